@@ -1,0 +1,1 @@
+"""A Slack app that finds occupations by the duties they share."""

@@ -1,0 +1,1 @@
+"""The conversation as arithmetic, and the store that remembers it."""

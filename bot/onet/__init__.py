@@ -1,0 +1,1 @@
+"""Everything about O*NET, nothing about Slack."""

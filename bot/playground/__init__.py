@@ -1,0 +1,1 @@
+"""Slack in a browser, speaking Slack's wire protocol to any app."""

@@ -1,0 +1,1 @@
+"""Slack's side of the conversation: what comes in, what is shown."""

@@ -1,0 +1,1 @@
+"""One module a screen; each turns typed values into blocks."""
