@@ -1,0 +1,108 @@
+"""What can happen in a conversation, whether it was clicked or typed."""
+
+from typing import Annotated, Literal
+
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+
+from bot.onet.models import Sort
+
+
+class Happened(BaseModel):
+    """An event; `do` tells the kinds apart when one travels in a button."""
+
+    model_config = ConfigDict(frozen=True, extra="forbid")
+
+
+class Searched(Happened):
+    """Somebody said what they do: a job title, a code, or words."""
+
+    do: Literal["search"] = "search"
+    keyword: str
+
+
+class Chose(Happened):
+    """An occupation was chosen, by its O*NET-SOC code."""
+
+    do: Literal["choose"] = "choose"
+    code: str
+
+
+class Ticked(Happened):
+    """Duties of the occupation `code` were ticked or cleared, by task id. Ticks commute and are no turn."""
+
+    do: Literal["tick"] = "tick"
+    code: str
+    ticked: tuple[str, ...] = ()
+    cleared: tuple[str, ...] = ()
+
+
+class TickedPage(Happened):
+    """All duties of the page shown were ticked at once, by task id."""
+
+    do: Literal["tick_page"] = "tick_page"
+    code: str
+    tasks: tuple[str, ...]
+
+
+class ClearedAll(Happened):
+    """Every tick was taken back."""
+
+    do: Literal["clear"] = "clear"
+
+
+class AskedForRelated(Happened):
+    """The duties are chosen; the related occupations are wanted."""
+
+    do: Literal["related"] = "related"
+
+
+class TurnedTo(Happened):
+    """Another page of the present list, counted from 1. Naming the page makes a double click harmless."""
+
+    do: Literal["page"] = "page"
+    page: int = Field(ge=1)
+
+
+class SortedBy(Happened):
+    """The results are wanted in another order."""
+
+    do: Literal["sort"] = "sort"
+    sort: Sort
+
+
+class WentBack(Happened):
+    """One step back: from results to duties, from duties to the occupation."""
+
+    do: Literal["back"] = "back"
+
+
+class Restarted(Happened):
+    """From the beginning, in the same message."""
+
+    do: Literal["restart"] = "restart"
+
+
+class Looked(Happened):
+    """Nothing but: show me where I am."""
+
+    do: Literal["look"] = "look"
+
+
+Event = (
+    Searched
+    | Chose
+    | Ticked
+    | TickedPage
+    | ClearedAll
+    | AskedForRelated
+    | TurnedTo
+    | SortedBy
+    | WentBack
+    | Restarted
+    | Looked
+)
+
+AnyEvent = Annotated[Event, Field(discriminator="do")]
+
+EVENT: TypeAdapter[Event] = TypeAdapter(AnyEvent)
+"""Reads an event from what a button carries."""

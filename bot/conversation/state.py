@@ -1,0 +1,104 @@
+"""What one conversation is: a small frozen record, and the snapshot of it that travels in buttons."""
+
+from enum import StrEnum
+from typing import Annotated, Literal, Self
+
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+
+from bot.errors import SnapshotUnreadable
+from bot.onet.models import Sort
+
+KEYWORD_CHARACTERS = 150
+"""The longest search that is remembered and repeated; it must fit into a block's 255-character id."""
+
+Version = Literal[1]
+
+
+class Step(StrEnum):
+    """Where a conversation stands."""
+
+    ASKING = "asking"
+    CHOOSING_OCCUPATION = "choosing_occupation"
+    CHOOSING_TASKS = "choosing_tasks"
+    READING_RESULTS = "reading_results"
+
+
+class Record(BaseModel):
+    """A frozen record with short names on the wire: it is stored and sent thousands of times."""
+
+    model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
+
+    def write(self) -> str:
+        """The record as JSON without what is at its default; equal records give equal text."""
+        return self.model_dump_json(by_alias=True, exclude_defaults=True)
+
+
+class Person(Record):
+    """Somebody in a workspace, by Slack's ids."""
+
+    team: Annotated[str, Field(alias="t")]
+    user: Annotated[str, Field(alias="u")]
+
+
+class Place(Record):
+    """Where a conversation's message is: in a channel, perhaps in a thread, perhaps seen by one person only.
+
+    `message` is the message's ts; None until it was posted, and always None for an ephemeral one.
+    """
+
+    channel: Annotated[str, Field(alias="c")]
+    thread: Annotated[str | None, Field(alias="h")] = None
+    message: Annotated[str | None, Field(alias="m")] = None
+    ephemeral: Annotated[bool, Field(alias="e")] = False
+
+
+class Snapshot(Record):
+    """All of a conversation that can go on without the cache: everything but its place and revision.
+
+    Written into the value of every button (at most 2,000 characters there).
+    """
+
+    version: Annotated[Version, Field(alias="v")]
+    id: Annotated[str, Field(alias="i")]
+    owner: Annotated[Person, Field(alias="o")]
+    step: Annotated[Step, Field(alias="s")] = Step.ASKING
+    keyword: Annotated[str, StringConstraints(max_length=KEYWORD_CHARACTERS), Field(alias="k")] = ""
+    code: Annotated[str, Field(alias="c")] = ""
+    title: Annotated[str, Field(alias="l")] = ""
+    chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
+    sort: Annotated[Sort, Field(alias="r")] = Sort.CLOSELY_RELATED
+    page: Annotated[int, Field(alias="p", ge=1)] = 1
+    turn: Annotated[int, Field(alias="n", ge=0)] = 0
+
+    @classmethod
+    def read(cls, text: str) -> Self:
+        """The record that `write` wrote.
+
+        Raises:
+            SnapshotUnreadable: the text is of another version or no snapshot at all.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+
+
+class Conversation(Snapshot):
+    """A snapshot with its place, and a revision that is one more at every write."""
+
+    place: Annotated[Place, Field(alias="w")]
+    revision: Annotated[int, Field(alias="x", ge=0)] = 0
+
+    @classmethod
+    def begin(cls, identifier: str, owner: Person, place: Place) -> Self:
+        """A new conversation that has not been told anything yet."""
+        return cls(version=1, id=identifier, owner=owner, place=place)
+
+    @classmethod
+    def resume(cls, snapshot: Snapshot, place: Place) -> Self:
+        """The conversation a snapshot was taken of, going on in the place its message is."""
+        return cls(**snapshot.model_dump(exclude={"place", "revision"}), place=place)
+
+    def snapshot(self) -> Snapshot:
+        """What the buttons of the present screen carry."""
+        return Snapshot(**self.model_dump(exclude={"place", "revision"}))

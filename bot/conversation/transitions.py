@@ -1,0 +1,104 @@
+"""The conversation as one table: a state and an event give the next state.
+
+Pure: no clock, no network, no log. An event that means nothing in a step gives the very same record back,
+and the person is shown where they are. What every transition has in common, the next turn, is added here too;
+ticks alone are no turn.
+"""
+
+from collections.abc import Iterable
+from typing import assert_never
+
+from bot.conversation.events import (
+    AskedForRelated,
+    Chose,
+    ClearedAll,
+    Event,
+    Looked,
+    Restarted,
+    Searched,
+    SortedBy,
+    Ticked,
+    TickedPage,
+    TurnedTo,
+    WentBack,
+)
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Place, Step
+from bot.onet.models import Sort
+
+
+def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR0911, PLR0912 - one table
+    """The conversation after the event; the same object where the event means nothing here."""
+    match (now.step, event):
+        case (Step.ASKING | Step.CHOOSING_OCCUPATION, Searched(keyword=said)) if said.split():
+            return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(said), page=1)
+        case (Step.ASKING | Step.CHOOSING_OCCUPATION, Chose(code=code)):
+            return _choose(now, code)
+        case (Step.CHOOSING_TASKS, Ticked(code=now.code)):
+            return _tick(now, event.ticked, event.cleared)
+        case (Step.CHOOSING_TASKS, TickedPage(code=now.code)):
+            return _turn(_tick(now, event.tasks, ()))
+        case (Step.CHOOSING_TASKS, ClearedAll()):
+            return _turn(now, chosen=())
+        case (Step.CHOOSING_TASKS, AskedForRelated()) if now.chosen:
+            return _turn(now, step=Step.READING_RESULTS, page=1)
+        case (Step.CHOOSING_OCCUPATION | Step.CHOOSING_TASKS | Step.READING_RESULTS, TurnedTo(page=page)):
+            return now if page == now.page else _turn(now, page=page)
+        case (Step.READING_RESULTS, SortedBy(sort=sort)):
+            return now if sort == now.sort else _turn(now, sort=sort, page=1)
+        case (Step.READING_RESULTS, WentBack()):
+            return _turn(now, step=Step.CHOOSING_TASKS, page=1)
+        case (Step.CHOOSING_TASKS, WentBack()) if now.keyword:
+            return _turn(now, step=Step.CHOOSING_OCCUPATION, page=1)
+        case (Step.CHOOSING_TASKS | Step.CHOOSING_OCCUPATION, WentBack()) | (_, Restarted()):
+            return _blank(now)
+        case (_, Searched() | Chose() | Ticked() | TickedPage() | ClearedAll() | AskedForRelated()):
+            return now
+        case (_, TurnedTo() | SortedBy() | WentBack() | Looked()):
+            return now
+        case _:
+            assert_never(event)
+
+
+def settle(now: Conversation, *, title: str | None = None, page: int | None = None) -> Conversation:
+    """The same turn with what only O*NET knows: the occupation's title, the last page there is."""
+    known = {"title": now.title if title is None else title, "page": now.page if page is None else page}
+    return now.model_copy(update=known)
+
+
+def without(now: Conversation, gone: Iterable[str]) -> Conversation:
+    """The same turn without duties that the release in use does not hold any more."""
+    missing = frozenset(gone)
+    return now.model_copy(update={"chosen": tuple(task for task in now.chosen if task not in missing)})
+
+
+def posted(now: Conversation, place: Place) -> Conversation:
+    """The same turn, now that it is known where its message is."""
+    return now.model_copy(update={"place": place})
+
+
+def _turn(now: Conversation, **changes: object) -> Conversation:
+    return now.model_copy(update={"turn": now.turn + 1, **changes})
+
+
+def _blank(now: Conversation) -> Conversation:
+    """The same conversation from its beginning; turn and revision only ever grow."""
+    fresh = Conversation.begin(now.id, now.owner, now.place)
+    return fresh.model_copy(update={"turn": now.turn + 1, "revision": now.revision})
+
+
+def _keyword(said: str) -> str:
+    return " ".join(said.split())[:KEYWORD_CHARACTERS].rstrip()
+
+
+def _choose(now: Conversation, code: str) -> Conversation:
+    """Choosing the occupation one came from keeps its ticks; another one starts with none."""
+    kept = now.chosen if code == now.code else ()
+    order = now.sort if code == now.code else Sort.CLOSELY_RELATED
+    return _turn(now, step=Step.CHOOSING_TASKS, code=code, title="", chosen=kept, sort=order, page=1)
+
+
+def _tick(now: Conversation, ticked: tuple[str, ...], cleared: tuple[str, ...]) -> Conversation:
+    kept = tuple(task for task in now.chosen if task not in cleared)
+    added = tuple(task for task in dict.fromkeys(ticked) if task not in kept)
+    chosen = kept + added
+    return now if chosen == now.chosen else now.model_copy(update={"chosen": chosen})

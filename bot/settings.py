@@ -1,0 +1,101 @@
+"""The settings, read from the environment once: nothing else reads it."""
+
+from collections.abc import Iterator, Mapping
+from enum import StrEnum
+from pathlib import Path
+from typing import Annotated, Final
+
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
+
+from bot.errors import SettingsError
+
+SLACK_API: Final = "https://slack.com/api/"
+WEB_SERVICES: Final = "https://api-v2.onetcenter.org/"
+
+
+class LogFormat(StrEnum):
+    """How log lines are written: for machines, or for people."""
+
+    JSON = "json"
+    CONSOLE = "console"
+
+
+class LogLevel(StrEnum):
+    """The least a log line must matter to be written."""
+
+    DEBUG = "DEBUG"
+    INFO = "INFO"
+    WARNING = "WARNING"
+    ERROR = "ERROR"
+
+
+def _upper(value: object) -> object:
+    return value.upper() if isinstance(value, str) else value
+
+
+def _slash(value: object) -> object:
+    return value.rstrip("/") + "/" if isinstance(value, str) else value
+
+
+Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+"), BeforeValidator(_slash)]
+
+
+class Settings(BaseModel):
+    """What an administrator decides. Secrets never show in a repr, a log or an error."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
+
+    slack_bot_token: SecretStr = Field(description="The bot's token (xoxb-…), from *OAuth & Permissions*.")
+    slack_signing_secret: SecretStr = Field(
+        description="From *Basic Information*: proves that Slack is asking."
+    )
+    slack_api_url: Url = Field(SLACK_API, description="Where Slack's Web API is, or the playground's.")
+    onet_api_key: SecretStr | None = Field(None, description="A key for O*NET Web Services.")
+    onet_base_url: Url = Field(WEB_SERVICES, description="Where the three Job Duties services are.")
+    onet_database: Path | None = Field(None, description="An imported O*NET database; wins over the key.")
+    redis_url: SecretStr | None = Field(None, description="Where conversations are kept; absent: in memory.")
+    host: str = Field("127.0.0.1", description="The address to listen on.")
+    port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
+        LogLevel.INFO, description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
+    )
+    log_format: LogFormat = Field(LogFormat.JSON, description="`json`, or `console` for people.")
+
+
+def read_settings(environment: Mapping[str, str]) -> Settings:
+    """The settings of an environment; an empty value counts as not set.
+
+    Raises:
+        SettingsError: names everything that is missing or wrong, and what to do, all at once.
+    """
+    given = {name.lower(): value for name, value in environment.items() if value.strip()}
+    problems = list(_contradictions(given))
+    try:
+        settings = Settings.model_validate(given)
+    except ValidationError as error:
+        problems = [
+            _problem(str(wrong["loc"][0]), wrong["msg"], wrong["type"]) for wrong in error.errors()
+        ] + problems
+    if problems:
+        raise SettingsError("The bot cannot start with these settings:\n" + "\n".join(problems))
+    return settings
+
+
+def _problem(name: str, message: str, kind: str) -> str:
+    said = "is not set" if kind == "missing" else message[:1].lower() + message[1:]
+    return f"  {name.upper()}: {said}. {Settings.model_fields[name].description}"
+
+
+def _contradictions(given: Mapping[str, str]) -> Iterator[str]:
+    database = given.get("onet_database")
+    if database is None and "onet_api_key" not in given and "onet_base_url" not in given:
+        yield (
+            "  ONET_DATABASE or ONET_API_KEY: neither is set. Set the path of an imported database"
+            " (python -m bot data import RELEASE), or a key for O*NET Web Services."
+        )
+    if database is not None and not Path(database).is_file():
+        yield f"  ONET_DATABASE: there is no file {database}. Make one: python -m bot data import RELEASE."
+    if "redis_url" in given and not given["redis_url"].startswith(("redis://", "rediss://")):
+        yield "  REDIS_URL: must begin with redis:// or rediss://."
+    if given.get("aiocache_disable") == "1":
+        yield "  AIOCACHE_DISABLE: unset it. With it every conversation would be forgotten at once."

@@ -1,0 +1,1 @@
+"""The conversation, without Slack and without O*NET."""
