@@ -46,9 +46,7 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     slack_bot_token: SecretStr = Field(description="The bot's token (xoxb-…), from *OAuth & Permissions*.")
-    slack_signing_secret: SecretStr = Field(
-        description="From *Basic Information*: proves that Slack is asking."
-    )
+    slack_signing_secret: SecretStr = Field(description="From *Basic Information*: proves that Slack is asking.")
     slack_api_url: Url = Field(SLACK_API, description="Where Slack's Web API is, or the playground's.")
     onet_api_key: SecretStr | None = Field(None, description="A key for O*NET Web Services.")
     onet_base_url: Url = Field(WEB_SERVICES, description="Where the three Job Duties services are.")
@@ -73,9 +71,7 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
-        problems = [
-            _problem(str(wrong["loc"][0]), wrong["msg"], wrong["type"]) for wrong in error.errors()
-        ] + problems
+        problems = [_problem(str(wrong["loc"][0]), wrong["msg"], wrong["type"]) for wrong in error.errors()] + problems
     if problems:
         raise SettingsError("The bot cannot start with these settings:\n" + "\n".join(problems))
     return settings

@@ -66,10 +66,7 @@ TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
     (READING_RESULTS, RESTART, BLANK),
 ]
 MEANINGLESS = [
-    (step, event)
-    for step in Step
-    for event in EVENTS
-    if not any(step is row[0] and event == row[1] for row in TABLE)
+    (step, event) for step in Step for event in EVENTS if not any(step is row[0] and event == row[1] for row in TABLE)
 ]
 
 

@@ -1,1 +1,29 @@
-"""One module a screen; each turns typed values into blocks."""
+"""One module a screen; each turns typed values into blocks, and knows nothing of who asks."""
+
+from typing import assert_never
+
+from bot.conversation.screens import Asking, Duties, Occupations, Results, Screen, Trouble
+from bot.slack.blocks import Message
+from bot.slack.views.asking import asking
+from bot.slack.views.duties import duties
+from bot.slack.views.frame import Look
+from bot.slack.views.occupations import occupations
+from bot.slack.views.results import results
+from bot.slack.views.trouble import trouble
+
+
+def render(screen: Screen, look: Look) -> Message:
+    """The message that shows a screen."""
+    match screen.content:
+        case Asking():
+            return asking(screen, look)
+        case Occupations() as found:
+            return occupations(screen, found, look)
+        case Duties() as held:
+            return duties(screen, held, look)
+        case Results() as found:
+            return results(screen, found, look)
+        case Trouble() as what:
+            return trouble(screen, what, look)
+        case _:
+            assert_never(screen.content)

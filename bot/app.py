@@ -1,0 +1,125 @@
+"""The composition root: the only module that knows everyone."""
+
+import asyncio
+import secrets
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import httpx
+import structlog
+from starlette.applications import Starlette
+
+from bot.backends import open_cache
+from bot.conversation.service import ConversationService
+from bot.conversation.store import ConversationStore
+from bot.errors import OnetError
+from bot.onet.cache import RememberedOnet
+from bot.onet.client import OnetClient, open_http
+from bot.onet.models import About
+from bot.onet.service.api import create_service
+from bot.settings import Settings
+from bot.slack.app import build_bolt, open_session
+from bot.slack.listeners import Listeners
+from bot.slack.seen import SeenEvents
+from bot.slack.tracker import TaskTracker
+from bot.slack.turns import PATIENCE, Turns
+from bot.slack.views.frame import Look
+from bot.slack.words import ENGLISH
+from bot.web import build_web
+
+CONVERSATIONS: Final = 20_000
+"""Conversations held in memory without Redis, about 20 MB; those longest idle go first."""
+
+ANSWERS: Final = 2_000
+"""O*NET answers held in memory without Redis."""
+
+DRAIN_SECONDS: Final = 25
+"""A dyno is killed 30 s after it was told to stop."""
+
+ABOUT_SECONDS: Final = 2
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Bot:
+    """A wired bot: its ASGI app, and the tracker that knows what is under way."""
+
+    web: Starlette
+    tracker: TaskTracker
+
+
+def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
+    """Wire a bot from its settings. Nothing is opened before the web app's lifespan starts."""
+    redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
+    conversations = open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS)
+    answers = open_cache(redis_url, namespace="onet:", max_entries=ANSWERS)
+    http = _http(settings)
+    key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
+    onet = RememberedOnet(OnetClient(http, api_key=key), answers, source=_source(settings))
+    store = ConversationStore(conversations)
+    tracker = TaskTracker(new_reference=_new_id)
+    credited = Credited()
+    service = ConversationService(onet, store, new_id=_new_id)
+    turns = Turns(service, credited.look, new_id=_new_id, patience=patience)
+    bolt = build_bolt(
+        token=settings.slack_bot_token.get_secret_value(),
+        signing_secret=settings.slack_signing_secret.get_secret_value(),
+        api_url=settings.slack_api_url,
+        listeners=Listeners(turns, tracker, SeenEvents(store)),
+    )
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as opened:
+            opened.push_async_callback(conversations.close)
+            opened.push_async_callback(answers.close)
+            await opened.enter_async_context(http)
+            bolt.client.session = await opened.enter_async_context(open_session())
+            await credited.ask(onet)
+            yield
+            left = await tracker.drain(DRAIN_SECONDS)
+            log.info("stopped", turns_cut_short=left)
+
+    return Bot(build_web(bolt, lifespan), tracker)
+
+
+class Credited:
+    """Whose data it is, as the source itself says; until it is known, Web Services' own credit."""
+
+    def __init__(self) -> None:
+        self._about = About(api_version="")
+
+    async def ask(self, onet: RememberedOnet) -> None:
+        """Ask the source once, at the start; one that does not answer does not stop the start."""
+        try:
+            async with asyncio.timeout(ABOUT_SECONDS):
+                self._about = (await onet.about()).value
+        except (OnetError, TimeoutError) as error:
+            log.warning("about_unknown", error=type(error).__name__)
+
+    def look(self) -> Look:
+        """How screens are written."""
+        return Look(ENGLISH, self._about)
+
+
+def _http(settings: Settings) -> httpx.AsyncClient:
+    """The O*NET client's way out: the network, or straight into the embedded service."""
+    if settings.onet_database is None:
+        return open_http(settings.onet_base_url)
+    transport = httpx.ASGITransport(create_service(settings.onet_database))
+    return open_http("http://embedded.invalid/", transport=transport)
+
+
+def _source(settings: Settings) -> str:
+    """What tells the remembered answers of one source from another's."""
+    if settings.onet_database is None:
+        return settings.onet_base_url
+    held = settings.onet_database.stat()
+    return f"{settings.onet_database.resolve()}@{held.st_mtime_ns}"
+
+
+def _new_id() -> str:
+    return secrets.token_urlsafe(8)

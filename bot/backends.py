@@ -1,0 +1,161 @@
+"""The aiocache backends the bot runs on: memory with a bound, or Redis by its URL."""
+
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Iterable
+from typing import Any, Final
+
+from aiocache import RedisCache
+from aiocache.base import BaseCache
+from aiocache.serializers import NullSerializer, StringSerializer
+from redis.asyncio import BlockingConnectionPool, Redis
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from bot.errors import SettingsError
+
+SOCKET_SECONDS: Final = 1.0
+"""A Redis that takes longer than this would make us late for Slack's three seconds."""
+
+POOL_CONNECTIONS: Final = 50
+
+
+class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no type information
+    """Values in memory, at most `max_entries` of them; whoever is idle longest goes first.
+
+    aiocache's own memory backend has no bound, and a timer for each value that keeps the request's context
+    alive. Here the time to live is looked at when a value is asked for, and eviction does the rest.
+    """
+
+    NAME = "memory"
+
+    def __init__(
+        self, *, max_entries: int, clock: Callable[[], float] = time.monotonic, namespace: str | None = None
+    ) -> None:
+        # timeout=None: with one, aiocache runs each call as a task of its own, and reads and writes interleave.
+        super().__init__(serializer=NullSerializer(), namespace=namespace, timeout=None)
+        self._max_entries = max_entries
+        self._clock = clock
+        self._held: OrderedDict[str, tuple[Any, float | None]] = OrderedDict()
+
+    def __len__(self) -> int:
+        return len(self._held)
+
+    async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
+        return self._read(key)
+
+    async def _gets(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
+        return self._read(key)
+
+    async def _multi_get(self, keys: Iterable[str], encoding: str | None = "utf-8", _conn: Any = None) -> list[Any]:
+        return [self._read(key) for key in keys]
+
+    async def _set(
+        self, key: str, value: Any, ttl: float | None = None, _cas_token: Any = None, _conn: Any = None
+    ) -> bool:
+        if _cas_token is not None and _cas_token != self._read(key):
+            return False
+        self._write(key, value, ttl)
+        return True
+
+    async def _multi_set(self, pairs: Iterable[tuple[str, Any]], ttl: float | None = None, _conn: Any = None) -> bool:
+        for key, value in pairs:
+            self._write(key, value, ttl)
+        return True
+
+    async def _add(self, key: str, value: Any, ttl: float | None = None, _conn: Any = None) -> bool:
+        if self._read(key) is not None:
+            raise ValueError(f"Key {key} already exists, use .set to update the value")
+        self._write(key, value, ttl)
+        return True
+
+    async def _exists(self, key: str, _conn: Any = None) -> bool:
+        return self._read(key) is not None
+
+    async def _increment(self, key: str, delta: int, _conn: Any = None) -> int:
+        value = self._read(key)
+        try:
+            new = delta if value is None else int(value) + delta
+        except ValueError:
+            raise TypeError("Value is not an integer") from None
+        deadline = self._held[key][1] if key in self._held else None
+        self._held[key] = (new, deadline)
+        return new
+
+    async def _expire(self, key: str, ttl: float, _conn: Any = None) -> bool:
+        value = self._read(key)
+        if value is None:
+            return False
+        self._write(key, value, ttl or None)
+        return True
+
+    async def _delete(self, key: str, _conn: Any = None) -> int:
+        return 1 if self._held.pop(key, None) is not None else 0
+
+    async def _clear(self, namespace: str | None = None, _conn: Any = None) -> bool:
+        for key in [key for key in self._held if key.startswith(namespace or "")]:
+            del self._held[key]
+        return True
+
+    async def _raw(self, command: str, *args: Any, **_: Any) -> Any:
+        raise NotImplementedError(f"memory has no command {command}")
+
+    async def _redlock_release(self, key: str, value: Any) -> int:
+        return await self._delete(key) if self._read(key) == value else 0
+
+    def _read(self, key: str) -> Any:
+        held = self._held.get(key)
+        if held is None:
+            return None
+        value, deadline = held
+        if deadline is not None and deadline <= self._clock():
+            del self._held[key]
+            return None
+        self._held.move_to_end(key)
+        return value
+
+    def _write(self, key: str, value: Any, ttl: float | None) -> None:
+        self._held[key] = (value, None if ttl is None else self._clock() + ttl)
+        self._held.move_to_end(key)
+        while len(self._held) > self._max_entries:
+            self._held.popitem(last=False)
+
+
+def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> BaseCache:
+    """The cache to keep text in: Redis where a URL is given, else memory holding at most `max_entries`.
+
+    Raises:
+        SettingsError: the URL is none that Redis understands.
+    """
+    if redis_url is None:
+        return BoundedMemoryCache(max_entries=max_entries, namespace=namespace)
+    # Strings, never pickle: that would run code of whoever can write to Redis.
+    cache = RedisCache(serializer=StringSerializer(), namespace=namespace, timeout=None)
+    cache.client = _connect(redis_url)
+    return cache
+
+
+def _connect(redis_url: str) -> Redis:
+    """A client on a pool that waits for a free connection, and reconnects when the server closed an idle one.
+
+    aiocache's own `from_url` knows no rediss, drops the user name and does not decode the password. A PaaS's
+    Redis has a certificate signed by itself, so that its name cannot be checked.
+    """
+    encrypted = {"ssl_cert_reqs": "none"} if redis_url.startswith("rediss://") else {}
+    try:
+        pool = BlockingConnectionPool.from_url(
+            redis_url,
+            max_connections=POOL_CONNECTIONS,
+            timeout=SOCKET_SECONDS,
+            socket_timeout=SOCKET_SECONDS,
+            socket_connect_timeout=SOCKET_SECONDS,
+            health_check_interval=30,
+            retry=Retry(ExponentialBackoff(cap=0.1, base=0.01), 1),
+            retry_on_error=[RedisConnectionError, RedisTimeoutError],
+            **encrypted,
+        )
+    except ValueError as error:
+        raise SettingsError(f"REDIS_URL: {error}. It looks like redis://user:password@host:6379/0.") from error
+    return Redis(connection_pool=pool)

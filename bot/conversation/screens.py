@@ -1,0 +1,87 @@
+"""What a person is shown after a turn, as typed values: the views only have to write them down."""
+
+from dataclasses import dataclass
+from enum import StrEnum
+
+from bot.conversation.events import Event
+from bot.conversation.state import Conversation
+from bot.errors import OnetError
+from bot.onet.models import OccupationPage, RelatedPage, Task
+
+OCCUPATIONS_A_PAGE = 20
+TASKS_A_PAGE = 10
+RESULTS_A_PAGE = 10
+
+
+class Remark(StrEnum):
+    """Something worth saying above a screen."""
+
+    WENT_STRAIGHT = "went_straight"
+    NOTHING_TICKED = "nothing_ticked"
+    NO_DUTIES = "no_duties"
+    DUTIES_GONE = "duties_gone"
+
+
+@dataclass(frozen=True)
+class Asking:
+    """Nothing is known yet: say what you do."""
+
+
+@dataclass(frozen=True)
+class Occupations:
+    """The page of matches to choose from; its total may be nought."""
+
+    page: OccupationPage
+
+
+@dataclass(frozen=True)
+class Duties:
+    """All duties of the occupation, in release order; the conversation's page says which ten are shown."""
+
+    tasks: tuple[Task, ...]
+
+    @property
+    def pages(self) -> int:
+        """How many pages of ten there are."""
+        return pages_of(len(self.tasks), TASKS_A_PAGE)
+
+    def shown(self, page: int) -> tuple[Task, ...]:
+        """The tasks of one page, counted from 1."""
+        first = (page - 1) * TASKS_A_PAGE
+        return self.tasks[first : first + TASKS_A_PAGE]
+
+
+@dataclass(frozen=True)
+class Results:
+    """A page of related occupations; its total may be nought."""
+
+    page: RelatedPage
+
+
+@dataclass(frozen=True)
+class Trouble:
+    """O*NET gave no answer: what happened, and the event that can be tried again. Nothing has moved."""
+
+    error: OnetError
+    again: Event
+
+
+Content = Asking | Occupations | Duties | Results | Trouble
+
+
+@dataclass(frozen=True)
+class Screen:
+    """One screen: where the conversation stands, what to show, what to remark.
+
+    `stale` says that O*NET is down and the answer is up to a week old.
+    """
+
+    conversation: Conversation
+    content: Content
+    remarks: tuple[Remark, ...] = ()
+    stale: bool = False
+
+
+def pages_of(total: int, rows: int) -> int:
+    """How many pages of `rows` hold `total` rows; an empty list has one page."""
+    return max(1, -(-total // rows))

@@ -1,0 +1,249 @@
+"""One turn of a conversation: load, advance, ask O*NET with nothing held, commit, and say what to show."""
+
+import re
+from collections.abc import Callable, Iterable
+from dataclasses import dataclass, replace
+from typing import Final, assert_never
+
+import structlog
+
+from bot.conversation.events import AskedForRelated, Chose, Event, Looked, Searched, Ticked, WentBack
+from bot.conversation.screens import (
+    OCCUPATIONS_A_PAGE,
+    RESULTS_A_PAGE,
+    Asking,
+    Duties,
+    Occupations,
+    Remark,
+    Results,
+    Screen,
+    Trouble,
+    pages_of,
+)
+from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
+from bot.conversation.store import ConversationStore, Kept
+from bot.conversation.transitions import advance, posted, settle, without
+from bot.errors import OnetError, OnetNotFound, StoreUnavailable
+from bot.onet.cache import RememberedOnet
+from bot.onet.models import Task
+
+ATTEMPTS: Final = 5
+"""How often a turn is advanced again because ticks came in between, before the present is shown."""
+
+EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
+"""An O*NET-SOC code, whole."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Turn:
+    """Who did what to which screen.
+
+    `snapshot` is what the control carried, `ticks` what the message's checkboxes said at that moment.
+    """
+
+    actor: Person
+    place: Place
+    snapshot: Snapshot
+    event: Event
+    ticks: Ticked | None = None
+
+
+@dataclass(frozen=True)
+class Theirs:
+    """The conversation belongs to somebody else; this is what they were looking at."""
+
+    snapshot: Snapshot
+
+
+class ConversationService:
+    """The conversation's turns over O*NET and a store.
+
+    A store that does not answer costs the protection against races, never the turn: what is needed to go on
+    is in the control's snapshot.
+    """
+
+    def __init__(self, onet: RememberedOnet, store: ConversationStore, *, new_id: Callable[[], str]) -> None:
+        self._onet = onet
+        self._store = store
+        self._new_id = new_id
+
+    async def begin(self, owner: Person, place: Place, event: Event) -> Screen:
+        """A new conversation, with the first thing that was said in it."""
+        fresh = Conversation.begin(self._new_id(), owner, place)
+        screen = await self._screen_after(fresh, event)
+        await self._try_add(screen.conversation)
+        return screen
+
+    async def take(self, turn: Turn) -> Screen | Theirs:
+        """One turn. A late click shows the present; of two that race, one wins and both see its screen."""
+        kept, now = await self._load(turn.snapshot, turn.place)
+        if now.owner != turn.actor:
+            return Theirs(now.snapshot())
+        for _ in range(ATTEMPTS):
+            if now.turn != turn.snapshot.turn:
+                break
+            ticked = advance(now, turn.ticks) if turn.ticks else now
+            screen = await self._screen_after(ticked, turn.event)
+            committed = await self._commit(kept, now, screen.conversation)
+            if committed is not None:
+                return replace(screen, conversation=committed)
+            kept, now = await self._load(turn.snapshot, turn.place)
+        return await self._screen_after(now, Looked())
+
+    async def tick(self, turn: Turn) -> Theirs | None:
+        """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
+        try:
+            for _ in range(ATTEMPTS):
+                kept = await self._store.find(turn.snapshot.id)
+                if kept is None:
+                    return None
+                now = kept.conversation
+                if now.owner != turn.actor:
+                    return Theirs(now.snapshot())
+                if await self._commit(kept, now, advance(now, turn.event)) is not None:
+                    return None
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="tick", error=str(error))
+        return None
+
+    async def placed(self, conversation: Conversation, place: Place) -> Conversation:
+        """Remember where the message of a conversation is, and that a line typed there means it."""
+        now = posted(conversation, place)
+        try:
+            for _ in range(ATTEMPTS):
+                kept = await self._store.find(conversation.id)
+                if kept is None or await self._store.replace(kept, posted(kept.conversation, place)):
+                    break
+            await self._store.make_current(now)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="place", error=str(error))
+        return now
+
+    async def _load(self, snapshot: Snapshot, place: Place) -> tuple[Kept | None, Conversation]:
+        """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""
+        resumed = Conversation.resume(snapshot, place)
+        try:
+            kept = await self._store.find(snapshot.id) or await self._store.keep(resumed)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="load", error=str(error))
+            return None, resumed
+        newer = kept.conversation.turn >= snapshot.turn
+        return kept, kept.conversation if newer else resumed
+
+    async def _commit(self, kept: Kept | None, now: Conversation, new: Conversation) -> Conversation | None:
+        """The conversation as kept now; None where another turn or a tick came in between."""
+        if new == now and kept is not None and kept.conversation == now:
+            return now
+        if kept is None:
+            return new
+        try:
+            written = await self._store.replace(kept, new)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="commit", error=str(error))
+            return new
+        return written.conversation if written else None
+
+    async def _try_add(self, conversation: Conversation) -> None:
+        try:
+            await self._store.add(conversation)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="begin", error=str(error))
+
+    async def _screen_after(self, now: Conversation, event: Event) -> Screen:
+        """What to show after the event. Where O*NET gives no answer, nothing has moved."""
+        moved = advance(now, event)
+        try:
+            return await self._screen(moved, before=now, event=event)
+        except OnetError as error:
+            log.warning("onet_failed", error=type(error).__name__, step=moved.step)
+            return Screen(now, Trouble(error, again=event))
+
+    async def _screen(self, now: Conversation, *, before: Conversation, event: Event) -> Screen:
+        match now.step:
+            case Step.ASKING:
+                return Screen(now, Asking())
+            case Step.CHOOSING_OCCUPATION:
+                return await self._occupations(now, event)
+            case Step.CHOOSING_TASKS:
+                return await self._duties(now, before, event)
+            case Step.READING_RESULTS:
+                return await self._results(now, event)
+            case _:
+                assert_never(now.step)
+
+    async def _occupations(self, now: Conversation, event: Event) -> Screen:
+        start, end = _rows(now.page, OCCUPATIONS_A_PAGE)
+        answer = await self._onet.search(now.keyword, start=start, end=end)
+        page = answer.value
+        if page.total and not page.occupation:
+            last = pages_of(page.total, OCCUPATIONS_A_PAGE)
+            return await self._occupations(settle(now, page=last), event)
+        only = page.occupation[0].code if page.occupation else ""
+        if isinstance(event, Searched) and (page.total == 1 or _is_exact(now.keyword, only)):
+            chosen = advance(now, Chose(code=only))
+            screen = await self._duties(chosen, now, event)
+            went = () if screen.conversation.step is not Step.CHOOSING_TASKS else (Remark.WENT_STRAIGHT,)
+            return replace(screen, remarks=went + screen.remarks)
+        return Screen(now, Occupations(page), stale=answer.stale)
+
+    async def _duties(self, now: Conversation, before: Conversation, event: Event) -> Screen:
+        try:
+            answer = await self._onet.tasks(now.code)
+        except OnetNotFound:
+            return await self._without_duties(now)
+        if not answer.value:
+            return await self._without_duties(now)
+        title = now.title or await self._title(before, now.code)
+        duties = Duties(answer.value)
+        known = settle(now, title=title, page=min(now.page, duties.pages))
+        remarks = () if known.chosen or not isinstance(event, AskedForRelated) else (Remark.NOTHING_TICKED,)
+        gone = _gone(known, answer.value)
+        if gone:
+            return Screen(without(known, gone), duties, (Remark.DUTIES_GONE,), answer.stale)
+        return Screen(known, duties, remarks, answer.stale)
+
+    async def _without_duties(self, now: Conversation) -> Screen:
+        """Back to the menu, where another one can be chosen."""
+        back = advance(now, WentBack()).model_copy(update={"code": "", "title": "", "chosen": ()})
+        screen = await self._screen(back, before=back, event=Looked())
+        return replace(screen, remarks=(Remark.NO_DUTIES, *screen.remarks))
+
+    async def _results(self, now: Conversation, event: Event) -> Screen:
+        gone = _gone(now, (await self._onet.tasks(now.code)).value)
+        still = without(now, gone)
+        remarks = (Remark.DUTIES_GONE,) if gone else ()
+        if not still.chosen:
+            return await self._duties(advance(now, WentBack()), now, event)
+        start, end = _rows(still.page, RESULTS_A_PAGE)
+        answer = await self._onet.related(still.code, still.chosen, sort=still.sort, start=start, end=end)
+        page = answer.value
+        if page.total and not page.occupation:
+            last = pages_of(page.total, RESULTS_A_PAGE)
+            return await self._results(settle(still, page=last), event)
+        return Screen(still, Results(page), remarks, answer.stale)
+
+    async def _title(self, before: Conversation, code: str) -> str:
+        """The occupation's title: from the menu it was chosen from, else from a search for its code."""
+        searches = [(before.keyword, before.page)] if before.keyword else []
+        for keyword, number in [*searches, (code, 1)]:
+            start, end = _rows(number, OCCUPATIONS_A_PAGE)
+            page = (await self._onet.search(keyword, start=start, end=end)).value
+            for occupation in page.occupation:
+                if occupation.code == code:
+                    return occupation.title
+        return code
+
+
+def _rows(page: int, rows: int) -> tuple[int, int]:
+    return (page - 1) * rows + 1, page * rows
+
+
+def _is_exact(keyword: str, code: str) -> bool:
+    return keyword.strip() == code and EXACT_CODE.fullmatch(code) is not None
+
+
+def _gone(now: Conversation, tasks: Iterable[Task]) -> tuple[str, ...]:
+    present = {task.id for task in tasks}
+    return tuple(task for task in now.chosen if task not in present)

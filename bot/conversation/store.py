@@ -1,0 +1,133 @@
+"""Conversations in an async cache: found by id or by place, changed by compare-and-set."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from typing import Final
+
+import structlog
+from aiocache.base import BaseCache
+from pydantic import ValidationError
+from redis.exceptions import RedisError
+
+from bot.conversation.state import Conversation, Person, Place
+from bot.errors import StoreUnavailable
+
+WEEK: Final = 7 * 24 * 60 * 60
+"""Seconds a conversation is kept after its last turn."""
+
+HOUR: Final = 60 * 60
+"""Seconds a delivered event is remembered; Slack repeats one for about six minutes."""
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Kept:
+    """A conversation with the very text it was read as: what compare-and-set compares."""
+
+    conversation: Conversation
+    text: str
+
+
+class ConversationStore:
+    """Finds, adds and replaces conversations; no value is ever written over one that was not read.
+
+    Every method raises StoreUnavailable when the cache does not answer.
+    """
+
+    def __init__(self, cache: BaseCache, *, seconds: int = WEEK) -> None:
+        self._cache = cache
+        self._seconds = seconds
+
+    async def find(self, identifier: str) -> Kept | None:
+        """The conversation as it is now, or None when it was never there, expired, or cannot be read."""
+        async with _answering():
+            text = await self._cache.get(_conversation_key(identifier))
+        if text is None:
+            return None
+        try:
+            return Kept(Conversation.model_validate_json(text), text)
+        except ValidationError:
+            # An older dyno's record, or a damaged one: the snapshot in the button goes on in its place.
+            log.warning("conversation_unreadable", conversation=identifier)
+            return None
+
+    async def add(self, conversation: Conversation) -> Kept | None:
+        """Keep a conversation that nobody keeps yet; None when another turn was first."""
+        text = conversation.write()
+        async with _answering():
+            try:
+                await self._cache.add(_conversation_key(conversation.id), text, ttl=self._seconds)
+            except ValueError:  # aiocache's word for "the key exists"
+                return None
+        return Kept(conversation, text)
+
+    async def replace(self, kept: Kept, conversation: Conversation) -> Kept | None:
+        """Put a conversation in the place of the one that was read; None when that one is no longer there.
+
+        One round trip: aiocache's OptimisticLock reads a token of its own when it is entered, so that it
+        would not notice what changed since `find`.
+        """
+        newer = conversation.model_copy(update={"revision": kept.conversation.revision + 1})
+        text = newer.write()
+        key = _conversation_key(conversation.id)
+        async with _answering():
+            written = await self._cache.set(key, text, ttl=self._seconds, _cas_token=kept.text)
+        return Kept(newer, text) if written else None
+
+    async def keep(self, conversation: Conversation) -> Kept:
+        """Add a conversation resumed from its snapshot, or take the one that another turn added first.
+
+        What cannot be read is written over: the snapshot is all that is left of that conversation.
+        """
+        kept = await self.add(conversation) or await self.find(conversation.id)
+        if kept is not None:
+            return kept
+        text = conversation.write()
+        async with _answering():
+            await self._cache.set(_conversation_key(conversation.id), text, ttl=self._seconds)
+        return Kept(conversation, text)
+
+    async def current(self, person: Person, place: Place) -> Kept | None:
+        """The conversation this person is in at this place."""
+        async with _answering():
+            identifier = await self._cache.get(_current_key(person, place))
+        return None if identifier is None else await self.find(identifier)
+
+    async def make_current(self, conversation: Conversation) -> None:
+        """From now on a typed line at this conversation's place means this conversation."""
+        key = _current_key(conversation.owner, conversation.place)
+        async with _answering():
+            await self._cache.set(key, conversation.id, ttl=self._seconds)
+
+    async def is_first(self, event_id: str) -> bool:
+        """Whether an event is delivered for the first time, on any dyno."""
+        async with _answering():
+            try:
+                await self._cache.add(_key("event", event_id), "1", ttl=HOUR)
+            except ValueError:  # aiocache's word for "the key exists"
+                return False
+        return True
+
+
+@asynccontextmanager
+async def _answering() -> AsyncIterator[None]:
+    """Translate what a cache raises when it cannot be reached, once."""
+    try:
+        yield
+    except (RedisError, OSError, TimeoutError) as error:
+        raise StoreUnavailable(type(error).__name__) from error
+
+
+def _key(*parts: str) -> str:
+    # aiocache joins with nothing between, so that "u1"+"23" would be "u12"+"3".
+    return ":".join(parts)
+
+
+def _conversation_key(identifier: str) -> str:
+    return _key("conversation", identifier)
+
+
+def _current_key(person: Person, place: Place) -> str:
+    return _key("current", person.team, person.user, place.channel, place.thread or "-")

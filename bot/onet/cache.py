@@ -1,0 +1,185 @@
+"""The client's verbs, remembered: a day's answers without asking, a week's when O*NET is down."""
+
+import asyncio
+import hashlib
+import time
+from collections import OrderedDict
+from collections.abc import Callable, Coroutine, Sequence
+from dataclasses import dataclass
+from typing import Any, Final, Generic, TypeVar, cast
+
+import structlog
+from aiocache.base import BaseCache
+from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
+from redis.exceptions import RedisError
+
+from bot.errors import OnetBusy, OnetKeyRefused, OnetNotUnderstood, OnetUnreachable
+from bot.onet.client import OnetClient
+from bot.onet.models import About, OccupationPage, RelatedPage, Sort, Task
+
+DAY: Final = 24 * 60 * 60
+WEEK: Final = 7 * DAY
+PARSED: Final = 500
+"""Answers kept parsed in the process; reading a results page again would take half a millisecond."""
+
+VERSION: Final = "1"
+"""Part of every key: one more when the models change so that old answers could be misread."""
+
+DOWN = (OnetBusy, OnetUnreachable, OnetKeyRefused, OnetNotUnderstood)
+"""What an older answer is better than. That something does not exist is an answer, and not among these."""
+
+CACHE_FAILS = (RedisError, OSError, TimeoutError)
+
+T = TypeVar("T")
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Remembered(Generic[T]):
+    """An answer, when it was read (seconds since 1970), and whether O*NET was down when asked for it again."""
+
+    value: T
+    read_at: float
+    stale: bool = False
+
+
+class _Envelope(BaseModel):
+    model_config = ConfigDict(frozen=True)
+
+    read_at: float
+    answer: str
+
+
+class RememberedOnet:
+    """Search, tasks, related, about: answered from the cache for a day; equal requests under way are one.
+
+    `source` names where the answers come from, so that those of two releases never mix. A cache that fails
+    costs a request, never an answer.
+    """
+
+    def __init__(
+        self, client: OnetClient, cache: BaseCache, *, source: str, clock: Callable[[], float] = time.time
+    ) -> None:
+        self._client = client
+        self._cache = cache
+        self._source = hashlib.sha256(source.encode()).hexdigest()[:12]
+        self._clock = clock
+        self._under_way: dict[str, asyncio.Task[Any]] = {}
+        self._parsed: OrderedDict[str, Remembered[Any]] = OrderedDict()
+
+    async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> Remembered[OccupationPage]:
+        """Like OnetClient.search; how the keyword is spaced and capitalised does not matter."""
+        said = " ".join(keyword.split())
+        key = self._key("search", said.casefold(), str(start), str(end))
+        work = lambda: self._client.search(said, start=start, end=end)  # noqa: E731 - a name for what is asked
+        return await self._answer(key, work, _PAGE)
+
+    async def tasks(self, code: str) -> Remembered[tuple[Task, ...]]:
+        """Like OnetClient.tasks."""
+        return await self._answer(self._key("tasks", code), lambda: self._client.tasks(code), _TASKS)
+
+    async def related(
+        self,
+        code: str,
+        task_ids: Sequence[str],
+        *,
+        sort: Sort = Sort.CLOSELY_RELATED,
+        start: int = 1,
+        end: int = 20,
+    ) -> Remembered[RelatedPage]:
+        """Like OnetClient.related; the order in which tasks were chosen does not matter."""
+        chosen = sorted(set(task_ids))
+        key = self._key("related", code, ",".join(chosen), sort.value, str(start), str(end))
+        work = lambda: self._client.related(code, chosen, sort=sort, start=start, end=end)  # noqa: E731 - see above
+        return await self._answer(key, work, _RELATED)
+
+    async def about(self) -> Remembered[About]:
+        """Like OnetClient.about."""
+        return await self._answer(self._key("about"), self._client.about, _ABOUT)
+
+    async def _answer(
+        self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]
+    ) -> Remembered[T]:
+        """The one request for this key that is under way, or a new one.
+
+        A waiter that goes away leaves the request to the others, and to the cache.
+        """
+        fresh = self._fresh(key)
+        if fresh is not None:
+            return cast("Remembered[T]", fresh)
+        task = self._under_way.get(key)
+        if task is None:
+            task = asyncio.create_task(self._look_up(key, ask, shape))
+            self._under_way[key] = task
+            task.add_done_callback(lambda done: self._done(key, done))
+        return cast("Remembered[T]", await asyncio.shield(task))
+
+    def _done(self, key: str, task: asyncio.Task[Any]) -> None:
+        del self._under_way[key]
+        if not task.cancelled():
+            task.exception()  # read here, so that nobody is warned when all waiters have gone
+
+    async def _look_up(
+        self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]
+    ) -> Remembered[T]:
+        held = await self._read(key, shape)
+        if held is not None and self._clock() - held.read_at < DAY:
+            return self._keep_parsed(key, held)
+        try:
+            answer = Remembered(await ask(), self._clock())
+        except DOWN as error:
+            if held is None:
+                raise
+            log.warning("onet_stale", error=type(error).__name__)
+            return Remembered(held.value, held.read_at, stale=True)
+        await self._write(key, answer, shape)
+        return self._keep_parsed(key, answer)
+
+    def _fresh(self, key: str) -> Remembered[Any] | None:
+        held = self._parsed.get(key)
+        if held is None or self._clock() - held.read_at >= DAY:
+            return None
+        self._parsed.move_to_end(key)
+        return held
+
+    def _keep_parsed(self, key: str, answer: Remembered[T]) -> Remembered[T]:
+        self._parsed[key] = answer
+        self._parsed.move_to_end(key)
+        while len(self._parsed) > PARSED:
+            self._parsed.popitem(last=False)
+        return answer
+
+    async def _read(self, key: str, shape: TypeAdapter[T]) -> Remembered[T] | None:
+        try:
+            text = await self._cache.get(key)
+        except CACHE_FAILS as error:
+            log.warning("cache_failed", doing="get", error=type(error).__name__)
+            return None
+        if text is None:
+            return None
+        try:
+            envelope = _Envelope.model_validate_json(text)
+            return Remembered(shape.validate_json(envelope.answer), envelope.read_at)
+        except ValidationError:
+            log.warning("cache_unreadable", key=key)
+            return None
+
+    async def _write(self, key: str, answer: Remembered[T], shape: TypeAdapter[T]) -> None:
+        text = shape.dump_json(answer.value, exclude_none=True).decode()
+        envelope = _Envelope(read_at=answer.read_at, answer=text)
+        try:
+            await self._cache.set(key, envelope.model_dump_json(), ttl=WEEK)
+        except CACHE_FAILS as error:
+            log.warning("cache_failed", doing="set", error=type(error).__name__)
+
+    def _key(self, *parts: str) -> str:
+        """Hashed, because it holds what a person typed, of any length."""
+        verb, *rest = parts
+        told = hashlib.sha256("\0".join(rest).encode()).hexdigest()[:32]
+        return f"{VERSION}:{self._source}:{verb}:{told}"
+
+
+_PAGE = TypeAdapter(OccupationPage)
+_TASKS = TypeAdapter(tuple[Task, ...])
+_RELATED = TypeAdapter(RelatedPage)
+_ABOUT = TypeAdapter(About)

@@ -1,0 +1,220 @@
+"""The one way to O*NET: three typed verbs over one request, whatever is at the other end.
+
+Services: https://services.onetcenter.org/reference/ (API version 2.0). What is at the other end is the httpx
+client's business: the network, or the embedded service through httpx.ASGITransport.
+"""
+
+import asyncio
+import datetime as dt
+from collections.abc import Callable, Mapping, Sequence
+from email.utils import parsedate_to_datetime
+from importlib.metadata import PackageNotFoundError, version
+from typing import Any, Final, TypeVar
+from urllib.parse import quote
+
+import httpx
+import stamina
+from pydantic import TypeAdapter, ValidationError
+
+from bot.errors import (
+    OnetBusy,
+    OnetError,
+    OnetKeyRefused,
+    OnetNotFound,
+    OnetNotUnderstood,
+    OnetUnreachable,
+)
+from bot.onet.models import About, OccupationPage, RelatedPage, Sort, Task
+
+SEARCH: Final = "online/job_duties/search"
+TASKS: Final = "online/job_duties/tasks/{code}"
+RESULTS: Final = "online/job_duties/results/{code}"
+ABOUT: Final = "about"
+
+TOTAL_SECONDS: Final = 10.0
+ATTEMPTS: Final = 3
+CONNECTIONS: Final = 20
+KEEPALIVE_SECONDS: Final = 60.0
+"""httpx's own 5 s would mean a new TLS handshake after every quiet moment."""
+
+BUSY_SECONDS: Final = 0.2
+"""The least O*NET asks to wait after a 429."""
+
+AGAIN: Final = frozenset({429, 502, 503, 504})
+
+Read = TypeVar("Read")
+_OCCUPATIONS = TypeAdapter(OccupationPage)
+_TASKS = TypeAdapter(tuple[Task, ...])
+_RELATED = TypeAdapter(RelatedPage)
+_ABOUT = TypeAdapter(About)
+
+
+def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
+    """An httpx client for O*NET: connections kept for a minute, no redirects followed."""
+    return httpx.AsyncClient(
+        base_url=base_url,
+        transport=transport,
+        follow_redirects=False,
+        headers={"User-Agent": f"job-duties-bot/{_version()} (bot)", "Accept": "application/json"},
+        limits=httpx.Limits(
+            max_connections=CONNECTIONS,
+            max_keepalive_connections=CONNECTIONS,
+            keepalive_expiry=KEEPALIVE_SECONDS,
+        ),
+        timeout=httpx.Timeout(TOTAL_SECONDS),
+    )
+
+
+class OnetClient:
+    """Search, tasks, related: each either a typed answer or one of the errors a person can be told.
+
+    A call takes `total_seconds` at most, with all its retries. Retried, with jitter, is what may pass: no
+    connection, 429 (after what Retry-After says), 502, 503, 504. No more calls are under way at once than
+    there are connections: requests cancelled while they wait for one would poison httpx's pool.
+    """
+
+    def __init__(
+        self,
+        http: httpx.AsyncClient,
+        *,
+        api_key: str | None = None,
+        total_seconds: float = TOTAL_SECONDS,
+        attempts: int = ATTEMPTS,
+        now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
+    ) -> None:
+        self._http = http
+        self._headers = {"X-API-Key": api_key} if api_key else {}
+        self._total_seconds = total_seconds
+        self._attempts = attempts
+        self._now = now
+        self._places = asyncio.Semaphore(CONNECTIONS)
+
+    async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> OccupationPage:
+        """Occupations that match a job title, a code or words; rows `start` to `end`, counted from 1."""
+        parameters: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
+        return await self._ask(SEARCH, parameters, _OCCUPATIONS)
+
+    async def tasks(self, code: str) -> tuple[Task, ...]:
+        """All tasks of an occupation, in O*NET's order."""
+        return await self._ask(TASKS.format(code=quote(code, safe="")), {}, _TASKS)
+
+    async def related(
+        self,
+        code: str,
+        task_ids: Sequence[str],
+        *,
+        sort: Sort = Sort.CLOSELY_RELATED,
+        start: int = 1,
+        end: int = 20,
+    ) -> RelatedPage:
+        """Occupations that share the given tasks of an occupation; rows `start` to `end`, counted from 1."""
+        parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}
+        return await self._ask(RESULTS.format(code=quote(code, safe="")), parameters, _RELATED)
+
+    async def about(self) -> About:
+        """Which service answers."""
+        return await self._ask(ABOUT, {}, _ABOUT)
+
+    async def _ask(self, path: str, parameters: Mapping[str, str | int], shape: TypeAdapter[Read]) -> Read:
+        """One answer, read.
+
+        Raises:
+            OnetError: one of its kinds; whatever httpx or pydantic raised is its cause.
+        """
+        try:
+            async with asyncio.timeout(self._total_seconds) as limit, self._places:
+                answer = await self._get(path, parameters, limit.when() or 0)
+        except TimeoutError as error:
+            raise OnetUnreachable(f"no answer within {self._total_seconds:g} s") from error
+        try:
+            return shape.validate_json(answer.content)
+        except ValidationError as error:
+            # Without pydantic's text: it would quote the answer.
+            raise OnetNotUnderstood(f"{error.error_count()} fields of {path} cannot be read") from None
+
+    async def _get(self, path: str, parameters: Mapping[str, str | int], deadline: float) -> httpx.Response:
+        attempts = stamina.retry_context(
+            on=_wait, attempts=self._attempts, timeout=None, wait_initial=0.1, wait_max=2.0, wait_jitter=0.3
+        )
+        try:
+            async for attempt in attempts:
+                with attempt:
+                    answer = await self._http.get(path, params=dict(parameters), headers=self._headers)
+                    if answer.status_code in AGAIN and self._is_worth_waiting(answer, deadline):
+                        raise _PassingError(answer, self._pause(answer))
+        except _PassingError as passing:
+            answer = passing.answer
+        except httpx.HTTPError as error:
+            raise OnetUnreachable(type(error).__name__) from error
+        except (httpx.InvalidURL, httpx.CookieConflict) as error:
+            raise OnetNotUnderstood(type(error).__name__) from error
+        if answer.status_code == httpx.codes.OK:
+            return answer
+        raise _error_of(answer)
+
+    def _is_worth_waiting(self, answer: httpx.Response, deadline: float) -> bool:
+        return asyncio.get_running_loop().time() + (self._pause(answer) or 0) < deadline
+
+    def _pause(self, answer: httpx.Response) -> float | None:
+        """Seconds O*NET asks to wait; None leaves it to the usual back-off."""
+        said = answer.headers.get("Retry-After")
+        if said is None:
+            return BUSY_SECONDS if answer.status_code == httpx.codes.TOO_MANY_REQUESTS else None
+        return max(BUSY_SECONDS, _seconds(said, self._now()))
+
+
+class _PassingError(Exception):
+    """An answer that may be better in a moment; `seconds` is how long to wait, where O*NET says it."""
+
+    def __init__(self, answer: httpx.Response, seconds: float | None) -> None:
+        super().__init__(answer.status_code)
+        self.answer = answer
+        self.seconds = seconds
+
+
+def _wait(error: Exception) -> bool | float:
+    """Whether to try again, or after how many seconds."""
+    if isinstance(error, _PassingError):
+        return True if error.seconds is None else error.seconds
+    return isinstance(error, httpx.TransportError)
+
+
+def _seconds(said: str, now: dt.datetime) -> float:
+    """What Retry-After means: seconds, or a date."""
+    if said.strip().isdecimal():
+        return float(said)
+    try:
+        until = parsedate_to_datetime(said)
+    except ValueError:
+        return BUSY_SECONDS
+    until = until if until.tzinfo else until.replace(tzinfo=dt.UTC)
+    return (until - now).total_seconds()
+
+
+def _error_of(answer: httpx.Response) -> OnetError:
+    status = answer.status_code
+    if status in {401, 403}:
+        return OnetKeyRefused(f"status {status}")
+    if status in {404, 422}:
+        return OnetNotFound(_said(answer))
+    if status == httpx.codes.TOO_MANY_REQUESTS:
+        return OnetBusy("status 429")
+    if answer.is_server_error:
+        return OnetUnreachable(f"status {status}")
+    return OnetNotUnderstood(f"status {status}")
+
+
+def _said(answer: httpx.Response) -> str:
+    """The sentence of an error answer; a 404 page has none."""
+    try:
+        body: Any = answer.json()
+    except ValueError:
+        return f"status {answer.status_code}"
+    return str(body["error"]) if isinstance(body, dict) and "error" in body else f"status {answer.status_code}"
+
+
+def _version() -> str:
+    try:
+        return version("job-duties-bot")
+    except PackageNotFoundError:  # run from a checkout that is not installed
+        return "0"

@@ -1,0 +1,3 @@
+"""Everyday words for what job titles say otherwise."""
+
+EVERYDAY: dict[str, str] = {}

@@ -1,0 +1,42 @@
+"""What an imported database holds, what it is called, and the credit that goes with it."""
+
+from dataclasses import dataclass
+from typing import Final
+
+CREDIT: Final = (
+    "This application includes information from the O*NET {release} Database by the U.S. Department of Labor,"
+    " Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark"
+    " of USDOL/ETA. The information was modified: occupations are related by the activities their tasks share."
+    " USDOL/ETA has not approved, endorsed, or tested these modifications."
+)
+"""The credit the database's licence asks for: https://www.onetcenter.org/license_db.html."""
+
+SAMPLE_CREDIT: Final = (
+    "Sample data, made up by the Job Duties Bot project: only the occupations' codes and titles are real."
+    " It is not O*NET data. Do not decide a career by it."
+)
+
+
+@dataclass(frozen=True)
+class Held:
+    """What a database holds."""
+
+    release: str
+    sample: bool
+    occupations: int
+    with_tasks: int
+    tasks: int
+    links: int
+    titles: int
+    bright_outlook: int
+    job_zones: int
+
+    @property
+    def name(self) -> str:
+        """What to call it; made-up data is never called O*NET's."""
+        return "Sample data" if self.sample else f"O*NET {self.release} Database"
+
+    @property
+    def credit(self) -> str:
+        """The credit that must be shown with it."""
+        return SAMPLE_CREDIT if self.sample else CREDIT.format(release=self.release)

@@ -1,0 +1,113 @@
+"""From what people type to the words of a job title: frames dropped, spelling and number made alike.
+
+Pure and general: rules of English, and a short list of everyday words (ours) that job titles say otherwise.
+"""
+
+import re
+import unicodedata
+from functools import lru_cache
+from typing import Final
+
+WORD: Final = re.compile(r"[a-z0-9]+(?:[+#]+)?")
+APOSTROPHES: Final = re.compile("['\u2019`\u00b4]")
+WORDS_READ: Final = 24
+"""Words of a query that are looked at; nobody's job title is longer."""
+
+FRAME: Final = re.compile(
+    r"^(?:(?:hi|hello|hey|well|so|um|ok|okay|please|actually)\b\s*)*"
+    r"(?:(?:i|im|ive|id|we|my|me|what|which|how|who|looking|search|searching|find|show|tell|working|work|works"
+    r"|worked|used|currently|now|was|am|is|are|been|being|become|job|jobs|position|role|career|profession"
+    r"|occupation|title|current|last|old|new|previous|former|employed|hired|trained|training|like|love|enjoy|want"
+    r"|wanna|would|could|can|do|does|did|have|had|has|for|as|to|be|a|an|the|in|about|of|at|with|by|our|not|just"
+    r"|mostly|mainly|usually|also|really|kind|sort|type|living|trade|year|years|day|days|part|full|time)\b\s*)+"
+)
+"""What a sentence about one's job begins with; dropped where something is left after it."""
+
+STOP: Final = frozenset(
+    "a an the of for in to and at on with or i im me my is are be am was by from as it its that this who what"
+    " which do does did can could would will we our you your they their them not no etc".split()
+)
+
+AMERICAN: Final = (
+    (re.compile(r"programme(?=s?\b)"), "program"),
+    (re.compile(r"(?<=\w)isation"), "ization"),
+    (re.compile(r"(?<=\w{2})ise(?=[rd]?s?\b)"), "ize"),
+    (re.compile(r"(?<=\w)ising\b"), "izing"),
+    (re.compile(r"(?<=\w{2})(?<!fl)our(?=s?\b|er|ing|ist)"), "or"),
+    (re.compile(r"\b(cent|theat|fib|lit|met)re"), r"\1er"),
+    (re.compile(r"(?<=\w)llor\b"), "lor"),
+    (re.compile(r"(?<=[aeiou])ll(?=er\b|ing\b|or\b|ed\b)"), "l"),
+    (re.compile(r"aediatric"), "ediatric"),
+    (re.compile(r"(?<=\w)aec"), "ec"),
+    (re.compile(r"aest"), "est"),
+    (re.compile(r"\bjewell"), "jewel"),
+    (re.compile(r"\borthopaed"), "orthoped"),
+    (re.compile(r"\btyre"), "tire"),
+    (re.compile(r"\baeroplane"), "airplane"),
+    (re.compile(r"(?<=\w)ology\b"), "ology"),
+)
+"""British spelling as American; wrong for a few words that no title has ("four")."""
+
+LIGHT: Final = frozenset(
+    "senior sr junior jr lead leader head chief principal staff associate assistant assistants entry level"
+    " trainee apprentice intern i ii iii iv v 1 2 3 4 certified registered licensed professional experienced"
+    " general master journeyman full part time".split()
+)
+"""Ranks and grades: they say how high somebody is, hardly ever what the work is."""
+
+PLURAL_STAYS: Final = ("ss", "us", "is", "ics", "ous")
+ROOT_ENDINGS: Final = (
+    "ationists", "ization", "ational", "ations", "ation", "ering", "ators", "ator", "ating", "ings", "ists", "ians",
+    "ments", "ment", "ing", "ist", "ian", "ers", "ors", "ant", "ent", "ive", "ary", "er", "or", "ed", "al", "y", "e",
+)  # fmt: skip
+SHORTEST_ROOT: Final = 4
+
+
+def normal(text: str) -> str:
+    """Lower case, without accents and apostrophes, in American spelling, words parted by single blanks."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    plain = " ".join(WORD.findall(APOSTROPHES.sub("", bare)))
+    for british, american in AMERICAN:
+        plain = british.sub(american, plain)
+    return plain
+
+
+def said(text: str) -> str:
+    """A query without the sentence around it: "I'm currently a truck driver" is "truck driver"."""
+    plain = normal(text)
+    rest = FRAME.sub("", plain, count=1)
+    return rest if rest.strip(" s") else plain
+
+
+def words_of(plain: str) -> list[str]:
+    """The words of a normal text that say something, in the singular; all of them where none does."""
+    every = plain.split()[:WORDS_READ]
+    telling = [singular(word) for word in every if word not in STOP]
+    return telling or [singular(word) for word in every]
+
+
+@lru_cache(maxsize=50_000)
+def singular(word: str) -> str:
+    """The singular of an English noun, near enough that both numbers come out alike."""
+    if len(word) <= 3 or word.endswith(PLURAL_STAYS):  # noqa: PLR2004 - "gas", "bus"
+        return word
+    if word.endswith("men") and len(word) > 4:  # noqa: PLR2004 - "men" alone stays
+        return word[:-3] + "man"
+    if word.endswith("ies"):
+        return word[:-3] + "y"
+    if word.endswith(("ches", "shes", "sses", "xes", "zes")):
+        return word[:-2]
+    return word.removesuffix("s")
+
+
+@lru_cache(maxsize=50_000)
+def root(word: str) -> str:
+    """What a word shares with its family: nurse, nursing; weld, welder; bartender, bartending."""
+    for ending in ROOT_ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT - 1:
+            stem = word[: -len(ending)]
+            # "programmer" and "programming" are of "program", "planner" is of "plan".
+            doubled = len(stem) > SHORTEST_ROOT - 1 and stem[-1] == stem[-2] and stem[-1] not in "sl"
+            return stem[:-1] if doubled else stem
+    return word

@@ -1,0 +1,287 @@
+"""Keyword search over an imported release: codes, exact titles, relevance, and spelling corrected."""
+
+import math
+import re
+import sqlite3
+from collections import defaultdict
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from rapidfuzz import fuzz, process
+
+from bot.onet.service.phrases import LIGHT, normal, root, said, words_of
+
+PARTIAL_CODE: Final = re.compile(r"(\d{2})-?(\d{0,4})(?:\.(\d{0,2}))?")
+PARENTHESIS: Final = re.compile(r"\(([^)]*)\)")
+TITLE_ROWS: Final = 240
+TEXT_ROWS: Final = 40
+LITTLE: Final = 0.34
+"""A best score below this means that a word was misspelled, or that nothing is meant."""
+
+TABLES: Final = (
+    "CREATE VIRTUAL TABLE search_title USING fts5(words, roots, tokenize='unicode61', detail='column', prefix='3 4 5')",
+    "CREATE TABLE search_held (title_id INTEGER, code TEXT, kind TEXT)",
+    "CREATE INDEX search_held_by_title ON search_held (title_id)",
+    "CREATE TABLE search_key (key TEXT, title_id INTEGER)",
+    "CREATE INDEX search_key_by_key ON search_key (key)",
+    "CREATE VIRTUAL TABLE search_text USING fts5(code UNINDEXED, description, duties, tokenize='porter unicode61')",
+    "CREATE TABLE search_word (word TEXT PRIMARY KEY, titles INTEGER) WITHOUT ROWID",
+)
+
+
+@dataclass(frozen=True)
+class Weights:
+    """How much each kind of evidence counts; chosen by `benchmarks/search.py --tune` on half of its phrases."""
+
+    root: float = 0.72
+    prefix: float = 0.6
+    light: float = 0.35
+    head: float = 0.2
+    own: float = 1.12
+    reported: float = 1.06
+    votes: float = 0.16
+    text: float = 0.14
+    begins: float = 0.05
+    all_other: float = 0.12
+    common: float = 0.012
+
+
+def build_search_index(connection: sqlite3.Connection) -> None:
+    """Create and fill the search's own tables from the occupations, titles and tasks already there."""
+    for table in TABLES:
+        connection.execute(table)
+    held: dict[str, dict[str, str]] = defaultdict(dict)
+    for code, title, kind in _titles(connection):
+        for form in _forms(title):
+            # An occupation's own title counts most, then one that people report.
+            held[form].setdefault(code, kind)
+    numbered = list(enumerate(held.items(), 1))
+    rows = [(number, words_of(form), holders) for number, (form, holders) in numbered]
+    connection.executemany(
+        "INSERT INTO search_title (rowid, words, roots) VALUES (?, ?, ?)",
+        ((number, " ".join(words), " ".join(map(root, words))) for number, words, _ in rows),
+    )
+    connection.executemany(
+        "INSERT INTO search_held VALUES (?, ?, ?)",
+        ((number, code, kind) for number, _, holders in rows for code, kind in holders.items()),
+    )
+    connection.executemany(
+        "INSERT INTO search_key VALUES (?, ?)", ((" ".join(words), number) for number, words, _ in rows)
+    )
+    _index_words(connection, [words for _, words, _ in rows])
+    connection.execute(
+        "INSERT INTO search_text SELECT o.code, o.description, group_concat(t.title, ' ')"
+        " FROM occupation o LEFT JOIN task t ON t.code = o.code GROUP BY o.code"
+    )
+
+
+def _titles(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
+    return connection.execute(
+        "SELECT code, title, kind FROM (SELECT code, title, 'own' AS kind, 0 AS rank FROM occupation"
+        " UNION ALL SELECT code, title, kind, CASE kind WHEN 'reported' THEN 1 ELSE 2 END FROM title)"
+        " ORDER BY rank, code, title"
+    )
+
+
+def _forms(title: str) -> list[str]:
+    """A title as people may say it: whole, without its parenthesis, that alone, and "Manager, Sales" turned."""
+    bare = PARENTHESIS.sub(" ", title)
+    forms = [normal(bare)]
+    forms += [normal(inner) for inner in PARENTHESIS.findall(title)]
+    head, comma, rest = bare.partition(",")
+    if comma and "," not in rest and not rest.strip().lower().startswith(("except", "all other")):
+        forms.append(normal(f"{rest} {head}"))
+    return list(dict.fromkeys(form for form in forms if form))
+
+
+def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]) -> None:
+    counts: defaultdict[str, int] = defaultdict(int)
+    for words in titles:
+        for word in set(words):
+            counts[word] += 1
+    connection.executemany("INSERT INTO search_word VALUES (?, ?)", counts.items())
+
+
+@dataclass(frozen=True)
+class _Word:
+    """A word of the query: how much it tells, and in which shapes it may stand in a title."""
+
+    text: str
+    root: str
+    weight: float
+
+
+@dataclass(frozen=True)
+class _Occupation:
+    title: str
+    has_tasks: bool
+    titles: int
+
+
+class OccupationSearch:
+    """Finds occupations; to be used from one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection, weights: Weights | None = None) -> None:
+        self._connection = connection
+        self._weights = weights or Weights()
+        self._counts: dict[str, int] = dict(connection.execute("SELECT word, titles FROM search_word"))
+        self._roots: defaultdict[str, int] = defaultdict(int)
+        for word, titles in self._counts.items():
+            self._roots[root(word)] += titles
+        self._vocabulary = [word for word in self._counts if len(word) > 2]  # noqa: PLR2004 - no spelling to correct
+        (self._titles,) = connection.execute("SELECT count(*) FROM search_title").fetchone()
+        self._occupations = {
+            code: _Occupation(title, bool(tasks), titles)
+            for code, title, tasks, titles in connection.execute(
+                "SELECT o.code, o.title, o.task_count, count(t.code) FROM occupation o"
+                " LEFT JOIN title t ON t.code = o.code GROUP BY o.code"
+            )
+        }
+
+    def codes(self, keyword: str) -> list[str]:
+        """The codes of all occupations that match, best first; none where nothing does."""
+        asked = keyword.strip()
+        if PARTIAL_CODE.fullmatch(asked):
+            return self._by_code(asked)
+        phrase = said(keyword)
+        words = words_of(phrase)
+        if not words:
+            return []
+        exact = self._exact(words)
+        scores = self._scores(words)
+        if not exact and max(scores.values(), default=0.0) < LITTLE:
+            corrected = [self._corrected(word) for word in words]
+            if corrected != words:
+                exact = self._exact(corrected)
+                scores = self._scores(corrected)
+        return self._ranked(scores, exact)
+
+    def _by_code(self, asked: str) -> list[str]:
+        major, minor, detail = PARTIAL_CODE.fullmatch(asked).groups()  # type: ignore[union-attr]  # it matched
+        start = f"{major}-{minor}" + (f".{detail}" if detail is not None else "")
+        return sorted(code for code in self._occupations if code.startswith(start))
+
+    def _exact(self, words: Sequence[str]) -> dict[str, str]:
+        """Holders of exactly this title, with the kind of title it is to them."""
+        rows = self._connection.execute(
+            "SELECT code, kind FROM search_key JOIN search_held USING (title_id) WHERE key = ?",
+            (" ".join(words),),
+        )
+        kinds: dict[str, str] = {}
+        for code, kind in rows:
+            if kinds.get(code) != "own":
+                kinds[code] = kind
+        return kinds
+
+    def _ranked(self, scores: dict[str, float], exact: dict[str, str]) -> list[str]:
+        def order(code: str) -> tuple[bool, bool, bool, float, str]:
+            held = self._occupations[code]
+            return (
+                not held.has_tasks,
+                exact.get(code) != "own",
+                code not in exact,
+                -scores.get(code, 0.0),
+                code,
+            )
+
+        best = max(scores.values(), default=0.0)
+        kept = {code for code, score in scores.items() if score >= best * 0.45} | set(exact)
+        return sorted(kept, key=order)
+
+    def _scores(self, words: Sequence[str]) -> dict[str, float]:
+        query = [self._word(word) for word in dict.fromkeys(words)]
+        by_title = self._title_scores(query, words[-1])
+        best: defaultdict[str, list[float]] = defaultdict(list)
+        for code, score in by_title:
+            best[code].append(score)
+        text = self._text_scores(words)
+        weights = self._weights
+        scores: dict[str, float] = {}
+        for code in best.keys() | text.keys():
+            ranked = sorted(best.get(code, [0.0]), reverse=True)
+            votes = sum(score * score for score in ranked[1:6]) / 5
+            score = ranked[0] + weights.votes * votes + weights.text * text.get(code, 0.0)
+            held = self._occupations[code]
+            score += weights.common * math.log1p(held.titles)
+            score -= weights.all_other if held.title.endswith("All Other") else 0.0
+            scores[code] = score
+        return scores
+
+    def _word(self, word: str) -> _Word:
+        stem = root(word)
+        titles = self._counts.get(word) or self._roots.get(stem) or 0
+        weight = math.log(1 + self._titles / (titles + 1))
+        return _Word(word, stem, weight * (self._weights.light if word in LIGHT else 1.0))
+
+    def _title_scores(self, query: Sequence[_Word], head: str) -> list[tuple[str, float]]:
+        rows = self._title_rows(query)
+        found = []
+        for words, code, kind in rows:
+            score = self._likeness(query, words.split(), head)
+            factor = {"own": self._weights.own, "reported": self._weights.reported}.get(kind, 1.0)
+            found.append((code, score * factor))
+        return found
+
+    def _likeness(self, query: Sequence[_Word], title: Sequence[str], head: str) -> float:
+        """How alike a query and a title are, 0 to about 1.2: the weight they share of the weight they have."""
+        weights = self._weights
+        roots = {root(word) for word in title}
+        held = set(title)
+        shared = total = 0.0
+        for word in query:
+            total += word.weight
+            if word.text in held:
+                shared += word.weight
+            elif word.root in roots:
+                shared += word.weight * weights.root
+            elif any(other.startswith(word.text) for other in title) and len(word.text) > 2:  # noqa: PLR2004
+                shared += word.weight * weights.prefix
+        weight = sum(self._word_weight(word) for word in held)
+        score = 2 * shared / (total + weight) if total + weight else 0.0
+        same_head = title[-1] == head or root(title[-1]) == root(head)
+        score += weights.head * score if same_head else 0.0
+        return score + (weights.begins if title[0] == query[0].text else 0.0)
+
+    def _word_weight(self, word: str) -> float:
+        weight = math.log(1 + self._titles / (self._counts.get(word, 0) + 1))
+        return weight * (self._weights.light if word in LIGHT else 1.0)
+
+    def _title_rows(self, query: Sequence[_Word]) -> list[tuple[str, str, str]]:
+        """Titles that share the telling words; common ones alone would match thousands."""
+        told = sorted(query, key=lambda word: -word.weight)
+        budget = 4_000
+        terms: list[str] = []
+        for word in told:
+            titles = max(self._counts.get(word.text, 0), self._roots.get(word.root, 0))
+            if terms and titles > budget:
+                continue
+            budget -= titles
+            terms.append(f'words:"{word.text}"* OR roots:"{word.root}"')
+        statement = (
+            "SELECT t.words, h.code, h.kind FROM"
+            " (SELECT rowid, words FROM search_title WHERE search_title MATCH ? ORDER BY bm25(search_title, 2.0, 1.0)"
+            " LIMIT ?) t JOIN search_held h ON h.title_id = t.rowid"
+        )
+        return self._connection.execute(statement, (" OR ".join(terms), TITLE_ROWS)).fetchall()
+
+    def _text_scores(self, words: Sequence[str]) -> dict[str, float]:
+        """Occupations whose description or duties tell of these words, the best at 1."""
+        terms = " OR ".join(f'"{word}"' for word in dict.fromkeys(words) if word not in LIGHT)
+        if not terms:
+            return {}
+        rows = self._connection.execute(
+            "SELECT code, -bm25(search_text, 0, 3.0, 1.0) AS score FROM search_text"
+            " WHERE search_text MATCH ? ORDER BY score DESC LIMIT ?",
+            (terms, TEXT_ROWS),
+        ).fetchall()
+        best = max((score for _, score in rows), default=1.0)
+        return {code: score / best for code, score in rows}
+
+    def _corrected(self, word: str) -> str:
+        """The word of the release's vocabulary that was most likely meant; the word itself where none is near."""
+        if word in self._counts or root(word) in self._roots:
+            return word
+        near = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=8, score_cutoff=74)
+        best = max(near, key=lambda hit: hit[1] + 3 * math.log1p(self._counts[hit[0]]), default=None)
+        return best[0] if best else word

@@ -1,0 +1,182 @@
+"""What people do in the workspace, and what Slack then sends to the app."""
+
+import json
+import re
+from typing import Any, Final
+
+from bot.playground.delivery import Delivery, Exchange
+from bot.playground.limits import refuse_view
+from bot.playground.payloads import Payloads, as_form
+from bot.playground.stateful import Found, elements, entered
+from bot.playground.workspace import BOT_USER, Message, Person, View, Workspace
+
+LATE: Final = "{what} failed because the app did not respond in time."
+FAILED: Final = "{what} failed: the app answered {status}."
+
+
+class ActError(Exception):
+    """Somebody tried what cannot be done; the sentence is for them."""
+
+
+class Acts:
+    """Typing, clicking, choosing, submitting: by a person in the browser or in a test."""
+
+    def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery) -> None:
+        self.workspace = workspace
+        self._payloads = payloads
+        self._delivery = delivery
+
+    async def say(self, person: Person, channel: str, text: str, thread: str | None = None) -> None:
+        """Type a line; one that begins with a slash is a command, which Slack has outside threads only."""
+        if channel not in self.workspace.channels(person.id):
+            raise ActError("You are not in that channel.")
+        if not text.strip():
+            raise ActError("There is nothing to send.")
+        if text.startswith("/"):
+            await self._command(person, channel, text, thread)
+            return
+        shown = text.replace(f"@{self.workspace.name}", f"<@{BOT_USER}>")
+        message = self.workspace.post(channel, person.id, _escaped(shown), thread=thread)
+        for kind, subscribed in self._events_of(message):
+            if subscribed in self.workspace.events:
+                exchange = await self._delivery.event(self._payloads.message_event(message, kind))
+                self._tell_failure(person, exchange, "Your message")
+
+    async def act(
+        self, person: Person, holder: Message | View, found: Found, *, selected: Any = None, value: Any = None
+    ) -> None:
+        """Use a control: press a button, choose, tick, type into a line that dispatches."""
+        self.enter(person, holder, found, selected=selected, value=value)
+        if found.block["type"] == "input" and not found.block.get("dispatch_action"):
+            return
+        body = self._payloads.action(person, holder, found)
+        exchange = await self._delivery.form("block_actions", as_form(body))
+        self._tell_failure(person, exchange, "That")
+
+    def enter(
+        self, person: Person, holder: Message | View, found: Found, *, selected: Any = None, value: Any = None
+    ) -> None:
+        """Put something into an element, without telling the app yet."""
+        if found.element["type"] in {"button", "overflow"}:
+            return
+        try:
+            held = entered(found.element, selected, value)
+        except ValueError as error:
+            raise ActError(str(error)) from error
+        self.workspace.enter(person.id, holder, found.key, held)
+
+    async def options(self, person: Person, holder: Message | View, found: Found, value: str) -> dict[str, Any]:
+        """What the app offers for what is typed into an external select."""
+        body = self._payloads.suggestion(person, holder, found, value)
+        exchange = await self._delivery.form("block_suggestion", as_form(body))
+        self._tell_failure(person, exchange, "The list")
+        answer = exchange.answered()
+        offered: dict[str, Any] = {name: answer[name] for name in ("options", "option_groups") if name in answer}
+        found.element.update(offered)  # what was offered can be chosen
+        return offered
+
+    async def submit(self, person: Person, view: View) -> None:
+        """Submit a modal; the app's answer closes, changes or refuses it."""
+        body = self._payloads.submission(person, view)
+        exchange = await self._delivery.form("view_submission", as_form(body))
+        self._tell_failure(person, exchange, "That")
+        if exchange.ok:
+            self._respond(person, view, exchange.answered())
+
+    async def close(self, person: Person, view: View) -> None:
+        """Close a modal; the app hears of it where it asked to."""
+        self._remove(person, view)
+        if view.body.get("notify_on_close"):
+            await self._delivery.form("view_closed", as_form(self._payloads.closed(person, view)))
+
+    async def open_home(self, person: Person, tab: str = "home") -> None:
+        """Look at the app's Home or Messages tab."""
+        if "app_home_opened" in self.workspace.events:
+            event = {
+                "type": "app_home_opened",
+                "user": person.id,
+                "channel": person.dm,
+                "tab": tab,
+                "event_ts": f"{self.workspace.clock():.6f}",
+            }
+            await self._delivery.event(self._payloads.event(event))
+
+    async def _command(self, person: Person, channel: str, text: str, thread: str | None) -> None:
+        name, _, rest = text.partition(" ")
+        if thread is not None:
+            raise ActError("Slash commands do not work in threads.")
+        if name not in {command["command"] for command in self.workspace.commands}:
+            raise ActError(f"{name} is not a command of this workspace.")
+        fields = self._payloads.command(person, channel, name, rest.strip())
+        exchange = await self._delivery.form("slash_command", fields)
+        self._tell_failure(person, exchange, name)
+        answered = exchange.answered() or ({"text": exchange.answer} if exchange.ok else {})
+        if answered.get("text") or answered.get("blocks"):
+            only_for = None if answered.get("response_type") == "in_channel" else person.id
+            self.workspace.post(channel, BOT_USER, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
+
+    def _events_of(self, message: Message) -> list[tuple[str, str]]:
+        """Which events a typed line makes: their type, and the name an app subscribes to."""
+        if self.workspace.owner_of(message.channel) is not None:
+            return [("message", "message.im")]
+        mentioned = [("app_mention", "app_mention")] if f"<@{BOT_USER}>" in message.text else []
+        return [*mentioned, ("message", "message.channels")]
+
+    def _respond(self, person: Person, view: View, answer: dict[str, Any]) -> None:
+        match answer.get("response_action"):
+            case "errors":
+                view.errors = dict(answer["errors"])
+                self.workspace.views_changed(person.id)
+            case "update" | "push" as action:
+                self._show(action, view, answer["view"])
+            case "clear":
+                self.workspace.views[person.id] = []
+                self.workspace.views_changed(person.id)
+            case _:
+                self._remove(person, view)
+
+    def _show(self, action: str, view: View, body: dict[str, Any]) -> None:
+        refusal = refuse_view(body)
+        if refusal is not None:
+            self.workspace.refuse(f"view_submission {action}", refusal.error, refusal.messages)
+        elif action == "update":
+            self.workspace.rewrite_view(view, body)
+        else:
+            self.workspace.open_view(view.person, body, on=view)
+
+    def _remove(self, person: Person, view: View) -> None:
+        self.workspace.views[person.id] = [other for other in self.workspace.views[person.id] if other is not view]
+        self.workspace.views_changed(person.id)
+
+    def _tell_failure(self, person: Person, exchange: Exchange, what: str) -> None:
+        if exchange.ok:
+            return
+        said = LATE.format(what=what) if not exchange.status else FAILED.format(what=what, status=exchange.status)
+        self.workspace.tell(person.id, {"type": "failure", "text": said})
+
+
+def find_element(holder: Message | View, block_id: str, action_id: str) -> Found:
+    """An element of a message or view. Raises ActError when it is not, or no longer, there."""
+    for found in elements(holder.blocks):
+        if found.key == (block_id, action_id):
+            return found
+    raise ActError("That control is no longer there.")
+
+
+def parse_blocks(given: Any) -> Any:
+    """Blocks as they come in a form (JSON text) or in JSON."""
+    if not isinstance(given, str):
+        return given
+    try:
+        return json.loads(given)
+    except ValueError:
+        return given
+
+
+def _escaped(text: str) -> str:
+    """A typed line as Slack passes it on: & < > written out, but for the mentions it makes itself."""
+    parts = re.split(rf"(<@{BOT_USER}>)", text)
+    return "".join(
+        part if part == f"<@{BOT_USER}>" else part.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        for part in parts
+    )

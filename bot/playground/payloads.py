@@ -1,0 +1,210 @@
+"""What Slack sends to an app, in the shape of its recorded payloads.
+
+Shapes: https://docs.slack.dev/reference/interaction-payloads and https://docs.slack.dev/reference/events
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.playground.stateful import Found, state_values
+from bot.playground.workspace import APP_ID, BOT_ID, BOT_USER, CHANNEL, TEAM, Message, Person, View, Workspace
+
+TOKEN: Final = "playground-verification"  # noqa: S105 - Slack's old way of verification, which nobody should read
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Payloads:
+    """Builds what this workspace sends; `base_url` is where the response_urls are."""
+
+    workspace: Workspace
+    base_url: str
+
+    def command(self, person: Person, channel: str, command: str, text: str) -> Payload:
+        """A slash command, as the form it is sent as."""
+        return {
+            "token": TOKEN,
+            "team_id": TEAM["id"],
+            "team_domain": TEAM["domain"],
+            "channel_id": channel,
+            "channel_name": "general" if channel == CHANNEL else "directmessage",
+            "user_id": person.id,
+            "user_name": person.name.lower(),
+            "command": command,
+            "text": text,
+            "api_app_id": APP_ID,
+            "is_enterprise_install": "false",
+            "response_url": self._response_url(person, channel, None),
+            "trigger_id": self.workspace.new_trigger(person.id),
+        }
+
+    def event(self, event: Payload) -> Payload:
+        """An event in its envelope."""
+        return {
+            "token": TOKEN,
+            "team_id": TEAM["id"],
+            "context_team_id": TEAM["id"],
+            "context_enterprise_id": None,
+            "api_app_id": APP_ID,
+            "event": event,
+            "type": "event_callback",
+            "event_id": self.workspace.new_id("Ev"),
+            "event_time": int(self.workspace.clock()),
+            "authorizations": [
+                {
+                    "enterprise_id": None,
+                    "team_id": TEAM["id"],
+                    "user_id": BOT_USER,
+                    "is_bot": True,
+                    "is_enterprise_install": False,
+                }
+            ],
+            "is_ext_shared_channel": False,
+        }
+
+    def message_event(self, message: Message, kind: str) -> Payload:
+        """`message` in a DM or channel, or `app_mention`."""
+        event: Payload = {
+            "type": kind,
+            "user": message.user,
+            "ts": message.ts,
+            "client_msg_id": self.workspace.new_id(),
+            "text": message.text,
+            "team": TEAM["id"],
+            "blocks": _rich_text(message.text),
+            "channel": message.channel,
+            "event_ts": message.ts,
+        }
+        if message.thread is not None:
+            event["thread_ts"] = message.thread
+        if kind == "message":
+            event["channel_type"] = "im" if self.workspace.owner_of(message.channel) else "channel"
+        return self.event(event)
+
+    def action(self, person: Person, holder: Message | View, found: Found) -> Payload:
+        """A control was used. An ephemeral message is not sent along, as Slack does not."""
+        body = self._interaction("block_actions", person) | {
+            "actions": [self._used(person, holder, found)],
+            "trigger_id": self.workspace.new_trigger(person.id),
+        }
+        if isinstance(holder, View):
+            container = {"type": "view", "view_id": holder.id}
+            return body | {"container": container, "view": self.view(holder)}
+        values = state_values(holder.blocks, self.workspace.held(person.id, holder))
+        channel = {"id": holder.channel, "name": "general" if holder.channel == CHANNEL else "directmessage"}
+        body |= {
+            "container": self._container(holder),
+            "channel": channel,
+            "state": {"values": values},
+            "response_url": self._response_url(person, holder.channel, holder),
+        }
+        return body if holder.only_for else body | {"message": self._message(holder)}
+
+    def submission(self, person: Person, view: View) -> Payload:
+        """A modal was submitted."""
+        body = self._interaction("view_submission", person)
+        return body | {
+            "trigger_id": self.workspace.new_trigger(person.id),
+            "view": self.view(view),
+            "response_urls": [],
+        }
+
+    def closed(self, person: Person, view: View) -> Payload:
+        """A modal was closed."""
+        return self._interaction("view_closed", person) | {"view": self.view(view), "is_cleared": False}
+
+    def suggestion(self, person: Person, holder: Message | View, found: Found, value: str) -> Payload:
+        """Options are wanted for what is typed into an external select."""
+        block_id, action_id = found.key
+        body = self._interaction("block_suggestion", person) | {
+            "action_id": action_id,
+            "block_id": block_id,
+            "value": value,
+        }
+        if isinstance(holder, View):
+            return body | {"container": {"type": "view", "view_id": holder.id}, "view": self.view(holder)}
+        return body | {"container": self._container(holder), "channel": {"id": holder.channel}}
+
+    def view(self, view: View) -> Payload:
+        """A view as it is sent along."""
+        held = self.workspace.held(view.person, view)
+        return {
+            "private_metadata": "",
+            "callback_id": "",
+            "clear_on_close": False,
+            "notify_on_close": False,
+            "submit": None,
+            "close": None,
+            "external_id": "",
+            **view.body,
+            "id": view.id,
+            "team_id": TEAM["id"],
+            "state": {"values": state_values(view.blocks, held)},
+            "hash": view.hash,
+            "previous_view_id": view.previous,
+            "root_view_id": view.root,
+            "app_id": APP_ID,
+            "app_installed_team_id": TEAM["id"],
+            "bot_id": BOT_ID,
+        }
+
+    def _interaction(self, kind: str, person: Person) -> Payload:
+        name = person.name.lower()
+        return {
+            "type": kind,
+            "user": {"id": person.id, "username": name, "name": name, "team_id": TEAM["id"]},
+            "api_app_id": APP_ID,
+            "token": TOKEN,
+            "team": {"id": TEAM["id"], "domain": TEAM["domain"]},
+            "enterprise": None,
+            "is_enterprise_install": False,
+        }
+
+    def _used(self, person: Person, holder: Message | View, found: Found) -> Payload:
+        block_id, action_id = found.key
+        kind = found.element["type"]
+        action = {"action_id": action_id, "block_id": block_id, "type": kind, "action_ts": self._now()}
+        kept = {
+            name: found.element[name] for name in ("text", "value", "style", "placeholder") if name in found.element
+        }
+        return action | kept | self.workspace.held(person.id, holder).get(found.key, {})
+
+    def _now(self) -> str:
+        return f"{self.workspace.clock():.6f}"
+
+    def _container(self, message: Message) -> Payload:
+        container: Payload = {
+            "type": "message",
+            "message_ts": message.ts,
+            "channel_id": message.channel,
+            "is_ephemeral": message.only_for is not None,
+        }
+        return container | ({"thread_ts": message.thread} if message.thread else {})
+
+    def _message(self, message: Message) -> Payload:
+        sent: Payload = {
+            "user": message.user,
+            "type": "message",
+            "ts": message.ts,
+            "bot_id": BOT_ID,
+            "app_id": APP_ID,
+            "text": message.text,
+            "team": TEAM["id"],
+            "blocks": message.blocks,
+        }
+        return sent | ({"thread_ts": message.thread} if message.thread else {})
+
+    def _response_url(self, person: Person, channel: str, message: Message | None) -> str:
+        return f"{self.base_url}/respond/{self.workspace.new_response_url(person.id, channel, message)}"
+
+
+def as_form(payload: Payload) -> dict[str, str]:
+    """An interaction as the form Slack sends it as."""
+    return {"payload": json.dumps(payload)}
+
+
+def _rich_text(text: str) -> list[Payload]:
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    return [{"type": "rich_text", "block_id": "typed", "elements": [section]}]

@@ -1,0 +1,172 @@
+"""A headless person: says, clicks, chooses and ticks by what is visible, and reads what comes back.
+
+alice = Person(acts, "Alice")
+await alice.says("pharmacist")
+await alice.chooses("Pharmacists")
+await alice.ticks("Provide information")
+await alice.clicks("Find related occupations")
+assert "1–10 of 67" in alice.screen
+"""
+
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, Final
+
+from bot.playground.acts import Acts
+from bot.playground.reading import label_of, plain, read_blocks
+from bot.playground.stateful import Found, elements, options_of, state_values
+from bot.playground.workspace import BOT_USER, CHANNEL, Message, View
+
+DM: Final = "dm"
+GENERAL: Final = "#general"
+
+
+async def _at_once() -> None:
+    """An app that does everything before its ack is settled at once."""
+
+
+class Person:
+    """One of the people of a workspace, acting without a browser.
+
+    `settled` waits until the app has done all it does after an ack; where it is given nothing ever sleeps.
+    """
+
+    def __init__(self, acts: Acts, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
+        self._acts = acts
+        self._workspace = acts.workspace
+        self._settled = settled
+        self.me = next(person for person in self._workspace.people.values() if person.name == name)
+        self.failures: list[str] = []
+        self._workspace.listeners.append(self._hear)
+
+    async def says(self, text: str, *, to: str = DM, thread: Message | None = None) -> None:
+        """Type a line in the direct messages with the app, or in #general."""
+        await self._acts.say(self.me, self._channel(to), text, thread.ts if thread else None)
+        await self._settled()
+
+    async def clicks(self, label: str, *, on: Message | None = None) -> None:
+        """Press the newest button with this label (a beginning of it is enough when nothing else has it)."""
+        await self._use("button", label, lambda found: label_of(found.element), on)
+
+    async def chooses(self, option: str, *, on: Message | None = None) -> None:
+        """Choose an option, by its text, from the newest menu that offers it."""
+        holder, found = self._find("static_select", option, _offers(option), on)
+        value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
+        await self._acts.act(self.me, holder, found, selected=value)
+        await self._settled()
+
+    async def ticks(self, beginning: str, *, on: Message | None = None) -> None:
+        """Tick the checkbox beside a text that begins so, or is numbered and then begins so."""
+        await self._tick(beginning, on, ticked=True)
+
+    async def unticks(self, beginning: str, *, on: Message | None = None) -> None:
+        """Take a tick back."""
+        await self._tick(beginning, on, ticked=False)
+
+    async def fills(self, label: str, text: str, *, on: Message | View | None = None) -> None:
+        """Type into a line, by its label; one that dispatches is sent with Enter."""
+        holder, found = self._find("plain_text_input", label, lambda found: found.block["label"]["text"], on)
+        await self._acts.act(self.me, holder, found, value=text)
+        await self._settled()
+
+    async def submits(self) -> None:
+        """Submit the modal on top."""
+        await self._acts.submit(self.me, self._workspace.views[self.me.id][-1])
+        await self._settled()
+
+    async def closes(self) -> None:
+        """Close the modal on top."""
+        await self._acts.close(self.me, self._workspace.views[self.me.id][-1])
+        await self._settled()
+
+    def messages(self, channel: str = "") -> list[Message]:
+        """All messages this person sees, oldest first; in one channel when it is named."""
+        channels = [self._channel(channel)] if channel else list(self._workspace.channels(self.me.id))
+        seen = [message for one in channels for message in self._workspace.seen_by(self.me.id, one)]
+        return sorted(seen, key=lambda message: message.ts)
+
+    @property
+    def last(self) -> Message:
+        """The newest message of the app."""
+        return next(message for message in reversed(self.messages()) if message.user == BOT_USER)
+
+    @property
+    def screen(self) -> str:
+        """The newest message of the app, as read."""
+        return self.reads(self.last)
+
+    def reads(self, message: Message) -> str:
+        """A message as this person reads it."""
+        if not message.blocks:
+            return plain(message.text)
+        values = state_values(message.blocks, self._workspace.held(self.me.id, message))
+        return read_blocks(message.blocks, values)
+
+    @property
+    def transcript(self) -> str:
+        """The whole talk: who said what, and every message of the app as it is now."""
+        parts = []
+        for message in self.messages():
+            author = self._workspace.people.get(message.user)
+            name = author.name if author else self._workspace.name
+            only = " (only visible to you)" if message.only_for else ""
+            parts.append(f"{name}{only}: {self.reads(message)}")
+        return "\n\n".join(parts)
+
+    async def _tick(self, beginning: str, on: Message | None, *, ticked: bool) -> None:
+        holder, found = self._find("checkboxes", beginning, _beside, on)
+        held = self._workspace.held(self.me.id, holder).get(found.key, {})
+        before = [option["value"] for option in held.get("selected_options", ())]
+        value = found.element["options"][0]["value"]
+        after = sorted({*before, value}) if ticked else [one for one in before if one != value]
+        await self._acts.act(self.me, holder, found, selected=after)
+        await self._settled()
+
+    async def _use(self, kind: str, label: str, name: Callable[[Found], str], on: Message | None) -> None:
+        holder, found = self._find(kind, label, name, on)
+        await self._acts.act(self.me, holder, found)
+        await self._settled()
+
+    def _find(
+        self, kind: str, wanted: str, name: Callable[[Found], str], on: Message | View | None
+    ) -> tuple[Message | View, Found]:
+        """The newest control of that kind and name. Raises AssertionError, listing what there is instead."""
+        there: list[str] = []
+        for holder in self._holders(on):
+            named = [(name(found), found) for found in elements(holder.blocks) if found.element["type"] == kind]
+            there += [label for label, _ in named]
+            for exact in (True, False):
+                for label, found in named:
+                    if label == wanted or (not exact and label.startswith(wanted)):
+                        return holder, found
+        raise AssertionError(
+            f"{self.me.name} sees no {kind} {wanted!r}; there are {there}. On the screen:\n{self.screen}"
+        )
+
+    def _holders(self, on: Message | View | None) -> Iterator[Message | View]:
+        if on is not None:
+            yield on
+            return
+        yield from reversed(self._workspace.views[self.me.id])
+        yield from (message for message in reversed(self.messages()) if message.blocks)
+
+    def _channel(self, name: str) -> str:
+        return {DM: self.me.dm, GENERAL: CHANNEL}[name]
+
+    def _hear(self, person: str | None, change: dict[str, Any]) -> None:
+        if change["type"] == "failure" and person in {None, self.me.id}:
+            self.failures.append(change["text"])
+
+
+def _beside(found: Found) -> str:
+    """The text a checkbox stands beside, without a number before it."""
+    text = str(found.block.get("text", {}).get("text", ""))
+    number, dot, rest = text.partition(". ")
+    return rest if dot and number.isdecimal() else text
+
+
+def _offers(option: str) -> Callable[[Found], str]:
+    def name(found: Found) -> str:
+        offered = [o["text"]["text"] for o in options_of(found.element)]
+        return option if option in offered else "; ".join(offered)
+
+    return name

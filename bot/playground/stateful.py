@@ -1,0 +1,116 @@
+"""What people enter in blocks: which elements hold something, what Slack says they hold, how it is echoed."""
+
+import copy
+from collections.abc import Iterator
+from dataclasses import dataclass
+from typing import Any, Final
+
+Block = dict[str, Any]
+Entered = dict[tuple[str, str], dict[str, Any]]
+"""What an element holds, by block_id and action_id, as `state.values` has it."""
+
+SINGLE: Final = frozenset({"static_select", "external_select", "radio_buttons"})
+SEVERAL: Final = frozenset({"checkboxes", "multi_static_select"})
+TYPED: Final = frozenset({"plain_text_input"})
+PICKED: Final = {"datepicker": "selected_date", "timepicker": "selected_time"}
+
+
+@dataclass(frozen=True)
+class Found:
+    """An element and the block it is in."""
+
+    block: Block
+    element: dict[str, Any]
+
+    @property
+    def key(self) -> tuple[str, str]:
+        """Its block_id and action_id."""
+        return self.block["block_id"], self.element["action_id"]
+
+
+def elements(blocks: list[Block]) -> Iterator[Found]:
+    """Every interactive element, in the order shown."""
+    for block in blocks:
+        inside = [block.get("accessory"), block.get("element"), *(block.get("elements") or ())]
+        for element in inside:
+            if isinstance(element, dict) and "action_id" in element:
+                yield Found(block, element)
+
+
+def initially(element: dict[str, Any]) -> dict[str, Any] | None:
+    """What a stateful element holds before anybody touches it; None for one that holds nothing."""
+    kind = element["type"]
+    if kind in SINGLE:
+        return {"type": kind, "selected_option": element.get("initial_option")}
+    if kind in SEVERAL:
+        return {"type": kind, "selected_options": element.get("initial_options", [])}
+    if kind in TYPED:
+        return {"type": kind, "value": element.get("initial_value")}
+    if kind in PICKED:
+        return {"type": kind, PICKED[kind]: element.get(PICKED[kind].replace("selected", "initial"))}
+    return None
+
+
+def entered(element: dict[str, Any], selected: Any, value: Any) -> dict[str, Any]:
+    """What an element holds once a person chose option values (`selected`) or typed text (`value`).
+
+    Raises:
+        ValueError: the element offers no such option.
+    """
+    kind = element["type"]
+    if kind in SINGLE:
+        return {"type": kind, "selected_option": None if selected is None else _option(element, selected)}
+    if kind in SEVERAL:
+        return {"type": kind, "selected_options": [_option(element, one) for one in selected or ()]}
+    if kind in PICKED:
+        return {"type": kind, PICKED[kind]: value or selected}
+    return {"type": kind, "value": value or None}
+
+
+def state_values(blocks: list[Block], held: Entered) -> dict[str, dict[str, Any]]:
+    """`state.values` as Slack sends it: every stateful element, by block_id and action_id."""
+    values: dict[str, dict[str, Any]] = {}
+    for found in elements(blocks):
+        block_id, action_id = found.key
+        if initially(found.element) is not None:
+            values.setdefault(block_id, {})[action_id] = held.get(found.key) or initially(found.element)
+    return values
+
+
+def echoed(blocks: list[Block], new_id: Any) -> list[Block]:
+    """Blocks as Slack sends them back: with ids where none were given, and text objects written out."""
+    shown = copy.deepcopy(blocks)
+    for block in shown:
+        block.setdefault("block_id", new_id())
+        _write_out(block)
+    for block in shown:
+        for element in [block.get("accessory"), block.get("element"), *(block.get("elements") or ())]:
+            if isinstance(element, dict) and element.get("type") not in {"mrkdwn", "plain_text", "image", None}:
+                element.setdefault("action_id", new_id())
+    return shown
+
+
+def options_of(element: dict[str, Any]) -> list[dict[str, Any]]:
+    """All options of an element, those in groups too."""
+    groups = element.get("option_groups") or ()
+    return [*(element.get("options") or ()), *(option for group in groups for option in group["options"])]
+
+
+def _option(element: dict[str, Any], value: str) -> dict[str, Any]:
+    for option in options_of(element):
+        if option["value"] == value:
+            return option
+    raise ValueError(f"There is no option {value!r}.")
+
+
+def _write_out(value: Any) -> None:
+    if isinstance(value, dict):
+        if value.get("type") == "plain_text":
+            value.setdefault("emoji", True)
+        elif value.get("type") == "mrkdwn":
+            value.setdefault("verbatim", False)
+        for inner in value.values():
+            _write_out(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            _write_out(inner)

@@ -1,0 +1,248 @@
+"""Slack's Web API as far as this workspace knows it; anything else is answered unknown_method."""
+
+import json
+from collections.abc import Callable, Mapping
+from typing import Any
+from urllib.parse import parse_qsl
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+
+from bot.playground.acts import parse_blocks
+from bot.playground.limits import refuse_message, refuse_view
+from bot.playground.workspace import (
+    APP_ID,
+    BOT_ID,
+    BOT_USER,
+    CHANNEL,
+    TEAM,
+    Message,
+    Person,
+    View,
+    Workspace,
+    WorkspaceError,
+)
+
+Arguments = Mapping[str, Any]
+Answer = dict[str, Any]
+
+
+class RefusedError(WorkspaceError):
+    """A refusal with sentences that say where."""
+
+    def __init__(self, error: str, messages: tuple[str, ...]) -> None:
+        super().__init__(error)
+        self.messages = messages
+
+
+class WebApi:
+    """The methods an app may call, and the response_urls it may post to."""
+
+    def __init__(self, workspace: Workspace, token: str) -> None:
+        self._workspace = workspace
+        self._token = token
+        self.methods: dict[str, Callable[[Arguments], Answer]] = {
+            "api.test": lambda _: {},
+            "auth.test": self._auth_test,
+            "bots.info": self._bots_info,
+            "chat.delete": self._delete,
+            "chat.postEphemeral": self._post_ephemeral,
+            "chat.postMessage": self._post,
+            "chat.update": self._update,
+            "conversations.info": self._conversation,
+            "conversations.open": self._open_dm,
+            "team.info": lambda _: {"team": TEAM},
+            "users.info": self._user,
+            "views.open": self._open_view,
+            "views.publish": self._publish,
+            "views.push": self._push_view,
+            "views.update": self._update_view,
+        }
+
+    async def call(self, request: Request) -> Response:
+        """`POST /api/<method>`."""
+        name = request.path_params["method"]
+        arguments = await _arguments(request)
+        try:
+            self._check_token(request, arguments)
+            method = self.methods.get(name)
+            if method is None:
+                raise WorkspaceError("unknown_method")
+            return JSONResponse({"ok": True, **method(arguments)})
+        except RefusedError as error:
+            self._workspace.refuse(name, str(error), error.messages)
+            more = {"response_metadata": {"messages": list(error.messages)}} if error.messages else {}
+            return JSONResponse({"ok": False, "error": str(error), **more})
+        except WorkspaceError as error:
+            self._workspace.refuse(name, str(error))
+            return JSONResponse({"ok": False, "error": str(error)})
+
+    async def respond(self, request: Request) -> Response:
+        """`POST /respond/<id>`: an answer through a response_url."""
+        body = await _arguments(request)
+        try:
+            self._respond(request.path_params["name"], body)
+        except WorkspaceError as error:
+            self._workspace.refuse("response_url", str(error), getattr(error, "messages", ()))
+            return PlainTextResponse(str(error), status_code=404 if "url" in str(error) else 400)
+        return PlainTextResponse("ok")
+
+    def _check_token(self, request: Request, arguments: Arguments) -> None:
+        given = request.headers.get("authorization", "").removeprefix("Bearer ") or arguments.get("token")
+        if not given:
+            raise WorkspaceError("not_authed")
+        if given != self._token:
+            raise WorkspaceError("invalid_auth")
+
+    def _auth_test(self, _: Arguments) -> Answer:
+        named = {"team": TEAM["name"], "team_id": TEAM["id"], "user": self._workspace.name, "user_id": BOT_USER}
+        return {"url": "http://127.0.0.1/", **named, "bot_id": BOT_ID, "is_enterprise_install": False}
+
+    def _bots_info(self, _: Arguments) -> Answer:
+        return {"bot": {"id": BOT_ID, "name": self._workspace.name, "app_id": APP_ID, "user_id": BOT_USER}}
+
+    def _user(self, arguments: Arguments) -> Answer:
+        person = self._person(arguments.get("user"))
+        profile = {"display_name": person.name, "real_name": person.name}
+        user = {"id": person.id, "name": person.name.lower(), "real_name": person.name, "profile": profile}
+        return {"user": user | {"team_id": TEAM["id"], "is_bot": False, "locale": "en-US"}}
+
+    def _conversation(self, arguments: Arguments) -> Answer:
+        channel = str(arguments.get("channel"))
+        if not self._workspace.has_channel(channel):
+            raise WorkspaceError("channel_not_found")
+        return {"channel": {"id": channel, "is_im": channel != CHANNEL, "is_member": True}}
+
+    def _open_dm(self, arguments: Arguments) -> Answer:
+        return {"channel": {"id": self._person(str(arguments.get("users", ""))).dm}}
+
+    def _post(self, arguments: Arguments) -> Answer:
+        channel = self._channel(arguments)
+        text, blocks = self._content(arguments)
+        thread = arguments.get("thread_ts") or None
+        if thread is not None:
+            self._workspace.find(channel, str(thread))
+        message = self._workspace.post(channel, BOT_USER, text, blocks, thread)
+        return {"channel": channel, "ts": message.ts, "message": self._echo(message)}
+
+    def _post_ephemeral(self, arguments: Arguments) -> Answer:
+        channel = self._channel(arguments)
+        person = self._person(arguments.get("user"))
+        if channel not in self._workspace.channels(person.id):
+            raise WorkspaceError("user_not_in_channel")
+        text, blocks = self._content(arguments)
+        thread = arguments.get("thread_ts") or None
+        message = self._workspace.post(channel, BOT_USER, text, blocks, thread, only_for=person.id)
+        return {"message_ts": message.ts}
+
+    def _update(self, arguments: Arguments) -> Answer:
+        message = self._own(arguments)
+        text, blocks = self._content(arguments)
+        self._workspace.rewrite(message, text, blocks)
+        return {"channel": message.channel, "ts": message.ts, "text": text, "message": self._echo(message)}
+
+    def _delete(self, arguments: Arguments) -> Answer:
+        message = self._own(arguments)
+        self._workspace.delete(message)
+        return {"channel": message.channel, "ts": message.ts}
+
+    def _own(self, arguments: Arguments) -> Message:
+        """A message the app may change: its own, and not an ephemeral one."""
+        message = self._workspace.find(str(arguments.get("channel")), str(arguments.get("ts")))
+        if message.only_for is not None:
+            raise WorkspaceError("message_not_found")
+        if message.user != BOT_USER:
+            raise WorkspaceError("cant_update_message")
+        return message
+
+    def _open_view(self, arguments: Arguments) -> Answer:
+        body = _view(arguments)
+        person = self._workspace.pull_trigger(str(arguments.get("trigger_id")))
+        return self._view_answer(self._workspace.open_view(person, body))
+
+    def _push_view(self, arguments: Arguments) -> Answer:
+        body = _view(arguments)
+        person = self._workspace.pull_trigger(str(arguments.get("trigger_id")))
+        stack = self._workspace.views[person]
+        return self._view_answer(self._workspace.open_view(person, body, on=stack[-1] if stack else None))
+
+    def _update_view(self, arguments: Arguments) -> Answer:
+        body = _view(arguments)
+        view = self._workspace.find_view(str(arguments.get("view_id")))
+        if arguments.get("hash") not in {None, view.hash}:
+            raise WorkspaceError("hash_conflict")
+        self._workspace.rewrite_view(view, body)
+        return self._view_answer(view)
+
+    def _publish(self, arguments: Arguments) -> Answer:
+        body = _view(arguments)
+        person = self._person(arguments.get("user_id"))
+        shown = self._workspace.homes.get(person.id)
+        if shown is not None and arguments.get("hash") not in {None, shown.hash}:
+            raise WorkspaceError("hash_conflict")
+        return self._view_answer(self._workspace.publish_home(person.id, body))
+
+    def _view_answer(self, view: View) -> Answer:
+        return {"view": {**view.body, "id": view.id, "hash": view.hash, "root_view_id": view.root}}
+
+    def _respond(self, name: str, body: Arguments) -> None:
+        url = self._workspace.use_response_url(name)
+        original = url.message if url.message and url.message.ts in self._workspace.messages else None
+        if body.get("delete_original") and original is not None:
+            self._workspace.delete(original)
+            return
+        text, blocks = self._content(body)
+        if body.get("replace_original") and original is not None:
+            self._workspace.rewrite(original, text, blocks)
+            return
+        # The response_url of a slash command has no original: whatever it is asked, it posts.
+        only_for = None if body.get("response_type") == "in_channel" else url.person
+        thread = body.get("thread_ts") or None
+        self._workspace.post(url.channel, BOT_USER, text, blocks, thread, only_for=only_for)
+
+    def _channel(self, arguments: Arguments) -> str:
+        """A channel's id; a person's id means their direct messages."""
+        channel = str(arguments.get("channel") or "")
+        person = self._workspace.people.get(channel)
+        if person is not None:
+            return person.dm
+        if not self._workspace.has_channel(channel):
+            raise WorkspaceError("channel_not_found")
+        return channel
+
+    def _person(self, identifier: Any) -> Person:
+        person = self._workspace.people.get(str(identifier))
+        if person is None:
+            raise WorkspaceError("user_not_found")
+        return person
+
+    def _content(self, arguments: Arguments) -> tuple[str, list[dict[str, Any]]]:
+        text, blocks = arguments.get("text"), parse_blocks(arguments.get("blocks"))
+        refusal = refuse_message(text, blocks)
+        if refusal is not None:
+            raise RefusedError(refusal.error, refusal.messages)
+        return str(text or ""), blocks or []
+
+    def _echo(self, message: Message) -> Answer:
+        return {"type": "message", "user": BOT_USER, "bot_id": BOT_ID, "ts": message.ts, "blocks": message.blocks}
+
+
+def _view(arguments: Arguments) -> dict[str, Any]:
+    body = parse_blocks(arguments.get("view"))
+    refusal = refuse_view(body)
+    if refusal is not None:
+        raise RefusedError(refusal.error, refusal.messages)
+    checked: dict[str, Any] = body
+    return checked
+
+
+async def _arguments(request: Request) -> dict[str, Any]:
+    """The arguments, as a form or as JSON; nothing where they are neither."""
+    body = await request.body()
+    if "json" in request.headers.get("content-type", ""):
+        try:
+            given = json.loads(body)
+        except ValueError:
+            return {}
+        return given if isinstance(given, dict) else {}
+    return dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))

@@ -1,0 +1,97 @@
+"""Serving ASGI apps with uvicorn: one or several in one process, stopped together."""
+
+import asyncio
+import contextlib
+import signal
+import socket
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+import uvicorn
+from starlette.types import ASGIApp
+
+from bot.errors import SettingsError
+
+KEEP_ALIVE_SECONDS: Final = 95
+"""Above the 90 s for which a PaaS router keeps its connections to a dyno open."""
+
+DRAIN_SECONDS: Final = 25
+
+
+@dataclass(frozen=True)
+class Served:
+    """An app and the socket it listens on; the socket is bound, so that its address is known beforehand."""
+
+    app: ASGIApp
+    listening: socket.socket
+
+    @property
+    def url(self) -> str:
+        """Where it is, without a slash at the end."""
+        host, port = self.listening.getsockname()[:2]
+        return f"http://{host}:{port}"
+
+
+def bind(host: str, port: int) -> socket.socket:
+    """A listening socket; port 0 takes a free one.
+
+    Raises:
+        SettingsError: the address cannot be listened on, with what to do.
+    """
+    family = socket.AF_INET6 if ":" in host else socket.AF_INET
+    listening = socket.socket(family, socket.SOCK_STREAM)
+    listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
+    try:
+        listening.bind((host, port))
+    except (OSError, OverflowError) as error:
+        listening.close()
+        raise SettingsError(
+            f"Cannot listen on {host}, port {port}: {error}. Choose another port, or stop what uses this one."
+        ) from error
+    return listening
+
+
+async def serve(several: Sequence[Served]) -> None:
+    """Serve until SIGINT or SIGTERM; then each finishes what is under way and closes."""
+    servers = [_Server(_config(one.app)) for one in several]
+    with _stopped_by_signals(servers):
+        await asyncio.gather(
+            *(server.serve(sockets=[one.listening]) for server, one in zip(servers, several, strict=True))
+        )
+
+
+class _Server(uvicorn.Server):
+    """A server that leaves signals to `serve`, which stops all of them."""
+
+    @contextlib.contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+def _config(app: ASGIApp) -> uvicorn.Config:
+    return uvicorn.Config(
+        app,
+        log_level="warning",
+        access_log=False,
+        timeout_keep_alive=KEEP_ALIVE_SECONDS,
+        timeout_graceful_shutdown=DRAIN_SECONDS,
+        server_header=False,
+    )
+
+
+@contextlib.contextmanager
+def _stopped_by_signals(servers: Sequence[uvicorn.Server]) -> Iterator[None]:
+    loop = asyncio.get_running_loop()
+
+    def stop() -> None:
+        for server in servers:
+            server.should_exit = True
+
+    for number in (signal.SIGINT, signal.SIGTERM):
+        loop.add_signal_handler(number, stop)
+    try:
+        yield
+    finally:
+        for number in (signal.SIGINT, signal.SIGTERM):
+            loop.remove_signal_handler(number)

@@ -1,0 +1,111 @@
+"""What a control carries: the snapshot of its screen, and the event that pressing it means."""
+
+from enum import StrEnum
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.conversation.events import AnyEvent, Event
+from bot.conversation.state import Conversation, Snapshot
+from bot.errors import SnapshotUnreadable
+
+BLOCK_ID: Final = 255
+"""Characters a block_id may have."""
+
+
+class ActionId(StrEnum):
+    """All that can be pressed, chosen, ticked or typed into; what follows a colon tells equals apart."""
+
+    SEARCH = "search"
+    CHOOSE = "choose"
+    TICK = "tick"
+    TICK_PAGE = "tick_page"
+    CLEAR = "clear"
+    RELATED = "related"
+    PAGE = "page"
+    SORT = "sort"
+    BACK = "back"
+    RESTART = "restart"
+    AGAIN = "again"
+    LOOK = "look"
+    OWN = "own"
+
+    def of(self, what: object) -> str:
+        """An action_id that is unique in its message."""
+        return f"{self.value}:{what}"
+
+
+class Control(BaseModel):
+    """The value of a button: under 2,000 characters even with forty duties chosen."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", validate_by_name=True, validate_by_alias=True)
+
+    snapshot: Annotated[Snapshot, Field(alias="s")]
+    event: Annotated[AnyEvent, Field(alias="e")]
+
+    def write(self) -> str:
+        """The control as the text a button carries."""
+        event = self.event.model_dump_json()
+        return f'{{"s":{self.snapshot.write()},"e":{event}}}'
+
+    @classmethod
+    def read(cls, text: str) -> "Control":
+        """What `write` wrote.
+
+        Raises:
+            SnapshotUnreadable: another version wrote it, or something else did.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+
+
+class TickBlock(BaseModel):
+    """The block_id of one duty: enough to find its conversation and to know which duty it is."""
+
+    model_config = ConfigDict(frozen=True)
+
+    conversation: str
+    turn: int
+    code: str
+    task: str
+
+    def write(self) -> str:
+        """The block_id; another turn gives another one, so that a client forgets what it had ticked."""
+        return f"duty {self.conversation} {self.turn} {self.code} {self.task}"
+
+    @classmethod
+    def read(cls, block_id: str) -> "TickBlock | None":
+        """What `write` wrote, None for another block's id."""
+        match block_id.split(" "):
+            case ["duty", conversation, turn, code, task] if turn.isdecimal():
+                return cls(conversation=conversation, turn=int(turn), code=code, task=task)
+            case _:
+                return None
+
+
+def value_of(now: Conversation, event: Event) -> str:
+    """The value of a button on the present screen."""
+    return Control(snapshot=now.snapshot(), event=event).write()
+
+
+def block_id_of(now: Conversation) -> str:
+    """A block_id that holds as much of the snapshot as fits, for a control that has no value of its own.
+
+    What an ephemeral message's menu needs to go on without the cache comes first: owner, turn, keyword.
+    """
+    whole = now.snapshot()
+    lean = whole.model_copy(update={"title": "", "chosen": (), "code": ""})
+    bare = lean.model_copy(update={"keyword": ""})
+    written = [snapshot.write() for snapshot in (whole, lean, bare)]
+    return next(text for text in written if len(text) <= BLOCK_ID)
+
+
+def snapshot_of_block(block_id: str) -> Snapshot:
+    """The snapshot that `block_id_of` wrote.
+
+    Raises:
+        SnapshotUnreadable: it is not one, or of another version.
+    """
+    return Snapshot.read(block_id)

@@ -1,0 +1,85 @@
+"""What the bot listens to: each listener acknowledges, reads, and hands the turn to the tracker."""
+
+import re
+from typing import Any, Final
+
+from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversation.state import Place
+from bot.slack.payloads import (
+    Clicked,
+    Said,
+    Unreadable,
+    read_click,
+    read_command,
+    read_mention,
+    read_message,
+)
+from bot.slack.seen import SeenEvents
+from bot.slack.tracker import Apologise, TaskTracker
+from bot.slack.turns import Outlet, Turns
+
+COMMAND: Final = "/duties"
+EVENTS: Final = ("app_mention", "message")
+ANY_CONTROL: Final = re.compile("")
+"""Which control it was is read from the payload, in one place, and not by one listener a control."""
+
+Body = dict[str, Any]
+
+
+class Listeners:
+    """The few doors through which Slack comes in."""
+
+    def __init__(self, turns: Turns, tracker: TaskTracker, seen: SeenEvents) -> None:
+        self._turns = turns
+        self._tracker = tracker
+        self._seen = seen
+
+    def register(self, app: AsyncApp) -> None:
+        """Listen to the command, the events and every control."""
+        app.command(COMMAND)(self.command)
+        app.event("app_mention")(self.mention)
+        app.event("message")(self.message)
+        app.action(ANY_CONTROL)(self.action)
+
+    async def command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """`/duties [job title or code]`."""
+        await ack()
+        said = read_command(body)
+        self._tracker.start(self._turns.said(said, client), self._sorry(said, client))
+
+    async def mention(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """`@Job Duties pharmacist` in a channel."""
+        await ack()
+        self._begin(read_mention(body), body, client)
+
+    async def message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """A line typed in a DM; lines elsewhere are nobody's business here."""
+        await ack()
+        said = read_message(body)
+        if said is not None:
+            self._begin(said, body, client)
+
+    async def action(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """Any control of any message of ours."""
+        await ack()
+        match read_click(body):
+            case Clicked() as clicked:
+                self._tracker.start(self._turns.clicked(clicked, client), self._sorry(clicked, client))
+            case Unreadable() as clicked:
+                self._tracker.start(self._turns.unreadable(clicked, client), self._sorry(clicked, client))
+            case None:
+                return
+
+    def _begin(self, said: Said, body: Body, client: AsyncWebClient) -> None:
+        work = self._seen.once(body["event_id"], self._turns.said(said, client))
+        self._tracker.start(work, self._sorry(said, client))
+
+    def _sorry(self, what: Said | Clicked | Unreadable, client: AsyncWebClient) -> Apologise:
+        outlet, place = Outlet(client, what.response_url), _beside(what.place)
+        return lambda reference: self._turns.apologise(outlet, place, reference)
+
+
+def _beside(place: Place) -> Place:
+    return place.model_copy(update={"message": None})

@@ -1,0 +1,65 @@
+"""The app as Slack has to know it, generated from what the code listens to.
+
+Schema: https://github.com/slackapi/manifest-schema; scopes and why each is asked for are in SCOPES.
+"""
+
+from typing import Any, Final
+
+from bot.slack.listeners import COMMAND
+
+NAME: Final = "Job Duties"
+URL_TO_FILL_IN: Final = "https://your-bot.example.com"
+
+SCOPES: Final = {
+    "app_mentions:read": "hear @Job Duties in a channel",
+    "chat:write": "answer, and rewrite the answer in place",
+    "commands": f"offer {COMMAND}",
+    "im:history": "read what is typed to the bot in its direct messages",
+}
+"""Every scope of the bot token, with what it is needed for."""
+
+BOT_EVENTS: Final = ("app_mention", "message.im")
+"""The events Slack sends to the bot."""
+
+
+def manifest(url: str = URL_TO_FILL_IN) -> dict[str, Any]:
+    """The app's manifest for events over HTTP at `url`, without a slash at its end."""
+    requests = f"{url.rstrip('/')}/slack/events"
+    return {
+        "display_information": {
+            "name": NAME,
+            "description": "Find occupations that share the duties you like.",
+            "long_description": (
+                "Say what you do, tick the duties that are yours, and see which other occupations share them,"
+                " closely or less closely. For people who change careers, and for those who advise them. The"
+                " data is the O*NET database of the U.S. Department of Labor, Employment and Training"
+                " Administration, which has not approved or endorsed this app."
+            ),
+            "background_color": "#1f3a5f",
+        },
+        "features": {
+            "app_home": {
+                "home_tab_enabled": False,
+                "messages_tab_enabled": True,
+                "messages_tab_read_only_enabled": False,
+            },
+            "bot_user": {"display_name": NAME, "always_online": True},
+            "slash_commands": [
+                {
+                    "command": COMMAND,
+                    "url": requests,
+                    "description": "Find occupations that share your duties",
+                    "usage_hint": "[job title or code]",
+                    "should_escape": False,
+                }
+            ],
+        },
+        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "settings": {
+            "event_subscriptions": {"request_url": requests, "bot_events": list(BOT_EVENTS)},
+            "interactivity": {"is_enabled": True, "request_url": requests},
+            "org_deploy_enabled": False,
+            "socket_mode_enabled": False,
+            "token_rotation_enabled": False,
+        },
+    }

@@ -1,0 +1,101 @@
+"""Where a conversation is shown: one message that is posted once and then rewritten in place."""
+
+from collections.abc import Mapping
+from typing import Any, Final, Protocol
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.conversation.state import Place
+from bot.slack.blocks import Message
+
+GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
+"""Slack's words for a message that can no longer be rewritten; the screen is posted anew."""
+
+SendError = (SlackApiError, aiohttp.ClientError, TimeoutError)
+"""What sending to Slack can raise. The state is one click ahead then; the next click shows it."""
+
+log = structlog.get_logger(__name__)
+
+
+class Surface(Protocol):
+    """A message that can be shown and shown again."""
+
+    @property
+    def place(self) -> Place:
+        """Where it is by now."""
+        ...
+
+    async def show(self, message: Message) -> None:
+        """Post it, or rewrite what is there. Raises one of SendError."""
+        ...
+
+
+class PostedSurface:
+    """A message in a channel, DM or thread that everybody there sees."""
+
+    def __init__(self, client: AsyncWebClient, place: Place) -> None:
+        self._client = client
+        self.place = place
+
+    async def show(self, message: Message) -> None:
+        """Post the message, or rewrite it where it was posted before."""
+        if self.place.message is None:
+            await self._post(message)
+            return
+        try:
+            await self._client.chat_update(
+                channel=self.place.channel,
+                ts=self.place.message,
+                text=message.text,
+                blocks=list(message.blocks),
+            )
+        except SlackApiError as error:
+            if error.response["error"] not in GONE:
+                raise
+            await self._post(message)
+
+    async def _post(self, message: Message) -> None:
+        answer = await self._client.chat_postMessage(
+            channel=self.place.channel,
+            thread_ts=self.place.thread,
+            text=message.text,
+            blocks=list(message.blocks),
+            unfurl_links=False,
+        )
+        self.place = self.place.model_copy(update={"message": answer["ts"]})
+
+
+class EphemeralSurface:
+    """A message one person sees, through the response_url of what the person did.
+
+    The response_url of an interaction with the message replaces it; that of a slash command cannot, and
+    every showing there is a new message.
+    """
+
+    def __init__(self, webhook: AsyncWebhookClient, place: Place, *, replaces: bool) -> None:
+        self._webhook = webhook
+        self._replaces = replaces
+        self.place = place
+
+    async def show(self, message: Message) -> None:
+        """Replace the message, or send another one."""
+        body: dict[str, Any] = {
+            "response_type": "ephemeral",
+            "replace_original": self._replaces,
+            "text": message.text,
+            "blocks": list(message.blocks),
+        }
+        if self.place.thread is not None:
+            body["thread_ts"] = self.place.thread
+        await respond(self._webhook, body)
+
+
+async def respond(webhook: AsyncWebhookClient, body: Mapping[str, Any]) -> None:
+    """Send to a response_url. Raises aiohttp.ClientError for whatever is not a 200."""
+    answer = await webhook.send_dict(dict(body))
+    if answer.status_code != 200:  # noqa: PLR2004 - HTTP's OK
+        raise aiohttp.ClientError(f"response_url answered {answer.status_code}: {answer.body}")

@@ -1,0 +1,150 @@
+"""What Slack sends, read once into typed values at the edge; nothing further in knows a payload.
+
+Shapes: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
+"""
+
+from dataclasses import dataclass
+from typing import Any, Final
+
+from bot.conversation.events import Chose, Event, Searched, Ticked
+from bot.conversation.state import Person, Place, Snapshot
+from bot.errors import SnapshotUnreadable
+from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
+
+Payload = dict[str, Any]
+
+SILENT: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
+"""Subtypes of messages that nobody typed to us."""
+
+
+@dataclass(frozen=True)
+class Said:
+    """Somebody typed something: in a DM, mentioning the bot, or as a slash command."""
+
+    actor: Person
+    place: Place
+    text: str
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Clicked:
+    """Somebody used a control. `ticks` is what the message's checkboxes said at that moment."""
+
+    actor: Person
+    place: Place
+    snapshot: Snapshot
+    event: Event
+    ticks: Ticked | None
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Somebody used a control that this version cannot read."""
+
+    actor: Person
+    place: Place
+    response_url: str | None
+
+
+def read_command(body: Payload) -> Said:
+    """A slash command; its answer is seen by the person alone."""
+    place = Place(channel=body["channel_id"], ephemeral=True)
+    actor = Person(team=body["team_id"], user=body["user_id"])
+    return Said(actor, place, body.get("text") or "", body.get("response_url"))
+
+
+def read_mention(body: Payload) -> Said:
+    """A message that mentions the bot; the answer goes into its thread."""
+    event = body["event"]
+    place = Place(channel=event["channel"], thread=event.get("thread_ts") or event["ts"])
+    return Said(_author(body), place, _without_mentions(event.get("text") or ""))
+
+
+def read_message(body: Payload) -> Said | None:
+    """A line typed in a DM; None for whatever no person typed there."""
+    event = body["event"]
+    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype") in SILENT:
+        return None
+    if "user" not in event:
+        return None
+    place = Place(channel=event["channel"], thread=event.get("thread_ts"))
+    return Said(_author(body), place, event.get("text") or "")
+
+
+def read_click(body: Payload) -> Clicked | Unreadable | None:
+    """A control that was used; None for one that means nothing to us, such as a link."""
+    actor = Person(team=_team(body), user=body["user"]["id"])
+    place, url = _place(body), body.get("response_url")
+    try:
+        meant = _meant(body["actions"][0], actor)
+    except SnapshotUnreadable:
+        return Unreadable(actor, place, url)
+    if meant is None:
+        return None
+    snapshot, event = meant
+    return Clicked(actor, place, snapshot, event, _ticks(body, snapshot), url)
+
+
+def _meant(action: Payload, actor: Person) -> tuple[Snapshot, Event] | None:
+    match action["action_id"].partition(":")[0], action["type"]:
+        case ActionId.SEARCH, "plain_text_input":
+            return snapshot_of_block(action["block_id"]), Searched(keyword=action.get("value") or "")
+        case ActionId.CHOOSE, "static_select":
+            chosen = action.get("selected_option")
+            return (snapshot_of_block(action["block_id"]), Chose(code=chosen["value"])) if chosen else None
+        case ActionId.TICK, "checkboxes":
+            return _ticked(action, actor)
+        case _, "button" if action.get("value"):
+            control = Control.read(action["value"])
+            return control.snapshot, control.event
+        case _:
+            return None
+
+
+def _ticked(action: Payload, actor: Person) -> tuple[Snapshot, Event] | None:
+    """A tick only has to find its conversation; the next turn's state.values say the same again."""
+    block = TickBlock.read(action["block_id"])
+    if block is None:
+        return None
+    found = Snapshot(version=1, id=block.conversation, owner=actor, code=block.code, turn=block.turn)
+    on, tasks = bool(action.get("selected_options")), (block.task,)
+    return found, Ticked(code=block.code, ticked=tasks if on else (), cleared=() if on else tasks)
+
+
+def _ticks(body: Payload, snapshot: Snapshot) -> Ticked | None:
+    """What the checkboxes of this turn's page say; Slack sends it with every click, but not always."""
+    ticked: list[str] = []
+    cleared: list[str] = []
+    for block_id, values in ((body.get("state") or {}).get("values") or {}).items():
+        block = TickBlock.read(block_id)
+        if block is None or (block.conversation, block.turn) != (snapshot.id, snapshot.turn):
+            continue
+        on = any(value.get("selected_options") for value in values.values())
+        (ticked if on else cleared).append(block.task)
+    if not ticked and not cleared:
+        return None
+    return Ticked(code=snapshot.code, ticked=tuple(ticked), cleared=tuple(cleared))
+
+
+def _place(body: Payload) -> Place:
+    held = body.get("container") or {}
+    channel = held.get("channel_id") or (body.get("channel") or {}).get("id") or ""
+    if held.get("is_ephemeral"):
+        return Place(channel=channel, thread=held.get("thread_ts"), ephemeral=True)
+    return Place(channel=channel, thread=held.get("thread_ts"), message=held.get("message_ts"))
+
+
+def _team(body: Payload) -> str:
+    """The workspace the person belongs to; an org-wide installation sends no team."""
+    return str((body.get("team") or {}).get("id") or body["user"].get("team_id") or "")
+
+
+def _author(body: Payload) -> Person:
+    return Person(team=body["team_id"], user=body["event"]["user"])
+
+
+def _without_mentions(text: str) -> str:
+    words = [word for word in text.split() if not (word.startswith("<@") and word.rstrip(".,:!").endswith(">"))]
+    return " ".join(words)

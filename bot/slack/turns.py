@@ -1,0 +1,148 @@
+"""One turn on Slack's side: what was said or clicked goes in, a screen is shown."""
+
+import asyncio
+from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
+from typing import Any, Final, TypeVar
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.conversation.events import Event, Looked, Searched, Ticked
+from bot.conversation.screens import Screen
+from bot.conversation.service import ConversationService, Theirs, Turn
+from bot.conversation.state import Conversation, Person, Place
+from bot.slack.blocks import Message, cut, escape
+from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
+from bot.slack.payloads import Clicked, Said, Unreadable
+from bot.slack.views import render
+from bot.slack.views.asides import apology, looking, theirs, unreadable
+from bot.slack.views.frame import Look
+
+PATIENCE: Final = 2.0
+"""Seconds after which a person is told that O*NET takes its time."""
+
+Shown = TypeVar("Shown", Screen, Screen | Theirs)
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Outlet:
+    """How to reach Slack about one payload: the workspace's client and the payload's response_url."""
+
+    client: AsyncWebClient
+    response_url: str | None
+
+    def webhook(self) -> AsyncWebhookClient | None:
+        """A client of the response_url on the shared session."""
+        if self.response_url is None:
+            return None
+        return AsyncWebhookClient(self.response_url, session=self.client.session)
+
+    def surface(self, place: Place, *, replaces: bool) -> Surface:
+        """Where the conversation at this place is shown."""
+        webhook = self.webhook()
+        if place.ephemeral and webhook is not None:
+            return EphemeralSurface(webhook, place, replaces=replaces)
+        return PostedSurface(self.client, place)
+
+    def aside(self, place: Place) -> Surface | None:
+        """A new message beside the conversation, seen by the person alone."""
+        webhook = self.webhook()
+        beside = place.model_copy(update={"ephemeral": True, "message": None})
+        return EphemeralSurface(webhook, beside, replaces=False) if webhook else None
+
+
+class Turns:
+    """Takes what was read from a payload through the conversation and shows what came of it."""
+
+    def __init__(
+        self,
+        conversations: ConversationService,
+        look: Callable[[], Look],
+        *,
+        new_id: Callable[[], str],
+        patience: float = PATIENCE,
+    ) -> None:
+        self._conversations = conversations
+        self._look = look
+        self._new_id = new_id
+        self._patience = patience
+
+    async def said(self, said: Said, client: AsyncWebClient) -> None:
+        """A new conversation begins with what was typed."""
+        surface = Outlet(client, said.response_url).surface(said.place, replaces=False)
+        text = said.text.strip()
+        event: Event = Searched(keyword=text) if text else Looked()
+        work = self._conversations.begin(said.actor, said.place, event)
+        await self._show(surface, await self._patiently(work, surface, text))
+
+    async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
+        """A control was used: ticks are only saved, everything else is a turn."""
+        outlet = Outlet(client, clicked.response_url)
+        turn = Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks)
+        if isinstance(clicked.event, Ticked):
+            answer: Screen | Theirs | None = await self._conversations.tick(turn)
+        else:
+            surface = outlet.surface(clicked.place, replaces=True)
+            what = clicked.snapshot.title or clicked.snapshot.keyword
+            answer = await self._patiently(self._conversations.take(turn), surface, what)
+        match answer:
+            case Screen():
+                await self._show(surface, answer)
+            case Theirs():
+                own = self._own(clicked.actor, clicked.place)
+                await self._aside(outlet, clicked.place, theirs(answer.snapshot, own, self._look().words))
+            case None:
+                return
+
+    async def unreadable(self, clicked: Unreadable, client: AsyncWebClient) -> None:
+        """A control of another version: a sentence, and a new start."""
+        own = self._own(clicked.actor, clicked.place)
+        outlet = Outlet(client, clicked.response_url)
+        await self._aside(outlet, clicked.place, unreadable(own, self._look().words))
+
+    async def apologise(self, outlet: Outlet, place: Place, reference: str) -> None:
+        """Something is broken here: say so, with the reference that is in the log."""
+        message = apology(reference, self._look().words)
+        if outlet.response_url is None:
+            await self._send(PostedSurface(outlet.client, place.model_copy(update={"message": None})), message)
+        else:
+            await self._aside(outlet, place, message)
+
+    async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Surface, what: str) -> Shown:
+        """The work's result; while it takes long, the message says what is being looked for."""
+        task = asyncio.ensure_future(work)
+        try:
+            done, _ = await asyncio.wait({task}, timeout=self._patience)
+            if not done:
+                await self._send(surface, looking(escape(cut(what, 100)), self._look().words))
+            return await task
+        finally:
+            task.cancel()
+
+    async def _show(self, surface: Surface, screen: Screen) -> None:
+        """Show a screen, and remember where it is when it is a new message."""
+        before = screen.conversation.place
+        if await self._send(surface, render(screen, self._look())) and surface.place != before:
+            await self._conversations.placed(screen.conversation, surface.place)
+
+    async def _send(self, surface: Surface, message: Message) -> bool:
+        try:
+            await surface.show(message)
+        except SendError as error:
+            # The state is one click ahead of its screen now; the next click shows the present.
+            log.warning("slack_refused", error=str(error))
+            return False
+        return True
+
+    async def _aside(self, outlet: Outlet, place: Place, message: Message) -> None:
+        surface = outlet.aside(place)
+        if surface is not None:
+            await self._send(surface, message)
+
+    def _own(self, actor: Person, place: Place) -> Conversation:
+        beside = place.model_copy(update={"ephemeral": True, "message": None})
+        return Conversation.begin(self._new_id(), actor, beside)

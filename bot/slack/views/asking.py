@@ -1,0 +1,20 @@
+"""The first screen: say what you do."""
+
+from bot.conversation.screens import Screen
+from bot.slack.blocks import Message, header, question, section
+from bot.slack.controls import ActionId, block_id_of
+from bot.slack.views.frame import Look, credit, remarks_of, remarks_text
+
+
+def asking(screen: Screen, look: Look) -> Message:
+    """A question, and a line to answer it in."""
+    words = look.words
+    where = block_id_of(screen.conversation)
+    blocks = (
+        header(words.asking_title),
+        *remarks_of(screen, look),
+        section(words.asking),
+        question(words.asking_label, where, ActionId.SEARCH, words.asking_placeholder),
+        credit(look),
+    )
+    return Message(remarks_text(screen, look) + words.asking_text, blocks)

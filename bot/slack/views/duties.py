@@ -1,0 +1,70 @@
+"""The duties of an occupation, to tick those that are one's own."""
+
+from bot.conversation.events import AskedForRelated, ClearedAll, TickedPage, WentBack
+from bot.conversation.screens import TASKS_A_PAGE, Duties, Screen
+from bot.conversation.state import Conversation
+from bot.onet.models import Task
+from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, tickable
+from bot.slack.controls import ActionId, TickBlock, value_of
+from bot.slack.views.frame import Look, credit, first_and_last, paging, remarks_of, remarks_text
+from bot.slack.words import Words
+
+
+def duties(screen: Screen, held: Duties, look: Look) -> Message:
+    """Ten whole statements a page, each with its checkbox."""
+    words, now = look.words, screen.conversation
+    first, last = first_and_last(now.page, TASKS_A_PAGE, len(held.tasks))
+    shown = held.shown(now.page)
+    facts = {
+        "code": now.code,
+        "title": escape(now.title),
+        "first": first,
+        "last": last,
+        "total": len(held.tasks),
+        "count": len(now.chosen),
+        "chosen": _chosen(now, shown, words),
+    }
+    blocks = (
+        header(now.title),
+        *remarks_of(screen, look),
+        context(words.duties_where.format(**facts), words.duties_hint),
+        *(_duty(now, task, number, words) for number, task in enumerate(shown, first)),
+        actions(_going_on(now, words)),
+        actions([*paging(now, held.pages, words), *_choosing(now, shown, words)]),
+        credit(look),
+    )
+    return Message(remarks_text(screen, look) + words.duties_text.format(**facts), blocks)
+
+
+def _chosen(now: Conversation, shown: tuple[Task, ...], words: Words) -> str:
+    here = {task.id for task in shown}
+    elsewhere = sum(task not in here for task in now.chosen)
+    sentence = words.duties_elsewhere if elsewhere else words.duties_chosen
+    return sentence.format(count=len(now.chosen), elsewhere=elsewhere)
+
+
+def _duty(now: Conversation, task: Task, number: int, words: Words) -> Block:
+    where = TickBlock(conversation=now.id, turn=now.turn, code=now.code, task=task.id)
+    return tickable(
+        f"{number}. {task.title}",
+        where.write(),
+        ActionId.TICK.of(task.id),
+        words.duty.format(number=number),
+        task.id,
+        ticked=task.id in now.chosen,
+    )
+
+
+def _going_on(now: Conversation, words: Words) -> list[Element]:
+    return [
+        button(words.related, ActionId.RELATED, value_of(now, AskedForRelated()), primary=True),
+        button(words.change_occupation, ActionId.BACK, value_of(now, WentBack())),
+    ]
+
+
+def _choosing(now: Conversation, shown: tuple[Task, ...], words: Words) -> list[Element]:
+    whole_page = TickedPage(code=now.code, tasks=tuple(task.id for task in shown))
+    return [
+        button(words.tick_page, ActionId.TICK_PAGE, value_of(now, whole_page)),
+        button(words.clear, ActionId.CLEAR, value_of(now, ClearedAll())),
+    ]

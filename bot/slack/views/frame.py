@@ -1,0 +1,67 @@
+"""What every screen has: a title, remarks, its controls, the credit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+
+from bot.conversation.events import TurnedTo
+from bot.conversation.screens import Remark, Screen
+from bot.conversation.state import Conversation
+from bot.onet.models import About
+from bot.slack.blocks import Block, Element, button, context, escape, section
+from bot.slack.controls import ActionId, value_of
+from bot.slack.words import Words
+
+ONET_ONLINE = "https://www.onetonline.org/link/summary/{code}"
+"""An occupation's page for people on O*NET OnLine."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How screens are written: in which words, and whose data they credit."""
+
+    words: Words
+    about: About
+
+    @property
+    def credit(self) -> str:
+        """The credit that must be shown with the data in use."""
+        return escape(self.about.credit) if self.about.credit else self.words.credit_web_services
+
+
+def remarks_of(screen: Screen, look: Look) -> list[Block]:
+    """What is worth saying before the screen itself."""
+    words = look.words
+    title = escape(screen.conversation.title)
+    sentences = {
+        Remark.WENT_STRAIGHT: words.went_straight.format(title=title),
+        Remark.NOTHING_TICKED: words.nothing_ticked,
+        Remark.NO_DUTIES: words.no_duties,
+        Remark.DUTIES_GONE: words.duties_gone,
+    }
+    said = [sentences[remark] for remark in screen.remarks]
+    return [section(sentence) for sentence in ([*said, words.stale] if screen.stale else said)]
+
+
+def remarks_text(screen: Screen, look: Look) -> str:
+    """The remarks in words, for the message's text."""
+    return "".join(f"{block['text']['text']} " for block in remarks_of(screen, look))
+
+
+def paging(now: Conversation, pages: int, words: Words) -> Iterable[Element]:
+    """Buttons to the page before and the page after, where there are such."""
+    if now.page > 1:
+        turned = TurnedTo(page=now.page - 1)
+        yield button(words.previous, ActionId.PAGE.of("previous"), value_of(now, turned))
+    if now.page < pages:
+        turned = TurnedTo(page=now.page + 1)
+        yield button(words.next, ActionId.PAGE.of("next"), value_of(now, turned))
+
+
+def credit(look: Look) -> Block:
+    """The line of credit every screen ends with."""
+    return context(look.credit)
+
+
+def first_and_last(page: int, rows: int, total: int) -> tuple[int, int]:
+    """The numbers of the first and last row shown, counted from 1."""
+    return (page - 1) * rows + 1, min(page * rows, total)

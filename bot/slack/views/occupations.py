@@ -1,0 +1,57 @@
+"""The menu of occupations that match what somebody said."""
+
+from typing import Any
+
+from bot.conversation.events import Restarted
+from bot.conversation.screens import OCCUPATIONS_A_PAGE, Occupations, Screen, pages_of
+from bot.onet.models import Occupation
+from bot.slack.blocks import Message, actions, button, escape, header, menu, option, section, with_menu
+from bot.slack.controls import ActionId, block_id_of, value_of
+from bot.slack.views.frame import Look, credit, paging, remarks_of, remarks_text
+
+BRIGHT_OUTLOOK = "☀"
+TITLES_IN_TEXT = 3
+
+
+def occupations(screen: Screen, found: Occupations, look: Look) -> Message:
+    """Twenty matches a page in a menu, or what to try where there are none."""
+    if not found.page.total:
+        return _nothing(screen, look)
+    words, now = look.words, screen.conversation
+    facts = {
+        "first": found.page.start,
+        "last": found.page.end,
+        "total": found.page.total,
+        "keyword": escape(now.keyword),
+        "titles": "; ".join(escape(row.title) for row in found.page.occupation[:TITLES_IN_TEXT]),
+    }
+    choices = [_choice(row) for row in found.page.occupation]
+    chooser = menu(ActionId.CHOOSE, words.occupations_placeholder, choices)
+    pages = pages_of(found.page.total, OCCUPATIONS_A_PAGE)
+    again = button(words.search_again, ActionId.RESTART, value_of(now, Restarted()))
+    blocks = (
+        header(words.occupations_title),
+        *remarks_of(screen, look),
+        with_menu(words.occupations_where.format(**facts), block_id_of(now), chooser),
+        actions([*paging(now, pages, words), again]),
+        credit(look),
+    )
+    return Message(remarks_text(screen, look) + words.occupations_text.format(**facts), blocks)
+
+
+def _choice(row: Occupation) -> dict[str, Any]:
+    mark = f" · {BRIGHT_OUTLOOK} Bright Outlook" if row.tags.bright_outlook else ""
+    return option(row.title, row.code, row.code + mark)
+
+
+def _nothing(screen: Screen, look: Look) -> Message:
+    words, now = look.words, screen.conversation
+    facts = {"keyword": escape(now.keyword)}
+    blocks = (
+        header(words.nothing_found_title),
+        *remarks_of(screen, look),
+        section(words.nothing_found.format(**facts)),
+        actions([button(words.search_again, ActionId.RESTART, value_of(now, Restarted()), primary=True)]),
+        credit(look),
+    )
+    return Message(remarks_text(screen, look) + words.nothing_found_text.format(**facts), blocks)

@@ -1,0 +1,89 @@
+"""The occupations that share the chosen duties."""
+
+from typing import Any
+
+from bot.conversation.events import Restarted, SortedBy, WentBack
+from bot.conversation.screens import RESULTS_A_PAGE, Results, Screen, pages_of
+from bot.conversation.state import Conversation
+from bot.onet.models import RelatedOccupation, Sort
+from bot.slack.blocks import Block, Element, Message, actions, button, context, cut, escape, header, section
+from bot.slack.controls import ActionId, value_of
+from bot.slack.views.frame import ONET_ONLINE, Look, credit, paging, remarks_of, remarks_text
+from bot.slack.words import Words
+
+DUTIES_SHOWN = 2
+DUTY_CHARACTERS = 300
+"""Ten results of two statements stay far below the 13,200 characters a message may have."""
+TITLES_IN_TEXT = 3
+
+
+def results(screen: Screen, found: Results, look: Look) -> Message:
+    """Ten related occupations a page, each with what it shares."""
+    words, now, page = look.words, screen.conversation, found.page
+    facts: dict[str, Any] = {
+        "title": escape(now.title),
+        "duties": _duties(now, words),
+        "first": page.start,
+        "last": page.end,
+        "total": page.total,
+        "titles": "; ".join(escape(row.title) for row in page.occupation[:TITLES_IN_TEXT]),
+    }
+    if not page.total:
+        return _nothing(screen, facts, look)
+    pages = pages_of(page.total, RESULTS_A_PAGE)
+    blocks = (
+        header(words.results_title),
+        *remarks_of(screen, look),
+        context(words.results_where.format(**facts)),
+        actions(_orders(now, words)),
+        *(_result(row, number, words) for number, row in enumerate(page.occupation, page.start)),
+        actions([*paging(now, pages, words), *_leaving(now, words)]),
+        credit(look),
+    )
+    return Message(remarks_text(screen, look) + words.results_text.format(**facts), blocks)
+
+
+def _duties(now: Conversation, words: Words) -> str:
+    count = len(now.chosen)
+    return words.one_duty if count == 1 else words.several_duties.format(count=count)
+
+
+def _orders(now: Conversation, words: Words) -> list[Element]:
+    return [_order(now, sort, words) for sort in Sort]
+
+
+def _order(now: Conversation, sort: Sort, words: Words) -> Element:
+    name = words.sorts[sort]
+    active = sort is now.sort
+    label = words.sort_active.format(name=name) if active else name
+    return button(label, ActionId.SORT.of(sort), value_of(now, SortedBy(sort=sort)), primary=active)
+
+
+def _result(row: RelatedOccupation, number: int, words: Words) -> Block:
+    mark = " :sunny:" if row.tags.bright_outlook else ""
+    link = f"<{ONET_ONLINE.format(code=row.code)}|{row.code}>"
+    zone = [words.results_zone.format(zone=row.job_zone)] if row.job_zone is not None else []
+    shared = row.tasks.closely_related
+    counts = words.results_counts.format(closely=len(shared), less=len(row.tasks.less_related))
+    matching = [f"• {escape(cut(task.title, DUTY_CHARACTERS))}" for task in shared[:DUTIES_SHOWN]]
+    head = f"*{number}. {escape(row.title)}*{mark}"
+    return section("\n".join([head, " · ".join([link, *zone, counts]), *matching]))
+
+
+def _leaving(now: Conversation, words: Words) -> list[Element]:
+    return [
+        button(words.change_duties, ActionId.BACK, value_of(now, WentBack())),
+        button(words.search_again, ActionId.RESTART, value_of(now, Restarted())),
+    ]
+
+
+def _nothing(screen: Screen, facts: dict[str, Any], look: Look) -> Message:
+    words, now = look.words, screen.conversation
+    blocks = (
+        header(words.results_title),
+        *remarks_of(screen, look),
+        section(words.no_results.format(**facts)),
+        actions(_leaving(now, words)),
+        credit(look),
+    )
+    return Message(remarks_text(screen, look) + words.no_results_text.format(**facts), blocks)

@@ -1,0 +1,169 @@
+"""Every word a person sees, in one place; a screen's language is the instance it is given."""
+
+from dataclasses import dataclass
+
+from bot.onet.models import Sort
+
+
+@dataclass(frozen=True)
+class Words:
+    """The sentences and labels of all screens; names in braces are filled in by the views."""
+
+    asking_title: str
+    asking: str
+    asking_label: str
+    asking_placeholder: str
+    asking_text: str
+
+    occupations_title: str
+    occupations_where: str
+    occupations_placeholder: str
+    occupations_text: str
+    nothing_found_title: str
+    nothing_found: str
+    nothing_found_text: str
+
+    duties_where: str
+    duties_chosen: str
+    duties_elsewhere: str
+    duties_hint: str
+    duty: str
+    duties_text: str
+
+    results_title: str
+    results_where: str
+    results_counts: str
+    results_zone: str
+    results_text: str
+    no_results: str
+    no_results_text: str
+    one_duty: str
+    several_duties: str
+
+    trouble_title: str
+    trouble_safe: str
+    busy: str
+    unreachable: str
+    key_refused: str
+    not_found: str
+    not_understood: str
+
+    went_straight: str
+    nothing_ticked: str
+    no_duties: str
+    duties_gone: str
+    stale: str
+
+    theirs: str
+    looking: str
+    apology: str
+    unreadable: str
+    no_answer_here: str
+
+    search_again: str
+    previous: str
+    next: str
+    tick_page: str
+    clear: str
+    related: str
+    change_occupation: str
+    change_duties: str
+    try_again: str
+    look: str
+    start_own: str
+    start_again: str
+    sort_by: str
+    sorts: dict[Sort, str]
+    sort_active: str
+
+    credit_web_services: str
+
+
+ENGLISH = Words(
+    asking_title="What do you do?",
+    asking=(
+        "Tell me your job title, a code such as 29-1051.00, or what you do in your own words. I show you"
+        " the duties of that occupation, you tick those that are yours, and I find the occupations that"
+        " share them."
+    ),
+    asking_label="Your job",
+    asking_placeholder="e.g. pharmacist, web developer, drive a school bus",
+    asking_text="What do you do? Tell me your job title, a code, or what you do in your own words.",
+    occupations_title="Which one is yours?",
+    occupations_where="*{first}–{last} of {total}* for “{keyword}”. Choose the occupation that is closest.",
+    occupations_placeholder="Choose your occupation",
+    occupations_text="{total} occupations for “{keyword}”; choose yours. The closest: {titles}.",
+    nothing_found_title="Nothing found",
+    nothing_found=(
+        "I found no occupation for “{keyword}”. Check the spelling, try fewer or more everyday words, or name"
+        " one thing you do, such as “repair engines”."
+    ),
+    nothing_found_text="I found no occupation for “{keyword}”. Try other words.",
+    duties_where="{code} · duties {first}–{last} of {total} · {chosen}",
+    duties_chosen="*{count} chosen*",
+    duties_elsewhere="*{count} chosen*, {elsewhere} of them on other pages",
+    duties_hint="Tick the duties that are yours, on as many pages as you like.",
+    duty="Duty {number}",
+    duties_text="{title}: duties {first} to {last} of {total}. {count} chosen. Tick those that are yours.",
+    results_title="Occupations that share your duties",
+    results_where="{title} · {duties} · *{first}–{last} of {total}*",
+    results_counts="{closely} closely related · {less} less related",
+    results_zone="Job Zone {zone}",
+    results_text="{total} occupations share {duties} of {title}. Shown: {titles}.",
+    no_results=(
+        "No other occupation shares {duties} of {title} closely. Choose more duties, or others: the more"
+        " general ones are shared most."
+    ),
+    no_results_text="No other occupation shares {duties} of {title}. Choose more duties, or others.",
+    one_duty="1 duty",
+    several_duties="{count} duties",
+    trouble_title="That did not work",
+    trouble_safe="Everything you have chosen is kept.",
+    busy="O*NET is asked for too much at the moment. Wait a few seconds, then press *Try again*.",
+    unreachable="O*NET does not answer at the moment. Press *Try again* in a little while.",
+    key_refused="O*NET refuses this bot's key, so I cannot look anything up. Please tell whoever runs me.",
+    not_found="O*NET has nothing under that. It may have been renamed; start from a search.",
+    not_understood=(
+        "O*NET gave an answer I do not understand. Press *Try again*; if it stays so, tell whoever runs me."
+    ),
+    went_straight="That can only be *{title}*; here are its duties. Not yours? Press *Change occupation*.",
+    nothing_ticked="Tick at least one duty first, then press *Find related occupations*.",
+    no_duties="There are no duties listed for that occupation, so nothing to tick. Please choose another.",
+    duties_gone="Some duties you had chosen are no longer in the data; the others are still chosen.",
+    stale="O*NET does not answer at the moment. This is what it said earlier this week.",
+    theirs="This is <@{owner}>'s conversation. You can start your own from the same place.",
+    looking="Looking for {what} …",
+    apology=(
+        "Sorry, something went wrong on my side (reference {reference}). What you have chosen is kept;"
+        " please press the button again."
+    ),
+    unreadable="This message is from an older version of me, and I cannot go on from it. Please start again.",
+    no_answer_here="I can only answer what you type here. Say what you do, for example “pharmacist”.",
+    search_again="Search again",
+    previous="‹ Previous",
+    next="Next ›",
+    tick_page="All on this page",
+    clear="Clear",
+    related="Find related occupations",
+    change_occupation="Change occupation",
+    change_duties="Change duties",
+    try_again="Try again",
+    look="Where was I?",
+    start_own="Start my own",
+    start_again="Start again",
+    sort_by="Sort by",
+    sorts={
+        Sort.CLOSELY_RELATED: "Closely related",
+        Sort.ALL_RELATED: "All related",
+        Sort.TITLE: "Title",
+        Sort.CODE: "Code",
+        Sort.ZONE: "Job Zone",
+    },
+    sort_active="{name} ✓",
+    # The wording O*NET asks for: https://services.onetcenter.org/help/license_data
+    credit_web_services=(
+        "This application incorporates information from"
+        " <https://services.onetcenter.org/|O*NET Web Services> by the U.S. Department of Labor, Employment"
+        " and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+    ),
+)

@@ -1,0 +1,70 @@
+"""The bot's web side: Slack's door, and whether it is alive."""
+
+import re
+from collections.abc import Callable
+from contextlib import AbstractAsyncContextManager
+from typing import Final
+
+from slack_bolt.adapter.starlette.async_handler import to_starlette_response
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.routing import Route
+
+BODY_BYTES: Final = 1_000_000
+"""The most a request may carry; Slack's largest, a click on a full message, has about 50 kB."""
+
+TIMESTAMP: Final = re.compile(r"\d{1,12}")
+
+Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
+
+
+class SlackDoor:
+    """`POST /slack/events`: everything Slack sends, once its size and its timestamp make sense."""
+
+    def __init__(self, app: AsyncApp) -> None:
+        self._app = app
+
+    async def __call__(self, request: Request) -> Response:
+        """The answer Bolt gives; 413, 401 and 400 for what it must not even see."""
+        body = await _body(request)
+        if body is None:
+            return PlainTextResponse("too large", status_code=413)
+        if not TIMESTAMP.fullmatch(request.headers.get("x-slack-request-timestamp", "")):
+            # Bolt's verifier raises ValueError for it, which would be a 500.
+            return PlainTextResponse("no valid signature", status_code=401)
+        try:
+            text = body.decode("utf-8")
+        except UnicodeDecodeError:
+            return PlainTextResponse("not UTF-8", status_code=400)
+        asked = AsyncBoltRequest(body=text, headers=dict(request.headers))
+        return to_starlette_response(await self._app.async_dispatch(asked))
+
+
+async def _body(request: Request) -> bytes | None:
+    """The whole body, or None as soon as it is too large."""
+    received = bytearray()
+    async for chunk in request.stream():
+        received += chunk
+        if len(received) > BODY_BYTES:
+            return None
+    return bytes(received)
+
+
+async def healthz(_: Request) -> JSONResponse:
+    """Alive: the process answers."""
+    return JSONResponse({"status": "ok"})
+
+
+async def _not_found(_: Request, __: Exception) -> PlainTextResponse:
+    return PlainTextResponse("not found", status_code=404)
+
+
+def build_web(app: AsyncApp, lifespan: Lifespan) -> Starlette:
+    """The ASGI app around a Bolt app."""
+    routes = [
+        Route("/slack/events", SlackDoor(app).__call__, methods=["POST"]),
+        Route("/healthz", healthz, methods=["GET"]),
+    ]
+    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _not_found})

@@ -1,0 +1,98 @@
+"""A bot of the tests' own, on loopback, talking to a playground of its own."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import uvicorn
+from pydantic import SecretStr
+from starlette.types import ASGIApp
+
+from bot.app import Bot, build_app
+from bot.playground.acts import Acts
+from bot.playground.person import Person
+from bot.playground.server import create_playground
+from bot.playground.workspace import Workspace
+from bot.serving import bind
+from bot.settings import Settings
+from bot.slack.manifest import manifest
+
+TOKEN = "xoxb-test"
+SECRET = "signing-secret-of-the-tests"
+
+
+@dataclass(frozen=True)
+class Playing:
+    """A bot and a playground, both served, and the people in it."""
+
+    bot: Bot
+    acts: Acts
+    url: str
+    bot_url: str
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.acts.workspace
+
+    def person(self, name: str) -> Person:
+        return Person(self.acts, name, settled=self.bot.tracker.settled)
+
+
+class _Announced(uvicorn.Server):
+    """A server that says when it has started, and leaves signals to pytest."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def served(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
+    """Serve an app on loopback in this event loop; gives its address."""
+    listening = bind("127.0.0.1", port)
+    server = _Announced(uvicorn.Config(app, log_level="warning", access_log=False))
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    await server.ready.wait()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await serving
+
+
+@asynccontextmanager
+async def playing(database: Path, *, banner: str | None = None, redis_url: str | None = None) -> AsyncIterator[Playing]:
+    """A bot on this database in a playground."""
+    held = bind("127.0.0.1", 0)
+    port = held.getsockname()[1]
+    held.close()
+    settings = Settings(
+        slack_bot_token=SecretStr(TOKEN),
+        slack_signing_secret=SecretStr(SECRET),
+        slack_api_url=f"http://127.0.0.1:{port}/api/",
+        onet_database=database,
+        redis_url=SecretStr(redis_url) if redis_url else None,
+    )
+    bot = build_app(settings)
+    async with served(bot.web) as bot_url:
+        playground = create_playground(
+            manifest(bot_url),
+            request_url=f"{bot_url}/slack/events",
+            signing_secret=SECRET,
+            bot_token=TOKEN,
+            base_url=f"http://127.0.0.1:{port}",
+            banner=banner,
+        )
+        async with served(playground, port) as url:
+            yield Playing(bot, playground.state.acts, url, bot_url)

@@ -1,0 +1,140 @@
+"""Every screen: that Slack would take it, that each control means something, that the words say what it shows."""
+
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from slack_sdk.models.blocks import Block
+
+from bot.conversation.state import Step
+from bot.conversation.transitions import advance
+from bot.slack.blocks import Message
+from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
+from bot.slack.views import render
+from bot.slack.views.asides import apology, looking, theirs, unreadable
+from bot.slack.words import ENGLISH
+from tests.conversation.people import a_conversation
+from tests.slack.screens import FORTY, LONGEST_TASK, LOOK, SCREENS
+
+MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
+    "theirs": theirs(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),
+    "unreadable": unreadable(a_conversation(), ENGLISH),
+    "apology": apology("abc", ENGLISH),
+    "looking": looking("pharmacists", ENGLISH),
+}
+every_message = pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
+
+
+def elements(message: Message) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
+    for block in message.blocks:
+        held = [*block.get("elements", ()), block.get("accessory"), block.get("element")]
+        yield from ((block, element) for element in held if element and "action_id" in element)
+
+
+@every_message
+def test_slacks_own_block_classes_take_it(message: Message) -> None:
+    for block in message.blocks:
+        parsed = Block.parse(block)
+        assert parsed is not None
+        parsed.validate_json()
+
+
+@every_message
+def test_the_words_say_something_and_fit(message: Message) -> None:
+    assert 0 < len(message.text) <= 4_000
+    assert "{" not in message.text
+
+
+@every_message
+def test_all_its_text_is_far_below_what_a_message_may_hold(message: Message) -> None:
+    assert sum(len(text) for block in message.blocks for text in texts(block)) < 12_000
+
+
+def texts(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.get("type") in {"plain_text", "mrkdwn"}:
+            yield value["text"]
+        for inner in value.values():
+            yield from texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from texts(inner)
+
+
+@every_message
+def test_every_control_is_named_once_and_known(message: Message) -> None:
+    names = [element["action_id"] for _, element in elements(message)]
+    assert len(names) == len(set(names))
+    assert {name.partition(":")[0] for name in names} <= set(ActionId)
+
+
+@every_message
+def test_every_button_carries_an_event_that_means_something(message: Message) -> None:
+    for _, element in elements(message):
+        if element["type"] == "button":
+            control = Control.read(element["value"])
+            assert len(element["value"]) <= 2_000
+            now = a_conversation(control.snapshot.step).model_copy(update=dict(control.snapshot))
+            said = advance(now, control.event)
+            excused = element["action_id"].partition(":")[0] in {"again", "look", "own", "sort", "related"}
+            assert said is not now or excused, element["action_id"]
+
+
+@every_message
+def test_whatever_has_no_value_of_its_own_finds_its_conversation_by_its_block(message: Message) -> None:
+    for block, element in elements(message):
+        if element["type"] == "checkboxes":
+            assert TickBlock.read(block["block_id"]) is not None
+        elif element["type"] != "button":
+            assert snapshot_of_block(block["block_id"]).id == "c1"
+        assert len(block.get("block_id", "")) <= 255
+
+
+def test_every_known_control_is_on_some_screen() -> None:
+    shown = {element["action_id"].partition(":")[0] for m in MESSAGES.values() for _, element in elements(m)}
+    assert shown == set(ActionId)
+
+
+def test_a_long_duty_is_shown_whole() -> None:
+    shown = [text for block in MESSAGES["duties, fullest"].blocks for text in texts(block)]
+    assert f"11. {LONGEST_TASK}" in shown
+
+
+def test_what_is_chosen_is_ticked_and_counted() -> None:
+    message = MESSAGES["duties"]
+    ticked = [element for _, element in elements(message) if "initial_options" in element]
+    assert [element["initial_options"] == element["options"] for element in ticked] == [True]
+    assert "*2 chosen*, 1 of them on other pages" in "".join(texts(list(message.blocks)))
+
+
+def test_the_active_order_is_marked() -> None:
+    labels = [e["text"]["text"] for _, e in elements(MESSAGES["results, fullest"]) if "sort" in e["action_id"]]
+    assert labels == ["Closely related", "All related", "Title", "Code", "Job Zone ✓"]
+
+
+def test_nothing_typed_can_mention_anybody() -> None:
+    for name in ("occupations, fullest", "results, fullest", "duties, fullest"):
+        for block in MESSAGES[name].blocks:
+            for text in marked(block):
+                assert "<&" not in text
+                assert "<Except" not in text
+
+
+def marked(value: Any) -> Iterator[str]:
+    if isinstance(value, dict):
+        if value.get("type") == "mrkdwn":
+            yield value["text"]
+        for inner in value.values():
+            yield from marked(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from marked(inner)
+
+
+def test_forty_chosen_duties_travel_in_a_button() -> None:
+    fullest = SCREENS["results, fullest"].conversation
+    assert Control.read(Control(snapshot=fullest.snapshot(), event=a_look()).write()).snapshot.chosen == FORTY
+
+
+def a_look() -> Any:
+    return {"do": "look"}
