@@ -28,7 +28,7 @@ def label_of(element: dict[str, Any]) -> str:
 
 def plain(text: str) -> str:
     """Mrkdwn as it is seen: links by their words, entities resolved."""
-    shown = LINK.sub(r"\2", text).replace("\u200b", "")
+    shown = LINK.sub(r"\2", text).replace("\u2060", "")
     return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -29,11 +29,11 @@ def escape(text: str) -> str:
     """Text that Slack shows as it is: no mention, link or channel comes out of it.
 
     Source: https://docs.slack.dev/messaging/formatting-message-text (escaping). The formatting marks are
-    kept from meaning anything by a zero-width space after each.
+    kept from meaning anything by a word joiner after each.
     """
     shown = text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
     for mark in "*_~`":
-        shown = shown.replace(mark, f"{mark}\u200b")
+        shown = shown.replace(mark, f"{mark}\u2060")
     return shown
 
 

@@ -5,8 +5,11 @@ Pure and general: rules of English, and a short list of everyday words (ours) th
 
 import re
 import unicodedata
+from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
+
+from bot.onet.service.everyday import EVERYDAY
 
 WORD: Final = re.compile(r"[a-z0-9]+(?:[+#]+)?")
 APOSTROPHES: Final = re.compile("['\u2019`\u00b4]")
@@ -14,17 +17,18 @@ WORDS_READ: Final = 24
 """Words of a query that are looked at; nobody's job title is longer."""
 
 FRAME: Final = re.compile(
-    r"^(?:(?:hi|hello|hey|well|so|um|ok|okay|please|actually)\b\s*)*"
-    r"(?:(?:i|im|ive|id|we|my|me|what|which|how|who|looking|search|searching|find|show|tell|working|work|works"
-    r"|worked|used|currently|now|was|am|is|are|been|being|become|job|jobs|position|role|career|profession"
-    r"|occupation|title|current|last|old|new|previous|former|employed|hired|trained|training|like|love|enjoy|want"
-    r"|wanna|would|could|can|do|does|did|have|had|has|for|as|to|be|a|an|the|in|about|of|at|with|by|our|not|just"
-    r"|mostly|mainly|usually|also|really|kind|sort|type|living|trade|year|years|day|days|part|full|time)\b\s*)+"
+    r"^(?:(?:hi|hello|hey|well|so|um|ok|okay|please|actually|yes|no)\b\s*)*"
+    r"(?:(?:i|im|ive|id|my|me|we|what|which|how|who|looking|searching|search|find|show|tell|working|work|works|worked"
+    r"|employed|hired|job|jobs)\b\s*"
+    r"(?:(?:i|am|is|are|was|be|been|being|become|becoming|have|had|do|does|did|can|could|would|will|used|currently|now"
+    r"|mostly|mainly|usually|also|really|just|currently|self|current|last|old|new|previous|former|job|jobs|position|role"
+    r"|career|profession|occupation|title|work|working|worked|employed|hired|looking|trained|like|love|enjoy|want|wanna"
+    r"|for|as|to|in|about|of|at|with|by|a|an|the|our|kind|sort|type|living|trade|years?|part|full|time|my|mine)\b\s*)*)+"
 )
 """What a sentence about one's job begins with; dropped where something is left after it."""
 
 STOP: Final = frozenset(
-    "a an the of for in to and at on with or i im me my is are be am was by from as it its that this who what"
+    "a an the of for in to and at on with or i im me my is are be am was by from as its that this who what"
     " which do does did can could would will we our you your they their them not no etc".split()
 )
 
@@ -80,11 +84,25 @@ def said(text: str) -> str:
     return rest if rest.strip(" s") else plain
 
 
-def words_of(plain: str) -> list[str]:
+def words_of(plain: str, most: int | None = WORDS_READ) -> list[str]:
     """The words of a normal text that say something, in the singular; all of them where none does."""
-    every = plain.split()[:WORDS_READ]
+    every = plain.split()[:most]
     telling = [singular(word) for word in every if word not in STOP]
     return telling or [singular(word) for word in every]
+
+
+def in_titles(words: Sequence[str]) -> list[str]:
+    """Everyday words replaced by those of job titles; three words together before two, two before one."""
+    said_so: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in (3, 2, 1):
+            meant = EVERYDAY.get(" ".join(words[at : at + length]))
+            if meant is not None or length == 1:
+                said_so += (meant or words[at]).split()
+                at += min(length, len(words) - at)
+                break
+    return list(dict.fromkeys(said_so))
 
 
 @lru_cache(maxsize=50_000)

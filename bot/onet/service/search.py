@@ -10,14 +10,23 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from bot.onet.service.phrases import LIGHT, normal, root, said, words_of
+from bot.onet.service.everyday import EVERYDAY, EVERYDAY_WORDS
+from bot.onet.service.phrases import LIGHT, in_titles, normal, root, said, singular, words_of
 
 PARTIAL_CODE: Final = re.compile(r"(\d{2})-?(\d{0,4})(?:\.(\d{0,2}))?")
 PARENTHESIS: Final = re.compile(r"\(([^)]*)\)")
-TITLE_ROWS: Final = 240
+EXCEPTION: Final = re.compile(r",? *(?:\bexcept\b|\ball other\b).*", re.IGNORECASE)
+LISTED: Final = re.compile(r",? and |, ?|/", re.IGNORECASE)
+TITLE_ROWS: Final = 160
+TITLES_MATCHED: Final = 2_500
 TEXT_ROWS: Final = 40
-LITTLE: Final = 0.34
-"""A best score below this means that a word was misspelled, or that nothing is meant."""
+MANY: Final = 5
+"""A word in so many titles is no accident."""
+SHORTEST_SPELLED: Final = 4
+NEAR: Final = 78
+"""How alike, in per cent, a misspelled word must be to the one that was meant."""
+EXACT_KINDS: Final = {"own": 0, "part": 1, "reported": 2, "alternate": 2, "short": 2}
+"""Which holders of an exact title come first; people's reports make the score, not the rank."""
 
 TABLES: Final = (
     "CREATE VIRTUAL TABLE search_title USING fts5(words, roots, tokenize='unicode61', detail='column', prefix='3 4 5')",
@@ -25,8 +34,8 @@ TABLES: Final = (
     "CREATE INDEX search_held_by_title ON search_held (title_id)",
     "CREATE TABLE search_key (key TEXT, title_id INTEGER)",
     "CREATE INDEX search_key_by_key ON search_key (key)",
-    "CREATE VIRTUAL TABLE search_text USING fts5(code UNINDEXED, description, duties, tokenize='porter unicode61')",
-    "CREATE TABLE search_word (word TEXT PRIMARY KEY, titles INTEGER) WITHOUT ROWID",
+    "CREATE VIRTUAL TABLE search_text USING fts5(code UNINDEXED, text, tokenize='porter unicode61', detail='column')",
+    "CREATE TABLE search_word (word TEXT PRIMARY KEY, titles INTEGER, texts INTEGER) WITHOUT ROWID",
 )
 
 
@@ -39,9 +48,13 @@ class Weights:
     light: float = 0.35
     head: float = 0.2
     own: float = 1.12
+    part: float = 1.08
     reported: float = 1.06
     votes: float = 0.16
     text: float = 0.14
+    text_alone: float = 0.35
+    sure: float = 0.95
+    tail: float = 0.4
     begins: float = 0.05
     all_other: float = 0.12
     common: float = 0.012
@@ -53,9 +66,11 @@ def build_search_index(connection: sqlite3.Connection) -> None:
         connection.execute(table)
     held: dict[str, dict[str, str]] = defaultdict(dict)
     for code, title, kind in _titles(connection):
-        for form in _forms(title):
-            # An occupation's own title counts most, then one that people report.
-            held[form].setdefault(code, kind)
+        forms = [(form, kind) for form in _forms(title)]
+        forms += [(form, "part") for form in _parts(title) if kind == "own"]
+        for form, how in forms:
+            # Titles come with the occupation's own first, then those that people report.
+            held[form].setdefault(code, how)
     numbered = list(enumerate(held.items(), 1))
     rows = [(number, words_of(form), holders) for number, (form, holders) in numbered]
     connection.executemany(
@@ -69,11 +84,11 @@ def build_search_index(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO search_key VALUES (?, ?)", ((" ".join(words), number) for number, words, _ in rows)
     )
-    _index_words(connection, [words for _, words, _ in rows])
     connection.execute(
-        "INSERT INTO search_text SELECT o.code, o.description, group_concat(t.title, ' ')"
-        " FROM occupation o LEFT JOIN task t ON t.code = o.code GROUP BY o.code"
+        "INSERT INTO search_text SELECT code, title || '. ' || description FROM occupation"
+        " UNION ALL SELECT code, title FROM task"
     )
+    _index_words(connection, [words for _, words, _ in rows])
 
 
 def _titles(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
@@ -90,17 +105,29 @@ def _forms(title: str) -> list[str]:
     forms = [normal(bare)]
     forms += [normal(inner) for inner in PARENTHESIS.findall(title)]
     head, comma, rest = bare.partition(",")
-    if comma and "," not in rest and not rest.strip().lower().startswith(("except", "all other")):
+    if comma and "," not in rest and not EXCEPTION.match(comma + rest):
         forms.append(normal(f"{rest} {head}"))
     return list(dict.fromkeys(form for form in forms if form))
 
 
+def _parts(title: str) -> list[str]:
+    """What an occupation's own title lists: "Janitors and Cleaners, Except Maids" are janitors, and cleaners."""
+    bare = EXCEPTION.sub("", PARENTHESIS.sub(" ", title))
+    listed = [part for part in LISTED.split(bare) if not part.lower().startswith("other ")]
+    return list(dict.fromkeys(form for form in (normal(bare), *map(normal, listed)) if form))
+
+
 def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]) -> None:
-    counts: defaultdict[str, int] = defaultdict(int)
+    """How many titles, and how many descriptions and duties, hold each word."""
+    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for words in titles:
         for word in set(words):
-            counts[word] += 1
-    connection.executemany("INSERT INTO search_word VALUES (?, ?)", counts.items())
+            counts[word][0] += 1
+    for (text,) in connection.execute("SELECT text FROM search_text"):
+        for word in set(words_of(normal(text), most=None)):
+            counts[word][1] += 1
+    rows = ((word, in_titles, in_texts) for word, (in_titles, in_texts) in counts.items())
+    connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", rows)
 
 
 @dataclass(frozen=True)
@@ -125,11 +152,13 @@ class OccupationSearch:
     def __init__(self, connection: sqlite3.Connection, weights: Weights | None = None) -> None:
         self._connection = connection
         self._weights = weights or Weights()
-        self._counts: dict[str, int] = dict(connection.execute("SELECT word, titles FROM search_word"))
+        self._counts: dict[str, int] = dict(connection.execute("SELECT word, titles FROM search_word WHERE titles"))
+        self._told = {word for (word,) in connection.execute("SELECT word FROM search_word WHERE texts")}
         self._roots: defaultdict[str, int] = defaultdict(int)
         for word, titles in self._counts.items():
             self._roots[root(word)] += titles
-        self._vocabulary = [word for word in self._counts if len(word) > 2]  # noqa: PLR2004 - no spelling to correct
+        self._vocabulary = [word for word in self._counts if len(word) >= SHORTEST_SPELLED]
+        self._frequent = [word for word, titles in self._counts.items() if titles > MANY]
         (self._titles,) = connection.execute("SELECT count(*) FROM search_title").fetchone()
         self._occupations = {
             code: _Occupation(title, bool(tasks), titles)
@@ -144,18 +173,36 @@ class OccupationSearch:
         asked = keyword.strip()
         if PARTIAL_CODE.fullmatch(asked):
             return self._by_code(asked)
-        phrase = said(keyword)
-        words = words_of(phrase)
+        words = self._understood(words_of(said(keyword)))
         if not words:
             return []
-        exact = self._exact(words)
-        scores = self._scores(words)
-        if not exact and max(scores.values(), default=0.0) < LITTLE:
-            corrected = [self._corrected(word) for word in words]
-            if corrected != words:
-                exact = self._exact(corrected)
-                scores = self._scores(corrected)
-        return self._ranked(scores, exact)
+        return self._ranked(self._scores(words), self._exact(words))
+
+    def _understood(self, words: Sequence[str]) -> list[str]:
+        """The words as a release has them: spelling corrected, compounds joined or parted, everyday words said."""
+        spelled = [self._corrected(word) for word in self._joined(words)]
+        if self._exact(spelled) and " ".join(spelled) not in EVERYDAY:
+            return spelled
+        return [singular(word) for word in in_titles(spelled)]
+
+    def _joined(self, words: Sequence[str]) -> list[str]:
+        """"book keeping" is one word where the release writes it so; "frontdesk" two."""
+        made: list[str] = []
+        for word in words:
+            if made and (made[-1] + word) in self._counts and self._counts[made[-1] + word] > MANY:
+                made[-1] += word
+            else:
+                made += self._parted(word)
+        return made
+
+    def _parted(self, word: str) -> list[str]:
+        if word in self._counts or word in self._told or word in EVERYDAY:
+            return [word]
+        for cut in range(3, len(word) - 2):
+            parts = [singular(word[:cut]), singular(word[cut:])]
+            if all(self._counts.get(part, 0) > MANY for part in parts):
+                return parts
+        return [word]
 
     def _by_code(self, asked: str) -> list[str]:
         major, minor, detail = PARTIAL_CODE.fullmatch(asked).groups()  # type: ignore[union-attr]  # it matched
@@ -195,13 +242,16 @@ class OccupationSearch:
         best: defaultdict[str, list[float]] = defaultdict(list)
         for code, score in by_title:
             best[code].append(score)
-        text = self._text_scores(words)
         weights = self._weights
+        surest = max((score for _, score in by_title), default=0.0)
+        # Duties are asked only where no title is near: they are long, and nearly every word is in some.
+        text = self._text_scores(query) if surest < weights.sure else {}
+        tells = weights.text + weights.text_alone * max(0.0, 1 - surest)
         scores: dict[str, float] = {}
         for code in best.keys() | text.keys():
             ranked = sorted(best.get(code, [0.0]), reverse=True)
             votes = sum(score * score for score in ranked[1:6]) / 5
-            score = ranked[0] + weights.votes * votes + weights.text * text.get(code, 0.0)
+            score = ranked[0] + weights.votes * votes + tells * text.get(code, 0.0)
             held = self._occupations[code]
             score += weights.common * math.log1p(held.titles)
             score -= weights.all_other if held.title.endswith("All Other") else 0.0
@@ -219,7 +269,7 @@ class OccupationSearch:
         found = []
         for words, code, kind in rows:
             score = self._likeness(query, words.split(), head)
-            factor = {"own": self._weights.own, "reported": self._weights.reported}.get(kind, 1.0)
+            factor = {"own": self._weights.own, "part": self._weights.part, "reported": self._weights.reported}.get(kind, 1.0)
             found.append((code, score * factor))
         return found
 
@@ -250,14 +300,15 @@ class OccupationSearch:
     def _title_rows(self, query: Sequence[_Word]) -> list[tuple[str, str, str]]:
         """Titles that share the telling words; common ones alone would match thousands."""
         told = sorted(query, key=lambda word: -word.weight)
-        budget = 4_000
+        budget = TITLES_MATCHED
         terms: list[str] = []
         for word in told:
             titles = max(self._counts.get(word.text, 0), self._roots.get(word.root, 0))
             if terms and titles > budget:
                 continue
             budget -= titles
-            terms.append(f'words:"{word.text}"* OR roots:"{word.root}"')
+            whole = "" if word.text in self._counts else "*"
+            terms.append(f'words:"{word.text}"{whole} OR roots:"{word.root}"')
         statement = (
             "SELECT t.words, h.code, h.kind FROM"
             " (SELECT rowid, words FROM search_title WHERE search_title MATCH ? ORDER BY bm25(search_title, 2.0, 1.0)"
@@ -265,23 +316,27 @@ class OccupationSearch:
         )
         return self._connection.execute(statement, (" OR ".join(terms), TITLE_ROWS)).fetchall()
 
-    def _text_scores(self, words: Sequence[str]) -> dict[str, float]:
-        """Occupations whose description or duties tell of these words, the best at 1."""
-        terms = " OR ".join(f'"{word}"' for word in dict.fromkeys(words) if word not in LIGHT)
+    def _text_scores(self, query: Sequence[_Word]) -> dict[str, float]:
+        """Occupations one of whose duties, or whose description, tells of these words; the best at 1."""
+        terms = " OR ".join(f'"{word.text}"' for word in query if word.text not in LIGHT)
         if not terms:
             return {}
         rows = self._connection.execute(
-            "SELECT code, -bm25(search_text, 0, 3.0, 1.0) AS score FROM search_text"
-            " WHERE search_text MATCH ? ORDER BY score DESC LIMIT ?",
+            "SELECT code, -bm25(search_text) AS score FROM search_text WHERE search_text MATCH ? ORDER BY rank LIMIT ?",
             (terms, TEXT_ROWS),
-        ).fetchall()
-        best = max((score for _, score in rows), default=1.0)
-        return {code: score / best for code, score in rows}
+        )
+        found: dict[str, float] = {}
+        for code, score in rows:
+            found[code] = max(score, found.get(code, 0.0)) + (0.1 * score if code in found else 0.0)
+        best = max(found.values(), default=1.0)
+        return {code: score / best for code, score in found.items()}
 
     def _corrected(self, word: str) -> str:
-        """The word of the release's vocabulary that was most likely meant; the word itself where none is near."""
-        if word in self._counts or root(word) in self._roots:
+        """The word of the release's titles that was most likely meant; the word itself where none is near."""
+        known = self._counts.get(word, 0) > 1 or word in self._told or word in EVERYDAY_WORDS
+        inflected = word.endswith(("ing", "ed")) and root(word) in self._roots
+        if known or inflected or len(word) < SHORTEST_SPELLED or any(other.startswith(word) for other in self._frequent):
             return word
-        near = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=8, score_cutoff=74)
-        best = max(near, key=lambda hit: hit[1] + 3 * math.log1p(self._counts[hit[0]]), default=None)
+        near = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=8, score_cutoff=NEAR)
+        best = max(near, key=lambda hit: hit[1] + 2.5 * math.log1p(self._counts[hit[0]]), default=None)
         return best[0] if best else word

@@ -1,0 +1,38 @@
+// The server's side of the page: what is asked of it, and what it tells by itself.
+
+export const me = new URLSearchParams(location.search).get("person") || "U0ALICE000";
+
+export async function state() {
+  const answer = await fetch(`/playground/state?person=${encodeURIComponent(me)}`);
+  return answer.json();
+}
+
+export async function post(what, body) {
+  try {
+    const answer = await fetch(`/playground/${what}`, {
+      method: "POST",
+      headers: { "Content-Type": "application/json" },
+      body: JSON.stringify({ person: me, ...body }),
+    });
+    return await answer.json();
+  } catch {
+    return { ok: false, error: "The playground does not answer. Is it still running?" };
+  }
+}
+
+// Tells of every change; connects again, each time a little later, and then everything is read anew.
+export function live(heard, connected) {
+  let tries = 0;
+  const connect = () => {
+    const scheme = location.protocol === "https:" ? "wss" : "ws";
+    const socket = new WebSocket(`${scheme}://${location.host}/playground/live?person=${encodeURIComponent(me)}`);
+    socket.onopen = () => { tries = 0; connected(true); };
+    socket.onmessage = (event) => heard(JSON.parse(event.data));
+    socket.onclose = () => {
+      connected(false);
+      tries += 1;
+      setTimeout(connect, Math.min(5000, 250 * 2 ** tries));
+    };
+  };
+  connect();
+}
