@@ -7,6 +7,7 @@ from typing import Any, Final
 from bot.playground.stateful import Block, options_of
 
 LINK: Final = re.compile(r"<([^|>]+)\|([^>]+)>")
+BOLD: Final = re.compile(r"(?<!\w)\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w\u2060])")
 
 
 def read_blocks(blocks: list[Block], values: dict[str, dict[str, Any]]) -> str:
@@ -27,8 +28,8 @@ def label_of(element: dict[str, Any]) -> str:
 
 
 def plain(text: str) -> str:
-    """Mrkdwn as it is seen: links by their words, entities resolved."""
-    shown = LINK.sub(r"\2", text).replace("\u2060", "")
+    """Mrkdwn as it is seen: links by their words, bold without its marks, entities resolved."""
+    shown = BOLD.sub(r"\1", LINK.sub(r"\2", text)).replace("\u2060", "")
     return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
 

@@ -25,9 +25,6 @@ MANY: Final = 5
 SHORTEST_SPELLED: Final = 4
 NEAR: Final = 78
 """How alike, in per cent, a misspelled word must be to the one that was meant."""
-EXACT_KINDS: Final = {"own": 0, "part": 1, "reported": 2, "alternate": 2, "short": 2}
-"""Which holders of an exact title come first; people's reports make the score, not the rank."""
-
 TABLES: Final = (
     "CREATE VIRTUAL TABLE search_title USING fts5(words, roots, tokenize='unicode61', detail='column', prefix='3 4 5')",
     "CREATE TABLE search_held (title_id INTEGER, code TEXT, kind TEXT)",
@@ -44,20 +41,21 @@ class Weights:
     """How much each kind of evidence counts; chosen by `benchmarks/search.py --tune` on half of its phrases."""
 
     root: float = 0.72
-    prefix: float = 0.6
+    prefix: float = 0.36
     light: float = 0.35
     head: float = 0.2
     own: float = 1.12
     part: float = 1.08
     reported: float = 1.06
-    votes: float = 0.16
-    text: float = 0.14
+    votes: float = 0.2
+    text: float = 0.084
     text_alone: float = 0.35
     sure: float = 0.95
-    tail: float = 0.4
+    tail: float = 0.25
     begins: float = 0.05
     all_other: float = 0.12
     common: float = 0.012
+    reports: float = 0.06
 
 
 def build_search_index(connection: sqlite3.Connection) -> None:
@@ -173,10 +171,25 @@ class OccupationSearch:
         asked = keyword.strip()
         if PARTIAL_CODE.fullmatch(asked):
             return self._by_code(asked)
+        if stands := self._standing(keyword):
+            return self._ranked(self._scores(words_of(normal(PARENTHESIS.sub(" ", keyword)))), stands)
         words = self._understood(words_of(said(keyword)))
         if not words:
             return []
         return self._ranked(self._scores(words), self._exact(words))
+
+    def _standing(self, keyword: str) -> dict[str, str]:
+        """Who holds what was typed as it stands, as a title; of "Stapler (Box Stapler)" those who hold both.
+
+        "Job Coach" and "Show Host" are titles, though "job" and "show" also begin a sentence about one. Everyday
+        words are not looked up so: "coach" is meant as people mean it.
+        """
+        stands: dict[str, str] = {}
+        for form in _forms(keyword):
+            words = words_of(form)
+            held = {} if " ".join(words) in EVERYDAY else self._exact(words)
+            stands = {code: kind for code, kind in stands.items() if code in held} or stands or held
+        return stands
 
     def _understood(self, words: Sequence[str]) -> list[str]:
         """The words as a release has them: spelling corrected, compounds joined or parted, everyday words said."""
@@ -186,7 +199,7 @@ class OccupationSearch:
         return [singular(word) for word in in_titles(spelled)]
 
     def _joined(self, words: Sequence[str]) -> list[str]:
-        """"book keeping" is one word where the release writes it so; "frontdesk" two."""
+        """The words joined as the release writes them ("book keeping" is one), or parted ("frontdesk" is two)."""
         made: list[str] = []
         for word in words:
             if made and (made[-1] + word) in self._counts and self._counts[made[-1] + word] > MANY:
@@ -224,16 +237,18 @@ class OccupationSearch:
     def _ranked(self, scores: dict[str, float], exact: dict[str, str]) -> list[str]:
         def order(code: str) -> tuple[bool, bool, bool, float, str]:
             held = self._occupations[code]
+            kind = exact.get(code)
+            reported = self._weights.reports if kind == "reported" else 0.0
             return (
                 not held.has_tasks,
-                exact.get(code) != "own",
-                code not in exact,
-                -scores.get(code, 0.0),
+                kind != "own",
+                kind is None,
+                -scores.get(code, 0.0) - reported,
                 code,
             )
 
         best = max(scores.values(), default=0.0)
-        kept = {code for code, score in scores.items() if score >= best * 0.45} | set(exact)
+        kept = {code for code, score in scores.items() if score >= best * self._weights.tail} | set(exact)
         return sorted(kept, key=order)
 
     def _scores(self, words: Sequence[str]) -> dict[str, float]:
@@ -269,7 +284,9 @@ class OccupationSearch:
         found = []
         for words, code, kind in rows:
             score = self._likeness(query, words.split(), head)
-            factor = {"own": self._weights.own, "part": self._weights.part, "reported": self._weights.reported}.get(kind, 1.0)
+            factor = {"own": self._weights.own, "part": self._weights.part, "reported": self._weights.reported}.get(
+                kind, 1.0
+            )
             found.append((code, score * factor))
         return found
 
@@ -335,7 +352,12 @@ class OccupationSearch:
         """The word of the release's titles that was most likely meant; the word itself where none is near."""
         known = self._counts.get(word, 0) > 1 or word in self._told or word in EVERYDAY_WORDS
         inflected = word.endswith(("ing", "ed")) and root(word) in self._roots
-        if known or inflected or len(word) < SHORTEST_SPELLED or any(other.startswith(word) for other in self._frequent):
+        if (
+            known
+            or inflected
+            or len(word) < SHORTEST_SPELLED
+            or any(other.startswith(word) for other in self._frequent)
+        ):
             return word
         near = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=8, score_cutoff=NEAR)
         best = max(near, key=lambda hit: hit[1] + 2.5 * math.log1p(self._counts[hit[0]]), default=None)

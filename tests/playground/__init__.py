@@ -1,0 +1,1 @@
+"""Slack's side of the wire, as the playground keeps it."""
