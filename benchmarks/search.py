@@ -1,4 +1,4 @@
-"""How often the search finds the right occupation first: `python benchmarks/search.py DATABASE [--tune]`.
+"""How often the search finds the right occupation first: `python -m benchmarks.search DATABASE [--tune]`.
 
 The database is copied into memory with some of its titles left out, so that they are as unseen as those of a
 later release; phrases.tsv holds what people type. A plain search stands beside ours: exact titles first, then

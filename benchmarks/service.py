@@ -1,4 +1,4 @@
-"""How long the embedded service takes for an answer: `python benchmarks/service.py DATABASE`."""
+"""How long the embedded service takes for an answer: `python -m benchmarks.service DATABASE`."""
 
 import asyncio
 import statistics

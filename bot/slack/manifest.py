@@ -3,12 +3,19 @@
 Schema: https://github.com/slackapi/manifest-schema; scopes and why each is asked for are in SCOPES.
 """
 
+import json
 from typing import Any, Final
 
 from bot.slack.listeners import COMMAND
 
 NAME: Final = "Job Duties"
 URL_TO_FILL_IN: Final = "https://your-bot.example.com"
+
+ABOUT: Final = (
+    "Say what you do, tick the duties that are yours, and see which other occupations share them, closely or less"
+    " closely. For people who change careers, and for those who advise them. The data is the O*NET database of the"
+    " U.S. Department of Labor, Employment and Training Administration, which has not approved or endorsed this app."
+)
 
 SCOPES: Final = {
     "app_mentions:read": "hear @Job Duties in a channel",
@@ -29,31 +36,10 @@ def manifest(url: str = URL_TO_FILL_IN) -> dict[str, Any]:
         "display_information": {
             "name": NAME,
             "description": "Find occupations that share the duties you like.",
-            "long_description": (
-                "Say what you do, tick the duties that are yours, and see which other occupations share them,"
-                " closely or less closely. For people who change careers, and for those who advise them. The"
-                " data is the O*NET database of the U.S. Department of Labor, Employment and Training"
-                " Administration, which has not approved or endorsed this app."
-            ),
+            "long_description": ABOUT,
             "background_color": "#1f3a5f",
         },
-        "features": {
-            "app_home": {
-                "home_tab_enabled": False,
-                "messages_tab_enabled": True,
-                "messages_tab_read_only_enabled": False,
-            },
-            "bot_user": {"display_name": NAME, "always_online": True},
-            "slash_commands": [
-                {
-                    "command": COMMAND,
-                    "url": requests,
-                    "description": "Find occupations that share your duties",
-                    "usage_hint": "[job title or code]",
-                    "should_escape": False,
-                }
-            ],
-        },
+        "features": _features(requests),
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
             "event_subscriptions": {"request_url": requests, "bot_events": list(BOT_EVENTS)},
@@ -63,3 +49,26 @@ def manifest(url: str = URL_TO_FILL_IN) -> dict[str, Any]:
             "token_rotation_enabled": False,
         },
     }
+
+
+def _features(requests: str) -> dict[str, Any]:
+    command = {
+        "command": COMMAND,
+        "url": requests,
+        "description": "Find occupations that share your duties",
+        "usage_hint": "[job title or code]",
+        "should_escape": False,
+    }
+    return {
+        "app_home": {
+            "home_tab_enabled": False,
+            "messages_tab_enabled": True,
+            "messages_tab_read_only_enabled": False,
+        },
+        "bot_user": {"display_name": NAME, "always_online": True},
+        "slash_commands": [command],
+    }
+
+
+if __name__ == "__main__":
+    print(json.dumps(manifest(), indent=2, ensure_ascii=False))  # noqa: T201 - this is its answer

@@ -38,7 +38,7 @@ TABLES: Final = (
 
 @dataclass(frozen=True)
 class Weights:
-    """How much each kind of evidence counts; chosen by `benchmarks/search.py --tune` on half of its phrases."""
+    """How much each kind of evidence counts; chosen by `benchmarks.search --tune` on half of its phrases."""
 
     root: float = 0.72
     prefix: float = 0.36

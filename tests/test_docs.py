@@ -1,0 +1,163 @@
+"""What the README, the manifest and the lock say is what the code does."""
+
+import json
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import typer
+from packaging.requirements import Requirement
+
+from bot import errors
+from bot.cli import app
+from bot.conversation.events import Event
+from bot.conversation.state import Step
+from bot.conversation.transitions import advance
+from bot.settings import Settings
+from bot.slack.listeners import COMMAND, EVENTS
+from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest
+from tests.conversation.people import a_conversation
+from tests.conversation.test_transitions import EVENTS as KINDS
+
+ROOT = Path(__file__).parents[1]
+README = (ROOT / "README.md").read_text("utf-8")
+SCHEMA = "SLACK_TEST_MANIFEST_SCHEMA"
+
+METHODS = {
+    "app_mention": "app_mentions:read",
+    "message.im": "im:history",
+    COMMAND: "commands",
+    "chat.postMessage": "chat:write",
+}
+"""Which scope each event, command and method of the bot needs (https://docs.slack.dev/reference/scopes)."""
+
+
+def rows_of(heading: str) -> list[list[str]]:
+    """The cells of the table under a header row that begins so."""
+    lines = README.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith(f"| {heading} |"))
+    rows: list[list[str]] = []
+    for line in lines[at + 2 :]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    return rows
+
+
+def test_the_settings_table_is_the_settings() -> None:
+    shown = {row[0].strip("`"): (row[1].strip("`"), row[2].replace("\\*", "*")) for row in rows_of("Setting")}
+    assert shown == {name.upper(): (default_of(name), field_text(name)) for name in Settings.model_fields}
+
+
+def default_of(name: str) -> str:
+    field = Settings.model_fields[name]
+    if field.is_required():
+        return "required"
+    return "" if field.default is None else str(field.default)
+
+
+def field_text(name: str) -> str:
+    return str(Settings.model_fields[name].description)
+
+
+def test_the_commands_table_is_the_command_line() -> None:
+    group: Any = typer.main.get_command(app)
+    there = {
+        f"{name} {sub}".strip()
+        for name, command in group.commands.items()
+        for sub in (getattr(command, "commands", None) or [""])
+    }
+    assert {row[0].strip("`") for row in rows_of("Command")} == there
+
+
+def test_each_option_that_the_commands_table_names_is_one() -> None:
+    group: Any = typer.main.get_command(app)
+    for name, text in rows_of("Command"):
+        command = group
+        for part in name.strip("`").split():
+            command = command.commands[part]
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", text)) <= options, name
+
+
+def test_the_errors_table_is_the_tree() -> None:
+    shown = {row[0].strip("`") for row in rows_of("Error")}
+    leaves = {
+        name
+        for name, kind in vars(errors).items()
+        if isinstance(kind, type) and issubclass(kind, errors.JobDutiesError) and not kind.__subclasses__()
+    }
+    assert shown == leaves
+    drawn = set(re.findall(r"─ (\w+)", errors.__doc__ or ""))
+    assert drawn == leaves | {"OnetError"}
+
+
+def test_the_diagram_is_the_table_of_transitions() -> None:
+    drawn = {
+        (before, after, event)
+        for before, after, told in re.findall(r"^ +(\w+) --> (\w+): (.+)$", README, re.MULTILINE)
+        for event in told.split(", ")
+    }
+    assert drawn == {
+        (str(step), str(moved.step), type(event).__name__)
+        for step in Step
+        for event in KINDS
+        if (moved := moved_by(step, event)) is not None
+    }
+
+
+def moved_by(step: Step, event: Event) -> Any:
+    """Where the event leads from that step with duties chosen, None where it means nothing."""
+    chosen = {"chosen": ("1809",)} if step in {Step.CHOOSING_TASKS, Step.READING_RESULTS} else {}
+    now = a_conversation(step, **chosen)
+    after = advance(now, event)
+    return None if after is now else after
+
+
+def test_the_two_commands_are_in_the_readme() -> None:
+    assert "pip install --quiet . && .venv/bin/python -m bot demo" in README
+    assert "pip install --quiet --editable '.[test]' && .venv/bin/python -m pytest" in README
+
+
+def test_every_file_the_readme_points_to_is_there() -> None:
+    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
+        assert (ROOT / target).exists(), target
+
+
+def test_the_manifest_is_what_the_code_listens_to() -> None:
+    written = json.loads((ROOT / "manifests" / "http.json").read_text("utf-8"))
+    assert written == manifest(), "write it anew: python -m bot.slack.manifest > manifests/http.json"
+    assert URL_TO_FILL_IN in README
+    assert {event.partition(".")[0] for event in BOT_EVENTS} == set(EVENTS)
+
+
+def test_the_manifest_asks_for_the_scopes_that_are_needed_and_no_more() -> None:
+    assert set(SCOPES) == set(METHODS.values())
+    assert set(BOT_EVENTS) <= set(METHODS)
+
+
+def test_the_manifest_is_one_to_slacks_schema() -> None:
+    named = os.environ.get(SCHEMA)
+    if not named:
+        pytest.skip(f"{SCHEMA} names no copy of Slack's manifest schema (github.com/slackapi/manifest-schema)")
+    jsonschema.validate(manifest(), json.loads(Path(named).read_text("utf-8")))
+
+
+def test_the_lock_holds_every_dependency_with_its_hash_and_no_index() -> None:
+    locked = (ROOT / "requirements.txt").read_text("utf-8")
+    pinned = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;]+)", locked, re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for line in project["dependencies"]:
+        wanted = Requirement(line)
+        assert pinned[wanted.name] in wanted.specifier, line
+    assert locked.count("--hash=sha256:") >= len(pinned)
+    assert "://" not in locked
+    assert "index" not in locked
+
+
+def test_the_procfile_starts_the_server_on_all_addresses() -> None:
+    assert (ROOT / "Procfile").read_text("utf-8") == "web: HOST=0.0.0.0 python -m bot serve\n"
