@@ -123,6 +123,25 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
             self._held.popitem(last=False)
 
 
+class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type information
+    """aiocache's Redis, with the commands redis-py deprecates (setex, close) by their present names."""
+
+    async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> str | None:
+        """What is no text comes back garbled, for the reader to take as unreadable, and not as an exception."""
+        value = await self.client.get(key)
+        return None if value is None else value.decode(encoding or "utf-8", errors="replace")
+
+    async def _set(
+        self, key: str, value: str, ttl: int | None = None, _cas_token: str | None = None, _conn: Any = None
+    ) -> Any:
+        if _cas_token is not None:
+            return await super()._set(key, value, ttl=ttl, _cas_token=_cas_token, _conn=_conn)
+        return await self.client.set(key, value, ex=ttl)
+
+    async def _close(self, *_: Any, _conn: Any = None, **__: Any) -> None:
+        await self.client.aclose()
+
+
 def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> BaseCache:
     """The cache to keep text in: Redis where a URL is given, else memory holding at most `max_entries`.
 
@@ -132,7 +151,7 @@ def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> Ba
     if redis_url is None:
         return BoundedMemoryCache(max_entries=max_entries, namespace=namespace)
     # Strings, never pickle: that would run code of whoever can write to Redis.
-    cache = RedisCache(serializer=StringSerializer(), namespace=namespace, timeout=None)
+    cache = TextRedisCache(serializer=StringSerializer(), namespace=namespace, timeout=None)
     cache.client = _connect(redis_url)
     return cache
 
@@ -158,4 +177,4 @@ def _connect(redis_url: str) -> Redis:
         )
     except ValueError as error:
         raise SettingsError(f"REDIS_URL: {error}. It looks like redis://user:password@host:6379/0.") from error
-    return Redis(connection_pool=pool)
+    return Redis.from_pool(pool)

@@ -1,9 +1,9 @@
 """One turn of a conversation: load, advance, ask O*NET with nothing held, commit, and say what to show."""
 
 import re
-from collections.abc import Callable, Iterable
+from collections.abc import Awaitable, Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from typing import Final, TypeVar, assert_never
 
 import structlog
 
@@ -24,14 +24,16 @@ from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
 from bot.conversation.store import ConversationStore, Kept
 from bot.conversation.transitions import advance, posted, settle, without
 from bot.errors import OnetError, OnetNotFound, StoreUnavailable
-from bot.onet.cache import RememberedOnet
-from bot.onet.models import Task
+from bot.onet.cache import Remembered, RememberedOnet
+from bot.onet.models import OccupationPage, RelatedPage, Task
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
 
 EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
 """An O*NET-SOC code, whole."""
+
+Listed = TypeVar("Listed", OccupationPage, RelatedPage)
 
 log = structlog.get_logger(__name__)
 
@@ -174,12 +176,9 @@ class ConversationService:
                 assert_never(now.step)
 
     async def _occupations(self, now: Conversation, event: Event) -> Screen:
-        start, end = _rows(now.page, OCCUPATIONS_A_PAGE)
-        answer = await self._onet.search(now.keyword, start=start, end=end)
-        page = answer.value
-        if page.total and not page.occupation:
-            last = pages_of(page.total, OCCUPATIONS_A_PAGE)
-            return await self._occupations(settle(now, page=last), event)
+        ask = lambda start, end: self._onet.search(now.keyword, start=start, end=end)  # noqa: E731 - a name for it
+        answer, number = await _page_or_last(ask, now.page, OCCUPATIONS_A_PAGE)
+        now, page = settle(now, page=number), answer.value
         only = page.occupation[0].code if page.occupation else ""
         if isinstance(event, Searched) and (page.total == 1 or _is_exact(now.keyword, only)):
             chosen = advance(now, Chose(code=only))
@@ -216,13 +215,11 @@ class ConversationService:
         remarks = (Remark.DUTIES_GONE,) if gone else ()
         if not still.chosen:
             return await self._duties(advance(now, WentBack()), now, event)
-        start, end = _rows(still.page, RESULTS_A_PAGE)
-        answer = await self._onet.related(still.code, still.chosen, sort=still.sort, start=start, end=end)
-        page = answer.value
-        if page.total and not page.occupation:
-            last = pages_of(page.total, RESULTS_A_PAGE)
-            return await self._results(settle(still, page=last), event)
-        return Screen(still, Results(page), remarks, answer.stale)
+        ask = lambda start, end: self._onet.related(  # noqa: E731 - a name for what is asked
+            still.code, still.chosen, sort=still.sort, start=start, end=end
+        )
+        answer, number = await _page_or_last(ask, still.page, RESULTS_A_PAGE)
+        return Screen(settle(still, page=number), Results(answer.value), remarks, answer.stale)
 
     async def _title(self, before: Conversation, code: str) -> str:
         """The occupation's title: from the menu it was chosen from, else from a search for its code."""
@@ -234,6 +231,22 @@ class ConversationService:
                 if occupation.code == code:
                     return occupation.title
         return code
+
+
+async def _page_or_last(
+    ask: Callable[[int, int], Awaitable[Remembered[Listed]]], page: int, rows: int
+) -> tuple[Remembered[Listed], int]:
+    """A page of a list, or its last one where the list is shorter; O*NET refuses a start beyond the end."""
+    try:
+        answer = await ask(*_rows(page, rows))
+        if answer.value.occupation or not answer.value.total:
+            return answer, page
+    except OnetNotFound:
+        if page == 1:
+            raise
+        answer = await ask(*_rows(1, rows))
+    last = pages_of(answer.value.total, rows)
+    return await ask(*_rows(last, rows)), last
 
 
 def _rows(page: int, rows: int) -> tuple[int, int]:

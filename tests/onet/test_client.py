@@ -1,0 +1,225 @@
+"""The one way to O*NET: whatever is at the other end, a typed answer or an error a person can be told."""
+
+import asyncio
+import datetime as dt
+from collections.abc import AsyncIterator, Callable, Iterable
+from contextlib import asynccontextmanager, suppress
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
+from bot.onet.client import OnetClient, open_http
+from bot.onet.models import Sort
+from bot.settings import WEB_SERVICES
+
+KEY = "a-secret-key"
+TASKS = [{"id": "1809", "title": "Explain medicines."}]
+NOTHING = {"start": 1, "end": 0, "total": 0}
+NOW = dt.datetime(2026, 11, 24, 12, 0, 0, tzinfo=dt.UTC)
+
+Answer = Callable[[httpx.Request], httpx.Response]
+
+
+@asynccontextmanager
+async def client_of(answer: Answer, **options: Any) -> AsyncIterator[OnetClient]:
+    async with open_http(WEB_SERVICES, transport=httpx.MockTransport(answer)) as http:
+        yield OnetClient(http, api_key=KEY, now=lambda: NOW, **options)
+
+
+def saying(*answers: httpx.Response | Exception) -> tuple[Answer, list[httpx.Request]]:
+    """One answer after another, the last again and again; and the list of what was asked."""
+    asked: list[httpx.Request] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request)
+        said = answers[min(len(asked), len(answers)) - 1]
+        if isinstance(said, Exception):
+            raise said
+        return said
+
+    return answer, asked
+
+
+async def test_the_requests_are_those_of_the_manual() -> None:
+    answer, asked = saying(httpx.Response(200, json=NOTHING))
+    async with client_of(answer) as client:
+        await client.search("pharmacist & co", start=21, end=40)
+        await client.related("29-1051.00", ["1809", "1815"], sort=Sort.TITLE, end=10)
+    base = WEB_SERVICES + "online/job_duties/"
+    assert [str(request.url) for request in asked] == [
+        f"{base}search?keyword=pharmacist+%26+co&start=21&end=40",
+        f"{base}results/29-1051.00?tasks=1809%2C1815&sort=title&start=1&end=10",
+    ]
+    first = asked[0]
+    assert first.method == "GET"
+    assert first.headers["X-API-Key"] == KEY
+    assert first.headers["User-Agent"].startswith("job-duties-bot/")
+    assert first.headers["User-Agent"].endswith("(bot)")
+
+
+async def test_tasks_are_a_plain_list() -> None:
+    answer, asked = saying(httpx.Response(200, json=TASKS))
+    async with client_of(answer) as client:
+        (task,) = await client.tasks("29-1051.00")
+    assert (task.id, task.title) == ("1809", "Explain medicines.")
+    assert asked[0].url.path == "/online/job_duties/tasks/29-1051.00"
+
+
+async def test_a_code_is_one_piece_of_the_path() -> None:
+    answer, asked = saying(httpx.Response(200, json=[]))
+    async with client_of(answer) as client:
+        await client.tasks("../../about?x=1")
+    assert asked[0].url.raw_path == b"/online/job_duties/tasks/..%2F..%2Fabout%3Fx%3D1"
+
+
+async def test_nothing_found_may_have_no_list() -> None:
+    answer, _ = saying(httpx.Response(200, json=NOTHING))
+    async with client_of(answer) as client:
+        page = await client.search("xyzzy")
+    assert page.occupation == ()
+    assert page.total == 0
+
+
+async def test_fields_nobody_knows_are_passed_over() -> None:
+    row = {"code": "1", "title": "t", "tags": {"bright_outlook": True, "green": True}, "new": 1, "job_zone": 4}
+    answer, _ = saying(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row], "x": []}))
+    async with client_of(answer) as client:
+        (found,) = (await client.related("29-1051.00", ["1"])).occupation
+    assert found.tags.bright_outlook
+    assert found.job_zone == 4
+    assert found.tasks.closely_related == ()
+
+
+HTML = httpx.Response(401, html="<h1>Unauthorized</h1>")
+KINDS: list[tuple[httpx.Response | Exception, type[OnetError]]] = [
+    (HTML, OnetKeyRefused),
+    (httpx.Response(403, html="<h1>Forbidden</h1>"), OnetKeyRefused),
+    (httpx.Response(404, html="<h1>Not found</h1>"), OnetNotFound),
+    (httpx.Response(422, json={"error": "No such occupation"}), OnetNotFound),
+    (httpx.Response(422, text="not json"), OnetNotFound),
+    (httpx.Response(422, json=["no object"]), OnetNotFound),
+    (httpx.Response(429, text="slow down"), OnetBusy),
+    (httpx.Response(500, html="<h1>Oops</h1>"), OnetUnreachable),
+    (httpx.Response(503, text=""), OnetUnreachable),
+    (httpx.Response(302, headers={"Location": "https://elsewhere.example"}), OnetNotUnderstood),
+    (httpx.Response(418, text="teapot"), OnetNotUnderstood),
+    (httpx.Response(200, text="<html>maintenance</html>"), OnetNotUnderstood),
+    (httpx.Response(200, json={"start": "one"}), OnetNotUnderstood),
+    (httpx.Response(200, json=None), OnetNotUnderstood),
+    (httpx.Response(200, content=b"\xff\xfe\x00"), OnetNotUnderstood),
+    (httpx.ConnectError("refused"), OnetUnreachable),
+    (httpx.ReadTimeout("slow"), OnetUnreachable),
+    (httpx.RemoteProtocolError("cut"), OnetUnreachable),
+    (httpx.DecodingError("broken gzip"), OnetUnreachable),
+]
+
+
+@pytest.mark.parametrize(("said", "kind"), KINDS, ids=str)
+async def test_each_failure_is_one_of_the_errors_a_person_can_be_told(
+    said: httpx.Response | Exception, kind: type[OnetError]
+) -> None:
+    answer, _ = saying(said)
+    async with client_of(answer) as client:
+        with pytest.raises(OnetError) as raised:
+            await client.search("pharmacist")
+    assert type(raised.value) is kind
+    assert KEY not in repr(raised.value)
+    assert "<h1>" not in str(raised.value)
+
+
+PASSING: list[httpx.Response | Exception] = [
+    httpx.Response(429),
+    httpx.Response(502),
+    httpx.Response(503),
+    httpx.Response(504),
+    httpx.ConnectError("refused"),
+    httpx.ConnectTimeout("slow"),
+]
+
+
+@pytest.mark.parametrize("said", PASSING, ids=str)
+async def test_what_may_pass_is_tried_again(said: httpx.Response | Exception) -> None:
+    answer, asked = saying(said, said, httpx.Response(200, json=TASKS))
+    async with client_of(answer) as client:
+        assert len(await client.tasks("29-1051.00")) == 1
+    assert len(asked) == 3
+
+
+@pytest.mark.parametrize("status", [400, 401, 404, 422, 500, 501])
+async def test_what_will_not_pass_is_asked_once(status: int) -> None:
+    answer, asked = saying(httpx.Response(status))
+    async with client_of(answer) as client:
+        with pytest.raises(OnetError):
+            await client.tasks("29-1051.00")
+    assert len(asked) == 1
+
+
+def pauses(*answers: httpx.Response) -> Iterable[float | None]:
+    client = OnetClient(httpx.AsyncClient(), now=lambda: NOW)
+    return [client._pause(answer) for answer in answers]  # noqa: SLF001 - what is waited cannot be seen in time
+
+
+def asks(said: str) -> httpx.Response:
+    return httpx.Response(429, headers={"Retry-After": said})
+
+
+def test_how_long_onet_asks_to_wait() -> None:
+    assert pauses(
+        httpx.Response(429),
+        httpx.Response(503),
+        asks("3"),
+        asks("0"),
+        asks("Tue, 24 Nov 2026 12:00:07 GMT"),
+        asks("Tue, 24 Nov 2026 11:00:00 GMT"),
+        asks("soon"),
+    ) == [0.2, None, 3.0, 0.2, 7.0, 0.2, 0.2]
+
+
+async def test_it_does_not_wait_longer_than_the_whole_call_may_take() -> None:
+    answer, asked = saying(httpx.Response(429, headers={"Retry-After": "3600"}))
+    async with client_of(answer) as client:
+        with pytest.raises(OnetBusy):
+            await client.tasks("29-1051.00")
+    assert len(asked) == 1
+
+
+async def test_the_whole_call_has_one_time_limit() -> None:
+    async def never(_: httpx.Request) -> httpx.Response:
+        await asyncio.Event().wait()
+        raise AssertionError
+
+    async with open_http(WEB_SERVICES, transport=httpx.MockTransport(never)) as http:
+        client = OnetClient(http, total_seconds=0.01)
+        with pytest.raises(OnetUnreachable, match=r"0\.01 s"):
+            await client.tasks("29-1051.00")
+
+
+async def test_no_more_calls_are_under_way_than_there_are_connections() -> None:
+    under_way = most = 0
+    enough = asyncio.Event()
+
+    async def answer(_: httpx.Request) -> httpx.Response:
+        nonlocal under_way, most
+        under_way += 1
+        most = max(most, under_way)
+        if under_way == 20:
+            enough.set()
+        await enough.wait()
+        under_way -= 1
+        return httpx.Response(200, json=TASKS)
+
+    async with open_http(WEB_SERVICES, transport=httpx.MockTransport(answer)) as http:
+        client = OnetClient(http)
+        await asyncio.gather(*(client.tasks(str(number)) for number in range(60)))
+    assert most == 20
+
+
+@given(st.binary(max_size=200), st.sampled_from([200, 401, 404, 422, 500]))
+async def test_whatever_it_says_is_an_answer_or_one_of_our_errors(body: bytes, status: int) -> None:
+    async with client_of(lambda _: httpx.Response(status, content=body)) as client:
+        with suppress(OnetError):
+            assert (await client.search("x")).total >= 0
