@@ -179,7 +179,7 @@ def _paging(request: Request, first: int, last: int, total: int, end: int | None
         before = max(1, first - rows)
         page["prev"] = str(request.url.include_query_params(start=before, end=first - 1))
     if last < total:
-        page["next"] = str(request.url.include_query_params(start=last + 1, end=min(last + rows, total)))
+        page["next"] = str(request.url.include_query_params(start=last + 1, end=last + rows))
     return page
 
 

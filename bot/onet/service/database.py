@@ -63,6 +63,10 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         held = self.held()
         return About(api_version=API_VERSION, database=held.name, sample=held.sample, credit=held.credit)
 
+    def codes(self) -> list[str]:
+        """The codes of all occupations, in order."""
+        return [code for (code,) in self._connection.execute("SELECT code FROM occupation ORDER BY code")]
+
     def search(self, keyword: str) -> list[str]:
         """The codes of all occupations that match, best first."""
         return self._search.codes(keyword)

@@ -221,10 +221,12 @@ class _Reader:
             ("alternate", "Alternate Titles.txt", "Alternate Title"),
             ("alternate", "Job Titles.txt", ("Job Title", "Title")),
             ("short", "Alternate Titles.txt", "Short Title"),
+            ("short", "Job Titles.txt", "Short Title"),
             ("reported", "Sample of Reported Titles.txt", "Reported Job Title"),
         ]
         for kind, table, column in tables:
-            if self._release.has(table):
+            optional = kind == "short" and not self._release.has_column(table, "Short Title")
+            if self._release.has(table) and not optional:
                 self._insert("INSERT INTO title VALUES (?, ?, ?)", self._titles_of(kind, table, column))
         if not self._release.has("Alternate Titles.txt") and not self._release.has("Job Titles.txt"):
             self.missing.append("job titles (Alternate Titles.txt or Job Titles.txt)")

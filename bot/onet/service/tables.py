@@ -59,6 +59,11 @@ class Release(AbstractContextManager["Release"]):
         """Whether the release holds that file, wherever in it."""
         return table in self._members
 
+    def has_column(self, table: str, column: str) -> bool:
+        """Whether the release holds that file with that column."""
+        header, _, _ = self.text(table).partition("\n")
+        return column in [name.strip() for name in header.split("\t")]
+
     def text(self, table: str) -> str:
         """A whole file as text; empty where there is none."""
         member = self._members.get(table)
