@@ -39,6 +39,12 @@ class Place:
         return Finding(self.pointer, message)
 
 
+def kind_of(value: Any) -> str | None:
+    """The type an object says it is of; None where it says none."""
+    kind = value.get("type") if isinstance(value, dict) else None
+    return kind if isinstance(kind, str) else None
+
+
 Check = Callable[[Any, Place], Iterator[Finding]]
 Fields = dict[str, Check]
 
@@ -48,7 +54,7 @@ def text(most: int, *, marked: bool = False, least: int = 1) -> Check:
 
     def check(value: Any, place: Place) -> Iterator[Finding]:
         kinds = {"plain_text", "mrkdwn"} if marked else {"plain_text"}
-        if not isinstance(value, dict) or value.get("type") not in kinds:
+        if not isinstance(value, dict) or kind_of(value) not in kinds:
             yield place.finding(f"must be a {' or '.join(sorted(kinds))} object")
             return
         extra = {"plain_text": {"emoji"}, "mrkdwn": {"verbatim"}}[value["type"]]
@@ -234,7 +240,7 @@ def an_element(allowed: frozenset[str]) -> Check:
     """One of these elements."""
 
     def check(value: Any, place: Place) -> Iterator[Finding]:
-        kind = value.get("type") if isinstance(value, dict) else None
+        kind = kind_of(value)
         if kind not in ELEMENTS or kind not in allowed:
             yield place.of("type").finding(f"unsupported type: {kind}")
             return
@@ -304,7 +310,7 @@ BLOCKS: Final[dict[str, frozenset[str]]] = {
 
 def check_block(block: Any, place: Place) -> Iterator[Finding]:
     """Everything Slack would not take in a block."""
-    kind = block.get("type") if isinstance(block, dict) else None
+    kind = kind_of(block)
     if kind not in BLOCK_SHAPES or kind not in place.allowed:
         yield place.of("type").finding(f"unsupported type: {kind}")
         return

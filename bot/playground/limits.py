@@ -10,7 +10,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.playground.elements import BLOCKS, Finding, Place, check_block
+from bot.playground.elements import BLOCKS, Finding, Place, check_block, kind_of
 
 MESSAGE_BLOCKS: Final = 50
 VIEW_BLOCKS: Final = 100
@@ -98,7 +98,7 @@ def _ids(block: dict[str, Any], where: str) -> Iterator[tuple[str, dict[str, Any
 
 
 def _view(view: dict[str, Any]) -> Iterator[Finding]:
-    kind = view.get("type")
+    kind = kind_of(view)
     if kind not in {"modal", "home"}:
         yield Finding("/view/type", "must be one of: modal, home")
         return
