@@ -38,7 +38,11 @@ class SlackDoor:
             text = body.decode("utf-8")
         except UnicodeDecodeError:
             return PlainTextResponse("not UTF-8", status_code=400)
-        asked = AsyncBoltRequest(body=text, headers=dict(request.headers))
+        try:
+            asked = AsyncBoltRequest(body=text, headers=dict(request.headers))
+        except (ValueError, AttributeError):
+            # Bolt reads the body before it looks at the signature, and takes for granted that it is an object.
+            return PlainTextResponse("not understood", status_code=400)
         return to_starlette_response(await self._app.async_dispatch(asked))
 
 

@@ -258,18 +258,20 @@ def _together(element: dict[str, Any], place: Place) -> Iterator[Finding]:
         yield place.finding("either `options` or `option_groups` must be given")
     if element["type"] == "image" and ("image_url" in element) == ("slack_file" in element):
         yield place.finding("either `image_url` or `slack_file` must be given")
-    offered = element.get("options") or [
-        option
-        for group in element.get("option_groups") or ()
-        if isinstance(group, dict)
-        for option in group.get("options") or ()
-    ]
+    groups = [group for group in _listed(element, "option_groups") if isinstance(group, dict)]
+    offered = [*_listed(element, "options"), *(option for group in groups for option in _listed(group, "options"))]
     initial = element.get("initial_options", [element[key] for key in ("initial_option",) if key in element])
     if element["type"] == "external_select" or not isinstance(initial, list):
         return
     for index, option in enumerate(initial):
         if option not in offered:
             yield place.of("initial_options", index).finding("must be one of the options")
+
+
+def _listed(holder: dict[str, Any], name: str) -> list[Any]:
+    """A field that should be a list; empty where it is none, which another check says."""
+    held = holder.get(name)
+    return held if isinstance(held, list) else []
 
 
 BLOCK: Final[Fields] = {"block_id": string(ID_CHARACTERS)}

@@ -237,12 +237,13 @@ def _view(arguments: Arguments) -> dict[str, Any]:
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
-    """The arguments, as a form or as JSON; nothing where they are neither."""
+    """The arguments, in the query, as a form or as JSON; nothing where they are none of them."""
+    asked = dict(request.query_params)
     body = await request.body()
     if "json" in request.headers.get("content-type", ""):
         try:
             given = json.loads(body)
         except ValueError:
-            return {}
-        return given if isinstance(given, dict) else {}
-    return dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))
+            return asked
+        return asked | given if isinstance(given, dict) else asked
+    return asked | dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))

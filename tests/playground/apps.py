@@ -1,0 +1,105 @@
+"""An app of the tests' own at the other end of the playground's wire: it notes what comes, and answers as told."""
+
+import json
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+from urllib.parse import parse_qsl
+
+from slack_sdk.signature import SignatureVerifier
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route
+
+from bot.playground.person import Person
+from bot.playground.server import create_playground
+from bot.playground.workspace import Workspace
+from bot.serving import bind
+from tests.bots import served
+from tests.test_backends import Clock
+
+TOKEN = "xoxb-an-app"
+SECRET = "an-app's-signing-secret"
+MANIFEST: dict[str, Any] = {
+    "features": {
+        "bot_user": {"display_name": "Tester"},
+        "slash_commands": [{"command": "/test", "description": "Test"}],
+    },
+    "settings": {"event_subscriptions": {"bot_events": ["app_mention", "message.im", "app_home_opened"]}},
+}
+
+
+@dataclass
+class Came:
+    """One request: its headers, its body as text, and as the form or JSON it is."""
+
+    headers: dict[str, str]
+    text: str
+
+    @property
+    def body(self) -> dict[str, Any]:
+        """The payload: of an event, of an interaction, or a command's form."""
+        if self.headers["content-type"] == "application/json":
+            event: dict[str, Any] = json.loads(self.text)
+            return event
+        form = dict(parse_qsl(self.text, keep_blank_values=True))
+        interaction: dict[str, Any] = json.loads(form["payload"]) if "payload" in form else form
+        return interaction
+
+
+@dataclass
+class AnApp:
+    """The app: what came, and what it answers."""
+
+    came: list[Came] = field(default_factory=list)
+    answers: Callable[[Came], Response] = lambda _: Response()
+
+    async def __call__(self, request: Request) -> Response:
+        came = Came(dict(request.headers), (await request.body()).decode())
+        assert SignatureVerifier(SECRET).is_valid_request(came.text, came.headers)
+        self.came.append(came)
+        return self.answers(came)
+
+    @property
+    def last(self) -> dict[str, Any]:
+        return self.came[-1].body
+
+    def says(self, body: dict[str, Any] | None = None, status: int = 200) -> None:
+        self.answers = lambda _: Response(status_code=status) if body is None else JSONResponse(body, status)
+
+
+@dataclass
+class Wired:
+    """An app in a workspace, the client it has, and the clock of both."""
+
+    app: AnApp
+    client: AsyncWebClient
+    workspace: Workspace
+    alice: Person
+    bob: Person
+    clock: Clock
+    url: str
+
+
+@asynccontextmanager
+async def wired() -> AsyncIterator[Wired]:
+    """An app and a workspace, served on loopback."""
+    app, clock = AnApp(), Clock()
+    clock.now = time.time()  # where the signature's verifier begins, too
+    held = bind("127.0.0.1", 0)
+    port = held.getsockname()[1]
+    held.close()
+    base = f"http://127.0.0.1:{port}"
+    listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
+    async with served(listening) as url:
+        playground = create_playground(
+            MANIFEST, request_url=f"{url}/events", signing_secret=SECRET, bot_token=TOKEN, base_url=base, clock=clock
+        )
+        async with served(playground, port):
+            acts = playground.state.acts
+            client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
+            yield Wired(app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base)

@@ -1,0 +1,377 @@
+"""Slack's wire as the playground speaks it, to Slack's own client and to an app that checks every signature."""
+
+import json
+import os
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.responses import JSONResponse, Response
+
+from bot.playground.acts import ActError
+from bot.playground.person import GENERAL
+from bot.playground.workspace import CHANNEL
+from tests.conftest import missing
+from tests.playground.apps import Came, Wired, wired
+
+RECORDED = "SLACK_TEST_PAYLOADS"
+
+BUTTON = {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Press"}, "value": "7"}
+ROW: list[dict[str, Any]] = [{"type": "actions", "block_id": "row", "elements": [BUTTON]}]
+TICKS: list[dict[str, Any]] = [
+    {
+        "type": "section",
+        "block_id": "ticks",
+        "text": {"type": "mrkdwn", "text": "Explain medicines"},
+        "accessory": {
+            "type": "checkboxes",
+            "action_id": "tick",
+            "options": [{"text": {"type": "plain_text", "text": "Mine"}, "value": "1809"}],
+        },
+    },
+    *ROW,
+]
+MODAL: dict[str, Any] = {
+    "type": "modal",
+    "callback_id": "ask",
+    "private_metadata": "m",
+    "title": {"type": "plain_text", "text": "Ask"},
+    "submit": {"type": "plain_text", "text": "Go"},
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "job",
+            "label": {"type": "plain_text", "text": "Your job"},
+            "element": {"type": "plain_text_input", "action_id": "said"},
+        }
+    ],
+}
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Wired]:
+    async with wired() as made:
+        yield made
+
+
+async def error_of(call: Any) -> str:
+    with pytest.raises(SlackApiError) as raised:
+        await call
+    return str(raised.value.response["error"])
+
+
+async def respond(url: str, body: dict[str, Any]) -> tuple[int, str]:
+    async with aiohttp.ClientSession() as session, session.post(url, json=body) as answer:
+        return answer.status, await answer.text()
+
+
+class TestWebApi:
+    async def test_who_one_is(self, slack: Wired) -> None:
+        answer = await slack.client.auth_test()
+        assert answer["user_id"] == "U0THEBOT00"
+        assert (await slack.client.users_info(user=slack.alice.me.id))["user"]["name"] == "alice"
+        assert await error_of(slack.client.users_info(user="U404")) == "user_not_found"
+
+    async def test_a_wrong_token_is_refused(self, slack: Wired) -> None:
+        wrong = AsyncWebClient("xoxb-wrong", base_url=slack.client.base_url)
+        assert await error_of(wrong.auth_test()) == "invalid_auth"
+        nobody = AsyncWebClient(None, base_url=slack.client.base_url)
+        assert await error_of(nobody.auth_test()) == "not_authed"
+
+    async def test_a_method_it_does_not_know(self, slack: Wired) -> None:
+        assert await error_of(slack.client.api_call("chat.unheardOf")) == "unknown_method"
+
+    async def test_a_message_is_posted_rewritten_and_deleted(self, slack: Wired) -> None:
+        dm = slack.alice.me.dm
+        posted = await slack.client.chat_postMessage(channel=dm, text="one", blocks=ROW)
+        assert slack.alice.screen == "[Press]"
+        assert slack.bob.messages() == []
+        await slack.client.chat_update(channel=dm, ts=posted["ts"], text="two")
+        assert slack.alice.screen == "two"
+        await slack.client.chat_delete(channel=dm, ts=posted["ts"])
+        assert slack.alice.messages() == []
+        assert await error_of(slack.client.chat_update(channel=dm, ts=posted["ts"], text="x")) == "message_not_found"
+
+    async def test_where_there_is_nothing(self, slack: Wired) -> None:
+        assert await error_of(slack.client.chat_postMessage(channel="C404", text="x")) == "channel_not_found"
+        silent = slack.client.api_call("chat.postMessage", json={"channel": CHANNEL, "text": " "})
+        assert await error_of(silent) == "no_text"
+        in_no_thread = slack.client.chat_postMessage(channel=CHANNEL, text="x", thread_ts="1.1")
+        assert await error_of(in_no_thread) == "message_not_found"
+
+    async def test_only_its_own_messages_may_an_app_change(self, slack: Wired) -> None:
+        await slack.alice.says("hello")
+        said = slack.alice.messages()[0]
+        assert await error_of(slack.client.chat_update(channel=said.channel, ts=said.ts, text="x")) == (
+            "cant_update_message"
+        )
+
+    async def test_an_ephemeral_message_is_seen_by_one_and_changed_by_nobody(self, slack: Wired) -> None:
+        answer = await slack.client.chat_postEphemeral(channel=CHANNEL, user=slack.bob.me.id, text="psst")
+        assert slack.bob.screen == "psst"
+        assert slack.alice.messages() == []
+        changed = slack.client.chat_update(channel=CHANNEL, ts=answer["message_ts"], text="x")
+        assert await error_of(changed) == "message_not_found"
+
+    async def test_a_refusal_says_where(self, slack: Wired) -> None:
+        wrong = [{"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}]
+        with pytest.raises(SlackApiError) as raised:
+            await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=wrong)
+        assert raised.value.response["error"] == "invalid_blocks"
+        assert raised.value.response["response_metadata"]["messages"] == [
+            "[ERROR] must be less than 151 characters [json-pointer:/blocks/0/text/text]"
+        ]
+        assert slack.workspace.refusals[-1].method == "chat.postMessage"
+
+    async def test_the_home_of_a_person_is_published_by_its_hash(self, slack: Wired) -> None:
+        home = {"type": "home", "blocks": ROW}
+        first = (await slack.client.views_publish(user_id=slack.alice.me.id, view=home))["view"]
+        await slack.client.views_publish(user_id=slack.alice.me.id, view=home, hash=first["hash"])
+        late = slack.client.views_publish(user_id=slack.alice.me.id, view=home, hash=first["hash"])
+        assert await error_of(late) == "hash_conflict"
+
+
+class TestActing:
+    async def test_a_click_carries_what_is_ticked(self, slack: Wired) -> None:
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=TICKS)
+        await slack.alice.ticks("Explain")
+        assert slack.app.last["actions"][0]["selected_options"][0]["value"] == "1809"
+        await slack.alice.clicks("Press")
+        body = slack.app.last
+        assert body["actions"][0]["value"] == "7"
+        assert body["state"]["values"]["ticks"]["tick"]["selected_options"][0]["text"]["emoji"] is True
+        await slack.alice.unticks("Explain")
+        assert slack.app.last["state"]["values"]["ticks"]["tick"]["selected_options"] == []
+
+    async def test_what_is_ticked_stays_where_the_ids_stay(self, slack: Wired) -> None:
+        dm = slack.alice.me.dm
+        posted = await slack.client.chat_postMessage(channel=dm, text="x", blocks=TICKS)
+        await slack.alice.ticks("Explain")
+        initial = [TICKS[0]["accessory"]["options"][0]]
+        accessory = TICKS[0]["accessory"]
+        await slack.client.chat_update(channel=dm, ts=posted["ts"], text="x", blocks=TICKS)
+        assert slack.alice.screen.startswith("[x]")
+        await slack.alice.unticks("Explain")
+        again = [TICKS[0] | {"accessory": accessory | {"initial_options": initial}}]
+        await slack.client.chat_update(channel=dm, ts=posted["ts"], text="x", blocks=again)
+        assert slack.alice.screen.startswith("[ ]"), "new initial options are passed over"
+        anew = [again[0] | {"block_id": "ticks 2"}]
+        await slack.client.chat_update(channel=dm, ts=posted["ts"], text="x", blocks=anew)
+        assert slack.alice.screen.startswith("[x]"), "a new block_id begins anew"
+
+    async def test_an_ephemeral_click_has_no_message_and_is_replaced_through_its_url(self, slack: Wired) -> None:
+        await slack.client.chat_postEphemeral(channel=CHANNEL, user=slack.alice.me.id, text="x", blocks=ROW)
+        await slack.alice.clicks("Press")
+        body = slack.app.last
+        assert body["container"]["is_ephemeral"] is True
+        assert "message" not in body
+        assert await respond(body["response_url"], {"replace_original": True, "text": "done"}) == (200, "ok")
+        assert slack.alice.screen == "done"
+        assert len(slack.alice.messages()) == 1
+
+    async def test_a_response_url_is_good_five_times_for_half_an_hour(self, slack: Wired) -> None:
+        await slack.alice.says("/test me", to=GENERAL)
+        url = slack.app.last["response_url"]
+        answers = [await respond(url, {"text": f"{number}"}) for number in range(6)]
+        assert [status for status, _ in answers] == [200] * 5 + [404]
+        assert answers[-1][1] == "used_url"
+        await slack.alice.says("/test me", to=GENERAL)
+        slack.clock.now += 30 * 60 + 1
+        assert await respond(slack.app.last["response_url"], {"text": "late"}) == (404, "expired_url")
+
+    async def test_a_commands_url_never_replaces(self, slack: Wired) -> None:
+        await slack.alice.says("/test me", to=GENERAL)
+        for _ in range(2):
+            await respond(slack.app.last["response_url"], {"replace_original": True, "text": "again"})
+        assert len(slack.alice.messages()) == 2
+        assert slack.bob.messages() == []
+        await respond(slack.app.last["response_url"], {"response_type": "in_channel", "text": "for all"})
+        assert slack.bob.screen == "for all"
+
+    async def test_what_a_response_url_is_sent_is_judged_too(self, slack: Wired) -> None:
+        await slack.alice.says("/test me", to=GENERAL)
+        status, said = await respond(slack.app.last["response_url"], {"blocks": [{"type": "carousel"}]})
+        assert (status, said) == (400, "invalid_blocks")
+
+    async def test_an_ack_with_words_is_an_ephemeral_answer(self, slack: Wired) -> None:
+        slack.app.answers = lambda _: JSONResponse({"text": "only you"})
+        await slack.alice.says("/test", to=GENERAL)
+        assert slack.alice.screen == "only you"
+        assert slack.bob.messages() == []
+
+    async def test_commands_do_not_work_in_threads_nor_where_there_is_none(self, slack: Wired) -> None:
+        await slack.alice.says("hello", to=GENERAL)
+        with pytest.raises(ActError, match="threads"):
+            await slack.alice.says("/test", to=GENERAL, thread=slack.alice.messages()[0])
+        with pytest.raises(ActError, match="/nothing is not a command"):
+            await slack.alice.says("/nothing")
+
+    async def test_an_event_is_delivered_again_until_it_is_acknowledged(self, slack: Wired) -> None:
+        def answer(came: Came) -> Response:
+            return Response(status_code=200 if came.headers.get("x-slack-retry-num") == "1" else 500)
+
+        slack.app.answers = answer
+        await slack.alice.says("hello")
+        first, second = slack.app.came
+        assert first.body["event_id"] == second.body["event_id"]
+        assert second.headers["x-slack-retry-reason"] == "http_error"
+        assert slack.alice.failures == []
+
+    async def test_a_click_that_is_not_acknowledged_says_so(self, slack: Wired) -> None:
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+        slack.app.says(status=404)
+        await slack.alice.clicks("Press")
+        assert slack.alice.failures == ["That failed: the app answered 404."]
+        assert slack.bob.failures == []
+
+    async def test_a_mention_is_an_event_and_other_lines_in_a_channel_are_not(self, slack: Wired) -> None:
+        await slack.alice.says("hello all", to=GENERAL)
+        assert slack.app.came == []
+        await slack.alice.says("@Tester hello <you>", to=GENERAL)
+        assert [came.body["event"]["type"] for came in slack.app.came] == ["app_mention"]
+        assert slack.app.last["event"]["text"] == "<@U0THEBOT00> hello &lt;you&gt;"
+
+
+class TestModals:
+    async def opened(self, slack: Wired) -> dict[str, Any]:
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+        await slack.alice.clicks("Press")
+        view: dict[str, Any] = (await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL))[
+            "view"
+        ]
+        return view
+
+    async def test_a_modal_is_filled_and_submitted(self, slack: Wired) -> None:
+        await self.opened(slack)
+        await slack.alice.fills("Your job", "cook")
+        await slack.alice.submits()
+        view = slack.app.last["view"]
+        assert slack.app.last["type"] == "view_submission"
+        assert view["state"]["values"] == {"job": {"said": {"type": "plain_text_input", "value": "cook"}}}
+        assert (view["callback_id"], view["private_metadata"]) == ("ask", "m")
+        assert slack.workspace.views[slack.alice.me.id] == []
+
+    async def test_a_trigger_is_good_once_for_three_seconds(self, slack: Wired) -> None:
+        await self.opened(slack)
+        trigger = slack.app.came[0].body["trigger_id"]
+        assert await error_of(slack.client.views_open(trigger_id=trigger, view=MODAL)) == "exchanged_trigger_id"
+        await slack.alice.clicks("Press", on=slack.alice.last)
+        slack.clock.now += 3.1
+        late = slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+        assert await error_of(late) == "expired_trigger_id"
+        assert await error_of(slack.client.views_open(trigger_id="1.2.3", view=MODAL)) == "invalid_trigger_id"
+
+    async def test_errors_leave_it_open(self, slack: Wired) -> None:
+        await self.opened(slack)
+        await slack.alice.fills("Your job", "?")
+        slack.app.says({"response_action": "errors", "errors": {"job": "Which job?"}})
+        await slack.alice.submits()
+        (view,) = slack.workspace.views[slack.alice.me.id]
+        assert view.errors == {"job": "Which job?"}
+
+    async def test_an_answer_may_change_it_put_one_on_top_or_clear_all(self, slack: Wired) -> None:
+        await self.opened(slack)
+        stack = slack.workspace.views[slack.alice.me.id]
+        await slack.alice.fills("Your job", "cook")
+        changed = MODAL | {"title": {"type": "plain_text", "text": "Changed"}}
+        slack.app.says({"response_action": "update", "view": changed})
+        await slack.alice.submits()
+        assert stack[0].body["title"]["text"] == "Changed"
+        await slack.alice.fills("Your job", "cook")
+        slack.app.says({"response_action": "push", "view": MODAL})
+        await slack.alice.submits()
+        top = slack.workspace.views[slack.alice.me.id]
+        assert [view.previous for view in top] == [None, top[0].id]
+        await slack.alice.fills("Your job", "cook")
+        slack.app.says({"response_action": "clear"})
+        await slack.alice.submits()
+        assert slack.workspace.views[slack.alice.me.id] == []
+
+    async def test_an_answer_slack_would_refuse_is_refused(self, slack: Wired) -> None:
+        await self.opened(slack)
+        await slack.alice.fills("Your job", "cook")
+        slack.app.says({"response_action": "update", "view": {"type": "modal", "blocks": []}})
+        await slack.alice.submits()
+        assert slack.workspace.refusals[-1].error == "invalid_arguments"
+
+    async def test_a_view_is_updated_by_its_hash(self, slack: Wired) -> None:
+        view = await self.opened(slack)
+        await slack.client.views_update(view_id=view["id"], view=MODAL, hash=view["hash"])
+        again = slack.client.views_update(view_id=view["id"], view=MODAL, hash=view["hash"])
+        assert await error_of(again) == "hash_conflict"
+        assert await error_of(slack.client.views_update(view_id="V404", view=MODAL)) == "not_found"
+
+    async def test_three_modals_on_top_of_each_other_are_the_most(self, slack: Wired) -> None:
+        await self.opened(slack)
+        errors = []
+        message = slack.alice.last
+        for _ in range(3):
+            await slack.alice.clicks("Press", on=message)
+            try:
+                await slack.client.views_push(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+            except SlackApiError as error:
+                errors.append(error.response["error"])
+        assert errors == ["push_limit_reached"]
+
+
+def shape(value: Any) -> Any:
+    """The names and kinds of a payload, without what differs from one to the next."""
+    if isinstance(value, dict):
+        return {name: shape(inner) for name, inner in value.items()}
+    return type(value).__name__
+
+
+LEFT_OUT = {
+    "client_msg_id", "blocks", "state", "edited", "is_app_unfurl", "assistant_thread", "parent_user_id", "bot_profile",
+}  # fmt: skip
+"""What recordings hold that no app of ours may lean on, or that differs from one to the next."""
+
+
+def holds(ours: Any, theirs: Any, where: str = "") -> list[str]:
+    """The names in a recorded payload that ours lacks, or holds as another kind."""
+    if not isinstance(theirs, dict) or not isinstance(ours, dict):
+        same = type(ours) is type(theirs) or ours is None or theirs is None
+        return [] if same else [f"{where}: {type(ours).__name__} where Slack sends {type(theirs).__name__}"]
+    lacking = [f"{where}/{name} is missing" for name in theirs.keys() - ours.keys() - LEFT_OUT]
+    return lacking + [
+        line
+        for name in theirs.keys() & ours.keys() - LEFT_OUT
+        for line in holds(ours[name], theirs[name], f"{where}/{name}")
+    ]
+
+
+def recorded(file: str, *names: str) -> Any:
+    folder = os.environ.get(RECORDED)
+    if not folder:
+        missing(RECORDED, f"{RECORDED} names no folder of recorded payloads")
+    found = json.loads((Path(str(folder)) / file).read_text("utf-8"))
+    for name in names:
+        found = found[name]
+    return found
+
+
+class TestRecordedPayloads:
+    """Ours hold what Slack's own, recorded, hold."""
+
+    async def test_a_direct_message(self, slack: Wired) -> None:
+        await slack.alice.says("hello hello")
+        assert holds(slack.app.last, recorded("dm.json", "directDM")) == []
+
+    async def test_a_mention(self, slack: Wired) -> None:
+        await slack.alice.says("@Tester hello", to=GENERAL)
+        assert holds(slack.app.last, recorded("actions-reactions.json", "mention")) == []
+
+    async def test_a_command(self, slack: Wired) -> None:
+        await slack.alice.says("/test me", to=GENERAL)
+        assert holds(slack.app.last, recorded("slash-commands.json", "slashCommand")) == []
+
+    async def test_a_button(self, slack: Wired) -> None:
+        await slack.alice.says("hello", to=GENERAL)
+        thread = slack.alice.messages()[0].ts
+        await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=ROW, thread_ts=thread)
+        await slack.alice.clicks("Press")
+        assert holds(slack.app.last, recorded("actions-reactions.json", "action")) == []

@@ -1,0 +1,72 @@
+"""The work after an ack: nothing of it gets lost, and a bug in it becomes a reference."""
+
+import asyncio
+
+from structlog.testing import capture_logs
+
+from bot.slack.tracker import TaskTracker
+
+
+def a_tracker() -> tuple[TaskTracker, list[str]]:
+    apologies: list[str] = []
+    return TaskTracker(new_reference=lambda: "ref-1"), apologies
+
+
+async def test_settled_waits_for_what_is_under_way_and_for_what_that_starts() -> None:
+    tracker, apologies = a_tracker()
+    done: list[str] = []
+
+    async def sorry(reference: str) -> None:
+        apologies.append(reference)
+
+    async def second() -> None:
+        done.append("second")
+
+    async def first() -> None:
+        tracker.start(second(), sorry)
+        done.append("first")
+
+    tracker.start(first(), sorry)
+    await tracker.settled()
+    assert done == ["first", "second"]
+    assert apologies == []
+
+
+async def test_a_bug_is_a_log_line_and_an_apology_with_the_same_reference() -> None:
+    tracker, apologies = a_tracker()
+
+    async def sorry(reference: str) -> None:
+        apologies.append(reference)
+
+    async def broken() -> None:
+        raise RuntimeError("secret text of an exception")
+
+    with capture_logs() as logs:
+        tracker.start(broken(), sorry)
+        await tracker.settled()
+    assert apologies == ["ref-1"]
+    assert [(line["event"], line["reference"]) for line in logs] == [("turn_failed", "ref-1")]
+
+
+async def test_drain_waits_and_then_cuts_short() -> None:
+    tracker, _ = a_tracker()
+    hold = asyncio.Event()
+    ended: list[str] = []
+
+    async def sorry(_: str) -> None:
+        ended.append("apologised")
+
+    async def long() -> None:
+        try:
+            await hold.wait()
+        finally:
+            ended.append("ended")
+
+    async def short() -> None:
+        ended.append("short")
+
+    tracker.start(long(), sorry)
+    tracker.start(short(), sorry)
+    assert await tracker.drain(0.01) == 1
+    assert ended == ["short", "ended"]
+    assert await tracker.drain(0) == 0

@@ -1,0 +1,108 @@
+"""Slack's door: what it lets in, and what it answers to what must not even be looked at."""
+
+import hashlib
+import hmac
+import json
+import time
+
+import httpx
+import pytest
+from structlog.testing import capture_logs
+
+from bot.playground.workspace import BOT_USER
+from tests.bots import SECRET, Playing
+
+
+def signed(body: str, *, stamp: str | None = None, secret: str = SECRET) -> dict[str, str]:
+    at = stamp or str(int(time.time()))
+    digest = hmac.new(secret.encode(), f"v0:{at}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "X-Slack-Request-Timestamp": at,
+        "X-Slack-Signature": f"v0={digest}",
+        "Content-Type": "application/json",
+    }
+
+
+async def post(here: Playing, body: str, headers: dict[str, str]) -> httpx.Response:
+    async with httpx.AsyncClient() as http:
+        return await http.post(f"{here.bot_url}/slack/events", content=body, headers=headers)
+
+
+def an_event(here: Playing, text: str = "pharmacist", event_id: str = "Ev1") -> str:
+    alice = here.person("Alice").me
+    event = {"type": "message", "channel_type": "im", "channel": alice.dm, "user": alice.id, "text": text, "ts": "1.0"}
+    return json.dumps({"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": event_id, "event": event})
+
+
+async def test_slacks_challenge_is_answered(here: Playing) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "3eZbrw1a"})
+    answer = await post(here, body, signed(body))
+    assert answer.status_code == 200
+    assert answer.json() == {"challenge": "3eZbrw1a"}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "secret"),
+    [("yesterday", SECRET), ("", SECRET), ("1e9", SECRET), ("-1", SECRET), ("1700000000", SECRET), (None, "wrong")],
+)
+async def test_what_is_not_signed_now_by_slack_is_401(here: Playing, stamp: str | None, secret: str) -> None:
+    body = an_event(here)
+    headers = signed(body, stamp=stamp, secret=secret)
+    if stamp == "":
+        headers.pop("X-Slack-Request-Timestamp")
+    assert (await post(here, body, headers)).status_code == 401
+    assert here.person("Alice").messages() == []
+
+
+async def test_no_signature_at_all_is_401(here: Playing) -> None:
+    assert (await post(here, "{}", {})).status_code == 401
+
+
+async def test_too_much_is_413_and_no_text_is_400(here: Playing) -> None:
+    large = "x" * 1_000_001
+    assert (await post(here, large, signed(large))).status_code == 413
+    async with httpx.AsyncClient() as http:
+        headers = signed("x")
+        answer = await http.post(f"{here.bot_url}/slack/events", content=b"\xff\xfe", headers=headers)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", "null", '{"type":"event_callback"}', "payload=%7B", "payload=[]"])
+async def test_nonsense_that_is_signed_is_answered_without_harm(here: Playing, body: str) -> None:
+    answer = await post(here, body, signed(body))
+    assert answer.status_code < 500
+    assert answer.status_code >= 200
+
+
+async def test_an_event_that_comes_twice_is_answered_once(here: Playing) -> None:
+    body = an_event(here)
+    for number in range(3):
+        headers = signed(body) | ({"X-Slack-Retry-Num": str(number)} if number else {})
+        assert (await post(here, body, headers)).status_code == 200
+    await here.bot.tracker.settled()
+    answers = [message for message in here.person("Alice").messages() if message.user == BOT_USER]
+    assert len(answers) == 1
+
+
+async def test_a_repetition_whose_first_delivery_was_lost_is_answered(here: Playing) -> None:
+    body = an_event(here)
+    await post(here, body, signed(body) | {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
+    await here.bot.tracker.settled()
+    assert "Which one is yours?" in here.person("Alice").screen
+
+
+async def test_it_is_alive(here: Playing) -> None:
+    async with httpx.AsyncClient() as http:
+        assert (await http.get(f"{here.bot_url}/healthz")).json() == {"status": "ok"}
+        assert (await http.get(f"{here.bot_url}/nowhere")).status_code == 404
+        assert (await http.get(f"{here.bot_url}/slack/events")).status_code == 405
+
+
+async def test_no_secret_and_nothing_typed_is_in_the_log(here: Playing) -> None:
+    with capture_logs() as logs:
+        alice = here.person("Alice")
+        await alice.says("something private")
+        await alice.says("/duties something private")
+        await alice.clicks("Change occupation")
+    assert SECRET not in str(logs)
+    assert "private" not in str(logs)
