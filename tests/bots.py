@@ -17,10 +17,12 @@ from bot.playground.person import Person
 from bot.playground.server import create_playground
 from bot.playground.workspace import Workspace
 from bot.serving import bind
-from bot.settings import Settings
+from bot.settings import WEB_SERVICES, Settings
 from bot.slack.manifest import manifest
+from bot.slack.turns import PATIENCE
 
 TOKEN = "xoxb-test"
+KEY = "an-onet-key-of-the-tests"
 SECRET = "signing-secret-of-the-tests"
 
 
@@ -72,8 +74,15 @@ async def served(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
 
 
 @asynccontextmanager
-async def playing(database: Path, *, banner: str | None = None, redis_url: str | None = None) -> AsyncIterator[Playing]:
-    """A bot on this database in a playground."""
+async def playing(
+    database: Path | None,
+    *,
+    banner: str | None = None,
+    redis_url: str | None = None,
+    web_services: str = WEB_SERVICES,
+    patience: float = PATIENCE,
+) -> AsyncIterator[Playing]:
+    """A bot in a playground, on this database or else on the services at that address."""
     held = bind("127.0.0.1", 0)
     port = held.getsockname()[1]
     held.close()
@@ -82,9 +91,11 @@ async def playing(database: Path, *, banner: str | None = None, redis_url: str |
         slack_signing_secret=SecretStr(SECRET),
         slack_api_url=f"http://127.0.0.1:{port}/api/",
         onet_database=database,
+        onet_base_url=web_services,
+        onet_api_key=SecretStr(KEY),
         redis_url=SecretStr(redis_url) if redis_url else None,
     )
-    bot = build_app(settings)
+    bot = build_app(settings, patience=patience)
     async with served(bot.web) as bot_url:
         playground = create_playground(
             manifest(bot_url),

@@ -14,6 +14,7 @@ let here = null;
 let thread = null;
 const unread = new Set();
 let working = 0;
+let early = [];
 
 async function act(kind, container, block, element, entered) {
   const body = { container, block_id: block.block_id, action_id: element.action_id, ...entered };
@@ -152,7 +153,9 @@ const HEARD = {
   failure: ({ text }) => { rest(); toast(text); },
 };
 
+// What is heard while everything is read anew is newer than what is read: it waits, and is not lost.
 async function readAll() {
+  early = [];
   world = await read();
   knowNames((id) => [...world.people, { id: world.app.bot_user_id, name: world.app.name }].find((one) => one.id === id)?.name
     || world.channels.find((one) => one.id === id)?.name);
@@ -161,6 +164,14 @@ async function readAll() {
   if (here) { drawSidebar(); drawLog(); }
   else go(world.channels.find((one) => one.type === "im").id);
   drawViews();
+  const heard = early;
+  early = null;
+  heard.forEach(hear);
+}
+
+function hear(heard) {
+  if (early) early.push(heard);
+  else HEARD[heard.type]?.(heard);
 }
 
 function theme(wanted) {
@@ -183,7 +194,7 @@ at("thread-close").addEventListener("click", () => { thread = null; drawLog(); }
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && thread && !at("layer").childElementCount) { thread = null; drawLog(); }
 });
-live((heard) => world && HEARD[heard.type]?.(heard), (connected) => {
+live(hear, (connected) => {
   at("connection").textContent = connected ? "" : "Reconnecting …";
   if (connected) readAll();
 });

@@ -1,0 +1,50 @@
+"""A bug in a turn: the person gets an apology with the reference that is in the log, and nothing of the exception."""
+
+from typing import Any
+
+import pytest
+from structlog.testing import capture_logs
+
+from bot.conversation.service import ConversationService
+from bot.conversation.state import Person, Place
+from bot.onet.models import About
+from bot.slack.payloads import Said
+from bot.slack.tracker import TaskTracker
+from bot.slack.turns import Outlet, Turns
+from bot.slack.views.frame import Look
+from bot.slack.words import ENGLISH
+from tests.playground.apps import wired
+
+
+class BrokenService(ConversationService):
+    """A conversation with a bug in it."""
+
+    def __init__(self) -> None:
+        """Nothing is asked and nothing kept."""
+
+    async def begin(self, *_: Any) -> Any:
+        raise ZeroDivisionError("something private")
+
+
+@pytest.mark.parametrize("by_command", [False, True])
+async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> None:
+    async with wired() as slack:
+        turns = Turns(BrokenService(), lambda: Look(ENGLISH, About(api_version="")), new_id=lambda: "c1")
+        tracker = TaskTracker(new_reference=lambda: "ref-42")
+        alice = slack.alice
+        url = None
+        if by_command:
+            await alice.says("/test")
+            url = slack.app.last["response_url"]
+        place = Place(channel=alice.me.dm, ephemeral=by_command)
+        said = Said(Person(team="T0PLAYGRND", user=alice.me.id), place, "cook", url)
+        with capture_logs() as logs:
+            tracker.start(
+                turns.said(said, slack.client),
+                lambda reference: turns.apologise(Outlet(slack.client, url), place, reference),
+            )
+            await tracker.settled()
+        assert "something went wrong on my side (reference ref-42)" in alice.screen
+        assert "private" not in alice.screen
+        assert [line["reference"] for line in logs if line["event"] == "turn_failed"] == ["ref-42"]
+        assert slack.workspace.refusals == []
