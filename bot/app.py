@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Callable
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -56,7 +56,7 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     conversations = open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS)
     answers = open_cache(redis_url, namespace="onet:", max_entries=ANSWERS)
-    http = _http(settings)
+    http, close = _http(settings)
     key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
     onet = RememberedOnet(OnetClient(http, api_key=key), answers, source=_source(settings))
     store = ConversationStore(conversations)
@@ -76,6 +76,7 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
         async with AsyncExitStack() as opened:
             opened.push_async_callback(conversations.close)
             opened.push_async_callback(answers.close)
+            opened.callback(close)
             await opened.enter_async_context(http)
             bolt.client.session = await opened.enter_async_context(open_session())
             await credited.ask(onet)
@@ -105,12 +106,13 @@ class Credited:
         return Look(ENGLISH, self._about)
 
 
-def _http(settings: Settings) -> httpx.AsyncClient:
-    """The O*NET client's way out: the network, or straight into the embedded service."""
+def _http(settings: Settings) -> tuple[httpx.AsyncClient, Callable[[], None]]:
+    """The O*NET client's way out, the network or straight into the embedded service; and what closes the latter."""
     if settings.onet_database is None:
-        return open_http(settings.onet_base_url)
-    transport = httpx.ASGITransport(create_service(settings.onet_database))
-    return open_http("http://embedded.invalid/", transport=transport)
+        return open_http(settings.onet_base_url), lambda: None
+    service = create_service(settings.onet_database)
+    transport = httpx.ASGITransport(service)
+    return open_http("http://embedded.invalid/", transport=transport), service.state.database.close
 
 
 def _source(settings: Settings) -> str:

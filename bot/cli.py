@@ -17,7 +17,8 @@ from bot.app import build_app
 from bot.demo import build_demo
 from bot.errors import JobDutiesError
 from bot.logs import set_up_logs
-from bot.onet.service.commands import data, onet
+from bot.onet.service.api import create_service
+from bot.onet.service.commands import data
 from bot.onet.service.release import import_sample
 from bot.serving import Served, bind, serve
 from bot.settings import LogFormat, LogLevel, read_settings
@@ -29,7 +30,6 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(data, name="data")
-app.command(name="onet")(onet)
 
 YOUNG_OBJECTS: Final = 50_000
 """Collecting garbage less often takes the 99th percentile of an ack from 32 to 8 ms under load."""
@@ -49,15 +49,29 @@ def demo(
     """Talk to the bot in a browser: no Slack workspace, no O*NET key."""
     set_up_logs(LogLevel.WARNING, LogFormat.CONSOLE)
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
-        chosen = database
-        if chosen is None:
-            chosen = Path(folder) / "sample.sqlite"
-            import_sample(chosen)
+        chosen = database or import_sample(Path(folder) / "sample.sqlite").output
         several = build_demo(chosen, port=port, sample=database is None)
         said.print(f"The playground is at {several[0].url} (stop it with Ctrl-C).")
         if open_page:
             webbrowser.open(several[0].url)
         _run(several)
+
+
+@app.command()
+def onet(
+    database: Annotated[
+        Path | None,
+        typer.Option(help="An imported database; without it, made-up sample data.", envvar="ONET_DATABASE"),
+    ] = None,
+    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
+    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8010,
+) -> None:
+    """Serve the three Job Duties services on their own, as a stand-in for O*NET Web Services."""
+    with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
+        service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
+        served = Served(service, bind(host, port))
+        said.print(f"Serving {service.state.database.held().name} at {served.url}/ (its documentation: /docs).")
+        _run([served])
 
 
 @app.command(name="serve")

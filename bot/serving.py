@@ -17,6 +17,7 @@ KEEP_ALIVE_SECONDS: Final = 95
 """Above the 90 s for which a PaaS router keeps its connections to a dyno open."""
 
 DRAIN_SECONDS: Final = 25
+BACKLOG: Final = 2048
 
 
 @dataclass(frozen=True)
@@ -30,11 +31,11 @@ class Served:
     def url(self) -> str:
         """Where it is, without a slash at the end."""
         host, port = self.listening.getsockname()[:2]
-        return f"http://{host}:{port}"
+        return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one.
+    """A listening socket; port 0 takes a free one. Who comes before an app serves it waits for its turn.
 
     Raises:
         SettingsError: the address cannot be listened on, with what to do.
@@ -44,6 +45,7 @@ def bind(host: str, port: int) -> socket.socket:
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
         listening.bind((host, port))
+        listening.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         listening.close()
         raise SettingsError(

@@ -1,7 +1,8 @@
 """The three Job Duties services as an ASGI app: same paths, parameters and answers as O*NET Web Services 2.0."""
 
 import re
-from collections.abc import Sequence
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Annotated, Any, Final, TypeVar
 
@@ -44,13 +45,21 @@ def create_service(database: Path) -> FastAPI:
     """The app over an imported database.
 
     Queries run in the event loop: they take a millisecond or two, less than a hop to a thread and back
-    under load (benchmarks/service.py).
+    under load (benchmarks/service.py). Served, it closes the database when it stops; whoever uses it through
+    a transport closes `app.state.database`.
 
     Raises:
         ReleaseError: the database cannot be read; with the remedy.
     """
     held = JobDutiesDatabase.open(database)
+
+    @asynccontextmanager
+    async def closing(_: FastAPI) -> AsyncIterator[None]:
+        with held:
+            yield
+
     app = FastAPI(
+        lifespan=closing,
         title="Job Duties service",
         version="2.0",
         description=f"O*NET's Job Duties Custom List over one's own copy of the data. {held.held().credit}",

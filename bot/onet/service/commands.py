@@ -1,6 +1,5 @@
-"""The commands about O*NET's data: import it, fetch it, say what is in use, serve it."""
+"""The commands about O*NET's data: import it, fetch it, say what is in use."""
 
-import asyncio
 import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -8,16 +7,14 @@ from pathlib import Path
 from typing import Annotated, Final
 
 import typer
-import uvicorn
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from bot.errors import ReleaseError
-from bot.onet.service.api import create_service
 from bot.onet.service.database import JobDutiesDatabase
 from bot.onet.service.download import CURRENT, RELEASES, download_bright_outlook, download_release
 from bot.onet.service.held import Held
-from bot.onet.service.release import Imported, import_release, import_sample
+from bot.onet.service.release import Imported, import_release
 from bot.onet.service.release import Progress as Told
 
 DEFAULT: Final = Path("onet.sqlite")
@@ -72,23 +69,6 @@ def info(database: Database = DEFAULT) -> None:
     answer.print(f"{held.name}: {database}", markup=False)
     answer.print(_counts(held), markup=False)
     answer.print(held.credit, markup=False)
-
-
-def onet(
-    database: Annotated[
-        Path | None,
-        typer.Option(help="An imported database; without it, made-up sample data.", envvar="ONET_DATABASE"),
-    ] = None,
-    host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port to listen on.", min=1, max=65535)] = 8010,
-) -> None:
-    """Serve the three Job Duties services on their own, as a stand-in for O*NET Web Services."""
-    with tempfile.TemporaryDirectory(prefix="onet-") as folder:
-        chosen = database or import_sample(Path(folder) / "sample.sqlite").output
-        app = create_service(chosen)
-        said.print(f"Serving {app.state.database.held().name} at http://{host}:{port}/ (its documentation: /docs).")
-        server = uvicorn.Server(uvicorn.Config(app, host=host, port=port, log_level="warning"))
-        asyncio.run(server.serve())
 
 
 def _report(imported: Imported) -> None:

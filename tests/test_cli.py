@@ -1,0 +1,127 @@
+"""The command line as a person runs it: what it says when it starts, when it stops, and when it cannot."""
+
+import asyncio
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
+
+
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """This environment without any settings of ours, and with these."""
+    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "ONET_", "REDIS_"))}
+    return kept | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200", **more}
+
+
+async def ran(*words: str, env: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Exit status and all that was printed."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        env=environment(env or {}),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await process.communicate()
+    return process.returncode or 0, said.decode()
+
+
+@asynccontextmanager
+async def running(*words: str, env: Mapping[str, str] | None = None) -> AsyncIterator[str]:
+    """A command that goes on until it is told to stop; gives the address it says. It must end well."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *words, env=environment(env or {}), stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
+    try:
+        said = ""
+        while not (found := re.search(r"(http://127\.0\.0\.1:\d+)", said)):
+            line = (await process.stderr.readline()).decode()
+            assert line, said
+            said += line
+        yield found[1]
+        process.send_signal(signal.SIGTERM)
+        rest = (await process.stderr.read()).decode()
+        assert await process.wait() == 0, said + rest
+        assert "Traceback" not in rest
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def test_the_demonstration_starts_answers_and_stops() -> None:
+    async with running("demo", "--port", "0") as url, httpx.AsyncClient(base_url=url) as http:
+        page = await http.get("/", timeout=20)
+        assert "<title>Playground</title>" in page.text
+        state = (await http.get("/playground/state")).json()
+        assert "Sample data" in state["banner"]
+        said = await http.post(
+            "/playground/message", json={"person": "U0ALICE000", "channel": "D0ALICE000", "text": "x"}
+        )
+        assert said.json() == {"ok": True}
+
+
+async def test_the_embedded_service_stands_alone(sample: Path) -> None:
+    async with running("onet", "--database", str(sample), "--port", "0") as url, httpx.AsyncClient() as http:
+        found = await http.get(f"{url}/online/job_duties/search", params={"keyword": "cook"}, timeout=20)
+        assert found.json()["occupation"][0]["title"] == "Cooks, Restaurant"
+
+
+async def test_the_bot_is_served_from_its_settings(sample: Path) -> None:
+    settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
+    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
+        assert (await http.get("/healthz", timeout=20)).json() == {"status": "ok"}
+
+
+async def test_what_is_missing_is_named_all_at_once_and_no_secret_shown() -> None:
+    status, said = await ran("serve", env={"SLACK_BOT_TOKEN": "xoxb-very-secret", "PORT": "http"})
+    assert status == 1
+    for name in ("SLACK_SIGNING_SECRET", "PORT", "ONET_DATABASE or ONET_API_KEY"):
+        assert name in said
+    assert "very-secret" not in said
+    assert "Traceback" not in said
+
+
+async def test_a_port_that_is_taken_is_said_with_a_remedy() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        status, said = await ran("demo", "--port", str(taken.getsockname()[1]))
+    assert status == 1
+    assert "Choose another port" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["demo", "--database", "nothing.sqlite"], "data import"),
+        (["onet", "--database", "nothing.sqlite"], "data import"),
+        (["data", "info", "--database", "nothing.sqlite"], "data import"),
+        (["data", "import", "nothing.zip"], "There is no file or folder nothing.zip"),
+    ],
+)
+async def test_a_file_that_is_not_there_is_a_sentence(words: list[str], said: str) -> None:
+    status, printed = await ran(*words)
+    assert status == 1
+    assert said in printed
+    assert "Traceback" not in printed
+
+
+async def test_help_names_every_command() -> None:
+    status, said = await ran("--help")
+    assert status == 0
+    for name in ("demo", "serve", "onet", "data"):
+        assert name in said
