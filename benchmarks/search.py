@@ -31,7 +31,7 @@ def copy(source: sqlite3.Connection, without: str, values: Sequence[tuple[str, .
         columns = ", ".join(row[1] for row in source.execute(f"PRAGMA table_info({table})"))
         rows = source.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 - our own tables
         memory.execute(f"CREATE TABLE {table} ({columns})")
-        memory.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608
+        memory.executemany(f"INSERT INTO {table} VALUES ({','.join('?' * len(rows[0]))})", rows)  # noqa: S608 - marks only
     memory.executemany(f"DELETE FROM title WHERE {without}", values)  # noqa: S608 - our own conditions
     build_search_index(memory)
     return memory
@@ -40,7 +40,7 @@ def copy(source: sqlite3.Connection, without: str, values: Sequence[tuple[str, .
 def holders(source: sqlite3.Connection, condition: str) -> dict[str, set[str]]:
     """Titles, and the occupations with tasks that hold them."""
     held: dict[str, set[str]] = {}
-    statement = f"SELECT t.title, code FROM title t JOIN occupation USING (code) WHERE task_count AND {condition}"  # noqa: S608
+    statement = f"SELECT t.title, code FROM title t JOIN occupation USING (code) WHERE task_count AND {condition}"  # noqa: S608 - ours
     for title, code in source.execute(statement):
         held.setdefault(title, set()).add(code)
     return held
@@ -86,14 +86,16 @@ def measure(search: Search, asked: Sequence[Question]) -> tuple[float, float, fl
     return 100 * first / len(asked), 100 * five / len(asked), statistics.median(times), p99
 
 
-def tune(memory: sqlite3.Connection, questions: Sequence[tuple[Sequence[Question], float]]) -> None:
+def tune(questions: Sequence[tuple[sqlite3.Connection, Sequence[Question], float]]) -> None:
     """Change one weight at a time as long as it helps, and print what came of it."""
 
     def goodness(weights: Weights) -> float:
-        search = OccupationSearch(memory, weights).codes
-        return sum(measure(search, asked)[0] * share for asked, share in questions)
+        return sum(
+            measure(OccupationSearch(memory, weights).codes, asked)[0] * share for memory, asked, share in questions
+        )
 
     best, score = Weights(), goodness(Weights())
+    print(f"{score:6.2f} {best}", flush=True)
     for field in dataclasses.fields(Weights):
         for factor in (0.6, 0.8, 1.25, 1.6):
             tried = dataclasses.replace(best, **{field.name: round(getattr(best, field.name) * factor, 3)})
@@ -114,11 +116,12 @@ def main(database: Path, *, tuning: bool) -> None:
     known = [(title, every[title]) for title in chance.sample(sorted(every), 2_500)]
     to_tune, to_report = phrases(source)
     without_reports = copy(source, "kind = 'reported'")
-    if tuning:
-        tune(without_reports, [(titles[:600], 0.5), (to_tune, 0.5)])
-        return
     whole = copy(source, "0")
     thinned = copy(source, "title = ?", [(title,) for title in dropped])
+    if tuning:
+        left_out = [(title, every[title]) for title in dropped[1::5]]
+        tune([(without_reports, titles[:600], 0.25), (thinned, left_out, 0.4), (whole, to_tune, 0.35)])
+        return
     print(f"{'asked':46}{'search':>7}{'first %':>9}{'five %':>8}{'ms':>7}{'p99':>7}")
     for name, memory, asked in (
         ("titles of the release", whole, known),

@@ -73,7 +73,7 @@ class Listeners:
                 return
 
     def _begin(self, said: Said, body: Body, client: AsyncWebClient) -> None:
-        work = self._seen.once(body["event_id"], self._turns.said(said, client))
+        work = self._seen.once(body.get("event_id"), self._turns.said(said, client))
         self._tracker.start(work, self._sorry(said, client))
 
     def _sorry(self, what: Said | Clicked | Unreadable, client: AsyncWebClient) -> Apologise:

@@ -51,7 +51,7 @@ class Unreadable:
 def read_command(body: Payload) -> Said:
     """A slash command; its answer is seen by the person alone."""
     place = Place(channel=body["channel_id"], ephemeral=True)
-    actor = Person(team=body["team_id"], user=body["user_id"])
+    actor = Person(team=body.get("team_id") or "", user=body["user_id"])
     return Said(actor, place, body.get("text") or "", body.get("response_url"))
 
 
@@ -142,7 +142,8 @@ def _team(body: Payload) -> str:
 
 
 def _author(body: Payload) -> Person:
-    return Person(team=body["team_id"], user=body["event"]["user"])
+    event = body["event"]
+    return Person(team=body.get("team_id") or event.get("team") or "", user=event["user"])
 
 
 def _without_mentions(text: str) -> str:

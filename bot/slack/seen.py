@@ -20,10 +20,10 @@ class SeenEvents:
     def __init__(self, store: ConversationStore) -> None:
         self._store = store
 
-    async def once(self, event_id: str, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work unless the event was seen; without a store, rather twice than never."""
+    async def once(self, event_id: str | None, work: Coroutine[Any, Any, None]) -> None:
+        """Do the work unless the event was seen; without a store or an id, rather twice than never."""
         try:
-            first = await self._store.is_first(event_id)
+            first = event_id is None or await self._store.is_first(event_id)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="seen", error=str(error))
             first = True

@@ -2,6 +2,7 @@
 
 from collections.abc import AsyncIterator
 from dataclasses import dataclass, field
+from pathlib import Path
 
 import pytest
 from playwright.async_api import Browser, Locator, Page, async_playwright, expect
@@ -50,8 +51,7 @@ class Tab:
 
 
 async def opened(browser: Browser, url: str, *, width: int = 1200, dark: bool = False) -> Tab:
-    scheme = "dark" if dark else "light"
-    page = await browser.new_page(viewport={"width": width, "height": 800}, color_scheme=scheme)  # type: ignore[arg-type]
+    page = await browser.new_page(viewport={"width": width, "height": 800}, color_scheme="dark" if dark else "light")
     tab = Tab(page)
     page.on("console", lambda line: tab.complaints.append(line.text) if line.type in {"error", "warning"} else None)
     page.on("pageerror", lambda error: tab.complaints.append(str(error)))
@@ -89,8 +89,8 @@ async def test_the_manuals_example_on_the_real_release(browser: Browser, there: 
     assert tab.complaints == []
 
 
-async def test_three_steps_by_keyboard_alone_on_the_sample_data(browser: Browser, sample: object) -> None:
-    async with playing(sample, banner=SAMPLE_BANNER) as here:  # type: ignore[arg-type]
+async def test_three_steps_by_keyboard_alone_on_the_sample_data(browser: Browser, sample: Path) -> None:
+    async with playing(sample, banner=SAMPLE_BANNER) as here:
         tab = await opened(browser, here.url)
         await expect(tab.page.get_by_role("note")).to_contain_text("Sample data")
         keys = tab.page.keyboard

@@ -23,6 +23,7 @@ TEXT_ROWS: Final = 40
 MANY: Final = 5
 """A word in so many titles is no accident."""
 SHORTEST_SPELLED: Final = 4
+SHORTEST_PREFIX: Final = 3
 NEAR: Final = 78
 """How alike, in per cent, a misspelled word must be to the one that was meant."""
 TABLES: Final = (
@@ -302,7 +303,7 @@ class OccupationSearch:
                 shared += word.weight
             elif word.root in roots:
                 shared += word.weight * weights.root
-            elif any(other.startswith(word.text) for other in title) and len(word.text) > 2:  # noqa: PLR2004
+            elif any(other.startswith(word.text) for other in title) and len(word.text) >= SHORTEST_PREFIX:
                 shared += word.weight * weights.prefix
         weight = sum(self._word_weight(word) for word in held)
         score = 2 * shared / (total + weight) if total + weight else 0.0
