@@ -99,5 +99,15 @@ EVERYDAY: Final[dict[str, str]] = {
     "picking order": "order picker", "warehouse": "warehouse",
 }  # fmt: skip
 
+ALONE: Final[dict[str, str]] = {
+    "manager": "general operations manager", "teacher": "elementary school teacher",
+    "boss": "general operations manager",
+    "engineer": "engineer", "nurse": "registered nurse", "driver": "light truck driver", "writer": "writer author",
+    "scientist": "scientist", "artist": "fine artist", "secretary": "secretary administrative assistant",
+    "office job": "office clerk", "office": "office clerk", "worker": "laborer", "analyst": "management analyst",
+    "technician": "technician", "designer": "graphic designer", "developer": "software developer",
+}  # fmt: skip
+"""What one word means when nothing else is said."""
+
 EVERYDAY_WORDS: Final = frozenset(word for phrase in EVERYDAY for word in phrase.split())
 """Every word that is spelled right though no title may hold it."""

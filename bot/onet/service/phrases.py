@@ -59,6 +59,7 @@ LIGHT: Final = frozenset(
 )
 """Ranks and grades: they say how high somebody is, hardly ever what the work is."""
 
+IRREGULAR: Final = {"children": "child", "teeth": "tooth", "feet": "foot", "knives": "knife", "wives": "wife"}
 PLURAL_STAYS: Final = ("ss", "us", "is", "ics", "ous")
 ROOT_ENDINGS: Final = (
     "ationists", "ization", "ational", "ations", "ation", "ering", "ators", "ator", "ating", "ings", "ists", "ians",
@@ -108,6 +109,8 @@ def in_titles(words: Sequence[str]) -> list[str]:
 @lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
     """The singular of an English noun, near enough that both numbers come out alike."""
+    if word in IRREGULAR:
+        return IRREGULAR[word]
     if len(word) <= 3 or word.endswith(PLURAL_STAYS):  # noqa: PLR2004 - "gas", "bus"
         return word
     if word.endswith("men") and len(word) > 4:  # noqa: PLR2004 - "men" alone stays

@@ -10,7 +10,7 @@ from typing import Final
 
 from rapidfuzz import fuzz, process
 
-from bot.onet.service.everyday import EVERYDAY, EVERYDAY_WORDS
+from bot.onet.service.everyday import ALONE, EVERYDAY, EVERYDAY_WORDS
 from bot.onet.service.phrases import LIGHT, in_titles, normal, root, said, singular, words_of
 
 PARTIAL_CODE: Final = re.compile(r"(\d{2})-?(\d{0,4})(?:\.(\d{0,2}))?")
@@ -41,22 +41,22 @@ TABLES: Final = (
 class Weights:
     """How much each kind of evidence counts; chosen by `benchmarks.search --tune` on half of its phrases."""
 
-    root: float = 0.72
+    root: float = 0.9
     prefix: float = 0.36
-    light: float = 0.35
-    head: float = 0.2
-    own: float = 1.12
+    light: float = 0.21
+    head: float = 0.16
+    own: float = 1.4
     part: float = 1.08
     reported: float = 1.06
-    votes: float = 0.2
-    text: float = 0.084
+    votes: float = 0.32
+    text: float = 0.105
     text_alone: float = 0.35
-    sure: float = 0.95
+    sure: float = 1.188
     tail: float = 0.25
     begins: float = 0.05
     all_other: float = 0.12
     common: float = 0.012
-    reports: float = 0.06
+    reports: float = 0.2
 
 
 def build_search_index(connection: sqlite3.Connection) -> None:
@@ -188,13 +188,16 @@ class OccupationSearch:
         stands: dict[str, str] = {}
         for form in _forms(keyword):
             words = words_of(form)
-            held = {} if " ".join(words) in EVERYDAY else self._exact(words)
+            said_so = " ".join(words)
+            held = {} if said_so in EVERYDAY or said_so in ALONE else self._exact(words)
             stands = {code: kind for code, kind in stands.items() if code in held} or stands or held
         return stands
 
     def _understood(self, words: Sequence[str]) -> list[str]:
         """The words as a release has them: spelling corrected, compounds joined or parted, everyday words said."""
         spelled = [self._corrected(word) for word in self._joined(words)]
+        if " ".join(spelled) in ALONE:
+            return ALONE[" ".join(spelled)].split()
         if self._exact(spelled) and " ".join(spelled) not in EVERYDAY:
             return spelled
         return [singular(word) for word in in_titles(spelled)]

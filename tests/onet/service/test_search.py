@@ -30,7 +30,7 @@ OBVIOUS = {
     "managers, sales": "Sales Managers",
     "front desk": "Hotel, Motel, and Resort Desk Clerks; Receptionists and Information Clerks",
     "book keeping": "Bookkeeping, Accounting, and Auditing Clerks",
-    "i teach kids to read": "Elementary School Teachers, Except Special Education",
+    "I teach children": "Elementary School Teachers, Except Special Education",
 }
 
 
