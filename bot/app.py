@@ -32,8 +32,8 @@ from bot.web import build_web
 CONVERSATIONS: Final = 20_000
 """Conversations held in memory without Redis, about 20 MB; those longest idle go first."""
 
-ANSWERS: Final = 2_000
-"""O*NET answers held in memory without Redis."""
+ANSWERS: Final = 500
+"""O*NET answers held in memory without Redis; the largest has some 400 kB, the usual one 20."""
 
 DRAIN_SECONDS: Final = 25
 """A dyno is killed 30 s after it was told to stop."""

@@ -72,6 +72,22 @@ async def test_sorting_paging_and_going_back_keep_what_was_chosen(here: Playing)
     assert "2 chosen" in alice.screen
 
 
+async def test_results_are_filtered_by_job_zone_and_bright_outlook(here: Playing) -> None:
+    alice = here.person("Alice")
+    await pharmacist_with_two_duties(alice)
+    await alice.clicks("Find related occupations")
+    zone_five = next(line for line in alice.screen.splitlines() if "Job Zone 5 (" in line)
+    count = int(zone_five.split("Job Zone 5 (")[1].split(")")[0])
+    await alice.clicks("Job Zone 5 (")
+    assert f"of {count} (of 31, only Job Zone 5)" in alice.screen
+    await alice.clicks("☀ Bright Outlook (")
+    assert "only Job Zone 5 · Bright Outlook)" in alice.screen
+    await alice.clicks("Job Zone 5 (")
+    await alice.clicks("☀ Bright Outlook (")
+    assert "1–10 of 31" in alice.screen
+    assert "only" not in alice.screen.split("Sample data")[0]
+
+
 async def test_nothing_ticked_is_explained_and_nothing_lost(here: Playing) -> None:
     alice = here.person("Alice")
     await alice.says("nurse")

@@ -70,6 +70,14 @@ class SortedBy(Happened):
     sort: Sort
 
 
+class Filtered(Happened):
+    """Only results of one Job Zone, only those with a Bright Outlook, both, or all again."""
+
+    do: Literal["filter"] = "filter"
+    zone: int | None = None
+    bright: bool = False
+
+
 class WentBack(Happened):
     """One step back: from results to duties, from duties to the occupation."""
 
@@ -97,6 +105,7 @@ Event = (
     | AskedForRelated
     | TurnedTo
     | SortedBy
+    | Filtered
     | WentBack
     | Restarted
     | Looked

@@ -1,12 +1,14 @@
 """What a person is shown after a turn, as typed values: the views only have to write them down."""
 
+from collections import Counter
+from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.events import Event
 from bot.conversation.state import Conversation
 from bot.errors import OnetError
-from bot.onet.models import OccupationPage, RelatedPage, Task
+from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
 
 OCCUPATIONS_A_PAGE = 20
 TASKS_A_PAGE = 10
@@ -53,9 +55,15 @@ class Duties:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of related occupations; its total may be nought."""
+    """A page of related occupations; its total, those that pass the filter, may be nought.
+
+    `every` counts them without a filter; `zones` and `bright` what each further filter would leave.
+    """
 
     page: RelatedPage
+    every: int
+    zones: Mapping[int, int]
+    bright: int
 
 
 @dataclass(frozen=True)
@@ -80,6 +88,23 @@ class Screen:
     content: Content
     remarks: tuple[Remark, ...] = ()
     stale: bool = False
+
+
+def results_of(every: Sequence[RelatedOccupation], now: Conversation) -> Results:
+    """The page of results that passes the conversation's filter; the last one where it is shorter than that."""
+    of_zone = [row for row in every if now.zone in {None, row.job_zone}]
+    bright = [row for row in every if row.tags.bright_outlook or not now.bright]
+    kept = [row for row in of_zone if row.tags.bright_outlook or not now.bright]
+    page = min(now.page, pages_of(len(kept), RESULTS_A_PAGE))
+    first = (page - 1) * RESULTS_A_PAGE
+    shown = tuple(kept[first : first + RESULTS_A_PAGE])
+    zones = Counter(row.job_zone for row in bright if row.job_zone is not None)
+    return Results(
+        RelatedPage(start=first + 1, end=first + len(shown), total=len(kept), occupation=shown),
+        every=len(every),
+        zones=dict(sorted(zones.items())),
+        bright=sum(row.tags.bright_outlook for row in of_zone),
+    )
 
 
 def pages_of(total: int, rows: int) -> int:

@@ -1,9 +1,9 @@
 """One turn of a conversation: load, advance, ask O*NET with nothing held, commit, and say what to show."""
 
 import re
-from collections.abc import Awaitable, Callable, Iterable
+from collections.abc import Callable, Iterable
 from dataclasses import dataclass, replace
-from typing import Final, TypeVar, assert_never
+from typing import Final, assert_never
 
 import structlog
 
@@ -15,25 +15,23 @@ from bot.conversation.screens import (
     Duties,
     Occupations,
     Remark,
-    Results,
     Screen,
     Trouble,
     pages_of,
+    results_of,
 )
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
 from bot.conversation.store import ConversationStore, Kept
 from bot.conversation.transitions import advance, posted, settle, without
 from bot.errors import OnetError, OnetNotFound, StoreUnavailable
 from bot.onet.cache import Remembered, RememberedOnet
-from bot.onet.models import OccupationPage, RelatedPage, Task
+from bot.onet.models import OccupationPage, Task
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
 
 EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
 """An O*NET-SOC code, whole."""
-
-Listed = TypeVar("Listed", OccupationPage, RelatedPage)
 
 log = structlog.get_logger(__name__)
 
@@ -176,8 +174,7 @@ class ConversationService:
                 assert_never(now.step)
 
     async def _occupations(self, now: Conversation, event: Event) -> Screen:
-        ask = lambda start, end: self._onet.search(now.keyword, start=start, end=end)  # noqa: E731 - a name for it
-        answer, number = await _page_or_last(ask, now.page, OCCUPATIONS_A_PAGE)
+        answer, number = await self._page_or_last(now)
         now, page = settle(now, page=number), answer.value
         only = page.occupation[0].code if page.occupation else ""
         if isinstance(event, Searched) and (page.total == 1 or _is_exact(now.keyword, only)):
@@ -186,6 +183,24 @@ class ConversationService:
             went = () if screen.conversation.step is not Step.CHOOSING_TASKS else (Remark.WENT_STRAIGHT,)
             return replace(screen, remarks=went + screen.remarks)
         return Screen(now, Occupations(page), stale=answer.stale)
+
+    async def _page_or_last(self, now: Conversation) -> tuple[Remembered[OccupationPage], int]:
+        """The page of matches, or the last one where there are fewer; O*NET refuses a start beyond the end."""
+
+        async def ask(page: int) -> Remembered[OccupationPage]:
+            start, end = _rows(page, OCCUPATIONS_A_PAGE)
+            return await self._onet.search(now.keyword, start=start, end=end)
+
+        try:
+            answer = await ask(now.page)
+            if answer.value.occupation or not answer.value.total:
+                return answer, now.page
+        except OnetNotFound:
+            if now.page == 1:
+                raise
+            answer = await ask(1)
+        last = pages_of(answer.value.total, OCCUPATIONS_A_PAGE)
+        return await ask(last), last
 
     async def _duties(self, now: Conversation, before: Conversation, event: Event) -> Screen:
         try:
@@ -215,11 +230,10 @@ class ConversationService:
         remarks = (Remark.DUTIES_GONE,) if gone else ()
         if not still.chosen:
             return await self._duties(advance(now, WentBack()), now, event)
-        ask = lambda start, end: self._onet.related(  # noqa: E731 - a name for what is asked
-            still.code, still.chosen, sort=still.sort, start=start, end=end
-        )
-        answer, number = await _page_or_last(ask, still.page, RESULTS_A_PAGE)
-        return Screen(settle(still, page=number), Results(answer.value), remarks, answer.stale)
+        answer = await self._onet.every_related(still.code, still.chosen, sort=still.sort)
+        found = results_of(answer.value.occupation, still)
+        page = -(-found.page.start // RESULTS_A_PAGE)
+        return Screen(settle(still, page=page), found, remarks, answer.stale)
 
     async def _title(self, before: Conversation, code: str) -> str:
         """The occupation's title: from the menu it was chosen from, else from a search for its code."""
@@ -231,22 +245,6 @@ class ConversationService:
                 if occupation.code == code:
                     return occupation.title
         return code
-
-
-async def _page_or_last(
-    ask: Callable[[int, int], Awaitable[Remembered[Listed]]], page: int, rows: int
-) -> tuple[Remembered[Listed], int]:
-    """A page of a list, or its last one where the list is shorter; O*NET refuses a start beyond the end."""
-    try:
-        answer = await ask(*_rows(page, rows))
-        if answer.value.occupation or not answer.value.total:
-            return answer, page
-    except OnetNotFound:
-        if page == 1:
-            raise
-        answer = await ask(*_rows(1, rows))
-    last = pages_of(answer.value.total, rows)
-    return await ask(*_rows(last, rows)), last
 
 
 def _rows(page: int, rows: int) -> tuple[int, int]:

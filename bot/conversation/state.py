@@ -67,6 +67,8 @@ class Snapshot(Record):
     title: Annotated[str, Field(alias="l")] = ""
     chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
     sort: Annotated[Sort, Field(alias="r")] = Sort.CLOSELY_RELATED
+    zone: Annotated[int | None, Field(alias="z")] = None
+    bright: Annotated[bool, Field(alias="b")] = False
     page: Annotated[int, Field(alias="p", ge=1)] = 1
     turn: Annotated[int, Field(alias="n", ge=0)] = 0
 

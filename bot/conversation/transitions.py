@@ -13,6 +13,7 @@ from bot.conversation.events import (
     Chose,
     ClearedAll,
     Event,
+    Filtered,
     Looked,
     Restarted,
     Searched,
@@ -45,6 +46,10 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
             return now if page == now.page else _turn(now, page=page)
         case (Step.READING_RESULTS, SortedBy(sort=sort)):
             return now if sort == now.sort else _turn(now, sort=sort, page=1)
+        case (Step.READING_RESULTS, Filtered(zone=zone, bright=bright)):
+            return now if (zone, bright) == (now.zone, now.bright) else _turn(now, zone=zone, bright=bright, page=1)
+        case (Step.READING_RESULTS, Chose(code=code)):
+            return _choose(now, code)
         case (Step.READING_RESULTS, WentBack()):
             return _turn(now, step=Step.CHOOSING_TASKS, page=1)
         case (Step.CHOOSING_TASKS, WentBack()) if now.keyword:
@@ -53,7 +58,7 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
             return _blank(now)
         case (_, Searched() | Chose() | Ticked() | TickedPage() | ClearedAll() | AskedForRelated()):
             return now
-        case (_, TurnedTo() | SortedBy() | WentBack() | Looked()):
+        case (_, TurnedTo() | SortedBy() | Filtered() | WentBack() | Looked()):
             return now
         case _:
             assert_never(event)
@@ -91,10 +96,11 @@ def _keyword(said: str) -> str:
 
 
 def _choose(now: Conversation, code: str) -> Conversation:
-    """Choosing the occupation one came from keeps its ticks; another one starts with none."""
-    kept = now.chosen if code == now.code else ()
-    order = now.sort if code == now.code else Sort.CLOSELY_RELATED
-    return _turn(now, step=Step.CHOOSING_TASKS, code=code, title="", chosen=kept, sort=order, page=1)
+    """Choosing the occupation one came from keeps its ticks, order and filter; another one starts with none."""
+    chosen = _turn(now, step=Step.CHOOSING_TASKS, code=code, title="", page=1)
+    if code == now.code:
+        return chosen
+    return chosen.model_copy(update={"chosen": (), "sort": Sort.CLOSELY_RELATED, "zone": None, "bright": False})
 
 
 def _tick(now: Conversation, ticked: tuple[str, ...], cleared: tuple[str, ...]) -> Conversation:

@@ -24,6 +24,7 @@ class ActionId(StrEnum):
     RELATED = "related"
     PAGE = "page"
     SORT = "sort"
+    FILTER = "filter"
     BACK = "back"
     RESTART = "restart"
     AGAIN = "again"

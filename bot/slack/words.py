@@ -34,6 +34,9 @@ class Words:
     results_where: str
     results_counts: str
     results_zone: str
+    results_filtered: str
+    nothing_left: str
+    nothing_left_text: str
     results_text: str
     no_results: str
     no_results_text: str
@@ -73,6 +76,11 @@ class Words:
     start_own: str
     start_again: str
     sort_by: str
+    filter_bright: str
+    filter_zone: str
+    only_bright: str
+    only_zone: str
+    show_all: str
     sorts: dict[Sort, str]
     sort_active: str
 
@@ -109,6 +117,11 @@ ENGLISH = Words(
     results_where="{title} · {duties} · *{first}–{last} of {total}*",
     results_counts="{closely} closely related · {less} less related",
     results_zone="Job Zone {zone}",
+    results_filtered="{title} · {duties} · *{first}–{last} of {total}* (of {every}, only {filter})",
+    nothing_left=(
+        "{every} occupations share {duties} of {title}, but none with {filter}. Take the filter away to see them."
+    ),
+    nothing_left_text="Of {every} occupations that share {duties} of {title}, none with {filter}.",
     results_text="{total} occupations share {duties} of {title}. Shown: {titles}.",
     no_results=(
         "No other occupation shares {duties} of {title} closely. Choose more duties, or others: the more"
@@ -152,6 +165,11 @@ ENGLISH = Words(
     start_own="Start my own",
     start_again="Start again",
     sort_by="Sort by",
+    filter_bright="☀ Bright Outlook ({count})",
+    filter_zone="Job Zone {zone} ({count})",
+    only_bright="Bright Outlook",
+    only_zone="Job Zone {zone}",
+    show_all="Show all {every}",
     sorts={
         Sort.CLOSELY_RELATED: "Closely related",
         Sort.ALL_RELATED: "All related",

@@ -15,6 +15,7 @@ from bot.conversation.events import (
     AskedForRelated,
     Chose,
     Event,
+    Filtered,
     Looked,
     Restarted,
     Searched,
@@ -178,6 +179,25 @@ async def test_sorting_keeps_the_total(talk: Talk) -> None:
     assert after.content.page.total == before.content.page.total
     titles = [occupation.title for occupation in after.content.page.occupation]
     assert titles == sorted(titles)
+
+
+async def test_a_filter_goes_over_all_pages_and_counts_before_it_is_chosen(talk: Talk) -> None:
+    before = await talk.reads_results()
+    assert isinstance(before.content, Results)
+    for zone, count in before.content.zones.items():
+        after = await talk.does(Filtered(zone=zone))
+        assert isinstance(after.content, Results)
+        assert (after.content.page.total, after.content.every) == (count, before.content.every)
+        assert {row.job_zone for row in after.content.page.occupation} == {zone}
+    both = await talk.does(Filtered(zone=4, bright=True))
+    assert isinstance(both.content, Results)
+    assert both.content.page.total == both.content.bright
+    assert all(row.tags.bright_outlook and row.job_zone == 4 for row in both.content.page.occupation)
+    none = await talk.does(Filtered(zone=1, bright=True))
+    assert isinstance(none.content, Results)
+    assert (none.content.page.total, none.content.page.end) == (0, 0)
+    assert none.content.every == before.content.every
+    assert (await talk.does(Filtered())).content == before.content
 
 
 async def test_when_onet_is_down_nothing_moves_and_the_event_can_be_tried_again(talk: Talk) -> None:

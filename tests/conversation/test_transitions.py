@@ -11,6 +11,7 @@ from bot.conversation.events import (
     Chose,
     ClearedAll,
     Event,
+    Filtered,
     Looked,
     Restarted,
     Searched,
@@ -36,10 +37,11 @@ CLEAR = ClearedAll()
 RELATED = AskedForRelated()
 PAGE = TurnedTo(page=2)
 SORT = SortedBy(sort=Sort.TITLE)
+FILTER = Filtered(zone=4, bright=True)
 BACK = WentBack()
 RESTART = Restarted()
 LOOK = Looked()
-EVENTS: list[Event] = [SEARCH, CHOOSE, TICK, TICK_PAGE, CLEAR, RELATED, PAGE, SORT, BACK, RESTART, LOOK]
+EVENTS: list[Event] = [SEARCH, CHOOSE, TICK, TICK_PAGE, CLEAR, RELATED, PAGE, SORT, FILTER, BACK, RESTART, LOOK]
 
 BLANK: dict[str, Any] = {"step": ASKING, "keyword": "", "code": "", "title": "", "chosen": (), "page": 1}
 SEARCHED: dict[str, Any] = {"step": CHOOSING_OCCUPATION, "keyword": "nurse", "page": 1}
@@ -62,6 +64,8 @@ TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
     (CHOOSING_TASKS, RESTART, BLANK),
     (READING_RESULTS, PAGE, {"page": 2}),
     (READING_RESULTS, SORT, {"sort": Sort.TITLE, "page": 1}),
+    (READING_RESULTS, FILTER, {"zone": 4, "bright": True, "page": 1}),
+    (READING_RESULTS, CHOOSE, CHOSEN),
     (READING_RESULTS, BACK, {"step": CHOOSING_TASKS, "page": 1}),
     (READING_RESULTS, RESTART, BLANK),
 ]
@@ -85,6 +89,14 @@ def test_an_event_changes_just_what_the_table_says(step: Step, event: Event, cha
 def test_every_other_event_leaves_the_very_same_record(step: Step, event: Event) -> None:
     now = a_conversation(step)
     assert advance(now, event) is now
+
+
+def test_starting_from_a_result_starts_afresh_and_choosing_the_same_keeps_everything() -> None:
+    now = a_conversation(READING_RESULTS, zone=4, bright=True, sort=Sort.TITLE, page=3)
+    other = advance(now, CHOOSE)
+    assert (other.chosen, other.zone, other.bright, other.sort) == ((), None, False, Sort.CLOSELY_RELATED)
+    same = advance(now, Chose(code=PHARMACISTS))
+    assert (same.chosen, same.zone, same.bright, same.sort) == (now.chosen, 4, True, Sort.TITLE)
 
 
 def test_with_nothing_ticked_there_are_no_related_occupations_to_ask_for() -> None:

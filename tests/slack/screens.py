@@ -55,6 +55,10 @@ def related(total: int, title: str = "Genetic Counselors", task: str = "Explain.
     return RelatedPage(start=start if total else 1, end=end, total=total, occupation=rows)
 
 
+def results(total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1) -> Results:
+    return Results(related(total, title, task, page), every=total, zones={2: 5, 3: 40, 4: 9, 5: 1}, bright=30)
+
+
 def trouble(error: OnetError) -> Screen:
     now = a_conversation(Step.READING_RESULTS, chosen=FORTY, title=LONGEST_TITLE)
     return Screen(now, Trouble(error, again=TurnedTo(page=2)))
@@ -82,15 +86,18 @@ SCREENS: dict[str, Screen] = {
         tuple(Remark),
         stale=True,
     ),
-    "results": Screen(a_conversation(Step.READING_RESULTS), Results(related(67))),
-    "results, one duty": Screen(a_conversation(Step.READING_RESULTS, chosen=("1809",)), Results(related(3))),
+    "results": Screen(a_conversation(Step.READING_RESULTS), results(67)),
+    "results, one duty": Screen(a_conversation(Step.READING_RESULTS, chosen=("1809",)), results(3)),
     "results, fullest": Screen(
-        a_conversation(Step.READING_RESULTS, page=2, sort=Sort.ZONE, **FULLEST),
-        Results(related(358, LONGEST_TITLE, LONGEST_TASK, page=2)),
+        a_conversation(Step.READING_RESULTS, page=2, sort=Sort.ZONE, zone=3, bright=True, **FULLEST),
+        results(358, LONGEST_TITLE, LONGEST_TASK, page=2),
         tuple(Remark),
         stale=True,
     ),
-    "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0))),
+    "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0), 0, {}, 0)),
+    "results, none left": Screen(
+        a_conversation(Step.READING_RESULTS, zone=1, bright=True), Results(related(0), 9, {}, 0)
+    ),
     "busy": trouble(OnetBusy("wait")),
     "unreachable": trouble(OnetUnreachable("no")),
     "key refused": trouble(OnetKeyRefused("no")),

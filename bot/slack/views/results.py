@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversation.events import Restarted, SortedBy, WentBack
+from bot.conversation.events import Filtered, Restarted, SortedBy, WentBack
 from bot.conversation.screens import RESULTS_A_PAGE, Results, Screen, pages_of
 from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
@@ -26,16 +26,20 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         "first": page.start,
         "last": page.end,
         "total": page.total,
+        "every": found.every,
+        "filter": _filter(now, words),
         "titles": "; ".join(escape(row.title) for row in page.occupation[:TITLES_IN_TEXT]),
     }
     if not page.total:
-        return _nothing(screen, facts, look)
+        return _nothing(screen, found, facts, look)
+    where = words.results_filtered if facts["filter"] else words.results_where
     pages = pages_of(page.total, RESULTS_A_PAGE)
     blocks = (
         header(words.results_title),
         *remarks_of(screen, look),
-        context(words.results_where.format(**facts)),
+        context(where.format(**facts)),
         actions(_orders(now, words)),
+        *_filters(now, found, words),
         *(_result(row, number, words) for number, row in enumerate(page.occupation, page.start)),
         actions([*paging(now, pages, words), *_leaving(now, words)]),
         credit(look),
@@ -59,6 +63,35 @@ def _order(now: Conversation, sort: Sort, words: Words) -> Element:
     return button(label, ActionId.SORT.of(sort), value_of(now, SortedBy(sort=sort)), primary=active)
 
 
+def _filter(now: Conversation, words: Words) -> str:
+    """What the results are filtered by, in words; empty where by nothing."""
+    zone = [words.only_zone.format(zone=now.zone)] if now.zone is not None else []
+    return " · ".join([*zone, words.only_bright] if now.bright else zone)
+
+
+def _filters(now: Conversation, found: Results, words: Words) -> list[Block]:
+    """A button for each Job Zone and for Bright Outlook, with how many it would leave; the active ones marked."""
+    zones = sorted({*found.zones, *([now.zone] if now.zone is not None else [])})
+    made = [_zone(now, zone, found.zones.get(zone, 0), words) for zone in zones]
+    if found.bright or now.bright:
+        label = words.filter_bright.format(count=found.bright)
+        meant = Filtered(zone=now.zone, bright=not now.bright)
+        made.insert(0, _toggle(label, ActionId.FILTER.of("bright"), value_of(now, meant), now.bright, words))
+    return [actions(made)] if made else []
+
+
+def _zone(now: Conversation, zone: int, count: int, words: Words) -> Element:
+    active = zone == now.zone
+    label = words.filter_zone.format(zone=zone, count=count)
+    meant = Filtered(zone=None if active else zone, bright=now.bright)
+    return _toggle(label, ActionId.FILTER.of(zone), value_of(now, meant), active, words)
+
+
+def _toggle(label: str, action_id: str, value: str, active: bool, words: Words) -> Element:
+    shown = words.sort_active.format(name=label) if active else label
+    return button(shown, action_id, value, primary=active)
+
+
 def _result(row: RelatedOccupation, number: int, words: Words) -> Block:
     mark = " :sunny:" if row.tags.bright_outlook else ""
     link = f"<{ONET_ONLINE.format(code=row.code)}|{row.code}>"
@@ -77,13 +110,20 @@ def _leaving(now: Conversation, words: Words) -> list[Element]:
     ]
 
 
-def _nothing(screen: Screen, facts: dict[str, Any], look: Look) -> Message:
+def _nothing(screen: Screen, found: Results, facts: dict[str, Any], look: Look) -> Message:
+    """None share the duties, or none of those pass the filter, which can then be taken away."""
     words, now = look.words, screen.conversation
+    sentence, text = words.no_results, words.no_results_text
+    ways = _leaving(now, words)
+    if found.every:
+        sentence, text = words.nothing_left, words.nothing_left_text
+        label = words.show_all.format(every=found.every)
+        ways.insert(0, button(label, ActionId.FILTER.of("all"), value_of(now, Filtered()), primary=True))
     blocks = (
         header(words.results_title),
         *remarks_of(screen, look),
-        section(words.no_results.format(**facts)),
-        actions(_leaving(now, words)),
+        section(sentence.format(**facts)),
+        actions(ways),
         credit(look),
     )
-    return Message(remarks_text(screen, look) + words.no_results_text.format(**facts), blocks)
+    return Message(remarks_text(screen, look) + text.format(**facts), blocks)
