@@ -12,6 +12,7 @@ import structlog
 from starlette.applications import Starlette
 
 from bot.backends import open_cache
+from bot.conversation.memory import MemoryStore
 from bot.conversation.service import ConversationService
 from bot.conversation.store import ConversationStore
 from bot.errors import OnetError
@@ -62,7 +63,7 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
     store = ConversationStore(conversations)
     tracker = TaskTracker(new_reference=_new_id)
     credited = Credited()
-    service = ConversationService(onet, store, new_id=_new_id)
+    service = ConversationService(onet, store, MemoryStore(conversations), new_id=_new_id)
     turns = Turns(service, credited.look, new_id=_new_id, patience=patience)
     bolt = build_bolt(
         token=settings.slack_bot_token.get_secret_value(),

@@ -208,11 +208,12 @@ async def test_a_second_click_does_nothing_twice(here: Playing) -> None:
 
 async def test_two_conversations_of_one_person_stay_apart(here: Playing) -> None:
     alice = here.person("Alice")
-    await alice.says("pharmacist")
+    await alice.says("29-1051.00")
     first = alice.last
     await alice.says("electrician")
-    await alice.chooses("Pharmacists", on=first)
-    assert "29-1051.00" in alice.reads(first)
+    await alice.ticks("Advise patients", on=first)
+    await alice.clicks("Find related occupations", on=first)
+    assert "Pharmacists · 1 duty" in alice.reads(first)
     assert "47-2111.00" in alice.screen
 
 

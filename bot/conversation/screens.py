@@ -2,10 +2,11 @@
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation.events import Event
+from bot.conversation.language import Shown
 from bot.conversation.state import Conversation
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
@@ -77,6 +78,25 @@ class Trouble:
 Content = Asking | Occupations | Duties | Results | Trouble
 
 
+class Answer(StrEnum):
+    """A short answer beside the screens."""
+
+    HELP = "help"
+    UNCLEAR = "unclear"
+    FORGOTTEN = "forgotten"
+    NOT_FORGOTTEN = "not_forgotten"
+    NOTHING_TO_RESUME = "nothing_to_resume"
+
+
+@dataclass(frozen=True)
+class Aside:
+    """An answer that is no step of a conversation; `now` is where the person stands, `said` what they typed."""
+
+    answer: Answer
+    now: Conversation
+    said: str = ""
+
+
 @dataclass(frozen=True)
 class Screen:
     """One screen: where the conversation stands, what to show, what to remark.
@@ -105,6 +125,25 @@ def results_of(every: Sequence[RelatedOccupation], now: Conversation) -> Results
         zones=dict(sorted(zones.items())),
         bright=sum(row.tags.bright_outlook for row in of_zone),
     )
+
+
+def shown_on(screen: Screen) -> Shown:
+    """What a typed line can refer to on this screen."""
+    now = screen.conversation
+    known = Shown(now.step, now.code, now.page, zone=now.zone, bright=now.bright)
+    match screen.content:
+        case Occupations(page):
+            rows = tuple((row.code, row.title) for row in page.occupation)
+            return replace(known, rows=rows, first=page.start, pages=pages_of(page.total, OCCUPATIONS_A_PAGE))
+        case Results(page):
+            rows = tuple((row.code, row.title) for row in page.occupation)
+            return replace(known, rows=rows, first=page.start, pages=pages_of(page.total, RESULTS_A_PAGE))
+        case Duties() as held:
+            ids = tuple(task.id for task in held.tasks)
+            on_page = tuple(task.id for task in held.shown(now.page))
+            return replace(known, pages=held.pages, tasks=ids, on_page=on_page)
+        case Asking() | Trouble():
+            return known
 
 
 def pages_of(total: int, rows: int) -> int:

@@ -8,9 +8,13 @@ from typing import Final, assert_never
 import structlog
 
 from bot.conversation.events import AskedForRelated, Chose, Event, Looked, Searched, Ticked, WentBack
+from bot.conversation.language import Details, Shown, Unclear, Wish, alike, understand
+from bot.conversation.memory import MemoryStore, talked
 from bot.conversation.screens import (
     OCCUPATIONS_A_PAGE,
     RESULTS_A_PAGE,
+    Answer,
+    Aside,
     Asking,
     Duties,
     Occupations,
@@ -19,6 +23,7 @@ from bot.conversation.screens import (
     Trouble,
     pages_of,
     results_of,
+    shown_on,
 )
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
 from bot.conversation.store import ConversationStore, Kept
@@ -29,6 +34,8 @@ from bot.onet.models import OccupationPage, Task
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
+
+TITLES_COMPARED: Final = 3
 
 EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
 """An O*NET-SOC code, whole."""
@@ -64,9 +71,12 @@ class ConversationService:
     is in the control's snapshot.
     """
 
-    def __init__(self, onet: RememberedOnet, store: ConversationStore, *, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, onet: RememberedOnet, store: ConversationStore, memories: MemoryStore, *, new_id: Callable[[], str]
+    ) -> None:
         self._onet = onet
         self._store = store
+        self._memories = memories
         self._new_id = new_id
 
     async def begin(self, owner: Person, place: Place, event: Event) -> Screen:
@@ -75,6 +85,31 @@ class ConversationService:
         screen = await self._screen_after(fresh, event)
         await self._try_add(screen.conversation)
         return screen
+
+    async def hear(self, actor: Person, place: Place, text: str) -> Screen | Aside:
+        """What a typed line means where it is typed: a turn of the conversation there, a new one, or an answer."""
+        kept = await self._current(actor, place)
+        if kept is None:
+            return await self.order(actor, place, text)
+        now = kept.conversation
+        meaning = understand(text, shown_on(await self._screen_after(now, Looked())))
+        if isinstance(meaning, Unclear) and await self._is_title(meaning.said):
+            meaning = Searched(keyword=meaning.said)
+        if isinstance(meaning, Searched) and advance(now, meaning) is now:
+            return await self.begin(actor, place, meaning)
+        if isinstance(meaning, Unclear | Details):
+            return Aside(Answer.UNCLEAR, now, text)
+        if isinstance(meaning, Wish):
+            return await self._grant(meaning, actor, now)
+        screen = await self.take(Turn(actor, now.place, now.snapshot(), meaning))
+        return screen if isinstance(screen, Screen) else await self.begin(actor, place, Looked())
+
+    async def order(self, actor: Person, place: Place, text: str) -> Screen | Aside:
+        """What a line means where no conversation is: a search, or a wish."""
+        meaning = understand(text, Shown())
+        if isinstance(meaning, Wish):
+            return await self._grant(meaning, actor, Conversation.begin(self._new_id(), actor, place))
+        return await self.begin(actor, place, meaning if isinstance(meaning, Searched) else Looked())
 
     async def take(self, turn: Turn) -> Screen | Theirs:
         """One turn. A late click shows the present; of two that race, one wins and both see its screen."""
@@ -121,6 +156,55 @@ class ConversationService:
             log.warning("store_unavailable", doing="place", error=str(error))
         return now
 
+    async def _current(self, actor: Person, place: Place) -> Kept | None:
+        try:
+            return await self._store.current(actor, place)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="current", error=str(error))
+            return None
+
+    async def _is_title(self, said: str) -> bool:
+        """Whether a line that is no command here is much like the title of an occupation."""
+        try:
+            page = (await self._onet.search(said)).value
+        except OnetError:
+            return False
+        return any(alike(said, row.title) for row in page.occupation[:TITLES_COMPARED])
+
+    async def _grant(self, wish: Wish, actor: Person, now: Conversation) -> Screen | Aside:
+        """What was wished for. A conversation resumed goes on where it was asked for."""
+        try:
+            match wish:
+                case Wish.HELP:
+                    return Aside(Answer.HELP, now)
+                case Wish.FORGET:
+                    await self._forget(actor)
+                    return Aside(Answer.FORGOTTEN, now)
+                case Wish.RESUME:
+                    latest = await self._latest(actor, now)
+                    if latest is None:
+                        return Aside(Answer.NOTHING_TO_RESUME, now)
+                    return await self._screen_after(posted(latest, now.place), Looked())
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing=wish.value, error=str(error))
+            return Aside(Answer.NOT_FORGOTTEN if wish is Wish.FORGET else Answer.NOTHING_TO_RESUME, now)
+
+    async def _latest(self, actor: Person, now: Conversation) -> Conversation | None:
+        """The conversation the person was in last: the one here, or else the newest that is still kept."""
+        if now.turn:
+            return now
+        for talk in reversed((await self._memories.find(actor)).talks):
+            kept = await self._store.find(talk.id)
+            if kept is not None and kept.conversation.step is not Step.ASKING:
+                return kept.conversation
+        return None
+
+    async def _forget(self, actor: Person) -> None:
+        for talk in (await self._memories.find(actor)).talks:
+            place = Place(channel=talk.channel, thread=talk.thread)
+            await self._store.forget(talk.id, actor, place)
+        await self._memories.forget(actor)
+
     async def _load(self, snapshot: Snapshot, place: Place) -> tuple[Kept | None, Conversation]:
         """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""
         resumed = Conversation.resume(snapshot, place)
@@ -148,6 +232,7 @@ class ConversationService:
     async def _try_add(self, conversation: Conversation) -> None:
         try:
             await self._store.add(conversation)
+            await self._memories.change(conversation.owner, lambda memory: talked(memory, conversation))
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="begin", error=str(error))
 

@@ -42,7 +42,7 @@ class ConversationStore:
 
     async def find(self, identifier: str) -> Kept | None:
         """The conversation as it is now, or None when it was never there, expired, or cannot be read."""
-        async with _answering():
+        async with answering():
             text = await self._cache.get(_conversation_key(identifier))
         if text is None:
             return None
@@ -56,7 +56,7 @@ class ConversationStore:
     async def add(self, conversation: Conversation) -> Kept | None:
         """Keep a conversation that nobody keeps yet; None when another turn was first."""
         text = conversation.write()
-        async with _answering():
+        async with answering():
             try:
                 await self._cache.add(_conversation_key(conversation.id), text, ttl=self._seconds)
             except ValueError:  # aiocache's word for "the key exists"
@@ -72,7 +72,7 @@ class ConversationStore:
         newer = conversation.model_copy(update={"revision": kept.conversation.revision + 1})
         text = newer.write()
         key = _conversation_key(conversation.id)
-        async with _answering():
+        async with answering():
             written = await self._cache.set(key, text, ttl=self._seconds, _cas_token=kept.text)
         return Kept(newer, text) if written else None
 
@@ -85,34 +85,40 @@ class ConversationStore:
         if kept is not None:
             return kept
         text = conversation.write()
-        async with _answering():
+        async with answering():
             await self._cache.set(_conversation_key(conversation.id), text, ttl=self._seconds)
         return Kept(conversation, text)
 
     async def current(self, person: Person, place: Place) -> Kept | None:
         """The conversation this person is in at this place."""
-        async with _answering():
+        async with answering():
             identifier = await self._cache.get(_current_key(person, place))
         return None if identifier is None else await self.find(identifier)
 
     async def make_current(self, conversation: Conversation) -> None:
         """From now on a typed line at this conversation's place means this conversation."""
         key = _current_key(conversation.owner, conversation.place)
-        async with _answering():
+        async with answering():
             await self._cache.set(key, conversation.id, ttl=self._seconds)
+
+    async def forget(self, conversation: str, person: Person, place: Place) -> None:
+        """Erase a conversation, and that a line typed at its place means it."""
+        async with answering():
+            await self._cache.delete(_conversation_key(conversation))
+            await self._cache.delete(_current_key(person, place))
 
     async def is_first(self, event_id: str) -> bool:
         """Whether an event is delivered for the first time, on any dyno."""
-        async with _answering():
+        async with answering():
             try:
-                await self._cache.add(_key("event", event_id), "1", ttl=HOUR)
+                await self._cache.add(key_of("event", event_id), "1", ttl=HOUR)
             except ValueError:  # aiocache's word for "the key exists"
                 return False
         return True
 
 
 @asynccontextmanager
-async def _answering() -> AsyncIterator[None]:
+async def answering() -> AsyncIterator[None]:
     """Translate what a cache raises when it cannot be reached, once."""
     try:
         yield
@@ -120,14 +126,15 @@ async def _answering() -> AsyncIterator[None]:
         raise StoreUnavailable(type(error).__name__) from error
 
 
-def _key(*parts: str) -> str:
+def key_of(*parts: str) -> str:
+    """A key; every one is built here."""
     # aiocache joins with nothing between, so that "u1"+"23" would be "u12"+"3".
     return ":".join(parts)
 
 
 def _conversation_key(identifier: str) -> str:
-    return _key("conversation", identifier)
+    return key_of("conversation", identifier)
 
 
 def _current_key(person: Person, place: Place) -> str:
-    return _key("current", person.team, person.user, place.channel, place.thread or "-")
+    return key_of("current", person.team, person.user, place.channel, place.thread or "-")

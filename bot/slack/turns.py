@@ -9,21 +9,21 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.conversation.events import Event, Looked, Searched, Ticked
-from bot.conversation.screens import Screen
+from bot.conversation.events import Ticked
+from bot.conversation.screens import Aside, Screen
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place
 from bot.slack.blocks import Message, cut, escape
 from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
 from bot.slack.payloads import Clicked, Said, Unreadable
 from bot.slack.views import render
-from bot.slack.views.asides import apology, looking, theirs, unreadable
+from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
 from bot.slack.views.frame import Look
 
 PATIENCE: Final = 2.0
 """Seconds after which a person is told that O*NET takes its time."""
 
-Shown = TypeVar("Shown", Screen, Screen | Theirs)
+Shown = TypeVar("Shown", Screen | Aside, Screen | Theirs)
 
 log = structlog.get_logger(__name__)
 
@@ -72,12 +72,20 @@ class Turns:
         self._patience = patience
 
     async def said(self, said: Said, client: AsyncWebClient) -> None:
-        """A new conversation begins with what was typed."""
-        surface = Outlet(client, said.response_url).surface(said.place, replaces=False)
-        text = said.text.strip()
-        event: Event = Searched(keyword=text) if text else Looked()
-        work = self._conversations.begin(said.actor, said.place, event)
-        await self._show(surface, await self._patiently(work, surface, text))
+        """A line was typed. In a conversation it is answered below itself, and the message above steps aside."""
+        outlet = Outlet(client, said.response_url)
+        surface = outlet.surface(said.place, replaces=False)
+        understand = self._conversations.order if said.place.ephemeral else self._conversations.hear
+        work = understand(said.actor, said.place, said.text)
+        match await self._patiently(work, surface, said.text.strip()):
+            case Screen() as screen:
+                before = screen.conversation.place
+                await self._show(surface, screen)
+                if before.message is not None and before.message != surface.place.message:
+                    await self._send(PostedSurface(client, before), moved(self._look().words))
+            case Aside() as answer:
+                own = self._own(said.actor, said.place)
+                await self._send(surface, aside(answer, own, self._look().words))
 
     async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
         """A control was used: ticks are only saved, everything else is a turn."""

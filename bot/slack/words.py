@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.state import Step
 from bot.onet.models import Sort
 
 
@@ -61,7 +62,14 @@ class Words:
     looking: str
     apology: str
     unreadable: str
-    no_answer_here: str
+    moved: str
+    help: str
+    says: dict[Step, str]
+    unclear: str
+    search_for: str
+    forgotten: str
+    not_forgotten: str
+    nothing_to_resume: str
 
     search_again: str
     previous: str
@@ -151,7 +159,32 @@ ENGLISH = Words(
         " please press the button again."
     ),
     unreadable="This message is from an older version of me, and I cannot go on from it. Please start again.",
-    no_answer_here="I can only answer what you type here. Say what you do, for example “pharmacist”.",
+    moved="↓ This goes on further down.",
+    help=(
+        "Say what you do, for example “pharmacist”, “I drive a school bus” or a code such as 29-1051.00. I show the"
+        " duties of that occupation; you tick yours; I find the occupations that share them. Everything the buttons"
+        " do can also be typed. Anywhere: *restart*, *resume*, *help*, and *forget me*, which erases what I keep of"
+        " you. As a command: `/duties pharmacist`, `/duties resume`, `/duties help`, `/duties forget`."
+    ),
+    says={
+        Step.ASKING: "Here you can say a *job title*, a *code*, or *what you do* in your own words.",
+        Step.CHOOSING_OCCUPATION: (
+            "Here you can say the *number* or *title* of an occupation in the menu, *next* for more of them, or"
+            " another *job title*."
+        ),
+        Step.CHOOSING_TASKS: (
+            "Here you can tick by number, such as *1 3-5* or *not 2*; say *next* for more duties; or *done* to find"
+            " the occupations that share them."
+        ),
+        Step.READING_RESULTS: (
+            "Here you can say *next* or *page 2*; *sort by title*, *zone 4* or *bright only*; or *change duties*."
+        ),
+    },
+    unclear="I did not understand “{said}”. {says}",
+    search_for="Search for “{said}”",
+    forgotten="Done: I have erased your conversations and searches. Say what you do whenever you want to start again.",
+    not_forgotten="I cannot reach my memory at the moment, so nothing was erased. Please say it again in a minute.",
+    nothing_to_resume="There is nothing to go on with. Say what you do, for example “pharmacist”.",
     search_again="Search again",
     previous="‹ Previous",
     next="Next ›",

@@ -1,10 +1,16 @@
 """Short answers beside a conversation, seen by one person only."""
 
+from typing import Final, assert_never
+
 from bot.conversation.events import Chose, Event, Looked, Restarted, Searched
-from bot.conversation.state import Conversation, Snapshot
-from bot.slack.blocks import Message, actions, button, section
+from bot.conversation.screens import Answer, Aside
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot
+from bot.slack.blocks import Message, actions, button, context, cut, escape, section
 from bot.slack.controls import ActionId, value_of
 from bot.slack.words import Words
+
+SAID: Final = 60
+"""Of a line that was not understood, what is repeated."""
 
 
 def theirs(snapshot: Snapshot, own: Conversation, words: Words) -> Message:
@@ -23,6 +29,41 @@ def unreadable(own: Conversation, words: Words) -> Message:
 def apology(reference: str, words: Words) -> Message:
     """Something is broken here; the reference is in the log as well."""
     sentence = words.apology.format(reference=reference)
+    return Message(sentence, (section(sentence),))
+
+
+def moved(words: Words) -> Message:
+    """What is left of a screen that went on further down."""
+    return Message(words.moved, (context(words.moved),))
+
+
+def aside(answer: Aside, own: Conversation, words: Words) -> Message:
+    """A short answer; where something was not understood, the three things that can be said right there."""
+    match answer.answer:
+        case Answer.HELP:
+            return _plain(f"{words.help}\n{words.says[answer.now.step]}")
+        case Answer.UNCLEAR:
+            return _unclear(answer, own, words)
+        case Answer.FORGOTTEN:
+            return _plain(words.forgotten)
+        case Answer.NOT_FORGOTTEN:
+            return _plain(words.not_forgotten)
+        case Answer.NOTHING_TO_RESUME:
+            start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
+            return Message(words.nothing_to_resume, (section(words.nothing_to_resume), actions([start])))
+        case _:
+            assert_never(answer.answer)
+
+
+def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
+    said = cut(answer.said, SAID)
+    sentence = words.unclear.format(said=escape(said), says=words.says[answer.now.step])
+    wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
+    search = button(words.search_for.format(said=said), ActionId.OWN, value_of(own, wanted))
+    return Message(sentence, (section(sentence), actions([search])))
+
+
+def _plain(sentence: str) -> Message:
     return Message(sentence, (section(sentence),))
 
 
