@@ -12,7 +12,7 @@ import structlog
 from starlette.applications import Starlette
 
 from bot.backends import open_cache
-from bot.conversation.memory import MemoryStore
+from bot.conversation.memory_store import MemoryStore
 from bot.conversation.service import ConversationService
 from bot.conversation.store import ConversationStore
 from bot.errors import OnetError
@@ -22,6 +22,7 @@ from bot.onet.models import About
 from bot.onet.service.api import create_service
 from bot.settings import Settings
 from bot.slack.app import build_bolt, open_session
+from bot.slack.explaining import DetailsModals
 from bot.slack.listeners import Listeners
 from bot.slack.seen import SeenEvents
 from bot.slack.tracker import TaskTracker
@@ -69,7 +70,7 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
         token=settings.slack_bot_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
-        listeners=Listeners(turns, tracker, SeenEvents(store)),
+        listeners=Listeners(turns, DetailsModals(service, turns, credited.look), tracker, SeenEvents(store)),
     )
 
     @asynccontextmanager

@@ -49,6 +49,7 @@ class Wish(StrEnum):
     HELP = "help"
     RESUME = "resume"
     FORGET = "forget"
+    LIST = "list"
 
 
 @dataclass(frozen=True)
@@ -140,6 +141,7 @@ EVERYWHERE: Final[dict[str, Make]] = {
         ["forget me", "forget", "forget everything", "delete my data", "erase my data", "erase everything"],
         lambda _: Wish.FORGET,
     ),
+    **dict.fromkeys(["list", "my list", "saved", "show my list", "saved occupations"], lambda _: Wish.LIST),
 }
 PAGED: Final[dict[str, Make]] = {
     **dict.fromkeys(["next", "more", "next page", "forward", "show more"], lambda s: TurnedTo(page=s.page + 1)),

@@ -7,6 +7,7 @@ from enum import StrEnum
 
 from bot.conversation.events import Event
 from bot.conversation.language import Shown
+from bot.conversation.memory import Saved
 from bot.conversation.state import Conversation
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
@@ -78,6 +79,18 @@ class Trouble:
 Content = Asking | Occupations | Duties | Results | Trouble
 
 
+@dataclass(frozen=True)
+class Explained:
+    """A related occupation with its whole task list, and for its closely related tasks the chosen ones they answer.
+
+    `why` holds task ids of the related occupation, and for each the chosen tasks; empty where too many are chosen.
+    """
+
+    occupation: RelatedOccupation
+    full: tuple[Task, ...]
+    why: Mapping[str, tuple[Task, ...]]
+
+
 class Answer(StrEnum):
     """A short answer beside the screens."""
 
@@ -86,15 +99,22 @@ class Answer(StrEnum):
     FORGOTTEN = "forgotten"
     NOT_FORGOTTEN = "not_forgotten"
     NOTHING_TO_RESUME = "nothing_to_resume"
+    LIST = "list"
+    DETAILS = "details"
 
 
 @dataclass(frozen=True)
 class Aside:
-    """An answer that is no step of a conversation; `now` is where the person stands, `said` what they typed."""
+    """An answer that is no step of a conversation; `now` is where the person stands, `said` what they typed.
+
+    `saved` is the person's list, `explained` the result that was asked about, where the answer is that.
+    """
 
     answer: Answer
     now: Conversation
     said: str = ""
+    saved: tuple[Saved, ...] = ()
+    explained: Explained | None = None
 
 
 @dataclass(frozen=True)

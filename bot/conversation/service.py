@@ -7,9 +7,11 @@ from typing import Final, assert_never
 
 import structlog
 
+from bot.conversation.details import explain
 from bot.conversation.events import AskedForRelated, Chose, Event, Looked, Searched, Ticked, WentBack
 from bot.conversation.language import Details, Shown, Unclear, Wish, alike, understand
-from bot.conversation.memory import MemoryStore, talked
+from bot.conversation.memory import Saved, talked, with_saved, without_saved
+from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screens import (
     OCCUPATIONS_A_PAGE,
     RESULTS_A_PAGE,
@@ -17,6 +19,7 @@ from bot.conversation.screens import (
     Aside,
     Asking,
     Duties,
+    Explained,
     Occupations,
     Remark,
     Screen,
@@ -97,8 +100,10 @@ class ConversationService:
             meaning = Searched(keyword=meaning.said)
         if isinstance(meaning, Searched) and advance(now, meaning) is now:
             return await self.begin(actor, place, meaning)
-        if isinstance(meaning, Unclear | Details):
+        if isinstance(meaning, Unclear):
             return Aside(Answer.UNCLEAR, now, text)
+        if isinstance(meaning, Details):
+            return await self._details(now, meaning.code)
         if isinstance(meaning, Wish):
             return await self._grant(meaning, actor, now)
         screen = await self.take(Turn(actor, now.place, now.snapshot(), meaning))
@@ -143,6 +148,22 @@ class ConversationService:
             log.warning("store_unavailable", doing="tick", error=str(error))
         return None
 
+    async def explain(self, snapshot: Snapshot, code: str) -> Explained:
+        """Why an occupation is among the results. Raises OnetError."""
+        return await explain(self._onet, snapshot, code)
+
+    async def saved(self, person: Person) -> tuple[Saved, ...]:
+        """The person's list. Raises StoreUnavailable."""
+        return (await self._memories.find(person)).saved
+
+    async def save(self, person: Person, occupation: Saved) -> None:
+        """Put an occupation on the person's list. Raises StoreUnavailable."""
+        await self._memories.change(person, lambda memory: with_saved(memory, occupation))
+
+    async def remove(self, person: Person, code: str) -> None:
+        """Take an occupation off the person's list. Raises StoreUnavailable."""
+        await self._memories.change(person, lambda memory: without_saved(memory, code))
+
     async def placed(self, conversation: Conversation, place: Place) -> Conversation:
         """Remember where the message of a conversation is, and that a line typed there means it."""
         now = posted(conversation, place)
@@ -177,6 +198,8 @@ class ConversationService:
             match wish:
                 case Wish.HELP:
                     return Aside(Answer.HELP, now)
+                case Wish.LIST:
+                    return Aside(Answer.LIST, now, saved=await self.saved(actor))
                 case Wish.FORGET:
                     await self._forget(actor)
                     return Aside(Answer.FORGOTTEN, now)
@@ -188,6 +211,13 @@ class ConversationService:
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=wish.value, error=str(error))
             return Aside(Answer.NOT_FORGOTTEN if wish is Wish.FORGET else Answer.NOTHING_TO_RESUME, now)
+
+    async def _details(self, now: Conversation, code: str) -> Screen | Aside:
+        """What was typed for: the same that the modal shows, as an answer."""
+        try:
+            return Aside(Answer.DETAILS, now, explained=await self.explain(now.snapshot(), code))
+        except OnetError as error:
+            return Screen(now, Trouble(error, again=Looked()))
 
     async def _latest(self, actor: Person, now: Conversation) -> Conversation | None:
         """The conversation the person was in last: the one here, or else the newest that is still kept."""

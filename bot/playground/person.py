@@ -43,7 +43,7 @@ class Person:
         await self._acts.say(self.me, self._channel(to), text, thread.ts if thread else None)
         await self._settled()
 
-    async def clicks(self, label: str, *, on: Message | None = None) -> None:
+    async def clicks(self, label: str, *, on: Message | View | None = None) -> None:
         """Press the newest button with this label (a beginning of it is enough when nothing else has it)."""
         await self._use("button", label, lambda found: label_of(found.element), on)
 
@@ -102,6 +102,15 @@ class Person:
         return read_blocks(message.blocks, values)
 
     @property
+    def views(self) -> list[View]:
+        """The modals that are open, the one on top last."""
+        return self._workspace.views[self.me.id]
+
+    def reads_view(self, view: View) -> str:
+        """A modal as this person reads it."""
+        return read_blocks(view.blocks, state_values(view.blocks, self._workspace.held(self.me.id, view)))
+
+    @property
     def transcript(self) -> str:
         """The whole talk: who said what, and every message of the app as it is now."""
         parts = []
@@ -121,7 +130,7 @@ class Person:
         await self._acts.act(self.me, holder, found, selected=after)
         await self._settled()
 
-    async def _use(self, kind: str, label: str, name: Callable[[Found], str], on: Message | None) -> None:
+    async def _use(self, kind: str, label: str, name: Callable[[Found], str], on: Message | View | None) -> None:
         holder, found = self._find(kind, label, name, on)
         await self._acts.act(self.me, holder, found)
         await self._settled()

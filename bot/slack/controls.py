@@ -30,6 +30,11 @@ class ActionId(StrEnum):
     AGAIN = "again"
     LOOK = "look"
     OWN = "own"
+    DETAILS = "details"
+    TAB = "tab"
+    LEAF = "leaf"
+    SAVE = "save"
+    REMOVE = "remove"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""

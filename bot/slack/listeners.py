@@ -1,20 +1,29 @@
 """What the bot listens to: each listener acknowledges, reads, and hands the turn to the tracker."""
 
 import re
-from typing import Any, Final
+from collections.abc import Coroutine
+from typing import Any, Final, assert_never
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
+from bot.slack.explaining import DetailsModals
+from bot.slack.modals import DETAILS
 from bot.slack.payloads import (
     Clicked,
+    ModalPressed,
+    Opened,
+    Removed,
     Said,
+    Submitted,
     Unreadable,
+    Used,
     read_click,
     read_command,
     read_mention,
     read_message,
+    read_submission,
 )
 from bot.slack.seen import SeenEvents
 from bot.slack.tracker import Apologise, TaskTracker
@@ -31,8 +40,9 @@ Body = dict[str, Any]
 class Listeners:
     """The few doors through which Slack comes in."""
 
-    def __init__(self, turns: Turns, tracker: TaskTracker, seen: SeenEvents) -> None:
+    def __init__(self, turns: Turns, details: DetailsModals, tracker: TaskTracker, seen: SeenEvents) -> None:
         self._turns = turns
+        self._details = details
         self._tracker = tracker
         self._seen = seen
 
@@ -42,6 +52,7 @@ class Listeners:
         app.event("app_mention")(self.mention)
         app.event("message")(self.message)
         app.action(ANY_CONTROL)(self.action)
+        app.view(DETAILS)(self.submission)
 
     async def command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """`/duties [job title or code]`."""
@@ -64,19 +75,37 @@ class Listeners:
     async def action(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Any control of any message of ours."""
         await ack()
-        match read_click(body):
-            case Clicked() as clicked:
-                self._tracker.start(self._turns.clicked(clicked, client), self._sorry(clicked, client))
-            case Unreadable() as clicked:
-                self._tracker.start(self._turns.unreadable(clicked, client), self._sorry(clicked, client))
-            case None:
-                return
+        used = read_click(body)
+        if used is not None:
+            self._tracker.start(self._work(used, client), self._sorry(used, client))
+
+    async def submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """The details modal was submitted; it closes, and the conversation starts from that occupation."""
+        await ack()
+        submitted = read_submission(body)
+        if submitted is not None:
+            self._tracker.start(self._details.submitted(submitted, client), self._sorry(submitted, client))
+
+    def _work(self, used: Used, client: AsyncWebClient) -> Coroutine[Any, Any, None]:
+        match used:
+            case Clicked():
+                return self._turns.clicked(used, client)
+            case Opened():
+                return self._details.opened(used, client)
+            case ModalPressed():
+                return self._details.pressed(used, client)
+            case Removed():
+                return self._turns.removed(used, client)
+            case Unreadable():
+                return self._turns.unreadable(used, client)
+            case _:
+                assert_never(used)
 
     def _begin(self, said: Said, body: Body, client: AsyncWebClient) -> None:
         work = self._seen.once(body.get("event_id"), self._turns.said(said, client))
         self._tracker.start(work, self._sorry(said, client))
 
-    def _sorry(self, what: Said | Clicked | Unreadable, client: AsyncWebClient) -> Apologise:
+    def _sorry(self, what: Said | Used | Submitted, client: AsyncWebClient) -> Apologise:
         outlet, place = Outlet(client, what.response_url), _beside(what.place)
         return lambda reference: self._turns.apologise(outlet, place, reference)
 

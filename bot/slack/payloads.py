@@ -10,6 +10,7 @@ from bot.conversation.events import Chose, Event, Searched, Ticked
 from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
+from bot.slack.modals import DetailsOf
 
 Payload = dict[str, Any]
 
@@ -37,6 +38,74 @@ class Clicked:
     event: Event
     ticks: Ticked | None
     response_url: str | None
+
+
+@dataclass(frozen=True)
+class Opened:
+    """Somebody wants the details of a result; `trigger_id` opens a modal, for three seconds."""
+
+    actor: Person
+    shown: DetailsOf
+    trigger_id: str
+
+    @property
+    def place(self) -> Place:
+        """Where the message is."""
+        return self.shown.place
+
+    @property
+    def response_url(self) -> str | None:
+        """The way to an ephemeral message."""
+        return self.shown.url
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Somebody takes an occupation off their list; `place` is the list's message."""
+
+    actor: Person
+    place: Place
+    code: str
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class ModalPressed:
+    """A button in the details modal."""
+
+    actor: Person
+    view_id: str
+    shown: DetailsOf
+    action: ActionId
+    value: str
+
+    @property
+    def place(self) -> Place:
+        """Where the message is that the modal was opened from."""
+        return self.shown.place
+
+    @property
+    def response_url(self) -> str | None:
+        """The way to an ephemeral message."""
+        return self.shown.url
+
+
+@dataclass(frozen=True)
+class Submitted:
+    """The details modal was submitted."""
+
+    actor: Person
+    shown: DetailsOf
+
+    @property
+    def place(self) -> Place:
+        """Where the message is that the modal was opened from."""
+        return self.shown.place
+
+    @property
+    def response_url(self) -> str | None:
+        """The way to an ephemeral message."""
+        return self.shown.url
 
 
 @dataclass(frozen=True)
@@ -73,18 +142,47 @@ def read_message(body: Payload) -> Said | None:
     return Said(_author(body), place, event.get("text") or "")
 
 
-def read_click(body: Payload) -> Clicked | Unreadable | None:
+Used = Clicked | Opened | Removed | ModalPressed | Unreadable
+
+
+def read_submission(body: Payload) -> Submitted | None:
+    """A modal that was submitted; None for one that is not ours or of another version."""
+    actor = Person(team=_team(body), user=body["user"]["id"])
+    try:
+        return Submitted(actor, DetailsOf.read(body["view"].get("private_metadata") or ""))
+    except SnapshotUnreadable:
+        return None
+
+
+def read_click(body: Payload) -> Used | None:
     """A control that was used; None for one that means nothing to us, such as a link."""
     actor = Person(team=_team(body), user=body["user"]["id"])
     place, url = _place(body), body.get("response_url")
+    action = body["actions"][0]
+    kind, _, what = action["action_id"].partition(":")
     try:
-        meant = _meant(body["actions"][0], actor)
+        if "view" in body:
+            return _pressed(body, actor, action, kind)
+        if kind == ActionId.DETAILS:
+            snapshot = Control.read(action["value"]).snapshot
+            shown = DetailsOf(snapshot=snapshot, place=place, url=url, code=what)
+            return Opened(actor, shown, body.get("trigger_id") or "")
+        if kind == ActionId.REMOVE:
+            return Removed(actor, place, what, url)
+        meant = _meant(action, actor)
     except SnapshotUnreadable:
         return Unreadable(actor, place, url)
     if meant is None:
         return None
     snapshot, event = meant
     return Clicked(actor, place, snapshot, event, _ticks(body, snapshot), url)
+
+
+def _pressed(body: Payload, actor: Person, action: Payload, kind: str) -> ModalPressed | None:
+    if kind not in {ActionId.TAB, ActionId.LEAF, ActionId.SAVE}:
+        return None
+    shown = DetailsOf.read(body["view"].get("private_metadata") or "")
+    return ModalPressed(actor, body["view"]["id"], shown, ActionId(kind), action.get("value") or "")
 
 
 def _meant(action: Payload, actor: Person) -> tuple[Snapshot, Event] | None:

@@ -13,12 +13,14 @@ from bot.conversation.events import Ticked
 from bot.conversation.screens import Aside, Screen
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place
+from bot.errors import StoreUnavailable
 from bot.slack.blocks import Message, cut, escape
 from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
-from bot.slack.payloads import Clicked, Said, Unreadable
+from bot.slack.payloads import Clicked, Opened, Removed, Said, Unreadable
 from bot.slack.views import render
-from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
+from bot.slack.views.asides import apology, aside, looking, moved, plain_answer, theirs, unreadable
 from bot.slack.views.frame import Look
+from bot.slack.views.saved import saved_list
 
 PATIENCE: Final = 2.0
 """Seconds after which a person is told that O*NET takes its time."""
@@ -85,7 +87,7 @@ class Turns:
                     await self._send(PostedSurface(client, before), moved(self._look().words))
             case Aside() as answer:
                 own = self._own(said.actor, said.place)
-                await self._send(surface, aside(answer, own, self._look().words))
+                await self._send(surface, aside(answer, own, self._look()))
 
     async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
         """A control was used: ticks are only saved, everything else is a turn."""
@@ -105,6 +107,22 @@ class Turns:
                 await self._aside(outlet, clicked.place, theirs(answer.snapshot, own, self._look().words))
             case None:
                 return
+
+    async def not_yours(self, opened: Opened, client: AsyncWebClient) -> None:
+        """Somebody looks at a result of a conversation that is not theirs: they are offered their own."""
+        own = self._own(opened.actor, opened.place)
+        message = theirs(opened.shown.snapshot, own, self._look().words)
+        await self._aside(Outlet(client, opened.response_url), opened.place, message)
+
+    async def removed(self, removed: Removed, client: AsyncWebClient) -> None:
+        """An occupation is taken off the list, and the list shown without it."""
+        look, own = self._look(), self._own(removed.actor, removed.place)
+        try:
+            await self._conversations.remove(removed.actor, removed.code)
+            message = saved_list(await self._conversations.saved(removed.actor), own, look)
+        except StoreUnavailable:
+            message = plain_answer(look.words.not_saved)
+        await self._send(Outlet(client, removed.response_url).surface(removed.place, replaces=True), message)
 
     async def unreadable(self, clicked: Unreadable, client: AsyncWebClient) -> None:
         """A control of another version: a sentence, and a new start."""

@@ -71,6 +71,25 @@ class Words:
     not_forgotten: str
     nothing_to_resume: str
 
+    details: str
+    close: str
+    details_looking: str
+    on_onet_online: str
+    zones: dict[int, str]
+    bright_explained: str
+    tabs: dict[str, str]
+    no_such_duties: str
+    because: str
+    save: str
+    saved: str
+    remove: str
+    start_from_this: str
+    not_saved: str
+    list_title: str
+    list_hint: str
+    list_empty: str
+    list_text: str
+
     search_again: str
     previous: str
     next: str
@@ -163,8 +182,9 @@ ENGLISH = Words(
     help=(
         "Say what you do, for example “pharmacist”, “I drive a school bus” or a code such as 29-1051.00. I show the"
         " duties of that occupation; you tick yours; I find the occupations that share them. Everything the buttons"
-        " do can also be typed. Anywhere: *restart*, *resume*, *help*, and *forget me*, which erases what I keep of"
-        " you. As a command: `/duties pharmacist`, `/duties resume`, `/duties help`, `/duties forget`."
+        " do can also be typed. Anywhere: *restart*, *resume*, *list*, *help*, and *forget me*, which erases what"
+        " I keep of you. As a command: `/duties pharmacist`, `/duties resume`, `/duties list`, `/duties help`,"
+        " `/duties forget`."
     ),
     says={
         Step.ASKING: "Here you can say a *job title*, a *code*, or *what you do* in your own words.",
@@ -177,7 +197,7 @@ ENGLISH = Words(
             " the occupations that share them."
         ),
         Step.READING_RESULTS: (
-            "Here you can say *next* or *page 2*; *sort by title*, *zone 4* or *bright only*; or *change duties*."
+            "Here you can say *next* or *page 2*; *sort by title* or *zone 4*; or *details 3* about a result."
         ),
     },
     unclear="I did not understand “{said}”. {says}",
@@ -185,6 +205,31 @@ ENGLISH = Words(
     forgotten="Done: I have erased your conversations and searches. Say what you do whenever you want to start again.",
     not_forgotten="I cannot reach my memory at the moment, so nothing was erased. Please say it again in a minute.",
     nothing_to_resume="There is nothing to go on with. Say what you do, for example “pharmacist”.",
+    details="Details",
+    close="Close",
+    details_looking="Looking at that occupation …",
+    on_onet_online="on O*NET OnLine",
+    # In our own words, after https://www.onetonline.org/help/online/zones
+    zones={
+        1: "Job Zone {zone}: little or no preparation is needed",
+        2: "Job Zone {zone}: some preparation is needed, often a school diploma and some months of training",
+        3: "Job Zone {zone}: medium preparation, often a vocational school or an associate's degree",
+        4: "Job Zone {zone}: considerable preparation, often a bachelor's degree",
+        5: "Job Zone {zone}: extensive preparation, often a graduate degree",
+    },
+    bright_explained=":sunny: Bright Outlook: expected to grow fast, to have many openings, or new",
+    tabs={"closely": "Closely related ({count})", "less": "Less related ({count})", "all": "All duties ({count})"},
+    no_such_duties="None.",
+    because="↳ because of yours: {duties}",
+    save="Save",
+    saved="Saved ✓ (take off my list)",
+    remove="Remove",
+    start_from_this="Start from this",
+    not_saved="I cannot reach my memory at the moment. Please try again in a minute; nothing is lost.",
+    list_title="My list",
+    list_hint="Saved occupations stay until you remove them or say *forget me*.",
+    list_empty="Your list is empty. Press *Details* beside a result, and then *Save*.",
+    list_text="On your list: {titles}.",
     search_again="Search again",
     previous="‹ Previous",
     next="Next ›",

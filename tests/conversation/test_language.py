@@ -67,6 +67,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     *[(where, "Start over, please", Restarted()) for where in (MENU, DUTIES, RESULTS)],
     *[(where, "resume", Wish.RESUME) for where in (ASKING, MENU, DUTIES, RESULTS)],
     *[(where, "where was I?", Wish.RESUME) for where in (MENU, DUTIES, RESULTS)],
+    *[(where, "my list", Wish.LIST) for where in (ASKING, MENU, DUTIES, RESULTS)],
     *[(where, "forget me", Wish.FORGET) for where in (ASKING, MENU, DUTIES, RESULTS)],
     *[(where, "I work as a cook", Searched(keyword="I work as a cook")) for where in (MENU, DUTIES, RESULTS)],
     *[(where, "17-2051", Searched(keyword="17-2051")) for where in (ASKING, MENU, DUTIES, RESULTS)],

@@ -24,7 +24,7 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.memory import MemoryStore
+from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place, Step

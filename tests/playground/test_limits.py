@@ -8,7 +8,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.playground.limits import Refusal, refuse_message, refuse_view
-from tests.slack.test_views import MESSAGES, every_message
+from tests.slack.test_views import MESSAGES, VIEWS, every_message
 
 Json = dict[str, Any]
 
@@ -264,6 +264,11 @@ def test_a_view_is_at_most_250_kilobytes() -> None:
 @every_message
 def test_every_screen_of_the_bot_is_taken(message: Any) -> None:
     assert refuse_message(message.text, list(message.blocks)) is None
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_every_modal_of_the_bot_is_taken(view: Json) -> None:
+    assert refuse_view(view) is None
 
 
 JSON = st.recursive(

@@ -5,22 +5,68 @@ from typing import Any
 
 import pytest
 from slack_sdk.models.blocks import Block
+from slack_sdk.models.views import View as SlackView
 
+from bot.conversation.memory import Saved
+from bot.conversation.screens import Answer, Aside, Explained
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.slack.blocks import Message
 from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
+from bot.slack.modals import DetailsOf, Tab
 from bot.slack.views import render
-from bot.slack.views.asides import apology, looking, theirs, unreadable
+from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
+from bot.slack.views.details import details
+from bot.slack.views.saved import saved_list
 from bot.slack.words import ENGLISH
-from tests.conversation.people import a_conversation
-from tests.slack.screens import FORTY, LONGEST_TASK, LOOK, SCREENS
+from tests.conversation.people import DM, a_conversation
+from tests.slack.screens import FORTY, LONGEST_TASK, LONGEST_TITLE, LOOK, SCREENS, related, tasks
+
+FRESH = a_conversation()
+EXCUSED = {"again", "look", "own", "sort", "related", "filter", "details", "remove"}
+"""Controls that may leave the conversation where it is."""
+EXPLAINED = Explained(
+    related(1, LONGEST_TITLE, LONGEST_TASK).occupation[0],
+    tasks(40, LONGEST_TASK),
+    {"10000": tasks(3, LONGEST_TASK)},
+)
+
+
+def an_answer(answer: Answer) -> Aside:
+    saved = (Saved(code="29-9001.00", title="Genetic Counselors"),)
+    now = a_conversation(Step.READING_RESULTS, chosen=FORTY)
+    return Aside(answer, now, said="<!channel> " * 40, saved=saved, explained=EXPLAINED)
+
+
+VIEWS = {
+    f"details, {tab}, {page}": details(
+        DetailsOf(
+            snapshot=a_conversation(
+                Step.READING_RESULTS, title=LONGEST_TITLE, keyword="k" * 150, chosen=FORTY
+            ).snapshot(),
+            place=DM,
+            url="https://hooks.slack.com/actions/" + "x" * 80,
+            code="29-9001.00",
+            tab=tab,
+            page=page,
+        ),
+        EXPLAINED,
+        LOOK,
+        saved=page == 1,
+    )
+    for tab in Tab
+    for page in (1, 2)
+}
 
 MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     "theirs": theirs(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),
     "unreadable": unreadable(a_conversation(), ENGLISH),
     "apology": apology("abc", ENGLISH),
     "looking": looking("pharmacists", ENGLISH),
+    "moved": moved(ENGLISH),
+    "list": saved_list(tuple(Saved(code=f"29-9{n:03}.00", title=LONGEST_TITLE) for n in range(20)), FRESH, LOOK),
+    "list, empty": saved_list((), FRESH, LOOK),
+    **{f"aside, {answer}": aside(an_answer(answer), FRESH, LOOK) for answer in Answer},
 }
 every_message = pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
 
@@ -76,7 +122,16 @@ def test_every_button_carries_an_event_that_means_something(message: Message) ->
             assert len(element["value"]) <= 2_000
             now = a_conversation(control.snapshot.step).model_copy(update=dict(control.snapshot))
             said = advance(now, control.event)
-            excused = element["action_id"].partition(":")[0] in {"again", "look", "own", "sort", "related", "filter"}
+            excused = element["action_id"].partition(":")[0] in {
+                "again",
+                "look",
+                "own",
+                "sort",
+                "related",
+                "filter",
+                "details",
+                "remove",
+            }
             assert said is not now or excused, element["action_id"]
 
 
@@ -90,8 +145,19 @@ def test_whatever_has_no_value_of_its_own_finds_its_conversation_by_its_block(me
         assert len(block.get("block_id", "")) <= 255
 
 
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_slacks_own_classes_take_each_modal(view: dict[str, Any]) -> None:
+    parsed = SlackView(**view)
+    parsed.validate_json()
+    for block in view["blocks"]:
+        shown = Block.parse(block)
+        assert shown is not None
+        shown.validate_json()
+
+
 def test_every_known_control_is_on_some_screen() -> None:
-    shown = {element["action_id"].partition(":")[0] for m in MESSAGES.values() for _, element in elements(m)}
+    screens = [*MESSAGES.values(), *(Message("", tuple(view["blocks"])) for view in VIEWS.values())]
+    shown = {element["action_id"].partition(":")[0] for m in screens for _, element in elements(m)}
     assert shown == set(ActionId)
 
 

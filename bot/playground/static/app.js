@@ -148,7 +148,7 @@ const HEARD = {
     world.messages[channel] = (world.messages[channel] || []).filter((one) => one.ts !== ts);
     drawLog();
   },
-  views: ({ views }) => { world.views = views; drawViews(); },
+  views: ({ views }) => { rest(); world.views = views; drawViews(); },
   refusal: ({ method, error, messages }) => { rest(); toast(`Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}`); },
   failure: ({ text }) => { rest(); toast(text); },
 };

@@ -7,6 +7,9 @@ from bot.conversation.screens import Answer, Aside
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot
 from bot.slack.blocks import Message, actions, button, context, cut, escape, section
 from bot.slack.controls import ActionId, value_of
+from bot.slack.views.details import details_message
+from bot.slack.views.frame import Look
+from bot.slack.views.saved import saved_list
 from bot.slack.words import Words
 
 SAID: Final = 60
@@ -37,22 +40,29 @@ def moved(words: Words) -> Message:
     return Message(words.moved, (context(words.moved),))
 
 
-def aside(answer: Aside, own: Conversation, words: Words) -> Message:
+def aside(answer: Aside, own: Conversation, look: Look) -> Message:
     """A short answer; where something was not understood, the three things that can be said right there."""
+    words = look.words
     match answer.answer:
-        case Answer.HELP:
-            return _plain(f"{words.help}\n{words.says[answer.now.step]}")
+        case Answer.LIST:
+            return saved_list(answer.saved, own, look)
+        case Answer.DETAILS:
+            return details_message(answer, look)
         case Answer.UNCLEAR:
             return _unclear(answer, own, words)
-        case Answer.FORGOTTEN:
-            return _plain(words.forgotten)
-        case Answer.NOT_FORGOTTEN:
-            return _plain(words.not_forgotten)
         case Answer.NOTHING_TO_RESUME:
             start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
             return Message(words.nothing_to_resume, (section(words.nothing_to_resume), actions([start])))
+        case Answer.HELP | Answer.FORGOTTEN | Answer.NOT_FORGOTTEN:
+            return plain_answer(_sentence(answer, words))
         case _:
             assert_never(answer.answer)
+
+
+def _sentence(answer: Aside, words: Words) -> str:
+    if answer.answer is Answer.HELP:
+        return f"{words.help}\n{words.says[answer.now.step]}"
+    return words.forgotten if answer.answer is Answer.FORGOTTEN else words.not_forgotten
 
 
 def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
@@ -63,7 +73,8 @@ def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
     return Message(sentence, (section(sentence), actions([search])))
 
 
-def _plain(sentence: str) -> Message:
+def plain_answer(sentence: str) -> Message:
+    """One sentence."""
     return Message(sentence, (section(sentence),))
 
 

@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversation.events import Filtered, Restarted, SortedBy, WentBack
+from bot.conversation.events import Filtered, Looked, Restarted, SortedBy, WentBack
 from bot.conversation.screens import RESULTS_A_PAGE, Results, Screen, pages_of
 from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
@@ -40,7 +40,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         context(where.format(**facts)),
         actions(_orders(now, words)),
         *_filters(now, found, words),
-        *(_result(row, number, words) for number, row in enumerate(page.occupation, page.start)),
+        *(_result(now, row, number, words) for number, row in enumerate(page.occupation, page.start)),
         actions([*paging(now, pages, words), *_leaving(now, words)]),
         credit(look),
     )
@@ -92,7 +92,7 @@ def _toggle(label: str, action_id: str, value: str, active: bool, words: Words) 
     return button(shown, action_id, value, primary=active)
 
 
-def _result(row: RelatedOccupation, number: int, words: Words) -> Block:
+def _result(now: Conversation, row: RelatedOccupation, number: int, words: Words) -> Block:
     mark = " :sunny:" if row.tags.bright_outlook else ""
     link = f"<{ONET_ONLINE.format(code=row.code)}|{row.code}>"
     zone = [words.results_zone.format(zone=row.job_zone)] if row.job_zone is not None else []
@@ -100,7 +100,8 @@ def _result(row: RelatedOccupation, number: int, words: Words) -> Block:
     counts = words.results_counts.format(closely=len(shared), less=len(row.tasks.less_related))
     matching = [f"• {escape(cut(task.title, DUTY_CHARACTERS))}" for task in shared[:DUTIES_SHOWN]]
     head = f"*{number}. {escape(row.title)}*{mark}"
-    return section("\n".join([head, " · ".join([link, *zone, counts]), *matching]))
+    said = "\n".join([head, " · ".join([link, *zone, counts]), *matching])
+    return section(said) | {"accessory": button(words.details, ActionId.DETAILS.of(row.code), value_of(now, Looked()))}
 
 
 def _leaving(now: Conversation, words: Words) -> list[Element]:

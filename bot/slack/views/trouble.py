@@ -13,7 +13,7 @@ from bot.slack.words import Words
 def trouble(screen: Screen, what: Trouble, look: Look) -> Message:
     """One sentence, and the ways on."""
     words, now = look.words, screen.conversation
-    sentence = _sentence(what.error, words)
+    sentence = sentence_of(what.error, words)
     ways = [button(words.try_again, ActionId.AGAIN, value_of(now, what.again), primary=True)]
     if now.step is not Step.ASKING and what.again != Looked():
         ways.append(button(words.look, ActionId.LOOK, value_of(now, Looked())))
@@ -22,7 +22,8 @@ def trouble(screen: Screen, what: Trouble, look: Look) -> Message:
     return Message(f"{words.trouble_title}. {sentence} {words.trouble_safe}", blocks)
 
 
-def _sentence(error: OnetError, words: Words) -> str:
+def sentence_of(error: OnetError, words: Words) -> str:
+    """What a person is told of an error."""
     match error:
         case OnetBusy():
             return words.busy

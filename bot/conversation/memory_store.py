@@ -1,0 +1,74 @@
+"""Memories of people in the async cache, changed by compare-and-set."""
+
+from collections.abc import Callable
+from typing import Final
+
+import structlog
+from aiocache.base import BaseCache
+from pydantic import ValidationError
+
+from bot.conversation.memory import Memory
+from bot.conversation.state import Person
+from bot.conversation.store import answering, key_of
+
+ATTEMPTS: Final = 30
+
+log = structlog.get_logger(__name__)
+
+
+class MemoryStore:
+    """Keeps memories in the cache, without an end, changed by compare-and-set.
+
+    Every method raises StoreUnavailable when the cache does not answer.
+    """
+
+    def __init__(self, cache: BaseCache) -> None:
+        self._cache = cache
+
+    async def find(self, person: Person) -> Memory:
+        """What is remembered of a person; a blank memory where nothing is."""
+        memory, _ = await self._read(person)
+        return memory
+
+    async def change(self, person: Person, change: Callable[[Memory], Memory]) -> Memory:
+        """Change what is remembered; of changes at the same time none is lost."""
+        for _ in range(ATTEMPTS):
+            memory, text = await self._read(person)
+            newer = change(memory)
+            if newer == memory and text is not None:
+                return memory
+            newer = newer.model_copy(update={"revision": memory.revision + 1})
+            if await self._write(person, newer, text):
+                return newer
+        log.warning("memory_contended")
+        return memory
+
+    async def forget(self, person: Person) -> None:
+        """Erase what is remembered."""
+        async with answering():
+            await self._cache.delete(_key(person))
+
+    async def _read(self, person: Person) -> tuple[Memory, str | None]:
+        async with answering():
+            text = await self._cache.get(_key(person))
+        if text is None:
+            return Memory(owner=person), None
+        try:
+            return Memory.model_validate_json(text), text
+        except ValidationError:
+            log.warning("memory_unreadable")
+            return Memory(owner=person), text
+
+    async def _write(self, person: Person, memory: Memory, text: str | None) -> bool:
+        async with answering():
+            if text is not None:
+                return bool(await self._cache.set(_key(person), memory.write(), _cas_token=text))
+            try:
+                await self._cache.add(_key(person), memory.write())
+            except ValueError:  # aiocache's word for "the key exists"
+                return False
+        return True
+
+
+def _key(person: Person) -> str:
+    return key_of("memory", person.team, person.user)

@@ -1,0 +1,121 @@
+"""The modal that explains one result: its duties close to the chosen ones, and why they are."""
+
+from typing import Any, Final
+
+from bot.conversation.events import Chose, Looked
+from bot.conversation.screens import Aside, Explained
+from bot.onet.models import Task
+from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, plain, section
+from bot.slack.controls import ActionId, value_of
+from bot.slack.modals import DETAILS, DetailsOf, Tab
+from bot.slack.views.frame import ONET_ONLINE, Look, credit
+from bot.slack.words import Words
+
+DUTIES_A_PAGE: Final = 10
+View = dict[str, Any]
+
+
+def details(shown: DetailsOf, explained: Explained, look: Look, *, saved: bool) -> View:
+    """The modal's view: three task lists to choose from, ten duties a page, each with what it answers."""
+    words, row = look.words, explained.occupation
+    tasks = _lists(explained)[shown.tab]
+    pages = max(1, -(-len(tasks) // DUTIES_A_PAGE))
+    first = (min(shown.page, pages) - 1) * DUTIES_A_PAGE
+    blocks = [
+        header(row.title),
+        context(*_facts(explained, words)),
+        actions(_tabs(shown, explained, words)),
+        *_duties(tasks[first : first + DUTIES_A_PAGE], explained, words),
+        actions([*_leaves(shown, pages, words), _save(words, saved=saved)]),
+        credit(look),
+    ]
+    return _view(shown, blocks, words) | {"submit": plain(words.start_from_this)}
+
+
+def details_message(answer: Aside, look: Look) -> Message:
+    """The same as an answer in a talk, where there is no button to open a modal with: what is close, and why."""
+    words, explained = look.words, answer.explained
+    if explained is None:
+        raise ValueError("an answer about details holds them")
+    row = explained.occupation
+    close = row.tasks.closely_related[:DUTIES_A_PAGE]
+    start = button(words.start_from_this, ActionId.OWN, value_of(answer.now, Chose(code=row.code)), primary=True)
+    more = button(words.details, ActionId.DETAILS.of(row.code), value_of(answer.now, Looked()))
+    counts = words.results_counts.format(closely=len(row.tasks.closely_related), less=len(row.tasks.less_related))
+    blocks = (
+        header(row.title),
+        context(*_facts(explained, words), counts),
+        *_duties(close, explained, words),
+        actions([start, more]),
+        credit(look),
+    )
+    return Message(f"{escape(row.title)}: {counts}", blocks)
+
+
+def details_waiting(shown: DetailsOf, words: Words) -> View:
+    """The modal while O*NET takes its time."""
+    return _view(shown, [section(words.details_looking)], words)
+
+
+def details_trouble(shown: DetailsOf, sentence: str, words: Words) -> View:
+    """The modal when there is nothing to show."""
+    return _view(shown, [section(sentence)], words)
+
+
+def _view(shown: DetailsOf, blocks: list[Block], words: Words) -> View:
+    return {
+        "type": "modal",
+        "callback_id": DETAILS,
+        "private_metadata": shown.write(),
+        "title": plain(words.details),
+        "close": plain(words.close),
+        "blocks": blocks,
+    }
+
+
+def _lists(explained: Explained) -> dict[Tab, tuple[Task, ...]]:
+    related = explained.occupation.tasks
+    return {Tab.CLOSELY: related.closely_related, Tab.LESS: related.less_related, Tab.ALL: explained.full}
+
+
+def _facts(explained: Explained, words: Words) -> list[str]:
+    row = explained.occupation
+    facts = [f"<{ONET_ONLINE.format(code=row.code)}|{row.code}> · {words.on_onet_online}"]
+    if row.job_zone is not None:
+        facts.append(words.zones.get(row.job_zone, words.results_zone).format(zone=row.job_zone))
+    if row.tags.bright_outlook:
+        facts.append(words.bright_explained)
+    return facts
+
+
+def _tabs(shown: DetailsOf, explained: Explained, words: Words) -> list[Element]:
+    made = []
+    for tab, tasks in _lists(explained).items():
+        label = words.tabs[tab.value].format(count=len(tasks))
+        active = tab is shown.tab
+        marked = words.sort_active.format(name=label) if active else label
+        made.append(button(marked, ActionId.TAB.of(tab), tab, primary=active))
+    return made
+
+
+def _duties(tasks: tuple[Task, ...], explained: Explained, words: Words) -> list[Block]:
+    if not tasks:
+        return [section(words.no_such_duties)]
+    made: list[Block] = []
+    for task in tasks:
+        made.append(section(f"• {escape(task.title)}"))
+        answers = explained.why.get(task.id, ())
+        if answers:
+            chosen = "; ".join(escape(one.title.rstrip(".")) for one in answers)
+            made.append(context(words.because.format(duties=chosen)[:2_900]))
+    return made
+
+
+def _leaves(shown: DetailsOf, pages: int, words: Words) -> list[Element]:
+    before = button(words.previous, ActionId.LEAF.of("previous"), str(shown.page - 1))
+    after = button(words.next, ActionId.LEAF.of("next"), str(shown.page + 1))
+    return [*([before] if shown.page > 1 else []), *([after] if shown.page < pages else [])]
+
+
+def _save(words: Words, *, saved: bool) -> Element:
+    return button(words.saved if saved else words.save, ActionId.SAVE, "remove" if saved else "save")
