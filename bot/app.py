@@ -23,6 +23,7 @@ from bot.onet.service.api import create_service
 from bot.settings import Settings
 from bot.slack.app import build_bolt, open_session
 from bot.slack.explaining import DetailsModals
+from bot.slack.exporting import Exports
 from bot.slack.listeners import Listeners
 from bot.slack.seen import SeenEvents
 from bot.slack.tracker import TaskTracker
@@ -65,7 +66,7 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
     tracker = TaskTracker(new_reference=_new_id)
     credited = Credited()
     service = ConversationService(onet, store, MemoryStore(conversations), new_id=_new_id)
-    turns = Turns(service, credited.look, new_id=_new_id, patience=patience)
+    turns = Turns(service, credited.look, Exports(service, credited.look), new_id=_new_id, patience=patience)
     bolt = build_bolt(
         token=settings.slack_bot_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),

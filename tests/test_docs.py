@@ -32,6 +32,8 @@ METHODS = {
     "message.im": "im:history",
     COMMAND: "commands",
     "chat.postMessage": "chat:write",
+    "files.completeUploadExternal": "files:write",
+    "conversations.open": "im:write",
 }
 """Which scope each event, command and method of the bot needs (https://docs.slack.dev/reference/scopes)."""
 

@@ -50,6 +50,7 @@ class Wish(StrEnum):
     RESUME = "resume"
     FORGET = "forget"
     LIST = "list"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True)
@@ -170,6 +171,7 @@ TICKING: Final[dict[str, Make]] = {
     **dict.fromkeys(["change occupation", "other occupation", "another occupation"], lambda _: WentBack()),
 }
 READING: Final[dict[str, Make]] = {
+    **dict.fromkeys(["export", "download", "csv", "excel", "xlsx", "spreadsheet", "save as"], lambda _: Wish.EXPORT),
     **dict.fromkeys(["change duties", "duties", "other duties", "edit duties"], lambda _: WentBack()),
     **dict.fromkeys(
         ["bright only", "only bright", "bright", "bright outlook", "bright outlook only", "only bright outlook"],

@@ -101,6 +101,7 @@ class Answer(StrEnum):
     NOTHING_TO_RESUME = "nothing_to_resume"
     LIST = "list"
     DETAILS = "details"
+    EXPORT = "export"
 
 
 @dataclass(frozen=True)
@@ -130,11 +131,16 @@ class Screen:
     stale: bool = False
 
 
+def filtered(every: Sequence[RelatedOccupation], zone: int | None, *, bright: bool) -> list[RelatedOccupation]:
+    """The results of one Job Zone, with a Bright Outlook, both, or all."""
+    return [row for row in every if zone in {None, row.job_zone} and (row.tags.bright_outlook or not bright)]
+
+
 def results_of(every: Sequence[RelatedOccupation], now: Conversation) -> Results:
     """The page of results that passes the conversation's filter; the last one where it is shorter than that."""
-    of_zone = [row for row in every if now.zone in {None, row.job_zone}]
-    bright = [row for row in every if row.tags.bright_outlook or not now.bright]
-    kept = [row for row in of_zone if row.tags.bright_outlook or not now.bright]
+    of_zone = filtered(every, now.zone, bright=False)
+    bright = filtered(every, None, bright=now.bright)
+    kept = filtered(every, now.zone, bright=now.bright)
     page = min(now.page, pages_of(len(kept), RESULTS_A_PAGE))
     first = (page - 1) * RESULTS_A_PAGE
     shown = tuple(kept[first : first + RESULTS_A_PAGE])

@@ -24,6 +24,7 @@ from bot.conversation.screens import (
     Remark,
     Screen,
     Trouble,
+    filtered,
     pages_of,
     results_of,
     shown_on,
@@ -33,7 +34,7 @@ from bot.conversation.store import ConversationStore, Kept
 from bot.conversation.transitions import advance, posted, settle, without
 from bot.errors import OnetError, OnetNotFound, StoreUnavailable
 from bot.onet.cache import Remembered, RememberedOnet
-from bot.onet.models import OccupationPage, Task
+from bot.onet.models import OccupationPage, RelatedOccupation, Task
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
@@ -152,6 +153,13 @@ class ConversationService:
         """Why an occupation is among the results. Raises OnetError."""
         return await explain(self._onet, snapshot, code)
 
+    async def exported(self, snapshot: Snapshot) -> tuple[tuple[Task, ...], tuple[RelatedOccupation, ...]]:
+        """The chosen duties, and all results that pass the filter, in the shown order. Raises OnetError."""
+        own = (await self._onet.tasks(snapshot.code)).value
+        chosen = tuple(task for task in own if task.id in snapshot.chosen)
+        found = await self._onet.every_related(snapshot.code, [task.id for task in chosen], sort=snapshot.sort)
+        return chosen, tuple(filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright))
+
     async def saved(self, person: Person) -> tuple[Saved, ...]:
         """The person's list. Raises StoreUnavailable."""
         return (await self._memories.find(person)).saved
@@ -196,21 +204,24 @@ class ConversationService:
         """What was wished for. A conversation resumed goes on where it was asked for."""
         try:
             match wish:
-                case Wish.HELP:
-                    return Aside(Answer.HELP, now)
+                case Wish.HELP | Wish.EXPORT:
+                    return Aside(Answer(wish.value), now)
                 case Wish.LIST:
                     return Aside(Answer.LIST, now, saved=await self.saved(actor))
                 case Wish.FORGET:
                     await self._forget(actor)
                     return Aside(Answer.FORGOTTEN, now)
                 case Wish.RESUME:
-                    latest = await self._latest(actor, now)
-                    if latest is None:
-                        return Aside(Answer.NOTHING_TO_RESUME, now)
-                    return await self._screen_after(posted(latest, now.place), Looked())
+                    return await self._resume(actor, now)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=wish.value, error=str(error))
             return Aside(Answer.NOT_FORGOTTEN if wish is Wish.FORGET else Answer.NOTHING_TO_RESUME, now)
+
+    async def _resume(self, actor: Person, now: Conversation) -> Screen | Aside:
+        latest = await self._latest(actor, now)
+        if latest is None:
+            return Aside(Answer.NOTHING_TO_RESUME, now)
+        return await self._screen_after(posted(latest, now.place), Looked())
 
     async def _details(self, now: Conversation, code: str) -> Screen | Aside:
         """What was typed for: the same that the modal shows, as an answer."""

@@ -97,7 +97,7 @@ class Person:
     def reads(self, message: Message) -> str:
         """A message as this person reads it."""
         if not message.blocks:
-            return plain(message.text)
+            return " ".join([plain(message.text), *(f"[{file.name}]" for file in message.files)]).strip()
         values = state_values(message.blocks, self._workspace.held(self.me.id, message))
         return read_blocks(message.blocks, values)
 

@@ -52,7 +52,7 @@ def create_playground(
     workspace = Workspace(manifest, clock=clock)
     delivery = Delivery(request_url, signing_secret, clock=clock)
     acts = Acts(workspace, Payloads(workspace, base_url), delivery)
-    api = WebApi(workspace, bot_token)
+    api = WebApi(workspace, bot_token, base_url)
     page = Page(acts, banner)
 
     @asynccontextmanager
@@ -65,6 +65,8 @@ def create_playground(
         routes=[
             Route("/api/{method}", api.call, methods=["POST", "GET"]),
             Route("/respond/{name}", api.respond, methods=["POST"]),
+            Route("/upload/{name}", api.upload, methods=["POST"]),
+            Route("/files/{name}", api.download),
             Route("/", lambda _: FileResponse(str(static / "index.html"))),
             Mount("/static", StaticFiles(directory=str(static))),
             Mount("/playground", routes=page.routes()),

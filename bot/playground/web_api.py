@@ -2,8 +2,8 @@
 
 import json
 from collections.abc import Callable, Mapping
-from typing import Any
-from urllib.parse import parse_qsl
+from typing import Any, Final
+from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -23,6 +23,18 @@ from bot.playground.workspace import (
     WorkspaceError,
 )
 
+SCOPES: Final = {
+    "chat.delete": "chat:write",
+    "chat.postEphemeral": "chat:write",
+    "chat.postMessage": "chat:write",
+    "chat.update": "chat:write",
+    "conversations.open": "im:write",
+    "files.completeUploadExternal": "files:write",
+    "files.getUploadURLExternal": "files:write",
+    "users.info": "users:read",
+}
+"""Which scope a method needs: https://docs.slack.dev/reference/methods."""
+
 Arguments = Mapping[str, Any]
 Answer = dict[str, Any]
 
@@ -38,9 +50,10 @@ class RefusedError(WorkspaceError):
 class WebApi:
     """The methods an app may call, and the response_urls it may post to."""
 
-    def __init__(self, workspace: Workspace, token: str) -> None:
+    def __init__(self, workspace: Workspace, token: str, base_url: str) -> None:
         self._workspace = workspace
         self._token = token
+        self._base_url = base_url
         self.methods: dict[str, Callable[[Arguments], Answer]] = {
             "api.test": lambda _: {},
             "auth.test": self._auth_test,
@@ -51,6 +64,8 @@ class WebApi:
             "chat.update": self._update,
             "conversations.info": self._conversation,
             "conversations.open": self._open_dm,
+            "files.completeUploadExternal": self._complete_upload,
+            "files.getUploadURLExternal": self._upload_url,
             "team.info": lambda _: {"team": TEAM},
             "users.info": self._user,
             "views.open": self._open_view,
@@ -68,6 +83,7 @@ class WebApi:
             method = self.methods.get(name)
             if method is None:
                 raise WorkspaceError("unknown_method")
+            self._check_scope(name)
             return JSONResponse({"ok": True, **method(arguments)})
         except RefusedError as error:
             self._workspace.refuse(name, str(error), error.messages)
@@ -93,6 +109,51 @@ class WebApi:
             raise WorkspaceError("not_authed")
         if given != self._token:
             raise WorkspaceError("invalid_auth")
+
+    def _check_scope(self, method: str) -> None:
+        """Whether the app's manifest asks for what the method needs; one that names no scopes has them all."""
+        scopes = self._workspace.manifest.get("oauth_config", {}).get("scopes", {}).get("bot")
+        needed = SCOPES.get(method)
+        if scopes is not None and needed is not None and needed not in scopes:
+            raise WorkspaceError("missing_scope")
+
+    async def upload(self, request: Request) -> Response:
+        """`POST /upload/<id>`: the content of a file that was announced."""
+        file = self._workspace.files.get(request.path_params["name"])
+        if file is None:
+            return PlainTextResponse("no such file", status_code=404)
+        file.content = await request.body()
+        return PlainTextResponse(f"OK - {len(file.content)}")
+
+    async def download(self, request: Request) -> Response:
+        """`GET /files/<id>`: a file, for whoever reads the message."""
+        file = self._workspace.files.get(request.path_params["name"])
+        if file is None:
+            return PlainTextResponse("no such file", status_code=404)
+        named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        return Response(file.content, media_type="application/octet-stream", headers=named)
+
+    def _upload_url(self, arguments: Arguments) -> Answer:
+        if not arguments.get("filename") or not str(arguments.get("length", "")).isdecimal():
+            raise WorkspaceError("invalid_arguments")
+        file = self._workspace.new_file(str(arguments["filename"]))
+        return {"upload_url": f"{self._base_url}/upload/{file.id}", "file_id": file.id}
+
+    def _complete_upload(self, arguments: Arguments) -> Answer:
+        named = parse_blocks(arguments.get("files")) or []
+        files = [self._workspace.files.get(str(one.get("id"))) for one in named]
+        if not files or None in files:
+            raise WorkspaceError("file_not_found")
+        for file, one in zip(files, named, strict=True):
+            if file is not None:
+                file.title = str(one.get("title") or file.name)
+        kept = tuple(file for file in files if file is not None)
+        channel = arguments.get("channel_id") or arguments.get("channels")
+        if channel:
+            where = self._channel({"channel": channel})
+            comment = str(arguments.get("initial_comment") or "")
+            self._workspace.share_files(kept, where, BOT_USER, comment, arguments.get("thread_ts") or None)
+        return {"files": [{"id": file.id, "name": file.name, "title": file.title} for file in kept]}
 
     def _auth_test(self, _: Arguments) -> Answer:
         named = {"team": TEAM["name"], "team_id": TEAM["id"], "user": self._workspace.name, "user_id": BOT_USER}

@@ -38,6 +38,16 @@ class Person:
 
 
 @dataclass
+class File:
+    """A file an app uploads: announced, then sent, then shown."""
+
+    id: str
+    name: str
+    title: str = ""
+    content: bytes = b""
+
+
+@dataclass
 class Message:
     """A message; `only_for` one person when it is ephemeral."""
 
@@ -49,6 +59,7 @@ class Message:
     thread: str | None = None
     only_for: str | None = None
     edited: bool = False
+    files: tuple[File, ...] = ()
     initial: Entered = field(default_factory=dict)
 
 
@@ -106,6 +117,7 @@ class Workspace:
         self.views: dict[str, list[View]] = {person: [] for person in self.people}
         self.homes: dict[str, View] = {}
         self.refusals: list[Refused] = []
+        self.files: dict[str, File] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self.listeners: list[Listener] = []
         self._entered: dict[tuple[str, str], Entered] = {}
@@ -171,6 +183,19 @@ class Workspace:
                 for key in held.keys() - message.initial.keys():
                     del held[key]
         self.changed(message)
+
+    def new_file(self, name: str) -> File:
+        """A file that is going to be sent."""
+        made = File(self.new_id("F0"), name)
+        self.files[made.id] = made
+        return made
+
+    def share_files(self, files: tuple[File, ...], channel: str, user: str, text: str, thread: str | None) -> Message:
+        """A message with files."""
+        message = self.post(channel, user, text, thread=thread)
+        message.files = files
+        self.changed(message)
+        return message
 
     def delete(self, message: Message) -> None:
         """Take a message away."""
@@ -304,6 +329,10 @@ class Workspace:
             "is_ephemeral": message.only_for is not None,
             "state": {"values": state_values(message.blocks, self.held(person, message))},
         }
+        if message.files:
+            shown["files"] = [
+                {"id": one.id, "name": one.name, "title": one.title, "size": len(one.content)} for one in message.files
+            ]
         if message.thread is not None:
             shown["thread_ts"] = message.thread
         return shown | {"blocks": message.blocks} if message.blocks else shown

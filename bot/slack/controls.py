@@ -35,6 +35,7 @@ class ActionId(StrEnum):
     LEAF = "leaf"
     SAVE = "save"
     REMOVE = "remove"
+    EXPORT = "export"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""

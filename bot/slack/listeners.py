@@ -12,6 +12,7 @@ from bot.slack.explaining import DetailsModals
 from bot.slack.modals import DETAILS
 from bot.slack.payloads import (
     Clicked,
+    Exported,
     ModalPressed,
     Opened,
     Removed,
@@ -94,6 +95,8 @@ class Listeners:
                 return self._details.opened(used, client)
             case ModalPressed():
                 return self._details.pressed(used, client)
+            case Exported():
+                return self._turns.exported(used, client)
             case Removed():
                 return self._turns.removed(used, client)
             case Unreadable():

@@ -21,7 +21,9 @@ SCOPES: Final = {
     "app_mentions:read": "hear @Job Duties in a channel",
     "chat:write": "answer, and rewrite the answer in place",
     "commands": f"offer {COMMAND}",
+    "files:write": "send the results as files",
     "im:history": "read what is typed to the bot in its direct messages",
+    "im:write": "send files asked for in a channel to the person's direct messages",
 }
 """Every scope of the bot token, with what it is needed for."""
 

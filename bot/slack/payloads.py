@@ -70,6 +70,16 @@ class Removed:
 
 
 @dataclass(frozen=True)
+class Exported:
+    """Somebody wants the results as files."""
+
+    actor: Person
+    place: Place
+    snapshot: Snapshot
+    response_url: str | None
+
+
+@dataclass(frozen=True)
 class ModalPressed:
     """A button in the details modal."""
 
@@ -142,7 +152,7 @@ def read_message(body: Payload) -> Said | None:
     return Said(_author(body), place, event.get("text") or "")
 
 
-Used = Clicked | Opened | Removed | ModalPressed | Unreadable
+Used = Clicked | Opened | Removed | Exported | ModalPressed | Unreadable
 
 
 def read_submission(body: Payload) -> Submitted | None:
@@ -159,26 +169,38 @@ def read_click(body: Payload) -> Used | None:
     actor = Person(team=_team(body), user=body["user"]["id"])
     place, url = _place(body), body.get("response_url")
     action = body["actions"][0]
-    kind, _, what = action["action_id"].partition(":")
     try:
         if "view" in body:
-            return _pressed(body, actor, action, kind)
-        if kind == ActionId.DETAILS:
-            snapshot = Control.read(action["value"]).snapshot
-            shown = DetailsOf(snapshot=snapshot, place=place, url=url, code=what)
-            return Opened(actor, shown, body.get("trigger_id") or "")
-        if kind == ActionId.REMOVE:
-            return Removed(actor, place, what, url)
-        meant = _meant(action, actor)
+            return _pressed(body, actor, action)
+        beside = _beside(body, actor, place, url)
+        meant = None if beside else _meant(action, actor)
     except SnapshotUnreadable:
         return Unreadable(actor, place, url)
     if meant is None:
-        return None
+        return beside
     snapshot, event = meant
     return Clicked(actor, place, snapshot, event, _ticks(body, snapshot), url)
 
 
-def _pressed(body: Payload, actor: Person, action: Payload, kind: str) -> ModalPressed | None:
+def _beside(body: Payload, actor: Person, place: Place, url: str | None) -> Opened | Exported | Removed | None:
+    """Controls that leave the conversation where it is."""
+    action = body["actions"][0]
+    kind, _, what = action["action_id"].partition(":")
+    match kind:
+        case ActionId.DETAILS:
+            snapshot = Control.read(action["value"]).snapshot
+            shown = DetailsOf(snapshot=snapshot, place=place, url=url, code=what)
+            return Opened(actor, shown, body.get("trigger_id") or "")
+        case ActionId.EXPORT:
+            return Exported(actor, place, Control.read(action["value"]).snapshot, url)
+        case ActionId.REMOVE:
+            return Removed(actor, place, what, url)
+        case _:
+            return None
+
+
+def _pressed(body: Payload, actor: Person, action: Payload) -> ModalPressed | None:
+    kind = action["action_id"].partition(":")[0]
     if kind not in {ActionId.TAB, ActionId.LEAF, ActionId.SAVE}:
         return None
     shown = DetailsOf.read(body["view"].get("private_metadata") or "")

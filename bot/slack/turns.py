@@ -10,13 +10,14 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.events import Ticked
-from bot.conversation.screens import Aside, Screen
+from bot.conversation.screens import Answer, Aside, Screen
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import Message, cut, escape
+from bot.slack.exporting import Exports
 from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
-from bot.slack.payloads import Clicked, Opened, Removed, Said, Unreadable
+from bot.slack.payloads import Clicked, Exported, Opened, Removed, Said, Unreadable
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, plain_answer, theirs, unreadable
 from bot.slack.views.frame import Look
@@ -64,12 +65,14 @@ class Turns:
         self,
         conversations: ConversationService,
         look: Callable[[], Look],
+        exports: Exports,
         *,
         new_id: Callable[[], str],
         patience: float = PATIENCE,
     ) -> None:
         self._conversations = conversations
         self._look = look
+        self._exports = exports
         self._new_id = new_id
         self._patience = patience
 
@@ -85,6 +88,8 @@ class Turns:
                 await self._show(surface, screen)
                 if before.message is not None and before.message != surface.place.message:
                     await self._send(PostedSurface(client, before), moved(self._look().words))
+            case Aside(Answer.EXPORT, now):
+                await self._exports.send(said.actor, said.place, now.snapshot(), client, surface)
             case Aside() as answer:
                 own = self._own(said.actor, said.place)
                 await self._send(surface, aside(answer, own, self._look()))
@@ -113,6 +118,16 @@ class Turns:
         own = self._own(opened.actor, opened.place)
         message = theirs(opened.shown.snapshot, own, self._look().words)
         await self._aside(Outlet(client, opened.response_url), opened.place, message)
+
+    async def exported(self, exported: Exported, client: AsyncWebClient) -> None:
+        """The results are wanted as files."""
+        outlet, snapshot = Outlet(client, exported.response_url), exported.snapshot
+        beside = outlet.aside(exported.place)
+        if snapshot.owner != exported.actor:
+            own = self._own(exported.actor, exported.place)
+            await self._aside(outlet, exported.place, theirs(snapshot, own, self._look().words))
+        elif beside is not None:
+            await self._exports.send(exported.actor, exported.place, snapshot, client, beside)
 
     async def removed(self, removed: Removed, client: AsyncWebClient) -> None:
         """An occupation is taken off the list, and the list shown without it."""

@@ -90,6 +90,15 @@ class Words:
     list_empty: str
     list_text: str
 
+    export: str
+    exporting: str
+    exported: str
+    export_done: str
+    export_in_dm: str
+    export_forbidden: str
+    export_failed: str
+    credit_plain: str
+
     search_again: str
     previous: str
     next: str
@@ -230,6 +239,20 @@ ENGLISH = Words(
     list_hint="Saved occupations stay until you remove them or say *forget me*.",
     list_empty="Your list is empty. Press *Details* beside a result, and then *Save*.",
     list_text="On your list: {titles}.",
+    export="Export",
+    exporting="Preparing the files …",
+    exported="{count} occupations that share duties of {title}, as CSV and as XLSX.",
+    export_done="Here they are.",
+    export_in_dm="Done: the files are in our direct messages, where only you see them.",
+    export_forbidden=(
+        "I am not allowed to send files here. Whoever runs me can grant it: add the scopes *files:write* and"
+        " *im:write* under OAuth & Permissions in the app's settings, and install the app again."
+    ),
+    export_failed="The files could not be sent. Nothing is lost; please press *Export* again in a minute.",
+    credit_plain=(
+        "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
+        " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+    ),
     search_again="Search again",
     previous="‹ Previous",
     next="Next ›",

@@ -129,6 +129,8 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (RESULTS, "start from 12", Chose(code="29-1141.00")),
     (RESULTS, "details 99", Unclear("details 99")),
     (RESULTS, "change duties", WentBack()),
+    (RESULTS, "export", Wish.EXPORT),
+    (DUTIES, "export", Unclear("export")),
     (RESULTS, "cook", Unclear("cook")),
     (DUTIES, "nxet", TurnedTo(page=2)),
     (DUTIES, "restrat", Restarted()),

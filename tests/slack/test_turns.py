@@ -8,6 +8,7 @@ from structlog.testing import capture_logs
 from bot.conversation.service import ConversationService
 from bot.conversation.state import Person, Place
 from bot.onet.models import About
+from bot.slack.exporting import Exports
 from bot.slack.payloads import Said
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import Outlet, Turns
@@ -22,14 +23,19 @@ class BrokenService(ConversationService):
     def __init__(self) -> None:
         """Nothing is asked and nothing kept."""
 
-    async def begin(self, *_: Any) -> Any:
+    async def hear(self, *_: Any) -> Any:
+        raise ZeroDivisionError("something private")
+
+    async def order(self, *_: Any) -> Any:
         raise ZeroDivisionError("something private")
 
 
 @pytest.mark.parametrize("by_command", [False, True])
 async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> None:
     async with wired() as slack:
-        turns = Turns(BrokenService(), lambda: Look(ENGLISH, About(api_version="")), new_id=lambda: "c1")
+        look = Look(ENGLISH, About(api_version=""))
+        broken = BrokenService()
+        turns = Turns(broken, lambda: look, Exports(broken, lambda: look), new_id=lambda: "c1")
         tracker = TaskTracker(new_reference=lambda: "ref-42")
         alice = slack.alice
         url = None

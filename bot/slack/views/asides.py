@@ -53,7 +53,7 @@ def aside(answer: Aside, own: Conversation, look: Look) -> Message:
         case Answer.NOTHING_TO_RESUME:
             start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
             return Message(words.nothing_to_resume, (section(words.nothing_to_resume), actions([start])))
-        case Answer.HELP | Answer.FORGOTTEN | Answer.NOT_FORGOTTEN:
+        case Answer.HELP | Answer.FORGOTTEN | Answer.NOT_FORGOTTEN | Answer.EXPORT:
             return plain_answer(_sentence(answer, words))
         case _:
             assert_never(answer.answer)
@@ -62,6 +62,8 @@ def aside(answer: Aside, own: Conversation, look: Look) -> Message:
 def _sentence(answer: Aside, words: Words) -> str:
     if answer.answer is Answer.HELP:
         return f"{words.help}\n{words.says[answer.now.step]}"
+    if answer.answer is Answer.EXPORT:
+        return words.exporting
     return words.forgotten if answer.answer is Answer.FORGOTTEN else words.not_forgotten
 
 

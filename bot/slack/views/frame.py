@@ -5,7 +5,7 @@ from dataclasses import dataclass
 
 from bot.conversation.events import TurnedTo
 from bot.conversation.screens import Remark, Screen
-from bot.conversation.state import Conversation
+from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import About
 from bot.slack.blocks import Block, Element, button, context, escape, section
 from bot.slack.controls import ActionId, value_of
@@ -45,6 +45,12 @@ def remarks_of(screen: Screen, look: Look) -> list[Block]:
 def remarks_text(screen: Screen, look: Look) -> str:
     """The remarks in words, for the message's text."""
     return "".join(f"{block['text']['text']} " for block in remarks_of(screen, look))
+
+
+def filter_words(now: Snapshot, words: Words) -> str:
+    """What the results are filtered by; empty where by nothing."""
+    zone = [words.only_zone.format(zone=now.zone)] if now.zone is not None else []
+    return " · ".join([*zone, words.only_bright] if now.bright else zone)
 
 
 def paging(now: Conversation, pages: int, words: Words) -> Iterable[Element]:

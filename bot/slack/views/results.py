@@ -8,7 +8,7 @@ from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
 from bot.slack.blocks import Block, Element, Message, actions, button, context, cut, escape, header, section
 from bot.slack.controls import ActionId, value_of
-from bot.slack.views.frame import ONET_ONLINE, Look, credit, paging, remarks_of, remarks_text
+from bot.slack.views.frame import ONET_ONLINE, Look, credit, filter_words, paging, remarks_of, remarks_text
 from bot.slack.words import Words
 
 DUTIES_SHOWN = 2
@@ -27,7 +27,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         "last": page.end,
         "total": page.total,
         "every": found.every,
-        "filter": _filter(now, words),
+        "filter": filter_words(now, words),
         "titles": "; ".join(escape(row.title) for row in page.occupation[:TITLES_IN_TEXT]),
     }
     if not page.total:
@@ -41,7 +41,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         actions(_orders(now, words)),
         *_filters(now, found, words),
         *(_result(now, row, number, words) for number, row in enumerate(page.occupation, page.start)),
-        actions([*paging(now, pages, words), *_leaving(now, words)]),
+        actions([*paging(now, pages, words), *_leaving(now, words), _export(now, words)]),
         credit(look),
     )
     return Message(remarks_text(screen, look) + words.results_text.format(**facts), blocks)
@@ -61,12 +61,6 @@ def _order(now: Conversation, sort: Sort, words: Words) -> Element:
     active = sort is now.sort
     label = words.sort_active.format(name=name) if active else name
     return button(label, ActionId.SORT.of(sort), value_of(now, SortedBy(sort=sort)), primary=active)
-
-
-def _filter(now: Conversation, words: Words) -> str:
-    """What the results are filtered by, in words; empty where by nothing."""
-    zone = [words.only_zone.format(zone=now.zone)] if now.zone is not None else []
-    return " · ".join([*zone, words.only_bright] if now.bright else zone)
 
 
 def _filters(now: Conversation, found: Results, words: Words) -> list[Block]:
@@ -109,6 +103,10 @@ def _leaving(now: Conversation, words: Words) -> list[Element]:
         button(words.change_duties, ActionId.BACK, value_of(now, WentBack())),
         button(words.search_again, ActionId.RESTART, value_of(now, Restarted())),
     ]
+
+
+def _export(now: Conversation, words: Words) -> Element:
+    return button(words.export, ActionId.EXPORT, value_of(now, Looked()))
 
 
 def _nothing(screen: Screen, found: Results, facts: dict[str, Any], look: Look) -> Message:
