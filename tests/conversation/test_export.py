@@ -13,9 +13,7 @@ from bot.onet.models import RelatedOccupation, RelatedTasks, Tags, Task
 CHOSEN = (Task(id="1", title="Explain medicines."),)
 
 
-def a_row(
-    code: str = "29-9092.00", title: str = "Genetic Counselors", task: str = "Explain results."
-) -> RelatedOccupation:
+def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> RelatedOccupation:
     related = RelatedTasks(closely_related=(Task(id="2", title=task), Task(id="3", title="Advise.")))
     return RelatedOccupation(code="29-9092.00", title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related)
 
