@@ -25,6 +25,7 @@ from bot.slack.app import build_bolt, open_session
 from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
 from bot.slack.listeners import Listeners
+from bot.slack.locales import Locales
 from bot.slack.seen import SeenEvents
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import PATIENCE, Turns
@@ -66,12 +67,13 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
     tracker = TaskTracker(new_reference=_new_id)
     credited = Credited()
     service = ConversationService(onet, store, MemoryStore(conversations), new_id=_new_id)
-    turns = Turns(service, credited.look, Exports(service, credited.look), new_id=_new_id, patience=patience)
+    looks = Locales(credited.look)
+    turns = Turns(service, looks, Exports(service, looks), new_id=_new_id, patience=patience)
     bolt = build_bolt(
         token=settings.slack_bot_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
-        listeners=Listeners(turns, DetailsModals(service, turns, credited.look), tracker, SeenEvents(store)),
+        listeners=Listeners(turns, DetailsModals(service, turns, looks), tracker, SeenEvents(store)),
     )
 
     @asynccontextmanager

@@ -34,6 +34,7 @@ METHODS = {
     "chat.postMessage": "chat:write",
     "files.completeUploadExternal": "files:write",
     "conversations.open": "im:write",
+    "users.info": "users:read",
 }
 """Which scope each event, command and method of the bot needs (https://docs.slack.dev/reference/scopes)."""
 

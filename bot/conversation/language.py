@@ -127,32 +127,89 @@ def _back(shown: Shown) -> Event:
 
 EVERYWHERE: Final[dict[str, Make]] = {
     **dict.fromkeys(
-        ["help", "commands", "what can i do", "what can i say", "how does this work", "what now", "ayuda"],
+        [
+            "help",
+            "commands",
+            "what can i do",
+            "what can i say",
+            "how does this work",
+            "what now",
+            "ayuda",
+            "qué puedo decir",
+        ],
         lambda _: Wish.HELP,
     ),
     **dict.fromkeys(
-        ["restart", "start over", "start again", "begin again", "search again", "new search", "reset", "start"],
+        [
+            "restart",
+            "start over",
+            "start again",
+            "begin again",
+            "search again",
+            "new search",
+            "reset",
+            "start",
+            "reiniciar",
+            "empezar de nuevo",
+        ],
         lambda _: Restarted(),
     ),
     **dict.fromkeys(
-        ["resume", "where was i", "where am i", "show", "show me", "go on", "continue where i left"],
+        [
+            "resume",
+            "where was i",
+            "where am i",
+            "show",
+            "show me",
+            "go on",
+            "continue where i left",
+            "continuar",
+            "dónde estaba",
+        ],
         lambda _: Wish.RESUME,
     ),
     **dict.fromkeys(
-        ["forget me", "forget", "forget everything", "delete my data", "erase my data", "erase everything"],
+        [
+            "forget me",
+            "forget",
+            "forget everything",
+            "delete my data",
+            "erase my data",
+            "erase everything",
+            "olvídame",
+            "olvidame",
+            "borrar todo",
+        ],
         lambda _: Wish.FORGET,
     ),
-    **dict.fromkeys(["list", "my list", "saved", "show my list", "saved occupations"], lambda _: Wish.LIST),
+    **dict.fromkeys(
+        ["list", "my list", "saved", "show my list", "saved occupations", "lista", "mi lista"], lambda _: Wish.LIST
+    ),
 }
 PAGED: Final[dict[str, Make]] = {
-    **dict.fromkeys(["next", "more", "next page", "forward", "show more"], lambda s: TurnedTo(page=s.page + 1)),
-    **dict.fromkeys(["back", "previous", "prev", "previous page", "go back", "page back"], _back),
+    **dict.fromkeys(
+        ["next", "more", "next page", "forward", "show more", "siguiente", "más"], lambda s: TurnedTo(page=s.page + 1)
+    ),
+    **dict.fromkeys(
+        ["back", "previous", "prev", "previous page", "go back", "page back", "atrás", "anterior", "volver"], _back
+    ),
     **dict.fromkeys(["first page", "first", "beginning"], lambda _: TurnedTo(page=1)),
     **dict.fromkeys(["last page", "last", "end"], lambda s: TurnedTo(page=s.pages)),
 }
 TICKING: Final[dict[str, Make]] = {
     **dict.fromkeys(
-        ["all", "everything", "all of them", "tick all", "select all", "all duties", "check all", "i do all of them"],
+        [
+            "all",
+            "everything",
+            "all of them",
+            "tick all",
+            "select all",
+            "all duties",
+            "check all",
+            "i do all of them",
+            "todo",
+            "todas",
+        ],
         lambda s: Ticked(code=s.code, ticked=s.tasks),
     ),
     **dict.fromkeys(
@@ -160,19 +217,35 @@ TICKING: Final[dict[str, Make]] = {
         lambda s: TickedPage(code=s.code, tasks=s.on_page),
     ),
     **dict.fromkeys(
-        ["none", "clear", "nothing", "untick all", "deselect all", "clear all", "none of them", "remove all"],
+        [
+            "none",
+            "clear",
+            "nothing",
+            "untick all",
+            "deselect all",
+            "clear all",
+            "none of them",
+            "remove all",
+            "ninguna",
+            "ninguno",
+            "nada",
+        ],
         lambda _: ClearedAll(),
     ),
     **dict.fromkeys(
         "done|find|related|go|find related|find related occupations|related occupations|ok|ready|that's it|thats it"
-        "|finished|search|find occupations|continue|go ahead".split("|"),
+        "|finished|search|find occupations|continue|go ahead|listo|buscar".split("|"),
         lambda _: AskedForRelated(),
     ),
-    **dict.fromkeys(["change occupation", "other occupation", "another occupation"], lambda _: WentBack()),
+    **dict.fromkeys(
+        ["change occupation", "other occupation", "another occupation", "cambiar de ocupación"], lambda _: WentBack()
+    ),
 }
 READING: Final[dict[str, Make]] = {
-    **dict.fromkeys(["export", "download", "csv", "excel", "xlsx", "spreadsheet", "save as"], lambda _: Wish.EXPORT),
-    **dict.fromkeys(["change duties", "duties", "other duties", "edit duties"], lambda _: WentBack()),
+    **dict.fromkeys(
+        ["export", "download", "csv", "excel", "xlsx", "spreadsheet", "save as", "exportar"], lambda _: Wish.EXPORT
+    ),
+    **dict.fromkeys(["change duties", "duties", "other duties", "edit duties", "cambiar tareas"], lambda _: WentBack()),
     **dict.fromkeys(
         ["bright only", "only bright", "bright", "bright outlook", "bright outlook only", "only bright outlook"],
         lambda s: Filtered(zone=s.zone, bright=True),
@@ -180,7 +253,7 @@ READING: Final[dict[str, Make]] = {
     **dict.fromkeys(["not only bright", "any outlook"], lambda s: Filtered(zone=s.zone)),
     **dict.fromkeys(["all zones", "any zone", "every zone"], lambda s: Filtered(bright=s.bright)),
     **dict.fromkeys(
-        ["no filter", "show all", "remove filter", "clear filter", "all", "everything", "without filter"],
+        ["no filter", "show all", "remove filter", "clear filter", "all", "everything", "without filter", "sin filtro"],
         lambda _: Filtered(),
     ),
 }
@@ -203,6 +276,9 @@ SORTS: Final[Mapping[str, Sort]] = {
     "zone": Sort.ZONE,
     "job zone": Sort.ZONE,
     "preparation": Sort.ZONE,
+    "título": Sort.TITLE,
+    "código": Sort.CODE,
+    "zona": Sort.ZONE,
 }
 ORDINALS: Final = {
     word: number
@@ -214,11 +290,12 @@ POLITE: Final = re.compile(
     r"^(?:please|pls|ok so|okay|now|and|then|can you|could you)\s+|\s+(?:please|pls|thanks|thank you)$"
 )
 CODE: Final = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
-PAGE: Final = re.compile(r"(?:go to |to |show )?(?:page|p)\.? ?(\d{1,9})")
-SORT: Final = re.compile(r"(?:sort(?:ed)?|order(?:ed)?)(?: it| them)?(?: by)? (.+)|by (.+)")
-ZONE: Final = re.compile(r"(?:only |filter )?(?:by )?(?:job ?)?zones? ?([0-9])(?: only)?")
+PAGE: Final = re.compile(r"(?:go to |to |show |ir a )?(?:page|página|pagina|p)\.? ?(\d{1,9})")
+SORT: Final = re.compile(r"(?:sort(?:ed)?|order(?:ed)?|ordenar)(?: it| them)?(?: by| por)? (.+)|by (.+)|por (.+)")
+ZONE: Final = re.compile(r"(?:only |filter )?(?:by )?(?:job ?)?zon(?:es?|a) ?([0-9])(?: only)?")
 DETAILS: Final = re.compile(
-    r"(?:show )?(?:details?|info|information|more|tell me)(?: (?:about|of|on|for))? (?:number |no\.? |#|the )?(.+)"
+    r"(?:show )?(?:details?|detalles?|info|information|more|tell me)(?: (?:about|of|on|for))?"
+    r" (?:number |no\.? |#|the )?(.+)"
 )
 CHOOSE: Final = re.compile(
     r"(?:choose|pick|take|select|start from|start with|use|number|no\.?|#|the) ?#?(.+?)(?: one)?"
@@ -255,7 +332,7 @@ def _parametrised(line: str, shown: Shown) -> Meaning | None:
         return None
     order = SORT.fullmatch(line)
     if order:
-        return _sorted(order[1] or order[2])
+        return _sorted(order[1] or order[2] or order[3])
     zone = ZONE.fullmatch(line)
     return Filtered(zone=int(zone[1]), bright=shown.bright) if zone else None
 

@@ -166,7 +166,7 @@ class WebApi:
         person = self._person(arguments.get("user"))
         profile = {"display_name": person.name, "real_name": person.name}
         user = {"id": person.id, "name": person.name.lower(), "real_name": person.name, "profile": profile}
-        return {"user": user | {"team_id": TEAM["id"], "is_bot": False, "locale": "en-US"}}
+        return {"user": user | {"team_id": TEAM["id"], "is_bot": False, "locale": person.locale}}
 
     def _conversation(self, arguments: Arguments) -> Answer:
         channel = str(arguments.get("channel"))

@@ -35,6 +35,7 @@ class Person:
     id: str
     name: str
     dm: str
+    locale: str = "en-US"
 
 
 @dataclass
@@ -104,14 +105,18 @@ class Refused:
 
 
 class Workspace:
-    """One workspace with two people, their direct messages with the app, and one channel."""
+    """One workspace with three people, their direct messages with the app, and one channel."""
 
     def __init__(self, manifest: Mapping[str, Any], *, clock: Callable[[], float] = time.time) -> None:
         self.manifest = manifest
         self.clock = clock
         self.people = {
             person.id: person
-            for person in (Person("U0ALICE000", "Alice", "D0ALICE000"), Person("U0BOB00000", "Bob", "D0BOB00000"))
+            for person in (
+                Person("U0ALICE000", "Alice", "D0ALICE000"),
+                Person("U0BOB00000", "Bob", "D0BOB00000"),
+                Person("U0CARMEN00", "Carmen", "D0CARMEN00", locale="es-ES"),
+            )
         }
         self.messages: dict[str, Message] = {}
         self.views: dict[str, list[View]] = {person: [] for person in self.people}

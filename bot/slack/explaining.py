@@ -1,7 +1,6 @@
 """The details of a result: opened from a button, turned and saved in the modal, started from by submitting it."""
 
 import asyncio
-from collections.abc import Callable
 from typing import Final
 
 import structlog
@@ -13,6 +12,7 @@ from bot.conversation.screens import Explained
 from bot.conversation.service import ConversationService
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.controls import ActionId
+from bot.slack.locales import Locales
 from bot.slack.messenger import SendError
 from bot.slack.modals import DetailsOf, Tab
 from bot.slack.payloads import Clicked, ModalPressed, Opened, Submitted
@@ -34,13 +34,13 @@ class DetailsModals:
         self,
         conversations: ConversationService,
         turns: Turns,
-        look: Callable[[], Look],
+        looks: Locales,
         *,
         patience: float = PATIENCE,
     ) -> None:
         self._conversations = conversations
         self._turns = turns
-        self._look = look
+        self._looks = looks
         self._patience = patience
 
     async def opened(self, opened: Opened, client: AsyncWebClient) -> None:
@@ -48,13 +48,14 @@ class DetailsModals:
         if opened.shown.snapshot.owner != opened.actor:
             await self._turns.not_yours(opened, client)
             return
-        view = asyncio.ensure_future(self._view(opened.shown, opened))
+        look = await self._looks.of(opened.actor, client)
+        view = asyncio.ensure_future(self._view(opened.shown, opened, look))
         done, _ = await asyncio.wait({view}, timeout=self._patience)
         try:
             if done:
                 await client.views_open(trigger_id=opened.trigger_id, view=await view)
                 return
-            waiting = details_waiting(opened.shown, self._look().words)
+            waiting = details_waiting(opened.shown, look.words)
             answer = await client.views_open(trigger_id=opened.trigger_id, view=waiting)
             await client.views_update(view_id=answer["view"]["id"], view=await view)
         except SendError as error:
@@ -72,7 +73,8 @@ class DetailsModals:
                 shown = shown.model_copy(update={"page": int(pressed.value)})
             case _:
                 pass
-        view = await self._view(shown, pressed, saving=pressed.value if pressed.action is ActionId.SAVE else None)
+        look = await self._looks.of(pressed.actor, client)
+        view = await self._view(shown, pressed, look, saving=pressed.value if pressed.action is ActionId.SAVE else None)
         try:
             await client.views_update(view_id=pressed.view_id, view=view)
         except SendError as error:
@@ -85,8 +87,9 @@ class DetailsModals:
         clicked = Clicked(submitted.actor, shown.place, shown.snapshot, event, None, shown.url)
         await self._turns.clicked(clicked, client)
 
-    async def _view(self, shown: DetailsOf, who: Opened | ModalPressed, *, saving: str | None = None) -> View:
-        look = self._look()
+    async def _view(
+        self, shown: DetailsOf, who: Opened | ModalPressed, look: Look, *, saving: str | None = None
+    ) -> View:
         try:
             explained = await self._conversations.explain(shown.snapshot, shown.code)
             saved = await self._saved(who, explained, saving)

@@ -1,6 +1,5 @@
 """Exports: the related occupations as files, sent to where the person is."""
 
-from collections.abc import Callable
 from typing import Final
 
 import structlog
@@ -12,6 +11,7 @@ from bot.conversation.service import ConversationService
 from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import OnetError
 from bot.slack.blocks import escape
+from bot.slack.locales import Locales
 from bot.slack.messenger import SendError, Surface
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.frame import Look, filter_words
@@ -25,9 +25,9 @@ log = structlog.get_logger(__name__)
 class Exports:
     """Makes the files, says so while it does, and sends them."""
 
-    def __init__(self, conversations: ConversationService, look: Callable[[], Look]) -> None:
+    def __init__(self, conversations: ConversationService, looks: Locales) -> None:
         self._conversations = conversations
-        self._look = look
+        self._looks = looks
 
     async def send(
         self, actor: Person, place: Place, snapshot: Snapshot, client: AsyncWebClient, surface: Surface
@@ -36,10 +36,11 @@ class Exports:
 
         What was asked for in an ephemeral message goes to the person's direct messages: nobody else sees it.
         """
-        words = self._look().words
+        look = await self._looks.of(actor, client)
+        words = look.words
         await self._say(surface, words.exporting)
         try:
-            table = await self._table(snapshot)
+            table = await self._table(snapshot, look)
             channel = await self._channel(actor, place, client)
             await client.files_upload_v2(
                 channel=channel,
@@ -61,8 +62,7 @@ class Exports:
             log.warning("slack_refused", error=type(error).__name__, doing="export")
             await self._say(surface, words.export_failed)
 
-    async def _table(self, snapshot: Snapshot) -> Table:
-        look = self._look()
+    async def _table(self, snapshot: Snapshot, look: Look) -> Table:
         chosen, rows = await self._conversations.exported(snapshot)
         return Table(
             code=snapshot.code,

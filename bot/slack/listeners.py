@@ -110,7 +110,7 @@ class Listeners:
 
     def _sorry(self, what: Said | Used | Submitted, client: AsyncWebClient) -> Apologise:
         outlet, place = Outlet(client, what.response_url), _beside(what.place)
-        return lambda reference: self._turns.apologise(outlet, place, reference)
+        return lambda reference: self._turns.apologise(outlet, what.actor, place, reference)
 
 
 def _beside(place: Place) -> Place:

@@ -24,6 +24,7 @@ SCOPES: Final = {
     "files:write": "send the results as files",
     "im:history": "read what is typed to the bot in its direct messages",
     "im:write": "send files asked for in a channel to the person's direct messages",
+    "users:read": "answer in the language a person has set in Slack",
 }
 """Every scope of the bot token, with what it is needed for."""
 

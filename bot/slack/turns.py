@@ -16,6 +16,7 @@ from bot.conversation.state import Conversation, Person, Place
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import Message, cut, escape
 from bot.slack.exporting import Exports
+from bot.slack.locales import Locales
 from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
 from bot.slack.payloads import Clicked, Exported, Opened, Removed, Said, Unreadable
 from bot.slack.views import render
@@ -64,59 +65,61 @@ class Turns:
     def __init__(
         self,
         conversations: ConversationService,
-        look: Callable[[], Look],
+        looks: Locales,
         exports: Exports,
         *,
         new_id: Callable[[], str],
         patience: float = PATIENCE,
     ) -> None:
         self._conversations = conversations
-        self._look = look
+        self._looks = looks
         self._exports = exports
         self._new_id = new_id
         self._patience = patience
 
     async def said(self, said: Said, client: AsyncWebClient) -> None:
         """A line was typed. In a conversation it is answered below itself, and the message above steps aside."""
-        outlet = Outlet(client, said.response_url)
+        outlet, look = Outlet(client, said.response_url), await self._looks.of(said.actor, client)
         surface = outlet.surface(said.place, replaces=False)
         understand = self._conversations.order if said.place.ephemeral else self._conversations.hear
         work = understand(said.actor, said.place, said.text)
-        match await self._patiently(work, surface, said.text.strip()):
+        match await self._patiently(work, surface, looking(_short(said.text), look.words)):
             case Screen() as screen:
                 before = screen.conversation.place
-                await self._show(surface, screen)
+                await self._show(surface, screen, look)
                 if before.message is not None and before.message != surface.place.message:
-                    await self._send(PostedSurface(client, before), moved(self._look().words))
+                    await self._send(PostedSurface(client, before), moved(look.words))
             case Aside(Answer.EXPORT, now):
                 await self._exports.send(said.actor, said.place, now.snapshot(), client, surface)
             case Aside() as answer:
                 own = self._own(said.actor, said.place)
-                await self._send(surface, aside(answer, own, self._look()))
+                await self._send(surface, aside(answer, own, look))
 
     async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
         """A control was used: ticks are only saved, everything else is a turn."""
-        outlet = Outlet(client, clicked.response_url)
+        outlet, look = Outlet(client, clicked.response_url), await self._looks.of(clicked.actor, client)
         turn = Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks)
         if isinstance(clicked.event, Ticked):
             answer: Screen | Theirs | None = await self._conversations.tick(turn)
         else:
             surface = outlet.surface(clicked.place, replaces=True)
             what = clicked.snapshot.title or clicked.snapshot.keyword
-            answer = await self._patiently(self._conversations.take(turn), surface, what)
+            waiting = looking(_short(what), look.words)
+            answer = await self._patiently(self._conversations.take(turn), surface, waiting)
         match answer:
             case Screen():
-                await self._show(surface, answer)
+                await self._show(surface, answer, look)
             case Theirs():
                 own = self._own(clicked.actor, clicked.place)
-                await self._aside(outlet, clicked.place, theirs(answer.snapshot, own, self._look().words))
+                await self._aside(outlet, clicked.place, theirs(answer.snapshot, own, look.words))
             case None:
                 return
 
     async def not_yours(self, opened: Opened, client: AsyncWebClient) -> None:
         """Somebody looks at a result of a conversation that is not theirs: they are offered their own."""
         own = self._own(opened.actor, opened.place)
-        message = theirs(opened.shown.snapshot, own, self._look().words)
+        look = await self._looks.of(opened.actor, client)
+        message = theirs(opened.shown.snapshot, own, look.words)
         await self._aside(Outlet(client, opened.response_url), opened.place, message)
 
     async def exported(self, exported: Exported, client: AsyncWebClient) -> None:
@@ -125,13 +128,14 @@ class Turns:
         beside = outlet.aside(exported.place)
         if snapshot.owner != exported.actor:
             own = self._own(exported.actor, exported.place)
-            await self._aside(outlet, exported.place, theirs(snapshot, own, self._look().words))
+            look = await self._looks.of(exported.actor, client)
+            await self._aside(outlet, exported.place, theirs(snapshot, own, look.words))
         elif beside is not None:
             await self._exports.send(exported.actor, exported.place, snapshot, client, beside)
 
     async def removed(self, removed: Removed, client: AsyncWebClient) -> None:
         """An occupation is taken off the list, and the list shown without it."""
-        look, own = self._look(), self._own(removed.actor, removed.place)
+        look, own = await self._looks.of(removed.actor, client), self._own(removed.actor, removed.place)
         try:
             await self._conversations.remove(removed.actor, removed.code)
             message = saved_list(await self._conversations.saved(removed.actor), own, look)
@@ -143,31 +147,33 @@ class Turns:
         """A control of another version: a sentence, and a new start."""
         own = self._own(clicked.actor, clicked.place)
         outlet = Outlet(client, clicked.response_url)
-        await self._aside(outlet, clicked.place, unreadable(own, self._look().words))
+        look = await self._looks.of(clicked.actor, client)
+        await self._aside(outlet, clicked.place, unreadable(own, look.words))
 
-    async def apologise(self, outlet: Outlet, place: Place, reference: str) -> None:
+    async def apologise(self, outlet: Outlet, actor: Person, place: Place, reference: str) -> None:
         """Something is broken here: say so, with the reference that is in the log."""
-        message = apology(reference, self._look().words)
+        look = await self._looks.of(actor, outlet.client)
+        message = apology(reference, look.words)
         if outlet.response_url is None:
             await self._send(PostedSurface(outlet.client, place.model_copy(update={"message": None})), message)
         else:
             await self._aside(outlet, place, message)
 
-    async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Surface, what: str) -> Shown:
+    async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Surface, waiting: Message) -> Shown:
         """The work's result; while it takes long, the message says what is being looked for."""
         task = asyncio.ensure_future(work)
         try:
             done, _ = await asyncio.wait({task}, timeout=self._patience)
             if not done:
-                await self._send(surface, looking(escape(cut(what, 100)), self._look().words))
+                await self._send(surface, waiting)
             return await task
         finally:
             task.cancel()
 
-    async def _show(self, surface: Surface, screen: Screen) -> None:
+    async def _show(self, surface: Surface, screen: Screen, look: Look) -> None:
         """Show a screen, and remember where it is when it is a new message."""
         before = screen.conversation.place
-        if await self._send(surface, render(screen, self._look())) and surface.place != before:
+        if await self._send(surface, render(screen, look)) and surface.place != before:
             await self._conversations.placed(screen.conversation, surface.place)
 
     async def _send(self, surface: Surface, message: Message) -> bool:
@@ -187,3 +193,8 @@ class Turns:
     def _own(self, actor: Person, place: Place) -> Conversation:
         beside = place.model_copy(update={"ephemeral": True, "message": None})
         return Conversation.begin(self._new_id(), actor, beside)
+
+
+def _short(what: str) -> str:
+    """What is being looked for, to be said while it takes long."""
+    return escape(cut(what.strip(), 100))

@@ -9,6 +9,7 @@ from bot.conversation.service import ConversationService
 from bot.conversation.state import Person, Place
 from bot.onet.models import About
 from bot.slack.exporting import Exports
+from bot.slack.locales import Locales
 from bot.slack.payloads import Said
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import Outlet, Turns
@@ -35,7 +36,8 @@ async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> N
     async with wired() as slack:
         look = Look(ENGLISH, About(api_version=""))
         broken = BrokenService()
-        turns = Turns(broken, lambda: look, Exports(broken, lambda: look), new_id=lambda: "c1")
+        looks = Locales(lambda: look)
+        turns = Turns(broken, looks, Exports(broken, looks), new_id=lambda: "c1")
         tracker = TaskTracker(new_reference=lambda: "ref-42")
         alice = slack.alice
         url = None
@@ -47,7 +49,7 @@ async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> N
         with capture_logs() as logs:
             tracker.start(
                 turns.said(said, slack.client),
-                lambda reference: turns.apologise(Outlet(slack.client, url), place, reference),
+                lambda reference: turns.apologise(Outlet(slack.client, url), said.actor, place, reference),
             )
             await tracker.settled()
         assert "something went wrong on my side (reference ref-42)" in alice.screen

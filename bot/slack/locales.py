@@ -1,0 +1,54 @@
+"""In whose words a person is answered: by the locale that Slack knows of them."""
+
+from collections import OrderedDict
+from collections.abc import Callable, Mapping
+from dataclasses import replace
+from typing import Final
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversation.state import Person
+from bot.slack.messenger import SendError
+from bot.slack.spanish import SPANISH
+from bot.slack.views.frame import Look
+from bot.slack.words import ENGLISH, Words
+
+LANGUAGES: Final[Mapping[str, Words]] = {"en": ENGLISH, "es": SPANISH}
+"""The words for a locale's language, the part before the hyphen ("es-LA")."""
+
+KNOWN: Final = 10_000
+"""People whose language is remembered in the process; a restart asks again."""
+
+log = structlog.get_logger(__name__)
+
+
+class Locales:
+    """Looks for people: Slack is asked once for each person's locale. Who has none of ours is answered in English."""
+
+    def __init__(self, look: Callable[[], Look]) -> None:
+        self._look = look
+        self._known: OrderedDict[Person, Words] = OrderedDict()
+
+    async def of(self, person: Person, client: AsyncWebClient) -> Look:
+        """How screens for this person are written. Never raises: without an answer it is English."""
+        words = self._known.get(person)
+        if words is None:
+            words = await self._ask(person, client)
+        return replace(self._look(), words=words)
+
+    async def _ask(self, person: Person, client: AsyncWebClient) -> Words:
+        try:
+            answer = await client.users_info(user=person.user, include_locale=True)
+            locale = str((answer.get("user") or {}).get("locale") or "")
+        except SlackApiError as error:
+            log.warning("locale_unknown", error=str(error.response["error"]))
+            locale = ""
+        except SendError as error:
+            log.warning("locale_unknown", error=type(error).__name__)
+            return ENGLISH
+        self._known[person] = words = LANGUAGES.get(locale.partition("-")[0], ENGLISH)
+        while len(self._known) > KNOWN:
+            self._known.popitem(last=False)
+        return words

@@ -1,0 +1,175 @@
+"""Every word a person sees, in Spanish. O*NET's own texts stay English, and the bot says so."""
+
+from typing import Final
+
+from bot.conversation.state import Step
+from bot.onet.models import Sort
+from bot.slack.words import Words
+
+SPANISH: Final = Words(
+    asking_title="¿A qué se dedica?",
+    asking=(
+        "Dígame su profesión, un código como 29-1051.00 o lo que hace con sus propias palabras, si puede ser en inglés."
+        " Le muestro las tareas de esa ocupación, usted marca las suyas y yo busco las ocupaciones que las comparten."
+        " Los datos de O*NET, títulos y tareas, están solo en inglés."
+    ),
+    asking_label="Su profesión",
+    asking_placeholder="p. ej. pharmacist, web developer, drive a school bus",
+    asking_text="¿A qué se dedica? Dígame su profesión, un código o lo que hace, si puede ser en inglés.",
+    occupations_title="¿Cuál es la suya?",
+    occupations_where="*{first}–{last} de {total}* para «{keyword}». Elija la ocupación más cercana.",
+    occupations_placeholder="Elija su ocupación",
+    occupations_text="{total} ocupaciones para «{keyword}»; elija la suya. Las más cercanas: {titles}.",
+    nothing_found_title="No hay resultados",
+    nothing_found=(
+        "No encontré ninguna ocupación para «{keyword}». Los datos están en inglés: revise la ortografía, pruebe con"
+        " menos palabras o nombre en inglés algo que haga, como “repair engines”."
+    ),
+    nothing_found_text="No encontré ninguna ocupación para «{keyword}». Pruebe con otras palabras, en inglés.",
+    duties_where="{code} · tareas {first}–{last} de {total} · {chosen}",
+    duties_chosen="*{count} elegidas*",
+    duties_elsewhere="*{count} elegidas*, {elsewhere} de ellas en otras páginas",
+    duties_hint="Marque las tareas que son suyas, en todas las páginas que quiera. O*NET las da en inglés.",
+    duty="Tarea {number}",
+    duties_text="{title}: tareas {first} a {last} de {total}. {count} elegidas. Marque las que son suyas.",
+    results_title="Ocupaciones que comparten sus tareas",
+    results_where="{title} · {duties} · *{first}–{last} de {total}*",
+    results_counts="{closely} muy relacionadas · {less} menos relacionadas",
+    results_zone="Job Zone {zone}",
+    results_filtered="{title} · {duties} · *{first}–{last} de {total}* (de {every}, solo {filter})",
+    nothing_left=(
+        "{every} ocupaciones comparten {duties} de {title}, pero ninguna con {filter}. Quite el filtro para verlas."
+    ),
+    nothing_left_text="De {every} ocupaciones que comparten {duties} de {title}, ninguna con {filter}.",
+    results_text="{total} ocupaciones comparten {duties} de {title}. En esta página: {titles}.",
+    no_results=(
+        "Ninguna otra ocupación comparte de cerca {duties} de {title}. Elija más tareas, u otras: las más generales"
+        " son las más compartidas."
+    ),
+    no_results_text="Ninguna otra ocupación comparte {duties} de {title}. Elija más tareas, u otras.",
+    one_duty="1 tarea",
+    several_duties="{count} tareas",
+    trouble_title="Eso no funcionó",
+    trouble_safe="Todo lo que ha elegido se conserva.",
+    busy="O*NET recibe demasiadas consultas en este momento. Espere unos segundos y pulse *Reintentar*.",
+    unreachable="O*NET no responde en este momento. Pulse *Reintentar* dentro de un rato.",
+    key_refused="O*NET rechaza la clave de este bot y no puedo consultar nada. Avise a quien me administra.",
+    not_found="O*NET no tiene nada bajo eso. Puede haber cambiado de nombre; empiece con una búsqueda.",
+    not_understood=(
+        "O*NET dio una respuesta que no entiendo. Pulse *Reintentar*; si sigue igual, avise a quien me administra."
+    ),
+    went_straight="Solo puede ser *{title}*; aquí están sus tareas. ¿No es la suya? Pulse *Cambiar de ocupación*.",
+    nothing_ticked="Marque primero al menos una tarea y pulse después *Buscar ocupaciones*.",
+    no_duties="Esa ocupación no tiene tareas en los datos, así que no hay nada que marcar. Elija otra, por favor.",
+    duties_gone="Algunas tareas que había elegido ya no están en los datos; las demás siguen elegidas.",
+    stale="O*NET no responde en este momento. Esto es lo que dijo antes esta semana.",
+    theirs="Esta es la conversación de <@{owner}>. Puede empezar la suya desde el mismo lugar.",
+    looking="Buscando {what} …",
+    apology=(
+        "Lo siento, algo falló de mi parte (referencia {reference}). Lo que ha elegido se conserva; pulse el botón"
+        " otra vez, por favor."
+    ),
+    unreadable="Este mensaje es de una versión anterior y no puedo seguir desde él. Empiece de nuevo, por favor.",
+    moved="↓ Esto sigue más abajo.",
+    help=(
+        "Diga a qué se dedica, si puede ser en inglés: “pharmacist”, “I drive a school bus” o un código como"
+        " 29-1051.00. Le muestro las tareas de esa ocupación, usted marca las suyas y busco las ocupaciones que las"
+        " comparten. Todo lo que hacen los botones también se puede escribir. En cualquier lugar: *reiniciar*,"
+        " *continuar*, *lista*, *ayuda* y *olvídame*, que borra lo que guardo de usted. Como comando:"
+        " `/duties pharmacist`, `/duties resume`, `/duties list`, `/duties help`, `/duties forget`."
+    ),
+    says={
+        Step.ASKING: "Aquí puede decir una *profesión*, un *código* o *lo que hace* con sus palabras.",
+        Step.CHOOSING_OCCUPATION: (
+            "Aquí puede decir el *número* o el *título* de una ocupación del menú, *siguiente* para ver más, u otra"
+            " *profesión*."
+        ),
+        Step.CHOOSING_TASKS: (
+            "Aquí puede marcar por número, como *1 3-5* o *no 2*; decir *siguiente* para ver más tareas; o *listo*"
+            " para buscar las ocupaciones que las comparten."
+        ),
+        Step.READING_RESULTS: (
+            "Aquí puede decir *siguiente* o *página 2*; *ordenar por título* o *zona 4*; o *detalles 3* sobre un"
+            " resultado."
+        ),
+    },
+    unclear="No entendí «{said}». {says}",
+    search_for="Buscar «{said}»",
+    forgotten="Hecho: he borrado sus conversaciones, búsquedas y su lista. Diga a qué se dedica cuando quiera empezar.",
+    not_forgotten="No alcanzo mi memoria en este momento y no se borró nada. Dígalo otra vez en un minuto, por favor.",
+    nothing_to_resume="No hay nada que continuar. Diga a qué se dedica, por ejemplo “pharmacist”.",
+    details="Detalles",
+    close="Cerrar",
+    details_looking="Consultando esa ocupación …",
+    on_onet_online="en O*NET OnLine",
+    zones={
+        1: "Job Zone {zone}: se necesita poca o ninguna preparación",
+        2: "Job Zone {zone}: se necesita algo de preparación, a menudo un diploma escolar y unos meses de formación",
+        3: "Job Zone {zone}: preparación media, a menudo una escuela profesional o un título de dos años",
+        4: "Job Zone {zone}: preparación considerable, a menudo un título universitario",
+        5: "Job Zone {zone}: preparación extensa, a menudo un posgrado",
+    },
+    bright_explained=":sunny: Bright Outlook: se espera que crezca rápido, que tenga muchas vacantes o es nueva",
+    tabs={
+        "closely": "Muy relacionadas ({count})",
+        "less": "Menos relacionadas ({count})",
+        "all": "Todas las tareas ({count})",
+    },
+    no_such_duties="Ninguna.",
+    because="↳ por las suyas: {duties}",
+    save="Guardar",
+    saved="Guardada ✓ (quitar de mi lista)",
+    remove="Quitar",
+    start_from_this="Empezar desde esta",
+    not_saved="No alcanzo mi memoria en este momento. Inténtelo en un minuto; no se pierde nada.",
+    list_title="Mi lista",
+    list_hint="Las ocupaciones guardadas quedan hasta que las quite o diga *olvídame*.",
+    list_empty="Su lista está vacía. Pulse *Detalles* junto a un resultado y después *Guardar*.",
+    list_text="En su lista: {titles}.",
+    export="Exportar",
+    exporting="Preparando los archivos …",
+    exported="{count} ocupaciones que comparten tareas de {title}, en CSV y XLSX.",
+    export_done="Aquí están.",
+    export_in_dm="Hecho: los archivos están en nuestros mensajes directos, donde solo usted los ve.",
+    export_forbidden=(
+        "No tengo permiso para enviar archivos aquí. Quien me administra puede concederlo: añadir los permisos"
+        " *files:write* e *im:write* en OAuth & Permissions de la aplicación e instalarla de nuevo."
+    ),
+    export_failed="No se pudieron enviar los archivos. No se pierde nada; pulse *Exportar* otra vez en un minuto.",
+    credit_plain=(
+        "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
+        " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+    ),
+    search_again="Buscar de nuevo",
+    previous="‹ Anterior",
+    next="Siguiente ›",
+    tick_page="Todas las de esta página",
+    clear="Borrar",
+    related="Buscar ocupaciones",
+    change_occupation="Cambiar de ocupación",
+    change_duties="Cambiar tareas",
+    try_again="Reintentar",
+    look="¿Dónde estaba?",
+    start_own="Empezar la mía",
+    start_again="Empezar de nuevo",
+    sort_by="Ordenar por",
+    filter_bright="☀ Bright Outlook ({count})",
+    filter_zone="Job Zone {zone} ({count})",
+    only_bright="Bright Outlook",
+    only_zone="Job Zone {zone}",
+    show_all="Mostrar las {every}",
+    sorts={
+        Sort.CLOSELY_RELATED: "Muy relacionadas",
+        Sort.ALL_RELATED: "Todas las relacionadas",
+        Sort.TITLE: "Título",
+        Sort.CODE: "Código",
+        Sort.ZONE: "Job Zone",
+    },
+    sort_active="{name} ✓",
+    # O*NET asks for the credit in these very words.
+    credit_web_services=(
+        "This application incorporates information from"
+        " <https://services.onetcenter.org/|O*NET Web Services> by the U.S. Department of Labor, Employment"
+        " and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+    ),
+)
