@@ -154,6 +154,15 @@ async def test_a_blank_command_asks_what_one_does(here: Playing) -> None:
     assert "Plan menus by season" in alice.screen
 
 
+async def test_a_menu_searches_as_one_types(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("/duties", to=GENERAL)
+    assert (await alice.types("phar"))[0] == "Pharmacists"
+    assert await alice.types("xyzzyq") == []
+    await alice.picks("nurs", "Registered Nurses")
+    assert "29-1141.00 · duties" in alice.screen
+
+
 async def test_a_command_answers_only_the_person_in_any_channel(here: Playing) -> None:
     alice, bob = here.person("Alice"), here.person("Bob")
     await alice.says("/duties pharmacist", to=GENERAL)

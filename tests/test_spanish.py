@@ -61,7 +61,7 @@ def test_spanish_commands_mean_what_the_english_ones_do(shown: Shown, spanish: s
 
 
 def leaves(words: Any) -> dict[str, str]:
-    found = {}
+    found: dict[str, str] = {}
     for field in dataclasses.fields(words):
         value = getattr(words, field.name)
         found |= {f"{field.name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {field.name: value}

@@ -93,6 +93,18 @@ async def test_slow_answers_say_what_is_looked_for_and_then_come(sample: Path) -
         assert len(alice.messages()) == 2, "the answer takes the place of the waiting"
 
 
+async def test_a_menu_that_searches_says_when_onet_does_not_answer(sample: Path) -> None:
+    async with on_web_services(sample) as (here, services):
+        alice = here.person("Alice")
+        await alice.says("/duties")
+        services.instead = Response(status_code=503)
+        assert await alice.types("nurse") == ["O*NET is slow: keep typing, or use the line above"]
+        await alice.picks("nurses", "O*NET is slow: keep typing, or use the line above")
+        assert "What do you do?" in alice.screen
+        services.instead = None
+        assert (await alice.types("nurse"))[0] == "Registered Nurses"
+
+
 def seen_by(alice: Person) -> "asyncio.Queue[str]":
     """Each message as it is when it appears or changes."""
     seen: asyncio.Queue[str] = asyncio.Queue()

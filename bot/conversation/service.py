@@ -29,12 +29,12 @@ from bot.conversation.screens import (
     results_of,
     shown_on,
 )
-from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Snapshot, Step
 from bot.conversation.store import ConversationStore, Kept
 from bot.conversation.transitions import advance, posted, settle, without
 from bot.errors import OnetError, OnetNotFound, StoreUnavailable
 from bot.onet.cache import Remembered, RememberedOnet
-from bot.onet.models import OccupationPage, RelatedOccupation, Task
+from bot.onet.models import Occupation, OccupationPage, RelatedOccupation, Task
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
@@ -148,6 +148,10 @@ class ConversationService:
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="tick", error=str(error))
         return None
+
+    async def suggest(self, typed: str) -> tuple[Occupation, ...]:
+        """The occupations that match what is typed so far, best first. Raises OnetError."""
+        return (await self._onet.search(typed[:KEYWORD_CHARACTERS])).value.occupation
 
     async def explain(self, snapshot: Snapshot, code: str) -> Explained:
         """Why an occupation is among the results. Raises OnetError."""

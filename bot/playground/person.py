@@ -54,6 +54,22 @@ class Person:
         await self._acts.act(self.me, holder, found, selected=value)
         await self._settled()
 
+    async def types(self, text: str, *, on: Message | View | None = None) -> list[str]:
+        """Type into the newest menu that searches; gives the texts of what it offers then."""
+        holder, found = self._find("external_select", "", lambda _: "", on)
+        offered = await self._acts.options(self.me, holder, found, text)
+        groups = offered.get("option_groups", ())
+        every = [*offered.get("options", ()), *(one for group in groups for one in group["options"])]
+        return [one["text"]["text"] for one in every]
+
+    async def picks(self, text: str, option: str, *, on: Message | View | None = None) -> None:
+        """Type into the newest menu that searches, and choose one of the options it then offers."""
+        await self.types(text, on=on)
+        holder, found = self._find("external_select", option, _offers(option), on)
+        value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
+        await self._acts.act(self.me, holder, found, selected=value)
+        await self._settled()
+
     async def ticks(self, beginning: str, *, on: Message | None = None) -> None:
         """Tick the checkbox beside a text that begins so, or is numbered and then begins so."""
         await self._tick(beginning, on, ticked=True)

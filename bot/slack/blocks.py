@@ -113,6 +113,16 @@ def tickable(statement: str, block_id: str, action_id: str, label: str, value: s
     return {"type": "section", "block_id": block_id, "text": plain(statement), "accessory": box}
 
 
+def searching_menu(action_id: str, placeholder: str) -> Element:
+    """A select menu whose options the app gives for what is typed, from the second letter on."""
+    return {
+        "type": "external_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder),
+        "min_query_length": 2,
+    }
+
+
 def question(label: str, block_id: str, action_id: str, placeholder: str) -> Block:
     """A line to type in, sent with Enter."""
     return {

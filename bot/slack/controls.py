@@ -9,8 +9,8 @@ from bot.conversation.events import AnyEvent, Event
 from bot.conversation.state import Conversation, Snapshot
 from bot.errors import SnapshotUnreadable
 
-BLOCK_ID: Final = 255
-"""Characters a block_id may have."""
+BLOCK_ID: Final = 254
+"""Characters of a block_id's 255, less the blank of a second control."""
 
 
 class ActionId(StrEnum):
@@ -18,6 +18,7 @@ class ActionId(StrEnum):
 
     SEARCH = "search"
     CHOOSE = "choose"
+    FIND = "find"
     TICK = "tick"
     TICK_PAGE = "tick_page"
     CLEAR = "clear"
@@ -112,7 +113,9 @@ def block_id_of(now: Conversation) -> str:
 def snapshot_of_block(block_id: str) -> Snapshot:
     """The snapshot that `block_id_of` wrote.
 
+    A blank after it tells apart a second control of the same message.
+
     Raises:
         SnapshotUnreadable: it is not one, or of another version.
     """
-    return Snapshot.read(block_id)
+    return Snapshot.read(block_id.strip())

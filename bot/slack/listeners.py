@@ -25,8 +25,10 @@ from bot.slack.payloads import (
     read_mention,
     read_message,
     read_submission,
+    read_typed,
 )
 from bot.slack.seen import SeenEvents
+from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import Apologise, TaskTracker
 from bot.slack.turns import Outlet, Turns
 
@@ -41,9 +43,12 @@ Body = dict[str, Any]
 class Listeners:
     """The few doors through which Slack comes in."""
 
-    def __init__(self, turns: Turns, details: DetailsModals, tracker: TaskTracker, seen: SeenEvents) -> None:
+    def __init__(
+        self, turns: Turns, details: DetailsModals, suggestions: Suggestions, tracker: TaskTracker, seen: SeenEvents
+    ) -> None:
         self._turns = turns
         self._details = details
+        self._suggestions = suggestions
         self._tracker = tracker
         self._seen = seen
 
@@ -53,6 +58,7 @@ class Listeners:
         app.event("app_mention")(self.mention)
         app.event("message")(self.message)
         app.action(ANY_CONTROL)(self.action)
+        app.options(ANY_CONTROL)(self.typed)
         app.view(DETAILS)(self.submission)
 
     async def command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
@@ -79,6 +85,11 @@ class Listeners:
         used = read_click(body)
         if used is not None:
             self._tracker.start(self._work(used, client), self._sorry(used, client))
+
+    async def typed(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """Somebody types into a menu that searches: the answer is the ack itself."""
+        actor, text = read_typed(body)
+        await ack(options=await self._suggestions.offer(actor, text, client))
 
     async def submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """The details modal was submitted; it closes, and the conversation starts from that occupation."""

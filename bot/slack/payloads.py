@@ -14,6 +14,9 @@ from bot.slack.modals import DetailsOf
 
 Payload = dict[str, Any]
 
+NOTHING_CHOSEN: Final = "-"
+"""The value of an option that only says something."""
+
 SILENT: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
 """Subtypes of messages that nobody typed to us."""
 
@@ -164,6 +167,11 @@ def read_submission(body: Payload) -> Submitted | None:
         return None
 
 
+def read_typed(body: Payload) -> tuple[Person, str]:
+    """Who types into a menu that searches, and what so far."""
+    return Person(team=_team(body), user=body["user"]["id"]), str(body.get("value") or "")
+
+
 def read_click(body: Payload) -> Used | None:
     """A control that was used; None for one that means nothing to us, such as a link."""
     actor = Person(team=_team(body), user=body["user"]["id"])
@@ -211,9 +219,10 @@ def _meant(action: Payload, actor: Person) -> tuple[Snapshot, Event] | None:
     match action["action_id"].partition(":")[0], action["type"]:
         case ActionId.SEARCH, "plain_text_input":
             return snapshot_of_block(action["block_id"]), Searched(keyword=action.get("value") or "")
-        case ActionId.CHOOSE, "static_select":
-            chosen = action.get("selected_option")
-            return (snapshot_of_block(action["block_id"]), Chose(code=chosen["value"])) if chosen else None
+        case (ActionId.CHOOSE, "static_select") | (ActionId.FIND, "external_select"):
+            chosen = (action.get("selected_option") or {}).get("value")
+            means = chosen and chosen != NOTHING_CHOSEN
+            return (snapshot_of_block(action["block_id"]), Chose(code=chosen)) if means else None
         case ActionId.TICK, "checkboxes":
             return _ticked(action, actor)
         case _, "button" if action.get("value"):

@@ -14,6 +14,9 @@ class Words:
     asking: str
     asking_label: str
     asking_placeholder: str
+    asking_or: str
+    asking_find: str
+    keep_typing: str
     asking_text: str
 
     occupations_title: str
@@ -132,6 +135,9 @@ ENGLISH = Words(
     ),
     asking_label="Your job",
     asking_placeholder="e.g. pharmacist, web developer, drive a school bus",
+    asking_or="Or pick from what I find while you type:",
+    asking_find="Type two letters or more",
+    keep_typing="O*NET is slow: keep typing, or use the line above",
     asking_text="What do you do? Tell me your job title, a code, or what you do in your own words.",
     occupations_title="Which one is yours?",
     occupations_where="*{first}–{last} of {total}* for “{keyword}”. Choose the occupation that is closest.",

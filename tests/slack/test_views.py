@@ -131,7 +131,7 @@ def test_whatever_has_no_value_of_its_own_finds_its_conversation_by_its_block(me
     for block, element in elements(message):
         if element["type"] == "checkboxes":
             assert TickBlock.read(block["block_id"]) is not None
-        elif element["type"] != "button":
+        elif element["type"] != "button":  # menus and lines to type in
             assert snapshot_of_block(block["block_id"]).id == "c1"
         assert len(block.get("block_id", "")) <= 255
 

@@ -1,7 +1,7 @@
 """The first screen: say what you do."""
 
 from bot.conversation.screens import Screen
-from bot.slack.blocks import Message, header, question, section
+from bot.slack.blocks import Message, header, question, searching_menu, section, with_menu
 from bot.slack.controls import ActionId, block_id_of
 from bot.slack.views.frame import Look, credit, remarks_of, remarks_text
 
@@ -15,6 +15,7 @@ def asking(screen: Screen, look: Look) -> Message:
         *remarks_of(screen, look),
         section(words.asking),
         question(words.asking_label, where, ActionId.SEARCH, words.asking_placeholder),
+        with_menu(words.asking_or, f"{where} ", searching_menu(ActionId.FIND, words.asking_find)),
         credit(look),
     )
     return Message(remarks_text(screen, look) + words.asking_text, blocks)
