@@ -27,6 +27,7 @@ from bot.slack.exporting import Exports
 from bot.slack.listeners import Listeners
 from bot.slack.locales import Locales
 from bot.slack.seen import SeenEvents
+from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import PATIENCE, Turns
@@ -75,7 +76,12 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
         listeners=Listeners(
-            turns, DetailsModals(service, turns, looks), Suggestions(service, looks), tracker, SeenEvents(store)
+            turns,
+            DetailsModals(service, turns, looks),
+            Shares(service, turns, looks),
+            Suggestions(service, looks),
+            tracker,
+            SeenEvents(store),
         ),
     )
 

@@ -10,14 +10,14 @@ from structlog.testing import capture_logs
 from bot.playground.acts import ActError
 from bot.playground.person import GENERAL, Person
 from bot.playground.stateful import elements, options_of
-from bot.playground.workspace import BOT_USER, Message, View
+from bot.playground.workspace import BOT_USER, CHANNEL, Message, View
 from tests.bots import Playing
 
 LINES = [
     "pharmacist", "nurse", "29-1051.00", "29-1229.00", "cook", "truck driver", "xyzzyq", "next", "back", "page 2", "1",
     "1 3-5", "not 2", "all", "none", "done", "sort by title", "zone 4", "zone 1", "bright only", "no filter",
-    "details 1", "export", "list", "help", "resume", "restart", "change duties", "change occupation", "99", "?", "🦄",
-    "<!channel>",
+    "details 1", "export", "share", "list", "help", "resume", "restart", "change duties", "change occupation", "99", "?",
+    "<!channel>", "🦄",
     "I'm a teacher", "forget me", "/duties", "/duties web developer", "/duties list", "/duties resume", "/duties help",
 ]  # fmt: skip
 STEPS = 60
@@ -53,6 +53,8 @@ async def use(person: Person, chance: random.Random, holder: Message | View, fou
                 await acts.act(me, holder, found, selected=offered["options"][0]["value"])
         case "checkboxes":
             await acts.act(me, holder, found, selected=chance.choice([[], [found.element["options"][0]["value"]]]))
+        case "conversations_select":
+            await acts.act(me, holder, found, selected=chance.choice([CHANNEL, "U0BOB00000"]))
         case "plain_text_input":
             await acts.act(me, holder, found, value=chance.choice(["cook", "nurse", " ", "x" * 150]))
         case _:

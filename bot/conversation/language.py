@@ -51,6 +51,7 @@ class Wish(StrEnum):
     FORGET = "forget"
     LIST = "list"
     EXPORT = "export"
+    SHARE = "share"
 
 
 @dataclass(frozen=True)
@@ -242,6 +243,7 @@ TICKING: Final[dict[str, Make]] = {
     ),
 }
 READING: Final[dict[str, Make]] = {
+    **dict.fromkeys(["share", "share this", "post", "compartir"], lambda _: Wish.SHARE),
     **dict.fromkeys(
         ["export", "download", "csv", "excel", "xlsx", "spreadsheet", "save as", "exportar"], lambda _: Wish.EXPORT
     ),

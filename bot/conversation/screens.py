@@ -102,6 +102,7 @@ class Answer(StrEnum):
     LIST = "list"
     DETAILS = "details"
     EXPORT = "export"
+    SHARE = "share"
 
 
 @dataclass(frozen=True)

@@ -208,7 +208,7 @@ class ConversationService:
         """What was wished for. A conversation resumed goes on where it was asked for."""
         try:
             match wish:
-                case Wish.HELP | Wish.EXPORT:
+                case Wish.HELP | Wish.EXPORT | Wish.SHARE:
                     return Aside(Answer(wish.value), now)
                 case Wish.LIST:
                     return Aside(Answer.LIST, now, saved=await self.saved(actor))

@@ -12,7 +12,13 @@ Entered = dict[tuple[str, str], dict[str, Any]]
 SINGLE: Final = frozenset({"static_select", "external_select", "radio_buttons"})
 SEVERAL: Final = frozenset({"checkboxes", "multi_static_select"})
 TYPED: Final = frozenset({"plain_text_input"})
-PICKED: Final = {"datepicker": "selected_date", "timepicker": "selected_time"}
+PICKED: Final = {
+    "datepicker": "selected_date",
+    "timepicker": "selected_time",
+    "conversations_select": "selected_conversation",
+    "channels_select": "selected_channel",
+    "users_select": "selected_user",
+}
 
 
 @dataclass(frozen=True)

@@ -37,6 +37,8 @@ class ActionId(StrEnum):
     SAVE = "save"
     REMOVE = "remove"
     EXPORT = "export"
+    SHARE = "share"
+    START = "start"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""

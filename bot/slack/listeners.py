@@ -1,15 +1,15 @@
 """What the bot listens to: each listener acknowledges, reads, and hands the turn to the tracker."""
 
 import re
-from collections.abc import Coroutine
-from typing import Any, Final, assert_never
+from collections.abc import Callable, Coroutine
+from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
 from bot.slack.explaining import DetailsModals
-from bot.slack.modals import DETAILS
+from bot.slack.modals import DETAILS, SHARE
 from bot.slack.payloads import (
     Clicked,
     Exported,
@@ -17,6 +17,9 @@ from bot.slack.payloads import (
     Opened,
     Removed,
     Said,
+    ShareSubmitted,
+    ShareWanted,
+    Started,
     Submitted,
     Unreadable,
     Used,
@@ -28,6 +31,7 @@ from bot.slack.payloads import (
     read_typed,
 )
 from bot.slack.seen import SeenEvents
+from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import Apologise, TaskTracker
 from bot.slack.turns import Outlet, Turns
@@ -38,16 +42,35 @@ ANY_CONTROL: Final = re.compile("")
 """Which control it was is read from the payload, in one place, and not by one listener a control."""
 
 Body = dict[str, Any]
+Work = Callable[[Any, AsyncWebClient], Coroutine[Any, Any, None]]
+"""What is done about one kind of thing that can be pressed or submitted."""
 
 
 class Listeners:
     """The few doors through which Slack comes in."""
 
     def __init__(
-        self, turns: Turns, details: DetailsModals, suggestions: Suggestions, tracker: TaskTracker, seen: SeenEvents
+        self,
+        turns: Turns,
+        details: DetailsModals,
+        shares: Shares,
+        suggestions: Suggestions,
+        tracker: TaskTracker,
+        seen: SeenEvents,
     ) -> None:
         self._turns = turns
-        self._details = details
+        self._works: dict[type[Any], Work] = {
+            Clicked: turns.clicked,
+            Unreadable: turns.unreadable,
+            Exported: turns.exported,
+            Removed: turns.removed,
+            Started: turns.started,
+            Opened: details.opened,
+            ModalPressed: details.pressed,
+            Submitted: details.submitted,
+            ShareWanted: shares.wanted,
+            ShareSubmitted: shares.submitted,
+        }
         self._suggestions = suggestions
         self._tracker = tracker
         self._seen = seen
@@ -60,6 +83,7 @@ class Listeners:
         app.action(ANY_CONTROL)(self.action)
         app.options(ANY_CONTROL)(self.typed)
         app.view(DETAILS)(self.submission)
+        app.view(SHARE)(self.submission)
 
     async def command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """`/duties [job title or code]`."""
@@ -84,7 +108,7 @@ class Listeners:
         await ack()
         used = read_click(body)
         if used is not None:
-            self._tracker.start(self._work(used, client), self._sorry(used, client))
+            self._tracker.start(self._works[type(used)](used, client), self._sorry(used, client))
 
     async def typed(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody types into a menu that searches: the answer is the ack itself."""
@@ -92,34 +116,18 @@ class Listeners:
         await ack(options=await self._suggestions.offer(actor, text, client))
 
     async def submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """The details modal was submitted; it closes, and the conversation starts from that occupation."""
+        """A modal was submitted: it closes, and the work goes on."""
         await ack()
         submitted = read_submission(body)
         if submitted is not None:
-            self._tracker.start(self._details.submitted(submitted, client), self._sorry(submitted, client))
-
-    def _work(self, used: Used, client: AsyncWebClient) -> Coroutine[Any, Any, None]:
-        match used:
-            case Clicked():
-                return self._turns.clicked(used, client)
-            case Opened():
-                return self._details.opened(used, client)
-            case ModalPressed():
-                return self._details.pressed(used, client)
-            case Exported():
-                return self._turns.exported(used, client)
-            case Removed():
-                return self._turns.removed(used, client)
-            case Unreadable():
-                return self._turns.unreadable(used, client)
-            case _:
-                assert_never(used)
+            work = self._works[type(submitted)](submitted, client)
+            self._tracker.start(work, self._sorry(submitted, client))
 
     def _begin(self, said: Said, body: Body, client: AsyncWebClient) -> None:
         work = self._seen.once(body.get("event_id"), self._turns.said(said, client))
         self._tracker.start(work, self._sorry(said, client))
 
-    def _sorry(self, what: Said | Used | Submitted, client: AsyncWebClient) -> Apologise:
+    def _sorry(self, what: Said | Used | Submitted | ShareSubmitted, client: AsyncWebClient) -> Apologise:
         outlet, place = Outlet(client, what.response_url), _beside(what.place)
         return lambda reference: self._turns.apologise(outlet, what.actor, place, reference)
 

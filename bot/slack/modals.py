@@ -12,6 +12,33 @@ DETAILS: Final = "details"
 """The callback_id of the modal that explains a result."""
 
 
+SHARE: Final = "share"
+"""The callback_id of the modal that asks where to share results."""
+
+TO: Final = "to"
+NOTE: Final = "note"
+
+
+class ShareOf(Record):
+    """The state of a share modal, in its private_metadata."""
+
+    snapshot: Annotated[Snapshot, Field(alias="s")]
+    place: Annotated[Place, Field(alias="w")]
+    url: Annotated[str | None, Field(alias="u")] = None
+
+    @classmethod
+    def read(cls, text: str) -> "ShareOf":
+        """What `write` wrote.
+
+        Raises:
+            SnapshotUnreadable: another version wrote it, or something else did.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+
+
 class Tab(StrEnum):
     """Which of a result's three task lists is shown."""
 

@@ -10,7 +10,7 @@ from bot.conversation.events import Chose, Event, Searched, Ticked
 from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
-from bot.slack.modals import DetailsOf
+from bot.slack.modals import NOTE, SHARE, TO, DetailsOf, ShareOf
 
 Payload = dict[str, Any]
 
@@ -60,6 +60,55 @@ class Opened:
     def response_url(self) -> str | None:
         """The way to an ephemeral message."""
         return self.shown.url
+
+
+@dataclass(frozen=True)
+class ShareWanted:
+    """Somebody wants to share results; `trigger_id` opens a modal, for three seconds."""
+
+    actor: Person
+    shown: ShareOf
+    trigger_id: str
+
+    @property
+    def place(self) -> Place:
+        """Where the message is."""
+        return self.shown.place
+
+    @property
+    def response_url(self) -> str | None:
+        """The way to an ephemeral message."""
+        return self.shown.url
+
+
+@dataclass(frozen=True)
+class ShareSubmitted:
+    """The share modal was submitted: a channel or a person, and a note."""
+
+    actor: Person
+    shown: ShareOf
+    to: str
+    note: str
+
+    @property
+    def place(self) -> Place:
+        """Where the message is that the modal was opened from."""
+        return self.shown.place
+
+    @property
+    def response_url(self) -> str | None:
+        """The way to an ephemeral message."""
+        return self.shown.url
+
+
+@dataclass(frozen=True)
+class Started:
+    """Somebody wants a conversation of their own from what was shared, seen by them alone."""
+
+    actor: Person
+    place: Place
+    code: str
+    response_url: str | None
 
 
 @dataclass(frozen=True)
@@ -155,14 +204,19 @@ def read_message(body: Payload) -> Said | None:
     return Said(_author(body), place, event.get("text") or "")
 
 
-Used = Clicked | Opened | Removed | Exported | ModalPressed | Unreadable
+Used = Clicked | Opened | Removed | Exported | ShareWanted | Started | ModalPressed | Unreadable
 
 
-def read_submission(body: Payload) -> Submitted | None:
+def read_submission(body: Payload) -> Submitted | ShareSubmitted | None:
     """A modal that was submitted; None for one that is not ours or of another version."""
     actor = Person(team=_team(body), user=body["user"]["id"])
+    carried = body["view"].get("private_metadata") or ""
     try:
-        return Submitted(actor, DetailsOf.read(body["view"].get("private_metadata") or ""))
+        if body["view"].get("callback_id") != SHARE:
+            return Submitted(actor, DetailsOf.read(carried))
+        values = body["view"]["state"]["values"]
+        note = values[NOTE][NOTE].get("value") or ""
+        return ShareSubmitted(actor, ShareOf.read(carried), values[TO][TO]["selected_conversation"], note)
     except SnapshotUnreadable:
         return None
 
@@ -190,7 +244,7 @@ def read_click(body: Payload) -> Used | None:
     return Clicked(actor, place, snapshot, event, _ticks(body, snapshot), url)
 
 
-def _beside(body: Payload, actor: Person, place: Place, url: str | None) -> Opened | Exported | Removed | None:
+def _beside(body: Payload, actor: Person, place: Place, url: str | None) -> Used | None:
     """Controls that leave the conversation where it is."""
     action = body["actions"][0]
     kind, _, what = action["action_id"].partition(":")
@@ -199,6 +253,12 @@ def _beside(body: Payload, actor: Person, place: Place, url: str | None) -> Open
             snapshot = Control.read(action["value"]).snapshot
             shown = DetailsOf(snapshot=snapshot, place=place, url=url, code=what)
             return Opened(actor, shown, body.get("trigger_id") or "")
+        case ActionId.SHARE:
+            shared = ShareOf(snapshot=Control.read(action["value"]).snapshot, place=place, url=url)
+            return ShareWanted(actor, shared, body.get("trigger_id") or "")
+        case ActionId.START:
+            alone = Place(channel=place.channel, thread=place.thread, ephemeral=True)
+            return Started(actor, alone, Control.read(action["value"]).snapshot.code, url)
         case ActionId.EXPORT:
             return Exported(actor, place, Control.read(action["value"]).snapshot, url)
         case ActionId.REMOVE:

@@ -143,6 +143,23 @@ SPANISH: Final = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
+    share="Compartir",
+    share_ask="Pulse *Compartir* para elegir un canal o una persona y añadir una nota.",
+    share_to="Compartir con",
+    share_where="Un canal o una persona",
+    share_note="Una nota",
+    share_done="Compartido.",
+    share_not_there=(
+        "No estoy allí y no pude compartirlo. Invíteme primero: escriba */invite @Job Duties* en ese canal y pulse"
+        " *Compartir* otra vez."
+    ),
+    share_failed="No se pudo compartir. No se pierde nada; pulse *Compartir* otra vez en un minuto.",
+    shared_title="Ocupaciones que comparten tareas de {title}",
+    shared_by="<@{owner}> buscó ocupaciones que comparten algunas tareas de *{title}*.",
+    shared_duties="Las tareas elegidas",
+    shared_count="{count} ocupaciones las comparten",
+    and_more="… y {count} más",
+    start_from_here="Empezar la mía desde aquí",
     search_again="Buscar de nuevo",
     previous="‹ Anterior",
     next="Siguiente ›",

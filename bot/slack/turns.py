@@ -9,7 +9,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.conversation.events import Ticked
+from bot.conversation.events import Chose, Ticked
 from bot.conversation.screens import Answer, Aside, Screen
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place
@@ -18,7 +18,7 @@ from bot.slack.blocks import Message, cut, escape
 from bot.slack.exporting import Exports
 from bot.slack.locales import Locales
 from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
-from bot.slack.payloads import Clicked, Exported, Opened, Removed, Said, Unreadable
+from bot.slack.payloads import Clicked, Exported, Opened, Removed, Said, ShareWanted, Started, Unreadable
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, plain_answer, theirs, unreadable
 from bot.slack.views.frame import Look
@@ -115,7 +115,7 @@ class Turns:
             case None:
                 return
 
-    async def not_yours(self, opened: Opened, client: AsyncWebClient) -> None:
+    async def not_yours(self, opened: Opened | ShareWanted, client: AsyncWebClient) -> None:
         """Somebody looks at a result of a conversation that is not theirs: they are offered their own."""
         own = self._own(opened.actor, opened.place)
         look = await self._looks.of(opened.actor, client)
@@ -132,6 +132,14 @@ class Turns:
             await self._aside(outlet, exported.place, theirs(snapshot, own, look.words))
         elif beside is not None:
             await self._exports.send(exported.actor, exported.place, snapshot, client, beside)
+
+    async def started(self, started: Started, client: AsyncWebClient) -> None:
+        """Somebody starts from what another person shared."""
+        look = await self._looks.of(started.actor, client)
+        screen = await self._conversations.begin(started.actor, started.place, Chose(code=started.code))
+        surface = Outlet(client, started.response_url).aside(started.place)
+        if surface is not None:
+            await self._show(surface, screen, look)
 
     async def removed(self, removed: Removed, client: AsyncWebClient) -> None:
         """An occupation is taken off the list, and the list shown without it."""

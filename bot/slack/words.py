@@ -102,6 +102,21 @@ class Words:
     export_failed: str
     credit_plain: str
 
+    share: str
+    share_ask: str
+    share_to: str
+    share_where: str
+    share_note: str
+    share_done: str
+    share_not_there: str
+    share_failed: str
+    shared_title: str
+    shared_by: str
+    shared_duties: str
+    shared_count: str
+    and_more: str
+    start_from_here: str
+
     search_again: str
     previous: str
     next: str
@@ -259,6 +274,23 @@ ENGLISH = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
+    share="Share",
+    share_ask="Press *Share* to choose a channel or a person, and to add a note.",
+    share_to="Share with",
+    share_where="A channel or a person",
+    share_note="A note",
+    share_done="Shared.",
+    share_not_there=(
+        "I am not there, so I could not share it. Invite me first: type */invite @Job Duties* in that channel, then"
+        " press *Share* again."
+    ),
+    share_failed="It could not be shared. Nothing is lost; please press *Share* again in a minute.",
+    shared_title="Occupations that share duties of {title}",
+    shared_by="<@{owner}> looked for occupations that share some duties of *{title}*.",
+    shared_duties="The duties chosen",
+    shared_count="{count} occupations share them",
+    and_more="… and {count} more",
+    start_from_here="Start my own from here",
     search_again="Search again",
     previous="‹ Previous",
     next="Next ›",

@@ -130,6 +130,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (RESULTS, "details 99", Unclear("details 99")),
     (RESULTS, "change duties", WentBack()),
     (RESULTS, "export", Wish.EXPORT),
+    (RESULTS, "share", Wish.SHARE),
     (DUTIES, "export", Unclear("export")),
     (RESULTS, "cook", Unclear("cook")),
     (DUTIES, "nxet", TurnedTo(page=2)),

@@ -13,17 +13,18 @@ from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.slack.blocks import Message
 from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
-from bot.slack.modals import DetailsOf, Tab
+from bot.slack.modals import NOTE, TO, DetailsOf, ShareOf, Tab
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
 from bot.slack.views.details import details
 from bot.slack.views.saved import saved_list
+from bot.slack.views.shared import share_modal, shared_results
 from bot.slack.words import ENGLISH
 from tests.conversation.people import DM, a_conversation
-from tests.slack.screens import FORTY, LONGEST_TASK, LONGEST_TITLE, LOOK, SCREENS, related, tasks
+from tests.slack.screens import FORTY, FULLEST, LONGEST_TASK, LONGEST_TITLE, LOOK, SCREENS, related, tasks
 
 FRESH = a_conversation()
-EXCUSED = {"again", "look", "own", "sort", "related", "filter", "details", "remove", "export"}
+EXCUSED = {"again", "look", "own", "sort", "related", "filter", "details", "remove", "export", "share", "start"}
 """Controls that may leave the conversation where it is."""
 EXPLAINED = Explained(
     related(1, LONGEST_TITLE, LONGEST_TASK).occupation[0],
@@ -58,6 +59,9 @@ VIEWS = {
     for page in (1, 2)
 }
 
+SHARED = ShareOf(snapshot=a_conversation(Step.READING_RESULTS, **FULLEST).snapshot(), place=DM, url="https://x")
+VIEWS["share"] = share_modal(SHARED, ENGLISH)
+
 MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     "theirs": theirs(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),
     "unreadable": unreadable(a_conversation(), ENGLISH),
@@ -65,6 +69,13 @@ MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     "looking": looking("pharmacists", ENGLISH),
     "moved": moved(ENGLISH),
     "list": saved_list(tuple(Saved(code=f"29-9{n:03}.00", title=LONGEST_TITLE) for n in range(20)), FRESH, LOOK),
+    "shared": shared_results(
+        SHARED.snapshot,
+        tasks(40, LONGEST_TASK),
+        related(9, LONGEST_TITLE, LONGEST_TASK).occupation,
+        "<!here>\n" * 60,
+        LOOK,
+    ),
     "list, empty": saved_list((), FRESH, LOOK),
     **{f"aside, {answer}": aside(an_answer(answer), FRESH, LOOK) for answer in Answer},
 }
@@ -149,7 +160,7 @@ def test_slacks_own_classes_take_each_modal(view: dict[str, Any]) -> None:
 def test_every_known_control_is_on_some_screen() -> None:
     screens = [*MESSAGES.values(), *(Message("", tuple(view["blocks"])) for view in VIEWS.values())]
     shown = {element["action_id"].partition(":")[0] for m in screens for _, element in elements(m)}
-    assert shown == set(ActionId)
+    assert shown - {TO, NOTE} == set(ActionId)
 
 
 def test_a_long_duty_is_shown_whole() -> None:

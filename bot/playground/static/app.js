@@ -6,6 +6,7 @@ import { el } from "./dom.js";
 import { message } from "./messages.js";
 import { modal } from "./modal.js";
 import { knowNames } from "./mrkdwn.js";
+import { knowPlaces } from "./places.js";
 
 const at = (id) => document.getElementById(id);
 const HINT = "Say what you do, for example “pharmacist”, or type /duties nurse.";
@@ -159,6 +160,7 @@ async function readAll() {
   world = await read();
   knowNames((id) => [...world.people, { id: world.app.bot_user_id, name: world.app.name }].find((one) => one.id === id)?.name
     || world.channels.find((one) => one.id === id)?.name);
+  knowPlaces(world);
   at("banner").textContent = world.banner || "";
   at("banner").hidden = !world.banner;
   if (here) { drawSidebar(); drawLog(); }

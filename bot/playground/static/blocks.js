@@ -3,6 +3,7 @@
 import { combo } from "./combo.js";
 import { el } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { places } from "./places.js";
 
 // `act(kind, block, element, entered)`: kind is "action", or "input" for what does not dispatch.
 export function blocks(list, state, act, errors = {}) {
@@ -78,6 +79,11 @@ const ELEMENTS = {
     return menu(one, block, on, label, find);
   },
   external_select: (one, block, on, label) => menu(one, block, on, label, (typed) => on.act("options", block, one, { value: typed })),
+  conversations_select: (one, block, on, label) => {
+    const find = async (typed) => places().filter((option) => matches(option, typed));
+    const held = on.held[one.action_id]?.selected_conversation;
+    return menu(one, block, on, label, find, places().find((option) => option.value === held));
+  },
   checkboxes: (one, block, on) => choices("checkbox", one, block, on),
   radio_buttons: (one, block, on) => choices("radio", one, block, on),
   overflow: (one, block, on, label) => menu(one, block, on, label || "More", async () => one.options),
@@ -110,10 +116,10 @@ function matches(option, typed) {
   return `${option.text.text} ${option.description?.text || ""}`.toLowerCase().includes(typed.trim().toLowerCase());
 }
 
-function menu(one, block, on, label, find) {
+function menu(one, block, on, label, find, held) {
   const placeholder = one.placeholder?.text || label || "Choose";
   const choose = (value) => on.act(kindOf(block), block, one, { selected: value });
-  return combo({ name: label || placeholder, placeholder, chosen: on.held[one.action_id]?.selected_option, find, choose, focusKey: key(block, one) });
+  return combo({ name: label || placeholder, placeholder, chosen: held || on.held[one.action_id]?.selected_option, find, choose, focusKey: key(block, one) });
 }
 
 function choices(type, one, block, on) {

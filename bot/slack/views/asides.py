@@ -48,6 +48,9 @@ def aside(answer: Aside, own: Conversation, look: Look) -> Message:
             return saved_list(answer.saved, own, look)
         case Answer.DETAILS:
             return details_message(answer, look)
+        case Answer.SHARE:
+            share = button(words.share, ActionId.SHARE, value_of(answer.now, Looked()), primary=True)
+            return Message(words.share_ask, (section(words.share_ask), actions([share])))
         case Answer.UNCLEAR:
             return _unclear(answer, own, words)
         case Answer.NOTHING_TO_RESUME:

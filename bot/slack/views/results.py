@@ -41,7 +41,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         actions(_orders(now, words)),
         *_filters(now, found, words),
         *(_result(now, row, number, words) for number, row in enumerate(page.occupation, page.start)),
-        actions([*paging(now, pages, words), *_leaving(now, words), _export(now, words)]),
+        actions([*paging(now, pages, words), *_leaving(now, words), *_handing_on(now, words)]),
         credit(look),
     )
     return Message(remarks_text(screen, look) + words.results_text.format(**facts), blocks)
@@ -105,8 +105,11 @@ def _leaving(now: Conversation, words: Words) -> list[Element]:
     ]
 
 
-def _export(now: Conversation, words: Words) -> Element:
-    return button(words.export, ActionId.EXPORT, value_of(now, Looked()))
+def _handing_on(now: Conversation, words: Words) -> list[Element]:
+    return [
+        button(words.share, ActionId.SHARE, value_of(now, Looked())),
+        button(words.export, ActionId.EXPORT, value_of(now, Looked())),
+    ]
 
 
 def _nothing(screen: Screen, found: Results, facts: dict[str, Any], look: Look) -> Message:

@@ -1,0 +1,72 @@
+"""Sharing: results posted where others see them, chosen in a modal, with a note."""
+
+from typing import Final
+
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversation.service import ConversationService
+from bot.errors import OnetError
+from bot.slack.locales import Locales
+from bot.slack.messenger import SendError
+from bot.slack.payloads import ShareSubmitted, ShareWanted
+from bot.slack.turns import Outlet, Turns
+from bot.slack.views.asides import plain_answer
+from bot.slack.views.shared import share_modal, shared_results
+from bot.slack.views.trouble import sentence_of
+
+NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
+"""Slack's words for a place the bot may not post to."""
+
+log = structlog.get_logger(__name__)
+
+
+class Shares:
+    """Opens the modal, posts what was shared, and tells the person how it went."""
+
+    def __init__(self, conversations: ConversationService, turns: Turns, looks: Locales) -> None:
+        self._conversations = conversations
+        self._turns = turns
+        self._looks = looks
+
+    async def wanted(self, wanted: ShareWanted, client: AsyncWebClient) -> None:
+        """*Share* was pressed: where to, and with which note?"""
+        if wanted.shown.snapshot.owner != wanted.actor:
+            await self._turns.not_yours(wanted, client)
+            return
+        look = await self._looks.of(wanted.actor, client)
+        try:
+            await client.views_open(trigger_id=wanted.trigger_id, view=share_modal(wanted.shown, look.words))
+        except SendError as error:
+            log.warning("slack_refused", error=str(error), doing="share")
+
+    async def submitted(self, submitted: ShareSubmitted, client: AsyncWebClient) -> None:
+        """Post it: in English or in the language of who shares it, as they saw it."""
+        look = await self._looks.of(submitted.actor, client)
+        words, snapshot = look.words, submitted.shown.snapshot
+        said = words.share_done
+        try:
+            chosen, rows = await self._conversations.exported(snapshot)
+            message = shared_results(snapshot, chosen, rows, submitted.note, look)
+            await client.chat_postMessage(
+                channel=submitted.to, text=message.text, blocks=list(message.blocks), unfurl_links=False
+            )
+        except OnetError as error:
+            said = sentence_of(error, words)
+        except SlackApiError as error:
+            log.warning("slack_refused", error=str(error.response["error"]), doing="share")
+            said = words.share_not_there if error.response["error"] in NOT_THERE else words.share_failed
+        except SendError as error:
+            log.warning("slack_refused", error=type(error).__name__, doing="share")
+            said = words.share_failed
+        await self._tell(submitted, client, said)
+
+    async def _tell(self, submitted: ShareSubmitted, client: AsyncWebClient, sentence: str) -> None:
+        surface = Outlet(client, submitted.response_url).aside(submitted.place)
+        if surface is None:
+            return
+        try:
+            await surface.show(plain_answer(sentence))
+        except SendError as error:
+            log.warning("slack_refused", error=str(error), doing="share")

@@ -1,0 +1,79 @@
+"""What is shared: the modal that asks where to, and the post that stands on its own."""
+
+from typing import Any, Final
+
+from bot.conversation.events import Chose
+from bot.conversation.state import Snapshot
+from bot.onet.models import RelatedOccupation, Task
+from bot.slack.blocks import Block, Message, actions, button, context, cut, escape, header, plain, section
+from bot.slack.controls import ActionId, Control
+from bot.slack.modals import NOTE, SHARE, TO, ShareOf
+from bot.slack.views.frame import ONET_ONLINE, Look, credit, filter_words
+from bot.slack.words import Words
+
+SHOWN: Final = 5
+CHOSEN_SHOWN: Final = 5
+NOTE_CHARACTERS: Final = 500
+
+
+def share_modal(shown: ShareOf, words: Words) -> dict[str, Any]:
+    """Where to, and a note."""
+    where = {
+        "type": "conversations_select",
+        "action_id": TO,
+        "placeholder": plain(words.share_where),
+        "default_to_current_conversation": True,
+        "filter": {"include": ["im", "public", "private"], "exclude_bot_users": True},
+    }
+    note = {"type": "plain_text_input", "action_id": NOTE, "multiline": True, "max_length": NOTE_CHARACTERS}
+    return {
+        "type": "modal",
+        "callback_id": SHARE,
+        "private_metadata": shown.write(),
+        "title": plain(words.share),
+        "submit": plain(words.share),
+        "close": plain(words.close),
+        "blocks": [
+            {"type": "input", "block_id": TO, "label": plain(words.share_to), "element": where},
+            {"type": "input", "block_id": NOTE, "label": plain(words.share_note), "element": note, "optional": True},
+        ],
+    }
+
+
+def shared_results(
+    snapshot: Snapshot, chosen: tuple[Task, ...], rows: tuple[RelatedOccupation, ...], note: str, look: Look
+) -> Message:
+    """The post: whose, of what, the first results, and a button to start from the same occupation."""
+    words = look.words
+    facts = {"owner": snapshot.owner.user, "title": escape(snapshot.title), "count": len(rows)}
+    said = words.shared_by.format(**facts)
+    quoted = [section("\n".join(f">{escape(line)}" for line in note.strip().splitlines()))] if note.strip() else []
+    only = filter_words(snapshot, words)
+    where = words.shared_count.format(**facts) + (f" ({only})" if only else "")
+    start = Control(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
+    blocks = (
+        header(cut(words.shared_title.format(title=snapshot.title), 150)),
+        section(said),
+        *quoted,
+        section("\n".join([f"*{words.shared_duties}*", *_chosen(chosen, words)])),
+        section(f"*{where}*"),
+        *(_row(row, number, words) for number, row in enumerate(rows[:SHOWN], 1)),
+        actions([button(words.start_from_here, ActionId.START, start, primary=True)]),
+        credit(look),
+    )
+    titles = "; ".join(escape(row.title) for row in rows[:SHOWN])
+    return Message(f"{said} {where}: {titles}", blocks)
+
+
+def _chosen(chosen: tuple[Task, ...], words: Words) -> list[str]:
+    shown = [f"• {escape(cut(task.title, 300))}" for task in chosen[:CHOSEN_SHOWN]]
+    more = len(chosen) - CHOSEN_SHOWN
+    return [*shown, words.and_more.format(count=more)] if more > 0 else shown
+
+
+def _row(row: RelatedOccupation, number: int, words: Words) -> Block:
+    related = row.tasks
+    counts = words.results_counts.format(closely=len(related.closely_related), less=len(related.less_related))
+    mark = " :sunny:" if row.tags.bright_outlook else ""
+    link = f"<{ONET_ONLINE.format(code=row.code)}|{row.code}>"
+    return context(f"*{number}. {escape(row.title)}*{mark} · {link} · {counts}")
