@@ -16,8 +16,8 @@ from tests.bots import Playing
 LINES = [
     "pharmacist", "nurse", "29-1051.00", "29-1229.00", "cook", "truck driver", "xyzzyq", "next", "back", "page 2", "1",
     "1 3-5", "not 2", "all", "none", "done", "sort by title", "zone 4", "zone 1", "bright only", "no filter",
-    "details 1", "export", "share", "list", "help", "resume", "restart", "change duties", "change occupation", "99", "?",
-    "<!channel>", "🦄",
+    "details 1", "export", "share", "list", "help", "resume", "restart", "change duties", "change occupation", "99",
+    "?", "<!channel>", "🦄",
     "I'm a teacher", "forget me", "/duties", "/duties web developer", "/duties list", "/duties resume", "/duties help",
 ]  # fmt: skip
 STEPS = 60
