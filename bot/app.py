@@ -24,6 +24,7 @@ from bot.settings import Settings
 from bot.slack.app import build_bolt, open_session
 from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
+from bot.slack.homes import Homes
 from bot.slack.listeners import Listeners
 from bot.slack.locales import Locales
 from bot.slack.seen import SeenEvents
@@ -79,6 +80,7 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
             turns,
             DetailsModals(service, turns, looks),
             Shares(service, turns, looks),
+            Homes(service, turns, looks),
             Suggestions(service, looks),
             tracker,
             SeenEvents(store),

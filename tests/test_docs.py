@@ -30,6 +30,7 @@ SCHEMA = "SLACK_TEST_MANIFEST_SCHEMA"
 METHODS = {
     "app_mention": "app_mentions:read",
     "message.im": "im:history",
+    "app_home_opened": "chat:write",
     COMMAND: "commands",
     "chat.postMessage": "chat:write",
     "files.completeUploadExternal": "files:write",

@@ -10,7 +10,7 @@ import structlog
 from bot.conversation.details import explain
 from bot.conversation.events import AskedForRelated, Chose, Event, Looked, Searched, Ticked, WentBack
 from bot.conversation.language import Details, Shown, Unclear, Wish, alike, understand
-from bot.conversation.memory import Saved, talked, with_saved, without_saved
+from bot.conversation.memory import Memory, Saved, talked, with_saved, without_saved
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screens import (
     OCCUPATIONS_A_PAGE,
@@ -129,6 +129,8 @@ class ConversationService:
             screen = await self._screen_after(ticked, turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
+                if isinstance(turn.event, Searched):
+                    await self._remember(committed)
                 return replace(screen, conversation=committed)
             kept, now = await self._load(turn.snapshot, turn.place)
         return await self._screen_after(now, Looked())
@@ -163,6 +165,10 @@ class ConversationService:
         chosen = tuple(task for task in own if task.id in snapshot.chosen)
         found = await self._onet.every_related(snapshot.code, [task.id for task in chosen], sort=snapshot.sort)
         return chosen, tuple(filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright))
+
+    async def remembered(self, person: Person) -> Memory:
+        """What is remembered of a person. Raises StoreUnavailable."""
+        return await self._memories.find(person)
 
     async def saved(self, person: Person) -> tuple[Saved, ...]:
         """The person's list. Raises StoreUnavailable."""
@@ -277,9 +283,15 @@ class ConversationService:
     async def _try_add(self, conversation: Conversation) -> None:
         try:
             await self._store.add(conversation)
-            await self._memories.change(conversation.owner, lambda memory: talked(memory, conversation))
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="begin", error=str(error))
+        await self._remember(conversation)
+
+    async def _remember(self, conversation: Conversation) -> None:
+        try:
+            await self._memories.change(conversation.owner, lambda memory: talked(memory, conversation))
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="remember", error=str(error))
 
     async def _screen_after(self, now: Conversation, event: Event) -> Screen:
         """What to show after the event. Where O*NET gives no answer, nothing has moved."""

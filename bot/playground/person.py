@@ -93,6 +93,16 @@ class Person:
         await self._acts.act(self.me, holder, found, selected=by_name[name])
         await self._settled()
 
+    async def opens_home(self) -> None:
+        """Look at the app's Home tab."""
+        await self._acts.open_home(self.me)
+        await self._settled()
+
+    @property
+    def home(self) -> View:
+        """The app's Home tab; opened before."""
+        return self._workspace.homes[self.me.id]
+
     async def submits(self) -> None:
         """Submit the modal on top."""
         await self._acts.submit(self.me, self._workspace.views[self.me.id][-1])

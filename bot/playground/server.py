@@ -95,6 +95,7 @@ class Page:
             "options": self._options,
             "submit": self._submit,
             "close": self._close,
+            "home": self._open_home,
         }
         return [
             Route("/state", self._state),
@@ -131,6 +132,8 @@ class Page:
                 ],
                 "messages": messages,
                 "views": self._views(person.id),
+                "home": self._home(person.id),
+                "has_home": bool(self._workspace.manifest["features"].get("app_home", {}).get("home_tab_enabled")),
             }
         )
 
@@ -169,13 +172,20 @@ class Page:
                         continue
                     change = change | {"message": self._workspace.shown(message, person)}
                 case "views":
-                    change = change | {"views": self._views(person)}
+                    change = change | {"views": self._views(person), "home": self._home(person)}
                 case _:
                     pass
             await socket.send_json(change)
 
     def _views(self, person: str) -> list[dict[str, Any]]:
         return [self._workspace.shown_view(view) for view in self._workspace.views[person]]
+
+    def _home(self, person: str) -> dict[str, Any] | None:
+        view = self._workspace.homes.get(person)
+        return self._workspace.shown_view(view) if view else None
+
+    async def _open_home(self, person: Person, _: dict[str, Any]) -> None:
+        await self._acts.open_home(person)
 
     async def _message(self, person: Person, body: dict[str, Any]) -> None:
         await self._acts.say(person, str(body.get("channel")), str(body.get("text") or ""), body.get("thread_ts"))

@@ -39,6 +39,7 @@ class ActionId(StrEnum):
     EXPORT = "export"
     SHARE = "share"
     START = "start"
+    HOME = "home"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""

@@ -9,10 +9,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
 from bot.slack.explaining import DetailsModals
+from bot.slack.homes import Homes
 from bot.slack.modals import DETAILS, SHARE
 from bot.slack.payloads import (
     Clicked,
     Exported,
+    HomeOpened,
+    HomeUsed,
     ModalPressed,
     Opened,
     Removed,
@@ -25,6 +28,7 @@ from bot.slack.payloads import (
     Used,
     read_click,
     read_command,
+    read_home_opened,
     read_mention,
     read_message,
     read_submission,
@@ -37,7 +41,7 @@ from bot.slack.tracker import Apologise, TaskTracker
 from bot.slack.turns import Outlet, Turns
 
 COMMAND: Final = "/duties"
-EVENTS: Final = ("app_mention", "message")
+EVENTS: Final = ("app_mention", "message", "app_home_opened")
 ANY_CONTROL: Final = re.compile("")
 """Which control it was is read from the payload, in one place, and not by one listener a control."""
 
@@ -54,6 +58,7 @@ class Listeners:
         turns: Turns,
         details: DetailsModals,
         shares: Shares,
+        homes: Homes,
         suggestions: Suggestions,
         tracker: TaskTracker,
         seen: SeenEvents,
@@ -70,6 +75,8 @@ class Listeners:
             Submitted: details.submitted,
             ShareWanted: shares.wanted,
             ShareSubmitted: shares.submitted,
+            HomeOpened: homes.opened,
+            HomeUsed: homes.used,
         }
         self._suggestions = suggestions
         self._tracker = tracker
@@ -80,6 +87,7 @@ class Listeners:
         app.command(COMMAND)(self.command)
         app.event("app_mention")(self.mention)
         app.event("message")(self.message)
+        app.event("app_home_opened")(self.home)
         app.action(ANY_CONTROL)(self.action)
         app.options(ANY_CONTROL)(self.typed)
         app.view(DETAILS)(self.submission)
@@ -102,6 +110,13 @@ class Listeners:
         said = read_message(body)
         if said is not None:
             self._begin(said, body, client)
+
+    async def home(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """Somebody looks at the app's Home tab."""
+        await ack()
+        opened = read_home_opened(body)
+        if opened is not None:
+            self._tracker.start(self._works[HomeOpened](opened, client), self._sorry(opened, client))
 
     async def action(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Any control of any message of ours."""
@@ -127,7 +142,7 @@ class Listeners:
         work = self._seen.once(body.get("event_id"), self._turns.said(said, client))
         self._tracker.start(work, self._sorry(said, client))
 
-    def _sorry(self, what: Said | Used | Submitted | ShareSubmitted, client: AsyncWebClient) -> Apologise:
+    def _sorry(self, what: Said | Used | Submitted | ShareSubmitted | HomeOpened, client: AsyncWebClient) -> Apologise:
         outlet, place = Outlet(client, what.response_url), _beside(what.place)
         return lambda reference: self._turns.apologise(outlet, what.actor, place, reference)
 

@@ -28,7 +28,7 @@ SCOPES: Final = {
 }
 """Every scope of the bot token, with what it is needed for."""
 
-BOT_EVENTS: Final = ("app_mention", "message.im")
+BOT_EVENTS: Final = ("app_mention", "message.im", "app_home_opened")
 """The events Slack sends to the bot."""
 
 
@@ -64,7 +64,7 @@ def _features(requests: str) -> dict[str, Any]:
     }
     return {
         "app_home": {
-            "home_tab_enabled": False,
+            "home_tab_enabled": True,
             "messages_tab_enabled": True,
             "messages_tab_read_only_enabled": False,
         },

@@ -6,7 +6,9 @@ Shapes: https://docs.slack.dev/reference/interaction-payloads/block_actions-payl
 from dataclasses import dataclass
 from typing import Any, Final
 
-from bot.conversation.events import Chose, Event, Searched, Ticked
+from pydantic import ValidationError
+
+from bot.conversation.events import EVENT, Chose, Event, Looked, Searched, Ticked
 from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
@@ -99,6 +101,25 @@ class ShareSubmitted:
     def response_url(self) -> str | None:
         """The way to an ephemeral message."""
         return self.shown.url
+
+
+@dataclass(frozen=True)
+class HomeOpened:
+    """Somebody looks at the Home tab."""
+
+    actor: Person
+    place: Place
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
+class HomeUsed:
+    """A control of the Home tab; `event` None means: go on where I was."""
+
+    actor: Person
+    place: Place
+    event: Event | None
+    response_url: str | None = None
 
 
 @dataclass(frozen=True)
@@ -204,7 +225,7 @@ def read_message(body: Payload) -> Said | None:
     return Said(_author(body), place, event.get("text") or "")
 
 
-Used = Clicked | Opened | Removed | Exported | ShareWanted | Started | ModalPressed | Unreadable
+Used = Clicked | Opened | Removed | Exported | ShareWanted | Started | HomeUsed | ModalPressed | Unreadable
 
 
 def read_submission(body: Payload) -> Submitted | ShareSubmitted | None:
@@ -219,6 +240,28 @@ def read_submission(body: Payload) -> Submitted | ShareSubmitted | None:
         return ShareSubmitted(actor, ShareOf.read(carried), values[TO][TO]["selected_conversation"], note)
     except SnapshotUnreadable:
         return None
+
+
+def read_home_opened(body: Payload) -> HomeOpened | None:
+    """The Home tab was opened; None for the Messages tab."""
+    event = body["event"]
+    if event.get("tab") != "home":
+        return None
+    return HomeOpened(_author(body), Place(channel=event.get("channel") or event["user"]))
+
+
+def _home_used(action: Payload, actor: Person, kind: str) -> HomeUsed | None:
+    place = Place(channel=actor.user)
+    if kind == ActionId.FIND:
+        chosen = (action.get("selected_option") or {}).get("value")
+        return HomeUsed(actor, place, Chose(code=chosen)) if chosen and chosen != NOTHING_CHOSEN else None
+    if kind != ActionId.HOME:
+        return None
+    try:
+        event = EVENT.validate_json(action.get("value") or "")
+    except ValidationError as error:
+        raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+    return HomeUsed(actor, place, None if isinstance(event, Looked) else event)
 
 
 def read_typed(body: Payload) -> tuple[Person, str]:
@@ -267,8 +310,10 @@ def _beside(body: Payload, actor: Person, place: Place, url: str | None) -> Used
             return None
 
 
-def _pressed(body: Payload, actor: Person, action: Payload) -> ModalPressed | None:
+def _pressed(body: Payload, actor: Person, action: Payload) -> ModalPressed | HomeUsed | None:
     kind = action["action_id"].partition(":")[0]
+    if body["view"].get("type") == "home":
+        return _home_used(action, actor, kind)
     if kind not in {ActionId.TAB, ActionId.LEAF, ActionId.SAVE}:
         return None
     shown = DetailsOf.read(body["view"].get("private_metadata") or "")

@@ -143,6 +143,15 @@ SPANISH: Final = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
+    home_title="Encuentre ocupaciones por las tareas que le gustan",
+    home_what=(
+        "Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten. Escríbalo en"
+        " *Mensajes*, use `/duties` en cualquier lugar o mencióneme en un canal."
+    ),
+    home_start="Empiece aquí: su profesión",
+    home_resume="Seguir donde estaba",
+    home_searches="Sus búsquedas recientes",
+    home_data="Guardo sus conversaciones una semana, y sus búsquedas y su lista hasta que diga *olvídame*.",
     share="Compartir",
     share_ask="Pulse *Compartir* para elegir un canal o una persona y añadir una nota.",
     share_to="Compartir con",

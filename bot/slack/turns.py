@@ -9,7 +9,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
-from bot.conversation.events import Chose, Ticked
+from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.screens import Answer, Aside, Screen
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place
@@ -27,7 +27,7 @@ from bot.slack.views.saved import saved_list
 PATIENCE: Final = 2.0
 """Seconds after which a person is told that O*NET takes its time."""
 
-Shown = TypeVar("Shown", Screen | Aside, Screen | Theirs)
+Shown = TypeVar("Shown", Screen, Screen | Aside, Screen | Theirs)
 
 log = structlog.get_logger(__name__)
 
@@ -94,6 +94,14 @@ class Turns:
             case Aside() as answer:
                 own = self._own(said.actor, said.place)
                 await self._send(surface, aside(answer, own, look))
+
+    async def begun(self, actor: Person, place: Place, event: Event, client: AsyncWebClient) -> None:
+        """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
+        look = await self._looks.of(actor, client)
+        surface = Outlet(client, None).surface(place, replaces=False)
+        waiting = looking(_short(getattr(event, "keyword", "")) or "O*NET", look.words)
+        screen = await self._patiently(self._conversations.begin(actor, place, event), surface, waiting)
+        await self._show(surface, screen, look)
 
     async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
         """A control was used: ticks are only saved, everything else is a turn."""

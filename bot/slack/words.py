@@ -102,6 +102,12 @@ class Words:
     export_failed: str
     credit_plain: str
 
+    home_title: str
+    home_what: str
+    home_start: str
+    home_resume: str
+    home_searches: str
+    home_data: str
     share: str
     share_ask: str
     share_to: str
@@ -274,6 +280,15 @@ ENGLISH = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
+    home_title="Find occupations by the duties you like",
+    home_what=(
+        "Say what you do, tick the duties that are yours, and see which other occupations share them. Type it under"
+        " *Messages*, use `/duties` anywhere, or mention me in a channel."
+    ),
+    home_start="Start here: your job",
+    home_resume="Go on where I was",
+    home_searches="Your recent searches",
+    home_data="I keep your conversations for a week, and your searches and your list until you say *forget me*.",
     share="Share",
     share_ask="Press *Share* to choose a channel or a person, and to add a note.",
     share_to="Share with",

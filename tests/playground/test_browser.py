@@ -113,6 +113,21 @@ async def test_three_steps_by_keyboard_alone_on_the_sample_data(browser: Browser
         assert tab.complaints == []
 
 
+async def test_home_is_a_tab_of_its_own(browser: Browser, here: Playing) -> None:
+    tab = await opened(browser, here.url)
+    await tab.page.get_by_role("tab", name="Home").click()
+    panel = tab.page.get_by_role("tabpanel", name="Home")
+    await expect(panel).to_contain_text("Find occupations by the duties you like")
+    await expect(tab.page.get_by_role("textbox", name="Message")).to_be_hidden()
+    await panel.get_by_role("combobox").fill("phar")
+    await tab.page.get_by_role("option", name="Pharmacists").click()
+    await expect(panel).to_contain_text("Go on where I was")
+    await tab.page.get_by_role("tab", name="Messages").click()
+    await tab.sees("duties 1–10 of 12")
+    assert here.workspace.refusals == []
+    assert tab.complaints == []
+
+
 async def test_a_menu_filters_as_one_types_and_escape_leaves_it(browser: Browser, here: Playing) -> None:
     tab = await opened(browser, here.url)
     await tab.says("manager")

@@ -7,7 +7,7 @@ import pytest
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
-from bot.conversation.memory import Saved
+from bot.conversation.memory import Memory, Saved, Talk
 from bot.conversation.screens import Answer, Aside, Explained
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
@@ -17,10 +17,11 @@ from bot.slack.modals import NOTE, TO, DetailsOf, ShareOf, Tab
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
 from bot.slack.views.details import details
+from bot.slack.views.home import home
 from bot.slack.views.saved import saved_list
 from bot.slack.views.shared import share_modal, shared_results
 from bot.slack.words import ENGLISH
-from tests.conversation.people import DM, a_conversation
+from tests.conversation.people import ALICE, DM, a_conversation
 from tests.slack.screens import FORTY, FULLEST, LONGEST_TASK, LONGEST_TITLE, LOOK, SCREENS, related, tasks
 
 FRESH = a_conversation()
@@ -61,6 +62,16 @@ VIEWS = {
 
 SHARED = ShareOf(snapshot=a_conversation(Step.READING_RESULTS, **FULLEST).snapshot(), place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
+VIEWS["home"] = home(Memory(owner=ALICE), LOOK)
+VIEWS["home, fullest"] = home(
+    Memory(
+        owner=ALICE,
+        talks=(Talk(id="c1", channel="D1"),),
+        searches=tuple(f"{number}" + "s" * 149 for number in range(5)),
+        saved=tuple(Saved(code=f"29-9{number:03}.00", title=LONGEST_TITLE) for number in range(20)),
+    ),
+    LOOK,
+)
 
 MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     "theirs": theirs(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),

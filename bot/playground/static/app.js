@@ -1,6 +1,7 @@
 // The page: holds what the server says, and draws it.
 
 import { live, me, post, state as read } from "./api.js";
+import { blocks } from "./blocks.js";
 import { composer } from "./composer.js";
 import { el } from "./dom.js";
 import { message } from "./messages.js";
@@ -16,6 +17,7 @@ let thread = null;
 const unread = new Set();
 let working = 0;
 let early = [];
+let atHome = false;
 
 async function act(kind, container, block, element, entered) {
   const body = { container, block_id: block.block_id, action_id: element.action_id, ...entered };
@@ -109,6 +111,8 @@ function drawSidebar() {
 function go(channel) {
   here = channel;
   thread = null;
+  atHome = false;
+  drawHome();
   unread.delete(channel);
   const found = world.channels.find((one) => one.id === channel);
   const name = found.type === "im" ? found.name : `# ${found.name}`;
@@ -131,6 +135,28 @@ function drawViews() {
   });
 }
 
+// The app's own channel has two tabs: its Home view, and the messages.
+function drawHome() {
+  const im = world.channels.find((one) => one.id === here)?.type === "im";
+  const shown = im && world.has_home && atHome;
+  at("tabs").hidden = !(im && world.has_home);
+  at("home").hidden = !shown;
+  for (const id of ["log", "composer", "working"]) at(id).hidden = shown;
+  at("tab-home").setAttribute("aria-selected", String(shown));
+  at("tab-messages").setAttribute("aria-selected", String(!shown));
+  if (!shown) return;
+  const view = world.home;
+  at("home").replaceChildren(...(view
+    ? blocks(view.blocks, view.state, (kind, block, element, entered) => act(kind, { view_id: view.id }, block, element, entered))
+    : [el("p", { class: "hint" }, "Nothing here yet.")]));
+}
+
+function tab(home) {
+  atHome = home;
+  if (home) post("home", {});
+  drawHome();
+}
+
 function put(channel, one) {
   const list = (world.messages[channel] ||= []);
   const index = list.findIndex((other) => other.ts === one.ts);
@@ -149,7 +175,7 @@ const HEARD = {
     world.messages[channel] = (world.messages[channel] || []).filter((one) => one.ts !== ts);
     drawLog();
   },
-  views: ({ views }) => { rest(); world.views = views; drawViews(); },
+  views: ({ views, home }) => { rest(); Object.assign(world, { views, home }); drawViews(); drawHome(); },
   refusal: ({ method, error, messages }) => { rest(); toast(`Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}`); },
   failure: ({ text }) => { rest(); toast(text); },
 };
@@ -166,6 +192,7 @@ async function readAll() {
   if (here) { drawSidebar(); drawLog(); }
   else go(world.channels.find((one) => one.type === "im").id);
   drawViews();
+  drawHome();
   const heard = early;
   early = null;
   heard.forEach(hear);
@@ -192,6 +219,8 @@ at("menu").addEventListener("click", () => {
   const open = at("sidebar").classList.toggle("open");
   at("menu").setAttribute("aria-expanded", String(open));
 });
+at("tab-home").addEventListener("click", () => tab(true));
+at("tab-messages").addEventListener("click", () => tab(false));
 at("thread-close").addEventListener("click", () => { thread = null; drawLog(); });
 document.addEventListener("keydown", (event) => {
   if (event.key === "Escape" && thread && !at("layer").childElementCount) { thread = null; drawLog(); }

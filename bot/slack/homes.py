@@ -1,0 +1,54 @@
+"""The Home tab: shown when somebody looks at it, and what is pressed there begins in the direct messages."""
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversation.memory import Memory
+from bot.conversation.service import ConversationService
+from bot.conversation.state import Person, Place
+from bot.errors import StoreUnavailable
+from bot.slack.locales import Locales
+from bot.slack.messenger import SendError
+from bot.slack.payloads import HomeOpened, HomeUsed, Said
+from bot.slack.turns import Turns
+from bot.slack.views.home import home
+
+log = structlog.get_logger(__name__)
+
+
+class Homes:
+    """Publishes Home views and takes what is pressed in them to the direct messages."""
+
+    def __init__(self, conversations: ConversationService, turns: Turns, looks: Locales) -> None:
+        self._conversations = conversations
+        self._turns = turns
+        self._looks = looks
+
+    async def opened(self, opened: HomeOpened, client: AsyncWebClient) -> None:
+        """Somebody looks at the Home tab."""
+        await self._publish(opened.actor, client)
+
+    async def used(self, used: HomeUsed, client: AsyncWebClient) -> None:
+        """A control of the Home tab: what it means happens in the direct messages, and Home shows it too."""
+        try:
+            answer = await client.conversations_open(users=used.actor.user)
+        except SendError as error:
+            log.warning("slack_refused", error=str(error), doing="home")
+            return
+        place = Place(channel=str(answer["channel"]["id"]))
+        if used.event is None:
+            await self._turns.said(Said(used.actor, place, "resume"), client)
+        else:
+            await self._turns.begun(used.actor, place, used.event, client)
+        await self._publish(used.actor, client)
+
+    async def _publish(self, person: Person, client: AsyncWebClient) -> None:
+        look = await self._looks.of(person, client)
+        try:
+            memory = await self._conversations.remembered(person)
+        except StoreUnavailable:
+            memory = Memory(owner=person)
+        try:
+            await client.views_publish(user_id=person.user, view=home(memory, look))
+        except SendError as error:
+            log.warning("slack_refused", error=str(error), doing="home")

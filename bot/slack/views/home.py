@@ -1,0 +1,74 @@
+"""The app's Home tab: start here, go on where you left, your searches and your list, and whose data it is."""
+
+from typing import Any, Final
+
+from bot.conversation.events import Chose, Event, Looked, Searched
+from bot.conversation.memory import Memory, Saved
+from bot.slack.blocks import (
+    Block,
+    actions,
+    button,
+    context,
+    cut,
+    divider,
+    escape,
+    header,
+    searching_menu,
+    section,
+    with_menu,
+)
+from bot.slack.controls import ActionId
+from bot.slack.views.frame import ONET_ONLINE, Look, credit
+from bot.slack.words import Words
+
+HOME: Final = "home"
+View = dict[str, Any]
+
+
+def home(memory: Memory, look: Look) -> View:
+    """The view of one person. Its controls carry events, which begin in the direct messages."""
+    words = look.words
+    blocks: list[Block] = [
+        header(words.home_title),
+        section(words.home_what),
+        with_menu(words.home_start, "home find", searching_menu(ActionId.FIND, words.asking_find)),
+        *_go_on(memory, words),
+        *_searches(memory.searches, words),
+        *_saved(memory.saved, words),
+        divider(),
+        context(words.home_data),
+        credit(look),
+    ]
+    return {"type": "home", "callback_id": HOME, "blocks": blocks}
+
+
+def event_text(event: Event) -> str:
+    """What a Home button carries."""
+    return event.model_dump_json()
+
+
+def _go_on(memory: Memory, words: Words) -> list[Block]:
+    if not memory.talks:
+        return []
+    return [actions([button(words.home_resume, ActionId.HOME.of("resume"), event_text(Looked()), primary=True)])]
+
+
+def _searches(searches: tuple[str, ...], words: Words) -> list[Block]:
+    if not searches:
+        return []
+    buttons = [
+        button(cut(said, 70), ActionId.HOME.of(f"search {number}"), event_text(Searched(keyword=said)))
+        for number, said in enumerate(searches)
+    ]
+    return [section(f"*{words.home_searches}*"), actions(buttons)]
+
+
+def _saved(saved: tuple[Saved, ...], words: Words) -> list[Block]:
+    if not saved:
+        return []
+    rows = []
+    for one in saved:
+        link = f"<{ONET_ONLINE.format(code=one.code)}|{one.code}>"
+        start = button(words.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
+        rows.append(section(f"*{escape(one.title)}* · {link}") | {"accessory": start})
+    return [section(f"*{words.list_title}*"), *rows]

@@ -1,0 +1,78 @@
+"""What is remembered of a person: bounded, without losing a change, and erased when asked."""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator
+
+import pytest
+
+from bot.backends import open_cache
+from bot.conversation.memory import SAVED, SEARCHES, TALKS, Memory, Saved, talked, with_saved, without_saved
+from bot.conversation.memory_store import MemoryStore
+from bot.errors import StoreUnavailable
+from tests.conversation.people import ALICE, BOB, a_conversation
+from tests.conversation.test_store import DownCache
+
+NUMBERS = itertools.count(1)
+
+
+@pytest.fixture(params=["memory", "redis"])
+async def memories(request: pytest.FixtureRequest) -> AsyncIterator[MemoryStore]:
+    url = request.getfixturevalue("redis_url") if request.param == "redis" else None
+    cache = open_cache(url, namespace=f"memories{next(NUMBERS)}:", max_entries=100)
+    yield MemoryStore(cache)
+    await cache.close()
+
+
+def an_occupation(number: int) -> Saved:
+    return Saved(code=f"29-{number:04}.00", title=f"Occupation {number}")
+
+
+async def test_of_changes_at_the_same_time_none_is_lost(memories: MemoryStore) -> None:
+    async def save(number: int) -> None:
+        await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(number)))
+
+    await asyncio.gather(*(save(number) for number in range(12)))
+    found = await memories.find(ALICE)
+    assert sorted(one.code for one in found.saved) == [an_occupation(number).code for number in range(12)]
+    assert (await memories.find(BOB)).saved == ()
+
+
+async def test_what_is_forgotten_is_gone(memories: MemoryStore) -> None:
+    await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
+    await memories.forget(ALICE)
+    assert await memories.find(ALICE) == Memory(owner=ALICE)
+
+
+async def test_what_cannot_be_read_is_begun_anew(memories: MemoryStore) -> None:
+    await memories._cache.set(f"memory:{ALICE.team}:{ALICE.user}", "{broken")  # noqa: SLF001 - damage from outside
+    assert await memories.find(ALICE) == Memory(owner=ALICE)
+    await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
+    assert len((await memories.find(ALICE)).saved) == 1
+
+
+async def test_a_cache_that_does_not_answer_is_one_error() -> None:
+    with pytest.raises(StoreUnavailable):
+        await MemoryStore(DownCache()).find(ALICE)
+
+
+def test_a_memory_is_bounded_and_the_newest_stay() -> None:
+    memory = Memory(owner=ALICE)
+    for number in range(TALKS + 10):
+        memory = talked(memory, a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}"}))
+        memory = with_saved(memory, an_occupation(number))
+    assert len(memory.talks) == TALKS
+    assert memory.talks[-1].id == f"c{TALKS + 9}"
+    assert memory.searches == tuple(f"job {TALKS + 9 - number}" for number in range(SEARCHES))
+    assert len(memory.saved) == SAVED
+    assert len(memory.write()) < 5_000
+
+
+def test_the_same_search_and_the_same_occupation_stand_there_once() -> None:
+    memory = Memory(owner=ALICE)
+    for said in ("nurse", "cook", "NURSE"):
+        memory = talked(memory, a_conversation(keyword=said))
+    assert memory.searches == ("NURSE", "cook")
+    memory = with_saved(with_saved(memory, an_occupation(1)), an_occupation(1))
+    assert memory.saved == (an_occupation(1),)
+    assert without_saved(memory, an_occupation(1).code).saved == ()
