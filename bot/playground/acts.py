@@ -65,6 +65,15 @@ class Acts:
             raise ActError(str(error)) from error
         self.workspace.enter(person.id, holder, found.key, held)
 
+    async def shortcut(self, person: Person, callback_id: str, message: Message | None = None) -> None:
+        """Use a shortcut: of a message, or a global one."""
+        kind = "global" if message is None else "message"
+        if (kind, callback_id) not in {(one["type"], one["callback_id"]) for one in self.workspace.shortcuts}:
+            raise ActError("There is no such shortcut.")
+        body = self._payloads.shortcut(person, callback_id, message)
+        exchange = await self._delivery.form(body["type"], as_form(body))
+        self._tell_failure(person, exchange, "The shortcut")
+
     async def options(self, person: Person, holder: Message | View, found: Found, value: str) -> dict[str, Any]:
         """What the app offers for what is typed into an external select."""
         body = self._payloads.suggestion(person, holder, found, value)

@@ -102,6 +102,24 @@ class Payloads:
         }
         return body if holder.only_for else body | {"message": self._message(holder)}
 
+    def shortcut(self, person: Person, callback_id: str, message: Message | None) -> Payload:
+        """A shortcut was used: of a message, or a global one."""
+        kind = "shortcut" if message is None else "message_action"
+        body = self._interaction(kind, person) | {
+            "callback_id": callback_id,
+            "action_ts": self._now(),
+            "trigger_id": self.workspace.new_trigger(person.id),
+        }
+        if message is None:
+            return body
+        channel = {"id": message.channel, "name": "general" if message.channel == CHANNEL else "directmessage"}
+        return body | {
+            "message_ts": message.ts,
+            "message": self._message(message),
+            "channel": channel,
+            "response_url": self._response_url(person, message.channel, None),
+        }
+
     def submission(self, person: Person, view: View) -> Payload:
         """A modal was submitted."""
         body = self._interaction("view_submission", person)

@@ -93,6 +93,12 @@ class Person:
         await self._acts.act(self.me, holder, found, selected=by_name[name])
         await self._settled()
 
+    async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
+        """Use a shortcut, by its name: of a message, or a global one."""
+        found = next(one for one in self._workspace.shortcuts if one["name"] == shortcut)
+        await self._acts.shortcut(self.me, found["callback_id"], on)
+        await self._settled()
+
     async def opens_home(self) -> None:
         """Look at the app's Home tab."""
         await self._acts.open_home(self.me)

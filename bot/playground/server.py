@@ -96,6 +96,7 @@ class Page:
             "submit": self._submit,
             "close": self._close,
             "home": self._open_home,
+            "shortcut": self._shortcut,
         }
         return [
             Route("/state", self._state),
@@ -112,6 +113,7 @@ class Page:
             "name": self._workspace.name,
             "bot_user_id": BOT_USER,
             "commands": self._workspace.commands,
+            "shortcuts": self._workspace.shortcuts,
         }
         messages = {
             channel: [
@@ -186,6 +188,12 @@ class Page:
 
     async def _open_home(self, person: Person, _: dict[str, Any]) -> None:
         await self._acts.open_home(person)
+
+    async def _shortcut(self, person: Person, body: dict[str, Any]) -> None:
+        holder = self._holder(person, body) if body.get("container") else None
+        if isinstance(holder, View):
+            raise ActError("A shortcut is of a message.")
+        await self._acts.shortcut(person, str(body.get("callback_id")), holder)
 
     async def _message(self, person: Person, body: dict[str, Any]) -> None:
         await self._acts.say(person, str(body.get("channel")), str(body.get("text") or ""), body.get("thread_ts"))

@@ -141,6 +141,12 @@ class Workspace:
         return commands
 
     @property
+    def shortcuts(self) -> list[dict[str, Any]]:
+        """The app's shortcuts, as its manifest has them: of messages, and global ones."""
+        shortcuts: list[dict[str, Any]] = self.manifest["features"].get("shortcuts", [])
+        return shortcuts
+
+    @property
     def events(self) -> list[str]:
         """The events the app asked for."""
         events: list[str] = self.manifest["settings"]["event_subscriptions"]["bot_events"]

@@ -28,9 +28,11 @@ from bot.slack.payloads import (
     Used,
     read_click,
     read_command,
+    read_global_shortcut,
     read_home_opened,
     read_mention,
     read_message,
+    read_message_shortcut,
     read_submission,
     read_typed,
 )
@@ -41,6 +43,8 @@ from bot.slack.tracker import Apologise, TaskTracker
 from bot.slack.turns import Outlet, Turns
 
 COMMAND: Final = "/duties"
+FIND_RELATED: Final = "find_related"
+START: Final = "start"
 EVENTS: Final = ("app_mention", "message", "app_home_opened")
 ANY_CONTROL: Final = re.compile("")
 """Which control it was is read from the payload, in one place, and not by one listener a control."""
@@ -88,6 +92,8 @@ class Listeners:
         app.event("app_mention")(self.mention)
         app.event("message")(self.message)
         app.event("app_home_opened")(self.home)
+        app.shortcut(FIND_RELATED)(self.on_message)
+        app.shortcut(START)(self.anywhere)
         app.action(ANY_CONTROL)(self.action)
         app.options(ANY_CONTROL)(self.typed)
         app.view(DETAILS)(self.submission)
@@ -110,6 +116,18 @@ class Listeners:
         said = read_message(body)
         if said is not None:
             self._begin(said, body, client)
+
+    async def on_message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """The shortcut of a message: its text is searched for, and the answer is seen by the person alone."""
+        await ack()
+        said = read_message_shortcut(body)
+        self._tracker.start(self._turns.said(said, client), self._sorry(said, client))
+
+    async def anywhere(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """The global shortcut: a conversation begins in the direct messages."""
+        await ack()
+        used = read_global_shortcut(body)
+        self._tracker.start(self._works[HomeUsed](used, client), self._sorry(used, client))
 
     async def home(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody looks at the app's Home tab."""

@@ -6,7 +6,7 @@ Schema: https://github.com/slackapi/manifest-schema; scopes and why each is aske
 import json
 from typing import Any, Final
 
-from bot.slack.listeners import COMMAND
+from bot.slack.listeners import COMMAND, FIND_RELATED, START
 
 NAME: Final = "Job Duties"
 URL_TO_FILL_IN: Final = "https://your-bot.example.com"
@@ -20,7 +20,7 @@ ABOUT: Final = (
 SCOPES: Final = {
     "app_mentions:read": "hear @Job Duties in a channel",
     "chat:write": "answer, and rewrite the answer in place",
-    "commands": f"offer {COMMAND}",
+    "commands": f"offer {COMMAND} and the shortcuts",
     "files:write": "send the results as files",
     "im:history": "read what is typed to the bot in its direct messages",
     "im:write": "send files asked for in a channel to the person's direct messages",
@@ -62,6 +62,20 @@ def _features(requests: str) -> dict[str, Any]:
         "usage_hint": "[job title or code]",
         "should_escape": False,
     }
+    shortcuts = [
+        {
+            "name": "Find related occupations",
+            "type": "message",
+            "callback_id": FIND_RELATED,
+            "description": "Search for the job this message is about",
+        },
+        {
+            "name": "Start from my job",
+            "type": "global",
+            "callback_id": START,
+            "description": "Find occupations that share your duties",
+        },
+    ]
     return {
         "app_home": {
             "home_tab_enabled": True,
@@ -69,6 +83,7 @@ def _features(requests: str) -> dict[str, Any]:
             "messages_tab_read_only_enabled": False,
         },
         "bot_user": {"display_name": NAME, "always_online": True},
+        "shortcuts": shortcuts,
         "slash_commands": [command],
     }
 

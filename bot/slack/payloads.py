@@ -3,6 +3,7 @@
 Shapes: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
 """
 
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
@@ -18,6 +19,9 @@ Payload = dict[str, Any]
 
 NOTHING_CHOSEN: Final = "-"
 """The value of an option that only says something."""
+
+LINKED: Final = re.compile(r"<([^|>]+)\|([^>]+)>")
+"""A link in a message's text, as Slack writes it: the address, and the words it is shown by."""
 
 SILENT: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
 """Subtypes of messages that nobody typed to us."""
@@ -262,6 +266,20 @@ def _home_used(action: Payload, actor: Person, kind: str) -> HomeUsed | None:
     except ValidationError as error:
         raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
     return HomeUsed(actor, place, None if isinstance(event, Looked) else event)
+
+
+def read_message_shortcut(body: Payload) -> Said:
+    """The shortcut of a message: what the message says, asked by whoever used it."""
+    place = Place(channel=body["channel"]["id"], ephemeral=True)
+    actor = Person(team=_team(body), user=body["user"]["id"])
+    text = LINKED.sub(r"\2", body["message"].get("text") or "")
+    return Said(actor, place, _without_mentions(text), body.get("response_url"))
+
+
+def read_global_shortcut(body: Payload) -> HomeUsed:
+    """The global shortcut: a new conversation, in the direct messages."""
+    actor = Person(team=_team(body), user=body["user"]["id"])
+    return HomeUsed(actor, Place(channel=actor.user), Looked())
 
 
 def read_typed(body: Payload) -> tuple[Person, str]:

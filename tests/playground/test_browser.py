@@ -113,6 +113,23 @@ async def test_three_steps_by_keyboard_alone_on_the_sample_data(browser: Browser
         assert tab.complaints == []
 
 
+async def test_a_shortcut_is_in_the_menu_of_a_message(browser: Browser, here: Playing) -> None:
+    tab = await opened(browser, here.url)
+    await tab.page.get_by_role("button", name="# general").click()
+    await tab.says("who can drive a school bus?")
+    await tab.newest().get_by_role("button", name="More actions").click()
+    await tab.page.keyboard.press("Escape")
+    await expect(tab.page.get_by_role("menu")).to_have_count(0)
+    await tab.newest().get_by_role("button", name="More actions").click()
+    await tab.page.get_by_role("menuitem", name="Find related occupations").click()
+    await tab.sees("Only visible to you")
+    await tab.sees("for “who can drive a school bus?”")
+    await tab.page.get_by_role("button", name="Start from my job").click()
+    await expect(tab.page.get_by_role("button", name="Job Duties", exact=True)).to_have_class("unread")
+    assert here.workspace.refusals == []
+    assert tab.complaints == []
+
+
 async def test_home_is_a_tab_of_its_own(browser: Browser, here: Playing) -> None:
     tab = await opened(browser, here.url)
     await tab.page.get_by_role("tab", name="Home").click()

@@ -35,6 +35,17 @@ async function send(text, threadTs) {
   return answer.ok;
 }
 
+function shortcutsOf(type) {
+  return (world.app.shortcuts || []).filter((one) => one.type === type);
+}
+
+async function useShortcut(shortcut, on) {
+  work();
+  const container = on ? { channel: here, ts: on.ts } : undefined;
+  const answer = await post("shortcut", { callback_id: shortcut.callback_id, container });
+  if (!answer.ok) { rest(); toast(answer.error); }
+}
+
 function work() {
   clearTimeout(working);
   at("working").textContent = `${world.app.name} is working on it …`;
@@ -64,7 +75,7 @@ function draw(log, messages, options) {
     const before = drawn.get(one.ts);
     const stamp = JSON.stringify([one, options(one).replies]);
     if (before?.stamp === stamp) return before;
-    const made = message(one, { channel: here, act, ...options(one) });
+    const made = message(one, { channel: here, act, shortcuts: shortcutsOf("message"), useShortcut, ...options(one) });
     made.stamp = stamp;
     return made;
   });
@@ -105,6 +116,9 @@ function drawSidebar() {
     type: "button", class: unread.has(one.id) ? "unread" : "", "aria-current": String(one.id === here), onclick: () => go(one.id),
   }, one.type === "im" ? one.name : `# ${one.name}`));
   at("channels").replaceChildren(...world.channels.filter((one) => one.type === "channel").map(entry));
+  at("shortcuts").replaceChildren(...shortcutsOf("global").map((one) => el("li", {}, el("button", {
+    type: "button", title: one.description, onclick: () => useShortcut(one),
+  }, `⚡ ${one.name}`))));
   at("apps").replaceChildren(...world.channels.filter((one) => one.type === "im").map(entry));
 }
 
