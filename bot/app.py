@@ -70,21 +70,11 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
     tracker = TaskTracker(new_reference=_new_id)
     credited = Credited()
     service = ConversationService(onet, store, MemoryStore(conversations), new_id=_new_id)
-    looks = Locales(credited.look)
-    turns = Turns(service, looks, Exports(service, looks), new_id=_new_id, patience=patience)
     bolt = build_bolt(
         token=settings.slack_bot_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
-        listeners=Listeners(
-            turns,
-            DetailsModals(service, turns, looks),
-            Shares(service, turns, looks),
-            Homes(service, turns, looks),
-            Suggestions(service, looks),
-            tracker,
-            SeenEvents(store),
-        ),
+        listeners=_listeners(service, Locales(credited.look), tracker, SeenEvents(store), patience),
     )
 
     @asynccontextmanager
@@ -101,6 +91,22 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
             log.info("stopped", turns_cut_short=left)
 
     return Bot(build_web(bolt, lifespan), tracker)
+
+
+def _listeners(
+    service: ConversationService, looks: Locales, tracker: TaskTracker, seen: SeenEvents, patience: float
+) -> Listeners:
+    """Slack's side of the conversation."""
+    turns = Turns(service, looks, Exports(service, looks), new_id=_new_id, patience=patience)
+    return Listeners(
+        turns,
+        DetailsModals(service, turns, looks),
+        Shares(service, turns, looks),
+        Homes(service, turns, looks),
+        Suggestions(service, looks),
+        tracker,
+        seen,
+    )
 
 
 class Credited:

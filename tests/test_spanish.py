@@ -7,7 +7,8 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.language import Shown, understand
+from bot.conversation.language import understand
+from bot.conversation.vocabulary import Shown
 from bot.playground.person import GENERAL
 from bot.slack.spanish import SPANISH
 from bot.slack.views import render

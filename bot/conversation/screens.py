@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation.events import Event
-from bot.conversation.language import Shown
 from bot.conversation.memory import Saved
 from bot.conversation.state import Conversation
+from bot.conversation.vocabulary import Shown
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
 

@@ -1,48 +1,38 @@
 """One turn of a conversation: load, advance, ask O*NET with nothing held, commit, and say what to show."""
 
-import re
-from collections.abc import Callable, Iterable
+from collections.abc import Callable
 from dataclasses import dataclass, replace
-from typing import Final, assert_never
+from typing import Final
 
 import structlog
 
 from bot.conversation.details import explain
-from bot.conversation.events import AskedForRelated, Chose, Event, Looked, Searched, Ticked, WentBack
-from bot.conversation.language import Details, Shown, Unclear, Wish, alike, understand
+from bot.conversation.events import Event, Looked, Searched, Ticked
+from bot.conversation.language import alike, understand
 from bot.conversation.memory import Memory, Saved, talked, with_saved, without_saved
 from bot.conversation.memory_store import MemoryStore
+from bot.conversation.screening import Screening
 from bot.conversation.screens import (
-    OCCUPATIONS_A_PAGE,
-    RESULTS_A_PAGE,
     Answer,
     Aside,
-    Asking,
-    Duties,
     Explained,
-    Occupations,
-    Remark,
     Screen,
     Trouble,
     filtered,
-    pages_of,
-    results_of,
     shown_on,
 )
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Snapshot, Step
 from bot.conversation.store import ConversationStore, Kept
-from bot.conversation.transitions import advance, posted, settle, without
-from bot.errors import OnetError, OnetNotFound, StoreUnavailable
-from bot.onet.cache import Remembered, RememberedOnet
-from bot.onet.models import Occupation, OccupationPage, RelatedOccupation, Task
+from bot.conversation.transitions import advance, posted
+from bot.conversation.vocabulary import Details, Shown, Unclear, Wish
+from bot.errors import OnetError, StoreUnavailable
+from bot.onet.cache import RememberedOnet
+from bot.onet.models import Occupation, RelatedOccupation, Task
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
 
 TITLES_COMPARED: Final = 3
-
-EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
-"""An O*NET-SOC code, whole."""
 
 log = structlog.get_logger(__name__)
 
@@ -79,6 +69,7 @@ class ConversationService:
         self, onet: RememberedOnet, store: ConversationStore, memories: MemoryStore, *, new_id: Callable[[], str]
     ) -> None:
         self._onet = onet
+        self._screening = Screening(onet)
         self._store = store
         self._memories = memories
         self._new_id = new_id
@@ -86,7 +77,7 @@ class ConversationService:
     async def begin(self, owner: Person, place: Place, event: Event) -> Screen:
         """A new conversation, with the first thing that was said in it."""
         fresh = Conversation.begin(self._new_id(), owner, place)
-        screen = await self._screen_after(fresh, event)
+        screen = await self._screening.after(fresh, event)
         await self._try_add(screen.conversation)
         return screen
 
@@ -96,7 +87,7 @@ class ConversationService:
         if kept is None:
             return await self.order(actor, place, text)
         now = kept.conversation
-        meaning = understand(text, shown_on(await self._screen_after(now, Looked())))
+        meaning = understand(text, shown_on(await self._screening.after(now, Looked())))
         if isinstance(meaning, Unclear) and await self._is_title(meaning.said):
             meaning = Searched(keyword=meaning.said)
         if isinstance(meaning, Searched) and advance(now, meaning) is now:
@@ -126,14 +117,14 @@ class ConversationService:
             if now.turn != turn.snapshot.turn:
                 break
             ticked = advance(now, turn.ticks) if turn.ticks else now
-            screen = await self._screen_after(ticked, turn.event)
+            screen = await self._screening.after(ticked, turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
                 if isinstance(turn.event, Searched):
                     await self._remember(committed)
                 return replace(screen, conversation=committed)
             kept, now = await self._load(turn.snapshot, turn.place)
-        return await self._screen_after(now, Looked())
+        return await self._screening.after(now, Looked())
 
     async def tick(self, turn: Turn) -> Theirs | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
@@ -231,7 +222,7 @@ class ConversationService:
         latest = await self._latest(actor, now)
         if latest is None:
             return Aside(Answer.NOTHING_TO_RESUME, now)
-        return await self._screen_after(posted(latest, now.place), Looked())
+        return await self._screening.after(posted(latest, now.place), Looked())
 
     async def _details(self, now: Conversation, code: str) -> Screen | Aside:
         """What was typed for: the same that the modal shows, as an answer."""
@@ -292,111 +283,3 @@ class ConversationService:
             await self._memories.change(conversation.owner, lambda memory: talked(memory, conversation))
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="remember", error=str(error))
-
-    async def _screen_after(self, now: Conversation, event: Event) -> Screen:
-        """What to show after the event. Where O*NET gives no answer, nothing has moved."""
-        moved = advance(now, event)
-        try:
-            return await self._screen(moved, before=now, event=event)
-        except OnetError as error:
-            log.warning("onet_failed", error=type(error).__name__, step=moved.step)
-            return Screen(now, Trouble(error, again=event))
-
-    async def _screen(self, now: Conversation, *, before: Conversation, event: Event) -> Screen:
-        match now.step:
-            case Step.ASKING:
-                return Screen(now, Asking())
-            case Step.CHOOSING_OCCUPATION:
-                return await self._occupations(now, event)
-            case Step.CHOOSING_TASKS:
-                return await self._duties(now, before, event)
-            case Step.READING_RESULTS:
-                return await self._results(now, event)
-            case _:
-                assert_never(now.step)
-
-    async def _occupations(self, now: Conversation, event: Event) -> Screen:
-        answer, number = await self._page_or_last(now)
-        now, page = settle(now, page=number), answer.value
-        only = page.occupation[0].code if page.occupation else ""
-        if isinstance(event, Searched) and (page.total == 1 or _is_exact(now.keyword, only)):
-            chosen = advance(now, Chose(code=only))
-            screen = await self._duties(chosen, now, event)
-            went = () if screen.conversation.step is not Step.CHOOSING_TASKS else (Remark.WENT_STRAIGHT,)
-            return replace(screen, remarks=went + screen.remarks)
-        return Screen(now, Occupations(page), stale=answer.stale)
-
-    async def _page_or_last(self, now: Conversation) -> tuple[Remembered[OccupationPage], int]:
-        """The page of matches, or the last one where there are fewer; O*NET refuses a start beyond the end."""
-
-        async def ask(page: int) -> Remembered[OccupationPage]:
-            start, end = _rows(page, OCCUPATIONS_A_PAGE)
-            return await self._onet.search(now.keyword, start=start, end=end)
-
-        try:
-            answer = await ask(now.page)
-            if answer.value.occupation or not answer.value.total:
-                return answer, now.page
-        except OnetNotFound:
-            if now.page == 1:
-                raise
-            answer = await ask(1)
-        last = pages_of(answer.value.total, OCCUPATIONS_A_PAGE)
-        return await ask(last), last
-
-    async def _duties(self, now: Conversation, before: Conversation, event: Event) -> Screen:
-        try:
-            answer = await self._onet.tasks(now.code)
-        except OnetNotFound:
-            return await self._without_duties(now)
-        if not answer.value:
-            return await self._without_duties(now)
-        title = now.title or await self._title(before, now.code)
-        duties = Duties(answer.value)
-        known = settle(now, title=title, page=min(now.page, duties.pages))
-        remarks = () if known.chosen or not isinstance(event, AskedForRelated) else (Remark.NOTHING_TICKED,)
-        gone = _gone(known, answer.value)
-        if gone:
-            return Screen(without(known, gone), duties, (Remark.DUTIES_GONE,), answer.stale)
-        return Screen(known, duties, remarks, answer.stale)
-
-    async def _without_duties(self, now: Conversation) -> Screen:
-        """Back to the menu, where another one can be chosen."""
-        back = advance(now, WentBack()).model_copy(update={"code": "", "title": "", "chosen": ()})
-        screen = await self._screen(back, before=back, event=Looked())
-        return replace(screen, remarks=(Remark.NO_DUTIES, *screen.remarks))
-
-    async def _results(self, now: Conversation, event: Event) -> Screen:
-        gone = _gone(now, (await self._onet.tasks(now.code)).value)
-        still = without(now, gone)
-        remarks = (Remark.DUTIES_GONE,) if gone else ()
-        if not still.chosen:
-            return await self._duties(advance(now, WentBack()), now, event)
-        answer = await self._onet.every_related(still.code, still.chosen, sort=still.sort)
-        found = results_of(answer.value.occupation, still)
-        page = -(-found.page.start // RESULTS_A_PAGE)
-        return Screen(settle(still, page=page), found, remarks, answer.stale)
-
-    async def _title(self, before: Conversation, code: str) -> str:
-        """The occupation's title: from the menu it was chosen from, else from a search for its code."""
-        searches = [(before.keyword, before.page)] if before.keyword else []
-        for keyword, number in [*searches, (code, 1)]:
-            start, end = _rows(number, OCCUPATIONS_A_PAGE)
-            page = (await self._onet.search(keyword, start=start, end=end)).value
-            for occupation in page.occupation:
-                if occupation.code == code:
-                    return occupation.title
-        return code
-
-
-def _rows(page: int, rows: int) -> tuple[int, int]:
-    return (page - 1) * rows + 1, page * rows
-
-
-def _is_exact(keyword: str, code: str) -> bool:
-    return keyword.strip() == code and EXACT_CODE.fullmatch(code) is not None
-
-
-def _gone(now: Conversation, tasks: Iterable[Task]) -> tuple[str, ...]:
-    present = {task.id for task in tasks}
-    return tuple(task for task in now.chosen if task not in present)

@@ -12,7 +12,7 @@ from starlette.middleware import Middleware
 from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import FileResponse, JSONResponse, Response
-from starlette.routing import Mount, Route, WebSocketRoute
+from starlette.routing import BaseRoute, Mount, Route, WebSocketRoute
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Sent
@@ -60,22 +60,27 @@ def create_playground(
         async with delivery:
             yield
 
-    static = resources.files("bot.playground") / "static"
     app = Starlette(
-        routes=[
-            Route("/api/{method}", api.call, methods=["POST", "GET"]),
-            Route("/respond/{name}", api.respond, methods=["POST"]),
-            Route("/upload/{name}", api.upload, methods=["POST"]),
-            Route("/files/{name}", api.download),
-            Route("/", lambda _: FileResponse(str(static / "index.html"))),
-            Mount("/static", StaticFiles(directory=str(static))),
-            Mount("/playground", routes=page.routes()),
-        ],
+        routes=_routes(api, page),
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(_SecurityHeaders)],
         lifespan=lifespan,
     )
     app.state.workspace, app.state.acts, app.state.delivery = workspace, acts, delivery
     return app
+
+
+def _routes(api: WebApi, page: "Page") -> list[BaseRoute]:
+    """Slack's addresses for the app, and the page's own."""
+    static = resources.files("bot.playground") / "static"
+    return [
+        Route("/api/{method}", api.call, methods=["POST", "GET"]),
+        Route("/respond/{name}", api.respond, methods=["POST"]),
+        Route("/upload/{name}", api.upload, methods=["POST"]),
+        Route("/files/{name}", api.download),
+        Route("/", lambda _: FileResponse(str(static / "index.html"))),
+        Mount("/static", StaticFiles(directory=str(static))),
+        Mount("/playground", routes=page.routes()),
+    ]
 
 
 class Page:

@@ -12,10 +12,10 @@ from bot.conversation.screens import Explained
 from bot.conversation.service import ConversationService
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.controls import ActionId
+from bot.slack.inbound import Clicked, ModalPressed, Opened, Submitted
 from bot.slack.locales import Locales
 from bot.slack.messenger import SendError
 from bot.slack.modals import DetailsOf, Tab
-from bot.slack.payloads import Clicked, ModalPressed, Opened, Submitted
 from bot.slack.turns import Turns
 from bot.slack.views.details import View, details, details_trouble, details_waiting
 from bot.slack.views.frame import Look

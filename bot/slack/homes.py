@@ -7,9 +7,9 @@ from bot.conversation.memory import Memory
 from bot.conversation.service import ConversationService
 from bot.conversation.state import Person, Place
 from bot.errors import StoreUnavailable
+from bot.slack.inbound import HomeOpened, HomeUsed, Said
 from bot.slack.locales import Locales
 from bot.slack.messenger import SendError
-from bot.slack.payloads import HomeOpened, HomeUsed, Said
 from bot.slack.turns import Turns
 from bot.slack.views.home import home
 

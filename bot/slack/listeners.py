@@ -10,8 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.conversation.state import Place
 from bot.slack.explaining import DetailsModals
 from bot.slack.homes import Homes
-from bot.slack.modals import DETAILS, SHARE
-from bot.slack.payloads import (
+from bot.slack.inbound import (
     Clicked,
     Exported,
     HomeOpened,
@@ -26,6 +25,9 @@ from bot.slack.payloads import (
     Submitted,
     Unreadable,
     Used,
+)
+from bot.slack.modals import DETAILS, SHARE
+from bot.slack.payloads import (
     read_click,
     read_command,
     read_global_shortcut,

@@ -4,7 +4,6 @@ Shapes: https://docs.slack.dev/reference/interaction-payloads/block_actions-payl
 """
 
 import re
-from dataclasses import dataclass
 from typing import Any, Final
 
 from pydantic import ValidationError
@@ -13,6 +12,22 @@ from bot.conversation.events import EVENT, Chose, Event, Looked, Searched, Ticke
 from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
+from bot.slack.inbound import (
+    Clicked,
+    Exported,
+    HomeOpened,
+    HomeUsed,
+    ModalPressed,
+    Opened,
+    Removed,
+    Said,
+    ShareSubmitted,
+    ShareWanted,
+    Started,
+    Submitted,
+    Unreadable,
+    Used,
+)
 from bot.slack.modals import NOTE, SHARE, TO, DetailsOf, ShareOf
 
 Payload = dict[str, Any]
@@ -25,183 +40,6 @@ LINKED: Final = re.compile(r"<([^|>]+)\|([^>]+)>")
 
 SILENT: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
 """Subtypes of messages that nobody typed to us."""
-
-
-@dataclass(frozen=True)
-class Said:
-    """Somebody typed something: in a DM, mentioning the bot, or as a slash command."""
-
-    actor: Person
-    place: Place
-    text: str
-    response_url: str | None = None
-
-
-@dataclass(frozen=True)
-class Clicked:
-    """Somebody used a control. `ticks` is what the message's checkboxes said at that moment."""
-
-    actor: Person
-    place: Place
-    snapshot: Snapshot
-    event: Event
-    ticks: Ticked | None
-    response_url: str | None
-
-
-@dataclass(frozen=True)
-class Opened:
-    """Somebody wants the details of a result; `trigger_id` opens a modal, for three seconds."""
-
-    actor: Person
-    shown: DetailsOf
-    trigger_id: str
-
-    @property
-    def place(self) -> Place:
-        """Where the message is."""
-        return self.shown.place
-
-    @property
-    def response_url(self) -> str | None:
-        """The way to an ephemeral message."""
-        return self.shown.url
-
-
-@dataclass(frozen=True)
-class ShareWanted:
-    """Somebody wants to share results; `trigger_id` opens a modal, for three seconds."""
-
-    actor: Person
-    shown: ShareOf
-    trigger_id: str
-
-    @property
-    def place(self) -> Place:
-        """Where the message is."""
-        return self.shown.place
-
-    @property
-    def response_url(self) -> str | None:
-        """The way to an ephemeral message."""
-        return self.shown.url
-
-
-@dataclass(frozen=True)
-class ShareSubmitted:
-    """The share modal was submitted: a channel or a person, and a note."""
-
-    actor: Person
-    shown: ShareOf
-    to: str
-    note: str
-
-    @property
-    def place(self) -> Place:
-        """Where the message is that the modal was opened from."""
-        return self.shown.place
-
-    @property
-    def response_url(self) -> str | None:
-        """The way to an ephemeral message."""
-        return self.shown.url
-
-
-@dataclass(frozen=True)
-class HomeOpened:
-    """Somebody looks at the Home tab."""
-
-    actor: Person
-    place: Place
-    response_url: str | None = None
-
-
-@dataclass(frozen=True)
-class HomeUsed:
-    """A control of the Home tab; `event` None means: go on where I was."""
-
-    actor: Person
-    place: Place
-    event: Event | None
-    response_url: str | None = None
-
-
-@dataclass(frozen=True)
-class Started:
-    """Somebody wants a conversation of their own from what was shared, seen by them alone."""
-
-    actor: Person
-    place: Place
-    code: str
-    response_url: str | None
-
-
-@dataclass(frozen=True)
-class Removed:
-    """Somebody takes an occupation off their list; `place` is the list's message."""
-
-    actor: Person
-    place: Place
-    code: str
-    response_url: str | None
-
-
-@dataclass(frozen=True)
-class Exported:
-    """Somebody wants the results as files."""
-
-    actor: Person
-    place: Place
-    snapshot: Snapshot
-    response_url: str | None
-
-
-@dataclass(frozen=True)
-class ModalPressed:
-    """A button in the details modal."""
-
-    actor: Person
-    view_id: str
-    shown: DetailsOf
-    action: ActionId
-    value: str
-
-    @property
-    def place(self) -> Place:
-        """Where the message is that the modal was opened from."""
-        return self.shown.place
-
-    @property
-    def response_url(self) -> str | None:
-        """The way to an ephemeral message."""
-        return self.shown.url
-
-
-@dataclass(frozen=True)
-class Submitted:
-    """The details modal was submitted."""
-
-    actor: Person
-    shown: DetailsOf
-
-    @property
-    def place(self) -> Place:
-        """Where the message is that the modal was opened from."""
-        return self.shown.place
-
-    @property
-    def response_url(self) -> str | None:
-        """The way to an ephemeral message."""
-        return self.shown.url
-
-
-@dataclass(frozen=True)
-class Unreadable:
-    """Somebody used a control that this version cannot read."""
-
-    actor: Person
-    place: Place
-    response_url: str | None
 
 
 def read_command(body: Payload) -> Said:
@@ -227,9 +65,6 @@ def read_message(body: Payload) -> Said | None:
         return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts"))
     return Said(_author(body), place, event.get("text") or "")
-
-
-Used = Clicked | Opened | Removed | Exported | ShareWanted | Started | HomeUsed | ModalPressed | Unreadable
 
 
 def read_submission(body: Payload) -> Submitted | ShareSubmitted | None:
@@ -335,7 +170,7 @@ def _pressed(body: Payload, actor: Person, action: Payload) -> ModalPressed | Ho
     if kind not in {ActionId.TAB, ActionId.LEAF, ActionId.SAVE}:
         return None
     shown = DetailsOf.read(body["view"].get("private_metadata") or "")
-    return ModalPressed(actor, body["view"]["id"], shown, ActionId(kind), action.get("value") or "")
+    return ModalPressed(actor, shown, body["view"]["id"], ActionId(kind), action.get("value") or "")
 
 
 def _meant(action: Payload, actor: Person) -> tuple[Snapshot, Event] | None:

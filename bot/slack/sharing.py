@@ -8,9 +8,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.service import ConversationService
 from bot.errors import OnetError
+from bot.slack.inbound import ShareSubmitted, ShareWanted
 from bot.slack.locales import Locales
 from bot.slack.messenger import SendError
-from bot.slack.payloads import ShareSubmitted, ShareWanted
 from bot.slack.turns import Outlet, Turns
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.shared import share_modal, shared_results

@@ -16,9 +16,9 @@ from bot.conversation.state import Conversation, Person, Place
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import Message, cut, escape
 from bot.slack.exporting import Exports
+from bot.slack.inbound import Clicked, Exported, Opened, Removed, Said, ShareWanted, Started, Unreadable
 from bot.slack.locales import Locales
 from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
-from bot.slack.payloads import Clicked, Exported, Opened, Removed, Said, ShareWanted, Started, Unreadable
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, plain_answer, theirs, unreadable
 from bot.slack.views.frame import Look

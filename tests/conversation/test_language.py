@@ -18,8 +18,9 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.language import COMMANDS, Details, Meaning, Shown, Unclear, Wish, understand
+from bot.conversation.language import understand
 from bot.conversation.state import Step
+from bot.conversation.vocabulary import COMMANDS, Details, Meaning, Shown, Unclear, Wish
 from bot.onet.models import Sort
 
 ASKING = Shown()

@@ -9,8 +9,8 @@ from bot.conversation.service import ConversationService
 from bot.conversation.state import Person, Place
 from bot.onet.models import About
 from bot.slack.exporting import Exports
+from bot.slack.inbound import Said
 from bot.slack.locales import Locales
-from bot.slack.payloads import Said
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import Outlet, Turns
 from bot.slack.views.frame import Look

@@ -1,0 +1,147 @@
+"""Which screen an event leads to: the new state, and what O*NET says of it."""
+
+import re
+from collections.abc import Iterable
+from dataclasses import replace
+from typing import Final, assert_never
+
+import structlog
+
+from bot.conversation.events import AskedForRelated, Chose, Event, Looked, Searched, WentBack
+from bot.conversation.screens import (
+    OCCUPATIONS_A_PAGE,
+    RESULTS_A_PAGE,
+    Asking,
+    Duties,
+    Occupations,
+    Remark,
+    Screen,
+    Trouble,
+    pages_of,
+    results_of,
+)
+from bot.conversation.state import Conversation, Step
+from bot.conversation.transitions import advance, settle, without
+from bot.errors import OnetError, OnetNotFound
+from bot.onet.cache import Remembered, RememberedOnet
+from bot.onet.models import OccupationPage, Task
+
+EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
+"""An O*NET-SOC code, whole."""
+
+log = structlog.get_logger(__name__)
+
+
+class Screening:
+    """Advances a conversation and asks O*NET for what its new screen needs; holds nothing and keeps nothing."""
+
+    def __init__(self, onet: RememberedOnet) -> None:
+        self._onet = onet
+
+    async def after(self, now: Conversation, event: Event) -> Screen:
+        """What to show after the event. Where O*NET gives no answer, nothing has moved."""
+        moved = advance(now, event)
+        try:
+            return await self._screen(moved, before=now, event=event)
+        except OnetError as error:
+            log.warning("onet_failed", error=type(error).__name__, step=moved.step)
+            return Screen(now, Trouble(error, again=event))
+
+    async def _screen(self, now: Conversation, *, before: Conversation, event: Event) -> Screen:
+        match now.step:
+            case Step.ASKING:
+                return Screen(now, Asking())
+            case Step.CHOOSING_OCCUPATION:
+                return await self._occupations(now, event)
+            case Step.CHOOSING_TASKS:
+                return await self._duties(now, before, event)
+            case Step.READING_RESULTS:
+                return await self._results(now, event)
+            case _:
+                assert_never(now.step)
+
+    async def _occupations(self, now: Conversation, event: Event) -> Screen:
+        answer, number = await self._page_or_last(now)
+        now, page = settle(now, page=number), answer.value
+        only = page.occupation[0].code if page.occupation else ""
+        if isinstance(event, Searched) and (page.total == 1 or _is_exact(now.keyword, only)):
+            chosen = advance(now, Chose(code=only))
+            screen = await self._duties(chosen, now, event)
+            went = () if screen.conversation.step is not Step.CHOOSING_TASKS else (Remark.WENT_STRAIGHT,)
+            return replace(screen, remarks=went + screen.remarks)
+        return Screen(now, Occupations(page), stale=answer.stale)
+
+    async def _page_or_last(self, now: Conversation) -> tuple[Remembered[OccupationPage], int]:
+        """The page of matches, or the last one where there are fewer; O*NET refuses a start beyond the end."""
+
+        async def ask(page: int) -> Remembered[OccupationPage]:
+            start, end = _rows(page, OCCUPATIONS_A_PAGE)
+            return await self._onet.search(now.keyword, start=start, end=end)
+
+        try:
+            answer = await ask(now.page)
+            if answer.value.occupation or not answer.value.total:
+                return answer, now.page
+        except OnetNotFound:
+            if now.page == 1:
+                raise
+            answer = await ask(1)
+        last = pages_of(answer.value.total, OCCUPATIONS_A_PAGE)
+        return await ask(last), last
+
+    async def _duties(self, now: Conversation, before: Conversation, event: Event) -> Screen:
+        try:
+            answer = await self._onet.tasks(now.code)
+        except OnetNotFound:
+            return await self._without_duties(now)
+        if not answer.value:
+            return await self._without_duties(now)
+        title = now.title or await self._title(before, now.code)
+        duties = Duties(answer.value)
+        known = settle(now, title=title, page=min(now.page, duties.pages))
+        remarks = () if known.chosen or not isinstance(event, AskedForRelated) else (Remark.NOTHING_TICKED,)
+        gone = _gone(known, answer.value)
+        if gone:
+            return Screen(without(known, gone), duties, (Remark.DUTIES_GONE,), answer.stale)
+        return Screen(known, duties, remarks, answer.stale)
+
+    async def _without_duties(self, now: Conversation) -> Screen:
+        """Back to the menu, where another one can be chosen."""
+        back = advance(now, WentBack()).model_copy(update={"code": "", "title": "", "chosen": ()})
+        screen = await self._screen(back, before=back, event=Looked())
+        return replace(screen, remarks=(Remark.NO_DUTIES, *screen.remarks))
+
+    async def _results(self, now: Conversation, event: Event) -> Screen:
+        gone = _gone(now, (await self._onet.tasks(now.code)).value)
+        still = without(now, gone)
+        remarks = (Remark.DUTIES_GONE,) if gone else ()
+        if not still.chosen:
+            return await self._duties(advance(now, WentBack()), now, event)
+        answer = await self._onet.every_related(still.code, still.chosen, sort=still.sort)
+        found = results_of(answer.value.occupation, still)
+        page = -(-found.page.start // RESULTS_A_PAGE)
+        return Screen(settle(still, page=page), found, remarks, answer.stale)
+
+    async def _title(self, before: Conversation, code: str) -> str:
+        """The occupation's title: from the menu it was chosen from, else from a search for its code."""
+        searches = [(before.keyword, before.page)] if before.keyword else []
+        for keyword, number in [*searches, (code, 1)]:
+            start, end = _rows(number, OCCUPATIONS_A_PAGE)
+            page = (await self._onet.search(keyword, start=start, end=end)).value
+            for occupation in page.occupation:
+                if occupation.code == code:
+                    return occupation.title
+        return code
+
+
+def _rows(page: int, rows: int) -> tuple[int, int]:
+    return (page - 1) * rows + 1, page * rows
+
+
+def _is_exact(keyword: str, code: str) -> bool:
+    return keyword.strip() == code and EXACT_CODE.fullmatch(code) is not None
+
+
+def _gone(now: Conversation, tasks: Iterable[Task]) -> tuple[str, ...]:
+    present = {task.id for task in tasks}
+    return tuple(task for task in now.chosen if task not in present)

@@ -1,0 +1,163 @@
+"""What can come in from Slack, as typed values: what somebody said, used, opened, submitted."""
+
+from dataclasses import dataclass
+
+from bot.conversation.events import Event, Ticked
+from bot.conversation.state import Person, Place, Snapshot
+from bot.slack.controls import ActionId
+from bot.slack.modals import DetailsOf, ShareOf
+
+
+@dataclass(frozen=True)
+class OfDetails:
+    """Something about a details modal: who, and what the modal carries."""
+
+    actor: Person
+    shown: DetailsOf
+
+    @property
+    def place(self) -> Place:
+        """Where the message is that the modal was opened from."""
+        return self.shown.place
+
+    @property
+    def response_url(self) -> str | None:
+        """The way to an ephemeral message."""
+        return self.shown.url
+
+
+@dataclass(frozen=True)
+class OfShare:
+    """Something about a share modal: who, and what the modal carries."""
+
+    actor: Person
+    shown: ShareOf
+
+    @property
+    def place(self) -> Place:
+        """Where the message is that the modal was opened from."""
+        return self.shown.place
+
+    @property
+    def response_url(self) -> str | None:
+        """The way to an ephemeral message."""
+        return self.shown.url
+
+
+@dataclass(frozen=True)
+class Said:
+    """Somebody typed something: in a DM, mentioning the bot, or as a slash command."""
+
+    actor: Person
+    place: Place
+    text: str
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Clicked:
+    """Somebody used a control. `ticks` is what the message's checkboxes said at that moment."""
+
+    actor: Person
+    place: Place
+    snapshot: Snapshot
+    event: Event
+    ticks: Ticked | None
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class Opened(OfDetails):
+    """Somebody wants the details of a result; `trigger_id` opens a modal, for three seconds."""
+
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class ShareWanted(OfShare):
+    """Somebody wants to share results; `trigger_id` opens a modal, for three seconds."""
+
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class ShareSubmitted(OfShare):
+    """The share modal was submitted: a channel or a person, and a note."""
+
+    to: str
+    note: str
+
+
+@dataclass(frozen=True)
+class HomeOpened:
+    """Somebody looks at the Home tab."""
+
+    actor: Person
+    place: Place
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
+class HomeUsed:
+    """A control of the Home tab; `event` None means: go on where I was."""
+
+    actor: Person
+    place: Place
+    event: Event | None
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
+class Started:
+    """Somebody wants a conversation of their own from what was shared, seen by them alone."""
+
+    actor: Person
+    place: Place
+    code: str
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class Removed:
+    """Somebody takes an occupation off their list; `place` is the list's message."""
+
+    actor: Person
+    place: Place
+    code: str
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class Exported:
+    """Somebody wants the results as files."""
+
+    actor: Person
+    place: Place
+    snapshot: Snapshot
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class ModalPressed(OfDetails):
+    """A button in the details modal."""
+
+    view_id: str
+    action: ActionId
+    value: str
+
+
+@dataclass(frozen=True)
+class Submitted(OfDetails):
+    """The details modal was submitted."""
+
+
+@dataclass(frozen=True)
+class Unreadable:
+    """Somebody used a control that this version cannot read."""
+
+    actor: Person
+    place: Place
+    response_url: str | None
+
+
+Used = Clicked | Opened | Removed | Exported | ShareWanted | Started | HomeUsed | ModalPressed | Unreadable
