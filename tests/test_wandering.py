@@ -54,7 +54,9 @@ async def use(person: Person, chance: random.Random, holder: Message | View, fou
         case "checkboxes":
             await acts.act(me, holder, found, selected=chance.choice([[], [found.element["options"][0]["value"]]]))
         case "conversations_select":
-            await acts.act(me, holder, found, selected=chance.choice([CHANNEL, "U0BOB00000"]))
+            await acts.act(me, holder, found, selected=CHANNEL)
+        case "users_select":
+            await acts.act(me, holder, found, selected="U0BOB00000")
         case "plain_text_input":
             await acts.act(me, holder, found, value=chance.choice(["cook", "nurse", " ", "x" * 150]))
         case _:

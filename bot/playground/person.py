@@ -86,9 +86,8 @@ class Person:
 
     async def selects(self, label: str, name: str) -> None:
         """Choose a channel ("#general") or a person, by name, in the menu of a modal with this label."""
-        holder, found = self._find(
-            "conversations_select", label, lambda found: found.block.get("label", {}).get("text", ""), None
-        )
+        kind = "conversations_select" if name == GENERAL else "users_select"
+        holder, found = self._find(kind, label, lambda found: found.block.get("label", {}).get("text", ""), None)
         by_name = {person.name: person.id for person in self._workspace.people.values()} | {GENERAL: CHANNEL}
         await self._acts.act(self.me, holder, found, selected=by_name[name])
         await self._settled()

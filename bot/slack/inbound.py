@@ -82,9 +82,9 @@ class ShareWanted(OfShare):
 
 @dataclass(frozen=True)
 class ShareSubmitted(OfShare):
-    """The share modal was submitted: a channel or a person, and a note."""
+    """The share modal was submitted: the channel, the person, or both, and a note."""
 
-    to: str
+    to: tuple[str, ...]
     note: str
 
 

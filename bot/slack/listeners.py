@@ -26,7 +26,7 @@ from bot.slack.inbound import (
     Unreadable,
     Used,
 )
-from bot.slack.modals import DETAILS, SHARE
+from bot.slack.modals import DETAILS, SHARE, TO
 from bot.slack.payloads import (
     read_click,
     read_command,
@@ -84,6 +84,7 @@ class Listeners:
             HomeOpened: homes.opened,
             HomeUsed: homes.used,
         }
+        self._shares = shares
         self._suggestions = suggestions
         self._tracker = tracker
         self._seen = seen
@@ -151,9 +152,12 @@ class Listeners:
         await ack(options=await self._suggestions.offer(actor, text, client))
 
     async def submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """A modal was submitted: it closes, and the work goes on."""
-        await ack()
+        """A modal was submitted: it closes and the work goes on, or it says what is still to be chosen."""
         submitted = read_submission(body)
+        if isinstance(submitted, ShareSubmitted) and not submitted.to:
+            await ack(response_action="errors", errors={TO: self._shares.choose(submitted.actor)})
+            return
+        await ack()
         if submitted is not None:
             work = self._works[type(submitted)](submitted, client)
             self._tracker.start(work, self._sorry(submitted, client))

@@ -38,6 +38,10 @@ class Locales:
             words = await self._ask(person, client)
         return replace(self._look(), words=words)
 
+    def known(self, person: Person) -> Words:
+        """The words for a person whose locale was asked before, without asking: for what must be said at once."""
+        return self._known.get(person, ENGLISH)
+
     async def _ask(self, person: Person, client: AsyncWebClient) -> Words:
         try:
             answer = await client.users_info(user=person.user, include_locale=True)

@@ -46,7 +46,8 @@ def manifest(url: str = URL_TO_FILL_IN) -> dict[str, Any]:
         "oauth_config": {"scopes": {"bot": list(SCOPES)}},
         "settings": {
             "event_subscriptions": {"request_url": requests, "bot_events": list(BOT_EVENTS)},
-            "interactivity": {"is_enabled": True, "request_url": requests},
+            # Menus that search as one types are asked for at a URL of their own; here it is the same one.
+            "interactivity": {"is_enabled": True, "request_url": requests, "message_menu_options_url": requests},
             "org_deploy_enabled": False,
             "socket_mode_enabled": False,
             "token_rotation_enabled": False,

@@ -16,6 +16,7 @@ SHARE: Final = "share"
 """The callback_id of the modal that asks where to share results."""
 
 TO: Final = "to"
+PERSON: Final = "person"
 NOTE: Final = "note"
 
 

@@ -28,7 +28,7 @@ from bot.slack.inbound import (
     Unreadable,
     Used,
 )
-from bot.slack.modals import NOTE, SHARE, TO, DetailsOf, ShareOf
+from bot.slack.modals import NOTE, PERSON, SHARE, TO, DetailsOf, ShareOf
 
 Payload = dict[str, Any]
 
@@ -76,7 +76,8 @@ def read_submission(body: Payload) -> Submitted | ShareSubmitted | None:
             return Submitted(actor, DetailsOf.read(carried))
         values = body["view"]["state"]["values"]
         note = values[NOTE][NOTE].get("value") or ""
-        return ShareSubmitted(actor, ShareOf.read(carried), values[TO][TO]["selected_conversation"], note)
+        chosen = (values[TO][TO].get("selected_conversation"), values[PERSON][PERSON].get("selected_user"))
+        return ShareSubmitted(actor, ShareOf.read(carried), tuple(one for one in chosen if one), note)
     except SnapshotUnreadable:
         return None
 

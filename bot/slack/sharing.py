@@ -7,6 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.service import ConversationService
+from bot.conversation.state import Person
 from bot.errors import OnetError
 from bot.slack.inbound import ShareSubmitted, ShareWanted
 from bot.slack.locales import Locales
@@ -41,6 +42,10 @@ class Shares:
         except SendError as error:
             log.warning("slack_refused", error=str(error), doing="share")
 
+    def choose(self, person: Person) -> str:
+        """What is said in the modal when neither a channel nor a person was chosen."""
+        return self._looks.known(person).share_choose
+
     async def submitted(self, submitted: ShareSubmitted, client: AsyncWebClient) -> None:
         """Post it: in English or in the language of who shares it, as they saw it."""
         look = await self._looks.of(submitted.actor, client)
@@ -49,9 +54,10 @@ class Shares:
         try:
             chosen, rows = await self._conversations.exported(snapshot)
             message = shared_results(snapshot, chosen, rows, submitted.note, look)
-            await client.chat_postMessage(
-                channel=submitted.to, text=message.text, blocks=list(message.blocks), unfurl_links=False
-            )
+            for channel in submitted.to:
+                await client.chat_postMessage(
+                    channel=channel, text=message.text, blocks=list(message.blocks), unfurl_links=False
+                )
         except OnetError as error:
             said = sentence_of(error, words)
         except SlackApiError as error:

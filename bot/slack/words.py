@@ -112,6 +112,9 @@ class Words:
     share_ask: str
     share_to: str
     share_where: str
+    share_person: str
+    share_whom: str
+    share_choose: str
     share_note: str
     share_done: str
     share_not_there: str
@@ -291,8 +294,11 @@ ENGLISH = Words(
     home_data="I keep your conversations for a week, and your searches and your list until you say *forget me*.",
     share="Share",
     share_ask="Press *Share* to choose a channel or a person, and to add a note.",
-    share_to="Share with",
-    share_where="A channel or a person",
+    share_to="Share with a channel",
+    share_where="A channel",
+    share_person="Share with a person",
+    share_whom="A person",
+    share_choose="Choose a channel or a person.",
     share_note="A note",
     share_done="Shared.",
     share_not_there=(

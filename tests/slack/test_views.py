@@ -13,7 +13,7 @@ from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.slack.blocks import Message
 from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
-from bot.slack.modals import NOTE, TO, DetailsOf, ShareOf, Tab
+from bot.slack.modals import NOTE, PERSON, TO, DetailsOf, ShareOf, Tab
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
 from bot.slack.views.details import details
@@ -171,7 +171,7 @@ def test_slacks_own_classes_take_each_modal(view: dict[str, Any]) -> None:
 def test_every_known_control_is_on_some_screen() -> None:
     screens = [*MESSAGES.values(), *(Message("", tuple(view["blocks"])) for view in VIEWS.values())]
     shown = {element["action_id"].partition(":")[0] for m in screens for _, element in elements(m)}
-    assert shown - {TO, NOTE} == set(ActionId)
+    assert shown - {TO, NOTE, PERSON} == set(ActionId)
 
 
 def test_a_long_duty_is_shown_whole() -> None:

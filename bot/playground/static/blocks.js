@@ -3,7 +3,7 @@
 import { combo } from "./combo.js";
 import { el } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { places } from "./places.js";
+import { persons, places } from "./places.js";
 
 // `act(kind, block, element, entered)`: kind is "action", or "input" for what does not dispatch.
 export function blocks(list, state, act, errors = {}) {
@@ -79,11 +79,9 @@ const ELEMENTS = {
     return menu(one, block, on, label, find);
   },
   external_select: (one, block, on, label) => menu(one, block, on, label, (typed) => on.act("options", block, one, { value: typed })),
-  conversations_select: (one, block, on, label) => {
-    const find = async (typed) => places().filter((option) => matches(option, typed));
-    const held = on.held[one.action_id]?.selected_conversation;
-    return menu(one, block, on, label, find, places().find((option) => option.value === held));
-  },
+  conversations_select: (one, block, on, label) => known(places(), "selected_conversation", one, block, on, label),
+  channels_select: (one, block, on, label) => known(places(), "selected_channel", one, block, on, label),
+  users_select: (one, block, on, label) => known(persons(), "selected_user", one, block, on, label),
   checkboxes: (one, block, on) => choices("checkbox", one, block, on),
   radio_buttons: (one, block, on) => choices("radio", one, block, on),
   overflow: (one, block, on, label) => menu(one, block, on, label || "More", async () => one.options),
@@ -104,6 +102,11 @@ const ELEMENTS = {
   datepicker: (one, block, on, label) => picker("date", "selected_date", one, block, on, label),
   timepicker: (one, block, on, label) => picker("time", "selected_time", one, block, on, label),
 };
+
+function known(options, field, one, block, on, label) {
+  const held = options.find((option) => option.value === on.held[one.action_id]?.[field]);
+  return menu(one, block, on, label, async (typed) => options.filter((option) => matches(option, typed)), held);
+}
 
 function picker(type, field, one, block, on, label) {
   const box = el("input", { type, "aria-label": label || one.placeholder?.text || type, "data-focus": key(block, one) });

@@ -1,13 +1,18 @@
 // Where a person can post to: what a menu of conversations offers.
 
-let known = [];
+let channels = [];
+let people = [];
 
 export function knowPlaces(world) {
-  const channels = world.channels.filter((one) => one.type === "channel").map((one) => [one.id, `# ${one.name}`]);
-  const people = world.people.map((one) => [one.id, one.name]);
-  known = [...channels, ...people].map(([value, text]) => ({ value, text: { type: "plain_text", text } }));
+  const option = (value, text) => ({ value, text: { type: "plain_text", text } });
+  channels = world.channels.filter((one) => one.type === "channel").map((one) => option(one.id, `# ${one.name}`));
+  people = world.people.map((one) => option(one.id, one.name));
 }
 
 export function places() {
-  return known;
+  return channels;
+}
+
+export function persons() {
+  return people;
 }

@@ -7,7 +7,7 @@ from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.blocks import Block, Message, actions, button, context, cut, escape, header, plain, section
 from bot.slack.controls import ActionId, Control
-from bot.slack.modals import NOTE, SHARE, TO, ShareOf
+from bot.slack.modals import NOTE, PERSON, SHARE, TO, ShareOf
 from bot.slack.views.frame import ONET_ONLINE, Look, credit, filter_words
 from bot.slack.words import Words
 
@@ -18,13 +18,14 @@ NOTE_CHARACTERS: Final = 500
 
 def share_modal(shown: ShareOf, words: Words) -> dict[str, Any]:
     """Where to, and a note."""
+    # Not "im": Slack would give the id of a conversation between two people, where an app cannot post.
     where = {
         "type": "conversations_select",
         "action_id": TO,
         "placeholder": plain(words.share_where),
-        "default_to_current_conversation": True,
-        "filter": {"include": ["im", "public", "private"], "exclude_bot_users": True},
+        "filter": {"include": ["public", "private"]},
     }
+    who = {"type": "users_select", "action_id": PERSON, "placeholder": plain(words.share_whom)}
     note = {"type": "plain_text_input", "action_id": NOTE, "multiline": True, "max_length": NOTE_CHARACTERS}
     return {
         "type": "modal",
@@ -34,7 +35,8 @@ def share_modal(shown: ShareOf, words: Words) -> dict[str, Any]:
         "submit": plain(words.share),
         "close": plain(words.close),
         "blocks": [
-            {"type": "input", "block_id": TO, "label": plain(words.share_to), "element": where},
+            {"type": "input", "block_id": TO, "label": plain(words.share_to), "element": where, "optional": True},
+            {"type": "input", "block_id": PERSON, "label": plain(words.share_person), "element": who, "optional": True},
             {"type": "input", "block_id": NOTE, "label": plain(words.share_note), "element": note, "optional": True},
         ],
     }
