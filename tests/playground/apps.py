@@ -1,5 +1,6 @@
 """An app of the tests' own at the other end of the playground's wire: it notes what comes, and answers as told."""
 
+import asyncio
 import json
 import time
 from collections.abc import AsyncIterator, Callable
@@ -56,17 +57,24 @@ class AnApp:
     """The app: what came, and what it answers."""
 
     came: list[Came] = field(default_factory=list)
+    heard: asyncio.Event = field(default_factory=asyncio.Event)
     answers: Callable[[Came], Response] = lambda _: Response()
 
     async def __call__(self, request: Request) -> Response:
         came = Came(dict(request.headers), (await request.body()).decode())
         assert SignatureVerifier(SECRET).is_valid_request(came.text, came.headers)
         self.came.append(came)
+        self.heard.set()
         return self.answers(came)
 
     @property
     def last(self) -> dict[str, Any]:
         return self.came[-1].body
+
+    async def hears(self) -> dict[str, Any]:
+        """The newest payload, as soon as there is one: a browser's press takes a moment to arrive."""
+        await self.heard.wait()
+        return self.last
 
     def says(self, body: dict[str, Any] | None = None, status: int = 200) -> None:
         self.answers = lambda _: Response(status_code=status) if body is None else JSONResponse(body, status)

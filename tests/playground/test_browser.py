@@ -198,7 +198,7 @@ async def test_a_modal_keeps_the_focus_and_gives_it_back(browser: Browser) -> No
         tab = await opened(browser, slack.url)
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
         await tab.presses("Press")
-        await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+        await slack.client.views_open(trigger_id=(await slack.app.hears())["trigger_id"], view=MODAL)
         box = tab.page.get_by_role("dialog", name="Ask")
         await expect(box.get_by_label("Your job")).to_be_focused()
         for _ in range(6):
