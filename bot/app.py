@@ -12,7 +12,10 @@ import structlog
 from starlette.applications import Starlette
 
 from bot.backends import open_cache
+from bot.conversation.hearing import Hearing
+from bot.conversation.lookups import Lookups
 from bot.conversation.memory_store import MemoryStore
+from bot.conversation.screening import Screening
 from bot.conversation.service import ConversationService
 from bot.conversation.store import ConversationStore
 from bot.errors import OnetError
@@ -69,12 +72,11 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
     store = ConversationStore(conversations)
     tracker = TaskTracker(new_reference=_new_id)
     credited = Credited()
-    service = ConversationService(onet, store, MemoryStore(conversations), new_id=_new_id)
     bolt = build_bolt(
         token=settings.slack_bot_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
-        listeners=_listeners(service, Locales(credited.look), tracker, SeenEvents(store), patience),
+        listeners=_listeners(onet, store, MemoryStore(conversations), Locales(credited.look), tracker, patience),
     )
 
     @asynccontextmanager
@@ -94,18 +96,26 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
 
 
 def _listeners(
-    service: ConversationService, looks: Locales, tracker: TaskTracker, seen: SeenEvents, patience: float
+    onet: RememberedOnet,
+    store: ConversationStore,
+    memories: MemoryStore,
+    looks: Locales,
+    tracker: TaskTracker,
+    patience: float,
 ) -> Listeners:
-    """Slack's side of the conversation."""
-    turns = Turns(service, looks, Exports(service, looks), new_id=_new_id, patience=patience)
+    """The conversation, and Slack's side of it."""
+    service = ConversationService(Screening(onet), store, memories, new_id=_new_id)
+    lookups = Lookups(onet)
+    hearing = Hearing(service, lookups, memories, new_id=_new_id)
+    turns = Turns(service, hearing, memories, looks, Exports(lookups, looks), new_id=_new_id, patience=patience)
     return Listeners(
         turns,
-        DetailsModals(service, turns, looks),
-        Shares(service, turns, looks),
-        Homes(service, turns, looks),
-        Suggestions(service, looks),
+        DetailsModals(lookups, memories, turns, looks),
+        Shares(lookups, turns, looks),
+        Homes(memories, turns, looks),
+        Suggestions(lookups, looks),
         tracker,
-        seen,
+        SeenEvents(store),
     )
 
 

@@ -7,7 +7,7 @@ import structlog
 from aiocache.base import BaseCache
 from pydantic import ValidationError
 
-from bot.conversation.memory import Memory
+from bot.conversation.memory import Memory, Saved, with_saved, without_saved
 from bot.conversation.state import Person
 from bot.conversation.store import answering, key_of
 
@@ -42,6 +42,14 @@ class MemoryStore:
                 return newer
         log.warning("memory_contended")
         return memory
+
+    async def save(self, person: Person, occupation: Saved) -> Memory:
+        """Put an occupation on a person's list."""
+        return await self.change(person, lambda memory: with_saved(memory, occupation))
+
+    async def remove(self, person: Person, code: str) -> Memory:
+        """Take an occupation off a person's list."""
+        return await self.change(person, lambda memory: without_saved(memory, code))
 
     async def forget(self, person: Person) -> None:
         """Erase what is remembered."""

@@ -7,9 +7,10 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Chose
+from bot.conversation.lookups import Lookups
 from bot.conversation.memory import Saved
+from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screens import Explained
-from bot.conversation.service import ConversationService
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.controls import ActionId
 from bot.slack.inbound import Clicked, ModalPressed, Opened, Submitted
@@ -32,13 +33,15 @@ class DetailsModals:
 
     def __init__(
         self,
-        conversations: ConversationService,
+        lookups: Lookups,
+        memories: MemoryStore,
         turns: Turns,
         looks: Locales,
         *,
         patience: float = PATIENCE,
     ) -> None:
-        self._conversations = conversations
+        self._lookups = lookups
+        self._memories = memories
         self._turns = turns
         self._looks = looks
         self._patience = patience
@@ -91,7 +94,7 @@ class DetailsModals:
         self, shown: DetailsOf, who: Opened | ModalPressed, look: Look, *, saving: str | None = None
     ) -> View:
         try:
-            explained = await self._conversations.explain(shown.snapshot, shown.code)
+            explained = await self._lookups.explain(shown.snapshot, shown.code)
             saved = await self._saved(who, explained, saving)
         except OnetError as error:
             return details_trouble(shown, sentence_of(error, look.words), look.words)
@@ -103,8 +106,8 @@ class DetailsModals:
         """Whether the occupation is on the person's list, after it was put there or taken off."""
         occupation = explained.occupation
         if saving == "save":
-            await self._conversations.save(who.actor, Saved(code=occupation.code, title=occupation.title))
+            await self._memories.save(who.actor, Saved(code=occupation.code, title=occupation.title))
         if saving == "remove":
-            await self._conversations.remove(who.actor, occupation.code)
-        listed = await self._conversations.saved(who.actor)
+            await self._memories.remove(who.actor, occupation.code)
+        listed = (await self._memories.find(who.actor)).saved
         return occupation.code in {one.code for one in listed}

@@ -7,7 +7,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.export import Table, as_csv, as_xlsx
-from bot.conversation.service import ConversationService
+from bot.conversation.lookups import Lookups
 from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import OnetError
 from bot.slack.blocks import escape
@@ -25,8 +25,8 @@ log = structlog.get_logger(__name__)
 class Exports:
     """Makes the files, says so while it does, and sends them."""
 
-    def __init__(self, conversations: ConversationService, looks: Locales) -> None:
-        self._conversations = conversations
+    def __init__(self, lookups: Lookups, looks: Locales) -> None:
+        self._lookups = lookups
         self._looks = looks
 
     async def send(
@@ -63,7 +63,7 @@ class Exports:
             await self._say(surface, words.export_failed)
 
     async def _table(self, snapshot: Snapshot, look: Look) -> Table:
-        chosen, rows = await self._conversations.exported(snapshot)
+        chosen, rows = await self._lookups.exported(snapshot)
         return Table(
             code=snapshot.code,
             title=snapshot.title,

@@ -4,7 +4,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.memory import Memory
-from bot.conversation.service import ConversationService
+from bot.conversation.memory_store import MemoryStore
 from bot.conversation.state import Person, Place
 from bot.errors import StoreUnavailable
 from bot.slack.inbound import HomeOpened, HomeUsed, Said
@@ -19,8 +19,8 @@ log = structlog.get_logger(__name__)
 class Homes:
     """Publishes Home views and takes what is pressed in them to the direct messages."""
 
-    def __init__(self, conversations: ConversationService, turns: Turns, looks: Locales) -> None:
-        self._conversations = conversations
+    def __init__(self, memories: MemoryStore, turns: Turns, looks: Locales) -> None:
+        self._memories = memories
         self._turns = turns
         self._looks = looks
 
@@ -45,7 +45,7 @@ class Homes:
     async def _publish(self, person: Person, client: AsyncWebClient) -> None:
         look = await self._looks.of(person, client)
         try:
-            memory = await self._conversations.remembered(person)
+            memory = await self._memories.find(person)
         except StoreUnavailable:
             memory = Memory(owner=person)
         try:

@@ -6,7 +6,7 @@ import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.service import ConversationService
+from bot.conversation.lookups import Lookups
 from bot.conversation.state import Person
 from bot.errors import OnetError
 from bot.slack.inbound import ShareSubmitted, ShareWanted
@@ -26,8 +26,8 @@ log = structlog.get_logger(__name__)
 class Shares:
     """Opens the modal, posts what was shared, and tells the person how it went."""
 
-    def __init__(self, conversations: ConversationService, turns: Turns, looks: Locales) -> None:
-        self._conversations = conversations
+    def __init__(self, lookups: Lookups, turns: Turns, looks: Locales) -> None:
+        self._lookups = lookups
         self._turns = turns
         self._looks = looks
 
@@ -52,7 +52,7 @@ class Shares:
         words, snapshot = look.words, submitted.shown.snapshot
         said = words.share_done
         try:
-            chosen, rows = await self._conversations.exported(snapshot)
+            chosen, rows = await self._lookups.exported(snapshot)
             message = shared_results(snapshot, chosen, rows, submitted.note, look)
             for channel in submitted.to:
                 await client.chat_postMessage(

@@ -6,7 +6,7 @@ from typing import Any, Final
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.service import ConversationService
+from bot.conversation.lookups import Lookups
 from bot.conversation.state import Person
 from bot.errors import OnetError
 from bot.slack.blocks import option
@@ -25,8 +25,8 @@ log = structlog.get_logger(__name__)
 class Suggestions:
     """Answers what is typed with options; never later than Slack waits, and never with an error."""
 
-    def __init__(self, conversations: ConversationService, looks: Locales, *, patience: float = PATIENCE) -> None:
-        self._conversations = conversations
+    def __init__(self, lookups: Lookups, looks: Locales, *, patience: float = PATIENCE) -> None:
+        self._lookups = lookups
         self._looks = looks
         self._patience = patience
 
@@ -37,7 +37,7 @@ class Suggestions:
             return []
         try:
             async with asyncio.timeout(self._patience):
-                found = await self._conversations.suggest(typed)
+                found = await self._lookups.suggest(typed)
         except (TimeoutError, OnetError) as error:
             log.warning("suggestions_late", error=type(error).__name__)
             return [option(look.words.keep_typing, NOTHING_CHOSEN)]

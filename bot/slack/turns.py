@@ -10,6 +10,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.events import Chose, Event, Ticked
+from bot.conversation.hearing import Hearing
+from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screens import Answer, Aside, Screen
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place
@@ -65,6 +67,8 @@ class Turns:
     def __init__(
         self,
         conversations: ConversationService,
+        hearing: Hearing,
+        memories: MemoryStore,
         looks: Locales,
         exports: Exports,
         *,
@@ -72,6 +76,8 @@ class Turns:
         patience: float = PATIENCE,
     ) -> None:
         self._conversations = conversations
+        self._hearing = hearing
+        self._memories = memories
         self._looks = looks
         self._exports = exports
         self._new_id = new_id
@@ -81,7 +87,7 @@ class Turns:
         """A line was typed. In a conversation it is answered below itself, and the message above steps aside."""
         outlet, look = Outlet(client, said.response_url), await self._looks.of(said.actor, client)
         surface = outlet.surface(said.place, replaces=False)
-        understand = self._conversations.order if said.place.ephemeral else self._conversations.hear
+        understand = self._hearing.order if said.place.ephemeral else self._hearing.hear
         work = understand(said.actor, said.place, said.text)
         match await self._patiently(work, surface, looking(_short(said.text), look.words)):
             case Screen() as screen:
@@ -153,8 +159,8 @@ class Turns:
         """An occupation is taken off the list, and the list shown without it."""
         look, own = await self._looks.of(removed.actor, client), self._own(removed.actor, removed.place)
         try:
-            await self._conversations.remove(removed.actor, removed.code)
-            message = saved_list(await self._conversations.saved(removed.actor), own, look)
+            memory = await self._memories.remove(removed.actor, removed.code)
+            message = saved_list(memory.saved, own, look)
         except StoreUnavailable:
             message = plain_answer(look.words.not_saved)
         await self._send(Outlet(client, removed.response_url).surface(removed.place, replaces=True), message)

@@ -25,6 +25,7 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.memory_store import MemoryStore
+from bot.conversation.screening import Screening
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place, Step
@@ -107,7 +108,8 @@ class talking:  # noqa: N801 - reads as the context it is
         onet = RememberedOnet(OnetClient(self._http), answers, source="sample")
         store = ConversationStore(self._cache)
         numbers = itertools.count(1)
-        service = ConversationService(onet, store, MemoryStore(self._cache), new_id=lambda: f"c{next(numbers)}")
+        memories = MemoryStore(self._cache)
+        service = ConversationService(Screening(onet), store, memories, new_id=lambda: f"c{next(numbers)}")
         return Talk(service, store, self._cache, self._wire)
 
     async def __aexit__(self, *_: object) -> None:

@@ -5,8 +5,16 @@ from typing import Any
 import pytest
 from structlog.testing import capture_logs
 
+from bot.backends import BoundedMemoryCache
+from bot.conversation.hearing import Hearing
+from bot.conversation.lookups import Lookups
+from bot.conversation.memory_store import MemoryStore
+from bot.conversation.screening import Screening
 from bot.conversation.service import ConversationService
 from bot.conversation.state import Person, Place
+from bot.conversation.store import ConversationStore
+from bot.onet.cache import RememberedOnet
+from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
 from bot.slack.exporting import Exports
 from bot.slack.inbound import Said
@@ -18,11 +26,8 @@ from bot.slack.words import ENGLISH
 from tests.playground.apps import wired
 
 
-class BrokenService(ConversationService):
-    """A conversation with a bug in it."""
-
-    def __init__(self) -> None:
-        """Nothing is asked and nothing kept."""
+class BrokenHearing(Hearing):
+    """An ear with a bug in it."""
 
     async def hear(self, *_: Any) -> Any:
         raise ZeroDivisionError("something private")
@@ -31,13 +36,21 @@ class BrokenService(ConversationService):
         raise ZeroDivisionError("something private")
 
 
+def broken(looks: Locales) -> Turns:
+    """Turns that hear with that ear, and need nothing else."""
+    cache = BoundedMemoryCache(max_entries=1)
+    onet = RememberedOnet(OnetClient(open_http("http://embedded.invalid/")), cache, source="none")
+    memories, lookups = MemoryStore(cache), Lookups(onet)
+    service = ConversationService(Screening(onet), ConversationStore(cache), memories, new_id=lambda: "c1")
+    hearing = BrokenHearing(service, lookups, memories, new_id=lambda: "c1")
+    return Turns(service, hearing, memories, looks, Exports(lookups, looks), new_id=lambda: "c1")
+
+
 @pytest.mark.parametrize("by_command", [False, True])
 async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> None:
     async with wired() as slack:
         look = Look(ENGLISH, About(api_version=""))
-        broken = BrokenService()
-        looks = Locales(lambda: look)
-        turns = Turns(broken, looks, Exports(broken, looks), new_id=lambda: "c1")
+        turns = broken(Locales(lambda: look))
         tracker = TaskTracker(new_reference=lambda: "ref-42")
         alice = slack.alice
         url = None

@@ -1,0 +1,43 @@
+"""What O*NET is asked beside the turns: suggestions, explanations, everything to export."""
+
+from typing import Final
+
+from bot.conversation.details import explain
+from bot.conversation.language import alike
+from bot.conversation.screens import Explained, filtered
+from bot.conversation.state import KEYWORD_CHARACTERS, Snapshot
+from bot.errors import OnetError
+from bot.onet.cache import RememberedOnet
+from bot.onet.models import Occupation, RelatedOccupation, Task
+
+TITLES_COMPARED: Final = 3
+
+
+class Lookups:
+    """Questions that move no conversation. Each raises OnetError where O*NET gives no answer."""
+
+    def __init__(self, onet: RememberedOnet) -> None:
+        self._onet = onet
+
+    async def suggest(self, typed: str) -> tuple[Occupation, ...]:
+        """The occupations that match what is typed so far, best first."""
+        return (await self._onet.search(typed[:KEYWORD_CHARACTERS])).value.occupation
+
+    async def explain(self, snapshot: Snapshot, code: str) -> Explained:
+        """Why an occupation is among the results."""
+        return await explain(self._onet, snapshot, code)
+
+    async def exported(self, snapshot: Snapshot) -> tuple[tuple[Task, ...], tuple[RelatedOccupation, ...]]:
+        """The chosen duties, and all results that pass the filter, in the shown order."""
+        own = (await self._onet.tasks(snapshot.code)).value
+        chosen = tuple(task for task in own if task.id in snapshot.chosen)
+        found = await self._onet.every_related(snapshot.code, [task.id for task in chosen], sort=snapshot.sort)
+        return chosen, tuple(filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright))
+
+    async def is_title(self, said: str) -> bool:
+        """Whether a line is much like the title of an occupation; not, where O*NET gives no answer."""
+        try:
+            page = (await self._onet.search(said)).value
+        except OnetError:
+            return False
+        return any(alike(said, row.title) for row in page.occupation[:TITLES_COMPARED])
