@@ -8,6 +8,7 @@ from pydantic import SecretStr
 
 from bot.app import build_app
 from bot.playground.server import create_playground
+from bot.playground.signed_http import SignedHttp
 from bot.serving import Served, bind
 from bot.settings import LogFormat, LogLevel, Settings
 from bot.slack.manifest import manifest
@@ -40,8 +41,7 @@ def build_demo(database: Path, *, port: int, sample: bool) -> tuple[Served, Serv
     bot = Served(build_app(settings).web, bot_socket)
     playground = create_playground(
         manifest(bot.url),
-        request_url=f"{bot.url}/slack/events",
-        signing_secret=secret,
+        SignedHttp(f"{bot.url}/slack/events", secret),
         bot_token=TOKEN,
         base_url=f"http://127.0.0.1:{playground_port}",
         banner=SAMPLE_BANNER if sample else None,

@@ -15,6 +15,7 @@ from bot.app import Bot, build_app
 from bot.playground.acts import Acts
 from bot.playground.person import Person
 from bot.playground.server import create_playground
+from bot.playground.signed_http import SignedHttp
 from bot.playground.workspace import Workspace
 from bot.serving import bind
 from bot.settings import WEB_SERVICES, Settings
@@ -99,8 +100,7 @@ async def playing(
     async with served(bot.web) as bot_url:
         playground = create_playground(
             manifest(bot_url),
-            request_url=f"{bot_url}/slack/events",
-            signing_secret=SECRET,
+            SignedHttp(f"{bot_url}/slack/events", SECRET),
             bot_token=TOKEN,
             base_url=f"http://127.0.0.1:{port}",
             banner=banner,

@@ -4,7 +4,7 @@ import json
 import re
 from typing import Any, Final
 
-from bot.playground.delivery import Delivery, Exchange
+from bot.playground.delivery import COMMAND, Delivery, Exchange
 from bot.playground.limits import refuse_view
 from bot.playground.payloads import Payloads, as_form
 from bot.playground.stateful import Found, elements, entered
@@ -117,7 +117,7 @@ class Acts:
         if name not in {command["command"] for command in self.workspace.commands}:
             raise ActError(f"{name} is not a command of this workspace.")
         fields = self._payloads.command(person, channel, name, rest.strip())
-        exchange = await self._delivery.form("slash_command", fields)
+        exchange = await self._delivery.form(COMMAND, fields)
         self._tell_failure(person, exchange, name)
         answered = exchange.answered() or ({"text": exchange.answer} if exchange.ok else {})
         if answered.get("text") or answered.get("blocks"):

@@ -1,21 +1,47 @@
-"""Sends to the app what Slack would send: signed, answered within three seconds, events tried again."""
+"""Sends to the app what Slack would send, and events again until they are acknowledged; a transport carries it."""
 
 import asyncio
-import hashlib
-import hmac
 import json
 import time
 from collections.abc import Awaitable, Callable, Mapping
-from dataclasses import dataclass
-from typing import Any, Final, Self
-from urllib.parse import urlencode
-
-import aiohttp
+from dataclasses import dataclass, replace
+from typing import Any, Final, Protocol, Self
 
 ACK_SECONDS: Final = 3.0
 RETRY_SECONDS: Final = (0.0, 60.0, 300.0)
 """When Slack delivers an event again: at once, after a minute, after five."""
 EXCHANGES: Final = 500
+EVENT: Final = "event"
+COMMAND: Final = "slash_command"
+
+
+@dataclass(frozen=True)
+class Sent:
+    """Something on its way to the app: the JSON of an event, or the form of a command or an interaction.
+
+    An event that is sent again says which attempt it is, and the `status` that the last one came to.
+    """
+
+    kind: str
+    body: Mapping[str, Any]
+    attempt: int = 0
+    status: int = 0
+
+
+class Transport(Protocol):
+    """A way to the app: signed requests to its URL, or the WebSockets it opened."""
+
+    async def __aenter__(self) -> Self:
+        """Open it."""
+        ...
+
+    async def __aexit__(self, *_: object) -> None:
+        """Close it."""
+        ...
+
+    async def send(self, sent: Sent) -> tuple[int, str]:
+        """The status and the text of the answer; status 0 where none came within `ACK_SECONDS`."""
+        ...
 
 
 @dataclass(frozen=True)
@@ -43,66 +69,31 @@ class Exchange:
 
 
 class Delivery:
-    """The way to the app's request URL."""
+    """What goes to the app, by whichever transport."""
 
-    def __init__(
-        self,
-        request_url: str,
-        signing_secret: str,
-        *,
-        clock: Callable[[], float] = time.time,
-        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    ) -> None:
-        self._url = request_url
-        self._secret = signing_secret.encode()
-        self._clock = clock
+    def __init__(self, transport: Transport, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+        self.transport = transport
         self._wait = wait
-        self._session: aiohttp.ClientSession | None = None
         self.exchanges: list[Exchange] = []
-
-    async def __aenter__(self) -> Self:
-        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ACK_SECONDS))
-        return self
-
-    async def __aexit__(self, *_: object) -> None:
-        if self._session is not None:
-            await self._session.close()
 
     async def form(self, kind: str, fields: Mapping[str, str]) -> Exchange:
         """A command or an interaction."""
-        return await self._send(kind, fields, urlencode(fields), "application/x-www-form-urlencoded", {})
+        return await self._send(Sent(kind, fields))
 
     async def event(self, body: Mapping[str, Any]) -> Exchange:
         """An event; delivered again up to three times until it is acknowledged."""
-        text = json.dumps(body)
-        exchange = await self._send("event", body, text, "application/json", {})
+        sent = Sent(EVENT, body)
+        exchange = await self._send(sent)
         for number, seconds in enumerate(RETRY_SECONDS, 1):
             if exchange.ok:
                 break
             await self._wait(seconds)
-            reason = "http_timeout" if exchange.status == 0 else "http_error"
-            again = {"X-Slack-Retry-Num": str(number), "X-Slack-Retry-Reason": reason}
-            exchange = await self._send("event", body, text, "application/json", again)
+            exchange = await self._send(replace(sent, attempt=number, status=exchange.status))
         return exchange
 
-    async def _send(
-        self, kind: str, body: Mapping[str, Any], text: str, content_type: str, more: Mapping[str, str]
-    ) -> Exchange:
-        if self._session is None:
-            raise RuntimeError("the delivery is not open; use it as a context manager")
-        headers = {"Content-Type": content_type, **self._signed(text), **more}
+    async def _send(self, sent: Sent) -> Exchange:
         began = time.perf_counter()
-        try:
-            async with self._session.post(self._url, data=text.encode(), headers=headers) as answer:
-                status, said = answer.status, await answer.text()
-        except (aiohttp.ClientError, TimeoutError):
-            status, said = 0, ""
-        exchange = Exchange(kind, body, status, said, (time.perf_counter() - began) * 1_000)
+        status, said = await self.transport.send(sent)
+        exchange = Exchange(sent.kind, sent.body, status, said, (time.perf_counter() - began) * 1_000)
         self.exchanges = [*self.exchanges[1 - EXCHANGES :], exchange]
         return exchange
-
-    def _signed(self, text: str) -> dict[str, str]:
-        """Slack's signature: https://docs.slack.dev/authentication/verifying-requests-from-slack."""
-        stamp = str(int(self._clock()))
-        digest = hmac.new(self._secret, f"v0:{stamp}:{text}".encode(), hashlib.sha256).hexdigest()
-        return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}

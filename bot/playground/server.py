@@ -19,7 +19,7 @@ from starlette.types import Message as Sent
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.playground.acts import ActError, Acts, find_element
-from bot.playground.delivery import Delivery
+from bot.playground.delivery import Delivery, Transport
 from bot.playground.payloads import Payloads
 from bot.playground.web_api import WebApi
 from bot.playground.workspace import APP_ID, BOT_USER, TEAM, Change, Message, Person, View, Workspace, WorkspaceError
@@ -36,9 +36,8 @@ HEADERS: Final = {
 
 def create_playground(
     manifest: Mapping[str, Any],
+    transport: Transport,
     *,
-    request_url: str,
-    signing_secret: str,
     bot_token: str,
     base_url: str,
     banner: str | None = None,
@@ -46,18 +45,18 @@ def create_playground(
 ) -> Starlette:
     """A workspace with the app of this manifest in it.
 
-    `request_url` is where the app listens, `base_url` where this playground is reached, without a slash at
-    its end. The app's Web API is at `base_url`/api/.
+    `transport` is the way to the app, `base_url` where this playground is reached, without a slash at its end.
+    The app's Web API is at `base_url`/api/.
     """
     workspace = Workspace(manifest, clock=clock)
-    delivery = Delivery(request_url, signing_secret, clock=clock)
+    delivery = Delivery(transport)
     acts = Acts(workspace, Payloads(workspace, base_url), delivery)
     api = WebApi(workspace, bot_token, base_url)
     page = Page(acts, banner)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with delivery:
+        async with transport:
             yield
 
     app = Starlette(

@@ -18,6 +18,7 @@ from starlette.routing import Route
 
 from bot.playground.person import Person
 from bot.playground.server import create_playground
+from bot.playground.signed_http import SignedHttp
 from bot.playground.workspace import Workspace
 from bot.serving import bind
 from tests.bots import served
@@ -105,7 +106,7 @@ async def wired() -> AsyncIterator[Wired]:
     listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
     async with served(listening) as url:
         playground = create_playground(
-            MANIFEST, request_url=f"{url}/events", signing_secret=SECRET, bot_token=TOKEN, base_url=base, clock=clock
+            MANIFEST, SignedHttp(f"{url}/events", SECRET, clock=clock), bot_token=TOKEN, base_url=base, clock=clock
         )
         async with served(playground, port):
             acts = playground.state.acts
