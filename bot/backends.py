@@ -1,5 +1,6 @@
 """The aiocache backends the bot runs on: memory with a bound, or Redis by its URL."""
 
+import re
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -20,6 +21,9 @@ SOCKET_SECONDS: Final = 1.0
 """A Redis that takes longer than this would make us late for Slack's three seconds."""
 
 POOL_CONNECTIONS: Final = 50
+
+SWEPT_AT_ONCE: Final = 1_000
+"""Keys the server looks at before it answers others again, while those with some beginning are looked for."""
 
 
 class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no type information
@@ -42,6 +46,15 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
 
     def __len__(self) -> int:
         return len(self._held)
+
+    async def keys_beginning(self, beginning: str) -> list[str]:
+        """The keys that begin so."""
+        start = self.build_key(beginning)
+        return [key.removeprefix(self.build_key("")) for key in list(self._held) if key.startswith(start)]
+
+    async def delete_beginning(self, beginning: str) -> int:
+        """Delete every key that begins so; gives how many those were."""
+        return sum([await self._delete(self.build_key(key)) for key in await self.keys_beginning(beginning)])
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
         return self._read(key)
@@ -126,6 +139,19 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
 class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type information
     """aiocache's Redis, with the commands redis-py deprecates (setex, close) by their present names."""
 
+    async def keys_beginning(self, beginning: str) -> list[str]:
+        """The keys that begin so, found by SCAN: KEYS would hold up everybody else meanwhile."""
+        start = str(self.build_key(beginning))
+        pattern = re.sub(r"([*?\[\]\\^])", r"\\\1", start) + "*"
+        found = [key async for key in self.client.scan_iter(match=pattern, count=SWEPT_AT_ONCE)]
+        return sorted({key.decode().removeprefix(self.build_key("")) for key in found})
+
+    async def delete_beginning(self, beginning: str) -> int:
+        """Delete every key that begins so; gives how many those were."""
+        keys = [str(self.build_key(key)) for key in await self.keys_beginning(beginning)]
+        batches = (keys[at : at + SWEPT_AT_ONCE] for at in range(0, len(keys), SWEPT_AT_ONCE))
+        return sum([int(await self.client.unlink(*batch)) for batch in batches])
+
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> str | None:
         """What is no text comes back garbled, for the reader to take as unreadable, and not as an exception."""
         value = await self.client.get(key)
@@ -142,7 +168,10 @@ class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type 
         await self.client.aclose()
 
 
-def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> BaseCache:
+Backend = BoundedMemoryCache | TextRedisCache
+
+
+def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> Backend:
     """The cache to keep text in: Redis where a URL is given, else memory holding at most `max_entries`.
 
     Raises:

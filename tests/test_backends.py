@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from redis.exceptions import RedisError
 
-from bot.backends import BoundedMemoryCache, open_cache
+from bot.backends import SWEPT_AT_ONCE, BoundedMemoryCache, open_cache
 from bot.errors import SettingsError
 
 NUMBERS = itertools.count(1)
@@ -17,7 +17,7 @@ NUMBERS = itertools.count(1)
 @pytest.fixture(params=["memory", "redis"])
 async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    opened = open_cache(url, namespace=f"test{next(NUMBERS)}:", max_entries=1_000)
+    opened = open_cache(url, namespace=f"test{next(NUMBERS)}:", max_entries=5_000)
     yield opened
     await opened.close()
 
@@ -72,6 +72,23 @@ async def test_twenty_writers_of_one_record_end_at_twenty(cache: Any) -> None:
 
     await asyncio.gather(*(count() for _ in range(20)))
     assert await cache.get("count") == "20"
+
+
+async def test_what_begins_alike_is_found_and_deleted_and_nothing_else(cache: Any) -> None:
+    for key in ("T1:memory:U1", "T1:conversation:c1", "T12:memory:U1", "T*:memory:U1", "T[1]:memory:U1", "event:T1:1"):
+        await cache.set(key, "1")
+    assert sorted(await cache.keys_beginning("T1:")) == ["T1:conversation:c1", "T1:memory:U1"]
+    assert await cache.keys_beginning("T*:") == ["T*:memory:U1"]
+    assert await cache.keys_beginning("T[1]:") == ["T[1]:memory:U1"]
+    assert await cache.delete_beginning("T1:") == 2
+    assert await cache.delete_beginning("T1:") == 0
+    for key in ("T12:memory:U1", "T*:memory:U1", "T[1]:memory:U1", "event:T1:1"):
+        assert await cache.get(key) == "1", key
+
+
+async def test_more_is_deleted_than_is_looked_at_at_once(cache: Any) -> None:
+    await cache.multi_set([(f"T1:{number}", "1") for number in range(SWEPT_AT_ONCE + 500)])
+    assert await cache.delete_beginning("T1:") == SWEPT_AT_ONCE + 500
 
 
 async def test_several_at_once(cache: Any) -> None:

@@ -79,4 +79,4 @@ class MemoryStore:
 
 
 def _key(person: Person) -> str:
-    return key_of("memory", person.team, person.user)
+    return key_of(person.team, "memory", person.user)

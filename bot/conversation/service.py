@@ -87,7 +87,7 @@ class ConversationService:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
         try:
             for _ in range(ATTEMPTS):
-                kept = await self._store.find(turn.snapshot.id)
+                kept = await self._store.find(turn.snapshot.owner, turn.snapshot.id)
                 if kept is None:
                     return None
                 now = kept.conversation
@@ -132,7 +132,7 @@ class ConversationService:
         now = posted(conversation, place)
         try:
             for _ in range(ATTEMPTS):
-                kept = await self._store.find(conversation.id)
+                kept = await self._store.find(conversation.owner, conversation.id)
                 if kept is None or await self._store.replace(kept, posted(kept.conversation, place)):
                     break
             await self._store.make_current(now)
@@ -145,7 +145,7 @@ class ConversationService:
         if now.turn:
             return now
         for talk in reversed((await self._memories.find(actor)).talks):
-            kept = await self._store.find(talk.id)
+            kept = await self._store.find(actor, talk.id)
             if kept is not None and kept.conversation.step is not Step.ASKING:
                 return kept.conversation
         return None
@@ -154,7 +154,7 @@ class ConversationService:
         """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""
         resumed = Conversation.resume(snapshot, place)
         try:
-            kept = await self._store.find(snapshot.id) or await self._store.keep(resumed)
+            kept = await self._store.find(snapshot.owner, snapshot.id) or await self._store.keep(resumed)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="load", error=str(error))
             return None, resumed

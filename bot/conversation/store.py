@@ -40,10 +40,10 @@ class ConversationStore:
         self._cache = cache
         self._seconds = seconds
 
-    async def find(self, identifier: str) -> Kept | None:
-        """The conversation as it is now, or None when it was never there, expired, or cannot be read."""
+    async def find(self, owner: Person, identifier: str) -> Kept | None:
+        """A conversation of this person's workspace as it is now; None when it never was, expired, or is unreadable."""
         async with answering():
-            text = await self._cache.get(_conversation_key(identifier))
+            text = await self._cache.get(_conversation_key(owner, identifier))
         if text is None:
             return None
         try:
@@ -58,7 +58,7 @@ class ConversationStore:
         text = conversation.write()
         async with answering():
             try:
-                await self._cache.add(_conversation_key(conversation.id), text, ttl=self._seconds)
+                await self._cache.add(_key(conversation), text, ttl=self._seconds)
             except ValueError:  # aiocache's word for "the key exists"
                 return None
         return Kept(conversation, text)
@@ -71,7 +71,7 @@ class ConversationStore:
         """
         newer = conversation.model_copy(update={"revision": kept.conversation.revision + 1})
         text = newer.write()
-        key = _conversation_key(conversation.id)
+        key = _key(conversation)
         async with answering():
             written = await self._cache.set(key, text, ttl=self._seconds, _cas_token=kept.text)
         return Kept(newer, text) if written else None
@@ -81,19 +81,19 @@ class ConversationStore:
 
         What cannot be read is written over: the snapshot is all that is left of that conversation.
         """
-        kept = await self.add(conversation) or await self.find(conversation.id)
+        kept = await self.add(conversation) or await self.find(conversation.owner, conversation.id)
         if kept is not None:
             return kept
         text = conversation.write()
         async with answering():
-            await self._cache.set(_conversation_key(conversation.id), text, ttl=self._seconds)
+            await self._cache.set(_key(conversation), text, ttl=self._seconds)
         return Kept(conversation, text)
 
     async def current(self, person: Person, place: Place) -> Kept | None:
         """The conversation this person is in at this place."""
         async with answering():
             identifier = await self._cache.get(_current_key(person, place))
-        return None if identifier is None else await self.find(identifier)
+        return None if identifier is None else await self.find(person, identifier)
 
     async def make_current(self, conversation: Conversation) -> None:
         """From now on a typed line at this conversation's place means this conversation."""
@@ -104,7 +104,7 @@ class ConversationStore:
     async def forget(self, conversation: str, person: Person, place: Place) -> None:
         """Erase a conversation, and that a line typed at its place means it."""
         async with answering():
-            await self._cache.delete(_conversation_key(conversation))
+            await self._cache.delete(_conversation_key(person, conversation))
             await self._cache.delete(_current_key(person, place))
 
     async def is_first(self, event_id: str) -> bool:
@@ -127,14 +127,18 @@ async def answering() -> AsyncIterator[None]:
 
 
 def key_of(*parts: str) -> str:
-    """A key; every one is built here."""
+    """A key; every one is built here. What belongs to a workspace begins with its id."""
     # aiocache joins with nothing between, so that "u1"+"23" would be "u12"+"3".
     return ":".join(parts)
 
 
-def _conversation_key(identifier: str) -> str:
-    return key_of("conversation", identifier)
+def _key(conversation: Conversation) -> str:
+    return _conversation_key(conversation.owner, conversation.id)
+
+
+def _conversation_key(owner: Person, identifier: str) -> str:
+    return key_of(owner.team, "conversation", identifier)
 
 
 def _current_key(person: Person, place: Place) -> str:
-    return key_of("current", person.team, person.user, place.channel, place.thread or "-")
+    return key_of(person.team, "current", person.user, place.channel, place.thread or "-")

@@ -45,7 +45,7 @@ async def test_what_is_forgotten_is_gone(memories: MemoryStore) -> None:
 
 
 async def test_what_cannot_be_read_is_begun_anew(memories: MemoryStore) -> None:
-    await memories._cache.set(f"memory:{ALICE.team}:{ALICE.user}", "{broken")  # noqa: SLF001 - damage from outside
+    await memories._cache.set(f"{ALICE.team}:memory:{ALICE.user}", "{broken")  # noqa: SLF001 - damage from outside
     assert await memories.find(ALICE) == Memory(owner=ALICE)
     await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
     assert len((await memories.find(ALICE)).saved) == 1

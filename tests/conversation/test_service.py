@@ -83,7 +83,7 @@ class Talk:
 
     async def stored(self) -> Conversation:
         assert self.screen is not None
-        kept = await self.store.find(self.screen.conversation.id)
+        kept = await self.store.find(self.screen.conversation.owner, self.screen.conversation.id)
         assert kept is not None
         return kept.conversation
 
@@ -314,10 +314,10 @@ async def test_a_late_click_shows_the_present(talk: Talk) -> None:
 
 async def test_an_older_record_than_the_snapshot_is_not_gone_back_to(talk: Talk) -> None:
     old = await talk.begin(Chose(code=PHARMACISTS))
-    kept = await talk.store.find(old.conversation.id)
+    kept = await talk.store.find(ALICE, old.conversation.id)
     await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
     assert kept is not None
-    await talk.cache.set(f"conversation:{old.conversation.id}", kept.text)  # as a backup put back would
+    await talk.cache.set(f"{ALICE.team}:conversation:{old.conversation.id}", kept.text)  # as a backup put back would
     screen = await talk.does(SortedBy(sort=Sort.CODE))
     assert isinstance(screen.content, Results)
     assert screen.conversation.sort is Sort.CODE

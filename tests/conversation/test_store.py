@@ -35,11 +35,11 @@ def store(cache: Any) -> ConversationStore:
 
 async def test_a_conversation_is_added_once_and_found(store: ConversationStore) -> None:
     alices = a_conversation()
-    assert await store.find("c1") is None
+    assert await store.find(ALICE, "c1") is None
     kept = await store.add(alices)
     assert kept is not None
     assert await store.add(a_conversation(keyword="nurse")) is None
-    assert await store.find("c1") == kept
+    assert await store.find(ALICE, "c1") == kept
     assert kept.conversation == alices
 
 
@@ -50,7 +50,7 @@ async def test_each_write_is_a_new_revision_and_an_old_reading_loses(store: Conv
     assert second is not None
     assert second.conversation.revision == first.conversation.revision + 1
     assert await store.replace(first, a_conversation(keyword="cook")) is None
-    found = await store.find("c1")
+    found = await store.find(ALICE, "c1")
     assert found is not None
     assert found.conversation.keyword == "nurse"
 
@@ -68,14 +68,14 @@ async def test_twenty_ticks_at_once_are_twenty_ticks(store: ConversationStore) -
 
     async def tick(task: int) -> None:
         while True:
-            kept = await store.find("c1")
+            kept = await store.find(ALICE, "c1")
             assert kept is not None
             ticked = advance(kept.conversation, Ticked(code="29-1051.00", ticked=(str(task),)))
             if await store.replace(kept, ticked):
                 return
 
     await asyncio.gather(*(tick(task) for task in range(1, 21)))
-    kept = await store.find("c1")
+    kept = await store.find(ALICE, "c1")
     assert kept is not None
     assert sorted(map(int, kept.conversation.chosen)) == list(range(1, 21))
 
@@ -87,19 +87,19 @@ async def test_keep_takes_what_another_turn_kept_first(store: ConversationStore)
 
 
 async def test_keep_writes_over_what_cannot_be_read(store: ConversationStore, cache: Any) -> None:
-    await cache.set("conversation:c1", '{"v": 99, "from": "another version"}')
-    assert await store.find("c1") is None
+    await cache.set("T1:conversation:c1", '{"v": 99, "from": "another version"}')
+    assert await store.find(ALICE, "c1") is None
     kept = await store.keep(a_conversation())
-    assert await store.find("c1") == kept
+    assert await store.find(ALICE, "c1") == kept
 
 
 async def test_bytes_that_are_no_text_are_taken_as_absent(redis_url: str) -> None:
     cache = open_cache(redis_url, namespace="bytes:", max_entries=1)
-    await cache.client.set("bytes:conversation:c1", b"\xff\xfe\x00")
+    await cache.client.set("bytes:T1:conversation:c1", b"\xff\xfe\x00")
     store = ConversationStore(cache)
-    assert await store.find("c1") is None
+    assert await store.find(ALICE, "c1") is None
     kept = await store.keep(a_conversation())
-    assert await store.find("c1") == kept
+    assert await store.find(ALICE, "c1") == kept
     await cache.close()
 
 
@@ -152,7 +152,7 @@ def unavailable() -> Iterator[None]:
 async def test_a_cache_that_does_not_answer_is_one_error() -> None:
     store = ConversationStore(DownCache())
     with unavailable():
-        await store.find("c1")
+        await store.find(ALICE, "c1")
     with unavailable():
         await store.add(a_conversation())
     with unavailable():
