@@ -9,6 +9,7 @@ from typing import Final
 
 import httpx
 import structlog
+from aiocache.base import BaseCache
 from starlette.applications import Starlette
 
 from bot.backends import open_cache
@@ -50,23 +51,34 @@ DRAIN_SECONDS: Final = 25
 
 ABOUT_SECONDS: Final = 2
 
+Through = Callable[[httpx.AsyncBaseTransport], httpx.AsyncBaseTransport]
+
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Bot:
-    """A wired bot: its ASGI app, and the tracker that knows what is under way."""
+    """A wired bot: its ASGI app, the tracker that knows what is under way, and what it remembers."""
 
     web: Starlette
     tracker: TaskTracker
+    caches: tuple[BaseCache, ...]
 
 
-def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
-    """Wire a bot from its settings. Nothing is opened before the web app's lifespan starts."""
+def _directly(transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
+    """Nothing between."""
+    return transport
+
+
+def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: Through = _directly) -> Bot:
+    """Wire a bot from its settings. Nothing is opened before the web app's lifespan starts.
+
+    `onet_through` puts something between the bot and the embedded service: the demonstration's troubles.
+    """
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     conversations = open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS)
     answers = open_cache(redis_url, namespace="onet:", max_entries=ANSWERS)
-    http, close = _http(settings)
+    http, close = _http(settings, onet_through)
     key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
     onet = RememberedOnet(OnetClient(http, api_key=key), answers, source=_source(settings))
     store = ConversationStore(conversations)
@@ -92,7 +104,7 @@ def build_app(settings: Settings, *, patience: float = PATIENCE) -> Bot:
             left = await tracker.drain(DRAIN_SECONDS)
             log.info("stopped", turns_cut_short=left)
 
-    return Bot(build_web(bolt, lifespan), tracker)
+    return Bot(build_web(bolt, lifespan), tracker, (conversations, answers))
 
 
 def _listeners(
@@ -138,12 +150,12 @@ class Credited:
         return Look(ENGLISH, self._about)
 
 
-def _http(settings: Settings) -> tuple[httpx.AsyncClient, Callable[[], None]]:
+def _http(settings: Settings, through: Through) -> tuple[httpx.AsyncClient, Callable[[], None]]:
     """The O*NET client's way out, the network or straight into the embedded service; and what closes the latter."""
     if settings.onet_database is None:
         return open_http(settings.onet_base_url), lambda: None
     service = create_service(settings.onet_database)
-    transport = httpx.ASGITransport(service)
+    transport = through(httpx.ASGITransport(service))
     return open_http("http://embedded.invalid/", transport=transport), service.state.database.close
 
 

@@ -6,9 +6,12 @@ from typing import Final
 
 from pydantic import SecretStr
 
-from bot.app import build_app
+from bot.app import Bot, build_app
+from bot.onet.trouble import SLOW_SECONDS, Mood, OnetTrouble
 from bot.playground.server import create_playground
 from bot.playground.signed_http import SignedHttp
+from bot.playground.switches import Switch
+from bot.restarting import Restartable
 from bot.serving import Served, bind
 from bot.settings import LogFormat, LogLevel, Settings
 from bot.slack.manifest import manifest
@@ -38,12 +41,45 @@ def build_demo(database: Path, *, port: int, sample: bool) -> tuple[Served, Serv
         log_level=LogLevel.INFO,
         log_format=LogFormat.CONSOLE,
     )
-    bot = Served(build_app(settings).web, bot_socket)
+    trouble = OnetTrouble()
+    running = Restartable(lambda: build_app(settings, onet_through=trouble.around))
+    bot = Served(running, bot_socket)
     playground = create_playground(
         manifest(bot.url),
         SignedHttp(f"{bot.url}/slack/events", secret),
         bot_token=TOKEN,
         base_url=f"http://127.0.0.1:{playground_port}",
         banner=SAMPLE_BANNER if sample else None,
+        switches=switches(trouble, running),
     )
     return Served(playground, playground_socket), bot
+
+
+def switches(trouble: OnetTrouble, running: Restartable[Bot]) -> list[Switch]:
+    """What can be done to the bot and to O*NET, so that anybody can see that nothing is lost."""
+
+    async def forget() -> None:
+        for cache in running.current.caches:  # in memory: on a Redis, aiocache would clear all there is
+            await cache.clear()
+
+    return [
+        _mood(trouble, Mood.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),
+        _mood(trouble, Mood.SLOW, "O*NET is slow", f"Each answer takes {SLOW_SECONDS:.0f} seconds."),
+        _mood(trouble, Mood.BUSY, "O*NET is busy", "Each request is turned away: too many (429)."),
+        Switch(
+            "forget",
+            "Forget the cache",
+            "Drops every conversation, answer and list that the bot holds. Old messages go on all the same.",
+            forget,
+        ),
+        Switch(
+            "restart",
+            "Restart the bot",
+            "Stops the bot and starts another with an empty memory, as a host does every day.",
+            running.restart,
+        ),
+    ]
+
+
+def _mood(trouble: OnetTrouble, mood: Mood, label: str, description: str) -> Switch:
+    return Switch(f"onet_{mood}", label, description, lambda: trouble.turn(mood), lambda: trouble.mood is mood)

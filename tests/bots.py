@@ -61,9 +61,9 @@ class _Announced(uvicorn.Server):
 
 
 @asynccontextmanager
-async def served(app: ASGIApp, port: int = 0) -> AsyncIterator[str]:
+async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
     """Serve an app on loopback in this event loop; gives its address."""
-    listening = bind("127.0.0.1", port)
+    listening = on or bind("127.0.0.1", port)
     server = _Announced(uvicorn.Config(app, log_level="warning", access_log=False))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()

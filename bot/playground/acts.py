@@ -26,8 +26,13 @@ class Acts:
         self._payloads = payloads
         self._delivery = delivery
 
-    async def say(self, person: Person, channel: str, text: str, thread: str | None = None) -> None:
-        """Type a line; one that begins with a slash is a command, which Slack has outside threads only."""
+    async def say(
+        self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
+    ) -> None:
+        """Type a line; one that begins with a slash is a command, which Slack has outside threads only.
+
+        `client_msg_id` is by what the client that sends it will know it again.
+        """
         if channel not in self.workspace.channels(person.id):
             raise ActError("You are not in that channel.")
         if not text.strip():
@@ -37,6 +42,7 @@ class Acts:
             return
         shown = text.replace(f"@{self.workspace.name}", f"<@{BOT_USER}>")
         message = self.workspace.post(channel, person.id, _escaped(shown), thread=thread)
+        message.client_msg_id = client_msg_id or self.workspace.new_id()
         for kind, subscribed in self._events_of(message):
             if subscribed in self.workspace.events:
                 exchange = await self._delivery.event(self._payloads.message_event(message, kind))
@@ -93,10 +99,26 @@ class Acts:
             self._respond(person, view, exchange.answered())
 
     async def close(self, person: Person, view: View) -> None:
-        """Close a modal; the app hears of it where it asked to."""
-        self._remove(person, view)
+        """Close a modal, or all of them where it says so; the app hears of it where it asked to."""
+        if view.body.get("clear_on_close"):
+            self._clear(person)
+        else:
+            self._remove(person, view)
         if view.body.get("notify_on_close"):
             await self._delivery.form("view_closed", as_form(self._payloads.closed(person, view)))
+
+    def dismiss(self, person: Person, message: Message) -> None:
+        """Put away a message that only this person sees."""
+        if message.only_for != person.id:
+            raise ActError("Only a message that is for you alone can be put away.")
+        self.workspace.delete(message)
+
+    def type(self, person: Person, channel: str) -> None:
+        """Be seen typing, by everybody who is in that channel too."""
+        if channel not in self.workspace.channels(person.id):
+            raise ActError("You are not in that channel.")
+        alone = self.workspace.owner_of(channel)
+        self.workspace.tell(alone, {"type": "typing", "channel": channel, "person": person.id})
 
     async def open_home(self, person: Person, tab: str = "home") -> None:
         """Look at the app's Home or Messages tab."""
@@ -139,8 +161,7 @@ class Acts:
             case "update" | "push" as action:
                 self._show(action, view, answer["view"])
             case "clear":
-                self.workspace.views[person.id] = []
-                self.workspace.views_changed(person.id)
+                self._clear(person)
             case _:
                 self._remove(person, view)
 
@@ -152,6 +173,10 @@ class Acts:
             self.workspace.rewrite_view(view, body)
         else:
             self.workspace.open_view(view.person, body, on=view)
+
+    def _clear(self, person: Person) -> None:
+        self.workspace.views[person.id] = []
+        self.workspace.views_changed(person.id)
 
     def _remove(self, person: Person, view: View) -> None:
         self.workspace.views[person.id] = [other for other in self.workspace.views[person.id] if other is not view]

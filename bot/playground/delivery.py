@@ -2,15 +2,15 @@
 
 import asyncio
 import json
-import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, Self
 
+from bot.playground.journal import Journal, Way
+
 ACK_SECONDS: Final = 3.0
 RETRY_SECONDS: Final = (0.0, 60.0, 300.0)
 """When Slack delivers an event again: at once, after a minute, after five."""
-EXCHANGES: Final = 500
 EVENT: Final = "event"
 COMMAND: Final = "slash_command"
 
@@ -49,10 +49,8 @@ class Exchange:
     """One request to the app and what came back; `status` is 0 where nothing did."""
 
     kind: str
-    body: Mapping[str, Any]
     status: int
     answer: str
-    milliseconds: float
 
     @property
     def ok(self) -> bool:
@@ -71,10 +69,12 @@ class Exchange:
 class Delivery:
     """What goes to the app, by whichever transport."""
 
-    def __init__(self, transport: Transport, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
+    def __init__(
+        self, transport: Transport, journal: Journal, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+    ) -> None:
         self.transport = transport
+        self._journal = journal
         self._wait = wait
-        self.exchanges: list[Exchange] = []
 
     async def form(self, kind: str, fields: Mapping[str, str]) -> Exchange:
         """A command or an interaction."""
@@ -92,8 +92,7 @@ class Delivery:
         return exchange
 
     async def _send(self, sent: Sent) -> Exchange:
-        began = time.perf_counter()
-        status, said = await self.transport.send(sent)
-        exchange = Exchange(sent.kind, sent.body, status, said, (time.perf_counter() - began) * 1_000)
-        self.exchanges = [*self.exchanges[1 - EXCHANGES :], exchange]
+        with self._journal.request(Way.TO_APP, sent.kind, sent.body) as entry:
+            exchange = Exchange(sent.kind, *await self.transport.send(sent))
+            entry.answered(exchange.status, exchange.answer)
         return exchange

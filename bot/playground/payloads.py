@@ -70,7 +70,7 @@ class Payloads:
             "type": kind,
             "user": message.user,
             "ts": message.ts,
-            "client_msg_id": self.workspace.new_id(),
+            "client_msg_id": message.client_msg_id or self.workspace.new_id(),
             "text": message.text,
             "team": TEAM["id"],
             "blocks": _rich_text(message.text),
@@ -131,7 +131,10 @@ class Payloads:
 
     def closed(self, person: Person, view: View) -> Payload:
         """A modal was closed."""
-        return self._interaction("view_closed", person) | {"view": self.view(view), "is_cleared": False}
+        return self._interaction("view_closed", person) | {
+            "view": self.view(view),
+            "is_cleared": bool(view.body.get("clear_on_close")),
+        }
 
     def suggestion(self, person: Person, holder: Message | View, found: Found, value: str) -> Payload:
         """Options are wanted for what is typed into an external select."""

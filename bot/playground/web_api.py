@@ -1,7 +1,8 @@
 """Slack's Web API as far as this workspace knows it; anything else is answered unknown_method."""
 
+import asyncio
 import json
-from collections.abc import Callable, Mapping
+from collections.abc import Awaitable, Callable, Mapping
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 
@@ -9,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
 from bot.playground.acts import parse_blocks
+from bot.playground.journal import Way
 from bot.playground.limits import refuse_message, refuse_view
 from bot.playground.workspace import (
     APP_ID,
@@ -35,6 +37,9 @@ SCOPES: Final = {
 }
 """Which scope a method needs: https://docs.slack.dev/reference/methods."""
 
+SLOW_SECONDS: Final = 2.0
+"""How late a slow Slack answers: late enough to be noticed, and within the three seconds of a trigger_id."""
+
 Arguments = Mapping[str, Any]
 Answer = dict[str, Any]
 
@@ -50,7 +55,16 @@ class RefusedError(WorkspaceError):
 class WebApi:
     """The methods an app may call, and the response_urls it may post to."""
 
-    def __init__(self, workspace: Workspace, token: str, base_url: str) -> None:
+    def __init__(
+        self,
+        workspace: Workspace,
+        token: str,
+        base_url: str,
+        *,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    ) -> None:
+        self._wait = wait
+        self.slow = False
         self._workspace = workspace
         self._token = token
         self._base_url = base_url
@@ -78,30 +92,45 @@ class WebApi:
         """`POST /api/<method>`."""
         name = request.path_params["method"]
         arguments = await _arguments(request)
+        with self._workspace.journal.request(Way.TO_SLACK, "web_api", arguments, name=name) as entry:
+            await self._take_time()
+            answer = self._answer(name, request, arguments)
+            entry.answered(200, answer, _messages(answer))
+        return JSONResponse(answer)
+
+    def _answer(self, name: str, request: Request, arguments: Arguments) -> Answer:
+        """What a method answers: what it did, or the error and the sentences with it."""
         try:
             self._check_token(request, arguments)
             method = self.methods.get(name)
             if method is None:
                 raise WorkspaceError("unknown_method")
             self._check_scope(name)
-            return JSONResponse({"ok": True, **method(arguments)})
-        except RefusedError as error:
-            self._workspace.refuse(name, str(error), error.messages)
-            more = {"response_metadata": {"messages": list(error.messages)}} if error.messages else {}
-            return JSONResponse({"ok": False, "error": str(error), **more})
+            return {"ok": True, **method(arguments)}
         except WorkspaceError as error:
-            self._workspace.refuse(name, str(error))
-            return JSONResponse({"ok": False, "error": str(error)})
+            messages = getattr(error, "messages", ())
+            self._workspace.refuse(name, str(error), messages)
+            more = {"response_metadata": {"messages": list(messages)}} if messages else {}
+            return {"ok": False, "error": str(error), **more}
 
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: an answer through a response_url."""
         body = await _arguments(request)
-        try:
-            self._respond(request.path_params["name"], body)
-        except WorkspaceError as error:
-            self._workspace.refuse("response_url", str(error), getattr(error, "messages", ()))
-            return PlainTextResponse(str(error), status_code=404 if "url" in str(error) else 400)
-        return PlainTextResponse("ok")
+        with self._workspace.journal.request(Way.TO_SLACK, "response_url", body, name="response_url") as entry:
+            await self._take_time()
+            try:
+                self._respond(request.path_params["name"], body)
+            except WorkspaceError as error:
+                messages = getattr(error, "messages", ())
+                self._workspace.refuse("response_url", str(error), messages)
+                entry.answered(404 if "url" in str(error) else 400, str(error), messages)
+            else:
+                entry.answered(200, "ok")
+        return PlainTextResponse(entry.answer, status_code=entry.status or 500)
+
+    async def _take_time(self) -> None:
+        if self.slow:
+            await self._wait(SLOW_SECONDS)
 
     def _check_token(self, request: Request, arguments: Arguments) -> None:
         given = request.headers.get("authorization", "").removeprefix("Bearer ") or arguments.get("token")
@@ -123,7 +152,12 @@ class WebApi:
         if file is None:
             return PlainTextResponse("no such file", status_code=404)
         file.content = await request.body()
-        return PlainTextResponse(f"OK - {len(file.content)}")
+        said = f"OK - {len(file.content)}"
+        with self._workspace.journal.request(
+            Way.TO_SLACK, "upload", {"name": file.name, "bytes": len(file.content)}, name=file.name
+        ) as entry:
+            entry.answered(200, said)
+        return PlainTextResponse(said)
 
     async def download(self, request: Request) -> Response:
         """`GET /files/<id>`: a file, for whoever reads the message."""
@@ -295,6 +329,11 @@ def _view(arguments: Arguments) -> dict[str, Any]:
         raise RefusedError(refusal.error, refusal.messages)
     checked: dict[str, Any] = body
     return checked
+
+
+def _messages(answer: Answer) -> tuple[str, ...]:
+    """The sentences of a refusal."""
+    return tuple(answer.get("response_metadata", {}).get("messages", ()))
 
 
 async def _arguments(request: Request) -> dict[str, Any]:

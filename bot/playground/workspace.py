@@ -6,6 +6,7 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from bot.playground.journal import Journal
 from bot.playground.stateful import Block, Entered, echoed, elements, initially, state_values
 
 TEAM: Final = {"id": "T0PLAYGRND", "domain": "playground", "name": "Playground"}
@@ -62,6 +63,7 @@ class Message:
     edited: bool = False
     files: tuple[File, ...] = ()
     initial: Entered = field(default_factory=dict)
+    client_msg_id: str = ""
 
 
 @dataclass
@@ -125,6 +127,7 @@ class Workspace:
         self.files: dict[str, File] = {}
         self.response_urls: dict[str, ResponseUrl] = {}
         self.listeners: list[Listener] = []
+        self.journal = Journal(clock, lambda change: self.tell(None, change))
         self._entered: dict[tuple[str, str], Entered] = {}
         self._triggers: dict[str, tuple[str, float]] = {}
         self._last_ts = 0
@@ -340,6 +343,8 @@ class Workspace:
             "is_ephemeral": message.only_for is not None,
             "state": {"values": state_values(message.blocks, self.held(person, message))},
         }
+        if message.client_msg_id:
+            shown["client_msg_id"] = message.client_msg_id
         if message.files:
             shown["files"] = [
                 {"id": one.id, "name": one.name, "title": one.title, "size": len(one.content)} for one in message.files

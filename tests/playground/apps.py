@@ -92,12 +92,18 @@ class Wired:
     bob: Person
     clock: Clock
     url: str
+    waited: list[float]
 
 
 @asynccontextmanager
 async def wired() -> AsyncIterator[Wired]:
     """An app and a workspace, served on loopback."""
     app, clock = AnApp(), Clock()
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
     clock.now = time.time()  # where the signature's verifier begins, too
     held = bind("127.0.0.1", 0)
     port = held.getsockname()[1]
@@ -106,9 +112,14 @@ async def wired() -> AsyncIterator[Wired]:
     listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
     async with served(listening) as url:
         playground = create_playground(
-            MANIFEST, SignedHttp(f"{url}/events", SECRET, clock=clock), bot_token=TOKEN, base_url=base, clock=clock
+            MANIFEST,
+            SignedHttp(f"{url}/events", SECRET, clock=clock),
+            bot_token=TOKEN,
+            base_url=base,
+            clock=clock,
+            wait=wait,
         )
         async with served(playground, port):
             acts = playground.state.acts
             client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
-            yield Wired(app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base)
+            yield Wired(app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base, waited)

@@ -152,8 +152,8 @@ function drawViews() {
 // The app's own channel has two tabs: its Home view, and the messages.
 function drawHome() {
   const im = world.channels.find((one) => one.id === here)?.type === "im";
-  const shown = im && world.has_home && atHome;
-  at("tabs").hidden = !(im && world.has_home);
+  const shown = im && world.app.has_home && atHome;
+  at("tabs").hidden = !(im && world.app.has_home);
   at("home").hidden = !shown;
   for (const id of ["log", "composer", "working"]) at(id).hidden = shown;
   at("tab-home").setAttribute("aria-selected", String(shown));

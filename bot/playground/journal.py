@@ -1,0 +1,161 @@
+"""Every request between Slack and the app, in order, with its answer and its time: what the inspector shows."""
+
+import json
+import re
+import time
+from collections import deque
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Any, Final
+
+ENTRIES: Final = 300
+"""Requests kept; the oldest goes first. A click on a full message has some 50 kB."""
+
+TEXT_CHARACTERS: Final = 20_000
+SECRET: Final = frozenset({"token", "client_secret", "refresh_token", "access_token"})
+HIDDEN: Final = "(not shown)"
+POINTER: Final = re.compile(r"^(?:\[ERROR\] )?(?P<said>.*?)(?: \[json-pointer:(?P<pointer>[^\]]*)\])?$", re.DOTALL)
+
+
+class Way(StrEnum):
+    """Which side asked."""
+
+    TO_APP = "to_app"
+    TO_SLACK = "to_slack"
+
+
+@dataclass
+class Entry:
+    """One request; `status` is None while it is under way, and 0 where no answer came."""
+
+    number: int
+    at: float
+    way: Way
+    kind: str
+    name: str
+    person: str
+    asked: Any
+    status: int | None = None
+    answer: Any = None
+    milliseconds: float | None = None
+    messages: tuple[str, ...] = ()
+
+    def answered(self, status: int, answer: Any, messages: tuple[str, ...] = ()) -> None:
+        """What came back: an HTTP status and a JSON value or text; with the sentences of a refusal."""
+        self.status, self.answer, self.messages = status, _readable(answer), messages
+
+    @property
+    def error(self) -> str:
+        """The word for what went wrong; empty where nothing did."""
+        if self.status is None:
+            return ""
+        if isinstance(self.answer, dict) and self.answer.get("ok") is False:
+            return str(self.answer.get("error", "error"))
+        return {0: "no answer in time", 200: ""}.get(self.status, f"status {self.status}")
+
+    def summary(self) -> dict[str, Any]:
+        """One line of the inspector: all but what was said."""
+        return {
+            "number": self.number,
+            "at": self.at,
+            "way": self.way,
+            "kind": self.kind,
+            "name": self.name,
+            "person": self.person,
+            "status": self.status,
+            "error": self.error,
+            "milliseconds": None if self.milliseconds is None else round(self.milliseconds, 1),
+        }
+
+    def whole(self) -> dict[str, Any]:
+        """The request with its payload, its answer, and where the payload was found wrong."""
+        findings = [found.groupdict() for found in map(POINTER.match, self.messages) if found is not None]
+        return {**self.summary(), "asked": self.asked, "answer": self.answer, "findings": findings}
+
+
+class Journal:
+    """The requests of one workspace, oldest first, at most `ENTRIES`; `tell` hears of every change."""
+
+    def __init__(self, clock: Callable[[], float], tell: Callable[[dict[str, Any]], None]) -> None:
+        self._clock = clock
+        self._tell = tell
+        self._count = 0
+        self.entries: deque[Entry] = deque(maxlen=ENTRIES)
+
+    @contextmanager
+    def request(self, way: Way, kind: str, asked: Any, *, name: str = "") -> Iterator[Entry]:
+        """A request from its beginning to its end; say inside what was answered. Secrets are not kept.
+
+        One without a `name` has that of what it is about.
+        """
+        self._count += 1
+        shown = _without_secrets(_unfolded(asked))
+        entry = Entry(self._count, self._clock(), way, kind, name or _name(shown), _person(shown), shown)
+        self.entries.append(entry)
+        self._changed(entry)
+        began = time.perf_counter()
+        try:
+            yield entry
+        finally:
+            entry.milliseconds = (time.perf_counter() - began) * 1_000
+            entry.status = entry.status or 0
+            self._changed(entry)
+
+    def find(self, number: int) -> Entry | None:
+        """A request by its number, while it is kept."""
+        return next((entry for entry in self.entries if entry.number == number), None)
+
+    def clear(self) -> None:
+        """Forget all of them."""
+        self.entries.clear()
+        self._tell({"type": "journal_cleared"})
+
+    def _changed(self, entry: Entry) -> None:
+        self._tell({"type": "journal", "entry": entry.summary()})
+
+
+def _name(body: Mapping[str, Any]) -> str:
+    """What a request to the app is about: the event's type, the command as typed, the control, the callback."""
+    if "event" in body:
+        return str(body["event"]["type"])
+    if "command" in body:
+        return f"{body['command']} {body.get('text', '')}".strip()
+    used = next(iter(body.get("actions") or ()), body)
+    view = body.get("view") or {}
+    return str(used.get("action_id") or body.get("callback_id") or view.get("callback_id") or "")
+
+
+def _unfolded(asked: Any) -> Any:
+    """A form as what is in it: an interaction is JSON in `payload`, and blocks may be JSON in a field."""
+    if not isinstance(asked, Mapping):
+        return asked
+    if "payload" in asked:
+        return _readable(asked["payload"])
+    folded = ("blocks", "view", "files", "attachments", "metadata")
+    return {name: _readable(value) if name in folded else value for name, value in asked.items()}
+
+
+def _readable(said: Any) -> Any:
+    """Text as the JSON it is, or cut where it is none."""
+    if not isinstance(said, str):
+        return said
+    try:
+        return json.loads(said)
+    except ValueError:
+        return said if len(said) <= TEXT_CHARACTERS else f"{said[:TEXT_CHARACTERS]} …"
+
+
+def _without_secrets(value: Any) -> Any:
+    if isinstance(value, Mapping):
+        return {name: HIDDEN if name in SECRET else _without_secrets(inner) for name, inner in value.items()}
+    return [_without_secrets(inner) for inner in value] if isinstance(value, list) else value
+
+
+def _person(asked: Any) -> str:
+    """The id of the person a request is about; empty where it is about nobody."""
+    if not isinstance(asked, dict):
+        return ""
+    user = asked.get("user") or asked.get("user_id") or asked.get("event", {}).get("user") or ""
+    return str(user.get("id", "")) if isinstance(user, dict) else str(user)

@@ -1,0 +1,177 @@
+"""The journal behind the inspector: every request in order, with its answer, and no secret."""
+
+from collections.abc import AsyncIterator
+from typing import Any
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+
+from bot.playground.journal import ENTRIES, HIDDEN, Journal, Way
+from tests.playground.apps import SECRET, TOKEN, Wired, wired
+from tests.playground.test_wire import MODAL, ROW
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Wired]:
+    async with wired() as made:
+        yield made
+
+
+def lines(slack: Wired) -> list[str]:
+    return [f"{one.way} {one.kind} {one.name}" for one in slack.workspace.journal.entries]
+
+
+async def got(url: str) -> Any:
+    async with aiohttp.ClientSession() as session, session.get(url) as answer:
+        return await answer.json()
+
+
+async def posted(slack: Wired, what: str, **body: Any) -> dict[str, Any]:
+    sent = {"person": slack.alice.me.id, **body}
+    async with aiohttp.ClientSession() as session, session.post(f"{slack.url}/playground/{what}", json=sent) as answer:
+        said: dict[str, Any] = await answer.json()
+        return said
+
+
+async def test_both_ways_in_the_order_they_were_asked(slack: Wired) -> None:
+    await slack.alice.says("hello")
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+    await slack.alice.clicks("Press")
+    async with aiohttp.ClientSession() as session:
+        await session.post(slack.app.last["response_url"], json={"text": "done"})
+    await slack.alice.says("/test it")
+    await slack.client.files_upload_v2(channel=slack.alice.me.dm, filename="a.txt", content="abc")
+    assert lines(slack) == [
+        "to_app event message",
+        "to_slack web_api chat.postMessage",
+        "to_app block_actions press",
+        "to_slack response_url response_url",
+        "to_app slash_command /test it",
+        "to_slack web_api files.getUploadURLExternal",
+        "to_slack upload a.txt",
+        "to_slack web_api files.completeUploadExternal",
+    ]
+    assert all(one.status == 200 and one.milliseconds is not None for one in slack.workspace.journal.entries)
+    assert slack.workspace.journal.entries[2].person == slack.alice.me.id
+
+
+async def test_a_modal_is_named_by_its_callback(slack: Wired) -> None:
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+    await slack.alice.clicks("Press")
+    await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+    await slack.alice.submits()
+    assert lines(slack)[-1] == "to_app view_submission ask"
+
+
+async def test_what_is_under_way_and_what_gets_no_answer(slack: Wired) -> None:
+    slack.app.says(status=500)
+    heard: list[tuple[Any, Any]] = []
+    slack.workspace.listeners.append(
+        lambda _, change: (
+            heard.append((change["entry"]["status"], change["entry"]["error"])) if change["type"] == "journal" else None
+        )
+    )
+    await slack.alice.says("/test")
+    assert heard == [(None, ""), (500, "status 500")]
+
+
+async def test_an_event_that_fails_is_there_once_for_each_time_it_was_sent(slack: Wired) -> None:
+    slack.app.says(status=500)
+    await slack.alice.says("hello")
+    assert lines(slack) == ["to_app event message"] * 4
+    assert slack.waited == [0.0, 60.0, 300.0]
+
+
+async def test_a_refusal_says_where_in_the_payload(slack: Wired) -> None:
+    long = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
+    with pytest.raises(SlackApiError):
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[*ROW, long])
+    entry = slack.workspace.journal.entries[-1]
+    assert entry.error == "invalid_blocks"
+    shown = await got(f"{slack.url}/playground/journal/{entry.number}")
+    assert shown["findings"] == [{"said": "must be less than 151 characters", "pointer": "/blocks/1/text/text"}]
+    assert shown["asked"]["blocks"][1] == long
+    assert shown["answer"]["ok"] is False
+
+
+async def test_no_secret_is_kept(slack: Wired) -> None:
+    await slack.client.api_call("auth.test", params={"token": TOKEN})
+    await slack.alice.says("hello")
+    kept = repr(list(slack.workspace.journal.entries))
+    assert TOKEN not in kept
+    assert SECRET not in kept
+    assert slack.workspace.journal.entries[1].asked["token"] == HIDDEN
+
+
+async def test_the_page_reads_and_clears_it(slack: Wired) -> None:
+    await slack.alice.says("hello")
+    state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
+    assert [one["name"] for one in state["journal"]] == ["message"]
+    assert await posted(slack, "clear") == {"ok": True}
+    assert lines(slack) == []
+    assert await got(f"{slack.url}/playground/journal/1") == {"gone": True}
+
+
+def test_it_is_bounded_and_the_oldest_goes_first() -> None:
+    journal = Journal(lambda: 0.0, lambda _: None)
+    for number in range(ENTRIES + 5):
+        with journal.request(Way.TO_SLACK, "web_api", {"n": number}, name="api.test") as entry:
+            entry.answered(200, {"ok": True})
+    assert len(journal.entries) == ENTRIES
+    assert journal.find(5) is None
+    assert journal.entries[0].asked == {"n": 5}
+
+
+async def test_a_message_comes_back_by_what_its_client_knows_it_by(slack: Wired) -> None:
+    await posted(slack, "message", channel=slack.alice.me.dm, text="hello", client_msg_id="mine-1")
+    assert slack.app.last["event"]["client_msg_id"] == "mine-1"
+    state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
+    assert state["messages"][slack.alice.me.dm][0]["client_msg_id"] == "mine-1"
+
+
+async def test_typing_is_seen_where_others_are_and_nowhere_else(slack: Wired) -> None:
+    seen: list[tuple[str | None, str]] = []
+    slack.workspace.listeners.append(
+        lambda person, change: seen.append((person, change["channel"])) if change["type"] == "typing" else None
+    )
+    await posted(slack, "typing", channel="C0GENERAL0")
+    await posted(slack, "typing", channel=slack.alice.me.dm)
+    said = await posted(slack, "typing", channel=slack.bob.me.dm)
+    assert seen == [(None, "C0GENERAL0"), (slack.alice.me.id, slack.alice.me.dm)]
+    assert said == {"ok": False, "error": "You are not in that channel."}
+
+
+async def test_a_message_for_one_alone_is_put_away_and_no_other(slack: Wired) -> None:
+    only = await slack.client.chat_postEphemeral(channel="C0GENERAL0", user=slack.alice.me.id, text="psst")
+    told = await slack.client.chat_postMessage(channel="C0GENERAL0", text="all")
+    for ts, ok in ((only["message_ts"], True), (told["ts"], False)):
+        said = await posted(slack, "dismiss", container={"channel": "C0GENERAL0", "ts": ts})
+        assert said["ok"] is ok
+    assert [message.text for message in slack.alice.messages()] == ["all"]
+
+
+async def test_a_modal_that_says_so_closes_with_all_below_it(slack: Wired) -> None:
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+    await slack.alice.clicks("Press")
+    await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
+    slack.app.says({"response_action": "push", "view": MODAL | {"clear_on_close": True, "notify_on_close": True}})
+    await slack.alice.submits()
+    assert len(slack.alice.views) == 2
+    slack.app.says()
+    await slack.alice.closes()
+    assert slack.alice.views == []
+    assert slack.app.last["is_cleared"] is True
+
+
+async def test_a_slow_slack_answers_late_and_all_the_same(slack: Wired) -> None:
+    state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
+    assert [(one["name"], one["on"]) for one in state["switches"]] == [("slack_slow", False)]
+    await posted(slack, "switch", name="slack_slow")
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="late")
+    assert slack.waited == [2.0]
+    assert slack.alice.screen == "late"
+    await posted(slack, "switch", name="slack_slow")
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="in time")
+    assert slack.waited == [2.0]
+    assert await posted(slack, "switch", name="nothing") == {"ok": False, "error": "There is no such switch."}
