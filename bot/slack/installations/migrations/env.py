@@ -1,0 +1,14 @@
+"""Where Alembic begins: the connection it is given, and our own name for its table."""
+
+from alembic import context
+
+from bot.slack.installations.database import VERSION_TABLE
+
+context.configure(
+    connection=context.config.attributes["connection"],
+    version_table=VERSION_TABLE,
+    transactional_ddl=True,
+    render_as_batch=True,
+)
+with context.begin_transaction():
+    context.run_migrations()

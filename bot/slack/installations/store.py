@@ -1,0 +1,151 @@
+"""Installations as Slack's SDK keeps them, with encrypted tokens, and one row a workspace."""
+
+import hashlib
+from contextlib import AbstractAsyncContextManager
+from dataclasses import dataclass
+from datetime import UTC, datetime
+from typing import Final
+
+from cryptography.fernet import MultiFernet
+from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
+from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
+from sqlalchemy import Delete, Table, Text, and_, func, select, type_coerce
+from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
+
+from bot.slack.installations.database import alone, reachable
+from bot.slack.installations.keys import tokens
+from bot.slack.installations.tables import build_tables
+
+SHOWN: Final = ("enterprise_id", "team_id", "team_name", "enterprise_name", "installed_at", "is_enterprise_install")
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where the app is installed: a workspace, or, without a team, a whole organisation."""
+
+    enterprise: str | None
+    team: str | None
+
+    @classmethod
+    def of(cls, enterprise: str | None, team: str | None, *, org_wide: bool | None) -> "Home":
+        """The installation that answers for a workspace."""
+        return cls(enterprise, None if org_wide else team)
+
+
+@dataclass(frozen=True)
+class Installed:
+    """What may be shown of an installation."""
+
+    home: Home
+    name: str
+    installed_at: datetime
+    org_wide: bool
+
+
+class Installations(AsyncSQLAlchemyInstallationStore):
+    """Slack's own store over our tables; whatever it is asked raises DatabaseUnavailable or TokenUnreadable."""
+
+    def __init__(self, client_id: str, engine: AsyncEngine, keys: MultiFernet) -> None:
+        super().__init__(client_id=client_id, engine=engine)
+        held = build_tables(keys)
+        self.metadata, self.bots, self.installations = held.metadata, held.bots, held.installations
+
+    async def async_save(self, installation: Installation) -> None:
+        """Keep an installation; an older one of the same workspace goes, and its tokens with it."""
+        async with reachable():
+            await super().async_save(installation)
+            async with self.engine.begin() as connection:
+                for table in (self.bots, self.installations):
+                    await connection.execute(_older(table, self.client_id, installation))
+
+    async def find(self, home: Home) -> Installation | None:
+        """The installation of a workspace or an organisation, in one read."""
+        async with reachable():
+            return await self.async_find_installation(enterprise_id=home.enterprise, team_id=home.team)
+
+    async def delete(self, home: Home) -> None:
+        """Delete all that is kept of an installation."""
+        async with reachable():
+            await self.async_delete_all(enterprise_id=home.enterprise, team_id=home.team)
+
+    async def all(self) -> list[Installed]:
+        """Every installation, oldest first, without its tokens."""
+        shown = self.installations.c
+        query = select(*(shown[name] for name in SHOWN)).order_by(shown.installed_at)
+        async with reachable(), self.engine.connect() as connection:
+            rows = await connection.execute(query.where(shown.client_id == self.client_id))
+            return [
+                Installed(
+                    Home(one["enterprise_id"], one["team_id"]),
+                    one["team_name"] or one["enterprise_name"] or "",
+                    one["installed_at"].replace(tzinfo=UTC),
+                    one["is_enterprise_install"],
+                )
+                for one in rows.mappings()
+            ]
+
+    def alone(self, home: Home) -> AbstractAsyncContextManager[AsyncConnection]:
+        """While it lasts no other process is in here for the same workspace."""
+        named = f"{self.client_id} {home.enterprise} {home.team}".encode()
+        return alone(self.engine, int.from_bytes(hashlib.sha256(named).digest()[:8], signed=True))
+
+    async def encrypt_anew(self) -> int:
+        """Write every token with the first key; gives how many rows that were. A token changed meanwhile is left."""
+        async with reachable(), self.engine.begin() as connection:
+            return sum([await _encrypt_anew(connection, table) for table in (self.bots, self.installations)])
+
+
+class States(AsyncSQLAlchemyOAuthStateStore):
+    """States of installations under way: each is good once, for as long as it lasts."""
+
+    def __init__(self, engine: AsyncEngine, keys: MultiFernet, *, seconds: int) -> None:
+        super().__init__(expiration_seconds=seconds, engine=engine)
+        held = build_tables(keys)
+        self.metadata, self.oauth_states = held.metadata, held.states
+
+    async def async_issue(self, *args: object, **kwargs: object) -> str:
+        """A new state; those that have expired go. Raises DatabaseUnavailable."""
+        async with reachable():
+            async with self.engine.begin() as connection:
+                expired = self.oauth_states.c.expire_at <= _now()
+                await connection.execute(self.oauth_states.delete().where(expired))
+            return await super().async_issue(*args, **kwargs)
+
+    async def async_consume(self, state: str) -> bool:
+        """Whether a state was issued and not used yet. Raises DatabaseUnavailable.
+
+        One statement: the SDK reads first and deletes then, so that two requests at once would both be let in.
+        """
+        held = self.oauth_states.c
+        used = self.oauth_states.delete().where(and_(held.state == state, held.expire_at > _now()))
+        async with reachable(), self.engine.begin() as connection:
+            return (await connection.execute(used)).rowcount == 1
+
+
+def _now() -> datetime:
+    """The SDK's tables hold times of UTC without saying so."""
+    return datetime.now(UTC).replace(tzinfo=None)
+
+
+def _older(table: Table, client_id: str, installation: Installation) -> Delete:
+    held = table.c
+    same = and_(
+        held.client_id == client_id,
+        held.enterprise_id == installation.enterprise_id,
+        held.team_id == installation.team_id,
+    )
+    newest = select(func.max(held.installed_at)).where(same).scalar_subquery()
+    return table.delete().where(and_(same, held.installed_at < newest))
+
+
+async def _encrypt_anew(connection: AsyncConnection, table: Table) -> int:
+    """Each row is written only where its token is still the one that was read."""
+    columns = tokens(table.columns)
+    raw = [type_coerce(column, Text).label(f"raw_{column.name}") for column in columns]
+    written = 0
+    for row in (await connection.execute(select(table.c.id, *columns, *raw))).mappings().all():
+        held = type_coerce(table.c.bot_token, Text).is_not_distinct_from(row["raw_bot_token"])
+        newer = table.update().where(and_(table.c.id == row["id"], held))
+        written += (await connection.execute(newer.values({one.name: row[one.name] for one in columns}))).rowcount
+    return written
