@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -10,9 +10,10 @@ from typing import Final
 import httpx
 import structlog
 from aiocache.base import BaseCache
+from slack_bolt.async_app import AsyncApp
 from starlette.applications import Starlette
 
-from bot.backends import open_cache
+from bot.backends import BoundedMemoryCache, answers_truly, open_cache
 from bot.conversation.hearing import Hearing
 from bot.conversation.lookups import Lookups
 from bot.conversation.memory_store import MemoryStore
@@ -20,6 +21,8 @@ from bot.conversation.screening import Screening
 from bot.conversation.service import ConversationService
 from bot.conversation.store import ConversationStore
 from bot.errors import OnetError
+from bot.health import WELL_SECONDS, Health, Probe, Readiness
+from bot.metrics import Metrics
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
@@ -46,10 +49,13 @@ CONVERSATIONS: Final = 20_000
 ANSWERS: Final = 500
 """O*NET answers held in memory without Redis; the largest has some 400 kB, the usual one 20."""
 
-DRAIN_SECONDS: Final = 25
-"""A dyno is killed 30 s after it was told to stop."""
+DRAIN_SECONDS: Final = 21
+"""A dyno is killed 30 s after it was told to stop; before this, requests under way had 3 s to be answered."""
 
 ABOUT_SECONDS: Final = 2
+
+SELDOM_SECONDS: Final = 60.0
+"""How long a good answer of somebody else's service is taken for still true."""
 
 Through = Callable[[httpx.AsyncBaseTransport], httpx.AsyncBaseTransport]
 
@@ -80,16 +86,21 @@ def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: T
     answers = open_cache(redis_url, namespace="onet:", max_entries=ANSWERS)
     http, close = _http(settings, onet_through)
     key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
-    onet = RememberedOnet(OnetClient(http, api_key=key), answers, source=_source(settings))
+    metrics = Metrics()
+    client = OnetClient(http, api_key=key, observer=metrics)
+    onet = RememberedOnet(client, answers, source=_source(settings), observer=metrics)
     store = ConversationStore(conversations)
-    tracker = TaskTracker(new_reference=_new_id)
+    tracker = TaskTracker(new_reference=_new_id, observer=metrics)
     credited = Credited()
     bolt = build_bolt(
         token=settings.slack_bot_token.get_secret_value(),
         signing_secret=settings.slack_signing_secret.get_secret_value(),
         api_url=settings.slack_api_url,
         listeners=_listeners(onet, store, MemoryStore(conversations), Locales(credited.look), tracker, patience),
+        observer=metrics,
     )
+    metrics.watch(under_way=lambda: len(tracker), kept=_kept(conversations=conversations, answers=answers))
+    health = _health(settings, _probes(settings, conversations, client, bolt), metrics)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -104,7 +115,8 @@ def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: T
             left = await tracker.drain(DRAIN_SECONDS)
             log.info("stopped", turns_cut_short=left)
 
-    return Bot(build_web(bolt, lifespan), tracker, (conversations, answers))
+    web = build_web(bolt, lifespan, more=health.routes(), observer=metrics)
+    return Bot(web, tracker, (conversations, answers))
 
 
 def _listeners(
@@ -129,6 +141,26 @@ def _listeners(
         tracker,
         SeenEvents(store),
     )
+
+
+def _health(settings: Settings, probes: Sequence[Probe], metrics: Metrics) -> Health:
+    token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
+    return Health(Readiness(probes), metrics, metrics_token=token)
+
+
+def _probes(settings: Settings, conversations: BaseCache, onet: OnetClient, bolt: AsyncApp) -> list[Probe]:
+    """The parts this bot stands on. Web Services are not needed: what was remembered is shown while they are down."""
+    token = settings.slack_bot_token.get_secret_value()
+    embedded = settings.onet_database is not None
+    return [
+        Probe("cache", lambda: answers_truly(conversations)),
+        Probe("onet", onet.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
+        Probe("slack", lambda: bolt.client.auth_test(token=token), remembered=SELDOM_SECONDS),
+    ]
+
+
+def _kept(**caches: BaseCache) -> dict[str, Callable[[], int]]:
+    return {name: cache.__len__ for name, cache in caches.items() if isinstance(cache, BoundedMemoryCache)}
 
 
 class Credited:

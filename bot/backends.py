@@ -1,6 +1,7 @@
 """The aiocache backends the bot runs on: memory with a bound, or Redis by its URL."""
 
 import re
+import secrets
 import time
 from collections import OrderedDict
 from collections.abc import Callable, Iterable
@@ -21,6 +22,8 @@ SOCKET_SECONDS: Final = 1.0
 """A Redis that takes longer than this would make us late for Slack's three seconds."""
 
 POOL_CONNECTIONS: Final = 50
+
+PROBE_TTL: Final = 10
 
 SWEPT_AT_ONCE: Final = 1_000
 """Keys the server looks at before it answers others again, while those with some beginning are looked for."""
@@ -169,6 +172,23 @@ class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type 
 
 
 Backend = BoundedMemoryCache | TextRedisCache
+
+
+async def answers_truly(cache: BaseCache) -> None:
+    """Write a value, read it, change it as a turn would, and take it away again; memory needs no such proof.
+
+    Raises:
+        RedisError: or OSError; the cache cannot be reached or may not be written to.
+        ValueError: what was read is not what was written.
+    """
+    if isinstance(cache, BoundedMemoryCache):
+        return  # a value more would push out the longest idle
+    key, first = f"probe:{secrets.token_hex(8)}", "1"
+    await cache.set(key, first, ttl=PROBE_TTL)
+    changed = await cache.set(key, "2", ttl=PROBE_TTL, _cas_token=first)
+    if not changed or await cache.get(key) != "2":
+        raise ValueError("the cache does not hold what was written")
+    await cache.delete(key)
 
 
 def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> Backend:

@@ -6,7 +6,7 @@ import os
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from typing import Annotated, Final
 
@@ -16,7 +16,7 @@ from rich.console import Console
 from bot.app import build_app
 from bot.demo import build_demo
 from bot.errors import JobDutiesError
-from bot.logs import set_up_logs
+from bot.logs import set_up_logs, toggle_debug
 from bot.onet.service.api import create_service
 from bot.onet.service.commands import data
 from bot.onet.service.release import import_sample
@@ -81,7 +81,7 @@ def serve_http() -> None:
     set_up_logs(settings.log_level, settings.log_format)
     served = Served(build_app(settings).web, bind(settings.host, settings.port))
     said.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
-    _run([served])
+    _run([served], on_usr1=lambda: toggle_debug(settings.log_level))
 
 
 def main() -> None:
@@ -93,8 +93,8 @@ def main() -> None:
         sys.exit(1)
 
 
-def _run(several: Sequence[Served]) -> None:
+def _run(several: Sequence[Served], *, on_usr1: Callable[[], None] | None = None) -> None:
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 100)
-    asyncio.run(serve(several))
+    asyncio.run(serve(several, on_usr1=on_usr1))

@@ -7,6 +7,7 @@
     │   ├── OnetNotFound        no such occupation, no data for it, or a parameter it refuses
     │   ├── OnetKeyRefused      the key is wrong or missing (401, 403)
     │   ├── OnetBusy            too many requests, still after waiting (429)
+    │   ├── OnetLimited         the person or workspace asked for more than its share
     │   ├── OnetUnreachable     no connection, a time-out, or a server error
     │   └── OnetNotUnderstood   an answer that is not what the service's manual describes
     ├── StoreUnavailable        the cache that holds conversations does not answer
@@ -44,6 +45,10 @@ class OnetKeyRefused(OnetError):  # noqa: N818 - reads as the answer it is
 
 class OnetBusy(OnetError):  # noqa: N818 - reads as the answer it is
     """O*NET asked us to wait, and still did after the retries (429)."""
+
+
+class OnetLimited(OnetError):  # noqa: N818 - reads as the answer it is
+    """This person or workspace has had its share of requests for this minute."""
 
 
 class OnetUnreachable(OnetError):  # noqa: N818 - reads as the answer it is

@@ -4,7 +4,7 @@ import asyncio
 import contextlib
 import signal
 import socket
-from collections.abc import Iterator, Sequence
+from collections.abc import Callable, Iterator, Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -16,7 +16,9 @@ from bot.errors import SettingsError
 KEEP_ALIVE_SECONDS: Final = 95
 """Above the 90 s for which a PaaS router keeps its connections to a dyno open."""
 
-DRAIN_SECONDS: Final = 25
+CLOSING_SECONDS: Final = 3
+"""How long requests under way may take once we were told to stop: Slack waits no longer for an ack. What goes on after
+the ack is drained by the app itself."""
 BACKLOG: Final = 2048
 
 
@@ -54,10 +56,10 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def serve(several: Sequence[Served]) -> None:
-    """Serve until SIGINT or SIGTERM; then each finishes what is under way and closes."""
+async def serve(several: Sequence[Served], *, on_usr1: Callable[[], None] | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; then each finishes what is under way and closes. SIGUSR1 calls `on_usr1`."""
     servers = [_Server(_config(one.app)) for one in several]
-    with _stopped_by_signals(servers):
+    with _heeding_signals(servers, on_usr1):
         await asyncio.gather(
             *(server.serve(sockets=[one.listening]) for server, one in zip(servers, several, strict=True))
         )
@@ -74,26 +76,27 @@ class _Server(uvicorn.Server):
 def _config(app: ASGIApp) -> uvicorn.Config:
     return uvicorn.Config(
         app,
-        log_level="warning",
+        log_config=None,  # uvicorn writes to the same log as everything else
         access_log=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
-        timeout_graceful_shutdown=DRAIN_SECONDS,
+        timeout_graceful_shutdown=CLOSING_SECONDS,
         server_header=False,
     )
 
 
 @contextlib.contextmanager
-def _stopped_by_signals(servers: Sequence[uvicorn.Server]) -> Iterator[None]:
+def _heeding_signals(servers: Sequence[uvicorn.Server], on_usr1: Callable[[], None] | None) -> Iterator[None]:
     loop = asyncio.get_running_loop()
 
     def stop() -> None:
         for server in servers:
             server.should_exit = True
 
-    for number in (signal.SIGINT, signal.SIGTERM):
-        loop.add_signal_handler(number, stop)
+    heeded = {signal.SIGINT: stop, signal.SIGTERM: stop} | ({signal.SIGUSR1: on_usr1} if on_usr1 else {})
+    for number, act in heeded.items():
+        loop.add_signal_handler(number, act)
     try:
         yield
     finally:
-        for number in (signal.SIGINT, signal.SIGTERM):
+        for number in heeded:
             loop.remove_signal_handler(number)

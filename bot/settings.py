@@ -54,6 +54,7 @@ class Settings(BaseModel):
     redis_url: SecretStr | None = Field(None, description="Where conversations are kept; absent: in memory.")
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
+    metrics_token: SecretStr | None = Field(None, description="Who asks for `/metrics` must send it as a bearer token.")
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         LogLevel.INFO, description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )

@@ -1,19 +1,20 @@
-"""The bot's web side: Slack's door, and whether it is alive."""
+"""The bot's web side: Slack's door, and the routes that are given to it."""
 
 import re
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from contextlib import AbstractAsyncContextManager
 from typing import Final
 
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
 from starlette.requests import Request
-from starlette.responses import JSONResponse, PlainTextResponse, Response
+from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
-BODY_BYTES: Final = 1_000_000
-"""The most a request may carry; Slack's largest, a click on a full message, has about 50 kB."""
+from bot.guarding import BODY_BYTES, SLACK, Guard
+from bot.journal import TurnObserver
 
 TIMESTAMP: Final = re.compile(r"\d{1,12}")
 
@@ -56,19 +57,15 @@ async def _body(request: Request) -> bytes | None:
     return bytes(received)
 
 
-async def healthz(_: Request) -> JSONResponse:
-    """Alive: the process answers."""
-    return JSONResponse({"status": "ok"})
-
-
 async def _not_found(_: Request, __: Exception) -> PlainTextResponse:
     return PlainTextResponse("not found", status_code=404)
 
 
-def build_web(app: AsyncApp, lifespan: Lifespan) -> Starlette:
-    """The ASGI app around a Bolt app."""
-    routes = [
-        Route("/slack/events", SlackDoor(app).__call__, methods=["POST"]),
-        Route("/healthz", healthz, methods=["GET"]),
-    ]
-    return Starlette(routes=routes, lifespan=lifespan, exception_handlers={404: _not_found})
+def build_web(app: AsyncApp, lifespan: Lifespan, *, more: Sequence[Route], observer: TurnObserver) -> Starlette:
+    """The ASGI app around a Bolt app, with `more` routes; everything goes through the guard."""
+    return Starlette(
+        routes=[Route(SLACK, SlackDoor(app).__call__, methods=["POST"]), *more],
+        middleware=[Middleware(Guard, observer=observer)],
+        lifespan=lifespan,
+        exception_handlers={404: _not_found},
+    )

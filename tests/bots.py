@@ -64,7 +64,7 @@ class _Announced(uvicorn.Server):
 async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
     """Serve an app on loopback in this event loop; gives its address."""
     listening = on or bind("127.0.0.1", port)
-    server = _Announced(uvicorn.Config(app, log_level="warning", access_log=False))
+    server = _Announced(uvicorn.Config(app, log_level="warning", log_config=None, access_log=False))
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()
     try:
@@ -82,19 +82,22 @@ async def playing(
     redis_url: str | None = None,
     web_services: str = WEB_SERVICES,
     patience: float = PATIENCE,
+    metrics_token: str | None = None,
+    token: str = TOKEN,
 ) -> AsyncIterator[Playing]:
     """A bot in a playground, on this database or else on the services at that address."""
     held = bind("127.0.0.1", 0)
     port = held.getsockname()[1]
     held.close()
     settings = Settings(
-        slack_bot_token=SecretStr(TOKEN),
+        slack_bot_token=SecretStr(token),
         slack_signing_secret=SecretStr(SECRET),
         slack_api_url=f"http://127.0.0.1:{port}/api/",
         onet_database=database,
         onet_base_url=web_services,
         onet_api_key=SecretStr(KEY),
         redis_url=SecretStr(redis_url) if redis_url else None,
+        metrics_token=SecretStr(metrics_token) if metrics_token else None,
     )
     bot = build_app(settings, patience=patience)
     async with served(bot.web) as bot_url:

@@ -10,6 +10,7 @@ from redis.exceptions import RedisError
 
 from bot.backends import SWEPT_AT_ONCE, BoundedMemoryCache, open_cache
 from bot.errors import SettingsError
+from tests.clock import Clock
 
 NUMBERS = itertools.count(1)
 
@@ -118,16 +119,6 @@ async def test_a_time_to_live_ends(cache: Any) -> None:
     assert await cache.expire("soon", ttl=100)
     assert await cache.get("soon") == "gone"
     assert not await cache.expire("never", ttl=1)
-
-
-class Clock:
-    """Seconds that pass when a test says so."""
-
-    def __init__(self) -> None:
-        self.now = 0.0
-
-    def __call__(self) -> float:
-        return self.now
 
 
 async def test_memory_forgets_what_has_expired() -> None:

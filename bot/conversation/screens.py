@@ -7,7 +7,7 @@ from enum import StrEnum
 
 from bot.conversation.events import Event
 from bot.conversation.memory import Saved
-from bot.conversation.state import Conversation
+from bot.conversation.state import Conversation, Step
 from bot.conversation.vocabulary import Shown
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
@@ -123,13 +123,16 @@ class Aside:
 class Screen:
     """One screen: where the conversation stands, what to show, what to remark.
 
-    `stale` says that O*NET is down and the answer is up to a week old.
+    `stale` says that O*NET is down and the answer is up to a week old; `before` is the step the turn began at, and
+    `late` that its control was of an earlier one, so that only the present is shown.
     """
 
     conversation: Conversation
     content: Content
     remarks: tuple[Remark, ...] = ()
     stale: bool = False
+    before: Step = Step.ASKING
+    late: bool = False
 
 
 def filtered(every: Sequence[RelatedOccupation], zone: int | None, *, bright: bool) -> list[RelatedOccupation]:

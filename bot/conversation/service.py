@@ -79,9 +79,9 @@ class ConversationService:
             if committed is not None:
                 if isinstance(turn.event, Searched):
                     await self._remember(committed)
-                return replace(screen, conversation=committed)
+                return replace(screen, conversation=committed, before=now.step)
             kept, now = await self._load(turn.snapshot, turn.place)
-        return await self._screening.after(now, Looked())
+        return replace(await self._screening.after(now, Looked()), before=now.step, late=True)
 
     async def tick(self, turn: Turn) -> Theirs | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""

@@ -1,5 +1,6 @@
 """Conversations in an async cache: found by id or by place, changed by compare-and-set."""
 
+import secrets
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from dataclasses import dataclass
@@ -17,7 +18,11 @@ WEEK: Final = 7 * 24 * 60 * 60
 """Seconds a conversation is kept after its last turn."""
 
 HOUR: Final = 60 * 60
-"""Seconds a delivered event is remembered; Slack repeats one for about six minutes."""
+"""Seconds an answered event is remembered; Slack repeats one for about six minutes."""
+
+CLAIM: Final = 45
+"""Seconds an event belongs to the process that took it; no turn takes longer. Slack's second repetition comes after a
+minute, and is answered if that process died before it could."""
 
 log = structlog.get_logger(__name__)
 
@@ -107,14 +112,21 @@ class ConversationStore:
             await self._cache.delete(_conversation_key(person, conversation))
             await self._cache.delete(_current_key(person, place))
 
-    async def is_first(self, event_id: str) -> bool:
-        """Whether an event is delivered for the first time, on any dyno."""
+    async def claim(self, event_id: str) -> bool:
+        """Whether this process is to answer the event: nobody has, on any dyno, and nobody is about to."""
+        key, ours = key_of("event", event_id), secrets.token_urlsafe(6)
         async with answering():
             try:
-                await self._cache.add(key_of("event", event_id), "1", ttl=HOUR)
+                await self._cache.add(key, ours, ttl=CLAIM)
             except ValueError:  # aiocache's word for "the key exists"
-                return False
+                # It may be ours: the client repeats a command whose answer was lost.
+                return bool(await self._cache.get(key) == ours)
         return True
+
+    async def answered(self, event_id: str) -> None:
+        """The event was answered: whoever delivers it again is too late."""
+        async with answering():
+            await self._cache.set(key_of("event", event_id), "answered", ttl=HOUR)
 
 
 @asynccontextmanager

@@ -4,7 +4,7 @@ import asyncio
 import hashlib
 import time
 from collections import OrderedDict
-from collections.abc import Callable, Coroutine, Sequence
+from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, Generic, TypeVar, cast
 
@@ -13,9 +13,10 @@ from aiocache.base import BaseCache
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
 from redis.exceptions import RedisError
 
-from bot.errors import OnetBusy, OnetKeyRefused, OnetNotUnderstood, OnetUnreachable
+from bot.errors import OnetBusy, OnetKeyRefused, OnetLimited, OnetNotUnderstood, OnetUnreachable
 from bot.onet.client import OnetClient
 from bot.onet.models import MAX_ROWS, About, OccupationPage, RelatedPage, Sort, Task
+from bot.onet.observing import Lookup, OnetObserver
 
 DAY: Final = 24 * 60 * 60
 WEEK: Final = 7 * DAY
@@ -25,7 +26,7 @@ PARSED: Final = 500
 VERSION: Final = "1"
 """Part of every key: one more when the models change so that old answers could be misread."""
 
-DOWN = (OnetBusy, OnetUnreachable, OnetKeyRefused, OnetNotUnderstood)
+DOWN = (OnetBusy, OnetLimited, OnetUnreachable, OnetKeyRefused, OnetNotUnderstood)
 """What an older answer is better than. That something does not exist is an answer, and not among these."""
 
 CACHE_FAILS = (RedisError, OSError, TimeoutError)
@@ -54,16 +55,25 @@ class RememberedOnet:
     """Search, tasks, related, about: answered from the cache for a day; equal requests under way are one.
 
     `source` names where the answers come from, so that those of two releases never mix. A cache that fails
-    costs a request, never an answer.
+    costs a request, never an answer. `admit` is asked before O*NET is, and may raise OnetLimited.
     """
 
     def __init__(
-        self, client: OnetClient, cache: BaseCache, *, source: str, clock: Callable[[], float] = time.time
+        self,
+        client: OnetClient,
+        cache: BaseCache,
+        *,
+        source: str,
+        clock: Callable[[], float] = time.time,
+        observer: OnetObserver | None = None,
+        admit: Callable[[], Awaitable[None]] | None = None,
     ) -> None:
         self._client = client
         self._cache = cache
         self._source = hashlib.sha256(source.encode()).hexdigest()[:12]
         self._clock = clock
+        self._observer = observer or OnetObserver()
+        self._admit = admit
         self._under_way: dict[str, asyncio.Task[Any]] = {}
         self._parsed: OrderedDict[str, Remembered[Any]] = OrderedDict()
 
@@ -122,11 +132,14 @@ class RememberedOnet:
 
         A waiter that goes away leaves the request to the others, and to the cache.
         """
-        fresh = self._fresh(key)
+        fresh, verb = self._fresh(key), _verb_of(key)
         if fresh is not None:
+            self._observer.looked_up(verb, Lookup.HIT)
             return cast("Remembered[T]", fresh)
         task = self._under_way.get(key)
-        if task is None:
+        if task is not None:
+            self._observer.looked_up(verb, Lookup.JOINED)
+        else:
             task = asyncio.create_task(self._look_up(key, ask, shape))
             self._under_way[key] = task
             task.add_done_callback(lambda done: self._done(key, done))
@@ -140,15 +153,20 @@ class RememberedOnet:
     async def _look_up(
         self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]
     ) -> Remembered[T]:
-        held = await self._read(key, shape)
+        held, verb = await self._read(key, shape), _verb_of(key)
         if held is not None and self._clock() - held.read_at < DAY:
+            self._observer.looked_up(verb, Lookup.HIT)
             return self._keep_parsed(key, held)
         try:
+            if self._admit is not None:
+                await self._admit()
+            self._observer.looked_up(verb, Lookup.MISS)
             answer = Remembered(await ask(), self._clock())
         except DOWN as error:
             if held is None:
                 raise
             log.warning("onet_stale", error=type(error).__name__)
+            self._observer.looked_up(verb, Lookup.STALE)
             return Remembered(held.value, held.read_at, stale=True)
         await self._write(key, answer, shape)
         return self._keep_parsed(key, answer)
@@ -195,6 +213,10 @@ class RememberedOnet:
         verb, *rest = parts
         told = hashlib.sha256("\0".join(rest).encode()).hexdigest()[:32]
         return f"{VERSION}:{self._source}:{verb}:{told}"
+
+
+def _verb_of(key: str) -> str:
+    return key.split(":")[2]
 
 
 _PAGE = TypeAdapter(OccupationPage)

@@ -6,6 +6,8 @@ client's business: the network, or the embedded service through httpx.ASGITransp
 
 import asyncio
 import datetime as dt
+import re
+import time
 from collections.abc import Callable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
 from importlib.metadata import PackageNotFoundError, version
@@ -25,6 +27,7 @@ from bot.errors import (
     OnetUnreachable,
 )
 from bot.onet.models import About, OccupationPage, RelatedPage, Sort, Task
+from bot.onet.observing import OnetObserver
 
 SEARCH: Final = "online/job_duties/search"
 TASKS: Final = "online/job_duties/tasks/{code}"
@@ -42,6 +45,7 @@ BUSY_SECONDS: Final = 0.2
 
 AGAIN: Final = frozenset({429, 502, 503, 504})
 
+Parameters = Mapping[str, str | int]
 Read = TypeVar("Read")
 _OCCUPATIONS = TypeAdapter(OccupationPage)
 _TASKS = TypeAdapter(tuple[Task, ...])
@@ -80,6 +84,7 @@ class OnetClient:
         api_key: str | None = None,
         total_seconds: float = TOTAL_SECONDS,
         attempts: int = ATTEMPTS,
+        observer: OnetObserver | None = None,
         now: Callable[[], dt.datetime] = lambda: dt.datetime.now(dt.UTC),
     ) -> None:
         self._http = http
@@ -87,16 +92,17 @@ class OnetClient:
         self._total_seconds = total_seconds
         self._attempts = attempts
         self._now = now
+        self._observer = observer or OnetObserver()
         self._places = asyncio.Semaphore(CONNECTIONS)
 
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> OccupationPage:
         """Occupations that match a job title, a code or words; rows `start` to `end`, counted from 1."""
         parameters: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
-        return await self._ask(SEARCH, parameters, _OCCUPATIONS)
+        return await self._ask("search", SEARCH, parameters, _OCCUPATIONS)
 
     async def tasks(self, code: str) -> tuple[Task, ...]:
         """All tasks of an occupation, in O*NET's order."""
-        return await self._ask(TASKS.format(code=quote(code, safe="")), {}, _TASKS)
+        return await self._ask("tasks", TASKS.format(code=quote(code, safe="")), {}, _TASKS)
 
     async def related(
         self,
@@ -109,21 +115,33 @@ class OnetClient:
     ) -> RelatedPage:
         """Occupations that share the given tasks of an occupation; rows `start` to `end`, counted from 1."""
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}
-        return await self._ask(RESULTS.format(code=quote(code, safe="")), parameters, _RELATED)
+        return await self._ask("related", RESULTS.format(code=quote(code, safe="")), parameters, _RELATED)
 
     async def about(self) -> About:
         """Which service answers."""
-        return await self._ask(ABOUT, {}, _ABOUT)
+        return await self._ask("about", ABOUT, {}, _ABOUT)
 
-    async def _ask(self, path: str, parameters: Mapping[str, str | int], shape: TypeAdapter[Read]) -> Read:
-        """One answer, read.
+    async def _ask(self, verb: str, path: str, parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
+        """One answer, read and counted.
 
         Raises:
             OnetError: one of its kinds; whatever httpx or pydantic raised is its cause.
         """
+        began, outcome = time.perf_counter(), "cancelled"
+        try:
+            answer = await self._read(verb, path, parameters, shape)
+            outcome = "ok"
+        except OnetError as error:
+            outcome = outcome_of(error)
+            raise
+        finally:
+            self._observer.called(verb, outcome, time.perf_counter() - began)
+        return answer
+
+    async def _read(self, verb: str, path: str, parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
         try:
             async with asyncio.timeout(self._total_seconds) as limit, self._places:
-                answer = await self._get(path, parameters, limit.when() or 0)
+                answer = await self._get(verb, path, parameters, limit.when() or 0)
         except TimeoutError as error:
             raise OnetUnreachable(f"no answer within {self._total_seconds:g} s") from error
         try:
@@ -132,12 +150,14 @@ class OnetClient:
             # Without pydantic's text: it would quote the answer.
             raise OnetNotUnderstood(f"{error.error_count()} fields of {path} cannot be read") from None
 
-    async def _get(self, path: str, parameters: Mapping[str, str | int], deadline: float) -> httpx.Response:
+    async def _get(self, verb: str, path: str, parameters: Parameters, deadline: float) -> httpx.Response:
         attempts = stamina.retry_context(
             on=_wait, attempts=self._attempts, timeout=None, wait_initial=0.1, wait_max=2.0, wait_jitter=0.3
         )
         try:
             async for attempt in attempts:
+                if attempt.num > 1:
+                    self._observer.asked_again(verb)
                 with attempt:
                     answer = await self._http.get(path, params=dict(parameters), headers=self._headers)
                     if answer.status_code in AGAIN and self._is_worth_waiting(answer, deadline):
@@ -170,6 +190,11 @@ class _PassingError(Exception):
         super().__init__(answer.status_code)
         self.answer = answer
         self.seconds = seconds
+
+
+def outcome_of(error: OnetError) -> str:
+    """An error's kind as a word to count by: not_found, key_refused, busy, unreachable, not_understood."""
+    return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__.removeprefix("Onet")).lower()
 
 
 def _wait(error: Exception) -> bool | float:

@@ -9,19 +9,24 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 )
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.journal import TurnObserver
 from bot.slack.installation import OneWorkspace
 from bot.slack.listeners import Listeners
+from bot.slack.refusals import CountedRefusals
 
 RETRIES = 2
 
 
-def build_bolt(*, token: str, signing_secret: str, api_url: str, listeners: Listeners) -> AsyncApp:
+def build_bolt(
+    *, token: str, signing_secret: str, api_url: str, listeners: Listeners, observer: TurnObserver
+) -> AsyncApp:
     """A Bolt app for one workspace.
 
     Answers before it works (`process_before_response`): the listeners acknowledge and hand over, so that no
     exception can erase an ack and none is late.
     """
     handlers = [
+        CountedRefusals(observer),
         AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
         AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
         AsyncServerErrorRetryHandler(max_retry_count=RETRIES),

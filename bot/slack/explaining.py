@@ -3,7 +3,6 @@
 import asyncio
 from typing import Final
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Chose
@@ -15,7 +14,7 @@ from bot.errors import OnetError, StoreUnavailable
 from bot.slack.controls import ActionId
 from bot.slack.inbound import Clicked, ModalPressed, Opened, Submitted
 from bot.slack.locales import Locales
-from bot.slack.messenger import SendError
+from bot.slack.messenger import SendError, refused
 from bot.slack.modals import DetailsOf, Tab
 from bot.slack.turns import Turns
 from bot.slack.views.details import View, details, details_trouble, details_waiting
@@ -24,8 +23,6 @@ from bot.slack.views.trouble import sentence_of
 
 PATIENCE: Final = 1.5
 """Seconds of the three a trigger_id lives for which O*NET's answer is waited for before the modal opens."""
-
-log = structlog.get_logger(__name__)
 
 
 class DetailsModals:
@@ -62,7 +59,7 @@ class DetailsModals:
             answer = await client.views_open(trigger_id=opened.trigger_id, view=waiting)
             await client.views_update(view_id=answer["view"]["id"], view=await view)
         except SendError as error:
-            log.warning("slack_refused", error=str(error))
+            refused(error, doing="details")
         finally:
             view.cancel()
 
@@ -81,7 +78,7 @@ class DetailsModals:
         try:
             await client.views_update(view_id=pressed.view_id, view=view)
         except SendError as error:
-            log.warning("slack_refused", error=str(error))
+            refused(error, doing="details")
 
     async def submitted(self, submitted: Submitted, client: AsyncWebClient) -> None:
         """*Start from this occupation*: a turn of the conversation the modal was opened from."""

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -12,14 +11,12 @@ from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import OnetError
 from bot.slack.blocks import escape
 from bot.slack.locales import Locales
-from bot.slack.messenger import SendError, Surface
+from bot.slack.messenger import SendError, Surface, refused
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.frame import Look, filter_words
 from bot.slack.views.trouble import sentence_of
 
 FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
-
-log = structlog.get_logger(__name__)
 
 
 class Exports:
@@ -55,11 +52,10 @@ class Exports:
         except OnetError as error:
             await self._say(surface, sentence_of(error, words))
         except SlackApiError as error:
-            forbidden = error.response["error"] in FORBIDDEN
-            log.warning("slack_refused", error=str(error.response["error"]), doing="export")
+            forbidden = refused(error, doing="export") in FORBIDDEN
             await self._say(surface, words.export_forbidden if forbidden else words.export_failed)
         except SendError as error:
-            log.warning("slack_refused", error=type(error).__name__, doing="export")
+            refused(error, doing="export")
             await self._say(surface, words.export_failed)
 
     async def _table(self, snapshot: Snapshot, look: Look) -> Table:
@@ -84,4 +80,4 @@ class Exports:
         try:
             await surface.show(plain_answer(sentence))
         except SendError as error:
-            log.warning("slack_refused", error=type(error).__name__)
+            refused(error, doing="export")

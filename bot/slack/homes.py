@@ -1,6 +1,5 @@
 """The Home tab: shown when somebody looks at it, and what is pressed there begins in the direct messages."""
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.memory import Memory
@@ -9,11 +8,9 @@ from bot.conversation.state import Person, Place
 from bot.errors import StoreUnavailable
 from bot.slack.inbound import HomeOpened, HomeUsed, Said
 from bot.slack.locales import Locales
-from bot.slack.messenger import SendError
+from bot.slack.messenger import SendError, refused
 from bot.slack.turns import Turns
 from bot.slack.views.home import home
-
-log = structlog.get_logger(__name__)
 
 
 class Homes:
@@ -33,7 +30,7 @@ class Homes:
         try:
             answer = await client.conversations_open(users=used.actor.user)
         except SendError as error:
-            log.warning("slack_refused", error=str(error), doing="home")
+            refused(error, doing="home")
             return
         place = Place(channel=str(answer["channel"]["id"]))
         if used.event is None:
@@ -51,4 +48,4 @@ class Homes:
         try:
             await client.views_publish(user_id=person.user, view=home(memory, look))
         except SendError as error:
-            log.warning("slack_refused", error=str(error), doing="home")
+            refused(error, doing="home")

@@ -161,3 +161,5 @@ class Unreadable:
 
 
 Used = Clicked | Opened | Removed | Exported | ShareWanted | Started | HomeUsed | ModalPressed | Unreadable
+
+Inbound = Said | Used | Submitted | ShareSubmitted | HomeOpened

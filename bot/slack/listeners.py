@@ -8,6 +8,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
+from bot.journal import Doing
 from bot.slack.explaining import DetailsModals
 from bot.slack.homes import Homes
 from bot.slack.inbound import (
@@ -15,6 +16,7 @@ from bot.slack.inbound import (
     Exported,
     HomeOpened,
     HomeUsed,
+    Inbound,
     ModalPressed,
     Opened,
     Removed,
@@ -24,7 +26,6 @@ from bot.slack.inbound import (
     Started,
     Submitted,
     Unreadable,
-    Used,
 )
 from bot.slack.modals import DETAILS, SHARE, TO
 from bot.slack.payloads import (
@@ -106,7 +107,7 @@ class Listeners:
         """`/duties [job title or code]`."""
         await ack()
         said = read_command(body)
-        self._tracker.start(self._turns.said(said, client), self._sorry(said, client))
+        self._go(said, self._turns.said(said, client), client)
 
     async def mention(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """`@Job Duties pharmacist` in a channel."""
@@ -124,27 +125,27 @@ class Listeners:
         """The shortcut of a message: its text is searched for, and the answer is seen by the person alone."""
         await ack()
         said = read_message_shortcut(body)
-        self._tracker.start(self._turns.said(said, client), self._sorry(said, client))
+        self._go(said, self._turns.said(said, client), client)
 
     async def anywhere(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """The global shortcut: a conversation begins in the direct messages."""
         await ack()
         used = read_global_shortcut(body)
-        self._tracker.start(self._works[HomeUsed](used, client), self._sorry(used, client))
+        self._go(used, self._works[HomeUsed](used, client), client)
 
     async def home(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody looks at the app's Home tab."""
         await ack()
         opened = read_home_opened(body)
         if opened is not None:
-            self._tracker.start(self._works[HomeOpened](opened, client), self._sorry(opened, client))
+            self._go(opened, self._works[HomeOpened](opened, client), client)
 
     async def action(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Any control of any message of ours."""
         await ack()
         used = read_click(body)
         if used is not None:
-            self._tracker.start(self._works[type(used)](used, client), self._sorry(used, client))
+            self._go(used, self._works[type(used)](used, client), client)
 
     async def typed(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody types into a menu that searches: the answer is the ack itself."""
@@ -159,16 +160,23 @@ class Listeners:
             return
         await ack()
         if submitted is not None:
-            work = self._works[type(submitted)](submitted, client)
-            self._tracker.start(work, self._sorry(submitted, client))
+            self._go(submitted, self._works[type(submitted)](submitted, client), client)
 
     def _begin(self, said: Said, body: Body, client: AsyncWebClient) -> None:
-        work = self._seen.once(body.get("event_id"), self._turns.said(said, client))
-        self._tracker.start(work, self._sorry(said, client))
+        self._go(said, self._seen.once(body.get("event_id"), self._turns.said(said, client)), client)
 
-    def _sorry(self, what: Said | Used | Submitted | ShareSubmitted | HomeOpened, client: AsyncWebClient) -> Apologise:
+    def _go(self, what: Inbound, work: Coroutine[Any, Any, None], client: AsyncWebClient) -> None:
+        self._tracker.start(work, self._sorry(what, client), doing(what))
+
+    def _sorry(self, what: Inbound, client: AsyncWebClient) -> Apologise:
         outlet, place = Outlet(client, what.response_url), _beside(what.place)
         return lambda reference: self._turns.apologise(outlet, what.actor, place, reference)
+
+
+def doing(what: Inbound) -> Doing:
+    """Whose turn it is, and what was done: a conversation's event by its name, anything else by its own."""
+    did = what.event.do if isinstance(what, Clicked) else re.sub(r"(?<!^)(?=[A-Z])", "_", type(what).__name__).lower()
+    return Doing(did, workspace=what.actor.team, user=what.actor.user)
 
 
 def _beside(place: Place) -> Place:

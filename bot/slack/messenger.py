@@ -10,6 +10,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.state import Place
+from bot.journal import Outcome, present
 from bot.slack.blocks import Message
 
 GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
@@ -19,6 +20,20 @@ SendError = (SlackApiError, aiohttp.ClientError, TimeoutError)
 """What sending to Slack can raise. The state is one click ahead then; the next click shows it."""
 
 log = structlog.get_logger(__name__)
+
+
+def refused(error: Exception, *, doing: str = "show") -> str:
+    """Note that Slack did not take something; gives why, in Slack's word where there is one.
+
+    Never an exception's text: it would quote what was sent.
+    """
+    if isinstance(error, SlackApiError):
+        word = str(error.response.get("error") or error.response.status_code)
+    else:
+        word = type(error).__name__
+    log.warning("slack_refused", error=word, doing=doing)
+    present().outcome = Outcome.REFUSED
+    return word
 
 
 class Surface(Protocol):

@@ -2,7 +2,6 @@
 
 from typing import Final
 
-import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -11,7 +10,7 @@ from bot.conversation.state import Person
 from bot.errors import OnetError
 from bot.slack.inbound import ShareSubmitted, ShareWanted
 from bot.slack.locales import Locales
-from bot.slack.messenger import SendError
+from bot.slack.messenger import SendError, refused
 from bot.slack.turns import Outlet, Turns
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.shared import share_modal, shared_results
@@ -19,8 +18,6 @@ from bot.slack.views.trouble import sentence_of
 
 NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 """Slack's words for a place the bot may not post to."""
-
-log = structlog.get_logger(__name__)
 
 
 class Shares:
@@ -40,7 +37,7 @@ class Shares:
         try:
             await client.views_open(trigger_id=wanted.trigger_id, view=share_modal(wanted.shown, look.words))
         except SendError as error:
-            log.warning("slack_refused", error=str(error), doing="share")
+            refused(error, doing="share")
 
     def choose(self, person: Person) -> str:
         """What is said in the modal when neither a channel nor a person was chosen."""
@@ -61,10 +58,9 @@ class Shares:
         except OnetError as error:
             said = sentence_of(error, words)
         except SlackApiError as error:
-            log.warning("slack_refused", error=str(error.response["error"]), doing="share")
-            said = words.share_not_there if error.response["error"] in NOT_THERE else words.share_failed
+            said = words.share_not_there if refused(error, doing="share") in NOT_THERE else words.share_failed
         except SendError as error:
-            log.warning("slack_refused", error=type(error).__name__, doing="share")
+            refused(error, doing="share")
             said = words.share_failed
         await self._tell(submitted, client, said)
 
@@ -75,4 +71,4 @@ class Shares:
         try:
             await surface.show(plain_answer(sentence))
         except SendError as error:
-            log.warning("slack_refused", error=str(error), doing="share")
+            refused(error, doing="share")

@@ -55,6 +55,7 @@ SPANISH: Final = Words(
     trouble_title="Eso no funcionó",
     trouble_safe="Todo lo que ha elegido se conserva.",
     busy="O*NET recibe demasiadas consultas en este momento. Espere unos segundos y pulse *Reintentar*.",
+    limited=("Ha pedido mucho en un minuto, y O*NET está para todos. Espere un minuto y pulse *Reintentar*."),
     unreachable="O*NET no responde en este momento. Pulse *Reintentar* dentro de un rato.",
     key_refused="O*NET rechaza la clave de este bot y no puedo consultar nada. Avise a quien me administra.",
     not_found="O*NET no tiene nada bajo eso. Puede haber cambiado de nombre; empiece con una búsqueda.",

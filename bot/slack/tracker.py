@@ -1,10 +1,13 @@
 """The work that goes on after an ack: tracked, so that it can be waited for and drained."""
 
 import asyncio
+import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
 
 import structlog
+
+from bot.journal import Doing, Entry, Outcome, TurnObserver, begun, noting, present
 
 log = structlog.get_logger(__name__)
 
@@ -16,16 +19,23 @@ class TaskTracker:
     """Starts turns and knows which are under way.
 
     Bolt forgets a listener's task after the ack, and an exception in it is seen by nobody; here an
-    exception becomes a log line with a reference and an apology with the same one.
+    exception becomes a log line with a reference and an apology with the same one. Each turn is one line of the
+    log, under a reference of its own.
     """
 
-    def __init__(self, *, new_reference: Callable[[], str]) -> None:
+    def __init__(self, *, new_reference: Callable[[], str], observer: TurnObserver | None = None) -> None:
         self._new_reference = new_reference
+        self._observer = observer or TurnObserver()
         self._tasks: set[asyncio.Task[None]] = set()
 
-    def start(self, work: Coroutine[Any, Any, None], apologise: Apologise) -> None:
+    def __len__(self) -> int:
+        """How many turns are under way."""
+        return len(self._tasks)
+
+    def start(self, work: Coroutine[Any, Any, None], apologise: Apologise, doing: Doing) -> None:
         """Let the work go on by itself."""
-        self._track(asyncio.create_task(self._answered(work, apologise)))
+        entry = begun(self._new_reference(), doing)
+        self._track(asyncio.create_task(self._noted(work, apologise, entry)))
 
     async def settled(self) -> None:
         """Wait until nothing is under way."""
@@ -47,6 +57,18 @@ class TaskTracker:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
+    async def _noted(self, work: Coroutine[Any, Any, None], apologise: Apologise, entry: Entry) -> None:
+        with noting(entry):
+            try:
+                await self._answered(work, apologise)
+            except asyncio.CancelledError:
+                entry.outcome = Outcome.CUT_SHORT
+                raise
+            finally:
+                entry.ended = time.perf_counter()
+                log.info("turn", **line_of(entry))
+                self._observer.turned(entry)
+
     async def _answered(self, work: Coroutine[Any, Any, None], apologise: Apologise) -> None:
         task = asyncio.ensure_future(work)
         try:
@@ -56,6 +78,22 @@ class TaskTracker:
             raise
         error = task.exception()
         if error is not None:
-            reference = self._new_reference()
+            reference = present().reference
             log.error("turn_failed", reference=reference, exc_info=error)
             await apologise(reference)
+            present().outcome = Outcome.APOLOGY
+
+
+def line_of(entry: Entry) -> dict[str, Any]:
+    """What the log says of a turn; times in milliseconds, `reference` as an apology says it."""
+    return {
+        "reference": entry.reference,
+        "workspace": entry.doing.workspace,
+        "did": entry.doing.event,
+        "before": entry.before,
+        "after": entry.after,
+        "outcome": entry.outcome.value,
+        "ack_ms": None if entry.ack_seconds is None else round(entry.ack_seconds * 1_000, 1),
+        "turn_ms": round(entry.seconds * 1_000, 1),
+        "onet_calls": entry.onet_calls,
+    }

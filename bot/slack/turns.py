@@ -5,22 +5,22 @@ from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.hearing import Hearing
 from bot.conversation.memory_store import MemoryStore
-from bot.conversation.screens import Answer, Aside, Screen
+from bot.conversation.screens import Answer, Aside, Screen, Trouble
 from bot.conversation.service import ConversationService, Theirs, Turn
-from bot.conversation.state import Conversation, Person, Place
-from bot.errors import StoreUnavailable
+from bot.conversation.state import Conversation, Person, Place, Step
+from bot.errors import OnetLimited, StoreUnavailable
+from bot.journal import Outcome, present
 from bot.slack.blocks import Message, cut, escape
 from bot.slack.exporting import Exports
 from bot.slack.inbound import Clicked, Exported, Opened, Removed, Said, ShareWanted, Started, Unreadable
 from bot.slack.locales import Locales
-from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface
+from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface, refused
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, plain_answer, theirs, unreadable
 from bot.slack.views.frame import Look
@@ -30,8 +30,6 @@ PATIENCE: Final = 2.0
 """Seconds after which a person is told that O*NET takes its time."""
 
 Shown = TypeVar("Shown", Screen, Screen | Aside, Screen | Theirs)
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -96,8 +94,10 @@ class Turns:
                 if before.message is not None and before.message != surface.place.message:
                     await self._send(PostedSurface(client, before), moved(look.words))
             case Aside(Answer.EXPORT, now):
+                _note_step(now.step)
                 await self._exports.send(said.actor, said.place, now.snapshot(), client, surface)
             case Aside() as answer:
+                _note_step(answer.now.step)
                 own = self._own(said.actor, said.place)
                 await self._send(surface, aside(answer, own, look))
 
@@ -115,6 +115,8 @@ class Turns:
         turn = Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks)
         if isinstance(clicked.event, Ticked):
             answer: Screen | Theirs | None = await self._conversations.tick(turn)
+            present().outcome = Outcome.SAVED
+            _note_step(Step.CHOOSING_TASKS)
         else:
             surface = outlet.surface(clicked.place, replaces=True)
             what = clicked.snapshot.title or clicked.snapshot.keyword
@@ -124,6 +126,7 @@ class Turns:
             case Screen():
                 await self._show(surface, answer, look)
             case Theirs():
+                present().outcome = Outcome.THEIRS
                 own = self._own(clicked.actor, clicked.place)
                 await self._aside(outlet, clicked.place, theirs(answer.snapshot, own, look.words))
             case None:
@@ -131,6 +134,7 @@ class Turns:
 
     async def not_yours(self, opened: Opened | ShareWanted, client: AsyncWebClient) -> None:
         """Somebody looks at a result of a conversation that is not theirs: they are offered their own."""
+        present().outcome = Outcome.THEIRS
         own = self._own(opened.actor, opened.place)
         look = await self._looks.of(opened.actor, client)
         message = theirs(opened.shown.snapshot, own, look.words)
@@ -141,6 +145,7 @@ class Turns:
         outlet, snapshot = Outlet(client, exported.response_url), exported.snapshot
         beside = outlet.aside(exported.place)
         if snapshot.owner != exported.actor:
+            present().outcome = Outcome.THEIRS
             own = self._own(exported.actor, exported.place)
             look = await self._looks.of(exported.actor, client)
             await self._aside(outlet, exported.place, theirs(snapshot, own, look.words))
@@ -167,6 +172,7 @@ class Turns:
 
     async def unreadable(self, clicked: Unreadable, client: AsyncWebClient) -> None:
         """A control of another version: a sentence, and a new start."""
+        present().outcome = Outcome.UNREADABLE
         own = self._own(clicked.actor, clicked.place)
         outlet = Outlet(client, clicked.response_url)
         look = await self._looks.of(clicked.actor, client)
@@ -194,6 +200,7 @@ class Turns:
 
     async def _show(self, surface: Surface, screen: Screen, look: Look) -> None:
         """Show a screen, and remember where it is when it is a new message."""
+        _note(screen)
         before = screen.conversation.place
         if await self._send(surface, render(screen, look)) and surface.place != before:
             await self._conversations.placed(screen.conversation, surface.place)
@@ -203,7 +210,7 @@ class Turns:
             await surface.show(message)
         except SendError as error:
             # The state is one click ahead of its screen now; the next click shows the present.
-            log.warning("slack_refused", error=str(error))
+            refused(error)
             return False
         return True
 
@@ -215,6 +222,23 @@ class Turns:
     def _own(self, actor: Person, place: Place) -> Conversation:
         beside = place.model_copy(update={"ephemeral": True, "message": None})
         return Conversation.begin(self._new_id(), actor, beside)
+
+
+def _note(screen: Screen) -> None:
+    """What the turn came to, for its line of the log."""
+    entry = present()
+    entry.before, entry.after = screen.before.value, screen.conversation.step.value
+    match screen.content:
+        case Trouble(error=OnetLimited()):
+            entry.outcome = Outcome.LIMITED
+        case Trouble():
+            entry.outcome = Outcome.TROUBLE
+        case _:
+            entry.outcome = Outcome.LATE if screen.late else Outcome.SHOWN
+
+
+def _note_step(step: Step) -> None:
+    present().before = present().after = step.value
 
 
 def _short(what: str) -> str:

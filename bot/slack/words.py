@@ -50,6 +50,7 @@ class Words:
     trouble_title: str
     trouble_safe: str
     busy: str
+    limited: str
     unreachable: str
     key_refused: str
     not_found: str
@@ -199,6 +200,10 @@ ENGLISH = Words(
     trouble_title="That did not work",
     trouble_safe="Everything you have chosen is kept.",
     busy="O*NET is asked for too much at the moment. Wait a few seconds, then press *Try again*.",
+    limited=(
+        "You have asked for a lot within a minute, and O*NET is there for everybody. Wait a minute, then press"
+        " *Try again*."
+    ),
     unreachable="O*NET does not answer at the moment. Press *Try again* in a little while.",
     key_refused="O*NET refuses this bot's key, so I cannot look anything up. Please tell whoever runs me.",
     not_found="O*NET has nothing under that. It may have been renamed; start from a search.",

@@ -15,6 +15,7 @@ from bot.conversation.state import Conversation, Place, Step
 from bot.conversation.store import ConversationStore
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
+from tests.clock import Clock
 from tests.conversation.people import ALICE, BOB, DM, a_conversation
 
 NUMBERS = itertools.count(1)
@@ -121,10 +122,35 @@ async def test_parts_of_keys_do_not_run_together(store: ConversationStore) -> No
     assert await store.current(ALICE.model_copy(update={"user": "U12"}), Place(channel="3")) is None
 
 
-async def test_an_event_is_first_once(store: ConversationStore) -> None:
-    assert await store.is_first("Ev1")
-    assert not await store.is_first("Ev1")
-    assert await store.is_first("Ev2")
+async def test_an_event_is_claimed_once(store: ConversationStore) -> None:
+    assert await store.claim("Ev1")
+    assert not await store.claim("Ev1")
+    assert await store.claim("Ev2")
+    await store.answered("Ev1")
+    assert not await store.claim("Ev1")
+
+
+async def test_the_claim_of_a_process_that_died_lapses_and_an_answer_does_not() -> None:
+    clock = Clock()
+    store = ConversationStore(BoundedMemoryCache(max_entries=9, clock=clock))
+    assert await store.claim("Ev1")
+    assert await store.claim("Ev2")
+    await store.answered("Ev2")
+    clock.now = 60.0  # Slack repeats at once, after a minute and after five
+    assert await store.claim("Ev1")
+    assert not await store.claim("Ev2")
+
+
+class Repeating(BoundedMemoryCache):
+    """A cache whose client repeats a command because the first answer to it was lost."""
+
+    async def add(self, *given: Any, **more: Any) -> Any:
+        await super().add(*given, **more)
+        return await super().add(*given, **more)
+
+
+async def test_a_claim_whose_answer_was_lost_is_still_ours() -> None:
+    assert await ConversationStore(Repeating(max_entries=9)).claim("Ev1")
 
 
 class DownCache(BoundedMemoryCache):
@@ -158,7 +184,7 @@ async def test_a_cache_that_does_not_answer_is_one_error() -> None:
     with unavailable():
         await store.make_current(a_conversation())
     with unavailable():
-        await store.is_first("Ev1")
+        await store.claim("Ev1")
 
 
 def test_a_conversation_takes_under_a_kilobyte() -> None:

@@ -15,9 +15,9 @@ from bot.onet.cache import DAY, WEEK, RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import Sort
 from bot.onet.service.api import create_service
+from tests.clock import Clock
 from tests.conversation.test_store import DownCache
 from tests.onet.wire import Wire
-from tests.test_backends import Clock
 
 PHARMACISTS = "29-1051.00"
 

@@ -22,7 +22,7 @@ from bot.playground.signed_http import SignedHttp
 from bot.playground.workspace import Workspace
 from bot.serving import bind
 from tests.bots import served
-from tests.test_backends import Clock
+from tests.clock import Clock
 
 TOKEN = "xoxb-an-app"
 SECRET = "an-app's-signing-secret"

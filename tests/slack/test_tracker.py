@@ -4,6 +4,7 @@ import asyncio
 
 from structlog.testing import capture_logs
 
+from bot.journal import Doing
 from bot.slack.tracker import TaskTracker
 
 
@@ -23,10 +24,10 @@ async def test_settled_waits_for_what_is_under_way_and_for_what_that_starts() ->
         done.append("second")
 
     async def first() -> None:
-        tracker.start(second(), sorry)
+        tracker.start(second(), sorry, Doing("test"))
         done.append("first")
 
-    tracker.start(first(), sorry)
+    tracker.start(first(), sorry, Doing("test"))
     await tracker.settled()
     assert done == ["first", "second"]
     assert apologies == []
@@ -42,10 +43,11 @@ async def test_a_bug_is_a_log_line_and_an_apology_with_the_same_reference() -> N
         raise RuntimeError("secret text of an exception")
 
     with capture_logs() as logs:
-        tracker.start(broken(), sorry)
+        tracker.start(broken(), sorry, Doing("test"))
         await tracker.settled()
     assert apologies == ["ref-1"]
-    assert [(line["event"], line["reference"]) for line in logs] == [("turn_failed", "ref-1")]
+    assert [(line["event"], line["outcome"]) for line in logs if "outcome" in line] == [("turn", "apology")]
+    assert "turn_failed" in [line["event"] for line in logs]
 
 
 async def test_drain_waits_and_then_cuts_short() -> None:
@@ -65,8 +67,8 @@ async def test_drain_waits_and_then_cuts_short() -> None:
     async def short() -> None:
         ended.append("short")
 
-    tracker.start(long(), sorry)
-    tracker.start(short(), sorry)
+    tracker.start(long(), sorry, Doing("test"))
+    tracker.start(short(), sorry, Doing("test"))
     assert await tracker.drain(0.01) == 1
     assert ended == ["short", "ended"]
     assert await tracker.drain(0) == 0

@@ -13,6 +13,7 @@ from bot.conversation.screening import Screening
 from bot.conversation.service import ConversationService
 from bot.conversation.state import Person, Place
 from bot.conversation.store import ConversationStore
+from bot.journal import Doing
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
@@ -46,6 +47,9 @@ def broken(looks: Locales) -> Turns:
     return Turns(service, hearing, memories, looks, Exports(lookups, looks), new_id=lambda: "c1")
 
 
+SAID = Doing("said")
+
+
 @pytest.mark.parametrize("by_command", [False, True])
 async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> None:
     async with wired() as slack:
@@ -63,6 +67,7 @@ async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> N
             tracker.start(
                 turns.said(said, slack.client),
                 lambda reference: turns.apologise(Outlet(slack.client, url), said.actor, place, reference),
+                SAID,
             )
             await tracker.settled()
         assert "something went wrong on my side (reference ref-42)" in alice.screen

@@ -3,7 +3,7 @@
 from bot.conversation.events import Looked, Restarted
 from bot.conversation.screens import Screen, Trouble
 from bot.conversation.state import Step
-from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetUnreachable
+from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetLimited, OnetNotFound, OnetUnreachable
 from bot.slack.blocks import Message, actions, button, header, section
 from bot.slack.controls import ActionId, value_of
 from bot.slack.views.frame import Look
@@ -27,6 +27,8 @@ def sentence_of(error: OnetError, words: Words) -> str:
     match error:
         case OnetBusy():
             return words.busy
+        case OnetLimited():
+            return words.limited
         case OnetUnreachable():
             return words.unreachable
         case OnetKeyRefused():

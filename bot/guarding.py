@@ -1,0 +1,118 @@
+"""What every request goes through before it reaches a route: its size, its time, and the headers of its answer."""
+
+import asyncio
+import time
+from collections.abc import Mapping
+from typing import Final
+
+from starlette.datastructures import Headers, MutableHeaders
+from starlette.responses import PlainTextResponse
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
+
+from bot.journal import Arrival, TurnObserver, arriving
+
+BODY_BYTES: Final = 1_000_000
+"""The most a request may carry; Slack's largest, a click on a full message, has about 50 kB."""
+
+BODY_SECONDS: Final = 5.0
+"""How long a body may take to arrive. Slack waits three seconds for the answer; nobody honest is slower."""
+
+SLACK: Final = "/slack/events"
+OK: Final = 200
+
+HEADERS: Final[Mapping[str, str]] = {
+    "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
+    "X-Content-Type-Options": "nosniff",
+    "X-Frame-Options": "DENY",
+    "Referrer-Policy": "no-referrer",
+    "Cross-Origin-Opener-Policy": "same-origin",
+    "Cross-Origin-Resource-Policy": "same-origin",
+    "Permissions-Policy": "camera=(), geolocation=(), microphone=()",
+    "Cache-Control": "no-store",
+}
+"""Sent with every answer, unless a route sends its own."""
+
+HSTS: Final = "max-age=31536000"
+"""Said only where the router in front of us was reached over TLS."""
+
+
+class Guard:
+    """Around the whole ASGI app. What is refused here has cost nothing but the reading of its headers."""
+
+    def __init__(self, app: ASGIApp, *, observer: TurnObserver, body_seconds: float = BODY_SECONDS) -> None:
+        self._app = app
+        self._observer = observer
+        self._body_seconds = body_seconds
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Let a request through, or answer 413 for what is too large and 408 for what is too slow."""
+        if scope["type"] != "http":
+            await self._app(scope, receive, send)
+            return
+        with arriving() as arrival:
+            answer = _Answer(scope, send, arrival)
+            if _length(scope) > BODY_BYTES:
+                await _refused("too large", 413)(scope, receive, answer)
+                return
+            try:
+                await self._app(scope, _Punctual(receive, self._body_seconds), answer)
+            except _TooSlowError:
+                await _refused("too slow", 408)(scope, receive, answer)
+        if scope["path"] == SLACK and answer.status == OK and arrival.acknowledged is not None:
+            self._observer.acknowledged(arrival.acknowledged - arrival.came)
+
+
+class _TooSlowError(Exception):
+    """A body that did not arrive in time."""
+
+
+class _Punctual:
+    """The rest of a request, as long as it comes in time."""
+
+    def __init__(self, receive: Receive, seconds: float) -> None:
+        self._receive = receive
+        self._until = asyncio.get_running_loop().time() + seconds
+        self._whole = False
+
+    async def __call__(self) -> Message:
+        if self._whole:
+            return await self._receive()
+        try:
+            async with asyncio.timeout_at(self._until):
+                message = await self._receive()
+        except TimeoutError as error:
+            raise _TooSlowError from error
+        self._whole = not message.get("more_body", False)
+        return message
+
+
+class _Answer:
+    """An answer on its way out: its headers are completed, and the moment it leaves is noted."""
+
+    def __init__(self, scope: Scope, send: Send, arrival: Arrival) -> None:
+        self._send = send
+        self._arrival = arrival
+        self._encrypted = Headers(scope=scope).get("x-forwarded-proto") == "https"
+        self.status = 0
+
+    async def __call__(self, message: Message) -> None:
+        if message["type"] == "http.response.start":
+            self._arrival.acknowledged = time.perf_counter()
+            self.status = message["status"]
+            held = MutableHeaders(scope=message)
+            for name, value in HEADERS.items():
+                held.setdefault(name, value)
+            if self._encrypted:
+                held.setdefault("Strict-Transport-Security", HSTS)
+        await self._send(message)
+
+
+def _length(scope: Scope) -> int:
+    """The length a request claims; what claims none, or less than it has, is counted as it is read."""
+    claimed = Headers(scope=scope).get("content-length", "")
+    return int(claimed) if claimed.isascii() and claimed.isdecimal() else 0
+
+
+def _refused(why: str, status: int) -> PlainTextResponse:
+    """The rest of the request is not waited for."""
+    return PlainTextResponse(why, status_code=status, headers={"Connection": "close"})
