@@ -10,7 +10,7 @@ from typing import Final
 import httpx
 import structlog
 from aiocache.base import BaseCache
-from slack_bolt.async_app import AsyncApp
+from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 from bot.backends import BoundedMemoryCache, answers_truly, open_cache
@@ -20,6 +20,7 @@ from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screening import Screening
 from bot.conversation.service import ConversationService
 from bot.conversation.store import ConversationStore
+from bot.conversation.workspaces import WorkspaceData
 from bot.errors import OnetError
 from bot.health import WELL_SECONDS, Health, Probe, Readiness
 from bot.metrics import Metrics
@@ -27,13 +28,16 @@ from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
 from bot.onet.service.api import create_service
-from bot.settings import Settings
-from bot.slack.app import build_bolt, open_session
+from bot.settings import INSTALLATIONS, Settings
+from bot.slack.app import build_bolt, open_client, open_session
 from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
 from bot.slack.homes import Homes
+from bot.slack.installation import Access, Credentials, OneWorkspace
+from bot.slack.leaving import Departures
 from bot.slack.listeners import Listeners
 from bot.slack.locales import Locales
+from bot.slack.manifest import SCOPES
 from bot.slack.seen import SeenEvents
 from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
@@ -87,20 +91,22 @@ def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: T
     http, close = _http(settings, onet_through)
     key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
     metrics = Metrics()
-    client = OnetClient(http, api_key=key, observer=metrics)
-    onet = RememberedOnet(client, answers, source=_source(settings), observer=metrics)
+    web_services = OnetClient(http, api_key=key, observer=metrics)
+    onet = RememberedOnet(web_services, answers, source=_source(settings), observer=metrics)
     store = ConversationStore(conversations)
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
     credited = Credited()
+    client, data = open_client(settings.slack_api_url, metrics), WorkspaceData(conversations)
+    access = _access(settings, client, data, tracker)
+    listeners = _listeners(onet, store, MemoryStore(conversations), Locales(credited.look), tracker, patience)
     bolt = build_bolt(
-        token=settings.slack_bot_token.get_secret_value(),
+        authorize=access.authorize,
         signing_secret=settings.slack_signing_secret.get_secret_value(),
-        api_url=settings.slack_api_url,
-        listeners=_listeners(onet, store, MemoryStore(conversations), Locales(credited.look), tracker, patience),
-        observer=metrics,
+        client=client,
+        listeners=[listeners, Departures(access.leaving, data, tracker)],
     )
     metrics.watch(under_way=lambda: len(tracker), kept=_kept(conversations=conversations, answers=answers))
-    health = _health(settings, _probes(settings, conversations, client, bolt), metrics)
+    health = _health(settings, _probes(settings, conversations, web_services, access, client), metrics)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -109,13 +115,14 @@ def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: T
             opened.push_async_callback(answers.close)
             opened.callback(close)
             await opened.enter_async_context(http)
+            await opened.enter_async_context(access.opened())
             bolt.client.session = await opened.enter_async_context(open_session())
             await credited.ask(onet)
             yield
             left = await tracker.drain(DRAIN_SECONDS)
             log.info("stopped", turns_cut_short=left)
 
-    web = build_web(bolt, lifespan, more=health.routes(), observer=metrics)
+    web = build_web(bolt, lifespan, more=[*health.routes(), *access.routes()], observer=metrics)
     return Bot(web, tracker, (conversations, answers))
 
 
@@ -148,19 +155,38 @@ def _health(settings: Settings, probes: Sequence[Probe], metrics: Metrics) -> He
     return Health(Readiness(probes), metrics, metrics_token=token)
 
 
-def _probes(settings: Settings, conversations: BaseCache, onet: OnetClient, bolt: AsyncApp) -> list[Probe]:
+def _probes(
+    settings: Settings, conversations: BaseCache, onet: OnetClient, access: Access, client: AsyncWebClient
+) -> list[Probe]:
     """The parts this bot stands on. Web Services are not needed: what was remembered is shown while they are down."""
-    token = settings.slack_bot_token.get_secret_value()
     embedded = settings.onet_database is not None
     return [
         Probe("cache", lambda: answers_truly(conversations)),
         Probe("onet", onet.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
-        Probe("slack", lambda: bolt.client.auth_test(token=token), remembered=SELDOM_SECONDS),
+        Probe(access.part, lambda: access.check(client), remembered=SELDOM_SECONDS),
     ]
 
 
 def _kept(**caches: BaseCache) -> dict[str, Callable[[], int]]:
     return {name: cache.__len__ for name, cache in caches.items() if isinstance(cache, BoundedMemoryCache)}
+
+
+def _access(settings: Settings, client: AsyncWebClient, data: WorkspaceData, tracker: TaskTracker) -> Access:
+    """The one workspace of a token, or the many of installations, which alone need a database."""
+    if settings.slack_bot_token is not None:
+        return OneWorkspace(settings.slack_bot_token.get_secret_value())
+    from bot.slack.installations.many import build_many  # noqa: PLC0415 - a third of the start, for those who need it
+
+    url, keys, secret = settings.database_url, settings.slack_token_keys, settings.slack_client_secret
+    return build_many(
+        Credentials(settings.slack_client_id or "", secret.get_secret_value() if secret else ""),
+        database_url=url.get_secret_value() if url else INSTALLATIONS,
+        token_keys=keys.get_secret_value() if keys else "",
+        scopes=tuple(SCOPES),
+        client=client,
+        data=data,
+        tracker=tracker,
+    )
 
 
 class Credited:

@@ -22,6 +22,7 @@ from bot.onet.service.commands import data
 from bot.onet.service.release import import_sample
 from bot.serving import Served, bind, serve
 from bot.settings import LogFormat, LogLevel, read_settings
+from bot.slack.commands import installations, migrate, print_manifest
 
 app = typer.Typer(
     name="job-duties-bot",
@@ -30,6 +31,9 @@ app = typer.Typer(
     pretty_exceptions_enable=False,
 )
 app.add_typer(data, name="data")
+app.add_typer(installations, name="installations")
+app.command(name="manifest")(print_manifest)
+app.command()(migrate)
 
 YOUNG_OBJECTS: Final = 50_000
 """Collecting garbage less often takes the 99th percentile of an ack from 32 to 8 ms under load."""

@@ -1,5 +1,6 @@
 """The settings, read from the environment once: nothing else reads it."""
 
+import base64
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -10,7 +11,11 @@ from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, V
 from bot.errors import SettingsError
 
 SLACK_API: Final = "https://slack.com/api/"
+INSTALLATIONS: Final = "sqlite:///installations.sqlite"
 WEB_SERVICES: Final = "https://api-v2.onetcenter.org/"
+DATABASES: Final = ("postgres://", "postgresql://", "sqlite:///", "postgresql+asyncpg://", "sqlite+aiosqlite:///")
+KEY_BYTES: Final = 32
+MAKE_A_KEY: Final = "Make one: python -m bot installations key."
 
 
 class LogFormat(StrEnum):
@@ -45,9 +50,19 @@ class Settings(BaseModel):
 
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
-    slack_bot_token: SecretStr = Field(description="The bot's token (xoxb-…), from *OAuth & Permissions*.")
+    slack_bot_token: SecretStr | None = Field(
+        None, description="One workspace: the bot's token (xoxb-…), from *OAuth & Permissions*."
+    )
     slack_signing_secret: SecretStr = Field(description="From *Basic Information*: proves that Slack is asking.")
     slack_api_url: Url = Field(SLACK_API, description="Where Slack's Web API is, or the playground's.")
+    slack_client_id: str | None = Field(None, description="Many workspaces: from *Basic Information*.")
+    slack_client_secret: SecretStr | None = Field(None, description="Many workspaces: from *Basic Information*.")
+    slack_token_keys: SecretStr | None = Field(
+        None, description="Many workspaces: what tokens are encrypted with; several separated by commas, newest first."
+    )
+    database_url: SecretStr | None = Field(
+        None, description="Many workspaces: `postgres://…` or `sqlite:///…`; absent: `installations.sqlite`."
+    )
     onet_api_key: SecretStr | None = Field(None, description="A key for O*NET Web Services.")
     onet_base_url: Url = Field(WEB_SERVICES, description="Where the three Job Duties services are.")
     onet_database: Path | None = Field(None, description="An imported O*NET database; wins over the key.")
@@ -84,6 +99,7 @@ def _problem(name: str, message: str, kind: str) -> str:
 
 
 def _contradictions(given: Mapping[str, str]) -> Iterator[str]:
+    yield from _workspaces(given)
     database = given.get("onet_database")
     if database is None and "onet_api_key" not in given and "onet_base_url" not in given:
         yield (
@@ -96,3 +112,35 @@ def _contradictions(given: Mapping[str, str]) -> Iterator[str]:
         yield "  REDIS_URL: must begin with redis:// or rediss://."
     if given.get("aiocache_disable") == "1":
         yield "  AIOCACHE_DISABLE: unset it. With it every conversation would be forgotten at once."
+
+
+def _workspaces(given: Mapping[str, str]) -> Iterator[str]:
+    """One workspace has a token; many have the app's credentials, and keys for the tokens they will have."""
+    many = given.keys() & {"slack_client_id", "slack_client_secret"}
+    if "slack_bot_token" in given and many:
+        yield (
+            "  SLACK_BOT_TOKEN and SLACK_CLIENT_ID: both are set. Unset the token to be installed in many workspaces,"
+            " or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to be in one."
+        )
+    elif "slack_bot_token" not in given and not many:
+        yield (
+            "  SLACK_BOT_TOKEN or SLACK_CLIENT_ID: neither is set. Set the bot's token (xoxb-…) to be in one"
+            " workspace, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS to be installed in many."
+        )
+    for name in ("slack_client_id", "slack_client_secret"):
+        if many and name not in given:
+            yield f"  {name.upper()}: is not set, though the other one is. {Settings.model_fields[name].description}"
+    if many and "slack_token_keys" not in given:
+        yield f"  SLACK_TOKEN_KEYS: is not set: tokens of workspaces are kept encrypted. {MAKE_A_KEY}"
+    for number, key in enumerate(given.get("slack_token_keys", "").split(","), 1):
+        if key.strip() and not _is_key(key.strip()):
+            yield f"  SLACK_TOKEN_KEYS: key {number} is none; a key is 32 random bytes in base64. {MAKE_A_KEY}"
+    if not given.get("database_url", INSTALLATIONS).startswith(DATABASES):
+        yield "  DATABASE_URL: must begin with postgres://, postgresql:// or sqlite:///."
+
+
+def _is_key(text: str) -> bool:
+    try:
+        return len(base64.urlsafe_b64decode(text)) == KEY_BYTES
+    except ValueError:
+        return False

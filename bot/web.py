@@ -11,7 +11,7 @@ from starlette.applications import Starlette
 from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
-from starlette.routing import Route
+from starlette.routing import BaseRoute, Route
 
 from bot.guarding import BODY_BYTES, SLACK, Guard
 from bot.journal import TurnObserver
@@ -61,7 +61,7 @@ async def _not_found(_: Request, __: Exception) -> PlainTextResponse:
     return PlainTextResponse("not found", status_code=404)
 
 
-def build_web(app: AsyncApp, lifespan: Lifespan, *, more: Sequence[Route], observer: TurnObserver) -> Starlette:
+def build_web(app: AsyncApp, lifespan: Lifespan, *, more: Sequence[BaseRoute], observer: TurnObserver) -> Starlette:
     """The ASGI app around a Bolt app, with `more` routes; everything goes through the guard."""
     return Starlette(
         routes=[Route(SLACK, SlackDoor(app).__call__, methods=["POST"]), *more],

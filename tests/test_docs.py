@@ -1,5 +1,6 @@
 """What the README, the manifest and the lock say is what the code does."""
 
+import itertools
 import json
 import os
 import re
@@ -18,6 +19,7 @@ from bot.conversation.events import Event
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.settings import Settings
+from bot.slack.leaving import LEAVING
 from bot.slack.listeners import COMMAND, EVENTS
 from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest
 from tests.conversation.people import a_conversation
@@ -133,22 +135,30 @@ def test_every_file_the_readme_points_to_is_there() -> None:
 
 
 def test_the_manifest_is_what_the_code_listens_to() -> None:
-    written = json.loads((ROOT / "manifests" / "http.json").read_text("utf-8"))
-    assert written == manifest(), "write it anew: python -m bot.slack.manifest > manifests/http.json"
+    for name, made in {"http": manifest(), "socket": manifest(socket=True)}.items():
+        written = json.loads((ROOT / "manifests" / f"{name}.json").read_text("utf-8"))
+        assert written == made, f"write it anew: python -m bot manifest > manifests/{name}.json (socket: --socket)"
     assert URL_TO_FILL_IN in README
-    assert {event.partition(".")[0] for event in BOT_EVENTS} == set(EVENTS)
+    assert {event.partition(".")[0] for event in BOT_EVENTS} == {*EVENTS, *LEAVING}
 
 
 def test_the_manifest_asks_for_the_scopes_that_are_needed_and_no_more() -> None:
     assert set(SCOPES) == set(METHODS.values())
-    assert set(BOT_EVENTS) <= set(METHODS)
+    assert set(BOT_EVENTS) <= {*METHODS, *LEAVING}, "and leaving needs no scope"
 
 
 def test_the_manifest_is_one_to_slacks_schema() -> None:
     named = os.environ.get(SCHEMA)
     if not named:
         pytest.skip(f"{SCHEMA} names no copy of Slack's manifest schema (github.com/slackapi/manifest-schema)")
-    jsonschema.validate(manifest(), json.loads(Path(named).read_text("utf-8")))
+    schema = json.loads(Path(named).read_text("utf-8"))
+    for socket, oauth, rotation in itertools.product((False, True), repeat=3):
+        jsonschema.validate(manifest(socket=socket, oauth=oauth, token_rotation=rotation), schema)
+
+
+def test_each_scope_has_its_reason_in_the_docs() -> None:
+    shown = (ROOT / "docs" / "scopes.md").read_text("utf-8")
+    assert dict(re.findall(r"^\| `([a-z_:]+)` \| (.+?) \|$", shown, re.MULTILINE)) == SCOPES
 
 
 def test_the_lock_holds_every_dependency_with_its_hash_and_no_index() -> None:
@@ -163,5 +173,40 @@ def test_the_lock_holds_every_dependency_with_its_hash_and_no_index() -> None:
     assert "index" not in locked
 
 
+def processes() -> dict[str, str]:
+    lines = (ROOT / "Procfile").read_text("utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines)
+
+
 def test_the_procfile_starts_the_server_on_all_addresses() -> None:
-    assert (ROOT / "Procfile").read_text("utf-8") == "web: HOST=0.0.0.0 python -m bot serve\n"
+    assert processes()["web"] == "HOST=0.0.0.0 python -m bot serve"
+
+
+def test_the_procfile_migrates_before_each_release() -> None:
+    assert processes()["release"] == "python -m bot migrate"
+
+
+def test_each_process_is_a_command_that_there_is() -> None:
+    group: Any = typer.main.get_command(app)
+    for line in processes().values():
+        assert line.rpartition("python -m bot ")[2] in group.commands, line
+
+
+def test_the_paas_is_told_of_settings_that_there_are() -> None:
+    told = json.loads((ROOT / "app.json").read_text("utf-8"))
+    known = {name.upper() for name in Settings.model_fields}
+    assert set(told["env"]) <= known
+    for name, about in told["env"].items():
+        field = Settings.model_fields[name.lower()]
+        assert about["description"].startswith(str(field.description).replace("`", "")), name
+        assert about["required"] is field.is_required(), name
+    added = {one["plan"].partition(":")[0] for one in told["addons"]}
+    assert added == {"heroku-postgresql", "heroku-redis"}, "they set DATABASE_URL and REDIS_URL"
+    assert not {"DATABASE_URL", "REDIS_URL", "PORT", "HOST"} & set(told["env"]), "the PaaS sets these"
+    assert set(told["formation"]) <= set(processes())
+
+
+def test_the_version_of_python_is_one_that_is_promised() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    version = (ROOT / ".python-version").read_text("utf-8").strip()
+    assert f"Programming Language :: Python :: {version}" in project["classifiers"]

@@ -25,6 +25,53 @@ def test_an_imported_database_stands_in_for_a_key(tmp_path: Path) -> None:
     assert read_settings(given | {"ONET_DATABASE": str(database)}).onet_database == database
 
 
+KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
+MANY = {
+    "SLACK_CLIENT_ID": "12.34",
+    "SLACK_CLIENT_SECRET": "secret-6",
+    "SLACK_TOKEN_KEYS": KEY,
+    "SLACK_SIGNING_SECRET": "secret-2",
+    "ONET_API_KEY": "secret-3",
+}
+
+
+def test_many_workspaces_need_credentials_and_a_key_and_no_token() -> None:
+    settings = read_settings(MANY)
+    assert settings.slack_bot_token is None
+    assert settings.slack_client_id == "12.34"
+    assert settings.database_url is None
+    assert read_settings(MANY | {"SLACK_TOKEN_KEYS": f"{KEY}, {KEY}"}).slack_token_keys is not None
+
+
+@pytest.mark.parametrize("url", ["postgres://u:p@h/d?sslmode=require", "postgresql://h/d", "sqlite:///x.sqlite"])
+def test_a_paas_sets_the_database_also_where_one_workspace_needs_none(url: str) -> None:
+    assert read_settings(ENOUGH | {"DATABASE_URL": url}).database_url is not None
+    assert read_settings(MANY | {"DATABASE_URL": url}).database_url is not None
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        (MANY | {"SLACK_BOT_TOKEN": "xoxb-secret-1"}, ["SLACK_BOT_TOKEN and SLACK_CLIENT_ID: both are set"]),
+        ({**MANY, "SLACK_CLIENT_SECRET": ""}, ["SLACK_CLIENT_SECRET: is not set, though the other one is"]),
+        ({**MANY, "SLACK_CLIENT_ID": ""}, ["SLACK_CLIENT_ID: is not set, though the other one is"]),
+        (
+            {**MANY, "SLACK_TOKEN_KEYS": "", "DATABASE_URL": "mysql://secret-7@h"},
+            ["SLACK_TOKEN_KEYS: is not set", "python -m bot installations key", "DATABASE_URL: must begin with"],
+        ),
+        ({**MANY, "SLACK_TOKEN_KEYS": f"{KEY},secret-8"}, ["SLACK_TOKEN_KEYS: key 2 is none"]),
+        ({**MANY, "SLACK_TOKEN_KEYS": "secret-8é"}, ["SLACK_TOKEN_KEYS: key 1 is none"]),
+    ],
+    ids=["both", "no secret", "no id", "no key", "a key that is none", "a key that is no text of ours"],
+)
+def test_what_contradicts_itself_is_named_with_what_to_do(given: dict[str, str], said: list[str]) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings(given)
+    for sentence in said:
+        assert sentence in str(refused.value)
+    assert "secret-" not in str(refused.value)
+
+
 def test_everything_that_is_missing_is_named_at_once() -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings({"REDIS_URL": "localhost", "PORT": "ninety", "SLACK_API_URL": "slack.com"})
@@ -42,7 +89,7 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
 
 
 def test_an_empty_value_counts_as_not_set() -> None:
-    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN: is not set"):
+    with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN or SLACK_CLIENT_ID: neither is set"):
         read_settings(ENOUGH | {"SLACK_BOT_TOKEN": "  "})
 
 
@@ -58,7 +105,9 @@ def test_a_cache_that_forgets_everything_is_refused() -> None:
 
 def test_no_secret_is_ever_printed() -> None:
     settings = read_settings(ENOUGH | {"REDIS_URL": "redis://:secret-4@localhost"})
-    assert "secret-" not in repr(settings) + str(settings)
+    many = read_settings(MANY | {"DATABASE_URL": "postgres://u:secret-5@h/d"})
+    assert "secret-" not in repr(settings) + str(settings) + repr(many)
+    assert KEY not in repr(many)
     with pytest.raises(SettingsError) as refused:
         read_settings(ENOUGH | {"REDIS_URL": "redis://:secret-4@localhost", "PORT": "secret-5"})
     assert "secret-" not in str(refused.value)

@@ -1,11 +1,77 @@
 """Which token speaks for the bot, and who the bot is in the workspace."""
 
 import asyncio
-from typing import Any
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol, Self
 
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import BaseRoute
+
+
+@dataclass(frozen=True)
+class Home:
+    """Where the app is installed: a workspace, or, without a team, a whole organisation."""
+
+    enterprise: str | None
+    team: str | None
+
+    @classmethod
+    def of(cls, enterprise: str | None, team: str | None, *, org_wide: bool | None) -> Self:
+        """The installation that answers for a workspace."""
+        return cls(enterprise, None if org_wide else team)
+
+
+@dataclass(frozen=True)
+class Credentials:
+    """Who the app is to Slack, from *Basic Information*."""
+
+    client_id: str
+    client_secret: str = field(repr=False)
+
+
+class Leaving(Protocol):
+    """Tokens that are given up where the app is uninstalled."""
+
+    async def leave(self, home: Home, client: AsyncWebClient) -> bool:
+        """Give up what is held of an installation; False, and nothing done, where its token is still good."""
+        ...
+
+
+class Access(Protocol):
+    """How the app gets into workspaces, and out of them: one by its token, or many by installations."""
+
+    @property
+    def part(self) -> str:
+        """What it stands on, by its name."""
+        ...
+
+    @property
+    def authorize(self) -> AsyncAuthorize:
+        """Which token speaks for the bot."""
+        ...
+
+    @property
+    def leaving(self) -> Leaving:
+        """The tokens, where the app is uninstalled."""
+        ...
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """Addresses beside the events'."""
+        ...
+
+    async def check(self, client: AsyncWebClient) -> object:
+        """Raise whatever it raises where that does not hold."""
+        ...
+
+    def opened(self) -> AbstractAsyncContextManager[None]:
+        """What is open while the app runs."""
+        ...
 
 
 class OneWorkspace(AsyncAuthorize):
@@ -15,10 +81,13 @@ class OneWorkspace(AsyncAuthorize):
     that come at the same time (fifty made 39 calls).
     """
 
+    part: Final = "slack"
+
     def __init__(self, token: str) -> None:
         self._token = token
         self._known: AuthorizeResult | None = None
         self._asking = asyncio.Lock()
+        self.authorize = self.leaving = self
 
     async def __call__(self, *, context: AsyncBoltContext, **_: Any) -> AuthorizeResult:
         """Who the bot is. Raises SlackApiError when the token is refused."""
@@ -27,3 +96,31 @@ class OneWorkspace(AsyncAuthorize):
                 answer = await context.client.auth_test(token=self._token)
                 self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
         return self._known
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """None: it is installed in Slack's own pages."""
+        return ()
+
+    async def check(self, client: AsyncWebClient) -> object:
+        """Whether Slack takes the token."""
+        return await client.auth_test(token=self._token)
+
+    def opened(self) -> AbstractAsyncContextManager[None]:
+        """Nothing."""
+        return nullcontext()
+
+    async def leave(self, _: Home, client: AsyncWebClient) -> bool:
+        """Forget who the bot was, unless its token is still good."""
+        if await is_good(self._token, client):
+            return False
+        self._known = None
+        return True
+
+
+async def is_good(token: str | None, client: AsyncWebClient) -> bool:
+    """Whether Slack still takes a token: what was uninstalled may have been installed again before we heard of it."""
+    try:
+        await client.auth_test(token=token)
+    except SlackApiError:
+        return False
+    return True

@@ -3,13 +3,16 @@
 Schema: https://github.com/slackapi/manifest-schema; scopes and why each is asked for are in SCOPES.
 """
 
-import json
 from typing import Any, Final
 
+from bot.slack.leaving import LEAVING
 from bot.slack.listeners import COMMAND, FIND_RELATED, START
 
 NAME: Final = "Job Duties"
 URL_TO_FILL_IN: Final = "https://your-bot.example.com"
+
+REDIRECT_PATH: Final = "/slack/oauth_redirect"
+"""Where Slack sends a browser back to, once an installation was allowed or cancelled."""
 
 ABOUT: Final = (
     "Say what you do, tick the duties that are yours, and see which other occupations share them, closely or less"
@@ -28,13 +31,21 @@ SCOPES: Final = {
 }
 """Every scope of the bot token, with what it is needed for."""
 
-BOT_EVENTS: Final = ("app_mention", "message.im", "app_home_opened")
+BOT_EVENTS: Final = ("app_mention", "message.im", "app_home_opened", *LEAVING)
 """The events Slack sends to the bot."""
 
 
-def manifest(url: str = URL_TO_FILL_IN) -> dict[str, Any]:
-    """The app's manifest for events over HTTP at `url`, without a slash at its end."""
-    requests = f"{url.rstrip('/')}/slack/events"
+def manifest(
+    url: str = URL_TO_FILL_IN, *, socket: bool = False, oauth: bool = False, token_rotation: bool = False
+) -> dict[str, Any]:
+    """The app's manifest, with the bot at `url`, without a slash at its end.
+
+    With `socket` events come over Socket Mode, and no address is asked for them. With `oauth` the app can be
+    installed in many workspaces and in organisations; Slack comes back to `url` then. With `token_rotation`
+    tokens expire, which Slack lets nobody take back.
+    """
+    requests = None if socket else f"{url.rstrip('/')}/slack/events"
+    came_back = {"redirect_urls": [f"{url.rstrip('/')}{REDIRECT_PATH}"]} if oauth else {}
     return {
         "display_information": {
             "name": NAME,
@@ -43,22 +54,27 @@ def manifest(url: str = URL_TO_FILL_IN) -> dict[str, Any]:
             "background_color": "#1f3a5f",
         },
         "features": _features(requests),
-        "oauth_config": {"scopes": {"bot": list(SCOPES)}},
+        "oauth_config": {**came_back, "scopes": {"bot": list(SCOPES)}},
         "settings": {
-            "event_subscriptions": {"request_url": requests, "bot_events": list(BOT_EVENTS)},
+            "event_subscriptions": {**_at(requests, "request_url"), "bot_events": list(BOT_EVENTS)},
             # Menus that search as one types are asked for at a URL of their own; here it is the same one.
-            "interactivity": {"is_enabled": True, "request_url": requests, "message_menu_options_url": requests},
-            "org_deploy_enabled": False,
-            "socket_mode_enabled": False,
-            "token_rotation_enabled": False,
+            "interactivity": {"is_enabled": True, **_at(requests, "request_url", "message_menu_options_url")},
+            "org_deploy_enabled": oauth,
+            "socket_mode_enabled": socket,
+            "token_rotation_enabled": token_rotation,
         },
     }
 
 
-def _features(requests: str) -> dict[str, Any]:
+def _at(requests: str | None, *names: str) -> dict[str, str]:
+    """The address under these names; none over Socket Mode."""
+    return {} if requests is None else dict.fromkeys(names, requests)
+
+
+def _features(requests: str | None) -> dict[str, Any]:
     command = {
         "command": COMMAND,
-        "url": requests,
+        **_at(requests, "url"),
         "description": "Find occupations that share your duties",
         "usage_hint": "[job title or code]",
         "should_escape": False,
@@ -87,7 +103,3 @@ def _features(requests: str) -> dict[str, Any]:
         "shortcuts": shortcuts,
         "slash_commands": [command],
     }
-
-
-if __name__ == "__main__":
-    print(json.dumps(manifest(), indent=2, ensure_ascii=False))  # noqa: T201 - this is its answer

@@ -7,6 +7,18 @@ from bot.onet.models import Sort
 from bot.slack.words import Words
 
 SPANISH: Final = Words(
+    page_installed_title="Job Duties está instalada",
+    page_installed="Ya está en {name}. Diga a qué se dedica en sus mensajes directos, o escriba /duties donde quiera.",
+    page_organisation="Ya está en {name}. Quien administra la organización la añade a los espacios de trabajo.",
+    page_open="Abrir en Slack",
+    page_cancelled_title="No se ha instalado nada",
+    page_cancelled="Se canceló antes de que pasara nada. Puede cerrar esta página o empezar de nuevo.",
+    page_stale_title="Empiece de nuevo, por favor",
+    page_stale="Esta página vale una vez, durante diez minutos, en el navegador en que empezó la instalación.",
+    page_failed_title="Ahora no se pudo instalar",
+    page_failed="Algo de este lado no responde. No se cambió nada; inténtelo otra vez en un minuto, por favor.",
+    page_again="Instalar Job Duties",
+    not_installed="Job Duties ya no está instalada aquí. Quien administra este espacio puede volver a instalarla.",
     asking_title="¿A qué se dedica?",
     asking=(
         "Dígame su profesión, un código como 29-1051.00 o lo que hace con sus propias palabras, si puede ser en inglés."

@@ -10,6 +10,19 @@ from bot.onet.models import Sort
 class Words:
     """The sentences and labels of all screens; names in braces are filled in by the views."""
 
+    page_installed_title: str
+    page_installed: str
+    page_organisation: str
+    page_open: str
+    page_cancelled_title: str
+    page_cancelled: str
+    page_stale_title: str
+    page_stale: str
+    page_failed_title: str
+    page_failed: str
+    page_again: str
+    not_installed: str
+
     asking_title: str
     asking: str
     asking_label: str
@@ -152,6 +165,18 @@ class Words:
 
 
 ENGLISH = Words(
+    page_installed_title="Job Duties is installed",
+    page_installed="It is in {name} now. Say what you do in its direct messages, or type /duties anywhere.",
+    page_organisation="It is in {name} now. Whoever administers the organisation adds it to workspaces.",
+    page_open="Open it in Slack",
+    page_cancelled_title="Nothing was installed",
+    page_cancelled="It was cancelled before anything happened. You can close this page, or begin again.",
+    page_stale_title="Please begin again",
+    page_stale="This page is good once, for ten minutes, in the browser that the installation was begun in.",
+    page_failed_title="It could not be installed just now",
+    page_failed="Something on this side does not answer. Nothing was changed; please try again in a minute.",
+    page_again="Install Job Duties",
+    not_installed="Job Duties is no longer installed here. Whoever administers this workspace can install it again.",
     asking_title="What do you do?",
     asking=(
         "Tell me your job title, a code such as 29-1051.00, or what you do in your own words. I show you"

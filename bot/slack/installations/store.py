@@ -13,24 +13,12 @@ from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStor
 from sqlalchemy import Delete, Table, Text, and_, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.slack.installation import Home
 from bot.slack.installations.database import alone, reachable
 from bot.slack.installations.keys import tokens
 from bot.slack.installations.tables import build_tables
 
 SHOWN: Final = ("enterprise_id", "team_id", "team_name", "enterprise_name", "installed_at", "is_enterprise_install")
-
-
-@dataclass(frozen=True)
-class Home:
-    """Where the app is installed: a workspace, or, without a team, a whole organisation."""
-
-    enterprise: str | None
-    team: str | None
-
-    @classmethod
-    def of(cls, enterprise: str | None, team: str | None, *, org_wide: bool | None) -> "Home":
-        """The installation that answers for a workspace."""
-        return cls(enterprise, None if org_wide else team)
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,10 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError
+from bot.slack.installation import Home
 from bot.slack.installations.database import VERSION_TABLE, is_current, migrate, open_engine
 from bot.slack.installations.keys import new_key, read_keys
-from bot.slack.installations.store import Home, Installations
+from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
 from tests.postgres import PASSWORD, USER, new_database
 from tests.slack.installations.test_store import ACME, CLIENT, an_installation

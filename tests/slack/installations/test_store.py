@@ -9,9 +9,10 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
+from bot.slack.installation import Home
 from bot.slack.installations.database import migrate, open_engine
 from bot.slack.installations.keys import new_key, read_keys
-from bot.slack.installations.store import Home, Installations, States
+from bot.slack.installations.store import Installations, States
 from tests.postgres import new_database
 
 CLIENT = "1234.5678"

@@ -1,0 +1,111 @@
+"""The commands about the app in Slack: its manifest, and the database of those who installed it."""
+
+import asyncio
+import json
+from collections.abc import Awaitable, Callable
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from rich.console import Console
+
+from bot.errors import SettingsError
+from bot.slack.manifest import URL_TO_FILL_IN, manifest
+
+if TYPE_CHECKING:
+    from bot.slack.installations.store import Installations
+
+EMBEDDED: Final = "sqlite:///installations.sqlite"
+
+installations = typer.Typer(help="Who installed the app: list, rotate, key.", no_args_is_help=True)
+said = Console(stderr=True, highlight=False, soft_wrap=True)
+answer = Console(highlight=False, soft_wrap=True)
+
+Address = Annotated[str | None, typer.Option(help="The database of installations.", envvar="DATABASE_URL")]
+ClientId = Annotated[str | None, typer.Option(help="The app's client id.", envvar="SLACK_CLIENT_ID")]
+Keys = Annotated[
+    str | None, typer.Option(help="What tokens are encrypted with, newest first.", envvar="SLACK_TOKEN_KEYS")
+]
+
+
+def print_manifest(
+    url: Annotated[str, typer.Option(help="Where the bot is reached, beginning with https://.")] = URL_TO_FILL_IN,
+    socket: Annotated[bool, typer.Option("--socket", help="For Socket Mode.")] = False,
+    oauth: Annotated[bool, typer.Option("--oauth", help="To be installed in many workspaces.")] = False,
+    token_rotation: Annotated[
+        bool, typer.Option("--token-rotation", help="Tokens expire; Slack lets nobody take that back.")
+    ] = False,
+) -> None:
+    """Print the app's manifest, to be pasted at api.slack.com/apps."""
+    if not url.startswith("https://") or url == "https://":
+        raise SettingsError(f"--url {url}: Slack reaches an app at an address that begins with https:// only.")
+    if token_rotation and not oauth:
+        raise SettingsError("--token-rotation: the token of one workspace is a setting and cannot change; add --oauth.")
+    made = manifest(url, socket=socket, oauth=oauth, token_rotation=token_rotation)
+    typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
+
+
+def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
+    """Make or change the tables of installations; the release phase runs it, again and again."""
+    if not database_url and not client_id:
+        said.print("Nothing to migrate: one workspace needs no database.")
+        return
+    from bot.slack.installations.database import run_migration  # noqa: PLC0415 - for those who have a database
+
+    run_migration(database_url or EMBEDDED)
+    said.print("The tables of installations are those of this release.")
+
+
+@installations.command(name="key")
+def new_key() -> None:
+    """Print a new key for SLACK_TOKEN_KEYS."""
+    from bot.slack.installations.keys import new_key as make  # noqa: PLC0415 - see above
+
+    typer.echo(make())
+
+
+@installations.command(name="list")
+def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
+    """Show where the app is installed, and since when."""
+
+    async def show(kept: "Installations") -> None:
+        every = await kept.all()
+        for one in every:
+            where = one.home.team or one.home.enterprise or ""
+            kind = "organisation" if one.org_wide else "workspace"
+            answer.print(f"{one.installed_at:%Y-%m-%d}  {kind}  {where}  {one.name}", markup=False)
+        said.print(f"{len(every)} installations.")
+
+    from bot.slack.installations.keys import new_key as make  # noqa: PLC0415 - see above
+
+    _with(show, database_url, client_id, make())  # the list has no token in it, so that any key will do
+
+
+@installations.command()
+def rotate(database_url: Address = None, client_id: ClientId = None, token_keys: Keys = None) -> None:
+    """Encrypt every kept token with the first key of SLACK_TOKEN_KEYS."""
+
+    async def encrypt(kept: "Installations") -> None:
+        said.print(f"{await kept.encrypt_anew()} rows are encrypted with the first key now.")
+
+    _with(encrypt, database_url, client_id, token_keys)
+
+
+def _with(
+    work: Callable[["Installations"], Awaitable[None]], address: str | None, client_id: str | None, keys: str | None
+) -> None:
+    """Do something with the store, and close it."""
+    missing = [name for name, value in (("SLACK_CLIENT_ID", client_id), ("SLACK_TOKEN_KEYS", keys)) if not value]
+    if missing:
+        raise SettingsError(f"{' and '.join(missing)}: not set. Set what the bot is started with.")
+    from bot.slack.installations.database import open_engine  # noqa: PLC0415 - see above
+    from bot.slack.installations.keys import read_keys  # noqa: PLC0415 - see above
+    from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
+
+    async def run() -> None:
+        engine = open_engine(address or EMBEDDED)
+        try:
+            await work(Installations(str(client_id), engine, read_keys(str(keys))))
+        finally:
+            await engine.dispose()
+
+    asyncio.run(run())
