@@ -6,6 +6,7 @@ from collections.abc import Mapping
 from typing import Final
 
 from starlette.datastructures import Headers, MutableHeaders
+from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
@@ -32,6 +33,9 @@ HEADERS: Final[Mapping[str, str]] = {
 }
 """Sent with every answer, unless a route sends its own."""
 
+CLOSE: Final = {"Connection": "close"}
+"""The rest of a request that was refused is not waited for."""
+
 HSTS: Final = "max-age=31536000"
 """Said only where the router in front of us was reached over TLS."""
 
@@ -52,26 +56,20 @@ class Guard:
         with arriving() as arrival:
             answer = _Answer(scope, send, arrival)
             if _length(scope) > BODY_BYTES:
-                await _refused("too large", 413)(scope, receive, answer)
+                await PlainTextResponse("too large", 413, CLOSE)(scope, receive, answer)
                 return
-            try:
-                await self._app(scope, _Punctual(receive, self._body_seconds), answer)
-            except _TooSlowError:
-                await _refused("too slow", 408)(scope, receive, answer)
+            await self._app(scope, _Bounded(receive, self._body_seconds), answer)
         if scope["path"] == SLACK and answer.status == OK and arrival.acknowledged is not None:
             self._observer.acknowledged(arrival.acknowledged - arrival.came)
 
 
-class _TooSlowError(Exception):
-    """A body that did not arrive in time."""
-
-
-class _Punctual:
-    """The rest of a request, as long as it comes in time."""
+class _Bounded:
+    """The body of a request, as long as it comes in time and is not too large; else Starlette answers 408 or 413."""
 
     def __init__(self, receive: Receive, seconds: float) -> None:
         self._receive = receive
         self._until = asyncio.get_running_loop().time() + seconds
+        self._bytes = 0
         self._whole = False
 
     async def __call__(self) -> Message:
@@ -81,7 +79,10 @@ class _Punctual:
             async with asyncio.timeout_at(self._until):
                 message = await self._receive()
         except TimeoutError as error:
-            raise _TooSlowError from error
+            raise HTTPException(408, "too slow", CLOSE) from error
+        self._bytes += len(message.get("body", b""))
+        if self._bytes > BODY_BYTES:
+            raise HTTPException(413, "too large", CLOSE)
         self._whole = not message.get("more_body", False)
         return message
 
@@ -111,8 +112,3 @@ def _length(scope: Scope) -> int:
     """The length a request claims; what claims none, or less than it has, is counted as it is read."""
     claimed = Headers(scope=scope).get("content-length", "")
     return int(claimed) if claimed.isascii() and claimed.isdecimal() else 0
-
-
-def _refused(why: str, status: int) -> PlainTextResponse:
-    """The rest of the request is not waited for."""
-    return PlainTextResponse(why, status_code=status, headers={"Connection": "close"})

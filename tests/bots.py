@@ -64,7 +64,9 @@ class _Announced(uvicorn.Server):
 async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
     """Serve an app on loopback in this event loop; gives its address."""
     listening = on or bind("127.0.0.1", port)
-    server = _Announced(uvicorn.Config(app, log_level="warning", log_config=None, access_log=False))
+    server = _Announced(
+        uvicorn.Config(app, log_level="warning", log_config=None, access_log=False, server_header=False)
+    )
     serving = asyncio.create_task(server.serve(sockets=[listening]))
     await server.ready.wait()
     try:

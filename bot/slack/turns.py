@@ -87,7 +87,7 @@ class Turns:
         surface = outlet.surface(said.place, replaces=False)
         understand = self._hearing.order if said.place.ephemeral else self._hearing.hear
         work = understand(said.actor, said.place, said.text)
-        match await self._patiently(work, surface, looking(_short(said.text), look.words)):
+        match await self._patiently(work, surface, looking(waited_for(said.text), look.words)):
             case Screen() as screen:
                 before = screen.conversation.place
                 await self._show(surface, screen, look)
@@ -105,7 +105,7 @@ class Turns:
         """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
         look = await self._looks.of(actor, client)
         surface = Outlet(client, None).surface(place, replaces=False)
-        waiting = looking(_short(getattr(event, "keyword", "")) or "O*NET", look.words)
+        waiting = looking(waited_for(getattr(event, "keyword", "")) or "O*NET", look.words)
         screen = await self._patiently(self._conversations.begin(actor, place, event), surface, waiting)
         await self._show(surface, screen, look)
 
@@ -120,7 +120,7 @@ class Turns:
         else:
             surface = outlet.surface(clicked.place, replaces=True)
             what = clicked.snapshot.title or clicked.snapshot.keyword
-            waiting = looking(_short(what), look.words)
+            waiting = looking(waited_for(what), look.words)
             answer = await self._patiently(self._conversations.take(turn), surface, waiting)
         match answer:
             case Screen():
@@ -241,6 +241,6 @@ def _note_step(step: Step) -> None:
     present().before = present().after = step.value
 
 
-def _short(what: str) -> str:
+def waited_for(what: str) -> str:
     """What is being looked for, to be said while it takes long."""
     return escape(cut(what.strip(), 100))

@@ -8,7 +8,7 @@ from bot.onet.models import Task
 from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, plain, section
 from bot.slack.controls import ActionId, value_of
 from bot.slack.modals import DETAILS, DetailsOf, Tab
-from bot.slack.views.frame import ONET_ONLINE, Look, credit
+from bot.slack.views.frame import Look, credit, link
 from bot.slack.words import Words
 
 DUTIES_A_PAGE: Final = 10
@@ -80,7 +80,7 @@ def _lists(explained: Explained) -> dict[Tab, tuple[Task, ...]]:
 
 def _facts(explained: Explained, words: Words) -> list[str]:
     row = explained.occupation
-    facts = [f"<{ONET_ONLINE.format(code=row.code)}|{row.code}> · {words.on_onet_online}"]
+    facts = [f"{link(row.code)} · {words.on_onet_online}"]
     if row.job_zone is not None:
         facts.append(words.zones.get(row.job_zone, words.results_zone).format(zone=row.job_zone))
     if row.tags.bright_outlook:

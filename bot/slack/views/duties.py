@@ -16,7 +16,7 @@ def duties(screen: Screen, held: Duties, look: Look) -> Message:
     first, last = first_and_last(now.page, TASKS_A_PAGE, len(held.tasks))
     shown = held.shown(now.page)
     facts = {
-        "code": now.code,
+        "code": escape(now.code),
         "title": escape(now.title),
         "first": first,
         "last": last,

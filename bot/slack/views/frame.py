@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from urllib.parse import quote
 
 from bot.conversation.events import TurnedTo
 from bot.conversation.screens import Remark, Screen
@@ -11,8 +12,8 @@ from bot.slack.blocks import Block, Element, button, context, escape, section
 from bot.slack.controls import ActionId, value_of
 from bot.slack.words import Words
 
-ONET_ONLINE = "https://www.onetonline.org/link/summary/{code}"
-"""An occupation's page for people on O*NET OnLine."""
+ONET_ONLINE = "https://www.onetonline.org/link/summary"
+"""Where an occupation's page for people is on O*NET OnLine, by its code."""
 
 
 @dataclass(frozen=True)
@@ -45,6 +46,11 @@ def remarks_of(screen: Screen, look: Look) -> list[Block]:
 def remarks_text(screen: Screen, look: Look) -> str:
     """The remarks in words, for the message's text."""
     return "".join(f"{block['text']['text']} " for block in remarks_of(screen, look))
+
+
+def link(code: str) -> str:
+    """An occupation's code, linked to its page for people."""
+    return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"
 
 
 def filter_words(now: Snapshot, words: Words) -> str:

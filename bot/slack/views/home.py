@@ -18,7 +18,7 @@ from bot.slack.blocks import (
     with_menu,
 )
 from bot.slack.controls import ActionId
-from bot.slack.views.frame import ONET_ONLINE, Look, credit
+from bot.slack.views.frame import Look, credit, link
 from bot.slack.words import Words
 
 HOME: Final = "home"
@@ -68,7 +68,6 @@ def _saved(saved: tuple[Saved, ...], words: Words) -> list[Block]:
         return []
     rows = []
     for one in saved:
-        link = f"<{ONET_ONLINE.format(code=one.code)}|{one.code}>"
         start = button(words.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
-        rows.append(section(f"*{escape(one.title)}* · {link}") | {"accessory": start})
+        rows.append(section(f"*{escape(one.title)}* · {link(one.code)}") | {"accessory": start})
     return [section(f"*{words.list_title}*"), *rows]

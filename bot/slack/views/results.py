@@ -8,7 +8,7 @@ from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
 from bot.slack.blocks import Block, Element, Message, actions, button, context, cut, escape, header, section
 from bot.slack.controls import ActionId, value_of
-from bot.slack.views.frame import ONET_ONLINE, Look, credit, filter_words, paging, remarks_of, remarks_text
+from bot.slack.views.frame import Look, credit, filter_words, link, paging, remarks_of, remarks_text
 from bot.slack.words import Words
 
 DUTIES_SHOWN = 2
@@ -88,13 +88,12 @@ def _toggle(label: str, action_id: str, value: str, active: bool, words: Words) 
 
 def _result(now: Conversation, row: RelatedOccupation, number: int, words: Words) -> Block:
     mark = " :sunny:" if row.tags.bright_outlook else ""
-    link = f"<{ONET_ONLINE.format(code=row.code)}|{row.code}>"
     zone = [words.results_zone.format(zone=row.job_zone)] if row.job_zone is not None else []
     shared = row.tasks.closely_related
     counts = words.results_counts.format(closely=len(shared), less=len(row.tasks.less_related))
     matching = [f"• {escape(cut(task.title, DUTY_CHARACTERS))}" for task in shared[:DUTIES_SHOWN]]
     head = f"*{number}. {escape(row.title)}*{mark}"
-    said = "\n".join([head, " · ".join([link, *zone, counts]), *matching])
+    said = "\n".join([head, " · ".join([link(row.code), *zone, counts]), *matching])
     return section(said) | {"accessory": button(words.details, ActionId.DETAILS.of(row.code), value_of(now, Looked()))}
 
 

@@ -7,7 +7,7 @@ from bot.conversation.memory import Saved
 from bot.conversation.state import Conversation
 from bot.slack.blocks import Block, Message, actions, button, context, escape, header, section
 from bot.slack.controls import ActionId, value_of
-from bot.slack.views.frame import ONET_ONLINE, Look, credit
+from bot.slack.views.frame import Look, credit, link
 from bot.slack.words import Words
 
 SHOWN: Final = 20
@@ -27,7 +27,6 @@ def saved_list(saved: tuple[Saved, ...], own: Conversation, look: Look) -> Messa
 
 
 def _row(one: Saved, own: Conversation, words: Words) -> list[Block]:
-    link = f"<{ONET_ONLINE.format(code=one.code)}|{one.code}>"
     start = button(words.start_from_this, ActionId.OWN.of(one.code), value_of(own, Chose(code=one.code)))
     off = button(words.remove, ActionId.REMOVE.of(one.code), value_of(own, Looked()))
-    return [section(f"*{escape(one.title)}* · {link}"), actions([start, off])]
+    return [section(f"*{escape(one.title)}* · {link(one.code)}"), actions([start, off])]

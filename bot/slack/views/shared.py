@@ -8,7 +8,7 @@ from bot.onet.models import RelatedOccupation, Task
 from bot.slack.blocks import Block, Message, actions, button, context, cut, escape, header, plain, section
 from bot.slack.controls import ActionId, Control
 from bot.slack.modals import NOTE, PERSON, SHARE, TO, ShareOf
-from bot.slack.views.frame import ONET_ONLINE, Look, credit, filter_words
+from bot.slack.views.frame import Look, credit, filter_words, link
 from bot.slack.words import Words
 
 SHOWN: Final = 5
@@ -77,5 +77,4 @@ def _row(row: RelatedOccupation, number: int, words: Words) -> Block:
     related = row.tasks
     counts = words.results_counts.format(closely=len(related.closely_related), less=len(related.less_related))
     mark = " :sunny:" if row.tags.bright_outlook else ""
-    link = f"<{ONET_ONLINE.format(code=row.code)}|{row.code}>"
-    return context(f"*{number}. {escape(row.title)}*{mark} · {link} · {counts}")
+    return context(f"*{number}. {escape(row.title)}*{mark} · {link(row.code)} · {counts}")
