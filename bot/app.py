@@ -18,6 +18,7 @@ from bot.conversation.hearing import Hearing
 from bot.conversation.lookups import Lookups
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screening import Screening
+from bot.conversation.screens import RESULTS_A_PAGE
 from bot.conversation.service import ConversationService
 from bot.conversation.store import ConversationStore
 from bot.conversation.workspaces import WorkspaceData
@@ -45,7 +46,7 @@ from bot.slack.tracker import TaskTracker
 from bot.slack.turns import PATIENCE, Turns
 from bot.slack.views.frame import Look
 from bot.slack.words import ENGLISH
-from bot.web import build_web
+from bot.web import SlackDoor, build_web
 
 CONVERSATIONS: Final = 20_000
 """Conversations held in memory without Redis, about 20 MB; those longest idle go first."""
@@ -80,7 +81,13 @@ def _directly(transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
     return transport
 
 
-def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: Through = _directly) -> Bot:
+def build_app(
+    settings: Settings,
+    *,
+    patience: float = PATIENCE,
+    results_a_page: int = RESULTS_A_PAGE,
+    onet_through: Through = _directly,
+) -> Bot:
     """Wire a bot from its settings. Nothing is opened before the web app's lifespan starts.
 
     `onet_through` puts something between the bot and the embedded service: the demonstration's troubles.
@@ -93,15 +100,15 @@ def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: T
     metrics = Metrics()
     web_services = OnetClient(http, api_key=key, observer=metrics)
     onet = RememberedOnet(web_services, answers, source=_source(settings), observer=metrics)
-    store = ConversationStore(conversations)
+    screening = Screening(onet, results_a_page=results_a_page)
+    store, memories = ConversationStore(conversations), MemoryStore(conversations)
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
     credited = Credited()
     client, data = open_client(settings.slack_api_url, metrics), WorkspaceData(conversations)
     access = _access(settings, client, data, tracker)
-    listeners = _listeners(onet, store, MemoryStore(conversations), Locales(credited.look), tracker, patience)
+    listeners = _listeners(onet, screening, store, memories, Locales(credited.look), tracker, patience)
     bolt = build_bolt(
         authorize=access.authorize,
-        signing_secret=settings.slack_signing_secret.get_secret_value(),
         client=client,
         listeners=[listeners, Departures(access.leaving, data, tracker)],
     )
@@ -122,12 +129,14 @@ def build_app(settings: Settings, *, patience: float = PATIENCE, onet_through: T
             left = await tracker.drain(DRAIN_SECONDS)
             log.info("stopped", turns_cut_short=left)
 
-    web = build_web(bolt, lifespan, more=[*health.routes(), *access.routes()], observer=metrics)
+    door = SlackDoor(bolt, settings.slack_signing_secret.get_secret_value())
+    web = build_web(door, lifespan, more=[*health.routes(), *access.routes()], observer=metrics)
     return Bot(web, tracker, (conversations, answers))
 
 
 def _listeners(
     onet: RememberedOnet,
+    screening: Screening,
     store: ConversationStore,
     memories: MemoryStore,
     looks: Locales,
@@ -135,7 +144,7 @@ def _listeners(
     patience: float,
 ) -> Listeners:
     """The conversation, and Slack's side of it."""
-    service = ConversationService(Screening(onet), store, memories, new_id=_new_id)
+    service = ConversationService(screening, store, memories, new_id=_new_id)
     lookups = Lookups(onet)
     hearing = Hearing(service, lookups, memories, new_id=_new_id)
     turns = Turns(service, hearing, memories, looks, Exports(lookups, looks), new_id=_new_id, patience=patience)

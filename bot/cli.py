@@ -1,14 +1,11 @@
 """The command line: `python -m bot` and `job-duties-bot`."""
 
-import asyncio
-import gc
 import os
 import sys
 import tempfile
 import webbrowser
-from collections.abc import Callable, Sequence
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Annotated
 
 import typer
 from rich.console import Console
@@ -20,7 +17,7 @@ from bot.logs import set_up_logs, toggle_debug
 from bot.onet.service.api import create_service
 from bot.onet.service.commands import data
 from bot.onet.service.release import import_sample
-from bot.serving import Served, bind, serve
+from bot.serving import Served, bind, run
 from bot.settings import LogFormat, LogLevel, read_settings
 from bot.slack.commands import installations, migrate, print_manifest
 
@@ -34,9 +31,6 @@ app.add_typer(data, name="data")
 app.add_typer(installations, name="installations")
 app.command(name="manifest")(print_manifest)
 app.command()(migrate)
-
-YOUNG_OBJECTS: Final = 50_000
-"""Collecting garbage less often takes the 99th percentile of an ack from 32 to 8 ms under load."""
 
 said = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -58,7 +52,7 @@ def demo(
         said.print(f"The playground is at {several[0].url} (stop it with Ctrl-C).")
         if open_page:
             webbrowser.open(several[0].url)
-        _run(several)
+        run(several)
 
 
 @app.command()
@@ -75,7 +69,7 @@ def onet(
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
         served = Served(service, bind(host, port))
         said.print(f"Serving {service.state.database.held().name} at {served.url}/ (its documentation: /docs).")
-        _run([served])
+        run([served])
 
 
 @app.command(name="serve")
@@ -85,7 +79,7 @@ def serve_http() -> None:
     set_up_logs(settings.log_level, settings.log_format)
     served = Served(build_app(settings).web, bind(settings.host, settings.port))
     said.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
-    _run([served], on_usr1=lambda: toggle_debug(settings.log_level))
+    run([served], on_usr1=lambda: toggle_debug(settings.log_level))
 
 
 def main() -> None:
@@ -95,10 +89,3 @@ def main() -> None:
     except JobDutiesError as error:
         said.print(str(error), style="red", markup=False)
         sys.exit(1)
-
-
-def _run(several: Sequence[Served], *, on_usr1: Callable[[], None] | None = None) -> None:
-    gc.collect()
-    gc.freeze()
-    gc.set_threshold(YOUNG_OBJECTS, 20, 100)
-    asyncio.run(serve(several, on_usr1=on_usr1))

@@ -3,14 +3,20 @@
 import hashlib
 import hmac
 import json
+import logging
 import time
 
 import httpx
 import pytest
+from slack_bolt.request.internals import parse_body
 from structlog.testing import capture_logs
 
 from bot.playground.workspace import BOT_USER
+from bot.slack.messenger import sdk_log
+from bot.web import read_body
 from tests.bots import SECRET, Playing
+
+FORM = "application/x-www-form-urlencoded"
 
 
 def signed(body: str, *, stamp: str | None = None, secret: str = SECRET) -> dict[str, str]:
@@ -72,6 +78,31 @@ async def test_nonsense_that_is_signed_is_answered_without_harm(here: Playing, b
     answer = await post(here, body, signed(body))
     assert answer.status_code < 500
     assert answer.status_code >= 200
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("payload=%7B%22a%22%3A+%22b%2Bc+d%22%7D", FORM),
+        ("payload=%7B%22a%22%3A%22%C3%A9%E2%80%A2%F0%9F%98%80%5Cn%25%26%3D%22%7D&token=x", FORM),
+        ("token=x&command=%2Fduties&text=&channel_id=C1&response_url=https%3A%2F%2Fx%2Fy%3Fz%3D1", FORM),
+        ("command=/duties&text=50%+off&user_id", FORM),
+        ('{"type":"event_callback","event":{"text":"caf\\u00e9 %2B + \\ud83d\\ude00"}}', "application/json"),
+        ('{"type":"url_verification"}', ""),
+    ],
+)
+def test_a_body_is_read_as_bolt_would_read_it(body: str, kind: str) -> None:
+    assert read_body(body, kind) == parse_body(body, kind)
+
+
+@pytest.mark.parametrize("body", ["[]", "{", "payload=%7B", "payload=null", "&".join(f"a{n}=1" for n in range(101))])
+def test_a_body_that_is_no_object_is_an_error_of_one_kind(body: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_body(body, "application/json" if body[0] in "[{" else FORM)
+
+
+def test_the_sdk_writes_no_body_into_a_debug_string() -> None:
+    assert sdk_log().level > logging.DEBUG
 
 
 async def test_an_event_that_comes_twice_is_answered_once(here: Playing) -> None:

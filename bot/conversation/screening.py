@@ -35,8 +35,9 @@ log = structlog.get_logger(__name__)
 class Screening:
     """Advances a conversation and asks O*NET for what its new screen needs; holds nothing and keeps nothing."""
 
-    def __init__(self, onet: RememberedOnet) -> None:
+    def __init__(self, onet: RememberedOnet, *, results_a_page: int = RESULTS_A_PAGE) -> None:
         self._onet = onet
+        self._results_a_page = results_a_page
 
     async def after(self, now: Conversation, event: Event) -> Screen:
         """What to show after the event. Where O*NET gives no answer, nothing has moved."""
@@ -118,9 +119,8 @@ class Screening:
         if not still.chosen:
             return await self._duties(advance(now, WentBack()), now, event)
         answer = await self._onet.every_related(still.code, still.chosen, sort=still.sort)
-        found = results_of(answer.value.occupation, still)
-        page = -(-found.page.start // RESULTS_A_PAGE)
-        return Screen(settle(still, page=page), found, remarks, answer.stale)
+        found = results_of(answer.value.occupation, still, self._results_a_page)
+        return Screen(settle(still, page=found.number), found, remarks, answer.stale)
 
     async def _title(self, before: Conversation, code: str) -> str:
         """The occupation's title: from the menu it was chosen from, else from a search for its code."""

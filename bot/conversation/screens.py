@@ -59,13 +59,25 @@ class Duties:
 class Results:
     """A page of related occupations; its total, those that pass the filter, may be nought.
 
-    `every` counts them without a filter; `zones` and `bright` what each further filter would leave.
+    `every` counts them without a filter; `zones` and `bright` what each further filter would leave; `rows` is how
+    many a page holds.
     """
 
     page: RelatedPage
     every: int
     zones: Mapping[int, int]
     bright: int
+    rows: int = RESULTS_A_PAGE
+
+    @property
+    def pages(self) -> int:
+        """How many pages there are."""
+        return pages_of(self.page.total, self.rows)
+
+    @property
+    def number(self) -> int:
+        """Which of them this is, counted from 1."""
+        return -(-self.page.start // self.rows)
 
 
 @dataclass(frozen=True)
@@ -140,20 +152,21 @@ def filtered(every: Sequence[RelatedOccupation], zone: int | None, *, bright: bo
     return [row for row in every if zone in {None, row.job_zone} and (row.tags.bright_outlook or not bright)]
 
 
-def results_of(every: Sequence[RelatedOccupation], now: Conversation) -> Results:
+def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int = RESULTS_A_PAGE) -> Results:
     """The page of results that passes the conversation's filter; the last one where it is shorter than that."""
     of_zone = filtered(every, now.zone, bright=False)
     bright = filtered(every, None, bright=now.bright)
     kept = filtered(every, now.zone, bright=now.bright)
-    page = min(now.page, pages_of(len(kept), RESULTS_A_PAGE))
-    first = (page - 1) * RESULTS_A_PAGE
-    shown = tuple(kept[first : first + RESULTS_A_PAGE])
+    page = min(now.page, pages_of(len(kept), rows))
+    first = (page - 1) * rows
+    shown = tuple(kept[first : first + rows])
     zones = Counter(row.job_zone for row in bright if row.job_zone is not None)
     return Results(
         RelatedPage(start=first + 1, end=first + len(shown), total=len(kept), occupation=shown),
         every=len(every),
         zones=dict(sorted(zones.items())),
         bright=sum(row.tags.bright_outlook for row in of_zone),
+        rows=rows,
     )
 
 
@@ -165,9 +178,9 @@ def shown_on(screen: Screen) -> Shown:
         case Occupations(page):
             rows = tuple((row.code, row.title) for row in page.occupation)
             return replace(known, rows=rows, first=page.start, pages=pages_of(page.total, OCCUPATIONS_A_PAGE))
-        case Results(page):
+        case Results(page) as found:
             rows = tuple((row.code, row.title) for row in page.occupation)
-            return replace(known, rows=rows, first=page.start, pages=pages_of(page.total, RESULTS_A_PAGE))
+            return replace(known, rows=rows, first=page.start, pages=found.pages)
         case Duties() as held:
             ids = tuple(task.id for task in held.tasks)
             on_page = tuple(task.id for task in held.shown(now.page))

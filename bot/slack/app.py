@@ -1,9 +1,10 @@
 """The Bolt app: one shared session, retries, and our listeners."""
 
-from collections.abc import Sequence
-from typing import Protocol
+from collections.abc import Callable, Sequence
+from typing import Any, Protocol
 
 import aiohttp
+import orjson
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.http_retry.builtin_async_handlers import (
@@ -14,6 +15,7 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.journal import TurnObserver
+from bot.slack.messenger import sdk_log
 from bot.slack.refusals import CountedRefusals
 from bot.slack.words import ENGLISH
 
@@ -36,19 +38,17 @@ def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
         AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
         AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
     ]
-    return AsyncWebClient(base_url=api_url, retry_handlers=handlers)
+    return AsyncWebClient(base_url=api_url, retry_handlers=handlers, logger=sdk_log())
 
 
-def build_bolt(
-    *, authorize: AsyncAuthorize, signing_secret: str, client: AsyncWebClient, listeners: Sequence[Registered]
-) -> AsyncApp:
+def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: Sequence[Registered]) -> AsyncApp:
     """A Bolt app for one workspace, or for many: `authorize` knows.
 
     Answers before it works (`process_before_response`): the listeners acknowledge and hand over, so that no
-    exception can erase an ack and none is late.
+    exception can erase an ack and none is late. What it is given must be verified already: the door does that.
     """
     app = AsyncApp(
-        signing_secret=signing_secret,
+        request_verification_enabled=False,
         authorize=authorize,  # type: ignore[arg-type]  # None is its answer where the app is not installed
         client=client,
         process_before_response=True,
@@ -64,4 +64,22 @@ def open_session() -> aiohttp.ClientSession:
 
     The SDK's own time limit is ignored with a shared session, so it is set here.
     """
-    return aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=20, connect=3))
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=20, connect=3),
+        json_serialize_bytes=orjson.dumps,
+        response_class=Answered,
+    )
+
+
+class Answered(aiohttp.ClientResponse):
+    """An answer of Slack's, whose JSON is read in C: a rewritten message comes back whole."""
+
+    async def json(
+        self,
+        *,
+        encoding: str | None = None,
+        loads: Callable[[str], Any] = orjson.loads,
+        content_type: str | None = "application/json",
+    ) -> Any:
+        """The body, read."""
+        return await super().json(encoding=encoding, loads=loads, content_type=content_type)

@@ -1,6 +1,7 @@
 """What a control carries: the snapshot of its screen, and the event that pressing it means."""
 
 from enum import StrEnum
+from functools import lru_cache
 from typing import Annotated, Final
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
@@ -56,8 +57,7 @@ class Control(BaseModel):
 
     def write(self) -> str:
         """The control as the text a button carries."""
-        event = self.event.model_dump_json()
-        return f'{{"s":{self.snapshot.write()},"e":{event}}}'
+        return _control(self.snapshot.write(), self.event)
 
     @classmethod
     def read(cls, text: str) -> "Control":
@@ -98,7 +98,17 @@ class TickBlock(BaseModel):
 
 def value_of(now: Conversation, event: Event) -> str:
     """The value of a button on the present screen."""
-    return Control(snapshot=now.snapshot(), event=event).write()
+    return _control(_carried(now), event)
+
+
+@lru_cache(maxsize=1)
+def _carried(now: Conversation) -> str:
+    """The snapshot that each of a screen's forty buttons carries, written once."""
+    return now.snapshot().write()
+
+
+def _control(snapshot: str, event: Event) -> str:
+    return f'{{"s":{snapshot},"e":{event.model_dump_json()}}}'
 
 
 def block_id_of(now: Conversation) -> str:

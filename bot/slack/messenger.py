@@ -1,5 +1,6 @@
 """Where a conversation is shown: one message that is posted once and then rewritten in place."""
 
+import logging
 from collections.abc import Mapping
 from typing import Any, Final, Protocol
 
@@ -34,6 +35,17 @@ def refused(error: Exception, *, doing: str = "show") -> str:
     log.warning("slack_refused", error=word, doing=doing)
     present().outcome = Outcome.REFUSED
     return word
+
+
+def sdk_log() -> logging.Logger:
+    """The logger of the SDK's clients, with a level of its own.
+
+    They write out each body, sent and received, for a logger whose own level is not above DEBUG, which is so for one
+    without a level: half a millisecond for a full screen, and every typed word in a string.
+    """
+    named = logging.getLogger("bot.slack.sdk")
+    named.setLevel(logging.WARNING)
+    return named
 
 
 class Surface(Protocol):

@@ -20,7 +20,7 @@ from bot.slack.blocks import Message, cut, escape
 from bot.slack.exporting import Exports
 from bot.slack.inbound import Clicked, Exported, Opened, Removed, Said, ShareWanted, Started, Unreadable
 from bot.slack.locales import Locales
-from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface, refused
+from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface, refused, sdk_log
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, plain_answer, theirs, unreadable
 from bot.slack.views.frame import Look
@@ -43,7 +43,7 @@ class Outlet:
         """A client of the response_url on the shared session."""
         if self.response_url is None:
             return None
-        return AsyncWebhookClient(self.response_url, session=self.client.session)
+        return AsyncWebhookClient(self.response_url, session=self.client.session, logger=sdk_log())
 
     def surface(self, place: Place, *, replaces: bool) -> Surface:
         """Where the conversation at this place is shown."""

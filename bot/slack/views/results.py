@@ -3,7 +3,7 @@
 from typing import Any
 
 from bot.conversation.events import Filtered, Looked, Restarted, SortedBy, WentBack
-from bot.conversation.screens import RESULTS_A_PAGE, Results, Screen, pages_of
+from bot.conversation.screens import Results, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
 from bot.slack.blocks import Block, Element, Message, actions, button, context, cut, escape, header, section
@@ -33,7 +33,6 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
     if not page.total:
         return _nothing(screen, found, facts, look)
     where = words.results_filtered if facts["filter"] else words.results_where
-    pages = pages_of(page.total, RESULTS_A_PAGE)
     blocks = (
         header(words.results_title),
         *remarks_of(screen, look),
@@ -41,7 +40,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         actions(_orders(now, words)),
         *_filters(now, found, words),
         *(_result(now, row, number, words) for number, row in enumerate(page.occupation, page.start)),
-        actions([*paging(now, pages, words), *_leaving(now, words), *_handing_on(now, words)]),
+        actions([*paging(now, found.pages, words), *_leaving(now, words), *_handing_on(now, words)]),
         credit(look),
     )
     return Message(remarks_text(screen, look) + words.results_text.format(**facts), blocks)
