@@ -59,7 +59,7 @@ async def test_what_is_asked_for_in_a_channel_goes_to_direct_messages(here: Play
 async def test_without_the_scope_the_bot_says_how_to_grant_it(here: Playing) -> None:
     alice = here.person("Alice")
     await results(alice)
-    here.workspace.manifest["oauth_config"]["scopes"]["bot"].remove("files:write")
+    (here.workspace.app.manifest or {})["oauth_config"]["scopes"]["bot"].remove("files:write")
     await alice.clicks("Export")
     assert "add the scopes files:write and im:write" in alice.transcript
     assert [refused.error for refused in here.workspace.refusals] == ["missing_scope"]

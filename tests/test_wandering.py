@@ -10,7 +10,8 @@ from structlog.testing import capture_logs
 from bot.playground.acts import ActError
 from bot.playground.person import GENERAL, Person
 from bot.playground.stateful import elements, options_of
-from bot.playground.workspace import BOT_USER, CHANNEL, Message, View
+from bot.playground.things import Message, View
+from bot.playground.workspace import BOT_USER, CHANNEL
 from tests.bots import Playing
 
 LINES = [

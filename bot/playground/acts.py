@@ -1,6 +1,5 @@
 """What people do in the workspace, and what Slack then sends to the app."""
 
-import json
 import re
 from typing import Any, Final
 
@@ -8,7 +7,8 @@ from bot.playground.delivery import COMMAND, Delivery, Exchange
 from bot.playground.limits import refuse_view
 from bot.playground.payloads import Payloads, as_form
 from bot.playground.stateful import Found, elements, entered
-from bot.playground.workspace import BOT_USER, Message, Person, View, Workspace
+from bot.playground.things import Message, Person, View
+from bot.playground.workspace import BOT_USER, Workspace
 
 LATE: Final = "{what} failed because the app did not respond in time."
 FAILED: Final = "{what} failed: the app answered {status}."
@@ -44,7 +44,7 @@ class Acts:
         message = self.workspace.post(channel, person.id, _escaped(shown), thread=thread)
         message.client_msg_id = client_msg_id or self.workspace.new_id()
         for kind, subscribed in self._events_of(message):
-            if subscribed in self.workspace.events:
+            if self.workspace.app.hears(subscribed):
                 exchange = await self._delivery.event(self._payloads.message_event(message, kind))
                 self._tell_failure(person, exchange, "Your message")
 
@@ -74,7 +74,7 @@ class Acts:
     async def shortcut(self, person: Person, callback_id: str, message: Message | None = None) -> None:
         """Use a shortcut: of a message, or a global one."""
         kind = "global" if message is None else "message"
-        if (kind, callback_id) not in {(one["type"], one["callback_id"]) for one in self.workspace.shortcuts}:
+        if not self.workspace.app.has_shortcut(kind, callback_id):
             raise ActError("There is no such shortcut.")
         body = self._payloads.shortcut(person, callback_id, message)
         exchange = await self._delivery.form(body["type"], as_form(body))
@@ -122,7 +122,7 @@ class Acts:
 
     async def open_home(self, person: Person, tab: str = "home") -> None:
         """Look at the app's Home or Messages tab."""
-        if "app_home_opened" in self.workspace.events:
+        if self.workspace.app.hears("app_home_opened"):
             event = {
                 "type": "app_home_opened",
                 "user": person.id,
@@ -136,7 +136,7 @@ class Acts:
         name, _, rest = text.partition(" ")
         if thread is not None:
             raise ActError("Slash commands do not work in threads.")
-        if name not in {command["command"] for command in self.workspace.commands}:
+        if not self.workspace.app.offers(name):
             raise ActError(f"{name} is not a command of this workspace.")
         fields = self._payloads.command(person, channel, name, rest.strip())
         exchange = await self._delivery.form(COMMAND, fields)
@@ -195,16 +195,6 @@ def find_element(holder: Message | View, block_id: str, action_id: str) -> Found
         if found.key == (block_id, action_id):
             return found
     raise ActError("That control is no longer there.")
-
-
-def parse_blocks(given: Any) -> Any:
-    """Blocks as they come in a form (JSON text) or in JSON."""
-    if not isinstance(given, str):
-        return given
-    try:
-        return json.loads(given)
-    except ValueError:
-        return given
 
 
 def _escaped(text: str) -> str:

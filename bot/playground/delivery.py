@@ -6,6 +6,8 @@ from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, Self
 
+from starlette.routing import BaseRoute
+
 from bot.playground.journal import Journal, Way
 
 ACK_SECONDS: Final = 3.0
@@ -30,6 +32,17 @@ class Sent:
 
 class Transport(Protocol):
     """A way to the app: signed requests to its URL, or the WebSockets it opened."""
+
+    app_token: str | None
+    """What the app shows to open a WebSocket; None where it cannot."""
+
+    def routes(self) -> list[BaseRoute]:
+        """Where the app comes in, if it does."""
+        ...
+
+    def connect(self) -> str:
+        """The address of a new WebSocket. Raises WorkspaceError where there is none to be had."""
+        ...
 
     async def __aenter__(self) -> Self:
         """Open it."""

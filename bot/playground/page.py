@@ -11,7 +11,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from bot.playground.acts import ActError, Acts, find_element
 from bot.playground.switches import Switch
-from bot.playground.workspace import APP_ID, BOT_USER, TEAM, Change, Message, Person, View, WorkspaceError
+from bot.playground.things import Message, Person, View, WorkspaceError
+from bot.playground.workspace import APP_ID, BOT_USER, TEAM, Change
 
 
 class Page:
@@ -77,15 +78,15 @@ class Page:
 
     def _app(self) -> dict[str, Any]:
         """The app, as its manifest describes it."""
-        manifest = self._workspace.manifest
+        app = self._workspace.app
         return {
             "id": APP_ID,
-            "name": self._workspace.name,
+            "name": app.name,
             "bot_user_id": BOT_USER,
-            "description": manifest.get("display_information", {}).get("description", ""),
-            "commands": self._workspace.commands,
-            "shortcuts": self._workspace.shortcuts,
-            "has_home": bool(manifest["features"].get("app_home", {}).get("home_tab_enabled")),
+            "description": app.description,
+            "commands": app.commands,
+            "shortcuts": app.shortcuts,
+            "has_home": app.has_home,
         }
 
     async def _entry(self, request: Request) -> Response:

@@ -7,8 +7,10 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
+from bot.playground.objects import channel_name, message_object, view_object
 from bot.playground.stateful import Found, state_values
-from bot.playground.workspace import APP_ID, BOT_ID, BOT_USER, CHANNEL, TEAM, Message, Person, View, Workspace
+from bot.playground.things import Message, Person, View
+from bot.playground.workspace import APP_ID, BOT_USER, TEAM, Workspace
 
 TOKEN: Final = "playground-verification"  # noqa: S105 - Slack's old way of verification, which nobody should read
 
@@ -29,7 +31,7 @@ class Payloads:
             "team_id": TEAM["id"],
             "team_domain": TEAM["domain"],
             "channel_id": channel,
-            "channel_name": "general" if channel == CHANNEL else "directmessage",
+            "channel_name": channel_name(channel),
             "user_id": person.id,
             "user_name": person.name.lower(),
             "command": command,
@@ -37,7 +39,7 @@ class Payloads:
             "api_app_id": APP_ID,
             "is_enterprise_install": "false",
             "response_url": self._response_url(person, channel, None),
-            "trigger_id": self.workspace.new_trigger(person.id),
+            "trigger_id": self.workspace.triggers.new(person.id),
         }
 
     def event(self, event: Payload) -> Payload:
@@ -87,20 +89,20 @@ class Payloads:
         """A control was used. An ephemeral message is not sent along, as Slack does not."""
         body = self._interaction("block_actions", person) | {
             "actions": [self._used(person, holder, found)],
-            "trigger_id": self.workspace.new_trigger(person.id),
+            "trigger_id": self.workspace.triggers.new(person.id),
         }
         if isinstance(holder, View):
             container = {"type": "view", "view_id": holder.id}
-            return body | {"container": container, "view": self.view(holder)}
+            return body | {"container": container, "view": view_object(self.workspace, holder)}
         values = state_values(holder.blocks, self.workspace.held(person.id, holder))
-        channel = {"id": holder.channel, "name": "general" if holder.channel == CHANNEL else "directmessage"}
+        channel = {"id": holder.channel, "name": channel_name(holder.channel)}
         body |= {
             "container": self._container(holder),
             "channel": channel,
             "state": {"values": values},
             "response_url": self._response_url(person, holder.channel, holder),
         }
-        return body if holder.only_for else body | {"message": self._message(holder)}
+        return body if holder.only_for else body | {"message": message_object(holder)}
 
     def shortcut(self, person: Person, callback_id: str, message: Message | None) -> Payload:
         """A shortcut was used: of a message, or a global one."""
@@ -108,14 +110,14 @@ class Payloads:
         body = self._interaction(kind, person) | {
             "callback_id": callback_id,
             "action_ts": self._now(),
-            "trigger_id": self.workspace.new_trigger(person.id),
+            "trigger_id": self.workspace.triggers.new(person.id),
         }
         if message is None:
             return body
-        channel = {"id": message.channel, "name": "general" if message.channel == CHANNEL else "directmessage"}
+        channel = {"id": message.channel, "name": channel_name(message.channel)}
         return body | {
             "message_ts": message.ts,
-            "message": self._message(message),
+            "message": message_object(message),
             "channel": channel,
             "response_url": self._response_url(person, message.channel, None),
         }
@@ -124,15 +126,15 @@ class Payloads:
         """A modal was submitted."""
         body = self._interaction("view_submission", person)
         return body | {
-            "trigger_id": self.workspace.new_trigger(person.id),
-            "view": self.view(view),
+            "trigger_id": self.workspace.triggers.new(person.id),
+            "view": view_object(self.workspace, view),
             "response_urls": [],
         }
 
     def closed(self, person: Person, view: View) -> Payload:
         """A modal was closed."""
         return self._interaction("view_closed", person) | {
-            "view": self.view(view),
+            "view": view_object(self.workspace, view),
             "is_cleared": bool(view.body.get("clear_on_close")),
         }
 
@@ -145,31 +147,11 @@ class Payloads:
             "value": value,
         }
         if isinstance(holder, View):
-            return body | {"container": {"type": "view", "view_id": holder.id}, "view": self.view(holder)}
+            return body | {
+                "container": {"type": "view", "view_id": holder.id},
+                "view": view_object(self.workspace, holder),
+            }
         return body | {"container": self._container(holder), "channel": {"id": holder.channel}}
-
-    def view(self, view: View) -> Payload:
-        """A view as it is sent along."""
-        held = self.workspace.held(view.person, view)
-        return {
-            "private_metadata": "",
-            "callback_id": "",
-            "clear_on_close": False,
-            "notify_on_close": False,
-            "submit": None,
-            "close": None,
-            "external_id": "",
-            **view.body,
-            "id": view.id,
-            "team_id": TEAM["id"],
-            "state": {"values": state_values(view.blocks, held)},
-            "hash": view.hash,
-            "previous_view_id": view.previous,
-            "root_view_id": view.root,
-            "app_id": APP_ID,
-            "app_installed_team_id": TEAM["id"],
-            "bot_id": BOT_ID,
-        }
 
     def _interaction(self, kind: str, person: Person) -> Payload:
         name = person.name.lower()
@@ -204,21 +186,8 @@ class Payloads:
         }
         return container | ({"thread_ts": message.thread} if message.thread else {})
 
-    def _message(self, message: Message) -> Payload:
-        sent: Payload = {
-            "user": message.user,
-            "type": "message",
-            "ts": message.ts,
-            "bot_id": BOT_ID,
-            "app_id": APP_ID,
-            "text": message.text,
-            "team": TEAM["id"],
-            "blocks": message.blocks,
-        }
-        return sent | ({"thread_ts": message.thread} if message.thread else {})
-
     def _response_url(self, person: Person, channel: str, message: Message | None) -> str:
-        return f"{self.base_url}/respond/{self.workspace.new_response_url(person.id, channel, message)}"
+        return f"{self.base_url}/respond/{self.workspace.response_urls.new(person.id, channel, message)}"
 
 
 def as_form(payload: Payload) -> dict[str, str]:

@@ -14,7 +14,8 @@ from typing import Any, Final
 from bot.playground.acts import Acts
 from bot.playground.reading import label_of, plain, read_blocks
 from bot.playground.stateful import Found, elements, options_of, state_values
-from bot.playground.workspace import BOT_USER, CHANNEL, Message, View
+from bot.playground.things import Message, View
+from bot.playground.workspace import BOT_USER, CHANNEL
 
 DM: Final = "dm"
 GENERAL: Final = "#general"
@@ -94,7 +95,7 @@ class Person:
 
     async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
         """Use a shortcut, by its name: of a message, or a global one."""
-        found = next(one for one in self._workspace.shortcuts if one["name"] == shortcut)
+        found = next(one for one in self._workspace.app.shortcuts if one["name"] == shortcut)
         await self._acts.shortcut(self.me, found["callback_id"], on)
         await self._settled()
 

@@ -21,7 +21,7 @@ from bot.playground.delivery import Delivery, Transport
 from bot.playground.page import Page
 from bot.playground.payloads import Payloads
 from bot.playground.switches import Switch
-from bot.playground.web_api import SLOW_SECONDS, WebApi
+from bot.playground.web_api import SLOW_SECONDS, Tokens, WebApi
 from bot.playground.workspace import Workspace
 
 HOSTS: Final = ["127.0.0.1", "localhost", "[::1]", "testserver"]
@@ -38,7 +38,7 @@ HEADERS: Final = {
 
 
 def create_playground(  # noqa: PLR0913 - each is given by its name, and each is a fact of its own
-    manifest: Mapping[str, Any],
+    manifest: Mapping[str, Any] | None,
     transport: Transport,
     *,
     bot_token: str,
@@ -57,20 +57,22 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     workspace = Workspace(manifest, clock=clock)
     delivery = Delivery(transport, workspace.journal, wait=wait)
     acts = Acts(workspace, Payloads(workspace, base_url), delivery)
-    api = WebApi(workspace, bot_token, base_url, wait=wait)
+    api = WebApi(workspace, Tokens(bot_token, transport.app_token), base_url, connect=transport.connect, wait=wait)
     page = Page(acts, banner, [_slow_slack(api), *switches])
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with transport:
+            posting = asyncio.create_task(_post_scheduled(workspace))
             yield
+            posting.cancel()
 
     app = Starlette(
-        routes=_routes(api, page),
+        routes=[*_routes(api, page), *transport.routes()],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(_SecurityHeaders)],
         lifespan=lifespan,
     )
-    app.state.workspace, app.state.acts, app.state.delivery = workspace, acts, delivery
+    app.state.workspace, app.state.acts, app.state.delivery, app.state.api = workspace, acts, delivery, api
     return app
 
 
@@ -87,6 +89,12 @@ def _routes(api: WebApi, page: "Page") -> list[BaseRoute]:
         Mount("/static", StaticFiles(directory=str(static))),
         Mount("/playground", routes=page.routes()),
     ]
+
+
+async def _post_scheduled(workspace: Workspace) -> None:
+    while True:
+        workspace.post_due()
+        await asyncio.sleep(1)
 
 
 def _slow_slack(api: WebApi) -> Switch:

@@ -9,8 +9,10 @@ from typing import Final, Self
 from urllib.parse import urlencode
 
 import aiohttp
+from starlette.routing import BaseRoute
 
 from bot.playground.delivery import ACK_SECONDS, EVENT, Sent
+from bot.playground.things import WorkspaceError
 
 FORM: Final = "application/x-www-form-urlencoded"
 
@@ -19,6 +21,7 @@ class SignedHttp:
     """Posts to an app's request URL, with its signing secret."""
 
     def __init__(self, request_url: str, signing_secret: str, *, clock: Callable[[], float] = time.time) -> None:
+        self.app_token: str | None = None
         self.request_url = request_url
         self._secret = signing_secret.encode()
         self._clock = clock
@@ -31,6 +34,14 @@ class SignedHttp:
     async def __aexit__(self, *_: object) -> None:
         if self._session is not None:
             await self._session.close()
+
+    def routes(self) -> list[BaseRoute]:
+        """Nothing: the app does not come in."""
+        return []
+
+    def connect(self) -> str:
+        """Nothing to connect to. Raises WorkspaceError."""
+        raise WorkspaceError("not_allowed")
 
     async def send(self, sent: Sent) -> tuple[int, str]:
         """The status and the text of the answer; status 0 where none came in time."""

@@ -2,127 +2,110 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import parse_qsl, quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from bot.playground.acts import parse_blocks
 from bot.playground.journal import Way
-from bot.playground.limits import refuse_message, refuse_view
-from bot.playground.workspace import (
-    APP_ID,
-    BOT_ID,
-    BOT_USER,
-    CHANNEL,
-    TEAM,
-    Message,
-    Person,
-    View,
-    Workspace,
-    WorkspaceError,
-)
+from bot.playground.methods import METHODS
+from bot.playground.methods.asked import Answer, Asked, Method
+from bot.playground.things import WorkspaceError
+from bot.playground.workspace import BOT_USER, Workspace
 
-SCOPES: Final = {
-    "chat.delete": "chat:write",
-    "chat.postEphemeral": "chat:write",
-    "chat.postMessage": "chat:write",
-    "chat.update": "chat:write",
-    "conversations.open": "im:write",
-    "files.completeUploadExternal": "files:write",
-    "files.getUploadURLExternal": "files:write",
-    "users.info": "users:read",
-}
-"""Which scope a method needs: https://docs.slack.dev/reference/methods."""
-
+RESPONSE_URL: Final = "response_url"
+TOO_MANY: Final = {"ok": False, "error": "ratelimited"}
 SLOW_SECONDS: Final = 2.0
 """How late a slow Slack answers: late enough to be noticed, and within the three seconds of a trigger_id."""
 
-Arguments = Mapping[str, Any]
-Answer = dict[str, Any]
 
+@dataclass(frozen=True)
+class Tokens:
+    """What an app shows: its bot token, and, for Socket Mode, its app-level one."""
 
-class RefusedError(WorkspaceError):
-    """A refusal with sentences that say where."""
-
-    def __init__(self, error: str, messages: tuple[str, ...]) -> None:
-        super().__init__(error)
-        self.messages = messages
+    bot: str
+    app: str | None = None
 
 
 class WebApi:
     """The methods an app may call, and the response_urls it may post to."""
 
+    methods: Final = METHODS
+
     def __init__(
         self,
         workspace: Workspace,
-        token: str,
+        tokens: Tokens,
         base_url: str,
         *,
+        connect: Callable[[], str],
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._wait = wait
         self.slow = False
         self._workspace = workspace
-        self._token = token
+        self._tokens = tokens
         self._base_url = base_url
-        self.methods: dict[str, Callable[[Arguments], Answer]] = {
-            "api.test": lambda _: {},
-            "auth.test": self._auth_test,
-            "bots.info": self._bots_info,
-            "chat.delete": self._delete,
-            "chat.postEphemeral": self._post_ephemeral,
-            "chat.postMessage": self._post,
-            "chat.update": self._update,
-            "conversations.info": self._conversation,
-            "conversations.open": self._open_dm,
-            "files.completeUploadExternal": self._complete_upload,
-            "files.getUploadURLExternal": self._upload_url,
-            "team.info": lambda _: {"team": TEAM},
-            "users.info": self._user,
-            "views.open": self._open_view,
-            "views.publish": self._publish,
-            "views.push": self._push_view,
-            "views.update": self._update_view,
-        }
+        self._connect = connect
+        self._turned_away: dict[str, list[int]] = {}
+
+    def turn_away(self, method: str, *, seconds: int = 1, times: int = 1) -> None:
+        """Answer the next calls of this method, or of `response_url`, with 429 and when to come again."""
+        self._turned_away.setdefault(method, []).extend([seconds] * times)
 
     async def call(self, request: Request) -> Response:
         """`POST /api/<method>`."""
         name = request.path_params["method"]
-        arguments = await _arguments(request)
-        with self._workspace.journal.request(Way.TO_SLACK, "web_api", arguments, name=name) as entry:
+        asked = Asked(self._workspace, self._base_url, await _arguments(request), self._connect)
+        with self._workspace.journal.request(Way.TO_SLACK, "web_api", asked.given, name=name) as entry:
             await self._take_time()
-            answer = self._answer(name, request, arguments)
+            if self._turned_away.get(name):
+                entry.answered(429, TOO_MANY)
+                return _come_again(self._turned_away[name].pop())
+            answer = self._answer(name, request, asked)
             entry.answered(200, answer, _messages(answer))
-        return JSONResponse(answer)
+        return JSONResponse(answer, headers=self._headers())
 
-    def _answer(self, name: str, request: Request, arguments: Arguments) -> Answer:
+    def _answer(self, name: str, request: Request, asked: Asked) -> Answer:
         """What a method answers: what it did, or the error and the sentences with it."""
+        method = self.methods.get(name)
         try:
-            self._check_token(request, arguments)
-            method = self.methods.get(name)
+            self._check_token(_token(request, asked), app_level=method is not None and method.app_level)
             if method is None:
                 raise WorkspaceError("unknown_method")
-            self._check_scope(name)
-            return {"ok": True, **method(arguments)}
+            lacking = self._lacking(method, asked)
+            if lacking:
+                self._workspace.refuse(name, "missing_scope", (lacking,))
+                return {"ok": False, "error": "missing_scope", "needed": lacking, "provided": self._scopes()}
+            return {"ok": True, **method.answer(asked)}
         except WorkspaceError as error:
             messages = getattr(error, "messages", ())
             self._workspace.refuse(name, str(error), messages)
             more = {"response_metadata": {"messages": list(messages)}} if messages else {}
             return {"ok": False, "error": str(error), **more}
 
+    def _headers(self) -> dict[str, str]:
+        return {"x-oauth-scopes": self._scopes()} if self._workspace.app.scopes is not None else {}
+
+    def _scopes(self) -> str:
+        return ",".join(sorted(self._workspace.app.scopes or ()))
+
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: an answer through a response_url."""
-        body = await _arguments(request)
-        with self._workspace.journal.request(Way.TO_SLACK, "response_url", body, name="response_url") as entry:
+        asked = Asked(self._workspace, self._base_url, await _arguments(request), self._connect)
+        with self._workspace.journal.request(Way.TO_SLACK, "response_url", asked.given, name=RESPONSE_URL) as entry:
             await self._take_time()
+            if self._turned_away.get(RESPONSE_URL):
+                entry.answered(429, TOO_MANY)
+                return _come_again(self._turned_away[RESPONSE_URL].pop())
             try:
-                self._respond(request.path_params["name"], body)
+                self._respond(request.path_params["name"], asked)
             except WorkspaceError as error:
                 messages = getattr(error, "messages", ())
-                self._workspace.refuse("response_url", str(error), messages)
+                self._workspace.refuse(RESPONSE_URL, str(error), messages)
                 entry.answered(404 if "url" in str(error) else 400, str(error), messages)
             else:
                 entry.answered(200, "ok")
@@ -132,19 +115,21 @@ class WebApi:
         if self.slow:
             await self._wait(SLOW_SECONDS)
 
-    def _check_token(self, request: Request, arguments: Arguments) -> None:
-        given = request.headers.get("authorization", "").removeprefix("Bearer ") or arguments.get("token")
+    def _check_token(self, given: str, *, app_level: bool) -> None:
         if not given:
             raise WorkspaceError("not_authed")
-        if given != self._token:
+        wanted, other = self._tokens.app, self._tokens.bot
+        if not app_level:
+            wanted, other = other, wanted
+        if given == other:
+            raise WorkspaceError("not_allowed_token_type")
+        if given != wanted:
             raise WorkspaceError("invalid_auth")
 
-    def _check_scope(self, method: str) -> None:
-        """Whether the app's manifest asks for what the method needs; one that names no scopes has them all."""
-        scopes = self._workspace.manifest.get("oauth_config", {}).get("scopes", {}).get("bot")
-        needed = SCOPES.get(method)
-        if scopes is not None and needed is not None and needed not in scopes:
-            raise WorkspaceError("missing_scope")
+    def _lacking(self, method: Method, asked: Asked) -> str:
+        """The scopes that the app's manifest lacks for this; empty where one of them is there."""
+        held, needed = self._workspace.app.scopes, method.needs(asked)
+        return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
 
     async def upload(self, request: Request) -> Response:
         """`POST /upload/<id>`: the content of a file that was announced."""
@@ -167,168 +152,28 @@ class WebApi:
         named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
         return Response(file.content, media_type="application/octet-stream", headers=named)
 
-    def _upload_url(self, arguments: Arguments) -> Answer:
-        if not arguments.get("filename") or not str(arguments.get("length", "")).isdecimal():
-            raise WorkspaceError("invalid_arguments")
-        file = self._workspace.new_file(str(arguments["filename"]))
-        return {"upload_url": f"{self._base_url}/upload/{file.id}", "file_id": file.id}
-
-    def _complete_upload(self, arguments: Arguments) -> Answer:
-        named = parse_blocks(arguments.get("files")) or []
-        files = [self._workspace.files.get(str(one.get("id"))) for one in named]
-        if not files or None in files:
-            raise WorkspaceError("file_not_found")
-        for file, one in zip(files, named, strict=True):
-            if file is not None:
-                file.title = str(one.get("title") or file.name)
-        kept = tuple(file for file in files if file is not None)
-        channel = arguments.get("channel_id") or arguments.get("channels")
-        if channel:
-            where = self._channel({"channel": channel})
-            comment = str(arguments.get("initial_comment") or "")
-            self._workspace.share_files(kept, where, BOT_USER, comment, arguments.get("thread_ts") or None)
-        return {"files": [{"id": file.id, "name": file.name, "title": file.title} for file in kept]}
-
-    def _auth_test(self, _: Arguments) -> Answer:
-        named = {"team": TEAM["name"], "team_id": TEAM["id"], "user": self._workspace.name, "user_id": BOT_USER}
-        return {"url": "http://127.0.0.1/", **named, "bot_id": BOT_ID, "is_enterprise_install": False}
-
-    def _bots_info(self, _: Arguments) -> Answer:
-        return {"bot": {"id": BOT_ID, "name": self._workspace.name, "app_id": APP_ID, "user_id": BOT_USER}}
-
-    def _user(self, arguments: Arguments) -> Answer:
-        person = self._person(arguments.get("user"))
-        profile = {"display_name": person.name, "real_name": person.name}
-        user = {"id": person.id, "name": person.name.lower(), "real_name": person.name, "profile": profile}
-        return {"user": user | {"team_id": TEAM["id"], "is_bot": False, "locale": person.locale}}
-
-    def _conversation(self, arguments: Arguments) -> Answer:
-        channel = str(arguments.get("channel"))
-        if not self._workspace.has_channel(channel):
-            raise WorkspaceError("channel_not_found")
-        return {"channel": {"id": channel, "is_im": channel != CHANNEL, "is_member": True}}
-
-    def _open_dm(self, arguments: Arguments) -> Answer:
-        return {"channel": {"id": self._person(str(arguments.get("users", ""))).dm}}
-
-    def _post(self, arguments: Arguments) -> Answer:
-        channel = self._channel(arguments)
-        text, blocks = self._content(arguments)
-        thread = arguments.get("thread_ts") or None
-        if thread is not None:
-            self._workspace.find(channel, str(thread))
-        message = self._workspace.post(channel, BOT_USER, text, blocks, thread)
-        return {"channel": channel, "ts": message.ts, "message": self._echo(message)}
-
-    def _post_ephemeral(self, arguments: Arguments) -> Answer:
-        channel = self._channel(arguments)
-        person = self._person(arguments.get("user"))
-        if channel not in self._workspace.channels(person.id):
-            raise WorkspaceError("user_not_in_channel")
-        text, blocks = self._content(arguments)
-        thread = arguments.get("thread_ts") or None
-        message = self._workspace.post(channel, BOT_USER, text, blocks, thread, only_for=person.id)
-        return {"message_ts": message.ts}
-
-    def _update(self, arguments: Arguments) -> Answer:
-        message = self._own(arguments)
-        text, blocks = self._content(arguments)
-        self._workspace.rewrite(message, text, blocks)
-        return {"channel": message.channel, "ts": message.ts, "text": text, "message": self._echo(message)}
-
-    def _delete(self, arguments: Arguments) -> Answer:
-        message = self._own(arguments)
-        self._workspace.delete(message)
-        return {"channel": message.channel, "ts": message.ts}
-
-    def _own(self, arguments: Arguments) -> Message:
-        """A message the app may change: its own, and not an ephemeral one."""
-        message = self._workspace.find(str(arguments.get("channel")), str(arguments.get("ts")))
-        if message.only_for is not None:
-            raise WorkspaceError("message_not_found")
-        if message.user != BOT_USER:
-            raise WorkspaceError("cant_update_message")
-        return message
-
-    def _open_view(self, arguments: Arguments) -> Answer:
-        body = _view(arguments)
-        person = self._workspace.pull_trigger(str(arguments.get("trigger_id")))
-        return self._view_answer(self._workspace.open_view(person, body))
-
-    def _push_view(self, arguments: Arguments) -> Answer:
-        body = _view(arguments)
-        person = self._workspace.pull_trigger(str(arguments.get("trigger_id")))
-        stack = self._workspace.views[person]
-        return self._view_answer(self._workspace.open_view(person, body, on=stack[-1] if stack else None))
-
-    def _update_view(self, arguments: Arguments) -> Answer:
-        body = _view(arguments)
-        view = self._workspace.find_view(str(arguments.get("view_id")))
-        if arguments.get("hash") not in {None, view.hash}:
-            raise WorkspaceError("hash_conflict")
-        self._workspace.rewrite_view(view, body)
-        return self._view_answer(view)
-
-    def _publish(self, arguments: Arguments) -> Answer:
-        body = _view(arguments)
-        person = self._person(arguments.get("user_id"))
-        shown = self._workspace.homes.get(person.id)
-        if shown is not None and arguments.get("hash") not in {None, shown.hash}:
-            raise WorkspaceError("hash_conflict")
-        return self._view_answer(self._workspace.publish_home(person.id, body))
-
-    def _view_answer(self, view: View) -> Answer:
-        return {"view": {**view.body, "id": view.id, "hash": view.hash, "root_view_id": view.root}}
-
-    def _respond(self, name: str, body: Arguments) -> None:
-        url = self._workspace.use_response_url(name)
+    def _respond(self, name: str, asked: Asked) -> None:
+        url = self._workspace.response_urls.use(name)
         original = url.message if url.message and url.message.ts in self._workspace.messages else None
-        if body.get("delete_original") and original is not None:
+        if asked.flag("delete_original") and original is not None:
             self._workspace.delete(original)
             return
-        text, blocks = self._content(body)
-        if body.get("replace_original") and original is not None:
+        text, blocks = asked.content()
+        if asked.flag("replace_original") and original is not None:
             self._workspace.rewrite(original, text, blocks)
             return
         # The response_url of a slash command has no original: whatever it is asked, it posts.
-        only_for = None if body.get("response_type") == "in_channel" else url.person
-        thread = body.get("thread_ts") or None
-        self._workspace.post(url.channel, BOT_USER, text, blocks, thread, only_for=only_for)
-
-    def _channel(self, arguments: Arguments) -> str:
-        """A channel's id; a person's id means their direct messages."""
-        channel = str(arguments.get("channel") or "")
-        person = self._workspace.people.get(channel)
-        if person is not None:
-            return person.dm
-        if not self._workspace.has_channel(channel):
-            raise WorkspaceError("channel_not_found")
-        return channel
-
-    def _person(self, identifier: Any) -> Person:
-        person = self._workspace.people.get(str(identifier))
-        if person is None:
-            raise WorkspaceError("user_not_found")
-        return person
-
-    def _content(self, arguments: Arguments) -> tuple[str, list[dict[str, Any]]]:
-        text, blocks = arguments.get("text"), parse_blocks(arguments.get("blocks"))
-        refusal = refuse_message(text, blocks)
-        if refusal is not None:
-            raise RefusedError(refusal.error, refusal.messages)
-        return str(text or ""), blocks or []
-
-    def _echo(self, message: Message) -> Answer:
-        return {"type": "message", "user": BOT_USER, "bot_id": BOT_ID, "ts": message.ts, "blocks": message.blocks}
+        only_for = None if asked.text("response_type") == "in_channel" else url.person
+        self._workspace.post(url.channel, BOT_USER, text, blocks, asked.optional("thread_ts"), only_for=only_for)
 
 
-def _view(arguments: Arguments) -> dict[str, Any]:
-    body = parse_blocks(arguments.get("view"))
-    refusal = refuse_view(body)
-    if refusal is not None:
-        raise RefusedError(refusal.error, refusal.messages)
-    checked: dict[str, Any] = body
-    return checked
+def _come_again(seconds: int) -> Response:
+    return JSONResponse(TOO_MANY, status_code=429, headers={"Retry-After": str(seconds)})
+
+
+def _token(request: Request, asked: Asked) -> str:
+    """The token a call carries: in its header, or among its arguments."""
+    return request.headers.get("authorization", "").removeprefix("Bearer ") or asked.text("token")
 
 
 def _messages(answer: Answer) -> tuple[str, ...]:

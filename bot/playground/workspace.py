@@ -3,11 +3,13 @@
 import secrets
 import time
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass, field
 from typing import Any, Final
 
 from bot.playground.journal import Journal
+from bot.playground.passes import ResponseUrls, Triggers
+from bot.playground.registration import Registration
 from bot.playground.stateful import Block, Entered, echoed, elements, initially, state_values
+from bot.playground.things import File, Message, Person, Refused, Scheduled, View, WorkspaceError
 
 TEAM: Final = {"id": "T0PLAYGRND", "domain": "playground", "name": "Playground"}
 APP_ID: Final = "A0PLAYGRND"
@@ -15,9 +17,6 @@ BOT_ID: Final = "B0PLAYGRND"
 BOT_USER: Final = "U0THEBOT00"
 CHANNEL: Final = "C0GENERAL0"
 
-RESPONSE_URL_USES: Final = 5
-RESPONSE_URL_SECONDS: Final = 30 * 60
-TRIGGER_SECONDS: Final = 3
 MODALS: Final = 3
 
 Change = dict[str, Any]
@@ -25,92 +24,11 @@ Listener = Callable[[str | None, Change], None]
 """Told of a change; the person it concerns, or None for everybody."""
 
 
-class WorkspaceError(Exception):
-    """What Slack answers instead of ok; the text is Slack's own word for it."""
-
-
-@dataclass(frozen=True)
-class Person:
-    """Somebody in the workspace, and the channel of their direct messages with the app."""
-
-    id: str
-    name: str
-    dm: str
-    locale: str = "en-US"
-
-
-@dataclass
-class File:
-    """A file an app uploads: announced, then sent, then shown."""
-
-    id: str
-    name: str
-    title: str = ""
-    content: bytes = b""
-
-
-@dataclass
-class Message:
-    """A message; `only_for` one person when it is ephemeral."""
-
-    channel: str
-    ts: str
-    user: str
-    text: str
-    blocks: list[Block] = field(default_factory=list)
-    thread: str | None = None
-    only_for: str | None = None
-    edited: bool = False
-    files: tuple[File, ...] = ()
-    initial: Entered = field(default_factory=dict)
-    client_msg_id: str = ""
-
-
-@dataclass
-class View:
-    """A modal or a Home view of one person."""
-
-    id: str
-    person: str
-    body: dict[str, Any]
-    root: str
-    hash: str
-    previous: str | None = None
-    initial: Entered = field(default_factory=dict)
-    errors: dict[str, str] = field(default_factory=dict)
-
-    @property
-    def blocks(self) -> list[Block]:
-        """Its blocks."""
-        blocks: list[Block] = self.body["blocks"]
-        return blocks
-
-
-@dataclass
-class ResponseUrl:
-    """Where an app may answer about one command or interaction: five times, for half an hour."""
-
-    person: str
-    channel: str
-    made: float
-    message: Message | None = None
-    uses: int = 0
-
-
-@dataclass(frozen=True)
-class Refused:
-    """Something the app sent that Slack would not take."""
-
-    method: str
-    error: str
-    messages: tuple[str, ...]
-
-
 class Workspace:
     """One workspace with three people, their direct messages with the app, and one channel."""
 
-    def __init__(self, manifest: Mapping[str, Any], *, clock: Callable[[], float] = time.time) -> None:
-        self.manifest = manifest
+    def __init__(self, manifest: Mapping[str, Any] | None, *, clock: Callable[[], float] = time.time) -> None:
+        self.app = Registration(manifest)
         self.clock = clock
         self.people = {
             person.id: person
@@ -125,35 +43,18 @@ class Workspace:
         self.homes: dict[str, View] = {}
         self.refusals: list[Refused] = []
         self.files: dict[str, File] = {}
-        self.response_urls: dict[str, ResponseUrl] = {}
+        self.scheduled: dict[str, Scheduled] = {}
+        self.triggers = Triggers(clock)
+        self.response_urls = ResponseUrls(clock)
         self.listeners: list[Listener] = []
         self.journal = Journal(clock, lambda change: self.tell(None, change))
         self._entered: dict[tuple[str, str], Entered] = {}
-        self._triggers: dict[str, tuple[str, float]] = {}
         self._last_ts = 0
 
     @property
     def name(self) -> str:
         """What the app is called."""
-        return str(self.manifest["features"]["bot_user"]["display_name"])
-
-    @property
-    def commands(self) -> list[dict[str, Any]]:
-        """The app's slash commands, as its manifest has them."""
-        commands: list[dict[str, Any]] = self.manifest["features"].get("slash_commands", [])
-        return commands
-
-    @property
-    def shortcuts(self) -> list[dict[str, Any]]:
-        """The app's shortcuts, as its manifest has them: of messages, and global ones."""
-        shortcuts: list[dict[str, Any]] = self.manifest["features"].get("shortcuts", [])
-        return shortcuts
-
-    @property
-    def events(self) -> list[str]:
-        """The events the app asked for."""
-        events: list[str] = self.manifest["settings"]["event_subscriptions"]["bot_events"]
-        return events
+        return self.app.name
 
     def channels(self, person: str) -> dict[str, str]:
         """The channels a person sees, by id: their type."""
@@ -165,7 +66,13 @@ class Workspace:
 
     def has_channel(self, channel: str) -> bool:
         """Whether there is such a channel."""
-        return channel == CHANNEL or self.owner_of(channel) is not None
+        return self.kind_of(channel) is not None
+
+    def kind_of(self, channel: str) -> str | None:
+        """A channel's type, `channel` or `im`; None where there is no such channel."""
+        if channel == CHANNEL:
+            return "channel"
+        return "im" if self.owner_of(channel) is not None else None
 
     def new_id(self, prefix: str = "") -> str:
         """An id that was not given before."""
@@ -211,6 +118,41 @@ class Workspace:
         self.changed(message)
         return message
 
+    def delete_file(self, file: File) -> None:
+        """Take a file away, also from the messages that show it."""
+        del self.files[file.id]
+        for message in self.messages.values():
+            if file in message.files:
+                message.files = tuple(one for one in message.files if one is not file)
+                self.changed(message)
+
+    def schedule(self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None) -> Scheduled:
+        """A message for a time to come, in seconds."""
+        made = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread)
+        self.scheduled[made.id] = made
+        return made
+
+    def post_due(self) -> None:
+        """Post the scheduled messages whose time has come."""
+        for one in [one for one in self.scheduled.values() if one.at <= self.clock()]:
+            del self.scheduled[one.id]
+            self.post(one.channel, BOT_USER, one.text, one.blocks, one.thread)
+
+    def react(self, message: Message, user: str, name: str) -> None:
+        """Put a reaction onto a message."""
+        message.reactions.setdefault(name, []).append(user)
+        self.changed(message)
+
+    def unreact(self, message: Message, user: str, name: str) -> None:
+        """Take a reaction back."""
+        message.reactions[name].remove(user)
+        self.changed(message)
+
+    def pin(self, message: Message, *, pinned: bool) -> None:
+        """Pin a message to its channel, or no more."""
+        message.pinned = pinned
+        self.changed(message)
+
     def delete(self, message: Message) -> None:
         """Take a message away."""
         del self.messages[message.ts]
@@ -243,42 +185,6 @@ class Workspace:
         name = holder.ts if isinstance(holder, Message) else holder.id
         self._entered.setdefault((person, name), {})[key] = value
 
-    def new_trigger(self, person: str) -> str:
-        """A trigger_id: good once, for three seconds."""
-        trigger = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
-        self._triggers[trigger] = (person, self.clock())
-        return trigger
-
-    def pull_trigger(self, trigger: str) -> str:
-        """Whose it is. Raises WorkspaceError: invalid_trigger_id, exchanged_trigger_id, expired_trigger_id."""
-        if trigger not in self._triggers:
-            raise WorkspaceError("invalid_trigger_id")
-        person, made = self._triggers[trigger]
-        self._triggers[trigger] = ("", made)
-        if not person:
-            raise WorkspaceError("exchanged_trigger_id")
-        if self.clock() - made > TRIGGER_SECONDS:
-            raise WorkspaceError("expired_trigger_id")
-        return person
-
-    def new_response_url(self, person: str, channel: str, message: Message | None = None) -> str:
-        """The id of a response_url for a command, or for an interaction with a message."""
-        name = secrets.token_urlsafe(12)
-        self.response_urls[name] = ResponseUrl(person, channel, self.clock(), message)
-        return name
-
-    def use_response_url(self, name: str) -> ResponseUrl:
-        """Raises WorkspaceError: expired_url, used_url, no_such_url."""
-        url = self.response_urls.get(name)
-        if url is None:
-            raise WorkspaceError("no_such_url")
-        if self.clock() - url.made > RESPONSE_URL_SECONDS:
-            raise WorkspaceError("expired_url")
-        if url.uses >= RESPONSE_URL_USES:
-            raise WorkspaceError("used_url")
-        url.uses += 1
-        return url
-
     def open_view(self, person: str, body: dict[str, Any], *, on: View | None = None) -> View:
         """A new modal, alone or on top of another. Raises WorkspaceError: push_limit_reached."""
         stack = self.views[person] if on is not None else []
@@ -304,11 +210,11 @@ class Workspace:
         self.views_changed(person)
         return self.homes[person]
 
-    def find_view(self, view_id: str) -> View:
-        """A view. Raises WorkspaceError: not_found."""
+    def find_view(self, view_id: str, external_id: str = "") -> View:
+        """A view, by its id or by the one the app gave it. Raises WorkspaceError: not_found."""
         every = [view for stack in self.views.values() for view in stack] + list(self.homes.values())
         for view in every:
-            if view.id == view_id:
+            if view.id == view_id or (external_id and view.body.get("external_id") == external_id):
                 return view
         raise WorkspaceError("not_found")
 
@@ -345,6 +251,10 @@ class Workspace:
         }
         if message.client_msg_id:
             shown["client_msg_id"] = message.client_msg_id
+        if any(message.reactions.values()):
+            shown["reactions"] = [{"name": name, "users": users} for name, users in message.reactions.items() if users]
+        if message.pinned:
+            shown["pinned"] = True
         if message.files:
             shown["files"] = [
                 {"id": one.id, "name": one.name, "title": one.title, "size": len(one.content)} for one in message.files

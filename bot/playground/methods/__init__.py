@@ -1,0 +1,17 @@
+"""The methods of Slack's Web API that this workspace knows, a module to each family."""
+
+from typing import Final
+
+from bot.playground.methods import apps, chat, conversations, files, people, reactions, views
+from bot.playground.methods.asked import Method
+
+METHODS: Final[dict[str, Method]] = {
+    **apps.METHODS,
+    **chat.METHODS,
+    **conversations.METHODS,
+    **files.METHODS,
+    **people.METHODS,
+    **reactions.METHODS,
+    **views.METHODS,
+}
+"""Every method by its name; the table in docs/playground.md is compared with it."""

@@ -1,0 +1,70 @@
+"""An app as its manifest registers it with Slack; one without a manifest hears and may do everything.
+
+Schema: https://docs.slack.dev/reference/app-manifest
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass
+from typing import Any, Final
+
+UNNAMED: Final = "Your app"
+
+
+@dataclass(frozen=True)
+class Registration:
+    """What Slack knows of an app; `manifest` None where nobody said."""
+
+    manifest: Mapping[str, Any] | None
+
+    @property
+    def name(self) -> str:
+        """What the app is called."""
+        shown = self._part("features", "bot_user").get("display_name")
+        return str(shown or self._part("display_information").get("name") or UNNAMED)
+
+    @property
+    def description(self) -> str:
+        """What the app is, in a line."""
+        return str(self._part("display_information").get("description", ""))
+
+    @property
+    def commands(self) -> list[dict[str, Any]]:
+        """The slash commands it registers."""
+        return list(self._part("features").get("slash_commands", ()))
+
+    @property
+    def shortcuts(self) -> list[dict[str, Any]]:
+        """The shortcuts it registers: of messages, and global ones."""
+        return list(self._part("features").get("shortcuts", ()))
+
+    @property
+    def has_home(self) -> bool:
+        """Whether it has a Home tab."""
+        return self.manifest is None or bool(self._part("features", "app_home").get("home_tab_enabled"))
+
+    @property
+    def scopes(self) -> frozenset[str] | None:
+        """The scopes of its bot token; None where the manifest names none: then nothing is missing."""
+        scopes = self._part("oauth_config", "scopes").get("bot")
+        return None if scopes is None else frozenset(scopes)
+
+    def hears(self, event: str) -> bool:
+        """Whether it subscribed to an event, as the manifest calls it (`message.im`)."""
+        subscribed = self._part("settings", "event_subscriptions").get("bot_events", ())
+        return self.manifest is None or event in subscribed
+
+    def offers(self, command: str) -> bool:
+        """Whether there is such a slash command."""
+        return self.manifest is None or any(one["command"] == command for one in self.commands)
+
+    def has_shortcut(self, kind: str, callback_id: str) -> bool:
+        """Whether there is such a shortcut, of messages (`message`) or a global one (`global`)."""
+        named = {(one["type"], one["callback_id"]) for one in self.shortcuts}
+        return self.manifest is None or (kind, callback_id) in named
+
+    def _part(self, *names: str) -> Mapping[str, Any]:
+        """A part of the manifest; empty where there is none."""
+        part: Any = self.manifest or {}
+        for name in names:
+            part = part.get(name) or {}
+        return part if isinstance(part, Mapping) else {}

@@ -1,0 +1,88 @@
+"""An app of the tests' own on Socket Mode: Slack's own client, and a listener that notes what comes."""
+
+from collections.abc import AsyncIterator, Callable
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Any
+
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.socket_mode.response import SocketModeResponse
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.playground.person import Person
+from bot.playground.server import create_playground
+from bot.playground.socket_mode import SocketMode
+from bot.playground.web_api import WebApi
+from bot.playground.workspace import Workspace
+from bot.serving import bind
+from tests.bots import served
+from tests.playground.apps import MANIFEST
+
+BOT_TOKEN = "xoxb-an-app"
+APP_TOKEN = "xapp-an-app"
+Answer = Callable[[SocketModeRequest], dict[str, Any] | None]
+
+
+@dataclass
+class Listening:
+    """What came, by the connection it came on; `answer` None leaves a request without its acknowledgement."""
+
+    came: list[tuple[SocketModeClient, SocketModeRequest]] = field(default_factory=list)
+    hellos: list[dict[str, Any]] = field(default_factory=list)
+    answer: Answer | None = lambda _: None
+
+    async def hear(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        assert isinstance(client, SocketModeClient)
+        self.came.append((client, request))
+        if self.answer is not None:
+            await client.send_socket_mode_response(SocketModeResponse(request.envelope_id, self.answer(request)))
+
+    async def note(self, _: AsyncBaseSocketModeClient, message: dict[str, Any], __: str | None = None) -> None:
+        if message["type"] == "hello":
+            self.hellos.append(message)
+
+    @property
+    def last(self) -> SocketModeRequest:
+        return self.came[-1][1]
+
+
+@dataclass
+class Linked:
+    """A workspace on Socket Mode, an app that can connect to it, and the people there."""
+
+    socket: SocketMode
+    api: WebApi
+    workspace: Workspace
+    alice: Person
+    client: AsyncWebClient
+    listening: Listening
+    opened: AsyncExitStack
+
+    async def connects(self) -> SocketModeClient:
+        """One more connection of the app's."""
+        client = SocketModeClient(APP_TOKEN, web_client=self.client, ping_interval=0.05)
+        client.message_listeners.append(self.listening.note)
+        client.socket_mode_request_listeners.append(self.listening.hear)
+        self.opened.push_async_callback(client.close)
+        await client.connect()  # type: ignore[no-untyped-call]  # the SDK leaves it so
+        return client
+
+
+@asynccontextmanager
+async def linked() -> AsyncIterator[Linked]:
+    """A workspace on Socket Mode, and no connection yet."""
+    held = bind("127.0.0.1", 0)
+    base = f"http://127.0.0.1:{held.getsockname()[1]}"
+    socket = SocketMode(APP_TOKEN, base, ack_seconds=0.5)
+
+    async def wait(_: float) -> None:
+        await socket.connected(1)
+
+    playground = create_playground(MANIFEST, socket, bot_token=BOT_TOKEN, base_url=base, wait=wait)
+    async with served(playground, on=held), AsyncExitStack() as opened:
+        acts = playground.state.acts
+        client = AsyncWebClient(BOT_TOKEN, base_url=f"{base}/api/", timeout=5)
+        api = playground.state.api
+        yield Linked(socket, api, acts.workspace, Person(acts, "Alice"), client, Listening(), opened)

@@ -1,0 +1,186 @@
+"""Socket Mode as the playground speaks it, to Slack's own client."""
+
+import asyncio
+import json
+from collections.abc import AsyncIterator
+
+import aiohttp
+import pytest
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.request import SocketModeRequest
+
+from bot.playground.person import GENERAL
+from bot.playground.socket_mode import Reason
+from bot.playground.workspace import CHANNEL
+from tests.playground.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
+from tests.playground.test_wire import MODAL, ROW
+
+LATE = "failed because the app did not respond in time."
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Linked]:
+    async with linked() as made:
+        yield made
+
+
+async def address(slack: Linked) -> str:
+    return str((await slack.client.apps_connections_open(app_token=APP_TOKEN))["url"])
+
+
+async def test_only_the_app_level_token_opens_a_connection(slack: Linked) -> None:
+    for token, said in (("xapp-wrong", "invalid_auth"), (BOT_TOKEN, "not_allowed_token_type"), ("", "not_authed")):
+        with pytest.raises(SlackApiError) as raised:
+            await slack.client.apps_connections_open(app_token=token)
+        assert raised.value.response["error"] == said
+    with pytest.raises(SlackApiError) as raised:
+        await slack.client.auth_test(token=APP_TOKEN)
+    assert raised.value.response["error"] == "not_allowed_token_type"
+
+
+async def test_an_address_is_good_for_one_connection_and_for_no_page(slack: Linked) -> None:
+    url = await address(slack)
+    async with aiohttp.ClientSession() as session:
+        with pytest.raises(aiohttp.WSServerHandshakeError):
+            await session.ws_connect(url, headers={"Origin": "https://elsewhere.example.com"})
+        async with session.ws_connect(url) as first:
+            assert (await first.receive_json())["type"] == "hello"
+            for used in (url, url.partition("?")[0], f"{url}x"):
+                with pytest.raises(aiohttp.WSServerHandshakeError):
+                    await session.ws_connect(used)
+
+
+async def test_hello_says_how_many_connections_there_are(slack: Linked) -> None:
+    await slack.connects()
+    await slack.connects()
+    await slack.socket.connected(2)
+    await slack.alice.says("hello")
+    assert [hello["num_connections"] for hello in slack.listening.hellos] == [1, 2]
+    assert slack.listening.hellos[0]["connection_info"] == {"app_id": "A0PLAYGRND"}
+    assert slack.listening.hellos[0]["debug_info"]["approximate_connection_time"] > 0
+
+
+async def test_each_envelope_goes_to_one_of_the_connections(slack: Linked) -> None:
+    first, second = await slack.connects(), await slack.connects()
+    await slack.socket.connected(2)
+    for number in range(4):
+        await slack.alice.says(f"line {number}")
+    lines = [request.payload["event"]["text"] for _, request in slack.listening.came]
+    assert lines == [f"line {number}" for number in range(4)]
+    assert {client for client, _ in slack.listening.came} == {first, second}
+
+
+async def test_an_eleventh_connection_is_too_many(slack: Linked) -> None:
+    async with aiohttp.ClientSession() as session:
+        ten = [await session.ws_connect(await address(slack)) for _ in range(10)]
+        await slack.socket.connected(10)
+        eleventh = await session.ws_connect(await address(slack))
+        assert (await eleventh.receive_json())["reason"] == "too_many_websockets"
+        assert (await eleventh.receive()).type is aiohttp.WSMsgType.CLOSE
+        assert not any(one.closed for one in ten)
+
+
+async def test_an_event_carries_its_envelope_and_the_payload_of_http(slack: Linked) -> None:
+    await slack.connects()
+    await slack.alice.says("hello")
+    request = slack.listening.last
+    assert (request.type, request.accepts_response_payload, request.retry_attempt) == ("events_api", False, 0)
+    assert request.payload["type"] == "event_callback"
+    assert request.payload["event"]["text"] == "hello"
+
+
+async def test_a_command_is_answered_with_its_acknowledgement(slack: Linked) -> None:
+    slack.listening.answer = lambda request: {"text": f"{request.payload['command']} {request.payload['text']}"}
+    await slack.connects()
+    await slack.alice.says("/test me", to=GENERAL)
+    assert (slack.listening.last.type, slack.listening.last.accepts_response_payload) == ("slash_commands", True)
+    assert slack.alice.screen == "/test me"
+
+
+async def test_a_click_a_modal_with_errors_and_a_menu(slack: Linked) -> None:
+    def answer(request: SocketModeRequest) -> dict[str, object] | None:
+        option = {"text": {"type": "plain_text", "text": "Cooks"}, "value": "1"}
+        answers: dict[str, dict[str, object]] = {
+            "view_submission": {"response_action": "errors", "errors": {"job": "Which job?"}},
+            "block_suggestion": {"options": [option]},
+        }
+        return answers.get(request.payload["type"])
+
+    slack.listening.answer = answer
+    await slack.connects()
+    menu = {"type": "external_select", "action_id": "find", "placeholder": {"type": "plain_text", "text": "Job"}}
+    blocks = [*ROW, {"type": "actions", "block_id": "menu", "elements": [menu]}]
+    await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=blocks)
+    assert await slack.alice.types("coo") == ["Cooks"]
+    await slack.alice.clicks("Press")
+    assert slack.listening.last.type == "interactive"
+    await slack.client.views_open(trigger_id=slack.listening.last.payload["trigger_id"], view=MODAL)
+    await slack.alice.fills("Your job", "?")
+    await slack.alice.submits()
+    assert slack.alice.views[-1].errors == {"job": "Which job?"}
+
+
+async def test_without_a_connection_a_command_fails_and_an_event_comes_later(slack: Linked) -> None:
+    await slack.alice.says("/test", to=GENERAL)
+    assert slack.alice.failures == [f"/test {LATE}"]
+    said = asyncio.create_task(slack.alice.says("hello"))
+    await slack.connects()
+    await said
+    assert slack.alice.failures == [f"/test {LATE}"]
+    assert slack.listening.last.payload["event"]["text"] == "hello"
+    assert (slack.listening.last.retry_attempt, slack.listening.last.retry_reason) == (1, "timeout")
+
+
+async def test_what_is_not_acknowledged_in_time_failed(slack: Linked) -> None:
+    slack.listening.answer = None
+    await slack.connects()
+    await slack.alice.says("/test", to=GENERAL)
+    assert slack.alice.failures == [f"/test {LATE}"]
+
+
+async def test_an_acknowledgement_may_come_on_another_connection_and_nonsense_is_passed_over(slack: Linked) -> None:
+    slack.listening.answer = None
+    async with aiohttp.ClientSession() as session:
+        other = await session.ws_connect(await address(slack))
+        await other.receive_json()
+        for nonsense in ("{", "[]", "7", '{"envelope_id": 7}', '{"envelope_id": ["a"]}'):
+            await other.send_str(nonsense)
+        asked = asyncio.create_task(slack.alice.says("/test", to=GENERAL))
+        envelope = await other.receive_json()
+        second = await session.ws_connect(await address(slack))
+        await second.send_str(json.dumps({"envelope_id": envelope["envelope_id"], "payload": {"text": "here"}}))
+        await asked
+    assert slack.alice.screen == "here"
+
+
+async def test_a_connection_that_is_told_to_refresh_comes_again(slack: Linked) -> None:
+    await slack.connects()
+    for reason in (Reason.WARNING, Reason.REFRESH_REQUESTED):
+        await slack.socket.connected(1)
+        (before,) = slack.socket.connections
+        await slack.socket.disconnect(before, reason)
+        await slack.socket.replaced(before)
+        await slack.alice.says(f"after {reason}")
+        assert slack.listening.last.payload["event"]["text"] == f"after {reason}"
+    assert len(slack.listening.hellos) == 3
+
+
+async def test_a_connection_that_is_dropped_comes_again(slack: Linked) -> None:
+    await slack.connects()
+    (before,) = slack.socket.connections
+    await slack.socket.drop(before)
+    await slack.socket.replaced(before)
+    await slack.alice.says("hello again")
+    assert slack.listening.last.payload["event"]["text"] == "hello again"
+
+
+async def test_socket_mode_can_be_switched_off_and_on(slack: Linked) -> None:
+    await slack.connects()
+    await slack.socket.switch(on=False)
+    await slack.socket.connected(0)
+    with pytest.raises(SlackApiError):
+        await address(slack)
+    await slack.socket.switch(on=True)
+    await slack.socket.connected(1)
+    await slack.alice.says("hello again")
+    assert slack.listening.last.payload["event"]["text"] == "hello again"
