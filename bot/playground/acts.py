@@ -6,7 +6,7 @@ from typing import Any, Final
 from bot.playground.delivery import COMMAND, Delivery, Exchange
 from bot.playground.limits import refuse_view
 from bot.playground.payloads import Payloads, as_form
-from bot.playground.stateful import Found, elements, entered
+from bot.playground.stateful import Found, elements, entered, taken
 from bot.playground.things import Message, Person, View
 from bot.playground.workspace import BOT_USER, Workspace
 
@@ -55,7 +55,11 @@ class Acts:
         self.enter(person, holder, found, selected=selected, value=value)
         if found.block["type"] == "input" and not found.block.get("dispatch_action"):
             return
-        body = self._payloads.action(person, holder, found)
+        try:
+            chosen = taken(found.element, selected)
+        except ValueError as error:
+            raise ActError(str(error)) from error
+        body = self._payloads.action(person, holder, found, chosen)
         exchange = await self._delivery.form("block_actions", as_form(body))
         self._tell_failure(person, exchange, "That")
 

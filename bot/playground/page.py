@@ -145,8 +145,8 @@ class Page:
         view = self._workspace.homes.get(person)
         return self._workspace.shown_view(view) if view else None
 
-    async def _open_home(self, person: Person, _: dict[str, Any]) -> None:
-        await self._acts.open_home(person)
+    async def _open_home(self, person: Person, body: dict[str, Any]) -> None:
+        await self._acts.open_home(person, "messages" if body.get("tab") == "messages" else "home")
 
     async def _shortcut(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body) if body.get("container") else None

@@ -85,10 +85,13 @@ class Payloads:
             event["channel_type"] = "im" if self.workspace.owner_of(message.channel) else "channel"
         return self.event(event)
 
-    def action(self, person: Person, holder: Message | View, found: Found) -> Payload:
-        """A control was used. An ephemeral message is not sent along, as Slack does not."""
+    def action(self, person: Person, holder: Message | View, found: Found, taken: Payload) -> Payload:
+        """A control was used, and what was `taken` from one that holds nothing.
+
+        An ephemeral message is not sent along, as Slack does not.
+        """
         body = self._interaction("block_actions", person) | {
-            "actions": [self._used(person, holder, found)],
+            "actions": [self._used(person, holder, found) | taken],
             "trigger_id": self.workspace.triggers.new(person.id),
         }
         if isinstance(holder, View):

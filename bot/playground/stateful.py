@@ -73,6 +73,15 @@ def entered(element: dict[str, Any], selected: Any, value: Any) -> dict[str, Any
     return {"type": kind, "value": value or None}
 
 
+def taken(element: dict[str, Any], selected: Any) -> dict[str, Any]:
+    """What an element that holds nothing says was chosen: an overflow menu its option, any other nothing.
+
+    Raises:
+        ValueError: the element offers no such option.
+    """
+    return {"selected_option": _option(element, selected)} if element["type"] == "overflow" else {}
+
+
 def state_values(blocks: list[Block], held: Entered) -> dict[str, dict[str, Any]]:
     """`state.values` as Slack sends it: every stateful element, by block_id and action_id."""
     values: dict[str, dict[str, Any]] = {}

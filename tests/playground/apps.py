@@ -26,6 +26,8 @@ from tests.clock import Clock
 
 TOKEN = "xoxb-an-app"
 SECRET = "an-app's-signing-secret"
+PATIENCE = 20
+"""Seconds a press in a browser may take to arrive."""
 MANIFEST: dict[str, Any] = {
     "features": {
         "bot_user": {"display_name": "Tester"},
@@ -72,10 +74,16 @@ class AnApp:
     def last(self) -> dict[str, Any]:
         return self.came[-1].body
 
-    async def hears(self) -> dict[str, Any]:
-        """The newest payload, as soon as there is one: a browser's press takes a moment to arrive."""
-        await self.heard.wait()
-        return self.last
+    async def hears(self, **fields: Any) -> dict[str, Any]:
+        """The newest use of a control, as soon as there is one with these fields: a browser's press takes a moment."""
+        async with asyncio.timeout(PATIENCE):
+            while True:
+                uses = [came.body for came in self.came if came.body.get("type") == "block_actions"]
+                fit = [body for body in uses if fields.items() <= body["actions"][0].items()]
+                if fit:
+                    return fit[-1]
+                self.heard.clear()
+                await self.heard.wait()
 
     def says(self, body: dict[str, Any] | None = None, status: int = 200) -> None:
         self.answers = lambda _: Response(status_code=status) if body is None else JSONResponse(body, status)

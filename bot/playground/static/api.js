@@ -2,15 +2,19 @@
 
 export const me = new URLSearchParams(location.search).get("person") || "U0ALICE000";
 
-export async function state() {
-  const answer = await fetch(`/playground/state?person=${encodeURIComponent(me)}`);
-  return answer.json();
+export async function get(what) {
+  return (await fetch(`/playground/${what}`)).json();
+}
+
+export function state() {
+  return get(`state?person=${encodeURIComponent(me)}`);
 }
 
 export async function post(what, body) {
   try {
     const answer = await fetch(`/playground/${what}`, {
       method: "POST",
+      keepalive: true, // what is typed last must arrive though the page is left
       headers: { "Content-Type": "application/json" },
       body: JSON.stringify({ person: me, ...body }),
     });

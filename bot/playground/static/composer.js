@@ -1,49 +1,85 @@
-// The line to type in: Enter sends, Shift+Enter breaks the line, a slash offers the commands.
+// The line to type in: Enter sends, Shift+Enter breaks the line, / offers the commands and @ the app. A draft is kept.
 
 import { el } from "./dom.js";
+import { icon } from "./icons.js";
+import { here } from "./kept.js";
+import { menu } from "./menu.js";
+import { show } from "./popup.js";
 
-export function composer(form, { label, commands, send }) {
-  const box = el("textarea", { rows: 1, "aria-label": label, placeholder: label, "data-focus": `composer-${form.id}` });
-  const button = el("button", { class: "button primary send", type: "submit" }, "Send");
-  form.replaceChildren(el("div", { class: "box" }, box, button));
+// `offers(text before the cursor)` gives `{ from, options: [{ label, description, text }] }` or null.
+export function composer(form, { label, draft, offers, send, typing, shortcuts }) {
+  const box = el("textarea", { rows: 1, "aria-label": label, placeholder: label, "aria-autocomplete": "list", "data-focus": `composer-${form.id}` });
+  box.value = here.get(`draft:${draft}`, "");
+  const tools = el("div", { class: "tools-row" }, shortcuts ? shortcutsMenu(shortcuts, box) : el("span"),
+    el("span", { class: "keys quiet", "aria-hidden": "true" }, "Enter sends · Shift+Enter breaks the line"),
+    el("button", { class: "button primary send", type: "submit", "aria-label": "Send" }, icon("send")));
+  const frame = el("div", { class: "box" }, box, tools);
+  form.replaceChildren(frame);
   let list = null;
-  let offered = [];
+  let away = null;
+  let offered = null;
   let active = 0;
 
-  const close = () => { list?.remove(); list = null; };
-  const point = (number) => {
-    active = (number + offered.length) % offered.length;
-    for (const [index, item] of [...list.children].entries()) item.setAttribute("aria-selected", index === active);
+  const fit = () => { box.style.height = "auto"; box.style.height = `${box.scrollHeight}px`; };
+  const close = () => {
+    away?.();
+    away = list = offered = null;
+    for (const gone of ["aria-activedescendant", "aria-controls"]) box.removeAttribute(gone);
   };
-  const take = () => { box.value = `${offered[active].command} `; close(); box.focus(); };
+  const point = (number) => {
+    active = (number + offered.options.length) % offered.options.length;
+    [...list.children].forEach((item, index) => item.setAttribute("aria-selected", String(index === active)));
+    box.setAttribute("aria-activedescendant", list.children[active].id);
+  };
+  const take = () => {
+    const { from, options } = offered;
+    const end = box.selectionStart;
+    box.setRangeText(options[active].text, from, end, "end");
+    close();
+    box.focus();
+    changed();
+  };
   const offer = () => {
     close();
-    offered = /^\/\S*$/.test(box.value) ? commands.filter((one) => one.command.startsWith(box.value) && one.command !== box.value) : [];
-    if (!offered.length) return;
-    list = el("ul", { class: "options", role: "listbox", "aria-label": "Commands" }, offered.map((one) => {
-      const item = el("li", { role: "option" }, `${one.command} ${one.usage_hint || ""}`, el("small", {}, one.description));
-      item.addEventListener("mousedown", (event) => { event.preventDefault(); active = offered.indexOf(one); take(); });
+    const found = offers?.(box.value.slice(0, box.selectionStart));
+    if (!found?.options.length) return;
+    offered = found;
+    list = el("div", { class: "options", role: "listbox", id: `offers-${form.id}`, "aria-label": "Suggestions" }, found.options.map((one, number) => {
+      const item = el("div", { role: "option", id: `offer-${form.id}-${number}` }, el("span", {}, one.label), one.description ? el("small", {}, one.description) : null);
+      item.addEventListener("mousedown", (event) => { event.preventDefault(); active = number; take(); });
       return item;
     }));
-    form.append(list);
+    away = show(list, frame, { above: true, wide: true });
+    box.setAttribute("aria-controls", list.id);
     point(0);
   };
+  const changed = () => { here.set(`draft:${draft}`, box.value); fit(); };
   const submit = async () => {
     const text = box.value;
     if (!text.trim()) return;
     close();
     box.value = "";
-    if (!(await send(text))) box.value ||= text;
+    changed();
+    if (await send(text) || box.value) return;
+    box.value = text;
+    changed();
   };
-  box.addEventListener("input", offer);
+  box.addEventListener("input", () => { changed(); offer(); if (box.value) typing?.(); });
   box.addEventListener("blur", close);
   box.addEventListener("keydown", (event) => {
     if (list && event.key === "ArrowDown") { event.preventDefault(); point(active + 1); }
     else if (list && event.key === "ArrowUp") { event.preventDefault(); point(active - 1); }
     else if (list && (event.key === "Tab" || event.key === "Enter")) { event.preventDefault(); take(); }
-    else if (list && event.key === "Escape") { event.preventDefault(); close(); }
+    else if (list && event.key === "Escape") { event.preventDefault(); event.stopPropagation(); close(); }
     else if (event.key === "Enter" && !event.shiftKey && !event.isComposing) { event.preventDefault(); submit(); }
   });
   form.onsubmit = (event) => { event.preventDefault(); submit(); };
+  fit();
   return box;
+}
+
+function shortcutsMenu({ items }, box) {
+  const opener = el("button", { type: "button", class: "plain-button labelled", "aria-label": "Shortcuts and commands" }, icon("bolt"), el("span", {}, "Shortcuts"));
+  const insert = (text) => { box.value = `${text} `; box.focus(); box.dispatchEvent(new Event("input")); };
+  return menu(opener, "Shortcuts and commands", () => items(insert), { above: true });
 }

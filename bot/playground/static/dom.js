@@ -1,4 +1,4 @@
-// Making elements: text is only ever set as text, so that nothing in a message can become markup.
+// Making elements, and putting them where they belong: text is only ever set as text, so that nothing can become markup.
 
 export function el(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -8,6 +8,35 @@ export function el(name, attributes = {}, ...children) {
     else if (key === "class") made.className = value;
     else made.setAttribute(key, value === true ? "" : value);
   }
-  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== ""));
+  made.append(...children.flat().filter((child) => child !== null && child !== undefined && child !== "" && child !== false));
   return made;
+}
+
+export const at = (id) => document.getElementById(id);
+
+// Makes `nodes` the children of `parent` and leaves alone those that are in their place: what has the focus keeps it.
+export function arrange(parent, nodes) {
+  const wanted = new Set(nodes);
+  for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
+  nodes.forEach((node, index) => {
+    if (parent.childNodes[index] !== node) parent.insertBefore(node, parent.childNodes[index] || null);
+  });
+}
+
+// Redraws something and gives the focus back to the control that had it, or to the one that stands for it now.
+export function keepingFocus(root, redraw) {
+  const had = document.activeElement;
+  const inside = had && had !== document.body && root.contains(had);
+  const holder = inside ? had.closest("[data-ts]")?.dataset.ts : null;
+  const name = had?.dataset?.focus;
+  redraw();
+  if (!inside || (had.isConnected && document.activeElement === had)) return;
+  const within = holder ? root.querySelector(`[data-ts="${holder}"]`) : root;
+  const same = [...(within?.querySelectorAll("[data-focus]") || [])];
+  const next = same.find((one) => one.dataset.focus === name) || within || root;
+  next.focus({ preventScroll: true });
+}
+
+export function plural(number, one, several = `${one}s`) {
+  return `${number} ${number === 1 ? one : several}`;
 }

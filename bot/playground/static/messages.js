@@ -1,54 +1,92 @@
-// One message as an element; what it needs to know about the rest of the page is handed in.
+// One message as an element that can be brought up to date; what it needs of the rest of the page is handed in.
 
-import { blocks } from "./blocks.js";
-import { el } from "./dom.js";
+import { draw } from "./blocks.js";
+import { builderUrl, copy, forBuilder, written } from "./builder.js";
+import { arrange, el, plural } from "./dom.js";
+import { icon } from "./icons.js";
+import { menu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
+import { notice } from "./notices.js";
 
-// The menu of what can be done with a message: the app's message shortcuts. Escape or a click elsewhere closes it.
-function more(shortcuts, use) {
-  let list = null;
-  const close = () => {
-    const shown = list;
-    list = null; // first, since removing what has the focus closes it again
-    shown?.remove();
-    opener.setAttribute("aria-expanded", "false");
+export const timeOf = (ts) => new Date(Number(ts) * 1000);
+export const clock = (date) => date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+
+export function avatar(person, name, isBot) {
+  return el("div", { class: `avatar ${isBot ? "of-app" : `of-${[...person].reduce((sum, one) => (sum * 31 + one.charCodeAt(0)) % 997, 0) % 5}`}`, "aria-hidden": "true" },
+    isBot ? icon("list") : name[0]);
+}
+
+// `on`: `channel`, `act`, `replies`, `openThread`, `shortcuts`, `useShortcut`, `dismiss`, `inThread`.
+export function message(ts) {
+  const parts = { face: el("div", { class: "face" }), by: el("div", { class: "by" }), body: el("div", { class: "body" }), foot: el("div", { class: "foot" }), tools: el("div", { class: "tools", role: "group", "aria-label": "Actions for this message" }) };
+  const blocks = el("div", { class: "blocks" });
+  const article = el("article", { class: "message", "data-ts": ts, tabindex: "-1" }, parts.face, el("div", { class: "main" }, parts.by, parts.body, parts.foot), parts.tools);
+  let stamp = "";
+  article.update = (one, on) => {
+    const now = JSON.stringify([one, on.replies, on.follows, on.shortcuts]);
+    if (now === stamp) return;
+    stamp = now;
+    const when = timeOf(one.ts);
+    article.className = `message${one.is_ephemeral ? " ephemeral" : ""}${on.follows ? " follows" : ""}`;
+    article.setAttribute("aria-label", `${one.name}, ${clock(when)}`);
+    parts.face.replaceChildren(on.follows ? el("time", { "aria-hidden": "true" }, clock(when)) : avatar(one.user, one.name, one.is_bot));
+    parts.by.hidden = on.follows;
+    parts.by.replaceChildren(...name(one, when));
+    const acting = (kind, block, element, entered) => on.act(kind, { channel: on.channel, ts: one.ts }, block, element, entered);
+    if (one.blocks) draw(blocks, one.blocks, one.state, acting);
+    arrange(parts.body, one.blocks ? [blocks] : [el("div", {}, mrkdwn(one.text))]);
+    parts.foot.replaceChildren(...foot(one, on));
+    tools(parts.tools, one, on);
   };
-  const item = (one) => el("li", { role: "none" }, el("button", {
-    type: "button", role: "menuitem", title: one.description, onclick: () => { close(); opener.focus(); use(one); },
-  }, one.name));
-  const open = () => {
-    list = el("ul", { class: "options", role: "menu", "aria-label": "More actions" }, shortcuts.map(item));
-    box.append(list);
-    opener.setAttribute("aria-expanded", "true");
-    list.querySelector("button").focus();
-  };
-  const opener = el("button", {
-    type: "button", class: "opener", "aria-label": "More actions", "aria-haspopup": "menu", "aria-expanded": "false",
-    "data-focus": "more", onclick: () => (list ? close() : open()),
-  }, "⋮");
-  const box = el("span", { class: "more" }, opener);
-  box.addEventListener("keydown", (event) => { if (event.key === "Escape" && list) { event.stopPropagation(); close(); opener.focus(); } });
-  box.addEventListener("focusout", (event) => { if (list && !box.contains(event.relatedTarget)) close(); });
-  return box;
+  return article;
+}
+
+function name(one, when) {
+  return [el("strong", {}, one.name), one.is_bot ? el("span", { class: "app-mark" }, "App") : "",
+    el("time", { class: "quiet", datetime: when.toISOString(), title: when.toLocaleString() }, clock(when)),
+    one.is_ephemeral ? el("span", { class: "only quiet" }, icon("eye"), "Only visible to you") : ""].filter(Boolean);
+}
+
+function foot(one, on) {
+  const last = on.replies?.length ? clock(timeOf(on.replies.at(-1).ts)) : "";
+  return [...(one.files || []).map(card),
+    one.edited ? el("small", { class: "edited quiet", title: "Changed since it was sent" }, "(edited)") : "",
+    one.is_ephemeral ? el("button", { type: "button", class: "link-button", onclick: () => on.dismiss(one) }, "Dismiss") : "",
+    on.replies?.length && !on.inThread ? el("button", { type: "button", class: "replies", onclick: () => on.openThread(one.ts), "data-focus": "replies" },
+      plural(on.replies.length, "reply", "replies"), el("span", { class: "quiet" }, ` Last at ${last}`)) : ""].filter(Boolean);
 }
 
 function card(file) {
   const size = file.size < 1000 ? `${file.size} bytes` : `${Math.round(file.size / 1000)} kB`;
-  return el("a", { class: "file", href: `/files/${file.id}`, download: file.name }, el("strong", {}, file.title || file.name), el("small", {}, size));
+  const kind = (file.name.split(".").pop() || "file").toUpperCase().slice(0, 4);
+  return el("a", { class: "file", href: `/files/${file.id}`, download: file.name, "aria-label": `Download ${file.name}, ${size}` },
+    el("span", { class: "kind" }, kind), el("span", { class: "file-name" }, el("strong", {}, file.title || file.name), el("small", {}, `${file.name} · ${size}`)), icon("down"));
 }
 
-export function message(one, { channel, act, replies, openThread, shortcuts, useShortcut }) {
-  const when = new Date(Number(one.ts) * 1000);
-  const time = when.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
-  const acting = (kind, block, element, entered) => act(kind, { channel, ts: one.ts }, block, element, entered);
-  const body = one.blocks ? blocks(one.blocks, one.state, acting) : [mrkdwn(one.text)];
-  return el("article", { class: `message${one.is_ephemeral ? " ephemeral" : ""}`, "data-ts": one.ts, "aria-label": `${one.name}, ${time}` },
-    el("div", { class: "avatar", "aria-hidden": "true" }, one.name[0]),
-    el("div", { class: "by" }, el("strong", {}, one.name), one.is_bot ? el("span", { class: "app" }, "APP") : null,
-      el("small", {}, el("time", { datetime: when.toISOString() }, time)),
-      one.is_ephemeral ? el("small", {}, "Only visible to you") : null,
-      !one.is_ephemeral && shortcuts?.length ? more(shortcuts, (chosen) => useShortcut(chosen, one)) : null),
-    el("div", { class: "body" }, body, (one.files || []).map(card),
-      one.edited ? el("small", { class: "context" }, "(edited)") : null,
-      replies ? el("button", { type: "button", class: "replies", onclick: openThread }, `${replies} ${replies === 1 ? "reply" : "replies"}`) : null));
+// Made once, since a menu that is open must stay when its message changes; what it offers is looked up when it opens.
+function tools(into, one, on) {
+  into.now = { one, on };
+  if (into.childElementCount) { into.firstChild.hidden = !on.openThread || one.is_ephemeral; return; }
+  const reply = el("button", { type: "button", class: "plain-button", "aria-label": "Reply in thread", title: "Reply in thread", "data-focus": "reply",
+    onclick: () => into.now.on.openThread(into.now.one.thread_ts || into.now.one.ts) }, icon("reply"));
+  reply.hidden = !on.openThread || one.is_ephemeral;
+  const opener = el("button", { type: "button", class: "plain-button", "aria-label": "More actions", title: "More actions", "data-focus": "more" }, icon("more"));
+  into.append(reply, menu(opener, "More actions", () => offered(into.now.one, into.now.on)));
+}
+
+function offered(one, on) {
+  const kit = forBuilder(one);
+  const shortcuts = one.is_ephemeral ? [] : on.shortcuts;
+  const text = { label: "Copy text", run: () => tell(copy(mrkdwn(one.text).textContent), "Text") };
+  return [...(shortcuts.length ? ["Shortcuts"] : []),
+    ...shortcuts.map((each) => ({ label: each.name, description: each.description, run: () => on.useShortcut(each, one) })),
+    "This message", text,
+    ...(kit ? [
+      { label: "Copy blocks for Block Kit Builder", run: () => tell(copy(written(kit)), "Blocks") },
+      { label: "Open in Block Kit Builder", description: "Sends the blocks to Slack’s site", href: builderUrl(kit) },
+    ] : [])];
+}
+
+export async function tell(copying, what) {
+  notice((await copying) ? `${what} copied.` : "The browser does not let this page copy.", { good: true });
 }

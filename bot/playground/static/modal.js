@@ -1,40 +1,70 @@
-// The modal on top: focus stays inside, Escape closes it, and goes back where it came from.
+// The app's modals: the one on top is shown, those below are still there.
 
-import { blocks } from "./blocks.js";
-import { el } from "./dom.js";
+import { draw } from "./blocks.js";
+import { cover, trap } from "./dialog.js";
+import { at, el, keepingFocus, plural } from "./dom.js";
+import { icon } from "./icons.js";
 
 let before = null;
+let shown = null;
 
-export function modal(layer, views, { act, submit, close }) {
+export function modal(views, { act, submit, close }) {
+  const layer = at("layer");
   const view = views.at(-1);
   if (!view) {
+    if (!shown) return;
     layer.replaceChildren();
-    before?.focus();
+    cover(layer);
+    shown = null;
+    before?.focus?.();
     before = null;
     return;
   }
-  before ||= document.activeElement;
+  if (!shown) before = document.activeElement;
+  const fresh = shown?.id !== view.id;
+  if (fresh) {
+    shown = window_(view, submit, close);
+    layer.replaceChildren(el("div", { class: "veil" }, shown.box));
+    cover(layer);
+  }
+  dress(view, views.length);
   const acting = (kind, block, element, entered) => act(kind, { view_id: view.id }, block, element, entered);
-  const shut = () => close(view.id);
-  const box = el("section", { class: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title" },
-    el("header", {}, el("h2", { id: "modal-title" }, view.title.text),
-      el("button", { type: "button", class: "button", "aria-label": "Close", onclick: shut }, "✕")),
-    el("div", { class: "content" }, blocks(view.blocks, view.state, acting, view.errors)),
-    el("footer", {}, el("button", { type: "button", class: "button", onclick: shut }, view.close?.text || "Cancel"),
-      view.submit ? el("button", { type: "button", class: "button primary", onclick: () => { document.activeElement.blur(); submit(view.id); } }, view.submit.text) : null));
-  box.addEventListener("keydown", (event) => keep(event, box, shut));
-  layer.replaceChildren(el("div", { class: "veil" }, box));
-  const first = box.querySelector(".content input, .content textarea, .content button") || box.querySelector("footer button");
-  first.focus();
+  keepingFocus(shown.content, () => draw(shown.content, view.blocks, view.state, acting, view.errors));
+  if (fresh) (first(shown.content) || shown.box.querySelector("footer button:last-child")).focus();
+  else if (Object.keys(view.errors || {}).length) first(shown.content.querySelector(".wrong") || shown.content)?.focus();
 }
 
-function keep(event, box, shut) {
-  if (event.key === "Escape") shut();
-  if (event.key !== "Tab") return;
-  const every = [...box.querySelectorAll("button, input, textarea, a[href]")];
-  const edge = event.shiftKey ? every[0] : every.at(-1);
-  if (document.activeElement === edge) {
-    event.preventDefault();
-    (event.shiftKey ? every.at(-1) : every[0]).focus();
-  }
+const first = (within) => within.querySelector("input, textarea, button");
+
+function window_(view, submit, close) {
+  const shut = () => close(view.id);
+  const send = async () => {
+    if (go.getAttribute("aria-busy")) return;
+    go.setAttribute("aria-busy", "true");
+    await Promise.all([...content.querySelectorAll("input, textarea")].map((one) => one.flush?.()));
+    await submit(view.id);
+    go.removeAttribute("aria-busy");
+  };
+  const title = el("h2", { id: "modal-title" });
+  const depth = el("span", { class: "depth quiet" });
+  const content = el("div", { class: "content", tabindex: "-1" });
+  const back = el("button", { type: "button", class: "button", onclick: shut });
+  const go = el("button", { type: "button", class: "button primary", onclick: send });
+  const box = el("section", { class: "modal", role: "dialog", "aria-modal": "true", "aria-labelledby": "modal-title" },
+    el("div", { class: "head" }, title, depth, el("button", { type: "button", class: "plain-button", "aria-label": "Close", onclick: shut }, icon("close"))),
+    content, el("footer", {}, back, go));
+  trap(box, shut);
+  content.addEventListener("keydown", (event) => {
+    if (event.key === "Enter" && event.target.matches("input[type=text]:not([role=combobox])") && !event.defaultPrevented && !go.hidden) send();
+  });
+  return { id: view.id, box, title, depth, content, back, go };
+}
+
+function dress(view, depth) {
+  shown.title.textContent = view.title.text;
+  shown.depth.textContent = depth > 1 ? `${plural(depth - 1, "window")} below` : "";
+  shown.box.dataset.depth = String(depth);
+  shown.back.textContent = view.close?.text || (view.submit ? "Cancel" : "Close");
+  shown.go.hidden = !view.submit;
+  shown.go.textContent = view.submit?.text || "";
 }

@@ -1,16 +1,14 @@
 // Slack's mrkdwn as elements: https://docs.slack.dev/messaging/formatting-message-text
 
 import { el } from "./dom.js";
+import { emoji } from "./emoji.js";
 
-const EMOJI = {
-  sunny: "☀️", sparkles: "✨", star: "⭐", warning: "⚠️", mag: "🔍", bulb: "💡", white_check_mark: "✅", wave: "👋",
-  arrow_left: "⬅️", arrow_right: "➡️", tada: "🎉", page_facing_up: "📄", link: "🔗", hourglass: "⌛", memo: "📝",
-};
 const STYLES = { "*": "strong", _: "em", "~": "s", "`": "code" };
-const TOKEN = /<([^<>\n]+)>|:([a-z0-9_+-]+):|(?<![\w])([*_~`])(?=[^\s\u2060])(.+?)(?<=[^\s\u2060])\3(?![\w])/gu;
+const TOKEN = /<([^<>\n]+)>|:([a-z0-9_+'-]+):|(?<![\w])([*_~`])(?=[^\s\u2060])(.+?)(?<=[^\s\u2060])\3(?![\w])/gu;
 
 let named = () => null;
 export function knowNames(lookUp) { named = lookUp; }
+export function nameOf(id) { return named(id) || id; }
 
 export function decoded(text) {
   return text.replaceAll("&lt;", "<").replaceAll("&gt;", ">").replaceAll("&amp;", "&");
@@ -19,10 +17,15 @@ export function decoded(text) {
 export function mrkdwn(text) {
   const whole = el("div", { class: "md" });
   for (const [number, part] of text.split(/```\n?/).entries()) {
-    if (number % 2) whole.append(el("pre", {}, decoded(part)));
+    if (number % 2) whole.append(el("pre", { tabindex: "0" }, decoded(part)));
     else lines(whole, part);
   }
   return whole;
+}
+
+// Without its marks, for a notification or a screen reader.
+export function spoken(text) {
+  return mrkdwn(text).textContent;
 }
 
 function lines(whole, text) {
@@ -37,7 +40,7 @@ function lines(whole, text) {
   }
 }
 
-function inline(text) {
+export function inline(text) {
   const made = [];
   let last = 0;
   for (const match of text.matchAll(TOKEN)) {
@@ -45,21 +48,41 @@ function inline(text) {
     made.push(token(match));
     last = match.index + match[0].length;
   }
-  return [...made, decoded(text.slice(last))];
+  return [...made, decoded(text.slice(last))].filter((part) => part !== "");
 }
 
-function token([whole, angle, emoji, mark, inner]) {
+function token([whole, angle, named_, mark, inner]) {
   if (angle) return reference(angle);
-  if (emoji) return EMOJI[emoji] || whole;
+  if (named_) return emoji(named_) || whole;
   return el(STYLES[mark], {}, ...(mark === "`" ? [decoded(inner)] : inline(inner)));
 }
 
 function reference(angle) {
   const [target, words] = angle.split("|");
+  if (target.startsWith("!date^")) return when(target.split("^"), words);
   if (/^[@#!]/.test(target)) {
-    const name = target.startsWith("!") ? target.slice(1).split("^")[0] : named(target.slice(1)) || target.slice(1);
-    return el("span", { class: "mention" }, `${target[0] === "#" ? "#" : "@"}${decoded(words || name)}`);
+    const name = target.startsWith("!") ? target.slice(1).split("^")[0] : nameOf(target.slice(1));
+    return mention(`${target[0] === "#" ? "#" : "@"}${decoded(words || name)}`);
   }
-  if (!/^(https?:|mailto:)/.test(target)) return `<${decoded(angle)}>`;
-  return el("a", { href: decoded(target), target: "_blank", rel: "noopener noreferrer" }, decoded(words || target));
+  return link(decoded(target), decoded(words || target)) || `<${decoded(angle)}>`;
+}
+
+export function mention(text) {
+  return el("span", { class: "mention" }, text);
+}
+
+// A link where the address is one that a page may open, else nothing.
+export function link(href, words) {
+  if (!/^(https?:|mailto:|tel:)/i.test(href)) return null;
+  return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, words);
+}
+
+// https://docs.slack.dev/messaging/formatting-message-text#date-formatting
+function when([, seconds, pattern, href], words) {
+  const date = new Date(Number(seconds) * 1000);
+  if (Number.isNaN(date.valueOf())) return words || "";
+  const day = date.toLocaleDateString([], { dateStyle: "long" });
+  const time = date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
+  const said = pattern.replace(/\{date[a-z_]*\}/g, day).replace(/\{time[a-z_]*\}/g, time);
+  return (href && link(href, said)) || el("time", { datetime: date.toISOString() }, said);
 }

@@ -1,4 +1,4 @@
-// Where a person can post to: what a menu of conversations offers.
+// Where a person can post to: what a menu of conversations or of people offers.
 
 let channels = [];
 let people = [];
@@ -9,10 +9,5 @@ export function knowPlaces(world) {
   people = world.people.map((one) => option(one.id, one.name));
 }
 
-export function places() {
-  return channels;
-}
-
-export function persons() {
-  return people;
-}
+export const places = () => channels;
+export const persons = () => people;

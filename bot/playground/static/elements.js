@@ -1,0 +1,152 @@
+// Block Kit's interactive elements: buttons, menus, choices, lines to type in, dates.
+
+import { combo } from "./combo.js";
+import { confirmed } from "./dialog.js";
+import { el } from "./dom.js";
+import { icon } from "./icons.js";
+import { menu } from "./menu.js";
+import { mrkdwn } from "./mrkdwn.js";
+import { persons, places } from "./places.js";
+
+const EXTERNAL_WAIT = 180;
+const TYPED_WAIT = 150;
+
+export function element(one, block, on, label) {
+  const make = ELEMENTS[one.type];
+  return make ? make(one, block, on, label) : el("span", { class: "unknown" }, `An element of type “${one.type}” cannot be shown here.`);
+}
+
+const kindOf = (block) => (block.type === "input" && !block.dispatch_action ? "input" : "action");
+
+// Tells of a use, once the person is sure. Gives whether it was told.
+async function use(one, block, on, entered, opener) {
+  if (one.confirm && !(await confirmed(one.confirm, opener))) return false;
+  return on.act(kindOf(block), block, one, entered);
+}
+
+const ELEMENTS = {
+  button: (one, block, on) => {
+    const shared = { class: `button ${one.style || ""}`, "data-focus": one.action_id, "aria-label": one.accessibility_label };
+    const press = async () => {
+      if (made.getAttribute("aria-busy")) return;
+      made.setAttribute("aria-busy", "true");
+      await use(one, block, on, {}, made);
+      made.removeAttribute("aria-busy");
+    };
+    const made = one.url
+      ? el("a", { ...shared, href: one.url, target: "_blank", rel: "noopener noreferrer", onclick: press }, one.text.text)
+      : el("button", { ...shared, type: "button", onclick: press }, one.text.text);
+    return made;
+  },
+  static_select: (one, block, on, label) => select(one, block, on, label, among(groupsOf(one))),
+  multi_static_select: (one, block, on, label) => select(one, block, on, label, among(groupsOf(one)), { most: one.max_selected_items || 100 }),
+  external_select: (one, block, on, label) => {
+    const least = one.min_query_length ?? 3;
+    const find = (typed) => (typed.trim().length < least
+      ? (least > 1 ? `Type at least ${least} letters.` : "Type to search.")
+      : on.act("options", block, one, { value: typed }));
+    return select(one, block, on, label, find, { wait: EXTERNAL_WAIT });
+  },
+  conversations_select: (one, block, on, label) => known(places(), "selected_conversation", one, block, on, label),
+  channels_select: (one, block, on, label) => known(places(), "selected_channel", one, block, on, label),
+  users_select: (one, block, on, label) => known(persons(), "selected_user", one, block, on, label),
+  checkboxes: (one, block, on, label) => choices("checkbox", one, block, on, label),
+  radio_buttons: (one, block, on, label) => choices("radio", one, block, on, label),
+  overflow: (one, block, on) => {
+    const opener = el("button", { type: "button", class: "button only-icon", "aria-label": "More choices", "data-focus": one.action_id }, icon("more"));
+    const item = (option) => ({ label: option.text.text, description: option.description?.text, href: option.url,
+      run: () => use(one, block, on, { selected: option.value }, opener) });
+    return menu(opener, "More choices", () => one.options.map(item));
+  },
+  plain_text_input: (one, block, on, label) => typed(one, block, on, label),
+  datepicker: (one, block, on, label) => picker("date", "selected_date", one, block, on, label),
+  timepicker: (one, block, on, label) => picker("time", "selected_time", one, block, on, label),
+};
+
+function groupsOf(one) {
+  if (one.options) return [{ options: one.options }];
+  return (one.option_groups || []).map((group) => ({ label: group.label.text, options: group.options }));
+}
+
+// Options that are all known, filtered by what is typed.
+function among(groups) {
+  const fits = (option, words) => `${option.text.text} ${option.description?.text || ""}`.toLowerCase().includes(words);
+  return (typed) => {
+    const words = typed.trim().toLowerCase();
+    return groups.map((group) => ({ ...group, options: group.options.filter((option) => fits(option, words)) })).filter((group) => group.options.length);
+  };
+}
+
+function select(one, block, on, label, find, { most = 1, wait = 0, chosen } = {}) {
+  const held = on.held[one.action_id] || {};
+  const placeholder = one.placeholder?.text || label || "Choose";
+  const choose = (values) => use(one, block, on, { selected: most === 1 ? values[0] : values }, null);
+  return combo({
+    name: label || placeholder, placeholder, find, choose, most, wait, focusKey: one.action_id, describedBy: on.describedBy,
+    id: block.type === "input" ? `in-${block.block_id}` : null,
+    chosen: chosen || held.selected_options || [held.selected_option].filter(Boolean),
+  });
+}
+
+function known(options, field, one, block, on, label) {
+  const held = options.find((option) => option.value === on.held[one.action_id]?.[field]);
+  return select(one, block, on, label, among([{ options }]), { chosen: held ? [held] : [] });
+}
+
+function picker(type, field, one, block, on, label) {
+  const box = el("input", { type, id: `in-${block.block_id}`, "aria-label": label || one.placeholder?.text || type, "data-focus": one.action_id });
+  box.value = on.held[one.action_id]?.[field] || "";
+  box.addEventListener("change", () => use(one, block, on, { value: box.value }, box));
+  return box;
+}
+
+function choices(type, one, block, on, label) {
+  const held = on.held[one.action_id] || {};
+  const ticked = new Set([...(held.selected_options || []), held.selected_option].filter(Boolean).map((option) => option.value));
+  const boxes = () => [...group.querySelectorAll("input")];
+  const changed = async () => {
+    const values = boxes().filter((box) => box.checked).map((box) => box.value);
+    const told = await use(one, block, on, { selected: type === "radio" ? values[0] : values }, document.activeElement);
+    if (told === false) for (const box of boxes()) box.checked = ticked.has(box.value);
+    else { ticked.clear(); values.forEach((value) => ticked.add(value)); }
+  };
+  const describes = block.type === "section" ? `text-${block.block_id}` : undefined;
+  const group = el("div", { class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-label": label,
+    "aria-labelledby": label ? null : describes, "aria-describedby": on.describedBy }, one.options.map((option) => {
+    const box = el("input", { type, name: `${block.block_id}-${one.action_id}`, value: option.value, onchange: changed,
+      "aria-describedby": describes, "data-focus": `${one.action_id}-${option.value}` });
+    box.checked = ticked.has(option.value);
+    return el("label", { class: "choice" }, box, el("span", {}, words(option.text), option.description ? el("small", {}, words(option.description)) : null));
+  }));
+  return group;
+}
+
+function words(object) {
+  return object.type === "mrkdwn" ? mrkdwn(object.text) : object.text;
+}
+
+// A line or a box of text. What is typed is kept at once, so that a reload in the middle loses none of it.
+function typed(one, block, on, label) {
+  const shared = { id: `in-${block.block_id}`, placeholder: one.placeholder?.text, maxlength: one.max_length,
+    "aria-label": label, "aria-describedby": on.describedBy, "data-focus": one.action_id };
+  const box = one.multiline ? el("textarea", { ...shared, rows: 4 }) : el("input", { ...shared, type: "text", autocomplete: "off" });
+  box.value = on.held[one.action_id]?.value ?? "";
+  const eager = block.dispatch_action && one.dispatch_action_config?.trigger_actions_on?.includes("on_character_entered");
+  let timer = 0;
+  const tell = () => {
+    clearTimeout(timer);
+    timer = 0;
+    return on.act(eager ? "action" : "input", block, one, { value: box.value });
+  };
+  box.flush = () => (timer ? tell() : null);
+  box.addEventListener("input", () => { clearTimeout(timer); timer = setTimeout(tell, TYPED_WAIT); });
+  box.addEventListener("blur", () => box.flush());
+  box.addEventListener("keydown", (event) => {
+    if (event.key !== "Enter" || one.multiline || kindOf(block) === "input") return;
+    event.preventDefault();
+    if (box.value.trim()) on.act("action", block, one, { value: box.value });
+  });
+  return box;
+}
+
+addEventListener("pagehide", () => { for (const box of document.querySelectorAll("input, textarea")) box.flush?.(); });

@@ -1,0 +1,132 @@
+// The inspector: every request between Slack and the app, and the switches that make trouble on purpose.
+
+import { get, post } from "./api.js";
+import { builderUrl, copy, forBuilder, written } from "./builder.js";
+import { arrange, at, el, plural } from "./dom.js";
+import { icon } from "./icons.js";
+import { tree } from "./json.js";
+import { clock, tell } from "./messages.js";
+import { nameOf } from "./mrkdwn.js";
+import { announce, notice } from "./notices.js";
+
+const KEPT = 300; // as many as the server keeps
+const KINDS = {
+  all: () => true,
+  events: (one) => one.kind === "event",
+  interactions: (one) => one.way === "to_app" && one.kind !== "event",
+  calls: (one) => one.way === "to_slack",
+  refused: (one) => Boolean(one.error),
+};
+const SAYS = { event: "Event", slash_command: "Command", web_api: "Web API", response_url: "response_url", upload: "Upload" };
+
+let entries = [];
+const rows = new Map();
+
+export function startInspector() {
+  at("find").addEventListener("input", drawEntries);
+  at("kinds").addEventListener("change", drawEntries);
+  at("clear").addEventListener("click", () => post("clear", {}));
+}
+
+export function setEntries(all) {
+  entries = all;
+  drawEntries();
+}
+
+export function putEntry(entry) {
+  const index = entries.findIndex((one) => one.number === entry.number);
+  if (index < 0) entries = [...entries.slice(1 - KEPT), entry];
+  else entries[index] = entry;
+  drawEntries();
+}
+
+function drawEntries() {
+  if (at("inspector").hidden) return;
+  const words = at("find").value.trim().toLowerCase();
+  const fits = (one) => KINDS[at("kinds").value](one) && `${one.kind} ${one.name} ${one.error} ${nameOf(one.person)}`.toLowerCase().includes(words);
+  const shown = entries.filter(fits);
+  const low = at("requests").scrollHeight - at("requests").scrollTop - at("requests").clientHeight < 60;
+  for (const number of rows.keys()) if (!entries.some((one) => one.number === number)) rows.delete(number);
+  const nodes = shown.map((one) => {
+    if (!rows.has(one.number)) rows.set(one.number, row(one));
+    rows.get(one.number).update(one);
+    return rows.get(one.number);
+  });
+  arrange(at("requests"), nodes.length ? nodes : [el("li", { class: "hint" }, entries.length ? "No request is like that." : "No requests yet. Say something to the app.")]);
+  at("how-many").textContent = shown.length === entries.length ? plural(entries.length, "request") : `${shown.length} of ${plural(entries.length, "request")}`;
+  if (low) at("requests").scrollTop = at("requests").scrollHeight;
+}
+
+export { drawEntries };
+
+// One request: a line, and below it, once it is opened, what was sent and what came back.
+function row(first) {
+  const line = el("span", { class: "line" });
+  const inside = el("div", { class: "whole" });
+  const made = el("details", {}, el("summary", {}, line), inside);
+  const item = el("li", { class: `request ${first.way}` }, made);
+  let drawn = "";
+  const open = async () => {
+    if (!made.open) return;
+    const whole = await get(`journal/${first.number}`);
+    inside.replaceChildren(...(whole.gone ? [el("p", { class: "quiet" }, "This request is not kept any more.")] : details(whole)));
+  };
+  made.addEventListener("toggle", open);
+  item.update = (one) => {
+    const now = JSON.stringify(one);
+    if (now === drawn) return;
+    drawn = now;
+    item.classList.toggle("refused", Boolean(one.error));
+    line.replaceChildren(...summary(one));
+    open();
+  };
+  return item;
+}
+
+function summary(one) {
+  const to = one.way === "to_app" ? "Slack to app" : "App to Slack";
+  const state = one.status === null ? "…" : one.error || String(one.status);
+  return [el("span", { class: "way", title: to }, one.way === "to_app" ? "→" : "←", el("span", { class: "unseen" }, to)),
+    el("span", { class: "what" }, el("strong", {}, one.name || one.kind),
+      el("small", {}, [SAYS[one.kind] || one.kind, one.person ? nameOf(one.person) : "", clock(new Date(one.at * 1000))].filter(Boolean).join(" · "))),
+    el("span", { class: "state" }, state), el("span", { class: "ms" }, one.milliseconds === null ? "" : `${one.milliseconds < 10 ? one.milliseconds.toFixed(1) : Math.round(one.milliseconds)} ms`)];
+}
+
+function details(whole) {
+  const kit = forBuilder(whole.asked, whole.answer);
+  const button = (label, run) => el("button", { type: "button", class: "button", onclick: run }, label);
+  const where = whole.findings.map((one) => el("li", {}, one.said, one.pointer ? el("code", {}, one.pointer) : null));
+  return [
+    where.length ? el("div", { class: "findings" }, el("strong", {}, `Slack would refuse this: ${whole.error}`), el("ul", {}, where)) : "",
+    el("div", { class: "actions" },
+      kit ? button("Copy blocks", () => tell(copy(written(kit)), "Blocks for the Block Kit Builder")) : "",
+      kit ? el("a", { class: "button", href: builderUrl(kit), target: "_blank", rel: "noopener noreferrer" }, "Block Kit Builder", icon("outside")) : "",
+      button("Copy JSON", () => tell(copy(written({ asked: whole.asked, answer: whole.answer })), "Request and answer"))),
+    el("h3", {}, whole.way === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings),
+    el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer) : "",
+  ].filter(Boolean);
+}
+
+// The switches; what is on stays in sight above the talk.
+export function drawSwitches(all) {
+  const made = (one) => {
+    const press = async () => {
+      control.setAttribute("aria-busy", "true");
+      const answer = await post("switch", { name: one.name });
+      control.removeAttribute("aria-busy");
+      if (!answer.ok) notice(answer.error);
+      else if (one.on === null) notice(`${one.label}: done.`, { good: true });
+    };
+    const control = one.on === null
+      ? el("button", { type: "button", class: "button", onclick: press, "aria-describedby": `about-${one.name}`, "data-focus": one.name }, one.label)
+      : el("button", { type: "button", class: "switch", role: "switch", "aria-checked": String(one.on), onclick: press, "aria-describedby": `about-${one.name}`, "data-focus": one.name }, el("span", { class: "knob", "aria-hidden": "true" }), one.label);
+    return el("li", {}, control, el("small", { class: "quiet", id: `about-${one.name}` }, one.description));
+  };
+  const had = document.activeElement?.dataset?.focus;
+  at("switches").replaceChildren(...all.map(made));
+  if (had) at("switches").querySelector(`[data-focus="${had}"]`)?.focus();
+  const on = all.filter((one) => one.on).map((one) => one.label);
+  const said = on.length ? `${on.join(", ")}.` : "";
+  if (at("trouble").textContent !== said && on.length) announce(said);
+  at("trouble").textContent = said;
+}

@@ -1,0 +1,31 @@
+// JSON as a tree that opens and closes; what a refusal points to is open and marked.
+
+import { el, plural } from "./dom.js";
+
+const OPEN = 2; // levels that are open at first
+
+// `findings`: `{ pointer, said }`, the JSON pointers of a refusal.
+export function tree(value, findings = []) {
+  return el("div", { class: "json" }, branch(null, value, "", 0, findings));
+}
+
+function branch(name, value, pointer, depth, findings) {
+  const said = findings.filter((one) => one.pointer === pointer && pointer).map((one) => el("span", { class: "finding" }, `⚠ ${one.said}`, el("code", {}, one.pointer)));
+  const label = name === null ? null : el("span", { class: "key" }, `${name}: `);
+  if (typeof value !== "object" || value === null || !Object.keys(value).length) {
+    return el("div", { class: said.length ? "leaf marked" : "leaf" }, label, el("span", { class: `value of-${value === null ? "null" : typeof value}` }, JSON.stringify(value)), said);
+  }
+  const list = Array.isArray(value);
+  const count = Object.keys(value).length;
+  const hint = list ? `[ ${plural(count, "item")} ]` : `{ ${value.type && typeof value.type === "string" ? value.type : plural(count, "field")} }`;
+  const inside = el("div", { class: "inside" });
+  const made = el("details", { class: said.length ? "marked" : null }, el("summary", {}, label, el("span", { class: "quiet" }, hint), said), inside);
+  const fill = () => {
+    if (!made.open || inside.childElementCount) return; // a payload is long: only what is open is made
+    inside.append(...Object.entries(value).map(([key, one]) => branch(key, one, `${pointer}/${key.replaceAll("~", "~0").replaceAll("/", "~1")}`, depth + 1, findings)));
+  };
+  made.addEventListener("toggle", fill);
+  made.open = depth < OPEN || findings.some((one) => one.pointer.startsWith(`${pointer}/`));
+  fill();
+  return made;
+}

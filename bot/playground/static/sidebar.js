@@ -1,0 +1,50 @@
+// The side of the page: who one is, the channels, the app, and other windows.
+
+import { me } from "./api.js";
+import { at, el } from "./dom.js";
+import { icon } from "./icons.js";
+import { avatar } from "./messages.js";
+
+export function drawSidebar(world, { here, unread, go }) {
+  const framed = window.top !== window;
+  at("people").replaceChildren(...world.people.map((one) => el("a", {
+    class: "person", href: `/?person=${one.id}`, "aria-current": one.id === me ? "true" : null, "aria-label": one.id === me ? `${one.name}, you` : `Become ${one.name}`,
+  }, avatar(one.id, one.name, false), el("span", {}, one.name))));
+  const other = world.people.find((one) => one.id !== me);
+  at("windows").hidden = framed || !other;
+  if (other) {
+    at("windows").replaceChildren(
+      el("a", { href: `/?person=${other.id}`, target: "_blank", rel: "noopener" }, icon("outside"), `Open a window as ${other.name}`),
+      el("a", { href: `/two?left=${me}&right=${other.id}` }, icon("windows"), "Two windows side by side"));
+  }
+  const entry = (one) => {
+    const count = unread(one.id);
+    return el("li", {}, el("button", {
+      type: "button", class: count ? "unread" : "", "aria-current": one.id === here ? "page" : null, onclick: () => go(one.id), "data-channel": one.id,
+    }, one.type === "im" ? avatar("", one.name, true) : icon("hash"), el("span", { class: "name" }, one.name),
+      count ? el("span", { class: "count" }, String(count), el("span", { class: "unseen" }, " unread")) : null));
+  };
+  at("channels").replaceChildren(...world.channels.filter((one) => one.type === "channel").map(entry));
+  at("apps").replaceChildren(...world.channels.filter((one) => one.type === "im").map(entry));
+}
+
+// Where there is no room beside the talk, the side opens over it.
+export function startDrawer() {
+  const set = (open) => {
+    at("sidebar").classList.toggle("open", open);
+    at("shade").hidden = !open;
+    at("menu").setAttribute("aria-expanded", String(open));
+  };
+  at("menu").addEventListener("click", () => {
+    set(!at("sidebar").classList.contains("open"));
+    at("sidebar").querySelector("[aria-current]")?.focus();
+  });
+  at("shade").addEventListener("click", () => set(false));
+  at("sidebar").addEventListener("keydown", (event) => {
+    if (event.key !== "Escape" || !at("sidebar").classList.contains("open")) return;
+    event.stopPropagation();
+    set(false);
+    at("menu").focus();
+  });
+  return () => set(false);
+}

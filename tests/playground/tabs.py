@@ -1,0 +1,97 @@
+"""A page in a real browser, as a person uses it."""
+
+from collections.abc import Awaitable
+from dataclasses import dataclass, field
+from typing import Any, Final, Protocol
+
+from axe_playwright_python.async_playwright import Axe
+from playwright.async_api import Browser, Locator, Page, expect
+
+FLAGS: Final = ["--no-sandbox", "--disable-background-networking", "--disable-dev-shm-usage"]
+PATIENCE: Final = 20_000
+"""Milliseconds: two busy cores need several for what takes one."""
+
+RULES: Final = ["wcag2a", "wcag2aa", "wcag21a", "wcag21aa", "wcag22aa", "best-practice"]
+
+expect.set_options(timeout=PATIENCE)
+
+
+@dataclass
+class Tab:
+    """A page, and whatever it complained of."""
+
+    page: Page
+    complaints: list[str] = field(default_factory=list)
+
+    def log(self) -> Locator:
+        return self.page.get_by_role("log", name="Messages", exact=True)
+
+    def newest(self) -> Locator:
+        return self.log().locator("[data-ts]").last
+
+    def composer(self) -> Locator:
+        return self.page.get_by_role("textbox", name="Message")
+
+    async def says(self, text: str) -> None:
+        await self.composer().fill(text)
+        await self.composer().press("Enter")
+
+    async def chooses(self, title: str) -> None:
+        menu = self.newest().get_by_role("combobox")
+        await menu.click()
+        await self.page.get_by_role("option", name=title).first.click()
+
+    async def presses(self, label: str) -> None:
+        await self.newest().get_by_role("button", name=label, exact=True).click()
+
+    async def sees(self, text: str) -> None:
+        await expect(self.newest()).to_contain_text(text)
+
+    async def to_the_duties(self) -> None:
+        await self.says("29-1051.00")
+        await self.sees("duties 1–10 of 12")
+
+    async def to_the_results(self) -> None:
+        await self.to_the_duties()
+        await self.presses("All on this page")
+        await self.sees("10 chosen")
+        await self.presses("Find related occupations")
+        await self.sees("Occupations that share your duties")
+
+    async def is_accessible(self) -> None:
+        """axe finds nothing: no missing name, no weak contrast, no role that is none."""
+        found = await Axe().run(self.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
+        broken: list[dict[str, Any]] = found.response["violations"]
+        nodes = [(one["id"], node) for one in broken for node in one["nodes"]]
+        lines = [f"{name}: {node['html'][:200]} {node['failureSummary']}" for name, node in nodes]
+        assert not lines, "\n".join(lines)
+
+    async def fits(self) -> None:
+        """Nothing has to be scrolled sideways."""
+        width = await self.page.evaluate("document.documentElement.clientWidth")
+        for what in ("document.documentElement", "document.getElementById('log')", "document.getElementById('main')"):
+            wide = await self.page.evaluate(f"{what}.scrollWidth")
+            assert wide <= width, f"{what} is {wide} wide"
+
+
+class Opens(Protocol):
+    """Opens a page."""
+
+    def __call__(self, url: str, *, width: int = 1200, dark: bool = False) -> Awaitable[Tab]: ...
+
+
+async def opened(browser: Browser, url: str, *, width: int = 1200, dark: bool = False) -> Tab:
+    """A page of its own, with nothing kept from another."""
+    context = await browser.new_context(
+        viewport={"width": width, "height": 800},
+        color_scheme="dark" if dark else "light",
+        reduced_motion="reduce",
+        permissions=["clipboard-read", "clipboard-write"],
+    )
+    page = await context.new_page()
+    page.set_default_timeout(PATIENCE)
+    tab = Tab(page)
+    page.on("console", lambda line: tab.complaints.append(line.text) if line.type in {"error", "warning"} else None)
+    page.on("pageerror", lambda error: tab.complaints.append(str(error)))
+    await page.goto(url)
+    return tab
