@@ -2,7 +2,7 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import Final
@@ -14,6 +14,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 from bot.backends import BoundedMemoryCache, answers_truly, open_cache
+from bot.conversation.allowance import Allowance
 from bot.conversation.hearing import Hearing
 from bot.conversation.lookups import Lookups
 from bot.conversation.memory_store import MemoryStore
@@ -30,13 +31,14 @@ from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
 from bot.onet.service.api import create_service
 from bot.settings import INSTALLATIONS, Settings
+from bot.slack.allowed import AllowedWorkspaces
 from bot.slack.app import build_bolt, open_client, open_session
 from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
 from bot.slack.homes import Homes
 from bot.slack.installation import Access, Credentials, OneWorkspace
 from bot.slack.leaving import Departures
-from bot.slack.listeners import Listeners
+from bot.slack.listeners import Listeners, Workers
 from bot.slack.locales import Locales
 from bot.slack.manifest import SCOPES
 from bot.slack.seen import SeenEvents
@@ -99,14 +101,19 @@ def build_app(
     key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
     metrics = Metrics()
     web_services = OnetClient(http, api_key=key, observer=metrics)
-    onet = RememberedOnet(web_services, answers, source=_source(settings), observer=metrics)
+    onet = RememberedOnet(
+        web_services, answers, source=_source(settings), observer=metrics, admit=_admit(settings, conversations)
+    )
     screening = Screening(onet, results_a_page=results_a_page)
     store, memories = ConversationStore(conversations), MemoryStore(conversations)
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
     credited = Credited()
     client, data = open_client(settings.slack_api_url, metrics), WorkspaceData(conversations)
     access = _access(settings, client, data, tracker)
-    listeners = _listeners(onet, screening, store, memories, Locales(credited.look), tracker, patience)
+    looks = Locales(credited.look)
+    workers = _workers(onet, screening, store, memories, looks, patience)
+    allowed = AllowedWorkspaces(settings.allowed_workspaces, looks)
+    listeners = Listeners(workers, tracker, seen=SeenEvents(store), allowed=allowed)
     bolt = build_bolt(
         authorize=access.authorize,
         client=client,
@@ -134,28 +141,25 @@ def build_app(
     return Bot(web, tracker, (conversations, answers))
 
 
-def _listeners(
+def _workers(
     onet: RememberedOnet,
     screening: Screening,
     store: ConversationStore,
     memories: MemoryStore,
     looks: Locales,
-    tracker: TaskTracker,
     patience: float,
-) -> Listeners:
+) -> Workers:
     """The conversation, and Slack's side of it."""
     service = ConversationService(screening, store, memories, new_id=_new_id)
     lookups = Lookups(onet)
     hearing = Hearing(service, lookups, memories, new_id=_new_id)
     turns = Turns(service, hearing, memories, looks, Exports(lookups, looks), new_id=_new_id, patience=patience)
-    return Listeners(
+    return Workers(
         turns,
         DetailsModals(lookups, memories, turns, looks),
         Shares(lookups, turns, looks),
         Homes(memories, turns, looks),
         Suggestions(lookups, looks),
-        tracker,
-        SeenEvents(store),
     )
 
 
@@ -174,6 +178,14 @@ def _probes(
         Probe("onet", onet.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
         Probe(access.part, lambda: access.check(client), remembered=SELDOM_SECONDS),
     ]
+
+
+def _admit(settings: Settings, cache: BaseCache) -> Callable[[], Awaitable[None]] | None:
+    """What protects the key for Web Services; the embedded service needs no protection."""
+    if settings.onet_database is not None:
+        return None
+    person, workspace = settings.limit_per_person, settings.limit_per_workspace
+    return Allowance(cache, per_person=person, per_workspace=workspace).admit
 
 
 def _kept(**caches: BaseCache) -> dict[str, Callable[[], int]]:

@@ -167,6 +167,10 @@ class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type 
             return await super()._set(key, value, ttl=ttl, _cas_token=_cas_token, _conn=_conn)
         return await self.client.set(key, value, ex=ttl)
 
+    async def _clear(self, namespace: str | None = None, _conn: Any = None) -> bool:
+        """Never: aiocache's would be FLUSHDB, and others may keep theirs there too."""
+        raise NotImplementedError("a Redis is not cleared; delete_beginning deletes what is ours")
+
     async def _close(self, *_: Any, _conn: Any = None, **__: Any) -> None:
         await self.client.aclose()
 
@@ -200,7 +204,13 @@ def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> Ba
     if redis_url is None:
         return BoundedMemoryCache(max_entries=max_entries, namespace=namespace)
     # Strings, never pickle: that would run code of whoever can write to Redis.
-    cache = TextRedisCache(serializer=StringSerializer(), namespace=namespace, timeout=None)
+    cache = TextRedisCache(
+        serializer=StringSerializer(),
+        namespace=namespace,
+        # aiocache's own would put a second colon between the two, in Redis alone.
+        key_builder=lambda key, namespace=namespace: f"{namespace}{key}",
+        timeout=None,
+    )
     cache.client = _connect(redis_url)
     return cache
 

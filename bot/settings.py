@@ -1,6 +1,7 @@
 """The settings, read from the environment once: nothing else reads it."""
 
 import base64
+import re
 from collections.abc import Iterator, Mapping
 from enum import StrEnum
 from pathlib import Path
@@ -12,6 +13,7 @@ from bot.errors import SettingsError
 
 SLACK_API: Final = "https://slack.com/api/"
 INSTALLATIONS: Final = "sqlite:///installations.sqlite"
+WORKSPACE: Final = re.compile(r"T[A-Z0-9]+")
 WEB_SERVICES: Final = "https://api-v2.onetcenter.org/"
 DATABASES: Final = ("postgres://", "postgresql://", "sqlite:///", "postgresql+asyncpg://", "sqlite+aiosqlite:///")
 KEY_BYTES: Final = 32
@@ -42,6 +44,10 @@ def _slash(value: object) -> object:
     return value.rstrip("/") + "/" if isinstance(value, str) else value
 
 
+def _listed(value: object) -> object:
+    return frozenset(re.split(r"[,\s]+", value.strip())) if isinstance(value, str) else value
+
+
 Url = Annotated[str, Field(pattern=r"^https?://[^\s/]+"), BeforeValidator(_slash)]
 
 
@@ -67,6 +73,15 @@ class Settings(BaseModel):
     onet_base_url: Url = Field(WEB_SERVICES, description="Where the three Job Duties services are.")
     onet_database: Path | None = Field(None, description="An imported O*NET database; wins over the key.")
     redis_url: SecretStr | None = Field(None, description="Where conversations are kept; absent: in memory.")
+    allowed_workspaces: Annotated[frozenset[str] | None, BeforeValidator(_listed)] = Field(
+        None, description="Ids of the only workspaces to serve (T…), separated by commas; absent: all."
+    )
+    limit_per_person: int = Field(
+        60, ge=0, description="Requests to Web Services a minute that one person may cause; 0: any number."
+    )
+    limit_per_workspace: int = Field(
+        600, ge=0, description="Requests to Web Services a minute that one workspace may cause; 0: any number."
+    )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
     metrics_token: SecretStr | None = Field(None, description="Who asks for `/metrics` must send it as a bearer token.")
@@ -110,6 +125,9 @@ def _contradictions(given: Mapping[str, str]) -> Iterator[str]:
         yield f"  ONET_DATABASE: there is no file {database}. Make one: python -m bot data import RELEASE."
     if "redis_url" in given and not given["redis_url"].startswith(("redis://", "rediss://")):
         yield "  REDIS_URL: must begin with redis:// or rediss://."
+    named = _listed(given.get("allowed_workspaces", "T0"))
+    if isinstance(named, frozenset) and any(not WORKSPACE.fullmatch(one) for one in named):
+        yield "  ALLOWED_WORKSPACES: must be ids of workspaces, such as T01ABC2DE, separated by commas."
     if given.get("aiocache_disable") == "1":
         yield "  AIOCACHE_DISABLE: unset it. With it every conversation would be forgotten at once."
 

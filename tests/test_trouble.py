@@ -5,6 +5,7 @@ import json
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
+from typing import Any
 
 import pytest
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -33,10 +34,12 @@ class WebServices:
 
 
 @asynccontextmanager
-async def on_web_services(sample: Path, patience: float = 2.0) -> AsyncIterator[tuple[Playing, WebServices]]:
+async def on_web_services(
+    sample: Path, patience: float = 2.0, **more: Any
+) -> AsyncIterator[tuple[Playing, WebServices]]:
     app = create_service(sample)
     services = WebServices(app)
-    async with served(services) as url, playing(None, web_services=f"{url}/", patience=patience) as played:
+    async with served(services) as url, playing(None, web_services=f"{url}/", patience=patience, **more) as played:
         yield played, services
     app.state.database.close()
     assert played.workspace.refusals == []

@@ -2,13 +2,15 @@
 
 import re
 from collections.abc import Callable, Coroutine
+from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
-from bot.journal import Doing
+from bot.journal import Doing, begun, noting
+from bot.slack.allowed import AllowedWorkspaces
 from bot.slack.explaining import DetailsModals
 from bot.slack.homes import Homes
 from bot.slack.inbound import (
@@ -57,38 +59,46 @@ Work = Callable[[Any, AsyncWebClient], Coroutine[Any, Any, None]]
 """What is done about one kind of thing that can be pressed or submitted."""
 
 
+@dataclass(frozen=True)
+class Workers:
+    """Who does what comes in."""
+
+    turns: Turns
+    details: DetailsModals
+    shares: Shares
+    homes: Homes
+    suggestions: Suggestions
+
+    def works(self) -> dict[type[Any], Work]:
+        """What is done about each kind of thing that can come in."""
+        return {
+            Said: self.turns.said,
+            Clicked: self.turns.clicked,
+            Unreadable: self.turns.unreadable,
+            Exported: self.turns.exported,
+            Removed: self.turns.removed,
+            Started: self.turns.started,
+            Opened: self.details.opened,
+            ModalPressed: self.details.pressed,
+            Submitted: self.details.submitted,
+            ShareWanted: self.shares.wanted,
+            ShareSubmitted: self.shares.submitted,
+            HomeOpened: self.homes.opened,
+            HomeUsed: self.homes.used,
+        }
+
+
 class Listeners:
     """The few doors through which Slack comes in."""
 
-    def __init__(
-        self,
-        turns: Turns,
-        details: DetailsModals,
-        shares: Shares,
-        homes: Homes,
-        suggestions: Suggestions,
-        tracker: TaskTracker,
-        seen: SeenEvents,
-    ) -> None:
-        self._turns = turns
-        self._works: dict[type[Any], Work] = {
-            Clicked: turns.clicked,
-            Unreadable: turns.unreadable,
-            Exported: turns.exported,
-            Removed: turns.removed,
-            Started: turns.started,
-            Opened: details.opened,
-            ModalPressed: details.pressed,
-            Submitted: details.submitted,
-            ShareWanted: shares.wanted,
-            ShareSubmitted: shares.submitted,
-            HomeOpened: homes.opened,
-            HomeUsed: homes.used,
-        }
-        self._shares = shares
-        self._suggestions = suggestions
+    def __init__(self, workers: Workers, tracker: TaskTracker, *, seen: SeenEvents, allowed: AllowedWorkspaces) -> None:
+        self._works = workers.works()
+        self._turns = workers.turns
+        self._shares = workers.shares
+        self._suggestions = workers.suggestions
         self._tracker = tracker
         self._seen = seen
+        self._allowed = allowed
 
     def register(self, app: AsyncApp) -> None:
         """Listen to the command, the events and every control."""
@@ -107,50 +117,52 @@ class Listeners:
         """`/duties [job title or code]`."""
         await ack()
         said = read_command(body)
-        self._go(said, self._turns.said(said, client), client)
+        self._go(said, client)
 
     async def mention(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """`@Job Duties pharmacist` in a channel."""
         await ack()
-        self._begin(read_mention(body), body, client)
+        self._go(read_mention(body), client, body.get("event_id"))
 
     async def message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """A line typed in a DM; lines elsewhere are nobody's business here."""
         await ack()
         said = read_message(body)
         if said is not None:
-            self._begin(said, body, client)
+            self._go(said, client, body.get("event_id"))
 
     async def on_message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """The shortcut of a message: its text is searched for, and the answer is seen by the person alone."""
         await ack()
         said = read_message_shortcut(body)
-        self._go(said, self._turns.said(said, client), client)
+        self._go(said, client)
 
     async def anywhere(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """The global shortcut: a conversation begins in the direct messages."""
         await ack()
         used = read_global_shortcut(body)
-        self._go(used, self._works[HomeUsed](used, client), client)
+        self._go(used, client)
 
     async def home(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody looks at the app's Home tab."""
         await ack()
         opened = read_home_opened(body)
         if opened is not None:
-            self._go(opened, self._works[HomeOpened](opened, client), client)
+            self._go(opened, client)
 
     async def action(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Any control of any message of ours."""
         await ack()
         used = read_click(body)
         if used is not None:
-            self._go(used, self._works[type(used)](used, client), client)
+            self._go(used, client)
 
     async def typed(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody types into a menu that searches: the answer is the ack itself."""
         actor, text = read_typed(body)
-        await ack(options=await self._suggestions.offer(actor, text, client))
+        with noting(begun("", Doing("typed", workspace=actor.team, user=actor.user))):
+            offered = await self._suggestions.offer(actor, text, client) if self._allowed.admits(actor) else []
+        await ack(options=offered)
 
     async def submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """A modal was submitted: it closes and the work goes on, or it says what is still to be chosen."""
@@ -160,13 +172,14 @@ class Listeners:
             return
         await ack()
         if submitted is not None:
-            self._go(submitted, self._works[type(submitted)](submitted, client), client)
+            self._go(submitted, client)
 
-    def _begin(self, said: Said, body: Body, client: AsyncWebClient) -> None:
-        self._go(said, self._seen.once(body.get("event_id"), self._turns.said(said, client)), client)
-
-    def _go(self, what: Inbound, work: Coroutine[Any, Any, None], client: AsyncWebClient) -> None:
-        self._tracker.start(work, self._sorry(what, client), doing(what))
+    def _go(self, what: Inbound, client: AsyncWebClient, event_id: str | None = None) -> None:
+        """Begin a turn; where Slack gave an event an id, only once."""
+        allowed = self._allowed.admits(what.actor)
+        work = (self._works[type(what)] if allowed else self._allowed.turn_away)(what, client)
+        once = work if event_id is None else self._seen.once(event_id, work)
+        self._tracker.start(once, self._sorry(what, client), doing(what))
 
     def _sorry(self, what: Inbound, client: AsyncWebClient) -> Apologise:
         outlet, place = Outlet(client, what.response_url), _beside(what.place)

@@ -22,11 +22,9 @@ class SeenEvents:
     def __init__(self, store: ConversationStore) -> None:
         self._store = store
 
-    async def once(self, event_id: str | None, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work unless the event was seen; without a store or an id, rather twice than never."""
-        if event_id is None:
-            await work
-        elif await self._claim(event_id):
+    async def once(self, event_id: str, work: Coroutine[Any, Any, None]) -> None:
+        """Do the work unless the event was seen; without a store, rather twice than never."""
+        if await self._claim(event_id):
             try:
                 await work
             finally:

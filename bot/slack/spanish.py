@@ -85,6 +85,7 @@ SPANISH: Final = Words(
         "Lo siento, algo falló de mi parte (referencia {reference}). Lo que ha elegido se conserva; pulse el botón"
         " otra vez, por favor."
     ),
+    not_allowed="No estoy configurado para este espacio de trabajo. Pida a quien me administra que lo añada.",
     unreadable="Este mensaje es de una versión anterior y no puedo seguir desde él. Empiece de nuevo, por favor.",
     moved="↓ Esto sigue más abajo.",
     help=(

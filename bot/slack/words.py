@@ -78,6 +78,7 @@ class Words:
     theirs: str
     looking: str
     apology: str
+    not_allowed: str
     unreadable: str
     moved: str
     help: str
@@ -246,6 +247,7 @@ ENGLISH = Words(
         "Sorry, something went wrong on my side (reference {reference}). What you have chosen is kept;"
         " please press the button again."
     ),
+    not_allowed="I am not set up for this workspace. Please ask whoever runs me to add it to the workspaces I serve.",
     unreadable="This message is from an older version of me, and I cannot go on from it. Please start again.",
     moved="↓ This goes on further down.",
     help=(

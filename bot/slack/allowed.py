@@ -1,0 +1,42 @@
+"""Which workspaces the bot serves, and what it says in the others."""
+
+from collections.abc import Collection
+
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversation.state import Person
+from bot.journal import Outcome, present
+from bot.slack.blocks import section
+from bot.slack.inbound import HomeOpened, Inbound
+from bot.slack.locales import Locales
+from bot.slack.messenger import PostedSurface, SendError, refused
+from bot.slack.turns import Outlet
+from bot.slack.views.asides import plain_answer
+from bot.slack.views.home import HOME
+
+
+class AllowedWorkspaces:
+    """Admits everybody where there is no list."""
+
+    def __init__(self, workspaces: Collection[str] | None, looks: Locales) -> None:
+        self._workspaces = workspaces
+        self._looks = looks
+
+    def admits(self, person: Person) -> bool:
+        """Whether people of this workspace are served."""
+        return self._workspaces is None or person.team in self._workspaces
+
+    async def turn_away(self, what: Inbound, client: AsyncWebClient) -> None:
+        """One sentence, where the person is looking."""
+        present().outcome = Outcome.NOT_ALLOWED
+        sentence = (await self._looks.of(what.actor, client)).words.not_allowed
+        try:
+            if isinstance(what, HomeOpened):
+                view = {"type": "home", "callback_id": HOME, "blocks": [section(sentence)]}
+                await client.views_publish(user_id=what.actor.user, view=view)
+            else:
+                beside = what.place.model_copy(update={"message": None})
+                surface = Outlet(client, what.response_url).aside(beside) or PostedSurface(client, beside)
+                await surface.show(plain_answer(sentence))
+        except SendError as error:
+            refused(error, doing="turn_away")
