@@ -1,54 +1,20 @@
 """The demonstration's switches: whatever is done to the bot or to O*NET in mid-conversation, it goes on."""
 
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Any
 
-import aiohttp
 import httpx
 import pytest
 
-from bot.app import Bot
-from bot.demo import build_demo
 from bot.onet.trouble import SLOW_SECONDS, Mood, OnetTrouble
 from bot.playground.person import Person
-from bot.restarting import Restartable
-from tests.bots import served
-
-
-@dataclass
-class Demo:
-    """The demonstration, served, and what is pressed at its page."""
-
-    url: str
-    acts: Any
-    running: Restartable[Bot]
-
-    def person(self, name: str) -> Person:
-        async def settled() -> None:
-            await self.running.current.tracker.settled()
-
-        return Person(self.acts, name, settled=settled)
-
-    async def presses(self, name: str) -> None:
-        body = {"person": "U0ALICE000", "name": name}
-        async with (
-            aiohttp.ClientSession() as session,
-            session.post(f"{self.url}/playground/switch", json=body) as answer,
-        ):
-            assert await answer.json() == {"ok": True}
+from tests.demos import Demo, demonstrated
 
 
 @pytest.fixture
 async def demo(sample: Path) -> AsyncIterator[Demo]:
-    playground, bot = build_demo(sample, port=0, sample=True)
-    assert isinstance(bot.app, Restartable)
-    async with (
-        served(bot.app, on=bot.listening),
-        served(playground.app, on=playground.listening) as url,
-    ):
-        yield Demo(url, playground.app.state.acts, bot.app)  # type: ignore[attr-defined]  # it is a Starlette app
+    async with demonstrated(sample) as made:
+        yield made
 
 
 async def to_the_duties(alice: Person) -> None:

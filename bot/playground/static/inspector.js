@@ -71,7 +71,10 @@ function row(first) {
     const whole = await get(`journal/${first.number}`);
     inside.replaceChildren(...(whole.gone ? [el("p", { class: "quiet" }, "This request is not kept any more.")] : details(whole)));
   };
-  made.addEventListener("toggle", open);
+  made.addEventListener("toggle", async () => {
+    await open();
+    if (made.open) item.scrollIntoView({ block: item.offsetHeight > at("requests").clientHeight ? "start" : "nearest" });
+  });
   item.update = (one) => {
     const now = JSON.stringify(one);
     if (now === drawn) return;

@@ -1,0 +1,50 @@
+"""The demonstration, served, for the tests: what is pressed at its page, and the people in it."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import aiohttp
+
+from bot.app import Bot
+from bot.demo import build_demo
+from bot.playground.person import Person
+from bot.restarting import Restartable
+from tests.bots import served
+
+
+@dataclass
+class Demo:
+    """The demonstration, served, and what is pressed at its page."""
+
+    url: str
+    acts: Any
+    running: Restartable[Bot]
+
+    def person(self, name: str) -> Person:
+        async def settled() -> None:
+            await self.running.current.tracker.settled()
+
+        return Person(self.acts, name, settled=settled)
+
+    async def presses(self, name: str) -> None:
+        body = {"person": "U0ALICE000", "name": name}
+        async with (
+            aiohttp.ClientSession() as session,
+            session.post(f"{self.url}/playground/switch", json=body) as answer,
+        ):
+            assert await answer.json() == {"ok": True}
+
+
+@asynccontextmanager
+async def demonstrated(database: Path) -> AsyncIterator[Demo]:
+    """The demonstration on this database."""
+    playground, bot = build_demo(database, port=0, sample=True)
+    assert isinstance(bot.app, Restartable)
+    async with (
+        served(bot.app, on=bot.listening),
+        served(playground.app, on=playground.listening) as url,
+    ):
+        yield Demo(url, playground.app.state.acts, bot.app)  # type: ignore[attr-defined]  # it is a Starlette app

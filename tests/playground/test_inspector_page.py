@@ -1,0 +1,112 @@
+"""The inspector in a real browser: every request in order, its payload, what is refused, and trouble on purpose."""
+
+import json
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+from urllib.parse import unquote
+
+import pytest
+import pytest_asyncio
+from playwright.async_api import Locator, expect
+from slack_sdk.errors import SlackApiError
+
+from tests.bots import Playing
+from tests.demos import Demo, demonstrated
+from tests.playground.apps import wired
+from tests.playground.tabs import Opens, Tab
+from tests.playground.test_wire import ROW
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest_asyncio.fixture(loop_scope="session")
+async def demo(sample: Path) -> AsyncIterator[Demo]:
+    async with demonstrated(sample) as made:
+        yield made
+
+
+async def inspected(tab: Tab) -> Locator:
+    """The inspector, open; gives its requests."""
+    await tab.page.get_by_role("button", name="Inspector", exact=True).click()
+    return tab.page.get_by_role("list", name="Requests between Slack and the app").get_by_role("listitem")
+
+
+async def test_every_request_in_order_and_live(opens: Opens, here: Playing) -> None:
+    tab = await opens(here.url)
+    requests = await inspected(tab)
+    await tab.says("pharmacist")
+    await tab.sees("Which one is yours?")
+    shown = [await requests.nth(number).inner_text() for number in range(await requests.count())]
+    kinds = [line for line in shown if "message" in line or "chat.postMessage" in line]
+    assert "Slack to app" in kinds[0]
+    assert "App to Slack" in kinds[-1]
+    assert re.search(r"\d ms", kinds[0])
+    await tab.page.get_by_role("combobox", name="Which requests").select_option("Calls of the app")
+    await expect(requests.filter(has_text="Slack to app")).to_have_count(0)
+    await tab.page.get_by_role("textbox", name="Filter requests").fill("postmessage")
+    await expect(requests).to_have_count(1)
+    await requests.first.locator("summary").first.click()
+    for opened in ("0: { header }", "text: { plain_text }"):
+        await requests.first.get_by_text(opened).click()
+    await expect(requests.first).to_contain_text('text: "Which one is yours?"')
+    await requests.first.get_by_role("button", name="Copy blocks").click()
+    await expect(tab.page.get_by_text("Blocks for the Block Kit Builder copied.")).to_be_visible()
+    copied = json.loads(await tab.page.evaluate("navigator.clipboard.readText()"))
+    assert copied["blocks"][0]["text"]["text"] == "Which one is yours?"
+    link = await requests.first.get_by_role("link", name="Block Kit Builder").get_attribute("href")
+    assert json.loads(unquote(str(link).partition("#")[2])) == copied
+    await tab.page.get_by_role("button", name="Clear", exact=True).click()
+    await expect(requests).to_have_text(["No requests yet. Say something to the app."])
+    await tab.page.keyboard.press("Escape")
+    await expect(tab.page.get_by_role("complementary", name="Inspector")).to_be_hidden()
+
+
+async def test_a_refusal_is_marked_where_it_is_wrong(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        long = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
+        with pytest.raises(SlackApiError):
+            await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[*ROW, long])
+        await tab.page.get_by_role("button", name="See it in the inspector").click()
+        refused = tab.page.get_by_role("listitem").filter(has_text="invalid_blocks").first
+        await refused.locator("summary").first.click()
+        await expect(refused.locator(".findings")).to_contain_text(
+            "must be less than 151 characters/blocks/1/text/text"
+        )
+        await expect(refused.locator(".leaf.marked")).to_contain_text("xxx")
+        await tab.is_accessible()
+
+
+async def test_what_is_unheard_of_is_shown(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        requests = await inspected(tab)
+        with pytest.raises(SlackApiError):
+            await slack.client.api_call("chat.unheardOf")
+        await expect(requests.filter(has_text="chat.unheardOf")).to_contain_text("unknown_method")
+
+
+async def test_trouble_on_purpose_and_nothing_is_lost(opens: Opens, demo: Demo) -> None:
+    tab = await opens(demo.url)
+    await inspected(tab)
+    await tab.page.locator("#faults > summary").click()
+    await tab.to_the_duties()
+    await tab.presses("All on this page")
+    await tab.sees("10 chosen")
+    await tab.page.get_by_role("switch", name="O*NET is down").click()
+    await expect(tab.page.get_by_role("note")).to_have_text("O*NET is down.")
+    await tab.presses("Find related occupations")
+    await tab.sees("Try again")
+    await tab.is_accessible()
+    await tab.page.get_by_role("switch", name="O*NET is down").click()
+    await expect(tab.page.locator("#trouble")).to_be_hidden()
+    await tab.presses("Try again")
+    await tab.sees("Occupations that share your duties")
+    for trouble in ("Forget the cache", "Restart the bot"):
+        await tab.page.get_by_role("button", name=trouble).click()
+        await expect(tab.page.get_by_text(f"{trouble}: done.")).to_be_visible()
+        await tab.presses("Change duties")
+        await tab.sees("10 chosen")
+        await tab.presses("Find related occupations")
+        await tab.sees("Occupations that share your duties")
