@@ -15,6 +15,7 @@ from starlette.applications import Starlette
 
 from bot.backends import BoundedMemoryCache, answers_truly, open_cache
 from bot.conversation.allowance import Allowance
+from bot.conversation.answering import Answering
 from bot.conversation.hearing import Hearing
 from bot.conversation.lookups import Lookups
 from bot.conversation.memory_store import MemoryStore
@@ -33,14 +34,17 @@ from bot.onet.service.api import create_service
 from bot.settings import INSTALLATIONS, Settings
 from bot.slack.allowed import AllowedWorkspaces
 from bot.slack.app import build_bolt, open_client, open_session
+from bot.slack.comparing import Comparisons
 from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
 from bot.slack.homes import Homes
 from bot.slack.installation import Access, Credentials, OneWorkspace
 from bot.slack.leaving import Departures
 from bot.slack.listeners import Listeners, Workers
+from bot.slack.lists import Lists
 from bot.slack.locales import Locales
 from bot.slack.manifest import SCOPES
+from bot.slack.opening import PATIENCE as MODAL_PATIENCE
 from bot.slack.seen import SeenEvents
 from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
@@ -152,12 +156,15 @@ def _workers(
     """The conversation, and Slack's side of it."""
     service = ConversationService(screening, store, memories, new_id=_new_id)
     lookups = Lookups(onet)
-    hearing = Hearing(service, lookups, memories, new_id=_new_id)
-    turns = Turns(service, hearing, memories, looks, Exports(lookups, looks), new_id=_new_id, patience=patience)
+    hearing = Hearing(service, lookups, Answering(lookups, memories), new_id=_new_id)
+    exports = Exports(lookups, memories, looks)
+    turns = Turns(service, hearing, looks, exports, new_id=_new_id, patience=patience)
     return Workers(
         turns,
-        DetailsModals(lookups, memories, turns, looks),
-        Shares(lookups, turns, looks),
+        DetailsModals(lookups, memories, turns, looks, patience=min(patience, MODAL_PATIENCE)),
+        Shares(lookups, memories, turns, looks, new_id=_new_id),
+        Comparisons(lookups, memories, turns, looks, patience=min(patience, MODAL_PATIENCE)),
+        Lists(memories, looks, new_id=_new_id),
         Homes(memories, turns, looks),
         Suggestions(lookups, looks),
     )

@@ -134,7 +134,7 @@ async def test_an_occupation_without_duties_says_so(here: Playing) -> None:
     assert "no duties listed" in alice.screen
 
 
-@pytest.mark.parametrize("said", ["xyzzyq", "!!!", "🦄", "<!channel> & <@U1>", '"; --', "*" * 300])
+@pytest.mark.parametrize("said", ["xyzzyq", "!!!", "<!channel> & <@U1>", '"; --', "*" * 300])
 async def test_nothing_found_says_what_to_try(here: Playing, said: str) -> None:
     alice = here.person("Alice")
     await alice.says(said)

@@ -63,7 +63,7 @@ async def test_an_occupation_is_saved_listed_and_removed(here: Playing) -> None:
     assert "[Saved ✓ (take off my list)]" in modal(alice)
     await alice.closes()
     await alice.says("/duties list", to=GENERAL)
-    assert "Physical Therapists · 29-1123.00" in alice.screen
+    assert "1. Physical Therapists :sunny: · 29-1123.00 · Job Zone 5" in alice.screen
     assert alice.last.only_for == alice.me.id
     await alice.clicks("Start from this")
     assert "29-1123.00 · duties" in alice.screen

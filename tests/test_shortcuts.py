@@ -19,7 +19,7 @@ async def test_a_message_that_says_nothing_asks(here: Playing) -> None:
     alice = here.person("Alice")
     await alice.says("🦄", to=GENERAL)
     await alice.uses("Find related occupations", on=alice.messages(GENERAL)[0])
-    assert "Nothing found" in alice.screen
+    assert "What do you do?" in alice.screen
 
 
 async def test_the_global_shortcut_begins_in_direct_messages(here: Playing) -> None:

@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.language import understand
-from bot.conversation.vocabulary import Shown
+from bot.conversation.meanings import Shown
 from bot.playground.person import GENERAL
 from bot.slack.spanish import SPANISH
 from bot.slack.views import render
@@ -78,7 +78,9 @@ def test_every_sentence_is_there_with_the_same_figures_in_it() -> None:
         assert places == theirs, name
 
 
-SAME = re.compile(r"credit|filter_|only_|results_zone|sort_active|sorts\.(zone)|zones|tabs|on_onet")
+SAME = re.compile(
+    r"credit|filter_|only_|results_zone|sort_active|sorts\.(zone)|zones|tabs|on_onet|headings\.(bright|zone)"
+)
 
 
 def test_nothing_was_left_in_english() -> None:

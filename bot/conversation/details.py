@@ -1,14 +1,14 @@
 """Why one occupation is related: its duties that are close to the chosen ones, and which of those they answer."""
 
 import asyncio
-from collections.abc import Mapping
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.conversation.screens import Explained
 from bot.conversation.state import Snapshot
 from bot.errors import OnetNotFound
 from bot.onet.cache import RememberedOnet
-from bot.onet.models import Task
+from bot.onet.models import RelatedOccupation, Task
 
 EXPLAINED: Final = 12
 """Chosen duties up to which each is asked about by itself; the data does not say which one a duty answers."""
@@ -33,15 +33,23 @@ async def explain(onet: RememberedOnet, snapshot: Snapshot, code: str) -> Explai
     return Explained(occupation, full.value, why)
 
 
+async def each_alone(
+    onet: RememberedOnet, snapshot: Snapshot, chosen: Sequence[Task]
+) -> Mapping[Task, Mapping[str, RelatedOccupation]]:
+    """For each chosen duty, by code, the occupations that it alone relates. Raises OnetError."""
+    asked = [onet.every_related(snapshot.code, [task.id], sort=snapshot.sort) for task in chosen]
+    found = await asyncio.gather(*asked)
+    return {
+        task: {row.code: row for row in answer.value.occupation} for task, answer in zip(chosen, found, strict=True)
+    }
+
+
 async def _why(
-    onet: RememberedOnet, snapshot: Snapshot, code: str, chosen: list[Task]
+    onet: RememberedOnet, snapshot: Snapshot, code: str, chosen: Sequence[Task]
 ) -> Mapping[str, tuple[Task, ...]]:
     """For each duty of the other occupation the chosen ones it answers: those that alone relate it closely."""
-    alone = await asyncio.gather(*(onet.every_related(snapshot.code, [task.id], sort=snapshot.sort) for task in chosen))
     why: dict[str, tuple[Task, ...]] = {}
-    for task, answer in zip(chosen, alone, strict=True):
-        for row in answer.value.occupation:
-            if row.code == code:
-                for close in row.tasks.closely_related:
-                    why[close.id] = (*why.get(close.id, ()), task)
+    for task, rows in (await each_alone(onet, snapshot, chosen)).items():
+        for close in rows[code].tasks.closely_related if code in rows else ():
+            why[close.id] = (*why.get(close.id, ()), task)
     return why

@@ -1,19 +1,20 @@
 """What a typed line leads to: a turn of the conversation where it was typed, a new one, or a short answer."""
 
 from collections.abc import Callable
+from dataclasses import replace
 
 import structlog
 
+from bot.conversation.answering import Answering
 from bot.conversation.events import Looked, Searched
 from bot.conversation.language import understand
 from bot.conversation.lookups import Lookups
-from bot.conversation.memory_store import MemoryStore
-from bot.conversation.screens import Answer, Aside, Screen, Trouble, shown_on
+from bot.conversation.meanings import Asked, Compare, Meaning, Save, Shown, Unclear, Unsave, Wish
+from bot.conversation.screens import Answer, Aside, Remark, Screen, shown_on
 from bot.conversation.service import ConversationService, Turn
-from bot.conversation.state import Conversation, Person, Place
+from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
-from bot.conversation.vocabulary import Details, Meaning, Shown, Unclear, Wish
-from bot.errors import OnetError, StoreUnavailable
+from bot.errors import StoreUnavailable
 
 log = structlog.get_logger(__name__)
 
@@ -22,16 +23,11 @@ class Hearing:
     """Understands typed lines, and does what they mean."""
 
     def __init__(
-        self,
-        conversations: ConversationService,
-        lookups: Lookups,
-        memories: MemoryStore,
-        *,
-        new_id: Callable[[], str],
+        self, conversations: ConversationService, lookups: Lookups, answering: Answering, *, new_id: Callable[[], str]
     ) -> None:
         self._conversations = conversations
         self._lookups = lookups
-        self._memories = memories
+        self._answering = answering
         self._new_id = new_id
 
     async def hear(self, actor: Person, place: Place, text: str) -> Screen | Aside:
@@ -39,23 +35,22 @@ class Hearing:
         now = await self._conversations.current(actor, place)
         if now is None:
             return await self.order(actor, place, text)
-        meaning = await self._meant(text, shown_on(await self._conversations.look(now)))
+        screen = await self._conversations.look(now)
+        meaning = await self._meant(text, shown_on(screen))
         if isinstance(meaning, Searched) and advance(now, meaning) is now:
             return await self._conversations.begin(actor, place, meaning)
-        if isinstance(meaning, Unclear):
-            return Aside(Answer.UNCLEAR, now, text)
-        if isinstance(meaning, Details):
-            return await self._details(now, meaning.code)
-        if isinstance(meaning, Wish):
-            return await self._grant(meaning, actor, now)
-        screen = await self._conversations.take(Turn(actor, now.place, now.snapshot(), meaning))
-        return screen if isinstance(screen, Screen) else await self._conversations.begin(actor, place, Looked())
+        if isinstance(meaning, Asked):
+            return await self._answer(meaning, actor, screen)
+        taken = await self._conversations.take(Turn(actor, now.place, now.snapshot(), meaning))
+        return taken if isinstance(taken, Screen) else await self._conversations.begin(actor, place, Looked())
 
     async def order(self, actor: Person, place: Place, text: str) -> Screen | Aside:
         """What a line means where no conversation is: a search, or a wish."""
-        meaning = understand(text, Shown())
-        if isinstance(meaning, Wish):
-            return await self._grant(meaning, actor, Conversation.begin(self._new_id(), actor, place))
+        fresh = Conversation.begin(self._new_id(), actor, place)
+        screen = await self._conversations.look(fresh)
+        meaning = understand(text, shown_on(screen))
+        if isinstance(meaning, Wish | Save | Unsave | Compare):
+            return await self._answer(meaning, actor, screen)
         return await self._conversations.begin(actor, place, meaning if isinstance(meaning, Searched) else Looked())
 
     async def _meant(self, text: str, shown: Shown) -> Meaning:
@@ -65,26 +60,19 @@ class Hearing:
             return Searched(keyword=meaning.said)
         return meaning
 
-    async def _grant(self, wish: Wish, actor: Person, now: Conversation) -> Screen | Aside:
-        """What was wished for. A conversation resumed goes on where it was asked for."""
+    async def _answer(self, meaning: Asked, actor: Person, screen: Screen) -> Screen | Aside:
+        """What is no step of the conversation: answered beside it, or resumed."""
+        now = screen.conversation
         try:
-            match wish:
-                case Wish.HELP | Wish.EXPORT | Wish.SHARE:
-                    return Aside(Answer(wish.value), now)
-                case Wish.LIST:
-                    return Aside(Answer.LIST, now, saved=(await self._memories.find(actor)).saved)
-                case Wish.FORGET:
-                    await self._conversations.forget(actor)
-                    return Aside(Answer.FORGOTTEN, now)
-                case Wish.RESUME:
-                    return await self._conversations.resume(actor, now) or Aside(Answer.NOTHING_TO_RESUME, now)
+            if meaning is Wish.RESUME:
+                return await self._conversations.resume(actor, now) or Aside(Answer.NOTHING_TO_RESUME, now)
+            if meaning is Wish.HELLO and now.step is Step.ASKING:
+                screen = await self._conversations.begin(actor, now.place, Looked())
+                return replace(screen, remarks=(Remark.HELLO,))
+            if meaning is Wish.FORGET:
+                await self._conversations.forget(actor)
+                return Aside(Answer.FORGOTTEN, now)
+            return await self._answering.answer(meaning, actor, screen)
         except StoreUnavailable as error:
-            log.warning("store_unavailable", doing=wish.value, error=str(error))
-            return Aside(Answer.NOT_FORGOTTEN if wish is Wish.FORGET else Answer.NOTHING_TO_RESUME, now)
-
-    async def _details(self, now: Conversation, code: str) -> Screen | Aside:
-        """What was typed for: the same that the modal shows, as an answer."""
-        try:
-            return Aside(Answer.DETAILS, now, explained=await self._lookups.explain(now.snapshot(), code))
-        except OnetError as error:
-            return Screen(now, Trouble(error, again=Looked()))
+            log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
+            return Aside(Answer.NOT_FORGOTTEN if meaning is Wish.FORGET else Answer.NOT_REMEMBERED, now)

@@ -1,109 +1,148 @@
 """What a typed line means where it is typed: the words for everything that the buttons do, and a little more.
 
 Pure. A line is read by what is on the screen: "2" picks from a menu, ticks a duty, or opens a result. Typing
-errors in commands are forgiven where only one command can be meant.
+errors in commands are forgiven where only one command can be meant; where a search is possible, what is no command
+is one.
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Iterable, Iterator, Sequence
 from typing import Final
 
 from rapidfuzz import fuzz, process
+from rapidfuzz.distance import OSA
 
-from bot.conversation.events import Chose, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo
-from bot.conversation.state import Step
-from bot.conversation.vocabulary import (
+from bot.conversation.commands import COMMANDS, SORTS
+from bot.conversation.events import Chose, Event, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo
+from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, Unclear, Unsave, Wish
+from bot.conversation.numbers import picked
+from bot.conversation.plainness import bare_of, figured, plain, readable, variants
+from bot.conversation.shapes import (
+    ADDED,
     ALL_BUT,
+    AMONG,
+    ASKS_ZONE,
+    BOTH,
     CHOOSE,
     CODE,
-    COMMANDS,
+    COMPARE,
     DETAILS,
-    EDGES,
+    DETAILS_AFTER,
     FRAME,
-    JOINED,
-    NUMERAL,
-    ORDINALS,
+    GREETED,
+    NTH_PAGE,
+    ONLY,
     PAGE,
-    POLITE,
-    RANGE,
+    SAVE,
     SEARCH,
-    SEARCHING,
     SORT,
-    SORTS,
+    STARTING,
+    THATS,
     TICK,
+    UNSAVE,
     UNTICK,
     ZONE,
-    Details,
-    Meaning,
-    Shown,
-    Unclear,
-    Wish,
 )
+from bot.conversation.state import Step
 
 LINE_CHARACTERS: Final = 300
 """A longer line is somebody's story, and no command."""
 
-MOST_NUMBERS: Final = 200
-SURE: Final = 84
-"""How alike, in per cent, a mistyped command must be where the line could also be a search."""
+SEARCHING: Final = frozenset({Step.ASKING, Step.CHOOSING_OCCUPATION})
 LIKELY: Final = 74
-"""… and where it could not."""
-MARGIN: Final = 6
+"""How alike, in per cent, the mistyped name of an order must be."""
 TITLE_LIKE: Final = 80
+MANY: Final = 999
+"""Numbers up to which something was counted, though nothing of that number is shown."""
+
 SHORTEST_MISTYPED: Final = 4
+LONG: Final = 8
+MOST_SLIPS: Final = 2
+"""Letters from which on a word may have two typing errors."""
 
 
-def understand(text: str, shown: Shown) -> Meaning:
+def understand(text: str, shown: Shown) -> Meaning:  # noqa: PLR0911 - one table, the surest reading first
     """What a line means; never raises, whatever is typed."""
-    said = " ".join(text.split())
-    line = _plain(said[: LINE_CHARACTERS + 1])
+    said = readable(text)
     if said == "?":
         return Wish.HELP
-    if not line or len(line) > LINE_CHARACTERS:
-        return Searched(keyword=said) if said else Looked()
-    for read in (_command, _parametrised, _by_step):
-        meaning = read(line, shown)
-        if meaning is not None:
-            return meaning
-    if CODE.fullmatch(line) or FRAME.fullmatch(line):
-        return Searched(keyword=SEARCH.sub("", said))
-    meaning = _mistyped(line, shown)
-    if meaning is not None:
-        return meaning
-    return Searched(keyword=said) if shown.step in SEARCHING else Unclear(said)
+    line = plain(said[: LINE_CHARACTERS + 1])
+    if not line:
+        return Searched(keyword=said) if said and shown.step in SEARCHING else _without_words(text)
+    if len(line) > LINE_CHARACTERS:
+        return Searched(keyword=said)
+    for read in (_command, _asked, _parametrised, _by_step):
+        for variant in variants(line):
+            meaning = read(variant, shown)
+            if meaning is not None:
+                return meaning
+    if CODE.fullmatch(line) or FRAME.fullmatch(bare_of(line)):
+        return Searched(keyword=_sought(said))
+    mistyped = _mistyped(bare_of(line), shown)
+    if mistyped is not None:
+        return mistyped
+    return Searched(keyword=_sought(said)) if shown.step in SEARCHING else Unclear(said)
 
 
 def alike(said: str, title: str) -> bool:
     """Whether somebody who typed this may well have meant an occupation's title."""
-    line, whole = _plain(said), title.casefold()
+    line, whole = plain(said), title.casefold()
     words = whole.replace(",", " ").split()
     if " " in line:
         return fuzz.token_set_ratio(line, whole) >= TITLE_LIKE
     return any(word.startswith(line) or fuzz.ratio(line, word) >= TITLE_LIKE for word in words)
 
 
-def _plain(said: str) -> str:
-    line = said.casefold().replace("\u2019", "'").strip(EDGES)
-    return POLITE.sub("", line).strip(EDGES)
+def _sought(said: str) -> str:
+    """What is searched for: without a greeting, and without the word that it is a search."""
+    return SEARCH.sub("", GREETED.sub("", said)) or said
+
+
+def _without_words(text: str) -> Meaning:
+    """Nothing but emoji: a wave, thumbs up, or nothing that is known."""
+    if "wave" in text or "\U0001f44b" in text:
+        return Wish.HELLO
+    thanks = (":+1:", "thumbsup", ":pray:", "heart", "clap", "\U0001f44d", "\U0001f64f", "\u2764", "\U0001f44f")
+    return Wish.THANKS if any(sign in text for sign in thanks) else Looked()
 
 
 def _command(line: str, shown: Shown) -> Meaning | None:
-    make = COMMANDS[shown.step].get(line.rstrip("?") or line)
+    make = COMMANDS[shown.step].get(line.rstrip("? ") or line)
     return make(shown) if make else None
+
+
+def _asked(line: str, shown: Shown) -> Meaning | None:
+    """A question about what the screens say, and what is wished of the list."""
+    if ASKS_ZONE.fullmatch(figured(line)):
+        return Wish.ZONES
+    off = UNSAVE.fullmatch(line)
+    if off:
+        return Unsave(_bare_number(figured(off[1] or off[2])))
+    if shown.step is Step.CHOOSING_TASKS and ADDED.fullmatch(line):
+        return None
+    for shape, means in ((SAVE, Save), (COMPARE, Compare)):
+        asked = shape.fullmatch(line)
+        rows = _rows(asked[1], shown) if asked else None
+        if rows:
+            return means(tuple(rows))
+        if asked and picked(figured(asked[1]), MANY):
+            return means(())
+    return None
 
 
 def _parametrised(line: str, shown: Shown) -> Meaning | None:
     """Pages, orders, filters: a command with something in it."""
-    page = PAGE.fullmatch(line)
+    said = figured(line)
+    page = PAGE.fullmatch(said) or NTH_PAGE.fullmatch(said)
     if page and shown.step is not Step.ASKING:
         return TurnedTo(page=min(max(1, int(page[1])), shown.pages))
     if shown.step is not Step.READING_RESULTS:
         return None
     order = SORT.fullmatch(line)
     if order:
-        return _sorted(order[1] or order[2] or order[3])
-    zone = ZONE.fullmatch(line)
-    return Filtered(zone=int(zone[1]), bright=shown.bright) if zone else None
+        return _sorted(order[1] or order[2])
+    zone = ZONE.fullmatch(said)
+    return Filtered(zone=int(zone[1] or zone[2]), bright=shown.bright) if zone else None
 
 
 def _sorted(name: str) -> Meaning | None:
@@ -116,92 +155,148 @@ def _by_step(line: str, shown: Shown) -> Meaning | None:
         case Step.CHOOSING_OCCUPATION:
             return _chosen(line, shown)
         case Step.CHOOSING_TASKS:
-            return _ticked(line, shown)
+            return _ticked(figured(line), shown)
         case Step.READING_RESULTS:
             return _result(line, shown)
         case Step.ASKING:
             return None
 
 
-def _chosen(line: str, shown: Shown) -> Meaning | None:
-    asked = CHOOSE.fullmatch(line)
-    code = _row(line, shown) or (_row(asked[1], shown) if asked else None)
-    return Chose(code=code) if code else None
+def _chosen(line: str, shown: Shown) -> Event | None:
+    for said in _inner(line, CHOOSE, THATS):
+        code = _row(said, shown)
+        if code:
+            return Chose(code=code)
+    return None
 
 
 def _result(line: str, shown: Shown) -> Meaning | None:
-    asked = CHOOSE.fullmatch(line)
-    code = _row(asked[1], shown) if asked else None
-    if asked and code and not line.startswith(("number", "no", "#", "the ")):
-        return Chose(code=code)
-    asked = DETAILS.fullmatch(line)
-    code = code or _row(line, shown) or (_row(asked[1], shown) if asked else None)
-    return Details(code) if code else None
+    if STARTING.fullmatch(line):
+        asked = CHOOSE.fullmatch(line)
+        code = _row(asked[1], shown) if asked else None
+        return Chose(code=code) if code else None
+    for said in _inner(line, CHOOSE, DETAILS, DETAILS_AFTER):
+        code = _row(said, shown)
+        if code:
+            return Details(code)
+    return None
 
 
-def _row(line: str, shown: Shown) -> str | None:
-    """The code of the row that is meant by its number, as shown or on the page, or by its title."""
-    numeral = NUMERAL.fullmatch(line)
-    number = int(numeral[1]) if numeral else ORDINALS.get(line)
-    if number is not None:
-        for at in (number - shown.first, number - 1):
-            if 0 <= at < len(shown.rows):
-                return shown.rows[at][0]
-        return None
-    titles = {title.casefold(): code for code, title in shown.rows}
-    begun = [code for title, code in titles.items() if title.startswith(line) and len(line) > SHORTEST_MISTYPED]
-    return titles.get(line) or titles.get(line + "s") or (begun[0] if len(begun) == 1 else None)
+def _inner(line: str, *shapes: "re.Pattern[str]") -> Iterator[str]:
+    """The line itself, and what stands inside each shape that it has."""
+    yield line
+    for shape in shapes:
+        asked = shape.fullmatch(line)
+        if asked:
+            yield asked[1]
 
 
-def _ticked(line: str, shown: Shown) -> Meaning | None:
-    """Numbers are those of the whole list: "1 3-5", "not 2", "all but 7"."""
-    but = ALL_BUT.fullmatch(line)
-    if but:
-        left = _tasks(but[1], shown)
-        kept = tuple(task for task in shown.tasks if task not in left) if left else ()
-        return Ticked(code=shown.code, ticked=kept, cleared=tuple(left)) if kept and left else None
-    off = UNTICK.fullmatch(line)
-    if off:
-        tasks = _tasks(off[1], shown)
-        return Ticked(code=shown.code, cleared=tuple(tasks)) if tasks else None
-    on = TICK.fullmatch(line)
-    tasks = _tasks(on[1], shown) if on else None
-    return Ticked(code=shown.code, ticked=tuple(tasks)) if tasks else None
+def _row(said: str, shown: Shown) -> str | None:
+    """The code of the one row that is meant, by its number or by its title."""
+    rows = _numbered(said, shown)
+    if rows is not None:
+        return rows[0] if len(rows) == 1 else None
+    titles = {plain(title): code for code, title in shown.rows}
+    begun = [code for title, code in titles.items() if title.startswith(said) and len(said) > SHORTEST_MISTYPED]
+    by_code = [code for code, _ in shown.rows if said in {code, code.removesuffix(".00")}]
+    return titles.get(said) or titles.get(said + "s") or next(iter(by_code or (begun if len(begun) == 1 else ())), None)
+
+
+def _rows(said: str, shown: Shown) -> list[str] | None:
+    """The codes of the rows that are meant: by numbers, all of them, or by titles."""
+    if BOTH.fullmatch(said):
+        return [code for code, _ in shown.rows]
+    rows = _numbered(said, shown)
+    if rows is not None:
+        return rows
+    found = [_row(part.removeprefix("the "), shown) for part in AMONG.split(said) if part]
+    codes = [code for code in found if code]
+    return list(dict.fromkeys(codes)) if codes and len(codes) == len(found) else None
+
+
+def _numbered(said: str, shown: Shown) -> list[str] | None:
+    """The codes of the rows that are meant by numbers: those shown, or else places on the page."""
+    line = figured(said)
+    shifted = picked(line, shown.first - 1 + len(shown.rows))
+    if shifted and min(shifted) >= shown.first - 1:
+        return [shown.rows[at - shown.first + 1][0] for at in shifted]
+    places = picked(line, len(shown.rows))
+    return [shown.rows[at][0] for at in places] if places else None
+
+
+def _bare_number(said: str) -> str:
+    return re.sub(r"^(?:number |no\.? ?|#|the )+", "", said).strip()
+
+
+def _ticked(line: str, shown: Shown) -> Event | None:
+    """Numbers are those of the whole list: "1 3-5", "not 2", "all but 7", "only 1 and 2"."""
+    for shape, ticks in ((ALL_BUT, _all_but), (ONLY, _only), (UNTICK, _off), (TICK, _on)):
+        asked = shape.fullmatch(line)
+        tasks = _tasks(asked[1], shown) if asked else None
+        if tasks:
+            return ticks(tasks, shown)
+        if asked and shape is not TICK:
+            return None
+    return None
+
+
+def _all_but(left: Sequence[str], shown: Shown) -> Event | None:
+    kept = tuple(task for task in shown.tasks if task not in left)
+    return Ticked(code=shown.code, ticked=kept, cleared=tuple(left)) if kept else None
+
+
+def _only(kept: Sequence[str], shown: Shown) -> Event:
+    others = tuple(task for task in shown.tasks if task not in kept)
+    return Ticked(code=shown.code, ticked=tuple(kept), cleared=others)
+
+
+def _off(tasks: Sequence[str], shown: Shown) -> Event:
+    return Ticked(code=shown.code, cleared=tuple(tasks))
+
+
+def _on(tasks: Sequence[str], shown: Shown) -> Event:
+    return Ticked(code=shown.code, ticked=tuple(tasks))
 
 
 def _tasks(numbers: str, shown: Shown) -> list[str] | None:
     """The ids of duties by their numbers; None where anything in the list is no number of a duty."""
-    spaced = re.sub(r"\s*(?:-|–|\bto\b|\bthrough\b)\s*", "-", numbers)
-    found: list[str] = []
-    for part in filter(None, JOINED.split(spaced)):
-        asked = RANGE.fullmatch(part)
-        if asked is None:
-            return None
-        low, high = int(asked[1]), int(asked[2] or asked[1])
-        if not 1 <= low <= high <= len(shown.tasks) or len(found) > MOST_NUMBERS:
-            return None
-        found += shown.tasks[low - 1 : high]
-    return list(dict.fromkeys(found))
+    places = picked(numbers, len(shown.tasks))
+    return [shown.tasks[at] for at in places] if places else None
 
 
 def _mistyped(line: str, shown: Shown) -> Meaning | None:
     """A command with a typing error, where only one can be meant."""
     if len(line) < SHORTEST_MISTYPED or any(sign.isdecimal() for sign in line):
         return None
-    known = COMMANDS[shown.step]
-    least = SURE if shown.step in SEARCHING else LIKELY
-    near = process.extract(line, known.keys(), scorer=fuzz.ratio, score_cutoff=least - MARGIN, limit=10)
-    meanings = list(_distinct((known[name](shown), score) for name, score, _ in near))
-    if not meanings or meanings[0][1] < least:
-        return None
-    alone = len(meanings) == 1 or meanings[0][1] - meanings[1][1] >= MARGIN
-    return meanings[0][0] if alone else None
+    known, words = COMMANDS[shown.step], line.split()
+    near = [make for name, make in known.items() if _mistypes(words, name.split())]
+    meanings = list(_distinct(make(shown) for make in near))
+    # What erases everything must have been said as it is: "forger" is a person who forges.
+    return meanings[0] if len(meanings) == 1 and meanings[0] is not Wish.FORGET else None
 
 
-def _distinct(scored: Iterable[tuple[Meaning, float]]) -> Iterable[tuple[Meaning, float]]:
-    """Each meaning once, with its best score."""
+def _mistypes(said: Sequence[str], name: Sequence[str]) -> bool:
+    """Whether the words could be those of a command with a slip of the fingers in each."""
+    return len(said) == len(name) and all(_slip(one, other) for one, other in zip(said, name, strict=True))
+
+
+def _slip(said: str, word: str) -> bool:
+    """Whether a word is another with a typing error, or two where it is long; a short one only with letters swapped."""
+    if said == word:
+        return True
+    if len(word) < SHORTEST_MISTYPED or said[0] != word[0]:
+        return False
+    swapped = sorted(said) == sorted(word)
+    errors = OSA.distance(said, word, score_cutoff=MOST_SLIPS)
+    if len(word) == SHORTEST_MISTYPED:
+        return swapped and errors == 1
+    return errors == 1 or (errors <= MOST_SLIPS and len(word) >= LONG)
+
+
+def _distinct(meanings: Iterable[Meaning]) -> Iterator[Meaning]:
+    """Each meaning once."""
     seen: list[Meaning] = []
-    for meaning, score in scored:
+    for meaning in meanings:
         if meaning not in seen:
             seen.append(meaning)
-            yield meaning, score
+            yield meaning

@@ -1,10 +1,14 @@
 """What O*NET is asked beside the turns: suggestions, explanations, everything to export."""
 
+import asyncio
+from collections.abc import Mapping, Sequence
 from typing import Final
 
+from bot.conversation.comparing import compare, duties_of
 from bot.conversation.details import explain
 from bot.conversation.language import alike
-from bot.conversation.screens import Explained, filtered
+from bot.conversation.memory import Saved, saved_of
+from bot.conversation.screens import RESULTS_A_PAGE, Comparison, Explained, filtered
 from bot.conversation.state import KEYWORD_CHARACTERS, Snapshot
 from bot.errors import OnetError
 from bot.onet.cache import RememberedOnet
@@ -33,6 +37,21 @@ class Lookups:
         chosen = tuple(task for task in own if task.id in snapshot.chosen)
         found = await self._onet.every_related(snapshot.code, [task.id for task in chosen], sort=snapshot.sort)
         return chosen, tuple(filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright))
+
+    async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:
+        """The occupations on the page of results shown, as they would be saved."""
+        _, rows = await self.exported(snapshot)
+        first = (snapshot.page - 1) * RESULTS_A_PAGE
+        return tuple(saved_of(row) for row in rows[first : first + RESULTS_A_PAGE])
+
+    async def compare(self, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
+        """Two or three occupations side by side, against a conversation's chosen duties where there is one."""
+        return await compare(self._onet, snapshot, picked)
+
+    async def duties(self, codes: Sequence[str]) -> Mapping[str, tuple[Task, ...]]:
+        """All duties of each occupation."""
+        found = await asyncio.gather(*(duties_of(self._onet, code) for code in codes))
+        return dict(zip(codes, found, strict=True))
 
     async def is_title(self, said: str) -> bool:
         """Whether a line is much like the title of an occupation; not, where O*NET gives no answer."""

@@ -5,6 +5,7 @@ from typing import Annotated, Final, Literal
 from pydantic import Field
 
 from bot.conversation.state import Conversation, Person, Record
+from bot.onet.models import Occupation, RelatedOccupation
 
 TALKS: Final = 30
 """Conversations of a person that can be gone back to, and erased by name."""
@@ -22,10 +23,18 @@ class Talk(Record):
 
 
 class Saved(Record):
-    """An occupation on a person's list."""
+    """An occupation on a person's list, with what was known of it when it was put there."""
 
     code: Annotated[str, Field(alias="c")]
     title: Annotated[str, Field(alias="l")]
+    zone: Annotated[int | None, Field(alias="z")] = None
+    bright: Annotated[bool | None, Field(alias="b")] = None
+
+
+def saved_of(row: Occupation) -> Saved:
+    """An occupation as it is put on a list."""
+    zone = row.job_zone if isinstance(row, RelatedOccupation) else None
+    return Saved(code=row.code, title=row.title, zone=zone, bright=row.tags.bright_outlook)
 
 
 class Memory(Record):
@@ -40,18 +49,16 @@ class Memory(Record):
 
 
 def with_saved(memory: Memory, occupation: Saved) -> Memory:
-    """With this occupation on the list, once; a full list loses its oldest."""
-    kept = _others(memory, occupation.code)
-    return memory.model_copy(update={"saved": (*kept, occupation)[-SAVED:]})
+    """With this occupation on the list, once, where it was or at the end; a full list loses its oldest."""
+    if any(one.code == occupation.code for one in memory.saved):
+        kept = tuple(occupation if one.code == occupation.code else one for one in memory.saved)
+        return memory.model_copy(update={"saved": kept})
+    return memory.model_copy(update={"saved": (*memory.saved, occupation)[-SAVED:]})
 
 
 def without_saved(memory: Memory, code: str) -> Memory:
     """Without this occupation on the list."""
-    return memory.model_copy(update={"saved": _others(memory, code)})
-
-
-def _others(memory: Memory, code: str) -> tuple[Saved, ...]:
-    return tuple(one for one in memory.saved if one.code != code)
+    return memory.model_copy(update={"saved": tuple(one for one in memory.saved if one.code != code)})
 
 
 def talked(memory: Memory, conversation: Conversation) -> Memory:

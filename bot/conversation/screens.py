@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation.events import Event
+from bot.conversation.meanings import Shown
 from bot.conversation.memory import Saved
 from bot.conversation.state import Conversation, Step
-from bot.conversation.vocabulary import Shown
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
 
@@ -24,6 +24,7 @@ class Remark(StrEnum):
     NOTHING_TICKED = "nothing_ticked"
     NO_DUTIES = "no_duties"
     DUTIES_GONE = "duties_gone"
+    HELLO = "hello"
 
 
 @dataclass(frozen=True)
@@ -103,25 +104,73 @@ class Explained:
     why: Mapping[str, tuple[Task, ...]]
 
 
+@dataclass(frozen=True)
+class SharedDuty:
+    """A duty of one occupation, and the codes of the others that have a closely related one."""
+
+    task: Task
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class Compared:
+    """One of the occupations compared; what is not known of it is None.
+
+    `closely` and `less` count its duties related to the chosen ones, `answers` are the chosen duties it is closely
+    related to (None where too many are chosen), `duties` counts all it has, `shared` are those the others have too.
+    """
+
+    code: str
+    title: str
+    zone: int | None
+    bright: bool | None
+    closely: int
+    less: int
+    answers: tuple[Task, ...] | None
+    duties: int
+    shared: tuple[SharedDuty, ...]
+
+
+@dataclass(frozen=True)
+class Comparison:
+    """Two or three occupations side by side, and how many duties of the person's own they are held against."""
+
+    occupations: tuple[Compared, ...]
+    chosen: int
+
+
 class Answer(StrEnum):
     """A short answer beside the screens."""
 
+    HELLO = "hello"
+    THANKS = "thanks"
     HELP = "help"
+    ZONES = "zones"
+    BRIGHT = "bright"
+    CLOSENESS = "closeness"
+    SOURCE = "source"
     UNCLEAR = "unclear"
     FORGOTTEN = "forgotten"
     NOT_FORGOTTEN = "not_forgotten"
+    NOT_REMEMBERED = "not_remembered"
     NOTHING_TO_RESUME = "nothing_to_resume"
     LIST = "list"
     DETAILS = "details"
     EXPORT = "export"
     SHARE = "share"
+    EXPORT_LIST = "export_list"
+    SHARE_LIST = "share_list"
+    COMPARE = "compare"
+    SAVED = "saved"
+    REMOVED = "removed"
 
 
 @dataclass(frozen=True)
 class Aside:
     """An answer that is no step of a conversation; `now` is where the person stands, `said` what they typed.
 
-    `saved` is the person's list, `explained` the result that was asked about, where the answer is that.
+    `saved` is the person's list, `explained` the result that was asked about, `compared` those side by side (None:
+    which ones is still to be chosen), `about` what was put on the list or taken off it, where the answer is that.
     """
 
     answer: Answer
@@ -129,6 +178,8 @@ class Aside:
     said: str = ""
     saved: tuple[Saved, ...] = ()
     explained: Explained | None = None
+    compared: Comparison | None = None
+    about: tuple[Saved, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -93,6 +93,16 @@ class Person:
         await self._acts.act(self.me, holder, found, selected=by_name[name])
         await self._settled()
 
+    async def selects_all(self, label: str, *options: str) -> None:
+        """Choose several options, by their texts, in the menu of a modal with this label; none clears it."""
+        holder, found = self._find("multi_static_select", label, lambda found: found.block["label"]["text"], None)
+        values = {one["text"]["text"]: one["value"] for one in options_of(found.element)}
+        missing = [option for option in options if option not in values]
+        if missing:
+            raise AssertionError(f"{self.me.name} is not offered {missing}; there are {list(values)}")
+        await self._acts.act(self.me, holder, found, selected=[values[option] for option in options])
+        await self._settled()
+
     async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
         """Use a shortcut, by its name: of a message, or a global one."""
         found = next(one for one in self._workspace.app.shortcuts if one["name"] == shortcut)

@@ -61,6 +61,9 @@ def _element(element: dict[str, Any], values: dict[str, Any]) -> str:
             return " ".join(f"[{'x' if o['value'] in ticked else ' '}]" for o in element["options"])
         case "plain_text_input":
             return f"[{held.get('value') or '…'}]"
+        case "multi_static_select":
+            chosen = ", ".join(option["text"]["text"] for option in held.get("selected_options") or ())
+            return f"[{chosen or label_of(element)} v]"
         case "static_select" | "external_select":
             chosen = held.get("selected_option")
             return f"[{chosen['text']['text'] if chosen else label_of(element)} v]"

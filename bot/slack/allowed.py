@@ -10,7 +10,7 @@ from bot.slack.blocks import section
 from bot.slack.inbound import HomeOpened, Inbound
 from bot.slack.locales import Locales
 from bot.slack.messenger import PostedSurface, SendError, refused
-from bot.slack.turns import Outlet
+from bot.slack.outlet import Outlet
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.home import HOME
 

@@ -7,11 +7,17 @@ from typing import Annotated, Final
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.events import AnyEvent, Event
+from bot.conversation.memory import Saved
 from bot.conversation.state import Conversation, Snapshot
 from bot.errors import SnapshotUnreadable
 
+OPTION_VALUE: Final = 150
 BLOCK_ID: Final = 254
 """Characters of a block_id's 255, less the blank of a second control."""
+
+
+LISTED: Final = "list"
+"""What follows the colon where a control is about the person's list, and not about results."""
 
 
 class ActionId(StrEnum):
@@ -37,6 +43,8 @@ class ActionId(StrEnum):
     LEAF = "leaf"
     SAVE = "save"
     REMOVE = "remove"
+    LIST = "list"
+    COMPARE = "compare"
     EXPORT = "export"
     SHARE = "share"
     START = "start"
@@ -94,6 +102,26 @@ class TickBlock(BaseModel):
                 return cls(conversation=conversation, turn=int(turn), code=code, task=task)
             case _:
                 return None
+
+
+def option_of(occupation: Saved) -> str:
+    """The value of an option (150 characters) that says all there is to put on a list, without asking anybody."""
+    zone, bright = occupation.zone or "-", {None: "-", True: "y", False: "n"}[occupation.bright]
+    return f"{occupation.code} {zone} {bright} {occupation.title}"[:OPTION_VALUE]
+
+
+def saved_of_option(value: str) -> Saved:
+    """What `option_of` wrote.
+
+    Raises:
+        SnapshotUnreadable: it is not one.
+    """
+    match value.split(" ", 3):
+        case [code, zone, ("-" | "y" | "n") as bright, title] if title and (zone == "-" or zone.isdecimal()):
+            known = {"-": None, "y": True, "n": False}[bright]
+            return Saved(code=code, title=title, zone=None if zone == "-" else int(zone), bright=known)
+        case _:
+            raise SnapshotUnreadable("an option that says no occupation")
 
 
 def value_of(now: Conversation, event: Event) -> str:

@@ -1,4 +1,4 @@
-"""Exports: the related occupations as files, sent to where the person is."""
+"""Exports: related occupations, or a person's list, as files, sent to where the person is."""
 
 from typing import Final
 
@@ -7,14 +7,16 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.export import Table, as_csv, as_xlsx
 from bot.conversation.lookups import Lookups
-from bot.conversation.state import Person, Place, Snapshot
-from bot.errors import OnetError
-from bot.slack.blocks import escape
+from bot.conversation.memory_store import MemoryStore
+from bot.conversation.state import Conversation, Person, Place, Snapshot
+from bot.errors import OnetError, StoreUnavailable
+from bot.slack.blocks import Message, escape
 from bot.slack.locales import Locales
 from bot.slack.messenger import SendError, Surface, refused
-from bot.slack.views.asides import plain_answer
-from bot.slack.views.frame import Look, filter_words
-from bot.slack.views.trouble import sentence_of
+from bot.slack.views.asides import plain_answer, try_export_again
+from bot.slack.views.frame import Look
+from bot.slack.views.tables import list_table, results_table
+from bot.slack.views.trouble import told_of
 
 FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
 
@@ -22,62 +24,76 @@ FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
 class Exports:
     """Makes the files, says so while it does, and sends them."""
 
-    def __init__(self, lookups: Lookups, looks: Locales) -> None:
+    def __init__(self, lookups: Lookups, memories: MemoryStore, looks: Locales) -> None:
         self._lookups = lookups
+        self._memories = memories
         self._looks = looks
 
     async def send(
-        self, actor: Person, place: Place, snapshot: Snapshot, client: AsyncWebClient, surface: Surface
+        self, now: Conversation, snapshot: Snapshot | None, client: AsyncWebClient, surface: Surface
     ) -> None:
-        """Send CSV and XLSX of all results of a conversation; `surface` is where to say how it goes.
+        """Send CSV and XLSX of all results of a conversation, or of the person's list where there is no snapshot.
 
-        What was asked for in an ephemeral message goes to the person's direct messages: nobody else sees it.
+        `now` says who asks and where, `surface` is where to say how it goes. What was asked for in an ephemeral
+        message goes to the person's direct messages: nobody else sees it.
         """
-        look = await self._looks.of(actor, client)
-        words = look.words
-        await self._say(surface, words.exporting)
+        look = await self._looks.of(now.owner, client)
+        await _say(surface, plain_answer(look.words.exporting))
+        said, again = await self._sent(now, snapshot, client, look)
+        await _say(surface, try_export_again(said, now, snapshot, look.words) if again else plain_answer(said))
+
+    async def _sent(
+        self, now: Conversation, snapshot: Snapshot | None, client: AsyncWebClient, look: Look
+    ) -> tuple[str, bool]:
+        """Send it; how that went, in words, and whether another try may help."""
+        words, place = look.words, now.place
         try:
-            table = await self._table(snapshot, look)
-            channel = await self._channel(actor, place, client)
-            await client.files_upload_v2(
-                channel=channel,
-                thread_ts=None if place.ephemeral else place.thread,
-                initial_comment=words.exported.format(count=len(table.rows), title=escape(table.title)),
-                file_uploads=[
-                    {"content": as_csv(table), "filename": f"{table.name}.csv", "title": f"{table.name}.csv"},
-                    {"content": as_xlsx(table), "filename": f"{table.name}.xlsx", "title": f"{table.name}.xlsx"},
-                ],
-            )
-            await self._say(surface, words.export_in_dm if place.ephemeral else words.export_done)
+            table, comment = await self._table(now.owner, snapshot, look)
+            if not table.rows:
+                return words.list_empty, False
+            await self._upload(now.owner, place, table, comment, client)
         except OnetError as error:
-            await self._say(surface, sentence_of(error, words))
+            return told_of(error, words), True
+        except StoreUnavailable:
+            return words.not_saved, True
         except SlackApiError as error:
             forbidden = refused(error, doing="export") in FORBIDDEN
-            await self._say(surface, words.export_forbidden if forbidden else words.export_failed)
+            return (words.export_forbidden if forbidden else words.export_failed), True
         except SendError as error:
             refused(error, doing="export")
-            await self._say(surface, words.export_failed)
+            return words.export_failed, True
+        return (words.export_in_dm if place.ephemeral else words.export_done), False
 
-    async def _table(self, snapshot: Snapshot, look: Look) -> Table:
-        chosen, rows = await self._lookups.exported(snapshot)
-        return Table(
-            code=snapshot.code,
-            title=snapshot.title,
-            chosen=chosen,
-            rows=rows,
-            filter=filter_words(snapshot, look.words),
-            source=look.about.database or "O*NET Web Services",
-            credit=look.about.credit or look.words.credit_plain,
+    async def _upload(self, actor: Person, place: Place, table: Table, comment: str, client: AsyncWebClient) -> None:
+        await client.files_upload_v2(
+            channel=await self._channel(actor, place, client),
+            thread_ts=None if place.ephemeral else place.thread,
+            initial_comment=comment,
+            file_uploads=[
+                {"content": content, "filename": f"{table.name}.{kind}", "title": f"{table.name}.{kind}"}
+                for kind, content in (("csv", as_csv(table)), ("xlsx", as_xlsx(table)))
+            ],
         )
 
+    async def _table(self, actor: Person, snapshot: Snapshot | None, look: Look) -> tuple[Table, str]:
+        """What is exported, and what is said with it."""
+        if snapshot is None:
+            saved = (await self._memories.find(actor)).saved
+            duties = await self._lookups.duties([one.code for one in saved])
+            return list_table(saved, duties, look), look.words.exported_list.format(count=len(saved))
+        chosen, rows = await self._lookups.exported(snapshot)
+        said = look.words.exported.format(count=len(rows), title=escape(snapshot.title))
+        return results_table(snapshot, chosen, rows, look), said
+
     async def _channel(self, actor: Person, place: Place, client: AsyncWebClient) -> str:
-        if not place.ephemeral:
+        if not place.ephemeral and place.channel != actor.user:
             return place.channel
         answer = await client.conversations_open(users=actor.user)
         return str(answer["channel"]["id"])
 
-    async def _say(self, surface: Surface, sentence: str) -> None:
-        try:
-            await surface.show(plain_answer(sentence))
-        except SendError as error:
-            refused(error, doing="export")
+
+async def _say(surface: Surface, message: Message) -> None:
+    try:
+        await surface.show(message)
+    except SendError as error:
+        refused(error, doing="export")

@@ -1,16 +1,19 @@
 """The Home tab: shown when somebody looks at it, and what is pressed there begins in the direct messages."""
 
+import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.memory import Memory
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.state import Person, Place
 from bot.errors import StoreUnavailable
-from bot.slack.inbound import HomeOpened, HomeUsed, Said
+from bot.slack.inbound import HomeOpened, HomeRemoved, HomeUsed, Said
 from bot.slack.locales import Locales
 from bot.slack.messenger import SendError, refused
 from bot.slack.turns import Turns
 from bot.slack.views.home import home
+
+log = structlog.get_logger(__name__)
 
 
 class Homes:
@@ -38,6 +41,14 @@ class Homes:
         else:
             await self._turns.begun(used.actor, place, used.event, client)
         await self._publish(used.actor, client)
+
+    async def removed(self, removed: HomeRemoved, client: AsyncWebClient) -> None:
+        """An occupation is taken off the list, and Home shown without it; as it was, where that cannot be."""
+        try:
+            await self._memories.remove(removed.actor, removed.code)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="remove", error=str(error))
+        await self._publish(removed.actor, client)
 
     async def _publish(self, person: Person, client: AsyncWebClient) -> None:
         look = await self._looks.of(person, client)

@@ -1,37 +1,23 @@
 """What can come in from Slack, as typed values: what somebody said, used, opened, submitted."""
 
 from dataclasses import dataclass
+from typing import Generic, TypeVar
 
 from bot.conversation.events import Event, Ticked
+from bot.conversation.memory import Saved
 from bot.conversation.state import Person, Place, Snapshot
 from bot.slack.controls import ActionId
-from bot.slack.modals import DetailsOf, ShareOf
+from bot.slack.modals import CompareOf, DetailsOf, InModal, ShareOf
+
+M = TypeVar("M", bound=InModal)
 
 
 @dataclass(frozen=True)
-class OfDetails:
-    """Something about a details modal: who, and what the modal carries."""
+class OfModal(Generic[M]):
+    """Something about a modal: who, and what the modal carries."""
 
     actor: Person
-    shown: DetailsOf
-
-    @property
-    def place(self) -> Place:
-        """Where the message is that the modal was opened from."""
-        return self.shown.place
-
-    @property
-    def response_url(self) -> str | None:
-        """The way to an ephemeral message."""
-        return self.shown.url
-
-
-@dataclass(frozen=True)
-class OfShare:
-    """Something about a share modal: who, and what the modal carries."""
-
-    actor: Person
-    shown: ShareOf
+    shown: M
 
     @property
     def place(self) -> Place:
@@ -67,25 +53,62 @@ class Clicked:
 
 
 @dataclass(frozen=True)
-class Opened(OfDetails):
+class Opened(OfModal[DetailsOf]):
     """Somebody wants the details of a result; `trigger_id` opens a modal, for three seconds."""
 
     trigger_id: str
 
 
 @dataclass(frozen=True)
-class ShareWanted(OfShare):
-    """Somebody wants to share results; `trigger_id` opens a modal, for three seconds."""
+class ModalPressed(OfModal[DetailsOf]):
+    """A button in the details modal."""
+
+    view_id: str
+    action: ActionId
+    value: str
+
+
+@dataclass(frozen=True)
+class Submitted(OfModal[DetailsOf]):
+    """The details modal was submitted."""
+
+
+@dataclass(frozen=True)
+class ShareWanted(OfModal[ShareOf]):
+    """Somebody wants to share results or their list; `trigger_id` opens a modal, for three seconds."""
 
     trigger_id: str
 
 
 @dataclass(frozen=True)
-class ShareSubmitted(OfShare):
+class ShareSubmitted(OfModal[ShareOf]):
     """The share modal was submitted: the channel, the person, or both, and a note."""
 
     to: tuple[str, ...]
     note: str
+
+
+@dataclass(frozen=True)
+class CompareWanted(OfModal[CompareOf]):
+    """Somebody wants to compare occupations; `trigger_id` opens a modal, for three seconds."""
+
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class CompareSubmitted(OfModal[CompareOf]):
+    """Which ones to compare was chosen."""
+
+    view_id: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class ComparePressed(OfModal[CompareOf]):
+    """A button in the compare modal: start from the occupation `code`, or try again where it is empty."""
+
+    view_id: str
+    code: str
 
 
 @dataclass(frozen=True)
@@ -108,12 +131,41 @@ class HomeUsed:
 
 
 @dataclass(frozen=True)
+class HomeRemoved:
+    """Somebody takes an occupation off their list, in the Home tab."""
+
+    actor: Person
+    place: Place
+    code: str
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
 class Started:
     """Somebody wants a conversation of their own from what was shared, seen by them alone."""
 
     actor: Person
     place: Place
     code: str
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class Listed:
+    """Somebody wants to see their list."""
+
+    actor: Person
+    place: Place
+    response_url: str | None
+
+
+@dataclass(frozen=True)
+class Kept:
+    """Somebody puts a result on their list."""
+
+    actor: Person
+    place: Place
+    occupation: Saved
     response_url: str | None
 
 
@@ -129,26 +181,12 @@ class Removed:
 
 @dataclass(frozen=True)
 class Exported:
-    """Somebody wants the results as files."""
+    """Somebody wants the results as files; the list, where there is no snapshot."""
 
     actor: Person
     place: Place
-    snapshot: Snapshot
+    snapshot: Snapshot | None
     response_url: str | None
-
-
-@dataclass(frozen=True)
-class ModalPressed(OfDetails):
-    """A button in the details modal."""
-
-    view_id: str
-    action: ActionId
-    value: str
-
-
-@dataclass(frozen=True)
-class Submitted(OfDetails):
-    """The details modal was submitted."""
 
 
 @dataclass(frozen=True)
@@ -160,6 +198,23 @@ class Unreadable:
     response_url: str | None
 
 
-Used = Clicked | Opened | Removed | Exported | ShareWanted | Started | HomeUsed | ModalPressed | Unreadable
+Used = (
+    Clicked
+    | Opened
+    | ModalPressed
+    | ShareWanted
+    | CompareWanted
+    | ComparePressed
+    | HomeUsed
+    | HomeRemoved
+    | Started
+    | Listed
+    | Kept
+    | Removed
+    | Exported
+    | Unreadable
+)
+Sent = Submitted | ShareSubmitted | CompareSubmitted
+"""A modal that was submitted."""
 
-Inbound = Said | Used | Submitted | ShareSubmitted | HomeOpened
+Inbound = Said | Used | Sent | HomeOpened

@@ -11,14 +11,21 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.conversation.state import Place
 from bot.journal import Doing, begun, noting
 from bot.slack.allowed import AllowedWorkspaces
+from bot.slack.comparing import Comparisons
 from bot.slack.explaining import DetailsModals
 from bot.slack.homes import Homes
 from bot.slack.inbound import (
     Clicked,
+    ComparePressed,
+    CompareSubmitted,
+    CompareWanted,
     Exported,
     HomeOpened,
+    HomeRemoved,
     HomeUsed,
     Inbound,
+    Kept,
+    Listed,
     ModalPressed,
     Opened,
     Removed,
@@ -29,9 +36,10 @@ from bot.slack.inbound import (
     Submitted,
     Unreadable,
 )
-from bot.slack.modals import DETAILS, SHARE, TO
+from bot.slack.lists import Lists
+from bot.slack.modals import COMPARE, DETAILS, SHARE, TO
+from bot.slack.outlet import Outlet
 from bot.slack.payloads import (
-    read_click,
     read_command,
     read_global_shortcut,
     read_home_opened,
@@ -41,11 +49,12 @@ from bot.slack.payloads import (
     read_submission,
     read_typed,
 )
+from bot.slack.pressing import read_click
 from bot.slack.seen import SeenEvents
 from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import Apologise, TaskTracker
-from bot.slack.turns import Outlet, Turns
+from bot.slack.turns import Turns
 
 COMMAND: Final = "/duties"
 FIND_RELATED: Final = "find_related"
@@ -66,6 +75,8 @@ class Workers:
     turns: Turns
     details: DetailsModals
     shares: Shares
+    comparisons: Comparisons
+    lists: Lists
     homes: Homes
     suggestions: Suggestions
 
@@ -76,15 +87,20 @@ class Workers:
             Clicked: self.turns.clicked,
             Unreadable: self.turns.unreadable,
             Exported: self.turns.exported,
-            Removed: self.turns.removed,
             Started: self.turns.started,
+            Listed: self.lists.wanted,
+            Kept: self.lists.kept,
+            Removed: self.lists.removed,
             Opened: self.details.opened,
             ModalPressed: self.details.pressed,
             Submitted: self.details.submitted,
             ShareWanted: self.shares.wanted,
             ShareSubmitted: self.shares.submitted,
+            CompareWanted: self.comparisons.wanted,
+            ComparePressed: self.comparisons.pressed,
             HomeOpened: self.homes.opened,
             HomeUsed: self.homes.used,
+            HomeRemoved: self.homes.removed,
         }
 
 
@@ -95,6 +111,7 @@ class Listeners:
         self._works = workers.works()
         self._turns = workers.turns
         self._shares = workers.shares
+        self._comparisons = workers.comparisons
         self._suggestions = workers.suggestions
         self._tracker = tracker
         self._seen = seen
@@ -112,6 +129,7 @@ class Listeners:
         app.options(ANY_CONTROL)(self.typed)
         app.view(DETAILS)(self.submission)
         app.view(SHARE)(self.submission)
+        app.view(COMPARE)(self.comparison)
 
     async def command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """`/duties [job title or code]`."""
@@ -173,6 +191,18 @@ class Listeners:
         await ack()
         if submitted is not None:
             self._go(submitted, client)
+
+    async def comparison(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+        """What to compare was chosen: the comparison is the ack itself, or comes after it."""
+        submitted = read_submission(body)
+        if not isinstance(submitted, CompareSubmitted) or not self._allowed.admits(submitted.actor):
+            await ack()
+            return
+        with noting(begun("", doing(submitted))):
+            answer, rest = await self._comparisons.submitted(submitted, client)
+        await ack(**answer)
+        if rest is not None:
+            self._tracker.start(rest, self._sorry(submitted, client), doing(submitted))
 
     def _go(self, what: Inbound, client: AsyncWebClient, event_id: str | None = None) -> None:
         """Begin a turn; where Slack gave an event an id, only once."""

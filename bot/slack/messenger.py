@@ -93,7 +93,8 @@ class PostedSurface:
             blocks=list(message.blocks),
             unfurl_links=False,
         )
-        self.place = self.place.model_copy(update={"message": answer["ts"]})
+        # A person's id stands for their direct messages; the answer has the channel's own.
+        self.place = self.place.model_copy(update={"message": answer["ts"], "channel": str(answer["channel"])})
 
 
 class EphemeralSurface:

@@ -1,7 +1,7 @@
 """What a modal carries with it: the conversation it was opened from, where that is shown, and what it shows itself."""
 
 from enum import StrEnum
-from typing import Annotated, Final
+from typing import Annotated, Final, Self
 
 from pydantic import Field, ValidationError
 
@@ -11,24 +11,30 @@ from bot.errors import SnapshotUnreadable
 DETAILS: Final = "details"
 """The callback_id of the modal that explains a result."""
 
-
 SHARE: Final = "share"
-"""The callback_id of the modal that asks where to share results."""
+"""… of the modal that asks where to share."""
+
+COMPARE: Final = "compare"
+"""… of the modal that asks what to compare, and then shows it."""
 
 TO: Final = "to"
 PERSON: Final = "person"
 NOTE: Final = "note"
+WHICH: Final = "which"
 
 
-class ShareOf(Record):
-    """The state of a share modal, in its private_metadata."""
+class InModal(Record):
+    """The state of a modal, in its private_metadata (at most 3,000 characters).
 
-    snapshot: Annotated[Snapshot, Field(alias="s")]
+    `place` is where the message is that it was opened from, `url` the response_url of the click that opened it: the
+    only way to an ephemeral message.
+    """
+
     place: Annotated[Place, Field(alias="w")]
     url: Annotated[str | None, Field(alias="u")] = None
 
     @classmethod
-    def read(cls, text: str) -> "ShareOf":
+    def read(cls, text: str) -> Self:
         """What `write` wrote.
 
         Raises:
@@ -38,6 +44,22 @@ class ShareOf(Record):
             return cls.model_validate_json(text)
         except ValidationError as error:
             raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+
+
+class ShareOf(InModal):
+    """A share modal: of a conversation's results, or of the person's list where there is no snapshot."""
+
+    snapshot: Annotated[Snapshot | None, Field(alias="s")] = None
+
+
+class CompareOf(InModal):
+    """A compare modal: of the results on a page and the person's list, or of the list alone.
+
+    `codes` are the occupations compared; none as long as they are being chosen.
+    """
+
+    snapshot: Annotated[Snapshot | None, Field(alias="s")] = None
+    codes: Annotated[tuple[str, ...], Field(alias="c")] = ()
 
 
 class Tab(StrEnum):
@@ -48,27 +70,10 @@ class Tab(StrEnum):
     ALL = "all"
 
 
-class DetailsOf(Record):
-    """The state of a details modal, in its private_metadata (at most 3,000 characters).
-
-    `url` is the response_url of the click that opened it: the only way to an ephemeral message.
-    """
+class DetailsOf(InModal):
+    """A details modal: which result, which of its lists, which page of that."""
 
     snapshot: Annotated[Snapshot, Field(alias="s")]
-    place: Annotated[Place, Field(alias="w")]
-    url: Annotated[str | None, Field(alias="u")] = None
     code: Annotated[str, Field(alias="c")]
     tab: Annotated[Tab, Field(alias="t")] = Tab.CLOSELY
     page: Annotated[int, Field(alias="p", ge=1)] = 1
-
-    @classmethod
-    def read(cls, text: str) -> "DetailsOf":
-        """What `write` wrote.
-
-        Raises:
-            SnapshotUnreadable: another version wrote it, or something else did.
-        """
-        try:
-            return cls.model_validate_json(text)
-        except ValidationError as error:
-            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error

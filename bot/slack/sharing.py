@@ -1,20 +1,25 @@
-"""Sharing: results posted where others see them, chosen in a modal, with a note."""
+"""Sharing: results, or a person's list, posted where others see them, chosen in a modal, with a note."""
 
+from collections.abc import Callable
 from typing import Final
 
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.lookups import Lookups
+from bot.conversation.memory_store import MemoryStore
 from bot.conversation.state import Person
-from bot.errors import OnetError
+from bot.errors import OnetError, StoreUnavailable
+from bot.slack.blocks import Message
 from bot.slack.inbound import ShareSubmitted, ShareWanted
 from bot.slack.locales import Locales
 from bot.slack.messenger import SendError, refused
-from bot.slack.turns import Outlet, Turns
-from bot.slack.views.asides import plain_answer
-from bot.slack.views.shared import share_modal, shared_results
-from bot.slack.views.trouble import sentence_of
+from bot.slack.outlet import Outlet, own_at
+from bot.slack.turns import Turns
+from bot.slack.views.asides import plain_answer, try_share_again
+from bot.slack.views.frame import Look
+from bot.slack.views.shared import share_modal, shared_list, shared_results
+from bot.slack.views.trouble import told_of
 
 NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 """Slack's words for a place the bot may not post to."""
@@ -23,15 +28,20 @@ NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archive
 class Shares:
     """Opens the modal, posts what was shared, and tells the person how it went."""
 
-    def __init__(self, lookups: Lookups, turns: Turns, looks: Locales) -> None:
+    def __init__(
+        self, lookups: Lookups, memories: MemoryStore, turns: Turns, looks: Locales, *, new_id: Callable[[], str]
+    ) -> None:
         self._lookups = lookups
+        self._memories = memories
         self._turns = turns
         self._looks = looks
+        self._new_id = new_id
 
     async def wanted(self, wanted: ShareWanted, client: AsyncWebClient) -> None:
         """*Share* was pressed: where to, and with which note?"""
-        if wanted.shown.snapshot.owner != wanted.actor:
-            await self._turns.not_yours(wanted, client)
+        snapshot = wanted.shown.snapshot
+        if snapshot is not None and snapshot.owner != wanted.actor:
+            await self._turns.not_yours(wanted, snapshot, client)
             return
         look = await self._looks.of(wanted.actor, client)
         try:
@@ -46,29 +56,40 @@ class Shares:
     async def submitted(self, submitted: ShareSubmitted, client: AsyncWebClient) -> None:
         """Post it: in English or in the language of who shares it, as they saw it."""
         look = await self._looks.of(submitted.actor, client)
-        words, snapshot = look.words, submitted.shown.snapshot
-        said = words.share_done
+        said = await self._posted(submitted, client, look)
+        own = own_at(self._new_id(), submitted.actor, submitted.place)
+        told = said or look.words.share_done
+        message = try_share_again(told, own, submitted.shown.snapshot, look.words) if said else plain_answer(told)
         try:
-            chosen, rows = await self._lookups.exported(snapshot)
-            message = shared_results(snapshot, chosen, rows, submitted.note, look)
+            await Outlet(client, submitted.response_url).below(submitted.place).show(message)
+        except SendError as error:
+            refused(error, doing="share")
+
+    async def _posted(self, submitted: ShareSubmitted, client: AsyncWebClient, look: Look) -> str:
+        """Post it wherever it was wanted; what went wrong, in words, empty where nothing did."""
+        words = look.words
+        try:
+            message = await self._post(submitted, look)
             for channel in submitted.to:
                 await client.chat_postMessage(
                     channel=channel, text=message.text, blocks=list(message.blocks), unfurl_links=False
                 )
         except OnetError as error:
-            said = sentence_of(error, words)
+            return told_of(error, words)
+        except StoreUnavailable:
+            return words.not_saved
         except SlackApiError as error:
-            said = words.share_not_there if refused(error, doing="share") in NOT_THERE else words.share_failed
+            return words.share_not_there if refused(error, doing="share") in NOT_THERE else words.share_failed
         except SendError as error:
             refused(error, doing="share")
-            said = words.share_failed
-        await self._tell(submitted, client, said)
+            return words.share_failed
+        return ""
 
-    async def _tell(self, submitted: ShareSubmitted, client: AsyncWebClient, sentence: str) -> None:
-        surface = Outlet(client, submitted.response_url).aside(submitted.place)
-        if surface is None:
-            return
-        try:
-            await surface.show(plain_answer(sentence))
-        except SendError as error:
-            refused(error, doing="share")
+    async def _post(self, submitted: ShareSubmitted, look: Look) -> Message:
+        snapshot = submitted.shown.snapshot
+        if snapshot is None:
+            saved = (await self._memories.find(submitted.actor)).saved
+            own = own_at(self._new_id(), submitted.actor, submitted.place)
+            return shared_list(saved, own, submitted.note, look)
+        chosen, rows = await self._lookups.exported(snapshot)
+        return shared_results(snapshot, chosen, rows, submitted.note, look)

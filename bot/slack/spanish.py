@@ -106,10 +106,24 @@ SPANISH: Final = Words(
             " para buscar las ocupaciones que las comparten."
         ),
         Step.READING_RESULTS: (
-            "Aquí puede decir *siguiente* o *página 2*; *ordenar por título* o *zona 4*; o *detalles 3* sobre un"
-            " resultado."
+            "Aquí puede decir *siguiente*, *ordenar por título* o *zona 4*; *detalles 3*, *guardar 3* o *comparar 1 3*"
+            " sobre los resultados; o *exportar* y *compartir* para pasarlos."
         ),
     },
+    hello="¡Hola!",
+    thanks="¡De nada! Diga *lista* para ver lo que guardó, o dígame otra profesión cuando quiera.",
+    zones_explained="Una Job Zone dice cuánta preparación necesita una ocupación:",
+    zones_hint="En sus resultados, *zona 4* muestra solo esa, y *ordenar por zona* pone primero las más bajas.",
+    closeness_explained=(
+        "O*NET describe cada tarea con actividades de trabajo detalladas e intermedias. Las tareas *muy relacionadas*"
+        " comparten una actividad detallada con una de las suyas; las *menos relacionadas*, solo una intermedia."
+        " Primero vienen las ocupaciones con más tareas muy relacionadas; *Detalles* dice a cuál de las suyas responde"
+        " cada una."
+    ),
+    source_explained=(
+        "Las ocupaciones, las tareas y sus relaciones vienen de: {source}. Son los datos del programa O*NET del"
+        " Departamento de Trabajo de EE. UU., salvo que ahí diga que son datos de muestra (sample data)."
+    ),
     unclear="No entendí «{said}». {says}",
     search_for="Buscar «{said}»",
     forgotten="Hecho: he borrado sus conversaciones, búsquedas y su lista. Diga a qué se dedica cuando quiera empezar.",
@@ -141,8 +155,38 @@ SPANISH: Final = Words(
     not_saved="No alcanzo mi memoria en este momento. Inténtelo en un minuto; no se pierde nada.",
     list_title="Mi lista",
     list_hint="Las ocupaciones guardadas quedan hasta que las quite o diga *olvídame*.",
-    list_empty="Su lista está vacía. Pulse *Detalles* junto a un resultado y después *Guardar*.",
+    list_empty=(
+        "Su lista está vacía. Elija *Guardar en mi lista* debajo de unos resultados, o diga *guardar 3* para guardar el"
+        " tercero."
+    ),
     list_text="En su lista: {titles}.",
+    list_full="En su lista caben {most}; las más antiguas hicieron sitio: {titles}.",
+    save_to_list="Guardar en mi lista",
+    saved_done="Guardado: *{titles}*. Ahora hay {count} en su lista.",
+    removed_done="Ya no está en su lista: *{titles}*.",
+    not_on_list="Eso no está en su lista. Diga *lista* para ver lo que hay.",
+    nothing_to_save="No veo qué ocupación guardar. Diga su número, como *guardar 3*, o su título.",
+    compare="Comparar",
+    compare_ask="Pulse *Comparar* para elegir dos o tres ocupaciones, o diga cuáles, como *comparar 1 3*.",
+    compare_which="¿Cuáles? Dos o tres",
+    compare_choose="Elija dos o tres",
+    compare_page="En esta página",
+    compare_few=(
+        "Todavía no hay nada que comparar. Busque primero ocupaciones que compartan sus tareas, o guarde algunas en su"
+        " lista."
+    ),
+    comparing="Comparando …",
+    compared_title="Lado a lado",
+    compared_text="Lado a lado: {titles}.",
+    compared_answers="Responde a {count} de sus {duties}:",
+    compared_no_answers="No responde de cerca a ninguna de sus {duties}.",
+    compared_related="Frente a sus {duties}: {counts}",
+    compared_shared="*{title}* comparte {count} de sus {duties} con {others}:",
+    compared_none_shared="*{title}* no comparte ninguna de sus {duties} con {others}.",
+    compared_with="(con {titles})",
+    compared_started="Ahora empieza desde *{title}*. Cierre esta ventana: sus tareas están en la conversación.",
+    zone_unknown="Job Zone desconocida aquí",
+    not_bright="Sin Bright Outlook",
     export="Exportar",
     exporting="Preparando los archivos …",
     exported="{count} ocupaciones que comparten tareas de {title}, en CSV y XLSX.",
@@ -157,6 +201,28 @@ SPANISH: Final = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
+    exported_list="{count} ocupaciones de su lista, en CSV y XLSX.",
+    file_related="relacionadas-con-{title}",
+    file_list="mis-ocupaciones",
+    headings={
+        "code": "Código",
+        "title": "Título",
+        "bright": "Bright Outlook",
+        "zone": "Job Zone",
+        "closely": "Muy relacionadas",
+        "less": "Menos relacionadas",
+        "closely_duties": "Tareas muy relacionadas",
+        "less_duties": "Tareas menos relacionadas",
+        "duties": "Tareas",
+    },
+    sheet_occupations="Ocupaciones",
+    sheet_about="Acerca de",
+    about_related="Ocupaciones que comparten tareas de {title} ({code}): {count}",
+    about_list="Ocupaciones de mi lista: {count}",
+    about_filter="Solo: {filter}",
+    about_chosen="Tarea elegida {number}: {title}",
+    about_data="Datos: {source}",
+    yes="sí",
     home_title="Encuentre ocupaciones por las tareas que le gustan",
     home_what=(
         "Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten. Escríbalo en"
@@ -184,6 +250,8 @@ SPANISH: Final = Words(
     shared_by="<@{owner}> buscó ocupaciones que comparten algunas tareas de *{title}*.",
     shared_duties="Las tareas elegidas",
     shared_count="{count} ocupaciones las comparten",
+    shared_list_title="Ocupaciones que merecen una mirada",
+    shared_list_by="<@{owner}> guardó estas ocupaciones y las comparte.",
     and_more="… y {count} más",
     start_from_here="Empezar la mía desde aquí",
     search_again="Buscar de nuevo",

@@ -11,7 +11,7 @@ from bot.conversation.state import Person
 from bot.errors import OnetError
 from bot.slack.blocks import option
 from bot.slack.locales import Locales
-from bot.slack.payloads import NOTHING_CHOSEN
+from bot.slack.pressing import NOTHING_CHOSEN
 
 OFFERED: Final = 20
 PATIENCE: Final = 1.8

@@ -2,61 +2,32 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
-from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.hearing import Hearing
-from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screens import Answer, Aside, Screen, Trouble
 from bot.conversation.service import ConversationService, Theirs, Turn
-from bot.conversation.state import Conversation, Person, Place, Step
-from bot.errors import OnetLimited, StoreUnavailable
+from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
+from bot.conversation.transitions import posted
+from bot.errors import OnetLimited
 from bot.journal import Outcome, present
 from bot.slack.blocks import Message, cut, escape
 from bot.slack.exporting import Exports
-from bot.slack.inbound import Clicked, Exported, Opened, Removed, Said, ShareWanted, Started, Unreadable
+from bot.slack.inbound import Clicked, Exported, OfModal, Said, Started, Unreadable
 from bot.slack.locales import Locales
-from bot.slack.messenger import EphemeralSurface, PostedSurface, SendError, Surface, refused, sdk_log
+from bot.slack.messenger import PostedSurface, SendError, Surface, refused
+from bot.slack.outlet import Outlet, own_at
 from bot.slack.views import render
-from bot.slack.views.asides import apology, aside, looking, moved, plain_answer, theirs, unreadable
+from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
 from bot.slack.views.frame import Look
-from bot.slack.views.saved import saved_list
 
 PATIENCE: Final = 2.0
 """Seconds after which a person is told that O*NET takes its time."""
 
 Shown = TypeVar("Shown", Screen, Screen | Aside, Screen | Theirs)
-
-
-@dataclass(frozen=True)
-class Outlet:
-    """How to reach Slack about one payload: the workspace's client and the payload's response_url."""
-
-    client: AsyncWebClient
-    response_url: str | None
-
-    def webhook(self) -> AsyncWebhookClient | None:
-        """A client of the response_url on the shared session."""
-        if self.response_url is None:
-            return None
-        return AsyncWebhookClient(self.response_url, session=self.client.session, logger=sdk_log())
-
-    def surface(self, place: Place, *, replaces: bool) -> Surface:
-        """Where the conversation at this place is shown."""
-        webhook = self.webhook()
-        if place.ephemeral and webhook is not None:
-            return EphemeralSurface(webhook, place, replaces=replaces)
-        return PostedSurface(self.client, place)
-
-    def aside(self, place: Place) -> Surface | None:
-        """A new message beside the conversation, seen by the person alone."""
-        webhook = self.webhook()
-        beside = place.model_copy(update={"ephemeral": True, "message": None})
-        return EphemeralSurface(webhook, beside, replaces=False) if webhook else None
 
 
 class Turns:
@@ -66,7 +37,6 @@ class Turns:
         self,
         conversations: ConversationService,
         hearing: Hearing,
-        memories: MemoryStore,
         looks: Locales,
         exports: Exports,
         *,
@@ -75,7 +45,6 @@ class Turns:
     ) -> None:
         self._conversations = conversations
         self._hearing = hearing
-        self._memories = memories
         self._looks = looks
         self._exports = exports
         self._new_id = new_id
@@ -93,9 +62,10 @@ class Turns:
                 await self._show(surface, screen, look)
                 if before.message is not None and before.message != surface.place.message:
                     await self._send(PostedSurface(client, before), moved(look.words))
-            case Aside(Answer.EXPORT, now):
+            case Aside(Answer.EXPORT | Answer.EXPORT_LIST as what, now):
                 _note_step(now.step)
-                await self._exports.send(said.actor, said.place, now.snapshot(), client, surface)
+                wanted = now.snapshot() if what is Answer.EXPORT else None
+                await self._exports.send(posted(now, said.place), wanted, client, surface)
             case Aside() as answer:
                 _note_step(answer.now.step)
                 own = self._own(said.actor, said.place)
@@ -132,25 +102,21 @@ class Turns:
             case None:
                 return
 
-    async def not_yours(self, opened: Opened | ShareWanted, client: AsyncWebClient) -> None:
-        """Somebody looks at a result of a conversation that is not theirs: they are offered their own."""
+    async def not_yours(self, what: OfModal[Any] | Exported, snapshot: Snapshot, client: AsyncWebClient) -> None:
+        """Somebody works a conversation that is not theirs: they are offered their own."""
         present().outcome = Outcome.THEIRS
-        own = self._own(opened.actor, opened.place)
-        look = await self._looks.of(opened.actor, client)
-        message = theirs(opened.shown.snapshot, own, look.words)
-        await self._aside(Outlet(client, opened.response_url), opened.place, message)
+        look = await self._looks.of(what.actor, client)
+        message = theirs(snapshot, self._own(what.actor, what.place), look.words)
+        await self._aside(Outlet(client, what.response_url), what.place, message)
 
     async def exported(self, exported: Exported, client: AsyncWebClient) -> None:
-        """The results are wanted as files."""
-        outlet, snapshot = Outlet(client, exported.response_url), exported.snapshot
-        beside = outlet.aside(exported.place)
-        if snapshot.owner != exported.actor:
-            present().outcome = Outcome.THEIRS
-            own = self._own(exported.actor, exported.place)
-            look = await self._looks.of(exported.actor, client)
-            await self._aside(outlet, exported.place, theirs(snapshot, own, look.words))
-        elif beside is not None:
-            await self._exports.send(exported.actor, exported.place, snapshot, client, beside)
+        """The results are wanted as files, or the list."""
+        snapshot, outlet = exported.snapshot, Outlet(client, exported.response_url)
+        if snapshot is not None and snapshot.owner != exported.actor:
+            await self.not_yours(exported, snapshot, client)
+            return
+        now = Conversation.begin(self._new_id(), exported.actor, exported.place)
+        await self._exports.send(now, snapshot, client, outlet.below(exported.place))
 
     async def started(self, started: Started, client: AsyncWebClient) -> None:
         """Somebody starts from what another person shared."""
@@ -159,16 +125,6 @@ class Turns:
         surface = Outlet(client, started.response_url).aside(started.place)
         if surface is not None:
             await self._show(surface, screen, look)
-
-    async def removed(self, removed: Removed, client: AsyncWebClient) -> None:
-        """An occupation is taken off the list, and the list shown without it."""
-        look, own = await self._looks.of(removed.actor, client), self._own(removed.actor, removed.place)
-        try:
-            memory = await self._memories.remove(removed.actor, removed.code)
-            message = saved_list(memory.saved, own, look)
-        except StoreUnavailable:
-            message = plain_answer(look.words.not_saved)
-        await self._send(Outlet(client, removed.response_url).surface(removed.place, replaces=True), message)
 
     async def unreadable(self, clicked: Unreadable, client: AsyncWebClient) -> None:
         """A control of another version: a sentence, and a new start."""
@@ -220,8 +176,7 @@ class Turns:
             await self._send(surface, message)
 
     def _own(self, actor: Person, place: Place) -> Conversation:
-        beside = place.model_copy(update={"ephemeral": True, "message": None})
-        return Conversation.begin(self._new_id(), actor, beside)
+        return own_at(self._new_id(), actor, place)
 
 
 def _note(screen: Screen) -> None:

@@ -83,6 +83,12 @@ class Words:
     moved: str
     help: str
     says: dict[Step, str]
+    hello: str
+    thanks: str
+    zones_explained: str
+    zones_hint: str
+    closeness_explained: str
+    source_explained: str
     unclear: str
     search_for: str
     forgotten: str
@@ -107,6 +113,31 @@ class Words:
     list_hint: str
     list_empty: str
     list_text: str
+    list_full: str
+    save_to_list: str
+    saved_done: str
+    removed_done: str
+    not_on_list: str
+    nothing_to_save: str
+
+    compare: str
+    compare_ask: str
+    compare_which: str
+    compare_choose: str
+    compare_page: str
+    compare_few: str
+    comparing: str
+    compared_title: str
+    compared_text: str
+    compared_answers: str
+    compared_no_answers: str
+    compared_related: str
+    compared_shared: str
+    compared_none_shared: str
+    compared_with: str
+    compared_started: str
+    zone_unknown: str
+    not_bright: str
 
     export: str
     exporting: str
@@ -116,6 +147,18 @@ class Words:
     export_forbidden: str
     export_failed: str
     credit_plain: str
+    exported_list: str
+    file_related: str
+    file_list: str
+    headings: dict[str, str]
+    sheet_occupations: str
+    sheet_about: str
+    about_related: str
+    about_list: str
+    about_filter: str
+    about_chosen: str
+    about_data: str
+    yes: str
 
     home_title: str
     home_what: str
@@ -138,6 +181,8 @@ class Words:
     shared_by: str
     shared_duties: str
     shared_count: str
+    shared_list_title: str
+    shared_list_by: str
     and_more: str
     start_from_here: str
 
@@ -268,9 +313,23 @@ ENGLISH = Words(
             " the occupations that share them."
         ),
         Step.READING_RESULTS: (
-            "Here you can say *next* or *page 2*; *sort by title* or *zone 4*; or *details 3* about a result."
+            "Here you can say *next*, *sort by title* or *zone 4*; *details 3*, *save 3* or *compare 1 3* about"
+            " results; or *export* and *share* to pass them on."
         ),
     },
+    hello="Hello!",
+    thanks="You are welcome! Say *list* to see what you saved, or tell me another job whenever you like.",
+    zones_explained="A Job Zone says how much preparation an occupation needs:",
+    zones_hint="In your results, *zone 4* shows that one alone, and *sort by zone* puts the lower ones first.",
+    closeness_explained=(
+        "O*NET describes every duty by detailed and by intermediate work activities. *Closely related* duties share a"
+        " detailed activity with one of yours, *less related* ones only an intermediate one. Occupations with more"
+        " closely related duties come first; *Details* says which of yours each of them answers."
+    ),
+    source_explained=(
+        "Occupations, duties and how they are related come from: {source}. They are the data of the U.S. Department of"
+        " Labor's O*NET program, unless it says that it is sample data."
+    ),
     unclear="I did not understand “{said}”. {says}",
     search_for="Search for “{said}”",
     forgotten="Done: I have erased your conversations and searches. Say what you do whenever you want to start again.",
@@ -299,8 +358,34 @@ ENGLISH = Words(
     not_saved="I cannot reach my memory at the moment. Please try again in a minute; nothing is lost.",
     list_title="My list",
     list_hint="Saved occupations stay until you remove them or say *forget me*.",
-    list_empty="Your list is empty. Press *Details* beside a result, and then *Save*.",
+    list_empty="Your list is empty. Choose *Save to my list* below results, or say *save 3* to save the third of them.",
     list_text="On your list: {titles}.",
+    list_full="Your list holds {most}; the oldest made room: {titles}.",
+    save_to_list="Save to my list",
+    saved_done="Saved: *{titles}*. There are now {count} on your list.",
+    removed_done="Taken off your list: *{titles}*.",
+    not_on_list="That is not on your list. Say *list* to see what is.",
+    nothing_to_save="I do not see which occupation to save. Say its number, such as *save 3*, or its title.",
+    compare="Compare",
+    compare_ask="Press *Compare* to choose two or three occupations, or say which ones, such as *compare 1 3*.",
+    compare_which="Which ones? Two or three",
+    compare_choose="Choose two or three",
+    compare_page="On this page",
+    compare_few=(
+        "There is nothing to compare yet. Find occupations that share your duties first, or save some to your list."
+    ),
+    comparing="Comparing …",
+    compared_title="Side by side",
+    compared_text="Side by side: {titles}.",
+    compared_answers="Answers {count} of your {duties}:",
+    compared_no_answers="Answers none of your {duties} closely.",
+    compared_related="Against your {duties}: {counts}",
+    compared_shared="*{title}* shares {count} of its {duties} with {others}:",
+    compared_none_shared="*{title}* shares none of its {duties} with {others}.",
+    compared_with="(with {titles})",
+    compared_started="You now start from *{title}*. Close this window: its duties are in the conversation.",
+    zone_unknown="Job Zone not known here",
+    not_bright="No Bright Outlook",
     export="Export",
     exporting="Preparing the files …",
     exported="{count} occupations that share duties of {title}, as CSV and as XLSX.",
@@ -315,6 +400,28 @@ ENGLISH = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
+    exported_list="{count} occupations of your list, as CSV and as XLSX.",
+    file_related="related-to-{title}",
+    file_list="my-occupations",
+    headings={
+        "code": "Code",
+        "title": "Title",
+        "bright": "Bright Outlook",
+        "zone": "Job Zone",
+        "closely": "Closely related",
+        "less": "Less related",
+        "closely_duties": "Closely related duties",
+        "less_duties": "Less related duties",
+        "duties": "Duties",
+    },
+    sheet_occupations="Occupations",
+    sheet_about="About",
+    about_related="Occupations that share duties of {title} ({code}): {count}",
+    about_list="Occupations on my list: {count}",
+    about_filter="Only: {filter}",
+    about_chosen="Chosen duty {number}: {title}",
+    about_data="Data: {source}",
+    yes="yes",
     home_title="Find occupations by the duties you like",
     home_what=(
         "Say what you do, tick the duties that are yours, and see which other occupations share them. Type it under"
@@ -342,6 +449,8 @@ ENGLISH = Words(
     shared_by="<@{owner}> looked for occupations that share some duties of *{title}*.",
     shared_duties="The duties chosen",
     shared_count="{count} occupations share them",
+    shared_list_title="Occupations worth a look",
+    shared_list_by="<@{owner}> saved these occupations and shares them.",
     and_more="… and {count} more",
     start_from_here="Start my own from here",
     search_again="Search again",

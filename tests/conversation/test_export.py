@@ -7,10 +7,18 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.export import DANGEROUS, HEADINGS, Table, as_csv, as_xlsx
-from bot.onet.models import RelatedOccupation, RelatedTasks, Tags, Task
+from bot.conversation.export import DANGEROUS, Table, as_csv, as_xlsx
+from bot.conversation.memory import Saved
+from bot.conversation.state import Step
+from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
+from bot.slack.spanish import SPANISH
+from bot.slack.views.frame import Look
+from bot.slack.views.tables import list_table, results_table
+from bot.slack.words import ENGLISH, Words
+from tests.conversation.people import a_conversation
 
 CHOSEN = (Task(id="1", title="Explain medicines."),)
+ABOUT = About(api_version="2.0", database="O*NET 29.3 Database", credit="Credit.")
 
 
 def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> RelatedOccupation:
@@ -18,8 +26,11 @@ def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> 
     return RelatedOccupation(code="29-9092.00", title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related)
 
 
-def a_table(*rows: RelatedOccupation, only: str = "") -> Table:
-    return Table("29-1051.00", "Pharmacists", CHOSEN, rows, only, "O*NET 29.3 Database", "Credit.")
+def a_table(
+    *rows: RelatedOccupation, title: str = "Pharmacists", zone: int | None = None, words: Words = ENGLISH
+) -> Table:
+    now = a_conversation(Step.READING_RESULTS, title=title, zone=zone)
+    return results_table(now.snapshot(), CHOSEN, rows, Look(words, ABOUT))
 
 
 def read_csv(table: Table) -> tuple[list[str], list[list[str]]]:
@@ -29,7 +40,7 @@ def read_csv(table: Table) -> tuple[list[str], list[list[str]]]:
 
 
 def test_the_csv_says_what_it_is_and_holds_every_row() -> None:
-    about, (headings, row) = read_csv(a_table(a_row(), only="Job Zone 5"))
+    about, (headings, row) = read_csv(a_table(a_row(), zone=5))
     assert about == [
         "# Occupations that share duties of Pharmacists (29-1051.00): 1",
         "# Only: Job Zone 5",
@@ -37,7 +48,8 @@ def test_the_csv_says_what_it_is_and_holds_every_row() -> None:
         "# Data: O*NET 29.3 Database",
         "# Credit.",
     ]
-    assert tuple(headings) == HEADINGS
+    assert headings[:4] == ["Code", "Title", "Bright Outlook", "Job Zone"]
+    assert headings[4:6] == ["Closely related", "Less related"]
     assert row == ["29-9092.00", "Genetic Counselors", "yes", "5", "2", "0", "Explain results.\nAdvise.", ""]
 
 
@@ -73,5 +85,29 @@ def test_the_workbook_has_a_sheet_that_says_what_it_is() -> None:
 
 def test_the_name_of_the_file_is_plain() -> None:
     assert a_table().name == "related-to-pharmacists"
-    odd = Table("1-2", "../../Ünï <x>", (), (), "", "", "")
-    assert odd.name == "related-to-n-x"
+    assert a_table(title="../../Ünï <x>").name == "related-to-uni-x"
+    assert a_table(title="…").name == "related-to-29-1051.00"
+
+
+def test_in_spanish_everything_but_onets_own_texts_is_spanish() -> None:
+    about, (headings, row) = read_csv(a_table(a_row(), zone=5, words=SPANISH))
+    assert about[0] == "# Ocupaciones que comparten tareas de Pharmacists (29-1051.00): 1"
+    assert headings[:3] == ["Código", "Título", "Bright Outlook"]
+    assert row[:3] == ["29-9092.00", "Genetic Counselors", "sí"]
+
+
+def test_a_list_is_exported_with_all_its_duties() -> None:
+    saved = [Saved(code="29-1141.00", title="=Nurses", zone=3, bright=True), Saved(code="1-2", title="Cooks")]
+    table = list_table(saved, {"29-1141.00": CHOSEN}, Look(ENGLISH, ABOUT))
+    about, (headings, nurses, cooks) = read_csv(table)
+    assert about[0] == "# Occupations on my list: 2"
+    assert headings == ["Code", "Title", "Bright Outlook", "Job Zone", "Duties"]
+    assert nurses == ["29-1141.00", "'=Nurses", "yes", "3", "Explain medicines."]
+    assert cooks == ["1-2", "Cooks", "", "", ""]
+
+
+def test_no_cell_is_longer_than_a_spreadsheet_holds() -> None:
+    longest = a_row(task="x" * 40_000)
+    _, (_, row) = read_csv(a_table(longest))
+    assert max(map(len, row)) <= 32_000
+    assert as_xlsx(a_table(longest))

@@ -4,6 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.commands import COMMANDS
 from bot.conversation.events import (
     AskedForRelated,
     Chose,
@@ -19,8 +20,8 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.language import understand
+from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, Unclear, Unsave, Wish
 from bot.conversation.state import Step
-from bot.conversation.vocabulary import COMMANDS, Details, Meaning, Shown, Unclear, Wish
 from bot.onet.models import Sort
 
 ASKING = Shown()
@@ -144,11 +145,331 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (MENU, "packer", Searched(keyword="packer")),
     (RESULTS, "x" * 400, Searched(keyword="x" * 400)),
 ]
+NURSES, COUNSELORS = "29-1141.00", "29-9092.00"
+EVERYWHERE = (ASKING, MENU, DUTIES, RESULTS)
+SHOWING = (MENU, DUTIES, RESULTS)
+
+
+def everywhere(meant: Meaning, *lines: str, at: tuple[Shown, ...] = EVERYWHERE) -> list[tuple[Shown, str, Meaning]]:
+    return [(shown, line, meant) for shown in at for line in lines]
+
+
+def here(shown: Shown, meant: Meaning, *lines: str) -> list[tuple[Shown, str, Meaning]]:
+    return [(shown, line, meant) for line in lines]
+
+
+PHRASES += [
+    *everywhere(
+        Wish.HELLO, "hello", "Hi!", "hey there", "Good morning", ":wave:", "\U0001f44b", "hola", "Buenos días!"
+    ),
+    *everywhere(Wish.THANKS, "thanks", "Thank you!", "thank you so much :pray:", "ok thanks", "great, thanks", ":+1:"),
+    *everywhere(Wish.THANKS, "Cheers", "gracias", "¡Muchas gracias!", "perfect", "bye", "\U0001f44d"),
+    *everywhere(Wish.HELP, "Help me please", "what can I do?", "How does this work?", "I'm lost", "can you help me"),
+    *everywhere(Wish.HELP, "what can you do", "ayúdame", "¿Qué puedo decir?", "no entiendo", "What do I do now?"),
+    *everywhere(Wish.ZONES, "what is job zone 4?", "What does job zone mean?", "explain job zones", "job zones"),
+    *everywhere(Wish.ZONES, "what's zone 5", "what is a job zone", "¿Qué es job zone?", "what are job zones?"),
+    *everywhere(Wish.BRIGHT, "what is bright outlook?", "What does the sun mean?", "¿Qué significa bright outlook?"),
+    *everywhere(Wish.CLOSENESS, "what does closely related mean?", "why these?", "How are they related?"),
+    *everywhere(Wish.SOURCE, "what is O*NET?", "where does the data come from?", "¿De dónde son los datos?"),
+    *everywhere(Wish.RESUME, "Where were we?", "carry on please", "pick up where I left off", "¿Dónde estaba?"),
+    *everywhere(Wish.FORGET, "Forget me!", "please forget me", "delete my data", "can you erase everything?"),
+    *everywhere(Wish.FORGET, "olvídame", "borra mis datos", "forget about me", "delete all my data please"),
+    *everywhere(
+        Wish.LIST, "show my list", "list please", "show me my list", "my saved jobs", "mi lista", "ver mi lista"
+    ),
+    *everywhere(Wish.LIST, "What did I save?", "what's on my list?", "favorites", "open my list"),
+    *everywhere(Wish.EXPORT_LIST, "export my list", "download my list please", "exportar mi lista"),
+    *everywhere(Wish.SHARE_LIST, "share my list", "can you share my list", "compartir mi lista"),
+    *everywhere(Wish.COMPARE, "compare", "compare my list", "Compare them", "comparar", "I want to compare"),
+    *everywhere(Restarted(), "start over", "Let's start over", "new search please", "start again"),
+    *everywhere(
+        Restarted(), "I want to start over", "another job", "empezar de nuevo", "nueva búsqueda", "from the beginning"
+    ),
+    *everywhere(
+        Unsave("2"), "remove 2 from my list", "take the second one off my list", "quita 2 de mi lista", "unsave 2"
+    ),
+    *everywhere(Unsave("nurses"), "remove nurses from my list", "please delete nurses from the list"),
+    *here(ASKING, Searched(keyword="pharmacist"), "pharmacist", "search for pharmacist", "pharmacist :pill:"),
+    *here(ASKING, Searched(keyword="I'm a pharmacist"), "Hi, I'm a pharmacist", "hello! I'm a pharmacist"),
+    *here(ASKING, Searched(keyword="soy enfermera"), "soy enfermera", "hola, soy enfermera"),
+    *here(MENU, TurnedTo(page=3), "next", "Next, please", "next page", "show me the next page", "more", "show more"),
+    *here(MENU, TurnedTo(page=3), "ok next", "can you show me more?", "siguiente por favor", "ver más", "MORE RESULTS"),
+    *here(MENU, TurnedTo(page=3), "page three", "show me page three", "go to page 3", "the last page", "third page"),
+    *here(
+        MENU,
+        TurnedTo(page=1),
+        "previous",
+        "go back",
+        "back please",
+        "first page",
+        "página uno",
+        "volver",
+        "the 1st page",
+    ),
+    *here(MENU, Chose(code="29-2052.00"), "two", "Two.", "the 2nd", "the second", "second one", "number two", "no. 2"),
+    *here(
+        MENU,
+        Chose(code="29-2052.00"),
+        "I'm the second one",
+        "it's the second",
+        "I choose 2",
+        "take the second one please",
+    ),
+    *here(MENU, Chose(code="29-2052.00"), "el segundo", "la segunda", "elijo la segunda", "show me the second", "22"),
+    *here(MENU, Chose(code="29-2052.00"), "it's pharmacy technicians", "pharmacy technicians please", "29-2052.00"),
+    *here(MENU, Chose(code="29-1051.00"), "the first one", "first", "take the first one", "primero", "one"),
+    *here(MENU, Chose(code="31-9095.00"), "last", "the last one", "la última"),
+    *here(MENU, Restarted(), "none of these", "None of them.", "neither", "it's not there", "ninguna de estas"),
+    *here(MENU, Save(("29-2052.00",)), "save the second", "save 2", "add the second one to my list", "guardar 2"),
+    *here(MENU, Compare(("29-1051.00", "29-2052.00")), "compare the first two", "compare 1 and 2", "compare 1 with 2"),
+    *here(
+        DUTIES,
+        ticked(1),
+        "one",
+        "the first",
+        "the first one",
+        "first",
+        "tick the first one please",
+        "I do the first one",
+    ),
+    *here(DUTIES, ticked(1, 3), "one and three", "1,3", "1 & 3", "1+3", "numbers 1 and 3", "the first and the third"),
+    *here(DUTIES, ticked(1, 3), "tick one and three", "I do 1 and 3", "mine are 1 and 3", "duties 1 and 3", "1 y 3"),
+    *here(
+        DUTIES,
+        ticked(1, 3),
+        "please tick the first and third",
+        "uno y tres",
+        "marca 1 y 3",
+        "yes, 1 and 3",
+        "1st and 3rd",
+    ),
+    *here(DUTIES, ticked(1, 2, 3), "the first three", "1-3", "1 to 3", "one through three", "top 3", "1 – 3", "1 a 3"),
+    *here(DUTIES, ticked(1, 2, 3), "the first 3 please", "1 hasta 3", "the first three", "tick 1...3", "1, 2, and 3"),
+    *here(DUTIES, ticked(12), "the last one", "last", "tick the last", "la última"),
+    *here(DUTIES, ticked(11, 12), "the last two", "last two"),
+    *here(DUTIES, ticked(1, 2, 4), "1-4 but not 3", "1 to 4 except the third", "1-4 menos 3"),
+    *here(
+        DUTIES,
+        cleared(2),
+        "not 2",
+        "not the second",
+        "untick two",
+        "remove the second one",
+        "uncheck #2",
+        "quita la segunda",
+    ),
+    *here(DUTIES, cleared(2), "take off 2", "I don't do 2", "no 2", "please untick the second one"),
+    *here(
+        DUTIES, Ticked(code=CODE, ticked=IDS[:2], cleared=IDS[2:]), "only 1 and 2", "just the first two", "solo 1 y 2"
+    ),
+    *here(DUTIES, Ticked(code=CODE, ticked=IDS[:11], cleared=IDS[11:]), "all except the last", "everything but 12"),
+    *here(
+        DUTIES,
+        Ticked(code=CODE, ticked=IDS),
+        "All of them!",
+        "I do all of these",
+        "everything",
+        "tick them all",
+        "todas",
+    ),
+    *here(DUTIES, TickedPage(code=CODE, tasks=IDS[:10]), "all on this page please", "tick this page", "toda la página"),
+    *here(DUTIES, ClearedAll(), "clear all", "none of them", "untick everything", "borrar", "clear everything please"),
+    *here(
+        DUTIES,
+        AskedForRelated(),
+        "I'm done",
+        "that's it",
+        "That's all.",
+        "ok",
+        "show me the results",
+        "let's go",
+        "continue",
+    ),
+    *here(
+        DUTIES,
+        AskedForRelated(),
+        "find similar jobs",
+        "what jobs match?",
+        "ya está",
+        "buscar ocupaciones",
+        "search now",
+    ),
+    *here(
+        DUTIES, AskedForRelated(), "ok, I'm done", "can you find related occupations please", "listo", "ver resultados"
+    ),
+    *here(
+        DUTIES,
+        WentBack(),
+        "change occupation",
+        "that's not my job",
+        "wrong occupation",
+        "otra ocupación",
+        "back to the menu",
+    ),
+    *here(
+        DUTIES,
+        TurnedTo(page=2),
+        "next",
+        "more duties",
+        "show me page two",
+        "siguiente",
+        "page 2 please",
+        "the second page",
+    ),
+    *here(
+        RESULTS, WentBack(), "go back to duties", "back to my duties", "Change my duties please", "volver a las tareas"
+    ),
+    *here(RESULTS, TurnedTo(page=1), "back", "go back please", "página anterior", "show me page one"),
+    *here(
+        RESULTS,
+        Filtered(zone=4),
+        "only zone 4 please",
+        "zone four",
+        "job zone 4",
+        "just zone 4",
+        "show zone 4",
+        "zona 4",
+    ),
+    *here(
+        RESULTS,
+        Filtered(zone=4),
+        "show me only job zone 4",
+        "zone 4 only",
+        "filter by zone 4",
+        "solo zona 4",
+        "zone 4 jobs",
+    ),
+    *here(
+        RESULTS,
+        SortedBy(sort=Sort.TITLE),
+        "sort alphabetically",
+        "Sort by title, please",
+        "alphabetical",
+        "a-z",
+        "by name",
+    ),
+    *here(RESULTS, SortedBy(sort=Sort.TITLE), "can you sort them by name?", "ordena por título", "alfabéticamente"),
+    *here(RESULTS, SortedBy(sort=Sort.ZONE), "sort by preparation", "sort by zone", "order it by job zone", "por zona"),
+    *here(RESULTS, SortedBy(sort=Sort.CLOSELY_RELATED), "best matches first", "closest first", "sort by relevance"),
+    *here(
+        RESULTS,
+        Filtered(zone=3, bright=True),
+        "only the bright ones",
+        "bright outlook only please",
+        "solo bright outlook",
+    ),
+    *here(
+        RESULTS, Filtered(), "remove the filter", "show all", "quitar filtro", "clear the filter please", "no filters"
+    ),
+    *here(
+        RESULTS,
+        Details(COUNSELORS),
+        "tell me more about the first one",
+        "what is number 1?",
+        "why is the first one here",
+    ),
+    *here(
+        RESULTS,
+        Details(COUNSELORS),
+        "1",
+        "details of 11",
+        "more about 1",
+        "open the first",
+        "what about genetic counselors?",
+    ),
+    *here(
+        RESULTS,
+        Details(COUNSELORS),
+        "detalles de 1",
+        "más sobre la primera",
+        "explain 1",
+        "why genetic counselors?",
+        "1 details",
+    ),
+    *here(
+        RESULTS,
+        Chose(code=NURSES),
+        "start from 2",
+        "start with the second",
+        "pick registered nurses",
+        "empezar desde 2",
+    ),
+    *here(
+        RESULTS,
+        Save((NURSES,)),
+        "save the second",
+        "save 2",
+        "save number 12",
+        "Save registered nurses",
+        "keep the second one",
+    ),
+    *here(RESULTS, Save((NURSES,)), "add 2 to my list", "guarda la segunda", "please save 2", "bookmark 2"),
+    *here(
+        RESULTS,
+        Save((COUNSELORS, NURSES)),
+        "save 1 and 2",
+        "save both",
+        "save the first two",
+        "save all",
+        "guardar 1 y 2",
+    ),
+    *here(RESULTS, Save(()), "save it", "save 99"),
+    *here(
+        RESULTS, Compare((COUNSELORS, NURSES)), "compare 1 2", "compare the first two", "compare both", "compare 1 vs 2"
+    ),
+    *here(
+        RESULTS, Compare((COUNSELORS, NURSES)), "compare genetic counselors and registered nurses", "comparar 11 y 12"
+    ),
+    *here(RESULTS, Compare(()), "compare 1 and 99"),
+    *here(
+        RESULTS,
+        Wish.EXPORT,
+        "export to excel",
+        "download",
+        "send me a file",
+        "as a spreadsheet please",
+        "descargar",
+    ),
+    *here(RESULTS, Wish.SHARE, "share this", "can you share it?", "share the results", "compartir"),
+]
+TITLES = (
+    "clear coat painter|list maker|help desk|help desk technician|export manager|share trader|details clerk"
+    "|all-around butcher|back office|back end developer|page|first mate|number crunching|2nd grade teacher|3D artist"
+    "|next of kin coordinator|second hand dealer|sorter|zone manager|page designer|compare analyst|save our souls clerk"
+    "|first responder|number theorist|one man band|top chef|last mile driver|remove asbestos worker|only child minder"
+    "|show host|start-up founder|go kart mechanic|open water diver|restorer|baker|helper|tester|forger"
+).split("|")
+"""Job titles, more or less, that look like commands."""
+PHRASES += [(shown, title, Searched(keyword=title)) for shown in (ASKING, MENU) for title in TITLES]
+PHRASES += [(shown, title, Unclear(title)) for shown in (DUTIES, RESULTS) for title in TITLES]
 
 
 @pytest.mark.parametrize(("shown", "said", "meant"), PHRASES, ids=[f"{s.step}: {t[:30]}" for s, t, _ in PHRASES])
 def test_each_phrase_means_what_a_person_means(shown: Shown, said: str, meant: Meaning) -> None:
     assert understand(said, shown) == meant
+
+
+COUNTING = (
+    "one two three twelve first second last the and not but except to only all compare save tick details page zone 1 2"
+    " 3 12 13 99 0 next back #1 1-3 both of them my list pick"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from([*COUNTING, *(word for name in COMMANDS[Step.READING_RESULTS] for word in name.split())]))
+)
+def test_no_mixture_of_the_words_that_mean_something_raises(words: list[str]) -> None:
+    for shown in (ASKING, MENU, DUTIES, RESULTS):
+        assert understand(" ".join(words), shown) is not None
+
+
+@pytest.mark.parametrize("shown", EVERYWHERE, ids=[shown.step for shown in EVERYWHERE])
+def test_what_erases_everything_is_never_understood_by_mistake(shown: Shown) -> None:
+    commands = [name for name, make in COMMANDS[shown.step].items() if make(shown) is Wish.FORGET]
+    for name in commands:
+        for at in range(len(name)):
+            mistyped = name[:at] + "x" + name[at + 1 :]
+            assert understand(mistyped, shown) is not Wish.FORGET, mistyped
 
 
 @given(st.text(max_size=400), st.sampled_from([ASKING, MENU, DUTIES, RESULTS]))
@@ -157,7 +478,10 @@ def test_no_text_whatever_raises(text: str, shown: Shown) -> None:
 
 
 @given(
-    st.text(alphabet="0123456789 -,–#and", max_size=30),
+    st.one_of(
+        st.text(alphabet="0123456789 -,–#and", max_size=30),
+        st.lists(st.sampled_from(COUNTING), max_size=8).map(" ".join),
+    ),
     st.sampled_from([MENU, DUTIES, RESULTS]),
 )
 def test_numbers_only_ever_mean_what_is_there(text: str, shown: Shown) -> None:
@@ -167,6 +491,10 @@ def test_numbers_only_ever_mean_what_is_there(text: str, shown: Shown) -> None:
             assert set(meant.ticked) | set(meant.cleared) <= set(IDS)
         case Chose() | Details():
             assert meant.code in {code for code, _ in shown.rows}
+        case Save() | Compare():
+            assert set(meant.codes) <= {code for code, _ in shown.rows}
+        case TurnedTo():
+            assert 0 <= meant.page <= shown.pages + 1
         case _:
             pass
 

@@ -14,7 +14,8 @@ from bot.conversation.state import Person, Place, Step
 from bot.onet.models import Sort
 from bot.slack.controls import Control, TickBlock, block_id_of, snapshot_of_block, value_of
 from bot.slack.inbound import Clicked, Unreadable
-from bot.slack.payloads import read_click, read_command, read_mention, read_message
+from bot.slack.payloads import read_command, read_mention, read_message
+from bot.slack.pressing import read_click
 from tests.conftest import missing
 from tests.conversation.people import ALICE, a_conversation
 from tests.playground.test_wire import RECORDED

@@ -6,6 +6,7 @@ import pytest
 from structlog.testing import capture_logs
 
 from bot.backends import BoundedMemoryCache
+from bot.conversation.answering import Answering
 from bot.conversation.hearing import Hearing
 from bot.conversation.lookups import Lookups
 from bot.conversation.memory_store import MemoryStore
@@ -20,8 +21,9 @@ from bot.onet.models import About
 from bot.slack.exporting import Exports
 from bot.slack.inbound import Said
 from bot.slack.locales import Locales
+from bot.slack.outlet import Outlet
 from bot.slack.tracker import TaskTracker
-from bot.slack.turns import Outlet, Turns
+from bot.slack.turns import Turns
 from bot.slack.views.frame import Look
 from bot.slack.words import ENGLISH
 from tests.playground.apps import wired
@@ -43,8 +45,8 @@ def broken(looks: Locales) -> Turns:
     onet = RememberedOnet(OnetClient(open_http("http://embedded.invalid/")), cache, source="none")
     memories, lookups = MemoryStore(cache), Lookups(onet)
     service = ConversationService(Screening(onet), ConversationStore(cache), memories, new_id=lambda: "c1")
-    hearing = BrokenHearing(service, lookups, memories, new_id=lambda: "c1")
-    return Turns(service, hearing, memories, looks, Exports(lookups, looks), new_id=lambda: "c1")
+    hearing = BrokenHearing(service, lookups, Answering(lookups, memories), new_id=lambda: "c1")
+    return Turns(service, hearing, looks, Exports(lookups, memories, looks), new_id=lambda: "c1")
 
 
 SAID = Doing("said")

@@ -8,24 +8,38 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
 from bot.conversation.memory import Memory, Saved, Talk
-from bot.conversation.screens import Answer, Aside, Explained
+from bot.conversation.screens import Answer, Aside, Compared, Comparison, Explained, SharedDuty
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
+from bot.errors import OnetBusy
 from bot.slack.blocks import Message
-from bot.slack.controls import ActionId, Control, TickBlock, snapshot_of_block
-from bot.slack.modals import NOTE, PERSON, TO, DetailsOf, ShareOf, Tab
+from bot.slack.controls import ActionId, Control, TickBlock, option_of, saved_of_option, snapshot_of_block
+from bot.slack.modals import COMPARE, NOTE, PERSON, TO, WHICH, CompareOf, DetailsOf, ShareOf, Tab
 from bot.slack.views import render
-from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
+from bot.slack.views.asides import (
+    apology,
+    aside,
+    looking,
+    moved,
+    theirs,
+    try_export_again,
+    try_share_again,
+    unreadable,
+)
+from bot.slack.views.comparing import choosing, compared_view, started_view
 from bot.slack.views.details import details
 from bot.slack.views.home import home
-from bot.slack.views.saved import saved_list
-from bot.slack.views.shared import share_modal, shared_results
+from bot.slack.views.modal import trouble as modal_trouble
+from bot.slack.views.modal import waiting
+from bot.slack.views.saved import saved_list, saved_note
+from bot.slack.views.shared import share_modal, shared_list, shared_results
+from bot.slack.views.trouble import told_of
 from bot.slack.words import ENGLISH
 from tests.conversation.people import ALICE, DM, a_conversation
 from tests.slack.screens import FORTY, FULLEST, LONGEST_TASK, LONGEST_TITLE, LOOK, SCREENS, related, tasks
 
 FRESH = a_conversation()
-EXCUSED = {"again", "look", "own", "sort", "related", "filter", "details", "remove", "export", "share", "start"}
+EXCUSED = set("again look own sort related filter details remove export share start compare list".split())
 """Controls that may leave the conversation where it is."""
 EXPLAINED = Explained(
     related(1, LONGEST_TITLE, LONGEST_TASK).occupation[0],
@@ -37,7 +51,8 @@ EXPLAINED = Explained(
 def an_answer(answer: Answer) -> Aside:
     saved = (Saved(code="29-9001.00", title="Genetic Counselors"),)
     now = a_conversation(Step.READING_RESULTS, chosen=FORTY)
-    return Aside(answer, now, said="<!channel> " * 40, saved=saved, explained=EXPLAINED)
+    said = "<!channel> " * 40
+    return Aside(answer, now, said, saved=saved, explained=EXPLAINED, compared=COMPARISON, about=SAVED[:2])
 
 
 VIEWS = {
@@ -60,7 +75,43 @@ VIEWS = {
     for page in (1, 2)
 }
 
-SHARED = ShareOf(snapshot=a_conversation(Step.READING_RESULTS, **FULLEST).snapshot(), place=DM, url="https://x")
+FULL = a_conversation(Step.READING_RESULTS, **FULLEST).snapshot()
+SAVED = tuple(
+    Saved(code=f"29-9{number:03}.00", title=LONGEST_TITLE, zone=number % 5 + 1, bright=number % 2 == 0)
+    for number in range(20)
+)
+COMPARED = tuple(
+    Compared(
+        one.code,
+        one.title,
+        one.zone,
+        one.bright,
+        closely=40,
+        less=40,
+        answers=tasks(12, LONGEST_TASK),
+        duties=40,
+        shared=tuple(
+            SharedDuty(task, tuple(other.code for other in SAVED[:3] if other is not one))
+            for task in tasks(40, LONGEST_TASK)
+        ),
+    )
+    for one in SAVED[:3]
+)
+COMPARISON = Comparison(COMPARED, chosen=40)
+COMPARING = CompareOf(
+    snapshot=a_conversation(Step.READING_RESULTS, **FULLEST).snapshot(),
+    place=DM,
+    url="https://hooks.slack.com/actions/" + "x" * 80,
+    codes=tuple(one.code for one in SAVED[:3]),
+)
+VIEWS["compare, which"] = choosing(COMPARING, SAVED[:10], SAVED[5:], ENGLISH)
+VIEWS["compare, nothing"] = choosing(COMPARING, SAVED[:1], (), ENGLISH)
+VIEWS["compare"] = compared_view(COMPARING, COMPARISON, LOOK)
+VIEWS["compare, started"] = started_view(COMPARING, LONGEST_TITLE, ENGLISH)
+VIEWS["waiting"] = waiting(COMPARE, COMPARING, ENGLISH.compare, ENGLISH.comparing, ENGLISH)
+VIEWS["trouble"] = modal_trouble(COMPARE, COMPARING, ENGLISH.compare, told_of(OnetBusy(), ENGLISH), ENGLISH)
+
+SHARED = ShareOf(snapshot=FULL, place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
 VIEWS["home"] = home(Memory(owner=ALICE), LOOK)
 VIEWS["home, fullest"] = home(
@@ -79,14 +130,19 @@ MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     "apology": apology("abc", ENGLISH),
     "looking": looking("pharmacists", ENGLISH),
     "moved": moved(ENGLISH),
-    "list": saved_list(tuple(Saved(code=f"29-9{n:03}.00", title=LONGEST_TITLE) for n in range(20)), FRESH, LOOK),
+    "list": saved_list(SAVED, FRESH, LOOK),
     "shared": shared_results(
-        SHARED.snapshot,
+        FULL,
         tasks(40, LONGEST_TASK),
         related(9, LONGEST_TITLE, LONGEST_TASK).occupation,
         "<!here>\n" * 60,
         LOOK,
     ),
+    "shared list": shared_list(SAVED, FRESH, "<!here>\n" * 60, LOOK),
+    "saved": saved_note(SAVED[:3], SAVED[1:], FRESH, ENGLISH),
+    "export again": try_export_again("Sorry.", FRESH, FULL, ENGLISH),
+    "list export again": try_export_again("Sorry.", FRESH, None, ENGLISH),
+    "share again": try_share_again("Sorry.", FRESH, FULL, ENGLISH),
     "list, empty": saved_list((), FRESH, LOOK),
     **{f"aside, {answer}": aside(an_answer(answer), FRESH, LOOK) for answer in Answer},
 }
@@ -153,6 +209,8 @@ def test_whatever_has_no_value_of_its_own_finds_its_conversation_by_its_block(me
     for block, element in elements(message):
         if element["type"] == "checkboxes":
             assert TickBlock.read(block["block_id"]) is not None
+        elif element["action_id"] == "save:menu":
+            assert all(saved_of_option(option["value"]).code for option in element["options"])
         elif element["type"] != "button":  # menus and lines to type in
             assert snapshot_of_block(block["block_id"]).id == "c1"
         assert len(block.get("block_id", "")) <= 255
@@ -171,7 +229,15 @@ def test_slacks_own_classes_take_each_modal(view: dict[str, Any]) -> None:
 def test_every_known_control_is_on_some_screen() -> None:
     screens = [*MESSAGES.values(), *(Message("", tuple(view["blocks"])) for view in VIEWS.values())]
     shown = {element["action_id"].partition(":")[0] for m in screens for _, element in elements(m)}
-    assert shown - {TO, NOTE, PERSON} == set(ActionId)
+    assert shown - {TO, NOTE, PERSON, WHICH} == set(ActionId)
+
+
+@pytest.mark.parametrize("zone", [None, 4])
+@pytest.mark.parametrize("bright", [None, True, False])
+def test_what_is_saved_from_a_menu_is_what_was_shown(zone: int | None, *, bright: bool | None) -> None:
+    one = Saved(code="29-9001.00", title=LONGEST_TITLE, zone=zone, bright=bright)
+    assert len(option_of(one)) <= 150
+    assert saved_of_option(option_of(one)) == one
 
 
 def test_a_long_duty_is_shown_whole() -> None:

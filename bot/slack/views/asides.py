@@ -1,15 +1,16 @@
 """Short answers beside a conversation, seen by one person only."""
 
-from typing import Final, assert_never
+from typing import Final
 
 from bot.conversation.events import Chose, Event, Looked, Restarted, Searched
 from bot.conversation.screens import Answer, Aside
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot
 from bot.slack.blocks import Message, actions, button, context, cut, escape, section
-from bot.slack.controls import ActionId, value_of
+from bot.slack.controls import LISTED, ActionId, Control, value_of
+from bot.slack.views.comparing import compared_message
 from bot.slack.views.details import details_message
-from bot.slack.views.frame import Look
-from bot.slack.views.saved import saved_list
+from bot.slack.views.frame import Look, zone_words
+from bot.slack.views.saved import removed_note, saved_list, saved_note
 from bot.slack.words import Words
 
 SAID: Final = 60
@@ -40,7 +41,7 @@ def moved(words: Words) -> Message:
     return Message(words.moved, (context(words.moved),))
 
 
-def aside(answer: Aside, own: Conversation, look: Look) -> Message:
+def aside(answer: Aside, own: Conversation, look: Look) -> Message:  # noqa: PLR0911 - one table
     """A short answer; where something was not understood, the three things that can be said right there."""
     words = look.words
     match answer.answer:
@@ -48,26 +49,56 @@ def aside(answer: Aside, own: Conversation, look: Look) -> Message:
             return saved_list(answer.saved, own, look)
         case Answer.DETAILS:
             return details_message(answer, look)
-        case Answer.SHARE:
-            share = button(words.share, ActionId.SHARE, value_of(answer.now, Looked()), primary=True)
-            return Message(words.share_ask, (section(words.share_ask), actions([share])))
+        case Answer.SHARE | Answer.SHARE_LIST:
+            return _share(answer, words)
+        case Answer.COMPARE:
+            return compared_message(answer, look)
+        case Answer.SAVED if answer.about:
+            return saved_note(answer.about, answer.saved, own, words)
+        case Answer.SAVED:
+            return plain_answer(words.nothing_to_save)
+        case Answer.REMOVED:
+            return removed_note(answer, own, words)
         case Answer.UNCLEAR:
             return _unclear(answer, own, words)
         case Answer.NOTHING_TO_RESUME:
             start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
             return Message(words.nothing_to_resume, (section(words.nothing_to_resume), actions([start])))
-        case Answer.HELP | Answer.FORGOTTEN | Answer.NOT_FORGOTTEN | Answer.EXPORT:
-            return plain_answer(_sentence(answer, words))
         case _:
-            assert_never(answer.answer)
+            return plain_answer(_sentence(answer, look))
 
 
-def _sentence(answer: Aside, words: Words) -> str:
-    if answer.answer is Answer.HELP:
-        return f"{words.help}\n{words.says[answer.now.step]}"
-    if answer.answer is Answer.EXPORT:
-        return words.exporting
-    return words.forgotten if answer.answer is Answer.FORGOTTEN else words.not_forgotten
+def _sentence(answer: Aside, look: Look) -> str:
+    """The answers that are words and nothing else."""
+    words = look.words
+    says = words.says[answer.now.step]
+    source = escape(look.about.database or "O*NET Web Services")
+    sentences = {
+        Answer.HELLO: f"{words.hello} {says}",
+        Answer.THANKS: words.thanks,
+        Answer.HELP: f"{words.help}\n{says}",
+        Answer.ZONES: "\n".join([words.zones_explained, *_zones(words), words.zones_hint]),
+        Answer.BRIGHT: words.bright_explained,
+        Answer.CLOSENESS: words.closeness_explained,
+        Answer.SOURCE: words.source_explained.format(source=source),
+        Answer.EXPORT: words.exporting,
+        Answer.EXPORT_LIST: words.exporting,
+        Answer.FORGOTTEN: words.forgotten,
+        Answer.NOT_FORGOTTEN: words.not_forgotten,
+        Answer.NOT_REMEMBERED: words.not_saved,
+    }
+    return sentences[answer.answer]
+
+
+def _zones(words: Words) -> list[str]:
+    return [f"• {zone_words(zone, words)}" for zone in words.zones]
+
+
+def _share(answer: Aside, words: Words) -> Message:
+    listed = answer.answer is Answer.SHARE_LIST
+    action_id = ActionId.SHARE.of(LISTED) if listed else ActionId.SHARE
+    share = button(words.share, action_id, value_of(answer.now, Looked()), primary=True)
+    return Message(words.share_ask, (section(words.share_ask), actions([share])))
 
 
 def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
@@ -81,6 +112,23 @@ def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
 def plain_answer(sentence: str) -> Message:
     """One sentence."""
     return Message(sentence, (section(sentence),))
+
+
+def try_export_again(sentence: str, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
+    """An export that did not work, and another try."""
+    return _again(sentence, ActionId.EXPORT, own, snapshot, words)
+
+
+def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
+    """Something that could not be shared, and the question where to share it again."""
+    return _again(sentence, ActionId.SHARE, own, snapshot, words)
+
+
+def _again(sentence: str, what: ActionId, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
+    """Another try, of results, or of the list where there is no snapshot."""
+    action_id = what if snapshot else what.of(LISTED)
+    value = Control(snapshot=snapshot or own.snapshot(), event=Looked()).write()
+    return Message(sentence, (section(sentence), actions([button(words.try_again, action_id, value)])))
 
 
 def looking(what: str, words: Words) -> Message:

@@ -1,6 +1,6 @@
 """The modal that explains one result: its duties close to the chosen ones, and why they are."""
 
-from typing import Any, Final
+from typing import Final
 
 from bot.conversation.events import Chose, Looked
 from bot.conversation.screens import Aside, Explained
@@ -8,11 +8,11 @@ from bot.onet.models import Task
 from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, plain, section
 from bot.slack.controls import ActionId, value_of
 from bot.slack.modals import DETAILS, DetailsOf, Tab
-from bot.slack.views.frame import Look, credit, link
+from bot.slack.views.frame import Look, credit, link, zone_words
+from bot.slack.views.modal import View, modal
 from bot.slack.words import Words
 
 DUTIES_A_PAGE: Final = 10
-View = dict[str, Any]
 
 
 def details(shown: DetailsOf, explained: Explained, look: Look, *, saved: bool) -> View:
@@ -29,7 +29,7 @@ def details(shown: DetailsOf, explained: Explained, look: Look, *, saved: bool) 
         actions([*_leaves(shown, pages, words), _save(words, saved=saved)]),
         credit(look),
     ]
-    return _view(shown, blocks, words) | {"submit": plain(words.start_from_this)}
+    return modal(DETAILS, shown, words.details, blocks, words) | {"submit": plain(words.start_from_this)}
 
 
 def details_message(answer: Aside, look: Look) -> Message:
@@ -52,27 +52,6 @@ def details_message(answer: Aside, look: Look) -> Message:
     return Message(f"{escape(row.title)}: {counts}", blocks)
 
 
-def details_waiting(shown: DetailsOf, words: Words) -> View:
-    """The modal while O*NET takes its time."""
-    return _view(shown, [section(words.details_looking)], words)
-
-
-def details_trouble(shown: DetailsOf, sentence: str, words: Words) -> View:
-    """The modal when there is nothing to show."""
-    return _view(shown, [section(sentence)], words)
-
-
-def _view(shown: DetailsOf, blocks: list[Block], words: Words) -> View:
-    return {
-        "type": "modal",
-        "callback_id": DETAILS,
-        "private_metadata": shown.write(),
-        "title": plain(words.details),
-        "close": plain(words.close),
-        "blocks": blocks,
-    }
-
-
 def _lists(explained: Explained) -> dict[Tab, tuple[Task, ...]]:
     related = explained.occupation.tasks
     return {Tab.CLOSELY: related.closely_related, Tab.LESS: related.less_related, Tab.ALL: explained.full}
@@ -82,7 +61,7 @@ def _facts(explained: Explained, words: Words) -> list[str]:
     row = explained.occupation
     facts = [f"{link(row.code)} · {words.on_onet_online}"]
     if row.job_zone is not None:
-        facts.append(words.zones.get(row.job_zone, words.results_zone).format(zone=row.job_zone))
+        facts.append(zone_words(row.job_zone, words))
     if row.tags.bright_outlook:
         facts.append(words.bright_explained)
     return facts

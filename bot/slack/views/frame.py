@@ -38,6 +38,7 @@ def remarks_of(screen: Screen, look: Look) -> list[Block]:
         Remark.NOTHING_TICKED: words.nothing_ticked,
         Remark.NO_DUTIES: words.no_duties,
         Remark.DUTIES_GONE: words.duties_gone,
+        Remark.HELLO: words.hello,
     }
     said = [sentences[remark] for remark in screen.remarks]
     return [section(sentence) for sentence in ([*said, words.stale] if screen.stale else said)]
@@ -51,6 +52,16 @@ def remarks_text(screen: Screen, look: Look) -> str:
 def link(code: str) -> str:
     """An occupation's code, linked to its page for people."""
     return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"
+
+
+def zone_words(zone: int, words: Words) -> str:
+    """A Job Zone, and what preparation it means."""
+    return words.zones.get(zone, words.results_zone).format(zone=zone)
+
+
+def duties_words(count: int, words: Words) -> str:
+    """So many duties."""
+    return words.one_duty if count == 1 else words.several_duties.format(count=count)
 
 
 def filter_words(now: Snapshot, words: Words) -> str:

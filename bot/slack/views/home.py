@@ -11,14 +11,14 @@ from bot.slack.blocks import (
     context,
     cut,
     divider,
-    escape,
     header,
     searching_menu,
     section,
     with_menu,
 )
 from bot.slack.controls import ActionId
-from bot.slack.views.frame import Look, credit, link
+from bot.slack.views.frame import Look, credit
+from bot.slack.views.saved import handing_on, saved_line
 from bot.slack.words import Words
 
 HOME: Final = "home"
@@ -34,7 +34,7 @@ def home(memory: Memory, look: Look) -> View:
         with_menu(words.home_start, "home find", searching_menu(ActionId.FIND, words.asking_find)),
         *_go_on(memory, words),
         *_searches(memory.searches, words),
-        *_saved(memory.saved, words),
+        *_saved(memory, words),
         divider(),
         context(words.home_data),
         credit(look),
@@ -63,11 +63,15 @@ def _searches(searches: tuple[str, ...], words: Words) -> list[Block]:
     return [section(f"*{words.home_searches}*"), actions(buttons)]
 
 
-def _saved(saved: tuple[Saved, ...], words: Words) -> list[Block]:
-    if not saved:
+def _saved(memory: Memory, words: Words) -> list[Block]:
+    if not memory.saved:
         return []
-    rows = []
-    for one in saved:
-        start = button(words.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
-        rows.append(section(f"*{escape(one.title)}* · {link(one.code)}") | {"accessory": start})
-    return [section(f"*{words.list_title}*"), *rows]
+    rows = [block for at, one in enumerate(memory.saved, 1) for block in _row(one, at, words)]
+    passing_on = actions(handing_on(len(memory.saved), event_text(Looked()), words))
+    return [section(f"*{words.list_title}*"), *rows, passing_on]
+
+
+def _row(one: Saved, number: int, words: Words) -> list[Block]:
+    start = button(words.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
+    off = button(words.remove, ActionId.REMOVE.of(one.code), event_text(Looked()))
+    return [section(saved_line(one, number, words)), actions([start, off])]

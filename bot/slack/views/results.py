@@ -3,12 +3,35 @@
 from typing import Any
 
 from bot.conversation.events import Filtered, Looked, Restarted, SortedBy, WentBack
+from bot.conversation.memory import saved_of
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
-from bot.slack.blocks import Block, Element, Message, actions, button, context, cut, escape, header, section
-from bot.slack.controls import ActionId, value_of
-from bot.slack.views.frame import Look, credit, filter_words, link, paging, remarks_of, remarks_text
+from bot.slack.blocks import (
+    Block,
+    Element,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    escape,
+    header,
+    menu,
+    option,
+    section,
+)
+from bot.slack.controls import ActionId, option_of, value_of
+from bot.slack.views.frame import (
+    Look,
+    credit,
+    duties_words,
+    filter_words,
+    link,
+    paging,
+    remarks_of,
+    remarks_text,
+)
 from bot.slack.words import Words
 
 DUTIES_SHOWN = 2
@@ -22,7 +45,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
     words, now, page = look.words, screen.conversation, found.page
     facts: dict[str, Any] = {
         "title": escape(now.title),
-        "duties": _duties(now, words),
+        "duties": duties_words(len(now.chosen), words),
         "first": page.start,
         "last": page.end,
         "total": page.total,
@@ -40,15 +63,10 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         actions(_orders(now, words)),
         *_filters(now, found, words),
         *(_result(now, row, number, words) for number, row in enumerate(page.occupation, page.start)),
-        actions([*paging(now, found.pages, words), *_leaving(now, words), *_handing_on(now, words)]),
+        actions([*paging(now, found.pages, words), *_leaving(now, words), *_handing_on(now, found, words)]),
         credit(look),
     )
     return Message(remarks_text(screen, look) + words.results_text.format(**facts), blocks)
-
-
-def _duties(now: Conversation, words: Words) -> str:
-    count = len(now.chosen)
-    return words.one_duty if count == 1 else words.several_duties.format(count=count)
 
 
 def _orders(now: Conversation, words: Words) -> list[Element]:
@@ -103,10 +121,13 @@ def _leaving(now: Conversation, words: Words) -> list[Element]:
     ]
 
 
-def _handing_on(now: Conversation, words: Words) -> list[Element]:
+def _handing_on(now: Conversation, found: Results, words: Words) -> list[Element]:
+    saving = [option(row.title, option_of(saved_of(row)), row.code) for row in found.page.occupation]
     return [
+        button(words.compare, ActionId.COMPARE, value_of(now, Looked())),
         button(words.share, ActionId.SHARE, value_of(now, Looked())),
         button(words.export, ActionId.EXPORT, value_of(now, Looked())),
+        menu(ActionId.SAVE.of("menu"), words.save_to_list, saving),
     ]
 
 

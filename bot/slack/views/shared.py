@@ -3,12 +3,14 @@
 from typing import Any, Final
 
 from bot.conversation.events import Chose
-from bot.conversation.state import Snapshot
+from bot.conversation.memory import Saved
+from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.blocks import Block, Message, actions, button, context, cut, escape, header, plain, section
 from bot.slack.controls import ActionId, Control
 from bot.slack.modals import NOTE, PERSON, SHARE, TO, ShareOf
 from bot.slack.views.frame import Look, credit, filter_words, link
+from bot.slack.views.saved import saved_line
 from bot.slack.words import Words
 
 SHOWN: Final = 5
@@ -49,14 +51,13 @@ def shared_results(
     words = look.words
     facts = {"owner": snapshot.owner.user, "title": escape(snapshot.title), "count": len(rows)}
     said = words.shared_by.format(**facts)
-    quoted = [section("\n".join(f">{escape(line)}" for line in note.strip().splitlines()))] if note.strip() else []
     only = filter_words(snapshot, words)
     where = words.shared_count.format(**facts) + (f" ({only})" if only else "")
     start = Control(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
     blocks = (
         header(cut(words.shared_title.format(title=snapshot.title), 150)),
         section(said),
-        *quoted,
+        *_quoted(note),
         section("\n".join([f"*{words.shared_duties}*", *_chosen(chosen, words)])),
         section(f"*{where}*"),
         *(_row(row, number, words) for number, row in enumerate(rows[:SHOWN], 1)),
@@ -65,6 +66,27 @@ def shared_results(
     )
     titles = "; ".join(escape(row.title) for row in rows[:SHOWN])
     return Message(f"{said} {where}: {titles}", blocks)
+
+
+def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, look: Look) -> Message:
+    """A person's list as a post: whose, what is on it, and a button to start from each."""
+    words = look.words
+    said = words.shared_list_by.format(owner=own.owner.user)
+    rows = [_saved(one, number, own, words) for number, one in enumerate(saved, 1)]
+    blocks = (header(words.shared_list_title), section(said), *_quoted(note), *rows, credit(look))
+    return Message(f"{said} {'; '.join(escape(one.title) for one in saved)}", blocks)
+
+
+def _saved(one: Saved, number: int, own: Conversation, words: Words) -> Block:
+    about = own.snapshot().model_copy(update={"code": one.code, "title": one.title})
+    value = Control(snapshot=about, event=Chose(code=one.code)).write()
+    start = button(words.start_from_here, ActionId.START.of(one.code), value)
+    return section(saved_line(one, number, words)) | {"accessory": start}
+
+
+def _quoted(note: str) -> list[Block]:
+    lines = note.strip().splitlines()
+    return [section("\n".join(f">{escape(line)}" for line in lines))] if lines else []
 
 
 def _chosen(chosen: tuple[Task, ...], words: Words) -> list[str]:

@@ -13,13 +13,18 @@ from bot.slack.words import Words
 def trouble(screen: Screen, what: Trouble, look: Look) -> Message:
     """One sentence, and the ways on."""
     words, now = look.words, screen.conversation
-    sentence = sentence_of(what.error, words)
+    told = told_of(what.error, words)
     ways = [button(words.try_again, ActionId.AGAIN, value_of(now, what.again), primary=True)]
     if now.step is not Step.ASKING and what.again != Looked():
         ways.append(button(words.look, ActionId.LOOK, value_of(now, Looked())))
     ways.append(button(words.search_again, ActionId.RESTART, value_of(now, Restarted())))
-    blocks = (header(words.trouble_title), section(f"{sentence} {words.trouble_safe}"), actions(ways))
-    return Message(f"{words.trouble_title}. {sentence} {words.trouble_safe}", blocks)
+    blocks = (header(words.trouble_title), section(told), actions(ways))
+    return Message(f"{words.trouble_title}. {told}", blocks)
+
+
+def told_of(error: OnetError, words: Words) -> str:
+    """What happened, and what is safe."""
+    return f"{sentence_of(error, words)} {words.trouble_safe}"
 
 
 def sentence_of(error: OnetError, words: Words) -> str:

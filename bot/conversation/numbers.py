@@ -1,0 +1,55 @@
+"""Which of the things counted on a screen are meant: "1 3-5", "the first two", "all but the last"."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+FILLER: Final = re.compile(
+    r"\b(?:numbers?|no\.|nr\.?|the|duty|duties|tasks?|box(?:es)?|items?|ones?|results?|occupations?|jobs?|el|la|los|las"
+    r"|tareas?|numeros?|ocupaci(?:on|ones))\b|#"
+)
+TO: Final = re.compile(
+    r"(?<=\d)\s*(?:-|\u2013|\u2014|\.\.+|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\bal?\b|\bhasta\b)\s*(?=\d)"
+)
+JOINED: Final = re.compile(
+    r"\s*(?:,|;|&|\+|\band\b|\bwith\b|\bvs\.?(?=\s)|\bversus\b|\bor\b|\by\b|\be\b|\bcon\b|\s)\s*"
+)
+PART: Final = re.compile(r"(?:(\d{1,4})(?:-(\d{1,4}))?|(last|ultim[oa])(\d{1,2})?)")
+EXCEPT: Final = re.compile(r"\s+(?:but not|but|except(?: for)?|without|not|excepto|menos|salvo)\s+")
+MOST: Final = 200
+
+
+def picked(said: str, total: int) -> list[int] | None:
+    """The places meant, counted from nought, in the order said; None where anything in it is no such place.
+
+    `said` is plain, with its numbers as figures; `total` is how many there are.
+    """
+    parts = EXCEPT.split(said, maxsplit=1)
+    found = _listed(parts[0], total)
+    if found is None or len(parts) == 1:
+        return found
+    left = _listed(parts[1], total)
+    return None if left is None else [at for at in found if at not in left] or None
+
+
+def _listed(said: str, total: int) -> list[int] | None:
+    bare = TO.sub("-", " ".join(FILLER.sub(" ", said).split()))
+    parts = [part for part in JOINED.split(bare) if part]
+    found: list[int] = []
+    for part in parts:
+        places = _places(part, total)
+        if places is None or len(found) > MOST:
+            return None
+        found += places
+    return list(dict.fromkeys(found)) or None
+
+
+def _places(part: str, total: int) -> Sequence[int] | None:
+    asked = PART.fullmatch(part)
+    if asked is None or not total:
+        return None
+    if asked[3]:
+        count = int(asked[4] or 1)
+        return range(total - count, total) if 1 <= count <= total else None
+    low, high = int(asked[1]), int(asked[2] or asked[1])
+    return range(low - 1, high) if 1 <= low <= high <= total else None

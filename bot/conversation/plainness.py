@@ -1,0 +1,99 @@
+"""A typed line without what says nothing: capitals, accents, marks, emoji, politeness; and its numbers as figures."""
+
+import re
+import unicodedata
+from collections.abc import Iterator
+from typing import Final
+
+EMOJI_CODE: Final = re.compile(r":[a-z0-9_+-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
+"""An emoji as Slack sends it (":wave:")."""
+
+APOSTROPHES: Final = re.compile("['\u2019\u2018`\u00b4]")
+EDGES: Final = '"\u201c\u201d\u00ab\u00bb.,;:!?\u00a1\u00bf()[]{}-\u2013\u2014*_~ '
+
+POLITE_BEFORE: Final = re.compile(
+    r"^(?:please|pls|plz|ok(?:ay)?|so|well|now|and|then|also|hey|hi|hello|yes|sorry|actually|alright|cool|great|perfect"
+    r"|can you|could you|would you|will you|can i|could i|may i|can we|i want to|i would like to|i would like"
+    r"|id like to|id like|i want|i wanna|i need to|lets|let us|let me|just(?= [a-z])"
+    r"|por favor|puedes|podrias|puedo|quiero|quisiera|me gustaria|vamos a|a ver|ahora|entonces|bueno|vale|oye|hola)"
+    r"[\s,!.]+"
+)
+POLITE_AFTER: Final = re.compile(
+    r"[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|if you can|por favor|porfa|gracias|ahora)$"
+)
+SHOWING: Final = re.compile(
+    r"^(?:show(?: me)?|give(?: me)?|take me|bring me|go|see|view|open|display|ver|muestrame|muestra|ensename|ir|ve"
+    r"|dame)"
+    r"(?: to| a)?(?: the| all the| el| la| los| las)?\s+"
+)
+ARTICLE: Final = re.compile(r"^(?:the|el|la|los|las)\s+")
+
+CARDINALS: Final = (
+    "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
+    " eighteen nineteen twenty"
+).split()
+ORDINALS: Final = (
+    "first second third fourth fifth sixth seventh eighth ninth tenth eleventh twelfth thirteenth fourteenth"
+    " fifteenth sixteenth seventeenth eighteenth nineteenth twentieth"
+).split()
+SPANISH: Final = "uno dos tres cuatro cinco seis siete ocho nueve diez once doce".split()
+SPANISH_ORDINALS: Final = "primer segund tercer cuart quint sext septim octav noven decim".split()
+
+FIGURES: Final = {
+    **{word: at for words in (CARDINALS, ORDINALS, SPANISH) for at, word in enumerate(words, 1)},
+    **{f"{stem}{end}": at for at, stem in enumerate(SPANISH_ORDINALS, 1) for end in ("o", "a", "os", "as", "")},
+}
+ORDINAL: Final = "|".join([*ORDINALS, *(f"{stem}[oa]?" for stem in SPANISH_ORDINALS), "last", "ultim[oa]"])
+ONE_AFTER: Final = re.compile(rf"\b({ORDINAL}|\d+(?:st|nd|rd|th)) ones?\b")
+SUFFIXED: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
+FIRST_SO_MANY: Final = re.compile(r"\b(?:first|top|primer[oa]s) (\d{1,2})\b")
+LAST_SO_MANY: Final = re.compile(r"\b(?:last|ultim[oa]s) (\d{1,2})\b")
+WORD: Final = re.compile(r"[a-z]+")
+
+
+def readable(text: str) -> str:
+    """What was typed, for people to read again: in one line, without emoji."""
+    bare = EMOJI_CODE.sub(" ", text)
+    bare = "".join(" " if unicodedata.category(sign) in {"So", "Sk", "Cs"} else sign for sign in bare)
+    return " ".join(bare.replace("\ufe0f", "").replace("\u200d", "").split())
+
+
+def plain(text: str) -> str:
+    """Lower case, without accents, apostrophes and what stands at the edges; one blank between words."""
+    bare = unicodedata.normalize("NFKD", text.casefold())
+    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    return " ".join(APOSTROPHES.sub("", bare).split()).strip(EDGES)
+
+
+def variants(line: str) -> Iterator[str]:
+    """A plain line as it is, without politeness, and without "show me the" or an article before it."""
+    yield line
+    bare = bare_of(line)
+    yield bare
+    for opening in (SHOWING, ARTICLE):
+        rest = opening.sub("", bare).strip(EDGES)
+        if rest and rest != bare:
+            yield rest
+
+
+def bare_of(line: str) -> str:
+    """A plain line without politeness around it."""
+    before = ""
+    bare = line
+    while bare != before:
+        before = bare
+        bare = POLITE_AFTER.sub("", POLITE_BEFORE.sub("", bare)).strip(EDGES)
+    return bare or line
+
+
+def figured(line: str) -> str:
+    """A plain line with its number words as figures: "the first two and the fifth" is "the 1-2 and the 5"."""
+    said = ONE_AFTER.sub(r"\1", line)
+    said = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, said)
+    said = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", said))
+    said = SUFFIXED.sub(r"\1", said)
+    return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), said)
+
+
+def _counted(said: "re.Match[str]") -> str:
+    return f"{said[1]} {FIGURES[said[2]]}"

@@ -1,0 +1,70 @@
+"""The shapes of lines that have something in them: pages, orders, filters, numbers, titles."""
+
+import re
+from typing import Final
+
+CODE: Final = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
+PAGE: Final = re.compile(
+    r"(?:(?:back )?(?:go |turn )?to |show |ir a |a )?(?:the )?(?:la )?(?:page|pagina|pg|p)\.? ?(?:number )?(\d{1,9})"
+)
+NTH_PAGE: Final = re.compile(r"(?:go to )?(?:the )?(?:la )?(\d{1,9}) (?:page|pagina)")
+SORT: Final = re.compile(
+    r"(?:(?:re)?sort(?:ed)?|order(?:ed)?|rank(?:ed)?|ordenar|ordena|ordenado)(?: it| them| these| results)?"
+    r"(?: by| por)?(?: the| el| la)? (.+)|(?:by|por) (.+)"
+)
+ZONE: Final = re.compile(
+    r"(?:only |just |filter |show |solo |with |con |in |en )*(?:by |por )?(?:the )?(?:job ?)?zon(?:es?|a) ?(\d)"
+    r"(?: only| jobs?| occupations?| ones?| solo)*|(?:only |just |solo )?(\d) zone(?: only)?"
+)
+ASKS_ZONE: Final = re.compile(
+    r"(?:what(?: i)?s?|what does|explain|que es|que significa)(?: is| does)?(?: a| the| la)?(?: job)? ?zon[ea] \d.*"
+)
+DETAILS: Final = re.compile(
+    r"(?:show |open |see |more |the )*(?:details?|detalles?|info|information|informacion|more|mas|about|tell me|explain"
+    r"|explica|describe|what is|whats|what about|how about|why is|why|who are|look at|open|que es|por que)"
+    r"(?: me)?(?: more)?(?: details?)?(?: about| of| on| for| de| del| sobre)? (.+?)(?: (?:here|there|listed|related))?"
+)
+DETAILS_AFTER: Final = re.compile(r"(.+) (?:details?|info|detalles)")
+CHOOSE: Final = re.compile(
+    r"(?:i(?:m| am| choose| pick| take| want)? |its |it is |thats |mine is |yo soy |soy )?(?:an? )?(?:choose|pick|take"
+    r"|select|start (?:from|with|at)|begin with|use|go with|elegir|elijo|elige|empezar (?:desde|con)|number|no\.?"
+    r"|#|the)"
+    r" ?(.+?)(?: one)?"
+)
+STARTING: Final = re.compile(r"(?:choose|pick|take|select|start|begin|use|go with|elegir|elijo|elige|empezar)\b.*")
+THATS: Final = re.compile(r"(?:its|it is|thats|that is|mine is|i am|im|es|soy) (?:the |an? |la |el )?(.+?)(?: one)?")
+TICK: Final = re.compile(
+    r"(?:tick|check|mark|select|choose|pick|add|take|also|and|plus|i do|i also do|i did|mine are|mine is|yes|marcar"
+    r"|marca|elegir|elijo|hago|anade|tambien)?(?: off)?[: ]*(.+)"
+)
+UNTICK: Final = re.compile(
+    r"(?:not|un-?tick|un-?check|un-?select|unmark|de-?select|remove|without|drop|minus|no|except|clear"
+    r"|take (?:off|away|out)|delete|i dont do|desmarcar|desmarca|quitar|quita|sin|menos)[: ]+(.+)"
+)
+ONLY: Final = re.compile(r"(?:only|just|nothing but|solo|solamente)[: ]+(.+)")
+ALL_BUT: Final = re.compile(
+    r"(?:all|everything|every one|i do all|i do everything|todas|todo)(?: of (?:them|these))?(?: the)?"
+    r" (?:but|except(?: for)?|without|not|minus|menos|excepto|salvo)(?: for)? (.+)"
+)
+SAVE: Final = re.compile(
+    r"(?:save|keep|remember|bookmark|add|put|guardar|guarda|anade|anadir)[: ]+(.+?)"
+    r"(?: (?:to|on|in|en|a) (?:my|the|mi|la) (?:list|lista))?"
+)
+ADDED: Final = re.compile(r"(?:add|put|anade|anadir)\b(?!.*\b(?:list|lista)$).*")
+"""Something added to nothing in particular: in the duties that is a tick."""
+UNSAVE: Final = re.compile(
+    r"(?:remove|delete|take|drop|quitar|quita|borrar|borra|eliminar|elimina)[: ]+(.+?) (?:from|off|out of|de)"
+    r" (?:my|the|mi|la) (?:list|lista)|(?:unsave|unbookmark)[: ]+(.+)"
+)
+COMPARE: Final = re.compile(r"(?:compare|comparar|compara|contrast|side by side)[: ]+(.+)")
+BOTH: Final = re.compile(r"both|(?:them|these|those|all)(?: (?:all|two|three|2|3))?|todas|las (?:dos|tres|2|3)")
+AMONG: Final = re.compile(r" (?:and|with|to|against|vs\.?|versus|or|y|con|o) |, ?(?:and )?|/")
+DOES: Final = r"what (?:can|could|does|do|else can) an? .+ do"
+FRAME: Final = re.compile(
+    r"(?:im|i am|i was|i have been|ive been|i work(?:ed)? (?:as|in|at|for|with)|i used to be|i want to be(?:come)?"
+    r"|my job is|my job was|my title is|search(?: for)?|look(?:ing)?(?: up)? for|im looking for|find me|find jobs? like"
+    r"|jobs? like|jobs? similar to|what about an?|soy|fui|era|trabajo (?:de|como|en)|trabajaba (?:de|como|en)"
+    rf"|mi trabajo es|busco|buscar|{DOES}) .+|{DOES}"
+)
+GREETED: Final = re.compile(r"^(?:(?:hi|hello|hey|hola|please|pls)\b[\s,!.]*)*", re.IGNORECASE)
+SEARCH: Final = re.compile(r"^(?:search(?: for)?|look(?:ing)?(?: up)? for|find me|busca|buscar)\s+", re.IGNORECASE)

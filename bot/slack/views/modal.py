@@ -1,0 +1,33 @@
+"""What every modal has: what it carries, a title, a way out; and the two that stand in for one."""
+
+from typing import Any
+
+from bot.slack.blocks import Block, actions, button, plain, section
+from bot.slack.controls import ActionId
+from bot.slack.modals import InModal
+from bot.slack.words import Words
+
+View = dict[str, Any]
+
+
+def modal(callback_id: str, shown: InModal, title: str, blocks: list[Block], words: Words) -> View:
+    """A modal without anything to submit; title and labels have at most 24 characters."""
+    return {
+        "type": "modal",
+        "callback_id": callback_id,
+        "private_metadata": shown.write(),
+        "title": plain(title),
+        "close": plain(words.close),
+        "blocks": blocks,
+    }
+
+
+def waiting(callback_id: str, shown: InModal, title: str, sentence: str, words: Words) -> View:
+    """The modal while O*NET takes its time."""
+    return modal(callback_id, shown, title, [section(sentence)], words)
+
+
+def trouble(callback_id: str, shown: InModal, title: str, sentence: str, words: Words) -> View:
+    """The modal when there is nothing to show: what happened, what is safe, and another try."""
+    again = button(words.try_again, ActionId.AGAIN, "again", primary=True)
+    return modal(callback_id, shown, title, [section(sentence), actions([again])], words)
