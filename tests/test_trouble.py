@@ -24,11 +24,13 @@ class WebServices:
         self.instead: Response | None = None
         self.answering = asyncio.Event()
         self.answering.set()
+        self.asked = asyncio.Event()
         self.keys: set[str] = set()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "http":
             self.keys.add(dict(scope["headers"]).get(b"x-api-key", b"").decode())
+            self.asked.set()
             await self.answering.wait()
         await (self._app if self.instead is None or scope["type"] != "http" else self.instead)(scope, receive, send)
 
