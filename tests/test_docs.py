@@ -22,6 +22,7 @@ from bot.settings import Settings
 from bot.slack.leaving import LEAVING
 from bot.slack.listeners import COMMAND, EVENTS
 from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest
+from docs.screenshots import KILOBYTES, TAKEN
 from tests.conversation.people import a_conversation
 from tests.conversation.test_transitions import EVENTS as KINDS
 
@@ -132,6 +133,13 @@ def test_the_two_commands_are_in_the_readme() -> None:
 def test_every_file_the_readme_points_to_is_there() -> None:
     for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
         assert (ROOT / target).exists(), target
+
+
+def test_the_pictures_are_those_the_command_makes_and_weigh_little() -> None:
+    pictures = sorted((ROOT / "docs" / "pictures").iterdir())
+    assert {picture.stem for picture in pictures} == {"two", *TAKEN}
+    for picture in [*pictures, ROOT / "docs" / "playground.png"]:
+        assert picture.stat().st_size < KILOBYTES * 1_000, picture.name
 
 
 def test_the_manifest_is_what_the_code_listens_to() -> None:

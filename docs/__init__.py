@@ -1,0 +1,1 @@
+"""The papers, and what remakes their pictures."""
