@@ -1,0 +1,57 @@
+// What a person does: using controls, sending, shortcuts. What cannot be done is said in a notice.
+
+import { post } from "./api.js";
+import { myName, page } from "./page.js";
+import { notice } from "./notices.js";
+import { rest, work } from "./working.js";
+
+let pending = []; // what is being sent, or could not be
+
+// Posts an act; gives the answer, and says why where it was refused.
+async function tried(what, body) {
+  const answer = await post(what, body);
+  if (!answer.ok) { rest(); notice(answer.error); }
+  return answer;
+}
+
+// Gives whether it was done; for "options" the groups of options, or words to say instead.
+export async function act(kind, container, block, element, entered) {
+  if (kind === "action" && element.type !== "checkboxes" && !element.url) work();
+  const answer = await tried(kind, { container, block_id: block.block_id, action_id: element.action_id, ...entered });
+  if (kind !== "options") return answer.ok;
+  if (!answer.ok) return "The list did not come.";
+  if (answer.options) return [{ options: answer.options }];
+  return (answer.option_groups || []).map((group) => ({ label: group.label.text, options: group.options }));
+}
+
+export async function useShortcut(shortcut, on) {
+  work();
+  await tried("shortcut", { callback_id: shortcut.callback_id, container: on ? { channel: page.here, ts: on.ts } : undefined });
+}
+
+export const dismiss = (message) => tried("dismiss", { container: { channel: page.here, ts: message.ts } });
+export const submit = (view_id) => tried("submit", { view_id });
+export const close = (view_id) => tried("close", { view_id });
+
+// Sends a line. A command is no message, and comes back to the line if it is none; a message is shown as being sent.
+export async function send(text, thread, changed) {
+  work();
+  if (text.startsWith("/")) return (await tried("message", { channel: page.here, text, thread_ts: thread })).ok;
+  const one = { id: crypto.randomUUID(), channel: page.here, thread, text, name: myName() };
+  pending = [...pending, one];
+  await deliver(one, changed);
+  return true;
+}
+
+export async function deliver(one, changed) {
+  delete one.error;
+  changed();
+  const answer = await post("message", { channel: one.channel, text: one.text, thread_ts: one.thread, client_msg_id: one.id });
+  if (answer.ok || !pending.includes(one)) return;
+  rest();
+  one.error = answer.error;
+  changed();
+}
+
+export const sending = (channel, thread) => pending.filter((one) => one.channel === channel && one.thread === thread);
+export function settle(id) { pending = pending.filter((one) => one.id !== id); }

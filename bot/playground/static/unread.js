@@ -1,0 +1,21 @@
+// How far one has read in each channel, kept in the browser.
+
+import { me } from "./api.js";
+import { always } from "./kept.js";
+import { isApp, messagesOf, page } from "./page.js";
+
+const upTo = (channel) => always.get(`read:${channel}`, "0");
+const fromOthers = (channel) => messagesOf(channel).filter((one) => one.user !== me && one.ts > upTo(channel));
+
+export const unread = (channel) => fromOthers(channel).length;
+export const firstUnread = (channel) => fromOthers(channel)[0]?.ts || null;
+
+export function markRead() {
+  if (document.hidden || !page.here || (isApp() && page.tab !== "messages")) return;
+  always.set(`read:${page.here}`, messagesOf(page.here).at(-1)?.ts || "0");
+}
+
+// Who comes for the first time has read all there is.
+export function startReading() {
+  for (const { id } of page.world.channels) if (always.get(`read:${id}`) === null) always.set(`read:${id}`, messagesOf(id).at(-1)?.ts || "0");
+}

@@ -1,0 +1,49 @@
+// Who is at work just now: the app, since something was asked of it; others, since they type.
+
+import { me, post } from "./api.js";
+import { at, el } from "./dom.js";
+import { isApp, page, personOf } from "./page.js";
+
+const PATIENCE = 10000; // after that, nothing says any more that the app is working
+const TYPING = 4000;
+
+let working = 0;
+let told = 0;
+const typists = new Map();
+
+export function work() {
+  clearTimeout(working);
+  working = setTimeout(rest, PATIENCE);
+  drawWorking();
+}
+
+export function rest() {
+  clearTimeout(working);
+  working = 0;
+  if (page.world) drawWorking();
+}
+
+// Others in the channel see that one types.
+export function typing() {
+  if (isApp() || Date.now() - told < TYPING / 2) return;
+  told = Date.now();
+  post("typing", { channel: page.here });
+}
+
+export function isTyping({ person, channel }) {
+  if (person === me) return;
+  hasTyped(person);
+  typists.set(person, { channel, timer: setTimeout(() => { hasTyped(person); drawWorking(); }, TYPING) });
+  drawWorking();
+}
+
+export function hasTyped(person) {
+  clearTimeout(typists.get(person)?.timer);
+  typists.delete(person);
+}
+
+export function drawWorking() {
+  const people = [...typists].filter(([, one]) => one.channel === page.here).map(([id]) => personOf(id).name);
+  const said = [working ? `${page.world.app.name} is working on it` : "", people.length ? `${people.join(" and ")} ${people.length > 1 ? "are" : "is"} typing` : ""].filter(Boolean);
+  at("working").replaceChildren(...(said.length ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${said.join("; ")} …`] : []));
+}
