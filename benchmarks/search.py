@@ -15,7 +15,8 @@ from collections.abc import Callable, Sequence
 from pathlib import Path
 
 from bot.onet.service.phrases import normal, words_of
-from bot.onet.service.search import OccupationSearch, Weights, build_search_index
+from bot.onet.service.search import OccupationSearch, Weights
+from bot.onet.service.search_index import build_search_index
 
 SEED = 3
 PHRASES = Path(__file__).with_name("phrases.tsv")

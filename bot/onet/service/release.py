@@ -16,7 +16,7 @@ from typing import Final
 from bot.errors import ReleaseError
 from bot.onet.service.held import Held
 from bot.onet.service.schema import INDEXES, SCHEMA_VERSION, TABLES
-from bot.onet.service.search import build_search_index
+from bot.onet.service.search_index import build_search_index
 from bot.onet.service.tables import Release, Row
 
 Progress = Callable[[str, int, int], None]

@@ -3,47 +3,46 @@
 import math
 import re
 import sqlite3
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Sequence
+from collections.abc import Sequence
 from dataclasses import dataclass
+from itertools import chain
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import process
+from rapidfuzz.distance import OSA, Indel
 
-from bot.onet.service.everyday import ALONE, EVERYDAY, EVERYDAY_WORDS
-from bot.onet.service.phrases import LIGHT, in_titles, normal, root, said, singular, words_of
+from bot.onet.service.everyday import ALONE, EVERYDAY, EVERYDAY_WORDS, in_titles
+from bot.onet.service.phrases import LIGHT, normal, parted, root, said, singular, words_of
+from bot.onet.service.search_index import PARENTHESIS, forms_of, marked
 
 PARTIAL_CODE: Final = re.compile(r"(\d{2})-?(\d{0,4})(?:\.(\d{0,2}))?")
-PARENTHESIS: Final = re.compile(r"\(([^)]*)\)")
-EXCEPTION: Final = re.compile(r",? *(?:\bexcept\b|\ball other\b).*", re.IGNORECASE)
-LISTED: Final = re.compile(r",? and |, ?|/", re.IGNORECASE)
-TITLE_ROWS: Final = 160
-TITLES_MATCHED: Final = 2_500
+TITLE_ROWS: Final = 80
+TITLES_MATCHED: Final = 800
 TEXT_ROWS: Final = 40
+TEXTS_MATCHED: Final = 600
+OCCUPATION_ROWS: Final = 80
 MANY: Final = 5
 """A word in so many titles is no accident."""
 SHORTEST_SPELLED: Final = 4
 SHORTEST_PREFIX: Final = 3
-NEAR: Final = 78
-"""How alike, in per cent, a misspelled word must be to the one that was meant."""
-TABLES: Final = (
-    "CREATE VIRTUAL TABLE search_title USING fts5(words, roots, tokenize='unicode61', detail='column', prefix='3 4 5')",
-    "CREATE TABLE search_held (title_id INTEGER, code TEXT, kind TEXT)",
-    "CREATE INDEX search_held_by_title ON search_held (title_id)",
-    "CREATE TABLE search_key (key TEXT, title_id INTEGER)",
-    "CREATE INDEX search_key_by_key ON search_key (key)",
-    "CREATE VIRTUAL TABLE search_text USING fts5(code UNINDEXED, text, tokenize='porter unicode61', detail='column')",
-    "CREATE TABLE search_word (word TEXT PRIMARY KEY, titles INTEGER, texts INTEGER) WITHOUT ROWID",
-)
+NEAR: Final = 0.66
+"""How alike a misspelled word must be to the one that was meant: less the share of letters wrong, missing, swapped."""
+OFTEN: Final = 0.02
+"""What a word gains by standing in more titles, for each time that they are e times as many."""
+EVERYDAY_COUNTS: Final = 20
+WRONG_LENGTH: Final = 2
+"""How many letters a misspelled word may have too few or too many."""
 
 
 @dataclass(frozen=True)
 class Weights:
     """How much each kind of evidence counts; chosen by `benchmarks.search --tune` on half of its phrases."""
 
-    root: float = 0.9
+    root: float = 0.54
     prefix: float = 0.36
-    light: float = 0.21
+    light: float = 0.336
     head: float = 0.16
     own: float = 1.4
     part: float = 1.08
@@ -57,76 +56,9 @@ class Weights:
     all_other: float = 0.12
     common: float = 0.012
     reports: float = 0.2
-
-
-def build_search_index(connection: sqlite3.Connection) -> None:
-    """Create and fill the search's own tables from the occupations, titles and tasks already there."""
-    for table in TABLES:
-        connection.execute(table)
-    held: dict[str, dict[str, str]] = defaultdict(dict)
-    for code, title, kind in _titles(connection):
-        forms = [(form, kind) for form in _forms(title)]
-        forms += [(form, "part") for form in _parts(title) if kind == "own"]
-        for form, how in forms:
-            # Titles come with the occupation's own first, then those that people report.
-            held[form].setdefault(code, how)
-    numbered = list(enumerate(held.items(), 1))
-    rows = [(number, words_of(form), holders) for number, (form, holders) in numbered]
-    connection.executemany(
-        "INSERT INTO search_title (rowid, words, roots) VALUES (?, ?, ?)",
-        ((number, " ".join(words), " ".join(map(root, words))) for number, words, _ in rows),
-    )
-    connection.executemany(
-        "INSERT INTO search_held VALUES (?, ?, ?)",
-        ((number, code, kind) for number, _, holders in rows for code, kind in holders.items()),
-    )
-    connection.executemany(
-        "INSERT INTO search_key VALUES (?, ?)", ((" ".join(words), number) for number, words, _ in rows)
-    )
-    connection.execute(
-        "INSERT INTO search_text SELECT code, title || '. ' || description FROM occupation"
-        " UNION ALL SELECT code, title FROM task"
-    )
-    _index_words(connection, [words for _, words, _ in rows])
-
-
-def _titles(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
-    return connection.execute(
-        "SELECT code, title, kind FROM (SELECT code, title, 'own' AS kind, 0 AS rank FROM occupation"
-        " UNION ALL SELECT code, title, kind, CASE kind WHEN 'reported' THEN 1 ELSE 2 END FROM title)"
-        " ORDER BY rank, code, title"
-    )
-
-
-def _forms(title: str) -> list[str]:
-    """A title as people may say it: whole, without its parenthesis, that alone, and "Manager, Sales" turned."""
-    bare = PARENTHESIS.sub(" ", title)
-    forms = [normal(bare)]
-    forms += [normal(inner) for inner in PARENTHESIS.findall(title)]
-    head, comma, rest = bare.partition(",")
-    if comma and "," not in rest and not EXCEPTION.match(comma + rest):
-        forms.append(normal(f"{rest} {head}"))
-    return list(dict.fromkeys(form for form in forms if form))
-
-
-def _parts(title: str) -> list[str]:
-    """What an occupation's own title lists: "Janitors and Cleaners, Except Maids" are janitors, and cleaners."""
-    bare = EXCEPTION.sub("", PARENTHESIS.sub(" ", title))
-    listed = [part for part in LISTED.split(bare) if not part.lower().startswith("other ")]
-    return list(dict.fromkeys(form for form in (normal(bare), *map(normal, listed)) if form))
-
-
-def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]) -> None:
-    """How many titles, and how many descriptions and duties, hold each word."""
-    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for words in titles:
-        for word in set(words):
-            counts[word][0] += 1
-    for (text,) in connection.execute("SELECT text FROM search_text"):
-        for word in set(words_of(normal(text), most=None)):
-            counts[word][1] += 1
-    rows = ((word, in_titles, in_texts) for word, (in_titles, in_texts) in counts.items())
-    connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", rows)
+    alike: float = 1.0
+    around: float = 0.5
+    core: float = 0.4
 
 
 @dataclass(frozen=True)
@@ -152,12 +84,14 @@ class OccupationSearch:
         self._connection = connection
         self._weights = weights or Weights()
         self._counts: dict[str, int] = dict(connection.execute("SELECT word, titles FROM search_word WHERE titles"))
-        self._told = {word for (word,) in connection.execute("SELECT word FROM search_word WHERE texts")}
+        self._told: dict[str, int] = dict(connection.execute("SELECT word, texts FROM search_word WHERE texts"))
         self._roots: defaultdict[str, int] = defaultdict(int)
         for word, titles in self._counts.items():
             self._roots[root(word)] += titles
-        self._vocabulary = [word for word in self._counts if len(word) >= SHORTEST_SPELLED]
-        self._frequent = [word for word, titles in self._counts.items() if titles > MANY]
+        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
+        for word in self._counts.keys() | EVERYDAY_WORDS:
+            self._by_length[len(word)].append(word)
+        self._frequent = sorted(word for word, titles in self._counts.items() if titles > MANY)
         (self._titles,) = connection.execute("SELECT count(*) FROM search_title").fetchone()
         self._occupations = {
             code: _Occupation(title, bool(tasks), titles)
@@ -174,10 +108,23 @@ class OccupationSearch:
             return self._by_code(asked)
         if stands := self._standing(keyword):
             return self._ranked(self._scores(words_of(normal(PARENTHESIS.sub(" ", keyword)))), stands)
-        words = self._understood(words_of(said(keyword)))
+        words, around = self._heard(said(keyword))
         if not words:
             return []
-        return self._ranked(self._scores(words), self._exact(words))
+        scores = self._scores(words, around)
+        if around:
+            for code, kind in self._exact(words).items():
+                scores[code] = scores.get(code, 0.0) + self._weights.core * (2 if kind == "own" else 1)
+        return self._ranked(scores, self._exact([*words, *around]))
+
+    def _heard(self, phrase: str) -> tuple[list[str], list[str]]:
+        """The words that say what somebody is or does, and those around them that say where or for whom."""
+        every = words_of(phrase)
+        core, rest = parted(phrase)
+        if not rest or " ".join(every) in EVERYDAY:
+            return self._understood(every), []
+        words = self._understood(words_of(core))
+        return words, [word for word in self._understood(words_of(rest)) if word not in words]
 
     def _standing(self, keyword: str) -> dict[str, str]:
         """Who holds what was typed as it stands, as a title; of "Stapler (Box Stapler)" those who hold both.
@@ -186,7 +133,7 @@ class OccupationSearch:
         words are not looked up so: "coach" is meant as people mean it.
         """
         stands: dict[str, str] = {}
-        for form in _forms(keyword):
+        for form in forms_of(keyword):
             words = words_of(form)
             said_so = " ".join(words)
             held = {} if said_so in EVERYDAY or said_so in ALONE else self._exact(words)
@@ -255,8 +202,9 @@ class OccupationSearch:
         kept = {code for code, score in scores.items() if score >= best * self._weights.tail} | set(exact)
         return sorted(kept, key=order)
 
-    def _scores(self, words: Sequence[str]) -> dict[str, float]:
+    def _scores(self, words: Sequence[str], around: Sequence[str] = ()) -> dict[str, float]:
         query = [self._word(word) for word in dict.fromkeys(words)]
+        query += [self._word(word, self._weights.around) for word in dict.fromkeys(around)]
         by_title = self._title_scores(query, words[-1])
         best: defaultdict[str, list[float]] = defaultdict(list)
         for code, score in by_title:
@@ -266,22 +214,35 @@ class OccupationSearch:
         # Duties are asked only where no title is near: they are long, and nearly every word is in some.
         text = self._text_scores(query) if surest < weights.sure else {}
         tells = weights.text + weights.text_alone * max(0.0, 1 - surest)
+        known = self._occupation_scores(words, around)
         scores: dict[str, float] = {}
-        for code in best.keys() | text.keys():
+        for code in best.keys() | text.keys() | known.keys():
             ranked = sorted(best.get(code, [0.0]), reverse=True)
             votes = sum(score * score for score in ranked[1:6]) / 5
             score = ranked[0] + weights.votes * votes + tells * text.get(code, 0.0)
+            score += weights.alike * known.get(code, 0.0)
             held = self._occupations[code]
             score += weights.common * math.log1p(held.titles)
             score -= weights.all_other if held.title.endswith("All Other") else 0.0
             scores[code] = score
         return scores
 
-    def _word(self, word: str) -> _Word:
+    def _occupation_scores(self, words: Sequence[str], around: Sequence[str]) -> dict[str, float]:
+        """Occupations whose titles, taken together, are made of these words; the best at 1."""
+        terms = " OR ".join(f'"{word}"' for word in dict.fromkeys([*marked(words), *map(root, around)]))
+        rows = self._connection.execute(
+            "SELECT code, -bm25(search_occupation) FROM search_occupation WHERE search_occupation MATCH ?"
+            " ORDER BY rank LIMIT ?",
+            (terms, OCCUPATION_ROWS),
+        ).fetchall()
+        best = max((score for _, score in rows), default=1.0)
+        return {code: score / best for code, score in rows}
+
+    def _word(self, word: str, share: float = 1.0) -> _Word:
         stem = root(word)
         titles = self._counts.get(word) or self._roots.get(stem) or 0
         weight = math.log(1 + self._titles / (titles + 1))
-        return _Word(word, stem, weight * (self._weights.light if word in LIGHT else 1.0))
+        return _Word(word, stem, weight * share * (self._weights.light if word in LIGHT else 1.0))
 
     def _title_scores(self, query: Sequence[_Word], head: str) -> list[tuple[str, float]]:
         rows = self._title_rows(query)
@@ -339,9 +300,10 @@ class OccupationSearch:
 
     def _text_scores(self, query: Sequence[_Word]) -> dict[str, float]:
         """Occupations one of whose duties, or whose description, tells of these words; the best at 1."""
-        terms = " OR ".join(f'"{word.text}"' for word in query if word.text not in LIGHT)
-        if not terms:
+        telling = self._rarest([word.text for word in query if word.text not in LIGHT])
+        if not telling:
             return {}
+        terms = " OR ".join(f'"{word}"' for word in telling)
         rows = self._connection.execute(
             "SELECT code, -bm25(search_text) AS score FROM search_text WHERE search_text MATCH ? ORDER BY rank LIMIT ?",
             (terms, TEXT_ROWS),
@@ -352,17 +314,41 @@ class OccupationSearch:
         best = max(found.values(), default=1.0)
         return {code: score / best for code, score in found.items()}
 
+    def _rarest(self, words: Sequence[str]) -> list[str]:
+        """The words that few duties and descriptions hold; a common one is in thousands, and tells little."""
+        budget, kept = TEXTS_MATCHED, []
+        for word in sorted(words, key=lambda word: self._told.get(word, 0)):
+            budget -= self._told.get(word, 0)
+            if kept and budget < 0:
+                break
+            kept.append(word)
+        return kept
+
     def _corrected(self, word: str) -> str:
         """The word of the release's titles that was most likely meant; the word itself where none is near."""
         known = self._counts.get(word, 0) > 1 or word in self._told or word in EVERYDAY_WORDS
         inflected = word.endswith(("ing", "ed")) and root(word) in self._roots
-        if (
-            known
-            or inflected
-            or len(word) < SHORTEST_SPELLED
-            or any(other.startswith(word) for other in self._frequent)
-        ):
+        if known or inflected or len(word) < SHORTEST_SPELLED or self._begins_a_word(word):
             return word
-        near = process.extract(word, self._vocabulary, scorer=fuzz.ratio, limit=8, score_cutoff=NEAR)
-        best = max(near, key=lambda hit: hit[1] + 2.5 * math.log1p(self._counts[hit[0]]), default=None)
-        return best[0] if best else word
+        near = process.extract(
+            word,
+            chain.from_iterable(self._by_length[len(word) + more] for more in range(-WRONG_LENGTH, WRONG_LENGTH + 1)),
+            scorer=OSA.normalized_similarity,
+            limit=8,
+            score_cutoff=NEAR,
+        )
+        return max((hit[0] for hit in near), key=lambda meant: self._likely(word, meant), default=word)
+
+    def _likely(self, word: str, meant: str) -> float:
+        """How likely a word was meant: alike in its letters, whether wrong or missing, and often heard."""
+        alike = (OSA.normalized_similarity(word, meant) + Indel.normalized_similarity(word, meant)) / 2
+        return alike + OFTEN * math.log1p(self._held_by(meant))
+
+    def _held_by(self, word: str) -> int:
+        """How many titles hold a word; an everyday one is as good as one that many hold."""
+        return max(self._counts.get(word, 0), EVERYDAY_COUNTS if word in EVERYDAY_WORDS else 0)
+
+    def _begins_a_word(self, begun: str) -> bool:
+        """Whether a word that many titles hold begins so."""
+        at = bisect_left(self._frequent, begun)
+        return at < len(self._frequent) and self._frequent[at].startswith(begun)

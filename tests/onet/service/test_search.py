@@ -8,7 +8,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.onet.service.database import JobDutiesDatabase
-from bot.onet.service.phrases import normal, root, said, singular, words_of
+from bot.onet.service.phrases import normal, parted, root, said, singular, words_of
 
 OBVIOUS = {
     "nurs": "Registered Nurses; Critical Care Nurses",
@@ -31,6 +31,15 @@ OBVIOUS = {
     "front desk": "Hotel, Motel, and Resort Desk Clerks; Receptionists and Information Clerks",
     "book keeping": "Bookkeeping, Accounting, and Auditing Clerks",
     "I teach children": "Elementary School Teachers, Except Special Education",
+    "i used to work as a nurse at a hospital": "Registered Nurses",
+    "I work at a bank as a teller": "Tellers",
+    "been a truck driver for 12 years": "Heavy and Tractor-Trailer Truck Drivers",
+    "explaining medicines to people": "Pharmacists",
+    "sparky": "Electricians",
+    "I fly planes": "Airline Pilots, Copilots, and Flight Engineers",
+    "clerk for a federal judge": "Judicial Law Clerks",
+    "plubmer": "Plumbers, Pipefitters, and Steamfitters",
+    "project manager": "Project Management Specialists",
 }
 
 
@@ -123,7 +132,7 @@ def test_a_normal_text_is_normal(text: str) -> None:
     [
         ("I'm currently a truck driver", "truck driver"),
         ("I used to work as an accountant", "accountant"),
-        ("what does a surveyor do", "surveyor do"),
+        ("what does a surveyor do", "surveyor"),
         ("looking for a job in catering", "catering"),
         ("work", "work"),
         ("", ""),
@@ -131,6 +140,20 @@ def test_a_normal_text_is_normal(text: str) -> None:
 )
 def test_the_sentence_around_a_job_is_dropped(typed: str, left: str) -> None:
     assert said(typed) == left
+
+
+@pytest.mark.parametrize(
+    ("said_so", "core", "around"),
+    [
+        ("nurse at a hospital", "nurse", "a hospital"),
+        ("bank as a teller", "teller", "bank"),
+        ("bank as a teller for the state", "teller", "bank the state"),
+        ("director of nursing", "director of nursing", ""),
+        ("", "", ""),
+    ],
+)
+def test_where_somebody_works_is_told_from_what_they_are(said_so: str, core: str, around: str) -> None:
+    assert parted(said_so) == (core, around)
 
 
 @pytest.mark.parametrize(
