@@ -27,8 +27,8 @@ MANY: Final = 5
 """A word in so many titles is no accident."""
 SHORTEST_SPELLED: Final = 4
 SHORTEST_PREFIX: Final = 3
-NEAR: Final = 0.66
-"""How alike a misspelled word must be to the one that was meant: less the share of letters wrong, missing, swapped."""
+LONG: Final = 8
+"""Letters from which on a word may have two wrong, missing or swapped; a shorter one may have one."""
 OFTEN: Final = 0.02
 """What a word gains by standing in more titles, for each time that they are e times as many."""
 EVERYDAY_COUNTS: Final = 20
@@ -316,7 +316,8 @@ class OccupationSearch:
 
     def _rarest(self, words: Sequence[str]) -> list[str]:
         """The words that few duties and descriptions hold; a common one is in thousands, and tells little."""
-        budget, kept = TEXTS_MATCHED, []
+        budget = TEXTS_MATCHED
+        kept: list[str] = []
         for word in sorted(words, key=lambda word: self._told.get(word, 0)):
             budget -= self._told.get(word, 0)
             if kept and budget < 0:
@@ -333,9 +334,9 @@ class OccupationSearch:
         near = process.extract(
             word,
             chain.from_iterable(self._by_length[len(word) + more] for more in range(-WRONG_LENGTH, WRONG_LENGTH + 1)),
-            scorer=OSA.normalized_similarity,
+            scorer=OSA.distance,  # type: ignore[arg-type]  # its stub is an overload, the protocol is not
             limit=8,
-            score_cutoff=NEAR,
+            score_cutoff=2 if len(word) >= LONG else 1,
         )
         return max((hit[0] for hit in near), key=lambda meant: self._likely(word, meant), default=word)
 
