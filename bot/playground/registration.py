@@ -38,6 +38,11 @@ class Registration:
         return list(self._part("features").get("shortcuts", ()))
 
     @property
+    def prompts(self) -> list[dict[str, str]]:
+        """The prompts that an agent suggests: a title to show, a message to send."""
+        return list(self._part("features", "agent_view").get("suggested_prompts", ()))
+
+    @property
     def has_home(self) -> bool:
         """Whether it has a Home tab."""
         return self.manifest is None or bool(self._part("features", "app_home").get("home_tab_enabled"))

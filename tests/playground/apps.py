@@ -31,6 +31,7 @@ PATIENCE = 20
 MANIFEST: dict[str, Any] = {
     "features": {
         "bot_user": {"display_name": "Tester"},
+        "agent_view": {"suggested_prompts": [{"title": "Help me", "message": "help"}]},
         "slash_commands": [{"command": "/test", "description": "Test"}],
     },
     "settings": {"event_subscriptions": {"bot_events": ["app_mention", "message.im", "app_home_opened"]}},

@@ -198,6 +198,25 @@ async def test_what_slack_would_refuse_is_shown_to_whoever_builds_the_app(opens:
         await expect(tab.page.get_by_role("alert")).to_contain_text("the app answered 500")
 
 
+async def test_a_suggested_prompt_sends_its_message(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        prompts = tab.page.get_by_role("group", name="Suggested prompts")
+        await prompts.get_by_role("button", name="Help me").click()
+        await tab.sees("help")
+        await tab.is_accessible()
+        await tab.page.get_by_role("button", name="general").click()
+        await expect(prompts).to_be_hidden()
+
+
+async def test_a_message_is_as_it_was_written(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await tab.says("<b>5 > 3</b> & *bold* :tada:")
+        await tab.sees("<b>5 > 3</b> & bold 🎉")
+        await expect(tab.newest().locator("strong").last).to_have_text("bold")
+
+
 async def test_another_page_may_not_act_here(browser: Browser, here: Playing) -> None:
     page = await browser.new_page()
     await page.goto(f"{here.bot_url}/healthz")
