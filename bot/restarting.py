@@ -33,10 +33,11 @@ class Restartable(Generic[App]):
         self.current = build()
 
     async def restart(self) -> None:
-        """Let the app finish what is under way and close; then build and open another."""
+        """Let the app finish what is under way and close; then open another. One that cannot be built is none."""
+        another = self._build()
         self._ready.clear()
         await self._opened.aclose()
-        self.current = self._build()
+        self.current = another
         await self._open()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:

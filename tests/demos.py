@@ -29,6 +29,12 @@ class Demo:
 
         return Person(self.acts, name, settled=settled)
 
+    async def state(self) -> dict[str, Any]:
+        """What the page is told at its beginning."""
+        async with aiohttp.ClientSession() as session, session.get(f"{self.url}/playground/state") as answer:
+            told: dict[str, Any] = await answer.json()
+            return told
+
     async def presses(self, name: str) -> None:
         body = {"person": "U0ALICE000", "name": name}
         async with (

@@ -1,5 +1,6 @@
 """The demonstration's switches: whatever is done to the bot or to O*NET in mid-conversation, it goes on."""
 
+import re
 from collections.abc import AsyncIterator
 from pathlib import Path
 
@@ -9,6 +10,8 @@ import pytest
 from bot.onet.trouble import SLOW_SECONDS, Mood, OnetTrouble
 from bot.playground.person import Person
 from tests.demos import Demo, demonstrated
+
+PAGE = Path(__file__).parents[1] / "docs" / "page.md"
 
 
 @pytest.fixture
@@ -61,6 +64,14 @@ async def test_of_onets_moods_the_last_pressed_holds(demo: Demo) -> None:
     await demo.presses("onet_slow")
     await alice.says("pharmacist")
     assert "Which one is yours?" in alice.screen
+
+
+async def test_the_page_that_describes_the_switches_names_each(demo: Demo) -> None:
+    rows = re.findall(r"^\| ([^|]+) \|", PAGE.read_text("utf-8").split("| Switch |")[1].split("\n\n")[0], re.MULTILINE)
+    state = await demo.state()
+    assert [row.replace("\\*", "*") for row in rows if not row.startswith("-")] == [
+        one["label"] for one in state["switches"]
+    ]
 
 
 async def test_each_mood_of_onet() -> None:

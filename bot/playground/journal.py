@@ -15,6 +15,9 @@ ENTRIES: Final = 300
 
 TEXT_CHARACTERS: Final = 20_000
 SECRET: Final = frozenset({"token", "client_secret", "refresh_token", "access_token"})
+TICKET: Final = re.compile(r"(?<=[?&]ticket=)[^&]+")
+"""What opens a WebSocket of Socket Mode, once."""
+
 HIDDEN: Final = "(not shown)"
 POINTER: Final = re.compile(r"^(?:\[ERROR\] )?(?P<said>.*?)(?: \[json-pointer:(?P<pointer>[^\]]*)\])?$", re.DOTALL)
 
@@ -44,7 +47,7 @@ class Entry:
 
     def answered(self, status: int, answer: Any, messages: tuple[str, ...] = ()) -> None:
         """What came back: an HTTP status and a JSON value or text; with the sentences of a refusal."""
-        self.status, self.answer, self.messages = status, _readable(answer), messages
+        self.status, self.answer, self.messages = status, _without_secrets(_readable(answer)), messages
 
     @property
     def error(self) -> str:
@@ -150,7 +153,9 @@ def _readable(said: Any) -> Any:
 def _without_secrets(value: Any) -> Any:
     if isinstance(value, Mapping):
         return {name: HIDDEN if name in SECRET else _without_secrets(inner) for name, inner in value.items()}
-    return [_without_secrets(inner) for inner in value] if isinstance(value, list) else value
+    if isinstance(value, list):
+        return [_without_secrets(inner) for inner in value]
+    return TICKET.sub(HIDDEN, value) if isinstance(value, str) else value
 
 
 def _person(asked: Any) -> str:

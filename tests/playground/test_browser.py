@@ -209,6 +209,16 @@ async def test_a_suggested_prompt_sends_its_message(opens: Opens) -> None:
         await expect(prompts).to_be_hidden()
 
 
+async def test_the_app_is_seen_to_be_at_work_until_it_answers(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await tab.says("hello")
+        await expect(tab.page.locator("#working")).to_have_text("Tester is working on it …")
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="here I am")
+        await expect(tab.page.locator("#working")).to_have_text("")
+        await expect(tab.page.locator("#announce")).to_have_text("Tester: here I am")
+
+
 async def test_a_message_is_as_it_was_written(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)

@@ -104,6 +104,14 @@ async def test_no_secret_is_kept(slack: Wired) -> None:
     assert slack.workspace.journal.entries[1].asked["token"] == HIDDEN
 
 
+def test_what_opens_a_socket_is_not_kept() -> None:
+    journal = Journal(lambda: 0.0, lambda _: None)
+    with journal.request(Way.TO_SLACK, "web_api", {"token": "xapp-1"}, name="apps.connections.open") as entry:
+        entry.answered(200, {"ok": True, "url": "ws://127.0.0.1/link?ticket=abc-1&app_id=A0"})
+    assert entry.asked == {"token": HIDDEN}
+    assert entry.answer["url"] == f"ws://127.0.0.1/link?ticket={HIDDEN}&app_id=A0"
+
+
 async def test_the_page_reads_and_clears_it(slack: Wired) -> None:
     await slack.alice.says("hello")
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
