@@ -121,7 +121,7 @@ def build_app(
     bolt = build_bolt(
         authorize=access.authorize,
         client=client,
-        listeners=[listeners, Departures(access.leaving, data, tracker)],
+        listeners=[*access.listeners(), listeners, Departures(access.leaving, data, tracker)],
     )
     metrics.watch(under_way=lambda: len(tracker), kept=_kept(conversations=conversations, answers=answers))
     health = _health(settings, _probes(settings, conversations, web_services, access, client), metrics)

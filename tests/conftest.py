@@ -85,11 +85,11 @@ def redis_url() -> Iterator[str]:
 
 
 @pytest.fixture(scope="session")
-def postgresql(tmp_path_factory: pytest.TempPathFactory) -> Iterator[str]:
+def postgresql() -> Iterator[str]:
     """A real PostgreSQL; gives its host and port."""
     if postgres.programs() is None:
         missing("postgresql", "no PostgreSQL is installed; on Debian: apt-get install postgresql")
-    with postgres.running(tmp_path_factory.mktemp("postgresql")) as where:
+    with postgres.running() as where:
         yield where
 
 

@@ -6,6 +6,7 @@ import pwd
 import secrets
 import shutil
 import subprocess
+import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -33,14 +34,20 @@ def programs() -> Path | None:
 
 
 @contextmanager
-def running(folder: Path) -> Iterator[str]:
-    """A cluster in this folder; gives an address without a database's name. PostgreSQL refuses to run as root."""
-    bin_, owner = programs(), "nobody" if os.geteuid() == 0 else None
+def running() -> Iterator[str]:
+    """A cluster; gives its host and port. PostgreSQL refuses to run as root.
+
+    It is in a folder of its own: pytest's are closed to everybody but whoever runs the tests, again and again.
+    """
+    with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
+        yield from _running(Path(folder), "nobody" if os.geteuid() == 0 else None)
+
+
+def _running(folder: Path, owner: str | None) -> Iterator[str]:
+    bin_ = programs()
     assert bin_ is not None
     if owner:
         shutil.chown(folder, owner)
-        for above in folder.parents[:3]:
-            above.chmod(above.stat().st_mode | 0o011)
     data, port = folder / "data", _free_port()
     password = folder / "password"
     password.write_text(PASSWORD)
@@ -51,7 +58,7 @@ def running(folder: Path) -> Iterator[str]:
     try:
         yield f"127.0.0.1:{port}"
     finally:
-        _run([bin_ / "pg_ctl", "-D", data, "-m", "immediate", "-w", "stop"], owner)
+        _run([bin_ / "pg_ctl", "-D", data, "-m", "fast", "-w", "stop"], owner)
 
 
 async def new_database(where: str) -> str:

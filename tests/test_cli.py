@@ -1,6 +1,7 @@
 """The command line as a person runs it: what it says when it starts, when it stops, and when it cannot."""
 
 import asyncio
+import json
 import os
 import re
 import signal
@@ -18,7 +19,11 @@ SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-
 
 def environment(more: Mapping[str, str]) -> dict[str, str]:
     """This environment without any settings of ours, and with these."""
-    kept = {name: value for name, value in os.environ.items() if not name.startswith(("SLACK_", "ONET_", "REDIS_"))}
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SLACK_", "ONET_", "REDIS_", "DATABASE_"))
+    }
     return kept | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200", **more}
 
 
@@ -125,3 +130,70 @@ async def test_help_names_every_command() -> None:
     assert status == 0
     for name in ("demo", "serve", "onet", "data"):
         assert name in said
+
+
+async def test_a_manifest_is_printed_ready_to_paste() -> None:
+    status, said = await ran("manifest", "--url", "https://bot.example.org/", "--oauth", "--token-rotation")
+    assert status == 0
+    made = json.loads(said)
+    assert made["settings"]["event_subscriptions"]["request_url"] == "https://bot.example.org/slack/events"
+    assert made["oauth_config"]["redirect_urls"] == ["https://bot.example.org/slack/oauth_redirect"]
+    assert made["settings"]["token_rotation_enabled"] is True
+    status, said = await ran("manifest", "--socket")
+    assert status == 0
+    assert "https://" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["manifest", "--url", "http://bot.example.org"], "begins with https://"),
+        (["manifest", "--token-rotation"], "add --oauth"),
+        (["installations", "list"], "SLACK_CLIENT_ID: not set"),
+        (["installations", "rotate"], "SLACK_CLIENT_ID and SLACK_TOKEN_KEYS: not set"),
+        (["migrate", "--database-url", "mysql://root@h/d"], "must begin with sqlite:///"),
+        (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "does not answer"),
+    ],
+)
+async def test_what_cannot_be_done_about_installations_is_a_sentence(words: list[str], said: str) -> None:
+    status, printed = await ran(*words)
+    assert status == 1
+    assert said in printed
+    assert "Traceback" not in printed
+    assert "very-secret" not in printed
+
+
+async def test_a_release_phase_has_nothing_to_do_for_one_workspace() -> None:
+    status, said = await ran("migrate")
+    assert status == 0
+    assert "Nothing to migrate" in said
+
+
+async def test_tables_are_made_keys_replaced_and_installations_shown(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite'}", "SLACK_CLIENT_ID": "12.34"}
+    for _ in range(2):
+        status, said = await ran("migrate", env=settings)
+        assert (status, "are those of this release" in said) == (0, True)
+    _, key = await ran("installations", "key")
+    status, said = await ran("installations", "rotate", env=settings | {"SLACK_TOKEN_KEYS": key.strip()})
+    assert (status, "0 rows" in said) == (0, True)
+    status, said = await ran("installations", "list", env=settings)
+    assert (status, "0 installations" in said) == (0, True)
+
+
+async def test_many_workspaces_are_served_with_their_pages(sample: Path, tmp_path: Path) -> None:
+    _, key = await ran("installations", "key")
+    settings = {
+        "SLACK_SIGNING_SECRET": "very-secret-too",
+        "SLACK_CLIENT_ID": "12.34",
+        "SLACK_CLIENT_SECRET": "very-secret",
+        "SLACK_TOKEN_KEYS": key.strip(),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite'}",
+        "ONET_DATABASE": str(sample),
+        "PORT": "0",
+    }
+    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
+        answer = await http.get("/slack/install", timeout=20)
+        assert answer.status_code == 302
+        assert answer.headers["location"].startswith("https://slack.com/oauth/v2/authorize?")
+        assert (await http.get("/readyz")).status_code == 200

@@ -124,6 +124,11 @@ class Acts:
         alone = self.workspace.owner_of(channel)
         self.workspace.tell(alone, {"type": "typing", "channel": channel, "person": person.id})
 
+    async def tell_app(self, event: dict[str, Any]) -> None:
+        """Something happens that no person of the workspace does; the app hears of it where it asked to."""
+        if self.workspace.app.hears(event["type"]):
+            await self._delivery.event(self._payloads.event(event))
+
     async def open_home(self, person: Person, tab: str = "home") -> None:
         """Look at the app's Home or Messages tab."""
         if self.workspace.app.hears("app_home_opened"):

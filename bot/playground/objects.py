@@ -4,7 +4,7 @@ from typing import Any
 
 from bot.playground.stateful import state_values
 from bot.playground.things import File, Message, Person, View
-from bot.playground.workspace import APP_ID, BOT_ID, BOT_USER, CHANNEL, TEAM, Workspace
+from bot.playground.workspace import APP_ID, BOT_ID, BOT_USER, CHANNEL, Workspace
 
 
 def channel_name(channel: str) -> str:
@@ -35,11 +35,11 @@ def channel_object(workspace: Workspace, channel: str) -> dict[str, Any]:
     }
 
 
-def user_object(person: Person) -> dict[str, Any]:
+def user_object(workspace: Workspace, person: Person) -> dict[str, Any]:
     """A person of the workspace."""
     return {
         "id": person.id,
-        "team_id": TEAM["id"],
+        "team_id": workspace.team["id"],
         "name": person.name.lower(),
         "real_name": person.name,
         "deleted": False,
@@ -72,7 +72,7 @@ def bot_object(workspace: Workspace) -> dict[str, Any]:
     """The app's own user."""
     return {
         "id": BOT_USER,
-        "team_id": TEAM["id"],
+        "team_id": workspace.team["id"],
         "name": workspace.name.lower().replace(" ", "_"),
         "real_name": workspace.name,
         "deleted": False,
@@ -81,14 +81,14 @@ def bot_object(workspace: Workspace) -> dict[str, Any]:
     }
 
 
-def message_object(message: Message) -> dict[str, Any]:
+def message_object(workspace: Workspace, message: Message) -> dict[str, Any]:
     """A message as it is sent along, and found in a channel's history."""
     sent: dict[str, Any] = {
         "type": "message",
         "user": message.user,
         "ts": message.ts,
         "text": message.text,
-        "team": TEAM["id"],
+        "team": workspace.team["id"],
     }
     if message.user == BOT_USER:
         sent |= {"bot_id": BOT_ID, "app_id": APP_ID, "blocks": message.blocks}
@@ -135,12 +135,12 @@ def view_object(workspace: Workspace, view: View) -> dict[str, Any]:
         "external_id": "",
         **view.body,
         "id": view.id,
-        "team_id": TEAM["id"],
+        "team_id": workspace.team["id"],
         "state": {"values": state_values(view.blocks, held)},
         "hash": view.hash,
         "previous_view_id": view.previous,
         "root_view_id": view.root,
         "app_id": APP_ID,
-        "app_installed_team_id": TEAM["id"],
+        "app_installed_team_id": workspace.team["id"],
         "bot_id": BOT_ID,
     }

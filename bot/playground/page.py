@@ -12,7 +12,7 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 from bot.playground.acts import ActError, Acts, find_element
 from bot.playground.switches import Switch
 from bot.playground.things import Message, Person, View, WorkspaceError
-from bot.playground.workspace import APP_ID, BOT_USER, TEAM, Change
+from bot.playground.workspace import APP_ID, BOT_USER, Change
 
 
 class Page:
@@ -59,7 +59,7 @@ class Page:
         }
         return JSONResponse(
             {
-                "team": TEAM,
+                "team": self._workspace.team,
                 "me": person.id,
                 "people": [{"id": one.id, "name": one.name} for one in self._workspace.people.values()],
                 "app": self._app(),

@@ -10,7 +10,7 @@ from typing import Any, Final
 from bot.playground.objects import channel_name, message_object, view_object
 from bot.playground.stateful import Found, state_values
 from bot.playground.things import Message, Person, View
-from bot.playground.workspace import APP_ID, BOT_USER, TEAM, Workspace
+from bot.playground.workspace import APP_ID, BOT_USER, Workspace
 
 TOKEN: Final = "playground-verification"  # noqa: S105 - Slack's old way of verification, which nobody should read
 
@@ -28,8 +28,8 @@ class Payloads:
         """A slash command, as the form it is sent as."""
         return {
             "token": TOKEN,
-            "team_id": TEAM["id"],
-            "team_domain": TEAM["domain"],
+            "team_id": self.workspace.team["id"],
+            "team_domain": self.workspace.team["domain"],
             "channel_id": channel,
             "channel_name": channel_name(channel),
             "user_id": person.id,
@@ -37,7 +37,8 @@ class Payloads:
             "command": command,
             "text": text,
             "api_app_id": APP_ID,
-            "is_enterprise_install": "false",
+            "is_enterprise_install": "true" if self.workspace.is_org_wide else "false",
+            **({"enterprise_id": self.workspace.enterprise} if self.workspace.enterprise else {}),
             "response_url": self._response_url(person, channel, None),
             "trigger_id": self.workspace.triggers.new(person.id),
         }
@@ -46,9 +47,9 @@ class Payloads:
         """An event in its envelope."""
         return {
             "token": TOKEN,
-            "team_id": TEAM["id"],
-            "context_team_id": TEAM["id"],
-            "context_enterprise_id": None,
+            "team_id": self.workspace.team["id"],
+            "context_team_id": self.workspace.team["id"],
+            "context_enterprise_id": self.workspace.enterprise,
             "api_app_id": APP_ID,
             "event": event,
             "type": "event_callback",
@@ -56,11 +57,11 @@ class Payloads:
             "event_time": int(self.workspace.clock()),
             "authorizations": [
                 {
-                    "enterprise_id": None,
-                    "team_id": TEAM["id"],
+                    "enterprise_id": self.workspace.enterprise,
+                    "team_id": None if self.workspace.is_org_wide else self.workspace.team["id"],
                     "user_id": BOT_USER,
                     "is_bot": True,
-                    "is_enterprise_install": False,
+                    "is_enterprise_install": self.workspace.is_org_wide,
                 }
             ],
             "is_ext_shared_channel": False,
@@ -74,7 +75,7 @@ class Payloads:
             "ts": message.ts,
             "client_msg_id": message.client_msg_id or self.workspace.new_id(),
             "text": message.text,
-            "team": TEAM["id"],
+            "team": self.workspace.team["id"],
             "blocks": _rich_text(message.text),
             "channel": message.channel,
             "event_ts": message.ts,
@@ -105,7 +106,7 @@ class Payloads:
             "state": {"values": values},
             "response_url": self._response_url(person, holder.channel, holder),
         }
-        return body if holder.only_for else body | {"message": message_object(holder)}
+        return body if holder.only_for else body | {"message": message_object(self.workspace, holder)}
 
     def shortcut(self, person: Person, callback_id: str, message: Message | None) -> Payload:
         """A shortcut was used: of a message, or a global one."""
@@ -120,7 +121,7 @@ class Payloads:
         channel = {"id": message.channel, "name": channel_name(message.channel)}
         return body | {
             "message_ts": message.ts,
-            "message": message_object(message),
+            "message": message_object(self.workspace, message),
             "channel": channel,
             "response_url": self._response_url(person, message.channel, None),
         }
@@ -160,12 +161,12 @@ class Payloads:
         name = person.name.lower()
         return {
             "type": kind,
-            "user": {"id": person.id, "username": name, "name": name, "team_id": TEAM["id"]},
+            "user": {"id": person.id, "username": name, "name": name, "team_id": self.workspace.team["id"]},
             "api_app_id": APP_ID,
             "token": TOKEN,
-            "team": {"id": TEAM["id"], "domain": TEAM["domain"]},
-            "enterprise": None,
-            "is_enterprise_install": False,
+            "team": {"id": self.workspace.team["id"], "domain": self.workspace.team["domain"]},
+            "enterprise": {"id": self.workspace.enterprise} if self.workspace.enterprise else None,
+            "is_enterprise_install": self.workspace.is_org_wide,
         }
 
     def _used(self, person: Person, holder: Message | View, found: Found) -> Payload:

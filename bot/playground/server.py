@@ -22,7 +22,7 @@ from bot.playground.page import Page
 from bot.playground.payloads import Payloads
 from bot.playground.switches import Switch
 from bot.playground.web_api import SLOW_SECONDS, Tokens, WebApi
-from bot.playground.workspace import Workspace
+from bot.playground.workspace import TEAM, Workspace
 
 HOSTS: Final = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 """Names this server answers to: with any other, a page elsewhere could reach it through DNS."""
@@ -43,6 +43,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     *,
     bot_token: str,
     base_url: str,
+    team: Mapping[str, str] = TEAM,
     banner: str | None = None,
     switches: Sequence[Switch] = (),
     clock: Callable[[], float] = time.time,
@@ -54,7 +55,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     The app's Web API is at `base_url`/api/. `switches` are offered on the page, after the playground's own;
     `wait` is how deliveries that are tried again, and a slow Slack, let time pass.
     """
-    workspace = Workspace(manifest, clock=clock)
+    workspace = Workspace(manifest, team=team, clock=clock)
     delivery = Delivery(transport, workspace.journal, wait=wait)
     acts = Acts(workspace, Payloads(workspace, base_url), delivery)
     api = WebApi(workspace, Tokens(bot_token, transport.app_token), base_url, connect=transport.connect, wait=wait)

@@ -27,8 +27,18 @@ Listener = Callable[[str | None, Change], None]
 class Workspace:
     """One workspace with three people, their direct messages with the app, and one channel."""
 
-    def __init__(self, manifest: Mapping[str, Any] | None, *, clock: Callable[[], float] = time.time) -> None:
+    def __init__(
+        self,
+        manifest: Mapping[str, Any] | None,
+        *,
+        team: Mapping[str, str] = TEAM,
+        clock: Callable[[], float] = time.time,
+    ) -> None:
         self.app = Registration(manifest)
+        self.team = dict(team)
+        self.enterprise: str | None = None
+        """Its organisation, by id; `is_org_wide` when the app is installed in all of that."""
+        self.is_org_wide = False
         self.clock = clock
         self.people = {
             person.id: person

@@ -1,7 +1,7 @@
 """The Bolt app: one shared session, retries, and our listeners."""
 
 from collections.abc import Callable, Sequence
-from typing import Any, Protocol
+from typing import Any
 
 import aiohttp
 import orjson
@@ -15,19 +15,12 @@ from slack_sdk.http_retry.builtin_async_handlers import (
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.journal import TurnObserver
+from bot.slack.installation import Registered
 from bot.slack.messenger import sdk_log
 from bot.slack.refusals import CountedRefusals
 from bot.slack.words import ENGLISH
 
 RETRIES = 2
-
-
-class Registered(Protocol):
-    """Whatever listens to Slack."""
-
-    def register(self, app: AsyncApp) -> None:
-        """Listen."""
-        ...
 
 
 def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:

@@ -2,13 +2,14 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable
+from collections.abc import Awaitable, Callable, Iterator
+from contextlib import contextmanager
 from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
 
-from bot.errors import SettingsError
+from bot.errors import DatabaseUnavailable, SettingsError
 from bot.slack.manifest import URL_TO_FILL_IN, manifest
 
 if TYPE_CHECKING:
@@ -51,7 +52,8 @@ def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
         return
     from bot.slack.installations.database import run_migration  # noqa: PLC0415 - for those who have a database
 
-    run_migration(database_url or EMBEDDED)
+    with _answering():
+        run_migration(database_url or EMBEDDED)
     said.print("The tables of installations are those of this release.")
 
 
@@ -108,4 +110,16 @@ def _with(
         finally:
             await engine.dispose()
 
-    asyncio.run(run())
+    with _answering():
+        asyncio.run(run())
+
+
+@contextmanager
+def _answering() -> Iterator[None]:
+    """A database that is down is a sentence with what to do."""
+    try:
+        yield
+    except DatabaseUnavailable as error:
+        raise SettingsError(
+            f"DATABASE_URL: the database does not answer ({error}), or its tables are not there."
+        ) from error

@@ -6,6 +6,7 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, Self
 
+from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
@@ -43,6 +44,14 @@ class Leaving(Protocol):
         ...
 
 
+class Registered(Protocol):
+    """Whatever listens to Slack."""
+
+    def register(self, app: AsyncApp) -> None:
+        """Listen."""
+        ...
+
+
 class Access(Protocol):
     """How the app gets into workspaces, and out of them: one by its token, or many by installations."""
 
@@ -59,6 +68,10 @@ class Access(Protocol):
     @property
     def leaving(self) -> Leaving:
         """The tokens, where the app is uninstalled."""
+        ...
+
+    def listeners(self) -> Sequence[Registered]:
+        """What listens beside the conversation's listeners."""
         ...
 
     def routes(self) -> Sequence[BaseRoute]:
@@ -96,6 +109,10 @@ class OneWorkspace(AsyncAuthorize):
                 answer = await context.client.auth_test(token=self._token)
                 self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
         return self._known
+
+    def listeners(self) -> Sequence[Registered]:
+        """None."""
+        return ()
 
     def routes(self) -> Sequence[BaseRoute]:
         """None: it is installed in Slack's own pages."""

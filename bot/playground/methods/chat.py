@@ -16,7 +16,7 @@ def post(asked: Asked) -> Answer:
     channel = asked.channel()
     text, blocks = asked.content()
     message = asked.workspace.post(channel, BOT_USER, text, blocks, _thread(asked, channel))
-    return {"channel": channel, "ts": message.ts, "message": message_object(message)}
+    return {"channel": channel, "ts": message.ts, "message": message_object(asked.workspace, message)}
 
 
 def post_ephemeral(asked: Asked) -> Answer:
@@ -34,7 +34,12 @@ def update(asked: Asked) -> Answer:
     message = _own(asked, "cant_update_message")
     text, blocks = asked.content()
     asked.workspace.rewrite(message, text, blocks)
-    return {"channel": message.channel, "ts": message.ts, "text": text, "message": message_object(message)}
+    return {
+        "channel": message.channel,
+        "ts": message.ts,
+        "text": text,
+        "message": message_object(asked.workspace, message),
+    }
 
 
 def delete(asked: Asked) -> Answer:

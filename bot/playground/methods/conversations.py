@@ -62,7 +62,9 @@ def replies(asked: Asked) -> Answer:
     if root is None or root.channel != asked.channel() or root.only_for is not None:
         raise WorkspaceError("thread_not_found")
     said = [one for one in _within(asked) if one.thread == root.ts and one is not root]
-    answer = asked.page("messages", [_with_replies(asked, root), *map(message_object, said)])
+    answer = asked.page(
+        "messages", [_with_replies(asked, root), *(message_object(asked.workspace, one) for one in said)]
+    )
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"])}
 
 
@@ -89,9 +91,9 @@ def _time(text: str) -> float:
 def _with_replies(asked: Asked, message: Message) -> dict[str, Any]:
     below = [one for one in asked.workspace.messages.values() if one.thread == message.ts and one.only_for is None]
     if not below:
-        return message_object(message)
+        return message_object(asked.workspace, message)
     last = {"thread_ts": message.ts, "reply_count": len(below), "latest_reply": below[-1].ts}
-    return message_object(message) | last
+    return message_object(asked.workspace, message) | last
 
 
 READ: Final = {"channel": "channels:read", "im": "im:read"}

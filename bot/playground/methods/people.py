@@ -5,7 +5,7 @@ from typing import Final
 from bot.playground.methods.asked import Answer, Asked, Method
 from bot.playground.objects import bot_object, channel_object, email_of, profile_object, user_object
 from bot.playground.things import WorkspaceError
-from bot.playground.workspace import APP_ID, BOT_ID, BOT_USER, TEAM
+from bot.playground.workspace import APP_ID, BOT_ID, BOT_USER
 
 
 def api_test(asked: Asked) -> Answer:
@@ -17,8 +17,9 @@ def api_test(asked: Asked) -> Answer:
 
 def auth_test(asked: Asked) -> Answer:
     """Whose token it is."""
-    named = {"team": TEAM["name"], "team_id": TEAM["id"], "user": asked.workspace.name, "user_id": BOT_USER}
-    return {"url": f"{asked.base_url}/", **named, "bot_id": BOT_ID, "is_enterprise_install": False}
+    team, wide = asked.workspace.team, asked.workspace.is_org_wide
+    named = {"team": team["name"], "team_id": team["id"], "user": asked.workspace.name, "user_id": BOT_USER}
+    return {"url": f"{asked.base_url}/", **named, "bot_id": BOT_ID, "is_enterprise_install": wide}
 
 
 def bots_info(asked: Asked) -> Answer:
@@ -28,21 +29,22 @@ def bots_info(asked: Asked) -> Answer:
     return {"bot": {"id": BOT_ID, "name": asked.workspace.name, "app_id": APP_ID, "user_id": BOT_USER}}
 
 
-def team_info(_: Asked) -> Answer:
+def team_info(asked: Asked) -> Answer:
     """The workspace."""
-    return {"team": TEAM}
+    return {"team": asked.workspace.team}
 
 
 def user_info(asked: Asked) -> Answer:
     """One person, or the app's own user."""
     if asked.text("user") == BOT_USER:
         return {"user": bot_object(asked.workspace)}
-    return {"user": user_object(asked.person())}
+    return {"user": user_object(asked.workspace, asked.person())}
 
 
 def users_list(asked: Asked) -> Answer:
     """Everybody, the app's own user too."""
-    everybody = [*map(user_object, asked.workspace.people.values()), bot_object(asked.workspace)]
+    people = [user_object(asked.workspace, person) for person in asked.workspace.people.values()]
+    everybody = [*people, bot_object(asked.workspace)]
     return asked.page("members", everybody)
 
 
@@ -50,7 +52,7 @@ def user_by_email(asked: Asked) -> Answer:
     """The person with this address."""
     for person in asked.workspace.people.values():
         if email_of(person) == asked.text("email").lower():
-            return {"user": user_object(person)}
+            return {"user": user_object(asked.workspace, person)}
     raise WorkspaceError("users_not_found")
 
 

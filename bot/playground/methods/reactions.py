@@ -32,7 +32,7 @@ def take_back(asked: Asked) -> Answer:
 def reactions_of(asked: Asked) -> Answer:
     """A message with its reactions."""
     message = asked.message("timestamp")
-    return {"type": "message", "channel": message.channel, "message": message_object(message)}
+    return {"type": "message", "channel": message.channel, "message": message_object(asked.workspace, message)}
 
 
 def pin(asked: Asked) -> Answer:
@@ -57,7 +57,11 @@ def pins(asked: Asked) -> Answer:
     """What is pinned to a channel."""
     channel = asked.channel()
     held = [one for one in asked.workspace.messages.values() if one.channel == channel and one.pinned]
-    return {"items": [{"type": "message", "channel": channel, "message": message_object(one)} for one in held]}
+    return {
+        "items": [
+            {"type": "message", "channel": channel, "message": message_object(asked.workspace, one)} for one in held
+        ]
+    }
 
 
 def _name(asked: Asked) -> str:

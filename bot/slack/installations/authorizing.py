@@ -14,8 +14,7 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.workspaces import WorkspaceData
-from bot.errors import DatabaseUnavailable, StoreUnavailable, TokenUnreadable
+from bot.errors import DatabaseUnavailable, TokenUnreadable
 from bot.slack.installation import Home, is_good
 from bot.slack.installations.refreshing import Refreshing
 from bot.slack.installations.store import Installations
@@ -49,25 +48,20 @@ class ManyWorkspaces(AsyncAuthorize):
         self,
         kept: Installations,
         refreshing: Refreshing,
-        data: WorkspaceData,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
         self._kept = kept
         self._refreshing = refreshing
-        self._data = data
         self._clock = clock
         self._known: OrderedDict[Home, _Known] = OrderedDict()
         self._reading: dict[Home, asyncio.Task[AuthorizeResult | None]] = {}
-        self._joined: set[tuple[str, str]] = set()
 
     async def __call__(
         self, *, context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None, **_: Any
     ) -> AuthorizeResult | None:
         """Who the bot is here; None where it is not installed. Raises DatabaseUnavailable: Slack asks again then."""
         home = Home.of(enterprise_id, team_id, org_wide=context.is_enterprise_install)
-        if home.team is None and enterprise_id and team_id:
-            await self._join(team_id, enterprise_id)
         known = self._known.get(home)
         if known is not None and self._clock() - known.read_at < FRESH_SECONDS:
             self._known.move_to_end(home)
@@ -129,17 +123,6 @@ class ManyWorkspaces(AsyncAuthorize):
         while len(self._known) > WORKSPACES:
             self._known.popitem(last=False)
         return result
-
-    async def _join(self, team: str, organisation: str) -> None:
-        """An organisation's workspaces are written down as they come, to be erased with it."""
-        if (team, organisation) in self._joined:
-            return
-        try:
-            await self._data.join(team, organisation)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="join", error=str(error))
-            return
-        self._joined.add((team, organisation))
 
 
 def _result(installation: Installation | None) -> AuthorizeResult | None:

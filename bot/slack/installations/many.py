@@ -14,6 +14,7 @@ from bot.errors import DatabaseUnavailable
 from bot.slack.installation import Credentials
 from bot.slack.installations.authorizing import ManyWorkspaces
 from bot.slack.installations.database import is_current, is_embedded, migrate, open_engine
+from bot.slack.installations.joining import Joining
 from bot.slack.installations.keys import read_keys
 from bot.slack.installations.pages import STATE_SECONDS, InstallPages
 from bot.slack.installations.refreshing import Refreshing
@@ -29,6 +30,7 @@ class Many:
 
     authorize: ManyWorkspaces
     pages: InstallPages
+    joining: Joining
     engine: AsyncEngine
 
     @property
@@ -40,6 +42,10 @@ class Many:
     def leaving(self) -> ManyWorkspaces:
         """What is kept of an installation goes when the app is uninstalled."""
         return self.authorize
+
+    def listeners(self) -> Sequence[Joining]:
+        """What goes along with every request."""
+        return (self.joining,)
 
     def routes(self) -> Sequence[BaseRoute]:
         """The pages that install it."""
@@ -80,7 +86,7 @@ def build_many(
     keys = read_keys(token_keys)
     engine = open_engine(database_url)
     kept = Installations(credentials.client_id, engine, keys)
-    authorize = ManyWorkspaces(kept, Refreshing(kept, client, tracker, credentials), data)
+    authorize = ManyWorkspaces(kept, Refreshing(kept, client, tracker, credentials))
     pages = InstallPages(
         kept,
         States(engine, keys, seconds=STATE_SECONDS),
@@ -91,4 +97,4 @@ def build_many(
         # Slack's consent page is beside its Web API; the playground's too.
         authorize_url=str(client.base_url).removesuffix("api/") + "oauth/v2/authorize",
     )
-    return Many(authorize, pages, engine)
+    return Many(authorize, pages, Joining(data), engine)
