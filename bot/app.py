@@ -101,7 +101,7 @@ def build_app(
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     conversations = open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS)
     answers = open_cache(redis_url, namespace="onet:", max_entries=ANSWERS)
-    http, close = _http(settings, onet_through)
+    http, close = open_onet(settings, onet_through)
     key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
     metrics = Metrics()
     web_services = OnetClient(http, api_key=key, observer=metrics)
@@ -236,7 +236,7 @@ class Credited:
         return Look(ENGLISH, self._about)
 
 
-def _http(settings: Settings, through: Through) -> tuple[httpx.AsyncClient, Callable[[], None]]:
+def open_onet(settings: Settings, through: Through = _directly) -> tuple[httpx.AsyncClient, Callable[[], None]]:
     """The O*NET client's way out, the network or straight into the embedded service; and what closes the latter."""
     if settings.onet_database is None:
         return open_http(settings.onet_base_url), lambda: None

@@ -12,6 +12,7 @@ from rich.console import Console
 
 from bot.app import build_app
 from bot.demo import build_demo
+from bot.doctor import doctor
 from bot.errors import JobDutiesError
 from bot.logs import set_up_logs, toggle_debug
 from bot.onet.service.api import create_service
@@ -31,6 +32,7 @@ app.add_typer(data, name="data")
 app.add_typer(installations, name="installations")
 app.command(name="manifest")(print_manifest)
 app.command()(migrate)
+app.command()(doctor)
 
 said = Console(stderr=True, highlight=False, soft_wrap=True)
 

