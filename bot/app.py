@@ -39,6 +39,7 @@ from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
 from bot.slack.homes import Homes
 from bot.slack.installation import Access, Credentials, OneWorkspace
+from bot.slack.landing import Landing
 from bot.slack.leaving import Departures
 from bot.slack.listeners import Listeners, Workers
 from bot.slack.lists import Lists
@@ -140,8 +141,9 @@ def build_app(
             left = await tracker.drain(DRAIN_SECONDS)
             log.info("stopped", turns_cut_short=left)
 
+    landing = Landing(credited.look, installable=settings.slack_client_id is not None)
     door = SlackDoor(bolt, settings.slack_signing_secret.get_secret_value())
-    web = build_web(door, lifespan, more=[*health.routes(), *access.routes()], observer=metrics)
+    web = build_web(door, lifespan, more=[*landing.routes(), *health.routes(), *access.routes()], observer=metrics)
     return Bot(web, tracker, (conversations, answers))
 
 

@@ -19,6 +19,21 @@ from bot.slack.words import ENGLISH, Words
 LANGUAGES: Final[Mapping[str, Words]] = {"en": ENGLISH, "es": SPANISH}
 """The words for a locale's language, the part before the hyphen ("es-LA")."""
 
+
+def language_for(accepted: str) -> str:
+    """Of the languages a browser accepts, the first that is one of ours; English where none is."""
+    for one in accepted.split(","):
+        language = one.partition(";")[0].partition("-")[0].strip().lower()
+        if language in LANGUAGES:
+            return language
+    return "en"
+
+
+def words_for(accepted: str) -> Words:
+    """The words for a browser's languages."""
+    return LANGUAGES[language_for(accepted)]
+
+
 KNOWN: Final = 10_000
 """People whose language is remembered in the process; a restart asks again."""
 

@@ -11,6 +11,9 @@ from bot.slack.listeners import COMMAND, FIND_RELATED, START
 NAME: Final = "Job Duties"
 URL_TO_FILL_IN: Final = "https://your-bot.example.com"
 
+INSTALL_PATH: Final = "/slack/install"
+"""Where a browser is sent to Slack from, to install the app."""
+
 REDIRECT_PATH: Final = "/slack/oauth_redirect"
 """Where Slack sends a browser back to, once an installation was allowed or cancelled."""
 

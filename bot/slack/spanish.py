@@ -223,6 +223,23 @@ SPANISH: Final = Words(
     about_chosen="Tarea elegida {number}: {title}",
     about_data="Datos: {source}",
     yes="sí",
+    landing_lead="Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten.",
+    landing_add="Añadir a Slack",
+    landing_how="Cómo funciona",
+    landing_steps=(
+        "Escriba a Job Duties en Slack: una profesión, un código o lo que hace con sus propias palabras.\n"
+        "Marque las tareas de esa ocupación que son suyas.\n"
+        "Lea qué ocupaciones las comparten, de cerca o menos, y por qué. Guárdelas, compárelas o compártalas."
+    ),
+    landing_privacy="Qué se guarda",
+    landing_kept=(
+        "Una conversación, durante una semana tras el último paso: la búsqueda, la ocupación y las tareas marcadas.\n"
+        "Sus últimas búsquedas y la lista que guardó, hasta que diga «olvídame», que lo borra todo de una vez.\n"
+        "Todo lo de un espacio de trabajo se borra cuando la aplicación se desinstala allí.\n"
+        "No se guardan nombres ni mensajes, y nada de lo que escribe queda en un registro."
+    ),
+    landing_data="De quién son los datos",
+    landing_health="¿Funciona?",
     home_title="Encuentre ocupaciones por las tareas que le gustan",
     home_what=(
         "Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten. Escríbalo en"

@@ -147,6 +147,15 @@ class Words:
     export_forbidden: str
     export_failed: str
     credit_plain: str
+
+    landing_lead: str
+    landing_add: str
+    landing_how: str
+    landing_steps: str
+    landing_privacy: str
+    landing_kept: str
+    landing_data: str
+    landing_health: str
     exported_list: str
     file_related: str
     file_list: str
@@ -422,6 +431,23 @@ ENGLISH = Words(
     about_chosen="Chosen duty {number}: {title}",
     about_data="Data: {source}",
     yes="yes",
+    landing_lead="Say what you do, tick the duties that are yours, and see which other occupations share them.",
+    landing_add="Add to Slack",
+    landing_how="How it works",
+    landing_steps=(
+        "Write to Job Duties in Slack: a job title, a code, or what you do in your own words.\n"
+        "Tick the duties of that occupation that are yours.\n"
+        "Read which occupations share them, closely or less closely, and why. Save, compare, share or export them."
+    ),
+    landing_privacy="What is kept",
+    landing_kept=(
+        "A conversation, for a week after its last turn: your search, the occupation, the duties you ticked.\n"
+        "Your latest searches and the list you saved, until you say “forget me”, which erases all of it at once.\n"
+        "Everything of a workspace is erased when the app is uninstalled there.\n"
+        "No names and no messages are kept, and nothing you type is written to a log."
+    ),
+    landing_data="Whose data it is",
+    landing_health="Is it working?",
     home_title="Find occupations by the duties you like",
     home_what=(
         "Say what you do, tick the duties that are yours, and see which other occupations share them. Type it under"

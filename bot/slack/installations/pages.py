@@ -25,11 +25,10 @@ from bot.slack.installation import Credentials, Home
 from bot.slack.installations.authorizing import ManyWorkspaces
 from bot.slack.installations.page import HEADERS, Link, page
 from bot.slack.installations.store import Installations, States
-from bot.slack.locales import LANGUAGES
-from bot.slack.manifest import REDIRECT_PATH
-from bot.slack.words import ENGLISH, Words
+from bot.slack.locales import words_for
+from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
+from bot.slack.words import Words
 
-INSTALL: Final = "/slack/install"
 STATE_SECONDS: Final = 600
 
 CANCELLED: Final = "access_denied"
@@ -58,7 +57,7 @@ class InstallPages:
             client_secret=credentials.client_secret,
             scopes=list(scopes),
             user_scopes=[],
-            install_path=INSTALL,
+            install_path=INSTALL_PATH,
             # Slack's own page asks for consent at once, and says what is asked for.
             install_page_rendering_enabled=False,
             redirect_uri_path=REDIRECT_PATH,
@@ -73,7 +72,7 @@ class InstallPages:
 
     def routes(self) -> list[Route]:
         """The two addresses, under the app's own."""
-        return [Route(INSTALL, self.install), Route(REDIRECT_PATH, self.redirect)]
+        return [Route(INSTALL_PATH, self.install), Route(REDIRECT_PATH, self.redirect)]
 
     async def install(self, request: Request) -> Response:
         """To Slack, with a state that this browser alone can bring back."""
@@ -99,7 +98,7 @@ class InstallPages:
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
         words = words_for(_header(args.request, "accept-language"))
-        again = Link(words.page_again, INSTALL)
+        again = Link(words.page_again, INSTALL_PATH)
         if args.reason == CANCELLED:
             body = page(words.page_cancelled_title, words.page_cancelled, again)
         elif args.reason in STALE:
@@ -108,15 +107,6 @@ class InstallPages:
             body = page(words.page_failed_title, words.page_failed, again)
         log.warning("not_installed", reason=args.reason if args.reason in {CANCELLED, *STALE} else "other")
         return BoltResponse(status=args.suggested_status_code, body=body, headers={**HEADERS})
-
-
-def words_for(languages: str) -> Words:
-    """The words for a browser's languages: the first of them that is one of ours."""
-    for language in languages.split(","):
-        words = LANGUAGES.get(language.partition(";")[0].partition("-")[0].strip().lower())
-        if words is not None:
-            return words
-    return ENGLISH
 
 
 def _installed(installation: Installation, words: Words) -> str:
@@ -130,7 +120,7 @@ def _installed(installation: Installation, words: Words) -> str:
 def _unavailable(request: Request, error: Exception) -> Response:
     log.warning("not_installed", reason=type(error).__name__)
     words = words_for(request.headers.get("accept-language", ""))
-    body = page(words.page_failed_title, words.page_failed, Link(words.page_again, INSTALL))
+    body = page(words.page_failed_title, words.page_failed, Link(words.page_again, INSTALL_PATH))
     return HTMLResponse(body, status_code=503, headers=HEADERS)
 
 

@@ -1,0 +1,22 @@
+"""The page at `/` of the running bot, in a real browser: light and dark, wide and narrow, looked at by axe."""
+
+from pathlib import Path
+
+import pytest
+from playwright.async_api import expect
+
+from tests.bots import playing
+from tests.playground.tabs import Opens
+
+pytestmark = pytest.mark.asyncio(loop_scope="session")
+
+
+@pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
+@pytest.mark.parametrize("width", [1_200, 360])
+async def test_everybody_can_read_it(opens: Opens, sample: Path, width: int, *, dark: bool) -> None:
+    async with playing(sample) as here:
+        tab = await opens(here.bot_url, width=width, dark=dark)
+        await expect(tab.page.get_by_role("heading", level=1)).to_have_text("Job Duties")
+        await tab.is_accessible()
+        wide = await tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")
+        assert wide <= 0
