@@ -61,7 +61,7 @@ class Many:
     async def opened(self) -> AsyncIterator[None]:
         """The database while the app runs. A file is migrated here; a server that is down stops no start."""
         try:
-            if is_embedded(self.engine):
+            if is_embedded(self.engine) and not await is_current(self.engine):
                 await migrate(self.engine)
             await self.check()
         except DatabaseUnavailable as error:

@@ -7,13 +7,14 @@ from urllib.parse import quote
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
+from alembic.script import ScriptDirectory
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError
 from bot.slack.installation import Home
-from bot.slack.installations.database import VERSION_TABLE, is_current, migrate, open_engine
+from bot.slack.installations.database import MIGRATIONS, NEWEST, VERSION_TABLE, is_current, migrate, open_engine
 from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
@@ -41,6 +42,19 @@ async def test_from_nothing_the_tables_are_those_of_the_code(database_url: str) 
     await migrate(engine)
     assert await is_current(engine)
     assert await differences(engine) == []
+    await engine.dispose()
+
+
+def test_the_newest_revision_is_the_last_of_the_migrations() -> None:
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [NEWEST]
+
+
+async def test_tables_of_a_later_release_are_not_taken_for_ours(database_url: str) -> None:
+    engine = open_engine(database_url)
+    await migrate(engine)
+    async with engine.begin() as connection:
+        await connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))  # noqa: S608 - ours
+    assert not await is_current(engine)
     await engine.dispose()
 
 
