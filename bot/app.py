@@ -30,7 +30,6 @@ from bot.metrics import Metrics
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
-from bot.onet.service.api import create_service
 from bot.settings import INSTALLATIONS, Settings
 from bot.slack.allowed import AllowedWorkspaces
 from bot.slack.app import build_bolt, open_client, open_session
@@ -242,6 +241,8 @@ def open_onet(settings: Settings, through: Through = _directly) -> tuple[httpx.A
     """The O*NET client's way out, the network or straight into the embedded service; and what closes the latter."""
     if settings.onet_database is None:
         return open_http(settings.onet_base_url), lambda: None
+    from bot.onet.service.api import create_service  # noqa: PLC0415 - FastAPI is a sixth of the start, for those who embed
+
     service = create_service(settings.onet_database)
     transport = through(httpx.ASGITransport(service))
     return open_http("http://embedded.invalid/", transport=transport), service.state.database.close

@@ -11,11 +11,9 @@ import typer
 from rich.console import Console
 
 from bot.app import build_app
-from bot.demo import build_demo
 from bot.doctor import doctor
 from bot.errors import JobDutiesError
 from bot.logs import set_up_logs, toggle_debug
-from bot.onet.service.api import create_service
 from bot.onet.service.commands import data
 from bot.onet.service.release import import_sample
 from bot.serving import Served, bind, run
@@ -47,6 +45,8 @@ def demo(
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
 ) -> None:
     """Talk to the bot in a browser: no Slack workspace, no O*NET key."""
+    from bot.demo import build_demo  # noqa: PLC0415 - a dyno has no playground to wait for
+
     set_up_logs(LogLevel.WARNING, LogFormat.CONSOLE)
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         chosen = database or import_sample(Path(folder) / "sample.sqlite").output
@@ -67,6 +67,8 @@ def onet(
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8010,
 ) -> None:
     """Serve the three Job Duties services on their own, as a stand-in for O*NET Web Services."""
+    from bot.onet.service.api import create_service  # noqa: PLC0415 - see demo
+
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
         served = Served(service, bind(host, port))
