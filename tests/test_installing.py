@@ -130,6 +130,61 @@ async def test_a_late_word_about_an_earlier_installation_erases_nothing(many: Ma
     assert "duties" in alice.screen
 
 
+class Held(httpx.AsyncBaseTransport):
+    """The way to O*NET, on which a request waits until it may go on."""
+
+    def __init__(self) -> None:
+        self.arrived, self.may_go = asyncio.Event(), asyncio.Event()
+
+    def around(self, transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
+        self._transport = transport
+        return self
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/search"):
+            self.arrived.set()
+            await self.may_go.wait()
+        return await self._transport.handle_async_request(request)
+
+
+async def test_a_turn_that_is_under_way_when_it_is_uninstalled_leaves_nothing_either(sample: Path, file: str) -> None:
+    held = Held()
+    async with in_many(sample, file, onet_through=held.around) as many:
+        await many.installed(ACME)
+        asking = asyncio.create_task(many.person("Alice", ACME).says("pharmacist"))
+        await held.arrived.wait()
+        await many.installing.uninstall("T0ACME")
+        held.may_go.set()
+        await asking
+        await many.bot.tracker.settled()
+        assert await kept(many) == []
+
+
+async def test_while_the_database_is_down_slack_says_it_again_until_all_is_erased(sample: Path, file: str) -> None:
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if seconds:
+            await rename("away", "slack_installations")
+
+    async def rename(before: str, after: str) -> None:
+        engine = open_engine(file)
+        async with engine.begin() as connection:
+            await connection.execute(text(f"ALTER TABLE {before} RENAME TO {after}"))
+        await engine.dispose()
+
+    async with in_many(sample, file, wait=wait) as many:
+        await many.installed(ACME)
+        await many.person("Alice", ACME).says("pharmacist")
+        many.grants.revoke("T0ACME")
+        await rename("slack_installations", "away")
+        await many.tells(ACME, {"type": "app_uninstalled"})
+        assert waited == [0.0, 60.0]
+        assert await rows(file) == NOTHING
+        assert await kept(many) == []
+
+
 async def test_a_persons_token_that_is_revoked_changes_nothing(many: Many, file: str) -> None:
     await many.installed(ACME)
     many.grants.revoke("T0ACME")

@@ -1,9 +1,10 @@
 """A bot in many workspaces, and the people who install it: a browser for each of them, with cookies of its own."""
 
+import asyncio
 import html
 import re
 import time
-from collections.abc import AsyncIterator, Callable, Mapping
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping
 from contextlib import asynccontextmanager
 from dataclasses import dataclass, field
 from http.cookies import SimpleCookie
@@ -13,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from pydantic import SecretStr
 
-from bot.app import Bot, build_app
+from bot.app import Bot, Through, build_app
 from bot.playground.grants import TOKEN_SECONDS, Grants
 from bot.playground.installing import Installing, Tenant, create_slack
 from bot.playground.person import Person
@@ -111,7 +112,7 @@ class Many:
 
 
 @asynccontextmanager
-async def in_many(
+async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its name
     sample: Path,
     database_url: str,
     *,
@@ -119,24 +120,27 @@ async def in_many(
     token_rotation: bool = False,
     token_seconds: int = TOKEN_SECONDS,
     organisation: Mapping[str, str] | None = None,
-    clock: Callable[[], float] = time.time,
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+    onet_through: Through | None = None,
 ) -> AsyncIterator[Many]:
     """A bot that nobody has installed yet, and a Slack of two workspaces."""
     held = bind("127.0.0.1", 0)
     port = held.getsockname()[1]
     held.close()
     base = f"http://127.0.0.1:{port}"
-    bot = build_app(settings_of(sample, database_url, f"{base}/api/", redis_url))
+    settings = settings_of(sample, database_url, f"{base}/api/", redis_url)
+    bot = build_app(settings, onet_through=onet_through) if onet_through else build_app(settings)
     async with served(bot.web) as bot_url:
         made = manifest(bot_url, oauth=True, token_rotation=token_rotation)
         grants = Grants(
-            made, client_id=CLIENT_ID, client_secret=CLIENT_SECRET, clock=clock, token_seconds=token_seconds
+            made, client_id=CLIENT_ID, client_secret=CLIENT_SECRET, clock=time.time, token_seconds=token_seconds
         )
         tenants = {}
         for team in (ACME, BETA):
             way = SignedHttp(f"{bot_url}/slack/events", SECRET)
             inner = f"xoxb-inside-{team['id']}"
-            app = create_playground(made, way, bot_token=inner, base_url=f"{base}/w/{team['id']}", team=team)
+            where = f"{base}/w/{team['id']}"
+            app = create_playground(made, way, bot_token=inner, base_url=where, team=team, wait=wait)
             tenants[team["id"]] = Tenant(app, inner)
         installing = Installing(list(tenants.values()), grants, organisation=organisation)
         async with served(create_slack(list(tenants.values()), installing), port) as url:

@@ -39,13 +39,12 @@ class WorkspaceData:
             await self._cache.set(key_of(organisation, WORKSPACE, team), "1")
 
     async def erase(self, team: str) -> int:
-        """Erase all that is kept of a workspace; gives how many values that were."""
+        """Erase all that is kept of a workspace, or of an organisation itself; gives how many values that were."""
         async with answering():
             return await self._cache.delete_beginning(key_of(team, ""))
 
-    async def erase_organisation(self, organisation: str) -> int:
-        """Erase all that is kept of every workspace that was served under an organisation's installation."""
+    async def workspaces_of(self, organisation: str) -> list[str]:
+        """The workspaces that were served under an organisation's installation."""
         async with answering():
             joined = await self._cache.keys_beginning(key_of(organisation, WORKSPACE, ""))
-        erased = sum([await self.erase(key.rpartition(":")[2]) for key in joined])
-        return erased + await self.erase(organisation)
+        return [key.rpartition(":")[2] for key in joined]

@@ -1,5 +1,7 @@
 """The app is uninstalled: all that is kept of the workspace, or of the organisation, is erased."""
 
+import asyncio
+from collections.abc import Sequence
 from typing import Any, Final
 
 import structlog
@@ -22,8 +24,9 @@ log = structlog.get_logger(__name__)
 class Departures:
     """Listens for uninstallation, in one workspace or in many.
 
-    Each is done again whenever Slack says so again, and the same comes of it; a late event about an earlier
-    installation erases nothing, because Slack is asked whether the kept token is still good.
+    These events alone are acknowledged when the work is done: where a store does not answer Slack says it
+    again, and the same comes of it. A late event about an earlier installation erases nothing, because Slack is
+    asked whether the kept token is still good.
     """
 
     def __init__(self, tokens: Leaving, data: WorkspaceData, tracker: TaskTracker) -> None:
@@ -39,39 +42,46 @@ class Departures:
 
     async def uninstalled(self, ack: AsyncAck, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         """The app was uninstalled."""
+        await self._leave(_home(context), client)
         await ack()
-        self._go("app_uninstalled", _home(context), client)
 
     async def revoked(self, ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
         """Tokens were revoked; without the bot's the app can do nothing here."""
-        await ack()
         if (body["event"].get("tokens") or {}).get("bot"):
-            self._go("tokens_revoked", _home(context), client)
+            await self._leave(_home(context), client)
+        await ack()
 
     async def taken_away(self, ack: AsyncAck, body: Body) -> None:
         """Workspaces were taken out of an organisation's installation."""
-        await ack()
         event = body["event"]
         teams = (event.get("event") or event).get("team_ids") or []  # Slack's own example nests it once more
-        doing = Doing("team_access_revoked", workspace=str(body.get("enterprise_id") or ""))
-        self._tracker.start(self._erase([str(team) for team in teams]), nobody, doing)
-
-    def _go(self, event: str, home: Home, client: AsyncWebClient) -> None:
-        doing = Doing(event, workspace=home.team or home.enterprise or "")
-        self._tracker.start(self._leave(home, client), nobody, doing)
+        await self._erase([str(team) for team in teams], self._tracker.under_way())
+        await ack()
 
     async def _leave(self, home: Home, client: AsyncWebClient) -> None:
+        under_way = self._tracker.under_way()
         if not await self._tokens.leave(home, client):
             log.info("still_installed", workspace=home.team, organisation=home.enterprise)
         elif home.team is not None:
-            await self._erase([home.team])
+            await self._erase([home.team], under_way)
         elif home.enterprise is not None:
-            erased = await self._data.erase_organisation(home.enterprise)
-            log.info("erased", organisation=home.enterprise, values=erased)
+            # The organisation last: its keys say which workspaces it has.
+            teams = await self._data.workspaces_of(home.enterprise)
+            await self._erase([*teams, home.enterprise], under_way)
 
-    async def _erase(self, teams: list[str]) -> None:
-        for team in teams:
-            log.info("erased", workspace=team, values=await self._data.erase(team))
+    async def _erase(self, names: Sequence[str], under_way: frozenset["asyncio.Task[None]"]) -> None:
+        """Erase now, and what turns that are under way still write, when they are done."""
+        await self._sweep(names)
+        self._tracker.start(self._sweep_after(under_way, names), nobody, Doing("erase", workspace=" ".join(names)))
+
+    async def _sweep_after(self, under_way: frozenset["asyncio.Task[None]"], names: Sequence[str]) -> None:
+        if under_way:
+            await asyncio.wait(under_way)
+        await self._sweep(names)
+
+    async def _sweep(self, names: Sequence[str]) -> None:
+        for name in names:
+            log.info("erased", workspace=name, values=await self._data.erase(name))
 
 
 def _home(context: AsyncBoltContext) -> Home:

@@ -14,7 +14,10 @@ SPANISH: Final = Words(
     page_cancelled_title="No se ha instalado nada",
     page_cancelled="Se canceló antes de que pasara nada. Puede cerrar esta página o empezar de nuevo.",
     page_stale_title="Empiece de nuevo, por favor",
-    page_stale="Esta página vale una vez, durante diez minutos, en el navegador en que empezó la instalación.",
+    page_stale=(
+        "Esta página vale una vez, durante diez minutos, en el navegador en que empezó la instalación. Si decía que"
+        " Job Duties está instalada, lo está."
+    ),
     page_failed_title="Ahora no se pudo instalar",
     page_failed="Algo de este lado no responde. No se cambió nada; inténtelo otra vez en un minuto, por favor.",
     page_again="Instalar Job Duties",

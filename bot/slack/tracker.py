@@ -37,6 +37,10 @@ class TaskTracker:
         entry = begun(self._new_reference(), doing)
         self._track(asyncio.create_task(self._noted(work, apologise, entry)))
 
+    def under_way(self) -> frozenset["asyncio.Task[None]"]:
+        """The turns that go on at this moment."""
+        return frozenset(self._tasks)
+
     async def settled(self) -> None:
         """Wait until nothing is under way."""
         while self._tasks:

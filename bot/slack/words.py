@@ -227,7 +227,10 @@ ENGLISH = Words(
     page_cancelled_title="Nothing was installed",
     page_cancelled="It was cancelled before anything happened. You can close this page, or begin again.",
     page_stale_title="Please begin again",
-    page_stale="This page is good once, for ten minutes, in the browser that the installation was begun in.",
+    page_stale=(
+        "This page is good once, for ten minutes, in the browser that the installation was begun in. If it said that"
+        " Job Duties is installed, it is."
+    ),
     page_failed_title="It could not be installed just now",
     page_failed="Something on this side does not answer. Nothing was changed; please try again in a minute.",
     page_again="Install Job Duties",

@@ -52,7 +52,7 @@ async def test_nothing_of_a_workspace_stays_and_all_of_another_does(cache: Any) 
     assert await WorkspaceData(cache).erase(ALICE.team) == 0
 
 
-async def test_an_organisation_leaves_with_all_its_workspaces(cache: Any) -> None:
+async def test_an_organisation_knows_its_workspaces_and_leaves_with_them(cache: Any) -> None:
     data = WorkspaceData(cache)
     frank = Person(team="T77", user="U1FRANK")
     for person in (ALICE, ERIN, frank):
@@ -60,7 +60,10 @@ async def test_an_organisation_leaves_with_all_its_workspaces(cache: Any) -> Non
     await data.join(ALICE.team, "E1")
     await data.join(ERIN.team, "E1")
     await data.join(frank.team, "E12")
-    await data.erase_organisation("E1")
+    teams = await data.workspaces_of("E1")
+    assert sorted(teams) == ["T1", "T12"]
+    for name in (*teams, "E1"):
+        await data.erase(name)
     assert not await is_known(cache, ALICE)
     assert not await is_known(cache, ERIN)
     assert await is_known(cache, frank)
