@@ -5,7 +5,7 @@ import time
 from collections.abc import Mapping
 from typing import Final
 
-from starlette.datastructures import Headers, MutableHeaders
+from starlette.datastructures import Headers
 from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
@@ -38,6 +38,11 @@ CLOSE: Final = {"Connection": "close"}
 
 HSTS: Final = "max-age=31536000"
 """Said only where the router in front of us was reached over TLS."""
+
+RAW: Final = tuple((name.lower().encode(), value.encode()) for name, value in HEADERS.items())
+"""The headers as they are sent, written once and not for each answer."""
+
+ENCRYPTED: Final = (*RAW, (b"strict-transport-security", HSTS.encode()))
 
 
 class Guard:
@@ -100,11 +105,9 @@ class _Answer:
         if message["type"] == "http.response.start":
             self._arrival.acknowledged = time.perf_counter()
             self.status = message["status"]
-            held = MutableHeaders(scope=message)
-            for name, value in HEADERS.items():
-                held.setdefault(name, value)
-            if self._encrypted:
-                held.setdefault("Strict-Transport-Security", HSTS)
+            own = {name.lower() for name, _ in message["headers"]}
+            ours = ENCRYPTED if self._encrypted else RAW
+            message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in own)]
         await self._send(message)
 
 

@@ -200,6 +200,8 @@ class Screen:
 
 def filtered(every: Sequence[RelatedOccupation], zone: int | None, *, bright: bool) -> list[RelatedOccupation]:
     """The results of one Job Zone, with a Bright Outlook, both, or all."""
+    if zone is None and not bright:
+        return list(every)
     return [row for row in every if zone in {None, row.job_zone} and (row.tags.bright_outlook or not bright)]
 
 

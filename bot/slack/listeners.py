@@ -118,14 +118,14 @@ class Listeners:
         self._allowed = allowed
 
     def register(self, app: AsyncApp) -> None:
-        """Listen to the command, the events and every control."""
+        """Listen to every control, the command and the events; Bolt asks one listener after the other, clicks first."""
+        app.action(ANY_CONTROL)(self.action)
         app.command(COMMAND)(self.command)
         app.event("app_mention")(self.mention)
         app.event("message")(self.message)
         app.event("app_home_opened")(self.home)
         app.shortcut(FIND_RELATED)(self.on_message)
         app.shortcut(START)(self.anywhere)
-        app.action(ANY_CONTROL)(self.action)
         app.options(ANY_CONTROL)(self.typed)
         app.view(DETAILS)(self.submission)
         app.view(SHARE)(self.submission)

@@ -24,8 +24,8 @@ class Outlet:
 
     def surface(self, place: Place, *, replaces: bool) -> Surface:
         """Where the conversation at this place is shown."""
-        webhook = self.webhook()
-        if place.ephemeral and webhook is not None:
+        webhook = self.webhook() if place.ephemeral else None
+        if webhook is not None:
             return EphemeralSurface(webhook, place, replaces=replaces)
         return PostedSurface(self.client, place)
 

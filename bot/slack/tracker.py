@@ -74,16 +74,11 @@ class TaskTracker:
                 self._observer.turned(entry)
 
     async def _answered(self, work: Coroutine[Any, Any, None], apologise: Apologise) -> None:
-        task = asyncio.ensure_future(work)
         try:
-            await asyncio.wait({task})
-        except asyncio.CancelledError:
-            task.cancel()
-            raise
-        error = task.exception()
-        if error is not None:
+            await work
+        except Exception:  # whatever it is: nobody else sees it, and the person must be told
             reference = present().reference
-            log.error("turn_failed", reference=reference, exc_info=error)
+            log.exception("turn_failed", reference=reference)
             await apologise(reference)
             present().outcome = Outcome.APOLOGY
 

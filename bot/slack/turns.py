@@ -145,14 +145,15 @@ class Turns:
 
     async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Surface, waiting: Message) -> Shown:
         """The work's result; while it takes long, the message says what is being looked for."""
-        task = asyncio.ensure_future(work)
+        telling: list[asyncio.Task[bool]] = []
+        tell = lambda: telling.append(asyncio.create_task(self._send(surface, waiting)))  # noqa: E731 - for the timer
+        timer = asyncio.get_running_loop().call_later(self._patience, tell)
         try:
-            done, _ = await asyncio.wait({task}, timeout=self._patience)
-            if not done:
-                await self._send(surface, waiting)
-            return await task
+            return await work
         finally:
-            task.cancel()
+            timer.cancel()
+            # The answer comes after it, in the same message.
+            await asyncio.gather(*telling)
 
     async def _show(self, surface: Surface, screen: Screen, look: Look) -> None:
         """Show a screen, and remember where it is when it is a new message."""

@@ -55,6 +55,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
     }
     if not page.total:
         return _nothing(screen, found, facts, look)
+    looked = value_of(now, Looked())
     where = words.results_filtered if facts["filter"] else words.results_where
     blocks = (
         header(words.results_title),
@@ -62,7 +63,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         context(where.format(**facts)),
         actions(_orders(now, words)),
         *_filters(now, found, words),
-        *(_result(now, row, number, words) for number, row in enumerate(page.occupation, page.start)),
+        *(_result(row, number, looked, words) for number, row in enumerate(page.occupation, page.start)),
         actions([*paging(now, found.pages, words), *_leaving(now, words), *_handing_on(now, found, words)]),
         credit(look),
     )
@@ -103,7 +104,7 @@ def _toggle(label: str, action_id: str, value: str, active: bool, words: Words) 
     return button(shown, action_id, value, primary=active)
 
 
-def _result(now: Conversation, row: RelatedOccupation, number: int, words: Words) -> Block:
+def _result(row: RelatedOccupation, number: int, looked: str, words: Words) -> Block:
     mark = " :sunny:" if row.tags.bright_outlook else ""
     zone = [words.results_zone.format(zone=row.job_zone)] if row.job_zone is not None else []
     shared = row.tasks.closely_related
@@ -111,7 +112,7 @@ def _result(now: Conversation, row: RelatedOccupation, number: int, words: Words
     matching = [f"• {escape(cut(task.title, DUTY_CHARACTERS))}" for task in shared[:DUTIES_SHOWN]]
     head = f"*{number}. {escape(row.title)}*{mark}"
     said = "\n".join([head, " · ".join([link(row.code), *zone, counts]), *matching])
-    return section(said) | {"accessory": button(words.details, ActionId.DETAILS.of(row.code), value_of(now, Looked()))}
+    return section(said) | {"accessory": button(words.details, ActionId.DETAILS.of(row.code), looked)}
 
 
 def _leaving(now: Conversation, words: Words) -> list[Element]:
