@@ -204,7 +204,7 @@ def _access(settings: Settings, client: AsyncWebClient, data: WorkspaceData, tra
     """The one workspace of a token, or the many of installations, which alone need a database."""
     if settings.slack_bot_token is not None:
         return OneWorkspace(settings.slack_bot_token.get_secret_value())
-    from bot.slack.installations.many import build_many  # noqa: PLC0415 - a third of the start, for those who need it
+    from bot.slack.installations.many import build_many  # noqa: PLC0415 - a fifth of the start, for those who need it
 
     url, keys, secret = settings.database_url, settings.slack_token_keys, settings.slack_client_secret
     return build_many(
