@@ -1,54 +1,155 @@
-"""How long the embedded service takes for an answer: `python -m benchmarks.service DATABASE`."""
+"""How long the embedded service takes to answer, and to import: `python -m benchmarks.service [RELEASE]`.
 
+Beside it the same questions asked straight away, in pandas (of the extra `bench`) and in SQL, of the same files. The
+answers to the third question must be equal, or nothing is printed.
+"""
+
+import argparse
 import asyncio
-import statistics
-import sys
+import gc
+import multiprocessing
 import time
+from collections.abc import Callable, Mapping, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
 from pathlib import Path
+from typing import Any, Final
 
 import httpx
+import psutil
 
+from benchmarks.data import Example, arguments, database, largest
+from benchmarks.plain import HAS_PANDAS, Related, in_pandas, in_sql
+from benchmarks.tables import figure, machine, median, percentile, show, spread
+from bot.onet.models import RelatedOccupation, Sort
 from bot.onet.service.api import create_service
 from bot.onet.service.database import JobDutiesDatabase
 
-RUNS = 200
+WORDS: Final = ("nurse", "school bus driver", "pharmasist", "software", "welder", "I take care of old people")
 
 
-async def main(database: Path) -> None:
-    """Print a line for each kind of answer: median, 99th percentile, size."""
-    with JobDutiesDatabase.open(database) as opened:
-        name = opened.held().name
-        largest = max(opened.codes(), key=lambda code: len(opened.tasks(code)))
-        every = [task.id for task in opened.tasks(largest)]
-    asked = {
-        "search, one word": "search?keyword=nurse",
-        "search, three words": "search?keyword=school+bus+driver",
-        "search, misspelled": "search?keyword=pharmasist",
-        "tasks": f"tasks/{largest}",
-        "related, 1 task": f"results/{largest}?tasks={every[0]}",
-        "related, 2 tasks": f"results/{largest}?tasks={','.join(every[:2])}",
-        f"related, all {len(every)} tasks": f"results/{largest}?tasks={','.join(every)}",
+@dataclass(frozen=True)
+class Way:
+    """A way to answer the three questions, and the megabytes it holds."""
+
+    name: str
+    search: Callable[[str], Sequence[str]]
+    tasks: Callable[[str], Sequence[Any]]
+    related: Callable[[str, Sequence[str]], Related]
+    memory: float
+
+
+def main(asked: argparse.Namespace) -> None:
+    """Print the tables."""
+    began = time.perf_counter()
+    with database(asked.release) as path:
+        imported = time.perf_counter() - began
+        chosen = largest(path)
+        ways = [_ours(path), *_plain(asked.release)]
+        wanted = {way.name: way.related(chosen.code, chosen.tasks) for way in ways}
+        if any(found != wanted[ways[0].name] for found in wanted.values()):
+            raise ValueError("the ways do not agree")
+        questions = _questions(chosen)
+        rows = [_row(name, way, ask, asked.seconds) for name, ask in questions.items() for way in ways]
+        show(f"{machine()}; imported in {imported:.1f} s", ("question, way", "median, ms", "p99, ms"), rows)
+        show("Held in memory", ("way", "MB"), [(way.name, figure(way.memory, 1)) for way in ways])
+        asyncio.run(whole_answers(path, chosen, asked.seconds))
+
+
+def _questions(chosen: Example) -> Mapping[str, Callable[[Way], object]]:
+    word = iter(WORDS * 1_000_000)
+    return {
+        "search": lambda way: way.search(next(word)),
+        "tasks": lambda way: way.tasks(chosen.code),
+        "related, 2 tasks": lambda way: way.related(chosen.code, chosen.tasks[:2]),
+        f"related, all {len(chosen.tasks)} tasks": lambda way: way.related(chosen.code, chosen.tasks),
     }
-    transport = httpx.ASGITransport(create_service(database))
-    async with httpx.AsyncClient(transport=transport, base_url="http://here") as http:
-        print(f"{name}, {RUNS} answers each, in-process, milliseconds")
-        print(f"{'answer':24}{'median':>9}{'p99':>9}{'kB':>9}")
-        for what, path in asked.items():
-            times, size = await measure(http, f"/online/job_duties/{path}")
-            p99 = statistics.quantiles(times, n=100)[98]
-            print(f"{what:24}{statistics.median(times):9.2f}{p99:9.2f}{size / 1000:9.1f}")
 
 
-async def measure(http: httpx.AsyncClient, path: str) -> tuple[list[float], int]:
-    """The milliseconds of each answer, and its size in bytes."""
-    times = []
-    for _ in range(RUNS):
+def _ours(path: Path) -> Way:
+    held = JobDutiesDatabase.open(path)
+
+    def related(code: str, tasks: Sequence[str]) -> Related:
+        found = held.related(code, [int(task) for task in tasks], Sort.CLOSELY_RELATED)
+        return len(found), [_plainly(row) for row in found.rows(1, 20)]
+
+    return Way("the product", held.search, held.tasks, related, _held(JobDutiesDatabase.open, path))
+
+
+def _plainly(row: RelatedOccupation) -> tuple[str, list[str], list[str], list[str]]:
+    closely, less = (
+        sorted((task.id for task in tasks), key=int) for tasks in (row.tasks.closely_related, row.tasks.less_related)
+    )
+    return row.code, closely, less, [task.title for task in row.tasks.full]
+
+
+def _plain(source: Path) -> list[Way]:
+    if not HAS_PANDAS:
+        print("pandas is left out: it is not installed (pip install '.[bench]').")
+    ways = []
+    for name, make in (("pandas", in_pandas), ("plain SQL", in_sql)):
+        if name != "pandas" or HAS_PANDAS:
+            made = make(source)
+            ways.append(Way(name, made.search, made.tasks, made.related, _held(make, source)))
+    return ways
+
+
+def _held(make: Callable[[Path], object], source: Path) -> float:
+    """The megabytes by which a process of its own grows when it makes that."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
+        return other.submit(_grown, make, source).result()
+
+
+def _grown(make: Callable[[Path], object], source: Path) -> float:
+    this = psutil.Process()
+    before = this.memory_info().rss
+    made = make(source)
+    gc.collect()
+    grown: float = (this.memory_info().rss - before) / 1e6
+    del made
+    return grown
+
+
+def _row(name: str, way: Way, ask: Callable[[Way], object], seconds: float) -> tuple[str, ...]:
+    times: list[float] = []
+    until = time.perf_counter() + seconds
+    while not times or time.perf_counter() < until:
         began = time.perf_counter()
-        answer = await http.get(path)
-        times.append((time.perf_counter() - began) * 1_000)
-        answer.raise_for_status()
-    return times, len(answer.content)
+        ask(way)
+        times.append(1_000 * (time.perf_counter() - began))
+    return f"{name}, {way.name}", spread(times), figure(percentile(times, 99))
+
+
+async def whole_answers(path: Path, chosen: Example, seconds: float) -> None:
+    """The same through the service's web interface, in-process, as the bot asks: checks, models and JSON included."""
+    results = f"results/{chosen.code}?tasks="
+    asked = {
+        "search": f"search?keyword={WORDS[0]}",
+        "tasks": f"tasks/{chosen.code}",
+        "related, 2 tasks": results + ",".join(chosen.tasks[:2]),
+        f"related, all {len(chosen.tasks)} tasks": results + ",".join(chosen.tasks),
+    }
+    service = create_service(path)
+    rows = []
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://here") as http:
+        for name, question in asked.items():
+            times: list[float] = []
+            size, until = 0, time.perf_counter() + seconds
+            while not times or time.perf_counter() < until:
+                began = time.perf_counter()
+                size = len((await http.get(f"/online/job_duties/{question}")).raise_for_status().content)
+                times.append(1_000 * (time.perf_counter() - began))
+            rows.append((name, figure(median(times)), figure(percentile(times, 99)), figure(size / 1_000, 1)))
+    service.state.database.close()
+    show("Whole answers, in-process", ("question", "median, ms", "p99, ms", "kB"), rows)
+
+
+def options() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = arguments(__doc__)
+    parser.add_argument("--seconds", type=float, default=2.0, help="how long each question is asked")
+    return parser
 
 
 if __name__ == "__main__":
-    asyncio.run(main(Path(sys.argv[1])))
+    main(options().parse_args())

@@ -86,8 +86,11 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
 
     def tasks(self, code: str) -> list[Task]:
         """All tasks of an occupation in release order; none for one without, or unknown."""
+        return list(self._tasks(code).values())
+
+    def _tasks(self, code: str) -> dict[int, Task]:
         rows = self._connection.execute("SELECT id, title FROM task WHERE code = ? ORDER BY position", (code,))
-        return [Task(id=str(task), title=title) for task, title in rows]
+        return {task: Task(id=str(task), title=title) for task, title in rows}
 
     def related(self, code: str, tasks: Sequence[int], sort: Sort) -> "RelatedList":
         """All occupations related to these tasks of the occupation `code`, in the given order."""
@@ -97,11 +100,11 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
 
     def related_tasks(self, match: _Match) -> RelatedTasks:
         """The three task lists of a related occupation, each in release order."""
-        full = self.tasks(match.code)
+        full, shared = self._tasks(match.code), match.shared
         return RelatedTasks(
-            closely_related=tuple(task for task in full if int(task.id) in match.shared.closely),
-            less_related=tuple(task for task in full if int(task.id) in match.shared.less),
-            full=tuple(full),
+            closely_related=tuple(task for number, task in full.items() if number in shared.closely),
+            less_related=tuple(task for number, task in full.items() if number in shared.less),
+            full=tuple(full.values()),
         )
 
     def _facts(self, codes: Sequence[str]) -> list[tuple[str, str, int | None, bool]]:

