@@ -8,6 +8,7 @@ import subprocess
 import sys
 import time
 from collections import Counter
+from collections.abc import Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, Final
@@ -16,7 +17,7 @@ import httpx
 import psutil
 
 from benchmarks.clicks import reading
-from benchmarks.contestants import SECRET, TOKEN, ours
+from benchmarks.contestants import SECRET, TOKEN, ours, service
 from benchmarks.data import arguments, database, example
 from benchmarks.processes import serving, valkey
 from benchmarks.riders import Contestant, doors_of, prepared
@@ -30,14 +31,18 @@ PEOPLE: Final = 20
 
 async def main(asked: argparse.Namespace) -> None:
     """Print the tables."""
-    with database(asked.release) as path:
-        async with slack_end() as (_, url):
-            starts = [await asyncio.to_thread(_start, path, url) for _ in range(asked.starts)]
-        seconds, memory = [one[0] for one in starts], [one[1] for one in starts]
-        rows = [
-            ("`python -m bot serve` to its first answer, s", spread(seconds)),
-            ("resident then, MB", spread(memory, 1)),
-        ]
+    with database(asked.release) as path, serving(service, database=path) as web_services:
+        sources = {
+            "on the release": {"ONET_DATABASE": str(path)},
+            "on Web Services": {"ONET_API_KEY": "none", "ONET_BASE_URL": f"http://127.0.0.1:{web_services.port}/"},
+        }
+        rows = []
+        for name, source in sources.items():
+            async with slack_end() as (_, url):
+                settings = source | {"SLACK_API_URL": url}
+                starts = [await asyncio.to_thread(_start, settings) for _ in range(asked.starts)]
+            rows.append((f"`serve` {name} to its first answer, s", spread([seconds for seconds, _ in starts])))
+            rows.append(("resident then, MB", spread([memory for _, memory in starts], 1)))
         idle, later, steps = await _worked(path, asked.steps)
         rows += [
             ("resident after a first click, MB", figure(idle, 1)),
@@ -49,19 +54,13 @@ async def main(asked: argparse.Namespace) -> None:
         show("Imports, by package", ("package", "ms"), [*top, ("all", figure(every.total() / 1_000, 1))])
 
 
-def _start(path: Path, url: str) -> tuple[float, float]:
+def _start(settings: Mapping[str, str]) -> tuple[float, float]:
     """Seconds to the first healthy answer, and megabytes then."""
-    settings = {
-        "SLACK_BOT_TOKEN": TOKEN,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_API_URL": url,
-        "ONET_DATABASE": str(path),
-        "PORT": "0",
-        "LOG_LEVEL": "WARNING",
-    }
+    common = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0", "LOG_LEVEL": "WARNING"}
+    environment = {**os.environ, **common, **settings}
     began = time.perf_counter()
     process = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"], env=os.environ | settings, stderr=subprocess.PIPE, text=True
+        [sys.executable, "-m", "bot", "serve"], env=environment, stderr=subprocess.PIPE, text=True
     )
     try:
         said = next((line for line in process.stderr or () if line.startswith("Listening")), "Listening on nothing;")

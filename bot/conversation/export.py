@@ -5,8 +5,6 @@ import io
 from dataclasses import dataclass
 from typing import Final
 
-import xlsxwriter
-
 DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a cell must not begin with: a spreadsheet would take it for a formula (OWASP, CSV injection)."""
 
@@ -53,6 +51,8 @@ def as_csv(table: Table) -> bytes:
 def as_xlsx(table: Table) -> bytes:
     """A workbook of two sheets: the rows, and what they are."""
     held = io.BytesIO()
+    import xlsxwriter  # noqa: PLC0415 - 20 ms of a start, for what few ask for
+
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
         bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
         sheet = book.add_worksheet(table.sheet[:SHEET_CHARACTERS])

@@ -83,12 +83,19 @@ SHORTEST_ROOT: Final = 4
 
 def normal(text: str) -> str:
     """Lower case, without accents and apostrophes, in American spelling, words parted by single blanks."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
-    plain = " ".join(WORD.findall(APOSTROPHES.sub("", bare)))
-    for british, american in AMERICAN:
-        plain = british.sub(american, plain)
-    return " ".join(SHORT.get(word, word) for word in plain.split(" "))
+    bare = text.casefold()
+    if not bare.isascii():
+        decomposed = unicodedata.normalize("NFKD", bare)
+        bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    return " ".join(map(american, WORD.findall(APOSTROPHES.sub("", bare))))
+
+
+@lru_cache(maxsize=50_000)
+def american(word: str) -> str:
+    """A word in American spelling, and at its full length."""
+    for british, spelling in AMERICAN:
+        word = british.sub(spelling, word)
+    return SHORT.get(word, word)
 
 
 def said(text: str) -> str:

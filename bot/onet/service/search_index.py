@@ -32,7 +32,7 @@ def build_search_index(connection: sqlite3.Connection) -> None:
     held: dict[str, dict[str, str]] = defaultdict(dict)
     for code, title, kind in _titles(connection):
         forms = [(form, kind) for form in forms_of(title)]
-        forms += [(form, "part") for form in _parts(title) if kind == "own"]
+        forms += [(form, "part") for form in (_parts(title) if kind == "own" else ())]
         for form, how in forms:
             # Titles come with the occupation's own first, then those that people report.
             held[form].setdefault(code, how)
