@@ -10,6 +10,7 @@ from typing import Final
 import httpx
 import structlog
 from aiocache.base import BaseCache
+from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
@@ -40,6 +41,7 @@ from bot.slack.homes import Homes
 from bot.slack.installation import Access, Credentials, OneWorkspace
 from bot.slack.landing import Landing
 from bot.slack.leaving import Departures
+from bot.slack.links import SocketLinks
 from bot.slack.listeners import Listeners, Workers
 from bot.slack.lists import Lists
 from bot.slack.locales import Locales
@@ -93,9 +95,11 @@ def build_app(
     patience: float = PATIENCE,
     results_a_page: int = RESULTS_A_PAGE,
     onet_through: Through = _directly,
+    by_socket: bool = False,
 ) -> Bot:
     """Wire a bot from its settings. Nothing is opened before the web app's lifespan starts.
 
+    `by_socket` lets Slack in over Socket Mode instead of at an address.
     `onet_through` puts something between the bot and the embedded service: the demonstration's troubles.
     """
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
@@ -124,7 +128,8 @@ def build_app(
         listeners=[*access.listeners(), listeners, Departures(access.leaving, data, tracker)],
     )
     metrics.watch(under_way=lambda: len(tracker), kept=_kept(conversations=conversations, answers=answers))
-    health = _health(settings, _probes(settings, conversations, web_services, access, client), metrics)
+    door = _door(settings, bolt, metrics, by_socket=by_socket)
+    health = _health(settings, _probes(settings, conversations, web_services, access, client, door), metrics)
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -136,13 +141,14 @@ def build_app(
             await opened.enter_async_context(access.opened())
             bolt.client.session = await opened.enter_async_context(open_session())
             await credited.ask(onet)
-            yield
+            async with door.opened():
+                yield
             left = await tracker.drain(DRAIN_SECONDS)
             log.info("stopped", turns_cut_short=left)
 
     landing = Landing(credited.look, installable=settings.slack_client_id is not None)
-    door = SlackDoor(bolt, settings.slack_signing_secret.get_secret_value())
-    web = build_web(door, lifespan, more=[*landing.routes(), *health.routes(), *access.routes()], observer=metrics)
+    routes = [*door.routes(), *landing.routes(), *health.routes(), *access.routes()]
+    web = build_web(lifespan, routes, observer=metrics)
     return Bot(web, tracker, (conversations, answers))
 
 
@@ -171,13 +177,27 @@ def _workers(
     )
 
 
+def _door(settings: Settings, bolt: AsyncApp, metrics: Metrics, *, by_socket: bool) -> SlackDoor | SocketLinks:
+    """How Slack comes in: signed requests to an address, or connections that we open."""
+    if by_socket:
+        token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+        return SocketLinks(bolt, token, connections=settings.socket_connections, observer=metrics)
+    secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
+    return SlackDoor(bolt, secret)
+
+
 def _health(settings: Settings, probes: Sequence[Probe], metrics: Metrics) -> Health:
     token = settings.metrics_token.get_secret_value() if settings.metrics_token else None
     return Health(Readiness(probes), metrics, metrics_token=token)
 
 
 def _probes(
-    settings: Settings, conversations: BaseCache, onet: OnetClient, access: Access, client: AsyncWebClient
+    settings: Settings,
+    conversations: BaseCache,
+    onet: OnetClient,
+    access: Access,
+    client: AsyncWebClient,
+    door: SlackDoor | SocketLinks,
 ) -> list[Probe]:
     """The parts this bot stands on. Web Services are not needed: what was remembered is shown while they are down."""
     embedded = settings.onet_database is not None
@@ -185,6 +205,7 @@ def _probes(
         Probe("cache", lambda: answers_truly(conversations)),
         Probe("onet", onet.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
         Probe(access.part, lambda: access.check(client), remembered=SELDOM_SECONDS),
+        *(Probe(name, ask) for name, ask in door.parts().items()),
     ]
 
 

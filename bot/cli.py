@@ -16,7 +16,7 @@ from bot.errors import JobDutiesError
 from bot.logs import set_up_logs, toggle_debug
 from bot.onet.service.commands import data
 from bot.onet.service.release import import_sample
-from bot.serving import Served, bind, run
+from bot.serving import Served, bind, run, run_alone
 from bot.settings import LogFormat, LogLevel, read_settings
 from bot.slack.commands import installations, migrate, print_manifest
 
@@ -43,6 +43,7 @@ def demo(
     ] = None,
     port: Annotated[int, typer.Option(help="The playground's port; 0 takes a free one.", min=0, max=65535)] = 3000,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
+    by_socket: Annotated[bool, typer.Option("--socket", help="Connect the bot over Socket Mode.")] = False,
 ) -> None:
     """Talk to the bot in a browser: no Slack workspace, no O*NET key."""
     from bot.demo import build_demo  # noqa: PLC0415 - a dyno has no playground to wait for
@@ -50,7 +51,7 @@ def demo(
     set_up_logs(LogLevel.WARNING, LogFormat.CONSOLE)
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         chosen = database or import_sample(Path(folder) / "sample.sqlite").output
-        several = build_demo(chosen, port=port, sample=database is None)
+        several = build_demo(chosen, port=port, sample=database is None, by_socket=by_socket)
         said.print(f"The playground is at {several[0].url} (stop it with Ctrl-C).")
         if open_page:
             webbrowser.open(several[0].url)
@@ -84,6 +85,22 @@ def serve_http() -> None:
     served = Served(build_app(settings).web, bind(settings.host, settings.port))
     said.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
     run([served], on_usr1=lambda: toggle_debug(settings.log_level))
+
+
+@app.command(name="socket")
+def serve_socket() -> None:
+    """Serve the bot to Slack over Socket Mode, which needs no address; settings come from the environment."""
+    settings = read_settings(os.environ, by_socket=True)
+    set_up_logs(settings.log_level, settings.log_format)
+    # What else is asked over HTTP, how the bot is first of all, has an address only where one was given.
+    listening = bind(settings.host, settings.port) if "port" in settings.model_fields_set else None
+
+    def tell() -> None:
+        also = f"; /healthz is at {Served(bot.web, listening).url}" if listening else ""
+        said.print(f"Connected to Slack over Socket Mode{also}.")
+
+    bot = build_app(settings, by_socket=True)
+    run_alone(bot.web, listening, on_open=tell, on_usr1=lambda: toggle_debug(settings.log_level))
 
 
 def main() -> None:

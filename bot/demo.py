@@ -10,6 +10,7 @@ from bot.app import Bot, build_app
 from bot.onet.trouble import SLOW_SECONDS, Mood, OnetTrouble
 from bot.playground.server import create_playground
 from bot.playground.signed_http import SignedHttp
+from bot.playground.socket_mode import Reason, SocketMode
 from bot.playground.switches import Switch
 from bot.restarting import Restartable
 from bot.serving import Served, bind
@@ -17,14 +18,15 @@ from bot.settings import LogFormat, LogLevel, Settings
 from bot.slack.manifest import manifest
 
 TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this very process
+APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - nor does this
 SAMPLE_BANNER: Final = (
     "Sample data: made up by this project. Duties, activities and outlook marks are not O*NET data;"
     " do not decide a career by them."
 )
 
 
-def build_demo(database: Path, *, port: int, sample: bool) -> tuple[Served, Served]:
-    """The playground and the bot it talks to, both on loopback.
+def build_demo(database: Path, *, port: int, sample: bool, by_socket: bool = False) -> tuple[Served, Served]:
+    """The playground and the bot it talks to, both on loopback; over Socket Mode where that is wanted.
 
     Raises:
         SettingsError: the port is taken.
@@ -36,21 +38,24 @@ def build_demo(database: Path, *, port: int, sample: bool) -> tuple[Served, Serv
     settings = Settings(
         slack_bot_token=SecretStr(TOKEN),
         slack_signing_secret=SecretStr(secret),
+        slack_app_token=SecretStr(APP_TOKEN),
         slack_api_url=f"http://127.0.0.1:{playground_port}/api/",
         onet_database=database,
         log_level=LogLevel.INFO,
         log_format=LogFormat.CONSOLE,
     )
     trouble = OnetTrouble()
-    running = Restartable(lambda: build_app(settings, onet_through=trouble.around))
+    running = Restartable(lambda: build_app(settings, onet_through=trouble.around, by_socket=by_socket))
     bot = Served(running, bot_socket)
+    base_url = f"http://127.0.0.1:{playground_port}"
+    link = SocketMode(APP_TOKEN, base_url)
     playground = create_playground(
-        manifest(bot.url),
-        SignedHttp(f"{bot.url}/slack/events", secret),
+        manifest(bot.url, socket=by_socket),
+        link if by_socket else SignedHttp(f"{bot.url}/slack/events", secret),
         bot_token=TOKEN,
-        base_url=f"http://127.0.0.1:{playground_port}",
+        base_url=base_url,
         banner=SAMPLE_BANNER if sample else None,
-        switches=switches(trouble, running),
+        switches=[*switches(trouble, running), *(link_switches(link) if by_socket else ())],
     )
     return Served(playground, playground_socket), bot
 
@@ -78,6 +83,23 @@ def switches(trouble: OnetTrouble, running: Restartable[Bot]) -> list[Switch]:
             "Stops the bot and starts another with an empty memory, as a host does every day.",
             running.restart,
         ),
+    ]
+
+
+def link_switches(link: SocketMode) -> list[Switch]:
+    """What Slack and the network do to connections."""
+
+    async def refresh() -> None:
+        for connection in list(link.connections):
+            await link.disconnect(connection, Reason.REFRESH_REQUESTED)
+
+    async def drop() -> None:
+        for connection in list(link.connections):
+            await link.drop(connection)
+
+    return [
+        Switch("refresh_links", "Refresh the connections", "Slack asks the bot to connect anew, as it does.", refresh),
+        Switch("drop_links", "Drop the connections", "The network lets every connection go without a word.", drop),
     ]
 
 

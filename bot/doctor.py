@@ -18,7 +18,7 @@ from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetUnreachable, Rel
 from bot.findings import Check, Finding, Level, doubtful, examine, ill, well
 from bot.onet.client import OnetClient
 from bot.settings import INSTALLATIONS, Settings, read_settings
-from bot.slack.examining import examine_door, examine_manifest, examine_token
+from bot.slack.examining import examine_app_token, examine_door, examine_manifest, examine_token
 
 MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
 STATUSES: Final = {Level.OK: 0, Level.WARN: 1, Level.FAIL: 2}
@@ -41,7 +41,13 @@ async def _token(bot: Examined) -> Sequence[Finding]:
 
 
 async def _door(bot: Examined) -> Sequence[Finding]:
-    return await examine_door(bot.url, bot.settings.slack_signing_secret.get_secret_value())
+    secret = bot.settings.slack_signing_secret
+    return [] if secret is None else await examine_door(bot.url, secret.get_secret_value())
+
+
+async def _socket(bot: Examined) -> Sequence[Finding]:
+    token = bot.settings.slack_app_token
+    return [] if token is None else await examine_app_token(token.get_secret_value(), bot.settings.slack_api_url)
 
 
 async def _manifest(bot: Examined) -> Sequence[Finding]:
@@ -127,6 +133,7 @@ def _remedy_of(error: OnetError) -> str:
 CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
     ("slack token", _token),
     ("signing secret", _door),
+    ("app token", _socket),
     ("manifest", _manifest),
     ("redis", _redis),
     ("database", _database),
@@ -142,7 +149,8 @@ def doctor(
 ) -> None:
     """Look at all the bot stands on: exit status 0 when well, 1 with warnings, 2 when something does not work."""
     try:
-        settings = read_settings(os.environ)
+        by_socket = bool(os.environ.get("SLACK_APP_TOKEN")) and not os.environ.get("SLACK_SIGNING_SECRET")
+        settings = read_settings(os.environ, by_socket=by_socket)
     except SettingsError as error:
         lines = [line.strip() for line in str(error).splitlines()[1:]]
         found = [ill("settings", said, remedy) for said, remedy in map(_parted, lines)]

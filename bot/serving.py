@@ -5,11 +5,12 @@ import contextlib
 import gc
 import signal
 import socket
-from collections.abc import Callable, Iterator, Sequence
+from collections.abc import Callable, Coroutine, Iterator, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 import uvicorn
+from starlette.applications import Starlette
 from starlette.types import ASGIApp
 
 from bot.errors import SettingsError
@@ -32,6 +33,8 @@ class Served:
 
     app: ASGIApp
     listening: socket.socket
+    opened: bool = False
+    """Whether somebody else opens and closes the app."""
 
     @property
     def url(self) -> str:
@@ -63,17 +66,56 @@ def bind(host: str, port: int) -> socket.socket:
 
 
 def run(several: Sequence[Served], *, on_usr1: Callable[[], None] | None = None) -> None:
-    """`serve` in an event loop of one's own: garbage is collected seldom, and the start's objects never looked at."""
+    """`serve` in an event loop of one's own."""
+    _run(serve(several, on_usr1=on_usr1))
+
+
+def run_alone(
+    app: Starlette,
+    listening: socket.socket | None,
+    *,
+    on_open: Callable[[], None],
+    on_usr1: Callable[[], None] | None = None,
+) -> None:
+    """`live` in an event loop of one's own."""
+    _run(live(app, listening, on_open=on_open, on_usr1=on_usr1))
+
+
+def _run(work: Coroutine[Any, Any, None]) -> None:
+    """Garbage is collected seldom, and the start's objects never looked at."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 100)
-    asyncio.run(serve(several, on_usr1=on_usr1))
+    asyncio.run(work)
+
+
+async def live(
+    app: Starlette,
+    listening: socket.socket | None,
+    *,
+    on_open: Callable[[], None],
+    on_usr1: Callable[[], None] | None = None,
+) -> None:
+    """Keep an app open that needs no address, until SIGINT or SIGTERM; at `listening` it is served as well."""
+    stopped = asyncio.Event()
+    async with app.router.lifespan_context(app):
+        on_open()
+        if listening is not None:
+            await serve([Served(app, listening, opened=True)], on_usr1=on_usr1)
+            return
+        with _heeding_signals(stopped.set, on_usr1):
+            await stopped.wait()
 
 
 async def serve(several: Sequence[Served], *, on_usr1: Callable[[], None] | None = None) -> None:
     """Serve until SIGINT or SIGTERM; then each finishes what is under way and closes. SIGUSR1 calls `on_usr1`."""
-    servers = [_Server(_config(one.app)) for one in several]
-    with _heeding_signals(servers, on_usr1):
+    servers = [_Server(_config(one)) for one in several]
+
+    def stop() -> None:
+        for server in servers:
+            server.should_exit = True
+
+    with _heeding_signals(stop, on_usr1):
         await asyncio.gather(
             *(server.serve(sockets=[one.listening]) for server, one in zip(servers, several, strict=True))
         )
@@ -87,9 +129,10 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(app: ASGIApp) -> uvicorn.Config:
+def _config(served: Served) -> uvicorn.Config:
     return uvicorn.Config(
-        app,
+        served.app,
+        lifespan="off" if served.opened else "auto",
         log_config=None,  # uvicorn writes to the same log as everything else
         access_log=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
@@ -99,13 +142,8 @@ def _config(app: ASGIApp) -> uvicorn.Config:
 
 
 @contextlib.contextmanager
-def _heeding_signals(servers: Sequence[uvicorn.Server], on_usr1: Callable[[], None] | None) -> Iterator[None]:
+def _heeding_signals(stop: Callable[[], None], on_usr1: Callable[[], None] | None) -> Iterator[None]:
     loop = asyncio.get_running_loop()
-
-    def stop() -> None:
-        for server in servers:
-            server.should_exit = True
-
     heeded = {signal.SIGINT: stop, signal.SIGTERM: stop} | ({signal.SIGUSR1: on_usr1} if on_usr1 else {})
     for number, act in heeded.items():
         loop.add_signal_handler(number, act)

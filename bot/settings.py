@@ -59,7 +59,15 @@ class Settings(BaseModel):
     slack_bot_token: SecretStr | None = Field(
         None, description="One workspace: the bot's token (xoxb-…), from *OAuth & Permissions*."
     )
-    slack_signing_secret: SecretStr = Field(description="From *Basic Information*: proves that Slack is asking.")
+    slack_signing_secret: SecretStr | None = Field(
+        None, description="From *Basic Information*: proves that Slack is asking."
+    )
+    slack_app_token: SecretStr | None = Field(
+        None, description="For `socket`: the app-level token (xapp-…) with `connections:write`."
+    )
+    socket_connections: int = Field(
+        2, ge=1, le=10, description="For `socket`: how many connections are open at the same time."
+    )
     slack_api_url: Url = Field(SLACK_API, description="Where Slack's Web API is, or the playground's.")
     slack_client_id: str | None = Field(None, description="Many workspaces: from *Basic Information*.")
     slack_client_secret: SecretStr | None = Field(None, description="Many workspaces: from *Basic Information*.")
@@ -91,14 +99,14 @@ class Settings(BaseModel):
     log_format: LogFormat = Field(LogFormat.JSON, description="`json`, or `console` for people.")
 
 
-def read_settings(environment: Mapping[str, str]) -> Settings:
-    """The settings of an environment; an empty value counts as not set.
+def read_settings(environment: Mapping[str, str], *, by_socket: bool = False) -> Settings:
+    """The settings of an environment, for Socket Mode or for HTTP; an empty value counts as not set.
 
     Raises:
         SettingsError: names everything that is missing or wrong, and what to do, all at once.
     """
     given = {name.lower(): value for name, value in environment.items() if value.strip()}
-    problems = list(_contradictions(given))
+    problems = [*_door(given, by_socket=by_socket), *_contradictions(given)]
     try:
         settings = Settings.model_validate(given)
     except ValidationError as error:
@@ -111,6 +119,15 @@ def read_settings(environment: Mapping[str, str]) -> Settings:
 def _problem(name: str, message: str, kind: str) -> str:
     said = "is not set" if kind == "missing" else message[:1].lower() + message[1:]
     return f"  {name.upper()}: {said}. {Settings.model_fields[name].description}"
+
+
+def _door(given: Mapping[str, str], *, by_socket: bool) -> Iterator[str]:
+    """What Slack comes in with: its signature over HTTP, a token of the app's own over Socket Mode."""
+    needed = "slack_app_token" if by_socket else "slack_signing_secret"
+    if needed not in given:
+        yield f"  {needed.upper()}: is not set. {Settings.model_fields[needed].description}"
+    if not given.get("slack_app_token", "xapp-").startswith("xapp-"):
+        yield "  SLACK_APP_TOKEN: must begin with xapp-. Make one under *Basic Information*, *App-Level Tokens*."
 
 
 def _contradictions(given: Mapping[str, str]) -> Iterator[str]:

@@ -1,8 +1,8 @@
 """The bot's web side: Slack's door, and the routes that are given to it."""
 
 import re
-from collections.abc import Callable, Sequence
-from contextlib import AbstractAsyncContextManager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Final
 
 import orjson
@@ -38,6 +38,19 @@ class SlackDoor:
     def __init__(self, app: AsyncApp, signing_secret: str) -> None:
         self._app = app
         self._verifier = SignatureVerifier(signing_secret)
+
+    def routes(self) -> list[BaseRoute]:
+        """Where Slack asks."""
+        return [Route(SLACK, self.__call__, methods=["POST"])]
+
+    def parts(self) -> dict[str, Callable[[], Any]]:
+        """What to ask whether this is well: nothing, it is the server that is asked."""
+        return {}
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Nothing is to be opened."""
+        yield
 
     async def __call__(self, request: Request) -> Response:
         """The answer Bolt gives; 401 and 400 for what it must not even see."""
@@ -82,10 +95,10 @@ async def _not_found(_: Request, __: Exception) -> PlainTextResponse:
     return PlainTextResponse("not found", status_code=404)
 
 
-def build_web(door: SlackDoor, lifespan: Lifespan, *, more: Sequence[BaseRoute], observer: TurnObserver) -> Starlette:
-    """The ASGI app around Slack's door, with `more` routes; everything goes through the guard."""
+def build_web(lifespan: Lifespan, routes: Sequence[BaseRoute], *, observer: TurnObserver) -> Starlette:
+    """The ASGI app of these routes; everything goes through the guard."""
     return Starlette(
-        routes=[Route(SLACK, door.__call__, methods=["POST"]), *more],
+        routes=routes,
         middleware=[Middleware(Guard, observer=observer)],
         lifespan=lifespan,
         exception_handlers={404: _not_found},

@@ -5,6 +5,7 @@ import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
+from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
@@ -14,9 +15,11 @@ from starlette.types import ASGIApp
 
 from bot.app import Bot, build_app
 from bot.playground.acts import Acts
+from bot.playground.delivery import Delivery
 from bot.playground.person import Person
 from bot.playground.server import create_playground
 from bot.playground.signed_http import SignedHttp
+from bot.playground.socket_mode import SocketMode
 from bot.playground.workspace import Workspace
 from bot.serving import bind
 from bot.settings import WEB_SERVICES, Settings
@@ -24,6 +27,7 @@ from bot.slack.manifest import manifest
 from bot.slack.turns import PATIENCE
 
 TOKEN = "xoxb-test"
+APP_TOKEN = "xapp-test"
 KEY = "an-onet-key-of-the-tests"
 SECRET = "signing-secret-of-the-tests"
 
@@ -34,6 +38,7 @@ class Playing:
 
     bot: Bot
     acts: Acts
+    delivery: Delivery
     url: str
     bot_url: str
 
@@ -77,6 +82,13 @@ async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None
         await serving
 
 
+class Way(StrEnum):
+    """How Slack reaches the bot."""
+
+    HTTP = "http"
+    SOCKET = "socket"
+
+
 @asynccontextmanager
 async def playing(
     database: Path | None,
@@ -86,29 +98,30 @@ async def playing(
     web_services: str = WEB_SERVICES,
     patience: float = PATIENCE,
     token: str = TOKEN,
+    way: Way = Way.HTTP,
     **more: Any,
 ) -> AsyncIterator[Playing]:
     """A bot in a playground, on this database or else on the services at that address, with `more` settings."""
-    held = bind("127.0.0.1", 0)
-    port = held.getsockname()[1]
-    held.close()
+    held, held_for_bot = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
+    url, bot_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, held_for_bot))
     settings = Settings(
         slack_bot_token=SecretStr(token),
         slack_signing_secret=SecretStr(SECRET),
-        slack_api_url=f"http://127.0.0.1:{port}/api/",
+        slack_app_token=SecretStr(APP_TOKEN),
+        slack_api_url=f"{url}/api/",
         onet_database=database,
         onet_base_url=web_services,
         onet_api_key=SecretStr(KEY),
         redis_url=SecretStr(redis_url) if redis_url else None,
     ).model_copy(update=more)
-    bot = build_app(settings, patience=patience)
-    async with served(bot.web) as bot_url:
-        playground = create_playground(
-            manifest(bot_url),
-            SignedHttp(f"{bot_url}/slack/events", SECRET),
-            bot_token=TOKEN,
-            base_url=f"http://127.0.0.1:{port}",
-            banner=banner,
-        )
-        async with served(playground, port) as url:
-            yield Playing(bot, playground.state.acts, url, bot_url)
+    by_socket = way is Way.SOCKET
+    bot = build_app(settings, patience=patience, by_socket=by_socket)
+    playground = create_playground(
+        manifest(bot_url, socket=by_socket),
+        SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET),
+        bot_token=TOKEN,
+        base_url=url,
+        banner=banner,
+    )
+    async with served(playground, on=held), served(bot.web, on=held_for_bot):
+        yield Playing(bot, playground.state.acts, playground.state.delivery, url, bot_url)

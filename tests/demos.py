@@ -45,12 +45,12 @@ class Demo:
 
 
 @asynccontextmanager
-async def demonstrated(database: Path) -> AsyncIterator[Demo]:
+async def demonstrated(database: Path, *, by_socket: bool = False) -> AsyncIterator[Demo]:
     """The demonstration on this database."""
-    playground, bot = build_demo(database, port=0, sample=True)
+    playground, bot = build_demo(database, port=0, sample=True, by_socket=by_socket)
     assert isinstance(bot.app, Restartable)
     async with (
-        served(bot.app, on=bot.listening),
         served(playground.app, on=playground.listening) as url,
+        served(bot.app, on=bot.listening),
     ):
         yield Demo(url, playground.app.state.acts, bot.app)  # type: ignore[attr-defined]  # it is a Starlette app

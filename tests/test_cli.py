@@ -14,6 +14,8 @@ from pathlib import Path
 import httpx
 import pytest
 
+from tests.playground.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
+
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
 
 
@@ -43,15 +45,17 @@ async def ran(*words: str, env: Mapping[str, str] | None = None) -> tuple[int, s
 
 
 @asynccontextmanager
-async def running(*words: str, env: Mapping[str, str] | None = None) -> AsyncIterator[str]:
-    """A command that goes on until it is told to stop; gives the address it says. It must end well."""
+async def running(
+    *words: str, env: Mapping[str, str] | None = None, until: str = r"(http://127\.0\.0\.1:\d+)"
+) -> AsyncIterator[str]:
+    """A command that goes on until it is told to stop; gives what it says `until`, its address. It must end well."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *words, env=environment(env or {}), stderr=asyncio.subprocess.PIPE
     )
     assert process.stderr is not None
     try:
         said = ""
-        while not (found := re.search(r"(http://127\.0\.0\.1:\d+)", said)):
+        while not (found := re.search(until, said)):
             line = (await process.stderr.readline()).decode()
             assert line, said
             said += line
@@ -88,6 +92,46 @@ async def test_the_bot_is_served_from_its_settings(sample: Path) -> None:
     settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
     async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
         assert (await http.get("/healthz", timeout=20)).json() == {"status": "ok"}
+
+
+@pytest.fixture
+async def link() -> AsyncIterator[Linked]:
+    """A workspace that waits for the bot to connect."""
+    async with linked() as made:
+        yield made
+
+
+def by_socket(link: Linked, sample: Path, app_token: str = APP_TOKEN) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": app_token,
+        "SLACK_API_URL": link.client.base_url,
+        "ONET_DATABASE": str(sample),
+    }
+
+
+async def test_the_bot_connects_over_socket_mode_without_an_address(link: Linked, sample: Path) -> None:
+    async with running("socket", env=by_socket(link, sample), until="(Connected to Slack over Socket Mode)\\."):
+        await link.socket.connected(2)
+        await link.alice.says("pharmacist")
+        await link.alice.sees("Which one is yours?")
+    await link.socket.connected(0)
+
+
+async def test_where_a_port_is_set_it_says_how_it_is(link: Linked, sample: Path) -> None:
+    settings = by_socket(link, sample) | {"PORT": "0", "SOCKET_CONNECTIONS": "1"}
+    async with running("socket", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
+        assert (await http.get("/readyz", timeout=20)).json()["parts"]["socket"]["state"] == "ok"
+        assert (await http.post("/slack/events", timeout=20)).status_code == 404
+        await link.socket.connected(1)
+
+
+async def test_a_token_that_slack_refuses_is_a_sentence(link: Linked, sample: Path) -> None:
+    status, said = await ran("socket", env=by_socket(link, sample, "xapp-wrong"))
+    assert status == 1
+    assert "Slack refuses SLACK_APP_TOKEN (invalid_auth): it is not known." in said
+    assert "Traceback" not in said
+    assert "xapp-wrong" not in said
 
 
 async def test_what_is_missing_is_named_all_at_once_and_no_secret_shown() -> None:
@@ -128,7 +172,7 @@ async def test_a_file_that_is_not_there_is_a_sentence(words: list[str], said: st
 async def test_help_names_every_command() -> None:
     status, said = await ran("--help")
     assert status == 0
-    for name in ("demo", "serve", "onet", "data"):
+    for name in ("demo", "serve", "socket", "onet", "data"):
         assert name in said
 
 

@@ -6,6 +6,8 @@ from bot.playground.person import GENERAL, Person
 from bot.playground.workspace import BOT_USER
 from tests.bots import Playing
 
+pytestmark = pytest.mark.both_ways
+
 MEDICINES = "Advise patients about their medicines"
 COLLEAGUES = "Work with doctors, nurses"
 

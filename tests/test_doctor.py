@@ -19,7 +19,7 @@ from bot.findings import Finding, Level, examine
 from bot.settings import Settings
 from bot.slack.installations.keys import new_key
 from bot.slack.manifest import SCOPES, manifest
-from tests.bots import KEY, SECRET, TOKEN, Playing, playing, served
+from tests.bots import APP_TOKEN, KEY, SECRET, TOKEN, Playing, Way, playing, served
 from tests.test_cli import ran
 from tests.test_trouble import on_web_services
 
@@ -235,3 +235,12 @@ async def test_scripts_get_a_status_and_json(sample: Path) -> None:
     assert status == 1, said
     assert "warn o*net" in said
     assert "→ Import a release" in said
+
+
+async def test_an_app_token_that_opens_connections_is_well_and_another_is_told_of(sample: Path) -> None:
+    async with playing(sample, way=Way.SOCKET) as here:
+        good = settings_of(here, slack_app_token=SecretStr(APP_TOKEN), slack_signing_secret=None)
+        assert (await findings(good))["app token"].level is Level.OK
+        bad = good.model_copy(update={"slack_app_token": SecretStr("xapp-of-somebody-else")})
+        refused = (await findings(bad))["app token"]
+        assert (refused.level, "App-Level Tokens" in refused.remedy) == (Level.FAIL, True)

@@ -8,6 +8,8 @@ import pytest
 from bot.playground.person import GENERAL, Person
 from tests.bots import Playing
 
+pytestmark = pytest.mark.both_ways
+
 
 async def results(alice: Person, to: str = "dm") -> None:
     await alice.says("/duties 29-1051.00" if to == GENERAL else "29-1051.00", to=to)

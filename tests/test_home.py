@@ -1,7 +1,11 @@
 """The Home tab: from the first look to going on where one was."""
 
+import pytest
+
 from bot.playground.person import Person
 from tests.bots import Playing
+
+pytestmark = pytest.mark.both_ways
 
 
 def home(person: Person) -> str:

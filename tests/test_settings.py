@@ -88,6 +88,31 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
     assert "python -m bot data import" in said
 
 
+def test_socket_mode_needs_a_token_of_the_app_and_no_signing_secret() -> None:
+    given = {name: value for name, value in ENOUGH.items() if name != "SLACK_SIGNING_SECRET"}
+    settings = read_settings(given | {"SLACK_APP_TOKEN": "xapp-secret-4"}, by_socket=True)
+    assert settings.socket_connections == 2
+    assert "secret-4" not in repr(settings)
+    with pytest.raises(SettingsError, match="SLACK_APP_TOKEN: is not set"):
+        read_settings(ENOUGH, by_socket=True)
+    with pytest.raises(SettingsError, match="SLACK_SIGNING_SECRET: is not set"):
+        read_settings(given | {"SLACK_APP_TOKEN": "xapp-secret-4"})
+
+
+@pytest.mark.parametrize(
+    ("given", "said"),
+    [
+        ({"SLACK_APP_TOKEN": "xoxb-secret-4"}, "SLACK_APP_TOKEN: must begin with xapp-"),
+        ({"SLACK_APP_TOKEN": "xapp-secret-4", "SOCKET_CONNECTIONS": "11"}, "SOCKET_CONNECTIONS: input should be less"),
+        ({"SLACK_APP_TOKEN": "xapp-secret-4", "SOCKET_CONNECTIONS": "0"}, "SOCKET_CONNECTIONS: input should be great"),
+    ],
+)
+def test_a_token_of_another_kind_and_a_wrong_number_are_named(given: dict[str, str], said: str) -> None:
+    with pytest.raises(SettingsError, match=said) as refused:
+        read_settings(ENOUGH | given, by_socket=True)
+    assert "secret-" not in str(refused.value)
+
+
 def test_an_empty_value_counts_as_not_set() -> None:
     with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN or SLACK_CLIENT_ID: neither is set"):
         read_settings(ENOUGH | {"SLACK_BOT_TOKEN": "  "})

@@ -1,8 +1,12 @@
 """Talks that are handed on: posted where others see them, mentioning nobody by accident, to start one's own from."""
 
+import pytest
+
 from bot.playground.person import GENERAL, Person
 from bot.playground.workspace import CHANNEL
 from tests.bots import Playing
+
+pytestmark = pytest.mark.both_ways
 
 
 async def results(alice: Person) -> None:

@@ -1,7 +1,11 @@
 """Shortcuts: from somebody's message, and from anywhere."""
 
+import pytest
+
 from bot.playground.person import GENERAL
 from tests.bots import Playing
+
+pytestmark = pytest.mark.both_ways
 
 
 async def test_a_message_is_searched_for_and_only_alice_sees_the_answer(here: Playing) -> None:

@@ -9,14 +9,17 @@ import pytest
 
 from bot.onet.trouble import SLOW_SECONDS, Mood, OnetTrouble
 from bot.playground.person import Person
+from tests.bots import Way
 from tests.demos import Demo, demonstrated
+
+pytestmark = pytest.mark.both_ways
 
 PAGE = Path(__file__).parents[1] / "docs" / "page.md"
 
 
 @pytest.fixture
-async def demo(sample: Path) -> AsyncIterator[Demo]:
-    async with demonstrated(sample) as made:
+async def demo(sample: Path, way: Way) -> AsyncIterator[Demo]:
+    async with demonstrated(sample, by_socket=way is Way.SOCKET) as made:
         yield made
 
 
@@ -45,6 +48,17 @@ async def test_with_the_cache_forgotten_the_next_click_goes_on(demo: Demo) -> No
     assert "Occupations that share your duties" in alice.screen
 
 
+@pytest.mark.parametrize("way", [Way.SOCKET])
+@pytest.mark.parametrize("switch", ["refresh_links", "drop_links"])
+async def test_with_its_connections_ended_the_bot_connects_again(demo: Demo, switch: str) -> None:
+    alice = demo.person("Alice")
+    await to_the_duties(alice)
+    await demo.presses(switch)
+    await demo.acts.delivery.transport.connected(2)
+    await alice.clicks("Find related occupations")
+    assert "Occupations that share your duties" in alice.screen
+
+
 @pytest.mark.parametrize("mood", ["onet_down", "onet_busy"])
 async def test_with_onet_in_trouble_nothing_moves_and_afterwards_it_goes_on(demo: Demo, mood: str) -> None:
     alice = demo.person("Alice")
@@ -66,6 +80,7 @@ async def test_of_onets_moods_the_last_pressed_holds(demo: Demo) -> None:
     assert "Which one is yours?" in alice.screen
 
 
+@pytest.mark.parametrize("way", [Way.SOCKET])
 async def test_the_page_that_describes_the_switches_names_each(demo: Demo) -> None:
     rows = re.findall(r"^\| ([^|]+) \|", PAGE.read_text("utf-8").split("| Switch |")[1].split("\n\n")[0], re.MULTILINE)
     state = await demo.state()

@@ -24,7 +24,7 @@ class Acts:
     def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery) -> None:
         self.workspace = workspace
         self._payloads = payloads
-        self._delivery = delivery
+        self.delivery = delivery
 
     async def say(
         self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
@@ -45,7 +45,7 @@ class Acts:
         message.client_msg_id = client_msg_id or self.workspace.new_id()
         for kind, subscribed in self._events_of(message):
             if self.workspace.app.hears(subscribed):
-                exchange = await self._delivery.event(self._payloads.message_event(message, kind))
+                exchange = await self.delivery.event(self._payloads.message_event(message, kind))
                 self._tell_failure(person, exchange, "Your message")
 
     async def act(
@@ -60,7 +60,7 @@ class Acts:
         except ValueError as error:
             raise ActError(str(error)) from error
         body = self._payloads.action(person, holder, found, chosen)
-        exchange = await self._delivery.form("block_actions", as_form(body))
+        exchange = await self.delivery.form("block_actions", as_form(body))
         self._tell_failure(person, exchange, "That")
 
     def enter(
@@ -81,13 +81,13 @@ class Acts:
         if not self.workspace.app.has_shortcut(kind, callback_id):
             raise ActError("There is no such shortcut.")
         body = self._payloads.shortcut(person, callback_id, message)
-        exchange = await self._delivery.form(body["type"], as_form(body))
+        exchange = await self.delivery.form(body["type"], as_form(body))
         self._tell_failure(person, exchange, "The shortcut")
 
     async def options(self, person: Person, holder: Message | View, found: Found, value: str) -> dict[str, Any]:
         """What the app offers for what is typed into an external select."""
         body = self._payloads.suggestion(person, holder, found, value)
-        exchange = await self._delivery.form("block_suggestion", as_form(body))
+        exchange = await self.delivery.form("block_suggestion", as_form(body))
         self._tell_failure(person, exchange, "The list")
         answer = exchange.answered()
         offered: dict[str, Any] = {name: answer[name] for name in ("options", "option_groups") if name in answer}
@@ -97,7 +97,7 @@ class Acts:
     async def submit(self, person: Person, view: View) -> None:
         """Submit a modal; the app's answer closes, changes or refuses it."""
         body = self._payloads.submission(person, view)
-        exchange = await self._delivery.form("view_submission", as_form(body))
+        exchange = await self.delivery.form("view_submission", as_form(body))
         self._tell_failure(person, exchange, "That")
         if exchange.ok:
             self._respond(person, view, exchange.answered())
@@ -109,7 +109,7 @@ class Acts:
         else:
             self._remove(person, view)
         if view.body.get("notify_on_close"):
-            await self._delivery.form("view_closed", as_form(self._payloads.closed(person, view)))
+            await self.delivery.form("view_closed", as_form(self._payloads.closed(person, view)))
 
     def dismiss(self, person: Person, message: Message) -> None:
         """Put away a message that only this person sees."""
@@ -127,7 +127,7 @@ class Acts:
     async def tell_app(self, event: dict[str, Any]) -> None:
         """Something happens that no person of the workspace does; the app hears of it where it asked to."""
         if self.workspace.app.hears(event["type"]):
-            await self._delivery.event(self._payloads.event(event))
+            await self.delivery.event(self._payloads.event(event))
 
     async def open_home(self, person: Person, tab: str = "home") -> None:
         """Look at the app's Home or Messages tab."""
@@ -139,7 +139,7 @@ class Acts:
                 "tab": tab,
                 "event_ts": f"{self.workspace.clock():.6f}",
             }
-            await self._delivery.event(self._payloads.event(event))
+            await self.delivery.event(self._payloads.event(event))
 
     async def _command(self, person: Person, channel: str, text: str, thread: str | None) -> None:
         name, _, rest = text.partition(" ")
@@ -148,7 +148,7 @@ class Acts:
         if not self.workspace.app.offers(name):
             raise ActError(f"{name} is not a command of this workspace.")
         fields = self._payloads.command(person, channel, name, rest.strip())
-        exchange = await self._delivery.form(COMMAND, fields)
+        exchange = await self.delivery.form(COMMAND, fields)
         self._tell_failure(person, exchange, name)
         answered = exchange.answered() or ({"text": exchange.answer} if exchange.ok else {})
         if answered.get("text") or answered.get("blocks"):

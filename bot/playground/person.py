@@ -8,6 +8,7 @@ await alice.clicks("Find related occupations")
 assert "1–10 of 67" in alice.screen
 """
 
+import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, Final
 
@@ -19,6 +20,8 @@ from bot.playground.workspace import BOT_USER, CHANNEL
 
 DM: Final = "dm"
 GENERAL: Final = "#general"
+SECONDS: Final = 5.0
+"""How long is waited for what is to be seen."""
 
 
 async def _at_once() -> None:
@@ -28,7 +31,8 @@ async def _at_once() -> None:
 class Person:
     """One of the people of a workspace, acting without a browser.
 
-    `settled` waits until the app has done all it does after an ack; where it is given nothing ever sleeps.
+    `settled` waits until the app has done all it does after an ack. Where nothing can tell that of an app, wait for
+    what it shows: `await alice.sees("1–10 of 67")`.
     """
 
     def __init__(self, acts: Acts, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
@@ -114,6 +118,29 @@ class Person:
         await self._acts.open_home(self.me)
         await self._settled()
 
+    async def sees(self, text: str, *, within: float = SECONDS) -> Message | View:
+        """Wait until this text is to be read: in an open modal, a message, or the Home tab; gives the newest of them.
+
+        Raises:
+            AssertionError: it was not, within so many seconds; with the whole talk.
+        """
+        changed = asyncio.Event()
+
+        def hear(_: str | None, __: dict[str, Any]) -> None:
+            changed.set()
+
+        self._workspace.listeners.append(hear)
+        try:
+            async with asyncio.timeout(within):
+                while (found := self._reading(text)) is None:
+                    changed.clear()
+                    await changed.wait()
+        except TimeoutError:
+            raise AssertionError(f"{self.me.name} does not see {text!r}, but:\n{self.transcript}") from None
+        finally:
+            self._workspace.listeners.remove(hear)
+        return found
+
     @property
     def home(self) -> View:
         """The app's Home tab; opened before."""
@@ -171,6 +198,14 @@ class Person:
             only = " (only visible to you)" if message.only_for else ""
             parts.append(f"{name}{only}: {self.reads(message)}")
         return "\n\n".join(parts)
+
+    def _reading(self, text: str) -> Message | View | None:
+        """The newest modal or message in which this is to be read, or the Home tab."""
+        home = self._workspace.homes.get(self.me.id)
+        for view in [*reversed(self.views), *([home] if home else [])]:
+            if text in self.reads_view(view):
+                return view
+        return next((one for one in reversed(self.messages()) if text in self.reads(one)), None)
 
     async def _tick(self, beginning: str, on: Message | None, *, ticked: bool) -> None:
         holder, found = self._find("checkboxes", beginning, _beside, on)

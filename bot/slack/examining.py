@@ -14,6 +14,7 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.findings import Finding, doubtful, ill, well
+from bot.slack.links import refused_app_token
 from bot.slack.manifest import SCOPES, manifest
 
 SKEW_DOUBTFUL: Final = 30
@@ -80,6 +81,18 @@ def _clock(headers: Mapping[str, str]) -> list[Finding]:
     if skew >= SKEW_DOUBTFUL:
         return [doubtful("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
     return [well("clock", "agrees with Slack's")]
+
+
+async def examine_app_token(token: str, api_url: str) -> Sequence[Finding]:
+    """Whether connections may be opened with it: https://docs.slack.dev/reference/methods/apps.connections.open."""
+    try:
+        await AsyncWebClient(base_url=api_url, retry_handlers=[]).apps_connections_open(app_token=token)
+    except SlackApiError as error:
+        said, remedy = f"is refused by Slack: {error.response.get('error')}", refused_app_token(error)
+        return [ill("app token", said, remedy)]
+    except (aiohttp.ClientError, OSError, TimeoutError) as error:
+        return [ill("app token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
+    return [well("app token", "opens connections")]
 
 
 async def examine_door(url: str | None, signing_secret: str) -> Sequence[Finding]:
