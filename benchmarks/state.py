@@ -95,11 +95,17 @@ async def _redis_turns(url: str, size: int, turns: int) -> tuple[str, ...]:
         (key,) = [key async for key in client.scan_iter()]
         for first in range(0, size, PIPELINE):
             several = [conversation(number) for number in range(first, min(first + PIPELINE, size))]
-            own = conversation(0).id.encode()
-            await client.mset({key.replace(own, one.id.encode()): one.write() for one in several})
+            await client.mset({_key_of(one, key): one.write() for one in several})
         row = await _turns(store, f"{size:,} in Redis", range(size), turns)
         await client.flushdb()
         return row
+
+
+def _key_of(one: Conversation, key: bytes) -> bytes:
+    """The key of a conversation, after that of the first one."""
+    first = conversation(0)
+    parted = key.replace(first.id.encode(), one.id.encode())
+    return parted.replace(first.owner.user.encode(), one.owner.user.encode())
 
 
 async def _turns(store: ConversationStore, name: str, numbers: Iterable[int], turns: int) -> tuple[str, ...]:

@@ -53,6 +53,7 @@ from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import PATIENCE, Turns
 from bot.slack.views.frame import Look
+from bot.slack.welcoming import Welcomes
 from bot.slack.words import ENGLISH
 from bot.web import SlackDoor, build_web
 
@@ -173,6 +174,7 @@ def _workers(
         Comparisons(lookups, memories, turns, looks, patience=min(patience, MODAL_PATIENCE)),
         Lists(memories, looks, new_id=_new_id),
         Homes(memories, turns, looks),
+        Welcomes(memories, turns, looks),
         Suggestions(lookups, looks),
     )
 

@@ -39,6 +39,7 @@ METHODS = {
     "files.completeUploadExternal": "files:write",
     "conversations.open": "im:write",
     "users.info": "users:read",
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
 }
 """Which scope each event, command and method of the bot needs (https://docs.slack.dev/reference/scopes)."""
 

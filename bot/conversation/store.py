@@ -106,11 +106,10 @@ class ConversationStore:
         async with answering():
             await self._cache.set(key, conversation.id, ttl=self._seconds)
 
-    async def forget(self, conversation: str, person: Person, place: Place) -> None:
-        """Erase a conversation, and that a line typed at its place means it."""
+    async def erase(self, person: Person) -> int:
+        """Erase all that is kept of a person, whoever keeps it here; gives how many values that were."""
         async with answering():
-            await self._cache.delete(_conversation_key(person, conversation))
-            await self._cache.delete(_current_key(person, place))
+            return int(await self._cache.delete_beginning(key_of_person(person, "")))
 
     async def claim(self, event_id: str) -> bool:
         """Whether this process is to answer the event: nobody has, on any dyno, and nobody is about to."""
@@ -144,13 +143,18 @@ def key_of(*parts: str) -> str:
     return ":".join(parts)
 
 
+def key_of_person(person: Person, *parts: str) -> str:
+    """A key of a person; all of them begin alike, so that *forget me* forgets what nobody has a list of."""
+    return key_of(person.team, person.user, *parts)
+
+
 def _key(conversation: Conversation) -> str:
     return _conversation_key(conversation.owner, conversation.id)
 
 
 def _conversation_key(owner: Person, identifier: str) -> str:
-    return key_of(owner.team, "conversation", identifier)
+    return key_of_person(owner, "conversation", identifier)
 
 
 def _current_key(person: Person, place: Place) -> str:
-    return key_of(person.team, "current", person.user, place.channel, place.thread or "-")
+    return key_of_person(person, "current", place.channel, place.thread or "-")

@@ -71,7 +71,7 @@ class Page:
                 "messages": messages,
                 "views": self._views(person.id),
                 "home": self._home(person.id),
-                "prompts": self._workspace.app.prompts,
+                "prompts": self._workspace.prompts(person.id),
                 "switches": self._stand(),
                 "journal": [entry.summary() for entry in self._workspace.journal.entries],
             }

@@ -141,6 +141,20 @@ class Person:
             self._workspace.listeners.remove(hear)
         return found
 
+    async def opens_messages(self) -> None:
+        """Look at the direct messages with the app, as a click on its name does."""
+        await self._acts.open_home(self.me, "messages")
+        await self._settled()
+
+    @property
+    def prompts(self) -> list[str]:
+        """The titles of what the app suggests to say in its direct messages."""
+        return [one["title"] for one in self._workspace.prompts(self.me.id)]
+
+    async def takes(self, prompt: str) -> None:
+        """Say what a suggested prompt says, by its title."""
+        await self.says(next(one["message"] for one in self._workspace.prompts(self.me.id) if one["title"] == prompt))
+
     @property
     def home(self) -> View:
         """The app's Home tab; opened before."""

@@ -58,6 +58,7 @@ class Workspace:
         self.response_urls = ResponseUrls(clock)
         self.listeners: list[Listener] = []
         self.journal = Journal(clock, lambda change: self.tell(None, change))
+        self._suggested: dict[str, list[dict[str, str]]] = {}
         self._entered: dict[tuple[str, str], Entered] = {}
         self._last_ts = 0
 
@@ -232,6 +233,17 @@ class Workspace:
         """Remember that something was refused."""
         self.refusals.append(Refused(method, error, messages))
         self.tell(None, {"type": "refusal", "method": method, "error": error, "messages": list(messages)})
+
+    def suggest(self, channel: str, prompts: list[dict[str, str]]) -> None:
+        """Prompts for the person whose direct messages these are, in the place of those they had."""
+        owner = self.owner_of(channel)
+        if owner is not None:
+            self._suggested[owner] = prompts
+            self.tell(owner, {"type": "prompts", "prompts": prompts})
+
+    def prompts(self, person: str) -> list[dict[str, str]]:
+        """What the app suggests to say to it: for this person, else to everybody."""
+        return self._suggested.get(person, self.app.prompts)
 
     def tell(self, person: str | None, change: Change) -> None:
         """Tell everybody who listens of a change."""

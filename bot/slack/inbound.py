@@ -121,6 +121,15 @@ class HomeOpened:
 
 
 @dataclass(frozen=True)
+class MessagesOpened:
+    """Somebody looks at the Messages tab, where the agent is talked to; `place` is their direct messages."""
+
+    actor: Person
+    place: Place
+    response_url: str | None = None
+
+
+@dataclass(frozen=True)
 class HomeUsed:
     """A control of the Home tab; `event` None means: go on where I was."""
 
@@ -217,4 +226,4 @@ Used = (
 Sent = Submitted | ShareSubmitted | CompareSubmitted
 """A modal that was submitted."""
 
-Inbound = Said | Used | Sent | HomeOpened
+Inbound = Said | Used | Sent | HomeOpened | MessagesOpened

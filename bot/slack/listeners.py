@@ -26,6 +26,7 @@ from bot.slack.inbound import (
     Inbound,
     Kept,
     Listed,
+    MessagesOpened,
     ModalPressed,
     Opened,
     Removed,
@@ -55,6 +56,7 @@ from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import Apologise, TaskTracker
 from bot.slack.turns import Turns
+from bot.slack.welcoming import Welcomes
 
 COMMAND: Final = "/duties"
 FIND_RELATED: Final = "find_related"
@@ -78,6 +80,7 @@ class Workers:
     comparisons: Comparisons
     lists: Lists
     homes: Homes
+    welcomes: Welcomes
     suggestions: Suggestions
 
     def works(self) -> dict[type[Any], Work]:
@@ -100,6 +103,7 @@ class Workers:
             ComparePressed: self.comparisons.pressed,
             HomeOpened: self.homes.opened,
             HomeUsed: self.homes.used,
+            MessagesOpened: self.welcomes.opened,
             HomeRemoved: self.homes.removed,
         }
 
@@ -162,7 +166,7 @@ class Listeners:
         self._go(used, client)
 
     async def home(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """Somebody looks at the app's Home tab."""
+        """Somebody looks at the app's Home tab, or at its messages."""
         await ack()
         opened = read_home_opened(body)
         if opened is not None:

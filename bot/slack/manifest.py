@@ -5,8 +5,12 @@ Schema: https://github.com/slackapi/manifest-schema; scopes and why each is aske
 
 from typing import Any, Final
 
+from bot.conversation.memory import Memory
+from bot.conversation.state import Person
 from bot.slack.leaving import LEAVING
 from bot.slack.listeners import COMMAND, FIND_RELATED, START
+from bot.slack.welcoming import prompts
+from bot.slack.words import ENGLISH
 
 NAME: Final = "Job Duties"
 URL_TO_FILL_IN: Final = "https://your-bot.example.com"
@@ -23,8 +27,15 @@ ABOUT: Final = (
     " U.S. Department of Labor, Employment and Training Administration, which has not approved or endorsed this app."
 )
 
+AGENT: Final = (
+    "Say what you do, in your own words. I show the duties of that occupation, you tick yours, and I find the"
+    " occupations that share them."
+)
+"""What the agent's place says of it, in at most 300 characters."""
+
 SCOPES: Final = {
     "app_mentions:read": "hear @Job Duties in a channel",
+    "assistant:write": "suggest what to say in the direct messages",
     "chat:write": "answer, and rewrite the answer in place",
     "commands": f"offer {COMMAND} and the shortcuts",
     "files:write": "send the results as files",
@@ -97,6 +108,10 @@ def _features(requests: str | None) -> dict[str, Any]:
         },
     ]
     return {
+        "agent_view": {
+            "agent_description": AGENT,
+            "suggested_prompts": prompts(Memory(owner=Person(team="", user="")), ENGLISH),
+        },
         "app_home": {
             "home_tab_enabled": True,
             "messages_tab_enabled": True,

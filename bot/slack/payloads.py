@@ -10,7 +10,16 @@ from bot.conversation.events import Looked
 from bot.conversation.state import Person, Place
 from bot.errors import SnapshotUnreadable
 from bot.slack import modals
-from bot.slack.inbound import CompareSubmitted, HomeOpened, HomeUsed, Said, Sent, ShareSubmitted, Submitted
+from bot.slack.inbound import (
+    CompareSubmitted,
+    HomeOpened,
+    HomeUsed,
+    MessagesOpened,
+    Said,
+    Sent,
+    ShareSubmitted,
+    Submitted,
+)
 from bot.slack.modals import NOTE, PERSON, TO, WHICH, CompareOf, DetailsOf, ShareOf
 
 Payload = dict[str, Any]
@@ -66,12 +75,17 @@ def read_submission(body: Payload) -> Sent | None:
         return None
 
 
-def read_home_opened(body: Payload) -> HomeOpened | None:
-    """The Home tab was opened; None for the Messages tab."""
+def read_home_opened(body: Payload) -> HomeOpened | MessagesOpened | None:
+    """The Home tab or the Messages tab was opened; None for any other."""
     event = body["event"]
-    if event.get("tab") != "home":
-        return None
-    return HomeOpened(_author(body), Place(channel=event.get("channel") or event["user"]))
+    place = Place(channel=event.get("channel") or event["user"])
+    match event.get("tab"):
+        case "home":
+            return HomeOpened(_author(body), place)
+        case "messages":
+            return MessagesOpened(_author(body), place)
+        case _:
+            return None
 
 
 def read_message_shortcut(body: Payload) -> Said:

@@ -113,6 +113,27 @@ SPANISH: Final = Words(
             " sobre los resultados; o *exportar* y *compartir* para pasarlos."
         ),
     },
+    welcome=(
+        "¡Hola! Encuentro ocupaciones que comparten las tareas que le gustan, tanto si busca otro trabajo como si ayuda"
+        " a alguien a buscarlo. Diga *ayuda* cuando quiera; *olvídame* borra lo que guardo."
+    ),
+    prompts={
+        "resume": "Seguir donde estaba",
+        "list": "Ver mi lista",
+        "title": "Soy pharmacist (en farmacia)",
+        "words": "Conduzco un autobús: drive a school bus",
+        "code": "Empezar con un código: 15-1254.00",
+        "help": "¿Qué puedo decir?",
+    },
+    prompt_messages={
+        "resume": "continuar",
+        "list": "mi lista",
+        "title": "pharmacist",
+        "words": "drive a school bus",
+        "code": "15-1254.00",
+        "help": "ayuda",
+    },
+    prompts_title="¿Por dónde empezamos?",
     hello="¡Hola!",
     thanks="¡De nada! Diga *lista* para ver lo que guardó, o dígame otra profesión cuando quiera.",
     zones_explained="Una Job Zone dice cuánta preparación necesita una ocupación:",
@@ -249,7 +270,7 @@ SPANISH: Final = Words(
         " *Mensajes*, use `/duties` en cualquier lugar o mencióneme en un canal."
     ),
     home_start="Empiece aquí: su profesión",
-    home_resume="Seguir donde estaba",
+    home_resume="Seguir donde estaba: {about}",
     home_searches="Sus búsquedas recientes",
     home_data="Guardo sus conversaciones una semana, y sus búsquedas y su lista hasta que diga *olvídame*.",
     share="Compartir",

@@ -2,13 +2,15 @@
 
 import asyncio
 from collections.abc import Callable, Coroutine
+from dataclasses import replace
 from typing import Any, Final, TypeVar
 
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.hearing import Hearing
-from bot.conversation.screens import Answer, Aside, Screen, Trouble
+from bot.conversation.memory import Memory
+from bot.conversation.screens import Answer, Aside, Remark, Screen, Trouble
 from bot.conversation.service import ConversationService, Theirs, Turn
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
@@ -23,6 +25,7 @@ from bot.slack.outlet import Outlet, own_at
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
 from bot.slack.views.frame import Look
+from bot.slack.views.home import home
 
 PATIENCE: Final = 2.0
 """Seconds after which a person is told that O*NET takes its time."""
@@ -70,14 +73,20 @@ class Turns:
                 _note_step(answer.now.step)
                 own = self._own(said.actor, said.place)
                 await self._send(surface, aside(answer, own, look))
+                if answer.answer is Answer.FORGOTTEN:
+                    await self._forgotten(said.actor, client, look)
 
-    async def begun(self, actor: Person, place: Place, event: Event, client: AsyncWebClient) -> None:
+    async def begun(
+        self, actor: Person, place: Place, event: Event, client: AsyncWebClient, *, remark: Remark | None = None
+    ) -> None:
         """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
         look = await self._looks.of(actor, client)
         surface = Outlet(client, None).surface(place, replaces=False)
         waiting = looking(waited_for(getattr(event, "keyword", "")) or "O*NET", look.words)
         screen = await self._patiently(self._conversations.begin(actor, place, event), surface, waiting)
-        await self._show(surface, screen, look)
+        await self._show(
+            surface, screen if remark is None else replace(screen, remarks=(remark, *screen.remarks)), look
+        )
 
     async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
         """A control was used: ticks are only saved, everything else is a turn."""
@@ -142,6 +151,14 @@ class Turns:
             await self._send(PostedSurface(outlet.client, place.model_copy(update={"message": None})), message)
         else:
             await self._aside(outlet, place, message)
+
+    async def _forgotten(self, actor: Person, client: AsyncWebClient, look: Look) -> None:
+        """What is shown and known of a person elsewhere is forgotten too: their Home tab, their language."""
+        self._looks.forget(actor)
+        try:
+            await client.views_publish(user_id=actor.user, view=home(Memory(owner=actor), look))
+        except SendError as error:
+            refused(error, doing="home")
 
     async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Surface, waiting: Message) -> Shown:
         """The work's result; while it takes long, the message says what is being looked for."""

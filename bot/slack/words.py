@@ -83,6 +83,10 @@ class Words:
     moved: str
     help: str
     says: dict[Step, str]
+    welcome: str
+    prompts: dict[str, str]
+    prompt_messages: dict[str, str]
+    prompts_title: str
     hello: str
     thanks: str
     zones_explained: str
@@ -329,6 +333,27 @@ ENGLISH = Words(
             " results; or *export* and *share* to pass them on."
         ),
     },
+    welcome=(
+        "Hello! I find occupations that share the duties you like, whether you look for a new job or help somebody who"
+        " does. Say *help* at any time, and *forget me* erases what I keep."
+    ),
+    prompts={
+        "resume": "Go on where I was",
+        "list": "Show my list",
+        "title": "I'm a pharmacist",
+        "words": "I drive a school bus",
+        "code": "Begin with a code: 15-1254.00",
+        "help": "What can I say?",
+    },
+    prompt_messages={
+        "resume": "resume",
+        "list": "my list",
+        "title": "I'm a pharmacist",
+        "words": "I drive a school bus",
+        "code": "15-1254.00",
+        "help": "help",
+    },
+    prompts_title="Where shall we start?",
     hello="Hello!",
     thanks="You are welcome! Say *list* to see what you saved, or tell me another job whenever you like.",
     zones_explained="A Job Zone says how much preparation an occupation needs:",
@@ -457,7 +482,7 @@ ENGLISH = Words(
         " *Messages*, use `/duties` anywhere, or mention me in a channel."
     ),
     home_start="Start here: your job",
-    home_resume="Go on where I was",
+    home_resume="Go on where I was: {about}",
     home_searches="Your recent searches",
     home_data="I keep your conversations for a week, and your searches and your list until you say *forget me*.",
     share="Share",

@@ -9,6 +9,9 @@ import pytest
 from bot.backends import open_cache
 from bot.conversation.memory import SAVED, SEARCHES, TALKS, Memory, Saved, talked, with_saved, without_saved
 from bot.conversation.memory_store import MemoryStore
+from bot.conversation.state import Place
+from bot.conversation.store import ConversationStore
+from bot.conversation.transitions import posted
 from bot.errors import StoreUnavailable
 from tests.conversation.people import ALICE, BOB, a_conversation
 from tests.conversation.test_store import DownCache
@@ -19,7 +22,7 @@ NUMBERS = itertools.count(1)
 @pytest.fixture(params=["memory", "redis"])
 async def memories(request: pytest.FixtureRequest) -> AsyncIterator[MemoryStore]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    cache = open_cache(url, namespace=f"memories{next(NUMBERS)}:", max_entries=100)
+    cache = open_cache(url, namespace=f"memories{next(NUMBERS)}:", max_entries=1_000)
     yield MemoryStore(cache)
     await cache.close()
 
@@ -38,14 +41,33 @@ async def test_of_changes_at_the_same_time_none_is_lost(memories: MemoryStore) -
     assert (await memories.find(BOB)).saved == ()
 
 
-async def test_what_is_forgotten_is_gone(memories: MemoryStore) -> None:
-    await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
-    await memories.forget(ALICE)
+async def test_what_is_forgotten_is_gone_with_all_else_that_is_kept_of_the_person(memories: MemoryStore) -> None:
+    cache = memories._cache  # noqa: SLF001 - what is left in it is the question
+    store = ConversationStore(cache)
+    for person in (ALICE, BOB):
+        await memories.save(person, an_occupation(1))
+        for number in range(TALKS + 10):
+            now = a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}", "owner": person})
+            await store.add(now)
+            await store.make_current(posted(now, Place(channel="C1", thread=f"{number}.0")))
+    assert await store.erase(ALICE) == 1 + 2 * (TALKS + 10)
     assert await memories.find(ALICE) == Memory(owner=ALICE)
+    assert not [key for key in await cache.keys_beginning("") if ALICE.user in key]
+    assert await store.find(BOB, "c39") is not None
+    assert len((await memories.find(BOB)).saved) == 1
+
+
+async def test_a_person_is_greeted_once_and_again_when_forgotten(memories: MemoryStore) -> None:
+    assert await memories.greeted(ALICE)
+    assert not await memories.greeted(ALICE)
+    await ConversationStore(memories._cache).erase(ALICE)  # noqa: SLF001 - the two share a cache
+    assert await memories.greeted(ALICE)
+    await memories.change(BOB, lambda memory: talked(memory, a_conversation()))
+    assert not await memories.greeted(BOB), "who has talked already needs no welcome"
 
 
 async def test_what_cannot_be_read_is_begun_anew(memories: MemoryStore) -> None:
-    await memories._cache.set(f"{ALICE.team}:memory:{ALICE.user}", "{broken")  # noqa: SLF001 - damage from outside
+    await memories._cache.set(f"{ALICE.team}:{ALICE.user}:memory", "{broken")  # noqa: SLF001 - damage from outside
     assert await memories.find(ALICE) == Memory(owner=ALICE)
     await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
     assert len((await memories.find(ALICE)).saved) == 1

@@ -317,7 +317,9 @@ async def test_an_older_record_than_the_snapshot_is_not_gone_back_to(talk: Talk)
     kept = await talk.store.find(ALICE, old.conversation.id)
     await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
     assert kept is not None
-    await talk.cache.set(f"{ALICE.team}:conversation:{old.conversation.id}", kept.text)  # as a backup put back would
+    await talk.cache.set(
+        f"{ALICE.team}:{ALICE.user}:conversation:{old.conversation.id}", kept.text
+    )  # as a backup put back would
     screen = await talk.does(SortedBy(sort=Sort.CODE))
     assert isinstance(screen.content, Results)
     assert screen.conversation.sort is Sort.CODE

@@ -88,7 +88,7 @@ async def test_keep_takes_what_another_turn_kept_first(store: ConversationStore)
 
 
 async def test_keep_writes_over_what_cannot_be_read(store: ConversationStore, cache: Any) -> None:
-    await cache.set("T1:conversation:c1", '{"v": 99, "from": "another version"}')
+    await cache.set("T1:U1ALICE:conversation:c1", '{"v": 99, "from": "another version"}')
     assert await store.find(ALICE, "c1") is None
     kept = await store.keep(a_conversation())
     assert await store.find(ALICE, "c1") == kept
@@ -96,7 +96,7 @@ async def test_keep_writes_over_what_cannot_be_read(store: ConversationStore, ca
 
 async def test_bytes_that_are_no_text_are_taken_as_absent(redis_url: str) -> None:
     cache = open_cache(redis_url, namespace="bytes:", max_entries=1)
-    await cache.client.set("bytes:T1:conversation:c1", b"\xff\xfe\x00")
+    await cache.client.set("bytes:T1:U1ALICE:conversation:c1", b"\xff\xfe\x00")
     store = ConversationStore(cache)
     assert await store.find(ALICE, "c1") is None
     kept = await store.keep(a_conversation())

@@ -47,7 +47,7 @@ async def test_around_the_page_by_keyboard_alone(opens: Opens, here: Playing) ->
     await keys.press("ArrowUp")
     await expect(tab.newest()).to_be_focused()
     await keys.press("ArrowUp")
-    await expect(tab.log().get_by_role("article").first).to_be_focused()
+    await expect(tab.log().get_by_role("article").nth(-2)).to_be_focused()
     await tab.newest().get_by_role("button", name="More actions").focus()
     await keys.press("ArrowUp")
     await expect(tab.page.get_by_role("menuitem", name="Open in Block Kit Builder")).to_be_focused()

@@ -35,26 +35,28 @@ async def inspected(tab: Tab) -> Locator:
 async def test_every_request_in_order_and_live(opens: Opens, here: Playing) -> None:
     tab = await opens(here.url)
     requests = await inspected(tab)
+    await tab.sees("Hello! I find occupations")
     await tab.says("pharmacist")
     await tab.sees("Which one is yours?")
     shown = [await requests.nth(number).inner_text() for number in range(await requests.count())]
-    kinds = [line for line in shown if "message" in line or "chat.postMessage" in line]
+    typed = next(number for number, line in enumerate(shown) if "message\nEvent" in line)
+    kinds = [line for line in shown[typed:] if "message" in line or "chat.postMessage" in line]
     assert "Slack to app" in kinds[0]
     assert "App to Slack" in kinds[-1]
     assert re.search(r"\d ms", kinds[0])
     await tab.page.get_by_role("combobox", name="Which requests").select_option("Calls of the app")
     await expect(requests.filter(has_text="Slack to app")).to_have_count(0)
     await tab.page.get_by_role("textbox", name="Filter requests").fill("postmessage")
-    await expect(requests).to_have_count(1)
-    await requests.first.locator("summary").first.click()
+    await expect(requests).to_have_count(2)
+    await requests.last.locator("summary").first.click()
     for opened in ("0: { header }", "text: { plain_text }"):
-        await requests.first.get_by_text(opened).click()
-    await expect(requests.first).to_contain_text('text: "Which one is yours?"')
-    await requests.first.get_by_role("button", name="Copy blocks").click()
+        await requests.last.get_by_text(opened).click()
+    await expect(requests.last).to_contain_text('text: "Which one is yours?"')
+    await requests.last.get_by_role("button", name="Copy blocks").click()
     await expect(tab.page.get_by_text("Blocks for the Block Kit Builder copied.")).to_be_visible()
     copied = json.loads(await tab.page.evaluate("navigator.clipboard.readText()"))
     assert copied["blocks"][0]["text"]["text"] == "Which one is yours?"
-    link = await requests.first.get_by_role("link", name="Block Kit Builder").get_attribute("href")
+    link = await requests.last.get_by_role("link", name="Block Kit Builder").get_attribute("href")
     assert json.loads(unquote(str(link).partition("#")[2])) == copied
     await tab.page.get_by_role("button", name="Clear", exact=True).click()
     await expect(requests).to_have_text(["No requests yet. Say something to the app."])

@@ -2,11 +2,12 @@
 
 from typing import Final
 
-from bot.playground.methods import apps, chat, conversations, files, people, reactions, views
+from bot.playground.methods import apps, assistant, chat, conversations, files, people, reactions, views
 from bot.playground.methods.asked import Method
 
 METHODS: Final[dict[str, Method]] = {
     **apps.METHODS,
+    **assistant.METHODS,
     **chat.METHODS,
     **conversations.METHODS,
     **files.METHODS,

@@ -29,7 +29,7 @@ export function message(ts) {
     const when = timeOf(one.ts);
     article.className = `message${one.is_ephemeral ? " ephemeral" : ""}${on.follows ? " follows" : ""}`;
     article.setAttribute("aria-label", `${one.name}, ${clock(when)}`);
-    parts.face.replaceChildren(on.follows ? el("time", { "aria-hidden": "true" }, clock(when)) : avatar(one.user, one.name, one.is_bot));
+    parts.face.replaceChildren(on.follows ? el("time", { "aria-hidden": "true" }, clock(when).replace(/\s?[ap]\.?m\.?$/i, "")) : avatar(one.user, one.name, one.is_bot));
     parts.by.hidden = on.follows;
     parts.by.replaceChildren(...name(one, when));
     const acting = (kind, block, element, entered) => on.act(kind, { channel: on.channel, ts: one.ts }, block, element, entered);

@@ -39,6 +39,7 @@ def remarks_of(screen: Screen, look: Look) -> list[Block]:
         Remark.NO_DUTIES: words.no_duties,
         Remark.DUTIES_GONE: words.duties_gone,
         Remark.HELLO: words.hello,
+        Remark.WELCOME: words.welcome,
     }
     said = [sentences[remark] for remark in screen.remarks]
     return [section(sentence) for sentence in ([*said, words.stale] if screen.stale else said)]

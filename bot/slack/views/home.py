@@ -48,9 +48,10 @@ def event_text(event: Event) -> str:
 
 
 def _go_on(memory: Memory, words: Words) -> list[Block]:
-    if not memory.talks:
+    if not memory.latest:
         return []
-    return [actions([button(words.home_resume, ActionId.HOME.of("resume"), event_text(Looked()), primary=True)])]
+    label = words.home_resume.format(about=cut(memory.latest, 50))
+    return [actions([button(label, ActionId.HOME.of("resume"), event_text(Looked()), primary=True)])]
 
 
 def _searches(searches: tuple[str, ...], words: Words) -> list[Block]:
