@@ -150,7 +150,9 @@ class Acts:
         fields = self._payloads.command(person, channel, name, rest.strip())
         exchange = await self.delivery.form(COMMAND, fields)
         self._tell_failure(person, exchange, name)
-        answered = exchange.answered() or ({"text": exchange.answer} if exchange.ok else {})
+        answered = exchange.answered()
+        if exchange.ok and not exchange.answer.startswith("{"):
+            answered = {"text": exchange.answer}
         if answered.get("text") or answered.get("blocks"):
             only_for = None if answered.get("response_type") == "in_channel" else person.id
             self.workspace.post(channel, BOT_USER, answered.get("text", ""), answered.get("blocks"), only_for=only_for)

@@ -203,6 +203,11 @@ class TestActing:
         assert slack.alice.screen == "only you"
         assert slack.bob.messages() == []
 
+    async def test_an_empty_payload_in_an_ack_says_nothing(self, slack: Wired) -> None:
+        slack.app.says({})
+        await slack.alice.says("/test me", to=GENERAL)
+        assert slack.alice.messages() == []
+
     async def test_commands_do_not_work_in_threads_nor_where_there_is_none(self, slack: Wired) -> None:
         await slack.alice.says("hello", to=GENERAL)
         with pytest.raises(ActError, match="threads"):
