@@ -3,6 +3,8 @@
 import pytest
 
 from bot.playground.person import GENERAL, Person
+from bot.playground.stateful import elements
+from bot.playground.things import Message
 from bot.playground.workspace import BOT_USER
 from tests.bots import Playing
 
@@ -201,6 +203,24 @@ async def test_only_the_owner_works_a_conversation_and_others_get_their_own(here
     await bob.clicks("All on this page")
     assert "9 chosen" in bob.screen
     assert alice.reads(shared) == before
+
+
+async def test_each_drawing_shows_the_ticks_that_are_kept_and_not_the_clients_own(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("electrician")
+    boxes = set(ticking(alice.last))
+    await alice.clicks("Find related occupations")
+    again = set(ticking(alice.last))
+    assert "Tick at least one duty first" in alice.screen
+    assert len(again) == len(boxes) == 10
+    assert boxes.isdisjoint(again)
+    await alice.says("resume")
+    assert again.isdisjoint(ticking(alice.last))
+
+
+def ticking(message: Message) -> list[str]:
+    """The block_ids of a message's checkboxes: where one stays the same, Slack keeps what the client has ticked."""
+    return [found.block["block_id"] for found in elements(message.blocks) if found.element["type"] == "checkboxes"]
 
 
 async def test_a_second_click_does_nothing_twice(here: Playing) -> None:

@@ -188,7 +188,8 @@ class Screen:
     """One screen: where the conversation stands, what to show, what to remark.
 
     `stale` says that O*NET is down and the answer is up to a week old; `before` is the step the turn began at, and
-    `late` that its control was of an earlier one, so that only the present is shown.
+    `late` that its control was of an earlier one, so that only the present is shown. `drawing` tells two drawings of
+    one screen apart; whoever draws it gives it.
     """
 
     conversation: Conversation
@@ -197,6 +198,7 @@ class Screen:
     stale: bool = False
     before: Step = Step.ASKING
     late: bool = False
+    drawing: str = ""
 
 
 def filtered(every: Sequence[RelatedOccupation], zone: int | None, *, bright: bool) -> list[RelatedOccupation]:

@@ -89,16 +89,17 @@ class TickBlock(BaseModel):
     turn: int
     code: str
     task: str
+    drawing: str = ""
 
     def write(self) -> str:
-        """The block_id; another turn gives another one, so that a client forgets what it had ticked."""
-        return f"duty {self.conversation} {self.turn} {self.code} {self.task}"
+        """The block_id; each drawing of the screen has another one, or a client would go on showing its own ticks."""
+        return f"duty {self.conversation} {self.turn} {self.code} {self.task} {self.drawing}".rstrip(" ")
 
     @classmethod
     def read(cls, block_id: str) -> "TickBlock | None":
-        """What `write` wrote, None for another block's id."""
+        """What `write` wrote, None for another block's id. Older messages tell no drawing."""
         match block_id.split(" "):
-            case ["duty", conversation, turn, code, task] if turn.isdecimal():
+            case ["duty", conversation, turn, code, task, *_] if turn.isdecimal() and task:
                 return cls(conversation=conversation, turn=int(turn), code=code, task=task)
             case _:
                 return None

@@ -176,7 +176,8 @@ class Turns:
         """Show a screen, and remember where it is when it is a new message."""
         _note(screen)
         before = screen.conversation.place
-        if await self._send(surface, render(screen, look)) and surface.place != before:
+        drawn = render(replace(screen, drawing=self._new_id()), look)
+        if await self._send(surface, drawn) and surface.place != before:
             await self._conversations.placed(screen.conversation, surface.place)
 
     async def _send(self, surface: Surface, message: Message) -> bool:

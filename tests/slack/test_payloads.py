@@ -210,4 +210,4 @@ def test_what_is_written_is_read_again(conversation: Any) -> None:
 @given(st.text(max_size=60))
 def test_no_block_id_breaks_the_reading_of_ticks(text: str) -> None:
     block = TickBlock.read(text)
-    assert block is None or block.write() == text
+    assert block is None or text.startswith(block.write())

@@ -28,7 +28,7 @@ def duties(screen: Screen, held: Duties, look: Look) -> Message:
         header(now.title),
         *remarks_of(screen, look),
         context(words.duties_where.format(**facts), words.duties_hint),
-        *(_duty(now, task, number, words) for number, task in enumerate(shown, first)),
+        *(_duty(screen, task, number, words) for number, task in enumerate(shown, first)),
         actions(_going_on(now, words)),
         actions([*paging(now, held.pages, words), *_choosing(now, shown, words)]),
         credit(look),
@@ -43,8 +43,9 @@ def _chosen(now: Conversation, shown: tuple[Task, ...], words: Words) -> str:
     return sentence.format(count=len(now.chosen), elsewhere=elsewhere)
 
 
-def _duty(now: Conversation, task: Task, number: int, words: Words) -> Block:
-    where = TickBlock(conversation=now.id, turn=now.turn, code=now.code, task=task.id)
+def _duty(screen: Screen, task: Task, number: int, words: Words) -> Block:
+    now = screen.conversation
+    where = TickBlock(conversation=now.id, turn=now.turn, code=now.code, task=task.id, drawing=screen.drawing)
     return tickable(
         f"{number}. {task.title}",
         where.write(),
