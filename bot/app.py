@@ -103,66 +103,97 @@ def build_app(
     `by_socket` lets Slack in over Socket Mode instead of at an address.
     `onet_through` puts something between the bot and the embedded service: the demonstration's troubles.
     """
-    redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
-    conversations = open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS)
-    answers = open_cache(redis_url, namespace="onet:", max_entries=ANSWERS)
-    http, close = open_onet(settings, onet_through)
-    key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
-    metrics = Metrics()
-    web_services = OnetClient(http, api_key=key, observer=metrics)
-    onet = RememberedOnet(
-        web_services, answers, source=_source(settings), observer=metrics, admit=_admit(settings, conversations)
-    )
-    screening = Screening(onet, results_a_page=results_a_page)
-    store, memories = ConversationStore(conversations), MemoryStore(conversations)
+    caches, metrics, credited = _open_caches(settings), Metrics(), Credited()
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
-    credited = Credited()
-    client, data = open_client(settings.slack_api_url, metrics), WorkspaceData(conversations)
-    access = _access(settings, client, data, tracker)
-    looks = Locales(credited.look)
-    workers = _workers(onet, screening, store, memories, looks, patience)
-    allowed = AllowedWorkspaces(settings.allowed_workspaces, looks)
-    listeners = Listeners(workers, tracker, seen=SeenEvents(store), allowed=allowed)
-    bolt = build_bolt(
-        authorize=access.authorize,
-        client=client,
-        listeners=[*access.listeners(), listeners, Departures(access.leaving, data, tracker)],
-    )
-    metrics.watch(under_way=lambda: len(tracker), kept=_kept(conversations=conversations, answers=answers))
+    onet = _reach_onet(settings, caches, metrics, onet_through)
+    client, data = open_client(settings.slack_api_url, metrics), WorkspaceData(caches.conversations)
+    access, looks = _access(settings, client, data, tracker), Locales(credited.look)
+    workers = _workers(onet.remembered, results_a_page, caches, looks, patience)
+    seen = SeenEvents(ConversationStore(caches.conversations))
+    listeners = Listeners(workers, tracker, seen=seen, allowed=AllowedWorkspaces(settings.allowed_workspaces, looks))
+    departures = Departures(access.leaving, data, tracker)
+    bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), listeners, departures])
+    metrics.watch(under_way=lambda: len(tracker), kept=caches.sizes())
     door = _door(settings, bolt, metrics, by_socket=by_socket)
-    health = _health(settings, _probes(settings, conversations, web_services, access, client, door), metrics)
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with AsyncExitStack() as opened:
-            opened.push_async_callback(conversations.close)
-            opened.push_async_callback(answers.close)
-            opened.callback(close)
-            await opened.enter_async_context(http)
-            await opened.enter_async_context(access.opened())
-            bolt.client.session = await opened.enter_async_context(open_session())
-            await credited.ask(onet)
-            async with door.opened():
-                yield
-            left = await tracker.drain(DRAIN_SECONDS)
-            log.info("stopped", turns_cut_short=left)
-
+    health = _health(settings, _probes(settings, caches, onet, access, client, door), metrics)
     landing = Landing(credited.look, installable=settings.slack_client_id is not None)
     routes = [*door.routes(), *landing.routes(), *health.routes(), *access.routes()]
-    web = build_web(lifespan, routes, observer=metrics)
-    return Bot(web, tracker, (conversations, answers))
+    running = _Running(caches, onet, access, bolt, door, credited, tracker)
+    return Bot(build_web(running.lifespan, routes, observer=metrics), tracker, (caches.conversations, caches.answers))
 
 
-def _workers(
-    onet: RememberedOnet,
-    screening: Screening,
-    store: ConversationStore,
-    memories: MemoryStore,
-    looks: Locales,
-    patience: float,
-) -> Workers:
+@dataclass(frozen=True)
+class _Caches:
+    """What is remembered: of people and their conversations, and of O*NET's answers."""
+
+    conversations: BaseCache
+    answers: BaseCache
+
+    def sizes(self) -> dict[str, Callable[[], int]]:
+        """How many values each holds, where that can be known."""
+        return _kept(conversations=self.conversations, answers=self.answers)
+
+
+@dataclass(frozen=True)
+class _Onet:
+    """The way to O*NET: the connections, what closes an embedded service, the client, and what remembers."""
+
+    http: httpx.AsyncClient
+    close: Callable[[], None]
+    services: OnetClient
+    remembered: RememberedOnet
+
+
+@dataclass(frozen=True)
+class _Running:
+    """What is opened when a bot starts, and closed in the reverse order when it stops."""
+
+    caches: _Caches
+    onet: _Onet
+    access: Access
+    bolt: AsyncApp
+    door: SlackDoor | SocketLinks
+    credited: "Credited"
+    tracker: TaskTracker
+
+    @asynccontextmanager
+    async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
+        """From the first connection to the last turn."""
+        async with AsyncExitStack() as opened:
+            opened.push_async_callback(self.caches.conversations.close)
+            opened.push_async_callback(self.caches.answers.close)
+            opened.callback(self.onet.close)
+            await opened.enter_async_context(self.onet.http)
+            await opened.enter_async_context(self.access.opened())
+            self.bolt.client.session = await opened.enter_async_context(open_session())
+            await self.credited.ask(self.onet.remembered)
+            async with self.door.opened():
+                yield
+            left = await self.tracker.drain(DRAIN_SECONDS)
+            log.info("stopped", turns_cut_short=left)
+
+
+def _open_caches(settings: Settings) -> _Caches:
+    redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
+    return _Caches(
+        open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS),
+        open_cache(redis_url, namespace="onet:", max_entries=ANSWERS),
+    )
+
+
+def _reach_onet(settings: Settings, caches: _Caches, metrics: Metrics, through: Through) -> _Onet:
+    http, close = open_onet(settings, through)
+    key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
+    services = OnetClient(http, api_key=key, observer=metrics)
+    admit = _admit(settings, caches.conversations)
+    remembered = RememberedOnet(services, caches.answers, source=_source(settings), observer=metrics, admit=admit)
+    return _Onet(http, close, services, remembered)
+
+
+def _workers(onet: RememberedOnet, results_a_page: int, caches: _Caches, looks: Locales, patience: float) -> Workers:
     """The conversation, and Slack's side of it."""
-    service = ConversationService(screening, store, memories, new_id=_new_id)
+    store, memories = ConversationStore(caches.conversations), MemoryStore(caches.conversations)
+    service = ConversationService(Screening(onet, results_a_page=results_a_page), store, memories, new_id=_new_id)
     lookups = Lookups(onet)
     hearing = Hearing(service, lookups, Answering(lookups, memories), new_id=_new_id)
     exports = Exports(lookups, memories, looks)
@@ -195,8 +226,8 @@ def _health(settings: Settings, probes: Sequence[Probe], metrics: Metrics) -> He
 
 def _probes(
     settings: Settings,
-    conversations: BaseCache,
-    onet: OnetClient,
+    caches: _Caches,
+    onet: _Onet,
     access: Access,
     client: AsyncWebClient,
     door: SlackDoor | SocketLinks,
@@ -204,8 +235,8 @@ def _probes(
     """The parts this bot stands on. Web Services are not needed: what was remembered is shown while they are down."""
     embedded = settings.onet_database is not None
     return [
-        Probe("cache", lambda: answers_truly(conversations)),
-        Probe("onet", onet.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
+        Probe("cache", lambda: answers_truly(caches.conversations)),
+        Probe("onet", onet.services.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
         Probe(access.part, lambda: access.check(client), remembered=SELDOM_SECONDS),
         *(Probe(name, ask) for name, ask in door.parts().items()),
     ]
