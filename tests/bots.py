@@ -2,7 +2,7 @@
 
 import asyncio
 import socket
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator, Callable, Iterator
 from contextlib import asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from enum import StrEnum
@@ -90,7 +90,7 @@ class Way(StrEnum):
 
 
 @asynccontextmanager
-async def playing(
+async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its name
     database: Path | None,
     *,
     banner: str | None = None,
@@ -99,9 +99,13 @@ async def playing(
     patience: float = PATIENCE,
     token: str = TOKEN,
     way: Way = Way.HTTP,
+    slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     **more: Any,
 ) -> AsyncIterator[Playing]:
-    """A bot in a playground, on this database or else on the services at that address, with `more` settings."""
+    """A bot in a playground, on this database or else on the services at that address, with `more` settings.
+
+    `slack_through` puts something between the bot and the playground.
+    """
     held, held_for_bot = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, bot_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, held_for_bot))
     settings = Settings(
@@ -123,5 +127,5 @@ async def playing(
         base_url=url,
         banner=banner,
     )
-    async with served(playground, on=held), served(bot.web, on=held_for_bot):
+    async with served(slack_through(playground), on=held), served(bot.web, on=held_for_bot):
         yield Playing(bot, playground.state.acts, playground.state.delivery, url, bot_url)

@@ -2,11 +2,23 @@
 
 from collections.abc import Callable
 from dataclasses import replace
+from typing import Final
 
 import structlog
 
 from bot.conversation.answering import Answering
-from bot.conversation.events import Looked, Searched
+from bot.conversation.events import (
+    AskedForRelated,
+    ClearedAll,
+    Filtered,
+    Looked,
+    Searched,
+    SortedBy,
+    Ticked,
+    TickedPage,
+    TurnedTo,
+    WentBack,
+)
 from bot.conversation.language import understand
 from bot.conversation.lookups import Lookups
 from bot.conversation.meanings import Asked, Compare, Meaning, Save, Shown, Unclear, Unsave, Wish
@@ -15,6 +27,11 @@ from bot.conversation.service import ConversationService, Turn
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
+
+MIDDLE: Final = Shown(page=2, pages=99, tasks=tuple(map(str, range(1, 41))), on_page=tuple(map(str, range(11, 21))))
+"""What may have been on the screen of a conversation that is not known any more."""
+
+GOING_ON: Final = (Ticked, TickedPage, ClearedAll, AskedForRelated, TurnedTo, SortedBy, Filtered, WentBack)
 
 log = structlog.get_logger(__name__)
 
@@ -51,6 +68,8 @@ class Hearing:
         meaning = understand(text, shown_on(screen))
         if isinstance(meaning, Wish | Save | Unsave | Compare):
             return await self._answer(meaning, actor, screen)
+        if isinstance(meaning, Searched) and goes_on(text):
+            return Aside(Answer.OUT_OF_REACH, fresh, meaning.keyword)
         return await self._conversations.begin(actor, place, meaning if isinstance(meaning, Searched) else Looked())
 
     async def _meant(self, text: str, shown: Shown) -> Meaning:
@@ -76,3 +95,12 @@ class Hearing:
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
             return Aside(Answer.NOT_FORGOTTEN if meaning is Wish.FORGET else Answer.NOT_REMEMBERED, now)
+
+
+def goes_on(text: str) -> bool:
+    """Whether a line, said where no conversation is known, goes on with one: a restart forgot it, or the store is down.
+
+    Its last message is still there, and its buttons know where it was.
+    """
+    steps = (Step.CHOOSING_TASKS, Step.READING_RESULTS)
+    return any(isinstance(understand(text, replace(MIDDLE, step=step)), GOING_ON) for step in steps)

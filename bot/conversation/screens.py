@@ -151,6 +151,7 @@ class Answer(StrEnum):
     CLOSENESS = "closeness"
     SOURCE = "source"
     UNCLEAR = "unclear"
+    OUT_OF_REACH = "out_of_reach"
     FORGOTTEN = "forgotten"
     NOT_FORGOTTEN = "not_forgotten"
     NOT_REMEMBERED = "not_remembered"

@@ -103,7 +103,7 @@ class ConversationService:
         return await self._screening.after(now, Looked())
 
     async def current(self, actor: Person, place: Place) -> Conversation | None:
-        """The conversation this person is in at this place; None where there is none, or the store is down."""
+        """The conversation this person is in at this place; None where none is known, or the store is down."""
         try:
             kept = await self._store.current(actor, place)
         except StoreUnavailable as error:
@@ -160,12 +160,20 @@ class ConversationService:
         """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""
         resumed = Conversation.resume(snapshot, place)
         try:
-            kept = await self._store.find(snapshot.owner, snapshot.id) or await self._store.keep(resumed)
+            kept = await self._store.find(snapshot.owner, snapshot.id) or await self._keep(resumed)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="load", error=str(error))
             return None, resumed
         newer = kept.conversation.turn >= snapshot.turn
         return kept, kept.conversation if newer else resumed
+
+    async def _keep(self, resumed: Conversation) -> Kept:
+        """Keep what was forgotten, with all that leads to it: typed lines, *resume*, *forget me*."""
+        kept = await self._store.keep(resumed)
+        if not resumed.place.ephemeral:
+            await self._store.make_current(resumed)
+        await self._remember(resumed)
+        return kept
 
     async def _commit(self, kept: Kept | None, now: Conversation, new: Conversation) -> Conversation | None:
         """The conversation as kept now; None where another turn or a tick came in between."""

@@ -34,7 +34,8 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
             return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(said), page=1)
         case (Step.ASKING | Step.CHOOSING_OCCUPATION, Chose(code=code)):
             return _choose(now, code)
-        case (Step.CHOOSING_TASKS, Ticked(code=now.code)):
+        case (Step.CHOOSING_TASKS | Step.READING_RESULTS, Ticked(code=now.code)):
+            # At the results too: whoever still sees the duties, as the results could not be shown, goes on ticking.
             return _tick(now, event.ticked, event.cleared)
         case (Step.CHOOSING_TASKS, TickedPage(code=now.code)):
             return _turn(_tick(now, event.tasks, ()))

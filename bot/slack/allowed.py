@@ -9,7 +9,7 @@ from bot.journal import Outcome, present
 from bot.slack.blocks import section
 from bot.slack.inbound import HomeOpened, Inbound
 from bot.slack.locales import Locales
-from bot.slack.messenger import PostedSurface, SendError, refused
+from bot.slack.messenger import SendError, refused
 from bot.slack.outlet import Outlet
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.home import HOME
@@ -36,7 +36,7 @@ class AllowedWorkspaces:
                 await client.views_publish(user_id=what.actor.user, view=view)
             else:
                 beside = what.place.model_copy(update={"message": None})
-                surface = Outlet(client, what.response_url).aside(beside) or PostedSurface(client, beside)
-                await surface.show(plain_answer(sentence))
+                outlet = Outlet(client, what.response_url, what.actor.user)
+                await outlet.below(beside).show(plain_answer(sentence))
         except SendError as error:
             refused(error, doing="turn_away")

@@ -1,26 +1,25 @@
 """The Bolt app: one shared session, retries, and our listeners."""
 
 from collections.abc import Callable, Sequence
-from typing import Any
+from typing import Any, Final
 
 import aiohttp
 import orjson
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
-from slack_sdk.http_retry.builtin_async_handlers import (
-    AsyncConnectionErrorRetryHandler,
-    AsyncRateLimitErrorRetryHandler,
-    AsyncServerErrorRetryHandler,
-)
+from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.journal import TurnObserver
 from bot.slack.installation import Registered
 from bot.slack.messenger import sdk_log
+from bot.slack.ratelimits import RateLimits
 from bot.slack.refusals import CountedRefusals
 from bot.slack.words import ENGLISH
 
-RETRIES = 2
+RETRIES: Final = 2
+CALL_SECONDS: Final = 10
+"""A call to Slack that takes longer is given up: there may be another way to show the same."""
 
 
 def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
@@ -28,7 +27,7 @@ def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
     handlers = [
         CountedRefusals(observer),
         AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
-        AsyncRateLimitErrorRetryHandler(max_retry_count=RETRIES),
+        RateLimits(max_retry_count=RETRIES),
         AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
     ]
     return AsyncWebClient(base_url=api_url, retry_handlers=handlers, logger=sdk_log())
@@ -58,14 +57,24 @@ def open_session() -> aiohttp.ClientSession:
     The SDK's own time limit is ignored with a shared session, so it is set here.
     """
     return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=20, connect=3),
+        timeout=aiohttp.ClientTimeout(total=CALL_SECONDS, connect=3),
         json_serialize_bytes=orjson.dumps,
         response_class=Answered,
     )
 
 
 class Answered(aiohttp.ClientResponse):
-    """An answer of Slack's, whose JSON is read in C: a rewritten message comes back whole."""
+    """An answer of Slack's, whose JSON is read in C: a rewritten message comes back whole.
+
+    What is no JSON object (a page of a proxy, half an answer) is told to the SDK in the one way that it understands:
+    as an answer without data. With any other it would fail while it reads the error.
+    """
+
+    @property
+    def content_type(self) -> str:
+        """What is said to be in it; text in the place of an answer of the Web API is none, whatever it is called."""
+        said = super().content_type
+        return "application/json" if said == "text/plain" and "/api/" in self.url.path else said
 
     async def json(
         self,
@@ -74,5 +83,11 @@ class Answered(aiohttp.ClientResponse):
         loads: Callable[[str], Any] = orjson.loads,
         content_type: str | None = "application/json",
     ) -> Any:
-        """The body, read."""
-        return await super().json(encoding=encoding, loads=loads, content_type=content_type)
+        """The body, read. Raises aiohttp.ContentTypeError where it is no JSON object."""
+        try:
+            read = await super().json(encoding=encoding, loads=loads, content_type=None)
+        except ValueError:
+            read = None
+        if isinstance(read, dict):
+            return read
+        raise aiohttp.ContentTypeError(self.request_info, self.history, status=self.status, message="no JSON object")

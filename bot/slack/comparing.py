@@ -16,8 +16,8 @@ from bot.errors import OnetError, StoreUnavailable
 from bot.slack.inbound import Clicked, ComparePressed, CompareSubmitted, CompareWanted, Started
 from bot.slack.locales import Locales
 from bot.slack.modals import COMPARE, WHICH, CompareOf
-from bot.slack.opening import PATIENCE, open_modal, update_modal
-from bot.slack.turns import Turns
+from bot.slack.opening import PATIENCE, not_opened, open_modal, update_modal
+from bot.slack.turns import Turns, outlet_of
 from bot.slack.views.comparing import choosing, compared_view, started_view
 from bot.slack.views.frame import Look
 from bot.slack.views.modal import View, trouble, waiting
@@ -47,7 +47,8 @@ class Comparisons:
             return
         look = await self._looks.of(wanted.actor, client)
         work = self._view(wanted.actor, wanted.shown, look)
-        await open_modal(client, wanted.trigger_id, work, _waiting(wanted.shown, look), self._patience)
+        if not await open_modal(client, wanted.trigger_id, work, _waiting(wanted.shown, look), self._patience):
+            await not_opened(outlet_of(wanted, client), wanted.place, look.words)
 
     async def submitted(
         self, submitted: CompareSubmitted, client: AsyncWebClient

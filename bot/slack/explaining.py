@@ -12,8 +12,8 @@ from bot.slack.controls import ActionId
 from bot.slack.inbound import Clicked, ModalPressed, Opened, Submitted
 from bot.slack.locales import Locales
 from bot.slack.modals import DETAILS, DetailsOf, Tab
-from bot.slack.opening import PATIENCE, open_modal, update_modal
-from bot.slack.turns import Turns
+from bot.slack.opening import PATIENCE, not_opened, open_modal, update_modal
+from bot.slack.turns import Turns, outlet_of
 from bot.slack.views.details import details
 from bot.slack.views.frame import Look
 from bot.slack.views.modal import View, trouble, waiting
@@ -40,7 +40,9 @@ class DetailsModals:
             return
         look = await self._looks.of(opened.actor, client)
         meanwhile = waiting(DETAILS, shown, look.words.details, look.words.details_looking, look.words)
-        await open_modal(client, opened.trigger_id, self._view(shown, opened, look), meanwhile, self._patience)
+        work = self._view(shown, opened, look)
+        if not await open_modal(client, opened.trigger_id, work, meanwhile, self._patience):
+            await not_opened(outlet_of(opened, client), opened.place, look.words)
 
     async def pressed(self, pressed: ModalPressed, client: AsyncWebClient) -> None:
         """A button in the modal: another list, another page of it, saved or taken off the list again, another try."""

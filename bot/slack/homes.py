@@ -30,12 +30,7 @@ class Homes:
 
     async def used(self, used: HomeUsed, client: AsyncWebClient) -> None:
         """A control of the Home tab: what it means happens in the direct messages, and Home shows it too."""
-        try:
-            answer = await client.conversations_open(users=used.actor.user)
-        except SendError as error:
-            refused(error, doing="home")
-            return
-        place = Place(channel=str(answer["channel"]["id"]))
+        place = Place(channel=await self._channel(used.actor, client))
         if used.event is None:
             await self._turns.said(Said(used.actor, place, "resume"), client)
         else:
@@ -49,6 +44,14 @@ class Homes:
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="remove", error=str(error))
         await self._publish(removed.actor, client)
+
+    async def _channel(self, person: Person, client: AsyncWebClient) -> str:
+        """The person's direct messages; their own id stands for them where Slack does not say which they are."""
+        try:
+            return str((await client.conversations_open(users=person.user))["channel"]["id"])
+        except SendError as error:
+            refused(error, doing="home")
+            return person.user
 
     async def _publish(self, person: Person, client: AsyncWebClient) -> None:
         look = await self._looks.of(person, client)

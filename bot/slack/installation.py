@@ -6,6 +6,8 @@ from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, Self
 
+import aiohttp
+import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
@@ -13,6 +15,12 @@ from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
+
+PATIENCE: Final = 0.5
+"""Seconds of the three Slack waits for an ack that may go on who the bot is. Its own messages are told apart without
+that: Slack marks them (`bot_id`)."""
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -96,19 +104,33 @@ class OneWorkspace(AsyncAuthorize):
 
     part: Final = "slack"
 
-    def __init__(self, token: str) -> None:
+    def __init__(self, token: str, *, patience: float = PATIENCE) -> None:
         self._token = token
+        self._patience = patience
         self._known: AuthorizeResult | None = None
-        self._asking = asyncio.Lock()
+        self._asking: asyncio.Task[AuthorizeResult | None] | None = None
         self.authorize = self.leaving = self
 
-    async def __call__(self, *, context: AsyncBoltContext, **_: Any) -> AuthorizeResult:
-        """Who the bot is. Raises SlackApiError when the token is refused."""
-        async with self._asking:
-            if self._known is None:
-                answer = await context.client.auth_test(token=self._token)
-                self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
-        return self._known
+    async def __call__(self, *, context: AsyncBoltContext, **__: Any) -> AuthorizeResult:
+        """Who the bot is; the token alone where Slack does not say so soon, since this comes before the ack."""
+        if self._known is not None:
+            return self._known
+        asking = self._asking = self._asking or asyncio.create_task(self._ask(context.client))
+        await asyncio.wait({asking}, timeout=self._patience)
+        bare = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=self._token)
+        return (asking.result() if asking.done() else None) or bare
+
+    async def _ask(self, client: AsyncWebClient) -> AuthorizeResult | None:
+        try:
+            answer = await client.auth_test(token=self._token)
+        except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
+            log.warning("bot_unknown", error=type(error).__name__)
+            return None
+        else:
+            self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
+            return self._known
+        finally:
+            self._asking = None
 
     def listeners(self) -> Sequence[Registered]:
         """None."""

@@ -39,7 +39,6 @@ from bot.slack.inbound import (
 )
 from bot.slack.lists import Lists
 from bot.slack.modals import COMPARE, DETAILS, SHARE, TO
-from bot.slack.outlet import Outlet
 from bot.slack.payloads import (
     read_command,
     read_global_shortcut,
@@ -55,7 +54,7 @@ from bot.slack.seen import SeenEvents
 from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import Apologise, TaskTracker
-from bot.slack.turns import Turns
+from bot.slack.turns import Turns, outlet_of
 from bot.slack.welcoming import Welcomes
 
 COMMAND: Final = "/duties"
@@ -216,7 +215,7 @@ class Listeners:
         self._tracker.start(once, self._sorry(what, client), doing(what))
 
     def _sorry(self, what: Inbound, client: AsyncWebClient) -> Apologise:
-        outlet, place = Outlet(client, what.response_url), _beside(what.place)
+        outlet, place = outlet_of(what, client), _beside(what.place)
         return lambda reference: self._turns.apologise(outlet, what.actor, place, reference)
 
 

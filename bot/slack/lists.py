@@ -31,7 +31,7 @@ class Lists:
             message = saved_list((await self._memories.find(listed.actor)).saved, self._own(listed), look)
         except StoreUnavailable:
             message = plain_answer(look.words.not_saved)
-        await self._beside(Outlet(client, listed.response_url), listed.place, message)
+        await self._beside(_outlet(listed, client), listed.place, message)
 
     async def kept(self, kept: Kept, client: AsyncWebClient) -> None:
         """An occupation is put on the list."""
@@ -43,7 +43,7 @@ class Lists:
             message = saved_note((*about, *lost), saved, self._own(kept), look.words)
         except StoreUnavailable:
             message = plain_answer(look.words.not_saved)
-        await self._beside(Outlet(client, kept.response_url), kept.place, message)
+        await self._beside(_outlet(kept, client), kept.place, message)
 
     async def removed(self, removed: Removed, client: AsyncWebClient) -> None:
         """An occupation is taken off the list, and the list shown without it."""
@@ -53,15 +53,17 @@ class Lists:
             message = saved_list(memory.saved, self._own(removed), look)
         except StoreUnavailable:
             message = plain_answer(look.words.not_saved)
-        await _send(Outlet(client, removed.response_url).surface(removed.place, replaces=True), message)
+        await _send(_outlet(removed, client).surface(removed.place, look.words, replaces=True), message)
 
     def _own(self, what: Listed | Kept | Removed) -> Conversation:
         return own_at(self._new_id(), what.actor, what.place)
 
     async def _beside(self, outlet: Outlet, place: Place, message: Message) -> None:
-        surface = outlet.aside(place)
-        if surface is not None:
-            await _send(surface, message)
+        await _send(outlet.aside(place), message)
+
+
+def _outlet(what: Listed | Kept | Removed, client: AsyncWebClient) -> Outlet:
+    return Outlet(client, what.response_url, what.actor.user)
 
 
 async def _send(surface: Surface, message: Message) -> None:

@@ -1,4 +1,4 @@
-"""Where a conversation is shown: one message that is posted once and then rewritten in place."""
+"""Where something is shown: a message that is posted once and then rewritten, or one that a single person sees."""
 
 import logging
 from collections.abc import Mapping
@@ -24,6 +24,12 @@ log = structlog.get_logger(__name__)
 
 
 def refused(error: Exception, *, doing: str = "show") -> str:
+    """Note that Slack did not take something, and that the turn came to that; gives why."""
+    present().outcome = Outcome.REFUSED
+    return refusal(error, doing=doing)
+
+
+def refusal(error: Exception, *, doing: str = "show") -> str:
     """Note that Slack did not take something; gives why, in Slack's word where there is one.
 
     Never an exception's text: it would quote what was sent.
@@ -33,7 +39,6 @@ def refused(error: Exception, *, doing: str = "show") -> str:
     else:
         word = type(error).__name__
     log.warning("slack_refused", error=word, doing=doing)
-    present().outcome = Outcome.REFUSED
     return word
 
 
@@ -97,11 +102,12 @@ class PostedSurface:
         self.place = self.place.model_copy(update={"message": answer["ts"], "channel": str(answer["channel"])})
 
 
-class EphemeralSurface:
-    """A message one person sees, through the response_url of what the person did.
+class WebhookSurface:
+    """A message reached through the response_url of what a person did: replaced, or another one beside it.
 
-    The response_url of an interaction with the message replaces it; that of a slash command cannot, and
-    every showing there is a new message.
+    The response_url of an interaction with a message replaces it, also one that the bot can no longer reach itself;
+    that of a slash command cannot, and every showing there is a new message. It is good five times, for half an hour
+    (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).
     """
 
     def __init__(self, webhook: AsyncWebhookClient, place: Place, *, replaces: bool) -> None:
@@ -112,7 +118,7 @@ class EphemeralSurface:
     async def show(self, message: Message) -> None:
         """Replace the message, or send another one."""
         body: dict[str, Any] = {
-            "response_type": "ephemeral",
+            "response_type": "ephemeral" if self.place.ephemeral else "in_channel",
             "replace_original": self._replaces,
             "text": message.text,
             "blocks": list(message.blocks),
@@ -120,6 +126,25 @@ class EphemeralSurface:
         if self.place.thread is not None:
             body["thread_ts"] = self.place.thread
         await respond(self._webhook, body)
+
+
+class WhisperedSurface:
+    """A message one person sees in a channel, without a response_url; each showing is a new one."""
+
+    def __init__(self, client: AsyncWebClient, user: str, place: Place) -> None:
+        self._client = client
+        self._user = user
+        self.place = place.model_copy(update={"ephemeral": True, "message": None})
+
+    async def show(self, message: Message) -> None:
+        """Send it. Slack refuses where the bot is not in the channel."""
+        await self._client.chat_postEphemeral(
+            channel=self.place.channel,
+            user=self._user,
+            thread_ts=self.place.thread,
+            text=message.text,
+            blocks=list(message.blocks),
+        )
 
 
 async def respond(webhook: AsyncWebhookClient, body: Mapping[str, Any]) -> None:

@@ -14,8 +14,9 @@ from bot.slack.blocks import Message
 from bot.slack.inbound import ShareSubmitted, ShareWanted
 from bot.slack.locales import Locales
 from bot.slack.messenger import SendError, refused
-from bot.slack.outlet import Outlet, own_at
-from bot.slack.turns import Turns
+from bot.slack.opening import not_opened, opened
+from bot.slack.outlet import own_at
+from bot.slack.turns import Turns, outlet_of
 from bot.slack.views.asides import plain_answer, try_share_again
 from bot.slack.views.frame import Look
 from bot.slack.views.shared import share_modal, shared_list, shared_results
@@ -44,10 +45,9 @@ class Shares:
             await self._turns.not_yours(wanted, snapshot, client)
             return
         look = await self._looks.of(wanted.actor, client)
-        try:
-            await client.views_open(trigger_id=wanted.trigger_id, view=share_modal(wanted.shown, look.words))
-        except SendError as error:
-            refused(error, doing="share")
+        view = share_modal(wanted.shown, look.words)
+        if await opened(client, wanted.trigger_id, view) is None:
+            await not_opened(outlet_of(wanted, client), wanted.place, look.words)
 
     def choose(self, person: Person) -> str:
         """What is said in the modal when neither a channel nor a person was chosen."""
@@ -61,7 +61,7 @@ class Shares:
         told = said or look.words.share_done
         message = try_share_again(told, own, submitted.shown.snapshot, look.words) if said else plain_answer(told)
         try:
-            await Outlet(client, submitted.response_url).below(submitted.place).show(message)
+            await outlet_of(submitted, client).below(submitted.place).show(message)
         except SendError as error:
             refused(error, doing="share")
 

@@ -91,6 +91,16 @@ SPANISH: Final = Words(
     not_allowed="No estoy configurado para este espacio de trabajo. Pida a quien me administra que lo añada.",
     unreadable="Este mensaje es de una versión anterior y no puedo seguir desde él. Empiece de nuevo, por favor.",
     moved="↓ Esto sigue más abajo.",
+    not_shown=(
+        "Slack no me dejó mostrar la respuesta en este momento. Lo que eligió se conserva; pulse el botón otra vez, o"
+        " dígalo otra vez, en un minuto."
+    ),
+    not_opened="Slack no me dejó abrir esa ventana a tiempo. No se pierde nada; pulse el botón otra vez.",
+    goes_on_here="No pude cambiar el mensaje que usó, así que esto sigue aquí.",
+    out_of_reach=(
+        "No recuerdo dónde estábamos. Pulse cualquier botón de mi último mensaje y seguimos desde ahí con todo lo que"
+        " eligió. ¿O es algo que buscar?"
+    ),
     help=(
         "Diga a qué se dedica, si puede ser en inglés: “pharmacist”, “I drive a school bus” o un código como"
         " 29-1051.00. Le muestro las tareas de esa ocupación, usted marca las suyas y busco las ocupaciones que las"

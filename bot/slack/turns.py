@@ -17,8 +17,9 @@ from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
 from bot.journal import Outcome, present
 from bot.slack.blocks import Message, cut, escape
+from bot.slack.detour import Detour
 from bot.slack.exporting import Exports
-from bot.slack.inbound import Clicked, Exported, OfModal, Said, Started, Unreadable
+from bot.slack.inbound import Clicked, Exported, Inbound, OfModal, Said, Started, Unreadable
 from bot.slack.locales import Locales
 from bot.slack.messenger import PostedSurface, SendError, Surface, refused
 from bot.slack.outlet import Outlet, own_at
@@ -55,15 +56,15 @@ class Turns:
 
     async def said(self, said: Said, client: AsyncWebClient) -> None:
         """A line was typed. In a conversation it is answered below itself, and the message above steps aside."""
-        outlet, look = Outlet(client, said.response_url), await self._looks.of(said.actor, client)
-        surface = outlet.surface(said.place, replaces=False)
+        outlet, look = outlet_of(said, client), await self._looks.of(said.actor, client)
+        surface = outlet.surface(said.place, look.words, replaces=False)
         understand = self._hearing.order if said.place.ephemeral else self._hearing.hear
         work = understand(said.actor, said.place, said.text)
         match await self._patiently(work, surface, looking(waited_for(said.text), look.words)):
             case Screen() as screen:
                 before = screen.conversation.place
-                await self._show(surface, screen, look)
-                if before.message is not None and before.message != surface.place.message:
+                shown = await self._show(surface, screen, look)
+                if shown and before.message is not None and before.message != surface.place.message:
                     await self._send(PostedSurface(client, before), moved(look.words))
             case Aside(Answer.EXPORT | Answer.EXPORT_LIST as what, now):
                 _note_step(now.step)
@@ -81,7 +82,7 @@ class Turns:
     ) -> None:
         """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
         look = await self._looks.of(actor, client)
-        surface = Outlet(client, None).surface(place, replaces=False)
+        surface = Outlet(client, None, actor.user).surface(place, look.words, replaces=False)
         waiting = looking(waited_for(getattr(event, "keyword", "")) or "O*NET", look.words)
         screen = await self._patiently(self._conversations.begin(actor, place, event), surface, waiting)
         await self._show(
@@ -90,14 +91,14 @@ class Turns:
 
     async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
         """A control was used: ticks are only saved, everything else is a turn."""
-        outlet, look = Outlet(client, clicked.response_url), await self._looks.of(clicked.actor, client)
+        outlet, look = outlet_of(clicked, client), await self._looks.of(clicked.actor, client)
         turn = Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks)
         if isinstance(clicked.event, Ticked):
             answer: Screen | Theirs | None = await self._conversations.tick(turn)
             present().outcome = Outcome.SAVED
             _note_step(Step.CHOOSING_TASKS)
         else:
-            surface = outlet.surface(clicked.place, replaces=True)
+            surface = outlet.surface(clicked.place, look.words, replaces=True)
             what = clicked.snapshot.title or clicked.snapshot.keyword
             waiting = looking(waited_for(what), look.words)
             answer = await self._patiently(self._conversations.take(turn), surface, waiting)
@@ -107,7 +108,7 @@ class Turns:
             case Theirs():
                 present().outcome = Outcome.THEIRS
                 own = self._own(clicked.actor, clicked.place)
-                await self._aside(outlet, clicked.place, theirs(answer.snapshot, own, look.words))
+                await self._send(outlet.aside(clicked.place), theirs(answer.snapshot, own, look.words))
             case None:
                 return
 
@@ -116,11 +117,11 @@ class Turns:
         present().outcome = Outcome.THEIRS
         look = await self._looks.of(what.actor, client)
         message = theirs(snapshot, self._own(what.actor, what.place), look.words)
-        await self._aside(Outlet(client, what.response_url), what.place, message)
+        await self._send(outlet_of(what, client).aside(what.place), message)
 
     async def exported(self, exported: Exported, client: AsyncWebClient) -> None:
         """The results are wanted as files, or the list."""
-        snapshot, outlet = exported.snapshot, Outlet(client, exported.response_url)
+        snapshot, outlet = exported.snapshot, outlet_of(exported, client)
         if snapshot is not None and snapshot.owner != exported.actor:
             await self.not_yours(exported, snapshot, client)
             return
@@ -131,26 +132,19 @@ class Turns:
         """Somebody starts from what another person shared."""
         look = await self._looks.of(started.actor, client)
         screen = await self._conversations.begin(started.actor, started.place, Chose(code=started.code))
-        surface = Outlet(client, started.response_url).aside(started.place)
-        if surface is not None:
-            await self._show(surface, screen, look)
+        await self._show(outlet_of(started, client).surface(started.place, look.words, replaces=False), screen, look)
 
     async def unreadable(self, clicked: Unreadable, client: AsyncWebClient) -> None:
         """A control of another version: a sentence, and a new start."""
         present().outcome = Outcome.UNREADABLE
         own = self._own(clicked.actor, clicked.place)
-        outlet = Outlet(client, clicked.response_url)
         look = await self._looks.of(clicked.actor, client)
-        await self._aside(outlet, clicked.place, unreadable(own, look.words))
+        await self._send(outlet_of(clicked, client).aside(clicked.place), unreadable(own, look.words))
 
     async def apologise(self, outlet: Outlet, actor: Person, place: Place, reference: str) -> None:
         """Something is broken here: say so, with the reference that is in the log."""
         look = await self._looks.of(actor, outlet.client)
-        message = apology(reference, look.words)
-        if outlet.response_url is None:
-            await self._send(PostedSurface(outlet.client, place.model_copy(update={"message": None})), message)
-        else:
-            await self._aside(outlet, place, message)
+        await self._send(outlet.below(place), apology(reference, look.words))
 
     async def _forgotten(self, actor: Person, client: AsyncWebClient, look: Look) -> None:
         """What is shown and known of a person elsewhere is forgotten too: their Home tab, their language."""
@@ -160,10 +154,10 @@ class Turns:
         except SendError as error:
             refused(error, doing="home")
 
-    async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Surface, waiting: Message) -> Shown:
+    async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Detour, waiting: Message) -> Shown:
         """The work's result; while it takes long, the message says what is being looked for."""
-        telling: list[asyncio.Task[bool]] = []
-        tell = lambda: telling.append(asyncio.create_task(self._send(surface, waiting)))  # noqa: E731 - for the timer
+        telling: list[asyncio.Task[None]] = []
+        tell = lambda: telling.append(asyncio.create_task(surface.hint(waiting)))  # noqa: E731 - for the timer
         timer = asyncio.get_running_loop().call_later(self._patience, tell)
         try:
             return await work
@@ -172,13 +166,15 @@ class Turns:
             # The answer comes after it, in the same message.
             await asyncio.gather(*telling)
 
-    async def _show(self, surface: Surface, screen: Screen, look: Look) -> None:
-        """Show a screen, and remember where it is when it is a new message."""
+    async def _show(self, surface: Detour, screen: Screen, look: Look) -> bool:
+        """Show a screen, and remember where it is when it is a new message; False where it could not be shown."""
         _note(screen)
         before = screen.conversation.place
         drawn = render(replace(screen, drawing=self._new_id()), look)
-        if await self._send(surface, drawn) and surface.place != before:
+        shown = await self._send(surface, drawn) and surface.shown
+        if shown and surface.place != before:
             await self._conversations.placed(screen.conversation, surface.place)
+        return shown
 
     async def _send(self, surface: Surface, message: Message) -> bool:
         try:
@@ -189,13 +185,13 @@ class Turns:
             return False
         return True
 
-    async def _aside(self, outlet: Outlet, place: Place, message: Message) -> None:
-        surface = outlet.aside(place)
-        if surface is not None:
-            await self._send(surface, message)
-
     def _own(self, actor: Person, place: Place) -> Conversation:
         return own_at(self._new_id(), actor, place)
+
+
+def outlet_of(what: Inbound | OfModal[Any], client: AsyncWebClient) -> Outlet:
+    """How Slack is reached about what came in."""
+    return Outlet(client, what.response_url, what.actor.user)
 
 
 def _note(screen: Screen) -> None:

@@ -81,6 +81,10 @@ class Words:
     not_allowed: str
     unreadable: str
     moved: str
+    not_shown: str
+    not_opened: str
+    goes_on_here: str
+    out_of_reach: str
     help: str
     says: dict[Step, str]
     welcome: str
@@ -311,6 +315,16 @@ ENGLISH = Words(
     not_allowed="I am not set up for this workspace. Please ask whoever runs me to add it to the workspaces I serve.",
     unreadable="This message is from an older version of me, and I cannot go on from it. Please start again.",
     moved="↓ This goes on further down.",
+    not_shown=(
+        "Slack did not let me show my answer just now. What you have chosen is kept; please press the button again, or"
+        " say it again, in a minute."
+    ),
+    not_opened="Slack did not let me open that window in time. Nothing is lost; please press the button again.",
+    goes_on_here="I could not change the message you used, so this goes on here.",
+    out_of_reach=(
+        "I do not have in mind where we were. Press any button of my last message, and we go on from there with all"
+        " you have chosen. Or is it something to search for?"
+    ),
     help=(
         "Say what you do, for example “pharmacist”, “I drive a school bus” or a code such as 29-1051.00. I show the"
         " duties of that occupation; you tick yours; I find the occupations that share them. Everything the buttons"

@@ -62,6 +62,7 @@ TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
     (CHOOSING_TASKS, PAGE, {"page": 2}),
     (CHOOSING_TASKS, BACK, {"step": CHOOSING_OCCUPATION, "page": 1}),
     (CHOOSING_TASKS, RESTART, BLANK),
+    (READING_RESULTS, TICK, {"chosen": ("1809", "1815", "17506")}),
     (READING_RESULTS, PAGE, {"page": 2}),
     (READING_RESULTS, SORT, {"sort": Sort.TITLE, "page": 1}),
     (READING_RESULTS, FILTER, {"zone": 4, "bright": True, "page": 1}),

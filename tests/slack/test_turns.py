@@ -68,7 +68,7 @@ async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> N
         with capture_logs() as logs:
             tracker.start(
                 turns.said(said, slack.client),
-                lambda reference: turns.apologise(Outlet(slack.client, url), said.actor, place, reference),
+                lambda reference: turns.apologise(Outlet(slack.client, url, alice.me.id), said.actor, place, reference),
                 SAID,
             )
             await tracker.settled()

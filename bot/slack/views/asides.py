@@ -59,7 +59,7 @@ def aside(answer: Aside, own: Conversation, look: Look) -> Message:  # noqa: PLR
             return plain_answer(words.nothing_to_save)
         case Answer.REMOVED:
             return removed_note(answer, own, words)
-        case Answer.UNCLEAR:
+        case Answer.UNCLEAR | Answer.OUT_OF_REACH:
             return _unclear(answer, own, words)
         case Answer.NOTHING_TO_RESUME:
             start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
@@ -103,7 +103,8 @@ def _share(answer: Aside, words: Words) -> Message:
 
 def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
     said = cut(answer.said, SAID)
-    sentence = words.unclear.format(said=escape(said), says=words.says[answer.now.step])
+    unclear = words.unclear.format(said=escape(said), says=words.says[answer.now.step])
+    sentence = words.out_of_reach if answer.answer is Answer.OUT_OF_REACH else unclear
     wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
     search = button(words.search_for.format(said=said), ActionId.OWN, value_of(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))
