@@ -89,9 +89,13 @@ def actions(elements: Iterable[Element]) -> Block:
 
 
 def button(text: str, action_id: str, value: str, *, primary: bool = False) -> Element:
-    """A button; `value` holds at most 2,000 characters."""
-    made = {"type": "button", "text": plain(cut(text, BUTTON_TEXT)), "action_id": action_id, "value": value}
-    return made | {"style": "primary"} if primary else made
+    """A button; `value` holds at most 2,000 characters, or is left out."""
+    made: Element = {"type": "button", "text": plain(cut(text, BUTTON_TEXT)), "action_id": action_id}
+    if value:
+        made["value"] = value
+    if primary:
+        made["style"] = "primary"
+    return made
 
 
 def option(text: str, value: str, description: str = "") -> dict[str, Any]:

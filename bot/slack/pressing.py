@@ -62,7 +62,8 @@ def _beside(  # noqa: PLR0911 - one table
     kind, _, what = action["action_id"].partition(":")
     match kind:
         case ActionId.DETAILS:
-            shown = DetailsOf(snapshot=Control.read(action["value"]).snapshot, place=place, url=url, code=what)
+            carried = action.get("value") or _carried(body)
+            shown = DetailsOf(snapshot=Control.read(carried).snapshot, place=place, url=url, code=what)
             return Opened(actor, shown, trigger)
         case ActionId.SHARE:
             return ShareWanted(actor, ShareOf(snapshot=_results(action, what), place=place, url=url), trigger)
@@ -77,6 +78,13 @@ def _beside(  # noqa: PLR0911 - one table
             return _of_list(ActionId(kind), action, actor, place, url)
         case _:
             return None
+
+
+def _carried(body: Payload) -> str:
+    """What the message's controls carry, for a result's own button, which would be half of a long message with it."""
+    blocks = (body.get("message") or {}).get("blocks") or ()
+    elements = (element for block in blocks for element in block.get("elements") or ())
+    return next((found["value"] for found in elements if found.get("action_id") == ActionId.BACK), "")
 
 
 def _of_list(kind: ActionId, action: Payload, actor: Person, place: Place, url: str | None) -> Used | None:

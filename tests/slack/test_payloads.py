@@ -9,11 +9,11 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.events import Chose, Searched, SortedBy, Ticked
+from bot.conversation.events import Chose, Searched, SortedBy, Ticked, WentBack
 from bot.conversation.state import Person, Place, Step
 from bot.onet.models import Sort
 from bot.slack.controls import Control, TickBlock, block_id_of, snapshot_of_block, value_of
-from bot.slack.inbound import Clicked, Unreadable
+from bot.slack.inbound import Clicked, Opened, Unreadable
 from bot.slack.payloads import read_command, read_mention, read_message
 from bot.slack.pressing import read_click
 from tests.conftest import missing
@@ -53,6 +53,16 @@ def button(value: str, action_id: str = "sort:title") -> dict[str, Any]:
 
 def checkboxes(*, ticked: bool) -> dict[str, Any]:
     return {"type": "checkboxes", "selected_options": [OFFERED] if ticked else []}
+
+
+def test_a_results_own_button_finds_the_conversation_in_its_message() -> None:
+    own = {"type": "button", "action_id": "details:29-1071.00", "block_id": "b"}
+    back = button(value_of(RESULTS, WentBack()), "back")
+    blocks = [{"type": "divider"}, {"type": "section", "accessory": own}, {"type": "actions", "elements": [own, back]}]
+    read = read_click(click(own, message={"blocks": blocks}, trigger_id="t"))
+    assert isinstance(read, Opened)
+    assert (read.shown.snapshot, read.shown.code) == (RESULTS.snapshot(), "29-1071.00")
+    assert isinstance(read_click(click(own)), Unreadable), "a message that carries nothing"
 
 
 def test_a_button_says_who_where_and_what() -> None:

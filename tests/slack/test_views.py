@@ -1,6 +1,7 @@
 """Every screen: that Slack would take it, that each control means something, that the words say what it shows."""
 
 from collections.abc import Iterator
+from dataclasses import replace
 from typing import Any
 
 import pytest
@@ -192,10 +193,28 @@ def test_every_control_is_named_once_and_known(message: Message) -> None:
     assert {name.partition(":")[0] for name in names} <= set(ActionId)
 
 
+def is_results_own(element: dict[str, Any]) -> bool:
+    """Whether a button says only which result it is of; the rest is in what else the message carries."""
+    return "value" not in element and element["action_id"].startswith("details:")
+
+
+@pytest.mark.parametrize("ephemeral", [False, True])
+def test_a_results_own_button_carries_the_conversation_only_where_the_message_does_not_come_back(
+    *, ephemeral: bool
+) -> None:
+    screen = SCREENS["results"]
+    place = screen.conversation.place.model_copy(update={"ephemeral": ephemeral})
+    now = screen.conversation.model_copy(update={"place": place})
+    shown = [element for _, element in elements(render(replace(screen, conversation=now), LOOK))]
+    owns = [element for element in shown if element["action_id"].startswith("details:")]
+    assert owns
+    assert [is_results_own(element) for element in owns] == [not ephemeral] * len(owns)
+
+
 @every_message
 def test_every_button_carries_an_event_that_means_something(message: Message) -> None:
     for _, element in elements(message):
-        if element["type"] == "button":
+        if element["type"] == "button" and not is_results_own(element):
             control = Control.read(element["value"])
             assert len(element["value"]) <= 2_000
             now = a_conversation(control.snapshot.step).model_copy(update=dict(control.snapshot))

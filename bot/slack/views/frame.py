@@ -2,6 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import dataclass
+from functools import lru_cache
 from urllib.parse import quote
 
 from bot.conversation.events import TurnedTo
@@ -50,6 +51,7 @@ def remarks_text(screen: Screen, look: Look) -> str:
     return "".join(f"{block['text']['text']} " for block in remarks_of(screen, look))
 
 
+@lru_cache(maxsize=2_000)
 def link(code: str) -> str:
     """An occupation's code, linked to its page for people."""
     return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"

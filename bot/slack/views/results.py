@@ -55,7 +55,8 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
     }
     if not page.total:
         return _nothing(screen, found, facts, look)
-    looked = value_of(now, Looked())
+    # A result of a message that Slack sends back whole says only which one it is (pressing.py).
+    looked = value_of(now, Looked()) if now.place.ephemeral else ""
     where = words.results_filtered if facts["filter"] else words.results_where
     blocks = (
         header(words.results_title),
