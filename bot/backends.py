@@ -33,6 +33,13 @@ PROBE_TTL: Final = 10
 SWEPT_AT_ONCE: Final = 1_000
 """Keys the server looks at before it answers others again, while those with some beginning are looked for."""
 
+EXCHANGE: Final = """
+if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[4])
+redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[4])
+return 1
+"""
+
 
 class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no type information
     """Values in memory, at most `max_entries` of them; whoever is idle longest goes first.
@@ -63,6 +70,14 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
     async def delete_beginning(self, beginning: str) -> int:
         """Delete every key that begins so; gives how many those were."""
         return sum([await self._delete(self.build_key(key)) for key in await self.keys_beginning(beginning)])
+
+    async def exchange(self, key: str, old: str, new: str, beside: tuple[str, str], *, ttl: int) -> bool:
+        """Compare-and-set one value, and where that was done set another one beside it, at once."""
+        if self._read(self.build_key(key)) != old:
+            return False
+        self._write(self.build_key(key), new, ttl)
+        self._write(self.build_key(beside[0]), beside[1], ttl)
+        return True
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
         return self._read(key)
@@ -192,6 +207,11 @@ class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type 
         keys = [str(self.build_key(key)) for key in await self.keys_beginning(beginning)]
         batches = (keys[at : at + SWEPT_AT_ONCE] for at in range(0, len(keys), SWEPT_AT_ONCE))
         return sum([int(await self.client.unlink(*batch)) for batch in batches])
+
+    async def exchange(self, key: str, old: str, new: str, beside: tuple[str, str], *, ttl: int) -> bool:
+        """Compare-and-set one value, and where that was done set another one beside it, in one round trip."""
+        keys = str(self.build_key(key)), str(self.build_key(beside[0]))
+        return bool(await self.client.execute_command("EVAL", EXCHANGE, 2, *keys, old, new, beside[1], ttl))
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> str | None:
         """What is no text comes back garbled, for the reader to take as unreadable, and not as an exception."""

@@ -63,6 +63,14 @@ async def test_compare_and_set_writes_over_what_was_read_and_nothing_else(cache:
     assert await cache.get("nowhere") is None
 
 
+async def test_an_exchange_sets_both_or_neither(cache: Any) -> None:
+    await cache.set("record", "1")
+    assert await cache.exchange("record", "1", "2", ("beside", "a"), ttl=60)
+    assert not await cache.exchange("record", "1", "3", ("beside", "b"), ttl=60)
+    assert not await cache.exchange("nowhere", "1", "3", ("beside", "b"), ttl=60)
+    assert [await cache.get(key) for key in ("record", "beside", "nowhere")] == ["2", "a", None]
+
+
 async def test_twenty_writers_of_one_record_end_at_twenty(cache: Any) -> None:
     await cache.set("count", "0")
 

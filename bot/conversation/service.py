@@ -77,7 +77,8 @@ class ConversationService:
             screen = await self._screening.after(ticked, turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
-                await self._took(now, committed)
+                if (now.keyword, now.code) != (committed.keyword, committed.code):
+                    await self._remember(committed)
                 return replace(screen, conversation=committed, before=now.step)
             kept, now = await self._load(turn.snapshot, turn.place)
         return replace(await self._screening.after(now, Looked()), before=now.step, late=True)
@@ -146,16 +147,6 @@ class ConversationService:
                 return kept.conversation
         return None
 
-    async def _took(self, before: Conversation, now: Conversation) -> None:
-        """Remember what the conversation is about now, and that a line typed at its place means it."""
-        if (before.keyword, before.code) != (now.keyword, now.code):
-            await self._remember(now)
-        if now.turn != before.turn and not now.place.ephemeral:
-            try:
-                await self._store.make_current(now)
-            except StoreUnavailable as error:
-                log.warning("store_unavailable", doing="current", error=str(error))
-
     async def _load(self, snapshot: Snapshot, place: Place) -> tuple[Kept | None, Conversation]:
         """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""
         resumed = Conversation.resume(snapshot, place)
@@ -176,13 +167,17 @@ class ConversationService:
         return kept
 
     async def _commit(self, kept: Kept | None, now: Conversation, new: Conversation) -> Conversation | None:
-        """The conversation as kept now; None where another turn or a tick came in between."""
+        """The conversation as kept now; None where another turn or a tick came in between.
+
+        After a turn a line typed at its place means this conversation.
+        """
         if new == now and kept is not None and kept.conversation == now:
             return now
         if kept is None:
             return new
         try:
-            written = await self._store.replace(kept, new)
+            current = new.turn != now.turn and not new.place.ephemeral
+            written = await self._store.replace(kept, new, current=current)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="commit", error=str(error))
             return new

@@ -68,17 +68,22 @@ class ConversationStore:
                 return None
         return Kept(conversation, text)
 
-    async def replace(self, kept: Kept, conversation: Conversation) -> Kept | None:
+    async def replace(self, kept: Kept, conversation: Conversation, *, current: bool = False) -> Kept | None:
         """Put a conversation in the place of the one that was read; None when that one is no longer there.
 
-        One round trip: aiocache's OptimisticLock reads a token of its own when it is entered, so that it
-        would not notice what changed since `find`.
+        `current` does what `make_current` does as well, if it was put there. One round trip: aiocache's
+        OptimisticLock reads a token of its own when it is entered, so that it would not notice what changed since
+        `find`.
         """
         newer = conversation.model_copy(update={"revision": kept.conversation.revision + 1})
         text = newer.write()
-        key = _key(conversation)
+        key, before = _key(conversation), kept.text
         async with answering():
-            written = await self._cache.set(key, text, ttl=self._seconds, _cas_token=kept.text)
+            if current:
+                meant = _current_key(conversation.owner, conversation.place), conversation.id
+                written = await self._cache.exchange(key, before, text, meant, ttl=self._seconds)
+            else:
+                written = await self._cache.set(key, text, ttl=self._seconds, _cas_token=before)
         return Kept(newer, text) if written else None
 
     async def keep(self, conversation: Conversation) -> Kept:

@@ -75,16 +75,14 @@ class PostedSurface:
 
     async def show(self, message: Message) -> None:
         """Post the message, or rewrite it where it was posted before."""
-        if self.place.message is None:
+        ts = self.place.message
+        if ts is None:
             await self._post(message)
             return
         try:
-            await self._client.chat_update(
-                channel=self.place.channel,
-                ts=self.place.message,
-                text=message.text,
-                blocks=list(message.blocks),
-            )
+            # `chat_update` would ask of each of the blocks whether it is one of the SDK's classes.
+            shown = {"text": message.text, "blocks": message.blocks}
+            await self._client.api_call("chat.update", json=shown | {"channel": self.place.channel, "ts": ts})
         except SlackApiError as error:
             if error.response["error"] not in GONE:
                 raise

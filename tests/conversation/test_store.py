@@ -115,6 +115,16 @@ async def test_a_typed_line_finds_the_conversation_of_its_place(store: Conversat
     assert await store.current(ALICE, Place(channel="D1", thread="1.2")) is None
 
 
+async def test_what_is_replaced_can_become_what_a_typed_line_means(store: ConversationStore) -> None:
+    kept = await store.add(a_conversation())
+    assert kept is not None
+    assert await store.replace(kept, a_conversation(keyword="nurse"), current=True)
+    found = await store.current(ALICE, DM)
+    assert found is not None
+    assert found.conversation.keyword == "nurse"
+    assert await store.replace(kept, a_conversation(keyword="cook"), current=True) is None
+
+
 async def test_parts_of_keys_do_not_run_together(store: ConversationStore) -> None:
     one = a_conversation(owner=ALICE.model_copy(update={"user": "U1"}), place=Place(channel="23"))
     await store.add(one)
