@@ -149,6 +149,13 @@ async def test_nothing_found_says_what_to_try(here: Playing, said: str) -> None:
     assert "Plumbers, Pipefitters, and Steamfitters" in alice.screen
 
 
+@pytest.mark.parametrize("said", ["R&D manager", "<nurse>", "*nurse*", "`nurse`"])
+async def test_a_line_is_shown_again_as_it_was_typed(here: Playing, said: str) -> None:
+    alice = here.person("Alice")
+    await alice.says(said)
+    assert f"“{said.strip('*`')}”" in alice.screen
+
+
 async def test_a_blank_command_asks_what_one_does(here: Playing) -> None:
     alice = here.person("Alice")
     await alice.says("/duties")

@@ -24,8 +24,16 @@ from bot.slack.modals import NOTE, PERSON, TO, WHICH, CompareOf, DetailsOf, Shar
 
 Payload = dict[str, Any]
 
-LINKED: Final = re.compile(r"<([^|>]+)\|([^>]+)>")
-"""A link in a message's text, as Slack writes it: the address, and the words it is shown by."""
+LINKED: Final = re.compile(r"<[^|>@#!][^|>]*\|([^>]+)>")
+"""A link in a text, as Slack writes it: the address, and the words it is shown by."""
+
+REFERENCE: Final = re.compile(r"<[^>]*>[.,:!]?")
+"""A mention of somebody, of a channel or of everybody, or a bare address: no words of the person's own."""
+
+FORMATTING: Final = re.compile(
+    r"(?<![\w*_~`])[*_~`]{1,3}(?=[^\s*_~`])|(?<=[^\s*_~`])[*_~`]{1,3}(?![\w*_~`])|^&gt;\s*", re.MULTILINE
+)
+"""Marks that make words bold, struck or code, and those that quote a line."""
 
 SILENT: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
 """Subtypes of messages that nobody typed to us."""
@@ -35,14 +43,14 @@ def read_command(body: Payload) -> Said:
     """A slash command; its answer is seen by the person alone."""
     place = Place(channel=body["channel_id"], ephemeral=True)
     actor = Person(team=body.get("team_id") or "", user=body["user_id"])
-    return Said(actor, place, body.get("text") or "", body.get("response_url"))
+    return Said(actor, place, words_typed(body.get("text") or ""), body.get("response_url"))
 
 
 def read_mention(body: Payload) -> Said:
     """A message that mentions the bot; the answer goes into its thread."""
     event = body["event"]
     place = Place(channel=event["channel"], thread=event.get("thread_ts") or event["ts"])
-    return Said(_author(body), place, _without_mentions(event.get("text") or ""))
+    return Said(_author(body), place, words_typed(event.get("text") or ""))
 
 
 def read_message(body: Payload) -> Said | None:
@@ -53,7 +61,7 @@ def read_message(body: Payload) -> Said | None:
     if "user" not in event:
         return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts"))
-    return Said(_author(body), place, event.get("text") or "")
+    return Said(_author(body), place, words_typed(event.get("text") or ""))
 
 
 def read_submission(body: Payload) -> Sent | None:
@@ -92,8 +100,7 @@ def read_message_shortcut(body: Payload) -> Said:
     """The shortcut of a message: what the message says, asked by whoever used it."""
     place = Place(channel=body["channel"]["id"], ephemeral=True)
     actor = person_of(body)
-    text = LINKED.sub(r"\2", body["message"].get("text") or "")
-    return Said(actor, place, _without_mentions(text), body.get("response_url"))
+    return Said(actor, place, words_typed(body["message"].get("text") or ""), body.get("response_url"))
 
 
 def read_global_shortcut(body: Payload) -> HomeUsed:
@@ -122,6 +129,12 @@ def _author(body: Payload) -> Person:
     return Person(team=body.get("team_id") or event.get("team") or "", user=event["user"])
 
 
-def _without_mentions(text: str) -> str:
-    words = [word for word in text.split() if not (word.startswith("<@") and word.rstrip(".,:!").endswith(">"))]
-    return " ".join(words)
+def words_typed(text: str) -> str:
+    """What a person typed, without what Slack makes of it: links, mentions, formatting, escaped signs.
+
+    Source: https://docs.slack.dev/messaging/formatting-message-text; "&", "<" and ">" come escaped, and nothing else.
+    """
+    bare = FORMATTING.sub("", REFERENCE.sub(" ", LINKED.sub(r"\1", text)))
+    for sign, escaped in (("<", "&lt;"), (">", "&gt;"), ("&", "&amp;")):
+        bare = bare.replace(escaped, sign)
+    return " ".join(bare.split())

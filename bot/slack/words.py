@@ -383,7 +383,7 @@ ENGLISH = Words(
     ),
     unclear="I did not understand “{said}”. {says}",
     search_for="Search for “{said}”",
-    forgotten="Done: I have erased your conversations and searches. Say what you do whenever you want to start again.",
+    forgotten="Done: I have erased your conversations, searches and list. Say what you do whenever you want to start.",
     not_forgotten="I cannot reach my memory at the moment, so nothing was erased. Please say it again in a minute.",
     nothing_to_resume="There is nothing to go on with. Say what you do, for example “pharmacist”.",
     details="Details",

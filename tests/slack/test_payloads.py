@@ -14,7 +14,7 @@ from bot.conversation.state import Person, Place, Step
 from bot.onet.models import Sort
 from bot.slack.controls import Control, TickBlock, block_id_of, snapshot_of_block, value_of
 from bot.slack.inbound import Clicked, Opened, Unreadable
-from bot.slack.payloads import read_command, read_mention, read_message
+from bot.slack.payloads import read_command, read_mention, read_message, words_typed
 from bot.slack.pressing import read_click
 from tests.conftest import missing
 from tests.conversation.people import ALICE, a_conversation
@@ -215,6 +215,29 @@ def test_what_is_written_is_read_again(conversation: Any) -> None:
     assert len(block) <= 255
     found = snapshot_of_block(block)
     assert (found.id, found.turn, found.owner, found.step) == ("c1", 3, ALICE, conversation.step)
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("R&amp;D manager", "R&D manager"),
+        ("<https://example.com/jobs/7|software engineer>", "software engineer"),
+        ("<https://example.com/jobs/7>", ""),
+        ("<@U1>, plumber", "plumber"),
+        ("<!channel> plumber", "plumber"),
+        ("<#C1|general> cook", "cook"),
+        ("`plumber`", "plumber"),
+        ("```plumber```", "plumber"),
+        ("*bold* _plumber_", "bold plumber"),
+        ("&gt; quoted\n&gt; plumber", "quoted plumber"),
+        ("&lt;!channel&gt; &amp;lt;", "<!channel> &lt;"),
+        ("C++ and O*NET, 1*2, a_b", "C++ and O*NET, 1*2, a_b"),
+        ("*" * 300, "*" * 300),
+        ("1 3-5\nnot 2", "1 3-5 not 2"),
+    ],
+)
+def test_what_slack_makes_of_typed_words_is_undone(sent: str, typed: str) -> None:
+    assert words_typed(sent) == typed
 
 
 @given(st.text(max_size=60))
