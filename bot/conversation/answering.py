@@ -9,7 +9,7 @@ from bot.conversation.lookups import Lookups
 from bot.conversation.meanings import Asked, Compare, Details, Save, Unclear, Unsave, Wish
 from bot.conversation.memory import Saved, saved_of
 from bot.conversation.memory_store import MemoryStore
-from bot.conversation.screens import Answer, Aside, Occupations, Results, Screen, Trouble
+from bot.conversation.screens import Answer, Aside, Duties, Occupations, Results, Screen, Trouble
 from bot.conversation.state import Conversation, Person, Snapshot, Step
 from bot.errors import OnetError
 
@@ -42,8 +42,8 @@ class Answering:
                     return await self._save([_rows(screen)[code] for code in codes], actor, now)
                 case Unsave(said):
                     return await self._unsave(said, actor, now)
-                case Unclear(said):
-                    return Aside(Answer.UNCLEAR, now, said)
+                case Unclear(said, numbers):
+                    return Aside(Answer.UNCLEAR, now, said, numbers=numbers)
                 case _:
                     assert_never(asked)
         except OnetError as error:
@@ -84,6 +84,9 @@ def _rows(screen: Screen) -> Mapping[str, Saved]:
     match screen.content:
         case Occupations(page) | Results(page):
             return {row.code: saved_of(row) for row in page.occupation}
+        case Duties():
+            now = screen.conversation
+            return {now.code: Saved(code=now.code, title=now.title)}
         case _:
             return {}
 

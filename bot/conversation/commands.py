@@ -8,6 +8,7 @@ from bot.conversation.events import (
     ClearedAll,
     Event,
     Filtered,
+    Looked,
     Restarted,
     SortedBy,
     Ticked,
@@ -74,7 +75,7 @@ EVERYWHERE: Final[dict[str, Make]] = {
         lambda _: Restarted(),
     ),
     **_said(
-        "resume|where was i|where am i|where were we|show|show me|go on|carry on|keep going"
+        "resume|reanudar|retomar|where was i|where am i|where were we|show|show me|go on|carry on|keep going"
         "|continue where i left|continue where i left off|pick up where i left off|go on where i was"
         "|pick up where we left off|my results|continuar|continua|seguir|sigue|donde estaba|donde estoy"
         "|seguir donde estaba",
@@ -111,7 +112,8 @@ EVERYWHERE: Final[dict[str, Make]] = {
         lambda _: Wish.COMPARE,
     ),
     **_said(
-        "job zones|what is a job zone|what are job zones|whats a job zone|what does job zone mean"
+        "que es una zona|que son las zonas|que significa la zona|que significa zona"
+        "|job zones|what is a job zone|what are job zones|whats a job zone|what does job zone mean"
         "|what do job zones mean|what do the zones mean|what do the job zones mean|explain job zones"
         "|explain the job zones|job zones explained|what does zone mean|what is job zone|what is zone"
         "|how much preparation|que es job zone|que es una job zone|que significa job zone"
@@ -126,7 +128,9 @@ EVERYWHERE: Final[dict[str, Make]] = {
         lambda _: Wish.BRIGHT,
     ),
     **_said(
-        "what does closely related mean|what is closely related|what does less related mean"
+        "what is a dwa|what is dwa|what is an iwa|what is iwa|what is a work activity|what is a detailed work activity"
+        "|how did you get this|how did you find this|how did you get them|how did you find them|why these results"
+        "|what does closely related mean|what is closely related|what does less related mean"
         "|what is less related|what does related mean|how are they related|how is this related"
         "|how do you find them|how did you find these|how did you get these|why these|why these occupations"
         "|what does closely mean|que significa muy relacionadas|que significa menos relacionadas"
@@ -134,23 +138,54 @@ EVERYWHERE: Final[dict[str, Make]] = {
         lambda _: Wish.CLOSENESS,
     ),
     **_said(
-        "what is onet|what is o*net|whats onet|whats o*net|where does the data come from"
+        "where is this data from|where does this data come from|where is this from|where does this come from"
+        "|where do you get your data|de donde sale esto|de donde salen los datos|de donde salen"
+        "|what is onet|what is o*net|whats onet|whats o*net|where does the data come from"
         "|where is the data from|whose data is this|data source|where do you get this"
         "|where do you get the data|sources|source|is this official|how old is the data|which release"
         "|que es onet|que es o*net|de donde son los datos|de donde vienen los datos",
         lambda _: Wish.SOURCE,
     ),
 }
+NOTHING_MORE: Final[dict[str, Make]] = {
+    **_said(
+        "stop|quit|exit|cancel|never mind|nevermind|forget it|enough|later|not now|maybe later|leave it|skip it"
+        "|stop it|please stop|im out|salir|cancelar|parar|para|dejalo|no importa|basta|ahora no|mas tarde|luego",
+        lambda _: Wish.STOP,
+    ),
+    **_said(
+        "yes|yeah|yep|yup|no|nope|nah|ok|okay|k|sure|right|done|undo|what|huh|hm|hmm|um|really|maybe|i dont know"
+        "|dont know|idk|not sure|im not sure|dunno|lol|haha|si|no se|no lo se|vale|bueno|eh|que|claro|listo|hecho"
+        "|deshacer|quizas|tal vez|seguro",
+        lambda _: Wish.HERE,
+    ),
+}
+"""What says nothing about any job; never heard in something that is only like it."""
+
+NOT_HELD: Final = _said(
+    "pay|salary|salaries|wages|earnings|income|how much do they earn|how much do they make|how much do these pay"
+    "|how much does it pay|how much do they pay|what do they earn|what do they make|what do they pay|what does it pay"
+    "|what do these pay|what is the salary|whats the salary|what is the pay|whats the pay|what about salary"
+    "|what about pay|what about the pay|which pays most|which pays the most|which pays best|which one pays best"
+    "|which one pays most|which one pays the most|best paid|highest paid|highest paying|sort by salary|sort by pay"
+    "|sort by wage|sort by wages|jobs near me|near me|openings|job openings|vacancies|apply|how do i apply"
+    "|where can i apply|where do i apply|how do i become one|cuanto ganan|cuanto se gana|cuanto pagan|salario"
+    "|salarios|sueldo|sueldos|ordenar por salario|ordenar por sueldo|ofertas|vacantes|ofertas de trabajo"
+    "|cual paga mas|cual paga mejor|las mejor pagadas",
+    lambda _: Wish.NOT_HELD,
+)
+"""What people would like to know of occupations, and the data of duties does not hold."""
+
 PAGED: Final[dict[str, Make]] = {
     **_said(
-        "next|more|next page|next one|next ones|forward|page forward|show more|see more|more results"
+        "next|>|>>|more|next page|next one|next ones|forward|page forward|show more|see more|more results"
         "|more duties|more occupations|more options|more please|next 10|next ten|next 20|next twenty"
         "|another page|turn the page|siguiente|pagina siguiente|siguiente pagina|mas|ver mas|mostrar mas"
         "|mas resultados|adelante|proxima|proxima pagina",
         lambda shown: TurnedTo(page=shown.page + 1),
     ),
     **_said(
-        "back|previous|prev|previous page|prev page|page back|back a page|back one page|one page back"
+        "back|<|<<|previous|prev|previous page|prev page|page back|back a page|back one page|one page back"
         "|previous ones|last one page|go back|go back a page|turn back|take me back|step back|one step back"
         "|atras|anterior|pagina anterior|volver|volver atras|vuelve|regresar|ir atras",
         _back,
@@ -171,6 +206,23 @@ CHOOSING: Final[dict[str, Make]] = {
     **_said("save all|save them all|save all of them|save everything|guardar todas|guarda todas", _all_rows),
 }
 TICKING: Final[dict[str, Make]] = {
+    **NOT_HELD,
+    **_said(
+        "how many have i chosen|how many have i ticked|how many did i choose|how many did i tick|how many are chosen"
+        "|what have i chosen|what have i ticked|what did i choose|what did i pick|what did i tick"
+        "|which ones did i choose|which have i chosen|which did i choose|show my choices|my choices"
+        "|cuantas he elegido|cuantas he marcado|cuales he elegido|que he elegido|que he marcado",
+        lambda _: Looked(),
+    ),
+    **_said(
+        "delete all|delete everything|erase all|erase everything|borrar todo|borra todo|borrar todas|borra todas",
+        lambda _: ClearedAll(),
+    ),
+    **_said(
+        "save|save this|save it|save this occupation|save this job|save occupation|bookmark|bookmark this|guardar"
+        "|guarda|guardala|guardar esta|guardar esta ocupacion",
+        lambda shown: Save((shown.code,)),
+    ),
     **_said(
         "all|everything|all of them|all of it|all of these|tick all|tick everything|tick them all|select all"
         "|select everything|all duties|all the duties|check all|check everything|mark all|choose all"
@@ -193,7 +245,8 @@ TICKING: Final[dict[str, Make]] = {
         lambda _: ClearedAll(),
     ),
     **_said(
-        "done|im done|i am done|all done|find|find them|find it|related|go|go on|go ahead|lets go"
+        "thats everything|that is everything|finish|i am finished|end"
+        "|done|im done|i am done|all done|find|find them|find it|related|go|go on|go ahead|lets go"
         "|find related|find related occupations|find related jobs|related occupations|related jobs"
         "|similar jobs|similar occupations|find similar jobs|find similar occupations|ok|okay|ready|im ready"
         "|thats it|thats all|that is all|that is it|those are mine|finished|im finished|search|search now"
@@ -216,6 +269,13 @@ TICKING: Final[dict[str, Make]] = {
     ),
 }
 READING: Final[dict[str, Make]] = {
+    **NOT_HELD,
+    **_said(
+        "which one is best|which is best|which is the best|which one is the best|which one fits best|which fits best"
+        "|what is the best one|which one should i choose|which should i choose|cual es mejor|cual es la mejor"
+        "|cual me conviene",
+        lambda _: Wish.CLOSENESS,
+    ),
     **_said(
         "share|share this|share it|share these|share results|share the results|share them|post|post this"
         "|post it|post these|pass it on|send this to somebody|compartir|comparte|compartir esto"
@@ -232,7 +292,8 @@ READING: Final[dict[str, Make]] = {
         lambda _: Wish.EXPORT,
     ),
     **_said(
-        "change duties|change my duties|change the duties|duties|other duties|edit duties|edit my duties"
+        "edit|change|modify"
+        "|change duties|change my duties|change the duties|duties|other duties|edit duties|edit my duties"
         "|my duties|back to duties|back to my duties|back to the duties|go back to duties"
         "|go back to my duties|go back to the duties|different duties|more duties|add duties"
         "|pick other duties|choose other duties|adjust duties|adjust my duties|cambiar tareas"
@@ -245,7 +306,11 @@ READING: Final[dict[str, Make]] = {
         lambda _: Restarted(),
     ),
     **_said(
-        "bright only|only bright|bright|bright outlook|bright outlook only|only bright outlook"
+        "bright outlook jobs|only bright outlook jobs|bright jobs|only bright jobs|in demand|only in demand"
+        "|in demand only|jobs in demand|good outlook|only good outlook|best outlook|high demand|high demand only"
+        "|only high demand|fast growing|only fast growing|fast growing jobs|solo las brillantes|las brillantes"
+        "|solo brillantes|con futuro|solo con futuro"
+        "|bright only|only bright|bright|bright outlook|bright outlook only|only bright outlook"
         "|only the bright ones|bright ones|only bright ones|only with bright outlook|with bright outlook"
         "|with a bright outlook|only the sunny ones|sunny ones|sunny only|only sunny|only growing"
         "|growing only|growing jobs|only growing jobs|filter by bright outlook|filter bright|filter by bright"
@@ -286,10 +351,10 @@ READING: Final[dict[str, Make]] = {
     **_said("save|save it|save this|save one|guardar|guardala|guarda", lambda _: Save(())),
 }
 COMMANDS: Final[Mapping[Step, Mapping[str, Make]]] = {
-    Step.ASKING: EVERYWHERE,
-    Step.CHOOSING_OCCUPATION: {**EVERYWHERE, **PAGED, **CHOOSING},
-    Step.CHOOSING_TASKS: {**EVERYWHERE, **PAGED, **TICKING},
-    Step.READING_RESULTS: {**EVERYWHERE, **PAGED, **READING},
+    Step.ASKING: {**NOTHING_MORE, **EVERYWHERE},
+    Step.CHOOSING_OCCUPATION: {**NOTHING_MORE, **EVERYWHERE, **PAGED, **CHOOSING},
+    Step.CHOOSING_TASKS: {**NOTHING_MORE, **EVERYWHERE, **PAGED, **TICKING},
+    Step.READING_RESULTS: {**NOTHING_MORE, **EVERYWHERE, **PAGED, **READING},
 }
 SORTS: Final[Mapping[str, Sort]] = {
     **dict.fromkeys(["closely related", "closely", "closest", "closeness", "relevance", "match"], Sort.CLOSELY_RELATED),

@@ -21,7 +21,7 @@ from bot.conversation.events import (
 )
 from bot.conversation.language import understand
 from bot.conversation.lookups import Lookups
-from bot.conversation.meanings import Asked, Compare, Meaning, Save, Shown, Unclear, Unsave, Wish
+from bot.conversation.meanings import Asked, Compare, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
 from bot.conversation.screens import Answer, Aside, Remark, Screen, shown_on
 from bot.conversation.service import ConversationService, Turn
 from bot.conversation.state import Conversation, Person, Place, Step
@@ -31,7 +31,17 @@ from bot.errors import StoreUnavailable
 MIDDLE: Final = Shown(page=2, pages=99, tasks=tuple(map(str, range(1, 41))), on_page=tuple(map(str, range(11, 21))))
 """What may have been on the screen of a conversation that is not known any more."""
 
-GOING_ON: Final = (Ticked, TickedPage, ClearedAll, AskedForRelated, TurnedTo, SortedBy, Filtered, WentBack)
+GOING_ON: Final = (
+    Ticked,
+    TickedAndDone,
+    TickedPage,
+    ClearedAll,
+    AskedForRelated,
+    TurnedTo,
+    SortedBy,
+    Filtered,
+    WentBack,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -58,7 +68,9 @@ class Hearing:
             return await self._conversations.begin(actor, place, meaning)
         if isinstance(meaning, Asked):
             return await self._answer(meaning, actor, screen)
-        taken = await self._conversations.take(Turn(actor, now.place, now.snapshot(), meaning))
+        ticks = meaning.ticks if isinstance(meaning, TickedAndDone) else None
+        event = AskedForRelated() if isinstance(meaning, TickedAndDone) else meaning
+        taken = await self._conversations.take(Turn(actor, now.place, now.snapshot(), event, ticks))
         return taken if isinstance(taken, Screen) else await self._conversations.begin(actor, place, Looked())
 
     async def order(self, actor: Person, place: Place, text: str) -> Screen | Aside:

@@ -13,8 +13,8 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.conversation.commands import COMMANDS, SORTS
-from bot.conversation.events import Chose, Event, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo
-from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, Unclear, Unsave, Wish
+from bot.conversation.events import Chose, Event, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo, WentBack
+from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
 from bot.conversation.numbers import picked
 from bot.conversation.plainness import bare_of, figured, plain, readable, variants
 from bot.conversation.shapes import (
@@ -25,9 +25,12 @@ from bot.conversation.shapes import (
     BOTH,
     CHOOSE,
     CODE,
+    CODE_INSIDE,
     COMPARE,
     DETAILS,
     DETAILS_AFTER,
+    DUTIES,
+    EXPORT,
     FRAME,
     GREETED,
     NTH_PAGE,
@@ -35,9 +38,12 @@ from bot.conversation.shapes import (
     PAGE,
     SAVE,
     SEARCH,
+    SHARE,
+    SHARE_LIST,
     SORT,
     STARTING,
     THATS,
+    THEN_DONE,
     TICK,
     UNSAVE,
     UNTICK,
@@ -55,7 +61,16 @@ TITLE_LIKE: Final = 80
 MANY: Final = 999
 """Numbers up to which something was counted, though nothing of that number is shown."""
 
+AS_SAID: Final = frozenset({Wish.FORGET, Wish.STOP, Wish.HERE})
+VERBS: Final = frozenset(
+    "sort order details compare save page zone tick untick select remove export download share without except only"
+    " ordenar pagina zona detalles comparar guardar marcar quitar exportar compartir".split()
+)
+"""The words that tell what is to be done with the numbers or the name after them."""
+
+VOWELS: Final = re.compile("[aeiou]")
 SHORTEST_MISTYPED: Final = 4
+SHORTEST_WITHOUT_VOWELS: Final = 3
 LONG: Final = 8
 MOST_SLIPS: Final = 2
 """Letters from which on a word may have two typing errors."""
@@ -71,17 +86,25 @@ def understand(text: str, shown: Shown) -> Meaning:  # noqa: PLR0911 - one table
         return Searched(keyword=said) if said and shown.step in SEARCHING else _without_words(text)
     if len(line) > LINE_CHARACTERS:
         return Searched(keyword=said)
-    for read in (_command, _asked, _parametrised, _by_step):
+    meaning = _read(line, shown)
+    if meaning is not None:
+        return meaning
+    if CODE_INSIDE.search(line) or CODE.fullmatch(line) or FRAME.fullmatch(line) or FRAME.fullmatch(bare_of(line)):
+        return Searched(keyword=_sought(said))
+    meaning = _mistyped(bare_of(line), shown) or _numbered_wrongly(bare_of(line), said, shown)
+    if meaning is not None:
+        return meaning
+    return Searched(keyword=_sought(said)) if shown.step in SEARCHING else Unclear(said)
+
+
+def _read(line: str, shown: Shown) -> Meaning | None:
+    """What a plain line says as it is: the surest reading first, each of the line with and without politeness."""
+    for read in (_command, _passed_on, _asked, _parametrised, _by_step):
         for variant in variants(line):
             meaning = read(variant, shown)
             if meaning is not None:
                 return meaning
-    if CODE.fullmatch(line) or FRAME.fullmatch(bare_of(line)):
-        return Searched(keyword=_sought(said))
-    mistyped = _mistyped(bare_of(line), shown)
-    if mistyped is not None:
-        return mistyped
-    return Searched(keyword=_sought(said)) if shown.step in SEARCHING else Unclear(said)
+    return None
 
 
 def alike(said: str, title: str) -> bool:
@@ -94,7 +117,10 @@ def alike(said: str, title: str) -> bool:
 
 
 def _sought(said: str) -> str:
-    """What is searched for: without a greeting, and without the word that it is a search."""
+    """What is searched for: the one code in it, or all but a greeting and the word that it is a search."""
+    codes = set(CODE_INSIDE.findall(said))
+    if len(codes) == 1:
+        return str(codes.pop())
     return SEARCH.sub("", GREETED.sub("", said)) or said
 
 
@@ -122,12 +148,28 @@ def _asked(line: str, shown: Shown) -> Meaning | None:
         return None
     for shape, means in ((SAVE, Save), (COMPARE, Compare)):
         asked = shape.fullmatch(line)
-        rows = _rows(asked[1], shown) if asked else None
-        if rows:
-            return means(tuple(rows))
-        if asked and picked(figured(asked[1]), MANY):
-            return means(())
+        if asked:
+            which = str(asked[asked.lastindex or 1])
+            rows = _rows(which, shown)
+            if rows:
+                return means(tuple(rows))
+            several = shown.step is Step.READING_RESULTS and len(AMONG.split(which)) > 1
+            if picked(figured(which), MANY) or (means is Compare and several):
+                return means(())
     return None
+
+
+def _passed_on(line: str, shown: Shown) -> Meaning | None:
+    """Files, posts, and what belongs to the duties before: of the results alone."""
+    if SHARE_LIST.fullmatch(line):
+        return Wish.SHARE_LIST
+    if shown.step is not Step.READING_RESULTS:
+        return None
+    if EXPORT.fullmatch(line):
+        return Wish.EXPORT
+    if SHARE.fullmatch(line):
+        return Wish.SHARE
+    return WentBack() if DUTIES.fullmatch(line) else None
 
 
 def _parametrised(line: str, shown: Shown) -> Meaning | None:
@@ -155,7 +197,7 @@ def _by_step(line: str, shown: Shown) -> Meaning | None:
         case Step.CHOOSING_OCCUPATION:
             return _chosen(line, shown)
         case Step.CHOOSING_TASKS:
-            return _ticked(figured(line), shown)
+            return _ticked(figured(line), shown) or _ticked_and_done(figured(line), shown)
         case Step.READING_RESULTS:
             return _result(line, shown)
         case Step.ASKING:
@@ -163,7 +205,7 @@ def _by_step(line: str, shown: Shown) -> Meaning | None:
 
 
 def _chosen(line: str, shown: Shown) -> Event | None:
-    for said in _inner(line, CHOOSE, THATS):
+    for said in _inner(line, CHOOSE, THATS, DETAILS, DETAILS_AFTER):
         code = _row(said, shown)
         if code:
             return Chose(code=code)
@@ -240,6 +282,25 @@ def _ticked(line: str, shown: Shown) -> Event | None:
     return None
 
 
+def _ticked_and_done(line: str, shown: Shown) -> Meaning | None:
+    """Both at once: "1 2 3 done"."""
+    asked = THEN_DONE.fullmatch(line)
+    ticks = _ticked(asked[1], shown) if asked else None
+    return TickedAndDone(ticks) if isinstance(ticks, Ticked) else None
+
+
+def _numbered_wrongly(line: str, said: str, shown: Shown) -> Unclear | None:
+    """Numbers where there are none such, or several where one is to be chosen; in a search they may be anything."""
+    first = 1 if shown.tasks else shown.first
+    last = len(shown.tasks) or first - 1 + len(shown.rows)
+    for inner in _inner(line, CHOOSE, DETAILS, TICK, UNTICK) if last else ():
+        places = picked(figured(inner), MANY)
+        if places:
+            known = first - 1 <= min(places) <= max(places) < last or max(places) < len(shown.rows)
+            return Unclear(said, None if known else (first, last))
+    return None
+
+
 def _all_but(left: Sequence[str], shown: Shown) -> Event | None:
     kept = tuple(task for task in shown.tasks if task not in left)
     return Ticked(code=shown.code, ticked=kept, cleared=tuple(left)) if kept else None
@@ -266,13 +327,24 @@ def _tasks(numbers: str, shown: Shown) -> list[str] | None:
 
 def _mistyped(line: str, shown: Shown) -> Meaning | None:
     """A command with a typing error, where only one can be meant."""
-    if len(line) < SHORTEST_MISTYPED or any(sign.isdecimal() for sign in line):
+    if any(sign.isdecimal() for sign in line) or shown.step not in SEARCHING:
+        repaired = " ".join(map(_repaired, line.split()))
+        meaning = _read(repaired, shown) if repaired != line else None
+        if meaning is not None and meaning not in AS_SAID:
+            return meaning
+    if any(sign.isdecimal() for sign in line):
         return None
     known, words = COMMANDS[shown.step], line.split()
     near = [make for name, make in known.items() if _mistypes(words, name.split())]
-    meanings = list(_distinct(make(shown) for make in near))
-    # What erases everything must have been said as it is: "forger" is a person who forges.
-    return meanings[0] if len(meanings) == 1 and meanings[0] is not Wish.FORGET else None
+    meanings = [meaning for meaning in _distinct(make(shown) for make in near) if meaning not in AS_SAID]
+    # What erases everything must have been said as it is: "forger" is a person who forges, "cancer" is not "cancel".
+    return meanings[0] if len(meanings) == 1 else None
+
+
+def _repaired(word: str) -> str:
+    """A word, or the one of those that commands with something in them are made of that it is like."""
+    near = sorted((OSA.distance(word, verb), verb) for verb in VERBS if _slip(word, verb))
+    return near[0][1] if near else word
 
 
 def _mistypes(said: Sequence[str], name: Sequence[str]) -> bool:
@@ -282,7 +354,7 @@ def _mistypes(said: Sequence[str], name: Sequence[str]) -> bool:
 
 def _slip(said: str, word: str) -> bool:
     """Whether a word is another with a typing error, or two where it is long; a short one only with letters swapped."""
-    if said == word:
+    if said == word or (len(said) >= SHORTEST_WITHOUT_VOWELS and said == VOWELS.sub("", word)):
         return True
     if len(word) < SHORTEST_MISTYPED or said[0] != word[0]:
         return False

@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.events import Event
+from bot.conversation.events import Event, Ticked
 from bot.conversation.state import Step
 
 
@@ -25,6 +25,9 @@ class Wish(StrEnum):
     COMPARE = "compare"
     EXPORT_LIST = "export_list"
     SHARE_LIST = "share_list"
+    STOP = "stop"
+    HERE = "here"
+    NOT_HELD = "not_held"
 
 
 @dataclass(frozen=True)
@@ -57,15 +60,26 @@ class Compare:
 
 @dataclass(frozen=True)
 class Unclear:
-    """Nothing that can be done here; `said` could be searched for."""
+    """Nothing that can be done here; `said` could be searched for.
+
+    `numbers` are the first and last there are, where one beyond them was said.
+    """
 
     said: str
+    numbers: tuple[int, int] | None = None
+
+
+@dataclass(frozen=True)
+class TickedAndDone:
+    """Duties ticked in one breath with the wish for what shares them."""
+
+    ticks: Ticked
 
 
 Asked = Wish | Details | Save | Unsave | Compare | Unclear
 """What is answered beside the conversation."""
 
-Meaning = Event | Asked
+Meaning = Event | Asked | TickedAndDone
 
 
 @dataclass(frozen=True)

@@ -8,12 +8,20 @@ from typing import Final
 EMOJI_CODE: Final = re.compile(r":[a-z0-9_+-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 """An emoji as Slack sends it (":wave:")."""
 
+FIGURE_EMOJI: Final = {
+    f":{name}:": f" {figure} "
+    for figure, name in enumerate("zero one two three four five six seven eight nine keycap_ten".split())
+}
+KEYCAP: Final = "\u20e3"
+"""What makes a keycap of the figure before it."""
+
 APOSTROPHES: Final = re.compile("['\u2019\u2018`\u00b4]")
 EDGES: Final = '"\u201c\u201d\u00ab\u00bb.,;:!?\u00a1\u00bf()[]{}-\u2013\u2014*_~ '
 
 POLITE_BEFORE: Final = re.compile(
     r"^(?:please|pls|plz|ok(?:ay)?|so|well|now|and|then|also|hey|hi|hello|yes|sorry|actually|alright|cool|great|perfect"
     r"|can you|could you|would you|will you|can i|could i|may i|can we|i want to|i would like to|i would like"
+    r"|be so kind (?:as to|and)|(?:do you )?mind|(?:would it be|is it) possible to|i would love to|id love to"
     r"|id like to|id like|i want|i wanna|i need to|lets|let us|let me|just(?= [a-z])"
     r"|por favor|puedes|podrias|puedo|quiero|quisiera|me gustaria|vamos a|a ver|ahora|entonces|bueno|vale|oye|hola)"
     r"[\s,!.]+"
@@ -44,6 +52,9 @@ FIGURES: Final = {
     **{f"{stem}{end}": at for at, stem in enumerate(SPANISH_ORDINALS, 1) for end in ("o", "a", "os", "as", "")},
 }
 ORDINAL: Final = "|".join([*ORDINALS, *(f"{stem}[oa]?" for stem in SPANISH_ORDINALS), "last", "ultim[oa]"])
+COUNTED_FIRST: Final = re.compile(
+    rf"\b({'|'.join([*CARDINALS, *SPANISH])}|\d{{1,2}}) (first|last|primer[oa]s|ultim[oa]s)\b(?! one)"
+)
 ONE_AFTER: Final = re.compile(rf"\b({ORDINAL}|\d+(?:st|nd|rd|th)) ones?\b")
 SUFFIXED: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 FIRST_SO_MANY: Final = re.compile(r"\b(?:first|top|primer[oa]s) (\d{1,2})\b")
@@ -52,8 +63,8 @@ WORD: Final = re.compile(r"[a-z]+")
 
 
 def readable(text: str) -> str:
-    """What was typed, for people to read again: in one line, without emoji."""
-    bare = EMOJI_CODE.sub(" ", text)
+    """What was typed, for people to read again: in one line, without emoji but those of figures."""
+    bare = EMOJI_CODE.sub(lambda emoji: FIGURE_EMOJI.get(emoji[0], " "), text.replace(KEYCAP, " "))
     bare = "".join(" " if unicodedata.category(sign) in {"So", "Sk", "Cs"} else sign for sign in bare)
     return " ".join(bare.replace("\ufe0f", "").replace("\u200d", "").split())
 
@@ -88,7 +99,7 @@ def bare_of(line: str) -> str:
 
 def figured(line: str) -> str:
     """A plain line with its number words as figures: "the first two and the fifth" is "the 1-2 and the 5"."""
-    said = ONE_AFTER.sub(r"\1", line)
+    said = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", line))
     said = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, said)
     said = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", said))
     said = SUFFIXED.sub(r"\1", said)

@@ -163,6 +163,9 @@ class Answer(StrEnum):
     EXPORT_LIST = "export_list"
     SHARE_LIST = "share_list"
     COMPARE = "compare"
+    STOP = "stop"
+    HERE = "here"
+    NOT_HELD = "not_held"
     SAVED = "saved"
     REMOVED = "removed"
 
@@ -172,7 +175,8 @@ class Aside:
     """An answer that is no step of a conversation; `now` is where the person stands, `said` what they typed.
 
     `saved` is the person's list, `explained` the result that was asked about, `compared` those side by side (None:
-    which ones is still to be chosen), `about` what was put on the list or taken off it, where the answer is that.
+    which ones is still to be chosen), `about` what was put on the list or taken off it, where the answer is that;
+    `numbers` the first and last there are, where one beyond them was said.
     """
 
     answer: Answer
@@ -182,6 +186,7 @@ class Aside:
     explained: Explained | None = None
     compared: Comparison | None = None
     about: tuple[Saved, ...] = ()
+    numbers: tuple[int, int] | None = None
 
 
 @dataclass(frozen=True)

@@ -4,12 +4,13 @@ import re
 from typing import Final
 
 CODE: Final = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
+CODE_INSIDE: Final = re.compile(r"(?<![\d.-])\d{2}-\d{4}\.\d{2}(?![\d.-])")
 PAGE: Final = re.compile(
     r"(?:(?:back )?(?:go |turn )?to |show |ir a |a )?(?:the )?(?:la )?(?:page|pagina|pg|p)\.? ?(?:number )?(\d{1,9})"
 )
 NTH_PAGE: Final = re.compile(r"(?:go to )?(?:the )?(?:la )?(\d{1,9}) (?:page|pagina)")
 SORT: Final = re.compile(
-    r"(?:(?:re)?sort(?:ed)?|order(?:ed)?|rank(?:ed)?|ordenar|ordena|ordenado)(?: it| them| these| results)?"
+    r"(?:(?:re)?sort(?:ed)?|order(?:ed)?|rank(?:ed)?|ordenar|ordena(?:l[oa]s)?|ordenado)(?: it| them| these| results)?"
     r"(?: by| por)?(?: the| el| la)? (.+)|(?:by|por) (.+)"
 )
 ZONE: Final = re.compile(
@@ -21,7 +22,7 @@ ASKS_ZONE: Final = re.compile(
 )
 DETAILS: Final = re.compile(
     r"(?:show |open |see |more |the )*(?:details?|detalles?|info|information|informacion|more|mas|about|tell me|explain"
-    r"|explica|describe|what is|whats|what about|how about|why is|why|who are|look at|open|que es|por que)"
+    r"|explica(?:me)?|describe|what is|whats|what about|how about|why is|why|who are|look at|open|que es|por que)"
     r"(?: me)?(?: more)?(?: details?)?(?: about| of| on| for| de| del| sobre)? (.+?)(?: (?:here|there|listed|related))?"
 )
 DETAILS_AFTER: Final = re.compile(r"(.+) (?:details?|info|detalles)")
@@ -44,7 +45,7 @@ UNTICK: Final = re.compile(
 ONLY: Final = re.compile(r"(?:only|just|nothing but|solo|solamente)[: ]+(.+)")
 ALL_BUT: Final = re.compile(
     r"(?:all|everything|every one|i do all|i do everything|todas|todo)(?: of (?:them|these))?(?: the)?"
-    r" (?:but|except(?: for)?|without|not|minus|menos|excepto|salvo)(?: for)? (.+)"
+    r" (?:but|except(?: for)?|apart from|aside from|other than|without|not|minus|menos|excepto|salvo)(?: for)? (.+)"
 )
 SAVE: Final = re.compile(
     r"(?:save|keep|remember|bookmark|add|put|guardar|guarda|anade|anadir)[: ]+(.+?)"
@@ -56,9 +57,34 @@ UNSAVE: Final = re.compile(
     r"(?:remove|delete|take|drop|quitar|quita|borrar|borra|eliminar|elimina)[: ]+(.+?) (?:from|off|out of|de)"
     r" (?:my|the|mi|la) (?:list|lista)|(?:unsave|unbookmark)[: ]+(.+)"
 )
-COMPARE: Final = re.compile(r"(?:compare|comparar|compara|contrast|side by side)[: ]+(.+)")
+COMPARE: Final = re.compile(
+    r"(?:compare|comparar|compara|contrast|side by side|(?:(?:what is|whats|que es) )?(?:the |la )?(?:differences?"
+    r"|diferencias?) (?:between|entre))[: ]+(.+)|(.+ (?:vs\.?|versus) .+)"
+)
 BOTH: Final = re.compile(r"both|(?:them|these|those|all)(?: (?:all|two|three|2|3))?|todas|las (?:dos|tres|2|3)")
 AMONG: Final = re.compile(r" (?:and|with|to|against|vs\.?|versus|or|y|con|o) |, ?(?:and )?|/")
+EXPORT: Final = re.compile(
+    r"(?:export|download|send|email|give|get|make|save|exportar?|descargar?|envia(?:r|me)?|manda(?:r|me)?|dame)"
+    r"(?: (?:me|us|it|this|these|them|that|all|everything|results?|the|my|an?|as|to|in|into|of|una?|los?|las?|en|como"
+    r"|resultados))* (?:csv|excel|xlsx?|spreadsheets?|files?|google sheets?|archivos?|hoja de calculo)(?: files?)?"
+)
+SHARE_LIST: Final = re.compile(
+    r"(?:share|post|send|compartir|comparte|envia) (?:my|the|mi|la) (?:list|lista)(?: (?:with|to|in|con|en|a) .+)?"
+)
+SHARE: Final = re.compile(
+    r"(?:share|post|forward|compartir|comparte|publicar|publica)(?: (?:this|it|these|them|(?:the |my )?results|esto"
+    r"|(?:los )?resultados))?(?: (?:with|to|in|into|con|en|a) .+)"
+    r"|send (?:this|it|these|them|(?:the |my )?results) to .+"
+)
+DUTIES: Final = re.compile(
+    r"(?:add|tick|check|select|mark|un\w+|remove|drop|change|edit|anad\w+|marc\w+|quit\w+|cambi\w+)\b.*"
+    r"\b(?:dut(?:y|ies)|tasks?|tareas?)\b.*"
+)
+"""Among the results: what can be done among the duties."""
+
+THEN_DONE: Final = re.compile(
+    r"(.+?)[\s,.;]+(?:(?:and|then|y|luego) )*(?:done|find|go|search|thats (?:it|all)|listo|buscar|ya)"
+)
 DOES: Final = r"what (?:can|could|does|do|else can) an? .+ do"
 FRAME: Final = re.compile(
     r"(?:im|i am|i was|i have been|ive been|i work(?:ed)? (?:as|in|at|for|with)|i used to be|i want to be(?:come)?"

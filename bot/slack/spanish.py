@@ -158,6 +158,12 @@ SPANISH: Final = Words(
         "Las ocupaciones, las tareas y sus relaciones vienen de: {source}. Son los datos del programa O*NET del"
         " Departamento de Trabajo de EE. UU., salvo que ahí diga que son datos de muestra (sample data)."
     ),
+    no_such_number="«{said}» no está entre los números de aquí, de {first} a {last}. {says}",
+    stopped="De acuerdo. Todo queda guardado: diga *continuar* cuando quiera seguir, o dígame otra profesión.",
+    not_held=(
+        "Sé de tareas, de Job Zones y de perspectivas, pero nada de sueldos, vacantes o cómo solicitar un puesto. O*NET"
+        " OnLine sí: pulse el código de una ocupación."
+    ),
     unclear="No entendí «{said}». {says}",
     search_for="Buscar «{said}»",
     forgotten="Hecho: he borrado sus conversaciones, búsquedas y su lista. Diga a qué se dedica cuando quiera empezar.",

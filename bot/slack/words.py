@@ -98,6 +98,9 @@ class Words:
     closeness_explained: str
     source_explained: str
     unclear: str
+    no_such_number: str
+    stopped: str
+    not_held: str
     search_for: str
     forgotten: str
     not_forgotten: str
@@ -380,6 +383,12 @@ ENGLISH = Words(
     source_explained=(
         "Occupations, duties and how they are related come from: {source}. They are the data of the U.S. Department of"
         " Labor's O*NET program, unless it says that it is sample data."
+    ),
+    no_such_number="“{said}” is not among the numbers here, {first} to {last}. {says}",
+    stopped="All right. Everything is kept: say *resume* when you want to go on, or tell me another job.",
+    not_held=(
+        "I know duties, Job Zones and the outlook, but nothing about pay, openings or how to apply. O*NET OnLine does:"
+        " press the code of an occupation."
     ),
     unclear="I did not understand “{said}”. {says}",
     search_for="Search for “{said}”",

@@ -20,7 +20,7 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.language import understand
-from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, Unclear, Unsave, Wish
+from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
 from bot.conversation.state import Step
 from bot.onet.models import Sort
 
@@ -89,7 +89,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (MENU, "Pharmacist", Chose(code="29-1051.00")),
     (MENU, "pharmacy tech", Chose(code="29-2052.00")),
     (MENU, "choose Pharmacy Aides", Chose(code="31-9095.00")),
-    (MENU, "9", Searched(keyword="9")),
+    (MENU, "9", Unclear("9", (21, 23))),
     (MENU, "nurse", Searched(keyword="nurse")),
     (DUTIES, "1", ticked(1)),
     (DUTIES, "1 3-5", ticked(1, 3, 4, 5)),
@@ -105,7 +105,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (DUTIES, "all", Ticked(code=CODE, ticked=IDS)),
     (DUTIES, "all on this page", TickedPage(code=CODE, tasks=IDS[:10])),
     (DUTIES, "none", ClearedAll()),
-    (DUTIES, "13", Unclear("13")),
+    (DUTIES, "13", Unclear("13", (1, 12))),
     (DUTIES, "5-2", Unclear("5-2")),
     (DUTIES, "1 and a half", Unclear("1 and a half")),
     *[(DUTIES, said, AskedForRelated()) for said in ("done", "find", "related", "Go!", "find related occupations")],
@@ -117,7 +117,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (RESULTS, "by code", SortedBy(sort=Sort.CODE)),
     (RESULTS, "sort by all related", SortedBy(sort=Sort.ALL_RELATED)),
     (RESULTS, "sort by closely related", SortedBy(sort=Sort.CLOSELY_RELATED)),
-    (RESULTS, "sort by pay", Unclear("sort by pay")),
+    (RESULTS, "sort by pay", Wish.NOT_HELD),
     (RESULTS, "zone 4", Filtered(zone=4)),
     (RESULTS, "only job zone 5", Filtered(zone=5)),
     (RESULTS, "bright only", Filtered(zone=3, bright=True)),
@@ -129,7 +129,11 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (RESULTS, "registered nurses", Details("29-1141.00")),
     (RESULTS, "11", Details("29-9092.00")),
     (RESULTS, "start from 12", Chose(code="29-1141.00")),
-    (RESULTS, "details 99", Unclear("details 99")),
+    *[(where, "stop", Wish.STOP) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    (DUTIES, "what have I ticked?", Looked()),
+    (DUTIES, "save this", Save((CODE,))),
+    (DUTIES, "1 2 done", TickedAndDone(ticked(1, 2))),
+    (RESULTS, "details 99", Unclear("details 99", (11, 12))),
     (RESULTS, "change duties", WentBack()),
     (RESULTS, "export", Wish.EXPORT),
     (RESULTS, "share", Wish.SHARE),
@@ -172,7 +176,7 @@ PHRASES += [
     *everywhere(Wish.CLOSENESS, "what does closely related mean?", "why these?", "How are they related?"),
     *everywhere(Wish.SOURCE, "what is O*NET?", "where does the data come from?", "¿De dónde son los datos?"),
     *everywhere(Wish.RESUME, "Where were we?", "carry on please", "pick up where I left off", "¿Dónde estaba?"),
-    *everywhere(Wish.FORGET, "Forget me!", "please forget me", "delete my data", "can you erase everything?"),
+    *everywhere(Wish.FORGET, "Forget me!", "please forget me", "delete my data", "can you erase my data?"),
     *everywhere(Wish.FORGET, "olvídame", "borra mis datos", "forget about me", "delete all my data please"),
     *everywhere(
         Wish.LIST, "show my list", "list please", "show me my list", "my saved jobs", "mi lista", "ver mi lista"

@@ -77,6 +77,9 @@ def _sentence(answer: Aside, look: Look) -> str:
         Answer.HELLO: f"{words.hello} {says}",
         Answer.THANKS: words.thanks,
         Answer.HELP: f"{words.help}\n{says}",
+        Answer.HERE: says,
+        Answer.STOP: words.stopped,
+        Answer.NOT_HELD: words.not_held,
         Answer.ZONES: "\n".join([words.zones_explained, *_zones(words), words.zones_hint]),
         Answer.BRIGHT: words.bright_explained,
         Answer.CLOSENESS: words.closeness_explained,
@@ -103,11 +106,21 @@ def _share(answer: Aside, words: Words) -> Message:
 
 def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
     said = cut(answer.said, SAID)
-    unclear = words.unclear.format(said=escape(said), says=words.says[answer.now.step])
-    sentence = words.out_of_reach if answer.answer is Answer.OUT_OF_REACH else unclear
+    sentence = _why_unclear(answer, escape(said), words)
     wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
     search = button(words.search_for.format(said=said), ActionId.OWN, value_of(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))
+
+
+def _why_unclear(answer: Aside, said: str, words: Words) -> str:
+    """What was not understood, and what can be said instead."""
+    says = words.says[answer.now.step]
+    if answer.answer is Answer.OUT_OF_REACH:
+        return words.out_of_reach
+    if answer.numbers is None:
+        return words.unclear.format(said=said, says=says)
+    first, last = answer.numbers
+    return words.no_such_number.format(said=said, first=first, last=last, says=says)
 
 
 def plain_answer(sentence: str) -> Message:
