@@ -16,6 +16,7 @@ from rapidfuzz.distance import OSA, Indel
 from bot.onet.service.everyday import ALONE, EVERYDAY, EVERYDAY_WORDS, in_titles
 from bot.onet.service.phrases import LIGHT, normal, parted, root, said, singular, words_of
 from bot.onet.service.search_index import PARENTHESIS, forms_of, marked
+from bot.onet.service.spanish import in_english
 
 PARTIAL_CODE: Final = re.compile(r"(\d{2})-?(\d{0,4})(?:\.(\d{0,2}))?")
 TITLE_ROWS: Final = 80
@@ -108,7 +109,7 @@ class OccupationSearch:
             return self._by_code(asked)
         if stands := self._standing(keyword):
             return self._ranked(self._scores(words_of(normal(PARENTHESIS.sub(" ", keyword)))), stands)
-        words, around = self._heard(said(keyword))
+        words, around = self._heard(said(in_english(keyword)))
         if not words:
             return []
         scores = self._scores(words, around)

@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.onet.service.database import JobDutiesDatabase
 from bot.onet.service.phrases import normal, parted, root, said, singular, words_of
+from bot.onet.service.spanish import in_english
 
 OBVIOUS = {
     "nurs": "Registered Nurses; Critical Care Nurses",
@@ -40,6 +41,22 @@ OBVIOUS = {
     "clerk for a federal judge": "Judicial Law Clerks",
     "plubmer": "Plumbers, Pipefitters, and Steamfitters",
     "project manager": "Project Management Specialists",
+    "I teach 3rd graders": "Elementary School Teachers, Except Special Education",
+    "I stack shelves": "Stockers and Order Fillers",
+    "i work the register at walmart": "Cashiers",
+    "owner of a company": "General and Operations Managers",
+    "office work": "Office Clerks, General",
+    "politician": "Legislators",
+    "soy enfermera": "Registered Nurses",
+    "enfermero": "Registered Nurses",
+    "Trabajo de camarera en un bar": "Waiters and Waitresses",
+    "trabajo como conductor de camión": "Heavy and Tractor-Trailer Truck Drivers",
+    "soy ingeniera de software": "Software Developers",
+    "albañil": "Brickmasons and Blockmasons",
+    "me dedico a la limpieza": "Maids and Housekeeping Cleaners",
+    "soy pharmacist": "Pharmacists",
+    "actor": "Actors",
+    "conductor": "Railroad Conductors and Yardmasters",
 }
 
 
@@ -57,6 +74,29 @@ def small(sample: Path) -> Iterator[JobDutiesDatabase]:
 
 def titles(database: JobDutiesDatabase, typed: str) -> list[str]:
     return [occupation.title for occupation in database.occupations(database.search(typed))]
+
+
+@pytest.mark.parametrize(
+    ("typed", "meant"),
+    [
+        ("soy enfermera", "registered nurse"),
+        ("Enfermeros", "registered nurse"),
+        ("hola, trabajo como enfermera en un hospital", "registered nurse"),
+        ("auxiliar de enfermería", "nursing assistant"),
+        ("soy nurse", "nurse"),
+        ("nurse", "nurse"),
+        ("soy", "soy"),
+        ("soy sauce maker", "sauce maker"),
+        ("", ""),
+    ],
+)
+def test_spanish_is_said_in_english_and_english_left_alone(typed: str, meant: str) -> None:
+    assert in_english(typed) == meant
+
+
+@given(st.text(max_size=200))
+def test_no_text_breaks_the_spanish(text: str) -> None:
+    assert isinstance(in_english(text), str)
 
 
 @pytest.mark.parametrize(("typed", "meant"), OBVIOUS.items())
