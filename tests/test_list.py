@@ -18,7 +18,7 @@ async def test_a_result_is_saved_from_the_menu_below_the_results(here: Playing, 
     alice = here.person("Alice")
     await results(alice, where)
     await alice.chooses(FIRST)
-    assert f"Saved: {FIRST}. There are now 1 on your list." in alice.screen
+    assert f"Saved: {FIRST}. On your list now: 1." in alice.screen
     assert alice.last.only_for == alice.me.id
     await alice.clicks("My list", on=alice.last)
     assert f"1. {FIRST} :sunny: · 29-1123.00 · Job Zone 5" in alice.screen
@@ -30,7 +30,7 @@ async def test_saving_listing_and_removing_can_be_typed(here: Playing) -> None:
     alice = here.person("Alice")
     await results(alice)
     await alice.says("save 1 and 3")
-    assert "There are now 2 on your list." in alice.screen
+    assert "On your list now: 2." in alice.screen
     await alice.says("save the second please")
     assert f"Saved: {SECOND}." in alice.screen
     await alice.says("save it")
@@ -67,7 +67,7 @@ async def test_a_full_list_says_what_made_room(there: Playing) -> None:
     await alice.says("save all")
     await alice.says("next")
     await alice.says("save all")
-    assert f"There are now {SAVED} on your list." in alice.screen
+    assert f"On your list now: {SAVED}." in alice.screen
     await alice.says("next")
     await alice.says("save 1")
     assert f"Your list holds {SAVED}; the oldest made room:" in alice.screen
@@ -151,7 +151,7 @@ async def test_carmens_list_and_its_files_are_in_spanish(here: Playing) -> None:
     await carmen.says("1 y 3")
     await carmen.says("listo")
     await carmen.says("guarda la primera y la segunda")
-    assert "Ahora hay 2 en su lista." in carmen.screen
+    assert "En su lista ahora: 2." in carmen.screen
     await carmen.says("comparar mi lista")
     await carmen.says("exportar mi lista")
     assert sent_to(carmen) == ["mis-ocupaciones.csv", "mis-ocupaciones.xlsx"]

@@ -105,7 +105,7 @@ async def test_a_thread_is_a_conversation_of_its_own(here: Playing) -> None:
     assert "Pharmacists · 12 duties" in alice.screen
     bob = here.person("Bob")
     await bob.says("@Job Duties next", to=GENERAL, thread=thread)
-    assert "for “next”" in bob.screen, "Bob has a conversation of his own there"
+    assert "What do you do?" in bob.screen, "Bob has a conversation of his own there"
     assert "Pharmacists · 12 duties · 1–10" in alice.transcript
 
 
@@ -132,7 +132,7 @@ async def test_forget_me_erases_everything(here: Playing) -> None:
     await alice.says("/duties resume")
     assert "There is nothing to go on with" in alice.screen
     await alice.says("next")
-    assert "for “next”" in alice.screen
+    assert "What do you do?" in alice.screen
 
 
 async def test_forget_says_so_when_it_could_not(sample: Path) -> None:
@@ -159,3 +159,14 @@ async def test_many_lines_leave_one_living_message(here: Playing) -> None:
     living = [message for message in alice.messages() if message.user == BOT_USER and "goes on" not in message.text]
     assert len(living) == 1
     assert answers(alice) == 7
+
+
+async def test_what_is_said_on_another_screen_is_not_searched_for(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("nurse")
+    for said in ("bright only", "export", "sort by title"):
+        await alice.says(said)
+        assert "I did not understand" in alice.screen
+        assert "Here you can say the number or title" in alice.screen
+    await alice.clicks("Search for “sort by title”")
+    assert "for “sort by title”" in alice.screen

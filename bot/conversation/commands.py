@@ -5,6 +5,7 @@ from typing import Final
 
 from bot.conversation.events import (
     AskedForRelated,
+    Chose,
     ClearedAll,
     Event,
     Filtered,
@@ -36,6 +37,11 @@ def _all_rows(shown: Shown) -> Save:
     return Save(tuple(code for code, _ in shown.rows))
 
 
+def _only_row(shown: Shown) -> Meaning:
+    """Yes to the only occupation there is."""
+    return Chose(code=shown.rows[0][0]) if len(shown.rows) == 1 and shown.pages == 1 else Wish.HERE
+
+
 EVERYWHERE: Final[dict[str, Make]] = {
     **_said(
         "hello|hi|hey|hi there|hello there|hey there|good morning|good afternoon|good evening|good day"
@@ -61,7 +67,13 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|what next|what do i do|what do i do now|what should i do|what should i do now|im lost|i am lost"
         "|i dont understand|i dont get it|im confused|im stuck|ayuda|ayudame|que puedo decir|que puedo hacer"
         "|que puedes hacer|como funciona|como funciona esto|que hago|que hago ahora|no entiendo|instrucciones"
-        "|opciones|quien eres",
+        "|opciones|quien eres|how do i use it|how do i use this thing|how does this thing work"
+        "|no idea|help me find a job|help me find a new job"
+        "|help me find work|find a job|find me a job|a job|need a job|i need a job|i need work|find work"
+        "|im looking for a job|i am looking for a job|looking for a job|looking for work|i hate my job"
+        "|i lost my job|i got laid off|unemployed|im unemployed|i am unemployed|change careers|change jobs"
+        "|change my career|a career change|career change|cambiar de trabajo|cambiar de profesion|busco trabajo"
+        "|necesito trabajo|un trabajo|estoy desempleado|estoy desempleada|estoy en paro|odio mi trabajo",
         lambda _: Wish.HELP,
     ),
     **_said(
@@ -85,7 +97,9 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "forget me|forget|forget everything|forget all|forget about me|forget all about me|delete my data"
         "|delete all my data|delete everything|erase my data|erase all my data|erase everything|erase me"
         "|delete me|clear my data|remove my data|clear my history|delete my history|wipe my data|olvidame"
-        "|olvida todo|olvidalo todo|borrar todo|borra todo|borra mis datos|borrar mis datos|elimina mis datos",
+        "|olvida todo|olvidalo todo|borrar todo|borra todo|borra mis datos|borrar mis datos|elimina mis datos"
+        "|delete everything you know about me|erase everything you know about me|forget everything about me"
+        "|forget what you know about me|delete everything about me|remove me|borra todo lo que sabes de mi",
         lambda _: Wish.FORGET,
     ),
     **_said(
@@ -142,7 +156,8 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|where do you get your data|de donde sale esto|de donde salen los datos|de donde salen"
         "|what is onet|what is o*net|whats onet|whats o*net|where does the data come from"
         "|where is the data from|whose data is this|data source|where do you get this"
-        "|where do you get the data|sources|source|is this official|how old is the data|which release"
+        "|where do you get the data|sources|source|where does this come from|what data is this"
+        "|is this official|how old is the data|which release"
         "|que es onet|que es o*net|de donde son los datos|de donde vienen los datos",
         lambda _: Wish.SOURCE,
     ),
@@ -204,6 +219,11 @@ CHOOSING: Final[dict[str, Make]] = {
         lambda _: Restarted(),
     ),
     **_said("save all|save them all|save all of them|save everything|guardar todas|guarda todas", _all_rows),
+    **_said(
+        "yes|yep|yeah|yup|ok|okay|sure|correct|right|exactly|thats me|thats it|thats right|thats the one|that one"
+        "|this one|yep that one|si|vale|exacto|esa|ese|esa es",
+        _only_row,
+    ),
 }
 TICKING: Final[dict[str, Make]] = {
     **NOT_HELD,
@@ -226,7 +246,8 @@ TICKING: Final[dict[str, Make]] = {
     **_said(
         "all|everything|all of them|all of it|all of these|tick all|tick everything|tick them all|select all"
         "|select everything|all duties|all the duties|check all|check everything|mark all|choose all"
-        "|every duty|every one|i do all of them|i do all of these|i do them all|i do everything|i do it all"
+        "|every duty|every one|i do all of them|i do all of that|i do all of those"
+        "|i do all of these|i do them all|i do everything|i do it all"
         "|todo|todas|todos|todas ellas|marcar todo|marcar todas|marca todas|hago todo|las hago todas",
         lambda shown: Ticked(code=shown.code, ticked=shown.tasks),
     ),
@@ -347,6 +368,16 @@ READING: Final[dict[str, Make]] = {
     ),
     **_said(
         "save all|save them all|save all of them|save everything|save the page|guardar todas|guarda todas", _all_rows
+    ),
+    **_said("title|titles|job title|name|titulo|nombre", lambda _: SortedBy(sort=Sort.TITLE)),
+    **_said("code|codes|codigo", lambda _: SortedBy(sort=Sort.CODE)),
+    **_said("job zone|zone|zona", lambda _: SortedBy(sort=Sort.ZONE)),
+    **_said("closely related|muy relacionadas", lambda _: SortedBy(sort=Sort.CLOSELY_RELATED)),
+    **_said("all related|todas las relacionadas", lambda _: SortedBy(sort=Sort.ALL_RELATED)),
+    **_said("sort|sort by|sort them|order|order by|filter|filter by|ordenar|filtrar", lambda _: Wish.HELP),
+    **_said(
+        "how many|how many are there|how many results|how many results are there|cuantas|cuantas hay",
+        lambda _: Wish.RESUME,
     ),
     **_said("save|save it|save this|save one|guardar|guardala|guarda", lambda _: Save(())),
 }

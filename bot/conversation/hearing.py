@@ -19,7 +19,7 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.language import understand
+from bot.conversation.language import SEARCHING, understand
 from bot.conversation.lookups import Lookups
 from bot.conversation.meanings import Asked, Compare, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
 from bot.conversation.screens import Answer, Aside, Remark, Screen, shown_on
@@ -87,6 +87,8 @@ class Hearing:
     async def _meant(self, text: str, shown: Shown) -> Meaning:
         """What the line means; one that means nothing here is a search where it is much like a title."""
         meaning = understand(text, shown)
+        if shown.step in SEARCHING:
+            return meaning
         if isinstance(meaning, Unclear) and await self._lookups.is_title(meaning.said):
             return Searched(keyword=meaning.said)
         return meaning

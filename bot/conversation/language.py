@@ -13,6 +13,7 @@ from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
 from bot.conversation.commands import COMMANDS, SORTS
+from bot.conversation.elsewhere import MANY, said_elsewhere
 from bot.conversation.events import Chose, Event, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo, WentBack
 from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
 from bot.conversation.numbers import picked
@@ -21,6 +22,7 @@ from bot.conversation.shapes import (
     ADDED,
     ALL_BUT,
     AMONG,
+    AND_BRIGHT,
     ASKS_ZONE,
     BOTH,
     CHOOSE,
@@ -58,9 +60,6 @@ SEARCHING: Final = frozenset({Step.ASKING, Step.CHOOSING_OCCUPATION})
 LIKELY: Final = 74
 """How alike, in per cent, the mistyped name of an order must be."""
 TITLE_LIKE: Final = 80
-MANY: Final = 999
-"""Numbers up to which something was counted, though nothing of that number is shown."""
-
 AS_SAID: Final = frozenset({Wish.FORGET, Wish.STOP, Wish.HERE})
 VERBS: Final = frozenset(
     "sort order details compare save page zone tick untick select remove export download share without except only"
@@ -91,10 +90,12 @@ def understand(text: str, shown: Shown) -> Meaning:  # noqa: PLR0911 - one table
         return meaning
     if CODE_INSIDE.search(line) or CODE.fullmatch(line) or FRAME.fullmatch(line) or FRAME.fullmatch(bare_of(line)):
         return Searched(keyword=_sought(said))
-    meaning = _mistyped(bare_of(line), shown) or _numbered_wrongly(bare_of(line), said, shown)
+    there = said_elsewhere(line, shown.step)
+    meaning = None if there else _mistyped(bare_of(line), shown)
+    meaning = meaning or _numbered_wrongly(bare_of(line), said, shown)
     if meaning is not None:
         return meaning
-    return Searched(keyword=_sought(said)) if shown.step in SEARCHING else Unclear(said)
+    return Searched(keyword=_sought(said)) if shown.step in SEARCHING and not there else Unclear(said)
 
 
 def _read(line: str, shown: Shown) -> Meaning | None:
@@ -183,8 +184,9 @@ def _parametrised(line: str, shown: Shown) -> Meaning | None:
     order = SORT.fullmatch(line)
     if order:
         return _sorted(order[1] or order[2])
-    zone = ZONE.fullmatch(said)
-    return Filtered(zone=int(zone[1] or zone[2]), bright=shown.bright) if zone else None
+    bright = AND_BRIGHT.fullmatch(said)
+    zone = ZONE.fullmatch(bright[1] if bright else said)
+    return Filtered(zone=int(zone[1] or zone[2]), bright=bool(bright) or shown.bright) if zone else None
 
 
 def _sorted(name: str) -> Meaning | None:

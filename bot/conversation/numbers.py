@@ -5,14 +5,14 @@ from collections.abc import Sequence
 from typing import Final
 
 FILLER: Final = re.compile(
-    r"\b(?:numbers?|no\.|nr\.?|the|duty|duties|tasks?|box(?:es)?|items?|options?|choices?|rows?|lines?|ones?|results?|occupations?|jobs?|el|la|los|las"
+    r"\b(?:numbers?|no\.|nr\.?|the|duty|duties|tasks?|box(?:es)?|items?|options?|choices?|rows?|lines?|ones?|results?|occupations?|jobs?|el|la|los|las|del"
     r"|tareas?|numeros?|opci(?:on|ones)|ocupaci(?:on|ones)|from|desde)\b|#"
 )
 TO: Final = re.compile(
     r"(?<=\d)\s*(?:-|\u2013|\u2014|\.\.+|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\bal?\b|\bhasta\b)\s*(?=\d)"
 )
 JOINED: Final = re.compile(
-    r"\s*(?:,|;|&|\+|/|\band\b|\bwith\b|\bvs\.?(?=\s)|\bversus\b|\bor\b|\by\b|\be\b|\bcon\b|\s)\s*"
+    r"\s*(?:,|;|&|\+|/|\.(?=\s)|\band\b|\bwith\b|\bvs\.?(?=\s)|\bversus\b|\bor\b|\by\b|\be\b|\bcon\b|\s)\s*"
 )
 PART: Final = re.compile(r"(?:(\d{1,4})(?:-(\d{1,4}))?|(last|ultim[oa])(\d{1,2})?)")
 EXCEPT: Final = re.compile(

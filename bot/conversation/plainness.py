@@ -19,7 +19,8 @@ APOSTROPHES: Final = re.compile("['\u2019\u2018`\u00b4]")
 EDGES: Final = '"\u201c\u201d\u00ab\u00bb.,;:!?\u00a1\u00bf()[]{}-\u2013\u2014*_~ '
 
 POLITE_BEFORE: Final = re.compile(
-    r"^(?:please|pls|plz|ok(?:ay)?|so|well|now|and|then|also|hey|hi|hello|yes|sorry|actually|alright|cool|great|perfect"
+    r"^(?:please|pls|plz|ok(?:ay)?|so|well|now|and|then|also|(?:hey|hi|hello)(?: there| all| everyone| bot)?"
+    r"|yes|sorry|actually|alright|cool|great|perfect"
     r"|can you|could you|would you|will you|can i|could i|may i|can we|i want to|i would like to|i would like"
     r"|be so kind (?:as to|and)|(?:do you )?mind|(?:would it be|is it) possible to|i would love to|id love to"
     r"|id like to|id like|i want|i wanna|i need to|lets|let us|let me|just(?= [a-z])"

@@ -4,6 +4,8 @@ import re
 from typing import Final
 
 CODE: Final = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
+CODE_BEGUN: Final = re.compile(r"\d{2}(?:-\d{0,4}(?:\.\d{0,2})?)?")
+"""The beginning of a code: a family of occupations."""
 CODE_INSIDE: Final = re.compile(r"(?<![\d.-])\d{2}-\d{4}\.\d{2}(?![\d.-])")
 PAGE: Final = re.compile(
     r"(?:(?:back )?(?:go |turn )?to |show |ir a |a )?(?:the )?(?:la )?(?:page|pagina|pg|p)\.? ?(?:number )?(\d{1,9})"
@@ -17,6 +19,7 @@ ZONE: Final = re.compile(
     r"(?:only |just |filter |show |solo |with |con |in |en )*(?:by |por )?(?:the )?(?:job ?)?zon(?:es?|a) ?(\d)"
     r"(?: only| jobs?| occupations?| ones?| solo)*|(?:only |just |solo )?(\d) zone(?: only)?"
 )
+AND_BRIGHT: Final = re.compile(r"(.+?\d)(?: and| y| with| con|,)? (?:only )?bright(?: outlook)?(?: only)?")
 ASKS_ZONE: Final = re.compile(
     r"(?:what(?: i)?s?|what does|explain|que es|que significa)(?: is| does)?(?: a| the| la)?(?: job)? ?zon[ea] \d.*"
 )
@@ -92,5 +95,7 @@ FRAME: Final = re.compile(
     r"|jobs? like|jobs? similar to|what about an?|soy|fui|era|trabajo (?:de|como|en)|trabajaba (?:de|como|en)"
     rf"|mi trabajo es|busco|buscar|{DOES}) .+|{DOES}"
 )
-GREETED: Final = re.compile(r"^(?:(?:hi|hello|hey|hola|please|pls)\b[\s,!.]*)*", re.IGNORECASE)
+GREETED: Final = re.compile(
+    r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.]*)*", re.IGNORECASE
+)
 SEARCH: Final = re.compile(r"^(?:search(?: for)?|look(?:ing)?(?: up)? for|find me|busca|buscar)\s+", re.IGNORECASE)

@@ -1,5 +1,7 @@
 """Every phrase the bot understands, by the screen it is typed at; and that no text whatever raises."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -61,7 +63,6 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (ASKING, "search for nurse", Searched(keyword="nurse")),
     (ASKING, " 29-1051.00 ", Searched(keyword="29-1051.00")),
     (ASKING, "", Looked()),
-    (ASKING, "next", Searched(keyword="next")),
     *[(where, "help", Wish.HELP) for where in (ASKING, MENU, DUTIES, RESULTS)],
     *[(where, "Help!", Wish.HELP) for where in (ASKING, MENU, DUTIES, RESULTS)],
     *[(where, "?", Wish.HELP) for where in (ASKING, MENU, DUTIES, RESULTS)],
@@ -162,7 +163,37 @@ def here(shown: Shown, meant: Meaning, *lines: str) -> list[tuple[Shown, str, Me
     return [(shown, line, meant) for line in lines]
 
 
+ELSEWHERE = (
+    "next", "previous", "page 2", "export", "share", "sort by title", "zone 4", "only zone 4", "bright only",
+    "details 3", "tell me about 3", "change duties", "1 3-5", "not listed", "siguiente", "zona 4",
+)  # fmt: skip
+JOBLESS = ("Hi there, can you help me find a job?", "quiero cambiar de trabajo")
 PHRASES += [
+    *[(ASKING, said, Unclear(said)) for said in ELSEWHERE],
+    *[(MENU, said, Unclear(said)) for said in ("bright only", "sort by title", "zone 4")],
+    *[(MENU, said, Wish.HERE) for said in ("yes", "ok", "that's me")],
+    *[(replace(MENU, rows=MENU.rows[:1], page=1, pages=1), said, Chose(code=CODE)) for said in ("yes", "that's me")],
+    *[
+        (ASKING, said, Searched(keyword=said))
+        for said in ("29", "29-11", "share broker", "export clerk", "page designer")
+    ],
+    *[(where, said, Wish.HELP) for where in (ASKING, DUTIES) for said in JOBLESS],
+    *[(where, "delete everything you know about me", Wish.FORGET) for where in (ASKING, DUTIES)],
+    (ASKING, "Hi there, I'm a cook", Searched(keyword="I'm a cook")),
+    *[
+        (DUTIES, said, ticked(1, 2))
+        for said in (":one: :two:", "1\ufe0f\u20e3 2\ufe0f\u20e3", "1. 2.", "1/2", "del 1 al 2")
+    ],
+    *[(DUTIES, said, ticked(1, 2, 3)) for said in ("las tres primeras", "the three first", "first three")],
+    *[(DUTIES, said, ticked(11, 12)) for said in ("las dos últimas", "the last two")],
+    *[
+        (RESULTS, said, Wish.EXPORT)
+        for said in ("export csv", "send me an excel file", "save the results as a spreadsheet")
+    ],
+    *[(RESULTS, said, Wish.SHARE) for said in ("share with Bob", "post this to #general", "send it to my colleague")],
+    *[(RESULTS, said, Filtered(zone=4, bright=True)) for said in ("zone 4 and bright", "zone 4, bright only")],
+    *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("title", "Título")],
+    *[(RESULTS, said, Wish.HELP) for said in ("sort", "filter by")],
     *everywhere(
         Wish.HELLO, "hello", "Hi!", "hey there", "Good morning", ":wave:", "\U0001f44b", "hola", "Buenos días!"
     ),
