@@ -30,7 +30,7 @@ from bot.conversation.state import Conversation
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About, Sort
-from bot.onet.service.api import create_service
+from bot.onet.service.embedded import embed_service
 from bot.slack.views import render
 from bot.slack.views.frame import Look
 from bot.slack.words import ENGLISH
@@ -178,7 +178,7 @@ def _body(screen: Screen) -> dict[str, Any]:
 
 
 async def _screen(given: Given) -> Screen:
-    service = create_service(given.database)
+    service = embed_service(given.database)
     http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(service))
     onet = RememberedOnet(OnetClient(http), BoundedMemoryCache(max_entries=9), source="floor")
     return await Screening(onet, results_a_page=given.results_a_page).after(given.conversation, Looked())

@@ -33,7 +33,7 @@ from bot.conversation.state import Conversation, Place
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import RelatedOccupation, Sort
-from bot.onet.service.api import create_service
+from bot.onet.service.embedded import embed_service
 from bot.slack.words import ENGLISH
 
 Talk = dict[str, Any]
@@ -44,7 +44,7 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
     app = AsyncApp(signing_secret=SECRET, client=AsyncWebClient(token=TOKEN, base_url=api_url))
     port = int(redis_url.partition("//")[2].partition(":")[2].partition("/")[0])
     talks = RedisCache(endpoint="127.0.0.1", port=port, namespace="samples:", serializer=JsonSerializer())
-    http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(create_service(database)))
+    http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(embed_service(database)))
     onet = RememberedOnet(OnetClient(http), BoundedMemoryCache(max_entries=500), source="samples")
 
     @app.action(re.compile(".*"))

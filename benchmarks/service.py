@@ -22,8 +22,8 @@ from benchmarks.data import Example, arguments, database, largest
 from benchmarks.plain import HAS_PANDAS, Related, in_pandas, in_sql
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 from bot.onet.models import RelatedOccupation, Sort
-from bot.onet.service.api import create_service
 from bot.onet.service.database import JobDutiesDatabase
+from bot.onet.service.embedded import embed_service
 
 WORDS: Final = ("nurse", "school bus driver", "pharmasist", "software", "welder", "I take care of old people")
 
@@ -129,7 +129,7 @@ async def whole_answers(path: Path, chosen: Example, seconds: float) -> None:
         "related, 2 tasks": results + ",".join(chosen.tasks[:2]),
         f"related, all {len(chosen.tasks)} tasks": results + ",".join(chosen.tasks),
     }
-    service = create_service(path)
+    service = embed_service(path)
     rows = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://here") as http:
         for name, question in asked.items():

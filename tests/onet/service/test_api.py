@@ -1,4 +1,4 @@
-"""The embedded service over HTTP, as a client of Web Services would see it."""
+"""The service over HTTP, described and embedded, as a client of Web Services would see it."""
 
 from collections.abc import AsyncIterator
 from pathlib import Path
@@ -11,14 +11,15 @@ from hypothesis import strategies as st
 
 from bot.onet.client import OnetClient
 from bot.onet.service.api import create_service
+from bot.onet.service.embedded import embed_service
 
 BASE = "http://onet.test/"
 PHARMACISTS = "29-1051.00"
 
 
-@pytest.fixture
-async def http(sample: Path) -> AsyncIterator[httpx.AsyncClient]:
-    app = create_service(sample)
+@pytest.fixture(params=[create_service, embed_service])
+async def http(request: pytest.FixtureRequest, sample: Path) -> AsyncIterator[httpx.AsyncClient]:
+    app = request.param(sample)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as client:
         yield client
     app.state.database.close()
@@ -176,8 +177,12 @@ async def test_a_real_release_is_credited_by_its_number(real: Path) -> None:
     assert about["sample"] is False
 
 
-async def test_it_describes_itself_in_openapi(http: httpx.AsyncClient) -> None:
-    described = (await http.get("/openapi.json")).json()
+async def test_it_describes_itself_in_openapi(sample: Path) -> None:
+    app = create_service(sample)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as http:
+        described = (await http.get("/openapi.json")).json()
+        page = await http.get("/docs")
+    app.state.database.close()
     assert described["openapi"].startswith("3.1")
     assert set(described["paths"]) == {
         "/online/job_duties/search",
@@ -185,7 +190,7 @@ async def test_it_describes_itself_in_openapi(http: httpx.AsyncClient) -> None:
         "/online/job_duties/results/{code}",
         "/about",
     }
-    assert (await http.get("/docs")).status_code == 200
+    assert page.status_code == 200
 
 
 async def test_our_own_client_understands_it(http: httpx.AsyncClient) -> None:
