@@ -1,0 +1,70 @@
+"""What is simply true of a conversation, whatever happens around it: a model for the bot to be compared with."""
+
+from dataclasses import dataclass, field, replace
+
+from bot.conversation.events import (
+    AskedForRelated,
+    Chose,
+    ClearedAll,
+    Event,
+    Filtered,
+    Restarted,
+    SortedBy,
+    Ticked,
+    TickedPage,
+    WentBack,
+)
+from bot.conversation.state import Snapshot, Step
+from bot.onet.models import Sort
+
+
+@dataclass(frozen=True)
+class Talk:
+    """What one person has said and chosen in one conversation."""
+
+    step: Step = Step.ASKING
+    searched: bool = False
+    code: str = ""
+    chosen: frozenset[str] = field(default_factory=frozenset)
+    sort: Sort = Sort.CLOSELY_RELATED
+    filter: tuple[int | None, bool] = (None, False)
+
+    @classmethod
+    def on(cls, carried: Snapshot) -> "Talk":
+        """What the buttons of a screen say."""
+        return cls(
+            carried.step,
+            bool(carried.keyword),
+            carried.code,
+            frozenset(carried.chosen),
+            carried.sort,
+            (carried.zone, carried.bright),
+        )
+
+    def after(self, event: Event) -> "Talk":  # noqa: C901, PLR0911 - one table
+        """What is true after somebody did this."""
+        match event:
+            case Chose(code=code) if code == self.code:
+                return replace(self, step=Step.CHOOSING_TASKS)
+            case Chose(code=code):
+                return Talk(Step.CHOOSING_TASKS, self.searched, code)
+            case Ticked(ticked=ticked, cleared=cleared):
+                return replace(self, chosen=(self.chosen - set(cleared)) | set(ticked))
+            case TickedPage(tasks=tasks):
+                return replace(self, chosen=self.chosen | set(tasks))
+            case ClearedAll():
+                return replace(self, chosen=frozenset())
+            case AskedForRelated() if self.chosen:
+                return replace(self, step=Step.READING_RESULTS)
+            case SortedBy(sort=sort):
+                return replace(self, sort=sort)
+            case Filtered(zone=zone, bright=bright):
+                return replace(self, filter=(zone, bright))
+            case WentBack() if self.step is Step.READING_RESULTS:
+                return replace(self, step=Step.CHOOSING_TASKS)
+            case WentBack() if self.step is Step.CHOOSING_TASKS and self.searched:
+                return replace(self, step=Step.CHOOSING_OCCUPATION)
+            case WentBack() | Restarted():
+                return Talk()
+            case _:
+                return self
