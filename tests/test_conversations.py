@@ -125,9 +125,9 @@ async def test_a_tick_can_be_taken_back(here: Playing) -> None:
 async def test_a_single_match_goes_straight_to_its_duties(here: Playing) -> None:
     alice = here.person("Alice")
     await alice.says("53-3032.00")
-    assert "That can only be Heavy and Tractor-Trailer Truck Drivers" in alice.screen
+    assert "Only Heavy and Tractor-Trailer Truck Drivers matches" in alice.screen
     await alice.clicks("Change occupation")
-    assert "1–1 of 1" in alice.screen
+    assert "Only Heavy and Tractor-Trailer Truck Drivers matches “53-3032.00”." in alice.screen
     await alice.chooses("Heavy and Tractor-Trailer Truck Drivers")
     assert "Tick the duties" in alice.screen
 
@@ -161,7 +161,7 @@ async def test_a_blank_command_asks_what_one_does(here: Playing) -> None:
     await alice.says("/duties")
     assert "What do you do?" in alice.screen
     await alice.fills("Your job", "chef")
-    assert "That can only be Chefs and Head Cooks" in alice.screen
+    assert "Only Chefs and Head Cooks matches" in alice.screen
     assert "Plan menus by season" in alice.screen
 
 

@@ -22,6 +22,7 @@ from bot.conversation.events import (
 from bot.conversation.language import SEARCHING, understand
 from bot.conversation.lookups import Lookups
 from bot.conversation.meanings import Asked, Compare, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
+from bot.conversation.plainness import readable
 from bot.conversation.screens import Answer, Aside, Remark, Screen, shown_on
 from bot.conversation.service import ConversationService, Turn
 from bot.conversation.state import Conversation, Person, Place, Step
@@ -78,10 +79,10 @@ class Hearing:
         fresh = Conversation.begin(self._new_id(), actor, place)
         screen = await self._conversations.look(fresh)
         meaning = understand(text, shown_on(screen))
+        if (meaning is Wish.HERE or isinstance(meaning, Searched)) and goes_on(text):
+            return Aside(Answer.OUT_OF_REACH, fresh, readable(text))
         if isinstance(meaning, Wish | Save | Unsave | Compare):
             return await self._answer(meaning, actor, screen)
-        if isinstance(meaning, Searched) and goes_on(text):
-            return Aside(Answer.OUT_OF_REACH, fresh, meaning.keyword)
         return await self._conversations.begin(actor, place, meaning if isinstance(meaning, Searched) else Looked())
 
     async def _meant(self, text: str, shown: Shown) -> Meaning:

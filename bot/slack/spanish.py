@@ -38,6 +38,7 @@ SPANISH: Final = Words(
     occupations_where="*{first}–{last} de {total}* para «{keyword}». Elija la ocupación más cercana.",
     occupations_placeholder="Elija su ocupación",
     occupations_text="{total} ocupaciones para «{keyword}»; elija la suya. Las más cercanas: {titles}.",
+    occupations_one="Solo *{titles}* coincide con «{keyword}». ¿No es la suya? Pulse *Buscar de nuevo* o diga otra.",
     nothing_found_title="No hay resultados",
     nothing_found=(
         "No encontré ninguna ocupación para «{keyword}». Los datos están en inglés: revise la ortografía, pruebe con"
@@ -52,14 +53,15 @@ SPANISH: Final = Words(
     duties_text="{title}: tareas {first} a {last} de {total}. {count} elegidas. Marque las que son suyas.",
     results_title="Ocupaciones que comparten sus tareas",
     results_where="{title} · {duties} · *{first}–{last} de {total}*",
-    results_counts="{closely} muy relacionadas · {less} menos relacionadas",
+    results_counts="muy relacionadas: {closely} · menos relacionadas: {less}",
     results_zone="Job Zone {zone}",
     results_filtered="{title} · {duties} · *{first}–{last} de {total}* (de {every}, solo {filter})",
     nothing_left=(
-        "{every} ocupaciones comparten {duties} de {title}, pero ninguna con {filter}. Quite el filtro para verlas."
+        "Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}. Sin el filtro hay: {every}."
     ),
-    nothing_left_text="De {every} ocupaciones que comparten {duties} de {title}, ninguna con {filter}.",
+    nothing_left_text="Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}.",
     results_text="{total} ocupaciones comparten {duties} de {title}. En esta página: {titles}.",
+    results_text_one="Una ocupación comparte {duties} de {title}: {titles}.",
     no_results=(
         "Ninguna otra ocupación comparte de cerca {duties} de {title}. Elija más tareas, u otras: las más generales"
         " son las más compartidas."
@@ -77,7 +79,7 @@ SPANISH: Final = Words(
     not_understood=(
         "O*NET dio una respuesta que no entiendo. Pulse *Reintentar*; si sigue igual, avise a quien me administra."
     ),
-    went_straight="Solo puede ser *{title}*; aquí están sus tareas. ¿No es la suya? Pulse *Cambiar de ocupación*.",
+    went_straight="Solo coincide *{title}*; aquí están sus tareas. ¿No es la suya? Pulse *Cambiar de ocupación*.",
     nothing_ticked="Marque primero al menos una tarea y pulse después *Buscar ocupaciones*.",
     no_duties="Esa ocupación no tiene tareas en los datos, así que no hay nada que marcar. Elija otra, por favor.",
     duties_gone="Algunas tareas que había elegido ya no están en los datos; las demás siguen elegidas.",
@@ -229,7 +231,7 @@ SPANISH: Final = Words(
     not_bright="Sin Bright Outlook",
     export="Exportar",
     exporting="Preparando los archivos …",
-    exported="{count} ocupaciones que comparten tareas de {title}, en CSV y XLSX.",
+    exported="Ocupaciones que comparten tareas de {title}: {count}, en CSV y XLSX.",
     export_done="Aquí están.",
     export_in_dm="Hecho: los archivos están en nuestros mensajes directos, donde solo usted los ve.",
     export_forbidden=(
@@ -241,7 +243,7 @@ SPANISH: Final = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
-    exported_list="{count} ocupaciones de su lista, en CSV y XLSX.",
+    exported_list="Las ocupaciones de su lista: {count}, en CSV y XLSX.",
     file_related="relacionadas-con-{title}",
     file_list="mis-ocupaciones",
     headings={
@@ -306,7 +308,7 @@ SPANISH: Final = Words(
     shared_title="Ocupaciones que comparten tareas de {title}",
     shared_by="<@{owner}> buscó ocupaciones que comparten algunas tareas de *{title}*.",
     shared_duties="Las tareas elegidas",
-    shared_count="{count} ocupaciones las comparten",
+    shared_count="Ocupaciones que las comparten: {count}",
     shared_list_title="Ocupaciones que merecen una mirada",
     shared_list_by="<@{owner}> guardó estas ocupaciones y las comparte.",
     and_more="… y {count} más",

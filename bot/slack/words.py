@@ -36,6 +36,7 @@ class Words:
     occupations_where: str
     occupations_placeholder: str
     occupations_text: str
+    occupations_one: str
     nothing_found_title: str
     nothing_found: str
     nothing_found_text: str
@@ -55,6 +56,7 @@ class Words:
     nothing_left: str
     nothing_left_text: str
     results_text: str
+    results_text_one: str
     no_results: str
     no_results_text: str
     one_duty: str
@@ -262,6 +264,7 @@ ENGLISH = Words(
     occupations_where="*{first}–{last} of {total}* for “{keyword}”. Choose the occupation that is closest.",
     occupations_placeholder="Choose your occupation",
     occupations_text="{total} occupations for “{keyword}”; choose yours. The closest: {titles}.",
+    occupations_one="Only *{titles}* matches “{keyword}”. Not yours? Press *Search again*, or tell me another job.",
     nothing_found_title="Nothing found",
     nothing_found=(
         "I found no occupation for “{keyword}”. Check the spelling, try fewer or more everyday words, or name"
@@ -280,10 +283,11 @@ ENGLISH = Words(
     results_zone="Job Zone {zone}",
     results_filtered="{title} · {duties} · *{first}–{last} of {total}* (of {every}, only {filter})",
     nothing_left=(
-        "{every} occupations share {duties} of {title}, but none with {filter}. Take the filter away to see them."
+        "None of the occupations that share {duties} of {title} has {filter}. Without the filter there are: {every}."
     ),
-    nothing_left_text="Of {every} occupations that share {duties} of {title}, none with {filter}.",
+    nothing_left_text="None of the occupations that share {duties} of {title} has {filter}.",
     results_text="{total} occupations share {duties} of {title}. Shown: {titles}.",
+    results_text_one="One occupation shares {duties} of {title}: {titles}.",
     no_results=(
         "No other occupation shares {duties} of {title} closely. Choose more duties, or others: the more"
         " general ones are shared most."
@@ -304,7 +308,7 @@ ENGLISH = Words(
     not_understood=(
         "O*NET gave an answer I do not understand. Press *Try again*; if it stays so, tell whoever runs me."
     ),
-    went_straight="That can only be *{title}*; here are its duties. Not yours? Press *Change occupation*.",
+    went_straight="Only *{title}* matches; here are its duties. Not yours? Press *Change occupation*.",
     nothing_ticked="Tick at least one duty first, then press *Find related occupations*.",
     no_duties="There are no duties listed for that occupation, so nothing to tick. Please choose another.",
     duties_gone="Some duties you had chosen are no longer in the data; the others are still chosen.",
@@ -448,7 +452,7 @@ ENGLISH = Words(
     not_bright="No Bright Outlook",
     export="Export",
     exporting="Preparing the files …",
-    exported="{count} occupations that share duties of {title}, as CSV and as XLSX.",
+    exported="Occupations that share duties of {title}: {count}, as CSV and as XLSX.",
     export_done="Here they are.",
     export_in_dm="Done: the files are in our direct messages, where only you see them.",
     export_forbidden=(
@@ -460,7 +464,7 @@ ENGLISH = Words(
         "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
         " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
     ),
-    exported_list="{count} occupations of your list, as CSV and as XLSX.",
+    exported_list="The occupations of your list: {count}, as CSV and as XLSX.",
     file_related="related-to-{title}",
     file_list="my-occupations",
     headings={
@@ -525,7 +529,7 @@ ENGLISH = Words(
     shared_title="Occupations that share duties of {title}",
     shared_by="<@{owner}> looked for occupations that share some duties of *{title}*.",
     shared_duties="The duties chosen",
-    shared_count="{count} occupations share them",
+    shared_count="Occupations that share them: {count}",
     shared_list_title="Occupations worth a look",
     shared_list_by="<@{owner}> saved these occupations and shares them.",
     and_more="… and {count} more",

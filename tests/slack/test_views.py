@@ -9,7 +9,7 @@ from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
 from bot.conversation.memory import Memory, Saved, Talk
-from bot.conversation.screens import Answer, Aside, Compared, Comparison, Explained, SharedDuty
+from bot.conversation.screens import Answer, Aside, Compared, Comparison, Explained, Occupations, Screen, SharedDuty
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.errors import OnetBusy
@@ -37,7 +37,18 @@ from bot.slack.views.shared import share_modal, shared_list, shared_results
 from bot.slack.views.trouble import told_of
 from bot.slack.words import ENGLISH
 from tests.conversation.people import ALICE, DM, a_conversation
-from tests.slack.screens import FORTY, FULLEST, LONGEST_TASK, LONGEST_TITLE, LOOK, SCREENS, related, tasks
+from tests.slack.screens import (
+    FORTY,
+    FULLEST,
+    LONGEST_TASK,
+    LONGEST_TITLE,
+    LOOK,
+    SCREENS,
+    occupations,
+    related,
+    results,
+    tasks,
+)
 
 FRESH = a_conversation()
 EXCUSED = set("again look own sort related filter details remove export share start compare list".split())
@@ -269,6 +280,16 @@ def test_what_is_chosen_is_ticked_and_counted() -> None:
     ticked = [element for _, element in elements(message) if "initial_options" in element]
     assert [element["initial_options"] == element["options"] for element in ticked] == [True]
     assert "*2 chosen*, 1 of them on other pages" in "".join(texts(list(message.blocks)))
+
+
+def test_one_is_not_spoken_of_as_many() -> None:
+    found = Screen(a_conversation(Step.READING_RESULTS, title="Pharmacists", chosen=("1", "2")), results(1))
+    assert render(found, LOOK).text == "One occupation shares 2 duties of Pharmacists: Genetic Counselors."
+    only = render(
+        Screen(a_conversation(Step.CHOOSING_OCCUPATION, keyword="druggist"), Occupations(occupations(1))), LOOK
+    )
+    assert "Only *Pharmacists* matches “druggist”." in only.text
+    assert "1–1 of 1" not in str(only.blocks)
 
 
 def test_the_active_order_is_marked() -> None:

@@ -29,14 +29,15 @@ def occupations(screen: Screen, found: Occupations, look: Look) -> Message:
     chooser = menu(ActionId.CHOOSE, words.occupations_placeholder, choices)
     pages = pages_of(found.page.total, OCCUPATIONS_A_PAGE)
     again = button(words.search_again, ActionId.RESTART, value_of(now, Restarted()))
+    one = words.occupations_one if found.page.total == 1 else ""
     blocks = (
         header(words.occupations_title),
         *remarks_of(screen, look),
-        with_menu(words.occupations_where.format(**facts), block_id_of(now), chooser),
+        with_menu((one or words.occupations_where).format(**facts), block_id_of(now), chooser),
         actions([*paging(now, pages, words), again]),
         credit(look),
     )
-    return Message(remarks_text(screen, look) + words.occupations_text.format(**facts), blocks)
+    return Message(remarks_text(screen, look) + (one or words.occupations_text).format(**facts), blocks)
 
 
 def _choice(row: Occupation) -> dict[str, Any]:

@@ -68,7 +68,11 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
         actions([*paging(now, found.pages, words), *_leaving(now, words), *_handing_on(now, found, words)]),
         credit(look),
     )
-    return Message(remarks_text(screen, look) + words.results_text.format(**facts), blocks)
+    return Message(remarks_text(screen, look) + _in_words(page.total, words).format(**facts), blocks)
+
+
+def _in_words(total: int, words: Words) -> str:
+    return words.results_text_one if total == 1 else words.results_text
 
 
 def _orders(now: Conversation, words: Words) -> list[Element]:
