@@ -15,7 +15,6 @@ from bot.doctor import doctor
 from bot.errors import JobDutiesError
 from bot.logs import set_up_logs, toggle_debug
 from bot.onet.service.commands import data
-from bot.onet.service.release import import_sample
 from bot.serving import Served, bind, run, run_alone
 from bot.settings import LogFormat, LogLevel, read_settings
 from bot.slack.commands import installations, migrate, print_manifest
@@ -47,6 +46,7 @@ def demo(
 ) -> None:
     """Talk to the bot in a browser: no Slack workspace, no O*NET key."""
     from bot.demo import build_demo  # noqa: PLC0415 - a dyno has no playground to wait for
+    from bot.onet.service.release import import_sample  # noqa: PLC0415 - see above
 
     set_up_logs(LogLevel.WARNING, LogFormat.CONSOLE)
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
@@ -69,6 +69,7 @@ def onet(
 ) -> None:
     """Serve the three Job Duties services on their own, as a stand-in for O*NET Web Services."""
     from bot.onet.service.api import create_service  # noqa: PLC0415 - see demo
+    from bot.onet.service.release import import_sample  # noqa: PLC0415 - see demo
 
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)

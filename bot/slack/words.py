@@ -6,7 +6,7 @@ from bot.conversation.state import Step
 from bot.onet.models import Sort
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, eq=False, repr=False)  # two hundred names would be compiled into each
 class Words:
     """The sentences and labels of all screens; names in braces are filled in by the views."""
 

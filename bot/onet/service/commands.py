@@ -4,18 +4,19 @@ import tempfile
 from collections.abc import Iterator
 from contextlib import contextmanager
 from pathlib import Path
-from typing import Annotated, Final
+from typing import TYPE_CHECKING, Annotated, Final
 
 import typer
 from rich.console import Console
 from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from bot.errors import ReleaseError
-from bot.onet.service.database import JobDutiesDatabase
 from bot.onet.service.download import CURRENT, RELEASES, download_bright_outlook, download_release
 from bot.onet.service.held import Held
-from bot.onet.service.release import Imported, import_release
-from bot.onet.service.release import Progress as Told
+
+if TYPE_CHECKING:
+    from bot.onet.service.release import Imported
+    from bot.onet.service.release import Progress as Told
 
 DEFAULT: Final = Path("onet.sqlite")
 
@@ -35,6 +36,8 @@ def import_command(
     output: Output = DEFAULT,
 ) -> None:
     """Import a release of the O*NET database, in either layout."""
+    from bot.onet.service.release import import_release  # noqa: PLC0415 - for those who import
+
     with _progress() as told:
         imported = import_release(release, output, bright_outlook=bright_outlook, progress=told)
     _report(imported)
@@ -48,6 +51,8 @@ def download(
     bright_outlook_url: Annotated[str | None, typer.Option(help="Where that list is.", hidden=True)] = None,
 ) -> None:
     """Fetch a release from onetcenter.org, and the Bright Outlook list, and import them."""
+    from bot.onet.service.release import import_release  # noqa: PLC0415 - see above
+
     with tempfile.TemporaryDirectory(prefix="onet-") as name, _progress() as told:
         folder = Path(name)
         fetched = download_release(release, folder, base_url=base_url, progress=told)
@@ -64,6 +69,8 @@ def download(
 @data.command()
 def info(database: Database = DEFAULT) -> None:
     """Say which data is in use, how much of it, and the credit that must be shown."""
+    from bot.onet.service.database import JobDutiesDatabase  # noqa: PLC0415 - see above
+
     with JobDutiesDatabase.open(database) as opened:
         held = opened.held()
     answer.print(f"{held.name}: {database}", markup=False)
@@ -71,7 +78,7 @@ def info(database: Database = DEFAULT) -> None:
     answer.print(held.credit, markup=False)
 
 
-def _report(imported: Imported) -> None:
+def _report(imported: "Imported") -> None:
     answer.print(f"Imported the {imported.held.name} in {imported.seconds:.1f} s: {imported.output}", markup=False)
     answer.print(_counts(imported.held), markup=False)
     for what in imported.missing:
@@ -87,7 +94,7 @@ def _counts(held: Held) -> str:
 
 
 @contextmanager
-def _progress() -> Iterator[Told]:
+def _progress() -> Iterator["Told"]:
     """A bar on a terminal, plain lines elsewhere."""
     if not said.is_terminal:
         yield _lines()
@@ -102,7 +109,7 @@ def _progress() -> Iterator[Told]:
         yield told
 
 
-def _lines() -> Told:
+def _lines() -> "Told":
     seen: set[str] = set()
 
     def told(what: str, _: int, __: int) -> None:
