@@ -39,6 +39,7 @@ export function startDrawer() {
     set(!at("sidebar").classList.contains("open"));
     at("sidebar").querySelector("[aria-current]")?.focus();
   });
+  at("menu").disabled = false; // not before: what is pressed while the page loads would be lost
   at("shade").addEventListener("click", () => set(false));
   at("sidebar").addEventListener("keydown", (event) => {
     if (event.key !== "Escape" || !at("sidebar").classList.contains("open")) return;
