@@ -1,8 +1,9 @@
 """The sayings that mean one thing, by the step they mean it in; lower case, without accents and apostrophes."""
 
-from collections.abc import Callable, Mapping
+from collections.abc import Mapping
 from typing import Final
 
+from bot.conversation.chatter import NOT_HELD, NOTHING_MORE, Make, said_as
 from bot.conversation.events import (
     AskedForRelated,
     Chose,
@@ -21,12 +22,6 @@ from bot.conversation.meanings import Meaning, Save, Shown, Wish
 from bot.conversation.state import Step
 from bot.onet.models import Sort
 
-Make = Callable[[Shown], Meaning]
-
-
-def _said(sayings: str, make: Make) -> dict[str, Make]:
-    return dict.fromkeys((saying.strip() for saying in sayings.split("|")), make)
-
 
 def _back(shown: Shown) -> Event:
     """The page before; on the first one, the step before."""
@@ -43,14 +38,14 @@ def _only_row(shown: Shown) -> Meaning:
 
 
 EVERYWHERE: Final[dict[str, Make]] = {
-    **_said(
+    **said_as(
         "hello|hi|hey|hi there|hello there|hey there|good morning|good afternoon|good evening|good day"
         "|greetings|howdy|yo|hiya|hello bot|hi bot|hey bot|whats up|sup|how are you|hello how are you"
         "|hi how are you|nice to meet you|hola|buenas|buenos dias|buenas tardes|buenas noches|que tal"
         "|hola que tal|saludos",
         lambda _: Wish.HELLO,
     ),
-    **_said(
+    **said_as(
         "thanks|thank you|thx|ty|tysm|cheers|many thanks|thanks a lot|thank you so much|thank you very much"
         "|thanks so much|much appreciated|appreciate it|ok thanks|okay thanks|ok thank you|great thanks"
         "|great thank you|perfect thanks|perfect thank you|cool thanks|awesome|awesome thanks|thats great"
@@ -60,7 +55,7 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|mil gracias|genial|perfecto|estupendo|adios|hasta luego|muy bien gracias|no gracias",
         lambda _: Wish.THANKS,
     ),
-    **_said(
+    **said_as(
         "help|help me|help please|commands|options|instructions|what can i do|what can i say"
         "|what can i do here|what can i say here|what can you do|what do you do|what are you|who are you"
         "|how does this work|how do you work|how does it work|how do i use this|how to use this|what now"
@@ -76,7 +71,7 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|necesito trabajo|un trabajo|estoy desempleado|estoy desempleada|estoy en paro|odio mi trabajo",
         lambda _: Wish.HELP,
     ),
-    **_said(
+    **said_as(
         "restart|start over|start again|start anew|start from scratch|begin again|start from the beginning"
         "|from the beginning|search again|new search|another search|reset|start|begin"
         "|try again from the start|another job|a different job|different job|other job|try another job"
@@ -86,14 +81,14 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|otra profesion",
         lambda _: Restarted(),
     ),
-    **_said(
+    **said_as(
         "resume|reanudar|retomar|where was i|where am i|where were we|show|show me|go on|carry on|keep going"
         "|continue where i left|continue where i left off|pick up where i left off|go on where i was"
         "|pick up where we left off|my results|continuar|continua|seguir|sigue|donde estaba|donde estoy"
         "|seguir donde estaba",
         lambda _: Wish.RESUME,
     ),
-    **_said(
+    **said_as(
         "forget me|forget|forget everything|forget all|forget about me|forget all about me|delete my data"
         "|delete all my data|delete everything|erase my data|erase all my data|erase everything|erase me"
         "|delete me|clear my data|remove my data|clear my history|delete my history|wipe my data|olvidame"
@@ -102,7 +97,7 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|forget what you know about me|delete everything about me|remove me|borra todo lo que sabes de mi",
         lambda _: Wish.FORGET,
     ),
-    **_said(
+    **said_as(
         "list|my list|the list|saved|list my saved|saved list|saved jobs|saved occupations|my saved jobs"
         "|my saved occupations|whats on my list|what is on my list|what did i save|what have i saved"
         "|favorites|my favorites|favourites|my favourites|bookmarks|my bookmarks|shortlist|my shortlist|lista"
@@ -110,22 +105,22 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|que he guardado",
         lambda _: Wish.LIST,
     ),
-    **_said(
+    **said_as(
         "export my list|export list|export the list|download my list|download the list|send me my list"
         "|my list as csv|my list as excel|exportar mi lista|exporta mi lista|exportar lista"
         "|descargar mi lista|descarga mi lista",
         lambda _: Wish.EXPORT_LIST,
     ),
-    **_said(
+    **said_as(
         "share my list|share list|share the list|post my list|compartir mi lista|comparte mi lista|compartir lista",
         lambda _: Wish.SHARE_LIST,
     ),
-    **_said(
+    **said_as(
         "compare|compare them|compare my list|compare the list|compare list|compare saved|compare occupations"
         "|compare jobs|side by side|comparar|compara|comparar mi lista|compara mi lista|lado a lado",
         lambda _: Wish.COMPARE,
     ),
-    **_said(
+    **said_as(
         "que es una zona|que son las zonas|que significa la zona|que significa zona"
         "|job zones|what is a job zone|what are job zones|whats a job zone|what does job zone mean"
         "|what do job zones mean|what do the zones mean|what do the job zones mean|explain job zones"
@@ -134,14 +129,14 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|que son las job zones|que es la zona|que significan las zonas",
         lambda _: Wish.ZONES,
     ),
-    **_said(
+    **said_as(
         "what is bright outlook|whats bright outlook|what does bright outlook mean|what is a bright outlook"
         "|explain bright outlook|what does the sun mean|whats the sun|what is the sun"
         "|what does the sun icon mean|why is there a sun|que es bright outlook|que significa bright outlook"
         "|que significa el sol",
         lambda _: Wish.BRIGHT,
     ),
-    **_said(
+    **said_as(
         "what is a dwa|what is dwa|what is an iwa|what is iwa|what is a work activity|what is a detailed work activity"
         "|how did you get this|how did you find this|how did you get them|how did you find them|why these results"
         "|what does closely related mean|what is closely related|what does less related mean"
@@ -151,7 +146,7 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|por que estas|como se relacionan",
         lambda _: Wish.CLOSENESS,
     ),
-    **_said(
+    **said_as(
         "where is this data from|where does this data come from|where is this from|where does this come from"
         "|where do you get your data|de donde sale esto|de donde salen los datos|de donde salen"
         "|what is onet|what is o*net|whats onet|whats o*net|where does the data come from"
@@ -162,64 +157,35 @@ EVERYWHERE: Final[dict[str, Make]] = {
         lambda _: Wish.SOURCE,
     ),
 }
-NOTHING_MORE: Final[dict[str, Make]] = {
-    **_said(
-        "stop|quit|exit|cancel|never mind|nevermind|forget it|enough|later|not now|maybe later|leave it|skip it"
-        "|stop it|please stop|im out|salir|cancelar|parar|para|dejalo|no importa|basta|ahora no|mas tarde|luego",
-        lambda _: Wish.STOP,
-    ),
-    **_said(
-        "yes|yeah|yep|yup|no|nope|nah|ok|okay|k|sure|right|done|undo|what|huh|hm|hmm|um|really|maybe|i dont know"
-        "|dont know|idk|not sure|im not sure|dunno|lol|haha|si|no se|no lo se|vale|bueno|eh|que|claro|listo|hecho"
-        "|deshacer|quizas|tal vez|seguro",
-        lambda _: Wish.HERE,
-    ),
-}
-"""What says nothing about any job; never heard in something that is only like it."""
-
-NOT_HELD: Final = _said(
-    "pay|salary|salaries|wages|earnings|income|how much do they earn|how much do they make|how much do these pay"
-    "|how much does it pay|how much do they pay|what do they earn|what do they make|what do they pay|what does it pay"
-    "|what do these pay|what is the salary|whats the salary|what is the pay|whats the pay|what about salary"
-    "|what about pay|what about the pay|which pays most|which pays the most|which pays best|which one pays best"
-    "|which one pays most|which one pays the most|best paid|highest paid|highest paying|sort by salary|sort by pay"
-    "|sort by wage|sort by wages|jobs near me|near me|openings|job openings|vacancies|apply|how do i apply"
-    "|where can i apply|where do i apply|how do i become one|cuanto ganan|cuanto se gana|cuanto pagan|salario"
-    "|salarios|sueldo|sueldos|ordenar por salario|ordenar por sueldo|ofertas|vacantes|ofertas de trabajo"
-    "|cual paga mas|cual paga mejor|las mejor pagadas",
-    lambda _: Wish.NOT_HELD,
-)
-"""What people would like to know of occupations, and the data of duties does not hold."""
-
 PAGED: Final[dict[str, Make]] = {
-    **_said(
+    **said_as(
         "next|>|>>|more|next page|next one|next ones|forward|page forward|show more|see more|more results"
         "|more duties|more occupations|more options|more please|next 10|next ten|next 20|next twenty"
         "|another page|turn the page|siguiente|pagina siguiente|siguiente pagina|mas|ver mas|mostrar mas"
         "|mas resultados|adelante|proxima|proxima pagina",
         lambda shown: TurnedTo(page=shown.page + 1),
     ),
-    **_said(
+    **said_as(
         "back|<|<<|previous|prev|previous page|prev page|page back|back a page|back one page|one page back"
         "|previous ones|last one page|go back|go back a page|turn back|take me back|step back|one step back"
         "|atras|anterior|pagina anterior|volver|volver atras|vuelve|regresar|ir atras",
         _back,
     ),
-    **_said(
+    **said_as(
         "first page|beginning|back to page 1|back to the first page|back to the top|top|primera pagina|al principio",
         lambda _: TurnedTo(page=1),
     ),
-    **_said("last page|final page|end|ultima pagina|al final", lambda shown: TurnedTo(page=shown.pages)),
+    **said_as("last page|final page|end|ultima pagina|al final", lambda shown: TurnedTo(page=shown.pages)),
 }
 CHOOSING: Final[dict[str, Make]] = {
-    **_said(
+    **said_as(
         "none of these|none of them|none|neither|none fits|none of these fit|none of those|not in the list"
         "|not listed|not there|its not there|mine is not there|ninguna|ninguno|ninguna de estas"
         "|ninguno de estos|no esta|back to search|back to the search",
         lambda _: Restarted(),
     ),
-    **_said("save all|save them all|save all of them|save everything|guardar todas|guarda todas", _all_rows),
-    **_said(
+    **said_as("save all|save them all|save all of them|save everything|guardar todas|guarda todas", _all_rows),
+    **said_as(
         "yes|yep|yeah|yup|ok|okay|sure|correct|right|exactly|thats me|thats it|thats right|thats the one|that one"
         "|this one|yep that one|si|vale|exacto|esa|ese|esa es",
         _only_row,
@@ -227,23 +193,30 @@ CHOOSING: Final[dict[str, Make]] = {
 }
 TICKING: Final[dict[str, Make]] = {
     **NOT_HELD,
-    **_said(
+    **said_as(
         "how many have i chosen|how many have i ticked|how many did i choose|how many did i tick|how many are chosen"
         "|what have i chosen|what have i ticked|what did i choose|what did i pick|what did i tick"
         "|which ones did i choose|which have i chosen|which did i choose|show my choices|my choices"
         "|cuantas he elegido|cuantas he marcado|cuales he elegido|que he elegido|que he marcado",
         lambda _: Looked(),
     ),
-    **_said(
+    **said_as(
+        "what should i tick|which should i tick|which ones should i tick|how many should i tick|how many can i tick"
+        "|can i tick more than one|what should i choose|which should i choose|which ones should i choose"
+        "|im not sure|i am not sure|im not sure what to pick|im not sure what to tick|cuantas puedo marcar"
+        "|que debo marcar|cuales marco",
+        lambda _: Wish.HERE,
+    ),
+    **said_as(
         "delete all|delete everything|erase all|erase everything|borrar todo|borra todo|borrar todas|borra todas",
         lambda _: ClearedAll(),
     ),
-    **_said(
+    **said_as(
         "save|save this|save it|save this occupation|save this job|save occupation|bookmark|bookmark this|guardar"
         "|guarda|guardala|guardar esta|guardar esta ocupacion",
         lambda shown: Save((shown.code,)),
     ),
-    **_said(
+    **said_as(
         "all|everything|all of them|all of it|all of these|tick all|tick everything|tick them all|select all"
         "|select everything|all duties|all the duties|check all|check everything|mark all|choose all"
         "|every duty|every one|i do all of them|i do all of that|i do all of those"
@@ -251,13 +224,13 @@ TICKING: Final[dict[str, Make]] = {
         "|todo|todas|todos|todas ellas|marcar todo|marcar todas|marca todas|hago todo|las hago todas",
         lambda shown: Ticked(code=shown.code, ticked=shown.tasks),
     ),
-    **_said(
+    **said_as(
         "all on this page|everything on this page|this page|this whole page|whole page|the whole page"
         "|tick page|tick this page|tick the page|select this page|all here|all of this page|page all"
         "|todas las de esta pagina|todas en esta pagina|esta pagina|toda la pagina",
         lambda shown: TickedPage(code=shown.code, tasks=shown.on_page),
     ),
-    **_said(
+    **said_as(
         "none|clear|nothing|untick all|untick everything|uncheck all|uncheck everything|deselect all"
         "|unselect all|clear all|clear them|clear them all|clear everything|none of them|none of these"
         "|none of it|remove all|remove everything|undo all|i do none of these|start the ticks over|ninguna"
@@ -265,7 +238,7 @@ TICKING: Final[dict[str, Make]] = {
         "|ninguna de estas",
         lambda _: ClearedAll(),
     ),
-    **_said(
+    **said_as(
         "thats everything|that is everything|finish|i am finished|end"
         "|done|im done|i am done|all done|find|find them|find it|related|go|go on|go ahead|lets go"
         "|find related|find related occupations|find related jobs|related occupations|related jobs"
@@ -280,7 +253,7 @@ TICKING: Final[dict[str, Make]] = {
         "|seguir|adelante",
         lambda _: AskedForRelated(),
     ),
-    **_said(
+    **said_as(
         "change occupation|change the occupation|change job|change my job|other occupation|another occupation"
         "|different occupation|wrong occupation|not my occupation|not my job|thats not my job|not mine"
         "|choose another|back to occupations|back to the occupations|back to the menu"
@@ -291,19 +264,20 @@ TICKING: Final[dict[str, Make]] = {
 }
 READING: Final[dict[str, Make]] = {
     **NOT_HELD,
-    **_said(
-        "which one is best|which is best|which is the best|which one is the best|which one fits best|which fits best"
+    **said_as(
+        "why|why these|why so few|why are there so few|why so many|por que"
+        "|which one is best|which is best|which is the best|which one is the best|which one fits best|which fits best"
         "|what is the best one|which one should i choose|which should i choose|cual es mejor|cual es la mejor"
         "|cual me conviene",
         lambda _: Wish.CLOSENESS,
     ),
-    **_said(
+    **said_as(
         "share|share this|share it|share these|share results|share the results|share them|post|post this"
         "|post it|post these|pass it on|send this to somebody|compartir|comparte|compartir esto"
         "|compartir resultados|publicar",
         lambda _: Wish.SHARE,
     ),
-    **_said(
+    **said_as(
         "export|export this|export it|export these|export results|export the results|export all"
         "|export everything|export as csv|export to csv|export to excel|export as excel|download"
         "|download this|download these|download results|download the results|csv|as csv|as a csv|excel"
@@ -312,7 +286,7 @@ READING: Final[dict[str, Make]] = {
         "|exportar resultados|exportar a excel|descargar|descarga|hoja de calculo",
         lambda _: Wish.EXPORT,
     ),
-    **_said(
+    **said_as(
         "edit|change|modify"
         "|change duties|change my duties|change the duties|duties|other duties|edit duties|edit my duties"
         "|my duties|back to duties|back to my duties|back to the duties|go back to duties"
@@ -321,12 +295,12 @@ READING: Final[dict[str, Make]] = {
         "|cambiar mis tareas|tareas|mis tareas|otras tareas|volver a las tareas|volver a tareas|editar tareas",
         lambda _: WentBack(),
     ),
-    **_said(
+    **said_as(
         "change occupation|change job|another occupation|other occupation|different occupation|change my job"
         "|cambiar de ocupacion|cambiar ocupacion|otra ocupacion",
         lambda _: Restarted(),
     ),
-    **_said(
+    **said_as(
         "bright outlook jobs|only bright outlook jobs|bright jobs|only bright jobs|in demand|only in demand"
         "|in demand only|jobs in demand|good outlook|only good outlook|best outlook|high demand|high demand only"
         "|only high demand|fast growing|only fast growing|fast growing jobs|solo las brillantes|las brillantes"
@@ -338,48 +312,48 @@ READING: Final[dict[str, Make]] = {
         "|solo bright outlook|solo bright|solo las de bright outlook|con bright outlook",
         lambda shown: Filtered(zone=shown.zone, bright=True),
     ),
-    **_said(
+    **said_as(
         "not only bright|any outlook|all outlooks|no bright outlook filter|remove bright outlook"
         "|not just bright|without bright outlook filter|no bright filter|remove bright",
         lambda shown: Filtered(zone=shown.zone),
     ),
-    **_said(
+    **said_as(
         "all zones|any zone|every zone|all job zones|any job zone|remove zone|remove zone filter"
         "|no zone filter|no zone|todas las zonas|cualquier zona",
         lambda shown: Filtered(bright=shown.bright),
     ),
-    **_said(
+    **said_as(
         "no filter|no filters|show all|remove filter|remove filters|remove the filter|remove all filters"
         "|clear filter|clear filters|clear the filter|all|everything|all of them|all results|all the results"
         "|without filter|unfilter|unfiltered|reset filter|reset filters|drop the filter|sin filtro"
         "|sin filtros|quitar filtro|quitar filtros|quita el filtro|todas|todos|mostrar todas|ver todas",
         lambda _: Filtered(),
     ),
-    **_said(
+    **said_as(
         "sort alphabetically|alphabetically|alphabetical|alphabetical order|in alphabetical order|a-z|a to z"
         "|sort a-z|alfabeticamente|orden alfabetico|en orden alfabetico",
         lambda _: SortedBy(sort=Sort.TITLE),
     ),
-    **_said(
+    **said_as(
         "best first|best matches|best matches first|best match first|most related first|closest first"
         "|most similar first|most similar|sort by relevance|default order|original order|las mas relacionadas"
         "|mas relacionadas primero",
         lambda _: SortedBy(sort=Sort.CLOSELY_RELATED),
     ),
-    **_said(
+    **said_as(
         "save all|save them all|save all of them|save everything|save the page|guardar todas|guarda todas", _all_rows
     ),
-    **_said("title|titles|job title|name|titulo|nombre", lambda _: SortedBy(sort=Sort.TITLE)),
-    **_said("code|codes|codigo", lambda _: SortedBy(sort=Sort.CODE)),
-    **_said("job zone|zone|zona", lambda _: SortedBy(sort=Sort.ZONE)),
-    **_said("closely related|muy relacionadas", lambda _: SortedBy(sort=Sort.CLOSELY_RELATED)),
-    **_said("all related|todas las relacionadas", lambda _: SortedBy(sort=Sort.ALL_RELATED)),
-    **_said("sort|sort by|sort them|order|order by|filter|filter by|ordenar|filtrar", lambda _: Wish.HELP),
-    **_said(
+    **said_as("title|titles|job title|name|titulo|nombre", lambda _: SortedBy(sort=Sort.TITLE)),
+    **said_as("code|codes|codigo", lambda _: SortedBy(sort=Sort.CODE)),
+    **said_as("job zone|zone|zona", lambda _: SortedBy(sort=Sort.ZONE)),
+    **said_as("closely related|muy relacionadas", lambda _: SortedBy(sort=Sort.CLOSELY_RELATED)),
+    **said_as("all related|todas las relacionadas", lambda _: SortedBy(sort=Sort.ALL_RELATED)),
+    **said_as("sort|sort by|sort them|order|order by|filter|filter by|ordenar|filtrar", lambda _: Wish.HELP),
+    **said_as(
         "how many|how many are there|how many results|how many results are there|cuantas|cuantas hay",
         lambda _: Wish.RESUME,
     ),
-    **_said("save|save it|save this|save one|guardar|guardala|guarda", lambda _: Save(())),
+    **said_as("save|save it|save this|save one|guardar|guardala|guarda", lambda _: Save(())),
 }
 COMMANDS: Final[Mapping[Step, Mapping[str, Make]]] = {
     Step.ASKING: {**NOTHING_MORE, **EVERYWHERE},

@@ -5,7 +5,8 @@ Pure.
 
 from typing import Final
 
-from bot.conversation.commands import COMMANDS, NOT_HELD
+from bot.conversation.chatter import NOT_HELD
+from bot.conversation.commands import COMMANDS
 from bot.conversation.numbers import picked
 from bot.conversation.plainness import figured, variants
 from bot.conversation.shapes import CODE_BEGUN, DETAILS, NTH_PAGE, PAGE, ZONE

@@ -44,6 +44,7 @@ from bot.conversation.shapes import (
     SHARE_LIST,
     SORT,
     STARTING,
+    THANKED,
     THATS,
     THEN_DONE,
     TICK,
@@ -134,6 +135,8 @@ def _without_words(text: str) -> Meaning:
 
 
 def _command(line: str, shown: Shown) -> Meaning | None:
+    if THANKED.fullmatch(line):
+        return Wish.THANKS
     make = COMMANDS[shown.step].get(line.rstrip("? ") or line)
     return make(shown) if make else None
 
@@ -241,7 +244,8 @@ def _row(said: str, shown: Shown) -> str | None:
     if rows is not None:
         return rows[0] if len(rows) == 1 else None
     titles = {plain(title): code for code, title in shown.rows}
-    begun = [code for title, code in titles.items() if title.startswith(said) and len(said) > SHORTEST_MISTYPED]
+    one = said.removesuffix("s")
+    begun = [code for title, code in titles.items() if title.startswith(one) and len(one) > SHORTEST_MISTYPED]
     by_code = [code for code, _ in shown.rows if said in {code, code.removesuffix(".00")}]
     return titles.get(said) or titles.get(said + "s") or next(iter(by_code or (begun if len(begun) == 1 else ())), None)
 

@@ -25,10 +25,14 @@ ASKS_ZONE: Final = re.compile(
 )
 DETAILS: Final = re.compile(
     r"(?:show |open |see |more |the )*(?:details?|detalles?|info|information|informacion|more|mas|about|tell me|explain"
-    r"|explica(?:me)?|describe|what is|whats|what about|how about|why is|why|who are|look at|open|que es|por que)"
-    r"(?: me)?(?: more)?(?: details?)?(?: about| of| on| for| de| del| sobre)? (.+?)(?: (?:here|there|listed|related))?"
+    r"|explica(?:me)?|describe|what is|whats|what about|how about|(?:i (?:really )?(?:like|love|prefer)"
+    r"|(?:im |i am )?interested in|me gusta|me interesa"
+    r"|prefiero)(?: the)?|(?:all )?(?:the )?(?:duties|tasks) (?:of|for)"
+    r"|what do|why is|why|who are|look at|open|que es|por que)"
+    r"(?: me)?(?: more)?(?: details?)?(?: about| of| on| for| de| del| sobre)? (.+?)(?: (?:here|there|listed|related|do"
+    r"|looks? (?:good|nice|interesting)))?"
 )
-DETAILS_AFTER: Final = re.compile(r"(.+) (?:details?|info|detalles)")
+DETAILS_AFTER: Final = re.compile(r"(.+) (?:details?|info|detalles|looks? (?:good|nice|interesting))")
 CHOOSE: Final = re.compile(
     r"(?:i(?:m| am| choose| pick| take| want)? |its |it is |thats |mine is |yo soy |soy )?(?:an? )?(?:choose|pick|take"
     r"|select|start (?:from|with|at)|begin with|use|go with|elegir|elijo|elige|empezar (?:desde|con)|number|no\.?"
@@ -38,7 +42,8 @@ CHOOSE: Final = re.compile(
 STARTING: Final = re.compile(r"(?:choose|pick|take|select|start|begin|use|go with|elegir|elijo|elige|empezar)\b.*")
 THATS: Final = re.compile(r"(?:its|it is|thats|that is|mine is|i am|im|es|soy) (?:the |an? |la |el )?(.+?)(?: one)?")
 TICK: Final = re.compile(
-    r"(?:tick|check|mark|select|choose|pick|add|take|also|and|plus|i do|i also do|i did|mine are|mine is|yes|marcar"
+    r"(?:tick|check|mark|select|choose|pick|add|take|also|and|plus|i (?:like|love|enjoy)|me gustan?"
+    r"|i do|i also do|i did|mine are|mine is|yes|marcar"
     r"|marca|elegir|elijo|hago|anade|tambien)?(?: off)?[: ]*(.+)"
 )
 UNTICK: Final = re.compile(
@@ -88,14 +93,28 @@ DUTIES: Final = re.compile(
 THEN_DONE: Final = re.compile(
     r"(.+?)[\s,.;]+(?:(?:and|then|y|luego) )*(?:done|find|go|search|thats (?:it|all)|listo|buscar|ya)"
 )
-DOES: Final = r"what (?:can|could|does|do|else can) an? .+ do"
+THANKED: Final = re.compile(
+    r"(?:(?:great|ok(?:ay)?|cool|perfect|awesome|wonderful|nice|super|many|wow|yes|no|muchas|mil|genial|perfecto|vale)"
+    r"[ ,!.]*)*(?:thanks|thank you|thx|ty|gracias)(?:[ ,!.]+(?:so much|very much|a lot"
+    r"|a million|again|bot|for .+|por .+))*"
+)
+DOES: Final = (
+    r"what do (?!i\b|you\b|they\b|we\b|these\b|those\b|the\b).+ do|what (?:can|could|does|do|else can) an? .+ do"
+)
 FRAME: Final = re.compile(
-    r"(?:im|i am|i was|i have been|ive been|i work(?:ed)? (?:as|in|at|for|with)|i used to be|i want to be(?:come)?"
+    r"(?:(?:im|i am)(?! (?:not|un?sure|sure|confused|lost|here|ready|interested|stuck"
+    r"|bored|sorry|still|trying|going|done)\b)"
+    r"|i was|i have been|ive been|i work(?:ed)? (?:as|in|at|for|with)|i used to be|i want to be(?:come)?"
     r"|my job is|my job was|my title is|search(?: for)?|look(?:ing)?(?: up)? for|im looking for|find me|find jobs? like"
-    r"|jobs? like|jobs? similar to|what about an?|soy|fui|era|trabajo (?:de|como|en)|trabajaba (?:de|como|en)"
+    r"|jobs? like|jobs? similar to|(?:what|how) about|try|start (?:over|again) with|i also (?:did|do|was|worked as)"
+    r"|soy|fui|era|trabajo (?:de|como|en)|trabajaba (?:de|como|en)"
     rf"|mi trabajo es|busco|buscar|{DOES}) .+|{DOES}"
 )
 GREETED: Final = re.compile(
     r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.]*)*", re.IGNORECASE
 )
-SEARCH: Final = re.compile(r"^(?:search(?: for)?|look(?:ing)?(?: up)? for|find me|busca|buscar)\s+", re.IGNORECASE)
+SEARCH: Final = re.compile(
+    r"^(?:search(?: for)?|look(?:ing)?(?: up)? for|find me|busca|buscar|try|start (?:over|again) with"
+    r"|(?:what|how) about)\s+",
+    re.IGNORECASE,
+)

@@ -164,7 +164,7 @@ SPANISH: Final = Words(
     stopped="De acuerdo. Todo queda guardado: diga *continuar* cuando quiera seguir, o dígame otra profesión.",
     not_held=(
         "Sé de tareas, de Job Zones y de perspectivas, pero nada de sueldos, vacantes o cómo solicitar un puesto. O*NET"
-        " OnLine sí: pulse el código de una ocupación."
+        " OnLine sí: pulse el código de una ocupación de los resultados."
     ),
     unclear="No entendí «{said}». {says}",
     search_for="Buscar «{said}»",

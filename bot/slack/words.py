@@ -282,10 +282,8 @@ ENGLISH = Words(
     results_counts="{closely} closely related · {less} less related",
     results_zone="Job Zone {zone}",
     results_filtered="{title} · {duties} · *{first}–{last} of {total}* (of {every}, only {filter})",
-    nothing_left=(
-        "None of the occupations that share {duties} of {title} has {filter}. Without the filter there are: {every}."
-    ),
-    nothing_left_text="None of the occupations that share {duties} of {title} has {filter}.",
+    nothing_left=("No occupation that shares {duties} of {title} has {filter}. Without the filter there are: {every}."),
+    nothing_left_text="No occupation that shares {duties} of {title} has {filter}.",
     results_text="{total} occupations share {duties} of {title}. Shown: {titles}.",
     results_text_one="One occupation shares {duties} of {title}: {titles}.",
     no_results=(
@@ -392,7 +390,7 @@ ENGLISH = Words(
     stopped="All right. Everything is kept: say *resume* when you want to go on, or tell me another job.",
     not_held=(
         "I know duties, Job Zones and the outlook, but nothing about pay, openings or how to apply. O*NET OnLine does:"
-        " press the code of an occupation."
+        " press the code of an occupation among the results."
     ),
     unclear="I did not understand “{said}”. {says}",
     search_for="Search for “{said}”",

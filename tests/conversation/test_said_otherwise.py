@@ -52,7 +52,37 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
         for where in (DUTIES, RESULTS)
         for said in ("what is a DWA?", "how did you get this?")
     ],
-    (RESULTS, "which one is best?", Wish.CLOSENESS),
+    *[(RESULTS, said, Wish.CLOSENESS) for said in ("which one is best?", "why?", "why are there so few?")],
+    *[
+        (RESULTS, said, Details("29-1141.00"))
+        for said in (
+            "I like number 2",
+            "number 12 looks good",
+            "I'm interested in the second one",
+            "show all duties of 12",
+            "what do registered nurses do?",
+            "more about registered nurse",
+        )
+    ],
+    *[(DUTIES, said, ticked(2)) for said in ("I like 2", "me gusta la 2")],
+    *[
+        (where, said, Searched(keyword="plumber"))
+        for where in (DUTIES, RESULTS)
+        for said in ("what about plumber", "try plumber", "start over with plumber", "how about plumber")
+    ],
+    (RESULTS, "what do plumbers do?", Searched(keyword="what do plumbers do?")),
+    *[(DUTIES, said, Unclear(said)) for said in ("I'm not happy with this", "I'm bored", "what do these do")],
+    *[(DUTIES, said, Wish.HERE) for said in ("I'm not sure what to pick", "can I tick more than one?")],
+    *[
+        (where, said, Wish.THANKS)
+        for where in (ASKING, MENU, DUTIES, RESULTS)
+        for said in (
+            "great, thank you so much for your help!",
+            "Muchas gracias por todo",
+            "ok thanks a lot",
+            "Thx again",
+        )
+    ],
     *[
         (RESULTS, said, Wish.EXPORT)
         for said in (
