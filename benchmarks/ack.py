@@ -15,11 +15,14 @@ from benchmarks.contestants import bare, ours, shipped
 from benchmarks.data import arguments, database, example
 from benchmarks.javascript import bolt_js
 from benchmarks.processes import serving, valkey
-from benchmarks.riders import Contestant, Server, doors_of, riding, shown_by
+from benchmarks.riders import Contestant, Server, Taken, doors_of, pacing, riding, shown_by
 from benchmarks.slack_end import slack_end
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 
 AROUND: Final = 6
+PACE: Final = 0.7
+"""How busy a bot is kept, of what it is able to, when people click at moments of their own."""
+
 HEADER: Final = ("people, way", "CPU ms an ack", "acks/s·core", "ack p50, ms", "p99, ms")
 
 
@@ -30,7 +33,11 @@ async def main(asked: argparse.Namespace) -> None:
             for _ in range(asked.rounds):
                 for people in asked.people:
                     await riding(contestants, people, asked.seconds)
-            rows = [_row(one, people) for people in asked.people for one in contestants]
+                await pacing(contestants, max(asked.people), 2 * asked.seconds, PACE)
+            rows = [
+                _row(f"{people:>2}, {one.name}", one.taken[people]) for people in asked.people for one in contestants
+            ]
+            rows += [_row(f"{max(asked.people):>2} at {PACE:.0%}, {one.name}", one.paced) for one in contestants]
             title = f"A click of {len(click.body) / 1_000:.0f} kB on {asked.blocks} blocks, acknowledged; {machine()}"
             show(title, HEADER, rows)
 
@@ -63,11 +70,10 @@ async def compared(path: Path, asked: argparse.Namespace) -> AsyncIterator[tuple
             yield made, click
 
 
-def _row(one: Contestant, people: int) -> tuple[str, ...]:
-    taken = one.taken[people]
+def _row(name: str, taken: Taken) -> tuple[str, ...]:
     times = (median(taken.acks), percentile(taken.acks, 99))
     rate = figure(1_000 / median(taken.cpu), 0)
-    return (f"{people:>2}, {one.name}", spread(taken.cpu, 3), rate, *(figure(time) for time in times))
+    return (name, spread(taken.cpu, 3), rate, *(figure(time) for time in times))
 
 
 def options() -> argparse.ArgumentParser:

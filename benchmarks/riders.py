@@ -1,6 +1,7 @@
 """People who click, each in a conversation of their own, one step after the other."""
 
 import asyncio
+import random
 import time
 from collections import defaultdict
 from collections.abc import AsyncIterator, Sequence
@@ -68,12 +69,18 @@ class Contestant:
         self._shown = shown
         self._turns = [FIRST_TURN] * len(doors)
         self._waiting: dict[str, asyncio.Future[Message]] = {}
+        self._chance = random.Random(1)  # noqa: S311 - when somebody clicks is no secret
+        self.paced = Taken()
 
-    async def ride(self, people: int, seconds: float, taken: Taken) -> int:
-        """Let so many click for so long; gives how many steps that were."""
+    async def ride(self, people: int, seconds: float, taken: Taken, *, pace: float | None = None) -> int:
+        """Let so many click for so long; gives how many steps that were.
+
+        They click as fast as they are answered; with a pace at moments of their own, so many clicks a second in all.
+        """
         self._end.updated = self._see
         before, began = self._cpu(), time.perf_counter()
-        steps = sum(await asyncio.gather(*(self._rider(n, began + seconds, taken) for n in range(people))))
+        until, thinking = began + seconds, people / pace if pace else 0.0
+        steps = sum(await asyncio.gather(*(self._rider(n, until, taken, thinking) for n in range(people))))
         taken.rates.append(steps / (time.perf_counter() - began))
         taken.cpu.append(1_000 * (self._cpu() - before) / steps)
         return steps
@@ -86,9 +93,12 @@ class Contestant:
     def _cpu(self) -> float:
         return sum(server.costs().cpu for server in self._servers)
 
-    async def _rider(self, number: int, until: float, taken: Taken) -> int:
-        steps = 0
+    async def _rider(self, number: int, until: float, taken: Taken, thinking: float) -> int:
+        steps, at = 0, time.perf_counter()
         while time.perf_counter() < until or not steps:
+            if thinking:
+                at += self._chance.expovariate(1 / thinking)
+                await asyncio.sleep(max(0.0, at - time.perf_counter()))
             turn = self._turns[number]
             self._turns[number] += 1
             click = self._clicks[(turn - FIRST_TURN) % len(self._clicks)]
@@ -112,6 +122,12 @@ async def riding(all_of_them: Sequence[Contestant], people: int, seconds: float,
     """Let one after the other ride; what is not counted warms them up."""
     for one in all_of_them:
         await one.ride(people, seconds, one.taken[people] if counted else Taken())
+
+
+async def pacing(all_of_them: Sequence[Contestant], people: int, seconds: float, share: float) -> None:
+    """Let each ride at a share of what it was able to when it was never left alone."""
+    for one in all_of_them:
+        await one.ride(people, seconds, one.paced, pace=share * max(one.taken[people].rates))
 
 
 @asynccontextmanager

@@ -48,7 +48,8 @@ class TaskRelation:
         chosen = [task for task in tasks if task in self._occupation]
         closely = self._sharing({dwa for task in chosen for dwa in self._dwas[task]}, self._of_dwa)
         less = self._sharing({iwa for task in chosen for iwa in self._iwas[task]}, self._of_iwa) - closely
-        close_by, less_by = self._by_occupation(closely), self._by_occupation(less)
+        close_by = self._by_occupation(closely)
+        less_by = self._by_occupation(task for task in less if self._occupation[task] in close_by)
         return {
             other: Shared(frozenset(shared), frozenset(less_by.get(other, ())))
             for other, shared in close_by.items()
