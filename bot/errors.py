@@ -73,3 +73,7 @@ class TokenUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it is
 
 class SnapshotUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it is
     """A control carries a snapshot that this release cannot read."""
+
+
+MISSHAPEN = (KeyError, IndexError, TypeError, AttributeError, ValueError)
+"""What reading a payload raises that has not the shape its sender documents; to be caught around the reading alone."""

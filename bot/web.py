@@ -17,8 +17,10 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from yarl import query_to_pairs
 
+from bot.errors import MISSHAPEN
 from bot.guarding import SLACK, Guard
 from bot.journal import TurnObserver
+from bot.shapes import has_shape
 
 FIELDS: Final = 100
 """The most fields a form may have; a slash command has about a dozen."""
@@ -63,8 +65,10 @@ class SlackDoor:
             return PlainTextResponse("no valid signature", status_code=401)
         try:
             read = read_body(text, request.headers.get("content-type", ""))
+            if not has_shape(read):
+                raise ValueError("not of its shape")
             asked = AsyncBoltRequest(body=read, headers=dict(request.headers), mode="socket_mode")
-        except (ValueError, AttributeError):
+        except MISSHAPEN:
             # Bolt takes for granted that what should be an object in the body is one.
             return PlainTextResponse("not understood", status_code=400)
         return to_starlette_response(await self._app.async_dispatch(asked))

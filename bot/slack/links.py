@@ -11,6 +11,7 @@ from typing import Any, Final
 
 import aiohttp
 import structlog
+from slack_bolt import BoltResponse
 from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.errors import SlackApiError
@@ -22,6 +23,7 @@ from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
 from bot.journal import TurnObserver, arriving
+from bot.shapes import has_shape
 from bot.slack.messenger import sdk_log
 
 CONNECT_SECONDS: Final = 5.0
@@ -149,7 +151,8 @@ class SocketLinks:
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
         with arriving() as arrival:
-            answer = await run_async_bolt_app(self._app, request)
+            well = has_shape(request.payload)
+            answer = await run_async_bolt_app(self._app, request) if well else BoltResponse(status=OK)
             await send_async_response(link, request, answer, time.time())
             arrival.acknowledged = time.perf_counter()
         if answer.status == OK:

@@ -3,12 +3,14 @@
 import re
 from collections.abc import Callable, Coroutine
 from dataclasses import dataclass
-from typing import Any, Final
+from typing import Any, Final, TypeVar
 
+import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
+from bot.errors import MISSHAPEN
 from bot.journal import Doing, begun, noting
 from bot.slack.allowed import AllowedWorkspaces
 from bot.slack.comparing import Comparisons
@@ -65,8 +67,12 @@ ANY_CONTROL: Final = re.compile("")
 """Which control it was is read from the payload, in one place, and not by one listener a control."""
 
 Body = dict[str, Any]
+Read = TypeVar("Read")
 Work = Callable[[Any, AsyncWebClient], Coroutine[Any, Any, None]]
 """What is done about one kind of thing that can be pressed or submitted."""
+
+
+log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -137,67 +143,61 @@ class Listeners:
     async def command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """`/duties [job title or code]`."""
         await ack()
-        said = read_command(body)
-        self._go(said, client)
+        self._go(_read(read_command, body), client)
 
     async def mention(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """`@Job Duties pharmacist` in a channel."""
         await ack()
-        self._go(read_mention(body), client, body.get("event_id"))
+        self._go(_read(read_mention, body), client, _event_id(body))
 
     async def message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """A line typed in a DM; lines elsewhere are nobody's business here."""
         await ack()
-        said = read_message(body)
-        if said is not None:
-            self._go(said, client, body.get("event_id"))
+        self._go(_read(read_message, body), client, _event_id(body))
 
     async def on_message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """The shortcut of a message: its text is searched for, and the answer is seen by the person alone."""
         await ack()
-        said = read_message_shortcut(body)
-        self._go(said, client)
+        self._go(_read(read_message_shortcut, body), client)
 
     async def anywhere(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """The global shortcut: a conversation begins in the direct messages."""
         await ack()
-        used = read_global_shortcut(body)
-        self._go(used, client)
+        self._go(_read(read_global_shortcut, body), client)
 
     async def home(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody looks at the app's Home tab, or at its messages."""
         await ack()
-        opened = read_home_opened(body)
-        if opened is not None:
-            self._go(opened, client)
+        self._go(_read(read_home_opened, body), client)
 
     async def action(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Any control of any message of ours."""
         await ack()
-        used = read_click(body)
-        if used is not None:
-            self._go(used, client)
+        self._go(_read(read_click, body), client)
 
     async def typed(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """Somebody types into a menu that searches: the answer is the ack itself."""
-        actor, text = read_typed(body)
+        typed = _read(read_typed, body)
+        if typed is None:
+            await ack(options=[])
+            return
+        actor, text = typed
         with noting(begun("", Doing("typed", workspace=actor.team, user=actor.user))):
             offered = await self._suggestions.offer(actor, text, client) if self._allowed.admits(actor) else []
         await ack(options=offered)
 
     async def submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """A modal was submitted: it closes and the work goes on, or it says what is still to be chosen."""
-        submitted = read_submission(body)
+        submitted = _read(read_submission, body)
         if isinstance(submitted, ShareSubmitted) and not submitted.to:
             await ack(response_action="errors", errors={TO: self._shares.choose(submitted.actor)})
             return
         await ack()
-        if submitted is not None:
-            self._go(submitted, client)
+        self._go(submitted, client)
 
     async def comparison(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
         """What to compare was chosen: the comparison is the ack itself, or comes after it."""
-        submitted = read_submission(body)
+        submitted = _read(read_submission, body)
         if not isinstance(submitted, CompareSubmitted) or not self._allowed.admits(submitted.actor):
             await ack()
             return
@@ -207,8 +207,10 @@ class Listeners:
         if rest is not None:
             self._tracker.start(rest, self._sorry(submitted, client), doing(submitted))
 
-    def _go(self, what: Inbound, client: AsyncWebClient, event_id: str | None = None) -> None:
-        """Begin a turn; where Slack gave an event an id, only once."""
+    def _go(self, what: Inbound | None, client: AsyncWebClient, event_id: str | None = None) -> None:
+        """Begin a turn, if it is one; where Slack gave an event an id, only once."""
+        if what is None:
+            return
         allowed = self._allowed.admits(what.actor)
         work = (self._works[type(what)] if allowed else self._allowed.turn_away)(what, client)
         once = work if event_id is None else self._seen.once(event_id, work)
@@ -217,6 +219,20 @@ class Listeners:
     def _sorry(self, what: Inbound, client: AsyncWebClient) -> Apologise:
         outlet, place = outlet_of(what, client), _beside(what.place)
         return lambda reference: self._turns.apologise(outlet, what.actor, place, reference)
+
+
+def _read(read: Callable[[Body], Read], body: Body) -> Read | None:
+    """What came in, as a typed value; None for what has not the shape that Slack documents."""
+    try:
+        return read(body)
+    except MISSHAPEN as error:
+        log.warning("payload_misshapen", reading=read.__name__.removeprefix("read_"), error=type(error).__name__)
+        return None
+
+
+def _event_id(body: Body) -> str | None:
+    given = body.get("event_id")
+    return given if isinstance(given, str) else None
 
 
 def doing(what: Inbound) -> Doing:

@@ -1,0 +1,84 @@
+"""What Bolt takes for granted of a payload, and would fail on with a 500: checked before it is asked."""
+
+from collections.abc import Mapping
+from typing import Annotated, Any, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+
+class _Shape(BaseModel):
+    model_config = ConfigDict(strict=True, extra="ignore")
+
+
+class _Named(_Shape):
+    id: str | None = None
+    team_id: str | None = None
+
+
+class _Event(_Shape):
+    type: str
+
+
+class _Action(_Shape):
+    type: str
+    action_id: str
+    block_id: str | None = None
+
+
+class _View(_Shape):
+    type: str
+    id: Annotated[str, Field(min_length=1)]
+    callback_id: str | None = None
+
+
+class Shape(_Shape):
+    """The parts of Slack's payloads by which they are told apart, where they are there.
+
+    Source: https://docs.slack.dev/reference/interaction-payloads, https://docs.slack.dev/apis/events-api
+    """
+
+    type: str | None = None
+    event: _Event | None = None
+    actions: Annotated[list[_Action], Field(min_length=1)] | None = None
+    view: _View | None = None
+    team: _Named | None = None
+    user: _Named | None = None
+    channel: _Named | None = None
+    team_id: str | None = None
+    user_id: str | None = None
+    channel_id: str | None = None
+    callback_id: str | None = None
+    action_id: str | None = None
+    block_id: str | None = None
+    command: str | None = None
+    trigger_id: str | None = None
+    response_url: str | None = None
+
+
+NEEDED: Final = {
+    "": None,  # a slash command has no type
+    "app_rate_limited": None,
+    "block_actions": "actions",
+    "block_suggestion": "action_id",
+    "event_callback": "event",
+    "message_action": "callback_id",
+    "shortcut": "callback_id",
+    "url_verification": None,
+    "view_closed": "view",
+    "view_submission": "view",
+}
+"""What a payload of each type cannot be without; the types Slack sends to an app of this manifest."""
+
+LOOKED_INTO: Final = frozenset({"actions", "event", "view"})
+"""What Bolt looks into wherever it is there, also where it is null."""
+
+
+def has_shape(body: Mapping[str, Any]) -> bool:
+    """Whether a payload has the parts its type cannot be without, and each part its shape."""
+    try:
+        shape = Shape.model_validate(body)
+    except ValidationError:
+        return False
+    kind = shape.type or ""
+    needed = {NEEDED.get(kind)} - {None} | LOOKED_INTO & body.keys()
+    return kind in NEEDED and all(getattr(shape, str(name)) is not None for name in needed)
