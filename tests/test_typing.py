@@ -170,3 +170,33 @@ async def test_what_is_said_on_another_screen_is_not_searched_for(here: Playing)
         assert "Here you can say the number or title" in alice.screen
     await alice.clicks("Search for “sort by title”")
     assert "for “sort by title”" in alice.screen
+
+
+async def test_numbers_that_are_not_there_are_told_those_that_are(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("40")
+    assert "“40” is not among the numbers here, 1 to 12." in alice.screen
+    assert "Search for" not in alice.screen
+    await alice.says("1 2 then done")
+    assert "Pharmacists · 2 duties" in alice.screen
+    await alice.says("details 11")
+    assert "“details 11” is not among the numbers here, 1 to 10." in alice.screen
+    assert alice.failures == []
+
+
+async def test_carmen_says_her_job_in_spanish_and_stops_when_she_likes(here: Playing) -> None:
+    carmen = here.person("Carmen")
+    await carmen.says("soy farmacéutica")
+    assert "para «soy farmacéutica»" in carmen.screen
+    await carmen.says("1")
+    assert "29-1051.00" in carmen.screen
+    await carmen.says("guardar")
+    assert "Guardado: Pharmacists. En su lista ahora: 1." in carmen.screen
+    await carmen.says("¿cuánto ganan?")
+    assert "nada de sueldos" in carmen.screen
+    await carmen.says("déjalo")
+    assert "Todo queda guardado" in carmen.screen
+    await carmen.says("continuar")
+    assert "29-1051.00" in carmen.screen
+    assert carmen.failures == []

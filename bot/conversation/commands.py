@@ -122,6 +122,7 @@ EVERYWHERE: Final[dict[str, Make]] = {
     ),
     **said_as(
         "que es una zona|que son las zonas|que significa la zona|que significa zona"
+        "|zones|zonas|the zones|las zonas|las job zones"
         "|job zones|what is a job zone|what are job zones|whats a job zone|what does job zone mean"
         "|what do job zones mean|what do the zones mean|what do the job zones mean|explain job zones"
         "|explain the job zones|job zones explained|what does zone mean|what is job zone|what is zone"

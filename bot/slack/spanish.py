@@ -132,8 +132,8 @@ SPANISH: Final = Words(
     prompts={
         "resume": "Seguir donde estaba",
         "list": "Ver mi lista",
-        "title": "Soy pharmacist (en farmacia)",
-        "words": "Conduzco un autobús: drive a school bus",
+        "title": "Trabajo en una farmacia",
+        "words": "Conduzco un autobús escolar",
         "code": "Empezar con un código: 15-1254.00",
         "help": "¿Qué puedo decir?",
     },

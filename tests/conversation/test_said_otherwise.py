@@ -116,6 +116,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (RESULTS, "compare midwives with plumbers", Compare(())),
     *[(RESULTS, said, Details("29-1141.00")) for said in ("detials 12", "dtails 2", "explícame la 2")],
     *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("sotr by title", "ordénalas por título")],
+    *[(where, said, Wish.ZONES) for where in (MENU, DUTIES, RESULTS) for said in ("zones", "¿Qué es una zona?")],
     (RESULTS, "zoen 4", Filtered(zone=4)),
     *[(where, said, TurnedTo(page=where.page + 1)) for where in (MENU, DUTIES, RESULTS) for said in ("nxt", ">", ">>")],
     *[(where, "lst", Wish.LIST) for where in (ASKING, MENU, RESULTS)],

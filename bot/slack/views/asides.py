@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.conversation.events import Chose, Event, Looked, Restarted, Searched
 from bot.conversation.screens import Answer, Aside
-from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, Step
 from bot.slack.blocks import Message, actions, button, context, cut, escape, section
 from bot.slack.controls import LISTED, ActionId, Control, value_of
 from bot.slack.views.comparing import compared_message
@@ -107,6 +107,8 @@ def _share(answer: Aside, words: Words) -> Message:
 def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
     said = cut(answer.said, SAID)
     sentence = _why_unclear(answer, escape(said), words)
+    if answer.numbers is not None and answer.now.step is not Step.CHOOSING_OCCUPATION:
+        return plain_answer(sentence)
     wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
     search = button(words.search_for.format(said=said), ActionId.OWN, value_of(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))
