@@ -98,6 +98,21 @@ async def test_slow_answers_say_what_is_looked_for_and_then_come(sample: Path) -
         assert len(alice.messages()) == 2, "the answer takes the place of the waiting"
 
 
+async def test_what_is_no_search_is_not_looked_for(sample: Path) -> None:
+    async with on_web_services(sample, patience=0.0) as (here, services):
+        alice = here.person("Alice")
+        await alice.says("29-1051.00")
+        await alice.says("1 2")
+        services.answering.clear()
+        seen = seen_by(alice)
+        saying = asyncio.create_task(alice.says("done"))
+        assert await seen.get() == "done"
+        assert await seen.get() == "One moment: O*NET takes its time …"
+        services.answering.set()
+        await saying
+        assert "Pharmacists · 2 duties" in alice.screen
+
+
 async def test_a_menu_that_searches_says_when_onet_does_not_answer(sample: Path) -> None:
     async with on_web_services(sample) as (here, services):
         alice = here.person("Alice")

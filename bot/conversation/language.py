@@ -99,6 +99,12 @@ def understand(text: str, shown: Shown) -> Meaning:  # noqa: PLR0911 - one table
     return Searched(keyword=_sought(said)) if shown.step in SEARCHING and not there else Unclear(said)
 
 
+def sought(text: str) -> str:
+    """What a line would be searched for where nothing is shown yet; empty where it is no search."""
+    meaning = understand(text, Shown())
+    return meaning.keyword if isinstance(meaning, Searched) else ""
+
+
 def _read(line: str, shown: Shown) -> Meaning | None:
     """What a plain line says as it is: the surest reading first, each of the line with and without politeness."""
     for read in (_command, _passed_on, _asked, _parametrised, _by_step):

@@ -86,6 +86,7 @@ SPANISH: Final = Words(
     stale="O*NET no responde en este momento. Esto es lo que dijo antes esta semana.",
     theirs="Esta es la conversación de <@{owner}>. Puede empezar la suya desde el mismo lugar.",
     looking="Buscando {what} …",
+    moment="Un momento: O*NET tarda en responder …",
     apology=(
         "Lo siento, algo falló de mi parte (referencia {reference}). Lo que ha elegido se conserva; pulse el botón"
         " otra vez, por favor."

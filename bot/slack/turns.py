@@ -9,6 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.hearing import Hearing
+from bot.conversation.language import sought
 from bot.conversation.memory import Memory
 from bot.conversation.screens import Answer, Aside, Remark, Screen, Trouble
 from bot.conversation.service import ConversationService, Theirs, Turn
@@ -60,7 +61,7 @@ class Turns:
         surface = outlet.surface(said.place, look.words, replaces=False)
         understand = self._hearing.order if said.place.ephemeral else self._hearing.hear
         work = understand(said.actor, said.place, said.text)
-        match await self._patiently(work, surface, looking(waited_for(said.text), look.words)):
+        match await self._patiently(work, surface, looking(waited_for(sought(said.text)), look.words)):
             case Screen() as screen:
                 before = screen.conversation.place
                 shown = await self._show(surface, screen, look)
@@ -83,7 +84,7 @@ class Turns:
         """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
         look = await self._looks.of(actor, client)
         surface = Outlet(client, None, actor.user).surface(place, look.words, replaces=False)
-        waiting = looking(waited_for(getattr(event, "keyword", "")) or "O*NET", look.words)
+        waiting = looking(waited_for(getattr(event, "keyword", "")), look.words)
         screen = await self._patiently(self._conversations.begin(actor, place, event), surface, waiting)
         await self._show(
             surface, screen if remark is None else replace(screen, remarks=(remark, *screen.remarks)), look

@@ -79,6 +79,7 @@ class Words:
 
     theirs: str
     looking: str
+    moment: str
     apology: str
     not_allowed: str
     unreadable: str
@@ -313,6 +314,7 @@ ENGLISH = Words(
     stale="O*NET does not answer at the moment. This is what it said earlier this week.",
     theirs="This is <@{owner}>'s conversation. You can start your own from the same place.",
     looking="Looking for {what} …",
+    moment="One moment: O*NET takes its time …",
     apology=(
         "Sorry, something went wrong on my side (reference {reference}). What you have chosen is kept;"
         " please press the button again."

@@ -149,7 +149,7 @@ def _again(sentence: str, what: ActionId, own: Conversation, snapshot: Snapshot 
 
 def looking(what: str, words: Words) -> Message:
     """O*NET takes its time."""
-    sentence = words.looking.format(what=what)
+    sentence = words.looking.format(what=what) if what else words.moment
     return Message(sentence, (section(sentence),))
 
 
