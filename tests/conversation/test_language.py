@@ -527,7 +527,9 @@ def test_numbers_only_ever_mean_what_is_there(text: str, shown: Shown) -> None:
         case Chose() | Details():
             assert meant.code in {code for code, _ in shown.rows}
         case Save() | Compare():
-            assert set(meant.codes) <= {code for code, _ in shown.rows}
+            assert set(meant.codes) <= {shown.code, *(code for code, _ in shown.rows)}
+        case TickedAndDone(ticks):
+            assert set(ticks.ticked) | set(ticks.cleared) <= set(IDS)
         case TurnedTo():
             assert 0 <= meant.page <= shown.pages + 1
         case _:
