@@ -62,6 +62,8 @@ EVERYWHERE: Final[dict[str, Make]] = {
         "|what next|what do i do|what do i do now|what should i do|what should i do now|im lost|i am lost"
         "|i dont understand|i dont get it|im confused|im stuck|ayuda|ayudame|que puedo decir|que puedo hacer"
         "|que puedes hacer|como funciona|como funciona esto|que hago|que hago ahora|no entiendo|instrucciones"
+        "|what is this|whats this|what is that|whats that|what are these|who made you|anyone there|is anyone there"
+        "|i need help|necesito ayuda|no entiendo nada"
         "|opciones|quien eres|how do i use it|how do i use this thing|how does this thing work"
         "|no idea|help me find a job|help me find a new job"
         "|help me find work|find a job|find me a job|a job|need a job|i need a job|i need work|find work"
@@ -176,11 +178,12 @@ PAGED: Final[dict[str, Make]] = {
         "first page|beginning|back to page 1|back to the first page|back to the top|top|primera pagina|al principio",
         lambda _: TurnedTo(page=1),
     ),
-    **said_as("last page|final page|end|ultima pagina|al final", lambda shown: TurnedTo(page=shown.pages)),
+    **said_as("last page|page last|final page|end|ultima pagina|al final", lambda shown: TurnedTo(page=shown.pages)),
 }
 CHOOSING: Final[dict[str, Make]] = {
     **said_as(
-        "none of these|none of them|none|neither|none fits|none of these fit|none of those|not in the list"
+        "none of these|none of them|none of the above|i changed my mind|cambie de opinion"
+        "|none|neither|none fits|none of these fit|none of those|not in the list"
         "|not listed|not there|its not there|mine is not there|ninguna|ninguno|ninguna de estas"
         "|ninguno de estos|no esta|back to search|back to the search",
         lambda _: Restarted(),
@@ -197,7 +200,8 @@ TICKING: Final[dict[str, Make]] = {
     **said_as(
         "how many have i chosen|how many have i ticked|how many did i choose|how many did i tick|how many are chosen"
         "|what have i chosen|what have i ticked|what did i choose|what did i pick|what did i tick"
-        "|which ones did i choose|which have i chosen|which did i choose|show my choices|my choices"
+        "|which ones did i choose|which ones did i pick|which ones did i tick"
+        "|which have i chosen|which did i choose|show my choices|my choices"
         "|cuantas he elegido|cuantas he marcado|cuales he elegido|que he elegido|que he marcado",
         lambda _: Looked(),
     ),
@@ -242,7 +246,8 @@ TICKING: Final[dict[str, Make]] = {
     **said_as(
         "thats everything|that is everything|finish|i am finished|end"
         "|done|im done|i am done|all done|find|find them|find it|related|go|go on|go ahead|lets go"
-        "|find related|find related occupations|find related jobs|related occupations|related jobs"
+        "|find related|jobs like this|jobs like that"
+        "|find related occupations|find related jobs|related occupations|related jobs"
         "|similar jobs|similar occupations|find similar jobs|find similar occupations|ok|okay|ready|im ready"
         "|thats it|thats all|that is all|that is it|those are mine|finished|im finished|search|search now"
         "|find occupations|find jobs|find matches|find matching jobs|matching jobs|matches|what matches"
@@ -319,7 +324,8 @@ READING: Final[dict[str, Make]] = {
         lambda shown: Filtered(zone=shown.zone),
     ),
     **said_as(
-        "all zones|any zone|every zone|all job zones|any job zone|remove zone|remove zone filter"
+        "remove the zone filter|clear the zone filter|drop the zone filter|clear zone filter|quita la zona"
+        "|all zones|any zone|every zone|all job zones|any job zone|remove zone|remove zone filter"
         "|no zone filter|no zone|todas las zonas|cualquier zona",
         lambda shown: Filtered(bright=shown.bright),
     ),

@@ -35,6 +35,7 @@ from bot.conversation.shapes import (
     EXPORT,
     FRAME,
     GREETED,
+    NONE_BUT,
     NTH_PAGE,
     ONLY,
     PAGE,
@@ -284,9 +285,9 @@ def _bare_number(said: str) -> str:
 
 def _ticked(line: str, shown: Shown) -> Event | None:
     """Numbers are those of the whole list: "1 3-5", "not 2", "all but 7", "only 1 and 2"."""
-    for shape, ticks in ((ALL_BUT, _all_but), (ONLY, _only), (UNTICK, _off), (TICK, _on)):
+    for shape, ticks in ((ALL_BUT, _all_but), (NONE_BUT, _only), (ONLY, _only), (UNTICK, _off), (TICK, _on)):
         asked = shape.fullmatch(line)
-        tasks = _tasks(asked[1], shown) if asked else None
+        tasks = _tasks(str(asked[asked.lastindex or 1]), shown) if asked else None
         if tasks:
             return ticks(tasks, shown)
         if asked and shape is not TICK:

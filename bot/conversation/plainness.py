@@ -28,7 +28,8 @@ POLITE_BEFORE: Final = re.compile(
     r"[\s,!.]+"
 )
 POLITE_AFTER: Final = re.compile(
-    r"[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|if you can|por favor|porfa|gracias|ahora)$"
+    r"[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|instead|if you can"
+    r"|por favor|porfa|gracias|ahora)$"
 )
 SHOWING: Final = re.compile(
     r"^(?:show(?: me)?|give(?: me)?|take me|bring me|go|see|view|open|display|ver|muestrame|muestra|ensename|ir|ve"

@@ -48,9 +48,15 @@ TICK: Final = re.compile(
 )
 UNTICK: Final = re.compile(
     r"(?:not|un-?tick|un-?check|un-?select|unmark|de-?select|remove|without|drop|minus|no|except|clear"
-    r"|take (?:off|away|out)|delete|i dont do|desmarcar|desmarca|quitar|quita|sin|menos)[: ]+(.+)"
+    r"|take (?:off|away|out)|delete|i dont do|i dont|i do not do|i never do"
+    r"|desmarcar|desmarca|quitar|quita|sin|menos)[: ]+(.+)"
 )
 ONLY: Final = re.compile(r"(?:only|just|nothing but|solo|solamente)[: ]+(.+)")
+NONE_BUT: Final = re.compile(
+    r"(?:un-?tick|un-?check|un-?select|de-?select|clear|remove|desmarca|quita) (?:all|everything|todas|todo)"
+    r"(?: of (?:them|these))? (?:but|except(?: for)?|menos|excepto|salvo) (.+)"
+    r"|(?:none|nothing) (?:but|except(?: for)?) (.+)"
+)
 ALL_BUT: Final = re.compile(
     r"(?:all|everything|every one|i do all|i do everything|todas|todo)(?: of (?:them|these))?(?: the)?"
     r" (?:but|except(?: for)?|apart from|aside from|other than|without|not|minus|menos|excepto|salvo)(?: for)? (.+)"
@@ -63,7 +69,7 @@ ADDED: Final = re.compile(r"(?:add|put|anade|anadir)\b(?!.*\b(?:list|lista)$).*"
 """Something added to nothing in particular: in the duties that is a tick."""
 UNSAVE: Final = re.compile(
     r"(?:remove|delete|take|drop|quitar|quita|borrar|borra|eliminar|elimina)[: ]+(.+?) (?:from|off|out of|de)"
-    r" (?:my|the|mi|la) (?:list|lista)|(?:unsave|unbookmark)[: ]+(.+)"
+    r" (?:(?:my|the|mi|la) )?(?:list|lista)|(?:unsave|unbookmark)[: ]+(.+)"
 )
 COMPARE: Final = re.compile(
     r"(?:compare|comparar|compara|contrast|side by side|(?:(?:what is|whats|que es) )?(?:the |la )?(?:differences?"
@@ -111,7 +117,7 @@ FRAME: Final = re.compile(
     rf"|mi trabajo es|busco|buscar|{DOES}) .+|{DOES}"
 )
 GREETED: Final = re.compile(
-    r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.]*)*", re.IGNORECASE
+    r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.?]*)*", re.IGNORECASE
 )
 SEARCH: Final = re.compile(
     r"^(?:search(?: for)?|look(?:ing)?(?: up)? for|find me|busca|buscar|try|start (?:over|again) with"

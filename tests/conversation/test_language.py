@@ -167,6 +167,7 @@ ELSEWHERE = (
     "next", "previous", "page 2", "export", "share", "sort by title", "zone 4", "only zone 4", "bright only",
     "details 3", "tell me about 3", "change duties", "1 3-5", "not listed", "siguiente", "zona 4",
 )  # fmt: skip
+ONLY_TWO = Ticked(code=CODE, ticked=IDS[1:2], cleared=IDS[:1] + IDS[2:])
 JOBLESS = ("Hi there, can you help me find a job?", "quiero cambiar de trabajo")
 PHRASES += [
     *[(ASKING, said, Unclear(said)) for said in ELSEWHERE],
@@ -179,7 +180,14 @@ PHRASES += [
     ],
     *[(where, said, Wish.HELP) for where in (ASKING, DUTIES) for said in JOBLESS],
     *[(where, "delete everything you know about me", Wish.FORGET) for where in (ASKING, DUTIES)],
-    (ASKING, "Hi there, I'm a cook", Searched(keyword="I'm a cook")),
+    *[(ASKING, said, Searched(keyword="I'm a cook")) for said in ("Hi there, I'm a cook", "hello?? I'm a cook")],
+    *[(DUTIES, said, ONLY_TWO) for said in ("uncheck all but 2", "clear everything except 2", "none but 2", "only 2")],
+    *[(DUTIES, said, cleared(4)) for said in ("I never do 4", "I don't do number 4", "I do not do 4")],
+    (RESULTS, "remove nurses from list", Unsave("nurses")),
+    (RESULTS, "use number 2 instead", Chose(code="29-1141.00")),
+    *[(RESULTS, said, Filtered()) for said in ("remove the zone filter", "clear the zone filter")],
+    *[(where, said, Wish.HELP) for where in (ASKING, DUTIES, RESULTS) for said in ("What is this?", "who made you?")],
+    *[(MENU, said, Restarted()) for said in ("none of the above", "I changed my mind")],
     *[
         (DUTIES, said, ticked(1, 2))
         for said in (":one: :two:", "1\ufe0f\u20e3 2\ufe0f\u20e3", "1. 2.", "1/2", "del 1 al 2")
