@@ -9,6 +9,7 @@ from bot.conversation.events import (
     Event,
     Filtered,
     Restarted,
+    Searched,
     SortedBy,
     Ticked,
     TickedPage,
@@ -68,3 +69,13 @@ class Talk:
                 return Talk()
             case _:
                 return self
+
+    def allows(self, event: Event, now: "Talk") -> bool:
+        """Whether a screen may say `now` after the event: what is found, and if it has duties, is O*NET's to say."""
+        match event:
+            case Searched():
+                return now == Talk(now.step, searched=True, code=now.code)
+            case Chose() if now.step is Step.CHOOSING_OCCUPATION:
+                return now == Talk(now.step, now.searched)
+            case _:
+                return now == self.after(event)

@@ -26,7 +26,8 @@ log = structlog.get_logger(__name__)
 class Turn:
     """Who did what to which screen.
 
-    `snapshot` is what the control carried, `ticks` what the message's checkboxes said at that moment.
+    `snapshot` is what the control carried, `ticks` what the message's checkboxes said at that moment, `at` that moment
+    as Slack writes it: seconds since 1970 with six decimals, empty where it is not known.
     """
 
     actor: Person
@@ -34,6 +35,23 @@ class Turn:
     snapshot: Snapshot
     event: Event
     ticks: Ticked | None = None
+    at: str = ""
+
+    def is_older(self, now: Conversation) -> bool:
+        """Whether a click made after this one has said already how the boxes are; Slack delivers in any order."""
+        return bool(self.at) and self.at < now.ticked_at
+
+    def with_boxes(self, now: Conversation) -> Conversation:
+        """The conversation with what the message's boxes said."""
+        if self.ticks is None or self.is_older(now):
+            return now
+        return advance(now, self.ticks).model_copy(update={"ticked_at": self.at or now.ticked_at})
+
+    def ticked(self, now: Conversation) -> Conversation:
+        """The conversation after a tick; one that was made before the boxes were read last is in it already."""
+        if self.is_older(now):
+            return now
+        return advance(self.with_boxes(now) if now.turn == self.snapshot.turn else now, self.event)
 
 
 @dataclass(frozen=True)
@@ -73,8 +91,7 @@ class ConversationService:
         for _ in range(ATTEMPTS):
             if now.turn != turn.snapshot.turn:
                 break
-            ticked = advance(now, turn.ticks) if turn.ticks else now
-            screen = await self._screening.after(ticked, turn.event)
+            screen = await self._screening.after(turn.with_boxes(now), turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
                 if (now.keyword, now.code) != (committed.keyword, committed.code):
@@ -93,7 +110,7 @@ class ConversationService:
                 now = kept.conversation
                 if now.owner != turn.actor:
                     return Theirs(now.snapshot())
-                if await self._commit(kept, now, advance(now, turn.event)) is not None:
+                if await self._commit(kept, now, turn.ticked(now)) is not None:
                     return None
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="tick", error=str(error))

@@ -86,9 +86,13 @@ class Snapshot(Record):
 
 
 class Conversation(Snapshot):
-    """A snapshot with its place, and a revision that is one more at every write."""
+    """A snapshot with its place, and a revision that is one more at every write.
+
+    `ticked_at` is when the click was made whose boxes were read last, as Slack writes it; empty where none were.
+    """
 
     place: Annotated[Place, Field(alias="w")]
+    ticked_at: Annotated[str, Field(alias="a")] = ""
     revision: Annotated[int, Field(alias="x", ge=0)] = 0
 
     @classmethod

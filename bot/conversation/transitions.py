@@ -89,7 +89,7 @@ def _turn(now: Conversation, **changes: object) -> Conversation:
 def _blank(now: Conversation) -> Conversation:
     """The same conversation from its beginning; turn and revision only ever grow."""
     fresh = Conversation.begin(now.id, now.owner, now.place)
-    return fresh.model_copy(update={"turn": now.turn + 1, "revision": now.revision})
+    return fresh.model_copy(update={"turn": now.turn + 1, "revision": now.revision, "ticked_at": now.ticked_at})
 
 
 def _keyword(said: str) -> str:

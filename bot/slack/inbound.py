@@ -42,7 +42,7 @@ class Said:
 
 @dataclass(frozen=True)
 class Clicked:
-    """Somebody used a control. `ticks` is what the message's checkboxes said at that moment."""
+    """Somebody used a control. `ticks` is what the message's checkboxes said at that moment, which is `at`."""
 
     actor: Person
     place: Place
@@ -50,6 +50,7 @@ class Clicked:
     event: Event
     ticks: Ticked | None
     response_url: str | None
+    at: str = ""
 
 
 @dataclass(frozen=True)

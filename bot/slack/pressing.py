@@ -51,7 +51,7 @@ def read_click(body: Payload) -> Used | None:
     if meant is None:
         return beside
     snapshot, event = meant
-    return Clicked(actor, place, snapshot, event, _ticks(body, snapshot), url)
+    return Clicked(actor, place, snapshot, event, _ticks(body, snapshot), url, str(action.get("action_ts") or ""))
 
 
 def _beside(  # noqa: PLR0911 - one table

@@ -93,7 +93,7 @@ class Turns:
     async def clicked(self, clicked: Clicked, client: AsyncWebClient) -> None:
         """A control was used: ticks are only saved, everything else is a turn."""
         outlet, look = outlet_of(clicked, client), await self._looks.of(clicked.actor, client)
-        turn = Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks)
+        turn = Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks, clicked.at)
         if isinstance(clicked.event, Ticked):
             answer: Screen | Theirs | None = await self._conversations.tick(turn)
             present().outcome = Outcome.SAVED

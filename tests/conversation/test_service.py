@@ -3,7 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from pathlib import Path
 from typing import Any
 
@@ -14,6 +14,7 @@ from bot.backends import BoundedMemoryCache
 from bot.conversation.events import (
     AskedForRelated,
     Chose,
+    ClearedAll,
     Event,
     Filtered,
     Looked,
@@ -310,6 +311,44 @@ async def test_a_late_click_shows_the_present(talk: Talk) -> None:
     assert isinstance(shown, Screen)
     assert shown.conversation == now.conversation
     assert isinstance(shown.content, Results)
+
+
+def made_at(turn: Turn, at: str, *, ticked: tuple[str, ...], cleared: tuple[str, ...] = ()) -> Turn:
+    """The same at a moment, with what all boxes of the page said then."""
+    boxes = Ticked(code=PHARMACISTS, ticked=ticked, cleared=cleared)
+    return replace(turn, at=at, ticks=boxes)
+
+
+async def test_of_ticks_that_come_in_another_order_the_last_made_holds(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second = await talk.tasks(2)
+    on = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
+    off = made_at(talk.turn(Ticked(code=PHARMACISTS, cleared=(first,))), "5.000003", ticked=(second,), cleared=(first,))
+    other = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(second,))), "5.000002", ticked=(first, second))
+    for turn in (off, other, on):
+        await talk.service.tick(turn)
+    assert (await talk.stored()).chosen == (second,)
+
+
+async def test_a_tick_that_comes_after_a_later_clear_undoes_nothing(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second = await talk.tasks(2)
+    tick = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
+    clear = made_at(talk.turn(ClearedAll()), "5.000002", ticked=(first,), cleared=(second,))
+    await talk.service.take(clear)
+    await talk.service.tick(tick)
+    assert (await talk.stored()).chosen == ()
+
+
+async def test_a_click_that_comes_after_a_later_tick_does_not_take_it_back(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second = await talk.tasks(2)
+    page = made_at(talk.turn(TurnedTo(page=2)), "5.000001", ticked=(), cleared=(first, second))
+    tick = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000002", ticked=(first,), cleared=(second,))
+    await talk.service.tick(tick)
+    screen = await talk.service.take(page)
+    assert isinstance(screen, Screen)
+    assert (screen.conversation.page, screen.conversation.chosen) == (2, (first,))
 
 
 async def test_an_older_record_than_the_snapshot_is_not_gone_back_to(talk: Talk) -> None:
