@@ -173,6 +173,17 @@ async def test_a_message_that_was_deleted_is_posted_anew(here: Playing) -> None:
     assert "What do you do?" in alice.screen
 
 
+async def test_a_message_that_was_deleted_is_not_posted_anew_to_say_that_it_goes_on_below(sample: Path) -> None:
+    async with playing(sample) as here:
+        alice = here.person("Alice")
+        await alice.says("nurse")
+        here.workspace.delete(alice.last)
+        await alice.says("1")
+        assert "further down" not in alice.transcript
+        assert "duties 1–10 of" in alice.screen
+        assert [refused.error for refused in here.workspace.refusals] == ["message_not_found"]
+
+
 async def test_on_redis_the_talk_is_the_same(sample: Path, redis_url: str) -> None:
     async with playing(sample, redis_url=redis_url) as here:
         alice = here.person("Alice")

@@ -75,18 +75,22 @@ class PostedSurface:
 
     async def show(self, message: Message) -> None:
         """Post the message, or rewrite it where it was posted before."""
-        ts = self.place.message
-        if ts is None:
+        if self.place.message is None:
             await self._post(message)
             return
         try:
-            # `chat_update` would ask of each of the blocks whether it is one of the SDK's classes.
-            shown = {"text": message.text, "blocks": message.blocks}
-            await self._client.api_call("chat.update", json=shown | {"channel": self.place.channel, "ts": ts})
+            await self.rewrite(message)
         except SlackApiError as error:
             if error.response["error"] not in GONE:
                 raise
             await self._post(message)
+
+    async def rewrite(self, message: Message) -> None:
+        """Show it in the message that was posted before, and nowhere else. Raises one of SendError."""
+        # `chat_update` would ask of each of the blocks whether it is one of the SDK's classes.
+        shown = {"text": message.text, "blocks": message.blocks}
+        where = {"channel": self.place.channel, "ts": self.place.message}
+        await self._client.api_call("chat.update", json=shown | where)
 
     async def _post(self, message: Message) -> None:
         answer = await self._client.chat_postMessage(

@@ -22,7 +22,7 @@ from bot.slack.detour import Detour
 from bot.slack.exporting import Exports
 from bot.slack.inbound import Clicked, Exported, Inbound, OfModal, Said, Started, Unreadable
 from bot.slack.locales import Locales
-from bot.slack.messenger import PostedSurface, SendError, Surface, refused
+from bot.slack.messenger import PostedSurface, SendError, Surface, refusal, refused
 from bot.slack.outlet import Outlet, own_at
 from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
@@ -66,7 +66,7 @@ class Turns:
                 before = screen.conversation.place
                 shown = await self._show(surface, screen, look)
                 if shown and before.message is not None and before.message != surface.place.message:
-                    await self._send(PostedSurface(client, before), moved(look.words))
+                    await _step_aside(PostedSurface(client, before), look)
             case Aside(Answer.EXPORT | Answer.EXPORT_LIST as what, now):
                 _note_step(now.step)
                 wanted = now.snapshot() if what is Answer.EXPORT else None
@@ -188,6 +188,14 @@ class Turns:
 
     def _own(self, actor: Person, place: Place) -> Conversation:
         return own_at(self._new_id(), actor, place)
+
+
+async def _step_aside(above: PostedSurface, look: Look) -> None:
+    """The message above says that it goes on further down; one that is gone need not say so anew."""
+    try:
+        await above.rewrite(moved(look.words))
+    except SendError as error:
+        refusal(error, doing="aside")
 
 
 def outlet_of(what: Inbound | OfModal[Any], client: AsyncWebClient) -> Outlet:
