@@ -63,25 +63,36 @@ def meaningless(message: Message) -> Prepared:
     return Prepared(click(message, {"type": "button", "action_id": "link", "url": "https://x"}), FIRST_TURN)
 
 
-def click(message: Message, button: dict[str, Any]) -> bytes:
-    """The body of the request about a button that was pressed."""
+def click(
+    message: Message,
+    used: dict[str, Any],
+    *,
+    user: str = "U1",
+    ts: str = TS.format(0),
+    values: dict[str, Any] | None = None,
+    at: float = 1_111_111_112,
+) -> bytes:
+    """The body of the request about a control of a message that was used; `values` is what its boxes say.
+
+    `at` is when it was, in seconds since 1970.
+    """
     blocks = [{"block_id": f"b{number:02}"} | block for number, block in enumerate(message["blocks"])]
-    shown = {"user": "UBOT", "type": "message", "ts": TS.format(0), "bot_id": "BBOT", "app_id": "A1", "team": "T1"}
+    shown = {"user": "UBOT", "type": "message", "ts": ts, "bot_id": "BBOT", "app_id": "A1", "team": "T1"}
     payload: dict[str, Any] = {
         "type": "block_actions",
-        "user": {"id": "U1", "username": "alice", "name": "alice", "team_id": "T1"},
+        "user": {"id": user, "username": "alice", "name": "alice", "team_id": "T1"},
         "api_app_id": "A1",
         "token": "legacy",
-        "container": {"type": "message", "message_ts": TS.format(0), "channel_id": "C1", "is_ephemeral": False},
+        "container": {"type": "message", "message_ts": ts, "channel_id": "C1", "is_ephemeral": False},
         "trigger_id": "1.2.3",
         "team": {"id": "T1", "domain": "team"},
         "enterprise": None,
         "is_enterprise_install": False,
         "channel": {"id": "C1", "name": "general"},
         "message": shown | {"text": message["text"], "blocks": blocks},
-        "state": {"values": {}},
+        "state": {"values": values or {}},
         "response_url": "https://localhost/response",
-        "actions": [{"block_id": "b02", "action_ts": "1111111112.000000"} | button],
+        "actions": [{"block_id": "b02", "action_ts": f"{at:.6f}"} | used],
     }
     return urlencode({"payload": json.dumps(payload)}).encode()
 

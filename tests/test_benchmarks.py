@@ -17,6 +17,7 @@ ROOT = Path(__file__).parents[1]
         ("service", "--seconds 0.02"),
         ("client", "--times 3"),
         ("state", "--sizes 1 50 --turns 5"),
+        ("load", "--people 20 --rate 20 --seconds 1 --delay 0.01"),
         ("start", "--starts 1 --steps 20"),
     ],
 )
