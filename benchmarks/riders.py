@@ -12,6 +12,7 @@ from typing import Final, Protocol
 from benchmarks.clicks import FIRST_TURN, TS, Door, Prepared, looking, pressing
 from benchmarks.processes import Costs
 from benchmarks.slack_end import Message, SlackEnd
+from benchmarks.tables import median
 from bot.conversation.state import Conversation
 
 PATIENCE: Final = 10
@@ -127,7 +128,7 @@ async def riding(all_of_them: Sequence[Contestant], people: int, seconds: float,
 async def pacing(all_of_them: Sequence[Contestant], people: int, seconds: float, share: float) -> None:
     """Let each ride at a share of what it was able to when it was never left alone."""
     for one in all_of_them:
-        await one.ride(people, seconds, one.paced, pace=share * max(one.taken[people].rates))
+        await one.ride(people, seconds, one.paced, pace=share * median(one.taken[people].rates))
 
 
 @asynccontextmanager

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from functools import cache
 from typing import Any, Final, Protocol
 
 import aiohttp
@@ -42,8 +43,9 @@ def refusal(error: Exception, *, doing: str = "show") -> str:
     return word
 
 
+@cache
 def sdk_log() -> logging.Logger:
-    """The logger of the SDK's clients, with a level of its own.
+    """The logger of the SDK's clients, with a level of its own, set once: each time all loggers forget theirs.
 
     They write out each body, sent and received, for a logger whose own level is not above DEBUG, which is so for one
     without a level: half a millisecond for a full screen, and every typed word in a string.
