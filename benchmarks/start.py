@@ -19,7 +19,7 @@ import psutil
 from benchmarks.clicks import reading
 from benchmarks.contestants import SECRET, TOKEN, ours, service
 from benchmarks.data import arguments, database, example
-from benchmarks.processes import serving, valkey
+from benchmarks.processes import Costs, serving, valkey
 from benchmarks.riders import Contestant, doors_of, prepared
 from benchmarks.slack_end import slack_end
 from benchmarks.tables import figure, machine, show, spread
@@ -42,7 +42,8 @@ async def main(asked: argparse.Namespace) -> None:
                 settings = source | {"SLACK_API_URL": url}
                 starts = [await asyncio.to_thread(_start, settings) for _ in range(asked.starts)]
             rows.append((f"`serve` {name} to its first answer, s", spread([seconds for seconds, _ in starts])))
-            rows.append(("resident then, MB", spread([memory for _, memory in starts], 1)))
+            rows.append(("of CPU, s", spread([costs.cpu for _, costs in starts])))
+            rows.append(("resident then, MB", spread([costs.memory for _, costs in starts], 1)))
         idle, later, steps = await _worked(path, asked.steps)
         rows += [
             ("resident after a first click, MB", figure(idle, 1)),
@@ -54,8 +55,8 @@ async def main(asked: argparse.Namespace) -> None:
         show("Imports, by package", ("package", "ms"), [*top, ("all", figure(every.total() / 1_000, 1))])
 
 
-def _start(settings: Mapping[str, str]) -> tuple[float, float]:
-    """Seconds to the first healthy answer, and megabytes then."""
+def _start(settings: Mapping[str, str]) -> tuple[float, Costs]:
+    """Seconds to the first healthy answer, and what the process has cost then."""
     common = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0", "LOG_LEVEL": "WARNING"}
     environment = {**os.environ, **common, **settings}
     began = time.perf_counter()
@@ -66,7 +67,8 @@ def _start(settings: Mapping[str, str]) -> tuple[float, float]:
         said = next((line for line in process.stderr or () if line.startswith("Listening")), "Listening on nothing;")
         address = said.split()[2].rstrip(";")
         httpx.get(f"{address}/healthz", timeout=20).raise_for_status()
-        return time.perf_counter() - began, psutil.Process(process.pid).memory_info().rss / 1e6
+        taken, this = time.perf_counter() - began, psutil.Process(process.pid)
+        return taken, Costs(sum(this.cpu_times()[:2]), this.memory_info().rss / 1e6)
     finally:
         process.send_signal(signal.SIGTERM)
         process.wait(30)
