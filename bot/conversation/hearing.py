@@ -79,7 +79,7 @@ class Hearing:
         fresh = Conversation.begin(self._new_id(), actor, place)
         screen = await self._conversations.look(fresh)
         meaning = understand(text, shown_on(screen))
-        if (meaning is Wish.HERE or isinstance(meaning, Searched)) and goes_on(text):
+        if (meaning is Wish.HERE or isinstance(meaning, Searched | Unclear)) and goes_on(text):
             return Aside(Answer.OUT_OF_REACH, fresh, readable(text))
         if isinstance(meaning, Wish | Save | Unsave | Compare):
             return await self._answer(meaning, actor, screen)
