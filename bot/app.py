@@ -33,7 +33,7 @@ from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
 from bot.settings import INSTALLATIONS, Settings
 from bot.slack.allowed import AllowedWorkspaces
-from bot.slack.app import build_bolt, open_client, open_session
+from bot.slack.app import CALL_SECONDS, build_bolt, open_client, open_session
 from bot.slack.comparing import Comparisons
 from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
@@ -97,11 +97,13 @@ def build_app(
     results_a_page: int = RESULTS_A_PAGE,
     onet_through: Through = _directly,
     by_socket: bool = False,
+    slack_seconds: float = CALL_SECONDS,
 ) -> Bot:
     """Wire a bot from its settings. Nothing is opened before the web app's lifespan starts.
 
     `by_socket` lets Slack in over Socket Mode instead of at an address.
     `onet_through` puts something between the bot and the embedded service: the demonstration's troubles.
+    `slack_seconds` is how long a call to Slack may take.
     """
     caches, metrics, credited = _open_caches(settings), Metrics(), Credited()
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
@@ -118,7 +120,7 @@ def build_app(
     health = _health(settings, _probes(settings, caches, onet, access, client, door), metrics)
     landing = Landing(credited.look, installable=settings.slack_client_id is not None)
     routes = [*door.routes(), *landing.routes(), *health.routes(), *access.routes()]
-    running = _Running(caches, onet, access, bolt, door, credited, tracker)
+    running = _Running(caches, onet, access, bolt, door, credited, tracker, slack_seconds)
     return Bot(build_web(running.lifespan, routes, observer=metrics), tracker, (caches.conversations, caches.answers))
 
 
@@ -155,6 +157,7 @@ class _Running:
     door: SlackDoor | SocketLinks
     credited: "Credited"
     tracker: TaskTracker
+    slack_seconds: float
 
     @asynccontextmanager
     async def lifespan(self, _: Starlette) -> AsyncIterator[None]:
@@ -165,7 +168,7 @@ class _Running:
             opened.callback(self.onet.close)
             await opened.enter_async_context(self.onet.http)
             await opened.enter_async_context(self.access.opened())
-            self.bolt.client.session = await opened.enter_async_context(open_session())
+            self.bolt.client.session = await opened.enter_async_context(open_session(self.slack_seconds))
             await self.credited.ask(self.onet.remembered)
             async with self.door.opened():
                 yield

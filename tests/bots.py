@@ -23,6 +23,7 @@ from bot.playground.socket_mode import SocketMode
 from bot.playground.workspace import Workspace
 from bot.serving import bind
 from bot.settings import WEB_SERVICES, Settings
+from bot.slack.app import CALL_SECONDS
 from bot.slack.manifest import manifest
 from bot.slack.turns import PATIENCE
 
@@ -100,11 +101,12 @@ async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its na
     token: str = TOKEN,
     way: Way = Way.HTTP,
     slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+    slack_seconds: float = CALL_SECONDS,
     **more: Any,
 ) -> AsyncIterator[Playing]:
     """A bot in a playground, on this database or else on the services at that address, with `more` settings.
 
-    `slack_through` puts something between the bot and the playground.
+    `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`.
     """
     held, held_for_bot = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, bot_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, held_for_bot))
@@ -119,7 +121,7 @@ async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its na
         redis_url=SecretStr(redis_url) if redis_url else None,
     ).model_copy(update=more)
     by_socket = way is Way.SOCKET
-    bot = build_app(settings, patience=patience, by_socket=by_socket)
+    bot = build_app(settings, patience=patience, by_socket=by_socket, slack_seconds=slack_seconds)
     playground = create_playground(
         manifest(bot_url, socket=by_socket),
         SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET),

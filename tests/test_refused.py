@@ -7,11 +7,12 @@ from pathlib import Path
 import pytest
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp
 
 from bot.playground.person import GENERAL, Person
 from bot.slack.ratelimits import RateLimits
 from tests.bots import Playing, playing
-from tests.slack.refusing import RESPONSE_URL, Refusing, refusal
+from tests.slack.refusing import RESPONSE_URL, Refusing, Torn, refusal
 
 DUTY = "Advise patients"
 OTHER = "Check each prescription"
@@ -30,7 +31,7 @@ async def refusing(sample: Path) -> AsyncIterator[tuple[Playing, Refusing, Perso
         assert here.workspace.refusals == []
 
 
-NOT_TAKEN: dict[str, Response] = {
+NOT_TAKEN: dict[str, ASGIApp] = {
     "not_in_channel": refusal("not_in_channel"),
     "channel_not_found": refusal("channel_not_found"),
     "token_revoked": refusal("token_revoked"),
@@ -45,12 +46,13 @@ NOT_TAKEN: dict[str, Response] = {
     "a list": JSONResponse([1]),
     "null": JSONResponse(None),
     "nothing": Response(status_code=200, media_type="application/json"),
+    "half of it": Torn(),
 }
 
 
 @pytest.mark.parametrize("answer", NOT_TAKEN.values(), ids=NOT_TAKEN)
 async def test_a_message_the_web_api_cannot_change_is_changed_by_the_click_s_own_address(
-    sample: Path, answer: Response
+    sample: Path, answer: ASGIApp
 ) -> None:
     async with refusing(sample) as (_, slack, alice):
         slack.instead["chat.update"] = answer

@@ -21,7 +21,7 @@ class WebServices:
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app
-        self.instead: Response | None = None
+        self.instead: ASGIApp | None = None
         self.answering = asyncio.Event()
         self.answering.set()
         self.asked = asyncio.Event()

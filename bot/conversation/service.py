@@ -1,6 +1,8 @@
 """One turn of a conversation: load, advance, ask O*NET with nothing held, commit, and say what to show."""
 
-from collections.abc import Callable
+import asyncio
+from collections.abc import Callable, Iterator
+from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
@@ -61,6 +63,36 @@ class Theirs:
     snapshot: Snapshot
 
 
+class Ticking:
+    """The ticks that are being saved, by conversation: what is pressed after a tick must not be answered before it.
+
+    A click reads its own page's ticks, but a late one shows the present, and would show it without the tick.
+    """
+
+    def __init__(self) -> None:
+        self._under_way: dict[str, set[asyncio.Future[None]]] = {}
+
+    @contextmanager
+    def one(self, conversation: str) -> Iterator[None]:
+        """A tick is saved in here."""
+        done = asyncio.get_running_loop().create_future()
+        others = self._under_way.setdefault(conversation, set())
+        others.add(done)
+        try:
+            yield
+        finally:
+            done.set_result(None)
+            others.discard(done)
+            if not others:
+                self._under_way.pop(conversation, None)
+
+    async def settled(self, conversation: str) -> None:
+        """Wait for the ticks that came before."""
+        before = self._under_way.get(conversation)
+        if before:
+            await asyncio.wait(set(before))
+
+
 class ConversationService:
     """The conversation's turns over O*NET and a store.
 
@@ -75,6 +107,7 @@ class ConversationService:
         self._store = store
         self._memories = memories
         self._new_id = new_id
+        self._ticking = Ticking()
 
     async def begin(self, owner: Person, place: Place, event: Event) -> Screen:
         """A new conversation, with the first thing that was said in it."""
@@ -85,6 +118,7 @@ class ConversationService:
 
     async def take(self, turn: Turn) -> Screen | Theirs:
         """One turn. A late click shows the present; of two that race, one wins and both see its screen."""
+        await self._ticking.settled(turn.snapshot.id)
         kept, now = await self._load(turn.snapshot, turn.place)
         if now.owner != turn.actor:
             return Theirs(now.snapshot())
@@ -102,6 +136,10 @@ class ConversationService:
 
     async def tick(self, turn: Turn) -> Theirs | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
+        with self._ticking.one(turn.snapshot.id):
+            return await self._tick(turn)
+
+    async def _tick(self, turn: Turn) -> Theirs | None:
         try:
             for _ in range(ATTEMPTS):
                 kept = await self._store.find(turn.snapshot.owner, turn.snapshot.id)

@@ -51,13 +51,13 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
     return app
 
 
-def open_session() -> aiohttp.ClientSession:
+def open_session(seconds: float = CALL_SECONDS) -> aiohttp.ClientSession:
     """The session all calls to Slack share; must be opened inside the running loop.
 
     The SDK's own time limit is ignored with a shared session, so it is set here.
     """
     return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=CALL_SECONDS, connect=3),
+        timeout=aiohttp.ClientTimeout(total=seconds, connect=3),
         json_serialize_bytes=orjson.dumps,
         response_class=Answered,
     )

@@ -11,11 +11,21 @@ def refusal(error: str) -> Response:
     return JSONResponse({"ok": False, "error": error})
 
 
+class Torn:
+    """An answer that breaks off in the middle."""
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        headers = [(b"content-type", b"application/json"), (b"content-length", b"1000")]
+        await send({"type": "http.response.start", "status": 200, "headers": headers})
+        await send({"type": "http.response.body", "body": b'{"ok": true', "more_body": True})
+        raise ConnectionResetError
+
+
 class Refusing:
     """Answers calls of these methods, and of `response_url`, with something else; counts what was asked."""
 
     def __init__(self) -> None:
-        self.instead: dict[str, Response] = {}
+        self.instead: dict[str, ASGIApp] = {}
         self.asked: list[str] = []
         self._app: ASGIApp | None = None
 
