@@ -21,7 +21,11 @@ from bot.onet.observing import Lookup, OnetObserver
 DAY: Final = 24 * 60 * 60
 WEEK: Final = 7 * DAY
 PARSED: Final = 500
-"""Answers kept parsed in the process; reading a results page again would take half a millisecond."""
+"""Answers kept parsed in the process at most; reading a results page again would take half a millisecond."""
+
+PARSED_CHARACTERS: Final = 6_000_000
+"""Characters of JSON that these have in all: parsed they take about six times that. All that is related to forty duties
+has 200,000, and five hundred of those would be more than a dyno has."""
 
 VERSION: Final = "1"
 """Part of every key: one more when the models change so that old answers could be misread."""
@@ -67,6 +71,7 @@ class RememberedOnet:
         clock: Callable[[], float] = time.time,
         observer: OnetObserver | None = None,
         admit: Callable[[], Awaitable[None]] | None = None,
+        parsed_characters: int = PARSED_CHARACTERS,
     ) -> None:
         self._client = client
         self._cache = cache
@@ -75,7 +80,8 @@ class RememberedOnet:
         self._observer = observer or OnetObserver()
         self._admit = admit
         self._under_way: dict[str, asyncio.Task[Any]] = {}
-        self._parsed: OrderedDict[str, Remembered[Any]] = OrderedDict()
+        self._parsed: OrderedDict[str, tuple[Remembered[Any], int]] = OrderedDict()
+        self._characters, self._most_characters = 0, parsed_characters
 
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> Remembered[OccupationPage]:
         """Like OnetClient.search; how the keyword is spaced and capitalised does not matter."""
@@ -153,10 +159,10 @@ class RememberedOnet:
     async def _look_up(
         self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]
     ) -> Remembered[T]:
-        held, verb = await self._read(key, shape), _verb_of(key)
+        (held, size), verb = await self._read(key, shape), _verb_of(key)
         if held is not None and self._clock() - held.read_at < DAY:
             self._observer.looked_up(verb, Lookup.HIT)
-            return self._keep_parsed(key, held)
+            return self._keep_parsed(key, held, size)
         try:
             if self._admit is not None:
                 await self._admit()
@@ -168,45 +174,48 @@ class RememberedOnet:
             log.warning("onet_stale", error=type(error).__name__)
             self._observer.looked_up(verb, Lookup.STALE)
             return Remembered(held.value, held.read_at, stale=True)
-        await self._write(key, answer, shape)
-        return self._keep_parsed(key, answer)
+        return self._keep_parsed(key, answer, await self._write(key, answer, shape))
 
     def _fresh(self, key: str) -> Remembered[Any] | None:
-        held = self._parsed.get(key)
+        held, _ = self._parsed.get(key, (None, 0))
         if held is None or self._clock() - held.read_at >= DAY:
             return None
         self._parsed.move_to_end(key)
         return held
 
-    def _keep_parsed(self, key: str, answer: Remembered[T]) -> Remembered[T]:
-        self._parsed[key] = answer
-        self._parsed.move_to_end(key)
-        while len(self._parsed) > PARSED:
-            self._parsed.popitem(last=False)
+    def _keep_parsed(self, key: str, answer: Remembered[T], size: int) -> Remembered[T]:
+        """Keep an answer parsed that has so many characters; those longest unused go first."""
+        self._characters += size - self._parsed.pop(key, (None, 0))[1]
+        self._parsed[key] = answer, size
+        while len(self._parsed) > PARSED or self._characters > self._most_characters:
+            self._characters -= self._parsed.popitem(last=False)[1][1]
         return answer
 
-    async def _read(self, key: str, shape: TypeAdapter[T]) -> Remembered[T] | None:
+    async def _read(self, key: str, shape: TypeAdapter[T]) -> tuple[Remembered[T] | None, int]:
+        """What is remembered, and how many characters it has."""
         try:
             text = await self._cache.get(key)
         except CACHE_FAILS as error:
             log.warning("cache_failed", doing="get", error=type(error).__name__)
-            return None
+            return None, 0
         if text is None:
-            return None
+            return None, 0
         try:
             envelope = _Envelope.model_validate_json(text)
-            return Remembered(shape.validate_json(envelope.answer), envelope.read_at)
+            return Remembered(shape.validate_json(envelope.answer), envelope.read_at), len(text)
         except ValidationError:
             log.warning("cache_unreadable", key=key)
-            return None
+            return None, 0
 
-    async def _write(self, key: str, answer: Remembered[T], shape: TypeAdapter[T]) -> None:
+    async def _write(self, key: str, answer: Remembered[T], shape: TypeAdapter[T]) -> int:
+        """Remember it; gives how many characters it has."""
         text = shape.dump_json(answer.value, exclude_none=True).decode()
         envelope = _Envelope(read_at=answer.read_at, answer=text)
         try:
             await self._cache.set(key, envelope.model_dump_json(), ttl=WEEK)
         except CACHE_FAILS as error:
             log.warning("cache_failed", doing="set", error=type(error).__name__)
+        return len(text)
 
     def _key(self, *parts: str) -> str:
         """Hashed, because it holds what a person typed, of any length."""

@@ -163,6 +163,18 @@ async def test_a_cache_that_does_not_answer_costs_a_request_and_no_more(sample: 
     app.state.database.close()
 
 
+async def test_what_is_kept_parsed_is_bounded_by_its_size(asking: Asking) -> None:
+    onet = RememberedOnet(asking.client, DownCache(), source="here", clock=asking.clock, parsed_characters=4_000)
+    codes = [PHARMACISTS, "29-1141.00", "47-2111.00", "35-2014.00"]
+    for code in codes:
+        await onet.tasks(code)
+    asked = len(asking.wire.asked)
+    await onet.tasks(codes[-1])
+    assert len(asking.wire.asked) == asked, "the last one is still there"
+    await onet.tasks(codes[0])
+    assert len(asking.wire.asked) == asked + 1, "the first had to go"
+
+
 async def test_about_says_whose_data_it_is(asking: Asking) -> None:
     about = (await asking.onet.about()).value
     assert about.sample
