@@ -131,9 +131,13 @@ def test_the_two_commands_are_in_the_readme() -> None:
     assert "pip install --quiet --editable '.[test]' && .venv/bin/python -m pytest" in README
 
 
-def test_every_file_the_readme_points_to_is_there() -> None:
-    for target in re.findall(r"\]\((?!http)([^)#]+)\)", README):
-        assert (ROOT / target).exists(), target
+PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_every_file_that_a_paper_points_to_is_there(paper: Path) -> None:
+    for target in re.findall(r"\]\((?!http|#)([^)#]+)", paper.read_text("utf-8")):
+        assert (paper.parent / target).exists(), target
 
 
 def test_the_pictures_are_those_the_command_makes_and_weigh_little() -> None:
