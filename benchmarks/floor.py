@@ -31,9 +31,9 @@ from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About, Sort
 from bot.onet.service.embedded import embed_service
+from bot.slack.english import ENGLISH
 from bot.slack.views import render
 from bot.slack.views.frame import Look
-from bot.slack.words import ENGLISH
 
 STEPS: Final = 300
 HEADERS: Final = {"Content-Type": "application/json", "Authorization": "Bearer xoxb-benchmark"}

@@ -34,7 +34,7 @@ from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import RelatedOccupation, Sort
 from bot.onet.service.embedded import embed_service
-from bot.slack.words import ENGLISH
+from bot.slack.english import ENGLISH
 
 Talk = dict[str, Any]
 

@@ -35,6 +35,7 @@ from bot.settings import INSTALLATIONS, Settings
 from bot.slack.allowed import AllowedWorkspaces
 from bot.slack.app import CALL_SECONDS, build_bolt, open_client, open_session
 from bot.slack.comparing import Comparisons
+from bot.slack.english import ENGLISH
 from bot.slack.explaining import DetailsModals
 from bot.slack.exporting import Exports
 from bot.slack.homes import Homes
@@ -54,7 +55,6 @@ from bot.slack.tracker import TaskTracker
 from bot.slack.turns import PATIENCE, Turns
 from bot.slack.views.frame import Look
 from bot.slack.welcoming import Welcomes
-from bot.slack.words import ENGLISH
 from bot.web import SlackDoor, build_web
 
 CONVERSATIONS: Final = 20_000

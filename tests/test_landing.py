@@ -5,9 +5,10 @@ import re
 import httpx
 import pytest
 
+from bot.slack.english import ENGLISH
 from bot.slack.landing import landing
 from bot.slack.spanish import SPANISH
-from bot.slack.words import ENGLISH, Words
+from bot.slack.words import Words
 from tests.bots import Playing
 
 

@@ -10,10 +10,10 @@ import pytest
 from bot.conversation.language import understand
 from bot.conversation.meanings import Shown
 from bot.playground.person import GENERAL
+from bot.slack.english import ENGLISH
 from bot.slack.spanish import SPANISH
 from bot.slack.views import render
 from bot.slack.views.frame import Look
-from bot.slack.words import ENGLISH
 from tests.bots import Playing
 from tests.conversation.test_language import DUTIES, MENU, RESULTS
 from tests.slack.screens import LOOK, SCREENS

@@ -11,11 +11,11 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetr
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.journal import TurnObserver
+from bot.slack.english import ENGLISH
 from bot.slack.installation import Registered
 from bot.slack.messenger import sdk_log
 from bot.slack.ratelimits import RateLimits
 from bot.slack.refusals import CountedRefusals
-from bot.slack.words import ENGLISH
 
 RETRIES: Final = 2
 CALL_SECONDS: Final = 10

@@ -11,10 +11,11 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Person
+from bot.slack.english import ENGLISH
 from bot.slack.messenger import SendError
 from bot.slack.spanish import SPANISH
 from bot.slack.views.frame import Look
-from bot.slack.words import ENGLISH, Words
+from bot.slack.words import Words
 
 LANGUAGES: Final[Mapping[str, Words]] = {"en": ENGLISH, "es": SPANISH}
 """The words for a locale's language, the part before the hyphen ("es-LA")."""

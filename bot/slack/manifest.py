@@ -7,10 +7,10 @@ from typing import Any, Final
 
 from bot.conversation.memory import Memory
 from bot.conversation.state import Person
+from bot.slack.english import ENGLISH
 from bot.slack.leaving import LEAVING
 from bot.slack.listeners import COMMAND, FIND_RELATED, START
 from bot.slack.welcoming import prompts
-from bot.slack.words import ENGLISH
 
 NAME: Final = "Job Duties"
 URL_TO_FILL_IN: Final = "https://your-bot.example.com"

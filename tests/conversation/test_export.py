@@ -11,10 +11,11 @@ from bot.conversation.export import DANGEROUS, Table, as_csv, as_xlsx
 from bot.conversation.memory import Saved
 from bot.conversation.state import Step
 from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
+from bot.slack.english import ENGLISH
 from bot.slack.spanish import SPANISH
 from bot.slack.views.frame import Look
 from bot.slack.views.tables import list_table, results_table
-from bot.slack.words import ENGLISH, Words
+from bot.slack.words import Words
 from tests.conversation.people import a_conversation
 
 CHOSEN = (Task(id="1", title="Explain medicines."),)

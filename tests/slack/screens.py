@@ -15,8 +15,8 @@ from bot.onet.models import (
     Tags,
     Task,
 )
+from bot.slack.english import ENGLISH
 from bot.slack.views.frame import Look
-from bot.slack.words import ENGLISH
 from tests.conversation.people import a_conversation
 
 LOOK = Look(ENGLISH, About(api_version="2.0", credit="This is a credit, & a <long> one."))

@@ -15,6 +15,7 @@ from bot.conversation.state import Step
 from bot.errors import OnetNotFound
 from bot.onet.models import About
 from bot.slack.blocks import Message, escape
+from bot.slack.english import ENGLISH
 from bot.slack.modals import DetailsOf, ShareOf, Tab
 from bot.slack.spanish import SPANISH
 from bot.slack.turns import waited_for
@@ -25,7 +26,7 @@ from bot.slack.views.frame import Look
 from bot.slack.views.home import home
 from bot.slack.views.saved import saved_list
 from bot.slack.views.shared import share_modal, shared_results
-from bot.slack.words import ENGLISH, Words
+from bot.slack.words import Words
 from tests.conversation.people import ALICE, DM, a_conversation
 from tests.slack.screens import occupations, related, results, tasks
 

@@ -8,10 +8,10 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Person
 from bot.onet.models import About
+from bot.slack.english import ENGLISH
 from bot.slack.locales import Locales
 from bot.slack.spanish import SPANISH
 from bot.slack.views.frame import Look
-from bot.slack.words import ENGLISH
 
 CARMEN = Person(team="T1", user="U3CARMEN")
 

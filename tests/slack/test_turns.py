@@ -18,6 +18,7 @@ from bot.journal import Doing
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
+from bot.slack.english import ENGLISH
 from bot.slack.exporting import Exports
 from bot.slack.inbound import Said
 from bot.slack.locales import Locales
@@ -25,7 +26,6 @@ from bot.slack.outlet import Outlet
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import Turns
 from bot.slack.views.frame import Look
-from bot.slack.words import ENGLISH
 from tests.playground.apps import wired
 
 

@@ -15,6 +15,7 @@ from bot.conversation.transitions import advance
 from bot.errors import OnetBusy
 from bot.slack.blocks import Message
 from bot.slack.controls import ActionId, Control, TickBlock, option_of, saved_of_option, snapshot_of_block
+from bot.slack.english import ENGLISH
 from bot.slack.modals import COMPARE, NOTE, PERSON, TO, WHICH, CompareOf, DetailsOf, ShareOf, Tab
 from bot.slack.views import render
 from bot.slack.views.asides import (
@@ -35,7 +36,6 @@ from bot.slack.views.modal import waiting
 from bot.slack.views.saved import saved_list, saved_note
 from bot.slack.views.shared import share_modal, shared_list, shared_results
 from bot.slack.views.trouble import told_of
-from bot.slack.words import ENGLISH
 from tests.conversation.people import ALICE, DM, a_conversation
 from tests.slack.screens import (
     FORTY,
