@@ -15,6 +15,7 @@ from starlette.middleware import Middleware
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
+from starlette.types import Receive, Scope, Send
 from yarl import query_to_pairs
 
 from bot.errors import MISSHAPEN
@@ -42,8 +43,8 @@ class SlackDoor:
         self._verifier = SignatureVerifier(signing_secret)
 
     def routes(self) -> list[BaseRoute]:
-        """Where Slack asks."""
-        return [Route(SLACK, self.__call__, methods=["POST"])]
+        """Where Slack asks; an ASGI app is asked without what Starlette puts around a function."""
+        return [Route(SLACK, self, methods=["POST"])]
 
     def parts(self) -> dict[str, Callable[[], Any]]:
         """What to ask whether this is well: nothing, it is the server that is asked."""
@@ -54,7 +55,12 @@ class SlackDoor:
         """Nothing is to be opened."""
         yield
 
-    async def __call__(self, request: Request) -> Response:
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Answer a request."""
+        answer = await self._answer(Request(scope, receive))
+        await answer(scope, receive, send)
+
+    async def _answer(self, request: Request) -> Response:
         """The answer Bolt gives; 401 and 400 for what it must not even see."""
         body = await request.body()
         try:

@@ -64,6 +64,14 @@ async def test_a_message_the_web_api_cannot_change_is_changed_by_the_click_s_own
         assert "[Title ✓]" in alice.screen
 
 
+async def test_of_a_message_that_slack_says_it_has_changed_nothing_else_is_read(sample: Path) -> None:
+    async with refusing(sample) as (_, slack, alice):
+        slack.instead["chat.update"] = Response('{"ok":true,"message":{"blocks":[', media_type="application/json")
+        before = alice.screen
+        await alice.clicks("Find related occupations")
+        assert alice.screen == before, "no other way was tried"
+
+
 @pytest.mark.parametrize("error", ["invalid_blocks", "msg_too_long"])
 async def test_what_slack_takes_in_no_way_is_said_and_pressed_again(sample: Path, error: str) -> None:
     async with refusing(sample) as (_, slack, alice):

@@ -2,6 +2,7 @@
 
 import logging
 from collections.abc import Mapping
+from dataclasses import dataclass, field
 from functools import cache
 from typing import Any, Final, Protocol
 
@@ -106,6 +107,21 @@ class PostedSurface:
         self.place = self.place.model_copy(update={"message": answer["ts"], "channel": str(answer["channel"])})
 
 
+@dataclass(frozen=True)
+class Webhook:
+    """A response_url, and the client whose session it is reached with."""
+
+    url: str = field(repr=False)
+    client: AsyncWebClient
+
+    async def send(self, body: Mapping[str, Any]) -> None:
+        """Send to it. Raises aiohttp.ClientError for whatever is not a 200."""
+        webhook = AsyncWebhookClient(self.url, session=self.client.session, logger=sdk_log())
+        answer = await webhook.send_dict(dict(body))
+        if answer.status_code != 200:  # noqa: PLR2004 - HTTP's OK
+            raise aiohttp.ClientError(f"response_url answered {answer.status_code}: {answer.body}")
+
+
 class WebhookSurface:
     """A message reached through the response_url of what a person did: replaced, or another one beside it.
 
@@ -114,7 +130,7 @@ class WebhookSurface:
     (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).
     """
 
-    def __init__(self, webhook: AsyncWebhookClient, place: Place, *, replaces: bool) -> None:
+    def __init__(self, webhook: Webhook, place: Place, *, replaces: bool) -> None:
         self._webhook = webhook
         self._replaces = replaces
         self.place = place
@@ -129,7 +145,7 @@ class WebhookSurface:
         }
         if self.place.thread is not None:
             body["thread_ts"] = self.place.thread
-        await respond(self._webhook, body)
+        await self._webhook.send(body)
 
 
 class WhisperedSurface:
@@ -149,10 +165,3 @@ class WhisperedSurface:
             text=message.text,
             blocks=list(message.blocks),
         )
-
-
-async def respond(webhook: AsyncWebhookClient, body: Mapping[str, Any]) -> None:
-    """Send to a response_url. Raises aiohttp.ClientError for whatever is not a 200."""
-    answer = await webhook.send_dict(dict(body))
-    if answer.status_code != 200:  # noqa: PLR2004 - HTTP's OK
-        raise aiohttp.ClientError(f"response_url answered {answer.status_code}: {answer.body}")

@@ -3,12 +3,11 @@
 from dataclasses import dataclass
 
 from slack_sdk.web.async_client import AsyncWebClient
-from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.state import Conversation, Person, Place
 from bot.slack.blocks import Message, section
 from bot.slack.detour import Detour, Way, noted
-from bot.slack.messenger import PostedSurface, WebhookSurface, WhisperedSurface, sdk_log
+from bot.slack.messenger import PostedSurface, Webhook, WebhookSurface, WhisperedSurface
 from bot.slack.words import Words
 
 
@@ -60,11 +59,8 @@ class Outlet:
         """The person's direct messages: their id stands for them."""
         return PostedSurface(self.client, Place(channel=self.user))
 
-    def _webhook(self) -> AsyncWebhookClient | None:
-        """A client of the response_url on the shared session."""
-        if self.response_url is None:
-            return None
-        return AsyncWebhookClient(self.response_url, session=self.client.session, logger=sdk_log())
+    def _webhook(self) -> Webhook | None:
+        return None if self.response_url is None else Webhook(self.response_url, self.client)
 
 
 def own_at(identifier: str, actor: Person, place: Place) -> Conversation:

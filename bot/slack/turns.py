@@ -61,7 +61,7 @@ class Turns:
         surface = outlet.surface(said.place, look.words, replaces=False)
         understand = self._hearing.order if said.place.ephemeral else self._hearing.hear
         work = understand(said.actor, said.place, said.text)
-        match await self._patiently(work, surface, looking(waited_for(sought(said.text)), look.words)):
+        match await self._patiently(work, surface, lambda: looking(waited_for(sought(said.text)), look.words)):
             case Screen() as screen:
                 before = screen.conversation.place
                 shown = await self._show(surface, screen, look)
@@ -84,8 +84,8 @@ class Turns:
         """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
         look = await self._looks.of(actor, client)
         surface = Outlet(client, None, actor.user).surface(place, look.words, replaces=False)
-        waiting = looking(waited_for(getattr(event, "keyword", "")), look.words)
-        screen = await self._patiently(self._conversations.begin(actor, place, event), surface, waiting)
+        work, what = self._conversations.begin(actor, place, event), getattr(event, "keyword", "")
+        screen = await self._patiently(work, surface, lambda: looking(waited_for(what), look.words))
         await self._show(
             surface, screen if remark is None else replace(screen, remarks=(remark, *screen.remarks)), look
         )
@@ -100,9 +100,8 @@ class Turns:
             _note_step(Step.CHOOSING_TASKS)
         else:
             surface = outlet.surface(clicked.place, look.words, replaces=True)
-            what = clicked.snapshot.title or clicked.snapshot.keyword
-            waiting = looking(waited_for(what), look.words)
-            answer = await self._patiently(self._conversations.take(turn), surface, waiting)
+            work, what = self._conversations.take(turn), clicked.snapshot.title or clicked.snapshot.keyword
+            answer = await self._patiently(work, surface, lambda: looking(waited_for(what), look.words))
         match answer:
             case Screen():
                 await self._show(surface, answer, look)
@@ -155,17 +154,19 @@ class Turns:
         except SendError as error:
             refused(error, doing="home")
 
-    async def _patiently(self, work: Coroutine[Any, Any, Shown], surface: Detour, waiting: Message) -> Shown:
+    async def _patiently(
+        self, work: Coroutine[Any, Any, Shown], surface: Detour, waiting: Callable[[], Message]
+    ) -> Shown:
         """The work's result; while it takes long, the message says what is being looked for."""
         telling: list[asyncio.Task[None]] = []
-        tell = lambda: telling.append(asyncio.create_task(surface.hint(waiting)))  # noqa: E731 - for the timer
+        tell = lambda: telling.append(asyncio.create_task(surface.hint(waiting())))  # noqa: E731 - for the timer
         timer = asyncio.get_running_loop().call_later(self._patience, tell)
         try:
             return await work
         finally:
             timer.cancel()
-            # The answer comes after it, in the same message.
-            await asyncio.gather(*telling)
+            if telling:  # the answer comes after it, in the same message
+                await asyncio.gather(*telling)
 
     async def _show(self, surface: Detour, screen: Screen, look: Look) -> bool:
         """Show a screen, and remember where it is when it is a new message; False where it could not be shown."""
