@@ -1,6 +1,7 @@
 """What every request goes through before it reaches a route: its size, its time, and the headers of its answer."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Mapping
 from typing import Final
@@ -18,8 +19,12 @@ BODY_BYTES: Final = 1_000_000
 BODY_SECONDS: Final = 5.0
 """How long a body may take to arrive. Slack waits three seconds for the answer; nobody honest is slower."""
 
+DROPPED_BYTES: Final = 16_000_000
+"""How much of a body that is refused is still read, and dropped."""
+
 SLACK: Final = "/slack/events"
 OK: Final = 200
+TOO_LARGE: Final = 413
 
 HEADERS: Final[Mapping[str, str]] = {
     "Content-Security-Policy": "default-src 'none'; frame-ancestors 'none'; base-uri 'none'; form-action 'none'",
@@ -34,7 +39,7 @@ HEADERS: Final[Mapping[str, str]] = {
 """Sent with every answer, unless a route sends its own."""
 
 CLOSE: Final = {"Connection": "close"}
-"""The rest of a request that was refused is not waited for."""
+"""After a request that was refused nothing more is heard on its connection."""
 
 HSTS: Final = "max-age=31536000"
 """Said only where the router in front of us was reached over TLS."""
@@ -46,7 +51,7 @@ ENCRYPTED: Final = (*RAW, (b"strict-transport-security", HSTS.encode()))
 
 
 class Guard:
-    """Around the whole ASGI app. What is refused here has cost nothing but the reading of its headers."""
+    """Around the whole ASGI app. What is refused here is kept nowhere."""
 
     def __init__(self, app: ASGIApp, *, observer: TurnObserver, body_seconds: float = BODY_SECONDS) -> None:
         self._app = app
@@ -59,11 +64,12 @@ class Guard:
             await self._app(scope, receive, send)
             return
         with arriving() as arrival:
-            answer = _Answer(scope, send, arrival)
+            body = _Bounded(receive, self._body_seconds)
+            answer = _Answer(scope, send, arrival, body)
             if _length(scope) > BODY_BYTES:
-                await PlainTextResponse("too large", 413, CLOSE)(scope, receive, answer)
+                await PlainTextResponse("too large", TOO_LARGE, CLOSE)(scope, receive, answer)
                 return
-            await self._app(scope, _Bounded(receive, self._body_seconds), answer)
+            await self._app(scope, body, answer)
         if scope["path"] == SLACK and answer.status == OK and arrival.acknowledged is not None:
             self._observer.acknowledged(arrival.acknowledged - arrival.came)
 
@@ -85,19 +91,34 @@ class _Bounded:
                 message = await self._receive()
         except TimeoutError as error:
             raise HTTPException(408, "too slow", CLOSE) from error
-        self._bytes += len(message.get("body", b""))
+        self._count(message)
         if self._bytes > BODY_BYTES:
-            raise HTTPException(413, "too large", CLOSE)
-        self._whole = not message.get("more_body", False)
+            raise HTTPException(TOO_LARGE, "too large", CLOSE)
         return message
+
+    async def drop(self) -> None:
+        """Read what still comes, as long as it comes in time and has an end.
+
+        Who is still sending when a connection is closed is told so by a reset, in which the answer is lost, and a
+        PaaS's router makes a 503 of it. See https://www.rfc-editor.org/rfc/rfc9112#section-9.6.
+        """
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout_at(self._until):
+                while not self._whole and self._bytes <= DROPPED_BYTES:
+                    self._count(await self._receive())
+
+    def _count(self, message: Message) -> None:
+        self._bytes += len(message.get("body", b""))
+        self._whole = not message.get("more_body", False)
 
 
 class _Answer:
     """An answer on its way out: its headers are completed, and the moment it leaves is noted."""
 
-    def __init__(self, scope: Scope, send: Send, arrival: Arrival) -> None:
+    def __init__(self, scope: Scope, send: Send, arrival: Arrival, body: _Bounded) -> None:
         self._send = send
         self._arrival = arrival
+        self._body = body
         self._encrypted = Headers(scope=scope).get("x-forwarded-proto") == "https"
         self.status = 0
 
@@ -108,6 +129,10 @@ class _Answer:
             own = {name.lower() for name, _ in message["headers"]}
             ours = ENCRYPTED if self._encrypted else RAW
             message["headers"] = [*message["headers"], *(pair for pair in ours if pair[0] not in own)]
+        elif self.status == TOO_LARGE:
+            await self._send({**message, "more_body": True})
+            await self._body.drop()
+            message = {"type": "http.response.body"}
         await self._send(message)
 
 

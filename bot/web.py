@@ -12,7 +12,7 @@ from slack_sdk.signature import SignatureVerifier
 from starlette.applications import Starlette
 from starlette.datastructures import Headers
 from starlette.middleware import Middleware
-from starlette.requests import Request
+from starlette.requests import ClientDisconnect, Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
@@ -81,8 +81,9 @@ class SlackDoor:
 
     def _is_slacks(self, text: str, headers: Headers) -> bool:
         stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
-        # The verifier raises ValueError for a timestamp that is no number, which would be a 500.
-        return bool(TIMESTAMP.fullmatch(stamp)) and self._verifier.is_valid(text, stamp, signature)
+        # The verifier raises for a timestamp that is no number and a signature that is not ASCII: that would be a 500.
+        well_formed = TIMESTAMP.fullmatch(stamp) and signature.isascii()
+        return bool(well_formed) and self._verifier.is_valid(text, stamp, signature)
 
 
 def read_body(text: str, content_type: str) -> dict[str, Any]:
@@ -105,11 +106,19 @@ async def _not_found(_: Request, __: Exception) -> PlainTextResponse:
     return PlainTextResponse("not found", status_code=404)
 
 
+async def _hung_up(_: Request, __: Exception) -> PlainTextResponse:
+    """Who has gone hears no answer; without one, each of them would be an error in the log."""
+    return PlainTextResponse("not read", status_code=400)
+
+
 def build_web(lifespan: Lifespan, routes: Sequence[BaseRoute], *, observer: TurnObserver) -> Starlette:
     """The ASGI app of these routes; everything goes through the guard."""
-    return Starlette(
+    web = Starlette(
         routes=routes,
         middleware=[Middleware(Guard, observer=observer)],
         lifespan=lifespan,
-        exception_handlers={404: _not_found},
+        exception_handlers={404: _not_found, ClientDisconnect: _hung_up},
     )
+    # A path with a slash too many is unknown, too, and not answered with where it would lead.
+    web.router.redirect_slashes = False
+    return web

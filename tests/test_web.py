@@ -40,6 +40,17 @@ def an_event(here: Playing, text: str = "pharmacist", event_id: str = "Ev1") -> 
     return json.dumps({"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": event_id, "event": event})
 
 
+@pytest.mark.parametrize("signature", ["v0=\xff\xfe", "v0=" + "é" * 64, "\xa0"])
+async def test_a_signature_of_other_signs_than_a_signature_has_is_401(here: Playing, signature: str) -> None:
+    headers = [
+        (b"X-Slack-Request-Timestamp", str(int(time.time())).encode()),
+        (b"X-Slack-Signature", signature.encode("latin-1")),
+    ]
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        assert (await http.post("/slack/events", content=an_event(here), headers=headers)).status_code == 401
+    assert here.person("Alice").messages() == []
+
+
 async def test_slacks_challenge_is_answered(here: Playing) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "3eZbrw1a"})
     answer = await post(here, body, signed(body))
