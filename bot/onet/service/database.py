@@ -12,7 +12,8 @@ from pydantic import TypeAdapter
 
 from bot.onet.models import About, Occupation, RelatedOccupation, RelatedTasks, Sort, Tags, Task
 from bot.onet.service.held import Held
-from bot.onet.service.relation import Shared, TaskRelation
+from bot.onet.service.relation import Shared
+from bot.onet.service.relation_table import kept_relation
 from bot.onet.service.schema import open_read_only
 from bot.onet.service.search import OccupationSearch
 
@@ -39,12 +40,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._search = OccupationSearch(connection)
-        self._relation = TaskRelation(
-            connection.execute(
-                "SELECT task_dwa.task_id, task.code, dwa.id, dwa.iwa_id"
-                " FROM task_dwa JOIN task ON task.id = task_dwa.task_id JOIN dwa ON dwa.id = task_dwa.dwa_id"
-            )
-        )
+        self._relation = kept_relation(connection)
 
     @classmethod
     def open(cls, path: Path) -> Self:

@@ -49,6 +49,9 @@ AMERICAN: Final = (
 )
 """British spelling as American; wrong for a few words that no title has ("four")."""
 
+BRITISH: Final = re.compile("|".join(british.pattern for british, _ in AMERICAN))
+"""Any of them: nearly no word is, and one look is cheaper than sixteen."""
+
 SHORT: Final = {
     "rep": "representative", "reps": "representatives", "mgr": "manager", "asst": "assistant", "supv": "supervisor",
     "engr": "engineer", "dept": "department", "govt": "government", "maint": "maintenance",
@@ -93,8 +96,9 @@ def normal(text: str) -> str:
 @lru_cache(maxsize=50_000)
 def american(word: str) -> str:
     """A word in American spelling, and at its full length."""
-    for british, spelling in AMERICAN:
-        word = british.sub(spelling, word)
+    if BRITISH.search(word):
+        for british, spelling in AMERICAN:
+            word = british.sub(spelling, word)
     return SHORT.get(word, word)
 
 

@@ -4,14 +4,26 @@ Closely related tasks share a detailed work activity (DWA) with a chosen one; le
 intermediate work activity (IWA) of one of them, but no DWA. Measured on release 29.3, where the example of the
 Web Services' manual comes out exactly: 29-1051.00 with tasks 1809 and 1815 gives 67 occupations.
 
-Pure: sets of whole numbers, made once from the links of a release. Held in memory because a union of a few
-sets takes a fifth of what the same question takes as an SQL join (benchmarks/service.py).
+Pure: whole numbers in arrays, 0.4 MB for a release. Held in memory because a union of a few groups of numbers takes
+a fifth of what the same question takes as an SQL join (benchmarks/service.py).
 """
 
+from array import array
+from bisect import bisect_left
 from collections import defaultdict
-from collections.abc import Iterable, Mapping
+from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from sys import intern
+from itertools import accumulate, chain
+from typing import Self, TypeAlias, TypeVar
+
+Link = tuple[int, str, str, str]
+"""One activity of one task: task id, O*NET-SOC code, DWA id, IWA id."""
+
+Name = TypeVar("Name", int, str)
+
+Numbers: TypeAlias = "array[int]"
+Groups: TypeAlias = "array[int]"
+"""Numbers in groups, in one array: it begins with where each group begins and, once more, where the last one ends."""
 
 
 @dataclass(frozen=True)
@@ -22,46 +34,92 @@ class Shared:
     less: frozenset[int]
 
 
+@dataclass(frozen=True)
 class TaskRelation:
     """Which tasks share a detailed (DWA), and which only an intermediate work activity (IWA).
 
-    `links` are (task id, O*NET-SOC code, DWA id, IWA id), one for each activity of each task.
+    Occupations, tasks and activities go by their number, counted from 0.
     """
 
-    def __init__(self, links: Iterable[tuple[int, str, str, str]]) -> None:
-        self._occupation: dict[int, str] = {}
-        # Tuples and one string for equal ones: of a release's 19,000 tasks each set would hold one or two.
-        self._dwas: dict[int, tuple[str, ...]] = {}
-        self._iwas: dict[int, tuple[str, ...]] = {}
-        self._of_dwa: defaultdict[str, set[int]] = defaultdict(set)
-        self._of_iwa: defaultdict[str, set[int]] = defaultdict(set)
-        for task, *names in links:
-            code, dwa, iwa = map(intern, names)
-            self._occupation[task] = code
-            self._dwas[task] = (*self._dwas.get(task, ()), dwa)
-            self._iwas[task] = (*self._iwas.get(task, ()), iwa)
-            self._of_dwa[dwa].add(task)
-            self._of_iwa[iwa].add(task)
+    codes: Sequence[str]
+    """The O*NET-SOC code of each occupation."""
+    ids: Numbers
+    """The id of each task, ascending."""
+    occupations: Numbers
+    """The occupation of each task."""
+    dwas: Groups
+    """The DWAs of each task."""
+    tasks: Groups
+    """The tasks of each DWA."""
+    iwas: Numbers
+    """The IWA of each DWA."""
+    of_iwa: Groups
+    """The DWAs of each IWA."""
+
+    @classmethod
+    def of(cls, links: Iterable[Link]) -> Self:
+        """The relation that these links make; a DWA is always of the same IWA."""
+        columns = tuple(zip(*links, strict=True)) or ((), (), (), ())
+        ids, codes, dwas, iwas = (sorted(set(column)) for column in columns)
+        task, occupation, dwa, iwa = map(_numbered, columns)
+        return cls(
+            codes,
+            array("i", ids),
+            _of_each(zip(task, occupation, strict=True)),
+            _grouped(len(ids), zip(task, dwa, strict=True)),
+            _grouped(len(dwas), zip(dwa, task, strict=True)),
+            _of_each(zip(dwa, iwa, strict=True)),
+            _grouped(len(iwas), zip(iwa, dwa, strict=True)),
+        )
 
     def related(self, code: str, tasks: Iterable[int]) -> Mapping[str, Shared]:
         """The occupations with at least one task closely related to one of these, but the occupation `code`."""
-        chosen = [task for task in tasks if task in self._occupation]
-        closely = self._sharing({dwa for task in chosen for dwa in self._dwas[task]}, self._of_dwa)
-        less = self._sharing({iwa for task in chosen for iwa in self._iwas[task]}, self._of_iwa) - closely
+        chosen = [number for task in tasks if (number := self._number(task)) is not None]
+        dwas = _together(self.dwas, chosen)
+        closely = _together(self.tasks, dwas)
+        less = _together(self.tasks, _together(self.of_iwa, {self.iwas[dwa] for dwa in dwas})) - closely
         close_by = self._by_occupation(closely)
-        less_by = self._by_occupation(task for task in less if self._occupation[task] in close_by)
+        less_by = self._by_occupation([task for task in less if self.occupations[task] in close_by])
         return {
-            other: Shared(frozenset(shared), frozenset(less_by.get(other, ())))
+            self.codes[other]: Shared(self._ids(shared), self._ids(less_by.get(other, ())))
             for other, shared in close_by.items()
-            if other != code
+            if self.codes[other] != code
         }
 
-    @staticmethod
-    def _sharing(activities: Iterable[str], tasks_of: Mapping[str, set[int]]) -> set[int]:
-        return set().union(*(tasks_of[activity] for activity in activities))
+    def _number(self, task: int) -> int | None:
+        at = bisect_left(self.ids, task)
+        return at if at < len(self.ids) and self.ids[at] == task else None
 
-    def _by_occupation(self, tasks: Iterable[int]) -> dict[str, list[int]]:
-        groups: defaultdict[str, list[int]] = defaultdict(list)
+    def _by_occupation(self, tasks: Iterable[int]) -> dict[int, list[int]]:
+        groups: defaultdict[int, list[int]] = defaultdict(list)
         for task in tasks:
-            groups[self._occupation[task]].append(task)
-        return dict(groups)
+            groups[self.occupations[task]].append(task)
+        return groups
+
+    def _ids(self, tasks: Iterable[int]) -> frozenset[int]:
+        return frozenset(map(self.ids.__getitem__, tasks))
+
+
+def _numbered(column: Sequence[Name]) -> list[int]:
+    """Each value's number among all that there are, in their order."""
+    numbers = {value: number for number, value in enumerate(sorted(set(column)))}
+    return [numbers[value] for value in column]
+
+
+def _of_each(pairs: Iterable[tuple[int, int]]) -> Numbers:
+    """The second numbers in the order of the first ones, of which there are all."""
+    return array("i", (second for _, second in sorted(set(pairs))))
+
+
+def _grouped(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
+    """The second numbers by the first ones, which are below `count`."""
+    groups: list[set[int]] = [set() for _ in range(count)]
+    for group, number in pairs:
+        groups[group].add(number)
+    begins = accumulate(map(len, groups), initial=count + 1)
+    return array("i", chain(begins, chain.from_iterable(map(sorted, groups))))
+
+
+def _together(groups: Groups, wanted: Iterable[int]) -> set[int]:
+    """What is in any of these groups."""
+    return set().union(*(groups[groups[at] : groups[at + 1]] for at in wanted))

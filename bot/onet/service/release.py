@@ -15,6 +15,7 @@ from typing import Final
 
 from bot.errors import ReleaseError
 from bot.onet.service.held import Held
+from bot.onet.service.relation_table import keep_relation
 from bot.onet.service.schema import INDEXES, SCHEMA_VERSION, TABLES
 from bot.onet.service.search_index import build_search_index
 from bot.onet.service.tables import Release, Row
@@ -23,6 +24,7 @@ Progress = Callable[[str, int, int], None]
 """Told what is being read, how many steps are done, and how many there are."""
 
 CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
+TASK_ID: Final = re.compile(r"[0-9]{1,9}")
 RELEASE_NAME: Final = re.compile(r"O\*NET (\d+\.\d+) Database")
 FOLDER_NAME: Final = re.compile(r"db_(\d+)_(\d+)")
 SAMPLE_MARK: Final = "Sample data"
@@ -149,7 +151,7 @@ class _Reader:
             for row in self._release.rows("Task Statements.txt", ["O*NET-SOC Code", "Task ID", "Task"]):
                 code, task, title = row.values
                 self._known(row, code)
-                if not task.isdecimal():
+                if not TASK_ID.fullmatch(task):
                     raise row.wrong(f"{task!r} is not a task id")
                 if task in self._tasks:
                     raise row.wrong(f"task {task} stands there twice")
@@ -199,6 +201,7 @@ class _Reader:
                 yield task, dwa
 
         self._insert("INSERT OR IGNORE INTO task_dwa VALUES (?, ?)", checked())
+        keep_relation(self._connection)
 
     def _zones(self) -> None:
         if not self._release.has("Job Zones.txt"):

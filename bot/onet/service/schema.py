@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.errors import ReleaseError
 
-SCHEMA_VERSION: Final = 2
+SCHEMA_VERSION: Final = 3
 """One more whenever a table changes; a database of another version has to be imported again."""
 
 TABLES: Final = """
@@ -17,7 +17,8 @@ CREATE TABLE release (
 );
 CREATE TABLE occupation (
   code TEXT PRIMARY KEY, title TEXT NOT NULL, description TEXT NOT NULL, job_zone INTEGER,
-  bright_outlook INTEGER NOT NULL DEFAULT 0, task_count INTEGER NOT NULL DEFAULT 0
+  bright_outlook INTEGER NOT NULL DEFAULT 0, task_count INTEGER NOT NULL DEFAULT 0,
+  title_count INTEGER NOT NULL DEFAULT 0
 ) WITHOUT ROWID;
 CREATE TABLE title (code TEXT NOT NULL, title TEXT NOT NULL, kind TEXT NOT NULL);
 CREATE TABLE task (id INTEGER PRIMARY KEY, code TEXT NOT NULL, position INTEGER NOT NULL, title TEXT NOT NULL);
@@ -26,6 +27,10 @@ CREATE TABLE dwa (id TEXT PRIMARY KEY, iwa_id TEXT NOT NULL, title TEXT NOT NULL
 CREATE TABLE task_dwa (
   task_id INTEGER NOT NULL, dwa_id TEXT NOT NULL, PRIMARY KEY (task_id, dwa_id)
 ) WITHOUT ROWID;
+CREATE TABLE relation (
+  codes TEXT NOT NULL, ids BLOB NOT NULL, occupations BLOB NOT NULL, dwas BLOB NOT NULL, tasks BLOB NOT NULL,
+  iwas BLOB NOT NULL, of_iwa BLOB NOT NULL
+);
 """
 
 INDEXES: Final = (

@@ -8,6 +8,7 @@ from collections import defaultdict
 from collections.abc import Sequence
 from dataclasses import dataclass
 from itertools import chain
+from operator import itemgetter
 from typing import Final
 
 from rapidfuzz import process
@@ -64,14 +65,15 @@ class Weights:
 
 @dataclass(frozen=True)
 class _Word:
-    """A word of the query: how much it tells, and in which shapes it may stand in a title."""
+    """A word of the query: in which shapes it may stand in a title, how much it tells, and how many titles hold it."""
 
     text: str
     root: str
     weight: float
+    titles: int
 
 
-@dataclass(frozen=True)
+@dataclass(frozen=True, slots=True)
 class _Occupation:
     title: str
     has_tasks: bool
@@ -84,21 +86,20 @@ class OccupationSearch:
     def __init__(self, connection: sqlite3.Connection, weights: Weights | None = None) -> None:
         self._connection = connection
         self._weights = weights or Weights()
-        self._counts: dict[str, int] = dict(connection.execute("SELECT word, titles FROM search_word WHERE titles"))
-        self._told: dict[str, int] = dict(connection.execute("SELECT word, texts FROM search_word WHERE texts"))
-        self._roots: defaultdict[str, int] = defaultdict(int)
-        for word, titles in self._counts.items():
-            self._roots[root(word)] += titles
+        # In memory is what each title found, and each word misspelled, is held against; the rest is looked up.
+        self._counts: dict[str, int] = dict(
+            connection.execute("SELECT word, titles FROM search_word WHERE titles ORDER BY word")
+        )
         self._by_length: defaultdict[int, list[str]] = defaultdict(list)
-        for word in self._counts.keys() | EVERYDAY_WORDS:
+        for word in [*self._counts, *sorted(EVERYDAY_WORDS - self._counts.keys())]:
             self._by_length[len(word)].append(word)
-        self._frequent = sorted(word for word, titles in self._counts.items() if titles > MANY)
-        (self._titles,) = connection.execute("SELECT count(*) FROM search_title").fetchone()
+        self._frequent = [word for word, titles in self._counts.items() if titles > MANY]
+        # Numbered from 1; to count them would read them all.
+        (self._titles,) = connection.execute("SELECT ifnull(max(title_id), 0) FROM search_held").fetchone()
         self._occupations = {
             code: _Occupation(title, bool(tasks), titles)
             for code, title, tasks, titles in connection.execute(
-                "SELECT o.code, o.title, o.task_count, count(t.code) FROM occupation o"
-                " LEFT JOIN title t ON t.code = o.code GROUP BY o.code"
+                "SELECT code, title, task_count, title_count FROM occupation"
             )
         }
 
@@ -161,7 +162,7 @@ class OccupationSearch:
         return made
 
     def _parted(self, word: str) -> list[str]:
-        if word in self._counts or word in self._told or word in EVERYDAY:
+        if word in self._counts or self._texts(word) or word in EVERYDAY:
             return [word]
         for cut in range(3, len(word) - 2):
             parts = [singular(word[:cut]), singular(word[cut:])]
@@ -240,26 +241,26 @@ class OccupationSearch:
         return {code: score / best for code, score in rows}
 
     def _word(self, word: str, share: float = 1.0) -> _Word:
-        stem = root(word)
-        titles = self._counts.get(word) or self._roots.get(stem) or 0
-        weight = math.log(1 + self._titles / (titles + 1))
-        return _Word(word, stem, weight * share * (self._weights.light if word in LIGHT else 1.0))
+        stem, alone = root(word), self._counts.get(word, 0)
+        family = self._of_root(stem)
+        weight = math.log(1 + self._titles / ((alone or family) + 1))
+        weight *= share * (self._weights.light if word in LIGHT else 1.0)
+        return _Word(word, stem, weight, max(alone, family))
 
     def _title_scores(self, query: Sequence[_Word], head: str) -> list[tuple[str, float]]:
         rows = self._title_rows(query)
         found = []
-        for words, code, kind in rows:
-            score = self._likeness(query, words.split(), head)
+        for words, roots, code, kind in rows:
+            score = self._likeness(query, words.split(), roots.split(), head)
             factor = {"own": self._weights.own, "part": self._weights.part, "reported": self._weights.reported}.get(
                 kind, 1.0
             )
             found.append((code, score * factor))
         return found
 
-    def _likeness(self, query: Sequence[_Word], title: Sequence[str], head: str) -> float:
+    def _likeness(self, query: Sequence[_Word], title: Sequence[str], roots: Sequence[str], head: str) -> float:
         """How alike a query and a title are, 0 to about 1.2: the weight they share of the weight they have."""
         weights = self._weights
-        roots = {root(word) for word in title}
         held = set(title)
         shared = total = 0.0
         for word in query:
@@ -272,7 +273,7 @@ class OccupationSearch:
                 shared += word.weight * weights.prefix
         weight = sum(self._word_weight(word) for word in held)
         score = 2 * shared / (total + weight) if total + weight else 0.0
-        same_head = title[-1] == head or root(title[-1]) == root(head)
+        same_head = title[-1] == head or roots[-1] == root(head)
         score += weights.head * score if same_head else 0.0
         return score + (weights.begins if title[0] == query[0].text else 0.0)
 
@@ -280,22 +281,21 @@ class OccupationSearch:
         weight = math.log(1 + self._titles / (self._counts.get(word, 0) + 1))
         return weight * (self._weights.light if word in LIGHT else 1.0)
 
-    def _title_rows(self, query: Sequence[_Word]) -> list[tuple[str, str, str]]:
-        """Titles that share the telling words; common ones alone would match thousands."""
+    def _title_rows(self, query: Sequence[_Word]) -> list[tuple[str, str, str, str]]:
+        """Titles, and their words' roots, that share the telling words; common ones alone would match thousands."""
         told = sorted(query, key=lambda word: -word.weight)
         budget = TITLES_MATCHED
         terms: list[str] = []
         for word in told:
-            titles = max(self._counts.get(word.text, 0), self._roots.get(word.root, 0))
-            if terms and titles > budget:
+            if terms and word.titles > budget:
                 continue
-            budget -= titles
+            budget -= word.titles
             whole = "" if word.text in self._counts else "*"
             terms.append(f'words:"{word.text}"{whole} OR roots:"{word.root}"')
         statement = (
-            "SELECT t.words, h.code, h.kind FROM"
-            " (SELECT rowid, words FROM search_title WHERE search_title MATCH ? ORDER BY bm25(search_title, 2.0, 1.0)"
-            " LIMIT ?) t JOIN search_held h ON h.title_id = t.rowid"
+            "SELECT t.words, t.roots, h.code, h.kind FROM"
+            " (SELECT rowid, words, roots FROM search_title WHERE search_title MATCH ?"
+            " ORDER BY bm25(search_title, 2.0, 1.0) LIMIT ?) t JOIN search_held h ON h.title_id = t.rowid"
         )
         return self._connection.execute(statement, (" OR ".join(terms), TITLE_ROWS)).fetchall()
 
@@ -319,8 +319,8 @@ class OccupationSearch:
         """The words that few duties and descriptions hold; a common one is in thousands, and tells little."""
         budget = TEXTS_MATCHED
         kept: list[str] = []
-        for word in sorted(words, key=lambda word: self._told.get(word, 0)):
-            budget -= self._told.get(word, 0)
+        for texts, word in sorted(((self._texts(word), word) for word in words), key=itemgetter(0)):
+            budget -= texts
             if kept and budget < 0:
                 break
             kept.append(word)
@@ -328,8 +328,8 @@ class OccupationSearch:
 
     def _corrected(self, word: str) -> str:
         """The word of the release's titles that was most likely meant; the word itself where none is near."""
-        known = self._counts.get(word, 0) > 1 or word in self._told or word in EVERYDAY_WORDS
-        inflected = word.endswith(("ing", "ed")) and root(word) in self._roots
+        known = self._counts.get(word, 0) > 1 or self._texts(word) or word in EVERYDAY_WORDS
+        inflected = word.endswith(("ing", "ed")) and self._of_root(root(word))
         if known or inflected or len(word) < SHORTEST_SPELLED or self._begins_a_word(word):
             return word
         near = process.extract(
@@ -340,6 +340,16 @@ class OccupationSearch:
             score_cutoff=2 if len(word) >= LONG else 1,
         )
         return max((hit[0] for hit in near), key=lambda meant: self._likely(word, meant), default=word)
+
+    def _texts(self, word: str) -> int:
+        """How many descriptions and duties hold a word."""
+        row = self._connection.execute("SELECT texts FROM search_word WHERE word = ?", (word,)).fetchone()
+        return row[0] if row else 0
+
+    def _of_root(self, stem: str) -> int:
+        """How many titles hold a word of that root."""
+        row = self._connection.execute("SELECT titles FROM search_root WHERE root = ?", (stem,)).fetchone()
+        return row[0] if row else 0
 
     def _likely(self, word: str, meant: str) -> float:
         """How likely a word was meant: alike in its letters, whether wrong or missing, and often heard."""

@@ -2,7 +2,7 @@
 
 import re
 import sqlite3
-from collections import defaultdict
+from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
@@ -22,6 +22,7 @@ TABLES: Final = (
     "CREATE VIRTUAL TABLE search_occupation USING fts5(code UNINDEXED, words, tokenize=\"unicode61 tokenchars '_'\")",
     "CREATE VIRTUAL TABLE search_text USING fts5(code UNINDEXED, text, tokenize='porter unicode61', detail='column')",
     "CREATE TABLE search_word (word TEXT PRIMARY KEY, titles INTEGER, texts INTEGER) WITHOUT ROWID",
+    "CREATE TABLE search_root (root TEXT PRIMARY KEY, titles INTEGER) WITHOUT ROWID",
 )
 
 
@@ -53,6 +54,7 @@ def build_search_index(connection: sqlite3.Connection) -> None:
         "INSERT INTO search_text SELECT code, title || '. ' || description FROM occupation"
         " UNION ALL SELECT code, title FROM task"
     )
+    _count_titles(connection)
     _index_occupations(connection)
     _index_words(connection, [words for _, words, _ in rows])
 
@@ -83,6 +85,13 @@ def _parts(title: str) -> list[str]:
     return list(dict.fromkeys(form for form in (normal(bare), *map(normal, listed)) if form))
 
 
+def _count_titles(connection: sqlite3.Connection) -> None:
+    counts = connection.execute(
+        "SELECT count(t.code), o.code FROM occupation o LEFT JOIN title t ON t.code = o.code GROUP BY o.code"
+    )
+    connection.executemany("UPDATE occupation SET title_count = ? WHERE code = ?", counts.fetchall())
+
+
 def _index_occupations(connection: sqlite3.Connection) -> None:
     """All words of an occupation's titles together: what its titles have in common weighs most."""
     told: defaultdict[str, list[str]] = defaultdict(list)
@@ -100,7 +109,7 @@ def marked(words: Sequence[str]) -> list[str]:
 
 
 def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]) -> None:
-    """How many titles, and how many descriptions and duties, hold each word."""
+    """How many titles, and how many descriptions and duties, hold each word; how many titles, each root."""
     counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
     for words in titles:
         for word in set(words):
@@ -110,3 +119,8 @@ def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]
             counts[word][1] += 1
     rows = ((word, in_titles, in_texts) for word, (in_titles, in_texts) in counts.items())
     connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", rows)
+    roots: Counter[str] = Counter()
+    for word, (in_titles, _) in counts.items():
+        roots[root(word)] += in_titles
+    # Of a word that no title holds "+" leaves nothing.
+    connection.executemany("INSERT INTO search_root VALUES (?, ?)", (+roots).items())

@@ -6,6 +6,7 @@ import random
 import zipfile
 from collections import defaultdict
 from collections.abc import Iterable
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -15,6 +16,8 @@ from hypothesis import strategies as st
 from bot.onet.models import Sort
 from bot.onet.service.database import JobDutiesDatabase
 from bot.onet.service.relation import TaskRelation
+from bot.onet.service.relation_table import LINKS, kept_relation
+from bot.onet.service.schema import open_read_only
 
 Link = tuple[int, str, str, str]
 
@@ -53,14 +56,21 @@ def naive(held: Iterable[Link], code: str, chosen: Iterable[int]) -> dict[str, t
 
 @given(links(), st.sets(st.integers(1, 12), max_size=6), st.sampled_from(CODES))
 def test_the_relation_is_its_definition(held: list[Link], chosen: set[int], code: str) -> None:
-    related = TaskRelation(held).related(code, chosen)
+    related = TaskRelation.of(held).related(code, chosen)
     assert {of: (set(s.closely), set(s.less)) for of, s in related.items()} == naive(held, code, chosen)
 
 
 @given(links(), st.sets(st.integers(1, 12), max_size=6), st.integers(1, 12))
 def test_one_more_duty_never_loses_an_occupation(held: list[Link], chosen: set[int], more: int) -> None:
-    relation = TaskRelation(held)
+    relation = TaskRelation.of(held)
     assert relation.related(CODES[0], chosen).keys() <= relation.related(CODES[0], chosen | {more}).keys()
+
+
+def test_what_an_import_keeps_is_what_the_links_make(sample: Path) -> None:
+    with closing(open_read_only(sample)) as connection:
+        made = TaskRelation.of(connection.execute(LINKS))
+        assert len(made.ids) > 500
+        assert kept_relation(connection) == made
 
 
 @pytest.fixture(scope="module")

@@ -130,6 +130,8 @@ BROKEN: dict[str, tuple[Tables, list[str]]] = {
     "a code twice": (changed(DATA, JUDGE, COOK), [DATA, "line 4", "twice"]),
     "a task of nobody": (changed(TASKS, f"{BAKER}\t21", "99-9999.00\t21"), [TASKS, "line 4", "99-9999.00"]),
     "a task id that is none": (changed(TASKS, "\t21\t", "\ttwenty\t"), [TASKS, "line 4", "'twenty'"]),
+    "a task id longer than any": (changed(TASKS, "\t21\t", "\t1234567890\t"), [TASKS, "line 4", "'1234567890'"]),
+    "a task id in other digits": (changed(TASKS, "\t21\t", "\t\u0662\u0661\t"), [TASKS, "line 4", "'\u0662\u0661'"]),
     "a task twice": (changed(TASKS, "\t21\t", "\t12\t"), [TASKS, "line 4", "twice"]),
     "a row that is cut": (changed(TASKS, "\t9\t01/2025\tIncumbent\n", "\n"), [TASKS, "line 2", "columns"]),
     "a link of no task": (changed(LINKS, "\t11\t", "\t99\t"), [LINKS, "line 2", "'99'"]),
