@@ -18,6 +18,7 @@ from hypothesis import strategies as st
 from structlog.testing import capture_logs
 
 from bot.playground.journal import Way
+from bot.playground.person import GENERAL, Person
 from bot.shapes import has_shape
 from tests.bots import SECRET, Playing, playing
 
@@ -203,6 +204,84 @@ async def test_a_part_that_lacks_or_is_something_else_is_no_bug(sample: Path) ->
                 for which in (len(NONSENSE), number % len(NONSENSE)):
                     body, content = as_sent(kind, changed(payload, path, which))
                     await sender.sends(body, signed(body, content))
+
+
+def used_last(here: Playing, beginning: str) -> Any:
+    """What Slack sent when a control, a window or a command was used last whose name begins so."""
+    sent = [entry for entry in here.workspace.journal.entries if entry.way is Way.TO_APP]
+    return copy.deepcopy(next(entry.asked for entry in reversed(sent) if entry.name.startswith(beginning)))
+
+
+async def sends_again(sender: Sender, payload: Any) -> None:
+    body, content = as_sent("block_actions", payload)
+    assert await sender.sends(body, signed(body, content)) == 200
+
+
+async def reads_details(alice: Person) -> None:
+    await alice.says("29-1051.00")
+    await alice.says("all")
+    await alice.says("done")
+    await alice.clicks("Details")
+    await alice.clicks("All duties (")
+
+
+@pytest.mark.parametrize(
+    ("control", "value"),
+    [("tab", "sideways"), ("tab", ""), ("leaf", "0"), ("leaf", "-1"), ("leaf", "next"), ("leaf", "9" * 5_000)],
+)
+async def test_a_button_of_a_window_of_another_version_offers_a_new_start(
+    here: Playing, sender: Sender, control: str, value: str
+) -> None:
+    alice = here.person("Alice")
+    await reads_details(alice)
+    pressed = used_last(here, "tab")
+    pressed["actions"][0] |= {"action_id": f"{control}:x", "value": value}
+    await sends_again(sender, pressed)
+    assert "older version" in alice.screen
+
+
+async def test_an_occupation_that_is_not_compared_is_started_from_by_its_code(here: Playing, sender: Sender) -> None:
+    alice = here.person("Alice")
+    await reads_details(alice)
+    await alice.closes()
+    await alice.clicks("Compare", on=alice.last)
+    await alice.selects_all("Which ones? Two or three", "Physical Therapists", "Registered Nurses")
+    await alice.submits()
+    await alice.clicks("Start from this", on=alice.views[-1])
+    pressed = used_last(here, "start")
+    pressed["actions"][0]["value"] = "47-2111.00"
+    await sends_again(sender, pressed)
+    assert "You now start from 47-2111.00" in alice.reads_view(alice.views[-1])
+
+
+async def test_what_somebody_else_found_is_not_shared_in_their_name(here: Playing, sender: Sender) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await reads_details(alice)
+    await alice.closes()
+    await alice.clicks("Share", on=alice.last)
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.submits()
+    posted = len(bob.messages(GENERAL))
+    submitted = used_last(here, "share")
+    submitted["user"] |= {"id": bob.me.id}
+    await sends_again(sender, submitted)
+    assert len(bob.messages(GENERAL)) == posted
+
+
+@pytest.mark.parametrize("odd", ["U" * 400, "U1:U2", "", "U 1", "<!channel>", "U\0", "ÜÄ"])
+async def test_nobody_of_slacks_has_such_an_id(here: Playing, sender: Sender, odd: str) -> None:
+    alice = here.person("Alice")
+    await alice.says("/duties pharmacist")
+    await alice.says("pharmacist")
+    for way, payload in (("slash_command", used_last(here, "/duties")), ("event", used_last(here, "message"))):
+        changed_id = payload | {"user_id": odd} if way == "slash_command" else payload
+        if way == "event":
+            payload["event"]["user"] = odd
+            payload["event_id"] = "Ev-another"
+        body, content = as_sent(way, changed_id)
+        calls = len(here.workspace.journal.entries)
+        assert await sender.sends(body, signed(body, content)) == 200
+        assert len(here.workspace.journal.entries) == calls, "nothing was asked of Slack"
 
 
 async def test_what_slack_really_sends_has_its_shape(sample: Path) -> None:

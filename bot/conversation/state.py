@@ -33,11 +33,17 @@ class Record(BaseModel):
         return self.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
-class Person(Record):
-    """Somebody in a workspace, by Slack's ids."""
+Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]*$", max_length=40)]
+"""One of Slack's, or of ours. What is longer or has other signs is nobody's, and would not fit into a block's id."""
 
-    team: Annotated[str, Field(alias="t")]
-    user: Annotated[str, Field(alias="u")]
+Number = Annotated[int, Field(le=1_000_000)]
+
+
+class Person(Record):
+    """Somebody in a workspace, by Slack's ids; the team's is empty where it is not known."""
+
+    team: Annotated[Id, Field(alias="t")]
+    user: Annotated[Id, Field(alias="u")]
 
 
 class Place(Record):
@@ -59,7 +65,7 @@ class Snapshot(Record):
     """
 
     version: Annotated[Version, Field(alias="v")]
-    id: Annotated[str, Field(alias="i")]
+    id: Annotated[Id, Field(alias="i")]
     owner: Annotated[Person, Field(alias="o")]
     step: Annotated[Step, Field(alias="s")] = Step.ASKING
     keyword: Annotated[str, StringConstraints(max_length=KEYWORD_CHARACTERS), Field(alias="k")] = ""
@@ -67,10 +73,10 @@ class Snapshot(Record):
     title: Annotated[str, Field(alias="l")] = ""
     chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
     sort: Annotated[Sort, Field(alias="r")] = Sort.CLOSELY_RELATED
-    zone: Annotated[int | None, Field(alias="z")] = None
+    zone: Annotated[Number | None, Field(alias="z")] = None
     bright: Annotated[bool, Field(alias="b")] = False
-    page: Annotated[int, Field(alias="p", ge=1)] = 1
-    turn: Annotated[int, Field(alias="n", ge=0)] = 0
+    page: Annotated[Number, Field(alias="p", ge=1)] = 1
+    turn: Annotated[Number, Field(alias="n", ge=0)] = 0
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -73,7 +73,8 @@ class Comparisons:
         if not pressed.code:
             await update_modal(client, pressed.view_id, await self._view(pressed.actor, pressed.shown, look))
             return
-        title = next(one.title for one in await self._known(pressed.actor, pressed.shown) if one.code == pressed.code)
+        known = await self._known(pressed.actor, pressed.shown)
+        title = next((one.title for one in known if one.code == pressed.code), pressed.code)
         await update_modal(client, pressed.view_id, started_view(pressed.shown, title, look.words))
         await self._start(pressed, client)
 

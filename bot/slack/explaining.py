@@ -11,7 +11,7 @@ from bot.errors import OnetError, StoreUnavailable
 from bot.slack.controls import ActionId
 from bot.slack.inbound import Clicked, ModalPressed, Opened, Submitted
 from bot.slack.locales import Locales
-from bot.slack.modals import DETAILS, DetailsOf, Tab
+from bot.slack.modals import DETAILS, DetailsOf
 from bot.slack.opening import PATIENCE, not_opened, open_modal, update_modal
 from bot.slack.turns import Turns, outlet_of
 from bot.slack.views.details import details
@@ -46,16 +46,9 @@ class DetailsModals:
 
     async def pressed(self, pressed: ModalPressed, client: AsyncWebClient) -> None:
         """A button in the modal: another list, another page of it, saved or taken off the list again, another try."""
-        shown = pressed.shown
-        match pressed.action:
-            case ActionId.TAB:
-                shown = shown.model_copy(update={"tab": Tab(pressed.value), "page": 1})
-            case ActionId.LEAF:
-                shown = shown.model_copy(update={"page": int(pressed.value)})
-            case _:
-                pass
         look = await self._looks.of(pressed.actor, client)
-        view = await self._view(shown, pressed, look, saving=pressed.value if pressed.action is ActionId.SAVE else None)
+        saving = pressed.value if pressed.action is ActionId.SAVE else None
+        view = await self._view(pressed.shown, pressed, look, saving=saving)
         await update_modal(client, pressed.view_id, view)
 
     async def submitted(self, submitted: Submitted, client: AsyncWebClient) -> None:

@@ -77,3 +77,14 @@ class DetailsOf(InModal):
     code: Annotated[str, Field(alias="c")]
     tab: Annotated[Tab, Field(alias="t")] = Tab.CLOSELY
     page: Annotated[int, Field(alias="p", ge=1)] = 1
+
+    def turned(self, tab: str, page: str) -> Self:
+        """The same on another list, or another page.
+
+        Raises:
+            SnapshotUnreadable: there is no such list, or that is no page.
+        """
+        try:
+            return self.model_validate(self.model_dump() | {"tab": tab, "page": page})
+        except ValidationError as error:
+            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error

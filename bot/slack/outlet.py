@@ -32,7 +32,12 @@ class Outlet:
         return Detour([*ways, Way(instead, lambda _: sorry, shows=False)])
 
     def aside(self, place: Place) -> Detour:
-        """A new message beside the conversation, seen by the person alone."""
+        """A new message beside the conversation, seen by the person alone.
+
+        Their direct messages, named by their own id, are that already; Slack whispers nothing there.
+        """
+        if place.channel == self.user and self.response_url is None:
+            return Detour([Way(self._direct())])
         beside = place.model_copy(update={"ephemeral": True, "message": None})
         webhook, whispered = self._webhook(), WhisperedSurface(self.client, self.user, beside)
         ways = [Way(WebhookSurface(webhook, beside, replaces=False))] if webhook else []

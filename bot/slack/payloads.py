@@ -42,7 +42,7 @@ SILENT: Final = frozenset({"bot_message", "message_changed", "message_deleted", 
 def read_command(body: Payload) -> Said:
     """A slash command; its answer is seen by the person alone."""
     place = Place(channel=body["channel_id"], ephemeral=True)
-    actor = Person(team=body.get("team_id") or "", user=body["user_id"])
+    actor = _somebody(body.get("team_id"), body["user_id"])
     return Said(actor, place, words_typed(body.get("text") or ""), body.get("response_url"))
 
 
@@ -116,7 +116,7 @@ def read_typed(body: Payload) -> tuple[Person, str]:
 
 def person_of(body: Payload) -> Person:
     """Who did something with a control, a modal or a shortcut."""
-    return Person(team=_team(body), user=body["user"]["id"])
+    return _somebody(_team(body), body["user"]["id"])
 
 
 def _team(body: Payload) -> str:
@@ -126,7 +126,14 @@ def _team(body: Payload) -> str:
 
 def _author(body: Payload) -> Person:
     event = body["event"]
-    return Person(team=body.get("team_id") or event.get("team") or "", user=event["user"])
+    return _somebody(body.get("team_id") or event.get("team"), event["user"])
+
+
+def _somebody(team: str | None, user: str) -> Person:
+    """A person by their ids. Raises ValueError for what is none of Slack's."""
+    if not user:
+        raise ValueError("nobody")
+    return Person(team=team or "", user=user)
 
 
 def words_typed(text: str) -> str:

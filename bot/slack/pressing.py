@@ -47,7 +47,7 @@ def read_click(body: Payload) -> Used | None:
         beside = _beside(body, actor, place, url)
         meant = None if beside else _meant(action, actor)
     except SnapshotUnreadable:
-        return Unreadable(actor, place, url)
+        return Unreadable(actor, place if place.channel else Place(channel=actor.user), url)
     if meant is None:
         return beside
     snapshot, event = meant
@@ -116,7 +116,18 @@ def _in_view(body: Payload, actor: Person, action: Payload) -> Used | None:
         return ComparePressed(actor, CompareOf.read(carried), view["id"], code) if pressed else None
     if kind not in IN_DETAILS:
         return None
-    return ModalPressed(actor, DetailsOf.read(carried), view["id"], ActionId(kind), value)
+    return ModalPressed(actor, _turned(DetailsOf.read(carried), kind, value), view["id"], ActionId(kind), value)
+
+
+def _turned(shown: DetailsOf, kind: str, value: str) -> DetailsOf:
+    """The details after a button for another list, or for another page of it."""
+    match kind:
+        case ActionId.TAB:
+            return shown.turned(value, "1")
+        case ActionId.LEAF:
+            return shown.turned(shown.tab, value)
+        case _:
+            return shown
 
 
 def _in_home(body: Payload, actor: Person, kind: str, what: str) -> Used | None:  # noqa: PLR0911 - one table

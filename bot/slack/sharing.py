@@ -55,11 +55,15 @@ class Shares:
 
     async def submitted(self, submitted: ShareSubmitted, client: AsyncWebClient) -> None:
         """Post it: in English or in the language of who shares it, as they saw it."""
+        snapshot = submitted.shown.snapshot
+        if snapshot is not None and snapshot.owner != submitted.actor:
+            await self._turns.not_yours(submitted, snapshot, client)
+            return
         look = await self._looks.of(submitted.actor, client)
         said = await self._posted(submitted, client, look)
         own = own_at(self._new_id(), submitted.actor, submitted.place)
         told = said or look.words.share_done
-        message = try_share_again(told, own, submitted.shown.snapshot, look.words) if said else plain_answer(told)
+        message = try_share_again(told, own, snapshot, look.words) if said else plain_answer(told)
         try:
             await outlet_of(submitted, client).below(submitted.place).show(message)
         except SendError as error:
