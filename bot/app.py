@@ -5,7 +5,7 @@ import secrets
 from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Final
+from typing import TYPE_CHECKING, Final
 
 import httpx
 import structlog
@@ -42,7 +42,6 @@ from bot.slack.homes import Homes
 from bot.slack.installation import Access, Credentials, OneWorkspace
 from bot.slack.landing import Landing
 from bot.slack.leaving import Departures
-from bot.slack.links import SocketLinks
 from bot.slack.listeners import Listeners, Workers
 from bot.slack.lists import Lists
 from bot.slack.locales import Locales
@@ -56,6 +55,9 @@ from bot.slack.turns import PATIENCE, Turns
 from bot.slack.views.frame import Look
 from bot.slack.welcoming import Welcomes
 from bot.web import SlackDoor, build_web
+
+if TYPE_CHECKING:
+    from bot.slack.links import SocketLinks
 
 CONVERSATIONS: Final = 20_000
 """Conversations held in memory without Redis, about 20 MB; those longest idle go first."""
@@ -154,7 +156,7 @@ class _Running:
     onet: _Onet
     access: Access
     bolt: AsyncApp
-    door: SlackDoor | SocketLinks
+    door: "SlackDoor | SocketLinks"
     credited: "Credited"
     tracker: TaskTracker
     slack_seconds: float
@@ -213,9 +215,11 @@ def _workers(onet: RememberedOnet, results_a_page: int, caches: _Caches, looks: 
     )
 
 
-def _door(settings: Settings, bolt: AsyncApp, metrics: Metrics, *, by_socket: bool) -> SlackDoor | SocketLinks:
+def _door(settings: Settings, bolt: AsyncApp, metrics: Metrics, *, by_socket: bool) -> "SlackDoor | SocketLinks":
     """How Slack comes in: signed requests to an address, or connections that we open."""
     if by_socket:
+        from bot.slack.links import SocketLinks  # noqa: PLC0415 - for those who have no address
+
         token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
         return SocketLinks(bolt, token, connections=settings.socket_connections, observer=metrics)
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
@@ -233,7 +237,7 @@ def _probes(
     onet: _Onet,
     access: Access,
     client: AsyncWebClient,
-    door: SlackDoor | SocketLinks,
+    door: "SlackDoor | SocketLinks",
 ) -> list[Probe]:
     """The parts this bot stands on. Web Services are not needed: what was remembered is shown while they are down."""
     embedded = settings.onet_database is not None

@@ -1,9 +1,11 @@
-"""The command line: `python -m bot` and `job-duties-bot`."""
+"""The command line: `python -m bot` and `job-duties-bot`.
+
+At the top stands what a dyno needs to serve; what else a command needs is imported where it is asked for.
+"""
 
 import os
 import sys
 import tempfile
-import webbrowser
 from pathlib import Path
 from typing import Annotated
 
@@ -11,7 +13,6 @@ import typer
 from rich.console import Console
 
 from bot.app import build_app
-from bot.doctor import doctor
 from bot.errors import JobDutiesError
 from bot.logs import set_up_logs, toggle_debug
 from bot.onet.service.commands import data
@@ -29,7 +30,6 @@ app.add_typer(data, name="data")
 app.add_typer(installations, name="installations")
 app.command(name="manifest")(print_manifest)
 app.command()(migrate)
-app.command()(doctor)
 
 said = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -45,8 +45,10 @@ def demo(
     by_socket: Annotated[bool, typer.Option("--socket", help="Connect the bot over Socket Mode.")] = False,
 ) -> None:
     """Talk to the bot in a browser: no Slack workspace, no O*NET key."""
-    from bot.demo import build_demo  # noqa: PLC0415 - a dyno has no playground to wait for
-    from bot.onet.service.release import import_sample  # noqa: PLC0415 - see above
+    import webbrowser  # noqa: PLC0415 - not for a dyno
+
+    from bot.demo import build_demo  # noqa: PLC0415 - not for a dyno
+    from bot.onet.service.release import import_sample  # noqa: PLC0415 - not for a dyno
 
     set_up_logs(LogLevel.WARNING, LogFormat.CONSOLE)
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
@@ -68,8 +70,8 @@ def onet(
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8010,
 ) -> None:
     """Serve the three Job Duties services on their own, as a stand-in for O*NET Web Services."""
-    from bot.onet.service.api import create_service  # noqa: PLC0415 - see demo
-    from bot.onet.service.release import import_sample  # noqa: PLC0415 - see demo
+    from bot.onet.service.api import create_service  # noqa: PLC0415 - not for a dyno
+    from bot.onet.service.release import import_sample  # noqa: PLC0415 - not for a dyno
 
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
@@ -102,6 +104,18 @@ def serve_socket() -> None:
 
     bot = build_app(settings, by_socket=True)
     run_alone(bot.web, listening, on_open=tell, on_usr1=lambda: toggle_debug(settings.log_level))
+
+
+@app.command()
+def doctor(
+    url: Annotated[str | None, typer.Option(help="Where the running bot is reached.")] = None,
+    manifest: Annotated[Path | None, typer.Option(help="The manifest exported from Slack, as JSON.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
+) -> None:
+    """Look at all the bot stands on: exit status 0 when well, 1 with warnings, 2 when something does not work."""
+    from bot.doctor import look  # noqa: PLC0415 - not for a dyno
+
+    raise typer.Exit(look(os.environ, url=url, manifest=manifest, as_json=as_json))
 
 
 def main() -> None:

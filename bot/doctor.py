@@ -2,12 +2,11 @@
 
 import asyncio
 import json
-import os
-from collections.abc import Sequence
+from collections.abc import Mapping, Sequence
 from contextlib import AsyncExitStack
 from dataclasses import asdict, dataclass
 from pathlib import Path
-from typing import Annotated, Final
+from typing import Final
 
 import typer
 from rich.console import Console
@@ -142,15 +141,11 @@ CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
 """All that is looked at; one more line makes it one more thing."""
 
 
-def doctor(
-    url: Annotated[str | None, typer.Option(help="Where the running bot is reached.")] = None,
-    manifest: Annotated[Path | None, typer.Option(help="The manifest exported from Slack, as JSON.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
-) -> None:
-    """Look at all the bot stands on: exit status 0 when well, 1 with warnings, 2 when something does not work."""
+def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | None, as_json: bool) -> int:
+    """Print what is found of the bot that would be started there, and give the exit status."""
     try:
-        by_socket = bool(os.environ.get("SLACK_APP_TOKEN")) and not os.environ.get("SLACK_SIGNING_SECRET")
-        settings = read_settings(os.environ, by_socket=by_socket)
+        by_socket = bool(environment.get("SLACK_APP_TOKEN")) and not environment.get("SLACK_SIGNING_SECRET")
+        settings = read_settings(environment, by_socket=by_socket)
     except SettingsError as error:
         lines = [line.strip() for line in str(error).splitlines()[1:]]
         found = [ill("settings", said, remedy) for said, remedy in map(_parted, lines)]
@@ -158,7 +153,7 @@ def doctor(
         bot = Examined(settings, url, manifest)
         found = [well("settings", "are complete"), *asyncio.run(examine(bot, CHECKS))]
     _print(found, as_json=as_json)
-    raise typer.Exit(max(STATUSES[finding.level] for finding in found))
+    return max(STATUSES[finding.level] for finding in found)
 
 
 def _parted(line: str) -> tuple[str, str]:

@@ -94,6 +94,34 @@ async def test_the_bot_is_served_from_its_settings(sample: Path) -> None:
         assert (await http.get("/healthz", timeout=20)).json() == {"status": "ok"}
 
 
+NOT_TO_SERVE = {
+    "bot.demo",
+    "bot.playground",
+    "bot.doctor",
+    "bot.slack.links",
+    "bot.slack.installations.many",
+    "bot.onet.service.api",
+    "bot.onet.service.release",
+    "fastapi",
+    "sqlalchemy",
+    "xlsxwriter",
+}
+BUILT = "import os, sys, bot.cli as cli; cli.build_app(cli.read_settings(os.environ)); print(*sys.modules)"
+
+
+async def test_who_serves_waits_for_nothing_that_only_other_commands_need(sample: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        BUILT,
+        env=environment(SECRETS | {"ONET_DATABASE": str(sample)}),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    imported = (await process.communicate())[0].decode().split()
+    assert "bot.onet.service.embedded" in imported
+    assert NOT_TO_SERVE.isdisjoint(imported)
+
+
 @pytest.fixture
 async def link() -> AsyncIterator[Linked]:
     """A workspace that waits for the bot to connect."""

@@ -3,12 +3,14 @@
 import re
 import zipfile
 from pathlib import Path
-from typing import IO, Final
+from typing import IO, TYPE_CHECKING, Final
 
 import httpx
 
 from bot.errors import ReleaseError
-from bot.onet.service.release import Progress
+
+if TYPE_CHECKING:  # to read a release takes modules that a dyno, which knows this command, does without
+    from bot.onet.service.release import Progress
 
 RELEASES: Final = "https://www.onetcenter.org/dl_files/database/"
 BRIGHT_OUTLOOK: Final = "https://www.onetonline.org/find/bright/All_Bright_Outlook_Occupations.csv?b=0&fmt=csv"
@@ -17,7 +19,9 @@ NUMBER: Final = re.compile(r"(\d{1,3})\.(\d)")
 SECONDS: Final = 60.0
 
 
-def download_release(release: str, folder: Path, *, base_url: str = RELEASES, progress: Progress | None = None) -> Path:
+def download_release(
+    release: str, folder: Path, *, base_url: str = RELEASES, progress: "Progress | None" = None
+) -> Path:
     """Fetch the text edition of a release, such as "31.0", into a folder; gives the zip's path.
 
     Raises:
@@ -43,7 +47,7 @@ def download_bright_outlook(folder: Path, *, url: str = BRIGHT_OUTLOOK) -> Path:
     return target
 
 
-def _fetch(url: str, target: Path, progress: Progress | None) -> None:
+def _fetch(url: str, target: Path, progress: "Progress | None") -> None:
     remedy = "Check the connection, or download it in a browser and use: python -m bot data import FILE."
     try:
         with (
@@ -60,7 +64,7 @@ def _fetch(url: str, target: Path, progress: Progress | None) -> None:
         raise ReleaseError(f"{target} cannot be written ({error.strerror}).") from error
 
 
-def _copy(answer: httpx.Response, file: IO[bytes], name: str, progress: Progress | None) -> None:
+def _copy(answer: httpx.Response, file: IO[bytes], name: str, progress: "Progress | None") -> None:
     total = int(answer.headers.get("Content-Length", 0))
     done = 0
     for chunk in answer.iter_bytes():
