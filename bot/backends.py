@@ -15,6 +15,7 @@ from redis.asyncio import BlockingConnectionPool, Redis, SSLConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.errors import SettingsError
@@ -290,8 +291,14 @@ def _connect(redis_url: str) -> Redis:
             # have been done, and a second wait would be as long.
             retry=Retry(ExponentialBackoff(cap=0.1, base=0.01), 1, supported_errors=(RedisConnectionError,)),
         )
-    except ValueError as error:
-        raise SettingsError(f"REDIS_URL: {error}. It looks like redis://user:password@host:6379/0.") from error
+        # Connects to nothing yet; what it does not understand of the address would fail at each command.
+        pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py
+    except (TypeError, ValueError, RedisError) as error:
+        # redis-py's own words quote what it took for a port, which may be the beginning of a password.
+        raise SettingsError(
+            "REDIS_URL: cannot be read. It looks like redis://user:password@host:6379/0; a password in it is"
+            " percent-encoded (/ is %2F, @ is %40)."
+        ) from error
     if issubclass(pool.connection_class, SSLConnection):
         context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE

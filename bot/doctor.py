@@ -15,8 +15,9 @@ from bot.app import open_onet
 from bot.backends import answers_truly, open_cache
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetUnreachable, ReleaseError, SettingsError
 from bot.findings import Check, Finding, Level, doubtful, examine, ill, well
+from bot.logs import set_up_logs
 from bot.onet.client import OnetClient
-from bot.settings import INSTALLATIONS, Settings, read_settings
+from bot.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
 from bot.slack.examining import examine_app_token, examine_door, examine_manifest, examine_token
 
 MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
@@ -56,7 +57,10 @@ async def _manifest(bot: Examined) -> Sequence[Finding]:
 async def _redis(bot: Examined) -> Sequence[Finding]:
     if bot.settings.redis_url is None:
         return [well("redis", "none: conversations are in memory, for one process, until it restarts")]
-    cache = open_cache(bot.settings.redis_url.get_secret_value(), namespace="duties:", max_entries=1)
+    try:
+        cache = open_cache(bot.settings.redis_url.get_secret_value(), namespace="duties:", max_entries=1)
+    except SettingsError as error:
+        return [ill("redis", *_parted(str(error)))]
     try:
         await answers_truly(cache)
     except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
@@ -67,11 +71,17 @@ async def _redis(bot: Examined) -> Sequence[Finding]:
 
 
 def _remedy_for(kind: str) -> str:
-    if "Auth" in kind:
-        return "The user or the password of REDIS_URL is wrong; a password in it is percent-encoded (@ is %40)."
-    if kind in {"NoPermissionError", "ReadOnlyError"}:
-        return "The user of REDIS_URL must be allowed to read, write, delete and eval, on a server that takes writes."
-    return "Is REDIS_URL right, rediss:// where the server wants TLS, and may this machine connect to it?"
+    match kind:
+        case "AuthenticationError" | "AuthenticationWrongNumberOfArgsError":
+            return "The user or the password of REDIS_URL is wrong; a password in it is percent-encoded (@ is %40)."
+        case "NoPermissionError" | "ReadOnlyError":
+            return "The user of REDIS_URL must be allowed to read, write, delete and eval, and the server take writes."
+        case "OutOfMemoryError":
+            return "The server is full: give it more memory, or let it forget (maxmemory-policy volatile-lru)."
+        case "BusyLoadingError":
+            return "The server is reading its data; run it again in a moment."
+        case _:
+            return "Is REDIS_URL right, rediss:// where the server wants TLS, and may this machine connect to it?"
 
 
 async def _database(bot: Examined) -> Sequence[Finding]:
@@ -85,12 +95,15 @@ async def _database(bot: Examined) -> Sequence[Finding]:
     engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
     kept = Installations(bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
     try:
-        installed = await kept.all()
+        installed, unreadable = await kept.all(), await kept.unreadable()
     except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
         remedy = "Is DATABASE_URL right, and was `python -m bot migrate` run? On a PaaS the release phase runs it."
         return [ill("database", f"cannot be read ({type(error).__name__})", remedy)]
     finally:
         await engine.dispose()
+    if unreadable:
+        said = f"no key of SLACK_TOKEN_KEYS decrypts {unreadable} of its {len(installed)} installations"
+        return [ill("database", said, "Put the key they were encrypted with behind the others, or install anew there.")]
     return [well("database", f"holds {len(installed)} installations")]
 
 
@@ -143,6 +156,7 @@ CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
 
 def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | None, as_json: bool) -> int:
     """Print what is found of the bot that would be started there, and give the exit status."""
+    set_up_logs(LogLevel.ERROR, LogFormat.CONSOLE)  # what is amiss is said in the findings
     try:
         by_socket = bool(environment.get("SLACK_APP_TOKEN")) and not environment.get("SLACK_SIGNING_SECRET")
         settings = read_settings(environment, by_socket=by_socket)

@@ -170,10 +170,23 @@ async def test_a_redis_that_is_not_there_raises_at_once() -> None:
     await cache.close()
 
 
-@pytest.mark.parametrize("url", ["http://127.0.0.1", "redis://127.0.0.1:notaport", "127.0.0.1:6379"])
-def test_a_url_that_is_none_of_redis_is_named(url: str) -> None:
-    with pytest.raises(SettingsError, match="REDIS_URL"):
+@pytest.mark.parametrize(
+    "url",
+    [
+        "http://127.0.0.1",
+        "redis://127.0.0.1:notaport",
+        "127.0.0.1:6379",
+        "redis://127.0.0.1/0?nonsense=1",
+        "redis://127.0.0.1/0?socket_timeout=soon",
+        "redis://user:hunter2/and#more@127.0.0.1:6379/0",
+        "rediss://:hunter2?more@127.0.0.1:6379/0",
+        "redis://:[hunter2@127.0.0.1",
+    ],
+)
+def test_a_url_that_is_none_of_redis_is_named_and_not_quoted(url: str) -> None:
+    with pytest.raises(SettingsError, match="REDIS_URL") as refused:
         open_cache(url, namespace="x:", max_entries=1)
+    assert "hunter2" not in str(refused.value)
 
 
 def test_the_password_of_the_url_is_decoded() -> None:

@@ -9,6 +9,7 @@ from pathlib import Path
 
 import pytest
 from pydantic import SecretStr
+from redis.asyncio import Redis
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -17,9 +18,12 @@ from starlette.routing import Route
 from bot.doctor import CHECKS, Examined
 from bot.findings import Finding, Level, examine
 from bot.settings import Settings
-from bot.slack.installations.keys import new_key
+from bot.slack.installations.database import migrate, open_engine
+from bot.slack.installations.keys import new_key, read_keys
+from bot.slack.installations.store import Installations
 from bot.slack.manifest import SCOPES, manifest
 from tests.bots import APP_TOKEN, KEY, SECRET, TOKEN, Playing, Way, playing, served
+from tests.slack.installations.test_store import CLIENT, an_installation
 from tests.test_cli import ran
 from tests.test_trouble import on_web_services
 
@@ -109,6 +113,27 @@ async def test_the_clock(here: Playing, ago: float, level: Level) -> None:
     assert found["clock"].level is level
 
 
+NO_SLACK = {
+    "a page": HTMLResponse("<h1>Hello</h1>"),
+    "a gateway": HTMLResponse("<h1>Bad gateway</h1>", status_code=502),
+    "a list": JSONResponse([1]),
+    "nothing": Response(status_code=429),
+}
+
+
+@pytest.mark.parametrize("answer", NO_SLACK.values(), ids=NO_SLACK)
+async def test_something_else_that_answers_in_the_place_of_slack(here: Playing, answer: Response) -> None:
+    async def anything(_: Request) -> Response:
+        return answer
+
+    async with served(Starlette(routes=[Route("/api/{method}", anything, methods=["POST"])])) as url:
+        settings = settings_of(here, slack_api_url=f"{url}/api/", slack_app_token=SecretStr(APP_TOKEN))
+        found = await findings(settings)
+    for of in ("slack token", "app token"):
+        assert f"answers {answer.status_code}, and not as Slack does" in found[of].said
+        assert "SLACK_API_URL" in found[of].remedy
+
+
 async def test_slack_that_cannot_be_reached(here: Playing) -> None:
     found = await findings(settings_of(here, slack_api_url="http://127.0.0.1:1/api/"))
     assert found["slack token"].level is Level.FAIL
@@ -140,6 +165,21 @@ async def test_a_wrong_password_for_redis(here: Playing, redis_url: str) -> None
     found = await findings(settings_of(here, redis_url=SecretStr(wrong)))
     assert found["redis"].level is Level.FAIL
     assert "percent-encoded" in found["redis"].remedy
+
+
+async def test_an_address_of_redis_that_cannot_be_read(here: Playing) -> None:
+    found = await findings(settings_of(here, redis_url=SecretStr("redis://:hunter2/@127.0.0.1")))
+    assert found["redis"].level is Level.FAIL
+    assert "percent-encoded" in found["redis"].said + found["redis"].remedy
+
+
+async def test_a_redis_that_is_full(here: Playing, redis_url: str) -> None:
+    async with Redis.from_url(redis_url) as redis:
+        await redis.config_set("maxmemory", "1")
+        found = await findings(settings_of(here, redis_url=SecretStr(redis_url)))
+        await redis.config_set("maxmemory", "0")
+    assert found["redis"].level is Level.FAIL
+    assert "more memory" in found["redis"].remedy
 
 
 ONET = {
@@ -184,6 +224,28 @@ async def test_installations_whose_tables_were_never_made(here: Playing, tmp_pat
     assert "migrate" in found["database"].remedy
 
 
+async def test_installations_whose_key_is_lost(here: Playing, tmp_path: Path) -> None:
+    address, key = f"sqlite:///{tmp_path}/installations.sqlite", new_key()
+    engine = open_engine(address)
+    await migrate(engine)
+    await Installations(CLIENT, engine, read_keys(key)).async_save(an_installation())
+    await engine.dispose()
+    settings = settings_of(
+        here,
+        slack_bot_token=None,
+        slack_client_id=CLIENT,
+        slack_client_secret=SecretStr("hunter2"),
+        slack_token_keys=SecretStr(key),
+        database_url=SecretStr(address),
+    )
+    async with slack() as api:
+        known = settings.model_copy(update={"slack_api_url": api})
+        assert (await findings(known))["database"].level is Level.OK
+        lost = await findings(known.model_copy(update={"slack_token_keys": SecretStr(new_key())}))
+    assert lost["database"].level is Level.FAIL
+    assert "decrypts 1 of its 1 installations" in lost["database"].said
+
+
 async def test_a_manifest_that_is_behind(here: Playing, tmp_path: Path) -> None:
     made = manifest("https://bot.example")
     made["oauth_config"]["scopes"]["bot"].remove("files:write")
@@ -224,6 +286,10 @@ async def test_scripts_get_a_status_and_json(sample: Path) -> None:
     status, said = await ran("doctor", "--json", env={})
     assert status == 2
     assert {one["level"] for one in json.loads(said)} == {"fail"}
+    alone = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": "http://127.0.0.1:1/api/"}
+    status, said = await ran("doctor", "--json", env={**alone, "ONET_BASE_URL": "http://127.0.0.1:1/"})
+    assert status == 2
+    assert {"slack token", "o*net"} <= {one["of"] for one in json.loads(said) if one["level"] == "fail"}
     async with playing(sample) as here:
         environment = {
             "SLACK_BOT_TOKEN": TOKEN,

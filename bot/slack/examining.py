@@ -3,7 +3,8 @@
 import datetime as dt
 import json
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from email.utils import parsedate_to_datetime
 from pathlib import Path
 from typing import Any, Final
@@ -14,6 +15,7 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.findings import Finding, doubtful, ill, well
+from bot.slack.app import open_session
 from bot.slack.links import refused_app_token
 from bot.slack.manifest import SCOPES, manifest
 
@@ -30,16 +32,31 @@ async def examine_token(token: str | None, api_url: str) -> Sequence[Finding]:
         said = "there is none: each workspace gets one when it installs the app"
         return [well("slack token", said), *await _reached(api_url)]
     try:
-        answer = await AsyncWebClient(token=token, base_url=api_url, retry_handlers=[]).auth_test()
+        async with _client(api_url, token) as client:
+            answer = await client.auth_test()
     except SlackApiError as error:
-        word = str(error.response.get("error"))
         remedy = "Copy SLACK_BOT_TOKEN again from OAuth & Permissions; if there is none, install the app."
-        return [ill("slack token", f"is refused by Slack: {word}", remedy)]
+        return [_refused("slack token", error, remedy, api_url)]
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         return [ill("slack token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
     where = f"{answer.get('team')} ({answer.get('team_id')})"
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
     return [well("slack token", f"is taken in {where}"), *_scopes(headers), *_clock(headers)]
+
+
+@asynccontextmanager
+async def _client(api_url: str, token: str | None = None) -> AsyncIterator[AsyncWebClient]:
+    """A client that asks once, and reads answers as the bot's own does."""
+    async with open_session() as session:
+        yield AsyncWebClient(token=token, base_url=api_url, retry_handlers=[], session=session)
+
+
+def _refused(of: str, error: SlackApiError, remedy: str, api_url: str) -> Finding:
+    """Slack's word for it and what to do about that; something else may answer in Slack's place, without a word."""
+    word = error.response.get("error")
+    if word is None:
+        return ill(of, f"{api_url} answers {error.response.status_code}, and not as Slack does", _network(api_url))
+    return ill(of, f"is refused by Slack: {word}", remedy[:1].upper() + remedy[1:])
 
 
 async def _reached(api_url: str) -> list[Finding]:
@@ -86,10 +103,10 @@ def _clock(headers: Mapping[str, str]) -> list[Finding]:
 async def examine_app_token(token: str, api_url: str) -> Sequence[Finding]:
     """Whether connections may be opened with it: https://docs.slack.dev/reference/methods/apps.connections.open."""
     try:
-        await AsyncWebClient(base_url=api_url, retry_handlers=[]).apps_connections_open(app_token=token)
+        async with _client(api_url) as client:
+            await client.apps_connections_open(app_token=token)
     except SlackApiError as error:
-        said, remedy = f"is refused by Slack: {error.response.get('error')}", refused_app_token(error)
-        return [ill("app token", said, remedy)]
+        return [_refused("app token", error, refused_app_token(error), api_url)]
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         return [ill("app token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
     return [well("app token", "opens connections")]

@@ -170,7 +170,7 @@ class SocketLinks:
 
 def refused_app_token(error: SlackApiError) -> str:
     """What to do where Slack refuses to open a connection."""
-    return REMEDIES.get(str(error.response["error"]), SWITCHED_OFF)
+    return REMEDIES.get(str(error.response.get("error")), SWITCHED_OFF)
 
 
 async def _closed(link: Link) -> None:

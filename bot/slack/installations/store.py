@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from datetime import UTC, datetime
 from typing import Final
 
-from cryptography.fernet import MultiFernet
+from cryptography.fernet import InvalidToken, MultiFernet
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
@@ -36,7 +36,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     def __init__(self, client_id: str, engine: AsyncEngine, keys: MultiFernet) -> None:
         super().__init__(client_id=client_id, engine=engine)
-        held = build_tables(keys)
+        held, self._keys = build_tables(keys), keys
         self.metadata, self.bots, self.installations = held.metadata, held.bots, held.installations
 
     async def async_save(self, installation: Installation) -> None:
@@ -72,6 +72,20 @@ class Installations(AsyncSQLAlchemyInstallationStore):
                 )
                 for one in rows.mappings()
             ]
+
+    async def unreadable(self) -> int:
+        """How many installations have a token that none of the keys decrypts."""
+        held = self.installations.c
+        raw = select(type_coerce(held.bot_token, Text)).where(held.client_id == self.client_id)
+        async with reachable(), self.engine.connect() as connection:
+            return sum(not self._reads(token) for token in await connection.scalars(raw) if token is not None)
+
+    def _reads(self, token: str) -> bool:
+        try:
+            self._keys.decrypt(token.encode())
+        except InvalidToken:
+            return False
+        return True
 
     def alone(self, home: Home) -> AbstractAsyncContextManager[AsyncConnection]:
         """While it lasts no other process is in here for the same workspace."""

@@ -161,6 +161,15 @@ async def test_the_list_needs_no_key(kept: Installations, engine: AsyncEngine) -
     assert len(await Installations(CLIENT, engine, read_keys(NEW)).all()) == 1
 
 
+async def test_it_is_known_how_many_need_a_key_that_is_lost(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    newer = Installations(CLIENT, engine, read_keys(NEW))
+    assert (await kept.unreadable(), await newer.unreadable()) == (0, 1)
+    await newer.async_save(an_installation(Home(None, "T0BETA")))
+    both = Installations(CLIENT, engine, read_keys(f"{NEW}, {OLD}"))
+    assert (await kept.unreadable(), await newer.unreadable(), await both.unreadable()) == (1, 1, 0)
+
+
 async def test_for_one_workspace_only_one_dyno_is_in_there_at_a_time(postgresql: str) -> None:
     engine = open_engine(await new_database(postgresql))
     await migrate(engine)
