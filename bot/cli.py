@@ -7,7 +7,7 @@ import os
 import sys
 import tempfile
 from pathlib import Path
-from typing import Annotated
+from typing import Annotated, Final
 
 import typer
 from rich.console import Console
@@ -17,7 +17,7 @@ from bot.errors import JobDutiesError
 from bot.logs import set_up_logs, toggle_debug
 from bot.onet.service.commands import data
 from bot.serving import Served, bind, run, run_alone
-from bot.settings import LogFormat, LogLevel, read_settings
+from bot.settings import LogFormat, LogLevel, Settings, read_settings
 from bot.slack.commands import installations, migrate, print_manifest
 
 app = typer.Typer(
@@ -32,6 +32,9 @@ app.command(name="manifest")(print_manifest)
 app.command()(migrate)
 
 said = Console(stderr=True, highlight=False, soft_wrap=True)
+
+BOLTS: Final = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET")
+"""What Bolt looks for in the environment by itself."""
 
 
 @app.command()
@@ -83,7 +86,7 @@ def onet(
 @app.command(name="serve")
 def serve_http() -> None:
     """Serve the bot to Slack over HTTP; settings come from the environment."""
-    settings = read_settings(os.environ)
+    settings = _take_settings()
     set_up_logs(settings.log_level, settings.log_format)
     served = Served(build_app(settings).web, bind(settings.host, settings.port))
     said.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
@@ -93,7 +96,7 @@ def serve_http() -> None:
 @app.command(name="socket")
 def serve_socket() -> None:
     """Serve the bot to Slack over Socket Mode, which needs no address; settings come from the environment."""
-    settings = read_settings(os.environ, by_socket=True)
+    settings = _take_settings(by_socket=True)
     set_up_logs(settings.log_level, settings.log_format)
     # What else is asked over HTTP, how the bot is first of all, has an address only where one was given.
     listening = bind(settings.host, settings.port) if "port" in settings.model_fields_set else None
@@ -116,6 +119,14 @@ def doctor(
     from bot.doctor import look  # noqa: PLC0415 - not for a dyno
 
     raise typer.Exit(look(os.environ, url=url, manifest=manifest, as_json=as_json))
+
+
+def _take_settings(*, by_socket: bool = False) -> Settings:
+    """What the environment says; what Bolt would read there beside us, and warn that it has it twice, is taken out."""
+    settings = read_settings(os.environ, by_socket=by_socket)
+    for name in BOLTS:
+        os.environ.pop(name, None)
+    return settings
 
 
 def main() -> None:

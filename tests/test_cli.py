@@ -14,6 +14,7 @@ from pathlib import Path
 import httpx
 import pytest
 
+from bot.slack.installations.keys import new_key
 from tests.playground.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
@@ -92,6 +93,24 @@ async def test_the_bot_is_served_from_its_settings(sample: Path) -> None:
     settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
     async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
         assert (await http.get("/healthz", timeout=20)).json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("many", [False, True])
+async def test_a_start_says_where_it_listens_and_nothing_else(sample: Path, tmp_path: Path, *, many: bool) -> None:
+    settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
+    if many:
+        del settings["SLACK_BOT_TOKEN"]
+        settings |= {
+            "SLACK_CLIENT_ID": "1.2",
+            "SLACK_CLIENT_SECRET": "very-secret",
+            "SLACK_TOKEN_KEYS": new_key(),
+            "DATABASE_URL": f"sqlite:///{tmp_path}/installations.sqlite",
+        }
+    async with running("serve", env=settings, until=r"(?s)(.*http://127\.0\.0\.1:\d+)") as said:
+        before, _, url = said.rpartition("Listening on ")
+        assert before == ""
+        async with httpx.AsyncClient(base_url=url) as http:
+            assert (await http.get("/healthz", timeout=20)).is_success
 
 
 NOT_TO_SERVE = {
