@@ -3,12 +3,14 @@
 import argparse
 import asyncio
 import os
+import shutil
 import signal
 import subprocess
 import sys
+import tempfile
 import time
 from collections import Counter
-from collections.abc import Mapping
+from collections.abc import Iterable, Mapping
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any, Final
@@ -16,6 +18,7 @@ from typing import Any, Final
 import httpx
 import psutil
 
+import bot
 from benchmarks.clicks import reading
 from benchmarks.contestants import SECRET, TOKEN, ours, service
 from benchmarks.data import arguments, database, example
@@ -26,33 +29,56 @@ from benchmarks.tables import figure, machine, show, spread
 
 SHOWN: Final = 12
 RESULTS: Final = 10
+BYTECODE: Final = "PYTHONPYCACHEPREFIX"
+NONE_WRITTEN: Final = "PYTHONDONTWRITEBYTECODE"
 PEOPLE: Final = 20
 
 
 async def main(asked: argparse.Namespace) -> None:
     """Print the tables."""
-    with database(asked.release) as path, serving(service, database=path) as web_services:
+    with (
+        database(asked.release) as path,
+        serving(service, database=path) as web_services,
+        tempfile.TemporaryDirectory(prefix="benchmark-") as folder,
+    ):
         sources = {
             "on the release": {"ONET_DATABASE": str(path)},
             "on Web Services": {"ONET_API_KEY": "none", "ONET_BASE_URL": f"http://127.0.0.1:{web_services.port}/"},
         }
-        rows = []
-        for name, source in sources.items():
-            async with slack_end() as (_, url):
-                settings = source | {"SLACK_API_URL": url}
-                starts = [await asyncio.to_thread(_start, settings) for _ in range(asked.starts)]
-            rows.append((f"`serve` {name} to its first answer, s", spread([seconds for seconds, _ in starts])))
-            rows.append(("of CPU, s", spread([costs.cpu for _, costs in starts])))
-            rows.append(("resident then, MB", spread([costs.memory for _, costs in starts], 1)))
+        async with slack_end() as (_, url):
+            settings = {name: source | {"SLACK_API_URL": url} for name, source in sources.items()}
+            ways = await asyncio.to_thread(_ways, Path(folder), settings.values())
+            rows = [
+                (f"{name}, {way}", *await asyncio.to_thread(_starts, where | bytecode, asked.starts))
+                for name, where in settings.items()
+                for way, bytecode in ways.items()
+            ]
+        show(machine(), ("`serve`", "to its first answer, s", "of CPU, s", "resident then, MB"), rows)
         idle, later, steps = await _worked(path, asked.steps)
-        rows += [
-            ("resident after a first click, MB", figure(idle, 1)),
-            (f"after {steps:,} steps, MB", figure(later, 1)),
-        ]
-        show(machine(), ("", "median (half between)"), rows)
-        every = _imports()
+        worked = [("after a first click", figure(idle, 1)), (f"after {steps:,} steps", figure(later, 1))]
+        show("On the release", ("", "resident, MB"), worked)
+        every = _imports(ways["installed"])
         top = [(name, figure(took / 1_000, 1)) for name, took in every.most_common(SHOWN)]
         show("Imports, by package", ("package", "ms"), [*top, ("all", figure(every.total() / 1_000, 1))])
+
+
+def _ways(folder: Path, every: Iterable[Mapping[str, str]]) -> dict[str, dict[str, str]]:
+    """The environments in which the bot's bytecode is there, as pip leaves it, and in which it is not.
+
+    What the bot requires has its bytecode in both.
+    """
+    installed, source = folder / "installed", folder / "source"
+    for settings in every:
+        _start({**settings, BYTECODE: str(installed), NONE_WRITTEN: ""})
+    shutil.copytree(installed, source)
+    shutil.rmtree(source.joinpath(*Path(bot.__file__).parent.parts[1:]))
+    return {"installed": {BYTECODE: str(installed)}, "from source": {BYTECODE: str(source), NONE_WRITTEN: "1"}}
+
+
+def _starts(settings: Mapping[str, str], times: int) -> tuple[str, str, str]:
+    """Seconds to the first healthy answer, of CPU, and megabytes, over several starts."""
+    seconds, costs = zip(*(_start(settings) for _ in range(times)), strict=True)
+    return spread(seconds), spread([cost.cpu for cost in costs]), spread([cost.memory for cost in costs], 1)
 
 
 def _start(settings: Mapping[str, str]) -> tuple[float, Costs]:
@@ -93,10 +119,17 @@ async def _worked(path: Path, steps: int) -> tuple[float, float, int]:
         return idle, server.costs().memory, done
 
 
-def _imports() -> Counter[str]:
+def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
     """Microseconds of each package's own modules, by the interpreter's account."""
     told = subprocess.run(
-        [sys.executable, "-X", "importtime", "-c", "import bot.cli, bot.app"],
+        [
+            sys.executable,
+            "-X",
+            "importtime",
+            "-c",
+            "import gc; gc.disable(); import bot.cli, bot.onet.service.embedded",
+        ],
+        env={**os.environ, **bytecode},
         capture_output=True,
         text=True,
         check=True,
