@@ -10,25 +10,26 @@ import sys
 import tempfile
 import time
 from collections import Counter
-from collections.abc import Iterable, Mapping
-from contextlib import AsyncExitStack
+from collections.abc import Iterable, Iterator, Mapping
+from contextlib import AsyncExitStack, contextmanager
+from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Final
 
 import httpx
 import psutil
 
 import bot
 from benchmarks.clicks import reading
-from benchmarks.contestants import SECRET, TOKEN, ours, service
+from benchmarks.contestants import SECRET, TOKEN, service
 from benchmarks.data import arguments, database, example
 from benchmarks.processes import Costs, serving, valkey
 from benchmarks.riders import Contestant, doors_of, prepared
 from benchmarks.slack_end import slack_end
 from benchmarks.tables import figure, machine, show, spread
+from bot.conversation.screens import RESULTS_A_PAGE
 
 SHOWN: Final = 12
-RESULTS: Final = 10
 BYTECODE: Final = "PYTHONPYCACHEPREFIX"
 NONE_WRITTEN: Final = "PYTHONDONTWRITEBYTECODE"
 PEOPLE: Final = 20
@@ -54,7 +55,7 @@ async def main(asked: argparse.Namespace) -> None:
                 for way, bytecode in ways.items()
             ]
         show(machine(), ("`serve`", "to its first answer, s", "of CPU, s", "resident then, MB"), rows)
-        idle, later, steps = await _worked(path, asked.steps)
+        idle, later, steps = await _worked(sources["on the release"] | ways["installed"], path, asked.steps)
         worked = [("after a first click", figure(idle, 1)), (f"after {steps:,} steps", figure(later, 1))]
         show("On the release", ("", "resident, MB"), worked)
         every = _imports(ways["installed"])
@@ -83,40 +84,54 @@ def _starts(settings: Mapping[str, str], times: int) -> tuple[str, str, str]:
 
 def _start(settings: Mapping[str, str]) -> tuple[float, Costs]:
     """Seconds to the first healthy answer, and what the process has cost then."""
+    began = time.perf_counter()
+    with _serve(settings) as dyno:
+        httpx.get(f"http://127.0.0.1:{dyno.port}/healthz", timeout=20).raise_for_status()
+        return time.perf_counter() - began, dyno.costs()
+
+
+@dataclass(frozen=True)
+class _Dyno:
+    """A process `python -m bot serve`."""
+
+    process: psutil.Process
+    port: int
+
+    def costs(self) -> Costs:
+        """What it has cost by now."""
+        return Costs(sum(self.process.cpu_times()[:2]), self.process.memory_info().rss / 1e6)
+
+
+@contextmanager
+def _serve(settings: Mapping[str, str]) -> Iterator[_Dyno]:
+    """The bot as a dyno starts it, from when it listens; it is told to stop afterwards."""
     common = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0", "LOG_LEVEL": "WARNING"}
     environment = {**os.environ, **common, **settings}
-    began = time.perf_counter()
-    process = subprocess.Popen(
+    with subprocess.Popen(
         [sys.executable, "-m", "bot", "serve"], env=environment, stderr=subprocess.PIPE, text=True
-    )
-    try:
-        said = next((line for line in process.stderr or () if line.startswith("Listening")), "Listening on nothing;")
-        address = said.split()[2].rstrip(";")
-        httpx.get(f"{address}/healthz", timeout=20).raise_for_status()
-        taken, this = time.perf_counter() - began, psutil.Process(process.pid)
-        return taken, Costs(sum(this.cpu_times()[:2]), this.memory_info().rss / 1e6)
-    finally:
-        process.send_signal(signal.SIGTERM)
-        process.wait(30)
-        if process.stderr:
-            process.stderr.close()
+    ) as process:
+        try:
+            said = next((line for line in process.stderr or () if line.startswith("Listening")), "")
+            yield _Dyno(psutil.Process(process.pid), int(said.partition(";")[0].rpartition(":")[2]))
+        finally:
+            process.send_signal(signal.SIGTERM)
+            process.wait(30)
 
 
-async def _worked(path: Path, steps: int) -> tuple[float, float, int]:
+async def _worked(settings: Mapping[str, str], path: Path, steps: int) -> tuple[float, float, int]:
     """Megabytes after a few clicks, and after many."""
-    chosen = example(path, 4 * RESULTS)
+    chosen = example(path, 4 * RESULTS_A_PAGE)
     async with AsyncExitStack() as opened:
         end, url = await opened.enter_async_context(slack_end())
-        redis = opened.enter_context(valkey())
-        facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": RESULTS}
-        server = opened.enter_context(serving(ours, **facts))
-        doors = await opened.enter_async_context(doors_of([server], PEOPLE))
+        here = {"SLACK_API_URL": url, "REDIS_URL": opened.enter_context(valkey())}
+        dyno = opened.enter_context(_serve({**settings, **here}))
+        doors = await opened.enter_async_context(doors_of([dyno], PEOPLE))
         clicks = await prepared(end, doors[0], reading(chosen.code, chosen.title, chosen.tasks))
-        riders = Contestant("", end, [server], doors, clicks, shown=True)
-        idle, done = server.costs().memory, 0
+        riders = Contestant("", end, [dyno], doors, clicks, shown=True)
+        idle, done = dyno.costs().memory, 0
         while done < steps:
             done += await riders.ride(PEOPLE, min(1.0, steps / 1_000), riders.taken[PEOPLE])
-        return idle, server.costs().memory, done
+        return idle, dyno.costs().memory, done
 
 
 def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
