@@ -55,7 +55,7 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
         if value["e"]["do"] == "sort":
             talk = talk | {"r": value["e"]["sort"], "n": talk["n"] + 1}
         await talks.set(talk["i"], talk)
-        answer = await onet.every_related(talk["c"], talk["d"], sort=Sort(talk.get("r", Sort.CLOSELY_RELATED)))
+        answer = await onet.every_related(talk["c"], talk["d"])
         now = Conversation.model_validate(talk | {"w": Place(channel="C1")})
         found = results_of(answer.value.occupation, now, results_a_page)
         blocks = screen(talk, found.page.occupation, sorted(found.zones.items()))

@@ -81,6 +81,19 @@ async def test_onet_slow(sample: Path) -> None:
         assert ONE in alice.screen
 
 
+async def test_results_go_on_without_onet(sample: Path) -> None:
+    async with on_web_services(sample) as (here, services):
+        alice = here.person("Alice")
+        await to_the_duties(alice)
+        await alice.clicks("Find related occupations")
+        services.instead = Response(status_code=503)
+        for label, shown in (("Next", "11–20 of"), ("Title", "[Title ✓]"), ("All related", "1–10 of")):
+            await alice.clicks(label)
+            assert shown in alice.screen
+        await alice.clicks("Change duties")
+        assert "1 chosen" in alice.screen
+
+
 @dataclass
 class OnRedis:
     """A talk on a Redis of its own, and what can be done to that."""

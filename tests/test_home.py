@@ -35,7 +35,7 @@ async def test_home_remembers_searches_and_the_list_and_goes_on(here: Playing) -
     await alice.closes()
     await alice.opens_home()
     assert "Your recent searches" in home(alice)
-    assert "[29-1051.00] [manager] [nurse]" in home(alice)
+    assert "[Pharmacists] [manager] [nurse]" in home(alice)
     await alice.clicks("Go on where I was", on=alice.home)
     assert "Pharmacists · 1 duty" in alice.screen
     await alice.clicks("nurse", on=alice.home)

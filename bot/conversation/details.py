@@ -21,7 +21,7 @@ async def explain(onet: RememberedOnet, snapshot: Snapshot, code: str) -> Explai
         OnetError: O*NET gave no answer; OnetNotFound where the occupation is not among the results any more.
     """
     found, full, own = await asyncio.gather(
-        onet.every_related(snapshot.code, snapshot.chosen, sort=snapshot.sort),
+        onet.every_related(snapshot.code, snapshot.chosen),
         onet.tasks(code),
         onet.tasks(snapshot.code),
     )
@@ -37,7 +37,7 @@ async def each_alone(
     onet: RememberedOnet, snapshot: Snapshot, chosen: Sequence[Task]
 ) -> Mapping[Task, Mapping[str, RelatedOccupation]]:
     """For each chosen duty, by code, the occupations that it alone relates. Raises OnetError."""
-    asked = [onet.every_related(snapshot.code, [task.id], sort=snapshot.sort) for task in chosen]
+    asked = [onet.every_related(snapshot.code, [task.id]) for task in chosen]
     found = await asyncio.gather(*asked)
     return {
         task: {row.code: row for row in answer.value.occupation} for task, answer in zip(chosen, found, strict=True)

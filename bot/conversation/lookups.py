@@ -8,6 +8,7 @@ from bot.conversation.comparing import compare, duties_of
 from bot.conversation.details import explain
 from bot.conversation.language import alike
 from bot.conversation.memory import Saved, saved_of
+from bot.conversation.ordering import ordered
 from bot.conversation.screens import RESULTS_A_PAGE, Comparison, Explained, filtered
 from bot.conversation.state import KEYWORD_CHARACTERS, Snapshot
 from bot.errors import OnetError
@@ -35,8 +36,9 @@ class Lookups:
         """The chosen duties, and all results that pass the filter, in the shown order."""
         own = (await self._onet.tasks(snapshot.code)).value
         chosen = tuple(task for task in own if task.id in snapshot.chosen)
-        found = await self._onet.every_related(snapshot.code, [task.id for task in chosen], sort=snapshot.sort)
-        return chosen, tuple(filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright))
+        found = await self._onet.every_related(snapshot.code, [task.id for task in chosen])
+        kept = filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright)
+        return chosen, tuple(ordered(kept, snapshot.sort))
 
     async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:
         """The occupations on the page of results shown, as they would be saved."""

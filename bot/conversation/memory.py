@@ -70,6 +70,7 @@ def talked(memory: Memory, conversation: Conversation) -> Memory:
     """With this conversation as the latest, and what was searched for in it."""
     others = [talk for talk in memory.talks if talk.id != conversation.id]
     talks = (*others, Talk(id=conversation.id, about=conversation.title or conversation.keyword))[-TALKS:]
-    said = conversation.keyword
+    # A code that was typed says nothing to a person who reads it again a week later.
+    said = conversation.title if conversation.keyword == conversation.code else conversation.keyword
     searches = (said, *(one for one in memory.searches if one.casefold() != said.casefold())) if said else ()
     return memory.model_copy(update={"talks": talks, "searches": (searches or memory.searches)[:SEARCHES]})

@@ -118,7 +118,7 @@ class Screening:
         remarks = (Remark.DUTIES_GONE,) if gone else ()
         if not still.chosen:
             return await self._duties(advance(now, WentBack()), now, event)
-        answer = await self._onet.every_related(still.code, still.chosen, sort=still.sort)
+        answer = await self._onet.every_related(still.code, still.chosen)
         found = results_of(answer.value.occupation, still, self._results_a_page)
         return Screen(settle(still, page=found.number), found, remarks, answer.stale)
 

@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.conversation.events import Event
 from bot.conversation.meanings import Shown
 from bot.conversation.memory import Saved
+from bot.conversation.ordering import ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
@@ -218,7 +219,7 @@ def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int 
     """The page of results that passes the conversation's filter; the last one where it is shorter than that."""
     of_zone = filtered(every, now.zone, bright=False)
     bright = filtered(every, None, bright=now.bright)
-    kept = filtered(every, now.zone, bright=now.bright)
+    kept = ordered(filtered(every, now.zone, bright=now.bright), now.sort)
     page = min(now.page, pages_of(len(kept), rows))
     first = (page - 1) * rows
     shown = tuple(kept[first : first + rows])

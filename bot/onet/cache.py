@@ -109,19 +109,17 @@ class RememberedOnet:
         work = lambda: self._client.related(code, chosen, sort=sort, start=start, end=end)  # noqa: E731 - see above
         return await self._answer(key, work, _RELATED)
 
-    async def every_related(
-        self, code: str, task_ids: Sequence[str], *, sort: Sort = Sort.CLOSELY_RELATED
-    ) -> Remembered[RelatedPage]:
-        """All related occupations in one page, without their whole task lists: what counting and filtering need.
+    async def every_related(self, code: str, task_ids: Sequence[str]) -> Remembered[RelatedPage]:
+        """All related occupations in one page, without their whole task lists: what counting and sorting need.
 
         On release 29.3 that is 22 rows at the median for two tasks, 358 at most.
         """
         chosen = sorted(set(task_ids))
-        key = self._key("every", code, ",".join(chosen), sort.value)
-        return await self._answer(key, lambda: self._every(code, chosen, sort), _RELATED)
+        key = self._key("every", code, ",".join(chosen))
+        return await self._answer(key, lambda: self._every(code, chosen), _RELATED)
 
-    async def _every(self, code: str, chosen: Sequence[str], sort: Sort) -> RelatedPage:
-        page = await self._client.related(code, chosen, sort=sort, start=1, end=MAX_ROWS)
+    async def _every(self, code: str, chosen: Sequence[str]) -> RelatedPage:
+        page = await self._client.related(code, chosen, start=1, end=MAX_ROWS)
         rows = tuple(
             row.model_copy(update={"tasks": row.tasks.model_copy(update={"full": ()})}) for row in page.occupation
         )

@@ -23,7 +23,6 @@ from bot.conversation.events import (
     SortedBy,
     Ticked,
     TurnedTo,
-    WentBack,
 )
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screening import Screening
@@ -276,17 +275,18 @@ async def test_of_two_clicks_that_race_one_wins_and_both_see_its_screen(talk: Ta
 
 
 async def test_a_slow_old_answer_never_overwrites_a_newer_one(talk: Talk) -> None:
-    await talk.reads_results()
+    await talk.begin(Chose(code=PHARMACISTS))
+    ticked = await talk.tasks(2)
     talk.wire.hold()
-    slow = asyncio.create_task(talk.service.take(talk.turn(SortedBy(sort=Sort.TITLE))))
+    slow = asyncio.create_task(talk.service.take(talk.turn(AskedForRelated(), ticks=ticked)))
     await talk.wire.came.get()
-    quick = await talk.does(WentBack())
-    assert isinstance(quick.content, Duties)
+    quick = await talk.does(Restarted())
+    assert isinstance(quick.content, Asking)
     talk.wire.answering.set()
     late = await slow
     assert isinstance(late, Screen)
     assert late.conversation == quick.conversation
-    assert isinstance(late.content, Duties)
+    assert isinstance(late.content, Asking)
 
 
 async def test_ticks_between_reading_and_committing_are_kept(talk: Talk) -> None:
