@@ -76,7 +76,7 @@ class Member:
 
     def moves(self, chance: random.Random) -> tuple[bytes, Event]:
         """A control that moves the conversation, and what using it means."""
-        used = chance.choice([one for one in self._controls() if _moves(one) or one["action_id"] == ActionId.CHOOSE])
+        used = chance.choice([one for one in self._controls() if _moves(one) or _chooses(one)])
         body = self._used(used)
         if used["type"] == "button":
             return body, Control.read(used["value"]).event
@@ -101,7 +101,7 @@ class Member:
         """All that can be used, each as it says itself that it was used: a menu with one of its options chosen."""
         for block in self.screen["blocks"]:
             for one in (*block.get("elements", ()), *filter(None, [block.get("accessory")])):
-                if one.get("action_id") == ActionId.CHOOSE:
+                if _chooses(one):
                     own = [option for option in one["options"] if option["value"] == self.talk.code]
                     yield {**one, "block_id": block["block_id"], "selected_option": (own or one["options"])[0]}
                 elif "action_id" in one:
@@ -213,6 +213,10 @@ class Crowd:
             self.seen.refused += 1
         finally:
             self._doors.put_nowait(door)
+
+
+def _chooses(element: dict[str, Any]) -> bool:
+    return str(element.get("action_id", "")).partition(":")[0] == ActionId.CHOOSE
 
 
 def _moves(element: dict[str, Any]) -> bool:

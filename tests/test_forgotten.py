@@ -9,7 +9,7 @@ import pytest
 from bot.conversation.hearing import goes_on
 from bot.conversation.store import ConversationStore
 from bot.journal import Doing, begun, noting
-from bot.playground.person import Person
+from bot.playground.person import GENERAL, Person
 from bot.slack.seen import SeenEvents
 from tests.bots import Playing, playing
 from tests.conversation.test_store import DownCache
@@ -47,6 +47,23 @@ async def test_after_a_press_typed_lines_go_on_again(here: Playing) -> None:
     await alice.clicks("Next")
     await alice.says("done")
     assert "Pharmacists · 1 duty" in alice.screen
+
+
+@pytest.mark.parametrize("where", ["dm", GENERAL])
+async def test_the_menu_of_occupations_still_knows_which_duties_were_chosen(here: Playing, where: str) -> None:
+    alice = here.person("Alice")
+    await alice.says("/duties pharmacist" if where == GENERAL else "pharmacist", to=where)
+    await alice.chooses("Pharmacists")
+    await alice.clicks("All on this page")
+    await alice.clicks("Find related occupations")
+    await alice.clicks("Title")
+    await alice.clicks("Change duties")
+    await alice.clicks("Change occupation")
+    await flush(here)
+    await alice.chooses("Pharmacists")
+    assert "10 chosen" in alice.screen
+    await alice.clicks("Find related occupations")
+    assert "[Title ✓]" in alice.screen
 
 
 async def test_what_was_resumed_from_a_button_is_forgotten_too(here: Playing) -> None:

@@ -97,7 +97,7 @@ class People(RuleBasedStateMachine):
         """An occupation of the menu."""
         name, message = self._some(which)
         for found in elements(message.blocks):
-            if found.element["action_id"] == ActionId.CHOOSE:
+            if found.element["action_id"].partition(":")[0] == ActionId.CHOOSE:
                 options = options_of(found.element)
                 value = options[what % len(options)]["value"]
                 self._does(name, message, Chose(code=value), [(found, {"selected": value})])
@@ -223,7 +223,7 @@ def carried_by(message: Message) -> Snapshot | None:
                 return Control.model_validate_json(found.element.get("value") or "").snapshot
             except ValidationError:
                 continue
-        if found.element["action_id"] in {ActionId.SEARCH, ActionId.CHOOSE}:
+        if found.element["action_id"].partition(":")[0] in {ActionId.SEARCH, ActionId.CHOOSE}:
             return Snapshot.read(found.block["block_id"].strip())
     return None
 

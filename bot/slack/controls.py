@@ -15,6 +15,8 @@ OPTION_VALUE: Final = 150
 BLOCK_ID: Final = 254
 """Characters of a block_id's 255, less the blank of a second control."""
 
+ACTION_ID: Final = 255
+
 
 LISTED: Final = "list"
 """What follows the colon where a control is about the person's list, and not about results."""
@@ -143,13 +145,27 @@ def _control(snapshot: str, event: Event) -> str:
 def block_id_of(now: Conversation) -> str:
     """A block_id that holds as much of the snapshot as fits, for a control that has no value of its own.
 
-    What an ephemeral message's menu needs to go on without the cache comes first: owner, turn, keyword.
+    What a menu needs to go on without the cache comes first: owner, turn, keyword, the occupation one came from. The
+    duties chosen there have room in its action_id.
     """
     whole = now.snapshot()
-    lean = whole.model_copy(update={"title": "", "chosen": (), "code": ""})
+    unticked = whole.model_copy(update={"title": "", "chosen": ()})
+    lean = unticked.model_copy(update={"code": ""})
     bare = lean.model_copy(update={"keyword": ""})
-    written = [snapshot.write() for snapshot in (whole, lean, bare)]
+    written = [snapshot.write() for snapshot in (whole, unticked, lean, bare)]
     return next(text for text in written if len(text) <= BLOCK_ID)
+
+
+def chooser_of(now: Conversation) -> str:
+    """The action_id of the menu of occupations: with the duties chosen, forty at most, of five digits each."""
+    whole = ActionId.CHOOSE.of(",".join(now.chosen))
+    return whole if now.chosen and len(whole) <= ACTION_ID else ActionId.CHOOSE
+
+
+def snapshot_of_chooser(block_id: str, action_id: str) -> Snapshot:
+    """The snapshot that the menu of occupations carries, in both of its ids. Raises SnapshotUnreadable."""
+    found, chosen = snapshot_of_block(block_id), action_id.partition(":")[2]
+    return found.model_copy(update={"chosen": tuple(chosen.split(","))}) if chosen else found
 
 
 def snapshot_of_block(block_id: str) -> Snapshot:

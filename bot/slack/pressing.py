@@ -10,7 +10,15 @@ from pydantic import ValidationError
 from bot.conversation.events import EVENT, Chose, Event, Looked, Searched, Ticked
 from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import SnapshotUnreadable
-from bot.slack.controls import LISTED, ActionId, Control, TickBlock, saved_of_option, snapshot_of_block
+from bot.slack.controls import (
+    LISTED,
+    ActionId,
+    Control,
+    TickBlock,
+    saved_of_option,
+    snapshot_of_block,
+    snapshot_of_chooser,
+)
 from bot.slack.inbound import (
     Clicked,
     ComparePressed,
@@ -166,7 +174,8 @@ def _meant(action: Payload, actor: Person) -> tuple[Snapshot, Event] | None:
         case (ActionId.CHOOSE, "static_select") | (ActionId.FIND, "external_select"):
             chosen = (action.get("selected_option") or {}).get("value")
             means = chosen and chosen != NOTHING_CHOSEN
-            return (snapshot_of_block(action["block_id"]), Chose(code=chosen)) if means else None
+            carried = snapshot_of_chooser(action["block_id"], action["action_id"]) if means else None
+            return None if carried is None else (carried, Chose(code=chosen))
         case ActionId.TICK, "checkboxes":
             return _ticked(action, actor)
         case _, "button" if action.get("value"):

@@ -12,7 +12,7 @@ from hypothesis import strategies as st
 from bot.conversation.events import Chose, Searched, SortedBy, Ticked, WentBack
 from bot.conversation.state import Person, Place, Step
 from bot.onet.models import Sort
-from bot.slack.controls import Control, TickBlock, block_id_of, snapshot_of_block, value_of
+from bot.slack.controls import Control, TickBlock, block_id_of, chooser_of, snapshot_of_chooser, value_of
 from bot.slack.inbound import Clicked, Opened, Unreadable
 from bot.slack.payloads import read_command, read_mention, read_message, words_typed
 from bot.slack.pressing import read_click
@@ -211,9 +211,10 @@ def test_what_is_written_is_read_again(conversation: Any) -> None:
     event = SortedBy(sort=Sort.ZONE)
     control = Control.read(value_of(conversation, event))
     assert (control.snapshot, control.event) == (conversation.snapshot(), event)
-    block = block_id_of(conversation)
-    assert len(block) <= 255
-    found = snapshot_of_block(block)
+    block, menu = block_id_of(conversation), chooser_of(conversation)
+    assert max(len(block), len(menu)) <= 255
+    found = snapshot_of_chooser(block, menu)
+    assert found.chosen == conversation.chosen
     assert (found.id, found.turn, found.owner, found.step) == ("c1", 3, ALICE, conversation.step)
 
 

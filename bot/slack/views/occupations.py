@@ -6,7 +6,7 @@ from bot.conversation.events import Restarted
 from bot.conversation.screens import OCCUPATIONS_A_PAGE, Occupations, Screen, pages_of
 from bot.onet.models import Occupation
 from bot.slack.blocks import Message, actions, button, escape, header, menu, option, section, with_menu
-from bot.slack.controls import ActionId, block_id_of, value_of
+from bot.slack.controls import ActionId, block_id_of, chooser_of, value_of
 from bot.slack.views.frame import Look, credit, paging, remarks_of, remarks_text
 
 BRIGHT_OUTLOOK = "☀"
@@ -26,7 +26,7 @@ def occupations(screen: Screen, found: Occupations, look: Look) -> Message:
         "titles": "; ".join(escape(row.title) for row in found.page.occupation[:TITLES_IN_TEXT]),
     }
     choices = [_choice(row) for row in found.page.occupation]
-    chooser = menu(ActionId.CHOOSE, words.occupations_placeholder, choices)
+    chooser = menu(chooser_of(now), words.occupations_placeholder, choices)
     pages = pages_of(found.page.total, OCCUPATIONS_A_PAGE)
     again = button(words.search_again, ActionId.RESTART, value_of(now, Restarted()))
     one = words.occupations_one if found.page.total == 1 else ""
