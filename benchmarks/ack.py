@@ -5,7 +5,7 @@ The product, Bolt for Python as shipped, Bolt for JavaScript where Node and npm 
 
 import argparse
 import asyncio
-from collections.abc import AsyncIterator
+from collections.abc import AsyncIterator, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
@@ -27,25 +27,23 @@ HEADER: Final = ("people, way", "CPU ms an ack", "acks/s·core", "ack p50, ms", 
 
 
 async def main(asked: argparse.Namespace) -> None:
-    """Print the table."""
+    """Print a table for each size of message."""
     with database(asked.release) as path:
-        async with compared(path, asked) as (contestants, click):
-            for _ in range(asked.rounds):
-                for people in asked.people:
-                    await riding(contestants, people, asked.seconds)
-                await pacing(contestants, max(asked.people), 2 * asked.seconds, PACE)
-            rows = [
-                _row(f"{people:>2}, {one.name}", one.taken[people]) for people in asked.people for one in contestants
-            ]
-            rows += [_row(f"{max(asked.people):>2} at {PACE:.0%}, {one.name}", one.paced) for one in contestants]
-            title = f"A click of {len(click.body) / 1_000:.0f} kB on {asked.blocks} blocks, acknowledged; {machine()}"
-            show(title, HEADER, rows)
+        for blocks in asked.blocks:
+            async with compared(path, blocks - AROUND, asked) as (contestants, click):
+                for _ in range(asked.rounds):
+                    for people in asked.people:
+                        await riding(contestants, people, asked.seconds)
+                    await pacing(contestants, max(asked.people), 2 * asked.seconds, PACE)
+                title = f"A click of {len(click.body) / 1_000:.0f} kB on {blocks} blocks, acknowledged; {machine()}"
+                show(title, HEADER, _rows(contestants, asked.people))
 
 
 @asynccontextmanager
-async def compared(path: Path, asked: argparse.Namespace) -> AsyncIterator[tuple[list[Contestant], Prepared]]:
+async def compared(
+    path: Path, results: int, asked: argparse.Namespace
+) -> AsyncIterator[tuple[list[Contestant], Prepared]]:
     """All contestants, serving, and the click they are sent."""
-    results = asked.blocks - AROUND
     chosen = example(path, results)
     async with AsyncExitStack() as opened:
         end, url = await opened.enter_async_context(slack_end())
@@ -70,6 +68,11 @@ async def compared(path: Path, asked: argparse.Namespace) -> AsyncIterator[tuple
             yield made, click
 
 
+def _rows(contestants: Sequence[Contestant], people: Sequence[int]) -> list[tuple[str, ...]]:
+    rows = [_row(f"{number:>2}, {one.name}", one.taken[number]) for number in people for one in contestants]
+    return rows + [_row(f"{max(people):>2} at {PACE:.0%}, {one.name}", one.paced) for one in contestants]
+
+
 def _row(name: str, taken: Taken) -> tuple[str, ...]:
     times = (median(taken.acks), percentile(taken.acks, 99))
     rate = figure(1_000 / median(taken.cpu), 0)
@@ -79,7 +82,7 @@ def _row(name: str, taken: Taken) -> tuple[str, ...]:
 def options() -> argparse.ArgumentParser:
     """What can be asked for."""
     parser = arguments(__doc__)
-    parser.add_argument("--blocks", type=int, default=45, help="blocks of the message")
+    parser.add_argument("--blocks", type=int, nargs="+", default=[45, 16], help="blocks of the message")
     parser.add_argument("--people", type=int, nargs="+", default=[1, 20, 50], help="how many click at once")
     parser.add_argument("--rounds", type=int, default=3, help="how often all of it is measured")
     parser.add_argument("--seconds", type=float, default=1.0, help="how long each is measured a round")

@@ -15,7 +15,7 @@ from bot.slack.spanish import SPANISH
 from bot.slack.views import render
 from bot.slack.views.frame import Look
 from tests.bots import Playing
-from tests.conversation.test_language import DUTIES, MENU, RESULTS
+from tests.conversation.shown import DUTIES, MENU, RESULTS
 from tests.slack.screens import LOOK, SCREENS
 
 

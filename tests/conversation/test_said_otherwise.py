@@ -6,7 +6,7 @@ from bot.conversation.events import Chose, ClearedAll, Filtered, Looked, Searche
 from bot.conversation.language import understand
 from bot.conversation.meanings import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Wish
 from bot.onet.models import Sort
-from tests.conversation.test_language import ASKING, CODE, DUTIES, IDS, MENU, RESULTS, everywhere, ticked
+from tests.conversation.shown import ASKING, CODE, DUTIES, IDS, MENU, RESULTS, everywhere, ticked
 
 PHRASES: list[tuple[Shown, str, Meaning]] = [
     *everywhere(Wish.STOP, "stop", "Quit!", "cancel", "never mind", "forget it", "not now", "déjalo"),
