@@ -15,8 +15,16 @@ class _Named(_Shape):
     team_id: str | None = None
 
 
-class _Event(_Shape):
+class _Taken(_Shape):
+    team_ids: list[str] | None = None
+
+
+class _Event(_Taken):
+    """An event; with what it says where the app is uninstalled, which is read before the ack."""
+
     type: str
+    tokens: dict[str, list[str] | None] | None = None
+    event: _Taken | None = None
 
 
 class _Action(_Shape):

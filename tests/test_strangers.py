@@ -206,6 +206,17 @@ async def test_a_part_that_lacks_or_is_something_else_is_no_bug(sample: Path) ->
                     await sender.sends(body, signed(body, content))
 
 
+@pytest.mark.parametrize("nonsense", [1, 1.5, True, "T1", [1], {"bot": 1}, {"bot": "U1"}, [None], {"team_ids": 1}])
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("tokens_revoked", "tokens"), ("team_access_revoked", "team_ids"), ("team_access_revoked", "event")],
+)
+async def test_a_farewell_of_no_shape_is_no_bug(sender: Sender, name: str, part: str, nonsense: Any) -> None:
+    payload = {"type": "event_callback", "team_id": "T1", "event": {"type": name, part: nonsense}}
+    body, content = as_sent("event", payload)
+    assert await sender.sends(body, signed(body, content)) in {200, 400}
+
+
 def used_last(here: Playing, beginning: str) -> Any:
     """What Slack sent when a control, a window or a command was used last whose name begins so."""
     sent = [entry for entry in here.workspace.journal.entries if entry.way is Way.TO_APP]
@@ -252,6 +263,19 @@ async def test_an_occupation_that_is_not_compared_is_started_from_by_its_code(he
     pressed["actions"][0]["value"] = "47-2111.00"
     await sends_again(sender, pressed)
     assert "You now start from 47-2111.00" in alice.reads_view(alice.views[-1])
+
+
+async def test_a_note_that_is_no_text_is_shared_as_what_it_is(here: Playing, sender: Sender) -> None:
+    alice = here.person("Alice")
+    await reads_details(alice)
+    await alice.closes()
+    await alice.clicks("Share", on=alice.last)
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.submits()
+    submitted = used_last(here, "share")
+    submitted["view"]["state"]["values"]["note"]["note"]["value"] = 42
+    await sends_again(sender, submitted)
+    assert "42" in here.person("Bob").screen
 
 
 async def test_what_somebody_else_found_is_not_shared_in_their_name(here: Playing, sender: Sender) -> None:

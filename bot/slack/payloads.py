@@ -71,7 +71,7 @@ def read_submission(body: Payload) -> Sent | None:
     try:
         match view.get("callback_id"):
             case modals.SHARE:
-                note = values[NOTE][NOTE].get("value") or ""
+                note = str(values[NOTE][NOTE].get("value") or "")
                 chosen = (values[TO][TO].get("selected_conversation"), values[PERSON][PERSON].get("selected_user"))
                 return ShareSubmitted(actor, ShareOf.read(carried), tuple(one for one in chosen if one), note)
             case modals.COMPARE:
