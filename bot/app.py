@@ -302,7 +302,7 @@ def open_onet(settings: Settings, through: Through = _directly) -> tuple[httpx.A
     """The O*NET client's way out, the network or straight into the embedded service; and what closes the latter."""
     if settings.onet_database is None:
         return open_http(settings.onet_base_url), lambda: None
-    from bot.onet.service.embedded import embed_service  # noqa: PLC0415 - a tenth of the start, for those who embed
+    from bot.onet.service.embedded import embed_service  # noqa: PLC0415 - for those who embed
 
     service = embed_service(settings.onet_database)
     transport = through(httpx.ASGITransport(service))

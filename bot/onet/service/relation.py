@@ -5,7 +5,7 @@ intermediate work activity (IWA) of one of them, but no DWA. Measured on release
 Web Services' manual comes out exactly: 29-1051.00 with tasks 1809 and 1815 gives 67 occupations.
 
 Pure: whole numbers in arrays, 0.4 MB for a release. Held in memory because a union of a few groups of numbers takes
-a fifth of what the same question takes as an SQL join (benchmarks/service.py).
+a quarter of what the same question takes as an SQL join (benchmarks/service.py).
 """
 
 from array import array
