@@ -63,7 +63,10 @@ CONVERSATIONS: Final = 20_000
 """Conversations held in memory without Redis, about 20 MB; those longest idle go first."""
 
 ANSWERS: Final = 500
-"""O*NET answers held in memory without Redis; the largest has some 400 kB, the usual one 20."""
+"""O*NET answers held in memory without Redis; the usual one has 20 kB, …"""
+
+ANSWERS_CHARACTERS: Final = 20_000_000
+"""… but the largest 400: so many characters they have in all."""
 
 DRAIN_SECONDS: Final = 21
 """A dyno is killed 30 s after it was told to stop; before this, requests under way had 3 s to be answered."""
@@ -182,7 +185,7 @@ def _open_caches(settings: Settings) -> _Caches:
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
     return _Caches(
         open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS),
-        open_cache(redis_url, namespace="onet:", max_entries=ANSWERS),
+        open_cache(redis_url, namespace="onet:", max_entries=ANSWERS, max_characters=ANSWERS_CHARACTERS),
     )
 
 

@@ -43,7 +43,7 @@ return 1
 
 
 class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no type information
-    """Values in memory, at most `max_entries` of them; whoever is idle longest goes first.
+    """Values in memory, at most `max_entries` of them, of `max_characters` in all; whoever is idle longest goes first.
 
     aiocache's own memory backend has no bound, and a timer for each value that keeps the request's context
     alive. Here the time to live is looked at when a value is asked for, and eviction does the rest.
@@ -52,11 +52,18 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
     NAME = "memory"
 
     def __init__(
-        self, *, max_entries: int, clock: Callable[[], float] = time.monotonic, namespace: str | None = None
+        self,
+        *,
+        max_entries: int,
+        max_characters: int | None = None,
+        clock: Callable[[], float] = time.monotonic,
+        namespace: str | None = None,
     ) -> None:
         # timeout=None: with one, aiocache runs each call as a task of its own, and reads and writes interleave.
         super().__init__(serializer=NullSerializer(), namespace=namespace, timeout=None)
         self._max_entries = max_entries
+        self._max_characters = max_characters
+        self._characters = 0
         self._clock = clock
         self._held: OrderedDict[str, tuple[Any, float | None]] = OrderedDict()
 
@@ -118,7 +125,7 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
         except ValueError:
             raise TypeError("Value is not an integer") from None
         deadline = self._held[key][1] if key in self._held else None
-        self._held[key] = (new, deadline)
+        self._hold(key, new, deadline)
         return new
 
     async def _expire(self, key: str, ttl: float, _conn: Any = None) -> bool:
@@ -129,11 +136,11 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
         return True
 
     async def _delete(self, key: str, _conn: Any = None) -> int:
-        return 1 if self._held.pop(key, None) is not None else 0
+        return self._drop(key)
 
     async def _clear(self, namespace: str | None = None, _conn: Any = None) -> bool:
         for key in [key for key in self._held if key.startswith(namespace or "")]:
-            del self._held[key]
+            self._drop(key)
         return True
 
     async def _raw(self, command: str, *args: Any, **_: Any) -> Any:
@@ -148,16 +155,34 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
             return None
         value, deadline = held
         if deadline is not None and deadline <= self._clock():
-            del self._held[key]
+            self._drop(key)
             return None
         self._held.move_to_end(key)
         return value
 
     def _write(self, key: str, value: Any, ttl: float | None) -> None:
-        self._held[key] = (value, None if ttl is None else self._clock() + ttl)
+        self._hold(key, value, None if ttl is None else self._clock() + ttl)
         self._held.move_to_end(key)
-        while len(self._held) > self._max_entries:
-            self._held.popitem(last=False)
+        while len(self._held) > self._max_entries or self._is_full():
+            self._drop(next(iter(self._held)))
+
+    def _is_full(self) -> bool:
+        return self._max_characters is not None and self._characters > self._max_characters
+
+    def _hold(self, key: str, value: Any, deadline: float | None) -> None:
+        self._drop(key)
+        self._held[key] = (value, deadline)
+        self._characters += _characters_of(value)
+
+    def _drop(self, key: str) -> int:
+        """Hold a key no longer; gives how many those were."""
+        value, _ = self._held.pop(key, (None, None))
+        self._characters -= _characters_of(value)
+        return int(value is not None)
+
+
+def _characters_of(value: object) -> int:
+    return len(value) if isinstance(value, str) else 0
 
 
 class TlsConnection(SSLConnection):
@@ -254,14 +279,16 @@ async def answers_truly(cache: BaseCache) -> None:
     await cache.delete(key)
 
 
-def open_cache(redis_url: str | None, *, namespace: str, max_entries: int) -> Backend:
-    """The cache to keep text in: Redis where a URL is given, else memory holding at most `max_entries`.
+def open_cache(
+    redis_url: str | None, *, namespace: str, max_entries: int, max_characters: int | None = None
+) -> Backend:
+    """The cache to keep text in: Redis where a URL is given, else memory with these bounds.
 
     Raises:
         SettingsError: the URL is none that Redis understands.
     """
     if redis_url is None:
-        return BoundedMemoryCache(max_entries=max_entries, namespace=namespace)
+        return BoundedMemoryCache(max_entries=max_entries, max_characters=max_characters, namespace=namespace)
     # Strings, never pickle: that would run code of whoever can write to Redis.
     cache = TextRedisCache(
         serializer=StringSerializer(),

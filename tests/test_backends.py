@@ -154,6 +154,23 @@ async def test_memory_forgets_the_longest_idle_first() -> None:
     assert len(cache) == 3
 
 
+async def test_what_is_held_has_no_more_characters_than_it_may() -> None:
+    cache = BoundedMemoryCache(max_entries=100, max_characters=1_000)
+    for number in range(10):
+        await cache.set(f"answer {number}", "x" * 300)
+    assert [await cache.get(f"answer {number}") is not None for number in range(10)] == [False] * 7 + [True] * 3
+    for _ in range(20):
+        await cache.set("answer 9", "x" * 400)
+        await cache.delete("answer 8")
+        await cache.set("answer 8", "x" * 300)
+    assert [await cache.exists(f"answer {number}") for number in (7, 8, 9)] == [True, True, True]
+    await cache.set("larger than all", "x" * 1_001)
+    assert len(cache) == 0
+    await cache.set("answer", "x" * 1_000)
+    await cache.increment("count")
+    assert (await cache.exists("answer"), await cache.get("count")) == (True, 1)
+
+
 async def test_memory_clears_its_own_namespace() -> None:
     cache = BoundedMemoryCache(max_entries=9, namespace="n:")
     await cache.set("a", "1")
