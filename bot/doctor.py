@@ -92,7 +92,10 @@ async def _database(bot: Examined) -> Sequence[Finding]:
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
 
     url, keys = bot.settings.database_url, bot.settings.slack_token_keys
-    engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
+    try:
+        engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
+    except SettingsError as error:
+        return [ill("database", *_parted(str(error)))]
     kept = Installations(bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
     try:
         installed, unreadable = await kept.all(), await kept.unreadable()

@@ -224,6 +224,18 @@ async def test_installations_whose_tables_were_never_made(here: Playing, tmp_pat
     assert "migrate" in found["database"].remedy
 
 
+async def test_an_address_of_the_database_that_cannot_be_read(here: Playing) -> None:
+    settings = settings_of(
+        here,
+        slack_client_id=CLIENT,
+        slack_token_keys=SecretStr(new_key()),
+        database_url=SecretStr("postgres://u:hunter2/@host/d"),
+    )
+    found = await findings(settings)
+    assert found["database"].level is Level.FAIL
+    assert "percent-encoded" in found["database"].said + found["database"].remedy
+
+
 async def test_installations_whose_key_is_lost(here: Playing, tmp_path: Path) -> None:
     address, key = f"sqlite:///{tmp_path}/installations.sqlite", new_key()
     engine = open_engine(address)

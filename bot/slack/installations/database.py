@@ -5,7 +5,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
-from urllib.parse import parse_qsl, urlencode, urlsplit, urlunsplit
+from urllib.parse import SplitResult, parse_qsl, urlencode, urlsplit, urlunsplit
 
 import asyncpg
 from sqlalchemy import column, func, inspect, select, table
@@ -36,7 +36,7 @@ def open_engine(url: str) -> AsyncEngine:
     """An engine for this address; nothing is connected yet.
 
     Raises:
-        SettingsError: the address is none of SQLite's or PostgreSQL's.
+        SettingsError: the address is none of SQLite's or PostgreSQL's, or cannot be read.
     """
     scheme, _, rest = url.partition("://")
     match scheme.partition("+")[0]:
@@ -57,7 +57,7 @@ def _open_sqlite(rest: str) -> AsyncEngine:
 
 def _open_postgresql(url: str) -> AsyncEngine:
     """The driver reads the address itself: it knows sslmode and all else that a PaaS writes there."""
-    parts = urlsplit(url)
+    parts = _parts_of(url)
     asked = [(name, value) for name, value in parse_qsl(parts.query) if name not in LIBPQ_ONLY]
     dsn = urlunsplit(parts._replace(query=urlencode(asked)))
 
@@ -72,6 +72,25 @@ def _open_postgresql(url: str) -> AsyncEngine:
         pool_timeout=CONNECT_SECONDS,
         pool_pre_ping=True,
     )
+
+
+def _parts_of(url: str) -> SplitResult:
+    """The parts of an address, in which the driver would find fault only as it connects, quoting what should be a port.
+
+    Raises:
+        SettingsError: it cannot be read, as with a password that is not percent-encoded.
+    """
+    try:
+        parts = urlsplit(url)
+        ports = [urlsplit(f"//{host}").port for host in parts.netloc.rpartition("@")[2].split(",")]
+    except ValueError:
+        parts, ports = urlsplit(""), []
+    if not ports or parts.fragment:
+        raise SettingsError(
+            "DATABASE_URL: cannot be read. It looks like postgres://user:password@host:5432/name; a password in it is"
+            " percent-encoded (/ is %2F, @ is %40)."
+        )
+    return parts
 
 
 def is_embedded(engine: AsyncEngine) -> bool:

@@ -110,6 +110,29 @@ async def test_an_address_is_read_as_a_paas_writes_it(postgresql: str, scheme: s
     await engine.dispose()
 
 
+@pytest.mark.parametrize(
+    "where",
+    [
+        "u:hunter2/more@host:5432/d",
+        "u:hunter2#more@host/d",
+        "u:[hunter2@host/d",
+        "u:p@host:hunter2/d",
+        "u:hunter2?a@host",
+    ],
+)
+def test_an_address_that_cannot_be_read_is_named_and_not_quoted(where: str) -> None:
+    with pytest.raises(SettingsError, match="DATABASE_URL: cannot be read") as refused:
+        open_engine(f"postgres://{where}")
+    assert "hunter2" not in str(refused.value)
+
+
+@pytest.mark.parametrize(
+    "where", ["host/d", "u:p%2F@host:1/d", "[::1]:5432/d", "u@a:1,b:2/d?sslmode=require", "/d?host=/tmp"]
+)
+def test_other_addresses_are_the_drivers_to_read(where: str) -> None:
+    assert open_engine(f"postgres://{where}").dialect.name == "postgresql"
+
+
 async def test_a_server_without_the_tls_that_is_asked_for_is_refused(postgresql: str) -> None:
     engine = open_engine(f"postgres://u:p@{postgresql}/postgres?sslmode=verify-full")
     with pytest.raises(DatabaseUnavailable):
