@@ -136,7 +136,7 @@ async def test_no_more_workspaces_are_remembered_than_there_is_room_for(kept: Co
     for number in range(3):
         await kept.async_save(installed(home=Home(None, f"T{number}")))
     asking.many._known.update(  # noqa: SLF001 - a thousand installations would take long to read
-        {Home(None, f"full{number}"): asking.many._known.get for number in range(WORKSPACES)}  # type: ignore[misc]  # anything takes up room  # noqa: SLF001
+        {Home(None, f"full{number}"): asking.many._known.get for number in range(WORKSPACES)}  # type: ignore[misc]  # noqa: SLF001 - anything takes up room
     )
     await asking("T1")
     assert len(asking.many._known) == WORKSPACES  # noqa: SLF001 - see above
