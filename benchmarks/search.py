@@ -1,19 +1,21 @@
-"""How often the search finds the right occupation first: `python -m benchmarks.search DATABASE [--tune]`.
+"""How often the search finds the right occupation first: `python -m benchmarks.search RELEASE [--tune]`.
 
-The database is copied into memory with some of its titles left out, so that they are as unseen as those of a
+The release is copied into memory with some of its titles left out, so that they are as unseen as those of a
 later release; phrases.tsv holds what people type. A plain search stands beside ours: exact titles first, then
 SQLite's bm25 over all titles.
 """
 
+import argparse
 import dataclasses
 import random
 import sqlite3
 import statistics
-import sys
 import time
 from collections.abc import Callable, Sequence
 from pathlib import Path
 
+from benchmarks.data import SAMPLE, arguments, database
+from benchmarks.tables import figure, machine, show
 from bot.onet.service.phrases import normal, words_of
 from bot.onet.service.search import OccupationSearch, Weights
 from bot.onet.service.search_index import build_search_index
@@ -106,10 +108,14 @@ def tune(questions: Sequence[tuple[sqlite3.Connection, Sequence[Question], float
                 print(f"{score:6.2f} {best}", flush=True)
 
 
-def main(database: Path, *, tuning: bool) -> None:
+def main(asked: argparse.Namespace) -> None:
     """Print the table, or tune."""
+    with database(asked.release) as path:
+        _measured(sqlite3.connect(path), tuning=asked.tune)
+
+
+def _measured(source: sqlite3.Connection, *, tuning: bool) -> None:
     chance = random.Random(SEED)  # noqa: S311 - a fixed choice, not a secret
-    source = sqlite3.connect(database)
     reported = holders(source, "kind = 'reported'")
     every = holders(source, "1")
     dropped = chance.sample(sorted(every), 4_000)
@@ -123,7 +129,7 @@ def main(database: Path, *, tuning: bool) -> None:
         left_out = [(title, every[title]) for title in dropped[1::5]]
         tune([(without_reports, titles[:600], 0.25), (thinned, left_out, 0.4), (whole, to_tune, 0.35)])
         return
-    print(f"{'asked':46}{'search':>7}{'first %':>9}{'five %':>8}{'ms':>7}{'p99':>7}")
+    rows = []
     for name, memory, asked in (
         ("titles of the release", whole, known),
         ("titles people report, known as alternates only", without_reports, titles),
@@ -133,7 +139,8 @@ def main(database: Path, *, tuning: bool) -> None:
     ):
         for kind, search in (("ours", OccupationSearch(memory).codes), ("plain", _plain_of(memory))):
             first, five, median, p99 = measure(search, asked)
-            print(f"{name:46}{kind:>7}{first:9.1f}{five:8.1f}{median:7.2f}{p99:7.2f}", flush=True)
+            rows.append((f"{name}, {kind}", figure(first, 1), figure(five, 1), figure(median), figure(p99)))
+    show(machine(), ("asked, search", "first %", "among five %", "median, ms", "p99"), rows)
 
 
 def _plain_of(memory: sqlite3.Connection) -> Search:
@@ -142,5 +149,15 @@ def _plain_of(memory: sqlite3.Connection) -> Search:
     return plain(memory)
 
 
+def options() -> argparse.ArgumentParser:
+    """What can be asked for."""
+    parser = arguments(__doc__)
+    parser.add_argument("--tune", action="store_true", help="look for better weights")
+    return parser
+
+
 if __name__ == "__main__":
-    main(Path(sys.argv[1]), tuning="--tune" in sys.argv)
+    given = options().parse_args()
+    if given.release == SAMPLE:
+        options().error("name an O*NET release: the sample data has too few titles to leave some out")
+    main(given)

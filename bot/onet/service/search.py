@@ -283,15 +283,16 @@ class OccupationSearch:
 
     def _title_rows(self, query: Sequence[_Word]) -> list[tuple[str, str, str, str]]:
         """Titles, and their words' roots, that share the telling words; common ones alone would match thousands."""
-        told = sorted(query, key=lambda word: -word.weight)
         budget = TITLES_MATCHED
-        terms: list[str] = []
-        for word in told:
-            if terms and word.titles > budget:
-                continue
-            budget -= word.titles
-            whole = "" if word.text in self._counts else "*"
-            terms.append(f'words:"{word.text}"{whole} OR roots:"{word.root}"')
+        telling: list[_Word] = []
+        for word in sorted(query, key=lambda word: -word.weight):
+            if word.titles <= budget:
+                budget -= word.titles
+                telling.append(word)
+        terms = [
+            f'words:"{word.text}"{"" if word.text in self._counts else "*"} OR roots:"{word.root}"'
+            for word in telling or [min(query, key=lambda word: word.titles)]
+        ]
         statement = (
             "SELECT t.words, t.roots, h.code, h.kind FROM"
             " (SELECT rowid, words, roots FROM search_title WHERE search_title MATCH ?"

@@ -25,6 +25,17 @@ TABLES: Final = (
     "CREATE TABLE search_root (root TEXT PRIMARY KEY, titles INTEGER) WITHOUT ROWID",
 )
 
+STEMS: Final = (
+    "CREATE VIRTUAL TABLE temp.said USING fts5(word, tokenize='porter unicode61')",
+    "CREATE VIRTUAL TABLE temp.stem_of_word USING fts5vocab('temp', 'said', 'instance')",
+    "CREATE VIRTUAL TABLE temp.stem_of_text USING fts5vocab('main', 'search_text', 'row')",
+)
+FOUND: Final = (
+    "SELECT said.word, max(stem_of_text.doc) FROM stem_of_word"
+    " JOIN stem_of_text USING (term) JOIN said ON said.rowid = stem_of_word.doc GROUP BY said.rowid"
+)
+"""A word and how many texts hold its stem, which only SQLite knows."""
+
 
 def build_search_index(connection: sqlite3.Connection) -> None:
     """Create and fill the search's own tables from the occupations, titles and tasks already there."""
@@ -50,10 +61,7 @@ def build_search_index(connection: sqlite3.Connection) -> None:
     connection.executemany(
         "INSERT INTO search_key VALUES (?, ?)", ((" ".join(words), number) for number, words, _ in rows)
     )
-    connection.execute(
-        "INSERT INTO search_text SELECT code, title || '. ' || description FROM occupation"
-        " UNION ALL SELECT code, title FROM task"
-    )
+    connection.executemany("INSERT INTO search_text VALUES (?, ?)", _texts(connection))
     _count_titles(connection)
     _index_occupations(connection)
     _index_words(connection, [words for _, words, _ in rows])
@@ -65,6 +73,14 @@ def _titles(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
         " UNION ALL SELECT code, title, kind, CASE kind WHEN 'reported' THEN 1 ELSE 2 END FROM title)"
         " ORDER BY rank, code, title"
     )
+
+
+def _texts(connection: sqlite3.Connection) -> Iterable[tuple[str, str]]:
+    """Descriptions and duties, in words written as those of a query are."""
+    rows = connection.execute(
+        "SELECT code, title || '. ' || description FROM occupation UNION ALL SELECT code, title FROM task"
+    )
+    return ((code, " ".join(words_of(normal(text), most=None))) for code, text in rows)
 
 
 def forms_of(title: str) -> list[str]:
@@ -109,18 +125,24 @@ def marked(words: Sequence[str]) -> list[str]:
 
 
 def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]) -> None:
-    """How many titles, and how many descriptions and duties, hold each word; how many titles, each root."""
-    counts: defaultdict[str, list[int]] = defaultdict(lambda: [0, 0])
-    for words in titles:
-        for word in set(words):
-            counts[word][0] += 1
-    for (text,) in connection.execute("SELECT text FROM search_text"):
-        for word in set(words_of(normal(text), most=None)):
-            counts[word][1] += 1
-    rows = ((word, in_titles, in_texts) for word, (in_titles, in_texts) in counts.items())
+    """How many titles hold each word, and each root; in how many descriptions and duties a word would be found."""
+    counts = Counter(word for words in titles for word in set(words))
+    found = _found_in_texts(connection)
+    rows = ((word, counts[word], found.get(word, 0)) for word in counts.keys() | found.keys())
     connection.executemany("INSERT INTO search_word VALUES (?, ?, ?)", rows)
     roots: Counter[str] = Counter()
-    for word, (in_titles, _) in counts.items():
+    for word, in_titles in counts.items():
         roots[root(word)] += in_titles
-    # Of a word that no title holds "+" leaves nothing.
-    connection.executemany("INSERT INTO search_root VALUES (?, ?)", (+roots).items())
+    connection.executemany("INSERT INTO search_root VALUES (?, ?)", roots.items())
+
+
+def _found_in_texts(connection: sqlite3.Connection) -> dict[str, int]:
+    """The words of descriptions and duties, and how many of those a search for each one finds.
+
+    It finds other forms as well: "used" is in few, but all that say "use" or "using" are read for it.
+    """
+    words = {word for (text,) in connection.execute("SELECT text FROM search_text") for word in text.split()}
+    for statement in STEMS:
+        connection.execute(statement)
+    connection.executemany("INSERT INTO temp.said (word) VALUES (?)", ((word,) for word in words))
+    return dict(connection.execute(FOUND))

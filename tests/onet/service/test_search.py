@@ -1,6 +1,8 @@
 """Finding occupations by what people type: on the real release where it is at hand, and never an exception."""
 
+import sqlite3
 from collections.abc import Iterator
+from contextlib import closing
 from pathlib import Path
 
 import pytest
@@ -37,6 +39,8 @@ OBVIOUS = {
     "been a truck driver for 12 years": "Heavy and Tractor-Trailer Truck Drivers",
     "explaining medicines to people": "Pharmacists",
     "sparky": "Electricians",
+    "bulldozer driver": "Operating Engineers and Other Construction Equipment Operators",
+    "supervising children at lunch": "Child, Family, and School Social Workers; Childcare Workers",
     "I fly planes": "Airline Pilots, Copilots, and Flight Engineers",
     "clerk for a federal judge": "Judicial Law Clerks",
     "plubmer": "Plumbers, Pipefitters, and Steamfitters",
@@ -212,3 +216,12 @@ def test_families_of_words_share_a_root() -> None:
 def test_words_that_say_nothing_are_left_out_unless_there_are_no_others() -> None:
     assert words_of("teacher of the deaf") == ["teacher", "deaf"]
     assert words_of("to be") == ["to", "be"]
+
+
+def test_a_word_is_known_to_be_in_as_many_duties_as_a_search_finds(sample: Path) -> None:
+    with closing(sqlite3.connect(sample)) as database:
+        words = dict(database.execute("SELECT word, texts FROM search_word WHERE texts"))
+        search = "SELECT count(*) FROM search_text WHERE search_text MATCH ?"
+        found = {word: database.execute(search, (f'text:"{word}"',)).fetchone()[0] for word in words}
+    assert len(words) > 500
+    assert words == found
