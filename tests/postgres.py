@@ -18,7 +18,7 @@ from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from cryptography.x509.oid import NameOID
 
-from bot.serving import bind
+from tests.ports import free_port
 
 USER = "tester"
 PASSWORD = "p@ss/word"
@@ -48,7 +48,7 @@ def _running(folder: Path, owner: str | None) -> Iterator[str]:
     assert bin_ is not None
     if owner:
         shutil.chown(folder, owner)
-    data, port = folder / "data", _free_port()
+    data, port = folder / "data", free_port()
     password = folder / "password"
     password.write_text(PASSWORD)
     _run([bin_ / "initdb", "-D", data, "-U", USER, "-A", "scram-sha-256", f"--pwfile={password}", "-N"], owner)
@@ -84,13 +84,6 @@ def _run(words: list[str | Path], owner: str | None) -> None:
         stdin=subprocess.DEVNULL,
         cwd="/",
     )
-
-
-def _free_port() -> int:
-    held = bind("127.0.0.1", 0)
-    port: int = held.getsockname()[1]
-    held.close()
-    return port
 
 
 def _certify(data: Path, owner: str | None) -> None:

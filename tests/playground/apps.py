@@ -115,9 +115,7 @@ async def wired() -> AsyncIterator[Wired]:
 
     clock.now = time.time()  # where the signature's verifier begins, too
     held = bind("127.0.0.1", 0)
-    port = held.getsockname()[1]
-    held.close()
-    base = f"http://127.0.0.1:{port}"
+    base = f"http://127.0.0.1:{held.getsockname()[1]}"
     listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
     async with served(listening) as url:
         playground = create_playground(
@@ -128,7 +126,7 @@ async def wired() -> AsyncIterator[Wired]:
             clock=clock,
             wait=wait,
         )
-        async with served(playground, port):
+        async with served(playground, on=held):
             acts = playground.state.acts
             client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
             yield Wired(app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base, waited)
