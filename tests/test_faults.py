@@ -4,7 +4,6 @@ import asyncio
 import copy
 import os
 import re
-import signal
 import sqlite3
 import subprocess
 import sys
@@ -106,14 +105,6 @@ class OnRedis:
     def redis(self) -> Any:
         return Redis(port=self.server.port or 0)
 
-    def signal(self, number: signal.Signals) -> None:
-        os.kill(self.pid, number)
-
-    @property
-    def pid(self) -> int:
-        process: Any = self.server._process  # noqa: SLF001 - it does not say which process it is while that is stopped
-        return int(process.pid)
-
 
 @pytest.fixture
 async def talk(sample: Path) -> AsyncIterator[OnRedis]:
@@ -190,24 +181,18 @@ async def test_redis(talk: OnRedis, fault: Callable[[OnRedis], None]) -> None:
 
 
 async def test_redis_slow(talk: OnRedis) -> None:
-    talk.signal(signal.SIGSTOP)
-    try:
+    with talk.server.hanging():
         await talk.alice.ticks(OTHER)
         await talk.alice.clicks("Find related occupations")
         assert TWO in talk.alice.screen
-    finally:
-        talk.signal(signal.SIGCONT)
     assert talk.alice.failures == [], "no ack waits for Redis longer than Slack waits for an ack"
 
 
 async def test_redis_back_with_an_older_state(talk: OnRedis) -> None:
-    talk.signal(signal.SIGSTOP)
-    try:
+    with talk.server.hanging():
         await talk.alice.ticks(OTHER)
         await talk.alice.clicks("Find related occupations")
         await talk.alice.clicks("Title")
-    finally:
-        talk.signal(signal.SIGCONT)
     cache: Any = talk.here.bot.caches[0]
     cache.client.clock = lambda: float("inf")  # the seconds for which it is left alone are over
     await talk.alice.clicks("Change duties")

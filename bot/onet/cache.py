@@ -15,7 +15,7 @@ from redis.exceptions import RedisError
 
 from bot.errors import OnetBusy, OnetKeyRefused, OnetLimited, OnetNotUnderstood, OnetUnreachable
 from bot.onet.client import OnetClient
-from bot.onet.models import MAX_ROWS, About, OccupationPage, RelatedPage, Sort, Task
+from bot.onet.models import MAX_ROWS, About, OccupationPage, RelatedPage, Task
 from bot.onet.observing import Lookup, OnetObserver
 
 DAY: Final = 24 * 60 * 60
@@ -94,24 +94,10 @@ class RememberedOnet:
         """Like OnetClient.tasks."""
         return await self._answer(self._key("tasks", code), lambda: self._client.tasks(code), _TASKS)
 
-    async def related(
-        self,
-        code: str,
-        task_ids: Sequence[str],
-        *,
-        sort: Sort = Sort.CLOSELY_RELATED,
-        start: int = 1,
-        end: int = 20,
-    ) -> Remembered[RelatedPage]:
-        """Like OnetClient.related; the order in which tasks were chosen does not matter."""
-        chosen = sorted(set(task_ids))
-        key = self._key("related", code, ",".join(chosen), sort.value, str(start), str(end))
-        work = lambda: self._client.related(code, chosen, sort=sort, start=start, end=end)  # noqa: E731 - see above
-        return await self._answer(key, work, _RELATED)
-
     async def every_related(self, code: str, task_ids: Sequence[str]) -> Remembered[RelatedPage]:
         """All related occupations in one page, without their whole task lists: what counting and sorting need.
 
+        The order in which tasks were chosen does not matter.
         On release 29.3 that is 22 rows at the median for two tasks, 358 at most.
         """
         chosen = sorted(set(task_ids))

@@ -13,7 +13,6 @@ from bot.backends import BoundedMemoryCache, open_cache
 from bot.errors import OnetNotFound, OnetUnreachable
 from bot.onet.cache import DAY, WEEK, RememberedOnet
 from bot.onet.client import OnetClient, open_http
-from bot.onet.models import Sort
 from bot.onet.service.api import create_service
 from tests.clock import Clock
 from tests.conversation.test_store import DownCache
@@ -61,9 +60,9 @@ async def test_a_day_is_remembered_and_then_asked_again(asking: Asking) -> None:
 
 
 async def test_another_process_reads_the_same_cache(asking: Asking) -> None:
-    first = await asking.onet.related(PHARMACISTS, await two_tasks(asking))
+    first = await asking.onet.every_related(PHARMACISTS, await two_tasks(asking))
     asked = len(asking.wire.asked)
-    assert await asking.restarted().related(PHARMACISTS, await two_tasks(asking)) == first
+    assert await asking.restarted().every_related(PHARMACISTS, await two_tasks(asking)) == first
     assert len(asking.wire.asked) == asked
 
 
@@ -130,13 +129,13 @@ async def test_how_it_is_written_does_not_matter(asking: Asking) -> None:
     assert len(asking.wire.asked) == 1
 
 
-async def test_the_order_of_ticks_does_not_matter_but_the_sort_does(asking: Asking) -> None:
+async def test_the_order_of_ticks_does_not_matter_but_which_they_are_does(asking: Asking) -> None:
     one, two = await two_tasks(asking)
     before = len(asking.wire.asked)
-    await asking.onet.related(PHARMACISTS, [one, two])
-    await asking.onet.related(PHARMACISTS, [two, one, two])
+    await asking.onet.every_related(PHARMACISTS, [one, two])
+    await asking.onet.every_related(PHARMACISTS, [two, one, two])
     assert len(asking.wire.asked) == before + 1
-    await asking.onet.related(PHARMACISTS, [two, one], sort=Sort.TITLE)
+    await asking.onet.every_related(PHARMACISTS, [two])
     assert len(asking.wire.asked) == before + 2
 
 
