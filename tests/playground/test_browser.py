@@ -64,6 +64,7 @@ async def test_a_shortcut_is_in_the_menu_of_a_message(opens: Opens, here: Playin
 
 async def test_a_global_shortcut_is_beside_the_line_to_type_in(opens: Opens, here: Playing) -> None:
     tab = await opens(here.url)
+    await tab.sees("Hello! I find occupations")  # or the welcome, too, would come unread
     await tab.page.get_by_role("button", name="general").click()
     await tab.page.get_by_role("button", name="Shortcuts and commands").click()
     await tab.page.get_by_role("menuitem", name="Start from my job").click()
