@@ -4,6 +4,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import httpx
 import pytest
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
@@ -67,9 +68,20 @@ async def test_a_message_the_web_api_cannot_change_is_changed_by_the_click_s_own
 async def test_of_a_message_that_slack_says_it_has_changed_nothing_else_is_read(sample: Path) -> None:
     async with refusing(sample) as (_, slack, alice):
         slack.instead["chat.update"] = Response('{"ok":true,"message":{"blocks":[', media_type="application/json")
-        before = alice.screen
+        before, slack.asked = alice.screen, []
         await alice.clicks("Find related occupations")
         assert alice.screen == before, "no other way was tried"
+        assert slack.asked == ["chat.update"]
+
+
+async def test_what_slack_does_not_take_at_once_is_said_again_by_the_sdk_and_counted_once(sample: Path) -> None:
+    async with refusing(sample) as (here, slack, alice):
+        slack.instead["chat.update"], slack.asked = refusal("not_in_channel"), []
+        await alice.clicks("Find related occupations")
+        assert slack.asked == ["chat.update", "chat.update", RESPONSE_URL]
+        async with httpx.AsyncClient(base_url=here.bot_url) as http:
+            figures = (await http.get("/metrics")).text
+        assert 'duties_slack_refusals_total{error="not_in_channel",method="chat.update"} 1.0' in figures
 
 
 @pytest.mark.parametrize("error", ["invalid_blocks", "msg_too_long"])

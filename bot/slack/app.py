@@ -63,15 +63,8 @@ def open_session(seconds: float = CALL_SECONDS) -> aiohttp.ClientSession:
     )
 
 
-REWRITTEN: Final = "/chat.update"
-DONE: Final = b'{"ok":true'
-"""How Slack begins an answer that is no refusal."""
-
-
 class Answered(aiohttp.ClientResponse):
     """An answer of Slack's, whose JSON is read in C.
-
-    A message that was rewritten comes back whole; of that only whether it was done is read.
 
     What is no JSON object (a page of a proxy, half an answer) is told to the SDK in the one way that it understands:
     as an answer without data. With any other it would fail while it reads the error.
@@ -91,8 +84,6 @@ class Answered(aiohttp.ClientResponse):
         content_type: str | None = "application/json",
     ) -> Any:
         """The body, read. Raises aiohttp.ContentTypeError where it is no JSON object."""
-        if self.url.path.endswith(REWRITTEN) and (await self.read()).startswith(DONE):
-            return {"ok": True}
         try:
             read = await super().json(encoding=encoding, loads=loads, content_type=None)
         except ValueError:

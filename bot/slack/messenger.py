@@ -7,6 +7,7 @@ from functools import cache
 from typing import Any, Final, Protocol
 
 import aiohttp
+import orjson
 import structlog
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,6 +19,11 @@ from bot.slack.blocks import Message
 
 GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """Slack's words for a message that can no longer be rewritten; the screen is posted anew."""
+
+UPDATE: Final = "chat.update"
+JSON: Final = "application/json;charset=utf-8"
+DONE: Final = b'{"ok":true'
+"""How Slack begins an answer that is no refusal."""
 
 SendError = (SlackApiError, aiohttp.ClientError, TimeoutError)
 """What sending to Slack can raise. The state is one click ahead then; the next click shows it."""
@@ -90,10 +96,11 @@ class PostedSurface:
 
     async def rewrite(self, message: Message) -> None:
         """Show it in the message that was posted before, and nowhere else. Raises one of SendError."""
-        # `chat_update` would ask of each of the blocks whether it is one of the SDK's classes.
         shown = {"text": message.text, "blocks": message.blocks}
         where = {"channel": self.place.channel, "ts": self.place.message}
-        await self._client.api_call("chat.update", json=shown | where)
+        if not await _is_updated(self._client, shown | where):
+            # `chat_update` would ask of each of the blocks whether it is one of the SDK's classes.
+            await self._client.api_call(UPDATE, json=shown | where)
 
     async def _post(self, message: Message) -> None:
         answer = await self._client.chat_postMessage(
@@ -105,6 +112,28 @@ class PostedSurface:
         )
         # A person's id stands for their direct messages; the answer has the channel's own.
         self.place = self.place.model_copy(update={"message": answer["ts"], "channel": str(answer["channel"])})
+
+
+async def _is_updated(client: AsyncWebClient, body: Mapping[str, Any]) -> bool:
+    """Say `chat.update` on the session that all calls share; whether Slack did it.
+
+    Anything but a plain yes is left to the SDK, which says the same once more: it knows what to make of a refusal, a
+    rate limit, a broken connection. For a yes it takes a fifteenth of a step (docs/decisions/0012). Raises
+    TimeoutError.
+    """
+    if client.session is None:
+        return False
+    said = orjson.dumps({**client.default_params, **body})
+    headers = client.headers | {"Content-Type": JSON, "Authorization": f"Bearer {client.token}"}
+    sending = client.session.post(
+        client.base_url + UPDATE, data=said, headers=headers, proxy=client.proxy, ssl=client.ssl or True
+    )
+    try:
+        async with sending as answer:
+            # A message that was rewritten comes back whole, and is not read.
+            return (await answer.read()).startswith(DONE)
+    except aiohttp.ClientError:
+        return False
 
 
 @dataclass(frozen=True)
