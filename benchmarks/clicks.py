@@ -94,7 +94,7 @@ def click(
         "response_url": "https://localhost/response",
         "actions": [{"block_id": "b02", "action_ts": f"{at:.6f}"} | used],
     }
-    return urlencode({"payload": json.dumps(payload)}).encode()
+    return urlencode({"payload": json.dumps(payload, separators=(",", ":"))}).encode()
 
 
 class Door:

@@ -121,7 +121,7 @@ def build_app(
     departures = Departures(access.leaving, data, tracker)
     bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), listeners, departures])
     metrics.watch(under_way=lambda: len(tracker), kept=caches.sizes())
-    door = _door(settings, bolt, metrics, by_socket=by_socket)
+    door = _links(settings, bolt, metrics) if by_socket else _door(settings, bolt, tracker)
     health = _health(settings, _probes(settings, caches, onet, access, client, door), metrics)
     landing = Landing(credited.look, installable=settings.slack_client_id is not None)
     routes = [*door.routes(), *landing.routes(), *health.routes(), *access.routes()]
@@ -218,15 +218,18 @@ def _workers(onet: RememberedOnet, results_a_page: int, caches: _Caches, looks: 
     )
 
 
-def _door(settings: Settings, bolt: AsyncApp, metrics: Metrics, *, by_socket: bool) -> "SlackDoor | SocketLinks":
-    """How Slack comes in: signed requests to an address, or connections that we open."""
-    if by_socket:
-        from bot.slack.links import SocketLinks  # noqa: PLC0415 - for those who have no address
-
-        token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-        return SocketLinks(bolt, token, connections=settings.socket_connections, observer=metrics)
+def _door(settings: Settings, bolt: AsyncApp, tracker: TaskTracker) -> SlackDoor:
+    """How Slack comes in with signed requests to an address."""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    return SlackDoor(bolt, secret)
+    return SlackDoor(bolt, secret, follow=tracker.follow)
+
+
+def _links(settings: Settings, bolt: AsyncApp, metrics: Metrics) -> "SocketLinks":
+    """How Slack comes in on connections that we open."""
+    from bot.slack.links import SocketLinks  # noqa: PLC0415 - for those who have no address
+
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    return SocketLinks(bolt, token, connections=settings.socket_connections, observer=metrics)
 
 
 def _health(settings: Settings, probes: Sequence[Probe], metrics: Metrics) -> Health:

@@ -1,11 +1,12 @@
 """The bot's web side: Slack's door, and the routes that are given to it."""
 
 import re
-from collections.abc import AsyncIterator, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Final
 
 import orjson
+import structlog
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
@@ -22,12 +23,22 @@ from bot.errors import MISSHAPEN
 from bot.guarding import SLACK, Guard
 from bot.journal import TurnObserver
 from bot.shapes import has_shape
+from bot.turnstile import Turnstile
+
+log = structlog.get_logger(__name__)
 
 FIELDS: Final = 100
 """The most fields a form may have; a slash command has about a dozen."""
 
 TIMESTAMP: Final = re.compile(r"\d{1,12}")
 
+CLICK: Final = "payload=%7B%22type%22%3A%22block_actions%22"
+"""How the body of a click begins. One that begins otherwise is answered when it was read, like everything else."""
+
+WAITING: Final = 100
+"""How many clicks may have been answered and not been read yet; a click has about 50 kB."""
+
+Following = Coroutine[Any, Any, None]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
@@ -35,11 +46,17 @@ class SlackDoor:
     """`POST /slack/events`: everything Slack sends, once its signature is right.
 
     Bolt gets it as it would over Socket Mode, already verified and read: its own reading takes a Python loop over
-    each escaped character of a message, most of what a click costs (docs/decisions/0008).
+    each escaped character of a message, most of what a click costs (docs/decisions/0008). A click is answered before it
+    is read, as long as no more than `room` wait; `follow` is told of the work that is still to be done then (0012).
     """
 
-    def __init__(self, app: AsyncApp, signing_secret: str) -> None:
+    def __init__(
+        self, app: AsyncApp, signing_secret: str, *, follow: Callable[[Following], None], room: int = WAITING
+    ) -> None:
         self._app = app
+        self._room = room
+        self._follow = follow
+        self._turnstile = Turnstile()
         self._verifier = SignatureVerifier(signing_secret)
 
     def routes(self) -> list[BaseRoute]:
@@ -61,7 +78,10 @@ class SlackDoor:
         await answer(scope, receive, send)
 
     async def _answer(self, request: Request) -> Response:
-        """The answer Bolt gives; 401 and 400 for what it must not even see."""
+        """The answer to a request; 401 and 400 for what Bolt must not even see.
+
+        A click is answered before it is read: the answer is the same whatever is in it.
+        """
         body = await request.body()
         try:
             text = body.decode("utf-8")
@@ -69,13 +89,24 @@ class SlackDoor:
             return PlainTextResponse("not UTF-8", status_code=400)
         if not self._is_slacks(text, request.headers):
             return PlainTextResponse("no valid signature", status_code=401)
+        if text.startswith(CLICK) and len(self._turnstile) < self._room:
+            self._follow(self._later(text, request.headers))
+            return Response()
+        return await self._read(text, request.headers)
+
+    async def _later(self, text: str, headers: Headers) -> None:
+        await self._turnstile.passed()
+        await self._read(text, headers)
+
+    async def _read(self, text: str, headers: Headers) -> Response:
+        """The answer Bolt gives; 400 for what it could not read: it takes for granted what is an object."""
         try:
-            read = read_body(text, request.headers.get("content-type", ""))
+            read = read_body(text, headers.get("content-type", ""))
             if not has_shape(read):
                 raise ValueError("not of its shape")
-            asked = AsyncBoltRequest(body=read, headers=dict(request.headers), mode="socket_mode")
-        except MISSHAPEN:
-            # Bolt takes for granted that what should be an object in the body is one.
+            asked = AsyncBoltRequest(body=read, headers=dict(headers), mode="socket_mode")
+        except MISSHAPEN as error:
+            log.warning("payload_misshapen", reading="body", error=type(error).__name__)
             return PlainTextResponse("not understood", status_code=400)
         return to_starlette_response(await self._app.async_dispatch(asked))
 

@@ -5,15 +5,21 @@ import hmac
 import json
 import logging
 import time
+from typing import Any
+from urllib.parse import urlencode
 
 import httpx
 import pytest
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_bolt.request.internals import parse_body
+from slack_bolt.response import BoltResponse
+from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
 from bot.playground.workspace import BOT_USER
 from bot.slack.messenger import sdk_log
-from bot.web import read_body
+from bot.slack.tracker import TaskTracker
+from bot.web import SlackDoor, read_body
 from tests.bots import SECRET, Playing
 
 FORM = "application/x-www-form-urlencoded"
@@ -110,6 +116,58 @@ def test_a_body_is_read_as_bolt_would_read_it(body: str, kind: str) -> None:
 def test_a_body_that_is_no_object_is_an_error_of_one_kind(body: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_body(body, "application/json" if body[0] in "[{" else FORM)
+
+
+class Answering(AsyncApp):
+    """A Bolt whose answers can be told from the door's own."""
+
+    def __init__(self) -> None:
+        super().__init__(token="xoxb-test", signing_secret=SECRET)
+        self.asked: list[str] = []
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        self.asked.append(str(req.body["type"]))
+        return BoltResponse(status=200, body="answered by Bolt")
+
+
+def interaction(kind: str) -> str:
+    return urlencode({"payload": json.dumps({"type": kind, **PARTS[kind]}, separators=(",", ":"))})
+
+
+PARTS: dict[str, dict[str, Any]] = {
+    "block_actions": {"actions": [{"type": "button", "action_id": "look"}]},
+    "block_suggestion": {"action_id": "find", "block_id": "b", "value": "nur"},
+    "view_submission": {"view": {"type": "modal", "id": "V1", "callback_id": "share"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "room", "early"),
+    [
+        ("block_actions", 1, True),
+        ("block_actions", 0, False),
+        ("block_suggestion", 1, False),
+        ("view_submission", 1, False),
+    ],
+)
+async def test_a_click_is_acknowledged_before_it_is_read_while_there_is_room(kind: str, room: int, early: bool) -> None:
+    bolt, tracker = Answering(), TaskTracker(new_reference=str)
+    web = Starlette(routes=SlackDoor(bolt, SECRET, follow=tracker.follow, room=room).routes())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
+        body = interaction(kind)
+        answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
+    assert answer.status_code == 200
+    assert answer.text == ("" if early else "answered by Bolt")
+    await tracker.settled()
+    assert bolt.asked == [kind]
+
+
+async def test_a_click_that_cannot_be_read_is_noted(here: Playing) -> None:
+    body = interaction("block_actions").replace("action_id", "other_id")
+    with capture_logs() as logs:
+        assert (await post(here, body, signed(body) | {"Content-Type": FORM})).status_code == 200
+        await here.bot.tracker.settled()
+    assert "payload_misshapen" in [line["event"] for line in logs]
 
 
 def test_the_sdk_writes_no_body_into_a_debug_string() -> None:

@@ -195,8 +195,8 @@ class Payloads:
 
 
 def as_form(payload: Payload) -> dict[str, str]:
-    """An interaction as the form Slack sends it as."""
-    return {"payload": json.dumps(payload)}
+    """An interaction as the form Slack sends it as; its JSON has no blanks."""
+    return {"payload": json.dumps(payload, separators=(",", ":"))}
 
 
 def _rich_text(text: str) -> list[Payload]:

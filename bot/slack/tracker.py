@@ -1,6 +1,7 @@
 """The work that goes on after an ack: tracked, so that it can be waited for and drained."""
 
 import asyncio
+import contextlib
 import time
 from collections.abc import Awaitable, Callable, Coroutine
 from typing import Any
@@ -37,6 +38,10 @@ class TaskTracker:
         entry = begun(self._new_reference(), doing)
         self._track(asyncio.create_task(self._noted(work, apologise, entry)))
 
+    def follow(self, work: Coroutine[Any, Any, None]) -> None:
+        """Let work go on that a turn may come of: it is waited for like one."""
+        self._track(asyncio.create_task(work))
+
     def under_way(self) -> frozenset["asyncio.Task[None]"]:
         """The turns that go on at this moment."""
         return frozenset(self._tasks)
@@ -47,9 +52,10 @@ class TaskTracker:
             await asyncio.wait(set(self._tasks))
 
     async def drain(self, seconds: float) -> int:
-        """Wait for what is under way, at most that long, then cancel the rest; gives how many that were."""
-        if self._tasks:
-            await asyncio.wait(set(self._tasks), timeout=seconds)
+        """Wait for what is under way and what comes of it, that long at most; cancel the rest, and give its number."""
+        with contextlib.suppress(TimeoutError):
+            async with asyncio.timeout(seconds):
+                await self.settled()
         left = set(self._tasks)
         for task in left:
             task.cancel()
