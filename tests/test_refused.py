@@ -8,7 +8,7 @@ import httpx
 import pytest
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
-from starlette.types import ASGIApp
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.playground.person import GENERAL, Person
 from bot.slack.ratelimits import RateLimits
@@ -74,7 +74,20 @@ async def test_of_a_message_that_slack_says_it_has_changed_nothing_else_is_read(
         assert slack.asked == ["chat.update"]
 
 
-async def test_what_slack_does_not_take_at_once_is_said_again_by_the_sdk_and_counted_once(sample: Path) -> None:
+async def test_what_slack_does_not_take_the_first_time_is_said_again(sample: Path) -> None:
+    async with refusing(sample) as (_, slack, alice):
+
+        async def first(scope: Scope, receive: Receive, send: Send) -> None:
+            del slack.instead["chat.update"]
+            await Response(status_code=503)(scope, receive, send)
+
+        slack.instead["chat.update"], slack.asked = first, []
+        await alice.clicks("Find related occupations")
+        assert RESULTS in alice.screen
+        assert slack.asked == ["chat.update", "chat.update"]
+
+
+async def test_what_slack_refuses_is_said_twice_and_counted_once(sample: Path) -> None:
     async with refusing(sample) as (here, slack, alice):
         slack.instead["chat.update"], slack.asked = refusal("not_in_channel"), []
         await alice.clicks("Find related occupations")
