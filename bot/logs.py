@@ -34,16 +34,15 @@ def set_up_logs(level: LogLevel, form: LogFormat, *, out: TextIO | None = None) 
         without_secrets,
     ]
     structlog.configure(
-        processors=[*ours, structlog.stdlib.ProcessorFormatter.wrap_for_formatter],
+        processors=[*ours, *_written(form)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.stdlib.LoggerFactory(),
+        logger_factory=structlog.WriteLoggerFactory(out or sys.stderr),
     )
     theirs = [structlog.stdlib.add_logger_name, only_words, *ours]
     written = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_written(form)]
     handler = logging.StreamHandler(out or sys.stderr)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=theirs, processors=written))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
-    logging.getLogger("bot").setLevel(logging.DEBUG)
     # Retries are counted in the metrics; stamina's own lines would quote the error.
     stamina.instrumentation.set_on_retry_hooks([])
 

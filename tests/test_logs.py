@@ -21,10 +21,10 @@ PRIVATE = "my private words"
 
 @pytest.fixture(autouse=True)
 def _as_before() -> Iterator[None]:
-    root, bots = logging.getLogger(), logging.getLogger("bot")
-    before = root.handlers[:], root.level, bots.level
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
     yield
-    root.handlers, root.level, bots.level = before
+    root.handlers, root.level = before
     structlog.reset_defaults()
 
 
