@@ -1,7 +1,7 @@
 """What a step costs, from a signed click to the message rewritten over TLS: `python -m benchmarks.step [RELEASE]`.
 
-Beside the product the same step written as Bolt's samples are, and a bare ASGI app that only answers; the floor is
-the step's parts with nothing between. CPU is that of the bots' processes, whatever else the machine does.
+Beside the product the same step written as Bolt's samples are, also with an older SDK, and a bare ASGI app that only
+answers; the floor is the step's parts with nothing between. CPU is that of the bots' processes alone.
 """
 
 import argparse
@@ -16,11 +16,13 @@ from benchmarks.clicks import Prepared, reading
 from benchmarks.contestants import bare, ours
 from benchmarks.data import arguments, database, example
 from benchmarks.floor import Given, parts_of, straight
-from benchmarks.processes import Make, serving, valkey
+from benchmarks.other_sdk import importing_from, sdk
+from benchmarks.processes import Make, Process, serving, valkey
 from benchmarks.riders import Contestant, doors_of, prepared, riding
 from benchmarks.samples_way import samples
 from benchmarks.slack_end import SlackEnd, slack_end
 from benchmarks.tables import figure, machine, median, percentile, show, spread
+from bot.conversation.state import Conversation
 
 AROUND: Final = 6
 """Blocks of a results screen that are no results."""
@@ -58,23 +60,38 @@ async def compared(path: Path, results: int, asked: argparse.Namespace) -> Async
         end, url = await opened.enter_async_context(slack_end())
         redis = opened.enter_context(valkey())
         facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
-        ways: dict[str, tuple[Make, dict[str, Any], int]] = {
-            PRODUCT: (ours, facts, asked.processes),
-            FLOOR: (straight, facts | {"conversation": now}, 1),
-            SAMPLES: (samples, facts, 1),
-            BARE: (bare, {}, 1),
-        }
+        served = _served(opened, facts, now, asked)
         made: list[Contestant] = []
         clicks: list[Prepared] = []
-        for name, (make, needs, count) in ways.items():
-            servers = [opened.enter_context(serving(make, **needs)) for _ in range(count)]
+        for name, servers in served.items():
             doors = await opened.enter_async_context(doors_of(servers, max(asked.people)))
-            clicks = clicks if make is bare else await prepared(end, doors[0], now)
-            made.append(Contestant(name, end, servers, doors, clicks, shown=make is not bare))
+            clicks = clicks if name == BARE else await prepared(end, doors[0], now)
+            made.append(Contestant(name, end, servers, doors, clicks, shown=name != BARE))
             await riding(made[-1:], max(asked.people), asked.seconds / 5, counted=False)
         given = Given(clicks[0].body, now, path, results, url, redis)
         sizes = _sizes(clicks, end)
         yield Round(made, await parts_of(given), sizes)
+
+
+def _served(
+    opened: AsyncExitStack, facts: dict[str, Any], now: Conversation, asked: argparse.Namespace
+) -> dict[str, list[Process]]:
+    """The servers of each way, by its name."""
+    ways: dict[str, tuple[Make, dict[str, Any], int]] = {
+        PRODUCT: (ours, facts, asked.processes),
+        FLOOR: (straight, facts | {"conversation": now}, 1),
+        SAMPLES: (samples, facts, 1),
+        BARE: (bare, {}, 1),
+    }
+    served = {
+        name: [opened.enter_context(serving(make, **needs)) for _ in range(count)]
+        for name, (make, needs, count) in ways.items()
+    }
+    for version in asked.sdk:
+        if folder := opened.enter_context(sdk(version)):
+            with importing_from(folder):
+                served[f"{SAMPLES}, SDK {version}"] = [opened.enter_context(serving(samples, **facts))]
+    return served
 
 
 def _sizes(clicks: Sequence[Prepared], end: SlackEnd) -> str:
@@ -83,15 +100,22 @@ def _sizes(clicks: Sequence[Prepared], end: SlackEnd) -> str:
 
 def report(against: Round, numbers: Sequence[int], title: str) -> None:
     """Print who took how long, and how they compare."""
-    by_name = {one.name: one for one in against.contestants}
     show(title, HEADER, [_row(one, people) for people in numbers for one in against.contestants])
-    rows = []
-    for people in numbers:
-        mine, floor, theirs = (median(by_name[name].taken[people].cpu) for name in (PRODUCT, FLOOR, SAMPLES))
-        rows.append((str(people), f"{theirs / mine:.1f} ×", f"{mine / floor:.2f} ×", f"{theirs / floor:.1f} ×"))
-    show("Compared", ("people", "samples' / product", "product / floor", "samples' / floor"), rows)
+    for name in (PRODUCT, FLOOR):
+        _compare(against.contestants, numbers, name)
     parts = against.floor | {"sum": sum(against.floor.values())}
     show("The floor's parts, each alone", ("part", "CPU ms"), [(name, figure(part, 3)) for name, part in parts.items()])
+
+
+def _compare(contestants: Sequence[Contestant], numbers: Sequence[int], name: str) -> None:
+    """Print how often the CPU of one the others take."""
+    others = [one for one in contestants if one.name not in (name, BARE)]
+    measure = next(one for one in contestants if one.name == name)
+    rows = [
+        (str(people), *(f"{median(one.taken[people].cpu) / median(measure.taken[people].cpu):.2f} ×" for one in others))
+        for people in numbers
+    ]
+    show(f"CPU of a step, as against {name}", ("people", *(one.name for one in others)), rows)
 
 
 def _row(one: Contestant, people: int) -> tuple[str, ...]:
@@ -107,6 +131,12 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--blocks", type=int, nargs="+", default=[45, 12], help="blocks of the message")
     parser.add_argument("--people", type=int, nargs="+", default=[1, 20, 50], help="how many click at once")
     parser.add_argument("--processes", type=int, default=1, help="processes of the product")
+    parser.add_argument(
+        "--sdk",
+        nargs="*",
+        default=["3.47.0"],
+        help="also with these versions of slack-sdk, which pip installs for the run",
+    )
     parser.add_argument("--rounds", type=int, default=3, help="how often all of it is measured")
     parser.add_argument("--seconds", type=float, default=1.5, help="how long each is measured a round")
     return parser

@@ -12,7 +12,7 @@ ROOT = Path(__file__).parents[1]
 @pytest.mark.parametrize(
     ("name", "options"),
     [
-        ("step", "--blocks 12 --people 1 2 --processes 2 --rounds 1 --seconds 0.05"),
+        ("step", "--blocks 12 --people 1 2 --processes 2 --rounds 1 --seconds 0.05 --sdk"),
         ("ack", "--blocks 12 --people 1 2 --rounds 1 --seconds 0.05 --no-node"),
         ("service", "--seconds 0.02"),
         ("client", "--times 3"),
