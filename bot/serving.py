@@ -138,6 +138,7 @@ def _config(served: Served) -> uvicorn.Config:
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=CLOSING_SECONDS,
         server_header=False,
+        proxy_headers=False,  # who a router says it asks for is nothing we use
     )
 
 

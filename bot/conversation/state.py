@@ -101,6 +101,10 @@ class Conversation(Snapshot):
     ticked_at: Annotated[str, Field(alias="a")] = ""
     revision: Annotated[int, Field(alias="x", ge=0)] = 0
 
+    def __hash__(self) -> int:
+        """Of what tells conversations apart; all of it would be hashed for each button of a screen."""
+        return hash((self.id, self.turn, self.revision))
+
     @classmethod
     def begin(cls, identifier: str, owner: Person, place: Place) -> Self:
         """A new conversation that has not been told anything yet."""

@@ -37,10 +37,13 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
     """A Bolt app for one workspace, or for many: `authorize` knows.
 
     Answers before it works (`process_before_response`): the listeners acknowledge and hand over, so that no
-    exception can erase an ack and none is late. What it is given must be verified already: the door does that.
+    exception can erase an ack and none is late. What it is given must be verified already: the door does that. What
+    our listeners never ask for (a function's token, what is said to an assistant) is not made ready for them.
     """
     app = AsyncApp(
         request_verification_enabled=False,
+        attaching_function_token_enabled=False,
+        attaching_conversation_kwargs_enabled=False,
         authorize=authorize,  # type: ignore[arg-type]  # None is its answer where the app is not installed
         client=client,
         process_before_response=True,

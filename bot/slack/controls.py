@@ -10,6 +10,7 @@ from bot.conversation.events import AnyEvent, Event
 from bot.conversation.memory import Saved
 from bot.conversation.state import Conversation, Snapshot
 from bot.errors import SnapshotUnreadable
+from bot.onet.models import RelatedOccupation
 
 OPTION_VALUE: Final = 150
 BLOCK_ID: Final = 254
@@ -54,7 +55,7 @@ class ActionId(StrEnum):
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""
-        return f"{self.value}:{what}"
+        return f"{self}:{what}"
 
 
 class Control(BaseModel):
@@ -107,14 +108,14 @@ class TickBlock(BaseModel):
                 return None
 
 
-def option_of(occupation: Saved) -> str:
+def option_of(row: RelatedOccupation) -> str:
     """The value of an option (150 characters) that says all there is to put on a list, without asking anybody."""
-    zone, bright = occupation.zone or "-", {None: "-", True: "y", False: "n"}[occupation.bright]
-    return f"{occupation.code} {zone} {bright} {occupation.title}"[:OPTION_VALUE]
+    bright = "y" if row.tags.bright_outlook else "n"
+    return f"{row.code} {row.job_zone or '-'} {bright} {row.title}"[:OPTION_VALUE]
 
 
 def saved_of_option(value: str) -> Saved:
-    """What `option_of` wrote.
+    """What `option_of` wrote; in older messages it is not always known whether the outlook is bright.
 
     Raises:
         SnapshotUnreadable: it is not one.

@@ -13,6 +13,7 @@ from bot.conversation.screens import Answer, Aside, Compared, Comparison, Explai
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.errors import OnetBusy
+from bot.onet.models import RelatedOccupation, Tags
 from bot.slack.blocks import Message
 from bot.slack.controls import ActionId, Control, TickBlock, option_of, saved_of_option, snapshot_of_block
 from bot.slack.english import ENGLISH
@@ -263,11 +264,15 @@ def test_every_known_control_is_on_some_screen() -> None:
 
 
 @pytest.mark.parametrize("zone", [None, 4])
-@pytest.mark.parametrize("bright", [None, True, False])
-def test_what_is_saved_from_a_menu_is_what_was_shown(zone: int | None, *, bright: bool | None) -> None:
-    one = Saved(code="29-9001.00", title=LONGEST_TITLE, zone=zone, bright=bright)
-    assert len(option_of(one)) <= 150
-    assert saved_of_option(option_of(one)) == one
+@pytest.mark.parametrize("bright", [True, False])
+def test_what_is_saved_from_a_menu_is_what_was_shown(zone: int | None, *, bright: bool) -> None:
+    row = RelatedOccupation(code="29-9001.00", title=LONGEST_TITLE, job_zone=zone, tags=Tags(bright_outlook=bright))
+    assert len(option_of(row)) <= 150
+    assert saved_of_option(option_of(row)) == Saved(code=row.code, title=row.title, zone=zone, bright=bright)
+
+
+def test_an_older_message_need_not_say_whether_the_outlook_is_bright() -> None:
+    assert saved_of_option("29-1051.00 - - Pharmacists") == Saved(code="29-1051.00", title="Pharmacists")
 
 
 def test_a_long_duty_is_shown_whole() -> None:

@@ -3,7 +3,6 @@
 from typing import Any
 
 from bot.conversation.events import Filtered, Looked, Restarted, SortedBy, WentBack
-from bot.conversation.memory import saved_of
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
@@ -128,7 +127,7 @@ def _leaving(now: Conversation, words: Words) -> list[Element]:
 
 
 def _handing_on(now: Conversation, found: Results, words: Words) -> list[Element]:
-    saving = [option(row.title, option_of(saved_of(row)), row.code) for row in found.page.occupation]
+    saving = [option(row.title, option_of(row), row.code) for row in found.page.occupation]
     return [
         button(words.compare, ActionId.COMPARE, value_of(now, Looked())),
         button(words.share, ActionId.SHARE, value_of(now, Looked())),
