@@ -1,42 +1,51 @@
-"""The turnstile: what arrives is let in one after the other, and whatever else happens meanwhile comes between."""
+"""The turnstile: what arrives is let in a few at a time, and whatever else happens meanwhile comes between."""
 
 import asyncio
+
+import pytest
 
 from bot.turnstile import Turnstile
 
 
-async def test_one_is_let_through_in_each_round_and_in_the_order_they_came() -> None:
-    turnstile, said = Turnstile(), list[str]()
+async def let_in(turnstile: Turnstile, people: str) -> list[str]:
+    """Who was let in together, in one round of the event loop."""
+    said: list[str] = []
 
     async def comes(name: str) -> None:
         await turnstile.passed()
         said.append(name)
 
-    async def every_round() -> None:
-        while len(said) < 6:
-            said.append("-")
-            await asyncio.sleep(0)
+    coming = [asyncio.create_task(comes(name)) for name in people]
+    while not all(one.done() for one in coming):
+        await asyncio.sleep(0)
+        said.append("|")
+    return [together for together in "".join(said).split("|") if together]
 
-    await asyncio.gather(comes("Alice"), comes("Bob"), comes("Carmen"), every_round())
-    people = [name for name in said if name != "-"]
-    assert people == ["Alice", "Bob", "Carmen"]
-    assert all(f"{one}{other}" not in "".join(said) for one, other in (("Alice", "Bob"), ("Bob", "Carmen")))
+
+@pytest.mark.parametrize(
+    ("each_round", "told"), [(1, ["A", "B", "C", "D", "E"]), (2, ["AB", "CD", "E"]), (8, ["ABCDE"])]
+)
+async def test_so_many_are_let_in_each_round_and_in_the_order_they_came(each_round: int, told: list[str]) -> None:
+    turnstile = Turnstile(each_round)
+    assert await let_in(turnstile, "ABCDE") == told
+    assert await let_in(turnstile, "ABCDE") == told, "and so again when all are through"
     assert len(turnstile) == 0
 
 
 async def test_who_gives_up_while_waiting_holds_up_nobody() -> None:
-    turnstile = Turnstile()
-    first, second, third = (asyncio.ensure_future(turnstile.passed()) for _ in range(3))
+    turnstile = Turnstile(1)
+    alice, bob, carmen = (asyncio.ensure_future(turnstile.passed()) for _ in range(3))
     await asyncio.sleep(0)
-    assert len(turnstile) == 3
-    second.cancel()
-    await asyncio.gather(first, third)
-    assert second.cancelled()
+    assert len(turnstile) == 2
+    bob.cancel()
+    await asyncio.gather(alice, carmen)
+    assert bob.cancelled()
     assert len(turnstile) == 0
 
 
-async def test_it_can_be_used_again_when_all_are_through() -> None:
-    turnstile = Turnstile()
-    for _ in range(2):
-        await asyncio.gather(turnstile.passed(), turnstile.passed())
-    assert len(turnstile) == 0
+async def test_nobody_waits_alone() -> None:
+    turnstile = Turnstile(1)
+    for _ in range(3):
+        await turnstile.passed()
+        assert len(turnstile) == 0
+        await asyncio.sleep(0)
