@@ -63,6 +63,13 @@ def meaningless(message: Message) -> Prepared:
     return Prepared(click(message, {"type": "button", "action_id": "link", "url": "https://x"}), FIRST_TURN)
 
 
+def controls(message: Message) -> list[tuple[str, int]]:
+    """All that can be used in a message, in its order: the action_id, and how many options there are."""
+    blocks = message["blocks"]
+    found = [element for block in blocks for element in block.get("elements", [block.get("accessory", {})])]
+    return [(one["action_id"], len(one.get("options", ()))) for one in found if "action_id" in one]
+
+
 def click(
     message: Message,
     used: dict[str, Any],

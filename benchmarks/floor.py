@@ -7,9 +7,9 @@ import inspect
 import multiprocessing
 import statistics
 import time
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from concurrent.futures import ProcessPoolExecutor
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
@@ -23,13 +23,11 @@ from yarl import query_to_pairs
 from benchmarks.contestants import SECRET, alive
 from benchmarks.slack_end import answered, body_of
 from bot.backends import BoundedMemoryCache
-from bot.conversation.events import Looked
-from bot.conversation.screening import Screening
-from bot.conversation.screens import Screen
+from bot.conversation.screens import Screen, results_of
 from bot.conversation.state import Conversation
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
-from bot.onet.models import About, Sort
+from bot.onet.models import About, RelatedOccupation, Sort
 from bot.onet.service.embedded import embed_service
 from bot.slack.english import ENGLISH
 from bot.slack.views import render
@@ -37,6 +35,7 @@ from bot.slack.views.frame import Look
 
 STEPS: Final = 300
 HEADERS: Final = {"Content-Type": "application/json", "Authorization": "Bearer xoxb-benchmark"}
+Every = Sequence[RelatedOccupation]
 Parts = dict[str, Callable[[], object]]
 
 CAS: Final = (
@@ -83,9 +82,9 @@ class Straight:
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self, session: aiohttp.ClientSession) -> None:
-        """Take what must be opened in the loop, and the screen that is shown at each step."""
+        """Take what must be opened in the loop, and the results that each step shows some of."""
         self._session = session
-        self._screen = await _screen(self._given)
+        self._every = await _every(self._given)
 
     async def step(self, body: bytes, headers: dict[bytes, bytes], send: Send) -> None:
         """Verify, read, acknowledge; the rest goes on by itself."""
@@ -102,13 +101,13 @@ class Straight:
     async def _turn(self, payload: dict[str, Any]) -> None:
         control = orjson.loads(payload["actions"][0]["value"])
         turn, sort = control["s"]["n"] + 1, Sort(control["e"].get("sort", Sort.CLOSELY_RELATED))
-        now = self._screen.conversation.model_copy(update={"id": control["s"]["i"], "turn": turn, "sort": sort})
+        now = self._given.conversation.model_copy(update={"id": control["s"]["i"], "turn": turn, "sort": sort})
         held = await self._client.get(now.id)
         if held is None:
             await self._client.set(now.id, now.write())
         else:
             await self._client.eval(CAS, 1, now.id, now.write(), held, 600)
-        message = render(replace(self._screen, conversation=now), self._look)
+        message = render(Screen(now, results_of(self._every, now, self._given.results_a_page)), self._look)
         ts = payload["container"]["message_ts"]
         body = {"channel": "C1", "ts": ts, "text": message.text, "blocks": message.blocks}
         url = f"{self._given.api_url}chat.update"
@@ -131,8 +130,8 @@ async def _measured(given: Given) -> dict[str, float]:
     client = redis.asyncio.Redis.from_url(given.redis_url)
     await client.set("floor", given.conversation.write())
     async with aiohttp.ClientSession() as session:
-        screen = await _screen(given)
-        parts = _inside(given, screen) | _outside(given, screen, client, session)
+        every = await _every(given)
+        parts = _inside(given, every) | _outside(given, every, client, session)
         taken: dict[str, list[float]] = {name: [] for name in parts}
         for _ in range(STEPS):
             for name, part in parts.items():
@@ -145,21 +144,22 @@ async def _measured(given: Given) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
-def _inside(given: Given, screen: Screen) -> Parts:
+def _inside(given: Given, every: Every) -> Parts:
     """The parts that only reckon."""
-    text, look = given.click.decode(), Look(ENGLISH, About(api_version="2.0"))
-    body = _body(screen)
+    text, look, now = given.click.decode(), Look(ENGLISH, About(api_version="2.0")), given.conversation
+    body, screen = _body(given, every), Screen(now, results_of(every, now, given.results_a_page))
     return {
         "signature": lambda: hmac.digest(SECRET.encode(), b"v0:1700000000:" + given.click, hashlib.sha256),
         "body read": lambda: orjson.loads(dict(query_to_pairs(text))["payload"]),
+        "results sorted": lambda: results_of(every, now, given.results_a_page),
         "screen rendered": lambda: render(screen, look),
         "screen written": lambda: orjson.dumps(body),
     }
 
 
-def _outside(given: Given, screen: Screen, client: redis.asyncio.Redis, session: aiohttp.ClientSession) -> Parts:
+def _outside(given: Given, every: Every, client: redis.asyncio.Redis, session: aiohttp.ClientSession) -> Parts:
     """The parts that ask somebody."""
-    record, sent = given.conversation.write(), orjson.dumps(_body(screen))
+    record, sent = given.conversation.write(), orjson.dumps(_body(given, every))
 
     async def state() -> None:
         held = await client.get("floor") or b""
@@ -172,13 +172,14 @@ def _outside(given: Given, screen: Screen, client: redis.asyncio.Redis, session:
     return {"state read and written": state, "sent over TLS": over_tls}
 
 
-def _body(screen: Screen) -> dict[str, Any]:
-    message = render(screen, Look(ENGLISH, About(api_version="2.0")))
+def _body(given: Given, every: Every) -> dict[str, Any]:
+    found = results_of(every, given.conversation, given.results_a_page)
+    message = render(Screen(given.conversation, found), Look(ENGLISH, About(api_version="2.0")))
     return {"channel": "C1", "ts": "1", "text": message.text, "blocks": message.blocks}
 
 
-async def _screen(given: Given) -> Screen:
+async def _every(given: Given) -> Every:
     service = embed_service(given.database)
     http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(service))
     onet = RememberedOnet(OnetClient(http), BoundedMemoryCache(max_entries=9), source="floor")
-    return await Screening(onet, results_a_page=given.results_a_page).after(given.conversation, Looked())
+    return (await onet.every_related(given.conversation.code, given.conversation.chosen)).value.occupation

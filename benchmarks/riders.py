@@ -143,11 +143,13 @@ async def doors_of(servers: Sequence[Server], people: int) -> AsyncIterator[list
         yield doors
 
 
-async def prepared(end: SlackEnd, door: Door, now: Conversation) -> list[Prepared]:
-    """The two clicks that everybody makes by turns, taken from what the bot itself shows."""
-    forth = pressing(await shown_by(end, door, now), ORDERS[0], now.turn)
+async def prepared(end: SlackEnd, door: Door, now: Conversation) -> tuple[list[Prepared], list[Message]]:
+    """The two clicks that everybody makes by turns, taken from what the bot itself shows; and what it shows."""
+    first = await shown_by(end, door, now)
+    forth = pressing(first, ORDERS[0], now.turn)
     second = await _led_to(end, door, forth.body)
-    return [forth, pressing(second, ORDERS[1], now.turn + 1)]
+    back = pressing(second, ORDERS[1], now.turn + 1)
+    return [forth, back], [second, await _led_to(end, door, back.body)]
 
 
 async def shown_by(end: SlackEnd, door: Door, now: Conversation) -> Message:

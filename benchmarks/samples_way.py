@@ -20,15 +20,17 @@ from slack_sdk.models.blocks import (
     ContextBlock,
     HeaderBlock,
     MarkdownTextObject,
+    Option,
     PlainTextObject,
     SectionBlock,
+    StaticSelectElement,
 )
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
 from benchmarks.contestants import SECRET, TOKEN, hosted
 from bot.backends import BoundedMemoryCache
-from bot.conversation.screens import results_of
+from bot.conversation.screens import Results, results_of
 from bot.conversation.state import Conversation, Place
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
@@ -58,30 +60,40 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
         answer = await onet.every_related(talk["c"], talk["d"])
         now = Conversation.model_validate(talk | {"w": Place(channel="C1")})
         found = results_of(answer.value.occupation, now, results_a_page)
-        blocks = screen(talk, found.page.occupation, sorted(found.zones.items()))
+        blocks = screen(talk, found)
         place = body["container"]
         await client.chat_update(channel=place["channel_id"], ts=place["message_ts"], text=talk["l"], blocks=blocks)
 
     return hosted(app)
 
 
-def screen(talk: Talk, rows: tuple[RelatedOccupation, ...], zones: list[tuple[int, int]]) -> list[Block]:
-    """The results, as the product shows them."""
+def screen(talk: Talk, found: Results) -> list[Block]:
+    """The results, with every control that the product shows."""
     orders = [_button(ENGLISH.sorts[sort], f"sort:{sort}", talk, {"do": "sort", "sort": sort}) for sort in Sort]
-    filters = [
+    zones = [
         _button(f"Job Zone {zone} ({count})", f"filter:{zone}", talk, {"do": "filter", "zone": zone})
-        for zone, count in zones
+        for zone, count in found.zones.items()
     ]
-    ways = [_button(name, name, talk, {"do": name}) for name in ("page", "back", "restart", "share", "export")]
+    bright = _button(f"Bright ({found.bright})", "filter:bright", talk, {"do": "filter", "bright": True})
+    page = [_button("Next", "page:next", talk, {"do": "page", "page": 2})] if found.pages > 1 else []
+    names = ("back", "restart", "compare", "share", "export")
     return [
         HeaderBlock(text=ENGLISH.results_title),
         ContextBlock(elements=[MarkdownTextObject(text=f"{talk['l']} · {len(talk['d'])} duties")]),
         ActionsBlock(elements=orders),
-        ActionsBlock(elements=filters),
-        *(_row(number, row, talk) for number, row in enumerate(rows, 1)),
-        ActionsBlock(elements=ways),
+        ActionsBlock(elements=[bright, *zones] if found.bright else zones),
+        *(_row(number, row, talk) for number, row in enumerate(found.page.occupation, 1)),
+        ActionsBlock(elements=[*page, *(_button(name, name, talk, {"do": name}) for name in names), _saving(found)]),
         ContextBlock(elements=[MarkdownTextObject(text=ENGLISH.credit_web_services)]),
     ]
+
+
+def _saving(found: Results) -> StaticSelectElement:
+    options = [
+        Option(text=PlainTextObject(text=row.title[:75]), value=row.code, description=PlainTextObject(text=row.code))
+        for row in found.page.occupation
+    ]
+    return StaticSelectElement(placeholder=ENGLISH.save_to_list, action_id="save:menu", options=options)
 
 
 def _row(number: int, row: RelatedOccupation, talk: Talk) -> SectionBlock:

@@ -126,7 +126,7 @@ async def _worked(settings: Mapping[str, str], path: Path, steps: int) -> tuple[
         here = {"SLACK_API_URL": url, "REDIS_URL": opened.enter_context(valkey())}
         dyno = opened.enter_context(_serve({**settings, **here}))
         doors = await opened.enter_async_context(doors_of([dyno], PEOPLE))
-        clicks = await prepared(end, doors[0], reading(chosen.code, chosen.title, chosen.tasks))
+        clicks, _ = await prepared(end, doors[0], reading(chosen.code, chosen.title, chosen.tasks))
         riders = Contestant("", end, [dyno], doors, clicks, shown=True)
         idle, done = dyno.costs().memory, 0
         while done < steps:

@@ -12,7 +12,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.clicks import Prepared, reading
+from benchmarks.clicks import Prepared, controls, reading
 from benchmarks.contestants import bare, ours
 from benchmarks.data import arguments, database, example
 from benchmarks.floor import Given, parts_of, straight
@@ -63,14 +63,20 @@ async def compared(path: Path, results: int, asked: argparse.Namespace) -> Async
         served = _served(opened, facts, now, asked)
         made: list[Contestant] = []
         clicks: list[Prepared] = []
+        shown: list[list[list[tuple[str, int]]]] = []
+        sizes: list[str] = []
         for name, servers in served.items():
             doors = await opened.enter_async_context(doors_of(servers, max(asked.people)))
-            clicks = clicks if name == BARE else await prepared(end, doors[0], now)
+            if name != BARE:
+                clicks, screens = await prepared(end, doors[0], now)
+                shown.append([controls(screen) for screen in screens])
+                sizes.append(_sizes(clicks, end))
             made.append(Contestant(name, end, servers, doors, clicks, shown=name != BARE))
             await riding(made[-1:], max(asked.people), asked.seconds / 5, counted=False)
+        if any(screens != shown[0] for screens in shown):
+            raise RuntimeError("the ways do not show the same results and controls")
         given = Given(clicks[0].body, now, path, results, url, redis)
-        sizes = _sizes(clicks, end)
-        yield Round(made, await parts_of(given), sizes)
+        yield Round(made, await parts_of(given), sizes[0])
 
 
 def _served(
