@@ -35,9 +35,10 @@ SWEPT_AT_ONCE: Final = 1_000
 """Keys the server looks at before it answers others again, while those with some beginning are looked for."""
 
 EXCHANGE: Final = """
-if redis.call('GET', KEYS[1]) ~= ARGV[1] then return 0 end
-redis.call('SET', KEYS[1], ARGV[2], 'EX', ARGV[4])
-redis.call('SET', KEYS[2], ARGV[3], 'EX', ARGV[4])
+local held = redis.call('GET', KEYS[1])
+if not held or string.sub(held, 1, #ARGV[1]) ~= ARGV[1] then return 0 end
+redis.call('SET', KEYS[1], ARGV[2] .. string.sub(held, #ARGV[1] + 1), 'EX', ARGV[3])
+if KEYS[2] then redis.call('SET', KEYS[2], ARGV[4], 'EX', ARGV[3]) end
 return 1
 """
 
@@ -79,12 +80,14 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
         """Delete every key that begins so; gives how many those were."""
         return sum([await self._delete(self.build_key(key)) for key in await self.keys_beginning(beginning)])
 
-    async def exchange(self, key: str, old: str, new: str, beside: tuple[str, str], *, ttl: int) -> bool:
-        """Compare-and-set one value, and where that was done set another one beside it, at once."""
-        if self._read(self.build_key(key)) != old:
+    async def exchange(self, key: str, old: str, new: str, *, beside: tuple[str, str] | None = None, ttl: int) -> bool:
+        """Put `new` where a value begins with `old`, and leave the rest of it; then set another one beside it."""
+        held = self._read(self.build_key(key))
+        if not isinstance(held, str) or not held.startswith(old):
             return False
-        self._write(self.build_key(key), new, ttl)
-        self._write(self.build_key(beside[0]), beside[1], ttl)
+        self._write(self.build_key(key), new + held[len(old) :], ttl)
+        if beside is not None:
+            self._write(self.build_key(beside[0]), beside[1], ttl)
         return True
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
@@ -234,10 +237,15 @@ class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type 
         batches = (keys[at : at + SWEPT_AT_ONCE] for at in range(0, len(keys), SWEPT_AT_ONCE))
         return sum([int(await self.client.unlink(*batch)) for batch in batches])
 
-    async def exchange(self, key: str, old: str, new: str, beside: tuple[str, str], *, ttl: int) -> bool:
-        """Compare-and-set one value, and where that was done set another one beside it, in one round trip."""
-        keys = str(self.build_key(key)), str(self.build_key(beside[0]))
-        return bool(await self.client.execute_command("EVAL", EXCHANGE, 2, *keys, old, new, beside[1], ttl))
+    async def exchange(self, key: str, old: str, new: str, *, beside: tuple[str, str] | None = None, ttl: int) -> bool:
+        """Put `new` where a value begins with `old`, and leave the rest of it; then set another one beside it.
+
+        One round trip, in which nobody else comes between.
+        """
+        other, set_there = ([str(self.build_key(beside[0]))], [beside[1]]) if beside is not None else ([], [])
+        keys = [str(self.build_key(key)), *other]
+        said = (EXCHANGE, len(keys), *keys, old, new, ttl, *set_there)
+        return bool(await self.client.execute_command("EVAL", *said))
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> str | None:
         """What is no text comes back garbled, for the reader to take as unreadable, and not as an exception."""

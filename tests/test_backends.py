@@ -65,10 +65,18 @@ async def test_compare_and_set_writes_over_what_was_read_and_nothing_else(cache:
 
 async def test_an_exchange_sets_both_or_neither(cache: Any) -> None:
     await cache.set("record", "1")
-    assert await cache.exchange("record", "1", "2", ("beside", "a"), ttl=60)
-    assert not await cache.exchange("record", "1", "3", ("beside", "b"), ttl=60)
-    assert not await cache.exchange("nowhere", "1", "3", ("beside", "b"), ttl=60)
+    assert await cache.exchange("record", "1", "2", beside=("beside", "a"), ttl=60)
+    assert not await cache.exchange("record", "1", "3", beside=("beside", "b"), ttl=60)
+    assert not await cache.exchange("nowhere", "1", "3", beside=("beside", "b"), ttl=60)
     assert [await cache.get(key) for key in ("record", "beside", "nowhere")] == ["2", "a", None]
+
+
+async def test_an_exchange_of_a_beginning_leaves_the_rest(cache: Any) -> None:
+    await cache.set("record", "päge 1, written 7 times")
+    assert await cache.exchange("record", "päge 1", "page 22", ttl=60)
+    assert not await cache.exchange("record", "age", "cabb", ttl=60)
+    assert not await cache.exchange("record", "page 22, written 7 times, or more", "nothing", ttl=60)
+    assert await cache.get("record") == "page 22, written 7 times"
 
 
 async def test_twenty_writers_of_one_record_end_at_twenty(cache: Any) -> None:

@@ -1,6 +1,7 @@
 """The orders in which results can be read, all made of one answer of O*NET."""
 
 from collections.abc import Callable, Mapping, Sequence
+from operator import attrgetter
 from typing import Final
 
 from bot.onet.models import RelatedOccupation, Sort
@@ -21,7 +22,7 @@ def _all_related(row: RelatedOccupation) -> int:
 
 _KEYS: Final[Mapping[Sort, Callable[[RelatedOccupation], str | int | tuple[bool, int]]]] = {
     Sort.ALL_RELATED: _all_related,
-    Sort.TITLE: lambda row: row.title,
-    Sort.CODE: lambda row: row.code,
+    Sort.TITLE: attrgetter("title"),
+    Sort.CODE: attrgetter("code"),
     Sort.ZONE: lambda row: (row.job_zone is None, row.job_zone or 0),
 }

@@ -63,6 +63,21 @@ class Theirs:
     snapshot: Snapshot
 
 
+@dataclass(frozen=True)
+class Foreseen:
+    """The screen that a turn leads to from a conversation as a control carried it, before anybody was asked."""
+
+    of: Conversation
+    screen: Screen
+
+    def at(self, now: Conversation) -> Screen | None:
+        """The same screen for what is kept of the conversation; None where that says something else."""
+        if now.snapshot() != self.of.snapshot():
+            return None
+        kept = {"place": now.place, "ticked_at": now.ticked_at, "revision": now.revision}
+        return replace(self.screen, conversation=self.screen.conversation.model_copy(update=kept))
+
+
 class Ticking:
     """The ticks that are being saved, by conversation: what is pressed after a tick must not be answered before it.
 
@@ -119,20 +134,48 @@ class ConversationService:
     async def take(self, turn: Turn) -> Screen | Theirs:
         """One turn. A late click shows the present; of two that race, one wins and both see its screen."""
         await self._ticking.settled(turn.snapshot.id)
+        foreseen = await self._foresee(turn)
+        if foreseen is not None and await self._comes_true(foreseen):
+            return replace(foreseen.screen, before=foreseen.of.step)
         kept, now = await self._load(turn.snapshot, turn.place)
         if now.owner != turn.actor:
             return Theirs(now.snapshot())
         for _ in range(ATTEMPTS):
             if now.turn != turn.snapshot.turn:
                 break
-            screen = await self._screening.after(turn.with_boxes(now), turn.event)
+            before = turn.with_boxes(now)
+            screen = (foreseen and foreseen.at(before)) or await self._screening.after(before, turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
-                if (now.keyword, now.code) != (committed.keyword, committed.code):
-                    await self._remember(committed)
+                await self._remember_talk(now, committed)
                 return replace(screen, conversation=committed, before=now.step)
             kept, now = await self._load(turn.snapshot, turn.place)
         return replace(await self._screening.after(now, Looked()), before=now.step, late=True)
+
+    async def _foresee(self, turn: Turn) -> Foreseen | None:
+        """What the turn leads to if the control says all there is; None where the message's boxes may say more."""
+        now = Conversation.resume(turn.snapshot, turn.place)
+        if turn.ticks is not None or now.owner != turn.actor:
+            return None
+        return Foreseen(now, await self._screening.after(now, turn.event))
+
+    async def _comes_true(self, foreseen: Foreseen) -> bool:
+        """Commit what was foreseen, without reading what is kept before; False where that says something else."""
+        now, new = foreseen.of, foreseen.screen.conversation
+        if new.turn == now.turn:
+            return False
+        try:
+            if not await self._store.advance(now, new, current=not new.place.ephemeral):
+                return False
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="advance", error=str(error))
+            return False
+        await self._remember_talk(now, new)
+        return True
+
+    async def _remember_talk(self, now: Conversation, new: Conversation) -> None:
+        if (now.keyword, now.code) != (new.keyword, new.code):
+            await self._remember(new)
 
     async def tick(self, turn: Turn) -> Theirs | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""

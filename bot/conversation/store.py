@@ -77,14 +77,20 @@ class ConversationStore:
         """
         newer = conversation.model_copy(update={"revision": kept.conversation.revision + 1})
         text = newer.write()
-        key, before = _key(conversation), kept.text
+        return Kept(newer, text) if await self._exchange(newer, kept.text, text, current=current) else None
+
+    async def advance(self, before: Conversation, after: Conversation, *, current: bool) -> bool:
+        """Put `after` in the place of `before`, which was not read; whether that, and nothing else, was there.
+
+        Which boxes were read when, and how often it was written, is nobody's to know beforehand: it stays as it is.
+        """
+        return await self._exchange(after, _beginning(before), _beginning(after), current=current)
+
+    async def _exchange(self, conversation: Conversation, old: str, new: str, *, current: bool) -> bool:
+        place = _current_key(conversation.owner, conversation.place)
+        beside = (place, conversation.id) if current else None
         async with answering():
-            if current:
-                meant = _current_key(conversation.owner, conversation.place), conversation.id
-                written = await self._cache.exchange(key, before, text, meant, ttl=self._seconds)
-            else:
-                written = await self._cache.set(key, text, ttl=self._seconds, _cas_token=before)
-        return Kept(newer, text) if written else None
+            return bool(await self._cache.exchange(_key(conversation), old, new, beside=beside, ttl=self._seconds))
 
     async def keep(self, conversation: Conversation) -> Kept:
         """Add a conversation resumed from its snapshot, or take the one that another turn added first.
@@ -151,6 +157,11 @@ def key_of(*parts: str) -> str:
 def key_of_person(person: Person, *parts: str) -> str:
     """A key of a person; all of them begin alike, so that *forget me* forgets what nobody has a list of."""
     return key_of(person.team, person.user, *parts)
+
+
+def _beginning(conversation: Conversation) -> str:
+    """The text of a conversation up to what only its store knows, which is written last."""
+    return conversation.model_copy(update={"ticked_at": "", "revision": 0}).write().removesuffix("}")
 
 
 def _key(conversation: Conversation) -> str:

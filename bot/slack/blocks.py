@@ -73,6 +73,11 @@ def section(text: str) -> Block:
     return {"type": "section", "text": marked(text)}
 
 
+def with_accessory(text: str, accessory: Element) -> Block:
+    """A paragraph in mrkdwn with a control beside it."""
+    return {"type": "section", "text": marked(text), "accessory": accessory}
+
+
 def context(*lines: str) -> Block:
     """Small print in mrkdwn."""
     return {"type": "context", "elements": [marked(line) for line in lines]}
@@ -101,7 +106,9 @@ def button(text: str, action_id: str, value: str, *, primary: bool = False) -> E
 def option(text: str, value: str, description: str = "") -> dict[str, Any]:
     """One entry of a menu or checkbox group."""
     made = {"text": plain(cut(text, OPTION_TEXT)), "value": value}
-    return made | {"description": plain(cut(description, OPTION_DESCRIPTION))} if description else made
+    if description:
+        made["description"] = plain(cut(description, OPTION_DESCRIPTION))
+    return made
 
 
 def menu(action_id: str, placeholder: str, options: list[dict[str, Any]]) -> Element:

@@ -23,6 +23,7 @@ from bot.conversation.events import (
     SortedBy,
     Ticked,
     TurnedTo,
+    WentBack,
 )
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screening import Screening
@@ -264,13 +265,63 @@ async def test_a_store_that_does_not_answer_costs_nothing_but_the_protection(sam
         assert placed.place.message == "2.0"
 
 
+class CountedCache(BoundedMemoryCache):
+    """A cache that counts what is asked of it."""
+
+    def __init__(self) -> None:
+        super().__init__(max_entries=100)
+        self.asked: list[str] = []
+
+    async def get(self, *given: Any, **more: Any) -> Any:
+        self.asked.append("get")
+        return await super().get(*given, **more)
+
+    async def exchange(self, *given: Any, **more: Any) -> bool:
+        self.asked.append("exchange")
+        return await super().exchange(*given, **more)
+
+
+async def test_a_turn_whose_control_says_all_there_is_is_one_command(sample: Path) -> None:
+    cache = CountedCache()
+    async with talking(sample, cache) as talk:
+        await talk.reads_results()
+        for event in (SortedBy(sort=Sort.TITLE), TurnedTo(page=2), Filtered(zone=4), WentBack()):
+            cache.asked.clear()
+            screen = await talk.does(event)
+            assert cache.asked == ["exchange"], event
+            assert not screen.late
+            assert (await talk.stored()).snapshot() == screen.conversation.snapshot()
+
+
+async def test_what_was_ticked_since_the_screen_was_shown_is_not_foreseen_away(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second = await talk.tasks(2)
+    await talk.ticks(first)
+    await talk.ticks(second)
+    turned = await talk.does(TurnedTo(page=2))
+    assert set(turned.conversation.chosen) == {first, second}
+    assert (turned.conversation.page, turned.late) == (2, False)
+
+
+async def test_onet_that_is_down_is_asked_once_a_turn(talk: Talk) -> None:
+    shown = await talk.begin(Searched(keyword="pharmacist"))
+    talk.wire.asked.clear()
+    talk.wire.down = True
+    trouble = await talk.does(Chose(code=PHARMACISTS))
+    assert isinstance(trouble.content, Trouble)
+    assert len(talk.wire.asked) == 3, "one question, tried three times"
+    assert await talk.stored() == shown.conversation
+    talk.wire.down = False
+    assert isinstance((await talk.does(trouble.content.again)).content, Duties)
+
+
 async def test_of_two_clicks_that_race_one_wins_and_both_see_its_screen(talk: Talk) -> None:
     await talk.reads_results()
     by_title, by_code = talk.turn(SortedBy(sort=Sort.TITLE)), talk.turn(SortedBy(sort=Sort.CODE))
     first, second = await asyncio.gather(talk.service.take(by_title), talk.service.take(by_code))
     assert isinstance(first, Screen)
     assert isinstance(second, Screen)
-    assert first.conversation == second.conversation == await talk.stored()
+    assert first.conversation.snapshot() == second.conversation.snapshot() == (await talk.stored()).snapshot()
     assert first.content == second.content
 
 

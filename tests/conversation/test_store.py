@@ -125,6 +125,37 @@ async def test_what_is_replaced_can_become_what_a_typed_line_means(store: Conver
     assert await store.replace(kept, a_conversation(keyword="cook"), current=True) is None
 
 
+async def test_what_was_not_read_is_advanced_where_it_says_the_same(store: ConversationStore) -> None:
+    before, after = a_conversation(turn=4, chosen=("1", "2")), a_conversation(turn=5, chosen=("1", "2"), page=2)
+    known = {"ticked_at": "1700000000.000100", "revision": 7}
+    await store.add(before.model_copy(update=known))
+    assert await store.advance(before, after, current=True)
+    found = await store.current(ALICE, DM)
+    assert found is not None
+    assert found.conversation == after.model_copy(update=known), "what only the store knows is kept"
+    assert not await store.advance(before, after, current=True), "it is no longer there"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [{"turn": 5}, {"chosen": ("1", "2", "3")}, {"chosen": ("2", "1")}, {"page": 2}, {"place": Place(channel="D2")}],
+    ids=str,
+)
+async def test_what_says_anything_else_is_not_advanced(store: ConversationStore, other: dict[str, Any]) -> None:
+    facts: dict[str, Any] = {"turn": 4, "chosen": ("1", "2")}
+    kept = await store.add(a_conversation(**(facts | other)))
+    before = a_conversation(**facts)
+    assert not await store.advance(before, before.model_copy(update={"turn": 5}), current=False)
+    assert await store.find(ALICE, "c1") == kept
+
+
+async def test_what_is_not_kept_or_cannot_be_read_is_not_advanced(store: ConversationStore, cache: Any) -> None:
+    before, after = a_conversation(), a_conversation(turn=1)
+    assert not await store.advance(before, after, current=False)
+    await cache.set("T1:U1ALICE:conversation:c1", "{")
+    assert not await store.advance(before, after, current=False)
+
+
 async def test_parts_of_keys_do_not_run_together(store: ConversationStore) -> None:
     one = a_conversation(owner=ALICE.model_copy(update={"user": "U1"}), place=Place(channel="23"))
     await store.add(one)
@@ -178,6 +209,9 @@ class DownCache(BoundedMemoryCache):
     async def add(self, *_: Any, **__: Any) -> Any:
         raise OSError("unreachable")
 
+    async def exchange(self, *_: Any, **__: Any) -> bool:
+        raise TimeoutError
+
 
 @contextmanager
 def unavailable() -> Iterator[None]:
@@ -193,6 +227,8 @@ async def test_a_cache_that_does_not_answer_is_one_error() -> None:
         await store.add(a_conversation())
     with unavailable():
         await store.make_current(a_conversation())
+    with unavailable():
+        await store.advance(a_conversation(), a_conversation(turn=1), current=True)
     with unavailable():
         await store.claim("Ev1")
 

@@ -19,6 +19,7 @@ from bot.slack.blocks import (
     menu,
     option,
     section,
+    with_accessory,
 )
 from bot.slack.controls import ActionId, option_of, value_of
 from bot.slack.views.frame import (
@@ -116,7 +117,7 @@ def _result(row: RelatedOccupation, number: int, looked: str, words: Words) -> B
     matching = [f"• {escape(cut(task.title, DUTY_CHARACTERS))}" for task in shared[:DUTIES_SHOWN]]
     head = f"*{number}. {escape(row.title)}*{mark}"
     said = "\n".join([head, " · ".join([link(row.code), *zone, counts]), *matching])
-    return section(said) | {"accessory": button(words.details, ActionId.DETAILS.of(row.code), looked)}
+    return with_accessory(said, button(words.details, ActionId.DETAILS.of(row.code), looked))
 
 
 def _leaving(now: Conversation, words: Words) -> list[Element]:

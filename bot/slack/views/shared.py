@@ -6,7 +6,19 @@ from bot.conversation.events import Chose
 from bot.conversation.memory import Saved
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import RelatedOccupation, Task
-from bot.slack.blocks import Block, Message, actions, button, context, cut, escape, header, plain, section
+from bot.slack.blocks import (
+    Block,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    escape,
+    header,
+    plain,
+    section,
+    with_accessory,
+)
 from bot.slack.controls import ActionId, Control
 from bot.slack.modals import NOTE, PERSON, SHARE, TO, ShareOf
 from bot.slack.views.frame import Look, credit, filter_words, link
@@ -81,7 +93,7 @@ def _saved(one: Saved, number: int, own: Conversation, words: Words) -> Block:
     about = own.snapshot().model_copy(update={"code": one.code, "title": one.title})
     value = Control(snapshot=about, event=Chose(code=one.code)).write()
     start = button(words.start_from_here, ActionId.START.of(one.code), value)
-    return section(saved_line(one, number, words)) | {"accessory": start}
+    return with_accessory(saved_line(one, number, words), start)
 
 
 def _quoted(note: str) -> list[Block]:
