@@ -57,12 +57,13 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
 def open_session(seconds: float = CALL_SECONDS) -> aiohttp.ClientSession:
     """The session all calls to Slack share; must be opened inside the running loop.
 
-    The SDK's own time limit is ignored with a shared session, so it is set here.
+    The SDK's own time limit is ignored with a shared session, so it is set here. Slack's cookies are for browsers.
     """
     return aiohttp.ClientSession(
         timeout=aiohttp.ClientTimeout(total=seconds, connect=3),
         json_serialize_bytes=orjson.dumps,
         response_class=Answered,
+        cookie_jar=aiohttp.DummyCookieJar(),
     )
 
 

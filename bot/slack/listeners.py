@@ -1,12 +1,14 @@
 """What the bot listens to: each listener acknowledges, reads, and hands the turn to the tracker."""
 
 import re
-from collections.abc import Callable, Coroutine
+from collections.abc import Awaitable, Callable, Coroutine
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp
+from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
+from slack_bolt.middleware.async_middleware import AsyncMiddleware
+from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
@@ -63,7 +65,8 @@ COMMAND: Final = "/duties"
 FIND_RELATED: Final = "find_related"
 START: Final = "start"
 EVENTS: Final = ("app_mention", "message", "app_home_opened")
-ANY_CONTROL: Final = re.compile("")
+CLICK: Final = "block_actions"
+ANY_MENU: Final = re.compile("")
 """Which control it was is read from the payload, in one place, and not by one listener a control."""
 
 Body = dict[str, Any]
@@ -113,6 +116,29 @@ class Workers:
         }
 
 
+class Clicks(AsyncMiddleware):
+    """Takes clicks as soon as Bolt knows whose they are: nearly all that comes in, and each the same listener's.
+
+    For a listener Bolt makes ready some forty arguments, and the same again for what matches it: a thirtieth of a step.
+    """
+
+    def __init__(self, clicked: Callable[[Body, AsyncWebClient], None]) -> None:
+        self._clicked = clicked
+
+    async def async_process(
+        self,
+        *,
+        req: AsyncBoltRequest,
+        resp: BoltResponse,
+        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt's name
+    ) -> BoltResponse | None:
+        """Acknowledge a click, and hand it over; whatever else came in goes on to the listeners."""
+        if req.body.get("type") != CLICK:
+            return await next()
+        self._clicked(req.body, req.context.client)
+        return BoltResponse(status=200)
+
+
 class Listeners:
     """The few doors through which Slack comes in."""
 
@@ -127,15 +153,15 @@ class Listeners:
         self._allowed = allowed
 
     def register(self, app: AsyncApp) -> None:
-        """Listen to every control, the command and the events; Bolt asks one listener after the other, clicks first."""
-        app.action(ANY_CONTROL)(self.action)
+        """Take every click, and listen to the command, the events, the shortcuts, the menus and the modals."""
+        app.use(Clicks(self.clicked))
         app.command(COMMAND)(self.command)
         app.event("app_mention")(self.mention)
         app.event("message")(self.message)
         app.event("app_home_opened")(self.home)
         app.shortcut(FIND_RELATED)(self.on_message)
         app.shortcut(START)(self.anywhere)
-        app.options(ANY_CONTROL)(self.typed)
+        app.options(ANY_MENU)(self.typed)
         app.view(DETAILS)(self.submission)
         app.view(SHARE)(self.submission)
         app.view(COMPARE)(self.comparison)
@@ -170,9 +196,8 @@ class Listeners:
         await ack()
         self._go(_read(read_home_opened, body), client)
 
-    async def action(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
+    def clicked(self, body: Body, client: AsyncWebClient) -> None:
         """Any control of any message of ours."""
-        await ack()
         self._go(_read(read_click, body), client)
 
     async def typed(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
