@@ -1,10 +1,11 @@
 """How log lines look: one JSON object a line, or coloured columns for people; ours and the libraries' alike."""
 
+import contextlib
 import logging
 import re
 import sys
 import traceback
-from typing import Any, Final, TextIO
+from typing import Any, Final, TextIO, cast
 
 import stamina
 import structlog
@@ -22,6 +23,23 @@ CHAIN: Final = 5
 """Causes of causes that are written down."""
 
 
+class Unfailing:
+    """A stream that loses what cannot be written: a full disk or a reader that has gone must not break a turn."""
+
+    def __init__(self, out: TextIO) -> None:
+        self._out = out
+
+    def write(self, text: str) -> None:
+        """Write it, if that can be."""
+        with contextlib.suppress(OSError, ValueError):
+            self._out.write(text)
+
+    def flush(self) -> None:
+        """Let it go out, if that can be."""
+        with contextlib.suppress(OSError, ValueError):
+            self._out.flush()
+
+
 def set_up_logs(level: LogLevel, form: LogFormat, *, out: TextIO | None = None) -> None:
     """Configure structlog and the standard library's logging, once, at the start; lines go to `out`, or to stderr.
 
@@ -36,7 +54,7 @@ def set_up_logs(level: LogLevel, form: LogFormat, *, out: TextIO | None = None) 
     structlog.configure(
         processors=[*ours, *_written(form)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.WriteLoggerFactory(out or sys.stderr),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", Unfailing(out or sys.stderr))),
     )
     theirs = [structlog.stdlib.add_logger_name, only_words, *ours]
     written = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_written(form)]

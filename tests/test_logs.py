@@ -157,3 +157,19 @@ def test_people_read_columns(out: io.StringIO) -> None:
     assert "reference=r1" in said
     assert "KeyError" in said
     assert PRIVATE not in said
+
+
+class Full(io.StringIO):
+    """A disk that is full."""
+
+    def write(self, _: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+async def test_a_log_that_cannot_be_written_breaks_no_turn(sample: Path) -> None:
+    set_up_logs(LogLevel.INFO, LogFormat.JSON, out=Full())
+    async with playing(sample) as here:
+        alice = here.person("Alice")
+        await alice.says("pharmacist")
+        await alice.chooses("Pharmacists")
+        assert "duties 1–10 of 12" in alice.screen
