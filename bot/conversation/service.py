@@ -8,7 +8,7 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.events import Event, Looked, Ticked
+from bot.conversation.events import Event, Filtered, Looked, SortedBy, Ticked, TurnedTo
 from bot.conversation.memory import talked
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screening import Screening
@@ -20,6 +20,9 @@ from bot.errors import StoreUnavailable
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
+
+OF_RESULTS: Final = (SortedBy, Filtered, TurnedTo)
+"""What shows other rows of the same results."""
 
 log = structlog.get_logger(__name__)
 
@@ -153,9 +156,12 @@ class ConversationService:
         return replace(await self._screening.after(now, Looked()), before=now.step, late=True)
 
     async def _foresee(self, turn: Turn) -> Foreseen | None:
-        """What the turn leads to if the control says all there is; None where the message's boxes may say more."""
+        """What a page or an order of results leads to, if the control says all there is; None for any other turn.
+
+        Only those are shown without asking O*NET: a late click must not ask about the past, and wait for it.
+        """
         now = Conversation.resume(turn.snapshot, turn.place)
-        if turn.ticks is not None or now.owner != turn.actor:
+        if now.step is not Step.READING_RESULTS or now.owner != turn.actor or not isinstance(turn.event, OF_RESULTS):
             return None
         return Foreseen(now, await self._screening.after(now, turn.event))
 

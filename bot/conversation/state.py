@@ -92,7 +92,7 @@ class Snapshot(Record):
 
 
 class Conversation(Snapshot):
-    """A snapshot with its place, and a revision that is one more at every write that is no turn.
+    """A snapshot with its place, and a revision that is one more at every write that follows a reading.
 
     `ticked_at` is when the click was made whose boxes were read last, as Slack writes it; empty where none were.
     """

@@ -23,7 +23,6 @@ from bot.conversation.events import (
     SortedBy,
     Ticked,
     TurnedTo,
-    WentBack,
 )
 from bot.conversation.memory_store import MemoryStore
 from bot.conversation.screening import Screening
@@ -285,7 +284,7 @@ async def test_a_turn_whose_control_says_all_there_is_is_one_command(sample: Pat
     cache = CountedCache()
     async with talking(sample, cache) as talk:
         await talk.reads_results()
-        for event in (SortedBy(sort=Sort.TITLE), TurnedTo(page=2), Filtered(zone=4), WentBack()):
+        for event in (SortedBy(sort=Sort.TITLE), TurnedTo(page=2), Filtered(zone=4)):
             cache.asked.clear()
             screen = await talk.does(event)
             assert cache.asked == ["exchange"], event
@@ -303,16 +302,31 @@ async def test_what_was_ticked_since_the_screen_was_shown_is_not_foreseen_away(t
     assert (turned.conversation.page, turned.late) == (2, False)
 
 
-async def test_onet_that_is_down_is_asked_once_a_turn(talk: Talk) -> None:
-    shown = await talk.begin(Searched(keyword="pharmacist"))
+async def test_a_late_click_asks_onet_nothing_about_the_past(talk: Talk) -> None:
+    await talk.begin(Searched(keyword="pharmacist"))
+    late = talk.turn(Chose(code="29-2052.00"))
+    await talk.does(Chose(code=PHARMACISTS))
     talk.wire.asked.clear()
     talk.wire.down = True
-    trouble = await talk.does(Chose(code=PHARMACISTS))
-    assert isinstance(trouble.content, Trouble)
-    assert len(talk.wire.asked) == 3, "one question, tried three times"
-    assert await talk.stored() == shown.conversation
-    talk.wire.down = False
-    assert isinstance((await talk.does(trouble.content.again)).content, Duties)
+    shown = await talk.service.take(late)
+    assert isinstance(shown, Screen)
+    assert shown.late
+    assert isinstance(shown.content, Duties)
+    assert talk.wire.asked == []
+
+
+async def test_results_that_no_process_remembers_are_asked_for_once_a_turn(sample: Path) -> None:
+    cache = CountedCache()
+    async with talking(sample, cache) as talk:
+        shown = await talk.reads_results()
+    async with talking(sample, cache) as other:
+        other.screen, other.wire.down = shown, True
+        trouble = await other.does(SortedBy(sort=Sort.TITLE))
+        assert isinstance(trouble.content, Trouble)
+        assert len(other.wire.asked) == 3, "one question, tried three times"
+        assert await other.stored() == trouble.conversation
+        other.wire.down = False
+        assert isinstance((await other.does(trouble.content.again)).content, Results)
 
 
 async def test_of_two_clicks_that_race_one_wins_and_both_see_its_screen(talk: Talk) -> None:
