@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Sequence
+from collections.abc import Set as AbstractSet
 from typing import Any, Final
 
 import structlog
@@ -33,6 +34,7 @@ class Departures:
         self._tokens = tokens
         self._data = data
         self._tracker = tracker
+        self._sweeping: set[asyncio.Task[Any] | None] = set()
 
     def register(self, app: AsyncApp) -> None:
         """Listen to the three events."""
@@ -75,13 +77,25 @@ class Departures:
         self._tracker.start(self._sweep_after(under_way, names), nobody, Doing("erase", workspace=" ".join(names)))
 
     async def _sweep_after(self, under_way: frozenset["asyncio.Task[None]"], names: Sequence[str]) -> None:
-        if under_way:
-            await asyncio.wait(under_way)
-        await self._sweep(names)
+        """Erase what is still written by what was under way, and by the turns that came of it."""
+        this = asyncio.current_task()
+        self._sweeping.add(this)
+        try:
+            await _ended(under_way)
+            # Not other sweeps: they would wait for this one.
+            await _ended(self._tracker.under_way() - self._sweeping)
+            await self._sweep(names)
+        finally:
+            self._sweeping.discard(this)
 
     async def _sweep(self, names: Sequence[str]) -> None:
         for name in names:
             log.info("erased", workspace=name, values=await self._data.erase(name))
+
+
+async def _ended(tasks: AbstractSet["asyncio.Task[None]"]) -> None:
+    if tasks:
+        await asyncio.wait(tasks)
 
 
 def _home(context: AsyncBoltContext) -> Home:
