@@ -52,6 +52,7 @@ from bot.slack.sharing import Shares
 from bot.slack.suggesting import Suggestions
 from bot.slack.tracker import TaskTracker
 from bot.slack.turns import PATIENCE, Turns
+from bot.slack.unanswered import Unanswered
 from bot.slack.views.frame import Look
 from bot.slack.welcoming import Welcomes
 from bot.web import SlackDoor, build_web
@@ -221,7 +222,8 @@ def _workers(onet: RememberedOnet, results_a_page: int, caches: _Caches, looks: 
 def _door(settings: Settings, bolt: AsyncApp, tracker: TaskTracker) -> SlackDoor:
     """How Slack comes in with signed requests to an address."""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
-    return SlackDoor(bolt, secret, follow=tracker.follow)
+    unanswered = Unanswered(bolt.client, new_reference=_new_id)
+    return SlackDoor(bolt, secret, follow=tracker.follow, unanswered=unanswered.tell)
 
 
 def _links(settings: Settings, bolt: AsyncApp, metrics: Metrics) -> "SocketLinks":

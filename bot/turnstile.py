@@ -20,10 +20,6 @@ class Turnstile:
         self._each_round = each_round
         self._waiting: deque[asyncio.Future[None]] = deque()
 
-    def __len__(self) -> int:
-        """How many wait."""
-        return len(self._waiting)
-
     async def passed(self) -> None:
         """Wait for one's turn."""
         loop = asyncio.get_running_loop()

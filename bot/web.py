@@ -1,7 +1,8 @@
 """The bot's web side: Slack's door, and the routes that are given to it."""
 
+import contextlib
 import re
-from collections.abc import AsyncIterator, Callable, Coroutine, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Coroutine, Mapping, Sequence
 from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from typing import Any, Final
 
@@ -38,6 +39,8 @@ CLICK: Final = "payload=%7B%22type%22%3A%22block_actions%22"
 WAITING: Final = 100
 """How many clicks may have been answered and not been read yet; a click has about 50 kB."""
 
+FORM: Final = "application/x-www-form-urlencoded"
+REFUSED: Final = 400
 Following = Coroutine[Any, Any, None]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
@@ -47,14 +50,23 @@ class SlackDoor:
 
     Bolt gets it as it would over Socket Mode, already verified and read: its own reading takes a Python loop over
     each escaped character of a message, most of what a click costs (docs/decisions/0008). A click is answered before it
-    is read, as long as no more than `room` wait; `follow` is told of the work that is still to be done then (0012).
+    is read, while fewer than `room` are still to be read; `follow` is given what is still to be done then, `unanswered`
+    a click that Bolt has no answer to, with the HTTP status it gave instead (0012).
     """
 
     def __init__(
-        self, app: AsyncApp, signing_secret: str, *, follow: Callable[[Following], None], room: int = WAITING
+        self,
+        app: AsyncApp,
+        signing_secret: str,
+        *,
+        follow: Callable[[Following], None],
+        unanswered: Callable[[Mapping[str, Any], int], Awaitable[None]],
+        room: int = WAITING,
     ) -> None:
         self._app = app
+        self._unanswered = unanswered
         self._room = room
+        self._unread = 0
         self._follow = follow
         self._turnstile = Turnstile()
         self._verifier = SignatureVerifier(signing_secret)
@@ -80,7 +92,7 @@ class SlackDoor:
     async def _answer(self, request: Request) -> Response:
         """The answer to a request; 401 and 400 for what Bolt must not even see.
 
-        A click is answered before it is read: the answer is the same whatever is in it.
+        A click is answered before it is read: the answer is the same whatever it is about.
         """
         body = await request.body()
         try:
@@ -89,14 +101,22 @@ class SlackDoor:
             return PlainTextResponse("not UTF-8", status_code=400)
         if not self._is_slacks(text, request.headers):
             return PlainTextResponse("no valid signature", status_code=401)
-        if text.startswith(CLICK) and len(self._turnstile) < self._room:
+        if text.startswith(CLICK) and self._unread < self._room:
+            self._unread += 1
             self._follow(self._later(text, request.headers))
             return Response()
         return await self._read(text, request.headers)
 
     async def _later(self, text: str, headers: Headers) -> None:
-        await self._turnstile.passed()
-        await self._read(text, headers)
+        """Give a click to Bolt that was answered; who made one that Bolt cannot answer is told so."""
+        try:
+            await self._turnstile.passed()
+            answer = await self._read(text, headers)
+        finally:
+            self._unread -= 1
+        if answer.status_code >= REFUSED:
+            with contextlib.suppress(ValueError):
+                await self._unanswered(read_body(text, FORM), answer.status_code)
 
     async def _read(self, text: str, headers: Headers) -> Response:
         """The answer Bolt gives; 400 for what it could not read: it takes for granted what is an object."""

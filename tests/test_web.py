@@ -1,10 +1,12 @@
 """Slack's door: what it lets in, and what it answers to what must not even be looked at."""
 
+import asyncio
 import hashlib
 import hmac
 import json
 import logging
 import time
+from collections.abc import Coroutine, Mapping
 from typing import Any
 from urllib.parse import urlencode
 
@@ -121,13 +123,18 @@ def test_a_body_that_is_no_object_is_an_error_of_one_kind(body: str) -> None:
 class Answering(AsyncApp):
     """A Bolt whose answers can be told from the door's own."""
 
-    def __init__(self) -> None:
+    def __init__(self, status: int = 200) -> None:
         super().__init__(token="xoxb-test", signing_secret=SECRET)
         self.asked: list[str] = []
+        self._status = status
 
     async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
         self.asked.append(str(req.body["type"]))
-        return BoltResponse(status=200, body="answered by Bolt")
+        return BoltResponse(status=self._status, body="answered by Bolt")
+
+
+async def nobody_is_told(body: Mapping[str, Any], status: int) -> None:
+    raise AssertionError(f"Bolt answered {status} to {body}")
 
 
 def interaction(kind: str) -> str:
@@ -152,7 +159,8 @@ PARTS: dict[str, dict[str, Any]] = {
 )
 async def test_a_click_is_acknowledged_before_it_is_read_while_there_is_room(kind: str, room: int, early: bool) -> None:
     bolt, tracker = Answering(), TaskTracker(new_reference=str)
-    web = Starlette(routes=SlackDoor(bolt, SECRET, follow=tracker.follow, room=room).routes())
+    door = SlackDoor(bolt, SECRET, follow=tracker.follow, unanswered=nobody_is_told, room=room)
+    web = Starlette(routes=door.routes())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
         body = interaction(kind)
         answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
@@ -160,6 +168,35 @@ async def test_a_click_is_acknowledged_before_it_is_read_while_there_is_room(kin
     assert answer.text == ("" if early else "answered by Bolt")
     await tracker.settled()
     assert bolt.asked == [kind]
+
+
+async def test_no_more_are_acknowledged_unread_than_there_is_room_for() -> None:
+    bolt, unread = Answering(), list[Coroutine[Any, Any, None]]()
+    web = Starlette(routes=SlackDoor(bolt, SECRET, follow=unread.append, unanswered=nobody_is_told, room=2).routes())
+    body = interaction("block_actions")
+    headers = signed(body) | {"Content-Type": FORM}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
+        said = [(await http.post("/slack/events", content=body, headers=headers)).text for _ in range(3)]
+        assert said == ["", "", "answered by Bolt"]
+        await asyncio.gather(*unread)
+        assert (await http.post("/slack/events", content=body, headers=headers)).text == "", "there is room again"
+    await unread[-1]
+
+
+async def test_what_bolt_cannot_answer_is_told_to_whoever_clicked() -> None:
+    tracker, told = TaskTracker(new_reference=str), list[tuple[str, int]]()
+
+    async def tell(body: Mapping[str, Any], status: int) -> None:
+        told.append((str(body["type"]), status))
+
+    door = SlackDoor(Answering(status=500), SECRET, follow=tracker.follow, unanswered=tell)
+    body = interaction("block_actions")
+    transport = httpx.ASGITransport(Starlette(routes=door.routes()))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as http:
+        answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
+    assert answer.status_code == 200
+    await tracker.settled()
+    assert told == [("block_actions", 500)]
 
 
 async def test_a_click_that_cannot_be_read_is_noted(here: Playing) -> None:

@@ -30,7 +30,7 @@ class TaskTracker:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
-        """How many turns are under way."""
+        """How many turns are under way, and clicks that were acknowledged and not read yet."""
         return len(self._tasks)
 
     def start(self, work: Coroutine[Any, Any, None], apologise: Apologise, doing: Doing) -> None:

@@ -72,3 +72,24 @@ async def test_drain_waits_and_then_cuts_short() -> None:
     assert await tracker.drain(0.01) == 1
     assert ended == ["short", "ended"]
     assert await tracker.drain(0) == 0
+
+
+async def test_drain_waits_for_a_turn_that_comes_of_what_was_acknowledged() -> None:
+    tracker, _ = a_tracker()
+    ended: list[str] = []
+
+    async def sorry(_: str) -> None:
+        ended.append("apologised")
+
+    async def turn() -> None:
+        await asyncio.sleep(0)
+        ended.append("turn")
+
+    async def acknowledged() -> None:
+        await asyncio.sleep(0)
+        tracker.start(turn(), sorry, Doing("test"))
+
+    tracker.follow(acknowledged())
+    assert len(tracker) == 1
+    assert await tracker.drain(60) == 0
+    assert ended == ["turn"]
