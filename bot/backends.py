@@ -281,7 +281,7 @@ async def answers_truly(cache: BaseCache) -> None:
         return  # a value more would push out the longest idle
     key, first = f"probe:{secrets.token_hex(8)}", "1"
     await cache.set(key, first, ttl=PROBE_TTL)
-    changed = await cache.set(key, "2", ttl=PROBE_TTL, _cas_token=first)
+    changed = await cache.exchange(key, first, "2", ttl=PROBE_TTL)
     if not changed or await cache.get(key) != "2":
         raise ValueError("the cache does not hold what was written")
     await cache.delete(key)

@@ -47,12 +47,16 @@ class Metrics(TurnObserver, OnetObserver):
         )
         self._lookups = Counter("duties_cache_lookups", "Where answers came from.", ["verb", "result"], registry=made)
         self._retries = Counter("duties_retries", "Calls made again.", ["service"], registry=made)
-        self._refusals = Counter("duties_slack_refusals", "What Slack refused.", ["method", "error"], registry=made)
+        self._refusals = Counter(
+            "duties_slack_refusals", "What Slack refused; of chat.update, twice.", ["method", "error"], registry=made
+        )
         self._live = Gauge(
             "duties_live_conversations", "People who took a turn here within a quarter of an hour.", registry=made
         )
         self._live.set_function(self._count_recent)
-        self._under_way = Gauge("duties_turns_under_way", "Turns that have not ended yet.", registry=made)
+        self._under_way = Gauge(
+            "duties_turns_under_way", "Turns that have not ended, and clicks still to be read.", registry=made
+        )
         self._kept = Gauge("duties_kept_in_memory", "Values held in memory, without Redis.", ["cache"], registry=made)
 
     def watch(self, *, under_way: Callable[[], int], kept: dict[str, Callable[[], int]]) -> None:

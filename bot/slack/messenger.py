@@ -10,6 +10,7 @@ import aiohttp
 import orjson
 import structlog
 from slack_sdk.errors import SlackApiError
+from slack_sdk.http_retry import HttpRequest, RetryState
 from slack_sdk.web.async_client import AsyncWebClient
 from slack_sdk.webhook.async_client import AsyncWebhookClient
 
@@ -119,21 +120,24 @@ async def _is_updated(client: AsyncWebClient, body: Mapping[str, Any]) -> bool:
 
     Anything but a plain yes is left to the SDK, which says the same once more: it knows what to make of a refusal, a
     rate limit, a broken connection. For a yes it takes a fifteenth of a step (docs/decisions/0012). Raises
-    TimeoutError.
+    TimeoutError, of which the SDK's handlers are told as by itself.
     """
-    if client.session is None:
+    if client.session is None or client.session.closed:
         return False
-    said = orjson.dumps({**client.default_params, **body})
+    url, said = client.base_url + UPDATE, orjson.dumps({**client.default_params, **body})
     headers = client.headers | {"Content-Type": JSON, "Authorization": f"Bearer {client.token}"}
-    sending = client.session.post(
-        client.base_url + UPDATE, data=said, headers=headers, proxy=client.proxy, ssl=client.ssl or True
-    )
+    sending = client.session.post(url, data=said, headers=headers, proxy=client.proxy, ssl=client.ssl or True)
     try:
         async with sending as answer:
             # A message that was rewritten comes back whole, and is not read.
             return (await answer.read()).startswith(DONE)
     except aiohttp.ClientError:
         return False
+    except TimeoutError as error:
+        request = HttpRequest(method="POST", url=url, headers={})
+        for handler in client.retry_handlers:
+            await handler.can_retry_async(state=RetryState(), request=request, error=error)
+        raise
 
 
 @dataclass(frozen=True)
