@@ -13,6 +13,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
 
+import httpx
 import pytest
 from redis import Redis
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -326,6 +327,9 @@ async def test_a_slack_that_takes_longer_than_a_call_may(sample: Path) -> None:
         slack.instead["chat.update"] = late
         await alice.clicks("Find related occupations")
         assert ONE in alice.screen
+        async with httpx.AsyncClient(base_url=here.bot_url) as http:
+            figures = (await http.get("/metrics")).text
+        assert 'duties_slack_refusals_total{error="TimeoutError",method="chat.update"} 1.0' in figures
         over.set()
 
 
