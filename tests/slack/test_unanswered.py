@@ -1,9 +1,13 @@
 """Who clicked what nobody could answer is told so, at the click's own address."""
 
+import json
 from collections.abc import AsyncIterator
+from pathlib import Path
 from typing import Any
+from urllib.parse import urlencode
 
 import aiohttp
+import httpx
 import pytest
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
@@ -14,6 +18,8 @@ from structlog.testing import capture_logs
 
 from bot.slack.unanswered import Unanswered
 from tests.bots import served
+from tests.test_web import FORM, signed
+from tests.workspaces import in_many
 
 
 class Address:
@@ -43,6 +49,25 @@ async def test_it_is_said_to_them_alone_with_the_reference_of_the_log(unanswered
     (said,) = address.heard
     assert "ref-9" in said["text"]
     assert (said["response_type"], said["replace_original"]) == ("ephemeral", False)
+
+
+async def test_who_clicks_while_the_database_of_installations_is_down_is_told(sample: Path, tmp_path: Path) -> None:
+    address, nowhere = Address(), f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
+    async with served(address.app) as url, in_many(sample, nowhere) as many, httpx.AsyncClient() as http:
+        payload = {
+            "type": "block_actions",
+            "team": {"id": "T9"},
+            "user": {"id": "U9"},
+            "actions": [{"type": "button", "action_id": "look"}],
+            "response_url": f"{url}/respond",
+        }
+        body = urlencode({"payload": json.dumps(payload, separators=(",", ":"))})
+        headers = signed(body) | {"Content-Type": FORM}
+        answer = await http.post(f"{many.bot_url}/slack/events", content=body, headers=headers)
+        assert answer.status_code == 200
+        await many.bot.tracker.settled()
+    (said,) = address.heard
+    assert "please press the button again" in said["text"]
 
 
 @pytest.mark.parametrize("body", [{}, {"response_url": None}, {"response_url": "http://127.0.0.1:1/respond"}], ids=str)
