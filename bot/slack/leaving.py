@@ -81,8 +81,8 @@ class Departures:
         this = asyncio.current_task()
         self._sweeping.add(this)
         try:
-            await _ended(under_way)
-            # Not other sweeps: they would wait for this one.
+            # Never for a sweep that goes on already: it may be waiting for this one.
+            await _ended(under_way - self._sweeping)
             await _ended(self._tracker.under_way() - self._sweeping)
             await self._sweep(names)
         finally:
