@@ -39,7 +39,6 @@ CLICK: Final = "payload=%7B%22type%22%3A%22block_actions%22"
 WAITING: Final = 100
 """How many clicks may have been answered and not been read yet; a click has about 50 kB."""
 
-FORM: Final = "application/x-www-form-urlencoded"
 REFUSED: Final = 400
 Following = Coroutine[Any, Any, None]
 Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
@@ -116,7 +115,7 @@ class SlackDoor:
             self._unread -= 1
         if answer.status_code >= REFUSED:
             with contextlib.suppress(ValueError):
-                await self._unanswered(read_body(text, FORM), answer.status_code)
+                await self._unanswered(read_body(text, ""), answer.status_code)
 
     async def _read(self, text: str, headers: Headers) -> Response:
         """The answer Bolt gives; 400 for what it could not read: it takes for granted what is an object."""

@@ -150,7 +150,8 @@ class ConversationService:
             screen = (foreseen and foreseen.at(before)) or await self._screening.after(before, turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
-                await self._remember_talk(now, committed)
+                if (now.keyword, now.code) != (committed.keyword, committed.code):
+                    await self._remember(committed)
                 return replace(screen, conversation=committed, before=now.step)
             kept, now = await self._load(turn.snapshot, turn.place)
         return replace(await self._screening.after(now, Looked()), before=now.step, late=True)
@@ -160,9 +161,10 @@ class ConversationService:
 
         Only those are shown without asking O*NET: a late click must not ask about the past, and wait for it.
         """
-        now = Conversation.resume(turn.snapshot, turn.place)
-        if now.step is not Step.READING_RESULTS or now.owner != turn.actor or not isinstance(turn.event, OF_RESULTS):
+        of_results = turn.snapshot.step is Step.READING_RESULTS and isinstance(turn.event, OF_RESULTS)
+        if not of_results or turn.snapshot.owner != turn.actor:
             return None
+        now = Conversation.resume(turn.snapshot, turn.place)
         return Foreseen(now, await self._screening.after(now, turn.event))
 
     async def _comes_true(self, foreseen: Foreseen) -> bool:
@@ -171,17 +173,10 @@ class ConversationService:
         if new.turn == now.turn:
             return False
         try:
-            if not await self._store.advance(now, new, current=not new.place.ephemeral):
-                return False
+            return await self._store.advance(now, new, current=not new.place.ephemeral)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="advance", error=str(error))
             return False
-        await self._remember_talk(now, new)
-        return True
-
-    async def _remember_talk(self, now: Conversation, new: Conversation) -> None:
-        if (now.keyword, now.code) != (new.keyword, new.code):
-            await self._remember(new)
 
     async def tick(self, turn: Turn) -> Theirs | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""

@@ -6,8 +6,9 @@ from typing import Any
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.conversation.state import Place
 from bot.slack.english import ENGLISH
-from bot.slack.messenger import SendError, Webhook, refusal
+from bot.slack.messenger import SendError, Webhook, WebhookSurface, refusal
 from bot.slack.views.asides import apology
 
 log = structlog.get_logger(__name__)
@@ -26,9 +27,8 @@ class Unanswered:
         log.error("click_unanswered", reference=reference, status=status)
         if not isinstance(url, str):
             return
-        message = apology(reference, ENGLISH)
-        said = {"response_type": "ephemeral", "replace_original": False, "text": message.text, "blocks": message.blocks}
+        surface = WebhookSurface(Webhook(url, self._client), Place(channel="", ephemeral=True), replaces=False)
         try:
-            await Webhook(url, self._client).send(said)
+            await surface.show(apology(reference, ENGLISH))
         except SendError as error:
             refusal(error, doing="apology")
