@@ -10,13 +10,13 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.clickers import Contestant, Server, Taken, doors_of, pacing, riding, shown_by
 from benchmarks.clicks import Prepared, meaningless, reading
 from benchmarks.contestants import bare, ours, shipped
 from benchmarks.data import arguments, database, example
+from benchmarks.fake_slack import slack_end
 from benchmarks.javascript import bolt_js
 from benchmarks.processes import serving, valkey
-from benchmarks.riders import Contestant, Server, Taken, doors_of, pacing, riding, shown_by
-from benchmarks.slack_end import slack_end
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 
 AROUND: Final = 6

@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from benchmarks.contestants import SECRET
 from bot.conversation.events import Looked
 from bot.conversation.state import Conversation, Person, Place, Step
-from bot.slack.controls import value_of
+from bot.slack.interactions.button_values import value_of
 
 FIRST_TURN: Final = 987_001
 """A number that is nowhere else in a click, so that it can be exchanged in a prepared one."""

@@ -17,9 +17,9 @@ from benchmarks.contestants import service
 from benchmarks.data import Example, arguments, database, example
 from benchmarks.processes import serving, valkey
 from benchmarks.tables import figure, machine, percentile, show, spread
-from bot.backends import open_cache
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
+from bot.storage.memory_cache import open_cache
 
 CROWD: Final = 100
 HEADER: Final = ("answer, way", "wall, ms", "p99, ms", "CPU here, ms", "calls out")

@@ -13,11 +13,11 @@ from starlette.responses import Response
 from starlette.routing import Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from benchmarks.slack_end import answered, body_of
+from benchmarks.fake_slack import answered, body_of
 from bot.app import build_app
-from bot.logs import set_up_logs
-from bot.onet.service.api import create_service
+from bot.onet.embedded.api import create_service
 from bot.settings import LogFormat, LogLevel, Settings
+from bot.telemetry.logs import set_up_logs
 
 TOKEN = "xoxb-benchmark"  # noqa: S105 - opens nothing
 SECRET = "signing-secret-of-the-benchmarks"  # noqa: S105 - signs nothing that leaves this machine

@@ -7,12 +7,12 @@ from contextlib import contextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-import bot.onet.service
+import bot.onet.embedded
+from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.release import import_release
 from bot.onet.models import Sort
-from bot.onet.service.database import JobDutiesDatabase
-from bot.onet.service.release import import_release
 
-SAMPLE = Path(bot.onet.service.__file__).parent / "sample"
+SAMPLE = Path(bot.onet.embedded.__file__).parent / "sample"
 
 
 @dataclass(frozen=True)

@@ -12,9 +12,9 @@ from typing import Final
 
 import psutil
 
+from benchmarks.clickers import Server
 from benchmarks.contestants import SECRET, TOKEN
 from benchmarks.processes import Costs
-from benchmarks.riders import Server
 
 INSTALL_SECONDS: Final = 120
 APP: Final = """

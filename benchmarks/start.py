@@ -20,12 +20,12 @@ import httpx
 import psutil
 
 import bot
+from benchmarks.clickers import Contestant, doors_of, prepared
 from benchmarks.clicks import reading
 from benchmarks.contestants import SECRET, TOKEN, service
 from benchmarks.data import arguments, database, example
+from benchmarks.fake_slack import slack_end
 from benchmarks.processes import Costs, serving, valkey
-from benchmarks.riders import Contestant, doors_of, prepared
-from benchmarks.slack_end import slack_end
 from benchmarks.tables import figure, machine, show, spread
 from bot.conversation.screens import RESULTS_A_PAGE
 
@@ -142,7 +142,7 @@ def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
             "-X",
             "importtime",
             "-c",
-            "import gc; gc.disable(); import bot.cli, bot.onet.service.embedded",
+            "import gc; gc.disable(); import bot.cli, bot.onet.embedded.in_process",
         ],
         env={**os.environ, **bytecode},
         capture_output=True,

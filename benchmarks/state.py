@@ -14,11 +14,11 @@ from aiocache.base import BaseCache
 from benchmarks.processes import valkey
 from benchmarks.tables import figure, machine, percentile, show, spread
 from bot.app import CONVERSATIONS
-from bot.backends import open_cache
 from bot.conversation.events import TurnedTo
 from bot.conversation.state import Conversation, Person, Place, Step
-from bot.conversation.store import ConversationStore
 from bot.conversation.transitions import advance
+from bot.storage.conversations import ConversationStore
+from bot.storage.memory_cache import open_cache
 
 PIPELINE: Final = 5_000
 TITLE: Final = "Secondary School Teachers, Except Special and Career/Technical Education"

@@ -12,15 +12,15 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Any, Final
 
+from benchmarks.bolt_sample import samples
+from benchmarks.clickers import Contestant, doors_of, prepared, riding
 from benchmarks.clicks import Prepared, controls, reading
 from benchmarks.contestants import bare, ours
 from benchmarks.data import arguments, database, example
-from benchmarks.floor import Given, parts_of, straight
+from benchmarks.fake_slack import SlackEnd, slack_end
+from benchmarks.lower_bound import Given, parts_of, straight
 from benchmarks.other_sdk import importing_from, sdk
 from benchmarks.processes import Make, Process, serving, valkey
-from benchmarks.riders import Contestant, doors_of, prepared, riding
-from benchmarks.samples_way import samples
-from benchmarks.slack_end import SlackEnd, slack_end
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 from bot.conversation.state import Conversation
 

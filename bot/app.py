@@ -14,51 +14,51 @@ from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
-from bot.backends import BoundedMemoryCache, answers_truly, open_cache
-from bot.conversation.allowance import Allowance
-from bot.conversation.answering import Answering
-from bot.conversation.hearing import Hearing
-from bot.conversation.lookups import Lookups
-from bot.conversation.memory_store import MemoryStore
-from bot.conversation.screening import Screening
 from bot.conversation.screens import RESULTS_A_PAGE
-from bot.conversation.service import ConversationService
-from bot.conversation.store import ConversationStore
-from bot.conversation.workspaces import WorkspaceData
 from bot.errors import OnetError
-from bot.health import WELL_SECONDS, Health, Probe, Readiness
-from bot.metrics import Metrics
 from bot.onet.cache import RememberedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
+from bot.server.health import WELL_SECONDS, Health, Probe, Readiness
+from bot.server.task_tracker import TaskTracker
 from bot.settings import INSTALLATIONS, Settings
-from bot.slack.allowed import AllowedWorkspaces
+from bot.slack.allowed_workspaces import AllowedWorkspaces
 from bot.slack.app import CALL_SECONDS, build_bolt, open_client, open_session
-from bot.slack.comparing import Comparisons
-from bot.slack.english import ENGLISH
-from bot.slack.explaining import DetailsModals
-from bot.slack.exporting import Exports
-from bot.slack.homes import Homes
-from bot.slack.installation import Access, Credentials, OneWorkspace
-from bot.slack.landing import Landing
-from bot.slack.leaving import Departures
-from bot.slack.listeners import Listeners, Workers
-from bot.slack.lists import Lists
-from bot.slack.locales import Locales
+from bot.slack.features.compare import Comparisons
+from bot.slack.features.details import DetailsModals
+from bot.slack.features.export import Exports
+from bot.slack.features.home_tab import Homes
+from bot.slack.features.messages_tab import Welcomes
+from bot.slack.features.saved_list import Lists
+from bot.slack.features.search import PATIENCE, Turns
+from bot.slack.features.share import Shares
+from bot.slack.features.suggestions import Suggestions
+from bot.slack.installations.access import Access, Credentials, OneWorkspace
+from bot.slack.installations.uninstall import Departures
+from bot.slack.landing_page import Landing
 from bot.slack.manifest import SCOPES
-from bot.slack.opening import PATIENCE as MODAL_PATIENCE
-from bot.slack.seen import SeenEvents
-from bot.slack.sharing import Shares
-from bot.slack.suggesting import Suggestions
-from bot.slack.tracker import TaskTracker
-from bot.slack.turns import PATIENCE, Turns
-from bot.slack.unanswered import Unanswered
-from bot.slack.views.frame import Look
-from bot.slack.welcoming import Welcomes
-from bot.web import SlackDoor, build_web
+from bot.slack.receivers.http import SlackDoor, build_web
+from bot.slack.receivers.unanswered import Unanswered
+from bot.slack.replies.modals import PATIENCE as MODAL_PATIENCE
+from bot.slack.router import Listeners, Workers
+from bot.slack.text.en import ENGLISH
+from bot.slack.text.locales import Locales
+from bot.slack.views.layout import Look
+from bot.storage.conversations import ConversationStore
+from bot.storage.event_deduplication import SeenEvents
+from bot.storage.memory_cache import BoundedMemoryCache, answers_truly, open_cache
+from bot.storage.profiles import MemoryStore
+from bot.storage.workspaces import WorkspaceData
+from bot.telemetry.metrics import Metrics
+from bot.turns.queries import Lookups
+from bot.turns.rate_limit import Allowance
+from bot.turns.screen_loader import Screening
+from bot.turns.service import ConversationService
+from bot.turns.side_answers import Answering
+from bot.turns.typed_lines import Hearing
 
 if TYPE_CHECKING:
-    from bot.slack.links import SocketLinks
+    from bot.slack.receivers.socket_mode import SocketLinks
 
 CONVERSATIONS: Final = 20_000
 """Conversations held in memory without Redis, about 20 MB; those longest idle go first."""
@@ -228,7 +228,7 @@ def _door(settings: Settings, bolt: AsyncApp, tracker: TaskTracker) -> SlackDoor
 
 def _links(settings: Settings, bolt: AsyncApp, metrics: Metrics) -> "SocketLinks":
     """How Slack comes in on connections that we open."""
-    from bot.slack.links import SocketLinks  # noqa: PLC0415 - for those who have no address
+    from bot.slack.receivers.socket_mode import SocketLinks  # noqa: PLC0415 - for those who have no address
 
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
     return SocketLinks(bolt, token, connections=settings.socket_connections, observer=metrics)
@@ -273,7 +273,7 @@ def _access(settings: Settings, client: AsyncWebClient, data: WorkspaceData, tra
     """The one workspace of a token, or the many of installations, which alone need a database."""
     if settings.slack_bot_token is not None:
         return OneWorkspace(settings.slack_bot_token.get_secret_value())
-    from bot.slack.installations.many import build_many  # noqa: PLC0415 - a fifth of the start, for those who need it
+    from bot.slack.installations.wiring import build_many  # noqa: PLC0415 - a fifth of the start, for those who need it
 
     url, keys, secret = settings.database_url, settings.slack_token_keys, settings.slack_client_secret
     return build_many(
@@ -310,7 +310,7 @@ def open_onet(settings: Settings, through: Through = _directly) -> tuple[httpx.A
     """The O*NET client's way out, the network or straight into the embedded service; and what closes the latter."""
     if settings.onet_database is None:
         return open_http(settings.onet_base_url), lambda: None
-    from bot.onet.service.embedded import embed_service  # noqa: PLC0415 - for those who embed
+    from bot.onet.embedded.in_process import embed_service  # noqa: PLC0415 - for those who embed
 
     service = embed_service(settings.onet_database)
     transport = through(httpx.ASGITransport(service))

@@ -14,11 +14,11 @@ from rich.console import Console
 
 from bot.app import build_app
 from bot.errors import JobDutiesError
-from bot.logs import set_up_logs, toggle_debug
-from bot.onet.service.commands import data
-from bot.serving import Served, bind, run, run_alone
+from bot.onet.embedded.cli import data
+from bot.server.uvicorn import Served, bind, run, run_alone
 from bot.settings import LogFormat, LogLevel, Settings, read_settings
-from bot.slack.commands import installations, migrate, print_manifest
+from bot.slack.cli import installations, migrate, print_manifest
+from bot.telemetry.logs import set_up_logs, toggle_debug
 
 app = typer.Typer(
     name="job-duties-bot",
@@ -50,8 +50,8 @@ def demo(
     """Talk to the bot in a browser: no Slack workspace, no O*NET key."""
     import webbrowser  # noqa: PLC0415 - not for a dyno
 
-    from bot.demo import build_demo  # noqa: PLC0415 - not for a dyno
-    from bot.onet.service.release import import_sample  # noqa: PLC0415 - not for a dyno
+    from bot.demo.demo import build_demo  # noqa: PLC0415 - not for a dyno
+    from bot.onet.embedded.release import import_sample  # noqa: PLC0415 - not for a dyno
 
     set_up_logs(LogLevel.WARNING, LogFormat.CONSOLE)
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
@@ -73,8 +73,8 @@ def onet(
     port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8010,
 ) -> None:
     """Serve the three Job Duties services on their own, as a stand-in for O*NET Web Services."""
-    from bot.onet.service.api import create_service  # noqa: PLC0415 - not for a dyno
-    from bot.onet.service.release import import_sample  # noqa: PLC0415 - not for a dyno
+    from bot.onet.embedded.api import create_service  # noqa: PLC0415 - not for a dyno
+    from bot.onet.embedded.release import import_sample  # noqa: PLC0415 - not for a dyno
 
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
@@ -116,7 +116,7 @@ def doctor(
     as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
 ) -> None:
     """Look at all the bot stands on: exit status 0 when well, 1 with warnings, 2 when something does not work."""
-    from bot.doctor import look  # noqa: PLC0415 - not for a dyno
+    from bot.doctor.report import look  # noqa: PLC0415 - not for a dyno
 
     raise typer.Exit(look(os.environ, url=url, manifest=manifest, as_json=as_json))
 

@@ -10,10 +10,10 @@ import pytest
 import stamina
 from redis import Redis
 
-from bot.onet.service.release import import_release, import_sample
-from tests import postgres
-from tests.bots import Playing, Way, playing
-from tests.valkeys import Valkey
+from bot.onet.embedded.release import import_release, import_sample
+from tests.support import postgres
+from tests.support.harness import Playing, Way, playing
+from tests.support.valkey import Valkey
 
 RELEASE = "ONET_TEST_RELEASE"
 MUST_RUN = "TESTS_MAY_NOT_SKIP"

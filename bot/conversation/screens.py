@@ -6,9 +6,9 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation.events import Event
-from bot.conversation.meanings import Shown
-from bot.conversation.memory import Saved
-from bot.conversation.ordering import ordered
+from bot.conversation.language.intents import Shown
+from bot.conversation.profile import Saved
+from bot.conversation.results import ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task

@@ -16,7 +16,7 @@ from redis.exceptions import RedisError
 from bot.errors import OnetBusy, OnetKeyRefused, OnetLimited, OnetNotUnderstood, OnetUnreachable
 from bot.onet.client import OnetClient
 from bot.onet.models import MAX_ROWS, About, OccupationPage, RelatedPage, Task
-from bot.onet.observing import Lookup, OnetObserver
+from bot.onet.observer import Lookup, OnetObserver
 
 DAY: Final = 24 * 60 * 60
 WEEK: Final = 7 * DAY

@@ -27,7 +27,7 @@ from bot.errors import (
     OnetUnreachable,
 )
 from bot.onet.models import About, OccupationPage, RelatedPage, Sort, Task
-from bot.onet.observing import OnetObserver
+from bot.onet.observer import OnetObserver
 
 SEARCH: Final = "online/job_duties/search"
 TASKS: Final = "online/job_duties/tasks/{code}"

@@ -10,12 +10,12 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.journal import TurnObserver
-from bot.slack.english import ENGLISH
-from bot.slack.installation import Registered
-from bot.slack.messenger import sdk_log
-from bot.slack.ratelimits import RateLimits
-from bot.slack.refusals import CountedRefusals
+from bot.slack.installations.access import Registered
+from bot.slack.rejections import CountedRefusals
+from bot.slack.replies.surfaces import sdk_log
+from bot.slack.retry_handlers import RateLimits
+from bot.slack.text.en import ENGLISH
+from bot.telemetry.turn_record import TurnObserver
 
 RETRIES: Final = 2
 CALL_SECONDS: Final = 10

@@ -5,12 +5,12 @@ Schema: https://github.com/slackapi/manifest-schema; scopes and why each is aske
 
 from typing import Any, Final
 
-from bot.conversation.memory import Memory
+from bot.conversation.profile import Memory
 from bot.conversation.state import Person
-from bot.slack.english import ENGLISH
-from bot.slack.leaving import LEAVING
-from bot.slack.listeners import COMMAND, FIND_RELATED, START
-from bot.slack.welcoming import prompts
+from bot.slack.features.messages_tab import prompts
+from bot.slack.installations.uninstall import LEAVING
+from bot.slack.router import COMMAND, FIND_RELATED, START
+from bot.slack.text.en import ENGLISH
 
 NAME: Final = "Job Duties"
 URL_TO_FILL_IN: Final = "https://your-bot.example.com"

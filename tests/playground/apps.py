@@ -9,6 +9,10 @@ from dataclasses import dataclass, field
 from typing import Any
 from urllib.parse import parse_qsl
 
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.server import create_playground
+from slack_playground.testing.person import Person
+from slack_playground.workspace.workspace import Workspace
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
@@ -16,13 +20,9 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
 
-from bot.playground.person import Person
-from bot.playground.server import create_playground
-from bot.playground.signed_http import SignedHttp
-from bot.playground.workspace import Workspace
-from bot.serving import bind
-from tests.bots import served
-from tests.clock import Clock
+from bot.server.uvicorn import bind
+from tests.support.clock import Clock
+from tests.support.harness import served
 
 TOKEN = "xoxb-an-app"
 SECRET = "an-app's-signing-secret"

@@ -6,9 +6,9 @@ from pathlib import Path
 import pytest_asyncio
 from playwright.async_api import Browser, async_playwright
 
-from bot.demo import SAMPLE_BANNER
-from tests.bots import Playing, playing
+from bot.demo.demo import SAMPLE_BANNER
 from tests.playground.tabs import FLAGS, Opens, Tab, opened
+from tests.support.harness import Playing, playing
 
 # The browser lives in the loop of the session, and what it talks to must live there too.
 

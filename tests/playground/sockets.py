@@ -5,20 +5,20 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Any
 
+from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.server import create_playground
+from slack_playground.testing.person import Person
+from slack_playground.web_api.app import WebApi
+from slack_playground.workspace.workspace import Workspace
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
 from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground.person import Person
-from bot.playground.server import create_playground
-from bot.playground.socket_mode import SocketMode
-from bot.playground.web_api import WebApi
-from bot.playground.workspace import Workspace
-from bot.serving import bind
-from tests.bots import served
+from bot.server.uvicorn import bind
 from tests.playground.apps import MANIFEST
+from tests.support.harness import served
 
 BOT_TOKEN = "xoxb-an-app"
 APP_TOKEN = "xapp-an-app"

@@ -3,8 +3,8 @@
 import pytest
 from playwright.async_api import expect
 
-from tests.bots import Playing
 from tests.playground.tabs import Opens, Tab
+from tests.support.harness import Playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -5,10 +5,10 @@ import re
 import pytest
 from playwright.async_api import Browser, expect
 
-from tests.bots import Playing
 from tests.playground.apps import wired
 from tests.playground.tabs import Opens
 from tests.playground.test_wire import ROW
+from tests.support.harness import Playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

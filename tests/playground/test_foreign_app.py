@@ -11,6 +11,10 @@ import pytest
 from slack_bolt.adapter.socket_mode.aiohttp import AsyncSocketModeHandler
 from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.server import create_playground
+from slack_playground.testing.person import GENERAL, Person
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,12 +23,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.playground.person import GENERAL, Person
-from bot.playground.server import create_playground
-from bot.playground.signed_http import SignedHttp
-from bot.playground.socket_mode import SocketMode
-from bot.serving import bind
-from tests.bots import served
+from bot.server.uvicorn import bind
+from tests.support.harness import served
 
 TOKEN, APP_TOKEN, SECRET = "xoxb-foreign", "xapp-foreign", "a-foreign-signing-secret"
 ROOT = Path(__file__).parents[2]
@@ -113,7 +113,7 @@ async def test_a_foreign_app_works_in_the_playground(by_socket: bool) -> None:
 
 async def test_the_playground_runs_alone_and_says_what_the_app_needs() -> None:
     running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.playground", "--socket", "--port", "0"),
+        *(sys.executable, "-m", "slack_playground", "--socket", "--port", "0"),
         cwd=ROOT,
         stderr=asyncio.subprocess.PIPE,
     )
@@ -133,7 +133,7 @@ async def test_the_playground_runs_alone_and_says_what_the_app_needs() -> None:
 @pytest.mark.parametrize("wrong", [[], ["--app", "http://127.0.0.1:1", "--socket"], ["--socket", "--manifest", "none"]])
 async def test_what_does_not_fit_is_told_at_the_start(wrong: list[str]) -> None:
     running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "bot.playground", "--port", "0", *wrong), cwd=ROOT, stderr=asyncio.subprocess.PIPE
+        *(sys.executable, "-m", "slack_playground", "--port", "0", *wrong), cwd=ROOT, stderr=asyncio.subprocess.PIPE
     )
     _, told = await running.communicate()
     assert running.returncode == 2

@@ -11,11 +11,11 @@ import pytest_asyncio
 from playwright.async_api import Locator, expect
 from slack_sdk.errors import SlackApiError
 
-from tests.bots import Playing
-from tests.demos import Demo, demonstrated
 from tests.playground.apps import wired
 from tests.playground.tabs import Opens, Tab
 from tests.playground.test_wire import ROW
+from tests.support.demo import Demo, demonstrated
+from tests.support.harness import Playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -5,9 +5,9 @@ from typing import Any
 
 import aiohttp
 import pytest
+from slack_playground.page.traffic_log import ENTRIES, HIDDEN, Journal, Way
 from slack_sdk.errors import SlackApiError
 
-from bot.playground.journal import ENTRIES, HIDDEN, Journal, Way
 from tests.playground.apps import SECRET, TOKEN, Wired, wired
 from tests.playground.test_wire import MODAL, ROW
 

@@ -5,8 +5,8 @@ from pathlib import Path
 import pytest
 from playwright.async_api import expect
 
-from tests.bots import playing
 from tests.playground.tabs import Opens
+from tests.support.harness import playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

@@ -6,9 +6,9 @@ from typing import Any
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
+from slack_playground.block_kit.limits import Refusal, refuse_message, refuse_view
 
-from bot.playground.limits import Refusal, refuse_message, refuse_view
-from tests.slack.test_views import MESSAGES, VIEWS, every_message
+from tests.unit.slack.test_views import MESSAGES, VIEWS, every_message
 
 Json = dict[str, Any]
 

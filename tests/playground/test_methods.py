@@ -5,11 +5,11 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from slack_playground.web_api import METHODS
+from slack_playground.web_api.call import Method
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.playground.methods import METHODS
-from bot.playground.methods.asked import Method
 from tests.playground.apps import Wired, wired
 from tests.playground.sockets import APP_TOKEN, linked
 from tests.playground.test_wire import MODAL, ROW

@@ -6,12 +6,12 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from slack_playground.delivery.socket_mode import Reason
+from slack_playground.testing.person import GENERAL
+from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
 
-from bot.playground.person import GENERAL
-from bot.playground.socket_mode import Reason
-from bot.playground.workspace import CHANNEL
 from tests.playground.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 from tests.playground.test_wire import MODAL, ROW
 

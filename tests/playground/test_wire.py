@@ -8,13 +8,13 @@ from typing import Any
 
 import aiohttp
 import pytest
+from slack_playground.testing.person import GENERAL
+from slack_playground.workspace.user_actions import ActError
+from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.responses import JSONResponse, Response
 
-from bot.playground.acts import ActError
-from bot.playground.person import GENERAL
-from bot.playground.workspace import CHANNEL
 from tests.conftest import missing
 from tests.playground.apps import Came, Wired, wired
 

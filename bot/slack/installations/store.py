@@ -13,7 +13,7 @@ from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStor
 from sqlalchemy import Delete, Table, Text, and_, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.slack.installation import Home
+from bot.slack.installations.access import Home
 from bot.slack.installations.database import alone, reachable
 from bot.slack.installations.keys import tokens
 from bot.slack.installations.tables import build_tables

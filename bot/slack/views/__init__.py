@@ -4,12 +4,12 @@ from typing import assert_never
 
 from bot.conversation.screens import Asking, Duties, Occupations, Results, Screen, Trouble
 from bot.slack.blocks import Message
-from bot.slack.views.asking import asking
 from bot.slack.views.duties import duties
-from bot.slack.views.frame import Look
+from bot.slack.views.layout import Look
 from bot.slack.views.occupations import occupations
 from bot.slack.views.results import results
-from bot.slack.views.trouble import trouble
+from bot.slack.views.search import asking
+from bot.slack.views.unavailable import trouble
 
 
 def render(screen: Screen, look: Look) -> Message:

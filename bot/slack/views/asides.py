@@ -6,12 +6,12 @@ from bot.conversation.events import Chose, Event, Looked, Restarted, Searched
 from bot.conversation.screens import Answer, Aside
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, Step
 from bot.slack.blocks import Message, actions, button, context, cut, escape, section
-from bot.slack.controls import LISTED, ActionId, Control, value_of
-from bot.slack.views.comparing import compared_message
+from bot.slack.interactions.button_values import LISTED, ActionId, Control, value_of
+from bot.slack.text.messages import Words
+from bot.slack.views.compare import compared_message
 from bot.slack.views.details import details_message
-from bot.slack.views.frame import Look, zone_words
-from bot.slack.views.saved import removed_note, saved_list, saved_note
-from bot.slack.words import Words
+from bot.slack.views.layout import Look, zone_words
+from bot.slack.views.saved_list import removed_note, saved_list, saved_note
 
 SAID: Final = 60
 """Of a line that was not understood, what is repeated."""

@@ -6,11 +6,11 @@ from bot.conversation.events import Chose, Looked
 from bot.conversation.screens import Aside, Explained
 from bot.onet.models import Task
 from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, plain, section
-from bot.slack.controls import ActionId, value_of
-from bot.slack.modals import DETAILS, DetailsOf, Tab
-from bot.slack.views.frame import Look, credit, link, zone_words
+from bot.slack.interactions.button_values import ActionId, value_of
+from bot.slack.interactions.modal_state import DETAILS, DetailsOf, Tab
+from bot.slack.text.messages import Words
+from bot.slack.views.layout import Look, credit, link, zone_words
 from bot.slack.views.modal import View, modal
-from bot.slack.words import Words
 
 DUTIES_A_PAGE: Final = 10
 

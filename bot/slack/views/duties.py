@@ -5,9 +5,9 @@ from bot.conversation.screens import TASKS_A_PAGE, Duties, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import Task
 from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, tickable
-from bot.slack.controls import ActionId, TickBlock, value_of
-from bot.slack.views.frame import Look, credit, first_and_last, paging, remarks_of, remarks_text
-from bot.slack.words import Words
+from bot.slack.interactions.button_values import ActionId, TickBlock, value_of
+from bot.slack.text.messages import Words
+from bot.slack.views.layout import Look, credit, first_and_last, paging, remarks_of, remarks_text
 
 
 def duties(screen: Screen, held: Duties, look: Look) -> Message:

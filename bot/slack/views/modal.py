@@ -3,9 +3,9 @@
 from typing import Any
 
 from bot.slack.blocks import Block, actions, button, plain, section
-from bot.slack.controls import ActionId
-from bot.slack.modals import InModal
-from bot.slack.words import Words
+from bot.slack.interactions.button_values import ActionId
+from bot.slack.interactions.modal_state import InModal
+from bot.slack.text.messages import Words
 
 View = dict[str, Any]
 

@@ -6,8 +6,8 @@ from bot.conversation.events import Restarted
 from bot.conversation.screens import OCCUPATIONS_A_PAGE, Occupations, Screen, pages_of
 from bot.onet.models import Occupation
 from bot.slack.blocks import Message, actions, button, escape, header, menu, option, section, with_menu
-from bot.slack.controls import ActionId, block_id_of, chooser_of, value_of
-from bot.slack.views.frame import Look, credit, paging, remarks_of, remarks_text
+from bot.slack.interactions.button_values import ActionId, block_id_of, chooser_of, value_of
+from bot.slack.views.layout import Look, credit, paging, remarks_of, remarks_text
 
 BRIGHT_OUTLOOK = "☀"
 TITLES_IN_TEXT = 3

@@ -21,8 +21,9 @@ from bot.slack.blocks import (
     section,
     with_accessory,
 )
-from bot.slack.controls import ActionId, option_of, value_of
-from bot.slack.views.frame import (
+from bot.slack.interactions.button_values import ActionId, option_of, value_of
+from bot.slack.text.messages import Words
+from bot.slack.views.layout import (
     Look,
     credit,
     duties_words,
@@ -32,7 +33,6 @@ from bot.slack.views.frame import (
     remarks_of,
     remarks_text,
 )
-from bot.slack.words import Words
 
 DUTIES_SHOWN = 2
 DUTY_CHARACTERS = 300

@@ -1,0 +1,165 @@
+"""People who click, each in a conversation of their own, one step after the other."""
+
+import asyncio
+import random
+import time
+from collections import defaultdict
+from collections.abc import AsyncIterator, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
+from typing import Final, Protocol
+
+from benchmarks.clicks import FIRST_TURN, TS, Door, Prepared, looking, pressing
+from benchmarks.fake_slack import Message, SlackEnd
+from benchmarks.processes import Costs
+from benchmarks.tables import median
+from bot.conversation.state import Conversation
+
+PATIENCE: Final = 10
+"""Seconds after which a step that was not shown makes the measurement void."""
+
+ORDERS: Final = ("sort:title", "sort:closely_related")
+"""What is pressed in turn: each gives a whole new page of the same size."""
+
+
+class Server(Protocol):
+    """Whatever serves a bot."""
+
+    @property
+    def port(self) -> int:
+        """Where it listens."""
+        ...
+
+    def costs(self) -> Costs:
+        """What it has cost by now."""
+        ...
+
+
+@dataclass
+class Taken:
+    """In milliseconds the CPU of a step (one figure a round), an ack and a turn (one a step); steps a second."""
+
+    cpu: list[float] = field(default_factory=list)
+    acks: list[float] = field(default_factory=list)
+    turns: list[float] = field(default_factory=list)
+    rates: list[float] = field(default_factory=list)
+
+
+class Contestant:
+    """A way to write the bot, its servers, and people who press two buttons by turns as fast as they are answered.
+
+    Conversation 0 is the one that the clicks were prepared in; each of the people has another one.
+    """
+
+    def __init__(
+        self,
+        name: str,
+        end: SlackEnd,
+        servers: Sequence[Server],
+        doors: Sequence[Door],
+        clicks: Sequence[Prepared],
+        *,
+        shown: bool,
+    ) -> None:
+        self.name = name
+        self.taken: defaultdict[int, Taken] = defaultdict(Taken)
+        self._end = end
+        self._servers = servers
+        self._doors = doors
+        self._clicks = clicks
+        self._shown = shown
+        self._turns = [FIRST_TURN] * len(doors)
+        self._waiting: dict[str, asyncio.Future[Message]] = {}
+        self._chance = random.Random(1)  # noqa: S311 - when somebody clicks is no secret
+        self.paced = Taken()
+
+    async def ride(self, people: int, seconds: float, taken: Taken, *, pace: float | None = None) -> int:
+        """Let so many click for so long; gives how many steps that were.
+
+        They click as fast as they are answered; with a pace at moments of their own, so many clicks a second in all.
+        """
+        self._end.updated = self._see
+        before, began = self._cpu(), time.perf_counter()
+        until, thinking = began + seconds, people / pace if pace else 0.0
+        steps = sum(await asyncio.gather(*(self._rider(n, until, taken, thinking) for n in range(people))))
+        taken.rates.append(steps / (time.perf_counter() - began))
+        taken.cpu.append(1_000 * (self._cpu() - before) / steps)
+        return steps
+
+    def _see(self, message: Message) -> None:
+        waiting = self._waiting.pop(message["ts"], None)
+        if waiting is not None:
+            waiting.set_result(message)
+
+    def _cpu(self) -> float:
+        return sum(server.costs().cpu for server in self._servers)
+
+    async def _rider(self, number: int, until: float, taken: Taken, thinking: float) -> int:
+        steps, at = 0, time.perf_counter()
+        while time.perf_counter() < until or not steps:
+            if thinking:
+                at += self._chance.expovariate(1 / thinking)
+                await asyncio.sleep(max(0.0, at - time.perf_counter()))
+            turn = self._turns[number]
+            self._turns[number] += 1
+            click = self._clicks[(turn - FIRST_TURN) % len(self._clicks)]
+            await self._step(number, click.at(number + 1, turn), taken)
+            steps += 1
+        return steps
+
+    async def _step(self, number: int, body: bytes, taken: Taken) -> None:
+        shown = asyncio.get_running_loop().create_future()
+        if self._shown:
+            self._waiting[TS.format(number + 1)] = shown
+        began = time.perf_counter()
+        taken.acks.append(1_000 * await self._doors[number].send(body))
+        if self._shown:
+            async with asyncio.timeout(PATIENCE):
+                await shown
+            taken.turns.append(1_000 * (time.perf_counter() - began))
+
+
+async def riding(all_of_them: Sequence[Contestant], people: int, seconds: float, *, counted: bool = True) -> None:
+    """Let one after the other ride; what is not counted warms them up."""
+    for one in all_of_them:
+        await one.ride(people, seconds, one.taken[people] if counted else Taken())
+
+
+async def pacing(all_of_them: Sequence[Contestant], people: int, seconds: float, share: float) -> None:
+    """Let each ride at a share of what it was able to when it was never left alone."""
+    for one in all_of_them:
+        await one.ride(people, seconds, one.paced, pace=share * median(one.taken[people].rates))
+
+
+@asynccontextmanager
+async def doors_of(servers: Sequence[Server], people: int) -> AsyncIterator[list[Door]]:
+    """A connection for each of the people, to the servers by turns."""
+    async with AsyncExitStack() as opened:
+        doors = []
+        for number in range(people):
+            door = await Door.at(servers[number % len(servers)].port)
+            opened.push_async_callback(door.close)
+            doors.append(door)
+        yield doors
+
+
+async def prepared(end: SlackEnd, door: Door, now: Conversation) -> tuple[list[Prepared], list[Message]]:
+    """The two clicks that everybody makes by turns, taken from what the bot itself shows; and what it shows."""
+    first = await shown_by(end, door, now)
+    forth = pressing(first, ORDERS[0], now.turn)
+    second = await _led_to(end, door, forth.body)
+    back = pressing(second, ORDERS[1], now.turn + 1)
+    return [forth, back], [second, await _led_to(end, door, back.body)]
+
+
+async def shown_by(end: SlackEnd, door: Door, now: Conversation) -> Message:
+    """The message that a bot shows for a conversation."""
+    return await _led_to(end, door, looking(now).body)
+
+
+async def _led_to(end: SlackEnd, door: Door, body: bytes) -> Message:
+    shown: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
+    end.updated = shown.set_result
+    await door.send(body)
+    async with asyncio.timeout(PATIENCE):
+        return await shown

@@ -1,0 +1,185 @@
+"""The floor under a step: its parts, each alone and summed, and the same parts put together with nothing between."""
+
+import asyncio
+import hashlib
+import hmac
+import inspect
+import multiprocessing
+import statistics
+import time
+from collections.abc import Callable, Sequence
+from concurrent.futures import ProcessPoolExecutor
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+
+import aiohttp
+import httpx
+import orjson
+import redis.asyncio
+from starlette.types import ASGIApp, Receive, Scope, Send
+from yarl import query_to_pairs
+
+from benchmarks.contestants import SECRET, alive
+from benchmarks.fake_slack import answered, body_of
+from bot.conversation.screens import Screen, results_of
+from bot.conversation.state import Conversation
+from bot.onet.cache import RememberedOnet
+from bot.onet.client import OnetClient, open_http
+from bot.onet.embedded.in_process import embed_service
+from bot.onet.models import About, RelatedOccupation, Sort
+from bot.slack.text.en import ENGLISH
+from bot.slack.views import render
+from bot.slack.views.layout import Look
+from bot.storage.memory_cache import BoundedMemoryCache
+
+STEPS: Final = 300
+HEADERS: Final = {"Content-Type": "application/json", "Authorization": "Bearer xoxb-benchmark"}
+Every = Sequence[RelatedOccupation]
+Parts = dict[str, Callable[[], object]]
+
+CAS: Final = (
+    "if redis.call('get',KEYS[1])==ARGV[2] then return redis.call('setex',KEYS[1],ARGV[3],ARGV[1]) else return 0 end"
+)
+
+
+@dataclass(frozen=True)
+class Given:
+    """What the parts work on: the click's body, the conversation it is about, and where everything is."""
+
+    click: bytes
+    conversation: Conversation
+    database: Path
+    results_a_page: int
+    api_url: str
+    redis_url: str
+
+
+def straight(
+    *, api_url: str, redis_url: str, database: Path, results_a_page: int, conversation: Conversation
+) -> ASGIApp:
+    """An app that knows this one click: no framework, no models, no errors, nothing but the parts in their order."""
+    made = Straight(Given(b"", conversation, database, results_a_page, api_url, redis_url))
+
+    async def app(scope: Scope, receive: Receive, send: Send) -> None:
+        if scope["type"] == "lifespan":
+            async with aiohttp.ClientSession() as session:
+                await made.open(session)
+                await alive(receive, send)
+            return
+        await made.step(await body_of(receive), dict(scope["headers"]), send)
+
+    return app
+
+
+class Straight:
+    """The parts of a step, one after the other."""
+
+    def __init__(self, given: Given) -> None:
+        self._given = given
+        self._look = Look(ENGLISH, About(api_version="2.0"))
+        self._client = redis.asyncio.Redis.from_url(given.redis_url)
+        self._tasks: set[asyncio.Task[None]] = set()
+
+    async def open(self, session: aiohttp.ClientSession) -> None:
+        """Take what must be opened in the loop, and the results that each step shows some of."""
+        self._session = session
+        self._every = await _every(self._given)
+
+    async def step(self, body: bytes, headers: dict[bytes, bytes], send: Send) -> None:
+        """Verify, read, acknowledge; the rest goes on by itself."""
+        stamp = headers[b"x-slack-request-timestamp"]
+        right = hmac.new(SECRET.encode(), b"v0:" + stamp + b":" + body, hashlib.sha256).hexdigest().encode()
+        if not hmac.compare_digest(b"v0=" + right, headers[b"x-slack-signature"]):
+            raise ValueError("not signed")
+        payload = orjson.loads(dict(query_to_pairs(body.decode()))["payload"])
+        await answered(send, b"")
+        task = asyncio.create_task(self._turn(payload))
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
+
+    async def _turn(self, payload: dict[str, Any]) -> None:
+        control = orjson.loads(payload["actions"][0]["value"])
+        turn, sort = control["s"]["n"] + 1, Sort(control["e"].get("sort", Sort.CLOSELY_RELATED))
+        now = self._given.conversation.model_copy(update={"id": control["s"]["i"], "turn": turn, "sort": sort})
+        held = await self._client.get(now.id)
+        if held is None:
+            await self._client.set(now.id, now.write())
+        else:
+            await self._client.eval(CAS, 1, now.id, now.write(), held, 600)
+        message = render(Screen(now, results_of(self._every, now, self._given.results_a_page)), self._look)
+        ts = payload["container"]["message_ts"]
+        body = {"channel": "C1", "ts": ts, "text": message.text, "blocks": message.blocks}
+        url = f"{self._given.api_url}chat.update"
+        async with self._session.post(url, data=orjson.dumps(body), headers=HEADERS) as answer:
+            orjson.loads(await answer.read())
+
+
+async def parts_of(given: Given) -> dict[str, float]:
+    """Milliseconds of CPU of each part, measured in a process of its own; whoever answers it lives in this one."""
+    with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
+        return await asyncio.get_running_loop().run_in_executor(other, _in_a_loop, given)
+
+
+def _in_a_loop(given: Given) -> dict[str, float]:
+    return asyncio.run(_measured(given))
+
+
+async def _measured(given: Given) -> dict[str, float]:
+    """The parts one after the other, as in a step, so that each finds the processor's caches as a step leaves them."""
+    client = redis.asyncio.Redis.from_url(given.redis_url)
+    await client.set("floor", given.conversation.write())
+    async with aiohttp.ClientSession() as session:
+        every = await _every(given)
+        parts = _inside(given, every) | _outside(given, every, client, session)
+        taken: dict[str, list[float]] = {name: [] for name in parts}
+        for _ in range(STEPS):
+            for name, part in parts.items():
+                began = time.process_time()
+                done = part()
+                if inspect.isawaitable(done):
+                    await done
+                taken[name].append(1_000 * (time.process_time() - began))
+    await client.aclose()
+    return {name: statistics.median(times) for name, times in taken.items()}
+
+
+def _inside(given: Given, every: Every) -> Parts:
+    """The parts that only reckon."""
+    text, look, now = given.click.decode(), Look(ENGLISH, About(api_version="2.0")), given.conversation
+    body, screen = _body(given, every), Screen(now, results_of(every, now, given.results_a_page))
+    return {
+        "signature": lambda: hmac.digest(SECRET.encode(), b"v0:1700000000:" + given.click, hashlib.sha256),
+        "body read": lambda: orjson.loads(dict(query_to_pairs(text))["payload"]),
+        "results sorted": lambda: results_of(every, now, given.results_a_page),
+        "screen rendered": lambda: render(screen, look),
+        "screen written": lambda: orjson.dumps(body),
+    }
+
+
+def _outside(given: Given, every: Every, client: redis.asyncio.Redis, session: aiohttp.ClientSession) -> Parts:
+    """The parts that ask somebody."""
+    record, sent = given.conversation.write(), orjson.dumps(_body(given, every))
+
+    async def state() -> None:
+        held = await client.get("floor") or b""
+        await client.eval(CAS, 1, "floor", record, held, 600)
+
+    async def over_tls() -> None:
+        async with session.post(f"{given.api_url}chat.update", data=sent, headers=HEADERS) as answer:
+            orjson.loads(await answer.read())
+
+    return {"state read and written": state, "sent over TLS": over_tls}
+
+
+def _body(given: Given, every: Every) -> dict[str, Any]:
+    found = results_of(every, given.conversation, given.results_a_page)
+    message = render(Screen(given.conversation, found), Look(ENGLISH, About(api_version="2.0")))
+    return {"channel": "C1", "ts": "1", "text": message.text, "blocks": message.blocks}
+
+
+async def _every(given: Given) -> Every:
+    service = embed_service(given.database)
+    http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(service))
+    onet = RememberedOnet(OnetClient(http), BoundedMemoryCache(max_entries=9), source="floor")
+    return (await onet.every_related(given.conversation.code, given.conversation.chosen)).value.occupation

@@ -1,0 +1,231 @@
+"""People in mid-conversation who use whatever is on their screen, and remember what they chose."""
+
+import asyncio
+import random
+import time
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass, field
+from typing import Any, Final
+
+from benchmarks.clicks import ID, TS, Door, click
+from benchmarks.fake_slack import Message
+from bot.conversation.events import Chose, Event, Looked, Ticked
+from bot.conversation.state import Conversation, Person, Place, Step
+from bot.slack.interactions.button_values import ActionId, Control, TickBlock, value_of
+from tests.support.model import Talk
+
+PATIENCE: Final = 10.0
+"""Seconds after which a click counts as unanswered."""
+
+TICKS: Final = 0.4
+"""How many of a person's clicks are ticks, where there is something to tick."""
+
+MOVES: Final = frozenset({ActionId.TICK_PAGE, ActionId.CLEAR, ActionId.RELATED, ActionId.PAGE, ActionId.SORT,
+                          ActionId.FILTER, ActionId.BACK, ActionId.AGAIN, ActionId.LOOK})  # fmt: skip
+
+
+@dataclass
+class Seen:
+    """What came of all the clicks: milliseconds, and how often."""
+
+    acks: list[float] = field(default_factory=list)
+    turns: list[float] = field(default_factory=list)
+    late: list[float] = field(default_factory=list)
+    ticks: int = 0
+    troubles: int = 0
+    unanswered: int = 0
+    refused: int = 0
+    lost: int = 0
+
+
+class Member:
+    """One person with one conversation: its screen, and what must be true of it."""
+
+    def __init__(self, number: int, begun: Conversation) -> None:
+        self.user, self.ts, self.id = f"U{number:05}", TS.format(number), ID.format(number)
+        self.owner = Person(team="T1", user=self.user)
+        place = begun.place.model_copy(update={"message": self.ts})
+        self.begun = begun.model_copy(update={"id": self.id, "owner": self.owner, "place": place})
+        self.talk = Talk.on(self.begun)
+        self.screen: Message = {"text": "", "blocks": []}
+        self.shown: asyncio.Future[Message] | None = None
+        self.busy = False
+
+    def looks(self) -> bytes:
+        """A click that shows the conversation where it is."""
+        button = {
+            "type": "button",
+            "action_id": ActionId.LOOK,
+            "block_id": "b",
+            "value": value_of(self.begun, Looked()),
+        }
+        return click(self.screen, button, user=self.user, ts=self.ts)
+
+    def ticks(self, chance: random.Random) -> bytes | None:
+        """A tick, or one taken back; None where there is nothing to tick."""
+        boxes = list(self._boxes())
+        if not boxes:
+            return None
+        block, task = chance.choice(boxes)
+        on = task.task not in self.talk.chosen
+        tasks = (task.task,)
+        self.talk = self.talk.after(Ticked(code=task.code, ticked=tasks if on else (), cleared=() if on else tasks))
+        options = block["accessory"]["options"]
+        used = block["accessory"] | {"block_id": block["block_id"], "selected_options": options if on else []}
+        return self._used(used)
+
+    def moves(self, chance: random.Random) -> tuple[bytes, Event]:
+        """A control that moves the conversation, and what using it means."""
+        used = chance.choice([one for one in self._controls() if _moves(one) or _chooses(one)])
+        body = self._used(used)
+        if used["type"] == "button":
+            return body, Control.read(used["value"]).event
+        return body, Chose(code=used["selected_option"]["value"])
+
+    def sees(self, message: Message) -> None:
+        """A screen came."""
+        self.screen = {"text": message["text"], "blocks": message["blocks"]}
+        if self.shown is not None and not self.shown.done():
+            self.shown.set_result(message)
+
+    def in_trouble(self) -> bool:
+        """Whether O*NET gave no answer."""
+        return any(one["action_id"] == ActionId.AGAIN for one in self._controls())
+
+    def carries(self) -> Talk:
+        """What the present screen says."""
+        values = (one["value"] for one in self._controls() if one["type"] == "button" and one.get("value"))
+        return Talk.on(Control.read(next(values)).snapshot)
+
+    def _controls(self) -> Iterator[dict[str, Any]]:
+        """All that can be used, each as it says itself that it was used: a menu with one of its options chosen."""
+        for block in self.screen["blocks"]:
+            for one in (*block.get("elements", ()), *filter(None, [block.get("accessory")])):
+                if _chooses(one):
+                    own = [option for option in one["options"] if option["value"] == self.talk.code]
+                    yield {**one, "block_id": block["block_id"], "selected_option": (own or one["options"])[0]}
+                elif "action_id" in one:
+                    yield one
+
+    def _used(self, control: dict[str, Any]) -> bytes:
+        return click(self.screen, control, user=self.user, ts=self.ts, values=self._values(), at=time.time())
+
+    def _boxes(self) -> Iterator[tuple[dict[str, Any], TickBlock]]:
+        for block in self.screen["blocks"]:
+            read = TickBlock.read(block.get("block_id", ""))
+            if read is not None:
+                yield block, read
+
+    def _values(self) -> dict[str, Any]:
+        """What a client says its boxes hold, at every click."""
+        return {
+            block["block_id"]: {
+                block["accessory"]["action_id"]: {
+                    "type": "checkboxes",
+                    "selected_options": block["accessory"]["options"] if task.task in self.talk.chosen else [],
+                }
+            }
+            for block, task in self._boxes()
+        }
+
+
+class Crowd:
+    """Everybody, and the doors to the bots that their clicks go through by turns."""
+
+    def __init__(self, people: int, begun: Conversation, seed: int = 1) -> None:
+        self.members = {member.ts: member for member in (Member(n, begun) for n in range(1, people + 1))}
+        self.seen = Seen()
+        self._chance = random.Random(seed)  # noqa: S311 - a fixed choice, not a secret
+        self._doors: asyncio.Queue[Door] = asyncio.Queue()
+
+    def open(self, doors: Sequence[Door]) -> None:
+        """Let clicks out through these."""
+        for door in doors:
+            self._doors.put_nowait(door)
+
+    def hear(self, message: Message) -> None:
+        """A screen was shown to one of them."""
+        self.members[message["ts"]].sees(message)
+
+    async def begin(self, rate: float) -> None:
+        """Everybody comes to where they are in their conversation, so many a second; nothing of it is counted."""
+        async with asyncio.TaskGroup() as coming:
+            for member in self.members.values():
+                coming.create_task(self._turn(member, member.looks(), Looked()))
+                await asyncio.sleep(1 / rate)
+        self.seen = Seen()
+
+    async def click(self, rate: float, seconds: float) -> None:
+        """So many clicks a second for so long, at random moments, by people who wait for nothing just then."""
+        loop = asyncio.get_running_loop()
+        at = until = loop.time()
+        until += seconds
+        everybody = list(self.members.values())
+        async with asyncio.TaskGroup() as going:
+            while (at := at + self._chance.expovariate(rate)) < until:
+                await asyncio.sleep(max(0.0, at - loop.time()))
+                member = self._chance.choice(everybody)
+                if not member.busy:
+                    self.seen.late.append(1_000 * (loop.time() - at))
+                    going.create_task(self._act(member))
+
+    async def _act(self, member: Member) -> None:
+        member.busy = True
+        try:
+            body = member.ticks(self._chance) if self._chance.random() < TICKS else None
+            if body is not None:
+                self.seen.ticks += 1
+                await self._sent(body)
+            else:
+                await self._turn(member, *member.moves(self._chance))
+        finally:
+            member.busy = False
+
+    async def _turn(self, member: Member, body: bytes, event: Event) -> None:
+        member.shown = asyncio.get_running_loop().create_future()
+        began = time.perf_counter()
+        await self._sent(body)
+        try:
+            async with asyncio.timeout(PATIENCE):
+                await member.shown
+                while "…" in member.screen["text"] and len(member.screen["blocks"]) == 1:  # it says what is looked for
+                    member.shown = asyncio.get_running_loop().create_future()
+                    await member.shown
+        except TimeoutError:
+            self.seen.unanswered += 1
+            return
+        self.seen.turns.append(1_000 * (time.perf_counter() - began))
+        self._compare(member, event)
+
+    def _compare(self, member: Member, event: Event) -> None:
+        now = member.carries()
+        troubled = member.in_trouble()
+        self.seen.troubles += troubled
+        if not (now == member.talk if troubled else member.talk.allows(event, now)):
+            self.seen.lost += 1
+        member.talk = now
+
+    async def _sent(self, body: bytes) -> None:
+        door = await self._doors.get()
+        try:
+            self.seen.acks.append(1_000 * await door.send(body))
+        except (RuntimeError, OSError, asyncio.IncompleteReadError):
+            self.seen.refused += 1
+        finally:
+            self._doors.put_nowait(door)
+
+
+def _chooses(element: dict[str, Any]) -> bool:
+    return str(element.get("action_id", "")).partition(":")[0] == ActionId.CHOOSE
+
+
+def _moves(element: dict[str, Any]) -> bool:
+    kind = str(element.get("action_id", "")).partition(":")[0]
+    return element["type"] == "button" and kind in MOVES
+
+
+def choosing(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
+    """A conversation in which two duties are chosen."""
+    begun = Conversation.begin(ID.format(0), Person(team="T1", user="U1"), Place(channel="C1", message=TS.format(0)))
+    facts = {"keyword": title, "code": code, "title": title, "chosen": tasks, "turn": 1}
+    return begun.model_copy(update=facts | {"step": Step.CHOOSING_TASKS})

@@ -1,0 +1,1 @@
+"""`python -m bot demo`: the playground, the embedded service and the bot in one process."""

@@ -1,0 +1,107 @@
+"""The demonstration: playground, embedded service and bot in one process, without a key or a workspace."""
+
+import secrets
+from pathlib import Path
+from typing import Final
+
+from pydantic import SecretStr
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import Reason, SocketMode
+from slack_playground.page.fault_switches import Switch
+from slack_playground.server import create_playground
+
+from bot.app import Bot, build_app
+from bot.demo.faulty_transport import SLOW_SECONDS, Mood, OnetTrouble
+from bot.demo.restartable import Restartable
+from bot.server.uvicorn import Served, bind
+from bot.settings import LogFormat, LogLevel, Settings
+from bot.slack.manifest import manifest
+
+TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this very process
+APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - nor does this
+SAMPLE_BANNER: Final = (
+    "Sample data: made up by this project. Duties, activities and outlook marks are not O*NET data;"
+    " do not decide a career by them."
+)
+
+
+def build_demo(database: Path, *, port: int, sample: bool, by_socket: bool = False) -> tuple[Served, Served]:
+    """The playground and the bot it talks to, both on loopback; over Socket Mode where that is wanted.
+
+    Raises:
+        SettingsError: the port is taken.
+    """
+    playground_socket = bind("127.0.0.1", port)
+    bot_socket = bind("127.0.0.1", 0)
+    playground_port = playground_socket.getsockname()[1]
+    secret = secrets.token_hex(16)
+    settings = Settings(
+        slack_bot_token=SecretStr(TOKEN),
+        slack_signing_secret=SecretStr(secret),
+        slack_app_token=SecretStr(APP_TOKEN),
+        slack_api_url=f"http://127.0.0.1:{playground_port}/api/",
+        onet_database=database,
+        log_level=LogLevel.INFO,
+        log_format=LogFormat.CONSOLE,
+    )
+    trouble = OnetTrouble()
+    running = Restartable(lambda: build_app(settings, onet_through=trouble.around, by_socket=by_socket))
+    bot = Served(running, bot_socket)
+    base_url = f"http://127.0.0.1:{playground_port}"
+    link = SocketMode(APP_TOKEN, base_url)
+    playground = create_playground(
+        manifest(bot.url, socket=by_socket),
+        link if by_socket else SignedHttp(f"{bot.url}/slack/events", secret),
+        bot_token=TOKEN,
+        base_url=base_url,
+        banner=SAMPLE_BANNER if sample else None,
+        switches=[*switches(trouble, running), *(link_switches(link) if by_socket else ())],
+    )
+    return Served(playground, playground_socket), bot
+
+
+def switches(trouble: OnetTrouble, running: Restartable[Bot]) -> list[Switch]:
+    """What can be done to the bot and to O*NET, so that anybody can see that nothing is lost."""
+
+    async def forget() -> None:
+        for cache in running.current.caches:  # in memory: on a Redis, aiocache would clear all there is
+            await cache.clear()
+
+    return [
+        _mood(trouble, Mood.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),
+        _mood(trouble, Mood.SLOW, "O*NET is slow", f"Each answer takes {SLOW_SECONDS:.0f} seconds."),
+        _mood(trouble, Mood.BUSY, "O*NET is busy", "Each request is turned away: too many (429)."),
+        Switch(
+            "forget",
+            "Forget the cache",
+            "Drops every conversation, answer and list that the bot holds. Old messages go on all the same.",
+            forget,
+        ),
+        Switch(
+            "restart",
+            "Restart the bot",
+            "Stops the bot and starts another with an empty memory, as a host does every day.",
+            running.restart,
+        ),
+    ]
+
+
+def link_switches(link: SocketMode) -> list[Switch]:
+    """What Slack and the network do to connections."""
+
+    async def refresh() -> None:
+        for connection in list(link.connections):
+            await link.disconnect(connection, Reason.REFRESH_REQUESTED)
+
+    async def drop() -> None:
+        for connection in list(link.connections):
+            await link.drop(connection)
+
+    return [
+        Switch("refresh_links", "Refresh the connections", "Slack asks the bot to connect anew, as it does.", refresh),
+        Switch("drop_links", "Drop the connections", "The network lets every connection go without a word.", drop),
+    ]
+
+
+def _mood(trouble: OnetTrouble, mood: Mood, label: str, description: str) -> Switch:
+    return Switch(f"onet_{mood}", label, description, lambda: trouble.turn(mood), lambda: trouble.mood is mood)

@@ -1,0 +1,1 @@
+"""`python -m bot doctor`: checks that suggest a fix for each problem."""

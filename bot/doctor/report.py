@@ -1,0 +1,191 @@
+"""`python -m bot doctor`: looks at all the bot stands on, and says of each what is wrong and what to do."""
+
+import asyncio
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
+
+import typer
+from rich.console import Console
+
+from bot.app import open_onet
+from bot.doctor.checks import Check, Finding, Level, doubtful, examine, ill, well
+from bot.doctor.slack_checks import examine_app_token, examine_door, examine_manifest, examine_token
+from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetUnreachable, ReleaseError, SettingsError
+from bot.onet.client import OnetClient
+from bot.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
+from bot.storage.memory_cache import answers_truly, open_cache
+from bot.telemetry.logs import set_up_logs
+
+MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
+STATUSES: Final = {Level.OK: 0, Level.WARN: 1, Level.FAIL: 2}
+
+WIDTH: Final = 15
+
+
+@dataclass(frozen=True)
+class Examined:
+    """The bot that is looked at: its settings, where it runs, and the manifest that Slack has, where they are given."""
+
+    settings: Settings
+    url: str | None = None
+    manifest: Path | None = None
+
+
+async def _token(bot: Examined) -> Sequence[Finding]:
+    token = bot.settings.slack_bot_token
+    return await examine_token(token.get_secret_value() if token else None, bot.settings.slack_api_url)
+
+
+async def _door(bot: Examined) -> Sequence[Finding]:
+    secret = bot.settings.slack_signing_secret
+    return [] if secret is None else await examine_door(bot.url, secret.get_secret_value())
+
+
+async def _socket(bot: Examined) -> Sequence[Finding]:
+    token = bot.settings.slack_app_token
+    return [] if token is None else await examine_app_token(token.get_secret_value(), bot.settings.slack_api_url)
+
+
+async def _manifest(bot: Examined) -> Sequence[Finding]:
+    return examine_manifest(bot.manifest, oauth=bot.settings.slack_client_id is not None)
+
+
+async def _redis(bot: Examined) -> Sequence[Finding]:
+    if bot.settings.redis_url is None:
+        return [well("redis", "none: conversations are in memory, for one process, until it restarts")]
+    try:
+        cache = open_cache(bot.settings.redis_url.get_secret_value(), namespace="duties:", max_entries=1)
+    except SettingsError as error:
+        return [ill("redis", *_parted(str(error)))]
+    try:
+        await answers_truly(cache)
+    except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
+        return [ill("redis", f"does not do its work ({type(error).__name__})", _remedy_for(type(error).__name__))]
+    finally:
+        await cache.close()
+    return [well("redis", "a value was written, changed, read and deleted")]
+
+
+def _remedy_for(kind: str) -> str:
+    match kind:
+        case "AuthenticationError" | "AuthenticationWrongNumberOfArgsError":
+            return "The user or the password of REDIS_URL is wrong; a password in it is percent-encoded (@ is %40)."
+        case "NoPermissionError" | "ReadOnlyError":
+            return "The user of REDIS_URL must be allowed to read, write, delete and eval, and the server take writes."
+        case "OutOfMemoryError":
+            return "The server is full: give it more memory, or let it forget (maxmemory-policy volatile-lru)."
+        case "BusyLoadingError":
+            return "The server is reading its data; run it again in a moment."
+        case _:
+            return "Is REDIS_URL right, rediss:// where the server wants TLS, and may this machine connect to it?"
+
+
+async def _database(bot: Examined) -> Sequence[Finding]:
+    if bot.settings.slack_client_id is None:
+        return []
+    from bot.slack.installations.database import open_engine  # noqa: PLC0415 - for those who have a database
+    from bot.slack.installations.keys import read_keys  # noqa: PLC0415 - see above
+    from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
+
+    url, keys = bot.settings.database_url, bot.settings.slack_token_keys
+    try:
+        engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
+    except SettingsError as error:
+        return [ill("database", *_parted(str(error)))]
+    kept = Installations(bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
+    try:
+        installed, unreadable = await kept.all(), await kept.unreadable()
+    except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
+        remedy = "Is DATABASE_URL right, and was `python -m bot migrate` run? On a PaaS the release phase runs it."
+        return [ill("database", f"cannot be read ({type(error).__name__})", remedy)]
+    finally:
+        await engine.dispose()
+    if unreadable:
+        said = f"no key of SLACK_TOKEN_KEYS decrypts {unreadable} of its {len(installed)} installations"
+        return [ill("database", said, "Put the key they were encrypted with behind the others, or install anew there.")]
+    return [well("database", f"holds {len(installed)} installations")]
+
+
+async def _onet(bot: Examined) -> Sequence[Finding]:
+    key = bot.settings.onet_api_key
+    try:
+        http, close = open_onet(bot.settings)
+    except ReleaseError as error:
+        said, remedy = _parted(str(error))
+        return [ill("o*net", said, remedy)]
+    async with AsyncExitStack() as opened:
+        opened.callback(close)
+        await opened.enter_async_context(http)
+        client = OnetClient(http, api_key=key.get_secret_value() if key else None)
+        try:
+            about, found = await client.about(), await client.search("nurse")
+        except OnetError as error:
+            return [ill("o*net", f"gives no answer ({type(error).__name__})", _remedy_of(error))]
+    source = about.database or "O*NET Web Services"
+    if about.sample:
+        return [doubtful("o*net", f"{source} is made up", "Import a release: python -m bot data download.")]
+    if not found.total:
+        return [doubtful("o*net", f"{source} knows no nurse", "Import the release again: python -m bot data import.")]
+    return [well("o*net", f"{source} answers")]
+
+
+def _remedy_of(error: OnetError) -> str:
+    match error:
+        case OnetKeyRefused():
+            return "ONET_API_KEY is refused: copy it again from services.onetcenter.org, or import a database."
+        case OnetBusy():
+            return "The key is used too much at the moment; wait, and see LIMIT_PER_PERSON and LIMIT_PER_WORKSPACE."
+        case OnetUnreachable():
+            return "Is ONET_BASE_URL right, and may this machine connect to it?"
+        case _:
+            return "What answers at ONET_BASE_URL is not the three Job Duties services."
+
+
+CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
+    ("slack token", _token),
+    ("signing secret", _door),
+    ("app token", _socket),
+    ("manifest", _manifest),
+    ("redis", _redis),
+    ("database", _database),
+    ("o*net", _onet),
+)
+"""All that is looked at; one more line makes it one more thing."""
+
+
+def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | None, as_json: bool) -> int:
+    """Print what is found of the bot that would be started there, and give the exit status."""
+    set_up_logs(LogLevel.ERROR, LogFormat.CONSOLE)  # what is amiss is said in the findings
+    try:
+        by_socket = bool(environment.get("SLACK_APP_TOKEN")) and not environment.get("SLACK_SIGNING_SECRET")
+        settings = read_settings(environment, by_socket=by_socket)
+    except SettingsError as error:
+        lines = [line.strip() for line in str(error).splitlines()[1:]]
+        found = [ill("settings", said, remedy) for said, remedy in map(_parted, lines)]
+    else:
+        bot = Examined(settings, url, manifest)
+        found = [well("settings", "are complete"), *asyncio.run(examine(bot, CHECKS))]
+    _print(found, as_json=as_json)
+    return max(STATUSES[finding.level] for finding in found)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A sentence of a settings error: what is wrong, and the sentence after it."""
+    said, _, remedy = line.partition(". ")
+    return said, remedy
+
+
+def _print(found: Sequence[Finding], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in found], indent=2))
+        return
+    out = Console(highlight=False, soft_wrap=True)
+    for one in found:
+        out.print(f"{one.level.value:<5}", style=MARKS[one.level], end="")
+        out.print(f"{one.of:<{WIDTH}}{one.said}", markup=False)
+        if one.remedy:
+            out.print(f"{'':<{WIDTH + 5}}→ {one.remedy}", markup=False)

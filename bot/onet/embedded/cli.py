@@ -1,0 +1,120 @@
+"""The commands about O*NET's data: import it, fetch it, say what is in use."""
+
+import tempfile
+from collections.abc import Iterator
+from contextlib import contextmanager
+from pathlib import Path
+from typing import TYPE_CHECKING, Annotated, Final
+
+import typer
+from rich.console import Console
+from rich.progress import BarColumn, Progress, TaskID, TextColumn
+
+from bot.errors import ReleaseError
+from bot.onet.embedded.download import CURRENT, RELEASES, download_bright_outlook, download_release
+from bot.onet.embedded.release_info import Held
+
+if TYPE_CHECKING:
+    from bot.onet.embedded.release import Imported
+    from bot.onet.embedded.release import Progress as Told
+
+DEFAULT: Final = Path("onet.sqlite")
+
+data = typer.Typer(help="The O*NET database the bot runs on: import, download, info.", no_args_is_help=True)
+said = Console(stderr=True, highlight=False, soft_wrap=True)
+answer = Console(highlight=False, soft_wrap=True)
+
+Output = Annotated[Path, typer.Option(help="Where to write the database.", envvar="ONET_DATABASE")]
+Listed = Annotated[Path | None, typer.Option(help="O*NET OnLine's CSV of Bright Outlook occupations.", exists=False)]
+Database = Annotated[Path, typer.Option(help="An imported database.", envvar="ONET_DATABASE")]
+
+
+@data.command(name="import")
+def import_command(
+    release: Annotated[Path, typer.Argument(help="A release's zip (text edition), or its folder.")],
+    bright_outlook: Listed = None,
+    output: Output = DEFAULT,
+) -> None:
+    """Import a release of the O*NET database, in either layout."""
+    from bot.onet.embedded.release import import_release  # noqa: PLC0415 - for those who import
+
+    with _progress() as told:
+        imported = import_release(release, output, bright_outlook=bright_outlook, progress=told)
+    _report(imported)
+
+
+@data.command()
+def download(
+    release: Annotated[str, typer.Option(help="The release's number.")] = CURRENT,
+    output: Output = DEFAULT,
+    base_url: Annotated[str, typer.Option(help="Where releases are.", hidden=True)] = RELEASES,
+    bright_outlook_url: Annotated[str | None, typer.Option(help="Where that list is.", hidden=True)] = None,
+) -> None:
+    """Fetch a release from onetcenter.org, and the Bright Outlook list, and import them."""
+    from bot.onet.embedded.release import import_release  # noqa: PLC0415 - see above
+
+    with tempfile.TemporaryDirectory(prefix="onet-") as name, _progress() as told:
+        folder = Path(name)
+        fetched = download_release(release, folder, base_url=base_url, progress=told)
+        listed: Path | None = None
+        try:
+            where = {} if bright_outlook_url is None else {"url": bright_outlook_url}
+            listed = download_bright_outlook(folder, **where)
+        except ReleaseError as error:
+            said.print(f"Going on without the Bright Outlook list: {error}", markup=False)
+        imported = import_release(fetched, output, bright_outlook=listed, progress=told)
+    _report(imported)
+
+
+@data.command()
+def info(database: Database = DEFAULT) -> None:
+    """Say which data is in use, how much of it, and the credit that must be shown."""
+    from bot.onet.embedded.database import JobDutiesDatabase  # noqa: PLC0415 - see above
+
+    with JobDutiesDatabase.open(database) as opened:
+        held = opened.held()
+    answer.print(f"{held.name}: {database}", markup=False)
+    answer.print(_counts(held), markup=False)
+    answer.print(held.credit, markup=False)
+
+
+def _report(imported: "Imported") -> None:
+    answer.print(f"Imported the {imported.held.name} in {imported.seconds:.1f} s: {imported.output}", markup=False)
+    answer.print(_counts(imported.held), markup=False)
+    for what in imported.missing:
+        answer.print(f"Missing: {what}.", markup=False)
+
+
+def _counts(held: Held) -> str:
+    return (
+        f"{held.occupations:,} occupations ({held.with_tasks:,} with tasks), {held.tasks:,} tasks,"
+        f" {held.links:,} links to activities, {held.titles:,} job titles, {held.job_zones:,} job zones,"
+        f" {held.bright_outlook:,} with a Bright Outlook"
+    )
+
+
+@contextmanager
+def _progress() -> Iterator["Told"]:
+    """A bar on a terminal, plain lines elsewhere."""
+    if not said.is_terminal:
+        yield _lines()
+        return
+    columns = (TextColumn("{task.description}"), BarColumn())
+    with Progress(*columns, console=said, transient=True) as bars:
+        bar: TaskID = bars.add_task("…", total=None)
+
+        def told(what: str, done: int, total: int) -> None:
+            bars.update(bar, description=what, completed=done, total=total)
+
+        yield told
+
+
+def _lines() -> "Told":
+    seen: set[str] = set()
+
+    def told(what: str, _: int, __: int) -> None:
+        if what not in seen:
+            seen.add(what)
+            said.print(f"{what} …", markup=False)
+
+    return told

@@ -1,0 +1,162 @@
+"""The Job Duties questions, asked of an imported database."""
+
+import sqlite3
+from collections.abc import Callable, Sequence
+from contextlib import AbstractContextManager
+from dataclasses import dataclass
+from pathlib import Path
+from types import TracebackType
+from typing import Final, Self
+
+from pydantic import TypeAdapter
+
+from bot.onet.embedded.relation import Shared
+from bot.onet.embedded.relation_table import kept_relation
+from bot.onet.embedded.release_info import Held
+from bot.onet.embedded.schema import open_read_only
+from bot.onet.embedded.search.engine import OccupationSearch
+from bot.onet.models import About, Occupation, RelatedOccupation, RelatedTasks, Sort, Tags, Task
+
+API_VERSION: Final = "2.0"
+
+TASKS: Final = TypeAdapter(list[Task])
+"""All tasks of an occupation at once, in half the time of one after the other."""
+
+
+@dataclass(frozen=True)
+class _Match:
+    """A related occupation with the ids of the tasks that make it one."""
+
+    code: str
+    title: str
+    job_zone: int | None
+    bright_outlook: bool
+    shared: Shared
+
+
+class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
+    """Reads an imported database; to be used from one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._search = OccupationSearch(connection)
+        self._relation = kept_relation(connection)
+
+    @classmethod
+    def open(cls, path: Path) -> Self:
+        """Open a database. Raises ReleaseError, with the remedy, when it cannot be read."""
+        return cls(open_read_only(path))
+
+    def close(self) -> None:
+        """Let go of the file."""
+        self._connection.close()
+
+    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+        self.close()
+
+    def held(self) -> Held:
+        """What this database holds."""
+        row = self._connection.execute("SELECT * FROM release").fetchone()
+        return Held(row[0], bool(row[1]), *row[2:])
+
+    def about(self) -> About:
+        """The answer of the `about` service."""
+        held = self.held()
+        return About(api_version=API_VERSION, database=held.name, sample=held.sample, credit=held.credit)
+
+    def codes(self) -> list[str]:
+        """The codes of all occupations, in order."""
+        return [code for (code,) in self._connection.execute("SELECT code FROM occupation ORDER BY code")]
+
+    def search(self, keyword: str) -> list[str]:
+        """The codes of all occupations that match, best first."""
+        return self._search.codes(keyword)
+
+    def occupations(self, codes: Sequence[str]) -> list[Occupation]:
+        """The occupations of these codes, in their order."""
+        statement = f"SELECT code, title, bright_outlook FROM occupation WHERE code IN ({_marks(codes)})"  # noqa: S608 - marks only
+        found = {row[0]: row for row in self._connection.execute(statement, codes)}
+        return [
+            Occupation(code=code, title=found[code][1], tags=Tags(bright_outlook=bool(found[code][2])))
+            for code in codes
+        ]
+
+    def has(self, code: str) -> bool:
+        """Whether there is an occupation of that code."""
+        return self._connection.execute("SELECT 1 FROM occupation WHERE code = ?", (code,)).fetchone() is not None
+
+    def tasks(self, code: str) -> list[Task]:
+        """All tasks of an occupation in release order; none for one without, or unknown."""
+        return list(self._tasks(code).values())
+
+    def _tasks(self, code: str) -> dict[int, Task]:
+        rows = self._connection.execute("SELECT id, title FROM task WHERE code = ? ORDER BY position", (code,))
+        ids, titles = tuple(zip(*rows, strict=True)) or ((), ())
+        made = TASKS.validate_python(
+            [{"id": str(task), "title": title} for task, title in zip(ids, titles, strict=True)]
+        )
+        return dict(zip(ids, made, strict=True))
+
+    def related(self, code: str, tasks: Sequence[int], sort: Sort) -> "RelatedList":
+        """All occupations related to these tasks of the occupation `code`, in the given order."""
+        shared = self._relation.related(code, tasks)
+        matches = [_Match(*facts, shared[facts[0]]) for facts in self._facts(list(shared))]
+        return RelatedList(self, sorted(matches, key=_ORDERS[sort]))
+
+    def related_tasks(self, match: _Match) -> RelatedTasks:
+        """The three task lists of a related occupation, each in release order."""
+        full, shared = self._tasks(match.code), match.shared
+        return RelatedTasks(
+            closely_related=tuple(task for number, task in full.items() if number in shared.closely),
+            less_related=tuple(task for number, task in full.items() if number in shared.less),
+            full=tuple(full.values()),
+        )
+
+    def _facts(self, codes: Sequence[str]) -> list[tuple[str, str, int | None, bool]]:
+        statement = f"SELECT code, title, job_zone, bright_outlook FROM occupation WHERE code IN ({_marks(codes)})"  # noqa: S608 - marks only
+        rows = self._connection.execute(statement, codes)
+        return [(code, title, zone, bool(bright)) for code, title, zone, bright in rows]
+
+
+class RelatedList:
+    """All related occupations, in order; the task lists are read for the rows that are shown."""
+
+    def __init__(self, database: JobDutiesDatabase, matches: list[_Match]) -> None:
+        self._database = database
+        self._matches = matches
+
+    def __len__(self) -> int:
+        return len(self._matches)
+
+    def rows(self, start: int, end: int) -> list[RelatedOccupation]:
+        """Rows `start` to `end`, counted from 1."""
+        return [
+            RelatedOccupation(
+                code=match.code,
+                title=match.title,
+                tags=Tags(bright_outlook=match.bright_outlook),
+                job_zone=match.job_zone,
+                tasks=self._database.related_tasks(match),
+            )
+            for match in self._matches[start - 1 : end]
+        ]
+
+
+def _by_closely(match: _Match) -> tuple[int, int, str, str]:
+    return -len(match.shared.closely), -len(match.shared.less), match.title, match.code
+
+
+_ORDERS: Final[dict[Sort, Callable[[_Match], tuple[object, ...]]]] = {
+    Sort.CLOSELY_RELATED: _by_closely,
+    Sort.ALL_RELATED: lambda match: (
+        -len(match.shared.closely) - len(match.shared.less),
+        *_by_closely(match),
+    ),
+    Sort.TITLE: lambda match: (match.title, match.code),
+    Sort.CODE: lambda match: (match.code,),
+    Sort.ZONE: lambda match: (match.job_zone is None, match.job_zone or 0, *_by_closely(match)),
+}
+
+
+def _marks(values: Sequence[object]) -> str:
+    return ",".join("?" * len(values))

@@ -1,0 +1,1 @@
+"""Keyword search over an imported release."""

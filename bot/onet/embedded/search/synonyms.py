@@ -1,0 +1,60 @@
+"""Everyday words for what job titles say otherwise, read from synonyms.tsv by the words that say something."""
+
+from collections.abc import Iterator, Mapping, Sequence
+from importlib import resources
+from typing import Final
+
+from bot.onet.embedded.search.stemming import normal, words_of
+
+
+def _told() -> Iterator[tuple[str, str]]:
+    """What is said, as it is read, and the words of a job title that are meant."""
+    lines = resources.files("bot.onet.embedded.search").joinpath("synonyms.tsv").read_text("utf-8").splitlines()
+    for line in lines:
+        meant, tab, phrases = line.partition("\t")
+        if tab:
+            yield from ((" ".join(words_of(normal(phrase))), meant) for phrase in phrases.split("; "))
+
+
+EVERYDAY: Final[Mapping[str, str]] = dict(reversed(list(_told())))
+"""The words of a job title that are meant by what people say; of two that are read alike the first counts."""
+
+ALONE: Final[dict[str, str]] = {
+    "manager": "general operations manager",
+    "teacher": "elementary school teacher",
+    "boss": "general operations manager",
+    "engineer": "engineer",
+    "nurse": "registered nurse",
+    "driver": "light truck driver",
+    "writer": "writer author",
+    "scientist": "scientist",
+    "artist": "fine artist",
+    "secretary": "secretary administrative assistant",
+    "office job": "office clerk",
+    "office": "office clerk",
+    "worker": "laborer",
+    "analyst": "management analyst",
+    "technician": "technician",
+    "designer": "graphic designer",
+    "developer": "software developer",
+}
+"""What one word means when nothing else is said."""
+
+EVERYDAY_WORDS: Final = frozenset(word for phrase in EVERYDAY for word in phrase.split())
+"""Every word that is spelled right though no title may hold it."""
+
+LONGEST: Final = max(len(phrase.split()) for phrase in EVERYDAY)
+
+
+def in_titles(words: Sequence[str]) -> list[str]:
+    """Everyday words replaced by those of job titles; more words together before fewer."""
+    said_so: list[str] = []
+    at = 0
+    while at < len(words):
+        for length in range(min(LONGEST, len(words) - at), 0, -1):
+            meant = EVERYDAY.get(" ".join(words[at : at + length]))
+            if meant is not None or length == 1:
+                said_so += (meant or words[at]).split()
+                at += length
+                break
+    return list(dict.fromkeys(said_so))

@@ -1,0 +1,1 @@
+"""The web server: uvicorn, middleware, health, and the tasks that outlive a request."""

@@ -1,0 +1,142 @@
+"""`/slack/install` and `/slack/oauth_redirect`: Bolt's own flow, with pages of ours at its end."""
+
+import logging
+import re
+from collections.abc import Sequence
+from typing import Final
+from urllib.parse import urlencode
+
+import aiohttp
+import structlog
+from slack_bolt import BoltResponse
+from slack_bolt.adapter.starlette.async_handler import to_async_bolt_request, to_starlette_response
+from slack_bolt.async_app import AsyncBoltRequest
+from slack_bolt.oauth.async_callback_options import AsyncCallbackOptions, AsyncFailureArgs, AsyncSuccessArgs
+from slack_bolt.oauth.async_oauth_flow import AsyncOAuthFlow
+from slack_bolt.oauth.async_oauth_settings import AsyncOAuthSettings
+from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, Response
+from starlette.routing import Route
+
+from bot.errors import DatabaseUnavailable
+from bot.slack.installations.access import Credentials, Home
+from bot.slack.installations.authorization import ManyWorkspaces
+from bot.slack.installations.html import HEADERS, Link, page
+from bot.slack.installations.store import Installations, States
+from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
+from bot.slack.text.locales import words_for
+from bot.slack.text.messages import Words
+
+STATE_SECONDS: Final = 600
+
+CANCELLED: Final = "access_denied"
+STALE: Final = frozenset({"invalid_browser", "invalid_state", "missing_code", "invalid_code"})
+
+log = structlog.get_logger(__name__)
+
+
+class InstallPages:
+    """The way into a workspace: to Slack with a state, and back with a code."""
+
+    def __init__(
+        self,
+        kept: Installations,
+        states: States,
+        known: ManyWorkspaces,
+        client: AsyncWebClient,
+        *,
+        credentials: Credentials,
+        scopes: Sequence[str],
+        authorize_url: str,
+    ) -> None:
+        self._known = known
+        settings = AsyncOAuthSettings(
+            client_id=credentials.client_id,
+            client_secret=credentials.client_secret,
+            scopes=list(scopes),
+            user_scopes=[],
+            install_path=INSTALL_PATH,
+            # Slack's own page asks for consent at once, and says what is asked for.
+            install_page_rendering_enabled=False,
+            redirect_uri_path=REDIRECT_PATH,
+            authorization_url=authorize_url,
+            installation_store=kept,
+            installation_store_bot_only=True,
+            state_store=states,
+            state_expiration_seconds=STATE_SECONDS,
+            callback_options=AsyncCallbackOptions(success=self._succeeded, failure=self._failed),
+        )
+        self._flow = AsyncOAuthFlow(client=client, settings=settings, logger=_discreet())
+
+    def routes(self) -> list[Route]:
+        """The two addresses, under the app's own."""
+        return [Route(INSTALL_PATH, self.install), Route(REDIRECT_PATH, self.redirect)]
+
+    async def install(self, request: Request) -> Response:
+        """To Slack, with a state that this browser alone can bring back."""
+        try:
+            return to_starlette_response(await self._flow.handle_installation(to_async_bolt_request(request, b"")))
+        except DatabaseUnavailable as error:
+            return _unavailable(request, error)
+
+    async def redirect(self, request: Request) -> Response:
+        """Back from Slack: with a code, or cancelled."""
+        try:
+            return to_starlette_response(await self._flow.handle_callback(to_async_bolt_request(request, b"")))
+        except (DatabaseUnavailable, aiohttp.ClientError, TimeoutError) as error:
+            return _unavailable(request, error)
+
+    async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:
+        installed = args.installation
+        self._known.forget(Home(installed.enterprise_id, installed.team_id))
+        log.info("installed", workspace=installed.team_id, organisation=installed.enterprise_id)
+        words = words_for(_header(args.request, "accept-language"))
+        spent = args.settings.state_utils.build_set_cookie_for_deletion()
+        return BoltResponse(status=200, body=_installed(installed, words), headers={**HEADERS, "set-cookie": [spent]})
+
+    async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
+        words = words_for(_header(args.request, "accept-language"))
+        again = Link(words.page_again, INSTALL_PATH)
+        if args.reason == CANCELLED:
+            body = page(words.page_cancelled_title, words.page_cancelled, again)
+        elif args.reason in STALE:
+            body = page(words.page_stale_title, words.page_stale, again)
+        else:
+            body = page(words.page_failed_title, words.page_failed, again)
+        log.warning("not_installed", reason=args.reason if args.reason in {CANCELLED, *STALE} else "other")
+        return BoltResponse(status=args.suggested_status_code, body=body, headers={**HEADERS})
+
+
+def _installed(installation: Installation, words: Words) -> str:
+    name = installation.team_name or installation.enterprise_name or ""
+    sentence = words.page_organisation if installation.is_enterprise_install else words.page_installed
+    where = {"app": installation.app_id or "", "team": installation.team_id or ""}
+    link = Link(words.page_open, f"https://slack.com/app_redirect?{urlencode(where)}")
+    return page(words.page_installed_title, sentence.format(name=name), None if installation.team_id is None else link)
+
+
+def _unavailable(request: Request, error: Exception) -> Response:
+    log.warning("not_installed", reason=type(error).__name__)
+    words = words_for(request.headers.get("accept-language", ""))
+    body = page(words.page_failed_title, words.page_failed, Link(words.page_again, INSTALL_PATH))
+    return HTMLResponse(body, status_code=503, headers=HEADERS)
+
+
+def _header(request: AsyncBoltRequest, name: str) -> str:
+    return str((request.headers.get(name) or [""])[0])
+
+
+class _WithoutCodes(logging.Filter):
+    """Bolt writes the code of an installation that failed into its log line."""
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        record.msg, record.args = re.sub(r"code: \S+", "code: (left out)", record.getMessage()), ()
+        return True
+
+
+def _discreet() -> logging.Logger:
+    logger = logging.getLogger("bot.slack.installations")
+    logger.addFilter(_WithoutCodes())
+    return logger

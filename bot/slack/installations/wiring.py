@@ -1,0 +1,100 @@
+"""The app in many workspaces, wired: the database, who speaks where, and the pages that install it."""
+
+from collections.abc import AsyncIterator, Sequence
+from contextlib import asynccontextmanager
+from dataclasses import dataclass
+
+import structlog
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.ext.asyncio import AsyncEngine
+from starlette.routing import BaseRoute
+
+from bot.errors import DatabaseUnavailable
+from bot.server.task_tracker import TaskTracker
+from bot.slack.installations.access import Credentials
+from bot.slack.installations.authorization import ManyWorkspaces
+from bot.slack.installations.database import is_current, is_embedded, migrate, open_engine
+from bot.slack.installations.keys import read_keys
+from bot.slack.installations.oauth import STATE_SECONDS, InstallPages
+from bot.slack.installations.org_workspaces import Joining
+from bot.slack.installations.store import Installations, States
+from bot.slack.installations.token_rotation import Refreshing
+from bot.storage.workspaces import WorkspaceData
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Many:
+    """What the composition root needs of many workspaces."""
+
+    authorize: ManyWorkspaces
+    pages: InstallPages
+    joining: Joining
+    engine: AsyncEngine
+
+    @property
+    def part(self) -> str:
+        """Without the database no workspace is known for long."""
+        return "database"
+
+    @property
+    def leaving(self) -> ManyWorkspaces:
+        """What is kept of an installation goes when the app is uninstalled."""
+        return self.authorize
+
+    def listeners(self) -> Sequence[Joining]:
+        """What goes along with every request."""
+        return (self.joining,)
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """The pages that install it."""
+        return self.pages.routes()
+
+    async def check(self, _: AsyncWebClient | None = None) -> object:
+        """Whether the database answers with the tables of this release. Raises DatabaseUnavailable where not."""
+        if not await is_current(self.engine):
+            raise DatabaseUnavailable("its tables are not of this release: python -m bot migrate")
+        return None
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """The database while the app runs. A file is migrated here; a server that is down stops no start."""
+        try:
+            if is_embedded(self.engine) and not await is_current(self.engine):
+                await migrate(self.engine)
+            await self.check()
+        except DatabaseUnavailable as error:
+            log.error("database_unavailable", doing="start", error=str(error))  # noqa: TRY400 - the reason is told
+        try:
+            yield
+        finally:
+            await self.engine.dispose()
+
+
+def build_many(
+    credentials: Credentials,
+    *,
+    database_url: str,
+    token_keys: str,
+    scopes: Sequence[str],
+    client: AsyncWebClient,
+    data: WorkspaceData,
+    tracker: TaskTracker,
+) -> Many:
+    """Wire it; nothing is opened yet. Raises SettingsError for an address or a key that is none."""
+    keys = read_keys(token_keys)
+    engine = open_engine(database_url)
+    kept = Installations(credentials.client_id, engine, keys)
+    authorize = ManyWorkspaces(kept, Refreshing(kept, client, tracker, credentials))
+    pages = InstallPages(
+        kept,
+        States(engine, keys, seconds=STATE_SECONDS),
+        authorize,
+        client,
+        credentials=credentials,
+        scopes=scopes,
+        # Slack's consent page is beside its Web API; the playground's too.
+        authorize_url=str(client.base_url).removesuffix("api/") + "oauth/v2/authorize",
+    )
+    return Many(authorize, pages, Joining(data), engine)

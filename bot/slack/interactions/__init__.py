@@ -1,0 +1,1 @@
+"""Slack's payloads, read once into typed values."""

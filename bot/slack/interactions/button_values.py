@@ -1,0 +1,180 @@
+"""What a control carries: the snapshot of its screen, and the event that pressing it means."""
+
+from enum import StrEnum
+from functools import lru_cache
+from typing import Annotated, Final
+
+from pydantic import BaseModel, ConfigDict, Field, ValidationError
+
+from bot.conversation.events import AnyEvent, Event
+from bot.conversation.profile import Saved
+from bot.conversation.state import Conversation, Snapshot
+from bot.errors import SnapshotUnreadable
+from bot.onet.models import RelatedOccupation
+
+OPTION_VALUE: Final = 150
+BLOCK_ID: Final = 254
+"""Characters of a block_id's 255, less the blank of a second control."""
+
+ACTION_ID: Final = 255
+
+
+LISTED: Final = "list"
+"""What follows the colon where a control is about the person's list, and not about results."""
+
+
+class ActionId(StrEnum):
+    """All that can be pressed, chosen, ticked or typed into; what follows a colon tells equals apart."""
+
+    SEARCH = "search"
+    CHOOSE = "choose"
+    FIND = "find"
+    TICK = "tick"
+    TICK_PAGE = "tick_page"
+    CLEAR = "clear"
+    RELATED = "related"
+    PAGE = "page"
+    SORT = "sort"
+    FILTER = "filter"
+    BACK = "back"
+    RESTART = "restart"
+    AGAIN = "again"
+    LOOK = "look"
+    OWN = "own"
+    DETAILS = "details"
+    TAB = "tab"
+    LEAF = "leaf"
+    SAVE = "save"
+    REMOVE = "remove"
+    LIST = "list"
+    COMPARE = "compare"
+    EXPORT = "export"
+    SHARE = "share"
+    START = "start"
+    HOME = "home"
+
+    def of(self, what: object) -> str:
+        """An action_id that is unique in its message."""
+        return f"{self}:{what}"
+
+
+class Control(BaseModel):
+    """The value of a button: under 2,000 characters even with forty duties chosen."""
+
+    model_config = ConfigDict(frozen=True, extra="ignore", validate_by_name=True, validate_by_alias=True)
+
+    snapshot: Annotated[Snapshot, Field(alias="s")]
+    event: Annotated[AnyEvent, Field(alias="e")]
+
+    def write(self) -> str:
+        """The control as the text a button carries."""
+        return _control(self.snapshot.write(), self.event)
+
+    @classmethod
+    def read(cls, text: str) -> "Control":
+        """What `write` wrote.
+
+        Raises:
+            SnapshotUnreadable: another version wrote it, or something else did.
+        """
+        try:
+            return cls.model_validate_json(text)
+        except ValidationError as error:
+            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+
+
+class TickBlock(BaseModel):
+    """The block_id of one duty: enough to find its conversation and to know which duty it is."""
+
+    model_config = ConfigDict(frozen=True)
+
+    conversation: str
+    turn: int
+    code: str
+    task: str
+    drawing: str = ""
+
+    def write(self) -> str:
+        """The block_id; each drawing of the screen has another one, or a client would go on showing its own ticks."""
+        return f"duty {self.conversation} {self.turn} {self.code} {self.task} {self.drawing}".rstrip(" ")
+
+    @classmethod
+    def read(cls, block_id: str) -> "TickBlock | None":
+        """What `write` wrote, None for another block's id. Older messages tell no drawing."""
+        match block_id.split(" "):
+            case ["duty", conversation, turn, code, task, *_] if turn.isdecimal() and task:
+                return cls(conversation=conversation, turn=int(turn), code=code, task=task)
+            case _:
+                return None
+
+
+def option_of(row: RelatedOccupation) -> str:
+    """The value of an option (150 characters) that says all there is to put on a list, without asking anybody."""
+    bright = "y" if row.tags.bright_outlook else "n"
+    return f"{row.code} {row.job_zone or '-'} {bright} {row.title}"[:OPTION_VALUE]
+
+
+def saved_of_option(value: str) -> Saved:
+    """What `option_of` wrote; in older messages it is not always known whether the outlook is bright.
+
+    Raises:
+        SnapshotUnreadable: it is not one.
+    """
+    match value.split(" ", 3):
+        case [code, zone, ("-" | "y" | "n") as bright, title] if title and (zone == "-" or zone.isdecimal()):
+            known = {"-": None, "y": True, "n": False}[bright]
+            return Saved(code=code, title=title, zone=None if zone == "-" else int(zone), bright=known)
+        case _:
+            raise SnapshotUnreadable("an option that says no occupation")
+
+
+def value_of(now: Conversation, event: Event) -> str:
+    """The value of a button on the present screen."""
+    return _control(_carried(now), event)
+
+
+@lru_cache(maxsize=1)
+def _carried(now: Conversation) -> str:
+    """The snapshot that each of a screen's forty buttons carries, written once."""
+    return now.snapshot().write()
+
+
+def _control(snapshot: str, event: Event) -> str:
+    return f'{{"s":{snapshot},"e":{event.model_dump_json()}}}'
+
+
+def block_id_of(now: Conversation) -> str:
+    """A block_id that holds as much of the snapshot as fits, for a control that has no value of its own.
+
+    What a menu needs to go on without the cache comes first: owner, turn, keyword, the occupation one came from. The
+    duties chosen there have room in its action_id.
+    """
+    whole = now.snapshot()
+    unticked = whole.model_copy(update={"title": "", "chosen": ()})
+    lean = unticked.model_copy(update={"code": ""})
+    bare = lean.model_copy(update={"keyword": ""})
+    written = [snapshot.write() for snapshot in (whole, unticked, lean, bare)]
+    return next(text for text in written if len(text) <= BLOCK_ID)
+
+
+def chooser_of(now: Conversation) -> str:
+    """The action_id of the menu of occupations: with the duties chosen, forty at most, of five digits each."""
+    whole = ActionId.CHOOSE.of(",".join(now.chosen))
+    return whole if now.chosen and len(whole) <= ACTION_ID else ActionId.CHOOSE
+
+
+def snapshot_of_chooser(block_id: str, action_id: str) -> Snapshot:
+    """The snapshot that the menu of occupations carries, in both of its ids. Raises SnapshotUnreadable."""
+    found, chosen = snapshot_of_block(block_id), action_id.partition(":")[2]
+    return found.model_copy(update={"chosen": tuple(chosen.split(","))}) if chosen else found
+
+
+def snapshot_of_block(block_id: str) -> Snapshot:
+    """The snapshot that `block_id_of` wrote.
+
+    A blank after it tells apart a second control of the same message.
+
+    Raises:
+        SnapshotUnreadable: it is not one, or of another version.
+    """
+    return Snapshot.read(block_id.strip())

@@ -1,0 +1,177 @@
+"""How Slack comes in over Socket Mode: a few connections of the SDK's, kept up, and every request acknowledged on them.
+
+Protocol: https://docs.slack.dev/apis/events-api/using-socket-mode
+"""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
+from typing import Any, Final
+
+import aiohttp
+import structlog
+from slack_bolt import BoltResponse
+from slack_bolt.adapter.socket_mode.async_internals import run_async_bolt_app, send_async_response
+from slack_bolt.async_app import AsyncApp
+from slack_sdk.errors import SlackApiError
+from slack_sdk.socket_mode.aiohttp import SocketModeClient
+from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
+from slack_sdk.socket_mode.request import SocketModeRequest
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import BaseRoute
+
+from bot.errors import SettingsError
+from bot.slack.receivers.payload_schema import has_shape
+from bot.slack.replies.surfaces import sdk_log
+from bot.telemetry.turn_record import TurnObserver, arriving
+
+CONNECT_SECONDS: Final = 5.0
+"""How long a connection may take to be made, before another address is asked for."""
+
+CLOSING_SECONDS: Final = 3.0
+"""How long requests under way may take once we were told to stop: Slack waits no longer for an ack."""
+
+PING_SECONDS: Final = 10.0
+OK: Final = 200
+
+UNREACHABLE: Final = (aiohttp.ClientError, TimeoutError, OSError)
+"""What asking for an address raises where Slack is not to be reached."""
+
+REMEDIES: Final = {
+    "invalid_auth": "it is not known. Copy it again from *Basic Information*, *App-Level Tokens*.",
+    "not_allowed_token_type": "it is no app-level token. Those begin with xapp-.",
+    "missing_scope": "it lacks the scope connections:write. Make another one with that scope.",
+    "token_revoked": "it was revoked. Make another one under *Basic Information*, *App-Level Tokens*.",
+}
+SWITCHED_OFF: Final = "is Socket Mode switched on under *Socket Mode* in the app's settings?"
+
+log = structlog.get_logger(__name__)
+
+
+class Link(SocketModeClient):
+    """A connection of Slack's client that does not go on trying an address which does not work.
+
+    Each is good once and not for long, and the client itself tries the one it has until it connects.
+    """
+
+    def __init__(self, app_token: str, web_client: AsyncWebClient, *, patience: float) -> None:
+        super().__init__(app_token, logger=sdk_log(), web_client=web_client, ping_interval=PING_SECONDS)
+        self._patience = patience
+
+    async def connect(self) -> None:
+        """Connect, however long it takes; each time to a new address."""
+        while not self.closed:
+            try:
+                self.wss_uri = self.wss_uri or await self.issue_new_wss_url()
+                async with asyncio.timeout(self._patience):
+                    await super().connect()  # type: ignore[no-untyped-call]  # the SDK leaves it so
+            except (SlackApiError, *UNREACHABLE) as error:
+                log.warning("socket_not_connected", error=type(error).__name__)
+                self.wss_uri = None
+                await asyncio.sleep(self._patience)
+            else:
+                return
+
+
+class SocketLinks:
+    """The connections: opened at the start, again whenever one ends, closed before the work is drained.
+
+    Slack sends each request to one of them. With two, one is there while the other is refreshed, as each is
+    every few hours; the client closes the old one before it opens the new.
+    """
+
+    def __init__(
+        self,
+        app: AsyncApp,
+        app_token: str,
+        *,
+        connections: int,
+        observer: TurnObserver,
+        patience: float = CONNECT_SECONDS,
+    ) -> None:
+        self._app = app
+        self._token = app_token
+        self._connections = connections
+        self._observer = observer
+        self._patience = patience
+        self._links: list[Link] = []
+        self._answering: set[asyncio.Task[Any]] = set()
+
+    def routes(self) -> list[BaseRoute]:
+        """Nothing: Slack asks at no address."""
+        return []
+
+    def parts(self) -> dict[str, Callable[[], Any]]:
+        """What to ask whether this is well."""
+        return {"socket": self.check}
+
+    async def check(self) -> None:
+        """Whether Slack can reach the bot. Raises ConnectionError where no connection is up."""
+        if not any([await link.is_connected() for link in self._links]):
+            raise ConnectionError("no connection to Slack")
+
+    @asynccontextmanager
+    async def opened(self) -> AsyncIterator[None]:
+        """Connected to Slack, or trying to be where it is not to be reached.
+
+        Raises:
+            SettingsError: Slack refuses the app-level token, with what to do.
+        """
+        await self._ask_whether_welcome()
+        self._links = [self._link() for _ in range(self._connections)]
+        connecting = {asyncio.create_task(link.connect()) for link in self._links}
+        try:
+            await asyncio.wait(connecting, timeout=self._patience)
+            yield
+        finally:
+            for task in connecting:
+                task.cancel()
+            await self._close()
+
+    async def _ask_whether_welcome(self) -> None:
+        try:
+            async with asyncio.timeout(CONNECT_SECONDS):
+                await self._app.client.apps_connections_open(app_token=self._token)
+        except SlackApiError as error:
+            said = refused_app_token(error)
+            raise SettingsError(f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}): {said}") from error
+        except UNREACHABLE as error:
+            log.warning("slack_unreachable", error=type(error).__name__)
+
+    def _link(self) -> Link:
+        link = Link(self._token, self._app.client, patience=self._patience)
+        link.socket_mode_request_listeners.append(self._answer)
+        return link
+
+    async def _answer(self, link: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+        """Let Bolt answer, and send what it answers along with the acknowledgement."""
+        task = asyncio.current_task()
+        if task is not None:
+            self._answering.add(task)
+            task.add_done_callback(self._answering.discard)
+        with arriving() as arrival:
+            well = has_shape(request.payload)
+            answer = await run_async_bolt_app(self._app, request) if well else BoltResponse(status=OK)
+            await send_async_response(link, request, answer, time.time())
+            arrival.acknowledged = time.perf_counter()
+        if answer.status == OK:
+            self._observer.acknowledged(arrival.acknowledged - arrival.came)
+
+    async def _close(self) -> None:
+        """Acknowledge what came in, then hear nothing more: Slack delivers the rest elsewhere, or again."""
+        if self._answering:
+            await asyncio.wait(set(self._answering), timeout=CLOSING_SECONDS)
+        closing = [asyncio.create_task(_closed(link)) for link in self._links]
+        if closing:
+            await asyncio.wait(closing, timeout=CLOSING_SECONDS)
+        self._links = []
+
+
+def refused_app_token(error: SlackApiError) -> str:
+    """What to do where Slack refuses to open a connection."""
+    return REMEDIES.get(str(error.response.get("error")), SWITCHED_OFF)
+
+
+async def _closed(link: Link) -> None:
+    await link.close()  # type: ignore[no-untyped-call]  # the SDK leaves it so

@@ -1,0 +1,143 @@
+"""Occupations side by side: the modal that asks which, and what is then shown, in it or as a message."""
+
+from collections.abc import Iterable, Sequence
+from typing import Any, Final
+
+from bot.conversation.events import Chose, Looked
+from bot.conversation.profile import Saved
+from bot.conversation.screens import Aside, Compared, Comparison
+from bot.conversation.state import Step
+from bot.slack.blocks import (
+    Block,
+    Element,
+    Message,
+    actions,
+    button,
+    context,
+    cut,
+    divider,
+    escape,
+    header,
+    option,
+    plain,
+    section,
+)
+from bot.slack.interactions.button_values import LISTED, ActionId, value_of
+from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareOf
+from bot.slack.text.messages import Words
+from bot.slack.views.layout import Look, credit, duties_words, link, zone_words
+from bot.slack.views.modal import View, modal
+from bot.turns.comparison import FEWEST, MOST
+
+DUTIES_SHOWN: Final = 5
+"""Of each kind of duty; three occupations stay far below the 13,200 characters a message may have."""
+
+DUTY_CHARACTERS: Final = 200
+
+
+def choosing(shown: CompareOf, page: Sequence[Saved], saved: Sequence[Saved], words: Words) -> View:
+    """Which ones? Those on the page of results, and those on the person's list that are not there."""
+    here = {one.code for one in page}
+    groups = [(words.compare_page, page), (words.list_title, [one for one in saved if one.code not in here])]
+    offered = [_group(label, rows) for label, rows in groups if rows]
+    if sum(len(group["options"]) for group in offered) < FEWEST:
+        return modal(COMPARE, shown, words.compare, [section(words.compare_few)], words)
+    which = {
+        "type": "multi_static_select",
+        "action_id": WHICH,
+        "placeholder": plain(words.compare_choose),
+        "option_groups": offered,
+        "max_selected_items": MOST,
+    }
+    asked = {"type": "input", "block_id": WHICH, "label": plain(words.compare_which), "element": which}
+    return modal(COMPARE, shown, words.compare, [asked], words) | {"submit": plain(words.compare)}
+
+
+def _group(label: str, rows: Iterable[Saved]) -> dict[str, Any]:
+    return {"label": plain(label), "options": [option(one.title, one.code, one.code) for one in rows]}
+
+
+def compared_view(shown: CompareOf, comparison: Comparison, look: Look) -> View:
+    """The comparison in the modal."""
+    starts = [
+        button(look.words.start_from_this, ActionId.START.of(one.code), one.code) for one in comparison.occupations
+    ]
+    return modal(COMPARE, shown, look.words.compared_title, _blocks(comparison, starts, look), look.words)
+
+
+def started_view(shown: CompareOf, title: str, words: Words) -> View:
+    """The modal once the conversation went on from one of them."""
+    sentence = words.compared_started.format(title=escape(title))
+    return modal(COMPARE, shown, words.compared_title, [section(sentence)], words)
+
+
+def compared_message(answer: Aside, look: Look) -> Message:
+    """The comparison as an answer in a talk; which ones is asked where that was not said."""
+    words, comparison = look.words, answer.compared
+    if comparison is None:
+        action_id = ActionId.COMPARE if answer.now.step is Step.READING_RESULTS else ActionId.COMPARE.of(LISTED)
+        ask = button(words.compare, action_id, value_of(answer.now, Looked()), primary=True)
+        return Message(words.compare_ask, (section(words.compare_ask), actions([ask])))
+    starts = [
+        button(words.start_from_this, ActionId.OWN.of(one.code), value_of(answer.now, Chose(code=one.code)))
+        for one in comparison.occupations
+    ]
+    titles = "; ".join(escape(one.title) for one in comparison.occupations)
+    blocks = (header(words.compared_title), *_blocks(comparison, starts, look))
+    return Message(words.compared_text.format(titles=titles), blocks)
+
+
+def _blocks(comparison: Comparison, starts: Sequence[Element], look: Look) -> list[Block]:
+    made: list[Block] = []
+    for number, (one, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1):
+        made += [_facts(one, number, comparison, look.words) | {"accessory": start}]
+        made += _answers(one, comparison, look.words)
+    shared = [section(_shared(one, comparison, look.words)) for one in comparison.occupations]
+    return [*made, divider(), *shared, credit(look)]
+
+
+def _facts(one: Compared, number: int, comparison: Comparison, words: Words) -> Block:
+    zone = words.zone_unknown if one.zone is None else zone_words(one.zone, words)
+    bright = {True: [words.bright_explained], False: [words.not_bright], None: []}[one.bright]
+    lines = [f"*{number}. {escape(one.title)}* · {link(one.code)}", zone, *bright]
+    if comparison.chosen:
+        counts = words.results_counts.format(closely=one.closely, less=one.less)
+        lines.append(words.compared_related.format(duties=duties_words(comparison.chosen, words), counts=counts))
+    return section("\n".join(lines))
+
+
+def _answers(one: Compared, comparison: Comparison, words: Words) -> list[Block]:
+    if not comparison.chosen or one.answers is None:
+        return []
+    duties = duties_words(comparison.chosen, words)
+    if not one.answers:
+        return [context(words.compared_no_answers.format(duties=duties))]
+    said = words.compared_answers.format(count=len(one.answers), duties=duties)
+    return [context("\n".join([said, *_bullets([(task.title, "") for task in one.answers], words)]))]
+
+
+def _shared(one: Compared, comparison: Comparison, words: Words) -> str:
+    others = {other.code: other for other in comparison.occupations if other is not one}
+    facts = {
+        "title": escape(one.title),
+        "duties": duties_words(one.duties, words),
+        "others": ", ".join(escape(other.title) for other in others.values()),
+    }
+    if not one.shared:
+        return words.compared_none_shared.format(**facts)
+    several = len(others) > 1
+    rows = [
+        (shared.task.title, _with([others[code] for code in shared.codes], words) if several else "")
+        for shared in one.shared
+    ]
+    return "\n".join([words.compared_shared.format(count=len(rows), **facts), *_bullets(rows, words)])
+
+
+def _with(others: Sequence[Compared], words: Words) -> str:
+    return " " + words.compared_with.format(titles=", ".join(escape(cut(one.title, 40)) for one in others))
+
+
+def _bullets(rows: Sequence[tuple[str, str]], words: Words) -> list[str]:
+    shown = [f"• {escape(cut(title, DUTY_CHARACTERS))}{more}" for title, more in rows[:DUTIES_SHOWN]]
+    left = len(rows) - DUTIES_SHOWN
+    return [*shown, words.and_more.format(count=left)] if left > 0 else shown

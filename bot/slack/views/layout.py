@@ -1,0 +1,93 @@
+"""What every screen has: a title, remarks, its controls, the credit."""
+
+from collections.abc import Iterable
+from dataclasses import dataclass
+from functools import lru_cache
+from urllib.parse import quote
+
+from bot.conversation.events import TurnedTo
+from bot.conversation.screens import Remark, Screen
+from bot.conversation.state import Conversation, Snapshot
+from bot.onet.models import About
+from bot.slack.blocks import Block, Element, button, context, escape, section
+from bot.slack.interactions.button_values import ActionId, value_of
+from bot.slack.text.messages import Words
+
+ONET_ONLINE = "https://www.onetonline.org/link/summary"
+"""Where an occupation's page for people is on O*NET OnLine, by its code."""
+
+
+@dataclass(frozen=True)
+class Look:
+    """How screens are written: in which words, and whose data they credit."""
+
+    words: Words
+    about: About
+
+    @property
+    def credit(self) -> str:
+        """The credit that must be shown with the data in use."""
+        return escape(self.about.credit) if self.about.credit else self.words.credit_web_services
+
+
+def remarks_of(screen: Screen, look: Look) -> list[Block]:
+    """What is worth saying before the screen itself."""
+    words = look.words
+    title = escape(screen.conversation.title)
+    sentences = {
+        Remark.WENT_STRAIGHT: words.went_straight.format(title=title),
+        Remark.NOTHING_TICKED: words.nothing_ticked,
+        Remark.NO_DUTIES: words.no_duties,
+        Remark.DUTIES_GONE: words.duties_gone,
+        Remark.HELLO: words.hello,
+        Remark.WELCOME: words.welcome,
+    }
+    said = [sentences[remark] for remark in screen.remarks]
+    return [section(sentence) for sentence in ([*said, words.stale] if screen.stale else said)]
+
+
+def remarks_text(screen: Screen, look: Look) -> str:
+    """The remarks in words, for the message's text."""
+    return "".join(f"{block['text']['text']} " for block in remarks_of(screen, look))
+
+
+@lru_cache(maxsize=2_000)
+def link(code: str) -> str:
+    """An occupation's code, linked to its page for people."""
+    return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"
+
+
+def zone_words(zone: int, words: Words) -> str:
+    """A Job Zone, and what preparation it means."""
+    return words.zones.get(zone, words.results_zone).format(zone=zone)
+
+
+def duties_words(count: int, words: Words) -> str:
+    """So many duties."""
+    return words.one_duty if count == 1 else words.several_duties.format(count=count)
+
+
+def filter_words(now: Snapshot, words: Words) -> str:
+    """What the results are filtered by; empty where by nothing."""
+    zone = [words.only_zone.format(zone=now.zone)] if now.zone is not None else []
+    return " · ".join([*zone, words.only_bright] if now.bright else zone)
+
+
+def paging(now: Conversation, pages: int, words: Words) -> Iterable[Element]:
+    """Buttons to the page before and the page after, where there are such."""
+    if now.page > 1:
+        turned = TurnedTo(page=now.page - 1)
+        yield button(words.previous, ActionId.PAGE.of("previous"), value_of(now, turned))
+    if now.page < pages:
+        turned = TurnedTo(page=now.page + 1)
+        yield button(words.next, ActionId.PAGE.of("next"), value_of(now, turned))
+
+
+def credit(look: Look) -> Block:
+    """The line of credit every screen ends with."""
+    return context(look.credit)
+
+
+def first_and_last(page: int, rows: int, total: int) -> tuple[int, int]:
+    """The numbers of the first and last row shown, counted from 1."""
+    return (page - 1) * rows + 1, min(page * rows, total)

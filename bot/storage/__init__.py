@@ -1,0 +1,1 @@
+"""What is kept: conversations, profiles, events already seen, and the caches they live in."""

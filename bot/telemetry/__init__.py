@@ -1,0 +1,1 @@
+"""What is recorded of each turn: one log line, and metrics."""

@@ -1,0 +1,93 @@
+"""Two or three occupations side by side: what is known of each, and which duties they share."""
+
+import asyncio
+from collections.abc import Iterator, Mapping, Sequence
+from itertools import permutations
+from typing import Final
+
+from bot.conversation.profile import Saved
+from bot.conversation.screens import Compared, Comparison, SharedDuty
+from bot.conversation.state import Snapshot
+from bot.errors import OnetNotFound
+from bot.onet.cache import RememberedOnet
+from bot.onet.models import RelatedOccupation, Task
+from bot.turns.occupation_details import EXPLAINED, each_alone
+
+FEWEST: Final = 2
+MOST: Final = 3
+"""Occupations that fit side by side."""
+
+Rows = Mapping[str, RelatedOccupation]
+"""Related occupations by their codes."""
+
+
+async def compare(onet: RememberedOnet, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
+    """The occupations picked, against the chosen duties of a conversation and against each other.
+
+    Raises:
+        OnetError: O*NET gave no answer.
+    """
+    chosen = await _chosen(onet, snapshot)
+    codes = [one.code for one in picked]
+    duties = dict(zip(codes, await asyncio.gather(*(duties_of(onet, code) for code in codes)), strict=True))
+    rows = await asyncio.gather(*(_near(onet, code, duties[code]) for code in codes))
+    near = dict(zip(codes, rows, strict=True))
+    results = await _near(onet, snapshot.code, chosen) if snapshot else {}
+    alone = await each_alone(onet, snapshot, chosen) if snapshot and len(chosen) <= EXPLAINED else None
+    compared = [_compared(one, duties[one.code], near, results, alone) for one in picked]
+    return Comparison(tuple(compared), chosen=len(chosen))
+
+
+def _compared(
+    one: Saved,
+    duties: tuple[Task, ...],
+    near: Mapping[str, Rows],
+    results: Rows,
+    alone: Mapping[Task, Rows] | None,
+) -> Compared:
+    row = results.get(one.code)
+    seen = [row, *(rows.get(one.code) for rows in near.values())]
+    known = next((found for found in seen if found is not None), None)
+    return Compared(
+        one.code,
+        one.title if known is None else known.title,
+        one.zone if known is None else known.job_zone,
+        one.bright if known is None else known.tags.bright_outlook,
+        closely=len(row.tasks.closely_related) if row else 0,
+        less=len(row.tasks.less_related) if row else 0,
+        answers=None if alone is None else tuple(task for task, rows in alone.items() if one.code in rows),
+        duties=len(duties),
+        shared=tuple(_shared(one.code, duties, near)),
+    )
+
+
+def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> Iterator[SharedDuty]:
+    """The occupation's duties that are close to one of another's, those shared with most others first."""
+    close: dict[str, list[str]] = {}
+    for one, other in permutations(near, 2):
+        if one == code and code in near[other]:
+            for task in near[other][code].tasks.closely_related:
+                close.setdefault(task.id, []).append(other)
+    held = [SharedDuty(task, tuple(close[task.id])) for task in duties if task.id in close]
+    yield from sorted(held, key=lambda shared: -len(shared.codes))
+
+
+async def _chosen(onet: RememberedOnet, snapshot: Snapshot | None) -> list[Task]:
+    if snapshot is None or not snapshot.chosen:
+        return []
+    return [task for task in (await onet.tasks(snapshot.code)).value if task.id in snapshot.chosen]
+
+
+async def duties_of(onet: RememberedOnet, code: str) -> tuple[Task, ...]:
+    """An occupation's duties; none where O*NET has none. Raises OnetError."""
+    try:
+        return (await onet.tasks(code)).value
+    except OnetNotFound:  # 93 of 1,016 occupations have none
+        return ()
+
+
+async def _near(onet: RememberedOnet, code: str, tasks: Sequence[Task]) -> Rows:
+    if not tasks:
+        return {}
+    found = await onet.every_related(code, [task.id for task in tasks])
+    return {row.code: row for row in found.value.occupation}

@@ -1,0 +1,64 @@
+"""What O*NET is asked beside the turns: suggestions, explanations, everything to export."""
+
+import asyncio
+from collections.abc import Mapping, Sequence
+from typing import Final
+
+from bot.conversation.language.parser import alike
+from bot.conversation.profile import Saved, saved_of
+from bot.conversation.results import ordered
+from bot.conversation.screens import RESULTS_A_PAGE, Comparison, Explained, filtered
+from bot.conversation.state import KEYWORD_CHARACTERS, Snapshot
+from bot.errors import OnetError
+from bot.onet.cache import RememberedOnet
+from bot.onet.models import Occupation, RelatedOccupation, Task
+from bot.turns.comparison import compare, duties_of
+from bot.turns.occupation_details import explain
+
+TITLES_COMPARED: Final = 3
+
+
+class Lookups:
+    """Questions that move no conversation. Each raises OnetError where O*NET gives no answer."""
+
+    def __init__(self, onet: RememberedOnet) -> None:
+        self._onet = onet
+
+    async def suggest(self, typed: str) -> tuple[Occupation, ...]:
+        """The occupations that match what is typed so far, best first."""
+        return (await self._onet.search(typed[:KEYWORD_CHARACTERS])).value.occupation
+
+    async def explain(self, snapshot: Snapshot, code: str) -> Explained:
+        """Why an occupation is among the results."""
+        return await explain(self._onet, snapshot, code)
+
+    async def exported(self, snapshot: Snapshot) -> tuple[tuple[Task, ...], tuple[RelatedOccupation, ...]]:
+        """The chosen duties, and all results that pass the filter, in the shown order."""
+        own = (await self._onet.tasks(snapshot.code)).value
+        chosen = tuple(task for task in own if task.id in snapshot.chosen)
+        found = await self._onet.every_related(snapshot.code, [task.id for task in chosen])
+        kept = filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright)
+        return chosen, tuple(ordered(kept, snapshot.sort))
+
+    async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:
+        """The occupations on the page of results shown, as they would be saved."""
+        _, rows = await self.exported(snapshot)
+        first = (snapshot.page - 1) * RESULTS_A_PAGE
+        return tuple(saved_of(row) for row in rows[first : first + RESULTS_A_PAGE])
+
+    async def compare(self, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
+        """Two or three occupations side by side, against a conversation's chosen duties where there is one."""
+        return await compare(self._onet, snapshot, picked)
+
+    async def duties(self, codes: Sequence[str]) -> Mapping[str, tuple[Task, ...]]:
+        """All duties of each occupation."""
+        found = await asyncio.gather(*(duties_of(self._onet, code) for code in codes))
+        return dict(zip(codes, found, strict=True))
+
+    async def is_title(self, said: str) -> bool:
+        """Whether a line is much like the title of an occupation; not, where O*NET gives no answer."""
+        try:
+            page = (await self._onet.search(said)).value
+        except OnetError:
+            return False
+        return any(alike(said, row.title) for row in page.occupation[:TITLES_COMPARED])

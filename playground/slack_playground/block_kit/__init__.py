@@ -1,0 +1,1 @@
+"""What each block may hold, and what Slack refuses."""

@@ -1,0 +1,141 @@
+"""What Slack refuses: the limits of messages, modals and Home views, each problem with its JSON pointer.
+
+Limits: https://docs.slack.dev/reference/block-kit (blocks, elements, composition objects); the 13,200 characters of
+a whole message are undocumented (https://github.com/slackapi/bolt-js/issues/2509). Slack's own block classes let
+several of these pass: ten checkbox options, lengths of descriptions and fields, fifty blocks, ids used twice.
+"""
+
+import json
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from slack_playground.block_kit.elements import BLOCKS, Finding, Place, check_block, kind_of
+
+MESSAGE_BLOCKS: Final = 50
+VIEW_BLOCKS: Final = 100
+MESSAGE_CHARACTERS: Final = 13_200
+TEXT_CHARACTERS: Final = 40_000
+VIEW_BYTES: Final = 250_000
+TITLE_CHARACTERS: Final = 24
+METADATA_CHARACTERS: Final = 3_000
+ID_CHARACTERS: Final = 255
+
+VIEW_FIELDS: Final = frozenset(
+    "type title blocks submit close private_metadata callback_id clear_on_close notify_on_close external_id"
+    " submit_disabled".split()
+)
+
+
+@dataclass(frozen=True)
+class Refusal:
+    """Slack's word for why, and the sentences that go with it."""
+
+    error: str
+    messages: tuple[str, ...] = ()
+
+
+def refuse_message(text: str | None, blocks: Any) -> Refusal | None:
+    """Why Slack would not take this message; None where it would."""
+    if not blocks:
+        return Refusal("no_text") if not (text or "").strip() else _too_long(text)
+    findings = list(_list(blocks, "/blocks", MESSAGE_BLOCKS, BLOCKS["message"]))
+    if findings:
+        return Refusal("invalid_blocks", tuple(str(finding) for finding in findings))
+    if sum(map(len, _texts(blocks))) > MESSAGE_CHARACTERS:
+        return Refusal("msg_blocks_too_long")
+    return _too_long(text)
+
+
+def refuse_view(view: Any) -> Refusal | None:
+    """Why Slack would not open or publish this view; None where it would."""
+    if not isinstance(view, dict):
+        return Refusal("invalid_arguments", ("[ERROR] failed to match all allowed schemas [json-pointer:/view]",))
+    findings = list(_view(view))
+    if findings:
+        return Refusal("invalid_arguments", tuple(str(finding) for finding in findings))
+    return Refusal("view_too_large") if len(json.dumps(view).encode()) > VIEW_BYTES else None
+
+
+def _too_long(text: str | None) -> Refusal | None:
+    return Refusal("msg_too_long") if len(text or "") > TEXT_CHARACTERS else None
+
+
+def _list(blocks: Any, where: str, most: int, allowed: frozenset[str]) -> Iterator[Finding]:
+    if not isinstance(blocks, list):
+        yield Finding(where, "must be an array")
+        return
+    if len(blocks) > most:
+        yield Finding(where, f"no more than {most} items allowed")
+    for number, block in enumerate(blocks):
+        yield from check_block(block, Place(f"{where}/{number}", allowed))
+    yield from _twice(blocks, where)
+
+
+def _twice(blocks: Sequence[Any], where: str) -> Iterator[Finding]:
+    """Ids that stand in a message or view more than once."""
+    seen: dict[str, set[str]] = {"block_id": set(), "action_id": set()}
+    for number, block in enumerate(blocks):
+        if not isinstance(block, dict):
+            continue
+        for name, holder, place in _ids(block, f"{where}/{number}"):
+            value = holder.get(name)
+            if isinstance(value, str) and value in seen[name]:
+                yield Finding(f"{place}/{name}", f"`{name}` {value} already exists")
+            elif isinstance(value, str):
+                seen[name].add(value)
+
+
+def _ids(block: dict[str, Any], where: str) -> Iterator[tuple[str, dict[str, Any], str]]:
+    yield "block_id", block, where
+    for key in ("accessory", "element"):
+        if isinstance(block.get(key), dict):
+            yield "action_id", block[key], f"{where}/{key}"
+    elements = block.get("elements")
+    for number, element in enumerate(elements if isinstance(elements, list) else ()):
+        if isinstance(element, dict):
+            yield "action_id", element, f"{where}/elements/{number}"
+
+
+def _view(view: dict[str, Any]) -> Iterator[Finding]:
+    kind = kind_of(view)
+    if kind not in {"modal", "home"}:
+        yield Finding("/view/type", "must be one of: modal, home")
+        return
+    for name in view.keys() - VIEW_FIELDS:
+        yield Finding("/view", f"invalid additional property: {name}")
+    if kind == "modal":
+        yield from _modal(view)
+    for name, most in (("private_metadata", METADATA_CHARACTERS), ("callback_id", ID_CHARACTERS)):
+        if len(str(view.get(name) or "")) > most:
+            yield Finding(f"/view/{name}", f"must be less than {most + 1} characters")
+    yield from _list(view.get("blocks"), "/view/blocks", VIEW_BLOCKS, BLOCKS[str(kind)])
+
+
+def _modal(view: dict[str, Any]) -> Iterator[Finding]:
+    for name in ("title", "submit", "close"):
+        given = view.get(name)
+        if given is None:
+            if name == "title":
+                yield Finding("/view", "missing required field: title")
+            continue
+        if not isinstance(given, dict) or given.get("type") != "plain_text" or not given.get("text"):
+            yield Finding(f"/view/{name}", "must be a plain_text object")
+        elif len(given["text"]) > TITLE_CHARACTERS:
+            yield Finding(f"/view/{name}/text", f"must be less than {TITLE_CHARACTERS + 1} characters")
+    blocks = view.get("blocks")
+    inputs = any(isinstance(b, dict) and b.get("type") == "input" for b in (blocks if isinstance(blocks, list) else ()))
+    if inputs and not view.get("submit"):
+        yield Finding("/view", "missing required field: submit")
+
+
+def _texts(value: Any) -> Iterator[str]:
+    """Every text of the blocks."""
+    if isinstance(value, dict):
+        if isinstance(value.get("text"), str):
+            yield value["text"]
+        for inner in value.values():
+            yield from _texts(inner)
+    elif isinstance(value, list):
+        for inner in value:
+            yield from _texts(inner)

@@ -1,0 +1,1 @@
+"""Events and payloads, sent to the app over signed HTTP or Socket Mode."""

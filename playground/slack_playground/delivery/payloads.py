@@ -1,0 +1,204 @@
+"""What Slack sends to an app, in the shape of its recorded payloads.
+
+Shapes: https://docs.slack.dev/reference/interaction-payloads and https://docs.slack.dev/reference/events
+"""
+
+import json
+from dataclasses import dataclass
+from typing import Any, Final
+
+from slack_playground.workspace.element_state import Found, state_values
+from slack_playground.workspace.models import Message, Person, View
+from slack_playground.workspace.slack_objects import channel_name, message_object, view_object
+from slack_playground.workspace.workspace import APP_ID, BOT_USER, Workspace
+
+TOKEN: Final = "playground-verification"  # noqa: S105 - Slack's old way of verification, which nobody should read
+
+Payload = dict[str, Any]
+
+
+@dataclass(frozen=True)
+class Payloads:
+    """Builds what this workspace sends; `base_url` is where the response_urls are."""
+
+    workspace: Workspace
+    base_url: str
+
+    def command(self, person: Person, channel: str, command: str, text: str) -> Payload:
+        """A slash command, as the form it is sent as."""
+        return {
+            "token": TOKEN,
+            "team_id": self.workspace.team["id"],
+            "team_domain": self.workspace.team["domain"],
+            "channel_id": channel,
+            "channel_name": channel_name(channel),
+            "user_id": person.id,
+            "user_name": person.name.lower(),
+            "command": command,
+            "text": text,
+            "api_app_id": APP_ID,
+            "is_enterprise_install": "true" if self.workspace.is_org_wide else "false",
+            **({"enterprise_id": self.workspace.enterprise} if self.workspace.enterprise else {}),
+            "response_url": self._response_url(person, channel, None),
+            "trigger_id": self.workspace.triggers.new(person.id),
+        }
+
+    def event(self, event: Payload) -> Payload:
+        """An event in its envelope."""
+        return {
+            "token": TOKEN,
+            "team_id": self.workspace.team["id"],
+            "context_team_id": self.workspace.team["id"],
+            "context_enterprise_id": self.workspace.enterprise,
+            "api_app_id": APP_ID,
+            "event": event,
+            "type": "event_callback",
+            "event_id": self.workspace.new_id("Ev"),
+            "event_time": int(self.workspace.clock()),
+            "authorizations": [
+                {
+                    "enterprise_id": self.workspace.enterprise,
+                    "team_id": None if self.workspace.is_org_wide else self.workspace.team["id"],
+                    "user_id": BOT_USER,
+                    "is_bot": True,
+                    "is_enterprise_install": self.workspace.is_org_wide,
+                }
+            ],
+            "is_ext_shared_channel": False,
+        }
+
+    def message_event(self, message: Message, kind: str) -> Payload:
+        """`message` in a DM or channel, or `app_mention`."""
+        event: Payload = {
+            "type": kind,
+            "user": message.user,
+            "ts": message.ts,
+            "client_msg_id": message.client_msg_id or self.workspace.new_id(),
+            "text": message.text,
+            "team": self.workspace.team["id"],
+            "blocks": _rich_text(message.text),
+            "channel": message.channel,
+            "event_ts": message.ts,
+        }
+        if message.thread is not None:
+            event["thread_ts"] = message.thread
+        if kind == "message":
+            event["channel_type"] = "im" if self.workspace.owner_of(message.channel) else "channel"
+        return self.event(event)
+
+    def action(self, person: Person, holder: Message | View, found: Found, taken: Payload) -> Payload:
+        """A control was used, and what was `taken` from one that holds nothing.
+
+        An ephemeral message is not sent along, as Slack does not.
+        """
+        body = self._interaction("block_actions", person) | {
+            "actions": [self._used(person, holder, found) | taken],
+            "trigger_id": self.workspace.triggers.new(person.id),
+        }
+        if isinstance(holder, View):
+            container = {"type": "view", "view_id": holder.id}
+            return body | {"container": container, "view": view_object(self.workspace, holder)}
+        values = state_values(holder.blocks, self.workspace.held(person.id, holder))
+        channel = {"id": holder.channel, "name": channel_name(holder.channel)}
+        body |= {
+            "container": self._container(holder),
+            "channel": channel,
+            "state": {"values": values},
+            "response_url": self._response_url(person, holder.channel, holder),
+        }
+        return body if holder.only_for else body | {"message": message_object(self.workspace, holder)}
+
+    def shortcut(self, person: Person, callback_id: str, message: Message | None) -> Payload:
+        """A shortcut was used: of a message, or a global one."""
+        kind = "shortcut" if message is None else "message_action"
+        body = self._interaction(kind, person) | {
+            "callback_id": callback_id,
+            "action_ts": self._now(),
+            "trigger_id": self.workspace.triggers.new(person.id),
+        }
+        if message is None:
+            return body
+        channel = {"id": message.channel, "name": channel_name(message.channel)}
+        return body | {
+            "message_ts": message.ts,
+            "message": message_object(self.workspace, message),
+            "channel": channel,
+            "response_url": self._response_url(person, message.channel, None),
+        }
+
+    def submission(self, person: Person, view: View) -> Payload:
+        """A modal was submitted."""
+        body = self._interaction("view_submission", person)
+        return body | {
+            "trigger_id": self.workspace.triggers.new(person.id),
+            "view": view_object(self.workspace, view),
+            "response_urls": [],
+        }
+
+    def closed(self, person: Person, view: View) -> Payload:
+        """A modal was closed."""
+        return self._interaction("view_closed", person) | {
+            "view": view_object(self.workspace, view),
+            "is_cleared": bool(view.body.get("clear_on_close")),
+        }
+
+    def suggestion(self, person: Person, holder: Message | View, found: Found, value: str) -> Payload:
+        """Options are wanted for what is typed into an external select."""
+        block_id, action_id = found.key
+        body = self._interaction("block_suggestion", person) | {
+            "action_id": action_id,
+            "block_id": block_id,
+            "value": value,
+        }
+        if isinstance(holder, View):
+            return body | {
+                "container": {"type": "view", "view_id": holder.id},
+                "view": view_object(self.workspace, holder),
+            }
+        return body | {"container": self._container(holder), "channel": {"id": holder.channel}}
+
+    def _interaction(self, kind: str, person: Person) -> Payload:
+        name = person.name.lower()
+        return {
+            "type": kind,
+            "user": {"id": person.id, "username": name, "name": name, "team_id": self.workspace.team["id"]},
+            "api_app_id": APP_ID,
+            "token": TOKEN,
+            "team": {"id": self.workspace.team["id"], "domain": self.workspace.team["domain"]},
+            "enterprise": {"id": self.workspace.enterprise} if self.workspace.enterprise else None,
+            "is_enterprise_install": self.workspace.is_org_wide,
+        }
+
+    def _used(self, person: Person, holder: Message | View, found: Found) -> Payload:
+        block_id, action_id = found.key
+        kind = found.element["type"]
+        action = {"action_id": action_id, "block_id": block_id, "type": kind, "action_ts": self._now()}
+        kept = {
+            name: found.element[name] for name in ("text", "value", "style", "placeholder") if name in found.element
+        }
+        return action | kept | self.workspace.held(person.id, holder).get(found.key, {})
+
+    def _now(self) -> str:
+        return f"{self.workspace.clock():.6f}"
+
+    def _container(self, message: Message) -> Payload:
+        container: Payload = {
+            "type": "message",
+            "message_ts": message.ts,
+            "channel_id": message.channel,
+            "is_ephemeral": message.only_for is not None,
+        }
+        return container | ({"thread_ts": message.thread} if message.thread else {})
+
+    def _response_url(self, person: Person, channel: str, message: Message | None) -> str:
+        return f"{self.base_url}/respond/{self.workspace.response_urls.new(person.id, channel, message)}"
+
+
+def as_form(payload: Payload) -> dict[str, str]:
+    """An interaction as the form Slack sends it as; its JSON has no blanks."""
+    return {"payload": json.dumps(payload, separators=(",", ":"))}
+
+
+def _rich_text(text: str) -> list[Payload]:
+    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
+    return [{"type": "rich_text", "block_id": "typed", "elements": [section]}]

@@ -1,0 +1,70 @@
+"""The way to an app over HTTP: requests to its request URL, signed as Slack signs them."""
+
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import Callable
+from typing import Final, Self
+from urllib.parse import urlencode
+
+import aiohttp
+from starlette.routing import BaseRoute
+
+from slack_playground.delivery.delivery import ACK_SECONDS, EVENT, Sent
+from slack_playground.workspace.models import WorkspaceError
+
+FORM: Final = "application/x-www-form-urlencoded"
+
+
+class SignedHttp:
+    """Posts to an app's request URL, with its signing secret."""
+
+    def __init__(self, request_url: str, signing_secret: str, *, clock: Callable[[], float] = time.time) -> None:
+        self.app_token: str | None = None
+        self.request_url = request_url
+        self._secret = signing_secret.encode()
+        self._clock = clock
+        self._session: aiohttp.ClientSession | None = None
+
+    async def __aenter__(self) -> Self:
+        self._session = aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=ACK_SECONDS))
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        if self._session is not None:
+            await self._session.close()
+
+    def routes(self) -> list[BaseRoute]:
+        """Nothing: the app does not come in."""
+        return []
+
+    def connect(self) -> str:
+        """Nothing to connect to. Raises WorkspaceError."""
+        raise WorkspaceError("not_allowed")
+
+    async def send(self, sent: Sent) -> tuple[int, str]:
+        """The status and the text of the answer; status 0 where none came in time."""
+        if self._session is None:
+            raise RuntimeError("this way is not open; use it as a context manager")
+        is_event = sent.kind == EVENT
+        text = json.dumps(sent.body) if is_event else urlencode(sent.body)
+        headers = {"Content-Type": "application/json" if is_event else FORM, **self._signed(text), **_again(sent)}
+        try:
+            async with self._session.post(self.request_url, data=text.encode(), headers=headers) as answer:
+                return answer.status, await answer.text()
+        except (aiohttp.ClientError, TimeoutError):
+            return 0, ""
+
+    def _signed(self, text: str) -> dict[str, str]:
+        """Slack's signature: https://docs.slack.dev/authentication/verifying-requests-from-slack."""
+        stamp = str(int(self._clock()))
+        digest = hmac.new(self._secret, f"v0:{stamp}:{text}".encode(), hashlib.sha256).hexdigest()
+        return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
+
+
+def _again(sent: Sent) -> dict[str, str]:
+    if not sent.attempt:
+        return {}
+    reason = "http_error" if sent.status else "http_timeout"
+    return {"X-Slack-Retry-Num": str(sent.attempt), "X-Slack-Retry-Reason": reason}

@@ -1,0 +1,1 @@
+"""The consent page, codes and tokens."""

@@ -1,0 +1,192 @@
+"""Slack around several workspaces: its consent page, and one Web API whose tokens say which workspace is meant."""
+
+import base64
+import binascii
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from html import escape
+from typing import Any, Final
+from urllib.parse import parse_qsl, urlencode
+
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import Mount, Route
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from slack_playground.oauth.tokens import Consent, Grants, shown
+from slack_playground.workspace.models import WorkspaceError
+from slack_playground.workspace.user_actions import Acts
+from slack_playground.workspace.workspace import BOT_USER
+
+HEADERS: Final = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store"}
+BEARER: Final = "bearer "
+
+
+@dataclass(frozen=True)
+class Tenant:
+    """A workspace of this Slack: a playground, and the token it knows itself by, which nobody else sees."""
+
+    app: Starlette
+    token: str
+
+    @property
+    def team(self) -> Mapping[str, str]:
+        """Its id and name."""
+        team: Mapping[str, str] = self.app.state.workspace.team
+        return team
+
+    @property
+    def acts(self) -> Acts:
+        """What its people do."""
+        acts: Acts = self.app.state.acts
+        return acts
+
+
+class Installing:
+    """The consent page and oauth.v2.access, for one app in these workspaces."""
+
+    def __init__(
+        self, tenants: Sequence[Tenant], grants: Grants, *, organisation: Mapping[str, str] | None = None
+    ) -> None:
+        self._tenants = {tenant.team["id"]: tenant for tenant in tenants}
+        self._grants = grants
+        self._organisation = organisation
+        for tenant in tenants:
+            tenant.acts.workspace.enterprise = organisation["id"] if organisation else None
+
+    async def authorize(self, request: Request) -> Response:
+        """`GET /oauth/v2/authorize`: what is asked for, and where; Allow or Cancel."""
+        asked = request.query_params
+        refused = self._refused(asked)
+        if refused:
+            return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refused}", status_code=400, headers=HEADERS)
+        rows = "".join(self._row(tenant, dict(asked)) for tenant in self._tenants.values())
+        scopes = "".join(f"<li>{escape(scope)}" for scope in asked["scope"].split(","))
+        cancel = _link("Cancel", {**asked, "decision": "cancel"})
+        name = escape(str(self._grants.manifest["display_information"]["name"]))
+        body = f"<h1>{name} wants to be installed</h1><ul>{scopes}</ul>{rows}<p>{cancel}"
+        return HTMLResponse(f"<!doctype html><title>Slack</title>{body}", headers=HEADERS)
+
+    async def decide(self, request: Request) -> Response:
+        """`GET /oauth/v2/decide`: back to the app, with a code or with the word for no."""
+        asked = dict(request.query_params)
+        if self._refused(asked):
+            return HTMLResponse("no", status_code=400, headers=HEADERS)
+        back = asked.get("redirect_uri") or self._redirects[0]
+        state = {"state": asked.get("state", "")}
+        tenant = self._tenants.get(asked.get("team", ""))
+        if asked.get("decision") == "cancel" or tenant is None:
+            return RedirectResponse(f"{back}?{urlencode({'error': 'access_denied', **state})}", 302)
+        person = next(iter(tenant.acts.workspace.people))
+        org_wide = asked.get("decision") == "organisation"
+        code = self._grants.code(Consent(tenant.team["id"], person, asked.get("redirect_uri") or None, org_wide))
+        return RedirectResponse(f"{back}?{urlencode({'code': code, **state})}", 302)
+
+    async def access(self, request: Request) -> Response:
+        """`POST /api/oauth.v2.access`."""
+        given = dict(parse_qsl((await request.body()).decode("utf-8", errors="replace"), keep_blank_values=True))
+        named, secret = _credentials(request, given)
+        try:
+            grant = self._grants.access(named, secret, given)
+        except WorkspaceError as error:
+            return JSONResponse({"ok": False, "error": str(error)})
+        tenant = self._tenants[grant.consent.team]
+        tenant.acts.workspace.is_org_wide = grant.consent.org_wide
+        return JSONResponse({"ok": True, **shown(grant, self._grants, tenant.team, self._organisation)})
+
+    def tenant_of(self, token: str) -> Tenant:
+        """Whose token it is. Raises WorkspaceError: not_authed, invalid_auth, token_revoked, token_expired."""
+        if not token:
+            raise WorkspaceError("not_authed")
+        return self._tenants[self._grants.of(token).consent.team]
+
+    async def uninstall(self, team: str) -> None:
+        """Somebody takes the app out of a workspace: its tokens end, and the app is told, where it asked to be."""
+        self._grants.revoke(team)
+        acts = self._tenants[team].acts
+        await acts.tell_app({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}})
+        await acts.tell_app({"type": "app_uninstalled"})
+
+    @property
+    def _redirects(self) -> list[str]:
+        redirects: list[str] = self._grants.manifest["oauth_config"].get("redirect_urls", [])
+        return redirects
+
+    def _refused(self, asked: Mapping[str, str]) -> str:
+        """Why Slack would show an error instead of the question."""
+        if asked.get("client_id") != self._grants.client_id:
+            return "Invalid client_id parameter"
+        back = asked.get("redirect_uri")
+        if not self._redirects or (back and not back.startswith(tuple(self._redirects))):
+            return "redirect_uri did not match any configured URIs"
+        scopes = set(filter(None, asked.get("scope", "").split(",")))
+        return "" if scopes and scopes <= set(self._grants.scopes) else "Invalid permissions requested"
+
+    def _row(self, tenant: Tenant, asked: Mapping[str, str]) -> str:
+        where = {**asked, "team": tenant.team["id"]}
+        allow = _link(f"Allow in {tenant.team['name']}", {**where, "decision": "allow"})
+        if self._organisation is None or not self._grants.manifest["settings"].get("org_deploy_enabled"):
+            return f"<p>{allow}"
+        wide = _link(f"Allow in {self._organisation['name']}", {**where, "decision": "organisation"})
+        return f"<p>{allow} {wide}"
+
+
+class TokenDoor:
+    """`/api/<method>`: to the workspace that the token is for, or refused as Slack refuses."""
+
+    def __init__(self, installing: Installing) -> None:
+        self._installing = installing
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        """Pass the request on with the token the workspace knows itself by."""
+        given = Request(scope).headers.get("authorization", "")
+        token = given[len(BEARER) :] if given.lower().startswith(BEARER) else ""
+        try:
+            tenant = self._installing.tenant_of(token)
+        except WorkspaceError as error:
+            await JSONResponse({"ok": False, "error": str(error)})(scope, receive, send)
+            return
+        others = [(name, value) for name, value in scope["headers"] if name != b"authorization"]
+        headers = [*others, (b"authorization", f"Bearer {tenant.token}".encode())]
+        await tenant.app({**scope, "headers": headers, "root_path": ""}, receive, send)
+
+
+def create_slack(tenants: Sequence[Tenant], installing: Installing) -> Starlette:
+    """The ASGI app; each workspace's own page and response_urls are under `/w/<team>`."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as opened:
+            for tenant in tenants:
+                await opened.enter_async_context(tenant.app.router.lifespan_context(tenant.app))
+            yield
+
+    door: ASGIApp = TokenDoor(installing)
+    return Starlette(
+        routes=[
+            Route("/oauth/v2/authorize", installing.authorize),
+            Route("/oauth/v2/decide", installing.decide),
+            Route("/api/oauth.v2.access", installing.access, methods=["POST"]),
+            *(Mount(f"/w/{tenant.team['id']}", tenant.app) for tenant in tenants),
+            Mount("/", door),
+        ],
+        lifespan=lifespan,
+    )
+
+
+def _link(label: str, query: Mapping[str, Any]) -> str:
+    return f'<a href="/oauth/v2/decide?{escape(urlencode(query))}">{escape(label)}</a>'
+
+
+def _credentials(request: Request, given: Mapping[str, str]) -> tuple[str, str]:
+    """Client id and secret, in the header as Slack prefers it, or among the arguments."""
+    header = request.headers.get("authorization", "")
+    if not header.startswith("Basic "):
+        return given.get("client_id", ""), given.get("client_secret", "")
+    try:
+        named, _, secret = base64.b64decode(header.removeprefix("Basic ")).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError):
+        return "", ""
+    return named, secret

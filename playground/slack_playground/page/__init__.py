@@ -1,0 +1,1 @@
+"""The page: its API, the traffic log, the fault switches."""

@@ -1,0 +1,247 @@
+"""What the page asks for and does: JSON both ways, and a socket that tells of every change."""
+
+import asyncio
+from collections.abc import Callable, Sequence
+from typing import Any
+
+from starlette.requests import Request
+from starlette.responses import JSONResponse, Response
+from starlette.routing import Route, WebSocketRoute
+from starlette.websockets import WebSocket, WebSocketDisconnect
+
+from slack_playground.page.fault_switches import Switch
+from slack_playground.workspace.models import Message, Person, View, WorkspaceError
+from slack_playground.workspace.user_actions import ActError, Acts, find_element
+from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
+
+
+class Page:
+    """What the page asks for and does; JSON both ways."""
+
+    def __init__(self, acts: Acts, banner: str | None, switches: Sequence[Switch]) -> None:
+        self._acts = acts
+        self._workspace = acts.workspace
+        self._banner = banner
+        self._switches = {switch.name: switch for switch in switches}
+
+    def routes(self) -> list[Route | WebSocketRoute]:
+        """The page's addresses, under /playground."""
+        posts = {
+            "message": self._message,
+            "action": self._action,
+            "input": self._input,
+            "options": self._options,
+            "submit": self._submit,
+            "close": self._close,
+            "home": self._open_home,
+            "shortcut": self._shortcut,
+            "dismiss": self._dismiss,
+            "typing": self._typing,
+            "switch": self._switch,
+            "clear": self._clear,
+        }
+        return [
+            Route("/state", self._state),
+            Route("/journal/{number:int}", self._entry),
+            WebSocketRoute("/live", self._live),
+            *(Route(f"/{name}", _post(answer), methods=["POST"]) for name, answer in posts.items()),
+        ]
+
+    async def _state(self, request: Request) -> Response:
+        person = self._workspace.people.get(request.query_params.get("person", ""))
+        person = person or next(iter(self._workspace.people.values()))
+        channels = self._workspace.channels(person.id)
+        messages = {
+            channel: [
+                self._workspace.shown(message, person.id) for message in self._workspace.seen_by(person.id, channel)
+            ]
+            for channel in channels
+        }
+        return JSONResponse(
+            {
+                "team": self._workspace.team,
+                "me": person.id,
+                "people": [{"id": one.id, "name": one.name} for one in self._workspace.people.values()],
+                "app": self._app(),
+                "banner": self._banner,
+                "channels": [
+                    {"id": channel, "type": kind, "name": self._workspace.name if kind == "im" else "general"}
+                    for channel, kind in channels.items()
+                ],
+                "messages": messages,
+                "views": self._views(person.id),
+                "home": self._home(person.id),
+                "prompts": self._workspace.prompts(person.id),
+                "switches": self._stand(),
+                "journal": [entry.summary() for entry in self._workspace.journal.entries],
+            }
+        )
+
+    def _app(self) -> dict[str, Any]:
+        """The app, as its manifest describes it."""
+        app = self._workspace.app
+        return {
+            "id": APP_ID,
+            "name": app.name,
+            "bot_user_id": BOT_USER,
+            "description": app.description,
+            "commands": app.commands,
+            "shortcuts": app.shortcuts,
+            "has_home": app.has_home,
+        }
+
+    async def _entry(self, request: Request) -> Response:
+        """One request between Slack and the app, whole."""
+        entry = self._workspace.journal.find(request.path_params["number"])
+        return JSONResponse(entry.whole() if entry else {"gone": True})
+
+    async def _live(self, socket: WebSocket) -> None:
+        """Tell a page of every change it may see, as it happens."""
+        origin = socket.headers.get("origin")
+        person = socket.query_params.get("person", "")
+        if person not in self._workspace.people or not _same(origin, socket.headers.get("host", "")):
+            await socket.close(1008)
+            return
+        changes: asyncio.Queue[Change] = asyncio.Queue()
+
+        def listen(concerned: str | None, change: Change) -> None:
+            if concerned in {None, person}:
+                changes.put_nowait(change)
+
+        self._workspace.listeners.append(listen)
+        await socket.accept()
+        sending = asyncio.create_task(self._send(socket, person, changes))
+        try:
+            while True:
+                await socket.receive_text()
+        except WebSocketDisconnect:
+            pass
+        finally:
+            self._workspace.listeners.remove(listen)
+            sending.cancel()
+
+    async def _send(self, socket: WebSocket, person: str, changes: "asyncio.Queue[Change]") -> None:
+        while True:
+            change = await changes.get()
+            match change["type"]:
+                case "message":
+                    message = self._workspace.messages.get(change["ts"])
+                    if message is None:
+                        continue
+                    change = change | {"message": self._workspace.shown(message, person)}
+                case "views":
+                    change = change | {"views": self._views(person), "home": self._home(person)}
+                case _:
+                    pass
+            await socket.send_json(change)
+
+    def _stand(self) -> list[dict[str, Any]]:
+        """How the switches stand."""
+        return [switch.shown() for switch in self._switches.values()]
+
+    def _views(self, person: str) -> list[dict[str, Any]]:
+        return [self._workspace.shown_view(view) for view in self._workspace.views[person]]
+
+    def _home(self, person: str) -> dict[str, Any] | None:
+        view = self._workspace.homes.get(person)
+        return self._workspace.shown_view(view) if view else None
+
+    async def _open_home(self, person: Person, body: dict[str, Any]) -> None:
+        await self._acts.open_home(person, "messages" if body.get("tab") == "messages" else "home")
+
+    async def _shortcut(self, person: Person, body: dict[str, Any]) -> None:
+        holder = self._holder(person, body) if body.get("container") else None
+        if isinstance(holder, View):
+            raise ActError("A shortcut is of a message.")
+        await self._acts.shortcut(person, str(body.get("callback_id")), holder)
+
+    async def _dismiss(self, person: Person, body: dict[str, Any]) -> None:
+        holder = self._holder(person, body)
+        if isinstance(holder, View):
+            raise ActError("Only a message can be put away.")
+        self._acts.dismiss(person, holder)
+
+    async def _typing(self, person: Person, body: dict[str, Any]) -> None:
+        self._acts.type(person, str(body.get("channel")))
+
+    async def _switch(self, _: Person, body: dict[str, Any]) -> None:
+        switch = self._switches.get(str(body.get("name")))
+        if switch is None:
+            raise ActError("There is no such switch.")
+        await switch.press()
+        self._workspace.tell(None, {"type": "switches", "switches": self._stand()})
+
+    async def _clear(self, _: Person, __: dict[str, Any]) -> None:
+        self._workspace.journal.clear()
+
+    async def _message(self, person: Person, body: dict[str, Any]) -> None:
+        channel, text = str(body.get("channel")), str(body.get("text") or "")
+        known_by = str(body.get("client_msg_id") or "")
+        await self._acts.say(person, channel, text, body.get("thread_ts"), client_msg_id=known_by)
+
+    async def _action(self, person: Person, body: dict[str, Any]) -> None:
+        holder = self._holder(person, body)
+        found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
+        await self._acts.act(person, holder, found, selected=body.get("selected"), value=body.get("value"))
+
+    async def _input(self, person: Person, body: dict[str, Any]) -> None:
+        holder = self._holder(person, body)
+        found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
+        self._acts.enter(person, holder, found, selected=body.get("selected"), value=body.get("value"))
+
+    async def _options(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
+        holder = self._holder(person, body)
+        found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
+        return await self._acts.options(person, holder, found, str(body.get("value") or ""))
+
+    async def _submit(self, person: Person, body: dict[str, Any]) -> None:
+        await self._acts.submit(person, self._view(person, body.get("view_id")))
+
+    async def _close(self, person: Person, body: dict[str, Any]) -> None:
+        await self._acts.close(person, self._view(person, body.get("view_id")))
+
+    def _holder(self, person: Person, body: dict[str, Any]) -> Message | View:
+        where = body.get("container") or {}
+        if "view_id" in where:
+            return self._view(person, where["view_id"])
+        message = self._workspace.find(str(where.get("channel")), str(where.get("ts")))
+        if message not in self._workspace.seen_by(person.id, message.channel):
+            raise ActError("You do not see that message.")
+        return message
+
+    def _view(self, person: Person, view_id: Any) -> View:
+        view = self._workspace.find_view(str(view_id))
+        if view.person != person.id:
+            raise ActError("That is not your window.")
+        return view
+
+    def person(self, body: dict[str, Any]) -> Person:
+        """Who acts. Raises ActError for nobody."""
+        person = self._workspace.people.get(str(body.get("person")))
+        if person is None:
+            raise ActError("There is no such person in this workspace.")
+        return person
+
+
+def _post(answer: Callable[..., Any]) -> Callable[[Request], Any]:
+    """An act of a person as a POST of JSON; what cannot be done is a sentence."""
+    page: Page = answer.__self__  # type: ignore[attr-defined]  # a bound method has one
+
+    async def posted(request: Request) -> Response:
+        if not _same(request.headers.get("origin"), request.headers.get("host", "")):
+            return JSONResponse({"ok": False, "error": "Another page may not act here."}, status_code=403)
+        try:
+            body = await request.json()
+            done = await answer(page.person(body), body)
+        except ValueError:
+            return JSONResponse({"ok": False, "error": "That is no JSON."}, status_code=400)
+        except (ActError, WorkspaceError) as error:
+            return JSONResponse({"ok": False, "error": str(error)})
+        return JSONResponse({"ok": True, **(done or {})})
+
+    return posted
+
+
+def _same(origin: str | None, host: str) -> bool:
+    """Whether a request comes from this server's own page, or from no page at all."""
+    return origin is None or origin.split("://")[-1] == host

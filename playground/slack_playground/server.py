@@ -1,0 +1,121 @@
+"""The playground's web app: Slack's side of the wire for the bot, and a page for people."""
+
+import asyncio
+import time
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
+from importlib import resources
+from typing import Any, Final
+
+from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
+from starlette.responses import FileResponse
+from starlette.routing import BaseRoute, Mount, Route
+from starlette.staticfiles import StaticFiles
+from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import Message as Sent
+
+from slack_playground.delivery.delivery import Delivery, Transport
+from slack_playground.delivery.payloads import Payloads
+from slack_playground.page.api import Page
+from slack_playground.page.fault_switches import Switch
+from slack_playground.web_api.app import SLOW_SECONDS, Tokens, WebApi
+from slack_playground.workspace.user_actions import Acts
+from slack_playground.workspace.workspace import TEAM, Workspace
+
+HOSTS: Final = ["127.0.0.1", "localhost", "[::1]", "testserver"]
+"""Names this server answers to: with any other, a page elsewhere could reach it through DNS."""
+
+HEADERS: Final = {
+    # Pictures may come from elsewhere: an app shows them by their address. The frames are two windows side by side.
+    b"content-security-policy": b"default-src 'self'; img-src 'self' data: https:; frame-ancestors 'self';"
+    b" base-uri 'none'; form-action 'none'",
+    b"cache-control": b"no-cache",
+    b"referrer-policy": b"no-referrer",
+    b"x-content-type-options": b"nosniff",
+}
+
+
+def create_playground(  # noqa: PLR0913 - each is given by its name, and each is a fact of its own
+    manifest: Mapping[str, Any] | None,
+    transport: Transport,
+    *,
+    bot_token: str,
+    base_url: str,
+    team: Mapping[str, str] = TEAM,
+    banner: str | None = None,
+    switches: Sequence[Switch] = (),
+    clock: Callable[[], float] = time.time,
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+) -> Starlette:
+    """A workspace with the app of this manifest in it.
+
+    `transport` is the way to the app, `base_url` where this playground is reached, without a slash at its end.
+    The app's Web API is at `base_url`/api/. `switches` are offered on the page, after the playground's own;
+    `wait` is how deliveries that are tried again, and a slow Slack, let time pass.
+    """
+    workspace = Workspace(manifest, team=team, clock=clock)
+    delivery = Delivery(transport, workspace.journal, wait=wait)
+    acts = Acts(workspace, Payloads(workspace, base_url), delivery)
+    api = WebApi(workspace, Tokens(bot_token, transport.app_token), base_url, connect=transport.connect, wait=wait)
+    page = Page(acts, banner, [_slow_slack(api), *switches])
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with transport:
+            posting = asyncio.create_task(_post_scheduled(workspace))
+            yield
+            posting.cancel()
+
+    app = Starlette(
+        routes=[*_routes(api, page), *transport.routes()],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(_SecurityHeaders)],
+        lifespan=lifespan,
+    )
+    app.state.workspace, app.state.acts, app.state.delivery, app.state.api = workspace, acts, delivery, api
+    return app
+
+
+def _routes(api: WebApi, page: "Page") -> list[BaseRoute]:
+    """Slack's addresses for the app, and the page's own."""
+    static = resources.files("slack_playground.page") / "static"
+    return [
+        Route("/api/{method}", api.call, methods=["POST", "GET"]),
+        Route("/respond/{name}", api.respond, methods=["POST"]),
+        Route("/upload/{name}", api.upload, methods=["POST"]),
+        Route("/files/{name}", api.download),
+        Route("/", lambda _: FileResponse(str(static / "index.html"))),
+        Route("/two", lambda _: FileResponse(str(static / "two.html"))),
+        Mount("/static", StaticFiles(directory=str(static))),
+        Mount("/playground", routes=page.routes()),
+    ]
+
+
+async def _post_scheduled(workspace: Workspace) -> None:
+    while True:
+        workspace.post_due()
+        await asyncio.sleep(1)
+
+
+def _slow_slack(api: WebApi) -> Switch:
+    async def turn() -> None:
+        api.slow = not api.slow
+
+    said = f"Slack takes {SLOW_SECONDS:.0f} seconds for whatever the app asks of it."
+    return Switch("slack_slow", "Slack is slow", said, turn, lambda: api.slow)
+
+
+class _SecurityHeaders:
+    """Headers every answer gets."""
+
+    def __init__(self, app: ASGIApp) -> None:
+        self._app = app
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        async def with_headers(message: Sent) -> None:
+            if message["type"] == "http.response.start":
+                message["headers"] = [*message.get("headers", ()), *HEADERS.items()]
+            await send(message)
+
+        await self._app(scope, receive, with_headers)

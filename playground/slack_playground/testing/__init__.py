@@ -1,0 +1,1 @@
+"""A person for tests: says, clicks, sees."""

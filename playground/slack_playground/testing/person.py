@@ -1,0 +1,281 @@
+"""A headless person: says, clicks, chooses and ticks by what is visible, and reads what comes back.
+
+alice = Person(acts, "Alice")
+await alice.says("pharmacist")
+await alice.chooses("Pharmacists")
+await alice.ticks("Provide information")
+await alice.clicks("Find related occupations")
+assert "1–10 of 67" in alice.screen
+"""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Iterator
+from typing import Any, Final
+
+from slack_playground.testing.text_rendering import label_of, plain, read_blocks
+from slack_playground.workspace.element_state import Found, elements, options_of, state_values
+from slack_playground.workspace.models import Message, View
+from slack_playground.workspace.user_actions import Acts
+from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+
+DM: Final = "dm"
+GENERAL: Final = "#general"
+SECONDS: Final = 5.0
+"""How long is waited for what is to be seen."""
+
+
+async def _at_once() -> None:
+    """An app that does everything before its ack is settled at once."""
+
+
+class Person:
+    """One of the people of a workspace, acting without a browser.
+
+    `settled` waits until the app has done all it does after an ack. Where nothing can tell that of an app, wait for
+    what it shows: `await alice.sees("1–10 of 67")`.
+    """
+
+    def __init__(self, acts: Acts, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
+        self._acts = acts
+        self._workspace = acts.workspace
+        self._settled = settled
+        self.me = next(person for person in self._workspace.people.values() if person.name == name)
+        self.failures: list[str] = []
+        self._workspace.listeners.append(self._hear)
+
+    async def says(self, text: str, *, to: str = DM, thread: Message | None = None) -> None:
+        """Type a line in the direct messages with the app, or in #general."""
+        await self._acts.say(self.me, self._channel(to), text, thread.ts if thread else None)
+        await self._settled()
+
+    async def clicks(self, label: str, *, on: Message | View | None = None) -> None:
+        """Press the newest button with this label (a beginning of it is enough when nothing else has it)."""
+        await self._use("button", label, lambda found: label_of(found.element), on)
+
+    async def chooses(self, option: str, *, on: Message | None = None) -> None:
+        """Choose an option, by its text, from the newest menu that offers it."""
+        holder, found = self._find("static_select", option, _offers(option), on)
+        value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
+        await self._acts.act(self.me, holder, found, selected=value)
+        await self._settled()
+
+    async def types(self, text: str, *, on: Message | View | None = None) -> list[str]:
+        """Type into the newest menu that searches; gives the texts of what it offers then."""
+        holder, found = self._find("external_select", "", lambda _: "", on)
+        offered = await self._acts.options(self.me, holder, found, text)
+        groups = offered.get("option_groups", ())
+        every = [*offered.get("options", ()), *(one for group in groups for one in group["options"])]
+        return [one["text"]["text"] for one in every]
+
+    async def picks(self, text: str, option: str, *, on: Message | View | None = None) -> None:
+        """Type into the newest menu that searches, and choose one of the options it then offers."""
+        await self.types(text, on=on)
+        holder, found = self._find("external_select", option, _offers(option), on)
+        value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
+        await self._acts.act(self.me, holder, found, selected=value)
+        await self._settled()
+
+    async def ticks(self, beginning: str, *, on: Message | None = None) -> None:
+        """Tick the checkbox beside a text that begins so, or is numbered and then begins so."""
+        await self._tick(beginning, on, ticked=True)
+
+    async def unticks(self, beginning: str, *, on: Message | None = None) -> None:
+        """Take a tick back."""
+        await self._tick(beginning, on, ticked=False)
+
+    async def fills(self, label: str, text: str, *, on: Message | View | None = None) -> None:
+        """Type into a line, by its label; one that dispatches is sent with Enter."""
+        holder, found = self._find("plain_text_input", label, lambda found: found.block["label"]["text"], on)
+        await self._acts.act(self.me, holder, found, value=text)
+        await self._settled()
+
+    async def selects(self, label: str, name: str) -> None:
+        """Choose a channel ("#general") or a person, by name, in the menu of a modal with this label."""
+        kind = "conversations_select" if name == GENERAL else "users_select"
+        holder, found = self._find(kind, label, lambda found: found.block.get("label", {}).get("text", ""), None)
+        by_name = {person.name: person.id for person in self._workspace.people.values()} | {GENERAL: CHANNEL}
+        await self._acts.act(self.me, holder, found, selected=by_name[name])
+        await self._settled()
+
+    async def selects_all(self, label: str, *options: str) -> None:
+        """Choose several options, by their texts, in the menu of a modal with this label; none clears it."""
+        holder, found = self._find("multi_static_select", label, lambda found: found.block["label"]["text"], None)
+        values = {one["text"]["text"]: one["value"] for one in options_of(found.element)}
+        missing = [option for option in options if option not in values]
+        if missing:
+            raise AssertionError(f"{self.me.name} is not offered {missing}; there are {list(values)}")
+        await self._acts.act(self.me, holder, found, selected=[values[option] for option in options])
+        await self._settled()
+
+    async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
+        """Use a shortcut, by its name: of a message, or a global one."""
+        found = next(one for one in self._workspace.app.shortcuts if one["name"] == shortcut)
+        await self._acts.shortcut(self.me, found["callback_id"], on)
+        await self._settled()
+
+    async def opens_home(self) -> None:
+        """Look at the app's Home tab."""
+        await self._acts.open_home(self.me)
+        await self._settled()
+
+    async def sees(self, text: str, *, within: float = SECONDS) -> Message | View:
+        """Wait until this text is to be read: in an open modal, a message, or the Home tab; gives the newest of them.
+
+        Raises:
+            AssertionError: it was not, within so many seconds; with the whole talk.
+        """
+        changed = asyncio.Event()
+
+        def hear(_: str | None, __: dict[str, Any]) -> None:
+            changed.set()
+
+        self._workspace.listeners.append(hear)
+        try:
+            async with asyncio.timeout(within):
+                while (found := self._reading(text)) is None:
+                    changed.clear()
+                    await changed.wait()
+        except TimeoutError:
+            raise AssertionError(f"{self.me.name} does not see {text!r}, but:\n{self.transcript}") from None
+        finally:
+            self._workspace.listeners.remove(hear)
+        return found
+
+    async def opens_messages(self) -> None:
+        """Look at the direct messages with the app, as a click on its name does."""
+        await self._acts.open_home(self.me, "messages")
+        await self._settled()
+
+    @property
+    def prompts(self) -> list[str]:
+        """The titles of what the app suggests to say in its direct messages."""
+        return [one["title"] for one in self._workspace.prompts(self.me.id)]
+
+    async def takes(self, prompt: str) -> None:
+        """Say what a suggested prompt says, by its title."""
+        await self.says(next(one["message"] for one in self._workspace.prompts(self.me.id) if one["title"] == prompt))
+
+    @property
+    def home(self) -> View:
+        """The app's Home tab; opened before."""
+        return self._workspace.homes[self.me.id]
+
+    async def submits(self) -> None:
+        """Submit the modal on top."""
+        await self._acts.submit(self.me, self._workspace.views[self.me.id][-1])
+        await self._settled()
+
+    async def closes(self) -> None:
+        """Close the modal on top."""
+        await self._acts.close(self.me, self._workspace.views[self.me.id][-1])
+        await self._settled()
+
+    def messages(self, channel: str = "") -> list[Message]:
+        """All messages this person sees, oldest first; in one channel when it is named."""
+        channels = [self._channel(channel)] if channel else list(self._workspace.channels(self.me.id))
+        seen = [message for one in channels for message in self._workspace.seen_by(self.me.id, one)]
+        return sorted(seen, key=lambda message: message.ts)
+
+    @property
+    def last(self) -> Message:
+        """The newest message of the app."""
+        return next(message for message in reversed(self.messages()) if message.user == BOT_USER)
+
+    @property
+    def screen(self) -> str:
+        """The newest message of the app, as read."""
+        return self.reads(self.last)
+
+    def reads(self, message: Message) -> str:
+        """A message as this person reads it."""
+        if not message.blocks:
+            return " ".join([plain(message.text), *(f"[{file.name}]" for file in message.files)]).strip()
+        values = state_values(message.blocks, self._workspace.held(self.me.id, message))
+        return read_blocks(message.blocks, values)
+
+    @property
+    def views(self) -> list[View]:
+        """The modals that are open, the one on top last."""
+        return self._workspace.views[self.me.id]
+
+    def reads_view(self, view: View) -> str:
+        """A modal as this person reads it."""
+        return read_blocks(view.blocks, state_values(view.blocks, self._workspace.held(self.me.id, view)))
+
+    @property
+    def transcript(self) -> str:
+        """The whole talk: who said what, and every message of the app as it is now."""
+        parts = []
+        for message in self.messages():
+            author = self._workspace.people.get(message.user)
+            name = author.name if author else self._workspace.name
+            only = " (only visible to you)" if message.only_for else ""
+            parts.append(f"{name}{only}: {self.reads(message)}")
+        return "\n\n".join(parts)
+
+    def _reading(self, text: str) -> Message | View | None:
+        """The newest modal or message in which this is to be read, or the Home tab."""
+        home = self._workspace.homes.get(self.me.id)
+        for view in [*reversed(self.views), *([home] if home else [])]:
+            if text in self.reads_view(view):
+                return view
+        return next((one for one in reversed(self.messages()) if text in self.reads(one)), None)
+
+    async def _tick(self, beginning: str, on: Message | None, *, ticked: bool) -> None:
+        holder, found = self._find("checkboxes", beginning, _beside, on)
+        held = self._workspace.held(self.me.id, holder).get(found.key, {})
+        before = [option["value"] for option in held.get("selected_options", ())]
+        value = found.element["options"][0]["value"]
+        after = sorted({*before, value}) if ticked else [one for one in before if one != value]
+        await self._acts.act(self.me, holder, found, selected=after)
+        await self._settled()
+
+    async def _use(self, kind: str, label: str, name: Callable[[Found], str], on: Message | View | None) -> None:
+        holder, found = self._find(kind, label, name, on)
+        await self._acts.act(self.me, holder, found)
+        await self._settled()
+
+    def _find(
+        self, kind: str, wanted: str, name: Callable[[Found], str], on: Message | View | None
+    ) -> tuple[Message | View, Found]:
+        """The newest control of that kind and name. Raises AssertionError, listing what there is instead."""
+        there: list[str] = []
+        for holder in self._holders(on):
+            named = [(name(found), found) for found in elements(holder.blocks) if found.element["type"] == kind]
+            there += [label for label, _ in named]
+            for exact in (True, False):
+                for label, found in named:
+                    if label == wanted or (not exact and label.startswith(wanted)):
+                        return holder, found
+        raise AssertionError(
+            f"{self.me.name} sees no {kind} {wanted!r}; there are {there}. On the screen:\n{self.screen}"
+        )
+
+    def _holders(self, on: Message | View | None) -> Iterator[Message | View]:
+        if on is not None:
+            yield on
+            return
+        yield from reversed(self._workspace.views[self.me.id])
+        yield from (message for message in reversed(self.messages()) if message.blocks)
+
+    def _channel(self, name: str) -> str:
+        return {DM: self.me.dm, GENERAL: CHANNEL}[name]
+
+    def _hear(self, person: str | None, change: dict[str, Any]) -> None:
+        if change["type"] == "failure" and person in {None, self.me.id}:
+            self.failures.append(change["text"])
+
+
+def _beside(found: Found) -> str:
+    """The text a checkbox stands beside, without a number before it."""
+    text = str(found.block.get("text", {}).get("text", ""))
+    number, dot, rest = text.partition(". ")
+    return rest if dot and number.isdecimal() else text
+
+
+def _offers(option: str) -> Callable[[Found], str]:
+    def name(found: Found) -> str:
+        offered = [o["text"]["text"] for o in options_of(found.element)]
+        return option if option in offered else "; ".join(offered)
+
+    return name

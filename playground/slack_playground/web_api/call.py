@@ -1,0 +1,168 @@
+"""What a method of the Web API is asked, and what it needs: arguments read and checked as Slack checks them."""
+
+import base64
+import binascii
+import json
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Any, Final
+
+from slack_playground.block_kit.limits import refuse_message, refuse_view
+from slack_playground.workspace.models import Message, Person, WorkspaceError
+from slack_playground.workspace.workspace import Workspace
+
+PAGE: Final = 100
+LARGEST_PAGE: Final = 1_000
+TRUE: Final = frozenset({"true", "True", "1"})
+
+Answer = dict[str, Any]
+
+
+class RefusedError(WorkspaceError):
+    """A refusal with sentences that say where."""
+
+    def __init__(self, error: str, messages: tuple[str, ...]) -> None:
+        super().__init__(error)
+        self.messages = messages
+
+
+@dataclass(frozen=True)
+class Asked:
+    """The arguments of one call; `base_url` is where this playground is, without a slash at its end.
+
+    `connect` gives the address of a new Socket Mode connection.
+
+    Whatever it is asked for and cannot give is a WorkspaceError with Slack's word for it.
+    """
+
+    workspace: Workspace
+    base_url: str
+    given: Mapping[str, Any]
+    connect: Callable[[], str]
+
+    def text(self, name: str) -> str:
+        """A string; empty where it is not given."""
+        return str(self.given.get(name) or "")
+
+    def optional(self, name: str) -> str | None:
+        """A string, or None where it is not given."""
+        return self.text(name) or None
+
+    def flag(self, name: str, *, default: bool = False) -> bool:
+        """A boolean, as JSON or as a form has it."""
+        held = self.given.get(name)
+        return default if held is None else held is True or str(held) in TRUE
+
+    def number(self, name: str, error: str = "invalid_arguments") -> int:
+        """A whole number. Raises WorkspaceError, with this word, for anything else."""
+        held = str(self.given.get(name, ""))
+        if not held.isdecimal():
+            raise WorkspaceError(error)
+        return int(held)
+
+    def parsed(self, name: str) -> Any:
+        """Something structured, as JSON has it or as JSON text in a form."""
+        held = self.given.get(name)
+        if not isinstance(held, str):
+            return held
+        try:
+            return json.loads(held)
+        except ValueError:
+            return held
+
+    def channel(self, name: str = "channel") -> str:
+        """A channel's id; a person's id means their direct messages. Raises channel_not_found."""
+        channel = self.text(name)
+        person = self.workspace.people.get(channel)
+        if person is not None:
+            return person.dm
+        if not self.workspace.has_channel(channel):
+            raise WorkspaceError("channel_not_found")
+        return channel
+
+    def person(self, name: str = "user") -> Person:
+        """A person. Raises user_not_found."""
+        person = self.workspace.people.get(self.text(name))
+        if person is None:
+            raise WorkspaceError("user_not_found")
+        return person
+
+    def message(self, name: str = "ts") -> Message:
+        """A message that others see too. Raises channel_not_found, message_not_found."""
+        message = self.workspace.find(self.channel(), self.text(name))
+        if message.only_for is not None:
+            raise WorkspaceError("message_not_found")
+        return message
+
+    def content(self) -> tuple[str, list[dict[str, Any]]]:
+        """Text and blocks of a message. Raises no_text, invalid_blocks and the like."""
+        text, blocks = self._words(), self.parsed("blocks")
+        refusal = refuse_message(text, blocks)
+        if refusal is not None:
+            raise RefusedError(refusal.error, refusal.messages)
+        return text, blocks or []
+
+    def view(self) -> dict[str, Any]:
+        """A modal or Home view. Raises invalid_arguments, view_too_large."""
+        body = self.parsed("view")
+        refusal = refuse_view(body)
+        if refusal is not None:
+            raise RefusedError(refusal.error, refusal.messages)
+        checked: dict[str, Any] = body
+        return checked
+
+    def page(self, name: str, items: Sequence[Any]) -> Answer:
+        """A page of these, with the cursor of the next. Raises invalid_cursor, invalid_limit."""
+        limit = self.number("limit", "invalid_limit") if self.given.get("limit") else PAGE
+        if not 0 < limit <= LARGEST_PAGE:
+            raise WorkspaceError("invalid_limit")
+        first = _position(self.text("cursor"))
+        more = first + limit < len(items)
+        cursor = base64.b64encode(f"next:{first + limit}".encode()).decode() if more else ""
+        return {name: list(items[first : first + limit]), "response_metadata": {"next_cursor": cursor}}
+
+    def _words(self) -> str:
+        marked, text = self.text("markdown_text"), self.text("text")
+        if marked and (text or self.given.get("blocks")):
+            raise WorkspaceError("markdown_text_conflict")
+        return marked or text or _fallback(self.parsed("attachments"))
+
+
+@dataclass(frozen=True)
+class Method:
+    """What a method answers, and the scope it needs: one, or one to each type of channel it is asked about.
+
+    `app_level` methods take the app-level token (xapp-…) and no other.
+    """
+
+    answer: Callable[[Asked], Answer]
+    scope: str | Mapping[str, str] | None = None
+    app_level: bool = False
+
+    def needs(self, asked: Asked) -> frozenset[str]:
+        """The scopes of which one is enough."""
+        if self.scope is None:
+            return frozenset()
+        if isinstance(self.scope, str):
+            return frozenset({self.scope})
+        kind = asked.workspace.kind_of(asked.text("channel"))
+        return frozenset(self.scope.values()) if kind is None else frozenset({self.scope[kind]})
+
+
+def _position(cursor: str) -> int:
+    if not cursor:
+        return 0
+    try:
+        word, _, number = base64.b64decode(cursor, validate=True).decode().partition(":")
+    except (binascii.Error, UnicodeDecodeError) as error:
+        raise WorkspaceError("invalid_cursor") from error
+    if word != "next" or not number.isdecimal():
+        raise WorkspaceError("invalid_cursor")
+    return int(number)
+
+
+def _fallback(attachments: Any) -> str:
+    """The words of attachments, which are shown as text here."""
+    listed = attachments if isinstance(attachments, list) else []
+    texts = [one.get("text") or one.get("fallback") or one.get("title") for one in listed if isinstance(one, dict)]
+    return "\n".join(str(text) for text in texts if text)

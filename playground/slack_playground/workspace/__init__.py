@@ -1,0 +1,1 @@
+"""The state of a workspace: people, channels, messages, views, files, and what people enter."""

@@ -1,0 +1,75 @@
+"""What lets an app act for a person for a while: trigger_ids, which open modals, and response_urls, which answer."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Final
+
+from slack_playground.workspace.models import Message, WorkspaceError
+
+RESPONSE_URL_USES: Final = 5
+RESPONSE_URL_SECONDS: Final = 30 * 60
+TRIGGER_SECONDS: Final = 3
+
+
+class Triggers:
+    """trigger_ids: each is good once, for three seconds."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._made: dict[str, tuple[str, float]] = {}
+
+    def new(self, person: str) -> str:
+        """A trigger_id of what a person did just now."""
+        trigger = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
+        self._made[trigger] = (person, self._clock())
+        return trigger
+
+    def pull(self, trigger: str) -> str:
+        """Whose it is. Raises WorkspaceError: invalid_trigger_id, exchanged_trigger_id, expired_trigger_id."""
+        if trigger not in self._made:
+            raise WorkspaceError("invalid_trigger_id")
+        person, made = self._made[trigger]
+        self._made[trigger] = ("", made)
+        if not person:
+            raise WorkspaceError("exchanged_trigger_id")
+        if self._clock() - made > TRIGGER_SECONDS:
+            raise WorkspaceError("expired_trigger_id")
+        return person
+
+
+@dataclass
+class ResponseUrl:
+    """Where an app may answer about one command or interaction."""
+
+    person: str
+    channel: str
+    made: float
+    message: Message | None = None
+    uses: int = 0
+
+
+class ResponseUrls:
+    """response_urls: each is good five times, for half an hour."""
+
+    def __init__(self, clock: Callable[[], float]) -> None:
+        self._clock = clock
+        self._made: dict[str, ResponseUrl] = {}
+
+    def new(self, person: str, channel: str, message: Message | None = None) -> str:
+        """The id of one for a command, or for an interaction with a message."""
+        name = secrets.token_urlsafe(12)
+        self._made[name] = ResponseUrl(person, channel, self._clock(), message)
+        return name
+
+    def use(self, name: str) -> ResponseUrl:
+        """Whom and what it answers. Raises WorkspaceError: expired_url, used_url, no_such_url."""
+        url = self._made.get(name)
+        if url is None:
+            raise WorkspaceError("no_such_url")
+        if self._clock() - url.made > RESPONSE_URL_SECONDS:
+            raise WorkspaceError("expired_url")
+        if url.uses >= RESPONSE_URL_USES:
+            raise WorkspaceError("used_url")
+        url.uses += 1
+        return url

@@ -1,0 +1,217 @@
+"""What people do in the workspace, and what Slack then sends to the app."""
+
+import re
+from typing import Any, Final
+
+from slack_playground.block_kit.limits import refuse_view
+from slack_playground.delivery.delivery import COMMAND, Delivery, Exchange
+from slack_playground.delivery.payloads import Payloads, as_form
+from slack_playground.workspace.element_state import Found, elements, entered, taken
+from slack_playground.workspace.models import Message, Person, View
+from slack_playground.workspace.workspace import BOT_USER, Workspace
+
+LATE: Final = "{what} failed because the app did not respond in time."
+FAILED: Final = "{what} failed: the app answered {status}."
+
+
+class ActError(Exception):
+    """Somebody tried what cannot be done; the sentence is for them."""
+
+
+class Acts:
+    """Typing, clicking, choosing, submitting: by a person in the browser or in a test."""
+
+    def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery) -> None:
+        self.workspace = workspace
+        self._payloads = payloads
+        self.delivery = delivery
+
+    async def say(
+        self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
+    ) -> None:
+        """Type a line; one that begins with a slash is a command, which Slack has outside threads only.
+
+        `client_msg_id` is by what the client that sends it will know it again.
+        """
+        if channel not in self.workspace.channels(person.id):
+            raise ActError("You are not in that channel.")
+        if not text.strip():
+            raise ActError("There is nothing to send.")
+        if text.startswith("/"):
+            await self._command(person, channel, text, thread)
+            return
+        shown = text.replace(f"@{self.workspace.name}", f"<@{BOT_USER}>")
+        message = self.workspace.post(channel, person.id, _escaped(shown), thread=thread)
+        message.client_msg_id = client_msg_id or self.workspace.new_id()
+        for kind, subscribed in self._events_of(message):
+            if self.workspace.app.hears(subscribed):
+                exchange = await self.delivery.event(self._payloads.message_event(message, kind))
+                self._tell_failure(person, exchange, "Your message")
+
+    async def act(
+        self, person: Person, holder: Message | View, found: Found, *, selected: Any = None, value: Any = None
+    ) -> None:
+        """Use a control: press a button, choose, tick, type into a line that dispatches."""
+        self.enter(person, holder, found, selected=selected, value=value)
+        if found.block["type"] == "input" and not found.block.get("dispatch_action"):
+            return
+        try:
+            chosen = taken(found.element, selected)
+        except ValueError as error:
+            raise ActError(str(error)) from error
+        body = self._payloads.action(person, holder, found, chosen)
+        exchange = await self.delivery.form("block_actions", as_form(body))
+        self._tell_failure(person, exchange, "That")
+
+    def enter(
+        self, person: Person, holder: Message | View, found: Found, *, selected: Any = None, value: Any = None
+    ) -> None:
+        """Put something into an element, without telling the app yet."""
+        if found.element["type"] in {"button", "overflow"}:
+            return
+        try:
+            held = entered(found.element, selected, value)
+        except ValueError as error:
+            raise ActError(str(error)) from error
+        self.workspace.enter(person.id, holder, found.key, held)
+
+    async def shortcut(self, person: Person, callback_id: str, message: Message | None = None) -> None:
+        """Use a shortcut: of a message, or a global one."""
+        kind = "global" if message is None else "message"
+        if not self.workspace.app.has_shortcut(kind, callback_id):
+            raise ActError("There is no such shortcut.")
+        body = self._payloads.shortcut(person, callback_id, message)
+        exchange = await self.delivery.form(body["type"], as_form(body))
+        self._tell_failure(person, exchange, "The shortcut")
+
+    async def options(self, person: Person, holder: Message | View, found: Found, value: str) -> dict[str, Any]:
+        """What the app offers for what is typed into an external select."""
+        body = self._payloads.suggestion(person, holder, found, value)
+        exchange = await self.delivery.form("block_suggestion", as_form(body))
+        self._tell_failure(person, exchange, "The list")
+        answer = exchange.answered()
+        offered: dict[str, Any] = {name: answer[name] for name in ("options", "option_groups") if name in answer}
+        found.element.update(offered)  # what was offered can be chosen
+        return offered
+
+    async def submit(self, person: Person, view: View) -> None:
+        """Submit a modal; the app's answer closes, changes or refuses it."""
+        body = self._payloads.submission(person, view)
+        exchange = await self.delivery.form("view_submission", as_form(body))
+        self._tell_failure(person, exchange, "That")
+        if exchange.ok:
+            self._respond(person, view, exchange.answered())
+
+    async def close(self, person: Person, view: View) -> None:
+        """Close a modal, or all of them where it says so; the app hears of it where it asked to."""
+        if view.body.get("clear_on_close"):
+            self._clear(person)
+        else:
+            self._remove(person, view)
+        if view.body.get("notify_on_close"):
+            await self.delivery.form("view_closed", as_form(self._payloads.closed(person, view)))
+
+    def dismiss(self, person: Person, message: Message) -> None:
+        """Put away a message that only this person sees."""
+        if message.only_for != person.id:
+            raise ActError("Only a message that is for you alone can be put away.")
+        self.workspace.delete(message)
+
+    def type(self, person: Person, channel: str) -> None:
+        """Be seen typing, by everybody who is in that channel too."""
+        if channel not in self.workspace.channels(person.id):
+            raise ActError("You are not in that channel.")
+        alone = self.workspace.owner_of(channel)
+        self.workspace.tell(alone, {"type": "typing", "channel": channel, "person": person.id})
+
+    async def tell_app(self, event: dict[str, Any]) -> None:
+        """Something happens that no person of the workspace does; the app hears of it where it asked to."""
+        if self.workspace.app.hears(event["type"]):
+            await self.delivery.event(self._payloads.event(event))
+
+    async def open_home(self, person: Person, tab: str = "home") -> None:
+        """Look at the app's Home or Messages tab."""
+        if self.workspace.app.hears("app_home_opened"):
+            event = {
+                "type": "app_home_opened",
+                "user": person.id,
+                "channel": person.dm,
+                "tab": tab,
+                "event_ts": f"{self.workspace.clock():.6f}",
+            }
+            await self.delivery.event(self._payloads.event(event))
+
+    async def _command(self, person: Person, channel: str, text: str, thread: str | None) -> None:
+        name, _, rest = text.partition(" ")
+        if thread is not None:
+            raise ActError("Slash commands do not work in threads.")
+        if not self.workspace.app.offers(name):
+            raise ActError(f"{name} is not a command of this workspace.")
+        fields = self._payloads.command(person, channel, name, rest.strip())
+        exchange = await self.delivery.form(COMMAND, fields)
+        self._tell_failure(person, exchange, name)
+        answered = exchange.answered()
+        if exchange.ok and not exchange.answer.startswith("{"):
+            answered = {"text": exchange.answer}
+        if answered.get("text") or answered.get("blocks"):
+            only_for = None if answered.get("response_type") == "in_channel" else person.id
+            self.workspace.post(channel, BOT_USER, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
+
+    def _events_of(self, message: Message) -> list[tuple[str, str]]:
+        """Which events a typed line makes: their type, and the name an app subscribes to."""
+        if self.workspace.owner_of(message.channel) is not None:
+            return [("message", "message.im")]
+        mentioned = [("app_mention", "app_mention")] if f"<@{BOT_USER}>" in message.text else []
+        return [*mentioned, ("message", "message.channels")]
+
+    def _respond(self, person: Person, view: View, answer: dict[str, Any]) -> None:
+        match answer.get("response_action"):
+            case "errors":
+                view.errors = dict(answer["errors"])
+                self.workspace.views_changed(person.id)
+            case "update" | "push" as action:
+                self._show(action, view, answer["view"])
+            case "clear":
+                self._clear(person)
+            case _:
+                self._remove(person, view)
+
+    def _show(self, action: str, view: View, body: dict[str, Any]) -> None:
+        refusal = refuse_view(body)
+        if refusal is not None:
+            self.workspace.refuse(f"view_submission {action}", refusal.error, refusal.messages)
+        elif action == "update":
+            self.workspace.rewrite_view(view, body)
+        else:
+            self.workspace.open_view(view.person, body, on=view)
+
+    def _clear(self, person: Person) -> None:
+        self.workspace.views[person.id] = []
+        self.workspace.views_changed(person.id)
+
+    def _remove(self, person: Person, view: View) -> None:
+        self.workspace.views[person.id] = [other for other in self.workspace.views[person.id] if other is not view]
+        self.workspace.views_changed(person.id)
+
+    def _tell_failure(self, person: Person, exchange: Exchange, what: str) -> None:
+        if exchange.ok:
+            return
+        said = LATE.format(what=what) if not exchange.status else FAILED.format(what=what, status=exchange.status)
+        self.workspace.tell(person.id, {"type": "failure", "text": said})
+
+
+def find_element(holder: Message | View, block_id: str, action_id: str) -> Found:
+    """An element of a message or view. Raises ActError when it is not, or no longer, there."""
+    for found in elements(holder.blocks):
+        if found.key == (block_id, action_id):
+            return found
+    raise ActError("That control is no longer there.")
+
+
+def _escaped(text: str) -> str:
+    """A typed line as Slack passes it on: & < > written out, but for the mentions it makes itself."""
+    parts = re.split(rf"(<@{BOT_USER}>)", text)
+    return "".join(
+        part if part == f"<@{BOT_USER}>" else part.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
+        for part in parts
+    )

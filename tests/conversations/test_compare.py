@@ -1,0 +1,182 @@
+"""Occupations side by side: chosen in a modal or named in a line, from results and from the list, to start from one."""
+
+import asyncio
+from pathlib import Path
+
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+from starlette.responses import Response
+
+from tests.failures.test_onet_outage import on_web_services
+from tests.support.harness import Playing
+
+FIRST, SECOND, THIRD = (
+    "Physical Therapists",
+    "Elementary School Teachers, Except Special Education",
+    "Registered Nurses",
+)
+
+
+async def results(alice: Person, to: str = "dm") -> None:
+    match to:
+        case "dm":
+            await alice.says("29-1051.00")
+        case "command":
+            await alice.says("/duties 29-1051.00", to=GENERAL)
+        case _:
+            await alice.says("@Job Duties 29-1051.00", to=GENERAL)
+    await alice.ticks("Advise patients about their medicines")
+    await alice.clicks("Next")
+    await alice.ticks("Work with doctors, nurses")
+    await alice.clicks("Find related occupations")
+
+
+def modal(alice: Person) -> str:
+    return alice.reads_view(alice.views[-1])
+
+
+@pytest.mark.parametrize("where", ["dm", "command", "thread"])
+async def test_two_results_are_compared_and_one_is_started_from(here: Playing, where: str) -> None:
+    alice = here.person("Alice")
+    await results(alice, where)
+    before = len(alice.messages())
+    await alice.clicks("Compare")
+    await alice.selects_all("Which ones? Two or three", FIRST, SECOND)
+    await alice.submits()
+    shown = modal(alice)
+    assert f"1. {FIRST}" in shown
+    assert f"2. {SECOND}" in shown
+    assert "Job Zone 5: extensive preparation" in shown
+    assert "Bright Outlook: expected to grow" in shown
+    assert "Against your 2 duties: 5 closely related · 1 less related" in shown
+    assert "Answers 2 of your 2 duties:\n• Advise patients" in shown
+    assert f"{FIRST} shares " in shown
+    assert "made up" in shown, "the credit goes with it"
+    await alice.clicks("Start from this", on=alice.views[-1])
+    assert f"You now start from {FIRST}" in modal(alice)
+    assert "29-1123.00 · duties" in alice.screen
+    assert len(alice.messages()) == before, "the conversation goes on in its own message"
+
+
+async def test_comparing_can_be_typed(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("compare 1 and 3")
+    assert "# Side by side" in alice.screen
+    assert f"1. {FIRST}" in alice.screen
+    await alice.clicks("Start from this", on=alice.last)
+    assert "29-1123.00 · duties" in alice.screen
+
+
+async def test_which_ones_is_asked_where_it_was_not_said(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("compare")
+    assert "such as compare 1 3" in alice.screen
+    await alice.clicks("Compare", on=alice.last)
+    await alice.selects_all("Which ones?", FIRST)
+    await alice.submits()
+    assert alice.views[-1].errors == {"which": "Choose two or three"}
+    await alice.selects_all("Which ones?", FIRST, SECOND)
+    await alice.submits()
+    assert "2. Elementary" in modal(alice)
+
+
+async def test_three_on_the_list_are_compared_without_a_conversation(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("save the first three")
+    await alice.says("/duties compare", to=GENERAL)
+    assert alice.last.only_for == alice.me.id
+    assert "Side by side" in alice.screen
+    assert "(with " in alice.screen, "which of the two others share a duty"
+    await alice.says("/duties list", to=GENERAL)
+    await alice.clicks("Compare", on=alice.last)
+    assert "On this page" not in modal(alice)
+    await alice.selects_all("Which ones?", FIRST, SECOND)
+    await alice.submits()
+    await alice.clicks("Start from this", on=alice.views[-1])
+    assert alice.last.only_for == alice.me.id
+    assert "29-1123.00 · duties" in alice.screen
+
+
+async def test_from_home_a_comparison_begins_in_the_direct_messages(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice, "command")
+    await alice.says("/duties forget", to=GENERAL)
+    await results(alice, "command")
+    await alice.chooses("Physical Therapists")
+    await alice.chooses("Elementary School Teachers, Except Special Education")
+    await alice.opens_home()
+    await alice.clicks("Compare", on=alice.home)
+    await alice.selects_all("Which ones?", FIRST, SECOND)
+    await alice.submits()
+    await alice.clicks("Start from this", on=alice.views[-1])
+    assert alice.last.channel == alice.me.dm
+    assert "29-1123.00 · duties" in alice.screen
+    await alice.says("1")
+    assert "1 chosen" in alice.screen, "a line typed there means that conversation"
+
+
+async def test_with_nothing_to_compare_it_says_so(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("compare")
+    await alice.clicks("Compare", on=alice.last)
+    assert "There is nothing to compare yet" in modal(alice)
+
+
+async def test_bob_is_offered_his_own_instead_of_alices_comparison(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await results(alice, "thread")
+    await bob.clicks("Compare", on=alice.last)
+    assert bob.views == []
+    assert "You can start your own" in bob.screen
+
+
+async def test_trouble_is_said_with_what_is_safe_and_another_try(sample: Path) -> None:
+    async with on_web_services(sample) as (here, services):
+        alice = here.person("Alice")
+        await results(alice)
+        await alice.clicks("Compare")
+        services.instead = Response(status_code=503)
+        await alice.selects_all("Which ones?", FIRST, SECOND)
+        await alice.submits()
+        assert "O*NET does not answer at the moment" in modal(alice)
+        assert "Everything you have chosen is kept" in modal(alice)
+        services.instead = None
+        await alice.clicks("Try again", on=alice.views[-1])
+        assert "2. Elementary" in modal(alice)
+
+
+async def test_on_the_real_release_a_comparison_fits(there: Playing) -> None:
+    alice = there.person("Alice")
+    await alice.says("29-1141.00")
+    await alice.says("all")
+    await alice.says("done")
+    await alice.says("compare the first three")
+    assert "Side by side" in alice.screen
+    await alice.clicks("Start from this", on=alice.last)
+    assert "duties 1–10 of" in alice.screen
+
+
+def modals_of(alice: Person) -> "asyncio.Queue[str]":
+    """Each modal of hers as it is when it opens or changes."""
+    seen: asyncio.Queue[str] = asyncio.Queue()
+    workspace = alice._workspace  # noqa: SLF001 - what is seen in between is nowhere else
+    workspace.listeners.append(lambda _, change: seen.put_nowait(modal(alice)) if change["type"] == "views" else None)
+    return seen
+
+
+async def test_a_slow_comparison_says_that_it_is_under_way(sample: Path) -> None:
+    async with on_web_services(sample, patience=0.0) as (here, services):
+        alice = here.person("Alice")
+        await results(alice)
+        await alice.clicks("Compare")
+        services.answering.clear()
+        await alice.selects_all("Which ones?", FIRST, SECOND)
+        seen = modals_of(alice)
+        submitting = asyncio.create_task(alice.submits())
+        assert await seen.get() == "Comparing …"
+        services.answering.set()
+        await submitting
+        assert "2. Elementary" in modal(alice)

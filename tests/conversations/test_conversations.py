@@ -1,0 +1,262 @@
+"""Whole conversations, as transcripts of people who talk to the bot over Slack's wire."""
+
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+from slack_playground.workspace.element_state import elements
+from slack_playground.workspace.models import Message
+from slack_playground.workspace.workspace import BOT_USER
+
+from tests.support.harness import Playing
+
+pytestmark = pytest.mark.both_ways
+
+MEDICINES = "Advise patients about their medicines"
+COLLEAGUES = "Work with doctors, nurses"
+
+
+async def pharmacist_with_two_duties(alice: Person) -> None:
+    await alice.says("pharmacist")
+    await alice.chooses("Pharmacists")
+    await alice.ticks(MEDICINES)
+    await alice.clicks("Next")
+    await alice.ticks(COLLEAGUES)
+
+
+async def test_alice_finds_who_shares_two_of_her_duties(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("I'm a pharmacist")
+    assert "Which one is yours?" in alice.screen
+    await alice.chooses("Pharmacists")
+    assert "29-1051.00 · duties 1–10 of 12 · 0 chosen" in alice.screen
+    await alice.ticks(MEDICINES)
+    await alice.clicks("Next")
+    assert "duties 11–12 of 12 · 1 chosen, 1 of them on other pages" in alice.screen
+    await alice.ticks(COLLEAGUES)
+    await alice.clicks("Find related occupations")
+    assert "Pharmacists · 2 duties · 1–10 of 31" in alice.screen
+    assert len([message for message in alice.messages() if message.user == BOT_USER]) == 1
+    assert alice.failures == []
+
+
+async def test_the_manuals_example_comes_out_on_the_real_release(there: Playing) -> None:
+    alice = there.person("Alice")
+    await alice.says("pharmacist")
+    await alice.chooses("Pharmacists")
+    await alice.ticks("Provide information and advice regarding drug interactions")
+    await alice.ticks("Collaborate with other health care professionals")
+    await alice.clicks("Next")
+    await alice.clicks("Find related occupations")
+    assert "Pharmacists · 2 duties · 1–10 of 67" in alice.screen
+    assert "1. Genetic Counselors" in alice.screen
+    assert "29-9092.00 · Job Zone 5 · 5 closely related · 2 less related" in alice.screen
+    await alice.clicks("Title")
+    assert "[Title ✓]" in alice.screen
+    await alice.clicks("Next")
+    assert "11–20 of 67" in alice.screen
+    await alice.clicks("‹ Previous")
+    await alice.clicks("Change duties")
+    assert "2 chosen" in alice.screen
+    assert alice.screen.count("[x]") == 2
+
+
+async def test_sorting_paging_and_going_back_keep_what_was_chosen(here: Playing) -> None:
+    alice = here.person("Alice")
+    await pharmacist_with_two_duties(alice)
+    await alice.clicks("Find related occupations")
+    for order in ("All related", "Title", "Code", "Job Zone", "Closely related"):
+        await alice.clicks(order)
+        assert f"[{order} ✓]" in alice.screen
+        assert "1–10 of 31" in alice.screen
+    await alice.clicks("Next")
+    await alice.clicks("Next")
+    assert "21–30 of 31" in alice.screen
+    await alice.clicks("Change duties")
+    await alice.clicks("Change occupation")
+    await alice.chooses("Pharmacists")
+    assert "2 chosen" in alice.screen
+
+
+async def test_results_are_filtered_by_job_zone_and_bright_outlook(here: Playing) -> None:
+    alice = here.person("Alice")
+    await pharmacist_with_two_duties(alice)
+    await alice.clicks("Find related occupations")
+    zone_five = next(line for line in alice.screen.splitlines() if "Job Zone 5 (" in line)
+    count = int(zone_five.split("Job Zone 5 (")[1].split(")")[0])
+    await alice.clicks("Job Zone 5 (")
+    assert f"of {count} (of 31, only Job Zone 5)" in alice.screen
+    await alice.clicks("☀ Bright Outlook (")
+    assert "only Job Zone 5 · Bright Outlook)" in alice.screen
+    await alice.clicks("Job Zone 5 (")
+    await alice.clicks("☀ Bright Outlook (")
+    assert "1–10 of 31" in alice.screen
+    assert "only" not in alice.screen.split("Sample data")[0]
+
+
+async def test_nothing_ticked_is_explained_and_nothing_lost(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("nurse")
+    await alice.chooses("Registered Nurses")
+    await alice.clicks("Find related occupations")
+    assert "Tick at least one duty first" in alice.screen
+    await alice.ticks("Comfort patients")
+    await alice.clicks("Find related occupations")
+    assert "Occupations that share your duties" in alice.screen
+
+
+async def test_all_on_a_page_and_clear(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("electrician")
+    await alice.clicks("All on this page")
+    assert "10 chosen" in alice.screen
+    assert alice.screen.count("[x]") == 10
+    await alice.clicks("Clear")
+    assert "0 chosen" in alice.screen
+    assert "[x]" not in alice.screen
+
+
+async def test_a_tick_can_be_taken_back(here: Playing) -> None:
+    alice = here.person("Alice")
+    await pharmacist_with_two_duties(alice)
+    await alice.unticks(COLLEAGUES)
+    await alice.clicks("Find related occupations")
+    assert "Pharmacists · 1 duty ·" in alice.screen
+
+
+async def test_a_single_match_goes_straight_to_its_duties(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("53-3032.00")
+    assert "Only Heavy and Tractor-Trailer Truck Drivers matches" in alice.screen
+    await alice.clicks("Change occupation")
+    assert "Only Heavy and Tractor-Trailer Truck Drivers matches “53-3032.00”." in alice.screen
+    await alice.chooses("Heavy and Tractor-Trailer Truck Drivers")
+    assert "Tick the duties" in alice.screen
+
+
+async def test_an_occupation_without_duties_says_so(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1229.00")
+    assert "no duties listed" in alice.screen
+
+
+@pytest.mark.parametrize("said", ["xyzzyq", "!!!", "<!channel> & <@U1>", '"; --', "*" * 300])
+async def test_nothing_found_says_what_to_try(here: Playing, said: str) -> None:
+    alice = here.person("Alice")
+    await alice.says(said)
+    assert "Nothing found" in alice.screen, alice.screen
+    assert "<!" not in alice.last.text
+    await alice.clicks("Search again")
+    await alice.fills("Your job", "plumber")
+    assert "Plumbers, Pipefitters, and Steamfitters" in alice.screen
+
+
+@pytest.mark.parametrize("said", ["R&D manager", "<nurse>", "*nurse*", "`nurse`"])
+async def test_a_line_is_shown_again_as_it_was_typed(here: Playing, said: str) -> None:
+    alice = here.person("Alice")
+    await alice.says(said)
+    assert f"“{said.strip('*`')}”" in alice.screen
+
+
+async def test_a_blank_command_asks_what_one_does(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("/duties")
+    assert "What do you do?" in alice.screen
+    await alice.fills("Your job", "chef")
+    assert "Only Chefs and Head Cooks matches" in alice.screen
+    assert "Plan menus by season" in alice.screen
+
+
+async def test_a_menu_searches_as_one_types(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("/duties", to=GENERAL)
+    assert (await alice.types("phar"))[0] == "Pharmacists"
+    assert await alice.types("xyzzyq") == []
+    await alice.picks("nurs", "Registered Nurses")
+    assert "29-1141.00 · duties" in alice.screen
+
+
+async def test_a_command_answers_only_the_person_in_any_channel(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await alice.says("/duties pharmacist", to=GENERAL)
+    await alice.chooses("Pharmacists")
+    await alice.ticks(MEDICINES)
+    await alice.clicks("Next")
+    await alice.ticks(COLLEAGUES)
+    await alice.clicks("Find related occupations")
+    assert "1–10 of 31" in alice.screen
+    assert alice.last.only_for == alice.me.id
+    assert bob.messages() == []
+    assert len(alice.messages()) == 1
+
+
+async def test_a_mention_answers_in_its_thread(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await alice.says("@Job Duties web developer", to=GENERAL)
+    assert alice.last.thread == alice.messages(GENERAL)[0].ts
+    await alice.chooses("Web Developers")
+    assert "Ask clients what a website should do" in bob.screen
+
+
+async def test_only_the_owner_works_a_conversation_and_others_get_their_own(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await alice.says("@Job Duties librarian", to=GENERAL)
+    shared = alice.last
+    before = alice.reads(shared)
+    await bob.clicks("Find related occupations", on=shared)
+    assert alice.reads(shared) == before
+    assert bob.last.only_for == bob.me.id
+    assert "This is" in bob.screen
+    await bob.clicks("Start my own")
+    assert "25-4022.00" in bob.screen
+    await bob.clicks("All on this page")
+    assert "9 chosen" in bob.screen
+    assert alice.reads(shared) == before
+
+
+async def test_each_drawing_shows_the_ticks_that_are_kept_and_not_the_clients_own(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("electrician")
+    boxes = set(ticking(alice.last))
+    await alice.clicks("Find related occupations")
+    again = set(ticking(alice.last))
+    assert "Tick at least one duty first" in alice.screen
+    assert len(again) == len(boxes) == 10
+    assert boxes.isdisjoint(again)
+    await alice.says("resume")
+    assert again.isdisjoint(ticking(alice.last))
+
+
+def ticking(message: Message) -> list[str]:
+    """The block_ids of a message's checkboxes: where one stays the same, Slack keeps what the client has ticked."""
+    return [found.block["block_id"] for found in elements(message.blocks) if found.element["type"] == "checkboxes"]
+
+
+async def test_a_second_click_does_nothing_twice(here: Playing) -> None:
+    alice = here.person("Alice")
+    await pharmacist_with_two_duties(alice)
+    await alice.clicks("Find related occupations")
+    stale = [block for block in alice.last.blocks if block["type"] == "actions"][-1]["elements"][0]
+    await alice.clicks("Next")
+    shown = alice.screen
+    for block in alice.last.blocks:
+        if block["type"] == "actions" and any(one["action_id"] == "restart" for one in block["elements"]):
+            block["elements"] = [stale, *block["elements"][2:]]
+    await alice.clicks("Next")
+    assert alice.screen == shown
+
+
+async def test_two_conversations_of_one_person_stay_apart(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    first = alice.last
+    await alice.says("electrician")
+    await alice.ticks("Advise patients", on=first)
+    await alice.clicks("Find related occupations", on=first)
+    assert "Pharmacists · 1 duty" in alice.reads(first)
+    assert "47-2111.00" in alice.screen
+
+
+async def test_the_credit_says_that_sample_data_is_made_up(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("cook")
+    assert "made up by the Job Duties Bot project" in alice.screen
+    assert "USDOL" not in alice.screen

@@ -1,0 +1,126 @@
+"""Talks about one result: why it is related, saving it, starting from it, and the list that stays."""
+
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+
+from tests.support.harness import Playing
+
+pytestmark = pytest.mark.both_ways
+
+
+async def results(alice: Person, to: str = "dm") -> None:
+    await alice.says("/duties 29-1051.00" if to == GENERAL else "29-1051.00", to=to)
+    await alice.ticks("Advise patients about their medicines")
+    await alice.clicks("Next")
+    await alice.ticks("Work with doctors, nurses")
+    await alice.clicks("Find related occupations")
+
+
+def modal(alice: Person) -> str:
+    """The modal on top, as it is read."""
+    view = alice.views[-1]
+    return alice.reads_view(view)
+
+
+@pytest.mark.parametrize("where", ["dm", GENERAL])
+async def test_details_say_what_is_shared_and_why(here: Playing, where: str) -> None:
+    alice = here.person("Alice")
+    await results(alice, where)
+    await alice.clicks("Details")
+    assert "# Physical Therapists" in modal(alice)
+    assert "[Closely related (5) ✓] [Less related (1)] [All duties (" in modal(alice)
+    assert "↳ because of yours: Advise patients about their medicines" in modal(alice)
+    assert "Job Zone 5: extensive preparation" in modal(alice)
+    assert "Bright Outlook: expected to grow" in modal(alice)
+    await alice.clicks("All duties (")
+    assert "All duties (" in modal(alice)
+    await alice.clicks("Less related (")
+    assert "[Less related (1) ✓]" in modal(alice)
+    await alice.submits()
+    assert "29-1123.00 · duties" in alice.screen
+    assert len(alice.messages(where)) <= 2, "the conversation goes on in its own message"
+
+
+async def test_long_lists_have_pages(there: Playing) -> None:
+    alice = there.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("all")
+    await alice.says("done")
+    await alice.clicks("Details")
+    await alice.clicks("All duties (")
+    first = modal(alice)
+    await alice.clicks("Next ›", on=alice.views[-1])
+    assert modal(alice) != first
+    await alice.clicks("‹ Previous", on=alice.views[-1])
+    assert modal(alice) == first
+
+
+async def test_an_occupation_is_saved_listed_and_removed(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("list")
+    assert "Your list is empty" in alice.screen
+    await results(alice)
+    await alice.clicks("Details")
+    await alice.clicks("Save")
+    assert "[Saved ✓ (take off my list)]" in modal(alice)
+    await alice.closes()
+    await alice.says("/duties list", to=GENERAL)
+    assert "1. Physical Therapists :sunny: · 29-1123.00 · Job Zone 5" in alice.screen
+    assert alice.last.only_for == alice.me.id
+    await alice.clicks("Start from this")
+    assert "29-1123.00 · duties" in alice.screen
+    await alice.says("my list")
+    await alice.clicks("Remove")
+    assert "Your list is empty" in alice.screen
+    bob = here.person("Bob")
+    await bob.says("list")
+    assert "Your list is empty" in bob.screen
+
+
+async def test_saved_and_taken_off_again_in_the_modal(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.clicks("Details")
+    await alice.clicks("Save")
+    await alice.clicks("Saved ✓")
+    assert "[Save]" in modal(alice)
+
+
+async def test_details_can_be_typed_for(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("details 2")
+    assert "# Elementary School Teachers, Except Special Education" in alice.screen
+    assert "closely related" in alice.screen
+    await alice.clicks("Start from this")
+    assert "25-2021.00 · duties" in alice.screen
+
+
+async def test_bob_is_offered_his_own_instead_of_alices_details(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await alice.says("@Job Duties 29-1051.00", to=GENERAL)
+    await alice.clicks("All on this page")
+    await alice.clicks("Find related occupations")
+    await bob.clicks("Details", on=alice.last)
+    assert bob.views == []
+    assert "You can start your own" in bob.screen
+
+
+async def test_starting_from_a_result_of_an_older_screen_shows_the_present(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.clicks("Details")
+    await alice.clicks("Title", on=alice.last)
+    await alice.submits()
+    assert "[Title ✓]" in alice.screen
+
+
+async def test_forget_me_empties_the_list(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.clicks("Details")
+    await alice.clicks("Save")
+    await alice.closes()
+    await alice.says("forget me")
+    await alice.says("list")
+    assert "Your list is empty" in alice.screen

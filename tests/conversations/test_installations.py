@@ -1,0 +1,435 @@
+"""Whole stories of an app in many workspaces: installed, talked to, its token changing hands, uninstalled."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from slack_playground.oauth.tokens import Consent
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy import text
+from structlog.testing import capture_logs
+
+from bot.slack.installations.database import migrate, open_engine
+from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, Many, in_many
+
+NOTHING = {"slack_bots": 0, "slack_installations": 0, "slack_oauth_states": 0}
+
+
+@pytest.fixture
+def file(tmp_path: Path) -> str:
+    return f"sqlite:///{tmp_path / 'installations.sqlite'}"
+
+
+@pytest.fixture
+async def many(sample: Path, file: str) -> AsyncIterator[Many]:
+    async with in_many(sample, file) as there:
+        yield there
+
+
+async def rows(database_url: str) -> dict[str, int]:
+    """How many rows each table of installations has."""
+    engine = open_engine(database_url)
+    async with engine.connect() as connection:
+        counted = {
+            name: int((await connection.execute(text(f"SELECT count(*) FROM {name}"))).scalar() or 0)  # noqa: S608 - ours
+            for name in NOTHING
+        }
+    await engine.dispose()
+    return counted
+
+
+async def kept(many: Many) -> list[str]:
+    """The keys of everything the bot keeps of people."""
+    keys: list[str] = await many.bot.caches[0].keys_beginning("")
+    return sorted(key for key in keys if not key.startswith("event:"))
+
+
+async def sent_to(url: str) -> httpx.Headers:
+    """The headers of an answer that sends a browser elsewhere."""
+    async with httpx.AsyncClient() as http:
+        answer = await http.get(url)
+    assert answer.is_redirect
+    return answer.headers
+
+
+async def allowed(many: Many) -> tuple[Browser, str]:
+    """A browser whose person has just allowed the app, and the address Slack sends it back to."""
+    browser = Browser()
+    await browser.opens(f"{many.bot_url}/slack/install")
+    return browser, (await sent_to(browser.link("Allow in Acme")))["location"]
+
+
+async def test_an_administrator_installs_people_talk_and_when_it_is_uninstalled_nothing_remains(
+    sample: Path, database_url: str
+) -> None:
+    engine = open_engine(database_url)
+    await migrate(engine)
+    await engine.dispose()
+    async with in_many(sample, database_url) as many:
+        done = await many.installed(ACME)
+        assert done.status_code == 200
+        assert "It is in Acme now" in done.text
+        await many.installed(BETA)
+        alice, bob = many.person("Alice", ACME), many.person("Bob", BETA)
+        await alice.says("pharmacist")
+        await alice.chooses("Pharmacists")
+        await bob.says("cook")
+        assert "duties 1–10 of 12" in alice.screen
+        assert "Which one is yours?" in bob.screen
+        assert await rows(database_url) == NOTHING | {"slack_bots": 2, "slack_installations": 2}
+
+        await many.uninstalled(ACME)
+        assert await rows(database_url) == NOTHING | {"slack_bots": 1, "slack_installations": 1}
+        assert {key.partition(":")[0] for key in await kept(many)} == {"T0BETA"}
+        before = alice.transcript
+        await alice.says("nurse")
+        await bob.chooses("Cooks, Restaurant")
+        assert alice.transcript == f"{before}\n\nAlice: nurse"
+        assert "duties" in bob.screen
+        assert [many.workspace(team).refusals for team in (ACME, BETA)] == [[], []]
+
+
+async def test_the_same_on_redis(sample: Path, file: str, redis_url: str) -> None:
+    async with in_many(sample, file, redis_url=redis_url) as many:
+        await many.installed(ACME)
+        await many.person("Alice", ACME).says("pharmacist")
+        assert [key for key in await kept(many) if key.startswith("T0ACME:")]
+        await many.uninstalled(ACME)
+        assert [key for key in await kept(many) if key.startswith("T0ACME:")] == []
+
+
+async def test_it_is_installed_again_and_begins_anew(many: Many) -> None:
+    await many.installed(ACME)
+    alice = many.person("Alice", ACME)
+    await alice.says("pharmacist")
+    await many.uninstalled(ACME)
+    await many.installed(ACME)
+    await alice.says("/duties resume")
+    assert "There is nothing to go on with" in alice.screen
+    await alice.says("cook")
+    assert "Which one is yours?" in alice.screen
+
+
+async def test_a_late_word_about_an_earlier_installation_erases_nothing(many: Many, file: str) -> None:
+    await many.installed(ACME)
+    many.grants.revoke("T0ACME")
+    await many.installed(ACME)
+    alice = many.person("Alice", ACME)
+    await alice.says("pharmacist")
+    before = await kept(many)
+    await many.tells(ACME, {"type": "app_uninstalled"})
+    await many.tells(ACME, {"type": "tokens_revoked", "tokens": {"bot": ["U0THEBOT00"]}})
+    assert await kept(many) == before
+    assert (await rows(file))["slack_bots"] == 1
+    await alice.chooses("Pharmacists")
+    assert "duties" in alice.screen
+
+
+class Held(httpx.AsyncBaseTransport):
+    """The way to O*NET, on which a request waits until it may go on."""
+
+    def __init__(self) -> None:
+        self.arrived, self.may_go = asyncio.Event(), asyncio.Event()
+
+    def around(self, transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
+        self._transport = transport
+        return self
+
+    async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
+        if request.url.path.endswith("/search"):
+            self.arrived.set()
+            await self.may_go.wait()
+        return await self._transport.handle_async_request(request)
+
+
+async def test_a_turn_that_is_under_way_when_it_is_uninstalled_leaves_nothing_either(sample: Path, file: str) -> None:
+    held = Held()
+    async with in_many(sample, file, onet_through=held.around) as many:
+        await many.installed(ACME)
+        asking = asyncio.create_task(many.person("Alice", ACME).says("pharmacist"))
+        await held.arrived.wait()
+        await many.installing.uninstall("T0ACME")
+        held.may_go.set()
+        await asking
+        await many.bot.tracker.settled()
+        assert await kept(many) == []
+
+
+async def test_while_the_database_is_down_slack_says_it_again_until_all_is_erased(sample: Path, file: str) -> None:
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+        if seconds:
+            await rename("away", "slack_installations")
+
+    async def rename(before: str, after: str) -> None:
+        engine = open_engine(file)
+        async with engine.begin() as connection:
+            await connection.execute(text(f"ALTER TABLE {before} RENAME TO {after}"))
+        await engine.dispose()
+
+    async with in_many(sample, file, wait=wait) as many:
+        await many.installed(ACME)
+        await many.person("Alice", ACME).says("pharmacist")
+        many.grants.revoke("T0ACME")
+        await rename("slack_installations", "away")
+        await many.tells(ACME, {"type": "app_uninstalled"})
+        assert waited == [0.0, 60.0]
+        assert await rows(file) == NOTHING
+        assert await kept(many) == []
+
+
+async def test_a_persons_token_that_is_revoked_changes_nothing(many: Many, file: str) -> None:
+    await many.installed(ACME)
+    many.grants.revoke("T0ACME")
+    await many.tells(ACME, {"type": "tokens_revoked", "tokens": {"oauth": ["U0ALICE000"]}})
+    assert (await rows(file))["slack_bots"] == 1
+
+
+async def test_the_token_of_one_workspace_opens_no_other(many: Many) -> None:
+    await many.installed(ACME)
+    await many.installed(BETA)
+    tokens = {grant.consent.team: grant.token for grant in many.grants.given}
+    client = AsyncWebClient(tokens["T0ACME"], base_url=f"{many.slack_url}/api/")
+    assert (await client.auth_test())["team_id"] == "T0ACME"
+    await client.chat_postMessage(channel="C0GENERAL0", text="to Acme")
+    assert "to Acme" in many.person("Alice", ACME).transcript
+    assert "to Acme" not in many.person("Alice", BETA).transcript
+
+
+async def test_where_it_is_not_installed_a_command_says_so(many: Many) -> None:
+    alice = many.person("Alice", ACME)
+    await alice.says("/duties nurse")
+    assert "no longer installed here" in alice.screen
+
+
+async def test_cancelling_is_no_failure(many: Many, file: str) -> None:
+    browser = Browser()
+    await browser.opens(f"{many.bot_url}/slack/install")
+    page = await browser.clicks("Cancel")
+    assert page.status_code == 200
+    assert "Nothing was installed" in page.text
+    assert browser.link("Install Job Duties") == f"{many.bot_url}/slack/install"
+    assert (await rows(file))["slack_bots"] == 0
+
+
+async def test_a_page_in_spanish_for_whom_reads_spanish(many: Many) -> None:
+    page = await many.installed(BETA, Browser(languages="ca;q=0.9, es-MX, en;q=0.5"))
+    assert "Ya está en Beta &amp; Co" in page.text
+
+
+async def test_coming_back_in_another_browser_installs_nothing(many: Many, file: str) -> None:
+    _, back = await allowed(many)
+    victim = Browser()
+    await victim.opens(f"{many.bot_url}/slack/install")
+    page = await victim.opens(back)
+    assert page.status_code == 400
+    assert "Please begin again" in page.text
+    assert (await rows(file))["slack_bots"] == 0
+
+
+async def test_a_code_comes_back_once(many: Many, file: str) -> None:
+    browser, back = await allowed(many)
+    cookies = {name: dict(held) for name, held in browser.cookies.items()}
+    assert (await browser.opens(back)).status_code == 200
+    browser.cookies = cookies
+    page = await browser.opens(back)
+    assert page.status_code == 401
+    assert "Please begin again" in page.text
+    assert (await rows(file))["slack_bots"] == 1
+
+
+@pytest.mark.parametrize(
+    ("query", "status"),
+    [
+        ("", 400),
+        ("code=1", 400),
+        ("code=1&state=forged", 400),
+        ("state=forged&code=", 400),
+        ("error=access_denied", 200),
+        ("error=<script>alert(1)</script>", 200),
+        ("error=server_error&state=1", 200),
+        ("code=%00&state=%FF", 400),
+    ],
+)
+async def test_whatever_else_comes_back_is_a_page_that_leads_on(many: Many, query: str, status: int) -> None:
+    browser = Browser()
+    await browser.opens(f"{many.bot_url}/slack/install")
+    page = await browser.opens(f"{many.bot_url}/slack/oauth_redirect?{query}")
+    assert page.status_code == status
+    assert "script" not in page.text
+    assert browser.link("Install Job Duties")
+
+
+async def test_a_forged_state_with_a_cookie_to_match_is_refused(many: Many, file: str) -> None:
+    browser = Browser()
+    await browser.opens(f"{many.bot_url}/slack/install")
+    held = browser.cookies[urlsplit(many.bot_url).netloc]
+    held.update(dict.fromkeys(held, "forged"))
+    code = many.grants.code(Consent("T0ACME", "U0ALICE000", None))
+    page = await browser.opens(f"{many.bot_url}/slack/oauth_redirect?code={code}&state=forged")
+    assert page.status_code == 401
+    assert (await rows(file))["slack_bots"] == 0
+
+
+async def test_a_code_that_slack_refuses_is_said_without_its_being_logged(
+    many: Many, caplog: pytest.LogCaptureFixture
+) -> None:
+    browser, back = await allowed(many)
+    code = parse_qs(urlsplit(back).query)["code"][0]
+    many.grants.access(CLIENT_ID, CLIENT_SECRET, {"code": code})
+    page = await browser.opens(back)
+    assert page.status_code == 401
+    assert "invalid_code" in caplog.text
+    assert code not in caplog.text
+
+
+async def test_no_secret_is_in_the_log(many: Many) -> None:
+    with capture_logs() as logs:
+        await many.installed(ACME)
+        await many.person("Alice", ACME).says("pharmacist")
+        await many.uninstalled(ACME)
+    assert {"installed", "erased"} <= {one["event"] for one in logs}
+    assert "xox" not in str(logs)
+    assert CLIENT_SECRET not in str(logs)
+
+
+async def test_the_way_to_slack_asks_for_what_the_manifest_does_and_binds_the_browser(many: Many) -> None:
+    headers = await sent_to(f"{many.bot_url}/slack/install")
+    asked = parse_qs(urlsplit(headers["location"]).query)
+    assert set(asked["scope"][0].split(",")) == set(many.grants.scopes)
+    assert asked["client_id"] == [CLIENT_ID]
+    for word in ("httponly", "secure", "samesite=lax", f"={asked['state'][0]};"):
+        assert word in headers["set-cookie"].lower()
+    assert headers["cache-control"] == "no-store"
+
+
+async def test_a_database_that_is_down_is_a_page_and_workspaces_known_go_on(sample: Path, tmp_path: Path) -> None:
+    nowhere = f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
+    async with in_many(sample, nowhere) as many:
+        browser = Browser()
+        page = await browser.opens(f"{many.bot_url}/slack/install")
+        assert page.status_code == 503
+        assert "Something on this side does not answer" in page.text
+        assert browser.link("Install Job Duties")
+        async with httpx.AsyncClient() as http:
+            assert (await http.get(f"{many.bot_url}/healthz")).status_code == 200
+            ready = await http.get(f"{many.bot_url}/readyz")
+        assert ready.status_code == 503
+        assert "database" in ready.text
+
+
+async def test_a_token_soon_to_expire_is_exchanged_beside_the_turn(sample: Path, file: str) -> None:
+    async with in_many(sample, file, token_rotation=True, token_seconds=600) as many:
+        await many.installed(ACME)
+        many.grants.token_seconds = 43_200
+        alice = many.person("Alice", ACME)
+        await alice.says("pharmacist")
+        assert "Which one is yours?" in alice.screen
+        first, second = many.grants.given
+        assert first.refresh_token is None, "it is good once"
+        many.grants.expire(first)
+        await alice.chooses("Pharmacists")
+        assert "duties" in alice.screen
+        assert many.grants.given == [first, second]
+
+
+async def test_a_token_that_has_expired_is_exchanged_before_the_answer(sample: Path, file: str) -> None:
+    async with in_many(sample, file, token_rotation=True, token_seconds=600) as many:
+        await many.installed(ACME)
+        await expired(file)
+        many.grants.token_seconds = 43_200
+        alice, bob = many.person("Alice", ACME), many.person("Bob", ACME)
+        await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))
+        assert "Which one is yours?" in alice.screen
+        assert "Which one is yours?" in bob.screen
+        assert len(many.grants.given) == 2, "for both the same exchange"
+
+
+async def expired(database_url: str) -> None:
+    """As if nobody had used the app for a day."""
+    engine = open_engine(database_url)
+    async with engine.begin() as connection:
+        for table in ("slack_bots", "slack_installations"):
+            past = f"UPDATE {table} SET bot_token_expires_at = '2001-01-01 00:00:00'"  # noqa: S608 - ours
+            await connection.execute(text(past))
+    await engine.dispose()
+
+
+async def test_a_token_that_slack_does_not_exchange_any_more_is_said(sample: Path, file: str) -> None:
+    async with in_many(sample, file, token_rotation=True, token_seconds=600) as many:
+        await many.installed(ACME)
+        await expired(file)
+        many.grants.revoke("T0ACME")
+        alice = many.person("Alice", ACME)
+        with capture_logs() as logs:
+            await alice.says("/duties nurse")
+        assert "no longer installed here" in alice.screen
+        assert [one["error"] for one in logs if one["event"] == "token_not_exchanged"] == ["invalid_refresh_token"]
+
+
+async def test_an_organisation_installs_it_once_for_all_its_workspaces(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organisation=GRID) as many:
+        page = await many.installed(GRID)
+        assert "It is in The Grid now. Whoever administers the organisation" in page.text
+        alice = many.person("Alice", ACME)
+        await alice.says("pharmacist")
+        await alice.chooses("Pharmacists")
+        await alice.clicks("All on this page")
+        assert "10 chosen" in alice.screen
+        await alice.says("/duties cook")
+        assert "E0GRID:workspace:T0ACME" in await kept(many)
+        await many.uninstalled(ACME)
+        assert await kept(many) == []
+        assert await rows(file) == NOTHING
+
+
+async def test_a_workspace_that_an_organisation_takes_away_is_erased_and_the_rest_stays(
+    sample: Path, file: str
+) -> None:
+    async with in_many(sample, file, organisation=GRID) as many:
+        await many.installed(GRID)
+        await many.person("Alice", ACME).says("pharmacist")
+        await many.tells(ACME, {"type": "team_access_revoked", "team_ids": ["T0ACME"]})
+        assert await kept(many) == ["E0GRID:workspace:T0ACME"]
+        assert (await rows(file))["slack_bots"] == 1
+
+
+async def test_a_workspace_of_an_organisation_can_have_its_own(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organisation=GRID) as many:
+        await many.installed(ACME)
+        alice = many.person("Alice", ACME)
+        await alice.says("pharmacist")
+        assert "Which one is yours?" in alice.screen
+
+
+async def test_what_slack_refuses_at_its_own_door(many: Many) -> None:
+    client = AsyncWebClient(base_url=f"{many.slack_url}/api/")
+    app = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
+    refused: dict[str, dict[str, Any]] = {
+        "invalid_client_id": app | {"client_id": "other", "code": "1"},
+        "bad_client_secret": app | {"client_secret": "wrong", "code": "1"},
+        "invalid_code": app | {"code": "1"},
+        "invalid_grant_type": app | {"grant_type": "password"},
+        "invalid_refresh_token": app | {"grant_type": "refresh_token", "refresh_token": "xoxe-1-none"},
+    }
+    for error, given in refused.items():
+        with pytest.raises(SlackApiError, match=error):
+            await client.oauth_v2_access(**given)
+    for token, error in ((None, "not_authed"), ("xoxb-none", "invalid_auth"), ("xoxb-inside-T0ACME", "invalid_auth")):
+        with pytest.raises(SlackApiError, match=error):
+            await AsyncWebClient(token, base_url=f"{many.slack_url}/api/").auth_test()
+
+
+async def test_requests_of_a_workspace_ask_slack_nothing_about_it(many: Many) -> None:
+    await many.installed(ACME)
+    alice, bob = many.person("Alice", ACME), many.person("Bob", ACME)
+    await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))
+    asked = [one.name for one in many.workspace(ACME).journal.entries if one.name == "auth.test"]
+    assert len(asked) == 1, "at the installation, and never again"

@@ -1,0 +1,165 @@
+"""Talks about the list that stays: put on it from anywhere, seen, shared, exported, taken off."""
+
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+from slack_playground.workspace.workspace import CHANNEL
+
+from bot.conversation.profile import SAVED
+from tests.conversations.test_compare import FIRST, SECOND, results
+from tests.support.harness import Playing
+
+
+def sent_to(person: Person, channel: str = "dm") -> list[str]:
+    return [file.name for message in person.messages(channel) for file in message.files]
+
+
+@pytest.mark.parametrize("where", ["dm", "command", "thread"])
+async def test_a_result_is_saved_from_the_menu_below_the_results(here: Playing, where: str) -> None:
+    alice = here.person("Alice")
+    await results(alice, where)
+    await alice.chooses(FIRST)
+    assert f"Saved: {FIRST}. On your list now: 1." in alice.screen
+    assert alice.last.only_for == alice.me.id
+    await alice.clicks("My list", on=alice.last)
+    assert f"1. {FIRST} :sunny: · 29-1123.00 · Job Zone 5" in alice.screen
+    await alice.clicks("Remove", on=alice.last)
+    assert "Your list is empty" in alice.screen
+
+
+async def test_saving_listing_and_removing_can_be_typed(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("save 1 and 3")
+    assert "On your list now: 2." in alice.screen
+    await alice.says("save the second please")
+    assert f"Saved: {SECOND}." in alice.screen
+    await alice.says("save it")
+    assert "I do not see which occupation to save" in alice.screen
+    await alice.says("show my list")
+    assert f"1. {FIRST}" in alice.screen
+    assert f"3. {SECOND}" in alice.screen
+    await alice.says("remove the second from my list")
+    assert "Taken off your list" in alice.screen
+    await alice.says("remove physical therapists from my list")
+    assert f"Taken off your list: {FIRST}" in alice.screen
+    await alice.says("remove 9 from my list")
+    assert "That is not on your list" in alice.screen
+    await alice.says("sort by title")
+    assert "[Title ✓]" in alice.screen, "the conversation is where it was"
+
+
+async def test_bob_saves_from_alices_results_to_his_own_list(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await results(alice, "thread")
+    await bob.chooses(FIRST)
+    assert f"Saved: {FIRST}" in bob.screen
+    await bob.says("list")
+    assert f"1. {FIRST}" in bob.screen
+    await alice.says("/duties list", to=GENERAL)
+    assert "Your list is empty" in alice.screen
+
+
+async def test_a_full_list_says_what_made_room(there: Playing) -> None:
+    alice = there.person("Alice")
+    await alice.says("29-1141.00")
+    await alice.says("all")
+    await alice.says("done")
+    await alice.says("save all")
+    await alice.says("next")
+    await alice.says("save all")
+    assert f"On your list now: {SAVED}." in alice.screen
+    await alice.says("next")
+    await alice.says("save 1")
+    assert f"Your list holds {SAVED}; the oldest made room:" in alice.screen
+    await alice.says("list")
+    assert f"{SAVED}. " in alice.screen
+
+
+@pytest.mark.parametrize("where", ["dm", "command", "home"])
+async def test_the_list_is_shared_and_bob_starts_from_it(here: Playing, where: str) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await results(alice)
+    await alice.says("save 1 2")
+    if where == "home":
+        await alice.opens_home()
+        await alice.clicks("Share", on=alice.home)
+    else:
+        await alice.says(
+            "/duties list" if where == "command" else "my list", to=GENERAL if where == "command" else "dm"
+        )
+        await alice.clicks("Share", on=alice.last)
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.fills("A note", "Worth a <!here> look")
+    await alice.submits()
+    assert "Shared." in alice.transcript
+    (post,) = [message for message in bob.messages(GENERAL) if not message.only_for]
+    assert "# Occupations worth a look" in bob.reads(post)
+    assert f"1. {FIRST} :sunny: · 29-1123.00 · Job Zone 5" in bob.reads(post)
+    assert "<!here>" not in str(post.blocks)
+    assert "made up" in bob.reads(post), "the credit goes with it"
+    await bob.clicks("Start my own from here", on=post)
+    assert bob.last.only_for == bob.me.id
+    assert "29-1123.00 · duties" in bob.screen
+
+
+@pytest.mark.parametrize("where", ["typed", "list", "command", "home"])
+async def test_the_list_is_exported_with_its_duties(here: Playing, where: str) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("save 1 2")
+    match where:
+        case "typed":
+            await alice.says("export my list")
+        case "home":
+            await alice.opens_home()
+            await alice.clicks("Export", on=alice.home)
+        case "list":
+            await alice.says("list")
+            await alice.clicks("Export", on=alice.last)
+        case _:
+            await alice.says("/duties export my list", to=GENERAL)
+    assert sent_to(alice) == ["my-occupations.csv", "my-occupations.xlsx"]
+    (sent,) = [message for message in alice.messages() if message.files]
+    text = sent.files[0].content.decode("utf-8-sig")
+    assert "# Occupations on my list: 2" in text
+    assert "Code,Title,Bright Outlook,Job Zone,Duties" in text
+    assert f"29-1123.00,{FIRST},yes,5," in text
+    assert sent_to(alice, GENERAL) == []
+
+
+async def test_an_empty_list_is_not_exported(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("export my list")
+    assert "Your list is empty" in alice.screen
+    assert sent_to(alice) == []
+
+
+async def test_home_takes_off_the_list_and_compares(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("save 1 2")
+    await alice.opens_home()
+    assert f"2. {SECOND}" in alice.reads_view(alice.home)
+    await alice.clicks("Remove", on=alice.home)
+    assert FIRST not in alice.reads_view(alice.home)
+    assert f"1. {SECOND}" in alice.reads_view(alice.home)
+
+
+async def test_carmens_list_and_its_files_are_in_spanish(here: Playing) -> None:
+    carmen = here.person("Carmen")
+    await carmen.says("29-1051.00")
+    await carmen.says("1 y 3")
+    await carmen.says("listo")
+    await carmen.says("guarda la primera y la segunda")
+    assert "En su lista ahora: 2." in carmen.screen
+    await carmen.says("comparar mi lista")
+    await carmen.says("exportar mi lista")
+    assert sent_to(carmen) == ["mis-ocupaciones.csv", "mis-ocupaciones.xlsx"]
+    (sent,) = [message for message in carmen.messages() if message.files]
+    assert "Código,Título,Bright Outlook,Job Zone,Tareas" in sent.files[0].content.decode("utf-8-sig")
+    await carmen.says("mi lista")
+    await carmen.clicks("Compartir", on=carmen.last)
+    await carmen.selects("Compartir con un canal", GENERAL)
+    await carmen.submits()
+    post = next(message for message in carmen.messages(GENERAL) if message.channel == CHANNEL)
+    assert "Ocupaciones que merecen una mirada" in carmen.reads(post)

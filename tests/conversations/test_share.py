@@ -1,0 +1,75 @@
+"""Talks that are handed on: posted where others see them, mentioning nobody by accident, to start one's own from."""
+
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+from slack_playground.workspace.workspace import CHANNEL
+
+from tests.support.harness import Playing
+
+pytestmark = pytest.mark.both_ways
+
+
+async def results(alice: Person) -> None:
+    await alice.says("29-1051.00")
+    await alice.ticks("Advise patients about their medicines")
+    await alice.clicks("Find related occupations")
+
+
+async def test_alice_shares_with_a_channel_and_bob_starts_his_own(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await results(alice)
+    await alice.clicks("Share")
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.fills("A note", "For <!channel> & all:\nlook at this")
+    await alice.submits()
+    assert "Shared." in alice.transcript
+    assert "# Occupations that share duties of Pharmacists" in bob.screen
+    assert "• Advise patients about their medicines" in bob.screen
+    assert "1. " in bob.screen
+    assert "made up" in bob.screen, "the credit goes with it"
+    assert "<!channel>" not in str(bob.last.blocks)
+    post = bob.last
+    await bob.clicks("Start my own from here")
+    assert bob.last.only_for == bob.me.id
+    assert "29-1051.00 · duties 1–10 of 12 · 0 chosen" in bob.screen
+    await bob.clicks("All on this page")
+    assert "10 chosen" in bob.screen
+    assert "Occupations that share duties" in bob.reads(post)
+
+
+async def test_shared_with_a_person_it_is_in_their_direct_messages(here: Playing) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await results(alice)
+    await alice.says("share")
+    await alice.clicks("Share", on=alice.last)
+    await alice.submits()
+    assert alice.views[-1].errors == {"to": "Choose a channel or a person."}
+    await alice.selects("Share with a person", "Bob")
+    await alice.submits()
+    assert bob.last.channel == bob.me.dm
+    assert alice.messages(GENERAL) == []
+
+
+async def test_the_filter_is_said(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.says("zone 5")
+    await alice.clicks("Share")
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.submits()
+    (post,) = [message for message in alice.messages(GENERAL) if message.channel == CHANNEL]
+    assert "(Job Zone 5)" in alice.reads(post)
+
+
+async def test_where_the_bot_is_not_it_says_how_to_invite_it(here: Playing) -> None:
+    alice = here.person("Alice")
+    await results(alice)
+    await alice.clicks("Share")
+    view = alice.views[-1]
+    here.workspace.enter(
+        alice.me.id, view, ("to", "to"), {"type": "conversations_select", "selected_conversation": "C404"}
+    )
+    await alice.submits()
+    assert "Invite me first" in alice.transcript
+    assert [refused.error for refused in here.workspace.refusals] == ["channel_not_found"]
+    here.workspace.refusals.clear()

@@ -1,0 +1,99 @@
+"""Carmen's Slack is in Spanish: whole conversations in her language, with O*NET's texts as they are."""
+
+import dataclasses
+import re
+import string
+from typing import Any
+
+import pytest
+from slack_playground.testing.person import GENERAL
+
+from bot.conversation.language.intents import Shown
+from bot.conversation.language.parser import understand
+from bot.slack.text.en import ENGLISH
+from bot.slack.text.es import SPANISH
+from bot.slack.views import render
+from bot.slack.views.layout import Look
+from tests.support.harness import Playing
+from tests.support.screens import LOOK, SCREENS
+from tests.support.visible_screen import DUTIES, MENU, RESULTS
+
+
+async def test_carmen_is_answered_in_spanish_wherever_she_asks(here: Playing) -> None:
+    carmen = here.person("Carmen")
+    await carmen.says("pharmacist")
+    assert "¿Cuál es la suya?" in carmen.screen
+    await carmen.chooses("Pharmacists")
+    assert "tareas 1–10 de 12" in carmen.screen
+    assert "O*NET las da en inglés" in carmen.screen
+    await carmen.says("1 3")
+    await carmen.says("listo")
+    assert "Ocupaciones que comparten sus tareas" in carmen.screen
+    await carmen.clicks("Título")
+    await carmen.clicks("Siguiente ›")
+    await carmen.clicks("Detalles")
+    assert "por las suyas" in carmen.reads_view(carmen.views[-1])
+    await carmen.closes()
+    await carmen.says("/duties help", to=GENERAL)
+    assert "Diga a qué se dedica" in carmen.screen
+    alice = here.person("Alice")
+    await alice.says("pharmacist")
+    assert "Which one is yours?" in alice.screen
+
+
+@pytest.mark.parametrize(
+    ("shown", "spanish", "english"),
+    [
+        (MENU, "siguiente", "next"),
+        (MENU, "página 1", "page 1"),
+        (DUTIES, "todas", "all"),
+        (DUTIES, "ninguna", "none"),
+        (DUTIES, "listo", "done"),
+        (RESULTS, "ordenar por título", "sort by title"),
+        (RESULTS, "zona 4", "zone 4"),
+        (RESULTS, "detalles 1", "details 1"),
+        (RESULTS, "atrás", "back"),
+        (RESULTS, "ayuda", "help"),
+        (RESULTS, "olvídame", "forget me"),
+    ],
+)
+def test_spanish_commands_mean_what_the_english_ones_do(shown: Shown, spanish: str, english: str) -> None:
+    assert understand(spanish, shown) == understand(english, shown)
+
+
+def leaves(words: Any) -> dict[str, str]:
+    found: dict[str, str] = {}
+    for field in dataclasses.fields(words):
+        value = getattr(words, field.name)
+        found |= {f"{field.name}.{k}": v for k, v in value.items()} if isinstance(value, dict) else {field.name: value}
+    return found
+
+
+def test_every_sentence_is_there_with_the_same_figures_in_it() -> None:
+    english, spanish = leaves(ENGLISH), leaves(SPANISH)
+    assert english.keys() == spanish.keys()
+    for name, sentence in english.items():
+        places = {place for _, place, _, _ in string.Formatter().parse(sentence) if place}
+        theirs = {place for _, place, _, _ in string.Formatter().parse(spanish[name]) if place}
+        assert places == theirs, name
+
+
+SAME = re.compile(
+    r"credit|filter_|only_|results_zone|sort_active|sorts\.(zone)|zones|tabs|on_onet|headings\.(bright|zone)"
+    r"|prompt_messages\.code"
+)
+
+
+def test_nothing_was_left_in_english() -> None:
+    english, spanish = leaves(ENGLISH), leaves(SPANISH)
+    same = [name for name in english if english[name] == spanish[name] and not SAME.match(name)]
+    assert same == []
+
+
+@pytest.mark.parametrize("name", SCREENS)
+def test_every_screen_fits_in_spanish_too(name: str) -> None:
+    message = render(SCREENS[name], Look(SPANISH, LOOK.about))
+    labels = [one["text"]["text"] for block in message.blocks for one in block.get("elements", ()) if "value" in one]
+    assert all("…" not in label for label in labels if "“" not in label), "no label is cut"
+    assert len(SPANISH.details) <= 24
+    assert len(SPANISH.start_from_this) <= 24

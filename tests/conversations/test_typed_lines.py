@@ -1,0 +1,202 @@
+"""Whole conversations without a button: everything typed, in direct messages, in threads and as commands."""
+
+from pathlib import Path
+
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+from slack_playground.workspace.workspace import BOT_USER
+
+from tests.support.harness import Playing, playing
+
+
+def answers(person: Person) -> int:
+    return len([message for message in person.messages() if message.user == BOT_USER])
+
+
+async def test_alice_types_her_way_to_related_occupations(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("I'm a pharmacist")
+    assert "1–2 of 2 for “I'm a pharmacist”" in alice.screen
+    await alice.says("1")
+    assert "29-1051.00 · duties 1–10 of 12 · 0 chosen" in alice.screen
+    await alice.says("1 3-5")
+    assert alice.screen.count("[x]") == 4
+    await alice.says("not 4")
+    assert alice.screen.count("[x]") == 3
+    await alice.says("11")
+    assert "4 chosen, 1 of them on other pages" in alice.screen
+    await alice.says("next")
+    assert "[x] 11." in alice.screen
+    await alice.says("done")
+    assert "Pharmacists · 4 duties · 1–10 of" in alice.screen
+    await alice.says("sort by title")
+    assert "[Title ✓]" in alice.screen
+    await alice.says("page 2")
+    assert "11–20 of" in alice.screen
+    await alice.says("zone 5")
+    assert "only Job Zone 5)" in alice.screen
+    await alice.says("bright only")
+    assert "only Job Zone 5 · Bright Outlook)" in alice.screen
+    await alice.says("no filter")
+    await alice.says("change duties")
+    assert "4 chosen" in alice.screen
+    assert alice.failures == []
+
+
+async def test_each_typed_answer_stands_below_its_line_and_the_old_one_steps_aside(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    first = alice.last
+    await alice.says("next")
+    assert alice.reads(first) == "↓ This goes on further down."
+    assert alice.messages()[-1] is alice.last
+    await alice.clicks("‹ Previous")
+    assert "duties 1–10 of 12" in alice.screen
+
+
+async def test_a_title_picks_from_the_menu_and_another_job_searches_again(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("manager")
+    await alice.says("nurse")
+    assert "for “nurse”" in alice.screen
+    await alice.says("registered nurses")
+    assert "29-1141.00 · duties" in alice.screen
+    await alice.says("truck driver")
+    assert "for “truck driver”" in alice.screen
+    assert "29-1141.00 · duties" in alice.transcript, "what was there stays there"
+
+
+async def test_what_is_not_understood_gets_the_three_things_that_can_be_said(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("make me rich")
+    assert "I did not understand “make me rich”" in alice.screen
+    assert "1 3-5" in alice.screen
+    await alice.clicks("Search for “make me rich”")
+    assert "for “make me rich”" in alice.screen
+
+
+async def test_help_says_what_can_be_said_here(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("help")
+    assert "job title" in alice.screen
+    await alice.says("29-1051.00")
+    await alice.says("help")
+    assert "1 3-5" in alice.screen
+
+
+async def test_typing_errors_in_commands_are_forgiven(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("nxet")
+    assert "duties 11–12 of 12" in alice.screen
+    await alice.says("restrat")
+    assert "What do you do?" in alice.screen
+
+
+async def test_a_thread_is_a_conversation_of_its_own(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("@Job Duties 29-1051.00", to=GENERAL)
+    thread = alice.messages(GENERAL)[0]
+    await alice.says("@Job Duties all", to=GENERAL, thread=thread)
+    assert "12 chosen" in alice.screen
+    assert alice.last.thread == thread.ts
+    await alice.says("@Job Duties done", to=GENERAL, thread=thread)
+    assert "Pharmacists · 12 duties" in alice.screen
+    bob = here.person("Bob")
+    await bob.says("@Job Duties next", to=GENERAL, thread=thread)
+    assert "Search for “next”" in bob.screen, "Bob has a conversation of his own there"
+    assert "Pharmacists · 12 duties · 1–10" in alice.transcript
+
+
+async def test_resume_goes_on_where_alice_was(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("/duties resume")
+    assert "There is nothing to go on with" in alice.screen
+    await alice.says("29-1051.00")
+    await alice.ticks("Advise patients")
+    await alice.says("resume")
+    assert "1 chosen" in alice.screen
+    await alice.says("/duties resume", to=GENERAL)
+    assert alice.last.only_for == alice.me.id
+    assert "1 chosen" in alice.screen
+    await alice.clicks("Find related occupations")
+    assert "Pharmacists · 1 duty" in alice.screen
+
+
+async def test_forget_me_erases_everything(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("forget me")
+    assert "I have erased your conversations" in alice.screen
+    await alice.says("/duties resume")
+    assert "There is nothing to go on with" in alice.screen
+    await alice.says("next")
+    assert "I do not have in mind where we were" in alice.screen
+
+
+async def test_forget_says_so_when_it_could_not(sample: Path) -> None:
+    async with playing(sample, redis_url="redis://127.0.0.1:1/0") as here:
+        alice = here.person("Alice")
+        await alice.says("/duties forget")
+        assert "nothing was erased" in alice.screen
+
+
+@pytest.mark.parametrize("said", ["help", "HELP", "?"])
+async def test_the_command_has_help_too(here: Playing, said: str) -> None:
+    alice = here.person("Alice")
+    await alice.says(f"/duties {said}", to=GENERAL)
+    assert "Say what you do" in alice.screen
+    assert alice.last.only_for == alice.me.id
+
+
+async def test_many_lines_leave_one_living_message(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    for _ in range(3):
+        await alice.says("next")
+        await alice.says("back")
+    living = [message for message in alice.messages() if message.user == BOT_USER and "goes on" not in message.text]
+    assert len(living) == 1
+    assert answers(alice) == 7
+
+
+async def test_what_is_said_on_another_screen_is_not_searched_for(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("nurse")
+    for said in ("bright only", "export", "sort by title"):
+        await alice.says(said)
+        assert "I did not understand" in alice.screen
+        assert "Here you can say the number or title" in alice.screen
+    await alice.clicks("Search for “sort by title”")
+    assert "for “sort by title”" in alice.screen
+
+
+async def test_numbers_that_are_not_there_are_told_those_that_are(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("40")
+    assert "“40” is not among the numbers here, 1 to 12." in alice.screen
+    assert "Search for" not in alice.screen
+    await alice.says("1 2 then done")
+    assert "Pharmacists · 2 duties" in alice.screen
+    await alice.says("details 11")
+    assert "“details 11” is not among the numbers here, 1 to 10." in alice.screen
+    assert alice.failures == []
+
+
+async def test_carmen_says_her_job_in_spanish_and_stops_when_she_likes(here: Playing) -> None:
+    carmen = here.person("Carmen")
+    await carmen.says("soy farmacéutica")
+    assert "para «soy farmacéutica»" in carmen.screen
+    await carmen.says("1")
+    assert "29-1051.00" in carmen.screen
+    await carmen.says("guardar")
+    assert "Guardado: Pharmacists. En su lista ahora: 1." in carmen.screen
+    await carmen.says("¿cuánto ganan?")
+    assert "nada de sueldos" in carmen.screen
+    await carmen.says("déjalo")
+    assert "Todo queda guardado" in carmen.screen
+    await carmen.says("continuar")
+    assert "29-1051.00" in carmen.screen
+    assert carmen.failures == []

@@ -1,0 +1,1 @@
+"""The docs compared with the code."""

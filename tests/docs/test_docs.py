@@ -1,0 +1,225 @@
+"""What the README, the manifest and the lock say is what the code does."""
+
+import itertools
+import json
+import os
+import re
+import tomllib
+from pathlib import Path
+from typing import Any
+
+import jsonschema
+import pytest
+import typer
+from packaging.requirements import Requirement
+
+from bot import errors
+from bot.cli import app
+from bot.conversation.events import Event
+from bot.conversation.state import Step
+from bot.conversation.transitions import advance
+from bot.settings import Settings
+from bot.slack.installations.uninstall import LEAVING
+from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest
+from bot.slack.router import COMMAND, EVENTS
+from tests.support.people import a_conversation
+from tests.unit.conversation.test_transitions import EVENTS as KINDS
+from tools.screenshots import KILOBYTES, TAKEN
+
+ROOT = Path(__file__).parents[2]
+README = (ROOT / "README.md").read_text("utf-8")
+SCHEMA = "SLACK_TEST_MANIFEST_SCHEMA"
+
+METHODS = {
+    "app_mention": "app_mentions:read",
+    "message.im": "im:history",
+    "app_home_opened": "chat:write",
+    COMMAND: "commands",
+    "chat.postMessage": "chat:write",
+    "files.completeUploadExternal": "files:write",
+    "conversations.open": "im:write",
+    "users.info": "users:read",
+    "assistant.threads.setSuggestedPrompts": "assistant:write",
+}
+"""Which scope each event, command and method of the bot needs (https://docs.slack.dev/reference/scopes)."""
+
+
+def rows_of(heading: str) -> list[list[str]]:
+    """The cells of the table under a header row that begins so."""
+    lines = README.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith(f"| {heading} |"))
+    rows: list[list[str]] = []
+    for line in lines[at + 2 :]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip() for cell in line.strip("|").split("|")])
+    return rows
+
+
+def test_the_settings_table_is_the_settings() -> None:
+    shown = {row[0].strip("`"): (row[1].strip("`"), row[2].replace("\\*", "*")) for row in rows_of("Setting")}
+    assert shown == {name.upper(): (default_of(name), field_text(name)) for name in Settings.model_fields}
+
+
+def default_of(name: str) -> str:
+    field = Settings.model_fields[name]
+    if field.is_required():
+        return "required"
+    return "" if field.default is None else str(field.default)
+
+
+def field_text(name: str) -> str:
+    return str(Settings.model_fields[name].description)
+
+
+def test_the_commands_table_is_the_command_line() -> None:
+    group: Any = typer.main.get_command(app)
+    there = {
+        f"{name} {sub}".strip()
+        for name, command in group.commands.items()
+        for sub in (getattr(command, "commands", None) or [""])
+    }
+    assert {row[0].strip("`") for row in rows_of("Command")} == there
+
+
+def test_each_option_that_the_commands_table_names_is_one() -> None:
+    group: Any = typer.main.get_command(app)
+    for name, text in rows_of("Command"):
+        command = group
+        for part in name.strip("`").split():
+            command = command.commands[part]
+        options = {option for parameter in command.params for option in parameter.opts}
+        assert set(re.findall(r"--[a-z-]+", text)) <= options, name
+
+
+def test_the_errors_table_is_the_tree() -> None:
+    shown = {row[0].strip("`") for row in rows_of("Error")}
+    leaves = {
+        name
+        for name, kind in vars(errors).items()
+        if isinstance(kind, type) and issubclass(kind, errors.JobDutiesError) and not kind.__subclasses__()
+    }
+    assert shown == leaves
+    drawn = set(re.findall(r"─ (\w+)", errors.__doc__ or ""))
+    assert drawn == leaves | {"OnetError"}
+
+
+def test_the_diagram_is_the_table_of_transitions() -> None:
+    drawn = {
+        (before, after, event)
+        for before, after, told in re.findall(r"^ +(\w+) --> (\w+): (.+)$", README, re.MULTILINE)
+        for event in told.split(", ")
+    }
+    assert drawn == {
+        (str(step), str(moved.step), type(event).__name__)
+        for step in Step
+        for event in KINDS
+        if (moved := moved_by(step, event)) is not None
+    }
+
+
+def moved_by(step: Step, event: Event) -> Any:
+    """Where the event leads from that step with duties chosen, None where it means nothing."""
+    chosen = {"chosen": ("1809",)} if step in {Step.CHOOSING_TASKS, Step.READING_RESULTS} else {}
+    now = a_conversation(step, **chosen)
+    after = advance(now, event)
+    return None if after is now else after
+
+
+def test_the_two_commands_are_in_the_readme() -> None:
+    assert "pip install --quiet ./playground '.[demo]' && .venv/bin/python -m bot demo" in README
+    assert "pip install --quiet --editable '.[test]' && .venv/bin/python -m pytest" in README
+
+
+PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]
+
+
+@pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
+def test_every_file_that_a_paper_points_to_is_there(paper: Path) -> None:
+    for target in re.findall(r"\]\((?!http|#)([^)#]+)", paper.read_text("utf-8")):
+        assert (paper.parent / target).exists(), target
+
+
+def test_the_pictures_are_those_the_command_makes_and_weigh_little() -> None:
+    pictures = sorted((ROOT / "docs" / "pictures").iterdir())
+    assert {picture.stem for picture in pictures} == {"two", *TAKEN}
+    for picture in [*pictures, ROOT / "docs" / "playground.png"]:
+        assert picture.stat().st_size < KILOBYTES * 1_000, picture.name
+
+
+def test_the_manifest_is_what_the_code_listens_to() -> None:
+    for name, made in {"http": manifest(), "socket": manifest(socket=True)}.items():
+        written = json.loads((ROOT / "manifests" / f"{name}.json").read_text("utf-8"))
+        assert written == made, f"write it anew: python -m bot manifest > manifests/{name}.json (socket: --socket)"
+    assert URL_TO_FILL_IN in README
+    assert {event.partition(".")[0] for event in BOT_EVENTS} == {*EVENTS, *LEAVING}
+
+
+def test_the_manifest_asks_for_the_scopes_that_are_needed_and_no_more() -> None:
+    assert set(SCOPES) == set(METHODS.values())
+    assert set(BOT_EVENTS) <= {*METHODS, *LEAVING}, "and leaving needs no scope"
+
+
+def test_the_manifest_is_one_to_slacks_schema() -> None:
+    named = os.environ.get(SCHEMA)
+    if not named:
+        pytest.skip(f"{SCHEMA} names no copy of Slack's manifest schema (github.com/slackapi/manifest-schema)")
+    schema = json.loads(Path(named).read_text("utf-8"))
+    for socket, oauth, rotation in itertools.product((False, True), repeat=3):
+        jsonschema.validate(manifest(socket=socket, oauth=oauth, token_rotation=rotation), schema)
+
+
+def test_each_scope_has_its_reason_in_the_docs() -> None:
+    shown = (ROOT / "docs" / "scopes.md").read_text("utf-8")
+    assert dict(re.findall(r"^\| `([a-z_:]+)` \| (.+?) \|$", shown, re.MULTILINE)) == SCOPES
+
+
+def test_the_lock_holds_every_dependency_with_its_hash_and_no_index() -> None:
+    locked = (ROOT / "requirements.txt").read_text("utf-8")
+    pinned = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;]+)", locked, re.MULTILINE))
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    for line in project["dependencies"]:
+        wanted = Requirement(line)
+        assert pinned[wanted.name] in wanted.specifier, line
+    assert locked.count("--hash=sha256:") >= len(pinned)
+    assert "://" not in locked
+    assert "index" not in locked
+
+
+def processes() -> dict[str, str]:
+    lines = (ROOT / "Procfile").read_text("utf-8").splitlines()
+    return dict(line.split(": ", 1) for line in lines)
+
+
+def test_the_procfile_starts_the_server_on_all_addresses() -> None:
+    assert processes()["web"] == "HOST=0.0.0.0 python -m bot serve"
+
+
+def test_the_procfile_migrates_before_each_release() -> None:
+    assert processes()["release"] == "python -m bot migrate"
+
+
+def test_each_process_is_a_command_that_there_is() -> None:
+    group: Any = typer.main.get_command(app)
+    for line in processes().values():
+        assert line.rpartition("python -m bot ")[2] in group.commands, line
+
+
+def test_the_paas_is_told_of_settings_that_there_are() -> None:
+    told = json.loads((ROOT / "app.json").read_text("utf-8"))
+    known = {name.upper() for name in Settings.model_fields}
+    assert set(told["env"]) <= known
+    for name, about in told["env"].items():
+        field = Settings.model_fields[name.lower()]
+        assert about["description"].startswith(str(field.description).replace("`", "")), name
+        assert about["required"] is field.is_required(), name
+    added = {one["plan"].partition(":")[0] for one in told["addons"]}
+    assert added == {"heroku-postgresql", "heroku-redis"}, "they set DATABASE_URL and REDIS_URL"
+    assert not {"DATABASE_URL", "REDIS_URL", "PORT", "HOST"} & set(told["env"]), "the PaaS sets these"
+    assert set(told["formation"]) <= set(processes())
+
+
+def test_the_version_of_python_is_one_that_is_promised() -> None:
+    project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
+    version = (ROOT / ".python-version").read_text("utf-8").strip()
+    assert f"Programming Language :: Python :: {version}" in project["classifiers"]

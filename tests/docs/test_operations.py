@@ -1,0 +1,84 @@
+"""The reference for administrators says what the code does."""
+
+import re
+from pathlib import Path
+from typing import Any
+
+from bot.doctor.report import CHECKS
+from bot.server.task_tracker import line_of
+from bot.storage.workspaces import WorkspaceData
+from bot.telemetry.metrics import Metrics
+from bot.telemetry.turn_record import Doing, Outcome, begun
+from tests.failures.test_onet_outage import on_web_services
+from tests.support.valkey import Valkey
+
+PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
+
+
+def rows_of(heading: str) -> list[list[str]]:
+    """The cells of the table under a header row that begins so, without backticks."""
+    lines = PAGE.splitlines()
+    at = next(number for number, line in enumerate(lines) if line.startswith(f"| {heading} |"))
+    rows: list[list[str]] = []
+    for line in lines[at + 2 :]:
+        if not line.startswith("|"):
+            break
+        rows.append([cell.strip().strip("`") for cell in line.strip("|").split("|")])
+    return rows
+
+
+def test_the_metrics_are_those_of_the_registry() -> None:
+    shown = {(name, kind, what) for name, kind, _, what in rows_of("Metric")}
+    held = {(family.name, family.type, family.documentation) for family in Metrics().registry.collect()}
+    assert shown == held
+
+
+def test_the_labels_are_those_of_the_registry() -> None:
+    shown = {name: tuple(re.findall(r"\w+", labels)) for name, _, labels, _ in rows_of("Metric")}
+    collectors: dict[str, Any] = Metrics().registry._names_to_collectors  # noqa: SLF001 - labels without a sample are nowhere else
+    assert shown == {name: tuple(collectors[name]._labelnames) for name in shown}  # noqa: SLF001 - see above
+
+
+def test_the_outcomes_are_the_code_s() -> None:
+    assert [row[0] for row in rows_of("Outcome")] == [outcome.value for outcome in Outcome]
+
+
+def test_the_fields_of_a_turn_are_the_log_s() -> None:
+    assert [row[0] for row in rows_of("Field")] == list(line_of(begun("reference", Doing("said"))))
+
+
+def test_the_doctor_s_lines_are_those_it_looks_at() -> None:
+    shown = [row[0] for row in rows_of("Line")]
+    beside = {"settings", "slack scopes", "clock"}  # said by the line before the checks, and by that of the token
+    assert [name for name in shown if name not in beside] == [name for name, _ in CHECKS]
+
+
+SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
+
+
+def longest(kept: str) -> int | None:
+    """The longest time a cell of the table names, in seconds; None where it names none."""
+    named = re.findall(r"(\d+) (second|minute|hour|day)", kept)
+    return max((int(count) * SECONDS[unit] for count, unit in named), default=None)
+
+
+async def test_the_keys_are_those_of_a_whole_talk(sample: Path) -> None:
+    with Valkey(host="127.0.0.1") as server:
+        url = f"redis://127.0.0.1:{server.port}/0"
+        async with on_web_services(sample, redis_url=url) as (here, _):
+            alice = here.person("Alice")
+            await alice.says("pharmacist")
+            await alice.chooses("Pharmacists")
+            await alice.ticks("Advise patients")
+            await alice.clicks("Find related occupations")
+            conversations = here.bot.caches[0]
+            await WorkspaceData(conversations).join("T1", "E1")
+            client = conversations.client
+            held = {key.decode(): await client.ttl(key) async for key in client.scan_iter()}
+    table = {re.compile(re.sub(r"[A-Z]+", "[^:]+", key)): longest(kept) for key, kept, _ in rows_of("Key")}
+    unseen = {pattern.pattern for pattern in table}
+    for key, left in held.items():
+        pattern, kept = next((one, kept) for one, kept in table.items() if one.fullmatch(key))
+        assert left == -1 if kept is None else 0 < left <= kept, key
+        unseen.discard(pattern.pattern)
+    assert unseen == {"duties:probe:[^:]+"}, "it is deleted as soon as it was read"

@@ -1,0 +1,1 @@
+"""Conversations in which something fails."""

@@ -1,0 +1,111 @@
+"""The demonstration's switches: whatever is done to the bot or to O*NET in mid-conversation, it goes on."""
+
+import re
+from collections.abc import AsyncIterator
+from pathlib import Path
+
+import httpx
+import pytest
+from slack_playground.testing.person import Person
+
+from bot.demo.faulty_transport import SLOW_SECONDS, Mood, OnetTrouble
+from tests.support.demo import Demo, demonstrated
+from tests.support.harness import Way
+
+pytestmark = pytest.mark.both_ways
+
+PAGE = Path(__file__).parents[2] / "docs" / "playground-page.md"
+
+
+@pytest.fixture
+async def demo(sample: Path, way: Way) -> AsyncIterator[Demo]:
+    async with demonstrated(sample, by_socket=way is Way.SOCKET) as made:
+        yield made
+
+
+async def to_the_duties(alice: Person) -> None:
+    await alice.says("pharmacist")
+    await alice.chooses("Pharmacists")
+    await alice.ticks("Advise patients")
+
+
+async def test_restarted_in_mid_conversation_the_next_click_goes_on(demo: Demo) -> None:
+    alice = demo.person("Alice")
+    await to_the_duties(alice)
+    first = demo.running.current
+    await demo.presses("restart")
+    assert demo.running.current is not first
+    await alice.clicks("Find related occupations")
+    assert "Occupations that share your duties" in alice.screen
+    assert "1–10 of" in alice.screen
+
+
+async def test_with_the_cache_forgotten_the_next_click_goes_on(demo: Demo) -> None:
+    alice = demo.person("Alice")
+    await to_the_duties(alice)
+    await demo.presses("forget")
+    await alice.clicks("Find related occupations")
+    assert "Occupations that share your duties" in alice.screen
+
+
+@pytest.mark.parametrize("way", [Way.SOCKET])
+@pytest.mark.parametrize("switch", ["refresh_links", "drop_links"])
+async def test_with_its_connections_ended_the_bot_connects_again(demo: Demo, switch: str) -> None:
+    alice = demo.person("Alice")
+    await to_the_duties(alice)
+    await demo.presses(switch)
+    await demo.acts.delivery.transport.connected(2)
+    await alice.clicks("Find related occupations")
+    assert "Occupations that share your duties" in alice.screen
+
+
+@pytest.mark.parametrize("mood", ["onet_down", "onet_busy"])
+async def test_with_onet_in_trouble_nothing_moves_and_afterwards_it_goes_on(demo: Demo, mood: str) -> None:
+    alice = demo.person("Alice")
+    await to_the_duties(alice)
+    await demo.presses(mood)
+    await alice.clicks("Find related occupations")
+    assert "[Try again]" in alice.screen
+    await demo.presses(mood)
+    await alice.clicks("Try again")
+    assert "Occupations that share your duties" in alice.screen
+
+
+async def test_of_onets_moods_the_last_pressed_holds(demo: Demo) -> None:
+    alice = demo.person("Alice")
+    await demo.presses("onet_down")
+    await demo.presses("onet_slow")
+    await demo.presses("onet_slow")
+    await alice.says("pharmacist")
+    assert "Which one is yours?" in alice.screen
+
+
+@pytest.mark.parametrize("way", [Way.SOCKET])
+async def test_the_page_that_describes_the_switches_names_each(demo: Demo) -> None:
+    rows = re.findall(r"^\| ([^|]+) \|", PAGE.read_text("utf-8").split("| Switch |")[1].split("\n\n")[0], re.MULTILINE)
+    state = await demo.state()
+    assert [row.replace("\\*", "*") for row in rows if not row.startswith("-")] == [
+        one["label"] for one in state["switches"]
+    ]
+
+
+async def test_each_mood_of_onet() -> None:
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    trouble = OnetTrouble(wait=wait)
+    trouble.around(httpx.MockTransport(lambda _: httpx.Response(200, text="well")))
+    async with httpx.AsyncClient(transport=trouble, base_url="http://onet.invalid") as http:
+        assert (await http.get("/")).text == "well"
+        await trouble.turn(Mood.BUSY)
+        assert (await http.get("/")).status_code == 429
+        await trouble.turn(Mood.SLOW)
+        assert (await http.get("/")).text == "well"
+        assert waited == [SLOW_SECONDS]
+        await trouble.turn(Mood.DOWN)
+        with pytest.raises(httpx.ConnectError):
+            await http.get("/")
+        await trouble.turn(Mood.DOWN)
+        assert trouble.mood is Mood.WELL

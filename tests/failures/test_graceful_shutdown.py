@@ -1,0 +1,86 @@
+"""A real process that is told to stop between the ack and the answer: the answer arrives all the same."""
+
+import asyncio
+import json
+import signal
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.server import create_playground
+from slack_playground.testing.person import Person
+
+from bot.onet.embedded.api import create_service
+from bot.slack.manifest import manifest
+from tests.failures.test_onet_outage import WebServices
+from tests.support.harness import KEY, SECRET, TOKEN, served
+from tests.support.ports import free_port
+from tests.unit.test_cli import environment
+
+
+@asynccontextmanager
+async def a_dyno(**settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
+    """`python -m bot serve`, listening."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", "serve", env=environment(settings), stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
+    try:
+        while b"Listening on" not in (line := await process.stderr.readline()):
+            assert line
+        yield process
+    finally:
+        if process.returncode is None:
+            process.kill()
+        await process.wait()
+
+
+async def closed(port: int) -> None:
+    """Wait until nobody listens there any more."""
+    while True:
+        try:
+            _, writing = await asyncio.open_connection("127.0.0.1", port)
+        except OSError:
+            return
+        writing.close()
+        await asyncio.sleep(0.01)
+
+
+async def test_a_turn_under_way_is_answered_after_sigterm(sample: Path) -> None:
+    app = create_service(sample)
+    services, port, playground_port = WebServices(app), free_port(), free_port()
+    playground = create_playground(
+        manifest(f"http://127.0.0.1:{port}"),
+        SignedHttp(f"http://127.0.0.1:{port}/slack/events", SECRET),
+        bot_token=TOKEN,
+        base_url=f"http://127.0.0.1:{playground_port}",
+    )
+    async with served(services) as onet, served(playground, playground_port) as slack:
+        settings = {
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": f"{slack}/api/",
+            "ONET_API_KEY": KEY,
+            "ONET_BASE_URL": onet,
+            "PORT": str(port),
+        }
+        async with a_dyno(**settings) as dyno:
+            alice = Person(playground.state.acts, "Alice")
+            services.asked.clear()
+            services.answering.clear()
+            await alice.says("pharmacist")
+            await services.asked.wait()
+            assert alice.failures == [], "it was acknowledged"
+            dyno.send_signal(signal.SIGTERM)
+            await closed(port)
+            services.answering.set()
+            assert dyno.stderr is not None
+            log = (await dyno.stderr.read()).decode().splitlines()
+            assert await dyno.wait() == 0
+        assert "Which one is yours?" in alice.screen
+    app.state.database.close()
+    lines = [json.loads(line) for line in log if line.startswith("{")]
+    assert [line["outcome"] for line in lines if line["event"] == "turn"] == ["shown"]
+    assert [line["turns_cut_short"] for line in lines if line["event"] == "stopped"] == [0]

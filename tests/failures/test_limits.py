@@ -1,0 +1,102 @@
+"""Who may ask, and how much: the key for O*NET is everybody's, and some bots are for some workspaces."""
+
+from pathlib import Path
+from typing import Any
+
+import pytest
+
+from bot.errors import OnetLimited
+from bot.storage.memory_cache import BoundedMemoryCache, open_cache
+from bot.telemetry.turn_record import Doing, begun, noting
+from bot.turns.rate_limit import Allowance
+from tests.failures.test_onet_outage import on_web_services
+from tests.support.clock import Clock
+from tests.support.harness import playing
+from tests.unit.server.test_health import figures
+from tests.unit.storage.test_conversations import DownCache
+
+
+async def asks(allowance: Allowance, user: str, workspace: str = "T1") -> bool:
+    """Whether one more request is admitted."""
+    with noting(begun("r", Doing("said", workspace=workspace, user=user))):
+        try:
+            await allowance.admit()
+        except OnetLimited:
+            return False
+    return True
+
+
+async def test_each_person_and_each_workspace_has_a_share_of_every_minute() -> None:
+    clock = Clock(600.0)
+    allowance = Allowance(BoundedMemoryCache(max_entries=99), per_person=2, per_workspace=3, clock=clock)
+    assert [await asks(allowance, "U1") for _ in range(3)] == [True, True, False]
+    assert [await asks(allowance, "U2") for _ in range(2)] == [True, False], "the workspace has had its three"
+    assert await asks(allowance, "U1", "T2")
+    clock.now = 660.0
+    assert await asks(allowance, "U1")
+
+
+async def test_nought_is_no_limit_and_what_is_nobodys_is_not_counted() -> None:
+    unlimited = Allowance(BoundedMemoryCache(max_entries=99), per_person=0, per_workspace=0)
+    assert all([await asks(unlimited, "U1") for _ in range(100)])
+    strict = Allowance(BoundedMemoryCache(max_entries=99), per_person=1, per_workspace=1)
+    assert all([await asks(strict, "", workspace="") for _ in range(5)])
+
+
+async def test_two_dynos_count_together_and_leave_nothing_behind(redis_url: str) -> None:
+    caches = [open_cache(redis_url, namespace="limits:", max_entries=1) for _ in range(2)]
+    dynos: list[Any] = [Allowance(cache, per_person=3, per_workspace=9, clock=Clock(60.0)) for cache in caches]
+    assert [await asks(dynos[number % 2], "U1") for number in range(4)] == [True, True, True, False]
+    for key in await caches[0].keys_beginning("T1:asked"):
+        assert 0 < await caches[0].client.ttl(f"limits:{key}") <= 120
+    for cache in caches:
+        await cache.close()
+
+
+async def test_a_cache_that_is_down_limits_nobody() -> None:
+    allowance = Allowance(DownCache(), per_person=1, per_workspace=1)
+    assert all([await asks(allowance, "U1") for _ in range(3)])
+
+
+async def test_alice_asks_too_much_is_told_so_and_goes_on_later(sample: Path) -> None:
+    async with on_web_services(sample, limit_per_person=2) as (here, _):
+        alice, bob = here.person("Alice"), here.person("Bob")
+        await alice.says("pharmacist")
+        await alice.says("/duties cook")
+        await alice.says("/duties nurse")
+        assert "You have asked for a lot within a minute" in alice.screen
+        assert "Everything you have chosen is kept" in alice.screen
+        await alice.says("/duties pharmacist")
+        assert "Which one is yours?" in alice.screen, "what is remembered costs nothing"
+        await bob.says("/duties teacher")
+        assert "You have asked" not in bob.screen
+        assert (await figures(here))["duties_turns_total,limited,asking"] == 1
+
+
+async def test_the_embedded_service_is_not_limited(sample: Path) -> None:
+    async with playing(sample, limit_per_person=1) as here:
+        alice = here.person("Alice")
+        for job in ("pharmacist", "electrician", "nurse"):
+            await alice.says(job)
+            assert "That did not work" not in alice.screen
+
+
+async def test_a_workspace_that_is_not_on_the_list_gets_a_sentence(sample: Path) -> None:
+    async with playing(sample, allowed_workspaces=frozenset({"T0ANOTHER"})) as here:
+        alice = here.person("Alice")
+        for line in ("pharmacist", "/duties pharmacist"):
+            await alice.says(line)
+            assert "I am not set up for this workspace" in alice.screen
+        await alice.opens_home()
+        assert "I am not set up for this workspace" in str(alice.home.blocks)
+        assert (await figures(here))["duties_turns_total,not_allowed,none"] == 3
+        assert alice.failures == []
+        assert here.workspace.refusals == []
+
+
+@pytest.mark.parametrize("job", ["pharmacist"])
+async def test_a_workspace_on_the_list_is_served(sample: Path, job: str) -> None:
+    async with playing(sample, allowed_workspaces=frozenset({"T0PLAYGRND"})) as here:
+        alice = here.person("Alice")
+        await alice.says(job)
+        assert "Which one is yours?" in alice.screen

@@ -1,0 +1,163 @@
+"""Processes that die between the ack and the answer, and dynos side by side: whoever presses again goes on."""
+
+import asyncio
+import copy
+import random
+from pathlib import Path
+
+import pytest
+from slack_playground.delivery.delivery import EVENT, Sent
+from slack_playground.testing.person import Person
+from slack_playground.workspace.workspace import BOT_USER
+
+from tests.support.harness import TOKEN
+from tests.support.processes import Fleet, Held, fleet
+from tests.support.valkey import Valkey
+
+DUTY, OTHER = "Advise patients", "Check each prescription"
+ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
+REDIS = pytest.mark.parametrize("redis", [False, True], ids=["in memory", "on Redis"])
+
+
+async def to_the_duties(here: Fleet) -> Person:
+    alice = here.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.sees("duties 1–10 of")
+    await alice.ticks(DUTY)
+    return alice
+
+
+@REDIS
+async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis: bool) -> None:
+    async with fleet(sample, redis_url=redis_url if redis else None) as here:
+        alice = await to_the_duties(here)
+        duties = alice.last
+        here.onet.asked.clear()
+        here.onet.answering.clear()
+        await alice.clicks("Find related occupations")
+        assert alice.failures == [], "it was acknowledged"
+        await here.onet.asked.wait()
+        await here.dynos[0].kill()
+        here.onet.answering.set()
+        await here.dynos[0].start()
+        await alice.ticks(OTHER, on=duties)
+        await alice.clicks("Find related occupations", on=duties)
+        await alice.sees(TWO)
+
+
+@REDIS
+async def test_killed_after_the_state_moved_and_before_the_screen_did(
+    sample: Path, redis_url: str, *, redis: bool
+) -> None:
+    async with fleet(sample, redis_url=redis_url if redis else None) as here:
+        alice = await to_the_duties(here)
+        duties, held = alice.last, Held()
+        here.slack.instead["chat.update"] = held
+        await alice.clicks("Find related occupations")
+        await held.asked.wait()
+        await here.dynos[0].kill()
+        here.slack.instead.clear()
+        held.over.set()
+        await here.dynos[0].start()
+        await alice.ticks(OTHER, on=duties)
+        await alice.clicks("Find related occupations", on=duties)
+        await alice.sees(TWO)
+
+
+async def test_killed_before_a_line_is_answered(sample: Path, redis_url: str) -> None:
+    async with fleet(sample, redis_url=redis_url) as here:
+        alice = here.person("Alice")
+        here.onet.answering.clear()
+        await alice.says("pharmacist")
+        await here.onet.asked.wait()
+        await here.dynos[0].kill()
+        here.onet.answering.set()
+        await here.dynos[0].start()
+        await alice.says("pharmacist")
+        await alice.sees("Which one is yours?")
+
+
+async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
+    async with fleet(sample) as here:
+        alice = here.person("Alice")
+        await here.dynos[0].kill()
+        saying = asyncio.create_task(alice.says("pharmacist"))  # Slack delivers it again, after a minute if it must
+        await alice.sees("pharmacist")
+        saying.cancel()
+        await here.dynos[0].start()
+        sent = next(one for one in here.acts.workspace.journal.entries if one.kind == EVENT)
+        again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=2)
+        assert (await here.acts.delivery.transport.send(again))[0] == 200
+        await alice.sees("Which one is yours?")
+
+
+@REDIS
+async def test_killed_at_random_moments(sample: Path, redis_url: str, *, redis: bool) -> None:
+    chance = random.Random(5)  # noqa: S311 - a fixed choice, not a secret
+    async with fleet(sample, redis_url=redis_url if redis else None) as here:
+        alice = await to_the_duties(here)
+        message = alice.last
+        steps = [
+            ("Next", "duties 11–12"), ("Find related", ONE), ("Title", "[Title ✓]"), ("Change duties", "1 chosen"),
+        ]  # fmt: skip
+        for label, shown in steps:
+            await alice.clicks(label, on=message)
+            await asyncio.sleep(chance.random() * 0.02)
+            await here.dynos[0].kill()
+            await here.dynos[0].start()
+            if shown not in alice.reads(message):
+                await alice.clicks(label, on=message)
+                await alice.sees(shown)
+
+
+async def test_two_dynos_answer_by_turns(sample: Path, redis_url: str) -> None:
+    async with fleet(sample, count=2, redis_url=redis_url) as here:
+        alice = await to_the_duties(here)
+        message = alice.last
+        await alice.clicks("Next")
+        await alice.sees("duties 11–12 of")
+        await alice.ticks("Work with doctors, nurses")
+        await alice.clicks("Find related occupations")
+        await alice.sees(TWO)
+        for label, shown in (("Title", "[Title ✓]"), ("Next", "11–20 of"), ("Change duties", "2 chosen")):
+            await alice.clicks(label, on=message)
+            await alice.sees(shown)
+
+
+async def test_the_same_event_three_times_on_two_dynos(sample: Path, redis_url: str) -> None:
+    async with fleet(sample, count=2, redis_url=redis_url) as here:
+        alice = here.person("Alice")
+        here.onet.answering.clear()
+        await alice.says("pharmacist")
+        sent = next(one for one in here.acts.workspace.journal.entries if one.kind == EVENT)
+        for attempt in (1, 2):
+            again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=attempt)
+            assert (await here.acts.delivery.transport.send(again))[0] == 200
+        here.onet.answering.set()
+        await alice.sees("Which one is yours?")
+        await alice.says("/duties help")
+        await alice.sees("Anywhere:")
+        answers = [one for one in alice.messages() if one.user == BOT_USER and "Which one" in alice.reads(one)]
+        assert len(answers) == 1
+
+
+async def test_two_dynos_whose_redis_comes_and_goes(sample: Path) -> None:
+    server = Valkey(host="127.0.0.1")
+    server.start()
+    port = server.port
+    async with fleet(sample, count=2, redis_url=f"redis://127.0.0.1:{port}/0") as here:
+        alice = await to_the_duties(here)
+        message = alice.last
+        old = copy.copy(message)
+        for _ in range(3):
+            server.stop()
+            await alice.clicks("Find related occupations", on=message)
+            await alice.sees(ONE)
+            server = Valkey(host="127.0.0.1", port=port)
+            server.start()
+            await alice.clicks("Change duties", on=message)
+            await alice.sees("1 chosen")
+        await alice.clicks("Find related occupations", on=old)
+        await alice.sees("Pharmacists")
+        server.stop()
+    assert here.acts.workspace.refusals == []

@@ -1,0 +1,248 @@
+"""The store on a Redis as it really is: behind TLS and passwords, restarted, full, slow, closing what is idle."""
+
+import asyncio
+import datetime as dt
+import ipaddress
+import itertools
+import shutil
+from collections.abc import AsyncIterator, Iterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import quote
+
+import pytest
+from cryptography import x509
+from cryptography.hazmat.primitives import hashes, serialization
+from cryptography.hazmat.primitives.asymmetric import ec
+from redis.exceptions import RedisError
+
+from bot.conversation.events import Ticked
+from bot.conversation.state import Step
+from bot.conversation.transitions import advance
+from bot.errors import StoreUnavailable
+from bot.server.uvicorn import bind
+from bot.storage.conversations import ConversationStore
+from bot.storage.memory_cache import LEFT_ALONE_SECONDS, POOL_CONNECTIONS, TextRedisCache, open_cache
+from tests.conftest import missing
+from tests.support.clock import Clock
+from tests.support.people import ALICE, a_conversation
+from tests.support.valkey import Valkey
+
+NUMBERS = itertools.count(1)
+PASSWORD = "p@ss:w/r d%"
+
+
+@pytest.fixture
+def server() -> Iterator[Valkey]:
+    """A server of this test's own, to be treated badly."""
+    with Valkey(host="127.0.0.1") as started:
+        yield started
+
+
+def url_of(server: Valkey) -> str:
+    return f"redis://127.0.0.1:{server.port}/0"
+
+
+@asynccontextmanager
+async def opened(url: str) -> AsyncIterator[TextRedisCache]:
+    cache = open_cache(url, namespace=f"redis{next(NUMBERS)}:", max_entries=1)
+    assert isinstance(cache, TextRedisCache)
+    try:
+        yield cache
+    finally:
+        await cache.close()
+
+
+async def ticks(store: ConversationStore, tasks: range) -> None:
+    """Each task ticked by a writer of its own, all at once."""
+
+    async def tick(task: int) -> None:
+        while True:
+            kept = await store.find(ALICE, "c1")
+            assert kept is not None
+            if await store.replace(kept, advance(kept.conversation, Ticked(code="29-1051.00", ticked=(str(task),)))):
+                return
+
+    await asyncio.gather(*(tick(task) for task in tasks))
+
+
+async def chosen(store: ConversationStore) -> list[int]:
+    kept = await store.find(ALICE, "c1")
+    assert kept is not None
+    return sorted(map(int, kept.conversation.chosen))
+
+
+async def test_twenty_writers_on_two_dynos_end_at_twenty(server: Valkey) -> None:
+    first = open_cache(url_of(server), namespace="duties:", max_entries=1)
+    second = open_cache(url_of(server), namespace="duties:", max_entries=1)
+    await ConversationStore(first).add(a_conversation(Step.CHOOSING_TASKS))
+    await asyncio.gather(ticks(ConversationStore(first), range(1, 11)), ticks(ConversationStore(second), range(11, 21)))
+    assert await chosen(ConversationStore(first)) == list(range(1, 21))
+    await first.close()
+    await second.close()
+
+
+async def test_a_connection_the_server_closed_is_opened_again(server: Valkey) -> None:
+    async with opened(url_of(server)) as cache, opened(url_of(server)) as other:
+        store = ConversationStore(cache)
+        await store.add(a_conversation(Step.CHOOSING_TASKS))
+        await asyncio.gather(*(cache.get("c") for _ in range(10)))
+        await other.client.client_kill_filter(_type="normal", skipme=True)
+        await ticks(store, range(1, 21))
+        assert await chosen(store) == list(range(1, 21))
+
+
+async def test_a_server_that_was_restarted_is_found_again() -> None:
+    first = Valkey(host="127.0.0.1")
+    first.start()
+    port = first.port
+    async with opened(url_of(first)) as cache:
+        store = ConversationStore(cache)
+        await store.add(a_conversation())
+        first.stop()
+        with pytest.raises(StoreUnavailable):
+            await store.find(ALICE, "c1")
+        with Valkey(host="127.0.0.1", port=port):
+            assert await store.find(ALICE, "c1") is None, "it kept nothing; the buttons' snapshots did"
+            assert await store.keep(a_conversation()) == await store.find(ALICE, "c1")
+
+
+async def test_a_full_pool_is_waited_for_and_not_for_ever(server: Valkey) -> None:
+    async with opened(url_of(server)) as cache:
+        store, pool = ConversationStore(cache), cache.client.connection_pool
+        await asyncio.gather(*(store.find(ALICE, str(number)) for number in range(4 * POOL_CONNECTIONS)))
+        taken = [await pool.get_connection() for _ in range(POOL_CONNECTIONS)]
+        waiting = asyncio.create_task(store.find(ALICE, "c1"))
+        await asyncio.sleep(0)
+        await pool.release(taken.pop())
+        assert await waiting is None
+        taken.append(await pool.get_connection())
+        with pytest.raises(StoreUnavailable):
+            await store.find(ALICE, "c1")
+        for connection in taken:
+            await pool.release(connection)
+        assert await store.find(ALICE, "c1") is None
+
+
+async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: Valkey) -> None:
+    clock = Clock()
+    async with opened(url_of(server)) as cache:
+        cache.client.clock = clock
+        await cache.set("a", "1")
+        with server.hanging():
+            with pytest.raises(RedisError, match=r"(?i)timeout"):
+                await cache.get("a")
+            with pytest.raises(RedisError, match="a moment ago"):
+                await cache.get("a")
+            clock.now = LEFT_ALONE_SECONDS
+            with pytest.raises(RedisError, match=r"(?i)timeout"):
+                await cache.get("a")
+        clock.now = 2 * LEFT_ALONE_SECONDS
+        assert await cache.get("a") == "1"
+
+
+async def test_a_redis_is_never_cleared(server: Valkey) -> None:
+    async with opened(url_of(server)) as cache:
+        await cache.client.set("somebody:else", "theirs")
+        for namespace in (None, "", "redis"):
+            with pytest.raises(NotImplementedError):
+                await cache.clear(namespace=namespace)
+        assert await cache.client.get("somebody:else") == b"theirs"
+
+
+def certificate(folder: Path) -> tuple[Path, Path]:
+    """A certificate and its key, signed by itself, for a name that is not ours."""
+    key = ec.generate_private_key(ec.SECP256R1())
+    name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "redis.example")])
+    now = dt.datetime.now(dt.UTC)
+    made = (
+        x509.CertificateBuilder()
+        .subject_name(name)
+        .issuer_name(name)
+        .public_key(key.public_key())
+        .serial_number(x509.random_serial_number())
+        .not_valid_before(now - dt.timedelta(days=1))
+        .not_valid_after(now + dt.timedelta(days=1))
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("192.0.2.1"))]), critical=False)
+        .sign(key, hashes.SHA256())
+    )
+    there, its_key = folder / "redis.crt", folder / "redis.key"
+    there.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    its_key.write_bytes(
+        key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
+    )
+    return there, its_key
+
+
+@pytest.fixture
+async def behind_tls(tmp_path: Path) -> AsyncIterator[int]:
+    """The port of a Redis that speaks nothing but TLS, and knows one user."""
+    program = shutil.which("redis-server")
+    if program is None:
+        missing("redis", "no redis-server with TLS is installed; on Debian: apt-get install redis-server")
+        raise AssertionError
+    held = bind("127.0.0.1", 0)
+    port: int = held.getsockname()[1]
+    held.close()
+    there, its_key = certificate(tmp_path)
+    users = tmp_path / "users.acl"
+    users.write_text("user default off\nuser duties on #" + _sha256(PASSWORD) + " ~* &* +@all\n", "utf-8")
+    arguments = f"--port 0 --tls-port {port} --tls-cert-file {there} --tls-key-file {its_key} --tls-auth-clients no"
+    arguments += f" --bind 127.0.0.1 --aclfile {users} --dir {tmp_path}"
+    process = await asyncio.create_subprocess_exec(
+        program, *arguments.split(), "--save", "", stdout=asyncio.subprocess.PIPE
+    )
+    assert process.stdout is not None
+    said = b""
+    while b"Ready to accept connections" not in said:
+        said = await process.stdout.readline()
+        assert said, "redis-server did not start"
+    yield port
+    process.terminate()
+    await process.communicate()
+
+
+def _sha256(text: str) -> str:
+    digest = hashes.Hash(hashes.SHA256())
+    digest.update(text.encode())
+    return digest.finalize().hex()
+
+
+async def test_a_user_with_a_difficult_password_behind_a_certificate_of_its_own(behind_tls: int) -> None:
+    async with opened(f"rediss://duties:{quote(PASSWORD, safe='')}@127.0.0.1:{behind_tls}/3") as cache:
+        store = ConversationStore(cache)
+        await store.add(a_conversation(Step.CHOOSING_TASKS))
+        await ticks(store, range(1, 21))
+        assert await chosen(store) == list(range(1, 21))
+        assert (await cache.client.client_info())["db"] == 3
+
+
+@pytest.mark.parametrize("who", ["duties:wrong", "nobody:x", ":x", ""])
+async def test_a_wrong_password_is_named_for_what_it_is(behind_tls: int, who: str) -> None:
+    async with opened(f"rediss://{who}@127.0.0.1:{behind_tls}/0".replace("//@", "//")) as cache:
+        with pytest.raises(StoreUnavailable, match="Authentication"):
+            await ConversationStore(cache).find(ALICE, "c1")
+
+
+async def test_tls_spoken_to_a_server_without_it_is_an_error_and_no_wait(server: Valkey) -> None:
+    async with opened(url_of(server).replace("redis://", "rediss://")) as cache:
+        with pytest.raises(StoreUnavailable):
+            await ConversationStore(cache).find(ALICE, "c1")
+
+
+async def test_what_is_no_record_is_taken_as_absent(server: Valkey) -> None:
+    async with opened(url_of(server)) as cache:
+        store = ConversationStore(cache)
+        for corrupt in (b"", b"\xff\xfe\x00", b"null", b"[]", b'{"v": 99}', b"{", b"9" * 10_000):
+            await cache.client.set(f"{cache.namespace}T1:U1ALICE:conversation:c1", corrupt)
+            assert await store.find(ALICE, "c1") is None
+            kept: Any = await store.keep(a_conversation())
+            assert await store.find(ALICE, "c1") == kept
+
+
+async def test_what_is_of_another_kind_is_unavailable_and_no_crash(server: Valkey) -> None:
+    async with opened(url_of(server)) as cache:
+        await cache.client.lpush(f"{cache.namespace}T1:U1ALICE:conversation:c1", "x")
+        with pytest.raises(StoreUnavailable, match="ResponseError"):
+            await ConversationStore(cache).find(ALICE, "c1")

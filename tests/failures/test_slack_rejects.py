@@ -1,0 +1,232 @@
+"""Talks in which Slack takes nothing, or too much time, or answers nonsense: whatever was pressed is answered."""
+
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
+from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, Response
+from starlette.types import ASGIApp, Receive, Scope, Send
+
+from bot.slack.retry_handlers import RateLimits
+from tests.support.harness import Playing, playing
+from tests.support.rejecting_slack import RESPONSE_URL, Refusing, Torn, refusal
+
+DUTY = "Advise patients"
+OTHER = "Check each prescription"
+RESULTS = "Pharmacists · 1 duty · 1–10 of"
+
+
+@asynccontextmanager
+async def refusing(sample: Path) -> AsyncIterator[tuple[Playing, Refusing, Person]]:
+    """Alice has ticked a duty; what comes next is refused as is told."""
+    slack = Refusing()
+    async with playing(sample, slack_through=slack.around) as here:
+        alice = here.person("Alice")
+        await alice.says("29-1051.00")
+        await alice.ticks(DUTY)
+        yield here, slack, alice
+        assert here.workspace.refusals == []
+
+
+NOT_TAKEN: dict[str, ASGIApp] = {
+    "not_in_channel": refusal("not_in_channel"),
+    "channel_not_found": refusal("channel_not_found"),
+    "token_revoked": refusal("token_revoked"),
+    "a long wait": Response("{}", status_code=429, headers={"Retry-After": "60"}),
+    "a wait that is no number": Response("{}", status_code=429, headers={"Retry-After": "soon"}),
+    "500": Response(status_code=500),
+    "HTML": HTMLResponse("<h1>Bad gateway</h1>", status_code=502),
+    "HTML that says OK": HTMLResponse("<h1>Slack</h1>"),
+    "text": PlainTextResponse("upstream connect error", status_code=503),
+    "text that says OK": PlainTextResponse("ok"),
+    "half an answer": Response('{"ok": tr', media_type="application/json"),
+    "a list": JSONResponse([1]),
+    "null": JSONResponse(None),
+    "nothing": Response(status_code=200, media_type="application/json"),
+    "half of it": Torn(),
+}
+
+
+@pytest.mark.parametrize("answer", NOT_TAKEN.values(), ids=NOT_TAKEN)
+async def test_a_message_the_web_api_cannot_change_is_changed_by_the_click_s_own_address(
+    sample: Path, answer: ASGIApp
+) -> None:
+    async with refusing(sample) as (_, slack, alice):
+        slack.instead["chat.update"] = answer
+        await alice.clicks("Find related occupations")
+        assert RESULTS in alice.screen
+        assert alice.last.only_for is None
+        assert len(alice.messages()) == 2, "it is the same message"
+        await alice.clicks("Title")
+        assert "[Title ✓]" in alice.screen
+
+
+async def test_of_a_message_that_slack_says_it_has_changed_nothing_else_is_read(sample: Path) -> None:
+    async with refusing(sample) as (_, slack, alice):
+        slack.instead["chat.update"] = Response('{"ok":true,"message":{"blocks":[', media_type="application/json")
+        before, slack.asked = alice.screen, []
+        await alice.clicks("Find related occupations")
+        assert alice.screen == before, "no other way was tried"
+        assert slack.asked == ["chat.update"]
+
+
+async def test_what_slack_does_not_take_the_first_time_is_said_again(sample: Path) -> None:
+    async with refusing(sample) as (_, slack, alice):
+
+        async def first(scope: Scope, receive: Receive, send: Send) -> None:
+            del slack.instead["chat.update"]
+            await Response(status_code=503)(scope, receive, send)
+
+        slack.instead["chat.update"], slack.asked = first, []
+        await alice.clicks("Find related occupations")
+        assert RESULTS in alice.screen
+        assert slack.asked == ["chat.update", "chat.update"]
+
+
+async def test_what_slack_refuses_is_said_twice_and_counted_once(sample: Path) -> None:
+    async with refusing(sample) as (here, slack, alice):
+        slack.instead["chat.update"], slack.asked = refusal("not_in_channel"), []
+        await alice.clicks("Find related occupations")
+        assert slack.asked == ["chat.update", "chat.update", RESPONSE_URL]
+        async with httpx.AsyncClient(base_url=here.bot_url) as http:
+            figures = (await http.get("/metrics")).text
+        assert 'duties_slack_refusals_total{error="not_in_channel",method="chat.update"} 1.0' in figures
+
+
+@pytest.mark.parametrize("error", ["invalid_blocks", "msg_too_long"])
+async def test_what_slack_takes_in_no_way_is_said_and_pressed_again(sample: Path, error: str) -> None:
+    async with refusing(sample) as (_, slack, alice):
+        duties = alice.last
+        slack.instead = {"chat.update": refusal(error), RESPONSE_URL: Response(error, status_code=400)}
+        await alice.clicks("Find related occupations")
+        assert "Slack did not let me show my answer" in alice.screen
+        assert alice.last.only_for == alice.me.id
+        slack.instead.clear()
+        await alice.clicks("Find related occupations", on=duties)
+        assert RESULTS in alice.reads(duties)
+
+
+async def test_ticks_on_duties_whose_results_were_not_shown_are_kept(sample: Path) -> None:
+    async with refusing(sample) as (_, slack, alice):
+        duties = alice.last
+        slack.instead = {"chat.update": refusal("fatal_error"), RESPONSE_URL: Response(status_code=500)}
+        await alice.clicks("Find related occupations")
+        slack.instead.clear()
+        await alice.ticks(OTHER, on=duties)
+        await alice.clicks("Find related occupations", on=duties)
+        assert "Pharmacists · 2 duties" in alice.reads(duties)
+
+
+async def test_a_line_whose_answer_cannot_be_posted_leaves_the_message_above_as_it_is(sample: Path) -> None:
+    async with refusing(sample) as (_, slack, alice):
+        duties = alice.last
+        slack.instead["chat.postMessage"] = refusal("restricted_action")
+        await alice.says("done")
+        slack.instead.clear()
+        await alice.clicks("Find related occupations", on=duties)
+        assert RESULTS in alice.reads(duties)
+
+
+async def begun_by_command(alice: Person, to: str) -> None:
+    await alice.says("/duties 29-1051.00", to=to)
+    await alice.ticks(DUTY)
+
+
+@pytest.mark.parametrize("status", [404, 410, 500])
+async def test_where_the_address_of_an_ephemeral_message_is_used_up_it_goes_on_as_another(
+    sample: Path, status: int
+) -> None:
+    slack = Refusing()
+    async with playing(sample, slack_through=slack.around) as here:
+        alice = here.person("Alice")
+        await begun_by_command(alice, GENERAL)
+        slack.instead[RESPONSE_URL] = PlainTextResponse("used_url", status_code=status)
+        await alice.clicks("Find related occupations")
+        assert RESULTS in alice.screen
+        assert "I could not change the message you used" in alice.screen
+        assert alice.last.only_for == alice.me.id
+        slack.instead.clear()
+        await alice.clicks("Title")
+        assert "[Title ✓]" in alice.screen
+        assert "I could not change" not in alice.screen
+        assert here.workspace.refusals == []
+
+
+async def test_where_the_bot_is_not_in_the_channel_it_goes_on_in_the_direct_messages(sample: Path) -> None:
+    slack = Refusing()
+    async with playing(sample, slack_through=slack.around) as here:
+        alice = here.person("Alice")
+        await begun_by_command(alice, GENERAL)
+        slack.instead = {
+            RESPONSE_URL: PlainTextResponse("used_url", status_code=404),
+            "chat.postEphemeral": refusal("not_in_channel"),
+        }
+        await alice.clicks("Find related occupations")
+        moved = alice.messages("dm")[-1]
+        assert RESULTS in alice.reads(moved)
+        slack.instead.clear()
+        await alice.says("sort by title")
+        assert "[Title ✓]" in alice.screen, "and a typed line there means it"
+        assert here.workspace.refusals == []
+
+
+@pytest.mark.parametrize("button", ["Share", "Compare", "Details"])
+async def test_a_window_that_came_too_late_says_what_to_press(sample: Path, button: str) -> None:
+    async with refusing(sample) as (_, slack, alice):
+        await alice.clicks("Find related occupations")
+        results = alice.last
+        slack.instead["views.open"] = refusal("expired_trigger_id")
+        await alice.clicks(button, on=results)
+        assert "Slack did not let me open that window in time" in alice.screen
+        assert alice.views == []
+        slack.instead.clear()
+        await alice.clicks(button, on=results)
+        assert len(alice.views) == 1
+
+
+async def test_home_goes_on_where_slack_does_not_say_which_the_direct_messages_are(sample: Path) -> None:
+    slack = Refusing()
+    async with playing(sample, slack_through=slack.around) as here:
+        alice = here.person("Alice")
+        await alice.says("pharmacist")
+        await alice.opens_home()
+        slack.instead["conversations.open"] = refusal("missing_scope")
+        await alice.clicks("Go on where I was", on=alice.home)
+        assert "Which one is yours?" in alice.screen
+
+
+async def test_a_slack_that_does_not_say_who_the_bot_is_makes_no_ack_late(sample: Path) -> None:
+    slack = Refusing()
+    slack.instead["auth.test"] = HTMLResponse("<h1>Bad gateway</h1>", status_code=502)
+    async with playing(sample, slack_through=slack.around) as here:
+        alice = here.person("Alice")
+        await alice.says("pharmacist")
+        await alice.chooses("Pharmacists")
+        assert "29-1051.00 · duties 1–10" in alice.screen
+        assert alice.failures == []
+
+
+def too_many(after: str) -> HttpResponse:
+    return HttpResponse(status_code=429, headers={"Retry-After": [after]})
+
+
+async def test_of_all_waiting_that_slack_asks_for_fifteen_seconds_are_waited() -> None:
+    waited: list[float] = []
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    limits, state = RateLimits(9, wait=wait), RetryState()
+    asked = HttpRequest(method="POST", url="https://slack.com/api/chat.update", headers={})
+    for after, again in (("7", True), ("6", True), ("3", False), ("2", True), ("1", False)):
+        answer = too_many(after)
+        assert await limits.can_retry_async(state=state, request=asked, response=answer) is again
+        if again:
+            await limits.prepare_for_next_attempt_async(state=state, request=asked, response=answer)
+    assert [int(seconds) for seconds in waited] == [7, 6, 2]
+    for nonsense in ("", "soon", "-1", "1e9", "\uff11"):
+        assert await RateLimits(9).can_retry_async(state=RetryState(), request=asked, response=too_many(nonsense))

@@ -1,0 +1,168 @@
+"""The bot over Socket Mode when connections end, when Slack says a thing twice, and when Slack is not there."""
+
+import json
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+
+import aiohttp
+import pytest
+from slack_bolt.async_app import AsyncApp
+from slack_playground.delivery.socket_mode import Reason, SocketMode
+from slack_playground.page.traffic_log import Entry
+from slack_sdk.web.async_client import AsyncWebClient
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import JSONResponse
+from starlette.routing import Route
+
+from bot.errors import SettingsError
+from bot.slack.receivers.socket_mode import Link, SocketLinks
+from bot.telemetry.turn_record import TurnObserver
+from tests.conversations.test_conversations import pharmacist_with_two_duties
+from tests.support.harness import APP_TOKEN, Playing, Way, playing, served
+
+NOWHERE = "http://127.0.0.1:9/api/"
+SOON = 0.05
+
+
+@dataclass
+class Linked:
+    """A bot that is connected twice, and its connections."""
+
+    playing: Playing
+    socket: SocketMode
+
+    def last(self, kind: str) -> Entry:
+        """The last thing of that kind that was sent to the bot."""
+        return next(entry for entry in reversed(self.playing.workspace.journal.entries) if entry.kind == kind)
+
+
+@pytest.fixture
+async def linked(sample: Path) -> AsyncIterator[Linked]:
+    async with playing(sample, way=Way.SOCKET) as played:
+        socket = played.delivery.transport
+        assert isinstance(socket, SocketMode)
+        await socket.connected(2)
+        yield Linked(played, socket)
+
+
+async def finds_related(linked: Linked) -> None:
+    alice = linked.playing.person("Alice")
+    await alice.clicks("Find related occupations")
+    assert "Pharmacists · 2 duties · 1–10 of 31" in alice.screen
+    assert alice.failures == []
+
+
+async def test_both_connections_carry_one_conversation(linked: Linked) -> None:
+    before = linked.socket.connections
+    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+    await finds_related(linked)
+    assert linked.socket.connections == before
+
+
+@pytest.mark.parametrize("reason", [Reason.WARNING, Reason.REFRESH_REQUESTED])
+async def test_slack_refreshes_a_connection_in_mid_conversation(linked: Linked, reason: Reason) -> None:
+    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+    ended = linked.socket.connections[0]
+    await linked.socket.disconnect(ended, reason)
+    await finds_related(linked)
+    await linked.socket.replaced(ended)
+    await linked.socket.connected(2)
+
+
+async def test_the_network_drops_a_connection_in_mid_conversation(linked: Linked) -> None:
+    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+    await linked.socket.drop(linked.socket.connections[0])
+    await finds_related(linked)
+    await linked.socket.connected(2)
+
+
+async def test_all_connections_end_at_once(linked: Linked) -> None:
+    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+    for ended in list(linked.socket.connections):
+        await linked.socket.disconnect(ended, Reason.REFRESH_REQUESTED)
+    await linked.socket.connected(2)
+    await finds_related(linked)
+
+
+async def test_the_same_event_on_each_connection_is_answered_once(linked: Linked) -> None:
+    alice = linked.playing.person("Alice")
+    await alice.says("pharmacist")
+    again = linked.last("event").asked
+    for _ in range(2):
+        assert (await linked.playing.delivery.event(again)).ok
+    await linked.playing.bot.tracker.settled()
+    assert len(alice.messages()) == 2
+
+
+async def test_the_same_click_on_each_connection_moves_once(linked: Linked) -> None:
+    alice = linked.playing.person("Alice")
+    await pharmacist_with_two_duties(alice)
+    await alice.clicks("Find related occupations")
+    await alice.clicks("Next")
+    shown, again = alice.screen, json.dumps(linked.last("block_actions").asked)
+    for _ in range(2):
+        assert (await linked.playing.delivery.form("block_actions", {"payload": again})).ok
+    await linked.playing.bot.tracker.settled()
+    assert alice.screen == shown
+    assert len(alice.messages()) == 2
+
+
+async def test_what_came_in_is_answered_though_the_bot_stops(sample: Path) -> None:
+    async with playing(sample, way=Way.SOCKET) as played:
+        alice = played.person("Alice")
+        await played.acts.say(alice.me, alice.me.dm, "pharmacist")  # and nobody waits until it is answered
+    assert "Which one is yours?" in alice.screen
+
+
+@pytest.mark.parametrize(("token", "said"), [("xapp-wrong", "is not known"), ("xoxb-test", "no app-level token")])
+async def test_a_token_that_slack_refuses_stops_the_start_with_the_remedy(
+    linked: Linked, token: str, said: str
+) -> None:
+    with pytest.raises(SettingsError, match=said):
+        async with links(f"{linked.playing.url}/api/", token).opened():
+            raise AssertionError("it must not open")
+
+
+async def test_socket_mode_switched_off_is_named(linked: Linked) -> None:
+    await linked.socket.switch(on=False)
+    with pytest.raises(SettingsError, match="is Socket Mode switched on"):
+        async with links(f"{linked.playing.url}/api/").opened():
+            raise AssertionError("it must not open")
+
+
+async def test_slack_out_of_reach_does_not_stop_the_start_and_readiness_says_so() -> None:
+    unreached = links(NOWHERE)
+    async with unreached.opened():
+        with pytest.raises(ConnectionError):
+            await unreached.check()
+
+
+async def test_connected_the_bot_is_ready(linked: Linked) -> None:
+    async with aiohttp.ClientSession() as session, session.get(f"{linked.playing.bot_url}/readyz") as answer:
+        assert (await answer.json())["parts"]["socket"]["state"] == "ok"
+
+
+async def test_an_address_that_does_not_work_is_asked_for_anew(linked: Linked) -> None:
+    """The SDK's own client would go on trying the first one."""
+    asked: list[str] = []
+
+    async def connections_open(request: Request) -> JSONResponse:
+        asked.append(request.headers["authorization"])
+        unknown = f"{linked.playing.url.replace('http', 'ws')}/link/?ticket=unknown"
+        return JSONResponse({"ok": True, "url": unknown if len(asked) == 1 else linked.socket.connect()})
+
+    route = Route("/api/apps.connections.open", connections_open, methods=["POST"])
+    async with served(Starlette(routes=[route])) as url:
+        link = Link(APP_TOKEN, AsyncWebClient(base_url=f"{url}/api/"), patience=SOON)
+        await link.connect()
+        assert await link.is_connected()
+        await link.close()  # type: ignore[no-untyped-call]  # the SDK leaves it so
+    assert asked == [f"Bearer {APP_TOKEN}"] * 2
+
+
+def links(api_url: str, token: str = APP_TOKEN) -> SocketLinks:
+    """Connections of an app that does nothing."""
+    app = AsyncApp(client=AsyncWebClient(token="xoxb-test", base_url=api_url))
+    return SocketLinks(app, token, connections=1, observer=TurnObserver(), patience=SOON)

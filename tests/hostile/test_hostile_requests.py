@@ -1,0 +1,315 @@
+"""What strangers send: forged, replayed, of no shape, by the hundred; and what Slack's signature may stand under."""
+
+import copy
+import hashlib
+import hmac
+import json
+import time
+from collections.abc import AsyncIterator, Iterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+from slack_playground.page.traffic_log import Way
+from slack_playground.testing.person import GENERAL, Person
+from structlog.testing import capture_logs
+
+from bot.slack.receivers.payload_schema import has_shape
+from tests.support.harness import SECRET, Playing, playing
+
+FORM, JSON = "application/x-www-form-urlencoded", "application/json"
+KINDS = st.sampled_from(
+    [FORM, JSON, "", "text/plain", "multipart/form-data; boundary=x", "application/json; charset=x"]
+)
+TYPES = (
+    "block_actions", "block_suggestion", "view_submission", "view_closed", "shortcut", "message_action",
+    "event_callback", "url_verification", "interactive_message", "dialog_submission", "workflow_step_edit", "",
+)  # fmt: skip
+NAMES = (
+    "type", "event", "actions", "view", "user", "team", "channel", "container", "state", "message", "id", "action_id",
+    "block_id", "value", "callback_id", "private_metadata", "command", "text", "team_id", "user_id", "channel_id",
+    "event_id", "response_url", "trigger_id", "selected_option", "values", "enterprise", "is_enterprise_install", "ts",
+)  # fmt: skip
+VALUES = st.recursive(
+    st.none() | st.booleans() | st.integers() | st.floats(allow_nan=False, allow_infinity=False) | st.text(max_size=30),
+    lambda inner: st.lists(inner, max_size=3) | st.dictionaries(st.sampled_from(NAMES), inner, max_size=5),
+    max_leaves=12,
+)
+NONSENSE: tuple[Any, ...] = (None, 0, "", [], {}, "nonsense", [None], {"a": 1})
+UNTIMED = settings(max_examples=150, suppress_health_check=[HealthCheck.function_scoped_fixture])
+
+
+def signed(body: bytes, kind: str, *, age: int = 0, secret: str = SECRET) -> dict[str, str]:
+    stamp = str(int(time.time()) - age)
+    digest = hmac.new(secret.encode(), b"v0:" + stamp.encode() + b":" + body, hashlib.sha256).hexdigest()
+    return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}", "Content-Type": kind}
+
+
+class Sender:
+    """Sends anything to a bot, and hears whether that was an error to it."""
+
+    def __init__(self, here: Playing, http: httpx.AsyncClient) -> None:
+        self._here = here
+        self._http = http
+
+    async def sends(self, body: bytes, headers: Mapping[str, str]) -> int:
+        with capture_logs() as logs:
+            answer = await self._http.post("/slack/events", content=body, headers=dict(headers))
+            await self._here.bot.tracker.settled()
+        assert [line for line in logs if line["log_level"] in {"error", "critical"}] == []
+        assert answer.status_code < 500, answer.text
+        assert "Traceback" not in answer.text
+        return answer.status_code
+
+
+@pytest.fixture
+async def sender(here: Playing) -> AsyncIterator[Sender]:
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        yield Sender(here, http)
+
+
+@UNTIMED
+@given(
+    body=st.binary(max_size=300),
+    kind=KINDS,
+    stamp=st.text("0123456789abc-. ", max_size=14),
+    signature=st.text("v0=af", max_size=70),
+)
+async def test_nobody_is_let_in_without_the_signature(
+    here: Playing, sender: Sender, body: bytes, kind: str, stamp: str, signature: str
+) -> None:
+    headers = {"X-Slack-Request-Timestamp": stamp.strip(), "X-Slack-Signature": signature, "Content-Type": kind}
+    assert await sender.sends(body, headers) in {400, 401}
+    assert here.person("Alice").messages() == []
+
+
+@pytest.mark.parametrize("flaw", ["another secret", "another body", "too old", "in the future", "cut", "doubled"])
+async def test_a_request_of_alices_that_is_forged_or_replayed_is_401(here: Playing, sender: Sender, flaw: str) -> None:
+    alice = here.person("Alice").me
+    event = {
+        "type": "message",
+        "channel_type": "im",
+        "channel": alice.dm,
+        "user": alice.id,
+        "text": "cook",
+        "ts": "1.0",
+    }
+    body = json.dumps({"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": "Ev1", "event": event}).encode()
+    age = {"too old": 301, "in the future": -301}.get(flaw, 0)
+    headers = signed(body, JSON, age=age, secret="wrong" if flaw == "another secret" else SECRET)
+    right = headers["X-Slack-Signature"]
+    headers["X-Slack-Signature"] = {"cut": right[:-1], "doubled": right + right}.get(flaw, right)
+    assert await sender.sends(body + b" " * (flaw == "another body"), headers) == 401
+    assert here.person("Alice").messages() == []
+
+
+@UNTIMED
+@given(kind=st.sampled_from(TYPES), body=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=8), how=st.booleans())
+async def test_nonsense_under_slacks_own_signature_harms_nobody(
+    sender: Sender, kind: str, body: dict[str, Any], *, how: bool
+) -> None:
+    text = json.dumps(body | {"type": kind})
+    whole, content = (text, JSON) if how else (urlencode({"payload": text}), FORM)
+    await sender.sends(whole.encode(), signed(whole.encode(), content))
+
+
+@pytest.mark.parametrize("depth", [100, 900, 5_000, 100_000])
+@pytest.mark.parametrize("pair", ["[]", '{"a":}'])
+async def test_what_is_nested_without_end_is_refused_or_ignored(sender: Sender, depth: int, pair: str) -> None:
+    nested = pair[:-1] * depth + "1" + pair[-1] * depth
+    for text, kind in ((nested, JSON), (f'{{"type":"block_actions","view":{nested}}}', JSON)):
+        if len(text) < 1_000_000:
+            await sender.sends(text.encode(), signed(text.encode(), kind))
+
+
+async def whole_talk(here: Playing) -> dict[tuple[str, str], Any]:
+    """What Slack sent in a talk in which everything was done once, by what it was."""
+    alice = here.person("Alice")
+    await alice.opens_home()
+    await alice.says("pharmacist")
+    await alice.chooses("Pharmacists")
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related")
+    results = alice.last
+    await alice.clicks("Details", on=results)
+    await alice.clicks("Save")
+    await alice.submits()
+    await alice.says("/duties")
+    await alice.types("nurse")
+    await alice.says("29-1051.00")
+    await alice.says("all")
+    await alice.says("done")
+    for button in ("Share", "Compare"):
+        await alice.clicks(button, on=alice.messages("dm")[-1])
+        await alice.closes()
+    await alice.uses("Start from my job")
+    await alice.uses("Find related occupations", on=alice.messages("dm")[0])
+    await alice.says("@Job Duties nurse", to="#general")
+    sent = [entry for entry in here.workspace.journal.entries if entry.way is Way.TO_APP]
+    return {(entry.kind, entry.name.partition(":")[0]): entry.asked for entry in sent}
+
+
+def places(value: Any, path: tuple[Any, ...] = ()) -> Iterator[tuple[Any, ...]]:
+    """The way to each part of a payload; of a message only the outermost, of a list the first two."""
+    if path:
+        yield path
+    if "message" in path or "blocks" in path:
+        return
+    if isinstance(value, dict):
+        for name, inner in value.items():
+            yield from places(inner, (*path, name))
+    elif isinstance(value, list):
+        for number, inner in enumerate(value[:2]):
+            yield from places(inner, (*path, number))
+
+
+def changed(payload: Any, path: tuple[Any, ...], number: int) -> Any:
+    """The payload without the part at that place, or with something else there."""
+    other = copy.deepcopy(payload)
+    inner = other
+    for step in path[:-1]:
+        inner = inner[step]
+    if number < len(NONSENSE):
+        inner[path[-1]] = NONSENSE[number]
+    else:
+        del inner[path[-1]]
+    return other
+
+
+def as_sent(kind: str, payload: Any) -> tuple[bytes, str]:
+    if kind == "event":
+        return json.dumps(payload).encode(), JSON
+    fields = payload if kind == "slash_command" else {"payload": json.dumps(payload)}
+    return urlencode(fields).encode(), FORM
+
+
+@asynccontextmanager
+async def after_a_talk(sample: Path) -> AsyncIterator[tuple[Playing, Sender, dict[tuple[str, str], Any]]]:
+    async with playing(sample) as here, httpx.AsyncClient(base_url=here.bot_url) as http:
+        yield here, Sender(here, http), await whole_talk(here)
+
+
+async def test_a_part_that_lacks_or_is_something_else_is_no_bug(sample: Path) -> None:
+    async with after_a_talk(sample) as (_, sender, payloads):
+        assert len(payloads) > 12
+        number = 0
+        for (kind, _), payload in payloads.items():
+            for path in places(payload):
+                number += 1
+                for which in (len(NONSENSE), number % len(NONSENSE)):
+                    body, content = as_sent(kind, changed(payload, path, which))
+                    await sender.sends(body, signed(body, content))
+
+
+@pytest.mark.parametrize("nonsense", [1, 1.5, True, "T1", [1], {"bot": 1}, {"bot": "U1"}, [None], {"team_ids": 1}])
+@pytest.mark.parametrize(
+    ("name", "part"),
+    [("tokens_revoked", "tokens"), ("team_access_revoked", "team_ids"), ("team_access_revoked", "event")],
+)
+async def test_a_farewell_of_no_shape_is_no_bug(sender: Sender, name: str, part: str, nonsense: Any) -> None:
+    payload = {"type": "event_callback", "team_id": "T1", "event": {"type": name, part: nonsense}}
+    body, content = as_sent("event", payload)
+    assert await sender.sends(body, signed(body, content)) in {200, 400}
+
+
+def used_last(here: Playing, beginning: str) -> Any:
+    """What Slack sent when a control, a window or a command was used last whose name begins so."""
+    sent = [entry for entry in here.workspace.journal.entries if entry.way is Way.TO_APP]
+    return copy.deepcopy(next(entry.asked for entry in reversed(sent) if entry.name.startswith(beginning)))
+
+
+async def sends_again(sender: Sender, payload: Any) -> None:
+    body, content = as_sent("block_actions", payload)
+    assert await sender.sends(body, signed(body, content)) == 200
+
+
+async def reads_details(alice: Person) -> None:
+    await alice.says("29-1051.00")
+    await alice.says("all")
+    await alice.says("done")
+    await alice.clicks("Details")
+    await alice.clicks("All duties (")
+
+
+@pytest.mark.parametrize(
+    ("control", "value"),
+    [("tab", "sideways"), ("tab", ""), ("leaf", "0"), ("leaf", "-1"), ("leaf", "next"), ("leaf", "9" * 5_000)],
+)
+async def test_a_button_of_a_window_of_another_version_offers_a_new_start(
+    here: Playing, sender: Sender, control: str, value: str
+) -> None:
+    alice = here.person("Alice")
+    await reads_details(alice)
+    pressed = used_last(here, "tab")
+    pressed["actions"][0] |= {"action_id": f"{control}:x", "value": value}
+    await sends_again(sender, pressed)
+    assert "older version" in alice.screen
+
+
+async def test_an_occupation_that_is_not_compared_is_started_from_by_its_code(here: Playing, sender: Sender) -> None:
+    alice = here.person("Alice")
+    await reads_details(alice)
+    await alice.closes()
+    await alice.clicks("Compare", on=alice.last)
+    await alice.selects_all("Which ones? Two or three", "Physical Therapists", "Registered Nurses")
+    await alice.submits()
+    await alice.clicks("Start from this", on=alice.views[-1])
+    pressed = used_last(here, "start")
+    pressed["actions"][0]["value"] = "47-2111.00"
+    await sends_again(sender, pressed)
+    assert "You now start from 47-2111.00" in alice.reads_view(alice.views[-1])
+
+
+async def test_a_note_that_is_no_text_is_shared_as_what_it_is(here: Playing, sender: Sender) -> None:
+    alice = here.person("Alice")
+    await reads_details(alice)
+    await alice.closes()
+    await alice.clicks("Share", on=alice.last)
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.submits()
+    submitted = used_last(here, "share")
+    submitted["view"]["state"]["values"]["note"]["note"]["value"] = 42
+    await sends_again(sender, submitted)
+    assert "42" in here.person("Bob").screen
+
+
+async def test_what_somebody_else_found_is_not_shared_in_their_name(here: Playing, sender: Sender) -> None:
+    alice, bob = here.person("Alice"), here.person("Bob")
+    await reads_details(alice)
+    await alice.closes()
+    await alice.clicks("Share", on=alice.last)
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.submits()
+    posted = len(bob.messages(GENERAL))
+    submitted = used_last(here, "share")
+    submitted["user"] |= {"id": bob.me.id}
+    await sends_again(sender, submitted)
+    assert len(bob.messages(GENERAL)) == posted
+
+
+@pytest.mark.parametrize("odd", ["U" * 400, "U1:U2", "", "U 1", "<!channel>", "U\0", "ÜÄ"])
+async def test_nobody_of_slacks_has_such_an_id(here: Playing, sender: Sender, odd: str) -> None:
+    alice = here.person("Alice")
+    await alice.says("/duties pharmacist")
+    await alice.says("pharmacist")
+    for way, payload in (("slash_command", used_last(here, "/duties")), ("event", used_last(here, "message"))):
+        changed_id = payload | {"user_id": odd} if way == "slash_command" else payload
+        if way == "event":
+            payload["event"]["user"] = odd
+            payload["event_id"] = "Ev-another"
+        body, content = as_sent(way, changed_id)
+        calls = len(here.workspace.journal.entries)
+        assert await sender.sends(body, signed(body, content)) == 200
+        assert len(here.workspace.journal.entries) == calls, "nothing was asked of Slack"
+
+
+async def test_what_slack_really_sends_has_its_shape(sample: Path) -> None:
+    async with after_a_talk(sample) as (here, _, payloads):
+        for payload in payloads.values():
+            assert has_shape(payload)
+        assert here.workspace.refusals == []

@@ -1,0 +1,146 @@
+"""Hostile text through every screen: no mention, link, emoji, quotation or formatting of somebody else's comes out."""
+
+import re
+from collections.abc import Iterator
+from typing import Any
+
+import pytest
+from hypothesis import given, settings
+from hypothesis import strategies as st
+
+from bot.conversation.events import Searched
+from bot.conversation.profile import Memory, Saved, Talk
+from bot.conversation.screens import Answer, Aside, Asking, Duties, Explained, Occupations, Remark, Screen, Trouble
+from bot.conversation.state import Step
+from bot.errors import OnetNotFound
+from bot.onet.models import About
+from bot.slack.blocks import Message, escape
+from bot.slack.features.search import waited_for
+from bot.slack.interactions.modal_state import DetailsOf, ShareOf, Tab
+from bot.slack.text.en import ENGLISH
+from bot.slack.text.es import SPANISH
+from bot.slack.text.messages import Words
+from bot.slack.views import render
+from bot.slack.views.asides import aside, looking, theirs
+from bot.slack.views.details import details
+from bot.slack.views.home_tab import home
+from bot.slack.views.layout import Look
+from bot.slack.views.saved_list import saved_list
+from bot.slack.views.share import share_modal, shared_results
+from tests.support.people import ALICE, DM, a_conversation
+from tests.support.screens import occupations, related, results, tasks
+
+FRAGMENTS = (
+    "<!channel>",
+    "<!here|here>",
+    "<@U2BOB>",
+    "<#C1|general>",
+    "<!subteam^S1>",
+    "<https://evil.example|O*NET>",
+    "<mailto:a@b.example|write>",
+    "&lt;!channel&gt;",
+    "*bold*",
+    "_italic_",
+    "~struck~",
+    "`code`",
+    "```block```",
+    "\n> quoted",
+    ":tada:",
+    ":+1::skin-tone-2:",
+    "{title}",
+    "{0}",
+    "%s",
+    "@channel",
+    "https://evil.example/",
+    "#general",
+    "\u202e",
+    "a",
+    " ",
+)
+HOSTILE = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map(lambda parts: "".join(["a", *parts]))
+HARMLESS = "zzz"
+
+OURS = re.compile(
+    r"<https://www\.onetonline\.org/link/summary/[^|<>\s]*\|[^<>]*>"
+    r"|<https://services\.onetcenter\.org/\|O\*NET Web Services>|<@U1ALICE>|^>(?=.*$)",
+    re.MULTILINE,
+)
+LIVE_MARK = re.compile("[*_~`](?!\u2060)")
+LIVE_EMOJI = re.compile(r":[\w+'-]+:")
+LIVE_QUOTE = re.compile(r"^\s*(?:>|&gt;(?!\u2060))", re.MULTILINE)
+
+
+def everything(text: str, words: Words) -> Iterator[tuple[str, Any]]:
+    """Every screen, aside, modal and post that shows what somebody typed or what O*NET says, with this text in it."""
+    look = Look(words, About(api_version="2.0", credit=text))
+    known = {"keyword": text[:150], "title": text}
+    choosing = a_conversation(Step.CHOOSING_OCCUPATION, **known)
+    ticking = a_conversation(Step.CHOOSING_TASKS, **known)
+    reading = a_conversation(Step.READING_RESULTS, **known)
+    row = related(1, text, text).occupation[0].model_copy(update={"code": text})
+    explained = Explained(row, tasks(12, text), {"10000": tasks(3, text)})
+    saved = (Saved(code=text, title=text),)
+    every = tuple(Remark)
+    yield "asking", render(Screen(a_conversation(), Asking(), every), look)
+    yield "occupations", render(Screen(choosing, Occupations(occupations(3, text)), every), look)
+    yield "none found", render(Screen(choosing, Occupations(occupations(0)), every), look)
+    yield "duties", render(Screen(ticking, Duties(tasks(4, text)), every), look)
+    yield "results", render(Screen(reading, results(3, text, text), every), look)
+    yield "trouble", render(Screen(ticking, Trouble(OnetNotFound(text), Searched(keyword=text))), look)
+    for answer in Answer:
+        yield f"aside {answer}", aside(Aside(answer, reading, text, saved, explained), a_conversation(), look)
+    yield "looking", looking(waited_for(text), words)
+    yield "theirs", theirs(reading.snapshot(), a_conversation(), words)
+    yield "list", saved_list(saved, a_conversation(), look)
+    post = shared_results(reading.snapshot(), tasks(7, text), (row,), text, look)
+    yield "shared", post
+    shown = ShareOf(snapshot=reading.snapshot(), place=DM, url=None)
+    yield "share modal", share_modal(shown, words)
+    carried = DetailsOf(snapshot=reading.snapshot(), place=DM, code=text)
+    for tab in Tab:
+        yield f"details {tab}", details(carried.model_copy(update={"tab": tab}), explained, look, saved=False)
+    memory = Memory(owner=ALICE, talks=(Talk(id="c1", channel="D1"),), searches=(text,), saved=saved)
+    yield "home", home(memory, look)
+
+
+def marked(shown: Any) -> Iterator[str]:
+    """All text that Slack formats."""
+    if isinstance(shown, Message):
+        yield shown.text
+        yield from marked(list(shown.blocks))
+    elif isinstance(shown, dict):
+        if shown.get("type") == "mrkdwn":
+            assert shown["verbatim"] is True
+            yield shown["text"]
+        for inner in shown.values():
+            yield from marked(inner)
+    elif isinstance(shown, list):
+        for inner in shown:
+            yield from marked(inner)
+
+
+def live(text: str) -> tuple[int, int, int]:
+    """How much formats, draws or quotes in a text of ours."""
+    bare = OURS.sub("", text)
+    return len(LIVE_MARK.findall(bare)), len(LIVE_EMOJI.findall(bare)), len(LIVE_QUOTE.findall(bare))
+
+
+@settings(max_examples=60, deadline=None)
+@given(hostile=HOSTILE)
+@pytest.mark.parametrize("words", [ENGLISH, SPANISH], ids=["english", "spanish"])
+def test_nothing_of_a_hostile_text_comes_to_life(words: Words, hostile: str) -> None:
+    harmless = dict(everything(HARMLESS, words))
+    for name, shown in everything(hostile, words):
+        for text in marked(shown):
+            left = OURS.sub("", text)
+            assert "<" not in left, (name, text)
+            assert ">" not in left, (name, text)
+        formatted = [live(text) for text in marked(shown)]
+        usual = [live(text) for text in marked(harmless[name])]
+        assert formatted == usual, name
+
+
+@pytest.mark.parametrize("said", ["9:30 to 17:00", "C++ & C#", "I'm a nurse", "ratio 1:2", "https://x.example:80/"])
+def test_ordinary_text_is_read_as_it_was_written(said: str) -> None:
+    shown = escape(said).replace("\u2060", "").replace("&amp;", "&").replace("&lt;", "<").replace("&gt;", ">")
+    assert shown == said

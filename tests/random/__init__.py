@@ -1,0 +1,1 @@
+"""Random people against a model."""

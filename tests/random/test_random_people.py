@@ -1,0 +1,240 @@
+"""Several people at random, with faults between: all that was chosen is kept, and every click is answered."""
+
+import asyncio
+import copy
+import os
+from contextlib import AsyncExitStack
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import HealthCheck, settings
+from hypothesis import strategies as st
+from hypothesis.stateful import (
+    RuleBasedStateMachine,
+    initialize,
+    invariant,
+    precondition,
+    rule,
+    run_state_machine_as_test,
+)
+from pydantic import ValidationError
+from slack_playground.page.traffic_log import Way
+from slack_playground.testing.person import GENERAL, Person
+from slack_playground.workspace.element_state import Found, elements, options_of
+from slack_playground.workspace.models import Message
+from slack_playground.workspace.workspace import BOT_USER
+
+from bot.conversation.events import Chose, Event, Ticked
+from bot.conversation.state import Snapshot, Step
+from bot.demo.faulty_transport import Mood
+from bot.slack.interactions.button_values import ActionId, Control
+from tests.support.cluster import Many, on_dynos
+from tests.support.model import Talk
+
+EXAMPLES = int(os.environ.get("PEOPLE_EXAMPLES", "7"))
+"""Of thirty steps each, for one dyno and again for two; more of them by the environment."""
+
+SEARCHES = ["pharmacist", "29-1051.00", "nurse", "cook", "47-2111.00", "xyzzyq", "truck driver"]
+MOVES = frozenset({ActionId.TICK_PAGE, ActionId.CLEAR, ActionId.RELATED, ActionId.PAGE, ActionId.SORT, ActionId.FILTER,
+                   ActionId.BACK, ActionId.RESTART, ActionId.AGAIN, ActionId.LOOK})  # fmt: skip
+DRAWN = st.integers(0, 10_000)
+
+
+class People(RuleBasedStateMachine):
+    """Everybody in one workspace; `talks` is what the model holds true of each conversation, by its id."""
+
+    database: Path
+    redis_url: str | None
+    count: int
+
+    def __init__(self) -> None:
+        super().__init__()
+        self._runner = asyncio.Runner()
+        self._opened = AsyncExitStack()
+        self.talks: dict[str, Talk] = {}
+        self.owners: dict[str, Person] = {}
+
+    @initialize()
+    def everybody_comes(self) -> None:
+        entered = self._opened.enter_async_context(on_dynos(self.database, count=self.count, redis_url=self.redis_url))
+        self.here: Many = self._runner.run(entered)
+        self._runner.run(self.here.dynos.forget())  # what an example before this one left on the same server
+        self.people = [self.here.person(name) for name in ("Alice", "Bob", "Carmen")]
+
+    @rule(who=st.integers(0, 2), what=st.sampled_from(SEARCHES), way=st.sampled_from(["dm", "command", "mention"]))
+    def searches(self, who: int, what: str, way: str) -> None:
+        person = self.people[who]
+        match way:
+            case "dm":
+                saying = person.says(what)
+            case "command":
+                saying = person.says(f"/duties {what}", to=GENERAL)
+            case _:
+                saying = person.says(f"@Job Duties {what}", to=GENERAL)
+        self._runner.run(saying)
+        carried = carried_by(person.last)
+        assert carried is not None, person.transcript
+        assert carried.owner.user == person.me.id
+        before = self.talks.get(carried.id)
+        assert before is None or before.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}, "a new search begins anew"
+        self.talks[carried.id], self.owners[carried.id] = Talk.on(carried), person
+
+    @precondition(lambda self: self.talks)
+    @rule(which=DRAWN, what=DRAWN, times=st.sampled_from([1, 1, 1, 2, 3]))
+    def presses(self, which: int, what: int, times: int) -> None:
+        """A button of a conversation, perhaps twice before the answer is there."""
+        name, message = self._some(which)
+        buttons = [found for found in elements(message.blocks) if moves(found)]
+        if buttons:
+            found = buttons[what % len(buttons)]
+            event = Control.read(found.element["value"]).event
+            self._does(name, message, event, [(found, {})] * times)
+
+    @precondition(lambda self: self.talks)
+    @rule(which=DRAWN, what=DRAWN)
+    def chooses(self, which: int, what: int) -> None:
+        """An occupation of the menu."""
+        name, message = self._some(which)
+        for found in elements(message.blocks):
+            if found.element["action_id"].partition(":")[0] == ActionId.CHOOSE:
+                options = options_of(found.element)
+                value = options[what % len(options)]["value"]
+                self._does(name, message, Chose(code=value), [(found, {"selected": value})])
+
+    @precondition(lambda self: self.talks)
+    @rule(which=DRAWN, what=st.lists(st.tuples(DRAWN, st.booleans()), min_size=1, max_size=4))
+    def ticks(self, which: int, what: list[tuple[int, bool]]) -> None:
+        """Some boxes, one right after the other."""
+        name, message = self._some(which)
+        boxes = [found for found in elements(message.blocks) if found.element["type"] == "checkboxes"]
+        if not boxes:
+            return
+        acts: list[tuple[Found, dict[str, Any]]] = []
+        for number, on in what:
+            found = boxes[number % len(boxes)]
+            task = found.element["options"][0]["value"]
+            self.talks[name] = self.talks[name].after(
+                Ticked(code=self.talks[name].code, ticked=(task,) if on else (), cleared=() if on else (task,))
+            )
+            acts.append((found, {"selected": [task] if on else []}))
+        self._runner.run(self._act(self.owners[name], message, acts))
+
+    @precondition(lambda self: self.talks)
+    @rule(which=DRAWN, what=DRAWN)
+    def somebody_else_presses(self, which: int, what: int) -> None:
+        """A button of somebody else's conversation, where it is seen: they are offered their own."""
+        name, message = self._some(which)
+        buttons = [found for found in elements(message.blocks) if moves(found)]
+        if message.only_for or not buttons or not message.thread:
+            return
+        other = next(person for person in self.people if person is not self.owners[name])
+        before = copy.deepcopy(message.blocks)
+        self._runner.run(self._act(other, message, [(buttons[what % len(buttons)], {})]))
+        assert message.blocks == before
+        assert other.last.only_for == other.me.id
+
+    @rule()
+    def the_cache_is_flushed(self) -> None:
+        self._runner.run(self.here.dynos.forget())
+
+    @rule(number=st.integers(0, 1))
+    def a_dyno_is_restarted(self, number: int) -> None:
+        self._runner.run(self.here.dynos.restart(number))
+
+    @rule(mood=st.sampled_from([Mood.DOWN, Mood.BUSY]))
+    def onet_fails_or_is_well_again(self, mood: Mood) -> None:
+        self._runner.run(self.here.dynos.trouble.turn(mood))
+
+    @invariant()
+    def nobody_is_refused_or_apologised_to(self) -> None:
+        if hasattr(self, "here"):
+            assert self.here.workspace.refusals == []
+            assert [person.failures for person in self.people] == [[], [], []]
+            assert not any("went wrong on my side" in person.transcript for person in self.people)
+
+    def teardown(self) -> None:
+        """At last everybody looks: all they chose is there."""
+        try:
+            if hasattr(self, "here"):
+                self._everybody_looks()
+        finally:
+            self._runner.run(self._opened.aclose())
+            self._runner.close()
+
+    def _everybody_looks(self) -> None:
+        trouble = self.here.dynos.trouble
+        if trouble.mood is not Mood.WELL:
+            self._runner.run(trouble.turn(trouble.mood))
+        for name in self.talks:
+            message = self._message(name)
+            for found in elements(message.blocks):
+                if found.element["action_id"].startswith((ActionId.RELATED, ActionId.SORT, ActionId.LOOK)):
+                    self._does(name, message, Control.read(found.element["value"]).event, [(found, {})])
+                    break
+
+    def _does(self, name: str, message: Message, event: Event, acts: list[tuple[Found, dict[str, Any]]]) -> None:
+        """Do it, and compare what is shown then with what must be true."""
+        before, answers = self.talks[name], self.answers
+        self._runner.run(self._act(self.owners[name], message, acts))
+        assert self.answers > answers, "the click was not answered"
+        shown = self._message(name)
+        carried = carried_by(shown)
+        assert carried is not None
+        now, allowed = Talk.on(carried), before.allows(event, Talk.on(carried))
+        if any(found.element["action_id"] == ActionId.AGAIN for found in elements(shown.blocks)):
+            assert self.here.dynos.trouble.mood is not Mood.WELL
+            # Of two clicks the first may have been answered by a dyno that had the answer in its own memory.
+            allowed = now == before or (allowed and len(acts) > 1)
+        assert allowed, f"{event} on {before} led to {now}"
+        self.talks[name] = now
+
+    async def _act(self, person: Person, message: Message, acts: list[tuple[Found, dict[str, Any]]]) -> None:
+        await asyncio.gather(*(self.here.acts.act(person.me, message, found, **how) for found, how in acts))
+        await self.here.dynos.settled()
+
+    @property
+    def answers(self) -> int:
+        """The number of the last thing that was asked of Slack."""
+        asked = (entry.number for entry in reversed(self.here.workspace.journal.entries) if entry.way is Way.TO_SLACK)
+        return next(asked, 0)
+
+    def _some(self, which: int) -> tuple[str, Message]:
+        name = list(self.talks)[which % len(self.talks)]
+        return name, self._message(name)
+
+    def _message(self, name: str) -> Message:
+        """Where a conversation is shown: the newest message that carries it."""
+        shown = (one for one in reversed(self.owners[name].messages()) if one.user == BOT_USER)
+        return next(one for one in shown if (carried := carried_by(one)) and carried.id == name)
+
+
+def moves(found: Found) -> bool:
+    """Whether it is a button that moves a conversation."""
+    kind = found.element["action_id"].partition(":")[0]
+    return found.element["type"] == "button" and kind in MOVES
+
+
+def carried_by(message: Message) -> Snapshot | None:
+    """What the buttons of a message carry; None where there are none of a conversation."""
+    for found in elements(message.blocks):
+        if found.element["type"] == "button":
+            try:
+                return Control.model_validate_json(found.element.get("value") or "").snapshot
+            except ValidationError:
+                continue
+        if found.element["action_id"].partition(":")[0] in {ActionId.SEARCH, ActionId.CHOOSE}:
+            return Snapshot.read(found.block["block_id"].strip())
+    return None
+
+
+@pytest.mark.parametrize("count", [1, 2], ids=["one dyno, in memory", "two dynos on Redis"])
+def test_whatever_people_do_and_whatever_fails_all_they_chose_is_kept(sample: Path, redis_url: str, count: int) -> None:
+    facts = {"database": sample, "redis_url": redis_url if count > 1 else None, "count": count}
+    machine = type("TheirPeople", (People,), facts)
+    run_state_machine_as_test(
+        machine,
+        settings=settings(
+            max_examples=EXAMPLES, stateful_step_count=30, deadline=None, suppress_health_check=list(HealthCheck)
+        ),
+    )

@@ -1,0 +1,80 @@
+"""People who press, choose, tick and type whatever comes to hand: nothing breaks, and Slack would refuse nothing."""
+
+import random
+from contextlib import suppress
+from typing import Any
+
+import pytest
+from slack_playground.testing.person import GENERAL, Person
+from slack_playground.workspace.element_state import elements, options_of
+from slack_playground.workspace.models import Message, View
+from slack_playground.workspace.user_actions import ActError
+from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from structlog.testing import capture_logs
+
+from tests.support.harness import Playing
+
+LINES = [
+    "pharmacist", "nurse", "29-1051.00", "29-1229.00", "cook", "truck driver", "xyzzyq", "next", "back", "page 2", "1",
+    "1 3-5", "not 2", "all", "none", "done", "sort by title", "zone 4", "zone 1", "bright only", "no filter",
+    "details 1", "export", "share", "list", "help", "resume", "restart", "change duties", "change occupation", "99",
+    "?", "<!channel>", "🦄",
+    "I'm a teacher", "forget me", "/duties", "/duties web developer", "/duties list", "/duties resume", "/duties help",
+]  # fmt: skip
+STEPS = 60
+SEEDS = 6
+
+
+async def wander(person: Person, chance: random.Random) -> None:
+    """One thing that can be done now."""
+    messages = [message for message in person.messages() if message.user == BOT_USER and message.blocks]
+    holders: list[Message | View] = [*messages[-3:], *person.views]
+    if person.views and chance.random() < 0.5:
+        await (person.submits() if chance.random() < 0.5 else person.closes())
+        return
+    if not holders or chance.random() < 0.3:
+        line = chance.choice(LINES)
+        await person.says(line, to=GENERAL if line.startswith("/") and chance.random() < 0.5 else "dm")
+        return
+    holder = chance.choice(holders)
+    every = list(elements(holder.blocks))
+    if every:
+        await use(person, chance, holder, chance.choice(every))
+
+
+async def use(person: Person, chance: random.Random, holder: Message | View, found: Any) -> None:
+    acts, me = person._acts, person.me  # noqa: SLF001 - what is pressed is chosen at random, not by its label
+    match found.element["type"]:
+        case "static_select":
+            value = chance.choice([one["value"] for one in options_of(found.element)])
+            await acts.act(me, holder, found, selected=value)
+        case "external_select":
+            offered = await acts.options(me, holder, found, chance.choice(["nu", "phar", "xyzzyq"]))
+            if offered["options"]:
+                await acts.act(me, holder, found, selected=offered["options"][0]["value"])
+        case "checkboxes":
+            await acts.act(me, holder, found, selected=chance.choice([[], [found.element["options"][0]["value"]]]))
+        case "conversations_select":
+            await acts.act(me, holder, found, selected=CHANNEL)
+        case "users_select":
+            await acts.act(me, holder, found, selected="U0BOB00000")
+        case "plain_text_input":
+            await acts.act(me, holder, found, value=chance.choice(["cook", "nurse", " ", "x" * 150]))
+        case _:
+            await acts.act(me, holder, found)
+    if chance.random() < 0.7:
+        await person._settled()  # noqa: SLF001 - three times in ten the next thing is done before the answer is there
+
+
+@pytest.mark.parametrize("seed", range(SEEDS))
+async def test_whatever_people_do_nothing_breaks(here: Playing, seed: int) -> None:
+    chance = random.Random(seed)  # noqa: S311 - a fixed choice, not a secret
+    people = [here.person(name) for name in ("Alice", "Bob", "Carmen")]
+    with capture_logs() as logs:
+        for _ in range(STEPS):
+            with suppress(ActError):  # what a client would not let one do either
+                await wander(chance.choice(people), chance)
+        await here.bot.tracker.settled()
+    assert [line for line in logs if line["log_level"] == "error"] == []
+    assert [person.failures for person in people] == [[], [], []]
+    assert "went wrong on my side" not in "".join(person.transcript for person in people)

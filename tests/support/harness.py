@@ -1,0 +1,133 @@
+"""A bot of the tests' own, on loopback, talking to a playground of its own."""
+
+import asyncio
+import socket
+from collections.abc import AsyncIterator, Callable, Iterator
+from contextlib import asynccontextmanager, contextmanager
+from dataclasses import dataclass
+from enum import StrEnum
+from pathlib import Path
+from typing import Any
+
+import uvicorn
+from pydantic import SecretStr
+from slack_playground.delivery.delivery import Delivery
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.server import create_playground
+from slack_playground.testing.person import Person
+from slack_playground.workspace.user_actions import Acts
+from slack_playground.workspace.workspace import Workspace
+from starlette.types import ASGIApp
+
+from bot.app import Bot, build_app
+from bot.server.uvicorn import bind
+from bot.settings import WEB_SERVICES, Settings
+from bot.slack.app import CALL_SECONDS
+from bot.slack.features.search import PATIENCE
+from bot.slack.manifest import manifest
+
+TOKEN = "xoxb-test"
+APP_TOKEN = "xapp-test"
+KEY = "an-onet-key-of-the-tests"
+SECRET = "signing-secret-of-the-tests"
+
+
+@dataclass(frozen=True)
+class Playing:
+    """A bot and a playground, both served, and the people in it."""
+
+    bot: Bot
+    acts: Acts
+    delivery: Delivery
+    url: str
+    bot_url: str
+
+    @property
+    def workspace(self) -> Workspace:
+        return self.acts.workspace
+
+    def person(self, name: str) -> Person:
+        return Person(self.acts, name, settled=self.bot.tracker.settled)
+
+
+class _Announced(uvicorn.Server):
+    """A server that says when it has started, and leaves signals to pytest."""
+
+    def __init__(self, config: uvicorn.Config) -> None:
+        super().__init__(config)
+        self.ready = asyncio.Event()
+
+    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
+        await super().startup(sockets)
+        self.ready.set()
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        yield
+
+
+@asynccontextmanager
+async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
+    """Serve an app on loopback in this event loop; gives its address."""
+    listening = on or bind("127.0.0.1", port)
+    server = _Announced(
+        uvicorn.Config(app, log_level="warning", log_config=None, access_log=False, server_header=False)
+    )
+    serving = asyncio.create_task(server.serve(sockets=[listening]))
+    await server.ready.wait()
+    try:
+        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
+    finally:
+        server.should_exit = True
+        await serving
+
+
+class Way(StrEnum):
+    """How Slack reaches the bot."""
+
+    HTTP = "http"
+    SOCKET = "socket"
+
+
+@asynccontextmanager
+async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its name
+    database: Path | None,
+    *,
+    banner: str | None = None,
+    redis_url: str | None = None,
+    web_services: str = WEB_SERVICES,
+    patience: float = PATIENCE,
+    token: str = TOKEN,
+    way: Way = Way.HTTP,
+    slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
+    slack_seconds: float = CALL_SECONDS,
+    **more: Any,
+) -> AsyncIterator[Playing]:
+    """A bot in a playground, on this database or else on the services at that address, with `more` settings.
+
+    `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`.
+    """
+    held, held_for_bot = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
+    url, bot_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, held_for_bot))
+    settings = Settings(
+        slack_bot_token=SecretStr(token),
+        slack_signing_secret=SecretStr(SECRET),
+        slack_app_token=SecretStr(APP_TOKEN),
+        slack_api_url=f"{url}/api/",
+        onet_database=database,
+        onet_base_url=web_services,
+        onet_api_key=SecretStr(KEY),
+        redis_url=SecretStr(redis_url) if redis_url else None,
+    ).model_copy(update=more)
+    by_socket = way is Way.SOCKET
+    bot = build_app(settings, patience=patience, by_socket=by_socket, slack_seconds=slack_seconds)
+    playground = create_playground(
+        manifest(bot_url, socket=by_socket),
+        SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET),
+        bot_token=TOKEN,
+        base_url=url,
+        banner=banner,
+    )
+    async with served(slack_through(playground), on=held), served(bot.web, on=held_for_bot):
+        yield Playing(bot, playground.state.acts, playground.state.delivery, url, bot_url)

@@ -1,0 +1,117 @@
+"""Real processes of the bot behind one front, as dynos behind a router: started, told to stop, and killed."""
+
+import asyncio
+import itertools
+import signal
+import sys
+from collections.abc import AsyncIterator, Mapping, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from pathlib import Path
+
+from slack_playground.delivery.delivery import Sent
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.server import create_playground
+from slack_playground.testing.person import Person
+from slack_playground.workspace.user_actions import Acts
+from starlette.types import Receive, Scope, Send
+
+from bot.onet.embedded.api import create_service
+from bot.server.uvicorn import bind
+from bot.slack.manifest import manifest
+from tests.failures.test_onet_outage import WebServices
+from tests.support.harness import KEY, SECRET, TOKEN, served
+from tests.support.ports import free_port
+from tests.support.rejecting_slack import Refusing
+from tests.unit.test_cli import environment
+
+
+class Dyno:
+    """`python -m bot serve` at a port of its own: one process after the other."""
+
+    def __init__(self, settings: Mapping[str, str]) -> None:
+        self.port = free_port()
+        self._environment = environment({**settings, "PORT": str(self.port)})
+        self._process: asyncio.subprocess.Process | None = None
+
+    async def start(self) -> None:
+        """Start a process, and wait until it listens."""
+        self._process = await asyncio.create_subprocess_exec(
+            sys.executable, "-m", "bot", "serve", env=self._environment, stderr=asyncio.subprocess.PIPE
+        )
+        said = self._process.stderr
+        assert said is not None
+        while b"Listening on" not in (line := await said.readline()):
+            assert line
+        self._reading = asyncio.create_task(said.read())
+
+    async def kill(self) -> None:
+        """Kill it as the kernel does: nothing is finished, nothing is said."""
+        if self._process is not None and self._process.returncode is None:
+            self._process.send_signal(signal.SIGKILL)
+            await self._process.wait()
+            await self._reading
+
+
+class RoundRobin(SignedHttp):
+    """Slack behind whose address are several dynos: each request goes to the next."""
+
+    def __init__(self, urls: Sequence[str]) -> None:
+        super().__init__(urls[0], SECRET)
+        self._urls = itertools.cycle(urls)
+
+    async def send(self, sent: Sent) -> tuple[int, str]:
+        self.request_url = next(self._urls)
+        return await super().send(sent)
+
+
+class Held:
+    """Something that is asked, and answers nothing until the test is over."""
+
+    def __init__(self) -> None:
+        self.asked = asyncio.Event()
+        self.over = asyncio.Event()
+
+    async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
+        self.asked.set()
+        await self.over.wait()
+
+
+@dataclass(frozen=True)
+class Fleet:
+    """The dynos, what they ask, and the people they work for."""
+
+    dynos: tuple[Dyno, ...]
+    onet: WebServices
+    slack: Refusing
+    acts: Acts
+    url: str
+
+    def person(self, name: str) -> Person:
+        return Person(self.acts, name)
+
+
+@asynccontextmanager
+async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -> AsyncIterator[Fleet]:
+    """So many dynos, running, on the sample data over HTTP; on a Redis, or each with a memory of its own."""
+    service, slack = create_service(sample), Refusing()
+    onet, held = WebServices(service), bind("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{held.getsockname()[1]}"
+    async with AsyncExitStack() as opened:
+        opened.callback(service.state.database.close)
+        settings = {
+            "SLACK_BOT_TOKEN": TOKEN,
+            "SLACK_SIGNING_SECRET": SECRET,
+            "SLACK_API_URL": f"{url}/api/",
+            "ONET_API_KEY": KEY,
+            "ONET_BASE_URL": await opened.enter_async_context(served(onet)),
+            **({"REDIS_URL": redis_url} if redis_url else {}),
+        }
+        dynos = tuple(Dyno(settings) for _ in range(count))
+        addresses = [f"http://127.0.0.1:{dyno.port}/slack/events" for dyno in dynos]
+        playground = create_playground(manifest(addresses[0]), RoundRobin(addresses), bot_token=TOKEN, base_url=url)
+        await opened.enter_async_context(served(slack.around(playground), on=held))
+        for dyno in dynos:
+            opened.push_async_callback(dyno.kill)
+            await dyno.start()
+        yield Fleet(dynos, onet, slack, playground.state.acts, url)

@@ -1,0 +1,106 @@
+"""Every kind of screen, as it usually is and at its fullest."""
+
+from bot.conversation.events import Searched, TurnedTo
+from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
+from bot.conversation.state import Step
+from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
+from bot.onet.models import (
+    About,
+    Occupation,
+    OccupationPage,
+    RelatedOccupation,
+    RelatedPage,
+    RelatedTasks,
+    Sort,
+    Tags,
+    Task,
+)
+from bot.slack.text.en import ENGLISH
+from bot.slack.views.layout import Look
+from tests.support.people import a_conversation
+
+LOOK = Look(ENGLISH, About(api_version="2.0", credit="This is a credit, & a <long> one."))
+LONGEST_TITLE = (
+    "First-Line Supervisors of Housekeeping & Janitorial Workers <Except Those> of *Very* Large Buildings. " + "x" * 3
+)
+LONGEST_TASK = "Explain to `patients` & their <families> what a _medicine_ does, " * 5 + "twice."
+FORTY = tuple(str(10_000 + number) for number in range(40))
+
+
+def tasks(count: int, title: str = "Explain medicines to patients.") -> tuple[Task, ...]:
+    return tuple(Task(id=str(10_000 + number), title=title) for number in range(count))
+
+
+def occupations(total: int, title: str = "Pharmacists", page: int = 1) -> OccupationPage:
+    start, end = (page - 1) * 20 + 1, min(page * 20, total)
+    rows = tuple(
+        Occupation(code=f"29-1{number:03}.00", title=title, tags=Tags(bright_outlook=number % 2 == 0))
+        for number in range(start, end + 1)
+    )
+    return OccupationPage(start=start if total else 1, end=end, total=total, occupation=rows)
+
+
+def related(total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1) -> RelatedPage:
+    start, end = (page - 1) * 10 + 1, min(page * 10, total)
+    rows = tuple(
+        RelatedOccupation(
+            code=f"29-9{number:03}.00",
+            title=title,
+            tags=Tags(bright_outlook=number % 2 == 0),
+            job_zone=number % 5 + 1 if number % 3 else None,
+            tasks=RelatedTasks(closely_related=tasks(number % 4 + 1, task), less_related=tasks(2, task)),
+        )
+        for number in range(start, end + 1)
+    )
+    return RelatedPage(start=start if total else 1, end=end, total=total, occupation=rows)
+
+
+def results(total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1) -> Results:
+    return Results(related(total, title, task, page), every=total, zones={2: 5, 3: 40, 4: 9, 5: 1}, bright=30)
+
+
+def trouble(error: OnetError) -> Screen:
+    now = a_conversation(Step.READING_RESULTS, chosen=FORTY, title=LONGEST_TITLE)
+    return Screen(now, Trouble(error, again=TurnedTo(page=2)))
+
+
+CHOOSING = Step.CHOOSING_TASKS
+FULLEST = {"keyword": '"<&' * 50, "title": LONGEST_TITLE, "chosen": FORTY}
+
+SCREENS: dict[str, Screen] = {
+    "asking": Screen(a_conversation(), Asking()),
+    "asking, trouble": Screen(a_conversation(), Trouble(OnetBusy(), again=Searched(keyword="x" * 150))),
+    "occupations": Screen(a_conversation(Step.CHOOSING_OCCUPATION), Occupations(occupations(46))),
+    "occupations, fullest": Screen(
+        a_conversation(Step.CHOOSING_OCCUPATION, page=2, **FULLEST),
+        Occupations(occupations(999, LONGEST_TITLE, page=2)),
+        tuple(Remark),
+        stale=True,
+    ),
+    "occupations, none": Screen(a_conversation(Step.CHOOSING_OCCUPATION), Occupations(occupations(0))),
+    "duties": Screen(a_conversation(CHOOSING, chosen=("10000", "10015")), Duties(tasks(21))),
+    "duties, few": Screen(a_conversation(CHOOSING), Duties(tasks(4))),
+    "duties, fullest": Screen(
+        a_conversation(CHOOSING, page=2, **FULLEST),
+        Duties(tasks(40, LONGEST_TASK)),
+        tuple(Remark),
+        stale=True,
+    ),
+    "results": Screen(a_conversation(Step.READING_RESULTS), results(67)),
+    "results, one duty": Screen(a_conversation(Step.READING_RESULTS, chosen=("1809",)), results(3)),
+    "results, fullest": Screen(
+        a_conversation(Step.READING_RESULTS, page=2, sort=Sort.ZONE, zone=3, bright=True, **FULLEST),
+        results(358, LONGEST_TITLE, LONGEST_TASK, page=2),
+        tuple(Remark),
+        stale=True,
+    ),
+    "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0), 0, {}, 0)),
+    "results, none left": Screen(
+        a_conversation(Step.READING_RESULTS, zone=1, bright=True), Results(related(0), 9, {}, 0)
+    ),
+    "busy": trouble(OnetBusy("wait")),
+    "unreachable": trouble(OnetUnreachable("no")),
+    "key refused": trouble(OnetKeyRefused("no")),
+    "not found": trouble(OnetNotFound("no")),
+    "not understood": trouble(OnetNotUnderstood("no")),
+}

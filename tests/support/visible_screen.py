@@ -1,0 +1,47 @@
+"""What is on the screen when a line is typed, and what lines there are meant to do."""
+
+from bot.conversation.events import Ticked
+from bot.conversation.language.intents import Meaning, Shown
+from bot.conversation.state import Step
+
+ASKING = Shown()
+MENU = Shown(
+    Step.CHOOSING_OCCUPATION,
+    page=2,
+    pages=3,
+    first=21,
+    rows=(("29-1051.00", "Pharmacists"), ("29-2052.00", "Pharmacy Technicians"), ("31-9095.00", "Pharmacy Aides")),
+)
+CODE = "29-1051.00"
+IDS = tuple(str(number) for number in range(101, 113))
+DUTIES = Shown(Step.CHOOSING_TASKS, code=CODE, page=1, pages=2, tasks=IDS, on_page=IDS[:10])
+RESULTS = Shown(
+    Step.READING_RESULTS,
+    code=CODE,
+    page=2,
+    pages=4,
+    first=11,
+    rows=(("29-9092.00", "Genetic Counselors"), ("29-1141.00", "Registered Nurses")),
+    zone=3,
+)
+
+
+def ticked(*numbers: int) -> Ticked:
+    return Ticked(code=CODE, ticked=tuple(IDS[number - 1] for number in numbers))
+
+
+def cleared(*numbers: int) -> Ticked:
+    return Ticked(code=CODE, cleared=tuple(IDS[number - 1] for number in numbers))
+
+
+NURSES, COUNSELORS = "29-1141.00", "29-9092.00"
+EVERYWHERE = (ASKING, MENU, DUTIES, RESULTS)
+SHOWING = (MENU, DUTIES, RESULTS)
+
+
+def everywhere(meant: Meaning, *lines: str, at: tuple[Shown, ...] = EVERYWHERE) -> list[tuple[Shown, str, Meaning]]:
+    return [(shown, line, meant) for shown in at for line in lines]
+
+
+def here(shown: Shown, meant: Meaning, *lines: str) -> list[tuple[Shown, str, Meaning]]:
+    return [(shown, line, meant) for line in lines]

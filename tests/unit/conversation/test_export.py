@@ -1,0 +1,114 @@
+"""The table for spreadsheets: everything in it, nothing in it that runs, and where it comes from."""
+
+import csv
+import io
+import zipfile
+
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.export import DANGEROUS, Table, as_csv, as_xlsx
+from bot.conversation.profile import Saved
+from bot.conversation.state import Step
+from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
+from bot.slack.text.en import ENGLISH
+from bot.slack.text.es import SPANISH
+from bot.slack.text.messages import Words
+from bot.slack.views.export import list_table, results_table
+from bot.slack.views.layout import Look
+from tests.support.people import a_conversation
+
+CHOSEN = (Task(id="1", title="Explain medicines."),)
+ABOUT = About(api_version="2.0", database="O*NET 29.3 Database", credit="Credit.")
+
+
+def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> RelatedOccupation:
+    related = RelatedTasks(closely_related=(Task(id="2", title=task), Task(id="3", title="Advise.")))
+    return RelatedOccupation(code="29-9092.00", title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related)
+
+
+def a_table(
+    *rows: RelatedOccupation, title: str = "Pharmacists", zone: int | None = None, words: Words = ENGLISH
+) -> Table:
+    now = a_conversation(Step.READING_RESULTS, title=title, zone=zone)
+    return results_table(now.snapshot(), CHOSEN, rows, Look(words, ABOUT))
+
+
+def read_csv(table: Table) -> tuple[list[str], list[list[str]]]:
+    text = as_csv(table).decode("utf-8-sig")
+    lines = list(csv.reader(io.StringIO(text, newline="")))
+    return [line[0] for line in lines if line[0].startswith("# ")], [x for x in lines if not x[0].startswith("# ")]
+
+
+def test_the_csv_says_what_it_is_and_holds_every_row() -> None:
+    about, (headings, row) = read_csv(a_table(a_row(), zone=5))
+    assert about == [
+        "# Occupations that share duties of Pharmacists (29-1051.00): 1",
+        "# Only: Job Zone 5",
+        "# Chosen duty 1: Explain medicines.",
+        "# Data: O*NET 29.3 Database",
+        "# Credit.",
+    ]
+    assert headings[:4] == ["Code", "Title", "Bright Outlook", "Job Zone"]
+    assert headings[4:6] == ["Closely related", "Less related"]
+    assert row == ["29-9092.00", "Genetic Counselors", "yes", "5", "2", "0", "Explain results.\nAdvise.", ""]
+
+
+def test_the_csv_begins_with_a_byte_order_mark() -> None:
+    assert as_csv(a_table()).startswith(b"\xef\xbb\xbf")
+
+
+@given(st.text(max_size=40), st.text(max_size=40))
+def test_no_cell_of_the_csv_is_a_formula(title: str, task: str) -> None:
+    _, rows = read_csv(a_table(a_row(title=title, task=task)))
+    for row in rows[1:]:
+        assert not any(cell.startswith(DANGEROUS) for cell in row)
+
+
+@given(st.sampled_from(["=1+1", "=HYPERLINK(A1)", "@SUM(A1)", "+1", "-1"]))
+def test_no_cell_of_the_workbook_is_a_formula(title: str) -> None:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(a_table(a_row(title=title))))) as book:
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+        words = book.read("xl/sharedStrings.xml").decode()
+    assert "<f>" not in sheet
+    assert title.replace("&", "&amp;") in words
+
+
+def test_the_workbook_has_a_sheet_that_says_what_it_is() -> None:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(a_table(a_row())))) as book:
+        words = book.read("xl/sharedStrings.xml").decode()
+        sheets = book.read("xl/workbook.xml").decode()
+    assert 'name="Occupations"' in sheets
+    assert 'name="About"' in sheets
+    for said in ("Genetic Counselors", "Explain results.", "O*NET 29.3 Database", "Chosen duty 1: Explain medicines."):
+        assert said in words
+
+
+def test_the_name_of_the_file_is_plain() -> None:
+    assert a_table().name == "related-to-pharmacists"
+    assert a_table(title="../../Ünï <x>").name == "related-to-uni-x"
+    assert a_table(title="…").name == "related-to-29-1051.00"
+
+
+def test_in_spanish_everything_but_onets_own_texts_is_spanish() -> None:
+    about, (headings, row) = read_csv(a_table(a_row(), zone=5, words=SPANISH))
+    assert about[0] == "# Ocupaciones que comparten tareas de Pharmacists (29-1051.00): 1"
+    assert headings[:3] == ["Código", "Título", "Bright Outlook"]
+    assert row[:3] == ["29-9092.00", "Genetic Counselors", "sí"]
+
+
+def test_a_list_is_exported_with_all_its_duties() -> None:
+    saved = [Saved(code="29-1141.00", title="=Nurses", zone=3, bright=True), Saved(code="1-2", title="Cooks")]
+    table = list_table(saved, {"29-1141.00": CHOSEN}, Look(ENGLISH, ABOUT))
+    about, (headings, nurses, cooks) = read_csv(table)
+    assert about[0] == "# Occupations on my list: 2"
+    assert headings == ["Code", "Title", "Bright Outlook", "Job Zone", "Duties"]
+    assert nurses == ["29-1141.00", "'=Nurses", "yes", "3", "Explain medicines."]
+    assert cooks == ["1-2", "Cooks", "", "", ""]
+
+
+def test_no_cell_is_longer_than_a_spreadsheet_holds() -> None:
+    longest = a_row(task="x" * 40_000)
+    _, (_, row) = read_csv(a_table(longest))
+    assert max(map(len, row)) <= 32_000
+    assert as_xlsx(a_table(longest))

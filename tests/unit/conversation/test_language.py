@@ -1,0 +1,198 @@
+"""Every phrase the bot understands means what a person means by it; and no text whatever raises."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.events import (
+    AskedForRelated,
+    Chose,
+    ClearedAll,
+    Filtered,
+    Looked,
+    Restarted,
+    Searched,
+    SortedBy,
+    Ticked,
+    TickedPage,
+    TurnedTo,
+    WentBack,
+)
+from bot.conversation.language.intents import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Wish
+from bot.conversation.language.parser import understand
+from bot.conversation.language.phrases import COMMANDS
+from bot.conversation.state import Step
+from bot.onet.models import Sort
+from tests.support.phrases import OTHER_PHRASES
+from tests.support.visible_screen import ASKING, CODE, DUTIES, EVERYWHERE, IDS, MENU, RESULTS, cleared, ticked
+
+PHRASES: list[tuple[Shown, str, Meaning]] = [
+    *[(ASKING, said, Searched(keyword=said)) for said in ("pharmacist", "web developer", "explaining things")],
+    (ASKING, "I'm a pharmacist", Searched(keyword="I'm a pharmacist")),
+    (ASKING, "what can a welder do?", Searched(keyword="what can a welder do?")),
+    (ASKING, "search for nurse", Searched(keyword="nurse")),
+    (ASKING, " 29-1051.00 ", Searched(keyword="29-1051.00")),
+    (ASKING, "", Looked()),
+    *[(where, "help", Wish.HELP) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "Help!", Wish.HELP) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "?", Wish.HELP) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "restart", Restarted()) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "Start over, please", Restarted()) for where in (MENU, DUTIES, RESULTS)],
+    *[(where, "resume", Wish.RESUME) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "where was I?", Wish.RESUME) for where in (MENU, DUTIES, RESULTS)],
+    *[(where, "my list", Wish.LIST) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "forget me", Wish.FORGET) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "I work as a cook", Searched(keyword="I work as a cook")) for where in (MENU, DUTIES, RESULTS)],
+    *[(where, "17-2051", Searched(keyword="17-2051")) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    *[(where, "next", TurnedTo(page=where.page + 1)) for where in (MENU, DUTIES, RESULTS)],
+    *[(where, "page 2", TurnedTo(page=2)) for where in (MENU, DUTIES, RESULTS)],
+    (MENU, "page 99", TurnedTo(page=3)),
+    (MENU, "last page", TurnedTo(page=3)),
+    (MENU, "back", TurnedTo(page=1)),
+    (DUTIES, "back", WentBack()),
+    (RESULTS, "previous page", TurnedTo(page=1)),
+    (MENU, "21", Chose(code="29-1051.00")),
+    (MENU, "2", Chose(code="29-2052.00")),
+    (MENU, "#3", Chose(code="31-9095.00")),
+    (MENU, "the second one", Chose(code="29-2052.00")),
+    (MENU, "number 1", Chose(code="29-1051.00")),
+    (MENU, "pharmacists", Chose(code="29-1051.00")),
+    (MENU, "Pharmacist", Chose(code="29-1051.00")),
+    (MENU, "pharmacy tech", Chose(code="29-2052.00")),
+    (MENU, "choose Pharmacy Aides", Chose(code="31-9095.00")),
+    (MENU, "9", Unclear("9", (21, 23))),
+    (MENU, "nurse", Searched(keyword="nurse")),
+    (DUTIES, "1", ticked(1)),
+    (DUTIES, "1 3-5", ticked(1, 3, 4, 5)),
+    (DUTIES, "1, 3 and 12", ticked(1, 3, 12)),
+    (DUTIES, "tick 2 to 4", ticked(2, 3, 4)),
+    (DUTIES, "2 – 4", ticked(2, 3, 4)),
+    (DUTIES, "#1 #2", ticked(1, 2)),
+    (DUTIES, "I do 7", ticked(7)),
+    (DUTIES, "1 1 1", ticked(1)),
+    (DUTIES, "not 2", cleared(2)),
+    (DUTIES, "untick 2-3", cleared(2, 3)),
+    (DUTIES, "all but 12", Ticked(code=CODE, ticked=IDS[:11], cleared=IDS[11:])),
+    (DUTIES, "all", Ticked(code=CODE, ticked=IDS)),
+    (DUTIES, "all on this page", TickedPage(code=CODE, tasks=IDS[:10])),
+    (DUTIES, "none", ClearedAll()),
+    (DUTIES, "13", Unclear("13", (1, 12))),
+    (DUTIES, "5-2", Unclear("5-2")),
+    (DUTIES, "1 and a half", Unclear("1 and a half")),
+    *[(DUTIES, said, AskedForRelated()) for said in ("done", "find", "related", "Go!", "find related occupations")],
+    (DUTIES, "change occupation", WentBack()),
+    (DUTIES, "cook", Unclear("cook")),
+    (RESULTS, "sort by title", SortedBy(sort=Sort.TITLE)),
+    (RESULTS, "sort by titel", SortedBy(sort=Sort.TITLE)),
+    (RESULTS, "order by job zone", SortedBy(sort=Sort.ZONE)),
+    (RESULTS, "by code", SortedBy(sort=Sort.CODE)),
+    (RESULTS, "sort by all related", SortedBy(sort=Sort.ALL_RELATED)),
+    (RESULTS, "sort by closely related", SortedBy(sort=Sort.CLOSELY_RELATED)),
+    (RESULTS, "sort by pay", Wish.NOT_HELD),
+    (RESULTS, "zone 4", Filtered(zone=4)),
+    (RESULTS, "only job zone 5", Filtered(zone=5)),
+    (RESULTS, "bright only", Filtered(zone=3, bright=True)),
+    (RESULTS, "all zones", Filtered()),
+    (RESULTS, "no filter", Filtered()),
+    (RESULTS, "details 12", Details("29-1141.00")),
+    (RESULTS, "details 1", Details("29-9092.00")),
+    (RESULTS, "more about genetic counselors", Details("29-9092.00")),
+    (RESULTS, "registered nurses", Details("29-1141.00")),
+    (RESULTS, "11", Details("29-9092.00")),
+    (RESULTS, "start from 12", Chose(code="29-1141.00")),
+    *[(where, "stop", Wish.STOP) for where in (ASKING, MENU, DUTIES, RESULTS)],
+    (DUTIES, "what have I ticked?", Looked()),
+    (DUTIES, "save this", Save((CODE,))),
+    (DUTIES, "1 2 done", TickedAndDone(ticked(1, 2))),
+    (RESULTS, "details 99", Unclear("details 99", (11, 12))),
+    (RESULTS, "change duties", WentBack()),
+    (RESULTS, "export", Wish.EXPORT),
+    (RESULTS, "share", Wish.SHARE),
+    (DUTIES, "export", Unclear("export")),
+    (RESULTS, "cook", Unclear("cook")),
+    (DUTIES, "nxet", TurnedTo(page=2)),
+    (DUTIES, "restrat", Restarted()),
+    (RESULTS, "chnage duties", WentBack()),
+    (RESULTS, "brihgt only", Filtered(zone=3, bright=True)),
+    (ASKING, "restrat", Restarted()),
+    (ASKING, "baker", Searched(keyword="baker")),
+    (MENU, "help desk", Searched(keyword="help desk")),
+    (MENU, "packer", Searched(keyword="packer")),
+    (RESULTS, "x" * 400, Searched(keyword="x" * 400)),
+]
+TITLES = (
+    "clear coat painter|list maker|help desk|help desk technician|export manager|share trader|details clerk"
+    "|all-around butcher|back office|back end developer|page|first mate|number crunching|2nd grade teacher|3D artist"
+    "|next of kin coordinator|second hand dealer|sorter|zone manager|page designer|compare analyst|save our souls clerk"
+    "|first responder|number theorist|one man band|top chef|last mile driver|remove asbestos worker|only child minder"
+    "|show host|start-up founder|go kart mechanic|open water diver|restorer|baker|helper|tester|forger"
+).split("|")
+"""Job titles, more or less, that look like commands."""
+PHRASES += OTHER_PHRASES
+PHRASES += [(shown, title, Searched(keyword=title)) for shown in (ASKING, MENU) for title in TITLES]
+PHRASES += [(shown, title, Unclear(title)) for shown in (DUTIES, RESULTS) for title in TITLES]
+
+
+@pytest.mark.parametrize(("shown", "said", "meant"), PHRASES, ids=[f"{s.step}: {t[:30]}" for s, t, _ in PHRASES])
+def test_each_phrase_means_what_a_person_means(shown: Shown, said: str, meant: Meaning) -> None:
+    assert understand(said, shown) == meant
+
+
+COUNTING = (
+    "one two three twelve first second last the and not but except to only all compare save tick details page zone 1 2"
+    " 3 12 13 99 0 next back #1 1-3 both of them my list pick"
+).split()
+
+
+@given(
+    st.lists(st.sampled_from([*COUNTING, *(word for name in COMMANDS[Step.READING_RESULTS] for word in name.split())]))
+)
+def test_no_mixture_of_the_words_that_mean_something_raises(words: list[str]) -> None:
+    for shown in (ASKING, MENU, DUTIES, RESULTS):
+        assert understand(" ".join(words), shown) is not None
+
+
+@pytest.mark.parametrize("shown", EVERYWHERE, ids=[shown.step for shown in EVERYWHERE])
+def test_what_erases_everything_is_never_understood_by_mistake(shown: Shown) -> None:
+    commands = [name for name, make in COMMANDS[shown.step].items() if make(shown) is Wish.FORGET]
+    for name in commands:
+        for at in range(len(name)):
+            mistyped = name[:at] + "x" + name[at + 1 :]
+            assert understand(mistyped, shown) is not Wish.FORGET, mistyped
+
+
+@given(st.text(max_size=400), st.sampled_from([ASKING, MENU, DUTIES, RESULTS]))
+def test_no_text_whatever_raises(text: str, shown: Shown) -> None:
+    assert understand(text, shown) is not None
+
+
+@given(
+    st.one_of(
+        st.text(alphabet="0123456789 -,–#and", max_size=30),
+        st.lists(st.sampled_from(COUNTING), max_size=8).map(" ".join),
+    ),
+    st.sampled_from([MENU, DUTIES, RESULTS]),
+)
+def test_numbers_only_ever_mean_what_is_there(text: str, shown: Shown) -> None:
+    meant = understand(text, shown)
+    match meant:
+        case Ticked():
+            assert set(meant.ticked) | set(meant.cleared) <= set(IDS)
+        case Chose() | Details():
+            assert meant.code in {code for code, _ in shown.rows}
+        case Save() | Compare():
+            assert set(meant.codes) <= {shown.code, *(code for code, _ in shown.rows)}
+        case TickedAndDone(ticks):
+            assert set(ticks.ticked) | set(ticks.cleared) <= set(IDS)
+        case TurnedTo():
+            assert 0 <= meant.page <= shown.pages + 1
+        case _:
+            pass
+
+
+def test_every_command_is_in_the_table_of_phrases_or_means_the_same_as_one_that_is() -> None:
+    for shown in (ASKING, MENU, DUTIES, RESULTS):
+        tested = [meant for where, _, meant in PHRASES if where == shown]
+        for name, make in COMMANDS[shown.step].items():
+            assert understand(name, shown) == make(shown), name
+            assert any(type(make(shown)) is type(meant) for meant in tested), name

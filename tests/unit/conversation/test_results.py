@@ -1,0 +1,23 @@
+"""The orders that are made here, against those the service gives."""
+
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.results import ordered
+from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.models import Sort
+
+PHARMACISTS = "29-1051.00"
+
+
+@pytest.mark.parametrize("sort", Sort)
+@pytest.mark.parametrize("data", ["sample", "real"])
+def test_an_order_is_the_one_the_service_gives(data: str, sort: Sort, request: pytest.FixtureRequest) -> None:
+    path: Path = request.getfixturevalue(data)
+    with JobDutiesDatabase.open(path) as database:
+        tasks = [int(task.id) for task in database.tasks(PHARMACISTS)]
+        rows = database.related(PHARMACISTS, tasks, Sort.CLOSELY_RELATED).rows(1, 2_000)
+        given = database.related(PHARMACISTS, tasks, sort).rows(1, 2_000)
+    assert len(rows) > 5
+    assert ordered(rows, sort) == given

@@ -1,0 +1,134 @@
+"""More ways of saying what the table of phrases holds: sloppy, mistyped, in one breath, beyond what there is."""
+
+import pytest
+
+from bot.conversation.events import Chose, ClearedAll, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo, WentBack
+from bot.conversation.language.intents import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Wish
+from bot.conversation.language.parser import understand
+from bot.onet.models import Sort
+from tests.support.visible_screen import ASKING, CODE, DUTIES, IDS, MENU, RESULTS, everywhere, ticked
+
+PHRASES: list[tuple[Shown, str, Meaning]] = [
+    *everywhere(Wish.STOP, "stop", "Quit!", "cancel", "never mind", "forget it", "not now", "déjalo"),
+    *[
+        (where, said, Wish.HERE)
+        for where in (ASKING, MENU)
+        for said in ("ok", "Yes!", "no", "done", "undo", "what?", "sí")
+    ],
+    (RESULTS, "yes", Wish.HERE),
+    *[(ASKING, said, Searched(keyword=said)) for said in ("cancer", "laser", "canceler", "forger", "stopper")],
+    *[(ASKING, said, Searched(keyword="29-1051.00")) for said in ("https://x.example/29-1051.00", "code 29-1051.00!")],
+    (DUTIES, "I meant 17-2051.00", Searched(keyword="17-2051.00")),
+    *[
+        (MENU, said, Chose(code="29-2052.00"))
+        for said in ("2nd option", "option 2", "details 2", "what is 2?", "la segunda")
+    ],
+    *[(MENU, said, Unclear(said)) for said in ("1 or 2", "1, 2", "1-3")],
+    *[(MENU, said, Unclear(said, (21, 23))) for said in ("9", "24", "details 40")],
+    *[(DUTIES, said, ticked(1, 2, 3, 4)) for said in ("from 1 to 4", "desde 1 hasta 4", "1/2/3/4", "the four first")],
+    *[
+        (DUTIES, said, ticked(1, 2, 3))
+        for said in ("las tres primeras", ":one: :two: :three:", "1\ufe0f\u20e3 2\ufe0f\u20e3 3\ufe0f\u20e3")
+    ],
+    (DUTIES, "las dos últimas", ticked(11, 12)),
+    (DUTIES, "all apart from 12", Ticked(code=CODE, ticked=IDS[:11], cleared=IDS[11:])),
+    *[
+        (DUTIES, said, TickedAndDone(ticked(1, 2, 3)))
+        for said in ("1 2 3 done", "1, 2, 3, then find", "tick 1-3 and go", "1 a 3 y listo")
+    ],
+    (DUTIES, "only 2 and done", TickedAndDone(Ticked(code=CODE, ticked=IDS[1:2], cleared=IDS[:1] + IDS[2:]))),
+    *[(DUTIES, said, Unclear(said, (1, 12))) for said in ("99", "tick 40", "1-99", "not 13")],
+    *[(DUTIES, said, Looked()) for said in ("what have I ticked?", "How many have I chosen", "¿cuáles he elegido?")],
+    *[(DUTIES, said, ClearedAll()) for said in ("delete everything", "erase all", "borrar todo")],
+    *[(DUTIES, said, Save((CODE,))) for said in ("save", "save this occupation", "guardar")],
+    *[
+        (where, said, Wish.NOT_HELD)
+        for where in (DUTIES, RESULTS)
+        for said in ("salary", "¿Cuánto ganan?", "how do I apply?")
+    ],
+    (ASKING, "salary", Searched(keyword="salary")),
+    *[
+        (where, said, Wish.CLOSENESS)
+        for where in (DUTIES, RESULTS)
+        for said in ("what is a DWA?", "how did you get this?")
+    ],
+    *[(RESULTS, said, Wish.CLOSENESS) for said in ("which one is best?", "why?", "why are there so few?")],
+    *[
+        (RESULTS, said, Details("29-1141.00"))
+        for said in (
+            "I like number 2",
+            "number 12 looks good",
+            "I'm interested in the second one",
+            "show all duties of 12",
+            "what do registered nurses do?",
+            "more about registered nurse",
+        )
+    ],
+    *[(DUTIES, said, ticked(2)) for said in ("I like 2", "me gusta la 2")],
+    *[
+        (where, said, Searched(keyword="plumber"))
+        for where in (DUTIES, RESULTS)
+        for said in ("what about plumber", "try plumber", "start over with plumber", "how about plumber")
+    ],
+    (RESULTS, "what do plumbers do?", Searched(keyword="what do plumbers do?")),
+    *[(DUTIES, said, Unclear(said)) for said in ("I'm not happy with this", "I'm bored", "what do these do")],
+    *[(DUTIES, said, Wish.HERE) for said in ("I'm not sure what to pick", "can I tick more than one?")],
+    *[
+        (where, said, Wish.THANKS)
+        for where in (ASKING, MENU, DUTIES, RESULTS)
+        for said in (
+            "great, thank you so much for your help!",
+            "Muchas gracias por todo",
+            "ok thanks a lot",
+            "Thx again",
+        )
+    ],
+    *[
+        (RESULTS, said, Wish.EXPORT)
+        for said in (
+            "download csv",
+            "send me an excel file",
+            "export to google sheets",
+            "Would you be so kind as to export this as a spreadsheet?",
+            "descargar en excel",
+            "envíame un excel",
+        )
+    ],
+    *[
+        (RESULTS, said, Wish.SHARE)
+        for said in ("share with my advisor", "share this with #general", "post it in the channel", "send it to Bob")
+    ],
+    (RESULTS, "share my list with Bob", Wish.SHARE_LIST),
+    *[(RESULTS, said, WentBack()) for said in ("add duty 5", "untick duty 2", "edit", "quitar una tarea")],
+    *[
+        (RESULTS, said, Filtered(zone=3, bright=True))
+        for said in ("bright outlook jobs", "in demand", "las brillantes")
+    ],
+    *[
+        (RESULTS, said, Compare(("29-9092.00", "29-1141.00")))
+        for said in (
+            "11 vs 12",
+            "difference between 1 and 2",
+            "what's the difference between 11 and 12?",
+            "compaer 1 2",
+        )
+    ],
+    (RESULTS, "compare midwives with plumbers", Compare(())),
+    *[(RESULTS, said, Details("29-1141.00")) for said in ("detials 12", "dtails 2", "explícame la 2")],
+    *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("sotr by title", "ordénalas por título")],
+    *[(where, said, Wish.ZONES) for where in (MENU, DUTIES, RESULTS) for said in ("zones", "¿Qué es una zona?")],
+    (RESULTS, "zoen 4", Filtered(zone=4)),
+    *[(where, said, TurnedTo(page=where.page + 1)) for where in (MENU, DUTIES, RESULTS) for said in ("nxt", ">", ">>")],
+    *[(where, "lst", Wish.LIST) for where in (ASKING, MENU, RESULTS)],
+    *[
+        (where, "I want to be a midwife", Searched(keyword="I want to be a midwife"))
+        for where in (ASKING, DUTIES, RESULTS)
+    ],
+]
+
+
+@pytest.mark.parametrize(
+    ("shown", "said", "meant"), PHRASES, ids=[f"{shown.step}: {said}" for shown, said, _ in PHRASES]
+)
+def test_each_phrase_means_what_a_person_means(shown: Shown, said: str, meant: Meaning) -> None:
+    assert understand(said, shown) == meant

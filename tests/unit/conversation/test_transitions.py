@@ -1,0 +1,197 @@
+"""The conversation as a table: every step with every event, and that nothing else means anything."""
+
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.events import (
+    AskedForRelated,
+    Chose,
+    ClearedAll,
+    Event,
+    Filtered,
+    Looked,
+    Restarted,
+    Searched,
+    SortedBy,
+    Ticked,
+    TickedPage,
+    TurnedTo,
+    WentBack,
+)
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Step
+from bot.conversation.transitions import advance
+from bot.onet.models import Sort
+from tests.support.people import a_conversation
+
+ASKING, CHOOSING_OCCUPATION, CHOOSING_TASKS, READING_RESULTS = Step
+
+PHARMACISTS = "29-1051.00"
+SEARCH = Searched(keyword="nurse")
+CHOOSE = Chose(code="29-1141.00")
+TICK = Ticked(code=PHARMACISTS, ticked=("17506",))
+TICK_PAGE = TickedPage(code=PHARMACISTS, tasks=("1809", "1810"))
+CLEAR = ClearedAll()
+RELATED = AskedForRelated()
+PAGE = TurnedTo(page=2)
+SORT = SortedBy(sort=Sort.TITLE)
+FILTER = Filtered(zone=4, bright=True)
+BACK = WentBack()
+RESTART = Restarted()
+LOOK = Looked()
+EVENTS: list[Event] = [SEARCH, CHOOSE, TICK, TICK_PAGE, CLEAR, RELATED, PAGE, SORT, FILTER, BACK, RESTART, LOOK]
+
+BLANK: dict[str, Any] = {"step": ASKING, "keyword": "", "code": "", "title": "", "chosen": (), "page": 1}
+SEARCHED: dict[str, Any] = {"step": CHOOSING_OCCUPATION, "keyword": "nurse", "page": 1}
+CHOSEN: dict[str, Any] = {"step": CHOOSING_TASKS, "code": "29-1141.00", "title": "", "chosen": (), "page": 1}
+
+TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
+    (ASKING, SEARCH, SEARCHED),
+    (ASKING, CHOOSE, CHOSEN),
+    (ASKING, RESTART, BLANK),
+    (CHOOSING_OCCUPATION, SEARCH, SEARCHED),
+    (CHOOSING_OCCUPATION, CHOOSE, CHOSEN),
+    (CHOOSING_OCCUPATION, PAGE, {"page": 2}),
+    (CHOOSING_OCCUPATION, BACK, BLANK),
+    (CHOOSING_OCCUPATION, RESTART, BLANK),
+    (CHOOSING_TASKS, TICK, {"chosen": ("17506",)}),
+    (CHOOSING_TASKS, TICK_PAGE, {"chosen": ("1809", "1810")}),
+    (CHOOSING_TASKS, CLEAR, {"chosen": ()}),
+    (CHOOSING_TASKS, PAGE, {"page": 2}),
+    (CHOOSING_TASKS, BACK, {"step": CHOOSING_OCCUPATION, "page": 1}),
+    (CHOOSING_TASKS, RESTART, BLANK),
+    (READING_RESULTS, TICK, {"chosen": ("1809", "1815", "17506")}),
+    (READING_RESULTS, PAGE, {"page": 2}),
+    (READING_RESULTS, SORT, {"sort": Sort.TITLE, "page": 1}),
+    (READING_RESULTS, FILTER, {"zone": 4, "bright": True, "page": 1}),
+    (READING_RESULTS, CHOOSE, CHOSEN),
+    (READING_RESULTS, BACK, {"step": CHOOSING_TASKS, "page": 1}),
+    (READING_RESULTS, RESTART, BLANK),
+]
+MEANINGLESS = [
+    (step, event) for step in Step for event in EVENTS if not any(step is row[0] and event == row[1] for row in TABLE)
+]
+
+
+def named(value: object) -> str:
+    return str(value) if isinstance(value, Step) else type(value).__name__
+
+
+@pytest.mark.parametrize(("step", "event", "changes"), TABLE, ids=named)
+def test_an_event_changes_just_what_the_table_says(step: Step, event: Event, changes: dict[str, Any]) -> None:
+    now = a_conversation(step)
+    expected = now.model_copy(update={"turn": now.turn + (event != TICK), **changes})
+    assert advance(now, event) == expected
+
+
+@pytest.mark.parametrize(("step", "event"), MEANINGLESS, ids=named)
+def test_every_other_event_leaves_the_very_same_record(step: Step, event: Event) -> None:
+    now = a_conversation(step)
+    assert advance(now, event) is now
+
+
+def test_starting_from_a_result_starts_afresh_and_choosing_the_same_keeps_everything() -> None:
+    now = a_conversation(READING_RESULTS, zone=4, bright=True, sort=Sort.TITLE, page=3)
+    other = advance(now, CHOOSE)
+    assert (other.chosen, other.zone, other.bright, other.sort) == ((), None, False, Sort.CLOSELY_RELATED)
+    same = advance(now, Chose(code=PHARMACISTS))
+    assert (same.chosen, same.zone, same.bright, same.sort) == (now.chosen, 4, True, Sort.TITLE)
+
+
+def test_with_nothing_ticked_there_are_no_related_occupations_to_ask_for() -> None:
+    now = a_conversation(CHOOSING_TASKS, chosen=())
+    assert advance(now, RELATED) is now
+
+
+def test_with_something_ticked_there_are() -> None:
+    now = a_conversation(CHOOSING_TASKS, chosen=("1809",), page=2)
+    after = advance(now, RELATED)
+    assert (after.step, after.page, after.chosen, after.turn) == (READING_RESULTS, 1, ("1809",), now.turn + 1)
+
+
+def test_the_page_one_is_on_is_no_news() -> None:
+    now = a_conversation(READING_RESULTS, page=2)
+    assert advance(now, PAGE) is now
+
+
+def test_the_order_one_has_is_no_news() -> None:
+    now = a_conversation(READING_RESULTS, sort=Sort.TITLE, page=4)
+    assert advance(now, SORT) is now
+
+
+def test_a_new_order_starts_at_the_first_page() -> None:
+    assert advance(a_conversation(READING_RESULTS, page=4), SORT).page == 1
+
+
+def test_ticks_for_another_occupation_come_too_late() -> None:
+    now = a_conversation(CHOOSING_TASKS)
+    assert advance(now, Ticked(code="29-1141.00", ticked=("1",))) is now
+    assert advance(now, TickedPage(code="29-1141.00", tasks=("1",))) is now
+
+
+def test_choosing_the_same_occupation_again_keeps_what_was_ticked() -> None:
+    there_and_back = advance(a_conversation(CHOOSING_TASKS, chosen=("1809",)), BACK)
+    assert advance(there_and_back, Chose(code=PHARMACISTS)).chosen == ("1809",)
+    assert advance(there_and_back, CHOOSE).chosen == ()
+
+
+def test_without_a_search_to_go_back_to_one_is_asked_again() -> None:
+    assert advance(a_conversation(CHOOSING_TASKS, keyword=""), BACK).step is ASKING
+
+
+@pytest.mark.parametrize("blank", ["", " ", "\n\t "])
+def test_a_blank_search_is_none(blank: str) -> None:
+    now = a_conversation(ASKING)
+    assert advance(now, Searched(keyword=blank)) is now
+
+
+def test_blanks_within_a_search_are_one() -> None:
+    assert advance(a_conversation(ASKING), Searched(keyword=" truck \n driver ")).keyword == "truck driver"
+
+
+def test_a_very_long_search_is_cut() -> None:
+    after = advance(a_conversation(ASKING), Searched(keyword="x" * 2_000))
+    assert after.keyword == "x" * KEYWORD_CHARACTERS
+
+
+events = st.one_of(
+    st.builds(Searched, keyword=st.text(max_size=300)),
+    st.builds(Chose, code=st.sampled_from([PHARMACISTS, "29-1141.00"])),
+    st.builds(
+        Ticked,
+        code=st.sampled_from([PHARMACISTS, "29-1141.00"]),
+        ticked=st.lists(st.sampled_from("abcdef"), max_size=4).map(tuple),
+        cleared=st.lists(st.sampled_from("abcdef"), max_size=4).map(tuple),
+    ),
+    st.builds(TickedPage, code=st.just(PHARMACISTS), tasks=st.lists(st.sampled_from("abcdef")).map(tuple)),
+    st.builds(TurnedTo, page=st.integers(1, 50)),
+    st.builds(SortedBy, sort=st.sampled_from(Sort)),
+    st.sampled_from([ClearedAll(), AskedForRelated(), WentBack(), Restarted(), Looked()]),
+)
+
+
+@given(st.lists(events, max_size=40))
+def test_however_a_conversation_goes_its_record_makes_sense(story: list[Event]) -> None:
+    now = a_conversation(ASKING)
+    for event in story:
+        after = advance(now, event)
+        assert after.turn in {now.turn, now.turn + 1}
+        assert after.turn == now.turn + 1 or isinstance(event, Ticked) or after is now
+        assert (after.id, after.owner, after.place, after.revision) == (now.id, now.owner, now.place, 7)
+        assert len(set(after.chosen)) == len(after.chosen)
+        assert after.step not in {CHOOSING_TASKS, READING_RESULTS} or after.code
+        assert after.step is not READING_RESULTS or after.chosen
+        assert after.step is not CHOOSING_OCCUPATION or after.keyword
+        now = Conversation.model_validate_json(after.write())
+        assert now == after
+
+
+@given(st.permutations([("a", True), ("b", True), ("c", False), ("d", True)]))
+def test_ticks_of_different_duties_commute(order: list[tuple[str, bool]]) -> None:
+    now = a_conversation(CHOOSING_TASKS, chosen=("c",))
+    for task, on in order:
+        tick = Ticked(code=PHARMACISTS, ticked=(task,) if on else (), cleared=() if on else (task,))
+        now = advance(now, tick)
+    assert set(now.chosen) == {"a", "b", "d"}

@@ -1,0 +1,212 @@
+"""The service over HTTP, described and embedded, as a client of Web Services would see it."""
+
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+from hypothesis import HealthCheck, given, settings
+from hypothesis import strategies as st
+
+from bot.onet.client import OnetClient
+from bot.onet.embedded.api import create_service
+from bot.onet.embedded.in_process import embed_service
+
+BASE = "http://onet.test/"
+PHARMACISTS = "29-1051.00"
+
+
+@pytest.fixture(params=[create_service, embed_service])
+async def http(request: pytest.FixtureRequest, sample: Path) -> AsyncIterator[httpx.AsyncClient]:
+    app = request.param(sample)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as client:
+        yield client
+    app.state.database.close()
+
+
+@pytest.fixture
+async def tasks(http: httpx.AsyncClient) -> list[str]:
+    return [task["id"] for task in (await get(http, f"tasks/{PHARMACISTS}"))]
+
+
+async def get(http: httpx.AsyncClient, path: str, **query: Any) -> Any:
+    answer = await http.get(f"/online/job_duties/{path}", params=query)
+    assert answer.status_code == 200, answer.text
+    return answer.json()
+
+
+async def test_search_answers_in_the_manuals_shape(http: httpx.AsyncClient) -> None:
+    page = await get(http, "search", keyword="pharmacist")
+    assert list(page) == ["start", "end", "total", "occupation"]
+    first = page["occupation"][0]
+    assert first == {
+        "href": f"{BASE}online/job_duties/tasks/{PHARMACISTS}",
+        "code": PHARMACISTS,
+        "title": "Pharmacists",
+        "tags": {"bright_outlook": first["tags"]["bright_outlook"]},
+    }
+    assert isinstance(first["tags"]["bright_outlook"], bool)
+
+
+async def test_nothing_found_is_an_empty_page(http: httpx.AsyncClient) -> None:
+    assert await get(http, "search", keyword="xyzzyq") == {"start": 1, "end": 0, "total": 0, "occupation": []}
+
+
+async def test_tasks_are_a_plain_list_of_id_and_title(http: httpx.AsyncClient) -> None:
+    answer = await get(http, f"tasks/{PHARMACISTS}")
+    assert len(answer) == 12
+    assert all(list(task) == ["id", "title"] and task["id"].isdecimal() for task in answer)
+
+
+async def test_results_answer_in_the_manuals_shape(http: httpx.AsyncClient, tasks: list[str]) -> None:
+    page = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks[:2]))
+    first = page["occupation"][0]
+    assert list(first) == ["href", "code", "title", "tags", "job_zone", "tasks"]
+    assert list(first["tasks"]) == ["closely_related", "less_related", "full"]
+    assert isinstance(first["job_zone"], int)
+    assert len(first["tasks"]["full"]) >= len(first["tasks"]["closely_related"]) > 0
+    assert PHARMACISTS not in {row["code"] for row in page["occupation"]}
+
+
+async def test_an_occupation_without_a_job_zone_has_none(http: httpx.AsyncClient, tasks: list[str]) -> None:
+    page = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks), end=2000)
+    without = [row for row in page["occupation"] if "job_zone" not in row]
+    assert {row["title"] for row in without} >= {"Editors"}
+    zones = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks), end=2000, sort="zone")
+    numbers = [row.get("job_zone", 9) for row in zones["occupation"]]
+    assert numbers == sorted(numbers), "who has no zone comes last"
+
+
+async def test_pages_are_walked_by_their_links_there_and_back(http: httpx.AsyncClient, tasks: list[str]) -> None:
+    asked = {"tasks": ",".join(tasks), "sort": "title", "end": 7}
+    whole = await get(http, f"results/{PHARMACISTS}", **asked | {"end": 2000})
+    page = await get(http, f"results/{PHARMACISTS}", **asked)
+    assert "prev" not in page
+    seen = [row["code"] for row in page["occupation"]]
+    while "next" in page:
+        assert page["next"].startswith(f"{BASE}online/job_duties/results/{PHARMACISTS}?tasks=")
+        assert "sort=title" in page["next"]
+        page = (await http.get(page["next"])).json()
+        seen += [row["code"] for row in page["occupation"]]
+    assert seen == [row["code"] for row in whole["occupation"]]
+    assert page["end"] == page["total"] == whole["total"]
+    back = (await http.get(page["prev"])).json()
+    assert back["end"] == page["start"] - 1
+    assert back["end"] - back["start"] + 1 == 7
+
+
+async def test_a_page_is_twenty_rows_and_its_end_is_clipped(http: httpx.AsyncClient, tasks: list[str]) -> None:
+    first = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks))
+    assert (first["start"], first["end"], len(first["occupation"])) == (1, 20, 20)
+    last = first["total"] // 20 * 20 + 1
+    rest = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks), start=last)
+    assert rest["end"] == rest["total"] == last - 1 + len(rest["occupation"])
+    assert "next" not in rest
+    all_rows = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks), end=2000)
+    assert all_rows["end"] == all_rows["total"]
+
+
+async def test_the_same_task_twice_and_blanks_are_as_once(http: httpx.AsyncClient, tasks: list[str]) -> None:
+    one, two, *_ = tasks
+    once = await get(http, f"results/{PHARMACISTS}", tasks=f"{one},{two}")
+    again = await get(http, f"results/{PHARMACISTS}", tasks=f" {one}, {two},{one} ,")
+    assert again["occupation"] == once["occupation"]
+    assert again["total"] == once["total"]
+
+
+REFUSED: dict[str, tuple[str, dict[str, str], str]] = {
+    "no keyword": ("search", {}, '"keyword" is missing'),
+    "empty keyword": ("search", {"keyword": "  "}, '"keyword" is empty'),
+    "endless keyword": ("search", {"keyword": "x" * 2001}, "2000 characters"),
+    "start is a word": ("search", {"keyword": "cook", "start": "one"}, '"start" is not a whole number'),
+    "start is nought": ("search", {"keyword": "cook", "start": "0"}, "counts from 1"),
+    "end before start": ("search", {"keyword": "cook", "start": "3", "end": "2"}, 'before "start"'),
+    "a page too long": ("search", {"keyword": "cook", "end": "2001"}, "2000 rows"),
+    "beyond the end": ("search", {"keyword": "cook", "start": "900"}, "beyond the last row"),
+    "no such code": ("tasks/99-9999.00", {}, "no occupation 99-9999.00"),
+    "no code at all": ("tasks/pharmacist", {}, "not an O*NET-SOC code"),
+    "no tasks held": ("tasks/29-1229.00", {}, "no tasks for the occupation"),
+    "no tasks given": (f"results/{PHARMACISTS}", {}, '"tasks" is missing'),
+    "empty tasks": (f"results/{PHARMACISTS}", {"tasks": " , "}, '"tasks" is empty'),
+    "a task that is a word": (f"results/{PHARMACISTS}", {"tasks": "1;2"}, "not a task id"),
+    "a task in other digits": (f"results/{PHARMACISTS}", {"tasks": "\uff11\uff18"}, "not a task id"),
+    "somebody else's task": (f"results/{PHARMACISTS}", {"tasks": "90001"}, "Not tasks of the occupation"),
+    "a task far too long": (f"results/{PHARMACISTS}", {"tasks": "9" * 400}, "not a task id"),
+    "no such sort": (f"results/{PHARMACISTS}", {"tasks": "1", "sort": "pay"}, '"sort" must be one of'),
+    "results of no code": ("results/99-9999.00", {"tasks": "1"}, "no occupation 99-9999.00"),
+}
+
+
+@pytest.mark.parametrize(("path", "query", "said"), REFUSED.values(), ids=REFUSED)
+async def test_bad_parameters_are_422_with_a_sentence(
+    http: httpx.AsyncClient, path: str, query: dict[str, str], said: str
+) -> None:
+    answer = await http.get(f"/online/job_duties/{path}", params=query)
+    assert answer.status_code == 422
+    assert list(answer.json()) == ["error"]
+    assert said in answer.json()["error"]
+
+
+async def test_other_paths_and_methods_are_json_too(http: httpx.AsyncClient) -> None:
+    nowhere = await http.get("/online/job_duties/nothing")
+    assert (nowhere.status_code, nowhere.json()) == (404, {"error": "There is no such service."})
+    posted = await http.post("/online/job_duties/search")
+    assert (posted.status_code, posted.json()) == (405, {"error": "Only GET is answered here."})
+
+
+async def test_a_slash_at_the_end_is_the_same(http: httpx.AsyncClient) -> None:
+    assert await get(http, f"tasks/{PHARMACISTS}/") == await get(http, f"tasks/{PHARMACISTS}")
+
+
+async def test_about_says_that_this_is_sample_data(http: httpx.AsyncClient) -> None:
+    about = (await http.get("/about")).json()
+    assert about["api_version"] == "2.0"
+    assert about["sample"] is True
+    assert "made up" in about["credit"]
+    assert "29.3" not in about["credit"]
+
+
+async def test_a_real_release_is_credited_by_its_number(real: Path) -> None:
+    app = create_service(real)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as http:
+        about = (await http.get("/about")).json()
+    app.state.database.close()
+    assert f"O*NET {about['database'].split()[1]} Database" in about["credit"]
+    assert "CC BY 4.0" in about["credit"]
+    assert about["sample"] is False
+
+
+async def test_it_describes_itself_in_openapi(sample: Path) -> None:
+    app = create_service(sample)
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as http:
+        described = (await http.get("/openapi.json")).json()
+        page = await http.get("/docs")
+    app.state.database.close()
+    assert described["openapi"].startswith("3.1")
+    assert set(described["paths"]) == {
+        "/online/job_duties/search",
+        "/online/job_duties/tasks/{code}",
+        "/online/job_duties/results/{code}",
+        "/about",
+    }
+    assert page.status_code == 200
+
+
+async def test_our_own_client_understands_it(http: httpx.AsyncClient) -> None:
+    client = OnetClient(http)
+    page = await client.search("pharmacist")
+    tasks = await client.tasks(page.occupation[0].code)
+    related = await client.related(PHARMACISTS, [task.id for task in tasks[:2]], end=3)
+    assert len(related.occupation) == 3
+    assert (await client.about()).sample
+
+
+@settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
+@given(keyword=st.text(max_size=300), start=st.integers(-3, 60), end=st.integers(-3, 3_000))
+async def test_whatever_is_typed_it_answers(http: httpx.AsyncClient, keyword: str, start: int, end: int) -> None:
+    query: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
+    answer = await http.get("/online/job_duties/search", params=query)
+    assert answer.status_code in {200, 422}
+    page = answer.json()
+    assert "error" in page or len(page["occupation"]) == max(0, page["end"] - page["start"] + 1)

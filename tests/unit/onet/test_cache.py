@@ -1,0 +1,190 @@
+"""Answers remembered: a day without asking, a week when O*NET is down, and equal requests under way are one."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.errors import OnetNotFound, OnetUnreachable
+from bot.onet.cache import DAY, WEEK, RememberedOnet
+from bot.onet.client import OnetClient, open_http
+from bot.onet.embedded.api import create_service
+from bot.storage.memory_cache import BoundedMemoryCache, open_cache
+from tests.support.clock import Clock
+from tests.support.onet_wire import Wire
+from tests.unit.storage.test_conversations import DownCache
+
+PHARMACISTS = "29-1051.00"
+
+
+@dataclass
+class Asking:
+    onet: RememberedOnet
+    wire: Wire
+    clock: Clock
+    cache: Any
+    client: OnetClient
+
+    def restarted(self, source: str = "here") -> RememberedOnet:
+        """Another process over the same cache."""
+        return RememberedOnet(self.client, self.cache, source=source, clock=self.clock)
+
+
+@pytest.fixture(params=["memory", "redis"])
+async def asking(request: pytest.FixtureRequest, sample: Path) -> AsyncIterator[Asking]:
+    url = request.getfixturevalue("redis_url") if request.param == "redis" else None
+    cache = open_cache(url, namespace=f"answers of {request.node.name}:", max_entries=100)
+    app = create_service(sample)
+    wire, clock = Wire(httpx.ASGITransport(app)), Clock()
+    async with open_http("http://embedded.invalid/", transport=wire) as http:
+        client = OnetClient(http)
+        yield Asking(RememberedOnet(client, cache, source="here", clock=clock), wire, clock, cache, client)
+    app.state.database.close()
+    await cache.close()
+
+
+async def test_a_day_is_remembered_and_then_asked_again(asking: Asking) -> None:
+    first = await asking.onet.tasks(PHARMACISTS)
+    asking.clock.now = DAY - 1.0
+    assert await asking.onet.tasks(PHARMACISTS) == first
+    assert len(asking.wire.asked) == 1
+    asking.clock.now = DAY + 0.0
+    again = await asking.onet.tasks(PHARMACISTS)
+    assert again.value == first.value
+    assert again.read_at == DAY
+    assert len(asking.wire.asked) == 2
+
+
+async def test_another_process_reads_the_same_cache(asking: Asking) -> None:
+    first = await asking.onet.every_related(PHARMACISTS, await two_tasks(asking))
+    asked = len(asking.wire.asked)
+    assert await asking.restarted().every_related(PHARMACISTS, await two_tasks(asking)) == first
+    assert len(asking.wire.asked) == asked
+
+
+async def two_tasks(asking: Asking) -> list[str]:
+    return [task.id for task in (await asking.onet.tasks(PHARMACISTS)).value[:2]]
+
+
+async def test_down_after_a_day_the_old_answer_is_given_and_marked(asking: Asking) -> None:
+    first = await asking.onet.search("pharmacist")
+    asking.clock.now, asking.wire.down = DAY + 1.0, True
+    old = await asking.onet.search("pharmacist")
+    assert old.stale
+    assert old.value == first.value
+    asking.wire.down = False
+    assert not (await asking.onet.search("pharmacist")).stale
+
+
+async def test_down_with_nothing_remembered_is_an_error(asking: Asking) -> None:
+    asking.wire.down = True
+    with pytest.raises(OnetUnreachable):
+        await asking.onet.search("pharmacist")
+
+
+async def test_that_something_does_not_exist_is_an_answer_and_not_replaced_by_an_old_one(asking: Asking) -> None:
+    await asking.onet.tasks(PHARMACISTS)
+    asking.clock.now = DAY + 1.0
+    asking.wire.instead = lambda _: httpx.Response(422, json={"error": "gone"})
+    with pytest.raises(OnetNotFound):
+        await asking.onet.tasks(PHARMACISTS)
+
+
+async def test_equal_requests_under_way_are_one(asking: Asking) -> None:
+    asking.wire.hold()
+    waiting = [asyncio.create_task(asking.onet.search("nurse")) for _ in range(10)]
+    await asking.wire.came.get()
+    asking.wire.answering.set()
+    answers = await asyncio.gather(*waiting)
+    assert len(asking.wire.asked) == 1
+    assert all(answer == answers[0] for answer in answers)
+
+
+async def test_who_stops_waiting_does_not_stop_the_others(asking: Asking) -> None:
+    asking.wire.hold()
+    gone = asyncio.create_task(asking.onet.search("nurse"))
+    stays = asyncio.create_task(asking.onet.search("nurse"))
+    await asking.wire.came.get()
+    gone.cancel()
+    asking.wire.answering.set()
+    assert (await stays).value.total > 0
+    assert gone.cancelled() or gone.cancelling()
+
+
+async def test_a_failure_reaches_all_who_wait_and_is_not_remembered(asking: Asking) -> None:
+    asking.wire.down = True
+    failed = await asyncio.gather(*(asking.onet.search("nurse") for _ in range(3)), return_exceptions=True)
+    assert [type(error) for error in failed] == [OnetUnreachable] * 3
+    asking.wire.down = False
+    assert (await asking.onet.search("nurse")).value.total > 0
+
+
+async def test_how_it_is_written_does_not_matter(asking: Asking) -> None:
+    await asking.onet.search("  School   BUS ")
+    await asking.onet.search("school bus")
+    assert len(asking.wire.asked) == 1
+
+
+async def test_the_order_of_ticks_does_not_matter_but_which_they_are_does(asking: Asking) -> None:
+    one, two = await two_tasks(asking)
+    before = len(asking.wire.asked)
+    await asking.onet.every_related(PHARMACISTS, [one, two])
+    await asking.onet.every_related(PHARMACISTS, [two, one, two])
+    assert len(asking.wire.asked) == before + 1
+    await asking.onet.every_related(PHARMACISTS, [two])
+    assert len(asking.wire.asked) == before + 2
+
+
+async def test_answers_of_two_sources_never_mix(asking: Asking) -> None:
+    await asking.onet.tasks(PHARMACISTS)
+    await asking.restarted(source="there").tasks(PHARMACISTS)
+    assert len(asking.wire.asked) == 2
+
+
+async def test_what_cannot_be_read_is_asked_for_again(asking: Asking) -> None:
+    await asking.onet.tasks(PHARMACISTS)
+    (key,) = asking.onet._parsed  # noqa: SLF001 - the key is the cache's own business
+    for damage in ("", "{", '{"read_at": 1}', '{"read_at": 1, "answer": "[{}]"}'):
+        await asking.cache.set(key, damage)
+        assert (await asking.restarted().tasks(PHARMACISTS)).value
+
+
+async def test_a_cache_that_does_not_answer_costs_a_request_and_no_more(sample: Path) -> None:
+    app = create_service(sample)
+    wire = Wire(httpx.ASGITransport(app))
+    async with open_http("http://embedded.invalid/", transport=wire) as http:
+        onet = RememberedOnet(OnetClient(http), DownCache(), source="here")
+        assert (await onet.search("nurse")).value.total > 0
+    app.state.database.close()
+
+
+async def test_what_is_kept_parsed_is_bounded_by_its_size(asking: Asking) -> None:
+    onet = RememberedOnet(asking.client, DownCache(), source="here", clock=asking.clock, parsed_characters=4_000)
+    codes = [PHARMACISTS, "29-1141.00", "47-2111.00", "35-2014.00"]
+    for code in codes:
+        await onet.tasks(code)
+    asked = len(asking.wire.asked)
+    await onet.tasks(codes[-1])
+    assert len(asking.wire.asked) == asked, "the last one is still there"
+    await onet.tasks(codes[0])
+    assert len(asking.wire.asked) == asked + 1, "the first had to go"
+
+
+async def test_about_says_whose_data_it_is(asking: Asking) -> None:
+    about = (await asking.onet.about()).value
+    assert about.sample
+    assert about.database == "Sample data"
+
+
+async def test_memory_holds_an_answer_for_a_week() -> None:
+    clock = Clock()
+    cache = BoundedMemoryCache(max_entries=5, clock=clock)
+    await cache.set("answer", "x", ttl=WEEK)
+    clock.now = WEEK - 1.0
+    assert await cache.get("answer") == "x"
+    clock.now = WEEK + 0.0
+    assert await cache.get("answer") is None

@@ -1,0 +1,179 @@
+"""What an administrator's tools ask: is it alive, is it ready, and what has it been doing."""
+
+import asyncio
+from pathlib import Path
+
+import httpx
+import pytest
+from prometheus_client.parser import text_string_to_metric_families
+from pydantic import SecretStr
+from starlette.responses import Response
+
+from bot.server.health import PROBE_SECONDS, Probe, Readiness
+from tests.failures.test_onet_outage import on_web_services
+from tests.support.clock import Clock
+from tests.support.harness import KEY, SECRET, Playing, playing
+from tests.support.valkey import Valkey
+
+
+async def get(here: Playing, path: str, **headers: str) -> httpx.Response:
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        return await http.get(path, headers=headers)
+
+
+async def test_a_well_bot_is_alive_and_ready(here: Playing) -> None:
+    assert (await get(here, "/healthz")).json() == {"status": "ok"}
+    answer = await get(here, "/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "ok"
+    assert {name: part["state"] for name, part in answer.json()["parts"].items()} == {
+        "cache": "ok",
+        "onet": "ok",
+        "slack": "ok",
+    }
+
+
+async def test_a_bot_whose_redis_went_away_is_alive_and_not_ready(sample: Path) -> None:
+    server = Valkey(host="127.0.0.1")
+    server.start()
+    stopped = False
+    try:
+        async with playing(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as here:
+            server.stop()
+            stopped = True
+            answer = await get(here, "/readyz")
+            assert (await get(here, "/healthz")).status_code == 200
+    finally:
+        if not stopped:
+            server.stop()
+    assert answer.status_code == 503
+    said = answer.json()
+    assert said["status"] == "unavailable"
+    assert said["parts"]["cache"]["state"] == "down"
+    assert said["parts"]["onet"]["state"] == "ok"
+
+
+async def test_without_web_services_it_is_degraded_and_still_ready(sample: Path) -> None:
+    async with on_web_services(sample) as (here, services):
+        services.instead = Response("<h1>no</h1>", status_code=503)
+        answer = await get(here, "/readyz")
+    assert answer.status_code == 200
+    assert answer.json()["status"] == "degraded"
+    assert answer.json()["parts"]["onet"] == answer.json()["parts"]["onet"] | {
+        "state": "down",
+        "needed": False,
+        "error": "OnetUnreachable",
+    }
+
+
+async def test_a_token_that_slack_refuses_makes_it_unavailable(sample: Path) -> None:
+    async with playing(sample, token="xoxb-another") as here:
+        answer = await get(here, "/readyz")
+    assert answer.status_code == 503
+    assert answer.json()["parts"]["slack"]["error"] == "SlackApiError"
+    for secret in ("xoxb-another", SECRET, KEY):
+        assert secret not in answer.text
+
+
+async def test_parts_are_not_asked_again_at_once_nor_by_two_at_a_time() -> None:
+    clock, asked = Clock(), 0
+
+    async def ask() -> None:
+        nonlocal asked
+        asked += 1
+        await asyncio.sleep(0)
+
+    readiness = Readiness([Probe("part", ask, remembered=30.0)], clock=clock)
+    await asyncio.gather(*(readiness.report() for _ in range(20)))
+    assert asked == 1
+    clock.now = 29.0
+    await readiness.report()
+    assert asked == 1
+    clock.now = 30.0
+    await readiness.report()
+    assert asked == 2
+
+
+async def test_a_part_that_was_down_is_asked_again_soon_and_others_do_not_wait_for_it() -> None:
+    clock = Clock()
+    down = True
+
+    async def ask() -> None:
+        if down:
+            raise OSError("secret://user:pass@host")
+
+    async def well() -> None: ...
+
+    readiness = Readiness([Probe("part", ask, remembered=600.0), Probe("other", well)], clock=clock)
+    ready, said = await readiness.report()
+    assert not ready
+    assert said["parts"]["part"]["error"] == "OSError"
+    assert said["parts"]["other"]["state"] == "ok"
+    down = False
+    clock.now = 3.0
+    assert (await readiness.report())[0]
+
+
+async def test_a_part_that_never_answers_is_given_up() -> None:
+    never = asyncio.Event()
+    readiness = Readiness([Probe("part", never.wait)], seconds=0.01)
+    ready, said = await readiness.report()
+    assert not ready
+    assert said["parts"]["part"]["error"] == "TimeoutError"
+    assert PROBE_SECONDS < 3
+
+
+async def figures(here: Playing, **headers: str) -> dict[str, float]:
+    """Samples by name and labels."""
+    text = (await get(here, "/metrics", **headers)).text
+    return {
+        sample.name + "".join(f",{value}" for _, value in sorted(sample.labels.items())): sample.value
+        for family in text_string_to_metric_families(text)
+        for sample in family.samples
+        if "le" not in sample.labels
+    }
+
+
+async def test_figures_of_a_talk(sample: Path) -> None:
+    async with on_web_services(sample) as (here, services):
+        alice, bob = here.person("Alice"), here.person("Bob")
+        await alice.says("pharmacist")
+        await alice.chooses("Pharmacists")
+        await alice.ticks("Advise patients")
+        await bob.clicks("Clear", on=alice.last)
+        services.instead = Response(status_code=503)
+        await alice.clicks("Find related occupations")
+        services.instead = None
+        await alice.clicks("Try again")
+        await alice.clicks("Change duties")
+        counted = await figures(here)
+        text = (await get(here, "/metrics")).text
+    assert counted["duties_turns_total,shown,asking"] == 1
+    assert counted["duties_turns_total,shown,choosing_occupation"] == 1
+    assert counted["duties_turns_total,saved,choosing_tasks"] == 1
+    assert counted["duties_turns_total,theirs,none"] == 1
+    assert counted["duties_turns_total,trouble,choosing_tasks"] == 1
+    assert counted["duties_turns_total,shown,reading_results"] == 1
+    assert counted["duties_onet_calls_total,unreachable,related"] == 1
+    assert counted["duties_onet_calls_total,ok,related"] == 1
+    assert counted["duties_cache_lookups_total,hit,tasks"] >= 1
+    assert counted["duties_retries_total,onet"] == 2
+    assert counted["duties_turn_seconds_count"] == 7
+    assert counted["duties_ack_seconds_count"] >= 7
+    assert counted["duties_live_conversations"] == 2
+    assert counted["duties_turns_under_way"] == 0
+    assert counted["duties_kept_in_memory,conversations"] > 0
+    for private in (alice.me.id, bob.me.id, "T0PLAYGRND", "harmacist"):
+        assert private not in text
+
+
+@pytest.mark.parametrize("sent", ["", "Bearer", "Bearer wrong", "a-token", "Basic a-token", "Bearer á"])
+async def test_figures_are_for_who_has_the_token(sample: Path, sent: str) -> None:
+    async with playing(sample, metrics_token=SecretStr("a-token")) as here:
+        async with httpx.AsyncClient(base_url=here.bot_url) as http:
+            headers = [(b"Authorization", sent.encode())] if sent else []
+            answer = await http.get("/metrics", headers=headers)
+        assert answer.status_code == 401
+        assert "duties_" not in answer.text
+        assert (await get(here, "/metrics", Authorization="Bearer a-token")).status_code == 200
+        assert (await get(here, "/healthz")).status_code == 200

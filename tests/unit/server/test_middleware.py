@@ -1,0 +1,145 @@
+"""What no request gets past: too large, too slow, too old, in the wrong way, or to nowhere."""
+
+import asyncio
+import contextlib
+import logging
+import time
+from collections.abc import AsyncIterator
+
+import httpx
+import pytest
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse
+from starlette.routing import Route
+
+from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, Guard
+from bot.telemetry.turn_record import TurnObserver
+from tests.support.harness import Playing, served
+from tests.unit.slack.test_http_receiver import an_event, post, signed
+
+PATHS = ("/", "/healthz", "/readyz", "/metrics", "/nowhere", "/slack/events", "/slack", "/../../etc/passwd")
+
+
+async def raw(url: str, request: bytes, *, until: bytes | None = None) -> bytes:
+    """The answer to bytes as they are, `until` some; the connection is left open, so that more of them might come."""
+    host, port = url.removeprefix("http://").split(":")
+    reading, writing = await asyncio.open_connection(host, int(port))
+    writing.write(request)
+    answer = await (reading.readuntil(until) if until else reading.read())
+    writing.close()
+    return answer
+
+
+def heading(length: str) -> bytes:
+    return f"POST /slack/events HTTP/1.1\r\nHost: bot\r\n{length}\r\n\r\n".encode()
+
+
+async def test_a_request_that_says_it_is_too_large_is_not_waited_for(here: Playing) -> None:
+    answer = await raw(here.bot_url, heading(f"Content-Length: {BODY_BYTES + 1}"), until=b"too large")
+    assert answer.startswith(b"HTTP/1.1 413 ")
+
+
+async def test_a_request_that_does_not_say_how_large_it_is_is_counted(here: Playing) -> None:
+    chunk = b"%x\r\n%s\r\n" % (200_000, b"x" * 200_000)
+    answer = await raw(
+        here.bot_url, heading("Transfer-Encoding: chunked") + chunk * 5 + b"1\r\nx\r\n", until=b"too large"
+    )
+    assert answer.startswith(b"HTTP/1.1 413 ")
+
+
+async def chunks(size: int) -> AsyncIterator[bytes]:
+    for _ in range(0, size, 50_000):
+        yield b"x" * 50_000
+
+
+@pytest.mark.parametrize("size", [BODY_BYTES + 50_000, 8_000_000])
+@pytest.mark.parametrize("counted", [True, False])
+async def test_who_sends_first_and_listens_then_hears_that_it_was_too_large(
+    here: Playing, size: int, *, counted: bool
+) -> None:
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        for _ in range(3):
+            content = b"x" * size if counted else chunks(size)
+            assert (await http.post("/slack/events", content=content)).status_code == 413
+
+
+async def test_a_body_without_end_is_not_read_for_ever(here: Playing) -> None:
+    sent = 0
+
+    async def endless() -> AsyncIterator[bytes]:
+        nonlocal sent
+        async for chunk in chunks(10 * DROPPED_BYTES):
+            yield chunk
+            sent += len(chunk)
+
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        with contextlib.suppress(httpx.TransportError):
+            await http.post("/slack/events", content=endless())
+    assert BODY_BYTES < sent < 5 * DROPPED_BYTES
+
+
+async def test_who_hangs_up_in_the_middle_is_no_error_of_ours(here: Playing, caplog: pytest.LogCaptureFixture) -> None:
+    for sent in (b"", b"half", b"almost al"):
+        host, port = here.bot_url.removeprefix("http://").split(":")
+        reading, writing = await asyncio.open_connection(host, int(port))
+        writing.write(heading("Content-Length: 10") + sent)
+        await writing.drain()
+        writing.write_eof()
+        assert await reading.read() == b""
+        writing.close()
+    assert [record.getMessage() for record in caplog.records if record.levelno >= logging.ERROR] == []
+
+
+@pytest.mark.parametrize("length", ["Content-Length: -1", "Content-Length: 1e3", "Content-Length: x"])
+async def test_a_length_that_is_none_is_refused(here: Playing, length: str) -> None:
+    assert b"HTTP/1.1 400 " in await raw(here.bot_url, heading(length))
+
+
+async def test_a_body_that_does_not_come_is_given_up() -> None:
+    async def read(request: Request) -> PlainTextResponse:
+        await request.body()
+        return PlainTextResponse("read")
+
+    inner = Starlette(routes=[Route("/slack/events", read, methods=["POST"])])
+    async with served(Guard(inner, observer=TurnObserver(), body_seconds=0.05)) as url:
+        answer = await raw(url, heading("Content-Length: 10") + b"half")
+        assert answer.startswith(b"HTTP/1.1 408 ")
+        whole = heading("Content-Length: 4\r\nConnection: close") + b"full"
+        assert (await raw(url, whole)).startswith(b"HTTP/1.1 200 ")
+
+
+@pytest.mark.parametrize("seconds", [-301, 301, -100_000])
+async def test_a_signature_of_another_time_is_401(here: Playing, seconds: int) -> None:
+    body = an_event(here)
+    answer = await post(here, body, signed(body, stamp=str(int(time.time()) + seconds)))
+    assert answer.status_code == 401
+    assert here.person("Alice").messages() == []
+
+
+async def test_a_signature_of_another_body_is_401(here: Playing) -> None:
+    assert (await post(here, an_event(here, "cook"), signed(an_event(here, "nurse")))).status_code == 401
+
+
+@pytest.mark.parametrize("path", PATHS)
+async def test_every_answer_carries_the_headers(here: Playing, path: str) -> None:
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        answer = await http.get(path)
+        through_tls = await http.get(path, headers={"X-Forwarded-Proto": "https"})
+    for name in HEADERS:
+        assert name in answer.headers
+    assert "default-src 'none'" in answer.headers["Content-Security-Policy"]
+    assert "Strict-Transport-Security" not in answer.headers
+    assert "Strict-Transport-Security" in through_tls.headers
+    assert "server" not in answer.headers
+
+
+async def test_nowhere_says_nothing_and_a_wrong_method_is_405(here: Playing) -> None:
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        for path in ("/nowhere", "/slack", "/.env", "/docs", "/openapi.json", "/metrics/", "/slack/events/"):
+            answer = await http.get(path)
+            assert (answer.status_code, answer.text) == (404, "not found")
+        assert (await http.get("/slack/events")).status_code == 405
+        for path in ("/healthz", "/readyz", "/metrics"):
+            for method in ("POST", "PUT", "DELETE", "TRACE"):
+                assert (await http.request(method, path)).status_code == 405

@@ -1,0 +1,95 @@
+"""The work after an ack: nothing of it gets lost, and a bug in it becomes a reference."""
+
+import asyncio
+
+from structlog.testing import capture_logs
+
+from bot.server.task_tracker import TaskTracker
+from bot.telemetry.turn_record import Doing
+
+
+def a_tracker() -> tuple[TaskTracker, list[str]]:
+    apologies: list[str] = []
+    return TaskTracker(new_reference=lambda: "ref-1"), apologies
+
+
+async def test_settled_waits_for_what_is_under_way_and_for_what_that_starts() -> None:
+    tracker, apologies = a_tracker()
+    done: list[str] = []
+
+    async def sorry(reference: str) -> None:
+        apologies.append(reference)
+
+    async def second() -> None:
+        done.append("second")
+
+    async def first() -> None:
+        tracker.start(second(), sorry, Doing("test"))
+        done.append("first")
+
+    tracker.start(first(), sorry, Doing("test"))
+    await tracker.settled()
+    assert done == ["first", "second"]
+    assert apologies == []
+
+
+async def test_a_bug_is_a_log_line_and_an_apology_with_the_same_reference() -> None:
+    tracker, apologies = a_tracker()
+
+    async def sorry(reference: str) -> None:
+        apologies.append(reference)
+
+    async def broken() -> None:
+        raise RuntimeError("secret text of an exception")
+
+    with capture_logs() as logs:
+        tracker.start(broken(), sorry, Doing("test"))
+        await tracker.settled()
+    assert apologies == ["ref-1"]
+    assert [(line["event"], line["outcome"]) for line in logs if "outcome" in line] == [("turn", "apology")]
+    assert "turn_failed" in [line["event"] for line in logs]
+
+
+async def test_drain_waits_and_then_cuts_short() -> None:
+    tracker, _ = a_tracker()
+    hold = asyncio.Event()
+    ended: list[str] = []
+
+    async def sorry(_: str) -> None:
+        ended.append("apologised")
+
+    async def long() -> None:
+        try:
+            await hold.wait()
+        finally:
+            ended.append("ended")
+
+    async def short() -> None:
+        ended.append("short")
+
+    tracker.start(long(), sorry, Doing("test"))
+    tracker.start(short(), sorry, Doing("test"))
+    assert await tracker.drain(0.01) == 1
+    assert ended == ["short", "ended"]
+    assert await tracker.drain(0) == 0
+
+
+async def test_drain_waits_for_a_turn_that_comes_of_what_was_acknowledged() -> None:
+    tracker, _ = a_tracker()
+    ended: list[str] = []
+
+    async def sorry(_: str) -> None:
+        ended.append("apologised")
+
+    async def turn() -> None:
+        await asyncio.sleep(0)
+        ended.append("turn")
+
+    async def acknowledged() -> None:
+        await asyncio.sleep(0)
+        tracker.start(turn(), sorry, Doing("test"))
+
+    tracker.follow(acknowledged())
+    assert len(tracker) == 1
+    assert await tracker.drain(60) == 0
+    assert ended == ["turn"]

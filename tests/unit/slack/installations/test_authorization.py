@@ -1,0 +1,172 @@
+"""Which token speaks where: read once, for as long as it holds, and exchanged once by all dynos together."""
+
+import asyncio
+from collections.abc import AsyncIterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+from slack_bolt.authorization import AuthorizeResult
+from slack_bolt.context.async_context import AsyncBoltContext
+from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.web.async_client import AsyncWebClient
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import DatabaseUnavailable, TokenUnreadable
+from bot.server.task_tracker import TaskTracker
+from bot.slack.installations.access import Credentials, Home
+from bot.slack.installations.authorization import FRESH_SECONDS, STALE_SECONDS, WORKSPACES, ManyWorkspaces
+from bot.slack.installations.database import migrate, open_engine
+from bot.slack.installations.keys import read_keys
+from bot.slack.installations.store import Installations
+from bot.slack.installations.token_rotation import Refreshing
+from tests.conversations.test_installations import expired
+from tests.support.clock import Clock
+from tests.support.postgres import new_database
+from tests.support.workspaces import ACME as ACME_TEAM
+from tests.support.workspaces import CLIENT_ID, CLIENT_SECRET, KEY, in_many
+from tests.unit.slack.installations.test_store import ACME, CLIENT, OLD, an_installation
+
+
+class Counted(Installations):
+    """A store that counts its readings, and fails as told."""
+
+    reads = 0
+    fails: Exception | None = None
+
+    async def find(self, home: Home) -> Installation | None:
+        self.reads += 1
+        await asyncio.sleep(0)
+        if self.fails is not None:
+            raise self.fails
+        return await super().find(home)
+
+
+class Asking:
+    """Requests of a workspace that ask who the bot is."""
+
+    def __init__(self, kept: Counted) -> None:
+        self.clock = Clock()
+        tracker = TaskTracker(new_reference=lambda: "r")
+        refreshing = Refreshing(kept, AsyncWebClient(), tracker, Credentials(CLIENT, "secret"))
+        self.many = ManyWorkspaces(kept, refreshing, clock=self.clock)
+
+    async def __call__(self, team: str | None = ACME.team) -> AuthorizeResult | None:
+        return await self.many(context=AsyncBoltContext(), enterprise_id=None, team_id=team)
+
+
+@pytest.fixture
+async def kept(tmp_path: Path) -> AsyncIterator[Counted]:
+    engine = open_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
+    await migrate(engine)
+    yield Counted(CLIENT, engine, read_keys(OLD))
+    await engine.dispose()
+
+
+def installed(**more: Any) -> Installation:
+    """An installation whose token does not expire."""
+    made = an_installation(**more)
+    made.bot_token_expires_at = made.bot_refresh_token = None
+    return made
+
+
+async def test_fifty_first_requests_read_once_and_later_ones_not_at_all(kept: Counted) -> None:
+    await kept.async_save(installed())
+    asking = Asking(kept)
+    results = await asyncio.gather(*(asking() for _ in range(50)))
+    assert {result.bot_token for result in results if result} == {"xoxb-first"}
+    assert len([one for one in results if one]) == 50
+    await asking()
+    assert kept.reads == 1
+
+
+async def test_after_a_minute_it_is_read_again(kept: Counted) -> None:
+    await kept.async_save(installed())
+    asking = Asking(kept)
+    await asking()
+    await kept.async_save(installed(token="xoxb-second", at=1_800_000_000.0))
+    asking.clock.now += FRESH_SECONDS - 1
+    first = await asking()
+    asking.clock.now += 1
+    second = await asking()
+    assert first is not None
+    assert second is not None
+    assert (first.bot_token, second.bot_token, kept.reads) == ("xoxb-first", "xoxb-second", 2)
+
+
+async def test_who_has_not_installed_it_is_let_in_as_soon_as_they_do(kept: Counted) -> None:
+    asking = Asking(kept)
+    assert await asking() is None
+    await kept.async_save(installed())
+    assert await asking() is not None
+
+
+async def test_what_was_forgotten_while_it_was_being_read_is_not_remembered(kept: Counted) -> None:
+    await kept.async_save(installed())
+    asking = Asking(kept)
+    reading = asyncio.create_task(asking())
+    await asyncio.sleep(0)
+    asking.many.forget(ACME)
+    await kept.delete(ACME)
+    await reading
+    assert await asking() is None
+
+
+async def test_while_the_database_is_down_those_who_are_known_go_on_for_an_hour(kept: Counted) -> None:
+    await kept.async_save(installed())
+    asking = Asking(kept)
+    await asking()
+    kept.fails = DatabaseUnavailable("down")
+    asking.clock.now += FRESH_SECONDS + 1
+    assert await asking() is not None
+    with pytest.raises(DatabaseUnavailable):
+        await asking("T9NEW")
+    asking.clock.now += STALE_SECONDS
+    with pytest.raises(DatabaseUnavailable):
+        await asking()
+
+
+async def test_a_token_of_a_lost_key_is_no_installation_and_no_crash(kept: Counted) -> None:
+    kept.fails = TokenUnreadable("lost")
+    assert await Asking(kept)() is None
+
+
+async def test_no_more_workspaces_are_remembered_than_there_is_room_for(kept: Counted) -> None:
+    asking = Asking(kept)
+    for number in range(3):
+        await kept.async_save(installed(home=Home(None, f"T{number}")))
+    asking.many._known.update(  # noqa: SLF001 - a thousand installations would take long to read
+        {Home(None, f"full{number}"): asking.many._known.get for number in range(WORKSPACES)}  # type: ignore[misc]  # noqa: SLF001 - anything takes up room
+    )
+    await asking("T1")
+    assert len(asking.many._known) == WORKSPACES  # noqa: SLF001 - see above
+
+
+async def test_two_dynos_exchange_a_token_once(sample: Path, postgresql: str) -> None:
+    address = await new_database(postgresql)
+    first = open_engine(address)
+    await migrate(first)
+    async with in_many(sample, address, token_rotation=True, token_seconds=600) as many:
+        await many.installed(ACME_TEAM)
+        await expired(address)
+        many.grants.token_seconds = 43_200
+        home, client = Home(None, ACME_TEAM["id"]), AsyncWebClient(base_url=f"{many.slack_url}/api/")
+        engines = [first, open_engine(address), open_engine(address)]
+        found = await asyncio.gather(*(usable(engine, home, client) for engine in engines))
+        assert len(many.grants.given) == 2
+        assert {one.bot_token for one in found if one} == {many.grants.given[1].token}
+        assert len(found) == 3
+        for engine in engines:
+            await engine.dispose()
+
+
+async def usable(engine: AsyncEngine, home: Home, client: AsyncWebClient) -> Installation | None:
+    """What a dyno of its own finds, with a token that can be used."""
+    kept = Installations(CLIENT_ID, engine, read_keys(KEY))
+    tracker = TaskTracker(new_reference=lambda: "r")
+    refreshing = Refreshing(kept, client, tracker, Credentials(CLIENT_ID, CLIENT_SECRET))
+    held = await kept.find(home)
+    assert held is not None
+    found = await refreshing.usable(home, held, lambda _: None)
+    await tracker.settled()
+    return found

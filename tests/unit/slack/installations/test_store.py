@@ -1,0 +1,234 @@
+"""One contract for the store of installations, on SQLite and on a real PostgreSQL."""
+
+import asyncio
+from collections.abc import AsyncIterator
+
+import pytest
+from slack_sdk.oauth.installation_store import Installation
+from sqlalchemy import text
+from sqlalchemy.ext.asyncio import AsyncEngine
+
+from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
+from bot.slack.installations.access import Home
+from bot.slack.installations.database import migrate, open_engine
+from bot.slack.installations.keys import new_key, read_keys
+from bot.slack.installations.store import Installations, States
+from tests.support.postgres import new_database
+
+CLIENT = "1234.5678"
+OLD, NEW = new_key(), new_key()
+ACME = Home(None, "T1ACME")
+BETA = Home(None, "T2BETA")
+GRID = Home("E1GRID", None)
+
+
+@pytest.fixture
+async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
+    opened = open_engine(database_url)
+    await migrate(opened)
+    yield opened
+    await opened.dispose()
+
+
+@pytest.fixture
+def kept(engine: AsyncEngine) -> Installations:
+    return Installations(CLIENT, engine, read_keys(OLD))
+
+
+def an_installation(home: Home = ACME, token: str = "xoxb-first", at: float = 1_700_000_000.5) -> Installation:
+    return Installation(
+        app_id="A1",
+        enterprise_id=home.enterprise,
+        team_id=home.team,
+        team_name=f"The people of {home.team}" if home.team else None,
+        enterprise_name="The Grid" if home.enterprise else None,
+        user_id="U1ADMIN",
+        bot_token=token,
+        bot_id="B1",
+        bot_user_id="U1BOT",
+        bot_scopes=["chat:write", "commands"],
+        bot_refresh_token=f"xoxe-1-{token}",
+        bot_token_expires_in=43_200,
+        is_enterprise_install=home.team is None,
+        installed_at=at,
+    )
+
+
+async def test_an_installation_is_found_again_as_it_was(kept: Installations) -> None:
+    saved = an_installation()
+    await kept.async_save(saved)
+    found = await kept.find(ACME)
+    assert found is not None
+    assert found.to_dict() == saved.to_dict()
+    assert await kept.find(BETA) is None
+    bot = await kept.async_find_bot(enterprise_id=None, team_id=ACME.team)
+    assert bot is not None
+    assert bot.bot_token == "xoxb-first"
+
+
+async def test_a_token_as_long_as_they_come_has_room(kept: Installations) -> None:
+    await kept.async_save(an_installation(token="xoxe.xoxb-" + "1" * 400))
+    found = await kept.find(ACME)
+    assert found is not None
+    assert found.bot_token == "xoxe.xoxb-" + "1" * 400
+
+
+async def test_a_second_installation_takes_the_place_of_the_first(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    await kept.async_save(an_installation(BETA))
+    await kept.async_save(an_installation(token="xoxb-second", at=1_700_000_001.0))
+    found = await kept.find(ACME)
+    assert found is not None
+    assert found.bot_token == "xoxb-second"
+    async with engine.connect() as connection:
+        for table in ("slack_bots", "slack_installations"):
+            assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 2  # noqa: S608 - ours
+
+
+async def test_an_organisation_and_its_workspace_are_two_installations(kept: Installations) -> None:
+    within = Home("E1GRID", "T1ACME")
+    await kept.async_save(an_installation(GRID, "xoxb-org"))
+    await kept.async_save(an_installation(within, "xoxb-within"))
+    found = [await kept.find(home) for home in (GRID, within)]
+    assert [one.bot_token for one in found if one] == ["xoxb-org", "xoxb-within"]
+    await kept.delete(GRID)
+    assert await kept.find(GRID) is None
+    assert await kept.find(within) is not None
+
+
+async def test_what_is_deleted_leaves_no_row(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    await kept.async_save(an_installation(BETA))
+    await kept.delete(ACME)
+    assert await kept.find(ACME) is None
+    assert [one.home for one in await kept.all()] == [BETA]
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM slack_bots"))).scalar() == 1
+
+
+async def test_no_token_is_readable_in_the_database(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    async with engine.connect() as connection:
+        for table in ("slack_bots", "slack_installations"):
+            rows = (await connection.execute(text(f"SELECT * FROM {table}"))).all()  # noqa: S608 - ours
+            assert len(rows) == 1
+            assert "xox" not in str(rows)
+
+
+async def test_the_list_shows_who_and_when_and_no_token(kept: Installations) -> None:
+    await kept.async_save(an_installation(GRID, at=2_000.0))
+    await kept.async_save(an_installation(at=1_000.0))
+    shown = await kept.all()
+    assert [(one.home, one.name, one.org_wide) for one in shown] == [
+        (ACME, "The people of T1ACME", False),
+        (GRID, "The Grid", True),
+    ]
+    assert shown[0].installed_at.timestamp() == 1_000.0
+    assert "xox" not in repr(shown)
+
+
+async def test_another_app_in_the_same_database_is_not_seen(kept: Installations, engine: AsyncEngine) -> None:
+    other = Installations("another.app", engine, read_keys(OLD))
+    await other.async_save(an_installation(token="xoxb-other"))
+    await kept.async_save(an_installation(at=1_800_000_000.0))
+    await kept.delete(ACME)
+    found = await other.find(ACME)
+    assert found is not None
+    assert found.bot_token == "xoxb-other"
+    assert await kept.all() == []
+
+
+async def test_a_new_key_writes_and_the_old_one_reads_until_all_is_written_anew(
+    kept: Installations, engine: AsyncEngine
+) -> None:
+    await kept.async_save(an_installation())
+    both = Installations(CLIENT, engine, read_keys(f"{NEW}, {OLD}"))
+    alone = Installations(CLIENT, engine, read_keys(NEW))
+    found = await both.find(ACME)
+    assert found is not None
+    with pytest.raises(TokenUnreadable):
+        await alone.find(ACME)
+    assert await both.encrypt_anew() == 2
+    read = await alone.find(ACME)
+    assert read is not None
+    assert (read.bot_token, read.bot_refresh_token) == ("xoxb-first", "xoxe-1-xoxb-first")
+    with pytest.raises(TokenUnreadable):
+        await kept.find(ACME)
+
+
+async def test_the_list_needs_no_key(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    assert len(await Installations(CLIENT, engine, read_keys(NEW)).all()) == 1
+
+
+async def test_it_is_known_how_many_need_a_key_that_is_lost(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    newer = Installations(CLIENT, engine, read_keys(NEW))
+    assert (await kept.unreadable(), await newer.unreadable()) == (0, 1)
+    await newer.async_save(an_installation(Home(None, "T0BETA")))
+    both = Installations(CLIENT, engine, read_keys(f"{NEW}, {OLD}"))
+    assert (await kept.unreadable(), await newer.unreadable(), await both.unreadable()) == (1, 1, 0)
+
+
+async def test_for_one_workspace_only_one_dyno_is_in_there_at_a_time(postgresql: str) -> None:
+    engine = open_engine(await new_database(postgresql))
+    await migrate(engine)
+    kept = Installations(CLIENT, engine, read_keys(OLD))
+    inside = 0
+    together: list[int] = []
+
+    async def enter(home: Home) -> None:
+        nonlocal inside
+        async with kept.alone(home):
+            inside += 1
+            together.append(inside)
+            await kept.find(home)
+            inside -= 1
+
+    await asyncio.gather(*(enter(ACME) for _ in range(4)))
+    assert together == [1, 1, 1, 1]
+    await engine.dispose()
+
+
+async def test_a_state_is_good_once_even_for_two_at_the_same_time(engine: AsyncEngine) -> None:
+    states = States(engine, read_keys(OLD), seconds=60)
+    state = await states.async_issue()
+    used = await asyncio.gather(*(states.async_consume(state) for _ in range(6)))
+    assert sorted(used) == [False] * 5 + [True]
+    assert not await states.async_consume("forged")
+
+
+async def test_a_state_does_not_last_and_leaves_nothing(engine: AsyncEngine) -> None:
+    expired = States(engine, read_keys(OLD), seconds=-1)
+    assert not await expired.async_consume(await expired.async_issue())
+    fresh = States(engine, read_keys(OLD), seconds=60)
+    await fresh.async_issue()
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 1
+
+
+async def test_a_database_that_cannot_be_reached_is_one_error(tmp_path_factory: pytest.TempPathFactory) -> None:
+    nowhere = tmp_path_factory.mktemp("none") / "no" / "such" / "folder" / "x.sqlite"
+    for url in (f"sqlite:///{nowhere}", "postgres://u:p@127.0.0.1:1/none"):
+        engine = open_engine(url)
+        with pytest.raises(DatabaseUnavailable):
+            await Installations(CLIENT, engine, read_keys(OLD)).find(ACME)
+        with pytest.raises(DatabaseUnavailable):
+            await States(engine, read_keys(OLD), seconds=60).async_issue()
+        with pytest.raises(DatabaseUnavailable):
+            await migrate(engine)
+        await engine.dispose()
+
+
+@pytest.mark.parametrize("keys", ["short", f"{OLD},short", "A" * 40, "xoxb-not-a-key-at-all-but-32-chars"])
+def test_what_is_no_key_is_refused_without_being_shown(keys: str) -> None:
+    with pytest.raises(SettingsError, match="SLACK_TOKEN_KEYS") as refused:
+        read_keys(keys)
+    assert "python -m bot installations key" in str(refused.value)
+    assert "short" not in str(refused.value)
+
+
+def test_keys_of_openssl_and_ours_are_both_good() -> None:
+    openssl = "+//+//+//+//+//+//+//+//+//+//+//+//+//+//8="
+    assert read_keys(openssl).decrypt(read_keys(openssl).encrypt(b"token")) == b"token"
+    assert read_keys(f"{NEW},{OLD}").decrypt(read_keys(OLD).encrypt(b"token")) == b"token"

@@ -1,0 +1,245 @@
+"""Slack's door: what it lets in, and what it answers to what must not even be looked at."""
+
+import asyncio
+import hashlib
+import hmac
+import json
+import logging
+import time
+from collections.abc import Coroutine, Mapping
+from typing import Any
+from urllib.parse import urlencode
+
+import httpx
+import pytest
+from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
+from slack_bolt.request.internals import parse_body
+from slack_bolt.response import BoltResponse
+from slack_playground.workspace.workspace import BOT_USER
+from starlette.applications import Starlette
+from structlog.testing import capture_logs
+
+from bot.server.task_tracker import TaskTracker
+from bot.slack.receivers.http import SlackDoor, read_body
+from bot.slack.replies.surfaces import sdk_log
+from tests.support.harness import SECRET, Playing
+
+FORM = "application/x-www-form-urlencoded"
+
+
+def signed(body: str, *, stamp: str | None = None, secret: str = SECRET) -> dict[str, str]:
+    at = stamp or str(int(time.time()))
+    digest = hmac.new(secret.encode(), f"v0:{at}:{body}".encode(), hashlib.sha256).hexdigest()
+    return {
+        "X-Slack-Request-Timestamp": at,
+        "X-Slack-Signature": f"v0={digest}",
+        "Content-Type": "application/json",
+    }
+
+
+async def post(here: Playing, body: str, headers: dict[str, str]) -> httpx.Response:
+    async with httpx.AsyncClient() as http:
+        return await http.post(f"{here.bot_url}/slack/events", content=body, headers=headers)
+
+
+def an_event(here: Playing, text: str = "pharmacist", event_id: str = "Ev1") -> str:
+    alice = here.person("Alice").me
+    event = {"type": "message", "channel_type": "im", "channel": alice.dm, "user": alice.id, "text": text, "ts": "1.0"}
+    return json.dumps({"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": event_id, "event": event})
+
+
+@pytest.mark.parametrize("signature", ["v0=\xff\xfe", "v0=" + "é" * 64, "\xa0"])
+async def test_a_signature_of_other_signs_than_a_signature_has_is_401(here: Playing, signature: str) -> None:
+    headers = [
+        (b"X-Slack-Request-Timestamp", str(int(time.time())).encode()),
+        (b"X-Slack-Signature", signature.encode("latin-1")),
+    ]
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        assert (await http.post("/slack/events", content=an_event(here), headers=headers)).status_code == 401
+    assert here.person("Alice").messages() == []
+
+
+async def test_slacks_challenge_is_answered(here: Playing) -> None:
+    body = json.dumps({"type": "url_verification", "challenge": "3eZbrw1a"})
+    answer = await post(here, body, signed(body))
+    assert answer.status_code == 200
+    assert answer.json() == {"challenge": "3eZbrw1a"}
+
+
+@pytest.mark.parametrize(
+    ("stamp", "secret"),
+    [("yesterday", SECRET), ("", SECRET), ("1e9", SECRET), ("-1", SECRET), ("1700000000", SECRET), (None, "wrong")],
+)
+async def test_what_is_not_signed_now_by_slack_is_401(here: Playing, stamp: str | None, secret: str) -> None:
+    body = an_event(here)
+    headers = signed(body, stamp=stamp, secret=secret)
+    if stamp == "":
+        headers.pop("X-Slack-Request-Timestamp")
+    assert (await post(here, body, headers)).status_code == 401
+    assert here.person("Alice").messages() == []
+
+
+async def test_no_signature_at_all_is_401(here: Playing) -> None:
+    assert (await post(here, "{}", {})).status_code == 401
+
+
+async def test_too_much_is_413_and_no_text_is_400(here: Playing) -> None:
+    large = "x" * 1_000_001
+    assert (await post(here, large, signed(large))).status_code == 413
+    async with httpx.AsyncClient() as http:
+        headers = signed("x")
+        answer = await http.post(f"{here.bot_url}/slack/events", content=b"\xff\xfe", headers=headers)
+    assert answer.status_code == 400
+
+
+@pytest.mark.parametrize("body", ["", "[]", "{", "null", '{"type":"event_callback"}', "payload=%7B", "payload=[]"])
+async def test_nonsense_that_is_signed_is_answered_without_harm(here: Playing, body: str) -> None:
+    answer = await post(here, body, signed(body))
+    assert answer.status_code < 500
+    assert answer.status_code >= 200
+
+
+@pytest.mark.parametrize(
+    ("body", "kind"),
+    [
+        ("payload=%7B%22a%22%3A+%22b%2Bc+d%22%7D", FORM),
+        ("payload=%7B%22a%22%3A%22%C3%A9%E2%80%A2%F0%9F%98%80%5Cn%25%26%3D%22%7D&token=x", FORM),
+        ("token=x&command=%2Fduties&text=&channel_id=C1&response_url=https%3A%2F%2Fx%2Fy%3Fz%3D1", FORM),
+        ("command=/duties&text=50%+off&user_id", FORM),
+        ('{"type":"event_callback","event":{"text":"caf\\u00e9 %2B + \\ud83d\\ude00"}}', "application/json"),
+        ('{"type":"url_verification"}', ""),
+    ],
+)
+def test_a_body_is_read_as_bolt_would_read_it(body: str, kind: str) -> None:
+    assert read_body(body, kind) == parse_body(body, kind)
+
+
+@pytest.mark.parametrize("body", ["[]", "{", "payload=%7B", "payload=null", "&".join(f"a{n}=1" for n in range(101))])
+def test_a_body_that_is_no_object_is_an_error_of_one_kind(body: str) -> None:
+    with pytest.raises(ValueError, match=r"."):
+        read_body(body, "application/json" if body[0] in "[{" else FORM)
+
+
+class Answering(AsyncApp):
+    """A Bolt whose answers can be told from the door's own."""
+
+    def __init__(self, status: int = 200) -> None:
+        super().__init__(token="xoxb-test", signing_secret=SECRET)
+        self.asked: list[str] = []
+        self._status = status
+
+    async def async_dispatch(self, req: AsyncBoltRequest) -> BoltResponse:
+        self.asked.append(str(req.body["type"]))
+        return BoltResponse(status=self._status, body="answered by Bolt")
+
+
+async def nobody_is_told(body: Mapping[str, Any], status: int) -> None:
+    raise AssertionError(f"Bolt answered {status} to {body}")
+
+
+def interaction(kind: str) -> str:
+    return urlencode({"payload": json.dumps({"type": kind, **PARTS[kind]}, separators=(",", ":"))})
+
+
+PARTS: dict[str, dict[str, Any]] = {
+    "block_actions": {"actions": [{"type": "button", "action_id": "look"}]},
+    "block_suggestion": {"action_id": "find", "block_id": "b", "value": "nur"},
+    "view_submission": {"view": {"type": "modal", "id": "V1", "callback_id": "share"}},
+}
+
+
+@pytest.mark.parametrize(
+    ("kind", "room", "early"),
+    [
+        ("block_actions", 1, True),
+        ("block_actions", 0, False),
+        ("block_suggestion", 1, False),
+        ("view_submission", 1, False),
+    ],
+)
+async def test_a_click_is_acknowledged_before_it_is_read_while_there_is_room(kind: str, room: int, early: bool) -> None:
+    bolt, tracker = Answering(), TaskTracker(new_reference=str)
+    door = SlackDoor(bolt, SECRET, follow=tracker.follow, unanswered=nobody_is_told, room=room)
+    web = Starlette(routes=door.routes())
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
+        body = interaction(kind)
+        answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
+    assert answer.status_code == 200
+    assert answer.text == ("" if early else "answered by Bolt")
+    await tracker.settled()
+    assert bolt.asked == [kind]
+
+
+async def test_no_more_are_acknowledged_unread_than_there_is_room_for() -> None:
+    bolt, unread = Answering(), list[Coroutine[Any, Any, None]]()
+    web = Starlette(routes=SlackDoor(bolt, SECRET, follow=unread.append, unanswered=nobody_is_told, room=2).routes())
+    body = interaction("block_actions")
+    headers = signed(body) | {"Content-Type": FORM}
+    async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
+        said = [(await http.post("/slack/events", content=body, headers=headers)).text for _ in range(3)]
+        assert said == ["", "", "answered by Bolt"]
+        await asyncio.gather(*unread)
+        assert (await http.post("/slack/events", content=body, headers=headers)).text == "", "there is room again"
+    await unread[-1]
+
+
+async def test_what_bolt_cannot_answer_is_told_to_whoever_clicked() -> None:
+    tracker, told = TaskTracker(new_reference=str), list[tuple[str, int]]()
+
+    async def tell(body: Mapping[str, Any], status: int) -> None:
+        told.append((str(body["type"]), status))
+
+    door = SlackDoor(Answering(status=500), SECRET, follow=tracker.follow, unanswered=tell)
+    body = interaction("block_actions")
+    transport = httpx.ASGITransport(Starlette(routes=door.routes()))
+    async with httpx.AsyncClient(transport=transport, base_url="http://bot") as http:
+        answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
+    assert answer.status_code == 200
+    await tracker.settled()
+    assert told == [("block_actions", 500)]
+
+
+async def test_a_click_that_cannot_be_read_is_noted(here: Playing) -> None:
+    body = interaction("block_actions").replace("action_id", "other_id")
+    with capture_logs() as logs:
+        assert (await post(here, body, signed(body) | {"Content-Type": FORM})).status_code == 200
+        await here.bot.tracker.settled()
+    assert "payload_misshapen" in [line["event"] for line in logs]
+
+
+def test_the_sdk_writes_no_body_into_a_debug_string() -> None:
+    assert sdk_log().level > logging.DEBUG
+
+
+async def test_an_event_that_comes_twice_is_answered_once(here: Playing) -> None:
+    body = an_event(here)
+    for number in range(3):
+        headers = signed(body) | ({"X-Slack-Retry-Num": str(number)} if number else {})
+        assert (await post(here, body, headers)).status_code == 200
+    await here.bot.tracker.settled()
+    answers = [message for message in here.person("Alice").messages() if message.user == BOT_USER]
+    assert len(answers) == 1
+
+
+async def test_a_repetition_whose_first_delivery_was_lost_is_answered(here: Playing) -> None:
+    body = an_event(here)
+    await post(here, body, signed(body) | {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
+    await here.bot.tracker.settled()
+    assert "Which one is yours?" in here.person("Alice").screen
+
+
+async def test_it_is_alive(here: Playing) -> None:
+    async with httpx.AsyncClient() as http:
+        assert (await http.get(f"{here.bot_url}/healthz")).json() == {"status": "ok"}
+        assert (await http.get(f"{here.bot_url}/nowhere")).status_code == 404
+        assert (await http.get(f"{here.bot_url}/slack/events")).status_code == 405
+
+
+async def test_no_secret_and_nothing_typed_is_in_the_log(here: Playing) -> None:
+    with capture_logs() as logs:
+        alice = here.person("Alice")
+        await alice.says("something private")
+        await alice.says("/duties something private")
+        await alice.clicks("Change occupation")
+    assert SECRET not in str(logs)
+    assert "private" not in str(logs)

@@ -1,0 +1,254 @@
+"""What Slack sends, read into typed values: recorded payloads, and our own controls as they come back."""
+
+import json
+import os
+from pathlib import Path
+from typing import Any
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.conversation.events import Chose, Searched, SortedBy, Ticked, WentBack
+from bot.conversation.state import Person, Place, Step
+from bot.onet.models import Sort
+from bot.slack.interactions.block_actions import read_click
+from bot.slack.interactions.button_values import (
+    Control,
+    TickBlock,
+    block_id_of,
+    chooser_of,
+    snapshot_of_chooser,
+    value_of,
+)
+from bot.slack.interactions.slack_events import read_command, read_mention, read_message, words_typed
+from bot.slack.interactions.types import Clicked, Opened, Unreadable
+from tests.conftest import missing
+from tests.playground.test_wire import RECORDED
+from tests.support.people import ALICE, a_conversation
+
+DUTIES = a_conversation(Step.CHOOSING_TASKS)
+RESULTS = a_conversation(Step.READING_RESULTS)
+TICK = TickBlock(conversation="c1", turn=3, code="29-1051.00", task="1809").write()
+OFFERED = {"text": {"type": "plain_text", "text": "Duty 1", "emoji": False}, "value": "1809"}
+
+
+def recorded(file: str, name: str) -> Any:
+    folder = os.environ.get(RECORDED)
+    if not folder:
+        missing(RECORDED, f"{RECORDED} names no folder of recorded payloads")
+    return json.loads((Path(str(folder)) / file).read_text("utf-8"))[name]
+
+
+def click(action: dict[str, Any], **more: Any) -> dict[str, Any]:
+    """A click of Alice's in her direct messages."""
+    return {
+        "type": "block_actions",
+        "user": {"id": ALICE.user, "team_id": ALICE.team},
+        "team": {"id": ALICE.team, "domain": "t"},
+        "container": {"type": "message", "message_ts": "1.5", "channel_id": "D1", "is_ephemeral": False},
+        "channel": {"id": "D1", "name": "directmessage"},
+        "response_url": "https://hooks.slack.com/actions/x",
+        "actions": [action],
+        **more,
+    }
+
+
+def button(value: str, action_id: str = "sort:title") -> dict[str, Any]:
+    return {"type": "button", "action_id": action_id, "block_id": "b", "value": value}
+
+
+def checkboxes(*, ticked: bool) -> dict[str, Any]:
+    return {"type": "checkboxes", "selected_options": [OFFERED] if ticked else []}
+
+
+def test_a_results_own_button_finds_the_conversation_in_its_message() -> None:
+    own = {"type": "button", "action_id": "details:29-1071.00", "block_id": "b"}
+    back = button(value_of(RESULTS, WentBack()), "back")
+    blocks = [{"type": "divider"}, {"type": "section", "accessory": own}, {"type": "actions", "elements": [own, back]}]
+    read = read_click(click(own, message={"blocks": blocks}, trigger_id="t"))
+    assert isinstance(read, Opened)
+    assert (read.shown.snapshot, read.shown.code) == (RESULTS.snapshot(), "29-1071.00")
+    assert isinstance(read_click(click(own)), Unreadable), "a message that carries nothing"
+
+
+def test_a_button_says_who_where_and_what() -> None:
+    event = SortedBy(sort=Sort.TITLE)
+    read = read_click(click(button(value_of(RESULTS, event))))
+    assert read == Clicked(
+        ALICE,
+        Place(channel="D1", message="1.5"),
+        RESULTS.snapshot(),
+        event,
+        None,
+        "https://hooks.slack.com/actions/x",
+    )
+
+
+def test_the_ticks_of_the_page_come_along() -> None:
+    state = {"values": {TICK: {"tick:1809": checkboxes(ticked=True)}, "other": {"x": {"type": "plain_text_input"}}}}
+    read = read_click(click(button(value_of(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    assert isinstance(read, Clicked)
+    assert read.ticks == Ticked(code="29-1051.00", ticked=("1809",))
+
+
+def test_ticks_of_another_turn_or_conversation_are_left_alone() -> None:
+    older = TickBlock(conversation="c1", turn=2, code="29-1051.00", task="1").write()
+    theirs = TickBlock(conversation="c2", turn=3, code="29-1051.00", task="2").write()
+    state = {"values": {block: {"tick:1": checkboxes(ticked=True)} for block in (older, theirs)}}
+    read = read_click(click(button(value_of(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    assert isinstance(read, Clicked)
+    assert read.ticks is None
+
+
+@pytest.mark.parametrize("state", [None, {}, {"values": {}}, {"values": None}])
+def test_the_state_may_be_missing(state: Any) -> None:
+    read = read_click(click(button(value_of(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    assert isinstance(read, Clicked)
+    assert read.ticks is None
+
+
+@pytest.mark.parametrize("ticked", [True, False])
+def test_a_tick_is_read_from_its_block(ticked: bool) -> None:
+    action = {"action_id": "tick:1809", "block_id": TICK, **checkboxes(ticked=ticked)}
+    read = read_click(click(action))
+    assert isinstance(read, Clicked)
+    tasks = ("1809",)
+    assert read.event == Ticked(code="29-1051.00", ticked=tasks if ticked else (), cleared=() if ticked else tasks)
+    assert (read.snapshot.id, read.snapshot.turn) == ("c1", 3)
+
+
+def test_a_choice_and_a_typed_line_borrow_the_snapshot_of_their_block() -> None:
+    block = block_id_of(a_conversation(Step.CHOOSING_OCCUPATION))
+    chosen = {"type": "static_select", "action_id": "choose", "block_id": block, "selected_option": {"value": "1-2"}}
+    read = read_click(click(chosen))
+    assert isinstance(read, Clicked)
+    assert read.event == Chose(code="1-2")
+    typed = {"type": "plain_text_input", "action_id": "search", "block_id": block, "value": "cook"}
+    read = read_click(click(typed))
+    assert isinstance(read, Clicked)
+    assert read.event == Searched(keyword="cook")
+
+
+def test_a_choice_taken_back_means_nothing() -> None:
+    block = block_id_of(a_conversation(Step.CHOOSING_OCCUPATION))
+    undone = {"type": "static_select", "action_id": "choose", "block_id": block, "selected_option": None}
+    assert read_click(click(undone)) is None
+
+
+def test_a_link_means_nothing() -> None:
+    assert read_click(click({"type": "button", "action_id": "link", "block_id": "b", "url": "https://x"})) is None
+
+
+@pytest.mark.parametrize(
+    "value", ["{}", "not json", '{"s":{"v":99},"e":{"do":"look"}}', value_of(RESULTS, SortedBy(sort=Sort.CODE))[:-9]]
+)
+def test_a_control_of_another_version_is_unreadable(value: str) -> None:
+    assert isinstance(read_click(click(button(value))), Unreadable)
+
+
+def test_an_ephemeral_click_has_no_message_to_go_back_to() -> None:
+    held = {"type": "message", "message_ts": "1.5", "channel_id": "C1", "is_ephemeral": True, "thread_ts": "1.0"}
+    read = read_click(click(button(value_of(RESULTS, SortedBy(sort=Sort.CODE))), container=held))
+    assert isinstance(read, Clicked)
+    assert read.place == Place(channel="C1", thread="1.0", ephemeral=True)
+
+
+def test_an_installation_for_a_whole_organisation_names_the_team_by_the_user() -> None:
+    body = click(button(value_of(RESULTS, SortedBy(sort=Sort.CODE))), team=None)
+    read = read_click(body)
+    assert isinstance(read, Clicked)
+    assert read.actor == ALICE
+
+
+def test_lines_nobody_typed_to_us_are_passed_over() -> None:
+    line: dict[str, Any] = {"type": "message", "user": "U1", "text": "x", "channel": "D1", "ts": "1.0"}
+    for event in (
+        line | {"channel_type": "channel"},
+        line | {"channel_type": "im", "bot_id": "B1"},
+        line | {"channel_type": "im", "subtype": "message_changed"},
+        {"type": "message", "channel": "D1", "channel_type": "im", "text": "x", "ts": "1.0"},
+    ):
+        assert read_message({"team_id": "T1", "event": event}) is None
+
+
+class TestRecorded:
+    def test_a_direct_message(self) -> None:
+        said = read_message(recorded("dm.json", "directDM"))
+        assert said is not None
+        assert (said.text, said.place.channel, said.place.thread) == ("hello hello", "D0ACX51K95H", None)
+        assert said.actor == Person(team="T0ADGE2G4EM", user="U0ADXQT6CRW")
+
+    def test_a_mention_is_answered_in_its_thread(self) -> None:
+        said = read_mention(recorded("actions-reactions.json", "mention"))
+        assert (said.text, said.place.thread) == ("Test", "1767326125.870439")
+
+    def test_a_command(self) -> None:
+        said = read_command(recorded("slash-commands.json", "slashCommandWithArgs"))
+        assert said.place.ephemeral
+        assert said.response_url is not None
+        assert said.text
+
+    @pytest.mark.parametrize(
+        ("file", "name"),
+        [
+            ("actions-reactions.json", "action"),
+            ("actions-reactions.json", "staticSelectAction"),
+            ("actions-reactions.json", "radioButtonsAction"),
+            ("modals.json", "action"),
+            ("modals.json", "ephemeralAction"),
+        ],
+    )
+    def test_clicks_on_what_is_not_ours_break_nothing(self, file: str, name: str) -> None:
+        read = read_click(recorded(file, name))
+        assert read is None or isinstance(read, Unreadable)
+
+
+@given(
+    st.builds(
+        a_conversation,
+        st.sampled_from(Step),
+        keyword=st.text(max_size=150),
+        title=st.text(max_size=105),
+        chosen=st.lists(st.integers(1, 99_999).map(str), max_size=40, unique=True).map(tuple),
+        page=st.integers(1, 99),
+    )
+)
+def test_what_is_written_is_read_again(conversation: Any) -> None:
+    event = SortedBy(sort=Sort.ZONE)
+    control = Control.read(value_of(conversation, event))
+    assert (control.snapshot, control.event) == (conversation.snapshot(), event)
+    block, menu = block_id_of(conversation), chooser_of(conversation)
+    assert max(len(block), len(menu)) <= 255
+    found = snapshot_of_chooser(block, menu)
+    assert found.chosen == conversation.chosen
+    assert (found.id, found.turn, found.owner, found.step) == ("c1", 3, ALICE, conversation.step)
+
+
+@pytest.mark.parametrize(
+    ("sent", "typed"),
+    [
+        ("R&amp;D manager", "R&D manager"),
+        ("<https://example.com/jobs/7|software engineer>", "software engineer"),
+        ("<https://example.com/jobs/7>", ""),
+        ("<@U1>, plumber", "plumber"),
+        ("<!channel> plumber", "plumber"),
+        ("<#C1|general> cook", "cook"),
+        ("`plumber`", "plumber"),
+        ("```plumber```", "plumber"),
+        ("*bold* _plumber_", "bold plumber"),
+        ("&gt; quoted\n&gt; plumber", "quoted plumber"),
+        ("&lt;!channel&gt; &amp;lt;", "<!channel> &lt;"),
+        ("C++ and O*NET, 1*2, a_b", "C++ and O*NET, 1*2, a_b"),
+        ("*" * 300, "*" * 300),
+        ("1 3-5\nnot 2", "1 3-5 not 2"),
+    ],
+)
+def test_what_slack_makes_of_typed_words_is_undone(sent: str, typed: str) -> None:
+    assert words_typed(sent) == typed
+
+
+@given(st.text(max_size=60))
+def test_no_block_id_breaks_the_reading_of_ticks(text: str) -> None:
+    block = TickBlock.read(text)
+    assert block is None or text.startswith(block.write())

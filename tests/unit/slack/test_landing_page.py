@@ -1,0 +1,50 @@
+"""The page at `/`: for whoever looks where the bot lives."""
+
+import re
+
+import httpx
+import pytest
+
+from bot.slack.landing_page import landing
+from bot.slack.text.en import ENGLISH
+from bot.slack.text.es import SPANISH
+from bot.slack.text.messages import Words
+from tests.support.harness import Playing
+
+
+async def got(here: Playing, languages: str = "") -> httpx.Response:
+    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        return await http.get("/", headers={"Accept-Language": languages})
+
+
+async def test_it_says_what_it_is_what_is_kept_and_whose_data_it_is(here: Playing) -> None:
+    answer = await got(here)
+    assert answer.status_code == 200
+    for said in (ENGLISH.landing_lead, "forget me", "for a week", "Sample data", 'href="/readyz"'):
+        assert said in answer.text.replace("&#x27;", "'"), said
+    assert "/slack/install" not in answer.text, "one workspace: there is nothing to install"
+    assert len(answer.content) < 8_000
+
+
+async def test_it_loads_and_runs_nothing(here: Playing) -> None:
+    answer = await got(here)
+    policy = answer.headers["Content-Security-Policy"]
+    assert "default-src 'none'" in policy
+    assert "unsafe" not in policy
+    assert not re.findall(r"<(?:script|img|link|iframe|form)|\son\w+=|\sstyle=", answer.text)
+
+
+@pytest.mark.parametrize(
+    ("languages", "language", "words"),
+    [("", "en", ENGLISH), ("es-MX,es;q=0.9,en;q=0.8", "es", SPANISH), ("fr,en", "en", ENGLISH), ("*", "en", ENGLISH)],
+)
+async def test_it_speaks_the_browsers_language(here: Playing, languages: str, language: str, words: Words) -> None:
+    answer = await got(here, languages)
+    assert f'<html lang="{language}">' in answer.text
+    assert words.landing_lead in answer.text
+
+
+def test_it_can_be_added_to_slack_where_it_can_be_installed() -> None:
+    made = landing(ENGLISH, "A <credit> & more", language="en", installable=True)
+    assert '<a class="add" href="/slack/install">Add to Slack</a>' in made
+    assert "A &lt;credit&gt; &amp; more" in made

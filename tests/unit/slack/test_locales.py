@@ -1,0 +1,80 @@
+"""In whose words a person is answered, also when Slack takes its time to say where they are from."""
+
+import asyncio
+from typing import Any
+
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.conversation.state import Person
+from bot.onet.models import About
+from bot.slack.text.en import ENGLISH
+from bot.slack.text.es import SPANISH
+from bot.slack.text.locales import Locales
+from bot.slack.views.layout import Look
+
+CARMEN = Person(team="T1", user="U3CARMEN")
+
+
+class SlowSlack(AsyncWebClient):
+    """A Slack that says who somebody is when it is let."""
+
+    def __init__(self, answer: dict[str, Any] | Exception) -> None:
+        super().__init__(base_url="http://slack.invalid/")
+        self.answering = asyncio.Event()
+        self.answered = asyncio.Event()
+        self.asked = 0
+        self._answer = answer
+
+    async def users_info(self, **_: Any) -> Any:
+        self.asked += 1
+        await self.answering.wait()
+        self.answered.set()
+        if isinstance(self._answer, Exception):
+            raise self._answer
+        return self._answer
+
+
+def locales() -> Locales:
+    return Locales(lambda: Look(ENGLISH, About(api_version="")), patience=0.0)
+
+
+async def test_while_slack_is_slow_the_answer_is_english_and_the_next_one_is_not() -> None:
+    looks, slack = locales(), SlowSlack({"user": {"locale": "es-LA"}})
+    assert (await looks.of(CARMEN, slack)).words is ENGLISH
+    assert (await looks.of(CARMEN, slack)).words is ENGLISH
+    assert looks.known(CARMEN) is ENGLISH
+    assert slack.asked == 1, "one question under way is enough"
+    slack.answering.set()
+    await slack.answered.wait()
+    await asyncio.sleep(0)  # the answer has come; let it be read
+    assert looks.known(CARMEN) is SPANISH
+    assert (await looks.of(CARMEN, slack)).words is SPANISH
+    assert slack.asked == 1
+
+
+async def test_a_slack_that_does_not_say_is_asked_again_and_one_that_refuses_is_not() -> None:
+    looks, down = locales(), SlowSlack(TimeoutError())
+    down.answering.set()
+    for asked in (1, 2):
+        assert (await looks.of(CARMEN, down)).words is ENGLISH
+        await down.answered.wait()
+        await asyncio.sleep(0)
+        assert down.asked == asked
+    refusing = SlowSlack(SlackApiError("no", {"error": "missing_scope"}))  # type: ignore[no-untyped-call]  # as the SDK is
+    refusing.answering.set()
+    await looks.of(CARMEN, refusing)
+    await refusing.answered.wait()
+    await asyncio.sleep(0)
+    await looks.of(CARMEN, refusing)
+    assert refusing.asked == 1
+
+
+async def test_who_is_forgotten_is_asked_about_again() -> None:
+    looks, slack = locales(), SlowSlack({"user": {"locale": "es-ES"}})
+    slack.answering.set()
+    await looks.of(CARMEN, slack)
+    await slack.answered.wait()
+    await asyncio.sleep(0)
+    looks.forget(CARMEN)
+    assert looks.known(CARMEN) is ENGLISH

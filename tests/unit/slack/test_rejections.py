@@ -1,0 +1,68 @@
+"""What Slack refuses is counted by method and in its own word, and nothing else of the answer is kept."""
+
+import pytest
+from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
+
+from bot.slack.rejections import CountedRefusals
+from bot.telemetry.turn_record import TurnObserver
+
+
+class Counted(TurnObserver):
+    """What was counted."""
+
+    def __init__(self) -> None:
+        self.refusals: list[tuple[str, str]] = []
+        self.retries = 0
+
+    def refused(self, method: str, error: str) -> None:
+        self.refusals.append((method, error))
+
+    def retried(self, service: str) -> None:
+        self.retries += 1
+
+
+def asking(url: str) -> HttpRequest:
+    return HttpRequest(method="POST", url=url, headers={})
+
+
+UPDATE = "https://slack.com/api/chat.update"
+ANSWERS = {
+    "taken": (UPDATE, HttpResponse(status_code=200, headers={}, body={"ok": True}), []),
+    "refused": (
+        UPDATE,
+        HttpResponse(status_code=200, headers={}, body={"ok": False, "error": "invalid_blocks"}),
+        [("chat.update", "invalid_blocks")],
+    ),
+    "too many": (
+        UPDATE,
+        HttpResponse(status_code=429, headers={}, body={"ok": False, "error": "ratelimited"}),
+        [("chat.update", "ratelimited")],
+    ),
+    "down": (UPDATE, HttpResponse(status_code=503, headers={}), [("chat.update", "503")]),
+    "somebody else's words": (
+        UPDATE,
+        HttpResponse(status_code=200, headers={}, body={"ok": False, "error": "my private words"}),
+        [("chat.update", "other")],
+    ),
+    "an upload": (
+        "https://files.slack.com/upload/v1/SECRET",
+        HttpResponse(status_code=500, headers={}),
+        [("upload", "500")],
+    ),
+}
+
+
+@pytest.mark.parametrize(("url", "answer", "counted"), ANSWERS.values(), ids=ANSWERS)
+async def test_a_refusal_is_counted(url: str, answer: HttpResponse, counted: list[tuple[str, str]]) -> None:
+    told = Counted()
+    again = await CountedRefusals(told).can_retry_async(state=RetryState(), request=asking(url), response=answer)
+    assert not again
+    assert told.refusals == counted
+    assert told.retries == 0
+
+
+async def test_no_answer_and_a_second_try_are_counted() -> None:
+    told, state = Counted(), RetryState(current_attempt=1)
+    await CountedRefusals(told).can_retry_async(state=state, request=asking(UPDATE), error=TimeoutError("x"))
+    assert told.refusals == [("chat.update", "TimeoutError")]
+    assert told.retries == 1

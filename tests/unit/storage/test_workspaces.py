@@ -1,0 +1,79 @@
+"""What is kept of a workspace is erased with it, on memory and on a real server that speaks Redis' protocol."""
+
+import itertools
+from collections.abc import AsyncIterator
+from typing import Any
+
+import pytest
+
+from bot.conversation.profile import Memory, Saved, with_saved
+from bot.conversation.state import Person
+from bot.storage.conversations import ConversationStore
+from bot.storage.memory_cache import open_cache
+from bot.storage.profiles import MemoryStore
+from bot.storage.workspaces import WorkspaceData
+from tests.support.people import ALICE, DM, a_conversation
+
+NUMBERS = itertools.count(1)
+ERIN = Person(team="T12", user="U1ALICE")
+NURSE = Saved(code="29-1141.00", title="Registered Nurses")
+
+
+@pytest.fixture(params=["memory", "redis"])
+async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
+    url = request.getfixturevalue("redis_url") if request.param == "redis" else None
+    opened = open_cache(url, namespace=f"erased{next(NUMBERS)}:", max_entries=1_000)
+    yield opened
+    await opened.close()
+
+
+async def talked(cache: Any, person: Person) -> None:
+    """A person with a conversation in their direct messages, and something saved."""
+    store, now = ConversationStore(cache), a_conversation(owner=person)
+    await store.add(now)
+    await store.make_current(now)
+    await MemoryStore(cache).change(person, lambda memory: with_saved(memory, NURSE))
+
+
+async def is_known(cache: Any, person: Person) -> bool:
+    store = ConversationStore(cache)
+    kept = [await store.find(person, "c1"), await store.current(person, DM)]
+    remembered = await MemoryStore(cache).find(person) != Memory(owner=person)
+    assert len({remembered, *(one is not None for one in kept)}) == 1, "partly erased"
+    return remembered
+
+
+async def test_nothing_of_a_workspace_stays_and_all_of_another_does(cache: Any) -> None:
+    await talked(cache, ALICE)
+    await talked(cache, ERIN)
+    assert await WorkspaceData(cache).erase(ALICE.team) == 3
+    assert not await is_known(cache, ALICE)
+    assert await is_known(cache, ERIN)
+    assert await WorkspaceData(cache).erase(ALICE.team) == 0
+
+
+async def test_an_organisation_knows_its_workspaces_and_leaves_with_them(cache: Any) -> None:
+    data = WorkspaceData(cache)
+    frank = Person(team="T77", user="U1FRANK")
+    for person in (ALICE, ERIN, frank):
+        await talked(cache, person)
+    await data.join(ALICE.team, "E1")
+    await data.join(ERIN.team, "E1")
+    await data.join(frank.team, "E12")
+    teams = await data.workspaces_of("E1")
+    assert sorted(teams) == ["T1", "T12"]
+    for name in (*teams, "E1"):
+        await data.erase(name)
+    assert not await is_known(cache, ALICE)
+    assert not await is_known(cache, ERIN)
+    assert await is_known(cache, frank)
+    assert await cache.keys_beginning("E1:") == []
+
+
+async def test_the_same_id_in_two_workspaces_is_two_conversations(cache: Any) -> None:
+    store = ConversationStore(cache)
+    assert await store.add(a_conversation(owner=ALICE, keyword="nurse"))
+    assert await store.add(a_conversation(owner=ERIN, keyword="cook"))
+    found = await store.find(ERIN, "c1")
+    assert found is not None
+    assert found.conversation.keyword == "cook"

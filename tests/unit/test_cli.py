@@ -1,0 +1,290 @@
+"""The command line as a person runs it: what it says when it starts, when it stops, and when it cannot."""
+
+import asyncio
+import json
+import os
+import re
+import signal
+import socket
+import sys
+from collections.abc import AsyncIterator, Mapping
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import httpx
+import pytest
+
+from bot.slack.installations.keys import new_key
+from tests.playground.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
+
+SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
+
+
+def environment(more: Mapping[str, str]) -> dict[str, str]:
+    """This environment without any settings of ours, and with these."""
+    kept = {
+        name: value
+        for name, value in os.environ.items()
+        if not name.startswith(("SLACK_", "ONET_", "REDIS_", "DATABASE_"))
+    }
+    return kept | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200", **more}
+
+
+async def ran(*words: str, env: Mapping[str, str] | None = None) -> tuple[int, str]:
+    """Exit status and all that was printed."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-m",
+        "bot",
+        *words,
+        env=environment(env or {}),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    said, _ = await process.communicate()
+    return process.returncode or 0, said.decode()
+
+
+@asynccontextmanager
+async def running(
+    *words: str, env: Mapping[str, str] | None = None, until: str = r"(http://127\.0\.0\.1:\d+)"
+) -> AsyncIterator[str]:
+    """A command that goes on until it is told to stop; gives what it says `until`, its address. It must end well."""
+    process = await asyncio.create_subprocess_exec(
+        sys.executable, "-m", "bot", *words, env=environment(env or {}), stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
+    try:
+        said = ""
+        while not (found := re.search(until, said)):
+            line = (await process.stderr.readline()).decode()
+            assert line, said
+            said += line
+        yield found[1]
+        process.send_signal(signal.SIGTERM)
+        rest = (await process.stderr.read()).decode()
+        assert await process.wait() == 0, said + rest
+        assert "Traceback" not in rest
+    finally:
+        if process.returncode is None:
+            process.kill()
+            await process.wait()
+
+
+async def test_the_demonstration_starts_answers_and_stops() -> None:
+    async with running("demo", "--port", "0") as url, httpx.AsyncClient(base_url=url) as http:
+        page = await http.get("/", timeout=20)
+        assert "<title>Playground</title>" in page.text
+        state = (await http.get("/playground/state")).json()
+        assert "Sample data" in state["banner"]
+        said = await http.post(
+            "/playground/message", json={"person": "U0ALICE000", "channel": "D0ALICE000", "text": "x"}
+        )
+        assert said.json() == {"ok": True}
+
+
+async def test_the_embedded_service_stands_alone(sample: Path) -> None:
+    async with running("onet", "--database", str(sample), "--port", "0") as url, httpx.AsyncClient() as http:
+        found = await http.get(f"{url}/online/job_duties/search", params={"keyword": "cook"}, timeout=20)
+        assert found.json()["occupation"][0]["title"] == "Cooks, Restaurant"
+
+
+async def test_the_bot_is_served_from_its_settings(sample: Path) -> None:
+    settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
+    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
+        assert (await http.get("/healthz", timeout=20)).json() == {"status": "ok"}
+
+
+@pytest.mark.parametrize("many", [False, True])
+async def test_a_start_says_where_it_listens_and_nothing_else(sample: Path, tmp_path: Path, *, many: bool) -> None:
+    settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
+    if many:
+        del settings["SLACK_BOT_TOKEN"]
+        settings |= {
+            "SLACK_CLIENT_ID": "1.2",
+            "SLACK_CLIENT_SECRET": "very-secret",
+            "SLACK_TOKEN_KEYS": new_key(),
+            "DATABASE_URL": f"sqlite:///{tmp_path}/installations.sqlite",
+        }
+    async with running("serve", env=settings, until=r"(?s)(.*http://127\.0\.0\.1:\d+)") as said:
+        before, _, url = said.rpartition("Listening on ")
+        assert before == ""
+        async with httpx.AsyncClient(base_url=url) as http:
+            assert (await http.get("/healthz", timeout=20)).is_success
+
+
+NOT_TO_SERVE = {
+    "bot.demo.demo",
+    "slack_playground",
+    "bot.doctor.report",
+    "bot.slack.receivers.socket_mode",
+    "bot.slack.installations.wiring",
+    "bot.onet.embedded.api",
+    "bot.onet.embedded.release",
+    "fastapi",
+    "sqlalchemy",
+    "xlsxwriter",
+}
+BUILT = "import os, sys, bot.cli as cli; cli.build_app(cli.read_settings(os.environ)); print(*sys.modules)"
+
+
+async def test_who_serves_waits_for_nothing_that_only_other_commands_need(sample: Path) -> None:
+    process = await asyncio.create_subprocess_exec(
+        sys.executable,
+        "-c",
+        BUILT,
+        env=environment(SECRETS | {"ONET_DATABASE": str(sample)}),
+        stdout=asyncio.subprocess.PIPE,
+    )
+    imported = (await process.communicate())[0].decode().split()
+    assert "bot.onet.embedded.in_process" in imported
+    assert NOT_TO_SERVE.isdisjoint(imported)
+
+
+@pytest.fixture
+async def link() -> AsyncIterator[Linked]:
+    """A workspace that waits for the bot to connect."""
+    async with linked() as made:
+        yield made
+
+
+def by_socket(link: Linked, sample: Path, app_token: str = APP_TOKEN) -> dict[str, str]:
+    return {
+        "SLACK_BOT_TOKEN": BOT_TOKEN,
+        "SLACK_APP_TOKEN": app_token,
+        "SLACK_API_URL": link.client.base_url,
+        "ONET_DATABASE": str(sample),
+    }
+
+
+async def test_the_bot_connects_over_socket_mode_without_an_address(link: Linked, sample: Path) -> None:
+    async with running("socket", env=by_socket(link, sample), until="(Connected to Slack over Socket Mode)\\."):
+        await link.socket.connected(2)
+        await link.alice.says("pharmacist")
+        await link.alice.sees("Which one is yours?")
+    await link.socket.connected(0)
+
+
+async def test_where_a_port_is_set_it_says_how_it_is(link: Linked, sample: Path) -> None:
+    settings = by_socket(link, sample) | {"PORT": "0", "SOCKET_CONNECTIONS": "1"}
+    async with running("socket", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
+        assert (await http.get("/readyz", timeout=20)).json()["parts"]["socket"]["state"] == "ok"
+        assert (await http.post("/slack/events", timeout=20)).status_code == 404
+        await link.socket.connected(1)
+
+
+async def test_a_token_that_slack_refuses_is_a_sentence(link: Linked, sample: Path) -> None:
+    status, said = await ran("socket", env=by_socket(link, sample, "xapp-wrong"))
+    assert status == 1
+    assert "Slack refuses SLACK_APP_TOKEN (invalid_auth): it is not known." in said
+    assert "Traceback" not in said
+    assert "xapp-wrong" not in said
+
+
+async def test_what_is_missing_is_named_all_at_once_and_no_secret_shown() -> None:
+    status, said = await ran("serve", env={"SLACK_BOT_TOKEN": "xoxb-very-secret", "PORT": "http"})
+    assert status == 1
+    for name in ("SLACK_SIGNING_SECRET", "PORT", "ONET_DATABASE or ONET_API_KEY"):
+        assert name in said
+    assert "very-secret" not in said
+    assert "Traceback" not in said
+
+
+async def test_a_port_that_is_taken_is_said_with_a_remedy() -> None:
+    with socket.socket() as taken:
+        taken.bind(("127.0.0.1", 0))
+        taken.listen()
+        status, said = await ran("demo", "--port", str(taken.getsockname()[1]))
+    assert status == 1
+    assert "Choose another port" in said
+    assert "Traceback" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["demo", "--database", "nothing.sqlite"], "data import"),
+        (["onet", "--database", "nothing.sqlite"], "data import"),
+        (["data", "info", "--database", "nothing.sqlite"], "data import"),
+        (["data", "import", "nothing.zip"], "There is no file or folder nothing.zip"),
+    ],
+)
+async def test_a_file_that_is_not_there_is_a_sentence(words: list[str], said: str) -> None:
+    status, printed = await ran(*words)
+    assert status == 1
+    assert said in printed
+    assert "Traceback" not in printed
+
+
+async def test_help_names_every_command() -> None:
+    status, said = await ran("--help")
+    assert status == 0
+    for name in ("demo", "serve", "socket", "onet", "data"):
+        assert name in said
+
+
+async def test_a_manifest_is_printed_ready_to_paste() -> None:
+    status, said = await ran("manifest", "--url", "https://bot.example.org/", "--oauth", "--token-rotation")
+    assert status == 0
+    made = json.loads(said)
+    assert made["settings"]["event_subscriptions"]["request_url"] == "https://bot.example.org/slack/events"
+    assert made["oauth_config"]["redirect_urls"] == ["https://bot.example.org/slack/oauth_redirect"]
+    assert made["settings"]["token_rotation_enabled"] is True
+    status, said = await ran("manifest", "--socket")
+    assert status == 0
+    assert "https://" not in said
+
+
+@pytest.mark.parametrize(
+    ("words", "said"),
+    [
+        (["manifest", "--url", "http://bot.example.org"], "begins with https://"),
+        (["manifest", "--token-rotation"], "add --oauth"),
+        (["installations", "list"], "SLACK_CLIENT_ID: not set"),
+        (["installations", "rotate"], "SLACK_CLIENT_ID and SLACK_TOKEN_KEYS: not set"),
+        (["migrate", "--database-url", "mysql://root@h/d"], "must begin with sqlite:///"),
+        (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "does not answer"),
+    ],
+)
+async def test_what_cannot_be_done_about_installations_is_a_sentence(words: list[str], said: str) -> None:
+    status, printed = await ran(*words)
+    assert status == 1
+    assert said in printed
+    assert "Traceback" not in printed
+    assert "very-secret" not in printed
+
+
+async def test_a_release_phase_has_nothing_to_do_for_one_workspace() -> None:
+    status, said = await ran("migrate")
+    assert status == 0
+    assert "Nothing to migrate" in said
+
+
+async def test_tables_are_made_keys_replaced_and_installations_shown(tmp_path: Path) -> None:
+    settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite'}", "SLACK_CLIENT_ID": "12.34"}
+    for _ in range(2):
+        status, said = await ran("migrate", env=settings)
+        assert (status, "are those of this release" in said) == (0, True)
+    _, key = await ran("installations", "key")
+    status, said = await ran("installations", "rotate", env=settings | {"SLACK_TOKEN_KEYS": key.strip()})
+    assert (status, "0 rows" in said) == (0, True)
+    status, said = await ran("installations", "list", env=settings)
+    assert (status, "0 installations" in said) == (0, True)
+
+
+async def test_many_workspaces_are_served_with_their_pages(sample: Path, tmp_path: Path) -> None:
+    _, key = await ran("installations", "key")
+    settings = {
+        "SLACK_SIGNING_SECRET": "very-secret-too",
+        "SLACK_CLIENT_ID": "12.34",
+        "SLACK_CLIENT_SECRET": "very-secret",
+        "SLACK_TOKEN_KEYS": key.strip(),
+        "DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite'}",
+        "ONET_DATABASE": str(sample),
+        "PORT": "0",
+    }
+    async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
+        answer = await http.get("/slack/install", timeout=20)
+        assert answer.status_code == 302
+        assert answer.headers["location"].startswith("https://slack.com/oauth/v2/authorize?")
+        assert (await http.get("/readyz")).status_code == 200

@@ -1,0 +1,175 @@
+"""The log of a whole conversation: a line a turn, and in none of them what was typed, who it was, or a secret."""
+
+import io
+import json
+import logging
+from collections.abc import AsyncIterator, Iterator
+from pathlib import Path
+from typing import Any
+
+import pytest
+import structlog
+
+from bot.server.task_tracker import TaskTracker
+from bot.settings import LogFormat, LogLevel
+from bot.telemetry.logs import set_up_logs, toggle_debug
+from bot.telemetry.turn_record import Doing, Outcome
+from tests.support.harness import SECRET, TOKEN, Playing, playing
+
+PRIVATE = "my private words"
+
+
+@pytest.fixture(autouse=True)
+def _as_before() -> Iterator[None]:
+    root = logging.getLogger()
+    before = root.handlers[:], root.level
+    yield
+    root.handlers, root.level = before
+    structlog.reset_defaults()
+
+
+def lines(written: str) -> list[dict[str, Any]]:
+    return [json.loads(line) for line in written.splitlines() if line.strip()]
+
+
+@pytest.fixture
+def out() -> io.StringIO:
+    """Where the log goes."""
+    return io.StringIO()
+
+
+@pytest.fixture
+async def logged(sample: Path, out: io.StringIO) -> AsyncIterator[Playing]:
+    """A bot whose log is written as in production."""
+    set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
+    async with playing(sample) as played:
+        yield played
+
+
+async def test_each_turn_is_one_line(logged: Playing, out: io.StringIO) -> None:
+    alice, bob = logged.person("Alice"), logged.person("Bob")
+    await alice.says("pharmacist", to="#general")
+    await alice.says("pharmacist")
+    await alice.chooses("Pharmacists")
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related occupations")
+    await alice.clicks("Details")
+    await bob.says(f"/duties {PRIVATE}")
+    await alice.says("help")
+    turns = [line for line in lines(out.getvalue()) if line["event"] == "turn"]
+    told = [(line["did"], line["before"], line["after"], line["outcome"]) for line in turns]
+    assert told == [
+        ("said", "asking", "choosing_occupation", "shown"),
+        ("choose", "choosing_occupation", "choosing_tasks", "shown"),
+        ("tick", "choosing_tasks", "choosing_tasks", "saved"),
+        ("related", "choosing_tasks", "reading_results", "shown"),
+        ("opened", "", "", "answered"),
+        ("said", "asking", "choosing_occupation", "shown"),
+        ("said", "reading_results", "reading_results", "answered"),
+    ]
+    assert {line["workspace"] for line in turns} == {"T0PLAYGRND"}
+    assert len({line["reference"] for line in turns}) == len(turns)
+    assert all(0 < line["ack_ms"] <= line["turn_ms"] or line["did"] == "tick" for line in turns)
+    assert sum(line["onet_calls"] for line in turns[:4]) == 3
+
+
+async def test_no_line_says_who_or_what(logged: Playing, out: io.StringIO) -> None:
+    alice, bob = logged.person("Alice"), logged.person("Bob")
+    await alice.says(PRIVATE)
+    await alice.says(f"/duties {PRIVATE}")
+    await alice.says(f"<@{bob.me.id}> {PRIVATE}", to="#general")
+    await alice.says("nurse")
+    await alice.chooses("Registered Nurses")
+    await bob.clicks("Clear", on=alice.last)
+    written = out.getvalue()
+    assert written.count("\n") >= 5
+    for secret in (PRIVATE, "private", "nurse", "Nurses", "Alice", "Bob", alice.me.id, bob.me.id, SECRET, TOKEN):
+        assert secret not in written, secret
+
+
+async def test_a_bug_is_found_by_the_reference_of_the_apology(out: io.StringIO) -> None:
+    set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
+    apologies: list[str] = []
+
+    async def broken() -> None:
+        raise ValueError(PRIVATE)
+
+    async def sorry(reference: str) -> None:
+        apologies.append(reference)
+
+    tracker = TaskTracker(new_reference=lambda: "ref-7")
+    tracker.start(broken(), sorry, Doing("said", workspace="T1", user="U1"))
+    await tracker.settled()
+    failed, turn = lines(out.getvalue())
+    assert apologies == [failed["reference"]] == [turn["reference"]] == ["ref-7"]
+    assert failed["exception"][0]["type"] == "ValueError"
+    assert failed["exception"][0]["frames"][-1].endswith(" broken")
+    assert turn["outcome"] == Outcome.APOLOGY
+    assert PRIVATE not in out.getvalue()
+    assert "U1" not in out.getvalue()
+
+
+def test_libraries_write_to_the_same_log_and_say_no_more_than_words(out: io.StringIO) -> None:
+    set_up_logs(LogLevel.DEBUG, LogFormat.JSON, out=out)
+    logging.getLogger("slack_bolt.AsyncApp").warning("Unhandled request ({'text': '%s'})\n---", PRIVATE)
+    logging.getLogger("slack_sdk.web").debug("Sending a request - url: %s", PRIVATE)
+    logging.getLogger("uvicorn.error").error("Exception in ASGI application\n", exc_info=ValueError(PRIVATE))
+    written = lines(out.getvalue())
+    assert [(line["logger"], line["event"]) for line in written] == [
+        ("slack_bolt.AsyncApp", "Unhandled request"),
+        ("uvicorn.error", "Exception in ASGI application"),
+    ]
+    assert written[1]["exception"] == [{"type": "ValueError", "frames": []}]
+
+
+@pytest.mark.parametrize(
+    "secret",
+    ["xoxb-12-34-abc", "xoxe.xoxb-1-abc", "xapp-1-A-2-b", "user:pass", "hooks.slack.com/actions/T/1/x"],
+)
+def test_a_secret_that_got_into_a_line_is_blotted_out(out: io.StringIO, secret: str) -> None:
+    set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
+    structlog.get_logger("bot.test").info("said", url=f"redis://{secret}@host/0", word=secret)
+    written = out.getvalue()
+    assert (secret not in written) or secret == "user:pass"
+    assert "//user:pass@" not in written
+
+
+def test_the_level_is_changed_at_run_time(out: io.StringIO) -> None:
+    set_up_logs(LogLevel.WARNING, LogFormat.JSON, out=out)
+    log = structlog.get_logger("bot.test")
+    log.info("not yet")
+    toggle_debug(LogLevel.WARNING)
+    log.debug("now")
+    toggle_debug(LogLevel.WARNING)
+    log.info("no more")
+    said = [line["event"] for line in lines(out.getvalue())]
+    assert said == ["log_level_changed", "now", "log_level_changed"]
+
+
+def test_people_read_columns(out: io.StringIO) -> None:
+    set_up_logs(LogLevel.INFO, LogFormat.CONSOLE, out=out)
+    try:
+        raise KeyError(PRIVATE)
+    except KeyError:
+        structlog.get_logger("bot.test").exception("broke", reference="r1")
+    said = out.getvalue()
+    assert "broke" in said
+    assert "reference=r1" in said
+    assert "KeyError" in said
+    assert PRIVATE not in said
+
+
+class Full(io.StringIO):
+    """A disk that is full."""
+
+    def write(self, _: str) -> int:
+        raise OSError(28, "No space left on device")
+
+
+async def test_a_log_that_cannot_be_written_breaks_no_turn(sample: Path) -> None:
+    set_up_logs(LogLevel.INFO, LogFormat.JSON, out=Full())
+    async with playing(sample) as here:
+        alice = here.person("Alice")
+        await alice.says("pharmacist")
+        await alice.chooses("Pharmacists")
+        assert "duties 1–10 of 12" in alice.screen

@@ -1,0 +1,401 @@
+"""One turn of a conversation: with O*NET up and down, the store full and forgetful, and two hands at once."""
+
+import asyncio
+import itertools
+from collections.abc import AsyncIterator
+from dataclasses import dataclass, replace
+from pathlib import Path
+from typing import Any
+
+import httpx
+import pytest
+
+from bot.conversation.events import (
+    AskedForRelated,
+    Chose,
+    ClearedAll,
+    Event,
+    Filtered,
+    Looked,
+    Restarted,
+    Searched,
+    SortedBy,
+    Ticked,
+    TurnedTo,
+)
+from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
+from bot.conversation.state import Conversation, Person, Place, Step
+from bot.errors import OnetNotFound, OnetUnreachable
+from bot.onet.cache import RememberedOnet
+from bot.onet.client import OnetClient, open_http
+from bot.onet.embedded.api import create_service
+from bot.onet.models import Sort
+from bot.storage.conversations import ConversationStore
+from bot.storage.memory_cache import BoundedMemoryCache
+from bot.storage.profiles import MemoryStore
+from bot.turns.screen_loader import Screening
+from bot.turns.service import ConversationService, Theirs, Turn
+from tests.support.onet_wire import Wire
+from tests.support.people import ALICE, BOB, DM
+from tests.unit.storage.test_conversations import DownCache
+
+PHARMACISTS = "29-1051.00"
+
+
+@dataclass
+class Talk:
+    """A conversation service, what is behind it, and the screen that Alice looks at."""
+
+    service: ConversationService
+    store: ConversationStore
+    cache: Any
+    wire: Wire
+    screen: Screen | None = None
+
+    async def begin(self, event: Event, *, owner: Person = ALICE, place: Place = DM) -> Screen:
+        self.screen = await self.service.begin(owner, place, event)
+        return self.screen
+
+    async def does(self, event: Event, *, ticks: tuple[str, ...] = (), by: Person = ALICE) -> Screen:
+        answer = await self.service.take(self.turn(event, ticks=ticks, by=by))
+        assert isinstance(answer, Screen)
+        self.screen = answer
+        return answer
+
+    def turn(self, event: Event, *, ticks: tuple[str, ...] = (), by: Person = ALICE) -> Turn:
+        assert self.screen is not None
+        now = self.screen.conversation
+        ticked = Ticked(code=now.code, ticked=ticks) if ticks else None
+        return Turn(by, now.place, now.snapshot(), event, ticked)
+
+    async def ticks(self, *tasks: str) -> None:
+        assert self.screen is not None
+        await self.service.tick(self.turn(Ticked(code=self.screen.conversation.code, ticked=tasks)))
+
+    async def reads_results(self) -> Screen:
+        await self.begin(Chose(code=PHARMACISTS))
+        return await self.does(AskedForRelated(), ticks=await self.tasks(2))
+
+    async def tasks(self, count: int) -> tuple[str, ...]:
+        assert self.screen is not None
+        assert isinstance(self.screen.content, Duties)
+        return tuple(task.id for task in self.screen.content.tasks[:count])
+
+    async def stored(self) -> Conversation:
+        assert self.screen is not None
+        kept = await self.store.find(self.screen.conversation.owner, self.screen.conversation.id)
+        assert kept is not None
+        return kept.conversation
+
+
+@pytest.fixture
+async def talk(sample: Path) -> AsyncIterator[Talk]:
+    async with talking(sample, BoundedMemoryCache(max_entries=100)) as made:
+        yield made
+
+
+class talking:  # noqa: N801 - reads as the context it is
+    """A talk over the sample data and the given cache for conversations."""
+
+    def __init__(self, sample: Path, cache: Any) -> None:
+        self._app = create_service(sample)
+        self._cache = cache
+        self._wire = Wire(httpx.ASGITransport(self._app))
+        self._http = open_http("http://embedded.invalid/", transport=self._wire)
+
+    async def __aenter__(self) -> Talk:
+        answers = BoundedMemoryCache(max_entries=100)
+        onet = RememberedOnet(OnetClient(self._http), answers, source="sample")
+        store = ConversationStore(self._cache)
+        numbers = itertools.count(1)
+        memories = MemoryStore(self._cache)
+        service = ConversationService(Screening(onet), store, memories, new_id=lambda: f"c{next(numbers)}")
+        return Talk(service, store, self._cache, self._wire)
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._http.aclose()
+        self._app.state.database.close()
+
+
+async def test_from_a_search_to_related_occupations(talk: Talk) -> None:
+    found = await talk.begin(Searched(keyword="pharmacist"))
+    assert isinstance(found.content, Occupations)
+    assert found.content.page.occupation[0].code == PHARMACISTS
+    duties = await talk.does(Chose(code=PHARMACISTS))
+    assert isinstance(duties.content, Duties)
+    assert duties.conversation.title == "Pharmacists"
+    results = await talk.does(AskedForRelated(), ticks=await talk.tasks(3))
+    assert isinstance(results.content, Results)
+    assert results.content.page.total > 10
+    assert await talk.stored() == results.conversation
+    assert results.conversation.turn == 3
+
+
+async def test_nothing_said_asks(talk: Talk) -> None:
+    screen = await talk.begin(Looked())
+    assert isinstance(screen.content, Asking)
+
+
+async def test_an_exact_code_goes_straight_to_its_duties(talk: Talk) -> None:
+    screen = await talk.begin(Searched(keyword=f" {PHARMACISTS} "))
+    assert isinstance(screen.content, Duties)
+    assert screen.remarks == (Remark.WENT_STRAIGHT,)
+
+
+async def test_an_occupation_without_duties_leads_back_to_the_menu(talk: Talk) -> None:
+    screen = await talk.begin(Searched(keyword="29-1229.00"))
+    assert screen.remarks == (Remark.NO_DUTIES,)
+    assert isinstance(screen.content, Occupations)
+    assert screen.conversation.code == ""
+
+
+async def test_an_occupation_that_is_in_no_release_says_so(talk: Talk) -> None:
+    screen = await talk.begin(Chose(code="99-9999.00"))
+    assert Remark.NO_DUTIES in screen.remarks
+    assert isinstance(screen.content, Asking)
+
+
+async def test_nothing_ticked_is_remarked(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    screen = await talk.does(AskedForRelated())
+    assert screen.remarks == (Remark.NOTHING_TICKED,)
+    assert isinstance(screen.content, Duties)
+
+
+@pytest.mark.parametrize("far", [2, 50, 10**6])
+async def test_a_page_beyond_the_last_is_the_last(talk: Talk, far: int) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    assert (await talk.does(TurnedTo(page=far))).conversation.page == 2
+    results = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
+    assert isinstance(results.content, Results)
+    last = -(-results.content.page.total // 10)
+    after = await talk.does(TurnedTo(page=max(far, last + 1)))
+    assert after.conversation.page == last
+    assert isinstance(after.content, Results)
+
+
+async def test_sorting_keeps_the_total(talk: Talk) -> None:
+    before = await talk.reads_results()
+    after = await talk.does(SortedBy(sort=Sort.TITLE))
+    assert isinstance(before.content, Results)
+    assert isinstance(after.content, Results)
+    assert after.content.page.total == before.content.page.total
+    titles = [occupation.title for occupation in after.content.page.occupation]
+    assert titles == sorted(titles)
+
+
+async def test_a_filter_goes_over_all_pages_and_counts_before_it_is_chosen(talk: Talk) -> None:
+    before = await talk.reads_results()
+    assert isinstance(before.content, Results)
+    for zone, count in before.content.zones.items():
+        after = await talk.does(Filtered(zone=zone))
+        assert isinstance(after.content, Results)
+        assert (after.content.page.total, after.content.every) == (count, before.content.every)
+        assert {row.job_zone for row in after.content.page.occupation} == {zone}
+    both = await talk.does(Filtered(zone=4, bright=True))
+    assert isinstance(both.content, Results)
+    assert both.content.page.total == both.content.bright
+    assert all(row.tags.bright_outlook and row.job_zone == 4 for row in both.content.page.occupation)
+    none = await talk.does(Filtered(zone=1, bright=True))
+    assert isinstance(none.content, Results)
+    assert (none.content.page.total, none.content.page.end) == (0, 0)
+    assert none.content.every == before.content.every
+    assert (await talk.does(Filtered())).content == before.content
+
+
+async def test_when_onet_is_down_nothing_moves_and_the_event_can_be_tried_again(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    before = await talk.stored()
+    talk.wire.down = True
+    ticks = await talk.tasks(2)
+    trouble = await talk.does(AskedForRelated(), ticks=ticks)
+    assert isinstance(trouble.content, Trouble)
+    assert isinstance(trouble.content.error, OnetUnreachable)
+    assert trouble.content.again == AskedForRelated()
+    assert trouble.conversation.step is Step.CHOOSING_TASKS
+    assert trouble.conversation.turn == before.turn
+    assert trouble.conversation.chosen == ticks, "ticks are not lost with the answer"
+    talk.wire.down = False
+    again = await talk.does(trouble.content.again)
+    assert isinstance(again.content, Results)
+
+
+async def test_onet_down_from_the_first_word(talk: Talk) -> None:
+    talk.wire.down = True
+    screen = await talk.begin(Searched(keyword="pharmacist"))
+    assert isinstance(screen.content, Trouble)
+    assert screen.conversation.step is Step.ASKING
+    talk.wire.down = False
+    assert isinstance((await talk.does(screen.content.again)).content, Occupations)
+
+
+async def test_a_parameter_onet_refuses_is_trouble_and_not_a_bug(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    talk.wire.instead = lambda request: (
+        httpx.Response(422, json={"error": "no"}) if "/results/" in request.url.path else None
+    )
+    screen = await talk.does(AskedForRelated(), ticks=await talk.tasks(1))
+    assert isinstance(screen.content, Trouble)
+    assert isinstance(screen.content.error, OnetNotFound)
+
+
+async def test_a_conversation_the_cache_forgot_goes_on_from_the_snapshot(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    ticks = await talk.tasks(2)
+    await talk.ticks(*ticks)
+    screen = await talk.does(TurnedTo(page=2))
+    await talk.cache.clear()
+    results = await talk.does(AskedForRelated())
+    assert isinstance(results.content, Results)
+    assert results.conversation.chosen == ticks
+    assert results.conversation.turn == screen.conversation.turn + 1
+    assert (await talk.stored()).step is Step.READING_RESULTS
+
+
+async def test_a_store_that_does_not_answer_costs_nothing_but_the_protection(sample: Path) -> None:
+    async with talking(sample, DownCache()) as talk:
+        found = await talk.begin(Searched(keyword="pharmacist"))
+        assert isinstance(found.content, Occupations)
+        await talk.does(Chose(code=PHARMACISTS))
+        await talk.ticks("1")
+        results = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
+        assert isinstance(results.content, Results)
+        placed = await talk.service.placed(results.conversation, Place(channel="D1", message="2.0"))
+        assert placed.place.message == "2.0"
+
+
+async def test_of_two_clicks_that_race_one_wins_and_both_see_its_screen(talk: Talk) -> None:
+    await talk.reads_results()
+    by_title, by_code = talk.turn(SortedBy(sort=Sort.TITLE)), talk.turn(SortedBy(sort=Sort.CODE))
+    first, second = await asyncio.gather(talk.service.take(by_title), talk.service.take(by_code))
+    assert isinstance(first, Screen)
+    assert isinstance(second, Screen)
+    assert first.conversation.snapshot() == second.conversation.snapshot() == (await talk.stored()).snapshot()
+    assert first.content == second.content
+
+
+async def test_a_slow_old_answer_never_overwrites_a_newer_one(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    ticked = await talk.tasks(2)
+    talk.wire.hold()
+    slow = asyncio.create_task(talk.service.take(talk.turn(AskedForRelated(), ticks=ticked)))
+    await talk.wire.came.get()
+    quick = await talk.does(Restarted())
+    assert isinstance(quick.content, Asking)
+    talk.wire.answering.set()
+    late = await slow
+    assert isinstance(late, Screen)
+    assert late.conversation == quick.conversation
+    assert isinstance(late.content, Asking)
+
+
+async def test_ticks_between_reading_and_committing_are_kept(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second, third = await talk.tasks(3)
+    await talk.ticks(first)
+    talk.wire.hold()
+    turn = asyncio.create_task(talk.service.take(talk.turn(AskedForRelated(), ticks=(first, second))))
+    await talk.wire.came.get()
+    await talk.ticks(third)
+    talk.wire.answering.set()
+    screen = await turn
+    assert isinstance(screen, Screen)
+    assert set(screen.conversation.chosen) == {first, second, third}
+
+
+async def test_a_late_click_shows_the_present(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    late = talk.turn(TurnedTo(page=2))
+    now = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
+    shown = await talk.service.take(late)
+    assert isinstance(shown, Screen)
+    assert shown.conversation == now.conversation
+    assert isinstance(shown.content, Results)
+
+
+def made_at(turn: Turn, at: str, *, ticked: tuple[str, ...], cleared: tuple[str, ...] = ()) -> Turn:
+    """The same at a moment, with what all boxes of the page said then."""
+    boxes = Ticked(code=PHARMACISTS, ticked=ticked, cleared=cleared)
+    return replace(turn, at=at, ticks=boxes)
+
+
+async def test_of_ticks_that_come_in_another_order_the_last_made_holds(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second = await talk.tasks(2)
+    on = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
+    off = made_at(talk.turn(Ticked(code=PHARMACISTS, cleared=(first,))), "5.000003", ticked=(second,), cleared=(first,))
+    other = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(second,))), "5.000002", ticked=(first, second))
+    for turn in (off, other, on):
+        await talk.service.tick(turn)
+    assert (await talk.stored()).chosen == (second,)
+
+
+async def test_a_tick_that_comes_after_a_later_clear_undoes_nothing(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second = await talk.tasks(2)
+    tick = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
+    clear = made_at(talk.turn(ClearedAll()), "5.000002", ticked=(first,), cleared=(second,))
+    await talk.service.take(clear)
+    await talk.service.tick(tick)
+    assert (await talk.stored()).chosen == ()
+
+
+async def test_a_click_that_comes_after_a_later_tick_does_not_take_it_back(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    first, second = await talk.tasks(2)
+    page = made_at(talk.turn(TurnedTo(page=2)), "5.000001", ticked=(), cleared=(first, second))
+    tick = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000002", ticked=(first,), cleared=(second,))
+    await talk.service.tick(tick)
+    screen = await talk.service.take(page)
+    assert isinstance(screen, Screen)
+    assert (screen.conversation.page, screen.conversation.chosen) == (2, (first,))
+
+
+async def test_an_older_record_than_the_snapshot_is_not_gone_back_to(talk: Talk) -> None:
+    old = await talk.begin(Chose(code=PHARMACISTS))
+    kept = await talk.store.find(ALICE, old.conversation.id)
+    await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
+    assert kept is not None
+    await talk.cache.set(
+        f"{ALICE.team}:{ALICE.user}:conversation:{old.conversation.id}", kept.text
+    )  # as a backup put back would
+    screen = await talk.does(SortedBy(sort=Sort.CODE))
+    assert isinstance(screen.content, Results)
+    assert screen.conversation.sort is Sort.CODE
+
+
+async def test_somebody_elses_click_moves_nothing(talk: Talk) -> None:
+    await talk.reads_results()
+    before = await talk.stored()
+    answer = await talk.service.take(talk.turn(Restarted(), by=BOB))
+    assert isinstance(answer, Theirs)
+    assert answer.snapshot == before.snapshot()
+    ticked = await talk.service.tick(talk.turn(Ticked(code=PHARMACISTS, ticked=("1",)), by=BOB))
+    assert isinstance(ticked, Theirs)
+    assert await talk.stored() == before
+
+
+async def test_duties_that_a_new_release_dropped_are_left_out_and_said(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    (real,) = await talk.tasks(1)
+    screen = await talk.does(AskedForRelated(), ticks=(real, "99999"))
+    assert screen.remarks == (Remark.DUTIES_GONE,)
+    assert screen.conversation.chosen == (real,)
+    assert isinstance(screen.content, Results)
+
+
+async def test_when_all_chosen_duties_are_gone_one_chooses_again(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    screen = await talk.does(AskedForRelated(), ticks=("99999",))
+    assert isinstance(screen.content, Duties)
+    assert Remark.DUTIES_GONE in screen.remarks
+    assert screen.conversation.chosen == ()
+    assert screen.conversation.step is Step.CHOOSING_TASKS
+
+
+async def test_a_placed_conversation_is_found_where_it_is(talk: Talk) -> None:
+    screen = await talk.begin(Searched(keyword="nurse"), place=Place(channel="D1"))
+    await talk.service.placed(screen.conversation, Place(channel="D1", message="5.5"))
+    found = await talk.store.current(ALICE, Place(channel="D1"))
+    assert found is not None
+    assert found.conversation.place.message == "5.5"
