@@ -128,7 +128,7 @@ def moved_by(step: Step, event: Event) -> Any:
 
 def test_the_two_commands_are_in_the_readme() -> None:
     assert "pip install --quiet ./playground '.[demo]' && .venv/bin/python -m bot demo" in README
-    assert "pip install --quiet --editable '.[test]' && .venv/bin/python -m pytest" in README
+    assert "pip install --quiet --editable ./playground --editable '.[test]' && .venv/bin/python -m pytest" in README
 
 
 PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").rglob("*.md"))]

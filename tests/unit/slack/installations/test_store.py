@@ -220,7 +220,11 @@ async def test_a_database_that_cannot_be_reached_is_one_error(tmp_path_factory: 
         await engine.dispose()
 
 
-@pytest.mark.parametrize("keys", ["short", f"{OLD},short", "A" * 40, "xoxb-not-a-key-at-all-but-32-chars"])
+@pytest.mark.parametrize(
+    "keys",
+    ["short", f"{OLD},short", "A" * 40, "xoxb-not-a-key-at-all-but-32-chars"],
+    ids=["short", "good_and_short", "zeros", "a_token"],
+)
 def test_what_is_no_key_is_refused_without_being_shown(keys: str) -> None:
     with pytest.raises(SettingsError, match="SLACK_TOKEN_KEYS") as refused:
         read_keys(keys)
