@@ -1,7 +1,8 @@
 """The answers of the three Job Duties services, shared by the client and the embedded service.
 
 Field names, types and order are those of O*NET Web Services 2.0; ids are strings there and stay so here.
-Unknown fields are ignored on the way in, so that a new one never breaks an old bot.
+Unknown fields are ignored on the way in, so that a new one never breaks an old bot. Models and fields that are this
+project's own addition say so.
 """
 
 from enum import StrEnum
@@ -81,10 +82,107 @@ class Page(Answer):
     next: str | None = None
 
 
+class CodeKind(StrEnum):
+    """What a code in a search turned out to be."""
+
+    OCCUPATION = "occupation"
+    """A code of this release, or the beginning of some."""
+    SUCCESSOR = "successor"
+    """A code of an earlier taxonomy; the occupations that took its place are listed."""
+    NEIGHBOR = "neighbor"
+    """A code of no release known; the occupations of the same group are listed."""
+    MILITARY = "military"
+    """A code or a rank of the armed forces; civilian occupations that are like it are listed."""
+    UNKNOWN = "unknown"
+    """It looks like a code, and nothing is known of it."""
+
+
+class CodeRead(Answer):
+    """A code in a search: `said` as it was typed; `title` is what a military code stands for."""
+
+    said: str
+    kind: CodeKind
+    title: str | None = None
+
+
+class SearchGroup(Answer):
+    """One of several jobs in a search: the words that name it, and the codes of its occupations, best first."""
+
+    said: str
+    codes: tuple[str, ...]
+
+
+class Understanding(Answer):
+    """How a search was understood. This project's addition; O*NET Web Services does not send it.
+
+    `confident` is False where too little of the text says anything about work: an empty page is then a question
+    to ask, and occupations are guesses. `understood` and `ignored` are words of the text, as typed: those that the
+    first occupations explain, and telling ones that nothing explains. `groups` is empty unless the text names
+    several jobs. `denied` is what the text rules out ("anything but nursing"); its occupations are left out.
+    `former` is what somebody no longer does; its occupations come last, where there are others.
+    """
+
+    confident: bool
+    understood: tuple[str, ...] = ()
+    ignored: tuple[str, ...] = ()
+    groups: tuple[SearchGroup, ...] = ()
+    denied: tuple[str, ...] = ()
+    former: tuple[str, ...] = ()
+    codes: tuple[CodeRead, ...] = ()
+
+
 class OccupationPage(Page):
     """A page of a keyword search. Nothing found is start 1, end 0, total 0."""
 
     occupation: tuple[Occupation, ...] = ()
+    understanding: Understanding | None = None
+
+
+class WordMatch(Answer):
+    """A word of a text and the word of a duty that it means; equal where they are forms of one word."""
+
+    said: str
+    means: str
+
+
+class MatchedDuty(Task):
+    """A duty that a text describes.
+
+    `likeness` goes from 0 to 1. `ticked` says that the text describes this duty clearly enough to choose it for
+    the person beforehand. `because` names the words that led to it, the most telling first. `code` is the duty's
+    occupation, where all occupations were searched.
+    """
+
+    likeness: float
+    ticked: bool = False
+    because: tuple[WordMatch, ...] = ()
+    code: str | None = None
+
+
+class DutyMatches(Answer):
+    """The duties that a text describes, best first; this project's addition to the services.
+
+    `available` is False where the service that answers cannot search the duties of all occupations.
+    """
+
+    duty: tuple[MatchedDuty, ...] = ()
+    available: bool = True
+
+
+class TextRead(Answer):
+    """What a pasted text is about.
+
+    `duties` belong to the first of the `occupations`. `based_on` holds the lines that were used, without personal
+    details; `keyword` is what was understood, in at most 150 characters. `personal_details` counts the names,
+    addresses, telephone numbers and links that were removed, `unread_characters` the rest that was not read.
+    """
+
+    occupations: tuple[Occupation, ...] = ()
+    duties: tuple[MatchedDuty, ...] = ()
+    based_on: tuple[str, ...] = ()
+    keyword: str = ""
+    personal_details: int = 0
+    unread_characters: int = 0
 
 
 class RelatedPage(Page):
