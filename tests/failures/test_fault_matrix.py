@@ -33,7 +33,7 @@ from tests.unit.test_cli import environment
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "failure-modes.md").read_text("utf-8")
-MODULES = ("test_faults", "test_killed", "test_refused", "test_forgotten")
+MODULES = ("test_fault_matrix", "test_process_crash", "test_slack_rejects", "test_cache_loss")
 DUTY, OTHER = "Advise patients", "Check each prescription"
 ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
 
@@ -356,7 +356,7 @@ def test_the_table_is_the_tests() -> None:
     families = {test.partition("[")[0] for test in there}
     for test in named:
         assert test in there or test in families, test
-    faults = {test for test in there if test.partition("::")[0] in MODULES} - {f"test_faults::{THIS}"}
+    faults = {test for test in there if test.partition("::")[0] in MODULES} - {f"test_fault_matrix::{THIS}"}
     untold = {test for test in faults if test not in named and test.partition("[")[0] not in named}
     assert untold == set()
 
