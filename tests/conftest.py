@@ -1,13 +1,13 @@
 """What several tests need: the sample and the real release as databases, a real Redis, a browser."""
 
 import os
-import shutil
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
 import hypothesis
 import pytest
 import stamina
+from emulator_support.requirements import missing
 from redis import Redis
 
 from bot.onet.embedded.release import import_release, import_sample
@@ -16,18 +16,10 @@ from tests.support.harness import Playing, Way, playing
 from tests.support.valkey import Valkey
 
 RELEASE = "ONET_TEST_RELEASE"
-MUST_RUN = "TESTS_MAY_NOT_SKIP"
 
 # How long an example takes depends on what else the machine does; the benchmarks say how long things take.
 hypothesis.settings.register_profile("untimed", deadline=None)
 hypothesis.settings.load_profile("untimed")
-
-
-def missing(what: str, why: str) -> None:
-    """Skip for want of something, or fail where it was promised to be there."""
-    if what in os.environ.get(MUST_RUN, "").split():
-        pytest.fail(f"{what} must be here: {why}")
-    pytest.skip(why)
 
 
 @pytest.fixture(autouse=True)
@@ -124,14 +116,3 @@ async def database_url(request: pytest.FixtureRequest, tmp_path: Path) -> str:
     if request.param == "sqlite":
         return f"sqlite:///{tmp_path / 'installations.sqlite'}"
     return await postgres.new_database(request.getfixturevalue("postgresql"))
-
-
-@pytest.fixture(scope="session")
-def chromium() -> str:
-    """The path of a real browser."""
-    for name in ("chromium", "chromium-browser", "google-chrome"):
-        found = shutil.which(name)
-        if found:
-            return found
-    missing("chromium", "no Chromium is installed; on Debian: apt-get install chromium")
-    raise AssertionError

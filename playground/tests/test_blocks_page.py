@@ -5,12 +5,10 @@ from typing import Any
 
 import pytest
 import pytest_asyncio
+from emulator_support.apps import Wired, wired
+from emulator_support.kit import MESSAGE, ROW, modal
+from emulator_support.tabs import Opens, Tab
 from playwright.async_api import expect
-
-from tests.playground.apps import Wired, wired
-from tests.playground.kit import MESSAGE, modal
-from tests.playground.tabs import Opens, Tab
-from tests.playground.test_wire import ROW
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 

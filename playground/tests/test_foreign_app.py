@@ -13,8 +13,10 @@ from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.listening import bind
 from slack_playground.server import create_playground
 from slack_playground.testing.person import GENERAL, Person
+from slack_playground.testing.serve import served
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InputBlock, PlainTextInputElement
 from slack_sdk.models.views import View
 from slack_sdk.web.async_client import AsyncWebClient
@@ -23,11 +25,8 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.server.uvicorn import bind
-from tests.support.harness import served
-
 TOKEN, APP_TOKEN, SECRET = "xoxb-foreign", "xapp-foreign", "a-foreign-signing-secret"
-ROOT = Path(__file__).parents[2]
+ROOT = Path(__file__).parents[1]
 
 
 def a_kitchen(base_url: str) -> AsyncApp:

@@ -5,14 +5,13 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from emulator_support.apps import Wired, wired
+from emulator_support.kit import MODAL, ROW
+from emulator_support.sockets import APP_TOKEN, linked
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Method
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
-
-from tests.playground.apps import Wired, wired
-from tests.playground.sockets import APP_TOKEN, linked
-from tests.playground.test_wire import MODAL, ROW
 
 PAGE = (Path(__file__).parents[2] / "docs" / "playground.md").read_text("utf-8")
 HOME: dict[str, Any] = {"type": "home", "blocks": [{"type": "divider"}]}

@@ -6,14 +6,13 @@ from collections.abc import AsyncIterator
 
 import aiohttp
 import pytest
+from emulator_support.kit import MODAL, ROW
+from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 from slack_playground.delivery.socket_mode import Reason
 from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
-
-from tests.playground.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
-from tests.playground.test_wire import MODAL, ROW
 
 LATE = "failed because the app did not respond in time."
 

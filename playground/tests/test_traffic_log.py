@@ -5,11 +5,10 @@ from typing import Any
 
 import aiohttp
 import pytest
+from emulator_support.apps import SECRET, TOKEN, Wired, wired
+from emulator_support.kit import MODAL, ROW
 from slack_playground.page.traffic_log import ENTRIES, HIDDEN, Journal, Way
 from slack_sdk.errors import SlackApiError
-
-from tests.playground.apps import SECRET, TOKEN, Wired, wired
-from tests.playground.test_wire import MODAL, ROW
 
 
 @pytest.fixture

@@ -1,55 +1,19 @@
 """Slack's wire as the playground speaks it, to Slack's own client and to an app that checks every signature."""
 
-import json
-import os
 from collections.abc import AsyncIterator
-from pathlib import Path
 from typing import Any
 
 import aiohttp
 import pytest
+from emulator_support.apps import Came, Wired, wired
+from emulator_support.kit import MODAL, ROW, TICKS
+from emulator_support.recordings import holds, recorded
 from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.user_actions import ActError
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.responses import JSONResponse, Response
-
-from tests.conftest import missing
-from tests.playground.apps import Came, Wired, wired
-
-RECORDED = "SLACK_TEST_PAYLOADS"
-
-BUTTON = {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Press"}, "value": "7"}
-ROW: list[dict[str, Any]] = [{"type": "actions", "block_id": "row", "elements": [BUTTON]}]
-TICKS: list[dict[str, Any]] = [
-    {
-        "type": "section",
-        "block_id": "ticks",
-        "text": {"type": "mrkdwn", "text": "Explain medicines"},
-        "accessory": {
-            "type": "checkboxes",
-            "action_id": "tick",
-            "options": [{"text": {"type": "plain_text", "text": "Mine"}, "value": "1809"}],
-        },
-    },
-    *ROW,
-]
-MODAL: dict[str, Any] = {
-    "type": "modal",
-    "callback_id": "ask",
-    "private_metadata": "m",
-    "title": {"type": "plain_text", "text": "Ask"},
-    "submit": {"type": "plain_text", "text": "Go"},
-    "blocks": [
-        {
-            "type": "input",
-            "block_id": "job",
-            "label": {"type": "plain_text", "text": "Your job"},
-            "element": {"type": "plain_text_input", "action_id": "said"},
-        }
-    ],
-}
 
 
 @pytest.fixture
@@ -321,42 +285,6 @@ class TestModals:
             except SlackApiError as error:
                 errors.append(error.response["error"])
         assert errors == ["push_limit_reached"]
-
-
-def shape(value: Any) -> Any:
-    """The names and kinds of a payload, without what differs from one to the next."""
-    if isinstance(value, dict):
-        return {name: shape(inner) for name, inner in value.items()}
-    return type(value).__name__
-
-
-LEFT_OUT = {
-    "client_msg_id", "blocks", "state", "edited", "is_app_unfurl", "assistant_thread", "parent_user_id", "bot_profile",
-}  # fmt: skip
-"""What recordings hold that no app of ours may lean on, or that differs from one to the next."""
-
-
-def holds(ours: Any, theirs: Any, where: str = "") -> list[str]:
-    """The names in a recorded payload that ours lacks, or holds as another kind."""
-    if not isinstance(theirs, dict) or not isinstance(ours, dict):
-        same = type(ours) is type(theirs) or ours is None or theirs is None
-        return [] if same else [f"{where}: {type(ours).__name__} where Slack sends {type(theirs).__name__}"]
-    lacking = [f"{where}/{name} is missing" for name in theirs.keys() - ours.keys() - LEFT_OUT]
-    return lacking + [
-        line
-        for name in theirs.keys() & ours.keys() - LEFT_OUT
-        for line in holds(ours[name], theirs[name], f"{where}/{name}")
-    ]
-
-
-def recorded(file: str, *names: str) -> Any:
-    folder = os.environ.get(RECORDED)
-    if not folder:
-        missing(RECORDED, f"{RECORDED} names no folder of recorded payloads")
-    found = json.loads((Path(str(folder)) / file).read_text("utf-8"))
-    for name in names:
-        found = found[name]
-    return found
 
 
 class TestRecordedPayloads:

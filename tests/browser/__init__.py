@@ -1,1 +1,1 @@
-"""Slack's side of the wire, as the playground keeps it."""
+"""The bot's demo in a real browser."""

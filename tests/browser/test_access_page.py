@@ -1,9 +1,9 @@
 """The talk for everybody: by keyboard alone, on a phone, in the dark, and with axe on every screen."""
 
 import pytest
+from emulator_support.tabs import Opens, Tab
 from playwright.async_api import expect
 
-from tests.playground.tabs import Opens, Tab
 from tests.support.harness import Playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

@@ -3,11 +3,9 @@
 import re
 
 import pytest
+from emulator_support.tabs import Opens
 from playwright.async_api import Browser, expect
 
-from tests.playground.apps import wired
-from tests.playground.tabs import Opens
-from tests.playground.test_wire import ROW
 from tests.support.harness import Playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -187,45 +185,6 @@ async def test_a_file_is_a_card_that_downloads(opens: Opens, here: Playing) -> N
     async with tab.page.expect_download() as coming:
         await tab.log().get_by_role("link", name=re.compile("^Download .*csv")).click()
     assert (await coming.value).suggested_filename.endswith(".csv")
-
-
-async def test_what_slack_would_refuse_is_shown_to_whoever_builds_the_app(opens: Opens) -> None:
-    async with wired() as slack:
-        tab = await opens(slack.url)
-        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
-        await tab.sees("Press")
-        slack.app.says(status=500)
-        await tab.presses("Press")
-        await expect(tab.page.get_by_role("alert")).to_contain_text("the app answered 500")
-
-
-async def test_a_suggested_prompt_sends_its_message(opens: Opens) -> None:
-    async with wired() as slack:
-        tab = await opens(slack.url)
-        prompts = tab.page.get_by_role("group", name="Suggested prompts")
-        await prompts.get_by_role("button", name="Help me").click()
-        await tab.sees("help")
-        await tab.is_accessible()
-        await tab.page.get_by_role("button", name="general").click()
-        await expect(prompts).to_be_hidden()
-
-
-async def test_the_app_is_seen_to_be_at_work_until_it_answers(opens: Opens) -> None:
-    async with wired() as slack:
-        tab = await opens(slack.url)
-        await tab.says("hello")
-        await expect(tab.page.locator("#working")).to_have_text("Tester is working on it …")
-        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="here I am")
-        await expect(tab.page.locator("#working")).to_have_text("")
-        await expect(tab.page.locator("#announce")).to_have_text("Tester: here I am")
-
-
-async def test_a_message_is_as_it_was_written(opens: Opens) -> None:
-    async with wired() as slack:
-        tab = await opens(slack.url)
-        await tab.says("<b>5 > 3</b> & *bold* :tada:")
-        await tab.sees("<b>5 > 3</b> & bold 🎉")
-        await expect(tab.newest().locator("strong").last).to_have_text("bold")
 
 
 async def test_another_page_may_not_act_here(browser: Browser, here: Playing) -> None:

@@ -8,12 +8,9 @@ from urllib.parse import unquote
 
 import pytest
 import pytest_asyncio
+from emulator_support.tabs import Opens, Tab
 from playwright.async_api import Locator, expect
-from slack_sdk.errors import SlackApiError
 
-from tests.playground.apps import wired
-from tests.playground.tabs import Opens, Tab
-from tests.playground.test_wire import ROW
 from tests.support.demo import Demo, demonstrated
 from tests.support.harness import Playing
 
@@ -62,31 +59,6 @@ async def test_every_request_in_order_and_live(opens: Opens, here: Playing) -> N
     await expect(requests).to_have_text(["No requests yet. Say something to the app."])
     await tab.page.keyboard.press("Escape")
     await expect(tab.page.get_by_role("complementary", name="Inspector")).to_be_hidden()
-
-
-async def test_a_refusal_is_marked_where_it_is_wrong(opens: Opens) -> None:
-    async with wired() as slack:
-        tab = await opens(slack.url)
-        long = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
-        with pytest.raises(SlackApiError):
-            await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[*ROW, long])
-        await tab.page.get_by_role("button", name="See it in the inspector").click()
-        refused = tab.page.get_by_role("listitem").filter(has_text="invalid_blocks").first
-        await refused.locator("summary").first.click()
-        await expect(refused.locator(".findings")).to_contain_text(
-            "must be less than 151 characters/blocks/1/text/text"
-        )
-        await expect(refused.locator(".leaf.marked")).to_contain_text("xxx")
-        await tab.is_accessible()
-
-
-async def test_what_is_unheard_of_is_shown(opens: Opens) -> None:
-    async with wired() as slack:
-        tab = await opens(slack.url)
-        requests = await inspected(tab)
-        with pytest.raises(SlackApiError):
-            await slack.client.api_call("chat.unheardOf")
-        await expect(requests.filter(has_text="chat.unheardOf")).to_contain_text("unknown_method")
 
 
 async def test_trouble_on_purpose_and_nothing_is_lost(opens: Opens, demo: Demo) -> None:

@@ -3,9 +3,9 @@
 from pathlib import Path
 
 import pytest
+from emulator_support.tabs import Opens
 from playwright.async_api import expect
 
-from tests.playground.tabs import Opens
 from tests.support.harness import playing
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")

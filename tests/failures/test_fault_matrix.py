@@ -19,6 +19,7 @@ from redis import Redis
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.types import ASGIApp
 
@@ -26,7 +27,7 @@ from bot.onet.embedded.release import import_sample
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
 from tests.failures.test_onet_outage import on_web_services
-from tests.support.harness import SECRET, TOKEN, Playing, playing, served
+from tests.support.harness import SECRET, TOKEN, Playing, playing
 from tests.support.rejecting_slack import Refusing, Torn
 from tests.support.valkey import Valkey
 from tests.unit.test_cli import environment

@@ -11,11 +11,12 @@ from pathlib import Path
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 
 from bot.onet.embedded.api import create_service
 from bot.slack.manifest import manifest
 from tests.failures.test_onet_outage import WebServices
-from tests.support.harness import KEY, SECRET, TOKEN, served
+from tests.support.harness import KEY, SECRET, TOKEN
 from tests.support.ports import free_port
 from tests.unit.test_cli import environment
 

@@ -5,10 +5,11 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.onet.embedded.api import create_service
-from tests.support.harness import Playing, playing, served
+from tests.support.harness import Playing, playing
 
 ORDERS = ("All related", "Title", "Code", "Job Zone", "Closely related")
 

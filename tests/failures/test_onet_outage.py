@@ -9,11 +9,12 @@ from typing import Any
 
 import pytest
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.onet.embedded.api import create_service
-from tests.support.harness import KEY, Playing, playing, served
+from tests.support.harness import KEY, Playing, playing
 
 
 class WebServices:

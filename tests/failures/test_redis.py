@@ -15,6 +15,7 @@ import pytest
 from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
+from emulator_support.requirements import missing
 from redis.exceptions import RedisError
 
 from bot.conversation.events import Ticked
@@ -24,7 +25,6 @@ from bot.errors import StoreUnavailable
 from bot.server.uvicorn import bind
 from bot.storage.conversations import ConversationStore
 from bot.storage.memory_cache import LEFT_ALONE_SECONDS, POOL_CONNECTIONS, TextRedisCache, open_cache
-from tests.conftest import missing
 from tests.support.clock import Clock
 from tests.support.people import ALICE, a_conversation
 from tests.support.valkey import Valkey

@@ -10,6 +10,7 @@ import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_playground.delivery.socket_mode import Reason, SocketMode
 from slack_playground.page.traffic_log import Entry
+from slack_playground.testing.serve import served
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -20,7 +21,7 @@ from bot.errors import SettingsError
 from bot.slack.receivers.socket_mode import Link, SocketLinks
 from bot.telemetry.turn_record import TurnObserver
 from tests.conversations.test_conversations import pharmacist_with_two_duties
-from tests.support.harness import APP_TOKEN, Playing, Way, playing, served
+from tests.support.harness import APP_TOKEN, Playing, Way, playing
 
 NOWHERE = "http://127.0.0.1:9/api/"
 SOON = 0.05

@@ -11,6 +11,7 @@ from redis.asyncio import Redis
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from slack_playground.workspace.user_actions import Acts
 from slack_playground.workspace.workspace import Workspace
 from starlette.types import Receive, Scope, Send
@@ -20,7 +21,7 @@ from bot.demo.faulty_transport import OnetTrouble
 from bot.server.uvicorn import bind
 from bot.settings import Settings
 from bot.slack.manifest import manifest
-from tests.support.harness import SECRET, TOKEN, served
+from tests.support.harness import SECRET, TOKEN
 
 
 class Dynos:

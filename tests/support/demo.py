@@ -8,11 +8,11 @@ from typing import Any
 
 import aiohttp
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 
 from bot.app import Bot
 from bot.demo.demo import build_demo
 from bot.demo.restartable import Restartable
-from tests.support.harness import served
 
 
 @dataclass

@@ -1,21 +1,19 @@
 """A bot of the tests' own, on loopback, talking to a playground of its own."""
 
-import asyncio
-import socket
-from collections.abc import AsyncIterator, Callable, Iterator
-from contextlib import asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable
+from contextlib import asynccontextmanager
 from dataclasses import dataclass
 from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-import uvicorn
 from pydantic import SecretStr
 from slack_playground.delivery.delivery import Delivery
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from slack_playground.workspace.user_actions import Acts
 from slack_playground.workspace.workspace import Workspace
 from starlette.types import ASGIApp
@@ -49,38 +47,6 @@ class Playing:
 
     def person(self, name: str) -> Person:
         return Person(self.acts, name, settled=self.bot.tracker.settled)
-
-
-class _Announced(uvicorn.Server):
-    """A server that says when it has started, and leaves signals to pytest."""
-
-    def __init__(self, config: uvicorn.Config) -> None:
-        super().__init__(config)
-        self.ready = asyncio.Event()
-
-    async def startup(self, sockets: list[socket.socket] | None = None) -> None:
-        await super().startup(sockets)
-        self.ready.set()
-
-    @contextmanager
-    def capture_signals(self) -> Iterator[None]:
-        yield
-
-
-@asynccontextmanager
-async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
-    """Serve an app on loopback in this event loop; gives its address."""
-    listening = on or bind("127.0.0.1", port)
-    server = _Announced(
-        uvicorn.Config(app, log_level="warning", log_config=None, access_log=False, server_header=False)
-    )
-    serving = asyncio.create_task(server.serve(sockets=[listening]))
-    await server.ready.wait()
-    try:
-        yield f"http://127.0.0.1:{listening.getsockname()[1]}"
-    finally:
-        server.should_exit = True
-        await serving
 
 
 class Way(StrEnum):

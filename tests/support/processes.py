@@ -13,6 +13,7 @@ from slack_playground.delivery.delivery import Sent
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from slack_playground.workspace.user_actions import Acts
 from starlette.types import Receive, Scope, Send
 
@@ -20,7 +21,7 @@ from bot.onet.embedded.api import create_service
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
 from tests.failures.test_onet_outage import WebServices
-from tests.support.harness import KEY, SECRET, TOKEN, served
+from tests.support.harness import KEY, SECRET, TOKEN
 from tests.support.ports import free_port
 from tests.support.rejecting_slack import Refusing
 from tests.unit.test_cli import environment

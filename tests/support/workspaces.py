@@ -18,13 +18,14 @@ from slack_playground.oauth.pages import Installing, Tenant, create_slack
 from slack_playground.oauth.tokens import TOKEN_SECONDS, Grants
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
 
 from bot.app import Bot, Through, build_app
 from bot.server.uvicorn import bind
 from bot.settings import Settings
 from bot.slack.manifest import manifest
-from tests.support.harness import SECRET, served
+from tests.support.harness import SECRET
 
 CLIENT_ID, CLIENT_SECRET = "1234.5678", "client-secret-of-the-tests"
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="

@@ -13,9 +13,9 @@ from pathlib import Path
 
 import httpx
 import pytest
+from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
 from bot.slack.installations.keys import new_key
-from tests.playground.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
 

@@ -10,6 +10,7 @@ from pathlib import Path
 import pytest
 from pydantic import SecretStr
 from redis.asyncio import Redis
+from slack_playground.testing.serve import served
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -23,7 +24,7 @@ from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.store import Installations
 from bot.slack.manifest import SCOPES, manifest
 from tests.failures.test_onet_outage import on_web_services
-from tests.support.harness import APP_TOKEN, KEY, SECRET, TOKEN, Playing, Way, playing, served
+from tests.support.harness import APP_TOKEN, KEY, SECRET, TOKEN, Playing, Way, playing
 from tests.unit.slack.installations.test_store import CLIENT, an_installation
 from tests.unit.test_cli import ran
 

@@ -10,8 +10,11 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.listening import bind
 from slack_playground.server import create_playground
+from slack_playground.testing.clock import ManualClock
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
@@ -19,10 +22,6 @@ from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
 from starlette.routing import Route
-
-from bot.server.uvicorn import bind
-from tests.support.clock import Clock
-from tests.support.harness import served
 
 TOKEN = "xoxb-an-app"
 SECRET = "an-app's-signing-secret"
@@ -99,7 +98,7 @@ class Wired:
     workspace: Workspace
     alice: Person
     bob: Person
-    clock: Clock
+    clock: ManualClock
     url: str
     waited: list[float]
 
@@ -107,7 +106,7 @@ class Wired:
 @asynccontextmanager
 async def wired() -> AsyncIterator[Wired]:
     """An app and a workspace, served on loopback."""
-    app, clock = AnApp(), Clock()
+    app, clock = AnApp(), ManualClock()
     waited: list[float] = []
 
     async def wait(seconds: float) -> None:

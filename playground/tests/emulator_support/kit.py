@@ -148,3 +148,35 @@ def modal(title: str, label: str) -> Block:
             },
         ],
     }
+
+
+BUTTON = {"type": "button", "action_id": "press", "text": {"type": "plain_text", "text": "Press"}, "value": "7"}
+ROW: list[dict[str, Any]] = [{"type": "actions", "block_id": "row", "elements": [BUTTON]}]
+TICKS: list[dict[str, Any]] = [
+    {
+        "type": "section",
+        "block_id": "ticks",
+        "text": {"type": "mrkdwn", "text": "Explain medicines"},
+        "accessory": {
+            "type": "checkboxes",
+            "action_id": "tick",
+            "options": [{"text": {"type": "plain_text", "text": "Mine"}, "value": "1809"}],
+        },
+    },
+    *ROW,
+]
+MODAL: dict[str, Any] = {
+    "type": "modal",
+    "callback_id": "ask",
+    "private_metadata": "m",
+    "title": {"type": "plain_text", "text": "Ask"},
+    "submit": {"type": "plain_text", "text": "Go"},
+    "blocks": [
+        {
+            "type": "input",
+            "block_id": "job",
+            "label": {"type": "plain_text", "text": "Your job"},
+            "element": {"type": "plain_text_input", "action_id": "said"},
+        }
+    ],
+}

@@ -6,8 +6,10 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.listening import bind
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
+from slack_playground.testing.serve import served
 from slack_playground.web_api.app import WebApi
 from slack_playground.workspace.workspace import Workspace
 from slack_sdk.socket_mode.aiohttp import SocketModeClient
@@ -16,9 +18,7 @@ from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.socket_mode.response import SocketModeResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.server.uvicorn import bind
-from tests.playground.apps import MANIFEST
-from tests.support.harness import served
+from emulator_support.apps import MANIFEST
 
 BOT_TOKEN = "xoxb-an-app"
 APP_TOKEN = "xapp-an-app"

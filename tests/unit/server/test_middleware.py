@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 
 import httpx
 import pytest
+from slack_playground.testing.serve import served
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse
@@ -15,7 +16,7 @@ from starlette.routing import Route
 
 from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, Guard
 from bot.telemetry.turn_record import TurnObserver
-from tests.support.harness import Playing, served
+from tests.support.harness import Playing
 from tests.unit.slack.test_http_receiver import an_event, post, signed
 
 PATHS = ("/", "/healthz", "/readyz", "/metrics", "/nowhere", "/slack/events", "/slack", "/../../etc/passwd")

@@ -3,6 +3,7 @@
 from typing import Any
 
 import pytest
+from emulator_support.apps import wired
 from structlog.testing import capture_logs
 
 from bot.conversation.state import Person, Place
@@ -26,7 +27,6 @@ from bot.turns.screen_loader import Screening
 from bot.turns.service import ConversationService
 from bot.turns.side_answers import Answering
 from bot.turns.typed_lines import Hearing
-from tests.playground.apps import wired
 
 
 class BrokenHearing(Hearing):

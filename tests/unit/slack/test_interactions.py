@@ -6,6 +6,8 @@ from pathlib import Path
 from typing import Any
 
 import pytest
+from emulator_support.recordings import RECORDED
+from emulator_support.requirements import missing
 from hypothesis import given
 from hypothesis import strategies as st
 
@@ -23,8 +25,6 @@ from bot.slack.interactions.button_values import (
 )
 from bot.slack.interactions.slack_events import read_command, read_mention, read_message, words_typed
 from bot.slack.interactions.types import Clicked, Opened, Unreadable
-from tests.conftest import missing
-from tests.playground.test_wire import RECORDED
 from tests.support.people import ALICE, a_conversation
 
 DUTIES = a_conversation(Step.CHOOSING_TASKS)

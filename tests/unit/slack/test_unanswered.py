@@ -9,6 +9,7 @@ from urllib.parse import urlencode
 import aiohttp
 import httpx
 import pytest
+from slack_playground.testing.serve import served
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -17,7 +18,6 @@ from starlette.routing import Route
 from structlog.testing import capture_logs
 
 from bot.slack.receivers.unanswered import Unanswered
-from tests.support.harness import served
 from tests.support.workspaces import in_many
 from tests.unit.slack.test_http_receiver import FORM, signed
 

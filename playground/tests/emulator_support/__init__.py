@@ -1,0 +1,1 @@
+"""What the emulator's tests share: recording apps, block samples, browser tabs."""

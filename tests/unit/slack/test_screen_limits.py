@@ -1,0 +1,18 @@
+"""Every screen and modal of the bot is within what Slack takes."""
+
+from typing import Any
+
+import pytest
+from slack_playground.block_kit.limits import refuse_message, refuse_view
+
+from tests.unit.slack.test_views import VIEWS, every_message
+
+
+@every_message
+def test_every_screen_of_the_bot_is_taken(message: Any) -> None:
+    assert refuse_message(message.text, list(message.blocks)) is None
+
+
+@pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
+def test_every_modal_of_the_bot_is_taken(view: dict[str, Any]) -> None:
+    assert refuse_view(view) is None
