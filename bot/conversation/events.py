@@ -2,8 +2,9 @@
 
 from typing import Annotated, Literal
 
-from pydantic import BaseModel, ConfigDict, Field, TypeAdapter
+from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
+from bot.conversation.results import EVERYTHING, ResultsFilter, filter_of_old
 from bot.onet.models import Sort
 
 
@@ -71,11 +72,12 @@ class SortedBy(Happened):
 
 
 class Filtered(Happened):
-    """Only results of one Job Zone, only those with a Bright Outlook, both, or all again."""
+    """Only the results that pass a filter are wanted; all again, where it lets everything through."""
 
     do: Literal["filter"] = "filter"
-    zone: int | None = None
-    bright: bool = False
+    filter: ResultsFilter = EVERYTHING
+
+    _old = model_validator(mode="before")(filter_of_old)
 
 
 class WentBack(Happened):

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.conversation.events import Event
 from bot.conversation.language.intents import Shown
 from bot.conversation.profile import Saved
-from bot.conversation.results import ordered
+from bot.conversation.results import filtered, ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
@@ -208,27 +208,20 @@ class Screen:
     drawing: str = ""
 
 
-def filtered(every: Sequence[RelatedOccupation], zone: int | None, *, bright: bool) -> list[RelatedOccupation]:
-    """The results of one Job Zone, with a Bright Outlook, both, or all."""
-    if zone is None and not bright:
-        return list(every)
-    return [row for row in every if zone in {None, row.job_zone} and (row.tags.bright_outlook or not bright)]
-
-
 def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int = RESULTS_A_PAGE) -> Results:
     """The page of results that passes the conversation's filter; the last one where it is shorter than that."""
-    of_zone = filtered(every, now.zone, bright=False)
-    bright = filtered(every, None, bright=now.bright)
-    kept = ordered(filtered(every, now.zone, bright=now.bright), now.sort)
+    any_outlook = filtered(every, now.filter.but(bright=False), now.code)
+    any_zone = filtered(every, now.filter.but(zones=()), now.code)
+    kept = ordered(filtered(every, now.filter, now.code), now.sort)
     page = min(now.page, pages_of(len(kept), rows))
     first = (page - 1) * rows
     shown = tuple(kept[first : first + rows])
-    zones = Counter(row.job_zone for row in bright if row.job_zone is not None)
+    zones = Counter(row.job_zone for row in any_zone if row.job_zone is not None)
     return Results(
         RelatedPage(start=first + 1, end=first + len(shown), total=len(kept), occupation=shown),
         every=len(every),
         zones=dict(sorted(zones.items())),
-        bright=sum(row.tags.bright_outlook for row in of_zone),
+        bright=sum(row.tags.bright_outlook for row in any_outlook),
         rows=rows,
     )
 
@@ -236,7 +229,7 @@ def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int 
 def shown_on(screen: Screen) -> Shown:
     """What a typed line can refer to on this screen."""
     now = screen.conversation
-    known = Shown(now.step, now.code, now.page, zone=now.zone, bright=now.bright)
+    known = Shown(now.step, now.code, now.page, filter=now.filter)
     match screen.content:
         case Occupations(page):
             rows = tuple((row.code, row.title) for row in page.occupation)

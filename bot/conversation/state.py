@@ -3,8 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
-from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError
+from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
+from bot.conversation.results import EVERYTHING, ResultsFilter, filter_of_old
 from bot.errors import SnapshotUnreadable
 from bot.onet.models import Sort
 
@@ -73,10 +74,11 @@ class Snapshot(Record):
     title: Annotated[str, Field(alias="l")] = ""
     chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
     sort: Annotated[Sort, Field(alias="r")] = Sort.CLOSELY_RELATED
-    zone: Annotated[Number | None, Field(alias="z")] = None
-    bright: Annotated[bool, Field(alias="b")] = False
+    filter: Annotated[ResultsFilter, Field(alias="f")] = EVERYTHING
     page: Annotated[Number, Field(alias="p", ge=1)] = 1
     turn: Annotated[Number, Field(alias="n", ge=0)] = 0
+
+    _old = model_validator(mode="before")(filter_of_old)
 
     @classmethod
     def read(cls, text: str) -> Self:

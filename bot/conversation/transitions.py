@@ -23,6 +23,7 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
+from bot.conversation.results import EVERYTHING
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Place, Step
 from bot.onet.models import Sort
 
@@ -47,8 +48,8 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
             return now if page == now.page else _turn(now, page=page)
         case (Step.READING_RESULTS, SortedBy(sort=sort)):
             return now if sort == now.sort else _turn(now, sort=sort, page=1)
-        case (Step.READING_RESULTS, Filtered(zone=zone, bright=bright)):
-            return now if (zone, bright) == (now.zone, now.bright) else _turn(now, zone=zone, bright=bright, page=1)
+        case (Step.READING_RESULTS, Filtered(filter=chosen)):
+            return now if chosen == now.filter else _turn(now, filter=chosen, page=1)
         case (Step.READING_RESULTS, Chose(code=code)):
             return _choose(now, code)
         case (Step.READING_RESULTS, WentBack()):
@@ -101,7 +102,7 @@ def _choose(now: Conversation, code: str) -> Conversation:
     chosen = _turn(now, step=Step.CHOOSING_TASKS, code=code, title="", page=1)
     if code == now.code:
         return chosen
-    return chosen.model_copy(update={"chosen": (), "sort": Sort.CLOSELY_RELATED, "zone": None, "bright": False})
+    return chosen.model_copy(update={"chosen": (), "sort": Sort.CLOSELY_RELATED, "filter": EVERYTHING})
 
 
 def _tick(now: Conversation, ticked: tuple[str, ...], cleared: tuple[str, ...]) -> Conversation:

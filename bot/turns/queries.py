@@ -6,8 +6,8 @@ from typing import Final
 
 from bot.conversation.language.parser import alike
 from bot.conversation.profile import Saved, saved_of
-from bot.conversation.results import ordered
-from bot.conversation.screens import RESULTS_A_PAGE, Comparison, Explained, filtered
+from bot.conversation.results import filtered, ordered
+from bot.conversation.screens import RESULTS_A_PAGE, Comparison, Explained
 from bot.conversation.state import KEYWORD_CHARACTERS, Snapshot
 from bot.errors import OnetError
 from bot.onet.cache import RememberedOnet
@@ -37,7 +37,7 @@ class Lookups:
         own = (await self._onet.tasks(snapshot.code)).value
         chosen = tuple(task for task in own if task.id in snapshot.chosen)
         found = await self._onet.every_related(snapshot.code, [task.id for task in chosen])
-        kept = filtered(found.value.occupation, snapshot.zone, bright=snapshot.bright)
+        kept = filtered(found.value.occupation, snapshot.filter, snapshot.code)
         return chosen, tuple(ordered(kept, snapshot.sort))
 
     async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:

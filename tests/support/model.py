@@ -15,6 +15,7 @@ from bot.conversation.events import (
     TickedPage,
     WentBack,
 )
+from bot.conversation.results import EVERYTHING, ResultsFilter
 from bot.conversation.state import Snapshot, Step
 from bot.onet.models import Sort
 
@@ -28,7 +29,7 @@ class Talk:
     code: str = ""
     chosen: frozenset[str] = field(default_factory=frozenset)
     sort: Sort = Sort.CLOSELY_RELATED
-    filter: tuple[int | None, bool] = (None, False)
+    filter: ResultsFilter = EVERYTHING
 
     @classmethod
     def on(cls, carried: Snapshot) -> "Talk":
@@ -39,7 +40,7 @@ class Talk:
             carried.code,
             frozenset(carried.chosen),
             carried.sort,
-            (carried.zone, carried.bright),
+            carried.filter,
         )
 
     def after(self, event: Event) -> "Talk":  # noqa: C901, PLR0911 - one table
@@ -59,8 +60,8 @@ class Talk:
                 return replace(self, step=Step.READING_RESULTS)
             case SortedBy(sort=sort):
                 return replace(self, sort=sort)
-            case Filtered(zone=zone, bright=bright):
-                return replace(self, filter=(zone, bright))
+            case Filtered(filter=chosen):
+                return replace(self, filter=chosen)
             case WentBack() if self.step is Step.READING_RESULTS:
                 return replace(self, step=Step.CHOOSING_TASKS)
             case WentBack() if self.step is Step.CHOOSING_TASKS and self.searched:

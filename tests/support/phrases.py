@@ -16,6 +16,7 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.language.intents import Compare, Details, Meaning, Save, Shown, Unclear, Unsave, Wish
+from bot.conversation.results import ResultsFilter
 from bot.onet.models import Sort
 from tests.support.visible_screen import (
     ASKING,
@@ -68,7 +69,10 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
         for said in ("export csv", "send me an excel file", "save the results as a spreadsheet")
     ],
     *[(RESULTS, said, Wish.SHARE) for said in ("share with Bob", "post this to #general", "send it to my colleague")],
-    *[(RESULTS, said, Filtered(zone=4, bright=True)) for said in ("zone 4 and bright", "zone 4, bright only")],
+    *[
+        (RESULTS, said, Filtered(filter=ResultsFilter(zones=(4,), bright=True)))
+        for said in ("zone 4 and bright", "zone 4, bright only")
+    ],
     *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("title", "Título")],
     *[(RESULTS, said, Wish.HELP) for said in ("sort", "filter by")],
     *everywhere(
@@ -234,7 +238,7 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
     *here(RESULTS, TurnedTo(page=1), "back", "go back please", "página anterior", "show me page one"),
     *here(
         RESULTS,
-        Filtered(zone=4),
+        Filtered(filter=ResultsFilter(zones=(4,))),
         "only zone 4 please",
         "zone four",
         "job zone 4",
@@ -244,7 +248,7 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
     ),
     *here(
         RESULTS,
-        Filtered(zone=4),
+        Filtered(filter=ResultsFilter(zones=(4,))),
         "show me only job zone 4",
         "zone 4 only",
         "filter by zone 4",
@@ -265,7 +269,7 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
     *here(RESULTS, SortedBy(sort=Sort.CLOSELY_RELATED), "best matches first", "closest first", "sort by relevance"),
     *here(
         RESULTS,
-        Filtered(zone=3, bright=True),
+        Filtered(filter=ResultsFilter(zones=(3,), bright=True)),
         "only the bright ones",
         "bright outlook only please",
         "solo bright outlook",

@@ -1,6 +1,7 @@
 """Every kind of screen, as it usually is and at its fullest."""
 
 from bot.conversation.events import Searched, TurnedTo
+from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
 from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
@@ -65,6 +66,7 @@ def trouble(error: OnetError) -> Screen:
 
 
 CHOOSING = Step.CHOOSING_TASKS
+ZONE_3_BRIGHT = ResultsFilter(zones=(3,), bright=True)
 FULLEST = {"keyword": '"<&' * 50, "title": LONGEST_TITLE, "chosen": FORTY}
 
 SCREENS: dict[str, Screen] = {
@@ -89,14 +91,15 @@ SCREENS: dict[str, Screen] = {
     "results": Screen(a_conversation(Step.READING_RESULTS), results(67)),
     "results, one duty": Screen(a_conversation(Step.READING_RESULTS, chosen=("1809",)), results(3)),
     "results, fullest": Screen(
-        a_conversation(Step.READING_RESULTS, page=2, sort=Sort.ZONE, zone=3, bright=True, **FULLEST),
+        a_conversation(Step.READING_RESULTS, page=2, sort=Sort.ZONE, filter=ZONE_3_BRIGHT, **FULLEST),
         results(358, LONGEST_TITLE, LONGEST_TASK, page=2),
         tuple(Remark),
         stale=True,
     ),
     "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0), 0, {}, 0)),
     "results, none left": Screen(
-        a_conversation(Step.READING_RESULTS, zone=1, bright=True), Results(related(0), 9, {}, 0)
+        a_conversation(Step.READING_RESULTS, filter=ZONE_3_BRIGHT),
+        Results(related(0), 9, {}, 0),
     ),
     "busy": trouble(OnetBusy("wait")),
     "unreachable": trouble(OnetUnreachable("no")),

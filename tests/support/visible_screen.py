@@ -2,6 +2,7 @@
 
 from bot.conversation.events import Ticked
 from bot.conversation.language.intents import Meaning, Shown
+from bot.conversation.results import ResultsFilter
 from bot.conversation.state import Step
 
 ASKING = Shown()
@@ -22,7 +23,7 @@ RESULTS = Shown(
     pages=4,
     first=11,
     rows=(("29-9092.00", "Genetic Counselors"), ("29-1141.00", "Registered Nurses")),
-    zone=3,
+    filter=ResultsFilter(zones=(3,)),
 )
 
 

@@ -4,6 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.events import Event, Ticked
+from bot.conversation.results import EVERYTHING, ResultsFilter
 from bot.conversation.state import Step
 
 
@@ -94,5 +95,4 @@ class Shown:
     first: int = 1
     tasks: tuple[str, ...] = ()
     on_page: tuple[str, ...] = ()
-    zone: int | None = None
-    bright: bool = False
+    filter: ResultsFilter = EVERYTHING

@@ -206,7 +206,10 @@ def _parametrised(line: str, shown: Shown) -> Meaning | None:
         return _sorted(order[1] or order[2])
     bright = AND_BRIGHT.fullmatch(said)
     zone = ZONE.fullmatch(bright[1] if bright else said)
-    return Filtered(zone=int(zone[1] or zone[2]), bright=bool(bright) or shown.bright) if zone else None
+    if not zone:
+        return None
+    wanted = shown.filter.but(zones=(int(zone[1] or zone[2]),), bright=bool(bright) or shown.filter.bright)
+    return Filtered(filter=wanted)
 
 
 def _sorted(name: str) -> Meaning | None:

@@ -316,18 +316,18 @@ READING: Final[dict[str, Make]] = {
         "|with a bright outlook|only the sunny ones|sunny ones|sunny only|only sunny|only growing"
         "|growing only|growing jobs|only growing jobs|filter by bright outlook|filter bright|filter by bright"
         "|solo bright outlook|solo bright|solo las de bright outlook|con bright outlook",
-        lambda shown: Filtered(zone=shown.zone, bright=True),
+        lambda shown: Filtered(filter=shown.filter.but(bright=True)),
     ),
     **said_as(
         "not only bright|any outlook|all outlooks|no bright outlook filter|remove bright outlook"
         "|not just bright|without bright outlook filter|no bright filter|remove bright",
-        lambda shown: Filtered(zone=shown.zone),
+        lambda shown: Filtered(filter=shown.filter.but(bright=False)),
     ),
     **said_as(
         "remove the zone filter|clear the zone filter|drop the zone filter|clear zone filter|quita la zona"
         "|all zones|any zone|every zone|all job zones|any job zone|remove zone|remove zone filter"
         "|no zone filter|no zone|todas las zonas|cualquier zona",
-        lambda shown: Filtered(bright=shown.bright),
+        lambda shown: Filtered(filter=shown.filter.but(zones=())),
     ),
     **said_as(
         "no filter|no filters|show all|remove filter|remove filters|remove the filter|remove all filters"

@@ -322,6 +322,7 @@ ENGLISH = Words(
     filter_zone="Job Zone {zone} ({count})",
     only_bright="Bright Outlook",
     only_zone="Job Zone {zone}",
+    only_other_fields="other fields than yours",
     show_all="Show all {every}",
     sorts={
         Sort.CLOSELY_RELATED: "Closely related",

@@ -331,6 +331,7 @@ SPANISH: Final = Words(
     filter_zone="Job Zone {zone} ({count})",
     only_bright="Bright Outlook",
     only_zone="Job Zone {zone}",
+    only_other_fields="campos distintos del suyo",
     show_all="Mostrar las {every}",
     sorts={
         Sort.CLOSELY_RELATED: "Muy relacionadas",

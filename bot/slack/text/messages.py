@@ -226,6 +226,7 @@ class Words:
     filter_zone: str
     only_bright: str
     only_zone: str
+    only_other_fields: str
     show_all: str
     sorts: dict[Sort, str]
     sort_active: str

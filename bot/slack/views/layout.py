@@ -69,8 +69,13 @@ def duties_words(count: int, words: Words) -> str:
 
 def filter_words(now: Snapshot, words: Words) -> str:
     """What the results are filtered by; empty where by nothing."""
-    zone = [words.only_zone.format(zone=now.zone)] if now.zone is not None else []
-    return " · ".join([*zone, words.only_bright] if now.bright else zone)
+    zones = ", ".join(map(str, now.filter.zones))
+    parts = (
+        words.only_zone.format(zone=zones) if zones else "",
+        words.only_bright if now.filter.bright else "",
+        words.only_other_fields if now.filter.other_fields else "",
+    )
+    return " · ".join(filter(None, parts))
 
 
 def paging(now: Conversation, pages: int, words: Words) -> Iterable[Element]:

@@ -88,19 +88,20 @@ def _order(now: Conversation, sort: Sort, words: Words) -> Element:
 
 def _filters(now: Conversation, found: Results, words: Words) -> list[Block]:
     """A button for each Job Zone and for Bright Outlook, with how many it would leave; the active ones marked."""
-    zones = sorted({*found.zones, *([now.zone] if now.zone is not None else [])})
+    zones = sorted({*found.zones, *now.filter.zones})
     made = [_zone(now, zone, found.zones.get(zone, 0), words) for zone in zones]
-    if found.bright or now.bright:
+    if found.bright or now.filter.bright:
         label = words.filter_bright.format(count=found.bright)
-        meant = Filtered(zone=now.zone, bright=not now.bright)
-        made.insert(0, _toggle(label, ActionId.FILTER.of("bright"), value_of(now, meant), now.bright, words))
+        meant = Filtered(filter=now.filter.but(bright=not now.filter.bright))
+        made.insert(0, _toggle(label, ActionId.FILTER.of("bright"), value_of(now, meant), now.filter.bright, words))
     return [actions(made)] if made else []
 
 
 def _zone(now: Conversation, zone: int, count: int, words: Words) -> Element:
-    active = zone == now.zone
+    active = zone in now.filter.zones
+    wanted = [other for other in now.filter.zones if other != zone] if active else [zone]
     label = words.filter_zone.format(zone=zone, count=count)
-    meant = Filtered(zone=None if active else zone, bright=now.bright)
+    meant = Filtered(filter=now.filter.but(zones=wanted))
     return _toggle(label, ActionId.FILTER.of(zone), value_of(now, meant), active, words)
 
 

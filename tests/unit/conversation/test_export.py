@@ -9,6 +9,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.export import DANGEROUS, Table, as_csv, as_xlsx
 from bot.conversation.profile import Saved
+from bot.conversation.results import ResultsFilter
 from bot.conversation.state import Step
 from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
 from bot.slack.text.en import ENGLISH
@@ -30,7 +31,7 @@ def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> 
 def a_table(
     *rows: RelatedOccupation, title: str = "Pharmacists", zone: int | None = None, words: Words = ENGLISH
 ) -> Table:
-    now = a_conversation(Step.READING_RESULTS, title=title, zone=zone)
+    now = a_conversation(Step.READING_RESULTS, title=title, filter=ResultsFilter(zones=() if zone is None else (zone,)))
     return results_table(now.snapshot(), CHOSEN, rows, Look(words, ABOUT))
 
 

@@ -21,6 +21,7 @@ from bot.conversation.events import (
 from bot.conversation.language.intents import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Wish
 from bot.conversation.language.parser import understand
 from bot.conversation.language.phrases import COMMANDS
+from bot.conversation.results import ResultsFilter
 from bot.conversation.state import Step
 from bot.onet.models import Sort
 from tests.support.phrases import OTHER_PHRASES
@@ -89,9 +90,9 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (RESULTS, "sort by all related", SortedBy(sort=Sort.ALL_RELATED)),
     (RESULTS, "sort by closely related", SortedBy(sort=Sort.CLOSELY_RELATED)),
     (RESULTS, "sort by pay", Wish.NOT_HELD),
-    (RESULTS, "zone 4", Filtered(zone=4)),
-    (RESULTS, "only job zone 5", Filtered(zone=5)),
-    (RESULTS, "bright only", Filtered(zone=3, bright=True)),
+    (RESULTS, "zone 4", Filtered(filter=ResultsFilter(zones=(4,)))),
+    (RESULTS, "only job zone 5", Filtered(filter=ResultsFilter(zones=(5,)))),
+    (RESULTS, "bright only", Filtered(filter=ResultsFilter(zones=(3,), bright=True))),
     (RESULTS, "all zones", Filtered()),
     (RESULTS, "no filter", Filtered()),
     (RESULTS, "details 12", Details("29-1141.00")),
@@ -113,7 +114,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (DUTIES, "nxet", TurnedTo(page=2)),
     (DUTIES, "restrat", Restarted()),
     (RESULTS, "chnage duties", WentBack()),
-    (RESULTS, "brihgt only", Filtered(zone=3, bright=True)),
+    (RESULTS, "brihgt only", Filtered(filter=ResultsFilter(zones=(3,), bright=True))),
     (ASKING, "restrat", Restarted()),
     (ASKING, "baker", Searched(keyword="baker")),
     (MENU, "help desk", Searched(keyword="help desk")),

@@ -5,6 +5,7 @@ import pytest
 from bot.conversation.events import Chose, ClearedAll, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo, WentBack
 from bot.conversation.language.intents import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Wish
 from bot.conversation.language.parser import understand
+from bot.conversation.results import ResultsFilter
 from bot.onet.models import Sort
 from tests.support.visible_screen import ASKING, CODE, DUTIES, IDS, MENU, RESULTS, everywhere, ticked
 
@@ -101,7 +102,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     (RESULTS, "share my list with Bob", Wish.SHARE_LIST),
     *[(RESULTS, said, WentBack()) for said in ("add duty 5", "untick duty 2", "edit", "quitar una tarea")],
     *[
-        (RESULTS, said, Filtered(zone=3, bright=True))
+        (RESULTS, said, Filtered(filter=ResultsFilter(zones=(3,), bright=True)))
         for said in ("bright outlook jobs", "in demand", "las brillantes")
     ],
     *[
@@ -117,7 +118,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     *[(RESULTS, said, Details("29-1141.00")) for said in ("detials 12", "dtails 2", "explícame la 2")],
     *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("sotr by title", "ordénalas por título")],
     *[(where, said, Wish.ZONES) for where in (MENU, DUTIES, RESULTS) for said in ("zones", "¿Qué es una zona?")],
-    (RESULTS, "zoen 4", Filtered(zone=4)),
+    (RESULTS, "zoen 4", Filtered(filter=ResultsFilter(zones=(4,)))),
     *[(where, said, TurnedTo(page=where.page + 1)) for where in (MENU, DUTIES, RESULTS) for said in ("nxt", ">", ">>")],
     *[(where, "lst", Wish.LIST) for where in (ASKING, MENU, RESULTS)],
     *[

@@ -21,6 +21,7 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
+from bot.conversation.results import ResultsFilter
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Step
 from bot.conversation.transitions import advance
 from bot.onet.models import Sort
@@ -37,7 +38,7 @@ CLEAR = ClearedAll()
 RELATED = AskedForRelated()
 PAGE = TurnedTo(page=2)
 SORT = SortedBy(sort=Sort.TITLE)
-FILTER = Filtered(zone=4, bright=True)
+FILTER = Filtered(filter=ResultsFilter(zones=(4,), bright=True))
 BACK = WentBack()
 RESTART = Restarted()
 LOOK = Looked()
@@ -65,7 +66,7 @@ TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
     (READING_RESULTS, TICK, {"chosen": ("1809", "1815", "17506")}),
     (READING_RESULTS, PAGE, {"page": 2}),
     (READING_RESULTS, SORT, {"sort": Sort.TITLE, "page": 1}),
-    (READING_RESULTS, FILTER, {"zone": 4, "bright": True, "page": 1}),
+    (READING_RESULTS, FILTER, {"filter": ResultsFilter(zones=(4,), bright=True), "page": 1}),
     (READING_RESULTS, CHOOSE, CHOSEN),
     (READING_RESULTS, BACK, {"step": CHOOSING_TASKS, "page": 1}),
     (READING_RESULTS, RESTART, BLANK),
@@ -93,11 +94,11 @@ def test_every_other_event_leaves_the_very_same_record(step: Step, event: Event)
 
 
 def test_starting_from_a_result_starts_afresh_and_choosing_the_same_keeps_everything() -> None:
-    now = a_conversation(READING_RESULTS, zone=4, bright=True, sort=Sort.TITLE, page=3)
+    now = a_conversation(READING_RESULTS, filter=ResultsFilter(zones=(4,), bright=True), sort=Sort.TITLE, page=3)
     other = advance(now, CHOOSE)
-    assert (other.chosen, other.zone, other.bright, other.sort) == ((), None, False, Sort.CLOSELY_RELATED)
+    assert (other.chosen, other.filter, other.sort) == ((), ResultsFilter(), Sort.CLOSELY_RELATED)
     same = advance(now, Chose(code=PHARMACISTS))
-    assert (same.chosen, same.zone, same.bright, same.sort) == (now.chosen, 4, True, Sort.TITLE)
+    assert (same.chosen, same.filter, same.sort) == (now.chosen, now.filter, Sort.TITLE)
 
 
 def test_with_nothing_ticked_there_are_no_related_occupations_to_ask_for() -> None:

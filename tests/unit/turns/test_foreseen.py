@@ -4,6 +4,7 @@ from pathlib import Path
 from typing import Any
 
 from bot.conversation.events import Chose, Filtered, Searched, SortedBy, TurnedTo
+from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Duties, Results, Screen, Trouble
 from bot.onet.models import Sort
 from bot.storage.memory_cache import BoundedMemoryCache
@@ -30,7 +31,7 @@ async def test_a_page_or_an_order_of_results_is_one_command(sample: Path) -> Non
     cache = CountedCache()
     async with talking(sample, cache) as talk:
         await talk.reads_results()
-        for event in (SortedBy(sort=Sort.TITLE), TurnedTo(page=2), Filtered(zone=4)):
+        for event in (SortedBy(sort=Sort.TITLE), TurnedTo(page=2), Filtered(filter=ResultsFilter(zones=(4,)))):
             cache.asked.clear()
             screen = await talk.does(event)
             assert cache.asked == ["exchange"], event

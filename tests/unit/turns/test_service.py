@@ -23,6 +23,7 @@ from bot.conversation.events import (
     Ticked,
     TurnedTo,
 )
+from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.errors import OnetNotFound, OnetUnreachable
@@ -188,15 +189,15 @@ async def test_a_filter_goes_over_all_pages_and_counts_before_it_is_chosen(talk:
     before = await talk.reads_results()
     assert isinstance(before.content, Results)
     for zone, count in before.content.zones.items():
-        after = await talk.does(Filtered(zone=zone))
+        after = await talk.does(Filtered(filter=ResultsFilter(zones=(zone,))))
         assert isinstance(after.content, Results)
         assert (after.content.page.total, after.content.every) == (count, before.content.every)
         assert {row.job_zone for row in after.content.page.occupation} == {zone}
-    both = await talk.does(Filtered(zone=4, bright=True))
+    both = await talk.does(Filtered(filter=ResultsFilter(zones=(4,), bright=True)))
     assert isinstance(both.content, Results)
     assert both.content.page.total == both.content.bright
     assert all(row.tags.bright_outlook and row.job_zone == 4 for row in both.content.page.occupation)
-    none = await talk.does(Filtered(zone=1, bright=True))
+    none = await talk.does(Filtered(filter=ResultsFilter(zones=(1,), bright=True)))
     assert isinstance(none.content, Results)
     assert (none.content.page.total, none.content.page.end) == (0, 0)
     assert none.content.every == before.content.every
