@@ -17,13 +17,13 @@ from benchmarks.contestants import service
 from benchmarks.data import Example, arguments, database, example
 from benchmarks.processes import serving, valkey
 from benchmarks.tables import figure, machine, percentile, show, spread
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.storage.memory_cache import open_cache
 
 CROWD: Final = 100
 HEADER: Final = ("answer, way", "wall, ms", "p99, ms", "CPU here, ms", "calls out")
-Ask = Callable[[RememberedOnet], Awaitable[object]]
+Ask = Callable[[CachedOnet], Awaitable[object]]
 
 
 @dataclass
@@ -83,12 +83,12 @@ async def _row(url: str, name: str, ask: Ask, way: Way, times: int) -> tuple[str
         client, counted = await opened.enter_async_context(_client(url))
         cache = open_cache(way.redis_url, namespace="benchmark:", max_entries=500)
         opened.push_async_callback(cache.close)
-        kept = RememberedOnet(client, cache, source=url)
+        kept = CachedOnet(client, cache, source=url)
         await ask(kept)
         counted.calls, walls, began = 0, [], time.process_time()
         for _ in range(times):
             forgetful = cache if way.redis_url else open_cache(None, namespace="benchmark:", max_entries=500)
-            onet = RememberedOnet(client, forgetful, source=url) if way.fresh else kept
+            onet = CachedOnet(client, forgetful, source=url) if way.fresh else kept
             started = time.perf_counter()
             await ask(onet)
             walls.append(1_000 * (time.perf_counter() - started))
@@ -104,7 +104,7 @@ async def _row(url: str, name: str, ask: Ask, way: Way, times: int) -> tuple[str
 
 async def _crowd(url: str, name: str, ask: Ask) -> tuple[str, ...]:
     async with _client(url) as (client, counted):
-        onet = RememberedOnet(client, open_cache(None, namespace="benchmark:", max_entries=500), source=url)
+        onet = CachedOnet(client, open_cache(None, namespace="benchmark:", max_entries=500), source=url)
         began = time.perf_counter()
         await asyncio.gather(*(ask(onet) for _ in range(CROWD)))
         return name, figure(1_000 * (time.perf_counter() - began)), str(counted.calls)

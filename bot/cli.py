@@ -15,7 +15,7 @@ from rich.console import Console
 from bot.app import build_app
 from bot.errors import JobDutiesError
 from bot.onet.embedded.cli import data
-from bot.server.uvicorn import Served, bind, run, run_alone
+from bot.server.uvicorn import BoundApp, bind, run, run_without_http
 from bot.settings import LogFormat, LogLevel, Settings, read_settings
 from bot.slack.cli import installations, migrate, print_manifest
 from bot.telemetry.logs import set_up_logs, toggle_debug
@@ -78,7 +78,7 @@ def onet(
 
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
-        served = Served(service, bind(host, port))
+        served = BoundApp(service, bind(host, port))
         said.print(f"Serving {service.state.database.held().name} at {served.url}/ (its documentation: /docs).")
         run([served])
 
@@ -88,7 +88,7 @@ def serve_http() -> None:
     """Serve the bot to Slack over HTTP; settings come from the environment."""
     settings = _take_settings()
     set_up_logs(settings.log_level, settings.log_format)
-    served = Served(build_app(settings).web, bind(settings.host, settings.port))
+    served = BoundApp(build_app(settings).web, bind(settings.host, settings.port))
     said.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
     run([served], on_usr1=lambda: toggle_debug(settings.log_level))
 
@@ -102,11 +102,11 @@ def serve_socket() -> None:
     listening = bind(settings.host, settings.port) if "port" in settings.model_fields_set else None
 
     def tell() -> None:
-        also = f"; /healthz is at {Served(bot.web, listening).url}" if listening else ""
+        also = f"; /healthz is at {BoundApp(bot.web, listening).url}" if listening else ""
         said.print(f"Connected to Slack over Socket Mode{also}.")
 
     bot = build_app(settings, by_socket=True)
-    run_alone(bot.web, listening, on_open=tell, on_usr1=lambda: toggle_debug(settings.log_level))
+    run_without_http(bot.web, listening, on_open=tell, on_usr1=lambda: toggle_debug(settings.log_level))
 
 
 @app.command()

@@ -75,5 +75,5 @@ class SnapshotUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it 
     """A control carries a snapshot that this release cannot read."""
 
 
-MISSHAPEN = (KeyError, IndexError, TypeError, AttributeError, ValueError)
+MALFORMED_PAYLOAD = (KeyError, IndexError, TypeError, AttributeError, ValueError)
 """What reading a payload raises that has not the shape its sender documents; to be caught around the reading alone."""

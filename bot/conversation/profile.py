@@ -7,14 +7,14 @@ from pydantic import Field
 from bot.conversation.state import Conversation, Person, Record
 from bot.onet.models import Occupation, RelatedOccupation
 
-TALKS: Final = 30
+RECENT_CONVERSATIONS: Final = 30
 """Conversations of a person that can be gone back to."""
 
 SEARCHES: Final = 5
 SAVED: Final = 20
 
 
-class Talk(Record):
+class RecentConversation(Record):
     """A conversation, and what it is about: an occupation, or what was searched for; empty at its beginning."""
 
     id: Annotated[str, Field(alias="i")]
@@ -36,12 +36,12 @@ def saved_of(row: Occupation) -> Saved:
     return Saved(code=row.code, title=row.title, zone=zone, bright=row.tags.bright_outlook)
 
 
-class Memory(Record):
+class Profile(Record):
     """A person's conversations and saved occupations, oldest first, and latest searches, newest first."""
 
     version: Annotated[Literal[1], Field(alias="v")] = 1
     owner: Annotated[Person, Field(alias="o")]
-    talks: Annotated[tuple[Talk, ...], Field(alias="t")] = ()
+    conversations: Annotated[tuple[RecentConversation, ...], Field(alias="t")] = ()
     searches: Annotated[tuple[str, ...], Field(alias="s")] = ()
     saved: Annotated[tuple[Saved, ...], Field(alias="l")] = ()
     welcomed: Annotated[bool, Field(alias="w")] = False
@@ -50,27 +50,29 @@ class Memory(Record):
     @property
     def latest(self) -> str:
         """What the conversation is about that can be gone on with; empty where there is none."""
-        return next((talk.about for talk in reversed(self.talks) if talk.about), "")
+        return next((talk.about for talk in reversed(self.conversations) if talk.about), "")
 
 
-def with_saved(memory: Memory, occupation: Saved) -> Memory:
+def with_saved(profile: Profile, occupation: Saved) -> Profile:
     """With this occupation on the list, once, where it was or at the end; a full list loses its oldest."""
-    if any(one.code == occupation.code for one in memory.saved):
-        kept = tuple(occupation if one.code == occupation.code else one for one in memory.saved)
-        return memory.model_copy(update={"saved": kept})
-    return memory.model_copy(update={"saved": (*memory.saved, occupation)[-SAVED:]})
+    if any(one.code == occupation.code for one in profile.saved):
+        kept = tuple(occupation if one.code == occupation.code else one for one in profile.saved)
+        return profile.model_copy(update={"saved": kept})
+    return profile.model_copy(update={"saved": (*profile.saved, occupation)[-SAVED:]})
 
 
-def without_saved(memory: Memory, code: str) -> Memory:
+def without_saved(profile: Profile, code: str) -> Profile:
     """Without this occupation on the list."""
-    return memory.model_copy(update={"saved": tuple(one for one in memory.saved if one.code != code)})
+    return profile.model_copy(update={"saved": tuple(one for one in profile.saved if one.code != code)})
 
 
-def talked(memory: Memory, conversation: Conversation) -> Memory:
+def with_conversation(profile: Profile, conversation: Conversation) -> Profile:
     """With this conversation as the latest, and what was searched for in it."""
-    others = [talk for talk in memory.talks if talk.id != conversation.id]
-    talks = (*others, Talk(id=conversation.id, about=conversation.title or conversation.keyword))[-TALKS:]
+    others = [talk for talk in profile.conversations if talk.id != conversation.id]
+    recent = (*others, RecentConversation(id=conversation.id, about=conversation.title or conversation.keyword))[
+        -RECENT_CONVERSATIONS:
+    ]
     # A code that was typed says nothing to a person who reads it again a week later.
     said = conversation.title if conversation.keyword == conversation.code else conversation.keyword
-    searches = (said, *(one for one in memory.searches if one.casefold() != said.casefold())) if said else ()
-    return memory.model_copy(update={"talks": talks, "searches": (searches or memory.searches)[:SEARCHES]})
+    searches = (said, *(one for one in profile.searches if one.casefold() != said.casefold())) if said else ()
+    return profile.model_copy(update={"conversations": recent, "searches": (searches or profile.searches)[:SEARCHES]})

@@ -84,18 +84,18 @@ class Results:
 
 
 @dataclass(frozen=True)
-class Trouble:
+class Unavailable:
     """O*NET gave no answer: what happened, and the event that can be tried again. Nothing has moved."""
 
     error: OnetError
     again: Event
 
 
-Content = Asking | Occupations | Duties | Results | Trouble
+Content = Asking | Occupations | Duties | Results | Unavailable
 
 
 @dataclass(frozen=True)
-class Explained:
+class OccupationDetails:
     """A related occupation with its whole task list, and for its closely related tasks the chosen ones they answer.
 
     `why` holds task ids of the related occupation, and for each the chosen tasks; empty where too many are chosen.
@@ -115,7 +115,7 @@ class SharedDuty:
 
 
 @dataclass(frozen=True)
-class Compared:
+class ComparedOccupation:
     """One of the occupations compared; what is not known of it is None.
 
     `closely` and `less` count its duties related to the chosen ones, `answers` are the chosen duties it is closely
@@ -137,11 +137,11 @@ class Compared:
 class Comparison:
     """Two or three occupations side by side, and how many duties of the person's own they are held against."""
 
-    occupations: tuple[Compared, ...]
+    occupations: tuple[ComparedOccupation, ...]
     chosen: int
 
 
-class Answer(StrEnum):
+class AsideKind(StrEnum):
     """A short answer beside the screens."""
 
     HELLO = "hello"
@@ -180,11 +180,11 @@ class Aside:
     `numbers` the first and last there are, where one beyond them was said.
     """
 
-    answer: Answer
+    answer: AsideKind
     now: Conversation
     said: str = ""
     saved: tuple[Saved, ...] = ()
-    explained: Explained | None = None
+    explained: OccupationDetails | None = None
     compared: Comparison | None = None
     about: tuple[Saved, ...] = ()
     numbers: tuple[int, int] | None = None
@@ -241,7 +241,7 @@ def shown_on(screen: Screen) -> Shown:
             ids = tuple(task.id for task in held.tasks)
             on_page = tuple(task.id for task in held.shown(now.page))
             return replace(known, pages=held.pages, tasks=ids, on_page=on_page)
-        case Asking() | Trouble():
+        case Asking() | Unavailable():
             return known
 
 

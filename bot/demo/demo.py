@@ -11,9 +11,9 @@ from slack_playground.page.fault_switches import Switch
 from slack_playground.server import create_playground
 
 from bot.app import Bot, build_app
-from bot.demo.faulty_transport import SLOW_SECONDS, Mood, OnetTrouble
+from bot.demo.faulty_transport import SLOW_SECONDS, Fault, FaultyTransport
 from bot.demo.restartable import Restartable
-from bot.server.uvicorn import Served, bind
+from bot.server.uvicorn import BoundApp, bind
 from bot.settings import LogFormat, LogLevel, Settings
 from bot.slack.manifest import manifest
 
@@ -25,7 +25,7 @@ SAMPLE_BANNER: Final = (
 )
 
 
-def build_demo(database: Path, *, port: int, sample: bool, by_socket: bool = False) -> tuple[Served, Served]:
+def build_demo(database: Path, *, port: int, sample: bool, by_socket: bool = False) -> tuple[BoundApp, BoundApp]:
     """The playground and the bot it talks to, both on loopback; over Socket Mode where that is wanted.
 
     Raises:
@@ -44,9 +44,9 @@ def build_demo(database: Path, *, port: int, sample: bool, by_socket: bool = Fal
         log_level=LogLevel.INFO,
         log_format=LogFormat.CONSOLE,
     )
-    trouble = OnetTrouble()
+    trouble = FaultyTransport()
     running = Restartable(lambda: build_app(settings, onet_through=trouble.around, by_socket=by_socket))
-    bot = Served(running, bot_socket)
+    bot = BoundApp(running, bot_socket)
     base_url = f"http://127.0.0.1:{playground_port}"
     link = SocketMode(APP_TOKEN, base_url)
     playground = create_playground(
@@ -57,10 +57,10 @@ def build_demo(database: Path, *, port: int, sample: bool, by_socket: bool = Fal
         banner=SAMPLE_BANNER if sample else None,
         switches=[*switches(trouble, running), *(link_switches(link) if by_socket else ())],
     )
-    return Served(playground, playground_socket), bot
+    return BoundApp(playground, playground_socket), bot
 
 
-def switches(trouble: OnetTrouble, running: Restartable[Bot]) -> list[Switch]:
+def switches(trouble: FaultyTransport, running: Restartable[Bot]) -> list[Switch]:
     """What can be done to the bot and to O*NET, so that anybody can see that nothing is lost."""
 
     async def forget() -> None:
@@ -68,9 +68,9 @@ def switches(trouble: OnetTrouble, running: Restartable[Bot]) -> list[Switch]:
             await cache.clear()
 
     return [
-        _mood(trouble, Mood.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),
-        _mood(trouble, Mood.SLOW, "O*NET is slow", f"Each answer takes {SLOW_SECONDS:.0f} seconds."),
-        _mood(trouble, Mood.BUSY, "O*NET is busy", "Each request is turned away: too many (429)."),
+        _mood(trouble, Fault.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),
+        _mood(trouble, Fault.SLOW, "O*NET is slow", f"Each answer takes {SLOW_SECONDS:.0f} seconds."),
+        _mood(trouble, Fault.BUSY, "O*NET is busy", "Each request is turned away: too many (429)."),
         Switch(
             "forget",
             "Forget the cache",
@@ -103,5 +103,5 @@ def link_switches(link: SocketMode) -> list[Switch]:
     ]
 
 
-def _mood(trouble: OnetTrouble, mood: Mood, label: str, description: str) -> Switch:
+def _mood(trouble: FaultyTransport, mood: Fault, label: str, description: str) -> Switch:
     return Switch(f"onet_{mood}", label, description, lambda: trouble.turn(mood), lambda: trouble.mood is mood)

@@ -11,7 +11,7 @@ SLOW_SECONDS: Final = 4.0
 """Longer than the bot waits before it says that it is looking, and less than it waits at all."""
 
 
-class Mood(StrEnum):
+class Fault(StrEnum):
     """How O*NET answers."""
 
     WELL = "well"
@@ -20,11 +20,11 @@ class Mood(StrEnum):
     BUSY = "busy"
 
 
-class OnetTrouble(httpx.AsyncBaseTransport):
+class FaultyTransport(httpx.AsyncBaseTransport):
     """Another transport, in a mood: refusing connections, answering late, or turning requests away with 429."""
 
     def __init__(self, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        self.mood = Mood.WELL
+        self.mood = Fault.WELL
         self._wait = wait
         self._way: httpx.AsyncBaseTransport | None = None
 
@@ -33,21 +33,21 @@ class OnetTrouble(httpx.AsyncBaseTransport):
         self._way = transport
         return self
 
-    async def turn(self, mood: Mood) -> None:
+    async def turn(self, mood: Fault) -> None:
         """Take on a mood, or lay it off where it is the one already."""
-        self.mood = Mood.WELL if self.mood is mood else mood
+        self.mood = Fault.WELL if self.mood is mood else mood
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
         """The answer, as the mood has it."""
         if self._way is None:
             raise RuntimeError("there is no transport to stand before")
         match self.mood:
-            case Mood.DOWN:
+            case Fault.DOWN:
                 raise httpx.ConnectError("O*NET is down, as was asked for", request=request)
-            case Mood.BUSY:
+            case Fault.BUSY:
                 return httpx.Response(429, headers={"Retry-After": "0"}, request=request)
-            case Mood.SLOW:
+            case Fault.SLOW:
                 await self._wait(SLOW_SECONDS)
-            case Mood.WELL:
+            case Fault.WELL:
                 pass
         return await self._way.handle_async_request(request)

@@ -21,7 +21,7 @@ class Level(StrEnum):
 
 
 @dataclass(frozen=True)
-class Finding:
+class CheckResult:
     """One line: of what, how it is, and, unless it is well, the remedy. Never with a secret in it."""
 
     of: str
@@ -30,35 +30,37 @@ class Finding:
     remedy: str = ""
 
 
-def well(of: str, said: str) -> Finding:
+def ok(of: str, said: str) -> CheckResult:
     """All right."""
-    return Finding(of, Level.OK, said)
+    return CheckResult(of, Level.OK, said)
 
 
-def doubtful(of: str, said: str, remedy: str) -> Finding:
+def warn(of: str, said: str, remedy: str) -> CheckResult:
     """It works, but not as well as it should, or not for long."""
-    return Finding(of, Level.WARN, said, remedy)
+    return CheckResult(of, Level.WARN, said, remedy)
 
 
-def ill(of: str, said: str, remedy: str) -> Finding:
+def fail(of: str, said: str, remedy: str) -> CheckResult:
     """It does not work."""
-    return Finding(of, Level.FAIL, said, remedy)
+    return CheckResult(of, Level.FAIL, said, remedy)
 
 
-Check = Callable[[Subject], Awaitable[Sequence[Finding]]]
+Check = Callable[[Subject], Awaitable[Sequence[CheckResult]]]
 
 
-async def examine(subject: Subject, checks: Sequence[tuple[str, Check[Subject]]]) -> list[Finding]:
+async def run_checks(subject: Subject, checks: Sequence[tuple[str, Check[Subject]]]) -> list[CheckResult]:
     """What each check finds, in their order; one that breaks is a finding itself."""
     found = await asyncio.gather(*(_one(name, check, subject) for name, check in checks))
     return [finding for several in found for finding in several]
 
 
-async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[Finding]:
+async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[CheckResult]:
     try:
         async with asyncio.timeout(CHECK_SECONDS):
             return await check(subject)
     except TimeoutError:
-        return [ill(name, f"gave no answer within {CHECK_SECONDS:g} s", "Look at the network between here and there.")]
+        return [fail(name, f"gave no answer within {CHECK_SECONDS:g} s", "Look at the network between here and there.")]
     except Exception as error:  # noqa: BLE001 - a check that breaks must not keep the others from being read
-        return [ill(name, f"could not be checked ({type(error).__name__})", "Run it again; if it stays so, report it.")]
+        return [
+            fail(name, f"could not be checked ({type(error).__name__})", "Run it again; if it stays so, report it.")
+        ]

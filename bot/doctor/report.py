@@ -12,12 +12,12 @@ import typer
 from rich.console import Console
 
 from bot.app import open_onet
-from bot.doctor.checks import Check, Finding, Level, doubtful, examine, ill, well
+from bot.doctor.checks import Check, CheckResult, Level, fail, ok, run_checks, warn
 from bot.doctor.slack_checks import examine_app_token, examine_door, examine_manifest, examine_token
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetUnreachable, ReleaseError, SettingsError
 from bot.onet.client import OnetClient
 from bot.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
-from bot.storage.memory_cache import answers_truly, open_cache
+from bot.storage.memory_cache import check_round_trip, open_cache
 from bot.telemetry.logs import set_up_logs
 
 MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
@@ -35,39 +35,39 @@ class Examined:
     manifest: Path | None = None
 
 
-async def _token(bot: Examined) -> Sequence[Finding]:
+async def _token(bot: Examined) -> Sequence[CheckResult]:
     token = bot.settings.slack_bot_token
     return await examine_token(token.get_secret_value() if token else None, bot.settings.slack_api_url)
 
 
-async def _door(bot: Examined) -> Sequence[Finding]:
+async def _door(bot: Examined) -> Sequence[CheckResult]:
     secret = bot.settings.slack_signing_secret
     return [] if secret is None else await examine_door(bot.url, secret.get_secret_value())
 
 
-async def _socket(bot: Examined) -> Sequence[Finding]:
+async def _socket(bot: Examined) -> Sequence[CheckResult]:
     token = bot.settings.slack_app_token
     return [] if token is None else await examine_app_token(token.get_secret_value(), bot.settings.slack_api_url)
 
 
-async def _manifest(bot: Examined) -> Sequence[Finding]:
+async def _manifest(bot: Examined) -> Sequence[CheckResult]:
     return examine_manifest(bot.manifest, oauth=bot.settings.slack_client_id is not None)
 
 
-async def _redis(bot: Examined) -> Sequence[Finding]:
+async def _redis(bot: Examined) -> Sequence[CheckResult]:
     if bot.settings.redis_url is None:
-        return [well("redis", "none: conversations are in memory, for one process, until it restarts")]
+        return [ok("redis", "none: conversations are in memory, for one process, until it restarts")]
     try:
         cache = open_cache(bot.settings.redis_url.get_secret_value(), namespace="duties:", max_entries=1)
     except SettingsError as error:
-        return [ill("redis", *_parted(str(error)))]
+        return [fail("redis", *_parted(str(error)))]
     try:
-        await answers_truly(cache)
+        await check_round_trip(cache)
     except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
-        return [ill("redis", f"does not do its work ({type(error).__name__})", _remedy_for(type(error).__name__))]
+        return [fail("redis", f"does not do its work ({type(error).__name__})", _remedy_for(type(error).__name__))]
     finally:
         await cache.close()
-    return [well("redis", "a value was written, changed, read and deleted")]
+    return [ok("redis", "a value was written, changed, read and deleted")]
 
 
 def _remedy_for(kind: str) -> str:
@@ -84,7 +84,7 @@ def _remedy_for(kind: str) -> str:
             return "Is REDIS_URL right, rediss:// where the server wants TLS, and may this machine connect to it?"
 
 
-async def _database(bot: Examined) -> Sequence[Finding]:
+async def _database(bot: Examined) -> Sequence[CheckResult]:
     if bot.settings.slack_client_id is None:
         return []
     from bot.slack.installations.database import open_engine  # noqa: PLC0415 - for those who have a database
@@ -95,28 +95,30 @@ async def _database(bot: Examined) -> Sequence[Finding]:
     try:
         engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
     except SettingsError as error:
-        return [ill("database", *_parted(str(error)))]
+        return [fail("database", *_parted(str(error)))]
     kept = Installations(bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
     try:
         installed, unreadable = await kept.all(), await kept.unreadable()
     except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
         remedy = "Is DATABASE_URL right, and was `python -m bot migrate` run? On a PaaS the release phase runs it."
-        return [ill("database", f"cannot be read ({type(error).__name__})", remedy)]
+        return [fail("database", f"cannot be read ({type(error).__name__})", remedy)]
     finally:
         await engine.dispose()
     if unreadable:
         said = f"no key of SLACK_TOKEN_KEYS decrypts {unreadable} of its {len(installed)} installations"
-        return [ill("database", said, "Put the key they were encrypted with behind the others, or install anew there.")]
-    return [well("database", f"holds {len(installed)} installations")]
+        return [
+            fail("database", said, "Put the key they were encrypted with behind the others, or install anew there.")
+        ]
+    return [ok("database", f"holds {len(installed)} installations")]
 
 
-async def _onet(bot: Examined) -> Sequence[Finding]:
+async def _onet(bot: Examined) -> Sequence[CheckResult]:
     key = bot.settings.onet_api_key
     try:
         http, close = open_onet(bot.settings)
     except ReleaseError as error:
         said, remedy = _parted(str(error))
-        return [ill("o*net", said, remedy)]
+        return [fail("o*net", said, remedy)]
     async with AsyncExitStack() as opened:
         opened.callback(close)
         await opened.enter_async_context(http)
@@ -124,13 +126,13 @@ async def _onet(bot: Examined) -> Sequence[Finding]:
         try:
             about, found = await client.about(), await client.search("nurse")
         except OnetError as error:
-            return [ill("o*net", f"gives no answer ({type(error).__name__})", _remedy_of(error))]
+            return [fail("o*net", f"gives no answer ({type(error).__name__})", _remedy_of(error))]
     source = about.database or "O*NET Web Services"
     if about.sample:
-        return [doubtful("o*net", f"{source} is made up", "Import a release: python -m bot data download.")]
+        return [warn("o*net", f"{source} is made up", "Import a release: python -m bot data download.")]
     if not found.total:
-        return [doubtful("o*net", f"{source} knows no nurse", "Import the release again: python -m bot data import.")]
-    return [well("o*net", f"{source} answers")]
+        return [warn("o*net", f"{source} knows no nurse", "Import the release again: python -m bot data import.")]
+    return [ok("o*net", f"{source} answers")]
 
 
 def _remedy_of(error: OnetError) -> str:
@@ -165,10 +167,10 @@ def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | No
         settings = read_settings(environment, by_socket=by_socket)
     except SettingsError as error:
         lines = [line.strip() for line in str(error).splitlines()[1:]]
-        found = [ill("settings", said, remedy) for said, remedy in map(_parted, lines)]
+        found = [fail("settings", said, remedy) for said, remedy in map(_parted, lines)]
     else:
         bot = Examined(settings, url, manifest)
-        found = [well("settings", "are complete"), *asyncio.run(examine(bot, CHECKS))]
+        found = [ok("settings", "are complete"), *asyncio.run(run_checks(bot, CHECKS))]
     _print(found, as_json=as_json)
     return max(STATUSES[finding.level] for finding in found)
 
@@ -179,7 +181,7 @@ def _parted(line: str) -> tuple[str, str]:
     return said, remedy
 
 
-def _print(found: Sequence[Finding], *, as_json: bool) -> None:
+def _print(found: Sequence[CheckResult], *, as_json: bool) -> None:
     if as_json:
         typer.echo(json.dumps([asdict(finding) for finding in found], indent=2))
         return

@@ -14,7 +14,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.doctor.checks import Finding, doubtful, ill, well
+from bot.doctor.checks import CheckResult, fail, ok, warn
 from bot.slack.app import open_session
 from bot.slack.manifest import SCOPES, manifest
 from bot.slack.receivers.socket_mode import refused_app_token
@@ -26,11 +26,11 @@ SKEW_REFUSED: Final = 240
 REINSTALL: Final = "Add them under OAuth & Permissions (or paste the manifest anew), and install the app again."
 
 
-async def examine_token(token: str | None, api_url: str) -> Sequence[Finding]:
+async def examine_token(token: str | None, api_url: str) -> Sequence[CheckResult]:
     """One `auth.test`: what it answers, which scopes the token has, and what time Slack has."""
     if token is None:
         said = "there is none: each workspace gets one when it installs the app"
-        return [well("slack token", said), *await _reached(api_url)]
+        return [ok("slack token", said), *await _reached(api_url)]
     try:
         async with _client(api_url, token) as client:
             answer = await client.auth_test()
@@ -38,10 +38,10 @@ async def examine_token(token: str | None, api_url: str) -> Sequence[Finding]:
         remedy = "Copy SLACK_BOT_TOKEN again from OAuth & Permissions; if there is none, install the app."
         return [_refused("slack token", error, remedy, api_url)]
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [ill("slack token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
+        return [fail("slack token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
     where = f"{answer.get('team')} ({answer.get('team_id')})"
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
-    return [well("slack token", f"is taken in {where}"), *_scopes(headers), *_clock(headers)]
+    return [ok("slack token", f"is taken in {where}"), *_scopes(headers), *_clock(headers)]
 
 
 @asynccontextmanager
@@ -51,56 +51,56 @@ async def _client(api_url: str, token: str | None = None) -> AsyncIterator[Async
         yield AsyncWebClient(token=token, base_url=api_url, retry_handlers=[], session=session)
 
 
-def _refused(of: str, error: SlackApiError, remedy: str, api_url: str) -> Finding:
+def _refused(of: str, error: SlackApiError, remedy: str, api_url: str) -> CheckResult:
     """Slack's word for it and what to do about that; something else may answer in Slack's place, without a word."""
     word = error.response.get("error")
     if word is None:
-        return ill(of, f"{api_url} answers {error.response.status_code}, and not as Slack does", _network(api_url))
-    return ill(of, f"is refused by Slack: {word}", remedy[:1].upper() + remedy[1:])
+        return fail(of, f"{api_url} answers {error.response.status_code}, and not as Slack does", _network(api_url))
+    return fail(of, f"is refused by Slack: {word}", remedy[:1].upper() + remedy[1:])
 
 
-async def _reached(api_url: str) -> list[Finding]:
+async def _reached(api_url: str) -> list[CheckResult]:
     try:
         async with aiohttp.ClientSession() as session, session.post(f"{api_url}api.test") as answer:
             return _clock({name.lower(): value for name, value in answer.headers.items()})
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [ill("slack", f"cannot be reached ({type(error).__name__})", _network(api_url))]
+        return [fail("slack", f"cannot be reached ({type(error).__name__})", _network(api_url))]
 
 
 def _network(api_url: str) -> str:
     return f"Is {api_url} right (SLACK_API_URL), and may this machine connect to it?"
 
 
-def _scopes(headers: Mapping[str, str]) -> list[Finding]:
+def _scopes(headers: Mapping[str, str]) -> list[CheckResult]:
     """What `x-oauth-scopes` says: https://docs.slack.dev/authentication/tokens."""
     if "x-oauth-scopes" not in headers:
-        return [doubtful("slack scopes", "Slack does not say which the token has", "Compare them with the manifest.")]
+        return [warn("slack scopes", "Slack does not say which the token has", "Compare them with the manifest.")]
     had = {scope.strip() for scope in headers["x-oauth-scopes"].split(",") if scope.strip()}
     lacking, idle = sorted(SCOPES.keys() - had), sorted(had - SCOPES.keys())
     if lacking:
         uses = "; ".join(f"{scope}, to {SCOPES[scope]}" for scope in lacking)
-        return [ill("slack scopes", f"the token lacks {uses}", REINSTALL)]
+        return [fail("slack scopes", f"the token lacks {uses}", REINSTALL)]
     if idle:
         remedy = "Take them away in the app's settings: what is not used cannot be misused."
-        return [doubtful("slack scopes", f"the token has more than is used: {', '.join(idle)}", remedy)]
-    return [well("slack scopes", f"all {len(SCOPES)} are granted, and no more")]
+        return [warn("slack scopes", f"the token has more than is used: {', '.join(idle)}", remedy)]
+    return [ok("slack scopes", f"all {len(SCOPES)} are granted, and no more")]
 
 
-def _clock(headers: Mapping[str, str]) -> list[Finding]:
+def _clock(headers: Mapping[str, str]) -> list[CheckResult]:
     try:
         theirs = parsedate_to_datetime(headers.get("date", ""))
     except ValueError:
-        return [doubtful("clock", "Slack's answer has no date", "See whether this machine's clock is synchronised.")]
+        return [warn("clock", "Slack's answer has no date", "See whether this machine's clock is synchronised.")]
     skew = abs((dt.datetime.now(dt.UTC) - theirs).total_seconds())
     remedy = "Synchronise this machine's clock (NTP): older than five minutes, Slack's requests are refused."
     if skew >= SKEW_REFUSED:
-        return [ill("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
+        return [fail("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
     if skew >= SKEW_DOUBTFUL:
-        return [doubtful("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
-    return [well("clock", "agrees with Slack's")]
+        return [warn("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
+    return [ok("clock", "agrees with Slack's")]
 
 
-async def examine_app_token(token: str, api_url: str) -> Sequence[Finding]:
+async def examine_app_token(token: str, api_url: str) -> Sequence[CheckResult]:
     """Whether connections may be opened with it: https://docs.slack.dev/reference/methods/apps.connections.open."""
     try:
         async with _client(api_url) as client:
@@ -108,14 +108,14 @@ async def examine_app_token(token: str, api_url: str) -> Sequence[Finding]:
     except SlackApiError as error:
         return [_refused("app token", error, refused_app_token(error), api_url)]
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [ill("app token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
-    return [well("app token", "opens connections")]
+        return [fail("app token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
+    return [ok("app token", "opens connections")]
 
 
-async def examine_door(url: str | None, signing_secret: str) -> Sequence[Finding]:
+async def examine_door(url: str | None, signing_secret: str) -> Sequence[CheckResult]:
     """The running bot at `url`, asked as Slack would ask it, and as somebody else would."""
     if url is None:
-        return [well("signing secret", "is set; give --url to try it on the running bot")]
+        return [ok("signing secret", "is set; give --url to try it on the running bot")]
     address = f"{url.rstrip('/')}/slack/events"
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
@@ -123,20 +123,20 @@ async def examine_door(url: str | None, signing_secret: str) -> Sequence[Finding
             theirs, _ = await _knock(session, address, f"not {signing_secret}")
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         remedy = f"Is the bot running, and reached at {url}? Slack must reach it too."
-        return [ill("signing secret", f"{address} does not answer ({type(error).__name__})", remedy)]
+        return [fail("signing secret", f"{address} does not answer ({type(error).__name__})", remedy)]
     return [_answer_to(address, ours, theirs, answered=answered)]
 
 
-def _answer_to(address: str, ours: int, theirs: int, *, answered: bool) -> Finding:
+def _answer_to(address: str, ours: int, theirs: int, *, answered: bool) -> CheckResult:
     if theirs != 401:  # noqa: PLR2004 - HTTP's Unauthorized
         remedy = "Something in front of the bot answers in its place, or it is another app: see --url."
-        return ill("signing secret", f"{address} answers {theirs} to a wrong signature instead of 401", remedy)
+        return fail("signing secret", f"{address} answers {theirs} to a wrong signature instead of 401", remedy)
     if ours == 401:  # noqa: PLR2004 - see above
         remedy = "The running bot has another SLACK_SIGNING_SECRET (Basic Information), or its clock is wrong."
-        return ill("signing secret", "a request signed with it is refused", remedy)
+        return fail("signing secret", "a request signed with it is refused", remedy)
     if not answered:
-        return ill("signing secret", f"{address} answers {ours} to Slack's challenge", "Is --url the bot's address?")
-    return well("signing secret", "a signed request is answered, a forged one is refused")
+        return fail("signing secret", f"{address} answers {ours} to Slack's challenge", "Is --url the bot's address?")
+    return ok("signing secret", "a signed request is answered, a forged one is refused")
 
 
 async def _knock(session: aiohttp.ClientSession, address: str, secret: str) -> tuple[int, bool]:
@@ -152,16 +152,16 @@ async def _knock(session: aiohttp.ClientSession, address: str, secret: str) -> t
         return answer.status, "doctor" in await answer.text()
 
 
-def examine_manifest(given: Path | None, *, oauth: bool) -> Sequence[Finding]:
+def examine_manifest(given: Path | None, *, oauth: bool) -> Sequence[CheckResult]:
     """Slack's idea of the app, as exported from its settings, against what this release listens to."""
     if given is None:
-        return [well("manifest", "give --manifest to compare the one exported from Slack with this release")]
+        return [ok("manifest", "give --manifest to compare the one exported from Slack with this release")]
     try:
         theirs: Any = json.loads(given.read_text("utf-8"))
         socket = bool(theirs.get("settings", {}).get("socket_mode_enabled"))
     except (OSError, ValueError, AttributeError) as error:
         remedy = "Export it as JSON under App Manifest in the app's settings."
-        return [ill("manifest", f"{given} cannot be read ({type(error).__name__})", remedy)]
+        return [fail("manifest", f"{given} cannot be read ({type(error).__name__})", remedy)]
     ours = manifest(socket=socket, oauth=oauth)
     lacking = [
         f"{name}: {', '.join(sorted(missing))}"
@@ -170,8 +170,8 @@ def examine_manifest(given: Path | None, *, oauth: bool) -> Sequence[Finding]:
     ]
     if lacking:
         remedy = "Paste what `python -m bot manifest --url …` prints under App Manifest, and install the app again."
-        return [ill("manifest", f"the one in Slack lacks {'; '.join(lacking)}", remedy)]
-    return [well("manifest", "the one in Slack has all this release listens to")]
+        return [fail("manifest", f"the one in Slack lacks {'; '.join(lacking)}", remedy)]
+    return [ok("manifest", "the one in Slack has all this release listens to")]
 
 
 LISTED: Final[Mapping[str, Callable[[Mapping[str, Any]], set[str]]]] = {

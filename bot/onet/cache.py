@@ -40,7 +40,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Remembered(Generic[T]):
+class Cached(Generic[T]):
     """An answer, when it was read (seconds since 1970), and whether O*NET was down when asked for it again."""
 
     value: T
@@ -55,11 +55,11 @@ class _Envelope(BaseModel):
     answer: str
 
 
-class RememberedOnet:
+class CachedOnet:
     """Search, tasks, related, about: answered from the cache for a day; equal requests under way are one.
 
     `source` names where the answers come from, so that those of two releases never mix. A cache that fails
-    costs a request, never an answer. `admit` is asked before O*NET is, and may raise OnetLimited.
+    costs a request, never an answer. `before_request` is awaited before O*NET is, and may raise OnetLimited.
     """
 
     def __init__(
@@ -70,7 +70,7 @@ class RememberedOnet:
         source: str,
         clock: Callable[[], float] = time.time,
         observer: OnetObserver | None = None,
-        admit: Callable[[], Awaitable[None]] | None = None,
+        before_request: Callable[[], Awaitable[None]] | None = None,
         parsed_characters: int = PARSED_CHARACTERS,
     ) -> None:
         self._client = client
@@ -78,23 +78,23 @@ class RememberedOnet:
         self._source = hashlib.sha256(source.encode()).hexdigest()[:12]
         self._clock = clock
         self._observer = observer or OnetObserver()
-        self._admit = admit
+        self._before_request = before_request
         self._under_way: dict[str, asyncio.Task[Any]] = {}
-        self._parsed: OrderedDict[str, tuple[Remembered[Any], int]] = OrderedDict()
+        self._parsed: OrderedDict[str, tuple[Cached[Any], int]] = OrderedDict()
         self._characters, self._most_characters = 0, parsed_characters
 
-    async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> Remembered[OccupationPage]:
+    async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> Cached[OccupationPage]:
         """Like OnetClient.search; how the keyword is spaced and capitalised does not matter."""
         said = " ".join(keyword.split())
         key = self._key("search", said.casefold(), str(start), str(end))
         work = lambda: self._client.search(said, start=start, end=end)  # noqa: E731 - a name for what is asked
         return await self._answer(key, work, _PAGE)
 
-    async def tasks(self, code: str) -> Remembered[tuple[Task, ...]]:
+    async def tasks(self, code: str) -> Cached[tuple[Task, ...]]:
         """Like OnetClient.tasks."""
         return await self._answer(self._key("tasks", code), lambda: self._client.tasks(code), _TASKS)
 
-    async def every_related(self, code: str, task_ids: Sequence[str]) -> Remembered[RelatedPage]:
+    async def every_related(self, code: str, task_ids: Sequence[str]) -> Cached[RelatedPage]:
         """All related occupations in one page, without their whole task lists: what counting and sorting need.
 
         The order in which tasks were chosen does not matter.
@@ -111,13 +111,11 @@ class RememberedOnet:
         )
         return page.model_copy(update={"occupation": rows})
 
-    async def about(self) -> Remembered[About]:
+    async def about(self) -> Cached[About]:
         """Like OnetClient.about."""
         return await self._answer(self._key("about"), self._client.about, _ABOUT)
 
-    async def _answer(
-        self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]
-    ) -> Remembered[T]:
+    async def _answer(self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]) -> Cached[T]:
         """The one request for this key that is under way, or a new one.
 
         A waiter that goes away leaves the request to the others, and to the cache.
@@ -125,7 +123,7 @@ class RememberedOnet:
         fresh, verb = self._fresh(key), _verb_of(key)
         if fresh is not None:
             self._observer.looked_up(verb, Lookup.HIT)
-            return cast("Remembered[T]", fresh)
+            return cast("Cached[T]", fresh)
         task = self._under_way.get(key)
         if task is not None:
             self._observer.looked_up(verb, Lookup.JOINED)
@@ -133,41 +131,39 @@ class RememberedOnet:
             task = asyncio.create_task(self._look_up(key, ask, shape))
             self._under_way[key] = task
             task.add_done_callback(lambda done: self._done(key, done))
-        return cast("Remembered[T]", await asyncio.shield(task))
+        return cast("Cached[T]", await asyncio.shield(task))
 
     def _done(self, key: str, task: asyncio.Task[Any]) -> None:
         del self._under_way[key]
         if not task.cancelled():
             task.exception()  # read here, so that nobody is warned when all waiters have gone
 
-    async def _look_up(
-        self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]
-    ) -> Remembered[T]:
+    async def _look_up(self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]) -> Cached[T]:
         (held, size), verb = await self._read(key, shape), _verb_of(key)
         if held is not None and self._clock() - held.read_at < DAY:
             self._observer.looked_up(verb, Lookup.HIT)
             return self._keep_parsed(key, held, size)
         try:
-            if self._admit is not None:
-                await self._admit()
+            if self._before_request is not None:
+                await self._before_request()
             self._observer.looked_up(verb, Lookup.MISS)
-            answer = Remembered(await ask(), self._clock())
+            answer = Cached(await ask(), self._clock())
         except DOWN as error:
             if held is None:
                 raise
             log.warning("onet_stale", error=type(error).__name__)
             self._observer.looked_up(verb, Lookup.STALE)
-            return Remembered(held.value, held.read_at, stale=True)
+            return Cached(held.value, held.read_at, stale=True)
         return self._keep_parsed(key, answer, await self._write(key, answer, shape))
 
-    def _fresh(self, key: str) -> Remembered[Any] | None:
+    def _fresh(self, key: str) -> Cached[Any] | None:
         held, _ = self._parsed.get(key, (None, 0))
         if held is None or self._clock() - held.read_at >= DAY:
             return None
         self._parsed.move_to_end(key)
         return held
 
-    def _keep_parsed(self, key: str, answer: Remembered[T], size: int) -> Remembered[T]:
+    def _keep_parsed(self, key: str, answer: Cached[T], size: int) -> Cached[T]:
         """Keep an answer parsed that has so many characters; those longest unused go first."""
         self._characters += size - self._parsed.pop(key, (None, 0))[1]
         self._parsed[key] = answer, size
@@ -175,7 +171,7 @@ class RememberedOnet:
             self._characters -= self._parsed.popitem(last=False)[1][1]
         return answer
 
-    async def _read(self, key: str, shape: TypeAdapter[T]) -> tuple[Remembered[T] | None, int]:
+    async def _read(self, key: str, shape: TypeAdapter[T]) -> tuple[Cached[T] | None, int]:
         """What is remembered, and how many characters it has."""
         try:
             text = await self._cache.get(key)
@@ -186,12 +182,12 @@ class RememberedOnet:
             return None, 0
         try:
             envelope = _Envelope.model_validate_json(text)
-            return Remembered(shape.validate_json(envelope.answer), envelope.read_at), len(text)
+            return Cached(shape.validate_json(envelope.answer), envelope.read_at), len(text)
         except ValidationError:
             log.warning("cache_unreadable", key=key)
             return None, 0
 
-    async def _write(self, key: str, answer: Remembered[T], shape: TypeAdapter[T]) -> int:
+    async def _write(self, key: str, answer: Cached[T], shape: TypeAdapter[T]) -> int:
         """Remember it; gives how many characters it has."""
         text = shape.dump_json(answer.value, exclude_none=True).decode()
         envelope = _Envelope(read_at=answer.read_at, answer=text)

@@ -26,19 +26,19 @@ class Sort(StrEnum):
     ZONE = "zone"
 
 
-class Answer(BaseModel):
+class OnetModel(BaseModel):
     """Something O*NET answered; never changed after it was read."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
-class Tags(Answer):
+class Tags(OnetModel):
     """What marks an occupation; `bright_outlook` is the only documented mark."""
 
     bright_outlook: bool = False
 
 
-class Occupation(Answer):
+class Occupation(OnetModel):
     """One occupation of a search; `code` is its O*NET-SOC code, as in "29-1051.00"."""
 
     href: str | None = None
@@ -47,14 +47,14 @@ class Occupation(Answer):
     tags: Tags = Tags()
 
 
-class Task(Answer):
+class Task(OnetModel):
     """One task statement, in this project's words a duty; ids are unique over all occupations."""
 
     id: str
     title: str
 
 
-class RelatedTasks(Answer):
+class RelatedTasks(OnetModel):
     """A related occupation's tasks: those close to the chosen ones, those less close, and all of them.
 
     `full` holds the whole task list; the other two are not necessarily a part of it. Merge by id.
@@ -72,7 +72,7 @@ class RelatedOccupation(Occupation):
     tasks: RelatedTasks = RelatedTasks()
 
 
-class Page(Answer):
+class Page(OnetModel):
     """Rows `start` to `end` of `total`, counted from 1; `prev` and `next` are absolute URLs."""
 
     start: int
@@ -97,7 +97,7 @@ class CodeKind(StrEnum):
     """It looks like a code, and nothing is known of it."""
 
 
-class CodeRead(Answer):
+class CodeRead(OnetModel):
     """A code in a search: `said` as it was typed; `title` is what a military code stands for."""
 
     said: str
@@ -105,14 +105,14 @@ class CodeRead(Answer):
     title: str | None = None
 
 
-class SearchGroup(Answer):
+class SearchGroup(OnetModel):
     """One of several jobs in a search: the words that name it, and the codes of its occupations, best first."""
 
     said: str
     codes: tuple[str, ...]
 
 
-class Understanding(Answer):
+class Understanding(OnetModel):
     """How a search was understood. This project's addition; O*NET Web Services does not send it.
 
     `confident` is False where too little of the text says anything about work: an empty page is then a question
@@ -138,7 +138,7 @@ class OccupationPage(Page):
     understanding: Understanding | None = None
 
 
-class WordMatch(Answer):
+class WordMatch(OnetModel):
     """A word of a text and the word of a duty that it means; equal where they are forms of one word."""
 
     said: str
@@ -159,7 +159,7 @@ class MatchedDuty(Task):
     code: str | None = None
 
 
-class DutyMatches(Answer):
+class DutyMatches(OnetModel):
     """The duties that a text describes, best first; this project's addition to the services.
 
     `available` is False where the service that answers cannot search the duties of all occupations.
@@ -169,7 +169,7 @@ class DutyMatches(Answer):
     available: bool = True
 
 
-class TextRead(Answer):
+class TextRead(OnetModel):
     """What a pasted text is about.
 
     `duties` belong to the first of the `occupations`. `based_on` holds the lines that were used, without personal
@@ -191,7 +191,7 @@ class RelatedPage(Page):
     occupation: tuple[RelatedOccupation, ...] = ()
 
 
-class About(Answer):
+class About(OnetModel):
     """Which service answers, and from which data.
 
     Web Services sends `api_version`; the embedded service adds the release, whether it is made-up

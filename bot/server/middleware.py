@@ -11,7 +11,7 @@ from starlette.exceptions import HTTPException
 from starlette.responses import PlainTextResponse
 from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
-from bot.telemetry.turn_record import Arrival, TurnObserver, arriving
+from bot.telemetry.turn_record import RequestTimes, TurnObserver, timing
 
 BODY_BYTES: Final = 1_000_000
 """The most a request may carry; Slack's largest, a click on a full message, has about 50 kB."""
@@ -50,7 +50,7 @@ RAW: Final = tuple((name.lower().encode(), value.encode()) for name, value in HE
 ENCRYPTED: Final = (*RAW, (b"strict-transport-security", HSTS.encode()))
 
 
-class Guard:
+class RequestLimits:
     """Around the whole ASGI app. What is refused here is kept nowhere."""
 
     def __init__(self, app: ASGIApp, *, observer: TurnObserver, body_seconds: float = BODY_SECONDS) -> None:
@@ -63,18 +63,18 @@ class Guard:
         if scope["type"] != "http":
             await self._app(scope, receive, send)
             return
-        with arriving() as arrival:
-            body = _Bounded(receive, self._body_seconds)
-            answer = _Answer(scope, send, arrival, body)
+        with timing() as times:
+            body = _LimitedBody(receive, self._body_seconds)
+            answer = _ResponseHeaders(scope, send, times, body)
             if _length(scope) > BODY_BYTES:
                 await PlainTextResponse("too large", TOO_LARGE, CLOSE)(scope, receive, answer)
                 return
             await self._app(scope, body, answer)
-        if scope["path"] == SLACK and answer.status == OK and arrival.acknowledged is not None:
-            self._observer.acknowledged(arrival.acknowledged - arrival.came)
+        if scope["path"] == SLACK and answer.status == OK and times.acknowledged is not None:
+            self._observer.acknowledged(times.acknowledged - times.came)
 
 
-class _Bounded:
+class _LimitedBody:
     """The body of a request, as long as it comes in time and is not too large; else Starlette answers 408 or 413."""
 
     def __init__(self, receive: Receive, seconds: float) -> None:
@@ -112,19 +112,19 @@ class _Bounded:
         self._whole = not message.get("more_body", False)
 
 
-class _Answer:
+class _ResponseHeaders:
     """An answer on its way out: its headers are completed, and the moment it leaves is noted."""
 
-    def __init__(self, scope: Scope, send: Send, arrival: Arrival, body: _Bounded) -> None:
+    def __init__(self, scope: Scope, send: Send, times: RequestTimes, body: _LimitedBody) -> None:
         self._send = send
-        self._arrival = arrival
+        self._times = times
         self._body = body
         self._encrypted = Headers(scope=scope).get("x-forwarded-proto") == "https"
         self.status = 0
 
     async def __call__(self, message: Message) -> None:
         if message["type"] == "http.response.start":
-            self._arrival.acknowledged = time.perf_counter()
+            self._times.acknowledged = time.perf_counter()
             self.status = message["status"]
             own = {name.lower() for name, _ in message["headers"]}
             ours = ENCRYPTED if self._encrypted else RAW

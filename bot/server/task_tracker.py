@@ -8,7 +8,15 @@ from typing import Any
 
 import structlog
 
-from bot.telemetry.turn_record import Doing, Entry, Outcome, TurnObserver, begun, noting, present
+from bot.telemetry.turn_record import (
+    Outcome,
+    TurnObserver,
+    TurnRecord,
+    TurnSource,
+    current_record,
+    recording,
+    start_record,
+)
 
 log = structlog.get_logger(__name__)
 
@@ -33,20 +41,20 @@ class TaskTracker:
         """How many turns are under way, and clicks that were acknowledged and not read yet."""
         return len(self._tasks)
 
-    def start(self, work: Coroutine[Any, Any, None], apologise: Apologise, doing: Doing) -> None:
+    def start(self, work: Coroutine[Any, Any, None], apologise: Apologise, source: TurnSource) -> None:
         """Let the work go on by itself."""
-        entry = begun(self._new_reference(), doing)
-        self._track(asyncio.create_task(self._noted(work, apologise, entry)))
+        record = start_record(self._new_reference(), source)
+        self._add(asyncio.create_task(self._noted(work, apologise, record)))
 
-    def follow(self, work: Coroutine[Any, Any, None]) -> None:
+    def track(self, work: Coroutine[Any, Any, None]) -> None:
         """Let work go on that a turn may come of: it is waited for like one."""
-        self._track(asyncio.create_task(work))
+        self._add(asyncio.create_task(work))
 
     def under_way(self) -> frozenset["asyncio.Task[None]"]:
         """The turns that go on at this moment."""
         return frozenset(self._tasks)
 
-    async def settled(self) -> None:
+    async def idle(self) -> None:
         """Wait until nothing is under way."""
         while self._tasks:
             await asyncio.wait(set(self._tasks))
@@ -55,7 +63,7 @@ class TaskTracker:
         """Wait for what is under way and what comes of it, that long at most; cancel the rest, and give its number."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
-                await self.settled()
+                await self.idle()
         left = set(self._tasks)
         for task in left:
             task.cancel()
@@ -63,42 +71,42 @@ class TaskTracker:
             await asyncio.wait(left)
         return len(left)
 
-    def _track(self, task: asyncio.Task[None]) -> None:
+    def _add(self, task: asyncio.Task[None]) -> None:
         self._tasks.add(task)
         task.add_done_callback(self._tasks.discard)
 
-    async def _noted(self, work: Coroutine[Any, Any, None], apologise: Apologise, entry: Entry) -> None:
-        with noting(entry):
+    async def _noted(self, work: Coroutine[Any, Any, None], apologise: Apologise, record: TurnRecord) -> None:
+        with recording(record):
             try:
                 await self._answered(work, apologise)
             except asyncio.CancelledError:
-                entry.outcome = Outcome.CUT_SHORT
+                record.outcome = Outcome.ABORTED
                 raise
             finally:
-                entry.ended = time.perf_counter()
-                log.info("turn", **line_of(entry))
-                self._observer.turned(entry)
+                record.ended = time.perf_counter()
+                log.info("turn", **line_of(record))
+                self._observer.turned(record)
 
     async def _answered(self, work: Coroutine[Any, Any, None], apologise: Apologise) -> None:
         try:
             await work
         except Exception:  # whatever it is: nobody else sees it, and the person must be told
-            reference = present().reference
+            reference = current_record().reference
             log.exception("turn_failed", reference=reference)
             await apologise(reference)
-            present().outcome = Outcome.APOLOGY
+            current_record().outcome = Outcome.APOLOGY
 
 
-def line_of(entry: Entry) -> dict[str, Any]:
+def line_of(record: TurnRecord) -> dict[str, Any]:
     """What the log says of a turn; times in milliseconds, `reference` as an apology says it."""
     return {
-        "reference": entry.reference,
-        "workspace": entry.doing.workspace,
-        "did": entry.doing.event,
-        "before": entry.before,
-        "after": entry.after,
-        "outcome": entry.outcome.value,
-        "ack_ms": None if entry.ack_seconds is None else round(entry.ack_seconds * 1_000, 1),
-        "turn_ms": round(entry.seconds * 1_000, 1),
-        "onet_calls": entry.onet_calls,
+        "reference": record.reference,
+        "workspace": record.source.workspace,
+        "did": record.source.event,
+        "before": record.before,
+        "after": record.after,
+        "outcome": record.outcome.value,
+        "ack_ms": None if record.ack_seconds is None else round(record.ack_seconds * 1_000, 1),
+        "turn_ms": round(record.seconds * 1_000, 1),
+        "onet_calls": record.onet_calls,
     }

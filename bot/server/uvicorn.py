@@ -28,7 +28,7 @@ YOUNG_OBJECTS: Final = 50_000
 
 
 @dataclass(frozen=True)
-class Served:
+class BoundApp:
     """An app and the socket it listens on; the socket is bound, so that its address is known beforehand."""
 
     app: ASGIApp
@@ -65,12 +65,12 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-def run(several: Sequence[Served], *, on_usr1: Callable[[], None] | None = None) -> None:
+def run(several: Sequence[BoundApp], *, on_usr1: Callable[[], None] | None = None) -> None:
     """`serve` in an event loop of one's own."""
     _run(serve(several, on_usr1=on_usr1))
 
 
-def run_alone(
+def run_without_http(
     app: Starlette,
     listening: socket.socket | None,
     *,
@@ -78,7 +78,7 @@ def run_alone(
     on_usr1: Callable[[], None] | None = None,
 ) -> None:
     """`live` in an event loop of one's own."""
-    _run(live(app, listening, on_open=on_open, on_usr1=on_usr1))
+    _run(serve_without_http(app, listening, on_open=on_open, on_usr1=on_usr1))
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
@@ -89,7 +89,7 @@ def _run(work: Coroutine[Any, Any, None]) -> None:
     asyncio.run(work)
 
 
-async def live(
+async def serve_without_http(
     app: Starlette,
     listening: socket.socket | None,
     *,
@@ -101,13 +101,13 @@ async def live(
     async with app.router.lifespan_context(app):
         on_open()
         if listening is not None:
-            await serve([Served(app, listening, opened=True)], on_usr1=on_usr1)
+            await serve([BoundApp(app, listening, opened=True)], on_usr1=on_usr1)
             return
         with _heeding_signals(stopped.set, on_usr1):
             await stopped.wait()
 
 
-async def serve(several: Sequence[Served], *, on_usr1: Callable[[], None] | None = None) -> None:
+async def serve(several: Sequence[BoundApp], *, on_usr1: Callable[[], None] | None = None) -> None:
     """Serve until SIGINT or SIGTERM; then each finishes what is under way and closes. SIGUSR1 calls `on_usr1`."""
     servers = [_Server(_config(one)) for one in several]
 
@@ -129,7 +129,7 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(served: Served) -> uvicorn.Config:
+def _config(served: BoundApp) -> uvicorn.Config:
     return uvicorn.Config(
         served.app,
         lifespan="off" if served.opened else "auto",

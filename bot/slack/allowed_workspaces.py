@@ -12,7 +12,7 @@ from bot.slack.replies.surfaces import SendError, refused
 from bot.slack.text.locales import Locales
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.home_tab import HOME
-from bot.telemetry.turn_record import Outcome, present
+from bot.telemetry.turn_record import Outcome, current_record
 
 
 class AllowedWorkspaces:
@@ -28,7 +28,7 @@ class AllowedWorkspaces:
 
     async def turn_away(self, what: Inbound, client: AsyncWebClient) -> None:
         """One sentence, where the person is looking."""
-        present().outcome = Outcome.NOT_ALLOWED
+        current_record().outcome = Outcome.NOT_ALLOWED
         sentence = (await self._looks.of(what.actor, client)).words.not_allowed
         try:
             if isinstance(what, HomeOpened):

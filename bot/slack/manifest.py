@@ -5,7 +5,7 @@ Schema: https://github.com/slackapi/manifest-schema; scopes and why each is aske
 
 from typing import Any, Final
 
-from bot.conversation.profile import Memory
+from bot.conversation.profile import Profile
 from bot.conversation.state import Person
 from bot.slack.features.messages_tab import prompts
 from bot.slack.installations.uninstall import LEAVING
@@ -110,7 +110,7 @@ def _features(requests: str | None) -> dict[str, Any]:
     return {
         "agent_view": {
             "agent_description": AGENT,
-            "suggested_prompts": prompts(Memory(owner=Person(team="", user="")), ENGLISH),
+            "suggested_prompts": prompts(Profile(owner=Person(team="", user="")), ENGLISH),
         },
         "app_home": {
             "home_tab_enabled": True,

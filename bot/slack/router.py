@@ -12,7 +12,7 @@ from slack_bolt.response import BoltResponse
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.state import Place
-from bot.errors import MISSHAPEN
+from bot.errors import MALFORMED_PAYLOAD
 from bot.server.task_tracker import Apologise, TaskTracker
 from bot.slack.allowed_workspaces import AllowedWorkspaces
 from bot.slack.features.compare import Comparisons
@@ -58,8 +58,8 @@ from bot.slack.interactions.types import (
     Submitted,
     Unreadable,
 )
-from bot.storage.event_deduplication import SeenEvents
-from bot.telemetry.turn_record import Doing, begun, noting
+from bot.storage.event_deduplication import EventDeduplicator
+from bot.telemetry.turn_record import TurnSource, recording, start_record
 
 COMMAND: Final = "/duties"
 FIND_RELATED: Final = "find_related"
@@ -142,7 +142,9 @@ class Clicks(AsyncMiddleware):
 class Listeners:
     """The few doors through which Slack comes in."""
 
-    def __init__(self, workers: Workers, tracker: TaskTracker, *, seen: SeenEvents, allowed: AllowedWorkspaces) -> None:
+    def __init__(
+        self, workers: Workers, tracker: TaskTracker, *, seen: EventDeduplicator, allowed: AllowedWorkspaces
+    ) -> None:
         self._works = workers.works()
         self._turns = workers.turns
         self._shares = workers.shares
@@ -207,7 +209,7 @@ class Listeners:
             await ack(options=[])
             return
         actor, text = typed
-        with noting(begun("", Doing("typed", workspace=actor.team, user=actor.user))):
+        with recording(start_record("", TurnSource("typed", workspace=actor.team, user=actor.user))):
             offered = await self._suggestions.offer(actor, text, client) if self._allowed.admits(actor) else []
         await ack(options=offered)
 
@@ -226,7 +228,7 @@ class Listeners:
         if not isinstance(submitted, CompareSubmitted) or not self._allowed.admits(submitted.actor):
             await ack()
             return
-        with noting(begun("", doing(submitted))):
+        with recording(start_record("", doing(submitted))):
             answer, rest = await self._comparisons.submitted(submitted, client)
         await ack(**answer)
         if rest is not None:
@@ -238,7 +240,7 @@ class Listeners:
             return
         allowed = self._allowed.admits(what.actor)
         work = (self._works[type(what)] if allowed else self._allowed.turn_away)(what, client)
-        once = work if event_id is None else self._seen.once(event_id, work)
+        once = work if event_id is None else self._seen.run_once(event_id, work)
         self._tracker.start(once, self._sorry(what, client), doing(what))
 
     def _sorry(self, what: Inbound, client: AsyncWebClient) -> Apologise:
@@ -250,7 +252,7 @@ def _read(read: Callable[[Body], Read], body: Body) -> Read | None:
     """What came in, as a typed value; None for what has not the shape that Slack documents."""
     try:
         return read(body)
-    except MISSHAPEN as error:
+    except MALFORMED_PAYLOAD as error:
         log.warning("payload_misshapen", reading=read.__name__.removeprefix("read_"), error=type(error).__name__)
         return None
 
@@ -260,10 +262,10 @@ def _event_id(body: Body) -> str | None:
     return given if isinstance(given, str) else None
 
 
-def doing(what: Inbound) -> Doing:
+def doing(what: Inbound) -> TurnSource:
     """Whose turn it is, and what was done: a conversation's event by its name, anything else by its own."""
     did = what.event.do if isinstance(what, Clicked) else re.sub(r"(?<!^)(?=[A-Z])", "_", type(what).__name__).lower()
-    return Doing(did, workspace=what.actor.team, user=what.actor.user)
+    return TurnSource(did, workspace=what.actor.team, user=what.actor.user)
 
 
 def _beside(place: Place) -> Place:

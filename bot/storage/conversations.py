@@ -28,7 +28,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Kept:
+class StoredConversation:
     """A conversation with the very text it was read as: what compare-and-set compares."""
 
     conversation: Conversation
@@ -45,30 +45,32 @@ class ConversationStore:
         self._cache = cache
         self._seconds = seconds
 
-    async def find(self, owner: Person, identifier: str) -> Kept | None:
+    async def find(self, owner: Person, identifier: str) -> StoredConversation | None:
         """A conversation of this person's workspace as it is now; None when it never was, expired, or is unreadable."""
-        async with answering():
+        async with translate_cache_errors():
             text = await self._cache.get(_conversation_key(owner, identifier))
         if text is None:
             return None
         try:
-            return Kept(Conversation.model_validate_json(text), text)
+            return StoredConversation(Conversation.model_validate_json(text), text)
         except ValidationError:
             # An older dyno's record, or a damaged one: the snapshot in the button goes on in its place.
             log.warning("conversation_unreadable", conversation=identifier)
             return None
 
-    async def add(self, conversation: Conversation) -> Kept | None:
+    async def add(self, conversation: Conversation) -> StoredConversation | None:
         """Keep a conversation that nobody keeps yet; None when another turn was first."""
         text = conversation.write()
-        async with answering():
+        async with translate_cache_errors():
             try:
                 await self._cache.add(_key(conversation), text, ttl=self._seconds)
             except ValueError:  # aiocache's word for "the key exists"
                 return None
-        return Kept(conversation, text)
+        return StoredConversation(conversation, text)
 
-    async def replace(self, kept: Kept, conversation: Conversation, *, current: bool = False) -> Kept | None:
+    async def replace(
+        self, kept: StoredConversation, conversation: Conversation, *, current: bool = False
+    ) -> StoredConversation | None:
         """Put a conversation in the place of the one that was read; None when that one is no longer there.
 
         `current` does what `make_current` does as well, if it was put there. One round trip: aiocache's
@@ -77,7 +79,9 @@ class ConversationStore:
         """
         newer = conversation.model_copy(update={"revision": kept.conversation.revision + 1})
         text = newer.write()
-        return Kept(newer, text) if await self._exchange(newer, kept.text, text, current=current) else None
+        return (
+            StoredConversation(newer, text) if await self._exchange(newer, kept.text, text, current=current) else None
+        )
 
     async def advance(self, before: Conversation, after: Conversation, *, current: bool) -> bool:
         """Put `after` in the place of `before`, which was not read; whether that, and nothing else, was there.
@@ -89,10 +93,10 @@ class ConversationStore:
     async def _exchange(self, conversation: Conversation, old: str, new: str, *, current: bool) -> bool:
         place = _current_key(conversation.owner, conversation.place)
         beside = (place, conversation.id) if current else None
-        async with answering():
+        async with translate_cache_errors():
             return bool(await self._cache.exchange(_key(conversation), old, new, beside=beside, ttl=self._seconds))
 
-    async def keep(self, conversation: Conversation) -> Kept:
+    async def keep(self, conversation: Conversation) -> StoredConversation:
         """Add a conversation resumed from its snapshot, or take the one that another turn added first.
 
         What cannot be read is written over: the snapshot is all that is left of that conversation.
@@ -101,31 +105,31 @@ class ConversationStore:
         if kept is not None:
             return kept
         text = conversation.write()
-        async with answering():
+        async with translate_cache_errors():
             await self._cache.set(_key(conversation), text, ttl=self._seconds)
-        return Kept(conversation, text)
+        return StoredConversation(conversation, text)
 
-    async def current(self, person: Person, place: Place) -> Kept | None:
+    async def current(self, person: Person, place: Place) -> StoredConversation | None:
         """The conversation this person is in at this place."""
-        async with answering():
+        async with translate_cache_errors():
             identifier = await self._cache.get(_current_key(person, place))
         return None if identifier is None else await self.find(person, identifier)
 
     async def make_current(self, conversation: Conversation) -> None:
         """From now on a typed line at this conversation's place means this conversation."""
         key = _current_key(conversation.owner, conversation.place)
-        async with answering():
+        async with translate_cache_errors():
             await self._cache.set(key, conversation.id, ttl=self._seconds)
 
     async def erase(self, person: Person) -> int:
         """Erase all that is kept of a person, whoever keeps it here; gives how many values that were."""
-        async with answering():
-            return int(await self._cache.delete_beginning(key_of_person(person, "")))
+        async with translate_cache_errors():
+            return int(await self._cache.delete_prefix(key_of_person(person, "")))
 
     async def claim(self, event_id: str) -> bool:
         """Whether this process is to answer the event: nobody has, on any dyno, and nobody is about to."""
         key, ours = key_of("event", event_id), secrets.token_urlsafe(6)
-        async with answering():
+        async with translate_cache_errors():
             try:
                 await self._cache.add(key, ours, ttl=CLAIM)
             except ValueError:  # aiocache's word for "the key exists"
@@ -135,12 +139,12 @@ class ConversationStore:
 
     async def answered(self, event_id: str) -> None:
         """The event was answered: whoever delivers it again is too late."""
-        async with answering():
+        async with translate_cache_errors():
             await self._cache.set(key_of("event", event_id), "answered", ttl=HOUR)
 
 
 @asynccontextmanager
-async def answering() -> AsyncIterator[None]:
+async def translate_cache_errors() -> AsyncIterator[None]:
     """Translate what a cache raises when it cannot be reached, once."""
     try:
         yield

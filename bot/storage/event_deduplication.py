@@ -8,7 +8,7 @@ import structlog
 
 from bot.errors import StoreUnavailable
 from bot.storage.conversations import ConversationStore
-from bot.telemetry.turn_record import Outcome, present
+from bot.telemetry.turn_record import Outcome, current_record
 
 ALONE: Final = 1_000
 """Events a process remembers by itself while the store is down; Slack repeats one for about six minutes."""
@@ -16,7 +16,7 @@ ALONE: Final = 1_000
 log = structlog.get_logger(__name__)
 
 
-class SeenEvents:
+class EventDeduplicator:
     """Remembers event ids across dynos: claimed while the work goes on, and answered after it.
 
     While the store does not answer, this process at least remembers its own.
@@ -29,7 +29,7 @@ class SeenEvents:
         self._store = store
         self._own: OrderedDict[str, None] = OrderedDict()
 
-    async def once(self, event_id: str, work: Coroutine[Any, Any, None]) -> None:
+    async def run_once(self, event_id: str, work: Coroutine[Any, Any, None]) -> None:
         """Do the work unless the event was seen; without a store, rather twice than never."""
         if await self._claim(event_id):
             try:
@@ -38,7 +38,7 @@ class SeenEvents:
                 await self._answered(event_id)
         else:
             work.close()
-            present().outcome = Outcome.REPEATED
+            current_record().outcome = Outcome.REPEATED
 
     async def _claim(self, event_id: str) -> bool:
         try:

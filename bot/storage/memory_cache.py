@@ -26,12 +26,12 @@ SOCKET_SECONDS: Final = 1.0
 POOL_CONNECTIONS: Final = 20
 """For each of the two caches; a command takes a fraction of a millisecond, and a small plan of a PaaS has few."""
 
-LEFT_ALONE_SECONDS: Final = 3.0
+BREAKER_OPEN_SECONDS: Final = 3.0
 """How long a Redis that did not answer in time is not asked again."""
 
 PROBE_TTL: Final = 10
 
-SWEPT_AT_ONCE: Final = 1_000
+SCAN_BATCH: Final = 1_000
 """Keys the server looks at before it answers others again, while those with some beginning are looked for."""
 
 EXCHANGE: Final = """
@@ -71,14 +71,14 @@ class BoundedMemoryCache(BaseCache):  # type: ignore[misc]  # aiocache has no ty
     def __len__(self) -> int:
         return len(self._held)
 
-    async def keys_beginning(self, beginning: str) -> list[str]:
+    async def keys_with_prefix(self, beginning: str) -> list[str]:
         """The keys that begin so."""
         start = self.build_key(beginning)
         return [key.removeprefix(self.build_key("")) for key in list(self._held) if key.startswith(start)]
 
-    async def delete_beginning(self, beginning: str) -> int:
+    async def delete_prefix(self, beginning: str) -> int:
         """Delete every key that begins so; gives how many those were."""
-        return sum([await self._delete(self.build_key(key)) for key in await self.keys_beginning(beginning)])
+        return sum([await self._delete(self.build_key(key)) for key in await self.keys_with_prefix(beginning)])
 
     async def exchange(self, key: str, old: str, new: str, *, beside: tuple[str, str] | None = None, ttl: int) -> bool:
         """Put `new` where a value begins with `old`, and leave the rest of it; then set another one beside it."""
@@ -200,7 +200,7 @@ class TlsConnection(SSLConnection):
         self.ssl_context.context = context
 
 
-class SparedRedis(Redis):
+class CircuitBreakerRedis(Redis):
     """A Redis that did not answer in time is left alone for a while.
 
     A turn makes half a dozen commands; waiting a second for each would make everybody wait for what they can do
@@ -217,24 +217,24 @@ class SparedRedis(Redis):
         try:
             return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
         except RedisTimeoutError:
-            self._left_alone_until = self.clock() + LEFT_ALONE_SECONDS
+            self._left_alone_until = self.clock() + BREAKER_OPEN_SECONDS
             raise
 
 
 class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type information
     """aiocache's Redis, with the commands redis-py deprecates (setex, close) by their present names."""
 
-    async def keys_beginning(self, beginning: str) -> list[str]:
+    async def keys_with_prefix(self, beginning: str) -> list[str]:
         """The keys that begin so, found by SCAN: KEYS would hold up everybody else meanwhile."""
         start = str(self.build_key(beginning))
         pattern = re.sub(r"([*?\[\]\\^])", r"\\\1", start) + "*"
-        found = [key async for key in self.client.scan_iter(match=pattern, count=SWEPT_AT_ONCE)]
+        found = [key async for key in self.client.scan_iter(match=pattern, count=SCAN_BATCH)]
         return sorted({key.decode().removeprefix(self.build_key("")) for key in found})
 
-    async def delete_beginning(self, beginning: str) -> int:
+    async def delete_prefix(self, beginning: str) -> int:
         """Delete every key that begins so; gives how many those were."""
-        keys = [str(self.build_key(key)) for key in await self.keys_beginning(beginning)]
-        batches = (keys[at : at + SWEPT_AT_ONCE] for at in range(0, len(keys), SWEPT_AT_ONCE))
+        keys = [str(self.build_key(key)) for key in await self.keys_with_prefix(beginning)]
+        batches = (keys[at : at + SCAN_BATCH] for at in range(0, len(keys), SCAN_BATCH))
         return sum([int(await self.client.unlink(*batch)) for batch in batches])
 
     async def exchange(self, key: str, old: str, new: str, *, beside: tuple[str, str] | None = None, ttl: int) -> bool:
@@ -261,7 +261,7 @@ class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type 
 
     async def _clear(self, namespace: str | None = None, _conn: Any = None) -> bool:
         """Never: aiocache's would be FLUSHDB, and others may keep theirs there too."""
-        raise NotImplementedError("a Redis is not cleared; delete_beginning deletes what is ours")
+        raise NotImplementedError("a Redis is not cleared; delete_prefix deletes what is ours")
 
     async def _close(self, *_: Any, _conn: Any = None, **__: Any) -> None:
         await self.client.aclose()
@@ -270,7 +270,7 @@ class TextRedisCache(RedisCache):  # type: ignore[misc]  # aiocache has no type 
 Backend = BoundedMemoryCache | TextRedisCache
 
 
-async def answers_truly(cache: BaseCache) -> None:
+async def check_round_trip(cache: BaseCache) -> None:
     """Write a value, read it, change it as a turn would, and take it away again; memory needs no such proof.
 
     Raises:
@@ -339,4 +339,4 @@ def _connect(redis_url: str) -> Redis:
         context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
         pool.connection_class = TlsConnection
         pool.connection_kwargs["context"] = context
-    return SparedRedis.from_pool(pool)
+    return CircuitBreakerRedis.from_pool(pool)

@@ -7,17 +7,17 @@ import structlog
 from aiocache.base import BaseCache
 from pydantic import ValidationError
 
-from bot.conversation.profile import Memory, Saved, with_saved, without_saved
+from bot.conversation.profile import Profile, Saved, with_saved, without_saved
 from bot.conversation.state import Person
-from bot.storage.conversations import answering, key_of_person
+from bot.storage.conversations import key_of_person, translate_cache_errors
 
 ATTEMPTS: Final = 30
 
 log = structlog.get_logger(__name__)
 
 
-class MemoryStore:
-    """Keeps memories in the cache, without an end, changed by compare-and-set.
+class ProfileStore:
+    """Keeps profiles in the cache, without an end, changed by compare-and-set.
 
     Every method raises StoreUnavailable when the cache does not answer.
     """
@@ -25,60 +25,60 @@ class MemoryStore:
     def __init__(self, cache: BaseCache) -> None:
         self._cache = cache
 
-    async def find(self, person: Person) -> Memory:
-        """What is remembered of a person; a blank memory where nothing is."""
-        memory, _ = await self._read(person)
-        return memory
+    async def find(self, person: Person) -> Profile:
+        """What is remembered of a person; a blank profile where nothing is."""
+        profile, _ = await self._read(person)
+        return profile
 
-    async def change(self, person: Person, change: Callable[[Memory], Memory]) -> Memory:
+    async def change(self, person: Person, change: Callable[[Profile], Profile]) -> Profile:
         """Change what is remembered; of changes at the same time none is lost."""
         for _ in range(ATTEMPTS):
-            memory, text = await self._read(person)
-            newer = change(memory)
-            if newer == memory and text is not None:
-                return memory
-            newer = newer.model_copy(update={"revision": memory.revision + 1})
+            profile, text = await self._read(person)
+            newer = change(profile)
+            if newer == profile and text is not None:
+                return profile
+            newer = newer.model_copy(update={"revision": profile.revision + 1})
             if await self._write(person, newer, text):
                 return newer
-        log.warning("memory_contended")
-        return memory
+        log.warning("profile_contended")
+        return profile
 
-    async def save(self, person: Person, occupation: Saved) -> Memory:
+    async def save(self, person: Person, occupation: Saved) -> Profile:
         """Put an occupation on a person's list."""
-        return await self.change(person, lambda memory: with_saved(memory, occupation))
+        return await self.change(person, lambda profile: with_saved(profile, occupation))
 
-    async def remove(self, person: Person, code: str) -> Memory:
+    async def remove(self, person: Person, code: str) -> Profile:
         """Take an occupation off a person's list."""
-        return await self.change(person, lambda memory: without_saved(memory, code))
+        return await self.change(person, lambda profile: without_saved(profile, code))
 
-    async def greeted(self, person: Person) -> bool:
+    async def mark_welcomed(self, person: Person) -> bool:
         """Remember that a person was welcomed; whether that was still to be done."""
         before: list[bool] = []
 
-        def greet(memory: Memory) -> Memory:
-            before.append(memory.welcomed or bool(memory.talks))
-            return memory.model_copy(update={"welcomed": True})
+        def greet(profile: Profile) -> Profile:
+            before.append(profile.welcomed or bool(profile.conversations))
+            return profile.model_copy(update={"welcomed": True})
 
         await self.change(person, greet)
         return not before[-1]
 
-    async def _read(self, person: Person) -> tuple[Memory, str | None]:
-        async with answering():
+    async def _read(self, person: Person) -> tuple[Profile, str | None]:
+        async with translate_cache_errors():
             text = await self._cache.get(_key(person))
         if text is None:
-            return Memory(owner=person), None
+            return Profile(owner=person), None
         try:
-            return Memory.model_validate_json(text), text
+            return Profile.model_validate_json(text), text
         except ValidationError:
-            log.warning("memory_unreadable")
-            return Memory(owner=person), text
+            log.warning("profile_unreadable")
+            return Profile(owner=person), text
 
-    async def _write(self, person: Person, memory: Memory, text: str | None) -> bool:
-        async with answering():
+    async def _write(self, person: Person, profile: Profile, text: str | None) -> bool:
+        async with translate_cache_errors():
             if text is not None:
-                return bool(await self._cache.set(_key(person), memory.write(), _cas_token=text))
+                return bool(await self._cache.set(_key(person), profile.write(), _cas_token=text))
             try:
-                await self._cache.add(_key(person), memory.write())
+                await self._cache.add(_key(person), profile.write())
             except ValueError:  # aiocache's word for "the key exists"
                 return False
         return True

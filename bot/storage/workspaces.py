@@ -2,7 +2,7 @@
 
 from typing import Final, Protocol
 
-from bot.storage.conversations import answering, key_of
+from bot.storage.conversations import key_of, translate_cache_errors
 
 WORKSPACE: Final = "workspace"
 
@@ -14,17 +14,17 @@ class SweptCache(Protocol):
         """Write a value, without an end."""
         ...
 
-    async def keys_beginning(self, beginning: str) -> list[str]:
+    async def keys_with_prefix(self, beginning: str) -> list[str]:
         """The keys that begin so."""
         ...
 
-    async def delete_beginning(self, beginning: str) -> int:
+    async def delete_prefix(self, beginning: str) -> int:
         """Delete every key that begins so; gives how many those were."""
         ...
 
 
 class WorkspaceData:
-    """Conversations, places and memories of a workspace, or of an organisation's workspaces together.
+    """Conversations, places and profiles of a workspace, or of an organisation's workspaces together.
 
     Every key of a person begins with the workspace's id, so that there is no list of people to keep. Every
     method raises StoreUnavailable when the cache does not answer.
@@ -35,16 +35,16 @@ class WorkspaceData:
 
     async def join(self, team: str, organisation: str) -> None:
         """Remember that a workspace is served under an organisation's installation."""
-        async with answering():
+        async with translate_cache_errors():
             await self._cache.set(key_of(organisation, WORKSPACE, team), "1")
 
     async def erase(self, team: str) -> int:
         """Erase all that is kept of a workspace, or of an organisation itself; gives how many values that were."""
-        async with answering():
-            return await self._cache.delete_beginning(key_of(team, ""))
+        async with translate_cache_errors():
+            return await self._cache.delete_prefix(key_of(team, ""))
 
     async def workspaces_of(self, organisation: str) -> list[str]:
         """The workspaces that were served under an organisation's installation."""
-        async with answering():
-            joined = await self._cache.keys_beginning(key_of(organisation, WORKSPACE, ""))
+        async with translate_cache_errors():
+            joined = await self._cache.keys_with_prefix(key_of(organisation, WORKSPACE, ""))
         return [key.rpartition(":")[2] for key in joined]

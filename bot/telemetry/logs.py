@@ -23,7 +23,7 @@ CHAIN: Final = 5
 """Causes of causes that are written down."""
 
 
-class Unfailing:
+class BestEffortStream:
     """A stream that loses what cannot be written: a full disk or a reader that has gone must not break a turn."""
 
     def __init__(self, out: TextIO) -> None:
@@ -54,7 +54,7 @@ def set_up_logs(level: LogLevel, form: LogFormat, *, out: TextIO | None = None) 
     structlog.configure(
         processors=[*ours, *_written(form)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
-        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", Unfailing(out or sys.stderr))),
+        logger_factory=structlog.WriteLoggerFactory(cast("TextIO", BestEffortStream(out or sys.stderr))),
     )
     theirs = [structlog.stdlib.add_logger_name, only_words, *ours]
     written = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_written(form)]

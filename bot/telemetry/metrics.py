@@ -8,7 +8,7 @@ from typing import Final
 from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
 
 from bot.onet.observer import Lookup, OnetObserver
-from bot.telemetry.turn_record import Entry, Outcome, TurnObserver, present
+from bot.telemetry.turn_record import Outcome, TurnObserver, TurnRecord, current_record
 
 ACK_BUCKETS: Final = (0.001, 0.0025, 0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 3.0)
 TURN_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 10.0, 20.0)
@@ -73,12 +73,12 @@ class Metrics(TurnObserver, OnetObserver):
         """See TurnObserver."""
         self._ack.observe(seconds)
 
-    def turned(self, entry: Entry) -> None:
+    def turned(self, record: TurnRecord) -> None:
         """See TurnObserver."""
-        self._turns.labels(entry.before or "none", entry.outcome.value).inc()
-        self._turn.observe(entry.seconds)
-        if entry.outcome is not Outcome.REPEATED:
-            self._see(entry.doing.workspace, entry.doing.user)
+        self._turns.labels(record.before or "none", record.outcome.value).inc()
+        self._turn.observe(record.seconds)
+        if record.outcome is not Outcome.REPEATED:
+            self._see(record.source.workspace, record.source.user)
 
     def refused(self, method: str, error: str) -> None:
         """See TurnObserver."""
@@ -96,7 +96,7 @@ class Metrics(TurnObserver, OnetObserver):
         """See OnetObserver."""
         self._calls.labels(verb, outcome).inc()
         self._call.labels(verb).observe(seconds)
-        present().onet_calls += 1
+        current_record().onet_calls += 1
 
     def looked_up(self, verb: str, lookup: Lookup) -> None:
         """See OnetObserver."""

@@ -19,13 +19,13 @@ class Outcome(StrEnum):
     """Ticks were saved; nothing is shown for them."""
     ANSWERED = "answered"
     """Something beside the conversation: help, a modal, a file, the Home tab."""
-    TROUBLE = "trouble"
+    ONET_ERROR = "onet_error"
     """O*NET gave no answer, and the person was told so."""
     LIMITED = "limited"
     """The person or the workspace asked O*NET too much, and was told so."""
     LATE = "late"
     """The control was of an earlier turn; the present was shown."""
-    THEIRS = "theirs"
+    NOT_OWNER = "not_owner"
     """The conversation is somebody else's; one of their own was offered."""
     UNREADABLE = "unreadable"
     """The control was of another version; a new start was offered."""
@@ -37,12 +37,12 @@ class Outcome(StrEnum):
     """Slack refused what was to be shown."""
     APOLOGY = "apology"
     """A bug: the person was given the turn's reference."""
-    CUT_SHORT = "cut_short"
+    ABORTED = "aborted"
     """The process had to stop before the turn ended."""
 
 
 @dataclass
-class Arrival:
+class RequestTimes:
     """When a request came in and when it was acknowledged, in seconds of `time.perf_counter`."""
 
     came: float = field(default_factory=time.perf_counter)
@@ -50,7 +50,7 @@ class Arrival:
 
 
 @dataclass(frozen=True)
-class Doing:
+class TurnSource:
     """Whose turn it is, and what was done. The user is for counting how much one asks for, and never written down."""
 
     event: str
@@ -59,12 +59,12 @@ class Doing:
 
 
 @dataclass
-class Entry:
+class TurnRecord:
     """One turn while it goes on; `before` and `after` are steps of the conversation, empty where there is none."""
 
     reference: str
-    doing: Doing
-    arrival: Arrival
+    source: TurnSource
+    times: RequestTimes
     before: str = ""
     after: str = ""
     outcome: Outcome = Outcome.ANSWERED
@@ -74,13 +74,13 @@ class Entry:
     @property
     def ack_seconds(self) -> float | None:
         """From the request's arrival to its ack; None while that has not left."""
-        acknowledged = self.arrival.acknowledged
-        return None if acknowledged is None else acknowledged - self.arrival.came
+        acknowledged = self.times.acknowledged
+        return None if acknowledged is None else acknowledged - self.times.came
 
     @property
     def seconds(self) -> float:
         """From the request's arrival to the end of the turn."""
-        return self.ended - self.arrival.came
+        return self.ended - self.times.came
 
 
 class TurnObserver:
@@ -89,7 +89,7 @@ class TurnObserver:
     def acknowledged(self, seconds: float) -> None:
         """A request of Slack's was answered, so long after it had come in."""
 
-    def turned(self, entry: Entry) -> None:
+    def turned(self, record: TurnRecord) -> None:
         """A turn has ended."""
 
     def refused(self, method: str, error: str) -> None:
@@ -99,37 +99,37 @@ class TurnObserver:
         """A call to Slack was made again."""
 
 
-_arrival: ContextVar[Arrival | None] = ContextVar("arrival", default=None)
-_entry: ContextVar[Entry | None] = ContextVar("entry", default=None)
+_times: ContextVar[RequestTimes | None] = ContextVar("request_times", default=None)
+_record: ContextVar[TurnRecord | None] = ContextVar("record", default=None)
 
 
 @contextmanager
-def arriving() -> Iterator[Arrival]:
+def timing() -> Iterator[RequestTimes]:
     """A request is being answered: turns that begin in here are counted from now."""
-    came = Arrival()
-    token = _arrival.set(came)
+    times = RequestTimes()
+    token = _times.set(times)
     try:
-        yield came
+        yield times
     finally:
-        _arrival.reset(token)
+        _times.reset(token)
 
 
-def begun(reference: str, doing: Doing) -> Entry:
+def start_record(reference: str, source: TurnSource) -> TurnRecord:
     """A turn that begins now, or began when the present request arrived."""
-    return Entry(reference, doing, _arrival.get() or Arrival())
+    return TurnRecord(reference, source, _times.get() or RequestTimes())
 
 
 @contextmanager
-def noting(entry: Entry) -> Iterator[None]:
+def recording(record: TurnRecord) -> Iterator[None]:
     """All that happens in here belongs to this turn; log lines carry its reference and workspace."""
-    token = _entry.set(entry)
+    token = _record.set(record)
     try:
-        with structlog.contextvars.bound_contextvars(reference=entry.reference, workspace=entry.doing.workspace):
+        with structlog.contextvars.bound_contextvars(reference=record.reference, workspace=record.source.workspace):
             yield
     finally:
-        _entry.reset(token)
+        _record.reset(token)
 
 
-def present() -> Entry:
+def current_record() -> TurnRecord:
     """The turn under way; outside of any, one that nobody reads."""
-    return _entry.get() or Entry("", Doing(""), Arrival())
+    return _record.get() or TurnRecord("", TurnSource(""), RequestTimes())

@@ -6,10 +6,10 @@ from itertools import permutations
 from typing import Final
 
 from bot.conversation.profile import Saved
-from bot.conversation.screens import Compared, Comparison, SharedDuty
+from bot.conversation.screens import ComparedOccupation, Comparison, SharedDuty
 from bot.conversation.state import Snapshot
 from bot.errors import OnetNotFound
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.models import RelatedOccupation, Task
 from bot.turns.occupation_details import EXPLAINED, each_alone
 
@@ -21,7 +21,7 @@ Rows = Mapping[str, RelatedOccupation]
 """Related occupations by their codes."""
 
 
-async def compare(onet: RememberedOnet, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
+async def compare(onet: CachedOnet, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
     """The occupations picked, against the chosen duties of a conversation and against each other.
 
     Raises:
@@ -44,11 +44,11 @@ def _compared(
     near: Mapping[str, Rows],
     results: Rows,
     alone: Mapping[Task, Rows] | None,
-) -> Compared:
+) -> ComparedOccupation:
     row = results.get(one.code)
     seen = [row, *(rows.get(one.code) for rows in near.values())]
     known = next((found for found in seen if found is not None), None)
-    return Compared(
+    return ComparedOccupation(
         one.code,
         one.title if known is None else known.title,
         one.zone if known is None else known.job_zone,
@@ -72,13 +72,13 @@ def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> It
     yield from sorted(held, key=lambda shared: -len(shared.codes))
 
 
-async def _chosen(onet: RememberedOnet, snapshot: Snapshot | None) -> list[Task]:
+async def _chosen(onet: CachedOnet, snapshot: Snapshot | None) -> list[Task]:
     if snapshot is None or not snapshot.chosen:
         return []
     return [task for task in (await onet.tasks(snapshot.code)).value if task.id in snapshot.chosen]
 
 
-async def duties_of(onet: RememberedOnet, code: str) -> tuple[Task, ...]:
+async def duties_of(onet: CachedOnet, code: str) -> tuple[Task, ...]:
     """An occupation's duties; none where O*NET has none. Raises OnetError."""
     try:
         return (await onet.tasks(code)).value
@@ -86,7 +86,7 @@ async def duties_of(onet: RememberedOnet, code: str) -> tuple[Task, ...]:
         return ()
 
 
-async def _near(onet: RememberedOnet, code: str, tasks: Sequence[Task]) -> Rows:
+async def _near(onet: CachedOnet, code: str, tasks: Sequence[Task]) -> Rows:
     if not tasks:
         return {}
     found = await onet.every_related(code, [task.id for task in tasks])

@@ -4,17 +4,17 @@ import asyncio
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.conversation.screens import Explained
+from bot.conversation.screens import OccupationDetails
 from bot.conversation.state import Snapshot
 from bot.errors import OnetNotFound
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.models import RelatedOccupation, Task
 
 EXPLAINED: Final = 12
 """Chosen duties up to which each is asked about by itself; the data does not say which one a duty answers."""
 
 
-async def explain(onet: RememberedOnet, snapshot: Snapshot, code: str) -> Explained:
+async def explain(onet: CachedOnet, snapshot: Snapshot, code: str) -> OccupationDetails:
     """Everything about one result of a conversation.
 
     Raises:
@@ -30,11 +30,11 @@ async def explain(onet: RememberedOnet, snapshot: Snapshot, code: str) -> Explai
         raise OnetNotFound(code)
     chosen = [task for task in own.value if task.id in snapshot.chosen]
     why = await _why(onet, snapshot, code, chosen) if len(chosen) <= EXPLAINED else {}
-    return Explained(occupation, full.value, why)
+    return OccupationDetails(occupation, full.value, why)
 
 
 async def each_alone(
-    onet: RememberedOnet, snapshot: Snapshot, chosen: Sequence[Task]
+    onet: CachedOnet, snapshot: Snapshot, chosen: Sequence[Task]
 ) -> Mapping[Task, Mapping[str, RelatedOccupation]]:
     """For each chosen duty, by code, the occupations that it alone relates. Raises OnetError."""
     asked = [onet.every_related(snapshot.code, [task.id]) for task in chosen]
@@ -45,7 +45,7 @@ async def each_alone(
 
 
 async def _why(
-    onet: RememberedOnet, snapshot: Snapshot, code: str, chosen: Sequence[Task]
+    onet: CachedOnet, snapshot: Snapshot, code: str, chosen: Sequence[Task]
 ) -> Mapping[str, tuple[Task, ...]]:
     """For each duty of the other occupation the chosen ones it answers: those that alone relate it closely."""
     why: dict[str, tuple[Task, ...]] = {}

@@ -7,10 +7,10 @@ from typing import Final
 from bot.conversation.language.parser import alike
 from bot.conversation.profile import Saved, saved_of
 from bot.conversation.results import filtered, ordered
-from bot.conversation.screens import RESULTS_A_PAGE, Comparison, Explained
+from bot.conversation.screens import RESULTS_A_PAGE, Comparison, OccupationDetails
 from bot.conversation.state import KEYWORD_CHARACTERS, Snapshot
 from bot.errors import OnetError
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.models import Occupation, RelatedOccupation, Task
 from bot.turns.comparison import compare, duties_of
 from bot.turns.occupation_details import explain
@@ -18,17 +18,17 @@ from bot.turns.occupation_details import explain
 TITLES_COMPARED: Final = 3
 
 
-class Lookups:
+class Queries:
     """Questions that move no conversation. Each raises OnetError where O*NET gives no answer."""
 
-    def __init__(self, onet: RememberedOnet) -> None:
+    def __init__(self, onet: CachedOnet) -> None:
         self._onet = onet
 
     async def suggest(self, typed: str) -> tuple[Occupation, ...]:
         """The occupations that match what is typed so far, best first."""
         return (await self._onet.search(typed[:KEYWORD_CHARACTERS])).value.occupation
 
-    async def explain(self, snapshot: Snapshot, code: str) -> Explained:
+    async def explain(self, snapshot: Snapshot, code: str) -> OccupationDetails:
         """Why an occupation is among the results."""
         return await explain(self._onet, snapshot, code)
 

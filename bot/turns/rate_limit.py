@@ -8,15 +8,15 @@ import structlog
 from aiocache.base import BaseCache
 
 from bot.errors import OnetLimited, StoreUnavailable
-from bot.storage.conversations import answering, key_of
-from bot.telemetry.turn_record import present
+from bot.storage.conversations import key_of, translate_cache_errors
+from bot.telemetry.turn_record import current_record
 
 MINUTE: Final = 60
 
 log = structlog.get_logger(__name__)
 
 
-class Allowance:
+class RateLimiter:
     """Counts, over all dynos, what is asked on behalf of whom; what is remembered costs nothing.
 
     Whose turn it is says the journal. Nought means no limit. A cache that fails lets everybody ask: a limit is
@@ -36,9 +36,9 @@ class Allowance:
         self._per_workspace = per_workspace
         self._clock = clock
 
-    async def admit(self) -> None:
+    async def check(self) -> None:
         """Count one request. Raises OnetLimited when the person or the workspace has had their share."""
-        whose = present().doing
+        whose = current_record().source
         if not whose.workspace:
             return
         minute = str(int(self._clock() // MINUTE))
@@ -51,7 +51,7 @@ class Allowance:
     async def _count(self, limit: int, key: str) -> None:
         if not limit:
             return
-        async with answering():
+        async with translate_cache_errors():
             try:
                 await self._cache.add(key, "1", ttl=2 * MINUTE)
                 count = 1

@@ -16,14 +16,14 @@ from bot.conversation.screens import (
     Occupations,
     Remark,
     Screen,
-    Trouble,
+    Unavailable,
     pages_of,
     results_of,
 )
 from bot.conversation.state import Conversation, Step
 from bot.conversation.transitions import advance, settle, without
 from bot.errors import OnetError, OnetNotFound
-from bot.onet.cache import Remembered, RememberedOnet
+from bot.onet.cache import Cached, CachedOnet
 from bot.onet.models import OccupationPage, Task
 
 EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
@@ -32,10 +32,10 @@ EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
 log = structlog.get_logger(__name__)
 
 
-class Screening:
+class ScreenLoader:
     """Advances a conversation and asks O*NET for what its new screen needs; holds nothing and keeps nothing."""
 
-    def __init__(self, onet: RememberedOnet, *, results_a_page: int = RESULTS_A_PAGE) -> None:
+    def __init__(self, onet: CachedOnet, *, results_a_page: int = RESULTS_A_PAGE) -> None:
         self._onet = onet
         self._results_a_page = results_a_page
 
@@ -46,7 +46,7 @@ class Screening:
             return await self._screen(moved, before=now, event=event)
         except OnetError as error:
             log.warning("onet_failed", error=type(error).__name__, step=moved.step)
-            return Screen(now, Trouble(error, again=event))
+            return Screen(now, Unavailable(error, again=event))
 
     async def _screen(self, now: Conversation, *, before: Conversation, event: Event) -> Screen:
         match now.step:
@@ -72,10 +72,10 @@ class Screening:
             return replace(screen, remarks=went + screen.remarks)
         return Screen(now, Occupations(page), stale=answer.stale)
 
-    async def _page_or_last(self, now: Conversation) -> tuple[Remembered[OccupationPage], int]:
+    async def _page_or_last(self, now: Conversation) -> tuple[Cached[OccupationPage], int]:
         """The page of matches, or the last one where there are fewer; O*NET refuses a start beyond the end."""
 
-        async def ask(page: int) -> Remembered[OccupationPage]:
+        async def ask(page: int) -> Cached[OccupationPage]:
             start, end = _rows(page, OCCUPATIONS_A_PAGE)
             return await self._onet.search(now.keyword, start=start, end=end)
 

@@ -9,14 +9,14 @@ from typing import Final
 import structlog
 
 from bot.conversation.events import Event, Filtered, Looked, SortedBy, Ticked, TurnedTo
-from bot.conversation.profile import talked
+from bot.conversation.profile import with_conversation
 from bot.conversation.screens import Screen
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
 from bot.conversation.transitions import advance, posted
 from bot.errors import StoreUnavailable
-from bot.storage.conversations import ConversationStore, Kept
-from bot.storage.profiles import MemoryStore
-from bot.turns.screen_loader import Screening
+from bot.storage.conversations import ConversationStore, StoredConversation
+from bot.storage.profiles import ProfileStore
+from bot.turns.screen_loader import ScreenLoader
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
@@ -42,25 +42,25 @@ class Turn:
     ticks: Ticked | None = None
     at: str = ""
 
-    def is_older(self, now: Conversation) -> bool:
+    def predates(self, now: Conversation) -> bool:
         """Whether a click made after this one has said already how the boxes are; Slack delivers in any order."""
         return bool(self.at) and self.at < now.ticked_at
 
-    def with_boxes(self, now: Conversation) -> Conversation:
+    def with_checkboxes(self, now: Conversation) -> Conversation:
         """The conversation with what the message's boxes said."""
-        if self.ticks is None or self.is_older(now):
+        if self.ticks is None or self.predates(now):
             return now
         return advance(now, self.ticks).model_copy(update={"ticked_at": self.at or now.ticked_at})
 
     def ticked(self, now: Conversation) -> Conversation:
         """The conversation after a tick; one that was made before the boxes were read last is in it already."""
-        if self.is_older(now):
+        if self.predates(now):
             return now
-        return advance(self.with_boxes(now) if now.turn == self.snapshot.turn else now, self.event)
+        return advance(self.with_checkboxes(now) if now.turn == self.snapshot.turn else now, self.event)
 
 
 @dataclass(frozen=True)
-class Theirs:
+class NotOwner:
     """The conversation belongs to somebody else; this is what they were looking at."""
 
     snapshot: Snapshot
@@ -81,7 +81,7 @@ class Foreseen:
         return replace(self.screen, conversation=self.screen.conversation.model_copy(update=kept))
 
 
-class Ticking:
+class PendingTicks:
     """The ticks that are being saved, by conversation: what is pressed after a tick must not be answered before it.
 
     A click reads its own page's ticks, but a late one shows the present, and would show it without the tick.
@@ -119,13 +119,13 @@ class ConversationService:
     """
 
     def __init__(
-        self, screening: Screening, store: ConversationStore, memories: MemoryStore, *, new_id: Callable[[], str]
+        self, screening: ScreenLoader, store: ConversationStore, profiles: ProfileStore, *, new_id: Callable[[], str]
     ) -> None:
         self._screening = screening
         self._store = store
-        self._memories = memories
+        self._profiles = profiles
         self._new_id = new_id
-        self._ticking = Ticking()
+        self._ticking = PendingTicks()
 
     async def begin(self, owner: Person, place: Place, event: Event) -> Screen:
         """A new conversation, with the first thing that was said in it."""
@@ -134,7 +134,7 @@ class ConversationService:
         await self._try_add(screen.conversation)
         return screen
 
-    async def take(self, turn: Turn) -> Screen | Theirs:
+    async def take(self, turn: Turn) -> Screen | NotOwner:
         """One turn. A late click shows the present; of two that race, one wins and both see its screen."""
         await self._ticking.settled(turn.snapshot.id)
         foreseen = await self._foresee(turn)
@@ -142,11 +142,11 @@ class ConversationService:
             return replace(foreseen.screen, before=foreseen.of.step)
         kept, now = await self._load(turn.snapshot, turn.place)
         if now.owner != turn.actor:
-            return Theirs(now.snapshot())
+            return NotOwner(now.snapshot())
         for _ in range(ATTEMPTS):
             if now.turn != turn.snapshot.turn:
                 break
-            before = turn.with_boxes(now)
+            before = turn.with_checkboxes(now)
             screen = (foreseen and foreseen.at(before)) or await self._screening.after(before, turn.event)
             committed = await self._commit(kept, now, screen.conversation)
             if committed is not None:
@@ -178,12 +178,12 @@ class ConversationService:
             log.warning("store_unavailable", doing="advance", error=str(error))
             return False
 
-    async def tick(self, turn: Turn) -> Theirs | None:
+    async def tick(self, turn: Turn) -> NotOwner | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
         with self._ticking.one(turn.snapshot.id):
             return await self._tick(turn)
 
-    async def _tick(self, turn: Turn) -> Theirs | None:
+    async def _tick(self, turn: Turn) -> NotOwner | None:
         try:
             for _ in range(ATTEMPTS):
                 kept = await self._store.find(turn.snapshot.owner, turn.snapshot.id)
@@ -191,7 +191,7 @@ class ConversationService:
                     return None
                 now = kept.conversation
                 if now.owner != turn.actor:
-                    return Theirs(now.snapshot())
+                    return NotOwner(now.snapshot())
                 if await self._commit(kept, now, turn.ticked(now)) is not None:
                     return None
         except StoreUnavailable as error:
@@ -240,13 +240,13 @@ class ConversationService:
         """The conversation the person was in last: the one here, or else the newest that is still kept."""
         if now.turn:
             return now
-        for talk in reversed((await self._memories.find(actor)).talks):
+        for talk in reversed((await self._profiles.find(actor)).conversations):
             kept = await self._store.find(actor, talk.id)
             if kept is not None and kept.conversation.step is not Step.ASKING:
                 return kept.conversation
         return None
 
-    async def _load(self, snapshot: Snapshot, place: Place) -> tuple[Kept | None, Conversation]:
+    async def _load(self, snapshot: Snapshot, place: Place) -> tuple[StoredConversation | None, Conversation]:
         """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""
         resumed = Conversation.resume(snapshot, place)
         try:
@@ -257,7 +257,7 @@ class ConversationService:
         newer = kept.conversation.turn >= snapshot.turn
         return kept, kept.conversation if newer else resumed
 
-    async def _keep(self, resumed: Conversation) -> Kept:
+    async def _keep(self, resumed: Conversation) -> StoredConversation:
         """Keep what was forgotten, with all that leads to it: typed lines, *resume*, *forget me*."""
         kept = await self._store.keep(resumed)
         if not resumed.place.ephemeral:
@@ -265,7 +265,9 @@ class ConversationService:
         await self._remember(resumed)
         return kept
 
-    async def _commit(self, kept: Kept | None, now: Conversation, new: Conversation) -> Conversation | None:
+    async def _commit(
+        self, kept: StoredConversation | None, now: Conversation, new: Conversation
+    ) -> Conversation | None:
         """The conversation as kept now; None where another turn or a tick came in between.
 
         After a turn a line typed at its place means this conversation.
@@ -291,6 +293,6 @@ class ConversationService:
 
     async def _remember(self, conversation: Conversation) -> None:
         try:
-            await self._memories.change(conversation.owner, lambda memory: talked(memory, conversation))
+            await self._profiles.change(conversation.owner, lambda memory: with_conversation(memory, conversation))
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="remember", error=str(error))

@@ -6,20 +6,20 @@ from typing import assert_never
 from bot.conversation.events import Looked
 from bot.conversation.language.intents import Asked, Compare, Details, Save, Unclear, Unsave, Wish
 from bot.conversation.profile import Saved, saved_of
-from bot.conversation.screens import Answer, Aside, Duties, Occupations, Results, Screen, Trouble
+from bot.conversation.screens import Aside, AsideKind, Duties, Occupations, Results, Screen, Unavailable
 from bot.conversation.state import Conversation, Person, Snapshot, Step
 from bot.errors import OnetError
-from bot.storage.profiles import MemoryStore
+from bot.storage.profiles import ProfileStore
 from bot.turns.comparison import FEWEST, MOST
-from bot.turns.queries import Lookups
+from bot.turns.queries import Queries
 
 
-class Answering:
+class SideAnswers:
     """Answers that leave the conversation where it is."""
 
-    def __init__(self, lookups: Lookups, memories: MemoryStore) -> None:
+    def __init__(self, lookups: Queries, profiles: ProfileStore) -> None:
         self._lookups = lookups
-        self._memories = memories
+        self._profiles = profiles
 
     async def answer(  # noqa: PLR0911 - one table
         self, asked: Asked, actor: Person, screen: Screen
@@ -29,13 +29,13 @@ class Answering:
         try:
             match asked:
                 case Wish.LIST:
-                    return Aside(Answer.LIST, now, saved=await self._list(actor))
+                    return Aside(AsideKind.LIST, now, saved=await self._list(actor))
                 case Wish.COMPARE:
                     return await self._compare((), actor, screen)
                 case Wish():
-                    return Aside(Answer(asked.value), now)
+                    return Aside(AsideKind(asked.value), now)
                 case Details(code):
-                    return Aside(Answer.DETAILS, now, explained=await self._lookups.explain(now.snapshot(), code))
+                    return Aside(AsideKind.DETAILS, now, explained=await self._lookups.explain(now.snapshot(), code))
                 case Compare(codes):
                     return await self._compare(codes, actor, screen)
                 case Save(codes):
@@ -43,11 +43,11 @@ class Answering:
                 case Unsave(said):
                     return await self._unsave(said, actor, now)
                 case Unclear(said, numbers):
-                    return Aside(Answer.UNCLEAR, now, said, numbers=numbers)
+                    return Aside(AsideKind.UNCLEAR, now, said, numbers=numbers)
                 case _:
                     assert_never(asked)
         except OnetError as error:
-            return Screen(now, Trouble(error, again=Looked()))
+            return Screen(now, Unavailable(error, again=Looked()))
 
     async def _compare(self, codes: Sequence[str], actor: Person, screen: Screen) -> Aside:
         """Those named; those on a list of two or three where none was; else the question which ones."""
@@ -57,26 +57,26 @@ class Answering:
         if not codes and now.step is not Step.READING_RESULTS:
             picked = list(await self._list(actor))
         if not FEWEST <= len(picked) <= MOST:
-            return Aside(Answer.COMPARE, now)
-        return Aside(Answer.COMPARE, now, compared=await self._lookups.compare(_results(now), picked))
+            return Aside(AsideKind.COMPARE, now)
+        return Aside(AsideKind.COMPARE, now, compared=await self._lookups.compare(_results(now), picked))
 
     async def _save(self, occupations: Sequence[Saved], actor: Person, now: Conversation) -> Aside:
         before = saved = await self._list(actor)
         for occupation in occupations:
-            saved = (await self._memories.save(actor, occupation)).saved
+            saved = (await self._profiles.save(actor, occupation)).saved
         kept = {one.code for one in saved}
         lost = [one for one in before if one.code not in kept]
-        return Aside(Answer.SAVED, now, saved=saved, about=(*occupations, *lost))
+        return Aside(AsideKind.SAVED, now, saved=saved, about=(*occupations, *lost))
 
     async def _unsave(self, said: str, actor: Person, now: Conversation) -> Aside:
         found = _on_list(said, await self._list(actor))
         if found is None:
-            return Aside(Answer.REMOVED, now)
-        memory = await self._memories.remove(actor, found.code)
-        return Aside(Answer.REMOVED, now, saved=memory.saved, about=(found,))
+            return Aside(AsideKind.REMOVED, now)
+        memory = await self._profiles.remove(actor, found.code)
+        return Aside(AsideKind.REMOVED, now, saved=memory.saved, about=(found,))
 
     async def _list(self, actor: Person) -> tuple[Saved, ...]:
-        return (await self._memories.find(actor)).saved
+        return (await self._profiles.find(actor)).saved
 
 
 def _rows(screen: Screen) -> Mapping[str, Saved]:

@@ -21,18 +21,18 @@ from bot.conversation.events import (
 from bot.conversation.language.intents import Asked, Compare, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
 from bot.conversation.language.normalize import readable
 from bot.conversation.language.parser import SEARCHING, understand
-from bot.conversation.screens import Answer, Aside, Remark, Screen, shown_on
+from bot.conversation.screens import Aside, AsideKind, Remark, Screen, shown_on
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
-from bot.turns.queries import Lookups
+from bot.turns.queries import Queries
 from bot.turns.service import ConversationService, Turn
-from bot.turns.side_answers import Answering
+from bot.turns.side_answers import SideAnswers
 
-MIDDLE: Final = Shown(page=2, pages=99, tasks=tuple(map(str, range(1, 41))), on_page=tuple(map(str, range(11, 21))))
+ANY_SCREEN: Final = Shown(page=2, pages=99, tasks=tuple(map(str, range(1, 41))), on_page=tuple(map(str, range(11, 21))))
 """What may have been on the screen of a conversation that is not known any more."""
 
-GOING_ON: Final = (
+CONTINUING_EVENTS: Final = (
     Ticked,
     TickedAndDone,
     TickedPage,
@@ -47,11 +47,11 @@ GOING_ON: Final = (
 log = structlog.get_logger(__name__)
 
 
-class Hearing:
+class TypedLines:
     """Understands typed lines, and does what they mean."""
 
     def __init__(
-        self, conversations: ConversationService, lookups: Lookups, answering: Answering, *, new_id: Callable[[], str]
+        self, conversations: ConversationService, lookups: Queries, answering: SideAnswers, *, new_id: Callable[[], str]
     ) -> None:
         self._conversations = conversations
         self._lookups = lookups
@@ -79,8 +79,8 @@ class Hearing:
         fresh = Conversation.begin(self._new_id(), actor, place)
         screen = await self._conversations.look(fresh)
         meaning = understand(text, shown_on(screen))
-        if (meaning is Wish.HERE or isinstance(meaning, Searched | Unclear)) and goes_on(text):
-            return Aside(Answer.OUT_OF_REACH, fresh, readable(text))
+        if (meaning is Wish.HERE or isinstance(meaning, Searched | Unclear)) and continues_a_conversation(text):
+            return Aside(AsideKind.OUT_OF_REACH, fresh, readable(text))
         if isinstance(meaning, Wish | Save | Unsave | Compare):
             return await self._answer(meaning, actor, screen)
         return await self._conversations.begin(actor, place, meaning if isinstance(meaning, Searched) else Looked())
@@ -99,23 +99,23 @@ class Hearing:
         now = screen.conversation
         try:
             if meaning is Wish.RESUME:
-                return await self._conversations.resume(actor, now) or Aside(Answer.NOTHING_TO_RESUME, now)
+                return await self._conversations.resume(actor, now) or Aside(AsideKind.NOTHING_TO_RESUME, now)
             if meaning is Wish.HELLO and now.step is Step.ASKING:
                 screen = await self._conversations.begin(actor, now.place, Looked())
                 return replace(screen, remarks=(Remark.HELLO,))
             if meaning is Wish.FORGET:
                 await self._conversations.forget(actor)
-                return Aside(Answer.FORGOTTEN, now)
+                return Aside(AsideKind.FORGOTTEN, now)
             return await self._answering.answer(meaning, actor, screen)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
-            return Aside(Answer.NOT_FORGOTTEN if meaning is Wish.FORGET else Answer.NOT_REMEMBERED, now)
+            return Aside(AsideKind.NOT_FORGOTTEN if meaning is Wish.FORGET else AsideKind.NOT_REMEMBERED, now)
 
 
-def goes_on(text: str) -> bool:
+def continues_a_conversation(text: str) -> bool:
     """Whether a line, said where no conversation is known, goes on with one: a restart forgot it, or the store is down.
 
     Its last message is still there, and its buttons know where it was.
     """
     steps = (Step.CHOOSING_TASKS, Step.READING_RESULTS)
-    return any(isinstance(understand(text, replace(MIDDLE, step=step)), GOING_ON) for step in steps)
+    return any(isinstance(understand(text, replace(ANY_SCREEN, step=step)), CONTINUING_EVENTS) for step in steps)

@@ -45,7 +45,7 @@ async def rows(database_url: str) -> dict[str, int]:
 
 async def kept(many: Many) -> list[str]:
     """The keys of everything the bot keeps of people."""
-    keys: list[str] = await many.bot.caches[0].keys_beginning("")
+    keys: list[str] = await many.bot.caches[0].keys_with_prefix("")
     return sorted(key for key in keys if not key.startswith("event:"))
 
 
@@ -156,7 +156,7 @@ async def test_a_turn_that_is_under_way_when_it_is_uninstalled_leaves_nothing_ei
         await many.installing.uninstall("T0ACME")
         held.may_go.set()
         await asking
-        await many.bot.tracker.settled()
+        await many.bot.tracker.idle()
         assert await kept(many) == []
 
 

@@ -8,7 +8,7 @@ from bot.doctor.report import CHECKS
 from bot.server.task_tracker import line_of
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
-from bot.telemetry.turn_record import Doing, Outcome, begun
+from bot.telemetry.turn_record import Outcome, TurnSource, start_record
 from tests.failures.test_onet_outage import on_web_services
 from tests.support.valkey import Valkey
 
@@ -44,7 +44,7 @@ def test_the_outcomes_are_the_code_s() -> None:
 
 
 def test_the_fields_of_a_turn_are_the_log_s() -> None:
-    assert [row[0] for row in rows_of("Field")] == list(line_of(begun("reference", Doing("said"))))
+    assert [row[0] for row in rows_of("Field")] == list(line_of(start_record("reference", TurnSource("said"))))
 
 
 def test_the_doctor_s_lines_are_those_it_looks_at() -> None:

@@ -8,9 +8,9 @@ import pytest
 from slack_playground.testing.person import GENERAL, Person
 
 from bot.storage.conversations import ConversationStore
-from bot.storage.event_deduplication import SeenEvents
-from bot.telemetry.turn_record import Doing, begun, noting
-from bot.turns.typed_lines import goes_on
+from bot.storage.event_deduplication import EventDeduplicator
+from bot.telemetry.turn_record import TurnSource, recording, start_record
+from bot.turns.typed_lines import continues_a_conversation
 from tests.support.harness import Playing, playing
 from tests.support.valkey import Valkey
 from tests.unit.storage.test_conversations import DownCache
@@ -74,7 +74,7 @@ async def test_what_was_resumed_from_a_button_is_forgotten_too(here: Playing) ->
     await alice.clicks("Next")
     await alice.says("forget me")
     cache: Any = here.bot.caches[0]
-    assert [key for key in await cache.keys_beginning("") if ":conversation:" in key] == []
+    assert [key for key in await cache.keys_with_prefix("") if ":conversation:" in key] == []
 
 
 async def test_what_it_really_is_can_still_be_searched_for(here: Playing) -> None:
@@ -87,7 +87,7 @@ async def test_what_it_really_is_can_still_be_searched_for(here: Playing) -> Non
 
 @pytest.mark.parametrize("line", ["pharmacist", "I drive a bus", "29-1051.00", "bus driver", "all-rounder", "page"])
 def test_a_job_is_searched_for_whatever_was_forgotten(line: str) -> None:
-    assert not goes_on(line)
+    assert not continues_a_conversation(line)
 
 
 async def test_a_line_typed_while_redis_is_down_loses_nothing(sample: Path) -> None:
@@ -105,15 +105,15 @@ async def test_a_line_typed_while_redis_is_down_loses_nothing(sample: Path) -> N
 
 
 async def test_without_its_store_a_process_knows_its_own_events() -> None:
-    seen, done = SeenEvents(ConversationStore(DownCache())), []
+    seen, done = EventDeduplicator(ConversationStore(DownCache())), []
 
     async def work(number: int) -> None:
         done.append(number)
 
     def once(event: str, number: int) -> Coroutine[Any, Any, None]:
-        return seen.once(event, work(number))
+        return seen.run_once(event, work(number))
 
-    with noting(begun("r", Doing("said"))):
+    with recording(start_record("r", TurnSource("said"))):
         for number in range(3):
             await once("Ev1", number)
         await once("Ev2", 9)

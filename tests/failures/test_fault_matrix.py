@@ -244,7 +244,7 @@ async def test_a_clock_that_is_wrong(sample: Path, seconds: int) -> None:
         app = create_playground(manifest(here.bot_url), way, bot_token=TOKEN, base_url=here.url)
         held = bind("127.0.0.1", 0)
         async with served(app, on=held):
-            alice = Person(here.acts, "Alice", settled=here.bot.tracker.settled)
+            alice = Person(here.acts, "Alice", settled=here.bot.tracker.idle)
             await to_the_duties(alice)
             here.acts.delivery.transport, right = way, here.acts.delivery.transport
             wrong[0] = seconds

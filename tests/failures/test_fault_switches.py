@@ -8,7 +8,7 @@ import httpx
 import pytest
 from slack_playground.testing.person import Person
 
-from bot.demo.faulty_transport import SLOW_SECONDS, Mood, OnetTrouble
+from bot.demo.faulty_transport import SLOW_SECONDS, Fault, FaultyTransport
 from tests.support.demo import Demo, demonstrated
 from tests.support.harness import Way
 
@@ -95,17 +95,17 @@ async def test_each_mood_of_onet() -> None:
     async def wait(seconds: float) -> None:
         waited.append(seconds)
 
-    trouble = OnetTrouble(wait=wait)
+    trouble = FaultyTransport(wait=wait)
     trouble.around(httpx.MockTransport(lambda _: httpx.Response(200, text="well")))
     async with httpx.AsyncClient(transport=trouble, base_url="http://onet.invalid") as http:
         assert (await http.get("/")).text == "well"
-        await trouble.turn(Mood.BUSY)
+        await trouble.turn(Fault.BUSY)
         assert (await http.get("/")).status_code == 429
-        await trouble.turn(Mood.SLOW)
+        await trouble.turn(Fault.SLOW)
         assert (await http.get("/")).text == "well"
         assert waited == [SLOW_SECONDS]
-        await trouble.turn(Mood.DOWN)
+        await trouble.turn(Fault.DOWN)
         with pytest.raises(httpx.ConnectError):
             await http.get("/")
-        await trouble.turn(Mood.DOWN)
-        assert trouble.mood is Mood.WELL
+        await trouble.turn(Fault.DOWN)
+        assert trouble.mood is Fault.WELL

@@ -84,4 +84,4 @@ async def test_a_turn_under_way_is_answered_after_sigterm(sample: Path) -> None:
     app.state.database.close()
     lines = [json.loads(line) for line in log if line.startswith("{")]
     assert [line["outcome"] for line in lines if line["event"] == "turn"] == ["shown"]
-    assert [line["turns_cut_short"] for line in lines if line["event"] == "stopped"] == [0]
+    assert [line["turns_aborted"] for line in lines if line["event"] == "stopped"] == [0]

@@ -24,7 +24,7 @@ from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
 from bot.server.uvicorn import bind
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import LEFT_ALONE_SECONDS, POOL_CONNECTIONS, TextRedisCache, open_cache
+from bot.storage.memory_cache import BREAKER_OPEN_SECONDS, POOL_CONNECTIONS, TextRedisCache, open_cache
 from tests.support.clock import Clock
 from tests.support.people import ALICE, a_conversation
 from tests.support.valkey import Valkey
@@ -135,10 +135,10 @@ async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: V
                 await cache.get("a")
             with pytest.raises(RedisError, match="a moment ago"):
                 await cache.get("a")
-            clock.now = LEFT_ALONE_SECONDS
+            clock.now = BREAKER_OPEN_SECONDS
             with pytest.raises(RedisError, match=r"(?i)timeout"):
                 await cache.get("a")
-        clock.now = 2 * LEFT_ALONE_SECONDS
+        clock.now = 2 * BREAKER_OPEN_SECONDS
         assert await cache.get("a") == "1"
 
 

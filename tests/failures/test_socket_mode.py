@@ -93,7 +93,7 @@ async def test_the_same_event_on_each_connection_is_answered_once(linked: Linked
     again = linked.last("event").asked
     for _ in range(2):
         assert (await linked.playing.delivery.event(again)).ok
-    await linked.playing.bot.tracker.settled()
+    await linked.playing.bot.tracker.idle()
     assert len(alice.messages()) == 2
 
 
@@ -105,7 +105,7 @@ async def test_the_same_click_on_each_connection_moves_once(linked: Linked) -> N
     shown, again = alice.screen, json.dumps(linked.last("block_actions").asked)
     for _ in range(2):
         assert (await linked.playing.delivery.form("block_actions", {"payload": again})).ok
-    await linked.playing.bot.tracker.settled()
+    await linked.playing.bot.tracker.idle()
     assert alice.screen == shown
     assert len(alice.messages()) == 2
 

@@ -60,7 +60,7 @@ class Sender:
     async def sends(self, body: bytes, headers: Mapping[str, str]) -> int:
         with capture_logs() as logs:
             answer = await self._http.post("/slack/events", content=body, headers=dict(headers))
-            await self._here.bot.tracker.settled()
+            await self._here.bot.tracker.idle()
         assert [line for line in logs if line["log_level"] in {"error", "critical"}] == []
         assert answer.status_code < 500, answer.text
         assert "Traceback" not in answer.text

@@ -9,8 +9,18 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.events import Searched
-from bot.conversation.profile import Memory, Saved, Talk
-from bot.conversation.screens import Answer, Aside, Asking, Duties, Explained, Occupations, Remark, Screen, Trouble
+from bot.conversation.profile import Profile, RecentConversation, Saved
+from bot.conversation.screens import (
+    Aside,
+    AsideKind,
+    Asking,
+    Duties,
+    OccupationDetails,
+    Occupations,
+    Remark,
+    Screen,
+    Unavailable,
+)
 from bot.conversation.state import Step
 from bot.errors import OnetNotFound
 from bot.onet.models import About
@@ -78,7 +88,7 @@ def everything(text: str, words: Words) -> Iterator[tuple[str, Any]]:
     ticking = a_conversation(Step.CHOOSING_TASKS, **known)
     reading = a_conversation(Step.READING_RESULTS, **known)
     row = related(1, text, text).occupation[0].model_copy(update={"code": text})
-    explained = Explained(row, tasks(12, text), {"10000": tasks(3, text)})
+    explained = OccupationDetails(row, tasks(12, text), {"10000": tasks(3, text)})
     saved = (Saved(code=text, title=text),)
     every = tuple(Remark)
     yield "asking", render(Screen(a_conversation(), Asking(), every), look)
@@ -86,8 +96,8 @@ def everything(text: str, words: Words) -> Iterator[tuple[str, Any]]:
     yield "none found", render(Screen(choosing, Occupations(occupations(0)), every), look)
     yield "duties", render(Screen(ticking, Duties(tasks(4, text)), every), look)
     yield "results", render(Screen(reading, results(3, text, text), every), look)
-    yield "trouble", render(Screen(ticking, Trouble(OnetNotFound(text), Searched(keyword=text))), look)
-    for answer in Answer:
+    yield "trouble", render(Screen(ticking, Unavailable(OnetNotFound(text), Searched(keyword=text))), look)
+    for answer in AsideKind:
         yield f"aside {answer}", aside(Aside(answer, reading, text, saved, explained), a_conversation(), look)
     yield "looking", looking(waited_for(text), words)
     yield "theirs", theirs(reading.snapshot(), a_conversation(), words)
@@ -99,7 +109,7 @@ def everything(text: str, words: Words) -> Iterator[tuple[str, Any]]:
     carried = DetailsOf(snapshot=reading.snapshot(), place=DM, code=text)
     for tab in Tab:
         yield f"details {tab}", details(carried.model_copy(update={"tab": tab}), explained, look, saved=False)
-    memory = Memory(owner=ALICE, talks=(Talk(id="c1", channel="D1"),), searches=(text,), saved=saved)
+    memory = Profile(owner=ALICE, talks=(RecentConversation(id="c1", channel="D1"),), searches=(text,), saved=saved)
     yield "home", home(memory, look)
 
 

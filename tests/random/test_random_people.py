@@ -27,7 +27,7 @@ from slack_playground.workspace.workspace import BOT_USER
 
 from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.state import Snapshot, Step
-from bot.demo.faulty_transport import Mood
+from bot.demo.faulty_transport import Fault
 from bot.slack.interactions.button_values import ActionId, Control
 from tests.support.cluster import Many, on_dynos
 from tests.support.model import Talk
@@ -142,8 +142,8 @@ class People(RuleBasedStateMachine):
     def a_dyno_is_restarted(self, number: int) -> None:
         self._runner.run(self.here.dynos.restart(number))
 
-    @rule(mood=st.sampled_from([Mood.DOWN, Mood.BUSY]))
-    def onet_fails_or_is_well_again(self, mood: Mood) -> None:
+    @rule(mood=st.sampled_from([Fault.DOWN, Fault.BUSY]))
+    def onet_fails_or_is_well_again(self, mood: Fault) -> None:
         self._runner.run(self.here.dynos.trouble.turn(mood))
 
     @invariant()
@@ -164,7 +164,7 @@ class People(RuleBasedStateMachine):
 
     def _everybody_looks(self) -> None:
         trouble = self.here.dynos.trouble
-        if trouble.mood is not Mood.WELL:
+        if trouble.mood is not Fault.WELL:
             self._runner.run(trouble.turn(trouble.mood))
         for name in self.talks:
             message = self._message(name)
@@ -183,7 +183,7 @@ class People(RuleBasedStateMachine):
         assert carried is not None
         now, allowed = Talk.on(carried), before.allows(event, Talk.on(carried))
         if any(found.element["action_id"] == ActionId.AGAIN for found in elements(shown.blocks)):
-            assert self.here.dynos.trouble.mood is not Mood.WELL
+            assert self.here.dynos.trouble.mood is not Fault.WELL
             # Of two clicks the first may have been answered by a dyno that had the answer in its own memory.
             allowed = now == before or (allowed and len(acts) > 1)
         assert allowed, f"{event} on {before} led to {now}"

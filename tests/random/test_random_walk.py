@@ -74,7 +74,7 @@ async def test_whatever_people_do_nothing_breaks(here: Playing, seed: int) -> No
         for _ in range(STEPS):
             with suppress(ActError):  # what a client would not let one do either
                 await wander(chance.choice(people), chance)
-        await here.bot.tracker.settled()
+        await here.bot.tracker.idle()
     assert [line for line in logs if line["log_level"] == "error"] == []
     assert [person.failures for person in people] == [[], [], []]
     assert "went wrong on my side" not in "".join(person.transcript for person in people)

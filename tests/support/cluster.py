@@ -17,7 +17,7 @@ from slack_playground.workspace.workspace import Workspace
 from starlette.types import Receive, Scope, Send
 
 from bot.app import Bot, build_app
-from bot.demo.faulty_transport import OnetTrouble
+from bot.demo.faulty_transport import FaultyTransport
 from bot.server.uvicorn import bind
 from bot.settings import Settings
 from bot.slack.manifest import manifest
@@ -28,7 +28,7 @@ class Dynos:
     """Bots of one Redis, or a single one that keeps all in memory; each request goes to the next."""
 
     def __init__(self, settings: Settings, count: int) -> None:
-        self.trouble = OnetTrouble()
+        self.trouble = FaultyTransport()
         self._settings = settings
         self._bots: list[Bot] = []
         self._open: list[AsyncExitStack] = []
@@ -66,7 +66,7 @@ class Dynos:
         """Wait until nothing is under way on any of them."""
         while any(len(bot.tracker) for bot in self._bots):
             for bot in self._bots:
-                await bot.tracker.settled()
+                await bot.tracker.idle()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """The next of them answers."""

@@ -25,7 +25,7 @@ class Demo:
 
     def person(self, name: str) -> Person:
         async def settled() -> None:
-            await self.running.current.tracker.settled()
+            await self.running.current.tracker.idle()
 
         return Person(self.acts, name, settled=settled)
 

@@ -46,7 +46,7 @@ class Playing:
         return self.acts.workspace
 
     def person(self, name: str) -> Person:
-        return Person(self.acts, name, settled=self.bot.tracker.settled)
+        return Person(self.acts, name, settled=self.bot.tracker.idle)
 
 
 class Way(StrEnum):

@@ -2,7 +2,7 @@
 
 from bot.conversation.events import Searched, TurnedTo
 from bot.conversation.results import ResultsFilter
-from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
+from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
 from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
 from bot.onet.models import (
@@ -62,7 +62,7 @@ def results(total: int, title: str = "Genetic Counselors", task: str = "Explain.
 
 def trouble(error: OnetError) -> Screen:
     now = a_conversation(Step.READING_RESULTS, chosen=FORTY, title=LONGEST_TITLE)
-    return Screen(now, Trouble(error, again=TurnedTo(page=2)))
+    return Screen(now, Unavailable(error, again=TurnedTo(page=2)))
 
 
 CHOOSING = Step.CHOOSING_TASKS
@@ -71,7 +71,7 @@ FULLEST = {"keyword": '"<&' * 50, "title": LONGEST_TITLE, "chosen": FORTY}
 
 SCREENS: dict[str, Screen] = {
     "asking": Screen(a_conversation(), Asking()),
-    "asking, trouble": Screen(a_conversation(), Trouble(OnetBusy(), again=Searched(keyword="x" * 150))),
+    "asking, trouble": Screen(a_conversation(), Unavailable(OnetBusy(), again=Searched(keyword="x" * 150))),
     "occupations": Screen(a_conversation(Step.CHOOSING_OCCUPATION), Occupations(occupations(46))),
     "occupations, fullest": Screen(
         a_conversation(Step.CHOOSING_OCCUPATION, page=2, **FULLEST),

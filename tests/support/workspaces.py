@@ -93,7 +93,7 @@ class Many:
         return self.tenants[team["id"]].acts.workspace
 
     def person(self, name: str, team: Mapping[str, str]) -> Person:
-        return Person(self.tenants[team["id"]].acts, name, settled=self.bot.tracker.settled)
+        return Person(self.tenants[team["id"]].acts, name, settled=self.bot.tracker.idle)
 
     async def installed(self, where: Mapping[str, str], browser: Browser | None = None) -> httpx.Response:
         """Somebody installs the app in a workspace, or in the organisation."""
@@ -104,12 +104,12 @@ class Many:
     async def uninstalled(self, team: Mapping[str, str]) -> None:
         """Somebody takes it out again."""
         await self.installing.uninstall(team["id"])
-        await self.bot.tracker.settled()
+        await self.bot.tracker.idle()
 
     async def tells(self, team: Mapping[str, str], event: dict[str, object]) -> None:
         """Slack tells the app of an event in a workspace."""
         await self.tenants[team["id"]].acts.tell_app(event)
-        await self.bot.tracker.settled()
+        await self.bot.tracker.idle()
 
 
 @asynccontextmanager
@@ -144,7 +144,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
         installing = Installing(list(tenants.values()), grants, organisation=organisation)
         async with served(create_slack(list(tenants.values()), installing), on=held) as url:
             yield Many(bot, installing, grants, tenants, url, bot_url)
-            await bot.tracker.settled()
+            await bot.tracker.idle()
 
 
 def settings_of(sample: Path, database_url: str, api_url: str, redis_url: str | None = None) -> Settings:

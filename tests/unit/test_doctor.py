@@ -16,7 +16,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from bot.doctor.checks import Finding, Level, examine
+from bot.doctor.checks import CheckResult, Level, run_checks
 from bot.doctor.report import CHECKS, Examined
 from bot.settings import Settings
 from bot.slack.installations.database import migrate, open_engine
@@ -44,8 +44,8 @@ def settings_of(here: Playing, **more: object) -> Settings:
     return usual.model_copy(update=more)
 
 
-async def findings(settings: Settings, *, url: str | None = None, given: Path | None = None) -> dict[str, Finding]:
-    found = await examine(Examined(settings, url, given), CHECKS)
+async def findings(settings: Settings, *, url: str | None = None, given: Path | None = None) -> dict[str, CheckResult]:
+    found = await run_checks(Examined(settings, url, given), CHECKS)
     for one in found:
         assert (one.level is Level.OK) == (one.remedy == ""), "what is not well has a remedy, and nothing else has"
         for secret in SECRETS:
@@ -282,13 +282,13 @@ async def test_a_manifest_that_is_none(here: Playing, tmp_path: Path, text: str)
 
 
 async def test_a_check_that_breaks_is_a_finding_and_the_others_are_made() -> None:
-    async def broken(_: str) -> list[Finding]:
+    async def broken(_: str) -> list[CheckResult]:
         raise KeyError("hunter2")
 
-    async def works(subject: str) -> list[Finding]:
-        return [Finding(subject, Level.OK, "is well")]
+    async def works(subject: str) -> list[CheckResult]:
+        return [CheckResult(subject, Level.OK, "is well")]
 
-    first, second = await examine("this", [("that", broken), ("this", works)])
+    first, second = await run_checks("this", [("that", broken), ("this", works)])
     assert first.level is Level.FAIL
     assert "KeyError" in first.said
     assert "hunter2" not in first.said

@@ -13,7 +13,7 @@ import structlog
 from bot.server.task_tracker import TaskTracker
 from bot.settings import LogFormat, LogLevel
 from bot.telemetry.logs import set_up_logs, toggle_debug
-from bot.telemetry.turn_record import Doing, Outcome
+from bot.telemetry.turn_record import Outcome, TurnSource
 from tests.support.harness import SECRET, TOKEN, Playing, playing
 
 PRIVATE = "my private words"
@@ -98,8 +98,8 @@ async def test_a_bug_is_found_by_the_reference_of_the_apology(out: io.StringIO) 
         apologies.append(reference)
 
     tracker = TaskTracker(new_reference=lambda: "ref-7")
-    tracker.start(broken(), sorry, Doing("said", workspace="T1", user="U1"))
-    await tracker.settled()
+    tracker.start(broken(), sorry, TurnSource("said", workspace="T1", user="U1"))
+    await tracker.idle()
     failed, turn = lines(out.getvalue())
     assert apologies == [failed["reference"]] == [turn["reference"]] == ["ref-7"]
     assert failed["exception"][0]["type"] == "ValueError"

@@ -19,9 +19,9 @@ from bot.slack.views.compare import choosing, compared_view, started_view
 from bot.slack.views.layout import Look
 from bot.slack.views.modal import View, trouble, waiting
 from bot.slack.views.unavailable import told_of
-from bot.storage.profiles import MemoryStore
+from bot.storage.profiles import ProfileStore
 from bot.turns.comparison import FEWEST, MOST
-from bot.turns.queries import Lookups
+from bot.turns.queries import Queries
 
 Ack = dict[str, Any]
 """What a submission is acknowledged with."""
@@ -31,10 +31,10 @@ class Comparisons:
     """Asks which occupations to compare, shows them, and starts from one."""
 
     def __init__(
-        self, lookups: Lookups, memories: MemoryStore, turns: Turns, looks: Locales, *, patience: float = PATIENCE
+        self, lookups: Queries, profiles: ProfileStore, turns: Turns, looks: Locales, *, patience: float = PATIENCE
     ) -> None:
         self._lookups = lookups
-        self._memories = memories
+        self._profiles = profiles
         self._turns = turns
         self._looks = looks
         self._patience = patience
@@ -112,7 +112,7 @@ class Comparisons:
 
     async def _saved(self, actor: Person) -> tuple[Saved, ...]:
         try:
-            return (await self._memories.find(actor)).saved
+            return (await self._profiles.find(actor)).saved
         except StoreUnavailable:
             return ()
 

@@ -4,7 +4,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Chose
 from bot.conversation.profile import saved_of
-from bot.conversation.screens import Explained
+from bot.conversation.screens import OccupationDetails
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.features.search import Turns, outlet_of
 from bot.slack.interactions.button_values import ActionId
@@ -16,18 +16,18 @@ from bot.slack.views.details import details
 from bot.slack.views.layout import Look
 from bot.slack.views.modal import View, trouble, waiting
 from bot.slack.views.unavailable import told_of
-from bot.storage.profiles import MemoryStore
-from bot.turns.queries import Lookups
+from bot.storage.profiles import ProfileStore
+from bot.turns.queries import Queries
 
 
 class DetailsModals:
     """Opens and changes the details modals; where a conversation moves, it is the turns that move it."""
 
     def __init__(
-        self, lookups: Lookups, memories: MemoryStore, turns: Turns, looks: Locales, *, patience: float = PATIENCE
+        self, lookups: Queries, profiles: ProfileStore, turns: Turns, looks: Locales, *, patience: float = PATIENCE
     ) -> None:
         self._lookups = lookups
-        self._memories = memories
+        self._profiles = profiles
         self._turns = turns
         self._looks = looks
         self._patience = patience
@@ -73,12 +73,12 @@ class DetailsModals:
             return trouble(DETAILS, shown, words.details, words.not_saved, words)
         return details(shown, explained, look, saved=saved)
 
-    async def _saved(self, who: Opened | ModalPressed, explained: Explained, saving: str | None) -> bool:
+    async def _saved(self, who: Opened | ModalPressed, explained: OccupationDetails, saving: str | None) -> bool:
         """Whether the occupation is on the person's list, after it was put there or taken off."""
         occupation = explained.occupation
         if saving == "save":
-            await self._memories.save(who.actor, saved_of(occupation))
+            await self._profiles.save(who.actor, saved_of(occupation))
         if saving == "remove":
-            await self._memories.remove(who.actor, occupation.code)
-        listed = (await self._memories.find(who.actor)).saved
+            await self._profiles.remove(who.actor, occupation.code)
+        listed = (await self._profiles.find(who.actor)).saved
         return occupation.code in {one.code for one in listed}

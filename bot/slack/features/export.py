@@ -15,8 +15,8 @@ from bot.slack.views.asides import plain_answer, try_export_again
 from bot.slack.views.export import list_table, results_table
 from bot.slack.views.layout import Look
 from bot.slack.views.unavailable import told_of
-from bot.storage.profiles import MemoryStore
-from bot.turns.queries import Lookups
+from bot.storage.profiles import ProfileStore
+from bot.turns.queries import Queries
 
 FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
 
@@ -24,9 +24,9 @@ FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
 class Exports:
     """Makes the files, says so while it does, and sends them."""
 
-    def __init__(self, lookups: Lookups, memories: MemoryStore, looks: Locales) -> None:
+    def __init__(self, lookups: Queries, profiles: ProfileStore, looks: Locales) -> None:
         self._lookups = lookups
-        self._memories = memories
+        self._profiles = profiles
         self._looks = looks
 
     async def send(
@@ -78,7 +78,7 @@ class Exports:
     async def _table(self, actor: Person, snapshot: Snapshot | None, look: Look) -> tuple[Table, str]:
         """What is exported, and what is said with it."""
         if snapshot is None:
-            saved = (await self._memories.find(actor)).saved
+            saved = (await self._profiles.find(actor)).saved
             duties = await self._lookups.duties([one.code for one in saved])
             return list_table(saved, duties, look), look.words.exported_list.format(count=len(saved))
         chosen, rows = await self._lookups.exported(snapshot)

@@ -3,7 +3,7 @@
 import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.profile import Memory
+from bot.conversation.profile import Profile
 from bot.conversation.state import Person, Place
 from bot.errors import StoreUnavailable
 from bot.slack.features.search import Turns
@@ -11,7 +11,7 @@ from bot.slack.interactions.types import HomeOpened, HomeRemoved, HomeUsed, Said
 from bot.slack.replies.surfaces import SendError, refused
 from bot.slack.text.locales import Locales
 from bot.slack.views.home_tab import home
-from bot.storage.profiles import MemoryStore
+from bot.storage.profiles import ProfileStore
 
 log = structlog.get_logger(__name__)
 
@@ -19,8 +19,8 @@ log = structlog.get_logger(__name__)
 class Homes:
     """Publishes Home views and takes what is pressed in them to the direct messages."""
 
-    def __init__(self, memories: MemoryStore, turns: Turns, looks: Locales) -> None:
-        self._memories = memories
+    def __init__(self, profiles: ProfileStore, turns: Turns, looks: Locales) -> None:
+        self._profiles = profiles
         self._turns = turns
         self._looks = looks
 
@@ -40,7 +40,7 @@ class Homes:
     async def removed(self, removed: HomeRemoved, client: AsyncWebClient) -> None:
         """An occupation is taken off the list, and Home shown without it; as it was, where that cannot be."""
         try:
-            await self._memories.remove(removed.actor, removed.code)
+            await self._profiles.remove(removed.actor, removed.code)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="remove", error=str(error))
         await self._publish(removed.actor, client)
@@ -56,9 +56,9 @@ class Homes:
     async def _publish(self, person: Person, client: AsyncWebClient) -> None:
         look = await self._looks.of(person, client)
         try:
-            memory = await self._memories.find(person)
+            memory = await self._profiles.find(person)
         except StoreUnavailable:
-            memory = Memory(owner=person)
+            memory = Profile(owner=person)
         try:
             await client.views_publish(user_id=person.user, view=home(memory, look))
         except SendError as error:

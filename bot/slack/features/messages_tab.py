@@ -6,7 +6,7 @@ import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Looked
-from bot.conversation.profile import Memory
+from bot.conversation.profile import Profile
 from bot.conversation.screens import Remark
 from bot.conversation.state import Person
 from bot.errors import StoreUnavailable
@@ -15,7 +15,7 @@ from bot.slack.interactions.types import MessagesOpened
 from bot.slack.replies.surfaces import SendError, refused
 from bot.slack.text.locales import Locales
 from bot.slack.text.messages import Words
-from bot.storage.profiles import MemoryStore
+from bot.storage.profiles import ProfileStore
 
 PROMPTS: Final = 4
 """Slack shows no more: https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts"""
@@ -26,8 +26,8 @@ log = structlog.get_logger(__name__)
 class Welcomes:
     """Welcomes people who come for the first time, and suggests what to say."""
 
-    def __init__(self, memories: MemoryStore, turns: Turns, looks: Locales) -> None:
-        self._memories = memories
+    def __init__(self, profiles: ProfileStore, turns: Turns, looks: Locales) -> None:
+        self._profiles = profiles
         self._turns = turns
         self._looks = looks
 
@@ -39,17 +39,17 @@ class Welcomes:
         if first:
             await self._turns.begun(opened.actor, opened.place, Looked(), client, remark=Remark.WELCOME)
 
-    async def _met(self, actor: Person) -> tuple[Memory, bool]:
+    async def _met(self, actor: Person) -> tuple[Profile, bool]:
         """What is remembered of the person, and whether they are to be welcomed.
 
         Nobody is while nothing can be remembered: they would be each time.
         """
         try:
-            first = await self._memories.greeted(actor)
-            return await self._memories.find(actor), first
+            first = await self._profiles.mark_welcomed(actor)
+            return await self._profiles.find(actor), first
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="welcome", error=str(error))
-            return Memory(owner=actor), False
+            return Profile(owner=actor), False
 
     async def _suggest(
         self, channel: str, suggested: list[dict[str, str]], words: Words, client: AsyncWebClient
@@ -63,7 +63,7 @@ class Welcomes:
             refused(error, doing="prompts")
 
 
-def prompts(memory: Memory, words: Words) -> list[dict[str, str]]:
+def prompts(memory: Profile, words: Words) -> list[dict[str, str]]:
     """What a person may want to say: what they can go on with first, then examples, and help."""
     known = [*(["resume"] if memory.latest else []), *(["list"] if memory.saved else [])]
     examples = [name for name in words.prompts if name not in {"resume", "list", "help"}]

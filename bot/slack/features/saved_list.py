@@ -13,14 +13,14 @@ from bot.slack.replies.surfaces import SendError, Surface, refused
 from bot.slack.text.locales import Locales
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.saved_list import saved_list, saved_note
-from bot.storage.profiles import MemoryStore
+from bot.storage.profiles import ProfileStore
 
 
 class Lists:
     """Shows lists and changes them. Everybody's press is about their own list, wherever it is pressed."""
 
-    def __init__(self, memories: MemoryStore, looks: Locales, *, new_id: Callable[[], str]) -> None:
-        self._memories = memories
+    def __init__(self, profiles: ProfileStore, looks: Locales, *, new_id: Callable[[], str]) -> None:
+        self._profiles = profiles
         self._looks = looks
         self._new_id = new_id
 
@@ -28,7 +28,7 @@ class Lists:
         """The list is to be seen."""
         look = await self._looks.of(listed.actor, client)
         try:
-            message = saved_list((await self._memories.find(listed.actor)).saved, self._own(listed), look)
+            message = saved_list((await self._profiles.find(listed.actor)).saved, self._own(listed), look)
         except StoreUnavailable:
             message = plain_answer(look.words.not_saved)
         await self._beside(_outlet(listed, client), listed.place, message)
@@ -37,8 +37,8 @@ class Lists:
         """An occupation is put on the list."""
         look, about = await self._looks.of(kept.actor, client), (kept.occupation,)
         try:
-            before = (await self._memories.find(kept.actor)).saved
-            saved = (await self._memories.save(kept.actor, kept.occupation)).saved
+            before = (await self._profiles.find(kept.actor)).saved
+            saved = (await self._profiles.save(kept.actor, kept.occupation)).saved
             lost = tuple(one for one in before if one.code not in {other.code for other in saved})
             message = saved_note((*about, *lost), saved, self._own(kept), look.words)
         except StoreUnavailable:
@@ -49,7 +49,7 @@ class Lists:
         """An occupation is taken off the list, and the list shown without it."""
         look = await self._looks.of(removed.actor, client)
         try:
-            memory = await self._memories.remove(removed.actor, removed.code)
+            memory = await self._profiles.remove(removed.actor, removed.code)
             message = saved_list(memory.saved, self._own(removed), look)
         except StoreUnavailable:
             message = plain_answer(look.words.not_saved)

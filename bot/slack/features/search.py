@@ -9,8 +9,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.language.parser import sought
-from bot.conversation.profile import Memory
-from bot.conversation.screens import Answer, Aside, Remark, Screen, Trouble
+from bot.conversation.profile import Profile
+from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
@@ -25,14 +25,14 @@ from bot.slack.views import render
 from bot.slack.views.asides import apology, aside, looking, moved, theirs, unreadable
 from bot.slack.views.home_tab import home
 from bot.slack.views.layout import Look
-from bot.telemetry.turn_record import Outcome, present
-from bot.turns.service import ConversationService, Theirs, Turn
-from bot.turns.typed_lines import Hearing
+from bot.telemetry.turn_record import Outcome, current_record
+from bot.turns.service import ConversationService, NotOwner, Turn
+from bot.turns.typed_lines import TypedLines
 
 PATIENCE: Final = 2.0
 """Seconds after which a person is told that O*NET takes its time."""
 
-Shown = TypeVar("Shown", Screen, Screen | Aside, Screen | Theirs)
+Shown = TypeVar("Shown", Screen, Screen | Aside, Screen | NotOwner)
 
 
 class Turns:
@@ -41,7 +41,7 @@ class Turns:
     def __init__(
         self,
         conversations: ConversationService,
-        hearing: Hearing,
+        hearing: TypedLines,
         looks: Locales,
         exports: Exports,
         *,
@@ -67,15 +67,15 @@ class Turns:
                 shown = await self._show(surface, screen, look)
                 if shown and before.message is not None and before.message != surface.place.message:
                     await _step_aside(PostedSurface(client, before), look)
-            case Aside(Answer.EXPORT | Answer.EXPORT_LIST as what, now):
+            case Aside(AsideKind.EXPORT | AsideKind.EXPORT_LIST as what, now):
                 _note_step(now.step)
-                wanted = now.snapshot() if what is Answer.EXPORT else None
+                wanted = now.snapshot() if what is AsideKind.EXPORT else None
                 await self._exports.send(posted(now, said.place), wanted, client, surface)
             case Aside() as answer:
                 _note_step(answer.now.step)
                 own = self._own(said.actor, said.place)
                 await self._send(surface, aside(answer, own, look))
-                if answer.answer is Answer.FORGOTTEN:
+                if answer.answer is AsideKind.FORGOTTEN:
                     await self._forgotten(said.actor, client, look)
 
     async def begun(
@@ -95,8 +95,8 @@ class Turns:
         outlet, look = outlet_of(clicked, client), await self._looks.of(clicked.actor, client)
         turn = Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks, clicked.at)
         if isinstance(clicked.event, Ticked):
-            answer: Screen | Theirs | None = await self._conversations.tick(turn)
-            present().outcome = Outcome.SAVED
+            answer: Screen | NotOwner | None = await self._conversations.tick(turn)
+            current_record().outcome = Outcome.SAVED
             _note_step(Step.CHOOSING_TASKS)
         else:
             surface = outlet.surface(clicked.place, look.words, replaces=True)
@@ -105,8 +105,8 @@ class Turns:
         match answer:
             case Screen():
                 await self._show(surface, answer, look)
-            case Theirs():
-                present().outcome = Outcome.THEIRS
+            case NotOwner():
+                current_record().outcome = Outcome.NOT_OWNER
                 own = self._own(clicked.actor, clicked.place)
                 await self._send(outlet.aside(clicked.place), theirs(answer.snapshot, own, look.words))
             case None:
@@ -114,7 +114,7 @@ class Turns:
 
     async def not_yours(self, what: OfModal[Any] | Exported, snapshot: Snapshot, client: AsyncWebClient) -> None:
         """Somebody works a conversation that is not theirs: they are offered their own."""
-        present().outcome = Outcome.THEIRS
+        current_record().outcome = Outcome.NOT_OWNER
         look = await self._looks.of(what.actor, client)
         message = theirs(snapshot, self._own(what.actor, what.place), look.words)
         await self._send(outlet_of(what, client).aside(what.place), message)
@@ -136,7 +136,7 @@ class Turns:
 
     async def unreadable(self, clicked: Unreadable, client: AsyncWebClient) -> None:
         """A control of another version: a sentence, and a new start."""
-        present().outcome = Outcome.UNREADABLE
+        current_record().outcome = Outcome.UNREADABLE
         own = self._own(clicked.actor, clicked.place)
         look = await self._looks.of(clicked.actor, client)
         await self._send(outlet_of(clicked, client).aside(clicked.place), unreadable(own, look.words))
@@ -150,7 +150,7 @@ class Turns:
         """What is shown and known of a person elsewhere is forgotten too: their Home tab, their language."""
         self._looks.forget(actor)
         try:
-            await client.views_publish(user_id=actor.user, view=home(Memory(owner=actor), look))
+            await client.views_publish(user_id=actor.user, view=home(Profile(owner=actor), look))
         except SendError as error:
             refused(error, doing="home")
 
@@ -206,19 +206,19 @@ def outlet_of(what: Inbound | OfModal[Any], client: AsyncWebClient) -> Outlet:
 
 def _note(screen: Screen) -> None:
     """What the turn came to, for its line of the log."""
-    entry = present()
-    entry.before, entry.after = screen.before.value, screen.conversation.step.value
+    record = current_record()
+    record.before, record.after = screen.before.value, screen.conversation.step.value
     match screen.content:
-        case Trouble(error=OnetLimited()):
-            entry.outcome = Outcome.LIMITED
-        case Trouble():
-            entry.outcome = Outcome.TROUBLE
+        case Unavailable(error=OnetLimited()):
+            record.outcome = Outcome.LIMITED
+        case Unavailable():
+            record.outcome = Outcome.ONET_ERROR
         case _:
-            entry.outcome = Outcome.LATE if screen.late else Outcome.SHOWN
+            record.outcome = Outcome.LATE if screen.late else Outcome.SHOWN
 
 
 def _note_step(step: Step) -> None:
-    present().before = present().after = step.value
+    current_record().before = current_record().after = step.value
 
 
 def waited_for(what: str) -> str:

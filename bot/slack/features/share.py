@@ -19,8 +19,8 @@ from bot.slack.views.asides import plain_answer, try_share_again
 from bot.slack.views.layout import Look
 from bot.slack.views.share import share_modal, shared_list, shared_results
 from bot.slack.views.unavailable import told_of
-from bot.storage.profiles import MemoryStore
-from bot.turns.queries import Lookups
+from bot.storage.profiles import ProfileStore
+from bot.turns.queries import Queries
 
 NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
 """Slack's words for a place the bot may not post to."""
@@ -30,10 +30,10 @@ class Shares:
     """Opens the modal, posts what was shared, and tells the person how it went."""
 
     def __init__(
-        self, lookups: Lookups, memories: MemoryStore, turns: Turns, looks: Locales, *, new_id: Callable[[], str]
+        self, lookups: Queries, profiles: ProfileStore, turns: Turns, looks: Locales, *, new_id: Callable[[], str]
     ) -> None:
         self._lookups = lookups
-        self._memories = memories
+        self._profiles = profiles
         self._turns = turns
         self._looks = looks
         self._new_id = new_id
@@ -92,7 +92,7 @@ class Shares:
     async def _post(self, submitted: ShareSubmitted, look: Look) -> Message:
         snapshot = submitted.shown.snapshot
         if snapshot is None:
-            saved = (await self._memories.find(submitted.actor)).saved
+            saved = (await self._profiles.find(submitted.actor)).saved
             own = own_at(self._new_id(), submitted.actor, submitted.place)
             return shared_list(saved, own, submitted.note, look)
         chosen, rows = await self._lookups.exported(snapshot)

@@ -11,7 +11,7 @@ from bot.errors import OnetError
 from bot.slack.blocks import option
 from bot.slack.interactions.block_actions import NOTHING_CHOSEN
 from bot.slack.text.locales import Locales
-from bot.turns.queries import Lookups
+from bot.turns.queries import Queries
 
 OFFERED: Final = 20
 PATIENCE: Final = 1.8
@@ -25,7 +25,7 @@ log = structlog.get_logger(__name__)
 class Suggestions:
     """Answers what is typed with options; never later than Slack waits, and never with an error."""
 
-    def __init__(self, lookups: Lookups, looks: Locales, *, patience: float = PATIENCE) -> None:
+    def __init__(self, lookups: Queries, looks: Locales, *, patience: float = PATIENCE) -> None:
         self._lookups = lookups
         self._looks = looks
         self._patience = patience

@@ -17,7 +17,7 @@ from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials, Home
 from bot.slack.installations.store import Installations
 from bot.slack.installations.uninstall import nobody
-from bot.telemetry.turn_record import Doing
+from bot.telemetry.turn_record import TurnSource
 
 EARLY_MINUTES: Final = 120
 """A token of Slack's lasts twelve hours; in its last two it is exchanged when it is next used."""
@@ -63,7 +63,7 @@ class Refreshing:
         task = self._under_way.get(home)
         if task is None:
             task = self._under_way[home] = asyncio.create_task(self._anew(home))
-            doing = Doing("token_exchange", workspace=home.team or home.enterprise or "")
+            doing = TurnSource("token_exchange", workspace=home.team or home.enterprise or "")
             self._tracker.start(_settled(task), nobody, doing)
             task.add_done_callback(lambda _: self._under_way.pop(home, None))
         return task

@@ -12,7 +12,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Home, Leaving
 from bot.storage.workspaces import WorkspaceData
-from bot.telemetry.turn_record import Doing
+from bot.telemetry.turn_record import TurnSource
 
 LEAVING: Final = ("app_uninstalled", "tokens_revoked", "team_access_revoked")
 """Slack sends the first two in any order, and the third where an organisation takes a workspace away from the app."""
@@ -74,7 +74,7 @@ class Departures:
     async def _erase(self, names: Sequence[str], under_way: frozenset["asyncio.Task[None]"]) -> None:
         """Erase now, and what turns that are under way still write, when they are done."""
         await self._sweep(names)
-        self._tracker.start(self._sweep_after(under_way, names), nobody, Doing("erase", workspace=" ".join(names)))
+        self._tracker.start(self._sweep_after(under_way, names), nobody, TurnSource("erase", workspace=" ".join(names)))
 
     async def _sweep_after(self, under_way: frozenset["asyncio.Task[None]"], names: Sequence[str]) -> None:
         """Erase what is still written by what was under way, and by the turns that came of it."""

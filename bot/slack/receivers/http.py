@@ -20,8 +20,8 @@ from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 from yarl import query_to_pairs
 
-from bot.errors import MISSHAPEN
-from bot.server.middleware import SLACK, Guard
+from bot.errors import MALFORMED_PAYLOAD
+from bot.server.middleware import SLACK, RequestLimits
 from bot.slack.receivers.payload_schema import has_shape
 from bot.slack.receivers.turnstile import Turnstile
 from bot.telemetry.turn_record import TurnObserver
@@ -124,7 +124,7 @@ class SlackDoor:
             if not has_shape(read):
                 raise ValueError("not of its shape")
             asked = AsyncBoltRequest(body=read, headers=dict(headers), mode="socket_mode")
-        except MISSHAPEN as error:
+        except MALFORMED_PAYLOAD as error:
             log.warning("payload_misshapen", reading="body", error=type(error).__name__)
             return PlainTextResponse("not understood", status_code=400)
         return to_starlette_response(await self._app.async_dispatch(asked))
@@ -165,7 +165,7 @@ def build_web(lifespan: Lifespan, routes: Sequence[BaseRoute], *, observer: Turn
     """The ASGI app of these routes; everything goes through the guard."""
     web = Starlette(
         routes=routes,
-        middleware=[Middleware(Guard, observer=observer)],
+        middleware=[Middleware(RequestLimits, observer=observer)],
         lifespan=lifespan,
         exception_handlers={404: _not_found, ClientDisconnect: _hung_up},
     )

@@ -24,7 +24,7 @@ from starlette.routing import BaseRoute
 from bot.errors import SettingsError
 from bot.slack.receivers.payload_schema import has_shape
 from bot.slack.replies.surfaces import sdk_log
-from bot.telemetry.turn_record import TurnObserver, arriving
+from bot.telemetry.turn_record import TurnObserver, timing
 
 CONNECT_SECONDS: Final = 5.0
 """How long a connection may take to be made, before another address is asked for."""
@@ -150,13 +150,13 @@ class SocketLinks:
         if task is not None:
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
-        with arriving() as arrival:
+        with timing() as times:
             well = has_shape(request.payload)
             answer = await run_async_bolt_app(self._app, request) if well else BoltResponse(status=OK)
             await send_async_response(link, request, answer, time.time())
-            arrival.acknowledged = time.perf_counter()
+            times.acknowledged = time.perf_counter()
         if answer.status == OK:
-            self._observer.acknowledged(arrival.acknowledged - arrival.came)
+            self._observer.acknowledged(times.acknowledged - times.came)
 
     async def _close(self) -> None:
         """Acknowledge what came in, then hear nothing more: Slack delivers the rest elsewhere, or again."""

@@ -8,7 +8,7 @@ from typing import Final
 from bot.conversation.state import Place
 from bot.slack.blocks import Message, context
 from bot.slack.replies.surfaces import SendError, Surface, refusal
-from bot.telemetry.turn_record import Outcome, present
+from bot.telemetry.turn_record import Outcome, current_record
 
 GIVE_UP_SECONDS: Final = 15.0
 """After so long no other way is tried: a turn must end within the drain of a dyno that is told to stop."""
@@ -71,7 +71,7 @@ class Detour:
         if way.shows:
             self._ways, self._place = self._ways[number - 1 :], way.surface.place
         else:
-            present().outcome = Outcome.REFUSED
+            current_record().outcome = Outcome.REFUSED
 
 
 def noted(sentence: str) -> Callable[[Message], Message]:

@@ -16,7 +16,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.state import Place
 from bot.slack.blocks import Message
-from bot.telemetry.turn_record import Outcome, present
+from bot.telemetry.turn_record import Outcome, current_record
 
 GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_window_closed"})
 """Slack's words for a message that can no longer be rewritten; the screen is posted anew."""
@@ -34,7 +34,7 @@ log = structlog.get_logger(__name__)
 
 def refused(error: Exception, *, doing: str = "show") -> str:
     """Note that Slack did not take something, and that the turn came to that; gives why."""
-    present().outcome = Outcome.REFUSED
+    current_record().outcome = Outcome.REFUSED
     return refusal(error, doing=doing)
 
 

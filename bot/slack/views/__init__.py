@@ -2,7 +2,7 @@
 
 from typing import assert_never
 
-from bot.conversation.screens import Asking, Duties, Occupations, Results, Screen, Trouble
+from bot.conversation.screens import Asking, Duties, Occupations, Results, Screen, Unavailable
 from bot.slack.blocks import Message
 from bot.slack.views.duties import duties
 from bot.slack.views.layout import Look
@@ -23,7 +23,7 @@ def render(screen: Screen, look: Look) -> Message:
             return duties(screen, held, look)
         case Results() as found:
             return results(screen, found, look)
-        case Trouble() as what:
+        case Unavailable() as what:
             return trouble(screen, what, look)
         case _:
             assert_never(screen.content)

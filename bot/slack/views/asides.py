@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.conversation.events import Chose, Event, Looked, Restarted, Searched
-from bot.conversation.screens import Answer, Aside
+from bot.conversation.screens import Aside, AsideKind
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, Step
 from bot.slack.blocks import Message, actions, button, context, cut, escape, section
 from bot.slack.interactions.button_values import LISTED, ActionId, Control, value_of
@@ -45,23 +45,23 @@ def aside(answer: Aside, own: Conversation, look: Look) -> Message:  # noqa: PLR
     """A short answer; where something was not understood, the three things that can be said right there."""
     words = look.words
     match answer.answer:
-        case Answer.LIST:
+        case AsideKind.LIST:
             return saved_list(answer.saved, own, look)
-        case Answer.DETAILS:
+        case AsideKind.DETAILS:
             return details_message(answer, look)
-        case Answer.SHARE | Answer.SHARE_LIST:
+        case AsideKind.SHARE | AsideKind.SHARE_LIST:
             return _share(answer, words)
-        case Answer.COMPARE:
+        case AsideKind.COMPARE:
             return compared_message(answer, look)
-        case Answer.SAVED if answer.about:
+        case AsideKind.SAVED if answer.about:
             return saved_note(answer.about, answer.saved, own, words)
-        case Answer.SAVED:
+        case AsideKind.SAVED:
             return plain_answer(words.nothing_to_save)
-        case Answer.REMOVED:
+        case AsideKind.REMOVED:
             return removed_note(answer, own, words)
-        case Answer.UNCLEAR | Answer.OUT_OF_REACH:
+        case AsideKind.UNCLEAR | AsideKind.OUT_OF_REACH:
             return _unclear(answer, own, words)
-        case Answer.NOTHING_TO_RESUME:
+        case AsideKind.NOTHING_TO_RESUME:
             start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
             return Message(words.nothing_to_resume, (section(words.nothing_to_resume), actions([start])))
         case _:
@@ -74,21 +74,21 @@ def _sentence(answer: Aside, look: Look) -> str:
     says = words.says[answer.now.step]
     source = escape(look.about.database or "O*NET Web Services")
     sentences = {
-        Answer.HELLO: f"{words.hello} {says}",
-        Answer.THANKS: words.thanks,
-        Answer.HELP: f"{words.help}\n{says}",
-        Answer.HERE: says,
-        Answer.STOP: words.stopped,
-        Answer.NOT_HELD: words.not_held,
-        Answer.ZONES: "\n".join([words.zones_explained, *_zones(words), words.zones_hint]),
-        Answer.BRIGHT: words.bright_explained,
-        Answer.CLOSENESS: words.closeness_explained,
-        Answer.SOURCE: words.source_explained.format(source=source),
-        Answer.EXPORT: words.exporting,
-        Answer.EXPORT_LIST: words.exporting,
-        Answer.FORGOTTEN: words.forgotten,
-        Answer.NOT_FORGOTTEN: words.not_forgotten,
-        Answer.NOT_REMEMBERED: words.not_saved,
+        AsideKind.HELLO: f"{words.hello} {says}",
+        AsideKind.THANKS: words.thanks,
+        AsideKind.HELP: f"{words.help}\n{says}",
+        AsideKind.HERE: says,
+        AsideKind.STOP: words.stopped,
+        AsideKind.NOT_HELD: words.not_held,
+        AsideKind.ZONES: "\n".join([words.zones_explained, *_zones(words), words.zones_hint]),
+        AsideKind.BRIGHT: words.bright_explained,
+        AsideKind.CLOSENESS: words.closeness_explained,
+        AsideKind.SOURCE: words.source_explained.format(source=source),
+        AsideKind.EXPORT: words.exporting,
+        AsideKind.EXPORT_LIST: words.exporting,
+        AsideKind.FORGOTTEN: words.forgotten,
+        AsideKind.NOT_FORGOTTEN: words.not_forgotten,
+        AsideKind.NOT_REMEMBERED: words.not_saved,
     }
     return sentences[answer.answer]
 
@@ -98,7 +98,7 @@ def _zones(words: Words) -> list[str]:
 
 
 def _share(answer: Aside, words: Words) -> Message:
-    listed = answer.answer is Answer.SHARE_LIST
+    listed = answer.answer is AsideKind.SHARE_LIST
     action_id = ActionId.SHARE.of(LISTED) if listed else ActionId.SHARE
     share = button(words.share, action_id, value_of(answer.now, Looked()), primary=True)
     return Message(words.share_ask, (section(words.share_ask), actions([share])))
@@ -117,7 +117,7 @@ def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
 def _why_unclear(answer: Aside, said: str, words: Words) -> str:
     """What was not understood, and what can be said instead."""
     says = words.says[answer.now.step]
-    if answer.answer is Answer.OUT_OF_REACH:
+    if answer.answer is AsideKind.OUT_OF_REACH:
         return words.out_of_reach
     if answer.numbers is None:
         return words.unclear.format(said=said, says=says)

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.conversation.events import Chose, Looked
 from bot.conversation.profile import Saved
-from bot.conversation.screens import Aside, Compared, Comparison
+from bot.conversation.screens import Aside, ComparedOccupation, Comparison
 from bot.conversation.state import Step
 from bot.slack.blocks import (
     Block,
@@ -96,7 +96,7 @@ def _blocks(comparison: Comparison, starts: Sequence[Element], look: Look) -> li
     return [*made, divider(), *shared, credit(look)]
 
 
-def _facts(one: Compared, number: int, comparison: Comparison, words: Words) -> Block:
+def _facts(one: ComparedOccupation, number: int, comparison: Comparison, words: Words) -> Block:
     zone = words.zone_unknown if one.zone is None else zone_words(one.zone, words)
     bright = {True: [words.bright_explained], False: [words.not_bright], None: []}[one.bright]
     lines = [f"*{number}. {escape(one.title)}* · {link(one.code)}", zone, *bright]
@@ -106,7 +106,7 @@ def _facts(one: Compared, number: int, comparison: Comparison, words: Words) -> 
     return section("\n".join(lines))
 
 
-def _answers(one: Compared, comparison: Comparison, words: Words) -> list[Block]:
+def _answers(one: ComparedOccupation, comparison: Comparison, words: Words) -> list[Block]:
     if not comparison.chosen or one.answers is None:
         return []
     duties = duties_words(comparison.chosen, words)
@@ -116,7 +116,7 @@ def _answers(one: Compared, comparison: Comparison, words: Words) -> list[Block]
     return [context("\n".join([said, *_bullets([(task.title, "") for task in one.answers], words)]))]
 
 
-def _shared(one: Compared, comparison: Comparison, words: Words) -> str:
+def _shared(one: ComparedOccupation, comparison: Comparison, words: Words) -> str:
     others = {other.code: other for other in comparison.occupations if other is not one}
     facts = {
         "title": escape(one.title),
@@ -133,7 +133,7 @@ def _shared(one: Compared, comparison: Comparison, words: Words) -> str:
     return "\n".join([words.compared_shared.format(count=len(rows), **facts), *_bullets(rows, words)])
 
 
-def _with(others: Sequence[Compared], words: Words) -> str:
+def _with(others: Sequence[ComparedOccupation], words: Words) -> str:
     return " " + words.compared_with.format(titles=", ".join(escape(cut(one.title, 40)) for one in others))
 
 

@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.conversation.events import Chose, Looked
-from bot.conversation.screens import Aside, Explained
+from bot.conversation.screens import Aside, OccupationDetails
 from bot.onet.models import Task
 from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, plain, section
 from bot.slack.interactions.button_values import ActionId, value_of
@@ -15,7 +15,7 @@ from bot.slack.views.modal import View, modal
 DUTIES_A_PAGE: Final = 10
 
 
-def details(shown: DetailsOf, explained: Explained, look: Look, *, saved: bool) -> View:
+def details(shown: DetailsOf, explained: OccupationDetails, look: Look, *, saved: bool) -> View:
     """The modal's view: three task lists to choose from, ten duties a page, each with what it answers."""
     words, row = look.words, explained.occupation
     tasks = _lists(explained)[shown.tab]
@@ -52,12 +52,12 @@ def details_message(answer: Aside, look: Look) -> Message:
     return Message(f"{escape(row.title)}: {counts}", blocks)
 
 
-def _lists(explained: Explained) -> dict[Tab, tuple[Task, ...]]:
+def _lists(explained: OccupationDetails) -> dict[Tab, tuple[Task, ...]]:
     related = explained.occupation.tasks
     return {Tab.CLOSELY: related.closely_related, Tab.LESS: related.less_related, Tab.ALL: explained.full}
 
 
-def _facts(explained: Explained, words: Words) -> list[str]:
+def _facts(explained: OccupationDetails, words: Words) -> list[str]:
     row = explained.occupation
     facts = [f"{link(row.code)} · {words.on_onet_online}"]
     if row.job_zone is not None:
@@ -67,7 +67,7 @@ def _facts(explained: Explained, words: Words) -> list[str]:
     return facts
 
 
-def _tabs(shown: DetailsOf, explained: Explained, words: Words) -> list[Element]:
+def _tabs(shown: DetailsOf, explained: OccupationDetails, words: Words) -> list[Element]:
     made = []
     for tab, tasks in _lists(explained).items():
         label = words.tabs[tab.value].format(count=len(tasks))
@@ -77,7 +77,7 @@ def _tabs(shown: DetailsOf, explained: Explained, words: Words) -> list[Element]
     return made
 
 
-def _duties(tasks: tuple[Task, ...], explained: Explained, words: Words) -> list[Block]:
+def _duties(tasks: tuple[Task, ...], explained: OccupationDetails, words: Words) -> list[Block]:
     if not tasks:
         return [section(words.no_such_duties)]
     made: list[Block] = []

@@ -3,7 +3,7 @@
 from typing import Any, Final
 
 from bot.conversation.events import Chose, Event, Looked, Searched
-from bot.conversation.profile import Memory, Saved
+from bot.conversation.profile import Profile, Saved
 from bot.slack.blocks import (
     Block,
     actions,
@@ -25,7 +25,7 @@ HOME: Final = "home"
 View = dict[str, Any]
 
 
-def home(memory: Memory, look: Look) -> View:
+def home(memory: Profile, look: Look) -> View:
     """The view of one person. Its controls carry events, which begin in the direct messages."""
     words = look.words
     blocks: list[Block] = [
@@ -47,7 +47,7 @@ def event_text(event: Event) -> str:
     return event.model_dump_json()
 
 
-def _go_on(memory: Memory, words: Words) -> list[Block]:
+def _go_on(memory: Profile, words: Words) -> list[Block]:
     if not memory.latest:
         return []
     label = words.home_resume.format(about=cut(memory.latest, 50))
@@ -64,7 +64,7 @@ def _searches(searches: tuple[str, ...], words: Words) -> list[Block]:
     return [section(f"*{words.home_searches}*"), actions(buttons)]
 
 
-def _saved(memory: Memory, words: Words) -> list[Block]:
+def _saved(memory: Profile, words: Words) -> list[Block]:
     if not memory.saved:
         return []
     rows = [block for at, one in enumerate(memory.saved, 1) for block in _row(one, at, words)]

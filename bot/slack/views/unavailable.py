@@ -1,7 +1,7 @@
 """What is shown when O*NET gives no answer: what happened, what is safe, what to press."""
 
 from bot.conversation.events import Looked, Restarted
-from bot.conversation.screens import Screen, Trouble
+from bot.conversation.screens import Screen, Unavailable
 from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetLimited, OnetNotFound, OnetUnreachable
 from bot.slack.blocks import Message, actions, button, header, section
@@ -10,7 +10,7 @@ from bot.slack.text.messages import Words
 from bot.slack.views.layout import Look
 
 
-def trouble(screen: Screen, what: Trouble, look: Look) -> Message:
+def trouble(screen: Screen, what: Unavailable, look: Look) -> Message:
     """One sentence, and the ways on."""
     words, now = look.words, screen.conversation
     told = told_of(what.error, words)

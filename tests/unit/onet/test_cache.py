@@ -10,7 +10,7 @@ import httpx
 import pytest
 
 from bot.errors import OnetNotFound, OnetUnreachable
-from bot.onet.cache import DAY, WEEK, RememberedOnet
+from bot.onet.cache import DAY, WEEK, CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.api import create_service
 from bot.storage.memory_cache import BoundedMemoryCache, open_cache
@@ -23,15 +23,15 @@ PHARMACISTS = "29-1051.00"
 
 @dataclass
 class Asking:
-    onet: RememberedOnet
+    onet: CachedOnet
     wire: Wire
     clock: Clock
     cache: Any
     client: OnetClient
 
-    def restarted(self, source: str = "here") -> RememberedOnet:
+    def restarted(self, source: str = "here") -> CachedOnet:
         """Another process over the same cache."""
-        return RememberedOnet(self.client, self.cache, source=source, clock=self.clock)
+        return CachedOnet(self.client, self.cache, source=source, clock=self.clock)
 
 
 @pytest.fixture(params=["memory", "redis"])
@@ -42,7 +42,7 @@ async def asking(request: pytest.FixtureRequest, sample: Path) -> AsyncIterator[
     wire, clock = Wire(httpx.ASGITransport(app)), Clock()
     async with open_http("http://embedded.invalid/", transport=wire) as http:
         client = OnetClient(http)
-        yield Asking(RememberedOnet(client, cache, source="here", clock=clock), wire, clock, cache, client)
+        yield Asking(CachedOnet(client, cache, source="here", clock=clock), wire, clock, cache, client)
     app.state.database.close()
     await cache.close()
 
@@ -157,13 +157,13 @@ async def test_a_cache_that_does_not_answer_costs_a_request_and_no_more(sample: 
     app = create_service(sample)
     wire = Wire(httpx.ASGITransport(app))
     async with open_http("http://embedded.invalid/", transport=wire) as http:
-        onet = RememberedOnet(OnetClient(http), DownCache(), source="here")
+        onet = CachedOnet(OnetClient(http), DownCache(), source="here")
         assert (await onet.search("nurse")).value.total > 0
     app.state.database.close()
 
 
 async def test_what_is_kept_parsed_is_bounded_by_its_size(asking: Asking) -> None:
-    onet = RememberedOnet(asking.client, DownCache(), source="here", clock=asking.clock, parsed_characters=4_000)
+    onet = CachedOnet(asking.client, DownCache(), source="here", clock=asking.clock, parsed_characters=4_000)
     codes = [PHARMACISTS, "29-1141.00", "47-2111.00", "35-2014.00"]
     for code in codes:
         await onet.tasks(code)

@@ -151,8 +151,8 @@ async def test_figures_of_a_talk(sample: Path) -> None:
     assert counted["duties_turns_total,shown,asking"] == 1
     assert counted["duties_turns_total,shown,choosing_occupation"] == 1
     assert counted["duties_turns_total,saved,choosing_tasks"] == 1
-    assert counted["duties_turns_total,theirs,none"] == 1
-    assert counted["duties_turns_total,trouble,choosing_tasks"] == 1
+    assert counted["duties_turns_total,not_owner,none"] == 1
+    assert counted["duties_turns_total,onet_error,choosing_tasks"] == 1
     assert counted["duties_turns_total,shown,reading_results"] == 1
     assert counted["duties_onet_calls_total,unreachable,related"] == 1
     assert counted["duties_onet_calls_total,ok,related"] == 1

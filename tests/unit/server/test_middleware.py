@@ -14,7 +14,7 @@ from starlette.requests import Request
 from starlette.responses import PlainTextResponse
 from starlette.routing import Route
 
-from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, Guard
+from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, RequestLimits
 from bot.telemetry.turn_record import TurnObserver
 from tests.support.harness import Playing
 from tests.unit.slack.test_http_receiver import an_event, post, signed
@@ -103,7 +103,7 @@ async def test_a_body_that_does_not_come_is_given_up() -> None:
         return PlainTextResponse("read")
 
     inner = Starlette(routes=[Route("/slack/events", read, methods=["POST"])])
-    async with served(Guard(inner, observer=TurnObserver(), body_seconds=0.05)) as url:
+    async with served(RequestLimits(inner, observer=TurnObserver(), body_seconds=0.05)) as url:
         answer = await raw(url, heading("Content-Length: 10") + b"half")
         assert answer.startswith(b"HTTP/1.1 408 ")
         whole = heading("Content-Length: 4\r\nConnection: close") + b"full"

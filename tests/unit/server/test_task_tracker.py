@@ -5,7 +5,7 @@ import asyncio
 from structlog.testing import capture_logs
 
 from bot.server.task_tracker import TaskTracker
-from bot.telemetry.turn_record import Doing
+from bot.telemetry.turn_record import TurnSource
 
 
 def a_tracker() -> tuple[TaskTracker, list[str]]:
@@ -24,11 +24,11 @@ async def test_settled_waits_for_what_is_under_way_and_for_what_that_starts() ->
         done.append("second")
 
     async def first() -> None:
-        tracker.start(second(), sorry, Doing("test"))
+        tracker.start(second(), sorry, TurnSource("test"))
         done.append("first")
 
-    tracker.start(first(), sorry, Doing("test"))
-    await tracker.settled()
+    tracker.start(first(), sorry, TurnSource("test"))
+    await tracker.idle()
     assert done == ["first", "second"]
     assert apologies == []
 
@@ -43,8 +43,8 @@ async def test_a_bug_is_a_log_line_and_an_apology_with_the_same_reference() -> N
         raise RuntimeError("secret text of an exception")
 
     with capture_logs() as logs:
-        tracker.start(broken(), sorry, Doing("test"))
-        await tracker.settled()
+        tracker.start(broken(), sorry, TurnSource("test"))
+        await tracker.idle()
     assert apologies == ["ref-1"]
     assert [(line["event"], line["outcome"]) for line in logs if "outcome" in line] == [("turn", "apology")]
     assert "turn_failed" in [line["event"] for line in logs]
@@ -67,8 +67,8 @@ async def test_drain_waits_and_then_cuts_short() -> None:
     async def short() -> None:
         ended.append("short")
 
-    tracker.start(long(), sorry, Doing("test"))
-    tracker.start(short(), sorry, Doing("test"))
+    tracker.start(long(), sorry, TurnSource("test"))
+    tracker.start(short(), sorry, TurnSource("test"))
     assert await tracker.drain(0.01) == 1
     assert ended == ["short", "ended"]
     assert await tracker.drain(0) == 0
@@ -87,9 +87,9 @@ async def test_drain_waits_for_a_turn_that_comes_of_what_was_acknowledged() -> N
 
     async def acknowledged() -> None:
         await asyncio.sleep(0)
-        tracker.start(turn(), sorry, Doing("test"))
+        tracker.start(turn(), sorry, TurnSource("test"))
 
-    tracker.follow(acknowledged())
+    tracker.track(acknowledged())
     assert len(tracker) == 1
     assert await tracker.drain(60) == 0
     assert ended == ["turn"]

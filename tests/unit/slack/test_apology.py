@@ -7,7 +7,7 @@ from emulator_support.apps import wired
 from structlog.testing import capture_logs
 
 from bot.conversation.state import Person, Place
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
 from bot.server.task_tracker import TaskTracker
@@ -20,16 +20,16 @@ from bot.slack.text.locales import Locales
 from bot.slack.views.layout import Look
 from bot.storage.conversations import ConversationStore
 from bot.storage.memory_cache import BoundedMemoryCache
-from bot.storage.profiles import MemoryStore
-from bot.telemetry.turn_record import Doing
-from bot.turns.queries import Lookups
-from bot.turns.screen_loader import Screening
+from bot.storage.profiles import ProfileStore
+from bot.telemetry.turn_record import TurnSource
+from bot.turns.queries import Queries
+from bot.turns.screen_loader import ScreenLoader
 from bot.turns.service import ConversationService
-from bot.turns.side_answers import Answering
-from bot.turns.typed_lines import Hearing
+from bot.turns.side_answers import SideAnswers
+from bot.turns.typed_lines import TypedLines
 
 
-class BrokenHearing(Hearing):
+class BrokenHearing(TypedLines):
     """An ear with a bug in it."""
 
     async def hear(self, *_: Any) -> Any:
@@ -42,14 +42,14 @@ class BrokenHearing(Hearing):
 def broken(looks: Locales) -> Turns:
     """Turns that hear with that ear, and need nothing else."""
     cache = BoundedMemoryCache(max_entries=1)
-    onet = RememberedOnet(OnetClient(open_http("http://embedded.invalid/")), cache, source="none")
-    memories, lookups = MemoryStore(cache), Lookups(onet)
-    service = ConversationService(Screening(onet), ConversationStore(cache), memories, new_id=lambda: "c1")
-    hearing = BrokenHearing(service, lookups, Answering(lookups, memories), new_id=lambda: "c1")
-    return Turns(service, hearing, looks, Exports(lookups, memories, looks), new_id=lambda: "c1")
+    onet = CachedOnet(OnetClient(open_http("http://embedded.invalid/")), cache, source="none")
+    profiles, lookups = ProfileStore(cache), Queries(onet)
+    service = ConversationService(ScreenLoader(onet), ConversationStore(cache), profiles, new_id=lambda: "c1")
+    hearing = BrokenHearing(service, lookups, SideAnswers(lookups, profiles), new_id=lambda: "c1")
+    return Turns(service, hearing, looks, Exports(lookups, profiles, looks), new_id=lambda: "c1")
 
 
-SAID = Doing("said")
+SAID = TurnSource("said")
 
 
 @pytest.mark.parametrize("by_command", [False, True])
@@ -71,7 +71,7 @@ async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> N
                 lambda reference: turns.apologise(Outlet(slack.client, url, alice.me.id), said.actor, place, reference),
                 SAID,
             )
-            await tracker.settled()
+            await tracker.idle()
         assert "something went wrong on my side (reference ref-42)" in alice.screen
         assert "private" not in alice.screen
         assert [line["reference"] for line in logs if line["event"] == "turn_failed"] == ["ref-42"]

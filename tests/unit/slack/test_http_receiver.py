@@ -159,14 +159,14 @@ PARTS: dict[str, dict[str, Any]] = {
 )
 async def test_a_click_is_acknowledged_before_it_is_read_while_there_is_room(kind: str, room: int, early: bool) -> None:
     bolt, tracker = Answering(), TaskTracker(new_reference=str)
-    door = SlackDoor(bolt, SECRET, follow=tracker.follow, unanswered=nobody_is_told, room=room)
+    door = SlackDoor(bolt, SECRET, follow=tracker.track, unanswered=nobody_is_told, room=room)
     web = Starlette(routes=door.routes())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
         body = interaction(kind)
         answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
     assert answer.status_code == 200
     assert answer.text == ("" if early else "answered by Bolt")
-    await tracker.settled()
+    await tracker.idle()
     assert bolt.asked == [kind]
 
 
@@ -189,13 +189,13 @@ async def test_what_bolt_cannot_answer_is_told_to_whoever_clicked() -> None:
     async def tell(body: Mapping[str, Any], status: int) -> None:
         told.append((str(body["type"]), status))
 
-    door = SlackDoor(Answering(status=500), SECRET, follow=tracker.follow, unanswered=tell)
+    door = SlackDoor(Answering(status=500), SECRET, follow=tracker.track, unanswered=tell)
     body = interaction("block_actions")
     transport = httpx.ASGITransport(Starlette(routes=door.routes()))
     async with httpx.AsyncClient(transport=transport, base_url="http://bot") as http:
         answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
     assert answer.status_code == 200
-    await tracker.settled()
+    await tracker.idle()
     assert told == [("block_actions", 500)]
 
 
@@ -203,7 +203,7 @@ async def test_a_click_that_cannot_be_read_is_noted(here: Playing) -> None:
     body = interaction("block_actions").replace("action_id", "other_id")
     with capture_logs() as logs:
         assert (await post(here, body, signed(body) | {"Content-Type": FORM})).status_code == 200
-        await here.bot.tracker.settled()
+        await here.bot.tracker.idle()
     assert "payload_misshapen" in [line["event"] for line in logs]
 
 
@@ -216,7 +216,7 @@ async def test_an_event_that_comes_twice_is_answered_once(here: Playing) -> None
     for number in range(3):
         headers = signed(body) | ({"X-Slack-Retry-Num": str(number)} if number else {})
         assert (await post(here, body, headers)).status_code == 200
-    await here.bot.tracker.settled()
+    await here.bot.tracker.idle()
     answers = [message for message in here.person("Alice").messages() if message.user == BOT_USER]
     assert len(answers) == 1
 
@@ -224,7 +224,7 @@ async def test_an_event_that_comes_twice_is_answered_once(here: Playing) -> None
 async def test_a_repetition_whose_first_delivery_was_lost_is_answered(here: Playing) -> None:
     body = an_event(here)
     await post(here, body, signed(body) | {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
-    await here.bot.tracker.settled()
+    await here.bot.tracker.idle()
     assert "Which one is yours?" in here.person("Alice").screen
 
 

@@ -65,7 +65,7 @@ async def test_who_clicks_while_the_database_of_installations_is_down_is_told(sa
         headers = signed(body) | {"Content-Type": FORM}
         answer = await http.post(f"{many.bot_url}/slack/events", content=body, headers=headers)
         assert answer.status_code == 200
-        await many.bot.tracker.settled()
+        await many.bot.tracker.idle()
     (said,) = address.heard
     assert "please press the button again" in said["text"]
 

@@ -8,8 +8,17 @@ import pytest
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
-from bot.conversation.profile import Memory, Saved, Talk
-from bot.conversation.screens import Answer, Aside, Compared, Comparison, Explained, Occupations, Screen, SharedDuty
+from bot.conversation.profile import Profile, RecentConversation, Saved
+from bot.conversation.screens import (
+    Aside,
+    AsideKind,
+    ComparedOccupation,
+    Comparison,
+    OccupationDetails,
+    Occupations,
+    Screen,
+    SharedDuty,
+)
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.errors import OnetBusy
@@ -61,14 +70,14 @@ from tests.support.screens import (
 FRESH = a_conversation()
 EXCUSED = set("again look own sort related filter details remove export share start compare list".split())
 """Controls that may leave the conversation where it is."""
-EXPLAINED = Explained(
+EXPLAINED = OccupationDetails(
     related(1, LONGEST_TITLE, LONGEST_TASK).occupation[0],
     tasks(40, LONGEST_TASK),
     {"10000": tasks(3, LONGEST_TASK)},
 )
 
 
-def an_answer(answer: Answer) -> Aside:
+def an_answer(answer: AsideKind) -> Aside:
     saved = (Saved(code="29-9001.00", title="Genetic Counselors"),)
     now = a_conversation(Step.READING_RESULTS, chosen=FORTY)
     said = "<!channel> " * 40
@@ -101,7 +110,7 @@ SAVED = tuple(
     for number in range(20)
 )
 COMPARED = tuple(
-    Compared(
+    ComparedOccupation(
         one.code,
         one.title,
         one.zone,
@@ -133,11 +142,11 @@ VIEWS["trouble"] = modal_trouble(COMPARE, COMPARING, ENGLISH.compare, told_of(On
 
 SHARED = ShareOf(snapshot=FULL, place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
-VIEWS["home"] = home(Memory(owner=ALICE), LOOK)
+VIEWS["home"] = home(Profile(owner=ALICE), LOOK)
 VIEWS["home, fullest"] = home(
-    Memory(
+    Profile(
         owner=ALICE,
-        talks=(Talk(id="c1", channel="D1"),),
+        talks=(RecentConversation(id="c1", channel="D1"),),
         searches=tuple(f"{number}" + "s" * 149 for number in range(5)),
         saved=tuple(Saved(code=f"29-9{number:03}.00", title=LONGEST_TITLE) for number in range(20)),
     ),
@@ -164,7 +173,7 @@ MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     "list export again": try_export_again("Sorry.", FRESH, None, ENGLISH),
     "share again": try_share_again("Sorry.", FRESH, FULL, ENGLISH),
     "list, empty": saved_list((), FRESH, LOOK),
-    **{f"aside, {answer}": aside(an_answer(answer), FRESH, LOOK) for answer in Answer},
+    **{f"aside, {answer}": aside(an_answer(answer), FRESH, LOOK) for answer in AsideKind},
 }
 every_message = pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
 

@@ -10,7 +10,7 @@ import pytest
 from redis.exceptions import RedisError
 
 from bot.errors import SettingsError
-from bot.storage.memory_cache import SWEPT_AT_ONCE, BoundedMemoryCache, open_cache
+from bot.storage.memory_cache import SCAN_BATCH, BoundedMemoryCache, open_cache
 from tests.support.clock import Clock
 
 NUMBERS = itertools.count(1)
@@ -95,18 +95,18 @@ async def test_twenty_writers_of_one_record_end_at_twenty(cache: Any) -> None:
 async def test_what_begins_alike_is_found_and_deleted_and_nothing_else(cache: Any) -> None:
     for key in ("T1:memory:U1", "T1:conversation:c1", "T12:memory:U1", "T*:memory:U1", "T[1]:memory:U1", "event:T1:1"):
         await cache.set(key, "1")
-    assert sorted(await cache.keys_beginning("T1:")) == ["T1:conversation:c1", "T1:memory:U1"]
-    assert await cache.keys_beginning("T*:") == ["T*:memory:U1"]
-    assert await cache.keys_beginning("T[1]:") == ["T[1]:memory:U1"]
-    assert await cache.delete_beginning("T1:") == 2
-    assert await cache.delete_beginning("T1:") == 0
+    assert sorted(await cache.keys_with_prefix("T1:")) == ["T1:conversation:c1", "T1:memory:U1"]
+    assert await cache.keys_with_prefix("T*:") == ["T*:memory:U1"]
+    assert await cache.keys_with_prefix("T[1]:") == ["T[1]:memory:U1"]
+    assert await cache.delete_prefix("T1:") == 2
+    assert await cache.delete_prefix("T1:") == 0
     for key in ("T12:memory:U1", "T*:memory:U1", "T[1]:memory:U1", "event:T1:1"):
         assert await cache.get(key) == "1", key
 
 
 async def test_more_is_deleted_than_is_looked_at_at_once(cache: Any) -> None:
-    await cache.multi_set([(f"T1:{number}", "1") for number in range(SWEPT_AT_ONCE + 500)])
-    assert await cache.delete_beginning("T1:") == SWEPT_AT_ONCE + 500
+    await cache.multi_set([(f"T1:{number}", "1") for number in range(SCAN_BATCH + 500)])
+    assert await cache.delete_prefix("T1:") == SCAN_BATCH + 500
 
 
 async def test_several_at_once(cache: Any) -> None:

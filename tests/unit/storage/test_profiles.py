@@ -6,13 +6,22 @@ from collections.abc import AsyncIterator
 
 import pytest
 
-from bot.conversation.profile import SAVED, SEARCHES, TALKS, Memory, Saved, talked, with_saved, without_saved
+from bot.conversation.profile import (
+    RECENT_CONVERSATIONS,
+    SAVED,
+    SEARCHES,
+    Profile,
+    Saved,
+    with_conversation,
+    with_saved,
+    without_saved,
+)
 from bot.conversation.state import Place
 from bot.conversation.transitions import posted
 from bot.errors import StoreUnavailable
 from bot.storage.conversations import ConversationStore
 from bot.storage.memory_cache import open_cache
-from bot.storage.profiles import MemoryStore
+from bot.storage.profiles import ProfileStore
 from tests.support.people import ALICE, BOB, a_conversation
 from tests.unit.storage.test_conversations import DownCache
 
@@ -20,10 +29,10 @@ NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(params=["memory", "redis"])
-async def memories(request: pytest.FixtureRequest) -> AsyncIterator[MemoryStore]:
+async def profiles(request: pytest.FixtureRequest) -> AsyncIterator[ProfileStore]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
-    cache = open_cache(url, namespace=f"memories{next(NUMBERS)}:", max_entries=1_000)
-    yield MemoryStore(cache)
+    cache = open_cache(url, namespace=f"profiles{next(NUMBERS)}:", max_entries=1_000)
+    yield ProfileStore(cache)
     await cache.close()
 
 
@@ -31,69 +40,71 @@ def an_occupation(number: int) -> Saved:
     return Saved(code=f"29-{number:04}.00", title=f"Occupation {number}")
 
 
-async def test_of_changes_at_the_same_time_none_is_lost(memories: MemoryStore) -> None:
+async def test_of_changes_at_the_same_time_none_is_lost(profiles: ProfileStore) -> None:
     async def save(number: int) -> None:
-        await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(number)))
+        await profiles.change(ALICE, lambda memory: with_saved(memory, an_occupation(number)))
 
     await asyncio.gather(*(save(number) for number in range(12)))
-    found = await memories.find(ALICE)
+    found = await profiles.find(ALICE)
     assert sorted(one.code for one in found.saved) == [an_occupation(number).code for number in range(12)]
-    assert (await memories.find(BOB)).saved == ()
+    assert (await profiles.find(BOB)).saved == ()
 
 
-async def test_what_is_forgotten_is_gone_with_all_else_that_is_kept_of_the_person(memories: MemoryStore) -> None:
-    cache = memories._cache  # noqa: SLF001 - what is left in it is the question
+async def test_what_is_forgotten_is_gone_with_all_else_that_is_kept_of_the_person(profiles: ProfileStore) -> None:
+    cache = profiles._cache  # noqa: SLF001 - what is left in it is the question
     store = ConversationStore(cache)
     for person in (ALICE, BOB):
-        await memories.save(person, an_occupation(1))
-        for number in range(TALKS + 10):
+        await profiles.save(person, an_occupation(1))
+        for number in range(RECENT_CONVERSATIONS + 10):
             now = a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}", "owner": person})
             await store.add(now)
             await store.make_current(posted(now, Place(channel="C1", thread=f"{number}.0")))
-    assert await store.erase(ALICE) == 1 + 2 * (TALKS + 10)
-    assert await memories.find(ALICE) == Memory(owner=ALICE)
-    assert not [key for key in await cache.keys_beginning("") if ALICE.user in key]
+    assert await store.erase(ALICE) == 1 + 2 * (RECENT_CONVERSATIONS + 10)
+    assert await profiles.find(ALICE) == Profile(owner=ALICE)
+    assert not [key for key in await cache.keys_with_prefix("") if ALICE.user in key]
     assert await store.find(BOB, "c39") is not None
-    assert len((await memories.find(BOB)).saved) == 1
+    assert len((await profiles.find(BOB)).saved) == 1
 
 
-async def test_a_person_is_greeted_once_and_again_when_forgotten(memories: MemoryStore) -> None:
-    assert await memories.greeted(ALICE)
-    assert not await memories.greeted(ALICE)
-    await ConversationStore(memories._cache).erase(ALICE)  # noqa: SLF001 - the two share a cache
-    assert await memories.greeted(ALICE)
-    await memories.change(BOB, lambda memory: talked(memory, a_conversation()))
-    assert not await memories.greeted(BOB), "who has talked already needs no welcome"
+async def test_a_person_is_greeted_once_and_again_when_forgotten(profiles: ProfileStore) -> None:
+    assert await profiles.mark_welcomed(ALICE)
+    assert not await profiles.mark_welcomed(ALICE)
+    await ConversationStore(profiles._cache).erase(ALICE)  # noqa: SLF001 - the two share a cache
+    assert await profiles.mark_welcomed(ALICE)
+    await profiles.change(BOB, lambda memory: with_conversation(memory, a_conversation()))
+    assert not await profiles.mark_welcomed(BOB), "who has talked already needs no welcome"
 
 
-async def test_what_cannot_be_read_is_begun_anew(memories: MemoryStore) -> None:
-    await memories._cache.set(f"{ALICE.team}:{ALICE.user}:memory", "{broken")  # noqa: SLF001 - damage from outside
-    assert await memories.find(ALICE) == Memory(owner=ALICE)
-    await memories.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
-    assert len((await memories.find(ALICE)).saved) == 1
+async def test_what_cannot_be_read_is_begun_anew(profiles: ProfileStore) -> None:
+    await profiles._cache.set(f"{ALICE.team}:{ALICE.user}:memory", "{broken")  # noqa: SLF001 - damage from outside
+    assert await profiles.find(ALICE) == Profile(owner=ALICE)
+    await profiles.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
+    assert len((await profiles.find(ALICE)).saved) == 1
 
 
 async def test_a_cache_that_does_not_answer_is_one_error() -> None:
     with pytest.raises(StoreUnavailable):
-        await MemoryStore(DownCache()).find(ALICE)
+        await ProfileStore(DownCache()).find(ALICE)
 
 
 def test_a_memory_is_bounded_and_the_newest_stay() -> None:
-    memory = Memory(owner=ALICE)
-    for number in range(TALKS + 10):
-        memory = talked(memory, a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}"}))
+    memory = Profile(owner=ALICE)
+    for number in range(RECENT_CONVERSATIONS + 10):
+        memory = with_conversation(
+            memory, a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}"})
+        )
         memory = with_saved(memory, an_occupation(number))
-    assert len(memory.talks) == TALKS
-    assert memory.talks[-1].id == f"c{TALKS + 9}"
-    assert memory.searches == tuple(f"job {TALKS + 9 - number}" for number in range(SEARCHES))
+    assert len(memory.conversations) == RECENT_CONVERSATIONS
+    assert memory.conversations[-1].id == f"c{RECENT_CONVERSATIONS + 9}"
+    assert memory.searches == tuple(f"job {RECENT_CONVERSATIONS + 9 - number}" for number in range(SEARCHES))
     assert len(memory.saved) == SAVED
     assert len(memory.write()) < 5_000
 
 
 def test_the_same_search_and_the_same_occupation_stand_there_once() -> None:
-    memory = Memory(owner=ALICE)
+    memory = Profile(owner=ALICE)
     for said in ("nurse", "cook", "NURSE"):
-        memory = talked(memory, a_conversation(keyword=said))
+        memory = with_conversation(memory, a_conversation(keyword=said))
     assert memory.searches == ("NURSE", "cook")
     memory = with_saved(with_saved(memory, an_occupation(1)), an_occupation(1))
     assert memory.saved == (an_occupation(1),)

@@ -6,11 +6,11 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.profile import Memory, Saved, with_saved
+from bot.conversation.profile import Profile, Saved, with_saved
 from bot.conversation.state import Person
 from bot.storage.conversations import ConversationStore
 from bot.storage.memory_cache import open_cache
-from bot.storage.profiles import MemoryStore
+from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
 from tests.support.people import ALICE, DM, a_conversation
 
@@ -32,13 +32,13 @@ async def talked(cache: Any, person: Person) -> None:
     store, now = ConversationStore(cache), a_conversation(owner=person)
     await store.add(now)
     await store.make_current(now)
-    await MemoryStore(cache).change(person, lambda memory: with_saved(memory, NURSE))
+    await ProfileStore(cache).change(person, lambda memory: with_saved(memory, NURSE))
 
 
 async def is_known(cache: Any, person: Person) -> bool:
     store = ConversationStore(cache)
     kept = [await store.find(person, "c1"), await store.current(person, DM)]
-    remembered = await MemoryStore(cache).find(person) != Memory(owner=person)
+    remembered = await ProfileStore(cache).find(person) != Profile(owner=person)
     assert len({remembered, *(one is not None for one in kept)}) == 1, "partly erased"
     return remembered
 
@@ -67,7 +67,7 @@ async def test_an_organisation_knows_its_workspaces_and_leaves_with_them(cache: 
     assert not await is_known(cache, ALICE)
     assert not await is_known(cache, ERIN)
     assert await is_known(cache, frank)
-    assert await cache.keys_beginning("E1:") == []
+    assert await cache.keys_with_prefix("E1:") == []
 
 
 async def test_the_same_id_in_two_workspaces_is_two_conversations(cache: Any) -> None:

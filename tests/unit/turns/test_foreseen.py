@@ -5,7 +5,7 @@ from typing import Any
 
 from bot.conversation.events import Chose, Filtered, Searched, SortedBy, TurnedTo
 from bot.conversation.results import ResultsFilter
-from bot.conversation.screens import Duties, Results, Screen, Trouble
+from bot.conversation.screens import Duties, Results, Screen, Unavailable
 from bot.onet.models import Sort
 from bot.storage.memory_cache import BoundedMemoryCache
 from tests.unit.turns.test_service import PHARMACISTS, talking
@@ -93,7 +93,7 @@ async def test_results_that_no_process_remembers_are_asked_for_once_a_turn(sampl
     async with talking(sample, cache) as other:
         other.screen, other.wire.down = shown, True
         trouble = await other.does(SortedBy(sort=Sort.TITLE))
-        assert isinstance(trouble.content, Trouble)
+        assert isinstance(trouble.content, Unavailable)
         assert len(other.wire.asked) == 3, "one question, tried three times"
         assert await other.stored() == trouble.conversation
         other.wire.down = False

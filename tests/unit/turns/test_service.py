@@ -24,18 +24,18 @@ from bot.conversation.events import (
     TurnedTo,
 )
 from bot.conversation.results import ResultsFilter
-from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Trouble
+from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.errors import OnetNotFound, OnetUnreachable
-from bot.onet.cache import RememberedOnet
+from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.api import create_service
 from bot.onet.models import Sort
 from bot.storage.conversations import ConversationStore
 from bot.storage.memory_cache import BoundedMemoryCache
-from bot.storage.profiles import MemoryStore
-from bot.turns.screen_loader import Screening
-from bot.turns.service import ConversationService, Theirs, Turn
+from bot.storage.profiles import ProfileStore
+from bot.turns.screen_loader import ScreenLoader
+from bot.turns.service import ConversationService, NotOwner, Turn
 from tests.support.onet_wire import Wire
 from tests.support.people import ALICE, BOB, DM
 from tests.unit.storage.test_conversations import DownCache
@@ -106,11 +106,11 @@ class talking:  # noqa: N801 - reads as the context it is
 
     async def __aenter__(self) -> Talk:
         answers = BoundedMemoryCache(max_entries=100)
-        onet = RememberedOnet(OnetClient(self._http), answers, source="sample")
+        onet = CachedOnet(OnetClient(self._http), answers, source="sample")
         store = ConversationStore(self._cache)
         numbers = itertools.count(1)
-        memories = MemoryStore(self._cache)
-        service = ConversationService(Screening(onet), store, memories, new_id=lambda: f"c{next(numbers)}")
+        profiles = ProfileStore(self._cache)
+        service = ConversationService(ScreenLoader(onet), store, profiles, new_id=lambda: f"c{next(numbers)}")
         return Talk(service, store, self._cache, self._wire)
 
     async def __aexit__(self, *_: object) -> None:
@@ -210,7 +210,7 @@ async def test_when_onet_is_down_nothing_moves_and_the_event_can_be_tried_again(
     talk.wire.down = True
     ticks = await talk.tasks(2)
     trouble = await talk.does(AskedForRelated(), ticks=ticks)
-    assert isinstance(trouble.content, Trouble)
+    assert isinstance(trouble.content, Unavailable)
     assert isinstance(trouble.content.error, OnetUnreachable)
     assert trouble.content.again == AskedForRelated()
     assert trouble.conversation.step is Step.CHOOSING_TASKS
@@ -224,7 +224,7 @@ async def test_when_onet_is_down_nothing_moves_and_the_event_can_be_tried_again(
 async def test_onet_down_from_the_first_word(talk: Talk) -> None:
     talk.wire.down = True
     screen = await talk.begin(Searched(keyword="pharmacist"))
-    assert isinstance(screen.content, Trouble)
+    assert isinstance(screen.content, Unavailable)
     assert screen.conversation.step is Step.ASKING
     talk.wire.down = False
     assert isinstance((await talk.does(screen.content.again)).content, Occupations)
@@ -236,7 +236,7 @@ async def test_a_parameter_onet_refuses_is_trouble_and_not_a_bug(talk: Talk) -> 
         httpx.Response(422, json={"error": "no"}) if "/results/" in request.url.path else None
     )
     screen = await talk.does(AskedForRelated(), ticks=await talk.tasks(1))
-    assert isinstance(screen.content, Trouble)
+    assert isinstance(screen.content, Unavailable)
     assert isinstance(screen.content.error, OnetNotFound)
 
 
@@ -369,10 +369,10 @@ async def test_somebody_elses_click_moves_nothing(talk: Talk) -> None:
     await talk.reads_results()
     before = await talk.stored()
     answer = await talk.service.take(talk.turn(Restarted(), by=BOB))
-    assert isinstance(answer, Theirs)
+    assert isinstance(answer, NotOwner)
     assert answer.snapshot == before.snapshot()
     ticked = await talk.service.tick(talk.turn(Ticked(code=PHARMACISTS, ticked=("1",)), by=BOB))
-    assert isinstance(ticked, Theirs)
+    assert isinstance(ticked, NotOwner)
     assert await talk.stored() == before
 
 

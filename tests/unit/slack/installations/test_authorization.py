@@ -168,5 +168,5 @@ async def usable(engine: AsyncEngine, home: Home, client: AsyncWebClient) -> Ins
     held = await kept.find(home)
     assert held is not None
     found = await refreshing.usable(home, held, lambda _: None)
-    await tracker.settled()
+    await tracker.idle()
     return found

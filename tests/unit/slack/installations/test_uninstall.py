@@ -11,7 +11,7 @@ from bot.slack.installations.access import Home
 from bot.slack.installations.uninstall import Departures, nobody
 from bot.storage.memory_cache import BoundedMemoryCache
 from bot.storage.workspaces import WorkspaceData
-from bot.telemetry.turn_record import Doing
+from bot.telemetry.turn_record import TurnSource
 
 LEFT: dict[str, Any] = {"event": {"team_ids": ["T1"]}}
 
@@ -36,14 +36,14 @@ async def test_what_comes_of_a_click_that_was_acknowledged_before_is_erased() ->
 
     async def acknowledged() -> None:
         await asyncio.sleep(0)
-        tracker.start(turn(), nobody, Doing("sort"))
+        tracker.start(turn(), nobody, TurnSource("sort"))
 
-    tracker.follow(acknowledged())
+    tracker.track(acknowledged())
     await Departures(NoTokens(), WorkspaceData(cache), tracker).taken_away(an_ack(), LEFT)
     for _ in range(9):
         await asyncio.sleep(0)
     answered.set()
-    await tracker.settled()
+    await tracker.idle()
     assert len(cache) == 0
 
 
