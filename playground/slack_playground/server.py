@@ -20,8 +20,8 @@ from slack_playground.delivery.delivery import Delivery, Transport
 from slack_playground.delivery.payloads import Payloads
 from slack_playground.page.api import Page
 from slack_playground.page.fault_switches import Switch
+from slack_playground.people.user_actions import UserActions
 from slack_playground.web_api.app import SLOW_SECONDS, Tokens, WebApi
-from slack_playground.workspace.user_actions import Acts
 from slack_playground.workspace.workspace import TEAM, Workspace
 
 HOSTS: Final = ["127.0.0.1", "localhost", "[::1]", "testserver"]
@@ -56,8 +56,8 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     `wait` is how deliveries that are tried again, and a slow Slack, let time pass.
     """
     workspace = Workspace(manifest, team=team, clock=clock)
-    delivery = Delivery(transport, workspace.journal, wait=wait)
-    acts = Acts(workspace, Payloads(workspace, base_url), delivery)
+    delivery = Delivery(transport, workspace.traffic, wait=wait)
+    acts = UserActions(workspace, Payloads(workspace, base_url), delivery)
     api = WebApi(workspace, Tokens(bot_token, transport.app_token), base_url, connect=transport.connect, wait=wait)
     page = Page(acts, banner, [_slow_slack(api), *switches])
 
@@ -73,7 +73,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(_SecurityHeaders)],
         lifespan=lifespan,
     )
-    app.state.workspace, app.state.acts, app.state.delivery, app.state.api = workspace, acts, delivery, api
+    app.state.workspace, app.state.actions, app.state.delivery, app.state.api = workspace, acts, delivery, api
     return app
 
 

@@ -86,7 +86,7 @@ async def kitchen(by_socket: bool) -> AsyncIterator[Person]:
 
             site = Starlette(routes=[Route("/slack/events", events, methods=["POST"])])
             await opened.enter_async_context(served(site, on=held_for_app))
-        yield Person(playground.state.acts, "Alice")
+        yield Person(playground.state.actions, "Alice")
         assert playground.state.workspace.refusals == []
 
 

@@ -1,6 +1,5 @@
 """Every method of the Web API that the playground knows, called by Slack's own client; the page lists them."""
 
-import re
 from pathlib import Path
 from typing import Any
 
@@ -8,12 +7,12 @@ import pytest
 from emulator_support.apps import Wired, wired
 from emulator_support.kit import MODAL, ROW
 from emulator_support.sockets import APP_TOKEN, linked
+from slack_playground.reference import stale
 from slack_playground.web_api import METHODS
-from slack_playground.web_api.call import Method
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
-PAGE = (Path(__file__).parents[2] / "docs" / "playground.md").read_text("utf-8")
+DOCS = Path(__file__).parents[1] / "docs"
 HOME: dict[str, Any] = {"type": "home", "blocks": [{"type": "divider"}]}
 
 
@@ -85,7 +84,7 @@ async def test_each_method_is_answered_as_slacks_client_asks_it() -> None:
         await look_round(client, slack, channel)
         await talk(client, slack, channel)
         await show(client, slack)
-        asked = {entry.name for entry in slack.workspace.journal.entries}
+        asked = {entry.name for entry in slack.workspace.traffic.entries}
         assert slack.workspace.refusals == []
     async with linked() as socket:
         await AsyncWebClient(base_url=socket.client.base_url).apps_connections_open(app_token=APP_TOKEN)
@@ -107,16 +106,5 @@ async def test_any_other_method_is_unknown() -> None:
             await slack.client.api_call("soup.cook")
 
 
-def described(method: Method) -> tuple[str, str]:
-    """The scopes a method needs, and what it does, as the page has them."""
-    scopes = method.scope if isinstance(method.scope, dict) else {"": method.scope} if method.scope else {}
-    first = (method.answer.__doc__ or "").splitlines()[0].strip()
-    return " or ".join(f"`{scope}`" for scope in dict.fromkeys(scopes.values())), first
-
-
-def test_the_page_lists_every_method_with_its_scope() -> None:
-    shown = {
-        name: (scope.strip(), what.strip())
-        for name, scope, what in re.findall(r"^\| `([a-zA-Z.]+)` \| ([^|]*)\| ([^|]*)\|$", PAGE, re.MULTILINE)
-    }
-    assert shown == {name: described(method) for name, method in METHODS.items()}
+def test_the_reference_pages_are_up_to_date() -> None:
+    assert list(stale(DOCS)) == [], "run: python -m slack_playground.reference playground/docs"

@@ -7,7 +7,7 @@ import aiohttp
 import pytest
 from emulator_support.apps import SECRET, TOKEN, Wired, wired
 from emulator_support.kit import MODAL, ROW
-from slack_playground.page.traffic_log import ENTRIES, HIDDEN, Journal, Way
+from slack_playground.traffic_log import ENTRIES, HIDDEN, Direction, TrafficLog
 from slack_sdk.errors import SlackApiError
 
 
@@ -18,7 +18,7 @@ async def slack() -> AsyncIterator[Wired]:
 
 
 def lines(slack: Wired) -> list[str]:
-    return [f"{one.way} {one.kind} {one.name}" for one in slack.workspace.journal.entries]
+    return [f"{one.direction} {one.kind} {one.name}" for one in slack.workspace.traffic.entries]
 
 
 async def got(url: str) -> Any:
@@ -51,8 +51,8 @@ async def test_both_ways_in_the_order_they_were_asked(slack: Wired) -> None:
         "to_slack upload a.txt",
         "to_slack web_api files.completeUploadExternal",
     ]
-    assert all(one.status == 200 and one.milliseconds is not None for one in slack.workspace.journal.entries)
-    assert slack.workspace.journal.entries[2].person == slack.alice.me.id
+    assert all(one.status == 200 and one.milliseconds is not None for one in slack.workspace.traffic.entries)
+    assert slack.workspace.traffic.entries[2].person == slack.alice.me.id
 
 
 async def test_a_modal_is_named_by_its_callback(slack: Wired) -> None:
@@ -68,7 +68,7 @@ async def test_what_is_under_way_and_what_gets_no_answer(slack: Wired) -> None:
     heard: list[tuple[Any, Any]] = []
     slack.workspace.listeners.append(
         lambda _, change: (
-            heard.append((change["entry"]["status"], change["entry"]["error"])) if change["type"] == "journal" else None
+            heard.append((change["entry"]["status"], change["entry"]["error"])) if change["type"] == "traffic" else None
         )
     )
     await slack.alice.says("/test")
@@ -86,9 +86,9 @@ async def test_a_refusal_says_where_in_the_payload(slack: Wired) -> None:
     long = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
     with pytest.raises(SlackApiError):
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[*ROW, long])
-    entry = slack.workspace.journal.entries[-1]
+    entry = slack.workspace.traffic.entries[-1]
     assert entry.error == "invalid_blocks"
-    shown = await got(f"{slack.url}/playground/journal/{entry.number}")
+    shown = await got(f"{slack.url}/playground/traffic/{entry.number}")
     assert shown["findings"] == [{"said": "must be less than 151 characters", "pointer": "/blocks/1/text/text"}]
     assert shown["asked"]["blocks"][1] == long
     assert shown["answer"]["ok"] is False
@@ -97,15 +97,15 @@ async def test_a_refusal_says_where_in_the_payload(slack: Wired) -> None:
 async def test_no_secret_is_kept(slack: Wired) -> None:
     await slack.client.api_call("auth.test", params={"token": TOKEN})
     await slack.alice.says("hello")
-    kept = repr(list(slack.workspace.journal.entries))
+    kept = repr(list(slack.workspace.traffic.entries))
     assert TOKEN not in kept
     assert SECRET not in kept
-    assert slack.workspace.journal.entries[1].asked["token"] == HIDDEN
+    assert slack.workspace.traffic.entries[1].asked["token"] == HIDDEN
 
 
 def test_what_opens_a_socket_is_not_kept() -> None:
-    journal = Journal(lambda: 0.0, lambda _: None)
-    with journal.request(Way.TO_SLACK, "web_api", {"token": "xapp-1"}, name="apps.connections.open") as entry:
+    journal = TrafficLog(lambda: 0.0, lambda _: None)
+    with journal.request(Direction.TO_SLACK, "web_api", {"token": "xapp-1"}, name="apps.connections.open") as entry:
         entry.answered(200, {"ok": True, "url": "ws://127.0.0.1/link?ticket=abc-1&app_id=A0"})
     assert entry.asked == {"token": HIDDEN}
     assert entry.answer["url"] == f"ws://127.0.0.1/link?ticket={HIDDEN}&app_id=A0"
@@ -114,16 +114,16 @@ def test_what_opens_a_socket_is_not_kept() -> None:
 async def test_the_page_reads_and_clears_it(slack: Wired) -> None:
     await slack.alice.says("hello")
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
-    assert [one["name"] for one in state["journal"]] == ["message"]
+    assert [one["name"] for one in state["traffic"]] == ["message"]
     assert await posted(slack, "clear") == {"ok": True}
     assert lines(slack) == []
-    assert await got(f"{slack.url}/playground/journal/1") == {"gone": True}
+    assert await got(f"{slack.url}/playground/traffic/1") == {"gone": True}
 
 
 def test_it_is_bounded_and_the_oldest_goes_first() -> None:
-    journal = Journal(lambda: 0.0, lambda _: None)
+    journal = TrafficLog(lambda: 0.0, lambda _: None)
     for number in range(ENTRIES + 5):
-        with journal.request(Way.TO_SLACK, "web_api", {"n": number}, name="api.test") as entry:
+        with journal.request(Direction.TO_SLACK, "web_api", {"n": number}, name="api.test") as entry:
             entry.answered(200, {"ok": True})
     assert len(journal.entries) == ENTRIES
     assert journal.find(5) is None

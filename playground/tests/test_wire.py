@@ -8,8 +8,8 @@ import pytest
 from emulator_support.apps import Came, Wired, wired
 from emulator_support.kit import MODAL, ROW, TICKS
 from emulator_support.recordings import holds, recorded
+from slack_playground.people.user_actions import ActionError
 from slack_playground.testing.person import GENERAL
-from slack_playground.workspace.user_actions import ActError
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -174,9 +174,9 @@ class TestActing:
 
     async def test_commands_do_not_work_in_threads_nor_where_there_is_none(self, slack: Wired) -> None:
         await slack.alice.says("hello", to=GENERAL)
-        with pytest.raises(ActError, match="threads"):
+        with pytest.raises(ActionError, match="threads"):
             await slack.alice.says("/test", to=GENERAL, thread=slack.alice.messages()[0])
-        with pytest.raises(ActError, match="/nothing is not a command"):
+        with pytest.raises(ActionError, match="/nothing is not a command"):
             await slack.alice.says("/nothing")
 
     async def test_an_event_is_delivered_again_until_it_is_acknowledged(self, slack: Wired) -> None:

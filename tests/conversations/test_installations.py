@@ -431,5 +431,5 @@ async def test_requests_of_a_workspace_ask_slack_nothing_about_it(many: Many) ->
     await many.installed(ACME)
     alice, bob = many.person("Alice", ACME), many.person("Bob", ACME)
     await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))
-    asked = [one.name for one in many.workspace(ACME).journal.entries if one.name == "auth.test"]
+    asked = [one.name for one in many.workspace(ACME).traffic.entries if one.name == "auth.test"]
     assert len(asked) == 1, "at the installation, and never again"

@@ -68,7 +68,7 @@ async def test_a_turn_under_way_is_answered_after_sigterm(sample: Path) -> None:
             "PORT": str(port),
         }
         async with a_dyno(**settings) as dyno:
-            alice = Person(playground.state.acts, "Alice")
+            alice = Person(playground.state.actions, "Alice")
             services.asked.clear()
             services.answering.clear()
             await alice.says("pharmacist")

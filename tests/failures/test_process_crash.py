@@ -85,7 +85,7 @@ async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
         await alice.sees("pharmacist")
         saying.cancel()
         await here.dynos[0].start()
-        sent = next(one for one in here.acts.workspace.journal.entries if one.kind == EVENT)
+        sent = next(one for one in here.acts.workspace.traffic.entries if one.kind == EVENT)
         again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=2)
         assert (await here.acts.delivery.transport.send(again))[0] == 200
         await alice.sees("Which one is yours?")
@@ -129,7 +129,7 @@ async def test_the_same_event_three_times_on_two_dynos(sample: Path, redis_url: 
         alice = here.person("Alice")
         here.onet.answering.clear()
         await alice.says("pharmacist")
-        sent = next(one for one in here.acts.workspace.journal.entries if one.kind == EVENT)
+        sent = next(one for one in here.acts.workspace.traffic.entries if one.kind == EVENT)
         for attempt in (1, 2):
             again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=attempt)
             assert (await here.acts.delivery.transport.send(again))[0] == 200

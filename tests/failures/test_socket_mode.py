@@ -9,8 +9,8 @@ import aiohttp
 import pytest
 from slack_bolt.async_app import AsyncApp
 from slack_playground.delivery.socket_mode import Reason, SocketMode
-from slack_playground.page.traffic_log import Entry
 from slack_playground.testing.serve import served
+from slack_playground.traffic_log import Entry
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 from starlette.requests import Request
@@ -36,7 +36,7 @@ class Linked:
 
     def last(self, kind: str) -> Entry:
         """The last thing of that kind that was sent to the bot."""
-        return next(entry for entry in reversed(self.playing.workspace.journal.entries) if entry.kind == kind)
+        return next(entry for entry in reversed(self.playing.workspace.traffic.entries) if entry.kind == kind)
 
 
 @pytest.fixture

@@ -15,8 +15,8 @@ import httpx
 import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
-from slack_playground.page.traffic_log import Way
 from slack_playground.testing.person import GENERAL, Person
+from slack_playground.traffic_log import Direction
 from structlog.testing import capture_logs
 
 from bot.slack.receivers.payload_schema import has_shape
@@ -150,7 +150,7 @@ async def whole_talk(here: Playing) -> dict[tuple[str, str], Any]:
     await alice.uses("Start from my job")
     await alice.uses("Find related occupations", on=alice.messages("dm")[0])
     await alice.says("@Job Duties nurse", to="#general")
-    sent = [entry for entry in here.workspace.journal.entries if entry.way is Way.TO_APP]
+    sent = [entry for entry in here.workspace.traffic.entries if entry.direction is Direction.TO_APP]
     return {(entry.kind, entry.name.partition(":")[0]): entry.asked for entry in sent}
 
 
@@ -219,7 +219,7 @@ async def test_a_farewell_of_no_shape_is_no_bug(sender: Sender, name: str, part:
 
 def used_last(here: Playing, beginning: str) -> Any:
     """What Slack sent when a control, a window or a command was used last whose name begins so."""
-    sent = [entry for entry in here.workspace.journal.entries if entry.way is Way.TO_APP]
+    sent = [entry for entry in here.workspace.traffic.entries if entry.direction is Direction.TO_APP]
     return copy.deepcopy(next(entry.asked for entry in reversed(sent) if entry.name.startswith(beginning)))
 
 
@@ -303,9 +303,9 @@ async def test_nobody_of_slacks_has_such_an_id(here: Playing, sender: Sender, od
             payload["event"]["user"] = odd
             payload["event_id"] = "Ev-another"
         body, content = as_sent(way, changed_id)
-        calls = len(here.workspace.journal.entries)
+        calls = len(here.workspace.traffic.entries)
         assert await sender.sends(body, signed(body, content)) == 200
-        assert len(here.workspace.journal.entries) == calls, "nothing was asked of Slack"
+        assert len(here.workspace.traffic.entries) == calls, "nothing was asked of Slack"
 
 
 async def test_what_slack_really_sends_has_its_shape(sample: Path) -> None:

@@ -19,9 +19,9 @@ from hypothesis.stateful import (
     run_state_machine_as_test,
 )
 from pydantic import ValidationError
-from slack_playground.page.traffic_log import Way
 from slack_playground.testing.person import GENERAL, Person
-from slack_playground.workspace.element_state import Found, elements, options_of
+from slack_playground.traffic_log import Direction
+from slack_playground.workspace.element_state import ElementRef, elements, options_of
 from slack_playground.workspace.models import Message
 from slack_playground.workspace.workspace import BOT_USER
 
@@ -110,7 +110,7 @@ class People(RuleBasedStateMachine):
         boxes = [found for found in elements(message.blocks) if found.element["type"] == "checkboxes"]
         if not boxes:
             return
-        acts: list[tuple[Found, dict[str, Any]]] = []
+        acts: list[tuple[ElementRef, dict[str, Any]]] = []
         for number, on in what:
             found = boxes[number % len(boxes)]
             task = found.element["options"][0]["value"]
@@ -173,7 +173,7 @@ class People(RuleBasedStateMachine):
                     self._does(name, message, Control.read(found.element["value"]).event, [(found, {})])
                     break
 
-    def _does(self, name: str, message: Message, event: Event, acts: list[tuple[Found, dict[str, Any]]]) -> None:
+    def _does(self, name: str, message: Message, event: Event, acts: list[tuple[ElementRef, dict[str, Any]]]) -> None:
         """Do it, and compare what is shown then with what must be true."""
         before, answers = self.talks[name], self.answers
         self._runner.run(self._act(self.owners[name], message, acts))
@@ -189,14 +189,18 @@ class People(RuleBasedStateMachine):
         assert allowed, f"{event} on {before} led to {now}"
         self.talks[name] = now
 
-    async def _act(self, person: Person, message: Message, acts: list[tuple[Found, dict[str, Any]]]) -> None:
+    async def _act(self, person: Person, message: Message, acts: list[tuple[ElementRef, dict[str, Any]]]) -> None:
         await asyncio.gather(*(self.here.acts.act(person.me, message, found, **how) for found, how in acts))
         await self.here.dynos.settled()
 
     @property
     def answers(self) -> int:
         """The number of the last thing that was asked of Slack."""
-        asked = (entry.number for entry in reversed(self.here.workspace.journal.entries) if entry.way is Way.TO_SLACK)
+        asked = (
+            entry.number
+            for entry in reversed(self.here.workspace.traffic.entries)
+            if entry.direction is Direction.TO_SLACK
+        )
         return next(asked, 0)
 
     def _some(self, which: int) -> tuple[str, Message]:
@@ -209,7 +213,7 @@ class People(RuleBasedStateMachine):
         return next(one for one in shown if (carried := carried_by(one)) and carried.id == name)
 
 
-def moves(found: Found) -> bool:
+def moves(found: ElementRef) -> bool:
     """Whether it is a button that moves a conversation."""
     kind = found.element["action_id"].partition(":")[0]
     return found.element["type"] == "button" and kind in MOVES

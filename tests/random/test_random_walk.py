@@ -5,10 +5,10 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
+from slack_playground.people.user_actions import ActionError
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.element_state import elements, options_of
 from slack_playground.workspace.models import Message, View
-from slack_playground.workspace.user_actions import ActError
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 from structlog.testing import capture_logs
 
@@ -72,7 +72,7 @@ async def test_whatever_people_do_nothing_breaks(here: Playing, seed: int) -> No
     people = [here.person(name) for name in ("Alice", "Bob", "Carmen")]
     with capture_logs() as logs:
         for _ in range(STEPS):
-            with suppress(ActError):  # what a client would not let one do either
+            with suppress(ActionError):  # what a client would not let one do either
                 await wander(chance.choice(people), chance)
         await here.bot.tracker.idle()
     assert [line for line in logs if line["log_level"] == "error"] == []

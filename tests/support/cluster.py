@@ -9,10 +9,10 @@ from pathlib import Path
 from pydantic import SecretStr
 from redis.asyncio import Redis
 from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.people.user_actions import UserActions
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
-from slack_playground.workspace.user_actions import Acts
 from slack_playground.workspace.workspace import Workspace
 from starlette.types import Receive, Scope, Send
 
@@ -89,7 +89,7 @@ class Many:
     """A playground whose app runs on these dynos."""
 
     dynos: Dynos
-    acts: Acts
+    acts: UserActions
 
     @property
     def workspace(self) -> Workspace:
@@ -118,4 +118,4 @@ async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> Asyn
         manifest(front_url), SignedHttp(f"{front_url}/slack/events", SECRET), bot_token=TOKEN, base_url=url
     )
     async with served(playground, on=held), dynos.running(), served(dynos, on=front):
-        yield Many(dynos, playground.state.acts)
+        yield Many(dynos, playground.state.actions)

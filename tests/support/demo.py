@@ -53,4 +53,4 @@ async def demonstrated(database: Path, *, by_socket: bool = False) -> AsyncItera
         served(playground.app, on=playground.listening) as url,
         served(bot.app, on=bot.listening),
     ):
-        yield Demo(url, playground.app.state.acts, bot.app)  # type: ignore[attr-defined]  # it is a Starlette app
+        yield Demo(url, playground.app.state.actions, bot.app)  # type: ignore[attr-defined]  # it is a Starlette app

@@ -11,10 +11,10 @@ from pydantic import SecretStr
 from slack_playground.delivery.delivery import Delivery
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.people.user_actions import UserActions
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
-from slack_playground.workspace.user_actions import Acts
 from slack_playground.workspace.workspace import Workspace
 from starlette.types import ASGIApp
 
@@ -36,7 +36,7 @@ class Playing:
     """A bot and a playground, both served, and the people in it."""
 
     bot: Bot
-    acts: Acts
+    acts: UserActions
     delivery: Delivery
     url: str
     bot_url: str
@@ -96,4 +96,4 @@ async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its na
         banner=banner,
     )
     async with served(slack_through(playground), on=held), served(bot.web, on=held_for_bot):
-        yield Playing(bot, playground.state.acts, playground.state.delivery, url, bot_url)
+        yield Playing(bot, playground.state.actions, playground.state.delivery, url, bot_url)

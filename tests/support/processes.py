@@ -11,10 +11,10 @@ from pathlib import Path
 
 from slack_playground.delivery.delivery import Sent
 from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.people.user_actions import UserActions
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
-from slack_playground.workspace.user_actions import Acts
 from starlette.types import Receive, Scope, Send
 
 from bot.onet.embedded.api import create_service
@@ -85,7 +85,7 @@ class Fleet:
     dynos: tuple[Dyno, ...]
     onet: WebServices
     slack: Refusing
-    acts: Acts
+    acts: UserActions
     url: str
 
     def person(self, name: str) -> Person:
@@ -115,4 +115,4 @@ async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -
         for dyno in dynos:
             opened.push_async_callback(dyno.kill)
             await dyno.start()
-        yield Fleet(dynos, onet, slack, playground.state.acts, url)
+        yield Fleet(dynos, onet, slack, playground.state.actions, url)

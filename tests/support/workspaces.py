@@ -14,7 +14,7 @@ from urllib.parse import urljoin, urlsplit
 import httpx
 from pydantic import SecretStr
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.oauth.pages import Installing, Tenant, create_slack
+from slack_playground.oauth.pages import OAuthPages, Tenant, create_slack
 from slack_playground.oauth.tokens import TOKEN_SECONDS, Grants
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
@@ -83,7 +83,7 @@ class Many:
     """A bot, the Slack it is installed in, and where both are."""
 
     bot: Bot
-    installing: Installing
+    installing: OAuthPages
     grants: Grants
     tenants: Mapping[str, Tenant]
     slack_url: str
@@ -108,7 +108,7 @@ class Many:
 
     async def tells(self, team: Mapping[str, str], event: dict[str, object]) -> None:
         """Slack tells the app of an event in a workspace."""
-        await self.tenants[team["id"]].acts.tell_app(event)
+        await self.tenants[team["id"]].acts.send_event(event)
         await self.bot.tracker.idle()
 
 
@@ -141,7 +141,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             where = f"{base}/w/{team['id']}"
             app = create_playground(made, way, bot_token=inner, base_url=where, team=team, wait=wait)
             tenants[team["id"]] = Tenant(app, inner)
-        installing = Installing(list(tenants.values()), grants, organisation=organisation)
+        installing = OAuthPages(list(tenants.values()), grants, organisation=organisation)
         async with served(create_slack(list(tenants.values()), installing), on=held) as url:
             yield Many(bot, installing, grants, tenants, url, bot_url)
             await bot.tracker.idle()

@@ -8,7 +8,7 @@ from typing import Any, Final, Protocol, Self
 
 from starlette.routing import BaseRoute
 
-from slack_playground.page.traffic_log import Journal, Way
+from slack_playground.traffic_log import Direction, TrafficLog
 
 ACK_SECONDS: Final = 3.0
 RETRY_SECONDS: Final = (0.0, 60.0, 300.0)
@@ -83,10 +83,10 @@ class Delivery:
     """What goes to the app, by whichever transport."""
 
     def __init__(
-        self, transport: Transport, journal: Journal, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self, transport: Transport, traffic: TrafficLog, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
     ) -> None:
         self.transport = transport
-        self._journal = journal
+        self._traffic = traffic
         self._wait = wait
 
     async def form(self, kind: str, fields: Mapping[str, str]) -> Exchange:
@@ -105,7 +105,7 @@ class Delivery:
         return exchange
 
     async def _send(self, sent: Sent) -> Exchange:
-        with self._journal.request(Way.TO_APP, sent.kind, sent.body) as entry:
+        with self._traffic.request(Direction.TO_APP, sent.kind, sent.body) as entry:
             exchange = Exchange(sent.kind, *await self.transport.send(sent))
             entry.answered(exchange.status, exchange.answer)
         return exchange

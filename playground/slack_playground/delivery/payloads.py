@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slack_playground.workspace.element_state import Found, state_values
+from slack_playground.workspace.element_state import ElementRef, state_values
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import channel_name, message_object, view_object
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, Workspace
@@ -86,7 +86,7 @@ class Payloads:
             event["channel_type"] = "im" if self.workspace.owner_of(message.channel) else "channel"
         return self.event(event)
 
-    def action(self, person: Person, holder: Message | View, found: Found, taken: Payload) -> Payload:
+    def action(self, person: Person, holder: Message | View, found: ElementRef, taken: Payload) -> Payload:
         """A control was used, and what was `taken` from one that holds nothing.
 
         An ephemeral message is not sent along, as Slack does not.
@@ -142,7 +142,7 @@ class Payloads:
             "is_cleared": bool(view.body.get("clear_on_close")),
         }
 
-    def suggestion(self, person: Person, holder: Message | View, found: Found, value: str) -> Payload:
+    def suggestion(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> Payload:
         """Options are wanted for what is typed into an external select."""
         block_id, action_id = found.key
         body = self._interaction("block_suggestion", person) | {
@@ -169,7 +169,7 @@ class Payloads:
             "is_enterprise_install": self.workspace.is_org_wide,
         }
 
-    def _used(self, person: Person, holder: Message | View, found: Found) -> Payload:
+    def _used(self, person: Person, holder: Message | View, found: ElementRef) -> Payload:
         block_id, action_id = found.key
         kind = found.element["type"]
         action = {"action_id": action_id, "block_id": block_id, "type": kind, "action_ts": self._now()}

@@ -16,8 +16,8 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from slack_playground.oauth.tokens import Consent, Grants, shown
+from slack_playground.people.user_actions import UserActions
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.user_actions import Acts
 from slack_playground.workspace.workspace import BOT_USER
 
 HEADERS: Final = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store"}
@@ -38,13 +38,13 @@ class Tenant:
         return team
 
     @property
-    def acts(self) -> Acts:
+    def acts(self) -> UserActions:
         """What its people do."""
-        acts: Acts = self.app.state.acts
+        acts: UserActions = self.app.state.actions
         return acts
 
 
-class Installing:
+class OAuthPages:
     """The consent page and oauth.v2.access, for one app in these workspaces."""
 
     def __init__(
@@ -106,8 +106,8 @@ class Installing:
         """Somebody takes the app out of a workspace: its tokens end, and the app is told, where it asked to be."""
         self._grants.revoke(team)
         acts = self._tenants[team].acts
-        await acts.tell_app({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}})
-        await acts.tell_app({"type": "app_uninstalled"})
+        await acts.send_event({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}})
+        await acts.send_event({"type": "app_uninstalled"})
 
     @property
     def _redirects(self) -> list[str]:
@@ -133,10 +133,10 @@ class Installing:
         return f"<p>{allow} {wide}"
 
 
-class TokenDoor:
+class TokenRouter:
     """`/api/<method>`: to the workspace that the token is for, or refused as Slack refuses."""
 
-    def __init__(self, installing: Installing) -> None:
+    def __init__(self, installing: OAuthPages) -> None:
         self._installing = installing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -153,7 +153,7 @@ class TokenDoor:
         await tenant.app({**scope, "headers": headers, "root_path": ""}, receive, send)
 
 
-def create_slack(tenants: Sequence[Tenant], installing: Installing) -> Starlette:
+def create_slack(tenants: Sequence[Tenant], installing: OAuthPages) -> Starlette:
     """The ASGI app; each workspace's own page and response_urls are under `/w/<team>`."""
 
     @asynccontextmanager
@@ -163,7 +163,7 @@ def create_slack(tenants: Sequence[Tenant], installing: Installing) -> Starlette
                 await opened.enter_async_context(tenant.app.router.lifespan_context(tenant.app))
             yield
 
-    door: ASGIApp = TokenDoor(installing)
+    door: ASGIApp = TokenRouter(installing)
     return Starlette(
         routes=[
             Route("/oauth/v2/authorize", installing.authorize),

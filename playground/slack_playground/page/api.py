@@ -10,15 +10,15 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slack_playground.page.fault_switches import Switch
+from slack_playground.people.user_actions import ActionError, UserActions, find_element
 from slack_playground.workspace.models import Message, Person, View, WorkspaceError
-from slack_playground.workspace.user_actions import ActError, Acts, find_element
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
 
 
 class Page:
     """What the page asks for and does; JSON both ways."""
 
-    def __init__(self, acts: Acts, banner: str | None, switches: Sequence[Switch]) -> None:
+    def __init__(self, acts: UserActions, banner: str | None, switches: Sequence[Switch]) -> None:
         self._acts = acts
         self._workspace = acts.workspace
         self._banner = banner
@@ -42,7 +42,7 @@ class Page:
         }
         return [
             Route("/state", self._state),
-            Route("/journal/{number:int}", self._entry),
+            Route("/traffic/{number:int}", self._entry),
             WebSocketRoute("/live", self._live),
             *(Route(f"/{name}", _post(answer), methods=["POST"]) for name, answer in posts.items()),
         ]
@@ -73,7 +73,7 @@ class Page:
                 "home": self._home(person.id),
                 "prompts": self._workspace.prompts(person.id),
                 "switches": self._stand(),
-                "journal": [entry.summary() for entry in self._workspace.journal.entries],
+                "traffic": [entry.summary() for entry in self._workspace.traffic.entries],
             }
         )
 
@@ -92,7 +92,7 @@ class Page:
 
     async def _entry(self, request: Request) -> Response:
         """One request between Slack and the app, whole."""
-        entry = self._workspace.journal.find(request.path_params["number"])
+        entry = self._workspace.traffic.find(request.path_params["number"])
         return JSONResponse(entry.whole() if entry else {"gone": True})
 
     async def _live(self, socket: WebSocket) -> None:
@@ -152,13 +152,13 @@ class Page:
     async def _shortcut(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body) if body.get("container") else None
         if isinstance(holder, View):
-            raise ActError("A shortcut is of a message.")
+            raise ActionError("A shortcut is of a message.")
         await self._acts.shortcut(person, str(body.get("callback_id")), holder)
 
     async def _dismiss(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         if isinstance(holder, View):
-            raise ActError("Only a message can be put away.")
+            raise ActionError("Only a message can be put away.")
         self._acts.dismiss(person, holder)
 
     async def _typing(self, person: Person, body: dict[str, Any]) -> None:
@@ -167,12 +167,12 @@ class Page:
     async def _switch(self, _: Person, body: dict[str, Any]) -> None:
         switch = self._switches.get(str(body.get("name")))
         if switch is None:
-            raise ActError("There is no such switch.")
+            raise ActionError("There is no such switch.")
         await switch.press()
         self._workspace.tell(None, {"type": "switches", "switches": self._stand()})
 
     async def _clear(self, _: Person, __: dict[str, Any]) -> None:
-        self._workspace.journal.clear()
+        self._workspace.traffic.clear()
 
     async def _message(self, person: Person, body: dict[str, Any]) -> None:
         channel, text = str(body.get("channel")), str(body.get("text") or "")
@@ -206,20 +206,20 @@ class Page:
             return self._view(person, where["view_id"])
         message = self._workspace.find(str(where.get("channel")), str(where.get("ts")))
         if message not in self._workspace.seen_by(person.id, message.channel):
-            raise ActError("You do not see that message.")
+            raise ActionError("You do not see that message.")
         return message
 
     def _view(self, person: Person, view_id: Any) -> View:
         view = self._workspace.find_view(str(view_id))
         if view.person != person.id:
-            raise ActError("That is not your window.")
+            raise ActionError("That is not your window.")
         return view
 
     def person(self, body: dict[str, Any]) -> Person:
-        """Who acts. Raises ActError for nobody."""
+        """Who acts. Raises ActionError for nobody."""
         person = self._workspace.people.get(str(body.get("person")))
         if person is None:
-            raise ActError("There is no such person in this workspace.")
+            raise ActionError("There is no such person in this workspace.")
         return person
 
 
@@ -235,7 +235,7 @@ def _post(answer: Callable[..., Any]) -> Callable[[Request], Any]:
             done = await answer(page.person(body), body)
         except ValueError:
             return JSONResponse({"ok": False, "error": "That is no JSON."}, status_code=400)
-        except (ActError, WorkspaceError) as error:
+        except (ActionError, WorkspaceError) as error:
             return JSONResponse({"ok": False, "error": str(error)})
         return JSONResponse({"ok": True, **(done or {})})
 

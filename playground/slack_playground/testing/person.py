@@ -12,10 +12,10 @@ import asyncio
 from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, Final
 
+from slack_playground.people.user_actions import UserActions
 from slack_playground.testing.text_rendering import label_of, plain, read_blocks
-from slack_playground.workspace.element_state import Found, elements, options_of, state_values
+from slack_playground.workspace.element_state import ElementRef, elements, options_of, state_values
 from slack_playground.workspace.models import Message, View
-from slack_playground.workspace.user_actions import Acts
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 
 DM: Final = "dm"
@@ -35,7 +35,7 @@ class Person:
     what it shows: `await alice.sees("1–10 of 67")`.
     """
 
-    def __init__(self, acts: Acts, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
+    def __init__(self, acts: UserActions, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
         self._acts = acts
         self._workspace = acts.workspace
         self._settled = settled
@@ -230,14 +230,14 @@ class Person:
         await self._acts.act(self.me, holder, found, selected=after)
         await self._settled()
 
-    async def _use(self, kind: str, label: str, name: Callable[[Found], str], on: Message | View | None) -> None:
+    async def _use(self, kind: str, label: str, name: Callable[[ElementRef], str], on: Message | View | None) -> None:
         holder, found = self._find(kind, label, name, on)
         await self._acts.act(self.me, holder, found)
         await self._settled()
 
     def _find(
-        self, kind: str, wanted: str, name: Callable[[Found], str], on: Message | View | None
-    ) -> tuple[Message | View, Found]:
+        self, kind: str, wanted: str, name: Callable[[ElementRef], str], on: Message | View | None
+    ) -> tuple[Message | View, ElementRef]:
         """The newest control of that kind and name. Raises AssertionError, listing what there is instead."""
         there: list[str] = []
         for holder in self._holders(on):
@@ -266,15 +266,15 @@ class Person:
             self.failures.append(change["text"])
 
 
-def _beside(found: Found) -> str:
+def _beside(found: ElementRef) -> str:
     """The text a checkbox stands beside, without a number before it."""
     text = str(found.block.get("text", {}).get("text", ""))
     number, dot, rest = text.partition(". ")
     return rest if dot and number.isdecimal() else text
 
 
-def _offers(option: str) -> Callable[[Found], str]:
-    def name(found: Found) -> str:
+def _offers(option: str) -> Callable[[ElementRef], str]:
+    def name(found: ElementRef) -> str:
         offered = [o["text"]["text"] for o in options_of(found.element)]
         return option if option in offered else "; ".join(offered)
 

@@ -10,9 +10,9 @@ from urllib.parse import parse_qsl, quote
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 
-from slack_playground.page.traffic_log import Way
+from slack_playground.traffic_log import Direction
 from slack_playground.web_api import METHODS
-from slack_playground.web_api.call import Answer, Asked, Method
+from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import BOT_USER, Workspace
 
@@ -59,28 +59,28 @@ class WebApi:
     async def call(self, request: Request) -> Response:
         """`POST /api/<method>`."""
         name = request.path_params["method"]
-        asked = Asked(self._workspace, self._base_url, await _arguments(request), self._connect)
-        with self._workspace.journal.request(Way.TO_SLACK, "web_api", asked.given, name=name) as entry:
+        call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
+        with self._workspace.traffic.request(Direction.TO_SLACK, "web_api", call.arguments, name=name) as entry:
             await self._take_time()
             if self._turned_away.get(name):
                 entry.answered(429, TOO_MANY)
                 return _come_again(self._turned_away[name].pop())
-            answer = self._answer(name, request, asked)
+            answer = self._answer(name, request, call)
             entry.answered(200, answer, _messages(answer))
         return JSONResponse(answer, headers=self._headers())
 
-    def _answer(self, name: str, request: Request, asked: Asked) -> Answer:
+    def _answer(self, name: str, request: Request, call: Call) -> ResponseBody:
         """What a method answers: what it did, or the error and the sentences with it."""
         method = self.methods.get(name)
         try:
-            self._check_token(_token(request, asked), app_level=method is not None and method.app_level)
+            self._check_token(_token(request, call), app_level=method is not None and method.app_level)
             if method is None:
                 raise WorkspaceError("unknown_method")
-            lacking = self._lacking(method, asked)
+            lacking = self._lacking(method, call)
             if lacking:
                 self._workspace.refuse(name, "missing_scope", (lacking,))
                 return {"ok": False, "error": "missing_scope", "needed": lacking, "provided": self._scopes()}
-            return {"ok": True, **method.answer(asked)}
+            return {"ok": True, **method.answer(call)}
         except WorkspaceError as error:
             messages = getattr(error, "messages", ())
             self._workspace.refuse(name, str(error), messages)
@@ -95,14 +95,16 @@ class WebApi:
 
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: an answer through a response_url."""
-        asked = Asked(self._workspace, self._base_url, await _arguments(request), self._connect)
-        with self._workspace.journal.request(Way.TO_SLACK, "response_url", asked.given, name=RESPONSE_URL) as entry:
+        call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
+        with self._workspace.traffic.request(
+            Direction.TO_SLACK, "response_url", call.arguments, name=RESPONSE_URL
+        ) as entry:
             await self._take_time()
             if self._turned_away.get(RESPONSE_URL):
                 entry.answered(429, TOO_MANY)
                 return _come_again(self._turned_away[RESPONSE_URL].pop())
             try:
-                self._respond(request.path_params["name"], asked)
+                self._respond(request.path_params["name"], call)
             except WorkspaceError as error:
                 messages = getattr(error, "messages", ())
                 self._workspace.refuse(RESPONSE_URL, str(error), messages)
@@ -126,9 +128,9 @@ class WebApi:
         if given != wanted:
             raise WorkspaceError("invalid_auth")
 
-    def _lacking(self, method: Method, asked: Asked) -> str:
+    def _lacking(self, method: Method, call: Call) -> str:
         """The scopes that the app's manifest lacks for this; empty where one of them is there."""
-        held, needed = self._workspace.app.scopes, method.needs(asked)
+        held, needed = self._workspace.app.scopes, method.needs(call)
         return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
 
     async def upload(self, request: Request) -> Response:
@@ -138,8 +140,8 @@ class WebApi:
             return PlainTextResponse("no such file", status_code=404)
         file.content = await request.body()
         said = f"OK - {len(file.content)}"
-        with self._workspace.journal.request(
-            Way.TO_SLACK, "upload", {"name": file.name, "bytes": len(file.content)}, name=file.name
+        with self._workspace.traffic.request(
+            Direction.TO_SLACK, "upload", {"name": file.name, "bytes": len(file.content)}, name=file.name
         ) as entry:
             entry.answered(200, said)
         return PlainTextResponse(said)
@@ -152,43 +154,43 @@ class WebApi:
         named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
         return Response(file.content, media_type="application/octet-stream", headers=named)
 
-    def _respond(self, name: str, asked: Asked) -> None:
+    def _respond(self, name: str, call: Call) -> None:
         url = self._workspace.response_urls.use(name)
         original = url.message if url.message and url.message.ts in self._workspace.messages else None
-        if asked.flag("delete_original") and original is not None:
+        if call.flag("delete_original") and original is not None:
             self._workspace.delete(original)
             return
-        text, blocks = asked.content()
-        if asked.flag("replace_original") and original is not None:
+        text, blocks = call.content()
+        if call.flag("replace_original") and original is not None:
             self._workspace.rewrite(original, text, blocks)
             return
-        # The response_url of a slash command has no original: whatever it is asked, it posts.
-        only_for = None if asked.text("response_type") == "in_channel" else url.person
-        self._workspace.post(url.channel, BOT_USER, text, blocks, asked.optional("thread_ts"), only_for=only_for)
+        # The response_url of a slash command has no original: whatever the app asks for, it posts.
+        only_for = None if call.text("response_type") == "in_channel" else url.person
+        self._workspace.post(url.channel, BOT_USER, text, blocks, call.optional("thread_ts"), only_for=only_for)
 
 
 def _come_again(seconds: int) -> Response:
     return JSONResponse(TOO_MANY, status_code=429, headers={"Retry-After": str(seconds)})
 
 
-def _token(request: Request, asked: Asked) -> str:
+def _token(request: Request, call: Call) -> str:
     """The token a call carries: in its header, or among its arguments."""
-    return request.headers.get("authorization", "").removeprefix("Bearer ") or asked.text("token")
+    return request.headers.get("authorization", "").removeprefix("Bearer ") or call.text("token")
 
 
-def _messages(answer: Answer) -> tuple[str, ...]:
+def _messages(answer: ResponseBody) -> tuple[str, ...]:
     """The sentences of a refusal."""
     return tuple(answer.get("response_metadata", {}).get("messages", ()))
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
-    """The arguments, in the query, as a form or as JSON; nothing where they are none of them."""
-    asked = dict(request.query_params)
+    """The arguments: from the query, and from a form or JSON in the body."""
+    arguments = dict(request.query_params)
     body = await request.body()
     if "json" in request.headers.get("content-type", ""):
         try:
             given = json.loads(body)
         except ValueError:
-            return asked
-        return asked | given if isinstance(given, dict) else asked
-    return asked | dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))
+            return arguments
+        return arguments | given if isinstance(given, dict) else arguments
+    return arguments | dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))

@@ -2,26 +2,26 @@
 
 from typing import Any, Final
 
-from slack_playground.web_api.call import Answer, Asked, Method
+from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 
 MOST: Final = 4
 
 
-def set_suggested_prompts(asked: Asked) -> Answer:
+def set_suggested_prompts(call: Call) -> ResponseBody:
     """At most four prompts, each with a title and a message.
 
     With `thread_ts` the call of an agent does nothing, and says nothing of it
     (https://docs.slack.dev/reference/methods/assistant.threads.setSuggestedPrompts).
     """
-    channel = asked.text("channel_id")
-    if asked.workspace.kind_of(channel) != "im":
+    channel = call.text("channel_id")
+    if call.workspace.kind_of(channel) != "im":
         raise WorkspaceError("channel_not_found")
-    prompts = asked.parsed("prompts")
+    prompts = call.parsed("prompts")
     if not isinstance(prompts, list) or not 1 <= len(prompts) <= MOST or not all(map(_is_prompt, prompts)):
         raise WorkspaceError("invalid_arguments")
-    if not asked.optional("thread_ts"):
-        asked.workspace.suggest(channel, [{"title": one["title"], "message": one["message"]} for one in prompts])
+    if not call.optional("thread_ts"):
+        call.workspace.suggest(channel, [{"title": one["title"], "message": one["message"]} for one in prompts])
     return {}
 
 

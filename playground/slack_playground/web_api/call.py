@@ -1,4 +1,4 @@
-"""What a method of the Web API is asked, and what it needs: arguments read and checked as Slack checks them."""
+"""Arguments of a Web API call, read and checked as Slack checks them, and what a method needs."""
 
 import base64
 import binascii
@@ -15,7 +15,7 @@ PAGE: Final = 100
 LARGEST_PAGE: Final = 1_000
 TRUE: Final = frozenset({"true", "True", "1"})
 
-Answer = dict[str, Any]
+ResponseBody = dict[str, Any]
 
 
 class RefusedError(WorkspaceError):
@@ -27,22 +27,22 @@ class RefusedError(WorkspaceError):
 
 
 @dataclass(frozen=True)
-class Asked:
+class Call:
     """The arguments of one call; `base_url` is where this playground is, without a slash at its end.
 
     `connect` gives the address of a new Socket Mode connection.
 
-    Whatever it is asked for and cannot give is a WorkspaceError with Slack's word for it.
+    A value that is missing or wrong raises a WorkspaceError with Slack's own error word.
     """
 
     workspace: Workspace
     base_url: str
-    given: Mapping[str, Any]
+    arguments: Mapping[str, Any]
     connect: Callable[[], str]
 
     def text(self, name: str) -> str:
         """A string; empty where it is not given."""
-        return str(self.given.get(name) or "")
+        return str(self.arguments.get(name) or "")
 
     def optional(self, name: str) -> str | None:
         """A string, or None where it is not given."""
@@ -50,19 +50,19 @@ class Asked:
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """A boolean, as JSON or as a form has it."""
-        held = self.given.get(name)
+        held = self.arguments.get(name)
         return default if held is None else held is True or str(held) in TRUE
 
     def number(self, name: str, error: str = "invalid_arguments") -> int:
         """A whole number. Raises WorkspaceError, with this word, for anything else."""
-        held = str(self.given.get(name, ""))
+        held = str(self.arguments.get(name, ""))
         if not held.isdecimal():
             raise WorkspaceError(error)
         return int(held)
 
     def parsed(self, name: str) -> Any:
         """Something structured, as JSON has it or as JSON text in a form."""
-        held = self.given.get(name)
+        held = self.arguments.get(name)
         if not isinstance(held, str):
             return held
         try:
@@ -111,9 +111,9 @@ class Asked:
         checked: dict[str, Any] = body
         return checked
 
-    def page(self, name: str, items: Sequence[Any]) -> Answer:
+    def page(self, name: str, items: Sequence[Any]) -> ResponseBody:
         """A page of these, with the cursor of the next. Raises invalid_cursor, invalid_limit."""
-        limit = self.number("limit", "invalid_limit") if self.given.get("limit") else PAGE
+        limit = self.number("limit", "invalid_limit") if self.arguments.get("limit") else PAGE
         if not 0 < limit <= LARGEST_PAGE:
             raise WorkspaceError("invalid_limit")
         first = _position(self.text("cursor"))
@@ -123,7 +123,7 @@ class Asked:
 
     def _words(self) -> str:
         marked, text = self.text("markdown_text"), self.text("text")
-        if marked and (text or self.given.get("blocks")):
+        if marked and (text or self.arguments.get("blocks")):
             raise WorkspaceError("markdown_text_conflict")
         return marked or text or _fallback(self.parsed("attachments"))
 
@@ -135,17 +135,17 @@ class Method:
     `app_level` methods take the app-level token (xapp-…) and no other.
     """
 
-    answer: Callable[[Asked], Answer]
+    answer: Callable[[Call], ResponseBody]
     scope: str | Mapping[str, str] | None = None
     app_level: bool = False
 
-    def needs(self, asked: Asked) -> frozenset[str]:
+    def needs(self, call: Call) -> frozenset[str]:
         """The scopes of which one is enough."""
         if self.scope is None:
             return frozenset()
         if isinstance(self.scope, str):
             return frozenset({self.scope})
-        kind = asked.workspace.kind_of(asked.text("channel"))
+        kind = call.workspace.kind_of(call.text("channel"))
         return frozenset(self.scope.values()) if kind is None else frozenset({self.scope[kind]})
 
 

@@ -2,55 +2,55 @@
 
 from typing import Final
 
-from slack_playground.web_api.call import Answer, Asked, Method
+from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import File, WorkspaceError
 from slack_playground.workspace.slack_objects import file_object
 from slack_playground.workspace.workspace import BOT_USER
 
 
-def upload_url(asked: Asked) -> Answer:
+def upload_url(call: Call) -> ResponseBody:
     """Where the content of a file is to be sent."""
-    if not asked.text("filename"):
+    if not call.text("filename"):
         raise WorkspaceError("invalid_arguments")
-    asked.number("length")
-    file = asked.workspace.new_file(asked.text("filename"))
-    return {"upload_url": f"{asked.base_url}/upload/{file.id}", "file_id": file.id}
+    call.number("length")
+    file = call.workspace.new_file(call.text("filename"))
+    return {"upload_url": f"{call.base_url}/upload/{file.id}", "file_id": file.id}
 
 
-def complete_upload(asked: Asked) -> Answer:
+def complete_upload(call: Call) -> ResponseBody:
     """Files that were sent, shown in a channel where one is given."""
-    named = asked.parsed("files") or []
+    named = call.parsed("files") or []
     if not isinstance(named, list) or not named or not all(isinstance(one, dict) for one in named):
         raise WorkspaceError("invalid_arguments")
-    files = tuple(_file(asked, str(one.get("id"))) for one in named)
+    files = tuple(_file(call, str(one.get("id"))) for one in named)
     for file, one in zip(files, named, strict=True):
         file.title = str(one.get("title") or file.name)
-    where = "channel_id" if asked.text("channel_id") else "channels"
-    if asked.text(where):
-        channel, said = asked.channel(where), asked.text("initial_comment")
-        asked.workspace.share_files(files, channel, BOT_USER, said, asked.optional("thread_ts"))
+    where = "channel_id" if call.text("channel_id") else "channels"
+    if call.text(where):
+        channel, said = call.channel(where), call.text("initial_comment")
+        call.workspace.share_files(files, channel, BOT_USER, said, call.optional("thread_ts"))
     return {"files": [file_object(file) for file in files]}
 
 
-def info(asked: Asked) -> Answer:
+def info(call: Call) -> ResponseBody:
     """One file."""
-    file = _file(asked, asked.text("file"))
-    return {"file": file_object(file) | {"url_private": f"{asked.base_url}/files/{file.id}"}}
+    file = _file(call, call.text("file"))
+    return {"file": file_object(file) | {"url_private": f"{call.base_url}/files/{file.id}"}}
 
 
-def list_all(asked: Asked) -> Answer:
+def list_all(call: Call) -> ResponseBody:
     """The files there are."""
-    return asked.page("files", [file_object(file) for file in asked.workspace.files.values()])
+    return call.page("files", [file_object(file) for file in call.workspace.files.values()])
 
 
-def delete(asked: Asked) -> Answer:
+def delete(call: Call) -> ResponseBody:
     """A file, taken away, also from the messages that show it."""
-    asked.workspace.delete_file(_file(asked, asked.text("file")))
+    call.workspace.delete_file(_file(call, call.text("file")))
     return {}
 
 
-def _file(asked: Asked, identifier: str) -> File:
-    file = asked.workspace.files.get(identifier)
+def _file(call: Call, identifier: str) -> File:
+    file = call.workspace.files.get(identifier)
     if file is None:
         raise WorkspaceError("file_not_found")
     return file

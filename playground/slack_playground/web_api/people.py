@@ -2,70 +2,70 @@
 
 from typing import Final
 
-from slack_playground.web_api.call import Answer, Asked, Method
+from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.slack_objects import bot_object, channel_object, email_of, profile_object, user_object
 from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER
 
 
-def api_test(asked: Asked) -> Answer:
-    """What it was asked; the error that it is asked for."""
-    if asked.text("error"):
-        raise WorkspaceError(asked.text("error"))
-    return {"args": {name: value for name, value in asked.given.items() if name != "token"}}
+def api_test(call: Call) -> ResponseBody:
+    """The arguments it was called with, or the `error` they ask for."""
+    if call.text("error"):
+        raise WorkspaceError(call.text("error"))
+    return {"args": {name: value for name, value in call.arguments.items() if name != "token"}}
 
 
-def auth_test(asked: Asked) -> Answer:
+def auth_test(call: Call) -> ResponseBody:
     """Whose token it is."""
-    team, wide = asked.workspace.team, asked.workspace.is_org_wide
-    named = {"team": team["name"], "team_id": team["id"], "user": asked.workspace.name, "user_id": BOT_USER}
-    return {"url": f"{asked.base_url}/", **named, "bot_id": BOT_ID, "is_enterprise_install": wide}
+    team, wide = call.workspace.team, call.workspace.is_org_wide
+    named = {"team": team["name"], "team_id": team["id"], "user": call.workspace.name, "user_id": BOT_USER}
+    return {"url": f"{call.base_url}/", **named, "bot_id": BOT_ID, "is_enterprise_install": wide}
 
 
-def bots_info(asked: Asked) -> Answer:
+def bots_info(call: Call) -> ResponseBody:
     """The app's bot."""
-    if asked.optional("bot") not in {None, BOT_ID}:
+    if call.optional("bot") not in {None, BOT_ID}:
         raise WorkspaceError("bot_not_found")
-    return {"bot": {"id": BOT_ID, "name": asked.workspace.name, "app_id": APP_ID, "user_id": BOT_USER}}
+    return {"bot": {"id": BOT_ID, "name": call.workspace.name, "app_id": APP_ID, "user_id": BOT_USER}}
 
 
-def team_info(asked: Asked) -> Answer:
+def team_info(call: Call) -> ResponseBody:
     """The workspace."""
-    return {"team": asked.workspace.team}
+    return {"team": call.workspace.team}
 
 
-def user_info(asked: Asked) -> Answer:
+def user_info(call: Call) -> ResponseBody:
     """One person, or the app's own user."""
-    if asked.text("user") == BOT_USER:
-        return {"user": bot_object(asked.workspace)}
-    return {"user": user_object(asked.workspace, asked.person())}
+    if call.text("user") == BOT_USER:
+        return {"user": bot_object(call.workspace)}
+    return {"user": user_object(call.workspace, call.person())}
 
 
-def users_list(asked: Asked) -> Answer:
+def users_list(call: Call) -> ResponseBody:
     """Everybody, the app's own user too."""
-    people = [user_object(asked.workspace, person) for person in asked.workspace.people.values()]
-    everybody = [*people, bot_object(asked.workspace)]
-    return asked.page("members", everybody)
+    people = [user_object(call.workspace, person) for person in call.workspace.people.values()]
+    everybody = [*people, bot_object(call.workspace)]
+    return call.page("members", everybody)
 
 
-def user_by_email(asked: Asked) -> Answer:
+def user_by_email(call: Call) -> ResponseBody:
     """The person with this address."""
-    for person in asked.workspace.people.values():
-        if email_of(person) == asked.text("email").lower():
-            return {"user": user_object(asked.workspace, person)}
+    for person in call.workspace.people.values():
+        if email_of(person) == call.text("email").lower():
+            return {"user": user_object(call.workspace, person)}
     raise WorkspaceError("users_not_found")
 
 
-def user_profile(asked: Asked) -> Answer:
+def user_profile(call: Call) -> ResponseBody:
     """What a person shows of themselves."""
-    return {"profile": profile_object(asked.person())}
+    return {"profile": profile_object(call.person())}
 
 
-def user_channels(asked: Asked) -> Answer:
+def user_channels(call: Call) -> ResponseBody:
     """The public channels a person is in, or the app."""
-    user = asked.person().id if asked.text("user") else next(iter(asked.workspace.people))
-    there = [channel for channel, kind in asked.workspace.channels(user).items() if kind == "channel"]
-    return asked.page("channels", [channel_object(asked.workspace, one) for one in there])
+    user = call.person().id if call.text("user") else next(iter(call.workspace.people))
+    there = [channel for channel, kind in call.workspace.channels(user).items() if kind == "channel"]
+    return call.page("channels", [channel_object(call.workspace, one) for one in there])
 
 
 USERS: Final = "users:read"

@@ -3,7 +3,7 @@
 import re
 from typing import Final
 
-from slack_playground.web_api.call import Answer, Asked, Method
+from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.slack_objects import message_object
 from slack_playground.workspace.workspace import BOT_USER
@@ -11,61 +11,61 @@ from slack_playground.workspace.workspace import BOT_USER
 NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
 
-def react(asked: Asked) -> Answer:
+def react(call: Call) -> ResponseBody:
     """A reaction of the app's, by the name of an emoji without its colons."""
-    message, name = asked.message("timestamp"), _name(asked)
+    message, name = call.message("timestamp"), _name(call)
     if BOT_USER in message.reactions.get(name, ()):
         raise WorkspaceError("already_reacted")
-    asked.workspace.react(message, BOT_USER, name)
+    call.workspace.react(message, BOT_USER, name)
     return {}
 
 
-def take_back(asked: Asked) -> Answer:
+def take_back(call: Call) -> ResponseBody:
     """A reaction of the app's, taken back."""
-    message, name = asked.message("timestamp"), _name(asked)
+    message, name = call.message("timestamp"), _name(call)
     if BOT_USER not in message.reactions.get(name, ()):
         raise WorkspaceError("no_reaction")
-    asked.workspace.unreact(message, BOT_USER, name)
+    call.workspace.unreact(message, BOT_USER, name)
     return {}
 
 
-def reactions_of(asked: Asked) -> Answer:
+def reactions_of(call: Call) -> ResponseBody:
     """A message with its reactions."""
-    message = asked.message("timestamp")
-    return {"type": "message", "channel": message.channel, "message": message_object(asked.workspace, message)}
+    message = call.message("timestamp")
+    return {"type": "message", "channel": message.channel, "message": message_object(call.workspace, message)}
 
 
-def pin(asked: Asked) -> Answer:
+def pin(call: Call) -> ResponseBody:
     """A message, pinned to its channel."""
-    message = asked.message("timestamp")
+    message = call.message("timestamp")
     if message.pinned:
         raise WorkspaceError("already_pinned")
-    asked.workspace.pin(message, pinned=True)
+    call.workspace.pin(message, pinned=True)
     return {}
 
 
-def unpin(asked: Asked) -> Answer:
+def unpin(call: Call) -> ResponseBody:
     """A message, pinned no more."""
-    message = asked.message("timestamp")
+    message = call.message("timestamp")
     if not message.pinned:
         raise WorkspaceError("no_pin")
-    asked.workspace.pin(message, pinned=False)
+    call.workspace.pin(message, pinned=False)
     return {}
 
 
-def pins(asked: Asked) -> Answer:
+def pins(call: Call) -> ResponseBody:
     """What is pinned to a channel."""
-    channel = asked.channel()
-    held = [one for one in asked.workspace.messages.values() if one.channel == channel and one.pinned]
+    channel = call.channel()
+    held = [one for one in call.workspace.messages.values() if one.channel == channel and one.pinned]
     return {
         "items": [
-            {"type": "message", "channel": channel, "message": message_object(asked.workspace, one)} for one in held
+            {"type": "message", "channel": channel, "message": message_object(call.workspace, one)} for one in held
         ]
     }
 
 
-def _name(asked: Asked) -> str:
-    name = asked.text("name").strip(":")
+def _name(call: Call) -> str:
+    name = call.text("name").strip(":")
     if not NAME.fullmatch(name):
         raise WorkspaceError("invalid_name")
     return name

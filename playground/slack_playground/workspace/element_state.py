@@ -1,4 +1,4 @@
-"""What people enter in blocks: which elements hold something, what Slack says they hold, how it is echoed."""
+"""What people enter in blocks: which elements have state, what Slack says it is, and the defaults Slack adds."""
 
 import copy
 from collections.abc import Iterator
@@ -6,7 +6,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 Block = dict[str, Any]
-Entered = dict[tuple[str, str], dict[str, Any]]
+ElementState = dict[tuple[str, str], dict[str, Any]]
 """What an element holds, by block_id and action_id, as `state.values` has it."""
 
 SINGLE: Final = frozenset({"static_select", "external_select", "radio_buttons"})
@@ -22,7 +22,7 @@ PICKED: Final = {
 
 
 @dataclass(frozen=True)
-class Found:
+class ElementRef:
     """An element and the block it is in."""
 
     block: Block
@@ -34,16 +34,16 @@ class Found:
         return self.block["block_id"], self.element["action_id"]
 
 
-def elements(blocks: list[Block]) -> Iterator[Found]:
+def elements(blocks: list[Block]) -> Iterator[ElementRef]:
     """Every interactive element, in the order shown."""
     for block in blocks:
         inside = [block.get("accessory"), block.get("element"), *(block.get("elements") or ())]
         for element in inside:
             if isinstance(element, dict) and "action_id" in element:
-                yield Found(block, element)
+                yield ElementRef(block, element)
 
 
-def initially(element: dict[str, Any]) -> dict[str, Any] | None:
+def initial_state(element: dict[str, Any]) -> dict[str, Any] | None:
     """What a stateful element holds before anybody touches it; None for one that holds nothing."""
     kind = element["type"]
     if kind in SINGLE:
@@ -57,7 +57,7 @@ def initially(element: dict[str, Any]) -> dict[str, Any] | None:
     return None
 
 
-def entered(element: dict[str, Any], selected: Any, value: Any) -> dict[str, Any]:
+def state_after(element: dict[str, Any], selected: Any, value: Any) -> dict[str, Any]:
     """What an element holds once a person chose option values (`selected`) or typed text (`value`).
 
     Raises:
@@ -73,7 +73,7 @@ def entered(element: dict[str, Any], selected: Any, value: Any) -> dict[str, Any
     return {"type": kind, "value": value or None}
 
 
-def taken(element: dict[str, Any], selected: Any) -> dict[str, Any]:
+def overflow_choice(element: dict[str, Any], selected: Any) -> dict[str, Any]:
     """What an element that holds nothing says was chosen: an overflow menu its option, any other nothing.
 
     Raises:
@@ -82,17 +82,17 @@ def taken(element: dict[str, Any], selected: Any) -> dict[str, Any]:
     return {"selected_option": _option(element, selected)} if element["type"] == "overflow" else {}
 
 
-def state_values(blocks: list[Block], held: Entered) -> dict[str, dict[str, Any]]:
+def state_values(blocks: list[Block], held: ElementState) -> dict[str, dict[str, Any]]:
     """`state.values` as Slack sends it: every stateful element, by block_id and action_id."""
     values: dict[str, dict[str, Any]] = {}
     for found in elements(blocks):
         block_id, action_id = found.key
-        if initially(found.element) is not None:
-            values.setdefault(block_id, {})[action_id] = held.get(found.key) or initially(found.element)
+        if initial_state(found.element) is not None:
+            values.setdefault(block_id, {})[action_id] = held.get(found.key) or initial_state(found.element)
     return values
 
 
-def echoed(blocks: list[Block], new_id: Any) -> list[Block]:
+def with_defaults(blocks: list[Block], new_id: Any) -> list[Block]:
     """Blocks as Slack sends them back: with ids where none were given, and text objects written out."""
     shown = copy.deepcopy(blocks)
     for block in shown:

@@ -3,7 +3,7 @@
 from dataclasses import dataclass, field
 from typing import Any
 
-from slack_playground.workspace.element_state import Block, Entered
+from slack_playground.workspace.element_state import Block, ElementState
 
 
 class WorkspaceError(Exception):
@@ -43,7 +43,7 @@ class Message:
     only_for: str | None = None
     edited: bool = False
     files: tuple[File, ...] = ()
-    initial: Entered = field(default_factory=dict)
+    initial: ElementState = field(default_factory=dict)
     client_msg_id: str = ""
     reactions: dict[str, list[str]] = field(default_factory=dict)
     pinned: bool = False
@@ -72,7 +72,7 @@ class View:
     root: str
     hash: str
     previous: str | None = None
-    initial: Entered = field(default_factory=dict)
+    initial: ElementState = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
 
     @property

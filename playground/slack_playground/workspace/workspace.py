@@ -5,9 +5,16 @@ import time
 from collections.abc import Callable, Mapping
 from typing import Any, Final
 
-from slack_playground.page.traffic_log import Journal
+from slack_playground.traffic_log import TrafficLog
 from slack_playground.workspace.app_manifest import Registration
-from slack_playground.workspace.element_state import Block, Entered, echoed, elements, initially, state_values
+from slack_playground.workspace.element_state import (
+    Block,
+    ElementState,
+    elements,
+    initial_state,
+    state_values,
+    with_defaults,
+)
 from slack_playground.workspace.interaction_tokens import ResponseUrls, Triggers
 from slack_playground.workspace.models import File, Message, Person, Refused, Scheduled, View, WorkspaceError
 
@@ -57,9 +64,9 @@ class Workspace:
         self.triggers = Triggers(clock)
         self.response_urls = ResponseUrls(clock)
         self.listeners: list[Listener] = []
-        self.journal = Journal(clock, lambda change: self.tell(None, change))
+        self.traffic = TrafficLog(clock, lambda change: self.tell(None, change))
         self._suggested: dict[str, list[dict[str, str]]] = {}
-        self._entered: dict[tuple[str, str], Entered] = {}
+        self._entered: dict[tuple[str, str], ElementState] = {}
         self._last_ts = 0
 
     @property
@@ -99,7 +106,7 @@ class Workspace:
         only_for: str | None = None,
     ) -> Message:
         """A new message."""
-        shown = echoed(blocks or [], self.new_id)
+        shown = with_defaults(blocks or [], self.new_id)
         message = Message(channel, self._new_ts(), user, text, shown, thread, only_for, initial=_initial(shown, {}))
         self.messages[message.ts] = message
         self.changed(message)
@@ -107,7 +114,7 @@ class Workspace:
 
     def rewrite(self, message: Message, text: str, blocks: list[Block]) -> None:
         """Change a message. What people entered stays where block_id and action_id stay."""
-        message.blocks = echoed(blocks, self.new_id)
+        message.blocks = with_defaults(blocks, self.new_id)
         message.initial = _initial(message.blocks, message.initial)
         message.text, message.edited = text, message.only_for is None
         for (_, holder), held in self._entered.items():
@@ -186,7 +193,7 @@ class Workspace:
             if message.channel == channel and message.only_for in {None, person}
         ]
 
-    def held(self, person: str, holder: Message | View) -> Entered:
+    def held(self, person: str, holder: Message | View) -> ElementState:
         """What a person has in the elements of a message or view."""
         name = holder.ts if isinstance(holder, Message) else holder.id
         return holder.initial | self._entered.get((person, name), {})
@@ -210,7 +217,7 @@ class Workspace:
 
     def rewrite_view(self, view: View, body: dict[str, Any]) -> None:
         """Change a view."""
-        view.body = body | {"blocks": echoed(body["blocks"], self.new_id)}
+        view.body = body | {"blocks": with_defaults(body["blocks"], self.new_id)}
         view.initial = _initial(view.blocks, view.initial)
         view.hash, view.errors = self.new_id(), {}
         self.views_changed(view.person)
@@ -296,7 +303,7 @@ class Workspace:
 
     def _new_view(self, person: str, body: dict[str, Any]) -> View:
         identifier = self.new_id("V0")
-        whole = body | {"blocks": echoed(body["blocks"], self.new_id)}
+        whole = body | {"blocks": with_defaults(body["blocks"], self.new_id)}
         return View(identifier, person, whole, identifier, self.new_id(), initial=_initial(whole["blocks"], {}))
 
     def _new_ts(self) -> str:
@@ -304,11 +311,11 @@ class Workspace:
         return f"{self._last_ts // 1_000_000}.{self._last_ts % 1_000_000:06d}"
 
 
-def _initial(blocks: list[Block], before: Entered) -> Entered:
+def _initial(blocks: list[Block], before: ElementState) -> ElementState:
     """What the elements hold at first; one that was there before keeps what it held, as in Slack's clients."""
-    held: Entered = {}
+    held: ElementState = {}
     for found in elements(blocks):
-        first = initially(found.element)
+        first = initial_state(found.element)
         if first is not None:
             held[found.key] = before.get(found.key, first)
     return held

@@ -126,6 +126,6 @@ async def wired() -> AsyncIterator[Wired]:
             wait=wait,
         )
         async with served(playground, on=held):
-            acts = playground.state.acts
+            acts = playground.state.actions
             client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
             yield Wired(app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base, waited)

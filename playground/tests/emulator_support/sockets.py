@@ -82,7 +82,7 @@ async def linked() -> AsyncIterator[Linked]:
 
     playground = create_playground(MANIFEST, socket, bot_token=BOT_TOKEN, base_url=base, wait=wait)
     async with served(playground, on=held), AsyncExitStack() as opened:
-        acts = playground.state.acts
+        acts = playground.state.actions
         client = AsyncWebClient(BOT_TOKEN, base_url=f"{base}/api/", timeout=5)
         api = playground.state.api
         yield Linked(socket, api, acts.workspace, Person(acts, "Alice"), client, Listening(), opened)

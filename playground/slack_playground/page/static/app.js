@@ -169,8 +169,8 @@ const HEARD = {
   },
   prompts: ({ prompts }) => { page.world.prompts = prompts; drawPrompts(); },
   typing: isTyping,
-  journal: ({ entry }) => putEntry(entry),
-  journal_cleared: () => setEntries([]),
+  traffic: ({ entry }) => putEntry(entry),
+  traffic_cleared: () => setEntries([]),
   switches: ({ switches }) => drawSwitches(switches),
   refusal: ({ method, error, messages }) => {
     rest();
@@ -197,7 +197,7 @@ async function readAll() {
   startReading();
   if (page.here) { draw(); drawTab(); drawWorking(); }
   else comeBack();
-  setEntries(world.journal);
+  setEntries(world.traffic);
   drawSwitches(world.switches);
   drawViews();
   const heard = early;

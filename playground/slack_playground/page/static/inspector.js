@@ -13,8 +13,8 @@ const KEPT = 300; // as many as the server keeps
 const KINDS = {
   all: () => true,
   events: (one) => one.kind === "event",
-  interactions: (one) => one.way === "to_app" && one.kind !== "event",
-  calls: (one) => one.way === "to_slack",
+  interactions: (one) => one.direction === "to_app" && one.kind !== "event",
+  calls: (one) => one.direction === "to_slack",
   refused: (one) => Boolean(one.error),
 };
 const SAYS = { event: "Event", slash_command: "Command", web_api: "Web API", response_url: "response_url", upload: "Upload" };
@@ -64,11 +64,11 @@ function row(first) {
   const line = el("span", { class: "line" });
   const inside = el("div", { class: "whole" });
   const made = el("details", {}, el("summary", {}, line), inside);
-  const item = el("li", { class: `request ${first.way}` }, made);
+  const item = el("li", { class: `request ${first.direction}` }, made);
   let drawn = "";
   const open = async () => {
     if (!made.open) return;
-    const whole = await get(`journal/${first.number}`);
+    const whole = await get(`traffic/${first.number}`);
     inside.replaceChildren(...(whole.gone ? [el("p", { class: "quiet" }, "This request is not kept any more.")] : details(whole)));
   };
   made.addEventListener("toggle", async () => {
@@ -87,9 +87,9 @@ function row(first) {
 }
 
 function summary(one) {
-  const to = one.way === "to_app" ? "Slack to app" : "App to Slack";
+  const to = one.direction === "to_app" ? "Slack to app" : "App to Slack";
   const state = one.status === null ? "…" : one.error || String(one.status);
-  return [el("span", { class: "way", title: to }, one.way === "to_app" ? "→" : "←", el("span", { class: "unseen" }, to)),
+  return [el("span", { class: "way", title: to }, one.direction === "to_app" ? "→" : "←", el("span", { class: "unseen" }, to)),
     el("span", { class: "what" }, el("strong", {}, one.name || one.kind),
       el("small", {}, [SAYS[one.kind] || one.kind, one.person ? nameOf(one.person) : "", clock(new Date(one.at * 1000))].filter(Boolean).join(" · "))),
     el("span", { class: "state" }, state), el("span", { class: "ms" }, one.milliseconds === null ? "" : `${one.milliseconds < 10 ? one.milliseconds.toFixed(1) : Math.round(one.milliseconds)} ms`)];
@@ -105,7 +105,7 @@ function details(whole) {
       kit ? button("Copy blocks", () => tell(copy(written(kit)), "Blocks for the Block Kit Builder")) : "",
       kit ? el("a", { class: "button", href: builderUrl(kit), target: "_blank", rel: "noopener noreferrer" }, "Block Kit Builder", icon("outside")) : "",
       button("Copy JSON", () => tell(copy(written({ asked: whole.asked, answer: whole.answer })), "Request and answer"))),
-    el("h3", {}, whole.way === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings),
+    el("h3", {}, whole.direction === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings),
     el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer) : "",
   ].filter(Boolean);
 }

@@ -6,7 +6,7 @@ from typing import Any, Final
 from slack_playground.block_kit.limits import refuse_view
 from slack_playground.delivery.delivery import COMMAND, Delivery, Exchange
 from slack_playground.delivery.payloads import Payloads, as_form
-from slack_playground.workspace.element_state import Found, elements, entered, taken
+from slack_playground.workspace.element_state import ElementRef, elements, overflow_choice, state_after
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.workspace import BOT_USER, Workspace
 
@@ -14,11 +14,11 @@ LATE: Final = "{what} failed because the app did not respond in time."
 FAILED: Final = "{what} failed: the app answered {status}."
 
 
-class ActError(Exception):
+class ActionError(Exception):
     """Somebody tried what cannot be done; the sentence is for them."""
 
 
-class Acts:
+class UserActions:
     """Typing, clicking, choosing, submitting: by a person in the browser or in a test."""
 
     def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery) -> None:
@@ -34,9 +34,9 @@ class Acts:
         `client_msg_id` is by what the client that sends it will know it again.
         """
         if channel not in self.workspace.channels(person.id):
-            raise ActError("You are not in that channel.")
+            raise ActionError("You are not in that channel.")
         if not text.strip():
-            raise ActError("There is nothing to send.")
+            raise ActionError("There is nothing to send.")
         if text.startswith("/"):
             await self._command(person, channel, text, thread)
             return
@@ -49,42 +49,42 @@ class Acts:
                 self._tell_failure(person, exchange, "Your message")
 
     async def act(
-        self, person: Person, holder: Message | View, found: Found, *, selected: Any = None, value: Any = None
+        self, person: Person, holder: Message | View, found: ElementRef, *, selected: Any = None, value: Any = None
     ) -> None:
         """Use a control: press a button, choose, tick, type into a line that dispatches."""
         self.enter(person, holder, found, selected=selected, value=value)
         if found.block["type"] == "input" and not found.block.get("dispatch_action"):
             return
         try:
-            chosen = taken(found.element, selected)
+            chosen = overflow_choice(found.element, selected)
         except ValueError as error:
-            raise ActError(str(error)) from error
+            raise ActionError(str(error)) from error
         body = self._payloads.action(person, holder, found, chosen)
         exchange = await self.delivery.form("block_actions", as_form(body))
         self._tell_failure(person, exchange, "That")
 
     def enter(
-        self, person: Person, holder: Message | View, found: Found, *, selected: Any = None, value: Any = None
+        self, person: Person, holder: Message | View, found: ElementRef, *, selected: Any = None, value: Any = None
     ) -> None:
         """Put something into an element, without telling the app yet."""
         if found.element["type"] in {"button", "overflow"}:
             return
         try:
-            held = entered(found.element, selected, value)
+            held = state_after(found.element, selected, value)
         except ValueError as error:
-            raise ActError(str(error)) from error
+            raise ActionError(str(error)) from error
         self.workspace.enter(person.id, holder, found.key, held)
 
     async def shortcut(self, person: Person, callback_id: str, message: Message | None = None) -> None:
         """Use a shortcut: of a message, or a global one."""
         kind = "global" if message is None else "message"
         if not self.workspace.app.has_shortcut(kind, callback_id):
-            raise ActError("There is no such shortcut.")
+            raise ActionError("There is no such shortcut.")
         body = self._payloads.shortcut(person, callback_id, message)
         exchange = await self.delivery.form(body["type"], as_form(body))
         self._tell_failure(person, exchange, "The shortcut")
 
-    async def options(self, person: Person, holder: Message | View, found: Found, value: str) -> dict[str, Any]:
+    async def options(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> dict[str, Any]:
         """What the app offers for what is typed into an external select."""
         body = self._payloads.suggestion(person, holder, found, value)
         exchange = await self.delivery.form("block_suggestion", as_form(body))
@@ -114,17 +114,17 @@ class Acts:
     def dismiss(self, person: Person, message: Message) -> None:
         """Put away a message that only this person sees."""
         if message.only_for != person.id:
-            raise ActError("Only a message that is for you alone can be put away.")
+            raise ActionError("Only a message that is for you alone can be put away.")
         self.workspace.delete(message)
 
     def type(self, person: Person, channel: str) -> None:
         """Be seen typing, by everybody who is in that channel too."""
         if channel not in self.workspace.channels(person.id):
-            raise ActError("You are not in that channel.")
+            raise ActionError("You are not in that channel.")
         alone = self.workspace.owner_of(channel)
         self.workspace.tell(alone, {"type": "typing", "channel": channel, "person": person.id})
 
-    async def tell_app(self, event: dict[str, Any]) -> None:
+    async def send_event(self, event: dict[str, Any]) -> None:
         """Something happens that no person of the workspace does; the app hears of it where it asked to."""
         if self.workspace.app.hears(event["type"]):
             await self.delivery.event(self._payloads.event(event))
@@ -144,9 +144,9 @@ class Acts:
     async def _command(self, person: Person, channel: str, text: str, thread: str | None) -> None:
         name, _, rest = text.partition(" ")
         if thread is not None:
-            raise ActError("Slash commands do not work in threads.")
+            raise ActionError("Slash commands do not work in threads.")
         if not self.workspace.app.offers(name):
-            raise ActError(f"{name} is not a command of this workspace.")
+            raise ActionError(f"{name} is not a command of this workspace.")
         fields = self._payloads.command(person, channel, name, rest.strip())
         exchange = await self.delivery.form(COMMAND, fields)
         self._tell_failure(person, exchange, name)
@@ -200,12 +200,12 @@ class Acts:
         self.workspace.tell(person.id, {"type": "failure", "text": said})
 
 
-def find_element(holder: Message | View, block_id: str, action_id: str) -> Found:
-    """An element of a message or view. Raises ActError when it is not, or no longer, there."""
+def find_element(holder: Message | View, block_id: str, action_id: str) -> ElementRef:
+    """An element of a message or view. Raises ActionError when it is not, or no longer, there."""
     for found in elements(holder.blocks):
         if found.key == (block_id, action_id):
             return found
-    raise ActError("That control is no longer there.")
+    raise ActionError("That control is no longer there.")
 
 
 def _escaped(text: str) -> str:

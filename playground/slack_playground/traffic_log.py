@@ -22,7 +22,7 @@ HIDDEN: Final = "(not shown)"
 POINTER: Final = re.compile(r"^(?:\[ERROR\] )?(?P<said>.*?)(?: \[json-pointer:(?P<pointer>[^\]]*)\])?$", re.DOTALL)
 
 
-class Way(StrEnum):
+class Direction(StrEnum):
     """Which side asked."""
 
     TO_APP = "to_app"
@@ -35,7 +35,7 @@ class Entry:
 
     number: int
     at: float
-    way: Way
+    direction: Direction
     kind: str
     name: str
     person: str
@@ -63,7 +63,7 @@ class Entry:
         return {
             "number": self.number,
             "at": self.at,
-            "way": self.way,
+            "direction": self.direction,
             "kind": self.kind,
             "name": self.name,
             "person": self.person,
@@ -78,7 +78,7 @@ class Entry:
         return {**self.summary(), "asked": self.asked, "answer": self.answer, "findings": findings}
 
 
-class Journal:
+class TrafficLog:
     """The requests of one workspace, oldest first, at most `ENTRIES`; `tell` hears of every change."""
 
     def __init__(self, clock: Callable[[], float], tell: Callable[[dict[str, Any]], None]) -> None:
@@ -88,14 +88,14 @@ class Journal:
         self.entries: deque[Entry] = deque(maxlen=ENTRIES)
 
     @contextmanager
-    def request(self, way: Way, kind: str, asked: Any, *, name: str = "") -> Iterator[Entry]:
+    def request(self, direction: Direction, kind: str, asked: Any, *, name: str = "") -> Iterator[Entry]:
         """A request from its beginning to its end; say inside what was answered. Secrets are not kept.
 
         One without a `name` has that of what it is about.
         """
         self._count += 1
         shown = _without_secrets(_unfolded(asked))
-        entry = Entry(self._count, self._clock(), way, kind, name or _name(shown), _person(shown), shown)
+        entry = Entry(self._count, self._clock(), direction, kind, name or _name(shown), _person(shown), shown)
         self.entries.append(entry)
         self._changed(entry)
         began = time.perf_counter()
@@ -113,10 +113,10 @@ class Journal:
     def clear(self) -> None:
         """Forget all of them."""
         self.entries.clear()
-        self._tell({"type": "journal_cleared"})
+        self._tell({"type": "traffic_cleared"})
 
     def _changed(self, entry: Entry) -> None:
-        self._tell({"type": "journal", "entry": entry.summary()})
+        self._tell({"type": "traffic", "entry": entry.summary()})
 
 
 def _name(body: Mapping[str, Any]) -> str:
