@@ -57,46 +57,48 @@ class Settings(BaseModel):
     model_config = ConfigDict(frozen=True, extra="ignore", hide_input_in_errors=True)
 
     slack_bot_token: SecretStr | None = Field(
-        None, description="One workspace: the bot's token (xoxb-…), from *OAuth & Permissions*."
+        None, description="For one workspace: the bot token (xoxb-…), from *OAuth & Permissions*."
     )
     slack_signing_secret: SecretStr | None = Field(
-        None, description="From *Basic Information*: proves that Slack is asking."
+        None, description="From *Basic Information*. It proves that a request comes from Slack."
     )
     slack_app_token: SecretStr | None = Field(
         None, description="For `socket`: the app-level token (xapp-…) with `connections:write`."
     )
-    socket_connections: int = Field(
-        2, ge=1, le=10, description="For `socket`: how many connections are open at the same time."
-    )
-    slack_api_url: Url = Field(SLACK_API, description="Where Slack's Web API is, or the playground's.")
-    slack_client_id: str | None = Field(None, description="Many workspaces: from *Basic Information*.")
-    slack_client_secret: SecretStr | None = Field(None, description="Many workspaces: from *Basic Information*.")
+    socket_connections: int = Field(2, ge=1, le=10, description="For `socket`: the number of open connections.")
+    slack_api_url: Url = Field(SLACK_API, description="The address of Slack's Web API, or of the playground's.")
+    slack_client_id: str | None = Field(None, description="For many workspaces: from *Basic Information*.")
+    slack_client_secret: SecretStr | None = Field(None, description="For many workspaces: from *Basic Information*.")
     slack_token_keys: SecretStr | None = Field(
-        None, description="Many workspaces: what tokens are encrypted with; several separated by commas, newest first."
+        None, description="For many workspaces: the keys that encrypt tokens, separated by commas, newest first."
     )
     database_url: SecretStr | None = Field(
-        None, description="Many workspaces: `postgres://…` or `sqlite:///…`; absent: `installations.sqlite`."
+        None, description="For many workspaces: `postgres://…` or `sqlite:///…`. If not set: `installations.sqlite`."
     )
     onet_api_key: SecretStr | None = Field(None, description="A key for O*NET Web Services.")
-    onet_base_url: Url = Field(WEB_SERVICES, description="Where the three Job Duties services are.")
-    onet_database: Path | None = Field(None, description="An imported O*NET database; wins over the key.")
-    redis_url: SecretStr | None = Field(None, description="Where conversations are kept; absent: in memory.")
+    onet_base_url: Url = Field(WEB_SERVICES, description="The address of O*NET Web Services.")
+    onet_database: Path | None = Field(
+        None, description="The path of an imported O*NET database. It takes precedence over the key."
+    )
+    redis_url: SecretStr | None = Field(
+        None, description="The Redis that stores conversations. If not set, they're kept in memory."
+    )
     allowed_workspaces: Annotated[frozenset[str] | None, BeforeValidator(_listed)] = Field(
-        None, description="Ids of the only workspaces to serve (T…), separated by commas; absent: all."
+        None, description="Ids (T…) of the workspaces to serve, separated by commas. If not set: all."
     )
     limit_per_person: int = Field(
-        60, ge=0, description="Requests to Web Services a minute that one person may cause; 0: any number."
+        60, ge=0, description="Requests to Web Services per person and minute. 0 means no limit."
     )
     limit_per_workspace: int = Field(
-        600, ge=0, description="Requests to Web Services a minute that one workspace may cause; 0: any number."
+        600, ge=0, description="Requests to Web Services per workspace and minute. 0 means no limit."
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
-    port: int = Field(8000, ge=0, le=65535, description="The port to listen on; 0 takes a free one.")
-    metrics_token: SecretStr | None = Field(None, description="Who asks for `/metrics` must send it as a bearer token.")
+    port: int = Field(8000, ge=0, le=65535, description="The port to listen on. 0 picks a free one.")
+    metrics_token: SecretStr | None = Field(None, description="The bearer token that `/metrics` requires.")
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         LogLevel.INFO, description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )
-    log_format: LogFormat = Field(LogFormat.JSON, description="`json`, or `console` for people.")
+    log_format: LogFormat = Field(LogFormat.JSON, description="`json`, or `console` for colored columns.")
 
 
 def read_settings(environment: Mapping[str, str], *, by_socket: bool = False) -> Settings:

@@ -27,37 +27,37 @@ class Metrics(TurnObserver, OnetObserver):
         self._clock = clock
         self._recent: OrderedDict[tuple[str, str], float] = OrderedDict()
         self.registry = made = CollectorRegistry()
-        self._turns = Counter("duties_turns", "Turns by what they came to.", ["step", "outcome"], registry=made)
+        self._turns = Counter("duties_turns", "Turns by outcome.", ["step", "outcome"], registry=made)
         self._ack = Histogram(
-            "duties_ack_seconds", "From a request's arrival to its ack.", buckets=ACK_BUCKETS, registry=made
+            "duties_ack_seconds", "Time from a request's arrival to its ack.", buckets=ACK_BUCKETS, registry=made
         )
         self._turn = Histogram(
             "duties_turn_seconds",
-            "From a request to its turn's end.",
+            "Time from a request's arrival to the end of its turn.",
             buckets=TURN_BUCKETS,
             registry=made,
         )
         self._calls = Counter("duties_onet_calls", "Calls to O*NET.", ["verb", "outcome"], registry=made)
         self._call = Histogram(
             "duties_onet_call_seconds",
-            "A call with its retries.",
+            "Time of a call, including retries.",
             ["verb"],
             buckets=TURN_BUCKETS,
             registry=made,
         )
-        self._lookups = Counter("duties_cache_lookups", "Where answers came from.", ["verb", "result"], registry=made)
-        self._retries = Counter("duties_retries", "Calls made again.", ["service"], registry=made)
+        self._lookups = Counter("duties_cache_lookups", "Where responses came from.", ["verb", "result"], registry=made)
+        self._retries = Counter("duties_retries", "Retried calls.", ["service"], registry=made)
         self._refusals = Counter(
-            "duties_slack_refusals", "What Slack refused; of chat.update, twice.", ["method", "error"], registry=made
+            "duties_slack_refusals", "Calls that Slack rejected.", ["method", "error"], registry=made
         )
         self._live = Gauge(
-            "duties_live_conversations", "People who took a turn here within a quarter of an hour.", registry=made
+            "duties_live_conversations", "People with a turn in this process within the last 15 minutes.", registry=made
         )
         self._live.set_function(self._count_recent)
-        self._under_way = Gauge(
-            "duties_turns_under_way", "Turns that have not ended, and clicks still to be read.", registry=made
+        self._under_way = Gauge("duties_turns_under_way", "Turns in progress.", registry=made)
+        self._kept = Gauge(
+            "duties_kept_in_memory", "Values in the in-memory cache, without Redis.", ["cache"], registry=made
         )
-        self._kept = Gauge("duties_kept_in_memory", "Values held in memory, without Redis.", ["cache"], registry=made)
 
     def watch(self, *, under_way: Callable[[], int], kept: dict[str, Callable[[], int]]) -> None:
         """Ask these for numbers that are read off when somebody wants to know."""

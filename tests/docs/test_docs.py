@@ -28,6 +28,10 @@ from tools.screenshots import KILOBYTES, TAKEN
 
 ROOT = Path(__file__).parents[2]
 README = (ROOT / "README.md").read_text("utf-8")
+COMMANDS = (ROOT / "docs" / "cli.md").read_text("utf-8")
+CONFIGURATION = (ROOT / "docs" / "configuration.md").read_text("utf-8")
+FAILURES = (ROOT / "docs" / "failure-modes.md").read_text("utf-8")
+ARCHITECTURE = (ROOT / "docs" / "ARCHITECTURE.md").read_text("utf-8")
 SCHEMA = "SLACK_TEST_MANIFEST_SCHEMA"
 
 METHODS = {
@@ -44,9 +48,9 @@ METHODS = {
 """Which scope each event, command and method of the bot needs (https://docs.slack.dev/reference/scopes)."""
 
 
-def rows_of(heading: str) -> list[list[str]]:
-    """The cells of the table under a header row that begins so."""
-    lines = README.splitlines()
+def rows_of(page: str, heading: str) -> list[list[str]]:
+    """The cells of the page's table under a header row that begins so."""
+    lines = page.splitlines()
     at = next(number for number, line in enumerate(lines) if line.startswith(f"| {heading} |"))
     rows: list[list[str]] = []
     for line in lines[at + 2 :]:
@@ -57,7 +61,9 @@ def rows_of(heading: str) -> list[list[str]]:
 
 
 def test_the_settings_table_is_the_settings() -> None:
-    shown = {row[0].strip("`"): (row[1].strip("`"), row[2].replace("\\*", "*")) for row in rows_of("Setting")}
+    shown = {
+        row[0].strip("`"): (row[1].strip("`"), row[2].replace("\\*", "*")) for row in rows_of(CONFIGURATION, "Setting")
+    }
     assert shown == {name.upper(): (default_of(name), field_text(name)) for name in Settings.model_fields}
 
 
@@ -79,12 +85,12 @@ def test_the_commands_table_is_the_command_line() -> None:
         for name, command in group.commands.items()
         for sub in (getattr(command, "commands", None) or [""])
     }
-    assert {row[0].strip("`") for row in rows_of("Command")} == there
+    assert {row[0].strip("`") for row in rows_of(COMMANDS, "Command")} == there
 
 
 def test_each_option_that_the_commands_table_names_is_one() -> None:
     group: Any = typer.main.get_command(app)
-    for name, text in rows_of("Command"):
+    for name, text in rows_of(COMMANDS, "Command"):
         command = group
         for part in name.strip("`").split():
             command = command.commands[part]
@@ -93,7 +99,7 @@ def test_each_option_that_the_commands_table_names_is_one() -> None:
 
 
 def test_the_errors_table_is_the_tree() -> None:
-    shown = {row[0].strip("`") for row in rows_of("Error")}
+    shown = {row[0].strip("`") for row in rows_of(FAILURES, "Error")}
     leaves = {
         name
         for name, kind in vars(errors).items()
@@ -107,7 +113,7 @@ def test_the_errors_table_is_the_tree() -> None:
 def test_the_diagram_is_the_table_of_transitions() -> None:
     drawn = {
         (before, after, event)
-        for before, after, told in re.findall(r"^ +(\w+) --> (\w+): (.+)$", README, re.MULTILINE)
+        for before, after, told in re.findall(r"^ +(\w+) --> (\w+): (.+)$", ARCHITECTURE, re.MULTILINE)
         for event in told.split(", ")
     }
     assert drawn == {

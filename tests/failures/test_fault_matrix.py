@@ -1,4 +1,4 @@
-"""The faults of docs/failure-modes.md, in the middle of a talk: the talk goes on, and nothing chosen is lost."""
+"""The faults of docs/failure-matrix.md, in the middle of a talk: the talk goes on, and nothing chosen is lost."""
 
 import asyncio
 import copy
@@ -33,7 +33,7 @@ from tests.support.valkey import Valkey
 from tests.unit.test_cli import environment
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "failure-modes.md").read_text("utf-8")
+PAGE = (ROOT / "docs" / "failure-matrix.md").read_text("utf-8")
 MODULES = ("test_fault_matrix", "test_process_crash", "test_slack_rejects", "test_cache_loss")
 DUTY, OTHER = "Advise patients", "Check each prescription"
 ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
