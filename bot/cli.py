@@ -1,6 +1,6 @@
 """The command line: `python -m bot` and `job-duties-bot`.
 
-At the top stands what a dyno needs to serve; what else a command needs is imported where it is asked for.
+The module imports only what `serve` needs. Other commands import the rest themselves, so that a dyno starts quickly.
 """
 
 import os
@@ -12,6 +12,7 @@ from typing import Annotated, Final
 import typer
 from rich.console import Console
 
+from bot import version
 from bot.app import build_app
 from bot.errors import JobDutiesError
 from bot.onet.embedded.cli import data
@@ -22,32 +23,53 @@ from bot.telemetry.logs import set_up_logs, toggle_debug
 
 app = typer.Typer(
     name="job-duties-bot",
-    help="Find occupations by the duties they share: a Slack bot, and all it needs to be tried without Slack.",
     no_args_is_help=True,
     pretty_exceptions_enable=False,
+    rich_markup_mode=None,  # plain help: it shows no type after a flag, and a screen reader needs no boxes
 )
 app.add_typer(data, name="data")
 app.add_typer(installations, name="installations")
 app.command(name="manifest")(print_manifest)
 app.command()(migrate)
 
-said = Console(stderr=True, highlight=False, soft_wrap=True)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
 
-BOLTS: Final = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET")
-"""What Bolt looks for in the environment by itself."""
+
+def _print_version(wanted: bool) -> None:
+    if wanted:
+        typer.echo(f"job-duties-bot {version()}")
+        raise typer.Exit
+
+
+@app.callback()
+def every_command(
+    _: Annotated[
+        bool, typer.Option("--version", help="Print the version and exit.", callback=_print_version, is_eager=True)
+    ] = False,
+) -> None:
+    """A Slack bot that finds occupations by the duties they share. Try it without Slack: python -m bot demo."""
+
+
+READ_BY_BOLT: Final = ("SLACK_BOT_TOKEN", "SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET", "SLACK_SIGNING_SECRET")
+"""The environment variables that Bolt reads by itself."""
 
 
 @app.command()
 def demo(
     database: Annotated[
         Path | None,
-        typer.Option(help="An imported O*NET database; without it, made-up sample data.", envvar="ONET_DATABASE"),
+        typer.Option(help="An imported O*NET database. Without it: made-up sample data.", envvar="ONET_DATABASE"),
     ] = None,
-    port: Annotated[int, typer.Option(help="The playground's port; 0 takes a free one.", min=0, max=65535)] = 3000,
+    port: Annotated[
+        int | None,
+        typer.Option(
+            help="The playground's port. 0 picks a free one. [default: 3000, or a free one]", min=0, max=65535
+        ),
+    ] = None,
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
     by_socket: Annotated[bool, typer.Option("--socket", help="Connect the bot over Socket Mode.")] = False,
 ) -> None:
-    """Talk to the bot in a browser: no Slack workspace, no O*NET key."""
+    """Start the bot in a Slack emulator in your browser. Needs no Slack workspace and no O*NET key."""
     import webbrowser  # noqa: PLC0415 - not for a dyno
 
     from bot.demo.demo import build_demo  # noqa: PLC0415 - not for a dyno
@@ -57,7 +79,7 @@ def demo(
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         chosen = database or import_sample(Path(folder) / "sample.sqlite").output
         several = build_demo(chosen, port=port, sample=database is None, by_socket=by_socket)
-        said.print(f"The playground is at {several[0].url} (stop it with Ctrl-C).")
+        console.print(f"The playground is at {several[0].url} (stop it with Ctrl-C).")
         if open_page:
             webbrowser.open(several[0].url)
         run(several)
@@ -67,43 +89,52 @@ def demo(
 def onet(
     database: Annotated[
         Path | None,
-        typer.Option(help="An imported database; without it, made-up sample data.", envvar="ONET_DATABASE"),
+        typer.Option(help="An imported database. Without it: made-up sample data.", envvar="ONET_DATABASE"),
     ] = None,
     host: Annotated[str, typer.Option(help="The address to listen on.")] = "127.0.0.1",
-    port: Annotated[int, typer.Option(help="The port; 0 takes a free one.", min=0, max=65535)] = 8010,
+    port: Annotated[int, typer.Option(help="The port. 0 picks a free one.", min=0, max=65535)] = 8010,
 ) -> None:
-    """Serve the three Job Duties services on their own, as a stand-in for O*NET Web Services."""
+    """Run the three O*NET services on their own, as a stand-in for Web Services."""
     from bot.onet.embedded.api import create_service  # noqa: PLC0415 - not for a dyno
     from bot.onet.embedded.release import import_sample  # noqa: PLC0415 - not for a dyno
 
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
         served = BoundApp(service, bind(host, port))
-        said.print(f"Serving {service.state.database.held().name} at {served.url}/ (its documentation: /docs).")
+        console.print(f"Serving {service.state.database.held().name} at {served.url}/ (API documentation: /docs).")
         run([served])
 
 
 @app.command(name="serve")
 def serve_http() -> None:
-    """Serve the bot to Slack over HTTP; settings come from the environment."""
-    settings = _take_settings()
+    """Run the bot over HTTP.
+
+    It reads its settings from the environment: SLACK_BOT_TOKEN, SLACK_SIGNING_SECRET, and ONET_DATABASE or
+    ONET_API_KEY. docs/configuration.md lists all of them.
+    """
+    settings = _read_settings()
     set_up_logs(settings.log_level, settings.log_format)
     served = BoundApp(build_app(settings).web, bind(settings.host, settings.port))
-    said.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
+    console.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
     run([served], on_usr1=lambda: toggle_debug(settings.log_level))
 
 
 @app.command(name="socket")
 def serve_socket() -> None:
-    """Serve the bot to Slack over Socket Mode, which needs no address; settings come from the environment."""
-    settings = _take_settings(by_socket=True)
+    """Run the bot over Socket Mode, without a public address.
+
+    It reads its settings from the environment: SLACK_BOT_TOKEN, SLACK_APP_TOKEN, and ONET_DATABASE or
+    ONET_API_KEY. With PORT set, it also serves /healthz, /readyz and /metrics. docs/configuration.md
+    lists all settings.
+    """
+    settings = _read_settings(by_socket=True)
     set_up_logs(settings.log_level, settings.log_format)
-    # What else is asked over HTTP, how the bot is first of all, has an address only where one was given.
+    # Health and metrics are served only if a port was set.
     listening = bind(settings.host, settings.port) if "port" in settings.model_fields_set else None
 
     def tell() -> None:
         also = f"; /healthz is at {BoundApp(bot.web, listening).url}" if listening else ""
-        said.print(f"Connected to Slack over Socket Mode{also}.")
+        console.print(f"Connected to Slack over Socket Mode{also}.")
 
     bot = build_app(settings, by_socket=True)
     run_without_http(bot.web, listening, on_open=tell, on_usr1=lambda: toggle_debug(settings.log_level))
@@ -111,28 +142,31 @@ def serve_socket() -> None:
 
 @app.command()
 def doctor(
-    url: Annotated[str | None, typer.Option(help="Where the running bot is reached.")] = None,
-    manifest: Annotated[Path | None, typer.Option(help="The manifest exported from Slack, as JSON.")] = None,
-    as_json: Annotated[bool, typer.Option("--json", help="For scripts.")] = False,
+    url: Annotated[str | None, typer.Option(help="The public address of the running bot.")] = None,
+    manifest: Annotated[Path | None, typer.Option(help="The app's manifest, exported from Slack as JSON.")] = None,
+    as_json: Annotated[bool, typer.Option("--json", help="Print JSON, for scripts.")] = False,
 ) -> None:
-    """Look at all the bot stands on: exit status 0 when well, 1 with warnings, 2 when something does not work."""
+    """Check everything the bot depends on, and suggest a fix for each problem.
+
+    Exit status: 0 if everything works, 1 with warnings, 2 if something doesn't work.
+    """
     from bot.doctor.report import look  # noqa: PLC0415 - not for a dyno
 
     raise typer.Exit(look(os.environ, url=url, manifest=manifest, as_json=as_json))
 
 
-def _take_settings(*, by_socket: bool = False) -> Settings:
-    """What the environment says; what Bolt would read there beside us, and warn that it has it twice, is taken out."""
+def _read_settings(*, by_socket: bool = False) -> Settings:
+    """Read the settings. Variables that Bolt reads too are removed, or it warns that it has them twice."""
     settings = read_settings(os.environ, by_socket=by_socket)
-    for name in BOLTS:
+    for name in READ_BY_BOLT:
         os.environ.pop(name, None)
     return settings
 
 
 def main() -> None:
-    """Run a command; an error of ours is a sentence and exit status 1, never a traceback."""
+    """Run a command. Errors of this project are one sentence and exit status 1, not a traceback."""
     try:
         app()
     except JobDutiesError as error:
-        said.print(str(error), style="red", markup=False)
+        console.print(str(error), style="red", markup=False)
         sys.exit(1)

@@ -13,9 +13,13 @@ from slack_playground.server import create_playground
 from bot.app import Bot, build_app
 from bot.demo.faulty_transport import SLOW_SECONDS, Fault, FaultyTransport
 from bot.demo.restartable import Restartable
-from bot.server.uvicorn import BoundApp, bind
+from bot.onet.embedded.database import JobDutiesDatabase
+from bot.server.uvicorn import BoundApp, bind, bind_preferred
 from bot.settings import LogFormat, LogLevel, Settings
 from bot.slack.manifest import manifest
+
+PORT: Final = 3000
+"""The playground's port, if it's free and no other was asked for."""
 
 TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this very process
 APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - nor does this
@@ -25,13 +29,19 @@ SAMPLE_BANNER: Final = (
 )
 
 
-def build_demo(database: Path, *, port: int, sample: bool, by_socket: bool = False) -> tuple[BoundApp, BoundApp]:
-    """The playground and the bot it talks to, both on loopback; over Socket Mode where that is wanted.
+def build_demo(
+    database: Path, *, port: int | None = None, sample: bool, by_socket: bool = False
+) -> tuple[BoundApp, BoundApp]:
+    """Build the playground and the bot, both on loopback, connected over HTTP or Socket Mode.
+
+    Without a port, the playground takes 3000, or a free one if 3000 is taken.
 
     Raises:
+        ReleaseError: the database can't be read.
         SettingsError: the port is taken.
     """
-    playground_socket = bind("127.0.0.1", port)
+    JobDutiesDatabase.open(database).close()  # a wrong file is one sentence, before a port is taken
+    playground_socket = bind_preferred("127.0.0.1", PORT) if port is None else bind("127.0.0.1", port)
     bot_socket = bind("127.0.0.1", 0)
     playground_port = playground_socket.getsockname()[1]
     secret = secrets.token_hex(16)

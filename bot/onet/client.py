@@ -10,7 +10,6 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
-from importlib.metadata import PackageNotFoundError, version
 from typing import Any, Final, TypeVar
 from urllib.parse import quote
 
@@ -18,6 +17,7 @@ import httpx
 import stamina
 from pydantic import TypeAdapter, ValidationError
 
+from bot import version
 from bot.errors import (
     OnetBusy,
     OnetError,
@@ -59,7 +59,7 @@ def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) 
         base_url=base_url,
         transport=transport,
         follow_redirects=False,
-        headers={"User-Agent": f"job-duties-bot/{_version()} (bot)", "Accept": "application/json"},
+        headers={"User-Agent": f"job-duties-bot/{version()} (bot)", "Accept": "application/json"},
         limits=httpx.Limits(
             max_connections=CONNECTIONS,
             max_keepalive_connections=CONNECTIONS,
@@ -236,10 +236,3 @@ def _said(answer: httpx.Response) -> str:
     except ValueError:
         return f"status {answer.status_code}"
     return str(body["error"]) if isinstance(body, dict) and "error" in body else f"status {answer.status_code}"
-
-
-def _version() -> str:
-    try:
-        return version("job-duties-bot")
-    except PackageNotFoundError:  # run from a checkout that is not installed
-        return "0"

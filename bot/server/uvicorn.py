@@ -44,10 +44,10 @@ class BoundApp:
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free one. Who comes before an app serves it waits for its turn.
+    """Open a listening socket. Port 0 picks a free one. Connections wait until an app serves the socket.
 
     Raises:
-        SettingsError: the address cannot be listened on, with what to do.
+        SettingsError: the address can't be used; the message says what to do.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
     # Only where TCP is named does asyncio switch Nagle's algorithm off; with it an answer's body waits 40 ms for
@@ -60,9 +60,22 @@ def bind(host: str, port: int) -> socket.socket:
     except (OSError, OverflowError) as error:
         listening.close()
         raise SettingsError(
-            f"Cannot listen on {host}, port {port}: {error}. Choose another port, or stop what uses this one."
+            f"Cannot listen on {host}, port {port}: {error}."
+            " Choose another port with --port or PORT, or stop the program that uses this one."
         ) from error
     return listening
+
+
+def bind_preferred(host: str, port: int) -> socket.socket:
+    """Open a listening socket on a port, or on a free one if the port is taken.
+
+    Raises:
+        SettingsError: no port of the address can be used.
+    """
+    try:
+        return bind(host, port)
+    except SettingsError:
+        return bind(host, 0)
 
 
 def run(several: Sequence[BoundApp], *, on_usr1: Callable[[], None] | None = None) -> None:

@@ -1,4 +1,4 @@
-"""The commands about the app in Slack: its manifest, and the database of those who installed it."""
+"""Commands for the app in Slack: its manifest, and the database of installations."""
 
 import asyncio
 import json
@@ -17,44 +17,46 @@ if TYPE_CHECKING:
 
 EMBEDDED: Final = "sqlite:///installations.sqlite"
 
-installations = typer.Typer(help="Who installed the app: list, rotate, key.", no_args_is_help=True)
-said = Console(stderr=True, highlight=False, soft_wrap=True)
-answer = Console(highlight=False, soft_wrap=True)
+installations = typer.Typer(
+    help="Manage installations in many workspaces: list, rotate, key.", no_args_is_help=True, rich_markup_mode=None
+)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+output = Console(highlight=False, soft_wrap=True)
 
 Address = Annotated[str | None, typer.Option(help="The database of installations.", envvar="DATABASE_URL")]
 ClientId = Annotated[str | None, typer.Option(help="The app's client id.", envvar="SLACK_CLIENT_ID")]
 Keys = Annotated[
-    str | None, typer.Option(help="What tokens are encrypted with, newest first.", envvar="SLACK_TOKEN_KEYS")
+    str | None, typer.Option(help="The keys that encrypt tokens, newest first.", envvar="SLACK_TOKEN_KEYS")
 ]
 
 
 def print_manifest(
-    url: Annotated[str, typer.Option(help="Where the bot is reached, beginning with https://.")] = URL_TO_FILL_IN,
+    url: Annotated[str, typer.Option(help="The bot's public address, beginning with https://.")] = URL_TO_FILL_IN,
     socket: Annotated[bool, typer.Option("--socket", help="For Socket Mode.")] = False,
-    oauth: Annotated[bool, typer.Option("--oauth", help="To be installed in many workspaces.")] = False,
+    oauth: Annotated[bool, typer.Option("--oauth", help="For many workspaces.")] = False,
     token_rotation: Annotated[
-        bool, typer.Option("--token-rotation", help="Tokens expire; Slack lets nobody take that back.")
+        bool, typer.Option("--token-rotation", help="Let tokens expire. Slack doesn't let you turn this off again.")
     ] = False,
 ) -> None:
-    """Print the app's manifest, to be pasted at api.slack.com/apps."""
+    """Print the app's manifest. Paste it at api.slack.com/apps."""
     if not url.startswith("https://") or url == "https://":
-        raise SettingsError(f"--url {url}: Slack reaches an app at an address that begins with https:// only.")
+        raise SettingsError(f"--url {url}: Slack only calls addresses that begin with https://.")
     if token_rotation and not oauth:
-        raise SettingsError("--token-rotation: the token of one workspace is a setting and cannot change; add --oauth.")
+        raise SettingsError("--token-rotation: the token of one workspace is a setting and can't change. Add --oauth.")
     made = manifest(url, socket=socket, oauth=oauth, token_rotation=token_rotation)
     typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
 
 
 def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
-    """Make or change the tables of installations; the release phase runs it, again and again."""
+    """Create or update the tables of installations. Safe to run before each release."""
     if not database_url and not client_id:
-        said.print("Nothing to migrate: one workspace needs no database.")
+        console.print("Nothing to migrate: with one workspace there is no database.")
         return
     from bot.slack.installations.database import run_migration  # noqa: PLC0415 - for those who have a database
 
     with _answering():
         run_migration(database_url or EMBEDDED)
-    said.print("The tables of installations are those of this release.")
+    console.print("The database schema is up to date.")
 
 
 @installations.command(name="key")
@@ -67,27 +69,27 @@ def new_key() -> None:
 
 @installations.command(name="list")
 def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
-    """Show where the app is installed, and since when."""
+    """List the workspaces that installed the app, and since when."""
 
     async def show(kept: "Installations") -> None:
         every = await kept.all()
         for one in every:
             where = one.home.team or one.home.enterprise or ""
             kind = "organisation" if one.org_wide else "workspace"
-            answer.print(f"{one.installed_at:%Y-%m-%d}  {kind}  {where}  {one.name}", markup=False)
-        said.print(f"{len(every)} installations.")
+            output.print(f"{one.installed_at:%Y-%m-%d}  {kind}  {where}  {one.name}", markup=False)
+        console.print(f"{len(every)} installations.")
 
     from bot.slack.installations.keys import new_key as make  # noqa: PLC0415 - see above
 
-    _with(show, database_url, client_id, make())  # the list has no token in it, so that any key will do
+    _with(show, database_url, client_id, make())  # the list shows no tokens, so any key works
 
 
 @installations.command()
 def rotate(database_url: Address = None, client_id: ClientId = None, token_keys: Keys = None) -> None:
-    """Encrypt every kept token with the first key of SLACK_TOKEN_KEYS."""
+    """Encrypt every stored token with the first key of SLACK_TOKEN_KEYS."""
 
     async def encrypt(kept: "Installations") -> None:
-        said.print(f"{await kept.encrypt_anew()} rows are encrypted with the first key now.")
+        console.print(f"{await kept.encrypt_anew()} rows are now encrypted with the first key.")
 
     _with(encrypt, database_url, client_id, token_keys)
 
@@ -95,10 +97,10 @@ def rotate(database_url: Address = None, client_id: ClientId = None, token_keys:
 def _with(
     work: Callable[["Installations"], Awaitable[None]], address: str | None, client_id: str | None, keys: str | None
 ) -> None:
-    """Do something with the store, and close it."""
+    """Open the store, run `work` on it, and close it."""
     missing = [name for name, value in (("SLACK_CLIENT_ID", client_id), ("SLACK_TOKEN_KEYS", keys)) if not value]
     if missing:
-        raise SettingsError(f"{' and '.join(missing)}: not set. Set what the bot is started with.")
+        raise SettingsError(f"{' and '.join(missing)}: not set. Use the values that the bot is started with.")
     from bot.slack.installations.database import open_engine  # noqa: PLC0415 - see above
     from bot.slack.installations.keys import read_keys  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
@@ -116,10 +118,11 @@ def _with(
 
 @contextmanager
 def _answering() -> Iterator[None]:
-    """A database that is down is a sentence with what to do."""
+    """Turn a database error into one sentence with a fix."""
     try:
         yield
     except DatabaseUnavailable as error:
         raise SettingsError(
-            f"DATABASE_URL: the database does not answer ({error}), or its tables are not there."
+            f"DATABASE_URL: the database doesn't respond ({error}), or its tables don't exist."
+            " Check the address, then run: python -m bot migrate."
         ) from error

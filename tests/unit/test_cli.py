@@ -15,6 +15,8 @@ import httpx
 import pytest
 from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
+from bot import version
+from bot.server.uvicorn import bind, bind_preferred
 from bot.slack.installations.keys import new_key
 
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
@@ -190,13 +192,29 @@ async def test_what_is_missing_is_named_all_at_once_and_no_secret_shown() -> Non
     assert "Traceback" not in said
 
 
+def test_preferred_port_that_is_taken_gives_a_free_one() -> None:
+    with bind("127.0.0.1", 0) as taken, bind_preferred("127.0.0.1", taken.getsockname()[1]) as other:
+        assert other.getsockname()[1] != taken.getsockname()[1]
+
+
+async def test_demo_reads_its_database_before_it_takes_a_port(tmp_path: Path) -> None:
+    status, printed = await ran("demo", "--database", str(tmp_path / "none.sqlite"), "--port", "0")
+    assert status == 1
+    assert "none.sqlite" in printed
+    assert "The playground is at" not in printed
+
+
+async def test_version_is_printed() -> None:
+    assert await ran("--version") == (0, f"job-duties-bot {version()}\n")
+
+
 async def test_a_port_that_is_taken_is_said_with_a_remedy() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
         status, said = await ran("demo", "--port", str(taken.getsockname()[1]))
     assert status == 1
-    assert "Choose another port" in said
+    assert "Choose another port with --port or PORT" in said
     assert "Traceback" not in said
 
 
@@ -238,12 +256,12 @@ async def test_a_manifest_is_printed_ready_to_paste() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["manifest", "--url", "http://bot.example.org"], "begins with https://"),
-        (["manifest", "--token-rotation"], "add --oauth"),
+        (["manifest", "--url", "http://bot.example.org"], "begin with https://"),
+        (["manifest", "--token-rotation"], "Add --oauth"),
         (["installations", "list"], "SLACK_CLIENT_ID: not set"),
         (["installations", "rotate"], "SLACK_CLIENT_ID and SLACK_TOKEN_KEYS: not set"),
         (["migrate", "--database-url", "mysql://root@h/d"], "must begin with sqlite:///"),
-        (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "does not answer"),
+        (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "doesn't respond"),
     ],
 )
 async def test_what_cannot_be_done_about_installations_is_a_sentence(words: list[str], said: str) -> None:
@@ -264,7 +282,7 @@ async def test_tables_are_made_keys_replaced_and_installations_shown(tmp_path: P
     settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite'}", "SLACK_CLIENT_ID": "12.34"}
     for _ in range(2):
         status, said = await ran("migrate", env=settings)
-        assert (status, "are those of this release" in said) == (0, True)
+        assert (status, "schema is up to date" in said) == (0, True)
     _, key = await ran("installations", "key")
     status, said = await ran("installations", "rotate", env=settings | {"SLACK_TOKEN_KEYS": key.strip()})
     assert (status, "0 rows" in said) == (0, True)

@@ -1,4 +1,4 @@
-"""The commands about O*NET's data: import it, fetch it, say what is in use."""
+"""Commands for O*NET's data: import it, download it, show what is in use."""
 
 import tempfile
 from collections.abc import Iterator
@@ -20,22 +20,22 @@ if TYPE_CHECKING:
 
 DEFAULT: Final = Path("onet.sqlite")
 
-data = typer.Typer(help="The O*NET database the bot runs on: import, download, info.", no_args_is_help=True)
-said = Console(stderr=True, highlight=False, soft_wrap=True)
-answer = Console(highlight=False, soft_wrap=True)
+data = typer.Typer(help="Manage the O*NET data: import, download, info.", no_args_is_help=True, rich_markup_mode=None)
+console = Console(stderr=True, highlight=False, soft_wrap=True)
+results = Console(highlight=False, soft_wrap=True)
 
-Output = Annotated[Path, typer.Option(help="Where to write the database.", envvar="ONET_DATABASE")]
+Output = Annotated[Path, typer.Option(help="The database file to write.", envvar="ONET_DATABASE")]
 Listed = Annotated[Path | None, typer.Option(help="O*NET OnLine's CSV of Bright Outlook occupations.", exists=False)]
 Database = Annotated[Path, typer.Option(help="An imported database.", envvar="ONET_DATABASE")]
 
 
 @data.command(name="import")
 def import_command(
-    release: Annotated[Path, typer.Argument(help="A release's zip (text edition), or its folder.")],
+    release: Annotated[Path, typer.Argument(help="The release's zip (text edition), or its folder.")],
     bright_outlook: Listed = None,
     output: Output = DEFAULT,
 ) -> None:
-    """Import a release of the O*NET database, in either layout."""
+    """Import an O*NET release from a zip or a folder."""
     from bot.onet.embedded.release import import_release  # noqa: PLC0415 - for those who import
 
     with _progress() as told:
@@ -45,12 +45,12 @@ def import_command(
 
 @data.command()
 def download(
-    release: Annotated[str, typer.Option(help="The release's number.")] = CURRENT,
+    release: Annotated[str, typer.Option(help="The number of the release.")] = CURRENT,
     output: Output = DEFAULT,
     base_url: Annotated[str, typer.Option(help="Where releases are.", hidden=True)] = RELEASES,
     bright_outlook_url: Annotated[str | None, typer.Option(help="Where that list is.", hidden=True)] = None,
 ) -> None:
-    """Fetch a release from onetcenter.org, and the Bright Outlook list, and import them."""
+    """Download an O*NET release and the Bright Outlook list, and import both."""
     from bot.onet.embedded.release import import_release  # noqa: PLC0415 - see above
 
     with tempfile.TemporaryDirectory(prefix="onet-") as name, _progress() as told:
@@ -61,28 +61,28 @@ def download(
             where = {} if bright_outlook_url is None else {"url": bright_outlook_url}
             listed = download_bright_outlook(folder, **where)
         except ReleaseError as error:
-            said.print(f"Going on without the Bright Outlook list: {error}", markup=False)
+            console.print(f"Continuing without the Bright Outlook list: {error}", markup=False)
         imported = import_release(fetched, output, bright_outlook=listed, progress=told)
     _report(imported)
 
 
 @data.command()
 def info(database: Database = DEFAULT) -> None:
-    """Say which data is in use, how much of it, and the credit that must be shown."""
+    """Show which data is in use, how much there is, and the credit it requires."""
     from bot.onet.embedded.database import JobDutiesDatabase  # noqa: PLC0415 - see above
 
     with JobDutiesDatabase.open(database) as opened:
         held = opened.held()
-    answer.print(f"{held.name}: {database}", markup=False)
-    answer.print(_counts(held), markup=False)
-    answer.print(held.credit, markup=False)
+    results.print(f"{held.name}: {database}", markup=False)
+    results.print(_counts(held), markup=False)
+    results.print(held.credit, markup=False)
 
 
 def _report(imported: "Imported") -> None:
-    answer.print(f"Imported the {imported.held.name} in {imported.seconds:.1f} s: {imported.output}", markup=False)
-    answer.print(_counts(imported.held), markup=False)
+    results.print(f"Imported the {imported.held.name} in {imported.seconds:.1f} s: {imported.output}", markup=False)
+    results.print(_counts(imported.held), markup=False)
     for what in imported.missing:
-        answer.print(f"Missing: {what}.", markup=False)
+        results.print(f"Missing: {what}.", markup=False)
 
 
 def _counts(held: Held) -> str:
@@ -95,12 +95,12 @@ def _counts(held: Held) -> str:
 
 @contextmanager
 def _progress() -> Iterator["Told"]:
-    """A bar on a terminal, plain lines elsewhere."""
-    if not said.is_terminal:
+    """Show a progress bar on a terminal, and plain lines elsewhere."""
+    if not console.is_terminal:
         yield _lines()
         return
     columns = (TextColumn("{task.description}"), BarColumn())
-    with Progress(*columns, console=said, transient=True) as bars:
+    with Progress(*columns, console=console, transient=True) as bars:
         bar: TaskID = bars.add_task("…", total=None)
 
         def told(what: str, done: int, total: int) -> None:
@@ -115,6 +115,6 @@ def _lines() -> "Told":
     def told(what: str, _: int, __: int) -> None:
         if what not in seen:
             seen.add(what)
-            said.print(f"{what} …", markup=False)
+            console.print(f"{what} …", markup=False)
 
     return told

@@ -86,7 +86,7 @@ def test_without_the_bright_outlook_list_it_goes_on_and_says_so(server: tuple[st
     words = ["data", "download", "--release", "30.1", "--output", str(tmp_path / "o.sqlite"), "--base-url", url]
     result = invoked(*words, "--bright-outlook-url", f"{url}nothing.csv")
     assert result.exit_code == 0, result.output
-    assert "Going on without the Bright Outlook list" in result.stderr
+    assert "Continuing without the Bright Outlook list" in result.stderr
     assert "Missing: the Bright Outlook list" in result.stdout
 
 
