@@ -124,7 +124,8 @@ class ScreenLoader:
 
     async def _title(self, before: Conversation, code: str) -> str:
         """The occupation's title: from the menu it was chosen from, else from a search for its code."""
-        searches = [(before.keyword, before.page)] if before.keyword else []
+        in_menu = before.step is Step.CHOOSING_OCCUPATION and before.keyword
+        searches = [(before.keyword, before.page)] if in_menu else []
         for keyword, number in [*searches, (code, 1)]:
             start, end = _rows(number, OCCUPATIONS_A_PAGE)
             page = (await self._onet.search(keyword, start=start, end=end)).value

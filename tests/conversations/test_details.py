@@ -115,6 +115,20 @@ async def test_starting_from_a_result_of_an_older_screen_shows_the_present(here:
     assert "[Title ✓]" in alice.screen
 
 
+async def test_starting_from_a_result_of_another_page_shows_its_duties(here: Playing) -> None:
+    alice = here.person("Alice")
+    await alice.says("pharmacist")
+    await alice.chooses("Pharmacists")
+    await alice.clicks("All on this page")
+    await alice.clicks("Find related occupations")
+    await alice.clicks("Next")
+    await alice.clicks("Details")
+    title = modal(alice).splitlines()[0]
+    await alice.submits()
+    assert title in alice.screen
+    assert "duties 1–" in alice.screen
+
+
 async def test_forget_me_empties_the_list(here: Playing) -> None:
     alice = here.person("Alice")
     await results(alice)
