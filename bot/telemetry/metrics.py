@@ -5,8 +5,18 @@ from collections import OrderedDict
 from collections.abc import Callable
 from typing import Final
 
-from prometheus_client import CONTENT_TYPE_LATEST, CollectorRegistry, Counter, Gauge, Histogram, generate_latest
+from prometheus_client import (
+    CONTENT_TYPE_LATEST,
+    CollectorRegistry,
+    Counter,
+    Gauge,
+    Histogram,
+    Info,
+    ProcessCollector,
+    generate_latest,
+)
 
+from bot import version
 from bot.onet.observer import Lookup, OnetObserver
 from bot.telemetry.turn_record import Outcome, TurnObserver, TurnRecord, current_record
 
@@ -27,6 +37,8 @@ class Metrics(TurnObserver, OnetObserver):
         self._clock = clock
         self._recent: OrderedDict[tuple[str, str], float] = OrderedDict()
         self.registry = made = CollectorRegistry()
+        ProcessCollector(registry=made)
+        Info("duties_build", "The bot's version.", registry=made).info({"version": version()})
         self._turns = Counter("duties_turns", "Turns by outcome.", ["step", "outcome"], registry=made)
         self._ack = Histogram(
             "duties_ack_seconds", "Time from a request's arrival to its ack.", buckets=ACK_BUCKETS, registry=made
