@@ -30,7 +30,7 @@ Search = Callable[[str], Sequence[str]]
 def copy(source: sqlite3.Connection, without: str, values: Sequence[tuple[str, ...]] = ((),)) -> sqlite3.Connection:
     """The release in memory, without the titles that the condition names, indexed anew."""
     memory = sqlite3.connect(":memory:")
-    for table in ("occupation", "title", "task"):
+    for table in ("occupation", "title", "task", "task_dwa", "dwa", "iwa"):
         columns = ", ".join(row[1] for row in source.execute(f"PRAGMA table_info({table})"))
         rows = source.execute(f"SELECT {columns} FROM {table}").fetchall()  # noqa: S608 - our own tables
         memory.execute(f"CREATE TABLE {table} ({columns})")

@@ -15,7 +15,20 @@ from redis.exceptions import RedisError
 
 from bot.errors import OnetBusy, OnetKeyRefused, OnetLimited, OnetNotUnderstood, OnetUnreachable
 from bot.onet.client import OnetClient
-from bot.onet.models import MAX_ROWS, About, OccupationPage, RelatedPage, Task
+from bot.onet.gently import finish_gently
+from bot.onet.matching.duty_matcher import matching_duties
+from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
+from bot.onet.models import (
+    MAX_ROWS,
+    About,
+    DutyMatches,
+    MatchedDuty,
+    Occupation,
+    OccupationPage,
+    RelatedPage,
+    Task,
+    TextRead,
+)
 from bot.onet.observer import Lookup, OnetObserver
 
 DAY: Final = 24 * 60 * 60
@@ -27,11 +40,14 @@ PARSED_CHARACTERS: Final = 6_000_000
 """Characters of JSON that these have in all: parsed they take about six times that. All that is related to forty duties
 has 200,000, and five hundred of those would be more than a dyno has."""
 
-VERSION: Final = "1"
+VERSION: Final = "2"
 """Part of every key: one more when the models change so that old answers could be misread."""
 
 DOWN = (OnetBusy, OnetLimited, OnetUnreachable, OnetKeyRefused, OnetNotUnderstood)
 """What an older answer is better than. That something does not exist is an answer, and not among these."""
+
+OCCUPATIONS_OF_TEXT: Final = 5
+KEYWORD_CHARACTERS: Final = 150
 
 CACHE_FAILS = (RedisError, OSError, TimeoutError)
 
@@ -85,7 +101,7 @@ class CachedOnet:
 
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> Cached[OccupationPage]:
         """Like OnetClient.search; how the keyword is spaced and capitalised does not matter."""
-        said = " ".join(keyword.split())
+        said = "\n".join(" ".join(line.split()) for line in keyword.splitlines() if line.strip())
         key = self._key("search", said.casefold(), str(start), str(end))
         work = lambda: self._client.search(said, start=start, end=end)  # noqa: E731 - a name for what is asked
         return await self._answer(key, work, _PAGE)
@@ -93,6 +109,52 @@ class CachedOnet:
     async def tasks(self, code: str) -> Cached[tuple[Task, ...]]:
         """Like OnetClient.tasks."""
         return await self._answer(self._key("tasks", code), lambda: self._client.tasks(code), _TASKS)
+
+    async def match_duties(self, code: str, text: str) -> Cached[DutyMatches]:
+        """The duties of an occupation that a text describes, best first; the text is neither sent nor kept."""
+        tasks = await self.tasks(code)
+        duties = await finish_gently(matching_duties(text, tasks.value))
+        return Cached(DutyMatches(duty=tuple(duties)), tasks.read_at, tasks.stale)
+
+    async def match_everywhere(self, text: str, *, start: int = 1, end: int = 20) -> Cached[DutyMatches]:
+        """Like OnetClient.match_everywhere; of a pasted text, what is about work."""
+        if not self._client.searches_duties:
+            return Cached(DutyMatches(available=False), self._clock())
+        telling = "\n".join(read_pasted(text).lines) if is_pasted(text) else " ".join(text.split())
+        key = self._key("match", telling.casefold(), str(start), str(end))
+        work = lambda: self._client.match_everywhere(telling, start=start, end=end)  # noqa: E731 - a name for what is asked
+        return await self._answer(key, work, _MATCHES)
+
+    async def read_text(self, text: str) -> Cached[TextRead]:
+        """What a pasted text is about: occupations, and the duties that it describes of the first one.
+
+        Names, addresses, telephone numbers and links are removed before anything is searched for or kept.
+        """
+        read = read_pasted(text)
+        found = await self._occupations_of(read)
+        duties = await self._duties_of(found.value, read)
+        answer = TextRead(
+            occupations=found.value,
+            duties=duties,
+            based_on=read.lines,
+            keyword=read.keyword[:KEYWORD_CHARACTERS],
+            personal_details=read.personal_details,
+            unread_characters=read.unread_characters,
+        )
+        return Cached(answer, found.read_at, found.stale)
+
+    async def _occupations_of(self, read: PastedText) -> Cached[tuple[Occupation, ...]]:
+        """What the lines are searched for; O*NET Web Services, which reads titles alone, gets the first line."""
+        searched = "\n".join(read.lines if self._client.searches_duties else read.lines[:1])
+        if not searched:
+            return Cached((), self._clock())
+        page = await self.search(searched)
+        return Cached(page.value.occupation[:OCCUPATIONS_OF_TEXT], page.read_at, page.stale)
+
+    async def _duties_of(self, found: Sequence[Occupation], read: PastedText) -> tuple[MatchedDuty, ...]:
+        if not found:
+            return ()
+        return (await self.match_duties(found[0].code, "\n".join(read.lines))).value.duty
 
     async def every_related(self, code: str, task_ids: Sequence[str]) -> Cached[RelatedPage]:
         """All related occupations in one page, without their whole task lists: what counting and sorting need.
@@ -212,3 +274,4 @@ _PAGE = TypeAdapter(OccupationPage)
 _TASKS = TypeAdapter(tuple[Task, ...])
 _RELATED = TypeAdapter(RelatedPage)
 _ABOUT = TypeAdapter(About)
+_MATCHES = TypeAdapter(DutyMatches)

@@ -26,13 +26,17 @@ from bot.errors import (
     OnetNotUnderstood,
     OnetUnreachable,
 )
-from bot.onet.models import About, OccupationPage, RelatedPage, Sort, Task
+from bot.onet.gently import finish_gently
+from bot.onet.matching.duty_matcher import matching_duties
+from bot.onet.models import About, DutyMatches, OccupationPage, RelatedPage, Sort, Task
 from bot.onet.observer import OnetObserver
 
 SEARCH: Final = "online/job_duties/search"
 TASKS: Final = "online/job_duties/tasks/{code}"
 RESULTS: Final = "online/job_duties/results/{code}"
 ABOUT: Final = "about"
+MATCH: Final = "online/job_duties/match"
+"""Of the embedded service alone; O*NET Web Services has nothing like it."""
 
 TOTAL_SECONDS: Final = 10.0
 ATTEMPTS: Final = 3
@@ -51,6 +55,7 @@ _OCCUPATIONS = TypeAdapter(OccupationPage)
 _TASKS = TypeAdapter(tuple[Task, ...])
 _RELATED = TypeAdapter(RelatedPage)
 _ABOUT = TypeAdapter(About)
+_MATCHES = TypeAdapter(DutyMatches)
 
 
 def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
@@ -116,6 +121,28 @@ class OnetClient:
         """Occupations that share the given tasks of an occupation; rows `start` to `end`, counted from 1."""
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}
         return await self._ask("related", RESULTS.format(code=quote(code, safe="")), parameters, _RELATED)
+
+    async def match_duties(self, code: str, text: str) -> DutyMatches:
+        """The duties of an occupation that a text describes, best first; the text itself is sent nowhere."""
+        return DutyMatches(duty=tuple(await finish_gently(matching_duties(text, await self.tasks(code)))))
+
+    async def match_everywhere(self, text: str, *, start: int = 1, end: int = 20) -> DutyMatches:
+        """The duties of all occupations that a text describes, best first; rows `start` to `end`.
+
+        O*NET Web Services cannot search them: it is not asked, and the answer is marked as not available.
+        """
+        if not self.searches_duties:
+            return DutyMatches(available=False)
+        parameters: dict[str, str | int] = {"text": text, "start": start, "end": end}
+        try:
+            return await self._ask("match", MATCH, parameters, _MATCHES)
+        except OnetNotFound:
+            return DutyMatches(available=False)
+
+    @property
+    def searches_duties(self) -> bool:
+        """Whether the duties of all occupations can be searched: not by O*NET Web Services, which asks for a key."""
+        return not self._headers
 
     async def about(self) -> About:
         """Which service answers."""

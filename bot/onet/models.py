@@ -7,7 +7,7 @@ project's own addition say so.
 
 from enum import StrEnum
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, Field
 
 PAGE_ROWS = 20
 """Rows of a page when `end` is not given."""
@@ -135,7 +135,9 @@ class OccupationPage(Page):
     """A page of a keyword search. Nothing found is start 1, end 0, total 0."""
 
     occupation: tuple[Occupation, ...] = ()
-    understanding: Understanding | None = None
+    understanding: Understanding | None = Field(
+        default=None, description="This project's addition; O*NET Web Services does not send it."
+    )
 
 
 class WordMatch(OnetModel):
@@ -166,7 +168,7 @@ class DutyMatches(OnetModel):
     """
 
     duty: tuple[MatchedDuty, ...] = ()
-    available: bool = True
+    available: bool = Field(default=True, exclude=True)
 
 
 class TextRead(OnetModel):

@@ -10,9 +10,9 @@ from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.embedded.endpoints import Answers, ResultsAsked, SearchAsked
+from bot.onet.embedded.endpoints import Answers, MatchAsked, MatchEverywhereAsked, ResultsAsked, SearchAsked
 from bot.onet.embedded.error_responses import REFUSALS, invalid
-from bot.onet.models import About, OccupationPage, RelatedPage, Task
+from bot.onet.models import About, DutyMatches, OccupationPage, RelatedPage, Task
 
 
 class Refusal(BaseModel):
@@ -22,6 +22,9 @@ class Refusal(BaseModel):
 
 
 REFUSED: Final[dict[int | str, dict[str, Any]]] = {422: {"model": Refusal, "description": "What is wrong."}}
+
+ADDITION: Final[dict[str, Any]] = {"tags": ["additions of this project"], "openapi_extra": {"x-addition": True}}
+"""What marks a service that O*NET Web Services does not have."""
 
 
 def create_service(database: Path) -> FastAPI:
@@ -73,6 +76,18 @@ def _routes(app: FastAPI, answers: Answers) -> None:
     async def results(request: Request, code: str, asked: Annotated[ResultsAsked, Query()]) -> RelatedPage:
         """Step 3: the occupations that share some of its tasks."""
         return answers.results(request.url, code, asked)
+
+    @app.get("/online/job_duties/match/{code}", responses=REFUSED, response_model_exclude_none=True, **ADDITION)
+    @app.get("/online/job_duties/match/{code}/", include_in_schema=False, response_model_exclude_none=True)
+    async def match(code: str, asked: Annotated[MatchAsked, Query()]) -> DutyMatches:
+        """The duties of an occupation that a text describes, best first. An addition to O*NET's services."""
+        return await answers.match(code, asked)
+
+    @app.get("/online/job_duties/match", responses=REFUSED, response_model_exclude_none=True, **ADDITION)
+    @app.get("/online/job_duties/match/", include_in_schema=False, response_model_exclude_none=True)
+    async def match_everywhere(asked: Annotated[MatchEverywhereAsked, Query()]) -> DutyMatches:
+        """The duties of all occupations that a text describes, best first. An addition to O*NET's services."""
+        return await answers.match_everywhere(asked)
 
     @app.get("/about", response_model_exclude_none=True)
     @app.get("/about/", include_in_schema=False, response_model_exclude_none=True)

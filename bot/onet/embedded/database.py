@@ -14,10 +14,17 @@ from bot.onet.embedded.relation import Shared
 from bot.onet.embedded.relation_table import kept_relation
 from bot.onet.embedded.release_info import Held
 from bot.onet.embedded.schema import open_read_only
+from bot.onet.embedded.search.descriptions import DescriptionSearch
 from bot.onet.embedded.search.engine import OccupationSearch
-from bot.onet.models import About, Occupation, RelatedOccupation, RelatedTasks, Sort, Tags, Task
+from bot.onet.matching.clauses import meant
+from bot.onet.matching.duty_matcher import matching_duties
+from bot.onet.matching.pasted_text import is_pasted, read_pasted
+from bot.onet.matching.steps import Steps
+from bot.onet.models import About, MatchedDuty, Occupation, RelatedOccupation, RelatedTasks, Sort, Tags, Task
 
 API_VERSION: Final = "2.0"
+DUTIES_COMPARED: Final = 60
+"""Duties of all occupations that are compared with a text word by word, after a first look at all of them."""
 
 TASKS: Final = TypeAdapter(list[Task])
 """All tasks of an occupation at once, in half the time of one after the other."""
@@ -40,6 +47,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._search = OccupationSearch(connection)
+        self._descriptions = DescriptionSearch(connection)
         self._relation = kept_relation(connection)
 
     @classmethod
@@ -88,6 +96,20 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def tasks(self, code: str) -> list[Task]:
         """All tasks of an occupation in release order; none for one without, or unknown."""
         return list(self._tasks(code).values())
+
+    def match(self, code: str, text: str) -> Steps[list[MatchedDuty]]:
+        """The duties of an occupation that a text describes, best first."""
+        return matching_duties(text, self.tasks(code))
+
+    def match_everywhere(self, text: str) -> Steps[list[MatchedDuty]]:
+        """The duties of all occupations that a text describes, best first; `DUTIES_COMPARED` at most."""
+        telling = "\n".join(read_pasted(text).lines) if is_pasted(text) else text
+        ids = (yield from self._descriptions.duties(meant(telling)))[:DUTIES_COMPARED]
+        statement = f"SELECT id, code, title FROM task WHERE id IN ({_marks(ids)})"  # noqa: S608 - marks only
+        rows = self._connection.execute(statement, ids).fetchall()
+        codes = {str(task): code for task, code, _ in rows}
+        found = yield from matching_duties(telling, [Task(id=str(task), title=title) for task, _, title in rows])
+        return [duty.model_copy(update={"code": codes[duty.id], "ticked": False}) for duty in found]
 
     def _tasks(self, code: str) -> dict[int, Task]:
         rows = self._connection.execute("SELECT id, title FROM task WHERE code = ? ORDER BY position", (code,))

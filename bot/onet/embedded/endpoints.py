@@ -1,4 +1,7 @@
-"""What the three services answer, and what they refuse, whatever asks them over HTTP."""
+"""What the services answer, and what they refuse, whatever asks them over HTTP.
+
+Three are O*NET's; the two that match duties are this project's additions.
+"""
 
 import re
 from collections.abc import Sequence
@@ -8,10 +11,22 @@ from pydantic import BaseModel, ConfigDict, Field
 from starlette.datastructures import URL
 
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.models import MAX_ROWS, PAGE_ROWS, About, Occupation, OccupationPage, RelatedPage, Sort, Task
+from bot.onet.gently import finish_gently
+from bot.onet.matching.pasted_text import CHARACTERS_READ
+from bot.onet.models import (
+    MAX_ROWS,
+    PAGE_ROWS,
+    About,
+    DutyMatches,
+    Occupation,
+    OccupationPage,
+    RelatedPage,
+    Sort,
+    Task,
+)
 
 CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
-KEYWORD_CHARACTERS: Final = 2_000
+TEXT_CHARACTERS: Final = CHARACTERS_READ
 TASK_DIGITS: Final = 9
 
 Linked = TypeVar("Linked", bound=Occupation)
@@ -36,6 +51,20 @@ class SearchAsked(RowsAsked):
     keyword: Annotated[str, Field(description="A job title, an O*NET-SOC code, or words.")]
 
 
+class MatchAsked(BaseModel):
+    """The parameters of a match within one occupation."""
+
+    model_config = ConfigDict(frozen=True)
+
+    text: Annotated[str, Field(description="What somebody does, in their own words.")]
+
+
+class MatchEverywhereAsked(RowsAsked):
+    """The parameters of a match over all occupations."""
+
+    text: Annotated[str, Field(description="What somebody does, in their own words.")]
+
+
 class ResultsAsked(RowsAsked):
     """The parameters of results."""
 
@@ -54,7 +83,7 @@ class Answers:
 
     def search(self, url: URL, asked: SearchAsked) -> OccupationPage:
         """Step 1: find an occupation."""
-        codes = self._held.search(_keyword(asked.keyword))
+        codes = self._held.search(_text("keyword", asked.keyword))
         first, last = _rows(asked, len(codes))
         found = self._held.occupations(codes[first - 1 : last])
         return OccupationPage(**_paging(url, first, last, len(codes), asked.end), occupation=_linked(found, url))
@@ -77,6 +106,17 @@ class Answers:
         found = related.rows(first, last)
         return RelatedPage(**_paging(url, first, last, len(related), asked.end), occupation=_linked(found, url))
 
+    async def match(self, code: str, asked: MatchAsked) -> DutyMatches:
+        """The duties of an occupation that a text describes."""
+        self.tasks(code)
+        return DutyMatches(duty=tuple(await finish_gently(self._held.match(code, _text("text", asked.text)))))
+
+    async def match_everywhere(self, asked: MatchEverywhereAsked) -> DutyMatches:
+        """The duties of all occupations that a text describes."""
+        found = await finish_gently(self._held.match_everywhere(_text("text", asked.text)))
+        first, last = _rows(asked, len(found))
+        return DutyMatches(duty=tuple(found[first - 1 : last]))
+
     def about(self) -> About:
         """Which data this is, and the credit that must be shown with it."""
         return self._held.about()
@@ -96,12 +136,12 @@ class Answers:
         return [int(task) for task in ids]
 
 
-def _keyword(keyword: str) -> str:
-    if not keyword.strip():
-        raise RefusedError('The parameter "keyword" is empty. Give a job title, a code, or words.')
-    if len(keyword) > KEYWORD_CHARACTERS:
-        raise RefusedError(f'The parameter "keyword" is longer than {KEYWORD_CHARACTERS} characters.')
-    return keyword
+def _text(name: str, text: str) -> str:
+    if not text.strip():
+        raise RefusedError(f'The parameter "{name}" is empty. Give a job title, a code, or words.')
+    if len(text) > TEXT_CHARACTERS:
+        raise RefusedError(f'The parameter "{name}" is longer than {TEXT_CHARACTERS} characters.')
+    return text
 
 
 def _rows(asked: RowsAsked, total: int) -> tuple[int, int]:

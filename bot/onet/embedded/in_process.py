@@ -10,7 +10,7 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.embedded.endpoints import Answers, ResultsAsked, SearchAsked
+from bot.onet.embedded.endpoints import Answers, MatchAsked, MatchEverywhereAsked, ResultsAsked, SearchAsked
 from bot.onet.embedded.error_responses import REFUSALS, invalid
 from bot.onet.models import Task
 
@@ -46,6 +46,12 @@ def _routes(answers: Answers) -> list[Route]:
         asked = _read(ResultsAsked, request)
         return _json(answers.results(request.url, request.path_params["code"], asked))
 
+    async def match(request: Request) -> Response:
+        return _json(await answers.match(request.path_params["code"], _read(MatchAsked, request)))
+
+    async def match_everywhere(request: Request) -> Response:
+        return _json(await answers.match_everywhere(_read(MatchEverywhereAsked, request)))
+
     async def about(_: Request) -> Response:
         return _json(answers.about())
 
@@ -53,6 +59,8 @@ def _routes(answers: Answers) -> list[Route]:
         "/online/job_duties/search": search,
         "/online/job_duties/tasks/{code}": tasks,
         "/online/job_duties/results/{code}": results,
+        "/online/job_duties/match/{code}": match,
+        "/online/job_duties/match": match_everywhere,
         "/about": about,
     }
     return [Route(path + slash, ask, methods=["GET"]) for path, ask in paths.items() for slash in ("", "/")]

@@ -188,3 +188,37 @@ async def test_memory_holds_an_answer_for_a_week() -> None:
     assert await cache.get("answer") == "x"
     clock.now = WEEK + 0.0
     assert await cache.get("answer") is None
+
+
+async def test_duties_are_matched_on_cached_tasks(asking: Asking) -> None:
+    found = await asking.onet.match_duties(PHARMACISTS, "I tell patients about side effects")
+    assert "side effects" in found.value.duty[0].title
+    await asking.onet.match_duties(PHARMACISTS, "I order medicines")
+    assert len(asking.wire.asked) == 1
+
+
+async def test_duties_of_all_occupations_are_matched_by_the_service(asking: Asking) -> None:
+    found = await asking.onet.match_everywhere("I tell patients about side effects of their medicines")
+    assert found.value.available
+    assert found.value.duty[0].code == PHARMACISTS
+
+
+async def test_a_pasted_text_leads_to_an_occupation_without_its_personal_details(asking: Asking) -> None:
+    text = (
+        "Robin Roe\nrobin@example.org\n\nEXPERIENCE\nCorner Drugstore - Pharmacist (2015 - 2020)\n"
+        "- Told patients about side effects of their medicines\n- Gave vaccinations\n"
+    )
+    read = (await asking.onet.read_text(text)).value
+    assert read.occupations[0].code == PHARMACISTS
+    assert read.keyword == "Pharmacist"
+    assert read.personal_details >= 2
+    assert any(duty.ticked for duty in read.duties)
+    asked = " ".join(map(str, asking.wire.asked))
+    assert "Robin" not in asked
+    assert "example.org" not in asked
+
+
+async def test_a_text_without_work_leads_to_nothing(asking: Asking) -> None:
+    read = (await asking.onet.read_text("robin@example.org\n+1 555 010 2030\n")).value
+    assert (read.occupations, read.duties, read.personal_details) == ((), (), 2)
+    assert asking.wire.asked == []

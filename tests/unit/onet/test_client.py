@@ -223,3 +223,25 @@ async def test_whatever_it_says_is_an_answer_or_one_of_our_errors(body: bytes, s
     async with client_of(lambda _: httpx.Response(status, content=body)) as client:
         with suppress(OnetError):
             assert (await client.search("x")).total >= 0
+
+
+async def test_duties_of_web_services_are_matched_here_and_the_text_is_not_sent() -> None:
+    answer, asked = saying(httpx.Response(200, json=TASKS))
+    async with client_of(answer) as client:
+        matches = await client.match_duties("29-1051.00", "I explain the medicines")
+    assert [duty.id for duty in matches.duty] == ["1809"]
+    assert all("explain" not in str(request.url) for request in asked)
+
+
+async def test_web_services_cannot_search_all_duties_and_are_not_asked() -> None:
+    answer, asked = saying(httpx.Response(200, json=TASKS))
+    async with client_of(answer) as client:
+        matches = await client.match_everywhere("I explain the medicines")
+    assert (matches.available, matches.duty, asked) == (False, (), [])
+
+
+async def test_a_service_without_the_addition_cannot_search_all_duties() -> None:
+    answer, _ = saying(httpx.Response(404, json={"error": "There is no such service."}))
+    async with open_http(WEB_SERVICES, transport=httpx.MockTransport(answer)) as http:
+        matches = await OnetClient(http).match_everywhere("I explain the medicines")
+    assert not matches.available

@@ -7,6 +7,8 @@ from collections.abc import Iterable, Sequence
 from typing import Final
 
 from bot.onet.embedded.search.stemming import normal, root, words_of
+from bot.onet.embedded.search.vocabulary import keep_vocabulary
+from bot.onet.matching.text import plain
 
 PARENTHESIS: Final = re.compile(r"\(([^)]*)\)")
 EXCEPTION: Final = re.compile(r",? *(?:\bexcept\b|\ball other\b).*", re.IGNORECASE)
@@ -21,6 +23,7 @@ TABLES: Final = (
     "CREATE INDEX search_key_by_key ON search_key (key)",
     "CREATE VIRTUAL TABLE search_occupation USING fts5(code UNINDEXED, words, tokenize=\"unicode61 tokenchars '_'\")",
     "CREATE VIRTUAL TABLE search_text USING fts5(code UNINDEXED, text, tokenize='porter unicode61', detail='column')",
+    "CREATE VIRTUAL TABLE search_everything USING fts5(text, tokenize='porter unicode61', content='')",
     "CREATE TABLE search_word (word TEXT PRIMARY KEY, titles INTEGER, texts INTEGER) WITHOUT ROWID",
     "CREATE TABLE search_root (root TEXT PRIMARY KEY, titles INTEGER) WITHOUT ROWID",
 )
@@ -35,6 +38,15 @@ FOUND: Final = (
     " JOIN stem_of_text USING (term) JOIN said ON said.rowid = stem_of_word.doc GROUP BY said.rowid"
 )
 """A word and how many texts hold its stem, which only SQLite knows."""
+
+EVERYTHING: Final = (
+    "SELECT code, title FROM occupation UNION ALL SELECT code, description FROM occupation"
+    " UNION ALL SELECT code, title FROM title UNION ALL SELECT code, title FROM task"
+    " UNION ALL SELECT code, dwa.title FROM task JOIN task_dwa ON task_id = task.id JOIN dwa ON dwa.id = dwa_id"
+    " UNION ALL SELECT code, iwa.title FROM task JOIN task_dwa ON task_id = task.id JOIN dwa ON dwa.id = dwa_id"
+    " JOIN iwa ON iwa.id = iwa_id"
+)
+"""All that is said of an occupation: titles, description, duties, and the activities of its duties."""
 
 
 def build_search_index(connection: sqlite3.Connection) -> None:
@@ -65,6 +77,8 @@ def build_search_index(connection: sqlite3.Connection) -> None:
     _count_titles(connection)
     _index_occupations(connection)
     _index_words(connection, [words for _, words, _ in rows])
+    _index_everything(connection)
+    keep_vocabulary(connection)
 
 
 def _titles(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
@@ -115,6 +129,18 @@ def _index_occupations(connection: sqlite3.Connection) -> None:
         told[code] += marked(words_of(normal(title))) * (OWN_TITLE_COUNTS if kind == "own" else 1)
     connection.executemany(
         "INSERT INTO search_occupation VALUES (?, ?)", ((code, " ".join(words)) for code, words in told.items())
+    )
+
+
+def _index_everything(connection: sqlite3.Connection) -> None:
+    """All that is said of each occupation with duties, by its number in the order of codes."""
+    said: defaultdict[str, list[str]] = defaultdict(list)
+    for code, text in connection.execute(EVERYTHING):
+        said[code].append(plain(text))
+    codes = connection.execute("SELECT code FROM occupation WHERE task_count ORDER BY code")
+    connection.executemany(
+        "INSERT INTO search_everything (rowid, text) VALUES (?, ?)",
+        ((number, " ".join(said[code])) for number, (code,) in enumerate(codes)),
     )
 
 

@@ -118,7 +118,7 @@ async def test_the_same_task_twice_and_blanks_are_as_once(http: httpx.AsyncClien
 REFUSED: dict[str, tuple[str, dict[str, str], str]] = {
     "no keyword": ("search", {}, '"keyword" is missing'),
     "empty keyword": ("search", {"keyword": "  "}, '"keyword" is empty'),
-    "endless keyword": ("search", {"keyword": "x" * 2001}, "2000 characters"),
+    "endless keyword": ("search", {"keyword": "x" * 12_001}, "12000 characters"),
     "start is a word": ("search", {"keyword": "cook", "start": "one"}, '"start" is not a whole number'),
     "start is nought": ("search", {"keyword": "cook", "start": "0"}, "counts from 1"),
     "end before start": ("search", {"keyword": "cook", "start": "3", "end": "2"}, 'before "start"'),
@@ -188,9 +188,36 @@ async def test_it_describes_itself_in_openapi(sample: Path) -> None:
         "/online/job_duties/search",
         "/online/job_duties/tasks/{code}",
         "/online/job_duties/results/{code}",
+        "/online/job_duties/match/{code}",
+        "/online/job_duties/match",
         "/about",
     }
+    additions = {path for path, methods in described["paths"].items() if methods["get"].get("x-addition")}
+    assert additions == {"/online/job_duties/match/{code}", "/online/job_duties/match"}
     assert page.status_code == 200
+
+
+async def test_a_text_is_matched_with_the_duties_of_an_occupation(http: httpx.AsyncClient) -> None:
+    answer = await get(http, f"match/{PHARMACISTS}", text="I tell patients about side effects of their medicines")
+    assert list(answer) == ["duty"]
+    first = answer["duty"][0]
+    assert list(first) == ["id", "title", "likeness", "ticked", "because"]
+    assert "side effects" in first["title"]
+    assert first["ticked"] is True
+    assert {"said": "medicines", "means": "medicines"} in first["because"]
+
+
+async def test_a_text_is_matched_with_the_duties_of_all_occupations(http: httpx.AsyncClient) -> None:
+    text = "I tell patients about side effects of their medicines"
+    first, *others = (await get(http, "match", text=text, start=1, end=3))["duty"]
+    assert first["code"] == PHARMACISTS
+    assert "side effects" in first["title"]
+    assert len(others) <= 2
+
+
+async def test_a_text_about_nothing_matches_no_duty(http: httpx.AsyncClient) -> None:
+    assert await get(http, "match", text="qwzx") == {"duty": []}
+    assert await get(http, f"match/{PHARMACISTS}", text="qwzx") == {"duty": []}
 
 
 async def test_our_own_client_understands_it(http: httpx.AsyncClient) -> None:

@@ -1,0 +1,182 @@
+"""Finds occupations and duties by what somebody says they do, where no job title is named.
+
+Each word of a text looks for the words of the release that are most like it. A duty counts by the words it holds, an
+occupation by its best duty for each clause and by all that is said of it (docs/decisions/0013-search-that-doubts.md).
+"""
+
+import math
+import sqlite3
+from array import array
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import cached_property, lru_cache
+from itertools import pairwise
+from operator import add
+from typing import Final
+
+from bot.onet.embedded.search.vocabulary import Numbers, Vocabulary, kept_vocabulary
+from bot.onet.matching.clauses import Clause
+from bot.onet.matching.duty_matcher import text_words
+from bot.onet.matching.steps import Steps
+from bot.onet.matching.text import telling_words
+from bot.onet.matching.word_table import FAR, LIKENESS, Word, word_table
+
+NEAR_WORDS: Final = 60
+"""Words of duties that a word of a text may mean."""
+
+ALIKE_WORDS: Final = 12
+ALIKE_FROM: Final = 0.235
+"""Words said of an occupation that a word of a text may mean, and how alike they must be."""
+
+WORDS_REMEMBERED: Final = 200
+USUAL: Final = 0.5
+"""What a clause says for an occupation counts from so many standard deviations above the mean."""
+
+LITERAL: Final = 0.5
+"""How much the words as they stand count, beside those that are like them."""
+
+IDEA: Final = 9.0
+"""The least evidence for a duty, in weights of words (a rare word weighs 10): less is no idea."""
+
+EVERYTHING: Final = "SELECT rowid, -bm25(search_everything) FROM search_everything WHERE search_everything MATCH ?"
+
+
+@dataclass(frozen=True)
+class Described:
+    """How much a text says for each occupation, by number, and how much evidence there is for the best duty."""
+
+    scores: Sequence[float]
+    evidence: float
+
+
+@dataclass(frozen=True)
+class _Near:
+    """The duties that hold a word's likes, with the likeness of the best; and the words that are most like it."""
+
+    duties: Numbers
+    likeness: Sequence[float]
+    alike: Sequence[tuple[int, float]]
+
+
+class DescriptionSearch:
+    """Searches what is said of occupations; to be used from one thread at a time."""
+
+    def __init__(self, connection: sqlite3.Connection) -> None:
+        self._connection = connection
+        self._near = lru_cache(maxsize=WORDS_REMEMBERED)(self._look_near)
+
+    @cached_property
+    def vocabulary(self) -> Vocabulary:
+        """The release's words, read at the first search that needs them."""
+        return kept_vocabulary(self._connection)
+
+    @cached_property
+    def numbers(self) -> dict[str, int]:
+        """The number of each occupation."""
+        return {code: number for number, code in enumerate(self.vocabulary.codes)}
+
+    @cached_property
+    def _duty_words(self) -> int:
+        """How many words stand in duties; they come first."""
+        duties = self.vocabulary.duties
+        return next((number for number in range(len(duties)) if not len(duties[number])), len(duties))
+
+    @cached_property
+    def _spans(self) -> list[tuple[int, int]]:
+        """The first duty of each occupation, and the first of the next one."""
+        owners = self.vocabulary.owners
+        starts = [duty for duty, owner in enumerate(owners) if not duty or owner != owners[duty - 1]]
+        return list(pairwise([*starts, len(owners)]))
+
+    def occupations(self, clauses: Sequence[Clause]) -> Steps[Described]:
+        """How much the clauses say for each occupation."""
+        sums, evidence = [0.0] * len(self.vocabulary.codes), 0.0
+        for part in dict.fromkeys(part for clause in clauses for part in clause.every()):
+            words, *_ = text_words(part)
+            totals = yield from self._totals(words)
+            best = [max(totals[start:end]) for start, end in self._spans]
+            evidence = max(evidence, *best) if best else 0.0
+            sums = list(map(add, sums, (max(0.0, score - USUAL) for score in _standard(best))))
+            yield
+        text = " ".join(clause.text for clause in clauses)
+        alike = yield from self._alike(word_table().known(telling_words(text)))
+        literal = self._literal(telling_words(text))
+        scores = [a + b + LITERAL * c for a, b, c in zip(*map(_standard, (sums, alike, literal)), strict=True)]
+        return Described(scores, evidence)
+
+    def duties(self, clauses: Sequence[Clause]) -> Steps[list[int]]:
+        """The ids of the duties that the clauses describe, best first; none without evidence."""
+        best = [0.0] * len(self.vocabulary.owners)
+        for clause in clauses:
+            for words in text_words(clause.text):
+                totals = yield from self._totals(words)
+                if max(totals, default=0.0) >= IDEA:
+                    weight = sum(word.weight for word in words)
+                    best = [max(held, total / weight) for held, total in zip(best, totals, strict=True)]
+                yield
+        order = sorted((duty for duty, score in enumerate(best) if score), key=lambda duty: -best[duty])
+        return [self.vocabulary.ids[duty] for duty in order]
+
+    def explains(self, code: str, word: str) -> bool:
+        """Whether a word, or one that is like it, is said of an occupation."""
+        known, number = word_table().word(word), self.numbers.get(code)
+        if known is None or number is None:
+            return False
+        occupations = self.vocabulary.occupations
+        return any(number in occupations[alike] for alike, _ in self._near(known).alike)
+
+    def _totals(self, words: Iterable[Word]) -> Steps[list[float]]:
+        """For each duty, the weights of the words it holds, each by how alike its word is."""
+        totals = [0.0] * len(self.vocabulary.owners)
+        for word in words:
+            near, weight = self._near(word), word.weight
+            for duty, likeness in zip(near.duties, near.likeness, strict=True):
+                totals[duty] += weight * likeness
+            yield
+        return totals
+
+    def _alike(self, words: Iterable[Word]) -> Steps[list[float]]:
+        """For each occupation, what the words tell of it (BM25), each by the word most like it."""
+        totals = [0.0] * len(self.vocabulary.codes)
+        for word in words:
+            best: dict[int, float] = {}
+            for number, likeness in self._near(word).alike:
+                told = zip(self.vocabulary.occupations[number], self.vocabulary.scores[number], strict=True)
+                for occupation, score in told:
+                    best[occupation] = max(best.get(occupation, 0.0), likeness * score)
+            for occupation, most in best.items():
+                totals[occupation] += most
+            yield
+        return totals
+
+    def _literal(self, words: Sequence[str]) -> list[float]:
+        """For each occupation, what the words as they stand tell of it (BM25)."""
+        totals = [0.0] * len(self.vocabulary.codes)
+        if words:
+            terms = " OR ".join(f'"{word}"' for word in words)
+            for occupation, score in self._connection.execute(EVERYTHING, (terms,)):
+                totals[occupation] = score
+        return totals
+
+    def _look_near(self, word: Word) -> _Near:
+        distances = map(int.bit_count, map(word.bits.__xor__, self.vocabulary.bits))
+        near = sorted((distance, number) for number, distance in enumerate(distances) if distance < FAR)
+        in_duties = [(number, LIKENESS[distance]) for distance, number in near if number < self._duty_words]
+        best: dict[int, float] = {}
+        for number, likeness in reversed(in_duties[:NEAR_WORDS]):
+            best.update(dict.fromkeys(self.vocabulary.duties[number], likeness))
+        alike = [
+            (number, (LIKENESS[distance] - ALIKE_FROM) / (1 - ALIKE_FROM)) for distance, number in near[:ALIKE_WORDS]
+        ]
+        return _Near(
+            array("H" if len(self.vocabulary.owners) < 1 << 16 else "I", best),
+            array("f", best.values()),
+            [(number, likeness) for number, likeness in alike if likeness > 0],
+        )
+
+
+def _standard(values: Sequence[float]) -> list[float]:
+    """The values in standard deviations from their mean."""
+    mean = sum(values) / max(1, len(values))
+    deviation = math.sqrt(sum((value - mean) ** 2 for value in values) / max(1, len(values))) or 1.0
+    return [(value - mean) / deviation for value in values]

@@ -1,0 +1,187 @@
+"""Every word that is said of an occupation: what it means, and which duties and occupations it is said of.
+
+Counted once, when a release is imported, and kept in one row of arrays; read when the first sentence is searched for.
+"""
+
+import math
+import sqlite3
+import struct
+import sys
+from array import array
+from collections import Counter, defaultdict
+from collections.abc import Iterable, Iterator, Sequence
+from dataclasses import dataclass, field
+from itertools import accumulate, chain
+from typing import Final
+
+from bot.onet.matching.text import EMPTY_WORDS, words_in
+from bot.onet.matching.word_table import BITS, Word, word_table
+
+TABLE: Final = (
+    "CREATE TABLE vocabulary (codes TEXT NOT NULL, bits BLOB NOT NULL, duties BLOB NOT NULL,"
+    " duty_counts BLOB NOT NULL, owners BLOB NOT NULL, ids BLOB NOT NULL, occupations BLOB NOT NULL,"
+    " occupation_counts BLOB NOT NULL, scores BLOB NOT NULL)"
+)
+WORD_BYTES: Final = BITS // 8
+SCORE_STEPS: Final = 1_000
+SATURATION: Final = 2.0
+LENGTH_COUNTS: Final = 0.5
+"""BM25's k1 and b: how soon a word said again adds no more, and how much long texts are held against it."""
+
+SAID: Final = (
+    ("SELECT code, title FROM task", 1),
+    ("SELECT code, title FROM occupation", 4),
+    ("SELECT code, description FROM occupation", 3),
+    ("SELECT code, title FROM title", 1),
+)
+"""What is said of an occupation, and how often each of its words counts."""
+
+DUTIES: Final = "SELECT id, code, title FROM task ORDER BY code, position"
+
+Numbers = Sequence[int]
+
+
+class Groups:
+    """Groups of numbers, held as one row of numbers and where each group begins."""
+
+    def __init__(self, numbers: Numbers, counts: Iterable[int]) -> None:
+        self._numbers = numbers
+        self._ends = _small(accumulate(counts, initial=0))
+
+    def __getitem__(self, group: int) -> Numbers:
+        return self._numbers[self._ends[group] : self._ends[group + 1]]
+
+    def __len__(self) -> int:
+        return len(self._ends) - 1
+
+
+@dataclass(frozen=True)
+class Vocabulary:
+    """The words of a release, its duties and its occupations with duties, each by number.
+
+    `duties[word]` are the duties that hold a word. `occupations[word]` are the occupations of which it is said, and
+    `scores[word]` how much it tells of each (BM25, in thousandths). `owners[duty]` is the occupation of a duty,
+    `ids[duty]` its id; duties are in the order of their occupations.
+    """
+
+    codes: Sequence[str]
+    bits: Sequence[int]
+    duties: Groups
+    owners: Numbers
+    ids: Numbers
+    occupations: Groups
+    scores: Groups
+
+
+@dataclass
+class _Counts:
+    """What is counted while the release is read."""
+
+    bits: dict[str, int] = field(default_factory=dict)
+    duties: defaultdict[str, list[int]] = field(default_factory=lambda: defaultdict(list))
+    owners: list[int] = field(default_factory=list)
+    ids: list[int] = field(default_factory=list)
+
+
+def keep_vocabulary(connection: sqlite3.Connection) -> None:
+    """Count the words of the occupations that have duties, and write them."""
+    connection.execute(TABLE)
+    codes = [code for (code,) in connection.execute("SELECT code FROM occupation WHERE task_count ORDER BY code")]
+    numbers = {code: number for number, code in enumerate(codes)}
+    counts = _duties_counted(connection, numbers)
+    occupations, scores = _scored(_said(connection, numbers, counts))
+    words = [*counts.duties, *sorted(counts.bits.keys() - counts.duties.keys())]
+    row = (
+        "\n".join(codes),
+        b"".join(counts.bits[word].to_bytes(WORD_BYTES, "little") for word in words),
+        *_packed([counts.duties.get(word, []) for word in words]),
+        _bytes(counts.owners),
+        _bytes(counts.ids),
+        *_packed([occupations.get(word, []) for word in words]),
+        _bytes(list(chain.from_iterable(scores.get(word, []) for word in words))),
+    )
+    connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+
+
+def kept_vocabulary(connection: sqlite3.Connection) -> Vocabulary:
+    """The words as they were written."""
+    row = connection.execute("SELECT * FROM vocabulary").fetchone()
+    codes, bits, duties, duty_counts, owners, ids, occupations, occupation_counts, scores = row
+    return Vocabulary(
+        codes=codes.split("\n") if codes else [],
+        bits=[int.from_bytes(bits[at : at + WORD_BYTES], "little") for at in range(0, len(bits), WORD_BYTES)],
+        duties=Groups(_numbers(duties), _numbers(duty_counts)),
+        owners=_numbers(owners),
+        ids=_numbers(ids),
+        occupations=Groups(_numbers(occupations), _numbers(occupation_counts)),
+        scores=Groups(_numbers(scores), _numbers(occupation_counts)),
+    )
+
+
+def _duties_counted(connection: sqlite3.Connection, numbers: dict[str, int]) -> _Counts:
+    """The duties, and which of them hold each word."""
+    counts = _Counts()
+    for duty, (task, code, title) in enumerate(connection.execute(DUTIES)):
+        counts.owners.append(numbers[code])
+        counts.ids.append(task)
+        for word in dict.fromkeys(_known(title)):
+            counts.bits[word.text] = word.bits
+            counts.duties[word.text].append(duty)
+    return counts
+
+
+def _said(connection: sqlite3.Connection, numbers: dict[str, int], counts: _Counts) -> list[Counter[str]]:
+    """How often each word is said of each occupation."""
+    said: list[Counter[str]] = [Counter() for _ in numbers]
+    for statement, times in SAID:
+        for code, text in connection.execute(statement):
+            if code in numbers:
+                for word in _known(text):
+                    said[numbers[code]][word.text] += times
+                    counts.bits.setdefault(word.text, word.bits)
+    return said
+
+
+def _scored(said: Sequence[Counter[str]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+    """The occupations of which each word is said, and how much it tells of them."""
+    holders = Counter(chain.from_iterable(said))
+    lengths = [words.total() for words in said]
+    mean = sum(lengths) / max(1, len(lengths))
+    occupations: defaultdict[str, list[int]] = defaultdict(list)
+    scores: defaultdict[str, list[int]] = defaultdict(list)
+    for number, words in enumerate(said):
+        room = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * lengths[number] / (mean or 1))
+        for word, times in words.items():
+            rarity = math.log(1 + (len(said) - holders[word] + 0.5) / (holders[word] + 0.5))
+            occupations[word].append(number)
+            scores[word].append(round(SCORE_STEPS * rarity * times * (SATURATION + 1) / (times + room)))
+    return occupations, scores
+
+
+def _known(text: str) -> Iterator[Word]:
+    table = word_table()
+    words = (table.word(word) for word in words_in(text) if word not in EMPTY_WORDS)
+    return (word for word in words if word is not None)
+
+
+def _packed(groups: Sequence[Numbers]) -> tuple[bytes, bytes]:
+    """The numbers of all groups together, and how many each group has."""
+    return _bytes(list(chain.from_iterable(groups))), _bytes(list(map(len, groups)))
+
+
+def _bytes(numbers: Numbers) -> bytes:
+    """Four bytes each, the lowest first, on every machine."""
+    return struct.pack(f"<{len(numbers)}I", *numbers)
+
+
+def _numbers(packed: bytes) -> Numbers:
+    numbers = array("I", packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return _small(numbers)
+
+
+def _small(numbers: Iterable[int]) -> Numbers:
+    """The numbers in two bytes each where they fit, else in four."""
+    wide = array("I", numbers)
+    return array("H", wide) if max(wide, default=0) < 1 << 16 else wide

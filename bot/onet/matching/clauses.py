@@ -1,0 +1,137 @@
+"""A text in sentences and clauses, and which of them say what somebody does, did before, or does not want.
+
+Pure rules of English and Spanish.
+"""
+
+import re
+from collections.abc import Iterator
+from dataclasses import dataclass
+from enum import Enum
+from typing import Final
+
+from bot.onet.matching.text import telling_words
+
+
+def _any_of(*phrases: str) -> str:
+    return r"\b(?:" + "|".join(phrases) + r")\b"
+
+
+SENTENCE: Final = re.compile(
+    r"[.!?;:\n\u2022*|]+(?=\s|$)|[\n\u2022;|]+|\s[-\u2013\u2014]+\s|^[ \t]*[-\u2013\u2014]\s", re.MULTILINE
+)
+PART: Final = re.compile(
+    r",\s*(?:(?:and|but|then|y|pero)\s+)?|\s+(?:and then|and|but|then|so that|so|y luego|y|e|pero|luego|entonces)\s+",
+    re.IGNORECASE,
+)
+SUBJECT: Final = re.compile(r"\s+(?=(?:i|i'm|im|yo)\s)", re.IGNORECASE)
+"""Where somebody begins to speak of themselves anew: "instead of fighting fires | I check buildings"."""
+
+ANYTHING_BUT: Final = re.compile(
+    _any_of(
+        r"(?:anything|everything|whatever|any job|any work|all)\s+(?:but|except(?: for)?|besides|other than)",
+        r"(?:cualquier (?:cosa|trabajo)|todo|lo que sea)\s+(?:menos|excepto|salvo)",
+    ),
+    re.IGNORECASE,
+)
+DENIED: Final = re.compile(
+    _any_of(
+        "do not", "don'?t", "not(?! only| just)", "never", "instead of", "rather than", "hate", "can'?t stand",
+        "won'?t", "will not", "isn'?t", "aren'?t", "ain'?t", "wasn'?t", "doesn'?t", "didn'?t", "haven'?t",
+        "no interest in", "except", "no more", "without", "^no", "no quiero", "no me gusta", "no soy", "no hago", "sin",
+        "menos", "excepto", "salvo", "odio", "nunca", "en vez de", "en lugar de",
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+FORMER: Final = re.compile(
+    _any_of(
+        "no longer", "used to", "quit", "any ?more", "formerly", "former", "previously", "tired of", "sick of",
+        "retired", "gave up", "left my job", "laid off", "ex", "once was", "stopped", "ya no",
+        "antes (?:era|fui|trabajaba)",
+        "dej[eé] de", "cansad[oa] de", "hart[oa] de", "jubilad[oa]",
+    ),
+    re.IGNORECASE,
+)  # fmt: skip
+ENOUGH_WORDS: Final = 2
+"""A part that tells less than this clings to its neighbour."""
+
+
+class Stance(Enum):
+    """How somebody stands to what a clause tells of."""
+
+    MEANT = "meant"
+    FORMER = "former"
+    DENIED = "denied"
+
+
+@dataclass(frozen=True)
+class Clause:
+    """A sentence, or what is left of it, and its parts where it has several that tell enough."""
+
+    text: str
+    parts: tuple[str, ...] = ()
+    stance: Stance = Stance.MEANT
+
+    def every(self) -> tuple[str, ...]:
+        """The sentence and each of its parts."""
+        return (self.text, *self.parts)
+
+
+def clauses(text: str) -> list[Clause]:
+    """All that a text tells, in its order; what is denied or over comes as clauses of its own."""
+    straight = text.replace("\u2019", "'")
+    return [clause for sentence in SENTENCE.split(straight) for clause in _clauses_of(" ".join(sentence.split()))]
+
+
+def meant(text: str) -> list[Clause]:
+    """The clauses that say what somebody does; those of what is over where there are no others."""
+    every = clauses(text)
+    for stance in (Stance.MEANT, Stance.FORMER):
+        kept = [clause for clause in every if clause.stance is stance]
+        if kept:
+            return kept
+    return []
+
+
+def _clauses_of(sentence: str) -> Iterator[Clause]:
+    """The clauses of a sentence by stance: what is meant in one, each denied or former part by itself."""
+    parts = list(_parts(ANYTHING_BUT.sub(", except", sentence)))
+    kept = [part for part, stance in parts if stance is Stance.MEANT]
+    if kept:
+        whole = sentence.strip() if len(kept) == len(parts) else ", ".join(kept)
+        yield Clause(whole, tuple(kept) if len(kept) > 1 else ())
+    for part, stance in parts:
+        if stance is not Stance.MEANT:
+            yield Clause(part, stance=stance)
+
+
+def _parts(sentence: str) -> Iterator[tuple[str, Stance]]:
+    """The parts of a sentence that tell enough to stand alone, each with its stance."""
+    gathered: list[tuple[str, Stance]] = []
+    for part in _split(sentence):
+        stance = _stance(part)
+        lone = len(telling_words(part)) < ENOUGH_WORDS
+        if gathered and stance is gathered[-1][1] is Stance.MEANT and (lone or _is_lone(gathered[-1][0])):
+            gathered[-1] = (f"{gathered[-1][0]} {part}", stance)
+        else:
+            gathered.append((part, stance))
+    return ((part, stance) for part, stance in gathered if telling_words(part))
+
+
+def _split(sentence: str) -> list[str]:
+    parts = [part.strip() for part in PART.split(sentence) if part.strip()]
+    return [
+        piece.strip()
+        for part in parts
+        for piece in (SUBJECT.split(part) if DENIED.search(part) or FORMER.search(part) else [part])
+        if piece.strip()
+    ]
+
+
+def _is_lone(part: str) -> bool:
+    return len(telling_words(part)) < ENOUGH_WORDS
+
+
+def _stance(part: str) -> Stance:
+    if FORMER.search(part):
+        return Stance.FORMER
+    return Stance.DENIED if DENIED.search(part) else Stance.MEANT

@@ -1,0 +1,60 @@
+"""Sentences, clauses, and what somebody says they do not do or no longer do."""
+
+import pytest
+from hypothesis import given
+from hypothesis import strategies as st
+
+from bot.onet.matching.clauses import Stance, clauses, meant
+
+
+def told(text: str, stance: Stance) -> list[str]:
+    return [clause.text for clause in clauses(text) if clause.stance is stance]
+
+
+@pytest.mark.parametrize(
+    ("text", "does"),
+    [
+        ("I paint walls. I hang doors", ["I paint walls", "I hang doors"]),
+        ("- sweep the yard\n- feed the horses", ["sweep the yard", "feed the horses"]),
+        ("I don't bake bread, I sell it at the counter", ["I sell it at the counter"]),
+        ("instead of serving tables I plan the menus", ["I plan the menus"]),
+        ("I used to lay bricks but now I drive a taxi", ["now I drive a taxi"]),
+        ("ya no soy mesera, ahora cuido enfermos en casa", ["ahora cuido enfermos en casa"]),
+    ],
+)
+def test_what_is_meant_is_told_from_what_is_not(text: str, does: list[str]) -> None:
+    assert [clause.text for clause in meant(text)] == does
+
+
+@pytest.mark.parametrize(
+    ("text", "denied"),
+    [
+        ("anything but warehouse work", ["except warehouse work"]),
+        ("cualquier cosa menos cocina", ["except cocina"]),
+        ("I do not want to cook", ["I do not want to cook"]),
+    ],
+)
+def test_a_line_of_denials_alone_means_nothing(text: str, denied: list[str]) -> None:
+    assert told(text, Stance.DENIED) == denied
+    assert meant(text) == []
+
+
+def test_a_former_job_counts_where_nothing_else_is_said() -> None:
+    assert [clause.text for clause in meant("I used to be a florist")] == ["I used to be a florist"]
+    assert told("I used to be a florist", Stance.DENIED) == []
+
+
+def test_a_sentence_has_parts_where_each_tells_enough() -> None:
+    (clause,) = meant("I answer the phone, book appointments and greet visitors")
+    assert len(clause.parts) >= 2
+    assert clause.every()[0] == clause.text
+
+
+def test_not_only_is_no_denial() -> None:
+    assert told("I not only repair engines", Stance.DENIED) == []
+
+
+@given(st.text(max_size=500))
+def test_any_text_can_be_parted(text: str) -> None:
+    for clause in clauses(text):
+        assert clause.text.strip()
