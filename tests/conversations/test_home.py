@@ -41,7 +41,7 @@ async def test_home_remembers_searches_and_the_list_and_goes_on(here: Playing) -
     await alice.clicks("nurse", on=alice.home)
     assert "for “nurse”" in alice.screen
     await alice.clicks("Start from this", on=alice.home)
-    assert "29-1123.00 · duties" in alice.screen
+    assert "29-1171.00 · duties" in alice.screen
 
 
 async def test_homes_are_each_persons_own(here: Playing) -> None:

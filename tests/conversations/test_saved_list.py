@@ -21,7 +21,7 @@ async def test_a_result_is_saved_from_the_menu_below_the_results(here: Playing, 
     assert f"Saved: {FIRST}. On your list now: 1." in alice.screen
     assert alice.last.only_for == alice.me.id
     await alice.clicks("My list", on=alice.last)
-    assert f"1. {FIRST} :sunny: · 29-1123.00 · Job Zone 5" in alice.screen
+    assert f"1. {FIRST} :sunny: · 29-1171.00 · Job Zone 5" in alice.screen
     await alice.clicks("Remove", on=alice.last)
     assert "Your list is empty" in alice.screen
 
@@ -40,7 +40,7 @@ async def test_saving_listing_and_removing_can_be_typed(here: Playing) -> None:
     assert f"3. {SECOND}" in alice.screen
     await alice.says("remove the second from my list")
     assert "Taken off your list" in alice.screen
-    await alice.says("remove physical therapists from my list")
+    await alice.says("remove nurse practitioners from my list")
     assert f"Taken off your list: {FIRST}" in alice.screen
     await alice.says("remove 9 from my list")
     assert "That is not on your list" in alice.screen
@@ -94,12 +94,12 @@ async def test_the_list_is_shared_and_bob_starts_from_it(here: Playing, where: s
     assert "Shared." in alice.transcript
     (post,) = [message for message in bob.messages(GENERAL) if not message.only_for]
     assert "# Occupations worth a look" in bob.reads(post)
-    assert f"1. {FIRST} :sunny: · 29-1123.00 · Job Zone 5" in bob.reads(post)
+    assert f"1. {FIRST} :sunny: · 29-1171.00 · Job Zone 5" in bob.reads(post)
     assert "<!here>" not in str(post.blocks)
     assert "made up" in bob.reads(post), "the credit goes with it"
     await bob.clicks("Start my own from here", on=post)
     assert bob.last.only_for == bob.me.id
-    assert "29-1123.00 · duties" in bob.screen
+    assert "29-1171.00 · duties" in bob.screen
 
 
 @pytest.mark.parametrize("where", ["typed", "list", "command", "home"])
@@ -123,7 +123,7 @@ async def test_the_list_is_exported_with_its_duties(here: Playing, where: str) -
     text = sent.files[0].content.decode("utf-8-sig")
     assert "# Occupations on my list: 2" in text
     assert "Code,Title,Bright Outlook,Job Zone,Duties" in text
-    assert f"29-1123.00,{FIRST},yes,5," in text
+    assert f"29-1171.00,{FIRST},yes,5," in text
     assert sent_to(alice, GENERAL) == []
 
 

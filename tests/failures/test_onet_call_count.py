@@ -46,18 +46,18 @@ async def with_results(played: Playing) -> Person:
     await alice.clicks("Next")
     await alice.ticks("Work with doctors, nurses")
     await alice.clicks("Find related occupations")
-    assert "1–10 of 31" in alice.screen
+    assert "1–10 of 23" in alice.screen
     return alice
 
 
 async def test_paging_through_results_asks_nothing_more(sample: Path) -> None:
     async with counted(sample) as (played, counting):
         alice = await with_results(played)
-        there = [await counting.by(alice, "Next") for _ in range(3)]
-        assert "31–31 of 31" in alice.screen
-        back = [await counting.by(alice, "‹ Previous") for _ in range(3)]
+        there = [await counting.by(alice, "Next") for _ in range(2)]
+        assert "21–23 of 23" in alice.screen
+        back = [await counting.by(alice, "‹ Previous") for _ in range(2)]
         assert max(there) <= 1
-        assert back == [0, 0, 0]
+        assert back == [0, 0]
 
 
 async def test_no_order_is_asked_for(sample: Path) -> None:

@@ -16,7 +16,7 @@ from bot.telemetry.logs import set_up_logs, toggle_debug
 from bot.telemetry.turn_record import Outcome, TurnSource
 from tests.support.harness import SECRET, TOKEN, Playing, playing
 
-PRIVATE = "my private words"
+PRIVATE = "my private plans"
 
 
 @pytest.fixture(autouse=True)

@@ -163,7 +163,7 @@ async def test_a_cache_that_does_not_answer_costs_a_request_and_no_more(sample: 
 
 
 async def test_what_is_kept_parsed_is_bounded_by_its_size(asking: Asking) -> None:
-    onet = CachedOnet(asking.client, DownCache(), source="here", clock=asking.clock, parsed_characters=4_000)
+    onet = CachedOnet(asking.client, DownCache(), source="here", clock=asking.clock, parsed_characters=3_000)
     codes = [PHARMACISTS, "29-1141.00", "47-2111.00", "35-2014.00"]
     for code in codes:
         await onet.tasks(code)

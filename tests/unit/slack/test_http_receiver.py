@@ -238,8 +238,8 @@ async def test_it_is_alive(here: Playing) -> None:
 async def test_no_secret_and_nothing_typed_is_in_the_log(here: Playing) -> None:
     with capture_logs() as logs:
         alice = here.person("Alice")
-        await alice.says("something private")
-        await alice.says("/duties something private")
+        await alice.says("private electrician")
+        await alice.says("/duties private electrician")
         await alice.clicks("Change occupation")
     assert SECRET not in str(logs)
     assert "private" not in str(logs)
