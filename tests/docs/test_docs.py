@@ -95,7 +95,7 @@ def test_each_option_that_the_commands_table_names_is_one() -> None:
         for part in name.strip("`").split():
             command = command.commands[part]
         options = {option for parameter in command.params for option in parameter.opts}
-        assert set(re.findall(r"--[a-z-]+", text)) <= options, name
+        assert set(re.findall(r"--[a-z0-9-]+", text)) <= options, name
 
 
 def test_the_errors_table_is_the_tree() -> None:

@@ -42,6 +42,10 @@ OLD: Tables = SHARED | {
     "Job Zones.txt": (
         f"O*NET-SOC Code\tJob Zone\tDate\tDomain Source\n{COOK}\t2\t01/2025\tAnalyst\n{JUDGE}\t5\t01/2025\tAnalyst\n"
     ),
+    "Job Zone Reference.txt": (
+        "Job Zone\tName\tExperience\n1\tZone One: hardly any\tNone.\n2\tZone Two: some\tA little.\n"
+        "3\tZone Three: medium\tMedium.\n4\tZone Four: much\tMuch.\n5\tZone Five: very much\tA lot.\n"
+    ),
     "Alternate Titles.txt": (
         "O*NET-SOC Code\tAlternate Title\tShort Title\tSource(s)\n"
         f"{COOK}\tLine Cook\tn/a\t09\n{BAKER}\tBakery Chef\tBC\t09\n"
@@ -62,6 +66,10 @@ NEW: Tables = SHARED | {
     "Job Zones.txt": (
         "O*NET-SOC Code\tTitle\tJob Zone\tDate\tDomain Source\n"
         f"{COOK}\tC\t2\t01/2026\tAnalyst\n{JUDGE}\tJ\t5\t01/2026\tAnalyst\n"
+    ),
+    "Job Zone Reference.txt": (
+        "Job Zone\tName\tExperience\n2\tZone 1-2: hardly any to some\tA little.\n"
+        "3\tZone Three: medium\tMedium.\n4\tZone Four: much\tMuch.\n5\tZone Five: very much\tA lot.\n"
     ),
     "Job Titles.txt": (
         f"O*NET-SOC Code\tTitle\tJob Title\tShort Title\n{COOK}\tC\tLine Cook\t\n{BAKER}\tB\tBakery Chef\tBC\n"

@@ -47,23 +47,26 @@ def import_command(
 def download(
     release: Annotated[str, typer.Option(help="The number of the release.")] = CURRENT,
     output: Output = DEFAULT,
-    base_url: Annotated[str, typer.Option(help="Where releases are.", hidden=True)] = RELEASES,
-    bright_outlook_url: Annotated[str | None, typer.Option(help="Where that list is.", hidden=True)] = None,
+    mirror: Annotated[
+        str | None, typer.Option(help="The address of a folder that has O*NET's zips under their own names.")
+    ] = None,
+    sha256: Annotated[str | None, typer.Option(help="The SHA-256 that the zip must have.")] = None,
+    bright_outlook_url: Annotated[str | None, typer.Option(help="The address of that list.", hidden=True)] = None,
 ) -> None:
     """Download an O*NET release and the Bright Outlook list, and import both."""
     from bot.onet.embedded.release import import_release  # noqa: PLC0415 - see above
 
     with tempfile.TemporaryDirectory(prefix="onet-") as name, _progress() as told:
         folder = Path(name)
-        fetched = download_release(release, folder, base_url=base_url, progress=told)
+        downloaded = download_release(release, folder, mirror=mirror or RELEASES, sha256=sha256, progress=told)
         listed: Path | None = None
         try:
-            where = {} if bright_outlook_url is None else {"url": bright_outlook_url}
-            listed = download_bright_outlook(folder, **where)
+            listed = download_bright_outlook(folder, mirror=mirror, url=bright_outlook_url)
         except ReleaseError as error:
             console.print(f"Continuing without the Bright Outlook list: {error}", markup=False)
-        imported = import_release(fetched, output, bright_outlook=listed, progress=told)
+        imported = import_release(downloaded.path, output, bright_outlook=listed, progress=told)
     _report(imported)
+    results.print(downloaded.checked, markup=False)
 
 
 @data.command()

@@ -1,7 +1,6 @@
 """Imports a release of the O*NET database into the one file that the embedded service reads."""
 
 import contextlib
-import csv
 import os
 import re
 import sqlite3
@@ -14,6 +13,7 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import ReleaseError
+from bot.onet.embedded.bright_outlook import CODE, bright_outlook_codes
 from bot.onet.embedded.relation_table import keep_relation
 from bot.onet.embedded.release_files import Release, Row
 from bot.onet.embedded.release_info import Held
@@ -23,7 +23,6 @@ from bot.onet.embedded.search.index import build_search_index
 Progress = Callable[[str, int, int], None]
 """Told what is being read, how many steps are done, and how many there are."""
 
-CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
 TASK_ID: Final = re.compile(r"[0-9]{1,9}")
 RELEASE_NAME: Final = re.compile(r"O\*NET (\d+\.\d+) Database")
 FOLDER_NAME: Final = re.compile(r"db_(\d+)_(\d+)")
@@ -31,6 +30,9 @@ SAMPLE_MARK: Final = "Sample data"
 """What the Read Me of made-up data begins with."""
 
 JOB_ZONES: Final = range(1, 6)
+ZONE_CODE: Final = re.compile(r"(?:1-)?([1-5])")
+"""A zone's code in the reference table; "1-2" is zone 2 of the releases where zones 1 and 2 are one."""
+
 BATCH: Final = 5_000
 
 
@@ -92,6 +94,7 @@ class _Reader:
             ("activities", self._activities),
             ("links", self._links),
             ("job zones", self._zones),
+            ("job zone names", self._zone_names),
             ("titles", self._titles),
             ("Bright Outlook", lambda: self._bright(bright_outlook)),
             ("search index", self._index),
@@ -103,7 +106,7 @@ class _Reader:
 
     def finish(self) -> Held:
         """Write the release's own row, and give it."""
-        readme = self._release.text("Read Me.txt")
+        readme = self._release.readme()
         held = Held(
             release=self._name(readme),
             sample=readme.lstrip().startswith(SAMPLE_MARK),
@@ -163,10 +166,18 @@ class _Reader:
         counts = ((count, code) for code, count in positions.items())
         self._insert("UPDATE occupation SET task_count = ? WHERE code = ?", counts)
 
+    def _is_new_layout(self) -> bool:
+        """Whether the release has the layout of 30.3 and later.
+
+        The links decide: a folder may still have tables of a release that was unpacked there before.
+        """
+        if self._release.has_column("Tasks to DWAs.txt", "DWA ID"):
+            return False
+        return self._release.has("GWAs to IWAs to DWAs.txt")
+
     def _activities(self) -> None:
         """Detailed work activities with their intermediate one, in either layout."""
-        new = self._release.has("GWAs to IWAs to DWAs.txt")
-        table = "GWAs to IWAs to DWAs.txt" if new else "DWA Reference.txt"
+        table = "GWAs to IWAs to DWAs.txt" if self._is_new_layout() else "DWA Reference.txt"
         columns = [
             ("IWA ID", "IWA Element ID"),
             ("DWA ID", "DWA Element ID"),
@@ -218,21 +229,38 @@ class _Reader:
 
         self._insert("UPDATE occupation SET job_zone = ? WHERE code = ?", checked())
 
+    def _zone_names(self) -> None:
+        """The release's own names of its Job Zones; from 30.2 on zones 1 and 2 are one, with the code 2."""
+        if not self._release.has("Job Zone Reference.txt"):
+            self.missing.append("the job zones' names (Job Zone Reference.txt)")
+            return
+
+        def checked() -> Iterator[tuple[int, str]]:
+            for row in self._release.rows("Job Zone Reference.txt", ["Job Zone", "Name"]):
+                zone, name = row.values
+                found = ZONE_CODE.fullmatch(zone)
+                if not found or not name:
+                    raise row.wrong(f"{zone!r} with the name {name!r} is not a Job Zone from 1 to 5")
+                yield int(found[1]), name
+
+        self._insert("INSERT OR REPLACE INTO job_zone VALUES (?, ?)", checked())
+
     def _titles(self) -> None:
         """Alternate and reported titles; they only help the search, so a release may do without."""
-        tables: list[tuple[str, str, str | tuple[str, ...]]] = [
-            ("alternate", "Alternate Titles.txt", "Alternate Title"),
-            ("alternate", "Job Titles.txt", ("Job Title", "Title")),
-            ("short", "Alternate Titles.txt", "Short Title"),
-            ("short", "Job Titles.txt", "Short Title"),
-            ("reported", "Sample of Reported Titles.txt", "Reported Job Title"),
-        ]
-        for kind, table, column in tables:
-            optional = kind == "short" and not self._release.has_column(table, "Short Title")
-            if self._release.has(table) and not optional:
-                self._insert("INSERT INTO title VALUES (?, ?, ?)", self._titles_of(kind, table, column))
-        if not self._release.has("Alternate Titles.txt") and not self._release.has("Job Titles.txt"):
+        names = ["Job Titles.txt", "Alternate Titles.txt"]
+        names = names if self._is_new_layout() else names[::-1]
+        titles = next((name for name in names if self._release.has(name)), None)
+        if titles is None:
             self.missing.append("job titles (Alternate Titles.txt or Job Titles.txt)")
+        else:
+            self._add_titles("alternate", titles, ("Job Title", "Alternate Title", "Title"))
+            if self._release.has_column(titles, "Short Title"):
+                self._add_titles("short", titles, "Short Title")
+        if self._release.has("Sample of Reported Titles.txt"):
+            self._add_titles("reported", "Sample of Reported Titles.txt", "Reported Job Title")
+
+    def _add_titles(self, kind: str, table: str, column: str | tuple[str, ...]) -> None:
+        self._insert("INSERT INTO title VALUES (?, ?, ?)", self._titles_of(kind, table, column))
 
     def _titles_of(self, kind: str, table: str, column: str | tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
         for row in self._release.rows(table, ["O*NET-SOC Code", column]):
@@ -245,7 +273,7 @@ class _Reader:
         if listed is None:
             self.missing.append("the Bright Outlook list (--bright-outlook CSV)")
             return
-        codes = ((code,) for code in _bright_codes(listed))
+        codes = ((code,) for code in bright_outlook_codes(listed))
         self._insert("UPDATE occupation SET bright_outlook = 1 WHERE code = ?", codes)
 
     def _index(self) -> None:
@@ -263,25 +291,6 @@ class _Reader:
     def _count(self, what: str) -> int:
         (count,) = self._connection.execute(f"SELECT count(*) FROM {what}").fetchone()  # noqa: S608 - our own words
         return int(count)
-
-
-def _bright_codes(listed: Path) -> Iterator[str]:
-    """The codes of O*NET OnLine's list of Bright Outlook occupations."""
-    try:
-        with listed.open(encoding="utf-8-sig", newline="") as stream:
-            reader = csv.DictReader(stream)
-            if "Code" not in (reader.fieldnames or ()):
-                raise ReleaseError(
-                    f"{listed.name}, line 1: no column 'Code'. Download the list as CSV from"
-                    " https://www.onetonline.org/find/bright?b=0."
-                )
-            for row in reader:
-                code = (row["Code"] or "").strip()
-                if not CODE.fullmatch(code):
-                    raise ReleaseError(f"{listed.name}, line {reader.line_num}: {code!r} is not an O*NET-SOC code.")
-                yield code
-    except (OSError, UnicodeDecodeError) as error:
-        raise ReleaseError(f"{listed} cannot be read ({error}).") from error
 
 
 @contextlib.contextmanager

@@ -1,28 +1,44 @@
-"""The text tables of an O*NET release, read from a zip or a folder and checked line by line.
+"""Reads the text tables of an O*NET release line by line, with limits, and names file and line of what is wrong.
 
-Text edition: UTF-8, tab separated, no quoting, one header line (https://www.onetcenter.org/database.html).
+Text edition: UTF-8, tab separated, no quoting, one header line (https://www.onetcenter.org/database.html). A table
+that a spreadsheet saved puts cells with a comma or a quotation mark in quotes; it is read too.
 """
 
-import csv
-import io
+import lzma
+import re
 import zipfile
 import zlib
-from collections.abc import Iterator, Sequence
-from contextlib import AbstractContextManager
+from collections.abc import Generator, Iterator, Sequence
+from contextlib import AbstractContextManager, closing
 from dataclasses import dataclass
+from io import BufferedReader
 from pathlib import Path
 from types import TracebackType
-from typing import Final, Self
+from typing import Any, Final, Self, cast
 
 from bot.errors import ReleaseError
+from bot.onet.embedded.release_archive import HINT, README, ReleaseArchive
 
-MAX_TABLE_BYTES: Final = 512 * 1024 * 1024
-"""No table of a release is near this size; a zip that says otherwise is not a release."""
+MAX_TABLE_BYTES: Final = 32 * 1024 * 1024
+"""The most bytes of a table; the largest of release 29.3 has under 3 MB."""
+
+MAX_ROW_BYTES: Final = 131_072
+"""The most bytes of a row; the longest of release 29.3 has about 1,000."""
+
+README_BYTES: Final = 64 * 1024
+"""The release's number stands in the first line of its Read Me."""
+
+QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
+"""A cell as a spreadsheet writes it: in quotes, with quotation marks doubled."""
+
+AGAIN: Final = "Fetch the release again."
+DAMAGED: Final = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
+"""What reading a damaged or encrypted member of a zip raises."""
 
 
 @dataclass(frozen=True)
 class Row:
-    """One row: its values in the order asked for, and where it stands."""
+    """One row: the values of the wanted columns, and the line it stands in, counted from 1."""
 
     table: str
     line: int
@@ -30,98 +46,127 @@ class Row:
 
     def wrong(self, what: str) -> ReleaseError:
         """The error that names this row."""
-        return ReleaseError(f"{self.table}, line {self.line}: {what}. Fetch the release again, or mend that line.")
+        return _wrong(self.table, self.line, what)
 
 
 class Release(AbstractContextManager["Release"]):
     """A release as it was fetched: a zip with one folder in it, or that folder.
 
-    Raises ReleaseError, naming file, line and remedy, for whatever cannot be read.
+    Raises:
+        ReleaseError: something cannot be read; names file, line and remedy.
     """
 
     def __init__(self, source: Path) -> None:
         self.source = source
-        self._zip: zipfile.ZipFile | None = None
-        self._members: dict[str, str | Path] = {}
-        if source.is_dir():
-            self._members = {path.name: path for path in source.rglob("*") if path.is_file()}
-        else:
-            self._open_zip()
-
-    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
-        if self._zip is not None:
-            self._zip.close()
+        self._archive = ReleaseArchive(source)
 
     def __enter__(self) -> Self:
         return self
 
+    def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
+        self._archive.__exit__(None, None, None)
+
     def has(self, table: str) -> bool:
-        """Whether the release holds that file, wherever in it."""
-        return table in self._members
+        """Whether the release holds that table."""
+        return self._archive.has(table)
 
     def has_column(self, table: str, column: str) -> bool:
-        """Whether the release holds that file with that column."""
-        header, _, _ = self.text(table).partition("\n")
-        return column in [name.strip() for name in header.split("\t")]
+        """Whether the release holds that table with that column."""
+        return self.has(table) and column in self._header(table, unquote=True)
 
-    def text(self, table: str) -> str:
-        """A whole file as text; empty where there is none."""
-        member = self._members.get(table)
-        if member is None:
+    def readme(self) -> str:
+        """The beginning of the release's Read Me; empty if it has none."""
+        if not self.has(README):
             return ""
         try:
-            content = self._content(member)
-        except (OSError, zipfile.BadZipFile, zlib.error, EOFError, RuntimeError) as error:
-            raise ReleaseError(f"{table} cannot be read ({error}). Fetch the release again.") from error
-        return _decoded(table, content)
+            with self._archive.open(README) as stream:
+                content = stream.read(README_BYTES)
+        except DAMAGED as error:
+            raise ReleaseError(f"{README} cannot be read ({error}). {AGAIN}") from error
+        return content.decode("utf-8-sig", "replace")
 
     def rows(self, table: str, columns: Sequence[str | Sequence[str]]) -> Iterator[Row]:
-        """The rows of a table, with the named columns; a column may go by one of several names."""
+        """The rows of a table, with the named columns; a column may have one of several names.
+
+        Rows without any value are skipped.
+        """
         if not self.has(table):
-            raise ReleaseError(
-                f"{self.source} holds no file {table!r}."
-                " Give the zip of a text release, as it comes from https://www.onetcenter.org/database.html."
-            )
-        lines = io.StringIO(self.text(table), newline="")
-        reader = csv.reader(lines, delimiter="\t", quoting=csv.QUOTE_NONE)
-        header = [name.strip() for name in next(reader, [])]
+            raise ReleaseError(f"{self.source} holds no file {table!r}. {HINT}")
+        unquote = self._is_from_spreadsheet(table)
+        header = self._header(table, unquote=unquote)
         places = [_place(table, header, names) for names in columns]
-        for cells in reader:
-            if not cells:
+        for number, line in self._lines(table):
+            cells = _cells(line, unquote=unquote)
+            if number == 1 or not any(cells):
                 continue
-            row = Row(table, reader.line_num, tuple(cells))
             if len(cells) != len(header):
-                raise row.wrong(f"{len(cells)} columns where the header has {len(header)}")
-            yield Row(table, reader.line_num, tuple(cells[place].strip() for place in places))
+                raise _wrong(table, number, f"{len(cells)} columns where the header has {len(header)}")
+            yield Row(table, number, tuple(cells[place] for place in places))
 
-    def _open_zip(self) -> None:
+    def _header(self, table: str, *, unquote: bool) -> list[str]:
+        with closing(self._lines(table)) as lines:
+            _, line = next(lines, (1, ""))
+        return _cells(line, unquote=unquote)
+
+    def _is_from_spreadsheet(self, table: str) -> bool:
+        """Whether each cell of a table that a spreadsheet would put in quotes stands in quotes.
+
+        A cell like `"x"` alone proves nothing: a statement may consist of a quotation. Doubled quotation marks
+        do, and so does a table that has no comma outside quotes.
+        """
+        doubled = quoted = comma = False
+        bare = 0
+        for number, line in self._lines(table):
+            comma = comma or ('"' not in line and "," in line)
+            for cell in line.split("\t") if '"' in line else ():
+                if QUOTED.fullmatch(cell):
+                    quoted, doubled = True, doubled or '""' in cell[1:-1]
+                elif '"' in cell:
+                    bare = bare or number
+                else:
+                    comma = comma or "," in cell
+        if doubled and bare:
+            raise _wrong(table, bare, "a quotation mark outside quotes, in a table with quoted cells")
+        return quoted and not bare and (doubled or not comma)
+
+    def _lines(self, table: str) -> Generator[tuple[int, str], None, None]:
+        """The lines of a table, numbered from 1, without their ends; never more than a line in memory."""
         try:
-            self._zip = zipfile.ZipFile(self.source)
-        except FileNotFoundError as error:
-            raise ReleaseError(f"There is no file or folder {self.source}.") from error
-        except (zipfile.BadZipFile, OSError) as error:
-            raise ReleaseError(f"{self.source} cannot be read as a zip ({error}). Fetch the release again.") from error
-        for member in self._zip.infolist():
-            name = member.filename.rsplit("/", 1)[-1]
-            if name and member.file_size > MAX_TABLE_BYTES:
-                raise ReleaseError(f"{self.source}: {name} is far larger than a release's table can be.")
-            if name:
-                self._members[name] = member.filename
-
-    def _content(self, member: str | Path) -> bytes:
-        if isinstance(member, Path):
-            return member.read_bytes()
-        return self._zip.read(member) if self._zip else b""
+            with BufferedReader(cast("Any", self._archive.open(table))) as stream:
+                yield from _numbered(table, stream)
+        except DAMAGED as error:
+            raise ReleaseError(f"{table} cannot be read ({error}). {AGAIN}") from error
 
 
-def _decoded(table: str, content: bytes) -> str:
+def _numbered(table: str, stream: BufferedReader) -> Iterator[tuple[int, str]]:
+    size = number = 0
+    while line := stream.readline(MAX_ROW_BYTES + 1):
+        number, size = number + 1, size + len(line)
+        if len(line) > MAX_ROW_BYTES:
+            raise _wrong(table, number, f"the row has more than {MAX_ROW_BYTES:,} bytes")
+        if size > MAX_TABLE_BYTES:
+            raise ReleaseError(
+                f"{table} has more than {MAX_TABLE_BYTES >> 20} MB, far more than any release's. {AGAIN}"
+            )
+        yield number, _decoded(table, number, line)
+
+
+def _decoded(table: str, number: int, line: bytes) -> str:
     try:
-        return content.decode("utf-8-sig")
+        return line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:
-        line = content.count(b"\n", 0, error.start) + 1
-        raise ReleaseError(
-            f"{table}, line {line}: not UTF-8. Fetch the release again; do not save it from a spreadsheet."
-        ) from error
+        raise ReleaseError(f"{table}, line {number}: not UTF-8. {AGAIN[:-1]}, or save the table as UTF-8.") from error
+
+
+def _cells(line: str, *, unquote: bool) -> list[str]:
+    cells = line.split("\t")
+    if unquote:
+        cells = [cell[1:-1].replace('""', '"') if QUOTED.fullmatch(cell) else cell for cell in cells]
+    return [cell.strip() for cell in cells]
+
+
+def _wrong(table: str, line: int, what: str) -> ReleaseError:
+    return ReleaseError(f"{table}, line {line}: {what}. {AGAIN[:-1]}, or correct that line.")
 
 
 def _place(table: str, header: list[str], names: str | Sequence[str]) -> int:
@@ -129,7 +174,8 @@ def _place(table: str, header: list[str], names: str | Sequence[str]) -> int:
     for name in accepted:
         if name in header:
             return header.index(name)
+    found = ", ".join(filter(None, header)) or "none"
     raise ReleaseError(
-        f"{table}, line 1: no column {' or '.join(map(repr, accepted))}; there are {', '.join(header) or 'none'}."
+        f"{table}, line 1: no column {' or '.join(map(repr, accepted))}; there are {found}."
         " This is not the text edition, or a layout that this version does not know."
     )

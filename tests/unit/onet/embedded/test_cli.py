@@ -1,6 +1,7 @@
 """The commands about data, run as a person runs them, and the download against a server of our own."""
 
 import functools
+import hashlib
 import http.server
 import threading
 from collections.abc import Iterator
@@ -12,7 +13,7 @@ from typer.testing import CliRunner, Result
 from bot.cli import app
 from bot.errors import ReleaseError
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.embedded.download import download_bright_outlook, download_release
+from bot.onet.embedded.download import CHECKSUMS, download_bright_outlook, download_release
 from tests.support.releases import BAKER, OLD, a_zip
 
 run = CliRunner()
@@ -71,11 +72,11 @@ def test_a_release_is_fetched_and_imported(server: tuple[str, Path], tmp_path: P
     a_zip(folder, OLD, "db_30_1_text.zip")
     (folder / "bright.csv").write_text(f"Code,Occupation\n{BAKER},Bakers\n", "utf-8")
     output = tmp_path / "onet.sqlite"
-    words = ["data", "download", "--release", "30.1", "--output", str(output), "--base-url", url]
+    words = ["data", "download", "--release", "30.1", "--output", str(output), "--mirror", url]
     result = invoked(*words, "--bright-outlook-url", f"{url}bright.csv")
     assert result.exit_code == 0, result.output
     assert "1 with a Bright Outlook" in result.stdout
-    assert "fetching db_30_1_text.zip …" in result.stderr
+    assert "downloading db_30_1_text.zip …" in result.stderr
     with JobDutiesDatabase.open(output) as database:
         assert database.held().release == "30.1"
 
@@ -83,20 +84,64 @@ def test_a_release_is_fetched_and_imported(server: tuple[str, Path], tmp_path: P
 def test_without_the_bright_outlook_list_it_goes_on_and_says_so(server: tuple[str, Path], tmp_path: Path) -> None:
     url, folder = server
     a_zip(folder, OLD, "db_30_1_text.zip")
-    words = ["data", "download", "--release", "30.1", "--output", str(tmp_path / "o.sqlite"), "--base-url", url]
+    words = ["data", "download", "--release", "30.1", "--output", str(tmp_path / "o.sqlite"), "--mirror", url]
     result = invoked(*words, "--bright-outlook-url", f"{url}nothing.csv")
     assert result.exit_code == 0, result.output
     assert "Continuing without the Bright Outlook list" in result.stderr
     assert "Missing: the Bright Outlook list" in result.stdout
 
 
-def test_a_release_that_does_not_exist(server: tuple[str, Path], tmp_path: Path) -> None:
+def test_missing_release_is_a_wrong_number_and_not_a_connection(server: tuple[str, Path], tmp_path: Path) -> None:
+    url, _ = server
+    with pytest.raises(ReleaseError, match=r"There is no release 99\.9 at .* \(404\)") as raised:
+        download_release("99.9", tmp_path, mirror=url)
+    assert "--release" in str(raised.value)
+    assert "connection" not in str(raised.value)
+
+
+def test_answer_that_is_not_a_zip_is_refused(server: tuple[str, Path], tmp_path: Path) -> None:
     url, folder = server
-    with pytest.raises(ReleaseError, match="answered 404"):
-        download_release("99.9", tmp_path, base_url=url)
     (folder / "db_99_8_text.zip").write_text("<html>moved</html>", "utf-8")
-    with pytest.raises(ReleaseError, match="is not a zip"):
-        download_release("99.8", tmp_path, base_url=url)
+    with pytest.raises(ReleaseError, match="did not send a whole zip"):
+        download_release("99.8", tmp_path, mirror=url)
+
+
+def test_known_release_with_another_checksum_is_refused(server: tuple[str, Path], tmp_path: Path) -> None:
+    url, folder = server
+    served = a_zip(folder, OLD, "db_31_0_text.zip")
+    digest = hashlib.sha256(served.read_bytes()).hexdigest()
+    with pytest.raises(ReleaseError, match="one public source") as raised:
+        download_release("31.0", tmp_path, mirror=url)
+    assert CHECKSUMS["31.0"] in str(raised.value)
+    assert f"--sha256 {digest}" in str(raised.value)
+    assert download_release("31.0", tmp_path, mirror=url, sha256=digest.upper()).sha256 == digest
+
+
+def test_download_says_what_it_could_not_check(server: tuple[str, Path], tmp_path: Path) -> None:
+    url, folder = server
+    digest = hashlib.sha256(a_zip(folder, OLD).read_bytes()).hexdigest()
+    words = ["data", "download", "--release", "30.1", "--output", str(tmp_path / "o.sqlite"), "--mirror", url]
+    result = invoked(*words)
+    assert f"could not be checked: none is known for release 30.1. It is {digest}." in result.stdout
+    result = invoked(*words, "--sha256", digest)
+    assert "The SHA-256 is the one given with --sha256." in result.stdout
+    with pytest.raises(ReleaseError, match="not the one given"):
+        download_release("30.1", tmp_path, mirror=url, sha256="0" * 64)
+
+
+def test_mirror_serves_the_bright_outlook_list_too(server: tuple[str, Path], tmp_path: Path) -> None:
+    url, folder = server
+    a_zip(folder, OLD)
+    (folder / "All_Bright_Outlook_Occupations.csv").write_text(f"Code,Occupation\n{BAKER},Bakers\n", "utf-8")
+    output = tmp_path / "onet.sqlite"
+    result = invoked("data", "download", "--release", "30.1", "--output", str(output), "--mirror", url.rstrip("/"))
+    assert "1 with a Bright Outlook" in result.stdout
+
+
+@pytest.mark.parametrize("mirror", ["", "ftp://x/", "mirror.example.org/onet", "file:///etc"])
+def test_mirror_must_be_an_address(mirror: str, tmp_path: Path) -> None:
+    with pytest.raises(ReleaseError, match="is not the address of a mirror"):
+        download_release("31.0", tmp_path, mirror=mirror)
 
 
 @pytest.mark.parametrize("number", ["", "31", "31.0.1", "../31.0", "latest"])
@@ -107,6 +152,6 @@ def test_a_number_that_is_none(number: str, tmp_path: Path) -> None:
 
 def test_a_server_that_is_not_there(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="download it in a browser"):
-        download_release("31.0", tmp_path, base_url="http://127.0.0.1:1/")
-    with pytest.raises(ReleaseError, match="could not be fetched"):
+        download_release("31.0", tmp_path, mirror="http://127.0.0.1:1/")
+    with pytest.raises(ReleaseError, match="could not be downloaded"):
         download_bright_outlook(tmp_path, url="http://127.0.0.1:1/list.csv")
