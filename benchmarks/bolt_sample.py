@@ -36,7 +36,7 @@ from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
 from bot.onet.models import RelatedOccupation, Sort
 from bot.slack.text.en import ENGLISH
-from bot.storage.memory_cache import BoundedMemoryCache
+from bot.storage.memory_cache import MemoryCache
 
 Talk = dict[str, Any]
 
@@ -47,7 +47,7 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
     port = int(redis_url.partition("//")[2].partition(":")[2].partition("/")[0])
     talks = RedisCache(endpoint="127.0.0.1", port=port, namespace="samples:", serializer=JsonSerializer())
     http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(embed_service(database)))
-    onet = CachedOnet(OnetClient(http), BoundedMemoryCache(max_entries=500), source="samples")
+    onet = CachedOnet(OnetClient(http), MemoryCache(max_entries=500), source="samples")
 
     @app.action(re.compile(".*"))
     async def pressed(ack: AsyncAck, action: Talk, body: Talk, client: AsyncWebClient) -> None:

@@ -19,7 +19,7 @@ from benchmarks.processes import serving, valkey
 from benchmarks.tables import figure, machine, percentile, show, spread
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
-from bot.storage.memory_cache import open_cache
+from bot.storage.cache_factory import open_cache
 
 CROWD: Final = 100
 HEADER: Final = ("answer, way", "wall, ms", "p99, ms", "CPU here, ms", "calls out")

@@ -27,8 +27,8 @@ from benchmarks.processes import serving, valkey
 from benchmarks.random_users import Crowd, choosing
 from benchmarks.tables import figure, machine, median, percentile, show
 from bot.server.uvicorn import bind
+from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import open_cache
 
 DOORS: Final = 48
 """Connections that clicks come in by, to the bots by turns."""
@@ -144,8 +144,8 @@ async def _kept_otherwise(crowd: Crowd, redis: str) -> int:
     cache = open_cache(redis, namespace="duties:", max_entries=1)
     store, otherwise = ConversationStore(cache), 0
     for member in crowd.members.values():
-        kept = await store.find(member.owner, member.id)
-        otherwise += kept is None or frozenset(kept.conversation.chosen) != member.talk.chosen
+        kept = (await store.find(member.owner, member.id)).conversation
+        otherwise += kept is None or frozenset(kept.chosen) != member.talk.chosen
     await cache.close()
     return otherwise
 

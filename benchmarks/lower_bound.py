@@ -31,7 +31,7 @@ from bot.onet.models import About, RelatedOccupation, Sort
 from bot.slack.text.en import ENGLISH
 from bot.slack.views import render
 from bot.slack.views.layout import Look
-from bot.storage.memory_cache import BoundedMemoryCache
+from bot.storage.memory_cache import MemoryCache
 
 STEPS: Final = 300
 HEADERS: Final = {"Content-Type": "application/json", "Authorization": "Bearer xoxb-benchmark"}
@@ -181,5 +181,5 @@ def _body(given: Given, every: Every) -> dict[str, Any]:
 async def _every(given: Given) -> Every:
     service = embed_service(given.database)
     http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(service))
-    onet = CachedOnet(OnetClient(http), BoundedMemoryCache(max_entries=9), source="floor")
+    onet = CachedOnet(OnetClient(http), MemoryCache(max_entries=9), source="floor")
     return (await onet.every_related(given.conversation.code, given.conversation.chosen)).value.occupation

@@ -9,7 +9,6 @@ from contextlib import asynccontextmanager
 from typing import Final
 
 import redis.asyncio
-from aiocache.base import BaseCache
 
 from benchmarks.processes import valkey
 from benchmarks.tables import figure, machine, percentile, show, spread
@@ -17,10 +16,12 @@ from bot.app import CONVERSATIONS
 from bot.conversation.events import TurnedTo
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
-from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import open_cache
+from bot.storage.cache import Cache
+from bot.storage.cache_factory import open_cache
+from bot.storage.conversations import ConversationStore, StoredConversation
 
 PIPELINE: Final = 5_000
+NOTHING: Final = StoredConversation(None)
 TITLE: Final = "Secondary School Teachers, Except Special and Career/Technical Education"
 TYPICAL: Final = tuple(str(number) for number in range(10_001, 10_007))
 MOST: Final = tuple(str(number) for number in range(10_001, 10_041))
@@ -53,7 +54,7 @@ async def main(asked: argparse.Namespace) -> None:
 async def _weight(url: str, name: str, chosen: tuple[str, ...]) -> tuple[str, ...]:
     text = conversation(1, chosen).write()
     async with redis.asyncio.Redis.from_url(url) as client, _cache(url) as cache:
-        await ConversationStore(cache).add(conversation(1, chosen))
+        await ConversationStore(cache).write(NOTHING, conversation(1, chosen))
         kept = [key async for key in client.scan_iter()]
         in_redis = sum([await client.memory_usage(key) or 0 for key in kept])
         await client.flushdb()
@@ -65,14 +66,14 @@ async def _in_memory(chosen: tuple[str, ...], count: int = 1_000) -> float:
         store = ConversationStore(cache)
         tracemalloc.start()
         for number in range(count):
-            await store.add(conversation(number, chosen))
+            await store.write(NOTHING, conversation(number, chosen))
         held = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
     return held / count
 
 
 @asynccontextmanager
-async def _cache(url: str | None) -> AsyncIterator[BaseCache]:
+async def _cache(url: str | None) -> AsyncIterator[Cache]:
     cache = open_cache(url, namespace="duties:", max_entries=CONVERSATIONS)
     try:
         yield cache
@@ -84,14 +85,14 @@ async def _memory_turns(size: int, turns: int) -> tuple[str, ...]:
     async with _cache(None) as cache:
         store = ConversationStore(cache)
         for number in range(size):
-            await store.add(conversation(number))
+            await store.write(NOTHING, conversation(number))
         return await _turns(store, f"{size:,} in memory", range(max(0, size - CONVERSATIONS), size), turns)
 
 
 async def _redis_turns(url: str, size: int, turns: int) -> tuple[str, ...]:
     async with redis.asyncio.Redis.from_url(url) as client, _cache(url) as cache:
         store = ConversationStore(cache)
-        await store.add(conversation(0))
+        await store.write(NOTHING, conversation(0))
         (key,) = [key async for key in client.scan_iter()]
         for first in range(0, size, PIPELINE):
             several = [conversation(number) for number in range(first, min(first + PIPELINE, size))]
@@ -115,9 +116,10 @@ async def _turns(store: ConversationStore, name: str, numbers: Iterable[int], tu
     walls, began = [], time.process_time()
     for turn, number in enumerate(chosen):
         started = time.perf_counter()
-        kept = await store.find(conversation(number).owner, conversation(number).id)
-        if kept is None or await store.replace(kept, advance(kept.conversation, TurnedTo(page=2 + turn % 2))) is None:
+        stored = await store.find(conversation(number).owner, conversation(number).id)
+        if stored.conversation is None:
             raise LookupError(number)
+        await store.write(stored, advance(stored.conversation, TurnedTo(page=2 + turn % 2)))
         walls.append(1_000 * (time.perf_counter() - started))
     cpu = 1_000 * (time.process_time() - began) / turns
     return name, spread(walls, 3), figure(percentile(walls, 99), 3), figure(cpu, 3)

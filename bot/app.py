@@ -2,21 +2,20 @@
 
 import asyncio
 import secrets
-from collections.abc import AsyncIterator, Awaitable, Callable, Sequence
+from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from typing import TYPE_CHECKING, Final
 
 import httpx
 import structlog
-from aiocache.base import BaseCache
 from slack_bolt.async_app import AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.applications import Starlette
 
 from bot.conversation.screens import RESULTS_A_PAGE
 from bot.errors import OnetError
-from bot.onet.cache import CachedOnet
+from bot.onet.cache import BeforeRequest, CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.models import About
 from bot.server.health import WELL_SECONDS, Health, Probe, Readiness
@@ -44,9 +43,11 @@ from bot.slack.router import Listeners, Workers
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.locales import Locales
 from bot.slack.views.layout import Look
+from bot.storage.cache import Cache
+from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from bot.storage.event_deduplication import EventDeduplicator
-from bot.storage.memory_cache import BoundedMemoryCache, check_round_trip, open_cache
+from bot.storage.event_deduplication import EventDeduplicator, EventStore
+from bot.storage.memory_cache import MemoryCache
 from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
@@ -88,7 +89,7 @@ class Bot:
 
     web: Starlette
     tracker: TaskTracker
-    caches: tuple[BaseCache, ...]
+    caches: tuple[Cache, ...]
 
 
 def _directly(transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
@@ -117,7 +118,7 @@ def build_app(
     client, data = open_client(settings.slack_api_url, metrics), WorkspaceData(caches.conversations)
     access, looks = _access(settings, client, data, tracker), Locales(credited.look)
     workers = _workers(onet.remembered, results_a_page, caches, looks, patience)
-    seen = EventDeduplicator(ConversationStore(caches.conversations))
+    seen = EventDeduplicator(EventStore(caches.conversations))
     listeners = Listeners(workers, tracker, seen=seen, allowed=AllowedWorkspaces(settings.allowed_workspaces, looks))
     departures = Departures(access.leaving, data, tracker)
     bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), listeners, departures])
@@ -134,8 +135,8 @@ def build_app(
 class _Caches:
     """What is remembered: of people and their conversations, and of O*NET's answers."""
 
-    conversations: BaseCache
-    answers: BaseCache
+    conversations: Cache
+    answers: Cache
 
     def sizes(self) -> dict[str, Callable[[], int]]:
         """How many values each holds, where that can be known."""
@@ -204,11 +205,11 @@ def _reach_onet(settings: Settings, caches: _Caches, metrics: Metrics, through: 
 def _workers(onet: CachedOnet, results_a_page: int, caches: _Caches, looks: Locales, patience: float) -> Workers:
     """The conversation, and Slack's side of it."""
     store, profiles = ConversationStore(caches.conversations), ProfileStore(caches.conversations)
-    service = ConversationService(ScreenLoader(onet, results_a_page=results_a_page), store, profiles, new_id=_new_id)
-    lookups = Queries(onet)
-    hearing = TypedLines(service, lookups, SideAnswers(lookups, profiles), new_id=_new_id)
+    service = ConversationService(ScreenLoader(onet, results_a_page=results_a_page), store, new_id=_new_id)
+    lookups = Queries(onet, results_a_page=results_a_page)
+    typed_lines = TypedLines(service, lookups, SideAnswers(lookups, profiles), new_id=_new_id)
     exports = Exports(lookups, profiles, looks)
-    turns = Turns(service, hearing, looks, exports, new_id=_new_id, patience=patience)
+    turns = Turns(service, typed_lines, looks, exports, new_id=_new_id, patience=patience)
     return Workers(
         turns,
         DetailsModals(lookups, profiles, turns, looks, patience=min(patience, MODAL_PATIENCE)),
@@ -252,14 +253,14 @@ def _probes(
     """The parts this bot stands on. Web Services are not needed: what was remembered is shown while they are down."""
     embedded = settings.onet_database is not None
     return [
-        Probe("cache", lambda: check_round_trip(caches.conversations)),
+        Probe("cache", caches.conversations.check_round_trip),
         Probe("onet", onet.services.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
         Probe(access.part, lambda: access.check(client), remembered=SELDOM_SECONDS),
         *(Probe(name, ask) for name, ask in door.parts().items()),
     ]
 
 
-def _rate_limit(settings: Settings, cache: BaseCache) -> Callable[[], Awaitable[None]] | None:
+def _rate_limit(settings: Settings, cache: Cache) -> BeforeRequest | None:
     """What protects the key for Web Services; the embedded service needs no protection."""
     if settings.onet_database is not None:
         return None
@@ -267,8 +268,8 @@ def _rate_limit(settings: Settings, cache: BaseCache) -> Callable[[], Awaitable[
     return RateLimiter(cache, per_person=person, per_workspace=workspace).check
 
 
-def _kept(**caches: BaseCache) -> dict[str, Callable[[], int]]:
-    return {name: cache.__len__ for name, cache in caches.items() if isinstance(cache, BoundedMemoryCache)}
+def _kept(**caches: Cache) -> dict[str, Callable[[], int]]:
+    return {name: cache.__len__ for name, cache in caches.items() if isinstance(cache, MemoryCache)}
 
 
 def _access(settings: Settings, client: AsyncWebClient, data: WorkspaceData, tracker: TaskTracker) -> Access:

@@ -50,29 +50,28 @@ class Profile(Record):
     @property
     def latest(self) -> str:
         """What the conversation is about that can be gone on with; empty where there is none."""
-        return next((talk.about for talk in reversed(self.conversations) if talk.about), "")
+        return next((recent.about for recent in reversed(self.conversations) if recent.about), "")
 
 
-def with_saved(profile: Profile, occupation: Saved) -> Profile:
-    """With this occupation on the list, once, where it was or at the end; a full list loses its oldest."""
-    if any(one.code == occupation.code for one in profile.saved):
-        kept = tuple(occupation if one.code == occupation.code else one for one in profile.saved)
-        return profile.model_copy(update={"saved": kept})
-    return profile.model_copy(update={"saved": (*profile.saved, occupation)[-SAVED:]})
+def with_saved(profile: Profile, *occupations: Saved) -> Profile:
+    """With these occupations on the list, each once, where it was or at the end; a full list loses its oldest."""
+    saved = {occupation.code: occupation for occupation in (*profile.saved, *occupations)}
+    return profile.model_copy(update={"saved": tuple(saved.values())[-SAVED:]})
 
 
 def without_saved(profile: Profile, code: str) -> Profile:
     """Without this occupation on the list."""
-    return profile.model_copy(update={"saved": tuple(one for one in profile.saved if one.code != code)})
+    rest = tuple(occupation for occupation in profile.saved if occupation.code != code)
+    return profile.model_copy(update={"saved": rest})
 
 
 def with_conversation(profile: Profile, conversation: Conversation) -> Profile:
     """With this conversation as the latest, and what was searched for in it."""
-    others = [talk for talk in profile.conversations if talk.id != conversation.id]
-    recent = (*others, RecentConversation(id=conversation.id, about=conversation.title or conversation.keyword))[
-        -RECENT_CONVERSATIONS:
-    ]
+    latest = RecentConversation(id=conversation.id, about=conversation.title or conversation.keyword)
+    others = [recent for recent in profile.conversations if recent.id != conversation.id]
+    conversations = (*others, latest)[-RECENT_CONVERSATIONS:]
     # A code that was typed says nothing to a person who reads it again a week later.
-    said = conversation.title if conversation.keyword == conversation.code else conversation.keyword
-    searches = (said, *(one for one in profile.searches if one.casefold() != said.casefold())) if said else ()
-    return profile.model_copy(update={"conversations": recent, "searches": (searches or profile.searches)[:SEARCHES]})
+    search = conversation.title if conversation.keyword == conversation.code else conversation.keyword
+    earlier = tuple(other for other in profile.searches if other.casefold() != search.casefold())
+    searches = (search, *earlier)[:SEARCHES] if search else profile.searches
+    return profile.model_copy(update={"conversations": conversations, "searches": searches})

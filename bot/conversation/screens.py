@@ -195,8 +195,8 @@ class Screen:
     """One screen: where the conversation stands, what to show, what to remark.
 
     `stale` says that O*NET is down and the answer is up to a week old; `before` is the step the turn began at, and
-    `late` that its control was of an earlier one, so that only the present is shown. `drawing` tells two drawings of
-    one screen apart; whoever draws it gives it.
+    `late` that its control was of an earlier one, so that only the present is shown. `render_id` tells two renderings
+    of one screen apart. `stored_text` is what the store holds of the conversation, where that differs from the screen.
     """
 
     conversation: Conversation
@@ -205,7 +205,8 @@ class Screen:
     stale: bool = False
     before: Step = Step.ASKING
     late: bool = False
-    drawing: str = ""
+    render_id: str = ""
+    stored_text: str = ""
 
 
 def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int = RESULTS_A_PAGE) -> Results:

@@ -74,8 +74,8 @@ def switches(trouble: FaultyTransport, running: Restartable[Bot]) -> list[Switch
     """What can be done to the bot and to O*NET, so that anybody can see that nothing is lost."""
 
     async def forget() -> None:
-        for cache in running.current.caches:  # in memory: on a Redis, aiocache would clear all there is
-            await cache.clear()
+        for cache in running.current.caches:
+            await cache.delete_prefix("")
 
     return [
         _mood(trouble, Fault.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),

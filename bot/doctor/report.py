@@ -14,10 +14,18 @@ from rich.console import Console
 from bot.app import open_onet
 from bot.doctor.checks import Check, CheckResult, Level, fail, ok, run_checks, warn
 from bot.doctor.slack_checks import examine_app_token, examine_door, examine_manifest, examine_token
-from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetUnreachable, ReleaseError, SettingsError
+from bot.errors import (
+    OnetBusy,
+    OnetError,
+    OnetKeyRefused,
+    OnetUnreachable,
+    ReleaseError,
+    SettingsError,
+    StoreUnavailable,
+)
 from bot.onet.client import OnetClient
 from bot.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
-from bot.storage.memory_cache import check_round_trip, open_cache
+from bot.storage.cache_factory import open_cache
 from bot.telemetry.logs import set_up_logs
 
 MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
@@ -62,9 +70,11 @@ async def _redis(bot: Examined) -> Sequence[CheckResult]:
     except SettingsError as error:
         return [fail("redis", *_parted(str(error)))]
     try:
-        await check_round_trip(cache)
-    except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
-        return [fail("redis", f"does not do its work ({type(error).__name__})", _remedy_for(type(error).__name__))]
+        await cache.check_round_trip()
+    except StoreUnavailable as error:  # its text is the kind of what the client raised
+        return [fail("redis", f"does not do its work ({error})", _remedy_for(str(error)))]
+    except ValueError as error:
+        return [fail("redis", str(error), "Something else may write there, or the server drops what it is given.")]
     finally:
         await cache.close()
     return [ok("redis", "a value was written, changed, read and deleted")]

@@ -1,19 +1,25 @@
-"""The client's verbs, remembered: a day's answers without asking, a week's when O*NET is down."""
+"""The client's verbs with a memory: a day's answers without asking, a week's when O*NET is down."""
 
-import asyncio
+import copy
 import hashlib
 import time
-from collections import OrderedDict
 from collections.abc import Awaitable, Callable, Coroutine, Sequence
 from dataclasses import dataclass
-from typing import Any, Final, Generic, TypeVar, cast
+from typing import Any, Final, Generic, Protocol, Self, TypeVar, cast
 
 import structlog
-from aiocache.base import BaseCache
+from cachetools import LRUCache
 from pydantic import BaseModel, ConfigDict, TypeAdapter, ValidationError
-from redis.exceptions import RedisError
 
-from bot.errors import OnetBusy, OnetKeyRefused, OnetLimited, OnetNotUnderstood, OnetUnreachable
+from bot.concurrency.single_flight import SingleFlight
+from bot.errors import (
+    OnetBusy,
+    OnetKeyRefused,
+    OnetLimited,
+    OnetNotUnderstood,
+    OnetUnreachable,
+    StoreUnavailable,
+)
 from bot.onet.client import OnetClient
 from bot.onet.gently import finish_gently
 from bot.onet.matching.duty_matcher import matching_duties
@@ -33,12 +39,14 @@ from bot.onet.observer import Lookup, OnetObserver
 
 DAY: Final = 24 * 60 * 60
 WEEK: Final = 7 * DAY
-PARSED: Final = 500
-"""Answers kept parsed in the process at most; reading a results page again would take half a millisecond."""
 
 PARSED_CHARACTERS: Final = 6_000_000
-"""Characters of JSON that these have in all: parsed they take about six times that. All that is related to forty duties
-has 200,000, and five hundred of those would be more than a dyno has."""
+"""Characters of JSON of the answers kept parsed in the process, in all; reading one again takes half a millisecond.
+
+Parsed they take about six times that. All that is related to forty duties has 200,000 characters."""
+
+PARSED: Final = 500
+"""Answers kept parsed in the process at most."""
 
 VERSION: Final = "2"
 """Part of every key: one more when the models change so that old answers could be misread."""
@@ -49,10 +57,38 @@ DOWN = (OnetBusy, OnetLimited, OnetUnreachable, OnetKeyRefused, OnetNotUnderstoo
 OCCUPATIONS_OF_TEXT: Final = 5
 KEYWORD_CHARACTERS: Final = 150
 
-CACHE_FAILS = (RedisError, OSError, TimeoutError)
-
 T = TypeVar("T")
 log = structlog.get_logger(__name__)
+
+
+class AnswerCache(Protocol):
+    """Where answers are kept. Its methods raise StoreUnavailable when it does not answer."""
+
+    async def get(self, key: str) -> str | None:
+        """The text under a key; None where there is none."""
+        ...
+
+    async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
+        """Write a text under a key, for `ttl` seconds."""
+        ...
+
+
+class Asker(Protocol):
+    """The person on whose behalf O*NET is asked."""
+
+    @property
+    def team(self) -> str:
+        """Their workspace's id."""
+        ...
+
+    @property
+    def user(self) -> str:
+        """Their own id."""
+        ...
+
+
+BeforeRequest = Callable[[Asker], Awaitable[None]]
+"""Awaited before each request to O*NET; may raise OnetLimited."""
 
 
 @dataclass(frozen=True)
@@ -62,6 +98,28 @@ class Cached(Generic[T]):
     value: T
     read_at: float
     stale: bool = False
+
+
+@dataclass(frozen=True)
+class _Question(Generic[T]):
+    """What is asked: under which key its answer is kept, how O*NET is asked, and how the answer is read."""
+
+    key: str
+    ask: Callable[[], Coroutine[Any, Any, T]]
+    shape: TypeAdapter[T]
+
+    @property
+    def verb(self) -> str:
+        """search, tasks, every or about."""
+        return self.key.split(":")[2]
+
+
+class _Parsed(Generic[T]):
+    """A parsed answer and the characters it had as JSON."""
+
+    def __init__(self, answer: Cached[T], characters: int) -> None:
+        self.answer = answer
+        self.characters = characters
 
 
 class _Envelope(BaseModel):
@@ -75,18 +133,18 @@ class CachedOnet:
     """Search, tasks, related, about: answered from the cache for a day; equal requests under way are one.
 
     `source` names where the answers come from, so that those of two releases never mix. A cache that fails
-    costs a request, never an answer. `before_request` is awaited before O*NET is, and may raise OnetLimited.
+    costs a request, never an answer.
     """
 
     def __init__(
         self,
         client: OnetClient,
-        cache: BaseCache,
+        cache: AnswerCache,
         *,
         source: str,
         clock: Callable[[], float] = time.time,
         observer: OnetObserver | None = None,
-        before_request: Callable[[], Awaitable[None]] | None = None,
+        before_request: BeforeRequest | None = None,
         parsed_characters: int = PARSED_CHARACTERS,
     ) -> None:
         self._client = client
@@ -95,20 +153,29 @@ class CachedOnet:
         self._clock = clock
         self._observer = observer or OnetObserver()
         self._before_request = before_request
-        self._under_way: dict[str, asyncio.Task[Any]] = {}
-        self._parsed: OrderedDict[str, tuple[Cached[Any], int]] = OrderedDict()
-        self._characters, self._most_characters = 0, parsed_characters
+        self._asker: Asker | None = None
+        self._requests: SingleFlight[str, Cached[Any]] = SingleFlight()
+        # Both bounds as one: each answer counts for at least its share of the characters.
+        share = parsed_characters // PARSED
+        self._parsed: LRUCache[str, _Parsed[Any]] = LRUCache(
+            parsed_characters, getsizeof=lambda parsed: max(parsed.characters, share)
+        )
+
+    def on_behalf_of(self, asker: Asker) -> Self:
+        """The same, whose requests are counted as this person's; the bot's own requests are nobody's."""
+        bound = copy.copy(self)
+        bound._asker = asker  # noqa: SLF001 - of this very class
+        return bound
 
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> Cached[OccupationPage]:
         """Like OnetClient.search; how the keyword is spaced and capitalised does not matter."""
-        said = "\n".join(" ".join(line.split()) for line in keyword.splitlines() if line.strip())
-        key = self._key("search", said.casefold(), str(start), str(end))
-        work = lambda: self._client.search(said, start=start, end=end)  # noqa: E731 - a name for what is asked
-        return await self._answer(key, work, _PAGE)
+        words = "\n".join(" ".join(line.split()) for line in keyword.splitlines() if line.strip())
+        key = self._key("search", words.casefold(), str(start), str(end))
+        return await self._answer(_Question(key, lambda: self._client.search(words, start=start, end=end), _PAGE))
 
     async def tasks(self, code: str) -> Cached[tuple[Task, ...]]:
         """Like OnetClient.tasks."""
-        return await self._answer(self._key("tasks", code), lambda: self._client.tasks(code), _TASKS)
+        return await self._answer(_Question(self._key("tasks", code), lambda: self._client.tasks(code), _TASKS))
 
     async def match_duties(self, code: str, text: str) -> Cached[DutyMatches]:
         """The duties of an occupation that a text describes, best first; the text is neither sent nor kept."""
@@ -122,8 +189,8 @@ class CachedOnet:
             return Cached(DutyMatches(available=False), self._clock())
         telling = "\n".join(read_pasted(text).lines) if is_pasted(text) else " ".join(text.split())
         key = self._key("match", telling.casefold(), str(start), str(end))
-        work = lambda: self._client.match_everywhere(telling, start=start, end=end)  # noqa: E731 - a name for what is asked
-        return await self._answer(key, work, _MATCHES)
+        ask = lambda: self._client.match_everywhere(telling, start=start, end=end)  # noqa: E731 - a name for what is asked
+        return await self._answer(_Question(key, ask, _MATCHES))
 
     async def read_text(self, text: str) -> Cached[TextRead]:
         """What a pasted text is about: occupations, and the duties that it describes of the first one.
@@ -164,7 +231,11 @@ class CachedOnet:
         """
         chosen = sorted(set(task_ids))
         key = self._key("every", code, ",".join(chosen))
-        return await self._answer(key, lambda: self._every(code, chosen), _RELATED)
+        return await self._answer(_Question(key, lambda: self._every(code, chosen), _RELATED))
+
+    async def about(self) -> Cached[About]:
+        """Like OnetClient.about."""
+        return await self._answer(_Question(self._key("about"), self._client.about, _ABOUT))
 
     async def _every(self, code: str, chosen: Sequence[str]) -> RelatedPage:
         page = await self._client.related(code, chosen, start=1, end=MAX_ROWS)
@@ -173,101 +244,84 @@ class CachedOnet:
         )
         return page.model_copy(update={"occupation": rows})
 
-    async def about(self) -> Cached[About]:
-        """Like OnetClient.about."""
-        return await self._answer(self._key("about"), self._client.about, _ABOUT)
-
-    async def _answer(self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]) -> Cached[T]:
-        """The one request for this key that is under way, or a new one.
+    async def _answer(self, question: _Question[T]) -> Cached[T]:
+        """What is known in the process, or the result of the one request for it that is under way.
 
         A waiter that goes away leaves the request to the others, and to the cache.
         """
-        fresh, verb = self._fresh(key), _verb_of(key)
-        if fresh is not None:
-            self._observer.looked_up(verb, Lookup.HIT)
-            return cast("Cached[T]", fresh)
-        task = self._under_way.get(key)
-        if task is not None:
-            self._observer.looked_up(verb, Lookup.JOINED)
-        else:
-            task = asyncio.create_task(self._look_up(key, ask, shape))
-            self._under_way[key] = task
-            task.add_done_callback(lambda done: self._done(key, done))
-        return cast("Cached[T]", await asyncio.shield(task))
+        known = self._known(question.key)
+        if known is not None:
+            self._observer.looked_up(question.verb, Lookup.HIT)
+            return cast("Cached[T]", known)
+        if question.key in self._requests:
+            self._observer.looked_up(question.verb, Lookup.JOINED)
+        return cast("Cached[T]", await self._requests.run(question.key, lambda: self._look_up(question)))
 
-    def _done(self, key: str, task: asyncio.Task[Any]) -> None:
-        del self._under_way[key]
-        if not task.cancelled():
-            task.exception()  # read here, so that nobody is warned when all waiters have gone
-
-    async def _look_up(self, key: str, ask: Callable[[], Coroutine[Any, Any, T]], shape: TypeAdapter[T]) -> Cached[T]:
-        (held, size), verb = await self._read(key, shape), _verb_of(key)
-        if held is not None and self._clock() - held.read_at < DAY:
-            self._observer.looked_up(verb, Lookup.HIT)
-            return self._keep_parsed(key, held, size)
+    async def _look_up(self, question: _Question[T]) -> Cached[T]:
+        older, characters = await self._read(question)
+        if older is not None and self._is_fresh(older):
+            self._observer.looked_up(question.verb, Lookup.HIT)
+            return self._remember_parsed(question.key, older, characters)
         try:
-            if self._before_request is not None:
-                await self._before_request()
-            self._observer.looked_up(verb, Lookup.MISS)
-            answer = Cached(await ask(), self._clock())
+            answer = await self._ask(question)
         except DOWN as error:
-            if held is None:
+            if older is None:
                 raise
             log.warning("onet_stale", error=type(error).__name__)
-            self._observer.looked_up(verb, Lookup.STALE)
-            return Cached(held.value, held.read_at, stale=True)
-        return self._keep_parsed(key, answer, await self._write(key, answer, shape))
+            self._observer.looked_up(question.verb, Lookup.STALE)
+            return Cached(older.value, older.read_at, stale=True)
+        return self._remember_parsed(question.key, answer, await self._write(question, answer))
 
-    def _fresh(self, key: str) -> Cached[Any] | None:
-        held, _ = self._parsed.get(key, (None, 0))
-        if held is None or self._clock() - held.read_at >= DAY:
-            return None
-        self._parsed.move_to_end(key)
-        return held
+    async def _ask(self, question: _Question[T]) -> Cached[T]:
+        if self._before_request is not None and self._asker is not None:
+            await self._before_request(self._asker)
+        self._observer.looked_up(question.verb, Lookup.MISS)
+        return Cached(await question.ask(), self._clock())
 
-    def _keep_parsed(self, key: str, answer: Cached[T], size: int) -> Cached[T]:
-        """Keep an answer parsed that has so many characters; those longest unused go first."""
-        self._characters += size - self._parsed.pop(key, (None, 0))[1]
-        self._parsed[key] = answer, size
-        while len(self._parsed) > PARSED or self._characters > self._most_characters:
-            self._characters -= self._parsed.popitem(last=False)[1][1]
+    def _known(self, key: str) -> Cached[Any] | None:
+        parsed = self._parsed.get(key)
+        return parsed.answer if parsed is not None and self._is_fresh(parsed.answer) else None
+
+    def _is_fresh(self, answer: Cached[Any]) -> bool:
+        return self._clock() - answer.read_at < DAY
+
+    def _remember_parsed(self, key: str, answer: Cached[T], characters: int) -> Cached[T]:
+        """Keep an answer parsed; those that were used longest ago go first, one that is larger than all is not kept."""
+        if characters <= self._parsed.maxsize:
+            self._parsed[key] = _Parsed(answer, characters)
         return answer
 
-    async def _read(self, key: str, shape: TypeAdapter[T]) -> tuple[Cached[T] | None, int]:
-        """What is remembered, and how many characters it has."""
+    async def _read(self, question: _Question[T]) -> tuple[Cached[T] | None, int]:
+        """What the cache has, and how many characters."""
         try:
-            text = await self._cache.get(key)
-        except CACHE_FAILS as error:
-            log.warning("cache_failed", doing="get", error=type(error).__name__)
+            text = await self._cache.get(question.key)
+        except StoreUnavailable as error:
+            log.warning("cache_failed", doing="get", error=str(error))
             return None, 0
         if text is None:
             return None, 0
         try:
             envelope = _Envelope.model_validate_json(text)
-            return Cached(shape.validate_json(envelope.answer), envelope.read_at), len(text)
+            return Cached(question.shape.validate_json(envelope.answer), envelope.read_at), len(text)
         except ValidationError:
-            log.warning("cache_unreadable", key=key)
+            log.warning("cache_unreadable", key=question.key)
             return None, 0
 
-    async def _write(self, key: str, answer: Cached[T], shape: TypeAdapter[T]) -> int:
-        """Remember it; gives how many characters it has."""
-        text = shape.dump_json(answer.value, exclude_none=True).decode()
+    async def _write(self, question: _Question[T], answer: Cached[T]) -> int:
+        """Keep an answer in the cache; gives how many characters it has."""
+        text = question.shape.dump_json(answer.value, exclude_none=True).decode()
         envelope = _Envelope(read_at=answer.read_at, answer=text)
         try:
-            await self._cache.set(key, envelope.model_dump_json(), ttl=WEEK)
-        except CACHE_FAILS as error:
-            log.warning("cache_failed", doing="set", error=type(error).__name__)
+            await self._cache.set(question.key, envelope.model_dump_json(), ttl=WEEK)
+        except StoreUnavailable as error:
+            log.warning("cache_failed", doing="set", error=str(error))
         return len(text)
 
     def _key(self, *parts: str) -> str:
         """Hashed, because it holds what a person typed, of any length."""
         verb, *rest = parts
-        told = hashlib.sha256("\0".join(rest).encode()).hexdigest()[:32]
-        return f"{VERSION}:{self._source}:{verb}:{told}"
-
-
-def _verb_of(key: str) -> str:
-    return key.split(":")[2]
+        digest = hashlib.sha256("\0".join(rest).encode()).hexdigest()[:32]
+        return f"{VERSION}:{self._source}:{verb}:{digest}"
 
 
 _PAGE = TypeAdapter(OccupationPage)

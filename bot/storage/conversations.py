@@ -1,180 +1,150 @@
-"""Conversations in an async cache: found by id or by place, changed by compare-and-set."""
+"""Conversations in a cache: found by id or by place, and written by compare-and-set."""
 
 import secrets
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import structlog
-from aiocache.base import BaseCache
 from pydantic import ValidationError
-from redis.exceptions import RedisError
 
+from bot.conversation.profile import with_conversation
 from bot.conversation.state import Conversation, Person, Place
-from bot.errors import StoreUnavailable
+from bot.storage.cache import Cache, Write
+from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, PersonPrefix, ProfileKey
+from bot.storage.profiles import ProfileStore, read_profile
 
 WEEK: Final = 7 * 24 * 60 * 60
 """Seconds a conversation is kept after its last turn."""
 
-HOUR: Final = 60 * 60
-"""Seconds an answered event is remembered; Slack repeats one for about six minutes."""
-
-CLAIM: Final = 45
-"""Seconds an event belongs to the process that took it; no turn takes longer. Slack's second repetition comes after a
-minute, and is answered if that process died before it could."""
+ERASURE_SECONDS: Final = 60
+"""How long a turn that began before *forget me* may write nothing new; no turn takes longer."""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class StoredConversation:
-    """A conversation with the very text it was read as: what compare-and-set compares."""
+    """What a store has of a conversation and its owner, as one command read it; the next write compares these texts.
 
-    conversation: Conversation
-    text: str
+    `conversation` is None where nothing is kept, or nothing that this release can read. `text` and `profile` are the
+    values as they were read, `erasure` tells the last *forget me* apart from the one before.
+    """
+
+    conversation: Conversation | None
+    text: str | None = None
+    profile: str | None = None
+    erasure: str | None = None
+
+    @classmethod
+    def of(cls, conversation: Conversation, text: str | None = None) -> "StoredConversation":
+        """A conversation that was written or read before, as `text` or as this release writes it."""
+        return cls(conversation, text or conversation.write())
+
+    def is_erased_since(self, before: "StoredConversation") -> bool:
+        """Whether the person said *forget me* between the two readings."""
+        return self.conversation is None and self.erasure != before.erasure
 
 
 class ConversationStore:
-    """Finds, adds and replaces conversations; no value is ever written over one that was not read.
+    """Finds and writes conversations; no value is ever written over one that was not read.
 
     Every method raises StoreUnavailable when the cache does not answer.
     """
 
-    def __init__(self, cache: BaseCache, *, seconds: int = WEEK) -> None:
+    def __init__(self, cache: Cache, *, seconds: int = WEEK) -> None:
         self._cache = cache
+        self._profiles = ProfileStore(cache)
         self._seconds = seconds
 
-    async def find(self, owner: Person, identifier: str) -> StoredConversation | None:
-        """A conversation of this person's workspace as it is now; None when it never was, expired, or is unreadable."""
-        async with translate_cache_errors():
-            text = await self._cache.get(_conversation_key(owner, identifier))
-        if text is None:
-            return None
-        try:
-            return StoredConversation(Conversation.model_validate_json(text), text)
-        except ValidationError:
-            # An older dyno's record, or a damaged one: the snapshot in the button goes on in its place.
-            log.warning("conversation_unreadable", conversation=identifier)
-            return None
+    async def find(self, owner: Person, identifier: str) -> StoredConversation:
+        """A conversation of this person as it is now. One command."""
+        text, *rest = await self._cache.get_many([ConversationKey(owner, identifier).build(), *_keys_beside(owner)])
+        return StoredConversation(_read(text), text, *rest)
 
-    async def add(self, conversation: Conversation) -> StoredConversation | None:
-        """Keep a conversation that nobody keeps yet; None when another turn was first."""
-        text = conversation.write()
-        async with translate_cache_errors():
-            try:
-                await self._cache.add(_key(conversation), text, ttl=self._seconds)
-            except ValueError:  # aiocache's word for "the key exists"
-                return None
-        return StoredConversation(conversation, text)
+    async def find_current(self, person: Person, place: Place) -> StoredConversation:
+        """The conversation that a line typed at this place belongs to. One command."""
+        pointer, prefix = CurrentKey(person, place).build(), ConversationKey(person, "").build()
+        text, *rest = await self._cache.get_linked(pointer, prefix, _keys_beside(person))
+        return StoredConversation(_read(text), text, *rest)
 
-    async def replace(
-        self, kept: StoredConversation, conversation: Conversation, *, current: bool = False
+    async def find_none(self, owner: Person) -> StoredConversation:
+        """What a conversation that is to begin must be written with. One command."""
+        return StoredConversation(None, None, *await self._cache.get_many(_keys_beside(owner)))
+
+    async def find_several(self, owner: Person, identifiers: Sequence[str]) -> list[StoredConversation]:
+        """Those conversations that are still kept, in the order of the ids. One command."""
+        if not identifiers:
+            return []
+        texts = await self._cache.get_many([ConversationKey(owner, identifier).build() for identifier in identifiers])
+        found = [StoredConversation(_read(text), text) for text in texts]
+        return [stored for stored in found if stored.conversation is not None]
+
+    async def write(
+        self, stored: StoredConversation, conversation: Conversation, *, current: bool = False, remember: bool = False
     ) -> StoredConversation | None:
-        """Put a conversation in the place of the one that was read; None when that one is no longer there.
+        """Put a conversation in the place of what was read; None where that is no longer there.
 
-        `current` does what `make_current` does as well, if it was put there. One round trip: aiocache's
-        OptimisticLock reads a token of its own when it is entered, so that it would not notice what changed since
-        `find`.
+        `current` says that a line typed at its place means it from now on, `remember` that its owner's profile names
+        it as the latest. One command, unless the profile was changed meanwhile.
         """
-        newer = conversation.model_copy(update={"revision": kept.conversation.revision + 1})
+        newer = _next_revision(stored, conversation)
         text = newer.write()
-        return (
-            StoredConversation(newer, text) if await self._exchange(newer, kept.text, text, current=current) else None
-        )
-
-    async def advance(self, before: Conversation, after: Conversation, *, current: bool) -> bool:
-        """Put `after` in the place of `before`, which was not read; whether that, and nothing else, was there.
-
-        Which boxes were read when, and how often it was written, is nobody's to know beforehand: it stays as it is.
-        """
-        return await self._exchange(after, _beginning(before), _beginning(after), current=current)
-
-    async def _exchange(self, conversation: Conversation, old: str, new: str, *, current: bool) -> bool:
-        place = _current_key(conversation.owner, conversation.place)
-        beside = (place, conversation.id) if current else None
-        async with translate_cache_errors():
-            return bool(await self._cache.exchange(_key(conversation), old, new, beside=beside, ttl=self._seconds))
-
-    async def keep(self, conversation: Conversation) -> StoredConversation:
-        """Add a conversation resumed from its snapshot, or take the one that another turn added first.
-
-        What cannot be read is written over: the snapshot is all that is left of that conversation.
-        """
-        kept = await self.add(conversation) or await self.find(conversation.owner, conversation.id)
-        if kept is not None:
-            return kept
-        text = conversation.write()
-        async with translate_cache_errors():
-            await self._cache.set(_key(conversation), text, ttl=self._seconds)
-        return StoredConversation(conversation, text)
-
-    async def current(self, person: Person, place: Place) -> StoredConversation | None:
-        """The conversation this person is in at this place."""
-        async with translate_cache_errors():
-            identifier = await self._cache.get(_current_key(person, place))
-        return None if identifier is None else await self.find(person, identifier)
-
-    async def make_current(self, conversation: Conversation) -> None:
-        """From now on a typed line at this conversation's place means this conversation."""
-        key = _current_key(conversation.owner, conversation.place)
-        async with translate_cache_errors():
-            await self._cache.set(key, conversation.id, ttl=self._seconds)
+        key = ConversationKey(newer.owner, newer.id).build()
+        expected, writes = self._expected(stored, key, newer.owner), [Write(key, text, self._seconds)]
+        if current:
+            writes.append(Write(CurrentKey(newer.owner, newer.place).build(), newer.id, self._seconds))
+        if remember and await self._write_and_remember(stored, newer, expected, writes):
+            return StoredConversation.of(newer, text)
+        if not await self._cache.compare_and_set(expected, writes):
+            return None
+        if remember:
+            await self._profiles.change(newer.owner, lambda profile: with_conversation(profile, newer))
+        return StoredConversation.of(newer, text)
 
     async def erase(self, person: Person) -> int:
         """Erase all that is kept of a person, whoever keeps it here; gives how many values that were."""
-        async with translate_cache_errors():
-            return int(await self._cache.delete_prefix(key_of_person(person, "")))
+        await self._cache.set(ErasureKey(person).build(), secrets.token_urlsafe(6), ttl=ERASURE_SECONDS)
+        return await self._cache.delete_prefix(PersonPrefix(person).build())
 
-    async def claim(self, event_id: str) -> bool:
-        """Whether this process is to answer the event: nobody has, on any dyno, and nobody is about to."""
-        key, ours = key_of("event", event_id), secrets.token_urlsafe(6)
-        async with translate_cache_errors():
-            try:
-                await self._cache.add(key, ours, ttl=CLAIM)
-            except ValueError:  # aiocache's word for "the key exists"
-                # It may be ours: the client repeats a command whose answer was lost.
-                return bool(await self._cache.get(key) == ours)
-        return True
+    async def _write_and_remember(
+        self,
+        stored: StoredConversation,
+        conversation: Conversation,
+        expected: dict[str, str | None],
+        writes: list[Write],
+    ) -> bool:
+        owner, key = conversation.owner, ProfileKey(conversation.owner).build()
+        profile, is_readable = read_profile(owner, stored.profile)
+        newer = with_conversation(profile, conversation).model_copy(update={"revision": profile.revision + 1})
+        known = {key: stored.profile} if is_readable else {}
+        return await self._cache.compare_and_set(expected | known, [*writes, Write(key, newer.write())])
 
-    async def answered(self, event_id: str) -> None:
-        """The event was answered: whoever delivers it again is too late."""
-        async with translate_cache_errors():
-            await self._cache.set(key_of("event", event_id), "answered", ttl=HOUR)
+    def _expected(self, stored: StoredConversation, key: str, owner: Person) -> dict[str, str | None]:
+        """What must not have changed: the conversation; where there is none yet, that nobody said *forget me*."""
+        if stored.conversation is not None:
+            return {key: stored.text}
+        # What cannot be read is written over: the snapshot in the button is all that is left of that conversation.
+        absent = {key: None} if stored.text is None else {}
+        return absent | {ErasureKey(owner).build(): stored.erasure}
 
 
-@asynccontextmanager
-async def translate_cache_errors() -> AsyncIterator[None]:
-    """Translate what a cache raises when it cannot be reached, once."""
+def _keys_beside(owner: Person) -> list[str]:
+    return [ProfileKey(owner).build(), ErasureKey(owner).build()]
+
+
+def _next_revision(stored: StoredConversation, conversation: Conversation) -> Conversation:
+    if stored.conversation is None:
+        return conversation
+    return conversation.model_copy(update={"revision": stored.conversation.revision + 1})
+
+
+def _read(text: str | None) -> Conversation | None:
+    if text is None:
+        return None
     try:
-        yield
-    except (RedisError, OSError, TimeoutError) as error:
-        raise StoreUnavailable(type(error).__name__) from error
-
-
-def key_of(*parts: str) -> str:
-    """A key; every one is built here. What belongs to a workspace begins with its id."""
-    # aiocache joins with nothing between, so that "u1"+"23" would be "u12"+"3".
-    return ":".join(parts)
-
-
-def key_of_person(person: Person, *parts: str) -> str:
-    """A key of a person; all of them begin alike, so that *forget me* forgets what nobody has a list of."""
-    return key_of(person.team, person.user, *parts)
-
-
-def _beginning(conversation: Conversation) -> str:
-    """The text of a conversation up to what only its store knows, which is written last."""
-    return conversation.model_copy(update={"ticked_at": "", "revision": 0}).write().removesuffix("}")
-
-
-def _key(conversation: Conversation) -> str:
-    return _conversation_key(conversation.owner, conversation.id)
-
-
-def _conversation_key(owner: Person, identifier: str) -> str:
-    return key_of_person(owner, "conversation", identifier)
-
-
-def _current_key(person: Person, place: Place) -> str:
-    return key_of_person(person, "current", place.channel, place.thread or "-")
+        return Conversation.model_validate_json(text)
+    except ValidationError as error:
+        # An older dyno's record, or a damaged one: the snapshot in the button goes on in its place.
+        log.warning("conversation_unreadable", fields=error.error_count())
+        return None

@@ -1,15 +1,15 @@
-"""Memories of people in the async cache, changed by compare-and-set."""
+"""Profiles of people in a cache, changed by compare-and-set."""
 
 from collections.abc import Callable
 from typing import Final
 
 import structlog
-from aiocache.base import BaseCache
 from pydantic import ValidationError
 
 from bot.conversation.profile import Profile, Saved, with_saved, without_saved
 from bot.conversation.state import Person
-from bot.storage.conversations import key_of_person, translate_cache_errors
+from bot.storage.cache import Cache, Write
+from bot.storage.keys import ProfileKey
 
 ATTEMPTS: Final = 30
 
@@ -17,35 +17,42 @@ log = structlog.get_logger(__name__)
 
 
 class ProfileStore:
-    """Keeps profiles in the cache, without an end, changed by compare-and-set.
+    """Keeps profiles in a cache, without an end.
 
     Every method raises StoreUnavailable when the cache does not answer.
     """
 
-    def __init__(self, cache: BaseCache) -> None:
+    def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
     async def find(self, person: Person) -> Profile:
         """What is remembered of a person; a blank profile where nothing is."""
-        profile, _ = await self._read(person)
+        profile, _ = read_profile(person, await self._cache.get(ProfileKey(person).build()))
         return profile
 
     async def change(self, person: Person, change: Callable[[Profile], Profile]) -> Profile:
         """Change what is remembered; of changes at the same time none is lost."""
+        _, after = await self.change_and_compare(person, change)
+        return after
+
+    async def change_and_compare(self, person: Person, change: Callable[[Profile], Profile]) -> tuple[Profile, Profile]:
+        """Change what is remembered; gives the profile before the change and after it."""
+        key = ProfileKey(person).build()
         for _ in range(ATTEMPTS):
-            profile, text = await self._read(person)
+            text = await self._cache.get(key)
+            profile, is_readable = read_profile(person, text)
             newer = change(profile)
             if newer == profile and text is not None:
-                return profile
+                return profile, profile
             newer = newer.model_copy(update={"revision": profile.revision + 1})
-            if await self._write(person, newer, text):
-                return newer
+            if await self._cache.compare_and_set({key: text} if is_readable else {}, [Write(key, newer.write())]):
+                return profile, newer
         log.warning("profile_contended")
-        return profile
+        return profile, profile
 
-    async def save(self, person: Person, occupation: Saved) -> Profile:
-        """Put an occupation on a person's list."""
-        return await self.change(person, lambda profile: with_saved(profile, occupation))
+    async def save(self, person: Person, *occupations: Saved) -> Profile:
+        """Put occupations on a person's list."""
+        return await self.change(person, lambda profile: with_saved(profile, *occupations))
 
     async def remove(self, person: Person, code: str) -> Profile:
         """Take an occupation off a person's list."""
@@ -53,36 +60,20 @@ class ProfileStore:
 
     async def mark_welcomed(self, person: Person) -> bool:
         """Remember that a person was welcomed; whether that was still to be done."""
-        before: list[bool] = []
-
-        def greet(profile: Profile) -> Profile:
-            before.append(profile.welcomed or bool(profile.conversations))
-            return profile.model_copy(update={"welcomed": True})
-
-        await self.change(person, greet)
-        return not before[-1]
-
-    async def _read(self, person: Person) -> tuple[Profile, str | None]:
-        async with translate_cache_errors():
-            text = await self._cache.get(_key(person))
-        if text is None:
-            return Profile(owner=person), None
-        try:
-            return Profile.model_validate_json(text), text
-        except ValidationError:
-            log.warning("profile_unreadable")
-            return Profile(owner=person), text
-
-    async def _write(self, person: Person, profile: Profile, text: str | None) -> bool:
-        async with translate_cache_errors():
-            if text is not None:
-                return bool(await self._cache.set(_key(person), profile.write(), _cas_token=text))
-            try:
-                await self._cache.add(_key(person), profile.write())
-            except ValueError:  # aiocache's word for "the key exists"
-                return False
-        return True
+        mark = {"welcomed": True}
+        before, _ = await self.change_and_compare(person, lambda profile: profile.model_copy(update=mark))
+        return not (before.welcomed or before.conversations)
 
 
-def _key(person: Person) -> str:
-    return key_of_person(person, "memory")
+def read_profile(person: Person, text: str | None) -> tuple[Profile, bool]:
+    """The profile that a text is of, blank where there is none; and whether the text can be compared with later.
+
+    What cannot be read may be no text at all, and is written over.
+    """
+    if text is None:
+        return Profile(owner=person), True
+    try:
+        return Profile.model_validate_json(text), True
+    except ValidationError:
+        log.warning("profile_unreadable")
+        return Profile(owner=person), False

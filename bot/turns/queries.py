@@ -8,7 +8,7 @@ from bot.conversation.language.parser import alike
 from bot.conversation.profile import Saved, saved_of
 from bot.conversation.results import filtered, ordered
 from bot.conversation.screens import RESULTS_A_PAGE, Comparison, OccupationDetails
-from bot.conversation.state import KEYWORD_CHARACTERS, Snapshot
+from bot.conversation.state import KEYWORD_CHARACTERS, Person, Snapshot
 from bot.errors import OnetError
 from bot.onet.cache import CachedOnet
 from bot.onet.models import Occupation, RelatedOccupation, Task
@@ -21,44 +21,47 @@ TITLES_COMPARED: Final = 3
 class Queries:
     """Questions that move no conversation. Each raises OnetError where O*NET gives no answer."""
 
-    def __init__(self, onet: CachedOnet) -> None:
+    def __init__(self, onet: CachedOnet, *, results_a_page: int = RESULTS_A_PAGE) -> None:
         self._onet = onet
+        self._results_a_page = results_a_page
 
-    async def suggest(self, typed: str) -> tuple[Occupation, ...]:
+    async def suggest(self, actor: Person, typed: str) -> tuple[Occupation, ...]:
         """The occupations that match what is typed so far, best first."""
-        return (await self._onet.search(typed[:KEYWORD_CHARACTERS])).value.occupation
+        return (await self._onet.on_behalf_of(actor).search(typed[:KEYWORD_CHARACTERS])).value.occupation
 
     async def explain(self, snapshot: Snapshot, code: str) -> OccupationDetails:
         """Why an occupation is among the results."""
-        return await explain(self._onet, snapshot, code)
+        return await explain(self._onet.on_behalf_of(snapshot.owner), snapshot, code)
 
     async def exported(self, snapshot: Snapshot) -> tuple[tuple[Task, ...], tuple[RelatedOccupation, ...]]:
         """The chosen duties, and all results that pass the filter, in the shown order."""
-        own = (await self._onet.tasks(snapshot.code)).value
+        onet = self._onet.on_behalf_of(snapshot.owner)
+        own = (await onet.tasks(snapshot.code)).value
         chosen = tuple(task for task in own if task.id in snapshot.chosen)
-        found = await self._onet.every_related(snapshot.code, [task.id for task in chosen])
+        found = await onet.every_related(snapshot.code, [task.id for task in chosen])
         kept = filtered(found.value.occupation, snapshot.filter, snapshot.code)
         return chosen, tuple(ordered(kept, snapshot.sort))
 
     async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:
         """The occupations on the page of results shown, as they would be saved."""
         _, rows = await self.exported(snapshot)
-        first = (snapshot.page - 1) * RESULTS_A_PAGE
-        return tuple(saved_of(row) for row in rows[first : first + RESULTS_A_PAGE])
+        first = (snapshot.page - 1) * self._results_a_page
+        return tuple(saved_of(row) for row in rows[first : first + self._results_a_page])
 
-    async def compare(self, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
+    async def compare(self, actor: Person, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
         """Two or three occupations side by side, against a conversation's chosen duties where there is one."""
-        return await compare(self._onet, snapshot, picked)
+        return await compare(self._onet.on_behalf_of(actor), snapshot, picked)
 
-    async def duties(self, codes: Sequence[str]) -> Mapping[str, tuple[Task, ...]]:
+    async def duties(self, actor: Person, codes: Sequence[str]) -> Mapping[str, tuple[Task, ...]]:
         """All duties of each occupation."""
-        found = await asyncio.gather(*(duties_of(self._onet, code) for code in codes))
+        onet = self._onet.on_behalf_of(actor)
+        found = await asyncio.gather(*(duties_of(onet, code) for code in codes))
         return dict(zip(codes, found, strict=True))
 
-    async def is_title(self, said: str) -> bool:
+    async def is_title(self, actor: Person, text: str) -> bool:
         """Whether a line is much like the title of an occupation; not, where O*NET gives no answer."""
         try:
-            page = (await self._onet.search(said)).value
+            page = (await self._onet.on_behalf_of(actor).search(text)).value
         except OnetError:
             return False
-        return any(alike(said, row.title) for row in page.occupation[:TITLES_COMPARED])
+        return any(alike(text, row.title) for row in page.occupation[:TITLES_COMPARED])

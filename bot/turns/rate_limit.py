@@ -4,28 +4,25 @@ import time
 from collections.abc import Callable
 from typing import Final
 
-import structlog
-from aiocache.base import BaseCache
-
-from bot.errors import OnetLimited, StoreUnavailable
-from bot.storage.conversations import key_of, translate_cache_errors
-from bot.telemetry.turn_record import current_record
+from bot.errors import OnetLimited
+from bot.onet.cache import Asker
+from bot.storage.cache import Cache, or_default
+from bot.storage.keys import RequestCountKey
 
 MINUTE: Final = 60
-
-log = structlog.get_logger(__name__)
+"""Seconds for which requests are counted together."""
 
 
 class RateLimiter:
-    """Counts, over all dynos, what is asked on behalf of whom; what is remembered costs nothing.
+    """Counts, over all processes, what is asked on behalf of a person and of a workspace; cached answers cost nothing.
 
-    Whose turn it is says the journal. Nought means no limit. A cache that fails lets everybody ask: a limit is
-    there for O*NET's sake, and must not be what nobody can work without.
+    Nought means no limit. A cache that fails lets everybody ask: a limit is there for O*NET's sake, and the bot must
+    work without it.
     """
 
     def __init__(
         self,
-        cache: BaseCache,
+        cache: Cache,
         *,
         per_person: int,
         per_workspace: int,
@@ -36,26 +33,17 @@ class RateLimiter:
         self._per_workspace = per_workspace
         self._clock = clock
 
-    async def check(self) -> None:
+    async def check(self, asker: Asker) -> None:
         """Count one request. Raises OnetLimited when the person or the workspace has had their share."""
-        whose = current_record().source
-        if not whose.workspace:
+        if not asker.team:
             return
-        minute = str(int(self._clock() // MINUTE))
-        try:
-            await self._count(self._per_person, key_of(whose.workspace, "asked", minute, whose.user))
-            await self._count(self._per_workspace, key_of(whose.workspace, "asked", minute))
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="count", error=str(error))
+        minute = int(self._clock() // MINUTE)
+        await self._count(self._per_person, RequestCountKey(asker.team, minute, asker.user))
+        await self._count(self._per_workspace, RequestCountKey(asker.team, minute))
 
-    async def _count(self, limit: int, key: str) -> None:
-        if not limit:
-            return
-        async with translate_cache_errors():
-            try:
-                await self._cache.add(key, "1", ttl=2 * MINUTE)
-                count = 1
-            except ValueError:  # aiocache's word for "the key exists"
-                count = int(await self._cache.increment(key))
-        if count > limit:
+    async def _count(self, limit: int, key: RequestCountKey) -> None:
+        if limit and await or_default(self._increment(key.build()), 0, doing="count") > limit:
             raise OnetLimited(f"{limit} requests a minute")
+
+    async def _increment(self, key: str) -> int:
+        return 1 if await self._cache.add(key, "1", ttl=2 * MINUTE) else await self._cache.increment(key)

@@ -48,6 +48,10 @@ class ScreenLoader:
             log.warning("onet_failed", error=type(error).__name__, step=moved.step)
             return Screen(now, Unavailable(error, again=event))
 
+    def _onet_for(self, now: Conversation) -> CachedOnet:
+        """O*NET, asked on behalf of the conversation's owner."""
+        return self._onet.on_behalf_of(now.owner)
+
     async def _screen(self, now: Conversation, *, before: Conversation, event: Event) -> Screen:
         match now.step:
             case Step.ASKING:
@@ -77,7 +81,7 @@ class ScreenLoader:
 
         async def ask(page: int) -> Cached[OccupationPage]:
             start, end = _rows(page, OCCUPATIONS_A_PAGE)
-            return await self._onet.search(now.keyword, start=start, end=end)
+            return await self._onet_for(now).search(now.keyword, start=start, end=end)
 
         try:
             answer = await ask(now.page)
@@ -92,7 +96,7 @@ class ScreenLoader:
 
     async def _duties(self, now: Conversation, before: Conversation, event: Event) -> Screen:
         try:
-            answer = await self._onet.tasks(now.code)
+            answer = await self._onet_for(now).tasks(now.code)
         except OnetNotFound:
             return await self._without_duties(now)
         if not answer.value:
@@ -113,12 +117,12 @@ class ScreenLoader:
         return replace(screen, remarks=(Remark.NO_DUTIES, *screen.remarks))
 
     async def _results(self, now: Conversation, event: Event) -> Screen:
-        gone = _gone(now, (await self._onet.tasks(now.code)).value)
+        gone = _gone(now, (await self._onet_for(now).tasks(now.code)).value)
         still = without(now, gone)
         remarks = (Remark.DUTIES_GONE,) if gone else ()
         if not still.chosen:
             return await self._duties(advance(now, WentBack()), now, event)
-        answer = await self._onet.every_related(still.code, still.chosen)
+        answer = await self._onet_for(now).every_related(still.code, still.chosen)
         found = results_of(answer.value.occupation, still, self._results_a_page)
         return Screen(settle(still, page=found.number), found, remarks, answer.stale)
 
@@ -128,7 +132,7 @@ class ScreenLoader:
         searches = [(before.keyword, before.page)] if in_menu else []
         for keyword, number in [*searches, (code, 1)]:
             start, end = _rows(number, OCCUPATIONS_A_PAGE)
-            page = (await self._onet.search(keyword, start=start, end=end)).value
+            page = (await self._onet_for(before).search(keyword, start=start, end=end)).value
             for occupation in page.occupation:
                 if occupation.code == code:
                     return occupation.title

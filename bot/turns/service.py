@@ -1,4 +1,4 @@
-"""One turn of a conversation: load, advance, ask O*NET with nothing held, commit, and say what to show."""
+"""One turn of a conversation: read it once, advance it, ask O*NET with nothing held, write it once, show the screen."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -6,30 +6,23 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-import structlog
-
-from bot.conversation.events import Event, Filtered, Looked, SortedBy, Ticked, TurnedTo
-from bot.conversation.profile import with_conversation
+from bot.conversation.events import Event, Looked, Ticked
+from bot.conversation.profile import Profile
 from bot.conversation.screens import Screen
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
 from bot.conversation.transitions import advance, posted
-from bot.errors import StoreUnavailable
+from bot.storage.cache import or_default
 from bot.storage.conversations import ConversationStore, StoredConversation
-from bot.storage.profiles import ProfileStore
+from bot.storage.profiles import read_profile
 from bot.turns.screen_loader import ScreenLoader
 
 ATTEMPTS: Final = 5
 """How often a turn is advanced again because ticks came in between, before the present is shown."""
 
-OF_RESULTS: Final = (SortedBy, Filtered, TurnedTo)
-"""What shows other rows of the same results."""
-
-log = structlog.get_logger(__name__)
-
 
 @dataclass(frozen=True)
 class Turn:
-    """Who did what to which screen.
+    """A click or a typed line: by whom, on which screen, and the event that it means.
 
     `snapshot` is what the control carried, `ticks` what the message's checkboxes said at that moment, `at` that moment
     as Slack writes it: seconds since 1970 with six decimals, empty where it is not known.
@@ -52,7 +45,7 @@ class Turn:
             return now
         return advance(now, self.ticks).model_copy(update={"ticked_at": self.at or now.ticked_at})
 
-    def ticked(self, now: Conversation) -> Conversation:
+    def apply_tick(self, now: Conversation) -> Conversation:
         """The conversation after a tick; one that was made before the boxes were read last is in it already."""
         if self.predates(now):
             return now
@@ -61,238 +54,181 @@ class Turn:
 
 @dataclass(frozen=True)
 class NotOwner:
-    """The conversation belongs to somebody else; this is what they were looking at."""
+    """The conversation belongs to another person; this is the screen they clicked on."""
 
     snapshot: Snapshot
 
 
-@dataclass(frozen=True)
-class Foreseen:
-    """The screen that a turn leads to from a conversation as a control carried it, before anybody was asked."""
-
-    of: Conversation
-    screen: Screen
-
-    def at(self, now: Conversation) -> Screen | None:
-        """The same screen for what is kept of the conversation; None where that says something else."""
-        if now.snapshot() != self.of.snapshot():
-            return None
-        kept = {"place": now.place, "ticked_at": now.ticked_at, "revision": now.revision}
-        return replace(self.screen, conversation=self.screen.conversation.model_copy(update=kept))
-
-
 class PendingTicks:
-    """The ticks that are being saved, by conversation: what is pressed after a tick must not be answered before it.
+    """The ticks that are being saved, by conversation: a click after a tick must not be answered before it.
 
     A click reads its own page's ticks, but a late one shows the present, and would show it without the tick.
     """
 
     def __init__(self) -> None:
-        self._under_way: dict[str, set[asyncio.Future[None]]] = {}
+        self._pending: dict[str, set[asyncio.Future[None]]] = {}
+
+    def __contains__(self, conversation: object) -> bool:
+        """Whether ticks of this conversation are being saved."""
+        return conversation in self._pending
 
     @contextmanager
-    def one(self, conversation: str) -> Iterator[None]:
+    def saving(self, conversation: str) -> Iterator[None]:
         """A tick is saved in here."""
         done = asyncio.get_running_loop().create_future()
-        others = self._under_way.setdefault(conversation, set())
-        others.add(done)
+        pending = self._pending.setdefault(conversation, set())
+        pending.add(done)
         try:
             yield
         finally:
             done.set_result(None)
-            others.discard(done)
-            if not others:
-                self._under_way.pop(conversation, None)
+            pending.discard(done)
+            if not pending:
+                self._pending.pop(conversation, None)
 
-    async def settled(self, conversation: str) -> None:
+    async def wait(self, conversation: str) -> None:
         """Wait for the ticks that came before."""
-        before = self._under_way.get(conversation)
-        if before:
-            await asyncio.wait(set(before))
+        pending = self._pending.get(conversation)
+        if pending:
+            await asyncio.wait(set(pending))
 
 
 class ConversationService:
     """The conversation's turns over O*NET and a store.
 
-    A store that does not answer costs the protection against races, never the turn: what is needed to go on
+    A store that is unavailable costs the protection against races, never the turn: what is needed to continue
     is in the control's snapshot.
     """
 
-    def __init__(
-        self, screening: ScreenLoader, store: ConversationStore, profiles: ProfileStore, *, new_id: Callable[[], str]
-    ) -> None:
-        self._screening = screening
+    def __init__(self, screens: ScreenLoader, store: ConversationStore, *, new_id: Callable[[], str]) -> None:
+        self._screens = screens
         self._store = store
-        self._profiles = profiles
         self._new_id = new_id
-        self._ticking = PendingTicks()
+        self._ticks = PendingTicks()
 
-    async def begin(self, owner: Person, place: Place, event: Event) -> Screen:
-        """A new conversation, with the first thing that was said in it."""
+    async def begin(
+        self, owner: Person, place: Place, event: Event, stored: StoredConversation | None = None
+    ) -> Screen:
+        """A new conversation with its first event; `stored` is what was read of its owner, if it was."""
         fresh = Conversation.begin(self._new_id(), owner, place)
-        screen = await self._screening.after(fresh, event)
-        await self._try_add(screen.conversation)
+        if stored is None:
+            stored = await or_default(self._store.find_none(owner), None, doing="begin")
+        screen = await self._screens.after(fresh, event)
+        if stored is not None:
+            before = replace(stored, conversation=None, text=None)
+            await or_default(self._store.write(before, screen.conversation, remember=True), None, doing="begin")
         return screen
 
-    async def take(self, turn: Turn) -> Screen | NotOwner:
-        """One turn. A late click shows the present; of two that race, one wins and both see its screen."""
-        await self._ticking.settled(turn.snapshot.id)
-        foreseen = await self._foresee(turn)
-        if foreseen is not None and await self._comes_true(foreseen):
-            return replace(foreseen.screen, before=foreseen.of.step)
-        kept, now = await self._load(turn.snapshot, turn.place)
-        if now.owner != turn.actor:
-            return NotOwner(now.snapshot())
+    async def take(self, turn: Turn, stored: StoredConversation | None = None) -> Screen | NotOwner:
+        """One turn. A late click shows the present; of two that race, one wins and both see its screen.
+
+        `stored` is what the store has of the conversation, where it was read for this turn already.
+        """
+        if turn.snapshot.owner != turn.actor:
+            return NotOwner(turn.snapshot)
+        await self._ticks.wait(turn.snapshot.id)
+        first = stored = stored or await self._find(turn.snapshot)
         for _ in range(ATTEMPTS):
+            now = _latest_of(turn, stored)
             if now.turn != turn.snapshot.turn:
                 break
-            before = turn.with_checkboxes(now)
-            screen = (foreseen and foreseen.at(before)) or await self._screening.after(before, turn.event)
-            committed = await self._commit(kept, now, screen.conversation)
+            screen = await self._screens.after(turn.with_checkboxes(now), turn.event)
+            committed = await self._commit(stored, now, screen.conversation)
             if committed is not None:
-                if (now.keyword, now.code) != (committed.keyword, committed.code):
-                    await self._remember(committed)
                 return replace(screen, conversation=committed, before=now.step)
-            kept, now = await self._load(turn.snapshot, turn.place)
-        return replace(await self._screening.after(now, Looked()), before=now.step, late=True)
-
-    async def _foresee(self, turn: Turn) -> Foreseen | None:
-        """What a page or an order of results leads to, if the control says all there is; None for any other turn.
-
-        Only those are shown without asking O*NET: a late click must not ask about the past, and wait for it.
-        """
-        of_results = turn.snapshot.step is Step.READING_RESULTS and isinstance(turn.event, OF_RESULTS)
-        if not of_results or turn.snapshot.owner != turn.actor:
-            return None
-        now = Conversation.resume(turn.snapshot, turn.place)
-        return Foreseen(now, await self._screening.after(now, turn.event))
-
-    async def _comes_true(self, foreseen: Foreseen) -> bool:
-        """Commit what was foreseen, without reading what is kept before; False where that says something else."""
-        now, new = foreseen.of, foreseen.screen.conversation
-        if new.turn == now.turn:
-            return False
-        try:
-            return await self._store.advance(now, new, current=not new.place.ephemeral)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="advance", error=str(error))
-            return False
+            stored = await self._find(turn.snapshot)
+            if first is not None and stored is not None and stored.is_erased_since(first):
+                return replace(screen, before=now.step)
+        return replace(await self._screens.after(_latest_of(turn, stored), Looked()), before=now.step, late=True)
 
     async def tick(self, turn: Turn) -> NotOwner | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
-        with self._ticking.one(turn.snapshot.id):
-            return await self._tick(turn)
-
-    async def _tick(self, turn: Turn) -> NotOwner | None:
-        try:
+        if turn.snapshot.owner != turn.actor:
+            return NotOwner(turn.snapshot)
+        with self._ticks.saving(turn.snapshot.id):
             for _ in range(ATTEMPTS):
-                kept = await self._store.find(turn.snapshot.owner, turn.snapshot.id)
-                if kept is None:
-                    return None
-                now = kept.conversation
-                if now.owner != turn.actor:
-                    return NotOwner(now.snapshot())
-                if await self._commit(kept, now, turn.ticked(now)) is not None:
-                    return None
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="tick", error=str(error))
+                stored = await self._find(turn.snapshot)
+                if stored is None or stored.conversation is None:
+                    break
+                now = stored.conversation
+                if await self._commit(stored, now, turn.apply_tick(now)) is not None:
+                    break
         return None
 
     async def look(self, now: Conversation) -> Screen:
         """The screen of a conversation as it is; nothing moves."""
-        return await self._screening.after(now, Looked())
+        return await self._screens.after(now, Looked())
 
-    async def current(self, actor: Person, place: Place) -> Conversation | None:
-        """The conversation this person is in at this place; None where none is known, or the store is down."""
-        try:
-            kept = await self._store.current(actor, place)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="current", error=str(error))
-            return None
-        return None if kept is None else kept.conversation
+    async def current(self, actor: Person, place: Place) -> StoredConversation | None:
+        """What is stored of the conversation that this person is in at this place; None where the store is down."""
+        stored = await or_default(self._store.find_current(actor, place), None, doing="current")
+        if stored is None or stored.conversation is None or stored.conversation.id not in self._ticks:
+            return stored
+        await self._ticks.wait(stored.conversation.id)
+        return await or_default(self._store.find_current(actor, place), None, doing="current")
 
-    async def resume(self, actor: Person, now: Conversation) -> Screen | None:
-        """The person's latest conversation, going on where `now` is; None where there is none.
+    async def resume(self, actor: Person, now: Conversation, stored: StoredConversation | None) -> Screen | None:
+        """The person's latest conversation, continued where `now` is; None where there is none.
 
-        Raises StoreUnavailable.
+        `stored` is what was read of the person for this turn, if it was. Raises StoreUnavailable.
         """
-        latest = await self._latest(actor, now)
-        return None if latest is None else await self.look(posted(latest, now.place))
+        if now.turn:
+            return await self.look(now)
+        stored = stored or await self._store.find_none(actor)
+        profile, _ = read_profile(actor, stored.profile)
+        latest = await self._find_latest(actor, profile)
+        if latest is None or latest.conversation is None:
+            return None
+        screen = await self.look(posted(latest.conversation, now.place))
+        return replace(screen, stored_text=latest.text or "")
 
     async def forget(self, actor: Person) -> None:
         """Erase what is remembered of a person, and every conversation of theirs. Raises StoreUnavailable."""
         await self._store.erase(actor)
 
-    async def placed(self, conversation: Conversation, place: Place) -> Conversation:
-        """Remember where the message of a conversation is, and that a line typed there means it."""
-        now = posted(conversation, place)
-        try:
-            for _ in range(ATTEMPTS):
-                kept = await self._store.find(conversation.owner, conversation.id)
-                if kept is None or await self._store.replace(kept, posted(kept.conversation, place)):
-                    break
-            await self._store.make_current(now)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="place", error=str(error))
-        return now
+    async def placed(self, screen: Screen, place: Place) -> None:
+        """Remember where the message of a screen is, and that a line typed there means its conversation."""
+        stored: StoredConversation | None = StoredConversation.of(screen.conversation, screen.stored_text)
+        for _ in range(ATTEMPTS):
+            if stored is None or stored.conversation is None:
+                return
+            writing = self._store.write(stored, posted(stored.conversation, place), current=True)
+            if await or_default(writing, stored, doing="place") is not None:
+                return
+            stored = await self._find(screen.conversation)
 
-    async def _latest(self, actor: Person, now: Conversation) -> Conversation | None:
-        """The conversation the person was in last: the one here, or else the newest that is still kept."""
-        if now.turn:
-            return now
-        for talk in reversed((await self._profiles.find(actor)).conversations):
-            kept = await self._store.find(actor, talk.id)
-            if kept is not None and kept.conversation.step is not Step.ASKING:
-                return kept.conversation
+    async def _find(self, snapshot: Snapshot) -> StoredConversation | None:
+        """What is stored of a conversation; None where the store is unavailable."""
+        return await or_default(self._store.find(snapshot.owner, snapshot.id), None, doing="load")
+
+    async def _find_latest(self, actor: Person, profile: Profile) -> StoredConversation | None:
+        """The newest conversation of a person that is still kept and has gone beyond its first question."""
+        newest_first = [recent.id for recent in reversed(profile.conversations)]
+        for stored in await self._store.find_several(actor, newest_first):
+            if stored.conversation is not None and stored.conversation.step is not Step.ASKING:
+                return stored
         return None
 
-    async def _load(self, snapshot: Snapshot, place: Place) -> tuple[StoredConversation | None, Conversation]:
-        """The kept conversation, or the one the snapshot holds where none is kept or an older one is."""
-        resumed = Conversation.resume(snapshot, place)
-        try:
-            kept = await self._store.find(snapshot.owner, snapshot.id) or await self._keep(resumed)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="load", error=str(error))
-            return None, resumed
-        newer = kept.conversation.turn >= snapshot.turn
-        return kept, kept.conversation if newer else resumed
-
-    async def _keep(self, resumed: Conversation) -> StoredConversation:
-        """Keep what was forgotten, with all that leads to it: typed lines, *resume*, *forget me*."""
-        kept = await self._store.keep(resumed)
-        if not resumed.place.ephemeral:
-            await self._store.make_current(resumed)
-        await self._remember(resumed)
-        return kept
-
     async def _commit(
-        self, kept: StoredConversation | None, now: Conversation, new: Conversation
+        self, stored: StoredConversation | None, now: Conversation, new: Conversation
     ) -> Conversation | None:
-        """The conversation as kept now; None where another turn or a tick came in between.
+        """The conversation as it is stored now; None where another turn, a tick or *forget me* came in between.
 
-        After a turn a line typed at its place means this conversation.
+        After a turn, a line typed at its place means this conversation. What was forgotten is stored again with all
+        that leads to it: typed lines, *resume*, *forget me*.
         """
-        if new == now and kept is not None and kept.conversation == now:
-            return now
-        if kept is None:
+        if stored is None or (new == now and stored.conversation == now):
             return new
-        try:
-            current = new.turn != now.turn and not new.place.ephemeral
-            written = await self._store.replace(kept, new, current=current)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="commit", error=str(error))
-            return new
-        return written.conversation if written else None
+        resumed = stored.conversation is None
+        current = (resumed or new.turn != now.turn) and not new.place.ephemeral
+        remember = resumed or (now.keyword, now.code) != (new.keyword, new.code)
+        writing = self._store.write(stored, new, current=current, remember=remember)
+        written = await or_default(writing, StoredConversation(new), doing="commit")
+        return written.conversation if written is not None else None
 
-    async def _try_add(self, conversation: Conversation) -> None:
-        try:
-            await self._store.add(conversation)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="begin", error=str(error))
-        await self._remember(conversation)
 
-    async def _remember(self, conversation: Conversation) -> None:
-        try:
-            await self._profiles.change(conversation.owner, lambda memory: with_conversation(memory, conversation))
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="remember", error=str(error))
+def _latest_of(turn: Turn, stored: StoredConversation | None) -> Conversation:
+    """The stored conversation, or the one the snapshot holds where none is stored or an older one is."""
+    if stored is None or stored.conversation is None or stored.conversation.turn < turn.snapshot.turn:
+        return Conversation.resume(turn.snapshot, turn.place)
+    return stored.conversation

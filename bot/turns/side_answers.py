@@ -5,7 +5,7 @@ from typing import assert_never
 
 from bot.conversation.events import Looked
 from bot.conversation.language.intents import Asked, Compare, Details, Save, Unclear, Unsave, Wish
-from bot.conversation.profile import Saved, saved_of
+from bot.conversation.profile import Profile, Saved, saved_of, with_saved, without_saved
 from bot.conversation.screens import Aside, AsideKind, Duties, Occupations, Results, Screen, Unavailable
 from bot.conversation.state import Conversation, Person, Snapshot, Step
 from bot.errors import OnetError
@@ -17,8 +17,8 @@ from bot.turns.queries import Queries
 class SideAnswers:
     """Answers that leave the conversation where it is."""
 
-    def __init__(self, lookups: Queries, profiles: ProfileStore) -> None:
-        self._lookups = lookups
+    def __init__(self, queries: Queries, profiles: ProfileStore) -> None:
+        self._queries = queries
         self._profiles = profiles
 
     async def answer(  # noqa: PLR0911 - one table
@@ -35,7 +35,7 @@ class SideAnswers:
                 case Wish():
                     return Aside(AsideKind(asked.value), now)
                 case Details(code):
-                    return Aside(AsideKind.DETAILS, now, explained=await self._lookups.explain(now.snapshot(), code))
+                    return Aside(AsideKind.DETAILS, now, explained=await self._queries.explain(now.snapshot(), code))
                 case Compare(codes):
                     return await self._compare(codes, actor, screen)
                 case Save(codes):
@@ -58,22 +58,24 @@ class SideAnswers:
             picked = list(await self._list(actor))
         if not FEWEST <= len(picked) <= MOST:
             return Aside(AsideKind.COMPARE, now)
-        return Aside(AsideKind.COMPARE, now, compared=await self._lookups.compare(_results(now), picked))
+        return Aside(AsideKind.COMPARE, now, compared=await self._queries.compare(actor, _results(now), picked))
 
     async def _save(self, occupations: Sequence[Saved], actor: Person, now: Conversation) -> Aside:
-        before = saved = await self._list(actor)
-        for occupation in occupations:
-            saved = (await self._profiles.save(actor, occupation)).saved
-        kept = {one.code for one in saved}
-        lost = [one for one in before if one.code not in kept]
-        return Aside(AsideKind.SAVED, now, saved=saved, about=(*occupations, *lost))
+        before, after = await self._profiles.change_and_compare(actor, lambda old: with_saved(old, *occupations))
+        codes = {occupation.code for occupation in after.saved}
+        lost = [occupation for occupation in before.saved if occupation.code not in codes]
+        return Aside(AsideKind.SAVED, now, saved=after.saved, about=(*occupations, *lost))
 
-    async def _unsave(self, said: str, actor: Person, now: Conversation) -> Aside:
-        found = _on_list(said, await self._list(actor))
-        if found is None:
-            return Aside(AsideKind.REMOVED, now)
-        memory = await self._profiles.remove(actor, found.code)
-        return Aside(AsideKind.REMOVED, now, saved=memory.saved, about=(found,))
+    async def _unsave(self, text: str, actor: Person, now: Conversation) -> Aside:
+        """Take off the list what the text names; the answer is about what is no longer there."""
+
+        def remove(profile: Profile) -> Profile:
+            occupation = _on_list(text, profile.saved)
+            return profile if occupation is None else without_saved(profile, occupation.code)
+
+        before, after = await self._profiles.change_and_compare(actor, remove)
+        removed = tuple(occupation for occupation in before.saved if occupation not in after.saved)
+        return Aside(AsideKind.REMOVED, now, saved=after.saved if removed else (), about=removed)
 
     async def _list(self, actor: Person) -> tuple[Saved, ...]:
         return (await self._profiles.find(actor)).saved
@@ -95,9 +97,13 @@ def _results(now: Conversation) -> Snapshot | None:
     return now.snapshot() if now.step is Step.READING_RESULTS else None
 
 
-def _on_list(said: str, saved: Sequence[Saved]) -> Saved | None:
-    """What is meant by a number of the list, a code, or the beginning of a title."""
-    if said.isdecimal():
-        return saved[int(said) - 1] if 1 <= int(said) <= len(saved) else None
-    begun = [one for one in saved if one.title.casefold().startswith(said) or one.code == said]
-    return begun[0] if len(begun) == 1 else None
+def _on_list(text: str, saved: Sequence[Saved]) -> Saved | None:
+    """The occupation that a number of the list, a code, or the beginning of a title names; None for none or several."""
+    if text.isdecimal():
+        return saved[int(text) - 1] if 1 <= int(text) <= len(saved) else None
+    matches = [occupation for occupation in saved if _is_named(occupation, text)]
+    return matches[0] if len(matches) == 1 else None
+
+
+def _is_named(occupation: Saved, text: str) -> bool:
+    return occupation.title.casefold().startswith(text) or occupation.code == text

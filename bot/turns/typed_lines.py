@@ -25,6 +25,7 @@ from bot.conversation.screens import Aside, AsideKind, Remark, Screen, shown_on
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
+from bot.storage.conversations import StoredConversation
 from bot.turns.queries import Queries
 from bot.turns.service import ConversationService, Turn
 from bot.turns.side_answers import SideAnswers
@@ -51,62 +52,74 @@ class TypedLines:
     """Understands typed lines, and does what they mean."""
 
     def __init__(
-        self, conversations: ConversationService, lookups: Queries, answering: SideAnswers, *, new_id: Callable[[], str]
+        self,
+        conversations: ConversationService,
+        queries: Queries,
+        side_answers: SideAnswers,
+        *,
+        new_id: Callable[[], str],
     ) -> None:
         self._conversations = conversations
-        self._lookups = lookups
-        self._answering = answering
+        self._queries = queries
+        self._side_answers = side_answers
         self._new_id = new_id
 
-    async def hear(self, actor: Person, place: Place, text: str) -> Screen | Aside:
-        """What a line means in a conversation; where there is none, what it means without one."""
-        now = await self._conversations.current(actor, place)
-        if now is None:
-            return await self.order(actor, place, text)
+    async def in_conversation(self, actor: Person, place: Place, text: str) -> Screen | Aside:
+        """What a line means in the conversation of its place; where there is none, what it means without one."""
+        stored = await self._conversations.current(actor, place)
+        if stored is None or stored.conversation is None:
+            return await self.without_conversation(actor, place, text, stored)
+        now = stored.conversation
         screen = await self._conversations.look(now)
-        meaning = await self._meant(text, shown_on(screen))
+        meaning = await self._meaning(actor, text, shown_on(screen))
         if isinstance(meaning, Searched) and advance(now, meaning) is now:
-            return await self._conversations.begin(actor, place, meaning)
+            return await self._conversations.begin(actor, place, meaning, stored)
         if isinstance(meaning, Asked):
-            return await self._answer(meaning, actor, screen)
+            return await self._answer(meaning, actor, screen, stored)
         ticks = meaning.ticks if isinstance(meaning, TickedAndDone) else None
         event = AskedForRelated() if isinstance(meaning, TickedAndDone) else meaning
-        taken = await self._conversations.take(Turn(actor, now.place, now.snapshot(), event, ticks))
-        return taken if isinstance(taken, Screen) else await self._conversations.begin(actor, place, Looked())
+        taken = await self._conversations.take(Turn(actor, now.place, now.snapshot(), event, ticks), stored)
+        return taken if isinstance(taken, Screen) else await self._conversations.begin(actor, place, Looked(), stored)
 
-    async def order(self, actor: Person, place: Place, text: str) -> Screen | Aside:
-        """What a line means where no conversation is: a search, or a wish."""
+    async def without_conversation(
+        self, actor: Person, place: Place, text: str, stored: StoredConversation | None = None
+    ) -> Screen | Aside:
+        """What a line means where there is no conversation: a search, or a wish."""
         fresh = Conversation.begin(self._new_id(), actor, place)
         screen = await self._conversations.look(fresh)
         meaning = understand(text, shown_on(screen))
         if (meaning is Wish.HERE or isinstance(meaning, Searched | Unclear)) and continues_a_conversation(text):
             return Aside(AsideKind.OUT_OF_REACH, fresh, readable(text))
         if isinstance(meaning, Wish | Save | Unsave | Compare):
-            return await self._answer(meaning, actor, screen)
-        return await self._conversations.begin(actor, place, meaning if isinstance(meaning, Searched) else Looked())
+            return await self._answer(meaning, actor, screen, stored)
+        event = meaning if isinstance(meaning, Searched) else Looked()
+        return await self._conversations.begin(actor, place, event, stored)
 
-    async def _meant(self, text: str, shown: Shown) -> Meaning:
+    async def _meaning(self, actor: Person, text: str, shown: Shown) -> Meaning:
         """What the line means; one that means nothing here is a search where it is much like a title."""
         meaning = understand(text, shown)
         if shown.step in SEARCHING:
             return meaning
-        if isinstance(meaning, Unclear) and await self._lookups.is_title(meaning.said):
+        if isinstance(meaning, Unclear) and await self._queries.is_title(actor, meaning.said):
             return Searched(keyword=meaning.said)
         return meaning
 
-    async def _answer(self, meaning: Asked, actor: Person, screen: Screen) -> Screen | Aside:
+    async def _answer(
+        self, meaning: Asked, actor: Person, screen: Screen, stored: StoredConversation | None
+    ) -> Screen | Aside:
         """What is no step of the conversation: answered beside it, or resumed."""
         now = screen.conversation
         try:
             if meaning is Wish.RESUME:
-                return await self._conversations.resume(actor, now) or Aside(AsideKind.NOTHING_TO_RESUME, now)
+                latest = await self._conversations.resume(actor, now, stored)
+                return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
             if meaning is Wish.HELLO and now.step is Step.ASKING:
-                screen = await self._conversations.begin(actor, now.place, Looked())
+                screen = await self._conversations.begin(actor, now.place, Looked(), stored)
                 return replace(screen, remarks=(Remark.HELLO,))
             if meaning is Wish.FORGET:
                 await self._conversations.forget(actor)
                 return Aside(AsideKind.FORGOTTEN, now)
-            return await self._answering.answer(meaning, actor, screen)
+            return await self._side_answers.answer(meaning, actor, screen)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
             return Aside(AsideKind.NOT_FORGOTTEN if meaning is Wish.FORGET else AsideKind.NOT_REMEMBERED, now)

@@ -6,6 +6,7 @@ from typing import Any
 
 from bot.doctor.report import CHECKS
 from bot.server.task_tracker import line_of
+from bot.storage.redis_cache import RedisCache
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.turn_record import Outcome, TurnSource, start_record
@@ -76,7 +77,9 @@ async def test_the_keys_are_those_of_a_whole_talk(sample: Path) -> None:
             await alice.ticks("Advise patients")
             await alice.clicks("Find related occupations")
             conversations = here.bot.caches[0]
+            await here.person("Bob").says("forget me")
             await WorkspaceData(conversations).join("T1", "E1")
+            assert isinstance(conversations, RedisCache)
             client = conversations.client
             held = {key.decode(): await client.ttl(key) async for key in client.scan_iter()}
     table = {re.compile(re.sub(r"[A-Z]+", "[^:]+", key)): longest(kept) for key, kept, _ in rows_of("Key")}

@@ -7,13 +7,12 @@ from typing import Any
 import pytest
 from slack_playground.testing.person import GENERAL, Person
 
-from bot.storage.conversations import ConversationStore
-from bot.storage.event_deduplication import EventDeduplicator
+from bot.storage.event_deduplication import EventDeduplicator, EventStore
 from bot.telemetry.turn_record import TurnSource, recording, start_record
 from bot.turns.typed_lines import continues_a_conversation
+from tests.support.caches import UnavailableCache
 from tests.support.harness import Playing, playing
 from tests.support.valkey import Valkey
-from tests.unit.storage.test_conversations import DownCache
 
 DUTIES = "29-1051.00 · duties 1–10"
 
@@ -27,7 +26,7 @@ async def to_the_duties(here: Playing) -> Person:
 
 async def flush(here: Playing) -> None:
     for cache in here.bot.caches:
-        await cache.clear()
+        await cache.delete_prefix("")
 
 
 @pytest.mark.parametrize("line", ["done", "next", "1 3-5", "back", "all", "sort by title", "zone 4"])
@@ -105,7 +104,7 @@ async def test_a_line_typed_while_redis_is_down_loses_nothing(sample: Path) -> N
 
 
 async def test_without_its_store_a_process_knows_its_own_events() -> None:
-    seen, done = EventDeduplicator(ConversationStore(DownCache())), []
+    seen, done = EventDeduplicator(EventStore(UnavailableCache())), []
 
     async def work(number: int) -> None:
         done.append(number)

@@ -5,30 +5,30 @@ from typing import Any
 
 import pytest
 
+from bot.conversation.state import Person
 from bot.errors import OnetLimited
-from bot.storage.memory_cache import BoundedMemoryCache, open_cache
-from bot.telemetry.turn_record import TurnSource, recording, start_record
+from bot.storage.memory_cache import MemoryCache
+from bot.storage.redis_cache import RedisCache
 from bot.turns.rate_limit import RateLimiter
 from tests.failures.test_onet_outage import on_web_services
+from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
 from tests.support.harness import playing
 from tests.unit.server.test_health import figures
-from tests.unit.storage.test_conversations import DownCache
 
 
 async def asks(limiter: RateLimiter, user: str, workspace: str = "T1") -> bool:
     """Whether one more request is admitted."""
-    with recording(start_record("r", TurnSource("said", workspace=workspace, user=user))):
-        try:
-            await limiter.check()
-        except OnetLimited:
-            return False
+    try:
+        await limiter.check(Person(team=workspace, user=user))
+    except OnetLimited:
+        return False
     return True
 
 
 async def test_each_person_and_each_workspace_has_a_share_of_every_minute() -> None:
     clock = Clock(600.0)
-    limiter = RateLimiter(BoundedMemoryCache(max_entries=99), per_person=2, per_workspace=3, clock=clock)
+    limiter = RateLimiter(MemoryCache(max_entries=99), per_person=2, per_workspace=3, clock=clock)
     assert [await asks(limiter, "U1") for _ in range(3)] == [True, True, False]
     assert [await asks(limiter, "U2") for _ in range(2)] == [True, False], "the workspace has had its three"
     assert await asks(limiter, "U1", "T2")
@@ -37,14 +37,14 @@ async def test_each_person_and_each_workspace_has_a_share_of_every_minute() -> N
 
 
 async def test_nought_is_no_limit_and_what_is_nobodys_is_not_counted() -> None:
-    unlimited = RateLimiter(BoundedMemoryCache(max_entries=99), per_person=0, per_workspace=0)
+    unlimited = RateLimiter(MemoryCache(max_entries=99), per_person=0, per_workspace=0)
     assert all([await asks(unlimited, "U1") for _ in range(100)])
-    strict = RateLimiter(BoundedMemoryCache(max_entries=99), per_person=1, per_workspace=1)
+    strict = RateLimiter(MemoryCache(max_entries=99), per_person=1, per_workspace=1)
     assert all([await asks(strict, "", workspace="") for _ in range(5)])
 
 
 async def test_two_dynos_count_together_and_leave_nothing_behind(redis_url: str) -> None:
-    caches = [open_cache(redis_url, namespace="limits:", max_entries=1) for _ in range(2)]
+    caches = [RedisCache(redis_url, namespace="limits:") for _ in range(2)]
     dynos: list[Any] = [RateLimiter(cache, per_person=3, per_workspace=9, clock=Clock(60.0)) for cache in caches]
     assert [await asks(dynos[number % 2], "U1") for number in range(4)] == [True, True, True, False]
     for key in await caches[0].keys_with_prefix("T1:asked"):
@@ -54,7 +54,7 @@ async def test_two_dynos_count_together_and_leave_nothing_behind(redis_url: str)
 
 
 async def test_a_cache_that_is_down_limits_nobody() -> None:
-    limiter = RateLimiter(DownCache(), per_person=1, per_workspace=1)
+    limiter = RateLimiter(UnavailableCache(), per_person=1, per_workspace=1)
     assert all([await asks(limiter, "U1") for _ in range(3)])
 
 

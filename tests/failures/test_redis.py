@@ -8,7 +8,7 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any
+from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
@@ -16,7 +16,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from emulator_support.requirements import missing
-from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.conversation.events import Ticked
 from bot.conversation.state import Step
@@ -24,7 +24,8 @@ from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
 from bot.server.uvicorn import bind
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import BREAKER_OPEN_SECONDS, POOL_CONNECTIONS, TextRedisCache, open_cache
+from bot.storage.redis_cache import BREAKER_OPEN_SECONDS, POOL_CONNECTIONS, CircuitBreakerRedis, RedisCache
+from tests.support.caches import NOTHING, add, find
 from tests.support.clock import Clock
 from tests.support.people import ALICE, a_conversation
 from tests.support.valkey import Valkey
@@ -45,9 +46,8 @@ def url_of(server: Valkey) -> str:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[TextRedisCache]:
-    cache = open_cache(url, namespace=f"redis{next(NUMBERS)}:", max_entries=1)
-    assert isinstance(cache, TextRedisCache)
+async def opened(url: str) -> AsyncIterator[RedisCache]:
+    cache = RedisCache(url, namespace=f"redis{next(NUMBERS)}:")
     try:
         yield cache
     finally:
@@ -59,24 +59,23 @@ async def ticks(store: ConversationStore, tasks: range) -> None:
 
     async def tick(task: int) -> None:
         while True:
-            kept = await store.find(ALICE, "c1")
-            assert kept is not None
-            if await store.replace(kept, advance(kept.conversation, Ticked(code="29-1051.00", ticked=(str(task),)))):
+            stored = await store.find(ALICE, "c1")
+            assert stored.conversation is not None
+            ticked = advance(stored.conversation, Ticked(code="29-1051.00", ticked=(str(task),)))
+            if await store.write(stored, ticked):
                 return
 
     await asyncio.gather(*(tick(task) for task in tasks))
 
 
 async def chosen(store: ConversationStore) -> list[int]:
-    kept = await store.find(ALICE, "c1")
-    assert kept is not None
-    return sorted(map(int, kept.conversation.chosen))
+    return sorted(map(int, (await find(store, a_conversation())).chosen))
 
 
 async def test_twenty_writers_on_two_dynos_end_at_twenty(server: Valkey) -> None:
-    first = open_cache(url_of(server), namespace="duties:", max_entries=1)
-    second = open_cache(url_of(server), namespace="duties:", max_entries=1)
-    await ConversationStore(first).add(a_conversation(Step.CHOOSING_TASKS))
+    first = RedisCache(url_of(server), namespace="duties:")
+    second = RedisCache(url_of(server), namespace="duties:")
+    await add(ConversationStore(first), a_conversation(Step.CHOOSING_TASKS))
     await asyncio.gather(ticks(ConversationStore(first), range(1, 11)), ticks(ConversationStore(second), range(11, 21)))
     assert await chosen(ConversationStore(first)) == list(range(1, 21))
     await first.close()
@@ -86,7 +85,7 @@ async def test_twenty_writers_on_two_dynos_end_at_twenty(server: Valkey) -> None
 async def test_a_connection_the_server_closed_is_opened_again(server: Valkey) -> None:
     async with opened(url_of(server)) as cache, opened(url_of(server)) as other:
         store = ConversationStore(cache)
-        await store.add(a_conversation(Step.CHOOSING_TASKS))
+        await add(store, a_conversation(Step.CHOOSING_TASKS))
         await asyncio.gather(*(cache.get("c") for _ in range(10)))
         await other.client.client_kill_filter(_type="normal", skipme=True)
         await ticks(store, range(1, 21))
@@ -99,55 +98,57 @@ async def test_a_server_that_was_restarted_is_found_again() -> None:
     port = first.port
     async with opened(url_of(first)) as cache:
         store = ConversationStore(cache)
-        await store.add(a_conversation())
+        await add(store, a_conversation())
         first.stop()
         with pytest.raises(StoreUnavailable):
             await store.find(ALICE, "c1")
         with Valkey(host="127.0.0.1", port=port):
-            assert await store.find(ALICE, "c1") is None, "it kept nothing; the buttons' snapshots did"
-            assert await store.keep(a_conversation()) == await store.find(ALICE, "c1")
+            assert await store.find(ALICE, "c1") == NOTHING, "it kept nothing; the buttons' snapshots did"
+            assert await add(store, a_conversation()) == await store.find(ALICE, "c1")
 
 
 async def test_a_full_pool_is_waited_for_and_not_for_ever(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
-        store, pool = ConversationStore(cache), cache.client.connection_pool
+        store, pool = ConversationStore(cache), cast("Any", cache.client.connection_pool)
         await asyncio.gather(*(store.find(ALICE, str(number)) for number in range(4 * POOL_CONNECTIONS)))
         taken = [await pool.get_connection() for _ in range(POOL_CONNECTIONS)]
         waiting = asyncio.create_task(store.find(ALICE, "c1"))
         await asyncio.sleep(0)
         await pool.release(taken.pop())
-        assert await waiting is None
+        assert await waiting == NOTHING
         taken.append(await pool.get_connection())
         with pytest.raises(StoreUnavailable):
             await store.find(ALICE, "c1")
         for connection in taken:
             await pool.release(connection)
-        assert await store.find(ALICE, "c1") is None
+        assert await store.find(ALICE, "c1") == NOTHING
 
 
 async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: Valkey) -> None:
     clock = Clock()
     async with opened(url_of(server)) as cache:
+        assert isinstance(cache.client, CircuitBreakerRedis)
         cache.client.clock = clock
         await cache.set("a", "1")
         with server.hanging():
-            with pytest.raises(RedisError, match=r"(?i)timeout"):
-                await cache.get("a")
-            with pytest.raises(RedisError, match="a moment ago"):
+            with pytest.raises(RedisTimeoutError, match=r"(?i)timeout"):
+                await cache.client.get("a")
+            with pytest.raises(RedisTimeoutError, match="a moment ago"):
+                await cache.client.get("a")
+            with pytest.raises(StoreUnavailable, match="TimeoutError"):
                 await cache.get("a")
             clock.now = BREAKER_OPEN_SECONDS
-            with pytest.raises(RedisError, match=r"(?i)timeout"):
-                await cache.get("a")
+            with pytest.raises(RedisTimeoutError, match=r"(?i)timeout"):
+                await cache.client.get("a")
         clock.now = 2 * BREAKER_OPEN_SECONDS
         assert await cache.get("a") == "1"
 
 
-async def test_a_redis_is_never_cleared(server: Valkey) -> None:
+async def test_what_is_not_ours_stays(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         await cache.client.set("somebody:else", "theirs")
-        for namespace in (None, "", "redis"):
-            with pytest.raises(NotImplementedError):
-                await cache.clear(namespace=namespace)
+        await cache.set("ours", "1")
+        assert await cache.delete_prefix("") == 1
         assert await cache.client.get("somebody:else") == b"theirs"
 
 
@@ -212,7 +213,7 @@ def _sha256(text: str) -> str:
 async def test_a_user_with_a_difficult_password_behind_a_certificate_of_its_own(behind_tls: int) -> None:
     async with opened(f"rediss://duties:{quote(PASSWORD, safe='')}@127.0.0.1:{behind_tls}/3") as cache:
         store = ConversationStore(cache)
-        await store.add(a_conversation(Step.CHOOSING_TASKS))
+        await add(store, a_conversation(Step.CHOOSING_TASKS))
         await ticks(store, range(1, 21))
         assert await chosen(store) == list(range(1, 21))
         assert (await cache.client.client_info())["db"] == 3
@@ -236,13 +237,15 @@ async def test_what_is_no_record_is_taken_as_absent(server: Valkey) -> None:
         store = ConversationStore(cache)
         for corrupt in (b"", b"\xff\xfe\x00", b"null", b"[]", b'{"v": 99}', b"{", b"9" * 10_000):
             await cache.client.set(f"{cache.namespace}T1:U1ALICE:conversation:c1", corrupt)
-            assert await store.find(ALICE, "c1") is None
-            kept: Any = await store.keep(a_conversation())
-            assert await store.find(ALICE, "c1") == kept
+            stored = await store.find(ALICE, "c1")
+            assert stored.conversation is None
+            assert await store.write(stored, a_conversation())
+            assert await find(store, a_conversation()) == a_conversation()
 
 
 async def test_what_is_of_another_kind_is_unavailable_and_no_crash(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         await cache.client.lpush(f"{cache.namespace}T1:U1ALICE:conversation:c1", "x")
+        store = ConversationStore(cache)
         with pytest.raises(StoreUnavailable, match="ResponseError"):
-            await ConversationStore(cache).find(ALICE, "c1")
+            await store.write(await store.find(ALICE, "c1"), a_conversation())

@@ -57,7 +57,7 @@ class Dynos:
         """All that is kept anywhere is gone."""
         if self._settings.redis_url is None:
             for cache in self._bots[0].caches:
-                await cache.clear()
+                await cache.delete_prefix("")
             return
         async with Redis.from_url(self._settings.redis_url.get_secret_value()) as redis:
             await redis.flushdb()

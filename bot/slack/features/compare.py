@@ -97,7 +97,7 @@ class Comparisons:
                 return choosing(shown, await self._page(shown), await self._saved(actor), look.words)
             known = {one.code: one for one in await self._known(actor, shown)}
             picked = [known[code] for code in shown.codes]
-            return compared_view(shown, await self._lookups.compare(shown.snapshot, picked), look)
+            return compared_view(shown, await self._lookups.compare(actor, shown.snapshot, picked), look)
         except OnetError as error:
             return trouble(COMPARE, shown, look.words.compare, told_of(error, look.words), look.words)
 

@@ -79,7 +79,7 @@ class Exports:
         """What is exported, and what is said with it."""
         if snapshot is None:
             saved = (await self._profiles.find(actor)).saved
-            duties = await self._lookups.duties([one.code for one in saved])
+            duties = await self._lookups.duties(actor, [one.code for one in saved])
             return list_table(saved, duties, look), look.words.exported_list.format(count=len(saved))
         chosen, rows = await self._lookups.exported(snapshot)
         said = look.words.exported.format(count=len(rows), title=escape(snapshot.title))

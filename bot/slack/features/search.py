@@ -41,7 +41,7 @@ class Turns:
     def __init__(
         self,
         conversations: ConversationService,
-        hearing: TypedLines,
+        typed_lines: TypedLines,
         looks: Locales,
         exports: Exports,
         *,
@@ -49,7 +49,7 @@ class Turns:
         patience: float = PATIENCE,
     ) -> None:
         self._conversations = conversations
-        self._hearing = hearing
+        self._typed_lines = typed_lines
         self._looks = looks
         self._exports = exports
         self._new_id = new_id
@@ -59,7 +59,8 @@ class Turns:
         """A line was typed. In a conversation it is answered below itself, and the message above steps aside."""
         outlet, look = outlet_of(said, client), await self._looks.of(said.actor, client)
         surface = outlet.surface(said.place, look.words, replaces=False)
-        understand = self._hearing.order if said.place.ephemeral else self._hearing.hear
+        lines = self._typed_lines
+        understand = lines.without_conversation if said.place.ephemeral else lines.in_conversation
         work = understand(said.actor, said.place, said.text)
         match await self._patiently(work, surface, lambda: looking(waited_for(sought(said.text)), look.words)):
             case Screen() as screen:
@@ -172,10 +173,10 @@ class Turns:
         """Show a screen, and remember where it is when it is a new message; False where it could not be shown."""
         _note(screen)
         before = screen.conversation.place
-        drawn = render(replace(screen, drawing=self._new_id()), look)
+        drawn = render(replace(screen, render_id=self._new_id()), look)
         shown = await self._send(surface, drawn) and surface.shown
         if shown and surface.place != before:
-            await self._conversations.placed(screen.conversation, surface.place)
+            await self._conversations.placed(screen, surface.place)
         return shown
 
     async def _send(self, surface: Surface, message: Message) -> bool:

@@ -37,7 +37,7 @@ class Suggestions:
             return []
         try:
             async with asyncio.timeout(self._patience):
-                found = await self._lookups.suggest(typed)
+                found = await self._lookups.suggest(actor, typed)
         except (TimeoutError, OnetError) as error:
             log.warning("suggestions_late", error=type(error).__name__)
             return [option(look.words.keep_typing, NOTHING_CHOSEN)]

@@ -92,15 +92,15 @@ class TickBlock(BaseModel):
     turn: int
     code: str
     task: str
-    drawing: str = ""
+    render_id: str = ""
 
     def write(self) -> str:
-        """The block_id; each drawing of the screen has another one, or a client would go on showing its own ticks."""
-        return f"duty {self.conversation} {self.turn} {self.code} {self.task} {self.drawing}".rstrip(" ")
+        """The block_id; each rendering of the screen has another one, or a client would go on showing its own ticks."""
+        return f"duty {self.conversation} {self.turn} {self.code} {self.task} {self.render_id}".rstrip(" ")
 
     @classmethod
     def read(cls, block_id: str) -> "TickBlock | None":
-        """What `write` wrote, None for another block's id. Older messages tell no drawing."""
+        """What `write` wrote, None for another block's id. Older messages have no render id."""
         match block_id.split(" "):
             case ["duty", conversation, turn, code, task, *_] if turn.isdecimal() and task:
                 return cls(conversation=conversation, turn=int(turn), code=code, task=task)

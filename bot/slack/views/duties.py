@@ -45,7 +45,7 @@ def _chosen(now: Conversation, shown: tuple[Task, ...], words: Words) -> str:
 
 def _duty(screen: Screen, task: Task, number: int, words: Words) -> Block:
     now = screen.conversation
-    where = TickBlock(conversation=now.id, turn=now.turn, code=now.code, task=task.id, drawing=screen.drawing)
+    where = TickBlock(conversation=now.id, turn=now.turn, code=now.code, task=task.id, render_id=screen.render_id)
     return tickable(
         f"{number}. {task.title}",
         where.write(),

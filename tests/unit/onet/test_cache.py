@@ -13,10 +13,11 @@ from bot.errors import OnetNotFound, OnetUnreachable
 from bot.onet.cache import DAY, WEEK, CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.api import create_service
-from bot.storage.memory_cache import BoundedMemoryCache, open_cache
+from bot.storage.cache_factory import open_cache
+from bot.storage.memory_cache import MemoryCache
+from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
 from tests.support.onet_wire import Wire
-from tests.unit.storage.test_conversations import DownCache
 
 PHARMACISTS = "29-1051.00"
 
@@ -157,13 +158,13 @@ async def test_a_cache_that_does_not_answer_costs_a_request_and_no_more(sample: 
     app = create_service(sample)
     wire = Wire(httpx.ASGITransport(app))
     async with open_http("http://embedded.invalid/", transport=wire) as http:
-        onet = CachedOnet(OnetClient(http), DownCache(), source="here")
+        onet = CachedOnet(OnetClient(http), UnavailableCache(), source="here")
         assert (await onet.search("nurse")).value.total > 0
     app.state.database.close()
 
 
 async def test_what_is_kept_parsed_is_bounded_by_its_size(asking: Asking) -> None:
-    onet = CachedOnet(asking.client, DownCache(), source="here", clock=asking.clock, parsed_characters=3_000)
+    onet = CachedOnet(asking.client, UnavailableCache(), source="here", clock=asking.clock, parsed_characters=3_000)
     codes = [PHARMACISTS, "29-1141.00", "47-2111.00", "35-2014.00"]
     for code in codes:
         await onet.tasks(code)
@@ -182,7 +183,7 @@ async def test_about_says_whose_data_it_is(asking: Asking) -> None:
 
 async def test_memory_holds_an_answer_for_a_week() -> None:
     clock = Clock()
-    cache = BoundedMemoryCache(max_entries=5, clock=clock)
+    cache = MemoryCache(max_entries=5, clock=clock)
     await cache.set("answer", "x", ttl=WEEK)
     clock.now = WEEK - 1.0
     assert await cache.get("answer") == "x"

@@ -19,7 +19,7 @@ from bot.slack.text.en import ENGLISH
 from bot.slack.text.locales import Locales
 from bot.slack.views.layout import Look
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import BoundedMemoryCache
+from bot.storage.memory_cache import MemoryCache
 from bot.storage.profiles import ProfileStore
 from bot.telemetry.turn_record import TurnSource
 from bot.turns.queries import Queries
@@ -29,23 +29,23 @@ from bot.turns.side_answers import SideAnswers
 from bot.turns.typed_lines import TypedLines
 
 
-class BrokenHearing(TypedLines):
+class BrokenTypedLines(TypedLines):
     """An ear with a bug in it."""
 
-    async def hear(self, *_: Any) -> Any:
+    async def in_conversation(self, *_: Any) -> Any:
         raise ZeroDivisionError("something private")
 
-    async def order(self, *_: Any) -> Any:
+    async def without_conversation(self, *_: Any) -> Any:
         raise ZeroDivisionError("something private")
 
 
 def broken(looks: Locales) -> Turns:
     """Turns that hear with that ear, and need nothing else."""
-    cache = BoundedMemoryCache(max_entries=1)
+    cache = MemoryCache(max_entries=1)
     onet = CachedOnet(OnetClient(open_http("http://embedded.invalid/")), cache, source="none")
     profiles, lookups = ProfileStore(cache), Queries(onet)
-    service = ConversationService(ScreenLoader(onet), ConversationStore(cache), profiles, new_id=lambda: "c1")
-    hearing = BrokenHearing(service, lookups, SideAnswers(lookups, profiles), new_id=lambda: "c1")
+    service = ConversationService(ScreenLoader(onet), ConversationStore(cache), new_id=lambda: "c1")
+    hearing = BrokenTypedLines(service, lookups, SideAnswers(lookups, profiles), new_id=lambda: "c1")
     return Turns(service, hearing, looks, Exports(lookups, profiles, looks), new_id=lambda: "c1")
 
 

@@ -4,95 +4,105 @@ import asyncio
 import itertools
 import ssl
 from collections.abc import AsyncIterator
-from typing import Any
 
 import pytest
-from redis.exceptions import RedisError
 
-from bot.errors import SettingsError
-from bot.storage.memory_cache import SCAN_BATCH, BoundedMemoryCache, open_cache
+from bot.errors import SettingsError, StoreUnavailable
+from bot.storage.cache import Cache, Write
+from bot.storage.cache_factory import open_cache
+from bot.storage.memory_cache import MemoryCache
+from bot.storage.redis_cache import SCAN_BATCH, RedisCache
 from tests.support.clock import Clock
 
 NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(params=["memory", "redis"])
-async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
+async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Cache]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
     opened = open_cache(url, namespace=f"test{next(NUMBERS)}:", max_entries=5_000)
     yield opened
     await opened.close()
 
 
-async def test_what_is_set_is_found_until_it_is_deleted(cache: Any) -> None:
+async def test_what_is_set_is_found_until_it_is_deleted(cache: Cache) -> None:
     assert await cache.get("duty") is None
     await cache.set("duty", "explain medicines – ☀")
     assert await cache.get("duty") == "explain medicines – ☀"
-    assert await cache.exists("duty")
-    assert await cache.delete("duty") == 1
+    assert await cache.delete("duty")
     assert await cache.get("duty") is None
-    assert await cache.delete("duty") == 0
+    assert not await cache.delete("duty")
 
 
-async def test_add_keeps_what_is_there(cache: Any) -> None:
-    await cache.add("one", "first")
-    with pytest.raises(ValueError, match="one"):
-        await cache.add("one", "second")
+async def test_add_keeps_what_is_there(cache: Cache) -> None:
+    assert await cache.add("one", "first")
+    assert not await cache.add("one", "second")
     assert await cache.get("one") == "first"
 
 
-async def test_of_two_creators_one_wins(cache: Any) -> None:
-    async def create(name: str) -> bool:
-        try:
-            await cache.add("seat", name)
-        except ValueError:
-            return False
-        return True
-
-    won = await asyncio.gather(*(create(f"writer {number}") for number in range(20)))
+async def test_of_two_creators_one_wins(cache: Cache) -> None:
+    won = await asyncio.gather(*(cache.add("seat", f"writer {number}") for number in range(20)))
     assert sum(won) == 1
     assert await cache.get("seat") == f"writer {won.index(True)}"
 
 
-async def test_compare_and_set_writes_over_what_was_read_and_nothing_else(cache: Any) -> None:
+async def test_compare_and_set_writes_over_what_was_read_and_nothing_else(cache: Cache) -> None:
     await cache.set("record", "1")
-    assert await cache.set("record", "2", _cas_token="1")
-    assert not await cache.set("record", "3", _cas_token="1")
+    assert await cache.compare_and_set({"record": "1"}, [Write("record", "2")])
+    assert not await cache.compare_and_set({"record": "1"}, [Write("record", "3")])
     assert await cache.get("record") == "2"
-    assert not await cache.set("nowhere", "1", _cas_token="0")
+    assert not await cache.compare_and_set({"nowhere": "0"}, [Write("nowhere", "1")])
     assert await cache.get("nowhere") is None
 
 
-async def test_an_exchange_sets_both_or_neither(cache: Any) -> None:
-    await cache.set("record", "1")
-    assert await cache.exchange("record", "1", "2", beside=("beside", "a"), ttl=60)
-    assert not await cache.exchange("record", "1", "3", beside=("beside", "b"), ttl=60)
-    assert not await cache.exchange("nowhere", "1", "3", beside=("beside", "b"), ttl=60)
-    assert [await cache.get(key) for key in ("record", "beside", "nowhere")] == ["2", "a", None]
+async def test_compare_and_set_creates_only_what_is_absent(cache: Cache) -> None:
+    assert await cache.compare_and_set({"new": None}, [Write("new", "päge 1")])
+    assert not await cache.compare_and_set({"new": None}, [Write("new", "2")])
+    assert await cache.get("new") == "päge 1"
 
 
-async def test_an_exchange_of_a_beginning_leaves_the_rest(cache: Any) -> None:
-    await cache.set("record", "päge 1, written 7 times")
-    assert await cache.exchange("record", "päge 1", "page 22", ttl=60)
-    assert not await cache.exchange("record", "age", "cabb", ttl=60)
-    assert not await cache.exchange("record", "page 22, written 7 times, or more", "nothing", ttl=60)
-    assert await cache.get("record") == "page 22, written 7 times"
+@pytest.mark.parametrize("wrong", [{"a": "1", "b": "1"}, {"a": "2", "b": "2"}, {"a": "1", "b": None}], ids=str)
+async def test_compare_and_set_writes_all_or_nothing(cache: Cache, wrong: dict[str, str | None]) -> None:
+    await cache.set("a", "1")
+    await cache.set("b", "2")
+    writes = [Write("a", "3", 60), Write("c", "new"), Write("b", None)]
+    assert not await cache.compare_and_set(wrong, writes)
+    assert await cache.get_many(["a", "b", "c"]) == ["1", "2", None]
+    assert await cache.compare_and_set({"a": "1", "b": "2"}, writes)
+    assert await cache.get_many(["a", "b", "c"]) == ["3", None, "new"]
 
 
-async def test_twenty_writers_of_one_record_end_at_twenty(cache: Any) -> None:
+@pytest.mark.parametrize("value", ["-", "=", "", "=1", "0"])
+async def test_no_value_is_taken_for_another_or_for_none(cache: Cache, value: str) -> None:
+    await cache.set("record", value)
+    assert not await cache.compare_and_set({"record": None}, [Write("record", "2")])
+    assert await cache.compare_and_set({"record": value}, [Write("record", value), Write("other", value)])
+    assert await cache.get_many(["record", "other"]) == [value, value]
+
+
+async def test_twenty_writers_of_one_record_end_at_twenty(cache: Cache) -> None:
     await cache.set("count", "0")
 
     async def count() -> None:
         while True:
-            read = await cache.get("count")
-            if await cache.set("count", str(int(read) + 1), _cas_token=read):
+            before = await cache.get("count")
+            if await cache.compare_and_set({"count": before}, [Write("count", str(int(before or 0) + 1))]):
                 return
 
     await asyncio.gather(*(count() for _ in range(20)))
     assert await cache.get("count") == "20"
 
 
-async def test_what_begins_alike_is_found_and_deleted_and_nothing_else(cache: Any) -> None:
+async def test_a_linked_value_is_read_with_others(cache: Cache) -> None:
+    assert await cache.get_linked("current", "conversation:", ["memory"]) == [None, None]
+    await cache.set("current", "c1")
+    await cache.set("memory", "m")
+    assert await cache.get_linked("current", "conversation:", ["memory", "none"]) == [None, "m", None]
+    await cache.set("conversation:c1", "here")
+    assert await cache.get_linked("current", "conversation:", ["memory"]) == ["here", "m"]
+
+
+async def test_what_begins_alike_is_found_and_deleted_and_nothing_else(cache: Cache) -> None:
     for key in ("T1:memory:U1", "T1:conversation:c1", "T12:memory:U1", "T*:memory:U1", "T[1]:memory:U1", "event:T1:1"):
         await cache.set(key, "1")
     assert sorted(await cache.keys_with_prefix("T1:")) == ["T1:conversation:c1", "T1:memory:U1"]
@@ -104,56 +114,56 @@ async def test_what_begins_alike_is_found_and_deleted_and_nothing_else(cache: An
         assert await cache.get(key) == "1", key
 
 
-async def test_more_is_deleted_than_is_looked_at_at_once(cache: Any) -> None:
-    await cache.multi_set([(f"T1:{number}", "1") for number in range(SCAN_BATCH + 500)])
+async def test_more_is_deleted_than_is_looked_at_at_once(cache: Cache) -> None:
+    await cache.compare_and_set({}, [Write(f"T1:{number}", "1") for number in range(SCAN_BATCH + 500)])
     assert await cache.delete_prefix("T1:") == SCAN_BATCH + 500
 
 
-async def test_several_at_once(cache: Any) -> None:
-    await cache.multi_set([("a", "1"), ("b", "2")])
-    assert await cache.multi_get(["a", "b", "c"]) == ["1", "2", None]
+async def test_several_at_once(cache: Cache) -> None:
+    await cache.set("a", "1")
+    await cache.set("b", "2")
+    assert await cache.get_many(["a", "b", "c"]) == ["1", "2", None]
 
 
-async def test_numbers_grow(cache: Any) -> None:
+async def test_numbers_grow_and_keep_their_time_to_live(cache: Cache) -> None:
     assert await cache.increment("visits") == 1
-    assert await cache.increment("visits", 4) == 5
-    await cache.set("word", "no number")
-    with pytest.raises(TypeError):
-        await cache.increment("word")
+    assert await cache.increment("visits") == 2
+    assert await cache.add("today", "1", ttl=60)
+    assert await cache.increment("today") == 2
 
 
-async def test_namespaces_do_not_see_each_other(cache: Any, request: pytest.FixtureRequest) -> None:
-    url = None if isinstance(cache, BoundedMemoryCache) else request.getfixturevalue("redis_url")
+async def test_a_round_trip_leaves_nothing(cache: Cache) -> None:
+    await cache.check_round_trip()
+    assert await cache.keys_with_prefix("") == []
+
+
+async def test_namespaces_do_not_see_each_other(cache: Cache, request: pytest.FixtureRequest) -> None:
+    url = None if isinstance(cache, MemoryCache) else request.getfixturevalue("redis_url")
     other = open_cache(url, namespace="other:", max_entries=10)
     await cache.set("same", "mine")
     assert await other.get("same") is None
     await other.close()
 
 
-async def test_a_time_to_live_ends(cache: Any) -> None:
-    await cache.set("soon", "gone", ttl=1)
-    assert await cache.get("soon") == "gone"
-    assert await cache.expire("soon", ttl=100)
-    assert await cache.get("soon") == "gone"
-    assert not await cache.expire("never", ttl=1)
-
-
 async def test_memory_forgets_what_has_expired() -> None:
     clock = Clock()
-    cache = BoundedMemoryCache(max_entries=10, clock=clock)
+    cache = MemoryCache(max_entries=10, clock=clock)
     await cache.set("an hour", "x", ttl=3600)
     await cache.set("for ever", "y")
     clock.now = 3599.0
     assert await cache.get("an hour") == "x"
     clock.now = 3600.0
     assert await cache.get("an hour") is None
-    assert not await cache.set("an hour", "z", _cas_token="x")
-    await cache.add("an hour", "new")
+    assert not await cache.compare_and_set({"an hour": "x"}, [Write("an hour", "z")])
+    assert await cache.add("an hour", "new", ttl=10)
+    assert await cache.increment("count") == 1
+    clock.now = 3610.0
+    assert await cache.get("an hour") is None
     assert await cache.get("for ever") == "y"
 
 
 async def test_memory_forgets_the_longest_idle_first() -> None:
-    cache = BoundedMemoryCache(max_entries=3)
+    cache = MemoryCache(max_entries=3)
     for name in ("a", "b", "c"):
         await cache.set(name, name)
     await cache.get("a")
@@ -162,35 +172,28 @@ async def test_memory_forgets_the_longest_idle_first() -> None:
     assert len(cache) == 3
 
 
-async def test_what_is_held_has_no_more_characters_than_it_may() -> None:
-    cache = BoundedMemoryCache(max_entries=100, max_characters=1_000)
+async def test_memory_holds_no_more_characters_than_it_may() -> None:
+    cache = MemoryCache(max_entries=100, max_characters=1_000)
     for number in range(10):
         await cache.set(f"answer {number}", "x" * 300)
-    assert [await cache.get(f"answer {number}") is not None for number in range(10)] == [False] * 7 + [True] * 3
+    answers = [f"answer {number}" for number in range(10)]
+    assert [value is not None for value in await cache.get_many(answers)] == [False] * 7 + [True] * 3
     for _ in range(20):
         await cache.set("answer 9", "x" * 400)
         await cache.delete("answer 8")
         await cache.set("answer 8", "x" * 300)
-    assert [await cache.exists(f"answer {number}") for number in (7, 8, 9)] == [True, True, True]
-    await cache.set("larger than all", "x" * 1_001)
-    assert len(cache) == 0
-    await cache.set("answer", "x" * 1_000)
-    await cache.increment("count")
-    assert (await cache.exists("answer"), await cache.get("count")) == (True, 1)
-
-
-async def test_memory_clears_its_own_namespace() -> None:
-    cache = BoundedMemoryCache(max_entries=9, namespace="n:")
-    await cache.set("a", "1")
-    await cache.clear(namespace="m:")
-    assert await cache.get("a") == "1"
-    await cache.clear(namespace="n:")
-    assert await cache.get("a") is None
+    assert None not in await cache.get_many(answers[7:])
+    await cache.set("answer 9", "x" * 1_001)
+    assert await cache.get("answer 9") is None, "what is larger than all is not kept, and nothing goes for it"
+    assert None not in await cache.get_many(answers[7:9])
+    await cache.set("answer", "x" * 990)
+    assert await cache.increment("count") == 1
+    assert await cache.get_many(["answer 8", "count"]) == [None, "1"]
 
 
 async def test_a_redis_that_is_not_there_raises_at_once() -> None:
     cache = open_cache("redis://127.0.0.1:1/0", namespace="x:", max_entries=1)
-    with pytest.raises((RedisError, OSError)):
+    with pytest.raises(StoreUnavailable, match="ConnectionError"):
         await cache.get("anything")
     await cache.close()
 
@@ -215,7 +218,7 @@ def test_a_url_that_is_none_of_redis_is_named_and_not_quoted(url: str) -> None:
 
 
 def test_the_password_of_the_url_is_decoded() -> None:
-    cache = open_cache("rediss://u:p%40ss@127.0.0.1:6379/2", namespace="x:", max_entries=1)
+    cache = RedisCache("rediss://u:p%40ss@127.0.0.1:6379/2", namespace="x:")
     made = cache.client.connection_pool.connection_kwargs
     assert (made["username"], made["password"], made["db"]) == ("u", "p@ss", 2)
     assert made["context"].verify_mode is ssl.CERT_NONE

@@ -2,27 +2,27 @@
 
 import asyncio
 import itertools
-from collections.abc import AsyncIterator, Iterator
-from contextlib import contextmanager
-from typing import Any
+from collections.abc import AsyncIterator
 
 import pytest
-from redis.exceptions import ConnectionError as RedisConnectionError
 
 from bot.conversation.events import Ticked
 from bot.conversation.state import Conversation, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
+from bot.storage.cache import Cache
+from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import BoundedMemoryCache, open_cache
-from tests.support.clock import Clock
+from bot.storage.profiles import ProfileStore
+from bot.storage.redis_cache import RedisCache
+from tests.support.caches import NOTHING, UnavailableCache, add, find
 from tests.support.people import ALICE, BOB, DM, a_conversation
 
 NUMBERS = itertools.count(1)
 
 
 @pytest.fixture(params=["memory", "redis"])
-async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
+async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Cache]:
     url = request.getfixturevalue("redis_url") if request.param == "redis" else None
     opened = open_cache(url, namespace=f"store{next(NUMBERS)}:", max_entries=1_000)
     yield opened
@@ -30,207 +30,133 @@ async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
 
 
 @pytest.fixture
-def store(cache: Any) -> ConversationStore:
+def store(cache: Cache) -> ConversationStore:
     return ConversationStore(cache)
 
 
 async def test_a_conversation_is_added_once_and_found(store: ConversationStore) -> None:
-    alices = a_conversation()
-    assert await store.find(ALICE, "c1") is None
-    kept = await store.add(alices)
-    assert kept is not None
-    assert await store.add(a_conversation(keyword="nurse")) is None
-    assert await store.find(ALICE, "c1") == kept
-    assert kept.conversation == alices
+    assert await store.find(ALICE, "c1") == NOTHING
+    written = await add(store, a_conversation())
+    assert await store.write(NOTHING, a_conversation(keyword="nurse")) is None
+    assert await store.find(ALICE, "c1") == written
+    assert written.conversation == a_conversation()
 
 
 async def test_each_write_is_a_new_revision_and_an_old_reading_loses(store: ConversationStore) -> None:
-    first = await store.add(a_conversation())
-    assert first is not None
-    second = await store.replace(first, a_conversation(keyword="nurse"))
+    first = await add(store, a_conversation())
+    second = await store.write(first, a_conversation(keyword="nurse"))
     assert second is not None
-    assert second.conversation.revision == first.conversation.revision + 1
-    assert await store.replace(first, a_conversation(keyword="cook")) is None
-    found = await store.find(ALICE, "c1")
-    assert found is not None
-    assert found.conversation.keyword == "nurse"
+    assert second.conversation is not None
+    assert second.conversation.revision == a_conversation().revision + 1
+    assert await store.write(first, a_conversation(keyword="cook")) is None
+    assert (await find(store, a_conversation())).keyword == "nurse"
 
 
 async def test_writing_the_same_again_is_a_new_value(store: ConversationStore) -> None:
-    first = await store.add(a_conversation())
-    assert first is not None
-    second = await store.replace(first, first.conversation)
-    assert second is not None
-    assert await store.replace(first, first.conversation) is None, "an old reading must never match again"
+    first = await add(store, a_conversation())
+    assert await store.write(first, a_conversation())
+    assert await store.write(first, a_conversation()) is None, "an old reading must never match again"
 
 
 async def test_twenty_ticks_at_once_are_twenty_ticks(store: ConversationStore) -> None:
-    await store.add(a_conversation(Step.CHOOSING_TASKS))
+    await add(store, a_conversation(Step.CHOOSING_TASKS))
 
     async def tick(task: int) -> None:
         while True:
-            kept = await store.find(ALICE, "c1")
-            assert kept is not None
-            ticked = advance(kept.conversation, Ticked(code="29-1051.00", ticked=(str(task),)))
-            if await store.replace(kept, ticked):
+            stored = await store.find(ALICE, "c1")
+            assert stored.conversation is not None
+            ticked = advance(stored.conversation, Ticked(code="29-1051.00", ticked=(str(task),)))
+            if await store.write(stored, ticked):
                 return
 
     await asyncio.gather(*(tick(task) for task in range(1, 21)))
-    kept = await store.find(ALICE, "c1")
-    assert kept is not None
-    assert sorted(map(int, kept.conversation.chosen)) == list(range(1, 21))
+    assert sorted(map(int, (await find(store, a_conversation())).chosen)) == list(range(1, 21))
 
 
-async def test_keep_takes_what_another_turn_kept_first(store: ConversationStore) -> None:
-    theirs = await store.keep(a_conversation(keyword="nurse"))
-    ours = await store.keep(a_conversation(keyword="cook"))
-    assert ours == theirs
+@pytest.mark.parametrize("damaged", ['{"v": 99, "from": "another version"}', "null", "{", ""])
+async def test_what_cannot_be_read_is_written_over(store: ConversationStore, cache: Cache, damaged: str) -> None:
+    await cache.set("T1:U1ALICE:conversation:c1", damaged)
+    stored = await store.find(ALICE, "c1")
+    assert stored.conversation is None
+    assert await store.write(stored, a_conversation())
+    assert await find(store, a_conversation()) == a_conversation()
 
 
-async def test_keep_writes_over_what_cannot_be_read(store: ConversationStore, cache: Any) -> None:
-    await cache.set("T1:U1ALICE:conversation:c1", '{"v": 99, "from": "another version"}')
-    assert await store.find(ALICE, "c1") is None
-    kept = await store.keep(a_conversation())
-    assert await store.find(ALICE, "c1") == kept
-
-
-async def test_bytes_that_are_no_text_are_taken_as_absent(redis_url: str) -> None:
-    cache = open_cache(redis_url, namespace="bytes:", max_entries=1)
-    await cache.client.set("bytes:T1:U1ALICE:conversation:c1", b"\xff\xfe\x00")
+async def test_bytes_that_are_no_text_are_written_over(redis_url: str) -> None:
+    cache = RedisCache(redis_url, namespace="bytes:")
     store = ConversationStore(cache)
-    assert await store.find(ALICE, "c1") is None
-    kept = await store.keep(a_conversation())
-    assert await store.find(ALICE, "c1") == kept
+    await cache.client.set("bytes:T1:U1ALICE:conversation:c1", b"\xff\xfe\x00")
+    await cache.client.set("bytes:T1:U1ALICE:memory", b"\xff\xfe\x00")
+    stored = await store.find(ALICE, "c1")
+    assert stored.conversation is None
+    assert await store.write(stored, a_conversation(keyword="nurse"), remember=True)
+    assert await find(store, a_conversation()) == a_conversation(keyword="nurse")
+    assert (await ProfileStore(cache).find(ALICE)).searches == ("nurse",)
     await cache.close()
 
 
 async def test_a_typed_line_finds_the_conversation_of_its_place(store: ConversationStore) -> None:
-    alices = a_conversation()
-    await store.add(alices)
-    await store.make_current(alices)
-    found = await store.current(ALICE, DM)
-    assert found is not None
-    assert found.conversation.id == "c1"
-    assert await store.current(BOB, DM) is None
-    assert await store.current(ALICE, Place(channel="D1", thread="1.2")) is None
+    written = await add(store, a_conversation(), current=True)
+    assert await store.find_current(ALICE, DM) == written
+    assert await store.find_current(BOB, DM) == NOTHING
+    assert await store.find_current(ALICE, Place(channel="D1", thread="1.2")) == NOTHING
 
 
-async def test_what_is_replaced_can_become_what_a_typed_line_means(store: ConversationStore) -> None:
-    kept = await store.add(a_conversation())
-    assert kept is not None
-    assert await store.replace(kept, a_conversation(keyword="nurse"), current=True)
-    found = await store.current(ALICE, DM)
-    assert found is not None
-    assert found.conversation.keyword == "nurse"
-    assert await store.replace(kept, a_conversation(keyword="cook"), current=True) is None
+async def test_a_write_that_loses_makes_nothing_current(store: ConversationStore) -> None:
+    first = await add(store, a_conversation())
+    assert await store.write(first, a_conversation(keyword="nurse"))
+    assert await store.write(first, a_conversation(keyword="cook"), current=True) is None
+    assert await store.find_current(ALICE, DM) == NOTHING
 
 
-async def test_what_was_not_read_is_advanced_where_it_says_the_same(store: ConversationStore) -> None:
-    before, after = a_conversation(turn=4, chosen=("1", "2")), a_conversation(turn=5, chosen=("1", "2"), page=2)
-    known = {"ticked_at": "1700000000.000100", "revision": 7}
-    await store.add(before.model_copy(update=known))
-    assert await store.advance(before, after, current=True)
-    found = await store.current(ALICE, DM)
-    assert found is not None
-    assert found.conversation == after.model_copy(update=known), "what only the store knows is kept"
-    assert not await store.advance(before, after, current=True), "it is no longer there"
+async def test_what_is_remembered_is_written_with_the_conversation(store: ConversationStore, cache: Cache) -> None:
+    profiles = ProfileStore(cache)
+    first = await add(store, a_conversation(keyword="nurse"), remember=True)
+    assert (await profiles.find(ALICE)).searches == ("nurse",)
+    assert await store.write(first, a_conversation(keyword="cook"), remember=True)
+    assert (await profiles.find(ALICE)).searches == ("cook", "nurse"), "though the profile was changed meanwhile"
+    assert [recent.about for recent in (await profiles.find(ALICE)).conversations] == ["cook"]
 
 
-@pytest.mark.parametrize(
-    "other",
-    [{"turn": 5}, {"chosen": ("1", "2", "3")}, {"chosen": ("2", "1")}, {"page": 2}, {"place": Place(channel="D2")}],
-    ids=str,
-)
-async def test_what_says_anything_else_is_not_advanced(store: ConversationStore, other: dict[str, Any]) -> None:
-    facts: dict[str, Any] = {"turn": 4, "chosen": ("1", "2")}
-    kept = await store.add(a_conversation(**(facts | other)))
-    before = a_conversation(**facts)
-    assert not await store.advance(before, before.model_copy(update={"turn": 5}), current=False)
-    assert await store.find(ALICE, "c1") == kept
+async def test_several_are_found_in_their_order(store: ConversationStore) -> None:
+    for number in range(3):
+        await add(store, a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}"}))
+    found = await store.find_several(ALICE, ["c2", "gone", "c0"])
+    assert [stored.conversation.keyword for stored in found if stored.conversation] == ["job 2", "job 0"]
+    assert await store.find_several(ALICE, []) == []
 
 
-async def test_what_is_not_kept_or_cannot_be_read_is_not_advanced(store: ConversationStore, cache: Any) -> None:
-    before, after = a_conversation(), a_conversation(turn=1)
-    assert not await store.advance(before, after, current=False)
-    await cache.set("T1:U1ALICE:conversation:c1", "{")
-    assert not await store.advance(before, after, current=False)
+async def test_what_was_read_before_forget_me_is_written_no_more(store: ConversationStore, cache: Cache) -> None:
+    written = await add(store, a_conversation(), current=True, remember=True)
+    beginning = await store.find_none(ALICE)
+    other = await store.find_none(BOB)
+    assert await store.erase(ALICE) == 3
+    assert await store.write(written, a_conversation(keyword="nurse"), current=True, remember=True) is None
+    assert await store.write(beginning, a_conversation(), current=True, remember=True) is None
+    assert await cache.keys_with_prefix("T1:U1ALICE") == []
+    assert await store.write(other, a_conversation(owner=BOB))
+    assert await store.write(await store.find_none(ALICE), a_conversation()), "what begins afterwards is kept"
 
 
 async def test_parts_of_keys_do_not_run_together(store: ConversationStore) -> None:
     one = a_conversation(owner=ALICE.model_copy(update={"user": "U1"}), place=Place(channel="23"))
-    await store.add(one)
-    await store.make_current(one)
-    assert await store.current(ALICE.model_copy(update={"user": "U12"}), Place(channel="3")) is None
-
-
-async def test_an_event_is_claimed_once(store: ConversationStore) -> None:
-    assert await store.claim("Ev1")
-    assert not await store.claim("Ev1")
-    assert await store.claim("Ev2")
-    await store.answered("Ev1")
-    assert not await store.claim("Ev1")
-
-
-async def test_the_claim_of_a_process_that_died_lapses_and_an_answer_does_not() -> None:
-    clock = Clock()
-    store = ConversationStore(BoundedMemoryCache(max_entries=9, clock=clock))
-    assert await store.claim("Ev1")
-    assert await store.claim("Ev2")
-    await store.answered("Ev2")
-    clock.now = 60.0  # Slack repeats at once, after a minute and after five
-    assert await store.claim("Ev1")
-    assert not await store.claim("Ev2")
-
-
-class Repeating(BoundedMemoryCache):
-    """A cache whose client repeats a command because the first answer to it was lost."""
-
-    async def add(self, *given: Any, **more: Any) -> Any:
-        await super().add(*given, **more)
-        return await super().add(*given, **more)
-
-
-async def test_a_claim_whose_answer_was_lost_is_still_ours() -> None:
-    assert await ConversationStore(Repeating(max_entries=9)).claim("Ev1")
-
-
-class DownCache(BoundedMemoryCache):
-    """A cache nobody can reach."""
-
-    def __init__(self) -> None:
-        super().__init__(max_entries=1)
-
-    async def get(self, *_: Any, **__: Any) -> Any:
-        raise RedisConnectionError("refused")
-
-    async def set(self, *_: Any, **__: Any) -> Any:
-        raise TimeoutError
-
-    async def add(self, *_: Any, **__: Any) -> Any:
-        raise OSError("unreachable")
-
-    async def exchange(self, *_: Any, **__: Any) -> bool:
-        raise TimeoutError
-
-
-@contextmanager
-def unavailable() -> Iterator[None]:
-    with pytest.raises(StoreUnavailable):
-        yield
+    await add(store, one, current=True)
+    found = await store.find_current(ALICE.model_copy(update={"user": "U12"}), Place(channel="3"))
+    assert found.conversation is None
 
 
 async def test_a_cache_that_does_not_answer_is_one_error() -> None:
-    store = ConversationStore(DownCache())
-    with unavailable():
-        await store.find(ALICE, "c1")
-    with unavailable():
-        await store.add(a_conversation())
-    with unavailable():
-        await store.make_current(a_conversation())
-    with unavailable():
-        await store.advance(a_conversation(), a_conversation(turn=1), current=True)
-    with unavailable():
-        await store.claim("Ev1")
+    store = ConversationStore(UnavailableCache())
+    for work in (
+        store.find(ALICE, "c1"),
+        store.find_current(ALICE, DM),
+        store.find_none(ALICE),
+        store.find_several(ALICE, ["c1"]),
+        store.write(NOTHING, a_conversation()),
+        store.erase(ALICE),
+    ):
+        with pytest.raises(StoreUnavailable):
+            await work
 
 
 def test_a_conversation_takes_under_a_kilobyte() -> None:

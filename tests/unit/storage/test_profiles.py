@@ -19,11 +19,11 @@ from bot.conversation.profile import (
 from bot.conversation.state import Place
 from bot.conversation.transitions import posted
 from bot.errors import StoreUnavailable
+from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import open_cache
 from bot.storage.profiles import ProfileStore
+from tests.support.caches import UnavailableCache, add
 from tests.support.people import ALICE, BOB, a_conversation
-from tests.unit.storage.test_conversations import DownCache
 
 NUMBERS = itertools.count(1)
 
@@ -57,12 +57,11 @@ async def test_what_is_forgotten_is_gone_with_all_else_that_is_kept_of_the_perso
         await profiles.save(person, an_occupation(1))
         for number in range(RECENT_CONVERSATIONS + 10):
             now = a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}", "owner": person})
-            await store.add(now)
-            await store.make_current(posted(now, Place(channel="C1", thread=f"{number}.0")))
+            await add(store, posted(now, Place(channel="C1", thread=f"{number}.0")), current=True)
     assert await store.erase(ALICE) == 1 + 2 * (RECENT_CONVERSATIONS + 10)
     assert await profiles.find(ALICE) == Profile(owner=ALICE)
-    assert not [key for key in await cache.keys_with_prefix("") if ALICE.user in key]
-    assert await store.find(BOB, "c39") is not None
+    assert [key for key in await cache.keys_with_prefix("") if ALICE.user in key] == ["T1:erased:U1ALICE"]
+    assert (await store.find(BOB, "c39")).conversation is not None
     assert len((await profiles.find(BOB)).saved) == 1
 
 
@@ -84,7 +83,7 @@ async def test_what_cannot_be_read_is_begun_anew(profiles: ProfileStore) -> None
 
 async def test_a_cache_that_does_not_answer_is_one_error() -> None:
     with pytest.raises(StoreUnavailable):
-        await ProfileStore(DownCache()).find(ALICE)
+        await ProfileStore(UnavailableCache()).find(ALICE)
 
 
 def test_a_memory_is_bounded_and_the_newest_stay() -> None:

@@ -8,10 +8,11 @@ import pytest
 
 from bot.conversation.profile import Profile, Saved, with_saved
 from bot.conversation.state import Person
+from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import open_cache
 from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
+from tests.support.caches import add, find
 from tests.support.people import ALICE, DM, a_conversation
 
 NUMBERS = itertools.count(1)
@@ -30,16 +31,15 @@ async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Any]:
 async def talked(cache: Any, person: Person) -> None:
     """A person with a conversation in their direct messages, and something saved."""
     store, now = ConversationStore(cache), a_conversation(owner=person)
-    await store.add(now)
-    await store.make_current(now)
+    await add(store, now, current=True)
     await ProfileStore(cache).change(person, lambda memory: with_saved(memory, NURSE))
 
 
 async def is_known(cache: Any, person: Person) -> bool:
     store = ConversationStore(cache)
-    kept = [await store.find(person, "c1"), await store.current(person, DM)]
+    found = [await store.find(person, "c1"), await store.find_current(person, DM)]
     remembered = await ProfileStore(cache).find(person) != Profile(owner=person)
-    assert len({remembered, *(one is not None for one in kept)}) == 1, "partly erased"
+    assert len({remembered, *(stored.conversation is not None for stored in found)}) == 1, "partly erased"
     return remembered
 
 
@@ -72,8 +72,6 @@ async def test_an_organisation_knows_its_workspaces_and_leaves_with_them(cache: 
 
 async def test_the_same_id_in_two_workspaces_is_two_conversations(cache: Any) -> None:
     store = ConversationStore(cache)
-    assert await store.add(a_conversation(owner=ALICE, keyword="nurse"))
-    assert await store.add(a_conversation(owner=ERIN, keyword="cook"))
-    found = await store.find(ERIN, "c1")
-    assert found is not None
-    assert found.conversation.keyword == "cook"
+    await add(store, a_conversation(owner=ALICE, keyword="nurse"))
+    await add(store, a_conversation(owner=ERIN, keyword="cook"))
+    assert (await find(store, a_conversation(owner=ERIN))).keyword == "cook"

@@ -32,13 +32,13 @@ from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.api import create_service
 from bot.onet.models import Sort
 from bot.storage.conversations import ConversationStore
-from bot.storage.memory_cache import BoundedMemoryCache
-from bot.storage.profiles import ProfileStore
+from bot.storage.keys import ConversationKey
+from bot.storage.memory_cache import MemoryCache
 from bot.turns.screen_loader import ScreenLoader
 from bot.turns.service import ConversationService, NotOwner, Turn
+from tests.support.caches import UnavailableCache, find
 from tests.support.onet_wire import Wire
 from tests.support.people import ALICE, BOB, DM
-from tests.unit.storage.test_conversations import DownCache
 
 PHARMACISTS = "29-1051.00"
 
@@ -84,14 +84,12 @@ class Talk:
 
     async def stored(self) -> Conversation:
         assert self.screen is not None
-        kept = await self.store.find(self.screen.conversation.owner, self.screen.conversation.id)
-        assert kept is not None
-        return kept.conversation
+        return await find(self.store, self.screen.conversation)
 
 
 @pytest.fixture
 async def talk(sample: Path) -> AsyncIterator[Talk]:
-    async with talking(sample, BoundedMemoryCache(max_entries=100)) as made:
+    async with talking(sample, MemoryCache(max_entries=100)) as made:
         yield made
 
 
@@ -105,12 +103,11 @@ class talking:  # noqa: N801 - reads as the context it is
         self._http = open_http("http://embedded.invalid/", transport=self._wire)
 
     async def __aenter__(self) -> Talk:
-        answers = BoundedMemoryCache(max_entries=100)
+        answers = MemoryCache(max_entries=100)
         onet = CachedOnet(OnetClient(self._http), answers, source="sample")
         store = ConversationStore(self._cache)
         numbers = itertools.count(1)
-        profiles = ProfileStore(self._cache)
-        service = ConversationService(ScreenLoader(onet), store, profiles, new_id=lambda: f"c{next(numbers)}")
+        service = ConversationService(ScreenLoader(onet), store, new_id=lambda: f"c{next(numbers)}")
         return Talk(service, store, self._cache, self._wire)
 
     async def __aexit__(self, *_: object) -> None:
@@ -245,7 +242,7 @@ async def test_a_conversation_the_cache_forgot_goes_on_from_the_snapshot(talk: T
     ticks = await talk.tasks(2)
     await talk.ticks(*ticks)
     screen = await talk.does(TurnedTo(page=2))
-    await talk.cache.clear()
+    await talk.cache.delete_prefix("")
     results = await talk.does(AskedForRelated())
     assert isinstance(results.content, Results)
     assert results.conversation.chosen == ticks
@@ -254,15 +251,14 @@ async def test_a_conversation_the_cache_forgot_goes_on_from_the_snapshot(talk: T
 
 
 async def test_a_store_that_does_not_answer_costs_nothing_but_the_protection(sample: Path) -> None:
-    async with talking(sample, DownCache()) as talk:
+    async with talking(sample, UnavailableCache()) as talk:
         found = await talk.begin(Searched(keyword="pharmacist"))
         assert isinstance(found.content, Occupations)
         await talk.does(Chose(code=PHARMACISTS))
         await talk.ticks("1")
         results = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
         assert isinstance(results.content, Results)
-        placed = await talk.service.placed(results.conversation, Place(channel="D1", message="2.0"))
-        assert placed.place.message == "2.0"
+        await talk.service.placed(results, Place(channel="D1", message="2.0"))
 
 
 async def test_of_two_clicks_that_race_one_wins_and_both_see_its_screen(talk: Talk) -> None:
@@ -356,10 +352,8 @@ async def test_an_older_record_than_the_snapshot_is_not_gone_back_to(talk: Talk)
     old = await talk.begin(Chose(code=PHARMACISTS))
     kept = await talk.store.find(ALICE, old.conversation.id)
     await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
-    assert kept is not None
-    await talk.cache.set(
-        f"{ALICE.team}:{ALICE.user}:conversation:{old.conversation.id}", kept.text
-    )  # as a backup put back would
+    # as a backup put back would
+    await talk.cache.set(ConversationKey(ALICE, old.conversation.id).build(), kept.text)
     screen = await talk.does(SortedBy(sort=Sort.CODE))
     assert isinstance(screen.content, Results)
     assert screen.conversation.sort is Sort.CODE
@@ -396,7 +390,72 @@ async def test_when_all_chosen_duties_are_gone_one_chooses_again(talk: Talk) -> 
 
 async def test_a_placed_conversation_is_found_where_it_is(talk: Talk) -> None:
     screen = await talk.begin(Searched(keyword="nurse"), place=Place(channel="D1"))
-    await talk.service.placed(screen.conversation, Place(channel="D1", message="5.5"))
-    found = await talk.store.current(ALICE, Place(channel="D1"))
+    await talk.service.placed(screen, Place(channel="D1", message="5.5"))
+    found = (await talk.store.find_current(ALICE, Place(channel="D1"))).conversation
     assert found is not None
-    assert found.conversation.place.message == "5.5"
+    assert found.place.message == "5.5"
+
+
+async def test_a_tick_while_the_message_is_posted_is_kept(talk: Talk) -> None:
+    screen = await talk.begin(Chose(code=PHARMACISTS), place=Place(channel="D1"))
+    (first,) = await talk.tasks(1)
+    await talk.ticks(first)
+    await talk.service.placed(screen, Place(channel="D1", message="5.5"))
+    found = (await talk.store.find_current(ALICE, Place(channel="D1"))).conversation
+    assert found is not None
+    assert (found.place.message, found.chosen) == ("5.5", (first,))
+
+
+async def test_a_turn_under_way_during_forget_me_writes_nothing_again(talk: Talk) -> None:
+    await talk.begin(Chose(code=PHARMACISTS))
+    ticked = await talk.tasks(2)
+    talk.wire.hold()
+    turn = asyncio.create_task(talk.service.take(talk.turn(AskedForRelated(), ticks=ticked)))
+    await talk.wire.came.get()
+    await talk.service.forget(ALICE)
+    talk.wire.answering.set()
+    screen = await turn
+    assert isinstance(screen, Screen)
+    assert isinstance(screen.content, Results), "the person sees what they asked for"
+    await talk.service.placed(screen, Place(channel="D1", message="5.5"))
+    assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}") == []
+
+
+async def test_a_conversation_that_begins_during_forget_me_is_not_kept(talk: Talk) -> None:
+    talk.wire.hold()
+    turn = asyncio.create_task(talk.begin(Searched(keyword="pharmacist")))
+    await talk.wire.came.get()
+    await talk.service.forget(ALICE)
+    talk.wire.answering.set()
+    screen = await turn
+    await talk.service.placed(screen, Place(channel="D1", message="5.5"))
+    assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}") == []
+    await talk.begin(Searched(keyword="cook"))
+    assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}"), "what begins afterwards is kept"
+
+
+async def test_a_late_click_asks_onet_nothing_about_the_past(talk: Talk) -> None:
+    await talk.begin(Searched(keyword="pharmacist"))
+    late = talk.turn(Chose(code="29-2052.00"))
+    await talk.does(Chose(code=PHARMACISTS))
+    talk.wire.asked.clear()
+    talk.wire.down = True
+    shown = await talk.service.take(late)
+    assert isinstance(shown, Screen)
+    assert shown.late
+    assert isinstance(shown.content, Duties)
+    assert talk.wire.asked == []
+
+
+async def test_results_that_no_process_remembers_are_asked_for_once_a_turn(sample: Path) -> None:
+    cache = MemoryCache(max_entries=100)
+    async with talking(sample, cache) as talk:
+        shown = await talk.reads_results()
+    async with talking(sample, cache) as other:
+        other.screen, other.wire.down = shown, True
+        unavailable = await other.does(SortedBy(sort=Sort.TITLE))
+        assert isinstance(unavailable.content, Unavailable)
+        assert len(other.wire.asked) == 3, "one question, tried three times"
+        assert await other.stored() == unavailable.conversation
+        other.wire.down = False
+        assert isinstance((await other.does(unavailable.content.again)).content, Results)

@@ -9,7 +9,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Home
 from bot.slack.installations.uninstall import Departures, nobody
-from bot.storage.memory_cache import BoundedMemoryCache
+from bot.storage.memory_cache import MemoryCache
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnSource
 
@@ -28,7 +28,7 @@ class NoTokens:
 
 
 async def test_what_comes_of_a_click_that_was_acknowledged_before_is_erased() -> None:
-    cache, tracker, answered = BoundedMemoryCache(max_entries=9), TaskTracker(new_reference=str), asyncio.Event()
+    cache, tracker, answered = MemoryCache(max_entries=9), TaskTracker(new_reference=str), asyncio.Event()
 
     async def turn() -> None:
         await answered.wait()
@@ -48,7 +48,7 @@ async def test_what_comes_of_a_click_that_was_acknowledged_before_is_erased() ->
 
 
 async def test_workspaces_that_leave_at_once_do_not_wait_for_each_other() -> None:
-    cache, tracker = BoundedMemoryCache(max_entries=9), TaskTracker(new_reference=str)
+    cache, tracker = MemoryCache(max_entries=9), TaskTracker(new_reference=str)
     departures = Departures(NoTokens(), WorkspaceData(cache), tracker)
     await cache.set("T1:U1:memory", "kept")
     for rounds in range(6):

@@ -1,0 +1,122 @@
+"""The `Cache` protocol over a backend of aiocache's."""
+
+import secrets
+from abc import abstractmethod
+from collections.abc import Iterator, Mapping, Sequence
+from contextlib import contextmanager
+from typing import Final
+
+from aiocache.base import BaseCache
+from redis.exceptions import RedisError
+
+from bot.errors import StoreUnavailable
+from bot.storage.cache import Cache, Write
+from bot.storage.keys import ProbeKey
+
+PROBE_SECONDS: Final = 10
+"""How long a probe is kept that could not be deleted."""
+
+
+class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type information
+    """A backend of aiocache's with what aiocache does not have. Keys come without the namespace."""
+
+    @abstractmethod
+    async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
+        """See Cache."""
+
+    @abstractmethod
+    async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str]) -> list[str | None]:
+        """See Cache."""
+
+    @abstractmethod
+    async def keys_with_prefix(self, prefix: str) -> list[str]:
+        """See Cache."""
+
+    @abstractmethod
+    async def delete_prefix(self, prefix: str) -> int:
+        """See Cache."""
+
+
+@contextmanager
+def translate_cache_errors() -> Iterator[None]:
+    """Raise StoreUnavailable, with the kind of the error as its text, for what a client raises."""
+    try:
+        yield
+    except (RedisError, OSError, TimeoutError) as error:
+        raise StoreUnavailable(type(error).__name__) from error
+
+
+class AiocacheCache(Cache):
+    """A cache of text over a backend: typed, and with its client's exceptions translated."""
+
+    def __init__(self, backend: Backend) -> None:
+        self._backend = backend
+
+    async def get(self, key: str) -> str | None:
+        """See Cache."""
+        with translate_cache_errors():
+            value: str | None = await self._backend.get(key)
+        return value
+
+    async def get_many(self, keys: Sequence[str]) -> list[str | None]:
+        """See Cache."""
+        with translate_cache_errors():
+            values: list[str | None] = await self._backend.multi_get(keys)
+        return values
+
+    async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str] = ()) -> list[str | None]:
+        """See Cache."""
+        with translate_cache_errors():
+            return await self._backend.get_linked(pointer, prefix, keys)
+
+    async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
+        """See Cache."""
+        with translate_cache_errors():
+            await self._backend.set(key, value, ttl=ttl)
+
+    async def add(self, key: str, value: str, *, ttl: int | None = None) -> bool:
+        """See Cache."""
+        with translate_cache_errors():
+            try:
+                await self._backend.add(key, value, ttl=ttl)
+            except ValueError:  # aiocache's word for "the key exists"
+                return False
+        return True
+
+    async def increment(self, key: str) -> int:
+        """See Cache."""
+        with translate_cache_errors():
+            return int(await self._backend.increment(key))
+
+    async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
+        """See Cache. aiocache's OptimisticLock reads a token of its own when it is entered, not when the turn read."""
+        with translate_cache_errors():
+            return await self._backend.compare_and_set(expected, writes)
+
+    async def delete(self, key: str) -> bool:
+        """See Cache."""
+        with translate_cache_errors():
+            return bool(await self._backend.delete(key))
+
+    async def delete_prefix(self, prefix: str) -> int:
+        """See Cache."""
+        with translate_cache_errors():
+            return await self._backend.delete_prefix(prefix)
+
+    async def keys_with_prefix(self, prefix: str) -> list[str]:
+        """See Cache."""
+        with translate_cache_errors():
+            return await self._backend.keys_with_prefix(prefix)
+
+    async def check_round_trip(self) -> None:
+        """See Cache."""
+        key, first, second = ProbeKey(secrets.token_hex(8)).build(), "1", "2"
+        await self.set(key, first, ttl=PROBE_SECONDS)
+        changed = await self.compare_and_set({key: first}, [Write(key, second, PROBE_SECONDS)])
+        if not changed or await self.get(key) != second:
+            raise ValueError("the cache does not hold what was written")
+        await self.delete(key)
+
+    async def close(self) -> None:
+        """See Cache."""
+        await self._backend.close()

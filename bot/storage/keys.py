@@ -1,0 +1,138 @@
+"""The keys of the cache: frozen types, each with one `build()`. Deployed bots keep values under these very texts.
+
+What belongs to a person begins with their workspace and their id, so that *forget me* and an uninstall find it by its
+beginning, without a list.
+"""
+
+from dataclasses import dataclass
+from typing import Protocol
+
+from bot.conversation.state import Person, Place
+
+
+class Key(Protocol):
+    """Something that is built into the text of a key."""
+
+    def build(self) -> str:
+        """The text of the key."""
+        ...
+
+
+@dataclass(frozen=True)
+class PersonPrefix:
+    """`T:U:` – how every key of a person begins."""
+
+    person: Person
+
+    def build(self) -> str:
+        """The beginning."""
+        return _join(self.person.team, self.person.user, "")
+
+
+@dataclass(frozen=True)
+class ConversationKey:
+    """`T:U:conversation:ID` – one conversation."""
+
+    owner: Person
+    identifier: str
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join(self.owner.team, self.owner.user, "conversation", self.identifier)
+
+
+@dataclass(frozen=True)
+class CurrentKey:
+    """`T:U:current:CHANNEL:THREAD` – the id of the conversation that a line typed at a place belongs to."""
+
+    person: Person
+    place: Place
+
+    def build(self) -> str:
+        """The text of the key; `-` stands for no thread."""
+        return _join(self.person.team, self.person.user, "current", self.place.channel, self.place.thread or "-")
+
+
+@dataclass(frozen=True)
+class ProfileKey:
+    """`T:U:memory` – what is remembered of a person beyond their conversations."""
+
+    person: Person
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join(self.person.team, self.person.user, "memory")
+
+
+@dataclass(frozen=True)
+class ErasureKey:
+    """`T:erased:U` – that a person said *forget me* a moment ago. It does not begin as what is erased does."""
+
+    person: Person
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join(self.person.team, "erased", self.person.user)
+
+
+@dataclass(frozen=True)
+class RequestCountKey:
+    """`T:asked:MINUTE` or `T:asked:MINUTE:U` – requests to O*NET on behalf of a workspace, or of a person."""
+
+    team: str
+    minute: int
+    user: str | None = None
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join(self.team, "asked", str(self.minute), *([] if self.user is None else [self.user]))
+
+
+@dataclass(frozen=True)
+class WorkspacePrefix:
+    """`T:` – how every key of a workspace begins, or of an organisation."""
+
+    team: str
+
+    def build(self) -> str:
+        """The beginning."""
+        return _join(self.team, "")
+
+
+@dataclass(frozen=True)
+class ServedWorkspaceKey:
+    """`E:workspace:T` – a workspace that is served under an organisation's installation; without a team, the prefix."""
+
+    organisation: str
+    team: str = ""
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join(self.organisation, "workspace", self.team)
+
+
+@dataclass(frozen=True)
+class EventKey:
+    """`event:ID` – an event of Slack's that was claimed or answered."""
+
+    event_id: str
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join("event", self.event_id)
+
+
+@dataclass(frozen=True)
+class ProbeKey:
+    """`probe:ID` – a value that is written to see whether that works."""
+
+    identifier: str
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join("probe", self.identifier)
+
+
+def _join(*parts: str) -> str:
+    # With nothing between them, "u1" and "23" would be the same as "u12" and "3".
+    return ":".join(parts)

@@ -1,0 +1,209 @@
+"""A cache in Redis, or in a server that speaks its protocol."""
+
+import re
+import ssl
+import time
+from collections.abc import Callable, Mapping, Sequence
+from typing import Any, Final
+
+from aiocache import RedisCache as AiocacheRedis
+from aiocache.serializers import StringSerializer
+from redis.asyncio import BlockingConnectionPool, Redis, SSLConnection
+from redis.asyncio.retry import Retry
+from redis.backoff import ExponentialBackoff
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import RedisError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+from bot.errors import SettingsError
+from bot.storage.aiocache_adapter import AiocacheCache, Backend
+from bot.storage.cache import Write
+
+SOCKET_SECONDS: Final = 1.0
+"""A Redis that takes longer than this would make us late for Slack's three seconds."""
+
+POOL_CONNECTIONS: Final = 20
+"""For each of the two caches; a command takes a fraction of a millisecond, and a small plan of a PaaS has few."""
+
+BREAKER_OPEN_SECONDS: Final = 3.0
+"""How long a Redis that did not answer in time is not asked again."""
+
+SCAN_BATCH: Final = 1_000
+"""Keys the server looks at before it answers others again, while those with some prefix are looked for."""
+
+COMPARE_AND_SET: Final = """
+local expected = tonumber(ARGV[1])
+for i = 1, expected do
+  local value = redis.call('GET', KEYS[i])
+  if (value and '=' .. value or '-') ~= ARGV[1 + i] then return 0 end
+end
+local at = expected + 2
+for i = expected + 1, #KEYS do
+  local value, ttl = ARGV[at], ARGV[at + 1]
+  if value == '-' then redis.call('DEL', KEYS[i])
+  elseif ttl == '-' then redis.call('SET', KEYS[i], string.sub(value, 2))
+  else redis.call('SET', KEYS[i], string.sub(value, 2), 'EX', ttl) end
+  at = at + 2
+end
+return 1
+"""
+"""Arguments: how many keys are expected, a value for each, then a value and a time to live for each write."""
+
+GET_LINKED: Final = """
+local suffix = redis.call('GET', KEYS[1])
+local values = {suffix and redis.call('GET', ARGV[1] .. suffix)}
+for i = 2, #KEYS do values[i] = redis.call('GET', KEYS[i]) end
+return values
+"""
+
+
+class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocache has no type information
+    """aiocache's Redis, with the commands redis-py deprecates (setex, close) by their present names."""
+
+    async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
+        """See Cache."""
+        keys = [str(self.build_key(key)) for key in (*expected, *(write.key for write in writes))]
+        values = [_argument(value) for value in expected.values()]
+        for write in writes:
+            values += [_argument(write.value), "-" if write.ttl is None else str(write.ttl)]
+        return bool(await self._eval(COMPARE_AND_SET, keys, [str(len(expected)), *values]))
+
+    async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str]) -> list[str | None]:
+        """See Cache."""
+        built = [str(self.build_key(key)) for key in (pointer, *keys)]
+        values = await self._eval(GET_LINKED, built, [str(self.build_key(prefix))])
+        return [_text(value) for value in values]
+
+    async def keys_with_prefix(self, prefix: str) -> list[str]:
+        """See Cache. Found by SCAN: KEYS would hold up everybody else meanwhile."""
+        start = str(self.build_key(prefix))
+        pattern = re.sub(r"([*?\[\]\\^])", r"\\\1", start) + "*"
+        found = [key async for key in self.client.scan_iter(match=pattern, count=SCAN_BATCH)]
+        return sorted({key.decode().removeprefix(self.build_key("")) for key in found})
+
+    async def delete_prefix(self, prefix: str) -> int:
+        """See Cache."""
+        keys = [str(self.build_key(key)) for key in await self.keys_with_prefix(prefix)]
+        batches = (keys[at : at + SCAN_BATCH] for at in range(0, len(keys), SCAN_BATCH))
+        return sum([int(await self.client.unlink(*batch)) for batch in batches])
+
+    async def _eval(self, script: str, keys: Sequence[str], arguments: Sequence[str]) -> Any:
+        return await self.client.execute_command("EVAL", script, len(keys), *keys, *arguments)
+
+    async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> str | None:
+        return _text(await self.client.get(key))
+
+    async def _multi_get(
+        self, keys: Sequence[str], encoding: str | None = "utf-8", _conn: Any = None
+    ) -> list[str | None]:
+        return [_text(value) for value in await self.client.mget(*keys)]
+
+    async def _set(
+        self, key: str, value: str, ttl: int | None = None, _cas_token: str | None = None, _conn: Any = None
+    ) -> Any:
+        return await self.client.set(key, value, ex=ttl)
+
+    async def _clear(self, namespace: str | None = None, _conn: Any = None) -> bool:
+        """Never: aiocache's would be FLUSHDB, and others may keep theirs there too."""
+        raise NotImplementedError("a Redis is not cleared; delete_prefix deletes what is ours")
+
+    async def _close(self, *_: Any, _conn: Any = None, **__: Any) -> None:
+        await self.client.aclose()
+
+
+class RedisCache(AiocacheCache):
+    """Values in Redis, under keys that begin with the namespace."""
+
+    def __init__(self, redis_url: str, *, namespace: str) -> None:
+        """Connects to nothing yet.
+
+        Raises:
+            SettingsError: the URL is none that Redis understands.
+        """
+        # Strings, never pickle: that would run code of whoever can write to Redis.
+        backend = TextRedisBackend(
+            serializer=StringSerializer(),
+            namespace=namespace,
+            # aiocache's own would put a second colon between the two, in Redis alone.
+            key_builder=lambda key, namespace=namespace: f"{namespace}{key}",
+            timeout=None,
+        )
+        self.namespace = namespace
+        self.client = backend.client = _connect(redis_url)
+        super().__init__(backend)
+
+
+class TlsConnection(SSLConnection):
+    """A connection over TLS that shares its context with the others.
+
+    redis-py would make one for each, and read all certificate authorities for it: 33 ms in which nothing else goes on.
+    A PaaS's Redis signs its own certificate, so there is nothing to check it against.
+    """
+
+    def __init__(self, *, context: ssl.SSLContext, **options: Any) -> None:
+        super().__init__(**options)
+        self.ssl_context.context = context
+
+
+class CircuitBreakerRedis(Redis):
+    """A Redis that did not answer in time is left alone for a while.
+
+    A turn makes several commands; waiting a second for each would make everybody wait for what they can do
+    without. Meanwhile the conversation goes on from its snapshots, as without a Redis.
+    """
+
+    clock: Callable[[], float] = staticmethod(time.monotonic)
+    _open_until = 0.0
+
+    async def execute_command(self, *command: Any, **options: Any) -> Any:
+        """The server's answer. Raises RedisError; at once, while the breaker is open."""
+        if self.clock() < self._open_until:
+            raise RedisTimeoutError("it did not answer a moment ago")
+        try:
+            return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
+        except RedisTimeoutError:
+            self._open_until = self.clock() + BREAKER_OPEN_SECONDS
+            raise
+
+
+def _argument(value: str | None) -> str:
+    """A value as the script reads it, told apart from none."""
+    return "-" if value is None else f"={value}"
+
+
+def _text(value: bytes | None) -> str | None:
+    """The text of a value. What is no text comes back garbled, for the reader to take as unreadable."""
+    return None if value is None else value.decode(errors="replace")
+
+
+def _connect(redis_url: str) -> Redis:
+    """A client on a pool that waits for a free connection, and reconnects when the server closed an idle one.
+
+    aiocache's own `from_url` knows no rediss, drops the user name and does not decode the password.
+    """
+    try:
+        pool = BlockingConnectionPool.from_url(
+            redis_url,
+            max_connections=POOL_CONNECTIONS,
+            timeout=SOCKET_SECONDS,
+            socket_timeout=SOCKET_SECONDS,
+            socket_connect_timeout=SOCKET_SECONDS,
+            health_check_interval=30,
+            # A connection the server closed is opened again. A command that took too long is not repeated: it may
+            # have been done, and a second wait would be as long.
+            retry=Retry(ExponentialBackoff(cap=0.1, base=0.01), 1, supported_errors=(RedisConnectionError,)),
+        )
+        # Connects to nothing yet; what it does not understand of the address would fail at each command.
+        pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py
+    except (TypeError, ValueError, RedisError) as error:
+        # redis-py's own words quote what it took for a port, which may be the beginning of a password.
+        raise SettingsError(
+            "REDIS_URL: cannot be read. It looks like redis://user:password@host:6379/0; a password in it is"
+            " percent-encoded (/ is %2F, @ is %40)."
+        ) from error
+    if issubclass(pool.connection_class, SSLConnection):
+        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
+        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
+        pool.connection_class = TlsConnection
+        pool.connection_kwargs["context"] = context
+    return CircuitBreakerRedis.from_pool(pool)

@@ -1,0 +1,1 @@
+"""Tests of the tools for work that runs at the same time."""

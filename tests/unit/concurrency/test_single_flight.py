@@ -1,0 +1,75 @@
+"""Equal work under way is one task."""
+
+import asyncio
+
+import pytest
+
+from bot.concurrency.single_flight import SingleFlight
+
+
+class Work:
+    """Work that ends when it is told to, and counts how often it was begun."""
+
+    def __init__(self) -> None:
+        self.begun = 0
+        self.finish = asyncio.Event()
+
+    async def __call__(self) -> int:
+        self.begun += 1
+        await self.finish.wait()
+        return self.begun
+
+
+async def test_equal_work_is_done_once_and_other_work_by_itself() -> None:
+    flight: SingleFlight[str, int] = SingleFlight()
+    work, other = Work(), Work()
+    waiting = [asyncio.create_task(flight.run("a", work)) for _ in range(5)]
+    waiting.append(asyncio.create_task(flight.run("b", other)))
+    await asyncio.sleep(0)
+    assert "a" in flight
+    work.finish.set()
+    other.finish.set()
+    assert await asyncio.gather(*waiting) == [1, 1, 1, 1, 1, 1]
+    assert (work.begun, other.begun) == (1, 1)
+    assert "a" not in flight
+    assert await flight.run("a", work) == 2, "what has ended is done anew"
+
+
+async def test_a_waiter_that_is_cancelled_leaves_the_work_to_the_others() -> None:
+    flight: SingleFlight[str, int] = SingleFlight()
+    work = Work()
+    first, second = (asyncio.create_task(flight.run("a", work)) for _ in range(2))
+    await asyncio.sleep(0)
+    first.cancel()
+    with pytest.raises(asyncio.CancelledError):
+        await first
+    work.finish.set()
+    assert await second == 1
+
+
+async def test_all_are_told_of_an_error_and_the_next_tries_again() -> None:
+    flight: SingleFlight[str, int] = SingleFlight()
+
+    async def fails() -> int:
+        raise LookupError("no")
+
+    results = await asyncio.gather(*(flight.run("a", fails) for _ in range(3)), return_exceptions=True)
+    assert [type(result) for result in results] == [LookupError] * 3
+    work = Work()
+    work.finish.set()
+    assert await flight.run("a", work) == 1
+
+
+async def test_what_is_forgotten_is_done_anew_at_once() -> None:
+    flight: SingleFlight[str, int] = SingleFlight()
+    old, new = Work(), Work()
+    first = asyncio.create_task(flight.run("a", old))
+    await asyncio.sleep(0)
+    flight.forget("a")
+    second = asyncio.create_task(flight.run("a", new))
+    await asyncio.sleep(0)
+    old.finish.set()
+    assert await first == 1
+    assert "a" in flight, "the older one ends and leaves the newer one alone"
+    new.finish.set()
+    assert await second == 1
