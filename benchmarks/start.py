@@ -105,13 +105,13 @@ class _Dyno:
 @contextmanager
 def _serve(settings: Mapping[str, str]) -> Iterator[_Dyno]:
     """The bot as a dyno starts it, from when it listens; it is told to stop afterwards."""
-    common = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0", "LOG_LEVEL": "WARNING"}
+    common = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "PORT": "0", "LOG_LEVEL": "INFO"}
     environment = {**os.environ, **common, **settings}
     with subprocess.Popen(
         [sys.executable, "-m", "bot", "serve"], env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
-            said = next((line for line in process.stderr or () if line.startswith("Listening")), "")
+            said = next((line for line in process.stderr or () if "Listening on" in line), "")
             yield _Dyno(psutil.Process(process.pid), int(said.partition(";")[0].rpartition(":")[2]))
         finally:
             process.send_signal(signal.SIGTERM)

@@ -9,6 +9,7 @@ import tempfile
 from pathlib import Path
 from typing import Annotated, Final
 
+import structlog
 import typer
 from rich.console import Console
 
@@ -17,7 +18,7 @@ from bot.app import build_app
 from bot.errors import JobDutiesError
 from bot.onet.embedded.cli import data
 from bot.server.uvicorn import BoundApp, bind, run, run_without_http
-from bot.settings import LogFormat, LogLevel, Settings, read_settings
+from bot.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
 from bot.slack.cli import installations, migrate, print_manifest
 from bot.telemetry.logs import set_up_logs, toggle_debug
 
@@ -33,6 +34,7 @@ app.command(name="manifest")(print_manifest)
 app.command()(migrate)
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
+log = structlog.get_logger(__name__)
 
 
 def _print_version(wanted: bool) -> None:
@@ -115,7 +117,8 @@ def serve_http() -> None:
     settings = _read_settings()
     set_up_logs(settings.log_level, settings.log_format)
     served = BoundApp(build_app(settings).web, bind(settings.host, settings.port))
-    console.print(f"Listening on {served.url}; Slack's request URL ends in /slack/events.")
+    log.info("Listening on %s; Slack's request URL ends in /slack/events.", served.url)
+    _log_doubts(settings)
     run([served], on_usr1=lambda: toggle_debug(settings.log_level))
 
 
@@ -134,7 +137,8 @@ def serve_socket() -> None:
 
     def tell() -> None:
         also = f"; /healthz is at {BoundApp(bot.web, listening).url}" if listening else ""
-        console.print(f"Connected to Slack over Socket Mode{also}.")
+        log.info("Connected to Slack over Socket Mode%s.", also)
+        _log_doubts(settings)
 
     bot = build_app(settings, by_socket=True)
     run_without_http(bot.web, listening, on_open=tell, on_usr1=lambda: toggle_debug(settings.log_level))
@@ -163,8 +167,14 @@ def _read_settings(*, by_socket: bool = False) -> Settings:
     return settings
 
 
+def _log_doubts(settings: Settings) -> None:
+    for doubt in settings.doubts():
+        log.warning("setting_doubtful", setting=doubt)
+
+
 def main() -> None:
     """Run a command. Errors of this project are one sentence and exit status 1, not a traceback."""
+    trim_settings(os.environ)
     try:
         app()
     except JobDutiesError as error:

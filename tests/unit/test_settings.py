@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import LogFormat, LogLevel, read_settings
+from bot.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
 
 ENOUGH = {"SLACK_BOT_TOKEN": "xoxb-secret-1", "SLACK_SIGNING_SECRET": "secret-2", "ONET_API_KEY": "secret-3"}
 
@@ -59,8 +59,8 @@ def test_a_paas_sets_the_database_also_where_one_workspace_needs_none(url: str) 
             {**MANY, "SLACK_TOKEN_KEYS": "", "DATABASE_URL": "mysql://secret-7@h"},
             ["SLACK_TOKEN_KEYS: is not set", "python -m bot installations key", "DATABASE_URL: must begin with"],
         ),
-        ({**MANY, "SLACK_TOKEN_KEYS": f"{KEY},secret-8"}, ["SLACK_TOKEN_KEYS: key 2 is none"]),
-        ({**MANY, "SLACK_TOKEN_KEYS": "secret-8é"}, ["SLACK_TOKEN_KEYS: key 1 is none"]),
+        ({**MANY, "SLACK_TOKEN_KEYS": f"{KEY},secret-8"}, ["SLACK_TOKEN_KEYS: key 2 is not valid"]),
+        ({**MANY, "SLACK_TOKEN_KEYS": "secret-8é"}, ["SLACK_TOKEN_KEYS: key 1 is not valid"]),
     ],
     ids=["both", "no secret", "no id", "no key", "a key that is none", "a key that is no text of ours"],
 )
@@ -143,3 +143,59 @@ def test_case_and_a_missing_slash_do_not_matter() -> None:
     settings = read_settings(ENOUGH | given)
     assert (settings.log_level, settings.log_format) == (LogLevel.WARNING, LogFormat.CONSOLE)
     assert settings.slack_api_url == "http://127.0.0.1:3000/api/"
+
+
+@pytest.mark.parametrize("around", ["{}\n", " {} ", '"{}"', "'{}'", '" {} "\r\n', "\ufeff{}", "\u200b{}\u00a0"])
+def test_pasted_values_are_trimmed(around: str) -> None:
+    pasted = {name: around.format(value) for name, value in (ENOUGH | {"LOG_LEVEL": "debug", "PORT": "80"}).items()}
+    settings = read_settings(pasted)
+    assert settings.slack_signing_secret is not None
+    assert settings.slack_signing_secret.get_secret_value() == ENOUGH["SLACK_SIGNING_SECRET"]
+    assert (settings.port, settings.log_level) == (80, LogLevel.DEBUG)
+
+
+def test_environment_is_trimmed_for_commands_that_read_one_setting() -> None:
+    environment = {"DATABASE_URL": " 'sqlite:///x.sqlite'\n", "PATH": " as it is "}
+    trim_settings(environment)
+    assert environment == {"DATABASE_URL": "sqlite:///x.sqlite", "PATH": " as it is "}
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"SLACK_BOT_TOKEN": "xapp-1-A"}, "must begin with xoxb-; this is an app-level token"),
+        ({"SLACK_BOT_TOKEN": "xoxp-1-2"}, "must begin with xoxb-; this is a user token"),
+        ({"SLACK_BOT_TOKEN": "12345"}, "must begin with xoxb-. Copy it"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1 2"}, "SLACK_BOT_TOKEN: has a blank or a newline inside"),
+        ({"SLACK_APP_TOKEN": "xoxb-1-2"}, "must begin with xapp-; this is a bot token"),
+        ({"SLACK_BOT_TOKEN": "xoxb-…"}, "SLACK_BOT_TOKEN: is a guide's placeholder"),
+        ({"SLACK_BOT_TOKEN": "xoxb-..."}, "SLACK_BOT_TOKEN: is a guide's placeholder"),
+        ({"SLACK_BOT_TOKEN": "xoxb-your-token"}, "SLACK_BOT_TOKEN: is a guide's placeholder"),
+        ({"SLACK_SIGNING_SECRET": "…"}, "SLACK_SIGNING_SECRET: is a guide's placeholder"),
+        ({"SLACK_SIGNING_SECRET": "<signing secret>"}, "SLACK_SIGNING_SECRET: is a guide's placeholder"),
+        ({"ONET_API_KEY": "your_key"}, "ONET_API_KEY: is a guide's placeholder"),
+    ],
+)
+def test_token_of_another_kind_and_placeholder_are_refused(given: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings(ENOUGH | given)
+    assert message in str(refused.value)
+
+
+def test_token_that_expires_is_a_bot_token() -> None:
+    assert read_settings(ENOUGH | {"SLACK_BOT_TOKEN": "xoxe.xoxb-1-abc"}).slack_bot_token is not None
+
+
+def test_signing_secret_of_another_form_is_doubted_and_not_refused() -> None:
+    assert read_settings(ENOUGH | {"SLACK_SIGNING_SECRET": "0123456789abcdef" * 2}).doubts() == ()
+    (doubt,) = read_settings(ENOUGH | {"SLACK_SIGNING_SECRET": "xoxb-secret-4"}).doubts()
+    assert doubt.startswith("SLACK_SIGNING_SECRET: is not 32 hexadecimal digits; this is a bot token")
+    assert "secret-4" not in doubt
+
+
+def test_each_secret_is_checked_for_placeholders() -> None:
+    guides = {"SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"}
+    for name in guides:
+        with pytest.raises(SettingsError, match=f"{name}: is a guide's placeholder"):
+            read_settings(MANY | {name: "…"})
+    assert {name.lower() for name in guides} <= Settings.model_fields.keys()

@@ -1,0 +1,149 @@
+"""Checks of settings by what they are for: a token's prefix, a key's form, and settings that exclude each other.
+
+Each check yields lines for people, "  NAME: what is wrong. What to do." None of them contains a secret.
+"""
+
+import base64
+import re
+from collections.abc import Iterator, Mapping
+from pathlib import Path
+from typing import Final
+
+DATABASES: Final = ("postgres://", "postgresql://", "sqlite:///", "postgresql+asyncpg://", "sqlite+aiosqlite:///")
+WORKSPACE: Final = re.compile(r"T[A-Z0-9]+")
+KEY_BYTES: Final = 32
+MAKE_A_KEY: Final = "Make one: python -m bot installations key."
+
+BOT_TOKEN: Final = ("xoxb-", "xoxe.xoxb-")
+"""What a bot token begins with: https://docs.slack.dev/authentication/tokens."""
+
+KINDS: Final = {
+    "xoxb-": "a bot token (SLACK_BOT_TOKEN)",
+    "xoxe.xoxb-": "a bot token that expires (SLACK_BOT_TOKEN)",
+    "xapp-": "an app-level token (SLACK_APP_TOKEN)",
+    "xoxp-": "a user token",
+    "xoxe.xoxp-": "a user token that expires",
+    "xoxe-": "a refresh token",
+    "xoxc-": "a browser's token",
+}
+"""What else people paste, by its beginning."""
+
+PLACEHOLDER: Final = re.compile(
+    r"…|\.\.\.|^<.*>$|^(?:xox\w-|xapp-)?your[-_ ]|^changeme$|^(?:xox\w-|xapp-)$", re.IGNORECASE
+)
+"""What guides write where a value belongs."""
+
+SECRETS: Final = (
+    "slack_bot_token",
+    "slack_app_token",
+    "slack_signing_secret",
+    "slack_client_id",
+    "slack_client_secret",
+    "onet_api_key",
+)
+HEX32: Final = re.compile(r"[0-9a-f]{32}")
+"""A signing secret or a client secret, as Slack makes them."""
+
+QUOTES: Final = "\"'"
+BLANKS: Final = "\ufeff\u200b\u00a0"
+"""Invisible characters that are pasted along, beside whitespace."""
+
+
+def trimmed(value: str) -> str:
+    """A value without surrounding blanks, newlines and one pair of quotes."""
+    bare = value.strip().strip(BLANKS).strip()
+    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in QUOTES:
+        bare = bare[1:-1].strip()
+    return bare
+
+
+def kind_problems(given: Mapping[str, str]) -> Iterator[str]:
+    """Tokens of the wrong kind, and placeholders of a guide."""
+    for name in SECRETS:
+        value = given.get(name, "")
+        if PLACEHOLDER.search(value):
+            yield f"  {name.upper()}: is a guide's placeholder. Copy the value from api.slack.com/apps."
+        elif re.search(r"\s", value):
+            yield f"  {name.upper()}: has a blank or a newline inside. Copy it again."
+        elif name == "slack_bot_token" and value and not value.startswith(BOT_TOKEN):
+            yield f"  SLACK_BOT_TOKEN: must begin with xoxb-{_instead(value)}. Copy it from *OAuth & Permissions*."
+        elif name == "slack_app_token" and value and not value.startswith("xapp-"):
+            yield (
+                f"  SLACK_APP_TOKEN: must begin with xapp-{_instead(value)}."
+                " Make one under *Basic Information*, *App-Level Tokens*."
+            )
+
+
+def _instead(value: str) -> str:
+    kind = next((kind for prefix, kind in KINDS.items() if value.startswith(prefix)), None)
+    return f"; this is {kind}" if kind else ""
+
+
+def contradictions(given: Mapping[str, str]) -> Iterator[str]:
+    """Settings that are missing, that exclude each other, or that have the wrong form."""
+    yield from _workspaces(given)
+    database = given.get("onet_database")
+    if database is None and "onet_api_key" not in given and "onet_base_url" not in given:
+        yield (
+            "  ONET_DATABASE or ONET_API_KEY: neither is set. Set the path of an imported database"
+            " (python -m bot data import RELEASE), or a key for O*NET Web Services."
+        )
+    if database is not None and not Path(database).is_file():
+        yield f"  ONET_DATABASE: there is no file {database}. Make one: python -m bot data import RELEASE."
+    if "redis_url" in given and not given["redis_url"].startswith(("redis://", "rediss://")):
+        yield "  REDIS_URL: must begin with redis:// or rediss://."
+    if any(not WORKSPACE.fullmatch(name) for name in listed(given.get("allowed_workspaces", "T0"))):
+        yield "  ALLOWED_WORKSPACES: must be ids of workspaces, such as T01ABC2DE, separated by commas."
+    if given.get("aiocache_disable") == "1":
+        yield "  AIOCACHE_DISABLE: unset it. With it every conversation would be forgotten at once."
+
+
+def listed(value: str) -> frozenset[str]:
+    """The items of a value, separated by commas or blanks."""
+    return frozenset(re.split(r"[,\s]+", value.strip()))
+
+
+def _workspaces(given: Mapping[str, str]) -> Iterator[str]:
+    """One workspace has a token; many have the app's credentials, and keys for the tokens they will have."""
+    many = given.keys() & {"slack_client_id", "slack_client_secret"}
+    if "slack_bot_token" in given and many:
+        yield (
+            "  SLACK_BOT_TOKEN and SLACK_CLIENT_ID: both are set. Unset the token to be installed in many workspaces,"
+            " or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to be in one."
+        )
+    elif "slack_bot_token" not in given and not many:
+        yield (
+            "  SLACK_BOT_TOKEN or SLACK_CLIENT_ID: neither is set. Set the bot's token (xoxb-…) to be in one"
+            " workspace, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS to be installed in many."
+        )
+    for name in ("slack_client_id", "slack_client_secret"):
+        if many and name not in given:
+            yield f"  {name.upper()}: is not set, though the other one is. Copy it from *Basic Information*."
+    yield from _storage(given, many=bool(many))
+
+
+def _storage(given: Mapping[str, str], *, many: bool) -> Iterator[str]:
+    """The keys and the database of many workspaces."""
+    if many and "slack_token_keys" not in given:
+        yield f"  SLACK_TOKEN_KEYS: is not set: tokens of workspaces are kept encrypted. {MAKE_A_KEY}"
+    for number, key in enumerate(given.get("slack_token_keys", "").split(","), 1):
+        if key.strip() and not is_key(key.strip()):
+            yield f"  SLACK_TOKEN_KEYS: key {number} is not valid: expected 32 random bytes in base64. {MAKE_A_KEY}"
+    if not given.get("database_url", "sqlite:///").startswith(DATABASES):
+        yield "  DATABASE_URL: must begin with postgres://, postgresql:// or sqlite:///."
+
+
+def is_key(text: str) -> bool:
+    """Whether a text is 32 bytes in base64, as Fernet's keys are."""
+    try:
+        return len(base64.urlsafe_b64decode(text)) == KEY_BYTES
+    except ValueError:
+        return False
+
+
+def doubts(signing_secret: str | None, client_secret: str | None) -> Iterator[str]:
+    """What may be wrong with the secrets. The bot starts all the same: Slack may change their form."""
+    secrets = {"SLACK_SIGNING_SECRET": signing_secret, "SLACK_CLIENT_SECRET": client_secret}
+    for name, value in secrets.items():
+        if value is not None and not HEX32.fullmatch(value):
+            yield f"{name}: is not 32 hexadecimal digits{_instead(value)}. Copy it again from *Basic Information*."
