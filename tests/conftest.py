@@ -1,6 +1,8 @@
 """What several tests need: the sample and the real release as databases, a real Redis, a browser."""
 
+import asyncio
 import os
+import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -10,12 +12,15 @@ import stamina
 from emulator_support.requirements import missing
 from redis import Redis
 
-from bot.onet.embedded.release import import_release, import_sample
+from bot.onet.embedded.release import import_sample
 from tests.support import postgres
 from tests.support.harness import Playing, Way, playing
+from tests.support.release_cache import imported
 from tests.support.valkey import Valkey
 
 RELEASE = "ONET_TEST_RELEASE"
+SECONDS = 20
+"""How long a thread may take to end on a machine that is busy."""
 
 # How long an example takes depends on what else the machine does; the benchmarks say how long things take.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -40,14 +45,16 @@ def release() -> Path:
     """The zip of a real O*NET release."""
     named = os.environ.get(RELEASE)
     if not named or not Path(named).is_file():
-        pytest.skip(f"{RELEASE} names no O*NET release; fetch one from onetcenter.org to run this")
+        pytest.skip(
+            f"{RELEASE} names no zip of an O*NET release; www.onetcenter.org/database.html has it as text files"
+        )
     return Path(named)
 
 
 @pytest.fixture(scope="session")
-def real(release: Path, tmp_path_factory: pytest.TempPathFactory) -> Path:
-    """A real O*NET release, imported."""
-    return import_release(release, tmp_path_factory.mktemp("real") / "onet.sqlite").output
+def real(release: Path, pytestconfig: pytest.Config) -> Path:
+    """A real O*NET release, imported. It outlives the run: tests read it and nothing else."""
+    return imported(release, pytestconfig.cache.mkdir("releases"))
 
 
 @pytest.fixture
@@ -85,7 +92,7 @@ async def there(real: Path) -> AsyncIterator[Playing]:
 @pytest.fixture(scope="session")
 def redis_port() -> Iterator[int]:
     """A real server that speaks Redis' protocol, on loopback."""
-    server = Valkey(host="127.0.0.1")
+    server = Valkey()
     server.start()
     try:
         yield server.port
@@ -108,6 +115,18 @@ def postgresql() -> Iterator[str]:
         missing("postgresql", "no PostgreSQL is installed; on Debian: apt-get install postgresql")
     with postgres.running() as where:
         yield where
+
+
+@pytest.fixture
+async def unreachable_sqlite(tmp_path: Path) -> AsyncIterator[str]:
+    """The address of a file in a folder that does not exist.
+
+    aiosqlite does not wait for the thread of a connection that it could not open; here it ends before the event loop.
+    """
+    yield f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
+    for thread in threading.enumerate():
+        if "_connection_worker_thread" in thread.name:
+            await asyncio.to_thread(thread.join, SECONDS)
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

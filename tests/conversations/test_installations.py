@@ -310,9 +310,10 @@ async def test_the_way_to_slack_asks_for_what_the_manifest_does_and_binds_the_br
     assert headers["cache-control"] == "no-store"
 
 
-async def test_a_database_that_is_down_is_a_page_and_workspaces_known_go_on(sample: Path, tmp_path: Path) -> None:
-    nowhere = f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
-    async with in_many(sample, nowhere) as many:
+async def test_a_database_that_is_down_is_a_page_and_workspaces_known_go_on(
+    sample: Path, unreachable_sqlite: str
+) -> None:
+    async with in_many(sample, unreachable_sqlite) as many:
         browser = Browser()
         page = await browser.opens(f"{many.bot_url}/slack/install")
         assert page.status_code == 503

@@ -169,7 +169,9 @@ def test_the_manifest_asks_for_the_scopes_that_are_needed_and_no_more() -> None:
 def test_the_manifest_is_one_to_slacks_schema() -> None:
     named = os.environ.get(SCHEMA)
     if not named:
-        pytest.skip(f"{SCHEMA} names no copy of Slack's manifest schema (github.com/slackapi/manifest-schema)")
+        pytest.skip(
+            f"{SCHEMA} names no copy of Slack's schema of manifests; github.com/slackapi/manifest-schema has it"
+        )
     schema = json.loads(Path(named).read_text("utf-8"))
     for socket, oauth, rotation in itertools.product((False, True), repeat=3):
         jsonschema.validate(manifest(socket=socket, oauth=oauth, token_rotation=rotation), schema)

@@ -68,7 +68,7 @@ def longest(kept: str) -> int | None:
 
 
 async def test_the_keys_are_those_of_a_whole_talk(sample: Path) -> None:
-    with Valkey(host="127.0.0.1") as server:
+    with Valkey() as server:
         url = f"redis://127.0.0.1:{server.port}/0"
         async with on_web_services(sample, redis_url=url) as (here, _):
             alice = here.person("Alice")

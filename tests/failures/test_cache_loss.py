@@ -90,7 +90,7 @@ def test_a_job_is_searched_for_whatever_was_forgotten(line: str) -> None:
 
 
 async def test_a_line_typed_while_redis_is_down_loses_nothing(sample: Path) -> None:
-    server = Valkey(host="127.0.0.1")
+    server = Valkey()
     server.start()
     async with playing(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as here:
         alice = await to_the_duties(here)

@@ -3,7 +3,6 @@
 import asyncio
 import copy
 import os
-import re
 import sqlite3
 import subprocess
 import sys
@@ -110,7 +109,7 @@ class OnRedis:
 
 @pytest.fixture
 async def talk(sample: Path) -> AsyncIterator[OnRedis]:
-    server = Valkey(host="127.0.0.1")
+    server = Valkey()
     server.start()
     async with playing(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as here:
         made = OnRedis(here, here.person("Alice"), server)
@@ -129,7 +128,7 @@ def down(talk: OnRedis) -> None:
 def restarted(talk: OnRedis) -> None:
     port = talk.server.port
     talk.server.stop()
-    talk.server = Valkey(host="127.0.0.1", port=port)
+    talk.server = Valkey(port=port)
     talk.server.start()
 
 
@@ -342,18 +341,30 @@ def rows() -> Iterator[tuple[str, str]]:
             yield cells[0], cells[3].strip("`")
 
 
-def collected() -> set[str]:
-    """Each test of the suite that can be in the table, with the id of its parameters."""
-    command = [sys.executable, "-m", "pytest", "--collect-only", "-q", "-p", "no:cacheprovider", "tests"]
-    said = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, check=False).stdout  # noqa: S603 - our own
-    return {re.sub(r"^tests/(?:.*/)?|\.py", "", line) for line in said.splitlines() if "::" in line}
+class Collector:
+    """A plugin that keeps the names of the tests that pytest collects: module, function, and id of the parameters."""
+
+    def __init__(self) -> None:
+        self.names: set[str] = set()
+
+    def pytest_collection_finish(self, session: pytest.Session) -> None:
+        self.names = {f"{Path(item.path).stem}::{item.name}" for item in session.items}
+
+
+def collected(modules: set[str]) -> set[str]:
+    """Each test of these modules. In this process: it has imported most of them."""
+    files = [str(path) for path in (ROOT / "tests").rglob("test_*.py") if path.stem in modules]
+    collector = Collector()
+    options = ["--collect-only", "-qq", "-p", "no:cacheprovider", "--numprocesses=0"]
+    assert pytest.main([*options, *files], plugins=[collector]) is pytest.ExitCode.OK
+    return collector.names
 
 
 def test_the_table_is_the_tests() -> None:
     named = [test for _, test in rows()]
     assert len(named) > 60
     assert len(set(named)) == len(named)
-    there = collected()
+    there = collected({test.partition("::")[0] for test in named}.union(MODULES))
     families = {test.partition("[")[0] for test in there}
     for test in named:
         assert test in there or test in families, test

@@ -8,6 +8,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import pytest
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
@@ -38,17 +39,17 @@ async def a_dyno(**settings: str) -> AsyncIterator[asyncio.subprocess.Process]:
         await process.wait()
 
 
-async def closed(port: int) -> None:
-    """Wait until nobody listens there any more."""
-    while True:
-        try:
-            _, writing = await asyncio.open_connection("127.0.0.1", port)
-        except OSError:
-            return
+@asynccontextmanager
+async def idle_connection(port: int) -> AsyncIterator[asyncio.StreamReader]:
+    """A connection over which nothing is asked: a server that stops closes it after its listening socket."""
+    reading, writing = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        yield reading
+    finally:
         writing.close()
-        await asyncio.sleep(0.01)
 
 
+@pytest.mark.quiet("a process is told to stop, and must do so while a turn is under way")
 async def test_a_turn_under_way_is_answered_after_sigterm(sample: Path) -> None:
     app = create_service(sample)
     services, port, playground_port = WebServices(app), free_port(), free_port()
@@ -74,8 +75,11 @@ async def test_a_turn_under_way_is_answered_after_sigterm(sample: Path) -> None:
             await alice.says("pharmacist")
             await services.asked.wait()
             assert alice.failures == [], "it was acknowledged"
-            dyno.send_signal(signal.SIGTERM)
-            await closed(port)
+            async with idle_connection(port) as idle:
+                dyno.send_signal(signal.SIGTERM)
+                assert await idle.read() == b""
+            with pytest.raises(ConnectionRefusedError):
+                await asyncio.open_connection("127.0.0.1", port)
             services.answering.set()
             assert dyno.stderr is not None
             log = (await dyno.stderr.read()).decode().splitlines()

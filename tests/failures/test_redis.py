@@ -37,7 +37,7 @@ PASSWORD = "p@ss:w/r d%"
 @pytest.fixture
 def server() -> Iterator[Valkey]:
     """A server of this test's own, to be treated badly."""
-    with Valkey(host="127.0.0.1") as started:
+    with Valkey() as started:
         yield started
 
 
@@ -93,7 +93,7 @@ async def test_a_connection_the_server_closed_is_opened_again(server: Valkey) ->
 
 
 async def test_a_server_that_was_restarted_is_found_again() -> None:
-    first = Valkey(host="127.0.0.1")
+    first = Valkey()
     first.start()
     port = first.port
     async with opened(url_of(first)) as cache:
@@ -102,7 +102,7 @@ async def test_a_server_that_was_restarted_is_found_again() -> None:
         first.stop()
         with pytest.raises(StoreUnavailable):
             await store.find(ALICE, "c1")
-        with Valkey(host="127.0.0.1", port=port):
+        with Valkey(port=port):
             assert await store.find(ALICE, "c1") == NOTHING, "it kept nothing; the buttons' snapshots did"
             assert await add(store, a_conversation()) == await store.find(ALICE, "c1")
 

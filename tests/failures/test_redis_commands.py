@@ -48,7 +48,7 @@ async def counted(sample: Path) -> AsyncIterator[Counted]:
 
 @asynccontextmanager
 async def on_redis(sample: Path) -> AsyncIterator[Counted]:
-    with Valkey(host="127.0.0.1") as server:
+    with Valkey() as server:
         url = f"redis://127.0.0.1:{server.port}/0"
         async with playing(sample, redis_url=url) as here, Redis.from_url(url) as redis:
             yield Counted(here, here.person("Alice"), redis)

@@ -15,7 +15,7 @@ from slack_playground.people.user_actions import UserActions
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
-from starlette.types import Receive, Scope, Send
+from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.onet.embedded.api import create_service
 from bot.server.uvicorn import bind
@@ -34,6 +34,7 @@ class Dyno:
         self.port = free_port()
         self._environment = environment({**settings, "PORT": str(self.port)})
         self._process: asyncio.subprocess.Process | None = None
+        self._reading: asyncio.Task[bytes] | None = None
 
     async def start(self) -> None:
         """Start a process, and wait until it listens."""
@@ -42,8 +43,10 @@ class Dyno:
         )
         said = self._process.stderr
         assert said is not None
+        log: list[bytes] = []
         while b"Listening on" not in (line := await said.readline()):
-            assert line
+            log.append(line)
+            assert line, b"".join(log).decode()
         self._reading = asyncio.create_task(said.read())
 
     async def kill(self) -> None:
@@ -51,7 +54,8 @@ class Dyno:
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(signal.SIGKILL)
             await self._process.wait()
-            await self._reading
+            if self._reading is not None:
+                await self._reading
 
 
 class RoundRobin(SignedHttp):
@@ -64,6 +68,33 @@ class RoundRobin(SignedHttp):
     async def send(self, sent: Sent) -> tuple[int, str]:
         self.request_url = next(self._urls)
         return await super().send(sent)
+
+
+class Calls:
+    """The calls that dynos make to O*NET and Slack, as they come in."""
+
+    def __init__(self) -> None:
+        self._waiting: asyncio.Queue[None] = asyncio.Queue()
+
+    def noted(self, app: ASGIApp) -> ASGIApp:
+        """This app, each call of which is noted before it is answered."""
+
+        async def noting(scope: Scope, receive: Receive, send: Send) -> None:
+            if scope["type"] == "http":
+                self._waiting.put_nowait(None)
+            await app(scope, receive, send)
+
+        return noting
+
+    def forget(self) -> None:
+        """Count from here."""
+        while not self._waiting.empty():
+            self._waiting.get_nowait()
+
+    async def come(self, number: int) -> None:
+        """Wait until so many have come in."""
+        for _ in range(number):
+            await self._waiting.get()
 
 
 class Held:
@@ -85,6 +116,7 @@ class Fleet:
     dynos: tuple[Dyno, ...]
     onet: WebServices
     slack: Refusing
+    calls: Calls
     acts: UserActions
     url: str
 
@@ -95,7 +127,7 @@ class Fleet:
 @asynccontextmanager
 async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -> AsyncIterator[Fleet]:
     """So many dynos, running, on the sample data over HTTP; on a Redis, or each with a memory of its own."""
-    service, slack = create_service(sample), Refusing()
+    service, slack, calls = create_service(sample), Refusing(), Calls()
     onet, held = WebServices(service), bind("127.0.0.1", 0)
     url = f"http://127.0.0.1:{held.getsockname()[1]}"
     async with AsyncExitStack() as opened:
@@ -105,14 +137,14 @@ async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -
             "SLACK_SIGNING_SECRET": SECRET,
             "SLACK_API_URL": f"{url}/api/",
             "ONET_API_KEY": KEY,
-            "ONET_BASE_URL": await opened.enter_async_context(served(onet)),
+            "ONET_BASE_URL": await opened.enter_async_context(served(calls.noted(onet))),
             **({"REDIS_URL": redis_url} if redis_url else {}),
         }
         dynos = tuple(Dyno(settings) for _ in range(count))
         addresses = [f"http://127.0.0.1:{dyno.port}/slack/events" for dyno in dynos]
         playground = create_playground(manifest(addresses[0]), RoundRobin(addresses), bot_token=TOKEN, base_url=url)
-        await opened.enter_async_context(served(slack.around(playground), on=held))
+        await opened.enter_async_context(served(calls.noted(slack.around(playground)), on=held))
         for dyno in dynos:
             opened.push_async_callback(dyno.kill)
             await dyno.start()
-        yield Fleet(dynos, onet, slack, playground.state.actions, url)
+        yield Fleet(dynos, onet, slack, calls, playground.state.actions, url)

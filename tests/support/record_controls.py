@@ -520,7 +520,7 @@ def main() -> None:
     with tempfile.TemporaryDirectory() as folder:
         listed = RELEASE / "Bright Outlook.csv"
         database = import_release(RELEASE, Path(folder) / "onet.sqlite", bright_outlook=listed).output
-        server = Valkey(host="127.0.0.1")
+        server = Valkey()
         server.start()
         try:
             asyncio.run(record(database, server.port, kept))

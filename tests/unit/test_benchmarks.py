@@ -9,6 +9,7 @@ import pytest
 ROOT = Path(__file__).parents[2]
 
 
+@pytest.mark.quiet("a benchmark starts processes and measures them")
 @pytest.mark.parametrize(
     ("name", "options"),
     [

@@ -209,14 +209,14 @@ async def test_a_file_that_is_no_database(here: Playing, tmp_path: Path) -> None
     assert "data import" in found["o*net"].remedy
 
 
-async def test_installations_whose_tables_were_never_made(here: Playing, tmp_path: Path) -> None:
+async def test_installations_whose_tables_were_never_made(here: Playing, unreachable_sqlite: str) -> None:
     settings = settings_of(
         here,
         slack_bot_token=None,
         slack_client_id="1.2",
         slack_client_secret=SecretStr("hunter2"),
         slack_token_keys=SecretStr(new_key()),
-        database_url=SecretStr(f"sqlite:///{tmp_path}/none/installations.sqlite"),
+        database_url=SecretStr(unreachable_sqlite),
     )
     async with slack() as api:
         found = await findings(settings.model_copy(update={"slack_api_url": api}))

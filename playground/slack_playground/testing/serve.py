@@ -4,6 +4,7 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
@@ -11,16 +12,59 @@ from starlette.types import ASGIApp
 from slack_playground.listening import bind
 
 
+class _Connections(set[Any]):
+    """The open connections of a server: `none` is set while there are none."""
+
+    def __init__(self) -> None:
+        super().__init__()
+        self.none = asyncio.Event()
+        self.none.set()
+
+    def add(self, connection: Any) -> None:
+        super().add(connection)
+        self.none.clear()
+
+    def discard(self, connection: Any) -> None:
+        super().discard(connection)
+        if not self:
+            self.none.set()
+
+    def remove(self, connection: Any) -> None:
+        self.discard(connection)
+
+
 class _TestServer(uvicorn.Server):
-    """A server that sets `ready` once it listens, and leaves signals to the test runner."""
+    """A server that waits for events where uvicorn looks ten times a second, and leaves signals to the test runner.
+
+    A test starts and stops one or two servers: uvicorn's own loop takes up to 0.3 seconds to stop each.
+    """
 
     def __init__(self, config: uvicorn.Config) -> None:
         super().__init__(config)
-        self.ready = asyncio.Event()
+        self.ready, self.stopping = asyncio.Event(), asyncio.Event()
+        self._open = _Connections()
+        self.server_state.connections = self._open
 
     async def startup(self, sockets: list[socket.socket] | None = None) -> None:
         await super().startup(sockets)
         self.ready.set()
+
+    async def main_loop(self) -> None:
+        await self.on_tick(0)  # writes the Date header
+        await self.stopping.wait()
+
+    async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
+        """Close every connection, each after the answer under way; then tell the app."""
+        for listening in self.servers:
+            listening.close()
+        for connection in list(self._open):
+            connection.shutdown()
+        await self._open.none.wait()
+        if self.server_state.tasks:
+            await asyncio.wait(self.server_state.tasks)
+        for listening in self.servers:
+            await listening.wait_closed()
+        await self.lifespan.shutdown()
 
     @contextmanager
     def capture_signals(self) -> Iterator[None]:
@@ -43,5 +87,5 @@ async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None
     try:
         yield f"http://127.0.0.1:{listening.getsockname()[1]}"
     finally:
-        server.should_exit = True
+        server.stopping.set()
         await serving

@@ -31,7 +31,7 @@ def holds(ours: Any, theirs: Any, where: str = "") -> list[str]:
 def recorded(file: str, *names: str) -> Any:
     folder = os.environ.get(RECORDED)
     if not folder:
-        missing(RECORDED, f"{RECORDED} names no folder of recorded payloads")
+        missing(RECORDED, f"{RECORDED} names no folder of payloads recorded from Slack; {__name__} reads them")
     found = json.loads((Path(str(folder)) / file).read_text("utf-8"))
     for name in names:
         found = found[name]

@@ -34,7 +34,7 @@ async def test_a_well_bot_is_alive_and_ready(here: Playing) -> None:
 
 
 async def test_a_bot_whose_redis_went_away_is_alive_and_not_ready(sample: Path) -> None:
-    server = Valkey(host="127.0.0.1")
+    server = Valkey()
     server.start()
     stopped = False
     try:

@@ -51,9 +51,11 @@ async def test_it_is_said_to_them_alone_with_the_reference_of_the_log(unanswered
     assert (said["response_type"], said["replace_original"]) == ("ephemeral", False)
 
 
-async def test_who_clicks_while_the_database_of_installations_is_down_is_told(sample: Path, tmp_path: Path) -> None:
-    address, nowhere = Address(), f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
-    async with served(address.app) as url, in_many(sample, nowhere) as many, httpx.AsyncClient() as http:
+async def test_who_clicks_while_the_database_of_installations_is_down_is_told(
+    sample: Path, unreachable_sqlite: str
+) -> None:
+    address = Address()
+    async with served(address.app) as url, in_many(sample, unreachable_sqlite) as many, httpx.AsyncClient() as http:
         payload = {
             "type": "block_actions",
             "team": {"id": "T9"},

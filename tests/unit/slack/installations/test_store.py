@@ -207,9 +207,8 @@ async def test_a_state_does_not_last_and_leaves_nothing(engine: AsyncEngine) -> 
         assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 1
 
 
-async def test_a_database_that_cannot_be_reached_is_one_error(tmp_path_factory: pytest.TempPathFactory) -> None:
-    nowhere = tmp_path_factory.mktemp("none") / "no" / "such" / "folder" / "x.sqlite"
-    for url in (f"sqlite:///{nowhere}", "postgres://u:p@127.0.0.1:1/none"):
+async def test_a_database_that_cannot_be_reached_is_one_error(unreachable_sqlite: str) -> None:
+    for url in (unreachable_sqlite, "postgres://u:p@127.0.0.1:1/none"):
         engine = open_engine(url)
         with pytest.raises(DatabaseUnavailable):
             await Installations(CLIENT, engine, read_keys(OLD)).find(ACME)

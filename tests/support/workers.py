@@ -1,0 +1,26 @@
+"""How many processes run the tests: one for each core where all tests run, none besides pytest's own for a few."""
+
+import os
+from typing import Final
+
+import pytest
+
+FEWEST: Final = 2
+"""Even on one core: tests wait for answers of servers for part of their time."""
+MOST: Final = 8
+"""Each of them starts a Redis, a PostgreSQL and a browser of its own."""
+
+
+@pytest.hookimpl(optionalhook=True)
+def pytest_xdist_auto_num_workers(config: pytest.Config) -> int:
+    """Where files are named, starting workers takes longer than it saves; `-n 2` asks for them all the same."""
+    if config.args_source is not pytest.Config.ArgsSource.TESTPATHS:
+        return 0
+    return max(FEWEST, min(cores(), MOST))
+
+
+def cores() -> int:
+    """The cores this process may use. macOS does not say, and has as many as the machine."""
+    if hasattr(os, "sched_getaffinity"):
+        return len(os.sched_getaffinity(0))
+    return os.cpu_count() or 1
