@@ -12,7 +12,7 @@ from urllib.parse import urlencode
 from benchmarks.contestants import SECRET
 from bot.conversation.events import Looked
 from bot.conversation.state import Conversation, Person, Place, Step
-from bot.slack.interactions.button_values import value_of
+from bot.slack.interactions.button_values import button_value
 
 FIRST_TURN: Final = 987_001
 """A number that is nowhere else in a click, so that it can be exchanged in a prepared one."""
@@ -47,7 +47,7 @@ def reading(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
 
 def looking(now: Conversation) -> Prepared:
     """A click that shows the conversation where it is."""
-    button = {"type": "button", "action_id": "look", "block_id": "b", "value": value_of(now, Looked())}
+    button = {"type": "button", "action_id": "look", "block_id": "b", "value": button_value(now, Looked())}
     return Prepared(click({"text": "", "blocks": []}, button), now.turn)
 
 

@@ -30,7 +30,7 @@ from bot.onet.embedded.in_process import embed_service
 from bot.onet.models import About, RelatedOccupation, Sort
 from bot.slack.text.en import ENGLISH
 from bot.slack.views import render
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 from bot.storage.memory_cache import MemoryCache
 
 STEPS: Final = 300
@@ -77,7 +77,7 @@ class Straight:
 
     def __init__(self, given: Given) -> None:
         self._given = given
-        self._look = Look(ENGLISH, About(api_version="2.0"))
+        self._look = RenderContext(ENGLISH, About(api_version="2.0"))
         self._client = redis.asyncio.Redis.from_url(given.redis_url)
         self._tasks: set[asyncio.Task[None]] = set()
 
@@ -146,7 +146,7 @@ async def _measured(given: Given) -> dict[str, float]:
 
 def _inside(given: Given, every: Every) -> Parts:
     """The parts that only reckon."""
-    text, look, now = given.click.decode(), Look(ENGLISH, About(api_version="2.0")), given.conversation
+    text, look, now = given.click.decode(), RenderContext(ENGLISH, About(api_version="2.0")), given.conversation
     body, screen = _body(given, every), Screen(now, results_of(every, now, given.results_a_page))
     return {
         "signature": lambda: hmac.digest(SECRET.encode(), b"v0:1700000000:" + given.click, hashlib.sha256),
@@ -174,7 +174,7 @@ def _outside(given: Given, every: Every, client: redis.asyncio.Redis, session: a
 
 def _body(given: Given, every: Every) -> dict[str, Any]:
     found = results_of(every, given.conversation, given.results_a_page)
-    message = render(Screen(given.conversation, found), Look(ENGLISH, About(api_version="2.0")))
+    message = render(Screen(given.conversation, found), RenderContext(ENGLISH, About(api_version="2.0")))
     return {"channel": "C1", "ts": "1", "text": message.text, "blocks": message.blocks}
 
 

@@ -11,7 +11,7 @@ from benchmarks.clicks import ID, TS, Door, click
 from benchmarks.fake_slack import Message
 from bot.conversation.events import Chose, Event, Looked, Ticked
 from bot.conversation.state import Conversation, Person, Place, Step
-from bot.slack.interactions.button_values import ActionId, Control, TickBlock, value_of
+from bot.slack.interactions.button_values import ActionId, ButtonValue, TickBlock, button_value
 from tests.support.model import Talk
 
 PATIENCE: Final = 10.0
@@ -21,7 +21,7 @@ TICKS: Final = 0.4
 """How many of a person's clicks are ticks, where there is something to tick."""
 
 MOVES: Final = frozenset({ActionId.TICK_PAGE, ActionId.CLEAR, ActionId.RELATED, ActionId.PAGE, ActionId.SORT,
-                          ActionId.FILTER, ActionId.BACK, ActionId.AGAIN, ActionId.LOOK})  # fmt: skip
+                          ActionId.FILTER, ActionId.BACK, ActionId.AGAIN, ActionId.REFRESH})  # fmt: skip
 
 
 @dataclass
@@ -55,9 +55,9 @@ class Member:
         """A click that shows the conversation where it is."""
         button = {
             "type": "button",
-            "action_id": ActionId.LOOK,
+            "action_id": ActionId.REFRESH,
             "block_id": "b",
-            "value": value_of(self.begun, Looked()),
+            "value": button_value(self.begun, Looked()),
         }
         return click(self.screen, button, user=self.user, ts=self.ts)
 
@@ -79,7 +79,7 @@ class Member:
         used = chance.choice([one for one in self._controls() if _moves(one) or _chooses(one)])
         body = self._used(used)
         if used["type"] == "button":
-            return body, Control.read(used["value"]).event
+            return body, ButtonValue.read(used["value"]).event
         return body, Chose(code=used["selected_option"]["value"])
 
     def sees(self, message: Message) -> None:
@@ -95,7 +95,7 @@ class Member:
     def carries(self) -> Talk:
         """What the present screen says."""
         values = (one["value"] for one in self._controls() if one["type"] == "button" and one.get("value"))
-        return Talk.on(Control.read(next(values)).snapshot)
+        return Talk.on(ButtonValue.read(next(values)).snapshot)
 
     def _controls(self) -> Iterator[dict[str, Any]]:
         """All that can be used, each as it says itself that it was used: a menu with one of its options chosen."""

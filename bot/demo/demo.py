@@ -55,7 +55,7 @@ def build_demo(
         log_format=LogFormat.CONSOLE,
     )
     trouble = FaultyTransport()
-    running = Restartable(lambda: build_app(settings, onet_through=trouble.around, by_socket=by_socket))
+    running = Restartable(lambda: build_app(settings, wrap_onet_transport=trouble.around, by_socket=by_socket))
     bot = BoundApp(running, bot_socket)
     base_url = f"http://127.0.0.1:{playground_port}"
     link = SocketMode(APP_TOKEN, base_url)

@@ -1,44 +1,171 @@
-"""The Bolt app: one shared session, retries, and our listeners."""
+"""Slack's side, wired: who may speak, the features in the router, Bolt, and the way Slack comes in."""
 
-from collections.abc import Callable, Sequence
-from typing import Any, Final
+from collections.abc import AsyncIterator, Callable, Collection, Sequence
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass
+from typing import Any, Final, Protocol
 
-import aiohttp
-import orjson
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
-from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
+from starlette.routing import BaseRoute
 
-from bot.slack.installations.access import Registered
-from bot.slack.rejections import CountedRefusals
-from bot.slack.replies.surfaces import sdk_log
-from bot.slack.retry_handlers import RateLimits
+from bot.server.health import Probe
+from bot.server.task_tracker import TaskTracker
+from bot.settings import INSTALLATIONS, Settings
+from bot.slack.client import CALL_SECONDS, open_client, open_session
+from bot.slack.data_credit import DataCredit
+from bot.slack.features.compare import Compare
+from bot.slack.features.details import Details
+from bot.slack.features.export import Export
+from bot.slack.features.home_tab import HomeTab
+from bot.slack.features.messages_tab import MessagesTab
+from bot.slack.features.saved_list import SavedList
+from bot.slack.features.search import PATIENCE, Search
+from bot.slack.features.share import Share
+from bot.slack.features.suggestions import Suggestions
+from bot.slack.installations.access import Access, BoltListener, Credentials, OneWorkspace
+from bot.slack.installations.uninstall import Departures
+from bot.slack.landing_page import LandingPage
+from bot.slack.manifest import SCOPES
+from bot.slack.receivers.http import HttpReceiver
+from bot.slack.replies.modals import PATIENCE as MODAL_PATIENCE
+from bot.slack.router import Router
 from bot.slack.text.en import ENGLISH
+from bot.slack.text.locales import Locales
+from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnObserver
+from bot.turns.wiring import TurnServices
 
-RETRIES: Final = 2
-CALL_SECONDS: Final = 10
-"""A call to Slack that takes longer is given up: there may be another way to show the same."""
+SELDOM_SECONDS: Final = 60.0
+"""How long a good answer of another service counts as still true."""
 
-
-def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
-    """The client whose address, retries and session all others are made with."""
-    handlers = [
-        CountedRefusals(observer),
-        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
-        RateLimits(max_retry_count=RETRIES),
-        AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
-    ]
-    return AsyncWebClient(base_url=api_url, retry_handlers=handlers, logger=sdk_log())
+Checks = dict[str, Callable[[], Any]]
 
 
-def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: Sequence[Registered]) -> AsyncApp:
+class Feature(Protocol):
+    """Something people can do."""
+
+    def register(self, router: Router) -> None:
+        """Tell the router what is read and handled."""
+        ...
+
+
+class Receiver(Protocol):
+    """A way in: signed HTTP requests, or Socket Mode."""
+
+    def routes(self) -> Sequence[BaseRoute]:
+        """The addresses at which Slack asks."""
+        ...
+
+    def health_checks(self) -> Checks:
+        """What to ask whether Slack can reach the bot."""
+        ...
+
+    def lifespan(self) -> AbstractAsyncContextManager[None]:
+        """What is open while Slack can come in."""
+        ...
+
+
+@dataclass(frozen=True)
+class Tuning:
+    """How long people and Slack are waited for, in seconds; tests and benchmarks wait otherwise.
+
+    `patience` is after how long a person is told that O*NET takes its time, `slack_seconds` how long a call to Slack
+    may take.
+    """
+
+    patience: float = PATIENCE
+    slack_seconds: float = CALL_SECONDS
+
+
+DEFAULT_TUNING: Final = Tuning()
+
+
+@dataclass(frozen=True)
+class SlackSide:
+    """Slack's side of a bot: what is served, what it stands on, what is opened."""
+
+    bolt: AsyncApp
+    access: Access
+    receiver: Receiver
+    routes: Sequence[BaseRoute]
+    tuning: Tuning
+
+    def probes(self) -> list[Probe]:
+        """What to ask whether Slack can be reached, and can reach the bot."""
+        access = Probe(self.access.health_name, lambda: self.access.check(self.bolt.client), remembered=SELDOM_SECONDS)
+        return [access, *(Probe(name, check) for name, check in self.receiver.health_checks().items())]
+
+    @asynccontextmanager
+    async def lifespan(self) -> AsyncIterator[None]:
+        """The database of installations and the session with Slack; Slack cannot come in yet."""
+        async with AsyncExitStack() as stack:
+            await stack.enter_async_context(self.access.lifespan())
+            self.bolt.client.session = await stack.enter_async_context(open_session(self.tuning.slack_seconds))
+            yield
+
+
+@dataclass(frozen=True)
+class Shared:
+    """What Slack's side shares with the rest of the process."""
+
+    turns: TurnServices
+    credit: DataCredit
+    tracker: TaskTracker
+    data: WorkspaceData
+    observer: TurnObserver
+    new_id: Callable[[], str]
+
+
+def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: Tuning) -> SlackSide:
+    """Wire Slack's side; nothing is opened."""
+    client, locales = open_client(settings.slack_api_url, shared.observer), Locales(shared.credit.render_context)
+    access = _access(settings, client, shared)
+    router = build_router(shared, locales, served=settings.allowed_workspaces, tuning=tuning)
+    departures = Departures(access.revoker, shared.data, shared.tracker)
+    bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), router, departures])
+    receiver = _receiver(settings, bolt, shared.observer, by_socket=by_socket)
+    landing = LandingPage(shared.credit.render_context, installable=settings.slack_client_id is not None)
+    routes = [*receiver.routes(), *landing.routes(), *access.routes()]
+    return SlackSide(bolt, access, receiver, routes, tuning)
+
+
+def build_router(
+    shared: Shared, locales: Locales, *, served: Collection[str] | None = None, tuning: Tuning = DEFAULT_TUNING
+) -> Router:
+    """The router with all features registered."""
+    router = Router(shared.tracker, locales, shared.turns.events, served=served, new_id=shared.new_id)
+    for feature in _features(shared.turns, locales, shared.new_id, tuning):
+        feature.register(router)
+    return router
+
+
+def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], tuning: Tuning) -> Sequence[Feature]:
+    """All that people can do; a new feature is one line here."""
+    queries, profiles = turns.queries, turns.profiles
+    patience = min(tuning.patience, MODAL_PATIENCE)
+    export = Export(queries, profiles, new_id=new_id)
+    search = Search(turns.conversations, turns.typed_lines, export, locales, new_id=new_id, patience=tuning.patience)
+    return (
+        search,
+        export,
+        Details(queries, profiles, search, patience=patience),
+        Compare(queries, profiles, search, patience=patience),
+        Share(queries, profiles),
+        SavedList(profiles),
+        HomeTab(profiles, search),
+        MessagesTab(profiles, search),
+        Suggestions(queries),
+    )
+
+
+def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: Sequence[BoltListener]) -> AsyncApp:
     """A Bolt app for one workspace, or for many: `authorize` knows.
 
-    Answers before it works (`process_before_response`): the listeners acknowledge and hand over, so that no
-    exception can erase an ack and none is late. What it is given must be verified already: the door does that. What
-    our listeners never ask for (a function's token, what is said to an assistant) is not made ready for them.
+    Answers after its listener has returned (`process_before_response`): the listeners acknowledge and hand over, so
+    that no exception can erase an ack and none is late. What it is given must be verified already: the receiver does
+    that. What our listeners never ask for (a function's token, a conversation's utilities) is not made ready for them.
     """
     app = AsyncApp(
         request_verification_enabled=False,
@@ -50,48 +177,33 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
         user_facing_authorize_error_message=ENGLISH.not_installed,
     )
     for listener in listeners:
-        listener.register(app)
+        listener.connect(app)
     return app
 
 
-def open_session(seconds: float = CALL_SECONDS) -> aiohttp.ClientSession:
-    """The session all calls to Slack share; must be opened inside the running loop.
+def _receiver(settings: Settings, bolt: AsyncApp, observer: TurnObserver, *, by_socket: bool) -> Receiver:
+    if not by_socket:
+        secret = settings.slack_signing_secret
+        return HttpReceiver(bolt, secret.get_secret_value() if secret else "")
+    from bot.slack.receivers.socket_mode import SocketModeReceiver  # noqa: PLC0415 - for bots without an address
 
-    The SDK's own time limit is ignored with a shared session, so it is set here. Slack's cookies are for browsers.
-    """
-    return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=seconds, connect=3),
-        json_serialize_bytes=orjson.dumps,
-        response_class=Answered,
-        cookie_jar=aiohttp.DummyCookieJar(),
+    token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
+    return SocketModeReceiver(bolt, token, connections=settings.socket_connections, observer=observer)
+
+
+def _access(settings: Settings, client: AsyncWebClient, shared: Shared) -> Access:
+    """The one workspace of a token, or the many of installations, which alone need a database."""
+    if settings.slack_bot_token is not None:
+        return OneWorkspace(settings.slack_bot_token.get_secret_value())
+    from bot.slack.installations.wiring import build_many  # noqa: PLC0415 - a fifth of the start, for bots that need it
+
+    url, keys, secret = settings.database_url, settings.slack_token_keys, settings.slack_client_secret
+    return build_many(
+        Credentials(settings.slack_client_id or "", secret.get_secret_value() if secret else ""),
+        database_url=url.get_secret_value() if url else INSTALLATIONS,
+        token_keys=keys.get_secret_value() if keys else "",
+        scopes=tuple(SCOPES),
+        client=client,
+        data=shared.data,
+        tracker=shared.tracker,
     )
-
-
-class Answered(aiohttp.ClientResponse):
-    """An answer of Slack's, whose JSON is read in C.
-
-    What is no JSON object (a page of a proxy, half an answer) is told to the SDK in the one way that it understands:
-    as an answer without data. With any other it would fail while it reads the error.
-    """
-
-    @property
-    def content_type(self) -> str:
-        """What is said to be in it; text in the place of an answer of the Web API is none, whatever it is called."""
-        said = super().content_type
-        return "application/json" if said == "text/plain" and "/api/" in self.url.path else said
-
-    async def json(
-        self,
-        *,
-        encoding: str | None = None,
-        loads: Callable[[str], Any] = orjson.loads,
-        content_type: str | None = "application/json",
-    ) -> Any:
-        """The body, read. Raises aiohttp.ContentTypeError where it is no JSON object."""
-        try:
-            read = await super().json(encoding=encoding, loads=loads, content_type=None)
-        except ValueError:
-            read = None
-        if isinstance(read, dict):
-            return read
-        raise aiohttp.ContentTypeError(self.request_info, self.history, status=self.status, message="no JSON object")

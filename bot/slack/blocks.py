@@ -11,6 +11,8 @@ from typing import Any
 
 Block = dict[str, Any]
 Element = dict[str, Any]
+View = dict[str, Any]
+"""A modal or a Home tab."""
 
 OPTION_TEXT = 75
 OPTION_DESCRIPTION = 75

@@ -13,7 +13,7 @@ from starlette.routing import Route
 from bot.slack.manifest import INSTALL_PATH, NAME
 from bot.slack.text.locales import LANGUAGES, language_for
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 
 STYLE: Final = (
     ":root{color-scheme:light dark;--page:#fff;--ink:#1d1c1d;--soft:#54575c;--card:#f4f6f9;--mark:#1f3a5f;--on:#fff}"
@@ -35,15 +35,15 @@ _HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode(
 HEADERS: Final = {
     "Content-Security-Policy": f"default-src 'none'; style-src 'sha256-{_HASH}'; frame-ancestors 'none';"
     " base-uri 'none'; form-action 'none'",
-    "Cache-Control": "public, max-age=300",
+    "Cache-ButtonValue": "public, max-age=300",
     "Vary": "Accept-Language",
 }
 
 
-class Landing:
+class LandingPage:
     """The page, in the language of the browser that asks; with *Add to Slack* where the app can be installed."""
 
-    def __init__(self, look: Callable[[], Look], *, installable: bool) -> None:
+    def __init__(self, look: Callable[[], RenderContext], *, installable: bool) -> None:
         self._look = look
         self._installable = installable
 

@@ -9,7 +9,7 @@ from bot.conversation.profile import Profile
 from bot.conversation.state import Person
 from bot.slack.features.messages_tab import prompts
 from bot.slack.installations.uninstall import LEAVING
-from bot.slack.router import COMMAND, FIND_RELATED, START
+from bot.slack.interactions.slack_events import COMMAND, FIND_RELATED, START
 from bot.slack.text.en import ENGLISH
 
 NAME: Final = "Job Duties"

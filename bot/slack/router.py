@@ -1,272 +1,256 @@
-"""What the bot listens to: each listener acknowledges, reads, and hands the turn to the tracker."""
+"""Everything that comes in, in one table: features register what they read and handle, and the router asks the rest.
+
+Whether the workspace is served, whether the conversation is the person's own, and whether Slack delivers something
+again is asked here, once, and in no feature.
+"""
 
 import re
-from collections.abc import Awaitable, Callable, Coroutine
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable, Collection, Coroutine, Iterable
+from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 import structlog
-from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltRequest
-from slack_bolt.middleware.async_middleware import AsyncMiddleware
-from slack_bolt.response import BoltResponse
+from slack_bolt.async_app import AsyncAck, AsyncApp
 from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.state import Place
-from bot.errors import MALFORMED_PAYLOAD
+from bot.errors import MALFORMED_PAYLOAD, SnapshotUnreadable
 from bot.server.task_tracker import Apologise, TaskTracker
-from bot.slack.allowed_workspaces import AllowedWorkspaces
-from bot.slack.features.compare import Comparisons
-from bot.slack.features.details import DetailsModals
-from bot.slack.features.home_tab import Homes
-from bot.slack.features.messages_tab import Welcomes
-from bot.slack.features.saved_list import Lists
-from bot.slack.features.search import Turns, outlet_of
-from bot.slack.features.share import Shares
-from bot.slack.features.suggestions import Suggestions
-from bot.slack.interactions.block_actions import read_click
-from bot.slack.interactions.modal_state import COMPARE, DETAILS, SHARE, TO
-from bot.slack.interactions.slack_events import (
-    read_command,
-    read_global_shortcut,
-    read_home_opened,
-    read_mention,
-    read_message,
-    read_message_shortcut,
-    read_submission,
-    read_typed,
-)
-from bot.slack.interactions.types import (
-    Clicked,
-    ComparePressed,
-    CompareSubmitted,
-    CompareWanted,
-    Exported,
-    HomeOpened,
-    HomeRemoved,
-    HomeUsed,
-    Inbound,
-    Kept,
-    Listed,
-    MessagesOpened,
-    ModalPressed,
-    Opened,
-    Removed,
-    Said,
-    ShareSubmitted,
-    ShareWanted,
-    Started,
-    Submitted,
-    Unreadable,
-)
+from bot.slack.interactions.block_actions import MESSAGE, BlockAction, read_block_action
+from bot.slack.interactions.interaction import Interaction, UnreadableControl
+from bot.slack.interactions.people import Payload
+from bot.slack.interactions.views import ViewSubmission, read_submission
+from bot.slack.replies.refusals import apologize, offer_own, tell_unreadable, turn_away
+from bot.slack.replies.responder import Responder
+from bot.slack.text.locales import Locales
+from bot.slack.web_api import WebApi
 from bot.storage.event_deduplication import EventDeduplicator
 from bot.telemetry.turn_record import TurnSource, recording, start_record
 
-COMMAND: Final = "/duties"
-FIND_RELATED: Final = "find_related"
-START: Final = "start"
-EVENTS: Final = ("app_mention", "message", "app_home_opened")
-CLICK: Final = "block_actions"
-ANY_MENU: Final = re.compile("")
-"""Which control it was is read from the payload, in one place, and not by one listener a control."""
+EVERY: Final = re.compile("")
+"""Which control it was is looked up in the table, and not by one listener a control."""
 
-Body = dict[str, Any]
-Read = TypeVar("Read")
-Work = Callable[[Any, AsyncWebClient], Coroutine[Any, Any, None]]
-"""What is done about one kind of thing that can be pressed or submitted."""
-
+I = TypeVar("I", bound=Interaction)  # noqa: E741 - a type variable
+Turn = Coroutine[Any, Any, None]
+Handler = Callable[[I, Responder], Turn]
+Listener = Callable[..., Awaitable[None]]
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Workers:
-    """Who does what comes in."""
+class Answer:
+    """What an interaction is acknowledged with, and what is still to be done after that."""
 
-    turns: Turns
-    details: DetailsModals
-    shares: Shares
-    comparisons: Comparisons
-    lists: Lists
-    homes: Homes
-    welcomes: Welcomes
-    suggestions: Suggestions
-
-    def works(self) -> dict[type[Any], Work]:
-        """What is done about each kind of thing that can come in."""
-        return {
-            Said: self.turns.said,
-            Clicked: self.turns.clicked,
-            Unreadable: self.turns.unreadable,
-            Exported: self.turns.exported,
-            Started: self.turns.started,
-            Listed: self.lists.wanted,
-            Kept: self.lists.kept,
-            Removed: self.lists.removed,
-            Opened: self.details.opened,
-            ModalPressed: self.details.pressed,
-            Submitted: self.details.submitted,
-            ShareWanted: self.shares.wanted,
-            ShareSubmitted: self.shares.submitted,
-            CompareWanted: self.comparisons.wanted,
-            ComparePressed: self.comparisons.pressed,
-            HomeOpened: self.homes.opened,
-            HomeUsed: self.homes.used,
-            MessagesOpened: self.welcomes.opened,
-            HomeRemoved: self.homes.removed,
-        }
+    arguments: dict[str, Any] = field(default_factory=dict)
+    then: Turn | None = None
 
 
-class Clicks(AsyncMiddleware):
-    """Takes clicks as soon as Bolt knows whose they are: nearly all that comes in, and each the same listener's.
+@dataclass(frozen=True)
+class _Route:
+    read: Callable[[Any], Interaction | None]
+    handle: Callable[[Any, Responder], Turn]
 
-    For a listener Bolt makes ready some forty arguments, and the same again for what matches it: a thirtieth of a step.
+
+@dataclass(frozen=True)
+class _AnsweredRoute:
+    read: Callable[[Any], Interaction | None]
+    answer: Callable[[Any, Responder], Awaitable[Answer]]
+
+
+class Router:
+    """Reads what comes in and gives it to the one feature that handles it.
+
+    A feature's reader gives None for what means nothing; what has not the shape that Slack documents is in the log.
+    `served` are the workspaces whose people are served, all where it is None.
     """
 
-    def __init__(self, clicked: Callable[[Body, AsyncWebClient], None]) -> None:
-        self._clicked = clicked
-
-    async def async_process(
-        self,
-        *,
-        req: AsyncBoltRequest,
-        resp: BoltResponse,
-        next: Callable[[], Awaitable[BoltResponse]],  # noqa: A002 - Bolt's name
-    ) -> BoltResponse | None:
-        """Acknowledge a click, and hand it over; whatever else came in goes on to the listeners."""
-        if req.body.get("type") != CLICK:
-            return await next()
-        self._clicked(req.body, req.context.client)
-        return BoltResponse(status=200)
-
-
-class Listeners:
-    """The few doors through which Slack comes in."""
-
     def __init__(
-        self, workers: Workers, tracker: TaskTracker, *, seen: EventDeduplicator, allowed: AllowedWorkspaces
+        self,
+        tracker: TaskTracker,
+        locales: Locales,
+        events: EventDeduplicator,
+        *,
+        served: Collection[str] | None,
+        new_id: Callable[[], str],
     ) -> None:
-        self._works = workers.works()
-        self._turns = workers.turns
-        self._shares = workers.shares
-        self._comparisons = workers.comparisons
-        self._suggestions = workers.suggestions
         self._tracker = tracker
-        self._seen = seen
-        self._allowed = allowed
+        self._locales = locales
+        self._events = events
+        self._served = served
+        self._new_id = new_id
+        self._actions: dict[tuple[str, str], _Route] = {}
+        self._listeners: dict[tuple[str, str], list[_Route]] = {}
+        self._submissions: dict[str, _AnsweredRoute] = {}
+        self._suggestions: _AnsweredRoute | None = None
 
-    def register(self, app: AsyncApp) -> None:
-        """Take every click, and listen to the command, the events, the shortcuts, the menus and the modals."""
-        app.use(Clicks(self.clicked))
-        app.command(COMMAND)(self.command)
-        app.event("app_mention")(self.mention)
-        app.event("message")(self.message)
-        app.event("app_home_opened")(self.home)
-        app.shortcut(FIND_RELATED)(self.on_message)
-        app.shortcut(START)(self.anywhere)
-        app.options(ANY_MENU)(self.typed)
-        app.view(DETAILS)(self.submission)
-        app.view(SHARE)(self.submission)
-        app.view(COMPARE)(self.comparison)
+    def action(
+        self,
+        kinds: Iterable[str],
+        read: Callable[[BlockAction], I | None],
+        handle: Handler[I],
+        *,
+        surface: str = MESSAGE,
+    ) -> None:
+        """Controls of these kinds, in messages, in Home or in the modal of a callback_id; "" takes all others."""
+        for kind in kinds:
+            self._actions[surface, kind] = _Route(read, handle)
 
-    async def command(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """`/duties [job title or code]`."""
-        await ack()
-        self._go(_read(read_command, body), client)
+    def command(self, name: str, read: Callable[[Payload], I | None], handle: Handler[I]) -> None:
+        """A slash command."""
+        self._listen("command", name, _Route(read, handle))
 
-    async def mention(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """`@Job Duties pharmacist` in a channel."""
-        await ack()
-        self._go(_read(read_mention, body), client, _event_id(body))
+    def event(self, name: str, read: Callable[[Payload], I | None], handle: Handler[I]) -> None:
+        """An event of the Events API; where several read the same one, the first that can takes it."""
+        self._listen("event", name, _Route(read, handle))
 
-    async def message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """A line typed in a DM; lines elsewhere are nobody's business here."""
-        await ack()
-        self._go(_read(read_message, body), client, _event_id(body))
+    def shortcut(self, callback_id: str, read: Callable[[Payload], I | None], handle: Handler[I]) -> None:
+        """A shortcut, global or of a message."""
+        self._listen("shortcut", callback_id, _Route(read, handle))
 
-    async def on_message(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """The shortcut of a message: its text is searched for, and the answer is seen by the person alone."""
-        await ack()
-        self._go(_read(read_message_shortcut, body), client)
+    def submission(
+        self,
+        callback_id: str,
+        read: Callable[[ViewSubmission], I | None],
+        answer: Callable[[I, Responder], Awaitable[Answer]],
+    ) -> None:
+        """A modal that is submitted. Slack waits for the answer for three seconds."""
 
-    async def anywhere(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """The global shortcut: a conversation begins in the direct messages."""
-        await ack()
-        self._go(_read(read_global_shortcut, body), client)
+        def read_view(body: Payload) -> Interaction | None:
+            return read(read_submission(body))
 
-    async def home(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """Somebody looks at the app's Home tab, or at its messages."""
-        await ack()
-        self._go(_read(read_home_opened, body), client)
+        self._submissions[callback_id] = _AnsweredRoute(read_view, answer)
 
-    def clicked(self, body: Body, client: AsyncWebClient) -> None:
-        """Any control of any message of ours."""
-        self._go(_read(read_click, body), client)
+    def suggestions(
+        self, read: Callable[[Payload], I | None], answer: Callable[[I, Responder], Awaitable[Answer]]
+    ) -> None:
+        """A menu that somebody types into; the answer is its options, within three seconds."""
+        self._suggestions = _AnsweredRoute(read, answer)
 
-    async def typed(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """Somebody types into a menu that searches: the answer is the ack itself."""
-        typed = _read(read_typed, body)
-        if typed is None:
-            await ack(options=[])
-            return
-        actor, text = typed
-        with recording(start_record("", TurnSource("typed", workspace=actor.team, user=actor.user))):
-            offered = await self._suggestions.offer(actor, text, client) if self._allowed.admits(actor) else []
-        await ack(options=offered)
+    def names(self, kind: str) -> frozenset[str]:
+        """The names of all commands, events or shortcuts that features have registered."""
+        return frozenset(name for registered, name in self._listeners if registered == kind)
 
-    async def submission(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """A modal was submitted: it closes and the work goes on, or it says what is still to be chosen."""
-        submitted = _read(read_submission, body)
-        if isinstance(submitted, ShareSubmitted) and not submitted.to:
-            await ack(response_action="errors", errors={TO: self._shares.choose(submitted.actor)})
-            return
-        await ack()
-        self._go(submitted, client)
+    def connect(self, app: AsyncApp) -> None:
+        """Let Bolt call the router for all that was registered."""
+        bolt: dict[str, Callable[[str], Callable[[Listener], Any]]] = {
+            "command": app.command,
+            "event": app.event,
+            "shortcut": app.shortcut,
+        }
+        for (kind, name), routes in self._listeners.items():
+            bolt[kind](name)(self._listener(routes))
+        for callback_id, route in self._submissions.items():
+            app.view(callback_id)(self._answered(route, {}))
+        if self._suggestions is not None:
+            app.options(EVERY)(self._answered(self._suggestions, {"options": []}))
+        app.action(EVERY)(self._use)
 
-    async def comparison(self, ack: AsyncAck, body: Body, client: AsyncWebClient) -> None:
-        """What to compare was chosen: the comparison is the ack itself, or comes after it."""
-        submitted = _read(read_submission, body)
-        if not isinstance(submitted, CompareSubmitted) or not self._allowed.admits(submitted.actor):
+    def _listen(self, kind: str, name: str, route: _Route) -> None:
+        self._listeners.setdefault((kind, name), []).append(route)
+
+    def _listener(self, routes: list[_Route]) -> Listener:
+        async def listen(ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
             await ack()
-            return
-        with recording(start_record("", doing(submitted))):
-            answer, rest = await self._comparisons.submitted(submitted, client)
-        await ack(**answer)
-        if rest is not None:
-            self._tracker.start(rest, self._sorry(submitted, client), doing(submitted))
+            for route in routes:
+                interaction = _read(route.read, body)
+                if interaction is not None:
+                    self.start(route.handle, interaction, WebApi(client), body.get("event_id"))
+                    return
 
-    def _go(self, what: Inbound | None, client: AsyncWebClient, event_id: str | None = None) -> None:
-        """Begin a turn, if it is one; where Slack gave an event an id, only once."""
-        if what is None:
-            return
-        allowed = self._allowed.admits(what.actor)
-        work = (self._works[type(what)] if allowed else self._allowed.turn_away)(what, client)
-        once = work if event_id is None else self._seen.run_once(event_id, work)
-        self._tracker.start(once, self._sorry(what, client), doing(what))
+        return listen
 
-    def _sorry(self, what: Inbound, client: AsyncWebClient) -> Apologise:
-        outlet, place = outlet_of(what, client), _beside(what.place)
-        return lambda reference: self._turns.apologise(outlet, what.actor, place, reference)
+    async def _use(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
+        """A control of any message, modal or Home tab was used."""
+        await ack()
+        found = self.find(body)
+        if found is not None:
+            self.start(*found, WebApi(client))
+
+    def find(self, body: Payload) -> tuple[Handler[Any], Interaction] | None:
+        """Who handles a control that was used, and what it means; None where it means nothing to us, as a link."""
+        action = _read(read_block_action, body)
+        if action is None:
+            return None
+        route = self._actions.get((action.surface, action.kind)) or self._actions.get((action.surface, ""))
+        if route is None:
+            return None
+        try:
+            interaction = _read(route.read, action)
+        except SnapshotUnreadable:
+            return tell_unreadable, UnreadableControl(action.origin)
+        return None if interaction is None else (route.handle, interaction)
+
+    def _answered(self, route: _AnsweredRoute, nothing: dict[str, Any]) -> Listener:
+        async def listen(ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
+            try:
+                interaction = _read(route.read, body)
+            except SnapshotUnreadable:
+                interaction = None
+            if interaction is None:
+                await ack(**nothing)
+                return
+            api = WebApi(client)
+            with recording(start_record("", _source_of(interaction))):
+                answer = await self._answer(route, interaction, api, nothing)
+            await ack(**answer.arguments)
+            if answer.then is not None:
+                self._tracker.start(answer.then, self._apology(interaction, api), _source_of(interaction))
+
+        return listen
+
+    async def _answer(
+        self, route: _AnsweredRoute, interaction: Interaction, api: WebApi, nothing: dict[str, Any]
+    ) -> Answer:
+        refuse = self._refusal(interaction)
+        if refuse is None:
+            return await route.answer(interaction, await self._responder(interaction, api))
+        return Answer(nothing, None if nothing else self._take(refuse, interaction, api))
+
+    def start(self, handle: Handler[Any], interaction: Interaction, api: WebApi, event_id: object = None) -> None:
+        """Begin a turn; where Slack gave an event an id, only once."""
+        turn = self._take(handle, interaction, api)
+        once = self._events.run_once(event_id, turn) if isinstance(event_id, str) else turn
+        self._tracker.start(once, self._apology(interaction, api), _source_of(interaction))
+
+    async def _take(self, handle: Handler[Any], interaction: Interaction, api: WebApi) -> None:
+        responder = await self._responder(interaction, api)
+        await (self._refusal(interaction) or handle)(interaction, responder)
+
+    def _refusal(self, interaction: Interaction) -> Handler[Any] | None:
+        """What is done in place of the feature, for a person who is not served or uses somebody else's conversation."""
+        if self._served is not None and interaction.actor.team not in self._served:
+            return turn_away
+        conversation = interaction.conversation
+        return offer_own if conversation is not None and conversation.owner != interaction.actor else None
+
+    async def _responder(self, interaction: Interaction, api: WebApi) -> Responder:
+        context = await self._locales.for_person(interaction.actor, api)
+        return Responder(api, interaction, context, new_id=self._new_id)
+
+    def _apology(self, interaction: Interaction, api: WebApi) -> Apologise:
+        async def tell(reference: str) -> None:
+            await apologize(await self._responder(interaction, api), reference)
+
+        return tell
 
 
-def _read(read: Callable[[Body], Read], body: Body) -> Read | None:
-    """What came in, as a typed value; None for what has not the shape that Slack documents."""
+R = TypeVar("R")
+P = TypeVar("P")
+
+
+def _read(read: Callable[[P], R | None], payload: P) -> R | None:
+    """What came in, as a typed value; None for what has not the shape that Slack documents.
+
+    Raises:
+        SnapshotUnreadable: a control or modal carries what another version wrote.
+    """
     try:
-        return read(body)
+        return read(payload)
     except MALFORMED_PAYLOAD as error:
         log.warning("payload_misshapen", reading=read.__name__.removeprefix("read_"), error=type(error).__name__)
         return None
 
 
-def _event_id(body: Body) -> str | None:
-    given = body.get("event_id")
-    return given if isinstance(given, str) else None
-
-
-def doing(what: Inbound) -> TurnSource:
-    """Whose turn it is, and what was done: a conversation's event by its name, anything else by its own."""
-    did = what.event.do if isinstance(what, Clicked) else re.sub(r"(?<!^)(?=[A-Z])", "_", type(what).__name__).lower()
-    return TurnSource(did, workspace=what.actor.team, user=what.actor.user)
-
-
-def _beside(place: Place) -> Place:
-    return place.model_copy(update={"message": None})
+def _source_of(interaction: Interaction) -> TurnSource:
+    """Whose turn it is, and what was done."""
+    return TurnSource(interaction.name, workspace=interaction.actor.team, user=interaction.actor.user)

@@ -149,7 +149,7 @@ class Held(httpx.AsyncBaseTransport):
 
 async def test_a_turn_that_is_under_way_when_it_is_uninstalled_leaves_nothing_either(sample: Path, file: str) -> None:
     held = Held()
-    async with in_many(sample, file, onet_through=held.around) as many:
+    async with in_many(sample, file, wrap_onet_transport=held.around) as many:
         await many.installed(ACME)
         asking = asyncio.create_task(many.person("Alice", ACME).says("pharmacist"))
         await held.arrived.wait()

@@ -13,7 +13,7 @@ from bot.conversation.language.parser import understand
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.views import render
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 from tests.support.harness import Playing
 from tests.support.screens import LOOK, SCREENS
 from tests.support.visible_screen import DUTIES, MENU, RESULTS
@@ -92,7 +92,7 @@ def test_nothing_was_left_in_english() -> None:
 
 @pytest.mark.parametrize("name", SCREENS)
 def test_every_screen_fits_in_spanish_too(name: str) -> None:
-    message = render(SCREENS[name], Look(SPANISH, LOOK.about))
+    message = render(SCREENS[name], RenderContext(SPANISH, LOOK.about))
     labels = [one["text"]["text"] for block in message.blocks for one in block.get("elements", ()) if "value" in one]
     assert all("…" not in label for label in labels if "“" not in label), "no label is cut"
     assert len(SPANISH.details) <= 24

@@ -20,9 +20,10 @@ from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.settings import Settings
 from bot.slack.installations.uninstall import LEAVING
+from bot.slack.interactions.slack_events import COMMAND
 from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest
-from bot.slack.router import COMMAND, EVENTS
 from tests.support.people import a_conversation
+from tests.support.routers import a_router
 from tests.unit.conversation.test_transitions import EVENTS as KINDS
 from tools.screenshots import KILOBYTES, TAKEN
 
@@ -158,7 +159,7 @@ def test_the_manifest_is_what_the_code_listens_to() -> None:
         written = json.loads((ROOT / "manifests" / f"{name}.json").read_text("utf-8"))
         assert written == made, f"write it anew: python -m bot manifest > manifests/{name}.json (socket: --socket)"
     assert URL_TO_FILL_IN in README
-    assert {event.partition(".")[0] for event in BOT_EVENTS} == {*EVENTS, *LEAVING}
+    assert {event.partition(".")[0] for event in BOT_EVENTS} == {*a_router().names("event"), *LEAVING}
 
 
 def test_the_manifest_asks_for_the_scopes_that_are_needed_and_no_more() -> None:

@@ -18,7 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from bot.errors import SettingsError
-from bot.slack.receivers.socket_mode import Link, SocketLinks
+from bot.slack.receivers.socket_mode import ReconnectingClient, SocketModeReceiver
 from bot.telemetry.turn_record import TurnObserver
 from tests.conversations.test_conversations import pharmacist_with_two_duties
 from tests.support.harness import APP_TOKEN, Playing, Way, playing
@@ -122,20 +122,20 @@ async def test_a_token_that_slack_refuses_stops_the_start_with_the_remedy(
     linked: Linked, token: str, said: str
 ) -> None:
     with pytest.raises(SettingsError, match=said):
-        async with links(f"{linked.playing.url}/api/", token).opened():
+        async with links(f"{linked.playing.url}/api/", token).lifespan():
             raise AssertionError("it must not open")
 
 
 async def test_socket_mode_switched_off_is_named(linked: Linked) -> None:
     await linked.socket.switch(on=False)
     with pytest.raises(SettingsError, match="is Socket Mode switched on"):
-        async with links(f"{linked.playing.url}/api/").opened():
+        async with links(f"{linked.playing.url}/api/").lifespan():
             raise AssertionError("it must not open")
 
 
 async def test_slack_out_of_reach_does_not_stop_the_start_and_readiness_says_so() -> None:
     unreached = links(NOWHERE)
-    async with unreached.opened():
+    async with unreached.lifespan():
         with pytest.raises(ConnectionError):
             await unreached.check()
 
@@ -156,14 +156,14 @@ async def test_an_address_that_does_not_work_is_asked_for_anew(linked: Linked) -
 
     route = Route("/api/apps.connections.open", connections_open, methods=["POST"])
     async with served(Starlette(routes=[route])) as url:
-        link = Link(APP_TOKEN, AsyncWebClient(base_url=f"{url}/api/"), patience=SOON)
+        link = ReconnectingClient(APP_TOKEN, AsyncWebClient(base_url=f"{url}/api/"), patience=SOON)
         await link.connect()
         assert await link.is_connected()
         await link.close()  # type: ignore[no-untyped-call]  # the SDK leaves it so
     assert asked == [f"Bearer {APP_TOKEN}"] * 2
 
 
-def links(api_url: str, token: str = APP_TOKEN) -> SocketLinks:
+def links(api_url: str, token: str = APP_TOKEN) -> SocketModeReceiver:
     """Connections of an app that does nothing."""
     app = AsyncApp(client=AsyncWebClient(token="xoxb-test", base_url=api_url))
-    return SocketLinks(app, token, connections=1, observer=TurnObserver(), patience=SOON)
+    return SocketModeReceiver(app, token, connections=1, observer=TurnObserver(), patience=SOON)

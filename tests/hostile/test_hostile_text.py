@@ -26,15 +26,15 @@ from bot.errors import OnetNotFound
 from bot.onet.models import About
 from bot.slack.blocks import Message, escape
 from bot.slack.features.search import waited_for
-from bot.slack.interactions.modal_state import DetailsOf, ShareOf, Tab
+from bot.slack.interactions.modal_state import DetailsState, ShareState, Tab
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.text.messages import Words
 from bot.slack.views import render
-from bot.slack.views.asides import aside, looking, theirs
+from bot.slack.views.asides import aside, looking, not_owner
 from bot.slack.views.details import details
 from bot.slack.views.home_tab import home
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 from bot.slack.views.saved_list import saved_list
 from bot.slack.views.share import share_modal, shared_results
 from tests.support.people import ALICE, DM, a_conversation
@@ -82,7 +82,7 @@ LIVE_QUOTE = re.compile(r"^\s*(?:>|&gt;(?!\u2060))", re.MULTILINE)
 
 def everything(text: str, words: Words) -> Iterator[tuple[str, Any]]:
     """Every screen, aside, modal and post that shows what somebody typed or what O*NET says, with this text in it."""
-    look = Look(words, About(api_version="2.0", credit=text))
+    look = RenderContext(words, About(api_version="2.0", credit=text))
     known = {"keyword": text[:150], "title": text}
     choosing = a_conversation(Step.CHOOSING_OCCUPATION, **known)
     ticking = a_conversation(Step.CHOOSING_TASKS, **known)
@@ -100,13 +100,13 @@ def everything(text: str, words: Words) -> Iterator[tuple[str, Any]]:
     for answer in AsideKind:
         yield f"aside {answer}", aside(Aside(answer, reading, text, saved, explained), a_conversation(), look)
     yield "looking", looking(waited_for(text), words)
-    yield "theirs", theirs(reading.snapshot(), a_conversation(), words)
+    yield "theirs", not_owner(reading.snapshot(), a_conversation(), words)
     yield "list", saved_list(saved, a_conversation(), look)
     post = shared_results(reading.snapshot(), tasks(7, text), (row,), text, look)
     yield "shared", post
-    shown = ShareOf(snapshot=reading.snapshot(), place=DM, url=None)
+    shown = ShareState(snapshot=reading.snapshot(), place=DM, url=None)
     yield "share modal", share_modal(shown, words)
-    carried = DetailsOf(snapshot=reading.snapshot(), place=DM, code=text)
+    carried = DetailsState(snapshot=reading.snapshot(), place=DM, code=text)
     for tab in Tab:
         yield f"details {tab}", details(carried.model_copy(update={"tab": tab}), explained, look, saved=False)
     memory = Profile(owner=ALICE, talks=(RecentConversation(id="c1", channel="D1"),), searches=(text,), saved=saved)

@@ -28,7 +28,7 @@ from slack_playground.workspace.workspace import BOT_USER
 from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.state import Snapshot, Step
 from bot.demo.faulty_transport import Fault
-from bot.slack.interactions.button_values import ActionId, Control
+from bot.slack.interactions.button_values import ActionId, ButtonValue
 from tests.support.cluster import Many, on_dynos
 from tests.support.model import Talk
 
@@ -37,7 +37,7 @@ EXAMPLES = int(os.environ.get("PEOPLE_EXAMPLES", "7"))
 
 SEARCHES = ["pharmacist", "29-1051.00", "nurse", "cook", "47-2111.00", "xyzzyq", "truck driver"]
 MOVES = frozenset({ActionId.TICK_PAGE, ActionId.CLEAR, ActionId.RELATED, ActionId.PAGE, ActionId.SORT, ActionId.FILTER,
-                   ActionId.BACK, ActionId.RESTART, ActionId.AGAIN, ActionId.LOOK})  # fmt: skip
+                   ActionId.BACK, ActionId.RESTART, ActionId.AGAIN, ActionId.REFRESH})  # fmt: skip
 DRAWN = st.integers(0, 10_000)
 
 
@@ -88,7 +88,7 @@ class People(RuleBasedStateMachine):
         buttons = [found for found in elements(message.blocks) if moves(found)]
         if buttons:
             found = buttons[what % len(buttons)]
-            event = Control.read(found.element["value"]).event
+            event = ButtonValue.read(found.element["value"]).event
             self._does(name, message, event, [(found, {})] * times)
 
     @precondition(lambda self: self.talks)
@@ -169,8 +169,8 @@ class People(RuleBasedStateMachine):
         for name in self.talks:
             message = self._message(name)
             for found in elements(message.blocks):
-                if found.element["action_id"].startswith((ActionId.RELATED, ActionId.SORT, ActionId.LOOK)):
-                    self._does(name, message, Control.read(found.element["value"]).event, [(found, {})])
+                if found.element["action_id"].startswith((ActionId.RELATED, ActionId.SORT, ActionId.REFRESH)):
+                    self._does(name, message, ButtonValue.read(found.element["value"]).event, [(found, {})])
                     break
 
     def _does(self, name: str, message: Message, event: Event, acts: list[tuple[ElementRef, dict[str, Any]]]) -> None:
@@ -224,7 +224,7 @@ def carried_by(message: Message) -> Snapshot | None:
     for found in elements(message.blocks):
         if found.element["type"] == "button":
             try:
-                return Control.model_validate_json(found.element.get("value") or "").snapshot
+                return ButtonValue.model_validate_json(found.element.get("value") or "").snapshot
             except ValidationError:
                 continue
         if found.element["action_id"].partition(":")[0] in {ActionId.SEARCH, ActionId.CHOOSE}:

@@ -21,7 +21,8 @@ from starlette.types import ASGIApp
 from bot.app import Bot, build_app
 from bot.server.uvicorn import bind
 from bot.settings import WEB_SERVICES, Settings
-from bot.slack.app import CALL_SECONDS
+from bot.slack.app import Tuning
+from bot.slack.client import CALL_SECONDS
 from bot.slack.features.search import PATIENCE
 from bot.slack.manifest import manifest
 
@@ -87,7 +88,8 @@ async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its na
         redis_url=SecretStr(redis_url) if redis_url else None,
     ).model_copy(update=more)
     by_socket = way is Way.SOCKET
-    bot = build_app(settings, patience=patience, by_socket=by_socket, slack_seconds=slack_seconds)
+    tuning = Tuning(patience=patience, slack_seconds=slack_seconds)
+    bot = build_app(settings, by_socket=by_socket, tuning=tuning)
     playground = create_playground(
         manifest(bot_url, socket=by_socket),
         SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET),

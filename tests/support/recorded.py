@@ -25,8 +25,8 @@ from slack_playground.workspace.workspace import BOT_USER
 from bot.conversation.profile import Profile
 from bot.conversation.state import Conversation, Snapshot
 from bot.errors import SnapshotUnreadable
-from bot.slack.interactions.button_values import Control
-from bot.slack.interactions.modal_state import COMPARE, DETAILS, CompareOf, DetailsOf, ShareOf
+from bot.slack.interactions.button_values import ButtonValue
+from bot.slack.interactions.modal_state import COMPARE, DETAILS, CompareState, DetailsState, ShareState
 from tests.support.harness import Playing
 
 RECORDED: Final = Path(__file__).parents[1] / "recorded"
@@ -373,19 +373,19 @@ def _modal(view: View) -> Outcome:
     """Which modal it is, and what it carries."""
     name, carried = view.body["callback_id"], view.body["private_metadata"]
     if name == DETAILS:
-        details = DetailsOf.read(carried)
+        details = DetailsState.read(carried)
         return {"name": name, "code": details.code, "tab": details.tab.value, "page": details.page}
     if name == COMPARE:
-        compared = CompareOf.read(carried)
+        compared = CompareState.read(carried)
         return {"name": name, "codes": list(compared.codes), "of_results": compared.snapshot is not None}
-    return {"name": name, "of_results": ShareOf.read(carried).snapshot is not None}
+    return {"name": name, "of_results": ShareState.read(carried).snapshot is not None}
 
 
 def carried_by(blocks: list[dict[str, Any]]) -> Snapshot | None:
     """The conversation that the controls of a message carry; None where they carry none."""
     for found in elements(blocks):
         try:
-            return Control.read(found.element.get("value") or "").snapshot
+            return ButtonValue.read(found.element.get("value") or "").snapshot
         except SnapshotUnreadable:
             pass
         try:

@@ -17,10 +17,10 @@ from bot.onet.models import (
     Task,
 )
 from bot.slack.text.en import ENGLISH
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 from tests.support.people import a_conversation
 
-LOOK = Look(ENGLISH, About(api_version="2.0", credit="This is a credit, & a <long> one."))
+LOOK = RenderContext(ENGLISH, About(api_version="2.0", credit="This is a credit, & a <long> one."))
 LONGEST_TITLE = (
     "First-Line Supervisors of Housekeeping & Janitorial Workers <Except Those> of *Very* Large Buildings. " + "x" * 3
 )

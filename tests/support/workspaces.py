@@ -21,7 +21,7 @@ from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
 
-from bot.app import Bot, Through, build_app
+from bot.app import Bot, TransportWrapper, build_app
 from bot.server.uvicorn import bind
 from bot.settings import Settings
 from bot.slack.manifest import manifest
@@ -122,13 +122,13 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
     token_seconds: int = TOKEN_SECONDS,
     organisation: Mapping[str, str] | None = None,
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    onet_through: Through | None = None,
+    wrap_onet_transport: TransportWrapper | None = None,
 ) -> AsyncIterator[Many]:
     """A bot that nobody has installed yet, and a Slack of two workspaces."""
     held = bind("127.0.0.1", 0)
     base = f"http://127.0.0.1:{held.getsockname()[1]}"
     settings = settings_of(sample, database_url, f"{base}/api/", redis_url)
-    bot = build_app(settings, onet_through=onet_through) if onet_through else build_app(settings)
+    bot = build_app(settings, wrap_onet_transport=wrap_onet_transport) if wrap_onet_transport else build_app(settings)
     async with served(bot.web) as bot_url:
         made = manifest(bot_url, oauth=True, token_rotation=token_rotation)
         grants = Grants(

@@ -1,114 +1,128 @@
-"""Comparing: which ones is asked in a modal, which then shows them side by side, to start from one of them."""
+"""Comparing: a modal asks which occupations, then shows them side by side, to start from one of them."""
 
 import asyncio
-from collections.abc import Coroutine, Sequence
-from typing import Any
-
-from slack_sdk.web.async_client import AsyncWebClient
+from collections.abc import Sequence
+from dataclasses import dataclass, replace
 
 from bot.conversation.events import Chose
 from bot.conversation.profile import Saved
 from bot.conversation.state import Person
 from bot.errors import OnetError, StoreUnavailable
-from bot.slack.features.search import Turns, outlet_of
-from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareOf
-from bot.slack.interactions.types import Clicked, ComparePressed, CompareSubmitted, CompareWanted, Started
-from bot.slack.replies.modals import PATIENCE, not_opened, open_modal, update_modal
-from bot.slack.text.locales import Locales
+from bot.slack.blocks import View
+from bot.slack.features.search import ButtonClicked, Search, StartRequested
+from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
+from bot.slack.interactions.button_values import ActionId
+from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
+from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Answer, Router
 from bot.slack.views.compare import choosing, compared_view, started_view
-from bot.slack.views.layout import Look
-from bot.slack.views.modal import View, trouble, waiting
+from bot.slack.views.modal import trouble, waiting
 from bot.slack.views.unavailable import told_of
 from bot.storage.profiles import ProfileStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
 
-Ack = dict[str, Any]
-"""What a submission is acknowledged with."""
+
+@dataclass(frozen=True)
+class CompareRequested(ModalInteraction[CompareState]):
+    """Occupations are to be compared; `trigger_id` opens a modal, for three seconds."""
+
+    trigger_id: str
 
 
-class Comparisons:
+@dataclass(frozen=True)
+class CompareSubmitted(ModalInteraction[CompareState]):
+    """Which ones to compare was chosen, by their codes."""
+
+    view_id: str
+    codes: tuple[str, ...]
+
+
+@dataclass(frozen=True)
+class CompareButtonClicked(ModalInteraction[CompareState]):
+    """A button in the modal: start from the occupation `code`, or try again where it is empty."""
+
+    view_id: str
+    code: str
+
+
+class Compare:
     """Asks which occupations to compare, shows them, and starts from one."""
 
-    def __init__(
-        self, lookups: Queries, profiles: ProfileStore, turns: Turns, looks: Locales, *, patience: float = PATIENCE
-    ) -> None:
-        self._lookups = lookups
+    def __init__(self, queries: Queries, profiles: ProfileStore, search: Search, *, patience: float = PATIENCE) -> None:
+        self._queries = queries
         self._profiles = profiles
-        self._turns = turns
-        self._looks = looks
+        self._search = search
         self._patience = patience
 
-    async def wanted(self, wanted: CompareWanted, client: AsyncWebClient) -> None:
+    def register(self, router: Router) -> None:
+        """*Compare* below results, on the list and in Home, and the controls of the modal it opens."""
+        for surface in (MESSAGE, HOME):
+            router.action([ActionId.COMPARE], read_request, self.open, surface=surface)
+        router.action([ActionId.START, ActionId.AGAIN], read_button, self.click, surface=COMPARE)
+        router.submission(COMPARE, read_submitted, self.submit)
+
+    async def open(self, request: CompareRequested, responder: Responder) -> None:
         """*Compare* was pressed: which ones?"""
-        snapshot = wanted.shown.snapshot
-        if snapshot is not None and snapshot.owner != wanted.actor:
-            await self._turns.not_yours(wanted, snapshot, client)
-            return
-        look = await self._looks.of(wanted.actor, client)
-        work = self._view(wanted.actor, wanted.shown, look)
-        if not await open_modal(client, wanted.trigger_id, work, _waiting(wanted.shown, look), self._patience):
-            await not_opened(outlet_of(wanted, client), wanted.place, look.words)
+        view, meanwhile = self._view(request.actor, request.state, responder), _waiting(request.state, responder)
+        await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
 
-    async def submitted(
-        self, submitted: CompareSubmitted, client: AsyncWebClient
-    ) -> tuple[Ack, Coroutine[Any, Any, None] | None]:
-        """Which ones was said: what acknowledges that, and what is still to be done after it.
-
-        The comparison itself where it is there soon; a view.update that overtakes its ack would be lost.
-        """
-        look = await self._looks.of(submitted.actor, client)
+    async def submit(self, submitted: CompareSubmitted, responder: Responder) -> Answer:
+        """The comparison, where it is there soon; a view.update that overtakes its ack would be lost."""
         if not FEWEST <= len(submitted.codes) <= MOST:
-            return {"response_action": "errors", "errors": {WHICH: look.words.compare_choose}}, None
-        shown = submitted.shown.model_copy(update={"codes": submitted.codes})
-        view = asyncio.ensure_future(self._view(submitted.actor, shown, look))
+            return Answer({"response_action": "errors", "errors": {WHICH: responder.messages.compare_choose}})
+        state = submitted.state.model_copy(update={"codes": submitted.codes})
+        view = asyncio.ensure_future(self._view(submitted.actor, state, responder))
         done, _ = await asyncio.wait({view}, timeout=self._patience)
         if done:
-            return {"response_action": "update", "view": await view}, None
-        return {"response_action": "update", "view": _waiting(shown, look)}, _later(client, submitted.view_id, view)
+            return Answer({"response_action": "update", "view": await view})
+        later = _update_later(responder, submitted.view_id, view)
+        return Answer({"response_action": "update", "view": _waiting(state, responder)}, later)
 
-    async def pressed(self, pressed: ComparePressed, client: AsyncWebClient) -> None:
+    async def click(self, clicked: CompareButtonClicked, responder: Responder) -> None:
         """*Start from this*, or *Try again*."""
-        look = await self._looks.of(pressed.actor, client)
-        if not pressed.code:
-            await update_modal(client, pressed.view_id, await self._view(pressed.actor, pressed.shown, look))
+        if not clicked.code:
+            view = await self._view(clicked.actor, clicked.state, responder)
+            await update_modal(responder, clicked.view_id, view)
             return
-        known = await self._known(pressed.actor, pressed.shown)
-        title = next((one.title for one in known if one.code == pressed.code), pressed.code)
-        await update_modal(client, pressed.view_id, started_view(pressed.shown, title, look.words))
-        await self._start(pressed, client)
+        known = await self._known(clicked.actor, clicked.state)
+        title = next((one.title for one in known if one.code == clicked.code), clicked.code)
+        await update_modal(responder, clicked.view_id, started_view(clicked.state, title, responder.messages))
+        await self._start(clicked, responder)
 
-    async def _start(self, pressed: ComparePressed, client: AsyncWebClient) -> None:
+    async def _start(self, clicked: CompareButtonClicked, responder: Responder) -> None:
         """A turn of the conversation it was opened from; from a list, a new one beside it."""
-        shown, event = pressed.shown, Chose(code=pressed.code)
-        place = shown.place.model_copy(update={"message": None})
-        if shown.snapshot is not None:
-            clicked = Clicked(pressed.actor, shown.place, shown.snapshot, event, None, shown.url)
-            await self._turns.clicked(clicked, client)
+        snapshot, event = clicked.state.snapshot, Chose(code=clicked.code)
+        place = clicked.place.model_copy(update={"message": None})
+        if snapshot is not None:
+            await self._search.click(ButtonClicked(clicked.origin, snapshot, event), responder)
         elif place.ephemeral:
-            await self._turns.started(Started(pressed.actor, place, pressed.code, shown.url), client)
+            await self._search.start(StartRequested(replace(clicked.origin, place=place), clicked.code), responder)
         else:
-            await self._turns.begun(pressed.actor, place, event, client)
+            await self._search.begin(clicked.actor, place, event, responder)
 
-    async def _view(self, actor: Person, shown: CompareOf, look: Look) -> View:
+    async def _view(self, actor: Person, state: CompareState, responder: Responder) -> View:
         """What the modal shows: the question, the comparison, or that O*NET gives no answer."""
+        messages = responder.messages
         try:
-            if not shown.codes:
-                return choosing(shown, await self._page(shown), await self._saved(actor), look.words)
-            known = {one.code: one for one in await self._known(actor, shown)}
-            picked = [known[code] for code in shown.codes]
-            return compared_view(shown, await self._lookups.compare(actor, shown.snapshot, picked), look)
+            if not state.codes:
+                return choosing(state, await self._page(state), await self._saved(actor), messages)
+            known = {one.code: one for one in await self._known(actor, state)}
+            picked = [known[code] for code in state.codes]
+            return compared_view(state, await self._queries.compare(actor, state.snapshot, picked), responder.context)
         except OnetError as error:
-            return trouble(COMPARE, shown, look.words.compare, told_of(error, look.words), look.words)
+            return trouble(COMPARE, state, messages.compare, told_of(error, messages), messages)
 
-    async def _known(self, actor: Person, shown: CompareOf) -> Sequence[Saved]:
+    async def _known(self, actor: Person, state: CompareState) -> Sequence[Saved]:
         """The occupations compared, as the page or the list knows them, or by their codes alone."""
-        bare = [Saved(code=code, title=code) for code in shown.codes]
-        known = {one.code: one for one in [*bare, *await self._saved(actor), *await self._page(shown)]}
+        bare = [Saved(code=code, title=code) for code in state.codes]
+        known = {one.code: one for one in [*bare, *await self._saved(actor), *await self._page(state)]}
         return list(known.values())
 
-    async def _page(self, shown: CompareOf) -> tuple[Saved, ...]:
-        return await self._lookups.page(shown.snapshot) if shown.snapshot is not None else ()
+    async def _page(self, state: CompareState) -> tuple[Saved, ...]:
+        return await self._queries.page(state.snapshot) if state.snapshot is not None else ()
 
     async def _saved(self, actor: Person) -> tuple[Saved, ...]:
         try:
@@ -117,9 +131,31 @@ class Comparisons:
             return ()
 
 
-def _waiting(shown: CompareOf, look: Look) -> View:
-    return waiting(COMPARE, shown, look.words.compare, look.words.comparing, look.words)
+def read_request(action: BlockAction) -> CompareRequested:
+    """*Compare*."""
+    origin = action.origin
+    state = CompareState(place=origin.place, url=origin.response_url, snapshot=action.results())
+    return CompareRequested(origin, state, action.trigger_id)
 
 
-async def _later(client: AsyncWebClient, view_id: str, view: "asyncio.Future[View]") -> None:
-    await update_modal(client, view_id, await view)
+def read_button(action: BlockAction) -> CompareButtonClicked:
+    """A button in the modal."""
+    state = action.modal_state(CompareState)
+    code = action.value if action.kind == ActionId.START else ""
+    return CompareButtonClicked(opened_from(action.actor, state), state, action.view_id, code)
+
+
+def read_submitted(submission: ViewSubmission) -> CompareSubmitted:
+    """Which ones was chosen."""
+    state = submission.state(CompareState)
+    codes = tuple(option["value"] for option in submission.input(WHICH).get("selected_options") or ())
+    return CompareSubmitted(opened_from(submission.actor, state), state, submission.view_id, codes)
+
+
+def _waiting(state: CompareState, responder: Responder) -> View:
+    messages = responder.messages
+    return waiting(COMPARE, state, messages.compare, messages.comparing, messages)
+
+
+async def _update_later(responder: Responder, view_id: str, view: "asyncio.Future[View]") -> None:
+    await update_modal(responder, view_id, await view)

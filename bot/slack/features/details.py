@@ -1,84 +1,133 @@
-"""The details of a result: opened from a button, turned and saved in the modal, started from by submitting it."""
+"""The details of a result: opened by a button, turned and saved in the modal, started from by submitting it."""
 
-from slack_sdk.web.async_client import AsyncWebClient
+from dataclasses import dataclass
 
 from bot.conversation.events import Chose
 from bot.conversation.profile import saved_of
 from bot.conversation.screens import OccupationDetails
+from bot.conversation.state import Person
 from bot.errors import OnetError, StoreUnavailable
-from bot.slack.features.search import Turns, outlet_of
-from bot.slack.interactions.button_values import ActionId
-from bot.slack.interactions.modal_state import DETAILS, DetailsOf
-from bot.slack.interactions.types import Clicked, ModalPressed, Opened, Submitted
-from bot.slack.replies.modals import PATIENCE, not_opened, open_modal, update_modal
-from bot.slack.text.locales import Locales
+from bot.slack.blocks import View
+from bot.slack.features.search import ButtonClicked, Search
+from bot.slack.interactions.block_actions import BlockAction
+from bot.slack.interactions.button_values import ActionId, ButtonValue
+from bot.slack.interactions.modal_state import DETAILS, DetailsState
+from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Answer, Router
 from bot.slack.views.details import details
-from bot.slack.views.layout import Look
-from bot.slack.views.modal import View, trouble, waiting
+from bot.slack.views.modal import trouble, waiting
 from bot.slack.views.unavailable import told_of
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
 
-class DetailsModals:
-    """Opens and changes the details modals; where a conversation moves, it is the turns that move it."""
+@dataclass(frozen=True)
+class DetailsRequested(ModalInteraction[DetailsState]):
+    """The details of a result are wanted; `trigger_id` opens a modal, for three seconds."""
 
-    def __init__(
-        self, lookups: Queries, profiles: ProfileStore, turns: Turns, looks: Locales, *, patience: float = PATIENCE
-    ) -> None:
-        self._lookups = lookups
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class DetailsButtonClicked(ModalInteraction[DetailsState]):
+    """A button in the modal: another list, another page, saved or taken off the list, another try."""
+
+    view_id: str
+    saving: str
+
+
+@dataclass(frozen=True)
+class DetailsSubmitted(ModalInteraction[DetailsState]):
+    """*Start from this*: the modal was submitted."""
+
+
+class Details:
+    """Opens and changes the modals of details; where a conversation moves, Search moves it."""
+
+    def __init__(self, queries: Queries, profiles: ProfileStore, search: Search, *, patience: float = PATIENCE) -> None:
+        self._queries = queries
         self._profiles = profiles
-        self._turns = turns
-        self._looks = looks
+        self._search = search
         self._patience = patience
 
-    async def opened(self, opened: Opened, client: AsyncWebClient) -> None:
-        """*Details* was pressed: a modal at once, and what O*NET says as soon as it does."""
-        shown = opened.shown
-        if shown.snapshot.owner != opened.actor:
-            await self._turns.not_yours(opened, shown.snapshot, client)
-            return
-        look = await self._looks.of(opened.actor, client)
-        meanwhile = waiting(DETAILS, shown, look.words.details, look.words.details_looking, look.words)
-        work = self._view(shown, opened, look)
-        if not await open_modal(client, opened.trigger_id, work, meanwhile, self._patience):
-            await not_opened(outlet_of(opened, client), opened.place, look.words)
+    def register(self, router: Router) -> None:
+        """*Details* below a result, and the controls of the modal it opens."""
+        router.action([ActionId.DETAILS], read_request, self.open)
+        buttons = [ActionId.TAB, ActionId.TURN_PAGE, ActionId.SAVE, ActionId.AGAIN]
+        router.action(buttons, read_button, self.click, surface=DETAILS)
+        router.submission(DETAILS, read_submitted, self.submit)
 
-    async def pressed(self, pressed: ModalPressed, client: AsyncWebClient) -> None:
-        """A button in the modal: another list, another page of it, saved or taken off the list again, another try."""
-        look = await self._looks.of(pressed.actor, client)
-        saving = pressed.value if pressed.action is ActionId.SAVE else None
-        view = await self._view(pressed.shown, pressed, look, saving=saving)
-        await update_modal(client, pressed.view_id, view)
+    async def open(self, request: DetailsRequested, responder: Responder) -> None:
+        """A modal at once, and what O*NET says as soon as it does."""
+        messages = responder.messages
+        meanwhile = waiting(DETAILS, request.state, messages.details, messages.details_looking, messages)
+        view = self._view(request.actor, request.state, responder)
+        await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
 
-    async def submitted(self, submitted: Submitted, client: AsyncWebClient) -> None:
-        """*Start from this occupation*: a turn of the conversation the modal was opened from."""
-        shown = submitted.shown
-        event = Chose(code=shown.code)
-        clicked = Clicked(submitted.actor, shown.place, shown.snapshot, event, None, shown.url)
-        await self._turns.clicked(clicked, client)
+    async def click(self, clicked: DetailsButtonClicked, responder: Responder) -> None:
+        """Show the modal after its button."""
+        view = await self._view(clicked.actor, clicked.state, responder, saving=clicked.saving)
+        await update_modal(responder, clicked.view_id, view)
 
-    async def _view(
-        self, shown: DetailsOf, who: Opened | ModalPressed, look: Look, *, saving: str | None = None
-    ) -> View:
-        words = look.words
+    async def submit(self, submitted: DetailsSubmitted, responder: Responder) -> Answer:
+        """The modal closes, and the conversation that it was opened from goes on from its occupation."""
+        state = submitted.state
+        clicked = ButtonClicked(submitted.origin, state.snapshot, Chose(code=state.code))
+        return Answer(then=self._search.click(clicked, responder))
+
+    async def _view(self, actor: Person, state: DetailsState, responder: Responder, *, saving: str = "") -> View:
+        messages = responder.messages
         try:
-            explained = await self._lookups.explain(shown.snapshot, shown.code)
-            saved = await self._saved(who, explained, saving)
+            explained = await self._queries.explain(state.snapshot, state.code)
+            saved = await self._saved(actor, explained, saving)
         except OnetError as error:
-            return trouble(DETAILS, shown, words.details, told_of(error, words), words)
+            return trouble(DETAILS, state, messages.details, told_of(error, messages), messages)
         except StoreUnavailable:
-            if saving is None:
-                return details(shown, explained, look, saved=False)
-            return trouble(DETAILS, shown, words.details, words.not_saved, words)
-        return details(shown, explained, look, saved=saved)
+            if saving:
+                return trouble(DETAILS, state, messages.details, messages.not_saved, messages)
+            saved = False
+        return details(state, explained, responder.context, saved=saved)
 
-    async def _saved(self, who: Opened | ModalPressed, explained: OccupationDetails, saving: str | None) -> bool:
+    async def _saved(self, actor: Person, explained: OccupationDetails, saving: str) -> bool:
         """Whether the occupation is on the person's list, after it was put there or taken off."""
         occupation = explained.occupation
         if saving == "save":
-            await self._profiles.save(who.actor, saved_of(occupation))
+            await self._profiles.save(actor, saved_of(occupation))
         if saving == "remove":
-            await self._profiles.remove(who.actor, occupation.code)
-        listed = (await self._profiles.find(who.actor)).saved
+            await self._profiles.remove(actor, occupation.code)
+        listed = (await self._profiles.find(actor)).saved
         return occupation.code in {one.code for one in listed}
+
+
+def read_request(action: BlockAction) -> DetailsRequested:
+    """*Details* below a result."""
+    snapshot = ButtonValue.read(action.value or action.message_value()).snapshot
+    origin = action.origin
+    state = DetailsState(place=origin.place, url=origin.response_url, snapshot=snapshot, code=action.argument)
+    return DetailsRequested(origin, state, action.trigger_id)
+
+
+def read_button(action: BlockAction) -> DetailsButtonClicked:
+    """A button in the modal."""
+    state = _turned(action.modal_state(DetailsState), action)
+    saving = action.value if action.kind == ActionId.SAVE else ""
+    return DetailsButtonClicked(opened_from(action.actor, state), state, action.view_id, saving)
+
+
+def _turned(state: DetailsState, action: BlockAction) -> DetailsState:
+    """The modal's state after a button for another list, or for another page of it."""
+    match action.kind:
+        case ActionId.TAB:
+            return state.turn_to(action.value, "1")
+        case ActionId.TURN_PAGE:
+            return state.turn_to(state.tab, action.value)
+        case _:
+            return state
+
+
+def read_submitted(submission: ViewSubmission) -> DetailsSubmitted:
+    """The modal was submitted."""
+    state = submission.state(DetailsState)
+    return DetailsSubmitted(opened_from(submission.actor, state), state)

@@ -1,99 +1,113 @@
-"""Exports: related occupations, or a person's list, as files, sent to where the person is."""
+"""Exporting: related occupations, or the person's list, as files, sent to where the person is."""
 
+from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
-
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.export import Table, as_csv, as_xlsx
 from bot.conversation.state import Conversation, Person, Place, Snapshot
 from bot.errors import OnetError, StoreUnavailable
-from bot.slack.blocks import Message, escape
-from bot.slack.replies.surfaces import SendError, Surface, refused
-from bot.slack.text.locales import Locales
+from bot.slack.blocks import escape
+from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
+from bot.slack.interactions.button_values import ActionId
+from bot.slack.interactions.interaction import Interaction
+from bot.slack.replies.fallback import FallbackSurface
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Router
 from bot.slack.views.asides import plain_answer, try_export_again
 from bot.slack.views.export import list_table, results_table
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 from bot.slack.views.unavailable import told_of
+from bot.slack.web_api import Rejection
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
 FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
 
 
-class Exports:
-    """Makes the files, says so while it does, and sends them."""
+@dataclass(frozen=True)
+class ExportRequested(Interaction):
+    """The results are wanted as files; the person's list, where there is no snapshot."""
 
-    def __init__(self, lookups: Queries, profiles: ProfileStore, looks: Locales) -> None:
-        self._lookups = lookups
+    snapshot: Snapshot | None
+
+    @property
+    def conversation(self) -> Snapshot | None:
+        """The conversation whose results are wanted."""
+        return self.snapshot
+
+
+class Export:
+    """Makes the files, says so meanwhile, and sends them."""
+
+    def __init__(self, queries: Queries, profiles: ProfileStore, *, new_id: Callable[[], str]) -> None:
+        self._queries = queries
         self._profiles = profiles
-        self._looks = looks
+        self._new_id = new_id
+
+    def register(self, router: Router) -> None:
+        """*Export* below results, on the list and in Home."""
+        for surface in (MESSAGE, HOME):
+            router.action([ActionId.EXPORT], read_export, self.export, surface=surface)
+
+    async def export(self, request: ExportRequested, responder: Responder) -> None:
+        """*Export* was pressed."""
+        now = Conversation.begin(self._new_id(), request.actor, request.place)
+        await self.send(now, request.snapshot, responder.new_message(), responder)
 
     async def send(
-        self, now: Conversation, snapshot: Snapshot | None, client: AsyncWebClient, surface: Surface
+        self, now: Conversation, snapshot: Snapshot | None, surface: FallbackSurface, responder: Responder
     ) -> None:
         """Send CSV and XLSX of all results of a conversation, or of the person's list where there is no snapshot.
 
         `now` says who asks and where, `surface` is where to say how it goes. What was asked for in an ephemeral
         message goes to the person's direct messages: nobody else sees it.
         """
-        look = await self._looks.of(now.owner, client)
-        await _say(surface, plain_answer(look.words.exporting))
-        said, again = await self._sent(now, snapshot, client, look)
-        await _say(surface, try_export_again(said, now, snapshot, look.words) if again else plain_answer(said))
+        messages = responder.messages
+        await surface.try_show(plain_answer(messages.exporting), doing="export")
+        sentence, again = await self._sent(now, snapshot, responder)
+        ended = try_export_again(sentence, now, snapshot, messages) if again else plain_answer(sentence)
+        await surface.try_show(ended, doing="export")
 
-    async def _sent(
-        self, now: Conversation, snapshot: Snapshot | None, client: AsyncWebClient, look: Look
-    ) -> tuple[str, bool]:
+    async def _sent(self, now: Conversation, snapshot: Snapshot | None, responder: Responder) -> tuple[str, bool]:
         """Send it; how that went, in words, and whether another try may help."""
-        words, place = look.words, now.place
+        messages = responder.messages
         try:
-            table, comment = await self._table(now.owner, snapshot, look)
-            if not table.rows:
-                return words.list_empty, False
-            await self._upload(now.owner, place, table, comment, client)
+            table, comment = await self._table(now.owner, snapshot, responder.context)
         except OnetError as error:
-            return told_of(error, words), True
+            return told_of(error, messages), True
         except StoreUnavailable:
-            return words.not_saved, True
-        except SlackApiError as error:
-            forbidden = refused(error, doing="export") in FORBIDDEN
-            return (words.export_forbidden if forbidden else words.export_failed), True
-        except SendError as error:
-            refused(error, doing="export")
-            return words.export_failed, True
-        return (words.export_in_dm if place.ephemeral else words.export_done), False
+            return messages.not_saved, True
+        if not table.rows:
+            return messages.list_empty, False
+        sent = await responder.try_call(_upload(now, table, comment, responder), doing="export")
+        if isinstance(sent, Rejection):
+            return (messages.export_forbidden if sent.error in FORBIDDEN else messages.export_failed), True
+        return (messages.export_in_dm if now.place.ephemeral else messages.export_done), False
 
-    async def _upload(self, actor: Person, place: Place, table: Table, comment: str, client: AsyncWebClient) -> None:
-        await client.files_upload_v2(
-            channel=await self._channel(actor, place, client),
-            thread_ts=None if place.ephemeral else place.thread,
-            initial_comment=comment,
-            file_uploads=[
-                {"content": content, "filename": f"{table.name}.{kind}", "title": f"{table.name}.{kind}"}
-                for kind, content in (("csv", as_csv(table)), ("xlsx", as_xlsx(table)))
-            ],
-        )
-
-    async def _table(self, actor: Person, snapshot: Snapshot | None, look: Look) -> tuple[Table, str]:
+    async def _table(self, actor: Person, snapshot: Snapshot | None, context: RenderContext) -> tuple[Table, str]:
         """What is exported, and what is said with it."""
         if snapshot is None:
             saved = (await self._profiles.find(actor)).saved
-            duties = await self._lookups.duties(actor, [one.code for one in saved])
-            return list_table(saved, duties, look), look.words.exported_list.format(count=len(saved))
-        chosen, rows = await self._lookups.exported(snapshot)
-        said = look.words.exported.format(count=len(rows), title=escape(snapshot.title))
-        return results_table(snapshot, chosen, rows, look), said
-
-    async def _channel(self, actor: Person, place: Place, client: AsyncWebClient) -> str:
-        if not place.ephemeral and place.channel != actor.user:
-            return place.channel
-        answer = await client.conversations_open(users=actor.user)
-        return str(answer["channel"]["id"])
+            duties = await self._queries.duties(actor, [one.code for one in saved])
+            return list_table(saved, duties, context), context.words.exported_list.format(count=len(saved))
+        chosen, rows = await self._queries.exported(snapshot)
+        comment = context.words.exported.format(count=len(rows), title=escape(snapshot.title))
+        return results_table(snapshot, chosen, rows, context), comment
 
 
-async def _say(surface: Surface, message: Message) -> None:
-    try:
-        await surface.show(message)
-    except SendError as error:
-        refused(error, doing="export")
+async def _upload(now: Conversation, table: Table, comment: str, responder: Responder) -> None:
+    """Send both files. Raises one of SEND_ERRORS."""
+    place, owner = now.place, now.owner.user
+    if place.ephemeral or place.channel == owner:
+        place = Place(channel=await responder.api.direct_messages(owner))
+    files = [
+        {"content": content, "filename": f"{table.name}.{kind}", "title": f"{table.name}.{kind}"}
+        for kind, content in (("csv", as_csv(table)), ("xlsx", as_xlsx(table)))
+    ]
+    await responder.api.upload(place, files, comment)
+
+
+def read_export(action: BlockAction) -> ExportRequested:
+    """*Export*."""
+    return ExportRequested(action.origin, action.results())

@@ -1,65 +1,112 @@
 """The Home tab: shown when somebody looks at it, and what is pressed there begins in the direct messages."""
 
-import structlog
-from slack_sdk.web.async_client import AsyncWebClient
+from dataclasses import dataclass, replace
 
+import structlog
+from pydantic import ValidationError
+
+from bot.conversation.events import EVENT, Chose, Event, Looked
 from bot.conversation.profile import Profile
 from bot.conversation.state import Person, Place
-from bot.errors import StoreUnavailable
-from bot.slack.features.search import Turns
-from bot.slack.interactions.types import HomeOpened, HomeRemoved, HomeUsed, Said
-from bot.slack.replies.surfaces import SendError, refused
-from bot.slack.text.locales import Locales
+from bot.errors import SnapshotUnreadable, StoreUnavailable
+from bot.slack.features.search import Search
+from bot.slack.interactions.block_actions import HOME, BlockAction
+from bot.slack.interactions.button_values import ActionId
+from bot.slack.interactions.interaction import Interaction, LineTyped, Origin
+from bot.slack.interactions.people import Payload, person_of
+from bot.slack.interactions.slack_events import HOME_TAB, START, TabOpened, read_tab_opened
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Router
 from bot.slack.views.home_tab import home
 from bot.storage.profiles import ProfileStore
 
 log = structlog.get_logger(__name__)
 
 
-class Homes:
+@dataclass(frozen=True)
+class HomeUsed(Interaction):
+    """A control of the Home tab, or the global shortcut; `event` None means: continue where I left off."""
+
+    event: Event | None
+
+
+@dataclass(frozen=True)
+class HomeRemoveRequested(Interaction):
+    """An occupation is to be taken off the person's list, in the Home tab."""
+
+    code: str
+
+
+class HomeTab:
     """Publishes Home views and takes what is pressed in them to the direct messages."""
 
-    def __init__(self, profiles: ProfileStore, turns: Turns, looks: Locales) -> None:
+    def __init__(self, profiles: ProfileStore, search: Search) -> None:
         self._profiles = profiles
-        self._turns = turns
-        self._looks = looks
+        self._search = search
 
-    async def opened(self, opened: HomeOpened, client: AsyncWebClient) -> None:
+    def register(self, router: Router) -> None:
+        """The opened tab, its controls, and the global shortcut."""
+        router.event("app_home_opened", read_home_opened, self.show)
+        router.shortcut(START, read_global_shortcut, self.use)
+        router.action([ActionId.FIND], read_found, self.use, surface=HOME)
+        router.action([ActionId.HOME], read_button, self.use, surface=HOME)
+        router.action([ActionId.REMOVE], read_remove, self.remove, surface=HOME)
+
+    async def show(self, opened: TabOpened, responder: Responder) -> None:
         """Somebody looks at the Home tab."""
-        await self._publish(opened.actor, client)
+        await self._publish(opened.actor, responder)
 
-    async def used(self, used: HomeUsed, client: AsyncWebClient) -> None:
-        """A control of the Home tab: what it means happens in the direct messages, and Home shows it too."""
-        place = Place(channel=await self._channel(used.actor, client))
+    async def use(self, used: HomeUsed, responder: Responder) -> None:
+        """What the control means happens in the direct messages, and Home shows it too."""
+        place = await responder.direct_messages()
         if used.event is None:
-            await self._turns.said(Said(used.actor, place, "resume"), client)
+            await self._search.type_line(LineTyped(replace(used.origin, place=place), "resume"), responder)
         else:
-            await self._turns.begun(used.actor, place, used.event, client)
-        await self._publish(used.actor, client)
+            await self._search.begin(used.actor, place, used.event, responder)
+        await self._publish(used.actor, responder)
 
-    async def removed(self, removed: HomeRemoved, client: AsyncWebClient) -> None:
-        """An occupation is taken off the list, and Home shown without it; as it was, where that cannot be."""
+    async def remove(self, request: HomeRemoveRequested, responder: Responder) -> None:
+        """Take an occupation off the list, and show Home without it; as it was, where that cannot be."""
         try:
-            await self._profiles.remove(removed.actor, removed.code)
+            await self._profiles.remove(request.actor, request.code)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="remove", error=str(error))
-        await self._publish(removed.actor, client)
+        await self._publish(request.actor, responder)
 
-    async def _channel(self, person: Person, client: AsyncWebClient) -> str:
-        """The person's direct messages; their own id stands for them where Slack does not say which they are."""
-        try:
-            return str((await client.conversations_open(users=person.user))["channel"]["id"])
-        except SendError as error:
-            refused(error, doing="home")
-            return person.user
-
-    async def _publish(self, person: Person, client: AsyncWebClient) -> None:
-        look = await self._looks.of(person, client)
+    async def _publish(self, person: Person, responder: Responder) -> None:
         try:
             memory = await self._profiles.find(person)
         except StoreUnavailable:
             memory = Profile(owner=person)
-        try:
-            await client.views_publish(user_id=person.user, view=home(memory, look))
-        except SendError as error:
-            refused(error, doing="home")
+        await responder.try_publish_home(home(memory, responder.context))
+
+
+def read_home_opened(body: Payload) -> TabOpened | None:
+    """The Home tab was opened."""
+    opened = read_tab_opened(body)
+    return opened if opened.tab == HOME_TAB else None
+
+
+def read_global_shortcut(body: Payload) -> HomeUsed:
+    """The global shortcut: a new conversation, in the direct messages."""
+    actor = person_of(body)
+    return HomeUsed(Origin(actor, Place(channel=actor.user)), Looked())
+
+
+def read_found(action: BlockAction) -> HomeUsed | None:
+    """An occupation was chosen in the menu that searches; None where the choice was taken back."""
+    return HomeUsed(action.origin, Chose(code=action.chosen)) if action.chosen else None
+
+
+def read_button(action: BlockAction) -> HomeUsed:
+    """A button that carries an event; *Continue* carries the one that moves nothing."""
+    try:
+        event = EVENT.validate_json(action.value)
+    except ValidationError as error:
+        raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+    return HomeUsed(action.origin, None if isinstance(event, Looked) else event)
+
+
+def read_remove(action: BlockAction) -> HomeRemoveRequested:
+    """*Remove*."""
+    return HomeRemoveRequested(action.origin, action.argument)

@@ -3,17 +3,17 @@
 from typing import Final
 
 import structlog
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.conversation.events import Looked
 from bot.conversation.profile import Profile
 from bot.conversation.screens import Remark
 from bot.conversation.state import Person
 from bot.errors import StoreUnavailable
-from bot.slack.features.search import Turns
-from bot.slack.interactions.types import MessagesOpened
-from bot.slack.replies.surfaces import SendError, refused
-from bot.slack.text.locales import Locales
+from bot.slack.features.search import Search
+from bot.slack.interactions.people import Payload
+from bot.slack.interactions.slack_events import MESSAGES_TAB, TabOpened, read_tab_opened
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Router
 from bot.slack.text.messages import Words
 from bot.storage.profiles import ProfileStore
 
@@ -23,21 +23,26 @@ PROMPTS: Final = 4
 log = structlog.get_logger(__name__)
 
 
-class Welcomes:
+class MessagesTab:
     """Welcomes people who come for the first time, and suggests what to say."""
 
-    def __init__(self, profiles: ProfileStore, turns: Turns, looks: Locales) -> None:
+    def __init__(self, profiles: ProfileStore, search: Search) -> None:
         self._profiles = profiles
-        self._turns = turns
-        self._looks = looks
+        self._search = search
 
-    async def opened(self, opened: MessagesOpened, client: AsyncWebClient) -> None:
+    def register(self, router: Router) -> None:
+        """The opened tab."""
+        router.event("app_home_opened", read_messages_opened, self.show)
+
+    async def show(self, opened: TabOpened, responder: Responder) -> None:
         """Somebody looks at the direct messages."""
-        look = await self._looks.of(opened.actor, client)
         memory, first = await self._met(opened.actor)
-        await self._suggest(opened.place.channel, prompts(memory, look.words), look.words, client)
+        messages = responder.messages
+        suggested = prompts(memory, messages)
+        call = responder.api.suggest_prompts(opened.place.channel, messages.prompts_title, suggested)
+        await responder.try_call(call, doing="prompts")
         if first:
-            await self._turns.begun(opened.actor, opened.place, Looked(), client, remark=Remark.WELCOME)
+            await self._search.begin(opened.actor, opened.place, Looked(), responder, remark=Remark.WELCOME)
 
     async def _met(self, actor: Person) -> tuple[Profile, bool]:
         """What is remembered of the person, and whether they are to be welcomed.
@@ -51,20 +56,15 @@ class Welcomes:
             log.warning("store_unavailable", doing="welcome", error=str(error))
             return Profile(owner=actor), False
 
-    async def _suggest(
-        self, channel: str, suggested: list[dict[str, str]], words: Words, client: AsyncWebClient
-    ) -> None:
-        # No thread_ts: with one, the call of an agent does nothing and says nothing.
-        try:
-            await client.assistant_threads_setSuggestedPrompts(
-                channel_id=channel, title=words.prompts_title, prompts=suggested
-            )
-        except SendError as error:
-            refused(error, doing="prompts")
+
+def read_messages_opened(body: Payload) -> TabOpened | None:
+    """The Messages tab was opened."""
+    opened = read_tab_opened(body)
+    return opened if opened.tab == MESSAGES_TAB else None
 
 
 def prompts(memory: Profile, words: Words) -> list[dict[str, str]]:
-    """What a person may want to say: what they can go on with first, then examples, and help."""
+    """What a person may want to say: what they can continue with first, then examples, and help."""
     known = [*(["resume"] if memory.latest else []), *(["list"] if memory.saved else [])]
     examples = [name for name in words.prompts if name not in {"resume", "list", "help"}]
     chosen = [*known, *examples[: PROMPTS - 1 - len(known)], "help"]

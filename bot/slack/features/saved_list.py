@@ -1,73 +1,102 @@
-"""A person's list, where it is pressed: shown, added to, taken from."""
+"""The person's list, where it is pressed: shown, added to, taken from."""
 
-from collections.abc import Callable
+from collections.abc import Awaitable, Callable
+from dataclasses import dataclass
 
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.conversation.state import Conversation, Place
+from bot.conversation.profile import Saved
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import Message
-from bot.slack.interactions.types import Kept, Listed, Removed
-from bot.slack.replies.responder import Outlet, own_at
-from bot.slack.replies.surfaces import SendError, Surface, refused
-from bot.slack.text.locales import Locales
+from bot.slack.interactions.block_actions import BlockAction
+from bot.slack.interactions.button_values import ActionId, read_saved_option
+from bot.slack.interactions.interaction import Interaction
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Router
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.saved_list import saved_list, saved_note
 from bot.storage.profiles import ProfileStore
 
 
-class Lists:
-    """Shows lists and changes them. Everybody's press is about their own list, wherever it is pressed."""
+@dataclass(frozen=True)
+class ListRequested(Interaction):
+    """The person wants to see their list."""
 
-    def __init__(self, profiles: ProfileStore, looks: Locales, *, new_id: Callable[[], str]) -> None:
+
+@dataclass(frozen=True)
+class SaveRequested(Interaction):
+    """An occupation is to be put on the person's list."""
+
+    occupation: Saved
+
+
+@dataclass(frozen=True)
+class RemoveRequested(Interaction):
+    """An occupation is to be taken off the person's list; `place` is the list's message."""
+
+    code: str
+
+
+class SavedList:
+    """Shows lists and changes them. Everybody's press is about their own list."""
+
+    def __init__(self, profiles: ProfileStore) -> None:
         self._profiles = profiles
-        self._looks = looks
-        self._new_id = new_id
 
-    async def wanted(self, listed: Listed, client: AsyncWebClient) -> None:
-        """The list is to be seen."""
-        look = await self._looks.of(listed.actor, client)
-        try:
-            message = saved_list((await self._profiles.find(listed.actor)).saved, self._own(listed), look)
-        except StoreUnavailable:
-            message = plain_answer(look.words.not_saved)
-        await self._beside(_outlet(listed, client), listed.place, message)
+    def register(self, router: Router) -> None:
+        """*My list*, *Save to my list* and *Remove*, in messages."""
+        router.action([ActionId.LIST], read_list, self.show)
+        router.action([ActionId.SAVE], read_save, self.save)
+        router.action([ActionId.REMOVE], read_remove, self.remove)
 
-    async def kept(self, kept: Kept, client: AsyncWebClient) -> None:
-        """An occupation is put on the list."""
-        look, about = await self._looks.of(kept.actor, client), (kept.occupation,)
-        try:
-            before = (await self._profiles.find(kept.actor)).saved
-            saved = (await self._profiles.save(kept.actor, kept.occupation)).saved
+    async def show(self, request: ListRequested, responder: Responder) -> None:
+        """The list, seen by the person alone."""
+
+        async def listed() -> Message:
+            saved = (await self._profiles.find(request.actor)).saved
+            return saved_list(saved, responder.own_conversation(), responder.context)
+
+        await responder.ephemeral().try_show(await _or_not_saved(listed, responder), doing="list")
+
+    async def save(self, request: SaveRequested, responder: Responder) -> None:
+        """Put the occupation on the list, and say what had to make room for it."""
+
+        async def noted() -> Message:
+            before = (await self._profiles.find(request.actor)).saved
+            saved = (await self._profiles.save(request.actor, request.occupation)).saved
             lost = tuple(one for one in before if one.code not in {other.code for other in saved})
-            message = saved_note((*about, *lost), saved, self._own(kept), look.words)
-        except StoreUnavailable:
-            message = plain_answer(look.words.not_saved)
-        await self._beside(_outlet(kept, client), kept.place, message)
+            about = (request.occupation, *lost)
+            return saved_note(about, saved, responder.own_conversation(), responder.messages)
 
-    async def removed(self, removed: Removed, client: AsyncWebClient) -> None:
-        """An occupation is taken off the list, and the list shown without it."""
-        look = await self._looks.of(removed.actor, client)
-        try:
-            memory = await self._profiles.remove(removed.actor, removed.code)
-            message = saved_list(memory.saved, self._own(removed), look)
-        except StoreUnavailable:
-            message = plain_answer(look.words.not_saved)
-        await _send(_outlet(removed, client).surface(removed.place, look.words, replaces=True), message)
+        await responder.ephemeral().try_show(await _or_not_saved(noted, responder), doing="list")
 
-    def _own(self, what: Listed | Kept | Removed) -> Conversation:
-        return own_at(self._new_id(), what.actor, what.place)
+    async def remove(self, request: RemoveRequested, responder: Responder) -> None:
+        """Take the occupation off the list, and show the list without it."""
 
-    async def _beside(self, outlet: Outlet, place: Place, message: Message) -> None:
-        await _send(outlet.aside(place), message)
+        async def without() -> Message:
+            saved = (await self._profiles.remove(request.actor, request.code)).saved
+            return saved_list(saved, responder.own_conversation(), responder.context)
+
+        message = await _or_not_saved(without, responder)
+        await responder.conversation(replaces=True).try_show(message, doing="list")
 
 
-def _outlet(what: Listed | Kept | Removed, client: AsyncWebClient) -> Outlet:
-    return Outlet(client, what.response_url, what.actor.user)
-
-
-async def _send(surface: Surface, message: Message) -> None:
+async def _or_not_saved(work: Callable[[], Awaitable[Message]], responder: Responder) -> Message:
+    """What the work says; a sentence where the store does not answer."""
     try:
-        await surface.show(message)
-    except SendError as error:
-        refused(error, doing="list")
+        return await work()
+    except StoreUnavailable:
+        return plain_answer(responder.messages.not_saved)
+
+
+def read_list(action: BlockAction) -> ListRequested:
+    """*My list*."""
+    return ListRequested(action.origin)
+
+
+def read_save(action: BlockAction) -> SaveRequested | None:
+    """*Save to my list*; None where the choice was taken back."""
+    return SaveRequested(action.origin, read_saved_option(action.chosen)) if action.chosen else None
+
+
+def read_remove(action: BlockAction) -> RemoveRequested:
+    """*Remove*."""
+    return RemoveRequested(action.origin, action.argument)

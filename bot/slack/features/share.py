@@ -1,24 +1,22 @@
-"""Sharing: results, or a person's list, posted where others see them, chosen in a modal, with a note."""
+"""Sharing: results, or the person's list, posted where others see them, chosen in a modal, with a note."""
 
-from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
-from slack_sdk.errors import SlackApiError
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.conversation.state import Person
+from bot.conversation.state import Place
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import Message
-from bot.slack.features.search import Turns, outlet_of
-from bot.slack.interactions.types import ShareSubmitted, ShareWanted
-from bot.slack.replies.modals import not_opened, opened
-from bot.slack.replies.responder import own_at
-from bot.slack.replies.surfaces import SendError, refused
-from bot.slack.text.locales import Locales
+from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
+from bot.slack.interactions.button_values import ActionId
+from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareState
+from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.replies.modals import open_modal
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Answer, Router
 from bot.slack.views.asides import plain_answer, try_share_again
-from bot.slack.views.layout import Look
 from bot.slack.views.share import share_modal, shared_list, shared_results
 from bot.slack.views.unavailable import told_of
+from bot.slack.web_api import Rejection
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
@@ -26,74 +24,86 @@ NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archive
 """Slack's words for a place the bot may not post to."""
 
 
-class Shares:
-    """Opens the modal, posts what was shared, and tells the person how it went."""
+@dataclass(frozen=True)
+class ShareRequested(ModalInteraction[ShareState]):
+    """Results or the list are to be shared; `trigger_id` opens a modal, for three seconds."""
 
-    def __init__(
-        self, lookups: Queries, profiles: ProfileStore, turns: Turns, looks: Locales, *, new_id: Callable[[], str]
-    ) -> None:
-        self._lookups = lookups
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class ShareSubmitted(ModalInteraction[ShareState]):
+    """Where to share was chosen: a channel, a person, or both, and a note."""
+
+    to: tuple[str, ...]
+    note: str
+
+
+class Share:
+    """Opens the modal, posts what is shared, and tells the person how it went."""
+
+    def __init__(self, queries: Queries, profiles: ProfileStore) -> None:
+        self._queries = queries
         self._profiles = profiles
-        self._turns = turns
-        self._looks = looks
-        self._new_id = new_id
 
-    async def wanted(self, wanted: ShareWanted, client: AsyncWebClient) -> None:
+    def register(self, router: Router) -> None:
+        """*Share* below results, on the list and in Home, and the modal it opens."""
+        for surface in (MESSAGE, HOME):
+            router.action([ActionId.SHARE], read_request, self.open, surface=surface)
+        router.submission(SHARE, read_submitted, self.submit)
+
+    async def open(self, request: ShareRequested, responder: Responder) -> None:
         """*Share* was pressed: where to, and with which note?"""
-        snapshot = wanted.shown.snapshot
-        if snapshot is not None and snapshot.owner != wanted.actor:
-            await self._turns.not_yours(wanted, snapshot, client)
-            return
-        look = await self._looks.of(wanted.actor, client)
-        view = share_modal(wanted.shown, look.words)
-        if await opened(client, wanted.trigger_id, view) is None:
-            await not_opened(outlet_of(wanted, client), wanted.place, look.words)
+        await open_modal(responder, request.trigger_id, share_modal(request.state, responder.messages))
 
-    def choose(self, person: Person) -> str:
-        """What is said in the modal when neither a channel nor a person was chosen."""
-        return self._looks.known(person).share_choose
+    async def submit(self, submitted: ShareSubmitted, responder: Responder) -> Answer:
+        """The modal closes and the post is made; it stays open where neither channel nor person was chosen."""
+        if not submitted.to:
+            return Answer({"response_action": "errors", "errors": {TO: responder.messages.share_choose}})
+        return Answer(then=self._share(submitted, responder))
 
-    async def submitted(self, submitted: ShareSubmitted, client: AsyncWebClient) -> None:
-        """Post it: in English or in the language of who shares it, as they saw it."""
-        snapshot = submitted.shown.snapshot
-        if snapshot is not None and snapshot.owner != submitted.actor:
-            await self._turns.not_yours(submitted, snapshot, client)
-            return
-        look = await self._looks.of(submitted.actor, client)
-        said = await self._posted(submitted, client, look)
-        own = own_at(self._new_id(), submitted.actor, submitted.place)
-        told = said or look.words.share_done
-        message = try_share_again(told, own, snapshot, look.words) if said else plain_answer(told)
+    async def _share(self, submitted: ShareSubmitted, responder: Responder) -> None:
+        """Post it, in the language of the person who shares it, as they saw it."""
+        messages = responder.messages
+        problem = await self._post(submitted, responder)
+        again = try_share_again(problem, responder.own_conversation(), submitted.state.snapshot, messages)
+        await responder.new_message().try_show(again if problem else plain_answer(messages.share_done), doing="share")
+
+    async def _post(self, submitted: ShareSubmitted, responder: Responder) -> str:
+        """Post it in every place that was chosen; what went wrong, in words, empty where nothing did."""
+        messages = responder.messages
         try:
-            await outlet_of(submitted, client).below(submitted.place).show(message)
-        except SendError as error:
-            refused(error, doing="share")
-
-    async def _posted(self, submitted: ShareSubmitted, client: AsyncWebClient, look: Look) -> str:
-        """Post it wherever it was wanted; what went wrong, in words, empty where nothing did."""
-        words = look.words
-        try:
-            message = await self._post(submitted, look)
-            for channel in submitted.to:
-                await client.chat_postMessage(
-                    channel=channel, text=message.text, blocks=list(message.blocks), unfurl_links=False
-                )
+            message = await self._message(submitted, responder)
         except OnetError as error:
-            return told_of(error, words)
+            return told_of(error, messages)
         except StoreUnavailable:
-            return words.not_saved
-        except SlackApiError as error:
-            return words.share_not_there if refused(error, doing="share") in NOT_THERE else words.share_failed
-        except SendError as error:
-            refused(error, doing="share")
-            return words.share_failed
+            return messages.not_saved
+        for channel in submitted.to:
+            sent = await responder.try_call(responder.api.post(Place(channel=channel), message), doing="share")
+            if isinstance(sent, Rejection):
+                return messages.share_not_there if sent.error in NOT_THERE else messages.share_failed
         return ""
 
-    async def _post(self, submitted: ShareSubmitted, look: Look) -> Message:
-        snapshot = submitted.shown.snapshot
+    async def _message(self, submitted: ShareSubmitted, responder: Responder) -> Message:
+        snapshot = submitted.state.snapshot
         if snapshot is None:
             saved = (await self._profiles.find(submitted.actor)).saved
-            own = own_at(self._new_id(), submitted.actor, submitted.place)
-            return shared_list(saved, own, submitted.note, look)
-        chosen, rows = await self._lookups.exported(snapshot)
-        return shared_results(snapshot, chosen, rows, submitted.note, look)
+            return shared_list(saved, responder.own_conversation(), submitted.note, responder.context)
+        chosen, rows = await self._queries.exported(snapshot)
+        return shared_results(snapshot, chosen, rows, submitted.note, responder.context)
+
+
+def read_request(action: BlockAction) -> ShareRequested:
+    """*Share*."""
+    origin = action.origin
+    state = ShareState(place=origin.place, url=origin.response_url, snapshot=action.results())
+    return ShareRequested(origin, state, action.trigger_id)
+
+
+def read_submitted(submission: ViewSubmission) -> ShareSubmitted:
+    """Where to share was chosen."""
+    state = submission.state(ShareState)
+    note = str(submission.input(NOTE).get("value") or "")
+    chosen = (submission.input(TO).get("selected_conversation"), submission.input(PERSON).get("selected_user"))
+    to = tuple(channel for channel in chosen if channel)
+    return ShareSubmitted(opened_from(submission.actor, state), state, to, note)

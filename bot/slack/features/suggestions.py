@@ -1,16 +1,19 @@
 """What a menu offers while somebody types: occupations, or an honest word that O*NET is slow."""
 
 import asyncio
+from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
-from slack_sdk.web.async_client import AsyncWebClient
 
-from bot.conversation.state import Person
+from bot.conversation.state import Place
 from bot.errors import OnetError
 from bot.slack.blocks import option
 from bot.slack.interactions.block_actions import NOTHING_CHOSEN
-from bot.slack.text.locales import Locales
+from bot.slack.interactions.interaction import Interaction, Origin
+from bot.slack.interactions.people import Payload, person_of
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Answer, Router
 from bot.turns.queries import Queries
 
 OFFERED: Final = 20
@@ -22,23 +25,42 @@ Option = dict[str, Any]
 log = structlog.get_logger(__name__)
 
 
+@dataclass(frozen=True)
+class SuggestionsRequested(Interaction):
+    """A person types into a menu that searches."""
+
+    typed: str
+
+
 class Suggestions:
     """Answers what is typed with options; never later than Slack waits, and never with an error."""
 
-    def __init__(self, lookups: Queries, looks: Locales, *, patience: float = PATIENCE) -> None:
-        self._lookups = lookups
-        self._looks = looks
+    def __init__(self, queries: Queries, *, patience: float = PATIENCE) -> None:
+        self._queries = queries
         self._patience = patience
 
-    async def offer(self, actor: Person, typed: str, client: AsyncWebClient) -> list[Option]:
+    def register(self, router: Router) -> None:
+        """Every menu that searches."""
+        router.suggestions(read_typed, self.answer)
+
+    async def answer(self, request: SuggestionsRequested, responder: Responder) -> Answer:
+        """The options."""
+        return Answer({"options": await self._offered(request, responder)})
+
+    async def _offered(self, request: SuggestionsRequested, responder: Responder) -> list[Option]:
         """At most twenty occupations that match; one option that says so where O*NET is slow or down."""
-        look = await self._looks.of(actor, client)
-        if not typed.strip():
+        if not request.typed.strip():
             return []
         try:
             async with asyncio.timeout(self._patience):
-                found = await self._lookups.suggest(actor, typed)
+                found = await self._queries.suggest(request.actor, request.typed)
         except (TimeoutError, OnetError) as error:
             log.warning("suggestions_late", error=type(error).__name__)
-            return [option(look.words.keep_typing, NOTHING_CHOSEN)]
+            return [option(responder.messages.keep_typing, NOTHING_CHOSEN)]
         return [option(row.title, row.code, row.code) for row in found[:OFFERED]]
+
+
+def read_typed(body: Payload) -> SuggestionsRequested:
+    """What was typed so far."""
+    actor = person_of(body)
+    return SuggestionsRequested(Origin(actor, Place(channel=actor.user)), str(body.get("value") or ""))

@@ -44,19 +44,19 @@ class Credentials:
     client_secret: str = field(repr=False)
 
 
-class Leaving(Protocol):
+class TokenRevoker(Protocol):
     """Tokens that are given up where the app is uninstalled."""
 
-    async def leave(self, home: Home, client: AsyncWebClient) -> bool:
+    async def revoke(self, home: Home, client: AsyncWebClient) -> bool:
         """Give up what is held of an installation; False, and nothing done, where its token is still good."""
         ...
 
 
-class Registered(Protocol):
-    """Whatever listens to Slack."""
+class BoltListener(Protocol):
+    """A listener of Bolt's app."""
 
-    def register(self, app: AsyncApp) -> None:
-        """Listen."""
+    def connect(self, app: AsyncApp) -> None:
+        """Let Bolt call this listener."""
         ...
 
 
@@ -64,7 +64,7 @@ class Access(Protocol):
     """How the app gets into workspaces, and out of them: one by its token, or many by installations."""
 
     @property
-    def part(self) -> str:
+    def health_name(self) -> str:
         """What it stands on, by its name."""
         ...
 
@@ -74,11 +74,11 @@ class Access(Protocol):
         ...
 
     @property
-    def leaving(self) -> Leaving:
+    def revoker(self) -> TokenRevoker:
         """The tokens, where the app is uninstalled."""
         ...
 
-    def listeners(self) -> Sequence[Registered]:
+    def listeners(self) -> Sequence[BoltListener]:
         """What listens beside the conversation's listeners."""
         ...
 
@@ -87,10 +87,10 @@ class Access(Protocol):
         ...
 
     async def check(self, client: AsyncWebClient) -> object:
-        """Raise whatever it raises where that does not hold."""
+        """Raise an error if the bot cannot speak with it."""
         ...
 
-    def opened(self) -> AbstractAsyncContextManager[None]:
+    def lifespan(self) -> AbstractAsyncContextManager[None]:
         """What is open while the app runs."""
         ...
 
@@ -102,14 +102,14 @@ class OneWorkspace(AsyncAuthorize):
     that come at the same time (fifty made 39 calls).
     """
 
-    part: Final = "slack"
+    health_name: Final = "slack"
 
     def __init__(self, token: str, *, patience: float = PATIENCE) -> None:
         self._token = token
         self._patience = patience
         self._known: AuthorizeResult | None = None
         self._asking: asyncio.Task[AuthorizeResult | None] | None = None
-        self.authorize = self.leaving = self
+        self.authorize = self.revoker = self
 
     async def __call__(self, *, context: AsyncBoltContext, **__: Any) -> AuthorizeResult:
         """Who the bot is; the token alone where Slack does not say so soon, since this comes before the ack."""
@@ -132,7 +132,7 @@ class OneWorkspace(AsyncAuthorize):
         finally:
             self._asking = None
 
-    def listeners(self) -> Sequence[Registered]:
+    def listeners(self) -> Sequence[BoltListener]:
         """None."""
         return ()
 
@@ -144,11 +144,11 @@ class OneWorkspace(AsyncAuthorize):
         """Whether Slack takes the token."""
         return await client.auth_test(token=self._token)
 
-    def opened(self) -> AbstractAsyncContextManager[None]:
+    def lifespan(self) -> AbstractAsyncContextManager[None]:
         """Nothing."""
         return nullcontext()
 
-    async def leave(self, _: Home, client: AsyncWebClient) -> bool:
+    async def revoke(self, _: Home, client: AsyncWebClient) -> bool:
         """Forget who the bot was, unless its token is still good."""
         if await is_good(self._token, client):
             return False

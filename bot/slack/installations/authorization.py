@@ -73,7 +73,7 @@ class ManyWorkspaces(AsyncAuthorize):
         self._known.pop(home, None)
         self._reading.pop(home, None)
 
-    async def leave(self, home: Home, client: AsyncWebClient) -> bool:
+    async def revoke(self, home: Home, client: AsyncWebClient) -> bool:
         """Delete an installation, unless its token is still good. Raises DatabaseUnavailable."""
         try:
             held = await self._kept.find(home)

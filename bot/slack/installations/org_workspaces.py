@@ -20,7 +20,7 @@ class Joining:
         self._data = data
         self._joined: set[tuple[str, str]] = set()
 
-    def register(self, app: AsyncApp) -> None:
+    def connect(self, app: AsyncApp) -> None:
         """Go along."""
         app.use(self.go_along)
 

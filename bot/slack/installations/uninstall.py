@@ -10,7 +10,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.server.task_tracker import TaskTracker
-from bot.slack.installations.access import Home, Leaving
+from bot.slack.installations.access import Home, TokenRevoker
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnSource
 
@@ -30,13 +30,13 @@ class Departures:
     asked whether the kept token is still good.
     """
 
-    def __init__(self, tokens: Leaving, data: WorkspaceData, tracker: TaskTracker) -> None:
+    def __init__(self, tokens: TokenRevoker, data: WorkspaceData, tracker: TaskTracker) -> None:
         self._tokens = tokens
         self._data = data
         self._tracker = tracker
         self._sweeping: set[asyncio.Task[Any] | None] = set()
 
-    def register(self, app: AsyncApp) -> None:
+    def connect(self, app: AsyncApp) -> None:
         """Listen to the three events."""
         app.event("app_uninstalled")(self.uninstalled)
         app.event("tokens_revoked")(self.revoked)
@@ -62,7 +62,7 @@ class Departures:
 
     async def _leave(self, home: Home, client: AsyncWebClient) -> None:
         under_way = self._tracker.under_way()
-        if not await self._tokens.leave(home, client):
+        if not await self._tokens.revoke(home, client):
             log.info("still_installed", workspace=home.team, organisation=home.enterprise)
         elif home.team is not None:
             await self._erase([home.team], under_way)

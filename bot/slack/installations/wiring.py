@@ -34,12 +34,12 @@ class Many:
     engine: AsyncEngine
 
     @property
-    def part(self) -> str:
+    def health_name(self) -> str:
         """Without the database no workspace is known for long."""
         return "database"
 
     @property
-    def leaving(self) -> ManyWorkspaces:
+    def revoker(self) -> ManyWorkspaces:
         """What is kept of an installation goes when the app is uninstalled."""
         return self.authorize
 
@@ -58,7 +58,7 @@ class Many:
         return None
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[None]:
+    async def lifespan(self) -> AsyncIterator[None]:
         """The database while the app runs. A file is migrated here; a server that is down stops no start."""
         try:
             if is_embedded(self.engine) and not await is_current(self.engine):

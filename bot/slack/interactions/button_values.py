@@ -39,11 +39,11 @@ class ActionId(StrEnum):
     BACK = "back"
     RESTART = "restart"
     AGAIN = "again"
-    LOOK = "look"
-    OWN = "own"
+    REFRESH = "look"
+    START_OWN = "own"
     DETAILS = "details"
     TAB = "tab"
-    LEAF = "leaf"
+    TURN_PAGE = "leaf"
     SAVE = "save"
     REMOVE = "remove"
     LIST = "list"
@@ -58,7 +58,7 @@ class ActionId(StrEnum):
         return f"{self}:{what}"
 
 
-class Control(BaseModel):
+class ButtonValue(BaseModel):
     """The value of a button: under 2,000 characters even with forty duties chosen."""
 
     model_config = ConfigDict(frozen=True, extra="ignore", validate_by_name=True, validate_by_alias=True)
@@ -71,7 +71,7 @@ class Control(BaseModel):
         return _control(self.snapshot.write(), self.event)
 
     @classmethod
-    def read(cls, text: str) -> "Control":
+    def read(cls, text: str) -> "ButtonValue":
         """What `write` wrote.
 
         Raises:
@@ -108,14 +108,14 @@ class TickBlock(BaseModel):
                 return None
 
 
-def option_of(row: RelatedOccupation) -> str:
+def saved_option(row: RelatedOccupation) -> str:
     """The value of an option (150 characters) that says all there is to put on a list, without asking anybody."""
     bright = "y" if row.tags.bright_outlook else "n"
     return f"{row.code} {row.job_zone or '-'} {bright} {row.title}"[:OPTION_VALUE]
 
 
-def saved_of_option(value: str) -> Saved:
-    """What `option_of` wrote; in older messages it is not always known whether the outlook is bright.
+def read_saved_option(value: str) -> Saved:
+    """What `saved_option` wrote; in older messages it is not always known whether the outlook is bright.
 
     Raises:
         SnapshotUnreadable: it is not one.
@@ -128,7 +128,7 @@ def saved_of_option(value: str) -> Saved:
             raise SnapshotUnreadable("an option that says no occupation")
 
 
-def value_of(now: Conversation, event: Event) -> str:
+def button_value(now: Conversation, event: Event) -> str:
     """The value of a button on the present screen."""
     return _control(_carried(now), event)
 
@@ -143,7 +143,7 @@ def _control(snapshot: str, event: Event) -> str:
     return f'{{"s":{snapshot},"e":{event.model_dump_json()}}}'
 
 
-def block_id_of(now: Conversation) -> str:
+def snapshot_block_id(now: Conversation) -> str:
     """A block_id that holds as much of the snapshot as fits, for a control that has no value of its own.
 
     What a menu needs to go on without the cache comes first: owner, turn, keyword, the occupation one came from. The
@@ -157,20 +157,24 @@ def block_id_of(now: Conversation) -> str:
     return next(text for text in written if len(text) <= BLOCK_ID)
 
 
-def chooser_of(now: Conversation) -> str:
+def menu_action_id(now: Conversation) -> str:
     """The action_id of the menu of occupations: with the duties chosen, forty at most, of five digits each."""
     whole = ActionId.CHOOSE.of(",".join(now.chosen))
     return whole if now.chosen and len(whole) <= ACTION_ID else ActionId.CHOOSE
 
 
-def snapshot_of_chooser(block_id: str, action_id: str) -> Snapshot:
-    """The snapshot that the menu of occupations carries, in both of its ids. Raises SnapshotUnreadable."""
-    found, chosen = snapshot_of_block(block_id), action_id.partition(":")[2]
-    return found.model_copy(update={"chosen": tuple(chosen.split(","))}) if chosen else found
+def read_menu_ids(block_id: str, argument: str) -> Snapshot:
+    """The snapshot that the menu of occupations carries, in its block_id and after the colon of its action_id.
+
+    Raises:
+        SnapshotUnreadable: it carries none.
+    """
+    snapshot = read_snapshot_block(block_id)
+    return snapshot.model_copy(update={"chosen": tuple(argument.split(","))}) if argument else snapshot
 
 
-def snapshot_of_block(block_id: str) -> Snapshot:
-    """The snapshot that `block_id_of` wrote.
+def read_snapshot_block(block_id: str) -> Snapshot:
+    """The snapshot that `snapshot_block_id` wrote.
 
     A blank after it tells apart a second control of the same message.
 

@@ -1,4 +1,4 @@
-"""What a modal carries with it: the conversation it was opened from, where that is shown, and what it shows itself."""
+"""What a modal carries: the conversation that opened it, where that is shown, and what it shows itself."""
 
 from enum import StrEnum
 from typing import Annotated, Final, Self
@@ -23,15 +23,16 @@ NOTE: Final = "note"
 WHICH: Final = "which"
 
 
-class InModal(Record):
+class ModalState(Record):
     """The state of a modal, in its private_metadata (at most 3,000 characters).
 
-    `place` is where the message is that it was opened from, `url` the response_url of the click that opened it: the
-    only way to an ephemeral message.
+    `place` is where the message is that opened it, `url` the response_url of the click that opened it: the only way to
+    an ephemeral message. `snapshot` is the conversation it is about; None where it is about the person's list.
     """
 
     place: Annotated[Place, Field(alias="w")]
     url: Annotated[str | None, Field(alias="u")] = None
+    snapshot: Annotated[Snapshot | None, Field(alias="s")] = None
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -46,19 +47,16 @@ class InModal(Record):
             raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
 
 
-class ShareOf(InModal):
-    """A share modal: of a conversation's results, or of the person's list where there is no snapshot."""
-
-    snapshot: Annotated[Snapshot | None, Field(alias="s")] = None
+class ShareState(ModalState):
+    """A share modal: of a conversation's results, or of the person's list."""
 
 
-class CompareOf(InModal):
+class CompareState(ModalState):
     """A compare modal: of the results on a page and the person's list, or of the list alone.
 
     `codes` are the occupations compared; none as long as they are being chosen.
     """
 
-    snapshot: Annotated[Snapshot | None, Field(alias="s")] = None
     codes: Annotated[tuple[str, ...], Field(alias="c")] = ()
 
 
@@ -70,7 +68,7 @@ class Tab(StrEnum):
     ALL = "all"
 
 
-class DetailsOf(InModal):
+class DetailsState(ModalState):
     """A details modal: which result, which of its lists, which page of that."""
 
     snapshot: Annotated[Snapshot, Field(alias="s")]
@@ -78,8 +76,8 @@ class DetailsOf(InModal):
     tab: Annotated[Tab, Field(alias="t")] = Tab.CLOSELY
     page: Annotated[int, Field(alias="p", ge=1)] = 1
 
-    def turned(self, tab: str, page: str) -> Self:
-        """The same on another list, or another page.
+    def turn_to(self, tab: str, page: str) -> Self:
+        """The same details on another list, or on another page.
 
         Raises:
             SnapshotUnreadable: there is no such list, or that is no page.

@@ -1,143 +1,96 @@
-"""What Slack sends, read once into typed values at the edge; nothing further in knows a payload.
+"""Typed lines and opened tabs: events, commands and shortcuts, read once into typed values.
 
-Shapes: https://docs.slack.dev/reference/interaction-payloads; controls are read in `pressing.py`.
+Shapes: https://docs.slack.dev/apis/events-api and https://docs.slack.dev/interactivity
 """
 
 import re
-from typing import Any, Final
+from dataclasses import dataclass
+from typing import Final
 
-from bot.conversation.events import Looked
-from bot.conversation.state import Person, Place
-from bot.errors import SnapshotUnreadable
-from bot.slack.interactions import modal_state as modals
-from bot.slack.interactions.modal_state import NOTE, PERSON, TO, WHICH, CompareOf, DetailsOf, ShareOf
-from bot.slack.interactions.types import (
-    CompareSubmitted,
-    HomeOpened,
-    HomeUsed,
-    MessagesOpened,
-    Said,
-    Sent,
-    ShareSubmitted,
-    Submitted,
-)
+from bot.conversation.state import Place
+from bot.slack.interactions.interaction import Interaction, LineTyped, Origin
+from bot.slack.interactions.people import Payload, person_of
 
-Payload = dict[str, Any]
+COMMAND: Final = "/duties"
+"""The slash command."""
+
+FIND_RELATED: Final = "find_related"
+"""The shortcut of a message."""
+
+START: Final = "start"
+"""The global shortcut."""
 
 LINKED: Final = re.compile(r"<[^|>@#!][^|>]*\|([^>]+)>")
-"""A link in a text, as Slack writes it: the address, and the words it is shown by."""
+"""A link in a text, as Slack writes it: the address, and the words that are shown for it."""
 
 REFERENCE: Final = re.compile(r"<[^>]*>[.,:!]?")
-"""A mention of somebody, of a channel or of everybody, or a bare address: no words of the person's own."""
+"""A mention of a person, of a channel or of everybody, or a bare address: none of these is the person's own words."""
 
 FORMATTING: Final = re.compile(
     r"(?<![\w*_~`])[*_~`]{1,3}(?=[^\s*_~`])|(?<=[^\s*_~`])[*_~`]{1,3}(?![\w*_~`])|^&gt;\s*", re.MULTILINE
 )
 """Marks that make words bold, struck or code, and those that quote a line."""
 
-SILENT: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
-"""Subtypes of messages that nobody typed to us."""
+PASSED_OVER: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
+"""Subtypes of messages that no person typed to the bot."""
 
 
-def read_command(body: Payload) -> Said:
-    """A slash command; its answer is seen by the person alone."""
+HOME_TAB: Final = "home"
+MESSAGES_TAB: Final = "messages"
+
+
+@dataclass(frozen=True)
+class TabOpened(Interaction):
+    """A person opened a tab of the app's page; `place` is their direct messages."""
+
+    tab: str
+
+    @property
+    def name(self) -> str:
+        """Which tab was opened."""
+        return f"{self.tab}_tab_opened"
+
+
+def read_command(body: Payload) -> LineTyped:
+    """A slash command; only the person sees its answer."""
     place = Place(channel=body["channel_id"], ephemeral=True)
-    actor = _somebody(body.get("team_id"), body["user_id"])
-    return Said(actor, place, words_typed(body.get("text") or ""), body.get("response_url"))
+    return LineTyped(Origin(person_of(body), place, body.get("response_url")), words_typed(body.get("text") or ""))
 
 
-def read_mention(body: Payload) -> Said:
+def read_mention(body: Payload) -> LineTyped:
     """A message that mentions the bot; the answer goes into its thread."""
     event = body["event"]
     place = Place(channel=event["channel"], thread=event.get("thread_ts") or event["ts"])
-    return Said(_author(body), place, words_typed(event.get("text") or ""))
+    return LineTyped(Origin(person_of(body), place), words_typed(event.get("text") or ""))
 
 
-def read_message(body: Payload) -> Said | None:
-    """A line typed in a DM; None for whatever no person typed there."""
+def read_message(body: Payload) -> LineTyped | None:
+    """A line typed in a direct message; None for a message that no person typed there."""
     event = body["event"]
-    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype") in SILENT:
+    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype") in PASSED_OVER:
         return None
     if "user" not in event:
         return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts"))
-    return Said(_author(body), place, words_typed(event.get("text") or ""))
+    return LineTyped(Origin(person_of(body), place), words_typed(event.get("text") or ""))
 
 
-def read_submission(body: Payload) -> Sent | None:
-    """A modal that was submitted; None for one that is not ours or of another version."""
-    actor, view = person_of(body), body["view"]
-    carried, values = view.get("private_metadata") or "", (view.get("state") or {}).get("values") or {}
-    try:
-        match view.get("callback_id"):
-            case modals.SHARE:
-                note = str(values[NOTE][NOTE].get("value") or "")
-                chosen = (values[TO][TO].get("selected_conversation"), values[PERSON][PERSON].get("selected_user"))
-                return ShareSubmitted(actor, ShareOf.read(carried), tuple(one for one in chosen if one), note)
-            case modals.COMPARE:
-                codes = tuple(one["value"] for one in values[WHICH][WHICH].get("selected_options") or ())
-                return CompareSubmitted(actor, CompareOf.read(carried), view["id"], codes)
-            case _:
-                return Submitted(actor, DetailsOf.read(carried))
-    except SnapshotUnreadable:
-        return None
+def read_message_shortcut(body: Payload) -> LineTyped:
+    """The shortcut of a message: the message's text, passed on by the person who used the shortcut."""
+    place = Place(channel=body["channel"]["id"], ephemeral=True)
+    text = words_typed(body["message"].get("text") or "")
+    return LineTyped(Origin(person_of(body), place, body.get("response_url")), text)
 
 
-def read_home_opened(body: Payload) -> HomeOpened | MessagesOpened | None:
-    """The Home tab or the Messages tab was opened; None for any other."""
+def read_tab_opened(body: Payload) -> TabOpened:
+    """A tab of the app's page: `home`, `messages`, or one that means nothing to us."""
     event = body["event"]
     place = Place(channel=event.get("channel") or event["user"])
-    match event.get("tab"):
-        case "home":
-            return HomeOpened(_author(body), place)
-        case "messages":
-            return MessagesOpened(_author(body), place)
-        case _:
-            return None
-
-
-def read_message_shortcut(body: Payload) -> Said:
-    """The shortcut of a message: what the message says, asked by whoever used it."""
-    place = Place(channel=body["channel"]["id"], ephemeral=True)
-    actor = person_of(body)
-    return Said(actor, place, words_typed(body["message"].get("text") or ""), body.get("response_url"))
-
-
-def read_global_shortcut(body: Payload) -> HomeUsed:
-    """The global shortcut: a new conversation, in the direct messages."""
-    actor = person_of(body)
-    return HomeUsed(actor, Place(channel=actor.user), Looked())
-
-
-def read_typed(body: Payload) -> tuple[Person, str]:
-    """Who types into a menu that searches, and what so far."""
-    return person_of(body), str(body.get("value") or "")
-
-
-def person_of(body: Payload) -> Person:
-    """Who did something with a control, a modal or a shortcut."""
-    return _somebody(_team(body), body["user"]["id"])
-
-
-def _team(body: Payload) -> str:
-    """The workspace the person belongs to; an org-wide installation sends no team."""
-    return str((body.get("team") or {}).get("id") or body["user"].get("team_id") or "")
-
-
-def _author(body: Payload) -> Person:
-    event = body["event"]
-    return _somebody(body.get("team_id") or event.get("team"), event["user"])
-
-
-def _somebody(team: str | None, user: str) -> Person:
-    """A person by their ids. Raises ValueError for what is none of Slack's."""
-    if not user:
-        raise ValueError("nobody")
-    return Person(team=team or "", user=user)
+    return TabOpened(Origin(person_of(body), place), str(event.get("tab") or ""))
 
 
 def words_typed(text: str) -> str:
-    """What a person typed, without what Slack makes of it: links, mentions, formatting, escaped signs.
+    """What a person typed, without what Slack adds: links, mentions, formatting, escaped signs.
 
     Source: https://docs.slack.dev/messaging/formatting-message-text; "&", "<" and ">" come escaped, and nothing else.
     """

@@ -7,6 +7,7 @@ import asyncio
 import time
 from collections.abc import AsyncIterator, Callable
 from contextlib import asynccontextmanager
+from http import HTTPStatus
 from typing import Any, Final
 
 import aiohttp
@@ -22,8 +23,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
+from bot.slack.client import sdk_logger
 from bot.slack.receivers.payload_schema import has_shape
-from bot.slack.replies.surfaces import sdk_log
 from bot.telemetry.turn_record import TurnObserver, timing
 
 CONNECT_SECONDS: Final = 5.0
@@ -33,7 +34,6 @@ CLOSING_SECONDS: Final = 3.0
 """How long requests under way may take once we were told to stop: Slack waits no longer for an ack."""
 
 PING_SECONDS: Final = 10.0
-OK: Final = 200
 
 UNREACHABLE: Final = (aiohttp.ClientError, TimeoutError, OSError)
 """What asking for an address raises where Slack is not to be reached."""
@@ -49,14 +49,14 @@ SWITCHED_OFF: Final = "is Socket Mode switched on under *Socket Mode* in the app
 log = structlog.get_logger(__name__)
 
 
-class Link(SocketModeClient):
+class ReconnectingClient(SocketModeClient):
     """A connection of Slack's client that does not go on trying an address which does not work.
 
     Each is good once and not for long, and the client itself tries the one it has until it connects.
     """
 
     def __init__(self, app_token: str, web_client: AsyncWebClient, *, patience: float) -> None:
-        super().__init__(app_token, logger=sdk_log(), web_client=web_client, ping_interval=PING_SECONDS)
+        super().__init__(app_token, logger=sdk_logger(), web_client=web_client, ping_interval=PING_SECONDS)
         self._patience = patience
 
     async def connect(self) -> None:
@@ -74,7 +74,7 @@ class Link(SocketModeClient):
                 return
 
 
-class SocketLinks:
+class SocketModeReceiver:
     """The connections: opened at the start, again whenever one ends, closed before the work is drained.
 
     Slack sends each request to one of them. With two, one is there while the other is refreshed, as each is
@@ -95,32 +95,32 @@ class SocketLinks:
         self._connections = connections
         self._observer = observer
         self._patience = patience
-        self._links: list[Link] = []
+        self._clients: list[ReconnectingClient] = []
         self._answering: set[asyncio.Task[Any]] = set()
 
     def routes(self) -> list[BaseRoute]:
         """Nothing: Slack asks at no address."""
         return []
 
-    def parts(self) -> dict[str, Callable[[], Any]]:
+    def health_checks(self) -> dict[str, Callable[[], Any]]:
         """What to ask whether this is well."""
         return {"socket": self.check}
 
     async def check(self) -> None:
         """Whether Slack can reach the bot. Raises ConnectionError where no connection is up."""
-        if not any([await link.is_connected() for link in self._links]):
+        if not any([await client.is_connected() for client in self._clients]):
             raise ConnectionError("no connection to Slack")
 
     @asynccontextmanager
-    async def opened(self) -> AsyncIterator[None]:
+    async def lifespan(self) -> AsyncIterator[None]:
         """Connected to Slack, or trying to be where it is not to be reached.
 
         Raises:
             SettingsError: Slack refuses the app-level token, with what to do.
         """
-        await self._ask_whether_welcome()
-        self._links = [self._link() for _ in range(self._connections)]
-        connecting = {asyncio.create_task(link.connect()) for link in self._links}
+        await self._check_app_token()
+        self._clients = [self._client() for _ in range(self._connections)]
+        connecting = {asyncio.create_task(client.connect()) for client in self._clients}
         try:
             await asyncio.wait(connecting, timeout=self._patience)
             yield
@@ -129,43 +129,43 @@ class SocketLinks:
                 task.cancel()
             await self._close()
 
-    async def _ask_whether_welcome(self) -> None:
+    async def _check_app_token(self) -> None:
         try:
             async with asyncio.timeout(CONNECT_SECONDS):
                 await self._app.client.apps_connections_open(app_token=self._token)
         except SlackApiError as error:
-            said = refused_app_token(error)
-            raise SettingsError(f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}): {said}") from error
+            remedy = refused_app_token(error)
+            raise SettingsError(f"Slack refuses SLACK_APP_TOKEN ({error.response['error']}): {remedy}") from error
         except UNREACHABLE as error:
             log.warning("slack_unreachable", error=type(error).__name__)
 
-    def _link(self) -> Link:
-        link = Link(self._token, self._app.client, patience=self._patience)
-        link.socket_mode_request_listeners.append(self._answer)
-        return link
+    def _client(self) -> ReconnectingClient:
+        client = ReconnectingClient(self._token, self._app.client, patience=self._patience)
+        client.socket_mode_request_listeners.append(self._answer)
+        return client
 
-    async def _answer(self, link: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
+    async def _answer(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
         """Let Bolt answer, and send what it answers along with the acknowledgement."""
         task = asyncio.current_task()
         if task is not None:
             self._answering.add(task)
             task.add_done_callback(self._answering.discard)
         with timing() as times:
-            well = has_shape(request.payload)
-            answer = await run_async_bolt_app(self._app, request) if well else BoltResponse(status=OK)
-            await send_async_response(link, request, answer, time.time())
+            readable = has_shape(request.payload)
+            answer = await run_async_bolt_app(self._app, request) if readable else BoltResponse(status=HTTPStatus.OK)
+            await send_async_response(client, request, answer, time.time())
             times.acknowledged = time.perf_counter()
-        if answer.status == OK:
+        if answer.status == HTTPStatus.OK:
             self._observer.acknowledged(times.acknowledged - times.came)
 
     async def _close(self) -> None:
         """Acknowledge what came in, then hear nothing more: Slack delivers the rest elsewhere, or again."""
         if self._answering:
             await asyncio.wait(set(self._answering), timeout=CLOSING_SECONDS)
-        closing = [asyncio.create_task(_closed(link)) for link in self._links]
+        closing = [asyncio.create_task(_closed(client)) for client in self._clients]
         if closing:
             await asyncio.wait(closing, timeout=CLOSING_SECONDS)
-        self._links = []
+        self._clients = []
 
 
 def refused_app_token(error: SlackApiError) -> str:
@@ -173,5 +173,5 @@ def refused_app_token(error: SlackApiError) -> str:
     return REMEDIES.get(str(error.response.get("error")), SWITCHED_OFF)
 
 
-async def _closed(link: Link) -> None:
-    await link.close()  # type: ignore[no-untyped-call]  # the SDK leaves it so
+async def _closed(client: ReconnectingClient) -> None:
+    await client.close()  # type: ignore[no-untyped-call]  # the SDK leaves it so

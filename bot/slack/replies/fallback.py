@@ -1,4 +1,4 @@
-"""Several ways to show the same thing, tried one after the other, so that whatever is pressed is answered."""
+"""Several surfaces for the same message, tried one after the other, so that every click is answered."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -7,18 +7,19 @@ from typing import Final
 
 from bot.conversation.state import Place
 from bot.slack.blocks import Message, context
-from bot.slack.replies.surfaces import SendError, Surface, refusal
+from bot.slack.replies.surfaces import Surface
+from bot.slack.web_api import Rejection, attempt
 from bot.telemetry.turn_record import Outcome, current_record
 
 GIVE_UP_SECONDS: Final = 15.0
-"""After so long no other way is tried: a turn must end within the drain of a dyno that is told to stop."""
+"""After so long no other surface is tried: a turn must end within the drain of a dyno that is told to stop."""
 
 
 @dataclass(frozen=True)
-class Way:
+class Attempt:
     """A surface, and what of a message is shown there.
 
-    `shows` is whether the message itself is shown there, or only a word that it could not be.
+    `shows` is whether the message itself is shown there, or only a sentence that it could not be.
     """
 
     surface: Surface
@@ -26,55 +27,50 @@ class Way:
     shows: bool = True
 
 
-class Detour:
-    """A surface that goes on to the next way where one is refused, and stays there.
+class FallbackSurface:
+    """A surface that goes on to the next one where Slack refuses, and stays there."""
 
-    `shown` is whether the last message was shown, in whichever way.
-    """
-
-    def __init__(self, ways: Sequence[Way], *, seconds: float = GIVE_UP_SECONDS) -> None:
-        self._ways = list(ways)
+    def __init__(self, attempts: Sequence[Attempt], *, seconds: float = GIVE_UP_SECONDS) -> None:
+        self._attempts = list(attempts)
         self._seconds = seconds
-        self._place = ways[0].surface.place
-        self.shown = False
+        self._place = attempts[0].surface.place
 
     @property
     def place(self) -> Place:
         """Where it is by now; where it would be, as long as it was not shown."""
         return self._place
 
-    async def show(self, message: Message) -> None:
-        """Show it where that is possible. Raises one of SendError where it is nowhere."""
+    async def try_show(self, message: Message, *, doing: str = "show") -> bool:
+        """Show the message on the first surface that takes it.
+
+        False where it is shown nowhere, or only a sentence that it could not be; the turn record says so then.
+        """
         until = asyncio.get_running_loop().time() + self._seconds
-        for number, way in enumerate(self._ways, 1):
-            try:
-                await way.surface.show(way.written(message))
-            except SendError as error:
-                if number == len(self._ways) or asyncio.get_running_loop().time() > until:
-                    raise
-                refusal(error)
-                continue
-            self._arrived(number, way)
-            return
+        for number, tried in enumerate(self._attempts):
+            sent = await attempt(tried.surface.show(tried.written(message)), doing=doing)
+            if not isinstance(sent, Rejection):
+                return self._stay_at(number)
+            if asyncio.get_running_loop().time() > until:
+                break
+        current_record().outcome = Outcome.REFUSED
+        return False
 
     async def hint(self, message: Message) -> None:
-        """Show it only where the last thing was shown, or the first would be: it is not worth a detour."""
-        try:
-            await self._ways[0].surface.show(message)
-        except SendError as error:
-            refusal(error, doing="hint")
-            return
-        self._place = self._ways[0].surface.place
+        """Show it only where the last message was shown, or the first would be: it is not worth a fallback."""
+        surface = self._attempts[0].surface
+        if not isinstance(await attempt(surface.show(message), doing="hint"), Rejection):
+            self._place = surface.place
 
-    def _arrived(self, number: int, way: Way) -> None:
-        self.shown = way.shows
-        if way.shows:
-            self._ways, self._place = self._ways[number - 1 :], way.surface.place
+    def _stay_at(self, number: int) -> bool:
+        taken = self._attempts[number]
+        if taken.shows:
+            self._attempts, self._place = self._attempts[number:], taken.surface.place
         else:
             current_record().outcome = Outcome.REFUSED
+        return taken.shows
 
 
-def noted(sentence: str) -> Callable[[Message], Message]:
+def with_note(sentence: str) -> Callable[[Message], Message]:
     """A message with a quiet line below that says why it is here."""
     return lambda message: replace(
         message, text=f"{message.text} {sentence}", blocks=(*message.blocks, context(sentence))

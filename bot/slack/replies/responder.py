@@ -1,73 +1,120 @@
-"""How Slack is reached about one payload: where it came from, or beside it, and how else where that is refused."""
+"""How one interaction is answered: where it came from, or beside it, and how else where Slack refuses that."""
 
-from dataclasses import dataclass
+from collections.abc import Awaitable, Callable
+from dataclasses import replace
+from typing import Final, TypeVar
 
-from slack_sdk.web.async_client import AsyncWebClient
-
-from bot.conversation.state import Conversation, Person, Place
-from bot.slack.blocks import Message, section
-from bot.slack.replies.fallback import Detour, Way, noted
-from bot.slack.replies.surfaces import PostedSurface, Webhook, WebhookSurface, WhisperedSurface
+from bot.conversation.state import Conversation, Place
+from bot.slack.blocks import Message, View, section
+from bot.slack.interactions.interaction import Interaction
+from bot.slack.replies.fallback import Attempt, FallbackSurface, with_note
+from bot.slack.replies.surfaces import EphemeralSurface, PostedSurface, WebhookSurface
 from bot.slack.text.messages import Words
+from bot.slack.views.layout import RenderContext
+from bot.slack.web_api import Rejection, WebApi, attempt
+from bot.telemetry.turn_record import Outcome, current_record
+
+T = TypeVar("T")
 
 
-@dataclass(frozen=True)
-class Outlet:
-    """The workspace's client, the payload's response_url, and who did something."""
+class Responder:
+    """Answers one interaction; the router makes one for each.
 
-    client: AsyncWebClient
-    response_url: str | None
-    user: str
+    `context` is how screens are written for this person, `api` calls Slack with the workspace's token. The places are
+    the interaction's own where no other is given.
+    """
 
-    def surface(self, place: Place, words: Words, *, replaces: bool) -> Detour:
+    def __init__(
+        self, api: WebApi, interaction: Interaction, context: RenderContext, *, new_id: Callable[[], str]
+    ) -> None:
+        self.api: Final = api
+        self.context: Final = context
+        self._actor = interaction.actor
+        self._place = interaction.place
+        self._response_url = interaction.origin.response_url
+        self._new_id = new_id
+
+    @property
+    def messages(self) -> Words:
+        """The words for this person."""
+        return self.context.words
+
+    def conversation(self, place: Place | None = None, *, replaces: bool) -> FallbackSurface:
         """Where the conversation at this place is shown.
 
         A message that the Web API cannot change (the bot was removed from the channel, the token revoked, a rate
         limit) is changed through the response_url of the click; an ephemeral one whose response_url is used up goes on
-        as another one, or in the person's direct messages. What Slack takes in no way is at least said to be so.
+        as another one, or in the person's direct messages. Where Slack takes the screen nowhere, a sentence says so.
         """
-        ways = self._seen_by_one(place, words, replaces=replaces) if place.ephemeral else self._seen(place)
-        sorry = Message(words.not_shown, (section(words.not_shown),))
-        instead = self.below(place) if self.response_url or not place.ephemeral else self.aside(place)
-        return Detour([*ways, Way(instead, lambda _: sorry, shows=False)])
+        at = place or self._place
+        attempts = self._seen_by_one(at, replaces=replaces) if at.ephemeral else self._seen_by_all(at)
+        sorry = Message(self.messages.not_shown, (section(self.messages.not_shown),))
+        instead = self._beside(at) if at.ephemeral else self._below(at)
+        return FallbackSurface([*attempts, *(replace(one, written=lambda _: sorry, shows=False) for one in instead)])
 
-    def aside(self, place: Place) -> Detour:
-        """A new message beside the conversation, seen by the person alone.
+    def ephemeral(self) -> FallbackSurface:
+        """A new message beside the conversation, seen by the person alone."""
+        return FallbackSurface(self._beside(self._place))
 
-        Their direct messages, named by their own id, are that already; Slack whispers nothing there.
-        """
-        if place.channel == self.user and self.response_url is None:
-            return Detour([Way(self._direct())])
-        beside = place.model_copy(update={"ephemeral": True, "message": None})
-        webhook, whispered = self._webhook(), WhisperedSurface(self.client, self.user, beside)
-        ways = [Way(WebhookSurface(webhook, beside, replaces=False))] if webhook else []
-        return Detour([*ways, Way(whispered), Way(self._direct())])
-
-    def below(self, place: Place) -> Detour:
+    def new_message(self) -> FallbackSurface:
         """A new message for the person: seen by them alone where that can be, else at the place itself."""
-        if self.response_url is not None:
-            return self.aside(place)
-        return Detour([Way(PostedSurface(self.client, place.model_copy(update={"message": None})))])
+        return FallbackSurface(self._below(self._place))
 
-    def _seen(self, place: Place) -> list[Way]:
-        webhook = self._webhook() if place.message is not None else None
-        ways = [Way(PostedSurface(self.client, place))]
-        return [*ways, Way(WebhookSurface(webhook, place, replaces=True))] if webhook else ways
+    def own_conversation(self) -> Conversation:
+        """A conversation this person could begin at this place, seen by them alone."""
+        place = self._place.model_copy(update={"ephemeral": True, "message": None})
+        return Conversation.begin(self._new_id(), self._actor, place)
 
-    def _seen_by_one(self, place: Place, words: Words, *, replaces: bool) -> list[Way]:
-        webhook, here = self._webhook(), noted(words.goes_on_here)
-        ways = [Way(WebhookSurface(webhook, place, replaces=replaces))] if webhook else []
-        whispered = WhisperedSurface(self.client, self.user, place)
-        return [*ways, Way(whispered, here), Way(self._direct(), here)]
+    async def try_rewrite(self, place: Place, message: Message, *, doing: str) -> bool:
+        """Rewrite another message of the bot's; one that is gone is left alone."""
+        return not isinstance(await attempt(self.api.update(place, message), doing=doing), Rejection)
+
+    async def try_publish_home(self, view: View) -> bool:
+        """Show the person's Home tab."""
+        sent = await self.try_call(self.api.publish_home(self._actor.user, view), doing="home")
+        return not isinstance(sent, Rejection)
+
+    async def direct_messages(self) -> Place:
+        """The person's direct messages; their own id stands for them where Slack does not say which they are."""
+        channel = await self.try_call(self.api.direct_messages(self._actor.user), doing="direct_messages")
+        return Place(channel=self._actor.user if isinstance(channel, Rejection) else channel)
+
+    async def try_call(self, call: Awaitable[T], *, doing: str) -> T | Rejection:
+        """The result of a call to Slack, or why there is none; the turn record says so then."""
+        result = await attempt(call, doing=doing)
+        if isinstance(result, Rejection):
+            current_record().outcome = Outcome.REFUSED
+        return result
+
+    def _seen_by_all(self, place: Place) -> list[Attempt]:
+        posted = [Attempt(PostedSurface(self.api, place))]
+        return posted if place.message is None else [*posted, *self._webhook(place, replaces=True)]
+
+    def _seen_by_one(self, place: Place, *, replaces: bool) -> list[Attempt]:
+        noted = with_note(self.messages.goes_on_here)
+        whispered = EphemeralSurface(self.api, self._actor.user, place)
+        webhook = self._webhook(place, replaces=replaces)
+        return [*webhook, Attempt(whispered, noted), Attempt(self._direct(), noted)]
+
+    def _beside(self, place: Place) -> list[Attempt]:
+        """The person's direct messages, named by their own id, are beside already: nothing is ephemeral there."""
+        if place.channel == self._actor.user and self._response_url is None:
+            return [Attempt(self._direct())]
+        beside = place.model_copy(update={"ephemeral": True, "message": None})
+        whispered = EphemeralSurface(self.api, self._actor.user, beside)
+        return [*self._webhook(beside, replaces=False), Attempt(whispered), Attempt(self._direct())]
+
+    def _below(self, place: Place) -> list[Attempt]:
+        if self._response_url is not None:
+            return self._beside(place)
+        return [Attempt(PostedSurface(self.api, place.model_copy(update={"message": None})))]
 
     def _direct(self) -> PostedSurface:
         """The person's direct messages: their id stands for them."""
-        return PostedSurface(self.client, Place(channel=self.user))
+        return PostedSurface(self.api, Place(channel=self._actor.user))
 
-    def _webhook(self) -> Webhook | None:
-        return None if self.response_url is None else Webhook(self.response_url, self.client)
-
-
-def own_at(identifier: str, actor: Person, place: Place) -> Conversation:
-    """A conversation a person could begin at a place where another one is, seen by them alone."""
-    return Conversation.begin(identifier, actor, place.model_copy(update={"ephemeral": True, "message": None}))
+    def _webhook(self, place: Place, *, replaces: bool) -> list[Attempt]:
+        """The interaction's response_url, where it has one."""
+        if self._response_url is None:
+            return []
+        return [Attempt(WebhookSurface(self.api, self._response_url, place, replaces=replaces))]

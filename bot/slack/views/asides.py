@@ -6,27 +6,27 @@ from bot.conversation.events import Chose, Event, Looked, Restarted, Searched
 from bot.conversation.screens import Aside, AsideKind
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, Step
 from bot.slack.blocks import Message, actions, button, context, cut, escape, section
-from bot.slack.interactions.button_values import LISTED, ActionId, Control, value_of
+from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, button_value
 from bot.slack.text.messages import Words
 from bot.slack.views.compare import compared_message
 from bot.slack.views.details import details_message
-from bot.slack.views.layout import Look, zone_words
+from bot.slack.views.layout import RenderContext, zone_words
 from bot.slack.views.saved_list import removed_note, saved_list, saved_note
 
 SAID: Final = 60
 """Of a line that was not understood, what is repeated."""
 
 
-def theirs(snapshot: Snapshot, own: Conversation, words: Words) -> Message:
+def not_owner(snapshot: Snapshot, own: Conversation, words: Words) -> Message:
     """Whose conversation this is, and a button to start one's own from the same occupation or search."""
     sentence = words.theirs.format(owner=snapshot.owner.user)
-    start = button(words.start_own, ActionId.OWN, value_of(own, _from(snapshot)), primary=True)
+    start = button(words.start_own, ActionId.START_OWN, button_value(own, _from(snapshot)), primary=True)
     return Message(sentence, (section(sentence), actions([start])))
 
 
 def unreadable(own: Conversation, words: Words) -> Message:
     """The message is of a version that cannot be gone on from."""
-    start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
+    start = button(words.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
     return Message(words.unreadable, (section(words.unreadable), actions([start])))
 
 
@@ -41,7 +41,7 @@ def moved(words: Words) -> Message:
     return Message(words.moved, (context(words.moved),))
 
 
-def aside(answer: Aside, own: Conversation, look: Look) -> Message:  # noqa: PLR0911 - one table
+def aside(answer: Aside, own: Conversation, look: RenderContext) -> Message:  # noqa: PLR0911 - one table
     """A short answer; where something was not understood, the three things that can be said right there."""
     words = look.words
     match answer.answer:
@@ -62,13 +62,13 @@ def aside(answer: Aside, own: Conversation, look: Look) -> Message:  # noqa: PLR
         case AsideKind.UNCLEAR | AsideKind.OUT_OF_REACH:
             return _unclear(answer, own, words)
         case AsideKind.NOTHING_TO_RESUME:
-            start = button(words.start_again, ActionId.RESTART, value_of(own, Restarted()), primary=True)
+            start = button(words.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
             return Message(words.nothing_to_resume, (section(words.nothing_to_resume), actions([start])))
         case _:
             return plain_answer(_sentence(answer, look))
 
 
-def _sentence(answer: Aside, look: Look) -> str:
+def _sentence(answer: Aside, look: RenderContext) -> str:
     """The answers that are words and nothing else."""
     words = look.words
     says = words.says[answer.now.step]
@@ -100,7 +100,7 @@ def _zones(words: Words) -> list[str]:
 def _share(answer: Aside, words: Words) -> Message:
     listed = answer.answer is AsideKind.SHARE_LIST
     action_id = ActionId.SHARE.of(LISTED) if listed else ActionId.SHARE
-    share = button(words.share, action_id, value_of(answer.now, Looked()), primary=True)
+    share = button(words.share, action_id, button_value(answer.now, Looked()), primary=True)
     return Message(words.share_ask, (section(words.share_ask), actions([share])))
 
 
@@ -110,7 +110,7 @@ def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
     if answer.numbers is not None and answer.now.step is not Step.CHOOSING_OCCUPATION:
         return plain_answer(sentence)
     wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
-    search = button(words.search_for.format(said=said), ActionId.OWN, value_of(own, wanted))
+    search = button(words.search_for.format(said=said), ActionId.START_OWN, button_value(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))
 
 
@@ -143,7 +143,7 @@ def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None,
 def _again(sentence: str, what: ActionId, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
     """Another try, of results, or of the list where there is no snapshot."""
     action_id = what if snapshot else what.of(LISTED)
-    value = Control(snapshot=snapshot or own.snapshot(), event=Looked()).write()
+    value = ButtonValue(snapshot=snapshot or own.snapshot(), event=Looked()).write()
     return Message(sentence, (section(sentence), actions([button(words.try_again, action_id, value)])))
 
 

@@ -11,6 +11,7 @@ from bot.slack.blocks import (
     Block,
     Element,
     Message,
+    View,
     actions,
     button,
     context,
@@ -22,11 +23,11 @@ from bot.slack.blocks import (
     plain,
     section,
 )
-from bot.slack.interactions.button_values import LISTED, ActionId, value_of
-from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareOf
+from bot.slack.interactions.button_values import LISTED, ActionId, button_value
+from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look, credit, duties_words, link, zone_words
-from bot.slack.views.modal import View, modal
+from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_words
+from bot.slack.views.modal import modal
 from bot.turns.comparison import FEWEST, MOST
 
 DUTIES_SHOWN: Final = 5
@@ -35,7 +36,7 @@ DUTIES_SHOWN: Final = 5
 DUTY_CHARACTERS: Final = 200
 
 
-def choosing(shown: CompareOf, page: Sequence[Saved], saved: Sequence[Saved], words: Words) -> View:
+def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], words: Words) -> View:
     """Which ones? Those on the page of results, and those on the person's list that are not there."""
     here = {one.code for one in page}
     groups = [(words.compare_page, page), (words.list_title, [one for one in saved if one.code not in here])]
@@ -57,7 +58,7 @@ def _group(label: str, rows: Iterable[Saved]) -> dict[str, Any]:
     return {"label": plain(label), "options": [option(one.title, one.code, one.code) for one in rows]}
 
 
-def compared_view(shown: CompareOf, comparison: Comparison, look: Look) -> View:
+def compared_view(shown: CompareState, comparison: Comparison, look: RenderContext) -> View:
     """The comparison in the modal."""
     starts = [
         button(look.words.start_from_this, ActionId.START.of(one.code), one.code) for one in comparison.occupations
@@ -65,21 +66,21 @@ def compared_view(shown: CompareOf, comparison: Comparison, look: Look) -> View:
     return modal(COMPARE, shown, look.words.compared_title, _blocks(comparison, starts, look), look.words)
 
 
-def started_view(shown: CompareOf, title: str, words: Words) -> View:
+def started_view(shown: CompareState, title: str, words: Words) -> View:
     """The modal once the conversation went on from one of them."""
     sentence = words.compared_started.format(title=escape(title))
     return modal(COMPARE, shown, words.compared_title, [section(sentence)], words)
 
 
-def compared_message(answer: Aside, look: Look) -> Message:
+def compared_message(answer: Aside, look: RenderContext) -> Message:
     """The comparison as an answer in a talk; which ones is asked where that was not said."""
     words, comparison = look.words, answer.compared
     if comparison is None:
         action_id = ActionId.COMPARE if answer.now.step is Step.READING_RESULTS else ActionId.COMPARE.of(LISTED)
-        ask = button(words.compare, action_id, value_of(answer.now, Looked()), primary=True)
+        ask = button(words.compare, action_id, button_value(answer.now, Looked()), primary=True)
         return Message(words.compare_ask, (section(words.compare_ask), actions([ask])))
     starts = [
-        button(words.start_from_this, ActionId.OWN.of(one.code), value_of(answer.now, Chose(code=one.code)))
+        button(words.start_from_this, ActionId.START_OWN.of(one.code), button_value(answer.now, Chose(code=one.code)))
         for one in comparison.occupations
     ]
     titles = "; ".join(escape(one.title) for one in comparison.occupations)
@@ -87,7 +88,7 @@ def compared_message(answer: Aside, look: Look) -> Message:
     return Message(words.compared_text.format(titles=titles), blocks)
 
 
-def _blocks(comparison: Comparison, starts: Sequence[Element], look: Look) -> list[Block]:
+def _blocks(comparison: Comparison, starts: Sequence[Element], look: RenderContext) -> list[Block]:
     made: list[Block] = []
     for number, (one, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1):
         made += [_facts(one, number, comparison, look.words) | {"accessory": start}]

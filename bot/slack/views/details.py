@@ -5,17 +5,17 @@ from typing import Final
 from bot.conversation.events import Chose, Looked
 from bot.conversation.screens import Aside, OccupationDetails
 from bot.onet.models import Task
-from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, plain, section
-from bot.slack.interactions.button_values import ActionId, value_of
-from bot.slack.interactions.modal_state import DETAILS, DetailsOf, Tab
+from bot.slack.blocks import Block, Element, Message, View, actions, button, context, escape, header, plain, section
+from bot.slack.interactions.button_values import ActionId, button_value
+from bot.slack.interactions.modal_state import DETAILS, DetailsState, Tab
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look, credit, link, zone_words
-from bot.slack.views.modal import View, modal
+from bot.slack.views.layout import RenderContext, credit, link, zone_words
+from bot.slack.views.modal import modal
 
 DUTIES_A_PAGE: Final = 10
 
 
-def details(shown: DetailsOf, explained: OccupationDetails, look: Look, *, saved: bool) -> View:
+def details(shown: DetailsState, explained: OccupationDetails, look: RenderContext, *, saved: bool) -> View:
     """The modal's view: three task lists to choose from, ten duties a page, each with what it answers."""
     words, row = look.words, explained.occupation
     tasks = _lists(explained)[shown.tab]
@@ -32,15 +32,16 @@ def details(shown: DetailsOf, explained: OccupationDetails, look: Look, *, saved
     return modal(DETAILS, shown, words.details, blocks, words) | {"submit": plain(words.start_from_this)}
 
 
-def details_message(answer: Aside, look: Look) -> Message:
+def details_message(answer: Aside, look: RenderContext) -> Message:
     """The same as an answer in a talk, where there is no button to open a modal with: what is close, and why."""
     words, explained = look.words, answer.explained
     if explained is None:
         raise ValueError("an answer about details holds them")
     row = explained.occupation
     close = row.tasks.closely_related[:DUTIES_A_PAGE]
-    start = button(words.start_from_this, ActionId.OWN, value_of(answer.now, Chose(code=row.code)), primary=True)
-    more = button(words.details, ActionId.DETAILS.of(row.code), value_of(answer.now, Looked()))
+    chosen = button_value(answer.now, Chose(code=row.code))
+    start = button(words.start_from_this, ActionId.START_OWN, chosen, primary=True)
+    more = button(words.details, ActionId.DETAILS.of(row.code), button_value(answer.now, Looked()))
     counts = words.results_counts.format(closely=len(row.tasks.closely_related), less=len(row.tasks.less_related))
     blocks = (
         header(row.title),
@@ -67,7 +68,7 @@ def _facts(explained: OccupationDetails, words: Words) -> list[str]:
     return facts
 
 
-def _tabs(shown: DetailsOf, explained: OccupationDetails, words: Words) -> list[Element]:
+def _tabs(shown: DetailsState, explained: OccupationDetails, words: Words) -> list[Element]:
     made = []
     for tab, tasks in _lists(explained).items():
         label = words.tabs[tab.value].format(count=len(tasks))
@@ -90,9 +91,9 @@ def _duties(tasks: tuple[Task, ...], explained: OccupationDetails, words: Words)
     return made
 
 
-def _leaves(shown: DetailsOf, pages: int, words: Words) -> list[Element]:
-    before = button(words.previous, ActionId.LEAF.of("previous"), str(shown.page - 1))
-    after = button(words.next, ActionId.LEAF.of("next"), str(shown.page + 1))
+def _leaves(shown: DetailsState, pages: int, words: Words) -> list[Element]:
+    before = button(words.previous, ActionId.TURN_PAGE.of("previous"), str(shown.page - 1))
+    after = button(words.next, ActionId.TURN_PAGE.of("next"), str(shown.page + 1))
     return [*([before] if shown.page > 1 else []), *([after] if shown.page < pages else [])]
 
 

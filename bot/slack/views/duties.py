@@ -5,12 +5,12 @@ from bot.conversation.screens import TASKS_A_PAGE, Duties, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import Task
 from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, tickable
-from bot.slack.interactions.button_values import ActionId, TickBlock, value_of
+from bot.slack.interactions.button_values import ActionId, TickBlock, button_value
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look, credit, first_and_last, paging, remarks_of, remarks_text
+from bot.slack.views.layout import RenderContext, credit, first_and_last, paging, remarks_of, remarks_text
 
 
-def duties(screen: Screen, held: Duties, look: Look) -> Message:
+def duties(screen: Screen, held: Duties, look: RenderContext) -> Message:
     """Ten whole statements a page, each with its checkbox."""
     words, now = look.words, screen.conversation
     first, last = first_and_last(now.page, TASKS_A_PAGE, len(held.tasks))
@@ -58,14 +58,14 @@ def _duty(screen: Screen, task: Task, number: int, words: Words) -> Block:
 
 def _going_on(now: Conversation, words: Words) -> list[Element]:
     return [
-        button(words.related, ActionId.RELATED, value_of(now, AskedForRelated()), primary=True),
-        button(words.change_occupation, ActionId.BACK, value_of(now, WentBack())),
+        button(words.related, ActionId.RELATED, button_value(now, AskedForRelated()), primary=True),
+        button(words.change_occupation, ActionId.BACK, button_value(now, WentBack())),
     ]
 
 
 def _choosing(now: Conversation, shown: tuple[Task, ...], words: Words) -> list[Element]:
     whole_page = TickedPage(code=now.code, tasks=tuple(task.id for task in shown))
     return [
-        button(words.tick_page, ActionId.TICK_PAGE, value_of(now, whole_page)),
-        button(words.clear, ActionId.CLEAR, value_of(now, ClearedAll())),
+        button(words.tick_page, ActionId.TICK_PAGE, button_value(now, whole_page)),
+        button(words.clear, ActionId.CLEAR, button_value(now, ClearedAll())),
     ]

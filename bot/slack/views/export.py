@@ -10,7 +10,7 @@ from bot.conversation.profile import Saved
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look, filter_words
+from bot.slack.views.layout import RenderContext, filter_words
 
 RESULTS: Final = {
     "code": 12,
@@ -26,7 +26,9 @@ LIST: Final = {"code": 12, "title": 44, "bright": 14, "zone": 9, "duties": 90}
 """The columns, by the names of their headings, and their widths in characters."""
 
 
-def results_table(snapshot: Snapshot, chosen: Sequence[Task], rows: Sequence[RelatedOccupation], look: Look) -> Table:
+def results_table(
+    snapshot: Snapshot, chosen: Sequence[Task], rows: Sequence[RelatedOccupation], look: RenderContext
+) -> Table:
     """All results in the shown order, with what they were found with."""
     words, only = look.words, filter_words(snapshot, look.words)
     about = [
@@ -38,7 +40,7 @@ def results_table(snapshot: Snapshot, chosen: Sequence[Task], rows: Sequence[Rel
     return _table(name, RESULTS, [_result(row, words) for row in rows], about, look)
 
 
-def list_table(saved: Sequence[Saved], duties: Mapping[str, Sequence[Task]], look: Look) -> Table:
+def list_table(saved: Sequence[Saved], duties: Mapping[str, Sequence[Task]], look: RenderContext) -> Table:
     """The person's list, with all duties of each occupation."""
     words = look.words
     rows = [
@@ -49,7 +51,7 @@ def list_table(saved: Sequence[Saved], duties: Mapping[str, Sequence[Task]], loo
 
 
 def _table(
-    name: str, columns: Mapping[str, int], rows: Sequence[tuple[Cell, ...]], about: Sequence[str], look: Look
+    name: str, columns: Mapping[str, int], rows: Sequence[tuple[Cell, ...]], about: Sequence[str], look: RenderContext
 ) -> Table:
     words = look.words
     source = words.about_data.format(source=look.about.database or "O*NET Web Services")

@@ -1,11 +1,12 @@
 """The app's Home tab: start here, go on where you left, your searches and your list, and whose data it is."""
 
-from typing import Any, Final
+from typing import Final
 
 from bot.conversation.events import Chose, Event, Looked, Searched
 from bot.conversation.profile import Profile, Saved
 from bot.slack.blocks import (
     Block,
+    View,
     actions,
     button,
     context,
@@ -18,14 +19,13 @@ from bot.slack.blocks import (
 )
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look, credit
+from bot.slack.views.layout import RenderContext, credit
 from bot.slack.views.saved_list import handing_on, saved_line
 
 HOME: Final = "home"
-View = dict[str, Any]
 
 
-def home(memory: Profile, look: Look) -> View:
+def home(memory: Profile, look: RenderContext) -> View:
     """The view of one person. Its controls carry events, which begin in the direct messages."""
     words = look.words
     blocks: list[Block] = [

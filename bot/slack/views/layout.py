@@ -10,7 +10,7 @@ from bot.conversation.screens import Remark, Screen
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import About
 from bot.slack.blocks import Block, Element, button, context, escape, section
-from bot.slack.interactions.button_values import ActionId, value_of
+from bot.slack.interactions.button_values import ActionId, button_value
 from bot.slack.text.messages import Words
 
 ONET_ONLINE = "https://www.onetonline.org/link/summary"
@@ -18,7 +18,7 @@ ONET_ONLINE = "https://www.onetonline.org/link/summary"
 
 
 @dataclass(frozen=True)
-class Look:
+class RenderContext:
     """How screens are written: in which words, and whose data they credit."""
 
     words: Words
@@ -30,7 +30,7 @@ class Look:
         return escape(self.about.credit) if self.about.credit else self.words.credit_web_services
 
 
-def remarks_of(screen: Screen, look: Look) -> list[Block]:
+def remarks_of(screen: Screen, look: RenderContext) -> list[Block]:
     """What is worth saying before the screen itself."""
     words = look.words
     title = escape(screen.conversation.title)
@@ -46,7 +46,7 @@ def remarks_of(screen: Screen, look: Look) -> list[Block]:
     return [section(sentence) for sentence in ([*said, words.stale] if screen.stale else said)]
 
 
-def remarks_text(screen: Screen, look: Look) -> str:
+def remarks_text(screen: Screen, look: RenderContext) -> str:
     """The remarks in words, for the message's text."""
     return "".join(f"{block['text']['text']} " for block in remarks_of(screen, look))
 
@@ -82,13 +82,13 @@ def paging(now: Conversation, pages: int, words: Words) -> Iterable[Element]:
     """Buttons to the page before and the page after, where there are such."""
     if now.page > 1:
         turned = TurnedTo(page=now.page - 1)
-        yield button(words.previous, ActionId.PAGE.of("previous"), value_of(now, turned))
+        yield button(words.previous, ActionId.PAGE.of("previous"), button_value(now, turned))
     if now.page < pages:
         turned = TurnedTo(page=now.page + 1)
-        yield button(words.next, ActionId.PAGE.of("next"), value_of(now, turned))
+        yield button(words.next, ActionId.PAGE.of("next"), button_value(now, turned))
 
 
-def credit(look: Look) -> Block:
+def credit(look: RenderContext) -> Block:
     """The line of credit every screen ends with."""
     return context(look.credit)
 

@@ -1,16 +1,12 @@
 """What every modal has: what it carries, a title, a way out; and the two that stand in for one."""
 
-from typing import Any
-
-from bot.slack.blocks import Block, actions, button, plain, section
+from bot.slack.blocks import Block, View, actions, button, plain, section
 from bot.slack.interactions.button_values import ActionId
-from bot.slack.interactions.modal_state import InModal
+from bot.slack.interactions.modal_state import ModalState
 from bot.slack.text.messages import Words
 
-View = dict[str, Any]
 
-
-def modal(callback_id: str, shown: InModal, title: str, blocks: list[Block], words: Words) -> View:
+def modal(callback_id: str, shown: ModalState, title: str, blocks: list[Block], words: Words) -> View:
     """A modal without anything to submit; title and labels have at most 24 characters."""
     return {
         "type": "modal",
@@ -22,12 +18,12 @@ def modal(callback_id: str, shown: InModal, title: str, blocks: list[Block], wor
     }
 
 
-def waiting(callback_id: str, shown: InModal, title: str, sentence: str, words: Words) -> View:
+def waiting(callback_id: str, shown: ModalState, title: str, sentence: str, words: Words) -> View:
     """The modal while O*NET takes its time."""
     return modal(callback_id, shown, title, [section(sentence)], words)
 
 
-def trouble(callback_id: str, shown: InModal, title: str, sentence: str, words: Words) -> View:
+def trouble(callback_id: str, shown: ModalState, title: str, sentence: str, words: Words) -> View:
     """The modal when there is nothing to show: what happened, what is safe, and another try."""
     again = button(words.try_again, ActionId.AGAIN, "again", primary=True)
     return modal(callback_id, shown, title, [section(sentence), actions([again])], words)

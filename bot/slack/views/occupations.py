@@ -6,14 +6,14 @@ from bot.conversation.events import Restarted
 from bot.conversation.screens import OCCUPATIONS_A_PAGE, Occupations, Screen, pages_of
 from bot.onet.models import Occupation
 from bot.slack.blocks import Message, actions, button, escape, header, menu, option, section, with_menu
-from bot.slack.interactions.button_values import ActionId, block_id_of, chooser_of, value_of
-from bot.slack.views.layout import Look, credit, paging, remarks_of, remarks_text
+from bot.slack.interactions.button_values import ActionId, button_value, menu_action_id, snapshot_block_id
+from bot.slack.views.layout import RenderContext, credit, paging, remarks_of, remarks_text
 
 BRIGHT_OUTLOOK = "☀"
 TITLES_IN_TEXT = 3
 
 
-def occupations(screen: Screen, found: Occupations, look: Look) -> Message:
+def occupations(screen: Screen, found: Occupations, look: RenderContext) -> Message:
     """Twenty matches a page in a menu, or what to try where there are none."""
     if not found.page.total:
         return _nothing(screen, look)
@@ -26,14 +26,14 @@ def occupations(screen: Screen, found: Occupations, look: Look) -> Message:
         "titles": "; ".join(escape(row.title) for row in found.page.occupation[:TITLES_IN_TEXT]),
     }
     choices = [_choice(row) for row in found.page.occupation]
-    chooser = menu(chooser_of(now), words.occupations_placeholder, choices)
+    chooser = menu(menu_action_id(now), words.occupations_placeholder, choices)
     pages = pages_of(found.page.total, OCCUPATIONS_A_PAGE)
-    again = button(words.search_again, ActionId.RESTART, value_of(now, Restarted()))
+    again = button(words.search_again, ActionId.RESTART, button_value(now, Restarted()))
     one = words.occupations_one if found.page.total == 1 else ""
     blocks = (
         header(words.occupations_title),
         *remarks_of(screen, look),
-        with_menu((one or words.occupations_where).format(**facts), block_id_of(now), chooser),
+        with_menu((one or words.occupations_where).format(**facts), snapshot_block_id(now), chooser),
         actions([*paging(now, pages, words), again]),
         credit(look),
     )
@@ -45,14 +45,14 @@ def _choice(row: Occupation) -> dict[str, Any]:
     return option(row.title, row.code, row.code + mark)
 
 
-def _nothing(screen: Screen, look: Look) -> Message:
+def _nothing(screen: Screen, look: RenderContext) -> Message:
     words, now = look.words, screen.conversation
     facts = {"keyword": escape(now.keyword)}
     blocks = (
         header(words.nothing_found_title),
         *remarks_of(screen, look),
         section(words.nothing_found.format(**facts)),
-        actions([button(words.search_again, ActionId.RESTART, value_of(now, Restarted()), primary=True)]),
+        actions([button(words.search_again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
         credit(look),
     )
     return Message(remarks_text(screen, look) + words.nothing_found_text.format(**facts), blocks)

@@ -21,10 +21,10 @@ from bot.slack.blocks import (
     section,
     with_accessory,
 )
-from bot.slack.interactions.button_values import ActionId, option_of, value_of
+from bot.slack.interactions.button_values import ActionId, button_value, saved_option
 from bot.slack.text.messages import Words
 from bot.slack.views.layout import (
-    Look,
+    RenderContext,
     credit,
     duties_words,
     filter_words,
@@ -40,7 +40,7 @@ DUTY_CHARACTERS = 300
 TITLES_IN_TEXT = 3
 
 
-def results(screen: Screen, found: Results, look: Look) -> Message:
+def results(screen: Screen, found: Results, look: RenderContext) -> Message:
     """Ten related occupations a page, each with what it shares."""
     words, now, page = look.words, screen.conversation, found.page
     facts: dict[str, Any] = {
@@ -56,7 +56,7 @@ def results(screen: Screen, found: Results, look: Look) -> Message:
     if not page.total:
         return _nothing(screen, found, facts, look)
     # A result of a message that Slack sends back whole says only which one it is (pressing.py).
-    looked = value_of(now, Looked()) if now.place.ephemeral else ""
+    looked = button_value(now, Looked()) if now.place.ephemeral else ""
     where = words.results_filtered if facts["filter"] else words.results_where
     blocks = (
         header(words.results_title),
@@ -83,7 +83,7 @@ def _order(now: Conversation, sort: Sort, words: Words) -> Element:
     name = words.sorts[sort]
     active = sort is now.sort
     label = words.sort_active.format(name=name) if active else name
-    return button(label, ActionId.SORT.of(sort), value_of(now, SortedBy(sort=sort)), primary=active)
+    return button(label, ActionId.SORT.of(sort), button_value(now, SortedBy(sort=sort)), primary=active)
 
 
 def _filters(now: Conversation, found: Results, words: Words) -> list[Block]:
@@ -93,7 +93,7 @@ def _filters(now: Conversation, found: Results, words: Words) -> list[Block]:
     if found.bright or now.filter.bright:
         label = words.filter_bright.format(count=found.bright)
         meant = Filtered(filter=now.filter.but(bright=not now.filter.bright))
-        made.insert(0, _toggle(label, ActionId.FILTER.of("bright"), value_of(now, meant), now.filter.bright, words))
+        made.insert(0, _toggle(label, ActionId.FILTER.of("bright"), button_value(now, meant), now.filter.bright, words))
     return [actions(made)] if made else []
 
 
@@ -102,7 +102,7 @@ def _zone(now: Conversation, zone: int, count: int, words: Words) -> Element:
     wanted = [other for other in now.filter.zones if other != zone] if active else [zone]
     label = words.filter_zone.format(zone=zone, count=count)
     meant = Filtered(filter=now.filter.but(zones=wanted))
-    return _toggle(label, ActionId.FILTER.of(zone), value_of(now, meant), active, words)
+    return _toggle(label, ActionId.FILTER.of(zone), button_value(now, meant), active, words)
 
 
 def _toggle(label: str, action_id: str, value: str, active: bool, words: Words) -> Element:
@@ -123,22 +123,22 @@ def _result(row: RelatedOccupation, number: int, looked: str, words: Words) -> B
 
 def _leaving(now: Conversation, words: Words) -> list[Element]:
     return [
-        button(words.change_duties, ActionId.BACK, value_of(now, WentBack())),
-        button(words.search_again, ActionId.RESTART, value_of(now, Restarted())),
+        button(words.change_duties, ActionId.BACK, button_value(now, WentBack())),
+        button(words.search_again, ActionId.RESTART, button_value(now, Restarted())),
     ]
 
 
 def _handing_on(now: Conversation, found: Results, words: Words) -> list[Element]:
-    saving = [option(row.title, option_of(row), row.code) for row in found.page.occupation]
+    saving = [option(row.title, saved_option(row), row.code) for row in found.page.occupation]
     return [
-        button(words.compare, ActionId.COMPARE, value_of(now, Looked())),
-        button(words.share, ActionId.SHARE, value_of(now, Looked())),
-        button(words.export, ActionId.EXPORT, value_of(now, Looked())),
+        button(words.compare, ActionId.COMPARE, button_value(now, Looked())),
+        button(words.share, ActionId.SHARE, button_value(now, Looked())),
+        button(words.export, ActionId.EXPORT, button_value(now, Looked())),
         menu(ActionId.SAVE.of("menu"), words.save_to_list, saving),
     ]
 
 
-def _nothing(screen: Screen, found: Results, facts: dict[str, Any], look: Look) -> Message:
+def _nothing(screen: Screen, found: Results, facts: dict[str, Any], look: RenderContext) -> Message:
     """None share the duties, or none of those pass the filter, which can then be taken away."""
     words, now = look.words, screen.conversation
     sentence, text = words.no_results, words.no_results_text
@@ -146,7 +146,7 @@ def _nothing(screen: Screen, found: Results, facts: dict[str, Any], look: Look) 
     if found.every:
         sentence, text = words.nothing_left, words.nothing_left_text
         label = words.show_all.format(every=found.every)
-        ways.insert(0, button(label, ActionId.FILTER.of("all"), value_of(now, Filtered()), primary=True))
+        ways.insert(0, button(label, ActionId.FILTER.of("all"), button_value(now, Filtered()), primary=True))
     blocks = (
         header(words.results_title),
         *remarks_of(screen, look),

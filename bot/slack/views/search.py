@@ -2,14 +2,14 @@
 
 from bot.conversation.screens import Screen
 from bot.slack.blocks import Message, header, question, searching_menu, section, with_menu
-from bot.slack.interactions.button_values import ActionId, block_id_of
-from bot.slack.views.layout import Look, credit, remarks_of, remarks_text
+from bot.slack.interactions.button_values import ActionId, snapshot_block_id
+from bot.slack.views.layout import RenderContext, credit, remarks_of, remarks_text
 
 
-def asking(screen: Screen, look: Look) -> Message:
+def asking(screen: Screen, look: RenderContext) -> Message:
     """A question, and a line to answer it in."""
     words = look.words
-    where = block_id_of(screen.conversation)
+    where = snapshot_block_id(screen.conversation)
     blocks = (
         header(words.asking_title),
         *remarks_of(screen, look),

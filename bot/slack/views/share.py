@@ -19,10 +19,10 @@ from bot.slack.blocks import (
     section,
     with_accessory,
 )
-from bot.slack.interactions.button_values import ActionId, Control
-from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareOf
+from bot.slack.interactions.button_values import ActionId, ButtonValue
+from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareState
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look, credit, filter_words, link
+from bot.slack.views.layout import RenderContext, credit, filter_words, link
 from bot.slack.views.saved_list import saved_line
 
 SHOWN: Final = 5
@@ -30,7 +30,7 @@ CHOSEN_SHOWN: Final = 5
 NOTE_CHARACTERS: Final = 500
 
 
-def share_modal(shown: ShareOf, words: Words) -> dict[str, Any]:
+def share_modal(shown: ShareState, words: Words) -> dict[str, Any]:
     """Where to, and a note."""
     # Not "im": Slack would give the id of a conversation between two people, where an app cannot post.
     where = {
@@ -57,7 +57,7 @@ def share_modal(shown: ShareOf, words: Words) -> dict[str, Any]:
 
 
 def shared_results(
-    snapshot: Snapshot, chosen: tuple[Task, ...], rows: tuple[RelatedOccupation, ...], note: str, look: Look
+    snapshot: Snapshot, chosen: tuple[Task, ...], rows: tuple[RelatedOccupation, ...], note: str, look: RenderContext
 ) -> Message:
     """The post: whose, of what, the first results, and a button to start from the same occupation."""
     words = look.words
@@ -65,7 +65,7 @@ def shared_results(
     said = words.shared_by.format(**facts)
     only = filter_words(snapshot, words)
     where = words.shared_count.format(**facts) + (f" ({only})" if only else "")
-    start = Control(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
+    start = ButtonValue(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
     blocks = (
         header(cut(words.shared_title.format(title=snapshot.title), 150)),
         section(said),
@@ -80,7 +80,7 @@ def shared_results(
     return Message(f"{said} {where}: {titles}", blocks)
 
 
-def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, look: Look) -> Message:
+def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, look: RenderContext) -> Message:
     """A person's list as a post: whose, what is on it, and a button to start from each."""
     words = look.words
     said = words.shared_list_by.format(owner=own.owner.user)
@@ -91,7 +91,7 @@ def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, look: Lo
 
 def _saved(one: Saved, number: int, own: Conversation, words: Words) -> Block:
     about = own.snapshot().model_copy(update={"code": one.code, "title": one.title})
-    value = Control(snapshot=about, event=Chose(code=one.code)).write()
+    value = ButtonValue(snapshot=about, event=Chose(code=one.code)).write()
     start = button(words.start_from_here, ActionId.START.of(one.code), value)
     return with_accessory(saved_line(one, number, words), start)
 

@@ -5,19 +5,19 @@ from bot.conversation.screens import Screen, Unavailable
 from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetLimited, OnetNotFound, OnetUnreachable
 from bot.slack.blocks import Message, actions, button, header, section
-from bot.slack.interactions.button_values import ActionId, value_of
+from bot.slack.interactions.button_values import ActionId, button_value
 from bot.slack.text.messages import Words
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 
 
-def trouble(screen: Screen, what: Unavailable, look: Look) -> Message:
+def trouble(screen: Screen, what: Unavailable, look: RenderContext) -> Message:
     """One sentence, and the ways on."""
     words, now = look.words, screen.conversation
     told = told_of(what.error, words)
-    ways = [button(words.try_again, ActionId.AGAIN, value_of(now, what.again), primary=True)]
+    ways = [button(words.try_again, ActionId.AGAIN, button_value(now, what.again), primary=True)]
     if now.step is not Step.ASKING and what.again != Looked():
-        ways.append(button(words.look, ActionId.LOOK, value_of(now, Looked())))
-    ways.append(button(words.search_again, ActionId.RESTART, value_of(now, Restarted())))
+        ways.append(button(words.look, ActionId.REFRESH, button_value(now, Looked())))
+    ways.append(button(words.search_again, ActionId.RESTART, button_value(now, Restarted())))
     blocks = (header(words.trouble_title), section(told), actions(ways))
     return Message(f"{words.trouble_title}. {told}", blocks)
 

@@ -16,7 +16,7 @@ from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.text.messages import Words
 from bot.slack.views.export import list_table, results_table
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
 from tests.support.people import a_conversation
 
 CHOSEN = (Task(id="1", title="Explain medicines."),)
@@ -32,7 +32,7 @@ def a_table(
     *rows: RelatedOccupation, title: str = "Pharmacists", zone: int | None = None, words: Words = ENGLISH
 ) -> Table:
     now = a_conversation(Step.READING_RESULTS, title=title, filter=ResultsFilter(zones=() if zone is None else (zone,)))
-    return results_table(now.snapshot(), CHOSEN, rows, Look(words, ABOUT))
+    return results_table(now.snapshot(), CHOSEN, rows, RenderContext(words, ABOUT))
 
 
 def read_csv(table: Table) -> tuple[list[str], list[list[str]]]:
@@ -100,7 +100,7 @@ def test_in_spanish_everything_but_onets_own_texts_is_spanish() -> None:
 
 def test_a_list_is_exported_with_all_its_duties() -> None:
     saved = [Saved(code="29-1141.00", title="=Nurses", zone=3, bright=True), Saved(code="1-2", title="Cooks")]
-    table = list_table(saved, {"29-1141.00": CHOSEN}, Look(ENGLISH, ABOUT))
+    table = list_table(saved, {"29-1141.00": CHOSEN}, RenderContext(ENGLISH, ABOUT))
     about, (headings, nurses, cooks) = read_csv(table)
     assert about[0] == "# Occupations on my list: 2"
     assert headings == ["Code", "Title", "Bright Outlook", "Job Zone", "Duties"]

@@ -14,23 +14,34 @@ from hypothesis import strategies as st
 from bot.conversation.events import Chose, Searched, SortedBy, Ticked, WentBack
 from bot.conversation.state import Person, Place, Step
 from bot.onet.models import Sort
-from bot.slack.interactions.block_actions import read_click
+from bot.slack.features.details import DetailsRequested
+from bot.slack.features.search import ButtonClicked
 from bot.slack.interactions.button_values import (
-    Control,
+    ButtonValue,
     TickBlock,
-    block_id_of,
-    chooser_of,
-    snapshot_of_chooser,
-    value_of,
+    button_value,
+    menu_action_id,
+    read_menu_ids,
+    snapshot_block_id,
 )
+from bot.slack.interactions.interaction import Interaction, Origin, UnreadableControl
 from bot.slack.interactions.slack_events import read_command, read_mention, read_message, words_typed
-from bot.slack.interactions.types import Clicked, Opened, Unreadable
 from tests.support.people import ALICE, a_conversation
+from tests.support.routers import a_router
 
 DUTIES = a_conversation(Step.CHOOSING_TASKS)
 RESULTS = a_conversation(Step.READING_RESULTS)
 TICK = TickBlock(conversation="c1", turn=3, code="29-1051.00", task="1809").write()
 OFFERED = {"text": {"type": "plain_text", "text": "Duty 1", "emoji": False}, "value": "1809"}
+
+
+ROUTER = a_router()
+
+
+def read_click(body: dict[str, Any]) -> Interaction | None:
+    """What a click means to the bot."""
+    found = ROUTER.find(body)
+    return None if found is None else found[1]
 
 
 def recorded(file: str, name: str) -> Any:
@@ -64,31 +75,25 @@ def checkboxes(*, ticked: bool) -> dict[str, Any]:
 
 def test_a_results_own_button_finds_the_conversation_in_its_message() -> None:
     own = {"type": "button", "action_id": "details:29-1071.00", "block_id": "b"}
-    back = button(value_of(RESULTS, WentBack()), "back")
+    back = button(button_value(RESULTS, WentBack()), "back")
     blocks = [{"type": "divider"}, {"type": "section", "accessory": own}, {"type": "actions", "elements": [own, back]}]
     read = read_click(click(own, message={"blocks": blocks}, trigger_id="t"))
-    assert isinstance(read, Opened)
-    assert (read.shown.snapshot, read.shown.code) == (RESULTS.snapshot(), "29-1071.00")
-    assert isinstance(read_click(click(own)), Unreadable), "a message that carries nothing"
+    assert isinstance(read, DetailsRequested)
+    assert (read.state.snapshot, read.state.code) == (RESULTS.snapshot(), "29-1071.00")
+    assert isinstance(read_click(click(own)), UnreadableControl), "a message that carries nothing"
 
 
 def test_a_button_says_who_where_and_what() -> None:
     event = SortedBy(sort=Sort.TITLE)
-    read = read_click(click(button(value_of(RESULTS, event))))
-    assert read == Clicked(
-        ALICE,
-        Place(channel="D1", message="1.5"),
-        RESULTS.snapshot(),
-        event,
-        None,
-        "https://hooks.slack.com/actions/x",
-    )
+    read = read_click(click(button(button_value(RESULTS, event))))
+    origin = Origin(ALICE, Place(channel="D1", message="1.5"), "https://hooks.slack.com/actions/x")
+    assert read == ButtonClicked(origin, RESULTS.snapshot(), event)
 
 
 def test_the_ticks_of_the_page_come_along() -> None:
     state = {"values": {TICK: {"tick:1809": checkboxes(ticked=True)}, "other": {"x": {"type": "plain_text_input"}}}}
-    read = read_click(click(button(value_of(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
-    assert isinstance(read, Clicked)
+    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    assert isinstance(read, ButtonClicked)
     assert read.ticks == Ticked(code="29-1051.00", ticked=("1809",))
 
 
@@ -96,15 +101,15 @@ def test_ticks_of_another_turn_or_conversation_are_left_alone() -> None:
     older = TickBlock(conversation="c1", turn=2, code="29-1051.00", task="1").write()
     theirs = TickBlock(conversation="c2", turn=3, code="29-1051.00", task="2").write()
     state = {"values": {block: {"tick:1": checkboxes(ticked=True)} for block in (older, theirs)}}
-    read = read_click(click(button(value_of(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
-    assert isinstance(read, Clicked)
+    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    assert isinstance(read, ButtonClicked)
     assert read.ticks is None
 
 
 @pytest.mark.parametrize("state", [None, {}, {"values": {}}, {"values": None}])
 def test_the_state_may_be_missing(state: Any) -> None:
-    read = read_click(click(button(value_of(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
-    assert isinstance(read, Clicked)
+    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    assert isinstance(read, ButtonClicked)
     assert read.ticks is None
 
 
@@ -112,26 +117,26 @@ def test_the_state_may_be_missing(state: Any) -> None:
 def test_a_tick_is_read_from_its_block(ticked: bool) -> None:
     action = {"action_id": "tick:1809", "block_id": TICK, **checkboxes(ticked=ticked)}
     read = read_click(click(action))
-    assert isinstance(read, Clicked)
+    assert isinstance(read, ButtonClicked)
     tasks = ("1809",)
     assert read.event == Ticked(code="29-1051.00", ticked=tasks if ticked else (), cleared=() if ticked else tasks)
     assert (read.snapshot.id, read.snapshot.turn) == ("c1", 3)
 
 
 def test_a_choice_and_a_typed_line_borrow_the_snapshot_of_their_block() -> None:
-    block = block_id_of(a_conversation(Step.CHOOSING_OCCUPATION))
+    block = snapshot_block_id(a_conversation(Step.CHOOSING_OCCUPATION))
     chosen = {"type": "static_select", "action_id": "choose", "block_id": block, "selected_option": {"value": "1-2"}}
     read = read_click(click(chosen))
-    assert isinstance(read, Clicked)
+    assert isinstance(read, ButtonClicked)
     assert read.event == Chose(code="1-2")
     typed = {"type": "plain_text_input", "action_id": "search", "block_id": block, "value": "cook"}
     read = read_click(click(typed))
-    assert isinstance(read, Clicked)
+    assert isinstance(read, ButtonClicked)
     assert read.event == Searched(keyword="cook")
 
 
 def test_a_choice_taken_back_means_nothing() -> None:
-    block = block_id_of(a_conversation(Step.CHOOSING_OCCUPATION))
+    block = snapshot_block_id(a_conversation(Step.CHOOSING_OCCUPATION))
     undone = {"type": "static_select", "action_id": "choose", "block_id": block, "selected_option": None}
     assert read_click(click(undone)) is None
 
@@ -141,23 +146,24 @@ def test_a_link_means_nothing() -> None:
 
 
 @pytest.mark.parametrize(
-    "value", ["{}", "not json", '{"s":{"v":99},"e":{"do":"look"}}', value_of(RESULTS, SortedBy(sort=Sort.CODE))[:-9]]
+    "value",
+    ["{}", "not json", '{"s":{"v":99},"e":{"do":"look"}}', button_value(RESULTS, SortedBy(sort=Sort.CODE))[:-9]],
 )
 def test_a_control_of_another_version_is_unreadable(value: str) -> None:
-    assert isinstance(read_click(click(button(value))), Unreadable)
+    assert isinstance(read_click(click(button(value))), UnreadableControl)
 
 
 def test_an_ephemeral_click_has_no_message_to_go_back_to() -> None:
     held = {"type": "message", "message_ts": "1.5", "channel_id": "C1", "is_ephemeral": True, "thread_ts": "1.0"}
-    read = read_click(click(button(value_of(RESULTS, SortedBy(sort=Sort.CODE))), container=held))
-    assert isinstance(read, Clicked)
+    read = read_click(click(button(button_value(RESULTS, SortedBy(sort=Sort.CODE))), container=held))
+    assert isinstance(read, ButtonClicked)
     assert read.place == Place(channel="C1", thread="1.0", ephemeral=True)
 
 
 def test_an_installation_for_a_whole_organisation_names_the_team_by_the_user() -> None:
-    body = click(button(value_of(RESULTS, SortedBy(sort=Sort.CODE))), team=None)
+    body = click(button(button_value(RESULTS, SortedBy(sort=Sort.CODE))), team=None)
     read = read_click(body)
-    assert isinstance(read, Clicked)
+    assert isinstance(read, ButtonClicked)
     assert read.actor == ALICE
 
 
@@ -186,7 +192,7 @@ class TestRecorded:
     def test_a_command(self) -> None:
         said = read_command(recorded("slash-commands.json", "slashCommandWithArgs"))
         assert said.place.ephemeral
-        assert said.response_url is not None
+        assert said.origin.response_url is not None
         assert said.text
 
     @pytest.mark.parametrize(
@@ -201,7 +207,7 @@ class TestRecorded:
     )
     def test_clicks_on_what_is_not_ours_break_nothing(self, file: str, name: str) -> None:
         read = read_click(recorded(file, name))
-        assert read is None or isinstance(read, Unreadable)
+        assert read is None or isinstance(read, UnreadableControl)
 
 
 @given(
@@ -216,11 +222,11 @@ class TestRecorded:
 )
 def test_what_is_written_is_read_again(conversation: Any) -> None:
     event = SortedBy(sort=Sort.ZONE)
-    control = Control.read(value_of(conversation, event))
+    control = ButtonValue.read(button_value(conversation, event))
     assert (control.snapshot, control.event) == (conversation.snapshot(), event)
-    block, menu = block_id_of(conversation), chooser_of(conversation)
+    block, menu = snapshot_block_id(conversation), menu_action_id(conversation)
     assert max(len(block), len(menu)) <= 255
-    found = snapshot_of_chooser(block, menu)
+    found = read_menu_ids(block, menu.partition(":")[2])
     assert found.chosen == conversation.chosen
     assert (found.id, found.turn, found.owner, found.step) == ("c1", 3, ALICE, conversation.step)
 

@@ -11,7 +11,8 @@ from bot.onet.models import About
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.text.locales import Locales
-from bot.slack.views.layout import Look
+from bot.slack.views.layout import RenderContext
+from bot.slack.web_api import WebApi
 
 CARMEN = Person(team="T1", user="U3CARMEN")
 
@@ -36,20 +37,18 @@ class SlowSlack(AsyncWebClient):
 
 
 def locales() -> Locales:
-    return Locales(lambda: Look(ENGLISH, About(api_version="")), patience=0.0)
+    return Locales(lambda: RenderContext(ENGLISH, About(api_version="")), patience=0.0)
 
 
 async def test_while_slack_is_slow_the_answer_is_english_and_the_next_one_is_not() -> None:
     looks, slack = locales(), SlowSlack({"user": {"locale": "es-LA"}})
-    assert (await looks.of(CARMEN, slack)).words is ENGLISH
-    assert (await looks.of(CARMEN, slack)).words is ENGLISH
-    assert looks.known(CARMEN) is ENGLISH
+    assert (await looks.for_person(CARMEN, WebApi(slack))).words is ENGLISH
+    assert (await looks.for_person(CARMEN, WebApi(slack))).words is ENGLISH
     assert slack.asked == 1, "one question under way is enough"
     slack.answering.set()
     await slack.answered.wait()
     await asyncio.sleep(0)  # the answer has come; let it be read
-    assert looks.known(CARMEN) is SPANISH
-    assert (await looks.of(CARMEN, slack)).words is SPANISH
+    assert (await looks.for_person(CARMEN, WebApi(slack))).words is SPANISH
     assert slack.asked == 1
 
 
@@ -57,24 +56,27 @@ async def test_a_slack_that_does_not_say_is_asked_again_and_one_that_refuses_is_
     looks, down = locales(), SlowSlack(TimeoutError())
     down.answering.set()
     for asked in (1, 2):
-        assert (await looks.of(CARMEN, down)).words is ENGLISH
+        assert (await looks.for_person(CARMEN, WebApi(down))).words is ENGLISH
         await down.answered.wait()
         await asyncio.sleep(0)
         assert down.asked == asked
     refusing = SlowSlack(SlackApiError("no", {"error": "missing_scope"}))  # type: ignore[no-untyped-call]  # as the SDK is
     refusing.answering.set()
-    await looks.of(CARMEN, refusing)
+    await looks.for_person(CARMEN, WebApi(refusing))
     await refusing.answered.wait()
     await asyncio.sleep(0)
-    await looks.of(CARMEN, refusing)
+    await looks.for_person(CARMEN, WebApi(refusing))
     assert refusing.asked == 1
 
 
 async def test_who_is_forgotten_is_asked_about_again() -> None:
     looks, slack = locales(), SlowSlack({"user": {"locale": "es-ES"}})
     slack.answering.set()
-    await looks.of(CARMEN, slack)
+    await looks.for_person(CARMEN, WebApi(slack))
     await slack.answered.wait()
     await asyncio.sleep(0)
+    assert (await looks.for_person(CARMEN, WebApi(slack))).words is SPANISH
+    assert slack.asked == 1
     looks.forget(CARMEN)
-    assert looks.known(CARMEN) is ENGLISH
+    await looks.for_person(CARMEN, WebApi(slack))
+    assert slack.asked == 2

@@ -3,7 +3,7 @@
 import pytest
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 
-from bot.slack.rejections import CountedRefusals
+from bot.slack.retry_handlers import RejectionCounter
 from bot.telemetry.turn_record import TurnObserver
 
 
@@ -55,7 +55,7 @@ ANSWERS = {
 @pytest.mark.parametrize(("url", "answer", "counted"), ANSWERS.values(), ids=ANSWERS)
 async def test_a_refusal_is_counted(url: str, answer: HttpResponse, counted: list[tuple[str, str]]) -> None:
     told = Counted()
-    again = await CountedRefusals(told).can_retry_async(state=RetryState(), request=asking(url), response=answer)
+    again = await RejectionCounter(told).can_retry_async(state=RetryState(), request=asking(url), response=answer)
     assert not again
     assert told.refusals == counted
     assert told.retries == 0
@@ -63,6 +63,6 @@ async def test_a_refusal_is_counted(url: str, answer: HttpResponse, counted: lis
 
 async def test_no_answer_and_a_second_try_are_counted() -> None:
     told, state = Counted(), RetryState(current_attempt=1)
-    await CountedRefusals(told).can_retry_async(state=state, request=asking(UPDATE), error=TimeoutError("x"))
+    await RejectionCounter(told).can_retry_async(state=state, request=asking(UPDATE), error=TimeoutError("x"))
     assert told.refusals == [("chat.update", "TimeoutError")]
     assert told.retries == 1

@@ -26,13 +26,23 @@ from bot.onet.models import RelatedOccupation, Tags
 from bot.slack.blocks import Message
 from bot.slack.interactions.button_values import (
     ActionId,
-    Control,
+    ButtonValue,
     TickBlock,
-    option_of,
-    saved_of_option,
-    snapshot_of_block,
+    read_saved_option,
+    read_snapshot_block,
+    saved_option,
 )
-from bot.slack.interactions.modal_state import COMPARE, NOTE, PERSON, TO, WHICH, CompareOf, DetailsOf, ShareOf, Tab
+from bot.slack.interactions.modal_state import (
+    COMPARE,
+    NOTE,
+    PERSON,
+    TO,
+    WHICH,
+    CompareState,
+    DetailsState,
+    ShareState,
+    Tab,
+)
 from bot.slack.text.en import ENGLISH
 from bot.slack.views import render
 from bot.slack.views.asides import (
@@ -40,7 +50,7 @@ from bot.slack.views.asides import (
     aside,
     looking,
     moved,
-    theirs,
+    not_owner,
     try_export_again,
     try_share_again,
     unreadable,
@@ -86,7 +96,7 @@ def an_answer(answer: AsideKind) -> Aside:
 
 VIEWS = {
     f"details, {tab}, {page}": details(
-        DetailsOf(
+        DetailsState(
             snapshot=a_conversation(
                 Step.READING_RESULTS, title=LONGEST_TITLE, keyword="k" * 150, chosen=FORTY
             ).snapshot(),
@@ -127,7 +137,7 @@ COMPARED = tuple(
     for one in SAVED[:3]
 )
 COMPARISON = Comparison(COMPARED, chosen=40)
-COMPARING = CompareOf(
+COMPARING = CompareState(
     snapshot=a_conversation(Step.READING_RESULTS, **FULLEST).snapshot(),
     place=DM,
     url="https://hooks.slack.com/actions/" + "x" * 80,
@@ -140,7 +150,7 @@ VIEWS["compare, started"] = started_view(COMPARING, LONGEST_TITLE, ENGLISH)
 VIEWS["waiting"] = waiting(COMPARE, COMPARING, ENGLISH.compare, ENGLISH.comparing, ENGLISH)
 VIEWS["trouble"] = modal_trouble(COMPARE, COMPARING, ENGLISH.compare, told_of(OnetBusy(), ENGLISH), ENGLISH)
 
-SHARED = ShareOf(snapshot=FULL, place=DM, url="https://x")
+SHARED = ShareState(snapshot=FULL, place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
 VIEWS["home"] = home(Profile(owner=ALICE), LOOK)
 VIEWS["home, fullest"] = home(
@@ -154,7 +164,7 @@ VIEWS["home, fullest"] = home(
 )
 
 MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
-    "theirs": theirs(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),
+    "theirs": not_owner(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),
     "unreadable": unreadable(a_conversation(), ENGLISH),
     "apology": apology("abc", ENGLISH),
     "looking": looking("pharmacists", ENGLISH),
@@ -243,7 +253,7 @@ def test_a_results_own_button_carries_the_conversation_only_where_the_message_do
 def test_every_button_carries_an_event_that_means_something(message: Message) -> None:
     for _, element in elements(message):
         if element["type"] == "button" and not is_results_own(element):
-            control = Control.read(element["value"])
+            control = ButtonValue.read(element["value"])
             assert len(element["value"]) <= 2_000
             now = a_conversation(control.snapshot.step).model_copy(update=dict(control.snapshot))
             said = advance(now, control.event)
@@ -257,9 +267,9 @@ def test_whatever_has_no_value_of_its_own_finds_its_conversation_by_its_block(me
         if element["type"] == "checkboxes":
             assert TickBlock.read(block["block_id"]) is not None
         elif element["action_id"] == "save:menu":
-            assert all(saved_of_option(option["value"]).code for option in element["options"])
+            assert all(read_saved_option(option["value"]).code for option in element["options"])
         elif element["type"] != "button":  # menus and lines to type in
-            assert snapshot_of_block(block["block_id"]).id == "c1"
+            assert read_snapshot_block(block["block_id"]).id == "c1"
         assert len(block.get("block_id", "")) <= 255
 
 
@@ -283,12 +293,12 @@ def test_every_known_control_is_on_some_screen() -> None:
 @pytest.mark.parametrize("bright", [True, False])
 def test_what_is_saved_from_a_menu_is_what_was_shown(zone: int | None, *, bright: bool) -> None:
     row = RelatedOccupation(code="29-9001.00", title=LONGEST_TITLE, job_zone=zone, tags=Tags(bright_outlook=bright))
-    assert len(option_of(row)) <= 150
-    assert saved_of_option(option_of(row)) == Saved(code=row.code, title=row.title, zone=zone, bright=bright)
+    assert len(saved_option(row)) <= 150
+    assert read_saved_option(saved_option(row)) == Saved(code=row.code, title=row.title, zone=zone, bright=bright)
 
 
 def test_an_older_message_need_not_say_whether_the_outlook_is_bright() -> None:
-    assert saved_of_option("29-1051.00 - - Pharmacists") == Saved(code="29-1051.00", title="Pharmacists")
+    assert read_saved_option("29-1051.00 - - Pharmacists") == Saved(code="29-1051.00", title="Pharmacists")
 
 
 def test_a_long_duty_is_shown_whole() -> None:
@@ -339,7 +349,7 @@ def marked(value: Any) -> Iterator[str]:
 
 def test_forty_chosen_duties_travel_in_a_button() -> None:
     fullest = SCREENS["results, fullest"].conversation
-    assert Control.read(Control(snapshot=fullest.snapshot(), event=a_look()).write()).snapshot.chosen == FORTY
+    assert ButtonValue.read(ButtonValue(snapshot=fullest.snapshot(), event=a_look()).write()).snapshot.chosen == FORTY
 
 
 def a_look() -> Any:

@@ -23,7 +23,7 @@ def an_ack() -> AsyncAck:
 class NoTokens:
     """Nobody's tokens are kept here."""
 
-    async def leave(self, home: Home, client: AsyncWebClient) -> bool:
+    async def revoke(self, home: Home, client: AsyncWebClient) -> bool:
         raise AssertionError("nobody is asked where an organisation takes a workspace away")
 
 

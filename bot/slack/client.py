@@ -1,0 +1,84 @@
+"""The client of Slack's Web API that all others are made with: its address, retries, session and log."""
+
+import logging
+from collections.abc import Callable
+from functools import cache
+from typing import Any, Final
+
+import aiohttp
+import orjson
+from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
+from slack_sdk.web.async_client import AsyncWebClient
+
+from bot.slack.retry_handlers import RateLimitRetryHandler, RejectionCounter
+from bot.telemetry.turn_record import TurnObserver
+
+RETRIES: Final = 2
+CALL_SECONDS: Final = 10
+"""A call to Slack that takes longer is given up: there may be another way to show the same."""
+
+
+@cache
+def sdk_logger() -> logging.Logger:
+    """The logger of the SDK's clients, with a level of its own, set once: each time all loggers forget theirs.
+
+    They write out each body, sent and received, for a logger whose own level is not above DEBUG, which is so for one
+    without a level: half a millisecond for a full screen, and every typed word in a string.
+    """
+    logger = logging.getLogger("bot.slack.sdk")
+    logger.setLevel(logging.WARNING)
+    return logger
+
+
+def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
+    """The client whose address, retries and session Bolt gives to the client of each request."""
+    handlers = [
+        RejectionCounter(observer),
+        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
+        RateLimitRetryHandler(max_retry_count=RETRIES),
+        AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
+    ]
+    return AsyncWebClient(base_url=api_url, retry_handlers=handlers, logger=sdk_logger())
+
+
+def open_session(seconds: float = CALL_SECONDS) -> aiohttp.ClientSession:
+    """The session all calls to Slack share; must be opened inside the running loop.
+
+    The SDK's own time limit is ignored with a shared session, so it is set here. Slack's cookies are for browsers.
+    """
+    return aiohttp.ClientSession(
+        timeout=aiohttp.ClientTimeout(total=seconds, connect=3),
+        json_serialize_bytes=orjson.dumps,
+        response_class=SlackJsonResponse,
+        cookie_jar=aiohttp.DummyCookieJar(),
+    )
+
+
+class SlackJsonResponse(aiohttp.ClientResponse):
+    """A response of Slack's, whose JSON is read in C.
+
+    A response that is no JSON object (a page of a proxy, half a response) reaches the SDK in the one way that it
+    understands: as a response without data. With any other it would fail while it reads the error.
+    """
+
+    @property
+    def content_type(self) -> str:
+        """The declared type; text in the place of a Web API response is none, whatever it is called."""
+        declared = super().content_type
+        return "application/json" if declared == "text/plain" and "/api/" in self.url.path else declared
+
+    async def json(
+        self,
+        *,
+        encoding: str | None = None,
+        loads: Callable[[str], Any] = orjson.loads,
+        content_type: str | None = "application/json",
+    ) -> Any:
+        """The body, read. Raises aiohttp.ContentTypeError where it is no JSON object."""
+        try:
+            data = await super().json(encoding=encoding, loads=loads, content_type=None)
+        except ValueError:
+            data = None
+        if isinstance(data, dict):
+            return data
+        raise aiohttp.ContentTypeError(self.request_info, self.history, status=self.status, message="no JSON object")

@@ -1,0 +1,62 @@
+"""A modal that was submitted, read once: which one, what it carries, what was filled in.
+
+Shape: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
+"""
+
+from collections.abc import Mapping
+from dataclasses import dataclass, field
+from typing import Any, Generic, TypeVar
+
+from bot.conversation.state import Person, Snapshot
+from bot.slack.interactions.interaction import Interaction, Origin
+from bot.slack.interactions.modal_state import ModalState
+from bot.slack.interactions.people import Payload, person_of
+
+S = TypeVar("S", bound=ModalState)
+
+
+@dataclass(frozen=True)
+class ModalInteraction(Interaction, Generic[S]):
+    """Something is wanted of a modal. `state` is what it carries; it says where the message is that opened it."""
+
+    state: S
+
+    @property
+    def conversation(self) -> Snapshot | None:
+        """The conversation that the modal was opened from."""
+        return self.state.snapshot
+
+
+def opened_from(actor: Person, state: ModalState) -> Origin:
+    """The origin of what a person does in a modal: the message that opened it."""
+    return Origin(actor, state.place, state.url)
+
+
+@dataclass(frozen=True, kw_only=True)
+class ViewSubmission:
+    """A submission's parts; each feature reads its own request from them."""
+
+    actor: Person
+    view_id: str
+    metadata: str = field(repr=False)
+    values: Mapping[str, Any] = field(repr=False)
+
+    def input(self, name: str) -> Mapping[str, Any]:
+        """What was filled in under a name that is block_id and action_id alike. Raises KeyError."""
+        found: Mapping[str, Any] = self.values[name][name]
+        return found
+
+    def state(self, kind: type[S]) -> S:
+        """What the modal carries. Raises SnapshotUnreadable."""
+        return kind.read(self.metadata)
+
+
+def read_submission(body: Payload) -> ViewSubmission:
+    """The modal that was submitted."""
+    view = body["view"]
+    return ViewSubmission(
+        actor=person_of(body),
+        view_id=view["id"],
+        metadata=view.get("private_metadata") or "",
+        values=(view.get("state") or {}).get("values") or {},
+    )

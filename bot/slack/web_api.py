@@ -1,0 +1,127 @@
+"""The calls to Slack that the bot makes, and the one place where their failure is caught."""
+
+from collections.abc import Awaitable, Mapping, Sequence
+from dataclasses import dataclass, field
+from http import HTTPStatus
+from typing import Any, Final, TypeVar
+
+import aiohttp
+import structlog
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.webhook.async_client import AsyncWebhookClient
+
+from bot.conversation.state import Place
+from bot.slack.blocks import Message, View
+from bot.slack.client import sdk_logger
+
+SEND_ERRORS: Final = (SlackApiError, aiohttp.ClientError, TimeoutError)
+"""What a call to Slack raises. A conversation is one click ahead of its screen then; the next click shows it."""
+
+T = TypeVar("T")
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Rejection:
+    """Slack did not take something; `error` is Slack's own word where `by_slack`, else the kind of the error."""
+
+    error: str
+    by_slack: bool
+
+
+async def attempt(call: Awaitable[T], *, doing: str) -> T | Rejection:
+    """The result of a call to Slack, or why there is none, which is also in the log.
+
+    Never an exception's text: it would quote what was sent.
+    """
+    try:
+        return await call
+    except SEND_ERRORS as error:
+        rejection = Rejection(_word_of(error), isinstance(error, SlackApiError))
+        log.warning("slack_refused", error=rejection.error, doing=doing)
+        return rejection
+
+
+def _word_of(error: Exception) -> str:
+    if isinstance(error, SlackApiError):
+        return str(error.response.get("error") or error.response.status_code)
+    return type(error).__name__
+
+
+@dataclass(frozen=True)
+class WebApi:
+    """Slack's Web API with the token of one workspace. Every method raises one of SEND_ERRORS."""
+
+    client: AsyncWebClient = field(repr=False)
+
+    async def post(self, place: Place, message: Message) -> Place:
+        """Post a message; gives where it is: a person's id stands for their direct messages, which have their own."""
+        answer = await self.client.chat_postMessage(
+            channel=place.channel,
+            thread_ts=place.thread,
+            text=message.text,
+            blocks=list(message.blocks),
+            unfurl_links=False,
+        )
+        return place.model_copy(update={"message": answer["ts"], "channel": str(answer["channel"])})
+
+    async def update(self, place: Place, message: Message) -> None:
+        """Rewrite a posted message."""
+        # `chat_update` would ask of each of the blocks whether it is one of the SDK's classes.
+        body = {"channel": place.channel, "ts": place.message, "text": message.text, "blocks": message.blocks}
+        await self.client.api_call("chat.update", json=body)
+
+    async def post_ephemeral(self, place: Place, user: str, message: Message) -> None:
+        """Show a message to one person; Slack refuses where the bot is not in the channel."""
+        await self.client.chat_postEphemeral(
+            channel=place.channel,
+            user=user,
+            thread_ts=place.thread,
+            text=message.text,
+            blocks=list(message.blocks),
+        )
+
+    async def respond(self, response_url: str, body: Mapping[str, Any]) -> None:
+        """Send to a response_url. Raises aiohttp.ClientError for every answer but a 200."""
+        webhook = AsyncWebhookClient(response_url, session=self.client.session, logger=sdk_logger())
+        answer = await webhook.send_dict(dict(body))
+        if answer.status_code != HTTPStatus.OK:
+            raise aiohttp.ClientError(f"response_url answered {answer.status_code}: {answer.body}")
+
+    async def open_view(self, trigger_id: str, view: View) -> str:
+        """Open a modal; gives its id."""
+        answer = await self.client.views_open(trigger_id=trigger_id, view=view)
+        return str((answer.get("view") or {}).get("id") or "")
+
+    async def update_view(self, view_id: str, view: View) -> None:
+        """Show another view in an open modal."""
+        await self.client.views_update(view_id=view_id, view=view)
+
+    async def publish_home(self, user: str, view: View) -> None:
+        """Show a person's Home tab."""
+        await self.client.views_publish(user_id=user, view=view)
+
+    async def direct_messages(self, user: str) -> str:
+        """The channel of a person's direct messages with the bot."""
+        return str((await self.client.conversations_open(users=user))["channel"]["id"])
+
+    async def upload(self, place: Place, files: Sequence[Mapping[str, Any]], comment: str) -> None:
+        """Send files to a channel or thread."""
+        await self.client.files_upload_v2(
+            channel=place.channel,
+            thread_ts=place.thread,
+            initial_comment=comment,
+            file_uploads=[dict(file) for file in files],
+        )
+
+    async def suggest_prompts(self, channel: str, title: str, prompts: list[dict[str, str]]) -> None:
+        """Offer what a person may want to say, at most four."""
+        # No thread_ts: with one, the call of an agent does nothing and says nothing.
+        await self.client.assistant_threads_setSuggestedPrompts(channel_id=channel, title=title, prompts=prompts)
+
+    async def locale(self, user: str) -> str:
+        """The locale a person has set, such as `es-LA`; empty where Slack does not say."""
+        answer = await self.client.users_info(user=user, include_locale=True)
+        return str((answer.get("user") or {}).get("locale") or "")

@@ -1,0 +1,38 @@
+"""The services that turns are made of, wired over O*NET and the cache that holds conversations."""
+
+from collections.abc import Callable
+from dataclasses import dataclass
+
+from bot.conversation.screens import RESULTS_A_PAGE
+from bot.onet.cache import CachedOnet
+from bot.storage.cache import Cache
+from bot.storage.conversations import ConversationStore
+from bot.storage.event_deduplication import EventDeduplicator, EventStore
+from bot.storage.profiles import ProfileStore
+from bot.turns.queries import Queries
+from bot.turns.screen_loader import ScreenLoader
+from bot.turns.service import ConversationService
+from bot.turns.side_answers import SideAnswers
+from bot.turns.typed_lines import TypedLines
+
+
+@dataclass(frozen=True)
+class TurnServices:
+    """What Slack's side asks of the conversation."""
+
+    conversations: ConversationService
+    typed_lines: TypedLines
+    queries: Queries
+    profiles: ProfileStore
+    events: EventDeduplicator
+
+
+def build_turns(
+    onet: CachedOnet, cache: Cache, *, new_id: Callable[[], str], results_a_page: int = RESULTS_A_PAGE
+) -> TurnServices:
+    """Wire the services; nothing is opened."""
+    profiles, queries = ProfileStore(cache), Queries(onet, results_a_page=results_a_page)
+    loader = ScreenLoader(onet, results_a_page=results_a_page)
+    conversations = ConversationService(loader, ConversationStore(cache), new_id=new_id)
+    typed_lines = TypedLines(conversations, queries, SideAnswers(queries, profiles), new_id=new_id)
+    return TurnServices(conversations, typed_lines, queries, profiles, EventDeduplicator(EventStore(cache)))
