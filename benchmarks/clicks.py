@@ -10,7 +10,7 @@ from typing import Any, Final, Self
 from urllib.parse import urlencode
 
 from benchmarks.contestants import SECRET
-from bot.conversation.events import Looked
+from bot.conversation.events import Refreshed
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.slack.interactions.button_values import button_value
 
@@ -47,7 +47,7 @@ def reading(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
 
 def looking(now: Conversation) -> Prepared:
     """A click that shows the conversation where it is."""
-    button = {"type": "button", "action_id": "look", "block_id": "b", "value": button_value(now, Looked())}
+    button = {"type": "button", "action_id": "look", "block_id": "b", "value": button_value(now, Refreshed())}
     return Prepared(click({"text": "", "blocks": []}, button), now.turn)
 
 

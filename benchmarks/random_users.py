@@ -9,7 +9,7 @@ from typing import Any, Final
 
 from benchmarks.clicks import ID, TS, Door, click
 from benchmarks.fake_slack import Message
-from bot.conversation.events import Chose, Event, Looked, Ticked
+from bot.conversation.events import Chose, Event, Refreshed, Ticked
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.slack.interactions.button_values import ActionId, ButtonValue, TickBlock, button_value
 from tests.support.model import Talk
@@ -57,7 +57,7 @@ class Member:
             "type": "button",
             "action_id": ActionId.REFRESH,
             "block_id": "b",
-            "value": button_value(self.begun, Looked()),
+            "value": button_value(self.begun, Refreshed()),
         }
         return click(self.screen, button, user=self.user, ts=self.ts)
 
@@ -151,7 +151,7 @@ class Crowd:
         """Everybody comes to where they are in their conversation, so many a second; nothing of it is counted."""
         async with asyncio.TaskGroup() as coming:
             for member in self.members.values():
-                coming.create_task(self._turn(member, member.looks(), Looked()))
+                coming.create_task(self._turn(member, member.looks(), Refreshed()))
                 await asyncio.sleep(1 / rate)
         self.seen = Seen()
 

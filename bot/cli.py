@@ -103,7 +103,9 @@ def onet(
     with tempfile.TemporaryDirectory(prefix="job-duties-") as folder:
         service = create_service(database or import_sample(Path(folder) / "sample.sqlite").output)
         served = BoundApp(service, bind(host, port))
-        console.print(f"Serving {service.state.database.held().name} at {served.url}/ (API documentation: /docs).")
+        console.print(
+            f"Serving {service.state.database.release_info().name} at {served.url}/ (API documentation: /docs)."
+        )
         run([served])
 
 

@@ -8,27 +8,27 @@ from bot.conversation.results import EVERYTHING, ResultsFilter, filter_of_old
 from bot.onet.models import Sort
 
 
-class Happened(BaseModel):
+class ConversationEvent(BaseModel):
     """An event; `do` tells the kinds apart when one travels in a button."""
 
     model_config = ConfigDict(frozen=True, extra="forbid")
 
 
-class Searched(Happened):
+class Searched(ConversationEvent):
     """Somebody said what they do: a job title, a code, or words."""
 
     do: Literal["search"] = "search"
     keyword: str
 
 
-class Chose(Happened):
+class Chose(ConversationEvent):
     """An occupation was chosen, by its O*NET-SOC code."""
 
     do: Literal["choose"] = "choose"
     code: str
 
 
-class Ticked(Happened):
+class Ticked(ConversationEvent):
     """Duties of the occupation `code` were ticked or cleared, by task id. Ticks commute and are no turn."""
 
     do: Literal["tick"] = "tick"
@@ -37,7 +37,7 @@ class Ticked(Happened):
     cleared: tuple[str, ...] = ()
 
 
-class TickedPage(Happened):
+class TickedPage(ConversationEvent):
     """All duties of the page shown were ticked at once, by task id."""
 
     do: Literal["tick_page"] = "tick_page"
@@ -45,33 +45,33 @@ class TickedPage(Happened):
     tasks: tuple[str, ...]
 
 
-class ClearedAll(Happened):
+class ClearedAll(ConversationEvent):
     """Every tick was taken back."""
 
     do: Literal["clear"] = "clear"
 
 
-class AskedForRelated(Happened):
+class AskedForRelated(ConversationEvent):
     """The duties are chosen; the related occupations are wanted."""
 
     do: Literal["related"] = "related"
 
 
-class TurnedTo(Happened):
+class TurnedTo(ConversationEvent):
     """Another page of the present list, counted from 1. Naming the page makes a double click harmless."""
 
     do: Literal["page"] = "page"
     page: int = Field(ge=1)
 
 
-class SortedBy(Happened):
+class SortedBy(ConversationEvent):
     """The results are wanted in another order."""
 
     do: Literal["sort"] = "sort"
     sort: Sort
 
 
-class Filtered(Happened):
+class Filtered(ConversationEvent):
     """Only the results that pass a filter are wanted; all again, where it lets everything through."""
 
     do: Literal["filter"] = "filter"
@@ -80,19 +80,19 @@ class Filtered(Happened):
     _old = model_validator(mode="before")(filter_of_old)
 
 
-class WentBack(Happened):
+class WentBack(ConversationEvent):
     """One step back: from results to duties, from duties to the occupation."""
 
     do: Literal["back"] = "back"
 
 
-class Restarted(Happened):
+class Restarted(ConversationEvent):
     """From the beginning, in the same message."""
 
     do: Literal["restart"] = "restart"
 
 
-class Looked(Happened):
+class Refreshed(ConversationEvent):
     """Nothing but: show me where I am."""
 
     do: Literal["look"] = "look"
@@ -110,7 +110,7 @@ Event = (
     | Filtered
     | WentBack
     | Restarted
-    | Looked
+    | Refreshed
 )
 
 AnyEvent = Annotated[Event, Field(discriminator="do")]

@@ -14,7 +14,7 @@ from bot.conversation.events import (
     ClearedAll,
     Event,
     Filtered,
-    Looked,
+    Refreshed,
     Restarted,
     Searched,
     SortedBy,
@@ -60,7 +60,7 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
             return _blank(now)
         case (_, Searched() | Chose() | Ticked() | TickedPage() | ClearedAll() | AskedForRelated()):
             return now
-        case (_, TurnedTo() | SortedBy() | Filtered() | WentBack() | Looked()):
+        case (_, TurnedTo() | SortedBy() | Filtered() | WentBack() | Refreshed()):
             return now
         case _:
             assert_never(event)

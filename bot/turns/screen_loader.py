@@ -1,13 +1,12 @@
 """Which screen an event leads to: the new state, and what O*NET says of it."""
 
-import re
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import Final, assert_never
+from typing import assert_never
 
 import structlog
 
-from bot.conversation.events import AskedForRelated, Chose, Event, Looked, Searched, WentBack
+from bot.conversation.events import AskedForRelated, Chose, Event, Refreshed, Searched, WentBack
 from bot.conversation.screens import (
     OCCUPATIONS_A_PAGE,
     RESULTS_A_PAGE,
@@ -24,10 +23,8 @@ from bot.conversation.state import Conversation, Step
 from bot.conversation.transitions import advance, settle, without
 from bot.errors import OnetError, OnetNotFound
 from bot.onet.cache import Cached, CachedOnet
+from bot.onet.codes import is_occupation_code
 from bot.onet.models import OccupationPage, Task
-
-EXACT_CODE: Final = re.compile(r"\d{2}-\d{4}\.\d{2}")
-"""An O*NET-SOC code, whole."""
 
 log = structlog.get_logger(__name__)
 
@@ -113,7 +110,7 @@ class ScreenLoader:
     async def _without_duties(self, now: Conversation) -> Screen:
         """Back to the menu, where another one can be chosen."""
         back = advance(now, WentBack()).model_copy(update={"code": "", "title": "", "chosen": ()})
-        screen = await self._screen(back, before=back, event=Looked())
+        screen = await self._screen(back, before=back, event=Refreshed())
         return replace(screen, remarks=(Remark.NO_DUTIES, *screen.remarks))
 
     async def _results(self, now: Conversation, event: Event) -> Screen:
@@ -144,7 +141,7 @@ def _rows(page: int, rows: int) -> tuple[int, int]:
 
 
 def _is_exact(keyword: str, code: str) -> bool:
-    return keyword.strip() == code and EXACT_CODE.fullmatch(code) is not None
+    return keyword.strip() == code and is_occupation_code(code)
 
 
 def _gone(now: Conversation, tasks: Iterable[Task]) -> tuple[str, ...]:

@@ -6,7 +6,7 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.events import Event, Looked, Ticked
+from bot.conversation.events import Event, Refreshed, Ticked
 from bot.conversation.profile import Profile
 from bot.conversation.screens import Screen
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
@@ -139,7 +139,7 @@ class ConversationService:
             stored = await self._find(turn.snapshot)
             if first is not None and stored is not None and stored.is_erased_since(first):
                 return replace(screen, before=now.step)
-        return replace(await self._screens.after(_latest_of(turn, stored), Looked()), before=now.step, late=True)
+        return replace(await self._screens.after(_latest_of(turn, stored), Refreshed()), before=now.step, late=True)
 
     async def tick(self, turn: Turn) -> NotOwner | None:
         """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
@@ -157,7 +157,7 @@ class ConversationService:
 
     async def look(self, now: Conversation) -> Screen:
         """The screen of a conversation as it is; nothing moves."""
-        return await self._screens.after(now, Looked())
+        return await self._screens.after(now, Refreshed())
 
     async def current(self, actor: Person, place: Place) -> StoredConversation | None:
         """What is stored of the conversation that this person is in at this place; None where the store is down."""

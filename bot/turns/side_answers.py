@@ -3,7 +3,7 @@
 from collections.abc import Mapping, Sequence
 from typing import assert_never
 
-from bot.conversation.events import Looked
+from bot.conversation.events import Refreshed
 from bot.conversation.language.intents import Asked, Compare, Details, Save, Unclear, Unsave, Wish
 from bot.conversation.profile import Profile, Saved, saved_of, with_saved, without_saved
 from bot.conversation.screens import Aside, AsideKind, Duties, Occupations, Results, Screen, Unavailable
@@ -47,7 +47,7 @@ class SideAnswers:
                 case _:
                     assert_never(asked)
         except OnetError as error:
-            return Screen(now, Unavailable(error, again=Looked()))
+            return Screen(now, Unavailable(error, again=Refreshed()))
 
     async def _compare(self, codes: Sequence[str], actor: Person, screen: Screen) -> Aside:
         """Those named; those on a list of two or three where none was; else the question which ones."""

@@ -10,7 +10,7 @@ from bot.conversation.events import (
     AskedForRelated,
     ClearedAll,
     Filtered,
-    Looked,
+    Refreshed,
     Searched,
     SortedBy,
     Ticked,
@@ -79,7 +79,9 @@ class TypedLines:
         ticks = meaning.ticks if isinstance(meaning, TickedAndDone) else None
         event = AskedForRelated() if isinstance(meaning, TickedAndDone) else meaning
         taken = await self._conversations.take(Turn(actor, now.place, now.snapshot(), event, ticks), stored)
-        return taken if isinstance(taken, Screen) else await self._conversations.begin(actor, place, Looked(), stored)
+        return (
+            taken if isinstance(taken, Screen) else await self._conversations.begin(actor, place, Refreshed(), stored)
+        )
 
     async def without_conversation(
         self, actor: Person, place: Place, text: str, stored: StoredConversation | None = None
@@ -92,7 +94,7 @@ class TypedLines:
             return Aside(AsideKind.OUT_OF_REACH, fresh, readable(text))
         if isinstance(meaning, Wish | Save | Unsave | Compare):
             return await self._answer(meaning, actor, screen, stored)
-        event = meaning if isinstance(meaning, Searched) else Looked()
+        event = meaning if isinstance(meaning, Searched) else Refreshed()
         return await self._conversations.begin(actor, place, event, stored)
 
     async def _meaning(self, actor: Person, text: str, shown: Shown) -> Meaning:
@@ -114,7 +116,7 @@ class TypedLines:
                 latest = await self._conversations.resume(actor, now, stored)
                 return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
             if meaning is Wish.HELLO and now.step is Step.ASKING:
-                screen = await self._conversations.begin(actor, now.place, Looked(), stored)
+                screen = await self._conversations.begin(actor, now.place, Refreshed(), stored)
                 return replace(screen, remarks=(Remark.HELLO,))
             if meaning is Wish.FORGET:
                 await self._conversations.forget(actor)

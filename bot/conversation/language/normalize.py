@@ -5,6 +5,8 @@ import unicodedata
 from collections.abc import Iterator
 from typing import Final
 
+from bot.onet.accents import without_accents
+
 EMOJI_CODE: Final = re.compile(r":[a-z0-9_+-]+(?:::skin-tone-\d)?:", re.IGNORECASE)
 """An emoji as Slack sends it (":wave:")."""
 
@@ -73,8 +75,7 @@ def readable(text: str) -> str:
 
 def plain(text: str) -> str:
     """Lower case, without accents, apostrophes and what stands at the edges; one blank between words."""
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    bare = "".join(sign for sign in bare if not unicodedata.combining(sign))
+    bare = without_accents(text.casefold())
     return " ".join(APOSTROPHES.sub("", bare).split()).strip(EDGES)
 
 

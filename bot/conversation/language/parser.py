@@ -12,7 +12,7 @@ from typing import Final
 from rapidfuzz import fuzz, process
 from rapidfuzz.distance import OSA
 
-from bot.conversation.events import Chose, Event, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo, WentBack
+from bot.conversation.events import Chose, Event, Filtered, Refreshed, Searched, SortedBy, Ticked, TurnedTo, WentBack
 from bot.conversation.language.intents import (
     Compare,
     Details,
@@ -148,7 +148,7 @@ def _without_words(text: str) -> Meaning:
     if "wave" in text or "\U0001f44b" in text:
         return Wish.HELLO
     thanks = (":+1:", "thumbsup", ":pray:", "heart", "clap", "\U0001f44d", "\U0001f64f", "\u2764", "\U0001f44f")
-    return Wish.THANKS if any(sign in text for sign in thanks) else Looked()
+    return Wish.THANKS if any(sign in text for sign in thanks) else Refreshed()
 
 
 def _command(line: str, shown: Shown) -> Meaning | None:

@@ -3,10 +3,12 @@
 import re
 from typing import Final
 
-CODE: Final = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
+from bot.onet.codes import OCCUPATION, SOC
+
+CODE: Final = re.compile(rf"{SOC}(?:\.[0-9]{{2}})?")
 CODE_BEGUN: Final = re.compile(r"\d{2}(?:-\d{0,4}(?:\.\d{0,2})?)?")
 """The beginning of a code: a family of occupations."""
-CODE_INSIDE: Final = re.compile(r"(?<![\d.-])\d{2}-\d{4}\.\d{2}(?![\d.-])")
+CODE_INSIDE: Final = re.compile(rf"(?<![\d.-]){OCCUPATION}(?![\d.-])")
 PAGE: Final = re.compile(
     r"(?:(?:back )?(?:go |turn )?to |show |ir a |a )?(?:the )?(?:la )?(?:page|pagina|pg|p)\.? ?(?:number )?(\d{1,9})"
 )

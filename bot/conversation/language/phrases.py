@@ -9,7 +9,7 @@ from bot.conversation.events import (
     ClearedAll,
     Event,
     Filtered,
-    Looked,
+    Refreshed,
     Restarted,
     SortedBy,
     Ticked,
@@ -203,7 +203,7 @@ TICKING: Final[dict[str, Make]] = {
         "|which ones did i choose|which ones did i pick|which ones did i tick"
         "|which have i chosen|which did i choose|show my choices|my choices"
         "|cuantas he elegido|cuantas he marcado|cuales he elegido|que he elegido|que he marcado",
-        lambda _: Looked(),
+        lambda _: Refreshed(),
     ),
     **said_as(
         "what should i tick|which should i tick|which ones should i tick|how many should i tick|how many can i tick"

@@ -1,15 +1,12 @@
 """Reads O*NET OnLine's list of Bright Outlook occupations: a CSV with the columns Code, Occupation, Categories."""
 
 import csv
-import re
 from collections.abc import Iterator
 from pathlib import Path
 from typing import IO, Final
 
 from bot.errors import ReleaseError
-
-CODE: Final = re.compile(r"[0-9]{2}-[0-9]{4}\.[0-9]{2}")
-"""An O*NET-SOC code."""
+from bot.onet.codes import is_occupation_code
 
 MAX_BYTES: Final = 1024 * 1024
 """The most bytes of the list; that of November 2026 has 25 kB."""
@@ -39,7 +36,7 @@ def _codes(name: str, stream: IO[str]) -> Iterator[str]:
             raise ReleaseError(f"{name}, line 1: no column 'Code'. {SOURCE}")
         for row in reader:
             code = (row["Code"] or "").strip()
-            if not CODE.fullmatch(code):
+            if not is_occupation_code(code):
                 raise ReleaseError(f"{name}, line {reader.line_num}: {code[:40]!r} is not an O*NET-SOC code.")
             yield code
     except csv.Error as error:

@@ -12,7 +12,7 @@ from rich.progress import BarColumn, Progress, TaskID, TextColumn
 
 from bot.errors import ReleaseError
 from bot.onet.embedded.download import CURRENT, RELEASES, download_bright_outlook, download_release
-from bot.onet.embedded.release_info import Held
+from bot.onet.embedded.release_info import ReleaseInfo
 
 if TYPE_CHECKING:
     from bot.onet.embedded.release import Imported
@@ -75,20 +75,20 @@ def info(database: Database = DEFAULT) -> None:
     from bot.onet.embedded.database import JobDutiesDatabase  # noqa: PLC0415 - see above
 
     with JobDutiesDatabase.open(database) as opened:
-        held = opened.held()
+        held = opened.release_info()
     results.print(f"{held.name}: {database}", markup=False)
     results.print(_counts(held), markup=False)
     results.print(held.credit, markup=False)
 
 
 def _report(imported: "Imported") -> None:
-    results.print(f"Imported the {imported.held.name} in {imported.seconds:.1f} s: {imported.output}", markup=False)
-    results.print(_counts(imported.held), markup=False)
+    results.print(f"Imported the {imported.info.name} in {imported.seconds:.1f} s: {imported.output}", markup=False)
+    results.print(_counts(imported.info), markup=False)
     for what in imported.missing:
         results.print(f"Missing: {what}.", markup=False)
 
 
-def _counts(held: Held) -> str:
+def _counts(held: ReleaseInfo) -> str:
     return (
         f"{held.occupations:,} occupations ({held.with_tasks:,} with tasks), {held.tasks:,} tasks,"
         f" {held.links:,} links to activities, {held.titles:,} job titles, {held.job_zones:,} job zones,"

@@ -10,9 +10,8 @@ from typing import Final, Self
 
 from pydantic import TypeAdapter
 
-from bot.onet.embedded.relation import Shared
-from bot.onet.embedded.relation_table import kept_relation
-from bot.onet.embedded.release_info import Held
+from bot.onet.embedded.relation import SharedTasks, load_relation
+from bot.onet.embedded.release_info import ReleaseInfo
 from bot.onet.embedded.schema import open_read_only
 from bot.onet.embedded.search.descriptions import DescriptionSearch
 from bot.onet.embedded.search.engine import OccupationSearch
@@ -38,7 +37,7 @@ class _Match:
     title: str
     job_zone: int | None
     bright_outlook: bool
-    shared: Shared
+    shared: SharedTasks
 
 
 class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
@@ -48,7 +47,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         self._connection = connection
         self._search = OccupationSearch(connection)
         self._descriptions = DescriptionSearch(connection)
-        self._relation = kept_relation(connection)
+        self._relation = load_relation(connection)
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -62,14 +61,14 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
         self.close()
 
-    def held(self) -> Held:
+    def release_info(self) -> ReleaseInfo:
         """What this database holds."""
         row = self._connection.execute("SELECT * FROM release").fetchone()
-        return Held(row[0], bool(row[1]), *row[2:])
+        return ReleaseInfo(row[0], bool(row[1]), *row[2:])
 
     def about(self) -> About:
         """The answer of the `about` service."""
-        held = self.held()
+        held = self.release_info()
         return About(api_version=API_VERSION, database=held.name, sample=held.sample, credit=held.credit)
 
     def codes(self) -> list[str]:

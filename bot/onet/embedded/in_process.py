@@ -1,4 +1,4 @@
-"""The three Job Duties services as the bot asks them in its own process: nothing but their answers, as JSON."""
+"""The Job Duties services inside the bot's own process: JSON answers without a description."""
 
 from pathlib import Path
 from typing import Final, TypeVar
@@ -10,50 +10,52 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.embedded.endpoints import Answers, MatchAsked, MatchEverywhereAsked, ResultsAsked, SearchAsked
-from bot.onet.embedded.error_responses import REFUSALS, invalid
+from bot.onet.embedded.endpoints import Endpoints, MatchEverywhereQuery, MatchQuery, ResultsQuery, SearchQuery
+from bot.onet.embedded.error_responses import EXCEPTION_HANDLERS, invalid
 from bot.onet.models import Task
 
 TASKS: Final = TypeAdapter(list[Task])
 
-Asked = TypeVar("Asked", bound=BaseModel)
+QueryModel = TypeVar("QueryModel", bound=BaseModel)
 
 
-def embed_service(database: Path) -> Starlette:
-    """The app over an imported database; it answers what `api.create_service` does, and describes nothing.
+def embed_service(path: Path) -> Starlette:
+    """The app over the database at `path`. It gives the answers of `api.create_service`, without OpenAPI.
 
-    FastAPI, which describes, takes a seventh of a dyno's start and a millisecond of each answer. Whoever uses the
-    app closes `app.state.database`.
+    FastAPI takes a seventh of a dyno's start and a millisecond of each answer. The caller closes
+    `app.state.database`.
 
     Raises:
-        ReleaseError: the database cannot be read; with the remedy.
+        ReleaseError: the database cannot be read. The message says what to do.
     """
-    held = JobDutiesDatabase.open(database)
-    app = Starlette(routes=_routes(Answers(held)), exception_handlers=REFUSALS | {ValidationError: invalid})
+    database = JobDutiesDatabase.open(path)
+    app = Starlette(
+        routes=_routes(Endpoints(database)), exception_handlers=EXCEPTION_HANDLERS | {ValidationError: invalid}
+    )
     app.router.redirect_slashes = False
-    app.state.database = held
+    app.state.database = database
     return app
 
 
-def _routes(answers: Answers) -> list[Route]:
+def _routes(endpoints: Endpoints) -> list[Route]:
     async def search(request: Request) -> Response:
-        return _json(answers.search(request.url, _read(SearchAsked, request)))
+        return _json(endpoints.search(request.url, _read(SearchQuery, request)))
 
     async def tasks(request: Request) -> Response:
-        return Response(TASKS.dump_json(answers.tasks(request.path_params["code"])), media_type="application/json")
+        return Response(TASKS.dump_json(endpoints.tasks(request.path_params["code"])), media_type="application/json")
 
     async def results(request: Request) -> Response:
-        asked = _read(ResultsAsked, request)
-        return _json(answers.results(request.url, request.path_params["code"], asked))
+        query = _read(ResultsQuery, request)
+        return _json(endpoints.results(request.url, request.path_params["code"], query))
 
     async def match(request: Request) -> Response:
-        return _json(await answers.match(request.path_params["code"], _read(MatchAsked, request)))
+        return _json(await endpoints.match(request.path_params["code"], _read(MatchQuery, request)))
 
     async def match_everywhere(request: Request) -> Response:
-        return _json(await answers.match_everywhere(_read(MatchEverywhereAsked, request)))
+        return _json(await endpoints.match_everywhere(_read(MatchEverywhereQuery, request)))
 
     async def about(_: Request) -> Response:
-        return _json(answers.about())
+        return _json(endpoints.about())
 
     paths = {
         "/online/job_duties/search": search,
@@ -63,12 +65,12 @@ def _routes(answers: Answers) -> list[Route]:
         "/online/job_duties/match": match_everywhere,
         "/about": about,
     }
-    return [Route(path + slash, ask, methods=["GET"]) for path, ask in paths.items() for slash in ("", "/")]
+    return [Route(path + slash, endpoint, methods=["GET"]) for path, endpoint in paths.items() for slash in ("", "/")]
 
 
 def _json(answer: BaseModel) -> Response:
     return Response(answer.model_dump_json(exclude_none=True), media_type="application/json")
 
 
-def _read(asked: type[Asked], request: Request) -> Asked:
-    return asked.model_validate(dict(request.query_params))
+def _read(model: type[QueryModel], request: Request) -> QueryModel:
+    return model.model_validate(dict(request.query_params))

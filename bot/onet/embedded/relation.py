@@ -1,13 +1,16 @@
-"""How tasks of different occupations are related: through the activities they share.
+"""How tasks of different occupations are related: through the activities they share. Made at an import, and kept.
 
 Closely related tasks share a detailed work activity (DWA) with a chosen one; less related tasks share the
 intermediate work activity (IWA) of one of them, but no DWA. Measured on release 29.3, where the example of the
 Web Services' manual comes out exactly: 29-1051.00 with tasks 1809 and 1815 gives 67 occupations.
 
-Pure: whole numbers in arrays, 0.4 MB for a release. Held in memory because a union of a few groups of numbers takes
+Whole numbers in arrays, 0.4 MB for a release. Held in memory because a union of a few groups of numbers takes
 a quarter of what the same question takes as an SQL join (benchmarks/service.py).
 """
 
+import sqlite3
+import struct
+import sys
 from array import array
 from bisect import bisect_left
 from collections import defaultdict
@@ -15,6 +18,11 @@ from collections.abc import Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from itertools import accumulate, chain
 from typing import Self, TypeAlias, TypeVar
+
+LINKS = (
+    "SELECT task_dwa.task_id, task.code, dwa.id, dwa.iwa_id"
+    " FROM task_dwa JOIN task ON task.id = task_dwa.task_id JOIN dwa ON dwa.id = task_dwa.dwa_id"
+)
 
 Link = tuple[int, str, str, str]
 """One activity of one task: task id, O*NET-SOC code, DWA id, IWA id."""
@@ -27,7 +35,7 @@ Groups: TypeAlias = "array[int]"
 
 
 @dataclass(frozen=True)
-class Shared:
+class SharedTasks:
     """The ids of an occupation's tasks that are related to the chosen ones; never both."""
 
     closely: frozenset[int]
@@ -72,7 +80,7 @@ class TaskRelation:
             _grouped(len(iwas), zip(iwa, dwa, strict=True)),
         )
 
-    def related(self, code: str, tasks: Iterable[int]) -> Mapping[str, Shared]:
+    def related(self, code: str, tasks: Iterable[int]) -> Mapping[str, SharedTasks]:
         """The occupations with at least one task closely related to one of these, but the occupation `code`."""
         chosen = [number for task in tasks if (number := self._number(task)) is not None]
         dwas = _together(self.dwas, chosen)
@@ -81,7 +89,7 @@ class TaskRelation:
         close_by = self._by_occupation(closely)
         less_by = self._by_occupation([task for task in less if self.occupations[task] in close_by])
         return {
-            self.codes[other]: Shared(self._ids(shared), self._ids(less_by.get(other, ())))
+            self.codes[other]: SharedTasks(self._ids(shared), self._ids(less_by.get(other, ())))
             for other, shared in close_by.items()
             if self.codes[other] != code
         }
@@ -123,3 +131,33 @@ def _grouped(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
 def _together(groups: Groups, wanted: Iterable[int]) -> set[int]:
     """What is in any of these groups."""
     return set().union(*(groups[groups[at] : groups[at + 1]] for at in wanted))
+
+
+def save_relation(connection: sqlite3.Connection) -> None:
+    """Compute the relation from the database's links, and save it there as one row."""
+    relation = TaskRelation.of(connection.execute(LINKS))
+    lists = (relation.ids, relation.occupations, relation.dwas, relation.tasks, relation.iwas, relation.of_iwa)
+    row = (" ".join(relation.codes), *map(_packed, lists))
+    connection.execute(
+        "INSERT INTO relation (codes, ids, occupations, dwas, tasks, iwas, of_iwa) VALUES (?, ?, ?, ?, ?, ?, ?)", row
+    )
+
+
+def load_relation(connection: sqlite3.Connection) -> TaskRelation:
+    """The relation that was saved in this database."""
+    codes, *lists = connection.execute(
+        "SELECT codes, ids, occupations, dwas, tasks, iwas, of_iwa FROM relation"
+    ).fetchone()
+    return TaskRelation(codes.split(), *map(_unpacked, lists))
+
+
+def _packed(numbers: Numbers) -> bytes:
+    """Numbers as signed 32-bit integers, little-endian on every machine."""
+    return struct.pack(f"<{len(numbers)}i", *numbers)
+
+
+def _unpacked(packed: bytes) -> Numbers:
+    numbers = array("i", packed)
+    if sys.byteorder == "big":
+        numbers.byteswap()
+    return numbers

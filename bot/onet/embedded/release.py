@@ -13,10 +13,11 @@ from pathlib import Path
 from typing import Final
 
 from bot.errors import ReleaseError
-from bot.onet.embedded.bright_outlook import CODE, bright_outlook_codes
-from bot.onet.embedded.relation_table import keep_relation
+from bot.onet.codes import is_occupation_code
+from bot.onet.embedded.bright_outlook import bright_outlook_codes
+from bot.onet.embedded.relation import save_relation
 from bot.onet.embedded.release_files import Release, Row
-from bot.onet.embedded.release_info import Held
+from bot.onet.embedded.release_info import ReleaseInfo
 from bot.onet.embedded.schema import INDEXES, SCHEMA_VERSION, TABLES
 from bot.onet.embedded.search.index import build_search_index
 
@@ -40,7 +41,7 @@ BATCH: Final = 5_000
 class Imported:
     """What an import read, what it could not find, how long it took, and where it is now."""
 
-    held: Held
+    info: ReleaseInfo
     missing: tuple[str, ...]
     seconds: float
     output: Path
@@ -64,9 +65,9 @@ def import_release(
     with Release(source) as release, _new_database(output) as connection:
         reader = _Reader(release, connection, progress or (lambda *_: None))
         reader.read(bright_outlook)
-        held = reader.finish()
+        info = reader.finish()
     seconds = time.perf_counter() - began
-    return Imported(held, tuple(reader.missing), seconds, output)
+    return Imported(info, tuple(reader.missing), seconds, output)
 
 
 def import_sample(output: Path, progress: Progress | None = None) -> Imported:
@@ -104,10 +105,10 @@ class _Reader:
             step()
         self._progress("done", len(steps), len(steps))
 
-    def finish(self) -> Held:
+    def finish(self) -> ReleaseInfo:
         """Write the release's own row, and give it."""
         readme = self._release.readme()
-        held = Held(
+        info = ReleaseInfo(
             release=self._name(readme),
             sample=readme.lstrip().startswith(SAMPLE_MARK),
             occupations=self._count("occupation"),
@@ -118,8 +119,8 @@ class _Reader:
             bright_outlook=self._count("occupation WHERE bright_outlook"),
             job_zones=self._count("occupation WHERE job_zone IS NOT NULL"),
         )
-        self._connection.execute("INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(held))
-        return held
+        self._connection.execute("INSERT INTO release VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", astuple(info))
+        return info
 
     def _name(self, readme: str) -> str:
         if readme.lstrip().startswith(SAMPLE_MARK):
@@ -138,7 +139,7 @@ class _Reader:
             columns = ["O*NET-SOC Code", "Title", "Description"]
             for row in self._release.rows("Occupation Data.txt", columns):
                 code, title, description = row.values
-                if not CODE.fullmatch(code):
+                if not is_occupation_code(code):
                     raise row.wrong(f"{code!r} is not an O*NET-SOC code")
                 if code in self._codes:
                     raise row.wrong(f"{code} stands there twice")
@@ -212,7 +213,7 @@ class _Reader:
                 yield task, dwa
 
         self._insert("INSERT OR IGNORE INTO task_dwa VALUES (?, ?)", checked())
-        keep_relation(self._connection)
+        save_relation(self._connection)
 
     def _zones(self) -> None:
         if not self._release.has("Job Zones.txt"):

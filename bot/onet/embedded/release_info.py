@@ -18,7 +18,7 @@ SAMPLE_CREDIT: Final = (
 
 
 @dataclass(frozen=True)
-class Held:
+class ReleaseInfo:
     """What a database holds."""
 
     release: str

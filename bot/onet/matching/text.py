@@ -1,9 +1,10 @@
 """A text as words: lower case, without accents and apostrophes, and which words say nothing of a duty."""
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from bot.onet.accents import without_accents
 
 WORD: Final = re.compile(r"[a-z0-9]+")
 APOSTROPHES: Final = re.compile("['\u2018\u2019`\u00b4]")
@@ -48,10 +49,7 @@ SHORTEST_BASE: Final = 3
 
 def plain(text: str) -> str:
     """Lower case, without accents, apostrophes and the "s" of an owner."""
-    bare = POSSESSIVE.sub("", text.casefold())
-    if not bare.isascii():
-        decomposed = unicodedata.normalize("NFKD", bare)
-        bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    bare = without_accents(POSSESSIVE.sub("", text.casefold()))
     return APOSTROPHES.sub("", bare)
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass, replace
 import structlog
 from pydantic import ValidationError
 
-from bot.conversation.events import EVENT, Chose, Event, Looked
+from bot.conversation.events import EVENT, Chose, Event, Refreshed
 from bot.conversation.profile import Profile
 from bot.conversation.state import Person, Place
 from bot.errors import SnapshotUnreadable, StoreUnavailable
@@ -90,7 +90,7 @@ def read_home_opened(body: Payload) -> TabOpened | None:
 def read_global_shortcut(body: Payload) -> HomeUsed:
     """The global shortcut: a new conversation, in the direct messages."""
     actor = person_of(body)
-    return HomeUsed(Origin(actor, Place(channel=actor.user)), Looked())
+    return HomeUsed(Origin(actor, Place(channel=actor.user)), Refreshed())
 
 
 def read_found(action: BlockAction) -> HomeUsed | None:
@@ -104,7 +104,7 @@ def read_button(action: BlockAction) -> HomeUsed:
         event = EVENT.validate_json(action.value)
     except ValidationError as error:
         raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
-    return HomeUsed(action.origin, None if isinstance(event, Looked) else event)
+    return HomeUsed(action.origin, None if isinstance(event, Refreshed) else event)
 
 
 def read_remove(action: BlockAction) -> HomeRemoveRequested:

@@ -4,7 +4,7 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.events import Looked
+from bot.conversation.events import Refreshed
 from bot.conversation.profile import Profile
 from bot.conversation.screens import Remark
 from bot.conversation.state import Person
@@ -42,7 +42,7 @@ class MessagesTab:
         call = responder.api.suggest_prompts(opened.place.channel, messages.prompts_title, suggested)
         await responder.try_call(call, doing="prompts")
         if first:
-            await self._search.begin(opened.actor, opened.place, Looked(), responder, remark=Remark.WELCOME)
+            await self._search.begin(opened.actor, opened.place, Refreshed(), responder, remark=Remark.WELCOME)
 
     async def _met(self, actor: Person) -> tuple[Profile, bool]:
         """What is remembered of the person, and whether they are to be welcomed.

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.conversation.events import Chose, Event, Looked, Restarted, Searched
+from bot.conversation.events import Chose, Event, Refreshed, Restarted, Searched
 from bot.conversation.screens import Aside, AsideKind
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, Step
 from bot.slack.blocks import Message, actions, button, context, cut, escape, section
@@ -100,7 +100,7 @@ def _zones(words: Words) -> list[str]:
 def _share(answer: Aside, words: Words) -> Message:
     listed = answer.answer is AsideKind.SHARE_LIST
     action_id = ActionId.SHARE.of(LISTED) if listed else ActionId.SHARE
-    share = button(words.share, action_id, button_value(answer.now, Looked()), primary=True)
+    share = button(words.share, action_id, button_value(answer.now, Refreshed()), primary=True)
     return Message(words.share_ask, (section(words.share_ask), actions([share])))
 
 
@@ -143,7 +143,7 @@ def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None,
 def _again(sentence: str, what: ActionId, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
     """Another try, of results, or of the list where there is no snapshot."""
     action_id = what if snapshot else what.of(LISTED)
-    value = ButtonValue(snapshot=snapshot or own.snapshot(), event=Looked()).write()
+    value = ButtonValue(snapshot=snapshot or own.snapshot(), event=Refreshed()).write()
     return Message(sentence, (section(sentence), actions([button(words.try_again, action_id, value)])))
 
 
@@ -156,4 +156,4 @@ def looking(what: str, words: Words) -> Message:
 def _from(snapshot: Snapshot) -> Event:
     if snapshot.code:
         return Chose(code=snapshot.code)
-    return Searched(keyword=snapshot.keyword) if snapshot.keyword else Looked()
+    return Searched(keyword=snapshot.keyword) if snapshot.keyword else Refreshed()

@@ -3,7 +3,7 @@
 from collections.abc import Iterable, Sequence
 from typing import Any, Final
 
-from bot.conversation.events import Chose, Looked
+from bot.conversation.events import Chose, Refreshed
 from bot.conversation.profile import Saved
 from bot.conversation.screens import Aside, ComparedOccupation, Comparison
 from bot.conversation.state import Step
@@ -77,7 +77,7 @@ def compared_message(answer: Aside, look: RenderContext) -> Message:
     words, comparison = look.words, answer.compared
     if comparison is None:
         action_id = ActionId.COMPARE if answer.now.step is Step.READING_RESULTS else ActionId.COMPARE.of(LISTED)
-        ask = button(words.compare, action_id, button_value(answer.now, Looked()), primary=True)
+        ask = button(words.compare, action_id, button_value(answer.now, Refreshed()), primary=True)
         return Message(words.compare_ask, (section(words.compare_ask), actions([ask])))
     starts = [
         button(words.start_from_this, ActionId.START_OWN.of(one.code), button_value(answer.now, Chose(code=one.code)))

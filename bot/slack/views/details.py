@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.conversation.events import Chose, Looked
+from bot.conversation.events import Chose, Refreshed
 from bot.conversation.screens import Aside, OccupationDetails
 from bot.onet.models import Task
 from bot.slack.blocks import Block, Element, Message, View, actions, button, context, escape, header, plain, section
@@ -41,7 +41,7 @@ def details_message(answer: Aside, look: RenderContext) -> Message:
     close = row.tasks.closely_related[:DUTIES_A_PAGE]
     chosen = button_value(answer.now, Chose(code=row.code))
     start = button(words.start_from_this, ActionId.START_OWN, chosen, primary=True)
-    more = button(words.details, ActionId.DETAILS.of(row.code), button_value(answer.now, Looked()))
+    more = button(words.details, ActionId.DETAILS.of(row.code), button_value(answer.now, Refreshed()))
     counts = words.results_counts.format(closely=len(row.tasks.closely_related), less=len(row.tasks.less_related))
     blocks = (
         header(row.title),

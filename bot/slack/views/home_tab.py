@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.conversation.events import Chose, Event, Looked, Searched
+from bot.conversation.events import Chose, Event, Refreshed, Searched
 from bot.conversation.profile import Profile, Saved
 from bot.slack.blocks import (
     Block,
@@ -51,7 +51,7 @@ def _go_on(memory: Profile, words: Words) -> list[Block]:
     if not memory.latest:
         return []
     label = words.home_resume.format(about=cut(memory.latest, 50))
-    return [actions([button(label, ActionId.HOME.of("resume"), event_text(Looked()), primary=True)])]
+    return [actions([button(label, ActionId.HOME.of("resume"), event_text(Refreshed()), primary=True)])]
 
 
 def _searches(searches: tuple[str, ...], words: Words) -> list[Block]:
@@ -68,11 +68,11 @@ def _saved(memory: Profile, words: Words) -> list[Block]:
     if not memory.saved:
         return []
     rows = [block for at, one in enumerate(memory.saved, 1) for block in _row(one, at, words)]
-    passing_on = actions(handing_on(len(memory.saved), event_text(Looked()), words))
+    passing_on = actions(handing_on(len(memory.saved), event_text(Refreshed()), words))
     return [section(f"*{words.list_title}*"), *rows, passing_on]
 
 
 def _row(one: Saved, number: int, words: Words) -> list[Block]:
     start = button(words.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
-    off = button(words.remove, ActionId.REMOVE.of(one.code), event_text(Looked()))
+    off = button(words.remove, ActionId.REMOVE.of(one.code), event_text(Refreshed()))
     return [section(saved_line(one, number, words)), actions([start, off])]

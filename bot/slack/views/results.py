@@ -2,7 +2,7 @@
 
 from typing import Any
 
-from bot.conversation.events import Filtered, Looked, Restarted, SortedBy, WentBack
+from bot.conversation.events import Filtered, Refreshed, Restarted, SortedBy, WentBack
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import RelatedOccupation, Sort
@@ -56,7 +56,7 @@ def results(screen: Screen, found: Results, look: RenderContext) -> Message:
     if not page.total:
         return _nothing(screen, found, facts, look)
     # A result of a message that Slack sends back whole says only which one it is (pressing.py).
-    looked = button_value(now, Looked()) if now.place.ephemeral else ""
+    looked = button_value(now, Refreshed()) if now.place.ephemeral else ""
     where = words.results_filtered if facts["filter"] else words.results_where
     blocks = (
         header(words.results_title),
@@ -131,9 +131,9 @@ def _leaving(now: Conversation, words: Words) -> list[Element]:
 def _handing_on(now: Conversation, found: Results, words: Words) -> list[Element]:
     saving = [option(row.title, saved_option(row), row.code) for row in found.page.occupation]
     return [
-        button(words.compare, ActionId.COMPARE, button_value(now, Looked())),
-        button(words.share, ActionId.SHARE, button_value(now, Looked())),
-        button(words.export, ActionId.EXPORT, button_value(now, Looked())),
+        button(words.compare, ActionId.COMPARE, button_value(now, Refreshed())),
+        button(words.share, ActionId.SHARE, button_value(now, Refreshed())),
+        button(words.export, ActionId.EXPORT, button_value(now, Refreshed())),
         menu(ActionId.SAVE.of("menu"), words.save_to_list, saving),
     ]
 

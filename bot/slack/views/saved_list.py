@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.conversation.events import Chose, Looked
+from bot.conversation.events import Chose, Refreshed
 from bot.conversation.profile import SAVED, Saved
 from bot.conversation.screens import Aside
 from bot.conversation.state import Conversation
@@ -25,7 +25,7 @@ def saved_list(saved: tuple[Saved, ...], own: Conversation, look: RenderContext)
     rows = [block for at, one in enumerate(saved[-SHOWN:], 1) for block in _row(one, at, own, words)]
     text = words.list_text.format(titles="; ".join(escape(one.title) for one in saved))
     hint = context(words.list_hint)
-    passing_on = actions(handing_on(len(saved), button_value(own, Looked()), words))
+    passing_on = actions(handing_on(len(saved), button_value(own, Refreshed()), words))
     return Message(text[:4_000], (header(words.list_title), hint, *rows, passing_on, credit(look)))
 
 
@@ -54,14 +54,14 @@ def saved_note(about: tuple[Saved, ...], saved: tuple[Saved, ...], own: Conversa
     if lost:
         said.append(words.list_full.format(most=SAVED, titles=_titles(lost)))
     sentence = " ".join(said)
-    see = button(words.list_title, ActionId.LIST, button_value(own, Looked()))
+    see = button(words.list_title, ActionId.LIST, button_value(own, Refreshed()))
     return Message(sentence, (section(sentence), actions([see])))
 
 
 def removed_note(answer: Aside, own: Conversation, words: Words) -> Message:
     """That something is off the list now, or was never there."""
     sentence = words.removed_done.format(titles=_titles(answer.about)) if answer.about else words.not_on_list
-    see = button(words.list_title, ActionId.LIST, button_value(own, Looked()))
+    see = button(words.list_title, ActionId.LIST, button_value(own, Refreshed()))
     return Message(sentence, (section(sentence), actions([see])))
 
 
@@ -71,5 +71,5 @@ def _titles(ones: tuple[Saved, ...] | list[Saved]) -> str:
 
 def _row(one: Saved, number: int, own: Conversation, words: Words) -> list[Block]:
     start = button(words.start_from_this, ActionId.START_OWN.of(one.code), button_value(own, Chose(code=one.code)))
-    off = button(words.remove, ActionId.REMOVE.of(one.code), button_value(own, Looked()))
+    off = button(words.remove, ActionId.REMOVE.of(one.code), button_value(own, Refreshed()))
     return [section(saved_line(one, number, words)), actions([start, off])]

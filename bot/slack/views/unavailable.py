@@ -1,6 +1,6 @@
 """What is shown when O*NET gives no answer: what happened, what is safe, what to press."""
 
-from bot.conversation.events import Looked, Restarted
+from bot.conversation.events import Refreshed, Restarted
 from bot.conversation.screens import Screen, Unavailable
 from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetLimited, OnetNotFound, OnetUnreachable
@@ -15,8 +15,8 @@ def trouble(screen: Screen, what: Unavailable, look: RenderContext) -> Message:
     words, now = look.words, screen.conversation
     told = told_of(what.error, words)
     ways = [button(words.try_again, ActionId.AGAIN, button_value(now, what.again), primary=True)]
-    if now.step is not Step.ASKING and what.again != Looked():
-        ways.append(button(words.look, ActionId.REFRESH, button_value(now, Looked())))
+    if now.step is not Step.ASKING and what.again != Refreshed():
+        ways.append(button(words.look, ActionId.REFRESH, button_value(now, Refreshed())))
     ways.append(button(words.search_again, ActionId.RESTART, button_value(now, Restarted())))
     blocks = (header(words.trouble_title), section(told), actions(ways))
     return Message(f"{words.trouble_title}. {told}", blocks)

@@ -2,7 +2,17 @@
 
 import pytest
 
-from bot.conversation.events import Chose, ClearedAll, Filtered, Looked, Searched, SortedBy, Ticked, TurnedTo, WentBack
+from bot.conversation.events import (
+    Chose,
+    ClearedAll,
+    Filtered,
+    Refreshed,
+    Searched,
+    SortedBy,
+    Ticked,
+    TurnedTo,
+    WentBack,
+)
 from bot.conversation.language.intents import Compare, Details, Meaning, Save, Shown, TickedAndDone, Unclear, Wish
 from bot.conversation.language.parser import understand
 from bot.conversation.results import ResultsFilter
@@ -39,7 +49,7 @@ PHRASES: list[tuple[Shown, str, Meaning]] = [
     ],
     (DUTIES, "only 2 and done", TickedAndDone(Ticked(code=CODE, ticked=IDS[1:2], cleared=IDS[:1] + IDS[2:]))),
     *[(DUTIES, said, Unclear(said, (1, 12))) for said in ("99", "tick 40", "1-99", "not 13")],
-    *[(DUTIES, said, Looked()) for said in ("what have I ticked?", "How many have I chosen", "¿cuáles he elegido?")],
+    *[(DUTIES, said, Refreshed()) for said in ("what have I ticked?", "How many have I chosen", "¿cuáles he elegido?")],
     *[(DUTIES, said, ClearedAll()) for said in ("delete everything", "erase all", "borrar todo")],
     *[(DUTIES, said, Save((CODE,))) for said in ("save", "save this occupation", "guardar")],
     *[

@@ -12,7 +12,7 @@ from bot.conversation.events import (
     ClearedAll,
     Event,
     Filtered,
-    Looked,
+    Refreshed,
     Restarted,
     Searched,
     SortedBy,
@@ -41,7 +41,7 @@ SORT = SortedBy(sort=Sort.TITLE)
 FILTER = Filtered(filter=ResultsFilter(zones=(4,), bright=True))
 BACK = WentBack()
 RESTART = Restarted()
-LOOK = Looked()
+LOOK = Refreshed()
 EVENTS: list[Event] = [SEARCH, CHOOSE, TICK, TICK_PAGE, CLEAR, RELATED, PAGE, SORT, FILTER, BACK, RESTART, LOOK]
 
 BLANK: dict[str, Any] = {"step": ASKING, "keyword": "", "code": "", "title": "", "chosen": (), "page": 1}
@@ -169,7 +169,7 @@ events = st.one_of(
     st.builds(TickedPage, code=st.just(PHARMACISTS), tasks=st.lists(st.sampled_from("abcdef")).map(tuple)),
     st.builds(TurnedTo, page=st.integers(1, 50)),
     st.builds(SortedBy, sort=st.sampled_from(Sort)),
-    st.sampled_from([ClearedAll(), AskedForRelated(), WentBack(), Restarted(), Looked()]),
+    st.sampled_from([ClearedAll(), AskedForRelated(), WentBack(), Restarted(), Refreshed()]),
 )
 
 

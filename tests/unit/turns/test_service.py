@@ -16,7 +16,7 @@ from bot.conversation.events import (
     ClearedAll,
     Event,
     Filtered,
-    Looked,
+    Refreshed,
     Restarted,
     Searched,
     SortedBy,
@@ -130,7 +130,7 @@ async def test_from_a_search_to_related_occupations(talk: Talk) -> None:
 
 
 async def test_nothing_said_asks(talk: Talk) -> None:
-    screen = await talk.begin(Looked())
+    screen = await talk.begin(Refreshed())
     assert isinstance(screen.content, Asking)
 
 

@@ -4,9 +4,10 @@ Pure and general: rules of English.
 """
 
 import re
-import unicodedata
 from functools import lru_cache
 from typing import Final
+
+from bot.onet.accents import without_accents
 
 WORD: Final = re.compile(r"[a-z0-9]+(?:[+#]+)?")
 APOSTROPHES: Final = re.compile("['\u2019`\u00b4]")
@@ -86,10 +87,7 @@ SHORTEST_ROOT: Final = 4
 
 def normal(text: str) -> str:
     """Lower case, without accents and apostrophes, in American spelling, words parted by single blanks."""
-    bare = text.casefold()
-    if not bare.isascii():
-        decomposed = unicodedata.normalize("NFKD", bare)
-        bare = "".join(sign for sign in decomposed if not unicodedata.combining(sign))
+    bare = without_accents(text.casefold())
     return " ".join(map(american, WORD.findall(APOSTROPHES.sub("", bare))))
 
 

@@ -1,10 +1,11 @@
 """Everyday Spanish for jobs, said in the words of English job titles, which a release has alone."""
 
 import re
-import unicodedata
 from collections.abc import Iterator, Mapping
 from importlib import resources
 from typing import Final
+
+from bot.onet.accents import without_accents
 
 WORD: Final = re.compile(r"[a-z]+")
 ENDING: Final = re.compile(r"(?<=\w{3})(?:as|os|es|[aoes])$")
@@ -34,8 +35,7 @@ def in_english(keyword: str) -> str:
 
 
 def _plain(text: str) -> str:
-    bare = unicodedata.normalize("NFKD", text.casefold())
-    return " ".join(WORD.findall("".join(sign for sign in bare if not unicodedata.combining(sign))))
+    return " ".join(WORD.findall(without_accents(text.casefold())))
 
 
 def _stems(plain: str) -> list[str]:

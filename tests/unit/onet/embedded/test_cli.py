@@ -78,7 +78,7 @@ def test_a_release_is_fetched_and_imported(server: tuple[str, Path], tmp_path: P
     assert "1 with a Bright Outlook" in result.stdout
     assert "downloading db_30_1_text.zip …" in result.stderr
     with JobDutiesDatabase.open(output) as database:
-        assert database.held().release == "30.1"
+        assert database.release_info().release == "30.1"
 
 
 def test_without_the_bright_outlook_list_it_goes_on_and_says_so(server: tuple[str, Path], tmp_path: Path) -> None:

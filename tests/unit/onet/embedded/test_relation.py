@@ -14,8 +14,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.embedded.relation import TaskRelation
-from bot.onet.embedded.relation_table import LINKS, kept_relation
+from bot.onet.embedded.relation import LINKS, TaskRelation, load_relation
 from bot.onet.embedded.schema import open_read_only
 from bot.onet.models import Sort
 
@@ -70,7 +69,7 @@ def test_what_an_import_keeps_is_what_the_links_make(sample: Path) -> None:
     with closing(open_read_only(sample)) as connection:
         made = TaskRelation.of(connection.execute(LINKS))
         assert len(made.ids) > 500
-        assert kept_relation(connection) == made
+        assert load_relation(connection) == made
 
 
 @pytest.fixture(scope="module")
@@ -120,7 +119,7 @@ def test_the_real_release_reads_as_its_definition_says(
 def test_the_manuals_example_comes_out(real: Path) -> None:
     with JobDutiesDatabase.open(real) as database:
         related = database.related("29-1051.00", [1809, 1815], Sort.CLOSELY_RELATED)
-        if database.held().release == "29.3":
+        if database.release_info().release == "29.3":
             assert len(related) == 67
         first, second = related.rows(1, 2)
     assert first.title == "Genetic Counselors"

@@ -10,7 +10,7 @@ import pytest
 from bot.errors import ReleaseError
 from bot.onet.embedded.database import JobDutiesDatabase
 from bot.onet.embedded.release import import_release
-from bot.onet.embedded.release_info import Held
+from bot.onet.embedded.release_info import ReleaseInfo
 from bot.onet.embedded.schema import SCHEMA_VERSION
 from bot.onet.models import Sort
 from tests.support.releases import BAKER, COOK, JUDGE, NEW, OLD, Tables, a_folder, a_zip
@@ -29,7 +29,7 @@ def content(database: Path) -> dict[str, Any]:
 @LAYOUTS
 def test_a_release_of_either_layout_is_imported_whole(tables: Tables, tmp_path: Path) -> None:
     imported = import_release(a_zip(tmp_path, tables), tmp_path / "onet.sqlite")
-    assert imported.held == Held(
+    assert imported.info == ReleaseInfo(
         release="30.1",
         sample=False,
         occupations=3,
@@ -42,7 +42,7 @@ def test_a_release_of_either_layout_is_imported_whole(tables: Tables, tmp_path: 
     )
     assert imported.missing == ("the Bright Outlook list (--bright-outlook CSV)",)
     with JobDutiesDatabase.open(imported.output) as database:
-        assert database.held() == imported.held
+        assert database.release_info() == imported.info
         assert [task.id for task in database.tasks(BAKER)] == ["21", "22", "23"]
         assert database.tasks(COOK)[0].title == 'Cook "to order".'
         (related,) = database.related(COOK, [11, 12], Sort.CLOSELY_RELATED).rows(1, 20)
@@ -69,7 +69,7 @@ def test_the_bright_outlook_list_marks_its_occupations(tmp_path: Path) -> None:
         f'\ufeffCode,Occupation,Categories\n{BAKER},"Bakers, All",Rapid Growth\n99-9999.00,x,y\n', "utf-8"
     )
     imported = import_release(a_zip(tmp_path, OLD), tmp_path / "onet.sqlite", bright_outlook=listed)
-    assert imported.held.bright_outlook == 1
+    assert imported.info.bright_outlook == 1
     assert imported.missing == ()
 
 
@@ -96,15 +96,15 @@ def test_a_release_without_what_only_helps_imports_with_what_it_has(
 ) -> None:
     tables = {name: text for name, text in OLD.items() if name not in without}
     imported = import_release(a_zip(tmp_path, tables), tmp_path / "onet.sqlite")
-    assert imported.held.tasks == 5
-    assert imported.held.release == "30.1", "the number is also in the zip's name"
+    assert imported.info.tasks == 5
+    assert imported.info.release == "30.1", "the number is also in the zip's name"
     assert (said in imported.missing) if said else len(imported.missing) == 1
 
 
 def test_a_release_that_says_no_number_is_called_unknown(tmp_path: Path) -> None:
     tables = {name: text for name, text in OLD.items() if name != "Read Me.txt"}
     imported = import_release(a_zip(tmp_path, tables, "mine.zip"), tmp_path / "onet.sqlite")
-    assert imported.held.release == "unknown"
+    assert imported.info.release == "unknown"
     assert "the release's number (no Read Me.txt)" in imported.missing
 
 
@@ -254,7 +254,7 @@ def test_opening_what_is_no_database_says_how_to_make_one(tmp_path: Path) -> Non
 
 def test_the_real_release_is_all_there(release: Path, real: Path) -> None:
     with JobDutiesDatabase.open(real) as database:
-        held = database.held()
+        held = database.release_info()
     name = release.stem.removeprefix("db_").removesuffix("_text").replace("_", ".")
     assert held.release == name
     with zipfile.ZipFile(release) as packed:

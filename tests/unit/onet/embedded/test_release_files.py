@@ -90,7 +90,7 @@ def test_release_unpacked_over_another_is_read_by_its_own_tables(over: Tables, u
     a_folder(tmp_path / "both", over)
     alone = import_release(a_folder(tmp_path / "alone", over), tmp_path / "alone.sqlite")
     both = import_release(tmp_path / "both", tmp_path / "both.sqlite")
-    assert both.held == alone.held
+    assert both.info == alone.info
 
 
 def from_a_spreadsheet(text: str) -> str:

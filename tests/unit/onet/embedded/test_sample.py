@@ -43,8 +43,8 @@ def test_three_duties_fill_two_pages_for_many_occupations(held: JobDutiesDatabas
 
 
 def test_it_says_of_itself_that_it_is_made_up(held: JobDutiesDatabase) -> None:
-    assert held.held().name == "Sample data"
-    assert "made up" in held.held().credit
+    assert held.release_info().name == "Sample data"
+    assert "made up" in held.release_info().credit
     assert (FOLDER / "Read Me.txt").read_text("utf-8").startswith("Sample data")
 
 
