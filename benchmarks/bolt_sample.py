@@ -69,7 +69,7 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
 
 def screen(talk: Talk, found: Results) -> list[Block]:
     """The results, with every control that the product shows."""
-    orders = [_button(ENGLISH.sorts[sort], f"sort:{sort}", talk, {"do": "sort", "sort": sort}) for sort in Sort]
+    orders = [_button(ENGLISH.results.sorts[sort], f"sort:{sort}", talk, {"do": "sort", "sort": sort}) for sort in Sort]
     zones = [
         _button(f"Job Zone {zone} ({count})", f"filter:{zone}", talk, {"do": "filter", "zone": zone})
         for zone, count in found.zones.items()
@@ -78,13 +78,13 @@ def screen(talk: Talk, found: Results) -> list[Block]:
     page = [_button("Next", "page:next", talk, {"do": "page", "page": 2})] if found.pages > 1 else []
     names = ("back", "restart", "compare", "share", "export")
     return [
-        HeaderBlock(text=ENGLISH.results_title),
+        HeaderBlock(text=ENGLISH.results.title),
         ContextBlock(elements=[MarkdownTextObject(text=f"{talk['l']} · {len(talk['d'])} duties")]),
         ActionsBlock(elements=orders),
         ActionsBlock(elements=[bright, *zones] if found.bright else zones),
         *(_row(number, row, talk) for number, row in enumerate(found.page.occupation, 1)),
         ActionsBlock(elements=[*page, *(_button(name, name, talk, {"do": name}) for name in names), _saving(found)]),
-        ContextBlock(elements=[MarkdownTextObject(text=ENGLISH.credit_web_services)]),
+        ContextBlock(elements=[MarkdownTextObject(text=ENGLISH.credit.web_services)]),
     ]
 
 
@@ -93,7 +93,7 @@ def _saving(found: Results) -> StaticSelectElement:
         Option(text=PlainTextObject(text=row.title[:75]), value=row.code, description=PlainTextObject(text=row.code))
         for row in found.page.occupation
     ]
-    return StaticSelectElement(placeholder=ENGLISH.save_to_list, action_id="save:menu", options=options)
+    return StaticSelectElement(placeholder=ENGLISH.saved_list.save_to_list, action_id="save:menu", options=options)
 
 
 def _row(number: int, row: RelatedOccupation, talk: Talk) -> SectionBlock:
@@ -102,7 +102,7 @@ def _row(number: int, row: RelatedOccupation, talk: Talk) -> SectionBlock:
     counts = f"{len(shared)} closely related · {len(row.tasks.less_related)} less related"
     link = f"<https://www.onetonline.org/link/summary/{row.code}|{row.code}>"
     text = "\n".join([f"*{number}. {row.title}*", f"{link} · Job Zone {row.job_zone} · {counts}", *matching])
-    details = _button(ENGLISH.details, f"details:{row.code}", talk, {"do": "look"})
+    details = _button(ENGLISH.details.button, f"details:{row.code}", talk, {"do": "look"})
     return SectionBlock(text=MarkdownTextObject(text=text), accessory=details)
 
 

@@ -26,7 +26,7 @@ PHONE: Final = (390, 760)
 ALICE: Final = "U0ALICE000"
 CARMEN: Final = "U0CARMEN00"
 DUTIES: Final = ("medicines", "drug", "patients")
-"""Words of a pharmacist's duties; the first two duties that have one of them are ticked."""
+"""Messages of a pharmacist's duties; the first two duties that have one of them are ticked."""
 
 
 @contextmanager

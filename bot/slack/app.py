@@ -174,7 +174,7 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
         authorize=authorize,  # type: ignore[arg-type]  # None is its answer where the app is not installed
         client=client,
         process_before_response=True,
-        user_facing_authorize_error_message=ENGLISH.not_installed,
+        user_facing_authorize_error_message=ENGLISH.installation.not_installed,
     )
     for listener in listeners:
         listener.connect(app)

@@ -80,7 +80,7 @@ def with_accessory(text: str, accessory: Element) -> Block:
     return {"type": "section", "text": marked(text), "accessory": accessory}
 
 
-def context(*lines: str) -> Block:
+def context_block(*lines: str) -> Block:
     """Small print in mrkdwn."""
     return {"type": "context", "elements": [marked(line) for line in lines]}
 

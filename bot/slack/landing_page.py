@@ -12,7 +12,7 @@ from starlette.routing import Route
 
 from bot.slack.manifest import INSTALL_PATH, NAME
 from bot.slack.text.locales import LANGUAGES, language_for
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
 
 STYLE: Final = (
@@ -54,25 +54,25 @@ class LandingPage:
     async def show(self, request: Request) -> HTMLResponse:
         """The page."""
         language = language_for(request.headers.get("accept-language", ""))
-        words = LANGUAGES[language]
-        credit = self._look().about.credit or words.credit_plain
-        made = landing(words, credit, language=language, installable=self._installable)
+        messages = LANGUAGES[language]
+        credit = self._look().about.credit or messages.credit.plain
+        made = landing(messages, credit, language=language, installable=self._installable)
         return HTMLResponse(made, headers=HEADERS)
 
 
-def landing(words: Words, credit: str, *, language: str, installable: bool) -> str:
+def landing(messages: Messages, credit: str, *, language: str, installable: bool) -> str:
     """The page's HTML; it loads nothing and runs nothing."""
-    add = f'<p><a class="add" href="{INSTALL_PATH}">{escape(words.landing_add)}</a></p>' if installable else ""
-    steps = "".join(f"<li>{escape(step)}</li>" for step in words.landing_steps.splitlines())
-    kept = "".join(f"<li>{escape(line)}</li>" for line in words.landing_kept.splitlines())
+    add = f'<p><a class="add" href="{INSTALL_PATH}">{escape(messages.landing.add)}</a></p>' if installable else ""
+    steps = "".join(f"<li>{escape(step)}</li>" for step in messages.landing.steps.splitlines())
+    kept = "".join(f"<li>{escape(line)}</li>" for line in messages.landing.kept.splitlines())
     return (
         f'<!doctype html><html lang="{language}"><head><meta charset="utf-8">'
         '<meta name="viewport" content="width=device-width,initial-scale=1">'
-        f'<meta name="description" content="{escape(words.landing_lead)}">'
+        f'<meta name="description" content="{escape(messages.landing.lead)}">'
         f"<title>{escape(NAME)}</title><style>{STYLE}</style></head><body><main>"
-        f'<h1>{escape(NAME)}</h1><p class="lead">{escape(words.landing_lead)}</p>{add}'
-        f"<h2>{escape(words.landing_how)}</h2><ol>{steps}</ol>"
-        f"<section><h2>{escape(words.landing_privacy)}</h2><ul>{kept}</ul></section>"
-        f"<h2>{escape(words.landing_data)}</h2><p>{escape(credit)}</p></main>"
-        f'<footer><p><a href="/readyz">{escape(words.landing_health)}</a></p></footer></body></html>'
+        f'<h1>{escape(NAME)}</h1><p class="lead">{escape(messages.landing.lead)}</p>{add}'
+        f"<h2>{escape(messages.landing.how)}</h2><ol>{steps}</ol>"
+        f"<section><h2>{escape(messages.landing.privacy)}</h2><ul>{kept}</ul></section>"
+        f"<h2>{escape(messages.landing.data)}</h2><p>{escape(credit)}</p></main>"
+        f'<footer><p><a href="/readyz">{escape(messages.landing.health)}</a></p></footer></body></html>'
     )

@@ -29,7 +29,7 @@ from bot.slack.features.search import waited_for
 from bot.slack.interactions.modal_state import DetailsState, ShareState, Tab
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views import render
 from bot.slack.views.asides import aside, looking, not_owner
 from bot.slack.views.details import details
@@ -80,7 +80,7 @@ LIVE_EMOJI = re.compile(r":[\w+'-]+:")
 LIVE_QUOTE = re.compile(r"^\s*(?:>|&gt;(?!\u2060))", re.MULTILINE)
 
 
-def everything(text: str, words: Words) -> Iterator[tuple[str, Any]]:
+def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
     """Every screen, aside, modal and post that shows what somebody typed or what O*NET says, with this text in it."""
     look = RenderContext(words, About(api_version="2.0", credit=text))
     known = {"keyword": text[:150], "title": text}
@@ -138,7 +138,7 @@ def live(text: str) -> tuple[int, int, int]:
 @settings(max_examples=60, deadline=None)
 @given(hostile=HOSTILE)
 @pytest.mark.parametrize("words", [ENGLISH, SPANISH], ids=["english", "spanish"])
-def test_nothing_of_a_hostile_text_comes_to_life(words: Words, hostile: str) -> None:
+def test_nothing_of_a_hostile_text_comes_to_life(words: Messages, hostile: str) -> None:
     harmless = dict(everything(HARMLESS, words))
     for name, shown in everything(hostile, words):
         for text in marked(shown):

@@ -72,7 +72,7 @@ class Compare:
     async def submit(self, submitted: CompareSubmitted, responder: Responder) -> Answer:
         """The comparison, where it is there soon; a view.update that overtakes its ack would be lost."""
         if not FEWEST <= len(submitted.codes) <= MOST:
-            return Answer({"response_action": "errors", "errors": {WHICH: responder.messages.compare_choose}})
+            return Answer({"response_action": "errors", "errors": {WHICH: responder.messages.compare.choose}})
         state = submitted.state.model_copy(update={"codes": submitted.codes})
         view = asyncio.ensure_future(self._view(submitted.actor, state, responder))
         done, _ = await asyncio.wait({view}, timeout=self._patience)
@@ -113,7 +113,7 @@ class Compare:
             picked = [known[code] for code in state.codes]
             return compared_view(state, await self._queries.compare(actor, state.snapshot, picked), responder.context)
         except OnetError as error:
-            return trouble(COMPARE, state, messages.compare, told_of(error, messages), messages)
+            return trouble(COMPARE, state, messages.compare.button, told_of(error, messages), messages)
 
     async def _known(self, actor: Person, state: CompareState) -> Sequence[Saved]:
         """The occupations compared, as the page or the list knows them, or by their codes alone."""
@@ -154,7 +154,7 @@ def read_submitted(submission: ViewSubmission) -> CompareSubmitted:
 
 def _waiting(state: CompareState, responder: Responder) -> View:
     messages = responder.messages
-    return waiting(COMPARE, state, messages.compare, messages.comparing, messages)
+    return waiting(COMPARE, state, messages.compare.button, messages.compare.comparing, messages)
 
 
 async def _update_later(responder: Responder, view_id: str, view: "asyncio.Future[View]") -> None:

@@ -62,7 +62,7 @@ class Details:
     async def open(self, request: DetailsRequested, responder: Responder) -> None:
         """A modal at once, and what O*NET says as soon as it does."""
         messages = responder.messages
-        meanwhile = waiting(DETAILS, request.state, messages.details, messages.details_looking, messages)
+        meanwhile = waiting(DETAILS, request.state, messages.details.button, messages.details.looking, messages)
         view = self._view(request.actor, request.state, responder)
         await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
 
@@ -83,10 +83,10 @@ class Details:
             explained = await self._queries.explain(state.snapshot, state.code)
             saved = await self._saved(actor, explained, saving)
         except OnetError as error:
-            return trouble(DETAILS, state, messages.details, told_of(error, messages), messages)
+            return trouble(DETAILS, state, messages.details.button, told_of(error, messages), messages)
         except StoreUnavailable:
             if saving:
-                return trouble(DETAILS, state, messages.details, messages.not_saved, messages)
+                return trouble(DETAILS, state, messages.details.button, messages.saved_list.not_saved, messages)
             saved = False
         return details(state, explained, responder.context, saved=saved)
 

@@ -64,7 +64,7 @@ class Export:
         message goes to the person's direct messages: nobody else sees it.
         """
         messages = responder.messages
-        await surface.try_show(plain_answer(messages.exporting), doing="export")
+        await surface.try_show(plain_answer(messages.export.preparing), doing="export")
         sentence, again = await self._sent(now, snapshot, responder)
         ended = try_export_again(sentence, now, snapshot, messages) if again else plain_answer(sentence)
         await surface.try_show(ended, doing="export")
@@ -77,22 +77,22 @@ class Export:
         except OnetError as error:
             return told_of(error, messages), True
         except StoreUnavailable:
-            return messages.not_saved, True
+            return messages.saved_list.not_saved, True
         if not table.rows:
-            return messages.list_empty, False
+            return messages.saved_list.empty, False
         sent = await responder.try_call(_upload(now, table, comment, responder), doing="export")
         if isinstance(sent, Rejection):
-            return (messages.export_forbidden if sent.error in FORBIDDEN else messages.export_failed), True
-        return (messages.export_in_dm if now.place.ephemeral else messages.export_done), False
+            return (messages.export.forbidden if sent.error in FORBIDDEN else messages.export.failed), True
+        return (messages.export.in_dm if now.place.ephemeral else messages.export.done), False
 
     async def _table(self, actor: Person, snapshot: Snapshot | None, context: RenderContext) -> tuple[Table, str]:
         """What is exported, and what is said with it."""
         if snapshot is None:
             saved = (await self._profiles.find(actor)).saved
             duties = await self._queries.duties(actor, [one.code for one in saved])
-            return list_table(saved, duties, context), context.words.exported_list.format(count=len(saved))
+            return list_table(saved, duties, context), context.messages.export.saved_list.format(count=len(saved))
         chosen, rows = await self._queries.exported(snapshot)
-        comment = context.words.exported.format(count=len(rows), title=escape(snapshot.title))
+        comment = context.messages.export.results.format(count=len(rows), title=escape(snapshot.title))
         return results_table(snapshot, chosen, rows, context), comment
 
 

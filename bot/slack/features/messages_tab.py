@@ -14,7 +14,7 @@ from bot.slack.interactions.people import Payload
 from bot.slack.interactions.slack_events import MESSAGES_TAB, TabOpened, read_tab_opened
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.storage.profiles import ProfileStore
 
 PROMPTS: Final = 4
@@ -39,7 +39,7 @@ class MessagesTab:
         memory, first = await self._met(opened.actor)
         messages = responder.messages
         suggested = prompts(memory, messages)
-        call = responder.api.suggest_prompts(opened.place.channel, messages.prompts_title, suggested)
+        call = responder.api.suggest_prompts(opened.place.channel, messages.welcome.prompts_title, suggested)
         await responder.try_call(call, doing="prompts")
         if first:
             await self._search.begin(opened.actor, opened.place, Refreshed(), responder, remark=Remark.WELCOME)
@@ -63,9 +63,11 @@ def read_messages_opened(body: Payload) -> TabOpened | None:
     return opened if opened.tab == MESSAGES_TAB else None
 
 
-def prompts(memory: Profile, words: Words) -> list[dict[str, str]]:
+def prompts(memory: Profile, messages: Messages) -> list[dict[str, str]]:
     """What a person may want to say: what they can continue with first, then examples, and help."""
     known = [*(["resume"] if memory.latest else []), *(["list"] if memory.saved else [])]
-    examples = [name for name in words.prompts if name not in {"resume", "list", "help"}]
+    examples = [name for name in messages.welcome.prompts if name not in {"resume", "list", "help"}]
     chosen = [*known, *examples[: PROMPTS - 1 - len(known)], "help"]
-    return [{"title": words.prompts[name], "message": words.prompt_messages[name]} for name in chosen]
+    return [
+        {"title": messages.welcome.prompts[name], "message": messages.welcome.prompt_messages[name]} for name in chosen
+    ]

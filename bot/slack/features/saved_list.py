@@ -84,7 +84,7 @@ async def _or_not_saved(work: Callable[[], Awaitable[Message]], responder: Respo
     try:
         return await work()
     except StoreUnavailable:
-        return plain_answer(responder.messages.not_saved)
+        return plain_answer(responder.messages.saved_list.not_saved)
 
 
 def read_list(action: BlockAction) -> ListRequested:

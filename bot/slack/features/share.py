@@ -59,7 +59,7 @@ class Share:
     async def submit(self, submitted: ShareSubmitted, responder: Responder) -> Answer:
         """The modal closes and the post is made; it stays open where neither channel nor person was chosen."""
         if not submitted.to:
-            return Answer({"response_action": "errors", "errors": {TO: responder.messages.share_choose}})
+            return Answer({"response_action": "errors", "errors": {TO: responder.messages.share.choose}})
         return Answer(then=self._share(submitted, responder))
 
     async def _share(self, submitted: ShareSubmitted, responder: Responder) -> None:
@@ -67,7 +67,7 @@ class Share:
         messages = responder.messages
         problem = await self._post(submitted, responder)
         again = try_share_again(problem, responder.own_conversation(), submitted.state.snapshot, messages)
-        await responder.new_message().try_show(again if problem else plain_answer(messages.share_done), doing="share")
+        await responder.new_message().try_show(again if problem else plain_answer(messages.share.done), doing="share")
 
     async def _post(self, submitted: ShareSubmitted, responder: Responder) -> str:
         """Post it in every place that was chosen; what went wrong, in words, empty where nothing did."""
@@ -77,11 +77,11 @@ class Share:
         except OnetError as error:
             return told_of(error, messages)
         except StoreUnavailable:
-            return messages.not_saved
+            return messages.saved_list.not_saved
         for channel in submitted.to:
             sent = await responder.try_call(responder.api.post(Place(channel=channel), message), doing="share")
             if isinstance(sent, Rejection):
-                return messages.share_not_there if sent.error in NOT_THERE else messages.share_failed
+                return messages.share.not_there if sent.error in NOT_THERE else messages.share.failed
         return ""
 
     async def _message(self, submitted: ShareSubmitted, responder: Responder) -> Message:

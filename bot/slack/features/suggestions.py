@@ -56,7 +56,7 @@ class Suggestions:
                 found = await self._queries.suggest(request.actor, request.typed)
         except (TimeoutError, OnetError) as error:
             log.warning("suggestions_late", error=type(error).__name__)
-            return [option(responder.messages.keep_typing, NOTHING_CHOSEN)]
+            return [option(responder.messages.search.keep_typing, NOTHING_CHOSEN)]
         return [option(row.title, row.code, row.code) for row in found[:OFFERED]]
 
 

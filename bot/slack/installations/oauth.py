@@ -26,8 +26,8 @@ from bot.slack.installations.authorization import ManyWorkspaces
 from bot.slack.installations.html import HEADERS, Link, page
 from bot.slack.installations.store import Installations, States
 from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
-from bot.slack.text.locales import words_for
-from bot.slack.text.messages import Words
+from bot.slack.text.locales import messages_for
+from bot.slack.text.messages import InstallationMessages
 
 STATE_SECONDS: Final = 600
 
@@ -92,35 +92,43 @@ class InstallPages:
         installed = args.installation
         self._known.forget(Home(installed.enterprise_id, installed.team_id))
         log.info("installed", workspace=installed.team_id, organisation=installed.enterprise_id)
-        words = words_for(_header(args.request, "accept-language"))
+        texts = messages_for(_header(args.request, "accept-language")).installation
         spent = args.settings.state_utils.build_set_cookie_for_deletion()
-        return BoltResponse(status=200, body=_installed(installed, words), headers={**HEADERS, "set-cookie": [spent]})
+        return BoltResponse(status=200, body=_installed(installed, texts), headers={**HEADERS, "set-cookie": [spent]})
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
-        words = words_for(_header(args.request, "accept-language"))
-        again = Link(words.page_again, INSTALL_PATH)
+        texts = messages_for(_header(args.request, "accept-language")).installation
+        again = Link(texts.again, INSTALL_PATH)
         if args.reason == CANCELLED:
-            body = page(words.page_cancelled_title, words.page_cancelled, again)
+            body = page(texts.cancelled_title, texts.cancelled, again)
         elif args.reason in STALE:
-            body = page(words.page_stale_title, words.page_stale, again)
+            body = page(texts.stale_title, texts.stale, again)
         else:
-            body = page(words.page_failed_title, words.page_failed, again)
+            body = page(texts.failed_title, texts.failed, again)
         log.warning("not_installed", reason=args.reason if args.reason in {CANCELLED, *STALE} else "other")
         return BoltResponse(status=args.suggested_status_code, body=body, headers={**HEADERS})
 
 
-def _installed(installation: Installation, words: Words) -> str:
+def _installed(installation: Installation, texts: InstallationMessages) -> str:
     name = installation.team_name or installation.enterprise_name or ""
-    sentence = words.page_organisation if installation.is_enterprise_install else words.page_installed
+    sentence = texts.organisation if installation.is_enterprise_install else texts.installed
     where = {"app": installation.app_id or "", "team": installation.team_id or ""}
-    link = Link(words.page_open, f"https://slack.com/app_redirect?{urlencode(where)}")
-    return page(words.page_installed_title, sentence.format(name=name), None if installation.team_id is None else link)
+    link = Link(texts.open, f"https://slack.com/app_redirect?{urlencode(where)}")
+    return page(
+        texts.installed_title,
+        sentence.format(name=name),
+        None if installation.team_id is None else link,
+    )
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
     log.warning("not_installed", reason=type(error).__name__)
-    words = words_for(request.headers.get("accept-language", ""))
-    body = page(words.page_failed_title, words.page_failed, Link(words.page_again, INSTALL_PATH))
+    texts = messages_for(request.headers.get("accept-language", "")).installation
+    body = page(
+        texts.failed_title,
+        texts.failed,
+        Link(texts.again, INSTALL_PATH),
+    )
     return HTMLResponse(body, status_code=503, headers=HEADERS)
 
 

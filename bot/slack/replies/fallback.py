@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.state import Place
-from bot.slack.blocks import Message, context
+from bot.slack.blocks import Message, context_block
 from bot.slack.replies.surfaces import Surface
 from bot.slack.web_api import Rejection, attempt
 from bot.telemetry.turn_record import Outcome, current_record
@@ -73,5 +73,5 @@ class FallbackSurface:
 def with_note(sentence: str) -> Callable[[Message], Message]:
     """A message with a quiet line below that says why it is here."""
     return lambda message: replace(
-        message, text=f"{message.text} {sentence}", blocks=(*message.blocks, context(sentence))
+        message, text=f"{message.text} {sentence}", blocks=(*message.blocks, context_block(sentence))
     )

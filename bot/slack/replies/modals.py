@@ -17,7 +17,7 @@ async def open_modal(responder: Responder, trigger_id: str, view: View) -> str |
     """Open a modal; gives its id, or tells the person what to press where Slack did not open it, and gives None."""
     opened = await responder.try_call(responder.api.open_view(trigger_id, view), doing="modal")
     if isinstance(opened, Rejection):
-        await responder.new_message().try_show(plain_answer(responder.messages.not_opened), doing="modal")
+        await responder.new_message().try_show(plain_answer(responder.messages.notices.not_opened), doing="modal")
         return None
     return opened
 

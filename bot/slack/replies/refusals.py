@@ -12,7 +12,7 @@ from bot.telemetry.turn_record import Outcome, current_record
 async def turn_away(interaction: Interaction, responder: Responder) -> None:
     """The workspace is not served: one sentence, where the person is looking."""
     current_record().outcome = Outcome.NOT_ALLOWED
-    sentence = responder.messages.not_allowed
+    sentence = responder.messages.notices.not_allowed
     if isinstance(interaction, TabOpened) and interaction.tab == HOME_TAB:
         await responder.try_publish_home({"type": "home", "callback_id": HOME, "blocks": [section(sentence)]})
     else:

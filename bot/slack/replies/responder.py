@@ -9,7 +9,7 @@ from bot.slack.blocks import Message, View, section
 from bot.slack.interactions.interaction import Interaction
 from bot.slack.replies.fallback import Attempt, FallbackSurface, with_note
 from bot.slack.replies.surfaces import EphemeralSurface, PostedSurface, WebhookSurface
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
 from bot.slack.web_api import Rejection, WebApi, attempt
 from bot.telemetry.turn_record import Outcome, current_record
@@ -35,9 +35,9 @@ class Responder:
         self._new_id = new_id
 
     @property
-    def messages(self) -> Words:
-        """The words for this person."""
-        return self.context.words
+    def messages(self) -> Messages:
+        """The messages in this person's language."""
+        return self.context.messages
 
     def conversation(self, place: Place | None = None, *, replaces: bool) -> FallbackSurface:
         """Where the conversation at this place is shown.
@@ -48,7 +48,7 @@ class Responder:
         """
         at = place or self._place
         attempts = self._seen_by_one(at, replaces=replaces) if at.ephemeral else self._seen_by_all(at)
-        sorry = Message(self.messages.not_shown, (section(self.messages.not_shown),))
+        sorry = Message(self.messages.notices.not_shown, (section(self.messages.notices.not_shown),))
         instead = self._beside(at) if at.ephemeral else self._below(at)
         return FallbackSurface([*attempts, *(replace(one, written=lambda _: sorry, shows=False) for one in instead)])
 
@@ -91,7 +91,7 @@ class Responder:
         return posted if place.message is None else [*posted, *self._webhook(place, replaces=True)]
 
     def _seen_by_one(self, place: Place, *, replaces: bool) -> list[Attempt]:
-        noted = with_note(self.messages.goes_on_here)
+        noted = with_note(self.messages.notices.continued_here)
         whispered = EphemeralSurface(self.api, self._actor.user, place)
         webhook = self._webhook(place, replaces=replaces)
         return [*webhook, Attempt(whispered, noted), Attempt(self._direct(), noted)]

@@ -4,347 +4,431 @@ from typing import Final
 
 from bot.conversation.state import Step
 from bot.onet.models import Sort
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import (
+    ButtonsMessages,
+    CompareMessages,
+    CreditMessages,
+    DetailsMessages,
+    DutiesMessages,
+    ExportMessages,
+    FactsMessages,
+    FilesMessages,
+    HomeMessages,
+    InstallationMessages,
+    LandingMessages,
+    Messages,
+    NoticesMessages,
+    OccupationsMessages,
+    ResultsMessages,
+    SavedListMessages,
+    SearchMessages,
+    ShareMessages,
+    TalkMessages,
+    UnavailableMessages,
+    WelcomeMessages,
+)
 
-SPANISH: Final = Words(
-    page_installed_title="Job Duties está instalada",
-    page_installed="Ya está en {name}. Diga a qué se dedica en sus mensajes directos, o escriba /duties donde quiera.",
-    page_organisation="Ya está en {name}. Quien administra la organización la añade a los espacios de trabajo.",
-    page_open="Abrir en Slack",
-    page_cancelled_title="No se ha instalado nada",
-    page_cancelled="Se canceló antes de que pasara nada. Puede cerrar esta página o empezar de nuevo.",
-    page_stale_title="Empiece de nuevo, por favor",
-    page_stale=(
-        "Esta página vale una vez, durante diez minutos, en el navegador en que empezó la instalación. Si decía que"
-        " Job Duties está instalada, lo está."
-    ),
-    page_failed_title="Ahora no se pudo instalar",
-    page_failed="Algo de este lado no responde. No se cambió nada; inténtelo otra vez en un minuto, por favor.",
-    page_again="Instalar Job Duties",
-    not_installed="Job Duties ya no está instalada aquí. Quien administra este espacio puede volver a instalarla.",
-    asking_title="¿A qué se dedica?",
-    asking=(
-        "Dígame su profesión, un código como 29-1051.00 o lo que hace con sus propias palabras, si puede ser en inglés."
-        " Le muestro las tareas de esa ocupación, usted marca las suyas y yo busco las ocupaciones que las comparten."
-        " Los datos de O*NET, títulos y tareas, están solo en inglés."
-    ),
-    asking_label="Su profesión",
-    asking_placeholder="p. ej. pharmacist, web developer, drive a school bus",
-    asking_or="O elija entre lo que encuentro mientras escribe:",
-    asking_find="Escriba dos letras o más",
-    keep_typing="O*NET va lento: siga escribiendo o use la línea de arriba",
-    asking_text="¿A qué se dedica? Dígame su profesión, un código o lo que hace, si puede ser en inglés.",
-    occupations_title="¿Cuál es la suya?",
-    occupations_where="*{first}–{last} de {total}* para «{keyword}». Elija la ocupación más cercana.",
-    occupations_placeholder="Elija su ocupación",
-    occupations_text="{total} ocupaciones para «{keyword}»; elija la suya. Las más cercanas: {titles}.",
-    occupations_one="Solo *{titles}* coincide con «{keyword}». ¿No es la suya? Pulse *Buscar de nuevo* o diga otra.",
-    nothing_found_title="No hay resultados",
-    nothing_found=(
-        "No encontré ninguna ocupación para «{keyword}». Los datos están en inglés: revise la ortografía, pruebe con"
-        " menos palabras o nombre en inglés algo que haga, como “repair engines”."
-    ),
-    nothing_found_text="No encontré ninguna ocupación para «{keyword}». Pruebe con otras palabras, en inglés.",
-    duties_where="{code} · tareas {first}–{last} de {total} · {chosen}",
-    duties_chosen="*elegidas: {count}*",
-    duties_elsewhere="*elegidas: {count}*, de ellas en otras páginas: {elsewhere}",
-    duties_hint="Marque las tareas que son suyas, en todas las páginas que quiera. O*NET las da en inglés.",
-    duty="Tarea {number}",
-    duties_text="{title}: tareas {first} a {last} de {total}. {count} elegidas. Marque las que son suyas.",
-    results_title="Ocupaciones que comparten sus tareas",
-    results_where="{title} · {duties} · *{first}–{last} de {total}*",
-    results_counts="muy relacionadas: {closely} · menos relacionadas: {less}",
-    results_zone="Job Zone {zone}",
-    results_filtered="{title} · {duties} · *{first}–{last} de {total}* (de {every}, solo {filter})",
-    nothing_left=(
-        "Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}. Sin el filtro hay: {every}."
-    ),
-    nothing_left_text="Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}.",
-    results_text="{total} ocupaciones comparten {duties} de {title}. En esta página: {titles}.",
-    results_text_one="Una ocupación comparte {duties} de {title}: {titles}.",
-    no_results=(
-        "Ninguna otra ocupación comparte de cerca {duties} de {title}. Elija más tareas, u otras: las más generales"
-        " son las más compartidas."
-    ),
-    no_results_text="Ninguna otra ocupación comparte {duties} de {title}. Elija más tareas, u otras.",
-    one_duty="1 tarea",
-    several_duties="{count} tareas",
-    trouble_title="Eso no funcionó",
-    trouble_safe="Todo lo que ha elegido se conserva.",
-    busy="O*NET recibe demasiadas consultas en este momento. Espere unos segundos y pulse *Reintentar*.",
-    limited=("Ha pedido mucho en un minuto, y O*NET está para todos. Espere un minuto y pulse *Reintentar*."),
-    unreachable="O*NET no responde en este momento. Pulse *Reintentar* dentro de un rato.",
-    key_refused="O*NET rechaza la clave de este bot y no puedo consultar nada. Avise a quien me administra.",
-    not_found="O*NET no tiene nada bajo eso. Puede haber cambiado de nombre; empiece con una búsqueda.",
-    not_understood=(
-        "O*NET dio una respuesta que no entiendo. Pulse *Reintentar*; si sigue igual, avise a quien me administra."
-    ),
-    went_straight="Solo coincide *{title}*; aquí están sus tareas. ¿No es la suya? Pulse *Cambiar de ocupación*.",
-    nothing_ticked="Marque primero al menos una tarea y pulse después *Buscar ocupaciones*.",
-    no_duties="Esa ocupación no tiene tareas en los datos, así que no hay nada que marcar. Elija otra, por favor.",
-    duties_gone="Algunas tareas que había elegido ya no están en los datos; las demás siguen elegidas.",
-    stale="O*NET no responde en este momento. Esto es lo que dijo antes esta semana.",
-    theirs="Esta es la conversación de <@{owner}>. Puede empezar la suya desde el mismo lugar.",
-    looking="Buscando {what} …",
-    moment="Un momento: O*NET tarda en responder …",
-    apology=(
-        "Lo siento, algo falló de mi parte (referencia {reference}). Lo que ha elegido se conserva; pulse el botón"
-        " otra vez, por favor."
-    ),
-    not_allowed="No estoy configurado para este espacio de trabajo. Pida a quien me administra que lo añada.",
-    unreadable="Este mensaje es de una versión anterior y no puedo seguir desde él. Empiece de nuevo, por favor.",
-    moved="↓ Esto sigue más abajo.",
-    not_shown=(
-        "Slack no me dejó mostrar la respuesta en este momento. Lo que eligió se conserva; pulse el botón otra vez, o"
-        " dígalo otra vez, en un minuto."
-    ),
-    not_opened="Slack no me dejó abrir esa ventana a tiempo. No se pierde nada; pulse el botón otra vez.",
-    goes_on_here="No pude cambiar el mensaje que usó, así que esto sigue aquí.",
-    out_of_reach=(
-        "No recuerdo dónde estábamos. Pulse cualquier botón de mi último mensaje y seguimos desde ahí con todo lo que"
-        " eligió. ¿O es algo que buscar?"
-    ),
-    help=(
-        "Diga a qué se dedica, si puede ser en inglés: “pharmacist”, “I drive a school bus” o un código como"
-        " 29-1051.00. Le muestro las tareas de esa ocupación, usted marca las suyas y busco las ocupaciones que las"
-        " comparten. Todo lo que hacen los botones también se puede escribir. En cualquier lugar: *reiniciar*,"
-        " *continuar*, *lista*, *ayuda* y *olvídame*, que borra lo que guardo de usted. Como comando:"
-        " `/duties pharmacist`, `/duties resume`, `/duties list`, `/duties help`, `/duties forget`."
-    ),
-    says={
-        Step.ASKING: "Aquí puede decir una *profesión*, un *código* o *lo que hace* con sus palabras.",
-        Step.CHOOSING_OCCUPATION: (
-            "Aquí puede decir el *número* o el *título* de una ocupación del menú, *siguiente* para ver más, u otra"
-            " *profesión*."
+SPANISH: Final = Messages(
+    installation=InstallationMessages(
+        installed_title="Job Duties está instalada",
+        installed="Ya está en {name}. Diga a qué se dedica en sus mensajes directos, o escriba /duties donde quiera.",
+        organisation="Ya está en {name}. Quien administra la organización la añade a los espacios de trabajo.",
+        open="Abrir en Slack",
+        cancelled_title="No se ha instalado nada",
+        cancelled="Se canceló antes de que pasara nada. Puede cerrar esta página o empezar de nuevo.",
+        stale_title="Empiece de nuevo, por favor",
+        stale=(
+            "Esta página vale una vez, durante diez minutos, en el navegador en que empezó la instalación. Si decía que"
+            " Job Duties está instalada, lo está."
         ),
-        Step.CHOOSING_TASKS: (
-            "Aquí puede marcar por número, como *1 3-5* o *no 2*; decir *siguiente* para ver más tareas; o *listo*"
-            " para buscar las ocupaciones que las comparten."
+        failed_title="Ahora no se pudo instalar",
+        failed="Algo de este lado no responde. No se cambió nada; inténtelo otra vez en un minuto, por favor.",
+        again="Instalar Job Duties",
+        not_installed="Job Duties ya no está instalada aquí. Quien administra este espacio puede volver a instalarla.",
+    ),
+    landing=LandingMessages(
+        lead="Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten.",
+        add="Añadir a Slack",
+        how="Cómo funciona",
+        steps=(
+            "Escriba a Job Duties en Slack: una profesión, un código o lo que hace con sus propias palabras.\n"
+            "Marque las tareas de esa ocupación que son suyas.\n"
+            "Lea qué ocupaciones las comparten, de cerca o menos, y por qué. Guárdelas, compárelas o compártalas."
         ),
-        Step.READING_RESULTS: (
-            "Aquí puede decir *siguiente*, *ordenar por título* o *zona 4*; *detalles 3*, *guardar 3* o *comparar 1 3*"
-            " sobre los resultados; o *exportar* y *compartir* para pasarlos."
+        privacy="Qué se guarda",
+        kept=(
+            "Una conversación, durante una semana tras el último paso: la búsqueda, la ocupación y las tareas"
+            " marcadas.\n"
+            "Sus últimas búsquedas y la lista que guardó, hasta que diga «olvídame», que lo borra todo de una vez.\n"
+            "Todo lo de un espacio de trabajo se borra cuando la aplicación se desinstala allí.\n"
+            "No se guardan nombres ni mensajes, y nada de lo que escribe queda en un registro."
         ),
-    },
-    welcome=(
-        "¡Hola! Encuentro ocupaciones que comparten las tareas que le gustan, tanto si busca otro trabajo como si ayuda"
-        " a alguien a buscarlo. Diga *ayuda* cuando quiera; *olvídame* borra lo que guardo."
+        data="De quién son los datos",
+        health="¿Funciona?",
     ),
-    prompts={
-        "resume": "Seguir donde estaba",
-        "list": "Ver mi lista",
-        "title": "Trabajo en una farmacia",
-        "words": "Conduzco un autobús escolar",
-        "code": "Empezar con un código: 15-1254.00",
-        "help": "¿Qué puedo decir?",
-    },
-    prompt_messages={
-        "resume": "continuar",
-        "list": "mi lista",
-        "title": "pharmacist",
-        "words": "drive a school bus",
-        "code": "15-1254.00",
-        "help": "ayuda",
-    },
-    prompts_title="¿Por dónde empezamos?",
-    hello="¡Hola!",
-    thanks="¡De nada! Diga *lista* para ver lo que guardó, o dígame otra profesión cuando quiera.",
-    zones_explained="Una Job Zone dice cuánta preparación necesita una ocupación:",
-    zones_hint="En sus resultados, *zona 4* muestra solo esa, y *ordenar por zona* pone primero las más bajas.",
-    closeness_explained=(
-        "O*NET describe cada tarea con actividades de trabajo detalladas e intermedias. Las tareas *muy relacionadas*"
-        " comparten una actividad detallada con una de las suyas; las *menos relacionadas*, solo una intermedia."
-        " Primero vienen las ocupaciones con más tareas muy relacionadas; *Detalles* dice a cuál de las suyas responde"
-        " cada una."
+    search=SearchMessages(
+        title="¿A qué se dedica?",
+        intro=(
+            "Dígame su profesión, un código como 29-1051.00 o lo que hace con sus propias palabras, si puede ser"
+            " en inglés."
+            " Le muestro las tareas de esa ocupación, usted marca las suyas y yo busco las ocupaciones que las"
+            " comparten."
+            " Los datos de O*NET, títulos y tareas, están solo en inglés."
+        ),
+        label="Su profesión",
+        placeholder="p. ej. pharmacist, web developer, drive a school bus",
+        or_pick="O elija entre lo que encuentro mientras escribe:",
+        find="Escriba dos letras o más",
+        keep_typing="O*NET va lento: siga escribiendo o use la línea de arriba",
+        text="¿A qué se dedica? Dígame su profesión, un código o lo que hace, si puede ser en inglés.",
+        again="Buscar de nuevo",
+        looking="Buscando {what} …",
+        moment="Un momento: O*NET tarda en responder …",
     ),
-    source_explained=(
-        "Las ocupaciones, las tareas y sus relaciones vienen de: {source}. Son los datos del programa O*NET del"
-        " Departamento de Trabajo de EE. UU., salvo que ahí diga que son datos de muestra (sample data)."
+    occupations=OccupationsMessages(
+        title="¿Cuál es la suya?",
+        where="*{first}–{last} de {total}* para «{keyword}». Elija la ocupación más cercana.",
+        placeholder="Elija su ocupación",
+        text="{total} ocupaciones para «{keyword}»; elija la suya. Las más cercanas: {titles}.",
+        only_one="Solo *{titles}* coincide con «{keyword}». ¿No es la suya? Pulse *Buscar de nuevo* o diga otra.",
+        nothing_found_title="No hay resultados",
+        nothing_found=(
+            "No encontré ninguna ocupación para «{keyword}». Los datos están en inglés: revise la ortografía,"
+            " pruebe con"
+            " menos palabras o nombre en inglés algo que haga, como “repair engines”."
+        ),
+        nothing_found_text="No encontré ninguna ocupación para «{keyword}». Pruebe con otras palabras, en inglés.",
     ),
-    no_such_number="«{said}» no está entre los números de aquí, de {first} a {last}. {says}",
-    stopped="De acuerdo. Todo queda guardado: diga *continuar* cuando quiera seguir, o dígame otra profesión.",
-    not_held=(
-        "Sé de tareas, de Job Zones y de perspectivas, pero nada de sueldos, vacantes o cómo solicitar un puesto. O*NET"
-        " OnLine sí: pulse el código de una ocupación de los resultados."
+    duties=DutiesMessages(
+        where="{code} · tareas {first}–{last} de {total} · {chosen}",
+        chosen="*elegidas: {count}*",
+        chosen_elsewhere="*elegidas: {count}*, de ellas en otras páginas: {elsewhere}",
+        hint="Marque las tareas que son suyas, en todas las páginas que quiera. O*NET las da en inglés.",
+        label="Tarea {number}",
+        text="{title}: tareas {first} a {last} de {total}. {count} elegidas. Marque las que son suyas.",
+        one="1 tarea",
+        several="{count} tareas",
+        tick_page="Todas las de esta página",
+        clear="Borrar",
+        related="Buscar ocupaciones",
+        change_occupation="Cambiar de ocupación",
+        went_straight="Solo coincide *{title}*; aquí están sus tareas. ¿No es la suya? Pulse *Cambiar de ocupación*.",
+        nothing_ticked="Marque primero al menos una tarea y pulse después *Buscar ocupaciones*.",
+        none_listed=(
+            "Esa ocupación no tiene tareas en los datos, así que no hay nada que marcar. Elija otra, por favor."
+        ),
+        gone="Algunas tareas que había elegido ya no están en los datos; las demás siguen elegidas.",
     ),
-    unclear="No entendí «{said}». {says}",
-    search_for="Buscar «{said}»",
-    forgotten="Hecho: he borrado sus conversaciones, búsquedas y su lista. Diga a qué se dedica cuando quiera empezar.",
-    not_forgotten="No alcanzo mi memoria en este momento y no se borró nada. Dígalo otra vez en un minuto, por favor.",
-    nothing_to_resume="No hay nada que continuar. Diga a qué se dedica, por ejemplo “pharmacist”.",
-    details="Detalles",
-    close="Cerrar",
-    details_looking="Consultando esa ocupación …",
-    on_onet_online="en O*NET OnLine",
-    zones={
-        1: "Job Zone {zone}: se necesita poca o ninguna preparación",
-        2: "Job Zone {zone}: se necesita algo de preparación, a menudo un diploma escolar y unos meses de formación",
-        3: "Job Zone {zone}: preparación media, a menudo una escuela profesional o un título de dos años",
-        4: "Job Zone {zone}: preparación considerable, a menudo un título universitario",
-        5: "Job Zone {zone}: preparación extensa, a menudo un posgrado",
-    },
-    bright_explained=":sunny: Bright Outlook: se espera que crezca rápido, que tenga muchas vacantes o es nueva",
-    tabs={
-        "closely": "Muy relacionadas ({count})",
-        "less": "Menos relacionadas ({count})",
-        "all": "Todas las tareas ({count})",
-    },
-    no_such_duties="Ninguna.",
-    because="↳ por las suyas: {duties}",
-    save="Guardar",
-    saved="Guardada ✓ (quitar de mi lista)",
-    remove="Quitar",
-    start_from_this="Empezar desde esta",
-    not_saved="No alcanzo mi memoria en este momento. Inténtelo en un minuto; no se pierde nada.",
-    list_title="Mi lista",
-    list_hint="Las ocupaciones guardadas quedan hasta que las quite o diga *olvídame*.",
-    list_empty=(
-        "Su lista está vacía. Elija *Guardar en mi lista* debajo de unos resultados, o diga *guardar 3* para guardar el"
-        " tercero."
+    results=ResultsMessages(
+        title="Ocupaciones que comparten sus tareas",
+        where="{title} · {duties} · *{first}–{last} de {total}*",
+        counts="muy relacionadas: {closely} · menos relacionadas: {less}",
+        zone="Job Zone {zone}",
+        filtered="{title} · {duties} · *{first}–{last} de {total}* (de {every}, solo {filter})",
+        nothing_left=(
+            "Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}. Sin el filtro hay: {every}."
+        ),
+        nothing_left_text="Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}.",
+        text="{total} ocupaciones comparten {duties} de {title}. En esta página: {titles}.",
+        text_one="Una ocupación comparte {duties} de {title}: {titles}.",
+        none=(
+            "Ninguna otra ocupación comparte de cerca {duties} de {title}. Elija más tareas, u otras: las más generales"
+            " son las más compartidas."
+        ),
+        none_text="Ninguna otra ocupación comparte {duties} de {title}. Elija más tareas, u otras.",
+        change_duties="Cambiar tareas",
+        sorts={
+            Sort.CLOSELY_RELATED: "Muy relacionadas",
+            Sort.ALL_RELATED: "Todas las relacionadas",
+            Sort.TITLE: "Título",
+            Sort.CODE: "Código",
+            Sort.ZONE: "Job Zone",
+        },
+        active="{name} ✓",
+        filter_bright="☀ Bright Outlook ({count})",
+        filter_zone="Job Zone {zone} ({count})",
+        only_bright="Bright Outlook",
+        only_zone="Job Zone {zone}",
+        only_other_fields="campos distintos del suyo",
+        show_all="Mostrar las {every}",
+        and_more="… y {count} más",
     ),
-    list_text="En su lista: {titles}.",
-    list_full="En su lista caben {most}; las más antiguas hicieron sitio: {titles}.",
-    save_to_list="Guardar en mi lista",
-    saved_done="Guardado: *{titles}*. En su lista ahora: {count}.",
-    removed_done="Ya no está en su lista: *{titles}*.",
-    not_on_list="Eso no está en su lista. Diga *lista* para ver lo que hay.",
-    nothing_to_save="No veo qué ocupación guardar. Diga su número, como *guardar 3*, o su título.",
-    compare="Comparar",
-    compare_ask="Pulse *Comparar* para elegir dos o tres ocupaciones, o diga cuáles, como *comparar 1 3*.",
-    compare_which="¿Cuáles? Dos o tres",
-    compare_choose="Elija dos o tres",
-    compare_page="En esta página",
-    compare_few=(
-        "Todavía no hay nada que comparar. Busque primero ocupaciones que compartan sus tareas, o guarde algunas en su"
-        " lista."
+    facts=FactsMessages(
+        zones={
+            1: "Job Zone {zone}: se necesita poca o ninguna preparación",
+            2: (
+                "Job Zone {zone}: se necesita algo de preparación, a menudo un diploma escolar y unos meses de"
+                " formación"
+            ),
+            3: "Job Zone {zone}: preparación media, a menudo una escuela profesional o un título de dos años",
+            4: "Job Zone {zone}: preparación considerable, a menudo un título universitario",
+            5: "Job Zone {zone}: preparación extensa, a menudo un posgrado",
+        },
+        zone_unknown="Job Zone desconocida aquí",
+        bright=":sunny: Bright Outlook: se espera que crezca rápido, que tenga muchas vacantes o es nueva",
+        not_bright="Sin Bright Outlook",
     ),
-    comparing="Comparando …",
-    compared_title="Lado a lado",
-    compared_text="Lado a lado: {titles}.",
-    compared_answers="Responde a {count} de sus {duties}:",
-    compared_no_answers="No responde de cerca a ninguna de sus {duties}.",
-    compared_related="Frente a sus {duties}: {counts}",
-    compared_shared="*{title}* comparte {count} de sus {duties} con {others}:",
-    compared_none_shared="*{title}* no comparte ninguna de sus {duties} con {others}.",
-    compared_with="(con {titles})",
-    compared_started="Ahora empieza desde *{title}*. Cierre esta ventana: sus tareas están en la conversación.",
-    zone_unknown="Job Zone desconocida aquí",
-    not_bright="Sin Bright Outlook",
-    export="Exportar",
-    exporting="Preparando los archivos …",
-    exported="Ocupaciones que comparten tareas de {title}: {count}, en CSV y XLSX.",
-    export_done="Aquí están.",
-    export_in_dm="Hecho: los archivos están en nuestros mensajes directos, donde solo usted los ve.",
-    export_forbidden=(
-        "No tengo permiso para enviar archivos aquí. Quien me administra puede concederlo: añadir los permisos"
-        " *files:write* e *im:write* en OAuth & Permissions de la aplicación e instalarla de nuevo."
+    unavailable=UnavailableMessages(
+        title="Eso no funcionó",
+        safe="Todo lo que ha elegido se conserva.",
+        busy="O*NET recibe demasiadas consultas en este momento. Espere unos segundos y pulse *Reintentar*.",
+        limited=("Ha pedido mucho en un minuto, y O*NET está para todos. Espere un minuto y pulse *Reintentar*."),
+        unreachable="O*NET no responde en este momento. Pulse *Reintentar* dentro de un rato.",
+        key_refused="O*NET rechaza la clave de este bot y no puedo consultar nada. Avise a quien me administra.",
+        not_found="O*NET no tiene nada bajo eso. Puede haber cambiado de nombre; empiece con una búsqueda.",
+        not_understood=(
+            "O*NET dio una respuesta que no entiendo. Pulse *Reintentar*; si sigue igual, avise a quien me administra."
+        ),
+        stale="O*NET no responde en este momento. Esto es lo que dijo antes esta semana.",
     ),
-    export_failed="No se pudieron enviar los archivos. No se pierde nada; pulse *Exportar* otra vez en un minuto.",
-    credit_plain=(
-        "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
-        " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+    notices=NoticesMessages(
+        not_owner="Esta es la conversación de <@{owner}>. Puede empezar la suya desde el mismo lugar.",
+        apology=(
+            "Lo siento, algo falló de mi parte (referencia {reference}). Lo que ha elegido se conserva; pulse el botón"
+            " otra vez, por favor."
+        ),
+        not_allowed="No estoy configurado para este espacio de trabajo. Pida a quien me administra que lo añada.",
+        unreadable="Este mensaje es de una versión anterior y no puedo seguir desde él. Empiece de nuevo, por favor.",
+        moved="↓ Esto sigue más abajo.",
+        not_shown=(
+            "Slack no me dejó mostrar la respuesta en este momento. Lo que eligió se conserva; pulse el botón"
+            " otra vez, o"
+            " dígalo otra vez, en un minuto."
+        ),
+        not_opened="Slack no me dejó abrir esa ventana a tiempo. No se pierde nada; pulse el botón otra vez.",
+        continued_here="No pude cambiar el mensaje que usó, así que esto sigue aquí.",
+        out_of_reach=(
+            "No recuerdo dónde estábamos. Pulse cualquier botón de mi último mensaje y seguimos desde ahí con"
+            " todo lo que"
+            " eligió. ¿O es algo que buscar?"
+        ),
+        start_own="Empezar la mía",
+        start_again="Empezar de nuevo",
     ),
-    exported_list="Las ocupaciones de su lista: {count}, en CSV y XLSX.",
-    file_related="relacionadas-con-{title}",
-    file_list="mis-ocupaciones",
-    headings={
-        "code": "Código",
-        "title": "Título",
-        "bright": "Bright Outlook",
-        "zone": "Job Zone",
-        "closely": "Muy relacionadas",
-        "less": "Menos relacionadas",
-        "closely_duties": "Tareas muy relacionadas",
-        "less_duties": "Tareas menos relacionadas",
-        "duties": "Tareas",
-    },
-    sheet_occupations="Ocupaciones",
-    sheet_about="Acerca de",
-    about_related="Ocupaciones que comparten tareas de {title} ({code}): {count}",
-    about_list="Ocupaciones de mi lista: {count}",
-    about_filter="Solo: {filter}",
-    about_chosen="Tarea elegida {number}: {title}",
-    about_data="Datos: {source}",
-    yes="sí",
-    landing_lead="Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten.",
-    landing_add="Añadir a Slack",
-    landing_how="Cómo funciona",
-    landing_steps=(
-        "Escriba a Job Duties en Slack: una profesión, un código o lo que hace con sus propias palabras.\n"
-        "Marque las tareas de esa ocupación que son suyas.\n"
-        "Lea qué ocupaciones las comparten, de cerca o menos, y por qué. Guárdelas, compárelas o compártalas."
+    talk=TalkMessages(
+        help=(
+            "Diga a qué se dedica, si puede ser en inglés: “pharmacist”, “I drive a school bus” o un código como"
+            " 29-1051.00. Le muestro las tareas de esa ocupación, usted marca las suyas y busco las ocupaciones que las"
+            " comparten. Todo lo que hacen los botones también se puede escribir. En cualquier lugar: *reiniciar*,"
+            " *continuar*, *lista*, *ayuda* y *olvídame*, que borra lo que guardo de usted. Como comando:"
+            " `/duties pharmacist`, `/duties resume`, `/duties list`, `/duties help`, `/duties forget`."
+        ),
+        says={
+            Step.ASKING: "Aquí puede decir una *profesión*, un *código* o *lo que hace* con sus palabras.",
+            Step.CHOOSING_OCCUPATION: (
+                "Aquí puede decir el *número* o el *título* de una ocupación del menú, *siguiente* para ver más, u otra"
+                " *profesión*."
+            ),
+            Step.CHOOSING_TASKS: (
+                "Aquí puede marcar por número, como *1 3-5* o *no 2*; decir *siguiente* para ver más tareas; o *listo*"
+                " para buscar las ocupaciones que las comparten."
+            ),
+            Step.READING_RESULTS: (
+                "Aquí puede decir *siguiente*, *ordenar por título* o *zona 4*; *detalles 3*, *guardar 3* o"
+                " *comparar 1 3*"
+                " sobre los resultados; o *exportar* y *compartir* para pasarlos."
+            ),
+        },
+        hello="¡Hola!",
+        thanks="¡De nada! Diga *lista* para ver lo que guardó, o dígame otra profesión cuando quiera.",
+        stopped="De acuerdo. Todo queda guardado: diga *continuar* cuando quiera seguir, o dígame otra profesión.",
+        not_held=(
+            "Sé de tareas, de Job Zones y de perspectivas, pero nada de sueldos, vacantes o cómo solicitar un"
+            " puesto. O*NET"
+            " OnLine sí: pulse el código de una ocupación de los resultados."
+        ),
+        unclear="No entendí «{said}». {says}",
+        no_such_number="«{said}» no está entre los números de aquí, de {first} a {last}. {says}",
+        search_for="Buscar «{said}»",
+        forgotten=(
+            "Hecho: he borrado sus conversaciones, búsquedas y su lista. Diga a qué se dedica cuando quiera empezar."
+        ),
+        not_forgotten=(
+            "No alcanzo mi memoria en este momento y no se borró nada. Dígalo otra vez en un minuto, por favor."
+        ),
+        nothing_to_resume="No hay nada que continuar. Diga a qué se dedica, por ejemplo “pharmacist”.",
+        zones_explained="Una Job Zone dice cuánta preparación necesita una ocupación:",
+        zones_hint="En sus resultados, *zona 4* muestra solo esa, y *ordenar por zona* pone primero las más bajas.",
+        closeness=(
+            "O*NET describe cada tarea con actividades de trabajo detalladas e intermedias. Las tareas *muy"
+            " relacionadas*"
+            " comparten una actividad detallada con una de las suyas; las *menos relacionadas*, solo una intermedia."
+            " Primero vienen las ocupaciones con más tareas muy relacionadas; *Detalles* dice a cuál de las"
+            " suyas responde"
+            " cada una."
+        ),
+        source=(
+            "Las ocupaciones, las tareas y sus relaciones vienen de: {source}. Son los datos del programa O*NET del"
+            " Departamento de Trabajo de EE. UU., salvo que ahí diga que son datos de muestra (sample data)."
+        ),
     ),
-    landing_privacy="Qué se guarda",
-    landing_kept=(
-        "Una conversación, durante una semana tras el último paso: la búsqueda, la ocupación y las tareas marcadas.\n"
-        "Sus últimas búsquedas y la lista que guardó, hasta que diga «olvídame», que lo borra todo de una vez.\n"
-        "Todo lo de un espacio de trabajo se borra cuando la aplicación se desinstala allí.\n"
-        "No se guardan nombres ni mensajes, y nada de lo que escribe queda en un registro."
+    welcome=WelcomeMessages(
+        greeting=(
+            "¡Hola! Encuentro ocupaciones que comparten las tareas que le gustan, tanto si busca otro trabajo"
+            " como si ayuda"
+            " a alguien a buscarlo. Diga *ayuda* cuando quiera; *olvídame* borra lo que guardo."
+        ),
+        prompts_title="¿Por dónde empezamos?",
+        prompts={
+            "resume": "Seguir donde estaba",
+            "list": "Ver mi lista",
+            "title": "Trabajo en una farmacia",
+            "words": "Conduzco un autobús escolar",
+            "code": "Empezar con un código: 15-1254.00",
+            "help": "¿Qué puedo decir?",
+        },
+        prompt_messages={
+            "resume": "continuar",
+            "list": "mi lista",
+            "title": "pharmacist",
+            "words": "drive a school bus",
+            "code": "15-1254.00",
+            "help": "ayuda",
+        },
     ),
-    landing_data="De quién son los datos",
-    landing_health="¿Funciona?",
-    home_title="Encuentre ocupaciones por las tareas que le gustan",
-    home_what=(
-        "Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten. Escríbalo en"
-        " *Mensajes*, use `/duties` en cualquier lugar o mencióneme en un canal."
+    details=DetailsMessages(
+        button="Detalles",
+        looking="Consultando esa ocupación …",
+        on_onet_online="en O*NET OnLine",
+        tabs={
+            "closely": "Muy relacionadas ({count})",
+            "less": "Menos relacionadas ({count})",
+            "all": "Todas las tareas ({count})",
+        },
+        no_duties="Ninguna.",
+        because="↳ por las suyas: {duties}",
+        save="Guardar",
+        saved="Guardada ✓ (quitar de mi lista)",
     ),
-    home_start="Empiece aquí: su profesión",
-    home_resume="Seguir donde estaba: {about}",
-    home_searches="Sus búsquedas recientes",
-    home_data="Guardo sus conversaciones una semana, y sus búsquedas y su lista hasta que diga *olvídame*.",
-    share="Compartir",
-    share_ask="Pulse *Compartir* para elegir un canal o una persona y añadir una nota.",
-    share_to="Compartir con un canal",
-    share_where="Un canal",
-    share_person="Compartir con una persona",
-    share_whom="Una persona",
-    share_choose="Elija un canal o una persona.",
-    share_note="Una nota",
-    share_done="Compartido.",
-    share_not_there=(
-        "No estoy allí y no pude compartirlo. Invíteme primero: escriba */invite @Job Duties* en ese canal y pulse"
-        " *Compartir* otra vez."
+    saved_list=SavedListMessages(
+        title="Mi lista",
+        hint="Las ocupaciones guardadas quedan hasta que las quite o diga *olvídame*.",
+        empty=(
+            "Su lista está vacía. Elija *Guardar en mi lista* debajo de unos resultados, o diga *guardar 3* para"
+            " guardar el"
+            " tercero."
+        ),
+        text="En su lista: {titles}.",
+        full="En su lista caben {most}; las más antiguas hicieron sitio: {titles}.",
+        save_to_list="Guardar en mi lista",
+        saved="Guardado: *{titles}*. En su lista ahora: {count}.",
+        removed="Ya no está en su lista: *{titles}*.",
+        not_on_list="Eso no está en su lista. Diga *lista* para ver lo que hay.",
+        nothing_to_save="No veo qué ocupación guardar. Diga su número, como *guardar 3*, o su título.",
+        not_saved="No alcanzo mi memoria en este momento. Inténtelo en un minuto; no se pierde nada.",
+        remove="Quitar",
     ),
-    share_failed="No se pudo compartir. No se pierde nada; pulse *Compartir* otra vez en un minuto.",
-    shared_title="Ocupaciones que comparten tareas de {title}",
-    shared_by="<@{owner}> buscó ocupaciones que comparten algunas tareas de *{title}*.",
-    shared_duties="Las tareas elegidas",
-    shared_count="Ocupaciones que las comparten: {count}",
-    shared_list_title="Ocupaciones que merecen una mirada",
-    shared_list_by="<@{owner}> guardó estas ocupaciones y las comparte.",
-    and_more="… y {count} más",
-    start_from_here="Empezar la mía desde aquí",
-    search_again="Buscar de nuevo",
-    previous="‹ Anterior",
-    next="Siguiente ›",
-    tick_page="Todas las de esta página",
-    clear="Borrar",
-    related="Buscar ocupaciones",
-    change_occupation="Cambiar de ocupación",
-    change_duties="Cambiar tareas",
-    try_again="Reintentar",
-    look="¿Dónde estaba?",
-    start_own="Empezar la mía",
-    start_again="Empezar de nuevo",
-    sort_by="Ordenar por",
-    filter_bright="☀ Bright Outlook ({count})",
-    filter_zone="Job Zone {zone} ({count})",
-    only_bright="Bright Outlook",
-    only_zone="Job Zone {zone}",
-    only_other_fields="campos distintos del suyo",
-    show_all="Mostrar las {every}",
-    sorts={
-        Sort.CLOSELY_RELATED: "Muy relacionadas",
-        Sort.ALL_RELATED: "Todas las relacionadas",
-        Sort.TITLE: "Título",
-        Sort.CODE: "Código",
-        Sort.ZONE: "Job Zone",
-    },
-    sort_active="{name} ✓",
-    # O*NET asks for the credit in these very words.
-    credit_web_services=(
-        "This application incorporates information from"
-        " <https://services.onetcenter.org/|O*NET Web Services> by the U.S. Department of Labor, Employment"
-        " and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+    compare=CompareMessages(
+        button="Comparar",
+        ask="Pulse *Comparar* para elegir dos o tres ocupaciones, o diga cuáles, como *comparar 1 3*.",
+        which="¿Cuáles? Dos o tres",
+        choose="Elija dos o tres",
+        page="En esta página",
+        few=(
+            "Todavía no hay nada que comparar. Busque primero ocupaciones que compartan sus tareas, o guarde"
+            " algunas en su"
+            " lista."
+        ),
+        comparing="Comparando …",
+        title="Lado a lado",
+        text="Lado a lado: {titles}.",
+        answers="Responde a {count} de sus {duties}:",
+        no_answers="No responde de cerca a ninguna de sus {duties}.",
+        related="Frente a sus {duties}: {counts}",
+        shared="*{title}* comparte {count} de sus {duties} con {others}:",
+        none_shared="*{title}* no comparte ninguna de sus {duties} con {others}.",
+        shared_with="(con {titles})",
+        started="Ahora empieza desde *{title}*. Cierre esta ventana: sus tareas están en la conversación.",
+    ),
+    export=ExportMessages(
+        button="Exportar",
+        preparing="Preparando los archivos …",
+        results="Ocupaciones que comparten tareas de {title}: {count}, en CSV y XLSX.",
+        saved_list="Las ocupaciones de su lista: {count}, en CSV y XLSX.",
+        done="Aquí están.",
+        in_dm="Hecho: los archivos están en nuestros mensajes directos, donde solo usted los ve.",
+        forbidden=(
+            "No tengo permiso para enviar archivos aquí. Quien me administra puede concederlo: añadir los permisos"
+            " *files:write* e *im:write* en OAuth & Permissions de la aplicación e instalarla de nuevo."
+        ),
+        failed="No se pudieron enviar los archivos. No se pierde nada; pulse *Exportar* otra vez en un minuto.",
+    ),
+    files=FilesMessages(
+        related_name="relacionadas-con-{title}",
+        list_name="mis-ocupaciones",
+        headings={
+            "code": "Código",
+            "title": "Título",
+            "bright": "Bright Outlook",
+            "zone": "Job Zone",
+            "closely": "Muy relacionadas",
+            "less": "Menos relacionadas",
+            "closely_duties": "Tareas muy relacionadas",
+            "less_duties": "Tareas menos relacionadas",
+            "duties": "Tareas",
+        },
+        occupations_sheet="Ocupaciones",
+        about_sheet="Acerca de",
+        about_related="Ocupaciones que comparten tareas de {title} ({code}): {count}",
+        about_list="Ocupaciones de mi lista: {count}",
+        about_filter="Solo: {filter}",
+        about_chosen="Tarea elegida {number}: {title}",
+        about_data="Datos: {source}",
+        yes="sí",
+    ),
+    share=ShareMessages(
+        button="Compartir",
+        ask="Pulse *Compartir* para elegir un canal o una persona y añadir una nota.",
+        to="Compartir con un canal",
+        where="Un canal",
+        person="Compartir con una persona",
+        whom="Una persona",
+        choose="Elija un canal o una persona.",
+        note="Una nota",
+        done="Compartido.",
+        not_there=(
+            "No estoy allí y no pude compartirlo. Invíteme primero: escriba */invite @Job Duties* en ese canal y pulse"
+            " *Compartir* otra vez."
+        ),
+        failed="No se pudo compartir. No se pierde nada; pulse *Compartir* otra vez en un minuto.",
+        post_title="Ocupaciones que comparten tareas de {title}",
+        post_by="<@{owner}> buscó ocupaciones que comparten algunas tareas de *{title}*.",
+        post_duties="Las tareas elegidas",
+        post_count="Ocupaciones que las comparten: {count}",
+        list_title="Ocupaciones que merecen una mirada",
+        list_by="<@{owner}> guardó estas ocupaciones y las comparte.",
+    ),
+    home=HomeMessages(
+        title="Encuentre ocupaciones por las tareas que le gustan",
+        what=(
+            "Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten."
+            " Escríbalo en"
+            " *Mensajes*, use `/duties` en cualquier lugar o mencióneme en un canal."
+        ),
+        start="Empiece aquí: su profesión",
+        resume="Seguir donde estaba: {about}",
+        searches="Sus búsquedas recientes",
+        data="Guardo sus conversaciones una semana, y sus búsquedas y su lista hasta que diga *olvídame*.",
+    ),
+    buttons=ButtonsMessages(
+        previous="‹ Anterior",
+        next="Siguiente ›",
+        try_again="Reintentar",
+        refresh="¿Dónde estaba?",
+        close="Cerrar",
+        start_from_this="Empezar desde esta",
+        start_from_here="Empezar la mía desde aquí",
+    ),
+    credit=CreditMessages(
+        plain=(
+            "This application incorporates information from O*NET Web Services by the U.S. Department of Labor,"
+            " Employment and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+        ),
+        # O*NET asks for the credit in these very words.
+        web_services=(
+            "This application incorporates information from"
+            " <https://services.onetcenter.org/|O*NET Web Services> by the U.S. Department of Labor, Employment"
+            " and Training Administration (USDOL/ETA). O*NET® is a trademark of USDOL/ETA."
+        ),
     ),
 )

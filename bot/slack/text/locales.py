@@ -1,4 +1,4 @@
-"""In whose words a person is answered: by the locale that Slack knows of them."""
+"""The language a person is answered in: by the locale that Slack knows of them."""
 
 import asyncio
 from collections import OrderedDict
@@ -9,12 +9,12 @@ from typing import Final
 from bot.conversation.state import Person
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
 from bot.slack.web_api import Rejection, WebApi, attempt
 
-LANGUAGES: Final[Mapping[str, Words]] = {"en": ENGLISH, "es": SPANISH}
-"""The words for a locale's language, the part before the hyphen ("es-LA")."""
+LANGUAGES: Final[Mapping[str, Messages]] = {"en": ENGLISH, "es": SPANISH}
+"""The messages for a locale's language, the part before the hyphen ("es-LA")."""
 
 
 def language_for(accepted: str) -> str:
@@ -26,8 +26,8 @@ def language_for(accepted: str) -> str:
     return "en"
 
 
-def words_for(accepted: str) -> Words:
-    """The words for a browser's languages."""
+def messages_for(accepted: str) -> Messages:
+    """The messages for a browser's languages."""
     return LANGUAGES[language_for(accepted)]
 
 
@@ -47,21 +47,21 @@ class Locales:
     def __init__(self, context: Callable[[], RenderContext], *, patience: float = PATIENCE) -> None:
         self._context = context
         self._patience = patience
-        self._known: OrderedDict[Person, Words] = OrderedDict()
-        self._asking: dict[Person, asyncio.Task[Words]] = {}
+        self._known: OrderedDict[Person, Messages] = OrderedDict()
+        self._asking: dict[Person, asyncio.Task[Messages]] = {}
 
     async def for_person(self, person: Person, api: WebApi) -> RenderContext:
         """How screens for this person are written. Never raises, and never waits longer than its patience."""
-        words = self._known.get(person)
-        if words is None:
-            words = await self._soon(person, api)
-        return replace(self._context(), words=words)
+        messages = self._known.get(person)
+        if messages is None:
+            messages = await self._soon(person, api)
+        return replace(self._context(), messages=messages)
 
     def forget(self, person: Person) -> None:
         """Ask Slack again when this person comes back."""
         self._known.pop(person, None)
 
-    async def _soon(self, person: Person, api: WebApi) -> Words:
+    async def _soon(self, person: Person, api: WebApi) -> Messages:
         """What Slack says of the person, or English while it has not said it; it is asked once at a time."""
         task = self._asking.get(person)
         if task is None:
@@ -71,13 +71,13 @@ class Locales:
         done, _ = await asyncio.wait({task}, timeout=self._patience)
         return task.result() if done else ENGLISH
 
-    async def _ask(self, person: Person, api: WebApi) -> Words:
-        """The words for a person's locale; a Slack that rejects the question is not asked again, one in trouble is."""
+    async def _ask(self, person: Person, api: WebApi) -> Messages:
+        """The messages for a person's locale; a Slack that rejects the question is not asked again."""
         locale = await attempt(api.locale(person.user), doing="locale")
         if isinstance(locale, Rejection) and not locale.by_slack:
             return ENGLISH
         language = "" if isinstance(locale, Rejection) else locale.partition("-")[0]
-        self._known[person] = words = LANGUAGES.get(language, ENGLISH)
+        self._known[person] = messages = LANGUAGES.get(language, ENGLISH)
         while len(self._known) > KNOWN:
             self._known.popitem(last=False)
-        return words
+        return messages

@@ -12,18 +12,18 @@ from bot.slack.views.search import asking
 from bot.slack.views.unavailable import trouble
 
 
-def render(screen: Screen, look: RenderContext) -> Message:
+def render(screen: Screen, context: RenderContext) -> Message:
     """The message that shows a screen."""
     match screen.content:
         case Asking():
-            return asking(screen, look)
+            return asking(screen, context)
         case Occupations() as found:
-            return occupations(screen, found, look)
+            return occupations(screen, found, context)
         case Duties() as held:
-            return duties(screen, held, look)
+            return duties(screen, held, context)
         case Results() as found:
-            return results(screen, found, look)
+            return results(screen, found, context)
         case Unavailable() as what:
-            return trouble(screen, what, look)
+            return trouble(screen, what, context)
         case _:
             assert_never(screen.content)

@@ -5,9 +5,9 @@ from typing import Final
 from bot.conversation.events import Chose, Event, Refreshed, Restarted, Searched
 from bot.conversation.screens import Aside, AsideKind
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, Step
-from bot.slack.blocks import Message, actions, button, context, cut, escape, section
+from bot.slack.blocks import Message, actions, button, context_block, cut, escape, section
 from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, button_value
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.compare import compared_message
 from bot.slack.views.details import details_message
 from bot.slack.views.layout import RenderContext, zone_words
@@ -17,112 +17,114 @@ SAID: Final = 60
 """Of a line that was not understood, what is repeated."""
 
 
-def not_owner(snapshot: Snapshot, own: Conversation, words: Words) -> Message:
+def not_owner(snapshot: Snapshot, own: Conversation, messages: Messages) -> Message:
     """Whose conversation this is, and a button to start one's own from the same occupation or search."""
-    sentence = words.theirs.format(owner=snapshot.owner.user)
-    start = button(words.start_own, ActionId.START_OWN, button_value(own, _from(snapshot)), primary=True)
+    sentence = messages.notices.not_owner.format(owner=snapshot.owner.user)
+    start = button(messages.notices.start_own, ActionId.START_OWN, button_value(own, _from(snapshot)), primary=True)
     return Message(sentence, (section(sentence), actions([start])))
 
 
-def unreadable(own: Conversation, words: Words) -> Message:
+def unreadable(own: Conversation, messages: Messages) -> Message:
     """The message is of a version that cannot be gone on from."""
-    start = button(words.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
-    return Message(words.unreadable, (section(words.unreadable), actions([start])))
+    start = button(messages.notices.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
+    return Message(messages.notices.unreadable, (section(messages.notices.unreadable), actions([start])))
 
 
-def apology(reference: str, words: Words) -> Message:
+def apology(reference: str, messages: Messages) -> Message:
     """Something is broken here; the reference is in the log as well."""
-    sentence = words.apology.format(reference=reference)
+    sentence = messages.notices.apology.format(reference=reference)
     return Message(sentence, (section(sentence),))
 
 
-def moved(words: Words) -> Message:
+def moved(messages: Messages) -> Message:
     """What is left of a screen that went on further down."""
-    return Message(words.moved, (context(words.moved),))
+    return Message(messages.notices.moved, (context_block(messages.notices.moved),))
 
 
-def aside(answer: Aside, own: Conversation, look: RenderContext) -> Message:  # noqa: PLR0911 - one table
+def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message:  # noqa: PLR0911 - one table
     """A short answer; where something was not understood, the three things that can be said right there."""
-    words = look.words
+    messages = context.messages
     match answer.answer:
         case AsideKind.LIST:
-            return saved_list(answer.saved, own, look)
+            return saved_list(answer.saved, own, context)
         case AsideKind.DETAILS:
-            return details_message(answer, look)
+            return details_message(answer, context)
         case AsideKind.SHARE | AsideKind.SHARE_LIST:
-            return _share(answer, words)
+            return _share(answer, messages)
         case AsideKind.COMPARE:
-            return compared_message(answer, look)
+            return compared_message(answer, context)
         case AsideKind.SAVED if answer.about:
-            return saved_note(answer.about, answer.saved, own, words)
+            return saved_note(answer.about, answer.saved, own, messages)
         case AsideKind.SAVED:
-            return plain_answer(words.nothing_to_save)
+            return plain_answer(messages.saved_list.nothing_to_save)
         case AsideKind.REMOVED:
-            return removed_note(answer, own, words)
+            return removed_note(answer, own, messages)
         case AsideKind.UNCLEAR | AsideKind.OUT_OF_REACH:
-            return _unclear(answer, own, words)
+            return _unclear(answer, own, messages)
         case AsideKind.NOTHING_TO_RESUME:
-            start = button(words.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
-            return Message(words.nothing_to_resume, (section(words.nothing_to_resume), actions([start])))
+            start = button(messages.notices.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
+            return Message(
+                messages.talk.nothing_to_resume, (section(messages.talk.nothing_to_resume), actions([start]))
+            )
         case _:
-            return plain_answer(_sentence(answer, look))
+            return plain_answer(_sentence(answer, context))
 
 
-def _sentence(answer: Aside, look: RenderContext) -> str:
-    """The answers that are words and nothing else."""
-    words = look.words
-    says = words.says[answer.now.step]
-    source = escape(look.about.database or "O*NET Web Services")
+def _sentence(answer: Aside, context: RenderContext) -> str:
+    """The answers that are messages and nothing else."""
+    messages = context.messages
+    says = messages.talk.says[answer.now.step]
+    source = escape(context.about.database or "O*NET Web Services")
     sentences = {
-        AsideKind.HELLO: f"{words.hello} {says}",
-        AsideKind.THANKS: words.thanks,
-        AsideKind.HELP: f"{words.help}\n{says}",
+        AsideKind.HELLO: f"{messages.talk.hello} {says}",
+        AsideKind.THANKS: messages.talk.thanks,
+        AsideKind.HELP: f"{messages.talk.help}\n{says}",
         AsideKind.HERE: says,
-        AsideKind.STOP: words.stopped,
-        AsideKind.NOT_HELD: words.not_held,
-        AsideKind.ZONES: "\n".join([words.zones_explained, *_zones(words), words.zones_hint]),
-        AsideKind.BRIGHT: words.bright_explained,
-        AsideKind.CLOSENESS: words.closeness_explained,
-        AsideKind.SOURCE: words.source_explained.format(source=source),
-        AsideKind.EXPORT: words.exporting,
-        AsideKind.EXPORT_LIST: words.exporting,
-        AsideKind.FORGOTTEN: words.forgotten,
-        AsideKind.NOT_FORGOTTEN: words.not_forgotten,
-        AsideKind.NOT_REMEMBERED: words.not_saved,
+        AsideKind.STOP: messages.talk.stopped,
+        AsideKind.NOT_HELD: messages.talk.not_held,
+        AsideKind.ZONES: "\n".join([messages.talk.zones_explained, *_zones(messages), messages.talk.zones_hint]),
+        AsideKind.BRIGHT: messages.facts.bright,
+        AsideKind.CLOSENESS: messages.talk.closeness,
+        AsideKind.SOURCE: messages.talk.source.format(source=source),
+        AsideKind.EXPORT: messages.export.preparing,
+        AsideKind.EXPORT_LIST: messages.export.preparing,
+        AsideKind.FORGOTTEN: messages.talk.forgotten,
+        AsideKind.NOT_FORGOTTEN: messages.talk.not_forgotten,
+        AsideKind.NOT_REMEMBERED: messages.saved_list.not_saved,
     }
     return sentences[answer.answer]
 
 
-def _zones(words: Words) -> list[str]:
-    return [f"• {zone_words(zone, words)}" for zone in words.zones]
+def _zones(messages: Messages) -> list[str]:
+    return [f"• {zone_words(zone, messages)}" for zone in messages.facts.zones]
 
 
-def _share(answer: Aside, words: Words) -> Message:
+def _share(answer: Aside, messages: Messages) -> Message:
     listed = answer.answer is AsideKind.SHARE_LIST
     action_id = ActionId.SHARE.of(LISTED) if listed else ActionId.SHARE
-    share = button(words.share, action_id, button_value(answer.now, Refreshed()), primary=True)
-    return Message(words.share_ask, (section(words.share_ask), actions([share])))
+    share = button(messages.share.button, action_id, button_value(answer.now, Refreshed()), primary=True)
+    return Message(messages.share.ask, (section(messages.share.ask), actions([share])))
 
 
-def _unclear(answer: Aside, own: Conversation, words: Words) -> Message:
+def _unclear(answer: Aside, own: Conversation, messages: Messages) -> Message:
     said = cut(answer.said, SAID)
-    sentence = _why_unclear(answer, escape(said), words)
+    sentence = _why_unclear(answer, escape(said), messages)
     if answer.numbers is not None and answer.now.step is not Step.CHOOSING_OCCUPATION:
         return plain_answer(sentence)
     wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
-    search = button(words.search_for.format(said=said), ActionId.START_OWN, button_value(own, wanted))
+    search = button(messages.talk.search_for.format(said=said), ActionId.START_OWN, button_value(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))
 
 
-def _why_unclear(answer: Aside, said: str, words: Words) -> str:
+def _why_unclear(answer: Aside, said: str, messages: Messages) -> str:
     """What was not understood, and what can be said instead."""
-    says = words.says[answer.now.step]
+    says = messages.talk.says[answer.now.step]
     if answer.answer is AsideKind.OUT_OF_REACH:
-        return words.out_of_reach
+        return messages.notices.out_of_reach
     if answer.numbers is None:
-        return words.unclear.format(said=said, says=says)
+        return messages.talk.unclear.format(said=said, says=says)
     first, last = answer.numbers
-    return words.no_such_number.format(said=said, first=first, last=last, says=says)
+    return messages.talk.no_such_number.format(said=said, first=first, last=last, says=says)
 
 
 def plain_answer(sentence: str) -> Message:
@@ -130,26 +132,26 @@ def plain_answer(sentence: str) -> Message:
     return Message(sentence, (section(sentence),))
 
 
-def try_export_again(sentence: str, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
+def try_export_again(sentence: str, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
     """An export that did not work, and another try."""
-    return _again(sentence, ActionId.EXPORT, own, snapshot, words)
+    return _again(sentence, ActionId.EXPORT, own, snapshot, messages)
 
 
-def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
+def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
     """Something that could not be shared, and the question where to share it again."""
-    return _again(sentence, ActionId.SHARE, own, snapshot, words)
+    return _again(sentence, ActionId.SHARE, own, snapshot, messages)
 
 
-def _again(sentence: str, what: ActionId, own: Conversation, snapshot: Snapshot | None, words: Words) -> Message:
+def _again(sentence: str, what: ActionId, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
     """Another try, of results, or of the list where there is no snapshot."""
     action_id = what if snapshot else what.of(LISTED)
     value = ButtonValue(snapshot=snapshot or own.snapshot(), event=Refreshed()).write()
-    return Message(sentence, (section(sentence), actions([button(words.try_again, action_id, value)])))
+    return Message(sentence, (section(sentence), actions([button(messages.buttons.try_again, action_id, value)])))
 
 
-def looking(what: str, words: Words) -> Message:
+def looking(what: str, messages: Messages) -> Message:
     """O*NET takes its time."""
-    sentence = words.looking.format(what=what) if what else words.moment
+    sentence = messages.search.looking.format(what=what) if what else messages.search.moment
     return Message(sentence, (section(sentence),))
 
 

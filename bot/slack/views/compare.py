@@ -14,7 +14,7 @@ from bot.slack.blocks import (
     View,
     actions,
     button,
-    context,
+    context_block,
     cut,
     divider,
     escape,
@@ -25,7 +25,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.interactions.button_values import LISTED, ActionId, button_value
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_words
 from bot.slack.views.modal import modal
 from bot.turns.comparison import FEWEST, MOST
@@ -36,109 +36,119 @@ DUTIES_SHOWN: Final = 5
 DUTY_CHARACTERS: Final = 200
 
 
-def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], words: Words) -> View:
+def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], messages: Messages) -> View:
     """Which ones? Those on the page of results, and those on the person's list that are not there."""
     here = {one.code for one in page}
-    groups = [(words.compare_page, page), (words.list_title, [one for one in saved if one.code not in here])]
+    groups = [
+        (messages.compare.page, page),
+        (messages.saved_list.title, [one for one in saved if one.code not in here]),
+    ]
     offered = [_group(label, rows) for label, rows in groups if rows]
     if sum(len(group["options"]) for group in offered) < FEWEST:
-        return modal(COMPARE, shown, words.compare, [section(words.compare_few)], words)
+        return modal(COMPARE, shown, messages.compare.button, [section(messages.compare.few)], messages)
     which = {
         "type": "multi_static_select",
         "action_id": WHICH,
-        "placeholder": plain(words.compare_choose),
+        "placeholder": plain(messages.compare.choose),
         "option_groups": offered,
         "max_selected_items": MOST,
     }
-    asked = {"type": "input", "block_id": WHICH, "label": plain(words.compare_which), "element": which}
-    return modal(COMPARE, shown, words.compare, [asked], words) | {"submit": plain(words.compare)}
+    asked = {"type": "input", "block_id": WHICH, "label": plain(messages.compare.which), "element": which}
+    return modal(COMPARE, shown, messages.compare.button, [asked], messages) | {
+        "submit": plain(messages.compare.button)
+    }
 
 
 def _group(label: str, rows: Iterable[Saved]) -> dict[str, Any]:
     return {"label": plain(label), "options": [option(one.title, one.code, one.code) for one in rows]}
 
 
-def compared_view(shown: CompareState, comparison: Comparison, look: RenderContext) -> View:
+def compared_view(shown: CompareState, comparison: Comparison, context: RenderContext) -> View:
     """The comparison in the modal."""
     starts = [
-        button(look.words.start_from_this, ActionId.START.of(one.code), one.code) for one in comparison.occupations
+        button(context.messages.buttons.start_from_this, ActionId.START.of(one.code), one.code)
+        for one in comparison.occupations
     ]
-    return modal(COMPARE, shown, look.words.compared_title, _blocks(comparison, starts, look), look.words)
+    return modal(COMPARE, shown, context.messages.compare.title, _blocks(comparison, starts, context), context.messages)
 
 
-def started_view(shown: CompareState, title: str, words: Words) -> View:
+def started_view(shown: CompareState, title: str, messages: Messages) -> View:
     """The modal once the conversation went on from one of them."""
-    sentence = words.compared_started.format(title=escape(title))
-    return modal(COMPARE, shown, words.compared_title, [section(sentence)], words)
+    sentence = messages.compare.started.format(title=escape(title))
+    return modal(COMPARE, shown, messages.compare.title, [section(sentence)], messages)
 
 
-def compared_message(answer: Aside, look: RenderContext) -> Message:
+def compared_message(answer: Aside, context: RenderContext) -> Message:
     """The comparison as an answer in a talk; which ones is asked where that was not said."""
-    words, comparison = look.words, answer.compared
+    messages, comparison = context.messages, answer.compared
     if comparison is None:
         action_id = ActionId.COMPARE if answer.now.step is Step.READING_RESULTS else ActionId.COMPARE.of(LISTED)
-        ask = button(words.compare, action_id, button_value(answer.now, Refreshed()), primary=True)
-        return Message(words.compare_ask, (section(words.compare_ask), actions([ask])))
+        ask = button(messages.compare.button, action_id, button_value(answer.now, Refreshed()), primary=True)
+        return Message(messages.compare.ask, (section(messages.compare.ask), actions([ask])))
     starts = [
-        button(words.start_from_this, ActionId.START_OWN.of(one.code), button_value(answer.now, Chose(code=one.code)))
+        button(
+            messages.buttons.start_from_this,
+            ActionId.START_OWN.of(one.code),
+            button_value(answer.now, Chose(code=one.code)),
+        )
         for one in comparison.occupations
     ]
     titles = "; ".join(escape(one.title) for one in comparison.occupations)
-    blocks = (header(words.compared_title), *_blocks(comparison, starts, look))
-    return Message(words.compared_text.format(titles=titles), blocks)
+    blocks = (header(messages.compare.title), *_blocks(comparison, starts, context))
+    return Message(messages.compare.text.format(titles=titles), blocks)
 
 
-def _blocks(comparison: Comparison, starts: Sequence[Element], look: RenderContext) -> list[Block]:
+def _blocks(comparison: Comparison, starts: Sequence[Element], context: RenderContext) -> list[Block]:
     made: list[Block] = []
     for number, (one, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1):
-        made += [_facts(one, number, comparison, look.words) | {"accessory": start}]
-        made += _answers(one, comparison, look.words)
-    shared = [section(_shared(one, comparison, look.words)) for one in comparison.occupations]
-    return [*made, divider(), *shared, credit(look)]
+        made += [_facts(one, number, comparison, context.messages) | {"accessory": start}]
+        made += _answers(one, comparison, context.messages)
+    shared = [section(_shared(one, comparison, context.messages)) for one in comparison.occupations]
+    return [*made, divider(), *shared, credit(context)]
 
 
-def _facts(one: ComparedOccupation, number: int, comparison: Comparison, words: Words) -> Block:
-    zone = words.zone_unknown if one.zone is None else zone_words(one.zone, words)
-    bright = {True: [words.bright_explained], False: [words.not_bright], None: []}[one.bright]
+def _facts(one: ComparedOccupation, number: int, comparison: Comparison, messages: Messages) -> Block:
+    zone = messages.facts.zone_unknown if one.zone is None else zone_words(one.zone, messages)
+    bright = {True: [messages.facts.bright], False: [messages.facts.not_bright], None: []}[one.bright]
     lines = [f"*{number}. {escape(one.title)}* · {link(one.code)}", zone, *bright]
     if comparison.chosen:
-        counts = words.results_counts.format(closely=one.closely, less=one.less)
-        lines.append(words.compared_related.format(duties=duties_words(comparison.chosen, words), counts=counts))
+        counts = messages.results.counts.format(closely=one.closely, less=one.less)
+        lines.append(messages.compare.related.format(duties=duties_words(comparison.chosen, messages), counts=counts))
     return section("\n".join(lines))
 
 
-def _answers(one: ComparedOccupation, comparison: Comparison, words: Words) -> list[Block]:
+def _answers(one: ComparedOccupation, comparison: Comparison, messages: Messages) -> list[Block]:
     if not comparison.chosen or one.answers is None:
         return []
-    duties = duties_words(comparison.chosen, words)
+    duties = duties_words(comparison.chosen, messages)
     if not one.answers:
-        return [context(words.compared_no_answers.format(duties=duties))]
-    said = words.compared_answers.format(count=len(one.answers), duties=duties)
-    return [context("\n".join([said, *_bullets([(task.title, "") for task in one.answers], words)]))]
+        return [context_block(messages.compare.no_answers.format(duties=duties))]
+    said = messages.compare.answers.format(count=len(one.answers), duties=duties)
+    return [context_block("\n".join([said, *_bullets([(task.title, "") for task in one.answers], messages)]))]
 
 
-def _shared(one: ComparedOccupation, comparison: Comparison, words: Words) -> str:
+def _shared(one: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
     others = {other.code: other for other in comparison.occupations if other is not one}
     facts = {
         "title": escape(one.title),
-        "duties": duties_words(one.duties, words),
+        "duties": duties_words(one.duties, messages),
         "others": ", ".join(escape(other.title) for other in others.values()),
     }
     if not one.shared:
-        return words.compared_none_shared.format(**facts)
+        return messages.compare.none_shared.format(**facts)
     several = len(others) > 1
     rows = [
-        (shared.task.title, _with([others[code] for code in shared.codes], words) if several else "")
+        (shared.task.title, _with([others[code] for code in shared.codes], messages) if several else "")
         for shared in one.shared
     ]
-    return "\n".join([words.compared_shared.format(count=len(rows), **facts), *_bullets(rows, words)])
+    return "\n".join([messages.compare.shared.format(count=len(rows), **facts), *_bullets(rows, messages)])
 
 
-def _with(others: Sequence[ComparedOccupation], words: Words) -> str:
-    return " " + words.compared_with.format(titles=", ".join(escape(cut(one.title, 40)) for one in others))
+def _with(others: Sequence[ComparedOccupation], messages: Messages) -> str:
+    return " " + messages.compare.shared_with.format(titles=", ".join(escape(cut(one.title, 40)) for one in others))
 
 
-def _bullets(rows: Sequence[tuple[str, str]], words: Words) -> list[str]:
+def _bullets(rows: Sequence[tuple[str, str]], messages: Messages) -> list[str]:
     shown = [f"• {escape(cut(title, DUTY_CHARACTERS))}{more}" for title, more in rows[:DUTIES_SHOWN]]
     left = len(rows) - DUTIES_SHOWN
-    return [*shown, words.and_more.format(count=left)] if left > 0 else shown
+    return [*shown, messages.results.and_more.format(count=left)] if left > 0 else shown

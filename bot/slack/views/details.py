@@ -5,50 +5,64 @@ from typing import Final
 from bot.conversation.events import Chose, Refreshed
 from bot.conversation.screens import Aside, OccupationDetails
 from bot.onet.models import Task
-from bot.slack.blocks import Block, Element, Message, View, actions, button, context, escape, header, plain, section
+from bot.slack.blocks import (
+    Block,
+    Element,
+    Message,
+    View,
+    actions,
+    button,
+    context_block,
+    escape,
+    header,
+    plain,
+    section,
+)
 from bot.slack.interactions.button_values import ActionId, button_value
 from bot.slack.interactions.modal_state import DETAILS, DetailsState, Tab
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, link, zone_words
 from bot.slack.views.modal import modal
 
 DUTIES_A_PAGE: Final = 10
 
 
-def details(shown: DetailsState, explained: OccupationDetails, look: RenderContext, *, saved: bool) -> View:
+def details(shown: DetailsState, explained: OccupationDetails, context: RenderContext, *, saved: bool) -> View:
     """The modal's view: three task lists to choose from, ten duties a page, each with what it answers."""
-    words, row = look.words, explained.occupation
+    messages, row = context.messages, explained.occupation
     tasks = _lists(explained)[shown.tab]
     pages = max(1, -(-len(tasks) // DUTIES_A_PAGE))
     first = (min(shown.page, pages) - 1) * DUTIES_A_PAGE
     blocks = [
         header(row.title),
-        context(*_facts(explained, words)),
-        actions(_tabs(shown, explained, words)),
-        *_duties(tasks[first : first + DUTIES_A_PAGE], explained, words),
-        actions([*_leaves(shown, pages, words), _save(words, saved=saved)]),
-        credit(look),
+        context_block(*_facts(explained, messages)),
+        actions(_tabs(shown, explained, messages)),
+        *_duties(tasks[first : first + DUTIES_A_PAGE], explained, messages),
+        actions([*_leaves(shown, pages, messages), _save(messages, saved=saved)]),
+        credit(context),
     ]
-    return modal(DETAILS, shown, words.details, blocks, words) | {"submit": plain(words.start_from_this)}
+    return modal(DETAILS, shown, messages.details.button, blocks, messages) | {
+        "submit": plain(messages.buttons.start_from_this)
+    }
 
 
-def details_message(answer: Aside, look: RenderContext) -> Message:
+def details_message(answer: Aside, context: RenderContext) -> Message:
     """The same as an answer in a talk, where there is no button to open a modal with: what is close, and why."""
-    words, explained = look.words, answer.explained
+    messages, explained = context.messages, answer.explained
     if explained is None:
         raise ValueError("an answer about details holds them")
     row = explained.occupation
     close = row.tasks.closely_related[:DUTIES_A_PAGE]
     chosen = button_value(answer.now, Chose(code=row.code))
-    start = button(words.start_from_this, ActionId.START_OWN, chosen, primary=True)
-    more = button(words.details, ActionId.DETAILS.of(row.code), button_value(answer.now, Refreshed()))
-    counts = words.results_counts.format(closely=len(row.tasks.closely_related), less=len(row.tasks.less_related))
+    start = button(messages.buttons.start_from_this, ActionId.START_OWN, chosen, primary=True)
+    more = button(messages.details.button, ActionId.DETAILS.of(row.code), button_value(answer.now, Refreshed()))
+    counts = messages.results.counts.format(closely=len(row.tasks.closely_related), less=len(row.tasks.less_related))
     blocks = (
         header(row.title),
-        context(*_facts(explained, words), counts),
-        *_duties(close, explained, words),
+        context_block(*_facts(explained, messages), counts),
+        *_duties(close, explained, messages),
         actions([start, more]),
-        credit(look),
+        credit(context),
     )
     return Message(f"{escape(row.title)}: {counts}", blocks)
 
@@ -58,44 +72,46 @@ def _lists(explained: OccupationDetails) -> dict[Tab, tuple[Task, ...]]:
     return {Tab.CLOSELY: related.closely_related, Tab.LESS: related.less_related, Tab.ALL: explained.full}
 
 
-def _facts(explained: OccupationDetails, words: Words) -> list[str]:
+def _facts(explained: OccupationDetails, messages: Messages) -> list[str]:
     row = explained.occupation
-    facts = [f"{link(row.code)} · {words.on_onet_online}"]
+    facts = [f"{link(row.code)} · {messages.details.on_onet_online}"]
     if row.job_zone is not None:
-        facts.append(zone_words(row.job_zone, words))
+        facts.append(zone_words(row.job_zone, messages))
     if row.tags.bright_outlook:
-        facts.append(words.bright_explained)
+        facts.append(messages.facts.bright)
     return facts
 
 
-def _tabs(shown: DetailsState, explained: OccupationDetails, words: Words) -> list[Element]:
+def _tabs(shown: DetailsState, explained: OccupationDetails, messages: Messages) -> list[Element]:
     made = []
     for tab, tasks in _lists(explained).items():
-        label = words.tabs[tab.value].format(count=len(tasks))
+        label = messages.details.tabs[tab.value].format(count=len(tasks))
         active = tab is shown.tab
-        marked = words.sort_active.format(name=label) if active else label
+        marked = messages.results.active.format(name=label) if active else label
         made.append(button(marked, ActionId.TAB.of(tab), tab, primary=active))
     return made
 
 
-def _duties(tasks: tuple[Task, ...], explained: OccupationDetails, words: Words) -> list[Block]:
+def _duties(tasks: tuple[Task, ...], explained: OccupationDetails, messages: Messages) -> list[Block]:
     if not tasks:
-        return [section(words.no_such_duties)]
+        return [section(messages.details.no_duties)]
     made: list[Block] = []
     for task in tasks:
         made.append(section(f"• {escape(task.title)}"))
         answers = explained.why.get(task.id, ())
         if answers:
             chosen = "; ".join(escape(one.title.rstrip(".")) for one in answers)
-            made.append(context(words.because.format(duties=chosen)[:2_900]))
+            made.append(context_block(messages.details.because.format(duties=chosen)[:2_900]))
     return made
 
 
-def _leaves(shown: DetailsState, pages: int, words: Words) -> list[Element]:
-    before = button(words.previous, ActionId.TURN_PAGE.of("previous"), str(shown.page - 1))
-    after = button(words.next, ActionId.TURN_PAGE.of("next"), str(shown.page + 1))
+def _leaves(shown: DetailsState, pages: int, messages: Messages) -> list[Element]:
+    before = button(messages.buttons.previous, ActionId.TURN_PAGE.of("previous"), str(shown.page - 1))
+    after = button(messages.buttons.next, ActionId.TURN_PAGE.of("next"), str(shown.page + 1))
     return [*([before] if shown.page > 1 else []), *([after] if shown.page < pages else [])]
 
 
-def _save(words: Words, *, saved: bool) -> Element:
-    return button(words.saved if saved else words.save, ActionId.SAVE, "remove" if saved else "save")
+def _save(messages: Messages, *, saved: bool) -> Element:
+    return button(
+        messages.details.saved if saved else messages.details.save, ActionId.SAVE, "remove" if saved else "save"
+    )

@@ -4,15 +4,15 @@ from bot.conversation.events import AskedForRelated, ClearedAll, TickedPage, Wen
 from bot.conversation.screens import TASKS_A_PAGE, Duties, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import Task
-from bot.slack.blocks import Block, Element, Message, actions, button, context, escape, header, tickable
+from bot.slack.blocks import Block, Element, Message, actions, button, context_block, escape, header, tickable
 from bot.slack.interactions.button_values import ActionId, TickBlock, button_value
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, first_and_last, paging, remarks_of, remarks_text
 
 
-def duties(screen: Screen, held: Duties, look: RenderContext) -> Message:
+def duties(screen: Screen, held: Duties, context: RenderContext) -> Message:
     """Ten whole statements a page, each with its checkbox."""
-    words, now = look.words, screen.conversation
+    messages, now = context.messages, screen.conversation
     first, last = first_and_last(now.page, TASKS_A_PAGE, len(held.tasks))
     shown = held.shown(now.page)
     facts = {
@@ -22,50 +22,50 @@ def duties(screen: Screen, held: Duties, look: RenderContext) -> Message:
         "last": last,
         "total": len(held.tasks),
         "count": len(now.chosen),
-        "chosen": _chosen(now, shown, words),
+        "chosen": _chosen(now, shown, messages),
     }
     blocks = (
         header(now.title),
-        *remarks_of(screen, look),
-        context(words.duties_where.format(**facts), words.duties_hint),
-        *(_duty(screen, task, number, words) for number, task in enumerate(shown, first)),
-        actions(_going_on(now, words)),
-        actions([*paging(now, held.pages, words), *_choosing(now, shown, words)]),
-        credit(look),
+        *remarks_of(screen, context),
+        context_block(messages.duties.where.format(**facts), messages.duties.hint),
+        *(_duty(screen, task, number, messages) for number, task in enumerate(shown, first)),
+        actions(_going_on(now, messages)),
+        actions([*paging(now, held.pages, messages), *_choosing(now, shown, messages)]),
+        credit(context),
     )
-    return Message(remarks_text(screen, look) + words.duties_text.format(**facts), blocks)
+    return Message(remarks_text(screen, context) + messages.duties.text.format(**facts), blocks)
 
 
-def _chosen(now: Conversation, shown: tuple[Task, ...], words: Words) -> str:
+def _chosen(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> str:
     here = {task.id for task in shown}
     elsewhere = sum(task not in here for task in now.chosen)
-    sentence = words.duties_elsewhere if elsewhere else words.duties_chosen
+    sentence = messages.duties.chosen_elsewhere if elsewhere else messages.duties.chosen
     return sentence.format(count=len(now.chosen), elsewhere=elsewhere)
 
 
-def _duty(screen: Screen, task: Task, number: int, words: Words) -> Block:
+def _duty(screen: Screen, task: Task, number: int, messages: Messages) -> Block:
     now = screen.conversation
     where = TickBlock(conversation=now.id, turn=now.turn, code=now.code, task=task.id, render_id=screen.render_id)
     return tickable(
         f"{number}. {task.title}",
         where.write(),
         ActionId.TICK.of(task.id),
-        words.duty.format(number=number),
+        messages.duties.label.format(number=number),
         task.id,
         ticked=task.id in now.chosen,
     )
 
 
-def _going_on(now: Conversation, words: Words) -> list[Element]:
+def _going_on(now: Conversation, messages: Messages) -> list[Element]:
     return [
-        button(words.related, ActionId.RELATED, button_value(now, AskedForRelated()), primary=True),
-        button(words.change_occupation, ActionId.BACK, button_value(now, WentBack())),
+        button(messages.duties.related, ActionId.RELATED, button_value(now, AskedForRelated()), primary=True),
+        button(messages.duties.change_occupation, ActionId.BACK, button_value(now, WentBack())),
     ]
 
 
-def _choosing(now: Conversation, shown: tuple[Task, ...], words: Words) -> list[Element]:
+def _choosing(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> list[Element]:
     whole_page = TickedPage(code=now.code, tasks=tuple(task.id for task in shown))
     return [
-        button(words.tick_page, ActionId.TICK_PAGE, button_value(now, whole_page)),
-        button(words.clear, ActionId.CLEAR, button_value(now, ClearedAll())),
+        button(messages.duties.tick_page, ActionId.TICK_PAGE, button_value(now, whole_page)),
+        button(messages.duties.clear, ActionId.CLEAR, button_value(now, ClearedAll())),
     ]

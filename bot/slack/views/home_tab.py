@@ -9,7 +9,7 @@ from bot.slack.blocks import (
     View,
     actions,
     button,
-    context,
+    context_block,
     cut,
     divider,
     header,
@@ -18,26 +18,26 @@ from bot.slack.blocks import (
     with_menu,
 )
 from bot.slack.interactions.button_values import ActionId
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit
 from bot.slack.views.saved_list import handing_on, saved_line
 
 HOME: Final = "home"
 
 
-def home(memory: Profile, look: RenderContext) -> View:
+def home(memory: Profile, context: RenderContext) -> View:
     """The view of one person. Its controls carry events, which begin in the direct messages."""
-    words = look.words
+    messages = context.messages
     blocks: list[Block] = [
-        header(words.home_title),
-        section(words.home_what),
-        with_menu(words.home_start, "home find", searching_menu(ActionId.FIND, words.asking_find)),
-        *_go_on(memory, words),
-        *_searches(memory.searches, words),
-        *_saved(memory, words),
+        header(messages.home.title),
+        section(messages.home.what),
+        with_menu(messages.home.start, "home find", searching_menu(ActionId.FIND, messages.search.find)),
+        *_go_on(memory, messages),
+        *_searches(memory.searches, messages),
+        *_saved(memory, messages),
         divider(),
-        context(words.home_data),
-        credit(look),
+        context_block(messages.home.data),
+        credit(context),
     ]
     return {"type": "home", "callback_id": HOME, "blocks": blocks}
 
@@ -47,32 +47,32 @@ def event_text(event: Event) -> str:
     return event.model_dump_json()
 
 
-def _go_on(memory: Profile, words: Words) -> list[Block]:
+def _go_on(memory: Profile, messages: Messages) -> list[Block]:
     if not memory.latest:
         return []
-    label = words.home_resume.format(about=cut(memory.latest, 50))
+    label = messages.home.resume.format(about=cut(memory.latest, 50))
     return [actions([button(label, ActionId.HOME.of("resume"), event_text(Refreshed()), primary=True)])]
 
 
-def _searches(searches: tuple[str, ...], words: Words) -> list[Block]:
+def _searches(searches: tuple[str, ...], messages: Messages) -> list[Block]:
     if not searches:
         return []
     buttons = [
         button(cut(said, 70), ActionId.HOME.of(f"search {number}"), event_text(Searched(keyword=said)))
         for number, said in enumerate(searches)
     ]
-    return [section(f"*{words.home_searches}*"), actions(buttons)]
+    return [section(f"*{messages.home.searches}*"), actions(buttons)]
 
 
-def _saved(memory: Profile, words: Words) -> list[Block]:
+def _saved(memory: Profile, messages: Messages) -> list[Block]:
     if not memory.saved:
         return []
-    rows = [block for at, one in enumerate(memory.saved, 1) for block in _row(one, at, words)]
-    passing_on = actions(handing_on(len(memory.saved), event_text(Refreshed()), words))
-    return [section(f"*{words.list_title}*"), *rows, passing_on]
+    rows = [block for at, one in enumerate(memory.saved, 1) for block in _row(one, at, messages)]
+    passing_on = actions(handing_on(len(memory.saved), event_text(Refreshed()), messages))
+    return [section(f"*{messages.saved_list.title}*"), *rows, passing_on]
 
 
-def _row(one: Saved, number: int, words: Words) -> list[Block]:
-    start = button(words.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
-    off = button(words.remove, ActionId.REMOVE.of(one.code), event_text(Refreshed()))
-    return [section(saved_line(one, number, words)), actions([start, off])]
+def _row(one: Saved, number: int, messages: Messages) -> list[Block]:
+    start = button(messages.buttons.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
+    off = button(messages.saved_list.remove, ActionId.REMOVE.of(one.code), event_text(Refreshed()))
+    return [section(saved_line(one, number, messages)), actions([start, off])]

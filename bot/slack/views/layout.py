@@ -9,9 +9,9 @@ from bot.conversation.events import TurnedTo
 from bot.conversation.screens import Remark, Screen
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import About
-from bot.slack.blocks import Block, Element, button, context, escape, section
+from bot.slack.blocks import Block, Element, button, context_block, escape, section
 from bot.slack.interactions.button_values import ActionId, button_value
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 
 ONET_ONLINE = "https://www.onetonline.org/link/summary"
 """Where an occupation's page for people is on O*NET OnLine, by its code."""
@@ -19,36 +19,36 @@ ONET_ONLINE = "https://www.onetonline.org/link/summary"
 
 @dataclass(frozen=True)
 class RenderContext:
-    """How screens are written: in which words, and whose data they credit."""
+    """How screens are written: in which messages, and whose data they credit."""
 
-    words: Words
+    messages: Messages
     about: About
 
     @property
     def credit(self) -> str:
         """The credit that must be shown with the data in use."""
-        return escape(self.about.credit) if self.about.credit else self.words.credit_web_services
+        return escape(self.about.credit) if self.about.credit else self.messages.credit.web_services
 
 
-def remarks_of(screen: Screen, look: RenderContext) -> list[Block]:
+def remarks_of(screen: Screen, context: RenderContext) -> list[Block]:
     """What is worth saying before the screen itself."""
-    words = look.words
+    messages = context.messages
     title = escape(screen.conversation.title)
     sentences = {
-        Remark.WENT_STRAIGHT: words.went_straight.format(title=title),
-        Remark.NOTHING_TICKED: words.nothing_ticked,
-        Remark.NO_DUTIES: words.no_duties,
-        Remark.DUTIES_GONE: words.duties_gone,
-        Remark.HELLO: words.hello,
-        Remark.WELCOME: words.welcome,
+        Remark.WENT_STRAIGHT: messages.duties.went_straight.format(title=title),
+        Remark.NOTHING_TICKED: messages.duties.nothing_ticked,
+        Remark.NO_DUTIES: messages.duties.none_listed,
+        Remark.DUTIES_GONE: messages.duties.gone,
+        Remark.HELLO: messages.talk.hello,
+        Remark.WELCOME: messages.welcome.greeting,
     }
     said = [sentences[remark] for remark in screen.remarks]
-    return [section(sentence) for sentence in ([*said, words.stale] if screen.stale else said)]
+    return [section(sentence) for sentence in ([*said, messages.unavailable.stale] if screen.stale else said)]
 
 
-def remarks_text(screen: Screen, look: RenderContext) -> str:
-    """The remarks in words, for the message's text."""
-    return "".join(f"{block['text']['text']} " for block in remarks_of(screen, look))
+def remarks_text(screen: Screen, context: RenderContext) -> str:
+    """The remarks in messages, for the message's text."""
+    return "".join(f"{block['text']['text']} " for block in remarks_of(screen, context))
 
 
 @lru_cache(maxsize=2_000)
@@ -57,40 +57,40 @@ def link(code: str) -> str:
     return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"
 
 
-def zone_words(zone: int, words: Words) -> str:
+def zone_words(zone: int, messages: Messages) -> str:
     """A Job Zone, and what preparation it means."""
-    return words.zones.get(zone, words.results_zone).format(zone=zone)
+    return messages.facts.zones.get(zone, messages.results.zone).format(zone=zone)
 
 
-def duties_words(count: int, words: Words) -> str:
+def duties_words(count: int, messages: Messages) -> str:
     """So many duties."""
-    return words.one_duty if count == 1 else words.several_duties.format(count=count)
+    return messages.duties.one if count == 1 else messages.duties.several.format(count=count)
 
 
-def filter_words(now: Snapshot, words: Words) -> str:
+def filter_words(now: Snapshot, messages: Messages) -> str:
     """What the results are filtered by; empty where by nothing."""
     zones = ", ".join(map(str, now.filter.zones))
     parts = (
-        words.only_zone.format(zone=zones) if zones else "",
-        words.only_bright if now.filter.bright else "",
-        words.only_other_fields if now.filter.other_fields else "",
+        messages.results.only_zone.format(zone=zones) if zones else "",
+        messages.results.only_bright if now.filter.bright else "",
+        messages.results.only_other_fields if now.filter.other_fields else "",
     )
     return " · ".join(filter(None, parts))
 
 
-def paging(now: Conversation, pages: int, words: Words) -> Iterable[Element]:
+def paging(now: Conversation, pages: int, messages: Messages) -> Iterable[Element]:
     """Buttons to the page before and the page after, where there are such."""
     if now.page > 1:
         turned = TurnedTo(page=now.page - 1)
-        yield button(words.previous, ActionId.PAGE.of("previous"), button_value(now, turned))
+        yield button(messages.buttons.previous, ActionId.PAGE.of("previous"), button_value(now, turned))
     if now.page < pages:
         turned = TurnedTo(page=now.page + 1)
-        yield button(words.next, ActionId.PAGE.of("next"), button_value(now, turned))
+        yield button(messages.buttons.next, ActionId.PAGE.of("next"), button_value(now, turned))
 
 
-def credit(look: RenderContext) -> Block:
+def credit(context: RenderContext) -> Block:
     """The line of credit every screen ends with."""
-    return context(look.credit)
+    return context_block(context.credit)
 
 
 def first_and_last(page: int, rows: int, total: int) -> tuple[int, int]:

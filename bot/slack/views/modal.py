@@ -3,27 +3,27 @@
 from bot.slack.blocks import Block, View, actions, button, plain, section
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import ModalState
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 
 
-def modal(callback_id: str, shown: ModalState, title: str, blocks: list[Block], words: Words) -> View:
+def modal(callback_id: str, shown: ModalState, title: str, blocks: list[Block], messages: Messages) -> View:
     """A modal without anything to submit; title and labels have at most 24 characters."""
     return {
         "type": "modal",
         "callback_id": callback_id,
         "private_metadata": shown.write(),
         "title": plain(title),
-        "close": plain(words.close),
+        "close": plain(messages.buttons.close),
         "blocks": blocks,
     }
 
 
-def waiting(callback_id: str, shown: ModalState, title: str, sentence: str, words: Words) -> View:
+def waiting(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
     """The modal while O*NET takes its time."""
-    return modal(callback_id, shown, title, [section(sentence)], words)
+    return modal(callback_id, shown, title, [section(sentence)], messages)
 
 
-def trouble(callback_id: str, shown: ModalState, title: str, sentence: str, words: Words) -> View:
+def trouble(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
     """The modal when there is nothing to show: what happened, what is safe, and another try."""
-    again = button(words.try_again, ActionId.AGAIN, "again", primary=True)
-    return modal(callback_id, shown, title, [section(sentence), actions([again])], words)
+    again = button(messages.buttons.try_again, ActionId.AGAIN, "again", primary=True)
+    return modal(callback_id, shown, title, [section(sentence), actions([again])], messages)

@@ -13,11 +13,11 @@ BRIGHT_OUTLOOK = "☀"
 TITLES_IN_TEXT = 3
 
 
-def occupations(screen: Screen, found: Occupations, look: RenderContext) -> Message:
+def occupations(screen: Screen, found: Occupations, context: RenderContext) -> Message:
     """Twenty matches a page in a menu, or what to try where there are none."""
     if not found.page.total:
-        return _nothing(screen, look)
-    words, now = look.words, screen.conversation
+        return _nothing(screen, context)
+    messages, now = context.messages, screen.conversation
     facts = {
         "first": found.page.start,
         "last": found.page.end,
@@ -26,18 +26,18 @@ def occupations(screen: Screen, found: Occupations, look: RenderContext) -> Mess
         "titles": "; ".join(escape(row.title) for row in found.page.occupation[:TITLES_IN_TEXT]),
     }
     choices = [_choice(row) for row in found.page.occupation]
-    chooser = menu(menu_action_id(now), words.occupations_placeholder, choices)
+    chooser = menu(menu_action_id(now), messages.occupations.placeholder, choices)
     pages = pages_of(found.page.total, OCCUPATIONS_A_PAGE)
-    again = button(words.search_again, ActionId.RESTART, button_value(now, Restarted()))
-    one = words.occupations_one if found.page.total == 1 else ""
+    again = button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()))
+    one = messages.occupations.only_one if found.page.total == 1 else ""
     blocks = (
-        header(words.occupations_title),
-        *remarks_of(screen, look),
-        with_menu((one or words.occupations_where).format(**facts), snapshot_block_id(now), chooser),
-        actions([*paging(now, pages, words), again]),
-        credit(look),
+        header(messages.occupations.title),
+        *remarks_of(screen, context),
+        with_menu((one or messages.occupations.where).format(**facts), snapshot_block_id(now), chooser),
+        actions([*paging(now, pages, messages), again]),
+        credit(context),
     )
-    return Message(remarks_text(screen, look) + (one or words.occupations_text).format(**facts), blocks)
+    return Message(remarks_text(screen, context) + (one or messages.occupations.text).format(**facts), blocks)
 
 
 def _choice(row: Occupation) -> dict[str, Any]:
@@ -45,14 +45,14 @@ def _choice(row: Occupation) -> dict[str, Any]:
     return option(row.title, row.code, row.code + mark)
 
 
-def _nothing(screen: Screen, look: RenderContext) -> Message:
-    words, now = look.words, screen.conversation
+def _nothing(screen: Screen, context: RenderContext) -> Message:
+    messages, now = context.messages, screen.conversation
     facts = {"keyword": escape(now.keyword)}
     blocks = (
-        header(words.nothing_found_title),
-        *remarks_of(screen, look),
-        section(words.nothing_found.format(**facts)),
-        actions([button(words.search_again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
-        credit(look),
+        header(messages.occupations.nothing_found_title),
+        *remarks_of(screen, context),
+        section(messages.occupations.nothing_found.format(**facts)),
+        actions([button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
+        credit(context),
     )
-    return Message(remarks_text(screen, look) + words.nothing_found_text.format(**facts), blocks)
+    return Message(remarks_text(screen, context) + messages.occupations.nothing_found_text.format(**facts), blocks)

@@ -6,16 +6,16 @@ from bot.slack.interactions.button_values import ActionId, snapshot_block_id
 from bot.slack.views.layout import RenderContext, credit, remarks_of, remarks_text
 
 
-def asking(screen: Screen, look: RenderContext) -> Message:
+def asking(screen: Screen, context: RenderContext) -> Message:
     """A question, and a line to answer it in."""
-    words = look.words
+    messages = context.messages
     where = snapshot_block_id(screen.conversation)
     blocks = (
-        header(words.asking_title),
-        *remarks_of(screen, look),
-        section(words.asking),
-        question(words.asking_label, where, ActionId.SEARCH, words.asking_placeholder),
-        with_menu(words.asking_or, f"{where} ", searching_menu(ActionId.FIND, words.asking_find)),
-        credit(look),
+        header(messages.search.title),
+        *remarks_of(screen, context),
+        section(messages.search.intro),
+        question(messages.search.label, where, ActionId.SEARCH, messages.search.placeholder),
+        with_menu(messages.search.or_pick, f"{where} ", searching_menu(ActionId.FIND, messages.search.find)),
+        credit(context),
     )
-    return Message(remarks_text(screen, look) + words.asking_text, blocks)
+    return Message(remarks_text(screen, context) + messages.search.text, blocks)

@@ -11,7 +11,7 @@ from bot.slack.blocks import (
     Message,
     actions,
     button,
-    context,
+    context_block,
     cut,
     escape,
     header,
@@ -21,7 +21,7 @@ from bot.slack.blocks import (
 )
 from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareState
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, filter_words, link
 from bot.slack.views.saved_list import saved_line
 
@@ -30,70 +30,76 @@ CHOSEN_SHOWN: Final = 5
 NOTE_CHARACTERS: Final = 500
 
 
-def share_modal(shown: ShareState, words: Words) -> dict[str, Any]:
+def share_modal(shown: ShareState, messages: Messages) -> dict[str, Any]:
     """Where to, and a note."""
     # Not "im": Slack would give the id of a conversation between two people, where an app cannot post.
     where = {
         "type": "conversations_select",
         "action_id": TO,
-        "placeholder": plain(words.share_where),
+        "placeholder": plain(messages.share.where),
         "filter": {"include": ["public", "private"]},
     }
-    who = {"type": "users_select", "action_id": PERSON, "placeholder": plain(words.share_whom)}
+    who = {"type": "users_select", "action_id": PERSON, "placeholder": plain(messages.share.whom)}
     note = {"type": "plain_text_input", "action_id": NOTE, "multiline": True, "max_length": NOTE_CHARACTERS}
     return {
         "type": "modal",
         "callback_id": SHARE,
         "private_metadata": shown.write(),
-        "title": plain(words.share),
-        "submit": plain(words.share),
-        "close": plain(words.close),
+        "title": plain(messages.share.button),
+        "submit": plain(messages.share.button),
+        "close": plain(messages.buttons.close),
         "blocks": [
-            {"type": "input", "block_id": TO, "label": plain(words.share_to), "element": where, "optional": True},
-            {"type": "input", "block_id": PERSON, "label": plain(words.share_person), "element": who, "optional": True},
-            {"type": "input", "block_id": NOTE, "label": plain(words.share_note), "element": note, "optional": True},
+            {"type": "input", "block_id": TO, "label": plain(messages.share.to), "element": where, "optional": True},
+            {
+                "type": "input",
+                "block_id": PERSON,
+                "label": plain(messages.share.person),
+                "element": who,
+                "optional": True,
+            },
+            {"type": "input", "block_id": NOTE, "label": plain(messages.share.note), "element": note, "optional": True},
         ],
     }
 
 
 def shared_results(
-    snapshot: Snapshot, chosen: tuple[Task, ...], rows: tuple[RelatedOccupation, ...], note: str, look: RenderContext
+    snapshot: Snapshot, chosen: tuple[Task, ...], rows: tuple[RelatedOccupation, ...], note: str, context: RenderContext
 ) -> Message:
     """The post: whose, of what, the first results, and a button to start from the same occupation."""
-    words = look.words
+    messages = context.messages
     facts = {"owner": snapshot.owner.user, "title": escape(snapshot.title), "count": len(rows)}
-    said = words.shared_by.format(**facts)
-    only = filter_words(snapshot, words)
-    where = words.shared_count.format(**facts) + (f" ({only})" if only else "")
+    said = messages.share.post_by.format(**facts)
+    only = filter_words(snapshot, messages)
+    where = messages.share.post_count.format(**facts) + (f" ({only})" if only else "")
     start = ButtonValue(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
     blocks = (
-        header(cut(words.shared_title.format(title=snapshot.title), 150)),
+        header(cut(messages.share.post_title.format(title=snapshot.title), 150)),
         section(said),
         *_quoted(note),
-        section("\n".join([f"*{words.shared_duties}*", *_chosen(chosen, words)])),
+        section("\n".join([f"*{messages.share.post_duties}*", *_chosen(chosen, messages)])),
         section(f"*{where}*"),
-        *(_row(row, number, words) for number, row in enumerate(rows[:SHOWN], 1)),
-        actions([button(words.start_from_here, ActionId.START, start, primary=True)]),
-        credit(look),
+        *(_row(row, number, messages) for number, row in enumerate(rows[:SHOWN], 1)),
+        actions([button(messages.buttons.start_from_here, ActionId.START, start, primary=True)]),
+        credit(context),
     )
     titles = "; ".join(escape(row.title) for row in rows[:SHOWN])
     return Message(f"{said} {where}: {titles}", blocks)
 
 
-def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, look: RenderContext) -> Message:
+def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, context: RenderContext) -> Message:
     """A person's list as a post: whose, what is on it, and a button to start from each."""
-    words = look.words
-    said = words.shared_list_by.format(owner=own.owner.user)
-    rows = [_saved(one, number, own, words) for number, one in enumerate(saved, 1)]
-    blocks = (header(words.shared_list_title), section(said), *_quoted(note), *rows, credit(look))
+    messages = context.messages
+    said = messages.share.list_by.format(owner=own.owner.user)
+    rows = [_saved(one, number, own, messages) for number, one in enumerate(saved, 1)]
+    blocks = (header(messages.share.list_title), section(said), *_quoted(note), *rows, credit(context))
     return Message(f"{said} {'; '.join(escape(one.title) for one in saved)}", blocks)
 
 
-def _saved(one: Saved, number: int, own: Conversation, words: Words) -> Block:
+def _saved(one: Saved, number: int, own: Conversation, messages: Messages) -> Block:
     about = own.snapshot().model_copy(update={"code": one.code, "title": one.title})
     value = ButtonValue(snapshot=about, event=Chose(code=one.code)).write()
-    start = button(words.start_from_here, ActionId.START.of(one.code), value)
-    return with_accessory(saved_line(one, number, words), start)
+    start = button(messages.buttons.start_from_here, ActionId.START.of(one.code), value)
+    return with_accessory(saved_line(one, number, messages), start)
 
 
 def _quoted(note: str) -> list[Block]:
@@ -101,14 +107,14 @@ def _quoted(note: str) -> list[Block]:
     return [section("\n".join(f">{escape(line)}" for line in lines))] if lines else []
 
 
-def _chosen(chosen: tuple[Task, ...], words: Words) -> list[str]:
+def _chosen(chosen: tuple[Task, ...], messages: Messages) -> list[str]:
     shown = [f"• {escape(cut(task.title, 300))}" for task in chosen[:CHOSEN_SHOWN]]
     more = len(chosen) - CHOSEN_SHOWN
-    return [*shown, words.and_more.format(count=more)] if more > 0 else shown
+    return [*shown, messages.results.and_more.format(count=more)] if more > 0 else shown
 
 
-def _row(row: RelatedOccupation, number: int, words: Words) -> Block:
+def _row(row: RelatedOccupation, number: int, messages: Messages) -> Block:
     related = row.tasks
-    counts = words.results_counts.format(closely=len(related.closely_related), less=len(related.less_related))
+    counts = messages.results.counts.format(closely=len(related.closely_related), less=len(related.less_related))
     mark = " :sunny:" if row.tags.bright_outlook else ""
-    return context(f"*{number}. {escape(row.title)}*{mark} · {link(row.code)} · {counts}")
+    return context_block(f"*{number}. {escape(row.title)}*{mark} · {link(row.code)} · {counts}")

@@ -6,39 +6,39 @@ from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetLimited, OnetNotFound, OnetUnreachable
 from bot.slack.blocks import Message, actions, button, header, section
 from bot.slack.interactions.button_values import ActionId, button_value
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
 
 
-def trouble(screen: Screen, what: Unavailable, look: RenderContext) -> Message:
+def trouble(screen: Screen, what: Unavailable, context: RenderContext) -> Message:
     """One sentence, and the ways on."""
-    words, now = look.words, screen.conversation
-    told = told_of(what.error, words)
-    ways = [button(words.try_again, ActionId.AGAIN, button_value(now, what.again), primary=True)]
+    messages, now = context.messages, screen.conversation
+    told = told_of(what.error, messages)
+    ways = [button(messages.buttons.try_again, ActionId.AGAIN, button_value(now, what.again), primary=True)]
     if now.step is not Step.ASKING and what.again != Refreshed():
-        ways.append(button(words.look, ActionId.REFRESH, button_value(now, Refreshed())))
-    ways.append(button(words.search_again, ActionId.RESTART, button_value(now, Restarted())))
-    blocks = (header(words.trouble_title), section(told), actions(ways))
-    return Message(f"{words.trouble_title}. {told}", blocks)
+        ways.append(button(messages.buttons.refresh, ActionId.REFRESH, button_value(now, Refreshed())))
+    ways.append(button(messages.search.again, ActionId.RESTART, button_value(now, Restarted())))
+    blocks = (header(messages.unavailable.title), section(told), actions(ways))
+    return Message(f"{messages.unavailable.title}. {told}", blocks)
 
 
-def told_of(error: OnetError, words: Words) -> str:
+def told_of(error: OnetError, messages: Messages) -> str:
     """What happened, and what is safe."""
-    return f"{sentence_of(error, words)} {words.trouble_safe}"
+    return f"{sentence_of(error, messages)} {messages.unavailable.safe}"
 
 
-def sentence_of(error: OnetError, words: Words) -> str:
+def sentence_of(error: OnetError, messages: Messages) -> str:
     """What a person is told of an error."""
     match error:
         case OnetBusy():
-            return words.busy
+            return messages.unavailable.busy
         case OnetLimited():
-            return words.limited
+            return messages.unavailable.limited
         case OnetUnreachable():
-            return words.unreachable
+            return messages.unavailable.unreachable
         case OnetKeyRefused():
-            return words.key_refused
+            return messages.unavailable.key_refused
         case OnetNotFound():
-            return words.not_found
+            return messages.unavailable.not_found
         case _:
-            return words.not_understood
+            return messages.unavailable.not_understood

@@ -14,7 +14,7 @@ from bot.conversation.state import Step
 from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from bot.slack.views.export import list_table, results_table
 from bot.slack.views.layout import RenderContext
 from tests.support.people import a_conversation
@@ -29,7 +29,7 @@ def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> 
 
 
 def a_table(
-    *rows: RelatedOccupation, title: str = "Pharmacists", zone: int | None = None, words: Words = ENGLISH
+    *rows: RelatedOccupation, title: str = "Pharmacists", zone: int | None = None, words: Messages = ENGLISH
 ) -> Table:
     now = a_conversation(Step.READING_RESULTS, title=title, filter=ResultsFilter(zones=() if zone is None else (zone,)))
     return results_table(now.snapshot(), CHOSEN, rows, RenderContext(words, ABOUT))

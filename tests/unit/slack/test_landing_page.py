@@ -8,7 +8,7 @@ import pytest
 from bot.slack.landing_page import landing
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
-from bot.slack.text.messages import Words
+from bot.slack.text.messages import Messages
 from tests.support.harness import Playing
 
 
@@ -20,7 +20,7 @@ async def got(here: Playing, languages: str = "") -> httpx.Response:
 async def test_it_says_what_it_is_what_is_kept_and_whose_data_it_is(here: Playing) -> None:
     answer = await got(here)
     assert answer.status_code == 200
-    for said in (ENGLISH.landing_lead, "forget me", "for a week", "Sample data", 'href="/readyz"'):
+    for said in (ENGLISH.landing.lead, "forget me", "for a week", "Sample data", 'href="/readyz"'):
         assert said in answer.text.replace("&#x27;", "'"), said
     assert "/slack/install" not in answer.text, "one workspace: there is nothing to install"
     assert len(answer.content) < 8_000
@@ -38,10 +38,10 @@ async def test_it_loads_and_runs_nothing(here: Playing) -> None:
     ("languages", "language", "words"),
     [("", "en", ENGLISH), ("es-MX,es;q=0.9,en;q=0.8", "es", SPANISH), ("fr,en", "en", ENGLISH), ("*", "en", ENGLISH)],
 )
-async def test_it_speaks_the_browsers_language(here: Playing, languages: str, language: str, words: Words) -> None:
+async def test_it_speaks_the_browsers_language(here: Playing, languages: str, language: str, words: Messages) -> None:
     answer = await got(here, languages)
     assert f'<html lang="{language}">' in answer.text
-    assert words.landing_lead in answer.text
+    assert words.landing.lead in answer.text
 
 
 def test_it_can_be_added_to_slack_where_it_can_be_installed() -> None:

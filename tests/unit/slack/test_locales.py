@@ -42,13 +42,13 @@ def locales() -> Locales:
 
 async def test_while_slack_is_slow_the_answer_is_english_and_the_next_one_is_not() -> None:
     looks, slack = locales(), SlowSlack({"user": {"locale": "es-LA"}})
-    assert (await looks.for_person(CARMEN, WebApi(slack))).words is ENGLISH
-    assert (await looks.for_person(CARMEN, WebApi(slack))).words is ENGLISH
+    assert (await looks.for_person(CARMEN, WebApi(slack))).messages is ENGLISH
+    assert (await looks.for_person(CARMEN, WebApi(slack))).messages is ENGLISH
     assert slack.asked == 1, "one question under way is enough"
     slack.answering.set()
     await slack.answered.wait()
     await asyncio.sleep(0)  # the answer has come; let it be read
-    assert (await looks.for_person(CARMEN, WebApi(slack))).words is SPANISH
+    assert (await looks.for_person(CARMEN, WebApi(slack))).messages is SPANISH
     assert slack.asked == 1
 
 
@@ -56,7 +56,7 @@ async def test_a_slack_that_does_not_say_is_asked_again_and_one_that_refuses_is_
     looks, down = locales(), SlowSlack(TimeoutError())
     down.answering.set()
     for asked in (1, 2):
-        assert (await looks.for_person(CARMEN, WebApi(down))).words is ENGLISH
+        assert (await looks.for_person(CARMEN, WebApi(down))).messages is ENGLISH
         await down.answered.wait()
         await asyncio.sleep(0)
         assert down.asked == asked
@@ -75,7 +75,7 @@ async def test_who_is_forgotten_is_asked_about_again() -> None:
     await looks.for_person(CARMEN, WebApi(slack))
     await slack.answered.wait()
     await asyncio.sleep(0)
-    assert (await looks.for_person(CARMEN, WebApi(slack))).words is SPANISH
+    assert (await looks.for_person(CARMEN, WebApi(slack))).messages is SPANISH
     assert slack.asked == 1
     looks.forget(CARMEN)
     await looks.for_person(CARMEN, WebApi(slack))
