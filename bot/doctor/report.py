@@ -15,6 +15,7 @@ from bot.app import open_onet
 from bot.doctor.checks import Check, CheckResult, Level, fail, ok, run_checks, warn
 from bot.doctor.slack_checks import examine_app_token, examine_door, examine_manifest, examine_token
 from bot.errors import (
+    DatabaseUnavailable,
     OnetBusy,
     OnetError,
     OnetKeyRefused,
@@ -99,6 +100,7 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
         return []
     from bot.slack.installations.database import open_engine  # noqa: PLC0415 - for those who have a database
     from bot.slack.installations.keys import read_keys  # noqa: PLC0415 - see above
+    from bot.slack.installations.revisions import check_revision  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
 
     url, keys = bot.settings.database_url, bot.settings.slack_token_keys
@@ -108,10 +110,10 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
         return [fail("database", *_parted(str(error)))]
     kept = Installations(bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
     try:
+        await check_revision(engine)
         installed, unreadable = await kept.all(), await kept.unreadable()
-    except Exception as error:  # noqa: BLE001 - whatever it raises, its kind says what to do
-        remedy = "Is DATABASE_URL right, and was `python -m bot migrate` run? On a PaaS the release phase runs it."
-        return [fail("database", f"cannot be read ({type(error).__name__})", remedy)]
+    except DatabaseUnavailable as error:
+        return [fail("database", *_parted(str(error)))]
     finally:
         await engine.dispose()
     if unreadable:

@@ -52,7 +52,7 @@ def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
     if not database_url and not client_id:
         console.print("Nothing to migrate: with one workspace there is no database.")
         return
-    from bot.slack.installations.database import run_migration  # noqa: PLC0415 - for those who have a database
+    from bot.slack.installations.revisions import run_migration  # noqa: PLC0415 - for those who have a database
 
     with _answering():
         run_migration(database_url or EMBEDDED)
@@ -122,7 +122,4 @@ def _answering() -> Iterator[None]:
     try:
         yield
     except DatabaseUnavailable as error:
-        raise SettingsError(
-            f"DATABASE_URL: the database doesn't respond ({error}), or its tables don't exist."
-            " Check the address, then run: python -m bot migrate."
-        ) from error
+        raise SettingsError(f"The database can't be used: {error}") from error

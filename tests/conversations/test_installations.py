@@ -14,7 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import text
 from structlog.testing import capture_logs
 
-from bot.slack.installations.database import migrate, open_engine
+from bot.slack.installations.database import open_engine
+from bot.slack.installations.revisions import migrate
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, Many, in_many
 
 NOTHING = {"slack_bots": 0, "slack_installations": 0, "slack_oauth_states": 0}

@@ -6,6 +6,7 @@ import os
 import re
 import signal
 import socket
+import sqlite3
 import sys
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
@@ -271,6 +272,18 @@ async def test_what_cannot_be_done_about_installations_is_a_sentence(words: list
     assert said in printed
     assert "Traceback" not in printed
     assert "very-secret" not in printed
+
+
+async def test_tables_of_a_newer_release_are_one_sentence(tmp_path: Path) -> None:
+    file = tmp_path / "x.sqlite"
+    settings = {"DATABASE_URL": f"sqlite:///{file}", "SLACK_CLIENT_ID": "12.34"}
+    await ran("migrate", env=settings)
+    with sqlite3.connect(file) as connection:
+        connection.execute("UPDATE slack_installations_version SET version_num = 'm0099_future'")
+    connection.close()
+    status, printed = await ran("migrate", env=settings)
+    assert (status, printed.count("\n")) == (1, 1)
+    assert "made by a newer release (revision m0099_future). Run that release" in printed
 
 
 async def test_a_release_phase_has_nothing_to_do_for_one_workspace() -> None:

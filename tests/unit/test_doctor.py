@@ -19,8 +19,9 @@ from starlette.routing import Route
 from bot.doctor.checks import CheckResult, Level, run_checks
 from bot.doctor.report import CHECKS, Examined
 from bot.settings import Settings
-from bot.slack.installations.database import migrate, open_engine
+from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import new_key, read_keys
+from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.manifest import SCOPES, manifest
 from tests.failures.test_onet_outage import on_web_services

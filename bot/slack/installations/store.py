@@ -14,7 +14,8 @@ from sqlalchemy import Delete, Table, Text, and_, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.slack.installations.access import Home
-from bot.slack.installations.database import alone, reachable
+from bot.slack.installations.database import exclusive_transaction
+from bot.slack.installations.database_errors import translate_database_errors
 from bot.slack.installations.keys import tokens
 from bot.slack.installations.tables import build_tables
 
@@ -41,7 +42,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation; an older one of the same workspace goes, and its tokens with it."""
-        async with reachable():
+        async with translate_database_errors():
             await super().async_save(installation)
             async with self.engine.begin() as connection:
                 for table in (self.bots, self.installations):
@@ -49,19 +50,19 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     async def find(self, home: Home) -> Installation | None:
         """The installation of a workspace or an organisation, in one read."""
-        async with reachable():
+        async with translate_database_errors():
             return await self.async_find_installation(enterprise_id=home.enterprise, team_id=home.team)
 
     async def delete(self, home: Home) -> None:
         """Delete all that is kept of an installation."""
-        async with reachable():
+        async with translate_database_errors():
             await self.async_delete_all(enterprise_id=home.enterprise, team_id=home.team)
 
     async def all(self) -> list[Installed]:
         """Every installation, oldest first, without its tokens."""
         shown = self.installations.c
         query = select(*(shown[name] for name in SHOWN)).order_by(shown.installed_at)
-        async with reachable(), self.engine.connect() as connection:
+        async with translate_database_errors(), self.engine.connect() as connection:
             rows = await connection.execute(query.where(shown.client_id == self.client_id))
             return [
                 Installed(
@@ -77,7 +78,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         """How many installations have a token that none of the keys decrypts."""
         held = self.installations.c
         raw = select(type_coerce(held.bot_token, Text)).where(held.client_id == self.client_id)
-        async with reachable(), self.engine.connect() as connection:
+        async with translate_database_errors(), self.engine.connect() as connection:
             return sum(not self._reads(token) for token in await connection.scalars(raw) if token is not None)
 
     def _reads(self, token: str) -> bool:
@@ -90,11 +91,11 @@ class Installations(AsyncSQLAlchemyInstallationStore):
     def alone(self, home: Home) -> AbstractAsyncContextManager[AsyncConnection]:
         """While it lasts no other process is in here for the same workspace."""
         named = f"{self.client_id} {home.enterprise} {home.team}".encode()
-        return alone(self.engine, int.from_bytes(hashlib.sha256(named).digest()[:8], signed=True))
+        return exclusive_transaction(self.engine, int.from_bytes(hashlib.sha256(named).digest()[:8], signed=True))
 
     async def encrypt_anew(self) -> int:
         """Write every token with the first key; gives how many rows that were. A token changed meanwhile is left."""
-        async with reachable(), self.engine.begin() as connection:
+        async with translate_database_errors(), self.engine.begin() as connection:
             return sum([await _encrypt_anew(connection, table) for table in (self.bots, self.installations)])
 
 
@@ -108,7 +109,7 @@ class States(AsyncSQLAlchemyOAuthStateStore):
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
         """A new state; those that have expired go. Raises DatabaseUnavailable."""
-        async with reachable():
+        async with translate_database_errors():
             async with self.engine.begin() as connection:
                 expired = self.oauth_states.c.expire_at <= _now()
                 await connection.execute(self.oauth_states.delete().where(expired))
@@ -121,7 +122,7 @@ class States(AsyncSQLAlchemyOAuthStateStore):
         """
         held = self.oauth_states.c
         used = self.oauth_states.delete().where(and_(held.state == state, held.expire_at > _now()))
-        async with reachable(), self.engine.begin() as connection:
+        async with translate_database_errors(), self.engine.begin() as connection:
             return (await connection.execute(used)).rowcount == 1
 
 

@@ -13,10 +13,11 @@ from bot.errors import DatabaseUnavailable
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials
 from bot.slack.installations.authorization import ManyWorkspaces
-from bot.slack.installations.database import is_current, is_embedded, migrate, open_engine
+from bot.slack.installations.database import is_sqlite, open_engine
 from bot.slack.installations.keys import read_keys
 from bot.slack.installations.oauth import STATE_SECONDS, InstallPages
 from bot.slack.installations.org_workspaces import Joining
+from bot.slack.installations.revisions import check_revision, is_current, migrate
 from bot.slack.installations.store import Installations, States
 from bot.slack.installations.token_rotation import Refreshing
 from bot.storage.workspaces import WorkspaceData
@@ -51,17 +52,15 @@ class Many:
         """The pages that install it."""
         return self.pages.routes()
 
-    async def check(self, _: AsyncWebClient | None = None) -> object:
+    async def check(self, _: AsyncWebClient | None = None) -> None:
         """Whether the database answers with the tables of this release. Raises DatabaseUnavailable where not."""
-        if not await is_current(self.engine):
-            raise DatabaseUnavailable("its tables are not of this release: python -m bot migrate")
-        return None
+        await check_revision(self.engine)
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
         """The database while the app runs. A file is migrated here; a server that is down stops no start."""
         try:
-            if is_embedded(self.engine) and not await is_current(self.engine):
+            if is_sqlite(self.engine) and not await is_current(self.engine):
                 await migrate(self.engine)
             await self.check()
         except DatabaseUnavailable as error:

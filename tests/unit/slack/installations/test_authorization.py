@@ -16,8 +16,9 @@ from bot.errors import DatabaseUnavailable, TokenUnreadable
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials, Home
 from bot.slack.installations.authorization import FRESH_SECONDS, STALE_SECONDS, WORKSPACES, ManyWorkspaces
-from bot.slack.installations.database import migrate, open_engine
+from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import read_keys
+from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_rotation import Refreshing
 from tests.conversations.test_installations import expired

@@ -1,6 +1,7 @@
 """The database's migrations: from nothing, from an older revision, twice, and by two at once; and its addresses."""
 
 import asyncio
+from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
@@ -14,8 +15,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError
 from bot.slack.installations.access import Home
-from bot.slack.installations.database import MIGRATIONS, NEWEST, VERSION_TABLE, is_current, migrate, open_engine
+from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import new_key, read_keys
+from bot.slack.installations.revisions import MIGRATIONS, REVISIONS, VERSION_TABLE, check_revision, is_current, migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
 from tests.support.postgres import PASSWORD, USER, new_database
@@ -46,15 +48,30 @@ async def test_from_nothing_the_tables_are_those_of_the_code(database_url: str) 
 
 
 def test_the_newest_revision_is_the_last_of_the_migrations() -> None:
-    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [NEWEST]
+    assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [REVISIONS[-1]]
 
 
-async def test_tables_of_a_later_release_are_not_taken_for_ours(database_url: str) -> None:
+NEWER = f"UPDATE {VERSION_TABLE} SET version_num = 'm0099_future'"  # noqa: S608 - ours
+
+
+async def test_tables_of_a_newer_release_are_refused_by_all_in_one_sentence(database_url: str) -> None:
     engine = open_engine(database_url)
     await migrate(engine)
     async with engine.begin() as connection:
-        await connection.execute(text(f"UPDATE {VERSION_TABLE} SET version_num = '9999'"))  # noqa: S608 - ours
-    assert not await is_current(engine)
+        await connection.execute(text(NEWER))
+    for ask in (is_current, check_revision, migrate):
+        with pytest.raises(DatabaseUnavailable, match=r"made by a newer release \(revision m0099_future\)"):
+            await ask(engine)
+    await engine.dispose()
+
+
+async def test_tables_that_are_missing_or_older_name_the_command(database_url: str) -> None:
+    engine = open_engine(database_url)
+    with pytest.raises(DatabaseUnavailable, match=r"tables don't exist\. Run: python -m bot migrate"):
+        await check_revision(engine)
+    await migrate(engine, "0001")
+    with pytest.raises(DatabaseUnavailable, match=r"of an older release\. Run: python -m bot migrate"):
+        await check_revision(engine)
     await engine.dispose()
 
 
@@ -97,7 +114,19 @@ async def test_dynos_that_migrate_at_once_do_it_once(postgresql: str) -> None:
 @pytest.mark.parametrize("scheme", ["postgres", "postgresql", "postgresql+asyncpg"])
 @pytest.mark.parametrize(
     "query",
-    ["sslmode=require", "sslmode=disable", "", "sslmode=require&channel_binding=require&connect_timeout=10"],
+    [
+        "sslmode=require",
+        "sslmode=disable",
+        "",
+        "sslmode=require&channel_binding=require&connect_timeout=10",
+        "pgbouncer=true&connection_limit=1&pool_timeout=0",
+        "keepalives=1&keepalives_idle=30&sslnegotiation=postgres",
+        "ssl=true&schema=public",
+        "ssl=false&sslmode=disable",
+        "sslmode=no-verify&uselibpqcompat=true",
+        "sslaccept=accept_invalid_certs&socket_timeout=3",
+        "application_name=duties&options=-c%20statement_timeout%3D5s",
+    ],
 )
 async def test_an_address_is_read_as_a_paas_writes_it(postgresql: str, scheme: str, query: str) -> None:
     address = f"{scheme}://{USER}:{quote(PASSWORD, safe='')}@{postgresql}/postgres"
@@ -118,6 +147,7 @@ async def test_an_address_is_read_as_a_paas_writes_it(postgresql: str, scheme: s
         "u:[hunter2@host/d",
         "u:p@host:hunter2/d",
         "u:hunter2?a@host",
+        "u:hunter2@more@host/d",
     ],
 )
 def test_an_address_that_cannot_be_read_is_named_and_not_quoted(where: str) -> None:
@@ -144,3 +174,80 @@ async def test_a_server_without_the_tls_that_is_asked_for_is_refused(postgresql:
 def test_another_database_is_refused_with_what_is_understood(url: str) -> None:
     with pytest.raises(SettingsError, match="sqlite:///, postgres:// or postgresql://"):
         open_engine(url)
+
+
+async def cause(url: str) -> str:
+    """What `migrate` says is wrong with the database at this address; `check_revision` says the same."""
+    sentences = set()
+    for ask in (migrate, check_revision):
+        engine = open_engine(url)
+        with pytest.raises(DatabaseUnavailable) as raised:
+            await ask(engine)
+        sentences.add(str(raised.value))
+        await engine.dispose()
+    (sentence,) = sentences
+    for secret in ("hunter2", PASSWORD):
+        assert secret not in sentence
+    return sentence
+
+
+@pytest.mark.parametrize(
+    ("address", "sentence"),
+    [
+        ("{user}:hunter2@{server}/postgres", "refuses the user or the password"),
+        ("hunter2:x@{server}/postgres", "refuses the user or the password"),
+        ("{user}:{password}@{server}/nothing", "no database of that name"),
+        ("{user}:{password}@{server}/postgres?sslmode=verify-full", "verifies the certificate, but has no CA"),
+        ("{user}:{password}@{server}/postgres?sslrootcert=system", "certificate can't be verified"),
+        ("{user}:{password}@{server}/postgres?colour=blue", "doesn't know the parameter colour of DATABASE_URL"),
+        ("{user}:{password}@127.0.0.1:1/postgres", "nothing listens at that host and port"),
+        ("{user}:{password}@host.invalid/postgres", "its host isn't known"),
+    ],
+)
+async def test_each_failure_of_the_server_names_its_cause(postgresql: str, address: str, sentence: str) -> None:
+    given = {"user": USER, "password": quote(PASSWORD, safe=""), "server": postgresql}
+    assert sentence in await cause(f"postgres://{address.format(**given)}")
+
+
+async def test_schema_that_does_not_exist_is_named(postgresql: str) -> None:
+    engine = open_engine(f"{await new_database(postgresql)}&schema=nothing")
+    with pytest.raises(DatabaseUnavailable, match="the schema in DATABASE_URL doesn't exist"):
+        await migrate(engine)
+    await engine.dispose()
+
+
+async def test_server_without_tls_is_named() -> None:
+    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.readexactly(8)  # SSLRequest
+        writer.write(b"N")
+        await writer.drain()
+        writer.close()
+
+    server = await asyncio.start_server(refuse, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server:
+        assert "the server has no TLS" in await cause(f"postgres://u:hunter2@127.0.0.1:{port}/d?sslmode=require")
+
+
+async def test_server_that_does_not_answer_is_named() -> None:
+    async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        await reader.read()
+        writer.close()
+
+    server = await asyncio.start_server(wait, "127.0.0.1", 0)
+    port = server.sockets[0].getsockname()[1]
+    async with server:
+        assert "doesn't respond in time" in await cause(f"postgres://u:hunter2@127.0.0.1:{port}/d")
+
+
+async def test_each_failure_of_a_file_names_its_cause(tmp_path: Path) -> None:
+    (tmp_path / "text.sqlite").write_text("hunter2" * 1000, "utf-8")
+    assert "isn't a SQLite database" in await cause(f"sqlite:///{tmp_path}/text.sqlite")
+    assert "can't be opened" in await cause(f"sqlite:///{tmp_path}/no/such/folder.sqlite")
+
+
+@pytest.mark.parametrize("query", ["sslmode=maybe", "ssl=perhaps", "sslaccept=hunter2", "port=hunter2"])
+def test_unknown_value_of_a_parameter_is_named(query: str) -> None:
+    with pytest.raises(SettingsError, match=f"DATABASE_URL: .*{query.partition('=')[0]}") as refused:
+        open_engine(f"postgres://h/d?{query}")
+    assert "hunter2" not in str(refused.value)

@@ -10,8 +10,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
 from bot.slack.installations.access import Home
-from bot.slack.installations.database import migrate, open_engine
+from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import new_key, read_keys
+from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations, States
 from tests.support.postgres import new_database
 
