@@ -14,7 +14,7 @@ from redis import Redis
 
 from bot.onet.embedded.release import import_sample
 from tests.support import postgres
-from tests.support.harness import Playing, Way, playing
+from tests.support.harness import BotInPlayground, Transport, bot_in_playground
 from tests.support.release_cache import imported
 from tests.support.valkey import Valkey
 
@@ -58,33 +58,37 @@ def real(release: Path, pytestconfig: pytest.Config) -> Path:
 
 
 @pytest.fixture
-def way() -> Way:
-    """How Slack reaches the bot; each way where a module is marked `both_ways`."""
-    return Way.HTTP
+def transport() -> Transport:
+    """How Slack reaches the bot; each transport where a module is marked `both_transports`."""
+    return Transport.HTTP
 
 
 def pytest_configure(config: pytest.Config) -> None:
-    config.addinivalue_line("markers", "both_ways: over HTTP, and again over Socket Mode")
+    config.addinivalue_line("markers", "both_transports: over HTTP, and again over Socket Mode")
 
 
 def pytest_generate_tests(metafunc: pytest.Metafunc) -> None:
-    chosen = any(mark.args[0] == "way" for mark in metafunc.definition.iter_markers("parametrize"))
-    if "way" in metafunc.fixturenames and metafunc.definition.get_closest_marker("both_ways") and not chosen:
-        metafunc.parametrize("way", list(Way))
+    chosen = any(mark.args[0] == "transport" for mark in metafunc.definition.iter_markers("parametrize"))
+    if (
+        "transport" in metafunc.fixturenames
+        and metafunc.definition.get_closest_marker("both_transports")
+        and not chosen
+    ):
+        metafunc.parametrize("transport", list(Transport))
 
 
 @pytest.fixture
-async def here(sample: Path, way: Way) -> AsyncIterator[Playing]:
+async def sample_bot(sample: Path, transport: Transport) -> AsyncIterator[BotInPlayground]:
     """A bot on the sample data, in a playground."""
-    async with playing(sample, way=way) as played:
+    async with bot_in_playground(sample, transport=transport) as played:
         yield played
     assert played.workspace.refusals == [], "Slack would have refused something"
 
 
 @pytest.fixture
-async def there(real: Path) -> AsyncIterator[Playing]:
+async def release_bot(real: Path) -> AsyncIterator[BotInPlayground]:
     """A bot on the real release, in a playground."""
-    async with playing(real) as played:
+    async with bot_in_playground(real) as played:
         yield played
     assert played.workspace.refusals == [], "Slack would have refused something"
 

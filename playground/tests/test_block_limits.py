@@ -173,7 +173,7 @@ BLOCK_LIMITS: dict[str, tuple[Json, Json, str]] = {
 
 
 @pytest.mark.parametrize(("fits", "breaks", "where"), BLOCK_LIMITS.values(), ids=BLOCK_LIMITS)
-def test_each_limit_from_both_sides(fits: Json, breaks: Json, where: str) -> None:
+def test_block_limits_from_both_sides(fits: Json, breaks: Json, where: str) -> None:
     assert refuse_message("", [fits]) is None
     refusal = refuse_message("", [breaks])
     assert refusal is not None
@@ -181,7 +181,7 @@ def test_each_limit_from_both_sides(fits: Json, breaks: Json, where: str) -> Non
     assert any(f"{where}]" in message for message in refusal.messages), refusal.messages
 
 
-def test_the_words_are_slacks_own() -> None:
+def test_errors_have_slacks_wording() -> None:
     refusal = refuse_message("", [actions(select(options=[option(76)]))])
     assert refusal == Refusal(
         "invalid_blocks",
@@ -189,7 +189,7 @@ def test_the_words_are_slacks_own() -> None:
     )
 
 
-def test_ids_stand_once_in_a_message() -> None:
+def test_duplicate_ids_in_a_message_are_refused() -> None:
     two = [section(text=marked(1), block_id="same"), section(text=marked(1), block_id="same")]
     assert "`block_id` same already exists" in str(refuse_message("", two))
     two = [actions(button()), actions(button())]
@@ -198,18 +198,18 @@ def test_ids_stand_once_in_a_message() -> None:
     assert "already exists" in str(refuse_message("", accessory))
 
 
-def test_a_message_holds_fifty_blocks() -> None:
+def test_message_holds_fifty_blocks() -> None:
     assert refuse_message("", [{"type": "divider"}] * 50) is None
     assert "no more than 50 items allowed" in str(refuse_message("", [{"type": "divider"}] * 51))
 
 
-def test_a_message_holds_thirteen_thousand_two_hundred_characters() -> None:
+def test_message_holds_13200_characters() -> None:
     fits = [section(text=marked(3_000)) for _ in range(4)] + [section(text=marked(1_200))]
     assert refuse_message("", fits) is None
     assert refuse_message("", [*fits, section(text=marked(1))]) == Refusal("msg_blocks_too_long")
 
 
-def test_a_message_says_something() -> None:
+def test_empty_message_is_refused() -> None:
     assert refuse_message("", None) == refuse_message("  ", []) == Refusal("no_text")
     assert refuse_message("hello", None) is None
     assert refuse_message("x" * 40_001, None) == Refusal("msg_too_long")
@@ -246,7 +246,7 @@ VIEW_LIMITS: dict[str, tuple[Any, Any, str]] = {
 
 
 @pytest.mark.parametrize(("fits", "breaks", "where"), VIEW_LIMITS.values(), ids=VIEW_LIMITS)
-def test_each_limit_of_a_view_from_both_sides(fits: Any, breaks: Any, where: str) -> None:
+def test_view_limits_from_both_sides(fits: Any, breaks: Any, where: str) -> None:
     assert refuse_view(fits) is None
     refusal = refuse_view(breaks)
     assert refusal is not None
@@ -254,7 +254,7 @@ def test_each_limit_of_a_view_from_both_sides(fits: Any, breaks: Any, where: str
     assert any(f"json-pointer:{where}]" in message for message in refusal.messages), refusal.messages
 
 
-def test_a_view_is_at_most_250_kilobytes() -> None:
+def test_view_is_at_most_250_kilobytes() -> None:
     blocks = [section(text=marked(3_000)) for _ in range(84)]
     assert refuse_view(modal(blocks=blocks)) == Refusal("view_too_large")
     assert refuse_view(modal(blocks=blocks[:80])) is None
@@ -268,7 +268,7 @@ JSON = st.recursive(
 
 
 @given(JSON, st.randoms())
-def test_whatever_is_put_into_a_message_it_is_judged_and_never_breaks(strange: Any, random: Any) -> None:
+def test_any_message_is_checked_without_an_exception(strange: Any, random: Any) -> None:
     broken = copy.deepcopy(MESSAGE)
     place: Any = random.choice(broken)
     while isinstance(place, (dict, list)) and place and random.random() < 0.7:

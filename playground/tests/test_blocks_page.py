@@ -30,7 +30,7 @@ def used(slack: Wired) -> Any:
     return slack.app.last["actions"][0]
 
 
-async def test_menus_say_what_was_chosen(opens: Opens, slack: Wired) -> None:
+async def test_menus_show_the_choice(opens: Opens, slack: Wired) -> None:
     tab = await shown(opens, slack)
     menu = tab.newest().get_by_role("combobox", name="A menu")
     await menu.click()
@@ -48,7 +48,7 @@ async def test_menus_say_what_was_chosen(opens: Opens, slack: Wired) -> None:
     assert used(slack)["selected_user"] == "U0CARMEN00"
 
 
-async def test_a_menu_that_searches_asks_the_app_for_enough_letters(opens: Opens, slack: Wired) -> None:
+async def test_external_select_asks_the_app_after_enough_letters(opens: Opens, slack: Wired) -> None:
     tab = await shown(opens, slack)
     slack.app.says({"options": [{"text": {"type": "plain_text", "text": "Far away"}, "value": "far"}]})
     menu = tab.newest().get_by_role("combobox", name="A search")
@@ -63,7 +63,7 @@ async def test_a_menu_that_searches_asks_the_app_for_enough_letters(opens: Opens
     await expect(menu).to_have_value("Far away")
 
 
-async def test_what_asks_first_is_done_only_once_it_is_confirmed(opens: Opens, slack: Wired) -> None:
+async def test_confirm_dialog_runs_the_action_once(opens: Opens, slack: Wired) -> None:
     tab = await shown(opens, slack)
     await tab.presses("Delete")
     box = tab.page.get_by_role("alertdialog", name="Really?")
@@ -80,7 +80,7 @@ async def test_what_asks_first_is_done_only_once_it_is_confirmed(opens: Opens, s
     assert used(slack)["selected_option"]["value"] == "remove"
 
 
-async def test_several_one_a_day_and_an_hour(opens: Opens, slack: Wired) -> None:
+async def test_multi_select_radio_date_and_time_pickers(opens: Opens, slack: Wired) -> None:
     tab = await shown(opens, slack)
     menu = tab.newest().get_by_role("combobox", name="Choose some")
     for colour in ("Red", "Blue"):
@@ -104,7 +104,7 @@ async def test_several_one_a_day_and_an_hour(opens: Opens, slack: Wired) -> None
     await slack.app.hears(action_id="hour", selected_time="09:30")
 
 
-async def test_text_and_tables(opens: Opens, slack: Wired) -> None:
+async def test_text_and_tables_are_rendered(opens: Opens, slack: Wired) -> None:
     tab = await shown(opens, slack)
     message = tab.newest()
     for words in ("A title", "an item with bold", "bold a link@Bob🎉", "first", "a quotation", "x = 1", "Ant"):
@@ -177,7 +177,7 @@ async def test_modals_keep_the_focus_stack_and_give_it_back(opens: Opens, slack:
     await expect(tab.page.get_by_role("dialog")).to_have_count(0)
 
 
-async def test_a_modal_gives_the_focus_back(opens: Opens, slack: Wired) -> None:
+async def test_modal_gives_the_focus_back(opens: Opens, slack: Wired) -> None:
     tab = await opens(slack.url)
     await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
     await tab.presses("Press")

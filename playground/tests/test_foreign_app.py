@@ -91,7 +91,7 @@ async def kitchen(by_socket: bool) -> AsyncIterator[Person]:
 
 
 @pytest.mark.parametrize("by_socket", [False, True], ids=["http", "socket"])
-async def test_a_foreign_app_works_in_the_playground(by_socket: bool) -> None:
+async def test_foreign_app_works_in_the_playground(by_socket: bool) -> None:
     async with kitchen(by_socket) as alice:
         await alice.says("I am hungry")
         await alice.sees("[Order]")
@@ -110,7 +110,7 @@ async def test_a_foreign_app_works_in_the_playground(by_socket: bool) -> None:
         assert alice.failures == []
 
 
-async def test_the_playground_runs_alone_and_says_what_the_app_needs() -> None:
+async def test_playground_alone_prints_the_apps_settings() -> None:
     running = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "slack_playground", "--socket", "--port", "0"),
         cwd=ROOT,
@@ -130,7 +130,7 @@ async def test_the_playground_runs_alone_and_says_what_the_app_needs() -> None:
 
 
 @pytest.mark.parametrize("wrong", [[], ["--app", "http://127.0.0.1:1", "--socket"], ["--socket", "--manifest", "none"]])
-async def test_what_does_not_fit_is_told_at_the_start(wrong: list[str]) -> None:
+async def test_wrong_options_are_named_at_start(wrong: list[str]) -> None:
     running = await asyncio.create_subprocess_exec(
         *(sys.executable, "-m", "slack_playground", "--port", "0", *wrong), cwd=ROOT, stderr=asyncio.subprocess.PIPE
     )

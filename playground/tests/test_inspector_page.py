@@ -16,7 +16,7 @@ async def inspected(tab: Tab) -> Locator:
     return tab.page.get_by_role("list", name="Requests between Slack and the app").get_by_role("listitem")
 
 
-async def test_a_refusal_is_marked_where_it_is_wrong(opens: Opens) -> None:
+async def test_refusal_marks_the_wrong_field(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         long = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
@@ -32,7 +32,7 @@ async def test_a_refusal_is_marked_where_it_is_wrong(opens: Opens) -> None:
         await tab.is_accessible()
 
 
-async def test_what_is_unheard_of_is_shown(opens: Opens) -> None:
+async def test_unread_lines_are_marked(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         requests = await inspected(tab)

@@ -76,7 +76,7 @@ async def show(client: AsyncWebClient, slack: Wired) -> None:
     await client.files_delete(file=identifier)
 
 
-async def test_each_method_is_answered_as_slacks_client_asks_it() -> None:
+async def test_methods_answer_slacks_own_client() -> None:
     async with wired() as slack:
         client = slack.client
         listed = await client.conversations_list()
@@ -92,7 +92,7 @@ async def test_each_method_is_answered_as_slacks_client_asks_it() -> None:
 
 
 @pytest.mark.parametrize("name", sorted(METHODS.keys() - {"api.test"}))
-async def test_each_method_refuses_a_token_that_is_not_the_apps(name: str) -> None:
+async def test_methods_refuse_a_foreign_token(name: str) -> None:
     async with wired() as slack:
         stranger = AsyncWebClient("xoxb-of-a-stranger", base_url=slack.client.base_url)
         with pytest.raises(SlackApiError) as refused:
@@ -100,11 +100,11 @@ async def test_each_method_refuses_a_token_that_is_not_the_apps(name: str) -> No
         assert refused.value.response["error"] in {"invalid_auth", "not_allowed_token_type"}
 
 
-async def test_any_other_method_is_unknown() -> None:
+async def test_unknown_method_is_refused() -> None:
     async with wired() as slack:
         with pytest.raises(SlackApiError, match="unknown_method"):
             await slack.client.api_call("soup.cook")
 
 
-def test_the_reference_pages_are_up_to_date() -> None:
+def test_reference_pages_are_up_to_date() -> None:
     assert list(stale(DOCS)) == [], "run: python -m slack_playground.reference playground/docs"

@@ -9,7 +9,7 @@ from playwright.async_api import expect
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_what_slack_would_refuse_is_shown_to_whoever_builds_the_app(opens: Opens) -> None:
+async def test_refusals_are_shown_to_the_developer(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
@@ -19,7 +19,7 @@ async def test_what_slack_would_refuse_is_shown_to_whoever_builds_the_app(opens:
         await expect(tab.page.get_by_role("alert")).to_contain_text("the app answered 500")
 
 
-async def test_a_suggested_prompt_sends_its_message(opens: Opens) -> None:
+async def test_suggested_prompt_sends_its_message(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         prompts = tab.page.get_by_role("group", name="Suggested prompts")
@@ -30,7 +30,7 @@ async def test_a_suggested_prompt_sends_its_message(opens: Opens) -> None:
         await expect(prompts).to_be_hidden()
 
 
-async def test_the_app_is_seen_to_be_at_work_until_it_answers(opens: Opens) -> None:
+async def test_typing_indicator_stays_until_the_answer(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await tab.says("hello")
@@ -40,7 +40,7 @@ async def test_the_app_is_seen_to_be_at_work_until_it_answers(opens: Opens) -> N
         await expect(tab.page.locator("#announce")).to_have_text("Tester: here I am")
 
 
-async def test_a_message_is_as_it_was_written(opens: Opens) -> None:
+async def test_message_keeps_its_formatting(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await tab.says("<b>5 > 3</b> & *bold* :tada:")

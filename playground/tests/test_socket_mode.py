@@ -27,7 +27,7 @@ async def address(slack: Linked) -> str:
     return str((await slack.client.apps_connections_open(app_token=APP_TOKEN))["url"])
 
 
-async def test_only_the_app_level_token_opens_a_connection(slack: Linked) -> None:
+async def test_connection_needs_the_app_level_token(slack: Linked) -> None:
     for token, said in (("xapp-wrong", "invalid_auth"), (BOT_TOKEN, "not_allowed_token_type"), ("", "not_authed")):
         with pytest.raises(SlackApiError) as raised:
             await slack.client.apps_connections_open(app_token=token)
@@ -37,7 +37,7 @@ async def test_only_the_app_level_token_opens_a_connection(slack: Linked) -> Non
     assert raised.value.response["error"] == "not_allowed_token_type"
 
 
-async def test_an_address_is_good_for_one_connection_and_for_no_page(slack: Linked) -> None:
+async def test_socket_address_works_once_and_not_for_a_page(slack: Linked) -> None:
     url = await address(slack)
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.WSServerHandshakeError):
@@ -49,7 +49,7 @@ async def test_an_address_is_good_for_one_connection_and_for_no_page(slack: Link
                     await session.ws_connect(used)
 
 
-async def test_hello_says_how_many_connections_there_are(slack: Linked) -> None:
+async def test_hello_counts_the_connections(slack: Linked) -> None:
     await slack.connects()
     await slack.connects()
     await slack.socket.connected(2)
@@ -59,7 +59,7 @@ async def test_hello_says_how_many_connections_there_are(slack: Linked) -> None:
     assert slack.listening.hellos[0]["debug_info"]["approximate_connection_time"] > 0
 
 
-async def test_each_envelope_goes_to_one_of_the_connections(slack: Linked) -> None:
+async def test_envelope_goes_to_one_connection(slack: Linked) -> None:
     first, second = await slack.connects(), await slack.connects()
     await slack.socket.connected(2)
     for number in range(4):
@@ -69,7 +69,7 @@ async def test_each_envelope_goes_to_one_of_the_connections(slack: Linked) -> No
     assert {client for client, _ in slack.listening.came} == {first, second}
 
 
-async def test_an_eleventh_connection_is_too_many(slack: Linked) -> None:
+async def test_eleventh_connection_is_refused(slack: Linked) -> None:
     async with aiohttp.ClientSession() as session:
         ten = [await session.ws_connect(await address(slack)) for _ in range(10)]
         await slack.socket.connected(10)
@@ -79,7 +79,7 @@ async def test_an_eleventh_connection_is_too_many(slack: Linked) -> None:
         assert not any(one.closed for one in ten)
 
 
-async def test_an_event_carries_its_envelope_and_the_payload_of_http(slack: Linked) -> None:
+async def test_event_has_an_envelope_and_the_payload_of_http(slack: Linked) -> None:
     await slack.connects()
     await slack.alice.says("hello")
     request = slack.listening.last
@@ -88,7 +88,7 @@ async def test_an_event_carries_its_envelope_and_the_payload_of_http(slack: Link
     assert request.payload["event"]["text"] == "hello"
 
 
-async def test_a_command_is_answered_with_its_acknowledgement(slack: Linked) -> None:
+async def test_command_is_answered_in_its_acknowledgement(slack: Linked) -> None:
     slack.listening.answer = lambda request: {"text": f"{request.payload['command']} {request.payload['text']}"}
     await slack.connects()
     await slack.alice.says("/test me", to=GENERAL)
@@ -96,7 +96,7 @@ async def test_a_command_is_answered_with_its_acknowledgement(slack: Linked) -> 
     assert slack.alice.screen == "/test me"
 
 
-async def test_a_click_a_modal_with_errors_and_a_menu(slack: Linked) -> None:
+async def test_click_modal_errors_and_menu_over_socket_mode(slack: Linked) -> None:
     def answer(request: SocketModeRequest) -> dict[str, object] | None:
         option = {"text": {"type": "plain_text", "text": "Cooks"}, "value": "1"}
         answers: dict[str, dict[str, object]] = {
@@ -119,7 +119,7 @@ async def test_a_click_a_modal_with_errors_and_a_menu(slack: Linked) -> None:
     assert slack.alice.views[-1].errors == {"job": "Which job?"}
 
 
-async def test_without_a_connection_a_command_fails_and_an_event_comes_later(slack: Linked) -> None:
+async def test_no_connection_fails_a_command_and_delays_an_event(slack: Linked) -> None:
     await slack.alice.says("/test", to=GENERAL)
     assert slack.alice.failures == [f"/test {LATE}"]
     said = asyncio.create_task(slack.alice.says("hello"))
@@ -130,14 +130,14 @@ async def test_without_a_connection_a_command_fails_and_an_event_comes_later(sla
     assert (slack.listening.last.retry_attempt, slack.listening.last.retry_reason) == (1, "timeout")
 
 
-async def test_what_is_not_acknowledged_in_time_failed(slack: Linked) -> None:
+async def test_unacknowledged_request_fails(slack: Linked) -> None:
     slack.listening.answer = None
     await slack.connects()
     await slack.alice.says("/test", to=GENERAL)
     assert slack.alice.failures == [f"/test {LATE}"]
 
 
-async def test_an_acknowledgement_may_come_on_another_connection_and_nonsense_is_passed_over(slack: Linked) -> None:
+async def test_acknowledgement_on_another_connection_and_nonsense(slack: Linked) -> None:
     slack.listening.answer = None
     async with aiohttp.ClientSession() as session:
         other = await session.ws_connect(await address(slack))
@@ -152,7 +152,7 @@ async def test_an_acknowledgement_may_come_on_another_connection_and_nonsense_is
     assert slack.alice.screen == "here"
 
 
-async def test_a_connection_that_is_told_to_refresh_comes_again(slack: Linked) -> None:
+async def test_refreshed_connection_comes_back(slack: Linked) -> None:
     await slack.connects()
     for reason in (Reason.WARNING, Reason.REFRESH_REQUESTED):
         await slack.socket.connected(1)
@@ -164,7 +164,7 @@ async def test_a_connection_that_is_told_to_refresh_comes_again(slack: Linked) -
     assert len(slack.listening.hellos) == 3
 
 
-async def test_a_connection_that_is_dropped_comes_again(slack: Linked) -> None:
+async def test_dropped_connection_comes_back(slack: Linked) -> None:
     await slack.connects()
     (before,) = slack.socket.connections
     await slack.socket.drop(before)

@@ -33,7 +33,7 @@ async def posted(slack: Wired, what: str, **body: Any) -> dict[str, Any]:
         return said
 
 
-async def test_both_ways_in_the_order_they_were_asked(slack: Wired) -> None:
+async def test_log_holds_both_directions_in_order(slack: Wired) -> None:
     await slack.alice.says("hello")
     await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
     await slack.alice.clicks("Press")
@@ -55,7 +55,7 @@ async def test_both_ways_in_the_order_they_were_asked(slack: Wired) -> None:
     assert slack.workspace.traffic.entries[2].person == slack.alice.me.id
 
 
-async def test_a_modal_is_named_by_its_callback(slack: Wired) -> None:
+async def test_modal_is_named_by_its_callback_id(slack: Wired) -> None:
     await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
     await slack.alice.clicks("Press")
     await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
@@ -63,7 +63,7 @@ async def test_a_modal_is_named_by_its_callback(slack: Wired) -> None:
     assert lines(slack)[-1] == "to_app view_submission ask"
 
 
-async def test_what_is_under_way_and_what_gets_no_answer(slack: Wired) -> None:
+async def test_pending_and_unanswered_requests_are_marked(slack: Wired) -> None:
     slack.app.says(status=500)
     heard: list[tuple[Any, Any]] = []
     slack.workspace.listeners.append(
@@ -75,14 +75,14 @@ async def test_what_is_under_way_and_what_gets_no_answer(slack: Wired) -> None:
     assert heard == [(None, ""), (500, "status 500")]
 
 
-async def test_an_event_that_fails_is_there_once_for_each_time_it_was_sent(slack: Wired) -> None:
+async def test_failed_event_is_logged_once_per_delivery(slack: Wired) -> None:
     slack.app.says(status=500)
     await slack.alice.says("hello")
     assert lines(slack) == ["to_app event message"] * 4
     assert slack.waited == [0.0, 60.0, 300.0]
 
 
-async def test_a_refusal_says_where_in_the_payload(slack: Wired) -> None:
+async def test_refusal_names_the_place_in_the_payload(slack: Wired) -> None:
     long = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
     with pytest.raises(SlackApiError):
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[*ROW, long])
@@ -94,7 +94,7 @@ async def test_a_refusal_says_where_in_the_payload(slack: Wired) -> None:
     assert shown["answer"]["ok"] is False
 
 
-async def test_no_secret_is_kept(slack: Wired) -> None:
+async def test_log_keeps_no_secret(slack: Wired) -> None:
     await slack.client.api_call("auth.test", params={"token": TOKEN})
     await slack.alice.says("hello")
     kept = repr(list(slack.workspace.traffic.entries))
@@ -103,7 +103,7 @@ async def test_no_secret_is_kept(slack: Wired) -> None:
     assert slack.workspace.traffic.entries[1].asked["token"] == HIDDEN
 
 
-def test_what_opens_a_socket_is_not_kept() -> None:
+def test_log_keeps_no_socket_address() -> None:
     journal = TrafficLog(lambda: 0.0, lambda _: None)
     with journal.request(Direction.TO_SLACK, "web_api", {"token": "xapp-1"}, name="apps.connections.open") as entry:
         entry.answered(200, {"ok": True, "url": "ws://127.0.0.1/link?ticket=abc-1&app_id=A0"})
@@ -111,7 +111,7 @@ def test_what_opens_a_socket_is_not_kept() -> None:
     assert entry.answer["url"] == f"ws://127.0.0.1/link?ticket={HIDDEN}&app_id=A0"
 
 
-async def test_the_page_reads_and_clears_it(slack: Wired) -> None:
+async def test_page_reads_and_clears_the_log(slack: Wired) -> None:
     await slack.alice.says("hello")
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
     assert [one["name"] for one in state["traffic"]] == ["message"]
@@ -120,7 +120,7 @@ async def test_the_page_reads_and_clears_it(slack: Wired) -> None:
     assert await got(f"{slack.url}/playground/traffic/1") == {"gone": True}
 
 
-def test_it_is_bounded_and_the_oldest_goes_first() -> None:
+def test_log_is_bounded_and_drops_the_oldest() -> None:
     journal = TrafficLog(lambda: 0.0, lambda _: None)
     for number in range(ENTRIES + 5):
         with journal.request(Direction.TO_SLACK, "web_api", {"n": number}, name="api.test") as entry:
@@ -130,14 +130,14 @@ def test_it_is_bounded_and_the_oldest_goes_first() -> None:
     assert journal.entries[0].asked == {"n": 5}
 
 
-async def test_a_message_comes_back_by_what_its_client_knows_it_by(slack: Wired) -> None:
+async def test_message_returns_its_client_msg_id(slack: Wired) -> None:
     await posted(slack, "message", channel=slack.alice.me.dm, text="hello", client_msg_id="mine-1")
     assert slack.app.last["event"]["client_msg_id"] == "mine-1"
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
     assert state["messages"][slack.alice.me.dm][0]["client_msg_id"] == "mine-1"
 
 
-async def test_typing_is_seen_where_others_are_and_nowhere_else(slack: Wired) -> None:
+async def test_typing_is_shown_in_its_conversation_only(slack: Wired) -> None:
     seen: list[tuple[str | None, str]] = []
     slack.workspace.listeners.append(
         lambda person, change: seen.append((person, change["channel"])) if change["type"] == "typing" else None
@@ -149,7 +149,7 @@ async def test_typing_is_seen_where_others_are_and_nowhere_else(slack: Wired) ->
     assert said == {"ok": False, "error": "You are not in that channel."}
 
 
-async def test_a_message_for_one_alone_is_put_away_and_no_other(slack: Wired) -> None:
+async def test_ephemeral_message_can_be_dismissed(slack: Wired) -> None:
     only = await slack.client.chat_postEphemeral(channel="C0GENERAL0", user=slack.alice.me.id, text="psst")
     told = await slack.client.chat_postMessage(channel="C0GENERAL0", text="all")
     for ts, ok in ((only["message_ts"], True), (told["ts"], False)):
@@ -158,7 +158,7 @@ async def test_a_message_for_one_alone_is_put_away_and_no_other(slack: Wired) ->
     assert [message.text for message in slack.alice.messages()] == ["all"]
 
 
-async def test_a_modal_that_says_so_closes_with_all_below_it(slack: Wired) -> None:
+async def test_clear_on_close_closes_the_whole_stack(slack: Wired) -> None:
     await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
     await slack.alice.clicks("Press")
     await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
@@ -171,7 +171,7 @@ async def test_a_modal_that_says_so_closes_with_all_below_it(slack: Wired) -> No
     assert slack.app.last["is_cleared"] is True
 
 
-async def test_a_slow_slack_answers_late_and_all_the_same(slack: Wired) -> None:
+async def test_slow_slack_answers_late(slack: Wired) -> None:
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
     assert [(one["name"], one["on"]) for one in state["switches"]] == [("slack_slow", False)]
     await posted(slack, "switch", name="slack_slow")

@@ -34,22 +34,22 @@ async def respond(url: str, body: dict[str, Any]) -> tuple[int, str]:
 
 
 class TestWebApi:
-    async def test_who_one_is(self, slack: Wired) -> None:
+    async def test_auth_test_names_the_bot(self, slack: Wired) -> None:
         answer = await slack.client.auth_test()
         assert answer["user_id"] == "U0THEBOT00"
         assert (await slack.client.users_info(user=slack.alice.me.id))["user"]["name"] == "alice"
         assert await error_of(slack.client.users_info(user="U404")) == "user_not_found"
 
-    async def test_a_wrong_token_is_refused(self, slack: Wired) -> None:
+    async def test_wrong_token_is_refused(self, slack: Wired) -> None:
         wrong = AsyncWebClient("xoxb-wrong", base_url=slack.client.base_url)
         assert await error_of(wrong.auth_test()) == "invalid_auth"
         nobody = AsyncWebClient(None, base_url=slack.client.base_url)
         assert await error_of(nobody.auth_test()) == "not_authed"
 
-    async def test_a_method_it_does_not_know(self, slack: Wired) -> None:
+    async def test_unknown_web_api_method_is_refused(self, slack: Wired) -> None:
         assert await error_of(slack.client.api_call("chat.unheardOf")) == "unknown_method"
 
-    async def test_a_message_is_posted_rewritten_and_deleted(self, slack: Wired) -> None:
+    async def test_message_is_posted_rewritten_and_deleted(self, slack: Wired) -> None:
         dm = slack.alice.me.dm
         posted = await slack.client.chat_postMessage(channel=dm, text="one", blocks=ROW)
         assert slack.alice.screen == "[Press]"
@@ -60,28 +60,28 @@ class TestWebApi:
         assert slack.alice.messages() == []
         assert await error_of(slack.client.chat_update(channel=dm, ts=posted["ts"], text="x")) == "message_not_found"
 
-    async def test_where_there_is_nothing(self, slack: Wired) -> None:
+    async def test_missing_channel_or_message_is_refused(self, slack: Wired) -> None:
         assert await error_of(slack.client.chat_postMessage(channel="C404", text="x")) == "channel_not_found"
         silent = slack.client.api_call("chat.postMessage", json={"channel": CHANNEL, "text": " "})
         assert await error_of(silent) == "no_text"
         in_no_thread = slack.client.chat_postMessage(channel=CHANNEL, text="x", thread_ts="1.1")
         assert await error_of(in_no_thread) == "message_not_found"
 
-    async def test_only_its_own_messages_may_an_app_change(self, slack: Wired) -> None:
+    async def test_app_changes_only_its_own_messages(self, slack: Wired) -> None:
         await slack.alice.says("hello")
         said = slack.alice.messages()[0]
         assert await error_of(slack.client.chat_update(channel=said.channel, ts=said.ts, text="x")) == (
             "cant_update_message"
         )
 
-    async def test_an_ephemeral_message_is_seen_by_one_and_changed_by_nobody(self, slack: Wired) -> None:
+    async def test_ephemeral_message_is_seen_by_one_and_cannot_be_changed(self, slack: Wired) -> None:
         answer = await slack.client.chat_postEphemeral(channel=CHANNEL, user=slack.bob.me.id, text="psst")
         assert slack.bob.screen == "psst"
         assert slack.alice.messages() == []
         changed = slack.client.chat_update(channel=CHANNEL, ts=answer["message_ts"], text="x")
         assert await error_of(changed) == "message_not_found"
 
-    async def test_a_refusal_says_where(self, slack: Wired) -> None:
+    async def test_refusal_has_a_pointer(self, slack: Wired) -> None:
         wrong = [{"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}]
         with pytest.raises(SlackApiError) as raised:
             await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=wrong)
@@ -91,7 +91,7 @@ class TestWebApi:
         ]
         assert slack.workspace.refusals[-1].method == "chat.postMessage"
 
-    async def test_the_home_of_a_person_is_published_by_its_hash(self, slack: Wired) -> None:
+    async def test_home_is_published_by_its_hash(self, slack: Wired) -> None:
         home = {"type": "home", "blocks": ROW}
         first = (await slack.client.views_publish(user_id=slack.alice.me.id, view=home))["view"]
         await slack.client.views_publish(user_id=slack.alice.me.id, view=home, hash=first["hash"])
@@ -100,7 +100,7 @@ class TestWebApi:
 
 
 class TestActing:
-    async def test_a_click_carries_what_is_ticked(self, slack: Wired) -> None:
+    async def test_click_carries_the_ticks(self, slack: Wired) -> None:
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=TICKS)
         await slack.alice.ticks("Explain")
         assert slack.app.last["actions"][0]["selected_options"][0]["value"] == "1809"
@@ -111,7 +111,7 @@ class TestActing:
         await slack.alice.unticks("Explain")
         assert slack.app.last["state"]["values"]["ticks"]["tick"]["selected_options"] == []
 
-    async def test_what_is_ticked_stays_where_the_ids_stay(self, slack: Wired) -> None:
+    async def test_ticks_stay_while_the_ids_stay(self, slack: Wired) -> None:
         dm = slack.alice.me.dm
         posted = await slack.client.chat_postMessage(channel=dm, text="x", blocks=TICKS)
         await slack.alice.ticks("Explain")
@@ -127,7 +127,7 @@ class TestActing:
         await slack.client.chat_update(channel=dm, ts=posted["ts"], text="x", blocks=anew)
         assert slack.alice.screen.startswith("[x]"), "a new block_id begins anew"
 
-    async def test_an_ephemeral_click_has_no_message_and_is_replaced_through_its_url(self, slack: Wired) -> None:
+    async def test_ephemeral_click_is_replaced_through_its_url(self, slack: Wired) -> None:
         await slack.client.chat_postEphemeral(channel=CHANNEL, user=slack.alice.me.id, text="x", blocks=ROW)
         await slack.alice.clicks("Press")
         body = slack.app.last
@@ -137,7 +137,7 @@ class TestActing:
         assert slack.alice.screen == "done"
         assert len(slack.alice.messages()) == 1
 
-    async def test_a_response_url_is_good_five_times_for_half_an_hour(self, slack: Wired) -> None:
+    async def test_response_url_works_five_times_for_half_an_hour(self, slack: Wired) -> None:
         await slack.alice.says("/test me", to=GENERAL)
         url = slack.app.last["response_url"]
         answers = [await respond(url, {"text": f"{number}"}) for number in range(6)]
@@ -147,7 +147,7 @@ class TestActing:
         slack.clock.now += 30 * 60 + 1
         assert await respond(slack.app.last["response_url"], {"text": "late"}) == (404, "expired_url")
 
-    async def test_a_commands_url_never_replaces(self, slack: Wired) -> None:
+    async def test_response_url_of_a_command_never_replaces(self, slack: Wired) -> None:
         await slack.alice.says("/test me", to=GENERAL)
         for _ in range(2):
             await respond(slack.app.last["response_url"], {"replace_original": True, "text": "again"})
@@ -156,30 +156,30 @@ class TestActing:
         await respond(slack.app.last["response_url"], {"response_type": "in_channel", "text": "for all"})
         assert slack.bob.screen == "for all"
 
-    async def test_what_a_response_url_is_sent_is_judged_too(self, slack: Wired) -> None:
+    async def test_response_url_checks_blocks(self, slack: Wired) -> None:
         await slack.alice.says("/test me", to=GENERAL)
         status, said = await respond(slack.app.last["response_url"], {"blocks": [{"type": "carousel"}]})
         assert (status, said) == (400, "invalid_blocks")
 
-    async def test_an_ack_with_words_is_an_ephemeral_answer(self, slack: Wired) -> None:
+    async def test_ack_with_text_is_an_ephemeral_answer(self, slack: Wired) -> None:
         slack.app.answers = lambda _: JSONResponse({"text": "only you"})
         await slack.alice.says("/test", to=GENERAL)
         assert slack.alice.screen == "only you"
         assert slack.bob.messages() == []
 
-    async def test_an_empty_payload_in_an_ack_says_nothing(self, slack: Wired) -> None:
+    async def test_ack_with_empty_payload_posts_nothing(self, slack: Wired) -> None:
         slack.app.says({})
         await slack.alice.says("/test me", to=GENERAL)
         assert slack.alice.messages() == []
 
-    async def test_commands_do_not_work_in_threads_nor_where_there_is_none(self, slack: Wired) -> None:
+    async def test_command_in_a_thread_or_unknown_is_refused(self, slack: Wired) -> None:
         await slack.alice.says("hello", to=GENERAL)
         with pytest.raises(ActionError, match="threads"):
             await slack.alice.says("/test", to=GENERAL, thread=slack.alice.messages()[0])
         with pytest.raises(ActionError, match="/nothing is not a command"):
             await slack.alice.says("/nothing")
 
-    async def test_an_event_is_delivered_again_until_it_is_acknowledged(self, slack: Wired) -> None:
+    async def test_event_is_retried_until_acknowledged(self, slack: Wired) -> None:
         def answer(came: Came) -> Response:
             return Response(status_code=200 if came.headers.get("x-slack-retry-num") == "1" else 500)
 
@@ -190,14 +190,14 @@ class TestActing:
         assert second.headers["x-slack-retry-reason"] == "http_error"
         assert slack.alice.failures == []
 
-    async def test_a_click_that_is_not_acknowledged_says_so(self, slack: Wired) -> None:
+    async def test_unacknowledged_click_is_reported(self, slack: Wired) -> None:
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
         slack.app.says(status=404)
         await slack.alice.clicks("Press")
         assert slack.alice.failures == ["That failed: the app answered 404."]
         assert slack.bob.failures == []
 
-    async def test_a_mention_is_an_event_and_other_lines_in_a_channel_are_not(self, slack: Wired) -> None:
+    async def test_only_mentions_in_a_channel_are_events(self, slack: Wired) -> None:
         await slack.alice.says("hello all", to=GENERAL)
         assert slack.app.came == []
         await slack.alice.says("@Tester hello <you>", to=GENERAL)
@@ -214,7 +214,7 @@ class TestModals:
         ]
         return view
 
-    async def test_a_modal_is_filled_and_submitted(self, slack: Wired) -> None:
+    async def test_modal_is_filled_and_submitted(self, slack: Wired) -> None:
         await self.opened(slack)
         await slack.alice.fills("Your job", "cook")
         await slack.alice.submits()
@@ -224,7 +224,7 @@ class TestModals:
         assert (view["callback_id"], view["private_metadata"]) == ("ask", "m")
         assert slack.workspace.views[slack.alice.me.id] == []
 
-    async def test_a_trigger_is_good_once_for_three_seconds(self, slack: Wired) -> None:
+    async def test_trigger_id_works_once_for_three_seconds(self, slack: Wired) -> None:
         await self.opened(slack)
         trigger = slack.app.came[0].body["trigger_id"]
         assert await error_of(slack.client.views_open(trigger_id=trigger, view=MODAL)) == "exchanged_trigger_id"
@@ -234,7 +234,7 @@ class TestModals:
         assert await error_of(late) == "expired_trigger_id"
         assert await error_of(slack.client.views_open(trigger_id="1.2.3", view=MODAL)) == "invalid_trigger_id"
 
-    async def test_errors_leave_it_open(self, slack: Wired) -> None:
+    async def test_modal_stays_open_on_errors(self, slack: Wired) -> None:
         await self.opened(slack)
         await slack.alice.fills("Your job", "?")
         slack.app.says({"response_action": "errors", "errors": {"job": "Which job?"}})
@@ -242,7 +242,7 @@ class TestModals:
         (view,) = slack.workspace.views[slack.alice.me.id]
         assert view.errors == {"job": "Which job?"}
 
-    async def test_an_answer_may_change_it_put_one_on_top_or_clear_all(self, slack: Wired) -> None:
+    async def test_response_action_updates_pushes_or_clears(self, slack: Wired) -> None:
         await self.opened(slack)
         stack = slack.workspace.views[slack.alice.me.id]
         await slack.alice.fills("Your job", "cook")
@@ -260,21 +260,21 @@ class TestModals:
         await slack.alice.submits()
         assert slack.workspace.views[slack.alice.me.id] == []
 
-    async def test_an_answer_slack_would_refuse_is_refused(self, slack: Wired) -> None:
+    async def test_invalid_response_action_is_refused(self, slack: Wired) -> None:
         await self.opened(slack)
         await slack.alice.fills("Your job", "cook")
         slack.app.says({"response_action": "update", "view": {"type": "modal", "blocks": []}})
         await slack.alice.submits()
         assert slack.workspace.refusals[-1].error == "invalid_arguments"
 
-    async def test_a_view_is_updated_by_its_hash(self, slack: Wired) -> None:
+    async def test_view_is_updated_by_its_hash(self, slack: Wired) -> None:
         view = await self.opened(slack)
         await slack.client.views_update(view_id=view["id"], view=MODAL, hash=view["hash"])
         again = slack.client.views_update(view_id=view["id"], view=MODAL, hash=view["hash"])
         assert await error_of(again) == "hash_conflict"
         assert await error_of(slack.client.views_update(view_id="V404", view=MODAL)) == "not_found"
 
-    async def test_three_modals_on_top_of_each_other_are_the_most(self, slack: Wired) -> None:
+    async def test_fourth_modal_on_the_stack_is_refused(self, slack: Wired) -> None:
         await self.opened(slack)
         errors = []
         message = slack.alice.last
@@ -290,19 +290,19 @@ class TestModals:
 class TestRecordedPayloads:
     """Ours hold what Slack's own, recorded, hold."""
 
-    async def test_a_direct_message(self, slack: Wired) -> None:
+    async def test_direct_message_payload(self, slack: Wired) -> None:
         await slack.alice.says("hello hello")
         assert holds(slack.app.last, recorded("dm.json", "directDM")) == []
 
-    async def test_a_mention(self, slack: Wired) -> None:
+    async def test_mention_payload(self, slack: Wired) -> None:
         await slack.alice.says("@Tester hello", to=GENERAL)
         assert holds(slack.app.last, recorded("actions-reactions.json", "mention")) == []
 
-    async def test_a_command(self, slack: Wired) -> None:
+    async def test_command_payload(self, slack: Wired) -> None:
         await slack.alice.says("/test me", to=GENERAL)
         assert holds(slack.app.last, recorded("slash-commands.json", "slashCommand")) == []
 
-    async def test_a_button(self, slack: Wired) -> None:
+    async def test_button_payload(self, slack: Wired) -> None:
         await slack.alice.says("hello", to=GENERAL)
         thread = slack.alice.messages()[0].ts
         await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=ROW, thread_ts=thread)

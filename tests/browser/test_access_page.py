@@ -4,13 +4,13 @@ import pytest
 from emulator_support.tabs import Opens, Tab
 from playwright.async_api import expect
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
-async def test_three_steps_by_keyboard_alone(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_keyboard_alone_reaches_the_results(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await expect(tab.page.get_by_role("banner")).to_contain_text("Sample data")
     keys = tab.page.keyboard
     await expect(tab.composer()).to_be_focused()
@@ -32,11 +32,11 @@ async def test_three_steps_by_keyboard_alone(opens: Opens, here: Playing) -> Non
     await keys.press("Enter")
     await tab.sees("Occupations that share your duties")
     await expect(tab.page.locator("#announce")).to_contain_text("occupations share 1 duty of Pharmacists")
-    assert here.workspace.refusals == []
+    assert sample_bot.workspace.refusals == []
 
 
-async def test_around_the_page_by_keyboard_alone(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_keyboard_alone_reaches_the_whole_page(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     keys = tab.page.keyboard
     await tab.says("pharmacist")
     await tab.sees("Which one is yours?")
@@ -98,20 +98,20 @@ async def walk(tab: Tab) -> None:
     await tab.is_accessible()
 
 
-async def test_axe_finds_nothing_in_the_light(opens: Opens, here: Playing) -> None:
-    await walk(await opens(here.url))
+async def test_axe_finds_nothing_in_light_mode(opens: Opens, sample_bot: BotInPlayground) -> None:
+    await walk(await opens(sample_bot.url))
 
 
-async def test_axe_finds_nothing_in_the_dark(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url, dark=True)
+async def test_axe_finds_nothing_in_dark_mode(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url, dark=True)
     await walk(tab)
     await tab.page.get_by_role("button", name="Light mode").click()
     await tab.page.reload()
     await expect(tab.page.get_by_role("button", name="Dark mode")).to_be_visible()
 
 
-async def test_a_phone_needs_no_sideways_scrolling(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url, width=360, dark=True)
+async def test_phone_needs_no_horizontal_scrolling(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url, width=360, dark=True)
     await tab.says("53-3032.00")
     await tab.sees("duties 1–")
     await tab.fits()
@@ -144,8 +144,8 @@ async def test_a_phone_needs_no_sideways_scrolling(opens: Opens, here: Playing) 
     await expect(tab.composer()).to_be_visible()
 
 
-async def test_the_page_is_light(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_page_weighs_little(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await expect(tab.composer()).to_be_visible()
     weight = await tab.page.evaluate(
         """[...performance.getEntriesByType("navigation"), ...performance.getEntriesByType("resource")]

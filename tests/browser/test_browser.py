@@ -6,15 +6,15 @@ import pytest
 from emulator_support.tabs import Opens
 from playwright.async_api import Browser, expect
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 GENERAL = "C0GENERAL0"
 
 
-async def test_the_manuals_example_on_the_real_release(opens: Opens, there: Playing) -> None:
-    tab = await opens(there.url)
+async def test_manuals_example_on_the_real_release(opens: Opens, release_bot: BotInPlayground) -> None:
+    tab = await opens(release_bot.url)
     await tab.says("pharmacist")
     await tab.sees("Which one is yours?")
     await tab.chooses("Pharmacists")
@@ -43,8 +43,8 @@ async def test_the_manuals_example_on_the_real_release(opens: Opens, there: Play
     await tab.sees("(edited)")
 
 
-async def test_a_shortcut_is_in_the_menu_of_a_message(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_message_shortcut_is_in_the_message_menu(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await tab.page.get_by_role("button", name="general").click()
     await tab.says("who can drive a school bus?")
     await tab.newest().get_by_role("button", name="More actions").click()
@@ -60,8 +60,8 @@ async def test_a_shortcut_is_in_the_menu_of_a_message(opens: Opens, here: Playin
     await expect(tab.page.get_by_text("Only visible to you")).to_have_count(0)
 
 
-async def test_a_global_shortcut_is_beside_the_line_to_type_in(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_global_shortcut_is_beside_the_composer(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await tab.sees("Hello! I find occupations")  # or the welcome, too, would come unread
     await tab.page.get_by_role("button", name="general").click()
     await tab.page.get_by_role("button", name="Shortcuts and commands").click()
@@ -74,8 +74,8 @@ async def test_a_global_shortcut_is_beside_the_line_to_type_in(opens: Opens, her
     await expect(unread).to_have_text("Job Duties")
 
 
-async def test_home_is_a_tab_of_its_own(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_home_tab_opens(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await tab.page.get_by_role("tab", name="Home").click()
     panel = tab.page.get_by_role("tabpanel", name="Home")
     await expect(panel).to_contain_text("Find occupations by the duties you like")
@@ -90,8 +90,8 @@ async def test_home_is_a_tab_of_its_own(opens: Opens, here: Playing) -> None:
     await expect(tab.page.get_by_role("tabpanel", name="About")).to_contain_text("/duties")
 
 
-async def test_a_menu_filters_as_one_types_and_escape_leaves_it(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_menu_filters_while_typing_and_escape_closes_it(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await tab.says("manager")
     await tab.sees("Which one is yours?")
     menu = tab.newest().get_by_role("combobox")
@@ -105,9 +105,9 @@ async def test_a_menu_filters_as_one_types_and_escape_leaves_it(opens: Opens, he
     await expect(menu).to_have_value("")
 
 
-async def test_a_command_answers_in_a_channel_for_one_alone(opens: Opens, here: Playing) -> None:
-    alice = await opens(f"{here.url}/?person=U0ALICE000")
-    bob = await opens(f"{here.url}/?person=U0BOB00000")
+async def test_command_in_a_channel_is_answered_ephemerally(opens: Opens, sample_bot: BotInPlayground) -> None:
+    alice = await opens(f"{sample_bot.url}/?person=U0ALICE000")
+    bob = await opens(f"{sample_bot.url}/?person=U0BOB00000")
     for tab in (alice, bob):
         await tab.page.get_by_role("button", name="general").click()
     await alice.says("/duties nurse")
@@ -119,8 +119,8 @@ async def test_a_command_answers_in_a_channel_for_one_alone(opens: Opens, here: 
     await expect(bob.page.get_by_text("Which one is yours?")).to_have_count(0)
 
 
-async def test_two_people_side_by_side_and_whose_talk_it_is(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url, width=1400)
+async def test_two_people_side_by_side_and_ownership(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url, width=1400)
     await tab.page.get_by_role("link", name="Two windows side by side").click()
     alice, bob = (tab.page.frame_locator(f"#{side}") for side in ("left", "right"))
     for window in (alice, bob):
@@ -138,15 +138,15 @@ async def test_two_people_side_by_side_and_whose_talk_it_is(opens: Opens, here: 
     await expect(tab.composer()).to_be_visible()
 
 
-async def test_an_unknown_command_says_so_and_keeps_what_was_typed(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_unknown_command_keeps_the_typed_text(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await tab.says("/nothing here")
     await expect(tab.page.get_by_role("alert")).to_contain_text("/nothing is not a command of this workspace")
     await expect(tab.composer()).to_have_value("/nothing here")
 
 
-async def test_a_message_that_cannot_be_sent_is_tried_again(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_unsent_message_can_be_retried(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await expect(tab.composer()).to_be_focused()
     await tab.page.route("**/playground/message", lambda route: route.fulfill(json={"ok": False, "error": "No way."}))
     await tab.says("pharmacist")
@@ -158,8 +158,8 @@ async def test_a_message_that_cannot_be_sent_is_tried_again(opens: Opens, here: 
     await expect(failed).to_have_count(0)
 
 
-async def test_a_reload_in_the_middle_keeps_everything(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_reload_keeps_everything(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await tab.page.get_by_role("button", name="general").click()
     await tab.says("@Job Duties 29-1051.00")
     await tab.newest().get_by_role("button", name="1 reply").click()
@@ -177,8 +177,8 @@ async def test_a_reload_in_the_middle_keeps_everything(opens: Opens, here: Playi
     await expect(thread).to_contain_text("Occupations that share your duties")
 
 
-async def test_a_file_is_a_card_that_downloads(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_file_card_downloads(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     await tab.to_the_results()
     await tab.presses("Export")
     await expect(tab.log()).to_contain_text(".xlsx")
@@ -187,17 +187,17 @@ async def test_a_file_is_a_card_that_downloads(opens: Opens, here: Playing) -> N
     assert (await coming.value).suggested_filename.endswith(".csv")
 
 
-async def test_another_page_may_not_act_here(browser: Browser, here: Playing) -> None:
+async def test_cross_origin_request_is_refused(browser: Browser, sample_bot: BotInPlayground) -> None:
     page = await browser.new_page()
-    await page.goto(f"{here.bot_url}/healthz")
+    await page.goto(f"{sample_bot.bot_url}/healthz")
     said = await page.evaluate(
         """async (url) => {
             const body = JSON.stringify({ person: "U0ALICE000", channel: "D0ALICE000", text: "hello" });
             try { return (await fetch(`${url}/playground/message`, { method: "POST", body, mode: "no-cors" })).type; }
             catch (error) { return String(error); }
         }""",
-        here.url,
+        sample_bot.url,
     )
     await page.close()
     assert said == "opaque" or "TypeError" in said
-    assert here.person("Alice").messages() == []
+    assert sample_bot.person("Alice").messages() == []

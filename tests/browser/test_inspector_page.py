@@ -12,7 +12,7 @@ from emulator_support.tabs import Opens, Tab
 from playwright.async_api import Locator, expect
 
 from tests.support.demo import Demo, demonstrated
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -29,8 +29,8 @@ async def inspected(tab: Tab) -> Locator:
     return tab.page.get_by_role("list", name="Requests between Slack and the app").get_by_role("listitem")
 
 
-async def test_every_request_in_order_and_live(opens: Opens, here: Playing) -> None:
-    tab = await opens(here.url)
+async def test_inspector_lists_requests_live_in_order(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
     requests = await inspected(tab)
     await tab.sees("Hello! I find occupations")
     await tab.says("pharmacist")
@@ -61,7 +61,7 @@ async def test_every_request_in_order_and_live(opens: Opens, here: Playing) -> N
     await expect(tab.page.get_by_role("complementary", name="Inspector")).to_be_hidden()
 
 
-async def test_trouble_on_purpose_and_nothing_is_lost(opens: Opens, demo: Demo) -> None:
+async def test_fault_switches_lose_nothing(opens: Opens, demo: Demo) -> None:
     tab = await opens(demo.url)
     await inspected(tab)
     await tab.page.locator("#faults > summary").click()

@@ -6,16 +6,16 @@ import pytest
 from emulator_support.tabs import Opens
 from playwright.async_api import expect
 
-from tests.support.harness import playing
+from tests.support.harness import bot_in_playground
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 
 @pytest.mark.parametrize("dark", [False, True], ids=["light", "dark"])
 @pytest.mark.parametrize("width", [1_200, 360])
-async def test_everybody_can_read_it(opens: Opens, sample: Path, width: int, *, dark: bool) -> None:
-    async with playing(sample) as here:
-        tab = await opens(here.bot_url, width=width, dark=dark)
+async def test_landing_page_is_accessible(opens: Opens, sample: Path, width: int, *, dark: bool) -> None:
+    async with bot_in_playground(sample) as sample_bot:
+        tab = await opens(sample_bot.bot_url, width=width, dark=dark)
         await expect(tab.page.get_by_role("heading", level=1)).to_have_text("Job Duties")
         await tab.is_accessible()
         wide = await tab.page.evaluate("document.documentElement.scrollWidth - document.documentElement.clientWidth")

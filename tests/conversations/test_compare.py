@@ -8,7 +8,7 @@ from slack_playground.testing.person import GENERAL, Person
 from starlette.responses import Response
 
 from tests.failures.test_onet_outage import on_web_services
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
 FIRST, SECOND, THIRD = (
     "Nurse Practitioners",
@@ -36,8 +36,8 @@ def modal(alice: Person) -> str:
 
 
 @pytest.mark.parametrize("where", ["dm", "command", "thread"])
-async def test_two_results_are_compared_and_one_is_started_from(here: Playing, where: str) -> None:
-    alice = here.person("Alice")
+async def test_compare_two_results_and_start_from_one(sample_bot: BotInPlayground, where: str) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice, where)
     before = len(alice.messages())
     await alice.clicks("Compare")
@@ -58,8 +58,8 @@ async def test_two_results_are_compared_and_one_is_started_from(here: Playing, w
     assert len(alice.messages()) == before, "the conversation goes on in its own message"
 
 
-async def test_comparing_can_be_typed(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_compare_can_be_typed(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("compare 1 and 3")
     assert "# Side by side" in alice.screen
@@ -68,8 +68,8 @@ async def test_comparing_can_be_typed(here: Playing) -> None:
     assert "29-1171.00 · duties" in alice.screen
 
 
-async def test_which_ones_is_asked_where_it_was_not_said(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_compare_asks_which_results(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("compare")
     assert "such as compare 1 3" in alice.screen
@@ -82,8 +82,8 @@ async def test_which_ones_is_asked_where_it_was_not_said(here: Playing) -> None:
     assert "2. Dietitians" in modal(alice)
 
 
-async def test_three_on_the_list_are_compared_without_a_conversation(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_compare_three_saved_without_a_conversation(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("save the first three")
     await alice.says("/duties compare", to=GENERAL)
@@ -100,8 +100,8 @@ async def test_three_on_the_list_are_compared_without_a_conversation(here: Playi
     assert "29-1171.00 · duties" in alice.screen
 
 
-async def test_from_home_a_comparison_begins_in_the_direct_messages(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_compare_from_home_opens_in_the_direct_messages(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice, "command")
     await alice.says("/duties forget", to=GENERAL)
     await results(alice, "command")
@@ -118,24 +118,24 @@ async def test_from_home_a_comparison_begins_in_the_direct_messages(here: Playin
     assert "1 chosen" in alice.screen, "a line typed there means that conversation"
 
 
-async def test_with_nothing_to_compare_it_says_so(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_compare_with_nothing_explains(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("compare")
     await alice.clicks("Compare", on=alice.last)
     assert "There is nothing to compare yet" in modal(alice)
 
 
-async def test_bob_is_offered_his_own_instead_of_alices_comparison(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_comparison_of_another_person_offers_ones_own(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await results(alice, "thread")
     await bob.clicks("Compare", on=alice.last)
     assert bob.views == []
     assert "You can start your own" in bob.screen
 
 
-async def test_trouble_is_said_with_what_is_safe_and_another_try(sample: Path) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice = here.person("Alice")
+async def test_compare_error_offers_another_try(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await results(alice)
         await alice.clicks("Compare")
         services.instead = Response(status_code=503)
@@ -148,8 +148,8 @@ async def test_trouble_is_said_with_what_is_safe_and_another_try(sample: Path) -
         assert "2. Dietitians" in modal(alice)
 
 
-async def test_on_the_real_release_a_comparison_fits(there: Playing) -> None:
-    alice = there.person("Alice")
+async def test_comparison_fits_on_the_real_release(release_bot: BotInPlayground) -> None:
+    alice = release_bot.person("Alice")
     await alice.says("29-1141.00")
     await alice.says("all")
     await alice.says("done")
@@ -167,9 +167,9 @@ def modals_of(alice: Person) -> "asyncio.Queue[str]":
     return seen
 
 
-async def test_a_slow_comparison_says_that_it_is_under_way(sample: Path) -> None:
-    async with on_web_services(sample, patience=0.0) as (here, services):
-        alice = here.person("Alice")
+async def test_slow_comparison_shows_progress(sample: Path) -> None:
+    async with on_web_services(sample, patience=0.0) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await results(alice)
         await alice.clicks("Compare")
         services.answering.clear()

@@ -6,9 +6,9 @@ from slack_playground.workspace.element_state import elements
 from slack_playground.workspace.models import Message
 from slack_playground.workspace.workspace import BOT_USER
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
-pytestmark = pytest.mark.both_ways
+pytestmark = pytest.mark.both_transports
 
 MEDICINES = "Advise patients about their medicines"
 COLLEAGUES = "Work with doctors, nurses"
@@ -22,8 +22,8 @@ async def pharmacist_with_two_duties(alice: Person) -> None:
     await alice.ticks(COLLEAGUES)
 
 
-async def test_alice_finds_who_shares_two_of_her_duties(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_search_tick_two_duties_and_find_related(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("I'm a pharmacist")
     assert "Which one is yours?" in alice.screen
     await alice.chooses("Pharmacists")
@@ -38,8 +38,8 @@ async def test_alice_finds_who_shares_two_of_her_duties(here: Playing) -> None:
     assert alice.failures == []
 
 
-async def test_the_manuals_example_comes_out_on_the_real_release(there: Playing) -> None:
-    alice = there.person("Alice")
+async def test_manuals_example_on_the_real_release(release_bot: BotInPlayground) -> None:
+    alice = release_bot.person("Alice")
     await alice.says("pharmacist")
     await alice.chooses("Pharmacists")
     await alice.ticks("Provide information and advice regarding drug interactions")
@@ -59,8 +59,8 @@ async def test_the_manuals_example_comes_out_on_the_real_release(there: Playing)
     assert alice.screen.count("[x]") == 2
 
 
-async def test_sorting_paging_and_going_back_keep_what_was_chosen(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_sorting_paging_and_back_keep_the_ticks(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await pharmacist_with_two_duties(alice)
     await alice.clicks("Find related occupations")
     for order in ("All related", "Title", "Code", "Job Zone", "Closely related"):
@@ -76,8 +76,8 @@ async def test_sorting_paging_and_going_back_keep_what_was_chosen(here: Playing)
     assert "2 chosen" in alice.screen
 
 
-async def test_results_are_filtered_by_job_zone_and_bright_outlook(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_results_are_filtered_by_job_zone_and_bright_outlook(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await pharmacist_with_two_duties(alice)
     await alice.clicks("Find related occupations")
     zone_five = next(line for line in alice.screen.splitlines() if "Job Zone 5 (" in line)
@@ -92,8 +92,8 @@ async def test_results_are_filtered_by_job_zone_and_bright_outlook(here: Playing
     assert "only" not in alice.screen.split("Sample data")[0]
 
 
-async def test_nothing_ticked_is_explained_and_nothing_lost(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_find_related_without_ticks_is_explained(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("nurse")
     await alice.chooses("Registered Nurses")
     await alice.clicks("Find related occupations")
@@ -103,8 +103,8 @@ async def test_nothing_ticked_is_explained_and_nothing_lost(here: Playing) -> No
     assert "Occupations that share your duties" in alice.screen
 
 
-async def test_all_on_a_page_and_clear(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_tick_all_on_page_and_clear(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("electrician")
     await alice.clicks("All on this page")
     assert "10 chosen" in alice.screen
@@ -114,16 +114,16 @@ async def test_all_on_a_page_and_clear(here: Playing) -> None:
     assert "[x]" not in alice.screen
 
 
-async def test_a_tick_can_be_taken_back(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_tick_can_be_taken_back(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await pharmacist_with_two_duties(alice)
     await alice.unticks(COLLEAGUES)
     await alice.clicks("Find related occupations")
     assert "Pharmacists · 1 duty ·" in alice.screen
 
 
-async def test_a_single_match_goes_straight_to_its_duties(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_single_match_goes_straight_to_its_duties(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("53-3032.00")
     assert "Only Heavy and Tractor-Trailer Truck Drivers matches" in alice.screen
     await alice.clicks("Change occupation")
@@ -132,15 +132,15 @@ async def test_a_single_match_goes_straight_to_its_duties(here: Playing) -> None
     assert "Tick the duties" in alice.screen
 
 
-async def test_an_occupation_without_duties_says_so(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_occupation_without_duties_is_explained(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1229.00")
     assert "no duties listed" in alice.screen
 
 
 @pytest.mark.parametrize("said", ["xyzzyq", "!!!", "<!channel> & <@U1>", '"; --', "*" * 300])
-async def test_nothing_found_says_what_to_try(here: Playing, said: str) -> None:
-    alice = here.person("Alice")
+async def test_nothing_found_suggests_what_to_try(sample_bot: BotInPlayground, said: str) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says(said)
     assert "Nothing found" in alice.screen, alice.screen
     assert "<!" not in alice.last.text
@@ -150,14 +150,14 @@ async def test_nothing_found_says_what_to_try(here: Playing, said: str) -> None:
 
 
 @pytest.mark.parametrize("said", ["R&D manager", "<nurse>", "*nurse*", "`nurse`"])
-async def test_a_line_is_shown_again_as_it_was_typed(here: Playing, said: str) -> None:
-    alice = here.person("Alice")
+async def test_typed_line_is_quoted_unchanged(sample_bot: BotInPlayground, said: str) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says(said)
     assert f"“{said.strip('*`')}”" in alice.screen
 
 
-async def test_a_blank_command_asks_what_one_does(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_blank_command_asks_for_a_job(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("/duties")
     assert "What do you do?" in alice.screen
     await alice.fills("Your job", "chef")
@@ -165,8 +165,8 @@ async def test_a_blank_command_asks_what_one_does(here: Playing) -> None:
     assert "Plan menus by season" in alice.screen
 
 
-async def test_a_menu_searches_as_one_types(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_occupation_menu_searches_while_typing(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("/duties", to=GENERAL)
     assert (await alice.types("phar"))[0] == "Pharmacists"
     assert await alice.types("xyzzyq") == []
@@ -174,8 +174,8 @@ async def test_a_menu_searches_as_one_types(here: Playing) -> None:
     assert "29-1141.00 · duties" in alice.screen
 
 
-async def test_a_command_answers_only_the_person_in_any_channel(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_command_is_answered_ephemerally(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await alice.says("/duties pharmacist", to=GENERAL)
     await alice.chooses("Pharmacists")
     await alice.ticks(MEDICINES)
@@ -188,16 +188,16 @@ async def test_a_command_answers_only_the_person_in_any_channel(here: Playing) -
     assert len(alice.messages()) == 1
 
 
-async def test_a_mention_answers_in_its_thread(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_mention_is_answered_in_its_thread(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await alice.says("@Job Duties web developer", to=GENERAL)
     assert alice.last.thread == alice.messages(GENERAL)[0].ts
     await alice.chooses("Web Developers")
     assert "Ask clients what a website should do" in bob.screen
 
 
-async def test_only_the_owner_works_a_conversation_and_others_get_their_own(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_other_person_gets_a_conversation_of_their_own(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await alice.says("@Job Duties librarian", to=GENERAL)
     shared = alice.last
     before = alice.reads(shared)
@@ -212,8 +212,8 @@ async def test_only_the_owner_works_a_conversation_and_others_get_their_own(here
     assert alice.reads(shared) == before
 
 
-async def test_each_drawing_shows_the_ticks_that_are_kept_and_not_the_clients_own(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_stored_ticks_win_over_the_clients(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("electrician")
     boxes = set(ticking(alice.last))
     await alice.clicks("Find related occupations")
@@ -230,8 +230,8 @@ def ticking(message: Message) -> list[str]:
     return [found.block["block_id"] for found in elements(message.blocks) if found.element["type"] == "checkboxes"]
 
 
-async def test_a_second_click_does_nothing_twice(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_second_click_changes_nothing(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await pharmacist_with_two_duties(alice)
     await alice.clicks("Find related occupations")
     stale = [block for block in alice.last.blocks if block["type"] == "actions"][-1]["elements"][0]
@@ -244,8 +244,8 @@ async def test_a_second_click_does_nothing_twice(here: Playing) -> None:
     assert alice.screen == shown
 
 
-async def test_two_conversations_of_one_person_stay_apart(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_two_conversations_of_one_person_stay_apart(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     first = alice.last
     await alice.says("electrician")
@@ -255,8 +255,8 @@ async def test_two_conversations_of_one_person_stay_apart(here: Playing) -> None
     assert "47-2111.00" in alice.screen
 
 
-async def test_the_credit_says_that_sample_data_is_made_up(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_credit_says_sample_data_is_made_up(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("cook")
     assert "made up by the Job Duties Bot project" in alice.screen
     assert "USDOL" not in alice.screen

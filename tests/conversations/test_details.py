@@ -3,9 +3,9 @@
 import pytest
 from slack_playground.testing.person import GENERAL, Person
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
-pytestmark = pytest.mark.both_ways
+pytestmark = pytest.mark.both_transports
 
 
 async def results(alice: Person, to: str = "dm") -> None:
@@ -23,8 +23,8 @@ def modal(alice: Person) -> str:
 
 
 @pytest.mark.parametrize("where", ["dm", GENERAL])
-async def test_details_say_what_is_shared_and_why(here: Playing, where: str) -> None:
-    alice = here.person("Alice")
+async def test_details_show_shared_duties_and_why(sample_bot: BotInPlayground, where: str) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice, where)
     await alice.clicks("Details")
     assert "# Nurse Practitioners" in modal(alice)
@@ -41,8 +41,8 @@ async def test_details_say_what_is_shared_and_why(here: Playing, where: str) -> 
     assert len(alice.messages(where)) <= 2, "the conversation goes on in its own message"
 
 
-async def test_long_lists_have_pages(there: Playing) -> None:
-    alice = there.person("Alice")
+async def test_details_of_long_lists_have_pages(release_bot: BotInPlayground) -> None:
+    alice = release_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("all")
     await alice.says("done")
@@ -55,8 +55,8 @@ async def test_long_lists_have_pages(there: Playing) -> None:
     assert modal(alice) == first
 
 
-async def test_an_occupation_is_saved_listed_and_removed(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_occupation_is_saved_listed_and_removed(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("list")
     assert "Your list is empty" in alice.screen
     await results(alice)
@@ -72,13 +72,13 @@ async def test_an_occupation_is_saved_listed_and_removed(here: Playing) -> None:
     await alice.says("my list")
     await alice.clicks("Remove")
     assert "Your list is empty" in alice.screen
-    bob = here.person("Bob")
+    bob = sample_bot.person("Bob")
     await bob.says("list")
     assert "Your list is empty" in bob.screen
 
 
-async def test_saved_and_taken_off_again_in_the_modal(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_save_and_remove_in_the_details_modal(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.clicks("Details")
     await alice.clicks("Save")
@@ -86,8 +86,8 @@ async def test_saved_and_taken_off_again_in_the_modal(here: Playing) -> None:
     assert "[Save]" in modal(alice)
 
 
-async def test_details_can_be_typed_for(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_details_can_be_typed(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("details 2")
     assert "# Dietitians and Nutritionists" in alice.screen
@@ -96,8 +96,8 @@ async def test_details_can_be_typed_for(here: Playing) -> None:
     assert "29-1031.00 · duties" in alice.screen
 
 
-async def test_bob_is_offered_his_own_instead_of_alices_details(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_details_of_another_person_offer_ones_own(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await alice.says("@Job Duties 29-1051.00", to=GENERAL)
     await alice.clicks("All on this page")
     await alice.clicks("Find related occupations")
@@ -106,8 +106,8 @@ async def test_bob_is_offered_his_own_instead_of_alices_details(here: Playing) -
     assert "You can start your own" in bob.screen
 
 
-async def test_starting_from_a_result_of_an_older_screen_shows_the_present(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_start_from_a_result_of_an_older_screen(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.clicks("Details")
     await alice.clicks("Title", on=alice.last)
@@ -115,8 +115,8 @@ async def test_starting_from_a_result_of_an_older_screen_shows_the_present(here:
     assert "[Title ✓]" in alice.screen
 
 
-async def test_starting_from_a_result_of_another_page_shows_its_duties(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_start_from_a_result_of_another_page(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("pharmacist")
     await alice.chooses("Pharmacists")
     await alice.clicks("All on this page")
@@ -129,8 +129,8 @@ async def test_starting_from_a_result_of_another_page_shows_its_duties(here: Pla
     assert "duties 1–" in alice.screen
 
 
-async def test_forget_me_empties_the_list(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_forget_me_empties_the_saved_list(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.clicks("Details")
     await alice.clicks("Save")

@@ -6,9 +6,9 @@ import io
 import pytest
 from slack_playground.testing.person import GENERAL, Person
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
-pytestmark = pytest.mark.both_ways
+pytestmark = pytest.mark.both_transports
 
 
 async def results(alice: Person, to: str = "dm") -> None:
@@ -22,8 +22,8 @@ def files_of(person: Person, channel: str = "dm") -> list[str]:
 
 
 @pytest.mark.parametrize("typed", [False, True])
-async def test_alice_gets_csv_and_xlsx_in_her_direct_messages(here: Playing, *, typed: bool) -> None:
-    alice = here.person("Alice")
+async def test_export_sends_csv_and_xlsx_to_direct_messages(sample_bot: BotInPlayground, *, typed: bool) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await (alice.says("export") if typed else alice.clicks("Export"))
     assert files_of(alice) == ["related-to-pharmacists.csv", "related-to-pharmacists.xlsx"]
@@ -36,8 +36,8 @@ async def test_alice_gets_csv_and_xlsx_in_her_direct_messages(here: Playing, *, 
     assert text.count("\n") > int(total)
 
 
-async def test_the_filter_and_the_order_are_the_shown_ones(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_export_has_the_shown_filter_and_order(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("sort by title")
     await alice.says("zone 5")
@@ -49,8 +49,8 @@ async def test_the_filter_and_the_order_are_the_shown_ones(here: Playing) -> Non
     assert titles == sorted(titles)
 
 
-async def test_what_is_asked_for_in_a_channel_goes_to_direct_messages(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_export_from_a_channel_goes_to_direct_messages(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await results(alice, GENERAL)
     await alice.clicks("Export")
     assert len(files_of(alice)) == 2
@@ -58,18 +58,18 @@ async def test_what_is_asked_for_in_a_channel_goes_to_direct_messages(here: Play
     assert "the files are in our direct messages" in alice.transcript
 
 
-async def test_without_the_scope_the_bot_says_how_to_grant_it(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_export_without_the_scope_explains_how_to_grant_it(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
-    (here.workspace.app.manifest or {})["oauth_config"]["scopes"]["bot"].remove("files:write")
+    (sample_bot.workspace.app.manifest or {})["oauth_config"]["scopes"]["bot"].remove("files:write")
     await alice.clicks("Export")
     assert "add the scopes files:write and im:write" in alice.transcript
-    assert [refused.error for refused in here.workspace.refusals] == ["missing_scope"]
-    here.workspace.refusals.clear()
+    assert [refused.error for refused in sample_bot.workspace.refusals] == ["missing_scope"]
+    sample_bot.workspace.refusals.clear()
 
 
-async def test_bob_cannot_export_what_is_alices(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_export_of_another_persons_results_is_refused(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await alice.says("@Job Duties 29-1051.00", to=GENERAL)
     await alice.clicks("All on this page")
     await alice.clicks("Find related occupations")

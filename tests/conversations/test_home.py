@@ -3,17 +3,17 @@
 import pytest
 from slack_playground.testing.person import Person
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
-pytestmark = pytest.mark.both_ways
+pytestmark = pytest.mark.both_transports
 
 
 def home(person: Person) -> str:
     return person.reads_view(person.home)
 
 
-async def test_at_first_home_says_what_this_is_and_where_to_start(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_home_at_first_explains_and_starts(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.opens_home()
     assert "Find occupations by the duties you like" in home(alice)
     assert "made up" in home(alice)
@@ -23,8 +23,8 @@ async def test_at_first_home_says_what_this_is_and_where_to_start(here: Playing)
     assert alice.last.channel == alice.me.dm
 
 
-async def test_home_remembers_searches_and_the_list_and_goes_on(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_home_shows_searches_and_saved_list(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("/duties nurse")
     await alice.says("manager")
     await alice.says("29-1051.00")
@@ -44,16 +44,16 @@ async def test_home_remembers_searches_and_the_list_and_goes_on(here: Playing) -
     assert "29-1171.00 · duties" in alice.screen
 
 
-async def test_homes_are_each_persons_own(here: Playing) -> None:
-    alice, carmen = here.person("Alice"), here.person("Carmen")
+async def test_home_is_each_persons_own(sample_bot: BotInPlayground) -> None:
+    alice, carmen = sample_bot.person("Alice"), sample_bot.person("Carmen")
     await alice.says("nurse")
     await carmen.opens_home()
     assert "nurse" not in home(carmen)
     assert "Encuentre ocupaciones" in home(carmen)
 
 
-async def test_after_forget_me_home_is_as_at_first(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_home_after_forget_me_is_as_at_first(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("nurse")
     await alice.says("forget me")
     await alice.opens_home()

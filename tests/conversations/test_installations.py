@@ -65,9 +65,7 @@ async def allowed(many: Many) -> tuple[Browser, str]:
     return browser, (await sent_to(browser.link("Allow in Acme")))["location"]
 
 
-async def test_an_administrator_installs_people_talk_and_when_it_is_uninstalled_nothing_remains(
-    sample: Path, database_url: str
-) -> None:
+async def test_install_talk_and_uninstall_leaves_nothing(sample: Path, database_url: str) -> None:
     engine = open_engine(database_url)
     await migrate(engine)
     await engine.dispose()
@@ -95,7 +93,7 @@ async def test_an_administrator_installs_people_talk_and_when_it_is_uninstalled_
         assert [many.workspace(team).refusals for team in (ACME, BETA)] == [[], []]
 
 
-async def test_the_same_on_redis(sample: Path, file: str, redis_url: str) -> None:
+async def test_install_talk_and_uninstall_on_redis(sample: Path, file: str, redis_url: str) -> None:
     async with in_many(sample, file, redis_url=redis_url) as many:
         await many.installed(ACME)
         await many.person("Alice", ACME).says("pharmacist")
@@ -104,7 +102,7 @@ async def test_the_same_on_redis(sample: Path, file: str, redis_url: str) -> Non
         assert [key for key in await kept(many) if key.startswith("T0ACME:")] == []
 
 
-async def test_it_is_installed_again_and_begins_anew(many: Many) -> None:
+async def test_reinstalling_starts_afresh(many: Many) -> None:
     await many.installed(ACME)
     alice = many.person("Alice", ACME)
     await alice.says("pharmacist")
@@ -116,7 +114,7 @@ async def test_it_is_installed_again_and_begins_anew(many: Many) -> None:
     assert "Which one is yours?" in alice.screen
 
 
-async def test_a_late_word_about_an_earlier_installation_erases_nothing(many: Many, file: str) -> None:
+async def test_late_uninstall_event_of_an_earlier_installation_erases_nothing(many: Many, file: str) -> None:
     await many.installed(ACME)
     many.grants.revoke("T0ACME")
     await many.installed(ACME)
@@ -148,7 +146,7 @@ class Held(httpx.AsyncBaseTransport):
         return await self._transport.handle_async_request(request)
 
 
-async def test_a_turn_that_is_under_way_when_it_is_uninstalled_leaves_nothing_either(sample: Path, file: str) -> None:
+async def test_turn_under_way_during_uninstall_leaves_nothing(sample: Path, file: str) -> None:
     held = Held()
     async with in_many(sample, file, wrap_onet_transport=held.around) as many:
         await many.installed(ACME)
@@ -161,7 +159,7 @@ async def test_a_turn_that_is_under_way_when_it_is_uninstalled_leaves_nothing_ei
         assert await kept(many) == []
 
 
-async def test_while_the_database_is_down_slack_says_it_again_until_all_is_erased(sample: Path, file: str) -> None:
+async def test_uninstall_while_the_database_is_down_is_retried(sample: Path, file: str) -> None:
     waited: list[float] = []
 
     async def wait(seconds: float) -> None:
@@ -186,14 +184,14 @@ async def test_while_the_database_is_down_slack_says_it_again_until_all_is_erase
         assert await kept(many) == []
 
 
-async def test_a_persons_token_that_is_revoked_changes_nothing(many: Many, file: str) -> None:
+async def test_revoked_user_token_changes_nothing(many: Many, file: str) -> None:
     await many.installed(ACME)
     many.grants.revoke("T0ACME")
     await many.tells(ACME, {"type": "tokens_revoked", "tokens": {"oauth": ["U0ALICE000"]}})
     assert (await rows(file))["slack_bots"] == 1
 
 
-async def test_the_token_of_one_workspace_opens_no_other(many: Many) -> None:
+async def test_token_of_one_workspace_opens_no_other(many: Many) -> None:
     await many.installed(ACME)
     await many.installed(BETA)
     tokens = {grant.consent.team: grant.token for grant in many.grants.given}
@@ -204,13 +202,13 @@ async def test_the_token_of_one_workspace_opens_no_other(many: Many) -> None:
     assert "to Acme" not in many.person("Alice", BETA).transcript
 
 
-async def test_where_it_is_not_installed_a_command_says_so(many: Many) -> None:
+async def test_command_where_not_installed_explains(many: Many) -> None:
     alice = many.person("Alice", ACME)
     await alice.says("/duties nurse")
     assert "no longer installed here" in alice.screen
 
 
-async def test_cancelling_is_no_failure(many: Many, file: str) -> None:
+async def test_cancelled_install_is_not_an_error(many: Many, file: str) -> None:
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
     page = await browser.clicks("Cancel")
@@ -220,12 +218,12 @@ async def test_cancelling_is_no_failure(many: Many, file: str) -> None:
     assert (await rows(file))["slack_bots"] == 0
 
 
-async def test_a_page_in_spanish_for_whom_reads_spanish(many: Many) -> None:
+async def test_install_page_in_spanish(many: Many) -> None:
     page = await many.installed(BETA, Browser(languages="ca;q=0.9, es-MX, en;q=0.5"))
     assert "Ya está en Beta &amp; Co" in page.text
 
 
-async def test_coming_back_in_another_browser_installs_nothing(many: Many, file: str) -> None:
+async def test_install_finished_in_another_browser_is_refused(many: Many, file: str) -> None:
     _, back = await allowed(many)
     victim = Browser()
     await victim.opens(f"{many.bot_url}/slack/install")
@@ -235,7 +233,7 @@ async def test_coming_back_in_another_browser_installs_nothing(many: Many, file:
     assert (await rows(file))["slack_bots"] == 0
 
 
-async def test_a_code_comes_back_once(many: Many, file: str) -> None:
+async def test_oauth_code_works_once(many: Many, file: str) -> None:
     browser, back = await allowed(many)
     cookies = {name: dict(held) for name, held in browser.cookies.items()}
     assert (await browser.opens(back)).status_code == 200
@@ -259,7 +257,7 @@ async def test_a_code_comes_back_once(many: Many, file: str) -> None:
         ("code=%00&state=%FF", 400),
     ],
 )
-async def test_whatever_else_comes_back_is_a_page_that_leads_on(many: Many, query: str, status: int) -> None:
+async def test_odd_oauth_redirects_get_a_page_with_a_way_on(many: Many, query: str, status: int) -> None:
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
     page = await browser.opens(f"{many.bot_url}/slack/oauth_redirect?{query}")
@@ -268,7 +266,7 @@ async def test_whatever_else_comes_back_is_a_page_that_leads_on(many: Many, quer
     assert browser.link("Install Job Duties")
 
 
-async def test_a_forged_state_with_a_cookie_to_match_is_refused(many: Many, file: str) -> None:
+async def test_forged_state_with_matching_cookie_is_refused(many: Many, file: str) -> None:
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
     held = browser.cookies[urlsplit(many.bot_url).netloc]
@@ -279,9 +277,7 @@ async def test_a_forged_state_with_a_cookie_to_match_is_refused(many: Many, file
     assert (await rows(file))["slack_bots"] == 0
 
 
-async def test_a_code_that_slack_refuses_is_said_without_its_being_logged(
-    many: Many, caplog: pytest.LogCaptureFixture
-) -> None:
+async def test_refused_oauth_code_is_not_logged(many: Many, caplog: pytest.LogCaptureFixture) -> None:
     browser, back = await allowed(many)
     code = parse_qs(urlsplit(back).query)["code"][0]
     many.grants.access(CLIENT_ID, CLIENT_SECRET, {"code": code})
@@ -291,7 +287,7 @@ async def test_a_code_that_slack_refuses_is_said_without_its_being_logged(
     assert code not in caplog.text
 
 
-async def test_no_secret_is_in_the_log(many: Many) -> None:
+async def test_install_logs_no_secret(many: Many) -> None:
     with capture_logs() as logs:
         await many.installed(ACME)
         await many.person("Alice", ACME).says("pharmacist")
@@ -301,7 +297,7 @@ async def test_no_secret_is_in_the_log(many: Many) -> None:
     assert CLIENT_SECRET not in str(logs)
 
 
-async def test_the_way_to_slack_asks_for_what_the_manifest_does_and_binds_the_browser(many: Many) -> None:
+async def test_install_asks_for_the_manifests_scopes_and_binds_the_browser(many: Many) -> None:
     headers = await sent_to(f"{many.bot_url}/slack/install")
     asked = parse_qs(urlsplit(headers["location"]).query)
     assert set(asked["scope"][0].split(",")) == set(many.grants.scopes)
@@ -311,9 +307,7 @@ async def test_the_way_to_slack_asks_for_what_the_manifest_does_and_binds_the_br
     assert headers["cache-control"] == "no-store"
 
 
-async def test_a_database_that_is_down_is_a_page_and_workspaces_known_go_on(
-    sample: Path, unreachable_sqlite: str
-) -> None:
+async def test_install_page_while_the_database_is_down(sample: Path, unreachable_sqlite: str) -> None:
     async with in_many(sample, unreachable_sqlite) as many:
         browser = Browser()
         page = await browser.opens(f"{many.bot_url}/slack/install")
@@ -327,7 +321,7 @@ async def test_a_database_that_is_down_is_a_page_and_workspaces_known_go_on(
         assert "database" in ready.text
 
 
-async def test_a_token_soon_to_expire_is_exchanged_beside_the_turn(sample: Path, file: str) -> None:
+async def test_token_about_to_expire_is_rotated_beside_the_turn(sample: Path, file: str) -> None:
     async with in_many(sample, file, token_rotation=True, token_seconds=600) as many:
         await many.installed(ACME)
         many.grants.token_seconds = 43_200
@@ -342,7 +336,7 @@ async def test_a_token_soon_to_expire_is_exchanged_beside_the_turn(sample: Path,
         assert many.grants.given == [first, second]
 
 
-async def test_a_token_that_has_expired_is_exchanged_before_the_answer(sample: Path, file: str) -> None:
+async def test_expired_token_is_rotated_before_the_answer(sample: Path, file: str) -> None:
     async with in_many(sample, file, token_rotation=True, token_seconds=600) as many:
         await many.installed(ACME)
         await expired(file)
@@ -364,7 +358,7 @@ async def expired(database_url: str) -> None:
     await engine.dispose()
 
 
-async def test_a_token_that_slack_does_not_exchange_any_more_is_said(sample: Path, file: str) -> None:
+async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str) -> None:
     async with in_many(sample, file, token_rotation=True, token_seconds=600) as many:
         await many.installed(ACME)
         await expired(file)
@@ -376,7 +370,7 @@ async def test_a_token_that_slack_does_not_exchange_any_more_is_said(sample: Pat
         assert [one["error"] for one in logs if one["event"] == "token_not_exchanged"] == ["invalid_refresh_token"]
 
 
-async def test_an_organisation_installs_it_once_for_all_its_workspaces(sample: Path, file: str) -> None:
+async def test_organisation_installs_once_for_all_workspaces(sample: Path, file: str) -> None:
     async with in_many(sample, file, organisation=GRID) as many:
         page = await many.installed(GRID)
         assert "It is in The Grid now. Whoever administers the organisation" in page.text
@@ -392,9 +386,7 @@ async def test_an_organisation_installs_it_once_for_all_its_workspaces(sample: P
         assert await rows(file) == NOTHING
 
 
-async def test_a_workspace_that_an_organisation_takes_away_is_erased_and_the_rest_stays(
-    sample: Path, file: str
-) -> None:
+async def test_workspace_removed_by_its_organisation_is_erased(sample: Path, file: str) -> None:
     async with in_many(sample, file, organisation=GRID) as many:
         await many.installed(GRID)
         await many.person("Alice", ACME).says("pharmacist")
@@ -403,7 +395,7 @@ async def test_a_workspace_that_an_organisation_takes_away_is_erased_and_the_res
         assert (await rows(file))["slack_bots"] == 1
 
 
-async def test_a_workspace_of_an_organisation_can_have_its_own(sample: Path, file: str) -> None:
+async def test_workspace_of_an_organisation_can_have_its_own(sample: Path, file: str) -> None:
     async with in_many(sample, file, organisation=GRID) as many:
         await many.installed(ACME)
         alice = many.person("Alice", ACME)
@@ -411,7 +403,7 @@ async def test_a_workspace_of_an_organisation_can_have_its_own(sample: Path, fil
         assert "Which one is yours?" in alice.screen
 
 
-async def test_what_slack_refuses_at_its_own_door(many: Many) -> None:
+async def test_oauth_authorize_refusals(many: Many) -> None:
     client = AsyncWebClient(base_url=f"{many.slack_url}/api/")
     app = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
     refused: dict[str, dict[str, Any]] = {
@@ -429,7 +421,7 @@ async def test_what_slack_refuses_at_its_own_door(many: Many) -> None:
             await AsyncWebClient(token, base_url=f"{many.slack_url}/api/").auth_test()
 
 
-async def test_requests_of_a_workspace_ask_slack_nothing_about_it(many: Many) -> None:
+async def test_workspace_requests_need_no_auth_test(many: Many) -> None:
     await many.installed(ACME)
     alice, bob = many.person("Alice", ACME), many.person("Bob", ACME)
     await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))

@@ -7,7 +7,7 @@ import pytest
 from redis import Redis
 
 from bot.onet.embedded.release import import_release
-from tests.support.harness import playing
+from tests.support.harness import bot_in_playground
 from tests.support.recorded import RELEASE, Mode, Stage, read, recordings
 
 
@@ -33,8 +33,8 @@ async def test_recorded_controls_lead_where_they_led(
     frozen: Path, redis_url: str, redis: Redis, path: Path, mode: Mode
 ) -> None:
     recording, different = read(path), []
-    async with playing(frozen, redis_url=redis_url) as here:
-        stage = Stage(here, redis)
+    async with bot_in_playground(frozen, redis_url=redis_url) as sample_bot:
+        stage = Stage(sample_bot, redis)
         for scene, press, expected in recording.presses(mode):
             outcome = await stage.play(recording, scene, press, mode)
             if outcome != expected:
@@ -42,7 +42,7 @@ async def test_recorded_controls_lead_where_they_led(
     assert not different, "\n\n".join(f"{scene}: {what}\n{is_}\nwas {was}" for scene, what, is_, was in different)
 
 
-def test_there_are_recordings_of_every_place_and_language() -> None:
+def test_recordings_cover_every_place_and_language() -> None:
     names = {path.stem for path in recordings()}
     places = {"direct", "mention", "command", "agent-thread"}
     assert names == {f"{place}-{language}" for place in places for language in ("en", "es")}

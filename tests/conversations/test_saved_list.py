@@ -6,7 +6,7 @@ from slack_playground.workspace.workspace import CHANNEL
 
 from bot.conversation.profile import SAVED
 from tests.conversations.test_compare import FIRST, SECOND, results
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
 
 def sent_to(person: Person, channel: str = "dm") -> list[str]:
@@ -14,8 +14,8 @@ def sent_to(person: Person, channel: str = "dm") -> list[str]:
 
 
 @pytest.mark.parametrize("where", ["dm", "command", "thread"])
-async def test_a_result_is_saved_from_the_menu_below_the_results(here: Playing, where: str) -> None:
-    alice = here.person("Alice")
+async def test_save_from_the_menu_below_the_results(sample_bot: BotInPlayground, where: str) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice, where)
     await alice.chooses(FIRST)
     assert f"Saved: {FIRST}. On your list now: 1." in alice.screen
@@ -26,8 +26,8 @@ async def test_a_result_is_saved_from_the_menu_below_the_results(here: Playing, 
     assert "Your list is empty" in alice.screen
 
 
-async def test_saving_listing_and_removing_can_be_typed(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_save_list_and_remove_can_be_typed(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("save 1 and 3")
     assert "On your list now: 2." in alice.screen
@@ -48,8 +48,8 @@ async def test_saving_listing_and_removing_can_be_typed(here: Playing) -> None:
     assert "[Title ✓]" in alice.screen, "the conversation is where it was"
 
 
-async def test_bob_saves_from_alices_results_to_his_own_list(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_save_from_another_persons_results_goes_to_ones_own_list(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await results(alice, "thread")
     await bob.chooses(FIRST)
     assert f"Saved: {FIRST}" in bob.screen
@@ -59,8 +59,8 @@ async def test_bob_saves_from_alices_results_to_his_own_list(here: Playing) -> N
     assert "Your list is empty" in alice.screen
 
 
-async def test_a_full_list_says_what_made_room(there: Playing) -> None:
-    alice = there.person("Alice")
+async def test_full_saved_list_names_the_dropped_entry(release_bot: BotInPlayground) -> None:
+    alice = release_bot.person("Alice")
     await alice.says("29-1141.00")
     await alice.says("all")
     await alice.says("done")
@@ -76,8 +76,8 @@ async def test_a_full_list_says_what_made_room(there: Playing) -> None:
 
 
 @pytest.mark.parametrize("where", ["dm", "command", "home"])
-async def test_the_list_is_shared_and_bob_starts_from_it(here: Playing, where: str) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_saved_list_is_shared_and_started_from(sample_bot: BotInPlayground, where: str) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await results(alice)
     await alice.says("save 1 2")
     if where == "home":
@@ -103,8 +103,8 @@ async def test_the_list_is_shared_and_bob_starts_from_it(here: Playing, where: s
 
 
 @pytest.mark.parametrize("where", ["typed", "list", "command", "home"])
-async def test_the_list_is_exported_with_its_duties(here: Playing, where: str) -> None:
-    alice = here.person("Alice")
+async def test_saved_list_is_exported_with_its_duties(sample_bot: BotInPlayground, where: str) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("save 1 2")
     match where:
@@ -127,15 +127,15 @@ async def test_the_list_is_exported_with_its_duties(here: Playing, where: str) -
     assert sent_to(alice, GENERAL) == []
 
 
-async def test_an_empty_list_is_not_exported(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_empty_saved_list_is_not_exported(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("export my list")
     assert "Your list is empty" in alice.screen
     assert sent_to(alice) == []
 
 
-async def test_home_takes_off_the_list_and_compares(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_home_removes_from_the_saved_list_and_compares(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("save 1 2")
     await alice.opens_home()
@@ -145,8 +145,8 @@ async def test_home_takes_off_the_list_and_compares(here: Playing) -> None:
     assert f"1. {SECOND}" in alice.reads_view(alice.home)
 
 
-async def test_carmens_list_and_its_files_are_in_spanish(here: Playing) -> None:
-    carmen = here.person("Carmen")
+async def test_saved_list_and_its_files_in_spanish(sample_bot: BotInPlayground) -> None:
+    carmen = sample_bot.person("Carmen")
     await carmen.says("29-1051.00")
     await carmen.says("1 y 3")
     await carmen.says("listo")

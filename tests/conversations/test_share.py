@@ -4,9 +4,9 @@ import pytest
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.workspace import CHANNEL
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
-pytestmark = pytest.mark.both_ways
+pytestmark = pytest.mark.both_transports
 
 
 async def results(alice: Person) -> None:
@@ -15,8 +15,8 @@ async def results(alice: Person) -> None:
     await alice.clicks("Find related occupations")
 
 
-async def test_alice_shares_with_a_channel_and_bob_starts_his_own(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_share_with_a_channel_and_start_from_it(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await results(alice)
     await alice.clicks("Share")
     await alice.selects("Share with a channel", GENERAL)
@@ -37,8 +37,8 @@ async def test_alice_shares_with_a_channel_and_bob_starts_his_own(here: Playing)
     assert "Occupations that share duties" in bob.reads(post)
 
 
-async def test_shared_with_a_person_it_is_in_their_direct_messages(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_share_with_a_person_goes_to_their_direct_messages(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await results(alice)
     await alice.says("share")
     await alice.clicks("Share", on=alice.last)
@@ -50,8 +50,8 @@ async def test_shared_with_a_person_it_is_in_their_direct_messages(here: Playing
     assert alice.messages(GENERAL) == []
 
 
-async def test_the_filter_is_said(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_share_names_the_filter(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("zone 5")
     await alice.clicks("Share")
@@ -61,15 +61,15 @@ async def test_the_filter_is_said(here: Playing) -> None:
     assert "(Job Zone 5)" in alice.reads(post)
 
 
-async def test_where_the_bot_is_not_it_says_how_to_invite_it(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_share_to_a_channel_without_the_bot_explains(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     await alice.clicks("Share")
     view = alice.views[-1]
-    here.workspace.enter(
+    sample_bot.workspace.enter(
         alice.me.id, view, ("to", "to"), {"type": "conversations_select", "selected_conversation": "C404"}
     )
     await alice.submits()
     assert "Invite me first" in alice.transcript
-    assert [refused.error for refused in here.workspace.refusals] == ["channel_not_found"]
-    here.workspace.refusals.clear()
+    assert [refused.error for refused in sample_bot.workspace.refusals] == ["channel_not_found"]
+    sample_bot.workspace.refusals.clear()

@@ -3,13 +3,13 @@
 import pytest
 from slack_playground.testing.person import GENERAL
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
-pytestmark = pytest.mark.both_ways
+pytestmark = pytest.mark.both_transports
 
 
-async def test_a_message_is_searched_for_and_only_alice_sees_the_answer(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_message_shortcut_is_answered_ephemerally(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await bob.says("I'm a pharmacist, <@U0ALICE000> & I like explaining", to=GENERAL)
     await alice.uses("Find related occupations", on=alice.messages(GENERAL)[0])
     assert alice.last.only_for == alice.me.id
@@ -19,15 +19,15 @@ async def test_a_message_is_searched_for_and_only_alice_sees_the_answer(here: Pl
     assert len(bob.messages(GENERAL)) == 1
 
 
-async def test_a_message_that_says_nothing_asks(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_message_shortcut_on_an_empty_message_asks(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("🦄", to=GENERAL)
     await alice.uses("Find related occupations", on=alice.messages(GENERAL)[0])
     assert "What do you do?" in alice.screen
 
 
-async def test_the_global_shortcut_begins_in_direct_messages(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_global_shortcut_starts_in_direct_messages(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.uses("Start from my job")
     assert alice.last.channel == alice.me.dm
     assert "What do you do?" in alice.screen

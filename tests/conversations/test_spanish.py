@@ -14,13 +14,13 @@ from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.views import render
 from bot.slack.views.layout import RenderContext
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 from tests.support.screens import LOOK, SCREENS
 from tests.support.visible_screen import DUTIES, MENU, RESULTS
 
 
-async def test_carmen_is_answered_in_spanish_wherever_she_asks(here: Playing) -> None:
-    carmen = here.person("Carmen")
+async def test_spanish_answers_on_every_surface(sample_bot: BotInPlayground) -> None:
+    carmen = sample_bot.person("Carmen")
     await carmen.says("pharmacist")
     assert "¿Cuál es la suya?" in carmen.screen
     await carmen.chooses("Pharmacists")
@@ -36,7 +36,7 @@ async def test_carmen_is_answered_in_spanish_wherever_she_asks(here: Playing) ->
     await carmen.closes()
     await carmen.says("/duties help", to=GENERAL)
     assert "Diga a qué se dedica" in carmen.screen
-    alice = here.person("Alice")
+    alice = sample_bot.person("Alice")
     await alice.says("pharmacist")
     assert "Which one is yours?" in alice.screen
 
@@ -57,7 +57,7 @@ async def test_carmen_is_answered_in_spanish_wherever_she_asks(here: Playing) ->
         (RESULTS, "olvídame", "forget me"),
     ],
 )
-def test_spanish_commands_mean_what_the_english_ones_do(shown: Shown, spanish: str, english: str) -> None:
+def test_spanish_commands_mean_the_same_as_english_ones(shown: Shown, spanish: str, english: str) -> None:
     assert understand(spanish, shown) == understand(english, shown)
 
 
@@ -70,7 +70,7 @@ def leaves(words: Any) -> dict[str, str]:
     return found
 
 
-def test_every_sentence_is_there_with_the_same_figures_in_it() -> None:
+def test_spanish_has_every_sentence_with_the_same_placeholders() -> None:
     english, spanish = leaves(ENGLISH), leaves(SPANISH)
     assert english.keys() == spanish.keys()
     for name, sentence in english.items():
@@ -85,14 +85,14 @@ SAME = re.compile(
 )
 
 
-def test_nothing_was_left_in_english() -> None:
+def test_spanish_leaves_nothing_in_english() -> None:
     english, spanish = leaves(ENGLISH), leaves(SPANISH)
     same = [name for name in english if english[name] == spanish[name] and not SAME.match(name)]
     assert same == []
 
 
 @pytest.mark.parametrize("name", SCREENS)
-def test_every_screen_fits_in_spanish_too(name: str) -> None:
+def test_spanish_screens_fit(name: str) -> None:
     message = render(SCREENS[name], RenderContext(SPANISH, LOOK.about))
     labels = [one["text"]["text"] for block in message.blocks for one in block.get("elements", ()) if "value" in one]
     assert all("…" not in label for label in labels if "“" not in label), "no label is cut"

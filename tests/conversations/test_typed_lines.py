@@ -6,15 +6,15 @@ import pytest
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.workspace import BOT_USER
 
-from tests.support.harness import Playing, playing
+from tests.support.harness import BotInPlayground, bot_in_playground
 
 
 def answers(person: Person) -> int:
     return len([message for message in person.messages() if message.user == BOT_USER])
 
 
-async def test_alice_types_her_way_to_related_occupations(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_typed_lines_lead_to_related_occupations(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("I'm a pharmacist")
     assert "1–2 of 2 for “I'm a pharmacist”" in alice.screen
     await alice.says("1")
@@ -43,8 +43,8 @@ async def test_alice_types_her_way_to_related_occupations(here: Playing) -> None
     assert alice.failures == []
 
 
-async def test_each_typed_answer_stands_below_its_line_and_the_old_one_steps_aside(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_typed_answer_stands_below_its_line(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     first = alice.last
     await alice.says("next")
@@ -54,8 +54,8 @@ async def test_each_typed_answer_stands_below_its_line_and_the_old_one_steps_asi
     assert "duties 1–10 of 12" in alice.screen
 
 
-async def test_a_title_picks_from_the_menu_and_another_job_searches_again(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_typed_title_picks_and_another_job_searches_again(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("manager")
     await alice.says("nurse")
     assert "for “nurse”" in alice.screen
@@ -66,8 +66,8 @@ async def test_a_title_picks_from_the_menu_and_another_job_searches_again(here: 
     assert "29-1141.00 · duties" in alice.transcript, "what was there stays there"
 
 
-async def test_what_is_not_understood_gets_the_three_things_that_can_be_said(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_line_not_understood_gets_three_suggestions(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("make me rich")
     assert "I did not understand “make me rich”" in alice.screen
@@ -76,8 +76,8 @@ async def test_what_is_not_understood_gets_the_three_things_that_can_be_said(her
     assert "for “make me rich”" in alice.screen
 
 
-async def test_help_says_what_can_be_said_here(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_help_lists_what_can_be_said_here(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("help")
     assert "job title" in alice.screen
     await alice.says("29-1051.00")
@@ -85,8 +85,8 @@ async def test_help_says_what_can_be_said_here(here: Playing) -> None:
     assert "1 3-5" in alice.screen
 
 
-async def test_typing_errors_in_commands_are_forgiven(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_typing_errors_in_commands(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("nxet")
     assert "duties 11–12 of 12" in alice.screen
@@ -94,8 +94,8 @@ async def test_typing_errors_in_commands_are_forgiven(here: Playing) -> None:
     assert "What do you do?" in alice.screen
 
 
-async def test_a_thread_is_a_conversation_of_its_own(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_thread_is_a_conversation_of_its_own(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("@Job Duties 29-1051.00", to=GENERAL)
     thread = alice.messages(GENERAL)[0]
     await alice.says("@Job Duties all", to=GENERAL, thread=thread)
@@ -103,14 +103,14 @@ async def test_a_thread_is_a_conversation_of_its_own(here: Playing) -> None:
     assert alice.last.thread == thread.ts
     await alice.says("@Job Duties done", to=GENERAL, thread=thread)
     assert "Pharmacists · 12 duties" in alice.screen
-    bob = here.person("Bob")
+    bob = sample_bot.person("Bob")
     await bob.says("@Job Duties next", to=GENERAL, thread=thread)
     assert "Search for “next”" in bob.screen, "Bob has a conversation of his own there"
     assert "Pharmacists · 12 duties · 1–10" in alice.transcript
 
 
-async def test_resume_goes_on_where_alice_was(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_resume_continues_the_conversation(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("/duties resume")
     assert "There is nothing to go on with" in alice.screen
     await alice.says("29-1051.00")
@@ -124,8 +124,8 @@ async def test_resume_goes_on_where_alice_was(here: Playing) -> None:
     assert "Pharmacists · 1 duty" in alice.screen
 
 
-async def test_forget_me_erases_everything(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_forget_me_deletes_everything(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("forget me")
     assert "I have erased your conversations" in alice.screen
@@ -135,23 +135,23 @@ async def test_forget_me_erases_everything(here: Playing) -> None:
     assert "I do not have in mind where we were" in alice.screen
 
 
-async def test_forget_says_so_when_it_could_not(sample: Path) -> None:
-    async with playing(sample, redis_url="redis://127.0.0.1:1/0") as here:
-        alice = here.person("Alice")
+async def test_forget_me_reports_failure(sample: Path) -> None:
+    async with bot_in_playground(sample, redis_url="redis://127.0.0.1:1/0") as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("/duties forget")
         assert "nothing was erased" in alice.screen
 
 
 @pytest.mark.parametrize("said", ["help", "HELP", "?"])
-async def test_the_command_has_help_too(here: Playing, said: str) -> None:
-    alice = here.person("Alice")
+async def test_command_has_help(sample_bot: BotInPlayground, said: str) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says(f"/duties {said}", to=GENERAL)
     assert "Say what you do" in alice.screen
     assert alice.last.only_for == alice.me.id
 
 
-async def test_many_lines_leave_one_living_message(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_many_lines_leave_one_live_message(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     for _ in range(3):
         await alice.says("next")
@@ -161,8 +161,8 @@ async def test_many_lines_leave_one_living_message(here: Playing) -> None:
     assert answers(alice) == 7
 
 
-async def test_what_is_said_on_another_screen_is_not_searched_for(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_phrase_of_another_screen_is_not_searched_for(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("nurse")
     for said in ("bright only", "export", "sort by title"):
         await alice.says(said)
@@ -172,8 +172,8 @@ async def test_what_is_said_on_another_screen_is_not_searched_for(here: Playing)
     assert "for “sort by title”" in alice.screen
 
 
-async def test_numbers_that_are_not_there_are_told_those_that_are(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_unknown_numbers_are_told_the_known_ones(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("40")
     assert "“40” is not among the numbers here, 1 to 12." in alice.screen
@@ -185,8 +185,8 @@ async def test_numbers_that_are_not_there_are_told_those_that_are(here: Playing)
     assert alice.failures == []
 
 
-async def test_carmen_says_her_job_in_spanish_and_stops_when_she_likes(here: Playing) -> None:
-    carmen = here.person("Carmen")
+async def test_spanish_job_and_stop(sample_bot: BotInPlayground) -> None:
+    carmen = sample_bot.person("Carmen")
     await carmen.says("soy farmacéutica")
     assert "para «soy farmacéutica»" in carmen.screen
     await carmen.says("1")

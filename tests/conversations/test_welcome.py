@@ -5,11 +5,11 @@ from pathlib import Path
 from slack_playground.testing.person import GENERAL
 
 from tests.conversations.test_compare import FIRST, results
-from tests.support.harness import Playing, playing
+from tests.support.harness import BotInPlayground, bot_in_playground
 
 
-async def test_who_comes_for_the_first_time_is_welcomed_once(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_welcome_is_shown_once(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.opens_messages()
     assert "Hello! I find occupations" in alice.screen
     assert "# What do you do?" in alice.screen
@@ -20,15 +20,15 @@ async def test_who_comes_for_the_first_time_is_welcomed_once(here: Playing) -> N
     assert "duties 1–10 of 12" in alice.screen, "the welcome is where the conversation begins"
 
 
-async def test_who_has_talked_already_needs_no_welcome(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_no_welcome_after_the_first_talk(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("/duties nurse", to=GENERAL)
     await alice.opens_messages()
     assert alice.messages("dm") == []
 
 
-async def test_prompts_say_what_can_be_said_and_what_can_be_gone_on_with(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_suggested_prompts_of_new_and_known_people(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.opens_messages()
     assert alice.prompts == [
         "I'm a pharmacist",
@@ -48,8 +48,8 @@ async def test_prompts_say_what_can_be_said_and_what_can_be_gone_on_with(here: P
     assert "Pharmacists · 2 duties" in alice.screen
 
 
-async def test_each_prompt_leads_somewhere(there: Playing) -> None:
-    alice = there.person("Alice")
+async def test_suggested_prompts_lead_somewhere(release_bot: BotInPlayground) -> None:
+    alice = release_bot.person("Alice")
     await alice.opens_messages()
     for prompt in alice.prompts:
         await alice.takes(prompt)
@@ -57,8 +57,8 @@ async def test_each_prompt_leads_somewhere(there: Playing) -> None:
         assert "did not understand" not in alice.screen
 
 
-async def test_carmen_is_welcomed_in_spanish(here: Playing) -> None:
-    carmen = here.person("Carmen")
+async def test_welcome_in_spanish(sample_bot: BotInPlayground) -> None:
+    carmen = sample_bot.person("Carmen")
     await carmen.opens_messages()
     assert "¡Hola! Encuentro ocupaciones" in carmen.screen
     assert "¿Qué puedo decir?" in carmen.prompts
@@ -67,8 +67,8 @@ async def test_carmen_is_welcomed_in_spanish(here: Playing) -> None:
         assert "No hay resultados" not in carmen.screen
 
 
-async def test_forget_me_leaves_nothing_and_the_welcome_comes_again(here: Playing) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_welcome_again_after_forget_me(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await bob.says("nurse")
     await alice.opens_messages()
     await results(alice)
@@ -77,7 +77,7 @@ async def test_forget_me_leaves_nothing_and_the_welcome_comes_again(here: Playin
     await results(alice, "thread")
     await alice.opens_home()
     await alice.says("forget me")
-    (conversations, _) = here.bot.caches
+    (conversations, _) = sample_bot.bot.caches
     kept = await conversations.keys_with_prefix("")
     assert [key for key in kept if alice.me.id in key and ":asked:" not in key and ":erased:" not in key] == []
     assert [key for key in kept if bob.me.id in key]
@@ -88,8 +88,8 @@ async def test_forget_me_leaves_nothing_and_the_welcome_comes_again(here: Playin
     assert "Hello! I find occupations" in alice.screen
 
 
-async def test_an_old_message_goes_on_after_forget_me(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_old_message_continues_after_forget_me(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await results(alice)
     shown = alice.last
     await alice.says("forget me")
@@ -97,16 +97,16 @@ async def test_an_old_message_goes_on_after_forget_me(here: Playing) -> None:
     assert "[Title ✓]" in alice.reads(shown)
 
 
-async def test_nobody_is_welcomed_each_time_while_nothing_can_be_remembered(sample: Path) -> None:
-    async with playing(sample, redis_url="redis://127.0.0.1:1/0") as here:
-        alice = here.person("Alice")
+async def test_no_repeated_welcome_while_the_store_is_down(sample: Path) -> None:
+    async with bot_in_playground(sample, redis_url="redis://127.0.0.1:1/0") as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.opens_messages()
         assert alice.messages() == []
         assert "What can I say?" in alice.prompts
 
 
-async def test_hello_is_answered_and_thanks_too(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_hello_and_thanks_are_answered(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("hello!")
     assert "Hello!" in alice.screen
     assert "# What do you do?" in alice.screen
@@ -119,8 +119,8 @@ async def test_hello_is_answered_and_thanks_too(here: Playing) -> None:
     assert "1 chosen" in alice.screen, "the conversation is where it was"
 
 
-async def test_questions_about_what_is_shown_are_answered(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_questions_about_what_is_shown_are_answered(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     for said, answer in {
         "what is job zone 4?": "Job Zone 4: considerable preparation",
         "What does the sun mean?": "expected to grow fast",

@@ -61,7 +61,7 @@ def rows_of(page: str, heading: str) -> list[list[str]]:
     return rows
 
 
-def test_the_settings_table_is_the_settings() -> None:
+def test_settings_table_lists_all_settings() -> None:
     shown = {
         row[0].strip("`"): (row[1].strip("`"), row[2].replace("\\*", "*")) for row in rows_of(CONFIGURATION, "Setting")
     }
@@ -79,7 +79,7 @@ def field_text(name: str) -> str:
     return str(Settings.model_fields[name].description)
 
 
-def test_the_commands_table_is_the_command_line() -> None:
+def test_commands_table_lists_all_commands() -> None:
     group: Any = typer.main.get_command(app)
     there = {
         f"{name} {sub}".strip()
@@ -89,7 +89,7 @@ def test_the_commands_table_is_the_command_line() -> None:
     assert {row[0].strip("`") for row in rows_of(COMMANDS, "Command")} == there
 
 
-def test_each_option_that_the_commands_table_names_is_one() -> None:
+def test_options_in_the_commands_table_exist() -> None:
     group: Any = typer.main.get_command(app)
     for name, text in rows_of(COMMANDS, "Command"):
         command = group
@@ -99,7 +99,7 @@ def test_each_option_that_the_commands_table_names_is_one() -> None:
         assert set(re.findall(r"--[a-z0-9-]+", text)) <= options, name
 
 
-def test_the_errors_table_is_the_tree() -> None:
+def test_errors_table_lists_the_error_tree() -> None:
     shown = {row[0].strip("`") for row in rows_of(FAILURES, "Error")}
     leaves = {
         name
@@ -111,7 +111,7 @@ def test_the_errors_table_is_the_tree() -> None:
     assert drawn == leaves | {"OnetError"}
 
 
-def test_the_diagram_is_the_table_of_transitions() -> None:
+def test_diagram_matches_the_transitions() -> None:
     drawn = {
         (before, after, event)
         for before, after, told in re.findall(r"^ +(\w+) --> (\w+): (.+)$", ARCHITECTURE, re.MULTILINE)
@@ -133,7 +133,7 @@ def moved_by(step: Step, event: Event) -> Any:
     return None if after is now else after
 
 
-def test_the_two_commands_are_in_the_readme() -> None:
+def test_readme_has_the_two_commands() -> None:
     assert "pip install --quiet ./playground '.[demo]' && .venv/bin/python -m bot demo" in README
     assert "pip install --quiet --editable ./playground --editable '.[test]' && .venv/bin/python -m pytest" in README
 
@@ -142,19 +142,19 @@ PAPERS = [ROOT / "README.md", ROOT / "CONTRIBUTING.md", *sorted((ROOT / "docs").
 
 
 @pytest.mark.parametrize("paper", PAPERS, ids=lambda paper: str(paper.relative_to(ROOT)))
-def test_every_file_that_a_paper_points_to_is_there(paper: Path) -> None:
+def test_links_in_docs_lead_to_files(paper: Path) -> None:
     for target in re.findall(r"\]\((?!http|#)([^)#]+)", paper.read_text("utf-8")):
         assert (paper.parent / target).exists(), target
 
 
-def test_the_pictures_are_those_the_command_makes_and_weigh_little() -> None:
+def test_pictures_are_those_of_the_tool_and_small() -> None:
     pictures = sorted((ROOT / "docs" / "pictures").iterdir())
     assert {picture.stem for picture in pictures} == {"two", *TAKEN}
     for picture in [*pictures, ROOT / "docs" / "playground.png"]:
         assert picture.stat().st_size < KILOBYTES * 1_000, picture.name
 
 
-def test_the_manifest_is_what_the_code_listens_to() -> None:
+def test_manifest_has_the_events_the_code_handles() -> None:
     for name, made in {"http": manifest(), "socket": manifest(socket=True)}.items():
         written = json.loads((ROOT / "manifests" / f"{name}.json").read_text("utf-8"))
         assert written == made, f"write it anew: python -m bot manifest > manifests/{name}.json (socket: --socket)"
@@ -162,12 +162,12 @@ def test_the_manifest_is_what_the_code_listens_to() -> None:
     assert {event.partition(".")[0] for event in BOT_EVENTS} == {*a_router().names("event"), *LEAVING}
 
 
-def test_the_manifest_asks_for_the_scopes_that_are_needed_and_no_more() -> None:
+def test_manifest_has_the_needed_scopes_only() -> None:
     assert set(SCOPES) == set(METHODS.values())
     assert set(BOT_EVENTS) <= {*METHODS, *LEAVING}, "and leaving needs no scope"
 
 
-def test_the_manifest_is_one_to_slacks_schema() -> None:
+def test_manifest_matches_slacks_schema() -> None:
     named = os.environ.get(SCHEMA)
     if not named:
         pytest.skip(
@@ -178,12 +178,12 @@ def test_the_manifest_is_one_to_slacks_schema() -> None:
         jsonschema.validate(manifest(socket=socket, oauth=oauth, token_rotation=rotation), schema)
 
 
-def test_each_scope_has_its_reason_in_the_docs() -> None:
+def test_scopes_have_their_reason_in_the_docs() -> None:
     shown = (ROOT / "docs" / "scopes.md").read_text("utf-8")
     assert dict(re.findall(r"^\| `([a-z_:]+)` \| (.+?) \|$", shown, re.MULTILINE)) == SCOPES
 
 
-def test_the_lock_holds_every_dependency_with_its_hash_and_no_index() -> None:
+def test_requirements_lock_has_hashes_and_no_index() -> None:
     locked = (ROOT / "requirements.txt").read_text("utf-8")
     pinned = dict(re.findall(r"^([a-z0-9.-]+)==([^ ;]+)", locked, re.MULTILINE))
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
@@ -200,21 +200,21 @@ def processes() -> dict[str, str]:
     return dict(line.split(": ", 1) for line in lines)
 
 
-def test_the_procfile_starts_the_server_on_all_addresses() -> None:
+def test_procfile_starts_the_server_on_all_addresses() -> None:
     assert processes()["web"] == "HOST=0.0.0.0 python -m bot serve"
 
 
-def test_the_procfile_migrates_before_each_release() -> None:
+def test_procfile_migrates_before_each_release() -> None:
     assert processes()["release"] == "python -m bot migrate"
 
 
-def test_each_process_is_a_command_that_there_is() -> None:
+def test_procfile_processes_are_commands() -> None:
     group: Any = typer.main.get_command(app)
     for line in processes().values():
         assert line.rpartition("python -m bot ")[2] in group.commands, line
 
 
-def test_the_paas_is_told_of_settings_that_there_are() -> None:
+def test_app_json_has_known_settings() -> None:
     told = json.loads((ROOT / "app.json").read_text("utf-8"))
     known = {name.upper() for name in Settings.model_fields}
     assert set(told["env"]) <= known
@@ -228,7 +228,7 @@ def test_the_paas_is_told_of_settings_that_there_are() -> None:
     assert set(told["formation"]) <= set(processes())
 
 
-def test_the_version_of_python_is_one_that_is_promised() -> None:
+def test_python_version_is_supported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     version = (ROOT / ".python-version").read_text("utf-8").strip()
     assert f"Programming Language :: Python :: {version}" in project["classifiers"]

@@ -28,7 +28,7 @@ def rows_of(heading: str) -> list[list[str]]:
     return rows
 
 
-def test_the_metrics_are_those_of_the_registry() -> None:
+def test_metrics_page_matches_the_registry() -> None:
     shown = {(name, kind, what) for name, kind, _, what in rows_of("Metric")}
     families = list(Metrics().registry.collect())
     ours = {
@@ -38,21 +38,21 @@ def test_the_metrics_are_those_of_the_registry() -> None:
     assert "process_resident_memory_bytes" in {family.name for family in families}
 
 
-def test_the_labels_are_those_of_the_registry() -> None:
+def test_labels_page_matches_the_registry() -> None:
     shown = {name: tuple(re.findall(r"\w+", labels)) for name, kind, labels, _ in rows_of("Metric") if kind != "info"}
     collectors: dict[str, Any] = Metrics().registry._names_to_collectors  # noqa: SLF001 - labels without a sample are nowhere else
     assert shown == {name: tuple(collectors[name]._labelnames) for name in shown}  # noqa: SLF001 - see above
 
 
-def test_the_outcomes_are_the_code_s() -> None:
+def test_outcomes_page_matches_the_code() -> None:
     assert [row[0] for row in rows_of("Outcome")] == [outcome.value for outcome in Outcome]
 
 
-def test_the_fields_of_a_turn_are_the_log_s() -> None:
+def test_turn_fields_page_matches_the_log() -> None:
     assert [row[0] for row in rows_of("Field")] == list(line_of(start_record("reference", TurnSource("said"))))
 
 
-def test_the_doctor_s_lines_are_those_it_looks_at() -> None:
+def test_doctor_page_matches_its_checks() -> None:
     shown = [row[0] for row in rows_of("Line")]
     beside = {"settings", "slack scopes", "clock"}  # said by the line before the checks, and by that of the token
     assert [name for name in shown if name not in beside] == [name for name, _ in CHECKS]
@@ -67,17 +67,17 @@ def longest(kept: str) -> int | None:
     return max((int(count) * SECONDS[unit] for count, unit in named), default=None)
 
 
-async def test_the_keys_are_those_of_a_whole_talk(sample: Path) -> None:
+async def test_keys_page_matches_a_whole_talk(sample: Path) -> None:
     with Valkey() as server:
         url = f"redis://127.0.0.1:{server.port}/0"
-        async with on_web_services(sample, redis_url=url) as (here, _):
-            alice = here.person("Alice")
+        async with on_web_services(sample, redis_url=url) as (sample_bot, _):
+            alice = sample_bot.person("Alice")
             await alice.says("pharmacist")
             await alice.chooses("Pharmacists")
             await alice.ticks("Advise patients")
             await alice.clicks("Find related occupations")
-            conversations = here.bot.caches[0]
-            await here.person("Bob").says("forget me")
+            conversations = sample_bot.bot.caches[0]
+            await sample_bot.person("Bob").says("forget me")
             await WorkspaceData(conversations).join("T1", "E1")
             assert isinstance(conversations, RedisCache)
             client = conversations.client

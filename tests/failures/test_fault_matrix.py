@@ -26,7 +26,7 @@ from bot.onet.embedded.release import import_sample
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
 from tests.failures.test_onet_outage import on_web_services
-from tests.support.harness import SECRET, TOKEN, Playing, playing
+from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playground
 from tests.support.rejecting_slack import Refusing, Torn
 from tests.support.valkey import Valkey
 from tests.unit.test_cli import environment
@@ -58,8 +58,8 @@ ONET: dict[str, ASGIApp] = {
 
 @pytest.mark.parametrize("answer", ONET.values(), ids=ONET)
 async def test_onet(sample: Path, answer: ASGIApp) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice = here.person("Alice")
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await to_the_duties(alice)
         services.instead = answer
         await alice.clicks("Find related occupations")
@@ -70,8 +70,8 @@ async def test_onet(sample: Path, answer: ASGIApp) -> None:
 
 
 async def test_onet_slow(sample: Path) -> None:
-    async with on_web_services(sample, patience=0.0) as (here, services):
-        alice = here.person("Alice")
+    async with on_web_services(sample, patience=0.0) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await to_the_duties(alice)
         services.answering.clear()
         pressing = asyncio.create_task(alice.clicks("Find related occupations"))
@@ -81,9 +81,9 @@ async def test_onet_slow(sample: Path) -> None:
         assert ONE in alice.screen
 
 
-async def test_results_go_on_without_onet(sample: Path) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice = here.person("Alice")
+async def test_onet_down_results_continue(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await to_the_duties(alice)
         await alice.clicks("Find related occupations")
         services.instead = Response(status_code=503)
@@ -98,7 +98,7 @@ async def test_results_go_on_without_onet(sample: Path) -> None:
 class OnRedis:
     """A talk on a Redis of its own, and what can be done to that."""
 
-    here: Playing
+    sample_bot: BotInPlayground
     alice: Person
     server: Valkey
 
@@ -111,12 +111,12 @@ class OnRedis:
 async def talk(sample: Path) -> AsyncIterator[OnRedis]:
     server = Valkey()
     server.start()
-    async with playing(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as here:
-        made = OnRedis(here, here.person("Alice"), server)
+    async with bot_in_playground(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as sample_bot:
+        made = OnRedis(sample_bot, sample_bot.person("Alice"), server)
         await to_the_duties(made.alice)
         yield made
         assert made.alice.failures == []
-        assert here.workspace.refusals == []
+        assert sample_bot.workspace.refusals == []
     if made.server.is_running():
         made.server.stop()
 
@@ -194,7 +194,7 @@ async def test_redis_back_with_an_older_state(talk: OnRedis) -> None:
         await talk.alice.ticks(OTHER)
         await talk.alice.clicks("Find related occupations")
         await talk.alice.clicks("Title")
-    cache: Any = talk.here.bot.caches[0]
+    cache: Any = talk.sample_bot.bot.caches[0]
     cache.client.clock = lambda: float("inf")  # the seconds for which it is left alone are over
     await talk.alice.clicks("Change duties")
     assert "2 chosen" in talk.alice.screen
@@ -202,8 +202,8 @@ async def test_redis_back_with_an_older_state(talk: OnRedis) -> None:
     assert TWO in talk.alice.screen, "and a typed line means the newer state too"
 
 
-async def test_clicks_out_of_order(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_clicks_out_of_order(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await to_the_duties(alice)
     seen_before = copy.copy(alice.last)
     await alice.clicks("Find related occupations")
@@ -214,8 +214,8 @@ async def test_clicks_out_of_order(here: Playing) -> None:
     assert "1 chosen" in alice.screen
 
 
-async def test_a_click_twice(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_click_twice(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await to_the_duties(alice)
     twice = copy.copy(alice.last)
     await asyncio.gather(*(alice.clicks("Find related occupations", on=twice) for _ in range(5)))
@@ -223,12 +223,12 @@ async def test_a_click_twice(here: Playing) -> None:
     assert len(alice.messages()) == 2
 
 
-async def test_a_window_submitted_after_its_conversation_is_gone(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_modal_submitted_after_its_conversation_is_gone(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await to_the_duties(alice)
     await alice.clicks("Find related occupations")
     await alice.clicks("Details")
-    for cache in here.bot.caches:
+    for cache in sample_bot.bot.caches:
         await cache.delete_prefix("")
     await alice.submits()
     assert "Nurse Practitioners" in alice.screen
@@ -236,20 +236,20 @@ async def test_a_window_submitted_after_its_conversation_is_gone(here: Playing) 
 
 
 @pytest.mark.parametrize("seconds", [-400, 400], ids=["late", "early"])
-async def test_a_clock_that_is_wrong(sample: Path, seconds: int) -> None:
+async def test_wrong_clock(sample: Path, seconds: int) -> None:
     wrong = [0]
-    async with playing(sample) as here:
-        way = SignedHttp(f"{here.bot_url}/slack/events", SECRET, clock=lambda: time.time() + wrong[0])
-        app = create_playground(manifest(here.bot_url), way, bot_token=TOKEN, base_url=here.url)
+    async with bot_in_playground(sample) as sample_bot:
+        transport = SignedHttp(f"{sample_bot.bot_url}/slack/events", SECRET, clock=lambda: time.time() + wrong[0])
+        app = create_playground(manifest(sample_bot.bot_url), transport, bot_token=TOKEN, base_url=sample_bot.url)
         held = bind("127.0.0.1", 0)
         async with served(app, on=held):
-            alice = Person(here.acts, "Alice", settled=here.bot.tracker.idle)
+            alice = Person(sample_bot.acts, "Alice", settled=sample_bot.bot.tracker.idle)
             await to_the_duties(alice)
-            here.acts.delivery.transport, right = way, here.acts.delivery.transport
+            sample_bot.acts.delivery.transport, right = transport, sample_bot.acts.delivery.transport
             wrong[0] = seconds
             await alice.clicks("Find related occupations")
             assert alice.failures == ["That failed: the app answered 401."]
-            here.acts.delivery.transport = right
+            sample_bot.acts.delivery.transport = right
             await alice.clicks("Find related occupations")
             assert ONE in alice.screen
 
@@ -268,11 +268,11 @@ def importing(output: Path, *, kilobytes: int | None = None) -> subprocess.Compl
     )
 
 
-async def test_a_disk_that_is_full_at_an_import(tmp_path: Path) -> None:
+async def test_full_disk_during_import(tmp_path: Path) -> None:
     database = import_sample(tmp_path / "onet.sqlite").output
     before = database.read_bytes()
-    async with playing(database) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(database) as sample_bot:
+        alice = sample_bot.person("Alice")
         await to_the_duties(alice)
         failed = importing(database, kilobytes=64)
         assert failed.returncode == 1
@@ -296,28 +296,28 @@ def another_release(database: Path, folder: Path) -> None:
     other.replace(database)
 
 
-async def test_a_release_swapped_under_a_running_bot(tmp_path: Path) -> None:
+async def test_release_swapped_under_a_running_bot(tmp_path: Path) -> None:
     database = import_sample(tmp_path / "onet.sqlite").output
-    async with playing(database) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(database) as sample_bot:
+        alice = sample_bot.person("Alice")
         await to_the_duties(alice)
         await alice.ticks(OTHER)
         another_release(database, tmp_path)
         await alice.clicks("Find related occupations")
         assert TWO in alice.screen, "it goes on with the one it was started on"
         blocks = alice.last.blocks
-    async with playing(database) as here:
-        alice = here.person("Alice")
-        kept = here.workspace.post(alice.me.dm, "U0THEBOT00", "kept", blocks)
+    async with bot_in_playground(database) as sample_bot:
+        alice = sample_bot.person("Alice")
+        kept = sample_bot.workspace.post(alice.me.dm, "U0THEBOT00", "kept", blocks)
         await alice.clicks("Title", on=kept)
         assert "Some duties you had chosen are no longer in the data" in alice.reads(kept)
         assert "Pharmacists · 1 duty · 1–3 of 3" in alice.reads(kept)
 
 
-async def test_a_slack_that_takes_longer_than_a_call_may(sample: Path) -> None:
+async def test_slack_slower_than_the_time_limit(sample: Path) -> None:
     slack = Refusing()
-    async with playing(sample, slack_through=slack.around, slack_seconds=0.2) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(sample, slack_through=slack.around, slack_seconds=0.2) as sample_bot:
+        alice = sample_bot.person("Alice")
         await to_the_duties(alice)
         over = asyncio.Event()
 
@@ -327,7 +327,7 @@ async def test_a_slack_that_takes_longer_than_a_call_may(sample: Path) -> None:
         slack.instead["chat.update"] = late
         await alice.clicks("Find related occupations")
         assert ONE in alice.screen
-        async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
             figures = (await http.get("/metrics")).text
         assert 'duties_slack_refusals_total{error="TimeoutError",method="chat.update"} 1.0' in figures
         over.set()
@@ -360,7 +360,7 @@ def collected(modules: set[str]) -> set[str]:
     return collector.names
 
 
-def test_the_table_is_the_tests() -> None:
+def test_failure_matrix_lists_the_tests() -> None:
     named = [test for _, test in rows()]
     assert len(named) > 60
     assert len(set(named)) == len(named)
@@ -373,4 +373,4 @@ def test_the_table_is_the_tests() -> None:
     assert untold == set()
 
 
-THIS = test_the_table_is_the_tests.__name__
+THIS = test_failure_matrix_lists_the_tests.__name__

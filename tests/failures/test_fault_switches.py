@@ -10,16 +10,16 @@ from slack_playground.testing.person import Person
 
 from bot.demo.faulty_transport import SLOW_SECONDS, Fault, FaultyTransport
 from tests.support.demo import Demo, demonstrated
-from tests.support.harness import Way
+from tests.support.harness import Transport
 
-pytestmark = pytest.mark.both_ways
+pytestmark = pytest.mark.both_transports
 
 PAGE = Path(__file__).parents[2] / "docs" / "playground-page.md"
 
 
 @pytest.fixture
-async def demo(sample: Path, way: Way) -> AsyncIterator[Demo]:
-    async with demonstrated(sample, by_socket=way is Way.SOCKET) as made:
+async def demo(sample: Path, transport: Transport) -> AsyncIterator[Demo]:
+    async with demonstrated(sample, by_socket=transport is Transport.SOCKET) as made:
         yield made
 
 
@@ -29,7 +29,7 @@ async def to_the_duties(alice: Person) -> None:
     await alice.ticks("Advise patients")
 
 
-async def test_restarted_in_mid_conversation_the_next_click_goes_on(demo: Demo) -> None:
+async def test_restart_switch_next_click_continues(demo: Demo) -> None:
     alice = demo.person("Alice")
     await to_the_duties(alice)
     first = demo.running.current
@@ -40,7 +40,7 @@ async def test_restarted_in_mid_conversation_the_next_click_goes_on(demo: Demo) 
     assert "1–10 of" in alice.screen
 
 
-async def test_with_the_cache_forgotten_the_next_click_goes_on(demo: Demo) -> None:
+async def test_cache_loss_switch_next_click_continues(demo: Demo) -> None:
     alice = demo.person("Alice")
     await to_the_duties(alice)
     await demo.presses("forget")
@@ -48,9 +48,9 @@ async def test_with_the_cache_forgotten_the_next_click_goes_on(demo: Demo) -> No
     assert "Occupations that share your duties" in alice.screen
 
 
-@pytest.mark.parametrize("way", [Way.SOCKET])
+@pytest.mark.parametrize("transport", [Transport.SOCKET])
 @pytest.mark.parametrize("switch", ["refresh_links", "drop_links"])
-async def test_with_its_connections_ended_the_bot_connects_again(demo: Demo, switch: str) -> None:
+async def test_disconnect_switch_bot_reconnects(demo: Demo, switch: str) -> None:
     alice = demo.person("Alice")
     await to_the_duties(alice)
     await demo.presses(switch)
@@ -60,7 +60,7 @@ async def test_with_its_connections_ended_the_bot_connects_again(demo: Demo, swi
 
 
 @pytest.mark.parametrize("mood", ["onet_down", "onet_busy"])
-async def test_with_onet_in_trouble_nothing_moves_and_afterwards_it_goes_on(demo: Demo, mood: str) -> None:
+async def test_onet_switch_conversation_waits_and_continues(demo: Demo, mood: str) -> None:
     alice = demo.person("Alice")
     await to_the_duties(alice)
     await demo.presses(mood)
@@ -71,7 +71,7 @@ async def test_with_onet_in_trouble_nothing_moves_and_afterwards_it_goes_on(demo
     assert "Occupations that share your duties" in alice.screen
 
 
-async def test_of_onets_moods_the_last_pressed_holds(demo: Demo) -> None:
+async def test_onet_switch_last_pressed_wins(demo: Demo) -> None:
     alice = demo.person("Alice")
     await demo.presses("onet_down")
     await demo.presses("onet_slow")
@@ -80,8 +80,8 @@ async def test_of_onets_moods_the_last_pressed_holds(demo: Demo) -> None:
     assert "Which one is yours?" in alice.screen
 
 
-@pytest.mark.parametrize("way", [Way.SOCKET])
-async def test_the_page_that_describes_the_switches_names_each(demo: Demo) -> None:
+@pytest.mark.parametrize("transport", [Transport.SOCKET])
+async def test_switches_page_names_each_switch(demo: Demo) -> None:
     rows = re.findall(r"^\| ([^|]+) \|", PAGE.read_text("utf-8").split("| Switch |")[1].split("\n\n")[0], re.MULTILINE)
     state = await demo.state()
     assert [row.replace("\\*", "*") for row in rows if not row.startswith("-")] == [
@@ -89,7 +89,7 @@ async def test_the_page_that_describes_the_switches_names_each(demo: Demo) -> No
     ]
 
 
-async def test_each_mood_of_onet() -> None:
+async def test_onet_switch_each_mood() -> None:
     waited: list[float] = []
 
     async def wait(seconds: float) -> None:

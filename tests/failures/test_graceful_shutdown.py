@@ -50,7 +50,7 @@ async def idle_connection(port: int) -> AsyncIterator[asyncio.StreamReader]:
 
 
 @pytest.mark.quiet("a process is told to stop, and must do so while a turn is under way")
-async def test_a_turn_under_way_is_answered_after_sigterm(sample: Path) -> None:
+async def test_sigterm_answers_the_turn_under_way(sample: Path) -> None:
     app = create_service(sample)
     services, port, playground_port = WebServices(app), free_port(), free_port()
     playground = create_playground(

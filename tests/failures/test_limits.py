@@ -13,7 +13,7 @@ from bot.turns.rate_limit import RateLimiter
 from tests.failures.test_onet_outage import on_web_services
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
-from tests.support.harness import playing
+from tests.support.harness import bot_in_playground
 from tests.unit.server.test_health import figures
 
 
@@ -26,7 +26,7 @@ async def asks(limiter: RateLimiter, user: str, workspace: str = "T1") -> bool:
     return True
 
 
-async def test_each_person_and_each_workspace_has_a_share_of_every_minute() -> None:
+async def test_rate_limit_per_person_and_workspace() -> None:
     clock = Clock(600.0)
     limiter = RateLimiter(MemoryCache(max_entries=99), per_person=2, per_workspace=3, clock=clock)
     assert [await asks(limiter, "U1") for _ in range(3)] == [True, True, False]
@@ -36,14 +36,14 @@ async def test_each_person_and_each_workspace_has_a_share_of_every_minute() -> N
     assert await asks(limiter, "U1")
 
 
-async def test_nought_is_no_limit_and_what_is_nobodys_is_not_counted() -> None:
+async def test_rate_limit_zero_is_unlimited() -> None:
     unlimited = RateLimiter(MemoryCache(max_entries=99), per_person=0, per_workspace=0)
     assert all([await asks(unlimited, "U1") for _ in range(100)])
     strict = RateLimiter(MemoryCache(max_entries=99), per_person=1, per_workspace=1)
     assert all([await asks(strict, "", workspace="") for _ in range(5)])
 
 
-async def test_two_dynos_count_together_and_leave_nothing_behind(redis_url: str) -> None:
+async def test_rate_limit_is_shared_by_two_dynos(redis_url: str) -> None:
     caches = [RedisCache(redis_url, namespace="limits:") for _ in range(2)]
     dynos: list[Any] = [RateLimiter(cache, per_person=3, per_workspace=9, clock=Clock(60.0)) for cache in caches]
     assert [await asks(dynos[number % 2], "U1") for number in range(4)] == [True, True, True, False]
@@ -53,14 +53,14 @@ async def test_two_dynos_count_together_and_leave_nothing_behind(redis_url: str)
         await cache.close()
 
 
-async def test_a_cache_that_is_down_limits_nobody() -> None:
+async def test_rate_limit_is_off_while_the_cache_is_down() -> None:
     limiter = RateLimiter(UnavailableCache(), per_person=1, per_workspace=1)
     assert all([await asks(limiter, "U1") for _ in range(3)])
 
 
-async def test_alice_asks_too_much_is_told_so_and_goes_on_later(sample: Path) -> None:
-    async with on_web_services(sample, limit_per_person=2) as (here, _):
-        alice, bob = here.person("Alice"), here.person("Bob")
+async def test_rate_limit_is_explained_and_ends(sample: Path) -> None:
+    async with on_web_services(sample, limit_per_person=2) as (sample_bot, _):
+        alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
         await alice.says("pharmacist")
         await alice.says("/duties cook")
         await alice.says("/duties nurse")
@@ -70,33 +70,33 @@ async def test_alice_asks_too_much_is_told_so_and_goes_on_later(sample: Path) ->
         assert "Which one is yours?" in alice.screen, "what is remembered costs nothing"
         await bob.says("/duties teacher")
         assert "You have asked" not in bob.screen
-        assert (await figures(here))["duties_turns_total,limited,asking"] == 1
+        assert (await figures(sample_bot))["duties_turns_total,limited,asking"] == 1
 
 
-async def test_the_embedded_service_is_not_limited(sample: Path) -> None:
-    async with playing(sample, limit_per_person=1) as here:
-        alice = here.person("Alice")
+async def test_rate_limit_skips_the_embedded_service(sample: Path) -> None:
+    async with bot_in_playground(sample, limit_per_person=1) as sample_bot:
+        alice = sample_bot.person("Alice")
         for job in ("pharmacist", "electrician", "nurse"):
             await alice.says(job)
             assert "That did not work" not in alice.screen
 
 
-async def test_a_workspace_that_is_not_on_the_list_gets_a_sentence(sample: Path) -> None:
-    async with playing(sample, allowed_workspaces=frozenset({"T0ANOTHER"})) as here:
-        alice = here.person("Alice")
+async def test_workspace_not_allowed_is_told(sample: Path) -> None:
+    async with bot_in_playground(sample, allowed_workspaces=frozenset({"T0ANOTHER"})) as sample_bot:
+        alice = sample_bot.person("Alice")
         for line in ("pharmacist", "/duties pharmacist"):
             await alice.says(line)
             assert "I am not set up for this workspace" in alice.screen
         await alice.opens_home()
         assert "I am not set up for this workspace" in str(alice.home.blocks)
-        assert (await figures(here))["duties_turns_total,not_allowed,none"] == 3
+        assert (await figures(sample_bot))["duties_turns_total,not_allowed,none"] == 3
         assert alice.failures == []
-        assert here.workspace.refusals == []
+        assert sample_bot.workspace.refusals == []
 
 
 @pytest.mark.parametrize("job", ["pharmacist"])
-async def test_a_workspace_on_the_list_is_served(sample: Path, job: str) -> None:
-    async with playing(sample, allowed_workspaces=frozenset({"T0PLAYGRND"})) as here:
-        alice = here.person("Alice")
+async def test_workspace_allowed_is_served(sample: Path, job: str) -> None:
+    async with bot_in_playground(sample, allowed_workspaces=frozenset({"T0PLAYGRND"})) as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says(job)
         assert "Which one is yours?" in alice.screen

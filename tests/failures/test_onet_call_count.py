@@ -9,7 +9,7 @@ from slack_playground.testing.serve import served
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.onet.embedded.api import create_service
-from tests.support.harness import Playing, playing
+from tests.support.harness import BotInPlayground, bot_in_playground
 
 ORDERS = ("All related", "Title", "Code", "Job Zone", "Closely related")
 
@@ -32,13 +32,13 @@ class Counting:
 
 
 @asynccontextmanager
-async def counted(sample: Path) -> AsyncIterator[tuple[Playing, Counting]]:
+async def counted(sample: Path) -> AsyncIterator[tuple[BotInPlayground, Counting]]:
     counting = Counting(create_service(sample))
-    async with served(counting) as url, playing(None, web_services=f"{url}/") as played:
+    async with served(counting) as url, bot_in_playground(None, web_services=f"{url}/") as played:
         yield played, counting
 
 
-async def with_results(played: Playing) -> Person:
+async def with_results(played: BotInPlayground) -> Person:
     alice = played.person("Alice")
     await alice.says("pharmacist")
     await alice.chooses("Pharmacists")
@@ -50,7 +50,7 @@ async def with_results(played: Playing) -> Person:
     return alice
 
 
-async def test_paging_through_results_asks_nothing_more(sample: Path) -> None:
+async def test_paging_results_makes_no_call(sample: Path) -> None:
     async with counted(sample) as (played, counting):
         alice = await with_results(played)
         there = [await counting.by(alice, "Next") for _ in range(2)]
@@ -60,7 +60,7 @@ async def test_paging_through_results_asks_nothing_more(sample: Path) -> None:
         assert back == [0, 0]
 
 
-async def test_no_order_is_asked_for(sample: Path) -> None:
+async def test_results_are_requested_without_order(sample: Path) -> None:
     async with counted(sample) as (played, counting):
         alice = await with_results(played)
         asked = [await counting.by(alice, order) for order in ORDERS]
@@ -68,7 +68,7 @@ async def test_no_order_is_asked_for(sample: Path) -> None:
         assert asked == [0, 0, 0, 0, 0]
 
 
-async def test_results_are_sorted_paged_and_left_without_asking_again(sample: Path) -> None:
+async def test_sorting_paging_and_back_make_no_call(sample: Path) -> None:
     async with counted(sample) as (played, counting):
         alice = await with_results(played)
         before = counting.asked

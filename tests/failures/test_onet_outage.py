@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.onet.embedded.api import create_service
-from tests.support.harness import KEY, Playing, playing
+from tests.support.harness import KEY, BotInPlayground, bot_in_playground
 
 
 class WebServices:
@@ -39,10 +39,13 @@ class WebServices:
 @asynccontextmanager
 async def on_web_services(
     sample: Path, patience: float = 2.0, **more: Any
-) -> AsyncIterator[tuple[Playing, WebServices]]:
+) -> AsyncIterator[tuple[BotInPlayground, WebServices]]:
     app = create_service(sample)
     services = WebServices(app)
-    async with served(services) as url, playing(None, web_services=f"{url}/", patience=patience, **more) as played:
+    async with (
+        served(services) as url,
+        bot_in_playground(None, web_services=f"{url}/", patience=patience, **more) as played,
+    ):
         yield played, services
     app.state.database.close()
     assert played.workspace.refusals == []
@@ -57,9 +60,9 @@ TOLD = {
 
 
 @pytest.mark.parametrize(("answer", "said"), TOLD.values(), ids=TOLD)
-async def test_alice_is_told_what_is_wrong_and_tries_again(sample: Path, answer: Response, said: str) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice = here.person("Alice")
+async def test_onet_error_is_explained_and_retried(sample: Path, answer: Response, said: str) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await alice.says("pharmacist")
         services.instead = answer
         await alice.chooses("Pharmacists")
@@ -73,8 +76,8 @@ async def test_alice_is_told_what_is_wrong_and_tries_again(sample: Path, answer:
 
 
 async def test_ticks_survive_an_outage(sample: Path) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice = here.person("Alice")
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await alice.says("29-1051.00")
         await alice.ticks("Advise patients")
         services.instead = Response(status_code=503)
@@ -85,9 +88,9 @@ async def test_ticks_survive_an_outage(sample: Path) -> None:
         assert "Pharmacists · 1 duty · 1–10 of" in alice.screen
 
 
-async def test_slow_answers_say_what_is_looked_for_and_then_come(sample: Path) -> None:
-    async with on_web_services(sample, patience=0.0) as (here, services):
-        alice = here.person("Alice")
+async def test_slow_onet_shows_progress(sample: Path) -> None:
+    async with on_web_services(sample, patience=0.0) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         services.answering.clear()
         seen = seen_by(alice)
         saying = asyncio.create_task(alice.says("nurse"))
@@ -99,9 +102,9 @@ async def test_slow_answers_say_what_is_looked_for_and_then_come(sample: Path) -
         assert len(alice.messages()) == 2, "the answer takes the place of the waiting"
 
 
-async def test_what_is_no_search_is_not_looked_for(sample: Path) -> None:
-    async with on_web_services(sample, patience=0.0) as (here, services):
-        alice = here.person("Alice")
+async def test_commands_show_no_search_progress(sample: Path) -> None:
+    async with on_web_services(sample, patience=0.0) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await alice.says("29-1051.00")
         await alice.says("1 2")
         services.answering.clear()
@@ -114,9 +117,9 @@ async def test_what_is_no_search_is_not_looked_for(sample: Path) -> None:
         assert "Pharmacists · 2 duties" in alice.screen
 
 
-async def test_a_menu_that_searches_says_when_onet_does_not_answer(sample: Path) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice = here.person("Alice")
+async def test_occupation_menu_reports_onet_down(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         await alice.says("/duties")
         services.instead = Response(status_code=503)
         assert await alice.types("nurse") == ["O*NET is slow: keep typing, or use the line above"]
@@ -138,8 +141,8 @@ def seen_by(alice: Person) -> "asyncio.Queue[str]":
     return seen
 
 
-async def test_a_button_of_another_version_offers_a_new_start(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_button_of_another_version_offers_a_new_start(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("nurse")
     for block in alice.last.blocks:
         for element in block.get("elements", ()):
@@ -154,9 +157,9 @@ async def test_a_button_of_another_version_offers_a_new_start(here: Playing) -> 
     assert "What do you do?" in alice.screen
 
 
-async def test_a_title_no_screen_was_made_for_is_cut_where_slack_would_refuse_it(sample: Path) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice = here.person("Alice")
+async def test_overlong_title_is_cut(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
         row = {"code": "29-1141.00", "title": "A <title> of & *Slack's* " + "x" * 5_000, "tags": {}}
         services.instead = JSONResponse({"start": 1, "end": 2, "total": 2, "occupation": [row, row]})
         await alice.says("nurse")
@@ -164,41 +167,41 @@ async def test_a_title_no_screen_was_made_for_is_cut_where_slack_would_refuse_it
         assert "…" in str(alice.last.blocks)
 
 
-async def test_a_message_that_was_deleted_is_posted_anew(here: Playing) -> None:
-    alice = here.person("Alice")
+async def test_deleted_message_is_posted_again(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("nurse")
     menu = alice.last
-    here.workspace.delete(menu)
-    here.workspace.messages[menu.ts] = menu  # as a client that has not heard of it yet shows it
+    sample_bot.workspace.delete(menu)
+    sample_bot.workspace.messages[menu.ts] = menu  # as a client that has not heard of it yet shows it
     await alice.clicks("Search again", on=menu)
     assert "What do you do?" in alice.screen
 
 
-async def test_a_message_that_was_deleted_is_not_posted_anew_to_say_that_it_goes_on_below(sample: Path) -> None:
-    async with playing(sample) as here:
-        alice = here.person("Alice")
+async def test_deleted_message_gets_no_continued_below(sample: Path) -> None:
+    async with bot_in_playground(sample) as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("nurse")
-        here.workspace.delete(alice.last)
+        sample_bot.workspace.delete(alice.last)
         await alice.says("1")
         assert "further down" not in alice.transcript
         assert "duties 1–10 of" in alice.screen
-        assert [refused.error for refused in here.workspace.refusals] == ["message_not_found"]
+        assert [refused.error for refused in sample_bot.workspace.refusals] == ["message_not_found"]
 
 
-async def test_on_redis_the_talk_is_the_same(sample: Path, redis_url: str) -> None:
-    async with playing(sample, redis_url=redis_url) as here:
-        alice = here.person("Alice")
+async def test_redis_conversation_is_the_same(sample: Path, redis_url: str) -> None:
+    async with bot_in_playground(sample, redis_url=redis_url) as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("29-1051.00")
         await alice.ticks("Advise patients")
         await alice.clicks("Next")
         await alice.clicks("Find related occupations")
         assert "Pharmacists · 1 duty" in alice.screen
-        assert here.workspace.refusals == []
+        assert sample_bot.workspace.refusals == []
 
 
-async def test_without_its_redis_the_talk_goes_on_from_the_buttons(sample: Path) -> None:
-    async with playing(sample, redis_url="redis://127.0.0.1:1/0") as here:
-        alice = here.person("Alice")
+async def test_redis_down_buttons_continue(sample: Path) -> None:
+    async with bot_in_playground(sample, redis_url="redis://127.0.0.1:1/0") as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("29-1051.00")
         await alice.ticks("Advise patients")
         await alice.clicks("Next")
@@ -208,14 +211,14 @@ async def test_without_its_redis_the_talk_goes_on_from_the_buttons(sample: Path)
         assert "[Title ✓]" in alice.screen
 
 
-async def test_after_a_restart_an_old_message_goes_on(sample: Path) -> None:
-    async with playing(sample) as first:
+async def test_restart_old_message_continues(sample: Path) -> None:
+    async with bot_in_playground(sample) as first:
         alice = first.person("Alice")
         await alice.says("29-1051.00")
         await alice.ticks("Advise patients")
         await alice.clicks("Find related occupations")
         blocks = alice.last.blocks
-    async with playing(sample) as second:
+    async with bot_in_playground(sample) as second:
         alice = second.person("Alice")
         kept = second.workspace.post(alice.me.dm, "U0THEBOT00", "kept", blocks)
         await alice.clicks("Next", on=kept)

@@ -32,8 +32,8 @@ async def first(*several: Coroutine[Any, Any, object]) -> None:
         task.result()
 
 
-async def to_the_duties(here: Fleet) -> Person:
-    alice = here.person("Alice")
+async def to_the_duties(the_fleet: Fleet) -> Person:
+    alice = the_fleet.person("Alice")
     await alice.says("29-1051.00")
     await alice.sees("duties 1–10 of")
     await alice.ticks(DUTY)
@@ -42,17 +42,17 @@ async def to_the_duties(here: Fleet) -> Person:
 
 @REDIS
 async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis: bool) -> None:
-    async with fleet(sample, redis_url=redis_url if redis else None) as here:
-        alice = await to_the_duties(here)
+    async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
+        alice = await to_the_duties(the_fleet)
         duties = alice.last
-        here.onet.asked.clear()
-        here.onet.answering.clear()
+        the_fleet.onet.asked.clear()
+        the_fleet.onet.answering.clear()
         await alice.clicks("Find related occupations")
         assert alice.failures == [], "it was acknowledged"
-        await here.onet.asked.wait()
-        await here.dynos[0].kill()
-        here.onet.answering.set()
-        await here.dynos[0].start()
+        await the_fleet.onet.asked.wait()
+        await the_fleet.dynos[0].kill()
+        the_fleet.onet.answering.set()
+        await the_fleet.dynos[0].start()
         await alice.ticks(OTHER, on=duties)
         await alice.clicks("Find related occupations", on=duties)
         await alice.sees(TWO)
@@ -62,71 +62,71 @@ async def test_killed_while_onet_is_asked(sample: Path, redis_url: str, *, redis
 async def test_killed_after_the_state_moved_and_before_the_screen_did(
     sample: Path, redis_url: str, *, redis: bool
 ) -> None:
-    async with fleet(sample, redis_url=redis_url if redis else None) as here:
-        alice = await to_the_duties(here)
+    async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
+        alice = await to_the_duties(the_fleet)
         duties, held = alice.last, Held()
-        here.slack.instead["chat.update"] = held
+        the_fleet.slack.instead["chat.update"] = held
         await alice.clicks("Find related occupations")
         await held.asked.wait()
-        await here.dynos[0].kill()
-        here.slack.instead.clear()
+        await the_fleet.dynos[0].kill()
+        the_fleet.slack.instead.clear()
         held.over.set()
-        await here.dynos[0].start()
+        await the_fleet.dynos[0].start()
         await alice.ticks(OTHER, on=duties)
         await alice.clicks("Find related occupations", on=duties)
         await alice.sees(TWO)
 
 
 async def test_killed_before_a_line_is_answered(sample: Path, redis_url: str) -> None:
-    async with fleet(sample, redis_url=redis_url) as here:
-        alice = here.person("Alice")
-        here.onet.answering.clear()
+    async with fleet(sample, redis_url=redis_url) as the_fleet:
+        alice = the_fleet.person("Alice")
+        the_fleet.onet.answering.clear()
         await alice.says("pharmacist")
-        await here.onet.asked.wait()
-        await here.dynos[0].kill()
-        here.onet.answering.set()
-        await here.dynos[0].start()
+        await the_fleet.onet.asked.wait()
+        await the_fleet.dynos[0].kill()
+        the_fleet.onet.answering.set()
+        await the_fleet.dynos[0].start()
         await alice.says("pharmacist")
         await alice.sees("Which one is yours?")
 
 
 async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
-    async with fleet(sample) as here:
-        alice = here.person("Alice")
-        await here.dynos[0].kill()
+    async with fleet(sample) as the_fleet:
+        alice = the_fleet.person("Alice")
+        await the_fleet.dynos[0].kill()
         saying = asyncio.create_task(alice.says("pharmacist"))  # Slack delivers it again, after a minute if it must
         await alice.sees("pharmacist")
         saying.cancel()
-        await here.dynos[0].start()
-        sent = next(one for one in here.acts.workspace.traffic.entries if one.kind == EVENT)
+        await the_fleet.dynos[0].start()
+        sent = next(one for one in the_fleet.acts.workspace.traffic.entries if one.kind == EVENT)
         again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=2)
-        assert (await here.acts.delivery.transport.send(again))[0] == 200
+        assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
         await alice.sees("Which one is yours?")
 
 
 @REDIS
 async def test_killed_at_random_moments(sample: Path, redis_url: str, *, redis: bool) -> None:
     chance = random.Random(5)  # noqa: S311 - a fixed choice, not a secret
-    async with fleet(sample, redis_url=redis_url if redis else None) as here:
-        alice = await to_the_duties(here)
+    async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
+        alice = await to_the_duties(the_fleet)
         message = alice.last
         steps = [
             ("Next", "duties 11–12"), ("Find related", ONE), ("Title", "[Title ✓]"), ("Change duties", "1 chosen"),
         ]  # fmt: skip
         for label, shown in steps:
-            here.calls.forget()
+            the_fleet.calls.forget()
             await alice.clicks(label, on=message)
-            await first(here.calls.come(chance.randrange(4)), alice.sees(shown))
-            await here.dynos[0].kill()
-            await here.dynos[0].start()
+            await first(the_fleet.calls.come(chance.randrange(4)), alice.sees(shown))
+            await the_fleet.dynos[0].kill()
+            await the_fleet.dynos[0].start()
             if shown not in alice.reads(message):
                 await alice.clicks(label, on=message)
                 await alice.sees(shown)
 
 
 async def test_two_dynos_answer_by_turns(sample: Path, redis_url: str) -> None:
-    async with fleet(sample, count=2, redis_url=redis_url) as here:
-        alice = await to_the_duties(here)
+    async with fleet(sample, count=2, redis_url=redis_url) as the_fleet:
+        alice = await to_the_duties(the_fleet)
         message = alice.last
         await alice.clicks("Next")
         await alice.sees("duties 11–12 of")
@@ -138,16 +138,16 @@ async def test_two_dynos_answer_by_turns(sample: Path, redis_url: str) -> None:
             await alice.sees(shown)
 
 
-async def test_the_same_event_three_times_on_two_dynos(sample: Path, redis_url: str) -> None:
-    async with fleet(sample, count=2, redis_url=redis_url) as here:
-        alice = here.person("Alice")
-        here.onet.answering.clear()
+async def test_same_event_three_times_on_two_dynos(sample: Path, redis_url: str) -> None:
+    async with fleet(sample, count=2, redis_url=redis_url) as the_fleet:
+        alice = the_fleet.person("Alice")
+        the_fleet.onet.answering.clear()
         await alice.says("pharmacist")
-        sent = next(one for one in here.acts.workspace.traffic.entries if one.kind == EVENT)
+        sent = next(one for one in the_fleet.acts.workspace.traffic.entries if one.kind == EVENT)
         for attempt in (1, 2):
             again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=attempt)
-            assert (await here.acts.delivery.transport.send(again))[0] == 200
-        here.onet.answering.set()
+            assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
+        the_fleet.onet.answering.set()
         await alice.sees("Which one is yours?")
         await alice.says("/duties help")
         await alice.sees("Anywhere:")
@@ -159,8 +159,8 @@ async def test_two_dynos_whose_redis_comes_and_goes(sample: Path) -> None:
     server = Valkey()
     server.start()
     port = server.port
-    async with fleet(sample, count=2, redis_url=f"redis://127.0.0.1:{port}/0") as here:
-        alice = await to_the_duties(here)
+    async with fleet(sample, count=2, redis_url=f"redis://127.0.0.1:{port}/0") as the_fleet:
+        alice = await to_the_duties(the_fleet)
         message = alice.last
         old = copy.copy(message)
         for _ in range(3):
@@ -174,4 +174,4 @@ async def test_two_dynos_whose_redis_comes_and_goes(sample: Path) -> None:
         await alice.clicks("Find related occupations", on=old)
         await alice.sees("Pharmacists")
         server.stop()
-    assert here.acts.workspace.refusals == []
+    assert the_fleet.acts.workspace.refusals == []

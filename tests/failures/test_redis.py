@@ -82,7 +82,7 @@ async def test_twenty_writers_on_two_dynos_end_at_twenty(server: Valkey) -> None
     await second.close()
 
 
-async def test_a_connection_the_server_closed_is_opened_again(server: Valkey) -> None:
+async def test_closed_redis_connection_is_reopened(server: Valkey) -> None:
     async with opened(url_of(server)) as cache, opened(url_of(server)) as other:
         store = ConversationStore(cache)
         await add(store, a_conversation(Step.CHOOSING_TASKS))
@@ -92,7 +92,7 @@ async def test_a_connection_the_server_closed_is_opened_again(server: Valkey) ->
         assert await chosen(store) == list(range(1, 21))
 
 
-async def test_a_server_that_was_restarted_is_found_again() -> None:
+async def test_restarted_redis_is_found_again() -> None:
     first = Valkey()
     first.start()
     port = first.port
@@ -107,7 +107,7 @@ async def test_a_server_that_was_restarted_is_found_again() -> None:
             assert await add(store, a_conversation()) == await store.find(ALICE, "c1")
 
 
-async def test_a_full_pool_is_waited_for_and_not_for_ever(server: Valkey) -> None:
+async def test_full_redis_pool_is_waited_for_with_a_limit(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         store, pool = ConversationStore(cache), cast("Any", cache.client.connection_pool)
         await asyncio.gather(*(store.find(ALICE, str(number)) for number in range(4 * POOL_CONNECTIONS)))
@@ -124,7 +124,7 @@ async def test_a_full_pool_is_waited_for_and_not_for_ever(server: Valkey) -> Non
         assert await store.find(ALICE, "c1") == NOTHING
 
 
-async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: Valkey) -> None:
+async def test_unresponsive_redis_trips_the_circuit_breaker(server: Valkey) -> None:
     clock = Clock()
     async with opened(url_of(server)) as cache:
         assert isinstance(cache.client, CircuitBreakerRedis)
@@ -144,7 +144,7 @@ async def test_a_server_that_does_not_answer_is_left_alone_for_a_while(server: V
         assert await cache.get("a") == "1"
 
 
-async def test_what_is_not_ours_stays(server: Valkey) -> None:
+async def test_foreign_keys_in_redis_stay(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         await cache.client.set("somebody:else", "theirs")
         await cache.set("ours", "1")
@@ -210,7 +210,7 @@ def _sha256(text: str) -> str:
     return digest.finalize().hex()
 
 
-async def test_a_user_with_a_difficult_password_behind_a_certificate_of_its_own(behind_tls: int) -> None:
+async def test_redis_password_and_self_signed_certificate(behind_tls: int) -> None:
     async with opened(f"rediss://duties:{quote(PASSWORD, safe='')}@127.0.0.1:{behind_tls}/3") as cache:
         store = ConversationStore(cache)
         await add(store, a_conversation(Step.CHOOSING_TASKS))
@@ -220,19 +220,19 @@ async def test_a_user_with_a_difficult_password_behind_a_certificate_of_its_own(
 
 
 @pytest.mark.parametrize("who", ["duties:wrong", "nobody:x", ":x", ""])
-async def test_a_wrong_password_is_named_for_what_it_is(behind_tls: int, who: str) -> None:
+async def test_wrong_redis_password_is_named(behind_tls: int, who: str) -> None:
     async with opened(f"rediss://{who}@127.0.0.1:{behind_tls}/0".replace("//@", "//")) as cache:
         with pytest.raises(StoreUnavailable, match="Authentication"):
             await ConversationStore(cache).find(ALICE, "c1")
 
 
-async def test_tls_spoken_to_a_server_without_it_is_an_error_and_no_wait(server: Valkey) -> None:
+async def test_tls_to_a_plain_redis_fails_at_once(server: Valkey) -> None:
     async with opened(url_of(server).replace("redis://", "rediss://")) as cache:
         with pytest.raises(StoreUnavailable):
             await ConversationStore(cache).find(ALICE, "c1")
 
 
-async def test_what_is_no_record_is_taken_as_absent(server: Valkey) -> None:
+async def test_unreadable_record_is_absent(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         store = ConversationStore(cache)
         for corrupt in (b"", b"\xff\xfe\x00", b"null", b"[]", b'{"v": 99}', b"{", b"9" * 10_000):
@@ -243,7 +243,7 @@ async def test_what_is_no_record_is_taken_as_absent(server: Valkey) -> None:
             assert await find(store, a_conversation()) == a_conversation()
 
 
-async def test_what_is_of_another_kind_is_unavailable_and_no_crash(server: Valkey) -> None:
+async def test_redis_key_of_another_kind_is_unavailable(server: Valkey) -> None:
     async with opened(url_of(server)) as cache:
         await cache.client.lpush(f"{cache.namespace}T1:U1ALICE:conversation:c1", "x")
         store = ConversationStore(cache)

@@ -9,7 +9,7 @@ import pytest
 from redis.asyncio import Redis
 from slack_playground.testing.person import Person
 
-from tests.support.harness import Playing, playing
+from tests.support.harness import BotInPlayground, bot_in_playground
 from tests.support.valkey import Valkey
 
 TYPED = 5
@@ -21,7 +21,7 @@ CLICK = 3
 class Counted:
     """A talk whose bot keeps its state in a Redis that is watched."""
 
-    here: Playing
+    sample_bot: BotInPlayground
     alice: Person
     redis: Redis
 
@@ -29,7 +29,7 @@ class Counted:
         """The commands on conversations that the work leads to; what a script does is one command with it."""
         async with self.redis.monitor() as monitor:
             await work
-            await self.here.bot.tracker.idle()
+            await self.sample_bot.bot.tracker.idle()
             await self.redis.echo("the end")
             seen: list[str] = []
             async for line in monitor.listen():
@@ -50,11 +50,11 @@ async def counted(sample: Path) -> AsyncIterator[Counted]:
 async def on_redis(sample: Path) -> AsyncIterator[Counted]:
     with Valkey() as server:
         url = f"redis://127.0.0.1:{server.port}/0"
-        async with playing(sample, redis_url=url) as here, Redis.from_url(url) as redis:
-            yield Counted(here, here.person("Alice"), redis)
+        async with bot_in_playground(sample, redis_url=url) as sample_bot, Redis.from_url(url) as redis:
+            yield Counted(sample_bot, sample_bot.person("Alice"), redis)
 
 
-async def test_typed_lines(counted: Counted) -> None:
+async def test_redis_commands_of_typed_lines(counted: Counted) -> None:
     begins = await counted.commands(counted.alice.says("pharmacist"))
     assert 0 < len(begins) <= BEGINS, begins
     lines = ["1", "1 3-5", "next", "2", "done", "sort by title", "next", "zone 4", "details 1", "save 1 2", "save 1"]
@@ -64,20 +64,20 @@ async def test_typed_lines(counted: Counted) -> None:
         assert 0 < len(commands) <= TYPED, (line, commands)
 
 
-async def test_a_search_where_another_conversation_is(counted: Counted) -> None:
+async def test_redis_commands_of_a_search_in_a_conversation(counted: Counted) -> None:
     await counted.alice.says("29-1051.00")
     commands = await counted.commands(counted.alice.says("29-1141.00"))
     assert 0 < len(commands) <= BEGINS, commands
 
 
-async def test_resume(counted: Counted) -> None:
+async def test_redis_commands_of_resume(counted: Counted) -> None:
     await counted.alice.says("29-1051.00")
     await counted.alice.says("/duties electrician")
     commands = await counted.commands(counted.alice.says("resume"))
     assert 0 < len(commands) <= TYPED, commands
 
 
-async def test_clicks(counted: Counted) -> None:
+async def test_redis_commands_of_clicks(counted: Counted) -> None:
     alice = counted.alice
     await alice.says("pharmacist")
     works = {

@@ -12,7 +12,7 @@ from starlette.responses import HTMLResponse, JSONResponse, PlainTextResponse, R
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.slack.retry_handlers import RateLimitRetryHandler
-from tests.support.harness import Playing, playing
+from tests.support.harness import BotInPlayground, bot_in_playground
 from tests.support.rejecting_slack import RESPONSE_URL, Refusing, Torn, refusal
 
 DUTY = "Advise patients"
@@ -21,15 +21,15 @@ RESULTS = "Pharmacists · 1 duty · 1–10 of"
 
 
 @asynccontextmanager
-async def refusing(sample: Path) -> AsyncIterator[tuple[Playing, Refusing, Person]]:
+async def refusing(sample: Path) -> AsyncIterator[tuple[BotInPlayground, Refusing, Person]]:
     """Alice has ticked a duty; what comes next is refused as is told."""
     slack = Refusing()
-    async with playing(sample, slack_through=slack.around) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(sample, slack_through=slack.around) as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("29-1051.00")
         await alice.ticks(DUTY)
-        yield here, slack, alice
-        assert here.workspace.refusals == []
+        yield sample_bot, slack, alice
+        assert sample_bot.workspace.refusals == []
 
 
 NOT_TAKEN: dict[str, ASGIApp] = {
@@ -52,9 +52,7 @@ NOT_TAKEN: dict[str, ASGIApp] = {
 
 
 @pytest.mark.parametrize("answer", NOT_TAKEN.values(), ids=NOT_TAKEN)
-async def test_a_message_the_web_api_cannot_change_is_changed_by_the_click_s_own_address(
-    sample: Path, answer: ASGIApp
-) -> None:
+async def test_failed_chat_update_falls_back_to_the_response_url(sample: Path, answer: ASGIApp) -> None:
     async with refusing(sample) as (_, slack, alice):
         slack.instead["chat.update"] = answer
         await alice.clicks("Find related occupations")
@@ -65,7 +63,7 @@ async def test_a_message_the_web_api_cannot_change_is_changed_by_the_click_s_own
         assert "[Title ✓]" in alice.screen
 
 
-async def test_what_slack_does_not_take_the_first_time_is_said_again(sample: Path) -> None:
+async def test_refused_call_is_retried(sample: Path) -> None:
     async with refusing(sample) as (_, slack, alice):
 
         async def first(scope: Scope, receive: Receive, send: Send) -> None:
@@ -78,18 +76,18 @@ async def test_what_slack_does_not_take_the_first_time_is_said_again(sample: Pat
         assert slack.asked == ["chat.update", "chat.update"]
 
 
-async def test_a_rejected_update_is_made_once_and_counted_once(sample: Path) -> None:
-    async with refusing(sample) as (here, slack, alice):
+async def test_rejected_update_is_made_once_and_counted_once(sample: Path) -> None:
+    async with refusing(sample) as (sample_bot, slack, alice):
         slack.instead["chat.update"], slack.asked = refusal("not_in_channel"), []
         await alice.clicks("Find related occupations")
         assert slack.asked == ["chat.update", RESPONSE_URL]
-        async with httpx.AsyncClient(base_url=here.bot_url) as http:
+        async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
             figures = (await http.get("/metrics")).text
         assert 'duties_slack_refusals_total{error="not_in_channel",method="chat.update"} 1.0' in figures
 
 
 @pytest.mark.parametrize("error", ["invalid_blocks", "msg_too_long"])
-async def test_what_slack_takes_in_no_way_is_said_and_pressed_again(sample: Path, error: str) -> None:
+async def test_refused_everywhere_is_reported_and_pressed_again(sample: Path, error: str) -> None:
     async with refusing(sample) as (_, slack, alice):
         duties = alice.last
         slack.instead = {"chat.update": refusal(error), RESPONSE_URL: Response(error, status_code=400)}
@@ -101,7 +99,7 @@ async def test_what_slack_takes_in_no_way_is_said_and_pressed_again(sample: Path
         assert RESULTS in alice.reads(duties)
 
 
-async def test_ticks_on_duties_whose_results_were_not_shown_are_kept(sample: Path) -> None:
+async def test_ticks_are_kept_when_results_were_not_shown(sample: Path) -> None:
     async with refusing(sample) as (_, slack, alice):
         duties = alice.last
         slack.instead = {"chat.update": refusal("fatal_error"), RESPONSE_URL: Response(status_code=500)}
@@ -112,7 +110,7 @@ async def test_ticks_on_duties_whose_results_were_not_shown_are_kept(sample: Pat
         assert "Pharmacists · 2 duties" in alice.reads(duties)
 
 
-async def test_a_line_whose_answer_cannot_be_posted_leaves_the_message_above_as_it_is(sample: Path) -> None:
+async def test_failed_post_leaves_the_message_above(sample: Path) -> None:
     async with refusing(sample) as (_, slack, alice):
         duties = alice.last
         slack.instead["chat.postMessage"] = refusal("restricted_action")
@@ -128,12 +126,10 @@ async def begun_by_command(alice: Person, to: str) -> None:
 
 
 @pytest.mark.parametrize("status", [404, 410, 500])
-async def test_where_the_address_of_an_ephemeral_message_is_used_up_it_goes_on_as_another(
-    sample: Path, status: int
-) -> None:
+async def test_used_up_response_url_continues_in_a_new_message(sample: Path, status: int) -> None:
     slack = Refusing()
-    async with playing(sample, slack_through=slack.around) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(sample, slack_through=slack.around) as sample_bot:
+        alice = sample_bot.person("Alice")
         await begun_by_command(alice, GENERAL)
         slack.instead[RESPONSE_URL] = PlainTextResponse("used_url", status_code=status)
         await alice.clicks("Find related occupations")
@@ -144,13 +140,13 @@ async def test_where_the_address_of_an_ephemeral_message_is_used_up_it_goes_on_a
         await alice.clicks("Title")
         assert "[Title ✓]" in alice.screen
         assert "I could not change" not in alice.screen
-        assert here.workspace.refusals == []
+        assert sample_bot.workspace.refusals == []
 
 
-async def test_where_the_bot_is_not_in_the_channel_it_goes_on_in_the_direct_messages(sample: Path) -> None:
+async def test_bot_not_in_channel_continues_in_direct_messages(sample: Path) -> None:
     slack = Refusing()
-    async with playing(sample, slack_through=slack.around) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(sample, slack_through=slack.around) as sample_bot:
+        alice = sample_bot.person("Alice")
         await begun_by_command(alice, GENERAL)
         slack.instead = {
             RESPONSE_URL: PlainTextResponse("used_url", status_code=404),
@@ -162,11 +158,11 @@ async def test_where_the_bot_is_not_in_the_channel_it_goes_on_in_the_direct_mess
         slack.instead.clear()
         await alice.says("sort by title")
         assert "[Title ✓]" in alice.screen, "and a typed line there means it"
-        assert here.workspace.refusals == []
+        assert sample_bot.workspace.refusals == []
 
 
 @pytest.mark.parametrize("button", ["Share", "Compare", "Details"])
-async def test_a_window_that_came_too_late_says_what_to_press(sample: Path, button: str) -> None:
+async def test_expired_trigger_says_what_to_press(sample: Path, button: str) -> None:
     async with refusing(sample) as (_, slack, alice):
         await alice.clicks("Find related occupations")
         results = alice.last
@@ -179,10 +175,10 @@ async def test_a_window_that_came_too_late_says_what_to_press(sample: Path, butt
         assert len(alice.views) == 1
 
 
-async def test_home_goes_on_where_slack_does_not_say_which_the_direct_messages_are(sample: Path) -> None:
+async def test_home_works_when_conversations_open_fails(sample: Path) -> None:
     slack = Refusing()
-    async with playing(sample, slack_through=slack.around) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(sample, slack_through=slack.around) as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("pharmacist")
         await alice.opens_home()
         slack.instead["conversations.open"] = refusal("missing_scope")
@@ -190,11 +186,11 @@ async def test_home_goes_on_where_slack_does_not_say_which_the_direct_messages_a
         assert "Which one is yours?" in alice.screen
 
 
-async def test_a_slack_that_does_not_say_who_the_bot_is_makes_no_ack_late(sample: Path) -> None:
+async def test_failing_auth_test_delays_no_ack(sample: Path) -> None:
     slack = Refusing()
     slack.instead["auth.test"] = HTMLResponse("<h1>Bad gateway</h1>", status_code=502)
-    async with playing(sample, slack_through=slack.around) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(sample, slack_through=slack.around) as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("pharmacist")
         await alice.chooses("Pharmacists")
         assert "29-1051.00 · duties 1–10" in alice.screen
@@ -205,7 +201,7 @@ def too_many(after: str) -> HttpResponse:
     return HttpResponse(status_code=429, headers={"Retry-After": [after]})
 
 
-async def test_of_all_waiting_that_slack_asks_for_fifteen_seconds_are_waited() -> None:
+async def test_retry_after_is_waited_for_fifteen_seconds_at_most() -> None:
     waited: list[float] = []
 
     async def wait(seconds: float) -> None:

@@ -21,7 +21,7 @@ from bot.errors import SettingsError
 from bot.slack.receivers.socket_mode import ReconnectingClient, SocketModeReceiver
 from bot.telemetry.turn_record import TurnObserver
 from tests.conversations.test_conversations import pharmacist_with_two_duties
-from tests.support.harness import APP_TOKEN, Playing, Way, playing
+from tests.support.harness import APP_TOKEN, BotInPlayground, Transport, bot_in_playground
 
 NOWHERE = "http://127.0.0.1:9/api/"
 SOON = 0.05
@@ -31,17 +31,17 @@ SOON = 0.05
 class Linked:
     """A bot that is connected twice, and its connections."""
 
-    playing: Playing
+    bot_in_playground: BotInPlayground
     socket: SocketMode
 
     def last(self, kind: str) -> Entry:
         """The last thing of that kind that was sent to the bot."""
-        return next(entry for entry in reversed(self.playing.workspace.traffic.entries) if entry.kind == kind)
+        return next(entry for entry in reversed(self.bot_in_playground.workspace.traffic.entries) if entry.kind == kind)
 
 
 @pytest.fixture
 async def linked(sample: Path) -> AsyncIterator[Linked]:
-    async with playing(sample, way=Way.SOCKET) as played:
+    async with bot_in_playground(sample, transport=Transport.SOCKET) as played:
         socket = played.delivery.transport
         assert isinstance(socket, SocketMode)
         await socket.connected(2)
@@ -49,22 +49,22 @@ async def linked(sample: Path) -> AsyncIterator[Linked]:
 
 
 async def finds_related(linked: Linked) -> None:
-    alice = linked.playing.person("Alice")
+    alice = linked.bot_in_playground.person("Alice")
     await alice.clicks("Find related occupations")
     assert "Pharmacists · 2 duties · 1–10 of 23" in alice.screen
     assert alice.failures == []
 
 
-async def test_both_connections_carry_one_conversation(linked: Linked) -> None:
+async def test_two_sockets_carry_one_conversation(linked: Linked) -> None:
     before = linked.socket.connections
-    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+    await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     await finds_related(linked)
     assert linked.socket.connections == before
 
 
 @pytest.mark.parametrize("reason", [Reason.WARNING, Reason.REFRESH_REQUESTED])
-async def test_slack_refreshes_a_connection_in_mid_conversation(linked: Linked, reason: Reason) -> None:
-    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+async def test_socket_refresh_in_mid_conversation(linked: Linked, reason: Reason) -> None:
+    await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     ended = linked.socket.connections[0]
     await linked.socket.disconnect(ended, reason)
     await finds_related(linked)
@@ -72,86 +72,84 @@ async def test_slack_refreshes_a_connection_in_mid_conversation(linked: Linked, 
     await linked.socket.connected(2)
 
 
-async def test_the_network_drops_a_connection_in_mid_conversation(linked: Linked) -> None:
-    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+async def test_socket_drop_in_mid_conversation(linked: Linked) -> None:
+    await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     await linked.socket.drop(linked.socket.connections[0])
     await finds_related(linked)
     await linked.socket.connected(2)
 
 
-async def test_all_connections_end_at_once(linked: Linked) -> None:
-    await pharmacist_with_two_duties(linked.playing.person("Alice"))
+async def test_all_sockets_end_at_once(linked: Linked) -> None:
+    await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     for ended in list(linked.socket.connections):
         await linked.socket.disconnect(ended, Reason.REFRESH_REQUESTED)
     await linked.socket.connected(2)
     await finds_related(linked)
 
 
-async def test_the_same_event_on_each_connection_is_answered_once(linked: Linked) -> None:
-    alice = linked.playing.person("Alice")
+async def test_same_event_on_each_socket_is_answered_once(linked: Linked) -> None:
+    alice = linked.bot_in_playground.person("Alice")
     await alice.says("pharmacist")
     again = linked.last("event").asked
     for _ in range(2):
-        assert (await linked.playing.delivery.event(again)).ok
-    await linked.playing.bot.tracker.idle()
+        assert (await linked.bot_in_playground.delivery.event(again)).ok
+    await linked.bot_in_playground.bot.tracker.idle()
     assert len(alice.messages()) == 2
 
 
-async def test_the_same_click_on_each_connection_moves_once(linked: Linked) -> None:
-    alice = linked.playing.person("Alice")
+async def test_same_click_on_each_socket_moves_once(linked: Linked) -> None:
+    alice = linked.bot_in_playground.person("Alice")
     await pharmacist_with_two_duties(alice)
     await alice.clicks("Find related occupations")
     await alice.clicks("Next")
     shown, again = alice.screen, json.dumps(linked.last("block_actions").asked)
     for _ in range(2):
-        assert (await linked.playing.delivery.form("block_actions", {"payload": again})).ok
-    await linked.playing.bot.tracker.idle()
+        assert (await linked.bot_in_playground.delivery.form("block_actions", {"payload": again})).ok
+    await linked.bot_in_playground.bot.tracker.idle()
     assert alice.screen == shown
     assert len(alice.messages()) == 2
 
 
-async def test_what_came_in_is_answered_though_the_bot_stops(sample: Path) -> None:
-    async with playing(sample, way=Way.SOCKET) as played:
+async def test_stopping_bot_answers_what_came_in(sample: Path) -> None:
+    async with bot_in_playground(sample, transport=Transport.SOCKET) as played:
         alice = played.person("Alice")
         await played.acts.say(alice.me, alice.me.dm, "pharmacist")  # and nobody waits until it is answered
     assert "Which one is yours?" in alice.screen
 
 
 @pytest.mark.parametrize(("token", "said"), [("xapp-wrong", "is not known"), ("xoxb-test", "no app-level token")])
-async def test_a_token_that_slack_refuses_stops_the_start_with_the_remedy(
-    linked: Linked, token: str, said: str
-) -> None:
+async def test_refused_app_token_stops_the_start_with_a_remedy(linked: Linked, token: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
-        async with links(f"{linked.playing.url}/api/", token).lifespan():
+        async with links(f"{linked.bot_in_playground.url}/api/", token).lifespan():
             raise AssertionError("it must not open")
 
 
 async def test_socket_mode_switched_off_is_named(linked: Linked) -> None:
     await linked.socket.switch(on=False)
     with pytest.raises(SettingsError, match="is Socket Mode switched on"):
-        async with links(f"{linked.playing.url}/api/").lifespan():
+        async with links(f"{linked.bot_in_playground.url}/api/").lifespan():
             raise AssertionError("it must not open")
 
 
-async def test_slack_out_of_reach_does_not_stop_the_start_and_readiness_says_so() -> None:
+async def test_unreachable_slack_starts_unready() -> None:
     unreached = links(NOWHERE)
     async with unreached.lifespan():
         with pytest.raises(ConnectionError):
             await unreached.check()
 
 
-async def test_connected_the_bot_is_ready(linked: Linked) -> None:
-    async with aiohttp.ClientSession() as session, session.get(f"{linked.playing.bot_url}/readyz") as answer:
+async def test_connected_bot_is_ready(linked: Linked) -> None:
+    async with aiohttp.ClientSession() as session, session.get(f"{linked.bot_in_playground.bot_url}/readyz") as answer:
         assert (await answer.json())["parts"]["socket"]["state"] == "ok"
 
 
-async def test_an_address_that_does_not_work_is_asked_for_anew(linked: Linked) -> None:
+async def test_broken_socket_address_is_requested_again(linked: Linked) -> None:
     """The SDK's own client would go on trying the first one."""
     asked: list[str] = []
 
     async def connections_open(request: Request) -> JSONResponse:
         asked.append(request.headers["authorization"])
-        unknown = f"{linked.playing.url.replace('http', 'ws')}/link/?ticket=unknown"
+        unknown = f"{linked.bot_in_playground.url.replace('http', 'ws')}/link/?ticket=unknown"
         return JSONResponse({"ok": True, "url": unknown if len(asked) == 1 else linked.socket.connect()})
 
     route = Route("/api/apps.connections.open", connections_open, methods=["POST"])

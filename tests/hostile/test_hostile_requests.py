@@ -20,7 +20,7 @@ from slack_playground.traffic_log import Direction
 from structlog.testing import capture_logs
 
 from bot.slack.receivers.payload_schema import has_shape
-from tests.support.harness import SECRET, Playing, playing
+from tests.support.harness import SECRET, BotInPlayground, bot_in_playground
 
 FORM, JSON = "application/x-www-form-urlencoded", "application/json"
 KINDS = st.sampled_from(
@@ -53,8 +53,8 @@ def signed(body: bytes, kind: str, *, age: int = 0, secret: str = SECRET) -> dic
 class Sender:
     """Sends anything to a bot, and hears whether that was an error to it."""
 
-    def __init__(self, here: Playing, http: httpx.AsyncClient) -> None:
-        self._here = here
+    def __init__(self, sample_bot: BotInPlayground, http: httpx.AsyncClient) -> None:
+        self._here = sample_bot
         self._http = http
 
     async def sends(self, body: bytes, headers: Mapping[str, str]) -> int:
@@ -68,9 +68,9 @@ class Sender:
 
 
 @pytest.fixture
-async def sender(here: Playing) -> AsyncIterator[Sender]:
-    async with httpx.AsyncClient(base_url=here.bot_url) as http:
-        yield Sender(here, http)
+async def sender(sample_bot: BotInPlayground) -> AsyncIterator[Sender]:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+        yield Sender(sample_bot, http)
 
 
 @UNTIMED
@@ -80,17 +80,17 @@ async def sender(here: Playing) -> AsyncIterator[Sender]:
     stamp=st.text("0123456789abc-. ", max_size=14),
     signature=st.text("v0=af", max_size=70),
 )
-async def test_nobody_is_let_in_without_the_signature(
-    here: Playing, sender: Sender, body: bytes, kind: str, stamp: str, signature: str
+async def test_unsigned_requests_change_nothing(
+    sample_bot: BotInPlayground, sender: Sender, body: bytes, kind: str, stamp: str, signature: str
 ) -> None:
     headers = {"X-Slack-Request-Timestamp": stamp.strip(), "X-Slack-Signature": signature, "Content-Type": kind}
     assert await sender.sends(body, headers) in {400, 401}
-    assert here.person("Alice").messages() == []
+    assert sample_bot.person("Alice").messages() == []
 
 
 @pytest.mark.parametrize("flaw", ["another secret", "another body", "too old", "in the future", "cut", "doubled"])
-async def test_a_request_of_alices_that_is_forged_or_replayed_is_401(here: Playing, sender: Sender, flaw: str) -> None:
-    alice = here.person("Alice").me
+async def test_forged_or_replayed_request_is_401(sample_bot: BotInPlayground, sender: Sender, flaw: str) -> None:
+    alice = sample_bot.person("Alice").me
     event = {
         "type": "message",
         "channel_type": "im",
@@ -105,14 +105,12 @@ async def test_a_request_of_alices_that_is_forged_or_replayed_is_401(here: Playi
     right = headers["X-Slack-Signature"]
     headers["X-Slack-Signature"] = {"cut": right[:-1], "doubled": right + right}.get(flaw, right)
     assert await sender.sends(body + b" " * (flaw == "another body"), headers) == 401
-    assert here.person("Alice").messages() == []
+    assert sample_bot.person("Alice").messages() == []
 
 
 @UNTIMED
 @given(kind=st.sampled_from(TYPES), body=st.dictionaries(st.sampled_from(NAMES), VALUES, max_size=8), how=st.booleans())
-async def test_nonsense_under_slacks_own_signature_harms_nobody(
-    sender: Sender, kind: str, body: dict[str, Any], *, how: bool
-) -> None:
+async def test_signed_nonsense_is_harmless(sender: Sender, kind: str, body: dict[str, Any], *, how: bool) -> None:
     text = json.dumps(body | {"type": kind})
     whole, content = (text, JSON) if how else (urlencode({"payload": text}), FORM)
     await sender.sends(whole.encode(), signed(whole.encode(), content))
@@ -120,16 +118,16 @@ async def test_nonsense_under_slacks_own_signature_harms_nobody(
 
 @pytest.mark.parametrize("depth", [100, 900, 5_000, 100_000])
 @pytest.mark.parametrize("pair", ["[]", '{"a":}'])
-async def test_what_is_nested_without_end_is_refused_or_ignored(sender: Sender, depth: int, pair: str) -> None:
+async def test_deeply_nested_payload_is_refused_or_ignored(sender: Sender, depth: int, pair: str) -> None:
     nested = pair[:-1] * depth + "1" + pair[-1] * depth
     for text, kind in ((nested, JSON), (f'{{"type":"block_actions","view":{nested}}}', JSON)):
         if len(text) < 1_000_000:
             await sender.sends(text.encode(), signed(text.encode(), kind))
 
 
-async def whole_talk(here: Playing) -> dict[tuple[str, str], Any]:
+async def whole_talk(sample_bot: BotInPlayground) -> dict[tuple[str, str], Any]:
     """What Slack sent in a talk in which everything was done once, by what it was."""
-    alice = here.person("Alice")
+    alice = sample_bot.person("Alice")
     await alice.opens_home()
     await alice.says("pharmacist")
     await alice.chooses("Pharmacists")
@@ -150,7 +148,7 @@ async def whole_talk(here: Playing) -> dict[tuple[str, str], Any]:
     await alice.uses("Start from my job")
     await alice.uses("Find related occupations", on=alice.messages("dm")[0])
     await alice.says("@Job Duties nurse", to="#general")
-    sent = [entry for entry in here.workspace.traffic.entries if entry.direction is Direction.TO_APP]
+    sent = [entry for entry in sample_bot.workspace.traffic.entries if entry.direction is Direction.TO_APP]
     return {(entry.kind, entry.name.partition(":")[0]): entry.asked for entry in sent}
 
 
@@ -189,12 +187,12 @@ def as_sent(kind: str, payload: Any) -> tuple[bytes, str]:
 
 
 @asynccontextmanager
-async def after_a_talk(sample: Path) -> AsyncIterator[tuple[Playing, Sender, dict[tuple[str, str], Any]]]:
-    async with playing(sample) as here, httpx.AsyncClient(base_url=here.bot_url) as http:
-        yield here, Sender(here, http), await whole_talk(here)
+async def after_a_talk(sample: Path) -> AsyncIterator[tuple[BotInPlayground, Sender, dict[tuple[str, str], Any]]]:
+    async with bot_in_playground(sample) as sample_bot, httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+        yield sample_bot, Sender(sample_bot, http), await whole_talk(sample_bot)
 
 
-async def test_a_part_that_lacks_or_is_something_else_is_no_bug(sample: Path) -> None:
+async def test_missing_or_wrong_part_of_a_payload_is_no_bug(sample: Path) -> None:
     async with after_a_talk(sample) as (_, sender, payloads):
         assert len(payloads) > 12
         number = 0
@@ -211,15 +209,15 @@ async def test_a_part_that_lacks_or_is_something_else_is_no_bug(sample: Path) ->
     ("name", "part"),
     [("tokens_revoked", "tokens"), ("team_access_revoked", "team_ids"), ("team_access_revoked", "event")],
 )
-async def test_a_farewell_of_no_shape_is_no_bug(sender: Sender, name: str, part: str, nonsense: Any) -> None:
+async def test_malformed_uninstall_event_is_no_bug(sender: Sender, name: str, part: str, nonsense: Any) -> None:
     payload = {"type": "event_callback", "team_id": "T1", "event": {"type": name, part: nonsense}}
     body, content = as_sent("event", payload)
     assert await sender.sends(body, signed(body, content)) in {200, 400}
 
 
-def used_last(here: Playing, beginning: str) -> Any:
+def used_last(sample_bot: BotInPlayground, beginning: str) -> Any:
     """What Slack sent when a control, a window or a command was used last whose name begins so."""
-    sent = [entry for entry in here.workspace.traffic.entries if entry.direction is Direction.TO_APP]
+    sent = [entry for entry in sample_bot.workspace.traffic.entries if entry.direction is Direction.TO_APP]
     return copy.deepcopy(next(entry.asked for entry in reversed(sent) if entry.name.startswith(beginning)))
 
 
@@ -240,76 +238,79 @@ async def reads_details(alice: Person) -> None:
     ("control", "value"),
     [("tab", "sideways"), ("tab", ""), ("leaf", "0"), ("leaf", "-1"), ("leaf", "next"), ("leaf", "9" * 5_000)],
 )
-async def test_a_button_of_a_window_of_another_version_offers_a_new_start(
-    here: Playing, sender: Sender, control: str, value: str
+async def test_modal_button_of_another_version_offers_a_new_start(
+    sample_bot: BotInPlayground, sender: Sender, control: str, value: str
 ) -> None:
-    alice = here.person("Alice")
+    alice = sample_bot.person("Alice")
     await reads_details(alice)
-    pressed = used_last(here, "tab")
+    pressed = used_last(sample_bot, "tab")
     pressed["actions"][0] |= {"action_id": f"{control}:x", "value": value}
     await sends_again(sender, pressed)
     assert "older version" in alice.screen
 
 
-async def test_an_occupation_that_is_not_compared_is_started_from_by_its_code(here: Playing, sender: Sender) -> None:
-    alice = here.person("Alice")
+async def test_start_from_an_occupation_outside_the_comparison(sample_bot: BotInPlayground, sender: Sender) -> None:
+    alice = sample_bot.person("Alice")
     await reads_details(alice)
     await alice.closes()
     await alice.clicks("Compare", on=alice.last)
     await alice.selects_all("Which ones? Two or three", "Physical Therapists", "Registered Nurses")
     await alice.submits()
     await alice.clicks("Start from this", on=alice.views[-1])
-    pressed = used_last(here, "start")
+    pressed = used_last(sample_bot, "start")
     pressed["actions"][0]["value"] = "47-2111.00"
     await sends_again(sender, pressed)
     assert "You now start from 47-2111.00" in alice.reads_view(alice.views[-1])
 
 
-async def test_a_note_that_is_no_text_is_shared_as_what_it_is(here: Playing, sender: Sender) -> None:
-    alice = here.person("Alice")
+async def test_share_note_that_is_not_text(sample_bot: BotInPlayground, sender: Sender) -> None:
+    alice = sample_bot.person("Alice")
     await reads_details(alice)
     await alice.closes()
     await alice.clicks("Share", on=alice.last)
     await alice.selects("Share with a channel", GENERAL)
     await alice.submits()
-    submitted = used_last(here, "share")
+    submitted = used_last(sample_bot, "share")
     submitted["view"]["state"]["values"]["note"]["note"]["value"] = 42
     await sends_again(sender, submitted)
-    assert "42" in here.person("Bob").screen
+    assert "42" in sample_bot.person("Bob").screen
 
 
-async def test_what_somebody_else_found_is_not_shared_in_their_name(here: Playing, sender: Sender) -> None:
-    alice, bob = here.person("Alice"), here.person("Bob")
+async def test_share_of_another_persons_results_is_refused(sample_bot: BotInPlayground, sender: Sender) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
     await reads_details(alice)
     await alice.closes()
     await alice.clicks("Share", on=alice.last)
     await alice.selects("Share with a channel", GENERAL)
     await alice.submits()
     posted = len(bob.messages(GENERAL))
-    submitted = used_last(here, "share")
+    submitted = used_last(sample_bot, "share")
     submitted["user"] |= {"id": bob.me.id}
     await sends_again(sender, submitted)
     assert len(bob.messages(GENERAL)) == posted
 
 
 @pytest.mark.parametrize("odd", ["U" * 400, "U1:U2", "", "U 1", "<!channel>", "U\0", "ÜÄ"])
-async def test_nobody_of_slacks_has_such_an_id(here: Playing, sender: Sender, odd: str) -> None:
-    alice = here.person("Alice")
+async def test_malformed_user_id_is_ignored(sample_bot: BotInPlayground, sender: Sender, odd: str) -> None:
+    alice = sample_bot.person("Alice")
     await alice.says("/duties pharmacist")
     await alice.says("pharmacist")
-    for way, payload in (("slash_command", used_last(here, "/duties")), ("event", used_last(here, "message"))):
+    for way, payload in (
+        ("slash_command", used_last(sample_bot, "/duties")),
+        ("event", used_last(sample_bot, "message")),
+    ):
         changed_id = payload | {"user_id": odd} if way == "slash_command" else payload
         if way == "event":
             payload["event"]["user"] = odd
             payload["event_id"] = "Ev-another"
         body, content = as_sent(way, changed_id)
-        calls = len(here.workspace.traffic.entries)
+        calls = len(sample_bot.workspace.traffic.entries)
         assert await sender.sends(body, signed(body, content)) == 200
-        assert len(here.workspace.traffic.entries) == calls, "nothing was asked of Slack"
+        assert len(sample_bot.workspace.traffic.entries) == calls, "nothing was asked of Slack"
 
 
-async def test_what_slack_really_sends_has_its_shape(sample: Path) -> None:
-    async with after_a_talk(sample) as (here, _, payloads):
+async def test_recorded_payloads_match_the_schema(sample: Path) -> None:
+    async with after_a_talk(sample) as (sample_bot, _, payloads):
         for payload in payloads.values():
             assert has_shape(payload)
-        assert here.workspace.refusals == []
+        assert sample_bot.workspace.refusals == []

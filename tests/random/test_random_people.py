@@ -233,7 +233,7 @@ def carried_by(message: Message) -> Snapshot | None:
 
 
 @pytest.mark.parametrize("count", [1, 2], ids=["one dyno, in memory", "two dynos on Redis"])
-def test_whatever_people_do_and_whatever_fails_all_they_chose_is_kept(sample: Path, redis_url: str, count: int) -> None:
+def test_random_people_and_faults_keep_every_choice(sample: Path, redis_url: str, count: int) -> None:
     facts = {"database": sample, "redis_url": redis_url if count > 1 else None, "count": count}
     machine = type("TheirPeople", (People,), facts)
     run_state_machine_as_test(

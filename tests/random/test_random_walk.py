@@ -12,7 +12,7 @@ from slack_playground.workspace.models import Message, View
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 from structlog.testing import capture_logs
 
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
 LINES = [
     "pharmacist", "nurse", "29-1051.00", "29-1229.00", "cook", "truck driver", "xyzzyq", "next", "back", "page 2", "1",
@@ -67,14 +67,14 @@ async def use(person: Person, chance: random.Random, holder: Message | View, fou
 
 
 @pytest.mark.parametrize("seed", range(SEEDS))
-async def test_whatever_people_do_nothing_breaks(here: Playing, seed: int) -> None:
+async def test_random_walk_breaks_nothing(sample_bot: BotInPlayground, seed: int) -> None:
     chance = random.Random(seed)  # noqa: S311 - a fixed choice, not a secret
-    people = [here.person(name) for name in ("Alice", "Bob", "Carmen")]
+    people = [sample_bot.person(name) for name in ("Alice", "Bob", "Carmen")]
     with capture_logs() as logs:
         for _ in range(STEPS):
             with suppress(ActionError):  # what a client would not let one do either
                 await wander(chance.choice(people), chance)
-        await here.bot.tracker.idle()
+        await sample_bot.bot.tracker.idle()
     assert [line for line in logs if line["log_level"] == "error"] == []
     assert [person.failures for person in people] == [[], [], []]
     assert "went wrong on my side" not in "".join(person.transcript for person in people)

@@ -33,7 +33,7 @@ SECRET = "signing-secret-of-the-tests"
 
 
 @dataclass(frozen=True)
-class Playing:
+class BotInPlayground:
     """A bot and a playground, both served, and the people in it."""
 
     bot: Bot
@@ -50,7 +50,7 @@ class Playing:
         return Person(self.acts, name, settled=self.bot.tracker.idle)
 
 
-class Way(StrEnum):
+class Transport(StrEnum):
     """How Slack reaches the bot."""
 
     HTTP = "http"
@@ -58,7 +58,7 @@ class Way(StrEnum):
 
 
 @asynccontextmanager
-async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its name
+async def bot_in_playground(  # noqa: PLR0913 - each is a fact of its own, given by its name
     database: Path | None,
     *,
     banner: str | None = None,
@@ -66,11 +66,11 @@ async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its na
     web_services: str = WEB_SERVICES,
     patience: float = PATIENCE,
     token: str = TOKEN,
-    way: Way = Way.HTTP,
+    transport: Transport = Transport.HTTP,
     slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     slack_seconds: float = CALL_SECONDS,
     **more: Any,
-) -> AsyncIterator[Playing]:
+) -> AsyncIterator[BotInPlayground]:
     """A bot in a playground, on this database or else on the services at that address, with `more` settings.
 
     `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`.
@@ -87,7 +87,7 @@ async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its na
         onet_api_key=SecretStr(KEY),
         redis_url=SecretStr(redis_url) if redis_url else None,
     ).model_copy(update=more)
-    by_socket = way is Way.SOCKET
+    by_socket = transport is Transport.SOCKET
     tuning = Tuning(patience=patience, slack_seconds=slack_seconds)
     bot = build_app(settings, by_socket=by_socket, tuning=tuning)
     playground = create_playground(
@@ -98,4 +98,4 @@ async def playing(  # noqa: PLR0913 - each is a fact of its own, given by its na
         banner=banner,
     )
     async with served(slack_through(playground), on=held), served(bot.web, on=held_for_bot):
-        yield Playing(bot, playground.state.actions, playground.state.delivery, url, bot_url)
+        yield BotInPlayground(bot, playground.state.actions, playground.state.delivery, url, bot_url)

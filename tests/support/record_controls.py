@@ -26,7 +26,7 @@ from starlette.responses import Response
 
 from bot.onet.embedded.release import import_release
 from tests.failures.test_onet_outage import WebServices, on_web_services
-from tests.support.harness import Playing, playing
+from tests.support.harness import BotInPlayground, bot_in_playground
 from tests.support.recorded import (
     FORGOTTEN_URL,
     RECORDED,
@@ -96,8 +96,10 @@ DOWN: Final = Response(status_code=503)
 class Recorder:
     """One person in one place, who goes through all screens; each is kept as it is seen."""
 
-    def __init__(self, here: Playing, services: WebServices, redis: Redis, *, place: str, language: str) -> None:
-        self._here = here
+    def __init__(
+        self, sample_bot: BotInPlayground, services: WebServices, redis: Redis, *, place: str, language: str
+    ) -> None:
+        self._here = sample_bot
         self._services = services
         self._redis = redis
         self._place = place
@@ -105,8 +107,8 @@ class Recorder:
         self._root: Message | None = None
         self._values: dict[str, str] = {}
         self._whole = place == WHOLE
-        self.person = here.person(PEOPLE[language])
-        self.bob = here.person("Bob")
+        self.person = sample_bot.person(PEOPLE[language])
+        self.bob = sample_bot.person("Bob")
         self.recording = Recording(recorded_from="", place=place, language=language, scenes=[])
 
     async def record(self) -> Recording:
@@ -491,10 +493,10 @@ async def recorder(database: Path, port: int, place: str, language: str) -> Asyn
         redis.flushall()
         url = f"redis://127.0.0.1:{port}/0"
         async with on_web_services(database, redis_url=url, limit_per_person=0, limit_per_workspace=0) as (
-            here,
+            sample_bot,
             services,
         ):
-            yield Recorder(here, services, redis, place=place, language=language)
+            yield Recorder(sample_bot, services, redis, place=place, language=language)
 
 
 async def record(database: Path, port: int, folder: Path) -> None:
@@ -504,8 +506,8 @@ async def record(database: Path, port: int, folder: Path) -> None:
             async with recorder(database, port, place, language) as walk:
                 recording = await walk.record()
             with Redis(port=port, decode_responses=True) as redis:
-                async with playing(database, redis_url=f"redis://127.0.0.1:{port}/0") as here:
-                    await try_all(recording, Stage(here, redis))
+                async with bot_in_playground(database, redis_url=f"redis://127.0.0.1:{port}/0") as sample_bot:
+                    await try_all(recording, Stage(sample_bot, redis))
             recording.recorded_from = folder.name
             written = recording.model_dump(mode="json", exclude_defaults=True)
             (folder / f"{place}-{language}.json").write_text(laid_out(written) + "\n", encoding="utf-8")

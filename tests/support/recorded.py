@@ -27,7 +27,7 @@ from bot.conversation.state import Conversation, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.slack.interactions.button_values import ButtonValue
 from bot.slack.interactions.modal_state import COMPARE, DETAILS, CompareState, DetailsState, ShareState
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 
 RECORDED: Final = Path(__file__).parents[1] / "recorded"
 RELEASE: Final = RECORDED / "release"
@@ -175,8 +175,8 @@ def values_in(redis: Redis) -> dict[str, str]:
 class Stage:
     """A bot in a playground, on which one recorded scene after the other is shown and its controls are used."""
 
-    def __init__(self, here: Playing, redis: Redis) -> None:
-        self._here = here
+    def __init__(self, sample_bot: BotInPlayground, redis: Redis) -> None:
+        self._here = sample_bot
         self._redis = redis
 
     async def play(self, recording: Recording, scene: Scene, press: Press, mode: Mode) -> Outcome:
@@ -261,16 +261,16 @@ class Stage:
 class _Watch:
     """What changes in the workspace and in Redis from now on."""
 
-    def __init__(self, here: Playing, person: Person, scene: Scene, redis: Redis) -> None:
-        self._here = here
+    def __init__(self, sample_bot: BotInPlayground, person: Person, scene: Scene, redis: Redis) -> None:
+        self._here = sample_bot
         self._person = person
         self._scene = scene
         self._redis = redis
         self._before = values_in(redis)
         self._touched: dict[str, None] = {}
-        self._homes = dict(here.workspace.homes)
+        self._homes = dict(sample_bot.workspace.homes)
         self._views = [(view.id, view.hash) for view in person.views]
-        here.workspace.listeners.append(self._hear)
+        sample_bot.workspace.listeners.append(self._hear)
 
     def _hear(self, _: str | None, change: dict[str, Any]) -> None:
         if change["type"] == "message":

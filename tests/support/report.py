@@ -30,14 +30,11 @@ def pytest_terminal_summary(terminalreporter: pytest.TerminalReporter) -> None:
         for report in several
         if isinstance(report, pytest.TestReport)
     ]
-    terminalreporter.section("slowest tests")
-    for line in slowest(reports):
-        terminalreporter.write_line(line)
-    lines = list(skipped(reports))
-    if lines:
-        terminalreporter.section("skipped")
-    for line in lines:
-        terminalreporter.write_line(line)
+    for title, lines in (("slowest tests", list(slowest(reports))), ("skipped", list(skipped(reports)))):
+        if lines:
+            terminalreporter.section(title)
+        for line in lines:
+            terminalreporter.write_line(line)
 
 
 def slowest(reports: list[pytest.TestReport]) -> Iterator[str]:

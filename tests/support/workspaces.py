@@ -136,10 +136,10 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
         )
         tenants = {}
         for team in (ACME, BETA):
-            way = SignedHttp(f"{bot_url}/slack/events", SECRET)
+            transport = SignedHttp(f"{bot_url}/slack/events", SECRET)
             inner = f"xoxb-inside-{team['id']}"
             where = f"{base}/w/{team['id']}"
-            app = create_playground(made, way, bot_token=inner, base_url=where, team=team, wait=wait)
+            app = create_playground(made, transport, bot_token=inner, base_url=where, team=team, wait=wait)
             tenants[team["id"]] = Tenant(app, inner)
         installing = OAuthPages(list(tenants.values()), grants, organisation=organisation)
         async with served(create_slack(list(tenants.values()), installing), on=held) as url:

@@ -22,7 +22,7 @@ ROOT = Path(__file__).parents[2]
         ("start", "--starts 1 --steps 20"),
     ],
 )
-def test_a_benchmark_runs(name: str, options: str) -> None:
+def test_benchmark_runs(name: str, options: str) -> None:
     command = [sys.executable, "-m", f"benchmarks.{name}", *options.split()]
     ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)  # noqa: S603 - our own
     assert ran.returncode == 0, ran.stderr

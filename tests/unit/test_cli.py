@@ -74,7 +74,7 @@ async def running(
             await process.wait()
 
 
-async def test_the_demonstration_starts_answers_and_stops() -> None:
+async def test_demo_starts_answers_and_stops() -> None:
     async with running("demo", "--port", "0") as url, httpx.AsyncClient(base_url=url) as http:
         page = await http.get("/", timeout=20)
         assert "<title>Playground</title>" in page.text
@@ -86,20 +86,20 @@ async def test_the_demonstration_starts_answers_and_stops() -> None:
         assert said.json() == {"ok": True}
 
 
-async def test_the_embedded_service_stands_alone(sample: Path) -> None:
+async def test_onet_command_serves_alone(sample: Path) -> None:
     async with running("onet", "--database", str(sample), "--port", "0") as url, httpx.AsyncClient() as http:
         found = await http.get(f"{url}/online/job_duties/search", params={"keyword": "cook"}, timeout=20)
         assert found.json()["occupation"][0]["title"] == "Cooks, Restaurant"
 
 
-async def test_the_bot_is_served_from_its_settings(sample: Path) -> None:
+async def test_serve_runs_from_its_settings(sample: Path) -> None:
     settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
     async with running("serve", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
         assert (await http.get("/healthz", timeout=20)).json() == {"status": "ok"}
 
 
 @pytest.mark.parametrize("many", [False, True])
-async def test_a_start_says_where_it_listens_and_nothing_else(sample: Path, tmp_path: Path, *, many: bool) -> None:
+async def test_serve_prints_its_address_only(sample: Path, tmp_path: Path, *, many: bool) -> None:
     settings = SECRETS | {"ONET_DATABASE": str(sample), "PORT": "0"}
     if many:
         del settings["SLACK_BOT_TOKEN"]
@@ -132,7 +132,7 @@ NOT_TO_SERVE = {
 BUILT = "import os, sys, bot.cli as cli; cli.build_app(cli.read_settings(os.environ)); print(*sys.modules)"
 
 
-async def test_who_serves_waits_for_nothing_that_only_other_commands_need(sample: Path) -> None:
+async def test_serve_imports_nothing_of_other_commands(sample: Path) -> None:
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-c",
@@ -161,7 +161,7 @@ def by_socket(link: Linked, sample: Path, app_token: str = APP_TOKEN) -> dict[st
     }
 
 
-async def test_the_bot_connects_over_socket_mode_without_an_address(link: Linked, sample: Path) -> None:
+async def test_socket_connects_without_an_address(link: Linked, sample: Path) -> None:
     async with running("socket", env=by_socket(link, sample), until="(Connected to Slack over Socket Mode)\\."):
         await link.socket.connected(2)
         await link.alice.says("pharmacist")
@@ -169,7 +169,7 @@ async def test_the_bot_connects_over_socket_mode_without_an_address(link: Linked
     await link.socket.connected(0)
 
 
-async def test_where_a_port_is_set_it_says_how_it_is(link: Linked, sample: Path) -> None:
+async def test_socket_with_a_port_serves_healthz(link: Linked, sample: Path) -> None:
     settings = by_socket(link, sample) | {"PORT": "0", "SOCKET_CONNECTIONS": "1"}
     async with running("socket", env=settings) as url, httpx.AsyncClient(base_url=url) as http:
         assert (await http.get("/readyz", timeout=20)).json()["parts"]["socket"]["state"] == "ok"
@@ -177,7 +177,7 @@ async def test_where_a_port_is_set_it_says_how_it_is(link: Linked, sample: Path)
         await link.socket.connected(1)
 
 
-async def test_a_token_that_slack_refuses_is_a_sentence(link: Linked, sample: Path) -> None:
+async def test_refused_token_is_explained(link: Linked, sample: Path) -> None:
     status, said = await ran("socket", env=by_socket(link, sample, "xapp-wrong"))
     assert status == 1
     assert "Slack refuses SLACK_APP_TOKEN (invalid_auth): it is not known." in said
@@ -185,7 +185,7 @@ async def test_a_token_that_slack_refuses_is_a_sentence(link: Linked, sample: Pa
     assert "xapp-wrong" not in said
 
 
-async def test_what_is_missing_is_named_all_at_once_and_no_secret_shown() -> None:
+async def test_missing_settings_are_named_at_once_without_secrets() -> None:
     status, said = await ran("serve", env={"SLACK_BOT_TOKEN": "xoxb-very-secret", "PORT": "http"})
     assert status == 1
     for name in ("SLACK_SIGNING_SECRET", "PORT", "ONET_DATABASE or ONET_API_KEY"):
@@ -210,7 +210,7 @@ async def test_version_is_printed() -> None:
     assert await ran("--version") == (0, f"job-duties-bot {version()}\n")
 
 
-async def test_a_port_that_is_taken_is_said_with_a_remedy() -> None:
+async def test_taken_port_is_explained() -> None:
     with socket.socket() as taken:
         taken.bind(("127.0.0.1", 0))
         taken.listen()
@@ -229,7 +229,7 @@ async def test_a_port_that_is_taken_is_said_with_a_remedy() -> None:
         (["data", "import", "nothing.zip"], "There is no file or folder nothing.zip"),
     ],
 )
-async def test_a_file_that_is_not_there_is_a_sentence(words: list[str], said: str) -> None:
+async def test_missing_file_is_explained(words: list[str], said: str) -> None:
     status, printed = await ran(*words)
     assert status == 1
     assert said in printed
@@ -243,7 +243,7 @@ async def test_help_names_every_command() -> None:
         assert name in said
 
 
-async def test_a_manifest_is_printed_ready_to_paste() -> None:
+async def test_manifest_is_printed_as_json() -> None:
     status, said = await ran("manifest", "--url", "https://bot.example.org/", "--oauth", "--token-rotation")
     assert status == 0
     made = json.loads(said)
@@ -266,7 +266,7 @@ async def test_a_manifest_is_printed_ready_to_paste() -> None:
         (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "doesn't respond"),
     ],
 )
-async def test_what_cannot_be_done_about_installations_is_a_sentence(words: list[str], said: str) -> None:
+async def test_installations_commands_explain_missing_settings(words: list[str], said: str) -> None:
     status, printed = await ran(*words)
     assert status == 1
     assert said in printed
@@ -286,13 +286,13 @@ async def test_tables_of_a_newer_release_are_one_sentence(tmp_path: Path) -> Non
     assert "made by a newer release (revision m0099_future). Run that release" in printed
 
 
-async def test_a_release_phase_has_nothing_to_do_for_one_workspace() -> None:
+async def test_migrate_does_nothing_for_one_workspace() -> None:
     status, said = await ran("migrate")
     assert status == 0
     assert "Nothing to migrate" in said
 
 
-async def test_tables_are_made_keys_replaced_and_installations_shown(tmp_path: Path) -> None:
+async def test_migrate_rotate_and_list_installations(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite'}", "SLACK_CLIENT_ID": "12.34"}
     for _ in range(2):
         status, said = await ran("migrate", env=settings)
@@ -304,7 +304,7 @@ async def test_tables_are_made_keys_replaced_and_installations_shown(tmp_path: P
     assert (status, "0 installations" in said) == (0, True)
 
 
-async def test_many_workspaces_are_served_with_their_pages(sample: Path, tmp_path: Path) -> None:
+async def test_serve_many_workspaces_with_their_pages(sample: Path, tmp_path: Path) -> None:
     _, key = await ran("installations", "key")
     settings = {
         "SLACK_SIGNING_SECRET": "very-secret-too",

@@ -25,7 +25,7 @@ from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.manifest import SCOPES, manifest
 from tests.failures.test_onet_outage import on_web_services
-from tests.support.harness import APP_TOKEN, KEY, SECRET, TOKEN, Playing, Way, playing
+from tests.support.harness import APP_TOKEN, KEY, SECRET, TOKEN, BotInPlayground, Transport, bot_in_playground
 from tests.unit.slack.installations.test_store import CLIENT, an_installation
 from tests.unit.test_cli import ran
 
@@ -33,12 +33,12 @@ ALL = ",".join(SCOPES)
 SECRETS = (TOKEN, SECRET, KEY, "hunter2")
 
 
-def settings_of(here: Playing, **more: object) -> Settings:
+def settings_of(sample_bot: BotInPlayground, **more: object) -> Settings:
     """The settings of the bot that plays there, and more."""
     usual = Settings(
         slack_bot_token=SecretStr(TOKEN),
         slack_signing_secret=SecretStr(SECRET),
-        slack_api_url=f"{here.url}/api/",
+        slack_api_url=f"{sample_bot.url}/api/",
         onet_api_key=SecretStr(KEY),
         onet_base_url="http://127.0.0.1:1/",
     )
@@ -70,21 +70,21 @@ async def slack(*, scopes: str | None = ALL, ago: float = 0.0, refuses: bool = F
         yield f"{url}/api/"
 
 
-async def test_a_bot_that_is_well(sample: Path, redis_url: str, tmp_path: Path) -> None:
+async def test_doctor_finds_all_well(sample: Path, redis_url: str, tmp_path: Path) -> None:
     exported = tmp_path / "manifest.json"
     exported.write_text(json.dumps(manifest("https://bot.example")), "utf-8")
-    async with on_web_services(sample) as (here, services), served(services) as onet:
-        settings = settings_of(here, onet_base_url=f"{onet}/", redis_url=SecretStr(redis_url))
-        found = await findings(settings, url=here.bot_url, given=exported)
+    async with on_web_services(sample) as (sample_bot, services), served(services) as onet:
+        settings = settings_of(sample_bot, onet_base_url=f"{onet}/", redis_url=SecretStr(redis_url))
+        found = await findings(settings, url=sample_bot.bot_url, given=exported)
     levels = {name: one.level for name, one in found.items()}
     assert levels == dict.fromkeys(levels, Level.OK) | {"o*net": Level.WARN}
     assert set(levels) >= {"slack token", "slack scopes", "clock", "signing secret", "manifest", "redis", "o*net"}
     assert "made up" in found["o*net"].said
 
 
-async def test_a_token_that_is_refused(here: Playing) -> None:
+async def test_doctor_refused_token(sample_bot: BotInPlayground) -> None:
     async with slack(refuses=True) as api:
-        found = await findings(settings_of(here, slack_api_url=api))
+        found = await findings(settings_of(sample_bot, slack_api_url=api))
     assert found["slack token"].level is Level.FAIL
     assert "invalid_auth" in found["slack token"].said
     assert "OAuth & Permissions" in found["slack token"].remedy
@@ -99,9 +99,9 @@ async def test_a_token_that_is_refused(here: Playing) -> None:
         (None, Level.WARN, "does not say"),
     ],
 )
-async def test_scopes(here: Playing, scopes: str | None, level: Level, said: str) -> None:
+async def test_doctor_scopes(sample_bot: BotInPlayground, scopes: str | None, level: Level, said: str) -> None:
     async with slack(scopes=scopes) as api:
-        found = await findings(settings_of(here, slack_api_url=api))
+        found = await findings(settings_of(sample_bot, slack_api_url=api))
     assert found["slack scopes"].level is level
     assert said in found["slack scopes"].said
 
@@ -109,9 +109,9 @@ async def test_scopes(here: Playing, scopes: str | None, level: Level, said: str
 @pytest.mark.parametrize(
     ("ago", "level"), [(0, Level.OK), (60, Level.WARN), (-60, Level.WARN), (3_600, Level.FAIL), (-3_600, Level.FAIL)]
 )
-async def test_the_clock(here: Playing, ago: float, level: Level) -> None:
+async def test_doctor_clock(sample_bot: BotInPlayground, ago: float, level: Level) -> None:
     async with slack(ago=ago) as api:
-        found = await findings(settings_of(here, slack_api_url=api))
+        found = await findings(settings_of(sample_bot, slack_api_url=api))
     assert found["clock"].level is level
 
 
@@ -124,61 +124,61 @@ NO_SLACK = {
 
 
 @pytest.mark.parametrize("answer", NO_SLACK.values(), ids=NO_SLACK)
-async def test_something_else_that_answers_in_the_place_of_slack(here: Playing, answer: Response) -> None:
+async def test_doctor_something_else_answers_for_slack(sample_bot: BotInPlayground, answer: Response) -> None:
     async def anything(_: Request) -> Response:
         return answer
 
     async with served(Starlette(routes=[Route("/api/{method}", anything, methods=["POST"])])) as url:
-        settings = settings_of(here, slack_api_url=f"{url}/api/", slack_app_token=SecretStr(APP_TOKEN))
+        settings = settings_of(sample_bot, slack_api_url=f"{url}/api/", slack_app_token=SecretStr(APP_TOKEN))
         found = await findings(settings)
     for of in ("slack token", "app token"):
         assert f"answers {answer.status_code}, and not as Slack does" in found[of].said
         assert "SLACK_API_URL" in found[of].remedy
 
 
-async def test_slack_that_cannot_be_reached(here: Playing) -> None:
-    found = await findings(settings_of(here, slack_api_url="http://127.0.0.1:1/api/"))
+async def test_doctor_slack_unreachable(sample_bot: BotInPlayground) -> None:
+    found = await findings(settings_of(sample_bot, slack_api_url="http://127.0.0.1:1/api/"))
     assert found["slack token"].level is Level.FAIL
     assert "SLACK_API_URL" in found["slack token"].remedy
 
 
-async def test_a_signing_secret_that_is_not_the_running_bots(here: Playing) -> None:
-    found = await findings(settings_of(here, slack_signing_secret=SecretStr("hunter2")), url=here.bot_url)
+async def test_doctor_wrong_signing_secret(sample_bot: BotInPlayground) -> None:
+    found = await findings(settings_of(sample_bot, slack_signing_secret=SecretStr("hunter2")), url=sample_bot.bot_url)
     assert found["signing secret"].level is Level.FAIL
     assert "another SLACK_SIGNING_SECRET" in found["signing secret"].remedy
 
 
-async def test_a_bot_that_is_not_there_and_something_else_in_its_place(here: Playing) -> None:
-    nobody = await findings(settings_of(here), url="http://127.0.0.1:1")
+async def test_doctor_bot_missing_or_something_else(sample_bot: BotInPlayground) -> None:
+    nobody = await findings(settings_of(sample_bot), url="http://127.0.0.1:1")
     assert "does not answer" in nobody["signing secret"].said
-    other = await findings(settings_of(here), url=here.url)
+    other = await findings(settings_of(sample_bot), url=sample_bot.url)
     assert "instead of 401" in other["signing secret"].said
 
 
 @pytest.mark.parametrize("where", ["redis://127.0.0.1:1/0", "rediss://user:hunter2@127.0.0.1:1/0"])
-async def test_a_redis_that_is_not_there(here: Playing, where: str) -> None:
-    found = await findings(settings_of(here, redis_url=SecretStr(where)))
+async def test_doctor_redis_unreachable(sample_bot: BotInPlayground, where: str) -> None:
+    found = await findings(settings_of(sample_bot, redis_url=SecretStr(where)))
     assert found["redis"].level is Level.FAIL
     assert "REDIS_URL" in found["redis"].remedy
 
 
-async def test_a_wrong_password_for_redis(here: Playing, redis_url: str) -> None:
+async def test_doctor_redis_wrong_password(sample_bot: BotInPlayground, redis_url: str) -> None:
     wrong = redis_url.replace("redis://", "redis://duties:hunter2@")
-    found = await findings(settings_of(here, redis_url=SecretStr(wrong)))
+    found = await findings(settings_of(sample_bot, redis_url=SecretStr(wrong)))
     assert found["redis"].level is Level.FAIL
     assert "percent-encoded" in found["redis"].remedy
 
 
-async def test_an_address_of_redis_that_cannot_be_read(here: Playing) -> None:
-    found = await findings(settings_of(here, redis_url=SecretStr("redis://:hunter2/@127.0.0.1")))
+async def test_doctor_redis_url_malformed(sample_bot: BotInPlayground) -> None:
+    found = await findings(settings_of(sample_bot, redis_url=SecretStr("redis://:hunter2/@127.0.0.1")))
     assert found["redis"].level is Level.FAIL
     assert "percent-encoded" in found["redis"].said + found["redis"].remedy
 
 
-async def test_a_redis_that_is_full(here: Playing, redis_url: str) -> None:
+async def test_doctor_redis_full(sample_bot: BotInPlayground, redis_url: str) -> None:
     async with Redis.from_url(redis_url) as redis:
         await redis.config_set("maxmemory", "1")
-        found = await findings(settings_of(here, redis_url=SecretStr(redis_url)))
+        found = await findings(settings_of(sample_bot, redis_url=SecretStr(redis_url)))
         await redis.config_set("maxmemory", "0")
     assert found["redis"].level is Level.FAIL
     assert "more memory" in found["redis"].remedy
@@ -193,26 +193,26 @@ ONET = {
 
 
 @pytest.mark.parametrize(("answer", "remedy"), ONET.values(), ids=ONET)
-async def test_onet_that_gives_no_answer(sample: Path, answer: Response, remedy: str) -> None:
-    async with on_web_services(sample) as (here, services):
+async def test_doctor_onet_down(sample: Path, answer: Response, remedy: str) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
         services.instead = answer
         async with served(services) as onet:
-            found = await findings(settings_of(here, onet_base_url=f"{onet}/"))
+            found = await findings(settings_of(sample_bot, onet_base_url=f"{onet}/"))
     assert found["o*net"].level is Level.FAIL
     assert remedy in found["o*net"].remedy
 
 
-async def test_a_file_that_is_no_database(here: Playing, tmp_path: Path) -> None:
+async def test_doctor_file_is_not_a_database(sample_bot: BotInPlayground, tmp_path: Path) -> None:
     file = tmp_path / "onet.sqlite"
     file.write_text("no database", "utf-8")
-    found = await findings(settings_of(here, onet_database=file))
+    found = await findings(settings_of(sample_bot, onet_database=file))
     assert found["o*net"].level is Level.FAIL
     assert "data import" in found["o*net"].remedy
 
 
-async def test_installations_whose_tables_were_never_made(here: Playing, unreachable_sqlite: str) -> None:
+async def test_doctor_tables_missing(sample_bot: BotInPlayground, unreachable_sqlite: str) -> None:
     settings = settings_of(
-        here,
+        sample_bot,
         slack_bot_token=None,
         slack_client_id="1.2",
         slack_client_secret=SecretStr("hunter2"),
@@ -226,9 +226,9 @@ async def test_installations_whose_tables_were_never_made(here: Playing, unreach
     assert "migrate" in found["database"].remedy
 
 
-async def test_an_address_of_the_database_that_cannot_be_read(here: Playing) -> None:
+async def test_doctor_database_url_malformed(sample_bot: BotInPlayground) -> None:
     settings = settings_of(
-        here,
+        sample_bot,
         slack_client_id=CLIENT,
         slack_token_keys=SecretStr(new_key()),
         database_url=SecretStr("postgres://u:hunter2/@host/d"),
@@ -238,14 +238,14 @@ async def test_an_address_of_the_database_that_cannot_be_read(here: Playing) -> 
     assert "percent-encoded" in found["database"].said + found["database"].remedy
 
 
-async def test_installations_whose_key_is_lost(here: Playing, tmp_path: Path) -> None:
+async def test_doctor_key_lost(sample_bot: BotInPlayground, tmp_path: Path) -> None:
     address, key = f"sqlite:///{tmp_path}/installations.sqlite", new_key()
     engine = open_engine(address)
     await migrate(engine)
     await Installations(CLIENT, engine, read_keys(key)).async_save(an_installation())
     await engine.dispose()
     settings = settings_of(
-        here,
+        sample_bot,
         slack_bot_token=None,
         slack_client_id=CLIENT,
         slack_client_secret=SecretStr("hunter2"),
@@ -260,7 +260,7 @@ async def test_installations_whose_key_is_lost(here: Playing, tmp_path: Path) ->
     assert "decrypts 1 of its 1 installations" in lost["database"].said
 
 
-async def test_a_manifest_that_is_behind(here: Playing, tmp_path: Path) -> None:
+async def test_doctor_manifest_outdated(sample_bot: BotInPlayground, tmp_path: Path) -> None:
     made = manifest("https://bot.example")
     made["oauth_config"]["scopes"]["bot"].remove("files:write")
     made["settings"]["event_subscriptions"]["bot_events"].remove("app_home_opened")
@@ -268,21 +268,21 @@ async def test_a_manifest_that_is_behind(here: Playing, tmp_path: Path) -> None:
     del made["settings"]["interactivity"]["message_menu_options_url"]
     exported = tmp_path / "manifest.json"
     exported.write_text(json.dumps(made), "utf-8")
-    found = await findings(settings_of(here), given=exported)
+    found = await findings(settings_of(sample_bot), given=exported)
     assert found["manifest"].level is Level.FAIL
     for lacking in ("files:write", "app_home_opened", "start", "message_menu_options_url"):
         assert lacking in found["manifest"].said
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", '{"features": 3}'])
-async def test_a_manifest_that_is_none(here: Playing, tmp_path: Path, text: str) -> None:
+async def test_doctor_manifest_malformed(sample_bot: BotInPlayground, tmp_path: Path, text: str) -> None:
     exported = tmp_path / "manifest.json"
     exported.write_text(text, "utf-8")
-    found = await findings(settings_of(here), given=exported)
+    found = await findings(settings_of(sample_bot), given=exported)
     assert found["manifest"].level is Level.FAIL
 
 
-async def test_a_check_that_breaks_is_a_finding_and_the_others_are_made() -> None:
+async def test_doctor_failing_check_is_a_finding() -> None:
     async def broken(_: str) -> list[CheckResult]:
         raise KeyError("hunter2")
 
@@ -296,7 +296,7 @@ async def test_a_check_that_breaks_is_a_finding_and_the_others_are_made() -> Non
     assert second.level is Level.OK
 
 
-async def test_scripts_get_a_status_and_json(sample: Path) -> None:
+async def test_doctor_exit_status_and_json(sample: Path) -> None:
     status, said = await ran("doctor", "--json", env={})
     assert status == 2
     assert {one["level"] for one in json.loads(said)} == {"fail"}
@@ -304,22 +304,22 @@ async def test_scripts_get_a_status_and_json(sample: Path) -> None:
     status, said = await ran("doctor", "--json", env={**alone, "ONET_BASE_URL": "http://127.0.0.1:1/"})
     assert status == 2
     assert {"slack token", "o*net"} <= {one["of"] for one in json.loads(said) if one["level"] == "fail"}
-    async with playing(sample) as here:
+    async with bot_in_playground(sample) as sample_bot:
         environment = {
             "SLACK_BOT_TOKEN": TOKEN,
             "SLACK_SIGNING_SECRET": SECRET,
-            "SLACK_API_URL": f"{here.url}/api/",
+            "SLACK_API_URL": f"{sample_bot.url}/api/",
             "ONET_DATABASE": str(sample),
         }
-        status, said = await ran("doctor", "--url", here.bot_url, env=environment)
+        status, said = await ran("doctor", "--url", sample_bot.bot_url, env=environment)
     assert status == 1, said
     assert "warn o*net" in said
     assert "→ Import a release" in said
 
 
-async def test_an_app_token_that_opens_connections_is_well_and_another_is_told_of(sample: Path) -> None:
-    async with playing(sample, way=Way.SOCKET) as here:
-        good = settings_of(here, slack_app_token=SecretStr(APP_TOKEN), slack_signing_secret=None)
+async def test_doctor_app_token(sample: Path) -> None:
+    async with bot_in_playground(sample, transport=Transport.SOCKET) as sample_bot:
+        good = settings_of(sample_bot, slack_app_token=SecretStr(APP_TOKEN), slack_signing_secret=None)
         assert (await findings(good))["app token"].level is Level.OK
         bad = good.model_copy(update={"slack_app_token": SecretStr("xapp-of-somebody-else")})
         refused = (await findings(bad))["app token"]

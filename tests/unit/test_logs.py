@@ -14,7 +14,7 @@ from bot.server.task_tracker import TaskTracker
 from bot.settings import LogFormat, LogLevel
 from bot.telemetry.logs import set_up_logs, toggle_debug
 from bot.telemetry.turn_record import Outcome, TurnSource
-from tests.support.harness import SECRET, TOKEN, Playing, playing
+from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playground
 
 PRIVATE = "my private plans"
 
@@ -39,14 +39,14 @@ def out() -> io.StringIO:
 
 
 @pytest.fixture
-async def logged(sample: Path, out: io.StringIO) -> AsyncIterator[Playing]:
+async def logged(sample: Path, out: io.StringIO) -> AsyncIterator[BotInPlayground]:
     """A bot whose log is written as in production."""
     set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
-    async with playing(sample) as played:
+    async with bot_in_playground(sample) as played:
         yield played
 
 
-async def test_each_turn_is_one_line(logged: Playing, out: io.StringIO) -> None:
+async def test_each_turn_is_one_line(logged: BotInPlayground, out: io.StringIO) -> None:
     alice, bob = logged.person("Alice"), logged.person("Bob")
     await alice.says("pharmacist", to="#general")
     await alice.says("pharmacist")
@@ -73,7 +73,7 @@ async def test_each_turn_is_one_line(logged: Playing, out: io.StringIO) -> None:
     assert sum(line["onet_calls"] for line in turns[:4]) == 3
 
 
-async def test_no_line_says_who_or_what(logged: Playing, out: io.StringIO) -> None:
+async def test_log_names_no_person_and_no_text(logged: BotInPlayground, out: io.StringIO) -> None:
     alice, bob = logged.person("Alice"), logged.person("Bob")
     await alice.says(PRIVATE)
     await alice.says(f"/duties {PRIVATE}")
@@ -87,7 +87,7 @@ async def test_no_line_says_who_or_what(logged: Playing, out: io.StringIO) -> No
         assert secret not in written, secret
 
 
-async def test_a_bug_is_found_by_the_reference_of_the_apology(out: io.StringIO) -> None:
+async def test_exception_is_found_by_the_reference_of_the_apology(out: io.StringIO) -> None:
     set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
     apologies: list[str] = []
 
@@ -109,7 +109,7 @@ async def test_a_bug_is_found_by_the_reference_of_the_apology(out: io.StringIO) 
     assert "U1" not in out.getvalue()
 
 
-def test_libraries_write_to_the_same_log_and_say_no_more_than_words(out: io.StringIO) -> None:
+def test_libraries_log_to_the_same_stream(out: io.StringIO) -> None:
     set_up_logs(LogLevel.DEBUG, LogFormat.JSON, out=out)
     logging.getLogger("slack_bolt.AsyncApp").warning("Unhandled request ({'text': '%s'})\n---", PRIVATE)
     logging.getLogger("slack_sdk.web").debug("Sending a request - url: %s", PRIVATE)
@@ -126,7 +126,7 @@ def test_libraries_write_to_the_same_log_and_say_no_more_than_words(out: io.Stri
     "secret",
     ["xoxb-12-34-abc", "xoxe.xoxb-1-abc", "xapp-1-A-2-b", "user:pass", "hooks.slack.com/actions/T/1/x"],
 )
-def test_a_secret_that_got_into_a_line_is_blotted_out(out: io.StringIO, secret: str) -> None:
+def test_secret_in_a_log_line_is_redacted(out: io.StringIO, secret: str) -> None:
     set_up_logs(LogLevel.INFO, LogFormat.JSON, out=out)
     structlog.get_logger("bot.test").info("said", url=f"redis://{secret}@host/0", word=secret)
     written = out.getvalue()
@@ -134,7 +134,7 @@ def test_a_secret_that_got_into_a_line_is_blotted_out(out: io.StringIO, secret: 
     assert "//user:pass@" not in written
 
 
-def test_the_level_is_changed_at_run_time(out: io.StringIO) -> None:
+def test_log_level_changes_at_run_time(out: io.StringIO) -> None:
     set_up_logs(LogLevel.WARNING, LogFormat.JSON, out=out)
     log = structlog.get_logger("bot.test")
     log.info("not yet")
@@ -146,7 +146,7 @@ def test_the_level_is_changed_at_run_time(out: io.StringIO) -> None:
     assert said == ["log_level_changed", "now", "log_level_changed"]
 
 
-def test_people_read_columns(out: io.StringIO) -> None:
+def test_console_log_has_columns(out: io.StringIO) -> None:
     set_up_logs(LogLevel.INFO, LogFormat.CONSOLE, out=out)
     try:
         raise KeyError(PRIVATE)
@@ -166,10 +166,10 @@ class Full(io.StringIO):
         raise OSError(28, "No space left on device")
 
 
-async def test_a_log_that_cannot_be_written_breaks_no_turn(sample: Path) -> None:
+async def test_unwritable_log_breaks_no_turn(sample: Path) -> None:
     set_up_logs(LogLevel.INFO, LogFormat.JSON, out=Full())
-    async with playing(sample) as here:
-        alice = here.person("Alice")
+    async with bot_in_playground(sample) as sample_bot:
+        alice = sample_bot.person("Alice")
         await alice.says("pharmacist")
         await alice.chooses("Pharmacists")
         assert "duties 1–10 of 12" in alice.screen

@@ -10,7 +10,7 @@ from bot.settings import LogFormat, LogLevel, Settings, read_settings, trim_sett
 ENOUGH = {"SLACK_BOT_TOKEN": "xoxb-secret-1", "SLACK_SIGNING_SECRET": "secret-2", "ONET_API_KEY": "secret-3"}
 
 
-def test_a_token_a_secret_and_a_key_are_enough() -> None:
+def test_token_secret_and_key_are_enough() -> None:
     settings = read_settings(ENOUGH)
     assert settings.slack_api_url == "https://slack.com/api/"
     assert settings.onet_base_url == "https://api-v2.onetcenter.org/"
@@ -18,7 +18,7 @@ def test_a_token_a_secret_and_a_key_are_enough() -> None:
     assert settings.redis_url is None
 
 
-def test_an_imported_database_stands_in_for_a_key(tmp_path: Path) -> None:
+def test_imported_database_stands_in_for_a_key(tmp_path: Path) -> None:
     database = tmp_path / "onet.sqlite"
     database.touch()
     given = {name: value for name, value in ENOUGH.items() if name != "ONET_API_KEY"}
@@ -44,7 +44,7 @@ def test_many_workspaces_need_credentials_and_a_key_and_no_token() -> None:
 
 
 @pytest.mark.parametrize("url", ["postgres://u:p@h/d?sslmode=require", "postgresql://h/d", "sqlite:///x.sqlite"])
-def test_a_paas_sets_the_database_also_where_one_workspace_needs_none(url: str) -> None:
+def test_database_url_is_ignored_for_one_workspace(url: str) -> None:
     assert read_settings(ENOUGH | {"DATABASE_URL": url}).database_url is not None
     assert read_settings(MANY | {"DATABASE_URL": url}).database_url is not None
 
@@ -64,7 +64,7 @@ def test_a_paas_sets_the_database_also_where_one_workspace_needs_none(url: str) 
     ],
     ids=["both", "no secret", "no id", "no key", "a key that is none", "a key that is no text of ours"],
 )
-def test_what_contradicts_itself_is_named_with_what_to_do(given: dict[str, str], said: list[str]) -> None:
+def test_contradictory_settings_are_named_with_a_remedy(given: dict[str, str], said: list[str]) -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings(given)
     for sentence in said:
@@ -72,7 +72,7 @@ def test_what_contradicts_itself_is_named_with_what_to_do(given: dict[str, str],
     assert "secret-" not in str(refused.value)
 
 
-def test_everything_that_is_missing_is_named_at_once() -> None:
+def test_missing_settings_are_named_at_once() -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings({"REDIS_URL": "localhost", "PORT": "ninety", "SLACK_API_URL": "slack.com"})
     said = str(refused.value)
@@ -88,7 +88,7 @@ def test_everything_that_is_missing_is_named_at_once() -> None:
     assert "python -m bot data import" in said
 
 
-def test_socket_mode_needs_a_token_of_the_app_and_no_signing_secret() -> None:
+def test_socket_mode_needs_the_app_token_only() -> None:
     given = {name: value for name, value in ENOUGH.items() if name != "SLACK_SIGNING_SECRET"}
     settings = read_settings(given | {"SLACK_APP_TOKEN": "xapp-secret-4"}, by_socket=True)
     assert settings.socket_connections == 2
@@ -107,28 +107,28 @@ def test_socket_mode_needs_a_token_of_the_app_and_no_signing_secret() -> None:
         ({"SLACK_APP_TOKEN": "xapp-secret-4", "SOCKET_CONNECTIONS": "0"}, "SOCKET_CONNECTIONS: input should be great"),
     ],
 )
-def test_a_token_of_another_kind_and_a_wrong_number_are_named(given: dict[str, str], said: str) -> None:
+def test_wrong_token_kind_and_number_are_named(given: dict[str, str], said: str) -> None:
     with pytest.raises(SettingsError, match=said) as refused:
         read_settings(ENOUGH | given, by_socket=True)
     assert "secret-" not in str(refused.value)
 
 
-def test_an_empty_value_counts_as_not_set() -> None:
+def test_empty_value_counts_as_not_set() -> None:
     with pytest.raises(SettingsError, match="SLACK_BOT_TOKEN or SLACK_CLIENT_ID: neither is set"):
         read_settings(ENOUGH | {"SLACK_BOT_TOKEN": "  "})
 
 
-def test_a_database_that_is_not_there_is_named() -> None:
+def test_missing_database_is_named() -> None:
     with pytest.raises(SettingsError, match="there is no file missing"):
         read_settings(ENOUGH | {"ONET_DATABASE": "missing.sqlite"})
 
 
-def test_a_cache_that_forgets_everything_is_refused() -> None:
+def test_cache_that_evicts_everything_is_refused() -> None:
     with pytest.raises(SettingsError, match="AIOCACHE_DISABLE"):
         read_settings(ENOUGH | {"AIOCACHE_DISABLE": "1"})
 
 
-def test_no_secret_is_ever_printed() -> None:
+def test_settings_never_print_secrets() -> None:
     settings = read_settings(ENOUGH | {"REDIS_URL": "redis://:secret-4@localhost"})
     many = read_settings(MANY | {"DATABASE_URL": "postgres://u:secret-5@h/d"})
     assert "secret-" not in repr(settings) + str(settings) + repr(many)

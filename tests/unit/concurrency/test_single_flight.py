@@ -20,7 +20,7 @@ class Work:
         return self.begun
 
 
-async def test_equal_work_is_done_once_and_other_work_by_itself() -> None:
+async def test_single_flight_runs_equal_work_once() -> None:
     flight: SingleFlight[str, int] = SingleFlight()
     work, other = Work(), Work()
     waiting = [asyncio.create_task(flight.run("a", work)) for _ in range(5)]
@@ -35,7 +35,7 @@ async def test_equal_work_is_done_once_and_other_work_by_itself() -> None:
     assert await flight.run("a", work) == 2, "what has ended is done anew"
 
 
-async def test_a_waiter_that_is_cancelled_leaves_the_work_to_the_others() -> None:
+async def test_cancelled_waiter_leaves_the_work_to_others() -> None:
     flight: SingleFlight[str, int] = SingleFlight()
     work = Work()
     first, second = (asyncio.create_task(flight.run("a", work)) for _ in range(2))
@@ -47,7 +47,7 @@ async def test_a_waiter_that_is_cancelled_leaves_the_work_to_the_others() -> Non
     assert await second == 1
 
 
-async def test_all_are_told_of_an_error_and_the_next_tries_again() -> None:
+async def test_single_flight_error_reaches_all_and_is_retried() -> None:
     flight: SingleFlight[str, int] = SingleFlight()
 
     async def fails() -> int:
@@ -60,7 +60,7 @@ async def test_all_are_told_of_an_error_and_the_next_tries_again() -> None:
     assert await flight.run("a", work) == 1
 
 
-async def test_what_is_forgotten_is_done_anew_at_once() -> None:
+async def test_forgotten_single_flight_runs_again() -> None:
     flight: SingleFlight[str, int] = SingleFlight()
     old, new = Work(), Work()
     first = asyncio.create_task(flight.run("a", old))

@@ -41,7 +41,7 @@ def read_csv(table: Table) -> tuple[list[str], list[list[str]]]:
     return [line[0] for line in lines if line[0].startswith("# ")], [x for x in lines if not x[0].startswith("# ")]
 
 
-def test_the_csv_says_what_it_is_and_holds_every_row() -> None:
+def test_csv_has_a_heading_and_every_row() -> None:
     about, (headings, row) = read_csv(a_table(a_row(), zone=5))
     assert about == [
         "# Occupations that share duties of Pharmacists (29-1051.00): 1",
@@ -55,19 +55,19 @@ def test_the_csv_says_what_it_is_and_holds_every_row() -> None:
     assert row == ["29-9092.00", "Genetic Counselors", "yes", "5", "2", "0", "Explain results.\nAdvise.", ""]
 
 
-def test_the_csv_begins_with_a_byte_order_mark() -> None:
+def test_csv_begins_with_a_byte_order_mark() -> None:
     assert as_csv(a_table()).startswith(b"\xef\xbb\xbf")
 
 
 @given(st.text(max_size=40), st.text(max_size=40))
-def test_no_cell_of_the_csv_is_a_formula(title: str, task: str) -> None:
+def test_csv_cells_are_no_formulas(title: str, task: str) -> None:
     _, rows = read_csv(a_table(a_row(title=title, task=task)))
     for row in rows[1:]:
         assert not any(cell.startswith(DANGEROUS) for cell in row)
 
 
 @given(st.sampled_from(["=1+1", "=HYPERLINK(A1)", "@SUM(A1)", "+1", "-1"]))
-def test_no_cell_of_the_workbook_is_a_formula(title: str) -> None:
+def test_xlsx_cells_are_no_formulas(title: str) -> None:
     with zipfile.ZipFile(io.BytesIO(as_xlsx(a_table(a_row(title=title))))) as book:
         sheet = book.read("xl/worksheets/sheet1.xml").decode()
         words = book.read("xl/sharedStrings.xml").decode()
@@ -75,7 +75,7 @@ def test_no_cell_of_the_workbook_is_a_formula(title: str) -> None:
     assert title.replace("&", "&amp;") in words
 
 
-def test_the_workbook_has_a_sheet_that_says_what_it_is() -> None:
+def test_xlsx_has_an_about_sheet() -> None:
     with zipfile.ZipFile(io.BytesIO(as_xlsx(a_table(a_row())))) as book:
         words = book.read("xl/sharedStrings.xml").decode()
         sheets = book.read("xl/workbook.xml").decode()
@@ -85,20 +85,20 @@ def test_the_workbook_has_a_sheet_that_says_what_it_is() -> None:
         assert said in words
 
 
-def test_the_name_of_the_file_is_plain() -> None:
+def test_file_name_is_plain_ascii() -> None:
     assert a_table().name == "related-to-pharmacists"
     assert a_table(title="../../Ünï <x>").name == "related-to-uni-x"
     assert a_table(title="…").name == "related-to-29-1051.00"
 
 
-def test_in_spanish_everything_but_onets_own_texts_is_spanish() -> None:
+def test_export_in_spanish() -> None:
     about, (headings, row) = read_csv(a_table(a_row(), zone=5, words=SPANISH))
     assert about[0] == "# Ocupaciones que comparten tareas de Pharmacists (29-1051.00): 1"
     assert headings[:3] == ["Código", "Título", "Bright Outlook"]
     assert row[:3] == ["29-9092.00", "Genetic Counselors", "sí"]
 
 
-def test_a_list_is_exported_with_all_its_duties() -> None:
+def test_list_is_exported_with_all_its_duties() -> None:
     saved = [Saved(code="29-1141.00", title="=Nurses", zone=3, bright=True), Saved(code="1-2", title="Cooks")]
     table = list_table(saved, {"29-1141.00": CHOSEN}, RenderContext(ENGLISH, ABOUT))
     about, (headings, nurses, cooks) = read_csv(table)
@@ -108,7 +108,7 @@ def test_a_list_is_exported_with_all_its_duties() -> None:
     assert cooks == ["1-2", "Cooks", "", "", ""]
 
 
-def test_no_cell_is_longer_than_a_spreadsheet_holds() -> None:
+def test_cells_fit_a_spreadsheet() -> None:
     longest = a_row(task="x" * 40_000)
     _, (_, row) = read_csv(a_table(longest))
     assert max(map(len, row)) <= 32_000

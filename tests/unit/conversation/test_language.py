@@ -135,7 +135,7 @@ PHRASES += [(shown, title, Unclear(title)) for shown in (DUTIES, RESULTS) for ti
 
 
 @pytest.mark.parametrize(("shown", "said", "meant"), PHRASES, ids=[f"{s.step}: {t[:30]}" for s, t, _ in PHRASES])
-def test_each_phrase_means_what_a_person_means(shown: Shown, said: str, meant: Meaning) -> None:
+def test_phrases_have_their_meaning(shown: Shown, said: str, meant: Meaning) -> None:
     assert understand(said, shown) == meant
 
 
@@ -148,13 +148,13 @@ COUNTING = (
 @given(
     st.lists(st.sampled_from([*COUNTING, *(word for name in COMMANDS[Step.READING_RESULTS] for word in name.split())]))
 )
-def test_no_mixture_of_the_words_that_mean_something_raises(words: list[str]) -> None:
+def test_mixtures_of_command_words_never_raise(words: list[str]) -> None:
     for shown in (ASKING, MENU, DUTIES, RESULTS):
         assert understand(" ".join(words), shown) is not None
 
 
 @pytest.mark.parametrize("shown", EVERYWHERE, ids=[shown.step for shown in EVERYWHERE])
-def test_what_erases_everything_is_never_understood_by_mistake(shown: Shown) -> None:
+def test_forget_me_is_never_understood_by_mistake(shown: Shown) -> None:
     commands = [name for name, make in COMMANDS[shown.step].items() if make(shown) is Wish.FORGET]
     for name in commands:
         for at in range(len(name)):
@@ -163,7 +163,7 @@ def test_what_erases_everything_is_never_understood_by_mistake(shown: Shown) -> 
 
 
 @given(st.text(max_size=400), st.sampled_from([ASKING, MENU, DUTIES, RESULTS]))
-def test_no_text_whatever_raises(text: str, shown: Shown) -> None:
+def test_any_text_is_parsed(text: str, shown: Shown) -> None:
     assert understand(text, shown) is not None
 
 
@@ -174,7 +174,7 @@ def test_no_text_whatever_raises(text: str, shown: Shown) -> None:
     ),
     st.sampled_from([MENU, DUTIES, RESULTS]),
 )
-def test_numbers_only_ever_mean_what_is_there(text: str, shown: Shown) -> None:
+def test_numbers_mean_only_shown_rows(text: str, shown: Shown) -> None:
     meant = understand(text, shown)
     match meant:
         case Ticked():
@@ -191,7 +191,7 @@ def test_numbers_only_ever_mean_what_is_there(text: str, shown: Shown) -> None:
             pass
 
 
-def test_every_command_is_in_the_table_of_phrases_or_means_the_same_as_one_that_is() -> None:
+def test_every_command_is_in_the_table_of_phrases() -> None:
     for shown in (ASKING, MENU, DUTIES, RESULTS):
         tested = [meant for where, _, meant in PHRASES if where == shown]
         for name, make in COMMANDS[shown.step].items():

@@ -13,7 +13,7 @@ PHARMACISTS = "29-1051.00"
 
 @pytest.mark.parametrize("sort", Sort)
 @pytest.mark.parametrize("data", ["sample", "real"])
-def test_an_order_is_the_one_the_service_gives(data: str, sort: Sort, request: pytest.FixtureRequest) -> None:
+def test_order_is_the_services_own(data: str, sort: Sort, request: pytest.FixtureRequest) -> None:
     path: Path = request.getfixturevalue(data)
     with JobDutiesDatabase.open(path) as database:
         tasks = [int(task.id) for task in database.tasks(PHARMACISTS)]

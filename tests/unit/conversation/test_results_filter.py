@@ -31,7 +31,7 @@ ALL = [row.code for row in ROWS]
         (ResultsFilter(zones=(3,), bright=True, other_fields=True), []),
     ],
 )
-def test_filter_lets_through_what_has_all_its_parts(chosen: ResultsFilter, codes: list[str]) -> None:
+def test_filter_combines_its_parts(chosen: ResultsFilter, codes: list[str]) -> None:
     assert [row.code for row in filtered(ROWS, chosen, OWN)] == codes
 
 

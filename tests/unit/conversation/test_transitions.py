@@ -81,19 +81,19 @@ def named(value: object) -> str:
 
 
 @pytest.mark.parametrize(("step", "event", "changes"), TABLE, ids=named)
-def test_an_event_changes_just_what_the_table_says(step: Step, event: Event, changes: dict[str, Any]) -> None:
+def test_event_changes_what_the_table_says(step: Step, event: Event, changes: dict[str, Any]) -> None:
     now = a_conversation(step)
     expected = now.model_copy(update={"turn": now.turn + (event != TICK), **changes})
     assert advance(now, event) == expected
 
 
 @pytest.mark.parametrize(("step", "event"), MEANINGLESS, ids=named)
-def test_every_other_event_leaves_the_very_same_record(step: Step, event: Event) -> None:
+def test_other_events_leave_the_same_record(step: Step, event: Event) -> None:
     now = a_conversation(step)
     assert advance(now, event) is now
 
 
-def test_starting_from_a_result_starts_afresh_and_choosing_the_same_keeps_everything() -> None:
+def test_start_from_a_result_clears_and_same_occupation_keeps() -> None:
     now = a_conversation(READING_RESULTS, filter=ResultsFilter(zones=(4,), bright=True), sort=Sort.TITLE, page=3)
     other = advance(now, CHOOSE)
     assert (other.chosen, other.filter, other.sort) == ((), ResultsFilter(), Sort.CLOSELY_RELATED)
@@ -101,28 +101,28 @@ def test_starting_from_a_result_starts_afresh_and_choosing_the_same_keeps_everyt
     assert (same.chosen, same.filter, same.sort) == (now.chosen, now.filter, Sort.TITLE)
 
 
-def test_with_nothing_ticked_there_are_no_related_occupations_to_ask_for() -> None:
+def test_related_without_ticks_stays() -> None:
     now = a_conversation(CHOOSING_TASKS, chosen=())
     assert advance(now, RELATED) is now
 
 
-def test_with_something_ticked_there_are() -> None:
+def test_related_with_ticks_moves() -> None:
     now = a_conversation(CHOOSING_TASKS, chosen=("1809",), page=2)
     after = advance(now, RELATED)
     assert (after.step, after.page, after.chosen, after.turn) == (READING_RESULTS, 1, ("1809",), now.turn + 1)
 
 
-def test_the_page_one_is_on_is_no_news() -> None:
+def test_turning_to_the_same_page_changes_nothing() -> None:
     now = a_conversation(READING_RESULTS, page=2)
     assert advance(now, PAGE) is now
 
 
-def test_the_order_one_has_is_no_news() -> None:
+def test_same_order_changes_nothing() -> None:
     now = a_conversation(READING_RESULTS, sort=Sort.TITLE, page=4)
     assert advance(now, SORT) is now
 
 
-def test_a_new_order_starts_at_the_first_page() -> None:
+def test_new_order_starts_at_the_first_page() -> None:
     assert advance(a_conversation(READING_RESULTS, page=4), SORT).page == 1
 
 
@@ -138,21 +138,21 @@ def test_choosing_the_same_occupation_again_keeps_what_was_ticked() -> None:
     assert advance(there_and_back, CHOOSE).chosen == ()
 
 
-def test_without_a_search_to_go_back_to_one_is_asked_again() -> None:
+def test_back_without_a_search_asks_again() -> None:
     assert advance(a_conversation(CHOOSING_TASKS, keyword=""), BACK).step is ASKING
 
 
 @pytest.mark.parametrize("blank", ["", " ", "\n\t "])
-def test_a_blank_search_is_none(blank: str) -> None:
+def test_blank_search_asks_again(blank: str) -> None:
     now = a_conversation(ASKING)
     assert advance(now, Searched(keyword=blank)) is now
 
 
-def test_blanks_within_a_search_are_one() -> None:
+def test_blanks_in_a_search_are_collapsed() -> None:
     assert advance(a_conversation(ASKING), Searched(keyword=" truck \n driver ")).keyword == "truck driver"
 
 
-def test_a_very_long_search_is_cut() -> None:
+def test_very_long_search_is_cut() -> None:
     after = advance(a_conversation(ASKING), Searched(keyword="x" * 2_000))
     assert after.keyword == "x" * KEYWORD_CHARACTERS
 
@@ -174,7 +174,7 @@ events = st.one_of(
 
 
 @given(st.lists(events, max_size=40))
-def test_however_a_conversation_goes_its_record_makes_sense(story: list[Event]) -> None:
+def test_any_sequence_of_events_leaves_a_valid_record(story: list[Event]) -> None:
     now = a_conversation(ASKING)
     for event in story:
         after = advance(now, event)

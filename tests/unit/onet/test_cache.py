@@ -48,7 +48,7 @@ async def asking(request: pytest.FixtureRequest, sample: Path) -> AsyncIterator[
     await cache.close()
 
 
-async def test_a_day_is_remembered_and_then_asked_again(asking: Asking) -> None:
+async def test_answer_is_cached_for_a_day(asking: Asking) -> None:
     first = await asking.onet.tasks(PHARMACISTS)
     asking.clock.now = DAY - 1.0
     assert await asking.onet.tasks(PHARMACISTS) == first
@@ -60,7 +60,7 @@ async def test_a_day_is_remembered_and_then_asked_again(asking: Asking) -> None:
     assert len(asking.wire.asked) == 2
 
 
-async def test_another_process_reads_the_same_cache(asking: Asking) -> None:
+async def test_cache_is_shared_by_processes(asking: Asking) -> None:
     first = await asking.onet.every_related(PHARMACISTS, await two_tasks(asking))
     asked = len(asking.wire.asked)
     assert await asking.restarted().every_related(PHARMACISTS, await two_tasks(asking)) == first
@@ -71,7 +71,7 @@ async def two_tasks(asking: Asking) -> list[str]:
     return [task.id for task in (await asking.onet.tasks(PHARMACISTS)).value[:2]]
 
 
-async def test_down_after_a_day_the_old_answer_is_given_and_marked(asking: Asking) -> None:
+async def test_onet_down_gives_a_stale_answer(asking: Asking) -> None:
     first = await asking.onet.search("pharmacist")
     asking.clock.now, asking.wire.down = DAY + 1.0, True
     old = await asking.onet.search("pharmacist")
@@ -81,13 +81,13 @@ async def test_down_after_a_day_the_old_answer_is_given_and_marked(asking: Askin
     assert not (await asking.onet.search("pharmacist")).stale
 
 
-async def test_down_with_nothing_remembered_is_an_error(asking: Asking) -> None:
+async def test_onet_down_without_a_cached_answer_is_an_error(asking: Asking) -> None:
     asking.wire.down = True
     with pytest.raises(OnetUnreachable):
         await asking.onet.search("pharmacist")
 
 
-async def test_that_something_does_not_exist_is_an_answer_and_not_replaced_by_an_old_one(asking: Asking) -> None:
+async def test_not_found_replaces_a_cached_answer(asking: Asking) -> None:
     await asking.onet.tasks(PHARMACISTS)
     asking.clock.now = DAY + 1.0
     asking.wire.instead = lambda _: httpx.Response(422, json={"error": "gone"})
@@ -95,7 +95,7 @@ async def test_that_something_does_not_exist_is_an_answer_and_not_replaced_by_an
         await asking.onet.tasks(PHARMACISTS)
 
 
-async def test_equal_requests_under_way_are_one(asking: Asking) -> None:
+async def test_equal_requests_are_sent_once(asking: Asking) -> None:
     asking.wire.hold()
     waiting = [asyncio.create_task(asking.onet.search("nurse")) for _ in range(10)]
     await asking.wire.came.get()
@@ -105,7 +105,7 @@ async def test_equal_requests_under_way_are_one(asking: Asking) -> None:
     assert all(answer == answers[0] for answer in answers)
 
 
-async def test_who_stops_waiting_does_not_stop_the_others(asking: Asking) -> None:
+async def test_cancelled_waiter_does_not_cancel_the_request(asking: Asking) -> None:
     asking.wire.hold()
     gone = asyncio.create_task(asking.onet.search("nurse"))
     stays = asyncio.create_task(asking.onet.search("nurse"))
@@ -116,7 +116,7 @@ async def test_who_stops_waiting_does_not_stop_the_others(asking: Asking) -> Non
     assert gone.cancelled() or gone.cancelling()
 
 
-async def test_a_failure_reaches_all_who_wait_and_is_not_remembered(asking: Asking) -> None:
+async def test_failure_reaches_all_waiters_and_is_not_cached(asking: Asking) -> None:
     asking.wire.down = True
     failed = await asyncio.gather(*(asking.onet.search("nurse") for _ in range(3)), return_exceptions=True)
     assert [type(error) for error in failed] == [OnetUnreachable] * 3
@@ -124,13 +124,13 @@ async def test_a_failure_reaches_all_who_wait_and_is_not_remembered(asking: Aski
     assert (await asking.onet.search("nurse")).value.total > 0
 
 
-async def test_how_it_is_written_does_not_matter(asking: Asking) -> None:
+async def test_search_key_ignores_case_and_blanks(asking: Asking) -> None:
     await asking.onet.search("  School   BUS ")
     await asking.onet.search("school bus")
     assert len(asking.wire.asked) == 1
 
 
-async def test_the_order_of_ticks_does_not_matter_but_which_they_are_does(asking: Asking) -> None:
+async def test_tick_order_does_not_change_the_key(asking: Asking) -> None:
     one, two = await two_tasks(asking)
     before = len(asking.wire.asked)
     await asking.onet.every_related(PHARMACISTS, [one, two])
@@ -146,7 +146,7 @@ async def test_answers_of_two_sources_never_mix(asking: Asking) -> None:
     assert len(asking.wire.asked) == 2
 
 
-async def test_what_cannot_be_read_is_asked_for_again(asking: Asking) -> None:
+async def test_unreadable_cached_answer_is_requested_again(asking: Asking) -> None:
     await asking.onet.tasks(PHARMACISTS)
     (key,) = asking.onet._parsed  # noqa: SLF001 - the key is the cache's own business
     for damage in ("", "{", '{"read_at": 1}', '{"read_at": 1, "answer": "[{}]"}'):
@@ -154,7 +154,7 @@ async def test_what_cannot_be_read_is_asked_for_again(asking: Asking) -> None:
         assert (await asking.restarted().tasks(PHARMACISTS)).value
 
 
-async def test_a_cache_that_does_not_answer_costs_a_request_and_no_more(sample: Path) -> None:
+async def test_cache_down_costs_one_request(sample: Path) -> None:
     app = create_service(sample)
     wire = Wire(httpx.ASGITransport(app))
     async with open_http("http://embedded.invalid/", transport=wire) as http:
@@ -163,7 +163,7 @@ async def test_a_cache_that_does_not_answer_costs_a_request_and_no_more(sample: 
     app.state.database.close()
 
 
-async def test_what_is_kept_parsed_is_bounded_by_its_size(asking: Asking) -> None:
+async def test_parsed_answers_are_bounded_by_size(asking: Asking) -> None:
     onet = CachedOnet(asking.client, UnavailableCache(), source="here", clock=asking.clock, parsed_characters=3_000)
     codes = [PHARMACISTS, "29-1141.00", "47-2111.00", "35-2014.00"]
     for code in codes:
@@ -175,13 +175,13 @@ async def test_what_is_kept_parsed_is_bounded_by_its_size(asking: Asking) -> Non
     assert len(asking.wire.asked) == asked + 1, "the first had to go"
 
 
-async def test_about_says_whose_data_it_is(asking: Asking) -> None:
+async def test_about_names_the_data_source(asking: Asking) -> None:
     about = (await asking.onet.about()).value
     assert about.sample
     assert about.database == "Sample data"
 
 
-async def test_memory_holds_an_answer_for_a_week() -> None:
+async def test_memory_keeps_an_answer_for_a_week() -> None:
     clock = Clock()
     cache = MemoryCache(max_entries=5, clock=clock)
     await cache.set("answer", "x", ttl=WEEK)
@@ -204,7 +204,7 @@ async def test_duties_of_all_occupations_are_matched_by_the_service(asking: Aski
     assert found.value.duty[0].code == PHARMACISTS
 
 
-async def test_a_pasted_text_leads_to_an_occupation_without_its_personal_details(asking: Asking) -> None:
+async def test_pasted_text_leads_to_an_occupation_without_its_personal_details(asking: Asking) -> None:
     text = (
         "Robin Roe\nrobin@example.org\n\nEXPERIENCE\nCorner Drugstore - Pharmacist (2015 - 2020)\n"
         "- Told patients about side effects of their medicines\n- Gave vaccinations\n"
@@ -219,7 +219,7 @@ async def test_a_pasted_text_leads_to_an_occupation_without_its_personal_details
     assert "example.org" not in asked
 
 
-async def test_a_text_without_work_leads_to_nothing(asking: Asking) -> None:
+async def test_text_without_work_leads_to_nothing(asking: Asking) -> None:
     read = (await asking.onet.read_text("robin@example.org\n+1 555 010 2030\n")).value
     assert (read.occupations, read.duties, read.personal_details) == ((), (), 2)
     assert asking.wire.asked == []

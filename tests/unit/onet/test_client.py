@@ -44,7 +44,7 @@ def saying(*answers: httpx.Response | Exception) -> tuple[Answer, list[httpx.Req
     return answer, asked
 
 
-async def test_the_requests_are_those_of_the_manual() -> None:
+async def test_requests_match_the_manual() -> None:
     answer, asked = saying(httpx.Response(200, json=NOTHING))
     async with client_of(answer) as client:
         await client.search("pharmacist & co", start=21, end=40)
@@ -69,14 +69,14 @@ async def test_tasks_are_a_plain_list() -> None:
     assert asked[0].url.path == "/online/job_duties/tasks/29-1051.00"
 
 
-async def test_a_code_is_one_piece_of_the_path() -> None:
+async def test_code_is_one_path_segment() -> None:
     answer, asked = saying(httpx.Response(200, json=[]))
     async with client_of(answer) as client:
         await client.tasks("../../about?x=1")
     assert asked[0].url.raw_path == b"/online/job_duties/tasks/..%2F..%2Fabout%3Fx%3D1"
 
 
-async def test_nothing_found_may_have_no_list() -> None:
+async def test_nothing_found_may_lack_the_list() -> None:
     answer, _ = saying(httpx.Response(200, json=NOTHING))
     async with client_of(answer) as client:
         page = await client.search("xyzzy")
@@ -84,7 +84,7 @@ async def test_nothing_found_may_have_no_list() -> None:
     assert page.total == 0
 
 
-async def test_fields_nobody_knows_are_passed_over() -> None:
+async def test_unknown_fields_are_ignored() -> None:
     row = {"code": "1", "title": "t", "tags": {"bright_outlook": True, "green": True}, "new": 1, "job_zone": 4}
     answer, _ = saying(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row], "x": []}))
     async with client_of(answer) as client:
@@ -119,9 +119,7 @@ KINDS: list[tuple[httpx.Response | Exception, type[OnetError]]] = [
 
 
 @pytest.mark.parametrize(("said", "kind"), KINDS, ids=str)
-async def test_each_failure_is_one_of_the_errors_a_person_can_be_told(
-    said: httpx.Response | Exception, kind: type[OnetError]
-) -> None:
+async def test_failures_become_onet_errors(said: httpx.Response | Exception, kind: type[OnetError]) -> None:
     answer, _ = saying(said)
     async with client_of(answer) as client:
         with pytest.raises(OnetError) as raised:
@@ -142,7 +140,7 @@ PASSING: list[httpx.Response | Exception] = [
 
 
 @pytest.mark.parametrize("said", PASSING, ids=str)
-async def test_what_may_pass_is_tried_again(said: httpx.Response | Exception) -> None:
+async def test_passing_failure_is_retried(said: httpx.Response | Exception) -> None:
     answer, asked = saying(said, said, httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:
         assert len(await client.tasks("29-1051.00")) == 1
@@ -150,7 +148,7 @@ async def test_what_may_pass_is_tried_again(said: httpx.Response | Exception) ->
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 422, 500, 501])
-async def test_what_will_not_pass_is_asked_once(status: int) -> None:
+async def test_lasting_failure_is_not_retried(status: int) -> None:
     answer, asked = saying(httpx.Response(status))
     async with client_of(answer) as client:
         with pytest.raises(OnetError):
@@ -167,7 +165,7 @@ def asks(said: str) -> httpx.Response:
     return httpx.Response(429, headers={"Retry-After": said})
 
 
-def test_how_long_onet_asks_to_wait() -> None:
+def test_retry_after_is_obeyed() -> None:
     assert pauses(
         httpx.Response(429),
         httpx.Response(503),
@@ -179,7 +177,7 @@ def test_how_long_onet_asks_to_wait() -> None:
     ) == [0.2, None, 3.0, 0.2, 7.0, 0.2, 0.2]
 
 
-async def test_it_does_not_wait_longer_than_the_whole_call_may_take() -> None:
+async def test_retry_after_beyond_the_time_limit_gives_up() -> None:
     answer, asked = saying(httpx.Response(429, headers={"Retry-After": "3600"}))
     async with client_of(answer) as client:
         with pytest.raises(OnetBusy):
@@ -187,7 +185,7 @@ async def test_it_does_not_wait_longer_than_the_whole_call_may_take() -> None:
     assert len(asked) == 1
 
 
-async def test_the_whole_call_has_one_time_limit() -> None:
+async def test_whole_call_has_one_time_limit() -> None:
     async def never(_: httpx.Request) -> httpx.Response:
         await asyncio.Event().wait()
         raise AssertionError
@@ -198,7 +196,7 @@ async def test_the_whole_call_has_one_time_limit() -> None:
             await client.tasks("29-1051.00")
 
 
-async def test_no_more_calls_are_under_way_than_there_are_connections() -> None:
+async def test_calls_are_bounded_by_the_connections() -> None:
     under_way = most = 0
     enough = asyncio.Event()
 
@@ -219,13 +217,13 @@ async def test_no_more_calls_are_under_way_than_there_are_connections() -> None:
 
 
 @given(st.binary(max_size=200), st.sampled_from([200, 401, 404, 422, 500]))
-async def test_whatever_it_says_is_an_answer_or_one_of_our_errors(body: bytes, status: int) -> None:
+async def test_any_response_is_an_answer_or_an_onet_error(body: bytes, status: int) -> None:
     async with client_of(lambda _: httpx.Response(status, content=body)) as client:
         with suppress(OnetError):
             assert (await client.search("x")).total >= 0
 
 
-async def test_duties_of_web_services_are_matched_here_and_the_text_is_not_sent() -> None:
+async def test_duty_match_sends_no_text_to_web_services() -> None:
     answer, asked = saying(httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:
         matches = await client.match_duties("29-1051.00", "I explain the medicines")
@@ -233,14 +231,14 @@ async def test_duties_of_web_services_are_matched_here_and_the_text_is_not_sent(
     assert all("explain" not in str(request.url) for request in asked)
 
 
-async def test_web_services_cannot_search_all_duties_and_are_not_asked() -> None:
+async def test_duty_search_does_not_ask_web_services() -> None:
     answer, asked = saying(httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:
         matches = await client.match_everywhere("I explain the medicines")
     assert (matches.available, matches.duty, asked) == (False, (), [])
 
 
-async def test_a_service_without_the_addition_cannot_search_all_duties() -> None:
+async def test_duty_search_needs_the_embedded_service() -> None:
     answer, _ = saying(httpx.Response(404, json={"error": "There is no such service."}))
     async with open_http(WEB_SERVICES, transport=httpx.MockTransport(answer)) as http:
         matches = await OnetClient(http).match_everywhere("I explain the medicines")

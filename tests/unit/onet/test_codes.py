@@ -7,7 +7,7 @@ from bot.onet.codes import is_occupation_code
 
 
 @pytest.mark.parametrize("text", ["29-1051.00", "53-3032.01"])
-def test_a_code(text: str) -> None:
+def test_code(text: str) -> None:
     assert is_occupation_code(text)
 
 

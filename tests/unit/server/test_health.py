@@ -12,18 +12,18 @@ from starlette.responses import Response
 from bot.server.health import PROBE_SECONDS, Probe, Readiness
 from tests.failures.test_onet_outage import on_web_services
 from tests.support.clock import Clock
-from tests.support.harness import KEY, SECRET, Playing, playing
+from tests.support.harness import KEY, SECRET, BotInPlayground, bot_in_playground
 from tests.support.valkey import Valkey
 
 
-async def get(here: Playing, path: str, **headers: str) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+async def get(sample_bot: BotInPlayground, path: str, **headers: str) -> httpx.Response:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
         return await http.get(path, headers=headers)
 
 
-async def test_a_well_bot_is_alive_and_ready(here: Playing) -> None:
-    assert (await get(here, "/healthz")).json() == {"status": "ok"}
-    answer = await get(here, "/readyz")
+async def test_healthy_bot_is_alive_and_ready(sample_bot: BotInPlayground) -> None:
+    assert (await get(sample_bot, "/healthz")).json() == {"status": "ok"}
+    answer = await get(sample_bot, "/readyz")
     assert answer.status_code == 200
     assert answer.json()["status"] == "ok"
     assert {name: part["state"] for name, part in answer.json()["parts"].items()} == {
@@ -33,16 +33,16 @@ async def test_a_well_bot_is_alive_and_ready(here: Playing) -> None:
     }
 
 
-async def test_a_bot_whose_redis_went_away_is_alive_and_not_ready(sample: Path) -> None:
+async def test_redis_down_is_alive_and_not_ready(sample: Path) -> None:
     server = Valkey()
     server.start()
     stopped = False
     try:
-        async with playing(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as here:
+        async with bot_in_playground(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as sample_bot:
             server.stop()
             stopped = True
-            answer = await get(here, "/readyz")
-            assert (await get(here, "/healthz")).status_code == 200
+            answer = await get(sample_bot, "/readyz")
+            assert (await get(sample_bot, "/healthz")).status_code == 200
     finally:
         if not stopped:
             server.stop()
@@ -53,10 +53,10 @@ async def test_a_bot_whose_redis_went_away_is_alive_and_not_ready(sample: Path) 
     assert said["parts"]["onet"]["state"] == "ok"
 
 
-async def test_without_web_services_it_is_degraded_and_still_ready(sample: Path) -> None:
-    async with on_web_services(sample) as (here, services):
+async def test_onet_down_is_degraded_and_ready(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
         services.instead = Response("<h1>no</h1>", status_code=503)
-        answer = await get(here, "/readyz")
+        answer = await get(sample_bot, "/readyz")
     assert answer.status_code == 200
     assert answer.json()["status"] == "degraded"
     assert answer.json()["parts"]["onet"] == answer.json()["parts"]["onet"] | {
@@ -66,16 +66,16 @@ async def test_without_web_services_it_is_degraded_and_still_ready(sample: Path)
     }
 
 
-async def test_a_token_that_slack_refuses_makes_it_unavailable(sample: Path) -> None:
-    async with playing(sample, token="xoxb-another") as here:
-        answer = await get(here, "/readyz")
+async def test_refused_token_is_not_ready(sample: Path) -> None:
+    async with bot_in_playground(sample, token="xoxb-another") as sample_bot:
+        answer = await get(sample_bot, "/readyz")
     assert answer.status_code == 503
     assert answer.json()["parts"]["slack"]["error"] == "SlackApiError"
     for secret in ("xoxb-another", SECRET, KEY):
         assert secret not in answer.text
 
 
-async def test_parts_are_not_asked_again_at_once_nor_by_two_at_a_time() -> None:
+async def test_checks_are_cached_and_shared() -> None:
     clock, asked = Clock(), 0
 
     async def ask() -> None:
@@ -94,7 +94,7 @@ async def test_parts_are_not_asked_again_at_once_nor_by_two_at_a_time() -> None:
     assert asked == 2
 
 
-async def test_a_part_that_was_down_is_asked_again_soon_and_others_do_not_wait_for_it() -> None:
+async def test_failed_check_is_repeated_soon() -> None:
     clock = Clock()
     down = True
 
@@ -114,7 +114,7 @@ async def test_a_part_that_was_down_is_asked_again_soon_and_others_do_not_wait_f
     assert (await readiness.report())[0]
 
 
-async def test_a_part_that_never_answers_is_given_up() -> None:
+async def test_hanging_check_times_out() -> None:
     never = asyncio.Event()
     readiness = Readiness([Probe("part", never.wait)], seconds=0.01)
     ready, said = await readiness.report()
@@ -123,9 +123,9 @@ async def test_a_part_that_never_answers_is_given_up() -> None:
     assert PROBE_SECONDS < 3
 
 
-async def figures(here: Playing, **headers: str) -> dict[str, float]:
+async def figures(sample_bot: BotInPlayground, **headers: str) -> dict[str, float]:
     """Samples by name and labels."""
-    text = (await get(here, "/metrics", **headers)).text
+    text = (await get(sample_bot, "/metrics", **headers)).text
     return {
         sample.name + "".join(f",{value}" for _, value in sorted(sample.labels.items())): sample.value
         for family in text_string_to_metric_families(text)
@@ -134,9 +134,9 @@ async def figures(here: Playing, **headers: str) -> dict[str, float]:
     }
 
 
-async def test_figures_of_a_talk(sample: Path) -> None:
-    async with on_web_services(sample) as (here, services):
-        alice, bob = here.person("Alice"), here.person("Bob")
+async def test_metrics_of_a_conversation(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
         await alice.says("pharmacist")
         await alice.chooses("Pharmacists")
         await alice.ticks("Advise patients")
@@ -146,8 +146,8 @@ async def test_figures_of_a_talk(sample: Path) -> None:
         services.instead = None
         await alice.clicks("Try again")
         await alice.clicks("Change duties")
-        counted = await figures(here)
-        text = (await get(here, "/metrics")).text
+        counted = await figures(sample_bot)
+        text = (await get(sample_bot, "/metrics")).text
     assert counted["duties_turns_total,shown,asking"] == 1
     assert counted["duties_turns_total,shown,choosing_occupation"] == 1
     assert counted["duties_turns_total,saved,choosing_tasks"] == 1
@@ -168,12 +168,12 @@ async def test_figures_of_a_talk(sample: Path) -> None:
 
 
 @pytest.mark.parametrize("sent", ["", "Bearer", "Bearer wrong", "a-token", "Basic a-token", "Bearer á"])
-async def test_figures_are_for_who_has_the_token(sample: Path, sent: str) -> None:
-    async with playing(sample, metrics_token=SecretStr("a-token")) as here:
-        async with httpx.AsyncClient(base_url=here.bot_url) as http:
+async def test_metrics_need_the_token(sample: Path, sent: str) -> None:
+    async with bot_in_playground(sample, metrics_token=SecretStr("a-token")) as sample_bot:
+        async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
             headers = [(b"Authorization", sent.encode())] if sent else []
             answer = await http.get("/metrics", headers=headers)
         assert answer.status_code == 401
         assert "duties_" not in answer.text
-        assert (await get(here, "/metrics", Authorization="Bearer a-token")).status_code == 200
-        assert (await get(here, "/healthz")).status_code == 200
+        assert (await get(sample_bot, "/metrics", Authorization="Bearer a-token")).status_code == 200
+        assert (await get(sample_bot, "/healthz")).status_code == 200

@@ -16,7 +16,7 @@ from starlette.routing import Route
 
 from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, RequestLimits
 from bot.telemetry.turn_record import TurnObserver
-from tests.support.harness import Playing
+from tests.support.harness import BotInPlayground
 from tests.unit.slack.test_http_receiver import an_event, post, signed
 
 PATHS = ("/", "/healthz", "/readyz", "/metrics", "/nowhere", "/slack/events", "/slack", "/../../etc/passwd")
@@ -36,15 +36,15 @@ def heading(length: str) -> bytes:
     return f"POST /slack/events HTTP/1.1\r\nHost: bot\r\n{length}\r\n\r\n".encode()
 
 
-async def test_a_request_that_says_it_is_too_large_is_not_waited_for(here: Playing) -> None:
-    answer = await raw(here.bot_url, heading(f"Content-Length: {BODY_BYTES + 1}"), until=b"too large")
+async def test_content_length_too_large_is_413_at_once(sample_bot: BotInPlayground) -> None:
+    answer = await raw(sample_bot.bot_url, heading(f"Content-Length: {BODY_BYTES + 1}"), until=b"too large")
     assert answer.startswith(b"HTTP/1.1 413 ")
 
 
-async def test_a_request_that_does_not_say_how_large_it_is_is_counted(here: Playing) -> None:
+async def test_chunked_body_too_large_is_413(sample_bot: BotInPlayground) -> None:
     chunk = b"%x\r\n%s\r\n" % (200_000, b"x" * 200_000)
     answer = await raw(
-        here.bot_url, heading("Transfer-Encoding: chunked") + chunk * 5 + b"1\r\nx\r\n", until=b"too large"
+        sample_bot.bot_url, heading("Transfer-Encoding: chunked") + chunk * 5 + b"1\r\nx\r\n", until=b"too large"
     )
     assert answer.startswith(b"HTTP/1.1 413 ")
 
@@ -56,16 +56,14 @@ async def chunks(size: int) -> AsyncIterator[bytes]:
 
 @pytest.mark.parametrize("size", [BODY_BYTES + 50_000, 8_000_000])
 @pytest.mark.parametrize("counted", [True, False])
-async def test_who_sends_first_and_listens_then_hears_that_it_was_too_large(
-    here: Playing, size: int, *, counted: bool
-) -> None:
-    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+async def test_slow_reader_gets_the_413(sample_bot: BotInPlayground, size: int, *, counted: bool) -> None:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
         for _ in range(3):
             content = b"x" * size if counted else chunks(size)
             assert (await http.post("/slack/events", content=content)).status_code == 413
 
 
-async def test_a_body_without_end_is_not_read_for_ever(here: Playing) -> None:
+async def test_endless_body_is_cut(sample_bot: BotInPlayground) -> None:
     sent = 0
 
     async def endless() -> AsyncIterator[bytes]:
@@ -74,15 +72,15 @@ async def test_a_body_without_end_is_not_read_for_ever(here: Playing) -> None:
             yield chunk
             sent += len(chunk)
 
-    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
         with contextlib.suppress(httpx.TransportError):
             await http.post("/slack/events", content=endless())
     assert BODY_BYTES < sent < 5 * DROPPED_BYTES
 
 
-async def test_who_hangs_up_in_the_middle_is_no_error_of_ours(here: Playing, caplog: pytest.LogCaptureFixture) -> None:
+async def test_client_disconnect_is_not_an_error(sample_bot: BotInPlayground, caplog: pytest.LogCaptureFixture) -> None:
     for sent in (b"", b"half", b"almost al"):
-        host, port = here.bot_url.removeprefix("http://").split(":")
+        host, port = sample_bot.bot_url.removeprefix("http://").split(":")
         reading, writing = await asyncio.open_connection(host, int(port))
         writing.write(heading("Content-Length: 10") + sent)
         await writing.drain()
@@ -93,11 +91,11 @@ async def test_who_hangs_up_in_the_middle_is_no_error_of_ours(here: Playing, cap
 
 
 @pytest.mark.parametrize("length", ["Content-Length: -1", "Content-Length: 1e3", "Content-Length: x"])
-async def test_a_length_that_is_none_is_refused(here: Playing, length: str) -> None:
-    assert b"HTTP/1.1 400 " in await raw(here.bot_url, heading(length))
+async def test_malformed_content_length_is_refused(sample_bot: BotInPlayground, length: str) -> None:
+    assert b"HTTP/1.1 400 " in await raw(sample_bot.bot_url, heading(length))
 
 
-async def test_a_body_that_does_not_come_is_given_up() -> None:
+async def test_body_that_never_comes_times_out() -> None:
     async def read(request: Request) -> PlainTextResponse:
         await request.body()
         return PlainTextResponse("read")
@@ -111,20 +109,22 @@ async def test_a_body_that_does_not_come_is_given_up() -> None:
 
 
 @pytest.mark.parametrize("seconds", [-301, 301, -100_000])
-async def test_a_signature_of_another_time_is_401(here: Playing, seconds: int) -> None:
-    body = an_event(here)
-    answer = await post(here, body, signed(body, stamp=str(int(time.time()) + seconds)))
+async def test_signature_of_another_time_is_401(sample_bot: BotInPlayground, seconds: int) -> None:
+    body = an_event(sample_bot)
+    answer = await post(sample_bot, body, signed(body, stamp=str(int(time.time()) + seconds)))
     assert answer.status_code == 401
-    assert here.person("Alice").messages() == []
+    assert sample_bot.person("Alice").messages() == []
 
 
-async def test_a_signature_of_another_body_is_401(here: Playing) -> None:
-    assert (await post(here, an_event(here, "cook"), signed(an_event(here, "nurse")))).status_code == 401
+async def test_signature_of_another_body_is_401(sample_bot: BotInPlayground) -> None:
+    assert (
+        await post(sample_bot, an_event(sample_bot, "cook"), signed(an_event(sample_bot, "nurse")))
+    ).status_code == 401
 
 
 @pytest.mark.parametrize("path", PATHS)
-async def test_every_answer_carries_the_headers(here: Playing, path: str) -> None:
-    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+async def test_responses_have_the_security_headers(sample_bot: BotInPlayground, path: str) -> None:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
         answer = await http.get(path)
         through_tls = await http.get(path, headers={"X-Forwarded-Proto": "https"})
     for name in HEADERS:
@@ -135,8 +135,8 @@ async def test_every_answer_carries_the_headers(here: Playing, path: str) -> Non
     assert "server" not in answer.headers
 
 
-async def test_nowhere_says_nothing_and_a_wrong_method_is_405(here: Playing) -> None:
-    async with httpx.AsyncClient(base_url=here.bot_url) as http:
+async def test_unknown_path_is_404_and_wrong_method_405(sample_bot: BotInPlayground) -> None:
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
         for path in ("/nowhere", "/slack", "/.env", "/docs", "/openapi.json", "/metrics/", "/slack/events/"):
             answer = await http.get(path)
             assert (answer.status_code, answer.text) == (404, "not found")

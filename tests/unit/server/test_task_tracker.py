@@ -13,7 +13,7 @@ def a_tracker() -> tuple[TaskTracker, list[str]]:
     return TaskTracker(new_reference=lambda: "ref-1"), apologies
 
 
-async def test_settled_waits_for_what_is_under_way_and_for_what_that_starts() -> None:
+async def test_idle_waits_for_tasks_and_their_tasks() -> None:
     tracker, apologies = a_tracker()
     done: list[str] = []
 
@@ -33,7 +33,7 @@ async def test_settled_waits_for_what_is_under_way_and_for_what_that_starts() ->
     assert apologies == []
 
 
-async def test_a_bug_is_a_log_line_and_an_apology_with_the_same_reference() -> None:
+async def test_exception_is_logged_and_apologised_for_with_one_reference() -> None:
     tracker, apologies = a_tracker()
 
     async def sorry(reference: str) -> None:
@@ -50,7 +50,7 @@ async def test_a_bug_is_a_log_line_and_an_apology_with_the_same_reference() -> N
     assert "turn_failed" in [line["event"] for line in logs]
 
 
-async def test_drain_waits_and_then_cuts_short() -> None:
+async def test_drain_waits_and_then_cancels() -> None:
     tracker, _ = a_tracker()
     hold = asyncio.Event()
     ended: list[str] = []
@@ -74,7 +74,7 @@ async def test_drain_waits_and_then_cuts_short() -> None:
     assert await tracker.drain(0) == 0
 
 
-async def test_drain_waits_for_a_turn_that_comes_of_what_was_acknowledged() -> None:
+async def test_drain_waits_for_turns_of_acknowledged_clicks() -> None:
     tracker, _ = a_tracker()
     ended: list[str] = []
 

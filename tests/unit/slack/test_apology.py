@@ -18,7 +18,7 @@ async def broken(_: LineTyped, __: Responder) -> None:
 
 
 @pytest.mark.parametrize("by_command", [False, True])
-async def test_an_apology_has_the_reference_of_the_log(*, by_command: bool) -> None:
+async def test_apology_has_the_reference_of_the_log(*, by_command: bool) -> None:
     async with wired() as slack:
         tracker = TaskTracker(new_reference=lambda: REFERENCE)
         alice = slack.alice

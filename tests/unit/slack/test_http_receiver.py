@@ -19,7 +19,7 @@ from structlog.testing import capture_logs
 
 from bot.slack.client import sdk_logger
 from bot.slack.receivers.http import HttpReceiver, read_body
-from tests.support.harness import SECRET, Playing
+from tests.support.harness import SECRET, BotInPlayground
 
 FORM = "application/x-www-form-urlencoded"
 
@@ -34,31 +34,31 @@ def signed(body: str, *, stamp: str | None = None, secret: str = SECRET) -> dict
     }
 
 
-async def post(here: Playing, body: str, headers: dict[str, str]) -> httpx.Response:
+async def post(sample_bot: BotInPlayground, body: str, headers: dict[str, str]) -> httpx.Response:
     async with httpx.AsyncClient() as http:
-        return await http.post(f"{here.bot_url}/slack/events", content=body, headers=headers)
+        return await http.post(f"{sample_bot.bot_url}/slack/events", content=body, headers=headers)
 
 
-def an_event(here: Playing, text: str = "pharmacist", event_id: str = "Ev1") -> str:
-    alice = here.person("Alice").me
+def an_event(sample_bot: BotInPlayground, text: str = "pharmacist", event_id: str = "Ev1") -> str:
+    alice = sample_bot.person("Alice").me
     event = {"type": "message", "channel_type": "im", "channel": alice.dm, "user": alice.id, "text": text, "ts": "1.0"}
     return json.dumps({"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": event_id, "event": event})
 
 
 @pytest.mark.parametrize("signature", ["v0=\xff\xfe", "v0=" + "é" * 64, "\xa0"])
-async def test_a_signature_of_other_signs_than_a_signature_has_is_401(here: Playing, signature: str) -> None:
+async def test_signature_with_odd_characters_is_401(sample_bot: BotInPlayground, signature: str) -> None:
     headers = [
         (b"X-Slack-Request-Timestamp", str(int(time.time())).encode()),
         (b"X-Slack-Signature", signature.encode("latin-1")),
     ]
-    async with httpx.AsyncClient(base_url=here.bot_url) as http:
-        assert (await http.post("/slack/events", content=an_event(here), headers=headers)).status_code == 401
-    assert here.person("Alice").messages() == []
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+        assert (await http.post("/slack/events", content=an_event(sample_bot), headers=headers)).status_code == 401
+    assert sample_bot.person("Alice").messages() == []
 
 
-async def test_slacks_challenge_is_answered(here: Playing) -> None:
+async def test_slacks_challenge_is_answered(sample_bot: BotInPlayground) -> None:
     body = json.dumps({"type": "url_verification", "challenge": "3eZbrw1a"})
-    answer = await post(here, body, signed(body))
+    answer = await post(sample_bot, body, signed(body))
     assert answer.status_code == 200
     assert answer.json() == {"challenge": "3eZbrw1a"}
 
@@ -67,31 +67,31 @@ async def test_slacks_challenge_is_answered(here: Playing) -> None:
     ("stamp", "secret"),
     [("yesterday", SECRET), ("", SECRET), ("1e9", SECRET), ("-1", SECRET), ("1700000000", SECRET), (None, "wrong")],
 )
-async def test_what_is_not_signed_now_by_slack_is_401(here: Playing, stamp: str | None, secret: str) -> None:
-    body = an_event(here)
+async def test_bad_signature_or_time_is_401(sample_bot: BotInPlayground, stamp: str | None, secret: str) -> None:
+    body = an_event(sample_bot)
     headers = signed(body, stamp=stamp, secret=secret)
     if stamp == "":
         headers.pop("X-Slack-Request-Timestamp")
-    assert (await post(here, body, headers)).status_code == 401
-    assert here.person("Alice").messages() == []
+    assert (await post(sample_bot, body, headers)).status_code == 401
+    assert sample_bot.person("Alice").messages() == []
 
 
-async def test_no_signature_at_all_is_401(here: Playing) -> None:
-    assert (await post(here, "{}", {})).status_code == 401
+async def test_unsigned_request_is_401(sample_bot: BotInPlayground) -> None:
+    assert (await post(sample_bot, "{}", {})).status_code == 401
 
 
-async def test_too_much_is_413_and_no_text_is_400(here: Playing) -> None:
+async def test_too_large_is_413_and_not_utf8_is_400(sample_bot: BotInPlayground) -> None:
     large = "x" * 1_000_001
-    assert (await post(here, large, signed(large))).status_code == 413
+    assert (await post(sample_bot, large, signed(large))).status_code == 413
     async with httpx.AsyncClient() as http:
         headers = signed("x")
-        answer = await http.post(f"{here.bot_url}/slack/events", content=b"\xff\xfe", headers=headers)
+        answer = await http.post(f"{sample_bot.bot_url}/slack/events", content=b"\xff\xfe", headers=headers)
     assert answer.status_code == 400
 
 
 @pytest.mark.parametrize("body", ["", "[]", "{", "null", '{"type":"event_callback"}', "payload=%7B", "payload=[]"])
-async def test_nonsense_that_is_signed_is_answered_without_harm(here: Playing, body: str) -> None:
-    answer = await post(here, body, signed(body))
+async def test_signed_nonsense_is_answered(sample_bot: BotInPlayground, body: str) -> None:
+    answer = await post(sample_bot, body, signed(body))
     assert answer.status_code < 500
     assert answer.status_code >= 200
 
@@ -107,12 +107,12 @@ async def test_nonsense_that_is_signed_is_answered_without_harm(here: Playing, b
         ('{"type":"url_verification"}', ""),
     ],
 )
-def test_a_body_is_read_as_bolt_would_read_it(body: str, kind: str) -> None:
+def test_body_is_parsed_as_bolt_parses_it(body: str, kind: str) -> None:
     assert read_body(body, kind) == parse_body(body, kind)
 
 
 @pytest.mark.parametrize("body", ["[]", "{", "payload=%7B", "payload=null", "&".join(f"a{n}=1" for n in range(101))])
-def test_a_body_that_is_no_object_is_an_error_of_one_kind(body: str) -> None:
+def test_body_that_is_not_an_object_is_one_error(body: str) -> None:
     with pytest.raises(ValueError, match=r"."):
         read_body(body, "application/json" if body[0] in "[{" else FORM)
 
@@ -151,44 +151,44 @@ async def test_every_payload_gets_the_response_of_bolt(kind: str) -> None:
     assert bolt.asked == [kind]
 
 
-async def test_a_click_that_cannot_be_read_is_400_and_in_the_log(here: Playing) -> None:
+async def test_click_that_cannot_be_read_is_400_and_in_the_log(sample_bot: BotInPlayground) -> None:
     body = interaction("block_actions").replace("action_id", "other_id")
     with capture_logs() as logs:
-        assert (await post(here, body, signed(body) | {"Content-Type": FORM})).status_code == 400
+        assert (await post(sample_bot, body, signed(body) | {"Content-Type": FORM})).status_code == 400
     assert "payload_misshapen" in [line["event"] for line in logs]
 
 
-def test_the_sdk_writes_no_body_into_a_debug_string() -> None:
+def test_sdk_logs_no_body() -> None:
     assert sdk_logger().level > logging.DEBUG
 
 
-async def test_an_event_that_comes_twice_is_answered_once(here: Playing) -> None:
-    body = an_event(here)
+async def test_event_delivered_twice_is_answered_once(sample_bot: BotInPlayground) -> None:
+    body = an_event(sample_bot)
     for number in range(3):
         headers = signed(body) | ({"X-Slack-Retry-Num": str(number)} if number else {})
-        assert (await post(here, body, headers)).status_code == 200
-    await here.bot.tracker.idle()
-    answers = [message for message in here.person("Alice").messages() if message.user == BOT_USER]
+        assert (await post(sample_bot, body, headers)).status_code == 200
+    await sample_bot.bot.tracker.idle()
+    answers = [message for message in sample_bot.person("Alice").messages() if message.user == BOT_USER]
     assert len(answers) == 1
 
 
-async def test_a_repetition_whose_first_delivery_was_lost_is_answered(here: Playing) -> None:
-    body = an_event(here)
-    await post(here, body, signed(body) | {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
-    await here.bot.tracker.idle()
-    assert "Which one is yours?" in here.person("Alice").screen
+async def test_retry_of_a_lost_event_is_answered(sample_bot: BotInPlayground) -> None:
+    body = an_event(sample_bot)
+    await post(sample_bot, body, signed(body) | {"X-Slack-Retry-Num": "1", "X-Slack-Retry-Reason": "http_timeout"})
+    await sample_bot.bot.tracker.idle()
+    assert "Which one is yours?" in sample_bot.person("Alice").screen
 
 
-async def test_it_is_alive(here: Playing) -> None:
+async def test_healthz_is_ok(sample_bot: BotInPlayground) -> None:
     async with httpx.AsyncClient() as http:
-        assert (await http.get(f"{here.bot_url}/healthz")).json() == {"status": "ok"}
-        assert (await http.get(f"{here.bot_url}/nowhere")).status_code == 404
-        assert (await http.get(f"{here.bot_url}/slack/events")).status_code == 405
+        assert (await http.get(f"{sample_bot.bot_url}/healthz")).json() == {"status": "ok"}
+        assert (await http.get(f"{sample_bot.bot_url}/nowhere")).status_code == 404
+        assert (await http.get(f"{sample_bot.bot_url}/slack/events")).status_code == 405
 
 
-async def test_no_secret_and_nothing_typed_is_in_the_log(here: Playing) -> None:
+async def test_receiver_logs_no_secret_and_no_text(sample_bot: BotInPlayground) -> None:
     with capture_logs() as logs:
-        alice = here.person("Alice")
+        alice = sample_bot.person("Alice")
         await alice.says("private electrician")
         await alice.says("/duties private electrician")
         await alice.clicks("Change occupation")

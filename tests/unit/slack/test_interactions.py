@@ -73,7 +73,7 @@ def checkboxes(*, ticked: bool) -> dict[str, Any]:
     return {"type": "checkboxes", "selected_options": [OFFERED] if ticked else []}
 
 
-def test_a_results_own_button_finds_the_conversation_in_its_message() -> None:
+def test_result_button_finds_the_conversation_in_its_message() -> None:
     own = {"type": "button", "action_id": "details:29-1071.00", "block_id": "b"}
     back = button(button_value(RESULTS, WentBack()), "back")
     blocks = [{"type": "divider"}, {"type": "section", "accessory": own}, {"type": "actions", "elements": [own, back]}]
@@ -83,21 +83,21 @@ def test_a_results_own_button_finds_the_conversation_in_its_message() -> None:
     assert isinstance(read_click(click(own)), UnreadableControl), "a message that carries nothing"
 
 
-def test_a_button_says_who_where_and_what() -> None:
+def test_button_has_actor_place_and_event() -> None:
     event = SortedBy(sort=Sort.TITLE)
     read = read_click(click(button(button_value(RESULTS, event))))
     origin = Origin(ALICE, Place(channel="D1", message="1.5"), "https://hooks.slack.com/actions/x")
     assert read == ButtonClicked(origin, RESULTS.snapshot(), event)
 
 
-def test_the_ticks_of_the_page_come_along() -> None:
+def test_ticks_of_the_page_come_along() -> None:
     state = {"values": {TICK: {"tick:1809": checkboxes(ticked=True)}, "other": {"x": {"type": "plain_text_input"}}}}
     read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
     assert isinstance(read, ButtonClicked)
     assert read.ticks == Ticked(code="29-1051.00", ticked=("1809",))
 
 
-def test_ticks_of_another_turn_or_conversation_are_left_alone() -> None:
+def test_ticks_of_another_turn_are_ignored() -> None:
     older = TickBlock(conversation="c1", turn=2, code="29-1051.00", task="1").write()
     theirs = TickBlock(conversation="c2", turn=3, code="29-1051.00", task="2").write()
     state = {"values": {block: {"tick:1": checkboxes(ticked=True)} for block in (older, theirs)}}
@@ -107,14 +107,14 @@ def test_ticks_of_another_turn_or_conversation_are_left_alone() -> None:
 
 
 @pytest.mark.parametrize("state", [None, {}, {"values": {}}, {"values": None}])
-def test_the_state_may_be_missing(state: Any) -> None:
+def test_state_may_be_missing(state: Any) -> None:
     read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
     assert isinstance(read, ButtonClicked)
     assert read.ticks is None
 
 
 @pytest.mark.parametrize("ticked", [True, False])
-def test_a_tick_is_read_from_its_block(ticked: bool) -> None:
+def test_tick_is_read_from_its_block(ticked: bool) -> None:
     action = {"action_id": "tick:1809", "block_id": TICK, **checkboxes(ticked=ticked)}
     read = read_click(click(action))
     assert isinstance(read, ButtonClicked)
@@ -123,7 +123,7 @@ def test_a_tick_is_read_from_its_block(ticked: bool) -> None:
     assert (read.snapshot.id, read.snapshot.turn) == ("c1", 3)
 
 
-def test_a_choice_and_a_typed_line_borrow_the_snapshot_of_their_block() -> None:
+def test_choice_and_input_use_the_snapshot_of_their_block() -> None:
     block = snapshot_block_id(a_conversation(Step.CHOOSING_OCCUPATION))
     chosen = {"type": "static_select", "action_id": "choose", "block_id": block, "selected_option": {"value": "1-2"}}
     read = read_click(click(chosen))
@@ -135,13 +135,13 @@ def test_a_choice_and_a_typed_line_borrow_the_snapshot_of_their_block() -> None:
     assert read.event == Searched(keyword="cook")
 
 
-def test_a_choice_taken_back_means_nothing() -> None:
+def test_cleared_choice_means_nothing() -> None:
     block = snapshot_block_id(a_conversation(Step.CHOOSING_OCCUPATION))
     undone = {"type": "static_select", "action_id": "choose", "block_id": block, "selected_option": None}
     assert read_click(click(undone)) is None
 
 
-def test_a_link_means_nothing() -> None:
+def test_link_button_means_nothing() -> None:
     assert read_click(click({"type": "button", "action_id": "link", "block_id": "b", "url": "https://x"})) is None
 
 
@@ -149,25 +149,25 @@ def test_a_link_means_nothing() -> None:
     "value",
     ["{}", "not json", '{"s":{"v":99},"e":{"do":"look"}}', button_value(RESULTS, SortedBy(sort=Sort.CODE))[:-9]],
 )
-def test_a_control_of_another_version_is_unreadable(value: str) -> None:
+def test_control_of_another_version_is_unreadable(value: str) -> None:
     assert isinstance(read_click(click(button(value))), UnreadableControl)
 
 
-def test_an_ephemeral_click_has_no_message_to_go_back_to() -> None:
+def test_ephemeral_click_has_no_message() -> None:
     held = {"type": "message", "message_ts": "1.5", "channel_id": "C1", "is_ephemeral": True, "thread_ts": "1.0"}
     read = read_click(click(button(button_value(RESULTS, SortedBy(sort=Sort.CODE))), container=held))
     assert isinstance(read, ButtonClicked)
     assert read.place == Place(channel="C1", thread="1.0", ephemeral=True)
 
 
-def test_an_installation_for_a_whole_organisation_names_the_team_by_the_user() -> None:
+def test_org_wide_payload_takes_the_team_of_the_user() -> None:
     body = click(button(button_value(RESULTS, SortedBy(sort=Sort.CODE))), team=None)
     read = read_click(body)
     assert isinstance(read, ButtonClicked)
     assert read.actor == ALICE
 
 
-def test_lines_nobody_typed_to_us_are_passed_over() -> None:
+def test_lines_not_meant_for_the_bot_are_ignored() -> None:
     line: dict[str, Any] = {"type": "message", "user": "U1", "text": "x", "channel": "D1", "ts": "1.0"}
     for event in (
         line | {"channel_type": "channel"},
@@ -179,17 +179,17 @@ def test_lines_nobody_typed_to_us_are_passed_over() -> None:
 
 
 class TestRecorded:
-    def test_a_direct_message(self) -> None:
+    def test_direct_message_payload(self) -> None:
         said = read_message(recorded("dm.json", "directDM"))
         assert said is not None
         assert (said.text, said.place.channel, said.place.thread) == ("hello hello", "D0ACX51K95H", None)
         assert said.actor == Person(team="T0ADGE2G4EM", user="U0ADXQT6CRW")
 
-    def test_a_mention_is_answered_in_its_thread(self) -> None:
+    def test_mention_payload_is_answered_in_its_thread(self) -> None:
         said = read_mention(recorded("actions-reactions.json", "mention"))
         assert (said.text, said.place.thread) == ("Test", "1767326125.870439")
 
-    def test_a_command(self) -> None:
+    def test_command_payload(self) -> None:
         said = read_command(recorded("slash-commands.json", "slashCommandWithArgs"))
         assert said.place.ephemeral
         assert said.origin.response_url is not None
@@ -205,7 +205,7 @@ class TestRecorded:
             ("modals.json", "ephemeralAction"),
         ],
     )
-    def test_clicks_on_what_is_not_ours_break_nothing(self, file: str, name: str) -> None:
+    def test_foreign_controls_are_ignored(self, file: str, name: str) -> None:
         read = read_click(recorded(file, name))
         assert read is None or isinstance(read, UnreadableControl)
 
@@ -220,7 +220,7 @@ class TestRecorded:
         page=st.integers(1, 99),
     )
 )
-def test_what_is_written_is_read_again(conversation: Any) -> None:
+def test_written_values_are_read_back(conversation: Any) -> None:
     event = SortedBy(sort=Sort.ZONE)
     control = ButtonValue.read(button_value(conversation, event))
     assert (control.snapshot, control.event) == (conversation.snapshot(), event)
@@ -250,11 +250,11 @@ def test_what_is_written_is_read_again(conversation: Any) -> None:
         ("1 3-5\nnot 2", "1 3-5 not 2"),
     ],
 )
-def test_what_slack_makes_of_typed_words_is_undone(sent: str, typed: str) -> None:
+def test_slack_markup_in_typed_text_is_undone(sent: str, typed: str) -> None:
     assert words_typed(sent) == typed
 
 
 @given(st.text(max_size=60))
-def test_no_block_id_breaks_the_reading_of_ticks(text: str) -> None:
+def test_any_block_id_is_read_without_error(text: str) -> None:
     block = TickBlock.read(text)
     assert block is None or text.startswith(block.write())

@@ -40,7 +40,7 @@ def locales() -> Locales:
     return Locales(lambda: RenderContext(ENGLISH, About(api_version="")), patience=0.0)
 
 
-async def test_while_slack_is_slow_the_answer_is_english_and_the_next_one_is_not() -> None:
+async def test_slow_users_info_answers_in_english_first() -> None:
     looks, slack = locales(), SlowSlack({"user": {"locale": "es-LA"}})
     assert (await looks.for_person(CARMEN, WebApi(slack))).messages is ENGLISH
     assert (await looks.for_person(CARMEN, WebApi(slack))).messages is ENGLISH
@@ -52,7 +52,7 @@ async def test_while_slack_is_slow_the_answer_is_english_and_the_next_one_is_not
     assert slack.asked == 1
 
 
-async def test_a_slack_that_does_not_say_is_asked_again_and_one_that_refuses_is_not() -> None:
+async def test_failed_users_info_is_retried_and_refused_is_not() -> None:
     looks, down = locales(), SlowSlack(TimeoutError())
     down.answering.set()
     for asked in (1, 2):
@@ -69,7 +69,7 @@ async def test_a_slack_that_does_not_say_is_asked_again_and_one_that_refuses_is_
     assert refusing.asked == 1
 
 
-async def test_who_is_forgotten_is_asked_about_again() -> None:
+async def test_forgotten_person_is_looked_up_again() -> None:
     looks, slack = locales(), SlowSlack({"user": {"locale": "es-ES"}})
     slack.answering.set()
     await looks.for_person(CARMEN, WebApi(slack))

@@ -53,7 +53,7 @@ ANSWERS = {
 
 
 @pytest.mark.parametrize(("url", "answer", "counted"), ANSWERS.values(), ids=ANSWERS)
-async def test_a_refusal_is_counted(url: str, answer: HttpResponse, counted: list[tuple[str, str]]) -> None:
+async def test_refusal_is_counted(url: str, answer: HttpResponse, counted: list[tuple[str, str]]) -> None:
     told = Counted()
     again = await RejectionCounter(told).can_retry_async(state=RetryState(), request=asking(url), response=answer)
     assert not again
@@ -61,7 +61,7 @@ async def test_a_refusal_is_counted(url: str, answer: HttpResponse, counted: lis
     assert told.retries == 0
 
 
-async def test_no_answer_and_a_second_try_are_counted() -> None:
+async def test_timeouts_and_retries_are_counted() -> None:
     told, state = Counted(), RetryState(current_attempt=1)
     await RejectionCounter(told).can_retry_async(state=state, request=asking(UPDATE), error=TimeoutError("x"))
     assert told.refusals == [("chat.update", "TimeoutError")]

@@ -9,10 +9,10 @@ from tests.unit.slack.test_views import VIEWS, every_message
 
 
 @every_message
-def test_every_screen_of_the_bot_is_taken(message: Any) -> None:
+def test_screens_are_within_slacks_limits(message: Any) -> None:
     assert refuse_message(message.text, list(message.blocks)) is None
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_every_modal_of_the_bot_is_taken(view: dict[str, Any]) -> None:
+def test_modals_are_within_slacks_limits(view: dict[str, Any]) -> None:
     assert refuse_view(view) is None

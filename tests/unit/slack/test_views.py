@@ -195,7 +195,7 @@ def elements(message: Message) -> Iterator[tuple[dict[str, Any], dict[str, Any]]
 
 
 @every_message
-def test_slacks_own_block_classes_take_it(message: Message) -> None:
+def test_screens_pass_the_sdks_block_classes(message: Message) -> None:
     for block in message.blocks:
         parsed = Block.parse(block)
         assert parsed is not None
@@ -203,13 +203,13 @@ def test_slacks_own_block_classes_take_it(message: Message) -> None:
 
 
 @every_message
-def test_the_words_say_something_and_fit(message: Message) -> None:
+def test_message_text_is_filled_and_fits(message: Message) -> None:
     assert 0 < len(message.text) <= 4_000
     assert "{" not in message.text
 
 
 @every_message
-def test_all_its_text_is_far_below_what_a_message_may_hold(message: Message) -> None:
+def test_screen_text_is_far_below_the_limit(message: Message) -> None:
     assert sum(len(text) for block in message.blocks for text in texts(block)) < 12_000
 
 
@@ -225,7 +225,7 @@ def texts(value: Any) -> Iterator[str]:
 
 
 @every_message
-def test_every_control_is_named_once_and_known(message: Message) -> None:
+def test_action_ids_are_unique_and_known(message: Message) -> None:
     names = [element["action_id"] for _, element in elements(message)]
     assert len(names) == len(set(names))
     assert {name.partition(":")[0] for name in names} <= set(ActionId)
@@ -237,9 +237,7 @@ def is_results_own(element: dict[str, Any]) -> bool:
 
 
 @pytest.mark.parametrize("ephemeral", [False, True])
-def test_a_results_own_button_carries_the_conversation_only_where_the_message_does_not_come_back(
-    *, ephemeral: bool
-) -> None:
+def test_result_button_carries_the_snapshot_only_when_ephemeral(*, ephemeral: bool) -> None:
     screen = SCREENS["results"]
     place = screen.conversation.place.model_copy(update={"ephemeral": ephemeral})
     now = screen.conversation.model_copy(update={"place": place})
@@ -250,7 +248,7 @@ def test_a_results_own_button_carries_the_conversation_only_where_the_message_do
 
 
 @every_message
-def test_every_button_carries_an_event_that_means_something(message: Message) -> None:
+def test_buttons_carry_a_meaningful_event(message: Message) -> None:
     for _, element in elements(message):
         if element["type"] == "button" and not is_results_own(element):
             control = ButtonValue.read(element["value"])
@@ -262,7 +260,7 @@ def test_every_button_carries_an_event_that_means_something(message: Message) ->
 
 
 @every_message
-def test_whatever_has_no_value_of_its_own_finds_its_conversation_by_its_block(message: Message) -> None:
+def test_controls_without_value_find_the_snapshot_by_their_block(message: Message) -> None:
     for block, element in elements(message):
         if element["type"] == "checkboxes":
             assert TickBlock.read(block["block_id"]) is not None
@@ -274,7 +272,7 @@ def test_whatever_has_no_value_of_its_own_finds_its_conversation_by_its_block(me
 
 
 @pytest.mark.parametrize("view", VIEWS.values(), ids=VIEWS)
-def test_slacks_own_classes_take_each_modal(view: dict[str, Any]) -> None:
+def test_modals_pass_the_sdks_view_class(view: dict[str, Any]) -> None:
     parsed = SlackView(**view)
     parsed.validate_json()
     for block in view["blocks"]:
@@ -283,7 +281,7 @@ def test_slacks_own_classes_take_each_modal(view: dict[str, Any]) -> None:
         shown.validate_json()
 
 
-def test_every_known_control_is_on_some_screen() -> None:
+def test_action_ids_are_all_in_use() -> None:
     screens = [*MESSAGES.values(), *(Message("", tuple(view["blocks"])) for view in VIEWS.values())]
     shown = {element["action_id"].partition(":")[0] for m in screens for _, element in elements(m)}
     assert shown - {TO, NOTE, PERSON, WHICH} == set(ActionId)
@@ -291,29 +289,29 @@ def test_every_known_control_is_on_some_screen() -> None:
 
 @pytest.mark.parametrize("zone", [None, 4])
 @pytest.mark.parametrize("bright", [True, False])
-def test_what_is_saved_from_a_menu_is_what_was_shown(zone: int | None, *, bright: bool) -> None:
+def test_saved_menu_option_is_the_shown_result(zone: int | None, *, bright: bool) -> None:
     row = RelatedOccupation(code="29-9001.00", title=LONGEST_TITLE, job_zone=zone, tags=Tags(bright_outlook=bright))
     assert len(saved_option(row)) <= 150
     assert read_saved_option(saved_option(row)) == Saved(code=row.code, title=row.title, zone=zone, bright=bright)
 
 
-def test_an_older_message_need_not_say_whether_the_outlook_is_bright() -> None:
+def test_older_message_may_lack_the_bright_outlook() -> None:
     assert read_saved_option("29-1051.00 - - Pharmacists") == Saved(code="29-1051.00", title="Pharmacists")
 
 
-def test_a_long_duty_is_shown_whole() -> None:
+def test_long_duty_is_shown_whole() -> None:
     shown = [text for block in MESSAGES["duties, fullest"].blocks for text in texts(block)]
     assert f"11. {LONGEST_TASK}" in shown
 
 
-def test_what_is_chosen_is_ticked_and_counted() -> None:
+def test_chosen_duties_are_ticked_and_counted() -> None:
     message = MESSAGES["duties"]
     ticked = [element for _, element in elements(message) if "initial_options" in element]
     assert [element["initial_options"] == element["options"] for element in ticked] == [True]
     assert "*2 chosen*, 1 of them on other pages" in "".join(texts(list(message.blocks)))
 
 
-def test_one_is_not_spoken_of_as_many() -> None:
+def test_singular_is_used_for_one() -> None:
     found = Screen(a_conversation(Step.READING_RESULTS, title="Pharmacists", chosen=("1", "2")), results(1))
     assert render(found, LOOK).text == "One occupation shares 2 duties of Pharmacists: Genetic Counselors."
     only = render(
@@ -323,12 +321,12 @@ def test_one_is_not_spoken_of_as_many() -> None:
     assert "1–1 of 1" not in str(only.blocks)
 
 
-def test_the_active_order_is_marked() -> None:
+def test_active_order_is_marked() -> None:
     labels = [e["text"]["text"] for _, e in elements(MESSAGES["results, fullest"]) if "sort" in e["action_id"]]
     assert labels == ["Closely related", "All related", "Title", "Code", "Job Zone ✓"]
 
 
-def test_nothing_typed_can_mention_anybody() -> None:
+def test_typed_text_cannot_mention_anyone() -> None:
     for name in ("occupations, fullest", "results, fullest", "duties, fullest"):
         for block in MESSAGES[name].blocks:
             for text in marked(block):
@@ -347,7 +345,7 @@ def marked(value: Any) -> Iterator[str]:
             yield from marked(inner)
 
 
-def test_forty_chosen_duties_travel_in_a_button() -> None:
+def test_forty_ticks_fit_a_button() -> None:
     fullest = SCREENS["results, fullest"].conversation
     assert ButtonValue.read(ButtonValue(snapshot=fullest.snapshot(), event=a_look()).write()).snapshot.chosen == FORTY
 

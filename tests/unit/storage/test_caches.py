@@ -25,7 +25,7 @@ async def cache(request: pytest.FixtureRequest) -> AsyncIterator[Cache]:
     await opened.close()
 
 
-async def test_what_is_set_is_found_until_it_is_deleted(cache: Cache) -> None:
+async def test_set_get_and_delete(cache: Cache) -> None:
     assert await cache.get("duty") is None
     await cache.set("duty", "explain medicines – ☀")
     assert await cache.get("duty") == "explain medicines – ☀"
@@ -34,19 +34,19 @@ async def test_what_is_set_is_found_until_it_is_deleted(cache: Cache) -> None:
     assert not await cache.delete("duty")
 
 
-async def test_add_keeps_what_is_there(cache: Cache) -> None:
+async def test_add_refuses_an_existing_key(cache: Cache) -> None:
     assert await cache.add("one", "first")
     assert not await cache.add("one", "second")
     assert await cache.get("one") == "first"
 
 
-async def test_of_two_creators_one_wins(cache: Cache) -> None:
+async def test_concurrent_add_has_one_winner(cache: Cache) -> None:
     won = await asyncio.gather(*(cache.add("seat", f"writer {number}") for number in range(20)))
     assert sum(won) == 1
     assert await cache.get("seat") == f"writer {won.index(True)}"
 
 
-async def test_compare_and_set_writes_over_what_was_read_and_nothing_else(cache: Cache) -> None:
+async def test_compare_and_set_replaces_only_the_read_value(cache: Cache) -> None:
     await cache.set("record", "1")
     assert await cache.compare_and_set({"record": "1"}, [Write("record", "2")])
     assert not await cache.compare_and_set({"record": "1"}, [Write("record", "3")])
@@ -55,7 +55,7 @@ async def test_compare_and_set_writes_over_what_was_read_and_nothing_else(cache:
     assert await cache.get("nowhere") is None
 
 
-async def test_compare_and_set_creates_only_what_is_absent(cache: Cache) -> None:
+async def test_compare_and_set_creates_only_if_absent(cache: Cache) -> None:
     assert await cache.compare_and_set({"new": None}, [Write("new", "päge 1")])
     assert not await cache.compare_and_set({"new": None}, [Write("new", "2")])
     assert await cache.get("new") == "päge 1"
@@ -73,7 +73,7 @@ async def test_compare_and_set_writes_all_or_nothing(cache: Cache, wrong: dict[s
 
 
 @pytest.mark.parametrize("value", ["-", "=", "", "=1", "0"])
-async def test_no_value_is_taken_for_another_or_for_none(cache: Cache, value: str) -> None:
+async def test_compare_and_set_tells_values_apart(cache: Cache, value: str) -> None:
     await cache.set("record", value)
     assert not await cache.compare_and_set({"record": None}, [Write("record", "2")])
     assert await cache.compare_and_set({"record": value}, [Write("record", value), Write("other", value)])
@@ -93,7 +93,7 @@ async def test_twenty_writers_of_one_record_end_at_twenty(cache: Cache) -> None:
     assert await cache.get("count") == "20"
 
 
-async def test_a_linked_value_is_read_with_others(cache: Cache) -> None:
+async def test_linked_value_is_read_with_others(cache: Cache) -> None:
     assert await cache.get_linked("current", "conversation:", ["memory"]) == [None, None]
     await cache.set("current", "c1")
     await cache.set("memory", "m")
@@ -102,7 +102,7 @@ async def test_a_linked_value_is_read_with_others(cache: Cache) -> None:
     assert await cache.get_linked("current", "conversation:", ["memory"]) == ["here", "m"]
 
 
-async def test_what_begins_alike_is_found_and_deleted_and_nothing_else(cache: Cache) -> None:
+async def test_delete_prefix_deletes_matching_keys_only(cache: Cache) -> None:
     for key in ("T1:memory:U1", "T1:conversation:c1", "T12:memory:U1", "T*:memory:U1", "T[1]:memory:U1", "event:T1:1"):
         await cache.set(key, "1")
     assert sorted(await cache.keys_with_prefix("T1:")) == ["T1:conversation:c1", "T1:memory:U1"]
@@ -114,12 +114,12 @@ async def test_what_begins_alike_is_found_and_deleted_and_nothing_else(cache: Ca
         assert await cache.get(key) == "1", key
 
 
-async def test_more_is_deleted_than_is_looked_at_at_once(cache: Cache) -> None:
+async def test_delete_prefix_covers_several_batches(cache: Cache) -> None:
     await cache.compare_and_set({}, [Write(f"T1:{number}", "1") for number in range(SCAN_BATCH + 500)])
     assert await cache.delete_prefix("T1:") == SCAN_BATCH + 500
 
 
-async def test_several_at_once(cache: Cache) -> None:
+async def test_get_and_set_several_at_once(cache: Cache) -> None:
     await cache.set("a", "1")
     await cache.set("b", "2")
     assert await cache.get_many(["a", "b", "c"]) == ["1", "2", None]
@@ -132,7 +132,7 @@ async def test_numbers_grow_and_keep_their_time_to_live(cache: Cache) -> None:
     assert await cache.increment("today") == 2
 
 
-async def test_a_round_trip_leaves_nothing(cache: Cache) -> None:
+async def test_round_trip_leaves_nothing(cache: Cache) -> None:
     await cache.check_round_trip()
     assert await cache.keys_with_prefix("") == []
 
@@ -191,7 +191,7 @@ async def test_memory_holds_no_more_characters_than_it_may() -> None:
     assert await cache.get_many(["answer 8", "count"]) == [None, "1"]
 
 
-async def test_a_redis_that_is_not_there_raises_at_once() -> None:
+async def test_unreachable_redis_raises_at_once() -> None:
     cache = open_cache("redis://127.0.0.1:1/0", namespace="x:", max_entries=1)
     with pytest.raises(StoreUnavailable, match="ConnectionError"):
         await cache.get("anything")
@@ -211,13 +211,13 @@ async def test_a_redis_that_is_not_there_raises_at_once() -> None:
         "redis://:[hunter2@127.0.0.1",
     ],
 )
-def test_a_url_that_is_none_of_redis_is_named_and_not_quoted(url: str) -> None:
+def test_malformed_redis_url_is_named_and_not_quoted(url: str) -> None:
     with pytest.raises(SettingsError, match="REDIS_URL") as refused:
         open_cache(url, namespace="x:", max_entries=1)
     assert "hunter2" not in str(refused.value)
 
 
-def test_the_password_of_the_url_is_decoded() -> None:
+def test_redis_url_password_is_decoded() -> None:
     cache = RedisCache("rediss://u:p%40ss@127.0.0.1:6379/2", namespace="x:")
     made = cache.client.connection_pool.connection_kwargs
     assert (made["username"], made["password"], made["db"]) == ("u", "p@ss", 2)

@@ -34,7 +34,7 @@ def store(cache: Cache) -> ConversationStore:
     return ConversationStore(cache)
 
 
-async def test_a_conversation_is_added_once_and_found(store: ConversationStore) -> None:
+async def test_conversation_is_added_once_and_found(store: ConversationStore) -> None:
     assert await store.find(ALICE, "c1") == NOTHING
     written = await add(store, a_conversation())
     assert await store.write(NOTHING, a_conversation(keyword="nurse")) is None
@@ -42,7 +42,7 @@ async def test_a_conversation_is_added_once_and_found(store: ConversationStore) 
     assert written.conversation == a_conversation()
 
 
-async def test_each_write_is_a_new_revision_and_an_old_reading_loses(store: ConversationStore) -> None:
+async def test_stale_write_loses(store: ConversationStore) -> None:
     first = await add(store, a_conversation())
     second = await store.write(first, a_conversation(keyword="nurse"))
     assert second is not None
@@ -74,7 +74,7 @@ async def test_twenty_ticks_at_once_are_twenty_ticks(store: ConversationStore) -
 
 
 @pytest.mark.parametrize("damaged", ['{"v": 99, "from": "another version"}', "null", "{", ""])
-async def test_what_cannot_be_read_is_written_over(store: ConversationStore, cache: Cache, damaged: str) -> None:
+async def test_unreadable_record_is_overwritten(store: ConversationStore, cache: Cache, damaged: str) -> None:
     await cache.set("T1:U1ALICE:conversation:c1", damaged)
     stored = await store.find(ALICE, "c1")
     assert stored.conversation is None
@@ -82,7 +82,7 @@ async def test_what_cannot_be_read_is_written_over(store: ConversationStore, cac
     assert await find(store, a_conversation()) == a_conversation()
 
 
-async def test_bytes_that_are_no_text_are_written_over(redis_url: str) -> None:
+async def test_undecodable_record_is_overwritten(redis_url: str) -> None:
     cache = RedisCache(redis_url, namespace="bytes:")
     store = ConversationStore(cache)
     await cache.client.set("bytes:T1:U1ALICE:conversation:c1", b"\xff\xfe\x00")
@@ -95,21 +95,21 @@ async def test_bytes_that_are_no_text_are_written_over(redis_url: str) -> None:
     await cache.close()
 
 
-async def test_a_typed_line_finds_the_conversation_of_its_place(store: ConversationStore) -> None:
+async def test_typed_line_finds_the_conversation_of_its_place(store: ConversationStore) -> None:
     written = await add(store, a_conversation(), current=True)
     assert await store.find_current(ALICE, DM) == written
     assert await store.find_current(BOB, DM) == NOTHING
     assert await store.find_current(ALICE, Place(channel="D1", thread="1.2")) == NOTHING
 
 
-async def test_a_write_that_loses_makes_nothing_current(store: ConversationStore) -> None:
+async def test_write_that_loses_makes_nothing_current(store: ConversationStore) -> None:
     first = await add(store, a_conversation())
     assert await store.write(first, a_conversation(keyword="nurse"))
     assert await store.write(first, a_conversation(keyword="cook"), current=True) is None
     assert await store.find_current(ALICE, DM) == NOTHING
 
 
-async def test_what_is_remembered_is_written_with_the_conversation(store: ConversationStore, cache: Cache) -> None:
+async def test_profile_is_written_with_the_conversation(store: ConversationStore, cache: Cache) -> None:
     profiles = ProfileStore(cache)
     first = await add(store, a_conversation(keyword="nurse"), remember=True)
     assert (await profiles.find(ALICE)).searches == ("nurse",)
@@ -118,7 +118,7 @@ async def test_what_is_remembered_is_written_with_the_conversation(store: Conver
     assert [recent.about for recent in (await profiles.find(ALICE)).conversations] == ["cook"]
 
 
-async def test_several_are_found_in_their_order(store: ConversationStore) -> None:
+async def test_several_conversations_are_found_in_order(store: ConversationStore) -> None:
     for number in range(3):
         await add(store, a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}"}))
     found = await store.find_several(ALICE, ["c2", "gone", "c0"])
@@ -126,7 +126,7 @@ async def test_several_are_found_in_their_order(store: ConversationStore) -> Non
     assert await store.find_several(ALICE, []) == []
 
 
-async def test_what_was_read_before_forget_me_is_written_no_more(store: ConversationStore, cache: Cache) -> None:
+async def test_write_after_forget_me_is_refused(store: ConversationStore, cache: Cache) -> None:
     written = await add(store, a_conversation(), current=True, remember=True)
     beginning = await store.find_none(ALICE)
     other = await store.find_none(BOB)
@@ -138,14 +138,14 @@ async def test_what_was_read_before_forget_me_is_written_no_more(store: Conversa
     assert await store.write(await store.find_none(ALICE), a_conversation()), "what begins afterwards is kept"
 
 
-async def test_parts_of_keys_do_not_run_together(store: ConversationStore) -> None:
+async def test_key_parts_do_not_collide(store: ConversationStore) -> None:
     one = a_conversation(owner=ALICE.model_copy(update={"user": "U1"}), place=Place(channel="23"))
     await add(store, one, current=True)
     found = await store.find_current(ALICE.model_copy(update={"user": "U12"}), Place(channel="3"))
     assert found.conversation is None
 
 
-async def test_a_cache_that_does_not_answer_is_one_error() -> None:
+async def test_unavailable_cache_is_one_error() -> None:
     store = ConversationStore(UnavailableCache())
     for work in (
         store.find(ALICE, "c1"),
@@ -159,7 +159,7 @@ async def test_a_cache_that_does_not_answer_is_one_error() -> None:
             await work
 
 
-def test_a_conversation_takes_under_a_kilobyte() -> None:
+def test_conversation_takes_under_a_kilobyte() -> None:
     chosen = tuple(str(10_000 + number) for number in range(40))
     largest = a_conversation(Step.READING_RESULTS, keyword="k" * 150, title="t" * 105, chosen=chosen)
     assert len(largest.write().encode()) < 1_000

@@ -25,7 +25,7 @@ async def store(request: pytest.FixtureRequest) -> AsyncIterator[EventStore]:
     await cache.close()
 
 
-async def test_an_event_is_claimed_once(store: EventStore) -> None:
+async def test_event_is_claimed_once(store: EventStore) -> None:
     assert await store.claim("Ev1")
     assert not await store.claim("Ev1")
     assert await store.claim("Ev2")
@@ -33,7 +33,7 @@ async def test_an_event_is_claimed_once(store: EventStore) -> None:
     assert not await store.claim("Ev1")
 
 
-async def test_the_claim_of_a_process_that_died_lapses_and_an_answer_does_not() -> None:
+async def test_claim_of_a_dead_process_expires() -> None:
     clock = Clock()
     store = EventStore(MemoryCache(max_entries=9, clock=clock))
     assert await store.claim("Ev1")
@@ -52,11 +52,11 @@ class Repeating(MemoryCache):
         return await super().add(key, value, ttl=ttl)
 
 
-async def test_a_claim_whose_answer_was_lost_is_still_ours() -> None:
+async def test_claim_with_a_lost_answer_is_kept() -> None:
     assert await EventStore(Repeating(max_entries=9)).claim("Ev1")
 
 
-async def test_a_store_that_is_unavailable_is_one_error() -> None:
+async def test_unavailable_store_is_one_error() -> None:
     with pytest.raises(StoreUnavailable):
         await EventStore(UnavailableCache()).claim("Ev1")
     with pytest.raises(StoreUnavailable):

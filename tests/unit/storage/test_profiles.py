@@ -40,7 +40,7 @@ def an_occupation(number: int) -> Saved:
     return Saved(code=f"29-{number:04}.00", title=f"Occupation {number}")
 
 
-async def test_of_changes_at_the_same_time_none_is_lost(profiles: ProfileStore) -> None:
+async def test_concurrent_profile_changes_are_all_kept(profiles: ProfileStore) -> None:
     async def save(number: int) -> None:
         await profiles.change(ALICE, lambda memory: with_saved(memory, an_occupation(number)))
 
@@ -50,7 +50,7 @@ async def test_of_changes_at_the_same_time_none_is_lost(profiles: ProfileStore) 
     assert (await profiles.find(BOB)).saved == ()
 
 
-async def test_what_is_forgotten_is_gone_with_all_else_that_is_kept_of_the_person(profiles: ProfileStore) -> None:
+async def test_forget_deletes_everything_of_the_person(profiles: ProfileStore) -> None:
     cache = profiles._cache  # noqa: SLF001 - what is left in it is the question
     store = ConversationStore(cache)
     for person in (ALICE, BOB):
@@ -65,7 +65,7 @@ async def test_what_is_forgotten_is_gone_with_all_else_that_is_kept_of_the_perso
     assert len((await profiles.find(BOB)).saved) == 1
 
 
-async def test_a_person_is_greeted_once_and_again_when_forgotten(profiles: ProfileStore) -> None:
+async def test_greeting_is_recorded_once_until_forgotten(profiles: ProfileStore) -> None:
     assert await profiles.mark_welcomed(ALICE)
     assert not await profiles.mark_welcomed(ALICE)
     await ConversationStore(profiles._cache).erase(ALICE)  # noqa: SLF001 - the two share a cache
@@ -74,19 +74,19 @@ async def test_a_person_is_greeted_once_and_again_when_forgotten(profiles: Profi
     assert not await profiles.mark_welcomed(BOB), "who has talked already needs no welcome"
 
 
-async def test_what_cannot_be_read_is_begun_anew(profiles: ProfileStore) -> None:
+async def test_unreadable_profile_starts_empty(profiles: ProfileStore) -> None:
     await profiles._cache.set(f"{ALICE.team}:{ALICE.user}:memory", "{broken")  # noqa: SLF001 - damage from outside
     assert await profiles.find(ALICE) == Profile(owner=ALICE)
     await profiles.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
     assert len((await profiles.find(ALICE)).saved) == 1
 
 
-async def test_a_cache_that_does_not_answer_is_one_error() -> None:
+async def test_unavailable_cache_is_one_error() -> None:
     with pytest.raises(StoreUnavailable):
         await ProfileStore(UnavailableCache()).find(ALICE)
 
 
-def test_a_memory_is_bounded_and_the_newest_stay() -> None:
+def test_profile_is_bounded_and_keeps_the_newest() -> None:
     memory = Profile(owner=ALICE)
     for number in range(RECENT_CONVERSATIONS + 10):
         memory = with_conversation(
@@ -100,7 +100,7 @@ def test_a_memory_is_bounded_and_the_newest_stay() -> None:
     assert len(memory.write()) < 5_000
 
 
-def test_the_same_search_and_the_same_occupation_stand_there_once() -> None:
+def test_profile_has_no_duplicates() -> None:
     memory = Profile(owner=ALICE)
     for said in ("nurse", "cook", "NURSE"):
         memory = with_conversation(memory, a_conversation(keyword=said))

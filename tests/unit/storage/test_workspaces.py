@@ -43,7 +43,7 @@ async def is_known(cache: Any, person: Person) -> bool:
     return remembered
 
 
-async def test_nothing_of_a_workspace_stays_and_all_of_another_does(cache: Any) -> None:
+async def test_erasing_a_workspace_keeps_the_others(cache: Any) -> None:
     await talked(cache, ALICE)
     await talked(cache, ERIN)
     assert await WorkspaceData(cache).erase(ALICE.team) == 3
@@ -52,7 +52,7 @@ async def test_nothing_of_a_workspace_stays_and_all_of_another_does(cache: Any) 
     assert await WorkspaceData(cache).erase(ALICE.team) == 0
 
 
-async def test_an_organisation_knows_its_workspaces_and_leaves_with_them(cache: Any) -> None:
+async def test_erasing_an_organisation_erases_its_workspaces(cache: Any) -> None:
     data = WorkspaceData(cache)
     frank = Person(team="T77", user="U1FRANK")
     for person in (ALICE, ERIN, frank):
@@ -70,7 +70,7 @@ async def test_an_organisation_knows_its_workspaces_and_leaves_with_them(cache: 
     assert await cache.keys_with_prefix("E1:") == []
 
 
-async def test_the_same_id_in_two_workspaces_is_two_conversations(cache: Any) -> None:
+async def test_same_id_in_two_workspaces_is_two_conversations(cache: Any) -> None:
     store = ConversationStore(cache)
     await add(store, a_conversation(owner=ALICE, keyword="nurse"))
     await add(store, a_conversation(owner=ERIN, keyword="cook"))

@@ -115,7 +115,7 @@ class talking:  # noqa: N801 - reads as the context it is
         self._app.state.database.close()
 
 
-async def test_from_a_search_to_related_occupations(talk: Talk) -> None:
+async def test_search_to_related_occupations(talk: Talk) -> None:
     found = await talk.begin(Searched(keyword="pharmacist"))
     assert isinstance(found.content, Occupations)
     assert found.content.page.occupation[0].code == PHARMACISTS
@@ -129,31 +129,31 @@ async def test_from_a_search_to_related_occupations(talk: Talk) -> None:
     assert results.conversation.turn == 3
 
 
-async def test_nothing_said_asks(talk: Talk) -> None:
+async def test_empty_line_asks(talk: Talk) -> None:
     screen = await talk.begin(Refreshed())
     assert isinstance(screen.content, Asking)
 
 
-async def test_an_exact_code_goes_straight_to_its_duties(talk: Talk) -> None:
+async def test_exact_code_goes_straight_to_its_duties(talk: Talk) -> None:
     screen = await talk.begin(Searched(keyword=f" {PHARMACISTS} "))
     assert isinstance(screen.content, Duties)
     assert screen.remarks == (Remark.WENT_STRAIGHT,)
 
 
-async def test_an_occupation_without_duties_leads_back_to_the_menu(talk: Talk) -> None:
+async def test_occupation_without_duties_leads_back_to_the_menu(talk: Talk) -> None:
     screen = await talk.begin(Searched(keyword="29-1229.00"))
     assert screen.remarks == (Remark.NO_DUTIES,)
     assert isinstance(screen.content, Occupations)
     assert screen.conversation.code == ""
 
 
-async def test_an_occupation_that_is_in_no_release_says_so(talk: Talk) -> None:
+async def test_unknown_occupation_is_explained(talk: Talk) -> None:
     screen = await talk.begin(Chose(code="99-9999.00"))
     assert Remark.NO_DUTIES in screen.remarks
     assert isinstance(screen.content, Asking)
 
 
-async def test_nothing_ticked_is_remarked(talk: Talk) -> None:
+async def test_find_related_without_ticks_is_remarked(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     screen = await talk.does(AskedForRelated())
     assert screen.remarks == (Remark.NOTHING_TICKED,)
@@ -161,7 +161,7 @@ async def test_nothing_ticked_is_remarked(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("far", [2, 50, 10**6])
-async def test_a_page_beyond_the_last_is_the_last(talk: Talk, far: int) -> None:
+async def test_page_beyond_the_last_is_the_last(talk: Talk, far: int) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     assert (await talk.does(TurnedTo(page=far))).conversation.page == 2
     results = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
@@ -182,7 +182,7 @@ async def test_sorting_keeps_the_total(talk: Talk) -> None:
     assert titles == sorted(titles)
 
 
-async def test_a_filter_goes_over_all_pages_and_counts_before_it_is_chosen(talk: Talk) -> None:
+async def test_filter_covers_all_pages_and_counts(talk: Talk) -> None:
     before = await talk.reads_results()
     assert isinstance(before.content, Results)
     for zone, count in before.content.zones.items():
@@ -201,7 +201,7 @@ async def test_a_filter_goes_over_all_pages_and_counts_before_it_is_chosen(talk:
     assert (await talk.does(Filtered())).content == before.content
 
 
-async def test_when_onet_is_down_nothing_moves_and_the_event_can_be_tried_again(talk: Talk) -> None:
+async def test_onet_down_keeps_the_state_and_can_be_retried(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     before = await talk.stored()
     talk.wire.down = True
@@ -218,7 +218,7 @@ async def test_when_onet_is_down_nothing_moves_and_the_event_can_be_tried_again(
     assert isinstance(again.content, Results)
 
 
-async def test_onet_down_from_the_first_word(talk: Talk) -> None:
+async def test_onet_down_at_the_first_search(talk: Talk) -> None:
     talk.wire.down = True
     screen = await talk.begin(Searched(keyword="pharmacist"))
     assert isinstance(screen.content, Unavailable)
@@ -227,7 +227,7 @@ async def test_onet_down_from_the_first_word(talk: Talk) -> None:
     assert isinstance((await talk.does(screen.content.again)).content, Occupations)
 
 
-async def test_a_parameter_onet_refuses_is_trouble_and_not_a_bug(talk: Talk) -> None:
+async def test_parameter_refused_by_onet_is_an_error_screen(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     talk.wire.instead = lambda request: (
         httpx.Response(422, json={"error": "no"}) if "/results/" in request.url.path else None
@@ -237,7 +237,7 @@ async def test_a_parameter_onet_refuses_is_trouble_and_not_a_bug(talk: Talk) -> 
     assert isinstance(screen.content.error, OnetNotFound)
 
 
-async def test_a_conversation_the_cache_forgot_goes_on_from_the_snapshot(talk: Talk) -> None:
+async def test_lost_conversation_continues_from_the_snapshot(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     ticks = await talk.tasks(2)
     await talk.ticks(*ticks)
@@ -250,7 +250,7 @@ async def test_a_conversation_the_cache_forgot_goes_on_from_the_snapshot(talk: T
     assert (await talk.stored()).step is Step.READING_RESULTS
 
 
-async def test_a_store_that_does_not_answer_costs_nothing_but_the_protection(sample: Path) -> None:
+async def test_store_down_turn_continues_without_protection(sample: Path) -> None:
     async with talking(sample, UnavailableCache()) as talk:
         found = await talk.begin(Searched(keyword="pharmacist"))
         assert isinstance(found.content, Occupations)
@@ -261,7 +261,7 @@ async def test_a_store_that_does_not_answer_costs_nothing_but_the_protection(sam
         await talk.service.placed(results, Place(channel="D1", message="2.0"))
 
 
-async def test_of_two_clicks_that_race_one_wins_and_both_see_its_screen(talk: Talk) -> None:
+async def test_racing_clicks_have_one_winner_and_one_screen(talk: Talk) -> None:
     await talk.reads_results()
     by_title, by_code = talk.turn(SortedBy(sort=Sort.TITLE)), talk.turn(SortedBy(sort=Sort.CODE))
     first, second = await asyncio.gather(talk.service.take(by_title), talk.service.take(by_code))
@@ -271,7 +271,7 @@ async def test_of_two_clicks_that_race_one_wins_and_both_see_its_screen(talk: Ta
     assert first.content == second.content
 
 
-async def test_a_slow_old_answer_never_overwrites_a_newer_one(talk: Talk) -> None:
+async def test_slow_old_answer_never_overwrites_a_newer_one(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     ticked = await talk.tasks(2)
     talk.wire.hold()
@@ -286,7 +286,7 @@ async def test_a_slow_old_answer_never_overwrites_a_newer_one(talk: Talk) -> Non
     assert isinstance(late.content, Asking)
 
 
-async def test_ticks_between_reading_and_committing_are_kept(talk: Talk) -> None:
+async def test_ticks_between_read_and_write_are_kept(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second, third = await talk.tasks(3)
     await talk.ticks(first)
@@ -300,7 +300,7 @@ async def test_ticks_between_reading_and_committing_are_kept(talk: Talk) -> None
     assert set(screen.conversation.chosen) == {first, second, third}
 
 
-async def test_a_late_click_shows_the_present(talk: Talk) -> None:
+async def test_late_click_shows_the_present(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     late = talk.turn(TurnedTo(page=2))
     now = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
@@ -316,7 +316,7 @@ def made_at(turn: Turn, at: str, *, ticked: tuple[str, ...], cleared: tuple[str,
     return replace(turn, at=at, ticks=boxes)
 
 
-async def test_of_ticks_that_come_in_another_order_the_last_made_holds(talk: Talk) -> None:
+async def test_ticks_out_of_order_last_made_wins(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second = await talk.tasks(2)
     on = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
@@ -327,7 +327,7 @@ async def test_of_ticks_that_come_in_another_order_the_last_made_holds(talk: Tal
     assert (await talk.stored()).chosen == (second,)
 
 
-async def test_a_tick_that_comes_after_a_later_clear_undoes_nothing(talk: Talk) -> None:
+async def test_tick_after_a_later_clear_is_ignored(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second = await talk.tasks(2)
     tick = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
@@ -337,7 +337,7 @@ async def test_a_tick_that_comes_after_a_later_clear_undoes_nothing(talk: Talk) 
     assert (await talk.stored()).chosen == ()
 
 
-async def test_a_click_that_comes_after_a_later_tick_does_not_take_it_back(talk: Talk) -> None:
+async def test_click_after_a_later_tick_keeps_it(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second = await talk.tasks(2)
     page = made_at(talk.turn(TurnedTo(page=2)), "5.000001", ticked=(), cleared=(first, second))
@@ -348,7 +348,7 @@ async def test_a_click_that_comes_after_a_later_tick_does_not_take_it_back(talk:
     assert (screen.conversation.page, screen.conversation.chosen) == (2, (first,))
 
 
-async def test_an_older_record_than_the_snapshot_is_not_gone_back_to(talk: Talk) -> None:
+async def test_older_record_than_the_snapshot_is_ignored(talk: Talk) -> None:
     old = await talk.begin(Chose(code=PHARMACISTS))
     kept = await talk.store.find(ALICE, old.conversation.id)
     await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
@@ -359,7 +359,7 @@ async def test_an_older_record_than_the_snapshot_is_not_gone_back_to(talk: Talk)
     assert screen.conversation.sort is Sort.CODE
 
 
-async def test_somebody_elses_click_moves_nothing(talk: Talk) -> None:
+async def test_click_of_another_person_moves_nothing(talk: Talk) -> None:
     await talk.reads_results()
     before = await talk.stored()
     answer = await talk.service.take(talk.turn(Restarted(), by=BOB))
@@ -370,7 +370,7 @@ async def test_somebody_elses_click_moves_nothing(talk: Talk) -> None:
     assert await talk.stored() == before
 
 
-async def test_duties_that_a_new_release_dropped_are_left_out_and_said(talk: Talk) -> None:
+async def test_duties_dropped_by_a_release_are_reported(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     (real,) = await talk.tasks(1)
     screen = await talk.does(AskedForRelated(), ticks=(real, "99999"))
@@ -379,7 +379,7 @@ async def test_duties_that_a_new_release_dropped_are_left_out_and_said(talk: Tal
     assert isinstance(screen.content, Results)
 
 
-async def test_when_all_chosen_duties_are_gone_one_chooses_again(talk: Talk) -> None:
+async def test_all_chosen_duties_gone_choose_again(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     screen = await talk.does(AskedForRelated(), ticks=("99999",))
     assert isinstance(screen.content, Duties)
@@ -388,7 +388,7 @@ async def test_when_all_chosen_duties_are_gone_one_chooses_again(talk: Talk) -> 
     assert screen.conversation.step is Step.CHOOSING_TASKS
 
 
-async def test_a_placed_conversation_is_found_where_it_is(talk: Talk) -> None:
+async def test_placed_conversation_is_found_by_its_place(talk: Talk) -> None:
     screen = await talk.begin(Searched(keyword="nurse"), place=Place(channel="D1"))
     await talk.service.placed(screen, Place(channel="D1", message="5.5"))
     found = (await talk.store.find_current(ALICE, Place(channel="D1"))).conversation
@@ -396,7 +396,7 @@ async def test_a_placed_conversation_is_found_where_it_is(talk: Talk) -> None:
     assert found.place.message == "5.5"
 
 
-async def test_a_tick_while_the_message_is_posted_is_kept(talk: Talk) -> None:
+async def test_tick_during_the_post_is_kept(talk: Talk) -> None:
     screen = await talk.begin(Chose(code=PHARMACISTS), place=Place(channel="D1"))
     (first,) = await talk.tasks(1)
     await talk.ticks(first)
@@ -406,7 +406,7 @@ async def test_a_tick_while_the_message_is_posted_is_kept(talk: Talk) -> None:
     assert (found.place.message, found.chosen) == ("5.5", (first,))
 
 
-async def test_a_turn_under_way_during_forget_me_writes_nothing_again(talk: Talk) -> None:
+async def test_turn_during_forget_me_writes_nothing(talk: Talk) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     ticked = await talk.tasks(2)
     talk.wire.hold()
@@ -421,7 +421,7 @@ async def test_a_turn_under_way_during_forget_me_writes_nothing_again(talk: Talk
     assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}") == []
 
 
-async def test_a_conversation_that_begins_during_forget_me_is_not_kept(talk: Talk) -> None:
+async def test_conversation_begun_during_forget_me_is_not_kept(talk: Talk) -> None:
     talk.wire.hold()
     turn = asyncio.create_task(talk.begin(Searched(keyword="pharmacist")))
     await talk.wire.came.get()
@@ -434,7 +434,7 @@ async def test_a_conversation_that_begins_during_forget_me_is_not_kept(talk: Tal
     assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}"), "what begins afterwards is kept"
 
 
-async def test_a_late_click_asks_onet_nothing_about_the_past(talk: Talk) -> None:
+async def test_late_click_asks_onet_nothing_about_the_past(talk: Talk) -> None:
     await talk.begin(Searched(keyword="pharmacist"))
     late = talk.turn(Chose(code="29-2052.00"))
     await talk.does(Chose(code=PHARMACISTS))
@@ -447,7 +447,7 @@ async def test_a_late_click_asks_onet_nothing_about_the_past(talk: Talk) -> None
     assert talk.wire.asked == []
 
 
-async def test_results_that_no_process_remembers_are_asked_for_once_a_turn(sample: Path) -> None:
+async def test_uncached_results_are_requested_once_per_turn(sample: Path) -> None:
     cache = MemoryCache(max_entries=100)
     async with talking(sample, cache) as talk:
         shown = await talk.reads_results()

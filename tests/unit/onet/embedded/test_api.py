@@ -37,7 +37,7 @@ async def get(http: httpx.AsyncClient, path: str, **query: Any) -> Any:
     return answer.json()
 
 
-async def test_search_answers_in_the_manuals_shape(http: httpx.AsyncClient) -> None:
+async def test_search_has_the_manuals_shape(http: httpx.AsyncClient) -> None:
     page = await get(http, "search", keyword="pharmacist")
     assert list(page) == ["start", "end", "total", "occupation"]
     first = page["occupation"][0]
@@ -60,7 +60,7 @@ async def test_tasks_are_a_plain_list_of_id_and_title(http: httpx.AsyncClient) -
     assert all(list(task) == ["id", "title"] and task["id"].isdecimal() for task in answer)
 
 
-async def test_results_answer_in_the_manuals_shape(http: httpx.AsyncClient, tasks: list[str]) -> None:
+async def test_results_have_the_manuals_shape(http: httpx.AsyncClient, tasks: list[str]) -> None:
     page = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks[:2]))
     first = page["occupation"][0]
     assert list(first) == ["href", "code", "title", "tags", "job_zone", "tasks"]
@@ -70,7 +70,7 @@ async def test_results_answer_in_the_manuals_shape(http: httpx.AsyncClient, task
     assert PHARMACISTS not in {row["code"] for row in page["occupation"]}
 
 
-async def test_an_occupation_without_a_job_zone_has_none(http: httpx.AsyncClient) -> None:
+async def test_occupation_without_a_job_zone_has_none(http: httpx.AsyncClient) -> None:
     tasks = ",".join(task["id"] for task in await get(http, f"tasks/{TECHNICAL_WRITERS}"))
     page = await get(http, f"results/{TECHNICAL_WRITERS}", tasks=tasks, end=2000)
     without = [row for row in page["occupation"] if "job_zone" not in row]
@@ -80,7 +80,7 @@ async def test_an_occupation_without_a_job_zone_has_none(http: httpx.AsyncClient
     assert numbers == sorted(numbers), "who has no zone comes last"
 
 
-async def test_pages_are_walked_by_their_links_there_and_back(http: httpx.AsyncClient, tasks: list[str]) -> None:
+async def test_page_links_lead_there_and_back(http: httpx.AsyncClient, tasks: list[str]) -> None:
     asked = {"tasks": ",".join(tasks), "sort": "title", "end": 7}
     whole = await get(http, f"results/{PHARMACISTS}", **asked | {"end": 2000})
     page = await get(http, f"results/{PHARMACISTS}", **asked)
@@ -98,7 +98,7 @@ async def test_pages_are_walked_by_their_links_there_and_back(http: httpx.AsyncC
     assert back["end"] - back["start"] + 1 == 7
 
 
-async def test_a_page_is_twenty_rows_and_its_end_is_clipped(http: httpx.AsyncClient, tasks: list[str]) -> None:
+async def test_page_is_twenty_rows_and_its_end_is_clipped(http: httpx.AsyncClient, tasks: list[str]) -> None:
     first = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks))
     assert (first["start"], first["end"], len(first["occupation"])) == (1, 20, 20)
     last = first["total"] // 20 * 20 + 1
@@ -109,7 +109,7 @@ async def test_a_page_is_twenty_rows_and_its_end_is_clipped(http: httpx.AsyncCli
     assert all_rows["end"] == all_rows["total"]
 
 
-async def test_the_same_task_twice_and_blanks_are_as_once(http: httpx.AsyncClient, tasks: list[str]) -> None:
+async def test_repeated_task_ids_and_blanks_are_ignored(http: httpx.AsyncClient, tasks: list[str]) -> None:
     one, two, *_ = tasks
     once = await get(http, f"results/{PHARMACISTS}", tasks=f"{one},{two}")
     again = await get(http, f"results/{PHARMACISTS}", tasks=f" {one}, {two},{one} ,")
@@ -157,7 +157,7 @@ async def test_other_paths_and_methods_are_json_too(http: httpx.AsyncClient) -> 
     assert (posted.status_code, posted.json()) == (405, {"error": "Only GET is answered here."})
 
 
-async def test_a_slash_at_the_end_is_the_same(http: httpx.AsyncClient) -> None:
+async def test_trailing_slash_is_the_same(http: httpx.AsyncClient) -> None:
     assert await get(http, f"tasks/{PHARMACISTS}/") == await get(http, f"tasks/{PHARMACISTS}")
 
 
@@ -169,7 +169,7 @@ async def test_about_says_that_this_is_sample_data(http: httpx.AsyncClient) -> N
     assert "29.3" not in about["credit"]
 
 
-async def test_a_real_release_is_credited_by_its_number(real: Path) -> None:
+async def test_real_release_is_credited_by_its_number(real: Path) -> None:
     app = create_service(real)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as http:
         about = (await http.get("/about")).json()
@@ -179,7 +179,7 @@ async def test_a_real_release_is_credited_by_its_number(real: Path) -> None:
     assert about["sample"] is False
 
 
-async def test_it_describes_itself_in_openapi(sample: Path) -> None:
+async def test_openapi_description(sample: Path) -> None:
     app = create_service(sample)
     async with httpx.AsyncClient(transport=httpx.ASGITransport(app), base_url=BASE) as http:
         described = (await http.get("/openapi.json")).json()
@@ -199,7 +199,7 @@ async def test_it_describes_itself_in_openapi(sample: Path) -> None:
     assert page.status_code == 200
 
 
-async def test_a_text_is_matched_with_the_duties_of_an_occupation(http: httpx.AsyncClient) -> None:
+async def test_text_is_matched_with_the_duties_of_an_occupation(http: httpx.AsyncClient) -> None:
     answer = await get(http, f"match/{PHARMACISTS}", text="I tell patients about side effects of their medicines")
     assert list(answer) == ["duty"]
     first = answer["duty"][0]
@@ -209,7 +209,7 @@ async def test_a_text_is_matched_with_the_duties_of_an_occupation(http: httpx.As
     assert {"said": "medicines", "means": "medicines"} in first["because"]
 
 
-async def test_a_text_is_matched_with_the_duties_of_all_occupations(http: httpx.AsyncClient) -> None:
+async def test_text_is_matched_with_the_duties_of_all_occupations(http: httpx.AsyncClient) -> None:
     text = "I tell patients about side effects of their medicines"
     first, *others = (await get(http, "match", text=text, start=1, end=3))["duty"]
     assert first["code"] == PHARMACISTS
@@ -217,12 +217,12 @@ async def test_a_text_is_matched_with_the_duties_of_all_occupations(http: httpx.
     assert len(others) <= 2
 
 
-async def test_a_text_about_nothing_matches_no_duty(http: httpx.AsyncClient) -> None:
+async def test_text_about_nothing_matches_no_duty(http: httpx.AsyncClient) -> None:
     assert await get(http, "match", text="qwzx") == {"duty": []}
     assert await get(http, f"match/{PHARMACISTS}", text="qwzx") == {"duty": []}
 
 
-async def test_our_own_client_understands_it(http: httpx.AsyncClient) -> None:
+async def test_own_client_reads_the_service(http: httpx.AsyncClient) -> None:
     client = OnetClient(http)
     page = await client.search("pharmacist")
     tasks = await client.tasks(page.occupation[0].code)
@@ -233,7 +233,7 @@ async def test_our_own_client_understands_it(http: httpx.AsyncClient) -> None:
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(keyword=st.text(max_size=300), start=st.integers(-3, 60), end=st.integers(-3, 3_000))
-async def test_whatever_is_typed_it_answers(http: httpx.AsyncClient, keyword: str, start: int, end: int) -> None:
+async def test_search_answers_any_text(http: httpx.AsyncClient, keyword: str, start: int, end: int) -> None:
     query: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
     answer = await http.get("/online/job_duties/search", params=query)
     assert answer.status_code in {200, 422}

@@ -23,7 +23,7 @@ def invoked(*words: str) -> Result:
     return run.invoke(app, words, env={"COLUMNS": "200"})
 
 
-def test_import_says_what_it_imported(tmp_path: Path) -> None:
+def test_import_prints_what_it_imported(tmp_path: Path) -> None:
     output = tmp_path / "mine.sqlite"
     result = invoked("data", "import", str(a_zip(tmp_path, OLD)), "--output", str(output))
     assert result.exit_code == 0
@@ -34,7 +34,7 @@ def test_import_says_what_it_imported(tmp_path: Path) -> None:
     assert output.is_file()
 
 
-def test_info_says_what_is_in_use_and_whose_it_is(tmp_path: Path) -> None:
+def test_info_prints_the_data_and_its_credit(tmp_path: Path) -> None:
     output = tmp_path / "mine.sqlite"
     invoked("data", "import", str(a_zip(tmp_path, OLD)), "--output", str(output))
     result = invoked("data", "info", "--database", str(output))
@@ -42,7 +42,7 @@ def test_info_says_what_is_in_use_and_whose_it_is(tmp_path: Path) -> None:
     assert "Used under the CC BY 4.0 license" in result.stdout
 
 
-def test_an_error_is_ours_and_names_the_remedy(tmp_path: Path) -> None:
+def test_import_error_names_the_remedy(tmp_path: Path) -> None:
     result = invoked("data", "info", "--database", str(tmp_path / "none.sqlite"))
     assert isinstance(result.exception, ReleaseError)
     assert "data import" in str(result.exception)
@@ -67,7 +67,7 @@ def server(tmp_path: Path) -> Iterator[tuple[str, Path]]:
     thread.join()
 
 
-def test_a_release_is_fetched_and_imported(server: tuple[str, Path], tmp_path: Path) -> None:
+def test_download_fetches_and_imports(server: tuple[str, Path], tmp_path: Path) -> None:
     url, folder = server
     a_zip(folder, OLD, "db_30_1_text.zip")
     (folder / "bright.csv").write_text(f"Code,Occupation\n{BAKER},Bakers\n", "utf-8")
@@ -81,7 +81,7 @@ def test_a_release_is_fetched_and_imported(server: tuple[str, Path], tmp_path: P
         assert database.release_info().release == "30.1"
 
 
-def test_without_the_bright_outlook_list_it_goes_on_and_says_so(server: tuple[str, Path], tmp_path: Path) -> None:
+def test_download_without_bright_outlook_continues(server: tuple[str, Path], tmp_path: Path) -> None:
     url, folder = server
     a_zip(folder, OLD, "db_30_1_text.zip")
     words = ["data", "download", "--release", "30.1", "--output", str(tmp_path / "o.sqlite"), "--mirror", url]
@@ -99,7 +99,7 @@ def test_missing_release_is_a_wrong_number_and_not_a_connection(server: tuple[st
     assert "connection" not in str(raised.value)
 
 
-def test_answer_that_is_not_a_zip_is_refused(server: tuple[str, Path], tmp_path: Path) -> None:
+def test_download_that_is_not_a_zip_is_refused(server: tuple[str, Path], tmp_path: Path) -> None:
     url, folder = server
     (folder / "db_99_8_text.zip").write_text("<html>moved</html>", "utf-8")
     with pytest.raises(ReleaseError, match="did not send a whole zip"):
@@ -117,7 +117,7 @@ def test_known_release_with_another_checksum_is_refused(server: tuple[str, Path]
     assert download_release("31.0", tmp_path, mirror=url, sha256=digest.upper()).sha256 == digest
 
 
-def test_download_says_what_it_could_not_check(server: tuple[str, Path], tmp_path: Path) -> None:
+def test_download_names_what_it_could_not_check(server: tuple[str, Path], tmp_path: Path) -> None:
     url, folder = server
     digest = hashlib.sha256(a_zip(folder, OLD).read_bytes()).hexdigest()
     words = ["data", "download", "--release", "30.1", "--output", str(tmp_path / "o.sqlite"), "--mirror", url]
@@ -145,12 +145,12 @@ def test_mirror_must_be_an_address(mirror: str, tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("number", ["", "31", "31.0.1", "../31.0", "latest"])
-def test_a_number_that_is_none(number: str, tmp_path: Path) -> None:
+def test_download_of_a_malformed_release_number(number: str, tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match=r"looks like 31\.0"):
         download_release(number, tmp_path)
 
 
-def test_a_server_that_is_not_there(tmp_path: Path) -> None:
+def test_download_from_an_unreachable_server(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="download it in a browser"):
         download_release("31.0", tmp_path, mirror="http://127.0.0.1:1/")
     with pytest.raises(ReleaseError, match="could not be downloaded"):

@@ -54,7 +54,7 @@ def naive(held: Iterable[Link], code: str, chosen: Iterable[int]) -> dict[str, t
 
 
 @given(links(), st.sets(st.integers(1, 12), max_size=6), st.sampled_from(CODES))
-def test_the_relation_is_its_definition(held: list[Link], chosen: set[int], code: str) -> None:
+def test_relation_matches_its_definition(held: list[Link], chosen: set[int], code: str) -> None:
     related = TaskRelation.of(held).related(code, chosen)
     assert {of: (set(s.closely), set(s.less)) for of, s in related.items()} == naive(held, code, chosen)
 
@@ -65,7 +65,7 @@ def test_one_more_duty_never_loses_an_occupation(held: list[Link], chosen: set[i
     assert relation.related(CODES[0], chosen).keys() <= relation.related(CODES[0], chosen | {more}).keys()
 
 
-def test_what_an_import_keeps_is_what_the_links_make(sample: Path) -> None:
+def test_imported_relation_matches_the_links(sample: Path) -> None:
     with closing(open_read_only(sample)) as connection:
         made = TaskRelation.of(connection.execute(LINKS))
         assert len(made.ids) > 500
@@ -96,9 +96,7 @@ def read(release: Path) -> tuple[list[Link], dict[str, list[int]]]:
     return held, tasks
 
 
-def test_the_real_release_reads_as_its_definition_says(
-    read: tuple[list[Link], dict[str, list[int]]], real: Path
-) -> None:
+def test_real_release_matches_the_definition(read: tuple[list[Link], dict[str, list[int]]], real: Path) -> None:
     held, tasks = read
     chance = random.Random(29)  # noqa: S311 - a fixed choice, not a secret
     with JobDutiesDatabase.open(real) as database:
@@ -116,7 +114,7 @@ def test_the_real_release_reads_as_its_definition_says(
                 assert [int(task.id) for task in row.tasks.full] == order
 
 
-def test_the_manuals_example_comes_out(real: Path) -> None:
+def test_manuals_example_is_reproduced(real: Path) -> None:
     with JobDutiesDatabase.open(real) as database:
         related = database.related("29-1051.00", [1809, 1815], Sort.CLOSELY_RELATED)
         if database.release_info().release == "29.3":
@@ -129,7 +127,7 @@ def test_the_manuals_example_comes_out(real: Path) -> None:
     assert "17507" in {task.id for task in first.tasks.less_related}
 
 
-def test_orders(real: Path) -> None:
+def test_sort_orders_of_the_real_release(real: Path) -> None:
     with JobDutiesDatabase.open(real) as database:
         lists = {sort: database.related("29-1051.00", [1809, 1815], sort).rows(1, 2_000) for sort in Sort}
     count = {row.code: (len(row.tasks.closely_related), len(row.tasks.less_related)) for row in lists[Sort.CODE]}

@@ -27,7 +27,7 @@ def content(database: Path) -> dict[str, Any]:
 
 
 @LAYOUTS
-def test_a_release_of_either_layout_is_imported_whole(tables: Tables, tmp_path: Path) -> None:
+def test_release_of_either_layout_is_imported_whole(tables: Tables, tmp_path: Path) -> None:
     imported = import_release(a_zip(tmp_path, tables), tmp_path / "onet.sqlite")
     assert imported.info == ReleaseInfo(
         release="30.1",
@@ -51,19 +51,19 @@ def test_a_release_of_either_layout_is_imported_whole(tables: Tables, tmp_path: 
     assert [task.id for task in related.tasks.less_related] == ["21"]
 
 
-def test_both_layouts_say_the_same(tmp_path: Path) -> None:
+def test_both_layouts_import_alike(tmp_path: Path) -> None:
     old = import_release(a_zip(tmp_path, OLD, "old.zip"), tmp_path / "old.sqlite")
     new = import_release(a_zip(tmp_path, NEW, "new.zip"), tmp_path / "new.sqlite")
     assert content(old.output) == content(new.output)
 
 
-def test_a_folder_and_a_zip_say_the_same(tmp_path: Path) -> None:
+def test_folder_and_zip_import_alike(tmp_path: Path) -> None:
     packed = import_release(a_zip(tmp_path, OLD), tmp_path / "zip.sqlite")
     folder = import_release(a_folder(tmp_path / "db_30_1_text", OLD), tmp_path / "folder.sqlite")
     assert content(packed.output) == content(folder.output)
 
 
-def test_the_bright_outlook_list_marks_its_occupations(tmp_path: Path) -> None:
+def test_bright_outlook_list_marks_its_occupations(tmp_path: Path) -> None:
     listed = tmp_path / "bright.csv"
     listed.write_text(
         f'\ufeffCode,Occupation,Categories\n{BAKER},"Bakers, All",Rapid Growth\n99-9999.00,x,y\n', "utf-8"
@@ -91,9 +91,7 @@ def test_progress_names_each_step_and_ends_with_the_last(tmp_path: Path) -> None
         (["Sample of Reported Titles.txt"], None),
     ],
 )
-def test_a_release_without_what_only_helps_imports_with_what_it_has(
-    without: list[str], said: str | None, tmp_path: Path
-) -> None:
+def test_release_without_optional_tables_is_imported(without: list[str], said: str | None, tmp_path: Path) -> None:
     tables = {name: text for name, text in OLD.items() if name not in without}
     imported = import_release(a_zip(tmp_path, tables), tmp_path / "onet.sqlite")
     assert imported.info.tasks == 5
@@ -101,7 +99,7 @@ def test_a_release_without_what_only_helps_imports_with_what_it_has(
     assert (said in imported.missing) if said else len(imported.missing) == 1
 
 
-def test_a_release_that_says_no_number_is_called_unknown(tmp_path: Path) -> None:
+def test_release_without_a_number_is_unknown(tmp_path: Path) -> None:
     tables = {name: text for name, text in OLD.items() if name != "Read Me.txt"}
     imported = import_release(a_zip(tmp_path, tables, "mine.zip"), tmp_path / "onet.sqlite")
     assert imported.info.release == "unknown"
@@ -153,7 +151,7 @@ BROKEN: dict[str, tuple[Tables, list[str]]] = {
 
 
 @pytest.mark.parametrize(("tables", "said"), BROKEN.values(), ids=BROKEN)
-def test_what_is_broken_is_named_with_file_and_line(tables: Tables, said: list[str], tmp_path: Path) -> None:
+def test_broken_tables_are_named_with_file_and_line(tables: Tables, said: list[str], tmp_path: Path) -> None:
     output = tmp_path / "onet.sqlite"
     with pytest.raises(ReleaseError) as raised:
         import_release(a_zip(tmp_path, tables), output)
@@ -170,7 +168,7 @@ def test_bytes_that_are_not_utf8_are_named_with_their_line(tmp_path: Path) -> No
         import_release(folder, tmp_path / "onet.sqlite")
 
 
-def test_sources_that_are_no_release(tmp_path: Path) -> None:
+def test_sources_that_are_not_a_release_are_refused(tmp_path: Path) -> None:
     output = tmp_path / "onet.sqlite"
     with pytest.raises(ReleaseError, match="There is no file or folder"):
         import_release(tmp_path / "nowhere.zip", output)
@@ -181,7 +179,7 @@ def test_sources_that_are_no_release(tmp_path: Path) -> None:
         import_release(a_folder(tmp_path / "empty", {}), output)
 
 
-def test_a_zip_that_is_cut_short_or_damaged(tmp_path: Path) -> None:
+def test_damaged_zip_is_refused(tmp_path: Path) -> None:
     whole = a_zip(tmp_path, OLD)
     packed = whole.read_bytes()
     cut = tmp_path / "cut.zip"
@@ -196,7 +194,7 @@ def test_a_zip_that_is_cut_short_or_damaged(tmp_path: Path) -> None:
         import_release(damaged, tmp_path / "onet.sqlite")
 
 
-def test_a_database_that_was_there_stays_until_the_new_one_is_whole(tmp_path: Path) -> None:
+def test_old_database_stays_until_the_new_one_is_complete(tmp_path: Path) -> None:
     output = tmp_path / "onet.sqlite"
     import_release(a_zip(tmp_path, OLD), output)
     before = output.read_bytes()
@@ -210,7 +208,7 @@ def test_a_database_that_was_there_stays_until_the_new_one_is_whole(tmp_path: Pa
         assert reading.occupations([BAKER])[0].title == "Master Bakers"
 
 
-def test_an_output_that_cannot_be_written_says_so(tmp_path: Path) -> None:
+def test_unwritable_output_is_named(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="--output"):
         import_release(a_zip(tmp_path, OLD), tmp_path / "no such folder" / "onet.sqlite")
     (tmp_path / "folder.sqlite").mkdir()
@@ -226,19 +224,19 @@ def test_an_output_that_cannot_be_written_says_so(tmp_path: Path) -> None:
         ("Code,Occupation\n51-3011.00,Bakers\n,\n", "line 3"),
     ],
 )
-def test_a_bright_outlook_list_that_is_none(text: str, said: str, tmp_path: Path) -> None:
+def test_malformed_bright_outlook_list_is_refused(text: str, said: str, tmp_path: Path) -> None:
     listed = tmp_path / "bright.csv"
     listed.write_text(text, "utf-8")
     with pytest.raises(ReleaseError, match=said):
         import_release(a_zip(tmp_path, OLD), tmp_path / "onet.sqlite", bright_outlook=listed)
 
 
-def test_a_bright_outlook_list_that_is_not_there(tmp_path: Path) -> None:
+def test_missing_bright_outlook_list_is_refused(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match=r"nothing\.csv cannot be read"):
         import_release(a_zip(tmp_path, OLD), tmp_path / "onet.sqlite", bright_outlook=tmp_path / "nothing.csv")
 
 
-def test_opening_what_is_no_database_says_how_to_make_one(tmp_path: Path) -> None:
+def test_opening_a_file_that_is_not_a_database_explains(tmp_path: Path) -> None:
     with pytest.raises(ReleaseError, match="data import"):
         JobDutiesDatabase.open(tmp_path / "nothing.sqlite")
     (tmp_path / "text.sqlite").write_text("no database" * 100, "utf-8")
@@ -252,7 +250,7 @@ def test_opening_what_is_no_database_says_how_to_make_one(tmp_path: Path) -> Non
         JobDutiesDatabase.open(older)
 
 
-def test_the_real_release_is_all_there(release: Path, real: Path) -> None:
+def test_real_release_is_complete(release: Path, real: Path) -> None:
     with JobDutiesDatabase.open(real) as database:
         held = database.release_info()
     name = release.stem.removeprefix("db_").removesuffix("_text").replace("_", ".")

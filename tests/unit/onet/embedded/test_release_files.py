@@ -103,7 +103,7 @@ def _saved(cell: str) -> str:
     return '"' + cell.replace('"', '""') + '"' if '"' in cell or "," in cell else cell
 
 
-def test_tables_saved_by_a_spreadsheet_say_the_same(tmp_path: Path) -> None:
+def test_tables_saved_by_a_spreadsheet_import_alike(tmp_path: Path) -> None:
     saved = {name: "\ufeff" + from_a_spreadsheet(text) for name, text in OLD.items()}
     assert '"Cooks, Restaurant"' in saved[DATA]
     assert imported_titles(a_folder(tmp_path / "saved", saved), tmp_path)["11"] == 'Cook "to order".'

@@ -24,7 +24,7 @@ def codes(held: JobDutiesDatabase) -> list[str]:
     return held.codes()
 
 
-def test_it_is_large_enough_to_be_tried(held: JobDutiesDatabase, codes: list[str]) -> None:
+def test_sample_is_large_enough_to_try(held: JobDutiesDatabase, codes: list[str]) -> None:
     with_tasks = [code for code in codes if held.tasks(code)]
     assert len(with_tasks) >= 60
     assert len({code[:2] for code in with_tasks}) >= 8
@@ -42,17 +42,17 @@ def test_three_duties_fill_two_pages_for_many_occupations(held: JobDutiesDatabas
     assert sum(count > 10 for count in counts.values()) >= 20
 
 
-def test_it_says_of_itself_that_it_is_made_up(held: JobDutiesDatabase) -> None:
+def test_sample_says_it_is_made_up(held: JobDutiesDatabase) -> None:
     assert held.release_info().name == "Sample data"
     assert "made up" in held.release_info().credit
     assert (FOLDER / "Read Me.txt").read_text("utf-8").startswith("Sample data")
 
 
-def test_its_missing_figures_are_missing_for_a_reason(tmp_path: Path) -> None:
+def test_sample_lacks_figures_on_purpose(tmp_path: Path) -> None:
     assert import_sample(tmp_path / "again.sqlite").missing == ()
 
 
-def test_codes_and_titles_are_onets(held: JobDutiesDatabase, codes: list[str], real: Path) -> None:
+def test_sample_codes_and_titles_are_onets(held: JobDutiesDatabase, codes: list[str], real: Path) -> None:
     with JobDutiesDatabase.open(real) as theirs:
         titles = {code: theirs.occupations([code])[0].title for code in codes if theirs.has(code)}
     assert titles == {code: held.occupations([code])[0].title for code in codes}

@@ -117,7 +117,7 @@ def data(sample_release: Release) -> Sample:
     )
 
 
-def test_there_are_sixty_occupations_with_eight_to_fourteen_tasks(data: Sample) -> None:
+def test_sample_has_sixty_occupations_with_eight_to_fourteen_tasks(data: Sample) -> None:
     counts = {code: len(tasks) for code, tasks in data.by_occupation().items()}
     assert len(counts) >= 60
     assert {code: count for code, count in counts.items() if not 8 <= count <= 14} == {}
@@ -148,7 +148,7 @@ def test_each_activity_has_tasks_but_not_too_many(data: Sample) -> None:
     assert set(data.iwa_of.values()) == set(data.iwas), "each intermediate activity has detailed ones"
 
 
-def test_an_activity_stays_among_a_few_kinds_of_work(data: Sample) -> None:
+def test_activity_stays_among_a_few_kinds_of_work(data: Sample) -> None:
     wide = {
         title for title, tasks in data.by_dwa().items() if len({task.code[:2] for task in tasks}) > MOST_MAJOR_GROUPS
     }
@@ -173,7 +173,7 @@ def test_each_occupation_and_most_of_its_tasks_have_related_ones(data: Sample) -
         assert alone <= 2, data.titles[code]
 
 
-def test_the_readmes_pharmacist_is_led_to_care_of_patients(data: Sample) -> None:
+def test_readmes_pharmacist_is_related_to_patient_care(data: Sample) -> None:
     chosen = [
         task
         for task in data.tasks
@@ -195,7 +195,7 @@ def test_the_readmes_pharmacist_is_led_to_care_of_patients(data: Sample) -> None
         pytest.param("IWA Reference.txt", "IWA Title", id="intermediate activities"),
     ],
 )
-def test_no_text_is_onets_own(sample_release: Release, release: Path, table: str, column: str) -> None:
+def test_sample_has_no_text_of_onet(sample_release: Release, release: Path, table: str, column: str) -> None:
     def texts(source: Release) -> set[str]:
         return {" ".join(re.findall(r"\w+", row.values[0].lower())) for row in source.rows(table, [column])}
 

@@ -55,13 +55,13 @@ def described(sample: Path) -> Iterator[OpenApiSchema]:
     service.state.database.close()
 
 
-def test_it_describes_its_services_and_nothing_else(described: OpenApiSchema) -> None:
+def test_openapi_describes_all_services(described: OpenApiSchema) -> None:
     assert list(described) == list(SERVICES)
 
 
 @pytest.mark.parametrize("real", [[], ["path_parameters"], ["path_parameters", "query"]], ids=len)
 @pytest.mark.parametrize("path", SERVICES)
-def test_whatever_it_is_sent_it_answers_as_it_says(described: OpenApiSchema, path: str, real: list[str]) -> None:
+def test_any_request_is_answered_to_the_schema(described: OpenApiSchema, path: str, real: list[str]) -> None:
     operation, answered = described[path]["GET"], set[int]()
 
     @settings(max_examples=EXAMPLES, suppress_health_check=list(HealthCheck))

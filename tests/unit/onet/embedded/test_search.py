@@ -94,21 +94,21 @@ def titles(database: JobDutiesDatabase, typed: str) -> list[str]:
         ("", ""),
     ],
 )
-def test_spanish_is_said_in_english_and_english_left_alone(typed: str, meant: str) -> None:
+def test_spanish_is_translated_and_english_unchanged(typed: str, meant: str) -> None:
     assert in_english(typed) == meant
 
 
 @given(st.text(max_size=200))
-def test_no_text_breaks_the_spanish(text: str) -> None:
+def test_any_text_is_translated(text: str) -> None:
     assert isinstance(in_english(text), str)
 
 
 @pytest.mark.parametrize(("typed", "meant"), OBVIOUS.items())
-def test_the_obvious_occupation_comes_first(held: JobDutiesDatabase, typed: str, meant: str) -> None:
+def test_obvious_occupation_comes_first(held: JobDutiesDatabase, typed: str, meant: str) -> None:
     assert titles(held, typed)[0] in meant.split("; ")
 
 
-def test_a_partial_code_lists_its_codes_in_order(held: JobDutiesDatabase) -> None:
+def test_partial_code_lists_its_codes_in_order(held: JobDutiesDatabase) -> None:
     found = held.search("17-2051")
     assert found == sorted(found)
     assert all(code.startswith("17-2051") for code in found)
@@ -116,7 +116,7 @@ def test_a_partial_code_lists_its_codes_in_order(held: JobDutiesDatabase) -> Non
     assert held.search("99-9999.99") == []
 
 
-def test_every_occupation_with_tasks_is_found_first_by_its_own_title(held: JobDutiesDatabase) -> None:
+def test_occupations_are_found_first_by_their_own_title(held: JobDutiesDatabase) -> None:
     wrong = []
     for code in held.codes():
         (own,) = held.occupations([code])
@@ -125,14 +125,14 @@ def test_every_occupation_with_tasks_is_found_first_by_its_own_title(held: JobDu
     assert wrong == []
 
 
-def test_occupations_without_tasks_come_after_those_with(held: JobDutiesDatabase) -> None:
+def test_occupations_without_tasks_come_last(held: JobDutiesDatabase) -> None:
     found = [bool(held.tasks(code)) for code in held.search("physicians, all other")]
     assert found == sorted(found, reverse=True)
     assert False in found
 
 
 @pytest.mark.parametrize("typed", ["pharmacist", "PHARMACISTS", "  pharmacist ", "I'm a pharmacist!", "pharmasist"])
-def test_the_sample_finds_its_pharmacists(small: JobDutiesDatabase, typed: str) -> None:
+def test_sample_search_finds_pharmacists(small: JobDutiesDatabase, typed: str) -> None:
     assert titles(small, typed)[0] == "Pharmacists"
 
 
@@ -154,19 +154,19 @@ STRANGE = [
 
 
 @pytest.mark.parametrize("typed", STRANGE)
-def test_signs_of_the_query_language_mean_nothing(small: JobDutiesDatabase, typed: str) -> None:
+def test_query_syntax_is_escaped(small: JobDutiesDatabase, typed: str) -> None:
     assert isinstance(small.search(typed), list)
 
 
 @settings(suppress_health_check=[HealthCheck.function_scoped_fixture])
 @given(st.text(max_size=2_000))
-def test_no_text_breaks_it(small: JobDutiesDatabase, typed: str) -> None:
+def test_any_text_is_searched(small: JobDutiesDatabase, typed: str) -> None:
     found = small.search(typed)
     assert len(found) == len(set(found))
 
 
 @given(st.text(alphabet=st.characters(codec="utf-8"), max_size=80))
-def test_a_normal_text_is_normal(text: str) -> None:
+def test_normalizing_twice_changes_nothing(text: str) -> None:
     assert normal(normal(text)) == normal(text)
     assert set(normal(text)) <= set("abcdefghijklmnopqrstuvwxyz0123456789+# ")
 
@@ -182,7 +182,7 @@ def test_a_normal_text_is_normal(text: str) -> None:
         ("", ""),
     ],
 )
-def test_the_sentence_around_a_job_is_dropped(typed: str, left: str) -> None:
+def test_words_around_a_job_are_dropped(typed: str, left: str) -> None:
     assert said(typed) == left
 
 
@@ -196,7 +196,7 @@ def test_the_sentence_around_a_job_is_dropped(typed: str, left: str) -> None:
         ("", "", ""),
     ],
 )
-def test_where_somebody_works_is_told_from_what_they_are(said_so: str, core: str, around: str) -> None:
+def test_workplace_is_told_from_occupation(said_so: str, core: str, around: str) -> None:
     assert parted(said_so) == (core, around)
 
 
@@ -213,12 +213,12 @@ def test_families_of_words_share_a_root() -> None:
         assert len({root(word) for word in family.split()}) == 1, family
 
 
-def test_words_that_say_nothing_are_left_out_unless_there_are_no_others() -> None:
+def test_stop_words_are_dropped_unless_alone() -> None:
     assert words_of("teacher of the deaf") == ["teacher", "deaf"]
     assert words_of("to be") == ["to", "be"]
 
 
-def test_a_word_is_known_to_be_in_as_many_duties_as_a_search_finds(sample: Path) -> None:
+def test_word_counts_match_the_search(sample: Path) -> None:
     with closing(sqlite3.connect(sample)) as database:
         words = dict(database.execute("SELECT word, texts FROM search_word WHERE texts"))
         search = "SELECT count(*) FROM search_text WHERE search_text MATCH ?"

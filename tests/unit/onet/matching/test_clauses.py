@@ -22,7 +22,7 @@ def told(text: str, stance: Stance) -> list[str]:
         ("ya no soy mesera, ahora cuido enfermos en casa", ["ahora cuido enfermos en casa"]),
     ],
 )
-def test_what_is_meant_is_told_from_what_is_not(text: str, does: list[str]) -> None:
+def test_denied_clauses_are_told_apart(text: str, does: list[str]) -> None:
     assert [clause.text for clause in meant(text)] == does
 
 
@@ -34,27 +34,27 @@ def test_what_is_meant_is_told_from_what_is_not(text: str, does: list[str]) -> N
         ("I do not want to cook", ["I do not want to cook"]),
     ],
 )
-def test_a_line_of_denials_alone_means_nothing(text: str, denied: list[str]) -> None:
+def test_denials_alone_mean_nothing(text: str, denied: list[str]) -> None:
     assert told(text, Stance.DENIED) == denied
     assert meant(text) == []
 
 
-def test_a_former_job_counts_where_nothing_else_is_said() -> None:
+def test_former_job_counts_when_alone() -> None:
     assert [clause.text for clause in meant("I used to be a florist")] == ["I used to be a florist"]
     assert told("I used to be a florist", Stance.DENIED) == []
 
 
-def test_a_sentence_has_parts_where_each_tells_enough() -> None:
+def test_long_sentence_is_split_into_clauses() -> None:
     (clause,) = meant("I answer the phone, book appointments and greet visitors")
     assert len(clause.parts) >= 2
     assert clause.every()[0] == clause.text
 
 
-def test_not_only_is_no_denial() -> None:
+def test_not_only_is_not_a_denial() -> None:
     assert told("I not only repair engines", Stance.DENIED) == []
 
 
 @given(st.text(max_size=500))
-def test_any_text_can_be_parted(text: str) -> None:
+def test_any_text_is_split_into_clauses(text: str) -> None:
     for clause in clauses(text):
         assert clause.text.strip()

@@ -29,17 +29,17 @@ BAKERY = [
         ("icing for brides", "5"),
     ],
 )
-def test_a_duty_is_found_in_everyday_words(text: str, first: str) -> None:
+def test_duty_is_matched_by_everyday_words(text: str, first: str) -> None:
     assert match_duties(text, BAKERY)[0].id == first
 
 
-def test_only_what_is_clearly_described_is_ticked() -> None:
+def test_only_clear_matches_are_ticked() -> None:
     found = match_duties("I decorate wedding cakes. I negotiate with the suppliers of sugar.", BAKERY)
     assert {duty.id for duty in found if duty.ticked} == {"2", "5"}
     assert not any(duty.ticked for duty in match_duties("work", BAKERY))
 
 
-def test_two_duties_that_are_alike_are_not_ticked() -> None:
+def test_similar_duties_are_not_ticked() -> None:
     twins = [Task(id="1", title="Clean trays."), Task(id="2", title="Clean trays.")]
     found = match_duties("I clean trays", twins)
     assert [duty.ticked for duty in found] == [False, False]
@@ -47,18 +47,18 @@ def test_two_duties_that_are_alike_are_not_ticked() -> None:
     assert found[0].likeness >= MEANT
 
 
-def test_the_words_that_led_to_a_duty_are_named() -> None:
+def test_matching_words_are_named() -> None:
     (reason, *_) = match_duties("washing the trays", BAKERY)[0].because
     assert (reason.said, reason.means) == ("trays", "trays")
 
 
-def test_what_is_denied_is_not_described() -> None:
+def test_denied_duty_is_not_matched() -> None:
     found = match_duties("I don't clean the trays, I decorate cakes", BAKERY)
     assert found[0].id == "5"
     assert not any(duty.ticked for duty in found if duty.id == "4")
 
 
-def test_nothing_said_is_nothing_found() -> None:
+def test_empty_text_matches_nothing() -> None:
     assert match_duties("", BAKERY) == []
     assert match_duties("and the of", BAKERY) == []
     assert match_duties("I bake", []) == []
@@ -73,17 +73,17 @@ def test_nothing_said_is_nothing_found() -> None:
         ("haggling", "negotiate"),
     ],
 )
-def test_everyday_verbs_are_said_in_the_words_of_duties(said: str, meant: str) -> None:
+def test_everyday_verbs_become_words_of_duties(said: str, meant: str) -> None:
     assert meant in in_duty_words(words_in(said))
 
 
-def test_empty_words_do_not_tell() -> None:
+def test_stop_words_match_nothing() -> None:
     assert telling_words("I've got to go over there and do it, the pump's broken") == ["pump", "broken"]
 
 
 @settings(max_examples=60)
 @given(st.text(max_size=400), st.lists(st.text(max_size=80), max_size=4))
-def test_any_text_can_be_matched_with_any_duties(text: str, titles: list[str]) -> None:
+def test_any_text_is_matched_with_any_duties(text: str, titles: list[str]) -> None:
     duties = [Task(id=str(number), title=title) for number, title in enumerate(titles)]
     found = match_duties(text, duties)
     assert all(0 <= duty.likeness <= 1 for duty in found)

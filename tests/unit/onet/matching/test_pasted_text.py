@@ -43,7 +43,7 @@ Community college, 2018
 """
 
 
-def test_titles_and_duties_are_preferred() -> None:
+def test_pasted_text_prefers_titles_and_duties() -> None:
     read = read_pasted(ADVERTISEMENT)
     assert read.titles == ("Greenhouse Worker",)
     assert read.duties[0] == "Water the seedlings and move them into larger pots"
@@ -51,7 +51,7 @@ def test_titles_and_duties_are_preferred() -> None:
     assert read.keyword == "Greenhouse Worker"
 
 
-def test_nothing_personal_is_read() -> None:
+def test_pasted_text_drops_personal_details() -> None:
     read = read_pasted(RESUME)
     everything = " ".join(read.lines)
     for detail in ("Alex", "555", "Willow", "Denver", "example.org", "mail.example", "Jane"):
@@ -73,7 +73,7 @@ def test_nothing_personal_is_read() -> None:
         "My name is Robin Roe",
     ],
 )
-def test_each_kind_of_personal_detail_is_removed(detail: str) -> None:
+def test_pasted_text_drops_each_kind_of_personal_detail(detail: str) -> None:
     bare, found = without_personal_details(f"{detail}\nI repair boats.")
     assert found >= 1
     assert "I repair boats." in bare
@@ -85,7 +85,7 @@ def test_ordinary_numbers_stay() -> None:
     assert without_personal_details(text) == (text, 0)
 
 
-def test_what_is_not_read_is_counted() -> None:
+def test_pasted_text_counts_dropped_lines() -> None:
     lines = "\n".join(f"- word{number} thing{number}" for number in range(200))
     read = read_pasted(lines)
     assert len(telling_words(" ".join(read.lines))) <= WORDS_READ
@@ -93,13 +93,13 @@ def test_what_is_not_read_is_counted() -> None:
     assert read_pasted("x" * (CHARACTERS_READ + 5)).unread_characters >= 5
 
 
-def test_a_typed_line_is_not_pasted() -> None:
+def test_typed_line_is_not_a_pasted_text() -> None:
     assert not is_pasted("I fix cars and sell tires")
     assert is_pasted(ADVERTISEMENT)
     assert is_pasted("word " * 100)
 
 
 @given(st.text(max_size=1_000))
-def test_any_text_can_be_read(text: str) -> None:
+def test_any_pasted_text_is_read(text: str) -> None:
     read = read_pasted(text)
     assert read.unread_characters >= 0

@@ -27,7 +27,7 @@ def test_likeness_falls_with_distance() -> None:
     assert LIKENESS[FAR] == 0.0 < LIKENESS[FAR - 1]
 
 
-def test_a_form_is_found_by_its_base() -> None:
+def test_form_is_found_by_its_base() -> None:
     assert word("healthier").text == "healthy"
     assert word("swapping").text == "swap"
 

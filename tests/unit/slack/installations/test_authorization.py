@@ -71,7 +71,7 @@ def installed(**more: Any) -> Installation:
     return made
 
 
-async def test_fifty_first_requests_read_once_and_later_ones_not_at_all(kept: Counted) -> None:
+async def test_fifty_first_requests_read_the_installation_once(kept: Counted) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     results = await asyncio.gather(*(asking() for _ in range(50)))
@@ -81,7 +81,7 @@ async def test_fifty_first_requests_read_once_and_later_ones_not_at_all(kept: Co
     assert kept.reads == 1
 
 
-async def test_after_a_minute_it_is_read_again(kept: Counted) -> None:
+async def test_installation_is_read_again_after_a_minute(kept: Counted) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     await asking()
@@ -95,14 +95,14 @@ async def test_after_a_minute_it_is_read_again(kept: Counted) -> None:
     assert (first.bot_token, second.bot_token, kept.reads) == ("xoxb-first", "xoxb-second", 2)
 
 
-async def test_who_has_not_installed_it_is_let_in_as_soon_as_they_do(kept: Counted) -> None:
+async def test_new_installation_is_seen_at_once(kept: Counted) -> None:
     asking = Asking(kept)
     assert await asking() is None
     await kept.async_save(installed())
     assert await asking() is not None
 
 
-async def test_what_was_forgotten_while_it_was_being_read_is_not_remembered(kept: Counted) -> None:
+async def test_installation_forgotten_while_being_read_is_not_cached(kept: Counted) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     reading = asyncio.create_task(asking())
@@ -113,7 +113,7 @@ async def test_what_was_forgotten_while_it_was_being_read_is_not_remembered(kept
     assert await asking() is None
 
 
-async def test_while_the_database_is_down_those_who_are_known_go_on_for_an_hour(kept: Counted) -> None:
+async def test_database_down_known_workspaces_work_for_an_hour(kept: Counted) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     await asking()
@@ -127,12 +127,12 @@ async def test_while_the_database_is_down_those_who_are_known_go_on_for_an_hour(
         await asking()
 
 
-async def test_a_token_of_a_lost_key_is_no_installation_and_no_crash(kept: Counted) -> None:
+async def test_token_of_a_lost_key_is_no_installation(kept: Counted) -> None:
     kept.fails = TokenUnreadable("lost")
     assert await Asking(kept)() is None
 
 
-async def test_no_more_workspaces_are_remembered_than_there_is_room_for(kept: Counted) -> None:
+async def test_cached_installations_are_bounded(kept: Counted) -> None:
     asking = Asking(kept)
     for number in range(3):
         await kept.async_save(installed(home=Home(None, f"T{number}")))
@@ -143,7 +143,7 @@ async def test_no_more_workspaces_are_remembered_than_there_is_room_for(kept: Co
     assert len(asking.many._known) == WORKSPACES  # noqa: SLF001 - see above
 
 
-async def test_two_dynos_exchange_a_token_once(sample: Path, postgresql: str) -> None:
+async def test_two_dynos_rotate_a_token_once(sample: Path, postgresql: str) -> None:
     address = await new_database(postgresql)
     first = open_engine(address)
     await migrate(first)

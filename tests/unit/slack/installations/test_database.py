@@ -38,7 +38,7 @@ async def differences(engine: AsyncEngine) -> list[Any]:
         return await connection.run_sync(compare)
 
 
-async def test_from_nothing_the_tables_are_those_of_the_code(database_url: str) -> None:
+async def test_migrated_tables_match_the_code(database_url: str) -> None:
     engine = open_engine(database_url)
     assert not await is_current(engine)
     await migrate(engine)
@@ -47,7 +47,7 @@ async def test_from_nothing_the_tables_are_those_of_the_code(database_url: str) 
     await engine.dispose()
 
 
-def test_the_newest_revision_is_the_last_of_the_migrations() -> None:
+def test_newest_revision_is_the_last_migration() -> None:
     assert ScriptDirectory(str(MIGRATIONS)).get_heads() == [REVISIONS[-1]]
 
 
@@ -84,7 +84,7 @@ async def test_migrating_again_changes_nothing_and_loses_nothing(database_url: s
     await engine.dispose()
 
 
-async def test_from_an_older_revision_what_was_kept_is_kept(database_url: str) -> None:
+async def test_migrating_an_older_revision_keeps_the_rows(database_url: str) -> None:
     engine = open_engine(database_url)
     await migrate(engine, "0001")
     assert not await is_current(engine)
@@ -102,7 +102,7 @@ async def test_from_an_older_revision_what_was_kept_is_kept(database_url: str) -
     await engine.dispose()
 
 
-async def test_dynos_that_migrate_at_once_do_it_once(postgresql: str) -> None:
+async def test_concurrent_migrations_run_once(postgresql: str) -> None:
     address = await new_database(postgresql)
     engines = [open_engine(address) for _ in range(4)]
     await asyncio.gather(*(migrate(engine) for engine in engines))
@@ -128,7 +128,7 @@ async def test_dynos_that_migrate_at_once_do_it_once(postgresql: str) -> None:
         "application_name=duties&options=-c%20statement_timeout%3D5s",
     ],
 )
-async def test_an_address_is_read_as_a_paas_writes_it(postgresql: str, scheme: str, query: str) -> None:
+async def test_database_url_of_a_paas(postgresql: str, scheme: str, query: str) -> None:
     address = f"{scheme}://{USER}:{quote(PASSWORD, safe='')}@{postgresql}/postgres"
     engine = open_engine(f"{address}?{query}" if query else address)
     async with engine.connect() as connection:
@@ -150,7 +150,7 @@ async def test_an_address_is_read_as_a_paas_writes_it(postgresql: str, scheme: s
         "u:hunter2@more@host/d",
     ],
 )
-def test_an_address_that_cannot_be_read_is_named_and_not_quoted(where: str) -> None:
+def test_malformed_database_url_is_named_and_not_quoted(where: str) -> None:
     with pytest.raises(SettingsError, match="DATABASE_URL: cannot be read") as refused:
         open_engine(f"postgres://{where}")
     assert "hunter2" not in str(refused.value)
@@ -159,11 +159,11 @@ def test_an_address_that_cannot_be_read_is_named_and_not_quoted(where: str) -> N
 @pytest.mark.parametrize(
     "where", ["host/d", "u:p%2F@host:1/d", "[::1]:5432/d", "u@a:1,b:2/d?sslmode=require", "/d?host=/tmp"]
 )
-def test_other_addresses_are_the_drivers_to_read(where: str) -> None:
+def test_odd_database_urls_are_left_to_the_driver(where: str) -> None:
     assert open_engine(f"postgres://{where}").dialect.name == "postgresql"
 
 
-async def test_a_server_without_the_tls_that_is_asked_for_is_refused(postgresql: str) -> None:
+async def test_missing_tls_is_refused(postgresql: str) -> None:
     engine = open_engine(f"postgres://u:p@{postgresql}/postgres?sslmode=verify-full")
     with pytest.raises(DatabaseUnavailable):
         await Installations(CLIENT, engine, KEYS).find(Home(None, "T1"))
@@ -171,7 +171,7 @@ async def test_a_server_without_the_tls_that_is_asked_for_is_refused(postgresql:
 
 
 @pytest.mark.parametrize("url", ["mysql://u:p@h/d", "installations.sqlite", "", "redis://h"])
-def test_another_database_is_refused_with_what_is_understood(url: str) -> None:
+def test_unknown_database_kind_is_refused(url: str) -> None:
     with pytest.raises(SettingsError, match="sqlite:///, postgres:// or postgresql://"):
         open_engine(url)
 

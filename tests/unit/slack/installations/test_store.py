@@ -55,7 +55,7 @@ def an_installation(home: Home = ACME, token: str = "xoxb-first", at: float = 1_
     )
 
 
-async def test_an_installation_is_found_again_as_it_was(kept: Installations) -> None:
+async def test_installation_is_found_again_as_it_was(kept: Installations) -> None:
     saved = an_installation()
     await kept.async_save(saved)
     found = await kept.find(ACME)
@@ -67,14 +67,14 @@ async def test_an_installation_is_found_again_as_it_was(kept: Installations) -> 
     assert bot.bot_token == "xoxb-first"
 
 
-async def test_a_token_as_long_as_they_come_has_room(kept: Installations) -> None:
+async def test_longest_token_fits(kept: Installations) -> None:
     await kept.async_save(an_installation(token="xoxe.xoxb-" + "1" * 400))
     found = await kept.find(ACME)
     assert found is not None
     assert found.bot_token == "xoxe.xoxb-" + "1" * 400
 
 
-async def test_a_second_installation_takes_the_place_of_the_first(kept: Installations, engine: AsyncEngine) -> None:
+async def test_second_installation_takes_the_place_of_the_first(kept: Installations, engine: AsyncEngine) -> None:
     await kept.async_save(an_installation())
     await kept.async_save(an_installation(BETA))
     await kept.async_save(an_installation(token="xoxb-second", at=1_700_000_001.0))
@@ -86,7 +86,7 @@ async def test_a_second_installation_takes_the_place_of_the_first(kept: Installa
             assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 2  # noqa: S608 - ours
 
 
-async def test_an_organisation_and_its_workspace_are_two_installations(kept: Installations) -> None:
+async def test_organisation_and_workspace_are_two_installations(kept: Installations) -> None:
     within = Home("E1GRID", "T1ACME")
     await kept.async_save(an_installation(GRID, "xoxb-org"))
     await kept.async_save(an_installation(within, "xoxb-within"))
@@ -97,7 +97,7 @@ async def test_an_organisation_and_its_workspace_are_two_installations(kept: Ins
     assert await kept.find(within) is not None
 
 
-async def test_what_is_deleted_leaves_no_row(kept: Installations, engine: AsyncEngine) -> None:
+async def test_deleted_installation_leaves_no_row(kept: Installations, engine: AsyncEngine) -> None:
     await kept.async_save(an_installation())
     await kept.async_save(an_installation(BETA))
     await kept.delete(ACME)
@@ -107,7 +107,7 @@ async def test_what_is_deleted_leaves_no_row(kept: Installations, engine: AsyncE
         assert (await connection.execute(text("SELECT count(*) FROM slack_bots"))).scalar() == 1
 
 
-async def test_no_token_is_readable_in_the_database(kept: Installations, engine: AsyncEngine) -> None:
+async def test_tokens_are_encrypted_in_the_database(kept: Installations, engine: AsyncEngine) -> None:
     await kept.async_save(an_installation())
     async with engine.connect() as connection:
         for table in ("slack_bots", "slack_installations"):
@@ -116,7 +116,7 @@ async def test_no_token_is_readable_in_the_database(kept: Installations, engine:
             assert "xox" not in str(rows)
 
 
-async def test_the_list_shows_who_and_when_and_no_token(kept: Installations) -> None:
+async def test_installations_list_has_no_token(kept: Installations) -> None:
     await kept.async_save(an_installation(GRID, at=2_000.0))
     await kept.async_save(an_installation(at=1_000.0))
     shown = await kept.all()
@@ -128,7 +128,7 @@ async def test_the_list_shows_who_and_when_and_no_token(kept: Installations) -> 
     assert "xox" not in repr(shown)
 
 
-async def test_another_app_in_the_same_database_is_not_seen(kept: Installations, engine: AsyncEngine) -> None:
+async def test_installations_of_another_app_are_not_seen(kept: Installations, engine: AsyncEngine) -> None:
     other = Installations("another.app", engine, read_keys(OLD))
     await other.async_save(an_installation(token="xoxb-other"))
     await kept.async_save(an_installation(at=1_800_000_000.0))
@@ -139,9 +139,7 @@ async def test_another_app_in_the_same_database_is_not_seen(kept: Installations,
     assert await kept.all() == []
 
 
-async def test_a_new_key_writes_and_the_old_one_reads_until_all_is_written_anew(
-    kept: Installations, engine: AsyncEngine
-) -> None:
+async def test_key_rotation_reads_old_and_writes_new(kept: Installations, engine: AsyncEngine) -> None:
     await kept.async_save(an_installation())
     both = Installations(CLIENT, engine, read_keys(f"{NEW}, {OLD}"))
     alone = Installations(CLIENT, engine, read_keys(NEW))
@@ -157,12 +155,12 @@ async def test_a_new_key_writes_and_the_old_one_reads_until_all_is_written_anew(
         await kept.find(ACME)
 
 
-async def test_the_list_needs_no_key(kept: Installations, engine: AsyncEngine) -> None:
+async def test_installations_list_needs_no_key(kept: Installations, engine: AsyncEngine) -> None:
     await kept.async_save(an_installation())
     assert len(await Installations(CLIENT, engine, read_keys(NEW)).all()) == 1
 
 
-async def test_it_is_known_how_many_need_a_key_that_is_lost(kept: Installations, engine: AsyncEngine) -> None:
+async def test_rows_of_a_lost_key_are_counted(kept: Installations, engine: AsyncEngine) -> None:
     await kept.async_save(an_installation())
     newer = Installations(CLIENT, engine, read_keys(NEW))
     assert (await kept.unreadable(), await newer.unreadable()) == (0, 1)
@@ -171,7 +169,7 @@ async def test_it_is_known_how_many_need_a_key_that_is_lost(kept: Installations,
     assert (await kept.unreadable(), await newer.unreadable(), await both.unreadable()) == (1, 1, 0)
 
 
-async def test_for_one_workspace_only_one_dyno_is_in_there_at_a_time(postgresql: str) -> None:
+async def test_rotation_lock_admits_one_dyno_per_workspace(postgresql: str) -> None:
     engine = open_engine(await new_database(postgresql))
     await migrate(engine)
     kept = Installations(CLIENT, engine, read_keys(OLD))
@@ -191,7 +189,7 @@ async def test_for_one_workspace_only_one_dyno_is_in_there_at_a_time(postgresql:
     await engine.dispose()
 
 
-async def test_a_state_is_good_once_even_for_two_at_the_same_time(engine: AsyncEngine) -> None:
+async def test_oauth_state_works_once_even_for_two_at_a_time(engine: AsyncEngine) -> None:
     states = States(engine, read_keys(OLD), seconds=60)
     state = await states.async_issue()
     used = await asyncio.gather(*(states.async_consume(state) for _ in range(6)))
@@ -199,7 +197,7 @@ async def test_a_state_is_good_once_even_for_two_at_the_same_time(engine: AsyncE
     assert not await states.async_consume("forged")
 
 
-async def test_a_state_does_not_last_and_leaves_nothing(engine: AsyncEngine) -> None:
+async def test_oauth_state_expires_and_leaves_nothing(engine: AsyncEngine) -> None:
     expired = States(engine, read_keys(OLD), seconds=-1)
     assert not await expired.async_consume(await expired.async_issue())
     fresh = States(engine, read_keys(OLD), seconds=60)
@@ -208,7 +206,7 @@ async def test_a_state_does_not_last_and_leaves_nothing(engine: AsyncEngine) -> 
         assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 1
 
 
-async def test_a_database_that_cannot_be_reached_is_one_error(unreachable_sqlite: str) -> None:
+async def test_unreachable_database_is_one_error(unreachable_sqlite: str) -> None:
     for url in (unreachable_sqlite, "postgres://u:p@127.0.0.1:1/none"):
         engine = open_engine(url)
         with pytest.raises(DatabaseUnavailable):
@@ -225,14 +223,14 @@ async def test_a_database_that_cannot_be_reached_is_one_error(unreachable_sqlite
     ["short", f"{OLD},short", "A" * 40, "xoxb-not-a-key-at-all-but-32-chars"],
     ids=["short", "good_and_short", "zeros", "a_token"],
 )
-def test_what_is_no_key_is_refused_without_being_shown(keys: str) -> None:
+def test_malformed_key_is_refused_and_not_shown(keys: str) -> None:
     with pytest.raises(SettingsError, match="SLACK_TOKEN_KEYS") as refused:
         read_keys(keys)
     assert "python -m bot installations key" in str(refused.value)
     assert "short" not in str(refused.value)
 
 
-def test_keys_of_openssl_and_ours_are_both_good() -> None:
+def test_keys_of_openssl_and_ours_are_accepted() -> None:
     openssl = "+//+//+//+//+//+//+//+//+//+//+//+//+//+//8="
     assert read_keys(openssl).decrypt(read_keys(openssl).encrypt(b"token")) == b"token"
     assert read_keys(f"{NEW},{OLD}").decrypt(read_keys(OLD).encrypt(b"token")) == b"token"

@@ -27,7 +27,7 @@ class NoTokens:
         raise AssertionError("nobody is asked where an organisation takes a workspace away")
 
 
-async def test_what_comes_of_a_click_that_was_acknowledged_before_is_erased() -> None:
+async def test_uninstall_erases_turns_of_acknowledged_clicks() -> None:
     cache, tracker, answered = MemoryCache(max_entries=9), TaskTracker(new_reference=str), asyncio.Event()
 
     async def turn() -> None:
@@ -47,7 +47,7 @@ async def test_what_comes_of_a_click_that_was_acknowledged_before_is_erased() ->
     assert len(cache) == 0
 
 
-async def test_workspaces_that_leave_at_once_do_not_wait_for_each_other() -> None:
+async def test_concurrent_uninstalls_do_not_wait_for_each_other() -> None:
     cache, tracker = MemoryCache(max_entries=9), TaskTracker(new_reference=str)
     departures = Departures(NoTokens(), WorkspaceData(cache), tracker)
     await cache.set("T1:U1:memory", "kept")
