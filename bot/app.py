@@ -13,12 +13,12 @@ from starlette.applications import Starlette
 from bot.conversation.screens import RESULTS_A_PAGE
 from bot.onet.cache import BeforeRequest, CachedOnet
 from bot.onet.client import OnetClient, open_http
+from bot.server.asgi import build_web
 from bot.server.health import WELL_SECONDS, Health, Probe, Readiness
 from bot.server.task_tracker import TaskTracker
 from bot.settings import Settings
 from bot.slack.app import DEFAULT_TUNING, SELDOM_SECONDS, Shared, SlackSide, Tuning, build_slack
 from bot.slack.data_credit import DataCredit
-from bot.slack.receivers.http import build_web
 from bot.storage.cache import Cache
 from bot.storage.cache_factory import open_cache
 from bot.storage.memory_cache import MemoryCache

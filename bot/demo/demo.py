@@ -45,42 +45,46 @@ def build_demo(
     bot_socket = bind("127.0.0.1", 0)
     playground_port = playground_socket.getsockname()[1]
     secret = secrets.token_hex(16)
-    settings = Settings(
-        slack_bot_token=SecretStr(TOKEN),
-        slack_signing_secret=SecretStr(secret),
-        slack_app_token=SecretStr(APP_TOKEN),
-        slack_api_url=f"http://127.0.0.1:{playground_port}/api/",
-        onet_database=database,
-        log_level=LogLevel.INFO,
-        log_format=LogFormat.CONSOLE,
-    )
-    trouble = FaultyTransport()
-    running = Restartable(lambda: build_app(settings, wrap_onet_transport=trouble.around, by_socket=by_socket))
+    settings = _settings(database, f"http://127.0.0.1:{playground_port}/api/", secret)
+    faults = FaultyTransport()
+    running = Restartable(lambda: build_app(settings, wrap_onet_transport=faults.wrap, by_socket=by_socket))
     bot = BoundApp(running, bot_socket)
     base_url = f"http://127.0.0.1:{playground_port}"
-    link = SocketMode(APP_TOKEN, base_url)
+    socket_mode = SocketMode(APP_TOKEN, base_url)
     playground = create_playground(
         manifest(bot.url, socket=by_socket),
-        link if by_socket else SignedHttp(f"{bot.url}/slack/events", secret),
+        socket_mode if by_socket else SignedHttp(f"{bot.url}/slack/events", secret),
         bot_token=TOKEN,
         base_url=base_url,
         banner=SAMPLE_BANNER if sample else None,
-        switches=[*switches(trouble, running), *(link_switches(link) if by_socket else ())],
+        switches=[*switches(faults, running), *(connection_switches(socket_mode) if by_socket else ())],
     )
     return BoundApp(playground, playground_socket), bot
 
 
-def switches(trouble: FaultyTransport, running: Restartable[Bot]) -> list[Switch]:
-    """What can be done to the bot and to O*NET, so that anybody can see that nothing is lost."""
+def _settings(database: Path, slack_api_url: str, secret: str) -> Settings:
+    return Settings(
+        slack_bot_token=SecretStr(TOKEN),
+        slack_signing_secret=SecretStr(secret),
+        slack_app_token=SecretStr(APP_TOKEN),
+        slack_api_url=slack_api_url,
+        onet_database=database,
+        log_level=LogLevel.INFO,
+        log_format=LogFormat.CONSOLE,
+    )
+
+
+def switches(faults: FaultyTransport, running: Restartable[Bot]) -> list[Switch]:
+    """The switches of the page that break O*NET and the bot, to show that nothing is lost."""
 
     async def forget() -> None:
         for cache in running.current.caches:
             await cache.delete_prefix("")
 
     return [
-        _mood(trouble, Fault.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),
-        _mood(trouble, Fault.SLOW, "O*NET is slow", f"Each answer takes {SLOW_SECONDS:.0f} seconds."),
-        _mood(trouble, Fault.BUSY, "O*NET is busy", "Each request is turned away: too many (429)."),
+        _fault_switch(faults, Fault.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),
+        _fault_switch(faults, Fault.SLOW, "O*NET is slow", f"Each answer takes {SLOW_SECONDS:.0f} seconds."),
+        _fault_switch(faults, Fault.BUSY, "O*NET is busy", "Each request is turned away: too many (429)."),
         Switch(
             "forget",
             "Forget the cache",
@@ -96,16 +100,16 @@ def switches(trouble: FaultyTransport, running: Restartable[Bot]) -> list[Switch
     ]
 
 
-def link_switches(link: SocketMode) -> list[Switch]:
-    """What Slack and the network do to connections."""
+def connection_switches(socket_mode: SocketMode) -> list[Switch]:
+    """The switches of the page for Socket Mode's connections."""
 
     async def refresh() -> None:
-        for connection in list(link.connections):
-            await link.disconnect(connection, Reason.REFRESH_REQUESTED)
+        for connection in list(socket_mode.connections):
+            await socket_mode.disconnect(connection, Reason.REFRESH_REQUESTED)
 
     async def drop() -> None:
-        for connection in list(link.connections):
-            await link.drop(connection)
+        for connection in list(socket_mode.connections):
+            await socket_mode.drop(connection)
 
     return [
         Switch("refresh_links", "Refresh the connections", "Slack asks the bot to connect anew, as it does.", refresh),
@@ -113,5 +117,5 @@ def link_switches(link: SocketMode) -> list[Switch]:
     ]
 
 
-def _mood(trouble: FaultyTransport, mood: Fault, label: str, description: str) -> Switch:
-    return Switch(f"onet_{mood}", label, description, lambda: trouble.turn(mood), lambda: trouble.mood is mood)
+def _fault_switch(faults: FaultyTransport, fault: Fault, label: str, description: str) -> Switch:
+    return Switch(f"onet_{fault}", label, description, lambda: faults.toggle(fault), lambda: faults.fault is fault)

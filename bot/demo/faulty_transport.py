@@ -1,53 +1,54 @@
-"""A way to O*NET that can be told to be down, slow or busy, for whoever wants to see what the bot does then."""
+"""A transport to O*NET whose faults can be switched on: down, slow, busy."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
 from enum import StrEnum
+from http import HTTPStatus
 from typing import Final
 
 import httpx
 
 SLOW_SECONDS: Final = 4.0
-"""Longer than the bot waits before it says that it is looking, and less than it waits at all."""
+"""Longer than the bot waits before it says that it is looking, and shorter than it waits at all."""
 
 
 class Fault(StrEnum):
-    """How O*NET answers."""
+    """What is wrong with O*NET."""
 
-    WELL = "well"
+    NONE = "none"
     DOWN = "down"
     SLOW = "slow"
     BUSY = "busy"
 
 
 class FaultyTransport(httpx.AsyncBaseTransport):
-    """Another transport, in a mood: refusing connections, answering late, or turning requests away with 429."""
+    """Wraps a transport: refuses connections, delays responses, or answers 429, as `fault` says."""
 
     def __init__(self, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
-        self.mood = Fault.WELL
+        self.fault = Fault.NONE
         self._wait = wait
-        self._way: httpx.AsyncBaseTransport | None = None
+        self._transport: httpx.AsyncBaseTransport | None = None
 
-    def around(self, transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
-        """Stand before this transport; before another one after a restart."""
-        self._way = transport
+    def wrap(self, transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
+        """Wrap this transport, in the place of the one before; a bot that restarts makes a new one."""
+        self._transport = transport
         return self
 
-    async def turn(self, mood: Fault) -> None:
-        """Take on a mood, or lay it off where it is the one already."""
-        self.mood = Fault.WELL if self.mood is mood else mood
+    async def toggle(self, fault: Fault) -> None:
+        """Switch a fault on, or off if it is on."""
+        self.fault = Fault.NONE if self.fault is fault else fault
 
     async def handle_async_request(self, request: httpx.Request) -> httpx.Response:
-        """The answer, as the mood has it."""
-        if self._way is None:
-            raise RuntimeError("there is no transport to stand before")
-        match self.mood:
+        """The transport's response, with the fault."""
+        if self._transport is None:
+            raise RuntimeError("no transport is wrapped")
+        match self.fault:
             case Fault.DOWN:
-                raise httpx.ConnectError("O*NET is down, as was asked for", request=request)
+                raise httpx.ConnectError("O*NET is down: the fault is switched on", request=request)
             case Fault.BUSY:
-                return httpx.Response(429, headers={"Retry-After": "0"}, request=request)
+                return httpx.Response(HTTPStatus.TOO_MANY_REQUESTS, headers={"Retry-After": "0"}, request=request)
             case Fault.SLOW:
                 await self._wait(SLOW_SECONDS)
-            case Fault.WELL:
+            case Fault.NONE:
                 pass
-        return await self._way.handle_async_request(request)
+        return await self._transport.handle_async_request(request)

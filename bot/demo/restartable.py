@@ -1,4 +1,4 @@
-"""An ASGI app that can be built anew while it is served, as a process that is started again."""
+"""An ASGI app that can be rebuilt while it is served, like a process that restarts."""
 
 import asyncio
 from collections.abc import Callable
@@ -10,7 +10,7 @@ from starlette.types import Message, Receive, Scope, Send
 
 
 class Built(Protocol):
-    """Something with a web app."""
+    """Something with an ASGI app."""
 
     @property
     def web(self) -> Starlette:
@@ -21,9 +21,9 @@ App = TypeVar("App", bound=Built)
 
 
 class Restartable(Generic[App]):
-    """The app `current`, and another one after `restart`: all that the first held in memory is gone.
+    """The app `current`, and a new one after `restart`: everything the first had in memory is gone.
 
-    Requests that come meanwhile wait, as they do at a router while a dyno is started again.
+    Requests that arrive meanwhile wait, as they do at a router while a dyno restarts.
     """
 
     def __init__(self, build: Callable[[], App]) -> None:
@@ -33,11 +33,11 @@ class Restartable(Generic[App]):
         self.current = build()
 
     async def restart(self) -> None:
-        """Let the app finish what is under way and close; then open another. One that cannot be built is none."""
-        another = self._build()
+        """Let the app finish its work and close, then open a new one. Nothing happens if that one can't be built."""
+        new = self._build()
         self._ready.clear()
         await self._opened.aclose()
-        self.current = another
+        self.current = new
         await self._open()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
@@ -51,10 +51,10 @@ class Restartable(Generic[App]):
     async def _live(self, receive: Receive, send: Send) -> None:
         await receive()
         await self._open()
-        await send(_done("startup"))
+        await send(_complete("startup"))
         await receive()
         await self._opened.aclose()
-        await send(_done("shutdown"))
+        await send(_complete("shutdown"))
 
     async def _open(self) -> None:
         web = self.current.web
@@ -63,5 +63,5 @@ class Restartable(Generic[App]):
         self._ready.set()
 
 
-def _done(what: str) -> Message:
-    return {"type": f"lifespan.{what}.complete"}
+def _complete(phase: str) -> Message:
+    return {"type": f"lifespan.{phase}.complete"}

@@ -1,10 +1,11 @@
-"""Whether the bot is alive, whether it is ready, and its figures: what an administrator's tools ask for."""
+"""Liveness, readiness and metrics: the routes that an administrator's tools use."""
 
 import asyncio
 import hmac
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
+from http import HTTPStatus
 from typing import Any, Final
 
 import structlog
@@ -12,24 +13,26 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route
 
+from bot.concurrency.single_flight import SingleFlight
+from bot.errors import StoreUnavailable
 from bot.telemetry.metrics import CONTENT_TYPE, Metrics
 
 PROBE_SECONDS: Final = 2.0
-"""How long a part may take to answer."""
+"""How long a probe may take."""
 
 WELL_SECONDS: Final = 10.0
 UNWELL_SECONDS: Final = 2.0
-"""How long an answer is remembered: who asks every second does not ask the parts every second."""
+"""How long a good and a bad result are reused: frequent checks must not load the parts."""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class Probe:
-    """One part the bot stands on.
+    """A check of one part that the bot depends on.
 
-    `ask` returns when the part is well and raises when it is not; `needed` says whether the bot is of no use
-    without it; `remembered` is for how many seconds a good answer holds.
+    `ask` returns when the part is well and raises when it is not; `needed` says whether the bot is useless without
+    it; `remembered` is for how many seconds a good result is reused.
     """
 
     name: str
@@ -39,8 +42,8 @@ class Probe:
 
 
 @dataclass(frozen=True)
-class Finding:
-    """What a part answered, and until when that holds; `error` is a kind, never an exception's text."""
+class ProbeResult:
+    """The result of a probe, and until when it is reused; `error` is a kind, never an exception's text."""
 
     until: float
     milliseconds: float
@@ -48,7 +51,7 @@ class Finding:
 
 
 class Readiness:
-    """Asks each part, within its time, not more often than need be, and never twice at once."""
+    """Runs the probes: each within its time, no more often than necessary, and never twice at once."""
 
     def __init__(
         self,
@@ -60,47 +63,56 @@ class Readiness:
         self._probes = tuple(probes)
         self._seconds = seconds
         self._clock = clock
-        self._known: dict[str, Finding] = {}
-        self._asking = {probe.name: asyncio.Lock() for probe in self._probes}
+        self._results: dict[str, ProbeResult] = {}
+        self._running: SingleFlight[str, ProbeResult] = SingleFlight()
 
     async def report(self) -> tuple[bool, dict[str, Any]]:
-        """Whether all that is needed is there, and the state of each part."""
-        found = await asyncio.gather(*(self._find(probe) for probe in self._probes))
-        parts = {probe.name: _said(probe, finding) for probe, finding in zip(self._probes, found, strict=True)}
-        ready = not any(finding.error and probe.needed for probe, finding in zip(self._probes, found, strict=True))
-        well = not any(finding.error for finding in found)
-        return ready, {"status": ("ok" if well else "degraded") if ready else "unavailable", "parts": parts}
+        """Whether everything needed is well, and a report with the state of each part."""
+        found = await asyncio.gather(*(self._result_of(probe) for probe in self._probes))
+        results = list(zip(self._probes, found, strict=True))
+        is_ready = not any(result.error and probe.needed for probe, result in results)
+        is_well = not any(result.error for result in found)
+        status = ("ok" if is_well else "degraded") if is_ready else "unavailable"
+        return is_ready, {"status": status, "parts": {probe.name: _part(probe, result) for probe, result in results}}
 
-    async def _find(self, probe: Probe) -> Finding:
-        async with self._asking[probe.name]:
-            known = self._known.get(probe.name)
-            if known is None or known.until <= self._clock():
-                known = self._known[probe.name] = await self._ask(probe)
-        return known
+    async def _result_of(self, probe: Probe) -> ProbeResult:
+        known = self._results.get(probe.name)
+        if known is not None and known.until > self._clock():
+            return known
+        return await self._running.run(probe.name, lambda: self._run(probe))
 
-    async def _ask(self, probe: Probe) -> Finding:
-        began, error = self._clock(), None
+    async def _run(self, probe: Probe) -> ProbeResult:
+        began = self._clock()
+        error = await self._error_of(probe)
+        now = self._clock()
+        until = now + (UNWELL_SECONDS if error else probe.remembered)
+        self._results[probe.name] = result = ProbeResult(until, round((now - began) * 1_000, 1), error)
+        return result
+
+    async def _error_of(self, probe: Probe) -> str | None:
+        """The kind of what is wrong with a part; None where nothing is."""
         try:
             async with asyncio.timeout(self._seconds):
                 await probe.ask()
-        except Exception as raised:  # noqa: BLE001 - whatever a part raises, it is not well, and the others are asked
-            error = type(raised).__name__
-            log.warning("part_unwell", part=probe.name, error=error)
-        now = self._clock()
-        return Finding(now + (UNWELL_SECONDS if error else probe.remembered), round((now - began) * 1_000, 1), error)
+        except Exception as error:  # noqa: BLE001 - whatever a probe raises, the part is not well
+            kind = str(error) if isinstance(error, StoreUnavailable) else type(error).__name__
+            log.warning("part_unwell", part=probe.name, error=kind)
+            return kind
+        return None
 
 
-def _said(probe: Probe, finding: Finding) -> dict[str, Any]:
-    said: dict[str, Any] = {
-        "state": "down" if finding.error else "ok",
+def _part(probe: Probe, result: ProbeResult) -> dict[str, Any]:
+    """A part of the report."""
+    part: dict[str, Any] = {
+        "state": "down" if result.error else "ok",
         "needed": probe.needed,
-        "ms": finding.milliseconds,
+        "ms": result.milliseconds,
     }
-    return said | {"error": finding.error} if finding.error else said
+    return part | {"error": result.error} if result.error else part
 
 
 class Health:
-    """The three routes."""
+    """The routes `/healthz`, `/readyz` and `/metrics`."""
 
     def __init__(self, readiness: Readiness, metrics: Metrics, *, metrics_token: str | None) -> None:
         self._readiness = readiness
@@ -108,26 +120,29 @@ class Health:
         self._authorization = None if metrics_token is None else f"Bearer {metrics_token}".encode()
 
     def routes(self) -> list[Route]:
-        """`/healthz`, `/readyz`, `/metrics`."""
+        """The three routes."""
         return [
             Route("/healthz", self.alive, methods=["GET"]),
             Route("/readyz", self.ready, methods=["GET"]),
-            Route("/metrics", self.figures, methods=["GET"]),
+            Route("/metrics", self.metrics, methods=["GET"]),
         ]
 
     async def alive(self, _: Request) -> JSONResponse:
-        """The process answers; no part is asked, so that an outage elsewhere restarts nobody."""
+        """The process answers. No part is checked, so that an outage elsewhere doesn't restart it."""
         return JSONResponse({"status": "ok"})
 
     async def ready(self, _: Request) -> JSONResponse:
-        """200 when all that is needed is there, else 503; each part with its state."""
-        ready, report = await self._readiness.report()
-        return JSONResponse(report, status_code=200 if ready else 503)
+        """200 if everything needed is well, otherwise 503; with the state of each part."""
+        is_ready, report = await self._readiness.report()
+        return JSONResponse(report, status_code=HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
-    async def figures(self, request: Request) -> Response:
-        """The figures in Prometheus' text format; with a token set, for who sends it alone."""
-        if self._authorization is not None:
-            given = request.headers.get("authorization", "").encode()
-            if not hmac.compare_digest(given, self._authorization):
-                return PlainTextResponse("not allowed", status_code=401, headers={"WWW-Authenticate": "Bearer"})
+    async def metrics(self, request: Request) -> Response:
+        """The metrics in Prometheus' text format; where a token is set, only for requests that carry it."""
+        if not self._is_authorized(request):
+            return PlainTextResponse("not allowed", HTTPStatus.UNAUTHORIZED, {"WWW-Authenticate": "Bearer"})
         return Response(self._metrics.render(), media_type=CONTENT_TYPE)
+
+    def _is_authorized(self, request: Request) -> bool:
+        if self._authorization is None:
+            return True
+        return hmac.compare_digest(request.headers.get("authorization", "").encode(), self._authorization)

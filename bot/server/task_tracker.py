@@ -1,4 +1,4 @@
-"""The work that goes on after an ack: tracked, so that it can be waited for and drained."""
+"""Tracks the work that continues after an ack, so that it can be waited for at the end."""
 
 import asyncio
 import contextlib
@@ -8,15 +8,7 @@ from typing import Any
 
 import structlog
 
-from bot.telemetry.turn_record import (
-    Outcome,
-    TurnObserver,
-    TurnRecord,
-    TurnSource,
-    current_record,
-    recording,
-    start_record,
-)
+from bot.telemetry.turn_record import Outcome, TurnObserver, TurnRecord, TurnSource, recording, start_record
 
 log = structlog.get_logger(__name__)
 
@@ -25,11 +17,10 @@ Apologise = Callable[[str], Awaitable[None]]
 
 
 class TaskTracker:
-    """Starts turns and knows which are under way.
+    """Starts turns and knows which are in progress.
 
-    Bolt forgets a listener's task after the ack, and an exception in it is seen by nobody; here an
-    exception becomes a log line with a reference and an apology with the same one. Each turn is one line of the
-    log, under a reference of its own.
+    Bolt forgets a listener's task after the ack, and an exception in it is lost. Here an exception becomes a log line
+    with a reference, and an apology with the same one. Each turn writes one line to the log.
     """
 
     def __init__(self, *, new_reference: Callable[[], str], observer: TurnObserver | None = None) -> None:
@@ -38,29 +29,31 @@ class TaskTracker:
         self._tasks: set[asyncio.Task[None]] = set()
 
     def __len__(self) -> int:
-        """How many turns are under way, and clicks that were acknowledged and not read yet."""
+        """How many turns and other tasks are in progress."""
         return len(self._tasks)
 
     def start(self, work: Coroutine[Any, Any, None], apologise: Apologise, source: TurnSource) -> None:
-        """Let the work go on by itself."""
+        """Run a turn as a task of its own, with a record."""
         record = start_record(self._new_reference(), source)
-        self._add(asyncio.create_task(self._noted(work, apologise, record)))
+        self.track(self._recorded(work, apologise, record))
 
     def track(self, work: Coroutine[Any, Any, None]) -> None:
-        """Let work go on that a turn may come of: it is waited for like one."""
-        self._add(asyncio.create_task(work))
+        """Run work as a task that is waited for like a turn, without a record."""
+        task = asyncio.create_task(work)
+        self._tasks.add(task)
+        task.add_done_callback(self._tasks.discard)
 
     def under_way(self) -> frozenset["asyncio.Task[None]"]:
-        """The turns that go on at this moment."""
+        """The tasks in progress at this moment."""
         return frozenset(self._tasks)
 
     async def idle(self) -> None:
-        """Wait until nothing is under way."""
+        """Wait until nothing is in progress."""
         while self._tasks:
             await asyncio.wait(set(self._tasks))
 
     async def drain(self, seconds: float) -> int:
-        """Wait for what is under way and what comes of it, that long at most; cancel the rest, and give its number."""
+        """Wait at most so many seconds until nothing is in progress; cancel the rest and return their number."""
         with contextlib.suppress(TimeoutError):
             async with asyncio.timeout(seconds):
                 await self.idle()
@@ -71,14 +64,10 @@ class TaskTracker:
             await asyncio.wait(left)
         return len(left)
 
-    def _add(self, task: asyncio.Task[None]) -> None:
-        self._tasks.add(task)
-        task.add_done_callback(self._tasks.discard)
-
-    async def _noted(self, work: Coroutine[Any, Any, None], apologise: Apologise, record: TurnRecord) -> None:
+    async def _recorded(self, work: Coroutine[Any, Any, None], apologise: Apologise, record: TurnRecord) -> None:
         with recording(record):
             try:
-                await self._answered(work, apologise)
+                await _run(work, apologise, record)
             except asyncio.CancelledError:
                 record.outcome = Outcome.ABORTED
                 raise
@@ -87,18 +76,18 @@ class TaskTracker:
                 log.info("turn", **line_of(record))
                 self._observer.turned(record)
 
-    async def _answered(self, work: Coroutine[Any, Any, None], apologise: Apologise) -> None:
-        try:
-            await work
-        except Exception:  # whatever it is: nobody else sees it, and the person must be told
-            reference = current_record().reference
-            log.exception("turn_failed", reference=reference)
-            await apologise(reference)
-            current_record().outcome = Outcome.APOLOGY
+
+async def _run(work: Coroutine[Any, Any, None], apologise: Apologise, record: TurnRecord) -> None:
+    try:
+        await work
+    except Exception:  # a bug of any kind: no caller is left to see it, and the person must be told
+        log.exception("turn_failed", reference=record.reference)
+        await apologise(record.reference)
+        record.outcome = Outcome.APOLOGY
 
 
 def line_of(record: TurnRecord) -> dict[str, Any]:
-    """What the log says of a turn; times in milliseconds, `reference` as an apology says it."""
+    """A turn's line in the log. Times are milliseconds; `reference` is what an apology shows."""
     return {
         "reference": record.reference,
         "workspace": record.source.workspace,

@@ -1,4 +1,4 @@
-"""Serving ASGI apps with uvicorn: one or several in one process, stopped together."""
+"""Serves ASGI apps with uvicorn: one or several in one process, stopped together."""
 
 import asyncio
 import contextlib
@@ -19,8 +19,9 @@ KEEP_ALIVE_SECONDS: Final = 95
 """Above the 90 s for which a PaaS router keeps its connections to a dyno open."""
 
 CLOSING_SECONDS: Final = 3
-"""How long requests under way may take once we were told to stop: Slack waits no longer for an ack. What goes on after
-the ack is drained by the app itself."""
+"""How long requests in progress may take after SIGTERM: Slack waits no longer for an ack. The app itself drains the
+work that continues after an ack."""
+
 BACKLOG: Final = 2048
 
 YOUNG_OBJECTS: Final = 50_000
@@ -29,16 +30,16 @@ YOUNG_OBJECTS: Final = 50_000
 
 @dataclass(frozen=True)
 class BoundApp:
-    """An app and the socket it listens on; the socket is bound, so that its address is known beforehand."""
+    """An app and its bound socket: the address is known before the app is served."""
 
     app: ASGIApp
     listening: socket.socket
-    opened: bool = False
-    """Whether somebody else opens and closes the app."""
+    is_opened: bool = False
+    """Whether the caller runs the app's lifespan."""
 
     @property
     def url(self) -> str:
-        """Where it is, without a slash at the end."""
+        """The address, without a trailing slash."""
         host, port = self.listening.getsockname()[:2]
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
@@ -50,8 +51,8 @@ def bind(host: str, port: int) -> socket.socket:
         SettingsError: the address can't be used; the message says what to do.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # Only where TCP is named does asyncio switch Nagle's algorithm off; with it an answer's body waits 40 ms for
-    # the client to acknowledge the headers.
+    # asyncio switches Nagle's algorithm off only where the protocol is named. With it, a response's body waits 40 ms
+    # for the client to acknowledge the headers.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:
@@ -78,9 +79,9 @@ def bind_preferred(host: str, port: int) -> socket.socket:
         return bind(host, 0)
 
 
-def run(several: Sequence[BoundApp], *, on_usr1: Callable[[], None] | None = None) -> None:
-    """`serve` in an event loop of one's own."""
-    _run(serve(several, on_usr1=on_usr1))
+def run(apps: Sequence[BoundApp], *, on_usr1: Callable[[], None] | None = None) -> None:
+    """Run `serve` in a new event loop."""
+    _run(serve(apps, on_usr1=on_usr1))
 
 
 def run_without_http(
@@ -90,12 +91,12 @@ def run_without_http(
     on_open: Callable[[], None],
     on_usr1: Callable[[], None] | None = None,
 ) -> None:
-    """`live` in an event loop of one's own."""
+    """Run `serve_without_http` in a new event loop."""
     _run(serve_without_http(app, listening, on_open=on_open, on_usr1=on_usr1))
 
 
 def _run(work: Coroutine[Any, Any, None]) -> None:
-    """Garbage is collected seldom, and the start's objects never looked at."""
+    """Collect garbage seldom, and never look at the objects of the start."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 100)
@@ -109,28 +110,28 @@ async def serve_without_http(
     on_open: Callable[[], None],
     on_usr1: Callable[[], None] | None = None,
 ) -> None:
-    """Keep an app open that needs no address, until SIGINT or SIGTERM; at `listening` it is served as well."""
+    """Run an app that needs no address until SIGINT or SIGTERM. If `listening` is given, serve it there as well."""
     stopped = asyncio.Event()
     async with app.router.lifespan_context(app):
         on_open()
         if listening is not None:
-            await serve([BoundApp(app, listening, opened=True)], on_usr1=on_usr1)
+            await serve([BoundApp(app, listening, is_opened=True)], on_usr1=on_usr1)
             return
-        with _heeding_signals(stopped.set, on_usr1):
+        with _signal_handlers(stopped.set, on_usr1):
             await stopped.wait()
 
 
-async def serve(several: Sequence[BoundApp], *, on_usr1: Callable[[], None] | None = None) -> None:
-    """Serve until SIGINT or SIGTERM; then each finishes what is under way and closes. SIGUSR1 calls `on_usr1`."""
-    servers = [_Server(_config(one)) for one in several]
+async def serve(apps: Sequence[BoundApp], *, on_usr1: Callable[[], None] | None = None) -> None:
+    """Serve until SIGINT or SIGTERM; then each app finishes its work and closes. SIGUSR1 calls `on_usr1`."""
+    servers = [_Server(_config(bound)) for bound in apps]
 
     def stop() -> None:
         for server in servers:
             server.should_exit = True
 
-    with _heeding_signals(stop, on_usr1):
+    with _signal_handlers(stop, on_usr1):
         await asyncio.gather(
-            *(server.serve(sockets=[one.listening]) for server, one in zip(servers, several, strict=True))
+            *(server.serve(sockets=[bound.listening]) for server, bound in zip(servers, apps, strict=True))
         )
 
 
@@ -142,27 +143,27 @@ class _Server(uvicorn.Server):
         yield
 
 
-def _config(served: BoundApp) -> uvicorn.Config:
+def _config(bound: BoundApp) -> uvicorn.Config:
     return uvicorn.Config(
-        served.app,
-        lifespan="off" if served.opened else "auto",
+        bound.app,
+        lifespan="off" if bound.is_opened else "auto",
         log_config=None,  # uvicorn writes to the same log as everything else
         access_log=False,
         timeout_keep_alive=KEEP_ALIVE_SECONDS,
         timeout_graceful_shutdown=CLOSING_SECONDS,
         server_header=False,
-        proxy_headers=False,  # who a router says it asks for is nothing we use
+        proxy_headers=False,  # the client's own address is not used
     )
 
 
 @contextlib.contextmanager
-def _heeding_signals(stop: Callable[[], None], on_usr1: Callable[[], None] | None) -> Iterator[None]:
+def _signal_handlers(stop: Callable[[], None], on_usr1: Callable[[], None] | None) -> Iterator[None]:
     loop = asyncio.get_running_loop()
-    heeded = {signal.SIGINT: stop, signal.SIGTERM: stop} | ({signal.SIGUSR1: on_usr1} if on_usr1 else {})
-    for number, act in heeded.items():
+    handlers = {signal.SIGINT: stop, signal.SIGTERM: stop} | ({signal.SIGUSR1: on_usr1} if on_usr1 else {})
+    for number, act in handlers.items():
         loop.add_signal_handler(number, act)
     try:
         yield
     finally:
-        for number in heeded:
+        for number in handlers:
             loop.remove_signal_handler(number)

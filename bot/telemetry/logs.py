@@ -1,4 +1,4 @@
-"""How log lines look: one JSON object a line, or coloured columns for people; ours and the libraries' alike."""
+"""The form of log lines: one JSON object a line, or colored columns; for the bot's lines and the libraries'."""
 
 import contextlib
 import logging
@@ -14,28 +14,28 @@ from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 from bot.settings import LogFormat, LogLevel
 
 SECRETS: Final = re.compile(r"xox[a-z]-[\w.-]+|xapp-[\w-]+|(?<=://)[^\s/@]*:[^\s/@]*(?=@)|hooks\.slack\.com/\S+")
-"""Tokens, the user and password of a URL, and response_urls, wherever one got into a text."""
+"""Tokens, the user and password of a URL, and response_urls, anywhere in a text."""
 
 WORDS: Final = re.compile(r"[^({\[:\n]*")
-"""The words of a library's message; what follows a bracket, a colon or a line's end is data, and may be anybody's."""
+"""The words of a library's message; what follows a bracket, a colon or a line's end is data, perhaps a person's."""
 
 CHAIN: Final = 5
-"""Causes of causes that are written down."""
+"""The most causes of an exception that are logged."""
 
 
 class BestEffortStream:
-    """A stream that loses what cannot be written: a full disk or a reader that has gone must not break a turn."""
+    """A stream that drops what it can't write: a full disk or a closed pipe must not break a turn."""
 
     def __init__(self, out: TextIO) -> None:
         self._out = out
 
     def write(self, text: str) -> None:
-        """Write it, if that can be."""
+        """Write a text, or drop it."""
         with contextlib.suppress(OSError, ValueError):
             self._out.write(text)
 
     def flush(self) -> None:
-        """Let it go out, if that can be."""
+        """Flush the stream, or don't."""
         with contextlib.suppress(OSError, ValueError):
             self._out.flush()
 
@@ -43,30 +43,30 @@ class BestEffortStream:
 def set_up_logs(level: LogLevel, form: LogFormat, *, out: TextIO | None = None) -> None:
     """Configure structlog and the standard library's logging, once, at the start; lines go to `out`, or to stderr.
 
-    Of libraries only warnings are written: told to say everything, they quote bodies and parameters.
+    Libraries log only warnings: at lower levels they quote bodies and parameters.
     """
-    ours: list[Processor] = [
+    common: list[Processor] = [
         structlog.contextvars.merge_contextvars,
         structlog.processors.add_log_level,
         structlog.processors.TimeStamper(fmt="iso"),
         without_secrets,
     ]
     structlog.configure(
-        processors=[*ours, *_written(form)],
+        processors=[*common, *_renderers(form)],
         wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[level]),
         logger_factory=structlog.WriteLoggerFactory(cast("TextIO", BestEffortStream(out or sys.stderr))),
     )
-    theirs = [structlog.stdlib.add_logger_name, only_words, *ours]
-    written = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_written(form)]
+    of_libraries = [structlog.stdlib.add_logger_name, only_words, *common]
+    written = [structlog.stdlib.ProcessorFormatter.remove_processors_meta, *_renderers(form)]
     handler = logging.StreamHandler(out or sys.stderr)
-    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=theirs, processors=written))
+    handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=of_libraries, processors=written))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
     # Retries are counted in the metrics; stamina's own lines would quote the error.
     stamina.instrumentation.set_on_retry_hooks([])
 
 
 def toggle_debug(level: LogLevel) -> None:
-    """Write everything from now on, or again only what `level` says."""
+    """Switch to DEBUG, or back to `level`."""
     everything = structlog.get_logger(__name__).is_enabled_for(logging.DEBUG)
     now = level if everything else LogLevel.DEBUG
     structlog.configure(wrapper_class=structlog.make_filtering_bound_logger(logging.getLevelNamesMapping()[now]))
@@ -74,36 +74,34 @@ def toggle_debug(level: LogLevel) -> None:
 
 
 def without_secrets(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
-    """The line with every secret in it blotted out."""
+    """The line without the secrets in it."""
     return {name: SECRETS.sub("…", value) if isinstance(value, str) else value for name, value in line.items()}
 
 
 def only_words(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
-    """A library's line without the data in it: Bolt's warning of an unhandled request quotes the request."""
-    said = WORDS.match(str(line["event"]))
-    return {**line, "event": said[0].strip() if said else ""}
+    """A library's line without its data: Bolt's warning about an unhandled request quotes the request."""
+    words = WORDS.match(str(line["event"]))
+    return {**line, "event": words[0].strip() if words else ""}
 
 
 def stack_of(exc_info: ExcInfo) -> list[dict[str, Any]]:
-    """An exception and its causes by their kinds and where they were; never their texts, nor the values of variables.
-
-    Both may quote what a person typed.
-    """
-    told: list[dict[str, Any]] = []
+    """Kinds and frames of an exception and its causes, without texts and variables: those may quote a person."""
+    stack: list[dict[str, Any]] = []
     error: BaseException | None = exc_info[1]
-    while error is not None and len(told) < CHAIN:
+    while error is not None and len(stack) < CHAIN:
         frames = traceback.extract_tb(error.__traceback__)
         at = [f"{frame.filename}:{frame.lineno} {frame.name}" for frame in frames]
-        told.append({"type": type(error).__name__, "frames": at})
+        stack.append({"type": type(error).__name__, "frames": at})
         error = error.__cause__ or (None if error.__suppress_context__ else error.__context__)
-    return told
+    return stack
 
 
-def _for_people(out: TextIO, info: ExcInfo) -> None:
-    out.writelines("\n".join(["", one["type"], *(f"    {frame}" for frame in one["frames"])]) for one in stack_of(info))
+def _write_exception(out: TextIO, info: ExcInfo) -> None:
+    stack = stack_of(info)
+    out.writelines("\n".join(["", error["type"], *(f"    {frame}" for frame in error["frames"])]) for error in stack)
 
 
-def _written(form: LogFormat) -> list[Processor]:
+def _renderers(form: LogFormat) -> list[Processor]:
     if form is LogFormat.CONSOLE:
-        return [structlog.dev.ConsoleRenderer(exception_formatter=_for_people, colors=sys.stderr.isatty())]
+        return [structlog.dev.ConsoleRenderer(exception_formatter=_write_exception, colors=sys.stderr.isatty())]
     return [structlog.processors.ExceptionRenderer(stack_of), structlog.processors.JSONRenderer()]

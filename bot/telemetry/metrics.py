@@ -1,4 +1,4 @@
-"""What Prometheus is told: turns, times, O*NET, the cache, Slack's refusals; no person and no workspace."""
+"""Metrics for Prometheus: turns, times, O*NET, the cache, calls that Slack rejected."""
 
 import time
 from collections import OrderedDict
@@ -25,60 +25,56 @@ TURN_BUCKETS: Final = (0.005, 0.01, 0.025, 0.05, 0.1, 0.25, 0.5, 1.0, 2.0, 5.0, 
 
 RECENT_SECONDS: Final = 15 * 60
 RECENT: Final = 50_000
-"""People who are counted as in conversation, at most; beyond it the number only says *many*."""
+"""The most people who are counted as in conversation; above it the number only means *many*."""
 
 CONTENT_TYPE: Final = CONTENT_TYPE_LATEST
 
 
 class Metrics(TurnObserver, OnetObserver):
-    """One process's figures, on a registry of their own."""
+    """The metrics of one process, in a registry of their own. No person and no workspace is named in them."""
 
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         self._clock = clock
         self._recent: OrderedDict[tuple[str, str], float] = OrderedDict()
-        self.registry = made = CollectorRegistry()
-        ProcessCollector(registry=made)
-        Info("duties_build", "The bot's version.", registry=made).info({"version": version()})
-        self._turns = Counter("duties_turns", "Turns by outcome.", ["step", "outcome"], registry=made)
-        self._ack = Histogram(
-            "duties_ack_seconds", "Time from a request's arrival to its ack.", buckets=ACK_BUCKETS, registry=made
+        self.registry = CollectorRegistry()
+        ProcessCollector(registry=self.registry)
+        Info("duties_build", "The bot's version.", registry=self.registry).info({"version": version()})
+        self._turns = self._counter("duties_turns", "Turns by outcome.", "step", "outcome")
+        self._ack = self._histogram("duties_ack_seconds", "Time from a request's arrival to its ack.", ACK_BUCKETS)
+        self._turn = self._histogram(
+            "duties_turn_seconds", "Time from a request's arrival to the end of its turn.", TURN_BUCKETS
         )
-        self._turn = Histogram(
-            "duties_turn_seconds",
-            "Time from a request's arrival to the end of its turn.",
-            buckets=TURN_BUCKETS,
-            registry=made,
+        self._calls = self._counter("duties_onet_calls", "Calls to O*NET.", "verb", "outcome")
+        self._call = self._histogram(
+            "duties_onet_call_seconds", "Time of a call, including retries.", TURN_BUCKETS, "verb"
         )
-        self._calls = Counter("duties_onet_calls", "Calls to O*NET.", ["verb", "outcome"], registry=made)
-        self._call = Histogram(
-            "duties_onet_call_seconds",
-            "Time of a call, including retries.",
-            ["verb"],
-            buckets=TURN_BUCKETS,
-            registry=made,
+        self._lookups = self._counter("duties_cache_lookups", "Where responses came from.", "verb", "result")
+        self._retries = self._counter("duties_retries", "Retried calls.", "service")
+        self._refusals = self._counter("duties_slack_refusals", "Calls that Slack rejected.", "method", "error")
+        live = self._gauge(
+            "duties_live_conversations", "People with a turn in this process within the last 15 minutes."
         )
-        self._lookups = Counter("duties_cache_lookups", "Where responses came from.", ["verb", "result"], registry=made)
-        self._retries = Counter("duties_retries", "Retried calls.", ["service"], registry=made)
-        self._refusals = Counter(
-            "duties_slack_refusals", "Calls that Slack rejected.", ["method", "error"], registry=made
-        )
-        self._live = Gauge(
-            "duties_live_conversations", "People with a turn in this process within the last 15 minutes.", registry=made
-        )
-        self._live.set_function(self._count_recent)
-        self._under_way = Gauge("duties_turns_under_way", "Turns in progress.", registry=made)
-        self._kept = Gauge(
-            "duties_kept_in_memory", "Values in the in-memory cache, without Redis.", ["cache"], registry=made
-        )
+        live.set_function(self._count_recent)
+        self._under_way = self._gauge("duties_turns_under_way", "Turns in progress.")
+        self._kept = self._gauge("duties_kept_in_memory", "Values in the in-memory cache, without Redis.", "cache")
+
+    def _counter(self, name: str, documentation: str, *labels: str) -> Counter:
+        return Counter(name, documentation, labels, registry=self.registry)
+
+    def _gauge(self, name: str, documentation: str, *labels: str) -> Gauge:
+        return Gauge(name, documentation, labels, registry=self.registry)
+
+    def _histogram(self, name: str, documentation: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
+        return Histogram(name, documentation, labels, buckets=buckets, registry=self.registry)
 
     def watch(self, *, under_way: Callable[[], int], kept: dict[str, Callable[[], int]]) -> None:
-        """Ask these for numbers that are read off when somebody wants to know."""
+        """Register functions that are called for the current numbers."""
         self._under_way.set_function(under_way)
         for name, count in kept.items():
             self._kept.labels(name).set_function(count)
 
     def render(self) -> bytes:
-        """Everything, in Prometheus' text format."""
+        """All metrics in Prometheus' text format."""
         return generate_latest(self.registry)
 
     def acknowledged(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""What one turn came to, noted while it happens: a line of the log and a few figures are made of it."""
+"""The record of one turn, filled in while the turn runs: it becomes a line of the log and a few metrics."""
 
 import time
 from collections.abc import Iterator
@@ -51,7 +51,7 @@ class RequestTimes:
 
 @dataclass(frozen=True)
 class TurnSource:
-    """Whose turn it is, and what was done. The user is for counting how much one asks for, and never written down."""
+    """Whose turn it is, and what started it. The user is counted in the metrics, and never logged."""
 
     event: str
     workspace: str = ""
@@ -60,7 +60,7 @@ class TurnSource:
 
 @dataclass
 class TurnRecord:
-    """One turn while it goes on; `before` and `after` are steps of the conversation, empty where there is none."""
+    """One turn in progress; `before` and `after` are steps of the conversation, empty where there is none."""
 
     reference: str
     source: TurnSource
@@ -73,30 +73,30 @@ class TurnRecord:
 
     @property
     def ack_seconds(self) -> float | None:
-        """From the request's arrival to its ack; None while that has not left."""
+        """Seconds from the request's arrival to its ack; None before the ack."""
         acknowledged = self.times.acknowledged
         return None if acknowledged is None else acknowledged - self.times.came
 
     @property
     def seconds(self) -> float:
-        """From the request's arrival to the end of the turn."""
+        """Seconds from the request's arrival to the end of the turn."""
         return self.ended - self.times.came
 
 
 class TurnObserver:
-    """Told what came of each turn, and what Slack refused; this one keeps it to itself."""
+    """Observes turns and calls to Slack; this one does nothing."""
 
     def acknowledged(self, seconds: float) -> None:
-        """A request of Slack's was answered, so long after it had come in."""
+        """A request of Slack's was acknowledged so many seconds after its arrival."""
 
     def turned(self, record: TurnRecord) -> None:
         """A turn has ended."""
 
     def refused(self, method: str, error: str) -> None:
-        """Slack refused a call of this Web API method, in its own word or with an HTTP status."""
+        """Slack rejected a call of this Web API method; `error` is Slack's code or an HTTP status."""
 
     def retried(self, service: str) -> None:
-        """A call to Slack was made again."""
+        """A call to Slack was retried."""
 
 
 _times: ContextVar[RequestTimes | None] = ContextVar("request_times", default=None)
@@ -105,7 +105,7 @@ _record: ContextVar[TurnRecord | None] = ContextVar("record", default=None)
 
 @contextmanager
 def timing() -> Iterator[RequestTimes]:
-    """A request is being answered: turns that begin in here are counted from now."""
+    """Measure a request: turns that start inside count from now."""
     times = RequestTimes()
     token = _times.set(times)
     try:
@@ -115,13 +115,13 @@ def timing() -> Iterator[RequestTimes]:
 
 
 def start_record(reference: str, source: TurnSource) -> TurnRecord:
-    """A turn that begins now, or began when the present request arrived."""
+    """The record of a turn that starts now, or started when the current request arrived."""
     return TurnRecord(reference, source, _times.get() or RequestTimes())
 
 
 @contextmanager
 def recording(record: TurnRecord) -> Iterator[None]:
-    """All that happens in here belongs to this turn; log lines carry its reference and workspace."""
+    """Everything inside belongs to this turn; its log lines carry the reference and the workspace."""
     token = _record.set(record)
     try:
         with structlog.contextvars.bound_contextvars(reference=record.reference, workspace=record.source.workspace):
@@ -131,5 +131,5 @@ def recording(record: TurnRecord) -> Iterator[None]:
 
 
 def current_record() -> TurnRecord:
-    """The turn under way; outside of any, one that nobody reads."""
+    """The record of the current turn; outside of a turn, one that is thrown away."""
     return _record.get() or TurnRecord("", TurnSource(""), RequestTimes())

@@ -135,7 +135,7 @@ class Held(httpx.AsyncBaseTransport):
     def __init__(self) -> None:
         self.arrived, self.may_go = asyncio.Event(), asyncio.Event()
 
-    def around(self, transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
+    def wrap(self, transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
         self._transport = transport
         return self
 
@@ -148,7 +148,7 @@ class Held(httpx.AsyncBaseTransport):
 
 async def test_turn_under_way_during_uninstall_leaves_nothing(sample: Path, file: str) -> None:
     held = Held()
-    async with in_many(sample, file, wrap_onet_transport=held.around) as many:
+    async with in_many(sample, file, wrap_onet_transport=held.wrap) as many:
         await many.installed(ACME)
         asking = asyncio.create_task(many.person("Alice", ACME).says("pharmacist"))
         await held.arrived.wait()

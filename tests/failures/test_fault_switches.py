@@ -95,17 +95,17 @@ async def test_onet_switch_each_mood() -> None:
     async def wait(seconds: float) -> None:
         waited.append(seconds)
 
-    trouble = FaultyTransport(wait=wait)
-    trouble.around(httpx.MockTransport(lambda _: httpx.Response(200, text="well")))
-    async with httpx.AsyncClient(transport=trouble, base_url="http://onet.invalid") as http:
+    faults = FaultyTransport(wait=wait)
+    faults.wrap(httpx.MockTransport(lambda _: httpx.Response(200, text="well")))
+    async with httpx.AsyncClient(transport=faults, base_url="http://onet.invalid") as http:
         assert (await http.get("/")).text == "well"
-        await trouble.turn(Fault.BUSY)
+        await faults.toggle(Fault.BUSY)
         assert (await http.get("/")).status_code == 429
-        await trouble.turn(Fault.SLOW)
+        await faults.toggle(Fault.SLOW)
         assert (await http.get("/")).text == "well"
         assert waited == [SLOW_SECONDS]
-        await trouble.turn(Fault.DOWN)
+        await faults.toggle(Fault.DOWN)
         with pytest.raises(httpx.ConnectError):
             await http.get("/")
-        await trouble.turn(Fault.DOWN)
-        assert trouble.mood is Fault.WELL
+        await faults.toggle(Fault.DOWN)
+        assert faults.fault is Fault.NONE

@@ -142,9 +142,9 @@ class People(RuleBasedStateMachine):
     def a_dyno_is_restarted(self, number: int) -> None:
         self._runner.run(self.here.dynos.restart(number))
 
-    @rule(mood=st.sampled_from([Fault.DOWN, Fault.BUSY]))
-    def onet_fails_or_is_well_again(self, mood: Fault) -> None:
-        self._runner.run(self.here.dynos.trouble.turn(mood))
+    @rule(fault=st.sampled_from([Fault.DOWN, Fault.BUSY]))
+    def onet_fails_or_is_well_again(self, fault: Fault) -> None:
+        self._runner.run(self.here.dynos.trouble.toggle(fault))
 
     @invariant()
     def nobody_is_refused_or_apologised_to(self) -> None:
@@ -164,8 +164,8 @@ class People(RuleBasedStateMachine):
 
     def _everybody_looks(self) -> None:
         trouble = self.here.dynos.trouble
-        if trouble.mood is not Fault.WELL:
-            self._runner.run(trouble.turn(trouble.mood))
+        if trouble.fault is not Fault.NONE:
+            self._runner.run(trouble.toggle(trouble.fault))
         for name in self.talks:
             message = self._message(name)
             for found in elements(message.blocks):
@@ -183,7 +183,7 @@ class People(RuleBasedStateMachine):
         assert carried is not None
         now, allowed = Talk.on(carried), before.allows(event, Talk.on(carried))
         if any(found.element["action_id"] == ActionId.AGAIN for found in elements(shown.blocks)):
-            assert self.here.dynos.trouble.mood is not Fault.WELL
+            assert self.here.dynos.trouble.fault is not Fault.NONE
             # Of two clicks the first may have been answered by a dyno that had the answer in its own memory.
             allowed = now == before or (allowed and len(acts) > 1)
         assert allowed, f"{event} on {before} led to {now}"

@@ -78,7 +78,7 @@ class Dynos:
         await self._bots[next(self._turn) % self._count].web(scope, receive, send)
 
     async def _start(self, number: int) -> None:
-        bot, opened = build_app(self._settings, wrap_onet_transport=self.trouble.around), AsyncExitStack()
+        bot, opened = build_app(self._settings, wrap_onet_transport=self.trouble.wrap), AsyncExitStack()
         await opened.enter_async_context(bot.web.router.lifespan_context(bot.web))
         self._bots.insert(number, bot)
         self._open.insert(number, opened)

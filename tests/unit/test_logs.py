@@ -59,13 +59,13 @@ async def test_each_turn_is_one_line(logged: BotInPlayground, out: io.StringIO) 
     turns = [line for line in lines(out.getvalue()) if line["event"] == "turn"]
     told = [(line["did"], line["before"], line["after"], line["outcome"]) for line in turns]
     assert told == [
-        ("said", "asking", "choosing_occupation", "shown"),
+        ("line_typed", "asking", "choosing_occupation", "shown"),
         ("choose", "choosing_occupation", "choosing_tasks", "shown"),
         ("tick", "choosing_tasks", "choosing_tasks", "saved"),
         ("related", "choosing_tasks", "reading_results", "shown"),
-        ("opened", "", "", "answered"),
-        ("said", "asking", "choosing_occupation", "shown"),
-        ("said", "reading_results", "reading_results", "answered"),
+        ("details_requested", "", "", "answered"),
+        ("line_typed", "asking", "choosing_occupation", "shown"),
+        ("line_typed", "reading_results", "reading_results", "answered"),
     ]
     assert {line["workspace"] for line in turns} == {"T0PLAYGRND"}
     assert len({line["reference"] for line in turns}) == len(turns)

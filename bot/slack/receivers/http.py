@@ -1,7 +1,7 @@
-"""How Slack comes in with signed HTTP requests, and the ASGI app that serves this and the other routes."""
+"""Receives Slack's signed HTTP requests."""
 
 import re
-from collections.abc import Callable, Sequence
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from http import HTTPStatus
 from typing import Any, Final
@@ -11,19 +11,16 @@ import structlog
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
 from slack_sdk.signature import SignatureVerifier
-from starlette.applications import Starlette
 from starlette.datastructures import Headers
-from starlette.middleware import Middleware
-from starlette.requests import ClientDisconnect, Request
+from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
 from starlette.types import Receive, Scope, Send
 from yarl import query_to_pairs
 
 from bot.errors import MALFORMED_PAYLOAD
-from bot.server.middleware import SLACK, RequestLimits
+from bot.server.middleware import SLACK_PATH
 from bot.slack.receivers.payload_schema import has_shape
-from bot.telemetry.turn_record import TurnObserver
 
 log = structlog.get_logger(__name__)
 
@@ -31,8 +28,6 @@ FIELDS: Final = 100
 """The most fields a form may have; a slash command has about a dozen."""
 
 TIMESTAMP: Final = re.compile(r"\d{1,12}")
-
-Lifespan = Callable[[Starlette], AbstractAsyncContextManager[None]]
 
 
 class HttpReceiver:
@@ -48,7 +43,7 @@ class HttpReceiver:
 
     def routes(self) -> list[BaseRoute]:
         """Where Slack asks; an ASGI app is asked without what Starlette puts around a function."""
-        return [Route(SLACK, self, methods=["POST"])]
+        return [Route(SLACK_PATH, self, methods=["POST"])]
 
     def health_checks(self) -> dict[str, Callable[[], Any]]:
         """None: it is the server itself that is asked."""
@@ -103,25 +98,3 @@ def read_body(text: str, content_type: str) -> dict[str, Any]:
     if not isinstance(payload, dict):
         raise ValueError("not an object")  # noqa: TRY004 - of what came in, not of an argument
     return payload
-
-
-async def _not_found(_: Request, __: Exception) -> PlainTextResponse:
-    return PlainTextResponse("not found", status_code=HTTPStatus.NOT_FOUND)
-
-
-async def _disconnected(_: Request, __: Exception) -> PlainTextResponse:
-    """A client that has gone reads no response; without one, each of them would be an error in the log."""
-    return PlainTextResponse("not read", status_code=HTTPStatus.BAD_REQUEST)
-
-
-def build_web(lifespan: Lifespan, routes: Sequence[BaseRoute], *, observer: TurnObserver) -> Starlette:
-    """The ASGI app of these routes; everything goes through the guard."""
-    web = Starlette(
-        routes=routes,
-        middleware=[Middleware(RequestLimits, observer=observer)],
-        lifespan=lifespan,
-        exception_handlers={HTTPStatus.NOT_FOUND: _not_found, ClientDisconnect: _disconnected},
-    )
-    # A path with a slash too many is unknown, too, and not answered with where it would lead.
-    web.router.redirect_slashes = False
-    return web
