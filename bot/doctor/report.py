@@ -182,7 +182,8 @@ def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | No
         found = [fail("settings", said, remedy) for said, remedy in map(_parted, lines)]
     else:
         bot = Examined(settings, url, manifest)
-        found = [ok("settings", "are complete"), *asyncio.run(run_checks(bot, CHECKS))]
+        doubts = [warn("settings", *_parted(doubt)) for doubt in settings.doubts()]
+        found = [*(doubts or [ok("settings", "are complete")]), *asyncio.run(run_checks(bot, CHECKS))]
     _print(found, as_json=as_json)
     return max(STATUSES[finding.level] for finding in found)
 

@@ -112,10 +112,14 @@ async def examine_app_token(token: str, api_url: str) -> Sequence[CheckResult]:
     return [ok("app token", "opens connections")]
 
 
+UNPROVEN: Final = "Only Slack's own requests prove that it's this app's: if it isn't, the bot logs signatures_refused"
+PROVEN: Final = f"is the running bot's, which refuses a forged request. {UNPROVEN}"
+
+
 async def examine_door(url: str | None, signing_secret: str) -> Sequence[CheckResult]:
     """The running bot at `url`, asked as Slack would ask it, and as somebody else would."""
     if url is None:
-        return [ok("signing secret", "is set; give --url to try it on the running bot")]
+        return [ok("signing secret", f"is set; give --url to compare it with the running bot's. {UNPROVEN}")]
     address = f"{url.rstrip('/')}/slack/events"
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
@@ -136,7 +140,7 @@ def _answer_to(address: str, ours: int, theirs: int, *, answered: bool) -> Check
         return fail("signing secret", "a request signed with it is refused", remedy)
     if not answered:
         return fail("signing secret", f"{address} answers {ours} to Slack's challenge", "Is --url the bot's address?")
-    return ok("signing secret", "a signed request is answered, a forged one is refused")
+    return ok("signing secret", PROVEN)
 
 
 async def _knock(session: aiohttp.ClientSession, address: str, secret: str) -> tuple[int, bool]:

@@ -29,6 +29,7 @@ from bot.slack.installations.uninstall import Departures
 from bot.slack.landing_page import LandingPage
 from bot.slack.manifest import SCOPES
 from bot.slack.receivers.http import HttpReceiver
+from bot.slack.receivers.signatures import Signatures
 from bot.slack.replies.modals import PATIENCE as MODAL_PATIENCE
 from bot.slack.router import Router
 from bot.slack.text.en import ENGLISH
@@ -184,7 +185,7 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
 def _receiver(settings: Settings, bolt: AsyncApp, observer: TurnObserver, *, by_socket: bool) -> Receiver:
     if not by_socket:
         secret = settings.slack_signing_secret
-        return HttpReceiver(bolt, secret.get_secret_value() if secret else "")
+        return HttpReceiver(bolt, Signatures(secret.get_secret_value() if secret else "", observer=observer))
     from bot.slack.receivers.socket_mode import SocketModeReceiver  # noqa: PLC0415 - for bots without an address
 
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""

@@ -51,6 +51,9 @@ class Metrics(TurnObserver, OnetObserver):
         self._lookups = self._counter("duties_cache_lookups", "Where responses came from.", "verb", "result")
         self._retries = self._counter("duties_retries", "Retried calls.", "service")
         self._refusals = self._counter("duties_slack_refusals", "Calls that Slack rejected.", "method", "error")
+        self._signatures = self._counter(
+            "duties_signatures_refused", "Requests without a valid signature of Slack's.", "reason"
+        )
         live = self._gauge(
             "duties_live_conversations", "People with a turn in this process within the last 15 minutes."
         )
@@ -95,6 +98,10 @@ class Metrics(TurnObserver, OnetObserver):
     def retried(self, service: str) -> None:
         """See TurnObserver."""
         self._retries.labels(service).inc()
+
+    def signature_refused(self, reason: str) -> None:
+        """See TurnObserver."""
+        self._signatures.labels(reason).inc()
 
     def asked_again(self, verb: str) -> None:
         """See OnetObserver."""

@@ -98,6 +98,9 @@ class TurnObserver:
     def retried(self, service: str) -> None:
         """A call to Slack was retried."""
 
+    def signature_refused(self, reason: str) -> None:
+        """A request that claimed to be Slack's was refused: missing, malformed, stale or wrong."""
+
 
 _times: ContextVar[RequestTimes | None] = ContextVar("request_times", default=None)
 _record: ContextVar[TurnRecord | None] = ContextVar("record", default=None)

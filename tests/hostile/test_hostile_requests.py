@@ -106,6 +106,9 @@ async def test_forged_or_replayed_request_is_401(sample_bot: BotInPlayground, se
     headers["X-Slack-Signature"] = {"cut": right[:-1], "doubled": right + right}.get(flaw, right)
     assert await sender.sends(body + b" " * (flaw == "another body"), headers) == 401
     assert sample_bot.person("Alice").messages() == []
+    reason = "stale" if age else "wrong"
+    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
+        assert f'duties_signatures_refused_total{{reason="{reason}"}} 1.0' in (await http.get("/metrics")).text
 
 
 @UNTIMED

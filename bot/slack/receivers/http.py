@@ -1,6 +1,5 @@
 """Receives Slack's signed HTTP requests."""
 
-import re
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager, nullcontext
 from http import HTTPStatus
@@ -10,8 +9,6 @@ import orjson
 import structlog
 from slack_bolt.adapter.starlette.async_handler import to_starlette_response
 from slack_bolt.async_app import AsyncApp, AsyncBoltRequest
-from slack_sdk.signature import SignatureVerifier
-from starlette.datastructures import Headers
 from starlette.requests import Request
 from starlette.responses import PlainTextResponse, Response
 from starlette.routing import BaseRoute, Route
@@ -21,13 +18,12 @@ from yarl import query_to_pairs
 from bot.errors import MALFORMED_PAYLOAD
 from bot.server.middleware import SLACK_PATH
 from bot.slack.receivers.payload_schema import has_shape
+from bot.slack.receivers.signatures import Signatures
 
 log = structlog.get_logger(__name__)
 
 FIELDS: Final = 100
 """The most fields a form may have; a slash command has about a dozen."""
-
-TIMESTAMP: Final = re.compile(r"\d{1,12}")
 
 
 class HttpReceiver:
@@ -37,9 +33,9 @@ class HttpReceiver:
     each escaped character of a message, most of what a click costs (docs/decisions/0008).
     """
 
-    def __init__(self, app: AsyncApp, signing_secret: str) -> None:
+    def __init__(self, app: AsyncApp, signatures: Signatures) -> None:
         self._app = app
-        self._verifier = SignatureVerifier(signing_secret)
+        self._signatures = signatures
 
     def routes(self) -> list[BaseRoute]:
         """Where Slack asks; an ASGI app is asked without what Starlette puts around a function."""
@@ -65,7 +61,7 @@ class HttpReceiver:
             text = body.decode("utf-8")
         except UnicodeDecodeError:
             return PlainTextResponse("not UTF-8", status_code=HTTPStatus.BAD_REQUEST)
-        if not self._is_slacks(text, request.headers):
+        if not self._signatures.accept(text, request.headers):
             return PlainTextResponse("no valid signature", status_code=HTTPStatus.UNAUTHORIZED)
         try:
             payload = read_body(text, request.headers.get("content-type", ""))
@@ -76,12 +72,6 @@ class HttpReceiver:
             log.warning("payload_misshapen", reading="body", error=type(error).__name__)
             return PlainTextResponse("not understood", status_code=HTTPStatus.BAD_REQUEST)
         return to_starlette_response(await self._app.async_dispatch(bolt_request))
-
-    def _is_slacks(self, text: str, headers: Headers) -> bool:
-        stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
-        # The verifier raises for a timestamp that is no number and a signature that is not ASCII: that would be a 500.
-        well_formed = TIMESTAMP.fullmatch(stamp) and signature.isascii()
-        return bool(well_formed) and self._verifier.is_valid(text, stamp, signature)
 
 
 def read_body(text: str, content_type: str) -> dict[str, Any]:

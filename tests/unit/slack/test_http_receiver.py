@@ -19,6 +19,7 @@ from structlog.testing import capture_logs
 
 from bot.slack.client import sdk_logger
 from bot.slack.receivers.http import HttpReceiver, read_body
+from bot.slack.receivers.signatures import Signatures
 from tests.support.harness import SECRET, BotInPlayground
 
 FORM = "application/x-www-form-urlencoded"
@@ -143,7 +144,7 @@ PARTS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", list(PARTS))
 async def test_every_payload_gets_the_response_of_bolt(kind: str) -> None:
     bolt = RecordingBolt()
-    web = Starlette(routes=HttpReceiver(bolt, SECRET).routes())
+    web = Starlette(routes=HttpReceiver(bolt, Signatures(SECRET)).routes())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
         body = interaction(kind)
         answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})

@@ -1,0 +1,93 @@
+"""Verifies Slack's signatures, counts those that are refused, and logs the refusals once a minute."""
+
+import re
+import time
+from collections import Counter
+from collections.abc import Callable, Mapping
+from enum import StrEnum
+from typing import Final
+
+import structlog
+from slack_sdk.signature import Clock, SignatureVerifier
+
+from bot.telemetry.turn_record import TurnObserver
+
+TIMESTAMP: Final = re.compile(r"\d{1,12}")
+
+MAX_AGE_SECONDS: Final = 300
+"""Slack's own limit: https://docs.slack.dev/authentication/verifying-requests-from-slack."""
+
+LOG_SECONDS: Final = 60.0
+"""At most one line of the log in this time, whoever sends how much."""
+
+log = structlog.get_logger(__name__)
+
+
+class Refusal(StrEnum):
+    """Why a signature was refused; a label of the metrics."""
+
+    MISSING = "missing"
+    MALFORMED = "malformed"
+    STALE = "stale"
+    WRONG = "wrong"
+
+
+class Signatures:
+    """Tells Slack's requests from others'.
+
+    If many are refused as wrong, the signing secret is probably another app's. If they are stale, this machine's
+    clock is.
+    """
+
+    def __init__(
+        self,
+        signing_secret: str,
+        *,
+        observer: TurnObserver | None = None,
+        now: Callable[[], float] = time.time,
+        clock: Callable[[], float] = time.monotonic,
+    ) -> None:
+        self._verifier = SignatureVerifier(signing_secret, clock=_Now(now))
+        self._observer = observer or TurnObserver()
+        self._now = now
+        self._clock = clock
+        self._unlogged: Counter[str] = Counter()
+        self._logged_at: float | None = None
+
+    def accept(self, body: str, headers: Mapping[str, str]) -> bool:
+        """Whether Slack signed this body within the last five minutes. `headers` has names in lower case."""
+        refusal = self._refusal(body, headers)
+        if refusal is not None:
+            self._observer.signature_refused(refusal.value)
+            self._log(refusal)
+        return refusal is None
+
+    def _refusal(self, body: str, headers: Mapping[str, str]) -> Refusal | None:
+        stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
+        if not stamp or not signature:
+            return Refusal.MISSING
+        # The verifier raises for a timestamp that is no number and a signature that is not ASCII: that would be a 500.
+        if not TIMESTAMP.fullmatch(stamp) or not signature.isascii():
+            return Refusal.MALFORMED
+        if abs(self._now() - int(stamp)) > MAX_AGE_SECONDS:
+            return Refusal.STALE
+        return None if self._verifier.is_valid(body, stamp, signature) else Refusal.WRONG
+
+    def _log(self, refusal: Refusal) -> None:
+        """Log how many were refused since the last line; nothing of what they contained."""
+        self._unlogged[refusal.value] += 1
+        if self._logged_at is not None and self._clock() - self._logged_at < LOG_SECONDS:
+            return
+        log.warning("signatures_refused", **self._unlogged)
+        self._unlogged.clear()
+        self._logged_at = self._clock()
+
+
+class _Now(Clock):
+    """The SDK's clock, as it wants it."""
+
+    def __init__(self, now: Callable[[], float]) -> None:
+        self._now = now
+
+    def now(self) -> float:
+        return self._now()
