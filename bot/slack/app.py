@@ -25,7 +25,7 @@ from bot.slack.features.search import PATIENCE, Search
 from bot.slack.features.share import Share
 from bot.slack.features.suggestions import Suggestions
 from bot.slack.installations.access import Access, BoltListener, Credentials, OneWorkspace
-from bot.slack.installations.uninstall import Departures
+from bot.slack.installations.uninstall import UninstallListener
 from bot.slack.landing_page import LandingPage
 from bot.slack.manifest import SCOPES
 from bot.slack.receivers.http import HttpReceiver
@@ -95,7 +95,7 @@ class SlackSide:
 
     def probes(self) -> list[Probe]:
         """What to ask whether Slack can be reached, and can reach the bot."""
-        access = Probe(self.access.health_name, lambda: self.access.check(self.bolt.client), remembered=SELDOM_SECONDS)
+        access = Probe(self.access.health_name, self.access.check, remembered=SELDOM_SECONDS)
         return [access, *(Probe(name, check) for name, check in self.receiver.health_checks().items())]
 
     @asynccontextmanager
@@ -124,7 +124,7 @@ def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: 
     client, locales = open_client(settings.slack_api_url, shared.observer), Locales(shared.credit.render_context)
     access = _access(settings, client, shared)
     router = build_router(shared, locales, served=settings.allowed_workspaces, tuning=tuning)
-    departures = Departures(access.revoker, shared.data, shared.tracker)
+    departures = UninstallListener(access.revoker, shared.data, shared.tracker)
     bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), router, departures])
     receiver = _receiver(settings, bolt, shared.observer, by_socket=by_socket)
     landing = LandingPage(shared.credit.render_context, installable=settings.slack_client_id is not None)
@@ -195,11 +195,11 @@ def _receiver(settings: Settings, bolt: AsyncApp, observer: TurnObserver, *, by_
 def _access(settings: Settings, client: AsyncWebClient, shared: Shared) -> Access:
     """The one workspace of a token, or the many of installations, which alone need a database."""
     if settings.slack_bot_token is not None:
-        return OneWorkspace(settings.slack_bot_token.get_secret_value())
-    from bot.slack.installations.wiring import build_many  # noqa: PLC0415 - a fifth of the start, for bots that need it
+        return OneWorkspace(settings.slack_bot_token.get_secret_value(), client)
+    from bot.slack.installations.wiring import build  # noqa: PLC0415 - a fifth of the start, for bots that need it
 
     url, keys, secret = settings.database_url, settings.slack_token_keys, settings.slack_client_secret
-    return build_many(
+    return build(
         Credentials(settings.slack_client_id or "", secret.get_secret_value() if secret else ""),
         database_url=url.get_secret_value() if url else INSTALLATIONS,
         token_keys=keys.get_secret_value() if keys else "",

@@ -71,10 +71,10 @@ def new_key() -> None:
 def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
     """List the workspaces that installed the app, and since when."""
 
-    async def show(kept: "Installations") -> None:
-        every = await kept.all()
+    async def show(store: "Installations") -> None:
+        every = await store.all()
         for one in every:
-            where = one.home.team or one.home.enterprise or ""
+            where = one.key.team or one.key.enterprise or ""
             kind = "organisation" if one.org_wide else "workspace"
             output.print(f"{one.installed_at:%Y-%m-%d}  {kind}  {where}  {one.name}", markup=False)
         console.print(f"{len(every)} installations.")
@@ -88,8 +88,8 @@ def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
 def rotate(database_url: Address = None, client_id: ClientId = None, token_keys: Keys = None) -> None:
     """Encrypt every stored token with the first key of SLACK_TOKEN_KEYS."""
 
-    async def encrypt(kept: "Installations") -> None:
-        console.print(f"{await kept.encrypt_anew()} rows are now encrypted with the first key.")
+    async def encrypt(store: "Installations") -> None:
+        console.print(f"{await store.encrypt_anew()} rows are now encrypted with the first key.")
 
     _with(encrypt, database_url, client_id, token_keys)
 

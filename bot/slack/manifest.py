@@ -8,7 +8,7 @@ from typing import Any, Final
 from bot.conversation.profile import Profile
 from bot.conversation.state import Person
 from bot.slack.features.messages_tab import prompts
-from bot.slack.installations.uninstall import LEAVING
+from bot.slack.installations.uninstall import UNINSTALL_EVENTS
 from bot.slack.interactions.slack_events import COMMAND, FIND_RELATED, START
 from bot.slack.text.en import ENGLISH
 
@@ -45,7 +45,7 @@ SCOPES: Final = {
 }
 """Every scope of the bot token, with what it is needed for."""
 
-BOT_EVENTS: Final = ("app_mention", "message.im", "app_home_opened", *LEAVING)
+BOT_EVENTS: Final = ("app_mention", "message.im", "app_home_opened", *UNINSTALL_EVENTS)
 """The events Slack sends to the bot."""
 
 

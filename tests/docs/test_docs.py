@@ -19,7 +19,7 @@ from bot.conversation.events import Event
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.settings import Settings
-from bot.slack.installations.uninstall import LEAVING
+from bot.slack.installations.uninstall import UNINSTALL_EVENTS
 from bot.slack.interactions.slack_events import COMMAND
 from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest
 from tests.support.people import a_conversation
@@ -159,12 +159,12 @@ def test_manifest_has_the_events_the_code_handles() -> None:
         written = json.loads((ROOT / "manifests" / f"{name}.json").read_text("utf-8"))
         assert written == made, f"write it anew: python -m bot manifest > manifests/{name}.json (socket: --socket)"
     assert URL_TO_FILL_IN in README
-    assert {event.partition(".")[0] for event in BOT_EVENTS} == {*a_router().names("event"), *LEAVING}
+    assert {event.partition(".")[0] for event in BOT_EVENTS} == {*a_router().names("event"), *UNINSTALL_EVENTS}
 
 
 def test_manifest_has_the_needed_scopes_only() -> None:
     assert set(SCOPES) == set(METHODS.values())
-    assert set(BOT_EVENTS) <= {*METHODS, *LEAVING}, "and leaving needs no scope"
+    assert set(BOT_EVENTS) <= {*METHODS, *UNINSTALL_EVENTS}, "and leaving needs no scope"
 
 
 def test_manifest_matches_slacks_schema() -> None:

@@ -11,7 +11,6 @@ import structlog
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
-from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
@@ -24,7 +23,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Home:
+class InstallationKey:
     """Where the app is installed: a workspace, or, without a team, a whole organisation."""
 
     enterprise: str | None
@@ -47,8 +46,8 @@ class Credentials:
 class TokenRevoker(Protocol):
     """Tokens that are given up where the app is uninstalled."""
 
-    async def revoke(self, home: Home, client: AsyncWebClient) -> bool:
-        """Give up what is held of an installation; False, and nothing done, where its token is still good."""
+    async def revoke(self, key: InstallationKey) -> bool:
+        """Delete an installation; False, and nothing done, if its token is still good."""
         ...
 
 
@@ -86,7 +85,7 @@ class Access(Protocol):
         """Addresses beside the events'."""
         ...
 
-    async def check(self, client: AsyncWebClient) -> object:
+    async def check(self) -> object:
         """Raise an error if the bot cannot speak with it."""
         ...
 
@@ -104,25 +103,26 @@ class OneWorkspace(AsyncAuthorize):
 
     health_name: Final = "slack"
 
-    def __init__(self, token: str, *, patience: float = PATIENCE) -> None:
+    def __init__(self, token: str, client: AsyncWebClient, *, patience: float = PATIENCE) -> None:
         self._token = token
+        self._client = client
         self._patience = patience
         self._known: AuthorizeResult | None = None
         self._asking: asyncio.Task[AuthorizeResult | None] | None = None
         self.authorize = self.revoker = self
 
-    async def __call__(self, *, context: AsyncBoltContext, **__: Any) -> AuthorizeResult:
+    async def __call__(self, **__: Any) -> AuthorizeResult:
         """Who the bot is; the token alone where Slack does not say so soon, since this comes before the ack."""
         if self._known is not None:
             return self._known
-        asking = self._asking = self._asking or asyncio.create_task(self._ask(context.client))
+        asking = self._asking = self._asking or asyncio.create_task(self._ask())
         await asyncio.wait({asking}, timeout=self._patience)
         bare = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=self._token)
         return (asking.result() if asking.done() else None) or bare
 
-    async def _ask(self, client: AsyncWebClient) -> AuthorizeResult | None:
+    async def _ask(self) -> AuthorizeResult | None:
         try:
-            answer = await client.auth_test(token=self._token)
+            answer = await self._client.auth_test(token=self._token)
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             log.warning("bot_unknown", error=type(error).__name__)
             return None
@@ -140,17 +140,17 @@ class OneWorkspace(AsyncAuthorize):
         """None: it is installed in Slack's own pages."""
         return ()
 
-    async def check(self, client: AsyncWebClient) -> object:
+    async def check(self) -> object:
         """Whether Slack takes the token."""
-        return await client.auth_test(token=self._token)
+        return await self._client.auth_test(token=self._token)
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
         """Nothing."""
         return nullcontext()
 
-    async def revoke(self, _: Home, client: AsyncWebClient) -> bool:
+    async def revoke(self, _: InstallationKey) -> bool:
         """Forget who the bot was, unless its token is still good."""
-        if await is_good(self._token, client):
+        if await is_good(self._token, self._client):
             return False
         self._known = None
         return True

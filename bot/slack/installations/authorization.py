@@ -15,9 +15,9 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import DatabaseUnavailable, TokenUnreadable
-from bot.slack.installations.access import Home, is_good
+from bot.slack.installations.access import InstallationKey, is_good
 from bot.slack.installations.store import Installations
-from bot.slack.installations.token_rotation import Refreshing
+from bot.slack.installations.token_rotation import TokenRotation
 
 FRESH_SECONDS: Final = 60.0
 """How long another dyno's installation or uninstallation may go unnoticed."""
@@ -46,80 +46,82 @@ class ManyWorkspaces(AsyncAuthorize):
 
     def __init__(
         self,
-        kept: Installations,
-        refreshing: Refreshing,
+        installations: Installations,
+        rotation: TokenRotation,
+        client: AsyncWebClient,
         *,
         clock: Callable[[], float] = time.monotonic,
     ) -> None:
-        self._kept = kept
-        self._refreshing = refreshing
+        self._installations = installations
+        self._rotation = rotation
+        self._client = client
         self._clock = clock
-        self._known: OrderedDict[Home, _Known] = OrderedDict()
-        self._reading: dict[Home, asyncio.Task[AuthorizeResult | None]] = {}
+        self._known: OrderedDict[InstallationKey, _Known] = OrderedDict()
+        self._reading: dict[InstallationKey, asyncio.Task[AuthorizeResult | None]] = {}
 
     async def __call__(
         self, *, context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None, **_: Any
     ) -> AuthorizeResult | None:
         """Who the bot is here; None where it is not installed. Raises DatabaseUnavailable: Slack asks again then."""
-        home = Home.of(enterprise_id, team_id, org_wide=context.is_enterprise_install)
-        known = self._known.get(home)
+        key = InstallationKey.of(enterprise_id, team_id, org_wide=context.is_enterprise_install)
+        known = self._known.get(key)
         if known is not None and self._clock() - known.read_at < FRESH_SECONDS:
-            self._known.move_to_end(home)
+            self._known.move_to_end(key)
             return known.result
-        return await asyncio.shield(self._read(home))
+        return await asyncio.shield(self._read(key))
 
-    def forget(self, home: Home) -> None:
+    def forget(self, key: InstallationKey) -> None:
         """Read it again when it is next needed: it was installed anew, or left."""
-        self._known.pop(home, None)
-        self._reading.pop(home, None)
+        self._known.pop(key, None)
+        self._reading.pop(key, None)
 
-    async def revoke(self, home: Home, client: AsyncWebClient) -> bool:
+    async def revoke(self, key: InstallationKey) -> bool:
         """Delete an installation, unless its token is still good. Raises DatabaseUnavailable."""
         try:
-            held = await self._kept.find(home)
-            if held is not None and await is_good(held.bot_token, client):
+            installation = await self._installations.find(key)
+            if installation is not None and await is_good(installation.bot_token, self._client):
                 return False
         except TokenUnreadable:
-            log.warning("token_unreadable", doing="leave", workspace=home.team)
-        await self._kept.delete(home)
-        self.forget(home)
+            log.warning("token_unreadable", doing="leave", workspace=key.team)
+        await self._installations.delete(key)
+        self.forget(key)
         return True
 
-    def _read(self, home: Home) -> "asyncio.Task[AuthorizeResult | None]":
-        task = self._reading.get(home)
+    def _read(self, key: InstallationKey) -> "asyncio.Task[AuthorizeResult | None]":
+        task = self._reading.get(key)
         if task is None:
-            task = self._reading[home] = asyncio.create_task(self._look_up(home))
-            task.add_done_callback(lambda done: self._done(home, done))
+            task = self._reading[key] = asyncio.create_task(self._look_up(key))
+            task.add_done_callback(lambda done: self._done(key, done))
         return task
 
-    def _done(self, home: Home, task: "asyncio.Task[AuthorizeResult | None]") -> None:
-        if self._reading.get(home) is task:
-            del self._reading[home]
+    def _done(self, key: InstallationKey, task: "asyncio.Task[AuthorizeResult | None]") -> None:
+        if self._reading.get(key) is task:
+            del self._reading[key]
         if not task.cancelled():
-            task.exception()  # read here, so that nobody is warned when all waiters have gone
+            task.exception()  # read here, so that no_apology is warned when all waiters have gone
 
-    async def _look_up(self, home: Home) -> AuthorizeResult | None:
+    async def _look_up(self, key: InstallationKey) -> AuthorizeResult | None:
         try:
-            held = await self._kept.find(home)
+            installation = await self._installations.find(key)
         except DatabaseUnavailable as error:
-            known = self._known.get(home)
+            known = self._known.get(key)
             if known is None or self._clock() - known.read_at > STALE_SECONDS:
                 raise
             log.warning("database_unavailable", doing="authorize", error=str(error))
             return known.result
         except TokenUnreadable as error:
-            log.error("token_unreadable", workspace=home.team, error=str(error))  # noqa: TRY400 - the reason is told
+            log.error("token_unreadable", workspace=key.team, error=str(error))  # noqa: TRY400 - the reason is told
             return None
-        usable = await self._refreshing.usable(home, held, self.forget) if held is not None else None
-        return self._remember(home, usable)
+        usable = await self._rotation.usable(key, installation, self.forget) if installation is not None else None
+        return self._remember(key, usable)
 
-    def _remember(self, home: Home, installation: Installation | None) -> AuthorizeResult | None:
-        if self._reading.get(home) is not asyncio.current_task():
+    def _remember(self, key: InstallationKey, installation: Installation | None) -> AuthorizeResult | None:
+        if self._reading.get(key) is not asyncio.current_task():
             return _result(installation)  # it was forgotten meanwhile: what was read may be the past
-        self._known.pop(home, None)
+        self._known.pop(key, None)
         result = _result(installation)
         if result is not None:
-            self._known[home] = _Known(result, self._clock())
+            self._known[key] = _Known(result, self._clock())
         while len(self._known) > WORKSPACES:
             self._known.popitem(last=False)
         return result

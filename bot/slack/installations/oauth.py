@@ -21,7 +21,7 @@ from starlette.responses import HTMLResponse, Response
 from starlette.routing import Route
 
 from bot.errors import DatabaseUnavailable
-from bot.slack.installations.access import Credentials, Home
+from bot.slack.installations.access import Credentials, InstallationKey
 from bot.slack.installations.authorization import ManyWorkspaces
 from bot.slack.installations.html import HEADERS, Link, page
 from bot.slack.installations.store import Installations, States
@@ -42,7 +42,7 @@ class InstallPages:
 
     def __init__(
         self,
-        kept: Installations,
+        installations: Installations,
         states: States,
         known: ManyWorkspaces,
         client: AsyncWebClient,
@@ -62,7 +62,7 @@ class InstallPages:
             install_page_rendering_enabled=False,
             redirect_uri_path=REDIRECT_PATH,
             authorization_url=authorize_url,
-            installation_store=kept,
+            installation_store=installations,
             installation_store_bot_only=True,
             state_store=states,
             state_expiration_seconds=STATE_SECONDS,
@@ -90,7 +90,7 @@ class InstallPages:
 
     async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:
         installed = args.installation
-        self._known.forget(Home(installed.enterprise_id, installed.team_id))
+        self._known.forget(InstallationKey(installed.enterprise_id, installed.team_id))
         log.info("installed", workspace=installed.team_id, organisation=installed.enterprise_id)
         texts = messages_for(_header(args.request, "accept-language")).installation
         spent = args.settings.state_utils.build_set_cookie_for_deletion()

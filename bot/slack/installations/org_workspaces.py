@@ -13,7 +13,7 @@ from bot.storage.workspaces import WorkspaceData
 log = structlog.get_logger(__name__)
 
 
-class Joining:
+class OrgWorkspaces:
     """Goes along with every request; a workspace is written down by the first of them in each process."""
 
     def __init__(self, data: WorkspaceData) -> None:
@@ -22,9 +22,9 @@ class Joining:
 
     def connect(self, app: AsyncApp) -> None:
         """Go along."""
-        app.use(self.go_along)
+        app.use(self.record)
 
-    async def go_along(
+    async def record(
         self, body: dict[str, Any], context: AsyncBoltContext, next_: Callable[[], Awaitable[BoltResponse]]
     ) -> BoltResponse:
         """Bolt leaves an organisation's workspace out of the context: its authorization is for all of them."""

@@ -13,7 +13,7 @@ from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStor
 from sqlalchemy import Delete, Table, Text, and_, func, select, type_coerce
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
-from bot.slack.installations.access import Home
+from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import exclusive_transaction
 from bot.slack.installations.database_errors import translate_database_errors
 from bot.slack.installations.keys import tokens
@@ -26,7 +26,7 @@ SHOWN: Final = ("enterprise_id", "team_id", "team_name", "enterprise_name", "ins
 class Installed:
     """What may be shown of an installation."""
 
-    home: Home
+    key: InstallationKey
     name: str
     installed_at: datetime
     org_wide: bool
@@ -37,8 +37,8 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     def __init__(self, client_id: str, engine: AsyncEngine, keys: MultiFernet) -> None:
         super().__init__(client_id=client_id, engine=engine)
-        held, self._keys = build_tables(keys), keys
-        self.metadata, self.bots, self.installations = held.metadata, held.bots, held.installations
+        tables, self._keys = build_tables(keys), keys
+        self.metadata, self.bots, self.installations = tables.metadata, tables.bots, tables.installations
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation; an older one of the same workspace goes, and its tokens with it."""
@@ -48,15 +48,15 @@ class Installations(AsyncSQLAlchemyInstallationStore):
                 for table in (self.bots, self.installations):
                     await connection.execute(_older(table, self.client_id, installation))
 
-    async def find(self, home: Home) -> Installation | None:
+    async def find(self, key: InstallationKey) -> Installation | None:
         """The installation of a workspace or an organisation, in one read."""
         async with translate_database_errors():
-            return await self.async_find_installation(enterprise_id=home.enterprise, team_id=home.team)
+            return await self.async_find_installation(enterprise_id=key.enterprise, team_id=key.team)
 
-    async def delete(self, home: Home) -> None:
+    async def delete(self, key: InstallationKey) -> None:
         """Delete all that is kept of an installation."""
         async with translate_database_errors():
-            await self.async_delete_all(enterprise_id=home.enterprise, team_id=home.team)
+            await self.async_delete_all(enterprise_id=key.enterprise, team_id=key.team)
 
     async def all(self) -> list[Installed]:
         """Every installation, oldest first, without its tokens."""
@@ -66,7 +66,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             rows = await connection.execute(query.where(shown.client_id == self.client_id))
             return [
                 Installed(
-                    Home(one["enterprise_id"], one["team_id"]),
+                    InstallationKey(one["enterprise_id"], one["team_id"]),
                     one["team_name"] or one["enterprise_name"] or "",
                     one["installed_at"].replace(tzinfo=UTC),
                     one["is_enterprise_install"],
@@ -76,8 +76,8 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     async def unreadable(self) -> int:
         """How many installations have a token that none of the keys decrypts."""
-        held = self.installations.c
-        raw = select(type_coerce(held.bot_token, Text)).where(held.client_id == self.client_id)
+        columns = self.installations.c
+        raw = select(type_coerce(columns.bot_token, Text)).where(columns.client_id == self.client_id)
         async with translate_database_errors(), self.engine.connect() as connection:
             return sum(not self._reads(token) for token in await connection.scalars(raw) if token is not None)
 
@@ -88,9 +88,9 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             return False
         return True
 
-    def alone(self, home: Home) -> AbstractAsyncContextManager[AsyncConnection]:
+    def alone(self, key: InstallationKey) -> AbstractAsyncContextManager[AsyncConnection]:
         """While it lasts no other process is in here for the same workspace."""
-        named = f"{self.client_id} {home.enterprise} {home.team}".encode()
+        named = f"{self.client_id} {key.enterprise} {key.team}".encode()
         return exclusive_transaction(self.engine, int.from_bytes(hashlib.sha256(named).digest()[:8], signed=True))
 
     async def encrypt_anew(self) -> int:
@@ -104,8 +104,8 @@ class States(AsyncSQLAlchemyOAuthStateStore):
 
     def __init__(self, engine: AsyncEngine, keys: MultiFernet, *, seconds: int) -> None:
         super().__init__(expiration_seconds=seconds, engine=engine)
-        held = build_tables(keys)
-        self.metadata, self.oauth_states = held.metadata, held.states
+        tables = build_tables(keys)
+        self.metadata, self.oauth_states = tables.metadata, tables.states
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
         """A new state; those that have expired go. Raises DatabaseUnavailable."""
@@ -120,8 +120,8 @@ class States(AsyncSQLAlchemyOAuthStateStore):
 
         One statement: the SDK reads first and deletes then, so that two requests at once would both be let in.
         """
-        held = self.oauth_states.c
-        used = self.oauth_states.delete().where(and_(held.state == state, held.expire_at > _now()))
+        columns = self.oauth_states.c
+        used = self.oauth_states.delete().where(and_(columns.state == state, columns.expire_at > _now()))
         async with translate_database_errors(), self.engine.begin() as connection:
             return (await connection.execute(used)).rowcount == 1
 
@@ -132,14 +132,14 @@ def _now() -> datetime:
 
 
 def _older(table: Table, client_id: str, installation: Installation) -> Delete:
-    held = table.c
+    columns = table.c
     same = and_(
-        held.client_id == client_id,
-        held.enterprise_id == installation.enterprise_id,
-        held.team_id == installation.team_id,
+        columns.client_id == client_id,
+        columns.enterprise_id == installation.enterprise_id,
+        columns.team_id == installation.team_id,
     )
-    newest = select(func.max(held.installed_at)).where(same).scalar_subquery()
-    return table.delete().where(and_(same, held.installed_at < newest))
+    newest = select(func.max(columns.installed_at)).where(same).scalar_subquery()
+    return table.delete().where(and_(same, columns.installed_at < newest))
 
 
 async def _encrypt_anew(connection: AsyncConnection, table: Table) -> int:
@@ -148,7 +148,7 @@ async def _encrypt_anew(connection: AsyncConnection, table: Table) -> int:
     raw = [type_coerce(column, Text).label(f"raw_{column.name}") for column in columns]
     written = 0
     for row in (await connection.execute(select(table.c.id, *columns, *raw))).mappings().all():
-        held = type_coerce(table.c.bot_token, Text).is_not_distinct_from(row["raw_bot_token"])
-        newer = table.update().where(and_(table.c.id == row["id"], held))
+        unchanged = type_coerce(table.c.bot_token, Text).is_not_distinct_from(row["raw_bot_token"])
+        newer = table.update().where(and_(table.c.id == row["id"], unchanged))
         written += (await connection.execute(newer.values({one.name: row[one.name] for one in columns}))).rowcount
     return written

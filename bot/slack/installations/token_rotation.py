@@ -14,9 +14,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.errors import JobDutiesError
 from bot.server.task_tracker import TaskTracker
-from bot.slack.installations.access import Credentials, Home
+from bot.slack.installations.access import Credentials, InstallationKey
 from bot.slack.installations.store import Installations
-from bot.slack.installations.uninstall import nobody
+from bot.slack.installations.uninstall import no_apology
 from bot.telemetry.turn_record import TurnSource
 
 EARLY_MINUTES: Final = 120
@@ -28,24 +28,26 @@ AT_ONCE: Final = 3
 log = structlog.get_logger(__name__)
 
 
-class Refreshing:
+class TokenRotation:
     """Exchanges a workspace's refresh token, which is good once, for a new pair of tokens.
 
     The first of the dynos exchanges it; the others wait for it at the database, and find the new one there.
     """
 
     def __init__(
-        self, kept: Installations, client: AsyncWebClient, tracker: TaskTracker, credentials: Credentials
+        self, installations: Installations, client: AsyncWebClient, tracker: TaskTracker, credentials: Credentials
     ) -> None:
-        self._kept = kept
+        self._installations = installations
         self._rotator = AsyncTokenRotator(
             client_id=credentials.client_id, client_secret=credentials.client_secret, client=client
         )
         self._tracker = tracker
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._under_way: dict[Home, asyncio.Task[Installation | None]] = {}
+        self._under_way: dict[InstallationKey, asyncio.Task[Installation | None]] = {}
 
-    async def usable(self, home: Home, installation: Installation, then: Callable[[Home], None]) -> Installation | None:
+    async def usable(
+        self, key: InstallationKey, installation: Installation, then: Callable[[InstallationKey], None]
+    ) -> Installation | None:
         """The installation with a token that can be used now; None when there is none any more.
 
         A token that is still good is used as it is, also while it is being exchanged; `then` is called when
@@ -54,37 +56,37 @@ class Refreshing:
         expires = installation.bot_token_expires_at
         if expires is None or expires > time.time() + EARLY_MINUTES * 60:
             return installation
-        exchange = self._exchange(home)
-        exchange.add_done_callback(lambda _: then(home))
+        exchange = self._exchange(key)
+        exchange.add_done_callback(lambda _: then(key))
         return installation if expires > time.time() else await asyncio.shield(exchange)
 
-    def _exchange(self, home: Home) -> "asyncio.Task[Installation | None]":
+    def _exchange(self, key: InstallationKey) -> "asyncio.Task[Installation | None]":
         """The exchange that is under way, or a new one; tracked, because cut short it would lose the token for good."""
-        task = self._under_way.get(home)
+        task = self._under_way.get(key)
         if task is None:
-            task = self._under_way[home] = asyncio.create_task(self._anew(home))
-            doing = TurnSource("token_exchange", workspace=home.team or home.enterprise or "")
-            self._tracker.start(_settled(task), nobody, doing)
-            task.add_done_callback(lambda _: self._under_way.pop(home, None))
+            task = self._under_way[key] = asyncio.create_task(self._anew(key))
+            doing = TurnSource("token_exchange", workspace=key.team or key.enterprise or "")
+            self._tracker.start(_settled(task), no_apology, doing)
+            task.add_done_callback(lambda _: self._under_way.pop(key, None))
         return task
 
-    async def _anew(self, home: Home) -> Installation | None:
+    async def _anew(self, key: InstallationKey) -> Installation | None:
         """The installation, exchanged unless another dyno was first; None when Slack refuses or it is gone."""
         try:
-            async with self._room, self._kept.alone(home):
-                held = await self._kept.find(home)
-                if held is None:
+            async with self._room, self._installations.alone(key):
+                installation = await self._installations.find(key)
+                if installation is None:
                     return None
                 newer = await self._rotator.perform_token_rotation(
-                    installation=held, minutes_before_expiration=EARLY_MINUTES
+                    installation=installation, minutes_before_expiration=EARLY_MINUTES
                 )
                 if newer is not None:
-                    await self._kept.async_save(newer)
-                return newer or held
+                    await self._installations.async_save(newer)
+                return newer or installation
         except SlackTokenRotationError as error:
-            log.warning("token_not_exchanged", workspace=home.team, organisation=home.enterprise, error=_said(error))
+            log.warning("token_not_exchanged", workspace=key.team, organisation=key.enterprise, error=_said(error))
         except (JobDutiesError, aiohttp.ClientError, TimeoutError, OSError) as error:
-            log.warning("token_not_exchanged", workspace=home.team, error=type(error).__name__)
+            log.warning("token_not_exchanged", workspace=key.team, error=type(error).__name__)
         return None
 
 

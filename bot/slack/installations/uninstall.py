@@ -7,14 +7,13 @@ from typing import Any, Final
 
 import structlog
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncBoltContext
-from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.server.task_tracker import TaskTracker
-from bot.slack.installations.access import Home, TokenRevoker
+from bot.slack.installations.access import InstallationKey, TokenRevoker
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnSource
 
-LEAVING: Final = ("app_uninstalled", "tokens_revoked", "team_access_revoked")
+UNINSTALL_EVENTS: Final = ("app_uninstalled", "tokens_revoked", "team_access_revoked")
 """Slack sends the first two in any order, and the third where an organisation takes a workspace away from the app."""
 
 Body = dict[str, Any]
@@ -22,7 +21,7 @@ Body = dict[str, Any]
 log = structlog.get_logger(__name__)
 
 
-class Departures:
+class UninstallListener:
     """Listens for uninstallation, in one workspace or in many.
 
     These events alone are acknowledged when the work is done: where a store does not answer Slack says it
@@ -40,50 +39,51 @@ class Departures:
         """Listen to the three events."""
         app.event("app_uninstalled")(self.uninstalled)
         app.event("tokens_revoked")(self.revoked)
-        app.event("team_access_revoked")(self.taken_away)
+        app.event("team_access_revoked")(self.workspaces_removed)
 
-    async def uninstalled(self, ack: AsyncAck, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def uninstalled(self, ack: AsyncAck, context: AsyncBoltContext) -> None:
         """The app was uninstalled."""
-        await self._leave(_home(context), client)
+        await self._leave(_key(context))
         await ack()
 
-    async def revoked(self, ack: AsyncAck, body: Body, context: AsyncBoltContext, client: AsyncWebClient) -> None:
+    async def revoked(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """Tokens were revoked; without the bot's the app can do nothing here."""
         if (body["event"].get("tokens") or {}).get("bot"):
-            await self._leave(_home(context), client)
+            await self._leave(_key(context))
         await ack()
 
-    async def taken_away(self, ack: AsyncAck, body: Body) -> None:
+    async def workspaces_removed(self, ack: AsyncAck, body: Body) -> None:
         """Workspaces were taken out of an organisation's installation."""
         event = body["event"]
         teams = (event.get("event") or event).get("team_ids") or []  # Slack's own example nests it once more
         await self._erase([str(team) for team in teams], self._tracker.under_way())
         await ack()
 
-    async def _leave(self, home: Home, client: AsyncWebClient) -> None:
+    async def _leave(self, key: InstallationKey) -> None:
         under_way = self._tracker.under_way()
-        if not await self._tokens.revoke(home, client):
-            log.info("still_installed", workspace=home.team, organisation=home.enterprise)
-        elif home.team is not None:
-            await self._erase([home.team], under_way)
-        elif home.enterprise is not None:
+        if not await self._tokens.revoke(key):
+            log.info("still_installed", workspace=key.team, organisation=key.enterprise)
+        elif key.team is not None:
+            await self._erase([key.team], under_way)
+        elif key.enterprise is not None:
             # The organisation last: its keys say which workspaces it has.
-            teams = await self._data.workspaces_of(home.enterprise)
-            await self._erase([*teams, home.enterprise], under_way)
+            teams = await self._data.workspaces_of(key.enterprise)
+            await self._erase([*teams, key.enterprise], under_way)
 
     async def _erase(self, names: Sequence[str], under_way: frozenset["asyncio.Task[None]"]) -> None:
         """Erase now, and what turns that are under way still write, when they are done."""
         await self._sweep(names)
-        self._tracker.start(self._sweep_after(under_way, names), nobody, TurnSource("erase", workspace=" ".join(names)))
+        self._tracker.start(
+            self._sweep_after(under_way, names), no_apology, TurnSource("erase", workspace=" ".join(names))
+        )
 
     async def _sweep_after(self, under_way: frozenset["asyncio.Task[None]"], names: Sequence[str]) -> None:
-        """Erase what is still written by what was under way, and by the turns that came of it."""
+        """Erase what turns that were under way still write."""
         this = asyncio.current_task()
         self._sweeping.add(this)
         try:
             # Never for a sweep that goes on already: it may be waiting for this one.
             await _ended(under_way - self._sweeping)
-            await _ended(self._tracker.under_way() - self._sweeping)
             await self._sweep(names)
         finally:
             self._sweeping.discard(this)
@@ -98,9 +98,9 @@ async def _ended(tasks: AbstractSet["asyncio.Task[None]"]) -> None:
         await asyncio.wait(tasks)
 
 
-def _home(context: AsyncBoltContext) -> Home:
-    return Home.of(context.enterprise_id, context.team_id, org_wide=context.is_enterprise_install)
+def _key(context: AsyncBoltContext) -> InstallationKey:
+    return InstallationKey.of(context.enterprise_id, context.team_id, org_wide=context.is_enterprise_install)
 
 
-async def nobody(_: str) -> None:
-    """An apology that nobody is there to read; the log has the reference."""
+async def no_apology(_: str) -> None:
+    """No person waits for this work; the log has the reference."""

@@ -16,22 +16,22 @@ from bot.slack.installations.authorization import ManyWorkspaces
 from bot.slack.installations.database import is_sqlite, open_engine
 from bot.slack.installations.keys import read_keys
 from bot.slack.installations.oauth import STATE_SECONDS, InstallPages
-from bot.slack.installations.org_workspaces import Joining
+from bot.slack.installations.org_workspaces import OrgWorkspaces
 from bot.slack.installations.revisions import check_revision, is_current, migrate
 from bot.slack.installations.store import Installations, States
-from bot.slack.installations.token_rotation import Refreshing
+from bot.slack.installations.token_rotation import TokenRotation
 from bot.storage.workspaces import WorkspaceData
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Many:
+class ManyWorkspacesAccess:
     """What the composition root needs of many workspaces."""
 
     authorize: ManyWorkspaces
     pages: InstallPages
-    joining: Joining
+    joining: OrgWorkspaces
     engine: AsyncEngine
 
     @property
@@ -44,7 +44,7 @@ class Many:
         """What is kept of an installation goes when the app is uninstalled."""
         return self.authorize
 
-    def listeners(self) -> Sequence[Joining]:
+    def listeners(self) -> Sequence[OrgWorkspaces]:
         """What goes along with every request."""
         return (self.joining,)
 
@@ -52,7 +52,7 @@ class Many:
         """The pages that install it."""
         return self.pages.routes()
 
-    async def check(self, _: AsyncWebClient | None = None) -> None:
+    async def check(self) -> None:
         """Whether the database answers with the tables of this release. Raises DatabaseUnavailable where not."""
         await check_revision(self.engine)
 
@@ -71,7 +71,7 @@ class Many:
             await self.engine.dispose()
 
 
-def build_many(
+def build(
     credentials: Credentials,
     *,
     database_url: str,
@@ -80,14 +80,14 @@ def build_many(
     client: AsyncWebClient,
     data: WorkspaceData,
     tracker: TaskTracker,
-) -> Many:
+) -> ManyWorkspacesAccess:
     """Wire it; nothing is opened yet. Raises SettingsError for an address or a key that is none."""
     keys = read_keys(token_keys)
     engine = open_engine(database_url)
-    kept = Installations(credentials.client_id, engine, keys)
-    authorize = ManyWorkspaces(kept, Refreshing(kept, client, tracker, credentials))
+    installations = Installations(credentials.client_id, engine, keys)
+    authorize = ManyWorkspaces(installations, TokenRotation(installations, client, tracker, credentials), client)
     pages = InstallPages(
-        kept,
+        installations,
         States(engine, keys, seconds=STATE_SECONDS),
         authorize,
         client,
@@ -96,4 +96,4 @@ def build_many(
         # Slack's consent page is beside its Web API; the playground's too.
         authorize_url=str(client.base_url).removesuffix("api/") + "oauth/v2/authorize",
     )
-    return Many(authorize, pages, Joining(data), engine)
+    return ManyWorkspacesAccess(authorize, pages, OrgWorkspaces(data), engine)

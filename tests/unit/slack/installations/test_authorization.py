@@ -14,13 +14,13 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, TokenUnreadable
 from bot.server.task_tracker import TaskTracker
-from bot.slack.installations.access import Credentials, Home
+from bot.slack.installations.access import Credentials, InstallationKey
 from bot.slack.installations.authorization import FRESH_SECONDS, STALE_SECONDS, WORKSPACES, ManyWorkspaces
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import read_keys
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
-from bot.slack.installations.token_rotation import Refreshing
+from bot.slack.installations.token_rotation import TokenRotation
 from tests.conversations.test_installations import expired
 from tests.support.clock import Clock
 from tests.support.postgres import new_database
@@ -35,12 +35,12 @@ class Counted(Installations):
     reads = 0
     fails: Exception | None = None
 
-    async def find(self, home: Home) -> Installation | None:
+    async def find(self, key: InstallationKey) -> Installation | None:
         self.reads += 1
         await asyncio.sleep(0)
         if self.fails is not None:
             raise self.fails
-        return await super().find(home)
+        return await super().find(key)
 
 
 class Asking:
@@ -49,8 +49,8 @@ class Asking:
     def __init__(self, kept: Counted) -> None:
         self.clock = Clock()
         tracker = TaskTracker(new_reference=lambda: "r")
-        refreshing = Refreshing(kept, AsyncWebClient(), tracker, Credentials(CLIENT, "secret"))
-        self.many = ManyWorkspaces(kept, refreshing, clock=self.clock)
+        rotation = TokenRotation(kept, AsyncWebClient(), tracker, Credentials(CLIENT, "secret"))
+        self.many = ManyWorkspaces(kept, rotation, AsyncWebClient(), clock=self.clock)
 
     async def __call__(self, team: str | None = ACME.team) -> AuthorizeResult | None:
         return await self.many(context=AsyncBoltContext(), enterprise_id=None, team_id=team)
@@ -135,9 +135,9 @@ async def test_token_of_a_lost_key_is_no_installation(kept: Counted) -> None:
 async def test_cached_installations_are_bounded(kept: Counted) -> None:
     asking = Asking(kept)
     for number in range(3):
-        await kept.async_save(installed(home=Home(None, f"T{number}")))
+        await kept.async_save(installed(key=InstallationKey(None, f"T{number}")))
     asking.many._known.update(  # noqa: SLF001 - a thousand installations would take long to read
-        {Home(None, f"full{number}"): asking.many._known.get for number in range(WORKSPACES)}  # type: ignore[misc]  # noqa: SLF001 - anything takes up room
+        {InstallationKey(None, f"full{number}"): asking.many._known.get for number in range(WORKSPACES)}  # type: ignore[misc]  # noqa: SLF001 - anything takes up room
     )
     await asking("T1")
     assert len(asking.many._known) == WORKSPACES  # noqa: SLF001 - see above
@@ -151,9 +151,9 @@ async def test_two_dynos_rotate_a_token_once(sample: Path, postgresql: str) -> N
         await many.installed(ACME_TEAM)
         await expired(address)
         many.grants.token_seconds = 43_200
-        home, client = Home(None, ACME_TEAM["id"]), AsyncWebClient(base_url=f"{many.slack_url}/api/")
+        key, client = InstallationKey(None, ACME_TEAM["id"]), AsyncWebClient(base_url=f"{many.slack_url}/api/")
         engines = [first, open_engine(address), open_engine(address)]
-        found = await asyncio.gather(*(usable(engine, home, client) for engine in engines))
+        found = await asyncio.gather(*(usable(engine, key, client) for engine in engines))
         assert len(many.grants.given) == 2
         assert {one.bot_token for one in found if one} == {many.grants.given[1].token}
         assert len(found) == 3
@@ -161,13 +161,13 @@ async def test_two_dynos_rotate_a_token_once(sample: Path, postgresql: str) -> N
             await engine.dispose()
 
 
-async def usable(engine: AsyncEngine, home: Home, client: AsyncWebClient) -> Installation | None:
+async def usable(engine: AsyncEngine, key: InstallationKey, client: AsyncWebClient) -> Installation | None:
     """What a dyno of its own finds, with a token that can be used."""
     kept = Installations(CLIENT_ID, engine, read_keys(KEY))
     tracker = TaskTracker(new_reference=lambda: "r")
-    refreshing = Refreshing(kept, client, tracker, Credentials(CLIENT_ID, CLIENT_SECRET))
-    held = await kept.find(home)
+    rotation = TokenRotation(kept, client, tracker, Credentials(CLIENT_ID, CLIENT_SECRET))
+    held = await kept.find(key)
     assert held is not None
-    found = await refreshing.usable(home, held, lambda _: None)
+    found = await rotation.usable(key, held, lambda _: None)
     await tracker.idle()
     return found

@@ -14,7 +14,7 @@ from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError
-from bot.slack.installations.access import Home
+from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.revisions import MIGRATIONS, REVISIONS, VERSION_TABLE, check_revision, is_current, migrate
@@ -166,7 +166,7 @@ def test_odd_database_urls_are_left_to_the_driver(where: str) -> None:
 async def test_missing_tls_is_refused(postgresql: str) -> None:
     engine = open_engine(f"postgres://u:p@{postgresql}/postgres?sslmode=verify-full")
     with pytest.raises(DatabaseUnavailable):
-        await Installations(CLIENT, engine, KEYS).find(Home(None, "T1"))
+        await Installations(CLIENT, engine, KEYS).find(InstallationKey(None, "T1"))
     await engine.dispose()
 
 

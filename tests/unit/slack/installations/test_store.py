@@ -9,7 +9,7 @@ from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
-from bot.slack.installations.access import Home
+from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.revisions import migrate
@@ -18,9 +18,9 @@ from tests.support.postgres import new_database
 
 CLIENT = "1234.5678"
 OLD, NEW = new_key(), new_key()
-ACME = Home(None, "T1ACME")
-BETA = Home(None, "T2BETA")
-GRID = Home("E1GRID", None)
+ACME = InstallationKey(None, "T1ACME")
+BETA = InstallationKey(None, "T2BETA")
+GRID = InstallationKey("E1GRID", None)
 
 
 @pytest.fixture
@@ -36,13 +36,15 @@ def kept(engine: AsyncEngine) -> Installations:
     return Installations(CLIENT, engine, read_keys(OLD))
 
 
-def an_installation(home: Home = ACME, token: str = "xoxb-first", at: float = 1_700_000_000.5) -> Installation:
+def an_installation(
+    key: InstallationKey = ACME, token: str = "xoxb-first", at: float = 1_700_000_000.5
+) -> Installation:
     return Installation(
         app_id="A1",
-        enterprise_id=home.enterprise,
-        team_id=home.team,
-        team_name=f"The people of {home.team}" if home.team else None,
-        enterprise_name="The Grid" if home.enterprise else None,
+        enterprise_id=key.enterprise,
+        team_id=key.team,
+        team_name=f"The people of {key.team}" if key.team else None,
+        enterprise_name="The Grid" if key.enterprise else None,
         user_id="U1ADMIN",
         bot_token=token,
         bot_id="B1",
@@ -50,7 +52,7 @@ def an_installation(home: Home = ACME, token: str = "xoxb-first", at: float = 1_
         bot_scopes=["chat:write", "commands"],
         bot_refresh_token=f"xoxe-1-{token}",
         bot_token_expires_in=43_200,
-        is_enterprise_install=home.team is None,
+        is_enterprise_install=key.team is None,
         installed_at=at,
     )
 
@@ -87,10 +89,10 @@ async def test_second_installation_takes_the_place_of_the_first(kept: Installati
 
 
 async def test_organisation_and_workspace_are_two_installations(kept: Installations) -> None:
-    within = Home("E1GRID", "T1ACME")
+    within = InstallationKey("E1GRID", "T1ACME")
     await kept.async_save(an_installation(GRID, "xoxb-org"))
     await kept.async_save(an_installation(within, "xoxb-within"))
-    found = [await kept.find(home) for home in (GRID, within)]
+    found = [await kept.find(key) for key in (GRID, within)]
     assert [one.bot_token for one in found if one] == ["xoxb-org", "xoxb-within"]
     await kept.delete(GRID)
     assert await kept.find(GRID) is None
@@ -102,7 +104,7 @@ async def test_deleted_installation_leaves_no_row(kept: Installations, engine: A
     await kept.async_save(an_installation(BETA))
     await kept.delete(ACME)
     assert await kept.find(ACME) is None
-    assert [one.home for one in await kept.all()] == [BETA]
+    assert [one.key for one in await kept.all()] == [BETA]
     async with engine.connect() as connection:
         assert (await connection.execute(text("SELECT count(*) FROM slack_bots"))).scalar() == 1
 
@@ -120,7 +122,7 @@ async def test_installations_list_has_no_token(kept: Installations) -> None:
     await kept.async_save(an_installation(GRID, at=2_000.0))
     await kept.async_save(an_installation(at=1_000.0))
     shown = await kept.all()
-    assert [(one.home, one.name, one.org_wide) for one in shown] == [
+    assert [(one.key, one.name, one.org_wide) for one in shown] == [
         (ACME, "The people of T1ACME", False),
         (GRID, "The Grid", True),
     ]
@@ -164,7 +166,7 @@ async def test_rows_of_a_lost_key_are_counted(kept: Installations, engine: Async
     await kept.async_save(an_installation())
     newer = Installations(CLIENT, engine, read_keys(NEW))
     assert (await kept.unreadable(), await newer.unreadable()) == (0, 1)
-    await newer.async_save(an_installation(Home(None, "T0BETA")))
+    await newer.async_save(an_installation(InstallationKey(None, "T0BETA")))
     both = Installations(CLIENT, engine, read_keys(f"{NEW}, {OLD}"))
     assert (await kept.unreadable(), await newer.unreadable(), await both.unreadable()) == (1, 1, 0)
 
@@ -176,12 +178,12 @@ async def test_rotation_lock_admits_one_dyno_per_workspace(postgresql: str) -> N
     inside = 0
     together: list[int] = []
 
-    async def enter(home: Home) -> None:
+    async def enter(key: InstallationKey) -> None:
         nonlocal inside
-        async with kept.alone(home):
+        async with kept.alone(key):
             inside += 1
             together.append(inside)
-            await kept.find(home)
+            await kept.find(key)
             inside -= 1
 
     await asyncio.gather(*(enter(ACME) for _ in range(4)))
