@@ -34,6 +34,7 @@ class MachineLock:
 
 
 LOCK: Final = pytest.StashKey[MachineLock]()
+WHERE: Final = pytest.StashKey[str]()
 
 
 def pytest_configure(config: pytest.Config) -> None:
@@ -45,9 +46,6 @@ def pytest_configure(config: pytest.Config) -> None:
         folder = made.name
     config.stash[LOCK] = MachineLock(Path(folder))
     config.stash[WHERE] = folder
-
-
-WHERE: Final = pytest.StashKey[str]()
 
 
 @pytest.hookimpl(optionalhook=True)

@@ -60,4 +60,4 @@ def skipped(reports: list[pytest.TestReport]) -> Iterator[str]:
         if report.skipped and isinstance(report.longrepr, tuple)
     )
     for reason, count in reasons.most_common():
-        yield f"{count:4} tests: {reason}"
+        yield f"{count:4} {'tests' if count > 1 else 'test'}: {reason}"

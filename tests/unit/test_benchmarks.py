@@ -10,6 +10,7 @@ ROOT = Path(__file__).parents[2]
 
 
 @pytest.mark.quiet("a benchmark starts processes and measures them")
+@pytest.mark.slow("a benchmark starts up to a dozen processes one after the other")
 @pytest.mark.parametrize(
     ("name", "options"),
     [
