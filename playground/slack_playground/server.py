@@ -17,12 +17,15 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from starlette.types import Message as Sent
 
 from slack_playground.delivery.delivery import Delivery, Transport
+from slack_playground.delivery.event_feed import EventFeed
 from slack_playground.delivery.payloads import Payloads
 from slack_playground.page.api import Page
+from slack_playground.page.avatars import avatar
 from slack_playground.page.fault_switches import Switch
 from slack_playground.people.user_actions import UserActions
 from slack_playground.web_api.app import SLOW_SECONDS, Tokens, WebApi
-from slack_playground.workspace.workspace import TEAM, Workspace
+from slack_playground.workspace.models import Person
+from slack_playground.workspace.workspace import PEOPLE, TEAM, Workspace
 
 HOSTS: Final = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 """Names this server answers to: with any other, a page elsewhere could reach it through DNS."""
@@ -45,6 +48,10 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     base_url: str,
     team: Mapping[str, str] = TEAM,
     banner: str | None = None,
+    people: Sequence[Person] = PEOPLE,
+    allowed_hosts: Sequence[str] = (),
+    answer_missing: bool = False,
+    own_messages: bool = False,
     switches: Sequence[Switch] = (),
     clock: Callable[[], float] = time.time,
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
@@ -52,14 +59,19 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     """A workspace with the app of this manifest in it.
 
     `transport` is the way to the app, `base_url` where this playground is reached, without a slash at its end.
-    The app's Web API is at `base_url`/api/. `switches` are offered on the page, after the playground's own;
-    `wait` is how deliveries that are tried again, and a slow Slack, let time pass.
+    The app's Web API is at `base_url`/api/. `allowed_hosts` are names, besides loopback, under which it may be called.
+    `answer_missing` has methods of Slack that are not here answered with ok. `own_messages` has the app hear of what
+    it posts itself. `switches` are offered on the page, after the playground's own; `wait` is how deliveries that are
+    tried again, and a slow Slack, let time pass.
     """
-    workspace = Workspace(manifest, team=team, clock=clock)
-    delivery = Delivery(transport, workspace.traffic, wait=wait)
-    acts = UserActions(workspace, Payloads(workspace, base_url), delivery)
+    workspace = Workspace(manifest, team=team, clock=clock, people=people, base_url=base_url)
+    delivery = Delivery(transport, workspace.traffic, wait=wait, has_manifest=manifest is not None)
+    payloads = Payloads(workspace, base_url)
+    feed = EventFeed(workspace, payloads, delivery, own_messages=own_messages)
+    actions = UserActions(workspace, payloads, delivery, feed)
     api = WebApi(workspace, Tokens(bot_token, transport.app_token), base_url, connect=transport.connect, wait=wait)
-    page = Page(acts, banner, [_slow_slack(api), *switches])
+    api.answer_missing = answer_missing
+    page = Page(actions, banner, [_slow_slack(api), _lenient_slack(api), *switches])
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
@@ -67,13 +79,17 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
             posting = asyncio.create_task(_post_scheduled(workspace))
             yield
             posting.cancel()
+            delivery.close()
 
     app = Starlette(
         routes=[*_routes(api, page), *transport.routes()],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=HOSTS), Middleware(_SecurityHeaders)],
+        middleware=[
+            Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *allowed_hosts]),
+            Middleware(_SecurityHeaders),
+        ],
         lifespan=lifespan,
     )
-    app.state.workspace, app.state.actions, app.state.delivery, app.state.api = workspace, acts, delivery, api
+    app.state.workspace, app.state.actions, app.state.delivery, app.state.api = workspace, actions, delivery, api
     return app
 
 
@@ -83,6 +99,8 @@ def _routes(api: WebApi, page: "Page") -> list[BaseRoute]:
     return [
         Route("/api/{method}", api.call, methods=["POST", "GET"]),
         Route("/respond/{name}", api.respond, methods=["POST"]),
+        Route("/services/{team}/{channel}/{secret}", api.webhook, methods=["POST"]),
+        Route("/avatars/{name}.svg", avatar),
         Route("/upload/{name}", api.upload, methods=["POST"]),
         Route("/files/{name}", api.download),
         Route("/", lambda _: FileResponse(str(static / "index.html"))),
@@ -104,6 +122,14 @@ def _slow_slack(api: WebApi) -> Switch:
 
     said = f"Slack takes {SLOW_SECONDS:.0f} seconds for whatever the app asks of it."
     return Switch("slack_slow", "Slack is slow", said, turn, lambda: api.slow)
+
+
+def _lenient_slack(api: WebApi) -> Switch:
+    async def turn() -> None:
+        api.answer_missing = not api.answer_missing
+
+    explained = "Methods of Slack that the playground does not have are answered with ok."
+    return Switch("answer_missing", "Answer missing methods", explained, turn, lambda: api.answer_missing)
 
 
 class _SecurityHeaders:

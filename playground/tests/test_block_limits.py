@@ -192,10 +192,14 @@ def test_errors_have_slacks_wording() -> None:
 def test_duplicate_ids_in_a_message_are_refused() -> None:
     two = [section(text=marked(1), block_id="same"), section(text=marked(1), block_id="same")]
     assert "`block_id` same already exists" in str(refuse_message("", two))
-    two = [actions(button()), actions(button())]
-    assert "json-pointer:/blocks/1/elements/0/action_id" in str(refuse_message("", two))
-    accessory = [section(text=marked(1), accessory=button()), actions(button())]
-    assert "already exists" in str(refuse_message("", accessory))
+
+
+def test_an_action_id_stands_once_in_its_block() -> None:
+    assert "json-pointer:/blocks/0/elements/1/action_id" in str(refuse_message("", [actions(button(), button())]))
+    assert refuse_message("", [actions(button()), actions(button())]) is None
+    assert refuse_message("", [section(text=marked(1), accessory=button()), actions(button())]) is None
+    inputs = [question({"type": "plain_text_input", "action_id": "input"}, block_id=name) for name in ("one", "two")]
+    assert refuse_view(modal(submit=plain(4), blocks=inputs)) is None
 
 
 def test_message_holds_fifty_blocks() -> None:

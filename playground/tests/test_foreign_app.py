@@ -1,10 +1,7 @@
 """An app that knows nothing of this project, written as Bolt's documentation has one do, in the playground."""
 
-import asyncio
-import sys
 from collections.abc import AsyncIterator
 from contextlib import AsyncExitStack, asynccontextmanager
-from pathlib import Path
 from typing import Any
 
 import pytest
@@ -26,7 +23,6 @@ from starlette.responses import Response
 from starlette.routing import Route
 
 TOKEN, APP_TOKEN, SECRET = "xoxb-foreign", "xapp-foreign", "a-foreign-signing-secret"
-ROOT = Path(__file__).parents[1]
 
 
 def a_kitchen(base_url: str) -> AsyncApp:
@@ -108,32 +104,3 @@ async def test_foreign_app_works_in_the_playground(by_socket: bool) -> None:
         shown = await alice.sees("Soup.")
         assert getattr(shown, "only_for", None) == alice.me.id
         assert alice.failures == []
-
-
-async def test_playground_alone_prints_the_apps_settings() -> None:
-    running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "slack_playground", "--socket", "--port", "0"),
-        cwd=ROOT,
-        stderr=asyncio.subprocess.PIPE,
-    )
-    assert running.stderr is not None
-    try:
-        lines = [(await running.stderr.readline()).decode() for _ in range(4)]
-        url = lines[0].split("The playground is at ")[1].split(" ")[0]
-        assert f"SLACK_API_URL={url}/api/" in lines[3]
-        assert "SLACK_APP_TOKEN=xapp-" in lines[2]
-        answer = await AsyncWebClient("xoxb-playground", base_url=f"{url}/api/").auth_test()
-        assert answer["ok"]
-    finally:
-        running.terminate()
-        await running.wait()
-
-
-@pytest.mark.parametrize("wrong", [[], ["--app", "http://127.0.0.1:1", "--socket"], ["--socket", "--manifest", "none"]])
-async def test_wrong_options_are_named_at_start(wrong: list[str]) -> None:
-    running = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "slack_playground", "--port", "0", *wrong), cwd=ROOT, stderr=asyncio.subprocess.PIPE
-    )
-    _, told = await running.communicate()
-    assert running.returncode == 2
-    assert "Traceback" not in told.decode()

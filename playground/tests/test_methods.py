@@ -1,14 +1,17 @@
 """Every method of the Web API that the playground knows, called by Slack's own client; the page lists them."""
 
+import io
 from pathlib import Path
 from typing import Any
 
+import aiohttp
 import pytest
-from emulator_support.apps import Wired, wired
+from emulator_support.apps import MANIFEST, TOKEN, Wired, wired
 from emulator_support.kit import MODAL, ROW
 from emulator_support.sockets import APP_TOKEN, linked
 from slack_playground.reference import stale
 from slack_playground.web_api import METHODS
+from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -59,6 +62,56 @@ async def look_round(client: AsyncWebClient, slack: Wired, channel: str) -> None
     assert slack.alice.prompts == ["Soup"]
 
 
+async def manage(client: AsyncWebClient, slack: Wired) -> None:
+    """Channels made, changed and left; groups of people."""
+    alice, bob = slack.alice.me.id, slack.bob.me.id
+    made = (await client.conversations_create(name="soup"))["channel"]["id"]
+    await client.conversations_invite(channel=made, users=[alice, bob])
+    await client.conversations_kick(channel=made, user=bob)
+    await client.conversations_setTopic(channel=made, topic="Hot")
+    await client.conversations_setPurpose(channel=made, purpose="Eating")
+    await client.conversations_rename(channel=made, name="stew")
+    await client.conversations_mark(channel=made, ts="1.1")
+    await client.chat_meMessage(channel="#stew", text="cooks")
+    await client.conversations_archive(channel=made)
+    await client.conversations_unarchive(channel=made)
+    await client.conversations_leave(channel=made)
+    await client.conversations_close(channel=slack.alice.me.dm)
+    group = (await client.usergroups_create(name="Cooks"))["usergroup"]["id"]
+    await client.usergroups_users_update(usergroup=group, users=[alice])
+    assert (await client.usergroups_users_list(usergroup=group))["users"] == [alice]
+    await client.usergroups_update(usergroup=group, description="They cook")
+    await client.usergroups_disable(usergroup=group)
+    await client.usergroups_enable(usergroup=group)
+    assert (await client.usergroups_list())["usergroups"][0]["user_count"] == 1
+    for call in (client.users_getPresence(user=bob), client.users_setPresence(presence="auto"), client.emoji_list()):
+        await call
+    await client.dnd_info(user=alice)
+    await client.dnd_teamInfo(users=[alice])
+    await client.auth_revoke(test=True)
+
+
+async def answer_as_an_agent(client: AsyncWebClient, slack: Wired) -> None:
+    """A thread of an agent, and a function of a workflow."""
+    dm = slack.alice.me.dm
+    await slack.alice.says("hello")
+    thread = slack.alice.messages()[-1].ts
+    where: dict[str, Any] = {"channel_id": dm, "thread_ts": thread}
+    await client.assistant_threads_setStatus(status="is thinking", loading_messages=["Stirring"], **where)
+    await client.assistant_threads_setTitle(title="Soup", **where)
+    stream = await client.chat_startStream(channel=dm, thread_ts=thread)
+    await client.chat_appendStream(channel=dm, ts=stream["ts"], markdown_text="So")
+    await client.chat_stopStream(channel=dm, ts=stream["ts"], markdown_text="up")
+    await client.agents_sessions_setStatus(status="active", **where)
+    await client.agents_sessions_rename(title="Stew", **where)
+    link = {"https://example.com": {"text": "An example"}}
+    posted = await client.chat_postMessage(channel=dm, text="https://example.com")
+    await client.chat_unfurl(channel=dm, ts=posted["ts"], unfurls=link)
+    runs = [slack.workspace.functions.start("cook", slack.alice.me.id, {}) for _ in range(2)]
+    await client.functions_completeSuccess(function_execution_id=runs[0].id, outputs={"soup": "hot"})
+    await client.functions_completeError(function_execution_id=runs[1].id, error="No fire.")
+
+
 async def show(client: AsyncWebClient, slack: Wired) -> None:
     """Modals, the Home tab, and files."""
     dm = slack.alice.me.dm
@@ -84,6 +137,8 @@ async def test_methods_answer_slacks_own_client() -> None:
         await look_round(client, slack, channel)
         await talk(client, slack, channel)
         await show(client, slack)
+        await manage(client, slack)
+        await answer_as_an_agent(client, slack)
         asked = {entry.name for entry in slack.workspace.traffic.entries}
         assert slack.workspace.refusals == []
     async with linked() as socket:
@@ -100,10 +155,112 @@ async def test_methods_refuse_a_foreign_token(name: str) -> None:
         assert refused.value.response["error"] in {"invalid_auth", "not_allowed_token_type"}
 
 
-async def test_unknown_method_is_refused() -> None:
+@pytest.mark.parametrize(
+    ("name", "error"),
+    [("soup.cook", "unknown_method"), ("files.upload", "method_deprecated"), ("stars.list", "method_deprecated")],
+)
+async def test_a_method_that_slack_does_not_have_is_refused_as_slack_does(name: str, error: str) -> None:
     async with wired() as slack:
+        with pytest.raises(SlackApiError, match=error):
+            await slack.client.api_call(name)
+        assert slack.workspace.refusals[-1].missing is False
+
+
+async def test_a_method_of_slack_s_that_is_not_here_yet_is_said_to_be_missing() -> None:
+    async with wired() as slack:
+        with pytest.raises(SlackApiError) as raised:
+            await slack.client.api_call("canvases.create")
+        assert "does not have it yet" in raised.value.response["response_metadata"]["messages"][0]
+        assert slack.workspace.refusals[-1].missing is True
+
+
+async def test_a_switch_answers_ok_to_what_is_missing() -> None:
+    async with wired(answer_missing=True) as slack:
+        assert (await slack.client.api_call("canvases.create"))["warning"] == "not_in_playground"
         with pytest.raises(SlackApiError, match="unknown_method"):
             await slack.client.api_call("soup.cook")
+
+
+@pytest.mark.parametrize("manifest", [None, MANIFEST])
+async def test_every_answer_names_the_scopes_of_the_token(manifest: dict[str, Any] | None) -> None:
+    async with wired(manifest) as slack:
+        scopes = (await slack.client.auth_test()).headers["x-oauth-scopes"].split(",")
+        assert {"chat:write", "users:read"} <= set(scopes)
+
+
+async def test_a_channel_may_be_given_by_its_name() -> None:
+    async with wired() as slack:
+        for name in ("#general", "general"):
+            assert (await slack.client.chat_postMessage(channel=name, text="Soup!"))["channel"] == CHANNEL
+
+
+async def test_an_upload_may_be_raw_or_multipart() -> None:
+    async with wired() as slack, aiohttp.ClientSession() as session:
+        for number, body in enumerate((b"so\r\nup", aiohttp.FormData({"file": io.BytesIO(b"so\r\nup")}))):
+            reserved = await slack.client.files_getUploadURLExternal(filename=f"{number}.txt", length=6)
+            async with session.post(reserved["upload_url"], data=body) as answer:
+                assert await answer.text() == "OK - 6"
+            assert slack.workspace.files[reserved["file_id"]].content == b"so\r\nup"
+
+
+async def test_arguments_may_be_multipart() -> None:
+    async with wired() as slack, aiohttp.ClientSession() as session:
+        form = aiohttp.FormData({"token": TOKEN, "channel": "#general"})
+        form.add_field("text", "Soup", content_type="text/plain")
+        form.add_field("extra", "x", filename="x.bin")
+        async with session.post(f"{slack.url}/api/chat.postMessage", data=form) as answer:
+            assert (await answer.json())["message"]["text"] == "Soup"
+
+
+async def test_an_incoming_webhook_posts() -> None:
+    async with wired() as slack, aiohttp.ClientSession() as session:
+        url = f"{slack.url}/services/T0PLAYGRND/{CHANNEL}/secret"
+        for body in ({"json": {"text": "Soup"}}, {"data": {"payload": '{"text": "Soup"}'}}):
+            async with session.post(url, **body) as answer:
+                assert (answer.status, await answer.text()) == (200, "ok")
+            assert slack.alice.last.text == "Soup"
+        async with session.post(url, json={"text": ""}) as answer:
+            assert (answer.status, await answer.text()) == (400, "no_text")
+
+
+async def test_metadata_is_kept_and_given_back_where_it_is_asked_for() -> None:
+    metadata = {"event_type": "soup_cooked", "event_payload": {"hot": True}}
+    async with wired() as slack:
+        await slack.client.chat_postMessage(channel=CHANNEL, text="Soup", metadata=metadata)
+        (plain,) = (await slack.client.conversations_history(channel=CHANNEL))["messages"]
+        assert "metadata" not in plain
+        (full,) = (await slack.client.conversations_history(channel=CHANNEL, include_all_metadata=True))["messages"]
+        assert full["metadata"] == metadata
+
+
+async def test_a_stream_grows_and_ends_with_blocks() -> None:
+    async with wired() as slack:
+        dm, client = slack.alice.me.dm, slack.client
+        await slack.alice.says("soup?")
+        thread = slack.alice.messages()[0].ts
+        stream = await client.chat_startStream(channel=dm, thread_ts=thread, task_display_mode="plan")
+        task = {"type": "task_update", "id": "1", "title": "Boil water", "status": "in_progress"}
+        chunks = [{"type": "plan_update", "title": "Soup"}, task]
+        await client.chat_appendStream(channel=dm, ts=stream["ts"], chunks=chunks)
+        await client.chat_appendStream(channel=dm, ts=stream["ts"], chunks=[task | {"status": "complete"}])
+        await client.chat_appendStream(channel=dm, ts=stream["ts"], markdown_text="It is ")
+        await client.chat_stopStream(channel=dm, ts=stream["ts"], markdown_text="ready.", blocks=ROW)
+        message = slack.workspace.messages[stream["ts"]]
+        assert [block["type"] for block in message.blocks] == ["plan", "markdown", "actions"]
+        assert (message.blocks[0]["title"], message.blocks[0]["tasks"][0]["status"]) == ("Soup", "complete")
+        assert (message.text, message.streaming, message.edited) == ("It is ready.", False, False)
+        with pytest.raises(SlackApiError, match="message_not_in_streaming_state"):
+            await client.chat_appendStream(channel=dm, ts=stream["ts"], markdown_text="more")
+
+
+async def test_a_status_ends_with_the_answer() -> None:
+    async with wired() as slack:
+        await slack.alice.says("soup?")
+        dm, thread = slack.alice.me.dm, slack.alice.messages()[0].ts
+        await slack.client.assistant_threads_setStatus(channel_id=dm, thread_ts=thread, status="is thinking")
+        assert slack.workspace.agent_threads.of(dm, thread).status == "is thinking"
+        await slack.client.chat_postMessage(channel=dm, thread_ts=thread, text="Soup.")
+        assert slack.workspace.agent_threads.of(dm, thread).status == ""
 
 
 def test_reference_pages_are_up_to_date() -> None:

@@ -37,16 +37,26 @@ async def test_connection_needs_the_app_level_token(slack: Linked) -> None:
     assert raised.value.response["error"] == "not_allowed_token_type"
 
 
-async def test_socket_address_works_once_and_not_for_a_page(slack: Linked) -> None:
+async def test_socket_address_works_once(slack: Linked) -> None:
     url = await address(slack)
+    async with aiohttp.ClientSession() as session, session.ws_connect(url) as first:
+        assert (await first.receive_json())["type"] == "hello"
+        for used in (url, url.partition("?")[0], f"{url}x"):
+            with pytest.raises(aiohttp.WSServerHandshakeError):
+                await session.ws_connect(used)
+
+
+async def test_a_client_that_sends_an_origin_may_connect(slack: Linked) -> None:
+    headers = {"Origin": "https://api.slack.com"}  # as slack-go and Python's websocket-client do
+    async with aiohttp.ClientSession() as session, session.ws_connect(await address(slack), headers=headers) as socket:
+        assert (await socket.receive_json())["type"] == "hello"
+
+
+async def test_the_page_s_own_socket_takes_no_other_origin(slack: Linked) -> None:
+    url = str(slack.client.base_url).replace("/api/", f"/playground/live?person={slack.alice.me.id}")
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.WSServerHandshakeError):
             await session.ws_connect(url, headers={"Origin": "https://elsewhere.example.com"})
-        async with session.ws_connect(url) as first:
-            assert (await first.receive_json())["type"] == "hello"
-            for used in (url, url.partition("?")[0], f"{url}x"):
-                with pytest.raises(aiohttp.WSServerHandshakeError):
-                    await session.ws_connect(used)
 
 
 async def test_hello_counts_the_connections(slack: Linked) -> None:

@@ -78,6 +78,7 @@ async def test_pending_and_unanswered_requests_are_marked(slack: Wired) -> None:
 async def test_failed_event_is_logged_once_per_delivery(slack: Wired) -> None:
     slack.app.says(status=500)
     await slack.alice.says("hello")
+    await slack.actions.feed.idle()
     assert lines(slack) == ["to_app event message"] * 4
     assert slack.waited == [0.0, 60.0, 300.0]
 
@@ -173,7 +174,7 @@ async def test_clear_on_close_closes_the_whole_stack(slack: Wired) -> None:
 
 async def test_slow_slack_answers_late(slack: Wired) -> None:
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
-    assert [(one["name"], one["on"]) for one in state["switches"]] == [("slack_slow", False)]
+    assert [(one["name"], one["on"]) for one in state["switches"]] == [("slack_slow", False), ("answer_missing", False)]
     await posted(slack, "switch", name="slack_slow")
     await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="late")
     assert slack.waited == [2.0]

@@ -92,7 +92,9 @@ async def test_same_event_on_each_socket_is_answered_once(linked: Linked) -> Non
     await alice.says("pharmacist")
     again = linked.last("event").asked
     for _ in range(2):
-        assert (await linked.bot_in_playground.delivery.event(again)).ok
+        exchange = await linked.bot_in_playground.delivery.event(again)
+        assert exchange is not None
+        assert exchange.ok
     await linked.bot_in_playground.bot.tracker.idle()
     assert len(alice.messages()) == 2
 

@@ -35,11 +35,15 @@ class Refusal:
     messages: tuple[str, ...] = ()
 
 
-def refuse_message(text: str | None, blocks: Any) -> Refusal | None:
+def refuse_message(text: str | None, blocks: Any, attachments: Sequence[dict[str, Any]] = ()) -> Refusal | None:
     """Why Slack would not take this message; None where it would."""
-    if not blocks:
+    if not blocks and not any(one.get("blocks") for one in attachments):
         return Refusal("no_text") if not (text or "").strip() else _too_long(text)
-    findings = list(_list(blocks, "/blocks", MESSAGE_BLOCKS, BLOCKS["message"]))
+    findings = [] if not blocks else list(_list(blocks, "/blocks", MESSAGE_BLOCKS, BLOCKS["message"]))
+    for number, one in enumerate(attachments):
+        if one.get("blocks"):
+            where = f"/attachments/{number}/blocks"
+            findings += _list(one["blocks"], where, MESSAGE_BLOCKS, BLOCKS["message"])
     if findings:
         return Refusal("invalid_blocks", tuple(str(finding) for finding in findings))
     if sum(map(len, _texts(blocks))) > MESSAGE_CHARACTERS:
@@ -73,28 +77,36 @@ def _list(blocks: Any, where: str, most: int, allowed: frozenset[str]) -> Iterat
 
 
 def _twice(blocks: Sequence[Any], where: str) -> Iterator[Finding]:
-    """Ids that stand in a message or view more than once."""
-    seen: dict[str, set[str]] = {"block_id": set(), "action_id": set()}
+    """Ids that stand more than once: a block_id in a message or view, an action_id in its block.
+
+    Slack's reference wants an action_id to be unique in its containing block only
+    (https://docs.slack.dev/reference/block-kit/block-elements).
+    """
+    block_ids: set[str] = set()
     for number, block in enumerate(blocks):
-        if not isinstance(block, dict):
+        if isinstance(block, dict):
+            yield from _repeated("block_id", [(block, f"{where}/{number}")], block_ids)
+            yield from _repeated("action_id", list(_elements(block, f"{where}/{number}")), set())
+
+
+def _repeated(name: str, holders: list[tuple[dict[str, Any], str]], seen: set[str]) -> Iterator[Finding]:
+    for holder, place in holders:
+        value = holder.get(name)
+        if not isinstance(value, str):
             continue
-        for name, holder, place in _ids(block, f"{where}/{number}"):
-            value = holder.get(name)
-            if isinstance(value, str) and value in seen[name]:
-                yield Finding(f"{place}/{name}", f"`{name}` {value} already exists")
-            elif isinstance(value, str):
-                seen[name].add(value)
+        if value in seen:
+            yield Finding(f"{place}/{name}", f"`{name}` {value} already exists")
+        seen.add(value)
 
 
-def _ids(block: dict[str, Any], where: str) -> Iterator[tuple[str, dict[str, Any], str]]:
-    yield "block_id", block, where
+def _elements(block: dict[str, Any], where: str) -> Iterator[tuple[dict[str, Any], str]]:
     for key in ("accessory", "element"):
         if isinstance(block.get(key), dict):
-            yield "action_id", block[key], f"{where}/{key}"
+            yield block[key], f"{where}/{key}"
     elements = block.get("elements")
     for number, element in enumerate(elements if isinstance(elements, list) else ()):
         if isinstance(element, dict):
-            yield "action_id", element, f"{where}/elements/{number}"
+            yield element, f"{where}/elements/{number}"
 
 
 def _view(view: dict[str, Any]) -> Iterator[Finding]:

@@ -2,7 +2,7 @@
 
 import asyncio
 import json
-from collections.abc import Awaitable, Callable, Mapping
+from collections.abc import Awaitable, Callable, Coroutine, Mapping
 from dataclasses import dataclass, replace
 from typing import Any, Final, Protocol, Self
 
@@ -12,7 +12,7 @@ from slack_playground.traffic_log import Direction, TrafficLog
 
 ACK_SECONDS: Final = 3.0
 RETRY_SECONDS: Final = (0.0, 60.0, 300.0)
-"""When Slack delivers an event again: at once, after a minute, after five."""
+"""When Slack delivers an event again: at once, after one minute, after five minutes."""
 EVENT: Final = "event"
 COMMAND: Final = "slash_command"
 
@@ -21,7 +21,7 @@ COMMAND: Final = "slash_command"
 class Sent:
     """Something on its way to the app: the JSON of an event, or the form of a command or an interaction.
 
-    An event that is sent again says which attempt it is, and the `status` that the last one came to.
+    An event that is sent again carries the number of the attempt and the `status` that the last one ended with.
     """
 
     kind: str
@@ -34,14 +34,14 @@ class Transport(Protocol):
     """A way to the app: signed requests to its URL, or the WebSockets it opened."""
 
     app_token: str | None
-    """What the app shows to open a WebSocket; None where it cannot."""
+    """The token the app shows to open a WebSocket; None where it cannot."""
 
     def routes(self) -> list[BaseRoute]:
-        """Where the app comes in, if it does."""
+        """Where the app connects, if it does."""
         ...
 
     def connect(self) -> str:
-        """The address of a new WebSocket. Raises WorkspaceError where there is none to be had."""
+        """The address of a new WebSocket. Raises WorkspaceError where none can be opened."""
         ...
 
     async def __aenter__(self) -> Self:
@@ -59,7 +59,7 @@ class Transport(Protocol):
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request to the app and what came back; `status` is 0 where nothing did."""
+    """One request to the app and its answer; `status` is 0 where none came."""
 
     kind: str
     status: int
@@ -83,26 +83,74 @@ class Delivery:
     """What goes to the app, by whichever transport."""
 
     def __init__(
-        self, transport: Transport, traffic: TrafficLog, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+        self,
+        transport: Transport,
+        traffic: TrafficLog,
+        *,
+        wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
+        has_manifest: bool = True,
     ) -> None:
         self.transport = transport
         self._traffic = traffic
         self._wait = wait
+        self.has_manifest = has_manifest
+        self._ignored: set[str] = set()
+        self._background: set[asyncio.Task[None]] = set()
 
     async def form(self, kind: str, fields: Mapping[str, str]) -> Exchange:
         """A command or an interaction."""
         return await self._send(Sent(kind, fields))
 
-    async def event(self, body: Mapping[str, Any]) -> Exchange:
-        """An event; delivered again up to three times until it is acknowledged."""
+    async def event(self, body: Mapping[str, Any], subscription: str = "") -> Exchange | None:
+        """An event: sent, and at once again if it is not acknowledged. Later attempts go on in the background.
+
+        An app without a manifest hears every event, also those it has no listener for. A kind of event that it did
+        not acknowledge is sent once from then on, and nobody waits for it (None), until it acknowledges one.
+        """
         sent = Sent(EVENT, body)
+        if subscription in self._ignored:
+            self._in_background(self._send_once(sent, subscription))
+            return None
         exchange = await self._send(sent)
-        for number, seconds in enumerate(RETRY_SECONDS, 1):
-            if exchange.ok:
-                break
-            await self._wait(seconds)
-            exchange = await self._send(replace(sent, attempt=number, status=exchange.status))
+        return exchange if exchange.ok else await self._retry_now(sent, exchange, subscription)
+
+    async def idle(self) -> None:
+        """Wait until every event is acknowledged, or was sent as often as Slack sends it."""
+        while unfinished := [task for task in self._background if not task.done()]:
+            await asyncio.wait(unfinished)
+
+    def close(self) -> None:
+        """Give up the attempts that are still to come."""
+        for task in self._background:
+            task.cancel()
+
+    async def _retry_now(self, sent: Sent, exchange: Exchange, subscription: str) -> Exchange:
+        """The attempt that Slack makes at once; the others are left to a task."""
+        await self._wait(RETRY_SECONDS[0])
+        exchange = await self._send(replace(sent, attempt=1, status=exchange.status))
+        if exchange.ok:
+            return exchange
+        if not self.has_manifest:
+            self._ignored.add(subscription)
+            return exchange
+        self._in_background(self._retry_later(sent, exchange))
         return exchange
+
+    async def _send_once(self, sent: Sent, subscription: str) -> None:
+        if (await self._send(sent)).ok:
+            self._ignored.discard(subscription)
+
+    def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
+        task = asyncio.create_task(work)
+        self._background.add(task)
+        task.add_done_callback(self._background.discard)
+
+    async def _retry_later(self, sent: Sent, exchange: Exchange) -> None:
+        for attempt, seconds in enumerate(RETRY_SECONDS[1:], 2):
+            await self._wait(seconds)
+            exchange = await self._send(replace(sent, attempt=attempt, status=exchange.status))
+            if exchange.ok:
+                return
 
     async def _send(self, sent: Sent) -> Exchange:
         with self._traffic.request(Direction.TO_APP, sent.kind, sent.body) as entry:

@@ -31,7 +31,7 @@ class Payloads:
             "team_id": self.workspace.team["id"],
             "team_domain": self.workspace.team["domain"],
             "channel_id": channel,
-            "channel_name": channel_name(channel),
+            "channel_name": channel_name(self.workspace, channel),
             "user_id": person.id,
             "user_name": person.name.lower(),
             "command": command,
@@ -67,25 +67,6 @@ class Payloads:
             "is_ext_shared_channel": False,
         }
 
-    def message_event(self, message: Message, kind: str) -> Payload:
-        """`message` in a DM or channel, or `app_mention`."""
-        event: Payload = {
-            "type": kind,
-            "user": message.user,
-            "ts": message.ts,
-            "client_msg_id": message.client_msg_id or self.workspace.new_id(),
-            "text": message.text,
-            "team": self.workspace.team["id"],
-            "blocks": _rich_text(message.text),
-            "channel": message.channel,
-            "event_ts": message.ts,
-        }
-        if message.thread is not None:
-            event["thread_ts"] = message.thread
-        if kind == "message":
-            event["channel_type"] = "im" if self.workspace.owner_of(message.channel) else "channel"
-        return self.event(event)
-
     def action(self, person: Person, holder: Message | View, found: ElementRef, taken: Payload) -> Payload:
         """A control was used, and what was `taken` from one that holds nothing.
 
@@ -98,8 +79,8 @@ class Payloads:
         if isinstance(holder, View):
             container = {"type": "view", "view_id": holder.id}
             return body | {"container": container, "view": view_object(self.workspace, holder)}
-        values = state_values(holder.blocks, self.workspace.held(person.id, holder))
-        channel = {"id": holder.channel, "name": channel_name(holder.channel)}
+        values = state_values(holder.all_blocks, self.workspace.held(person.id, holder))
+        channel = {"id": holder.channel, "name": channel_name(self.workspace, holder.channel)}
         body |= {
             "container": self._container(holder),
             "channel": channel,
@@ -118,7 +99,7 @@ class Payloads:
         }
         if message is None:
             return body
-        channel = {"id": message.channel, "name": channel_name(message.channel)}
+        channel = {"id": message.channel, "name": channel_name(self.workspace, message.channel)}
         return body | {
             "message_ts": message.ts,
             "message": message_object(self.workspace, message),
@@ -197,8 +178,3 @@ class Payloads:
 def as_form(payload: Payload) -> dict[str, str]:
     """An interaction as the form Slack sends it as; its JSON has no blanks."""
     return {"payload": json.dumps(payload, separators=(",", ":"))}
-
-
-def _rich_text(text: str) -> list[Payload]:
-    section = {"type": "rich_text_section", "elements": [{"type": "text", "text": text}]}
-    return [{"type": "rich_text", "block_id": "typed", "elements": [section]}]

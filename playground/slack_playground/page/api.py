@@ -10,6 +10,7 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slack_playground.page.fault_switches import Switch
+from slack_playground.page.page_objects import shown_channel, shown_message, shown_view
 from slack_playground.people.user_actions import ActionError, UserActions, find_element
 from slack_playground.workspace.models import Message, Person, View, WorkspaceError
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
@@ -53,7 +54,8 @@ class Page:
         channels = self._workspace.channels(person.id)
         messages = {
             channel: [
-                self._workspace.shown(message, person.id) for message in self._workspace.seen_by(person.id, channel)
+                shown_message(self._workspace, message, person.id)
+                for message in self._workspace.seen_by(person.id, channel)
             ]
             for channel in channels
         }
@@ -65,8 +67,7 @@ class Page:
                 "app": self._app(),
                 "banner": self._banner,
                 "channels": [
-                    {"id": channel, "type": kind, "name": self._workspace.name if kind == "im" else "general"}
-                    for channel, kind in channels.items()
+                    shown_channel(self._workspace, self._workspace.conversations[channel]) for channel in channels
                 ],
                 "messages": messages,
                 "views": self._views(person.id),
@@ -126,9 +127,9 @@ class Page:
             match change["type"]:
                 case "message":
                     message = self._workspace.messages.get(change["ts"])
-                    if message is None:
+                    if message is None or message.channel not in self._workspace.channels(person):
                         continue
-                    change = change | {"message": self._workspace.shown(message, person)}
+                    change = change | {"message": shown_message(self._workspace, message, person)}
                 case "views":
                     change = change | {"views": self._views(person), "home": self._home(person)}
                 case _:
@@ -140,11 +141,11 @@ class Page:
         return [switch.shown() for switch in self._switches.values()]
 
     def _views(self, person: str) -> list[dict[str, Any]]:
-        return [self._workspace.shown_view(view) for view in self._workspace.views[person]]
+        return [shown_view(self._workspace, view) for view in self._workspace.views[person]]
 
     def _home(self, person: str) -> dict[str, Any] | None:
         view = self._workspace.homes.get(person)
-        return self._workspace.shown_view(view) if view else None
+        return shown_view(self._workspace, view) if view else None
 
     async def _open_home(self, person: Person, body: dict[str, Any]) -> None:
         await self._acts.open_home(person, "messages" if body.get("tab") == "messages" else "home")

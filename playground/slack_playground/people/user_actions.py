@@ -1,13 +1,15 @@
 """What people do in the workspace, and what Slack then sends to the app."""
 
-import re
 from typing import Any, Final
 
 from slack_playground.block_kit.limits import refuse_view
 from slack_playground.delivery.delivery import COMMAND, Delivery, Exchange
+from slack_playground.delivery.event_feed import EventFeed, Sending
 from slack_playground.delivery.payloads import Payloads, as_form
+from slack_playground.people.typed_text import Names, read_typed
 from slack_playground.workspace.element_state import ElementRef, elements, overflow_choice, state_after
 from slack_playground.workspace.models import Message, Person, View
+from slack_playground.workspace.slack_objects import view_object
 from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 LATE: Final = "{what} failed because the app did not respond in time."
@@ -21,10 +23,11 @@ class ActionError(Exception):
 class UserActions:
     """Typing, clicking, choosing, submitting: by a person in the browser or in a test."""
 
-    def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery) -> None:
+    def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery, feed: EventFeed) -> None:
         self.workspace = workspace
         self._payloads = payloads
         self.delivery = delivery
+        self.feed = feed
 
     async def say(
         self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
@@ -40,13 +43,17 @@ class UserActions:
         if text.startswith("/"):
             await self._command(person, channel, text, thread)
             return
-        shown = text.replace(f"@{self.workspace.name}", f"<@{BOT_USER}>")
-        message = self.workspace.post(channel, person.id, _escaped(shown), thread=thread)
-        message.client_msg_id = client_msg_id or self.workspace.new_id()
-        for kind, subscribed in self._events_of(message):
-            if self.workspace.app.hears(subscribed):
-                exchange = await self.delivery.event(self._payloads.message_event(message, kind))
-                self._tell_failure(person, exchange, "Your message")
+        typed = read_typed(text, self._names(person))
+        with self.feed.collecting() as published:
+            self.workspace.post(
+                channel,
+                person.id,
+                typed.text,
+                thread=thread,
+                client_msg_id=client_msg_id or self.workspace.new_id(),
+                typed=typed.blocks,
+            )
+        await self._tell_events(person, published, "Your message")
 
     async def act(
         self, person: Person, holder: Message | View, found: ElementRef, *, selected: Any = None, value: Any = None
@@ -125,21 +132,24 @@ class UserActions:
         self.workspace.tell(alone, {"type": "typing", "channel": channel, "person": person.id})
 
     async def send_event(self, event: dict[str, Any]) -> None:
-        """Something happens that no person of the workspace does; the app hears of it where it asked to."""
-        if self.workspace.app.hears(event["type"]):
-            await self.delivery.event(self._payloads.event(event))
+        """Something happens that no person of the workspace does; the app hears of it if it subscribed to it."""
+        with self.feed.collecting() as published:
+            self.feed.publish(event)
+        await self.feed.first_attempts(published)
 
     async def open_home(self, person: Person, tab: str = "home") -> None:
         """Look at the app's Home or Messages tab."""
-        if self.workspace.app.hears("app_home_opened"):
-            event = {
-                "type": "app_home_opened",
-                "user": person.id,
-                "channel": person.dm,
-                "tab": tab,
-                "event_ts": f"{self.workspace.clock():.6f}",
-            }
-            await self.delivery.event(self._payloads.event(event))
+        event: dict[str, Any] = {
+            "type": "app_home_opened",
+            "user": person.id,
+            "channel": person.dm,
+            "tab": tab,
+            "event_ts": f"{self.workspace.clock():.6f}",
+        }
+        home = self.workspace.homes.get(person.id)
+        if home is not None and tab == "home":
+            event["view"] = view_object(self.workspace, home)
+        await self.send_event(event)
 
     async def _command(self, person: Person, channel: str, text: str, thread: str | None) -> None:
         name, _, rest = text.partition(" ")
@@ -157,12 +167,21 @@ class UserActions:
             only_for = None if answered.get("response_type") == "in_channel" else person.id
             self.workspace.post(channel, BOT_USER, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
 
-    def _events_of(self, message: Message) -> list[tuple[str, str]]:
-        """Which events a typed line makes: their type, and the name an app subscribes to."""
-        if self.workspace.owner_of(message.channel) is not None:
-            return [("message", "message.im")]
-        mentioned = [("app_mention", "app_mention")] if f"<@{BOT_USER}>" in message.text else []
-        return [*mentioned, ("message", "message.channels")]
+    def _names(self, person: Person) -> Names:
+        """The names that this person may refer to."""
+        users = {one.name: one.id for one in self.workspace.people.values()} | {self.workspace.name: BOT_USER}
+        channels = {
+            one.name: one.id
+            for one in self.workspace.conversations.values()
+            if one.kind in {"channel", "group"} and (one.kind == "channel" or person.id in one.members)
+        }
+        return Names(users, channels)
+
+    async def _tell_events(self, person: Person, published: list[Sending], what: str) -> None:
+        """Tell the person where the app acknowledged none of the events that they made."""
+        exchanges = await self.feed.first_attempts(published)
+        if exchanges and not any(exchange.ok for exchange in exchanges):
+            self._tell_failure(person, exchanges[-1], what)
 
     def _respond(self, person: Person, view: View, answer: dict[str, Any]) -> None:
         match answer.get("response_action"):
@@ -202,16 +221,7 @@ class UserActions:
 
 def find_element(holder: Message | View, block_id: str, action_id: str) -> ElementRef:
     """An element of a message or view. Raises ActionError when it is not, or no longer, there."""
-    for found in elements(holder.blocks):
+    for found in elements(holder.all_blocks):
         if found.key == (block_id, action_id):
             return found
     raise ActionError("That control is no longer there.")
-
-
-def _escaped(text: str) -> str:
-    """A typed line as Slack passes it on: & < > written out, but for the mentions it makes itself."""
-    parts = re.split(rf"(<@{BOT_USER}>)", text)
-    return "".join(
-        part if part == f"<@{BOT_USER}>" else part.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
-        for part in parts
-    )

@@ -2,7 +2,18 @@
 
 from typing import Final
 
-from slack_playground.web_api import apps, assistant, chat, conversations, files, people, reactions, views
+from slack_playground.web_api import (
+    apps,
+    assistant,
+    chat,
+    conversations,
+    files,
+    functions,
+    people,
+    reactions,
+    streams,
+    views,
+)
 from slack_playground.web_api.call import Method
 
 METHODS: Final[dict[str, Method]] = {
@@ -11,8 +22,10 @@ METHODS: Final[dict[str, Method]] = {
     **chat.METHODS,
     **conversations.METHODS,
     **files.METHODS,
+    **functions.METHODS,
     **people.METHODS,
     **reactions.METHODS,
+    **streams.METHODS,
     **views.METHODS,
 }
-"""Every method by its name; the table in docs/playground.md is compared with it."""
+"""Every method by its name; playground/docs/web-api.md is written from it."""

@@ -1,11 +1,11 @@
-"""Slack's Web API as far as this workspace knows it; anything else is answered unknown_method."""
+"""Slack's Web API as far as this workspace has it, and the response_urls and webhooks that apps post to."""
 
 import asyncio
-import json
+import time
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 from typing import Any, Final
-from urllib.parse import parse_qsl, quote
+from urllib.parse import quote
 
 from starlette.requests import Request
 from starlette.responses import JSONResponse, PlainTextResponse, Response
@@ -13,6 +13,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from slack_playground.traffic_log import Direction
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.request_body import read_arguments, read_file
+from slack_playground.web_api.scopes import ALL_SCOPES
+from slack_playground.web_api.slack_methods import SLACK_METHODS, is_retired
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import BOT_USER, Workspace
 
@@ -20,6 +23,7 @@ RESPONSE_URL: Final = "response_url"
 TOO_MANY: Final = {"ok": False, "error": "ratelimited"}
 SLOW_SECONDS: Final = 2.0
 """How late a slow Slack answers: late enough to be noticed, and within the three seconds of a trigger_id."""
+MISSING: Final = "Slack has this method; the playground does not have it yet."
 
 
 @dataclass(frozen=True)
@@ -30,8 +34,16 @@ class Tokens:
     app: str | None = None
 
 
+@dataclass(frozen=True)
+class Fault:
+    """What calls of a method are answered with instead: a 429 after which to wait `seconds`, or an error word."""
+
+    seconds: int = 0
+    error: str = ""
+
+
 class WebApi:
-    """The methods an app may call, and the response_urls it may post to."""
+    """The methods an app may call, and the addresses it may post to."""
 
     methods: Final = METHODS
 
@@ -46,15 +58,26 @@ class WebApi:
     ) -> None:
         self._wait = wait
         self.slow = False
+        self.delay_seconds = 0.0
+        self.answer_missing = False
         self._workspace = workspace
         self._tokens = tokens
         self._base_url = base_url
         self._connect = connect
-        self._turned_away: dict[str, list[int]] = {}
+        self._faults: dict[str, list[Fault]] = {}
 
     def turn_away(self, method: str, *, seconds: int = 1, times: int = 1) -> None:
         """Answer the next calls of this method, or of `response_url`, with 429 and when to come again."""
-        self._turned_away.setdefault(method, []).extend([seconds] * times)
+        self._faults.setdefault(method, []).extend([Fault(seconds=seconds)] * times)
+
+    def fail(self, method: str, error: str, *, times: int = 1) -> None:
+        """Answer the next calls of this method with this error."""
+        self._faults.setdefault(method, []).extend([Fault(error=error)] * times)
+
+    def clear_faults(self) -> None:
+        """Answer everything again as Slack does."""
+        self._faults.clear()
+        self.slow, self.delay_seconds = False, 0.0
 
     async def call(self, request: Request) -> Response:
         """`POST /api/<method>`."""
@@ -62,20 +85,23 @@ class WebApi:
         call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
         with self._workspace.traffic.request(Direction.TO_SLACK, "web_api", call.arguments, name=name) as entry:
             await self._take_time()
-            if self._turned_away.get(name):
+            fault = self._next_fault(name)
+            if fault is not None and not fault.error:
                 entry.answered(429, TOO_MANY)
-                return _come_again(self._turned_away[name].pop())
-            answer = self._answer(name, request, call)
+                return _come_again(fault.seconds)
+            answer = self._answer(name, request, call, fault)
             entry.answered(200, answer, _messages(answer))
-        return JSONResponse(answer, headers=self._headers())
+        return JSONResponse(answer, headers=self._headers(name))
 
-    def _answer(self, name: str, request: Request, call: Call) -> ResponseBody:
+    def _answer(self, name: str, request: Request, call: Call, fault: Fault | None) -> ResponseBody:
         """What a method answers: what it did, or the error and the sentences with it."""
         method = self.methods.get(name)
         try:
             self._check_token(_token(request, call), app_level=method is not None and method.app_level)
+            if fault is not None:
+                raise WorkspaceError(fault.error)
             if method is None:
-                raise WorkspaceError("unknown_method")
+                return self._answer_without(name)
             lacking = self._lacking(method, call)
             if lacking:
                 self._workspace.refuse(name, "missing_scope", (lacking,))
@@ -87,22 +113,36 @@ class WebApi:
             more = {"response_metadata": {"messages": list(messages)}} if messages else {}
             return {"ok": False, "error": str(error), **more}
 
-    def _headers(self) -> dict[str, str]:
-        return {"x-oauth-scopes": self._scopes()} if self._workspace.app.scopes is not None else {}
+    def _answer_without(self, name: str) -> ResponseBody:
+        """The answer to a method that is not here: Slack's, if it has none or has retired it; else a word of ours."""
+        if is_retired(name):
+            raise WorkspaceError("method_deprecated")
+        if name not in SLACK_METHODS:
+            raise WorkspaceError("unknown_method")
+        if self.answer_missing:
+            return {"ok": True, "warning": "not_in_playground"}
+        self._workspace.refuse(name, "unknown_method", (MISSING,), missing=True)
+        return {"ok": False, "error": "unknown_method", "response_metadata": {"messages": [f"[WARN] {MISSING}"]}}
+
+    def _headers(self, name: str) -> dict[str, str]:
+        method = self.methods.get(name)
+        accepted = ",".join(sorted(method.scopes())) if method is not None else ""
+        return {"x-oauth-scopes": self._scopes(), "x-accepted-oauth-scopes": accepted, "x-slack-req-id": _request_id()}
 
     def _scopes(self) -> str:
-        return ",".join(sorted(self._workspace.app.scopes or ()))
+        held = self._workspace.app.scopes
+        return ",".join(sorted(ALL_SCOPES if held is None else held))
 
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: an answer through a response_url."""
         call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
-        with self._workspace.traffic.request(
-            Direction.TO_SLACK, "response_url", call.arguments, name=RESPONSE_URL
-        ) as entry:
+        log = self._workspace.traffic
+        with log.request(Direction.TO_SLACK, "response_url", call.arguments, name=RESPONSE_URL) as entry:
             await self._take_time()
-            if self._turned_away.get(RESPONSE_URL):
+            fault = self._next_fault(RESPONSE_URL)
+            if fault is not None:
                 entry.answered(429, TOO_MANY)
-                return _come_again(self._turned_away[RESPONSE_URL].pop())
+                return _come_again(fault.seconds)
             try:
                 self._respond(request.path_params["name"], call)
             except WorkspaceError as error:
@@ -113,13 +153,42 @@ class WebApi:
                 entry.answered(200, "ok")
         return PlainTextResponse(entry.answer, status_code=entry.status or 500)
 
+    async def webhook(self, request: Request) -> Response:
+        """`POST /services/<team>/<channel>/<secret>`: an incoming webhook posts into its channel.
+
+        https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
+        """
+        channel = request.path_params["channel"]
+        call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
+        with self._workspace.traffic.request(
+            Direction.TO_SLACK, "webhook", call.arguments, name="incoming webhook"
+        ) as entry:
+            try:
+                if not self._workspace.has_channel(channel):
+                    raise WorkspaceError("channel_not_found")
+                content = call.content()
+                self._workspace.post(channel, BOT_USER, content.text, content.blocks, **content.more())
+            except WorkspaceError as error:
+                self._workspace.refuse("incoming webhook", str(error), getattr(error, "messages", ()))
+                entry.answered(404 if str(error) == "channel_not_found" else 400, str(error))
+            else:
+                entry.answered(200, "ok")
+        return PlainTextResponse(entry.answer, status_code=entry.status or 500)
+
     async def _take_time(self) -> None:
-        if self.slow:
-            await self._wait(SLOW_SECONDS)
+        seconds = SLOW_SECONDS if self.slow else self.delay_seconds
+        if seconds:
+            await self._wait(seconds)
+
+    def _next_fault(self, name: str) -> Fault | None:
+        """The fault that the next call of this method has, taken off the list."""
+        return self._faults[name].pop() if self._faults.get(name) else None
 
     def _check_token(self, given: str, *, app_level: bool) -> None:
         if not given:
             raise WorkspaceError("not_authed")
+        if given in self._workspace.functions.tokens and not app_level:
+            return
         wanted, other = self._tokens.app, self._tokens.bot
         if not app_level:
             wanted, other = other, wanted
@@ -134,25 +203,29 @@ class WebApi:
         return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
 
     async def upload(self, request: Request) -> Response:
-        """`POST /upload/<id>`: the content of a file that was announced."""
+        """`POST /upload/<id>`: the content of a file that was announced, as raw bytes or as multipart form data."""
         file = self._workspace.files.get(request.path_params["name"])
         if file is None:
             return PlainTextResponse("no such file", status_code=404)
-        file.content = await request.body()
-        said = f"OK - {len(file.content)}"
+        file.content = read_file(await request.body(), request.headers.get("content-type", ""))
+        answer = f"OK - {len(file.content)}"
         with self._workspace.traffic.request(
             Direction.TO_SLACK, "upload", {"name": file.name, "bytes": len(file.content)}, name=file.name
         ) as entry:
-            entry.answered(200, said)
-        return PlainTextResponse(said)
+            entry.answered(200, answer)
+        return PlainTextResponse(answer)
 
     async def download(self, request: Request) -> Response:
-        """`GET /files/<id>`: a file, for whoever reads the message."""
+        """`GET /files/<id>`: a file."""
         file = self._workspace.files.get(request.path_params["name"])
         if file is None:
             return PlainTextResponse("no such file", status_code=404)
         named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
-        return Response(file.content, media_type="application/octet-stream", headers=named)
+        shown = (
+            file.mimetype.startswith("image/") and "svg" not in file.mimetype and "download" not in request.query_params
+        )
+        media = file.mimetype if shown else "application/octet-stream"
+        return Response(file.content, media_type=media, headers={} if shown else named)
 
     def _respond(self, name: str, call: Call) -> None:
         url = self._workspace.response_urls.use(name)
@@ -160,17 +233,29 @@ class WebApi:
         if call.flag("delete_original") and original is not None:
             self._workspace.delete(original)
             return
-        text, blocks = call.content()
+        content = call.content()
         if call.flag("replace_original") and original is not None:
-            self._workspace.rewrite(original, text, blocks)
+            self._workspace.rewrite(original, content.text, content.blocks, attachments=content.attachments)
             return
         # The response_url of a slash command has no original: whatever the app asks for, it posts.
         only_for = None if call.text("response_type") == "in_channel" else url.person
-        self._workspace.post(url.channel, BOT_USER, text, blocks, call.optional("thread_ts"), only_for=only_for)
+        self._workspace.post(
+            url.channel,
+            BOT_USER,
+            content.text,
+            content.blocks,
+            call.optional("thread_ts"),
+            only_for=only_for,
+            **content.more(),
+        )
 
 
 def _come_again(seconds: int) -> Response:
     return JSONResponse(TOO_MANY, status_code=429, headers={"Retry-After": str(seconds)})
+
+
+def _request_id() -> str:
+    return f"{time.time_ns():x}"
 
 
 def _token(request: Request, call: Call) -> str:
@@ -184,13 +269,8 @@ def _messages(answer: ResponseBody) -> tuple[str, ...]:
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
-    """The arguments: from the query, and from a form or JSON in the body."""
-    arguments = dict(request.query_params)
-    body = await request.body()
-    if "json" in request.headers.get("content-type", ""):
-        try:
-            given = json.loads(body)
-        except ValueError:
-            return arguments
-        return arguments | given if isinstance(given, dict) else arguments
-    return arguments | dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))
+    """The arguments: from the query, and from the body; a webhook's form has them as JSON in `payload`."""
+    given = read_arguments(await request.body(), request.headers.get("content-type", ""))
+    if set(given) == {"payload"}:
+        given = read_arguments(str(given["payload"]).encode(), "application/json")
+    return dict(request.query_params) | given

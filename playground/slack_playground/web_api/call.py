@@ -8,8 +8,8 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_playground.block_kit.limits import refuse_message, refuse_view
-from slack_playground.workspace.models import Message, Person, WorkspaceError
-from slack_playground.workspace.workspace import Workspace
+from slack_playground.workspace.models import Channel, Message, Person, WorkspaceError
+from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 PAGE: Final = 100
 LARGEST_PAGE: Final = 1_000
@@ -71,21 +71,44 @@ class Call:
             return held
 
     def channel(self, name: str = "channel") -> str:
-        """A channel's id; a person's id means their direct messages. Raises channel_not_found."""
-        channel = self.text(name)
-        person = self.workspace.people.get(channel)
+        """A channel's id, by its id or name; a person's id means their direct messages. Raises channel_not_found."""
+        given = self.text(name)
+        person = self.workspace.people.get(given)
         if person is not None:
             return person.dm
-        if not self.workspace.has_channel(channel):
+        if self.workspace.has_channel(given):
+            return given
+        named = self.workspace.channel_named(given)
+        if named is None:
             raise WorkspaceError("channel_not_found")
+        return named.id
+
+    def conversation(self, name: str = "channel") -> Channel:
+        """A channel or group. Raises channel_not_found, method_not_supported_for_channel_type."""
+        channel = self.workspace.conversations[self.channel(name)]
+        if channel.kind == "im":
+            raise WorkspaceError("method_not_supported_for_channel_type")
         return channel
 
     def person(self, name: str = "user") -> Person:
         """A person. Raises user_not_found."""
-        person = self.workspace.people.get(self.text(name))
+        return self.person_of(self.text(name))
+
+    def person_of(self, identifier: str) -> Person:
+        """The person with this id. Raises user_not_found."""
+        person = self.workspace.people.get(identifier)
         if person is None:
             raise WorkspaceError("user_not_found")
         return person
+
+    def users(self, name: str = "users") -> list[str]:
+        """Ids in a list or separated by commas. Raises no_user, user_not_found."""
+        given = self.arguments.get(name)
+        listed = given if isinstance(given, list) else str(given or "").split(",")
+        users = [str(one).strip() for one in listed if str(one).strip()]
+        if not users:
+            raise WorkspaceError("no_user")
+        return [user if user == BOT_USER else self.person_of(user).id for user in users]
 
     def message(self, name: str = "ts") -> Message:
         """A message that others see too. Raises channel_not_found, message_not_found."""
@@ -94,13 +117,20 @@ class Call:
             raise WorkspaceError("message_not_found")
         return message
 
-    def content(self) -> tuple[str, list[dict[str, Any]]]:
-        """Text and blocks of a message. Raises no_text, invalid_blocks and the like."""
-        text, blocks = self._words(), self.parsed("blocks")
-        refusal = refuse_message(text, blocks)
+    def content(self) -> "Content":
+        """Text, blocks and the like of a message. Raises no_text, invalid_blocks, invalid_metadata_format."""
+        blocks, attachments = self.parsed("blocks"), self._attachments()
+        text = self._words(attachments)
+        refusal = refuse_message(text or _fallback(attachments), blocks, attachments)
         if refusal is not None:
             raise RefusedError(refusal.error, refusal.messages)
-        return text, blocks or []
+        return Content(text, blocks or [], attachments, self.metadata())
+
+    def check_blocks(self, blocks: Any) -> None:
+        """Raises invalid_blocks and the like for blocks that Slack would not take in a message."""
+        refusal = refuse_message("", blocks)
+        if refusal is not None:
+            raise RefusedError(refusal.error, refusal.messages)
 
     def view(self) -> dict[str, Any]:
         """A modal or Home view. Raises invalid_arguments, view_too_large."""
@@ -121,11 +151,43 @@ class Call:
         cursor = base64.b64encode(f"next:{first + limit}".encode()).decode() if more else ""
         return {name: list(items[first : first + limit]), "response_metadata": {"next_cursor": cursor}}
 
-    def _words(self) -> str:
+    def _words(self, attachments: list[dict[str, Any]]) -> str:
         marked, text = self.text("markdown_text"), self.text("text")
         if marked and (text or self.arguments.get("blocks")):
             raise WorkspaceError("markdown_text_conflict")
-        return marked or text or _fallback(self.parsed("attachments"))
+        return marked or text
+
+    def _attachments(self) -> list[dict[str, Any]]:
+        given = self.parsed("attachments")
+        listed = given if isinstance(given, list) else []
+        return [{"id": number, **one} for number, one in enumerate(listed, 1) if isinstance(one, dict)]
+
+    def metadata(self) -> dict[str, Any] | None:
+        """A message's metadata: https://docs.slack.dev/messaging/message-metadata. Raises invalid_metadata_format."""
+        given = self.parsed("metadata")
+        if given in (None, "", {}):
+            return None
+        if (
+            not isinstance(given, dict)
+            or not given.get("event_type")
+            or not isinstance(given.get("event_payload"), dict)
+        ):
+            raise WorkspaceError("invalid_metadata_format")
+        return {"event_type": str(given["event_type"]), "event_payload": given["event_payload"]}
+
+
+@dataclass(frozen=True)
+class Content:
+    """What a message says."""
+
+    text: str
+    blocks: list[dict[str, Any]]
+    attachments: list[dict[str, Any]]
+    metadata: dict[str, Any] | None
+
+    def more(self) -> dict[str, Any]:
+        """The parts besides text and blocks, by the names of `Message`'s fields."""
+        return {"attachments": self.attachments, "metadata": self.metadata}
 
 
 @dataclass(frozen=True)
@@ -139,6 +201,12 @@ class Method:
     scope: str | Mapping[str, str] | None = None
     app_level: bool = False
 
+    def scopes(self) -> frozenset[str]:
+        """Every scope that may be enough."""
+        if self.scope is None:
+            return frozenset()
+        return frozenset({self.scope} if isinstance(self.scope, str) else self.scope.values())
+
     def needs(self, call: Call) -> frozenset[str]:
         """The scopes of which one is enough."""
         if self.scope is None:
@@ -146,7 +214,8 @@ class Method:
         if isinstance(self.scope, str):
             return frozenset({self.scope})
         kind = call.workspace.kind_of(call.text("channel"))
-        return frozenset(self.scope.values()) if kind is None else frozenset({self.scope[kind]})
+        scope = self.scope.get(str(kind))
+        return self.scopes() if scope is None else frozenset({scope})
 
 
 def _position(cursor: str) -> int:
@@ -161,8 +230,7 @@ def _position(cursor: str) -> int:
     return int(number)
 
 
-def _fallback(attachments: Any) -> str:
-    """The words of attachments, which are shown as text here."""
-    listed = attachments if isinstance(attachments, list) else []
-    texts = [one.get("text") or one.get("fallback") or one.get("title") for one in listed if isinstance(one, dict)]
+def _fallback(attachments: list[dict[str, Any]]) -> str:
+    """The words of attachments: a message may consist of them alone."""
+    texts = [one.get("text") or one.get("fallback") or one.get("title") or one.get("pretext") for one in attachments]
     return "\n".join(str(text) for text in texts if text)

@@ -1,6 +1,6 @@
-"""`chat.*`: messages posted, changed, deleted, seen by one, and posted later."""
+"""`chat.*`: messages posted, changed, deleted, shown to one person, and posted later."""
 
-from typing import Final
+from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import Message, WorkspaceError
@@ -12,75 +12,132 @@ FARTHEST_SECONDS: Final = 120 * 24 * 3_600
 
 
 def post(call: Call) -> ResponseBody:
-    """A new message, in a channel, a thread, or somebody's direct messages."""
-    channel = call.channel()
-    text, blocks = call.content()
-    message = call.workspace.post(channel, BOT_USER, text, blocks, _thread(call, channel))
-    return {"channel": channel, "ts": message.ts, "message": message_object(call.workspace, message)}
+    """Posts a message: in a channel, a thread, or someone's direct messages."""
+    channel = _open_channel(call)
+    content = call.content()
+    thread = _thread(call, channel)
+    broadcast = thread is not None and call.flag("reply_broadcast")
+    message = call.workspace.post(
+        channel,
+        BOT_USER,
+        content.text,
+        content.blocks,
+        thread,
+        **content.more(),
+        **_appearance(call),
+        broadcast=broadcast,
+        subtype="thread_broadcast" if broadcast else "",
+    )
+    call.workspace.agent_threads.answered(channel, thread)
+    return {
+        "channel": channel,
+        "ts": message.ts,
+        "message": message_object(call.workspace, message, with_metadata=True),
+    }
+
+
+def me_message(call: Call) -> ResponseBody:
+    """Posts a /me message."""
+    channel, text = _open_channel(call), call.text("text")
+    if not text.strip():
+        raise WorkspaceError("no_text")
+    message = call.workspace.post(channel, BOT_USER, text, subtype="me_message")
+    return {"channel": channel, "ts": message.ts}
 
 
 def post_ephemeral(call: Call) -> ResponseBody:
-    """A message that one person sees."""
+    """Posts a message that one person sees."""
     channel, person = call.channel(), call.person()
     if channel not in call.workspace.channels(person.id):
         raise WorkspaceError("user_not_in_channel")
-    text, blocks = call.content()
-    message = call.workspace.post(channel, BOT_USER, text, blocks, call.optional("thread_ts"), only_for=person.id)
+    content = call.content()
+    message = call.workspace.post(
+        channel,
+        BOT_USER,
+        content.text,
+        content.blocks,
+        call.optional("thread_ts"),
+        only_for=person.id,
+        attachments=content.attachments,
+        **_appearance(call),
+    )
     return {"message_ts": message.ts}
 
 
 def update(call: Call) -> ResponseBody:
-    """A message of the app's own, changed."""
+    """Changes a message of the app's own."""
     message = _own(call, "cant_update_message")
-    text, blocks = call.content()
-    call.workspace.rewrite(message, text, blocks)
+    content = call.content()
+    more: dict[str, Any] = {"attachments": content.attachments}
+    if "metadata" in call.arguments:
+        more["metadata"] = content.metadata
+    call.workspace.rewrite(message, content.text, content.blocks, **more)
     return {
         "channel": message.channel,
         "ts": message.ts,
-        "text": text,
-        "message": message_object(call.workspace, message),
+        "text": content.text,
+        "message": message_object(call.workspace, message, with_metadata=True),
     }
 
 
 def delete(call: Call) -> ResponseBody:
-    """A message of the app's own, taken away."""
+    """Deletes a message of the app's own."""
     message = _own(call, "cant_delete_message")
     call.workspace.delete(message)
     return {"channel": message.channel, "ts": message.ts}
 
 
 def permalink(call: Call) -> ResponseBody:
-    """The address of a message."""
+    """Gives the address of a message."""
     message = call.message("message_ts")
-    name = f"p{message.ts.replace('.', '')}"
-    return {"channel": message.channel, "permalink": f"{call.base_url}/archives/{message.channel}/{name}"}
+    url = f"{call.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
+    in_thread = f"?thread_ts={message.thread}&cid={message.channel}" if message.thread else ""
+    return {"channel": message.channel, "permalink": url + in_thread}
+
+
+def unfurl(call: Call) -> ResponseBody:
+    """Adds previews of links to a message."""
+    message = call.message()
+    unfurls = call.parsed("unfurls")
+    if not isinstance(unfurls, dict) or not unfurls:
+        raise WorkspaceError("missing_unfurls")
+    shown = [{"id": number, "from_url": url, **one} for number, (url, one) in enumerate(unfurls.items(), 1)]
+    call.workspace.rewrite(message, message.text, message.blocks, attachments=[*message.attachments, *shown])
+    message.edited = False
+    return {}
 
 
 def schedule(call: Call) -> ResponseBody:
-    """A message that is posted at a time to come."""
-    channel, at = call.channel(), call.number("post_at", "invalid_time")
-    text, blocks = call.content()
+    """Posts a message at a later time."""
+    channel, at = _open_channel(call), call.number("post_at", "invalid_time")
+    content = call.content()
     now = call.workspace.clock()
     if at <= now:
         raise WorkspaceError("time_in_past")
     if at > now + FARTHEST_SECONDS:
         raise WorkspaceError("time_too_far")
-    made = call.workspace.schedule(channel, at, text, blocks, _thread(call, channel))
-    said = {"type": "delayed_message", "user": BOT_USER, "bot_id": BOT_ID, "text": text, "blocks": blocks}
-    return {"channel": channel, "scheduled_message_id": made.id, "post_at": at, "message": said}
+    scheduled = call.workspace.schedule(channel, at, content.text, content.blocks, _thread(call, channel))
+    message = {
+        "type": "delayed_message",
+        "user": BOT_USER,
+        "bot_id": BOT_ID,
+        "text": content.text,
+        "blocks": content.blocks,
+    }
+    return {"channel": channel, "scheduled_message_id": scheduled.id, "post_at": at, "message": message}
 
 
 def unschedule(call: Call) -> ResponseBody:
-    """A scheduled message, taken back."""
-    made = call.workspace.scheduled.get(call.text("scheduled_message_id"))
-    if made is None or made.channel != call.channel():
+    """Takes back a scheduled message."""
+    scheduled = call.workspace.scheduled.get(call.text("scheduled_message_id"))
+    if scheduled is None or scheduled.channel != call.channel():
         raise WorkspaceError("invalid_scheduled_message_id")
-    del call.workspace.scheduled[made.id]
+    del call.workspace.scheduled[scheduled.id]
     return {}
 
 
 def list_scheduled(call: Call) -> ResponseBody:
-    """The scheduled messages, of one channel where it is given."""
+    """Lists the scheduled messages, of one channel where it is given."""
     only = call.channel() if call.text("channel") else None
     return call.page(
         "scheduled_messages",
@@ -92,9 +149,28 @@ def list_scheduled(call: Call) -> ResponseBody:
     )
 
 
+def _open_channel(call: Call) -> str:
+    """A channel the app may post to. Raises channel_not_found, is_archived, not_in_channel."""
+    identifier = call.channel()
+    channel = call.workspace.conversations[identifier]
+    if channel.is_archived:
+        raise WorkspaceError("is_archived")
+    scopes = call.workspace.app.scopes
+    may_post_everywhere = channel.kind == "channel" and (scopes is None or "chat:write.public" in scopes)
+    if BOT_USER not in channel.members and not may_post_everywhere:
+        raise WorkspaceError("not_in_channel" if channel.kind == "channel" else "channel_not_found")
+    return identifier
+
+
+def _appearance(call: Call) -> dict[str, Any]:
+    """A name and an icon for this message alone: https://docs.slack.dev/reference/scopes/chat.write.customize."""
+    icons = {name.removeprefix("icon_"): call.text(name) for name in ("icon_emoji", "icon_url") if call.text(name)}
+    return {"username": call.text("username"), "icons": icons}
+
+
 def _thread(call: Call, channel: str) -> str | None:
     thread = call.optional("thread_ts")
-    if thread is not None:
+    if thread is not None and call.workspace.agent_threads.find(channel, thread) is None:
         call.workspace.find(channel, thread)
     return thread
 
@@ -113,9 +189,11 @@ METHODS: Final[dict[str, Method]] = {
     "chat.delete": Method(delete, WRITE),
     "chat.deleteScheduledMessage": Method(unschedule, WRITE),
     "chat.getPermalink": Method(permalink),
+    "chat.meMessage": Method(me_message, WRITE),
     "chat.postEphemeral": Method(post_ephemeral, WRITE),
     "chat.postMessage": Method(post, WRITE),
     "chat.scheduleMessage": Method(schedule, WRITE),
     "chat.scheduledMessages.list": Method(list_scheduled),
+    "chat.unfurl": Method(unfurl, "links:write"),
     "chat.update": Method(update, WRITE),
 }

@@ -1,74 +1,251 @@
-"""`conversations.*`: which channels there are, who is in them, what was said there."""
+"""`conversations.*`: which channels there are, who is in them, what was posted there; and channels made and changed."""
 
+import re
 from collections.abc import Iterable
 from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
-from slack_playground.workspace.models import Message, WorkspaceError
+from slack_playground.workspace.models import KINDS, Channel, Message, WorkspaceError
 from slack_playground.workspace.slack_objects import channel_object, message_object
-from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from slack_playground.workspace.workspace import BOT_USER
 
-TYPES: Final = {"public_channel": "channel", "im": "im", "private_channel": "group", "mpim": "mpim"}
+NAME: Final = re.compile(r"[a-z0-9_\-\w]{1,80}", re.UNICODE)
 
 
 def info(call: Call) -> ResponseBody:
-    """One channel."""
-    return {"channel": channel_object(call.workspace, call.channel())}
+    """Gives one channel."""
+    channel = channel_object(call.workspace, call.channel())
+    if not call.flag("include_num_members"):
+        channel.pop("num_members", None)
+    return {"channel": channel}
 
 
 def list_all(call: Call) -> ResponseBody:
-    """The channels of these types that the app is in; public ones where no type is given."""
+    """Lists the channels of these types; public ones where no type is given."""
     wanted = [kind.strip() for kind in (call.text("types") or "public_channel").split(",")]
-    if not set(wanted) <= TYPES.keys():
+    if not set(wanted) <= KINDS.keys():
         raise WorkspaceError("invalid_types")
-    kinds = {TYPES[kind] for kind in wanted}
-    every = [CHANNEL, *(person.dm for person in call.workspace.people.values())]
-    there = [channel_object(call.workspace, one) for one in every if call.workspace.kind_of(one) in kinds]
-    return call.page("channels", there)
+    kinds = {KINDS[kind] for kind in wanted}
+    visible = [
+        channel_object(call.workspace, one.id)
+        for one in call.workspace.conversations.values()
+        if one.kind in kinds and _may_see(one) and not (call.flag("exclude_archived") and one.is_archived)
+    ]
+    return call.page("channels", visible)
+
+
+def _may_see(channel: Channel) -> bool:
+    """Public channels are seen by everybody, other conversations by their members."""
+    return channel.kind == "channel" or BOT_USER in channel.members
 
 
 def members(call: Call) -> ResponseBody:
-    """Who is in a channel, the app too."""
-    channel = call.channel()
-    inside = [person for person in call.workspace.people if channel in call.workspace.channels(person)]
-    return call.page("members", [*inside, BOT_USER])
+    """Lists who is in a channel, the app too."""
+    return call.page("members", call.workspace.conversations[call.channel()].members)
 
 
 def open_dm(call: Call) -> ResponseBody:
-    """The direct messages with one person."""
+    """Opens the direct messages with one person, or a group of several people."""
     if call.text("channel"):
         return {"channel": {"id": call.channel()}}
-    return {"channel": {"id": call.person("users").dm}}
+    users = call.users()
+    if len(users) > 1:
+        return {"channel": {"id": _group(call, users).id}}
+    dm = call.person_of(users[0]).dm
+    opened = channel_object(call.workspace, dm) if call.flag("return_im") else {"id": dm}
+    return {"no_op": True, "already_open": True, "channel": opened}
+
+
+def _group(call: Call, users: list[str]) -> Channel:
+    """The group of exactly these people and the app, new if there is none."""
+    wanted = {*users, BOT_USER}
+    for one in call.workspace.conversations.values():
+        if one.kind == "mpim" and set(one.members) == wanted:
+            return one
+    names = "--".join(call.person_of(user).name.lower() for user in users)
+    return call.workspace.add_channel(
+        Channel(call.workspace.new_id("G0"), f"mpdm-{names}-1", "mpim", [*users, BOT_USER], BOT_USER, _now(call))
+    )
+
+
+def close(call: Call) -> ResponseBody:
+    """Closes direct messages or a group; they open again with the next message."""
+    call.channel()
+    return {}
+
+
+def create(call: Call) -> ResponseBody:
+    """Creates a public or private channel, with the app in it."""
+    name = _name(call)
+    private = call.flag("is_private")
+    identifier = call.workspace.new_id("G0" if private else "C0")
+    kind = "group" if private else "channel"
+    channel = call.workspace.add_channel(Channel(identifier, name, kind, [BOT_USER], BOT_USER, _now(call)))
+    return {"channel": channel_object(call.workspace, channel.id)}
+
+
+def rename(call: Call) -> ResponseBody:
+    """Renames a channel."""
+    channel = _joined(call)
+    channel.name = _name(call)
+    call.workspace.channel_changed(channel, "channel_rename", BOT_USER)
+    return {"channel": channel_object(call.workspace, channel.id)}
+
+
+def archive(call: Call) -> ResponseBody:
+    """Archives a channel."""
+    channel = _joined(call)
+    if channel.is_general:
+        raise WorkspaceError("cant_archive_general")
+    if channel.is_archived:
+        raise WorkspaceError("already_archived")
+    channel.is_archived = True
+    call.workspace.channel_changed(channel, "channel_archive", BOT_USER)
+    return {}
+
+
+def unarchive(call: Call) -> ResponseBody:
+    """Unarchives a channel."""
+    channel = call.conversation()
+    if not channel.is_archived:
+        raise WorkspaceError("not_archived")
+    channel.is_archived = False
+    call.workspace.channel_changed(channel, "channel_unarchive", BOT_USER)
+    return {}
 
 
 def join(call: Call) -> ResponseBody:
-    """A channel, joined; the app is in every one there is."""
-    channel = call.channel()
-    if call.workspace.kind_of(channel) != "channel":
+    """Joins a public channel."""
+    channel = call.workspace.conversations[call.channel()]
+    if channel.kind != "channel":
         raise WorkspaceError("method_not_supported_for_channel_type")
-    return {"channel": channel_object(call.workspace, channel), "warning": "already_in_channel"}
+    if channel.is_archived:
+        raise WorkspaceError("is_archived")
+    already = BOT_USER in channel.members
+    call.workspace.join(channel, BOT_USER)
+    joined: ResponseBody = {"channel": channel_object(call.workspace, channel.id)}
+    if already:
+        joined |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
+    return joined
+
+
+def leave(call: Call) -> ResponseBody:
+    """Leaves a channel."""
+    channel = call.conversation()
+    if channel.is_general:
+        raise WorkspaceError("cant_leave_general")
+    if BOT_USER not in channel.members:
+        return {"not_in_channel": True}
+    call.workspace.leave(channel, BOT_USER)
+    return {}
+
+
+def invite(call: Call) -> ResponseBody:
+    """Invites people to a channel."""
+    channel, users = _joined(call), call.users()
+    if BOT_USER in users:
+        raise WorkspaceError("cant_invite_self")
+    if all(user in channel.members for user in users):
+        raise WorkspaceError("already_in_channel")
+    for user in users:
+        call.workspace.join(channel, user, inviter=BOT_USER)
+    return {"channel": channel_object(call.workspace, channel.id)}
+
+
+def kick(call: Call) -> ResponseBody:
+    """Removes a person from a channel."""
+    channel = _joined(call)
+    if call.text("user") == BOT_USER:
+        raise WorkspaceError("cant_kick_self")
+    user = call.person().id
+    if channel.is_general:
+        raise WorkspaceError("cant_kick_from_general")
+    if user not in channel.members:
+        raise WorkspaceError("not_in_channel")
+    call.workspace.leave(channel, user)
+    return {"errors": {}}
+
+
+def mark(call: Call) -> ResponseBody:
+    """Moves how far the app has read."""
+    call.channel()
+    return {}
+
+
+def set_topic(call: Call) -> ResponseBody:
+    """Sets a channel's topic."""
+    channel = _joined(call)
+    channel.topic = _words(call, "topic")
+    call.workspace.channel_changed(channel, "channel_topic", BOT_USER)
+    return {"channel": channel_object(call.workspace, channel.id)}
+
+
+def set_purpose(call: Call) -> ResponseBody:
+    """Sets a channel's purpose."""
+    channel = _joined(call)
+    channel.purpose = _words(call, "purpose")
+    call.workspace.channel_changed(channel, "channel_purpose", BOT_USER)
+    return {"channel": channel_object(call.workspace, channel.id), "purpose": channel.purpose}
 
 
 def history(call: Call) -> ResponseBody:
-    """What was said in a channel outside its threads, newest first."""
-    said = [one for one in _within(call) if one.thread in {None, one.ts}]
-    answer = call.page("messages", [_with_replies(call, one) for one in reversed(said)])
+    """Gives what was posted in a channel outside its threads, newest first."""
+    posted = [one for one in _within(call) if one.thread in {None, one.ts} or one.broadcast]
+    answer = call.page("messages", [_with_replies(call, one) for one in reversed(posted)])
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"]), "pin_count": 0}
 
 
 def replies(call: Call) -> ResponseBody:
-    """A message and what was said in its thread, oldest first. Raises thread_not_found."""
-    root = call.workspace.messages.get(call.text("ts"))
+    """Gives a message and the replies in its thread, oldest first. Raises thread_not_found."""
+    asked = call.workspace.messages.get(call.text("ts"))
+    root = call.workspace.messages.get(asked.thread) if asked is not None and asked.thread else asked
     if root is None or root.channel != call.channel() or root.only_for is not None:
         raise WorkspaceError("thread_not_found")
-    said = [one for one in _within(call) if one.thread == root.ts and one is not root]
-    answer = call.page("messages", [_with_replies(call, root), *(message_object(call.workspace, one) for one in said)])
+    below = [one for one in _within(call) if one.thread == root.ts and one is not root]
+    answer = call.page("messages", [_with_replies(call, root), *(_message(call, one) for one in below)])
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"])}
 
 
+def _joined(call: Call) -> Channel:
+    """A channel the app is in. Raises not_in_channel, is_archived."""
+    channel = call.conversation()
+    if BOT_USER not in channel.members:
+        raise WorkspaceError("not_in_channel")
+    if channel.is_archived:
+        raise WorkspaceError("is_archived")
+    return channel
+
+
+def _name(call: Call) -> str:
+    """A channel's name. Raises invalid_name_required, invalid_name_specials, invalid_name_maxlength, name_taken."""
+    name = call.text("name").removeprefix("#")
+    if not name:
+        raise WorkspaceError("invalid_name_required")
+    if len(name) > 80:  # noqa: PLR2004 - https://docs.slack.dev/reference/methods/conversations.create
+        raise WorkspaceError("invalid_name_maxlength")
+    if not NAME.fullmatch(name) or name != name.lower():
+        raise WorkspaceError("invalid_name_specials")
+    if call.workspace.channel_named(name) is not None:
+        raise WorkspaceError("name_taken")
+    return name
+
+
+def _words(call: Call, name: str) -> str:
+    words = call.text(name)
+    if len(words) > 250:  # noqa: PLR2004 - https://docs.slack.dev/reference/methods/conversations.setTopic
+        raise WorkspaceError("too_long")
+    return words
+
+
+def _now(call: Call) -> int:
+    return int(call.workspace.clock())
+
+
 def _within(call: Call) -> Iterable[Message]:
-    """The messages of a channel that everybody there sees, between `oldest` and `latest`."""
+    """The messages of a channel that everybody there sees, between `oldest` and `latest`. Raises not_in_channel."""
     channel = call.channel()
+    if BOT_USER not in call.workspace.conversations[channel].members:
+        raise WorkspaceError("not_in_channel")
     oldest, latest = call.text("oldest") or "0", call.text("latest") or "9999999999"
     edges = call.flag("inclusive")
     for message in call.workspace.messages.values():
@@ -86,23 +263,48 @@ def _time(text: str) -> float:
         raise WorkspaceError("invalid_ts_latest") from error
 
 
+def _message(call: Call, message: Message) -> dict[str, Any]:
+    return message_object(call.workspace, message, with_metadata=call.flag("include_all_metadata"))
+
+
 def _with_replies(call: Call, message: Message) -> dict[str, Any]:
+    shown = _message(call, message)
     below = [one for one in call.workspace.messages.values() if one.thread == message.ts and one.only_for is None]
     if not below:
-        return message_object(call.workspace, message)
-    last = {"thread_ts": message.ts, "reply_count": len(below), "latest_reply": below[-1].ts}
-    return message_object(call.workspace, message) | last
+        return shown
+    users = list(dict.fromkeys(one.user for one in below))
+    return shown | {
+        "thread_ts": message.ts,
+        "reply_count": len(below),
+        "reply_users_count": len(users),
+        "reply_users": users,
+        "latest_reply": below[-1].ts,
+        "is_locked": False,
+        "subscribed": False,
+    }
 
 
-READ: Final = {"channel": "channels:read", "im": "im:read"}
-HISTORY: Final = {"channel": "channels:history", "im": "im:history"}
+READ: Final = {"channel": "channels:read", "group": "groups:read", "im": "im:read", "mpim": "mpim:read"}
+HISTORY: Final = {"channel": "channels:history", "group": "groups:history", "im": "im:history", "mpim": "mpim:history"}
+MANAGE: Final = {"channel": "channels:manage", "group": "groups:write", "im": "im:write", "mpim": "mpim:write"}
 
 METHODS: Final[dict[str, Method]] = {
+    "conversations.archive": Method(archive, MANAGE),
+    "conversations.close": Method(close, MANAGE),
+    "conversations.create": Method(create, MANAGE),
     "conversations.history": Method(history, HISTORY),
     "conversations.info": Method(info, READ),
+    "conversations.invite": Method(invite, MANAGE),
     "conversations.join": Method(join, "channels:join"),
+    "conversations.kick": Method(kick, MANAGE),
+    "conversations.leave": Method(leave, MANAGE),
     "conversations.list": Method(list_all, READ),
+    "conversations.mark": Method(mark, MANAGE),
     "conversations.members": Method(members, READ),
-    "conversations.open": Method(open_dm, "im:write"),
+    "conversations.open": Method(open_dm, {"im": "im:write", "mpim": "mpim:write"}),
+    "conversations.rename": Method(rename, MANAGE),
     "conversations.replies": Method(replies, HISTORY),
+    "conversations.setPurpose": Method(set_purpose, MANAGE),
+    "conversations.setTopic": Method(set_topic, MANAGE),
+    "conversations.unarchive": Method(unarchive, MANAGE),
 }

@@ -29,18 +29,18 @@ def complete_upload(call: Call) -> ResponseBody:
     if call.text(where):
         channel, said = call.channel(where), call.text("initial_comment")
         call.workspace.share_files(files, channel, BOT_USER, said, call.optional("thread_ts"))
-    return {"files": [file_object(file) for file in files]}
+    return {"files": [file_object(call.workspace, file) for file in files]}
 
 
 def info(call: Call) -> ResponseBody:
     """One file."""
     file = _file(call, call.text("file"))
-    return {"file": file_object(file) | {"url_private": f"{call.base_url}/files/{file.id}"}}
+    return {"file": file_object(call.workspace, file), "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
 def list_all(call: Call) -> ResponseBody:
     """The files there are."""
-    return call.page("files", [file_object(file) for file in call.workspace.files.values()])
+    return call.page("files", [file_object(call.workspace, file) for file in call.workspace.files.values()])
 
 
 def delete(call: Call) -> ResponseBody:

@@ -1,83 +1,227 @@
-"""`api.*`, `auth.*`, `bots.*`, `team.*`, `users.*`: who and where one is, and who else is there."""
+"""`api.*`, `auth.*`, `bots.*`, `dnd.*`, `emoji.*`, `team.*`, `usergroups.*`, `users.*`: who is here."""
 
-from typing import Final
+from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
-from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.slack_objects import bot_object, channel_object, email_of, profile_object, user_object
-from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER
+from slack_playground.workspace.models import UserGroup, WorkspaceError
+from slack_playground.workspace.slack_objects import (
+    bot_object,
+    bot_profile,
+    channel_object,
+    profile_object,
+    user_object,
+)
+from slack_playground.workspace.workspace import BOT_ID, BOT_USER
 
 
 def api_test(call: Call) -> ResponseBody:
-    """The arguments it was called with, or the `error` they ask for."""
+    """Gives back its arguments, or the `error` they ask for."""
     if call.text("error"):
         raise WorkspaceError(call.text("error"))
     return {"args": {name: value for name, value in call.arguments.items() if name != "token"}}
 
 
 def auth_test(call: Call) -> ResponseBody:
-    """Whose token it is."""
+    """Says whose token it is."""
     team, wide = call.workspace.team, call.workspace.is_org_wide
     named = {"team": team["name"], "team_id": team["id"], "user": call.workspace.name, "user_id": BOT_USER}
     return {"url": f"{call.base_url}/", **named, "bot_id": BOT_ID, "is_enterprise_install": wide}
 
 
+def revoke(call: Call) -> ResponseBody:
+    """Would revoke the token; the playground only tests it."""
+    return {"revoked": not call.flag("test")}
+
+
 def bots_info(call: Call) -> ResponseBody:
-    """The app's bot."""
+    """Gives the app's bot."""
     if call.optional("bot") not in {None, BOT_ID}:
         raise WorkspaceError("bot_not_found")
-    return {"bot": {"id": BOT_ID, "name": call.workspace.name, "app_id": APP_ID, "user_id": BOT_USER}}
+    return {"bot": bot_profile(call.workspace)}
 
 
 def team_info(call: Call) -> ResponseBody:
-    """The workspace."""
-    return {"team": call.workspace.team}
+    """Gives the workspace."""
+    team = call.workspace.team
+    icon = {f"image_{size}": f"{call.base_url}/static/icon.svg" for size in (34, 44, 68, 88, 102, 132, 230)}
+    more = {"url": f"{call.base_url}/", "email_domain": "example.com", "icon": {**icon, "image_default": True}}
+    return {"team": {**team, **more}}
 
 
 def user_info(call: Call) -> ResponseBody:
-    """One person, or the app's own user."""
+    """Gives one person, or the app's own user."""
     if call.text("user") == BOT_USER:
         return {"user": bot_object(call.workspace)}
     return {"user": user_object(call.workspace, call.person())}
 
 
 def users_list(call: Call) -> ResponseBody:
-    """Everybody, the app's own user too."""
+    """Lists everybody, the app's own user too."""
     people = [user_object(call.workspace, person) for person in call.workspace.people.values()]
-    everybody = [*people, bot_object(call.workspace)]
-    return call.page("members", everybody)
+    return call.page("members", [*people, bot_object(call.workspace)])
 
 
 def user_by_email(call: Call) -> ResponseBody:
-    """The person with this address."""
+    """Finds the person with this address."""
     for person in call.workspace.people.values():
-        if email_of(person) == call.text("email").lower():
+        if person.address.lower() == call.text("email").lower():
             return {"user": user_object(call.workspace, person)}
     raise WorkspaceError("users_not_found")
 
 
 def user_profile(call: Call) -> ResponseBody:
-    """What a person shows of themselves."""
-    return {"profile": profile_object(call.person())}
+    """Gives a person's profile."""
+    if call.text("user") in {"", BOT_USER}:
+        return {"profile": bot_object(call.workspace)["profile"]}
+    return {"profile": profile_object(call.workspace, call.person())}
 
 
 def user_channels(call: Call) -> ResponseBody:
-    """The public channels a person is in, or the app."""
-    user = call.person().id if call.text("user") else next(iter(call.workspace.people))
-    there = [channel for channel, kind in call.workspace.channels(user).items() if kind == "channel"]
-    return call.page("channels", [channel_object(call.workspace, one) for one in there])
+    """Lists the public channels a person is in, or the app."""
+    user = call.person().id if call.text("user") else BOT_USER
+    kinds = call.text("types") or "public_channel"
+    wanted = {"public_channel": "channel", "private_channel": "group", "mpim": "mpim", "im": "im"}
+    listed = {wanted[kind.strip()] for kind in kinds.split(",") if kind.strip() in wanted}
+    joined = [channel for channel, kind in call.workspace.channels(user).items() if kind in listed]
+    return call.page("channels", [channel_object(call.workspace, one) for one in joined])
+
+
+def presence(call: Call) -> ResponseBody:
+    """Says whether a person is active: everybody here is."""
+    user = call.text("user")
+    if user not in {"", BOT_USER}:
+        call.person()
+    return {"presence": "active", "online": True, "auto_away": False, "manual_away": False, "connection_count": 1}
+
+
+def set_presence(call: Call) -> ResponseBody:
+    """Sets the app's presence to auto or away."""
+    if call.text("presence") not in {"auto", "away"}:
+        raise WorkspaceError("invalid_presence")
+    return {}
+
+
+def emoji_list(call: Call) -> ResponseBody:
+    """Lists the custom emoji of the workspace."""
+    return {"emoji": dict(call.workspace.custom_emoji), "cache_ts": "1"}
+
+
+def dnd_info(call: Call) -> ResponseBody:
+    """Says that a person does not have do-not-disturb on."""
+    if call.text("user") not in {"", BOT_USER}:
+        call.person()
+    return {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1, "snooze_enabled": False}
+
+
+def dnd_team_info(call: Call) -> ResponseBody:
+    """Says for several people that none has do-not-disturb on."""
+    off = {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
+    return {"users": dict.fromkeys(call.users(), off)}
+
+
+def groups_list(call: Call) -> ResponseBody:
+    """Lists the user groups."""
+    groups = [_group(call, one) for one in call.workspace.user_groups.values()]
+    return {"usergroups": [one for one in groups if call.flag("include_disabled") or not one["date_delete"]]}
+
+
+def create_group(call: Call) -> ResponseBody:
+    """Creates a user group."""
+    name = call.text("name")
+    if not name:
+        raise WorkspaceError("invalid_arguments")
+    if any(one.name == name for one in call.workspace.user_groups.values()):
+        raise WorkspaceError("name_already_exists")
+    handle = call.text("handle") or name.lower().replace(" ", "-")
+    group = UserGroup(call.workspace.new_id("S0"), name, handle, call.text("description"), int(call.workspace.clock()))
+    call.workspace.user_groups[group.id] = group
+    return {"usergroup": _group(call, group)}
+
+
+def update_group(call: Call) -> ResponseBody:
+    """Changes a user group's name, handle or description."""
+    group = _found_group(call)
+    group.name = call.text("name") or group.name
+    group.handle = call.text("handle") or group.handle
+    group.description = call.text("description") or group.description
+    return {"usergroup": _group(call, group)}
+
+
+def enable_group(call: Call) -> ResponseBody:
+    """Enables a user group."""
+    group = _found_group(call)
+    group.is_enabled = True
+    return {"usergroup": _group(call, group)}
+
+
+def disable_group(call: Call) -> ResponseBody:
+    """Disables a user group."""
+    group = _found_group(call)
+    group.is_enabled = False
+    return {"usergroup": _group(call, group)}
+
+
+def group_users(call: Call) -> ResponseBody:
+    """Lists who is in a user group."""
+    return {"users": list(_found_group(call).users)}
+
+
+def update_group_users(call: Call) -> ResponseBody:
+    """Replaces who is in a user group."""
+    group = _found_group(call)
+    group.users = call.users()
+    return {"usergroup": _group(call, group)}
+
+
+def _found_group(call: Call) -> UserGroup:
+    group = call.workspace.user_groups.get(call.text("usergroup"))
+    if group is None:
+        raise WorkspaceError("no_such_subteam")
+    return group
+
+
+def _group(call: Call, group: UserGroup) -> dict[str, Any]:
+    return {
+        "id": group.id,
+        "team_id": call.workspace.team["id"],
+        "is_usergroup": True,
+        "name": group.name,
+        "description": group.description,
+        "handle": group.handle,
+        "is_external": False,
+        "date_create": group.created,
+        "date_update": group.created,
+        "date_delete": 0 if group.is_enabled else 1,
+        "created_by": BOT_USER,
+        "updated_by": BOT_USER,
+        "user_count": len(group.users),
+        **({"users": list(group.users)} if call.flag("include_users") else {}),
+    }
 
 
 USERS: Final = "users:read"
 
 METHODS: Final[dict[str, Method]] = {
     "api.test": Method(api_test),
+    "auth.revoke": Method(revoke),
     "auth.test": Method(auth_test),
     "bots.info": Method(bots_info, USERS),
+    "dnd.info": Method(dnd_info, "dnd:read"),
+    "dnd.teamInfo": Method(dnd_team_info, "dnd:read"),
+    "emoji.list": Method(emoji_list, "emoji:read"),
     "team.info": Method(team_info, "team:read"),
+    "usergroups.create": Method(create_group, "usergroups:write"),
+    "usergroups.disable": Method(disable_group, "usergroups:write"),
+    "usergroups.enable": Method(enable_group, "usergroups:write"),
+    "usergroups.list": Method(groups_list, "usergroups:read"),
+    "usergroups.update": Method(update_group, "usergroups:write"),
+    "usergroups.users.list": Method(group_users, "usergroups:read"),
+    "usergroups.users.update": Method(update_group_users, "usergroups:write"),
     "users.conversations": Method(user_channels, "channels:read"),
+    "users.getPresence": Method(presence, USERS),
     "users.info": Method(user_info, USERS),
     "users.list": Method(users_list, USERS),
     "users.lookupByEmail": Method(user_by_email, "users:read.email"),
     "users.profile.get": Method(user_profile, "users.profile:read"),
+    "users.setPresence": Method(set_presence, "users:write"),
 }

@@ -40,7 +40,7 @@ def pin(call: Call) -> ResponseBody:
     message = call.message("timestamp")
     if message.pinned:
         raise WorkspaceError("already_pinned")
-    call.workspace.pin(message, pinned=True)
+    call.workspace.pin(message, BOT_USER, pinned=True)
     return {}
 
 
@@ -49,7 +49,7 @@ def unpin(call: Call) -> ResponseBody:
     message = call.message("timestamp")
     if not message.pinned:
         raise WorkspaceError("no_pin")
-    call.workspace.pin(message, pinned=False)
+    call.workspace.pin(message, BOT_USER, pinned=False)
     return {}
 
 

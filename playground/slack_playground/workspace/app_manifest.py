@@ -40,12 +40,28 @@ class Registration:
     @property
     def prompts(self) -> list[dict[str, str]]:
         """The prompts that an agent suggests: a title to show, a message to send."""
-        return list(self._part("features", "agent_view").get("suggested_prompts", ()))
+        agent, assistant = self._part("features", "agent_view"), self._part("features", "assistant_view")
+        return list(agent.get("suggested_prompts") or assistant.get("suggested_prompts") or ())
 
     @property
     def has_home(self) -> bool:
         """Whether it has a Home tab."""
         return self.manifest is None or bool(self._part("features", "app_home").get("home_tab_enabled"))
+
+    @property
+    def has_assistant(self) -> bool:
+        """Whether it has the older assistant view, or nobody said: its prompts belong to a thread."""
+        return self.manifest is None or "assistant_view" in self._part("features")
+
+    @property
+    def has_agent(self) -> bool:
+        """Whether it has the agent view."""
+        return "agent_view" in self._part("features")
+
+    @property
+    def functions(self) -> dict[str, dict[str, Any]]:
+        """The functions it offers to workflows, by their callback_id."""
+        return dict(self._part("functions"))
 
     @property
     def scopes(self) -> frozenset[str] | None:

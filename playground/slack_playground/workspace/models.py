@@ -1,33 +1,92 @@
-"""What there is in a workspace: people, messages, files, modals and Home views, and what was refused."""
+"""What there is in a workspace: people, channels, messages, files, modals and Home views, and what was refused."""
 
 from dataclasses import dataclass, field
-from typing import Any
+from typing import Any, Final
 
 from slack_playground.workspace.element_state import Block, ElementState
 
 
 class WorkspaceError(Exception):
-    """What Slack answers instead of ok; the text is Slack's own word for it."""
+    """What Slack answers instead of ok; the text is Slack's own error word."""
 
 
 @dataclass(frozen=True)
 class Person:
-    """Somebody in the workspace, and the channel of their direct messages with the app."""
+    """A member of the workspace, and the channel of their direct messages with the app.
+
+    `team` is the id of their own workspace where they come from another one (Slack Connect), else empty.
+    """
 
     id: str
     name: str
     dm: str
     locale: str = "en-US"
+    real_name: str = ""
+    email: str = ""
+    tz: str = "Etc/UTC"
+    tz_offset: int = 0
+    is_admin: bool = False
+    is_guest: bool = False
+    team: str = ""
+
+    @property
+    def full_name(self) -> str:
+        """The real name, or the display name where there is no other."""
+        return self.real_name or self.name
+
+    @property
+    def address(self) -> str:
+        """The e-mail address."""
+        return self.email or f"{self.name.lower().replace(' ', '.')}@example.com"
+
+
+KINDS: Final = {"public_channel": "channel", "private_channel": "group", "mpim": "mpim", "im": "im"}
+"""The type of a conversation: as `conversations.list` filters by it, and as events call it (`channel_type`)."""
+
+
+@dataclass
+class Channel:
+    """A conversation: a public or private channel, a group of people, or direct messages with the app (`im`)."""
+
+    id: str
+    name: str
+    kind: str
+    members: list[str]
+    creator: str = ""
+    created: int = 0
+    topic: str = ""
+    purpose: str = ""
+    is_archived: bool = False
+    is_general: bool = False
+    teams: tuple[str, ...] = ()
+    """The workspaces that share it, where it is a Slack Connect channel."""
+
+
+@dataclass
+class UserGroup:
+    """A group of people that can be mentioned together."""
+
+    id: str
+    name: str
+    handle: str
+    description: str = ""
+    created: int = 0
+    users: list[str] = field(default_factory=list)
+    is_enabled: bool = True
 
 
 @dataclass
 class File:
-    """A file an app uploads: announced, then sent, then shown."""
+    """A file: announced, then uploaded, then shared. `user` is who uploads it."""
 
     id: str
     name: str
     title: str = ""
     content: bytes = b""
+    user: str = ""
+    created: int = 0
+    mimetype: str = "application/octet-stream"
+    shared_in: list[str] = field(default_factory=list)
 
 
 @dataclass
@@ -47,11 +106,29 @@ class Message:
     client_msg_id: str = ""
     reactions: dict[str, list[str]] = field(default_factory=dict)
     pinned: bool = False
+    typed: list[Block] = field(default_factory=list)
+    """What a person typed, as a rich_text block."""
+    attachments: list[dict[str, Any]] = field(default_factory=list)
+    metadata: dict[str, Any] | None = None
+    subtype: str = ""
+    broadcast: bool = False
+    """Whether a reply was also sent to the channel."""
+    username: str = ""
+    icons: dict[str, str] = field(default_factory=dict)
+    streaming: bool = False
+    """Whether an agent still streams its text; `stream_mode` says how its tasks are shown."""
+    stream_mode: str = "timeline"
+
+    @property
+    def all_blocks(self) -> list[Block]:
+        """Its blocks, and those of its attachments."""
+        inside = [block for attachment in self.attachments for block in attachment.get("blocks") or ()]
+        return [*self.blocks, *inside]
 
 
 @dataclass(frozen=True)
 class Scheduled:
-    """A message that is to be posted at a time to come, in seconds."""
+    """A message that will be posted at a time, in seconds since 1970."""
 
     id: str
     channel: str
@@ -81,11 +158,35 @@ class View:
         blocks: list[Block] = self.body["blocks"]
         return blocks
 
+    @property
+    def all_blocks(self) -> list[Block]:
+        """Its blocks: a view has no attachments."""
+        return self.blocks
+
 
 @dataclass(frozen=True)
 class Refused:
-    """Something the app sent that Slack would not take."""
+    """Something the app sent that Slack would not take, or (`missing`) that only the playground lacks."""
 
     method: str
     error: str
     messages: tuple[str, ...]
+    missing: bool = False
+
+
+@dataclass(frozen=True)
+class Happening:
+    """Something that happened in the workspace, of which Slack may tell the app.
+
+    `kind` is the type of Slack's event; `user` who did it; `name` an emoji, or a channel's old name; `before` what a
+    changed or deleted message was.
+    """
+
+    kind: str
+    user: str = ""
+    message: Message | None = None
+    before: dict[str, Any] | None = None
+    channel: Channel | None = None
+    file: File | None = None
+    name: str = ""
+    inviter: str = ""

@@ -3,104 +3,206 @@
 from typing import Any
 
 from slack_playground.workspace.element_state import state_values
-from slack_playground.workspace.models import File, Message, Person, View
-from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER, CHANNEL, Workspace
+from slack_playground.workspace.models import Channel, File, Message, Person, View
+from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER, Workspace
+
+AVATAR_SIZES = (24, 32, 48, 72, 192, 512)
 
 
-def channel_name(channel: str) -> str:
-    """The name of a channel as Slack sends it along."""
-    return "general" if channel == CHANNEL else "directmessage"
+def channel_name(workspace: Workspace, channel: str) -> str:
+    """The name of a channel as payloads carry it."""
+    found = workspace.conversations.get(channel)
+    if found is None or found.kind == "im":
+        return "directmessage"
+    return "privategroup" if found.kind == "group" else found.name
 
 
-def channel_object(workspace: Workspace, channel: str) -> dict[str, Any]:
-    """A channel or the direct messages with one person."""
-    owner = workspace.owner_of(channel)
-    if owner is not None:
-        return {"id": channel, "is_im": True, "is_channel": False, "user": owner, "is_archived": False}
+def channel_object(workspace: Workspace, identifier: str) -> dict[str, Any]:
+    """A channel, or the direct messages with one person."""
+    channel = workspace.conversations[identifier]
+    common = {
+        "id": channel.id,
+        "created": channel.created,
+        "is_archived": channel.is_archived,
+        "is_org_shared": False,
+        "context_team_id": workspace.team["id"],
+        "updated": channel.created * 1_000,
+        "is_channel": channel.kind == "channel",
+        "is_group": channel.kind == "group",
+        "is_im": channel.kind == "im",
+        "is_mpim": channel.kind == "mpim",
+        "is_private": channel.kind != "channel",
+    }
+    if channel.kind == "im":
+        return {**common, "user": channel.members[0], "is_user_deleted": False, "priority": 0}
+    return common | _named(workspace, channel)
+
+
+def _named(workspace: Workspace, channel: Channel) -> dict[str, Any]:
     return {
-        "id": channel,
-        "name": channel_name(channel),
-        "name_normalized": channel_name(channel),
-        "is_channel": True,
-        "is_im": False,
-        "is_mpim": False,
-        "is_group": False,
-        "is_private": False,
-        "is_general": True,
-        "is_archived": False,
-        "is_member": True,
-        "num_members": len(workspace.people) + 1,
-        "topic": {"value": "", "creator": "", "last_set": 0},
-        "purpose": {"value": "", "creator": "", "last_set": 0},
+        "name": channel.name,
+        "name_normalized": channel.name,
+        "is_general": channel.is_general,
+        "is_member": BOT_USER in channel.members,
+        "num_members": len(channel.members),
+        "creator": channel.creator,
+        "unlinked": 0,
+        "is_shared": bool(channel.teams),
+        "is_ext_shared": bool(channel.teams),
+        "is_pending_ext_shared": False,
+        "shared_team_ids": [workspace.team["id"], *channel.teams],
+        "topic": {"value": channel.topic, "creator": channel.creator if channel.topic else "", "last_set": 0},
+        "purpose": {"value": channel.purpose, "creator": channel.creator if channel.purpose else "", "last_set": 0},
+        "previous_names": [],
     }
 
 
 def user_object(workspace: Workspace, person: Person) -> dict[str, Any]:
-    """A person of the workspace."""
+    """A member of the workspace."""
     return {
         "id": person.id,
-        "team_id": workspace.team["id"],
-        "name": person.name.lower(),
-        "real_name": person.name,
+        "team_id": person.team or workspace.team["id"],
+        "name": person.name.lower().replace(" ", "."),
+        "real_name": person.full_name,
         "deleted": False,
+        "color": "9f69e7",
         "is_bot": False,
-        "is_admin": False,
+        "is_app_user": False,
+        "is_admin": person.is_admin,
+        "is_owner": person.is_admin,
+        "is_primary_owner": False,
+        "is_restricted": person.is_guest,
+        "is_ultra_restricted": False,
+        "is_stranger": bool(person.team),
+        "is_email_confirmed": True,
+        "updated": 0,
         "locale": person.locale,
-        "tz": "Etc/UTC",
-        "tz_offset": 0,
-        "profile": profile_object(person),
+        "tz": person.tz,
+        "tz_label": person.tz.rpartition("/")[2].replace("_", " "),
+        "tz_offset": person.tz_offset,
+        "who_can_share_contact_card": "EVERYONE",
+        "profile": profile_object(workspace, person),
     }
 
 
-def profile_object(person: Person) -> dict[str, Any]:
-    """What a person shows of themselves."""
+def profile_object(workspace: Workspace, person: Person) -> dict[str, Any]:
+    """A person's profile."""
+    first, _, last = person.full_name.partition(" ")
     return {
-        "real_name": person.name,
+        "real_name": person.full_name,
+        "real_name_normalized": person.full_name,
         "display_name": person.name,
-        "email": email_of(person),
+        "display_name_normalized": person.name,
+        "first_name": first,
+        "last_name": last,
+        "title": "",
+        "phone": "",
+        "skype": "",
+        "email": person.address,
         "status_text": "",
         "status_emoji": "",
+        "status_expiration": 0,
+        "avatar_hash": person.id.lower(),
+        "team": person.team or workspace.team["id"],
+        **_avatars(workspace, person.id),
     }
-
-
-def email_of(person: Person) -> str:
-    """A person's address."""
-    return f"{person.name.lower()}@example.com"
 
 
 def bot_object(workspace: Workspace) -> dict[str, Any]:
     """The app's own user."""
+    name = workspace.name
     return {
         "id": BOT_USER,
         "team_id": workspace.team["id"],
-        "name": workspace.name.lower().replace(" ", "_"),
-        "real_name": workspace.name,
+        "name": name.lower().replace(" ", "_"),
+        "real_name": name,
         "deleted": False,
         "is_bot": True,
-        "profile": {"real_name": workspace.name, "bot_id": BOT_ID, "api_app_id": APP_ID},
+        "is_app_user": False,
+        "is_admin": False,
+        "is_owner": False,
+        "updated": 0,
+        "tz": "America/Los_Angeles",
+        "tz_label": "Pacific Standard Time",
+        "tz_offset": -28_800,
+        "profile": {
+            "real_name": name,
+            "display_name": "",
+            "bot_id": BOT_ID,
+            "api_app_id": APP_ID,
+            "always_active": True,
+            "team": workspace.team["id"],
+            **_avatars(workspace, BOT_USER),
+        },
     }
 
 
-def message_object(workspace: Workspace, message: Message) -> dict[str, Any]:
-    """A message as it is sent along, and found in a channel's history."""
+def bot_profile(workspace: Workspace) -> dict[str, Any]:
+    """The app as its messages carry it."""
+    return {
+        "id": BOT_ID,
+        "app_id": APP_ID,
+        "user_id": BOT_USER,
+        "name": workspace.name,
+        "deleted": False,
+        "updated": 0,
+        "team_id": workspace.team["id"],
+        "icons": {
+            f"image_{size}": url
+            for size, url in ((size, f"{workspace.base_url}/avatars/{BOT_USER}.svg") for size in (36, 48, 72))
+        },
+    }
+
+
+def _avatars(workspace: Workspace, identifier: str) -> dict[str, str]:
+    url = f"{workspace.base_url}/avatars/{identifier}.svg"
+    return {f"image_{size}": url for size in AVATAR_SIZES} | {"image_original": url}
+
+
+def message_object(workspace: Workspace, message: Message, *, with_metadata: bool = False) -> dict[str, Any]:
+    """A message as events and interactions carry it, and as a channel's history has it."""
     sent: dict[str, Any] = {
         "type": "message",
         "user": message.user,
         "ts": message.ts,
         "text": message.text,
         "team": workspace.team["id"],
+        "blocks": message.blocks or message.typed,
     }
+    if message.subtype:
+        sent["subtype"] = message.subtype
     if message.user == BOT_USER:
-        sent |= {"bot_id": BOT_ID, "app_id": APP_ID, "blocks": message.blocks}
-    if message.thread is not None:
-        sent["thread_ts"] = message.thread
+        sent |= {"bot_id": BOT_ID, "app_id": APP_ID, "bot_profile": bot_profile(workspace)}
+        if not message.blocks:
+            del sent["blocks"]
+    else:
+        sent |= {"client_msg_id": message.client_msg_id} if message.client_msg_id else {}
+    sent |= {"username": message.username} if message.username else {}
+    sent |= {"icons": message.icons} if message.icons else {}
+    sent |= {"attachments": message.attachments} if message.attachments else {}
+    sent |= {"metadata": message.metadata} if message.metadata and with_metadata else {}
+    return sent | _thread_fields(workspace, message) | _added_fields(workspace, message)
+
+
+def _thread_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
+    if message.thread is None:
+        return {}
+    root = workspace.messages.get(message.thread)
+    fields: dict[str, Any] = {"thread_ts": message.thread}
+    return fields | ({"parent_user_id": root.user} if root is not None and root is not message else {})
+
+
+def _added_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
+    fields: dict[str, Any] = {}
     if message.edited:
-        sent["edited"] = {"user": message.user, "ts": message.ts}
+        fields["edited"] = {"user": message.user, "ts": message.ts}
     if message.files:
-        sent["files"] = [file_object(file) for file in message.files]
-    if message.reactions:
-        sent["reactions"] = reaction_objects(message)
-    return sent
+        fields |= {"files": [file_object(workspace, file) for file in message.files], "upload": False}
+    if any(message.reactions.values()):
+        fields["reactions"] = reaction_objects(message)
+    if message.pinned:
+        fields["pinned_to"] = [message.channel]
+    return fields
 
 
 def reaction_objects(message: Message) -> list[dict[str, Any]]:
@@ -110,15 +212,40 @@ def reaction_objects(message: Message) -> list[dict[str, Any]]:
     ]
 
 
-def file_object(file: File) -> dict[str, Any]:
+def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
     """A file, without its content."""
+    extension = file.name.rpartition(".")[2].lower() if "." in file.name else "binary"
+    url = f"{workspace.base_url}/files/{file.id}"
     return {
         "id": file.id,
+        "created": file.created,
+        "timestamp": file.created,
         "name": file.name,
         "title": file.title or file.name,
+        "mimetype": file.mimetype,
+        "filetype": extension,
+        "pretty_type": extension.upper(),
+        "user": file.user,
+        "user_team": workspace.team["id"],
+        "editable": False,
         "size": len(file.content),
-        "user": BOT_USER,
         "mode": "hosted",
+        "is_external": False,
+        "external_type": "",
+        "is_public": any(workspace.kind_of(channel) == "channel" for channel in file.shared_in),
+        "public_url_shared": False,
+        "display_as_bot": False,
+        "username": "",
+        "url_private": url,
+        "url_private_download": f"{url}?download=1",
+        "permalink": f"{workspace.base_url}/files/{file.user}/{file.id}",
+        "permalink_public": f"{workspace.base_url}/files/{file.id}",
+        "channels": [one for one in file.shared_in if workspace.kind_of(one) == "channel"],
+        "groups": [one for one in file.shared_in if workspace.kind_of(one) in {"group", "mpim"}],
+        "ims": [one for one in file.shared_in if workspace.kind_of(one) == "im"],
+        "comments_count": 0,
+        "has_rich_preview": False,
+        "file_access": "visible",
     }
 
 

@@ -1,22 +1,35 @@
 """The state of one workspace: people, channels, messages, modals, what was entered, what was refused."""
 
+import mimetypes
 import secrets
 import time
-from collections.abc import Callable, Mapping
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any, Final
 
 from slack_playground.traffic_log import TrafficLog
+from slack_playground.workspace.agent_threads import AgentThreads
 from slack_playground.workspace.app_manifest import Registration
 from slack_playground.workspace.element_state import (
     Block,
     ElementState,
     elements,
     initial_state,
-    state_values,
     with_defaults,
 )
+from slack_playground.workspace.functions import Functions
 from slack_playground.workspace.interaction_tokens import ResponseUrls, Triggers
-from slack_playground.workspace.models import File, Message, Person, Refused, Scheduled, View, WorkspaceError
+from slack_playground.workspace.models import (
+    Channel,
+    File,
+    Happening,
+    Message,
+    Person,
+    Refused,
+    Scheduled,
+    UserGroup,
+    View,
+    WorkspaceError,
+)
 
 TEAM: Final = {"id": "T0PLAYGRND", "domain": "playground", "name": "Playground"}
 APP_ID: Final = "A0PLAYGRND"
@@ -28,11 +41,21 @@ MODALS: Final = 3
 
 Change = dict[str, Any]
 Listener = Callable[[str | None, Change], None]
-"""Told of a change; the person it concerns, or None for everybody."""
+"""Called with every change, and the person it concerns; None means everybody."""
+
+PEOPLE: Final = (
+    Person("U0ALICE000", "Alice", "D0ALICE000", is_admin=True),
+    Person("U0BOB00000", "Bob", "D0BOB00000"),
+    Person("U0CARMEN00", "Carmen", "D0CARMEN00", locale="es-ES", tz="Europe/Madrid", tz_offset=3_600),
+)
+
+
+def _no_one(_: Happening) -> None:
+    """Nobody is told."""
 
 
 class Workspace:
-    """One workspace with three people, their direct messages with the app, and one channel."""
+    """One workspace: at first with three people, their direct messages with the app, and the channel #general."""
 
     def __init__(
         self,
@@ -40,21 +63,20 @@ class Workspace:
         *,
         team: Mapping[str, str] = TEAM,
         clock: Callable[[], float] = time.time,
+        people: Sequence[Person] = PEOPLE,
+        base_url: str = "",
     ) -> None:
         self.app = Registration(manifest)
         self.team = dict(team)
+        self.base_url = base_url
         self.enterprise: str | None = None
         """Its organisation, by id; `is_org_wide` when the app is installed in all of that."""
         self.is_org_wide = False
         self.clock = clock
-        self.people = {
-            person.id: person
-            for person in (
-                Person("U0ALICE000", "Alice", "D0ALICE000"),
-                Person("U0BOB00000", "Bob", "D0BOB00000"),
-                Person("U0CARMEN00", "Carmen", "D0CARMEN00", locale="es-ES"),
-            )
-        }
+        self.people = {person.id: person for person in people}
+        self.conversations: dict[str, Channel] = {}
+        self.happened: Callable[[Happening], None] = _no_one
+        """Called with what Slack may tell the app."""
         self.messages: dict[str, Message] = {}
         self.views: dict[str, list[View]] = {person: [] for person in self.people}
         self.homes: dict[str, View] = {}
@@ -65,9 +87,19 @@ class Workspace:
         self.response_urls = ResponseUrls(clock)
         self.listeners: list[Listener] = []
         self.traffic = TrafficLog(clock, lambda change: self.tell(None, change))
+        self.user_groups: dict[str, UserGroup] = {}
+        self.custom_emoji: dict[str, str] = {}
+        self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
+        self.functions = Functions(self.new_id, self.tell)
         self._suggested: dict[str, list[dict[str, str]]] = {}
         self._entered: dict[tuple[str, str], ElementState] = {}
         self._last_ts = 0
+        for person in self.people.values():
+            self._add_dm(person)
+        everybody = [*self.people, BOT_USER]
+        self.conversations[CHANNEL] = Channel(
+            CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
+        )
 
     @property
     def name(self) -> str:
@@ -75,22 +107,70 @@ class Workspace:
         return self.app.name
 
     def channels(self, person: str) -> dict[str, str]:
-        """The channels a person sees, by id: their type."""
-        return {self.people[person].dm: "im", CHANNEL: "channel"}
+        """The conversations a person is in, by id: their type."""
+        return {
+            one.id: one.kind for one in self.conversations.values() if person in one.members and not one.is_archived
+        }
 
     def owner_of(self, channel: str) -> str | None:
         """The person whose direct messages these are; None for a channel."""
-        return next((person.id for person in self.people.values() if person.dm == channel), None)
+        found = self.conversations.get(channel)
+        return found.members[0] if found is not None and found.kind == "im" else None
 
     def has_channel(self, channel: str) -> bool:
-        """Whether there is such a channel."""
-        return self.kind_of(channel) is not None
+        """Whether there is such a conversation."""
+        return channel in self.conversations
 
     def kind_of(self, channel: str) -> str | None:
-        """A channel's type, `channel` or `im`; None where there is no such channel."""
-        if channel == CHANNEL:
-            return "channel"
-        return "im" if self.owner_of(channel) is not None else None
+        """A conversation's type: `channel`, `group`, `mpim` or `im`; None where there is no such conversation."""
+        found = self.conversations.get(channel)
+        return None if found is None else found.kind
+
+    def channel_named(self, name: str) -> Channel | None:
+        """The public or private channel with this name, with or without its `#`."""
+        wanted = name.removeprefix("#")
+        named = (one for one in self.conversations.values() if one.kind in {"channel", "group"})
+        return next((one for one in named if one.name == wanted), None)
+
+    def add_person(self, person: Person) -> None:
+        """Somebody joins the workspace."""
+        self.people[person.id] = person
+        self.views[person.id] = []
+        self._add_dm(person)
+        self.conversations[CHANNEL].members.insert(0, person.id)
+        self.happened(Happening("team_join", person.id))
+        self.tell(None, {"type": "world"})
+
+    def add_channel(self, channel: Channel) -> Channel:
+        """A new channel or group."""
+        self.conversations[channel.id] = channel
+        if channel.kind == "channel":
+            self.happened(Happening("channel_created", channel.creator, channel=channel))
+        self.tell(None, {"type": "world"})
+        return channel
+
+    def join(self, channel: Channel, user: str, *, inviter: str = "") -> None:
+        """Somebody, or the app, joins a channel."""
+        if user in channel.members:
+            return
+        channel.members.append(user)
+        self.happened(Happening("member_joined_channel", user, channel=channel, inviter=inviter))
+        text, subtype = f"<@{user}> has joined the channel", f"{channel.kind}_join"
+        self.add(Message(channel.id, self._new_ts(), user, text, subtype=subtype))
+        self.tell(None, {"type": "world"})
+
+    def leave(self, channel: Channel, user: str) -> None:
+        """Somebody, or the app, leaves a channel."""
+        if user not in channel.members:
+            return
+        self.happened(Happening("member_left_channel", user, channel=channel))
+        channel.members.remove(user)
+        self.tell(None, {"type": "world"})
+
+    def channel_changed(self, channel: Channel, kind: str, user: str, *, name: str = "") -> None:
+        """Tell of a channel that was renamed, archived, unarchived; or has a new topic or purpose."""
+        self.happened(Happening(kind, user, channel=channel, name=name))
+        self.tell(None, {"type": "world"})
 
     def new_id(self, prefix: str = "") -> str:
         """An id that was not given before."""
@@ -104,41 +184,68 @@ class Workspace:
         blocks: list[Block] | None = None,
         thread: str | None = None,
         only_for: str | None = None,
+        **more: Any,
     ) -> Message:
-        """A new message."""
+        """A new message; `more` are other fields of `Message`."""
         shown = with_defaults(blocks or [], self.new_id)
-        message = Message(channel, self._new_ts(), user, text, shown, thread, only_for, initial=_initial(shown, {}))
+        message = Message(channel, self._new_ts(), user, text, shown, thread, only_for, **more)
+        for attachment in message.attachments:
+            if attachment.get("blocks"):
+                attachment["blocks"] = with_defaults(attachment["blocks"], self.new_id)
+        message.initial = _initial(message.all_blocks, {})
+        return self.add(message)
+
+    def add(self, message: Message) -> Message:
+        """Put a message into its channel."""
         self.messages[message.ts] = message
         self.changed(message)
+        if message.only_for is None:
+            self.happened(Happening("message", message.user, message=message))
         return message
 
-    def rewrite(self, message: Message, text: str, blocks: list[Block]) -> None:
+    def show(self, message: Message, text: str, blocks: list[Block]) -> None:
+        """Put other text and blocks into a message that is still being written: no edit, and no event."""
+        message.text, message.blocks = text, with_defaults(blocks, self.new_id)
+        message.initial = _initial(message.all_blocks, message.initial)
+        self.changed(message)
+
+    def rewrite(self, message: Message, text: str, blocks: list[Block], **more: Any) -> None:
         """Change a message. What people entered stays where block_id and action_id stay."""
+        before = self.snapshot(message)
         message.blocks = with_defaults(blocks, self.new_id)
-        message.initial = _initial(message.blocks, message.initial)
+        for name, value in more.items():
+            setattr(message, name, value)
+        message.initial = _initial(message.all_blocks, message.initial)
         message.text, message.edited = text, message.only_for is None
         for (_, holder), held in self._entered.items():
             if holder == message.ts:
                 for key in held.keys() - message.initial.keys():
                     del held[key]
         self.changed(message)
+        if message.only_for is None:
+            self.happened(Happening("message_changed", message.user, message=message, before=before))
 
-    def new_file(self, name: str) -> File:
-        """A file that is going to be sent."""
-        made = File(self.new_id("F0"), name)
+    def new_file(self, name: str, user: str = BOT_USER) -> File:
+        """A file that is going to be uploaded."""
+        mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
+        made = File(self.new_id("F0"), name, user=user, created=int(self.clock()), mimetype=mimetype)
         self.files[made.id] = made
         return made
 
     def share_files(self, files: tuple[File, ...], channel: str, user: str, text: str, thread: str | None) -> Message:
         """A message with files."""
-        message = self.post(channel, user, text, thread=thread)
-        message.files = files
-        self.changed(message)
+        for file in files:
+            file.shared_in.append(channel)
+        subtype = "file_share" if user != BOT_USER else ""
+        message = self.post(channel, user, text, thread=thread, files=files, subtype=subtype)
+        for file in files:
+            self.happened(Happening("file_shared", user, message=message, file=file))
         return message
 
     def delete_file(self, file: File) -> None:
         """Take a file away, also from the messages that show it."""
         del self.files[file.id]
+        self.happened(Happening("file_deleted", file.user, file=file))
         for message in self.messages.values():
             if file in message.files:
                 message.files = tuple(one for one in message.files if one is not file)
@@ -160,21 +267,27 @@ class Workspace:
         """Put a reaction onto a message."""
         message.reactions.setdefault(name, []).append(user)
         self.changed(message)
+        self.happened(Happening("reaction_added", user, message=message, name=name))
 
     def unreact(self, message: Message, user: str, name: str) -> None:
         """Take a reaction back."""
         message.reactions[name].remove(user)
         self.changed(message)
+        self.happened(Happening("reaction_removed", user, message=message, name=name))
 
-    def pin(self, message: Message, *, pinned: bool) -> None:
-        """Pin a message to its channel, or no more."""
+    def pin(self, message: Message, user: str, *, pinned: bool) -> None:
+        """Pin a message to its channel, or take it off."""
         message.pinned = pinned
         self.changed(message)
+        self.happened(Happening("pin_added" if pinned else "pin_removed", user, message=message))
 
     def delete(self, message: Message) -> None:
         """Take a message away."""
+        before = self.snapshot(message)
         del self.messages[message.ts]
         self.tell(self._sees(message), {"type": "message_deleted", "channel": message.channel, "ts": message.ts})
+        if message.only_for is None:
+            self.happened(Happening("message_deleted", message.user, message=message, before=before))
 
     def find(self, channel: str, ts: str) -> Message:
         """A message. Raises WorkspaceError: channel_not_found, message_not_found."""
@@ -236,10 +349,11 @@ class Workspace:
                 return view
         raise WorkspaceError("not_found")
 
-    def refuse(self, method: str, error: str, messages: tuple[str, ...] = ()) -> None:
-        """Remember that something was refused."""
-        self.refusals.append(Refused(method, error, messages))
-        self.tell(None, {"type": "refusal", "method": method, "error": error, "messages": list(messages)})
+    def refuse(self, method: str, error: str, messages: tuple[str, ...] = (), *, missing: bool = False) -> None:
+        """Remember that something was refused, or (`missing`) that only the playground does not have it."""
+        self.refusals.append(Refused(method, error, messages, missing))
+        change = {"method": method, "error": error, "messages": list(messages), "missing": missing}
+        self.tell(None, {"type": "refusal", **change})
 
     def suggest(self, channel: str, prompts: list[dict[str, str]]) -> None:
         """Prompts for the person whose direct messages these are, in the place of those they had."""
@@ -265,38 +379,12 @@ class Workspace:
         """Tell a person that their modals or Home changed."""
         self.tell(person, {"type": "views"})
 
-    def shown(self, message: Message, person: str) -> dict[str, Any]:
-        """A message as the page gets it."""
-        author = self.people.get(message.user)
-        shown = {
-            "ts": message.ts,
-            "user": message.user,
-            "name": author.name if author else self.name,
-            "is_bot": author is None,
-            "text": message.text,
-            "edited": message.edited,
-            "is_ephemeral": message.only_for is not None,
-            "state": {"values": state_values(message.blocks, self.held(person, message))},
-        }
-        if message.client_msg_id:
-            shown["client_msg_id"] = message.client_msg_id
-        if any(message.reactions.values()):
-            shown["reactions"] = [{"name": name, "users": users} for name, users in message.reactions.items() if users]
-        if message.pinned:
-            shown["pinned"] = True
-        if message.files:
-            shown["files"] = [
-                {"id": one.id, "name": one.name, "title": one.title, "size": len(one.content)} for one in message.files
-            ]
-        if message.thread is not None:
-            shown["thread_ts"] = message.thread
-        return shown | {"blocks": message.blocks} if message.blocks else shown
+    def snapshot(self, message: Message) -> dict[str, Any]:
+        """What a message is at this moment, for the event of its change."""
+        return {"text": message.text, "blocks": list(message.blocks or message.typed)}
 
-    def shown_view(self, view: View) -> dict[str, Any]:
-        """A view as the page gets it."""
-        kept: dict[str, Any] = {name: view.body[name] for name in ("title", "submit", "close") if name in view.body}
-        state = {"values": state_values(view.blocks, self.held(view.person, view))}
-        return {"id": view.id, **kept, "blocks": view.blocks, "state": state, "errors": view.errors}
+    def _add_dm(self, person: Person) -> None:
+        self.conversations[person.dm] = Channel(person.dm, "", "im", [person.id, BOT_USER])
 
     def _sees(self, message: Message) -> str | None:
         return message.only_for or self.owner_of(message.channel)

@@ -11,6 +11,7 @@ from urllib.parse import parse_qsl
 
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.listening import bind
+from slack_playground.people.user_actions import UserActions
 from slack_playground.server import create_playground
 from slack_playground.testing.clock import ManualClock
 from slack_playground.testing.person import Person
@@ -101,11 +102,17 @@ class Wired:
     clock: ManualClock
     url: str
     waited: list[float]
+    actions: UserActions
+
+    def app_came(self, kind: str) -> list[dict[str, Any]]:
+        """The payloads of this type that the app got: of an event, or of an interaction."""
+        bodies = [came.body for came in self.app.came]
+        return [body for body in bodies if kind in {body.get("type"), body.get("event", {}).get("type")}]
 
 
 @asynccontextmanager
-async def wired() -> AsyncIterator[Wired]:
-    """An app and a workspace, served on loopback."""
+async def wired(manifest: dict[str, Any] | None = MANIFEST, **more: Any) -> AsyncIterator[Wired]:
+    """An app and a workspace, served on loopback; `more` are options of `create_playground`."""
     app, clock = AnApp(), ManualClock()
     waited: list[float] = []
 
@@ -118,14 +125,17 @@ async def wired() -> AsyncIterator[Wired]:
     listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
     async with served(listening) as url:
         playground = create_playground(
-            MANIFEST,
+            manifest,
             SignedHttp(f"{url}/events", SECRET, clock=clock),
             bot_token=TOKEN,
             base_url=base,
             clock=clock,
             wait=wait,
+            **more,
         )
         async with served(playground, on=held):
             acts = playground.state.actions
             client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
-            yield Wired(app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base, waited)
+            yield Wired(
+                app, client, acts.workspace, Person(acts, "Alice"), Person(acts, "Bob"), clock, base, waited, acts
+            )

@@ -1,0 +1,40 @@
+"""Both ways to an app at once: over Socket Mode while the app has a connection open, else over signed HTTP."""
+
+from contextlib import AsyncExitStack
+from typing import Self
+
+from starlette.routing import BaseRoute
+
+from slack_playground.delivery.delivery import Sent
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import SocketMode
+
+
+class EitherTransport:
+    """A transport for an app of which it is not known how it listens."""
+
+    def __init__(self, socket: SocketMode, http: SignedHttp) -> None:
+        self.app_token: str | None = socket.app_token
+        self.socket = socket
+        self.http = http
+        self._opened = AsyncExitStack()
+
+    async def __aenter__(self) -> Self:
+        await self._opened.enter_async_context(self.socket)
+        await self._opened.enter_async_context(self.http)
+        return self
+
+    async def __aexit__(self, *_: object) -> None:
+        await self._opened.aclose()
+
+    def routes(self) -> list[BaseRoute]:
+        """Where the app connects over Socket Mode."""
+        return self.socket.routes()
+
+    def connect(self) -> str:
+        """The address of a new WebSocket."""
+        return self.socket.connect()
+
+    async def send(self, sent: Sent) -> tuple[int, str]:
+        """Over a WebSocket where one is open, else to the app's request URL."""
+        return await (self.socket if self.socket.connections else self.http).send(sent)

@@ -1,0 +1,181 @@
+"""The events that Slack sends when something happens in a workspace: https://docs.slack.dev/reference/events."""
+
+from collections.abc import Callable
+from typing import Any, Final, TypeVar
+
+from slack_playground.workspace.models import Happening, Message
+from slack_playground.workspace.slack_objects import channel_object, file_object, message_object, user_object
+from slack_playground.workspace.workspace import BOT_USER, Workspace
+
+Event = dict[str, Any]
+Subscribed = tuple[Event, str]
+"""An event, and the name an app subscribes to it by."""
+
+MESSAGE_EVENTS: Final = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
+
+
+def events_of(workspace: Workspace, happening: Happening, now: str) -> list[Subscribed]:
+    """What Slack tells an app that subscribed to it; `now` is the time as a `ts`."""
+    if happening.message is not None and not _app_is_in(workspace, happening.message.channel):
+        return []
+    make = EVENTS.get(happening.kind)
+    return [] if make is None else [(event | _stamp(event, now), name) for event, name in make(workspace, happening)]
+
+
+def _stamp(event: Event, now: str) -> Event:
+    return {} if "event_ts" in event or event["type"] == "team_join" else {"event_ts": now}
+
+
+def _app_is_in(workspace: Workspace, channel: str) -> bool:
+    found = workspace.conversations.get(channel)
+    return found is not None and BOT_USER in found.members
+
+
+def _message(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    message = _given(happening.message)
+    event = message_event(workspace, message)
+    subscription = MESSAGE_EVENTS.get(event["channel_type"], "message.mpim")
+    events = [(event, subscription)]
+    if event["channel_type"] != "im" and message.user != BOT_USER and f"<@{BOT_USER}>" in message.text:
+        mention = {name: value for name, value in event.items() if name not in {"channel_type", "subtype"}}
+        events.insert(0, (mention | {"type": "app_mention"}, "app_mention"))
+    return events + _metadata(message, event)
+
+
+def message_event(workspace: Workspace, message: Message) -> Event:
+    """A `message` event."""
+    event = message_object(workspace, message)
+    if message.user != BOT_USER:
+        event.setdefault("client_msg_id", workspace.new_id())
+    kind = workspace.kind_of(message.channel)
+    return event | {"channel": message.channel, "event_ts": message.ts, "channel_type": kind}
+
+
+def _metadata(message: Message, event: Event) -> list[Subscribed]:
+    if message.metadata is None:
+        return []
+    kept = {name: event[name] for name in ("user", "channel", "app_id", "bot_id") if name in event}
+    posted: Event = {"type": "message_metadata_posted", **kept, "message_ts": message.ts, "event_ts": message.ts}
+    return [({**posted, "metadata": message.metadata}, "message_metadata_posted")]
+
+
+def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    message = _given(happening.message)
+    now = message_object(workspace, message)
+    before: Event = dict(now)
+    before.update(happening.before or {})
+    before.pop("edited", None)
+    kind = str(workspace.kind_of(message.channel))
+    event = {
+        "type": "message",
+        "channel": message.channel,
+        "channel_type": kind,
+        "hidden": True,
+        "ts": f"{workspace.clock():.6f}",
+    }
+    more: Event = {"subtype": "message_changed", "message": now, "previous_message": before}
+    if happening.kind == "message_deleted":
+        more = {"subtype": "message_deleted", "deleted_ts": message.ts, "previous_message": before}
+    return [(event | more, MESSAGE_EVENTS.get(kind, "message.mpim"))]
+
+
+def _reaction(_: Workspace, happening: Happening) -> list[Subscribed]:
+    message = _given(happening.message)
+    event = {
+        "type": happening.kind,
+        "user": happening.user,
+        "reaction": happening.name,
+        "item_user": message.user,
+        "item": {"type": "message", "channel": message.channel, "ts": message.ts},
+    }
+    return [(event, happening.kind)]
+
+
+def _pin(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    message = _given(happening.message)
+    item = {
+        "type": "message",
+        "channel": message.channel,
+        "created": int(workspace.clock()),
+        "created_by": happening.user,
+        "message": message_object(workspace, message),
+    }
+    event = {"type": happening.kind, "user": happening.user, "channel_id": message.channel, "item": item}
+    return [(event, happening.kind)]
+
+
+def _membership(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    channel = _given(happening.channel)
+    if BOT_USER not in channel.members:
+        return []
+    event = {
+        "type": happening.kind,
+        "user": happening.user,
+        "channel": channel.id,
+        "channel_type": "C" if channel.kind == "channel" else "G",
+        "team": workspace.team["id"],
+    }
+    return [(event | ({"inviter": happening.inviter} if happening.inviter else {}), happening.kind)]
+
+
+def _channel_created(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    return [
+        (
+            {"type": happening.kind, "channel": channel_object(workspace, _given(happening.channel).id)},
+            "channel_created",
+        )
+    ]
+
+
+def _channel_changed(_: Workspace, happening: Happening) -> list[Subscribed]:
+    channel = _given(happening.channel)
+    kind = happening.kind.replace("channel", "group") if channel.kind == "group" else happening.kind
+    if kind.endswith("_rename"):
+        named = {"id": channel.id, "name": channel.name, "created": channel.created}
+        return [({"type": kind, "channel": named}, kind)]
+    return [({"type": kind, "channel": channel.id, "user": happening.user}, kind)]
+
+
+def _file(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    file = _given(happening.file)
+    event: Event = {"type": happening.kind, "file_id": file.id}
+    if happening.kind == "file_shared" and happening.message is not None:
+        event |= {"user_id": happening.user, "file": {"id": file.id}, "channel_id": happening.message.channel}
+    elif happening.kind == "file_created":
+        event |= {"user_id": happening.user, "file": {"id": file_object(workspace, file)["id"]}}
+    return [(event, happening.kind)]
+
+
+def _team_join(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    return [({"type": "team_join", "user": user_object(workspace, workspace.people[happening.user])}, "team_join")]
+
+
+EVENTS: Final[dict[str, Callable[[Workspace, Happening], list[Subscribed]]]] = {
+    "message": _message,
+    "message_changed": _changed,
+    "message_deleted": _changed,
+    "reaction_added": _reaction,
+    "reaction_removed": _reaction,
+    "pin_added": _pin,
+    "pin_removed": _pin,
+    "member_joined_channel": _membership,
+    "member_left_channel": _membership,
+    "channel_created": _channel_created,
+    "channel_rename": _channel_changed,
+    "channel_archive": _channel_changed,
+    "channel_unarchive": _channel_changed,
+    "file_shared": _file,
+    "file_created": _file,
+    "file_deleted": _file,
+    "team_join": _team_join,
+}
+
+
+Given = TypeVar("Given")
+
+
+def _given(thing: Given | None) -> Given:
+    """The part that a happening of this kind always has."""
+    if thing is None:
+        raise ValueError("this happening lacks what it is about")
+    return thing

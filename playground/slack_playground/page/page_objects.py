@@ -1,0 +1,58 @@
+"""Messages and views as the page gets them."""
+
+from typing import Any
+
+from slack_playground.workspace.element_state import state_values
+from slack_playground.workspace.models import Channel, Message, View
+from slack_playground.workspace.slack_objects import reaction_objects
+from slack_playground.workspace.workspace import BOT_USER, Workspace
+
+
+def shown_message(workspace: Workspace, message: Message, person: str) -> dict[str, Any]:
+    """A message with what this person has entered in it."""
+    author = workspace.people.get(message.user)
+    shown: dict[str, Any] = {
+        "ts": message.ts,
+        "user": message.user,
+        "name": message.username or (author.name if author else workspace.name),
+        "is_bot": author is None,
+        "text": message.text,
+        "edited": message.edited,
+        "is_ephemeral": message.only_for is not None,
+        "state": {"values": state_values(message.all_blocks, workspace.held(person, message))},
+    }
+    return shown | _optional(message)
+
+
+def _optional(message: Message) -> dict[str, Any]:
+    """The parts that few messages have."""
+    parts: dict[str, Any] = {
+        "client_msg_id": message.client_msg_id,
+        "thread_ts": message.thread,
+        "blocks": message.blocks,
+        "attachments": message.attachments,
+        "subtype": message.subtype,
+        "broadcast": message.broadcast,
+        "pinned": message.pinned,
+        "streaming": message.streaming,
+        "reactions": reaction_objects(message),
+        "files": [
+            {"id": one.id, "name": one.name, "title": one.title, "size": len(one.content), "type": one.mimetype}
+            for one in message.files
+        ],
+    }
+    return {name: value for name, value in parts.items() if value}
+
+
+def shown_view(workspace: Workspace, view: View) -> dict[str, Any]:
+    """A modal or Home view with what is entered in it."""
+    kept: dict[str, Any] = {name: view.body[name] for name in ("title", "submit", "close") if name in view.body}
+    state = {"values": state_values(view.blocks, workspace.held(view.person, view))}
+    return {"id": view.id, **kept, "blocks": view.blocks, "state": state, "errors": view.errors}
+
+
+def shown_channel(workspace: Workspace, channel: Channel) -> dict[str, Any]:
+    """A conversation in the list beside the talk."""
+    name = workspace.name if channel.kind == "im" else channel.name
+    shown = {"id": channel.id, "type": channel.kind, "name": name, "topic": channel.topic}
+    return shown | {"has_app": BOT_USER in channel.members}

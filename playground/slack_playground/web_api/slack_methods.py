@@ -1,0 +1,17 @@
+"""Which methods Slack has: those of its Python SDK (tools/slack_methods.py writes the list), and those it retired."""
+
+from importlib import resources
+from typing import Final
+
+SLACK_METHODS: Final = frozenset(
+    (resources.files("slack_playground.web_api") / "slack_methods.txt").read_text("utf-8").split()
+)
+RETIRED_FAMILIES: Final = ("channels.", "groups.", "im.", "mpim.")
+"""https://docs.slack.dev/changelog/2020-01-deprecating-antecedents-to-the-conversations-api"""
+RETIRED_METHODS: Final = frozenset({"files.upload", "rtm.start", "stars.add", "stars.remove", "stars.list"})
+"""files.upload: https://docs.slack.dev/changelog/2024-04-a-better-way-to-upload-files-is-here-to-stay"""
+
+
+def is_retired(name: str) -> bool:
+    """Whether Slack answers `method_deprecated` to this method."""
+    return name in RETIRED_METHODS or name.startswith(RETIRED_FAMILIES)

@@ -1,0 +1,55 @@
+"""Functions of workflows that the app offers: what was started, and how it ended."""
+
+import secrets
+from collections.abc import Callable
+from dataclasses import dataclass, field
+from typing import Any
+
+
+@dataclass
+class FunctionExecution:
+    """One run of a function: its inputs, and its outputs or the error once it is over.
+
+    `token` is what the app may call the Web API with meanwhile.
+    """
+
+    id: str
+    callback_id: str
+    person: str
+    inputs: dict[str, Any]
+    token: str
+    outputs: dict[str, Any] = field(default_factory=dict)
+    error: str = ""
+    is_over: bool = False
+
+    def data(self) -> dict[str, Any]:
+        """The run as interactions with what the function posted carry it (`function_data`)."""
+        function = {"callback_id": self.callback_id}
+        return {"execution_id": self.id, "function": function, "inputs": self.inputs}
+
+
+class Functions:
+    """The executions of one workspace, oldest first; `tell` is called with each change."""
+
+    def __init__(self, new_id: Callable[[str], str], tell: Callable[[str | None, dict[str, Any]], None]) -> None:
+        self._new_id = new_id
+        self._tell = tell
+        self.executions: dict[str, FunctionExecution] = {}
+
+    def start(self, callback_id: str, person: str, inputs: dict[str, Any]) -> FunctionExecution:
+        """Start a function."""
+        token = f"xwfp-{secrets.token_hex(12)}"
+        execution = FunctionExecution(self._new_id("Fx"), callback_id, person, inputs, token)
+        self.executions[execution.id] = execution
+        return execution
+
+    def complete(self, execution: FunctionExecution, *, outputs: dict[str, Any] | None = None, error: str = "") -> None:
+        """End a function, with its outputs or with an error."""
+        execution.outputs, execution.error, execution.is_over = outputs or {}, error, True
+        change = {"execution": execution.id, "outputs": execution.outputs, "error": error}
+        self._tell(execution.person, {"type": "function", **change})
+
+    @property
+    def tokens(self) -> frozenset[str]:
+        """The tokens of the executions that still run."""
+        return frozenset(one.token for one in self.executions.values() if not one.is_over)

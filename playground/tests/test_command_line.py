@@ -1,0 +1,145 @@
+"""The command line as a developer uses it."""
+
+import asyncio
+import json
+import os
+import re
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+from slack_sdk.web.async_client import AsyncWebClient
+
+PACKAGE = Path(__file__).parents[1]
+NODE_APP = "console.log(process.env.SLACK_API_URL)"
+
+
+def environment() -> dict[str, str]:
+    path = os.pathsep.join(filter(None, [str(PACKAGE), os.environ.get("PYTHONPATH", "")]))
+    return {**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
+
+
+async def ran(*words: str, cwd: Path) -> tuple[int, str]:
+    """Exit status and all that was printed."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "slack_playground", *words),
+        cwd=cwd,
+        env=environment(),
+        stdout=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.STDOUT,
+    )
+    output, _ = await process.communicate()
+    return process.returncode or 0, output.decode()
+
+
+@asynccontextmanager
+async def running(*words: str, cwd: Path, lines: int) -> AsyncIterator[list[str]]:
+    """A playground that goes on; gives the first lines it prints."""
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "slack_playground", *words), cwd=cwd, env=environment(), stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
+    try:
+        yield [(await process.stderr.readline()).decode().strip() for _ in range(lines)]
+    finally:
+        process.terminate()
+        await process.wait()
+
+
+async def test_it_runs_alone_and_prints_settings_that_can_be_pasted(tmp_path: Path) -> None:
+    async with running("--socket", "--port", "0", cwd=tmp_path, lines=5) as lines:
+        url = lines[0].split("The playground is at ")[1].split(" ")[0]
+        settings = dict(line.split("=", 1) for line in lines[2:])
+        assert settings == {
+            "SLACK_BOT_TOKEN": "xoxb-playground",
+            "SLACK_APP_TOKEN": "xapp-playground",
+            "SLACK_API_URL": f"{url}/api/",
+        }
+        client = AsyncWebClient(settings["SLACK_BOT_TOKEN"], base_url=settings["SLACK_API_URL"])
+        assert (await client.auth_test())["ok"]
+
+
+async def test_a_folder_with_a_bot_of_its_own_does_not_shadow_it(tmp_path: Path) -> None:
+    (tmp_path / "bot.py").write_text("raise SystemExit('the wrong file')", "utf-8")
+    async with running("--port", "0", cwd=tmp_path, lines=1) as lines:
+        assert lines[0].startswith("The playground is at http://127.0.0.1:")
+
+
+async def test_settings_go_to_a_file(tmp_path: Path) -> None:
+    async with running("--port", "0", "--env", ".env", "--app", "http://127.0.0.1:9/", cwd=tmp_path, lines=2):
+        names = [line.split("=")[0] for line in (tmp_path / ".env").read_text("utf-8").splitlines()]
+    assert names == ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"]
+
+
+@pytest.mark.parametrize("name", ["manifest.yaml", "manifest.json"])
+async def test_a_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
+    manifest = {"display_information": {"name": "Soup"}, "features": {"bot_user": {"display_name": "Cook"}}}
+    text = json.dumps(manifest) if name.endswith("json") else "features:\n  bot_user:\n    display_name: Cook\n"
+    (tmp_path / name).write_text(text, "utf-8")
+    async with running("--port", "0", "--manifest", name, cwd=tmp_path, lines=6) as lines:
+        url = next(line for line in lines if line.startswith("SLACK_API_URL=")).split("=", 1)[1]
+        assert (await AsyncWebClient("xoxb-playground", base_url=url).auth_test())["user"] == "Cook"
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        (["--manifest", "none.json"], "none.json cannot be read"),
+        (["--manifest", "list.json"], "must hold a mapping"),
+        (["--host", "no.such.host.invalid"], "cannot listen on no.such.host.invalid"),
+        (["--env", "none/.env"], "cannot be written"),
+        (["run"], "Give the command"),
+    ],
+)
+async def test_what_is_wrong_is_a_sentence(tmp_path: Path, wrong: list[str], reason: str) -> None:
+    (tmp_path / "list.json").write_text("[]", "utf-8")
+    words = wrong if wrong == ["run"] else ["--port", "0", *wrong]
+    status, output = await ran(*words, cwd=tmp_path)
+    assert status == 2
+    assert "Traceback" not in output
+    assert reason in re.sub(r"[\s│]+", " ", output)
+
+
+APP = """
+import os
+from slack_sdk import WebClient
+
+client = WebClient(os.environ["SLACK_BOT_TOKEN"])
+print("posted", client.chat_postMessage(channel="#general", text="Soup")["ok"])
+raise SystemExit(7)
+"""
+
+
+async def test_an_app_of_python_runs_unchanged_and_its_status_is_kept(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(APP, "utf-8")
+    status, output = await ran("run", "--port", "0", "--", sys.executable, "app.py", cwd=tmp_path)
+    assert "posted True" in output
+    assert status == 7
+
+
+async def test_an_app_s_own_sitecustomize_is_run_too(tmp_path: Path) -> None:
+    (tmp_path / "sitecustomize.py").write_text("print('mine')", "utf-8")
+    (tmp_path / "app.py").write_text("import slack_sdk; print(slack_sdk.WebClient('x').base_url)", "utf-8")
+    command = ["env", f"PYTHONPATH={PACKAGE}/slack_playground/hooks/python:{tmp_path}", sys.executable, "app.py"]
+    _, output = await ran("run", "--port", "0", "--", *command, cwd=tmp_path)
+    assert "mine" in output
+    assert re.search(r"http://127\.0\.0\.1:\d+/api/", output)
+
+
+async def test_a_command_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+    status, output = await ran("run", "--port", "0", "--", "no-such-command", cwd=tmp_path)
+    assert status == 2
+    assert "no-such-command cannot be started" in output
+
+
+@pytest.mark.parametrize(("host", "status"), [("playground", 200), ("elsewhere.example.com", 400)])
+async def test_another_host_name_must_be_allowed(tmp_path: Path, host: str, status: int) -> None:
+    async with running("--port", "0", "--allow-host", "playground", cwd=tmp_path, lines=1) as lines:
+        port = int(lines[0].split(":")[2].split(" ")[0])
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(f"GET / HTTP/1.1\r\nHost: {host}:{port}\r\nConnection: close\r\n\r\n".encode())
+        answer = (await reader.read()).decode(errors="replace")
+        writer.close()
+    assert answer.startswith(f"HTTP/1.1 {status}")

@@ -1,0 +1,114 @@
+"""Events as the app gets them: each on its own, again until acknowledged, and only where the app wants them."""
+
+from typing import Any
+
+import pytest
+from emulator_support.apps import MANIFEST, Came, wired
+from slack_playground.testing.person import GENERAL
+from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from starlette.responses import Response
+
+EVERY: dict[str, Any] = MANIFEST | {
+    "settings": {
+        "event_subscriptions": {
+            "bot_events": ["app_mention", "message.channels", "message.im", "message_metadata_posted"]
+            + ["reaction_added", "reaction_removed", "pin_added", "channel_created", "member_joined_channel"]
+        }
+    }
+}
+
+
+def without(kind: str) -> Any:
+    """An app that has no listener for one type of event."""
+
+    def answer(came: Came) -> Response:
+        return Response(status_code=404 if came.body.get("event", {}).get("type") == kind else 200)
+
+    return answer
+
+
+async def test_an_event_without_a_listener_holds_up_no_other() -> None:
+    async with wired(None) as slack:
+        slack.app.answers = without("app_mention")
+        await slack.alice.says("@Your app hello", to=GENERAL)
+        await slack.actions.feed.idle()
+        assert len(slack.app_came("message")) == 1
+        assert slack.waited == [0.0], "the later attempts are not made for an app that did not ask for the event"
+        assert slack.alice.failures == []
+
+
+async def test_an_app_without_a_manifest_is_not_asked_twice_for_what_it_did_not_take() -> None:
+    async with wired(None) as slack:
+        slack.app.answers = without("app_mention")
+        for _ in range(2):
+            await slack.alice.says("@Your app hello", to=GENERAL)
+            await slack.actions.feed.idle()
+        assert len(slack.app_came("app_mention")) == 3, "twice for the first mention, once for the second"
+        slack.app.says()
+        await slack.alice.says("@Your app hello", to=GENERAL)
+        await slack.actions.feed.idle()
+        slack.app.answers = without("app_mention")
+        await slack.alice.says("@Your app hello", to=GENERAL)
+        await slack.actions.feed.idle()
+        assert len(slack.app_came("app_mention")) == 6, "what was acknowledged once is wanted again"
+
+
+async def test_later_attempts_are_made_in_the_background() -> None:
+    async with wired() as slack:
+        slack.app.says(status=500)
+        await slack.alice.says("hello")
+        assert slack.alice.failures == ["Your message failed: the app answered 500."]
+        await slack.actions.feed.idle()
+        assert slack.waited == [0.0, 60.0, 300.0]
+        assert [came.headers.get("x-slack-retry-num") for came in slack.app.came] == [None, "1", "2", "3"]
+
+
+async def test_a_mention_is_a_user_element() -> None:
+    async with wired() as slack:
+        await slack.alice.says("@Tester see #general and https://example.com :tada: *now*", to=GENERAL)
+        event = slack.app.last["event"]
+        (block,) = event["blocks"]
+        elements = block["elements"][0]["elements"]
+        assert elements[0] == {"type": "user", "user_id": BOT_USER}
+        assert {"type": "channel", "channel_id": CHANNEL} in elements
+        assert {"type": "link", "url": "https://example.com"} in elements
+        assert {"type": "emoji", "name": "tada"} in elements
+        assert {"type": "text", "text": "now", "style": {"bold": True}} in elements
+        assert event["text"] == f"<@{BOT_USER}> see <#{CHANNEL}> and <https://example.com> :tada: *now*"
+
+
+async def test_reactions_pins_and_channels_are_events() -> None:
+    async with wired(EVERY) as slack:
+        await slack.alice.says("hello", to=GENERAL)
+        message = slack.alice.messages()[-1]
+        slack.workspace.react(message, slack.bob.me.id, "eyes")
+        slack.workspace.unreact(message, slack.bob.me.id, "eyes")
+        slack.workspace.pin(message, slack.bob.me.id, pinned=True)
+        made = (await slack.client.conversations_create(name="soup"))["channel"]["id"]
+        await slack.client.conversations_invite(channel=made, users=slack.bob.me.id)
+        await slack.actions.feed.idle()
+        (added,) = slack.app_came("reaction_added")
+        assert added["event"]["item"] == {"type": "message", "channel": CHANNEL, "ts": message.ts}
+        assert (added["event"]["reaction"], added["event"]["item_user"]) == ("eyes", slack.alice.me.id)
+        (joined,) = slack.app_came("member_joined_channel")
+        assert (joined["event"]["user"], joined["event"]["inviter"]) == (slack.bob.me.id, BOT_USER)
+        for kind in ("reaction_removed", "pin_added", "channel_created"):
+            assert len(slack.app_came(kind)) == 1
+
+
+@pytest.mark.parametrize("own_messages", [False, True])
+async def test_an_app_hears_its_own_messages_where_that_is_wanted(*, own_messages: bool) -> None:
+    metadata = {"event_type": "soup_cooked", "event_payload": {"hot": True}}
+    async with wired(EVERY, own_messages=own_messages) as slack:
+        posted = await slack.client.chat_postMessage(channel=CHANNEL, text="Soup", metadata=metadata)
+        await slack.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="Stew")
+        await slack.client.chat_delete(channel=CHANNEL, ts=posted["ts"])
+        await slack.actions.feed.idle()
+        events = [body["event"] for body in slack.app_came("message")]
+        subtypes = [event.get("subtype") for event in events]
+        assert subtypes == ([None, "message_changed", "message_deleted"] if own_messages else [])
+        if own_messages:
+            assert events[0]["bot_profile"]["name"] == "Tester"
+            assert events[1]["previous_message"]["text"] == "Soup"
+            (noted,) = slack.app_came("message_metadata_posted")
+            assert noted["event"]["metadata"] == metadata
