@@ -8,14 +8,11 @@ from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 from starlette.responses import Response
 
-EVERY: dict[str, Any] = MANIFEST | {
-    "settings": {
-        "event_subscriptions": {
-            "bot_events": ["app_mention", "message.channels", "message.im", "message_metadata_posted"]
-            + ["reaction_added", "reaction_removed", "pin_added", "channel_created", "member_joined_channel"]
-        }
-    }
-}
+WANTED = (
+    "app_mention message.channels message.im message_metadata_posted reaction_added reaction_removed pin_added"
+    " channel_created member_joined_channel"
+)
+EVERY: dict[str, Any] = MANIFEST | {"settings": {"event_subscriptions": {"bot_events": WANTED.split()}}}
 
 
 def without(kind: str) -> Any:
