@@ -215,7 +215,8 @@ async def test_arguments_may_be_multipart() -> None:
 async def test_an_incoming_webhook_posts() -> None:
     async with wired() as slack, aiohttp.ClientSession() as session:
         url = f"{slack.url}/services/T0PLAYGRND/{CHANNEL}/secret"
-        for body in ({"json": {"text": "Soup"}}, {"data": {"payload": '{"text": "Soup"}'}}):
+        bodies: list[dict[str, Any]] = [{"json": {"text": "Soup"}}, {"data": {"payload": '{"text": "Soup"}'}}]
+        for body in bodies:
             async with session.post(url, **body) as answer:
                 assert (answer.status, await answer.text()) == (200, "ok")
             assert slack.alice.last.text == "Soup"

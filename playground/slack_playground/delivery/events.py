@@ -54,7 +54,7 @@ def message_event(workspace: Workspace, message: Message) -> Event:
 def _metadata(message: Message, event: Event) -> list[Subscribed]:
     if message.metadata is None:
         return []
-    kept = {name: event[name] for name in ("user", "channel", "app_id", "bot_id") if name in event}
+    kept: Event = {name: event[name] for name in ("user", "channel", "app_id", "bot_id") if name in event}
     posted: Event = {"type": "message_metadata_posted", **kept, "message_ts": message.ts, "event_ts": message.ts}
     return [({**posted, "metadata": message.metadata}, "message_metadata_posted")]
 
