@@ -157,7 +157,7 @@ async def test_methods_refuse_a_foreign_token(name: str) -> None:
 
 @pytest.mark.parametrize(
     ("name", "error"),
-    [("soup.cook", "unknown_method"), ("files.upload", "method_deprecated"), ("stars.list", "method_deprecated")],
+    [("soup.cook", "unknown_method"), ("files.upload", "method_deprecated")],
 )
 async def test_a_method_that_slack_does_not_have_is_refused_as_slack_does(name: str, error: str) -> None:
     async with wired() as slack:
