@@ -1,5 +1,6 @@
 """The composition root: the only module that knows every side of the bot."""
 
+import functools
 import secrets
 from collections.abc import AsyncIterator, Callable, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
@@ -134,9 +135,10 @@ class _Running:
 
 def _open_caches(settings: Settings) -> _Caches:
     redis_url = settings.redis_url.get_secret_value() if settings.redis_url else None
+    open_ = functools.partial(open_cache, redis_url, ca_file=settings.redis_ca_file)
     return _Caches(
-        open_cache(redis_url, namespace="duties:", max_entries=CONVERSATIONS),
-        open_cache(redis_url, namespace="onet:", max_entries=ANSWERS, max_characters=ANSWERS_CHARACTERS),
+        open_(namespace="duties:", max_entries=CONVERSATIONS),
+        open_(namespace="onet:", max_entries=ANSWERS, max_characters=ANSWERS_CHARACTERS),
     )
 
 

@@ -92,6 +92,8 @@ def contradictions(given: Mapping[str, str]) -> Iterator[str]:
         yield f"  ONET_DATABASE: there is no file {database}. Make one: python -m bot data import RELEASE."
     if "redis_url" in given and not given["redis_url"].startswith(("redis://", "rediss://")):
         yield "  REDIS_URL: must begin with redis:// or rediss://."
+    if "redis_ca_file" in given and not Path(given["redis_ca_file"]).is_file():
+        yield f"  REDIS_CA_FILE: there is no file {given['redis_ca_file']}."
     if any(not WORKSPACE.fullmatch(name) for name in listed(given.get("allowed_workspaces", "T0"))):
         yield "  ALLOWED_WORKSPACES: must be ids of workspaces, such as T01ABC2DE, separated by commas."
     if given.get("aiocache_disable") == "1":

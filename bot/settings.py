@@ -78,6 +78,10 @@ class Settings(BaseModel):
     redis_url: SecretStr | None = Field(
         None, description="The Redis that stores conversations. If not set, they're kept in memory."
     )
+    redis_ca_file: Path | None = Field(
+        None,
+        description="For `rediss://`: a PEM file with the CA of Redis's certificate. If not set: the system's CAs.",
+    )
     allowed_workspaces: Annotated[frozenset[str] | None, BeforeValidator(_listed)] = Field(
         None, description="Ids (T…) of the workspaces to serve, separated by commas. If not set: all."
     )

@@ -26,7 +26,7 @@ from bot.errors import (
 )
 from bot.onet.client import OnetClient
 from bot.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
-from bot.storage.cache_factory import open_cache
+from bot.storage.redis_cache import RedisCache
 from bot.telemetry.logs import set_up_logs
 
 MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
@@ -67,32 +67,20 @@ async def _redis(bot: Examined) -> Sequence[CheckResult]:
     if bot.settings.redis_url is None:
         return [ok("redis", "none: conversations are in memory, for one process, until it restarts")]
     try:
-        cache = open_cache(bot.settings.redis_url.get_secret_value(), namespace="duties:", max_entries=1)
+        cache = RedisCache(
+            bot.settings.redis_url.get_secret_value(), namespace="duties:", ca_file=bot.settings.redis_ca_file
+        )
     except SettingsError as error:
         return [fail("redis", *_parted(str(error)))]
     try:
         await cache.check_round_trip()
-    except StoreUnavailable as error:  # its text is the kind of what the client raised
-        return [fail("redis", f"does not do its work ({error})", _remedy_for(str(error)))]
+    except StoreUnavailable as error:
+        return [fail("redis", *_parted(str(error)))]
     except ValueError as error:
         return [fail("redis", str(error), "Something else may write there, or the server drops what it is given.")]
     finally:
         await cache.close()
-    return [ok("redis", "a value was written, changed, read and deleted")]
-
-
-def _remedy_for(kind: str) -> str:
-    match kind:
-        case "AuthenticationError" | "AuthenticationWrongNumberOfArgsError":
-            return "The user or the password of REDIS_URL is wrong; a password in it is percent-encoded (@ is %40)."
-        case "NoPermissionError" | "ReadOnlyError":
-            return "The user of REDIS_URL must be allowed to read, write, delete and eval, and the server take writes."
-        case "OutOfMemoryError":
-            return "The server is full: give it more memory, or let it forget (maxmemory-policy volatile-lru)."
-        case "BusyLoadingError":
-            return "The server is reading its data; run it again in a moment."
-        case _:
-            return "Is REDIS_URL right, rediss:// where the server wants TLS, and may this machine connect to it?"
+    return [ok("redis", f"a value was written, changed, read and deleted; {cache.verification}")]
 
 
 async def _database(bot: Examined) -> Sequence[CheckResult]:

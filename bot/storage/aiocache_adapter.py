@@ -12,6 +12,7 @@ from redis.exceptions import RedisError
 from bot.errors import StoreUnavailable
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ProbeKey
+from bot.storage.redis_errors import cause_of
 
 PROBE_SECONDS: Final = 10
 """How long a probe is kept that could not be deleted."""
@@ -39,11 +40,11 @@ class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type informat
 
 @contextmanager
 def translate_cache_errors() -> Iterator[None]:
-    """Raise StoreUnavailable, with the kind of the error as its text, for what a client raises."""
+    """Raise StoreUnavailable, with the cause and what to do, for what a client raises."""
     try:
         yield
     except (RedisError, OSError, TimeoutError) as error:
-        raise StoreUnavailable(type(error).__name__) from error
+        raise StoreUnavailable(cause_of(error)) from error
 
 
 class AiocacheCache(Cache):

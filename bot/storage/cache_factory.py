@@ -1,17 +1,24 @@
 """Opens the cache that the settings ask for."""
 
+from pathlib import Path
+
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.redis_cache import RedisCache
 
 
 def open_cache(
-    redis_url: str | None, *, namespace: str, max_entries: int, max_characters: int | None = None
+    redis_url: str | None,
+    *,
+    namespace: str,
+    max_entries: int,
+    max_characters: int | None = None,
+    ca_file: Path | None = None,
 ) -> MemoryCache | RedisCache:
-    """The cache to keep text in: Redis where a URL is given, else memory with these bounds.
+    """The cache to keep text in: Redis if a URL is given, else memory with these bounds.
 
     Raises:
-        SettingsError: the URL is none that Redis understands.
+        SettingsError: the URL or the CA file `ca_file` cannot be read.
     """
     if redis_url is None:
         return MemoryCache(max_entries=max_entries, max_characters=max_characters, namespace=namespace)
-    return RedisCache(redis_url, namespace=namespace)
+    return RedisCache(redis_url, namespace=namespace, ca_file=ca_file)

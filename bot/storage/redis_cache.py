@@ -4,20 +4,20 @@ import re
 import ssl
 import time
 from collections.abc import Callable, Mapping, Sequence
+from pathlib import Path
 from typing import Any, Final
 
 from aiocache import RedisCache as AiocacheRedis
 from aiocache.serializers import StringSerializer
-from redis.asyncio import BlockingConnectionPool, Redis, SSLConnection
+from redis.asyncio import BlockingConnectionPool, Connection, Redis, SSLConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
-from redis.exceptions import RedisError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from bot.errors import SettingsError
 from bot.storage.aiocache_adapter import AiocacheCache, Backend
 from bot.storage.cache import Write
+from bot.storage.redis_address import RedisAddress, read_redis_address
 
 SOCKET_SECONDS: Final = 1.0
 """A Redis that takes longer than this would make us late for Slack's three seconds."""
@@ -114,12 +114,14 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
 class RedisCache(AiocacheCache):
     """Values in Redis, under keys that begin with the namespace."""
 
-    def __init__(self, redis_url: str, *, namespace: str) -> None:
-        """Connects to nothing yet.
+    def __init__(self, redis_url: str, *, namespace: str, ca_file: Path | None = None) -> None:
+        """Connects to nothing yet. `ca_file` has the CA that signed the server's certificate, in PEM.
 
         Raises:
-            SettingsError: the URL is none that Redis understands.
+            SettingsError: the URL cannot be read, has an unknown parameter, or the CA cannot be read.
         """
+        address = read_redis_address(redis_url, ca_file)
+        self.verification = address.verification
         # Strings, never pickle: that would run code of whoever can write to Redis.
         backend = TextRedisBackend(
             serializer=StringSerializer(),
@@ -129,7 +131,7 @@ class RedisCache(AiocacheCache):
             timeout=None,
         )
         self.namespace = namespace
-        self.client = backend.client = _connect(redis_url)
+        self.client = backend.client = _connect(address)
         super().__init__(backend)
 
 
@@ -137,7 +139,6 @@ class TlsConnection(SSLConnection):
     """A connection over TLS that shares its context with the others.
 
     redis-py would make one for each, and read all certificate authorities for it: 33 ms in which nothing else goes on.
-    A PaaS's Redis signs its own certificate, so there is nothing to check it against.
     """
 
     def __init__(self, *, context: ssl.SSLContext, **options: Any) -> None:
@@ -176,34 +177,21 @@ def _text(value: bytes | None) -> str | None:
     return None if value is None else value.decode(errors="replace")
 
 
-def _connect(redis_url: str) -> Redis:
-    """A client on a pool that waits for a free connection, and reconnects when the server closed an idle one.
-
-    aiocache's own `from_url` knows no rediss, drops the user name and does not decode the password.
-    """
-    try:
-        pool = BlockingConnectionPool.from_url(
-            redis_url,
-            max_connections=POOL_CONNECTIONS,
-            timeout=SOCKET_SECONDS,
-            socket_timeout=SOCKET_SECONDS,
-            socket_connect_timeout=SOCKET_SECONDS,
-            health_check_interval=30,
-            # A connection the server closed is opened again. A command that took too long is not repeated: it may
-            # have been done, and a second wait would be as long.
-            retry=Retry(ExponentialBackoff(cap=0.1, base=0.01), 1, supported_errors=(RedisConnectionError,)),
-        )
-        # Connects to nothing yet; what it does not understand of the address would fail at each command.
-        pool.make_connection()  # type: ignore[no-untyped-call]  # redis-py
-    except (TypeError, ValueError, RedisError) as error:
-        # redis-py's own words quote what it took for a port, which may be the beginning of a password.
-        raise SettingsError(
-            "REDIS_URL: cannot be read. It looks like redis://user:password@host:6379/0; a password in it is"
-            " percent-encoded (/ is %2F, @ is %40)."
-        ) from error
-    if issubclass(pool.connection_class, SSLConnection):
-        context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
-        context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
-        pool.connection_class = TlsConnection
-        pool.connection_kwargs["context"] = context
+def _connect(address: RedisAddress) -> Redis:
+    """A client on a pool that waits for a free connection, and reconnects when the server closed an idle one."""
+    arguments: dict[str, Any] = dict(address.arguments)
+    if address.context is not None:
+        arguments["context"] = address.context
+    pool = BlockingConnectionPool(
+        connection_class=TlsConnection if address.context else Connection,
+        max_connections=POOL_CONNECTIONS,
+        timeout=SOCKET_SECONDS,
+        socket_timeout=SOCKET_SECONDS,
+        socket_connect_timeout=SOCKET_SECONDS,
+        health_check_interval=30,
+        # A connection the server closed is opened again. A command that took too long is not repeated: it may
+        # have been done, and a second wait would be as long.
+        retry=Retry(ExponentialBackoff(cap=0.1, base=0.01), 1, supported_errors=(RedisConnectionError,)),
+        **arguments,
+    )
     return CircuitBreakerRedis.from_pool(pool)

@@ -24,6 +24,7 @@ from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
 from bot.server.uvicorn import bind
 from bot.storage.conversations import ConversationStore
+from bot.storage.redis_address import Verification
 from bot.storage.redis_cache import BREAKER_OPEN_SECONDS, POOL_CONNECTIONS, CircuitBreakerRedis, RedisCache
 from tests.support.caches import NOTHING, add, find
 from tests.support.clock import Clock
@@ -46,8 +47,8 @@ def url_of(server: Valkey) -> str:
 
 
 @asynccontextmanager
-async def opened(url: str) -> AsyncIterator[RedisCache]:
-    cache = RedisCache(url, namespace=f"redis{next(NUMBERS)}:")
+async def opened(url: str, ca_file: Path | None = None) -> AsyncIterator[RedisCache]:
+    cache = RedisCache(url, namespace=f"redis{next(NUMBERS)}:", ca_file=ca_file)
     try:
         yield cache
     finally:
@@ -152,8 +153,8 @@ async def test_foreign_keys_in_redis_stay(server: Valkey) -> None:
         assert await cache.client.get("somebody:else") == b"theirs"
 
 
-def certificate(folder: Path) -> tuple[Path, Path]:
-    """A certificate and its key, signed by itself, for a name that is not ours."""
+def certificate(folder: Path, address: str = "192.0.2.1") -> tuple[Path, Path]:
+    """A certificate and its key, signed by itself, for an address that need not be ours."""
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "redis.example")])
     now = dt.datetime.now(dt.UTC)
@@ -165,7 +166,7 @@ def certificate(folder: Path) -> tuple[Path, Path]:
         .serial_number(x509.random_serial_number())
         .not_valid_before(now - dt.timedelta(days=1))
         .not_valid_after(now + dt.timedelta(days=1))
-        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address("192.0.2.1"))]), critical=False)
+        .add_extension(x509.SubjectAlternativeName([x509.IPAddress(ipaddress.ip_address(address))]), critical=False)
         .sign(key, hashes.SHA256())
     )
     there, its_key = folder / "redis.crt", folder / "redis.key"
@@ -177,7 +178,13 @@ def certificate(folder: Path) -> tuple[Path, Path]:
 
 
 @pytest.fixture
-async def behind_tls(tmp_path: Path) -> AsyncIterator[int]:
+def certified_for() -> str:
+    """The address in the certificate of a Redis behind TLS."""
+    return "192.0.2.1"
+
+
+@pytest.fixture
+async def behind_tls(tmp_path: Path, certified_for: str) -> AsyncIterator[int]:
     """The port of a Redis that speaks nothing but TLS, and knows one user."""
     program = shutil.which("redis-server")
     if program is None:
@@ -186,7 +193,7 @@ async def behind_tls(tmp_path: Path) -> AsyncIterator[int]:
     held = bind("127.0.0.1", 0)
     port: int = held.getsockname()[1]
     held.close()
-    there, its_key = certificate(tmp_path)
+    there, its_key = certificate(tmp_path, certified_for)
     users = tmp_path / "users.acl"
     users.write_text("user default off\nuser duties on #" + _sha256(PASSWORD) + " ~* &* +@all\n", "utf-8")
     arguments = f"--port 0 --tls-port {port} --tls-cert-file {there} --tls-key-file {its_key} --tls-auth-clients no"
@@ -211,7 +218,9 @@ def _sha256(text: str) -> str:
 
 
 async def test_redis_password_and_self_signed_certificate(behind_tls: int) -> None:
-    async with opened(f"rediss://duties:{quote(PASSWORD, safe='')}@127.0.0.1:{behind_tls}/3") as cache:
+    async with opened(
+        f"rediss://duties:{quote(PASSWORD, safe='')}@127.0.0.1:{behind_tls}/3?ssl_cert_reqs=none"
+    ) as cache:
         store = ConversationStore(cache)
         await add(store, a_conversation(Step.CHOOSING_TASKS))
         await ticks(store, range(1, 21))
@@ -221,9 +230,36 @@ async def test_redis_password_and_self_signed_certificate(behind_tls: int) -> No
 
 @pytest.mark.parametrize("who", ["duties:wrong", "nobody:x", ":x", ""])
 async def test_wrong_redis_password_is_named(behind_tls: int, who: str) -> None:
-    async with opened(f"rediss://{who}@127.0.0.1:{behind_tls}/0".replace("//@", "//")) as cache:
+    async with opened(f"rediss://{who}@127.0.0.1:{behind_tls}/0?ssl_cert_reqs=none".replace("//@", "//")) as cache:
         with pytest.raises(StoreUnavailable, match="Authentication"):
             await ConversationStore(cache).find(ALICE, "c1")
+
+
+def tls_url(port: int, query: str = "") -> str:
+    return f"rediss://duties:{quote(PASSWORD, safe='')}@127.0.0.1:{port}/0{query}"
+
+
+@pytest.mark.parametrize("query", ["", "?ssl_cert_reqs=required", "?ssl_check_hostname=false"])
+async def test_unknown_certificate_is_refused_by_default(behind_tls: int, query: str) -> None:
+    async with opened(tls_url(behind_tls, query)) as cache:
+        with pytest.raises(StoreUnavailable, match=r"certificate can't be verified .* Set REDIS_CA_FILE"):
+            await cache.get("a")
+
+
+@pytest.mark.parametrize("certified_for", ["127.0.0.1"])
+async def test_ca_file_makes_a_certificate_known(behind_tls: int, tmp_path: Path) -> None:
+    async with opened(tls_url(behind_tls), ca_file=tmp_path / "redis.crt") as cache:
+        await cache.set("a", "1")
+        assert await cache.get("a") == "1"
+        assert cache.verification is Verification.FILE
+
+
+async def test_certificate_for_another_address_is_refused(behind_tls: int, tmp_path: Path) -> None:
+    async with opened(tls_url(behind_tls), ca_file=tmp_path / "redis.crt") as cache:
+        with pytest.raises(StoreUnavailable, match="certificate can't be verified"):
+            await cache.get("a")
+    async with opened(tls_url(behind_tls, "?ssl_check_hostname=false"), ca_file=tmp_path / "redis.crt") as cache:
+        assert await cache.get("a") is None
 
 
 async def test_tls_to_a_plain_redis_fails_at_once(server: Valkey) -> None:

@@ -80,6 +80,7 @@ async def test_doctor_finds_all_well(sample: Path, redis_url: str, tmp_path: Pat
     assert levels == dict.fromkeys(levels, Level.OK) | {"o*net": Level.WARN}
     assert set(levels) >= {"slack token", "slack scopes", "clock", "signing secret", "manifest", "redis", "o*net"}
     assert "made up" in found["o*net"].said
+    assert "the connection is not encrypted" in found["redis"].said
 
 
 async def test_doctor_refused_token(sample_bot: BotInPlayground) -> None:

@@ -4,6 +4,7 @@ import asyncio
 import itertools
 import ssl
 from collections.abc import AsyncIterator
+from pathlib import Path
 
 import pytest
 
@@ -11,7 +12,8 @@ from bot.errors import SettingsError, StoreUnavailable
 from bot.storage.cache import Cache, Write
 from bot.storage.cache_factory import open_cache
 from bot.storage.memory_cache import MemoryCache
-from bot.storage.redis_cache import SCAN_BATCH, RedisCache
+from bot.storage.redis_address import Verification
+from bot.storage.redis_cache import SCAN_BATCH, SOCKET_SECONDS, RedisCache
 from tests.support.clock import Clock
 
 NUMBERS = itertools.count(1)
@@ -221,4 +223,52 @@ def test_redis_url_password_is_decoded() -> None:
     cache = RedisCache("rediss://u:p%40ss@127.0.0.1:6379/2", namespace="x:")
     made = cache.client.connection_pool.connection_kwargs
     assert (made["username"], made["password"], made["db"]) == ("u", "p@ss", 2)
-    assert made["context"].verify_mode is ssl.CERT_NONE
+    assert made["context"].verify_mode is ssl.CERT_REQUIRED
+
+
+@pytest.mark.parametrize(
+    ("query", "verification"),
+    [
+        ("", Verification.SYSTEM),
+        ("?ssl_cert_reqs=required", Verification.SYSTEM),
+        ("?ssl_cert_reqs=CERT_REQUIRED&ssl=true", Verification.SYSTEM),
+        ("?ssl_cert_reqs=none", Verification.NONE),
+        ("?ssl_cert_reqs=CERT_NONE", Verification.NONE),
+        ("?ssl_cert_reqs=ssl.CERT_NONE", Verification.NONE),
+        ("?rejectUnauthorized=false", Verification.NONE),
+        ("?ssl_check_hostname=false", Verification.CHAIN),
+        ("?family=0&socket_timeout=5&socket_keepalive=true&max_connections=10", Verification.SYSTEM),
+        ("?client_name=duties&protocol=3&virtual_host=3", Verification.SYSTEM),
+    ],
+)
+def test_redis_urls_of_other_clients_are_understood(query: str, verification: Verification) -> None:
+    cache = RedisCache(f"rediss://u:p%40ss@127.0.0.1:6379{query}", namespace="x:")
+    assert cache.verification is verification
+    arguments = cache.client.connection_pool.connection_kwargs
+    assert arguments["context"].check_hostname is (verification is Verification.SYSTEM)
+    assert arguments["socket_timeout"] == SOCKET_SECONDS, "the bot's own"
+
+
+def test_parameter_turns_tls_on() -> None:
+    assert RedisCache("redis://h/0?ssl_cert_reqs=none", namespace="x:").verification is Verification.NO_TLS
+    assert RedisCache("redis://h/0?ssl=true", namespace="x:").verification is Verification.SYSTEM
+
+
+@pytest.mark.parametrize(
+    ("query", "message"),
+    [
+        ("nonsense=1", "the parameter nonsense is unknown"),
+        ("ssl_cert_reqs=maybe", "ssl_cert_reqs has an unknown value"),
+        ("ssl_check_hostname=maybe", "ssl_check_hostname has an unknown value"),
+        ("db=first", "db is not a number"),
+    ],
+)
+def test_unknown_parameter_of_a_redis_url_is_named(query: str, message: str) -> None:
+    with pytest.raises(SettingsError, match=f"REDIS_URL: {message}"):
+        RedisCache(f"rediss://127.0.0.1/?{query}", namespace="x:")
+
+
+def test_ca_file_that_is_none_is_named(tmp_path: Path) -> None:
+    (tmp_path / "ca.pem").write_text("no certificate", "utf-8")
+    with pytest.raises(SettingsError, match=r"REDIS_CA_FILE: .*ca\.pem cannot be read as certificates"):
+        RedisCache("rediss://127.0.0.1/0", namespace="x:", ca_file=tmp_path / "ca.pem")

@@ -1,0 +1,72 @@
+"""Names the cause of a failing Redis in one sentence, with what to do."""
+
+import socket
+import ssl
+from collections.abc import Iterator
+from typing import Final
+
+from redis.exceptions import (
+    AuthenticationError,
+    BusyLoadingError,
+    NoPermissionError,
+    OutOfMemoryError,
+    ReadOnlyError,
+    ResponseError,
+)
+from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import TimeoutError as RedisTimeoutError
+
+CAUSES: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
+    (
+        AuthenticationError,
+        "the server refuses the user or the password",
+        "Check both in REDIS_URL; a password is percent-encoded there (@ is %40).",
+    ),
+    (
+        NoPermissionError,
+        "the user may not do what the bot needs",
+        "The user of REDIS_URL must be allowed to read, write, delete and eval.",
+    ),
+    (ReadOnlyError, "the server is read-only", "Use the address of the primary server."),
+    (
+        OutOfMemoryError,
+        "the server is full",
+        "Give it more memory, or let it forget (maxmemory-policy volatile-lru).",
+    ),
+    (BusyLoadingError, "the server is still reading its data", "Try again in a moment."),
+    (
+        ssl.SSLCertVerificationError,
+        "the server's certificate can't be verified",
+        "Set REDIS_CA_FILE to its CA, or add ?ssl_cert_reqs=none to REDIS_URL if the provider signs it itself.",
+    ),
+    (ssl.SSLError, "TLS with the server failed", "Use redis:// if the server has no TLS."),
+    (socket.gaierror, "its host isn't known", "Check the host in REDIS_URL."),
+    (ConnectionRefusedError, "nothing listens at that host and port", "Is it running, and is REDIS_URL right?"),
+    (RedisTimeoutError, "it doesn't respond in time", "Is it running, and may this machine connect to it?"),
+    (TimeoutError, "it doesn't respond in time", "Is it running, and may this machine connect to it?"),
+    (
+        RedisConnectionError,
+        "the connection was closed",
+        "Is REDIS_URL right, and rediss:// if the server demands TLS?",
+    ),
+    (ResponseError, "the server refuses a command", "Is it Redis 6 or later, or Valkey?"),
+)
+"""What is wrong and what to do by the type of the error; the first that fits anything in the chain holds."""
+
+
+def cause_of(error: BaseException) -> str:
+    """What is wrong, with the error's type, and what to do. Contains no part of the address."""
+    chain = list(_chain(error))
+    kind = type(error).__name__
+    for cause, wrong, remedy in CAUSES:
+        if any(isinstance(link, cause) for link in chain):
+            return f"{wrong} ({kind}). {remedy}"
+    return f"it doesn't respond ({kind}). Is it running, and is REDIS_URL right?"
+
+
+def _chain(error: BaseException) -> Iterator[BaseException]:
+    """An error, and what it was raised from or while handling."""
+    link: BaseException | None = error
+    while link is not None:
+        yield link
+        link = link.__cause__ or link.__context__
