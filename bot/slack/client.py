@@ -14,6 +14,8 @@ from bot.slack.retry_handlers import RateLimitRetryHandler, RejectionCounter
 from bot.telemetry.turn_record import TurnObserver
 
 RETRIES: Final = 2
+
+REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 CALL_SECONDS: Final = 10
 """A call to Slack that takes longer is given up: there may be another way to show the same."""
 
@@ -51,7 +53,23 @@ def open_session(seconds: float = CALL_SECONDS) -> aiohttp.ClientSession:
         json_serialize_bytes=orjson.dumps,
         response_class=SlackJsonResponse,
         cookie_jar=aiohttp.DummyCookieJar(),
+        middlewares=[refuse_redirects],
     )
+
+
+async def refuse_redirects(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Raise for a redirect: Slack's Web API answers none, and 307 and 308 would take the token and the text along.
+
+    Raises:
+        aiohttp.ClientResponseError: the response is a redirect.
+    """
+    response = await send(request)
+    if response.status in REDIRECTS:
+        response.release()
+        raise aiohttp.ClientResponseError(
+            response.request_info, response.history, status=response.status, message="a redirect is not followed"
+        )
+    return response
 
 
 class SlackJsonResponse(aiohttp.ClientResponse):
