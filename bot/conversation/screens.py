@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation.events import Event
-from bot.conversation.language.intents import Shown
+from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.profile import Saved
 from bot.conversation.results import filtered, ordered
 from bot.conversation.state import Conversation, Step
@@ -167,6 +167,23 @@ class AsideKind(StrEnum):
     STOP = "stop"
     HERE = "here"
     NOT_HELD = "not_held"
+    BYE = "bye"
+    WRONG = "wrong"
+    NARROW = "narrow"
+    NO_MORE = "no_more"
+    JOBLESS = "jobless"
+    WHICH = "which"
+    BETTER = "better"
+    HOW_MANY = "how_many"
+    PERSON = "person"
+    LANGUAGE = "language"
+    COST = "cost"
+    PRIVACY = "privacy"
+    KEPT = "kept"
+    TICKED = "ticked"
+    DENIED = "denied"
+    ALSO_DONE = "also_done"
+    NEAR = "near"
     SAVED = "saved"
     REMOVED = "removed"
 
@@ -177,7 +194,8 @@ class Aside:
 
     `saved` is the person's list, `explained` the result that was asked about, `compared` those side by side (None:
     which ones is still to be chosen), `about` what was put on the list or taken off it, where the answer is that;
-    `numbers` the first and last there are, where one beyond them was said.
+    `numbers` the first and last there are, where one beyond them was said; `duties` those that are ticked, or that may
+    be meant, by their numbers; `others` are the answers to what else was said in the same line, to be shown before.
     """
 
     answer: AsideKind
@@ -188,6 +206,8 @@ class Aside:
     compared: Comparison | None = None
     about: tuple[Saved, ...] = ()
     numbers: tuple[int, int] | None = None
+    duties: tuple[tuple[int, Task], ...] = ()
+    others: tuple["Aside", ...] = ()
 
 
 @dataclass(frozen=True)
@@ -197,6 +217,7 @@ class Screen:
     `stale` says that O*NET is down and the answer is up to a week old; `before` is the step the turn began at, and
     `late` that its control was of an earlier one, so that only the present is shown. `render_id` tells two renderings
     of one screen apart. `stored_text` is what the store holds of the conversation, where that differs from the screen.
+    `asides` are the answers to what else was said in the same line.
     """
 
     conversation: Conversation
@@ -207,6 +228,7 @@ class Screen:
     late: bool = False
     render_id: str = ""
     stored_text: str = ""
+    asides: tuple[Aside, ...] = ()
 
 
 def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int = RESULTS_A_PAGE) -> Results:
@@ -227,10 +249,12 @@ def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int 
     )
 
 
-def shown_on(screen: Screen) -> Shown:
+def shown_on(screen: Screen) -> VisibleScreen:
     """What a typed line can refer to on this screen."""
     now = screen.conversation
-    known = Shown(now.step, now.code, now.page, filter=now.filter)
+    known = VisibleScreen(
+        now.step, now.code, now.title, now.keyword, now.page, chosen=now.chosen, filter=now.filter, front=now.front
+    )
     match screen.content:
         case Occupations(page):
             rows = tuple((row.code, row.title) for row in page.occupation)
@@ -241,7 +265,8 @@ def shown_on(screen: Screen) -> Shown:
         case Duties() as held:
             ids = tuple(task.id for task in held.tasks)
             on_page = tuple(task.id for task in held.shown(now.page))
-            return replace(known, pages=held.pages, tasks=ids, on_page=on_page)
+            statements = tuple(task.title for task in held.tasks)
+            return replace(known, pages=held.pages, tasks=ids, on_page=on_page, statements=statements)
         case Asking() | Unavailable():
             return known
 

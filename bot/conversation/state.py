@@ -59,6 +59,38 @@ class Place(Record):
     ephemeral: Annotated[bool, Field(alias="e")] = False
 
 
+class FrontKind(StrEnum):
+    """What was shown last beside a conversation's own screen."""
+
+    DETAILS = "details"
+    LIST = "list"
+    COMPARISON = "comparison"
+
+
+class Front(Record):
+    """Occupations that were shown last beside the screen, by code and title: what "it" and "them" mean."""
+
+    kind: Annotated[FrontKind, Field(alias="k")]
+    rows: Annotated[tuple[tuple[str, str], ...], Field(alias="r", max_length=20)]
+
+
+class Visited(Record):
+    """Where a conversation was before, and can be gone back to: an occupation with its ticks, or its results.
+
+    `led_to` is the code of the occupation that was chosen there, where back leads straight here.
+    """
+
+    step: Annotated[Step, Field(alias="s")]
+    keyword: Annotated[str, Field(alias="k")] = ""
+    code: Annotated[str, Field(alias="c")] = ""
+    title: Annotated[str, Field(alias="l")] = ""
+    chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
+    sort: Annotated[Sort, Field(alias="r")] = Sort.CLOSELY_RELATED
+    filter: Annotated[ResultsFilter, Field(alias="f")] = EVERYTHING
+    page: Annotated[int, Field(alias="p", ge=1)] = 1
+    led_to: Annotated[str, Field(alias="t")] = ""
+
+
 class Snapshot(Record):
     """All of a conversation that can go on without the cache: everything but its place and revision.
 
@@ -97,9 +129,14 @@ class Conversation(Snapshot):
     """A snapshot with its place, and a revision that is one more at every write that follows a reading.
 
     `ticked_at` is when the click was made whose boxes were read last, as Slack writes it; empty where none were.
+    `front` is what was shown last beside the screen, `trail` where the conversation was before, the latest last; `told`
+    is what was said on the way in. None of the three travels in buttons: where the cache loses them, the rest goes on.
     """
 
     place: Annotated[Place, Field(alias="w")]
+    front: Annotated[Front | None, Field(alias="g")] = None
+    trail: Annotated[tuple[Visited, ...], Field(alias="j")] = ()
+    told: Annotated[str, Field(alias="q")] = ""
     ticked_at: Annotated[str, Field(alias="a")] = ""
     revision: Annotated[int, Field(alias="x", ge=0)] = 0
 

@@ -6,7 +6,7 @@ ticks alone are no turn.
 """
 
 from collections.abc import Iterable
-from typing import assert_never
+from typing import Final, assert_never
 
 from bot.conversation.events import (
     AskedForRelated,
@@ -23,16 +23,18 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.results import EVERYTHING
-from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Place, Step
-from bot.onet.models import Sort
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Front, Place, Step, Visited
+
+PLACES: Final = 3
+"""Places that can be gone back to."""
+TOLD_CHARACTERS: Final = 500
 
 
 def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR0911, PLR0912 - one table
     """The conversation after the event; the same object where the event means nothing here."""
     match (now.step, event):
         case (Step.ASKING | Step.CHOOSING_OCCUPATION, Searched(keyword=said)) if said.split():
-            return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(said), page=1)
+            return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(said), page=1, told=_told(said))
         case (Step.ASKING | Step.CHOOSING_OCCUPATION, Chose(code=code)):
             return _choose(now, code)
         case (Step.CHOOSING_TASKS | Step.READING_RESULTS, Ticked(code=now.code)):
@@ -50,17 +52,22 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
             return now if sort == now.sort else _turn(now, sort=sort, page=1)
         case (Step.READING_RESULTS, Filtered(filter=chosen)):
             return now if chosen == now.filter else _turn(now, filter=chosen, page=1)
-        case (Step.READING_RESULTS, Chose(code=code)):
-            return _choose(now, code)
+        case (Step.CHOOSING_TASKS | Step.READING_RESULTS, Chose(code=code)):
+            # Chosen from a list of its own: back leads there, and not to the menu of the occupation before.
+            return _choose(now, code, led_to=code).model_copy(update={"told": ""})
         case (Step.READING_RESULTS, WentBack()):
             return _turn(now, step=Step.CHOOSING_TASKS, page=1)
-        case (Step.CHOOSING_TASKS, WentBack()) if now.keyword:
+        case (Step.CHOOSING_TASKS, WentBack()) if now.keyword and not (now.trail and now.trail[-1].led_to == now.code):
             return _turn(now, step=Step.CHOOSING_OCCUPATION, page=1)
+        case (_, WentBack()) if now.trail:
+            return _returned(now)
         case (Step.CHOOSING_TASKS | Step.CHOOSING_OCCUPATION, WentBack()) | (_, Restarted()):
             return _blank(now)
         case (_, Searched() | Chose() | Ticked() | TickedPage() | ClearedAll() | AskedForRelated()):
             return now
-        case (_, TurnedTo() | SortedBy() | Filtered() | WentBack() | Refreshed()):
+        case (_, Refreshed()):
+            return now if now.front is None else now.model_copy(update={"front": None})
+        case (_, TurnedTo() | SortedBy() | Filtered() | WentBack()):
             return now
         case _:
             assert_never(event)
@@ -83,26 +90,57 @@ def posted(now: Conversation, place: Place) -> Conversation:
     return now.model_copy(update={"place": place})
 
 
+def put_in_front(now: Conversation, front: Front | None) -> Conversation:
+    """The same turn, with something shown beside its screen."""
+    return now if now.front == front else now.model_copy(update={"front": front})
+
+
 def _turn(now: Conversation, **changes: object) -> Conversation:
-    return now.model_copy(update={"turn": now.turn + 1, **changes})
+    return now.model_copy(update={"turn": now.turn + 1, "front": None, **changes})
+
+
+def visited(now: Conversation, *, led_to: str = "") -> tuple[Visited, ...]:
+    """Where the conversation was, and where it is now if something was chosen there; the oldest is forgotten."""
+    if not now.chosen:
+        return now.trail
+    step = Step.READING_RESULTS if now.step is Step.READING_RESULTS else Step.CHOOSING_TASKS
+    here = Visited(**now.model_dump(include=set(Visited.model_fields) - {"step"}), step=step, led_to=led_to)
+    return (*(place for place in now.trail if place.code != now.code), here)[-PLACES:]
+
+
+def _returned(now: Conversation) -> Conversation:
+    """Back where the conversation was before it went somewhere else."""
+    place = now.trail[-1]
+    known = {name: getattr(place, name) for name in Visited.model_fields if name != "led_to"}
+    return _turn(now, **known, trail=now.trail[:-1], told="")
 
 
 def _blank(now: Conversation) -> Conversation:
     """The same conversation from its beginning; turn and revision only ever grow."""
     fresh = Conversation.begin(now.id, now.owner, now.place)
-    return fresh.model_copy(update={"turn": now.turn + 1, "revision": now.revision, "ticked_at": now.ticked_at})
+    kept = {"revision": now.revision, "ticked_at": now.ticked_at, "trail": visited(now)}
+    return fresh.model_copy(update={"turn": now.turn + 1, **kept})
 
 
 def _keyword(said: str) -> str:
     return " ".join(said.split())[:KEYWORD_CHARACTERS].rstrip()
 
 
-def _choose(now: Conversation, code: str) -> Conversation:
-    """Choosing the occupation one came from keeps its ticks, order and filter; another one starts with none."""
+def _told(said: str) -> str:
+    return " ".join(said.split())[:TOLD_CHARACTERS]
+
+
+def _choose(now: Conversation, code: str, *, led_to: str = "") -> Conversation:
+    """Choosing an occupation one was at before keeps its ticks, order and filter; another one starts with none."""
     chosen = _turn(now, step=Step.CHOOSING_TASKS, code=code, title="", page=1)
     if code == now.code:
         return chosen
-    return chosen.model_copy(update={"chosen": (), "sort": Sort.CLOSELY_RELATED, "filter": EVERYTHING})
+    trail = visited(now, led_to=led_to)
+    before = next((place for place in trail if place.code == code), None)
+    rest = tuple(place for place in trail if place is not before)
+    known = before or Visited(step=Step.CHOOSING_TASKS)
+    update = {"chosen": known.chosen, "sort": known.sort, "filter": known.filter, "trail": rest}
+    return chosen.model_copy(update=update)
 
 
 def _tick(now: Conversation, ticked: tuple[str, ...], cleared: tuple[str, ...]) -> Conversation:

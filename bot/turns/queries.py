@@ -42,6 +42,13 @@ class Queries:
         kept = filtered(found.value.occupation, snapshot.filter, snapshot.code)
         return chosen, tuple(ordered(kept, snapshot.sort))
 
+    async def chosen(self, snapshot: Snapshot) -> tuple[tuple[int, Task], ...]:
+        """The chosen duties with their numbers; none where no occupation is chosen."""
+        if not snapshot.code:
+            return ()
+        own = (await self._onet.on_behalf_of(snapshot.owner).tasks(snapshot.code)).value
+        return tuple((number, task) for number, task in enumerate(own, 1) if task.id in snapshot.chosen)
+
     async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:
         """The occupations on the page of results shown, as they would be saved."""
         _, rows = await self.exported(snapshot)

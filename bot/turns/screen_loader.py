@@ -36,8 +36,17 @@ class ScreenLoader:
         self._onet = onet
         self._results_a_page = results_a_page
 
-    async def after(self, now: Conversation, event: Event) -> Screen:
-        """What to show after the event. Where O*NET gives no answer, nothing has moved."""
+    async def after(self, now: Conversation, event: Event, *then: Event) -> Screen:
+        """What to show after the events, one by one. Where O*NET gives no answer, nothing has moved from there on."""
+        screen = await self._after(now, event)
+        for following in then:
+            if isinstance(screen.content, Unavailable):
+                break
+            after = await self._after(screen.conversation, following)
+            screen = replace(after, remarks=(*screen.remarks, *after.remarks))
+        return screen
+
+    async def _after(self, now: Conversation, event: Event) -> Screen:
         moved = advance(now, event)
         try:
             return await self._screen(moved, before=now, event=event)

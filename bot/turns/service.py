@@ -6,11 +6,11 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.events import Event, Refreshed, Ticked
+from bot.conversation.events import Event, Refreshed, Ticked, WentBack
 from bot.conversation.profile import Profile
 from bot.conversation.screens import Screen
-from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
-from bot.conversation.transitions import advance, posted
+from bot.conversation.state import Conversation, Front, Person, Place, Snapshot, Step
+from bot.conversation.transitions import advance, posted, put_in_front, visited
 from bot.storage.cache import or_default
 from bot.storage.conversations import ConversationStore, StoredConversation
 from bot.storage.profiles import read_profile
@@ -25,7 +25,8 @@ class Turn:
     """A click or a typed line: by whom, on which screen, and the event that it means.
 
     `snapshot` is what the control carried, `ticks` what the message's checkboxes said at that moment, `at` that moment
-    as Slack writes it: seconds since 1970 with six decimals, empty where it is not known.
+    as Slack writes it: seconds since 1970 with six decimals, empty where it is not known. `then` are further events
+    that the same line asked for, in order, and `front` what it asked to see: all of it is one commit.
     """
 
     actor: Person
@@ -34,6 +35,8 @@ class Turn:
     event: Event
     ticks: Ticked | None = None
     at: str = ""
+    then: tuple[Event, ...] = ()
+    front: Front | None = None
 
     def predates(self, now: Conversation) -> bool:
         """Whether a click made after this one has said already how the boxes are; Slack delivers in any order."""
@@ -109,8 +112,13 @@ class ConversationService:
     async def begin(
         self, owner: Person, place: Place, event: Event, stored: StoredConversation | None = None
     ) -> Screen:
-        """A new conversation with its first event; `stored` is what was read of its owner, if it was."""
+        """A new conversation with its first event; `stored` is what was read of its owner, if it was.
+
+        Where that is a conversation, the new one can go back to where it was.
+        """
         fresh = Conversation.begin(self._new_id(), owner, place)
+        if stored is not None and stored.conversation is not None:
+            fresh = fresh.model_copy(update={"trail": visited(stored.conversation)})
         if stored is None:
             stored = await or_default(self._store.find_none(owner), None, doing="begin")
         screen = await self._screens.after(fresh, event)
@@ -132,7 +140,9 @@ class ConversationService:
             now = _latest_of(turn, stored)
             if now.turn != turn.snapshot.turn:
                 break
-            screen = await self._screens.after(turn.with_checkboxes(now), turn.event)
+            screen = await self._screens.after(turn.with_checkboxes(now), turn.event, *turn.then)
+            if turn.front is not None:
+                screen = replace(screen, conversation=put_in_front(screen.conversation, turn.front))
             committed = await self._commit(stored, now, screen.conversation)
             if committed is not None:
                 return replace(screen, conversation=committed, before=now.step)
@@ -156,8 +166,19 @@ class ConversationService:
         return None
 
     async def look(self, now: Conversation) -> Screen:
-        """The screen of a conversation as it is; nothing moves."""
-        return await self._screens.after(now, Refreshed())
+        """The screen of a conversation as it is; nothing moves, and what is in front of it stays there."""
+        screen = await self._screens.after(now, Refreshed())
+        return replace(screen, conversation=put_in_front(screen.conversation, now.front))
+
+    async def foresee(self, now: Conversation, event: Event) -> Screen:
+        """The screen that an event would lead to; nothing is kept."""
+        return await self._screens.after(now, event)
+
+    async def show_in_front(self, stored: StoredConversation, front: Front) -> None:
+        """Remember what is shown beside a conversation's screen: "it" and "them" mean that. No turn."""
+        now = stored.conversation
+        if now is not None:
+            await self._commit(stored, now, put_in_front(now, front))
 
     async def current(self, actor: Person, place: Place) -> StoredConversation | None:
         """What is stored of the conversation that this person is in at this place; None where the store is down."""
@@ -172,6 +193,8 @@ class ConversationService:
 
         `stored` is what was read of the person for this turn, if it was. Raises StoreUnavailable.
         """
+        if now.step is Step.ASKING and now.trail:
+            return await self._screens.after(now, WentBack())
         if now.turn:
             return await self.look(now)
         stored = stored or await self._store.find_none(actor)

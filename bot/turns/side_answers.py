@@ -4,10 +4,30 @@ from collections.abc import Mapping, Sequence
 from typing import assert_never
 
 from bot.conversation.events import Refreshed
-from bot.conversation.language.intents import Asked, Compare, Details, Save, Unclear, Unsave, Wish
+from bot.conversation.language.intents import (
+    AlsoDone,
+    Asked,
+    Compare,
+    Denied,
+    Details,
+    Intent,
+    Save,
+    Unclear,
+    Unsave,
+)
 from bot.conversation.profile import Profile, Saved, saved_of, with_saved, without_saved
-from bot.conversation.screens import Aside, AsideKind, Duties, Occupations, Results, Screen, Unavailable
-from bot.conversation.state import Conversation, Person, Snapshot, Step
+from bot.conversation.screens import (
+    Aside,
+    AsideKind,
+    Comparison,
+    Duties,
+    OccupationDetails,
+    Occupations,
+    Results,
+    Screen,
+    Unavailable,
+)
+from bot.conversation.state import Conversation, Front, FrontKind, Person, Snapshot, Step
 from bot.errors import OnetError
 from bot.storage.profiles import ProfileStore
 from bot.turns.comparison import FEWEST, MOST
@@ -21,18 +41,20 @@ class SideAnswers:
         self._queries = queries
         self._profiles = profiles
 
-    async def answer(  # noqa: PLR0911 - one table
+    async def answer(  # noqa: C901, PLR0911 - one table
         self, asked: Asked, actor: Person, screen: Screen
     ) -> Screen | Aside:
         """The answer; trouble where O*NET gives none. Raises StoreUnavailable."""
         now = screen.conversation
         try:
             match asked:
-                case Wish.LIST:
+                case Intent.LIST:
                     return Aside(AsideKind.LIST, now, saved=await self._list(actor))
-                case Wish.COMPARE:
+                case Intent.COMPARE:
                     return await self._compare((), actor, screen)
-                case Wish():
+                case Intent.TICKED:
+                    return Aside(AsideKind.TICKED, now, duties=await self._queries.chosen(now.snapshot()))
+                case Intent():
                     return Aside(AsideKind(asked.value), now)
                 case Details(code):
                     return Aside(AsideKind.DETAILS, now, explained=await self._queries.explain(now.snapshot(), code))
@@ -42,8 +64,8 @@ class SideAnswers:
                     return await self._save([_rows(screen)[code] for code in codes], actor, now)
                 case Unsave(said):
                     return await self._unsave(said, actor, now)
-                case Unclear(said, numbers):
-                    return Aside(AsideKind.UNCLEAR, now, said, numbers=numbers)
+                case Denied() | AlsoDone() | Unclear():
+                    return _about_words(asked, now)
                 case _:
                     assert_never(asked)
         except OnetError as error:
@@ -54,7 +76,7 @@ class SideAnswers:
         now = screen.conversation
         rows = _rows(screen)
         picked = [rows[code] for code in codes]
-        if not codes and now.step is not Step.READING_RESULTS:
+        if not codes and (now.step is not Step.READING_RESULTS or _list_in_front(now)):
             picked = list(await self._list(actor))
         if not FEWEST <= len(picked) <= MOST:
             return Aside(AsideKind.COMPARE, now)
@@ -82,15 +104,44 @@ class SideAnswers:
 
 
 def _rows(screen: Screen) -> Mapping[str, Saved]:
-    """The occupations shown, by their codes, as they would be saved."""
+    """The occupations shown, on the screen or beside it, by their codes, as they would be saved."""
+    now = screen.conversation
+    in_front = {code: Saved(code=code, title=title) for code, title in (now.front.rows if now.front else ())}
     match screen.content:
         case Occupations(page) | Results(page):
-            return {row.code: saved_of(row) for row in page.occupation}
+            return in_front | {row.code: saved_of(row) for row in page.occupation}
         case Duties():
-            now = screen.conversation
-            return {now.code: Saved(code=now.code, title=now.title)}
+            return in_front | {now.code: Saved(code=now.code, title=now.title)}
         case _:
-            return {}
+            return in_front
+
+
+def _about_words(asked: Denied | AlsoDone | Unclear, now: Conversation) -> Aside:
+    """The answer to words that lead to no step: it quotes them."""
+    match asked:
+        case Denied(said):
+            return Aside(AsideKind.DENIED, now, said)
+        case AlsoDone(said):
+            return Aside(AsideKind.ALSO_DONE, now, said)
+        case Unclear(said, numbers):
+            return Aside(AsideKind.UNCLEAR, now, said, numbers=numbers)
+
+
+def front_of(answer: Aside) -> Front | None:
+    """The occupations that an answer shows: what is in front after it."""
+    match answer:
+        case Aside(AsideKind.DETAILS, explained=OccupationDetails(occupation=row)):
+            return Front(kind=FrontKind.DETAILS, rows=((row.code, row.title),))
+        case Aside(AsideKind.COMPARE, compared=Comparison(occupations=compared)):
+            return Front(kind=FrontKind.COMPARISON, rows=tuple((one.code, one.title) for one in compared))
+        case Aside(AsideKind.LIST, saved=saved) if saved:
+            return Front(kind=FrontKind.LIST, rows=tuple((one.code, one.title) for one in saved))
+        case _:
+            return None
+
+
+def _list_in_front(now: Conversation) -> bool:
+    return now.front is not None and now.front.kind is FrontKind.LIST
 
 
 def _results(now: Conversation) -> Snapshot | None:

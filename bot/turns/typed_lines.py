@@ -1,51 +1,50 @@
-"""What a typed line leads to: a turn of the conversation where it was typed, a new one, or a short answer."""
+"""What a typed line leads to: turns of the conversation where it was typed, a new one, or short answers."""
 
 from collections.abc import Callable
-from dataclasses import replace
-from typing import Final
+from dataclasses import dataclass, field, replace
 
 import structlog
 
-from bot.conversation.events import (
-    AskedForRelated,
-    ClearedAll,
-    Filtered,
-    Refreshed,
-    Searched,
-    SortedBy,
-    Ticked,
-    TickedPage,
-    TurnedTo,
-    WentBack,
+from bot.conversation.events import Event, Refreshed, Searched, Ticked
+from bot.conversation.language.clauses import Clause
+from bot.conversation.language.intents import (
+    AlsoDone,
+    Asked,
+    Compare,
+    Denied,
+    Described,
+    Intent,
+    Meaning,
+    Save,
+    Unclear,
+    Unsave,
 )
-from bot.conversation.language.intents import Asked, Compare, Meaning, Save, Shown, TickedAndDone, Unclear, Unsave, Wish
 from bot.conversation.language.normalize import readable
-from bot.conversation.language.parser import SEARCHING, understand
-from bot.conversation.screens import Aside, AsideKind, Remark, Screen, shown_on
+from bot.conversation.language.parser import continues, parts, read, understand
+from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Screen, shown_on
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
+from bot.onet.matching import MEANT, NEAR, match_duties
+from bot.onet.models import Task
 from bot.storage.conversations import StoredConversation
 from bot.turns.queries import Queries
 from bot.turns.service import ConversationService, Turn
-from bot.turns.side_answers import SideAnswers
-
-ANY_SCREEN: Final = Shown(page=2, pages=99, tasks=tuple(map(str, range(1, 41))), on_page=tuple(map(str, range(11, 21))))
-"""What may have been on the screen of a conversation that is not known any more."""
-
-CONTINUING_EVENTS: Final = (
-    Ticked,
-    TickedAndDone,
-    TickedPage,
-    ClearedAll,
-    AskedForRelated,
-    TurnedTo,
-    SortedBy,
-    Filtered,
-    WentBack,
-)
+from bot.turns.side_answers import SideAnswers, front_of
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass
+class _Line:
+    """A line while it is done: who typed it where, the screen that its commands lead to, their events, the answers."""
+
+    actor: Person
+    place: Place
+    stored: StoredConversation
+    screen: Screen
+    events: list[Event] = field(default_factory=list)
+    asides: list[Aside] = field(default_factory=list)
 
 
 class TypedLines:
@@ -69,19 +68,12 @@ class TypedLines:
         stored = await self._conversations.current(actor, place)
         if stored is None or stored.conversation is None:
             return await self.without_conversation(actor, place, text, stored)
-        now = stored.conversation
-        screen = await self._conversations.look(now)
-        meaning = await self._meaning(actor, text, shown_on(screen))
-        if isinstance(meaning, Searched) and advance(now, meaning) is now:
-            return await self._conversations.begin(actor, place, meaning, stored)
-        if isinstance(meaning, Asked):
-            return await self._answer(meaning, actor, screen, stored)
-        ticks = meaning.ticks if isinstance(meaning, TickedAndDone) else None
-        event = AskedForRelated() if isinstance(meaning, TickedAndDone) else meaning
-        taken = await self._conversations.take(Turn(actor, now.place, now.snapshot(), event, ticks), stored)
-        return (
-            taken if isinstance(taken, Screen) else await self._conversations.begin(actor, place, Refreshed(), stored)
-        )
+        line = _Line(actor, place, stored, await self._conversations.look(stored.conversation))
+        for part in parts(text, shown_on(line.screen)):
+            ending = await self._do(part, line)
+            if ending is not None:
+                return ending
+        return await self._done(stored.conversation, line)
 
     async def without_conversation(
         self, actor: Person, place: Place, text: str, stored: StoredConversation | None = None
@@ -90,21 +82,69 @@ class TypedLines:
         fresh = Conversation.begin(self._new_id(), actor, place)
         screen = await self._conversations.look(fresh)
         meaning = understand(text, shown_on(screen))
-        if (meaning is Wish.HERE or isinstance(meaning, Searched | Unclear)) and continues_a_conversation(text):
+        if (meaning is Intent.HERE or isinstance(meaning, Unclear)) and continues(text):
             return Aside(AsideKind.OUT_OF_REACH, fresh, readable(text))
-        if isinstance(meaning, Wish | Save | Unsave | Compare):
+        if isinstance(meaning, Intent | Save | Unsave | Compare | Denied | AlsoDone):
             return await self._answer(meaning, actor, screen, stored)
         event = meaning if isinstance(meaning, Searched) else Refreshed()
         return await self._conversations.begin(actor, place, event, stored)
 
-    async def _meaning(self, actor: Person, text: str, shown: Shown) -> Meaning:
-        """What the line means; one that means nothing here is a search where it is much like a title."""
-        meaning = understand(text, shown)
-        if shown.step in SEARCHING:
-            return meaning
-        if isinstance(meaning, Unclear) and await self._queries.is_title(actor, meaning.said):
+    async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
+        """Do one part of a line; what is given back ends it."""
+        for meaning in read(part, shown_on(line.screen)):
+            meant = await self._meant(meaning, line)
+            now = line.screen.conversation
+            if isinstance(meant, Searched) and advance(now, meant) is now:
+                return await self._conversations.begin(line.actor, line.place, meant, line.stored)
+            if isinstance(meant, Aside):
+                line.asides.append(meant)
+            elif isinstance(meant, Asked):
+                answer = await self._answer(meant, line.actor, line.screen, line.stored)
+                if isinstance(answer, Screen):
+                    return answer
+                line.asides.append(answer)
+            else:
+                line.events.append(meant)
+                line.screen = await self._conversations.foresee(now, meant)
+        return None
+
+    async def _done(self, now: Conversation, line: _Line) -> Screen | Aside:
+        """What all parts of a line came to: the screen, with the answers beside it, or an answer alone."""
+        front = next((front for front in map(front_of, reversed(line.asides)) if front is not None), None)
+        if not line.events:
+            if front is not None:
+                await self._conversations.show_in_front(line.stored, front)
+            return replace(line.asides[-1], others=tuple(line.asides[:-1]))
+        first, *then = line.events
+        turn = Turn(line.actor, now.place, now.snapshot(), first, then=tuple(then), front=front)
+        taken = await self._conversations.take(turn, line.stored)
+        if isinstance(taken, Screen):
+            return replace(taken, asides=tuple(line.asides))
+        return await self._conversations.begin(line.actor, line.place, Refreshed(), line.stored)
+
+    async def _meant(self, meaning: Meaning, line: _Line) -> Event | Asked | Aside:
+        """What the line means; words that are no command are a title, or name duties, or are not understood."""
+        if isinstance(meaning, Described):
+            return await self._described(meaning, line)
+        searching = line.screen.conversation.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
+        if isinstance(meaning, Unclear) and not searching and await self._queries.is_title(line.actor, meaning.said):
             return Searched(keyword=meaning.said)
         return meaning
+
+    async def _described(self, described: Described, line: _Line) -> Event | Asked | Aside:
+        """Duties in somebody's own words: ticked or cleared where it is clear which, else asked about."""
+        pointed = described.pointed and described.found
+        if not pointed and await self._queries.is_title(line.actor, described.said):
+            return Searched(keyword=described.said)
+        found = described.found if described.sure else _matched(described.said, line.screen) or described.found
+        if not found:
+            return Unclear(described.said)
+        now = line.screen.conversation
+        if len(found) > 1 and described.one:
+            return Aside(AsideKind.NEAR, now, described.said, duties=_numbered(found, line.screen))
+        if described.clears:
+            return Ticked(code=now.code, cleared=found)
+        return Ticked(code=now.code, ticked=found)
 
     async def _answer(
         self, meaning: Asked, actor: Person, screen: Screen, stored: StoredConversation | None
@@ -112,25 +152,29 @@ class TypedLines:
         """What is no step of the conversation: answered beside it, or resumed."""
         now = screen.conversation
         try:
-            if meaning is Wish.RESUME:
+            if meaning is Intent.RESUME:
                 latest = await self._conversations.resume(actor, now, stored)
                 return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
-            if meaning is Wish.HELLO and now.step is Step.ASKING:
+            if meaning is Intent.HELLO and now.step is Step.ASKING:
                 screen = await self._conversations.begin(actor, now.place, Refreshed(), stored)
                 return replace(screen, remarks=(Remark.HELLO,))
-            if meaning is Wish.FORGET:
+            if meaning is Intent.FORGET:
                 await self._conversations.forget(actor)
                 return Aside(AsideKind.FORGOTTEN, now)
             return await self._side_answers.answer(meaning, actor, screen)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
-            return Aside(AsideKind.NOT_FORGOTTEN if meaning is Wish.FORGET else AsideKind.NOT_REMEMBERED, now)
+            return Aside(AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED, now)
 
 
-def continues_a_conversation(text: str) -> bool:
-    """Whether a line, said where no conversation is known, goes on with one: a restart forgot it, or the store is down.
+def _matched(said: str, screen: Screen) -> tuple[str, ...]:
+    """The duties on the screen that words mean, though they do not hold them: the best, and those near it."""
+    tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
+    meant = [match for match in match_duties(said, tasks) if match.likeness >= MEANT]
+    return tuple(match.id for match in meant if match.likeness > meant[0].likeness - NEAR)
 
-    Its last message is still there, and its buttons know where it was.
-    """
-    steps = (Step.CHOOSING_TASKS, Step.READING_RESULTS)
-    return any(isinstance(understand(text, replace(ANY_SCREEN, step=step)), CONTINUING_EVENTS) for step in steps)
+
+def _numbered(found: tuple[str, ...], screen: Screen) -> tuple[tuple[int, Task], ...]:
+    """Duties with their numbers on the screen."""
+    tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
+    return tuple((number, task) for number, task in enumerate(tasks, 1) if task.id in found)

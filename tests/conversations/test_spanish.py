@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 from slack_playground.testing.person import GENERAL
 
-from bot.conversation.language.intents import Shown
+from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.parser import understand
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
@@ -57,7 +57,7 @@ async def test_spanish_answers_on_every_surface(sample_bot: BotInPlayground) -> 
         (RESULTS, "olvídame", "forget me"),
     ],
 )
-def test_spanish_commands_mean_the_same_as_english_ones(shown: Shown, spanish: str, english: str) -> None:
+def test_spanish_commands_mean_the_same_as_english_ones(shown: VisibleScreen, spanish: str, english: str) -> None:
     assert understand(spanish, shown) == understand(english, shown)
 
 

@@ -7,9 +7,9 @@ from typing import Any
 import pytest
 from slack_playground.testing.person import GENERAL, Person
 
+from bot.conversation.language.parser import continues
 from bot.storage.event_deduplication import EventDeduplicator, EventStore
 from bot.telemetry.turn_record import TurnSource, recording, start_record
-from bot.turns.typed_lines import continues_a_conversation
 from tests.support.caches import UnavailableCache
 from tests.support.harness import BotInPlayground, bot_in_playground
 from tests.support.valkey import Valkey
@@ -86,7 +86,7 @@ async def test_cache_loss_plain_search_still_works(sample_bot: BotInPlayground) 
 
 @pytest.mark.parametrize("line", ["pharmacist", "I drive a bus", "29-1051.00", "bus driver", "all-rounder", "page"])
 def test_cache_loss_job_is_still_searched_for(line: str) -> None:
-    assert not continues_a_conversation(line)
+    assert not continues(line)
 
 
 async def test_redis_down_typed_line_loses_nothing(sample: Path) -> None:

@@ -71,6 +71,11 @@ class Talk:
             case _:
                 return self
 
+    @property
+    def _leads_to_an_earlier_place(self) -> bool:
+        """Whether back may lead out of the present search, to what was left with ticks before it."""
+        return self.step is not Step.READING_RESULTS
+
     def allows(self, event: Event, now: "Talk") -> bool:
         """Whether a screen may say `now` after the event: what is found, and if it has duties, is O*NET's to say."""
         match event:
@@ -78,5 +83,10 @@ class Talk:
                 return now == Talk(now.step, searched=True, code=now.code)
             case Chose() if now.step is Step.CHOOSING_OCCUPATION:
                 return now == Talk(now.step, now.searched)
+            case Chose(code=code) if code != self.code:
+                # An occupation that was left with ticks has them again.
+                return (now.step, now.code) == (Step.CHOOSING_TASKS, code)
+            case WentBack() if self._leads_to_an_earlier_place and now.code:
+                return bool(now.chosen) and now.step in {Step.CHOOSING_TASKS, Step.READING_RESULTS}
             case _:
                 return now == self.after(event)

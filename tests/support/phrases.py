@@ -15,7 +15,7 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.language.intents import Compare, Details, Meaning, Save, Shown, Unclear, Unsave, Wish
+from bot.conversation.language.intents import Compare, Details, Intent, Meaning, Save, Unclear, Unsave, VisibleScreen
 from bot.conversation.results import ResultsFilter
 from bot.onet.models import Sort
 from tests.support.visible_screen import (
@@ -39,24 +39,24 @@ ELSEWHERE = (
 )  # fmt: skip
 ONLY_TWO = Ticked(code=CODE, ticked=IDS[1:2], cleared=IDS[:1] + IDS[2:])
 JOBLESS = ("Hi there, can you help me find a job?", "quiero cambiar de trabajo")
-OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
+OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *[(ASKING, said, Unclear(said)) for said in ELSEWHERE],
     *[(MENU, said, Unclear(said)) for said in ("bright only", "sort by title", "zone 4")],
-    *[(MENU, said, Wish.HERE) for said in ("yes", "ok", "that's me")],
+    *[(MENU, said, Intent.HERE) for said in ("yes", "ok", "that's me")],
     *[(replace(MENU, rows=MENU.rows[:1], page=1, pages=1), said, Chose(code=CODE)) for said in ("yes", "that's me")],
     *[
         (ASKING, said, Searched(keyword=said))
         for said in ("29", "29-11", "share broker", "export clerk", "page designer")
     ],
-    *[(where, said, Wish.HELP) for where in (ASKING, DUTIES) for said in JOBLESS],
-    *[(where, "delete everything you know about me", Wish.FORGET) for where in (ASKING, DUTIES)],
+    *[(where, said, Intent.JOBLESS) for where in (ASKING, DUTIES) for said in JOBLESS],
+    *[(where, "delete everything you know about me", Intent.FORGET) for where in (ASKING, DUTIES)],
     *[(ASKING, said, Searched(keyword="I'm a cook")) for said in ("Hi there, I'm a cook", "hello?? I'm a cook")],
     *[(DUTIES, said, ONLY_TWO) for said in ("uncheck all but 2", "clear everything except 2", "none but 2", "only 2")],
     *[(DUTIES, said, cleared(4)) for said in ("I never do 4", "I don't do number 4", "I do not do 4")],
-    (RESULTS, "remove nurses from list", Unsave("nurses")),
+    (RESULTS, "remove nurses from list", Unsave(NURSES)),
     (RESULTS, "use number 2 instead", Chose(code="29-1141.00")),
     *[(RESULTS, said, Filtered()) for said in ("remove the zone filter", "clear the zone filter")],
-    *[(where, said, Wish.HELP) for where in (ASKING, DUTIES, RESULTS) for said in ("What is this?", "who made you?")],
+    *[(where, said, Intent.HELP) for where in (ASKING, DUTIES, RESULTS) for said in ("What is this?", "what are you?")],
     *[(MENU, said, Restarted()) for said in ("none of the above", "I changed my mind")],
     *[
         (DUTIES, said, ticked(1, 2))
@@ -65,38 +65,48 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
     *[(DUTIES, said, ticked(1, 2, 3)) for said in ("las tres primeras", "the three first", "first three")],
     *[(DUTIES, said, ticked(11, 12)) for said in ("las dos últimas", "the last two")],
     *[
-        (RESULTS, said, Wish.EXPORT)
+        (RESULTS, said, Intent.EXPORT)
         for said in ("export csv", "send me an excel file", "save the results as a spreadsheet")
     ],
-    *[(RESULTS, said, Wish.SHARE) for said in ("share with Bob", "post this to #general", "send it to my colleague")],
+    *[(RESULTS, said, Intent.SHARE) for said in ("share with Bob", "post this to #general", "send it to my colleague")],
     *[
         (RESULTS, said, Filtered(filter=ResultsFilter(zones=(4,), bright=True)))
         for said in ("zone 4 and bright", "zone 4, bright only")
     ],
     *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("title", "Título")],
-    *[(RESULTS, said, Wish.HELP) for said in ("sort", "filter by")],
+    *[(RESULTS, said, Intent.HELP) for said in ("sort", "filter by")],
     *everywhere(
-        Wish.HELLO, "hello", "Hi!", "hey there", "Good morning", ":wave:", "\U0001f44b", "hola", "Buenos días!"
+        Intent.HELLO, "hello", "Hi!", "hey there", "Good morning", ":wave:", "\U0001f44b", "hola", "Buenos días!"
     ),
-    *everywhere(Wish.THANKS, "thanks", "Thank you!", "thank you so much :pray:", "ok thanks", "great, thanks", ":+1:"),
-    *everywhere(Wish.THANKS, "Cheers", "gracias", "¡Muchas gracias!", "perfect", "bye", "\U0001f44d"),
-    *everywhere(Wish.HELP, "Help me please", "what can I do?", "How does this work?", "I'm lost", "can you help me"),
-    *everywhere(Wish.HELP, "what can you do", "ayúdame", "¿Qué puedo decir?", "no entiendo", "What do I do now?"),
-    *everywhere(Wish.ZONES, "what is job zone 4?", "What does job zone mean?", "explain job zones", "job zones"),
-    *everywhere(Wish.ZONES, "what's zone 5", "what is a job zone", "¿Qué es job zone?", "what are job zones?"),
-    *everywhere(Wish.BRIGHT, "what is bright outlook?", "What does the sun mean?", "¿Qué significa bright outlook?"),
-    *everywhere(Wish.CLOSENESS, "what does closely related mean?", "why these?", "How are they related?"),
-    *everywhere(Wish.SOURCE, "what is O*NET?", "where does the data come from?", "¿De dónde son los datos?"),
-    *everywhere(Wish.RESUME, "Where were we?", "carry on please", "pick up where I left off", "¿Dónde estaba?"),
-    *everywhere(Wish.FORGET, "Forget me!", "please forget me", "delete my data", "can you erase my data?"),
-    *everywhere(Wish.FORGET, "olvídame", "borra mis datos", "forget about me", "delete all my data please"),
     *everywhere(
-        Wish.LIST, "show my list", "list please", "show me my list", "my saved jobs", "mi lista", "ver mi lista"
+        Intent.THANKS, "thanks", "Thank you!", "thank you so much :pray:", "ok thanks", "great, thanks", ":+1:"
     ),
-    *everywhere(Wish.LIST, "What did I save?", "what's on my list?", "favorites", "open my list"),
-    *everywhere(Wish.EXPORT_LIST, "export my list", "download my list please", "exportar mi lista"),
-    *everywhere(Wish.SHARE_LIST, "share my list", "can you share my list", "compartir mi lista"),
-    *everywhere(Wish.COMPARE, "compare", "compare my list", "Compare them", "comparar", "I want to compare"),
+    *everywhere(Intent.THANKS, "Cheers", "gracias", "¡Muchas gracias!", "perfect", "\U0001f44d"),
+    *everywhere(Intent.HELP, "Help me please", "what can I do?", "How does this work?", "I'm lost", "can you help me"),
+    *everywhere(Intent.HELP, "what can you do", "ayúdame", "¿Qué puedo decir?", "no entiendo", "What do I do now?"),
+    *everywhere(Intent.ZONES, "what is job zone 4?", "What does job zone mean?", "explain job zones", "job zones"),
+    *everywhere(Intent.ZONES, "what's zone 5", "what is a job zone", "¿Qué es job zone?", "what are job zones?"),
+    *everywhere(Intent.BRIGHT, "what is bright outlook?", "What does the sun mean?", "¿Qué significa bright outlook?"),
+    *everywhere(Intent.CLOSENESS, "what does closely related mean?", "why these?", "How are they related?"),
+    *everywhere(Intent.SOURCE, "what is O*NET?", "where does the data come from?", "¿De dónde son los datos?"),
+    *everywhere(Intent.RESUME, "Where were we?", "carry on please", "pick up where I left off", "¿Dónde estaba?"),
+    *everywhere(Intent.FORGET, "Forget me!", "please forget me", "delete my data", "can you erase my data?"),
+    *everywhere(Intent.FORGET, "olvídame", "borra mis datos", "forget about me", "delete all my data please"),
+    *everywhere(
+        Intent.LIST, "show my list", "list please", "show me my list", "my saved jobs", "mi lista", "ver mi lista"
+    ),
+    *everywhere(Intent.LIST, "What did I save?", "what's on my list?", "favorites", "open my list"),
+    *everywhere(Intent.EXPORT_LIST, "export my list", "download my list please", "exportar mi lista"),
+    *everywhere(Intent.SHARE_LIST, "share my list", "can you share my list", "compartir mi lista"),
+    *everywhere(
+        Intent.COMPARE,
+        "compare",
+        "compare my list",
+        "Compare them",
+        "comparar",
+        "I want to compare",
+        at=(ASKING, MENU, DUTIES),
+    ),
     *everywhere(Restarted(), "start over", "Let's start over", "new search please", "start again"),
     *everywhere(
         Restarted(), "I want to start over", "another job", "empezar de nuevo", "nueva búsqueda", "from the beginning"
@@ -104,7 +114,9 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
     *everywhere(
         Unsave("2"), "remove 2 from my list", "take the second one off my list", "quita 2 de mi lista", "unsave 2"
     ),
-    *everywhere(Unsave("nurses"), "remove nurses from my list", "please delete nurses from the list"),
+    *everywhere(
+        Unsave("nurses"), "remove nurses from my list", "please delete nurses from the list", at=(ASKING, MENU, DUTIES)
+    ),
     *here(ASKING, Searched(keyword="pharmacist"), "pharmacist", "search for pharmacist", "pharmacist :pill:"),
     *here(ASKING, Searched(keyword="I'm a pharmacist"), "Hi, I'm a pharmacist", "hello! I'm a pharmacist"),
     *here(ASKING, Searched(keyword="soy enfermera"), "soy enfermera", "hola, soy enfermera"),
@@ -163,7 +175,13 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
     *here(DUTIES, ticked(1, 2, 3), "the first 3 please", "1 hasta 3", "the first three", "tick 1...3", "1, 2, and 3"),
     *here(DUTIES, ticked(12), "the last one", "last", "tick the last", "la última"),
     *here(DUTIES, ticked(11, 12), "the last two", "last two"),
-    *here(DUTIES, ticked(1, 2, 4), "1-4 but not 3", "1 to 4 except the third", "1-4 menos 3"),
+    *here(
+        DUTIES,
+        Ticked(code=CODE, ticked=(IDS[0], IDS[1], IDS[3]), cleared=IDS[2:3]),
+        "1-4 but not 3",
+        "1 to 4 except the third",
+        "1-4 menos 3",
+    ),
     *here(
         DUTIES,
         cleared(2),
@@ -339,12 +357,12 @@ OTHER_PHRASES: list[tuple[Shown, str, Meaning]] = [
     *here(RESULTS, Compare(()), "compare 1 and 99"),
     *here(
         RESULTS,
-        Wish.EXPORT,
+        Intent.EXPORT,
         "export to excel",
         "download",
         "send me a file",
         "as a spreadsheet please",
         "descargar",
     ),
-    *here(RESULTS, Wish.SHARE, "share this", "can you share it?", "share the results", "compartir"),
+    *here(RESULTS, Intent.SHARE, "share this", "can you share it?", "share the results", "compartir"),
 ]

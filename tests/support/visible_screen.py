@@ -1,12 +1,12 @@
 """What is on the screen when a line is typed, and what lines there are meant to do."""
 
 from bot.conversation.events import Ticked
-from bot.conversation.language.intents import Meaning, Shown
+from bot.conversation.language.intents import Meaning, VisibleScreen
 from bot.conversation.results import ResultsFilter
 from bot.conversation.state import Step
 
-ASKING = Shown()
-MENU = Shown(
+ASKING = VisibleScreen()
+MENU = VisibleScreen(
     Step.CHOOSING_OCCUPATION,
     page=2,
     pages=3,
@@ -15,8 +15,8 @@ MENU = Shown(
 )
 CODE = "29-1051.00"
 IDS = tuple(str(number) for number in range(101, 113))
-DUTIES = Shown(Step.CHOOSING_TASKS, code=CODE, page=1, pages=2, tasks=IDS, on_page=IDS[:10])
-RESULTS = Shown(
+DUTIES = VisibleScreen(Step.CHOOSING_TASKS, code=CODE, page=1, pages=2, tasks=IDS, on_page=IDS[:10])
+RESULTS = VisibleScreen(
     Step.READING_RESULTS,
     code=CODE,
     page=2,
@@ -40,9 +40,11 @@ EVERYWHERE = (ASKING, MENU, DUTIES, RESULTS)
 SHOWING = (MENU, DUTIES, RESULTS)
 
 
-def everywhere(meant: Meaning, *lines: str, at: tuple[Shown, ...] = EVERYWHERE) -> list[tuple[Shown, str, Meaning]]:
+def everywhere(
+    meant: Meaning, *lines: str, at: tuple[VisibleScreen, ...] = EVERYWHERE
+) -> list[tuple[VisibleScreen, str, Meaning]]:
     return [(shown, line, meant) for shown in at for line in lines]
 
 
-def here(shown: Shown, meant: Meaning, *lines: str) -> list[tuple[Shown, str, Meaning]]:
+def here(shown: VisibleScreen, meant: Meaning, *lines: str) -> list[tuple[VisibleScreen, str, Meaning]]:
     return [(shown, line, meant) for line in lines]

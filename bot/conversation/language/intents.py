@@ -3,17 +3,33 @@
 from dataclasses import dataclass
 from enum import StrEnum
 
-from bot.conversation.events import Event, Ticked
+from bot.conversation.events import Event
 from bot.conversation.results import EVERYTHING, ResultsFilter
-from bot.conversation.state import Step
+from bot.conversation.state import Front, Step
 
 
-class Wish(StrEnum):
-    """What can be wished for anywhere and is no step of the conversation."""
+class Intent(StrEnum):
+    """What can be wanted anywhere and is no step of the conversation: it is answered in a few words."""
 
     HELLO = "hello"
     THANKS = "thanks"
+    BYE = "bye"
     HELP = "help"
+    HERE = "here"
+    STOP = "stop"
+    WRONG = "wrong"
+    NARROW = "narrow"
+    NO_MORE = "no_more"
+    JOBLESS = "jobless"
+    WHICH = "which"
+    BETTER = "better"
+    HOW_MANY = "how_many"
+    PERSON = "person"
+    LANGUAGE = "language"
+    COST = "cost"
+    PRIVACY = "privacy"
+    KEPT = "kept"
+    NOT_HELD = "not_held"
     ZONES = "zones"
     BRIGHT = "bright"
     CLOSENESS = "closeness"
@@ -26,9 +42,7 @@ class Wish(StrEnum):
     COMPARE = "compare"
     EXPORT_LIST = "export_list"
     SHARE_LIST = "share_list"
-    STOP = "stop"
-    HERE = "here"
-    NOT_HELD = "not_held"
+    TICKED = "ticked"
 
 
 @dataclass(frozen=True)
@@ -60,6 +74,36 @@ class Compare:
 
 
 @dataclass(frozen=True)
+class Described:
+    """Work in somebody's own words, which may be duties to tick, to clear (`clears`), or an occupation.
+
+    `found` are the duties that hold the words, by task id, `sure` that they hold all of them; `pointed` says that
+    duties were pointed at ("the one about…"), so that it is no job title; `one` that only one is meant.
+    """
+
+    said: str
+    found: tuple[str, ...] = ()
+    clears: bool = False
+    sure: bool = False
+    pointed: bool = False
+    one: bool = False
+
+
+@dataclass(frozen=True)
+class Denied:
+    """Only what somebody does not want was said."""
+
+    said: str
+
+
+@dataclass(frozen=True)
+class AlsoDone:
+    """Another occupation of the same person, beside the one they are ticking duties of."""
+
+    said: str
+
+
+@dataclass(frozen=True)
 class Unclear:
     """Nothing that can be done here; `said` could be searched for.
 
@@ -70,29 +114,30 @@ class Unclear:
     numbers: tuple[int, int] | None = None
 
 
-@dataclass(frozen=True)
-class TickedAndDone:
-    """Duties ticked in one breath with the wish for what shares them."""
-
-    ticks: Ticked
-
-
-Asked = Wish | Details | Save | Unsave | Compare | Unclear
+Asked = Intent | Details | Save | Unsave | Compare | Denied | AlsoDone | Unclear
 """What is answered beside the conversation."""
 
-Meaning = Event | Asked | TickedAndDone
+Meaning = Event | Asked | Described
 
 
 @dataclass(frozen=True)
-class Shown:
-    """What is on the screen: the step, its pages, its rows (code and title) counted from `first`, its duties."""
+class VisibleScreen:
+    """What is on the screen: the step, its pages, its rows (code and title) counted from `first`, its duties.
+
+    `tasks` are the ids of all duties and `statements` their words, in the same order.
+    """
 
     step: Step = Step.ASKING
     code: str = ""
+    title: str = ""
+    keyword: str = ""
     page: int = 1
     pages: int = 1
     rows: tuple[tuple[str, str], ...] = ()
     first: int = 1
     tasks: tuple[str, ...] = ()
     on_page: tuple[str, ...] = ()
+    statements: tuple[str, ...] = ()
+    chosen: tuple[str, ...] = ()
     filter: ResultsFilter = EVERYTHING
+    front: Front | None = None

@@ -55,11 +55,17 @@ FIGURES: Final = {
     **{word: at for words in (CARDINALS, ORDINALS, SPANISH) for at, word in enumerate(words, 1)},
     **{f"{stem}{end}": at for at, stem in enumerate(SPANISH_ORDINALS, 1) for end in ("o", "a", "os", "as", "")},
 }
+FIGURE_WORDS: Final = frozenset([*FIGURES, "number", "numbers", "and", "or", "to", "duty", "task", "option", "no"])
 ORDINAL: Final = "|".join([*ORDINALS, *(f"{stem}[oa]?" for stem in SPANISH_ORDINALS), "last", "ultim[oa]"])
 COUNTED_FIRST: Final = re.compile(
     rf"\b({'|'.join([*CARDINALS, *SPANISH])}|\d{{1,2}}) (first|last|primer[oa]s|ultim[oa]s)\b(?! one)"
 )
 ONE_AFTER: Final = re.compile(rf"\b({ORDINAL}|\d+(?:st|nd|rd|th)) ones?\b")
+PRONOUN_ONE: Final = re.compile(
+    r"\b(the(?: [a-z]+){0,2}|(?:this|that)(?: [a-z]+)?|"
+    r"which|any|another|other|no|every|each|good|next|right|wrong|best|same|better|a|new)"
+    r" one\b"
+)
 SUFFIXED: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 FIRST_SO_MANY: Final = re.compile(r"\b(?:first|top|primer[oa]s) (\d{1,2})\b")
 LAST_SO_MANY: Final = re.compile(r"\b(?:last|ultim[oa]s) (\d{1,2})\b")
@@ -101,12 +107,20 @@ def bare_of(line: str) -> str:
 
 
 def figured(line: str) -> str:
-    """A plain line with its number words as figures: "the first two and the fifth" is "the 1-2 and the 5"."""
+    """A plain line with its number words as figures: "the first two and the fifth" is "the 1-2 and the 5".
+
+    A *one* that counts nothing ("the one about phones", "this one") stays a word.
+    """
     said = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", line))
+    said = PRONOUN_ONE.sub(_uncounted, said)
     said = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, said)
     said = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", said))
     said = SUFFIXED.sub(r"\1", said)
     return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), said)
+
+
+def _uncounted(said: "re.Match[str]") -> str:
+    return said[0] if FIGURE_WORDS & set(said[1].split()) else f"{said[1]} thing"
 
 
 def _counted(said: "re.Match[str]") -> str:

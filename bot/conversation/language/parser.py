@@ -1,129 +1,164 @@
-"""What a typed line means where it is typed: the words for everything that the buttons do, and a little more.
+"""What a typed line means where it is typed.
 
-Pure. A line is read by what is on the screen: "2" picks from a menu, ticks a duty, or opens a result. Typing
-errors in commands are forgiven where only one command can be meant; where a search is possible, what is no command
-is one.
+A line is put in plain form, and read clause by clause: chat, questions, references and commands by the rules of
+`grammar`; which results are wanted by `result_sets`; which duties by `ticks`. What is none of those is what somebody
+does. Pure; no text raises, and the time is bounded by the length of the line.
 """
 
 import re
-from collections.abc import Iterable, Iterator, Sequence
+from collections.abc import Sequence
+from dataclasses import replace
 from typing import Final
 
-from rapidfuzz import fuzz, process
+from rapidfuzz import fuzz
 from rapidfuzz.distance import OSA
 
-from bot.conversation.events import Chose, Event, Filtered, Refreshed, Searched, SortedBy, Ticked, TurnedTo, WentBack
+from bot.conversation.events import (
+    AskedForRelated,
+    Chose,
+    ClearedAll,
+    Filtered,
+    Refreshed,
+    Searched,
+    SortedBy,
+    Ticked,
+    TickedPage,
+    TurnedTo,
+    WentBack,
+)
+from bot.conversation.language.clauses import BREAKS, CODE, MARKS, NUMBER, Clause, clause_of, pieces, trimmed
+from bot.conversation.language.grammar import RULES_AT, SEARCHING, Said
 from bot.conversation.language.intents import (
+    AlsoDone,
     Compare,
+    Denied,
+    Described,
     Details,
+    Intent,
     Meaning,
     Save,
-    Shown,
-    TickedAndDone,
     Unclear,
-    Unsave,
-    Wish,
+    VisibleScreen,
 )
-from bot.conversation.language.normalize import bare_of, figured, plain, readable, variants
-from bot.conversation.language.other_steps import MANY, said_elsewhere
-from bot.conversation.language.patterns import (
-    ADDED,
-    ALL_BUT,
-    AMONG,
-    AND_BRIGHT,
-    ASKS_ZONE,
-    BOTH,
-    CHOOSE,
-    CODE,
-    CODE_INSIDE,
-    COMPARE,
-    DETAILS,
-    DETAILS_AFTER,
-    DUTIES,
-    EXPORT,
-    FRAME,
-    GREETED,
-    NONE_BUT,
-    NTH_PAGE,
-    ONLY,
-    PAGE,
-    SAVE,
-    SEARCH,
-    SHARE,
-    SHARE_LIST,
-    SORT,
-    STARTING,
-    THANKED,
-    THATS,
-    THEN_DONE,
-    TICK,
-    UNSAVE,
-    UNTICK,
-    ZONE,
-)
-from bot.conversation.language.phrases import COMMANDS, SORTS
-from bot.conversation.language.selections import picked
+from bot.conversation.language.job_frames import denied_job, job_said, other_job_said, searched
+from bot.conversation.language.normalize import plain, readable
+from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
+from bot.conversation.language.ticks import TICK_WORDS, read_ticks, speaks_of_ticks
+from bot.conversation.language.vocabulary import KNOWN
+from bot.conversation.results import ZONES
 from bot.conversation.state import Step
 
 LINE_CHARACTERS: Final = 300
 """A longer line is somebody's story, and no command."""
+MOST_WORDS: Final = 40
+"""A line of more words is no command."""
+MOST_CUTS: Final = 8
+MOST_TRIES: Final = 40
+"""Pieces of a line that are read to find out where its commands end."""
 
-SEARCHING: Final = frozenset({Step.ASKING, Step.CHOOSING_OCCUPATION})
-LIKELY: Final = 74
-"""How alike, in per cent, the mistyped name of an order must be."""
 TITLE_LIKE: Final = 80
-AS_SAID: Final = frozenset({Wish.FORGET, Wish.STOP, Wish.HERE})
-VERBS: Final = frozenset(
-    "sort order details compare save page zone tick untick select remove export download share without except only"
-    " ordenar pagina zona detalles comparar guardar marcar quitar exportar compartir".split()
-)
-"""The words that tell what is to be done with the numbers or the name after them."""
-
-VOWELS: Final = re.compile("[aeiou]")
+"""How alike, in per cent, a line and a title must be."""
 SHORTEST_MISTYPED: Final = 4
-SHORTEST_WITHOUT_VOWELS: Final = 3
 LONG: Final = 8
-MOST_SLIPS: Final = 2
 """Letters from which on a word may have two typing errors."""
+MOST_SLIPS: Final = 2
+FORGIVEN: Final = frozenset(
+    {
+        Intent.HELP,
+        Intent.LIST,
+        Intent.EXPORT,
+        Intent.SHARE,
+        Intent.EXPORT_LIST,
+        Intent.SHARE_LIST,
+        Intent.COMPARE,
+        Intent.RESUME,
+        Intent.ZONES,
+    }
+)
+"""What may be mistyped, beside the steps: "forger" is a person who forges, "cancer" is not "cancel"."""
+WORDS: Final = KNOWN | SET_WORDS | TICK_WORDS
+"""Every word that means something here."""
+BY_LETTER: Final = {
+    letter: sorted(word for word in WORDS if word[0] == letter) for letter in {word[0] for word in WORDS}
+}
+
+VERBS: Final = frozenset(
+    "by sort sorted order ordered show find done search tick untick check uncheck save compare details export share"
+    " zone zones only go"
+    " page next back remove growing ordena ordenar ordenado ordenadas busca buscar listo guarda quita marca zona"
+    " pagina ya".split()
+)
+"""The words that a command can begin with, where nothing parts it from the one before."""
+EXPLICIT: Final = (
+    Ticked,
+    TickedPage,
+    ClearedAll,
+    AskedForRelated,
+    Filtered,
+    SortedBy,
+    TurnedTo,
+    Save,
+    Compare,
+    Details,
+)
+"""What is done although another part of the line is not understood."""
+
+CODE_BEGUN: Final = re.compile(r"\d{2}(?: - \d{0,4}(?: \. \d{0,2})?)?")
+"""The beginning of a code: a family of occupations."""
+
+CONTINUING: Final = (*EXPLICIT, WentBack)
+"""What goes on with a conversation."""
+
+MANY: Final = 40
+SOME_ROWS: Final = tuple((f"00-{number:04}.00", "") for number in range(1, 11))
+SOME_TASKS: Final = tuple(map(str, range(1, MANY + 1)))
+PLACEHOLDER: Final = VisibleScreen(page=2, pages=99, rows=SOME_ROWS, tasks=SOME_TASKS, on_page=SOME_TASKS[:10])
+"""What may be on a screen that is not known: a later one, or one that was forgotten."""
 
 
-def understand(text: str, shown: Shown) -> Meaning:  # noqa: PLR0911 - one table, the surest reading first
-    """What a line means; never raises, whatever is typed."""
-    said = readable(text)
+def understand(text: str, shown: VisibleScreen) -> Meaning:
+    """What a line means; of several commands, the first. Never raises, whatever is typed."""
+    return read(parts(text, shown)[0], shown)[0]
+
+
+def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
+    """The commands of a line, each to be read on the screen that the one before leads to; mostly it is one."""
+    clause = clause_of(readable(text))
+    whole = [replace(clause, said=text)]
+    if not _readable(clause) or shown.step is Step.ASKING:
+        return whole
+    known = _known(clause, shown)
+    if known and not (isinstance(known[0], Described) and not known[0].sure):
+        return whole
+    return _cut(clause, shown) or whole
+
+
+def continues(text: str) -> bool:
+    """Whether a line, said where no conversation is known, goes on with one: the store forgot it, or is down."""
+    clause = clause_of(readable(text))
+    if not _readable(clause):
+        return False
+    meant = [_known(clause, replace(PLACEHOLDER, step=step)) for step in (Step.CHOOSING_TASKS, Step.READING_RESULTS)]
+    return any(isinstance(meaning, CONTINUING) for meanings in meant for meaning in meanings)
+
+
+def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
+    """What one part of a line means on the screen it meets: one thing, or another filter and another order."""
+    said = readable(part.said)
     if said == "?":
-        return Wish.HELP
-    line = plain(said[: LINE_CHARACTERS + 1])
-    if not line:
-        return Searched(keyword=said) if said and shown.step in SEARCHING else _without_words(text)
-    if len(line) > LINE_CHARACTERS:
-        return Searched(keyword=said)
-    meaning = _read(line, shown)
-    if meaning is not None:
-        return meaning
-    if CODE_INSIDE.search(line) or CODE.fullmatch(line) or FRAME.fullmatch(line) or FRAME.fullmatch(bare_of(line)):
-        return Searched(keyword=_sought(said))
-    there = said_elsewhere(line, shown.step)
-    meaning = None if there else _mistyped(bare_of(line), shown)
-    meaning = meaning or _numbered_wrongly(bare_of(line), said, shown)
-    if meaning is not None:
-        return meaning
-    return Searched(keyword=_sought(said)) if shown.step in SEARCHING and not there else Unclear(said)
+        return [Intent.HELP]
+    clause = clause_of(said) if part.said != part.text else part
+    if not trimmed(clause.words):
+        return [Searched(keyword=said) if said and shown.step in SEARCHING else _without_words(part.said)]
+    if not _readable(clause):
+        return [Searched(keyword=said)]
+    return _known(clause, shown) or [_unknown(clause, said, shown)]
 
 
 def sought(text: str) -> str:
     """What a line would be searched for where nothing is shown yet; empty where it is no search."""
-    meaning = understand(text, Shown())
+    meaning = understand(text, VisibleScreen())
     return meaning.keyword if isinstance(meaning, Searched) else ""
-
-
-def _read(line: str, shown: Shown) -> Meaning | None:
-    """What a plain line says as it is: the surest reading first, each of the line with and without politeness."""
-    for read in (_command, _passed_on, _asked, _parametrised, _by_step):
-        for variant in variants(line):
-            meaning = read(variant, shown)
-            if meaning is not None:
-                return meaning
-    return None
 
 
 def alike(said: str, title: str) -> bool:
@@ -135,266 +170,218 @@ def alike(said: str, title: str) -> bool:
     return any(word.startswith(line) or fuzz.ratio(line, word) >= TITLE_LIKE for word in words)
 
 
-def _sought(said: str) -> str:
-    """What is searched for: the one code in it, or all but a greeting and the word that it is a search."""
-    codes = set(CODE_INSIDE.findall(said))
-    if len(codes) == 1:
-        return str(codes.pop())
-    return SEARCH.sub("", GREETED.sub("", said)) or said
+def _readable(clause: Clause) -> bool:
+    """Whether a line is short enough to be a command."""
+    return len(clause.text) <= LINE_CHARACTERS and len(clause.words) <= MOST_WORDS
 
 
 def _without_words(text: str) -> Meaning:
     """Nothing but emoji: a wave, thumbs up, or nothing that is known."""
     if "wave" in text or "\U0001f44b" in text:
-        return Wish.HELLO
+        return Intent.HELLO
     thanks = (":+1:", "thumbsup", ":pray:", "heart", "clap", "\U0001f44d", "\U0001f64f", "\u2764", "\U0001f44f")
-    return Wish.THANKS if any(sign in text for sign in thanks) else Refreshed()
+    return Intent.THANKS if any(sign in text for sign in thanks) else Refreshed()
 
 
-def _command(line: str, shown: Shown) -> Meaning | None:
-    if THANKED.fullmatch(line):
-        return Wish.THANKS
-    make = COMMANDS[shown.step].get(line.rstrip("? ") or line)
-    return make(shown) if make else None
+def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
+    """What a clause means by the grammar; nothing where it is not in it."""
+    said = Said(clause, shown)
+    for rule in RULES_AT[shown.step]:
+        meaning = rule.meant(said)
+        if meaning is not None:
+            return [meaning]
+    if shown.step is Step.READING_RESULTS:
+        return _of_results(clause, shown)
+    if shown.step is Step.CHOOSING_TASKS:
+        ticks = read_ticks(clause, shown)
+        if ticks is not None and not (isinstance(ticks, Described) and not (ticks.pointed and ticks.found)):
+            return [ticks]
+    return []
 
 
-def _asked(line: str, shown: Shown) -> Meaning | None:
-    """A question about what the screens say, and what is wished of the list."""
-    if ASKS_ZONE.fullmatch(figured(line)):
-        return Wish.ZONES
-    off = UNSAVE.fullmatch(line)
-    if off:
-        return Unsave(_bare_number(figured(off[1] or off[2])))
-    if shown.step is Step.CHOOSING_TASKS and ADDED.fullmatch(line):
-        return None
-    for shape, means in ((SAVE, Save), (COMPARE, Compare)):
-        asked = shape.fullmatch(line)
-        if asked:
-            which = str(asked[asked.lastindex or 1])
-            rows = _rows(which, shown)
-            if rows:
-                return means(tuple(rows))
-            several = shown.step is Step.READING_RESULTS and len(AMONG.split(which)) > 1
-            if picked(figured(which), MANY) or (means is Compare and several):
-                return means(())
-    return None
+def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
+    wanted = read_set(clause, shown.filter)
+    if wanted is None:
+        return []
+    filters = [Filtered(filter=wanted.filter)] if wanted.filter is not None else []
+    return [*filters, *([SortedBy(sort=wanted.sort)] if wanted.sort is not None else [])]
 
 
-def _passed_on(line: str, shown: Shown) -> Meaning | None:
-    """Files, posts, and what belongs to the duties before: of the results alone."""
-    if SHARE_LIST.fullmatch(line):
-        return Wish.SHARE_LIST
-    if shown.step is not Step.READING_RESULTS:
-        return None
-    if EXPORT.fullmatch(line):
-        return Wish.EXPORT
-    if SHARE.fullmatch(line):
-        return Wish.SHARE
-    return WentBack() if DUTIES.fullmatch(line) else None
+def _unknown(clause: Clause, said: str, shown: VisibleScreen) -> Meaning:  # noqa: PLR0911 - one table, the surest first
+    """What a clause means that is not in the grammar: mostly what somebody does."""
+    searching = shown.step in SEARCHING
+    other = "" if searching else other_job_said(clause)
+    if other:
+        return AlsoDone(other)
+    if any(CODE.fullmatch(word) for word in clause.words) or job_said(clause, searching=searching):
+        return Searched(keyword=searched(said))
+    elsewhere = searching and _said_elsewhere(clause, shown.step)
+    mistyped = None if elsewhere else _mistyped(clause, shown)
+    if mistyped is not None:
+        return mistyped
+    numbers = _wrong_numbers(clause, said, shown)
+    if numbers is not None:
+        return numbers
+    if denied_job(clause) and not elsewhere and not NUMBER.search(clause.text):
+        return _denied(clause, said, shown)
+    if searching:
+        return Unclear(said) if elsewhere else Searched(keyword=searched(said))
+    described = read_ticks(clause, shown) if shown.step is Step.CHOOSING_TASKS else None
+    return replace(described, said=said) if isinstance(described, Described) else Unclear(said)
 
 
-def _parametrised(line: str, shown: Shown) -> Meaning | None:
-    """Pages, orders, filters: a command with something in it."""
-    said = figured(line)
-    page = PAGE.fullmatch(said) or NTH_PAGE.fullmatch(said)
-    if page and shown.step is not Step.ASKING:
-        return TurnedTo(page=min(max(1, int(page[1])), shown.pages))
-    if shown.step is not Step.READING_RESULTS:
-        return None
-    order = SORT.fullmatch(line)
-    if order:
-        return _sorted(order[1] or order[2])
-    bright = AND_BRIGHT.fullmatch(said)
-    zone = ZONE.fullmatch(bright[1] if bright else said)
-    if not zone:
-        return None
-    wanted = shown.filter.but(zones=(int(zone[1] or zone[2]),), bright=bool(bright) or shown.filter.bright)
-    return Filtered(filter=wanted)
+def _denied(clause: Clause, said: str, shown: VisibleScreen) -> Meaning:
+    """What is not wanted: among the duties it clears those that are named so."""
+    if shown.step is Step.CHOOSING_TASKS:
+        ticks = read_ticks(clause, shown)
+        if isinstance(ticks, Described):
+            return replace(ticks, said=said, clears=True)
+    return Denied(said)
 
 
-def _sorted(name: str) -> Meaning | None:
-    found = process.extractOne(name, SORTS.keys(), scorer=fuzz.ratio, score_cutoff=LIKELY)
-    return SortedBy(sort=SORTS[found[0]]) if found else None
+def _said_elsewhere(clause: Clause, step: Step) -> bool:
+    """Whether it can be said, but not on this screen: "done" or "details 3" is no search."""
+    if step is Step.ASKING and CODE_BEGUN.fullmatch(clause.text):
+        return False
+    for other in set(Step) - {Step.ASKING, step}:
+        for meaning in _known(clause, replace(PLACEHOLDER, step=other)):
+            if not isinstance(meaning, Described | Denied) and not _may_be_work(meaning, clause):
+                return True
+    return False
 
 
-def _by_step(line: str, shown: Shown) -> Meaning | None:
-    match shown.step:
-        case Step.CHOOSING_OCCUPATION:
-            return _chosen(line, shown)
-        case Step.CHOOSING_TASKS:
-            return _ticked(figured(line), shown) or _ticked_and_done(figured(line), shown)
-        case Step.READING_RESULTS:
-            return _result(line, shown)
-        case Step.ASKING:
-            return None
+def _may_be_work(meaning: Meaning, clause: Clause) -> bool:
+    """Whether what would mean something among the results may be work where nothing is shown: "training"."""
+    if isinstance(meaning, SortedBy | Filtered):
+        return not clause.concepts & {"zone", "outlook"} and not set(clause.words) & {
+            "sort",
+            "order",
+            "by",
+            "ordenar",
+            "filter",
+        }
+    return False
 
 
-def _chosen(line: str, shown: Shown) -> Event | None:
-    for said in _inner(line, CHOOSE, THATS, DETAILS, DETAILS_AFTER):
-        code = _row(said, shown)
-        if code:
-            return Chose(code=code)
-    return None
-
-
-def _result(line: str, shown: Shown) -> Meaning | None:
-    if STARTING.fullmatch(line):
-        asked = CHOOSE.fullmatch(line)
-        code = _row(asked[1], shown) if asked else None
-        return Chose(code=code) if code else None
-    for said in _inner(line, CHOOSE, DETAILS, DETAILS_AFTER):
-        code = _row(said, shown)
-        if code:
-            return Details(code)
-    return None
-
-
-def _inner(line: str, *shapes: "re.Pattern[str]") -> Iterator[str]:
-    """The line itself, and what stands inside each shape that it has."""
-    yield line
-    for shape in shapes:
-        asked = shape.fullmatch(line)
-        if asked:
-            yield asked[1]
-
-
-def _row(said: str, shown: Shown) -> str | None:
-    """The code of the one row that is meant, by its number or by its title."""
-    rows = _numbered(said, shown)
-    if rows is not None:
-        return rows[0] if len(rows) == 1 else None
-    titles = {plain(title): code for code, title in shown.rows}
-    one = said.removesuffix("s")
-    begun = [code for title, code in titles.items() if title.startswith(one) and len(one) > SHORTEST_MISTYPED]
-    by_code = [code for code, _ in shown.rows if said in {code, code.removesuffix(".00")}]
-    return titles.get(said) or titles.get(said + "s") or next(iter(by_code or (begun if len(begun) == 1 else ())), None)
-
-
-def _rows(said: str, shown: Shown) -> list[str] | None:
-    """The codes of the rows that are meant: by numbers, all of them, or by titles."""
-    if BOTH.fullmatch(said):
-        return [code for code, _ in shown.rows]
-    rows = _numbered(said, shown)
-    if rows is not None:
-        return rows
-    found = [_row(part.removeprefix("the "), shown) for part in AMONG.split(said) if part]
-    codes = [code for code in found if code]
-    return list(dict.fromkeys(codes)) if codes and len(codes) == len(found) else None
-
-
-def _numbered(said: str, shown: Shown) -> list[str] | None:
-    """The codes of the rows that are meant by numbers: those shown, or else places on the page."""
-    line = figured(said)
-    shifted = picked(line, shown.first - 1 + len(shown.rows))
-    if shifted and min(shifted) >= shown.first - 1:
-        return [shown.rows[at - shown.first + 1][0] for at in shifted]
-    places = picked(line, len(shown.rows))
-    return [shown.rows[at][0] for at in places] if places else None
-
-
-def _bare_number(said: str) -> str:
-    return re.sub(r"^(?:number |no\.? ?|#|the )+", "", said).strip()
-
-
-def _ticked(line: str, shown: Shown) -> Event | None:
-    """Numbers are those of the whole list: "1 3-5", "not 2", "all but 7", "only 1 and 2"."""
-    for shape, ticks in ((ALL_BUT, _all_but), (NONE_BUT, _only), (ONLY, _only), (UNTICK, _off), (TICK, _on)):
-        asked = shape.fullmatch(line)
-        tasks = _tasks(str(asked[asked.lastindex or 1]), shown) if asked else None
-        if tasks:
-            return ticks(tasks, shown)
-        if asked and shape is not TICK:
-            return None
-    return None
-
-
-def _ticked_and_done(line: str, shown: Shown) -> Meaning | None:
-    """Both at once: "1 2 3 done"."""
-    asked = THEN_DONE.fullmatch(line)
-    ticks = _ticked(asked[1], shown) if asked else None
-    return TickedAndDone(ticks) if isinstance(ticks, Ticked) else None
-
-
-def _numbered_wrongly(line: str, said: str, shown: Shown) -> Unclear | None:
+def _wrong_numbers(clause: Clause, said: str, shown: VisibleScreen) -> Unclear | None:
     """Numbers where there are none such, or several where one is to be chosen; in a search they may be anything."""
-    first = 1 if shown.tasks else shown.first
-    last = len(shown.tasks) or first - 1 + len(shown.rows)
-    for inner in _inner(line, CHOOSE, DETAILS, TICK, UNTICK) if last else ():
-        places = picked(figured(inner), MANY)
-        if places:
-            known = first - 1 <= min(places) <= max(places) < last or max(places) < len(shown.rows)
-            return Unclear(said, None if known else (first, last))
+    if not clause.where("number") or shown.step is Step.ASKING:
+        return None
+    if shown.step is Step.READING_RESULTS and says_wrong_zone(clause, shown.filter):
+        return Unclear(said, (ZONES[0], ZONES[-1]))
+    first, last = (1, len(shown.tasks)) if shown.tasks else (shown.first, shown.first - 1 + len(shown.rows))
+    beside = {"small", "number", "counted", "details", "choose", "begins", "compared", "save", "change", "unsave"}
+    left = [at for at in clause.left_at(beside) if not speaks_of_ticks(clause.words[at])]
+    if last and not left:
+        numbers = [int(word) for word in clause.words if NUMBER.fullmatch(word) and word.isdecimal()]
+        known = all(first <= number <= last or number <= len(shown.rows) for number in numbers)
+        return Unclear(said, None if known else (first, last))
     return None
 
 
-def _all_but(left: Sequence[str], shown: Shown) -> Event | None:
-    kept = tuple(task for task in shown.tasks if task not in left)
-    return Ticked(code=shown.code, ticked=kept, cleared=tuple(left)) if kept else None
+def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """The line cut into parts that each mean something where they stand; nothing where that cannot be done."""
+    places = [at for at, word in enumerate(clause.words) if at and (word in BREAKS or word in VERBS)]
+    if (
+        not places
+        or len(places) > MOST_CUTS
+        or not any(word[0].isalpha() and word not in BREAKS for word in clause.words)
+    ):
+        return []
+    budget = [MOST_TRIES]
+    return _pieces(clause, [0, *places], shown, budget) or _all_but_one(clause, places, shown)
 
 
-def _only(kept: Sequence[str], shown: Shown) -> Event:
-    others = tuple(task for task in shown.tasks if task not in kept)
-    return Ticked(code=shown.code, ticked=tuple(kept), cleared=others)
+def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget: list[int]) -> Sequence[Clause]:
+    """The fewest parts from the first place on, the longest first."""
+    begin, rest = places[0], places[1:]
+    for at in range(len(rest), -1, -1):
+        end = rest[at] if at < len(rest) else len(clause.words)
+        piece = next(pieces(clause.part(begin, end), ()), None)
+        budget[0] -= 1
+        if piece is None or budget[0] < 0:
+            continue
+        known = _known(piece, shown) or _words_of_duties(piece, shown)
+        if not known:
+            continue
+        if end == len(clause.words):
+            return [piece]
+        following = _pieces(clause, rest[at:], after(known[-1], shown), budget)
+        if following:
+            return [piece, *following]
+    return []
 
 
-def _off(tasks: Sequence[str], shown: Shown) -> Event:
-    return Ticked(code=shown.code, cleared=tuple(tasks))
+def _words_of_duties(piece: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
+    """Words that stand in duties, without anything that points at them."""
+    ticks = read_ticks(piece, shown) if shown.step is Step.CHOOSING_TASKS else None
+    return [ticks] if isinstance(ticks, Described) and ticks.sure else []
 
 
-def _on(tasks: Sequence[str], shown: Shown) -> Event:
-    return Ticked(code=shown.code, ticked=tuple(tasks))
+def _all_but_one(clause: Clause, places: Sequence[int], shown: VisibleScreen) -> Sequence[Clause]:
+    """Two parts of which one is a command that can be done, and the other is not understood: both are answered."""
+    if shown.step in SEARCHING:
+        return []
+    for at in places:
+        cut = list(pieces(clause, [at]))
+        known = [_known(piece, shown) for piece in cut]
+        if len(cut) > 1 and known[0] and isinstance(known[0][-1], EXPLICIT) and clause.words[at] in BREAKS:
+            return cut
+    return []
 
 
-def _tasks(numbers: str, shown: Shown) -> list[str] | None:
-    """The ids of duties by their numbers; None where anything in the list is no number of a duty."""
-    places = picked(numbers, len(shown.tasks))
-    return [shown.tasks[at] for at in places] if places else None
+def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:
+    """What will be shown after a command, as far as it can be told before it is done."""
+    match meaning:
+        case AskedForRelated():
+            return replace(PLACEHOLDER, step=Step.READING_RESULTS, page=1, code=shown.code, statements=shown.statements)
+        case Chose():
+            return replace(PLACEHOLDER, step=Step.CHOOSING_TASKS, page=1, rows=())
+        case WentBack() if shown.step is Step.READING_RESULTS:
+            return replace(PLACEHOLDER, step=Step.CHOOSING_TASKS, page=1, rows=(), code=shown.code)
+        case Filtered(filter=chosen):
+            return replace(shown, filter=chosen, page=1, rows=shown.rows or SOME_ROWS)
+        case TurnedTo(page=page):
+            return replace(shown, page=page)
+        case _:
+            return shown
 
 
-def _mistyped(line: str, shown: Shown) -> Meaning | None:
-    """A command with a typing error, where only one can be meant."""
-    if any(sign.isdecimal() for sign in line) or shown.step not in SEARCHING:
-        repaired = " ".join(map(_repaired, line.split()))
-        meaning = _read(repaired, shown) if repaired != line else None
-        if meaning is not None and meaning not in AS_SAID:
-            return meaning
-    if any(sign.isdecimal() for sign in line):
+def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
+    """A command with a typing error in one of its words, where it is one then."""
+    unknown = [
+        at
+        for at, word in enumerate(clause.words)
+        if word not in WORDS and word not in MARKS and not word[0].isdecimal()
+    ]
+    if len(unknown) != 1:
         return None
-    known, words = COMMANDS[shown.step], line.split()
-    near = [make for name, make in known.items() if _mistypes(words, name.split())]
-    meanings = [meaning for meaning in _distinct(make(shown) for make in near) if meaning not in AS_SAID]
-    # What erases everything must have been said as it is: "forger" is a person who forges, "cancer" is not "cancel".
-    return meanings[0] if len(meanings) == 1 else None
-
-
-def _repaired(word: str) -> str:
-    """A word, or the one of those that commands with something in them are made of that it is like."""
-    near = sorted((OSA.distance(word, verb), verb) for verb in VERBS if _slip(word, verb))
-    return near[0][1] if near else word
-
-
-def _mistypes(said: Sequence[str], name: Sequence[str]) -> bool:
-    """Whether the words could be those of a command with a slip of the fingers in each."""
-    return len(said) == len(name) and all(_slip(one, other) for one, other in zip(said, name, strict=True))
+    words = list(clause.words)
+    for at in unknown:
+        near = sorted(
+            (OSA.distance(words[at], word), word) for word in BY_LETTER.get(words[at][0], ()) if _slip(words[at], word)
+        )
+        if not near:
+            return None
+        words[at] = near[0][1]
+    repaired = Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
+    meaning = next(iter(_known(repaired, shown)), None)
+    unforgiven = isinstance(meaning, Described | ClearedAll) or (
+        isinstance(meaning, Intent) and meaning not in FORGIVEN
+    )
+    return None if unforgiven else meaning
 
 
 def _slip(said: str, word: str) -> bool:
     """Whether a word is another with a typing error, or two where it is long; a short one only with letters swapped."""
-    if said == word or (len(said) >= SHORTEST_WITHOUT_VOWELS and said == VOWELS.sub("", word)):
-        return True
-    if len(word) < SHORTEST_MISTYPED or said[0] != word[0]:
+    if len(said) < SHORTEST_MISTYPED - 1 or said[0] != word[0] or abs(len(said) - len(word)) > MOST_SLIPS:
         return False
-    swapped = sorted(said) == sorted(word)
+    without_vowels = "".join(letter for letter in word if letter not in "aeiou")
+    if said == without_vowels and len(said) > MOST_SLIPS:
+        return True
+    if len(word) < SHORTEST_MISTYPED:
+        return False
     errors = OSA.distance(said, word, score_cutoff=MOST_SLIPS)
     if len(word) == SHORTEST_MISTYPED:
-        return swapped and errors == 1
+        return sorted(said) == sorted(word) and errors == 1
     return errors == 1 or (errors <= MOST_SLIPS and len(word) >= LONG)
-
-
-def _distinct(meanings: Iterable[Meaning]) -> Iterator[Meaning]:
-    """Each meaning once."""
-    seen: list[Meaning] = []
-    for meaning in meanings:
-        if meaning not in seen:
-            seen.append(meaning)
-            yield meaning

@@ -1,7 +1,7 @@
 """The conversation: what a person types or clicks in it is a turn, and its screen is shown."""
 
 import asyncio
-from collections.abc import Callable, Coroutine
+from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -123,6 +123,7 @@ class Search:
                 shown = await self._show(surface, screen, responder)
                 if shown and before.message is not None and before.message != surface.place.message:
                     await responder.try_rewrite(before, moved(responder.messages), doing="aside")
+                await self._answer_beside(line, screen.asides, responder)
             case Aside() as answer:
                 await self._answer(line, answer, surface, responder)
 
@@ -166,11 +167,18 @@ class Search:
             snapshot = answer.now.snapshot() if answer.answer is AsideKind.EXPORT else None
             await self._export.send(posted(answer.now, line.place), snapshot, surface, responder)
             return
+        await self._answer_beside(line, answer.others, responder)
         await surface.try_show(aside(answer, responder.own_conversation(), responder.context))
         if answer.answer is AsideKind.FORGOTTEN:
             # Forgotten everywhere: what Slack said of their language, and what their Home tab shows.
             self._locales.forget(line.actor)
             await responder.try_publish_home(home(Profile(owner=line.actor), responder.context))
+
+    async def _answer_beside(self, line: LineTyped, answers: Iterable[Aside], responder: Responder) -> None:
+        """The answers to what else was said in a line, each in a message of its own."""
+        for answer in answers:
+            surface = responder.conversation(line.place, replaces=False)
+            await surface.try_show(aside(answer, responder.own_conversation(), responder.context))
 
     async def _patiently(
         self, work: Coroutine[Any, Any, T], surface: FallbackSurface, about: str, responder: Responder

@@ -233,6 +233,66 @@ ENGLISH = Messages(
             " OnLine does:"
             " press the code of an occupation among the results."
         ),
+        answers={
+            "bye": "Bye, and good luck! Everything is kept: say *resume* when you come back.",
+            "wrong": (
+                "Sorry about that. What shall we change? Say *back* for the step before, another *job title*, or the"
+                " same in other words."
+            ),
+            "narrow": (
+                "You can narrow this down: say *zone 3 or lower*, *bright outlook* or *other fields* about results, or"
+                " *change duties* and tick others."
+            ),
+            "no_more": "That's all: there are no more pages here.",
+            "jobless": (
+                "You don't need a job to start. Tell me something you've done and liked, at work, at home or at school,"
+                " such as “I fix bikes”, “I looked after my grandmother” or “organizing events”."
+            ),
+            "which": (
+                "Choose the one whose duties sound most like what you do. Nothing is final: you only tick what fits,"
+                " and *back* brings you here again."
+            ),
+            "better": (
+                "I can't say which is better for you. *Closely related* duties are closest to yours, the Job Zone says"
+                " how much preparation is needed, and ☀ stands for a Bright Outlook. *Details 2* and *compare 1 3*"
+                " show more."
+            ),
+            "how_many": (
+                "As many as you like, and no, you don't have to read them all: two or three that you really like are"
+                " enough. Say their numbers, such as *1 3*, or what they're about."
+            ),
+            "person": (
+                "I'm a bot, not a person. I look things up in O*NET's data; nobody reads along and no AI writes my"
+                " answers."
+            ),
+            "language": (
+                "I understand English and Spanish. I answer in the language of your Slack; O*NET's titles and duties"
+                " are in English."
+            ),
+            "cost": "It's free: I don't charge anything.",
+            "privacy": (
+                "Only you see what you say and tick in our direct messages. In a channel, people see what I post there,"
+                " except the answers to `/duties`. Nothing is passed on until you press *Share*."
+            ),
+            "kept": (
+                "I keep a conversation for a week after its last turn: your search, the occupation and the duties you"
+                " ticked. Your recent searches and your list stay until you say *forget me*, which deletes everything"
+                " at once."
+            ),
+            "denied": (
+                "All right: “{said}”. And what would you like to do, or what have you done before? Tell me in your own"
+                " words."
+            ),
+            "also_done": (
+                "One occupation at a time: these are the duties of *{title}*, and what you've ticked stays. You can"
+                " search for “{said}” now; *back* brings you here again."
+            ),
+            "ticked": "You've ticked {duties} of *{title}*:",
+            "nothing_ticked": (
+                "You haven't ticked anything yet. Say the numbers of duties, such as *1 3*, or what they're about."
+            ),
+            "near": "Which one do you mean by “{said}”? Say its number:",
+        },
         unclear="I did not understand “{said}”. {says}",
         no_such_number="“{said}” is not among the numbers here, {first} to {last}. {says}",
         search_for="Search for “{said}”",

@@ -237,6 +237,63 @@ SPANISH: Final = Messages(
             " puesto. O*NET"
             " OnLine sí: pulse el código de una ocupación de los resultados."
         ),
+        answers={
+            "bye": "¡Hasta luego y mucha suerte! Todo queda guardado: diga *reanudar* cuando vuelva.",
+            "wrong": (
+                "Lo siento. ¿Qué cambiamos? Diga *atrás* para el paso anterior, otro *puesto*, o lo mismo con otras"
+                " palabras."
+            ),
+            "narrow": (
+                "Puede acortar la lista: diga *zona 3 o menos*, *bright outlook* u *otros campos* sobre los"
+                " resultados, o *cambiar tareas* y marque otras."
+            ),
+            "no_more": "Eso es todo: aquí no hay más páginas.",
+            "jobless": (
+                "No necesita un trabajo para empezar. Cuénteme algo que haya hecho y le gustara, en el trabajo, en"
+                " casa o en la escuela, por ejemplo «arreglo bicicletas», «cuidé a mi abuela» u «organizar fiestas»."
+            ),
+            "which": (
+                "Elija la que más se parezca a lo que hace. Nada es definitivo: solo marca lo que corresponda, y con"
+                " *atrás* vuelve aquí."
+            ),
+            "better": (
+                "No puedo decirle cuál le conviene más. Las tareas *muy relacionadas* son las más cercanas a las"
+                " suyas, la Job Zone dice cuánta preparación hace falta y ☀ es un Bright Outlook. *Detalles 2* y"
+                " *comparar 1 3* muestran más."
+            ),
+            "how_many": (
+                "Las que quiera, y no, no hace falta leerlas todas: bastan dos o tres que de verdad le gusten. Diga sus"
+                " números, como *1 3*, o de qué tratan."
+            ),
+            "person": (
+                "Soy un bot, no una persona. Busco en los datos de O*NET; nadie nos lee y ninguna IA escribe mis"
+                " respuestas."
+            ),
+            "language": (
+                "Entiendo inglés y español. Contesto en el idioma de su Slack; los títulos y las tareas de O*NET están"
+                " en inglés."
+            ),
+            "cost": "Es gratis: no cobro nada.",
+            "privacy": (
+                "Solo usted ve lo que dice y marca en nuestros mensajes directos. En un canal se ve lo que publico"
+                " allí, salvo las respuestas a `/duties`. No se comparte nada hasta que pulse *Compartir*."
+            ),
+            "kept": (
+                "Guardo una conversación una semana después de su último paso: su búsqueda, la ocupación y las tareas"
+                " que marcó. Sus búsquedas recientes y su lista quedan hasta que diga *olvídame*, que lo borra todo de"
+                " una vez."
+            ),
+            "denied": "De acuerdo: «{said}». ¿Y qué le gustaría hacer, o qué ha hecho antes? Dígalo con sus palabras.",
+            "also_done": (
+                "Una ocupación a la vez: estas son las tareas de *{title}*, y lo que marcó se queda. Puede buscar"
+                " «{said}» ahora; con *atrás* vuelve aquí."
+            ),
+            "ticked": "Ha marcado {duties} de *{title}*:",
+            "nothing_ticked": (
+                "Todavía no ha marcado nada. Diga los números de las tareas, como *1 3*, o de qué tratan."
+            ),
+            "near": "¿A cuál se refiere con «{said}»? Diga su número:",
+        },
         unclear="No entendí «{said}». {says}",
         no_such_number="«{said}» no está entre los números de aquí, de {first} a {last}. {says}",
         search_for="Buscar «{said}»",

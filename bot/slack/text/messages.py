@@ -170,6 +170,7 @@ class TalkMessages:
     thanks: str
     stopped: str
     not_held: str
+    answers: dict[str, str]
     unclear: str
     no_such_number: str
     search_for: str

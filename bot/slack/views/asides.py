@@ -10,11 +10,13 @@ from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, 
 from bot.slack.text.messages import Messages
 from bot.slack.views.compare import compared_message
 from bot.slack.views.details import details_message
-from bot.slack.views.layout import RenderContext, zone_words
+from bot.slack.views.layout import RenderContext, duties_words, zone_words
 from bot.slack.views.saved_list import removed_note, saved_list, saved_note
 
 SAID: Final = 60
 """Of a line that was not understood, what is repeated."""
+DUTY: Final = 200
+LISTED_DUTIES: Final = 12
 
 
 def not_owner(snapshot: Snapshot, own: Conversation, messages: Messages) -> Message:
@@ -41,7 +43,7 @@ def moved(messages: Messages) -> Message:
     return Message(messages.notices.moved, (context_block(messages.notices.moved),))
 
 
-def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message:  # noqa: PLR0911 - one table
+def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message:  # noqa: C901, PLR0911 - one table
     """A short answer; where something was not understood, the three things that can be said right there."""
     messages = context.messages
     match answer.answer:
@@ -59,6 +61,10 @@ def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message: 
             return plain_answer(messages.saved_list.nothing_to_save)
         case AsideKind.REMOVED:
             return removed_note(answer, own, messages)
+        case AsideKind.TICKED | AsideKind.NEAR:
+            return _duties(answer, messages)
+        case AsideKind.ALSO_DONE:
+            return _also_done(answer, own, messages)
         case AsideKind.UNCLEAR | AsideKind.OUT_OF_REACH:
             return _unclear(answer, own, messages)
         case AsideKind.NOTHING_TO_RESUME:
@@ -92,7 +98,29 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
         AsideKind.NOT_FORGOTTEN: messages.talk.not_forgotten,
         AsideKind.NOT_REMEMBERED: messages.saved_list.not_saved,
     }
-    return sentences[answer.answer]
+    said = escape(cut(answer.said, SAID))
+    return sentences.get(answer.answer) or messages.talk.answers[answer.answer].format(said=said)
+
+
+def _duties(answer: Aside, messages: Messages) -> Message:
+    """The duties that are ticked, or that may be meant, with their numbers."""
+    title, said = escape(answer.now.title), escape(cut(answer.said, SAID))
+    kind = "nothing_ticked" if answer.answer is AsideKind.TICKED and not answer.duties else answer.answer
+    count = duties_words(len(answer.duties), messages)
+    head = messages.talk.answers[kind].format(said=said, title=title, duties=count)
+    shown = answer.duties[:LISTED_DUTIES]
+    lines = [f"{number}. {escape(cut(task.title, DUTY))}" for number, task in shown]
+    rest = len(answer.duties) - len(shown)
+    return plain_answer("\n".join([head, *lines, *([messages.results.and_more.format(count=rest)] if rest else [])]))
+
+
+def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
+    """Another occupation of the same person: it can be searched for, and this one stays."""
+    said = cut(answer.said, SAID)
+    sentence = messages.talk.answers[answer.answer].format(said=escape(said), title=escape(answer.now.title))
+    wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
+    search = button(messages.talk.search_for.format(said=said), ActionId.START_OWN, button_value(own, wanted))
+    return Message(sentence, (section(sentence), actions([search])))
 
 
 def _zones(messages: Messages) -> list[str]:

@@ -22,8 +22,8 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.results import ResultsFilter
-from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Step
-from bot.conversation.transitions import advance
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Front, FrontKind, Step, Visited
+from bot.conversation.transitions import advance, put_in_front
 from bot.onet.models import Sort
 from tests.support.people import a_conversation
 
@@ -45,8 +45,13 @@ LOOK = Refreshed()
 EVENTS: list[Event] = [SEARCH, CHOOSE, TICK, TICK_PAGE, CLEAR, RELATED, PAGE, SORT, FILTER, BACK, RESTART, LOOK]
 
 BLANK: dict[str, Any] = {"step": ASKING, "keyword": "", "code": "", "title": "", "chosen": (), "page": 1}
-SEARCHED: dict[str, Any] = {"step": CHOOSING_OCCUPATION, "keyword": "nurse", "page": 1}
+SEARCHED: dict[str, Any] = {"step": CHOOSING_OCCUPATION, "keyword": "nurse", "page": 1, "told": "nurse"}
 CHOSEN: dict[str, Any] = {"step": CHOOSING_TASKS, "code": "29-1141.00", "title": "", "chosen": (), "page": 1}
+
+LEFT = Visited(
+    step=READING_RESULTS, **a_conversation(READING_RESULTS).model_dump(include={"keyword", "code", "title", "chosen"})
+)
+"""The results that were left, and can be gone back to."""
 
 TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
     (ASKING, SEARCH, SEARCHED),
@@ -67,9 +72,10 @@ TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
     (READING_RESULTS, PAGE, {"page": 2}),
     (READING_RESULTS, SORT, {"sort": Sort.TITLE, "page": 1}),
     (READING_RESULTS, FILTER, {"filter": ResultsFilter(zones=(4,), bright=True), "page": 1}),
-    (READING_RESULTS, CHOOSE, CHOSEN),
+    (CHOOSING_TASKS, CHOOSE, CHOSEN),
+    (READING_RESULTS, CHOOSE, {**CHOSEN, "trail": (LEFT.model_copy(update={"led_to": CHOSEN["code"]}),)}),
     (READING_RESULTS, BACK, {"step": CHOOSING_TASKS, "page": 1}),
-    (READING_RESULTS, RESTART, BLANK),
+    (READING_RESULTS, RESTART, {**BLANK, "trail": (LEFT,)}),
 ]
 MEANINGLESS = [
     (step, event) for step in Step for event in EVENTS if not any(step is row[0] and event == row[1] for row in TABLE)
@@ -196,3 +202,39 @@ def test_ticks_of_different_duties_commute(order: list[tuple[str, bool]]) -> Non
         tick = Ticked(code=PHARMACISTS, ticked=(task,) if on else (), cleared=() if on else (task,))
         now = advance(now, tick)
     assert set(now.chosen) == {"a", "b", "d"}
+
+
+def test_occupation_chosen_before_has_its_ticks_again() -> None:
+    ticked = a_conversation(CHOOSING_TASKS, chosen=("1809",))
+    other = advance(advance(ticked, BACK), CHOOSE)
+    assert other.chosen == ()
+    again = advance(advance(other, BACK), Chose(code=PHARMACISTS))
+    assert (again.code, again.chosen, again.trail) == (PHARMACISTS, ("1809",), ())
+
+
+def test_back_from_an_occupation_chosen_among_results_leads_to_the_results() -> None:
+    results = a_conversation(READING_RESULTS, sort=Sort.TITLE, page=2)
+    back = advance(advance(results, CHOOSE), BACK)
+    assert (back.step, back.code, back.chosen) == (READING_RESULTS, results.code, results.chosen)
+    assert (back.sort, back.page, back.trail) == (Sort.TITLE, 2, ())
+
+
+def test_back_after_a_restart_leads_to_what_was_left() -> None:
+    results = a_conversation(READING_RESULTS)
+    back = advance(advance(results, RESTART), BACK)
+    assert (back.step, back.code, back.chosen) == (READING_RESULTS, results.code, results.chosen)
+
+
+def test_what_is_in_front_goes_with_the_next_turn_and_with_a_look() -> None:
+    front = Front(kind=FrontKind.DETAILS, rows=(("29-1141.00", "Registered Nurses"),))
+    now = put_in_front(a_conversation(READING_RESULTS), front)
+    assert advance(now, PAGE).front is None
+    looked = advance(now, LOOK)
+    assert (looked.front, looked.turn) == (None, now.turn)
+
+
+def test_only_the_latest_places_are_kept() -> None:
+    now = a_conversation(READING_RESULTS)
+    for number in range(6):
+        now = advance(now, Chose(code=f"29-{number:04}.00")).model_copy(update={"chosen": ("1",)})
+    assert [place.code for place in now.trail] == ["29-0002.00", "29-0003.00", "29-0004.00"]

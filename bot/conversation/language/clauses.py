@@ -1,0 +1,145 @@
+"""A line in clauses, and a clause as words with the concepts they say."""
+
+import re
+from collections.abc import Iterable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from itertools import pairwise
+from typing import Final
+
+from bot.conversation.language.normalize import ORDINAL, figured, plain
+from bot.conversation.language.vocabulary import Span, spans_of
+
+TOKEN: Final = re.compile(
+    r"\d{2}-\d{4}(?:\.\d{2})?"  # a code
+    r"|(?:last|ultim[oa])\d+|\d+(?:[a-z]+[a-z0-9]*)?"  # a number, or a number with letters ("68w")
+    r"|[^\W\d_](?:[\w*'.-]*[\w*])?"  # a word
+    r"|[<>]+|[^\w\s]"
+)
+COUNTED: Final = re.compile(rf"\b(?:{ORDINAL}|\d+(?:st|nd|rd|th))\b")
+NUMBER: Final = re.compile(r"\d{1,4}|(?:last|ultim[oa])\d{0,2}")
+DOTS: Final = re.compile(r"(?<=\d)\.\.+(?=\d)")
+CODE: Final = re.compile(r"\d{2}-\d{4}(?:\.\d{2})?")
+MARKS: Final = frozenset("\u00bf\u00a1,;.!?:&+/()\"-\u2013\u2014#%…'*=~_[]{}|\\`^$@")
+"""Signs that say nothing by themselves."""
+
+BREAKS: Final = frozenset(",;.!?&+:") | frozenset(
+    "and then y luego but pero e after afterwards despues plus also tambien".split()
+)
+"""What may stand between two clauses."""
+
+WH: Final = frozenset(
+    "what whats which who whos why how when where wheres que cual cuales quien quienes como cuando donde"
+    " cuanto cuanta cuantos cuantas adonde".split()
+)
+WH_PHRASES: Final = frozenset({"por que", "de donde", "a que"})
+ASKING_VERBS: Final = frozenset(
+    "is are am do does did can could will would should has have was were isnt arent dont doesnt cant may"
+    " hay puede pueden debo tengo es son eres esta estan".split()
+)
+PRONOUNS: Final = frozenset(
+    "i you it they these those this that there any anyone anybody my someone somebody he she we the one your somebody"
+    " that all everyone other".split()
+)
+
+
+@dataclass(frozen=True)
+class Clause:
+    """Part of a line: as it was typed, and its words in plain form with figures.
+
+    `asks` says that it ends as a question, `ordinal` that something is counted in it ("the second", not "2").
+    """
+
+    said: str
+    words: tuple[str, ...]
+    asks: bool = False
+    ordinal: bool = False
+
+    @cached_property
+    def spans(self) -> tuple[Span, ...]:
+        """Where the words say something."""
+        numbers = (Span(at, at + 1, "number") for at, word in enumerate(self.words) if NUMBER.fullmatch(word))
+        marks = (Span(at, at + 1, "small") for at, word in enumerate(self.words) if word in MARKS)
+        codes = (Span(at, at + 1, "code") for at, word in enumerate(self.words) if CODE.fullmatch(word))
+        return (*spans_of(self.words), *numbers, *marks, *codes)
+
+    @cached_property
+    def concepts(self) -> frozenset[str]:
+        """What is said at all."""
+        return frozenset(span.concept for span in self.spans)
+
+    @cached_property
+    def question(self) -> bool:
+        """Whether it is put as a question."""
+        if self.asks:
+            return True
+        words = [word for word in self.words if word not in MARKS]
+        if not words:
+            return False
+        begun = " ".join(words[:2])
+        if words[0] in WH or begun in WH_PHRASES:
+            return True
+        _, *rest = words
+        return len(rest) > 1 and words[0] in ASKING_VERBS and rest[0] in PRONOUNS
+
+    @cached_property
+    def text(self) -> str:
+        """The words in plain form, one blank between them."""
+        return " ".join(self.words)
+
+    @cached_property
+    def covers(self) -> Mapping[str, int]:
+        """The words that say each concept, as the bits of a number: the first word is the lowest."""
+        bits: dict[str, int] = {}
+        for span in self.spans:
+            bits[span.concept] = bits.get(span.concept, 0) | (1 << span.end) - (1 << span.start)
+        return bits
+
+    def left(self, concepts: Iterable[str], places: Iterable[int] = ()) -> int:
+        """How many words none of the concepts covers, apart from those in some places."""
+        covered = sum(1 << at for at in places)
+        for concept in self.concepts.intersection(concepts):
+            covered |= self.covers[concept]
+        return len(self.words) - covered.bit_count()
+
+    def left_at(self, concepts: Iterable[str]) -> list[int]:
+        """The places of the words that none of the concepts covers."""
+        bits = [self.covers[concept] for concept in self.concepts.intersection(concepts)]
+        return [at for at in range(len(self.words)) if not any(one >> at & 1 for one in bits)]
+
+    def where(self, concept: str) -> list[Span]:
+        """Where a concept is said."""
+        return [span for span in self.spans if span.concept == concept]
+
+    def part(self, start: int, end: int | None = None) -> "Clause":
+        """Some of its words, as a clause of their own."""
+        words = self.words[start:end]
+        return Clause(" ".join(words), words, ordinal=self.ordinal)
+
+
+def clause_of(said: str) -> Clause:
+    """One clause, however it was typed."""
+    bare = said.strip()
+    line = plain(bare)
+    asks = bare.endswith("?") or bare.startswith("\u00bf")
+    return Clause(bare, tuple(TOKEN.findall(figured(DOTS.sub(" - ", line)))), asks, ordinal=bool(COUNTED.search(line)))
+
+
+def pieces(clause: Clause, starts: Sequence[int]) -> Iterator[Clause]:
+    """The clause cut before each of the places, without what stands between the pieces."""
+    edges = [0, *starts, len(clause.words)]
+    for start, end in pairwise(edges):
+        words = trimmed(clause.words[start:end])
+        if words:
+            asks = "?" in clause.words[start:end] or (end == len(clause.words) and clause.asks)
+            yield Clause(" ".join(words), words, asks, clause.ordinal)
+
+
+def trimmed(words: Sequence[str]) -> tuple[str, ...]:
+    """Without the signs and joining words at both ends."""
+    begin, end = 0, len(words)
+    while begin < end and (words[begin] in BREAKS or words[begin] in MARKS):
+        begin += 1
+    while end > begin and (words[end - 1] in BREAKS or words[end - 1] in MARKS) and words[end - 1] != "#":
+        end -= 1
+    return tuple(words[begin:end])

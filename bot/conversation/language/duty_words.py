@@ -1,0 +1,118 @@
+"""Duties named by their words: "the insurance one", "everything with patients", "answering phones"."""
+
+import re
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
+from typing import Final
+
+from bot.conversation.language.normalize import plain
+
+WORD: Final = re.compile(r"[^\W\d_]{2,}")
+SHORTEST_TAIL: Final = 4
+"""Letters from which on a word may be the end of a longer one: "phones" and "telephones"."""
+
+LIGHT: Final = frozenset(
+    (
+        "a an the of to for in on at by with from my mine i im me it its is are was were be been that this these"
+        " those there they them"
+        " you your we us our and or but not no as if some any all every each other others such so too also do does"
+        " did done doing make"
+        " makes making have has had having get gets getting one ones thing things stuff part parts duty duties task"
+        " tasks work works job jobs"
+        " which who what when where how about around only just like lot lots bit little really always often sometimes"
+        " usually mostly every"
+        " everything anything something someone people am can could would will should use used using help helps"
+        " people person"
+        " day days time times kind kinds type types main job new old own same still even very much many more most"
+        " el la los las un una de del al en por para con mi que es son lo y o se su sus yo hago hacer cosa cosas todo"
+        " todos todas toda"
+        " algo como muy mas cuando donde tambien me te le les esta este esto"
+    ).split()
+)
+"""Words that name no duty."""
+
+MUCH_LONGER: Final = 1.5
+ENDINGS: Final = (
+    "ations",
+    "ation",
+    "ings",
+    "ing",
+    "ments",
+    "ment",
+    "ies",
+    "ied",
+    "ers",
+    "er",
+    "ors",
+    "or",
+    "ed",
+    "es",
+    "s",
+    "e",
+    "y",
+)
+SHORTEST_STEM: Final = 3
+
+
+@lru_cache(8192)
+def stem(word: str) -> str:
+    """What a word has in common with its other forms: "scheduling" and "schedule"."""
+    for ending in ENDINGS:
+        if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
+            word = word.removesuffix(ending)
+            break
+    if len(word) > SHORTEST_STEM and word[-1] == word[-2] and word[-1] not in "aeiouls":
+        word = word[:-1]
+    word = word.removesuffix("e") if len(word) > SHORTEST_STEM else word
+    return word[:-1] + "f" if word.endswith("v") else word
+
+
+@lru_cache(2048)
+def stems_of(text: str) -> frozenset[str]:
+    """The stems of the words of a statement that name something."""
+    return frozenset(stem(word) for word in WORD.findall(plain(text)) if word not in LIGHT)
+
+
+@dataclass(frozen=True)
+class NamedDuties:
+    """The duties that words name: their places, counted from nought, and how many of the words the best have.
+
+    `clearest` are those of them that say little else: all, where none is clearer than the others.
+    """
+
+    places: tuple[int, ...]
+    words: int
+    found: int
+    clearest: tuple[int, ...] = ()
+
+    @property
+    def clearly(self) -> bool:
+        """Whether the words stand in the duties."""
+        return bool(self.places) and self.found == self.words
+
+
+def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
+    """The duties whose statements have the most of the words; none where not even half of them is there."""
+    sought = list(dict.fromkeys(stem(word) for word in words if word not in LIGHT and WORD.fullmatch(word)))
+    if not sought:
+        return NamedDuties((), 0, 0)
+    scores = [sum(_has(statement, word) for word in sought) for statement in map(stems_of, statements)]
+    best = max(scores, default=0)
+    if not best or best * 2 < len(sought):
+        return NamedDuties((), len(sought), 0)
+    places = tuple(at for at, score in enumerate(scores) if score == best)
+    return NamedDuties(places, len(sought), best, _clearest(places, statements))
+
+
+def _clearest(places: Sequence[int], statements: Sequence[str]) -> tuple[int, ...]:
+    """Of the duties named, those that are not much longer than the shortest: of them the words say most."""
+    lengths = {at: len(stems_of(statements[at])) for at in places}
+    shortest = min(lengths.values())
+    return tuple(at for at in places if lengths[at] < shortest * MUCH_LONGER)
+
+
+def _has(statement: frozenset[str], word: str) -> bool:
+    if word in statement:
+        return True
+    return len(word) >= SHORTEST_TAIL and any(other.endswith(word) for other in statement)

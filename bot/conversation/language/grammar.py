@@ -1,0 +1,799 @@
+"""The grammar of intents, for English and Spanish alike: one table of rules, the surest first.
+
+A rule is met by a clause that says all concepts of one of its alternatives, and besides them nothing but what may stand
+there (small words may, always). The words of the concepts are in `vocabulary`; `ref` stands for occupations that are
+meant, by number, title or as what is in front. Each rule has examples, and each example is a test.
+"""
+
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Refreshed, Restarted, TurnedTo, WentBack
+from bot.conversation.language.clauses import NUMBER, Clause
+from bot.conversation.language.intents import Compare, Details, Intent, Meaning, Save, Unsave, VisibleScreen
+from bot.conversation.language.job_frames import denied_job
+from bot.conversation.language.references import References, Referring
+from bot.conversation.state import FrontKind, Step
+
+ASKING, CHOOSING, TICKING, READING = (
+    Step.ASKING,
+    Step.CHOOSING_OCCUPATION,
+    Step.CHOOSING_TASKS,
+    Step.READING_RESULTS,
+)
+ABOUT_PERSON: Final = frozenset(
+    "me my data about history account mis datos mi olvidame borrame info information you".split()
+)
+FROM_WHERE: Final = frozenset("scratch beginning start cero principio inicio".split())
+POLITE: Final = frozenset(
+    "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
+)
+ANYWHERE: Final = frozenset(Step)
+SEARCHING: Final = frozenset({ASKING, CHOOSING})
+LISTS: Final = frozenset({CHOOSING, TICKING, READING})
+
+
+@dataclass(frozen=True)
+class Said:
+    """A clause on a screen."""
+
+    clause: Clause
+    shown: VisibleScreen
+
+    @cached_property
+    def referring(self) -> Referring:
+        """What it refers to."""
+        return Referring(self.clause, self.shown)
+
+    @cached_property
+    def refs(self) -> References:
+        """The occupations it refers to: those named, or else those in front."""
+        named = self.referring.named
+        return named if named.codes or named.beyond else self.referring.front
+
+    @property
+    def is_a_search(self) -> bool:
+        """Whether it is nothing but part of a title: that may be another job."""
+        refs = self.refs
+        pointed = "thing" in self.clause.words
+        return refs.partly and not pointed and not self.clause.left({"small"}, refs.places)
+
+    @cached_property
+    def numbers(self) -> list[int]:
+        """The numbers said."""
+        return [int(word) for word in self.clause.words if NUMBER.fullmatch(word) and word.isdecimal()]
+
+
+Make = Callable[[Said], Meaning | None]
+
+
+@dataclass(frozen=True)
+class Rule:
+    """One thing that can be said.
+
+    `says` are alternatives, separated by bars, of the concepts that must all be said; `may` what may stand beside them.
+    `question` is None where it may be put as a question or not; `spare` is how many unknown words it bears; without
+    `small` nothing stands beside what is named.
+    """
+
+    says: str
+    make: Make
+    examples: str
+    may: str = ""
+    at: frozenset[Step] = ANYWHERE
+    question: bool | None = None
+    spare: int = 0
+    small: bool = True
+
+    @cached_property
+    def alternatives(self) -> Sequence[frozenset[str]]:
+        """The concepts of each way of saying it."""
+        return [frozenset(way.split()) for way in self.says.split("|")]
+
+    @cached_property
+    def beside(self) -> frozenset[str]:
+        """What may stand beside."""
+        return frozenset(self.may.split()) | ({"small"} if self.small else set())
+
+    def meant(self, said: Said) -> Meaning | None:
+        """What the clause means by this rule; None where it is not met."""
+        if self.question not in {None, said.clause.question}:
+            return None
+        for way in self.alternatives:
+            if self._met(way, said):
+                meaning = self.make(said)
+                if meaning is not None:
+                    return meaning
+        return None
+
+    def _met(self, way: frozenset[str], said: Said) -> bool:
+        if not way - {"ref"} <= said.clause.concepts:
+            return False
+        if "ref" in way and not (said.refs.codes or said.refs.beyond):
+            return False
+        allowed = way | self.beside
+        if said.clause.left(allowed) <= self.spare:
+            return True
+        return "ref" in allowed and bool(said.refs.places) and said.clause.left(allowed, said.refs.places) <= self.spare
+
+
+def _answer(intent: Intent) -> Make:
+    return lambda _: intent
+
+
+def _restart(said: Said) -> Meaning | None:
+    """From the beginning; but "start from this one" begins with an occupation."""
+    words = set(said.clause.words)
+    refers = said.refs.codes or (words & {"from", "with", "desde", "con"} and not words & FROM_WHERE)
+    return None if refers else Restarted()
+
+
+def _page(said: Said) -> Meaning | None:
+    numbers = said.numbers
+    return TurnedTo(page=min(max(1, numbers[0]), said.shown.pages)) if len(numbers) == 1 else None
+
+
+def _next(said: Said) -> Meaning:
+    shown = said.shown
+    return TurnedTo(page=shown.page + 1) if shown.page < shown.pages else Intent.NO_MORE
+
+
+def _back(said: Said) -> Meaning:
+    """The page before; on the first one, the step before."""
+    shown = said.shown
+    if shown.front is not None:
+        return Refreshed()
+    return TurnedTo(page=shown.page - 1) if shown.page > 1 else WentBack()
+
+
+def _details(said: Said) -> Meaning | None:
+    codes = said.refs.codes
+    return Details(codes[0]) if len(codes) == 1 and not (denied_job(said.clause) or said.is_a_search) else None
+
+
+def _choose(said: Said) -> Meaning | None:
+    codes = said.refs.codes
+    return Chose(code=codes[0]) if len(codes) == 1 and not said.is_a_search else None
+
+
+def _save(said: Said) -> Meaning:
+    return Save(said.refs.codes)
+
+
+def _save_all(said: Said) -> Meaning:
+    return Save(tuple(code for code, _ in said.shown.rows))
+
+
+def _save_this(said: Said) -> Meaning:
+    return Save((said.shown.code,))
+
+
+def _unsave(said: Said) -> Meaning | None:
+    numbers, shown = said.numbers, said.shown
+    if len(numbers) == 1:
+        return Unsave(str(numbers[0]))
+    if len(said.refs.codes) == 1:
+        return Unsave(said.refs.codes[0])
+    if shown.front is not None and "last1" in said.clause.words:
+        return Unsave(shown.front.rows[-1][0])
+    rest = [word for word in said.clause.words if not _covered(word)]
+    return Unsave(" ".join(rest)) if rest else None
+
+
+def _covered(word: str) -> bool:
+    alone = Clause(word, (word,))
+    return bool(alone.concepts & {"unsave", "list", "small"})
+
+
+def _compare(said: Said) -> Meaning:
+    codes = said.refs.codes
+    return Compare(codes if len(codes) > 1 else ())
+
+
+def _compare_with_front(said: Said) -> Meaning | None:
+    """What is in front and what is named, side by side."""
+    front = said.shown.front
+    named = said.referring.named.codes
+    if front is None or front.kind is not FrontKind.DETAILS or len(named) != 1:
+        return None
+    codes = tuple(dict.fromkeys((front.rows[0][0], *named)))
+    return Compare(codes) if len(codes) > 1 else None
+
+
+def _compare_front(said: Said) -> Meaning:
+    codes = said.referring.front.codes
+    if not codes and said.shown.step is not READING:
+        return Intent.COMPARE
+    return Compare(codes if len(codes) > 1 else ())
+
+
+def _only_row(said: Said) -> Meaning:
+    """Yes to the only occupation there is."""
+    rows = said.shown.rows
+    return Chose(code=rows[0][0]) if len(rows) == 1 and said.shown.pages == 1 else Intent.HERE
+
+
+def _forget(said: Said) -> Meaning | None:
+    """Among the duties "delete everything" means the ticks: there only what names the person erases all."""
+    words = set(said.clause.words)
+    if said.shown.step is not TICKING or words & ABOUT_PERSON or words & {"forget", "olvida"}:
+        return Intent.FORGET
+    return ClearedAll()
+
+
+def _unsave_from_list(said: Said) -> Meaning | None:
+    """With a list in front, what is removed is removed from it."""
+    front = said.shown.front
+    listed = front is not None and front.kind is FrontKind.LIST
+    return Unsave(said.refs.codes[0]) if listed and len(said.refs.codes) == 1 else None
+
+
+def _choose_in_front(said: Said) -> Meaning | None:
+    codes = said.referring.front.codes or (said.refs.codes if said.shown.front else ())
+    return Chose(code=codes[0]) if len(codes) == 1 else None
+
+
+def _details_in_front(said: Said) -> Meaning | None:
+    front = said.shown.front
+    return Details(front.rows[0][0]) if front is not None and front.kind is FrontKind.DETAILS else None
+
+
+def _back_to_results(said: Said) -> Meaning:
+    return Refreshed() if said.shown.front is not None else WentBack()
+
+
+def _share_with(said: Said) -> Meaning | None:
+    """A post to somebody: the word for it comes first."""
+    begins = {
+        "share",
+        "post",
+        "forward",
+        "send",
+        "compartir",
+        "comparte",
+        "envia",
+        "manda",
+        "publica",
+        "publicar",
+        "pass",
+    }
+    words = [word for word in said.clause.words if word not in POLITE]
+    return Intent.SHARE if words and words[0] in begins else None
+
+
+def _zones(said: Said) -> Meaning | None:
+    """What zones are; but "zone 4" alone is a wish for those results."""
+    clause = said.clause
+    if said.numbers and not clause.question and said.shown.step is READING:
+        return None
+    asked = clause.question or "mean" in clause.concepts or "zones" in clause.words or "zonas" in clause.words
+    return Intent.ZONES if asked and not (said.numbers and not clause.question) else None
+
+
+RULES: Final[Sequence[Rule]] = (
+    # What erases everything must have been said as it is.
+    Rule(
+        "forget_me | forget",
+        _forget,
+        "forget me|can you delete my data?|olvídame|borra mis datos",
+        may="polite",
+        small=False,
+    ),
+    # What might be taken for something else below.
+    Rule(
+        "thanked",
+        _answer(Intent.THANKS),
+        "thank you so much!|ok thanks|muchas gracias|gracias por todo",
+        may="thanks_more praise bye filler",
+    ),
+    Rule("my_list", _answer(Intent.LIST), "my list|show my list|what did I save?|mi lista", may="show listed"),
+    Rule(
+        "restart",
+        _restart,
+        "start over|new search|let's begin again|empezar de nuevo|otra búsqueda",
+        may="restart restart_more search_word",
+    ),
+    Rule("wipe", lambda _: ClearedAll(), "clear all|borrar", at=frozenset({TICKING})),
+    # What a word means on one screen alone.
+    Rule(
+        "find | done | done find | results | show results",
+        lambda _: AskedForRelated(),
+        "done|find related occupations|I think that's everything|show me what fits|listo|ya, eso es todo"
+        "|ver resultados",
+        may="done find show results other job",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "none | none fits | changed | back search_word",
+        lambda _: Restarted(),
+        "none of these|it's not there|I changed my mind|ninguna de estas es|back to the search",
+        may="fits job listed results all",
+        at=frozenset({CHOOSING}),
+    ),
+    Rule(
+        "wrong_job",
+        lambda _: WentBack(),
+        "wrong job|change occupation|that's not my job|otra ocupación",
+        may="job other",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "wrong_job", lambda _: Restarted(), "change occupation|otra ocupación", may="job other", at=frozenset({READING})
+    ),
+    Rule(
+        "back search_word | back job | back listed",
+        lambda _: WentBack(),
+        "back to the menu|back to the occupations",
+        may="job show all search_word listed list",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "change duties | change_duties | edit | back duties",
+        lambda _: WentBack(),
+        "change my duties|let me change my ticks|change what I ticked|volver a mis tareas|edit",
+        may="change duties back show other counted number edit change_duties",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "ticked",
+        _answer(Intent.TICKED),
+        "what did I tick?|how many have I ticked?|¿cuáles he marcado?|my choices",
+        may="ticked_more howmany",
+        at=frozenset({TICKING, READING}),
+    ),
+    Rule(
+        "howmany choosing | howmany obliged | choosing all_of | obliged choosing | howmany all_of",
+        _answer(Intent.HOW_MANY),
+        "how many should I tick?|do I have to read all of these?|¿cuántas tengo que marcar?|what should I tick?",
+        may="howmany choosing obliged all_of duties needed counted number listed page unsure",
+        at=frozenset({TICKING}),
+        question=True,
+    ),
+    Rule(
+        "unsure",
+        _answer(Intent.HOW_MANY),
+        "I'm not sure what to tick|no sé cuál elegir",
+        may="choosing duties obliged all_of",
+        at=frozenset({TICKING}),
+    ),
+    # What is in front: a result, a list, a comparison; and what is on the screen.
+    Rule(
+        "unsave_only ref | unsave_only | unsave list | unsave ref to_list",
+        _unsave,
+        "remove 2 from my list|quita la segunda de mi lista|unsave 2|remove nurses from my list",
+        may="ref list to_list unsave counted job number",
+        spare=3,
+    ),
+    Rule(
+        "unsave ref",
+        _unsave_from_list,
+        "remove the second|quita la primera",
+        may="ref list to_list unsave counted job number",
+        at=LISTS,
+    ),
+    Rule(
+        "save ref",
+        _save,
+        "save 2|bookmark the second one|add 2 to my list|guarda la segunda",
+        may="ref to_list save counted both number best",
+        at=frozenset({CHOOSING, READING}),
+    ),
+    Rule(
+        "save ref to_list | save_verb ref",
+        _save,
+        "save it|put it on my list|guárdala",
+        may="ref to_list save counted both number",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "save all",
+        _save_all,
+        "save all of them|guardar todas",
+        may="to_list save page listed job",
+        at=frozenset({CHOOSING, READING}),
+    ),
+    Rule(
+        "save_verb | save to_list",
+        _save_this,
+        "save this occupation|guardar",
+        may="to_list job it save save_verb",
+        at=frozenset({TICKING}),
+        question=False,
+    ),
+    Rule(
+        "save_verb | save it to_list",
+        lambda _: Save(()),
+        "save it|guárdala",
+        may="to_list save save_verb job it number counted",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "compared ref",
+        _compare_with_front,
+        "compare it with 2|compáralo con la 2",
+        may="ref compare counted it job other number",
+        at=LISTS,
+    ),
+    Rule(
+        "compared ref",
+        _compare,
+        "compare 1 and 2|the difference between 1 and 2|compara la 1 y la 2",
+        may="ref compare counted both job other number first",
+        at=frozenset({CHOOSING, READING}),
+    ),
+    Rule(
+        "compared both | compared them",
+        _compare_front,
+        "compare both|compáralas|what's the difference between them?",
+        may="compare both them job listed",
+        at=LISTS,
+    ),
+    Rule(
+        "compared",
+        _answer(Intent.COMPARE),
+        "compare|comparar mi lista|side by side|I want to compare",
+        may="list job both them show listed other compare",
+    ),
+    Rule(
+        "compared compare",
+        lambda _: Compare(()),
+        "compare these with plumbers",
+        may="compare ref number counted both",
+        at=frozenset({READING}),
+        spare=6,
+    ),
+    Rule(
+        "restart ref | begins ref",
+        _choose,
+        "start from 2|pick registered nurses|empezar desde la 2|use number 2 instead",
+        may="ref begins begin_more counted it job number restart",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "begins ref",
+        _choose_in_front,
+        "start from this one|empezar desde esta",
+        may="ref begins begin_more counted it job number",
+        at=frozenset({TICKING, CHOOSING}),
+    ),
+    Rule(
+        "ref",
+        _choose,
+        "the second one|22|I'd say number two|details 2|la segunda|es la primera|what is 2?",
+        may="ref choose details counted begins begin_more fits number done job unsure praise",
+        at=frozenset({CHOOSING}),
+    ),
+    Rule(
+        "degree ref",
+        _details,
+        "do I need a degree for 2?|¿necesito estudios para la 2?",
+        may="ref needed counted degree it job details number",
+        at=frozenset({READING}),
+        question=True,
+    ),
+    Rule(
+        "needed degree ref",
+        _details,
+        "number 2 needs a degree|la 2 pide estudios",
+        may="ref needed counted degree it job number",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "ref",
+        _details,
+        "details 12|more about the first one|why is the second one here?|number 2 sounds good"
+        "|¿por qué está la primera?",
+        may="ref details why why_more how counted list job listed number praise",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "degree it | needed degree | outlook it",
+        _details_in_front,
+        "does it need college?|¿pide estudios?",
+        may="needed degree it job outlook amount details",
+        at=frozenset({READING}),
+        question=True,
+    ),
+    Rule("close", lambda _: Refreshed(), "close", may="details list it job", at=frozenset({READING})),
+    Rule(
+        "close",
+        lambda _: Refreshed(),
+        "close it|cerrar",
+        may="details list it job",
+        at=frozenset({CHOOSING, TICKING}),
+        question=False,
+    ),
+    Rule(
+        "back list | back listed | back results",
+        _back_to_results,
+        "back to the list|volver a los resultados",
+        may="back show list listed results all",
+        at=frozenset({READING}),
+    ),
+    # Files and posts.
+    Rule(
+        "export list | file list send",
+        _answer(Intent.EXPORT_LIST),
+        "export my list|descargar mi lista",
+        may="export file send export_more list",
+    ),
+    Rule(
+        "export | file send",
+        _answer(Intent.EXPORT),
+        "export to excel|send me a file|as a spreadsheet|descargar",
+        may="export file send export_more listed results",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "share list to_whom",
+        _answer(Intent.SHARE_LIST),
+        "share my list with Bob",
+        may="share share_more to_whom list",
+        spare=4,
+    ),
+    Rule("share list", _answer(Intent.SHARE_LIST), "share my list|compartir mi lista", may="share list share_more"),
+    Rule(
+        "share to_whom | send to_whom",
+        _share_with,
+        "share with my advisor|send it to Bob|compartir con mi jefa",
+        may="share share_more send to_whom listed watcher",
+        at=frozenset({READING}),
+        spare=4,
+    ),
+    Rule(
+        "share", _answer(Intent.SHARE), "share this|compartir", may="share share_more listed", at=frozenset({READING})
+    ),
+    # Lists and pages.
+    Rule("list", _answer(Intent.LIST), "list|show the list|lista", may="show listed"),
+    Rule(
+        "page number",
+        _page,
+        "page 2|go to page 3|the second page|página uno",
+        may="show back counted first page",
+        at=LISTS,
+    ),
+    Rule(
+        "last page",
+        lambda said: TurnedTo(page=said.shown.pages),
+        "last page|la última página",
+        may="show page last number",
+        at=LISTS,
+    ),
+    Rule(
+        "first page | back first",
+        lambda _: TurnedTo(page=1),
+        "first page|back to the top|primera página",
+        may="show page first back number",
+        at=LISTS,
+    ),
+    Rule(
+        "next",
+        _next,
+        "next|more please|show me the rest|what else is there?|siguiente|ver más",
+        may="show page next listed number",
+        at=LISTS,
+    ),
+    Rule(
+        "back page | back",
+        _back,
+        "back|go back please|previous page|atrás|página anterior",
+        may="page back show number",
+        at=LISTS,
+    ),
+    # Questions that are answered everywhere.
+    Rule(
+        "watched | safe mine | watcher sees | watcher sees mine | given | watched mine",
+        _answer(Intent.PRIVACY),
+        "who can see what I tick?|is this private?|can my boss see this?|¿quién puede ver esto?",
+        may="watched watcher sees mine given person job kept",
+        question=True,
+        spare=1,
+    ),
+    Rule("watched | given", _answer(Intent.PRIVACY), "private?", may="watched mine sees given", at=LISTS),
+    Rule(
+        "kept mine | kept",
+        _answer(Intent.KEPT),
+        "how long do you keep this?|what do you keep?|what happens with my data?|¿cuánto tiempo guardan mis datos?",
+        may="kept mine kept_more person you",
+        question=True,
+        spare=1,
+    ),
+    Rule(
+        "cost",
+        _answer(Intent.COST),
+        "is this free?|does it cost anything?|¿es gratis?",
+        may="cost_more cost",
+        question=True,
+    ),
+    Rule("cost", _answer(Intent.COST), "is it free|gratis", may="cost_more"),
+    Rule(
+        "languages",
+        _answer(Intent.LANGUAGE),
+        "do you speak Spanish?|¿hablas español?|¿en qué idioma está?",
+        may="speak languages you",
+        question=True,
+    ),
+    Rule(
+        "languages speak", _answer(Intent.LANGUAGE), "speak english please|en español por favor", may="speak languages"
+    ),
+    Rule(
+        "person you",
+        _answer(Intent.PERSON),
+        "are you a real person?|are you a bot?|¿eres un robot?|am I talking to a human?",
+        may="person you",
+        question=True,
+        spare=1,
+    ),
+    Rule(
+        "pay",
+        _answer(Intent.NOT_HELD),
+        "how much do they earn?|which pays best?|salary|sort by pay|¿cuánto ganan?|¿cuál paga mejor?",
+        may="pay amount job listed it number ref counted",
+    ),
+    Rule(
+        "pay amount | earns how_much",
+        _answer(Intent.NOT_HELD),
+        "how much does a dentist make?",
+        may="earns how_much pay amount job listed it number counted",
+        question=True,
+        spare=2,
+    ),
+    Rule(
+        "vacancy",
+        _answer(Intent.NOT_HELD),
+        "are any of these hiring near me?|how do I apply?|vacantes cerca de mí",
+        may="vacancy amount job listed it number ref counted pay",
+        at=LISTS,
+    ),
+    Rule("vacancy", _answer(Intent.NOT_HELD), "how do I apply?", may="vacancy amount job listed it", question=True),
+    Rule(
+        "zone mean | zone",
+        _zones,
+        "what is a job zone?|what does zone 4 mean?|zones|¿qué es una zona de trabajo?",
+        may="zone mean number show",
+        spare=0,
+    ),
+    Rule(
+        "outlook mean",
+        _answer(Intent.BRIGHT),
+        "what is bright outlook?|what does the sun mean?|¿qué significa el sol?",
+        may="outlook mean",
+        question=True,
+    ),
+    Rule(
+        "outlook mean",
+        _answer(Intent.BRIGHT),
+        "explain bright outlook",
+        may="outlook mean",
+        at=frozenset({ASKING, CHOOSING, TICKING}),
+    ),
+    Rule(
+        "source",
+        _answer(Intent.SOURCE),
+        "where is this data from?|what is O*NET?|is this official?|¿de dónde sacan esta información?",
+        may="source source_more",
+        question=True,
+        spare=1,
+    ),
+    Rule("source", _answer(Intent.SOURCE), "sources|data source", may="source_more source"),
+    Rule(
+        "closeness how | closeness why",
+        _answer(Intent.CLOSENESS),
+        "what does closely related mean?|how did you come up with these?|why so many nurses?|¿cómo se relacionan?",
+        may="closeness how why listed results job mean why_more amount",
+        question=True,
+        spare=1,
+    ),
+    Rule(
+        "why",
+        _answer(Intent.CLOSENESS),
+        "why these?|why?|¿por qué estas?",
+        may="why them listed job why_more",
+        question=True,
+    ),
+    Rule(
+        "best",
+        _answer(Intent.BETTER),
+        "which one is best for me?|what do you recommend?|¿cuál me conviene?",
+        may="best best_more job listed choosing ref number fits both",
+        at=LISTS,
+        question=True,
+        spare=1,
+    ),
+    Rule(
+        "best best_more",
+        _answer(Intent.BETTER),
+        "the best one for me",
+        may="best best_more job",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "howmany",
+        _answer(Intent.RESUME),
+        "how many are there?|¿cuántas hay?",
+        may="listed results job duties howmany all",
+        at=frozenset({READING, TICKING, CHOOSING}),
+        question=True,
+    ),
+    # Talk.
+    Rule(
+        "unsure",
+        _answer(Intent.WHICH),
+        "I'm not sure which one I am|no sé cuál",
+        may="unsure choose fits choosing best best_more job all",
+        at=frozenset({CHOOSING}),
+    ),
+    Rule(
+        "toomany",
+        _answer(Intent.NARROW),
+        "too many|how can I narrow this down?|hay demasiados",
+        may="toomany_more toomany",
+        at=LISTS,
+    ),
+    Rule(
+        "dislike",
+        _answer(Intent.NARROW),
+        "none of these interest me|no me gusta ninguno",
+        may="dislike listed job",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "wrong",
+        _answer(Intent.WRONG),
+        "this is useless|these are all wrong|no sirve",
+        may="wrong listed all job results",
+    ),
+    Rule(
+        "able | able able_more",
+        _answer(Intent.HELP),
+        "what can I do here?|how does this work?|¿cómo funciona?|¿qué puedes hacer?",
+        may="able able_more help",
+    ),
+    Rule("lost", _answer(Intent.HELP), "I'm lost|what is this?|no entiendo", may="lost able_more help"),
+    Rule("help", _answer(Intent.HELP), "help|help me please|ayuda", may="help able_more show"),
+    Rule(
+        "hello",
+        _answer(Intent.HELLO),
+        "hello|good morning|hey, how are you?|hola|buenas tardes",
+        may="hello hello_more",
+    ),
+    Rule("bye", _answer(Intent.BYE), "goodbye|see you later|adiós", may="bye thanked thanks_more praise"),
+    Rule("praise", _answer(Intent.THANKS), "great|this is very helpful|qué bien", may="praise thanks_more thanked"),
+    Rule("filler", _only_row, "yes|ok|sí", may="filler", at=frozenset({CHOOSING}), small=False),
+    Rule(
+        "fits | choose fits",
+        _only_row,
+        "that's me|es la mía",
+        may="choose fits",
+        at=frozenset({CHOOSING}),
+        question=False,
+    ),
+    Rule("filler", _answer(Intent.HERE), "hmm ok|lol|no|idk|sí", may="filler praise", small=False),
+    Rule("stop", _answer(Intent.STOP), "stop|never mind|not now|déjalo", may="stop thanked"),
+    Rule(
+        "jobless",
+        _answer(Intent.JOBLESS),
+        "I'm between jobs|I don't have a job|looking for work|student|estoy sin trabajo desde enero|busco trabajo",
+        may="jobless life number filler hello hello_more thanked praise lost",
+    ),
+    Rule(
+        "other job",
+        lambda _: Restarted(),
+        "another job|a different occupation|otro trabajo",
+        may="other restart restart_more search_word",
+    ),
+    Rule(
+        "resume",
+        _answer(Intent.RESUME),
+        "resume|where was I?|carry on|pick up where we left off|¿dónde estaba?",
+        may="resume resume_more",
+    ),
+    Rule(
+        "order_verb", _answer(Intent.HELP), "sort|filter by|ordenar", may="order_verb results", at=frozenset({READING})
+    ),
+    Rule("show", _answer(Intent.RESUME), "show me", may="show"),
+)
+RULES_AT: Final[Mapping[Step, Sequence[Rule]]] = {step: [rule for rule in RULES if step in rule.at] for step in Step}
+"""The rules that count on each screen."""

@@ -1,0 +1,147 @@
+"""How people say what they are, were or want to be ("I'm a…", "trabajé de…"), and what they do not want."""
+
+import re
+from collections.abc import Sequence
+from typing import Final
+
+from bot.conversation.language.clauses import CODE, MARKS, Clause, trimmed
+
+LEADING: Final = frozenset(
+    "actually well no nope so and but sorry yes yeah hi hello hey ok okay oh maybe really also hola bueno pues si y"
+    " perdon before wait then now honestly en realidad antes no entonces creo".split()
+)
+"""What may stand before it is said what somebody is."""
+
+FRAMES: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "im|i am|i was|i have been|ive been|i work as|i worked as|i have worked as|ive worked as|i used to be"
+        "|i used to work as"
+        "|i want to be|i want to become|i would like to be|id like to be|id like to become|i wanted to be|i was a"
+        "|id love to be|my job is|my job was|my title is|my title was|i meant"
+        "|my real job is|my occupation is|my profession is|search|search for|search again for|look for|look up"
+        "|looking for|im looking for|find me|find|find jobs like|jobs like|jobs similar to"
+        "|what about|how about|try|start over with|start again with|start over as|what do|what can|what could"
+        "|what does|what else can|what jobs can|show me jobs for|jobs for a|jobs for an|switch to|change to|i do"
+        "|im working as|i am working as|working as|worked as|retired|ex|former"
+        "|soy|fui|era|yo soy|trabajo de|trabajo como|trabaje de|trabaje como|trabajaba de|trabajaba como"
+        "|he trabajado de|he trabajado como|mi trabajo es|mi trabajo era|mi profesion es|quiero ser|quisiera ser"
+        "|me gustaria ser"
+        "|busco|buscar|busca|que tal|y si busco|me dedico a|he sido|estoy trabajando de|estoy trabajando como"
+        "|mi oficio es|prueba con|intenta con"
+    ).split("|")
+)
+SEARCHING_FRAMES: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "i work in|i work at|i work for|i work with|i worked in|i worked at|i worked for|i worked with"
+        "|trabajo en|trabaje en|trabajaba en"
+    ).split("|")
+)
+"""Where a search is possible these say what somebody does too; among the duties they may describe one."""
+
+NOT_A_JOB: Final = frozenset(
+    (
+        "not unsure sure confused lost here ready interested stuck bored sorry still trying going done happy tired"
+        " afraid okay ok fine good in on at from looking just curious worried unable new back wondering thinking"
+        " having getting able supposed allowed only really so very too the that this it i you they we these those de"
+        " en aqui listo lista perdido perdida cansado cansada confundido confundida seguro segura muy no number 1 2 3"
+        " 4 5 6 7 8 9 all none everything something anything nothing with about for"
+    ).split()
+)
+"""What is said of oneself, or begins a question, and is no job."""
+DOES: Final = frozenset("what do does can could else jobs".split())
+ASKED_ABOUT: Final = frozenset("i you they we these those the this it".split())
+
+ALSO: Final = frozenset("also too besides additionally tambien ademas".split())
+ALSO_FRAMES: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "i worked as|i work as|ive worked as|i have worked as|i was|i used to be|i used to work as|i am|im|i did"
+        "|i had a job as|i had been|ive been|i have been|worked as|was|i do"
+        "|trabaje de|trabaje como|trabajo de|trabajo como|trabajaba de|trabajaba como|fui|soy|era|he sido"
+        "|he trabajado de|he trabajado como|he trabajado en|trabaje en"
+    ).split("|")
+)
+ARTICLES: Final = frozenset("a an the un una el la de como as".split())
+
+DENIALS: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "anything but|anything except|anything other than|anything besides|everything but|everything except|all but"
+        "|whatever but|not a|not an|no more|not|no|never|i dont want|i dont want to|i do not want to"
+        "|i dont want to be|i dont want to work|i wont"
+        "|i never want|i dont like|i hate|i cant stand|im not|i am not|dont want|anything that isnt"
+        "|something other than|i refuse to|i will not|nothing with|nothing in|no way im"
+        "|cualquier cosa menos|cualquier cosa excepto|cualquier cosa que no sea|lo que sea menos|lo que sea excepto"
+        "|todo menos|todo excepto|que no sea|menos|nada de|nada que ver con|no quiero|no quiero ser"
+        "|no quiero trabajar|no me gusta|odio|no soy|ya no quiero|no|sin|cualquiera menos|algo que no sea|no mas"
+    ).split("|")
+)
+ANYMORE: Final = frozenset("anymore longer more mas".split())
+CONTRARY: Final = frozenset(", but ; . pero sino instead rather".split())
+"""After it, what is wanted: "not a nurse, a nursing assistant"."""
+
+GREETED: Final = re.compile(
+    r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.?]*)*", re.IGNORECASE
+)
+SEARCH: Final = re.compile(
+    r"^(?:search(?: for)?|look(?:ing)?(?: up)? for|find me|busca|buscar|try|start (?:over|again) with"
+    r"|(?:what|how) about)\s+",
+    re.IGNORECASE,
+)
+
+
+def searched(said: str) -> str:
+    """What is searched for: the one code in it, or all but a greeting and the word that it is a search."""
+    codes = set(CODE.findall(said))
+    if len(codes) == 1:
+        return str(codes.pop())
+    return SEARCH.sub("", GREETED.sub("", said)) or said
+
+
+def job_said(clause: Clause, *, searching: bool) -> bool:
+    """Whether a clause says what somebody is, was or wants to be; where a search is possible, also where they work."""
+    words = _bare(clause)
+    frames = (*FRAMES, *SEARCHING_FRAMES) if searching else FRAMES
+    frame = _longest(words, frames)
+    rest = [word for word in words[len(frame) :] if word not in ARTICLES]
+    if not frame or not rest:
+        return False
+    if set(frame) <= DOES:
+        return words[-1] in {"do", "be"} and rest[0] not in ASKED_ABOUT
+    return rest[0] not in NOT_A_JOB
+
+
+def other_job_said(clause: Clause) -> str:
+    """The occupation that somebody has beside another one ("I also worked as a cashier"); empty where none is said."""
+    if not ALSO & set(clause.words):
+        return ""
+    words = [word for word in _bare(clause) if word not in ALSO]
+    frame = _longest(words, ALSO_FRAMES)
+    rest = list(words[len(frame) :])
+    while rest and rest[0] in ARTICLES:
+        rest = rest[1:]
+    return " ".join(rest) if frame and rest and rest[0] not in NOT_A_JOB else ""
+
+
+def denied_job(clause: Clause) -> bool:
+    """Whether only what somebody does not want is said."""
+    words = _bare(clause, leading=LEADING - {"no"})
+    frame = _longest(words, DENIALS)
+    rest = words[len(frame) :]
+    return bool(frame and rest) and not (set(rest) & (CONTRARY | ANYMORE))
+
+
+def _bare(clause: Clause, leading: frozenset[str] = LEADING) -> tuple[str, ...]:
+    words = trimmed(clause.words)
+    at = 0
+    while at < len(words) - 1 and (words[at] in leading or words[at] in MARKS) and not _longest(words[at:], FRAMES):
+        at += 1
+    return tuple(word for word in words[at:] if word not in {"?", "!", '"'})
+
+
+def _longest(words: Sequence[str], frames: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
+    """The longest of the frames that the words begin with; empty where they begin with none."""
+    begun = [frame for frame in frames if tuple(words[: len(frame)]) == frame]
+    return max(begun, key=len, default=())

@@ -1,0 +1,199 @@
+"""Which of the occupations shown are meant: by number, by title, or as what is in front ("it", "both")."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+from functools import cached_property
+from typing import Final
+
+from bot.conversation.language.clauses import MARKS, NUMBER, Clause
+from bot.conversation.language.duty_words import LIGHT, stem
+from bot.conversation.language.intents import VisibleScreen
+from bot.conversation.language.normalize import plain
+from bot.conversation.language.selections import picked
+from bot.conversation.state import FrontKind
+
+Row = tuple[str, str]
+JOINING: Final = frozenset(
+    "and y e or o to a through thru until hasta al with vs versus con , & / - \u2013 \u2014 number numbers no # the"
+    " la el las los .".split()
+)
+NEXT_WORDS: Final = frozenset("next siguiente proxima proximo".split())
+SHORTEST_PREFIX: Final = 4
+HALF: Final = 2
+MANY: Final = 999
+"""Numbers up to which something was counted, though nothing of that number is shown."""
+
+
+@dataclass(frozen=True)
+class References:
+    """The codes meant, in the order said, and the words that say so.
+
+    `beyond` says that a number is none of those shown, `partly` that a title was said in part: "nurse" may mean
+    registered nurses, but then it is another search.
+    """
+
+    codes: tuple[str, ...] = ()
+    places: frozenset[int] = frozenset()
+    beyond: bool = False
+    partly: bool = False
+
+
+class Referring:
+    """What one clause refers to on one screen."""
+
+    def __init__(self, clause: Clause, shown: VisibleScreen) -> None:
+        self.clause = clause
+        self.shown = shown
+
+    @cached_property
+    def named(self) -> References:
+        """What is referred to by numbers and titles."""
+        codes: list[str] = []
+        places: set[int] = set()
+        beyond = False
+        for start, end in _number_runs(self.clause.words):
+            meant = self._numbered(" ".join(self.clause.words[start:end]))
+            beyond = beyond or meant is None
+            codes += meant or ()
+            places.update(range(start, end))
+        for at, word in enumerate(self.clause.words):
+            found = [code for code, _ in self._rows if word in {code, code.removesuffix(".00")}]
+            codes += found
+            places.update([at] if found else [])
+        partly = False
+        for start, end, code, part in _titled(self.clause.words, self._rows, stem_set(self.shown.keyword)):
+            codes.append(code)
+            places.update(range(start, end))
+            partly = partly or part
+        return References(tuple(dict.fromkeys(codes)), frozenset(places), beyond, partly)
+
+    @cached_property
+    def front(self) -> References:
+        """What is referred to as being in front: "it", "both of them", "the other one", "the next one"."""
+        front = self.shown.front
+        if front is None:
+            rows = self.shown.rows
+            both = len(rows) == HALF and "both" in self.clause.concepts
+            return References(tuple(code for code, _ in rows), self._said("both")) if both else References()
+        codes = [code for code, _ in front.rows]
+        if len(codes) > 1 and self.clause.concepts & {"both", "them"}:
+            return References(tuple(codes), self._said("both", "them"))
+        if front.kind is FrontKind.DETAILS and NEXT_WORDS & set(self.clause.words):
+            return self._next_after(codes[0])
+        if len(codes) == HALF and "otherone" in self.clause.concepts:
+            return References((codes[1],), self._said("otherone"))
+        if len(codes) == 1 and "it" in self.clause.concepts:
+            return References((codes[0],), self._said("it"))
+        return References()
+
+    def _next_after(self, code: str) -> References:
+        shown = [other for other, _ in self.shown.rows]
+        at = shown.index(code) + 1 if code in shown else len(shown)
+        places = frozenset(at for at, word in enumerate(self.clause.words) if word in NEXT_WORDS)
+        return References((shown[at],), places) if at < len(shown) else References()
+
+    def _said(self, *concepts: str) -> frozenset[int]:
+        spans = [span for concept in concepts for span in self.clause.where(concept)]
+        return frozenset(at for span in spans for at in range(span.start, span.end))
+
+    @property
+    def _rows(self) -> tuple[Row, ...]:
+        front = self.shown.front
+        return tuple(dict.fromkeys((*(front.rows if front else ()), *self.shown.rows)))
+
+    def _numbered(self, text: str) -> tuple[str, ...] | None:
+        """The codes meant by numbers: those of a list in front, the columns of a comparison, or those of the screen."""
+        front = self.shown.front
+        if front is not None and front.kind is not FrontKind.DETAILS:
+            counts = front.kind is FrontKind.LIST or self.clause.ordinal
+            places = picked(text, len(front.rows)) if counts else None
+            if places:
+                return tuple(front.rows[at][0] for at in places)
+        rows = self.shown.rows
+        shifted = picked(text, self.shown.first - 1 + len(rows))
+        if shifted and min(shifted) >= self.shown.first - 1:
+            return tuple(rows[at - self.shown.first + 1][0] for at in shifted)
+        places = picked(text, len(rows))
+        return tuple(rows[at][0] for at in places) if places else None
+
+
+def stem_set(text: str) -> frozenset[str]:
+    """The stems of a text's words that name something."""
+    return frozenset(stem(word) for word in plain(text).replace(",", " ").split() if word not in LIGHT)
+
+
+def _number_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
+    """Where numbers stand, with what joins them: from the first up to, not including, the place after the last."""
+    at = 0
+    while at < len(words):
+        if not NUMBER.fullmatch(words[at]):
+            at += 1
+            continue
+        end = reached = at + 1
+        while reached < len(words) and (NUMBER.fullmatch(words[reached]) or words[reached] in JOINING):
+            reached += 1
+            if NUMBER.fullmatch(words[reached - 1]):
+                end = reached
+        yield at, end
+        at = end
+
+
+class _Title:
+    """A title's stems in order: a word of four letters or more may be the beginning of one ("pharmacy tech")."""
+
+    def __init__(self, code: str, title: str, known: frozenset[str]) -> None:
+        self.code = code
+        self.stems = tuple(stem(word) for word in plain(title).replace(",", " ").split() if word not in LIGHT)
+        self.known = known
+
+    def has(self, word: str) -> bool:
+        """Whether the title has a word, or one that begins with it."""
+        return word in self.stems or (len(word) >= SHORTEST_PREFIX and any(one.startswith(word) for one in self.stems))
+
+    def is_said_by(self, words: Sequence[str]) -> bool:
+        """Whether the words say all of it, all that the search did not say, or its beginning."""
+        begun = len(words) <= len(self.stems) and all(map(str.startswith, self.stems, words))
+        telling = [one for one in self.stems if one not in self.known]
+        said = [one for one in telling if any(one.startswith(word) for word in words)]
+        return begun or bool(telling and len(said) == len(telling))
+
+    def is_half_said_by(self, words: Sequence[str]) -> bool:
+        """Whether the words say half of what the search did not say."""
+        telling = [one for one in self.stems if one not in self.known]
+        said = [one for one in telling if any(one.startswith(word) for word in words)]
+        return bool(said) and len(said) * HALF >= len(telling)
+
+
+def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, bool]]:
+    """Where one of the rows is named by its title, or in part by words of it that no other row has."""
+    titles = [_Title(code, title, known) for code, title in rows]
+    stems = ["" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else stem(word) for word in words]
+    at = 0
+    while at < len(words):
+        if not stems[at] or not any(title.has(stems[at]) for title in titles):
+            at += 1
+            continue
+        end, fitting = _longest(stems, at, titles)
+        said = [one for one in stems[at:end] if one]
+        whole = [title.code for title in fitting if len(title.stems) == len(said)]
+        fully = whole or [title.code for title in fitting if title.is_said_by(said)]
+        partly = [title.code for title in fitting if title.is_half_said_by(said)]
+        if len(fully) == 1:
+            yield at, end, fully[0], False
+        elif len(partly) == 1 and len(fitting) == 1:
+            yield at, end, partly[0], True
+        at = end
+
+
+def _longest(stems: Sequence[str], at: int, titles: Sequence[_Title]) -> tuple[int, Sequence[_Title]]:
+    """As many words from a place on as stand in the same titles, and those titles."""
+    fitting = [title for title in titles if title.has(stems[at])]
+    end = reached = at + 1
+    while reached < len(stems):
+        if stems[reached]:
+            still = [title for title in fitting if title.has(stems[reached])]
+            if not still:
+                break
+            fitting, end = still, reached + 1
+        reached += 1
+    return end, fitting

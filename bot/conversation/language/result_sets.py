@@ -1,0 +1,502 @@
+"""Which results are wanted, and in which order: zones, outlook, fields and orders, in any sequence and together.
+
+"3 or lower", "zones 3 and 4", "not 5", "no degree", "growing ones in another field, by title".
+"""
+
+from collections.abc import Callable, Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.conversation.language.clauses import NUMBER, Clause
+from bot.conversation.results import EVERYTHING, ZONES, ResultsFilter
+from bot.onet.models import Sort
+
+WORDS: Final[Mapping[str, str]] = {
+    "zone": (
+        "zone|zones|job zone|job zones|zona|zonas|zona de trabajo|zonas de trabajo|jobzone|preparation level|level"
+        "|nivel"
+    ),
+    "bright": (
+        "bright|bright outlook|brightest|sun|suns|sunny|growing|growth|grow|fast growing|growing fast|in demand"
+        "|high demand"
+        "|demand|good outlook|best outlook|a future|future|good future|outlook|brillante|brillantes|buen futuro|futuro"
+        "|con futuro|demanda|mucha demanda|alta demanda|crecen|creciendo|crecimiento|en crecimiento|buenas perspectivas"
+        "|booming|promising|expanding|prospects|good prospects|bright future|with a bright outlook|prometedoras"
+        "|mas demandadas"
+        "|mas demandados|crezcan|are growing|brillan|sol|con sol|el sol"
+    ),
+    "others": (
+        "other fields|other field|another field|different field|different fields|other industries|another industry"
+        "|different industry|other areas|another area|different area|other sectors|another sector|different sector"
+        "|outside my field|out of my field|outside of my field|not in my field|outside my area|outside of my area"
+        "|outside my industry|outside my line|outside this field|outside the field|outside of this field"
+        "|something different|something completely different|something else entirely|totally different"
+        "|completely different|new field|new industry|a new field|change fields|switch fields|change field"
+        "|change of field|not my field"
+        "|otro campo|otros campos|otra area|otras areas|otro sector|otros sectores|otro ramo|otra rama|otra industria"
+        "|fuera de mi area|fuera de mi campo|fuera de mi sector|fuera de mi ramo|distinto campo|campo distinto"
+        "|area distinta"
+        "|algo diferente|algo distinto|campo diferente|diferente campo|area diferente|cambiar de area|cambiar de campo"
+        "|cambiar de ramo|cambiar de sector|otras industrias|campos distintos|campos diferentes"
+    ),
+    "outside": "outside|outside of|out of|away from|beyond|not in|not|no|fuera de|lejos de|que no sean de|aparte de",
+    "same": (
+        "my field|my own field|the same field|same field|my area|my industry|mi campo|mi area|mi sector|same industry"
+    ),
+    "degree": (
+        "degree|degrees|a degree|college|college degree|university|university degree|diploma|bachelor|bachelors"
+        "|a bachelors"
+        "|bachelors degree|schooling|school|education|higher education|study|studies|studying|qualification"
+        "|qualifications|more school"
+        "|titulo|titulo universitario|universidad|estudios|estudiar|carrera|carrera universitaria|licenciatura"
+        "|educacion"
+        "|estudios universitarios|escuela|titulos|go to school|go to college|formal education|more schooling"
+        "|back to school|4 year degree|grado|grado universitario|masters|phd|doctorate|graduate school"
+    ),
+    "little": (
+        "experience|no diploma|high school diploma|school diploma|high school|ged|training|long training|much training"
+        "|preparation|certification|certificate|license|prior experience|prepa|bachillerato|secundaria|experiencia"
+        "|capacitacion|preparacion"
+        "|entrenamiento|formacion|certificado"
+    ),
+    "easy": (
+        "entry level|entry-level|easy to get into|easiest to get into|easy to get|easy to start|start right away"
+        "|low barrier"
+        "|unskilled|beginner|beginners|little preparation|little training|less training|some training|short training"
+        "|quick to learn|nivel inicial|poca preparacion|poca experiencia|principiantes|principiante|faciles de entrar"
+        "|facil de entrar|starter"
+    ),
+    "without": (
+        "no|not|without|never|dont need|doesnt need|dont require|doesnt require|do not need|does not need"
+        "|do not require|dont have|didnt"
+        "|do not have|dont want|not need|not require|not requiring|requiring no|need no|needs no|needing no"
+        "|require no|less|lower|fewer|lacking|lack|dont|havent|havent got"
+        "|sin|no piden|no pidan|no requieren|no requieran|no necesitan|no necesiten|no exigen|no exijan|no tengo"
+        "|nunca|menos|no pide|no necesito|no fui|no piden ningun|ningun"
+    ),
+    "with": (
+        "with|need|needs|require|requires|requiring|have|i have|that need|con|piden|requieren|necesitan|exigen|tengo"
+        "|got|use my"
+    ),
+    "not": (
+        "not|no|but not|without|except|except for|excluding|anything but|everything but|all but|other than|minus"
+        "|exclude|never|none of"
+        "|menos|sin|excepto|salvo|todo menos|todas menos|que no sea|que no sean|drop|remove|clear|reset|lose|cancel"
+        "|delete|borra|borrar|limpia|elimina|leave out|take out|quita|quitar|hide|not in|apart from|skip|get rid of"
+    ),
+    "up_to": (
+        "up to|at most|no more than|no higher than|not more than|not higher than|not above|not over|maximum|max|hasta"
+        "|hasta la|como maximo|maximo|no mas de|no mas que|or less than"
+    ),
+    "from": (
+        "at least|from|minimum|no less than|no lower than|not below|al menos|minimo|como minimo|desde|desde la"
+        "|a partir de|a partir de la|min"
+    ),
+    "below": (
+        "below|under|lower than|less than|smaller than|fewer than|debajo de|por debajo de|menos de|menor que|menor de"
+        "|inferior a|beneath"
+    ),
+    "above": (
+        "above|over|higher than|more than|greater than|encima de|por encima de|mas de|mayor que|mayor de|superior a"
+    ),
+    "or_less": (
+        "or lower|or below|or less|or under|and lower|and below|and under|and less|or smaller|or fewer|down|and down"
+        "|or down|o menos|o menor|o inferior|o mas baja|o mas bajo"
+        "|y menos|para abajo|hacia abajo|o menores|tops|at most|at the most|max|maximum|como maximo|maximo"
+        "|o por debajo|y menores|lower|o abajo|y abajo"
+    ),
+    "or_more": (
+        "or higher|or above|or more|or over|and higher|and above|and up|and over|and more|or up|up|upwards|o mas"
+        "|o mayor|o superior|y mas|para arriba"
+        "|hacia arriba|o mayores|at least|minimum|como minimo|minimo|o por encima|y mayores|higher|plus|o arriba"
+        "|y arriba|or greater"
+    ),
+    "to": "to|through|thru|a|hasta|until|al|-|\u2013|\u2014",
+    "and": "and|or|y|o|e|,|&|/|as well as|also|too|plus|tambien|+|;|then|luego",
+    "all_zones": (
+        "all zones|any zone|every zone|all job zones|any job zone|every job zone|todas las zonas|cualquier zona"
+        "|all the zones|zone filter|zones filter|no zones|any level"
+    ),
+    "anything": (
+        "no filter|no filters|show all|everything|all|all of them|all results|all the results|unfiltered|unfilter"
+        "|the filter|the filters|filter|filters|show everything"
+        "|sin filtro|sin filtros|filtro|filtros|todas|todos|todo|mostrar todas|ver todas|ver todo|any|all again"
+        "|full list|the full list|whole list|lista completa|all 67|everything again"
+    ),
+    "sort": (
+        "sort|sorted|resort|re-sort|order|ordered|reorder|rank|ranked|arrange|arranged|organize|organized|ordenar"
+        "|ordena|ordenalas|ordenalos|ordename|ordenamelas|ordenado|ordenados|ordenadas|orden"
+        "|organiza|organizar|clasifica|clasificar|by|por|in order of|in order|order of|sorting|sort by|order by"
+        "|ordered by|sorted by|put in order|segun|list by|de acuerdo a|go by|by order of"
+    ),
+    "sort_title": (
+        "title|titles|name|names|alphabet|alphabetical|alphabetically|alphabetical order|in alphabetical order|a-z"
+        "|a to z|az|job title|abc"
+        "|titulo|titulos|nombre|nombres|alfabeto|alfabetico|alfabeticamente|orden alfabetico|en orden alfabetico"
+        "|a a z|de la a a la z|de a a z|la a a la z"
+    ),
+    "sort_code": "code|codes|soc code|soc codes|soc|onet code|onet codes|codigo|codigos|number code",
+    "sort_zone": (
+        "job zone|job zones|zone|zones|zona|zonas|preparation|preparacion|education|educacion|training|difficulty"
+        "|dificultad|least preparation"
+        "|easiest|easiest first|lowest zone|lowest zone first|lowest first|lowest|level|nivel|mas faciles"
+        "|mas faciles primero|menos preparacion|least training|least education|schooling|least school"
+        "|amount of training|years of school|less preparation"
+    ),
+    "sort_closely": (
+        "closely related|closely|closest|closest first|closeness|relevance|best match|best matches|best matches first"
+        "|best match first|most related|most related first|most similar"
+        "|most similar first|most relevant|most relevant first|relevant|best first|best|default|default order"
+        "|original|original order|normal order|match|similarity|muy relacionadas|mas relacionadas"
+        "|mas relacionadas primero|cercania|relevancia|mas parecidas|mas parecidas primero|mas parecidos|similitud"
+        "|las mejores primero|mejores primero|usual order|how close"
+    ),
+    "sort_all": (
+        "all related|number of duties|most duties|most duties first|shared duties|duties in common"
+        "|todas las relacionadas|total|mas tareas|numero de tareas|most in common|total duties|how many duties"
+        "|overlap|most overlap"
+    ),
+    "first": "first|1|primero|primeras|primeros",
+    "small": (
+        "but|needed|necessary|a|an|the|of|to|for|in|on|at|from|me|my|i|im|id|it|its|is|are|be|that|this|these|those"
+        "|there|here|they|them|you|we|which|who|what|please|pls|so|well|now|then"
+        "|also|just|only|really|actually|maybe|want|would|like|wanna|need|needs|let|lets|can|could|do|does|show"
+        "|show me|see|give|give me|filter by|filter to|filter for|filter on|list|find|keep|limit|limit to|restrict"
+        "|narrow|narrow it down to|narrow down|have|has|had|get|got|with"
+        "|ones|one|thing|things|job|jobs|occupation|occupations|results|result|anything|something|those with|stuff"
+        "|number|numbers|some|any|again|back|thanks|ok|okay|yes|no|hey|hi|out|by|ever|went|go|were|been|never|am|look"
+        "|looking|where|search|options|careers|work|positions|roles|how about|what about|put|kind|type|instead|time"
+        "|year|years|down|into|your|make|them all|right|um|exclusively|each|other|sort|still|us|mostly|both|will"
+        "|should|category|categories|limited|matches|display|view|open|pull|up|good|great|have a|having|future|a lot"
+        "|lot|much|very|set|switch|change|swap|require|required|requires|requiring|filtered|change to|too"
+        "|un|una|unos|unas|el|la|los|las|lo|de|del|en|por|para|con|mi|mis|me|te|se|le|que|es|son|esta|este|esto|estas"
+        "|estos|esa|ese|esos|esas|aqui|hay|ya|si|vale|bueno|pues|entonces|ahora|por favor|porfa|gracias|puedes"
+        "|podrias|puedo|quiero|quisiera|muestra|muestrame|mostrar|ensename|dame|ver|solo|solamente|unicamente"
+        "|nada mas"
+        "|trabajo|trabajos|ocupacion|ocupaciones|empleos|resultados|filtra|filtrar|filtrame|alguna|algo|cosas|tenga"
+        "|tengan|tienen|sea|sean|pon|deja|numero|a|quita|me gustaria|necesito|al|su|fui|nunca|otra vez|buen|buena"
+        "|buenas|muy|mucho|mucha|limitar|busca|buscar|ninguno|ningun|tipo|piden|pidan|requieran|necesiten|exijan"
+        "|tambien|e|y que|cuales|cual|opciones"
+    ),
+}
+"""What is said of results, by what it means; of phrases that begin alike the longest counts."""
+
+NO_DEGREE: Final = (1, 2, 3)
+"""Zones that usually need no four-year degree: https://www.onetonline.org/help/online/zones"""
+LITTLE: Final = (1, 2)
+"""Zones that need little or some preparation (same source)."""
+DEGREE: Final = (4, 5)
+
+ORDERS: Final = {
+    "sort_title": Sort.TITLE,
+    "sort_code": Sort.CODE,
+    "sort_zone": Sort.ZONE,
+    "sort_closely": Sort.CLOSELY_RELATED,
+    "sort_all": Sort.ALL_RELATED,
+}
+LEADING: Final = ("zone", "bright", "others", "degree", "little", "easy", "all_zones", "anything", *ORDERS)
+"""What a clause must say at least one of, to be about results."""
+
+
+@dataclass(frozen=True)
+class Chunk:
+    """Words that say one thing, and a number where that is what they say."""
+
+    concept: str
+    words: tuple[str, ...]
+
+    @property
+    def number(self) -> int:
+        """The number said; 0 where it is none."""
+        return int(self.words[0]) if self.concept == "number" and self.words[0].isdecimal() else 0
+
+
+@dataclass(frozen=True)
+class ResultSet:
+    """What is wanted of the results: another filter, another order, or both."""
+
+    filter: ResultsFilter | None = None
+    sort: Sort | None = None
+    added: bool = False
+
+
+def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]:
+    """The phrases by their first word, the longest first, with all that each means."""
+    meant: dict[tuple[str, ...], set[str]] = {}
+    for concept, phrases in WORDS.items():
+        for phrase in phrases.split("|"):
+            meant.setdefault(tuple(phrase.split()), set()).add(concept)
+    table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for words, concepts in sorted(meant.items(), key=lambda entry: -len(entry[0])):
+        table.setdefault(words[0], []).append((words, frozenset(concepts)))
+    return table
+
+
+_TABLE: Final = _table()
+SET_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ in phrases for word in phrase)
+"""Every word that says something of results."""
+
+
+class _Reader:
+    """Reads one clause from left to right; what it met so far is in its attributes."""
+
+    def __init__(self, words: Sequence[str], now: ResultsFilter) -> None:
+        self.words = words
+        self.now = now
+        self.zones: set[int] = set()
+        self.excluded: set[int] = set()
+        self.bright: bool | None = None
+        self.others: bool | None = None
+        self.sort: Sort | None = None
+        self.cleared = False
+        self.cleared_zones = False
+        self.wrong = False
+
+    def read(self) -> bool:
+        """Whether every word was read and something was said about results."""
+        at = 0
+        while at < len(self.words):
+            length = self._one(at)
+            if not length:
+                return False
+            at += length
+        return not self.wrong and self.says_something
+
+    @property
+    def says_something(self) -> bool:
+        """Whether anything is wanted of the results."""
+        flags = (self.bright is not None, self.others is not None, self.sort is not None)
+        return bool(self.zones or self.excluded or self.cleared or self.cleared_zones or any(flags))
+
+    def _one(self, at: int) -> int:
+        """How many words the next thing said takes; 0 where it is nothing known."""
+        rules: Iterable[Callable[[int], int]] = (
+            self._cleared,
+            self._sorted,
+            self._zone,
+            self._preparation,
+            self._outlook,
+            self._fields,
+            self._passed,
+        )
+        return next((length for length in (rule(at) for rule in rules) if length), 0)
+
+    def _says(self, concept: str, at: int) -> int:
+        """How many words from `at` on say a concept; 0 where they do not."""
+        if at >= len(self.words):
+            return 0
+        for phrase, concepts in _TABLE.get(self.words[at], ()):
+            if concept in concepts and tuple(self.words[at : at + len(phrase)]) == phrase:
+                return len(phrase)
+        return 0
+
+    def _skip(self, at: int, concept: str = "small") -> int:
+        """The next place that says something else."""
+        while length := self._says(concept, at):
+            at += length
+        return at
+
+    def _cleared(self, at: int) -> int:
+        begin = at
+        after = at + (self._says("not", at) or self._says("without", at))
+        after = self._skip(after) if after > at else at
+        if length := self._says("all_zones", after):
+            self.cleared_zones = True
+            return after + length - begin
+        length = self._says("anything", after)
+        if length and after == at and self.words[after] in {"filter", "filters", "filtro", "filtros"}:
+            return 0
+        if length:
+            following = self.words[after + length :]
+            if following and self._says("not", after + length):  # "everything but zone 5"
+                return after + length - begin
+            if self._says("zone", after + length) or self._says("bright", after + length):
+                return 0
+            self.cleared = True
+            return after + length - begin
+        return 0
+
+    def _sorted(self, at: int) -> int:
+        begun = self._says("sort", at)
+        after = self._skip(at + begun) if begun else at
+        for _ in range(2):
+            after = self._skip(after + self._says("sort", after)) if begun else after
+        for concept, order in ORDERS.items():
+            length = self._says(concept, after)
+            if not length or self.sort not in {None, order}:
+                continue
+            end = after + length
+            if concept == "sort_zone" and not begun and not self._alone(at, end):
+                continue
+            self.sort = order
+            return end + self._says("first", end) + self._says("sort", end) - at
+        return 0
+
+    def _alone(self, at: int, end: int) -> bool:
+        """Whether nothing but an order stands here: "zone", "lowest zone first"."""
+        return (
+            (at == 0 and end == len(self.words))
+            or bool(self._says("first", end))
+            or self.words[end - 1] in {"first", "1"}
+        )
+
+    def _zone(self, at: int) -> int:
+        after, excluded = at, False
+        if length := self._says("not", at):
+            after, excluded = self._skip(at + length), True
+        bounds = ("up_to", "from", "below", "above")
+        bound = next((one for one in bounds if self._says(one, after)), "")
+        after = self._skip(after + self._says(bound, after)) if bound else after
+        named = self._says("zone", after)
+        if named:
+            after = self._skip(after + named)
+            bound = bound or next((one for one in bounds if self._says(one, after)), "")
+            after = self._skip(after + self._says(bound, after)) if bound else after
+        numbers, after = self._numbers(after)
+        if not numbers:
+            return 0
+        named = named or self._says("zone", after)
+        after += self._says("zone", after)
+        for direction, way in (("or_less", "up_to"), ("or_more", "from")):
+            if length := self._says(direction, after):
+                bound, after = way, after + length
+                break
+        if not (named or bound or excluded or self.now.zones or self.zones or self.excluded):
+            return 0
+        self._take(numbers, bound, excluded=excluded)
+        return after - at
+
+    def _numbers(self, at: int) -> tuple[list[int], int]:
+        """The numbers from a place on ("3, 4 and 5", "3-5"), and the place after them."""
+        found: list[int] = []
+        end, through = at, False
+        while at < len(self.words):
+            word = self.words[at]
+            if NUMBER.fullmatch(word) and word.isdecimal():
+                number = int(word)
+                found += (
+                    range(found[-1] + 1, number + 1) if through and found and number < len(ORDERS) * 9 else [number]
+                )
+                end, through = at + 1, False
+            elif found and self._says("to", at):
+                through = True
+            elif not (found and (self._says("and", at) or self._says("zone", at))):
+                break
+            at += 1
+        return found, end
+
+    def _take(self, numbers: Sequence[int], bound: str, *, excluded: bool) -> None:
+        """What numbers of zones mean, with what was said before or after them."""
+        first, last = min(numbers), max(numbers)
+        ranges = {
+            "up_to": range(1, last + 1),
+            "below": range(1, last),
+            "from": range(first, ZONES[-1] + 1),
+            "above": range(first + 1, ZONES[-1] + 1),
+        }
+        meant = set(ranges.get(bound, numbers))
+        if not meant or not meant <= set(ZONES):
+            self.wrong = True
+        (self.excluded if excluded else self.zones).update(meant)
+
+    def _preparation(self, at: int) -> int:
+        if length := self._says("easy", at):
+            self.zones.update(LITTLE)
+            return length
+        if length := self._says("without", at):
+            after = self._skip(at + length)
+            while self._says("without", after):  # "that do not require a"
+                after = self._skip(after + self._says("without", after))
+            for concept, zones in (("little", LITTLE), ("degree", NO_DEGREE)):
+                if found := self._says(concept, after):
+                    self.zones.update(zones)
+                    return self._more_of_it(after + found) - at
+        if length := self._says("with", at):
+            after = self._skip(at + length)
+            if found := self._says("little", after):
+                self.zones.update(LITTLE)
+                return after + found - at
+            if found := self._says("degree", after):
+                self.zones.update(DEGREE)
+                return after + found - at
+        if length := self._says("little", at):
+            self.zones.update(LITTLE)
+            return length
+        return 0
+
+    def _more_of_it(self, at: int) -> int:
+        """After what is not needed, more of it: "no degree or training"."""
+        after = self._skip(at + self._says("and", at)) if self._says("and", at) else at
+        found = self._says("degree", after) or self._says("little", after)
+        return after + found if found else at
+
+    def _outlook(self, at: int) -> int:
+        length = self._says("not", at) or self._says("anything", at)
+        after = self._skip(at + length) if length else at
+        found = self._says("bright", after)
+        if not found:
+            return 0
+        self.bright = not length
+        return after + found - at
+
+    def _fields(self, at: int) -> int:
+        if length := self._says("others", at):
+            self.others = True
+            return length
+        length = self._says("outside", at)
+        if not length or (
+            (length == 1 and self.words[at] in {"no", "not"}) and not self._says("same", self._skip(at + length))
+        ):
+            return 0
+        after = self._skip(at + length)
+        found = self._says("same", after)
+        end = after + found if found else after
+        while not found and end < len(self.words) and end - after < len(ORDERS) and self.words[end] not in {",", "and"}:
+            end += 1
+        if end == after:
+            return 0
+        self.others = True
+        return end - at
+
+    def _passed(self, at: int) -> int:
+        return self._says("small", at) or self._says("and", at) or self._says("with", at)
+
+
+def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
+    """What a clause wants of the results that are filtered as they are `now`; None where it says anything else."""
+    words = [word for word in clause.words if word not in {"!", "?", ".", ":", "(", ")", '"'}]
+    reader = _Reader(words, now)
+    if not reader.read():
+        return None
+    return ResultSet(_changed(reader, now, added=_adds(words)), reader.sort)
+
+
+def says_wrong_zone(clause: Clause, now: ResultsFilter) -> bool:
+    """Whether a clause asks for a zone that there is not."""
+    reader = _Reader(clause.words, now)
+    reader.read()
+    return reader.wrong
+
+
+def _adds(words: Sequence[str]) -> bool:
+    return bool(words) and (
+        words[0] in {"and", "also", "plus", "y", "tambien", "add"} or words[-1] in {"too", "also", "tambien"}
+    )
+
+
+def _changed(reader: _Reader, now: ResultsFilter, *, added: bool) -> ResultsFilter | None:
+    """The filter after what was read; None where only the order was spoken of."""
+    chosen = EVERYTHING if reader.cleared else now
+    if reader.cleared_zones:
+        chosen = chosen.but(zones=())
+    zones = reader.zones | (set(chosen.zones) if added and reader.zones else set())
+    if reader.excluded:
+        zones = (zones or set(chosen.zones) or set(ZONES)) - reader.excluded
+    if zones:
+        chosen = chosen.but(zones=tuple(zones))
+    if reader.bright is not None:
+        chosen = chosen.but(bright=reader.bright)
+    if reader.others is not None:
+        chosen = chosen.but(other_fields=reader.others)
+    asked = reader.cleared or reader.cleared_zones or reader.zones or reader.excluded
+    return chosen if asked or reader.bright is not None or reader.others is not None else None

@@ -1,0 +1,363 @@
+"""Which duties are to be ticked or cleared: "1 and 3 but not 2", "all except bookkeeping", "the one about phones".
+
+A clause is read from left to right. What is named is ticked, until a word turns it round ("not", "except", "untick").
+"""
+
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass, field
+from typing import Final
+
+from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
+from bot.conversation.language.clauses import MARKS, NUMBER, Clause
+from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
+from bot.conversation.language.intents import Described, VisibleScreen
+from bot.conversation.language.selections import picked
+
+WORDS: Final[Mapping[str, str]] = {
+    "none": (
+        "none of them|none of these|none of those|none of it|none|nothing|nada|ninguna|ninguno|ninguna de ellas"
+        "|ninguna de estas"
+        "|i dont do any|i dont do any of these|dont do any of these|dont do any|do none of these|not any"
+        "|no hago ninguna|no hago ninguna de estas"
+    ),
+    "tick": (
+        "tick|check|mark|select|choose|pick|add|take|include|put|tick off|check off|i do|i also do|i did|mine are"
+        "|mine is|i like|i love|i enjoy"
+        "|like|love|enjoy|do|i used to do|used to do|i prefer|prefer|also tick|also|and also|plus|keep|i have done"
+        "|ive done|i can do|also do|too|count"
+        "|marca|marcar|marque|marcame|elige|elegir|elijo|escojo|escoge|escoger|selecciona|seleccionar|anade|anadir"
+        "|agrega|agregar|pon|poner"
+        "|incluye|hago|hice|me gusta|me gustan|yo hago|palomea|tilda|tambien|prefiero|tambien hago|turn on|click"
+        "|click on|put a tick on|he hecho|hacia|im good at|good at|use|set"
+    ),
+    "untick": (
+        "untick|uncheck|unselect|unmark|deselect|de-select|un-tick|un-check|remove|drop|delete|clear|take off"
+        "|take away|take out|leave out|get rid of"
+        "|scratch|minus|undo|turn off|skip|lose|i dont do|i do not do|i never do|i never did|i dont|dont do|do not do"
+        "|never do|i dont like|dont like|i hate|hate|never|dont"
+        "|not|no|without|quita|quitar|quitame|quite|desmarca|desmarcar|borra|borrar|elimina|eliminar|saca|sacar"
+        "|descarta|sin|menos|no hago|yo no hago|nunca hago|no me gusta|no me gustan|odio|ya no hago"
+        "|i no longer do|no longer do|i dont do any|dont do any|exclude|strike|do not|i didnt|didnt|i havent"
+        "|dont tick|dont check|dont include|i wouldnt|cant do|i cant do|not do|nor|ni|deja fuera|anything but not"
+    ),
+    "except": (
+        "but not|but|except|except for|apart from|aside from|other than|but without|excluding|leaving out|save for"
+        "|besides|bar|excepto|salvo"
+        "|menos|pero no|a excepcion de|fuera de|y no|and not|just not|not counting|with the exception of"
+    ),
+    "only": (
+        "only|just|nothing but|solo|solamente|unicamente|nada mas|only these|only those|just these|just those"
+        "|exclusively"
+    ),
+    "all": (
+        "all|everything|every one|all of them|all of it|all of these|all of those|them all|every|all these"
+        "|all the duties|every duty|every single one|the lot|the whole lot|todo|todas|todos|todas ellas|cada una"
+        "|all of the duties|toda"
+    ),
+    "every": (
+        "everything|anything|whatever|all|all the ones|every|everything else|all those|any|todo|todo lo|todas"
+        "|todas las|cualquier|any of the ones|all of the ones|stuff|all of"
+    ),
+    "page": (
+        "this page|on this page|of this page|this whole page|whole page|the whole page|the page|esta pagina"
+        "|toda la pagina|de esta pagina|en esta pagina|on this screen"
+    ),
+    "rest": (
+        "the rest|rest|the others|the other ones|others|remaining|the remaining|all the rest|las demas|demas|el resto"
+        "|resto|las otras|otras"
+    ),
+    "swap": "swap|replace|switch|exchange|cambia|cambiar|reemplaza|sustituye|change",
+    "for": "for|with|to|by|por|con",
+    "instead": "instead of|in place of|rather than|en vez de|en lugar de",
+    "pointing": (
+        "the one about|the one with|the one on|the ones about|the ones with|the one|the ones|the thing"
+        "|the thing about|the thing with|about|with|involving|related to|that has to do with|to do with|dealing with"
+        "|that mention|which mention|that says|that say|the duties|the part about"
+        "|la de|la del|la de los|la de las|el de|el del|las de|las del|los de|sobre|acerca de|con"
+        "|que tenga que ver con|relacionado con|relacionadas con|lo de|lo del|lo de los|lo de las|la que dice"
+        "|las que dicen|los del|that one about|anything about|anything with|that involve|that involves|where"
+        "|concerning|regarding|todo lo de|todo lo del"
+    ),
+    "small": (
+        "desde|through|thru|until|hasta|al|between|entre|number|numbers|no.|nr|duty|duties|task|tasks|box|boxes|item"
+        "|items|option|options|row|rows|line|lines|ones|one|thing|things|tarea|tareas|numero|numeros|opcion|opciones"
+        "|casilla|casillas|and|or|then|y|o|e|ni|luego"
+        "|a|an|the|of|to|for|in|on|at|by|with|from|me|my|mine|i|im|ill|id|ive|its|it|is|are|am|be|was|were|that|this"
+        "|these|those|there|here|they|them|you|your|we|can|could|would|will|should|please|pls|plz|so|well|now|also|as"
+        "|if|some|too|have|had|got|get|lets|let|want|wanna|need"
+        "|really|actually|maybe|perhaps|probably|i think|think|i guess|guess|yes|yeah|yep|no wait|right|alright|sorry"
+        "|hi|hey|hello|thanks|thank you|ok|okay|a little of|a little|a bit of|a bit|a lot of|lots of|some of|part of"
+        "|mostly|mainly|sometimes|often|usually|always|still|again|instead|best|most|the best|the most|the lot of"
+        "|as well|for sure|definitely|especially|particularly|again|both|too please|occasionally|sure|one too|off|up"
+        "|what|which|just about|how about|what about|oh|um|hmm|would like|going|do"
+        "|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|me|te|se|le|que|es|son|soy|esta|este"
+        "|esto|estas|estos|esa|ese|esos|esas|aqui|si|vale|bueno|pues|entonces|ahora|por favor|porfa|gracias|puedes"
+        "|podrias|puedo|quiero|quisiera|creo|un poco de|un poco|a veces|casi siempre|mas|otra|otro|me gustaria"
+        "|necesito|mejor|sobre todo|hola|tambien|yo|ya"
+    ),
+}
+"""What is said of duties, by what it means; of phrases that begin alike the longest counts."""
+
+JOINING: Final = frozenset("and y e & + , / to a through thru until hasta al - \u2013 \u2014 ; .".split())
+"""What may stand between numbers that are named together."""
+ONE_THING: Final = frozenset({"thing"})
+ONE_POINTED: Final = (("the", "thing"), ("la", "de"), ("la", "del"), ("el", "de"), ("el", "del"), ("that", "thing"))
+"""What points at one duty and no more."""
+SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
+SHORTEST_WORD: Final = 3
+
+
+def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]:
+    meant: dict[tuple[str, ...], set[str]] = {}
+    for concept, phrases in WORDS.items():
+        for phrase in phrases.split("|"):
+            meant.setdefault(tuple(phrase.split()), set()).add(concept)
+    table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
+    for words, concepts in sorted(meant.items(), key=lambda entry: -len(entry[0])):
+        table.setdefault(words[0], []).append((words, frozenset(concepts)))
+    return table
+
+
+_TABLE: Final = _table()
+TICK_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ in phrases for word in phrase)
+"""Every word that says something of ticks."""
+ORDER: Final = (
+    "none",
+    "instead",
+    "except",
+    "pointing",
+    "untick",
+    "page",
+    "rest",
+    "all",
+    "only",
+    "swap",
+    "tick",
+    "for",
+    "small",
+)
+"""Of the meanings of one phrase, the first that fits counts."""
+
+
+@dataclass
+class Named:
+    """Something named in a clause: numbers, all, the rest of them, or words; to be cleared or ticked."""
+
+    what: str
+    clears: bool
+    words: list[str] = field(default_factory=list)
+    closed: bool = False
+
+
+@dataclass
+class Reading:
+    """What a clause said from left to right."""
+
+    named: list[Named] = field(default_factory=list)
+    only: bool = False
+    turned: bool = False
+    commanded: bool = False
+    pointed: bool = False
+    every: bool = False
+    one: bool = False
+
+
+def _phrase(words: Sequence[str], at: int) -> tuple[int, str]:
+    """How many words from a place on say one thing, and what; a word that says none of it is one by itself."""
+    for phrase, concepts in _TABLE.get(words[at], ()):
+        if tuple(words[at : at + len(phrase)]) == phrase:
+            return len(phrase), next(concept for concept in (*ORDER, "every") if concept in concepts)
+    return 1, "word"
+
+
+def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: what each thing said does
+    reading = Reading()
+    clears = False
+    at = 0
+    while at < len(words):
+        if NUMBER.fullmatch(words[at]):
+            _add(reading, "numbers", words[at], clears=clears)
+            at += 1
+            continue
+        length, concept = _phrase(words, at)
+        match concept:
+            case "except" | "untick" if concept == "untick" or reading.named:
+                clears = True
+                reading.commanded = reading.commanded or length > 1 or concept == "untick"
+                reading.turned = reading.turned or concept == "except"
+            case "tick" | "except":
+                clears = False
+                reading.commanded = reading.commanded or words[at] not in {
+                    "also",
+                    "too",
+                    "tambien",
+                    "like",
+                    "do",
+                    "use",
+                }
+            case "instead":
+                clears = True
+            case "swap":
+                clears = reading.commanded = True
+            case "for" if _swaps(words) and reading.named:
+                clears = False
+            case "only":
+                reading.only = True
+            case "pointing":
+                reading.pointed = True
+                reading.one = reading.one or tuple(words[at : at + 2]) in ONE_POINTED
+            case "every":
+                reading.every = True
+            case "none":
+                _add(reading, "none", "", clears=True)
+            case "page" | "rest" | "all":
+                reading.every = True
+                _add(reading, concept, "", clears=clears)
+            case "small" if words[at] in ONE_THING:
+                reading.pointed = reading.one = True
+            case "word" if words[at] not in MARKS:
+                _add(reading, "words", words[at], clears=clears)
+            case _ if words[at] in SPLITTING and reading.named and reading.named[-1].what == "words":
+                reading.named[-1].closed = True
+            case _ if length == 1 and words[at] in JOINING and reading.named and reading.named[-1].what == "numbers":
+                reading.named[-1].words.append(words[at])  # "1 to 4", "1, 3": what joins numbers
+        at += length
+    return reading
+
+
+def _swaps(words: Sequence[str]) -> bool:
+    return any(word in WORDS["swap"].split("|") for word in words)
+
+
+def _add(reading: Reading, what: str, word: str, *, clears: bool) -> None:
+    last = reading.named[-1] if reading.named else None
+    if last is None or last.closed or last.what != what or last.clears is not clears:
+        last = Named(what, clears)
+        reading.named.append(last)
+    if word:
+        last.words.append(word)
+
+
+def speaks_of_ticks(word: str) -> bool:
+    """Whether a word says something of ticks by itself."""
+    return any(phrase == (word,) for phrase, _ in _TABLE.get(word, ()))
+
+
+def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | Described | None:
+    """What a clause does to the ticks; None where it says nothing about them, or numbers that there are not."""
+    words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
+    reading = _read(words)
+    if not reading.named:
+        return None
+    if any(named.what == "page" for named in reading.named):  # "all on this page"
+        reading.named = [named for named in reading.named if named.what != "all"]
+    if len(reading.named) == 1 and reading.named[0].what == "page":
+        return ClearedAll() if reading.named[0].clears else TickedPage(code=shown.code, tasks=shown.on_page)
+    if any(named.what == "words" for named in reading.named):
+        return _by_words(clause, reading, shown)
+    return _ticks(reading, shown)
+
+
+def _ticks(reading: Reading, shown: VisibleScreen) -> Event | None:
+    """Ticks by numbers, all, none and the rest."""
+    ticked: list[str] = []
+    cleared: list[str] = []
+    whole = _whole(reading)
+    for named in reading.named:
+        tasks = _tasks(named, shown, [*ticked, *cleared])
+        if tasks is None:
+            return None
+        (cleared if named.clears else ticked).extend(tasks)
+    if whole and reading.named[0].clears and len(reading.named) > 1:  # "untick all but 2"
+        kept = [task for task in cleared if task in (_tasks(reading.named[-1], shown, []) or ())]
+        return _event(kept, [task for task in shown.tasks if task not in kept], shown)
+    ticked = [task for task in ticked if task not in cleared]
+    if reading.only:
+        cleared = [task for task in shown.tasks if task not in ticked]
+    if set(cleared) == set(shown.tasks) and not ticked:
+        return ClearedAll()
+    return _event(ticked, [task for task in cleared if task not in ticked], shown)
+
+
+def _whole(reading: Reading) -> bool:
+    return reading.named[0].what in {"all", "page", "none"}
+
+
+def _event(ticked: Sequence[str], cleared: Sequence[str], shown: VisibleScreen) -> Event | None:
+    if not ticked and not cleared:
+        return None
+    return Ticked(code=shown.code, ticked=tuple(dict.fromkeys(ticked)), cleared=tuple(dict.fromkeys(cleared)))
+
+
+def _tasks(named: Named, shown: VisibleScreen, before: Sequence[str]) -> Sequence[str] | None:
+    """The ids of what is named; None where a number is none of a duty."""
+    match named.what:
+        case "numbers":
+            places = picked(" ".join(named.words), len(shown.tasks))
+            return None if places is None else [shown.tasks[at] for at in places]
+        case "page":
+            return shown.on_page
+        case "rest":
+            return [task for task in shown.tasks if task not in {*before, *shown.chosen}]
+        case _:
+            return shown.tasks
+
+
+def _by_words(clause: Clause, reading: Reading, shown: VisibleScreen) -> Event | Described | None:
+    """Ticks by words, alone or beside numbers and "all except"."""
+    telling = [named for named in reading.named if named.what == "words"]
+    others = [named for named in reading.named if named.what != "words"]
+    if others and reading.named[0].what == "all" and not reading.turned and _same_way(reading):
+        others = []  # "everything with patients"
+    together = Named("words", telling[0].clears, [word for named in telling for word in named.words])
+    same = all(named.clears is telling[0].clears for named in telling)
+    if same and not others and (len(telling) == 1 or _named(together.words, shown.statements).clearly):
+        return _described(clause, reading, together, shown)
+    groups = {id(named): _places(named, reading, shown) for named in telling}
+    if all(groups.values()):
+        return _mixed(reading, groups, shown) or (None if others else _described(clause, reading, together, shown))
+    if all(named.what == "all" for named in others) and same:
+        return _described(clause, reading, together, shown)
+    return None
+
+
+def _same_way(reading: Reading) -> bool:
+    """Whether everything that is named is to be ticked, or everything to be cleared."""
+    return len({named.clears for named in reading.named}) == 1
+
+
+def _mixed(reading: Reading, groups: Mapping[int, Sequence[int]], shown: VisibleScreen) -> Event | None:
+    """Several things named at once: each by its words or numbers."""
+    ticked: list[str] = []
+    cleared: list[str] = []
+    for named in reading.named:
+        places = groups.get(id(named))
+        tasks = [shown.tasks[at] for at in places] if places is not None else _tasks(named, shown, [*ticked, *cleared])
+        if not tasks or (places is not None and len(places) > 1 and not (reading.every or named.clears)):
+            return None
+        (cleared if named.clears else ticked).extend(tasks)
+    kept = [task for task in ticked if task not in cleared]
+    return _event(kept, cleared, shown)
+
+
+def _described(clause: Clause, reading: Reading, named: Named, shown: VisibleScreen) -> Described | None:
+    """Words that may name duties, with those that hold them."""
+    if all(len(word) < SHORTEST_WORD for word in named.words):
+        return None
+    every = reading.every and not (reading.named[0].what == "all" and reading.turned)
+    found = _named(named.words, shown.statements)
+    places = found.places if every else found.clearest
+    ids = tuple(shown.tasks[at] for at in places)
+    pointed = reading.pointed or reading.every or (reading.commanded and bool(places)) or named.clears
+    one = reading.one and not every
+    return Described(clause.said, ids, named.clears, sure=found.clearly, pointed=pointed, one=one)
+
+
+def _places(named: Named, reading: Reading, shown: VisibleScreen) -> Sequence[int]:
+    """The places of the duties that some words name."""
+    found = _named(named.words, shown.statements)
+    return found.places if reading.every or named.clears else found.clearest
+
+
+def _named(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
+    return named_by([word for word in words if word not in LIGHT], statements)

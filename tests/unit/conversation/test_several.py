@@ -1,0 +1,203 @@
+"""Lines of several commands, sets of results, duties by words, and what is in front."""
+
+from collections.abc import Sequence
+from dataclasses import replace
+
+import pytest
+
+from bot.conversation.events import (
+    AskedForRelated,
+    Chose,
+    ClearedAll,
+    Filtered,
+    Refreshed,
+    Restarted,
+    Searched,
+    SortedBy,
+    Ticked,
+    TurnedTo,
+    WentBack,
+)
+from bot.conversation.language.intents import (
+    AlsoDone,
+    Compare,
+    Denied,
+    Described,
+    Details,
+    Intent,
+    Meaning,
+    Save,
+    Unclear,
+    Unsave,
+    VisibleScreen,
+)
+from bot.conversation.language.parser import after, parts, read
+from bot.conversation.results import ResultsFilter
+from bot.conversation.state import Front, FrontKind, Step
+from bot.onet.models import Sort
+from tests.support.visible_screen import ASKING, DUTIES, MENU, RESULTS
+
+STATEMENTS = (
+    "Answer telephones and pass calls on.",
+    "Schedule patients' appointments.",
+    "Complete insurance forms.",
+    "Greet visitors at the door.",
+    "Send letters by mail or e-mail.",
+    "Interview patients to complete documents, histories, and the forms that their insurance asks for.",
+    "Do the bookkeeping of the practice.",
+)
+TASKS = tuple(str(number) for number in range(1, 8))
+WORDED = VisibleScreen(
+    Step.CHOOSING_TASKS, code="1", title="Receptionists", tasks=TASKS, on_page=TASKS, statements=STATEMENTS
+)
+ROWS = (
+    ("29-9092.00", "Genetic Counselors"),
+    ("29-1161.00", "Nurse Midwives"),
+    ("29-1141.01", "Acute Care Nurses"),
+    ("29-1171.00", "Nurse Practitioners"),
+)
+FOUND = VisibleScreen(Step.READING_RESULTS, code="1", rows=ROWS, pages=3)
+FIRST, SECOND, THIRD, FOURTH = (code for code, _ in ROWS)
+
+
+def fronted(kind: FrontKind, *places: int) -> VisibleScreen:
+    return replace(FOUND, front=Front(kind=kind, rows=tuple(ROWS[place] for place in places)))
+
+
+THIRD_SHOWN = fronted(FrontKind.DETAILS, 2)
+LISTED = fronted(FrontKind.LIST, 0, 2)
+COMPARED = fronted(FrontKind.COMPARISON, 0, 2)
+
+
+def meanings(line: str, shown: VisibleScreen) -> Sequence[Meaning]:
+    """What each part of a line means on the screen that the part before leads to."""
+    found: list[Meaning] = []
+    for part in parts(line, shown):
+        found += read(part, shown)
+        shown = after(found[-1], shown)
+    return found
+
+
+def ticks(*on: int, off: Sequence[int] = ()) -> Ticked:
+    return Ticked(code="1", ticked=tuple(map(str, on)), cleared=tuple(map(str, off)))
+
+
+def only(*zones: int, bright: bool = False, other_fields: bool = False) -> Filtered:
+    return Filtered(filter=ResultsFilter(zones=zones, bright=bright, other_fields=other_fields))
+
+
+BY_TITLE = SortedBy(sort=Sort.TITLE)
+Case = tuple[VisibleScreen, str, Sequence[Meaning]]
+SEVERAL: list[tuple[VisibleScreen, str, list[Meaning]]] = [
+    (WORDED, "1 2 done", [ticks(1, 2), AskedForRelated()]),
+    (WORDED, "1, 2 and 3, then find", [ticks(1, 2, 3), AskedForRelated()]),
+    (WORDED, "1 a 3 y listo", [ticks(1, 2, 3), AskedForRelated()]),
+    (WORDED, "tick 1 and 3, show me the results by title", [ticks(1, 3), AskedForRelated(), BY_TITLE]),
+    (WORDED, "that's all, zone 3 only", [AskedForRelated(), only(3)]),
+    (WORDED, "tick 2 and go to page 1", [ticks(2), TurnedTo(page=1)]),
+    (WORDED, "hi! tick 1 please", [ticks(1)]),
+    (WORDED, "thanks! now tick 2", [ticks(2)]),
+    (WORDED, "tick 1 and what is a job zone?", [ticks(1), Intent.ZONES]),
+    (WORDED, "tick 1, and bake me a cake", [ticks(1), Described("bake me a cake")]),
+    (MENU, "2 and then tick 1", [Chose(code="29-2052.00"), Ticked(code="", ticked=("1",))]),
+    (FOUND, "zone 3 and sort by title", [only(3), BY_TITLE]),
+    (FOUND, "zona 3 y ordena por título", [only(3), BY_TITLE]),
+    (FOUND, "save 2 and tell me about 3", [Save((SECOND,)), Details(THIRD)]),
+    (FOUND, "sort by title, page 2", [BY_TITLE, TurnedTo(page=2)]),
+]
+SETS: list[Case] = [
+    *[(FOUND, line, [only(1, 2, 3)]) for line in ("zone 3 or lower", "3 or below", "up to zone 3", "zona 3 o menos")],
+    *[(FOUND, line, [only(1, 2, 3)]) for line in ("no degree", "only jobs that don't need college", "sin estudios")],
+    *[(FOUND, line, [only(3, 4)]) for line in ("zones 3 and 4", "zone 3-4", "zonas 3 y 4")],
+    *[
+        (FOUND, line, [only(1, 2, 3, 4)])
+        for line in ("not 5", "anything but zone 5", "menos la zona 5", "below zone 5")
+    ],
+    *[(FOUND, line, [only(4, 5)]) for line in ("zone 4 or higher", "at least zone 4", "that need a degree")],
+    *[(FOUND, line, [only(1, 2)]) for line in ("entry level", "no experience needed")],
+    *[
+        (FOUND, line, [only(bright=True)])
+        for line in ("which ones are growing?", "only those with a future", "con futuro")
+    ],
+    *[(FOUND, line, [only(other_fields=True)]) for line in ("other fields", "outside of health care", "otro sector")],
+    (FOUND, "growing ones in zone 2, another field", [only(2, bright=True, other_fields=True)]),
+    (replace(FOUND, filter=ResultsFilter(zones=(3,))), "and zone 4", [only(3, 4)]),
+    (replace(FOUND, filter=ResultsFilter(zones=(3,))), "3 and 4", [only(3, 4)]),
+    (replace(FOUND, filter=ResultsFilter(zones=(3,), bright=True)), "any zone", [only(bright=True)]),
+    (replace(FOUND, filter=ResultsFilter(zones=(3,), bright=True)), "show everything again", [only()]),
+    (FOUND, "zone 7", [Unclear("zone 7", (1, 5))]),
+]
+TICKS: list[Case] = [
+    (WORDED, "1 and 3 but not 2", [ticks(1, 3, off=[2])]),
+    (WORDED, "also 5, and take off 2", [ticks(5, off=[2])]),
+    (WORDED, "swap 2 for 4", [ticks(4, off=[2])]),
+    (WORDED, "3 instead of 1", [ticks(3, off=[1])]),
+    (WORDED, "I do a little of number 6", [ticks(6)]),
+    (WORDED, "I like 2 best", [ticks(2)]),
+    (WORDED, "quita la segunda y pon la quinta", [ticks(5, off=[2])]),
+    (WORDED, "all except bookkeeping", [ticks(1, 2, 3, 4, 5, 6, off=[7])]),
+    (WORDED, "I greet visitors and answer the phones", [ticks(4, 1)]),
+    (WORDED, "none of these are mine", [ClearedAll()]),
+]
+BY_WORDS = [
+    ("everything with patients", Described("everything with patients", ("2", "6"), sure=True, pointed=True)),
+    ("the one about insurance", Described("the one about insurance", ("3",), sure=True, pointed=True, one=True)),
+    ("bookkeeping", Described("bookkeeping", ("7",), sure=True)),
+    ("not the phones", Described("not the phones", ("1",), clears=True, sure=True, pointed=True)),
+    ("sing to the cat", Described("sing to the cat")),
+]
+IN_FRONT: list[Case] = [
+    *[(THIRD_SHOWN, line, [Save((THIRD,))]) for line in ("save it", "put it on my list", "guárdala")],
+    *[(THIRD_SHOWN, line, [Chose(code=THIRD)]) for line in ("start from this one", "empezar desde esta")],
+    (THIRD_SHOWN, "compare it with 1", [Compare((THIRD, FIRST))]),
+    (THIRD_SHOWN, "what about the next one?", [Details(FOURTH)]),
+    (THIRD_SHOWN, "does it need college?", [Details(THIRD)]),
+    *[(THIRD_SHOWN, line, [Refreshed()]) for line in ("close", "back", "back to the list")],
+    (THIRD_SHOWN, "details 2", [Details(SECOND)]),
+    *[(LISTED, line, [Compare((FIRST, THIRD))]) for line in ("compare them", "what's the difference between them?")],
+    (LISTED, "start from 2", [Chose(code=THIRD)]),
+    (LISTED, "remove the second one", [Unsave(THIRD)]),
+    (COMPARED, "save both", [Save((FIRST, THIRD))]),
+    (COMPARED, "save the second one", [Save((THIRD,))]),
+    (COMPARED, "save 2", [Save((SECOND,))]),
+    (COMPARED, "tell me about the other one", [Details(THIRD)]),
+    (COMPARED, "which one is better for me?", [Intent.BETTER]),
+    (FOUND, "do I need a degree for 3?", [Details(THIRD)]),
+    (FOUND, "why is the second one on the list?", [Details(SECOND)]),
+    (FOUND, "genetic counselor sounds interesting", [Details(FIRST)]),
+    (FOUND, "save it", [Save(())]),
+]
+SAID: list[Case] = [
+    *[
+        (shown, line, [Denied(line)])
+        for shown in (ASKING, RESULTS)
+        for line in ("anything but cooking", "cualquier cosa menos limpieza", "no more nursing please")
+    ],
+    (WORDED, "I also worked as a cashier", [AlsoDone("cashier")]),
+    (RESULTS, "también trabajé de mesera", [AlsoDone("mesera")]),
+    (ASKING, "I also worked as a cashier", [Searched(keyword="I also worked as a cashier")]),
+    (MENU, "not a pharmacist, a nurse", [Searched(keyword="not a pharmacist, a nurse")]),
+    (ASKING, "Too old to start over? I was a baker", [Searched(keyword="Too old to start over? I was a baker")]),
+    (ASKING, "Machinist. Laid off in March.", [Searched(keyword="Machinist. Laid off in March.")]),
+    *[
+        (ASKING, line, [Intent.JOBLESS])
+        for line in ("I'm between jobs", "idk i dont have a job lol", "no tengo trabajo")
+    ],
+    *[
+        (MENU, line, [Chose(code="29-2052.00")])
+        for line in ("number 2 i think", "probably the second", "the technician one")
+    ],
+    (DUTIES, "start over", [Restarted()]),
+    (RESULTS, "change what I ticked", [WentBack()]),
+]
+CASES = [*SEVERAL, *SETS, *TICKS, *IN_FRONT, *SAID]
+
+
+@pytest.mark.parametrize(("shown", "line", "meant"), CASES, ids=[f"{line}" for _, line, _ in CASES])
+def test_line_means_each_of_its_commands(shown: VisibleScreen, line: str, meant: Sequence[Meaning]) -> None:
+    assert list(meanings(line, shown)) == list(meant)
+
+
+@pytest.mark.parametrize(("line", "meant"), BY_WORDS, ids=[line for line, _ in BY_WORDS])
+def test_duties_are_named_by_words(line: str, meant: Described) -> None:
+    assert list(meanings(line, WORDED)) == [meant]
