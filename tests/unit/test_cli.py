@@ -262,7 +262,7 @@ async def test_manifest_is_printed_as_json() -> None:
         (["manifest", "--token-rotation"], "Add --oauth"),
         (["installations", "list"], "SLACK_CLIENT_ID: not set"),
         (["installations", "rotate"], "SLACK_CLIENT_ID and SLACK_TOKEN_KEYS: not set"),
-        (["migrate", "--database-url", "mysql://root@h/d"], "must begin with sqlite:///"),
+        (["migrate", "--database-url", "mysql://root@h/d"], "must begin with postgres://"),
         (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "doesn't respond"),
     ],
 )

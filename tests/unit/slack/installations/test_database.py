@@ -172,7 +172,7 @@ async def test_missing_tls_is_refused(postgresql: str) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://u:p@h/d", "installations.sqlite", "", "redis://h"])
 def test_unknown_database_kind_is_refused(url: str) -> None:
-    with pytest.raises(SettingsError, match="sqlite:///, postgres:// or postgresql://"):
+    with pytest.raises(SettingsError, match="must begin with postgres://, postgresql:// or sqlite:///"):
         open_engine(url)
 
 
