@@ -16,6 +16,7 @@ from structlog.testing import capture_logs
 
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.revisions import migrate
+from tests.support.installations import expired
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, Many, in_many
 
 NOTHING = {"slack_bots": 0, "slack_installations": 0, "slack_oauth_states": 0}
@@ -346,16 +347,6 @@ async def test_expired_token_is_rotated_before_the_answer(sample: Path, file: st
         assert "Which one is yours?" in alice.screen
         assert "Which one is yours?" in bob.screen
         assert len(many.grants.given) == 2, "for both the same exchange"
-
-
-async def expired(database_url: str) -> None:
-    """As if nobody had used the app for a day."""
-    engine = open_engine(database_url)
-    async with engine.begin() as connection:
-        for table in ("slack_bots", "slack_installations"):
-            past = f"UPDATE {table} SET bot_token_expires_at = '2001-01-01 00:00:00'"  # noqa: S608 - ours
-            await connection.execute(text(past))
-    await engine.dispose()
 
 
 async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str) -> None:

@@ -5,8 +5,8 @@ from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.workspace import CHANNEL
 
 from bot.conversation.profile import SAVED
-from tests.conversations.test_compare import FIRST, SECOND, results
 from tests.support.harness import BotInPlayground
+from tests.support.steps import FIRST, SECOND, results
 
 
 def sent_to(person: Person, channel: str = "dm") -> list[str]:

@@ -25,11 +25,11 @@ from starlette.types import ASGIApp
 from bot.onet.embedded.release import import_sample
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
-from tests.failures.test_onet_outage import on_web_services
+from tests.support.command_line import environment
 from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playground
 from tests.support.rejecting_slack import Refusing, Torn
 from tests.support.valkey import Valkey
-from tests.unit.test_cli import environment
+from tests.support.web_services import on_web_services
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "failure-matrix.md").read_text("utf-8")

@@ -20,8 +20,8 @@ from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.revisions import MIGRATIONS, REVISIONS, VERSION_TABLE, check_revision, is_current, migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
+from tests.support.installations import ACME, CLIENT, an_installation
 from tests.support.postgres import PASSWORD, USER, new_database
-from tests.unit.slack.installations.test_store import ACME, CLIENT, an_installation
 
 KEYS = read_keys(new_key())
 
