@@ -1,5 +1,7 @@
 """The page in a real browser, with an app of the tests' own behind it."""
 
+from typing import Any
+
 import pytest
 from emulator_support.apps import wired
 from emulator_support.kit import ROW
@@ -89,7 +91,7 @@ async def test_plain_text_shows_emoji_and_a_quotation_has_no_sign(opens: Opens) 
         plain = {"type": "plain_text", "text": ":tada: Done", "emoji": True}
         button = {"type": "button", "action_id": "b", "text": plain}
         quote = {"type": "mrkdwn", "text": "> quoted\nafter"}
-        blocks = [{"type": "section", "text": quote}, {"type": "actions", "elements": [button]}]
+        blocks: list[dict[str, Any]] = [{"type": "section", "text": quote}, {"type": "actions", "elements": [button]}]
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=blocks)
         await expect(tab.newest().get_by_role("button", name="🎉 Done")).to_be_visible()
         await expect(tab.newest().locator("blockquote")).to_have_text("quoted")
@@ -119,7 +121,7 @@ async def test_a_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
 async def test_attachments_are_shown(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
-        attachments = [{"color": "good", "title": "Soup", "text": "*hot*"}, {"blocks": ROW}]
+        attachments: list[dict[str, Any]] = [{"color": "good", "title": "Soup", "text": "*hot*"}, {"blocks": ROW}]
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Today", attachments=attachments)
         await tab.sees("hot")
         await tab.presses("Press")
