@@ -232,11 +232,15 @@ def read_choice(action: BlockAction) -> ButtonClicked | None:
 
 
 def read_tick(action: BlockAction) -> ButtonClicked | None:
-    """A tick only has to find its conversation; the next turn's state.values say the same again."""
+    """A tick only has to find its conversation; the next turn's state.values say the same again.
+
+    In a message of version 0.1, which names no owner, it is the conversation that is asked whose it is.
+    """
     block = TickBlock.read(action.block_id)
     if block is None or action.element != "checkboxes":
         return None
-    snapshot = Snapshot(version=1, id=block.conversation, owner=action.actor, code=block.code, turn=block.turn)
+    owner = block.owner or action.actor
+    snapshot = Snapshot(version=1, id=block.conversation, owner=owner, code=block.code, turn=block.turn)
     tasks = (block.task,)
     ticked, cleared = (tasks, ()) if action.checked else ((), tasks)
     return _clicked(action, snapshot, Ticked(code=block.code, ticked=ticked, cleared=cleared))

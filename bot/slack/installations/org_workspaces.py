@@ -8,6 +8,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.errors import StoreUnavailable
+from bot.slack.interactions.people import team_of
 from bot.storage.workspaces import WorkspaceData
 
 log = structlog.get_logger(__name__)
@@ -21,7 +22,7 @@ class OrgWorkspaces:
         self._joined: set[tuple[str, str]] = set()
 
     def connect(self, app: AsyncApp) -> None:
-        """Go along."""
+        """Let Bolt call it before the listeners."""
         app.use(self.record)
 
     async def record(
@@ -36,14 +37,3 @@ class OrgWorkspaces:
             except StoreUnavailable as error:
                 log.warning("store_unavailable", doing="join", error=str(error))
         return await next_()
-
-
-def team_of(body: dict[str, Any]) -> str:
-    """The workspace a request comes from, as its people's conversations name it; empty where there is none."""
-    team, user = body.get("team"), body.get("user")
-    return str(
-        body.get("team_id")
-        or (team.get("id") if isinstance(team, dict) else "")
-        or (user.get("team_id") if isinstance(user, dict) else "")
-        or ""
-    )

@@ -17,6 +17,8 @@ from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.onet.models import RelatedOccupation, Tags
 from bot.slack.blocks import Message
+from bot.slack.features.saved_list import ListRequested, SaveRequested
+from bot.slack.features.search import StartRequested
 from bot.slack.interactions.button_values import (
     ActionId,
     ButtonValue,
@@ -25,6 +27,7 @@ from bot.slack.interactions.button_values import (
     read_snapshot_block,
     saved_option,
 )
+from bot.slack.interactions.interaction import UnreadableControl
 from bot.slack.interactions.modal_state import (
     NOTE,
     PERSON,
@@ -32,7 +35,8 @@ from bot.slack.interactions.modal_state import (
     WHICH,
 )
 from bot.slack.views import render
-from tests.support.people import a_conversation
+from tests.support.people import ALICE, BOB, a_conversation
+from tests.support.routers import a_router
 from tests.support.screens import (
     FORTY,
     LONGEST_TASK,
@@ -216,3 +220,38 @@ def test_forty_ticks_fit_a_button() -> None:
 
 def a_look() -> Any:
     return {"do": "look"}
+
+
+ROUTER = a_router()
+
+
+def used_by_bob(message: Message, block: dict[str, Any], element: dict[str, Any]) -> dict[str, Any]:
+    """What Slack sends where Bob uses a control of a message that Alice and he both see."""
+    option = element.get("options", [{"value": "29-1141.00"}])[0]
+    action = {key: element[key] for key in ("type", "action_id", "value") if key in element}
+    return {
+        "type": "block_actions",
+        "team": {"id": BOB.team},
+        "user": {"id": BOB.user},
+        "container": {"type": "message", "message_ts": "1.5", "channel_id": "C1"},
+        "message": {"blocks": list(message.blocks)},
+        "trigger_id": "t",
+        "actions": [
+            action
+            | {"block_id": block.get("block_id", "b"), "selected_option": option, "selected_options": [option]}
+            | ({"value": "cook"} if element["type"] == "plain_text_input" else {})
+        ],
+    }
+
+
+@every_message
+def test_every_control_is_handled_and_carries_its_owner(message: Message) -> None:
+    for block, element in elements(message):
+        found = ROUTER.find(used_by_bob(message, block, element))
+        assert found is not None, element["action_id"]
+        _, interaction = found
+        assert not isinstance(interaction, UnreadableControl), element["action_id"]
+        if isinstance(interaction, ListRequested | SaveRequested | StartRequested):
+            continue  # they are about the list, or a conversation, of the person who presses them
+        assert interaction.conversation is not None, element["action_id"]
+        assert interaction.conversation.owner == ALICE, element["action_id"]
