@@ -96,6 +96,7 @@ COMPARED = tuple(
         one.code,
         one.title,
         one.zone,
+        None,
         one.bright,
         closely=40,
         less=40,
