@@ -16,6 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
 from bot.concurrency.single_flight import SingleFlight
+from bot.errors import SlackUnavailable
 
 PATIENCE: Final = 0.5
 """Seconds of the three Slack waits for an ack that may go on who the bot is. Its own messages are told apart without
@@ -148,17 +149,29 @@ class OneWorkspace(AsyncAuthorize):
         return nullcontext()
 
     async def revoke(self, _: InstallationKey) -> bool:
-        """Forget who the bot was, unless its token is still good."""
+        """Forget who the bot was, unless its token is still good. Raises SlackUnavailable."""
         if await is_good(self._token, self._client):
             return False
         self._known = None
         return True
 
 
+DEAD: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+"""What auth.test says of a token that will never work again: https://docs.slack.dev/reference/methods/auth.test."""
+
+
 async def is_good(token: str | None, client: AsyncWebClient) -> bool:
-    """Whether Slack still takes a token: what was uninstalled may have been installed again before we heard of it."""
+    """Whether Slack still takes a token: an uninstall event may arrive after the app was installed again.
+
+    Raises:
+        SlackUnavailable: Slack doesn't say. A rate limit or an outage proves nothing about the token.
+    """
     try:
         await client.auth_test(token=token)
-    except SlackApiError:
-        return False
+    except SlackApiError as error:
+        if error.response.get("error") in DEAD:
+            return False
+        raise SlackUnavailable("Slack doesn't say whether the token is still good") from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SlackUnavailable(f"Slack doesn't say whether the token is still good ({type(error).__name__})") from error
     return True

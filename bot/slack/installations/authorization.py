@@ -75,7 +75,7 @@ class ManyWorkspaces(AsyncAuthorize):
         self._reading.forget(key)
 
     async def revoke(self, key: InstallationKey) -> bool:
-        """Delete an installation, unless its token is still good. Raises DatabaseUnavailable."""
+        """Delete an installation, unless its token is still good. Raises DatabaseUnavailable or SlackUnavailable."""
         try:
             installation = await self._installations.find(key)
             if installation is not None and await is_good(installation.bot_token, self._client):
