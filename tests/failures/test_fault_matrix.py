@@ -355,7 +355,7 @@ def collected(modules: set[str]) -> set[str]:
     """Each test of these modules. In this process: it has imported most of them."""
     files = [str(path) for path in (ROOT / "tests").rglob("test_*.py") if path.stem in modules]
     collector = Collector()
-    options = ["--collect-only", "-qq", "-p", "no:cacheprovider", "--numprocesses=0"]
+    options = ["--collect-only", "-qq", "-m", "", "-p", "no:cacheprovider", "--numprocesses=0"]
     assert pytest.main([*options, *files], plugins=[collector]) is pytest.ExitCode.OK
     return collector.names
 
