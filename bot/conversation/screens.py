@@ -125,7 +125,6 @@ class ComparedOccupation:
     code: str
     title: str
     zone: int | None
-    zone_title: str | None
     bright: bool | None
     closely: int
     less: int
@@ -185,6 +184,7 @@ class AsideKind(StrEnum):
     DENIED = "denied"
     ALSO_DONE = "also_done"
     NEAR = "near"
+    DUTY = "duty"
     SAVED = "saved"
     REMOVED = "removed"
 

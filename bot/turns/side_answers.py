@@ -5,6 +5,7 @@ from typing import assert_never
 
 from bot.conversation.events import Refreshed
 from bot.conversation.language.intents import (
+    AboutDuties,
     AlsoDone,
     Asked,
     Compare,
@@ -29,6 +30,7 @@ from bot.conversation.screens import (
 )
 from bot.conversation.state import Conversation, Front, FrontKind, Person, Snapshot, Step
 from bot.errors import OnetError
+from bot.onet.models import Task
 from bot.storage.profiles import ProfileStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
@@ -64,6 +66,8 @@ class SideAnswers:
                     return await self._save([_rows(screen)[code] for code in codes], actor, now)
                 case Unsave(said):
                     return await self._unsave(said, actor, now)
+                case AboutDuties(tasks):
+                    return Aside(AsideKind.DUTY, now, duties=numbered_duties(tasks, screen))
                 case Denied() | AlsoDone() | Unclear():
                     return _about_words(asked, now)
                 case _:
@@ -114,6 +118,12 @@ def _rows(screen: Screen) -> Mapping[str, Saved]:
             return in_front | {now.code: Saved(code=now.code, title=now.title)}
         case _:
             return in_front
+
+
+def numbered_duties(ids: Sequence[str], screen: Screen) -> tuple[tuple[int, Task], ...]:
+    """Duties with their numbers on the screen."""
+    tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
+    return tuple((number, task) for number, task in enumerate(tasks, 1) if task.id in ids)
 
 
 def _about_words(asked: Denied | AlsoDone | Unclear, now: Conversation) -> Aside:

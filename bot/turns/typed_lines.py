@@ -7,6 +7,7 @@ import structlog
 
 from bot.conversation.events import Event, Refreshed, Searched, Ticked
 from bot.conversation.language.clauses import Clause
+from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.intents import (
     AlsoDone,
     Asked,
@@ -19,18 +20,17 @@ from bot.conversation.language.intents import (
     Unclear,
     Unsave,
 )
-from bot.conversation.language.normalize import readable
+from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.parser import continues, parts, read, understand
 from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Screen, shown_on
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
 from bot.onet.matching import MEANT, NEAR, match_duties
-from bot.onet.models import Task
 from bot.storage.conversations import StoredConversation
 from bot.turns.queries import Queries
 from bot.turns.service import ConversationService, Turn
-from bot.turns.side_answers import SideAnswers, front_of
+from bot.turns.side_answers import SideAnswers, front_of, numbered_duties
 
 log = structlog.get_logger(__name__)
 
@@ -136,12 +136,13 @@ class TypedLines:
         pointed = described.pointed and described.found
         if not pointed and await self._queries.is_title(line.actor, described.said):
             return Searched(keyword=described.said)
-        found = described.found if described.sure else _matched(described.said, line.screen) or described.found
+        matched = () if described.sure else _matched(described.said, line.screen)
+        found = matched or described.found
         if not found:
             return Unclear(described.said)
         now = line.screen.conversation
-        if len(found) > 1 and described.one:
-            return Aside(AsideKind.NEAR, now, described.said, duties=_numbered(found, line.screen))
+        if len(found) > 1 and (described.one or matched):
+            return Aside(AsideKind.NEAR, now, described.said, duties=numbered_duties(found, line.screen))
         if described.clears:
             return Ticked(code=now.code, cleared=found)
         return Ticked(code=now.code, ticked=found)
@@ -170,11 +171,6 @@ class TypedLines:
 def _matched(said: str, screen: Screen) -> tuple[str, ...]:
     """The duties on the screen that words mean, though they do not hold them: the best, and those near it."""
     tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
-    meant = [match for match in match_duties(said, tasks) if match.likeness >= MEANT]
+    text = " ".join(in_english(plain(said).split()))
+    meant = [match for match in match_duties(text, tasks) if match.likeness >= MEANT]
     return tuple(match.id for match in meant if match.likeness > meant[0].likeness - NEAR)
-
-
-def _numbered(found: tuple[str, ...], screen: Screen) -> tuple[tuple[int, Task], ...]:
-    """Duties with their numbers on the screen."""
-    tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
-    return tuple((number, task) for number, task in enumerate(tasks, 1) if task.id in found)

@@ -6,6 +6,7 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
+from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.normalize import plain
 
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
@@ -94,7 +95,8 @@ class NamedDuties:
 
 def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
     """The duties whose statements have the most of the words; none where not even half of them is there."""
-    sought = list(dict.fromkeys(stem(word) for word in words if word not in LIGHT and WORD.fullmatch(word)))
+    told = [word for word in words if word not in LIGHT and WORD.fullmatch(word)]
+    sought = list(dict.fromkeys(map(stem, in_english(told))))
     if not sought:
         return NamedDuties((), 0, 0)
     scores = [sum(_has(statement, word) for word in sought) for statement in map(stems_of, statements)]

@@ -12,7 +12,17 @@ from typing import Final
 
 from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Refreshed, Restarted, TurnedTo, WentBack
 from bot.conversation.language.clauses import NUMBER, Clause
-from bot.conversation.language.intents import Compare, Details, Intent, Meaning, Save, Unsave, VisibleScreen
+from bot.conversation.language.duty_words import named_by
+from bot.conversation.language.intents import (
+    AboutDuties,
+    Compare,
+    Details,
+    Intent,
+    Meaning,
+    Save,
+    Unsave,
+    VisibleScreen,
+)
 from bot.conversation.language.job_frames import denied_job
 from bot.conversation.language.references import References, Referring
 from bot.conversation.state import FrontKind, Step
@@ -27,6 +37,7 @@ ABOUT_PERSON: Final = frozenset(
     "me my data about history account mis datos mi olvidame borrame info information you".split()
 )
 FROM_WHERE: Final = frozenset("scratch beginning start cero principio inicio".split())
+LISTED: Final = 3
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
 )
@@ -54,11 +65,18 @@ class Said:
         return named if named.codes or named.beyond else self.referring.front
 
     @property
+    def list_in_front(self) -> bool:
+        """Whether the person's list was shown last."""
+        front = self.shown.front
+        return front is not None and front.kind is FrontKind.LIST
+
+    @property
     def is_a_search(self) -> bool:
         """Whether it is nothing but part of a title: that may be another job."""
         refs = self.refs
-        pointed = "thing" in self.clause.words
-        return refs.partly and not pointed and not self.clause.left({"small"}, refs.places)
+        if "thing" in self.clause.words:
+            return False
+        return refs.hardly or (refs.partly and not self.clause.left({"small"}, refs.places))
 
     @cached_property
     def numbers(self) -> list[int]:
@@ -155,6 +173,8 @@ def _details(said: Said) -> Meaning | None:
 
 def _choose(said: Said) -> Meaning | None:
     codes = said.refs.codes
+    if said.shown.step is CHOOSING and len(codes) > 1 and not said.clause.concepts & {"compared", "save_verb"}:
+        return Intent.WHICH
     return Chose(code=codes[0]) if len(codes) == 1 and not said.is_a_search else None
 
 
@@ -179,6 +199,8 @@ def _unsave(said: Said) -> Meaning | None:
     if shown.front is not None and "last1" in said.clause.words:
         return Unsave(shown.front.rows[-1][0])
     rest = [word for word in said.clause.words if not _covered(word)]
+    if not rest and said.list_in_front:
+        return Intent.LIST
     return Unsave(" ".join(rest)) if rest else None
 
 
@@ -218,6 +240,8 @@ def _only_row(said: Said) -> Meaning:
 def _forget(said: Said) -> Meaning | None:
     """Among the duties "delete everything" means the ticks: there only what names the person erases all."""
     words = set(said.clause.words)
+    if said.list_in_front and not words & ABOUT_PERSON:
+        return Intent.LIST
     if said.shown.step is not TICKING or words & ABOUT_PERSON or words & {"forget", "olvida"}:
         return Intent.FORGET
     return ClearedAll()
@@ -244,6 +268,56 @@ def _back_to_results(said: Said) -> Meaning:
     return Refreshed() if said.shown.front is not None else WentBack()
 
 
+def _export(said: Said) -> Meaning:
+    return Intent.EXPORT_LIST if said.list_in_front else Intent.EXPORT
+
+
+def _share(said: Said) -> Meaning:
+    return Intent.SHARE_LIST if said.list_in_front else Intent.SHARE
+
+
+def _save_in_front(said: Said) -> Meaning:
+    front = said.shown.front
+    return Save((front.rows[0][0],)) if front is not None and front.kind is FrontKind.DETAILS else Save(())
+
+
+def _compare_any(said: Said) -> Meaning:
+    """What is compared is in front, or is still to be chosen."""
+    front = said.shown.front
+    codes = tuple(code for code, _ in front.rows) if front is not None and front.kind is not FrontKind.DETAILS else ()
+    return Compare(codes) if len(codes) > 1 else Intent.COMPARE
+
+
+def _preparation(said: Said) -> Meaning | None:
+    """What occupations need is a question; "which ones need no degree?" is a wish for those."""
+    clause, front = said.clause, said.shown.front
+    if front is not None and front.kind is FrontKind.COMPARISON:
+        return Intent.BETTER
+    if "denying" in clause.concepts or clause.words[0] in {"which", "cuales", "cual", "what", "any"}:
+        return None
+    return _details_in_front(said) or Intent.ZONES
+
+
+def _why(said: Said) -> Meaning:
+    return _details_in_front(said) or Intent.CLOSENESS
+
+
+def _difference(said: Said) -> Meaning:
+    return Intent.ZONES if "zone" in said.clause.concepts else Intent.CLOSENESS
+
+
+def _about_duties(said: Said) -> Meaning | None:
+    """What a duty means: asked by its number, or by a word of it."""
+    clause, shown = said.clause, said.shown
+    if clause.concepts & {"zone", "outlook"}:
+        return None
+    places = [number - 1 for number in said.numbers if number <= len(shown.tasks)]
+    if not places:
+        left = clause.left_at({"small", "explained", "duties"})
+        places = list(named_by([clause.words[at] for at in left], shown.statements).places)[:LISTED]
+    return AboutDuties(tuple(shown.tasks[place] for place in places)) if places else None
+
+
 def _share_with(said: Said) -> Meaning | None:
     """A post to somebody: the word for it comes first."""
     begins = {
@@ -260,7 +334,7 @@ def _share_with(said: Said) -> Meaning | None:
         "pass",
     }
     words = [word for word in said.clause.words if word not in POLITE]
-    return Intent.SHARE if words and words[0] in begins else None
+    return _share(said) if words and words[0] in begins else None
 
 
 def _zones(said: Said) -> Meaning | None:
@@ -330,10 +404,10 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({TICKING}),
     ),
     Rule(
-        "change duties | change_duties | edit | back duties",
+        "change duties | change_duties | edit | back duties | add_more",
         lambda _: WentBack(),
         "change my duties|let me change my ticks|change what I ticked|volver a mis tareas|edit",
-        may="change duties back show other counted number edit change_duties",
+        may="change duties back show other counted number edit change_duties add_more",
         at=frozenset({READING}),
     ),
     Rule(
@@ -358,6 +432,36 @@ RULES: Final[Sequence[Rule]] = (
         may="choosing duties obliged all_of",
         at=frozenset({TICKING}),
     ),
+    Rule(
+        "explained number | lost number",
+        _about_duties,
+        "what is 3?|I don't understand number 3|explain 2|¿qué significa la 3?",
+        may="explained counted lost",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "explained",
+        _about_duties,
+        "what does transcribe mean?|¿qué significa transcribir?",
+        may="explained duties",
+        at=frozenset({TICKING}),
+        question=True,
+        spare=2,
+    ),
+    Rule(
+        "compared closeness | compared outlook | compared zone",
+        _difference,
+        "what's the difference between closely and less related?|the difference between zone 3 and zone 4",
+        may="how mean compare closeness zone number",
+    ),
+    Rule(
+        "needed degree | degree obliged",
+        _preparation,
+        "do these need a license?|do I need a degree?|¿piden estudios?",
+        may="needed degree it job details listed them",
+        at=frozenset({READING, TICKING}),
+        question=True,
+    ),
     # What is in front: a result, a list, a comparison; and what is on the screen.
     Rule(
         "unsave_only ref | unsave_only | unsave list | unsave ref to_list",
@@ -377,7 +481,7 @@ RULES: Final[Sequence[Rule]] = (
         "save ref",
         _save,
         "save 2|bookmark the second one|add 2 to my list|guarda la segunda",
-        may="ref to_list save counted both number best",
+        may="ref to_list save counted both number best liked",
         at=frozenset({CHOOSING, READING}),
     ),
     Rule(
@@ -403,8 +507,8 @@ RULES: Final[Sequence[Rule]] = (
         question=False,
     ),
     Rule(
-        "save_verb | save it to_list",
-        lambda _: Save(()),
+        "save_verb | save to_list",
+        _save_in_front,
         "save it|guárdala",
         may="to_list save save_verb job it number counted",
         at=frozenset({READING}),
@@ -432,7 +536,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "compared",
-        _answer(Intent.COMPARE),
+        _compare_any,
         "compare|comparar mi lista|side by side|I want to compare",
         may="list job both them show listed other compare",
     ),
@@ -521,7 +625,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "export | file send",
-        _answer(Intent.EXPORT),
+        _export,
         "export to excel|send me a file|as a spreadsheet|descargar",
         may="export file send export_more listed results",
         at=frozenset({READING}),
@@ -542,9 +646,7 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({READING}),
         spare=4,
     ),
-    Rule(
-        "share", _answer(Intent.SHARE), "share this|compartir", may="share share_more listed", at=frozenset({READING})
-    ),
+    Rule("share", _share, "share this|compartir", may="share share_more listed", at=frozenset({READING})),
     # Lists and pages.
     Rule("list", _answer(Intent.LIST), "list|show the list|lista", may="show listed"),
     Rule(
@@ -584,6 +686,16 @@ RULES: Final[Sequence[Rule]] = (
     ),
     # Questions that are answered everywhere.
     Rule(
+        "languages",
+        _answer(Intent.LANGUAGE),
+        "do you speak Spanish?|¿hablas español?|¿en qué idioma está?",
+        may="speak languages you",
+        question=True,
+    ),
+    Rule(
+        "languages speak", _answer(Intent.LANGUAGE), "speak english please|en español por favor", may="speak languages"
+    ),
+    Rule(
         "watched | safe mine | watcher sees | watcher sees mine | given | watched mine",
         _answer(Intent.PRIVACY),
         "who can see what I tick?|is this private?|can my boss see this?|¿quién puede ver esto?",
@@ -608,16 +720,6 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
     ),
     Rule("cost", _answer(Intent.COST), "is it free|gratis", may="cost_more"),
-    Rule(
-        "languages",
-        _answer(Intent.LANGUAGE),
-        "do you speak Spanish?|¿hablas español?|¿en qué idioma está?",
-        may="speak languages you",
-        question=True,
-    ),
-    Rule(
-        "languages speak", _answer(Intent.LANGUAGE), "speak english please|en español por favor", may="speak languages"
-    ),
     Rule(
         "person you",
         _answer(Intent.PERSON),
@@ -688,7 +790,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "why",
-        _answer(Intent.CLOSENESS),
+        _why,
         "why these?|why?|¿por qué estas?",
         may="why them listed job why_more",
         question=True,
@@ -791,7 +893,12 @@ RULES: Final[Sequence[Rule]] = (
         may="resume resume_more",
     ),
     Rule(
-        "order_verb", _answer(Intent.HELP), "sort|filter by|ordenar", may="order_verb results", at=frozenset({READING})
+        "order_verb",
+        _answer(Intent.HELP),
+        "sort|filter by|ordenar",
+        may="order_verb results",
+        at=frozenset({READING}),
+        question=False,
     ),
     Rule("show", _answer(Intent.RESUME), "show me", may="show"),
 )

@@ -90,6 +90,13 @@ class Described:
 
 
 @dataclass(frozen=True)
+class AboutDuties:
+    """Duties whose meaning is asked for, by task id."""
+
+    tasks: tuple[str, ...]
+
+
+@dataclass(frozen=True)
 class Denied:
     """Only what somebody does not want was said."""
 
@@ -114,7 +121,7 @@ class Unclear:
     numbers: tuple[int, int] | None = None
 
 
-Asked = Intent | Details | Save | Unsave | Compare | Denied | AlsoDone | Unclear
+Asked = Intent | Details | Save | Unsave | Compare | AboutDuties | Denied | AlsoDone | Unclear
 """What is answered beside the conversation."""
 
 Meaning = Event | Asked | Described

@@ -55,6 +55,7 @@ FIGURES: Final = {
     **{word: at for words in (CARDINALS, ORDINALS, SPANISH) for at, word in enumerate(words, 1)},
     **{f"{stem}{end}": at for at, stem in enumerate(SPANISH_ORDINALS, 1) for end in ("o", "a", "os", "as", "")},
 }
+ONE_THAT: Final = re.compile(r"\bone(?= (?:with|that|where|which|who|about|without|for|in|needs?|of)\b)")
 FIGURE_WORDS: Final = frozenset([*FIGURES, "number", "numbers", "and", "or", "to", "duty", "task", "option", "no"])
 ORDINAL: Final = "|".join([*ORDINALS, *(f"{stem}[oa]?" for stem in SPANISH_ORDINALS), "last", "ultim[oa]"])
 COUNTED_FIRST: Final = re.compile(
@@ -112,7 +113,7 @@ def figured(line: str) -> str:
     A *one* that counts nothing ("the one about phones", "this one") stays a word.
     """
     said = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", line))
-    said = PRONOUN_ONE.sub(_uncounted, said)
+    said = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, said))
     said = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, said)
     said = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", said))
     said = SUFFIXED.sub(r"\1", said)

@@ -29,13 +29,14 @@ class References:
     """The codes meant, in the order said, and the words that say so.
 
     `beyond` says that a number is none of those shown, `partly` that a title was said in part: "nurse" may mean
-    registered nurses, but then it is another search.
+    registered nurses, but then it is another search. `hardly` is less than half of a title.
     """
 
     codes: tuple[str, ...] = ()
     places: frozenset[int] = frozenset()
     beyond: bool = False
     partly: bool = False
+    hardly: bool = False
 
 
 class Referring:
@@ -60,12 +61,13 @@ class Referring:
             found = [code for code, _ in self._rows if word in {code, code.removesuffix(".00")}]
             codes += found
             places.update([at] if found else [])
-        partly = False
-        for start, end, code, part in _titled(self.clause.words, self._rows, stem_set(self.shown.keyword)):
+        partly = hardly = False
+        for start, end, code, share in _titled(self.clause.words, self._rows, stem_set(self.shown.keyword)):
             codes.append(code)
             places.update(range(start, end))
-            partly = partly or part
-        return References(tuple(dict.fromkeys(codes)), frozenset(places), beyond, partly)
+            partly = partly or share < 1
+            hardly = hardly or share * HALF < 1
+        return References(tuple(dict.fromkeys(codes)), frozenset(places), beyond, partly, hardly)
 
     @cached_property
     def front(self) -> References:
@@ -157,15 +159,15 @@ class _Title:
         said = [one for one in telling if any(one.startswith(word) for word in words)]
         return begun or bool(telling and len(said) == len(telling))
 
-    def is_half_said_by(self, words: Sequence[str]) -> bool:
-        """Whether the words say half of what the search did not say."""
+    def share_said_by(self, words: Sequence[str]) -> float:
+        """How much the words say of what the search did not say, from 0 to 1."""
         telling = [one for one in self.stems if one not in self.known]
         said = [one for one in telling if any(one.startswith(word) for word in words)]
-        return bool(said) and len(said) * HALF >= len(telling)
+        return len(said) / len(telling) if telling else 0.0
 
 
-def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, bool]]:
-    """Where one of the rows is named by its title, or in part by words of it that no other row has."""
+def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, float]]:
+    """Where one of the rows is named, its code, and how much of its title is said by words that no other row has."""
     titles = [_Title(code, title, known) for code, title in rows]
     stems = ["" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else stem(word) for word in words]
     at = 0
@@ -177,11 +179,10 @@ def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) ->
         said = [one for one in stems[at:end] if one]
         whole = [title.code for title in fitting if len(title.stems) == len(said)]
         fully = whole or [title.code for title in fitting if title.is_said_by(said)]
-        partly = [title.code for title in fitting if title.is_half_said_by(said)]
         if len(fully) == 1:
-            yield at, end, fully[0], False
-        elif len(partly) == 1 and len(fitting) == 1:
-            yield at, end, partly[0], True
+            yield at, end, fully[0], 1.0
+        elif len(fitting) == 1 and (share := fitting[0].share_said_by(said)):
+            yield at, end, fitting[0].code, share
         at = end
 
 

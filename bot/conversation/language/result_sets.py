@@ -67,12 +67,13 @@ WORDS: Final[Mapping[str, str]] = {
         "|facil de entrar|starter"
     ),
     "without": (
-        "no|not|without|never|dont need|doesnt need|dont require|doesnt require|do not need|does not need"
+        "no|not|without|never|cant|can not|cannot|wont|dont want|dont need|doesnt need|dont require|doesnt require"
+        "|do not need|does not need"
         "|do not require|dont have|didnt"
         "|do not have|dont want|not need|not require|not requiring|requiring no|need no|needs no|needing no"
         "|require no|less|lower|fewer|lacking|lack|dont|havent|havent got"
         "|sin|no piden|no pidan|no requieren|no requieran|no necesitan|no necesiten|no exigen|no exijan|no tengo"
-        "|nunca|menos|no pide|no necesito|no fui|no piden ningun|ningun"
+        "|nunca|menos|no pide|no necesito|no puedo|no fui|no piden ningun|ningun"
     ),
     "with": (
         "with|need|needs|require|requires|requiring|have|i have|that need|con|piden|requieren|necesitan|exigen|tengo"
@@ -139,7 +140,8 @@ WORDS: Final[Mapping[str, str]] = {
     "sort_zone": (
         "job zone|job zones|zone|zones|zona|zonas|preparation|preparacion|education|educacion|training|difficulty"
         "|dificultad|least preparation"
-        "|easiest|easiest first|lowest zone|lowest zone first|lowest first|lowest|level|nivel|mas faciles"
+        "|easiest|easier|easier ones|easiest ones|simplest|easy ones|easiest first|lowest zone|lowest zone first"
+        "|lowest first|lowest|level|nivel|mas faciles"
         "|mas faciles primero|menos preparacion|least training|least education|schooling|least school"
         "|amount of training|years of school|less preparation"
     ),
@@ -326,7 +328,8 @@ class _Reader:
             if not length or self.sort not in {None, order}:
                 continue
             end = after + length
-            if concept == "sort_zone" and not begun and not self._alone(at, end):
+            numbered = end < len(self.words) and self.words[end].isdecimal() and self._says("zone", after)
+            if concept == "sort_zone" and not begun and (numbered or not self._alone(at, end)):
                 continue
             self.sort = order
             return end + self._says("first", end) + self._says("sort", end) - at

@@ -8,7 +8,7 @@ from dataclasses import dataclass, field
 from typing import Final
 
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
-from bot.conversation.language.clauses import MARKS, NUMBER, Clause
+from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
 from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
 from bot.conversation.language.intents import Described, VisibleScreen
 from bot.conversation.language.selections import picked
@@ -31,7 +31,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|click on|put a tick on|he hecho|hacia|im good at|good at|use|set"
     ),
     "untick": (
-        "untick|uncheck|unselect|unmark|deselect|de-select|un-tick|un-check|remove|drop|delete|clear|take off"
+        "changed my mind about|i changed my mind about|mistake with|cambie de opinion sobre|me equivoque con|untick"
+        "|uncheck|unselect|unmark|deselect|de-select|un-tick|un-check|remove|drop|delete|clear|take off"
         "|take away|take out|leave out|get rid of"
         "|scratch|minus|undo|turn off|skip|lose|i dont do|i do not do|i never do|i never did|i dont|dont do|do not do"
         "|never do|i dont like|dont like|i hate|hate|never|dont"
@@ -45,6 +46,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|besides|bar|excepto|salvo"
         "|menos|pero no|a excepcion de|fuera de|y no|and not|just not|not counting|with the exception of"
     ),
+    "both": "both|both of them|the two|those two|them both|las dos|los dos|ambas|ambos",
     "only": (
         "only|just|nothing but|solo|solamente|unicamente|nada mas|only these|only those|just these|just those"
         "|exclusively"
@@ -79,7 +81,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|concerning|regarding|todo lo de|todo lo del"
     ),
     "small": (
-        "desde|through|thru|until|hasta|al|between|entre|number|numbers|no.|nr|duty|duties|task|tasks|box|boxes|item"
+        "oops|ups|no wait|perdon|either|desde|through|thru|until|hasta|al|between|entre|number|numbers|no.|nr|duty"
+        "|duties|task|tasks|box|boxes|item"
         "|items|option|options|row|rows|line|lines|ones|one|thing|things|tarea|tareas|numero|numeros|opcion|opciones"
         "|casilla|casillas|and|or|then|y|o|e|ni|luego"
         "|a|an|the|of|to|for|in|on|at|by|with|from|me|my|mine|i|im|ill|id|ive|its|it|is|are|am|be|was|were|that|this"
@@ -103,6 +106,11 @@ JOINING: Final = frozenset("and y e & + , / to a through thru until hasta al - \
 ONE_THING: Final = frozenset({"thing"})
 ONE_POINTED: Final = (("the", "thing"), ("la", "de"), ("la", "del"), ("el", "de"), ("el", "del"), ("that", "thing"))
 """What points at one duty and no more."""
+EVERY: Final = frozenset("anything everything any every all todo toda todos todas ones".split())
+"""What points at all duties that fit."""
+YES: Final = frozenset("yes yeah yep si".split())
+NO: Final = frozenset("no nope not".split())
+ARTICLES: Final = frozenset("the la el las los is".split())
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
 SHORTEST_WORD: Final = 3
 
@@ -121,8 +129,10 @@ def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]:
 _TABLE: Final = _table()
 TICK_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ in phrases for word in phrase)
 """Every word that says something of ticks."""
+BOTH: Final = 2
 ORDER: Final = (
     "none",
+    "both",
     "instead",
     "except",
     "pointing",
@@ -205,11 +215,14 @@ def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: 
                 reading.only = True
             case "pointing":
                 reading.pointed = True
+                reading.every = reading.every or words[at] in EVERY
                 reading.one = reading.one or tuple(words[at : at + 2]) in ONE_POINTED
             case "every":
                 reading.every = True
             case "none":
                 _add(reading, "none", "", clears=True)
+            case "both":
+                _add(reading, concept, "", clears=clears)
             case "page" | "rest" | "all":
                 reading.every = True
                 _add(reading, concept, "", clears=clears)
@@ -246,6 +259,9 @@ def speaks_of_ticks(word: str) -> bool:
 def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | Described | None:
     """What a clause does to the ticks; None where it says nothing about them, or numbers that there are not."""
     words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
+    each = _each(words, shown)
+    if each is not None:
+        return each
     reading = _read(words)
     if not reading.named:
         return None
@@ -256,6 +272,25 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | Described | None
     if any(named.what == "words" for named in reading.named):
         return _by_words(clause, reading, shown)
     return _ticks(reading, shown)
+
+
+def _each(words: Sequence[str], shown: VisibleScreen) -> Event | None:
+    """Yes or no said after each number: "the first yes, the second no"."""
+    told = [word for word in words if word not in MARKS and word not in ARTICLES]
+    if not told or told[-1] not in YES | NO or not NUMBER.fullmatch(told[0]):
+        return None
+    ticks: dict[bool, list[str]] = {True: [], False: []}
+    numbers: list[str] = []
+    for word in told:
+        if word in YES | NO:
+            places = picked(" ".join(trimmed(numbers)), len(shown.tasks)) if numbers else None
+            if places is None:
+                return None
+            ticks[word in YES] += [shown.tasks[at] for at in places]
+            numbers = []
+        else:
+            numbers.append(word)
+    return _event(ticks[True], ticks[False], shown)
 
 
 def _ticks(reading: Reading, shown: VisibleScreen) -> Event | None:
@@ -293,10 +328,12 @@ def _tasks(named: Named, shown: VisibleScreen, before: Sequence[str]) -> Sequenc
     """The ids of what is named; None where a number is none of a duty."""
     match named.what:
         case "numbers":
-            places = picked(" ".join(named.words), len(shown.tasks))
+            places = picked(" ".join(trimmed(named.words)), len(shown.tasks))
             return None if places is None else [shown.tasks[at] for at in places]
         case "page":
             return shown.on_page
+        case "both":
+            return shown.chosen if len(shown.chosen) == BOTH else None
         case "rest":
             return [task for task in shown.tasks if task not in {*before, *shown.chosen}]
         case _:

@@ -42,7 +42,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
             "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
-            "|today|after that|first of all"
+            "|today|after that|first of all|either|oops|ups|of course|about to"
         ),
         es=(
             "un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le|les|nos|yo"
@@ -51,7 +51,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza|tal vez"
             "|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria|tengo"
             "|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales|hago"
-            "|fue|era|estoy|estan|estaba|fueron|ando"
+            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma"
         ),
     ),
     "hello": Concept(
@@ -131,12 +131,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|dont get this|dont understand anything|not following|no idea what to do|dont know what to do"
             "|dont know how to use this|overwhelmed|complicated|im confused|what now|what next|whats next|now what"
             "|what is this|what are these|whats this|what is that|whats that|what is all this|huh what|how so"
-            "|i dont know how this works|who made you|what are you|who are you|what are you for"
+            "|i dont know how this works|who made you|what are you|who are you|what are you for|dont know what to say"
+            "|dont know what to type|dont know what to put|dont know what to write|not sure what to say"
+            "|not sure what to type|not sure what to write"
         ),
         es=(
             "no entiendo|no entiendo nada|no entiendo esto|no comprendo|perdido|perdida|confundido|confundida"
             "|me perdi|no se que hacer|no se como funciona|no se usar esto|que es esto|y ahora que|complicado"
-            "|quien eres|que eres|para que sirve esto|para que es esto|para que sirves"
+            "|quien eres|que eres|para que sirve esto|para que es esto|para que sirves|no se que poner"
+            "|no se que decir|no se que escribir"
         ),
     ),
     "able": Concept(
@@ -563,15 +566,23 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|looks good|look good|looks interesting|looks nice|i like|i love|i prefer|like|love|prefer|good|nice|fun"
             "|cool|interesting|caught my eye|curious|curious about|appealing|do|does|involve|entail|full|all|whole"
             "|intrigued|intriguing|want to know|go into|hear about|hear more|explain more|mean|consist of|into|great"
-            "|sounds fun|promising|tempting|that sounds"
+            "|sounds fun|promising|tempting|that sounds|what else do they do|physically|talk about"
         ),
         es=(
             "detalles|detalle|informacion|mas sobre|mas de|sobre|acerca de|explica|explicame|cuentame|cuentame de"
             "|cuentame mas|hablame|hablame de|dime|dime mas|que es|que hace|que hacen|tareas|mas|saber|saber mas"
             "|a que se dedica|a que se dedican|me interesa|me interesan|interesa|interesante|me gusta|me gustan"
             "|prefiero|suena bien|se ve bien|suena|se ve|info|conocer|en que consiste|que son|muestrame|ver"
-            "|me llama la atencion|me llama"
+            "|me llama la atencion|me llama|de que trata|de que se trata|que trata|trata|de que va"
         ),
+    ),
+    "liked": Concept(
+        "That it is liked.",
+        en=(
+            "i like|i like it|like|i love|love|love it|interesting|great|sounds good|sounds great|good|nice|cool"
+            "|perfect|i want"
+        ),
+        es=("me gusta|me encanta|me interesa|interesante|bien|perfecto|quiero"),
     ),
     "why": Concept(
         "Why it is there.",
@@ -677,10 +688,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=(
             "stop|quit|exit|cancel|never mind|nevermind|nvm|forget it|enough|later|not now|maybe later|leave it"
             "|skip it|stop it|im out|leave me alone|another time|not today|please stop|shut up|go away|no more"
+            "|finish later|ill finish later|come back later|ill come back|ill be back|be back later|continue later"
+            "|do this later|do it later|save my progress|take a break|pause|brb|be right back"
         ),
         es=(
             "salir|cancelar|cancela|parar|para|pare|dejalo|no importa|olvidalo|basta|ahora no|mas tarde|luego"
-            "|en otro momento|hoy no|ya no|mejor no|ya basta|dejame"
+            "|en otro momento|hoy no|ya no|mejor no|ya basta|dejame|sigo luego|vuelvo luego|vuelvo mas tarde"
+            "|lo termino despues|despues sigo|regreso luego|al rato"
         ),
     ),
     "filler": Concept(
@@ -691,13 +705,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|understood|fine|alright|ah|oh|oops|omg|seriously|test|testing|sorry|makes sense|fair enough|undo"
             "|not really|true|well|anyway|whatever|good|so|kind of|sort of|both|absolutely|definitely|of course"
             "|exactly|indeed|yes please|no thanks|all right|wow ok|meh|idk|i dont know|dont know|dunno|not sure"
-            "|im not sure|unsure|hang on|give me a second|just a second|a moment|hello"
+            "|im not sure|unsure|hang on|give me a second|just a second|a moment|hello|bored|im bored|tired|im tired"
         ),
         es=(
             "si|no|no se|no lo se|bueno|eh|que|claro|listo|hecho|deshacer|quizas|tal vez|seguro|espera|un momento"
             "|jaja|jajaja|entiendo|entendido|vale|ya|prueba|perdon|ups|ah|este|pues|ok|verdad|de acuerdo|claro que si"
             "|correcto|exacto|ambos|ambas|ay|oye|mmm|no estoy seguro|no estoy segura|ya veo|aja|un segundo"
-            "|dejame pensar"
+            "|dejame pensar|aburrido|aburrida|estoy aburrido|estoy aburrida"
         ),
     ),
     "unsure": Concept(
@@ -853,12 +867,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "boss|my boss|manager|my manager|employer|my employer|company|my company|coworkers|colleagues|my team|hr"
             "|admin|anyone else|anybody else|someone else|somebody else|other people|people|others|everyone|everybody"
             "|my advisor|my counselor|who|who else|anyone|anybody|nobody|somebody|only me|just me|is it only me"
-            "|the government|immigration|my wife|my husband|friends|family|my school|teacher|my teacher"
+            "|the government|immigration|my wife|my husband|friends|family|my school|teacher|my teacher|can you see"
+            "|can you read|do you read|do you see|are you reading"
         ),
         es=(
             "jefe|mi jefe|mi jefa|jefa|patron|mi patron|empresa|mi empresa|companeros|otras personas|los demas"
             "|alguien mas|otros|otra gente|la gente|quien|quienes|quien mas|alguien|nadie|solo yo|el gobierno"
-            "|migracion|inmigracion|mi esposo|mi esposa|mi familia|mi asesor|gente|mi maestro|la migra"
+            "|migracion|inmigracion|mi esposo|mi esposa|mi familia|mi asesor|gente|mi maestro|la migra|puedes ver"
+            "|puede ver esto alguien"
         ),
     ),
     "sees": Concept(
@@ -971,11 +987,12 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "Speaking it.",
         en=(
             "speak|talk|do you speak|in|understand|can you|change|switch|write|to|are you|have|other|which|what|know"
-            "|available|use|answer|reply|is there|version|respond|is|this|possible|it"
+            "|available|use|answer|reply|is there|version|respond|is|this|possible|it|read|them|show|duties|titles"
+            "|translated|everything|me|these|the"
         ),
         es=(
             "habla|hablas|hablar|entiende|entiendes|en|cambiar|cambia|puedes|puede|escribe|escribir|otro|que|cual"
-            "|contesta|responde|version|hay|esto"
+            "|contesta|responde|version|hay|esto|las tareas|todo|leer|ponlo|ponlas|mostrar"
         ),
     ),
     "howmany": Concept(
@@ -998,11 +1015,11 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "Choosing among duties.",
         en=(
             "tick|check|choose|pick|select|mark|read|go through|click|answer|fill out|fill in|look at|look through"
-            "|do i tick|finish"
+            "|do i tick|finish|matter|matters|important|most important|look for"
         ),
         es=(
             "marcar|marco|elegir|elijo|escoger|escojo|leer|leo|seleccionar|selecciono|contestar|llenar|marque"
-            "|palomear|revisar|leerlas|marcarlas"
+            "|palomear|revisar|leerlas|marcarlas|importan|importantes|cuentan"
         ),
     ),
     "obliged": Concept(
@@ -1010,7 +1027,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=(
             "do i have to|do i need to|should i|must i|can i|have to|need to|is it ok|is it okay|required|necessary"
             "|allowed|am i supposed to|supposed to|may i|ok to|is it necessary|do we|am i allowed|which|what|how|best"
-            "|ones|which ones|should|recommended|usual|normal|possible"
+            "|ones|which ones|should|recommended|usual|normal|possible|which ones matter"
         ),
         es=(
             "tengo que|debo|puedo|hay que|es necesario|necesario|obligatorio|cuales|cual|que|se puede|se pueden"
@@ -1104,13 +1121,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|these are wrong|all wrong|not accurate|misunderstood|you misunderstood|you dont understand"
             "|you dont understand me|you didnt understand|you got it wrong|waste of time|no good|not good|a joke"
             "|dont believe|shit|wtf|fail|disappointing|disappointed|not impressed|confusing results|not happy"
-            "|not happy with|unhappy|not satisfied|doesnt fit me|doesnt fit"
+            "|not happy with|unhappy|not satisfied|doesnt fit me|doesnt fit|not what i expected|what is this nonsense"
+            "|thats not it|thats not what i do"
         ),
         es=(
             "inutil|no sirve|no sirve de nada|no me sirve|no me ayuda|mal|esta mal|estan mal|equivocado|equivocados"
             "|incorrecto|incorrectos|tonto|basura|no es lo que queria|no es lo que busco|no era eso|no es eso"
             "|no funciona|no tiene sentido|ridiculo|que mal|no entendiste|no me entendiste|no me entiendes"
-            "|no me entiende|malo|pesimo|no es correcto|no es cierto|eso no"
+            "|no me entiende|malo|pesimo|no es correcto|no es cierto|eso no|no es lo que esperaba"
         ),
     ),
     "toomany": Concept(
@@ -1118,20 +1136,24 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=(
             "too many|too much|so many|too long|a long list|long list|thats a lot|a lot|narrow|narrow down"
             "|narrow it down|narrow this down|narrow them down|narrow these down|fewer|less|shorter|reduce|refine"
-            "|shorten|overwhelming|cut down|not so many|lots of|way too many|smaller list"
+            "|shorten|overwhelming|cut down|not so many|lots of|way too many|smaller list|i qualify for|qualify for"
+            "|qualify|realistic|filter these|how do i filter"
         ),
         es=(
             "demasiados|demasiadas|demasiado|son muchos|son muchas|muchos|muchas|muy largo|muy larga|reducir|acortar"
-            "|menos|tantos|tantas|achicar|lista mas corta|mas corta|un monton"
+            "|menos|tantos|tantas|achicar|lista mas corta|mas corta|un monton|califico|para las que califico"
         ),
     ),
     "toomany_more": Concept(
         "What is said beside it.",
         en=(
             "there|are|thats|list|results|jobs|options|show|me|how|can|this|it|occupations|choices|for|get|to|i|of"
-            "|here|duties|ones|give"
+            "|here|duties|ones|give|only|which|do|what|just"
         ),
-        es=("hay|son|lista|resultados|trabajos|opciones|muestra|como|esto|ocupaciones|para|mi|muestrame|tareas"),
+        es=(
+            "hay|son|lista|resultados|trabajos|opciones|muestra|como|esto|ocupaciones|para|mi|muestrame|tareas|solo"
+            "|las|los|que|cuales"
+        ),
     ),
     "dislike": Concept(
         "None of them is liked.",
@@ -1169,7 +1191,10 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|what should i be|what job should i do|what job can i do|what jobs can i do|dont know what i want to do"
             "|dont know what i want to be|dont know what to do with my life|not sure what i want to do"
             "|nobody hires me|no one will hire me|nobody will hire me|need money|jobs for me|what job is good for me"
-            "|what would i be good at|what am i good at|dont know what im good at"
+            "|what would i be good at|what am i good at|dont know what im good at|no idea what i want"
+            "|dont know what i want|not sure what i want|have no idea|i have no idea|no clue what i want"
+            "|need a change|want a change|want something new|need something new|nothing|not much|never did anything"
+            "|want a new career|dont know what to do"
         ),
         es=(
             "desempleado|desempleada|sin trabajo|sin empleo|sin chamba|en paro|parado|parada|no tengo trabajo"
@@ -1182,7 +1207,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|odio mi trabajo|un trabajo|sin experiencia|no tengo experiencia|recien graduado|recien graduada"
             "|me gradue|recien egresado|recien egresada|nadie me contrata|no se en que trabajar|en que puedo trabajar"
             "|en que trabajo|no se que quiero hacer|que trabajo me conviene|un empleo|primer trabajo|deje mi trabajo"
-            "|renuncie|no se a que dedicarme|a que me dedico|a que me puedo dedicar"
+            "|renuncie|no se a que dedicarme|a que me dedico|a que me puedo dedicar|no se que quiero"
+            "|no se lo que quiero|necesito un cambio|quiero un cambio|quiero algo nuevo|nada"
         ),
     ),
     "life": Concept(
@@ -1227,6 +1253,16 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|marca|desmarcar|volver a|regresar a|otras|mas|elegir|escoger|vuelve a|borrar"
         ),
     ),
+    "add_more": Concept(
+        "More duties are to be ticked.",
+        en=("add more|pick more|tick more|pick others|choose others|choose more|add another duty"),
+        es=("agregar mas|marcar mas|elegir otras|elegir mas"),
+    ),
+    "explained": Concept(
+        "What something means.",
+        en=("mean|means|meaning|what is|whats|explain|explained|what does"),
+        es=("significa|quiere decir|que es|explica|explicame|que significa"),
+    ),
     "edit": Concept(
         "Changing, and nothing else.",
         en=("edit|modify"),
@@ -1252,6 +1288,11 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|how to sort|how to filter"
         ),
         es=("ordenar|filtrar|ordenar por|filtrar por|como ordeno|como filtro"),
+    ),
+    "denying": Concept(
+        "That something is not so.",
+        en=("no|not|dont|doesnt|without|less|fewer|never|cant|wont|didnt"),
+        es=("no|sin|menos|nunca"),
     ),
     "all": Concept(
         "All.",

@@ -30,12 +30,11 @@ class ExportRequested(Interaction):
     """The results are wanted as files; the person's list, where there is no snapshot."""
 
     snapshot: Snapshot | None
-    carried: Snapshot | None
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation on whose screen the button stands, also where that shows the list."""
-        return self.carried
+        """The conversation whose results are wanted."""
+        return self.snapshot
 
 
 class Export:
@@ -111,4 +110,4 @@ async def _upload(now: Conversation, table: Table, comment: str, responder: Resp
 
 def read_export(action: BlockAction) -> ExportRequested:
     """*Export*."""
-    return ExportRequested(action.origin, action.results(), action.snapshot())
+    return ExportRequested(action.origin, action.results())

@@ -49,14 +49,7 @@ class Interaction:
 
 @dataclass(frozen=True)
 class LineTyped(Interaction):
-    """A person typed a line: in a direct message, with a mention, or as a command."""
-
-    text: str
-
-
-@dataclass(frozen=True)
-class MessageQuoted(Interaction):
-    """A person wants a message of anybody's searched for; its words are no orders of theirs."""
+    """A person typed a line: in a direct message, with a mention, as a command, or a shortcut passed a message on."""
 
     text: str
 

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.conversation.state import Place
-from bot.slack.interactions.interaction import Interaction, LineTyped, MessageQuoted, Origin
+from bot.slack.interactions.interaction import Interaction, LineTyped, Origin
 from bot.slack.interactions.people import Payload, person_of
 
 COMMAND: Final = "/duties"
@@ -31,13 +31,8 @@ FORMATTING: Final = re.compile(
 )
 """Marks that make words bold, struck or code, and those that quote a line."""
 
-TYPED_SUBTYPES: Final = frozenset({None, "file_share", "me_message", "thread_broadcast"})
-"""Subtypes of messages that a person typed; all others are Slack's own, such as joins, changes, huddles and tombstones.
-
-Source: https://docs.slack.dev/reference/events/message
-"""
-
-SLACKBOT: Final = "USLACKBOT"
+PASSED_OVER: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
+"""Subtypes of messages that no person typed to the bot."""
 
 
 HOME_TAB: Final = "home"
@@ -62,11 +57,9 @@ def read_command(body: Payload) -> LineTyped:
     return LineTyped(Origin(person_of(body), place, body.get("response_url")), words_typed(body.get("text") or ""))
 
 
-def read_mention(body: Payload) -> LineTyped | None:
-    """A message that mentions the bot; the answer goes into its thread. None where the message was only edited."""
+def read_mention(body: Payload) -> LineTyped:
+    """A message that mentions the bot; the answer goes into its thread."""
     event = body["event"]
-    if "edited" in event:
-        return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts") or event["ts"])
     return LineTyped(Origin(person_of(body), place), words_typed(event.get("text") or ""))
 
@@ -74,23 +67,19 @@ def read_mention(body: Payload) -> LineTyped | None:
 def read_message(body: Payload) -> LineTyped | None:
     """A line typed in a direct message; None for a message that no person typed there."""
     event = body["event"]
-    if event.get("channel_type") != "im" or not _is_typed(event):
+    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype") in PASSED_OVER:
+        return None
+    if "user" not in event:
         return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts"))
     return LineTyped(Origin(person_of(body), place), words_typed(event.get("text") or ""))
 
 
-def _is_typed(event: Payload) -> bool:
-    """Whether a person typed a message."""
-    author = event.get("user", SLACKBOT)
-    return event.get("subtype") in TYPED_SUBTYPES and not event.get("bot_id") and author != SLACKBOT
-
-
-def read_message_shortcut(body: Payload) -> MessageQuoted:
-    """The shortcut of a message: its text is searched for, whatever it says."""
+def read_message_shortcut(body: Payload) -> LineTyped:
+    """The shortcut of a message: the message's text, passed on by the person who used the shortcut."""
     place = Place(channel=body["channel"]["id"], ephemeral=True)
     text = words_typed(body["message"].get("text") or "")
-    return MessageQuoted(Origin(person_of(body), place, body.get("response_url")), text)
+    return LineTyped(Origin(person_of(body), place, body.get("response_url")), text)
 
 
 def read_tab_opened(body: Payload) -> TabOpened:

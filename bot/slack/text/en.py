@@ -157,7 +157,6 @@ ENGLISH = Messages(
             4: "Job Zone {zone}: considerable preparation, often a bachelor's degree",
             5: "Job Zone {zone}: extensive preparation, often a graduate degree",
         },
-        merged_zone="Job Zone 2 (1 and 2 in one): very little to some preparation, often a school diploma",
         zone_unknown="Job Zone not known here",
         bright=":sunny: Bright Outlook: expected to grow fast, to have many openings, or new",
         not_bright="No Bright Outlook",
@@ -292,6 +291,7 @@ ENGLISH = Messages(
             "nothing_ticked": (
                 "You haven't ticked anything yet. Say the numbers of duties, such as *1 3*, or what they're about."
             ),
+            "duty": "O*NET says this, and no more. If it's something you do, say its number:",
             "near": "Which one do you mean by “{said}”? Say its number:",
         },
         unclear="I did not understand “{said}”. {says}",

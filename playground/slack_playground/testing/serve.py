@@ -4,15 +4,12 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any, Final
+from typing import Any
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from slack_playground.listening import bind
-
-TURNS: Final = 5
-"""How often the event loop must turn before a connection that it has accepted is known to the server."""
 
 
 class _Connections(set[Any]):
@@ -22,19 +19,10 @@ class _Connections(set[Any]):
         super().__init__()
         self.none = asyncio.Event()
         self.none.set()
-        self._closing = False
-
-    def close(self) -> None:
-        """Close each after the answer under way, and those to come at once."""
-        self._closing = True
-        for connection in list(self):
-            connection.shutdown()
 
     def add(self, connection: Any) -> None:
         super().add(connection)
         self.none.clear()
-        if self._closing:
-            asyncio.get_running_loop().call_soon(connection.shutdown)
 
     def discard(self, connection: Any) -> None:
         super().discard(connection)
@@ -69,9 +57,8 @@ class _TestServer(uvicorn.Server):
         """Close every connection, each after the answer under way; then tell the app."""
         for listening in self.servers:
             listening.close()
-        self._open.close()
-        for _ in range(TURNS):
-            await asyncio.sleep(0)
+        for connection in list(self._open):
+            connection.shutdown()
         await self._open.none.wait()
         if self.server_state.tasks:
             await asyncio.wait(self.server_state.tasks)

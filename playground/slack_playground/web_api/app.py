@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -97,9 +97,7 @@ class WebApi:
         """What a method answers: what it did, or the error and the sentences with it."""
         method = self.methods.get(name)
         try:
-            token = _token(request, call)
-            self._check_token(token, app_level=method is not None and method.app_level)
-            call = replace(call, execution=self._workspace.functions.execution_of(token))
+            self._check_token(_token(request, call), app_level=method is not None and method.app_level)
             if fault is not None:
                 raise WorkspaceError(fault.error)
             if method is None:

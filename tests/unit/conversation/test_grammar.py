@@ -22,7 +22,8 @@ FRONTS = [
         Front(kind=FrontKind.COMPARISON, rows=TWO),
     )
 ]
-SCREENS = [ASKING, MENU, replace(MENU, rows=MENU.rows[:1], page=1, pages=1), DUTIES, RESULTS, *FRONTS]
+WORDED = replace(DUTIES, statements=("Transcribe recorded messages.", *[""] * (len(DUTIES.tasks) - 1)))
+SCREENS = [ASKING, MENU, replace(MENU, rows=MENU.rows[:1], page=1, pages=1), DUTIES, WORDED, RESULTS, *FRONTS]
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples.split("|") if example]
 
 

@@ -33,7 +33,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         (MENU, said, Chose(code="29-2052.00"))
         for said in ("2nd option", "option 2", "details 2", "what is 2?", "la segunda")
     ],
-    *[(MENU, said, Unclear(said)) for said in ("1 or 2", "1, 2", "1-3")],
+    *[(MENU, said, Intent.WHICH) for said in ("1 or 2", "1, 2", "1-3")],
     *[(MENU, said, Unclear(said, (21, 23))) for said in ("9", "24", "details 40")],
     *[(DUTIES, said, ticked(1, 2, 3, 4)) for said in ("from 1 to 4", "desde 1 hasta 4", "1/2/3/4", "the four first")],
     *[
@@ -79,7 +79,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         for said in ("what about plumber", "try plumber", "start over with plumber", "how about plumber")
     ],
     (RESULTS, "what do plumbers do?", Searched(keyword="what do plumbers do?")),
-    *[(DUTIES, said, Described(said)) for said in ("I'm bored", "I feel like a nap")],
+    *[(DUTIES, said, Described(said)) for said in ("I have a dog", "I feel like a nap")],
     (DUTIES, "I'm not happy with this", Intent.WRONG),
     (RESULTS, "which one is best?", Intent.BETTER),
     *[(DUTIES, said, Intent.HOW_MANY) for said in ("I'm not sure what to pick", "can I tick more than one?")],
