@@ -34,6 +34,10 @@ class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type informat
         """See Cache."""
 
     @abstractmethod
+    async def delete_many(self, keys: Sequence[str]) -> int:
+        """See Cache."""
+
+    @abstractmethod
     async def delete_prefix(self, prefix: str) -> int:
         """See Cache."""
 
@@ -98,6 +102,11 @@ class AiocacheCache(Cache):
         """See Cache."""
         with translate_cache_errors():
             return bool(await self._backend.delete(key))
+
+    async def delete_many(self, keys: Sequence[str]) -> int:
+        """See Cache."""
+        with translate_cache_errors():
+            return await self._backend.delete_many(keys)
 
     async def delete_prefix(self, prefix: str) -> int:
         """See Cache."""

@@ -16,11 +16,15 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Write:
-    """A value to write under a key, for `ttl` seconds or without an end; None deletes the key."""
+    """A value to write under a key, for `ttl` seconds or without an end; None deletes the key.
+
+    Where `only_if` is given, the key is deleted only if it has that value.
+    """
 
     key: str
     value: str | None
     ttl: int | None = None
+    only_if: str | None = None
 
 
 class Cache(Protocol):
@@ -59,6 +63,10 @@ class Cache(Protocol):
 
     async def delete(self, key: str) -> bool:
         """Delete a key; False where there is none."""
+        ...
+
+    async def delete_many(self, keys: Sequence[str]) -> int:
+        """Delete these keys; gives how many of them there were."""
         ...
 
     async def delete_prefix(self, prefix: str) -> int:

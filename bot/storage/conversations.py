@@ -8,11 +8,11 @@ from typing import Final
 import structlog
 from pydantic import ValidationError
 
-from bot.conversation.profile import with_conversation
+from bot.conversation.profile import Profile, with_conversation
 from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, PersonPrefix, ProfileKey
-from bot.storage.profiles import ProfileStore, read_profile
+from bot.storage.profiles import YEAR, ProfileStore, read_profile
 
 WEEK: Final = 7 * 24 * 60 * 60
 """Seconds a conversation is kept after its last turn."""
@@ -37,9 +37,9 @@ class StoredConversation:
     erasure: str | None = None
 
     @classmethod
-    def of(cls, conversation: Conversation, text: str | None = None) -> "StoredConversation":
-        """A conversation that was written or read before, as `text` or as this release writes it."""
-        return cls(conversation, text or conversation.write())
+    def of(cls, conversation: Conversation, text: str = "") -> "StoredConversation":
+        """A conversation that was written or read before: the one that `text` is of, where that is given."""
+        return cls((_read(text) if text else None) or conversation, text or conversation.write())
 
     def is_erased_since(self, before: "StoredConversation") -> bool:
         """Whether the person said *forget me* between the two readings."""
@@ -86,26 +86,34 @@ class ConversationStore:
         """Put a conversation in the place of what was read; None where that is no longer there.
 
         `current` says that a line typed at its place means it from now on, `remember` that its owner's profile names
-        it as the latest. One command, unless the profile was changed meanwhile.
+        it as the latest. One command, unless the profile is full, or was changed meanwhile.
         """
         newer = _next_revision(stored, conversation)
         text = newer.write()
-        key = ConversationKey(newer.owner, newer.id).build()
-        expected, writes = self._expected(stored, key, newer.owner), [Write(key, text, self._seconds)]
+        expected = self._expected(stored, newer)
+        writes = [Write(ConversationKey(newer.owner, newer.id).build(), text, self._seconds)]
         if current:
-            writes.append(Write(CurrentKey(newer.owner, newer.place).build(), newer.id, self._seconds))
+            writes += self._pointers(stored, newer)
         if remember and await self._write_and_remember(stored, newer, expected, writes):
             return StoredConversation.of(newer, text)
         if not await self._cache.compare_and_set(expected, writes):
             return None
         if remember:
-            await self._profiles.change(newer.owner, lambda profile: with_conversation(profile, newer))
+            await self._remember(newer)
         return StoredConversation.of(newer, text)
 
     async def erase(self, person: Person) -> int:
-        """Erase all that is kept of a person, whoever keeps it here; gives how many values that were."""
+        """Erase all that is kept of a person; gives how many values that were.
+
+        Found by the profile, without looking at other people's keys; by the beginning of the keys where there is none.
+        """
         await self._cache.set(ErasureKey(person).build(), secrets.token_urlsafe(6), ttl=ERASURE_SECONDS)
-        return await self._cache.delete_prefix(PersonPrefix(person).build())
+        key = ProfileKey(person).build()
+        profile, is_readable = read_profile(person, await self._cache.get(key))
+        if not is_readable or not profile.revision:
+            return await self._cache.delete_prefix(PersonPrefix(person).build())
+        deletions = await self._deletions(person, [recent.id for recent in profile.conversations])
+        return await self._cache.delete_many([key, *(write.key for write in deletions)])
 
     async def _write_and_remember(
         self,
@@ -118,15 +126,54 @@ class ConversationStore:
         profile, is_readable = read_profile(owner, stored.profile)
         newer = with_conversation(profile, conversation).model_copy(update={"revision": profile.revision + 1})
         known = {key: stored.profile} if is_readable else {}
-        return await self._cache.compare_and_set(expected | known, [*writes, Write(key, newer.write())])
+        deletions = await self._deletions(owner, _left(profile, newer))
+        return await self._cache.compare_and_set(
+            expected | known, [*writes, *deletions, Write(key, newer.write(), YEAR)]
+        )
 
-    def _expected(self, stored: StoredConversation, key: str, owner: Person) -> dict[str, str | None]:
+    async def _remember(self, conversation: Conversation) -> None:
+        """Name a conversation in a profile that was changed meanwhile."""
+        before, after = await self._profiles.change_and_compare(
+            conversation.owner, lambda profile: with_conversation(profile, conversation)
+        )
+        deletions = await self._deletions(conversation.owner, _left(before, after))
+        if deletions:
+            await self._cache.compare_and_set({}, deletions)
+
+    async def _deletions(self, owner: Person, identifiers: Sequence[str]) -> list[Write]:
+        """What deletes these conversations, with the pointers of their places."""
+        keys = [ConversationKey(owner, identifier).build() for identifier in identifiers]
+        pointers = [
+            Write(CurrentKey(owner, stored.conversation.place).build(), None, only_if=stored.conversation.id)
+            for stored in await self.find_several(owner, identifiers)
+            if stored.conversation is not None
+        ]
+        return [*(Write(key, None) for key in keys), *pointers]
+
+    def _pointers(self, stored: StoredConversation, conversation: Conversation) -> list[Write]:
+        """What makes a conversation the one of its place, and no longer that of the place where it was."""
+        key = CurrentKey(conversation.owner, conversation.place).build()
+        writes = [Write(key, conversation.id, self._seconds)]
+        if stored.conversation is not None:
+            before = CurrentKey(conversation.owner, stored.conversation.place).build()
+            if before != key:
+                writes.append(Write(before, None, only_if=conversation.id))
+        return writes
+
+    def _expected(self, stored: StoredConversation, conversation: Conversation) -> dict[str, str | None]:
         """What must not have changed: the conversation; where there is none yet, that nobody said *forget me*."""
+        key = ConversationKey(conversation.owner, conversation.id).build()
         if stored.conversation is not None:
             return {key: stored.text}
         # What cannot be read is written over: the snapshot in the button is all that is left of that conversation.
         absent = {key: None} if stored.text is None else {}
-        return absent | {ErasureKey(owner).build(): stored.erasure}
+        return absent | {ErasureKey(conversation.owner).build(): stored.erasure}
+
+
+def _left(before: Profile, after: Profile) -> list[str]:
+    """The conversations that a profile no longer names."""
+    named = {recent.id for recent in after.conversations}
+    return [recent.id for recent in before.conversations if recent.id not in named]
 
 
 def _keys_beside(owner: Person) -> list[str]:

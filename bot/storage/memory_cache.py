@@ -46,10 +46,13 @@ class MemoryBackend(Backend):
         if any(self._read(self.build_key(key)) != value for key, value in expected.items()):
             return False
         for write in writes:
-            if write.value is None:
-                self.entries.pop(self.build_key(write.key), None)
+            key = self.build_key(write.key)
+            if write.value is None and write.only_if in {None, self._read(key)}:
+                self.entries.pop(key, None)
+            elif write.value is None:
+                continue
             else:
-                self._write(self.build_key(write.key), write.value, write.ttl)
+                self._write(key, write.value, write.ttl)
         return True
 
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str]) -> list[str | None]:
@@ -63,9 +66,13 @@ class MemoryBackend(Backend):
         start = self.build_key(prefix)
         return [key.removeprefix(self.build_key("")) for key in list(self.entries) if key.startswith(start)]
 
+    async def delete_many(self, keys: Sequence[str]) -> int:
+        """See Cache."""
+        return sum([await self._delete(self.build_key(key)) for key in keys])
+
     async def delete_prefix(self, prefix: str) -> int:
         """See Cache."""
-        return sum([await self._delete(self.build_key(key)) for key in await self.keys_with_prefix(prefix)])
+        return await self.delete_many(await self.keys_with_prefix(prefix))
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
         return self._read(key)

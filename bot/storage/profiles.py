@@ -13,11 +13,14 @@ from bot.storage.keys import ProfileKey
 
 ATTEMPTS: Final = 30
 
+YEAR: Final = 365 * 24 * 60 * 60
+"""Seconds a profile is kept after it was last written; each conversation that begins writes it."""
+
 log = structlog.get_logger(__name__)
 
 
 class ProfileStore:
-    """Keeps profiles in a cache, without an end.
+    """Keeps profiles in a cache, until they were not written for a year.
 
     Every method raises StoreUnavailable when the cache does not answer.
     """
@@ -45,7 +48,7 @@ class ProfileStore:
             if newer == profile and text is not None:
                 return profile, profile
             newer = newer.model_copy(update={"revision": profile.revision + 1})
-            if await self._cache.compare_and_set({key: text} if is_readable else {}, [Write(key, newer.write())]):
+            if await self._cache.compare_and_set({key: text} if is_readable else {}, [Write(key, newer.write(), YEAR)]):
                 return profile, newer
         log.warning("profile_contended")
         return profile, profile

@@ -40,7 +40,10 @@ end
 local at = expected + 2
 for i = expected + 1, #KEYS do
   local value, ttl = ARGV[at], ARGV[at + 1]
+  local kind = string.sub(value, 1, 1)
   if value == '-' then redis.call('DEL', KEYS[i])
+  elseif kind == '?' then
+    if redis.call('GET', KEYS[i]) == string.sub(value, 2) then redis.call('DEL', KEYS[i]) end
   elseif ttl == '-' then redis.call('SET', KEYS[i], string.sub(value, 2))
   else redis.call('SET', KEYS[i], string.sub(value, 2), 'EX', ttl) end
   at = at + 2
@@ -65,7 +68,8 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
         keys = [str(self.build_key(key)) for key in (*expected, *(write.key for write in writes))]
         values = [_argument(value) for value in expected.values()]
         for write in writes:
-            values += [_argument(write.value), "-" if write.ttl is None else str(write.ttl)]
+            deleted_if = None if write.only_if is None else f"?{write.only_if}"
+            values += [deleted_if or _argument(write.value), "-" if write.ttl is None else str(write.ttl)]
         return bool(await self._eval(COMPARE_AND_SET, keys, [str(len(expected)), *values]))
 
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str]) -> list[str | None]:
@@ -81,11 +85,15 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
         found = [key async for key in self.client.scan_iter(match=pattern, count=SCAN_BATCH)]
         return sorted({key.decode().removeprefix(self.build_key("")) for key in found})
 
+    async def delete_many(self, keys: Sequence[str]) -> int:
+        """See Cache."""
+        built = [str(self.build_key(key)) for key in keys]
+        batches = (built[at : at + SCAN_BATCH] for at in range(0, len(built), SCAN_BATCH))
+        return sum([int(await self.client.unlink(*batch)) for batch in batches])
+
     async def delete_prefix(self, prefix: str) -> int:
         """See Cache."""
-        keys = [str(self.build_key(key)) for key in await self.keys_with_prefix(prefix)]
-        batches = (keys[at : at + SCAN_BATCH] for at in range(0, len(keys), SCAN_BATCH))
-        return sum([int(await self.client.unlink(*batch)) for batch in batches])
+        return await self.delete_many(await self.keys_with_prefix(prefix))
 
     async def _eval(self, script: str, keys: Sequence[str], arguments: Sequence[str]) -> Any:
         return await self.client.execute_command("EVAL", script, len(keys), *keys, *arguments)

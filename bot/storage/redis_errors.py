@@ -31,7 +31,7 @@ CAUSES: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
     (
         OutOfMemoryError,
         "the server is full",
-        "Give it more memory, or let it forget (maxmemory-policy volatile-lru).",
+        "Give it more memory, or let it forget (maxmemory-policy volatile-ttl).",
     ),
     (BusyLoadingError, "the server is still reading its data", "Try again in a moment."),
     (

@@ -59,7 +59,8 @@ ENGLISH = Messages(
         privacy="What is kept",
         kept=(
             "A conversation, for a week after its last turn: your search, the occupation, the duties you ticked.\n"
-            "Your latest searches and the list you saved, until you say “forget me”, which erases all of it at once.\n"
+            "Your latest searches and the list you saved, until you haven't used the bot for a year, or say"
+            " “forget me”, which erases all of it at once.\n"
             "Everything of a workspace is erased when the app is uninstalled there.\n"
             "No names and no messages are kept, and nothing you type is written to a log."
         ),
@@ -276,8 +277,8 @@ ENGLISH = Messages(
             ),
             "kept": (
                 "I keep a conversation for a week after its last turn: your search, the occupation and the duties you"
-                " ticked. Your recent searches and your list stay until you say *forget me*, which deletes everything"
-                " at once."
+                " ticked. Your recent searches and your list stay until you haven't used me for a year, or say"
+                " *forget me*, which deletes everything at once."
             ),
             "denied": (
                 "All right: “{said}”. And what would you like to do, or what have you done before? Tell me in your own"

@@ -59,7 +59,8 @@ SPANISH: Final = Messages(
         kept=(
             "Una conversación, durante una semana tras el último paso: la búsqueda, la ocupación y las tareas"
             " marcadas.\n"
-            "Sus últimas búsquedas y la lista que guardó, hasta que diga «olvídame», que lo borra todo de una vez.\n"
+            "Sus últimas búsquedas y la lista que guardó, hasta un año después del último uso o hasta que diga"
+            " «olvídame», que lo borra todo de una vez.\n"
             "Todo lo de un espacio de trabajo se borra cuando la aplicación se desinstala allí.\n"
             "No se guardan nombres ni mensajes, y nada de lo que escribe queda en un registro."
         ),
@@ -280,8 +281,8 @@ SPANISH: Final = Messages(
             ),
             "kept": (
                 "Guardo una conversación una semana después de su último paso: su búsqueda, la ocupación y las tareas"
-                " que marcó. Sus búsquedas recientes y su lista quedan hasta que diga *olvídame*, que lo borra todo de"
-                " una vez."
+                " que marcó. Sus búsquedas recientes y su lista quedan hasta un año después del último uso o hasta que"
+                " diga *olvídame*, que lo borra todo de una vez."
             ),
             "denied": "De acuerdo: «{said}». ¿Y qué le gustaría hacer, o qué ha hecho antes? Dígalo con sus palabras.",
             "also_done": (

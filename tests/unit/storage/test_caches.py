@@ -82,6 +82,22 @@ async def test_compare_and_set_tells_values_apart(cache: Cache, value: str) -> N
     assert await cache.get_many(["record", "other"]) == [value, value]
 
 
+async def test_compare_and_set_deletes_only_the_value_it_names(cache: Cache) -> None:
+    await cache.set("a", "1")
+    await cache.set("b", "2")
+    writes = [Write("a", None, only_if="1"), Write("b", None, only_if="1"), Write("c", None, only_if="1")]
+    assert await cache.compare_and_set({}, writes)
+    assert await cache.get_many(["a", "b", "c"]) == [None, "2", None]
+
+
+async def test_several_keys_are_deleted_and_counted(cache: Cache) -> None:
+    await cache.set("a", "1")
+    await cache.set("b", "2")
+    assert await cache.delete_many(["a", "nothing", "b"]) == 2
+    assert await cache.get_many(["a", "b"]) == [None, None]
+    assert await cache.delete_many([]) == 0
+
+
 async def test_twenty_writers_of_one_record_end_at_twenty(cache: Cache) -> None:
     await cache.set("count", "0")
 

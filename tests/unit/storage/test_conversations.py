@@ -8,7 +8,7 @@ import pytest
 
 from bot.conversation.events import Ticked
 from bot.conversation.state import Conversation, Place, Step
-from bot.conversation.transitions import advance
+from bot.conversation.transitions import advance, posted
 from bot.errors import StoreUnavailable
 from bot.storage.cache import Cache
 from bot.storage.cache_factory import open_cache
@@ -136,6 +136,22 @@ async def test_write_after_forget_me_is_refused(store: ConversationStore, cache:
     assert await cache.keys_with_prefix("T1:U1ALICE") == []
     assert await store.write(other, a_conversation(owner=BOB))
     assert await store.write(await store.find_none(ALICE), a_conversation()), "what begins afterwards is kept"
+
+
+async def test_moved_conversation_is_no_longer_that_of_its_old_place(store: ConversationStore) -> None:
+    written = await add(store, a_conversation(), current=True)
+    there = Place(channel="C9", message="9.9")
+    assert await store.write(written, posted(a_conversation(), there), current=True)
+    assert (await store.find_current(ALICE, DM)).conversation is None
+    assert (await store.find_current(ALICE, there)).conversation is not None
+
+
+async def test_pointer_of_another_conversation_stays(store: ConversationStore) -> None:
+    written = await add(store, a_conversation(), current=True)
+    other = a_conversation().model_copy(update={"id": "c2"})
+    await add(store, other, current=True)
+    assert await store.write(written, posted(a_conversation(), Place(channel="C9")), current=True)
+    assert (await store.find_current(ALICE, DM)).conversation == other
 
 
 async def test_key_parts_do_not_collide(store: ConversationStore) -> None:

@@ -3,6 +3,7 @@
 import asyncio
 import itertools
 from collections.abc import AsyncIterator
+from typing import cast
 
 import pytest
 
@@ -19,13 +20,30 @@ from bot.conversation.profile import (
 from bot.conversation.state import Place
 from bot.conversation.transitions import posted
 from bot.errors import StoreUnavailable
+from bot.storage.aiocache_adapter import AiocacheCache
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from bot.storage.profiles import ProfileStore
+from bot.storage.keys import ProfileKey
+from bot.storage.memory_cache import MemoryCache
+from bot.storage.profiles import YEAR, ProfileStore
 from tests.support.caches import UnavailableCache, add
+from tests.support.clock import Clock
 from tests.support.people import ALICE, BOB, a_conversation
 
 NUMBERS = itertools.count(1)
+
+
+class WithoutScan(AiocacheCache):
+    """A cache in which nothing is found by how its key begins."""
+
+    def __init__(self, cache: AiocacheCache) -> None:
+        super().__init__(cache._backend)  # noqa: SLF001 - the same, with less
+
+    async def keys_with_prefix(self, prefix: str) -> list[str]:
+        raise AssertionError(prefix)
+
+    async def delete_prefix(self, prefix: str) -> int:
+        raise AssertionError(prefix)
 
 
 @pytest.fixture(params=["memory", "redis"])
@@ -40,6 +58,18 @@ def an_occupation(number: int) -> Saved:
     return Saved(code=f"29-{number:04}.00", title=f"Occupation {number}")
 
 
+async def test_profile_ends_a_year_after_it_was_written_last() -> None:
+    clock = Clock()
+    profiles = ProfileStore(MemoryCache(max_entries=9, clock=clock))
+    await profiles.save(ALICE, an_occupation(1))
+    clock.now = YEAR - 1.0
+    await profiles.save(ALICE, an_occupation(2))
+    clock.now += YEAR - 1
+    assert len((await profiles.find(ALICE)).saved) == 2
+    clock.now += 1
+    assert (await profiles.find(ALICE)).saved == ()
+
+
 async def test_concurrent_profile_changes_are_all_kept(profiles: ProfileStore) -> None:
     async def save(number: int) -> None:
         await profiles.change(ALICE, lambda memory: with_saved(memory, an_occupation(number)))
@@ -50,19 +80,45 @@ async def test_concurrent_profile_changes_are_all_kept(profiles: ProfileStore) -
     assert (await profiles.find(BOB)).saved == ()
 
 
-async def test_forget_deletes_everything_of_the_person(profiles: ProfileStore) -> None:
+async def test_forgotten_person_leaves_nothing_and_nobody_elses_keys_are_looked_at(profiles: ProfileStore) -> None:
     cache = profiles._cache  # noqa: SLF001 - what is left in it is the question
     store = ConversationStore(cache)
     for person in (ALICE, BOB):
         await profiles.save(person, an_occupation(1))
         for number in range(RECENT_CONVERSATIONS + 10):
             now = a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}", "owner": person})
-            await add(store, posted(now, Place(channel="C1", thread=f"{number}.0")), current=True)
-    assert await store.erase(ALICE) == 1 + 2 * (RECENT_CONVERSATIONS + 10)
+            place = Place(channel="C1", thread=f"{number}.0")
+            stored = await store.find_none(person)
+            assert await store.write(stored, posted(now, place), current=True, remember=True)
+    assert (
+        await ConversationStore(WithoutScan(cast("AiocacheCache", cache))).erase(ALICE) == 1 + 2 * RECENT_CONVERSATIONS
+    )
     assert await profiles.find(ALICE) == Profile(owner=ALICE)
     assert [key for key in await cache.keys_with_prefix("") if ALICE.user in key] == ["T1:erased:U1ALICE"]
     assert (await store.find(BOB, "c39")).conversation is not None
     assert len((await profiles.find(BOB)).saved) == 1
+
+
+async def test_person_without_a_profile_is_forgotten_too(profiles: ProfileStore) -> None:
+    cache = profiles._cache  # noqa: SLF001 - as above
+    store = ConversationStore(cache)
+    await add(store, a_conversation(), current=True)
+    assert await store.erase(ALICE) == 2
+    await add(ConversationStore(cache), a_conversation(owner=BOB), current=True)
+    await cache.set(ProfileKey(BOB).build(), "{broken")
+    assert await store.erase(BOB) == 3
+
+
+async def test_conversation_that_leaves_the_profile_is_deleted_with_its_pointer(profiles: ProfileStore) -> None:
+    cache = profiles._cache  # noqa: SLF001 - as above
+    store = ConversationStore(cache)
+    for number in range(RECENT_CONVERSATIONS + 1):
+        now = a_conversation().model_copy(update={"id": f"c{number}", "place": Place(channel="C1", thread=str(number))})
+        assert await store.write(await store.find_none(ALICE), now, current=True, remember=True)
+    kept = await cache.keys_with_prefix("")
+    assert len([key for key in kept if ":conversation:" in key]) == RECENT_CONVERSATIONS
+    assert len([key for key in kept if ":current:" in key]) == RECENT_CONVERSATIONS
+    assert (await store.find(ALICE, "c0")).conversation is None
 
 
 async def test_greeting_is_recorded_once_until_forgotten(profiles: ProfileStore) -> None:
