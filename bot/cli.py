@@ -3,6 +3,7 @@
 The module imports only what `serve` needs. Other commands import the rest themselves, so that a dyno starts quickly.
 """
 
+import importlib.util
 import os
 import sys
 import tempfile
@@ -15,7 +16,7 @@ from rich.console import Console
 
 from bot import version
 from bot.app import build_app
-from bot.errors import JobDutiesError
+from bot.errors import JobDutiesError, SettingsError
 from bot.onet.embedded.cli import data
 from bot.server.uvicorn import BoundApp, bind, run, run_without_http
 from bot.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
@@ -74,6 +75,8 @@ def demo(
     """Start the bot in a Slack emulator in your browser. Needs no Slack workspace and no O*NET key."""
     import webbrowser  # noqa: PLC0415 - not for a dyno
 
+    if importlib.util.find_spec("slack_playground") is None:
+        raise SettingsError("The demo needs the Slack emulator. Install it with: pip install ./playground")
     from bot.demo.demo import build_demo  # noqa: PLC0415 - not for a dyno
     from bot.onet.embedded.release import import_sample  # noqa: PLC0415 - not for a dyno
 

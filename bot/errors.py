@@ -12,6 +12,7 @@
     │   └── OnetNotUnderstood   an answer that is not what the service's manual describes
     ├── StoreUnavailable        the cache that holds conversations does not answer
     ├── DatabaseUnavailable     the database that holds installations does not answer
+    ├── SlackUnavailable        Slack doesn't say what has to be known; it delivers the event again
     ├── TokenUnreadable         a kept token was encrypted with a key that is no longer in the settings
     └── SnapshotUnreadable      a button's snapshot is of a version this release does not know
 
@@ -65,6 +66,10 @@ class StoreUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
 
 class DatabaseUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
     """The database that holds installations does not answer, or refuses."""
+
+
+class SlackUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
+    """Slack doesn't say what has to be known before an event can be handled."""
 
 
 class TokenUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it is

@@ -1,8 +1,6 @@
 """What several tests need: the sample and the real release as databases, a real Redis, a browser."""
 
-import asyncio
 import os
-import threading
 from collections.abc import AsyncIterator, Iterator
 from pathlib import Path
 
@@ -19,8 +17,6 @@ from tests.support.release_cache import imported
 from tests.support.valkey import Valkey
 
 RELEASE = "ONET_TEST_RELEASE"
-SECONDS = 20
-"""How long a thread may take to end on a machine that is busy."""
 
 # How long an example takes depends on what else the machine does; the benchmarks say how long things take.
 hypothesis.settings.register_profile("untimed", deadline=None)
@@ -122,15 +118,9 @@ def postgresql() -> Iterator[str]:
 
 
 @pytest.fixture
-async def unreachable_sqlite(tmp_path: Path) -> AsyncIterator[str]:
-    """The address of a file in a folder that does not exist.
-
-    aiosqlite does not wait for the thread of a connection that it could not open; here it ends before the event loop.
-    """
-    yield f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
-    for thread in threading.enumerate():
-        if "_connection_worker_thread" in thread.name:
-            await asyncio.to_thread(thread.join, SECONDS)
+def unreachable_sqlite(tmp_path: Path) -> str:
+    """The address of a file in a folder that does not exist."""
+    return f"sqlite:///{tmp_path / 'no' / 'folder' / 'x.sqlite'}"
 
 
 @pytest.fixture(params=["sqlite", "postgresql"])

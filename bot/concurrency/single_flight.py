@@ -30,6 +30,10 @@ class SingleFlight(Generic[Key, Result]):
         """The result of the one task for this key. Raises what the work raises."""
         return await asyncio.shield(self.task(key, work))
 
+    def is_current(self, key: Key) -> bool:
+        """Whether the running task is the one for this key; not, where the key was forgotten meanwhile."""
+        return self._tasks.get(key) is asyncio.current_task()
+
     def forget(self, key: Key) -> None:
         """Let the next caller start a task of its own, though one is under way."""
         self._tasks.pop(key, None)

@@ -125,6 +125,7 @@ class ComparedOccupation:
     code: str
     title: str
     zone: int | None
+    zone_title: str | None
     bright: bool | None
     closely: int
     less: int

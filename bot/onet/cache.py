@@ -25,7 +25,7 @@ from bot.onet.gently import finish_gently
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
 from bot.onet.models import (
-    MAX_ROWS,
+    MOST_ROWS,
     About,
     DutyMatches,
     MatchedDuty,
@@ -238,7 +238,7 @@ class CachedOnet:
         return await self._answer(_Question(self._key("about"), self._client.about, _ABOUT))
 
     async def _every(self, code: str, chosen: Sequence[str]) -> RelatedPage:
-        page = await self._client.related(code, chosen, start=1, end=MAX_ROWS)
+        page = await self._client.related(code, chosen, start=1, end=MOST_ROWS)
         rows = tuple(
             row.model_copy(update={"tasks": row.tasks.model_copy(update={"full": ()})}) for row in page.occupation
         )

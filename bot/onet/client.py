@@ -10,12 +10,12 @@ import re
 import time
 from collections.abc import Callable, Mapping, Sequence
 from email.utils import parsedate_to_datetime
-from typing import Any, Final, TypeVar
+from typing import Annotated, Any, Final, TypeVar
 from urllib.parse import quote
 
 import httpx
 import stamina
-from pydantic import TypeAdapter, ValidationError
+from pydantic import BeforeValidator, TypeAdapter, ValidationError
 
 from bot import version
 from bot.errors import (
@@ -27,11 +27,14 @@ from bot.errors import (
     OnetUnreachable,
 )
 from bot.onet.gently import finish_gently
+from bot.onet.limited_body import get_limited
 from bot.onet.matching.duty_matcher import matching_duties
-from bot.onet.models import About, DutyMatches, OccupationPage, RelatedPage, Sort, Task
+from bot.onet.models import About, DutyMatches, OccupationPage, RelatedPage, Sort, Task, read_task_list
 from bot.onet.observer import OnetObserver
 
-SEARCH: Final = "online/job_duties/search"
+SEARCH: Final = ("online/job_duties/search", "online/job_duties/")
+"""Public clients of Web Services use either; the manual shows none. The second is asked if the first is not there."""
+
 TASKS: Final = "online/job_duties/tasks/{code}"
 RESULTS: Final = "online/job_duties/results/{code}"
 ABOUT: Final = "about"
@@ -52,7 +55,7 @@ AGAIN: Final = frozenset({429, 502, 503, 504})
 Parameters = Mapping[str, str | int]
 Read = TypeVar("Read")
 _OCCUPATIONS = TypeAdapter(OccupationPage)
-_TASKS = TypeAdapter(tuple[Task, ...])
+_TASKS = TypeAdapter(Annotated[tuple[Task, ...], BeforeValidator(read_task_list)])
 _RELATED = TypeAdapter(RelatedPage)
 _ABOUT = TypeAdapter(About)
 _MATCHES = TypeAdapter(DutyMatches)
@@ -99,15 +102,16 @@ class OnetClient:
         self._now = now
         self._observer = observer or OnetObserver()
         self._places = asyncio.Semaphore(CONNECTIONS)
+        self._search_paths = list(SEARCH)
 
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> OccupationPage:
         """Occupations that match a job title, a code or words; rows `start` to `end`, counted from 1."""
         parameters: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
-        return await self._ask("search", SEARCH, parameters, _OCCUPATIONS)
+        return await self._ask("search", self._search_paths, parameters, _OCCUPATIONS)
 
     async def tasks(self, code: str) -> tuple[Task, ...]:
         """All tasks of an occupation, in O*NET's order."""
-        return await self._ask("tasks", TASKS.format(code=quote(code, safe="")), {}, _TASKS)
+        return await self._ask("tasks", [TASKS.format(code=quote(code, safe=""))], {}, _TASKS)
 
     async def related(
         self,
@@ -120,7 +124,7 @@ class OnetClient:
     ) -> RelatedPage:
         """Occupations that share the given tasks of an occupation; rows `start` to `end`, counted from 1."""
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}
-        return await self._ask("related", RESULTS.format(code=quote(code, safe="")), parameters, _RELATED)
+        return await self._ask("related", [RESULTS.format(code=quote(code, safe=""))], parameters, _RELATED)
 
     async def match_duties(self, code: str, text: str) -> DutyMatches:
         """The duties of an occupation that a text describes, best first; the text itself is sent nowhere."""
@@ -135,7 +139,7 @@ class OnetClient:
             return DutyMatches(available=False)
         parameters: dict[str, str | int] = {"text": text, "start": start, "end": end}
         try:
-            return await self._ask("match", MATCH, parameters, _MATCHES)
+            return await self._ask("match", [MATCH], parameters, _MATCHES)
         except OnetNotFound:
             return DutyMatches(available=False)
 
@@ -146,17 +150,17 @@ class OnetClient:
 
     async def about(self) -> About:
         """Which service answers."""
-        return await self._ask("about", ABOUT, {}, _ABOUT)
+        return await self._ask("about", [ABOUT], {}, _ABOUT)
 
-    async def _ask(self, verb: str, path: str, parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
-        """One answer, read and counted.
+    async def _ask(self, verb: str, paths: list[str], parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
+        """One answer, read and counted. The next of the paths is asked if one is not there.
 
         Raises:
             OnetError: one of its kinds; whatever httpx or pydantic raised is its cause.
         """
         began, outcome = time.perf_counter(), "cancelled"
         try:
-            answer = await self._read(verb, path, parameters, shape)
+            answer = await self._read(verb, paths, parameters, shape)
             outcome = "ok"
         except OnetError as error:
             outcome = outcome_of(error)
@@ -165,17 +169,28 @@ class OnetClient:
             self._observer.called(verb, outcome, time.perf_counter() - began)
         return answer
 
-    async def _read(self, verb: str, path: str, parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
+    async def _read(self, verb: str, paths: list[str], parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
         try:
             async with asyncio.timeout(self._total_seconds) as limit, self._places:
-                answer = await self._get(verb, path, parameters, limit.when() or 0)
+                answer = await self._get_first(verb, paths, parameters, limit.when() or 0)
         except TimeoutError as error:
             raise OnetUnreachable(f"no answer within {self._total_seconds:g} s") from error
+        if answer.status_code != httpx.codes.OK:
+            raise _error_of(answer)
         try:
             return shape.validate_json(answer.content)
         except ValidationError as error:
             # Without pydantic's text: it would quote the answer.
-            raise OnetNotUnderstood(f"{error.error_count()} fields of {path} cannot be read") from None
+            raise OnetNotUnderstood(f"{error.error_count()} fields of {verb}'s answer cannot be read") from None
+
+    async def _get_first(self, verb: str, paths: list[str], parameters: Parameters, deadline: float) -> httpx.Response:
+        """The answer of the first path that exists, which is asked first from then on."""
+        for path in list(paths):
+            answer = await self._get(verb, path, parameters, deadline)
+            if answer.status_code != httpx.codes.NOT_FOUND:
+                paths.sort(key=lambda known: known != path)
+                break
+        return answer
 
     async def _get(self, verb: str, path: str, parameters: Parameters, deadline: float) -> httpx.Response:
         attempts = stamina.retry_context(
@@ -186,7 +201,7 @@ class OnetClient:
                 if attempt.num > 1:
                     self._observer.asked_again(verb)
                 with attempt:
-                    answer = await self._http.get(path, params=dict(parameters), headers=self._headers)
+                    answer = await get_limited(self._http, path, parameters, self._headers)
                     if answer.status_code in AGAIN and self._is_worth_waiting(answer, deadline):
                         raise _PassingError(answer, self._pause(answer))
         except _PassingError as passing:
@@ -195,9 +210,7 @@ class OnetClient:
             raise OnetUnreachable(type(error).__name__) from error
         except (httpx.InvalidURL, httpx.CookieConflict) as error:
             raise OnetNotUnderstood(type(error).__name__) from error
-        if answer.status_code == httpx.codes.OK:
-            return answer
-        raise _error_of(answer)
+        return answer
 
     def _is_worth_waiting(self, answer: httpx.Response, deadline: float) -> bool:
         return asyncio.get_running_loop().time() + (self._pause(answer) or 0) < deadline

@@ -6,14 +6,18 @@ project's own addition say so.
 """
 
 from enum import StrEnum
+from typing import Any
 
-from pydantic import BaseModel, ConfigDict, Field
+from pydantic import BaseModel, ConfigDict, Field, model_validator
 
 PAGE_ROWS = 20
 """Rows of a page when `end` is not given."""
 
 MAX_ROWS = 2000
-"""The most rows one page may have."""
+"""The most rows one page may have, by the manual."""
+
+MOST_ROWS = 1000
+"""The most rows the bot asks for: one user of Web Services saw 422 beyond. Release 29.3 never has more than 358."""
 
 
 class Sort(StrEnum):
@@ -54,6 +58,17 @@ class Task(OnetModel):
     title: str
 
 
+def read_task_list(value: Any) -> Any:
+    """A plain list of tasks, from that or from an object with the list in `task`; a title may be called `name`.
+
+    The manual has the plain list; one public client reads the object.
+    """
+    tasks = value.get("task") if isinstance(value, dict) else value
+    if not isinstance(tasks, list):
+        return value
+    return [task | {"title": task["name"]} if isinstance(task, dict) and "name" in task else task for task in tasks]
+
+
 class RelatedTasks(OnetModel):
     """A related occupation's tasks: those close to the chosen ones, those less close, and all of them.
 
@@ -66,10 +81,23 @@ class RelatedTasks(OnetModel):
 
 
 class RelatedOccupation(Occupation):
-    """An occupation that shares duties; `job_zone` is a number from 1 to 5, absent where none is given."""
+    """An occupation that shares duties.
+
+    `job_zone` is a number from 1 to 5, or None. Since release 30.2, zones 1 and 2 are one, with the number 2.
+    `job_zone_title` is the zone's name, where Web Services sends `job_zone` as an object of `code` and `title`.
+    """
 
     job_zone: int | None = None
+    job_zone_title: str | None = None
     tasks: RelatedTasks = RelatedTasks()
+
+    @model_validator(mode="before")
+    @classmethod
+    def _split_zone(cls, value: Any) -> Any:
+        zone = value.get("job_zone") if isinstance(value, dict) else None
+        if not isinstance(zone, dict):
+            return value
+        return value | {"job_zone": zone.get("code"), "job_zone_title": zone.get("title")}
 
 
 class Page(OnetModel):
@@ -197,10 +225,11 @@ class About(OnetModel):
     """Which service answers, and from which data.
 
     Web Services sends `api_version`; the embedded service adds the release, whether it is made-up
-    sample data, and the credit that must be shown.
+    sample data, the credit that must be shown, and the names of its Job Zones by their numbers.
     """
 
     api_version: str
     database: str | None = None
     sample: bool = False
     credit: str | None = None
+    job_zones: dict[int, str] | None = None

@@ -4,18 +4,17 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
-from typing import TYPE_CHECKING, Annotated, Final
+from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
 from bot.errors import DatabaseUnavailable, SettingsError
+from bot.settings import INSTALLATIONS
 from bot.slack.manifest import URL_TO_FILL_IN, manifest
 
 if TYPE_CHECKING:
     from bot.slack.installations.store import Installations
-
-EMBEDDED: Final = "sqlite:///installations.sqlite"
 
 installations = typer.Typer(
     help="Manage installations in many workspaces: list, rotate, key.", no_args_is_help=True, rich_markup_mode=None
@@ -55,7 +54,7 @@ def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
     from bot.slack.installations.revisions import run_migration  # noqa: PLC0415 - for those who have a database
 
     with _answering():
-        run_migration(database_url or EMBEDDED)
+        run_migration(database_url or INSTALLATIONS)
     console.print("The database schema is up to date.")
 
 
@@ -106,7 +105,7 @@ def _with(
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
 
     async def run() -> None:
-        engine = open_engine(address or EMBEDDED)
+        engine = open_engine(address or INSTALLATIONS)
         try:
             await work(Installations(str(client_id), engine, read_keys(str(keys))))
         finally:

@@ -1,18 +1,21 @@
 """A cache in Redis, or in a server that speaks its protocol."""
 
+import asyncio
 import re
 import ssl
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import AsyncIterator, Callable, Mapping, Sequence
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
 from aiocache import RedisCache as AiocacheRedis
 from aiocache.serializers import StringSerializer
-from redis.asyncio import BlockingConnectionPool, Connection, Redis, SSLConnection
+from redis.asyncio import Connection, ConnectionPool, Redis, SSLConnection
 from redis.asyncio.retry import Retry
 from redis.backoff import ExponentialBackoff
 from redis.exceptions import ConnectionError as RedisConnectionError
+from redis.exceptions import ReadOnlyError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.storage.aiocache_adapter import AiocacheCache, Backend
@@ -24,6 +27,9 @@ SOCKET_SECONDS: Final = 1.0
 
 POOL_CONNECTIONS: Final = 20
 """For each of the two caches; a command takes a fraction of a millisecond, and a small plan of a PaaS has few."""
+
+WAIT_SECONDS: Final = 15.0
+"""How long a command may wait for a connection: a burst of a thousand typed lines has so much to compute."""
 
 BREAKER_OPEN_SECONDS: Final = 3.0
 """How long a Redis that did not answer in time is not asked again."""
@@ -155,24 +161,52 @@ class TlsConnection(SSLConnection):
 
 
 class CircuitBreakerRedis(Redis):
-    """A Redis that did not answer in time is left alone for a while.
+    """A Redis that did not answer in time is left alone for a while; one that became a replica is left for its primary.
 
     A turn makes several commands; waiting a second for each would make everybody wait for what they can do
-    without. Meanwhile the conversation goes on from its snapshots, as without a Redis.
+    without. Meanwhile the conversation goes on from its snapshots, as without a Redis. Commands wait here for a
+    connection, and not in the pool, so that all of them stop waiting as soon as the server is left alone.
     """
 
     clock: Callable[[], float] = staticmethod(time.monotonic)
-    _open_until = 0.0
+    wait_seconds = WAIT_SECONDS
+
+    def __init__(self, **options: Any) -> None:
+        super().__init__(**options)
+        self._open_until = 0.0
+        self._connections = asyncio.Semaphore(POOL_CONNECTIONS)
 
     async def execute_command(self, *command: Any, **options: Any) -> Any:
         """The server's answer. Raises RedisError; at once, while the breaker is open."""
+        self._check()
+        async with self._connection():
+            self._check()
+            try:
+                return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
+            except ReadOnlyError:
+                # After a failover the address leads to another server, but only new connections reach it.
+                await self.connection_pool.disconnect(inuse_connections=False)
+                return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
+            except RedisTimeoutError:
+                self._open_until = self.clock() + BREAKER_OPEN_SECONDS
+                raise
+
+    def _check(self) -> None:
         if self.clock() < self._open_until:
             raise RedisTimeoutError("it did not answer a moment ago")
+
+    @asynccontextmanager
+    async def _connection(self) -> AsyncIterator[None]:
+        """Wait for one of the pool's connections to be free."""
         try:
-            return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
-        except RedisTimeoutError:
-            self._open_until = self.clock() + BREAKER_OPEN_SECONDS
-            raise
+            async with asyncio.timeout(self.wait_seconds):
+                await self._connections.acquire()
+        except TimeoutError as error:
+            raise RedisConnectionError("no connection was free in time") from error
+        try:
+            yield
+        finally:
+            self._connections.release()
 
 
 def _argument(value: str | None) -> str:
@@ -186,14 +220,13 @@ def _text(value: bytes | None) -> str | None:
 
 
 def _connect(address: RedisAddress) -> Redis:
-    """A client on a pool that waits for a free connection, and reconnects when the server closed an idle one."""
+    """A client on a pool that reconnects when the server closed an idle connection."""
     arguments: dict[str, Any] = dict(address.arguments)
     if address.context is not None:
         arguments["context"] = address.context
-    pool = BlockingConnectionPool(
+    pool = ConnectionPool(
         connection_class=TlsConnection if address.context else Connection,
         max_connections=POOL_CONNECTIONS,
-        timeout=SOCKET_SECONDS,
         socket_timeout=SOCKET_SECONDS,
         socket_connect_timeout=SOCKET_SECONDS,
         health_check_interval=30,

@@ -52,6 +52,7 @@ def _compared(
         one.code,
         one.title if known is None else known.title,
         one.zone if known is None else known.job_zone,
+        None if known is None else known.job_zone_title,
         one.bright if known is None else known.tags.bright_outlook,
         closely=len(row.tasks.closely_related) if row else 0,
         less=len(row.tasks.less_related) if row else 0,

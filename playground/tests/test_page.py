@@ -1,10 +1,13 @@
 """The page in a real browser, with an app of the tests' own behind it."""
 
+from typing import Any
+
 import pytest
 from emulator_support.apps import wired
 from emulator_support.kit import ROW
 from emulator_support.tabs import Opens
 from playwright.async_api import expect
+from slack_sdk.errors import SlackApiError
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -46,3 +49,89 @@ async def test_message_keeps_its_formatting(opens: Opens) -> None:
         await tab.says("<b>5 > 3</b> & *bold* :tada:")
         await tab.sees("<b>5 > 3</b> & bold 🎉")
         await expect(tab.newest().locator("strong").last).to_have_text("bold")
+
+
+async def test_reactions_are_seen_put_on_and_taken_off(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Soup")
+        await tab.sees("Soup")
+        await slack.client.reactions_add(channel=slack.alice.me.dm, timestamp=slack.alice.last.ts, name="eyes")
+        chip = tab.newest().get_by_role("button", name="eyes, 1: Tester")
+        await expect(chip).to_have_attribute("aria-pressed", "false")
+        await chip.click()
+        await expect(tab.newest().get_by_role("button", name="eyes, 2")).to_have_attribute("aria-pressed", "true")
+        await tab.newest().get_by_role("button", name="Add a reaction").press("Enter")
+        await tab.page.get_by_role("menuitem", name="tada").press("Enter")
+        await expect(tab.newest().get_by_role("button", name="tada, 1: Alice")).to_be_visible()
+        await tab.is_accessible()
+
+
+async def test_a_message_is_pinned_edited_and_deleted(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await tab.says("soop")
+        for label in ("Pin to channel", "Edit message"):
+            await tab.newest().get_by_role("button", name="More actions").click()
+            await tab.page.get_by_role("menuitem", name=label).click()
+        box = tab.page.get_by_role("dialog", name="Edit message")
+        await box.get_by_label("Message").fill("soup & <bread>")
+        await tab.is_accessible()
+        await box.get_by_role("button", name="Save").click()
+        await tab.sees("soup & <bread>")
+        await tab.sees("Pinned")
+        await tab.newest().get_by_role("button", name="More actions").click()
+        await tab.page.get_by_role("menuitem", name="Delete message").click()
+        await expect(tab.log().get_by_role("article")).to_have_count(0)
+
+
+async def test_plain_text_shows_emoji_and_a_quotation_has_no_sign(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        plain = {"type": "plain_text", "text": ":tada: Done", "emoji": True}
+        button = {"type": "button", "action_id": "b", "text": plain}
+        quote = {"type": "mrkdwn", "text": "> quoted\nafter"}
+        blocks: list[dict[str, Any]] = [{"type": "section", "text": quote}, {"type": "actions", "elements": [button]}]
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=blocks)
+        await expect(tab.newest().get_by_role("button", name="🎉 Done")).to_be_visible()
+        await expect(tab.newest().locator("blockquote")).to_have_text("quoted")
+
+
+async def test_a_thread_shows_its_latest_reply_in_the_channel(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await tab.says("soup?")
+        await tab.sees("soup?")
+        thread = slack.alice.messages()[0].ts
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, thread_ts=thread, text="Something went wrong.")
+        await expect(tab.newest().get_by_role("button", name="1 reply")).to_contain_text(
+            "Tester: Something went wrong."
+        )
+
+
+async def test_a_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await expect(tab.composer()).to_be_visible()
+        with pytest.raises(SlackApiError):
+            await slack.client.api_call("canvases.create")
+        await expect(tab.page.get_by_role("alert")).to_contain_text("The playground does not have canvases.create yet")
+
+
+async def test_attachments_are_shown(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        attachments: list[dict[str, Any]] = [{"color": "good", "title": "Soup", "text": "*hot*"}, {"blocks": ROW}]
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Today", attachments=attachments)
+        await tab.sees("hot")
+        await tab.presses("Press")
+        assert (await slack.app.hears(action_id="press"))["type"] == "block_actions"
+
+
+async def test_a_new_channel_appears(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await expect(tab.composer()).to_be_visible()
+        await slack.alice.creates("kitchen")
+        await tab.page.get_by_role("button", name="kitchen").click()
+        await expect(tab.page.get_by_role("heading", name="kitchen")).to_be_visible()

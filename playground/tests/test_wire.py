@@ -8,7 +8,7 @@ import pytest
 from emulator_support.apps import Came, Wired, wired
 from emulator_support.kit import MODAL, ROW, TICKS
 from emulator_support.recordings import holds, recorded
-from slack_playground.people.user_actions import ActionError
+from slack_playground.people.errors import ActionError
 from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError

@@ -7,28 +7,9 @@ import pytest
 from slack_playground.testing.person import GENERAL, Person
 from starlette.responses import Response
 
-from tests.failures.test_onet_outage import on_web_services
 from tests.support.harness import BotInPlayground
-
-FIRST, SECOND, THIRD = (
-    "Nurse Practitioners",
-    "Dietitians and Nutritionists",
-    "Family Medicine Physicians",
-)
-
-
-async def results(alice: Person, to: str = "dm") -> None:
-    match to:
-        case "dm":
-            await alice.says("29-1051.00")
-        case "command":
-            await alice.says("/duties 29-1051.00", to=GENERAL)
-        case _:
-            await alice.says("@Job Duties 29-1051.00", to=GENERAL)
-    await alice.ticks("Advise patients about their medicines")
-    await alice.clicks("Next")
-    await alice.ticks("Work with doctors, nurses")
-    await alice.clicks("Find related occupations")
+from tests.support.steps import FIRST, SECOND, results
+from tests.support.web_services import on_web_services
 
 
 def modal(alice: Person) -> str:

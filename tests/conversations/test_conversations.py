@@ -1,25 +1,15 @@
 """Whole conversations, as transcripts of people who talk to the bot over Slack's wire."""
 
 import pytest
-from slack_playground.testing.person import GENERAL, Person
+from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.element_state import elements
 from slack_playground.workspace.models import Message
 from slack_playground.workspace.workspace import BOT_USER
 
 from tests.support.harness import BotInPlayground
+from tests.support.steps import COLLEAGUES, MEDICINES, pharmacist_with_two_duties
 
 pytestmark = pytest.mark.both_transports
-
-MEDICINES = "Advise patients about their medicines"
-COLLEAGUES = "Work with doctors, nurses"
-
-
-async def pharmacist_with_two_duties(alice: Person) -> None:
-    await alice.says("pharmacist")
-    await alice.chooses("Pharmacists")
-    await alice.ticks(MEDICINES)
-    await alice.clicks("Next")
-    await alice.ticks(COLLEAGUES)
 
 
 async def test_search_tick_two_duties_and_find_related(sample_bot: BotInPlayground) -> None:

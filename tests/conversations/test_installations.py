@@ -12,10 +12,14 @@ from slack_playground.oauth.tokens import Consent
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy import text
+from starlette.responses import HTMLResponse, JSONResponse
+from starlette.types import ASGIApp
 from structlog.testing import capture_logs
 
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.revisions import migrate
+from tests.support.installations import expired
+from tests.support.rejecting_slack import Refusing, Torn, refusal
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, Many, in_many
 
 NOTHING = {"slack_bots": 0, "slack_installations": 0, "slack_oauth_states": 0}
@@ -127,6 +131,52 @@ async def test_late_uninstall_event_of_an_earlier_installation_erases_nothing(ma
     assert (await rows(file))["slack_bots"] == 1
     await alice.chooses("Pharmacists")
     assert "duties" in alice.screen
+
+
+UNKNOWN = {
+    "rate limit": JSONResponse({"ok": False, "error": "ratelimited"}, 429, {"Retry-After": "0"}),
+    "outage": JSONResponse({"ok": False, "error": "internal_error"}, 500),
+    "fatal error": refusal("fatal_error"),
+    "page of a gateway": HTMLResponse("<h1>upstream</h1>", 503),
+    "cut off": Torn(),
+}
+
+
+@pytest.mark.parametrize("response", UNKNOWN.values(), ids=UNKNOWN)
+async def test_late_uninstall_event_while_slack_is_down_erases_nothing(
+    sample: Path, file: str, response: ASGIApp
+) -> None:
+    slack, waited = Refusing(), list[float]()
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    async with in_many(sample, file, wait=wait, around_slack=slack.around) as many:
+        await many.installed(ACME)
+        many.grants.revoke("T0ACME")
+        await many.installed(ACME)
+        alice = many.person("Alice", ACME)
+        await alice.says("pharmacist")
+        before = await kept(many)
+        slack.instead["auth.test"] = response
+        await many.tells(ACME, {"type": "app_uninstalled"})
+        slack.instead.clear()
+        assert await kept(many) == before
+        assert (await rows(file))["slack_bots"] == 1
+        assert waited, "Slack was not told that the event is handled"
+        await alice.chooses("Pharmacists")
+        assert "duties" in alice.screen
+
+
+async def test_organisation_that_uninstalls_twice_leaves_nothing(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organisation=GRID) as many:
+        for _ in range(2):
+            await many.installed(GRID)
+            await many.person("Alice", ACME).says("pharmacist")
+            assert "E0GRID:workspace:T0ACME" in await kept(many)
+            await many.uninstalled(ACME)
+            assert await kept(many) == []
+            assert await rows(file) == NOTHING
 
 
 class Held(httpx.AsyncBaseTransport):
@@ -346,16 +396,6 @@ async def test_expired_token_is_rotated_before_the_answer(sample: Path, file: st
         assert "Which one is yours?" in alice.screen
         assert "Which one is yours?" in bob.screen
         assert len(many.grants.given) == 2, "for both the same exchange"
-
-
-async def expired(database_url: str) -> None:
-    """As if nobody had used the app for a day."""
-    engine = open_engine(database_url)
-    async with engine.begin() as connection:
-        for table in ("slack_bots", "slack_installations"):
-            past = f"UPDATE {table} SET bot_token_expires_at = '2001-01-01 00:00:00'"  # noqa: S608 - ours
-            await connection.execute(text(past))
-    await engine.dispose()
 
 
 async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str) -> None:

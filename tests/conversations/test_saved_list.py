@@ -5,8 +5,8 @@ from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.workspace import CHANNEL
 
 from bot.conversation.profile import SAVED
-from tests.conversations.test_compare import FIRST, SECOND, results
 from tests.support.harness import BotInPlayground
+from tests.support.steps import FIRST, SECOND, results
 
 
 def sent_to(person: Person, channel: str = "dm") -> list[str]:
@@ -163,3 +163,22 @@ async def test_saved_list_and_its_files_in_spanish(sample_bot: BotInPlayground) 
     await carmen.submits()
     post = next(message for message in carmen.messages(GENERAL) if message.channel == CHANNEL)
     assert "Ocupaciones que merecen una mirada" in carmen.reads(post)
+
+
+@pytest.mark.parametrize("label", ["Remove", "Compare", "Share", "Export"])
+async def test_controls_of_a_list_in_a_channel_are_its_owners(sample_bot: BotInPlayground, label: str) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
+    await results(alice)
+    await alice.says("save 1 2")
+    await alice.says("@Job Duties my list", to=GENERAL)
+    shown = alice.last
+    assert not shown.only_for, "everybody in the channel sees it"
+    before = alice.reads(shown)
+    await bob.clicks(label, on=shown)
+    assert "conversation. You can start your own" in bob.screen
+    assert bob.last.only_for == bob.me.id
+    assert bob.views == []
+    assert sent_to(alice, GENERAL) == sent_to(bob) == []
+    assert alice.reads(shown) == before
+    await alice.clicks(label, on=shown)
+    assert alice.views or sent_to(alice, GENERAL) or alice.reads(shown) != before

@@ -33,3 +33,15 @@ async def test_global_shortcut_starts_in_direct_messages(sample_bot: BotInPlaygr
     assert "What do you do?" in alice.screen
     await alice.says("29-1051.00")
     assert "duties 1–10 of 12" in alice.screen
+
+
+@pytest.mark.parametrize("quoted", ["forget me", "thanks", "please stop", "help"])
+async def test_message_shortcut_takes_no_orders(sample_bot: BotInPlayground, quoted: str) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
+    await bob.says("29-1051.00")
+    await alice.says(quoted, to=GENERAL)
+    await bob.uses("Find related occupations", on=alice.messages(GENERAL)[-1])
+    searched = ("for “", "I found no occupation", "matches; here are its duties")
+    assert any(sign in bob.screen for sign in searched)
+    await bob.opens_home()
+    assert "Pharmacists" in bob.reads_view(bob.home), "nothing was erased"

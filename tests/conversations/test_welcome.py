@@ -4,8 +4,8 @@ from pathlib import Path
 
 from slack_playground.testing.person import GENERAL
 
-from tests.conversations.test_compare import FIRST, results
 from tests.support.harness import BotInPlayground, bot_in_playground
+from tests.support.steps import FIRST, results
 
 
 async def test_welcome_is_shown_once(sample_bot: BotInPlayground) -> None:

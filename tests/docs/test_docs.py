@@ -22,9 +22,9 @@ from bot.settings import Settings
 from bot.slack.installations.uninstall import UNINSTALL_EVENTS
 from bot.slack.interactions.slack_events import COMMAND
 from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest
+from tests.support.events import EVENTS
 from tests.support.people import a_conversation
 from tests.support.routers import a_router
-from tests.unit.conversation.test_transitions import EVENTS as KINDS
 from tools.screenshots import KILOBYTES, TAKEN
 
 ROOT = Path(__file__).parents[2]
@@ -120,7 +120,7 @@ def test_diagram_matches_the_transitions() -> None:
     assert drawn == {
         (str(step), str(moved.step), type(event).__name__)
         for step in Step
-        for event in KINDS
+        for event in EVENTS
         if (moved := moved_by(step, event)) is not None
     }
 

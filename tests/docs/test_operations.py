@@ -10,8 +10,8 @@ from bot.storage.redis_cache import RedisCache
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.turn_record import Outcome, TurnSource, start_record
-from tests.failures.test_onet_outage import on_web_services
 from tests.support.valkey import Valkey
+from tests.support.web_services import on_web_services
 
 PAGE = (Path(__file__).parents[2] / "docs" / "operations.md").read_text("utf-8")
 

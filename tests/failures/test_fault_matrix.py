@@ -25,11 +25,11 @@ from starlette.types import ASGIApp
 from bot.onet.embedded.release import import_sample
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
-from tests.failures.test_onet_outage import on_web_services
+from tests.support.command_line import environment
 from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playground
 from tests.support.rejecting_slack import Refusing, Torn
 from tests.support.valkey import Valkey
-from tests.unit.test_cli import environment
+from tests.support.web_services import on_web_services
 
 ROOT = Path(__file__).parents[2]
 PAGE = (ROOT / "docs" / "failure-matrix.md").read_text("utf-8")
@@ -355,7 +355,7 @@ def collected(modules: set[str]) -> set[str]:
     """Each test of these modules. In this process: it has imported most of them."""
     files = [str(path) for path in (ROOT / "tests").rglob("test_*.py") if path.stem in modules]
     collector = Collector()
-    options = ["--collect-only", "-qq", "-p", "no:cacheprovider", "--numprocesses=0"]
+    options = ["--collect-only", "-qq", "-m", "", "-p", "no:cacheprovider", "--numprocesses=0"]
     assert pytest.main([*options, *files], plugins=[collector]) is pytest.ExitCode.OK
     return collector.names
 

@@ -16,10 +16,10 @@ from slack_playground.testing.serve import served
 
 from bot.onet.embedded.api import create_service
 from bot.slack.manifest import manifest
-from tests.failures.test_onet_outage import WebServices
+from tests.support.command_line import environment
 from tests.support.harness import KEY, SECRET, TOKEN
 from tests.support.ports import free_port
-from tests.unit.test_cli import environment
+from tests.support.web_services import WebServices
 
 
 @asynccontextmanager

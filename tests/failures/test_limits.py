@@ -10,11 +10,11 @@ from bot.errors import OnetLimited
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.redis_cache import RedisCache
 from bot.turns.rate_limit import RateLimiter
-from tests.failures.test_onet_outage import on_web_services
 from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
 from tests.support.harness import bot_in_playground
-from tests.unit.server.test_health import figures
+from tests.support.metrics import figures
+from tests.support.web_services import on_web_services
 
 
 async def asks(limiter: RateLimiter, user: str, workspace: str = "T1") -> bool:

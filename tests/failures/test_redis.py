@@ -8,7 +8,6 @@ import shutil
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from pathlib import Path
-from typing import Any, cast
 from urllib.parse import quote
 
 import pytest
@@ -16,6 +15,7 @@ from cryptography import x509
 from cryptography.hazmat.primitives import hashes, serialization
 from cryptography.hazmat.primitives.asymmetric import ec
 from emulator_support.requirements import missing
+from redis.asyncio import Redis
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
 from bot.conversation.events import Ticked
@@ -29,6 +29,7 @@ from bot.storage.redis_cache import BREAKER_OPEN_SECONDS, POOL_CONNECTIONS, Circ
 from tests.support.caches import NOTHING, add, find
 from tests.support.clock import Clock
 from tests.support.people import ALICE, a_conversation
+from tests.support.relay import Relay
 from tests.support.valkey import Valkey
 
 NUMBERS = itertools.count(1)
@@ -109,20 +110,18 @@ async def test_restarted_redis_is_found_again() -> None:
 
 
 async def test_full_redis_pool_is_waited_for_with_a_limit(server: Valkey) -> None:
-    async with opened(url_of(server)) as cache:
-        store, pool = ConversationStore(cache), cast("Any", cache.client.connection_pool)
-        await asyncio.gather(*(store.find(ALICE, str(number)) for number in range(4 * POOL_CONNECTIONS)))
-        taken = [await pool.get_connection() for _ in range(POOL_CONNECTIONS)]
-        waiting = asyncio.create_task(store.find(ALICE, "c1"))
+    async with Relay(server.port).listening() as relay, opened(f"redis://127.0.0.1:{relay.address}/0") as cache:
+        assert isinstance(cache.client, CircuitBreakerRedis)
+        cache.client.wait_seconds = 0.1
+        store = ConversationStore(cache)
+        await asyncio.gather(*(store.find(ALICE, str(number)) for number in range(POOL_CONNECTIONS)))
+        relay.flowing.clear()
+        under_way = [asyncio.create_task(store.find(ALICE, "c1")) for _ in range(POOL_CONNECTIONS)]
         await asyncio.sleep(0)
-        await pool.release(taken.pop())
-        assert await waiting == NOTHING
-        taken.append(await pool.get_connection())
-        with pytest.raises(StoreUnavailable):
+        with pytest.raises(StoreUnavailable, match="ConnectionError"):
             await store.find(ALICE, "c1")
-        for connection in taken:
-            await pool.release(connection)
-        assert await store.find(ALICE, "c1") == NOTHING
+        relay.flowing.set()
+        assert await asyncio.gather(*under_way) == [NOTHING] * POOL_CONNECTIONS
 
 
 async def test_unresponsive_redis_trips_the_circuit_breaker(server: Valkey) -> None:
@@ -285,3 +284,41 @@ async def test_redis_key_of_another_kind_is_unavailable(server: Valkey) -> None:
         store = ConversationStore(cache)
         with pytest.raises(StoreUnavailable, match="ResponseError"):
             await store.write(await store.find(ALICE, "c1"), a_conversation())
+
+
+async def test_burst_waits_for_connections_of_a_slow_server(server: Valkey) -> None:
+    async with Relay(server.port).listening() as relay, opened(f"redis://127.0.0.1:{relay.address}/0") as cache:
+        store = ConversationStore(cache)
+        await add(store, a_conversation())
+        relay.delay = 0.1
+        found = await asyncio.gather(*(store.find(ALICE, "c1") for _ in range(15 * POOL_CONNECTIONS)))
+        assert all(stored.conversation == a_conversation() for stored in found)
+
+
+async def test_hanging_server_is_left_alone_by_those_that_wait_too(server: Valkey) -> None:
+    async with opened(url_of(server)) as cache:
+        store = ConversationStore(cache)
+        with server.hanging():
+            found = await asyncio.gather(
+                *(store.find(ALICE, "c1") for _ in range(10 * POOL_CONNECTIONS)), return_exceptions=True
+            )
+        assert {type(error) for error in found} == {StoreUnavailable}
+        connected = len(cache.client.connection_pool._in_use_connections)  # noqa: SLF001 - none may be lost
+        assert connected == 0
+
+
+async def test_failover_is_followed_to_the_new_primary() -> None:
+    with Valkey() as old, Valkey() as new:
+        async with Relay(old.port).listening() as relay, opened(f"redis://127.0.0.1:{relay.address}/0") as cache:
+            store = ConversationStore(cache)
+            await add(store, a_conversation(Step.CHOOSING_TASKS))
+            await asyncio.gather(*(store.find(ALICE, "c1") for _ in range(5)))
+            async with Redis(port=old.port) as ex_primary:
+                await ex_primary.replicaof("127.0.0.1", str(new.port))
+            relay.port = new.port
+            await cache.set("first", "1")
+            await add(store, a_conversation(Step.CHOOSING_TASKS))
+            await ticks(store, range(1, 21))
+            assert await chosen(store) == list(range(1, 21))
+            await cache.set("other", "1")
+            assert await cache.increment("count") == 1

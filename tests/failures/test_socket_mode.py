@@ -20,8 +20,8 @@ from starlette.routing import Route
 from bot.errors import SettingsError
 from bot.slack.receivers.socket_mode import ReconnectingClient, SocketModeReceiver
 from bot.telemetry.turn_record import TurnObserver
-from tests.conversations.test_conversations import pharmacist_with_two_duties
 from tests.support.harness import APP_TOKEN, BotInPlayground, Transport, bot_in_playground
+from tests.support.steps import pharmacist_with_two_duties
 
 NOWHERE = "http://127.0.0.1:9/api/"
 SOON = 0.05

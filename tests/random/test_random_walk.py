@@ -5,7 +5,7 @@ from contextlib import suppress
 from typing import Any
 
 import pytest
-from slack_playground.people.user_actions import ActionError
+from slack_playground.people.errors import ActionError
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.element_state import elements, options_of
 from slack_playground.workspace.models import Message, View
@@ -43,7 +43,7 @@ async def wander(person: Person, chance: random.Random) -> None:
 
 
 async def use(person: Person, chance: random.Random, holder: Message | View, found: Any) -> None:
-    acts, me = person._acts, person.me  # noqa: SLF001 - what is pressed is chosen at random, not by its label
+    acts, me = person.actions, person.me
     match found.element["type"]:
         case "static_select":
             value = chance.choice([one["value"] for one in options_of(found.element)])

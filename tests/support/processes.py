@@ -20,11 +20,11 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.onet.embedded.api import create_service
 from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
-from tests.failures.test_onet_outage import WebServices
+from tests.support.command_line import environment
 from tests.support.harness import KEY, SECRET, TOKEN
 from tests.support.ports import free_port
 from tests.support.rejecting_slack import Refusing
-from tests.unit.test_cli import environment
+from tests.support.web_services import WebServices
 
 
 class Dyno:

@@ -25,7 +25,6 @@ from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 from starlette.responses import Response
 
 from bot.onet.embedded.release import import_release
-from tests.failures.test_onet_outage import WebServices, on_web_services
 from tests.support.harness import BotInPlayground, bot_in_playground
 from tests.support.recorded import (
     FORGOTTEN_URL,
@@ -45,6 +44,7 @@ from tests.support.recorded import (
     values_in,
 )
 from tests.support.valkey import Valkey
+from tests.support.web_services import WebServices, on_web_services
 
 CODE: Final = "29-1051.00"
 TEXT: Final = 40

@@ -20,6 +20,7 @@ from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
+from starlette.types import ASGIApp
 
 from bot.app import Bot, TransportWrapper, build_app
 from bot.server.uvicorn import bind
@@ -125,6 +126,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
     organisation: Mapping[str, str] | None = None,
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     wrap_onet_transport: TransportWrapper | None = None,
+    around_slack: Callable[[ASGIApp], ASGIApp] = lambda app: app,
 ) -> AsyncIterator[Many]:
     """A bot that nobody has installed yet, and a Slack of two workspaces."""
     held = bind("127.0.0.1", 0)
@@ -144,7 +146,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             app = create_playground(made, transport, bot_token=inner, base_url=where, team=team, wait=wait)
             tenants[team["id"]] = Tenant(app, inner)
         installing = OAuthPages(list(tenants.values()), grants, organisation=organisation)
-        async with served(create_slack(list(tenants.values()), installing), on=held) as url:
+        async with served(around_slack(create_slack(list(tenants.values()), installing)), on=held) as url:
             yield Many(bot, installing, grants, tenants, url, bot_url)
             await bot.tracker.idle()
 

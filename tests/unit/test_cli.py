@@ -2,7 +2,6 @@
 
 import asyncio
 import json
-import os
 import re
 import signal
 import socket
@@ -19,33 +18,9 @@ from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 from bot import version
 from bot.server.uvicorn import bind, bind_preferred
 from bot.slack.installations.keys import new_key
+from tests.support.command_line import environment, ran
 
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
-
-
-def environment(more: Mapping[str, str]) -> dict[str, str]:
-    """This environment without any settings of ours, and with these."""
-    kept = {
-        name: value
-        for name, value in os.environ.items()
-        if not name.startswith(("SLACK_", "ONET_", "REDIS_", "DATABASE_"))
-    }
-    return kept | {"PYTHONUNBUFFERED": "1", "COLUMNS": "200", **more}
-
-
-async def ran(*words: str, env: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Exit status and all that was printed."""
-    process = await asyncio.create_subprocess_exec(
-        sys.executable,
-        "-m",
-        "bot",
-        *words,
-        env=environment(env or {}),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    said, _ = await process.communicate()
-    return process.returncode or 0, said.decode()
 
 
 @asynccontextmanager
@@ -262,7 +237,7 @@ async def test_manifest_is_printed_as_json() -> None:
         (["manifest", "--token-rotation"], "Add --oauth"),
         (["installations", "list"], "SLACK_CLIENT_ID: not set"),
         (["installations", "rotate"], "SLACK_CLIENT_ID and SLACK_TOKEN_KEYS: not set"),
-        (["migrate", "--database-url", "mysql://root@h/d"], "must begin with sqlite:///"),
+        (["migrate", "--database-url", "mysql://root@h/d"], "must begin with postgres://"),
         (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "doesn't respond"),
     ],
 )

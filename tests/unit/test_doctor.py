@@ -24,10 +24,10 @@ from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.manifest import SCOPES, manifest
-from tests.failures.test_onet_outage import on_web_services
+from tests.support.command_line import ran
 from tests.support.harness import APP_TOKEN, KEY, SECRET, TOKEN, BotInPlayground, Transport, bot_in_playground
-from tests.unit.slack.installations.test_store import CLIENT, an_installation
-from tests.unit.test_cli import ran
+from tests.support.installations import CLIENT, an_installation
+from tests.support.web_services import on_web_services
 
 ALL = ",".join(SCOPES)
 SECRETS = (TOKEN, SECRET, KEY, "hunter2")

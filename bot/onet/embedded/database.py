@@ -48,6 +48,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         self._search = OccupationSearch(connection)
         self._descriptions = DescriptionSearch(connection)
         self._relation = load_relation(connection)
+        self._zone_titles: dict[int, str] = dict(connection.execute("SELECT zone, name FROM job_zone ORDER BY zone"))
 
     @classmethod
     def open(cls, path: Path) -> Self:
@@ -69,7 +70,13 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def about(self) -> About:
         """The answer of the `about` service."""
         held = self.release_info()
-        return About(api_version=API_VERSION, database=held.name, sample=held.sample, credit=held.credit)
+        return About(
+            api_version=API_VERSION,
+            database=held.name,
+            sample=held.sample,
+            credit=held.credit,
+            job_zones=self._zone_titles or None,
+        )
 
     def codes(self) -> list[str]:
         """The codes of all occupations, in order."""

@@ -86,7 +86,8 @@ class Endpoints:
         codes = self._database.search(_text("keyword", query.keyword))
         first, last = _rows(query, len(codes))
         found = self._database.occupations(codes[first - 1 : last])
-        return OccupationPage(**_paging(url, first, last, len(codes), query.end), occupation=_linked(found, url))
+        linked = _linked(found, url, "/online/job_duties/tasks/")
+        return OccupationPage(**_paging(url, first, last, len(codes), query.end), occupation=linked)
 
     def tasks(self, code: str) -> list[Task]:
         """Step 2: its tasks."""
@@ -104,7 +105,8 @@ class Endpoints:
         related = self._database.related(code, self._chosen(code, query.tasks), query.sort)
         first, last = _rows(query, len(related))
         found = related.rows(first, last)
-        return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=_linked(found, url))
+        linked = _linked(found, url, "/online/occupations/", "/")  # as the manual's example has it
+        return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
 
     async def match(self, code: str, query: MatchQuery) -> DutyMatches:
         """The duties of an occupation that a text describes."""
@@ -173,7 +175,7 @@ def _paging(url: URL, first: int, last: int, total: int, end: int | None) -> dic
     return page
 
 
-def _linked(occupations: Sequence[Linked], url: URL) -> tuple[Linked, ...]:
-    """The occupations with the addresses of their tasks, the next step."""
-    start = str(url.replace(path="/online/job_duties/tasks/", query=""))
-    return tuple(each.model_copy(update={"href": f"{start}{each.code}"}) for each in occupations)
+def _linked(occupations: Sequence[Linked], url: URL, path: str, end: str = "") -> tuple[Linked, ...]:
+    """The occupations with their addresses: the path, their code, and the end."""
+    start = str(url.replace(path=path, query=""))
+    return tuple(each.model_copy(update={"href": f"{start}{each.code}{end}"}) for each in occupations)

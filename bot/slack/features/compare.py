@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.events import Chose
 from bot.conversation.profile import Saved
-from bot.conversation.state import Person
+from bot.conversation.state import Person, Snapshot
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
 from bot.slack.features.search import ButtonClicked, Search, StartRequested
@@ -30,6 +30,12 @@ class CompareRequested(ModalInteraction[CompareState]):
     """Occupations are to be compared; `trigger_id` opens a modal, for three seconds."""
 
     trigger_id: str
+    carried: Snapshot | None
+
+    @property
+    def conversation(self) -> Snapshot | None:
+        """The conversation on whose screen the button stands, also where that shows the list."""
+        return self.carried
 
 
 @dataclass(frozen=True)
@@ -135,7 +141,7 @@ def read_request(action: BlockAction) -> CompareRequested:
     """*Compare*."""
     origin = action.origin
     state = CompareState(place=origin.place, url=origin.response_url, snapshot=action.results())
-    return CompareRequested(origin, state, action.trigger_id)
+    return CompareRequested(origin, state, action.trigger_id, action.snapshot())
 
 
 def read_button(action: BlockAction) -> CompareButtonClicked:

@@ -30,11 +30,12 @@ class ExportRequested(Interaction):
     """The results are wanted as files; the person's list, where there is no snapshot."""
 
     snapshot: Snapshot | None
+    carried: Snapshot | None
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation whose results are wanted."""
-        return self.snapshot
+        """The conversation on whose screen the button stands, also where that shows the list."""
+        return self.carried
 
 
 class Export:
@@ -110,4 +111,4 @@ async def _upload(now: Conversation, table: Table, comment: str, responder: Resp
 
 def read_export(action: BlockAction) -> ExportRequested:
     """*Export*."""
-    return ExportRequested(action.origin, action.results())
+    return ExportRequested(action.origin, action.results(), action.snapshot())

@@ -4,6 +4,7 @@ from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
 from bot.conversation.profile import Saved
+from bot.conversation.state import Snapshot
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import Message
 from bot.slack.interactions.block_actions import BlockAction
@@ -33,10 +34,16 @@ class RemoveRequested(Interaction):
     """An occupation is to be taken off the person's list; `place` is the list's message."""
 
     code: str
+    carried: Snapshot | None
+
+    @property
+    def conversation(self) -> Snapshot | None:
+        """The conversation that the list's message carries: in a channel others see the list, too."""
+        return self.carried
 
 
 class SavedList:
-    """Shows lists and changes them. Everybody's press is about their own list."""
+    """Shows and changes lists. *My list* and *Save to my list* are about the list of the person who presses them."""
 
     def __init__(self, profiles: ProfileStore) -> None:
         self._profiles = profiles
@@ -99,4 +106,4 @@ def read_save(action: BlockAction) -> SaveRequested | None:
 
 def read_remove(action: BlockAction) -> RemoveRequested:
     """*Remove*."""
-    return RemoveRequested(action.origin, action.argument)
+    return RemoveRequested(action.origin, action.argument, action.snapshot())

@@ -5,11 +5,11 @@ from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
-from bot.conversation.events import Chose, Event, Searched, Ticked
+from bot.conversation.events import Chose, Event, Refreshed, Searched, Ticked
 from bot.conversation.language.parser import sought
 from bot.conversation.profile import Profile
 from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
-from bot.conversation.state import Person, Place, Snapshot, Step
+from bot.conversation.state import KEYWORD_CHARACTERS, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
 from bot.slack.blocks import cut, escape
@@ -22,7 +22,7 @@ from bot.slack.interactions.button_values import (
     read_menu_ids,
     read_snapshot_block,
 )
-from bot.slack.interactions.interaction import Interaction, LineTyped
+from bot.slack.interactions.interaction import Interaction, LineTyped, MessageQuoted
 from bot.slack.interactions.slack_events import (
     COMMAND,
     FIND_RELATED,
@@ -104,7 +104,7 @@ class Search:
         router.command(COMMAND, read_command, self.type_line)
         router.event("app_mention", read_mention, self.type_line)
         router.event("message", read_message, self.type_line)
-        router.shortcut(FIND_RELATED, read_message_shortcut, self.type_line)
+        router.shortcut(FIND_RELATED, read_message_shortcut, self.quote)
         router.action([ActionId.START], read_start, self.start)
         router.action([ActionId.SEARCH], read_search, self.click)
         router.action([ActionId.CHOOSE, ActionId.FIND], read_choice, self.click)
@@ -126,6 +126,13 @@ class Search:
                 await self._answer_beside(line, screen.asides, responder)
             case Aside() as answer:
                 await self._answer(line, answer, surface, responder)
+
+    async def quote(self, quoted: MessageQuoted, responder: Responder) -> None:
+        """A message is searched for, and the answer is seen by the person alone."""
+        words = quoted.text if any(map(str.isalnum, quoted.text)) else ""
+        keyword = (sought(quoted.text) or words)[:KEYWORD_CHARACTERS]
+        event: Event = Searched(keyword=keyword) if keyword else Refreshed()
+        await self.begin(quoted.actor, quoted.place, event, responder)
 
     async def click(self, clicked: ButtonClicked, responder: Responder) -> None:
         """A control was used: a turn, and the screen it leads to."""
@@ -232,11 +239,15 @@ def read_choice(action: BlockAction) -> ButtonClicked | None:
 
 
 def read_tick(action: BlockAction) -> ButtonClicked | None:
-    """A tick only has to find its conversation; the next turn's state.values say the same again."""
+    """A tick only has to find its conversation; the next turn's state.values say the same again.
+
+    In a message of version 0.1, which names no owner, it is the conversation that is asked whose it is.
+    """
     block = TickBlock.read(action.block_id)
     if block is None or action.element != "checkboxes":
         return None
-    snapshot = Snapshot(version=1, id=block.conversation, owner=action.actor, code=block.code, turn=block.turn)
+    owner = block.owner or action.actor
+    snapshot = Snapshot(version=1, id=block.conversation, owner=owner, code=block.code, turn=block.turn)
     tasks = (block.task,)
     ticked, cleared = (tasks, ()) if action.checked else ((), tasks)
     return _clicked(action, snapshot, Ticked(code=block.code, ticked=ticked, cleared=cleared))

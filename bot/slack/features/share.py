@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.conversation.state import Place
+from bot.conversation.state import Place, Snapshot
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import Message
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
@@ -29,6 +29,12 @@ class ShareRequested(ModalInteraction[ShareState]):
     """Results or the list are to be shared; `trigger_id` opens a modal, for three seconds."""
 
     trigger_id: str
+    carried: Snapshot | None
+
+    @property
+    def conversation(self) -> Snapshot | None:
+        """The conversation on whose screen the button stands, also where that shows the list."""
+        return self.carried
 
 
 @dataclass(frozen=True)
@@ -97,7 +103,7 @@ def read_request(action: BlockAction) -> ShareRequested:
     """*Share*."""
     origin = action.origin
     state = ShareState(place=origin.place, url=origin.response_url, snapshot=action.results())
-    return ShareRequested(origin, state, action.trigger_id)
+    return ShareRequested(origin, state, action.trigger_id, action.snapshot())
 
 
 def read_submitted(submission: ViewSubmission) -> ShareSubmitted:

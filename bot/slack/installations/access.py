@@ -15,6 +15,9 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
+from bot.concurrency.single_flight import SingleFlight
+from bot.errors import SlackUnavailable
+
 PATIENCE: Final = 0.5
 """Seconds of the three Slack waits for an ack that may go on who the bot is. Its own messages are told apart without
 that: Slack marks them (`bot_id`)."""
@@ -108,17 +111,17 @@ class OneWorkspace(AsyncAuthorize):
         self._client = client
         self._patience = patience
         self._known: AuthorizeResult | None = None
-        self._asking: asyncio.Task[AuthorizeResult | None] | None = None
+        self._requests: SingleFlight[str, AuthorizeResult | None] = SingleFlight()
         self.authorize = self.revoker = self
 
     async def __call__(self, **__: Any) -> AuthorizeResult:
         """Who the bot is; the token alone where Slack does not say so soon, since this comes before the ack."""
         if self._known is not None:
             return self._known
-        asking = self._asking = self._asking or asyncio.create_task(self._ask())
-        await asyncio.wait({asking}, timeout=self._patience)
+        request = self._requests.task("auth.test", self._ask)
+        await asyncio.wait({request}, timeout=self._patience)
         bare = AuthorizeResult(enterprise_id=None, team_id=None, bot_token=self._token)
-        return (asking.result() if asking.done() else None) or bare
+        return (request.result() if request.done() else None) or bare
 
     async def _ask(self) -> AuthorizeResult | None:
         try:
@@ -126,11 +129,8 @@ class OneWorkspace(AsyncAuthorize):
         except (SlackApiError, aiohttp.ClientError, TimeoutError) as error:
             log.warning("bot_unknown", error=type(error).__name__)
             return None
-        else:
-            self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
-            return self._known
-        finally:
-            self._asking = None
+        self._known = AuthorizeResult.from_auth_test_response(auth_test_response=answer, bot_token=self._token)
+        return self._known
 
     def listeners(self) -> Sequence[BoltListener]:
         """None."""
@@ -149,17 +149,29 @@ class OneWorkspace(AsyncAuthorize):
         return nullcontext()
 
     async def revoke(self, _: InstallationKey) -> bool:
-        """Forget who the bot was, unless its token is still good."""
+        """Forget who the bot was, unless its token is still good. Raises SlackUnavailable."""
         if await is_good(self._token, self._client):
             return False
         self._known = None
         return True
 
 
+DEAD: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
+"""What auth.test says of a token that will never work again: https://docs.slack.dev/reference/methods/auth.test."""
+
+
 async def is_good(token: str | None, client: AsyncWebClient) -> bool:
-    """Whether Slack still takes a token: what was uninstalled may have been installed again before we heard of it."""
+    """Whether Slack still takes a token: an uninstall event may arrive after the app was installed again.
+
+    Raises:
+        SlackUnavailable: Slack doesn't say. A rate limit or an outage proves nothing about the token.
+    """
     try:
         await client.auth_test(token=token)
-    except SlackApiError:
-        return False
+    except SlackApiError as error:
+        if error.response.get("error") in DEAD:
+            return False
+        raise SlackUnavailable("Slack doesn't say whether the token is still good") from error
+    except (aiohttp.ClientError, TimeoutError) as error:
+        raise SlackUnavailable(f"Slack doesn't say whether the token is still good ({type(error).__name__})") from error
     return True

@@ -1,19 +1,19 @@
 """Which token speaks for the bot in each of many workspaces: read once, remembered for a minute."""
 
-import asyncio
 import time
-from collections import OrderedDict
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
 
 import structlog
+from cachetools import LRUCache
 from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_bolt.context.async_context import AsyncBoltContext
 from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.concurrency.single_flight import SingleFlight
 from bot.errors import DatabaseUnavailable, TokenUnreadable
 from bot.slack.installations.access import InstallationKey, is_good
 from bot.slack.installations.store import Installations
@@ -56,8 +56,8 @@ class ManyWorkspaces(AsyncAuthorize):
         self._rotation = rotation
         self._client = client
         self._clock = clock
-        self._known: OrderedDict[InstallationKey, _Known] = OrderedDict()
-        self._reading: dict[InstallationKey, asyncio.Task[AuthorizeResult | None]] = {}
+        self._known: LRUCache[InstallationKey, _Known] = LRUCache(WORKSPACES)
+        self._reading: SingleFlight[InstallationKey, AuthorizeResult | None] = SingleFlight()
 
     async def __call__(
         self, *, context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None, **_: Any
@@ -66,17 +66,16 @@ class ManyWorkspaces(AsyncAuthorize):
         key = InstallationKey.of(enterprise_id, team_id, org_wide=context.is_enterprise_install)
         known = self._known.get(key)
         if known is not None and self._clock() - known.read_at < FRESH_SECONDS:
-            self._known.move_to_end(key)
             return known.result
-        return await asyncio.shield(self._read(key))
+        return await self._reading.run(key, lambda: self._look_up(key))
 
     def forget(self, key: InstallationKey) -> None:
         """Read it again when it is next needed: it was installed anew, or left."""
         self._known.pop(key, None)
-        self._reading.pop(key, None)
+        self._reading.forget(key)
 
     async def revoke(self, key: InstallationKey) -> bool:
-        """Delete an installation, unless its token is still good. Raises DatabaseUnavailable."""
+        """Delete an installation, unless its token is still good. Raises DatabaseUnavailable or SlackUnavailable."""
         try:
             installation = await self._installations.find(key)
             if installation is not None and await is_good(installation.bot_token, self._client):
@@ -86,19 +85,6 @@ class ManyWorkspaces(AsyncAuthorize):
         await self._installations.delete(key)
         self.forget(key)
         return True
-
-    def _read(self, key: InstallationKey) -> "asyncio.Task[AuthorizeResult | None]":
-        task = self._reading.get(key)
-        if task is None:
-            task = self._reading[key] = asyncio.create_task(self._look_up(key))
-            task.add_done_callback(lambda done: self._done(key, done))
-        return task
-
-    def _done(self, key: InstallationKey, task: "asyncio.Task[AuthorizeResult | None]") -> None:
-        if self._reading.get(key) is task:
-            del self._reading[key]
-        if not task.cancelled():
-            task.exception()  # read here, so that no_apology is warned when all waiters have gone
 
     async def _look_up(self, key: InstallationKey) -> AuthorizeResult | None:
         try:
@@ -116,14 +102,12 @@ class ManyWorkspaces(AsyncAuthorize):
         return self._remember(key, usable)
 
     def _remember(self, key: InstallationKey, installation: Installation | None) -> AuthorizeResult | None:
-        if self._reading.get(key) is not asyncio.current_task():
+        if not self._reading.is_current(key):
             return _result(installation)  # it was forgotten meanwhile: what was read may be the past
         self._known.pop(key, None)
         result = _result(installation)
         if result is not None:
             self._known[key] = _Known(result, self._clock())
-        while len(self._known) > WORKSPACES:
-            self._known.popitem(last=False)
         return result
 
 

@@ -10,6 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import SettingsError
+from bot.settings.checks import WRONG_DATABASE_URL
 from bot.slack.installations.postgres_address import read_address
 
 CONNECT_SECONDS: Final = 2.0
@@ -32,7 +33,7 @@ def open_engine(url: str) -> AsyncEngine:
         case "postgres" | "postgresql":
             return _open_postgresql(f"postgresql://{rest}")
         case _:
-            raise SettingsError("DATABASE_URL: must begin with sqlite:///, postgres:// or postgresql://.")
+            raise SettingsError(WRONG_DATABASE_URL)
 
 
 def _open_sqlite(rest: str) -> AsyncEngine:

@@ -1,4 +1,4 @@
-"""One plain page with a sentence and a link, that loads nothing and can be framed by no_apology."""
+"""One plain page with a sentence and a link, that loads nothing and can be framed by nobody."""
 
 import base64
 import hashlib

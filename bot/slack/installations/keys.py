@@ -1,6 +1,5 @@
 """Tokens at rest are encrypted: the first key writes, all of them read, so that a key can be replaced."""
 
-import binascii
 from collections.abc import Iterable
 from typing import Any
 
@@ -9,6 +8,7 @@ from sqlalchemy import Dialect, Text
 from sqlalchemy.types import TypeDecorator
 
 from bot.errors import SettingsError, TokenUnreadable
+from bot.settings.checks import wrong_token_keys
 
 
 def new_key() -> str:
@@ -17,22 +17,14 @@ def new_key() -> str:
 
 
 def read_keys(text: str) -> MultiFernet:
-    """The keys of a setting, separated by commas, newest first.
+    """The keys of SLACK_TOKEN_KEYS, separated by commas, newest first.
 
     Raises:
-        SettingsError: one of them is none; it says which, never what it is.
+        SettingsError: one of them is not valid; the message names its number, never the key.
     """
-    return MultiFernet([_read(number, key.strip()) for number, key in enumerate(text.split(","), 1) if key.strip()])
-
-
-def _read(number: int, key: str) -> Fernet:
-    try:
-        return Fernet(key)
-    except (ValueError, binascii.Error) as error:
-        raise SettingsError(
-            f"SLACK_TOKEN_KEYS: key {number} is none; a key is 32 random bytes in base64."
-            " Make one: python -m bot installations key, or openssl rand -base64 32."
-        ) from error
+    for problem in wrong_token_keys(text):
+        raise SettingsError(problem)
+    return MultiFernet([Fernet(key.strip()) for key in text.split(",") if key.strip()])
 
 
 class Encrypted(TypeDecorator[str]):

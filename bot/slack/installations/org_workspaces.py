@@ -1,49 +1,52 @@
-"""Which workspaces of an organisation use the app: written down as they come, to be erased with it."""
+"""Records which workspaces of an organization use the app, so that an uninstall can delete their data."""
 
+import time
 from collections.abc import Awaitable, Callable
-from typing import Any
+from typing import Any, Final
 
 import structlog
+from cachetools import TTLCache
 from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.errors import StoreUnavailable
+from bot.slack.interactions.people import team_of
 from bot.storage.workspaces import WorkspaceData
+
+RECORDED_SECONDS: Final = 60 * 60.0
+"""After this, a workspace is recorded again: the cache may have lost it."""
+
+RECORDED: Final = 10_000
+"""Workspaces that a process knows to be recorded."""
 
 log = structlog.get_logger(__name__)
 
 
 class OrgWorkspaces:
-    """Goes along with every request; a workspace is written down by the first of them in each process."""
+    """Records the workspace of each request to an organization's installation, once an hour in each process.
 
-    def __init__(self, data: WorkspaceData) -> None:
+    What is recorded belongs to one installation, told by its token: an uninstall deletes the record, and after a
+    new installation it is made again.
+    """
+
+    def __init__(self, data: WorkspaceData, *, clock: Callable[[], float] = time.monotonic) -> None:
         self._data = data
-        self._joined: set[tuple[str, str]] = set()
+        self._recorded: TTLCache[tuple[str, str, str], bool] = TTLCache(RECORDED, RECORDED_SECONDS, timer=clock)
 
     def connect(self, app: AsyncApp) -> None:
-        """Go along."""
+        """Let Bolt call it before the listeners."""
         app.use(self.record)
 
     async def record(
         self, body: dict[str, Any], context: AsyncBoltContext, next_: Callable[[], Awaitable[BoltResponse]]
     ) -> BoltResponse:
-        """Bolt leaves an organisation's workspace out of the context: its authorization is for all of them."""
-        team, organisation = team_of(body), context.enterprise_id
-        if context.is_enterprise_install and team and organisation and (team, organisation) not in self._joined:
+        """Record the workspace. Bolt's context lacks it: its authorization is for the whole organization."""
+        team, organization = team_of(body), context.enterprise_id
+        key = (team, organization or "", context.bot_token or "")
+        if context.is_enterprise_install and team and organization and key not in self._recorded:
             try:
-                await self._data.join(team, organisation)
-                self._joined.add((team, organisation))
+                await self._data.join(team, organization)
+                self._recorded[key] = True
             except StoreUnavailable as error:
                 log.warning("store_unavailable", doing="join", error=str(error))
         return await next_()
-
-
-def team_of(body: dict[str, Any]) -> str:
-    """The workspace a request comes from, as its people's conversations name it; empty where there is none."""
-    team, user = body.get("team"), body.get("user")
-    return str(
-        body.get("team_id")
-        or (team.get("id") if isinstance(team, dict) else "")
-        or (user.get("team_id") if isinstance(user, dict) else "")
-        or ""
-    )

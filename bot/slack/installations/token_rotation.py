@@ -12,6 +12,7 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.oauth.token_rotation.async_rotator import AsyncTokenRotator
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.concurrency.single_flight import SingleFlight
 from bot.errors import JobDutiesError
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials, InstallationKey
@@ -43,7 +44,7 @@ class TokenRotation:
         )
         self._tracker = tracker
         self._room = asyncio.Semaphore(AT_ONCE)
-        self._under_way: dict[InstallationKey, asyncio.Task[Installation | None]] = {}
+        self._exchanges: SingleFlight[InstallationKey, Installation | None] = SingleFlight()
 
     async def usable(
         self, key: InstallationKey, installation: Installation, then: Callable[[InstallationKey], None]
@@ -62,12 +63,11 @@ class TokenRotation:
 
     def _exchange(self, key: InstallationKey) -> "asyncio.Task[Installation | None]":
         """The exchange that is under way, or a new one; tracked, because cut short it would lose the token for good."""
-        task = self._under_way.get(key)
-        if task is None:
-            task = self._under_way[key] = asyncio.create_task(self._anew(key))
-            doing = TurnSource("token_exchange", workspace=key.team or key.enterprise or "")
-            self._tracker.start(_settled(task), no_apology, doing)
-            task.add_done_callback(lambda _: self._under_way.pop(key, None))
+        is_new = key not in self._exchanges
+        task = self._exchanges.task(key, lambda: self._anew(key))
+        if is_new:
+            source = TurnSource("token_exchange", workspace=key.team or key.enterprise or "")
+            self._tracker.start(_settled(task), no_apology, source)
         return task
 
     async def _anew(self, key: InstallationKey) -> Installation | None:

@@ -47,10 +47,13 @@ class BlockAction(Interaction):
         """What a button of a message carries. Raises SnapshotUnreadable."""
         return ButtonValue.read(self.value)
 
+    def snapshot(self) -> Snapshot | None:
+        """The conversation on whose screen a button stands; None in Home. Raises SnapshotUnreadable."""
+        return None if self.surface == HOME else self.button_value().snapshot
+
     def results(self) -> Snapshot | None:
         """The conversation whose results are meant; None where it is the person's list. Raises SnapshotUnreadable."""
-        listed = self.surface == HOME or self.argument == LISTED
-        return None if listed else self.button_value().snapshot
+        return None if self.argument == LISTED else self.snapshot()
 
     def modal_state(self, kind: type[S]) -> S:
         """What the modal carries that the control stands in. Raises SnapshotUnreadable."""

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.events import AnyEvent, Event
 from bot.conversation.profile import Saved
-from bot.conversation.state import Conversation, Snapshot
+from bot.conversation.state import Conversation, Person, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.onet.models import RelatedOccupation
 
@@ -84,7 +84,10 @@ class ButtonValue(BaseModel):
 
 
 class TickBlock(BaseModel):
-    """The block_id of one duty: enough to find its conversation and to know which duty it is."""
+    """The block_id of one duty: enough to find its conversation, to know which duty it is, and whose.
+
+    Messages of version 0.1 name no owner, and older ones no `render_id`.
+    """
 
     model_config = ConfigDict(frozen=True)
 
@@ -93,19 +96,32 @@ class TickBlock(BaseModel):
     code: str
     task: str
     render_id: str = ""
+    owner: Person | None = None
 
     def write(self) -> str:
         """The block_id; each rendering of the screen has another one, or a client would go on showing its own ticks."""
-        return f"duty {self.conversation} {self.turn} {self.code} {self.task} {self.render_id}".rstrip(" ")
+        owner = "" if self.owner is None else f"{self.owner.team}/{self.owner.user}"
+        render_id = self.render_id or ("-" if owner else "")
+        return f"duty {self.conversation} {self.turn} {self.code} {self.task} {render_id} {owner}".rstrip(" ")
 
     @classmethod
     def read(cls, block_id: str) -> "TickBlock | None":
-        """What `write` wrote, None for another block's id. Older messages have no render id."""
+        """What `write` wrote, None for another block's id."""
         match block_id.split(" "):
-            case ["duty", conversation, turn, code, task, *_] if turn.isdecimal() and task:
-                return cls(conversation=conversation, turn=int(turn), code=code, task=task)
+            case ["duty", conversation, turn, code, task, *rest] if turn.isdecimal() and task:
+                owner = _owner_of(rest[1]) if len(rest) > 1 else None
+                return cls(conversation=conversation, turn=int(turn), code=code, task=task, owner=owner)
             case _:
                 return None
+
+
+def _owner_of(text: str) -> Person | None:
+    """The person whose ids are written `team/user`; None for anything else."""
+    team, _, user = text.partition("/")
+    try:
+        return Person(team=team, user=user) if user else None
+    except ValidationError:
+        return None
 
 
 def saved_option(row: RelatedOccupation) -> str:

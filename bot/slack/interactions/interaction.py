@@ -49,7 +49,14 @@ class Interaction:
 
 @dataclass(frozen=True)
 class LineTyped(Interaction):
-    """A person typed a line: in a direct message, with a mention, as a command, or a shortcut passed a message on."""
+    """A person typed a line: in a direct message, with a mention, or as a command."""
+
+    text: str
+
+
+@dataclass(frozen=True)
+class MessageQuoted(Interaction):
+    """A person wants a message of anybody's searched for; its words are no orders of theirs."""
 
     text: str
 

@@ -1,5 +1,10 @@
-"""Who did something, and in which workspace: derived in one place from every payload that Slack sends."""
+"""Who did something, and in which workspace: derived in one place from every payload that Slack sends.
 
+The workspace is the one where the app is installed, as in Bolt's own context, and not the person's: over Slack Connect
+a person of another workspace acts in ours, and what is stored about them goes when our workspace uninstalls the app.
+"""
+
+from collections.abc import Iterator
 from typing import Any
 
 from bot.conversation.state import Person
@@ -20,19 +25,34 @@ def person_of(body: Payload) -> Person:
 
 
 def team_of(body: Payload) -> str:
-    """The workspace of the person; an organisation's installation names it by the user. Empty where it is unknown."""
-    team, user, event = body.get("team"), body.get("user"), body.get("event")
-    return str(
-        body.get("team_id")
-        or (team.get("id") if isinstance(team, dict) else "")
-        or (user.get("team_id") if isinstance(user, dict) else "")
-        or (event.get("team") if isinstance(event, dict) else "")
-        or ""
-    )
+    """The workspace for which a payload was sent; empty where it does not say."""
+    return next((str(team) for team in _teams(body) if team), "")
+
+
+def _teams(body: Payload) -> Iterator[Any]:
+    """Where payloads name the workspace, the surest place first.
+
+    Shapes: https://docs.slack.dev/apis/events-api, https://docs.slack.dev/reference/interaction-payloads. An
+    organisation's installation sends `team: null`, and its authorization is for no workspace of its own.
+    """
+    view, team, user, event = (_object(body.get(name)) for name in ("view", "team", "user", "event"))
+    yield view.get("app_installed_team_id")
+    yield team.get("id") if team else body.get("team")
+    authorizations = body.get("authorizations") or [{}]
+    if not authorizations[0].get("is_enterprise_install"):
+        yield authorizations[0].get("team_id")
+    yield body.get("team_id")
+    yield event.get("team")
+    yield user.get("team_id")
+    yield view.get("team_id")
+
+
+def _object(value: object) -> Payload:
+    return value if isinstance(value, dict) else {}
 
 
 def _user_of(body: Payload) -> str:
+    """The user of an event, of an interaction, or of a command. Raises KeyError."""
     if "event" in body:
         return str(body["event"]["user"])
-    user = body.get("user")
-    return str(user["id"] if isinstance(user, dict) else body["user_id"])
+    return str(body["user"]["id"] if "user" in body else body["user_id"])

@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.conversation.state import Place
-from bot.slack.interactions.interaction import Interaction, LineTyped, Origin
+from bot.slack.interactions.interaction import Interaction, LineTyped, MessageQuoted, Origin
 from bot.slack.interactions.people import Payload, person_of
 
 COMMAND: Final = "/duties"
@@ -31,8 +31,13 @@ FORMATTING: Final = re.compile(
 )
 """Marks that make words bold, struck or code, and those that quote a line."""
 
-PASSED_OVER: Final = frozenset({"bot_message", "message_changed", "message_deleted", "thread_broadcast"})
-"""Subtypes of messages that no person typed to the bot."""
+TYPED_SUBTYPES: Final = frozenset({None, "file_share", "me_message", "thread_broadcast"})
+"""Subtypes of messages that a person typed; all others are Slack's own, such as joins, changes, huddles and tombstones.
+
+Source: https://docs.slack.dev/reference/events/message
+"""
+
+SLACKBOT: Final = "USLACKBOT"
 
 
 HOME_TAB: Final = "home"
@@ -57,9 +62,11 @@ def read_command(body: Payload) -> LineTyped:
     return LineTyped(Origin(person_of(body), place, body.get("response_url")), words_typed(body.get("text") or ""))
 
 
-def read_mention(body: Payload) -> LineTyped:
-    """A message that mentions the bot; the answer goes into its thread."""
+def read_mention(body: Payload) -> LineTyped | None:
+    """A message that mentions the bot; the answer goes into its thread. None where the message was only edited."""
     event = body["event"]
+    if "edited" in event:
+        return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts") or event["ts"])
     return LineTyped(Origin(person_of(body), place), words_typed(event.get("text") or ""))
 
@@ -67,19 +74,23 @@ def read_mention(body: Payload) -> LineTyped:
 def read_message(body: Payload) -> LineTyped | None:
     """A line typed in a direct message; None for a message that no person typed there."""
     event = body["event"]
-    if event.get("channel_type") != "im" or event.get("bot_id") or event.get("subtype") in PASSED_OVER:
-        return None
-    if "user" not in event:
+    if event.get("channel_type") != "im" or not _is_typed(event):
         return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts"))
     return LineTyped(Origin(person_of(body), place), words_typed(event.get("text") or ""))
 
 
-def read_message_shortcut(body: Payload) -> LineTyped:
-    """The shortcut of a message: the message's text, passed on by the person who used the shortcut."""
+def _is_typed(event: Payload) -> bool:
+    """Whether a person typed a message."""
+    author = event.get("user", SLACKBOT)
+    return event.get("subtype") in TYPED_SUBTYPES and not event.get("bot_id") and author != SLACKBOT
+
+
+def read_message_shortcut(body: Payload) -> MessageQuoted:
+    """The shortcut of a message: its text is searched for, whatever it says."""
     place = Place(channel=body["channel"]["id"], ephemeral=True)
     text = words_typed(body["message"].get("text") or "")
-    return LineTyped(Origin(person_of(body), place, body.get("response_url")), text)
+    return MessageQuoted(Origin(person_of(body), place, body.get("response_url")), text)
 
 
 def read_tab_opened(body: Payload) -> TabOpened:

@@ -33,10 +33,20 @@ class _Action(_Shape):
     block_id: str | None = None
 
 
+class _Authorization(_Shape):
+    """Whose installation an event is for; Bolt and `interactions/people.py` read the first one."""
+
+    enterprise_id: str | None = None
+    team_id: str | None = None
+    is_enterprise_install: bool | None = None
+
+
 class _View(_Shape):
     type: str
     id: Annotated[str, Field(min_length=1)]
     callback_id: str | None = None
+    team_id: str | None = None
+    app_installed_team_id: str | None = None
 
 
 class Shape(_Shape):
@@ -52,6 +62,7 @@ class Shape(_Shape):
     team: _Named | None = None
     user: _Named | None = None
     channel: _Named | None = None
+    authorizations: list[_Authorization] | None = None
     team_id: str | None = None
     user_id: str | None = None
     channel_id: str | None = None

@@ -158,6 +158,7 @@ ENGLISH = Messages(
             4: "Job Zone {zone}: considerable preparation, often a bachelor's degree",
             5: "Job Zone {zone}: extensive preparation, often a graduate degree",
         },
+        merged_zone="Job Zone 2 (1 and 2 in one): very little to some preparation, often a school diploma",
         zone_unknown="Job Zone not known here",
         bright=":sunny: Bright Outlook: expected to grow fast, to have many openings, or new",
         not_bright="No Bright Outlook",

@@ -165,6 +165,7 @@ SPANISH: Final = Messages(
             4: "Job Zone {zone}: preparación considerable, a menudo un título universitario",
             5: "Job Zone {zone}: preparación extensa, a menudo un posgrado",
         },
+        merged_zone=("Job Zone 2 (la 1 y la 2 en una): de muy poca a algo de preparación, a menudo un diploma escolar"),
         zone_unknown="Job Zone desconocida aquí",
         bright=":sunny: Bright Outlook: se espera que crezca rápido, que tenga muchas vacantes o es nueva",
         not_bright="Sin Bright Outlook",

@@ -1,11 +1,13 @@
 """The language a person is answered in: by the locale that Slack knows of them."""
 
 import asyncio
-from collections import OrderedDict
 from collections.abc import Callable, Mapping
 from dataclasses import replace
 from typing import Final
 
+from cachetools import LRUCache
+
+from bot.concurrency.single_flight import SingleFlight
 from bot.conversation.state import Person
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
@@ -47,8 +49,8 @@ class Locales:
     def __init__(self, context: Callable[[], RenderContext], *, patience: float = PATIENCE) -> None:
         self._context = context
         self._patience = patience
-        self._known: OrderedDict[Person, Messages] = OrderedDict()
-        self._asking: dict[Person, asyncio.Task[Messages]] = {}
+        self._known: LRUCache[Person, Messages] = LRUCache(KNOWN)
+        self._requests: SingleFlight[Person, Messages] = SingleFlight()
 
     async def for_person(self, person: Person, api: WebApi) -> RenderContext:
         """How screens for this person are written. Never raises, and never waits longer than its patience."""
@@ -63,11 +65,7 @@ class Locales:
 
     async def _soon(self, person: Person, api: WebApi) -> Messages:
         """What Slack says of the person, or English while it has not said it; it is asked once at a time."""
-        task = self._asking.get(person)
-        if task is None:
-            task = asyncio.create_task(self._ask(person, api))
-            self._asking[person] = task
-            task.add_done_callback(lambda _: self._asking.pop(person, None))
+        task = self._requests.task(person, lambda: self._ask(person, api))
         done, _ = await asyncio.wait({task}, timeout=self._patience)
         return task.result() if done else ENGLISH
 
@@ -78,6 +76,4 @@ class Locales:
             return ENGLISH
         language = "" if isinstance(locale, Rejection) else locale.partition("-")[0]
         self._known[person] = messages = LANGUAGES.get(language, ENGLISH)
-        while len(self._known) > KNOWN:
-            self._known.popitem(last=False)
         return messages

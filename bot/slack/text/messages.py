@@ -123,6 +123,7 @@ class FactsMessages:
     """What is known of an occupation."""
 
     zones: dict[int, str]
+    merged_zone: str
     zone_unknown: str
     bright: str
     not_bright: str

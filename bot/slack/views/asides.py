@@ -18,6 +18,9 @@ SAID: Final = 60
 DUTY: Final = 200
 LISTED_DUTIES: Final = 12
 
+CURRENT_ZONES: Final = {2: "Job Zone 1-2: Very Little to Some Preparation Needed", 3: None, 4: None, 5: None}
+"""The Job Zones since O*NET release 30.2: https://www.onetonline.org/help/online/zones"""
+
 
 def not_owner(snapshot: Snapshot, own: Conversation, messages: Messages) -> Message:
     """Whose conversation this is, and a button to start one's own from the same occupation or search."""
@@ -88,7 +91,7 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
         AsideKind.HERE: says,
         AsideKind.STOP: messages.talk.stopped,
         AsideKind.NOT_HELD: messages.talk.not_held,
-        AsideKind.ZONES: "\n".join([messages.talk.zones_explained, *_zones(messages), messages.talk.zones_hint]),
+        AsideKind.ZONES: "\n".join([messages.talk.zones_explained, *_zones(context), messages.talk.zones_hint]),
         AsideKind.BRIGHT: messages.facts.bright,
         AsideKind.CLOSENESS: messages.talk.closeness,
         AsideKind.SOURCE: messages.talk.source.format(source=source),
@@ -123,8 +126,10 @@ def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
     return Message(sentence, (section(sentence), actions([search])))
 
 
-def _zones(messages: Messages) -> list[str]:
-    return [f"• {zone_words(zone, messages)}" for zone in messages.facts.zones]
+def _zones(context: RenderContext) -> list[str]:
+    """The zones of the data in use; Web Services has those of the current release."""
+    titles = context.about.job_zones or CURRENT_ZONES
+    return [f"• {zone_words(zone, title, context)}" for zone, title in sorted(titles.items())]
 
 
 def _share(answer: Aside, messages: Messages) -> Message:

@@ -101,14 +101,15 @@ def compared_message(answer: Aside, context: RenderContext) -> Message:
 def _blocks(comparison: Comparison, starts: Sequence[Element], context: RenderContext) -> list[Block]:
     made: list[Block] = []
     for number, (one, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1):
-        made += [_facts(one, number, comparison, context.messages) | {"accessory": start}]
+        made += [_facts(one, number, comparison, context) | {"accessory": start}]
         made += _answers(one, comparison, context.messages)
     shared = [section(_shared(one, comparison, context.messages)) for one in comparison.occupations]
     return [*made, divider(), *shared, credit(context)]
 
 
-def _facts(one: ComparedOccupation, number: int, comparison: Comparison, messages: Messages) -> Block:
-    zone = messages.facts.zone_unknown if one.zone is None else zone_words(one.zone, messages)
+def _facts(one: ComparedOccupation, number: int, comparison: Comparison, context: RenderContext) -> Block:
+    messages = context.messages
+    zone = messages.facts.zone_unknown if one.zone is None else zone_words(one.zone, one.zone_title, context)
     bright = {True: [messages.facts.bright], False: [messages.facts.not_bright], None: []}[one.bright]
     lines = [f"*{number}. {escape(one.title)}* · {link(one.code)}", zone, *bright]
     if comparison.chosen:

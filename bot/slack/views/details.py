@@ -35,7 +35,7 @@ def details(shown: DetailsState, explained: OccupationDetails, context: RenderCo
     first = (min(shown.page, pages) - 1) * DUTIES_A_PAGE
     blocks = [
         header(row.title),
-        context_block(*_facts(explained, messages)),
+        context_block(*_facts(explained, context)),
         actions(_tabs(shown, explained, messages)),
         *_duties(tasks[first : first + DUTIES_A_PAGE], explained, messages),
         actions([*_leaves(shown, pages, messages), _save(messages, saved=saved)]),
@@ -59,7 +59,7 @@ def details_message(answer: Aside, context: RenderContext) -> Message:
     counts = messages.results.counts.format(closely=len(row.tasks.closely_related), less=len(row.tasks.less_related))
     blocks = (
         header(row.title),
-        context_block(*_facts(explained, messages), counts),
+        context_block(*_facts(explained, context), counts),
         *_duties(close, explained, messages),
         actions([start, more]),
         credit(context),
@@ -72,11 +72,11 @@ def _lists(explained: OccupationDetails) -> dict[Tab, tuple[Task, ...]]:
     return {Tab.CLOSELY: related.closely_related, Tab.LESS: related.less_related, Tab.ALL: explained.full}
 
 
-def _facts(explained: OccupationDetails, messages: Messages) -> list[str]:
-    row = explained.occupation
+def _facts(explained: OccupationDetails, context: RenderContext) -> list[str]:
+    row, messages = explained.occupation, context.messages
     facts = [f"{link(row.code)} · {messages.details.on_onet_online}"]
     if row.job_zone is not None:
-        facts.append(zone_words(row.job_zone, messages))
+        facts.append(zone_words(row.job_zone, row.job_zone_title, context))
     if row.tags.bright_outlook:
         facts.append(messages.facts.bright)
     return facts

@@ -45,7 +45,9 @@ def _chosen(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> s
 
 def _duty(screen: Screen, task: Task, number: int, messages: Messages) -> Block:
     now = screen.conversation
-    where = TickBlock(conversation=now.id, turn=now.turn, code=now.code, task=task.id, render_id=screen.render_id)
+    where = TickBlock(
+        conversation=now.id, turn=now.turn, code=now.code, task=task.id, render_id=screen.render_id, owner=now.owner
+    )
     return tickable(
         f"{number}. {task.title}",
         where.write(),

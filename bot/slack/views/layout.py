@@ -1,8 +1,10 @@
 """What every screen has: a title, remarks, its controls, the credit."""
 
+import re
 from collections.abc import Iterable
 from dataclasses import dataclass
 from functools import lru_cache
+from typing import Final
 from urllib.parse import quote
 
 from bot.conversation.events import TurnedTo
@@ -15,6 +17,11 @@ from bot.slack.text.messages import Messages
 
 ONET_ONLINE = "https://www.onetonline.org/link/summary"
 """Where an occupation's page for people is on O*NET OnLine, by its code."""
+
+
+MERGED_ZONE: Final = 2
+MERGED_TITLE: Final = re.compile(r"\b1\s*[-–]\s*2\b|\bvery little to some\b", re.IGNORECASE)
+"""How O*NET names the zone that 1 and 2 have become: "Job Zone 1-2: Very Little to Some Preparation Needed"."""
 
 
 @dataclass(frozen=True)
@@ -57,9 +64,16 @@ def link(code: str) -> str:
     return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"
 
 
-def zone_words(zone: int, messages: Messages) -> str:
-    """A Job Zone, and what preparation it means."""
-    return messages.facts.zones.get(zone, messages.results.zone).format(zone=zone)
+def zone_words(zone: int, title: str | None, context: RenderContext) -> str:
+    """A Job Zone and what preparation it means; `title` is its name as it came with the occupation.
+
+    Since release 30.2, zones 1 and 2 are one, with the number 2; its name alone tells which is meant.
+    """
+    messages, titles = context.messages, context.about.job_zones or {}
+    title = title or titles.get(zone)
+    if zone == MERGED_ZONE and title and MERGED_TITLE.search(title):
+        return messages.facts.merged_zone
+    return messages.facts.zones.get(zone, title or messages.results.zone).format(zone=zone)
 
 
 def duties_words(count: int, messages: Messages) -> str:

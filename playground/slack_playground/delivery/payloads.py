@@ -87,6 +87,9 @@ class Payloads:
             "state": {"values": values},
             "response_url": self._response_url(person, holder.channel, holder),
         }
+        execution = self.workspace.functions.executions.get(holder.execution)
+        if execution is not None:
+            body |= {"function_data": execution.data(), "bot_access_token": execution.token}
         return body if holder.only_for else body | {"message": message_object(self.workspace, holder)}
 
     def shortcut(self, person: Person, callback_id: str, message: Message | None) -> Payload:

@@ -1,6 +1,8 @@
 """What the page asks for and does: JSON both ways, and a socket that tells of every change."""
 
 import asyncio
+import base64
+import binascii
 from collections.abc import Callable, Sequence
 from typing import Any
 
@@ -11,7 +13,8 @@ from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slack_playground.page.fault_switches import Switch
 from slack_playground.page.page_objects import shown_channel, shown_message, shown_view
-from slack_playground.people.user_actions import ActionError, UserActions, find_element
+from slack_playground.people.errors import ActionError
+from slack_playground.people.user_actions import UserActions, find_element
 from slack_playground.workspace.models import Message, Person, View, WorkspaceError
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
 
@@ -19,9 +22,9 @@ from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
 class Page:
     """What the page asks for and does; JSON both ways."""
 
-    def __init__(self, acts: UserActions, banner: str | None, switches: Sequence[Switch]) -> None:
-        self._acts = acts
-        self._workspace = acts.workspace
+    def __init__(self, actions: UserActions, banner: str | None, switches: Sequence[Switch]) -> None:
+        self._actions = actions
+        self._workspace = actions.workspace
         self._banner = banner
         self._switches = {switch.name: switch for switch in switches}
 
@@ -38,6 +41,14 @@ class Page:
             "shortcut": self._shortcut,
             "dismiss": self._dismiss,
             "typing": self._typing,
+            "edit": self._edit,
+            "delete": self._delete,
+            "react": self._react,
+            "pin": self._pin,
+            "upload": self._upload,
+            "channel": self._channel,
+            "thread": self._thread,
+            "function": self._function,
             "switch": self._switch,
             "clear": self._clear,
         }
@@ -73,6 +84,12 @@ class Page:
                 "views": self._views(person.id),
                 "home": self._home(person.id),
                 "prompts": self._workspace.prompts(person.id),
+                "agent_threads": self._workspace.agent_threads.shown(set(channels)),
+                "joinable": [
+                    shown_channel(self._workspace, one)
+                    for one in self._workspace.conversations.values()
+                    if one.kind == "channel" and person.id not in one.members and not one.is_archived
+                ],
                 "switches": self._stand(),
                 "traffic": [entry.summary() for entry in self._workspace.traffic.entries],
             }
@@ -89,6 +106,8 @@ class Page:
             "commands": app.commands,
             "shortcuts": app.shortcuts,
             "has_home": app.has_home,
+            "has_assistant": "assistant_view" in ((app.manifest or {}).get("features") or {}),
+            "functions": [{"callback_id": name, **one} for name, one in app.functions.items()],
         }
 
     async def _entry(self, request: Request) -> Response:
@@ -148,22 +167,84 @@ class Page:
         return shown_view(self._workspace, view) if view else None
 
     async def _open_home(self, person: Person, body: dict[str, Any]) -> None:
-        await self._acts.open_home(person, "messages" if body.get("tab") == "messages" else "home")
+        await self._actions.open_home(person, "messages" if body.get("tab") == "messages" else "home")
 
     async def _shortcut(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body) if body.get("container") else None
         if isinstance(holder, View):
             raise ActionError("A shortcut is of a message.")
-        await self._acts.shortcut(person, str(body.get("callback_id")), holder)
+        await self._actions.shortcut(person, str(body.get("callback_id")), holder)
 
     async def _dismiss(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         if isinstance(holder, View):
             raise ActionError("Only a message can be put away.")
-        self._acts.dismiss(person, holder)
+        self._actions.dismiss(person, holder)
 
     async def _typing(self, person: Person, body: dict[str, Any]) -> None:
-        self._acts.type(person, str(body.get("channel")))
+        self._actions.type(person, str(body.get("channel")))
+
+    def _shared_message(self, person: Person, body: dict[str, Any]) -> Message:
+        """A message that others see too. Raises ActionError."""
+        holder = self._holder(person, body)
+        if isinstance(holder, View) or holder.only_for is not None:
+            raise ActionError("That is no message in a channel.")
+        return holder
+
+    async def _edit(self, person: Person, body: dict[str, Any]) -> None:
+        text = str(body.get("text") or "")
+        if not text.strip():
+            raise ActionError("There is nothing to save.")
+        message = self._shared_message(person, body)
+        await self._actions.messages.edit(person, message, self._actions.typed(person, text))
+
+    async def _delete(self, person: Person, body: dict[str, Any]) -> None:
+        await self._actions.messages.delete(person, self._shared_message(person, body))
+
+    async def _react(self, person: Person, body: dict[str, Any]) -> None:
+        message, name = self._shared_message(person, body), str(body.get("name"))
+        await self._actions.messages.react(person, message, name, on=body.get("on") is not False)
+
+    async def _pin(self, person: Person, body: dict[str, Any]) -> None:
+        await self._actions.messages.pin(person, self._shared_message(person, body), on=body.get("on") is not False)
+
+    async def _upload(self, person: Person, body: dict[str, Any]) -> None:
+        try:
+            content = base64.b64decode(str(body.get("content") or ""), validate=True)
+        except binascii.Error as error:
+            raise ActionError("The content of a file is sent as base64.") from error
+        channel, name = str(body.get("channel")), str(body.get("name") or "file.txt")
+        thread, text = body.get("thread_ts"), str(body.get("text") or "")
+        await self._actions.messages.upload(person, channel, name, content, text=text, thread=thread)
+
+    async def _channel(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
+        """Create, join or leave a channel, or invite somebody to it."""
+        channels, wanted = self._actions.channels, str(body.get("do"))
+        if wanted == "create":
+            made = await channels.create(person, str(body.get("name") or ""), private=body.get("private") is True)
+            return {"id": made.id}
+        channel = self._workspace.conversations.get(str(body.get("channel")))
+        if channel is None:
+            raise ActionError("There is no such channel.")
+        match wanted:
+            case "join":
+                await channels.join(person, channel)
+            case "leave":
+                await channels.leave(person, channel)
+            case "invite":
+                await channels.invite(person, channel, str(body.get("user")))
+            case _:
+                raise ActionError("A channel can be created, joined and left, and people can be invited.")
+        return {"id": channel.id}
+
+    async def _thread(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
+        root = await self._actions.agents.open_thread(person, channel=str(body.get("channel") or ""))
+        return {"ts": root.ts, "channel": root.channel}
+
+    async def _function(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
+        inputs = body.get("inputs")
+        given = inputs if isinstance(inputs, dict) else {}
+        return {"id": await self._actions.agents.run_function(person, str(body.get("callback_id")), given)}
 
     async def _switch(self, _: Person, body: dict[str, Any]) -> None:
         switch = self._switches.get(str(body.get("name")))
@@ -178,28 +259,28 @@ class Page:
     async def _message(self, person: Person, body: dict[str, Any]) -> None:
         channel, text = str(body.get("channel")), str(body.get("text") or "")
         known_by = str(body.get("client_msg_id") or "")
-        await self._acts.say(person, channel, text, body.get("thread_ts"), client_msg_id=known_by)
+        await self._actions.say(person, channel, text, body.get("thread_ts"), client_msg_id=known_by)
 
     async def _action(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
-        await self._acts.act(person, holder, found, selected=body.get("selected"), value=body.get("value"))
+        await self._actions.act(person, holder, found, selected=body.get("selected"), value=body.get("value"))
 
     async def _input(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
-        self._acts.enter(person, holder, found, selected=body.get("selected"), value=body.get("value"))
+        self._actions.enter(person, holder, found, selected=body.get("selected"), value=body.get("value"))
 
     async def _options(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
-        return await self._acts.options(person, holder, found, str(body.get("value") or ""))
+        return await self._actions.options(person, holder, found, str(body.get("value") or ""))
 
     async def _submit(self, person: Person, body: dict[str, Any]) -> None:
-        await self._acts.submit(person, self._view(person, body.get("view_id")))
+        await self._actions.submit(person, self._view(person, body.get("view_id")))
 
     async def _close(self, person: Person, body: dict[str, Any]) -> None:
-        await self._acts.close(person, self._view(person, body.get("view_id")))
+        await self._actions.close(person, self._view(person, body.get("view_id")))
 
     def _holder(self, person: Person, body: dict[str, Any]) -> Message | View:
         where = body.get("container") or {}

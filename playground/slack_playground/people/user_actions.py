@@ -6,7 +6,10 @@ from slack_playground.block_kit.limits import refuse_view
 from slack_playground.delivery.delivery import COMMAND, Delivery, Exchange
 from slack_playground.delivery.event_feed import EventFeed, Sending
 from slack_playground.delivery.payloads import Payloads, as_form
-from slack_playground.people.typed_text import Names, read_typed
+from slack_playground.people.agent_actions import AgentActions
+from slack_playground.people.errors import ActionError
+from slack_playground.people.message_actions import ChannelActions, MessageActions
+from slack_playground.people.typed_text import Names, TypedText, read_typed
 from slack_playground.workspace.element_state import ElementRef, elements, overflow_choice, state_after
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import view_object
@@ -14,10 +17,6 @@ from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 LATE: Final = "{what} failed because the app did not respond in time."
 FAILED: Final = "{what} failed: the app answered {status}."
-
-
-class ActionError(Exception):
-    """Somebody tried what cannot be done; the sentence is for them."""
 
 
 class UserActions:
@@ -28,6 +27,9 @@ class UserActions:
         self._payloads = payloads
         self.delivery = delivery
         self.feed = feed
+        self.messages = MessageActions(workspace, feed)
+        self.channels = ChannelActions(workspace, feed)
+        self.agents = AgentActions(workspace, feed)
 
     async def say(
         self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
@@ -43,7 +45,7 @@ class UserActions:
         if text.startswith("/"):
             await self._command(person, channel, text, thread)
             return
-        typed = read_typed(text, self._names(person))
+        typed = self.typed(person, text)
         with self.feed.collecting() as published:
             self.workspace.post(
                 channel,
@@ -166,6 +168,10 @@ class UserActions:
         if answered.get("text") or answered.get("blocks"):
             only_for = None if answered.get("response_type") == "in_channel" else person.id
             self.workspace.post(channel, BOT_USER, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
+
+    def typed(self, person: Person, text: str) -> TypedText:
+        """What Slack makes of a line that this person types."""
+        return read_typed(text, self._names(person))
 
     def _names(self, person: Person) -> Names:
         """The names that this person may refer to."""

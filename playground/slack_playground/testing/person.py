@@ -13,9 +13,10 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, Final
 
 from slack_playground.people.user_actions import UserActions
-from slack_playground.testing.text_rendering import label_of, plain, read_blocks
+from slack_playground.testing.text_rendering import label_of, plain, read_attachment, read_blocks
 from slack_playground.workspace.element_state import ElementRef, elements, options_of, state_values
-from slack_playground.workspace.models import Message, View
+from slack_playground.workspace.functions import FunctionExecution
+from slack_playground.workspace.models import Channel, File, Message, View
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 
 DM: Final = "dm"
@@ -35,9 +36,9 @@ class Person:
     what it shows: `await alice.sees("1–10 of 67")`.
     """
 
-    def __init__(self, acts: UserActions, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
-        self._acts = acts
-        self._workspace = acts.workspace
+    def __init__(self, actions: UserActions, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
+        self.actions = actions
+        self._workspace = actions.workspace
         self._settled = settled
         self.me = next(person for person in self._workspace.people.values() if person.name == name)
         self.failures: list[str] = []
@@ -45,8 +46,76 @@ class Person:
 
     async def says(self, text: str, *, to: str = DM, thread: Message | None = None) -> None:
         """Type a line in the direct messages with the app, or in #general."""
-        await self._acts.say(self.me, self._channel(to), text, thread.ts if thread else None)
+        await self.actions.say(self.me, self._channel(to), text, thread.ts if thread else None)
         await self._settled()
+
+    async def edits(self, message: Message, text: str) -> None:
+        """Change one's own message."""
+        await self.actions.messages.edit(self.me, message, self.actions.typed(self.me, text))
+        await self._settled()
+
+    async def deletes(self, message: Message) -> None:
+        """Delete one's own message."""
+        await self.actions.messages.delete(self.me, message)
+        await self._settled()
+
+    async def reacts(self, emoji: str, *, on: Message | None = None, off: bool = False) -> None:
+        """Put a reaction onto a message (the newest of the app, if none is given), or take it off."""
+        await self.actions.messages.react(self.me, on or self.last, emoji, on=not off)
+        await self._settled()
+
+    async def pins(self, message: Message, *, off: bool = False) -> None:
+        """Pin a message to its channel, or take it off."""
+        await self.actions.messages.pin(self.me, message, on=not off)
+        await self._settled()
+
+    async def uploads(self, name: str, content: bytes | str, *, to: str = DM, text: str = "") -> File:
+        """Upload a file, or a snippet of text."""
+        given = content.encode() if isinstance(content, str) else content
+        file = await self.actions.messages.upload(self.me, self._channel(to), name, given, text=text)
+        await self._settled()
+        return file
+
+    async def shares(self, message: Message, *, to: str, text: str = "") -> Message:
+        """Share a message in another channel."""
+        shared = await self.actions.messages.share(self.me, message, self._channel(to), text)
+        await self._settled()
+        return shared
+
+    async def creates(self, channel: str, *, private: bool = False) -> None:
+        """Create a channel, by its name."""
+        await self.actions.channels.create(self.me, channel, private=private)
+        await self._settled()
+
+    async def joins(self, channel: str) -> None:
+        """Join a public channel, by its name."""
+        await self.actions.channels.join(self.me, self._conversation(channel))
+        await self._settled()
+
+    async def leaves(self, channel: str) -> None:
+        """Leave a channel, by its name."""
+        await self.actions.channels.leave(self.me, self._conversation(channel))
+        await self._settled()
+
+    async def invites(self, name: str, *, to: str) -> None:
+        """Invite a person, or the app, to a channel, both by name."""
+        users = {person.name: person.id for person in self._workspace.people.values()}
+        users |= {self._workspace.name: BOT_USER}
+        await self.actions.channels.invite(self.me, self._conversation(to), users[name])
+        await self._settled()
+
+    async def opens_thread(self, *, looking_at: str = "") -> Message:
+        """Start a thread with the assistant; gives its first message, for `says(…, thread=…)`."""
+        channel = self._channel(looking_at) if looking_at else ""
+        root = await self.actions.agents.open_thread(self.me, channel=channel)
+        await self._settled()
+        return root
+
+    async def runs(self, function: str, **inputs: Any) -> FunctionExecution:
+        """Run a function that the app offers to workflows, by its callback_id."""
+        execution = await self.actions.agents.run_function(self.me, function, inputs)
+        await self._settled()
+        return self._workspace.functions.executions[execution]
 
     async def clicks(self, label: str, *, on: Message | View | None = None) -> None:
         """Press the newest button with this label (a beginning of it is enough when nothing else has it)."""
@@ -56,13 +125,13 @@ class Person:
         """Choose an option, by its text, from the newest menu that offers it."""
         holder, found = self._find("static_select", option, _offers(option), on)
         value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
-        await self._acts.act(self.me, holder, found, selected=value)
+        await self.actions.act(self.me, holder, found, selected=value)
         await self._settled()
 
     async def types(self, text: str, *, on: Message | View | None = None) -> list[str]:
         """Type into the newest menu that searches; gives the texts of what it offers then."""
         holder, found = self._find("external_select", "", lambda _: "", on)
-        offered = await self._acts.options(self.me, holder, found, text)
+        offered = await self.actions.options(self.me, holder, found, text)
         groups = offered.get("option_groups", ())
         every = [*offered.get("options", ()), *(one for group in groups for one in group["options"])]
         return [one["text"]["text"] for one in every]
@@ -72,7 +141,7 @@ class Person:
         await self.types(text, on=on)
         holder, found = self._find("external_select", option, _offers(option), on)
         value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
-        await self._acts.act(self.me, holder, found, selected=value)
+        await self.actions.act(self.me, holder, found, selected=value)
         await self._settled()
 
     async def ticks(self, beginning: str, *, on: Message | None = None) -> None:
@@ -86,7 +155,7 @@ class Person:
     async def fills(self, label: str, text: str, *, on: Message | View | None = None) -> None:
         """Type into a line, by its label; one that dispatches is sent with Enter."""
         holder, found = self._find("plain_text_input", label, lambda found: found.block["label"]["text"], on)
-        await self._acts.act(self.me, holder, found, value=text)
+        await self.actions.act(self.me, holder, found, value=text)
         await self._settled()
 
     async def selects(self, label: str, name: str) -> None:
@@ -94,7 +163,7 @@ class Person:
         kind = "conversations_select" if name == GENERAL else "users_select"
         holder, found = self._find(kind, label, lambda found: found.block.get("label", {}).get("text", ""), None)
         by_name = {person.name: person.id for person in self._workspace.people.values()} | {GENERAL: CHANNEL}
-        await self._acts.act(self.me, holder, found, selected=by_name[name])
+        await self.actions.act(self.me, holder, found, selected=by_name[name])
         await self._settled()
 
     async def selects_all(self, label: str, *options: str) -> None:
@@ -104,18 +173,18 @@ class Person:
         missing = [option for option in options if option not in values]
         if missing:
             raise AssertionError(f"{self.me.name} is not offered {missing}; there are {list(values)}")
-        await self._acts.act(self.me, holder, found, selected=[values[option] for option in options])
+        await self.actions.act(self.me, holder, found, selected=[values[option] for option in options])
         await self._settled()
 
     async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
         """Use a shortcut, by its name: of a message, or a global one."""
         found = next(one for one in self._workspace.app.shortcuts if one["name"] == shortcut)
-        await self._acts.shortcut(self.me, found["callback_id"], on)
+        await self.actions.shortcut(self.me, found["callback_id"], on)
         await self._settled()
 
     async def opens_home(self) -> None:
         """Look at the app's Home tab."""
-        await self._acts.open_home(self.me)
+        await self.actions.open_home(self.me)
         await self._settled()
 
     async def sees(self, text: str, *, within: float = SECONDS) -> Message | View:
@@ -143,7 +212,7 @@ class Person:
 
     async def opens_messages(self) -> None:
         """Look at the direct messages with the app, as a click on its name does."""
-        await self._acts.open_home(self.me, "messages")
+        await self.actions.open_home(self.me, "messages")
         await self._settled()
 
     @property
@@ -162,12 +231,12 @@ class Person:
 
     async def submits(self) -> None:
         """Submit the modal on top."""
-        await self._acts.submit(self.me, self._workspace.views[self.me.id][-1])
+        await self.actions.submit(self.me, self._workspace.views[self.me.id][-1])
         await self._settled()
 
     async def closes(self) -> None:
         """Close the modal on top."""
-        await self._acts.close(self.me, self._workspace.views[self.me.id][-1])
+        await self.actions.close(self.me, self._workspace.views[self.me.id][-1])
         await self._settled()
 
     def messages(self, channel: str = "") -> list[Message]:
@@ -188,10 +257,11 @@ class Person:
 
     def reads(self, message: Message) -> str:
         """A message as this person reads it."""
-        if not message.blocks:
-            return " ".join([plain(message.text), *(f"[{file.name}]" for file in message.files)]).strip()
-        values = state_values(message.blocks, self._workspace.held(self.me.id, message))
-        return read_blocks(message.blocks, values)
+        values = state_values(message.all_blocks, self._workspace.held(self.me.id, message))
+        shown = read_blocks(message.blocks, values) if message.blocks else plain(message.text)
+        attached = [read_attachment(one, values) for one in message.attachments]
+        files = [f"[{file.name}]" for file in message.files]
+        return "\n".join(filter(None, [" ".join([shown, *files]).strip(), *attached]))
 
     @property
     def views(self) -> list[View]:
@@ -227,12 +297,12 @@ class Person:
         before = [option["value"] for option in held.get("selected_options", ())]
         value = found.element["options"][0]["value"]
         after = sorted({*before, value}) if ticked else [one for one in before if one != value]
-        await self._acts.act(self.me, holder, found, selected=after)
+        await self.actions.act(self.me, holder, found, selected=after)
         await self._settled()
 
     async def _use(self, kind: str, label: str, name: Callable[[ElementRef], str], on: Message | View | None) -> None:
         holder, found = self._find(kind, label, name, on)
-        await self._acts.act(self.me, holder, found)
+        await self.actions.act(self.me, holder, found)
         await self._settled()
 
     def _find(
@@ -241,7 +311,7 @@ class Person:
         """The newest control of that kind and name. Raises AssertionError, listing what there is instead."""
         there: list[str] = []
         for holder in self._holders(on):
-            named = [(name(found), found) for found in elements(holder.blocks) if found.element["type"] == kind]
+            named = [(name(found), found) for found in elements(holder.all_blocks) if found.element["type"] == kind]
             there += [label for label, _ in named]
             for exact in (True, False):
                 for label, found in named:
@@ -256,10 +326,17 @@ class Person:
             yield on
             return
         yield from reversed(self._workspace.views[self.me.id])
-        yield from (message for message in reversed(self.messages()) if message.blocks)
+        yield from (message for message in reversed(self.messages()) if message.all_blocks)
 
     def _channel(self, name: str) -> str:
-        return {DM: self.me.dm, GENERAL: CHANNEL}[name]
+        """The id of the direct messages with the app, or of a channel by its name. Raises AssertionError."""
+        return self.me.dm if name == DM else self._conversation(name).id
+
+    def _conversation(self, name: str) -> Channel:
+        found = self._workspace.channel_named(name)
+        if found is None:
+            raise AssertionError(f"there is no channel {name}")
+        return found
 
     def _hear(self, person: str | None, change: dict[str, Any]) -> None:
         if change["type"] == "failure" and person in {None, self.me.id}:

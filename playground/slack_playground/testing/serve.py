@@ -4,12 +4,15 @@ import asyncio
 import socket
 from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager, contextmanager
-from typing import Any
+from typing import Any, Final
 
 import uvicorn
 from starlette.types import ASGIApp
 
 from slack_playground.listening import bind
+
+TURNS: Final = 5
+"""How often the event loop must turn before a connection that it has accepted is known to the server."""
 
 
 class _Connections(set[Any]):
@@ -19,10 +22,19 @@ class _Connections(set[Any]):
         super().__init__()
         self.none = asyncio.Event()
         self.none.set()
+        self._closing = False
+
+    def close(self) -> None:
+        """Close each after the answer under way, and those to come at once."""
+        self._closing = True
+        for connection in list(self):
+            connection.shutdown()
 
     def add(self, connection: Any) -> None:
         super().add(connection)
         self.none.clear()
+        if self._closing:
+            asyncio.get_running_loop().call_soon(connection.shutdown)
 
     def discard(self, connection: Any) -> None:
         super().discard(connection)
@@ -57,8 +69,9 @@ class _TestServer(uvicorn.Server):
         """Close every connection, each after the answer under way; then tell the app."""
         for listening in self.servers:
             listening.close()
-        for connection in list(self._open):
-            connection.shutdown()
+        self._open.close()
+        for _ in range(TURNS):
+            await asyncio.sleep(0)
         await self._open.none.wait()
         if self.server_state.tasks:
             await asyncio.wait(self.server_state.tasks)

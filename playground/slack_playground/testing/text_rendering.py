@@ -18,6 +18,18 @@ def read_blocks(blocks: list[Block], values: dict[str, dict[str, Any]]) -> str:
     return "\n".join(lines)
 
 
+def read_attachment(attachment: dict[str, Any], values: dict[str, dict[str, Any]]) -> str:
+    """An attachment as lines of text."""
+    texts = [attachment.get(name) for name in ("pretext", "author_name", "title", "text")]
+    fields = [f"{one.get('title', '')}: {one.get('value', '')}" for one in attachment.get("fields") or ()]
+    blocks = attachment.get("blocks") or []
+    if not blocks and not any(texts):
+        texts.append(attachment.get("fallback"))
+    return "\n".join(
+        filter(None, [*(plain(str(text)) for text in texts if text), *fields, read_blocks(blocks, values)])
+    )
+
+
 def label_of(element: dict[str, Any]) -> str:
     """The words by which a person knows a control."""
     shown = element.get("text") or element.get("placeholder")

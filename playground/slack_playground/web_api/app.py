@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import Awaitable, Callable
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -97,7 +97,9 @@ class WebApi:
         """What a method answers: what it did, or the error and the sentences with it."""
         method = self.methods.get(name)
         try:
-            self._check_token(_token(request, call), app_level=method is not None and method.app_level)
+            token = _token(request, call)
+            self._check_token(token, app_level=method is not None and method.app_level)
+            call = replace(call, execution=self._workspace.functions.execution_of(token))
             if fault is not None:
                 raise WorkspaceError(fault.error)
             if method is None:

@@ -39,6 +39,8 @@ class Call:
     base_url: str
     arguments: Mapping[str, Any]
     connect: Callable[[], str]
+    execution: str = ""
+    """The run of a workflow's function whose token the call carries."""
 
     def text(self, name: str) -> str:
         """A string; empty where it is not given."""

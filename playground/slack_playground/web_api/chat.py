@@ -26,6 +26,7 @@ def post(call: Call) -> ResponseBody:
         **content.more(),
         **_appearance(call),
         broadcast=broadcast,
+        execution=call.execution,
         subtype="thread_broadcast" if broadcast else "",
     )
     call.workspace.agent_threads.answered(channel, thread)

@@ -49,6 +49,10 @@ class Functions:
         change = {"execution": execution.id, "outputs": execution.outputs, "error": error}
         self._tell(execution.person, {"type": "function", **change})
 
+    def execution_of(self, token: str) -> str:
+        """The id of the execution with this token; empty where it is no such token."""
+        return next((one.id for one in self.executions.values() if one.token == token), "")
+
     @property
     def tokens(self) -> frozenset[str]:
         """The tokens of the executions that still run."""

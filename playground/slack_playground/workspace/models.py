@@ -118,6 +118,8 @@ class Message:
     streaming: bool = False
     """Whether an agent still streams its text; `stream_mode` says how its tasks are shown."""
     stream_mode: str = "timeline"
+    execution: str = ""
+    """The run of a workflow's function that posted it."""
 
     @property
     def all_blocks(self) -> list[Block]:

@@ -11,7 +11,6 @@ from bot.conversation.events import (
     Chose,
     ClearedAll,
     Event,
-    Filtered,
     Refreshed,
     Restarted,
     Searched,
@@ -25,24 +24,26 @@ from bot.conversation.results import ResultsFilter
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Front, FrontKind, Step, Visited
 from bot.conversation.transitions import advance, put_in_front
 from bot.onet.models import Sort
+from tests.support.events import (
+    BACK,
+    CHOOSE,
+    CLEAR,
+    EVENTS,
+    FILTER,
+    LOOK,
+    PAGE,
+    PHARMACISTS,
+    RELATED,
+    RESTART,
+    SEARCH,
+    SORT,
+    TICK,
+    TICK_PAGE,
+)
 from tests.support.people import a_conversation
 
 ASKING, CHOOSING_OCCUPATION, CHOOSING_TASKS, READING_RESULTS = Step
 
-PHARMACISTS = "29-1051.00"
-SEARCH = Searched(keyword="nurse")
-CHOOSE = Chose(code="29-1141.00")
-TICK = Ticked(code=PHARMACISTS, ticked=("17506",))
-TICK_PAGE = TickedPage(code=PHARMACISTS, tasks=("1809", "1810"))
-CLEAR = ClearedAll()
-RELATED = AskedForRelated()
-PAGE = TurnedTo(page=2)
-SORT = SortedBy(sort=Sort.TITLE)
-FILTER = Filtered(filter=ResultsFilter(zones=(4,), bright=True))
-BACK = WentBack()
-RESTART = Restarted()
-LOOK = Refreshed()
-EVENTS: list[Event] = [SEARCH, CHOOSE, TICK, TICK_PAGE, CLEAR, RELATED, PAGE, SORT, FILTER, BACK, RESTART, LOOK]
 
 BLANK: dict[str, Any] = {"step": ASKING, "keyword": "", "code": "", "title": "", "chosen": (), "page": 1}
 SEARCHED: dict[str, Any] = {"step": CHOOSING_OCCUPATION, "keyword": "nurse", "page": 1, "told": "nurse"}

@@ -2,6 +2,7 @@
 
 import asyncio
 import datetime as dt
+import gzip
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -13,6 +14,7 @@ from hypothesis import strategies as st
 
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
 from bot.onet.client import OnetClient, open_http
+from bot.onet.limited_body import MAX_BODY_BYTES
 from bot.onet.models import Sort
 from bot.settings import WEB_SERVICES
 
@@ -92,6 +94,70 @@ async def test_unknown_fields_are_ignored() -> None:
     assert found.tags.bright_outlook
     assert found.job_zone == 4
     assert found.tasks.closely_related == ()
+
+
+async def test_search_falls_back_to_the_other_path_and_stays_there() -> None:
+    asked: list[str] = []
+
+    def answer(request: httpx.Request) -> httpx.Response:
+        asked.append(request.url.path)
+        missing = request.url.path.endswith("/search")
+        return httpx.Response(404, html="<h1>Not found</h1>") if missing else httpx.Response(200, json=NOTHING)
+
+    async with client_of(answer) as client:
+        for _ in range(2):
+            assert (await client.search("cook")).total == 0
+    assert asked == ["/online/job_duties/search", "/online/job_duties/", "/online/job_duties/"]
+
+
+async def test_search_that_is_at_neither_path_is_not_found() -> None:
+    answer, asked = saying(httpx.Response(404, html="<h1>Not found</h1>"))
+    async with client_of(answer) as client:
+        with pytest.raises(OnetNotFound):
+            await client.search("cook")
+    assert len(asked) == 2
+
+
+async def test_tasks_may_be_an_object_with_names() -> None:
+    tasks = {"code": "29-1051.00", "title": "Pharmacists", "task": [{"id": "1809", "name": "Explain medicines."}]}
+    answer, _ = saying(httpx.Response(200, json=tasks))
+    async with client_of(answer) as client:
+        (task,) = await client.tasks("29-1051.00")
+    assert (task.id, task.title) == ("1809", "Explain medicines.")
+
+
+async def test_job_zone_may_be_an_object_with_its_title() -> None:
+    zone = {"code": 2, "title": "Job Zone 1-2: Very Little to Some Preparation Needed"}
+    row = {"href": f"{WEB_SERVICES}online/occupations/1/", "code": "1", "title": "t", "job_zone": zone}
+    answer, _ = saying(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
+    async with client_of(answer) as client:
+        (found,) = (await client.related("29-1051.00", ["1"])).occupation
+    assert (found.job_zone, found.job_zone_title) == (2, zone["title"])
+
+
+async def test_small_gzip_of_a_large_body_is_given_up() -> None:
+    packed = gzip.compress(b" " * 4 * MAX_BODY_BYTES)
+    sent = []
+
+    async def chunks() -> AsyncIterator[bytes]:
+        for start in range(0, len(packed), 1024):
+            sent.append(start)
+            yield packed[start : start + 1024]
+
+    answer, _ = saying(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=chunks()))
+    async with client_of(answer) as client:
+        with pytest.raises(OnetNotUnderstood, match="more than 16 MB"):
+            await client.tasks("29-1051.00")
+    assert len(packed) < MAX_BODY_BYTES // 100
+    assert len(sent) < len(packed) // 1024, "the rest was not read"
+
+
+async def test_gzip_within_the_limit_is_read() -> None:
+    body = gzip.compress(b'[{"id": "1809", "title": "Explain medicines."}]')
+    answer, _ = saying(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=body))
+    async with client_of(answer) as client:
+        (task,) = await client.tasks("29-1051.00")
+    assert task.id == "1809"
 
 
 HTML = httpx.Response(401, html="<h1>Unauthorized</h1>")

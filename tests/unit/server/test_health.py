@@ -5,20 +5,15 @@ from pathlib import Path
 
 import httpx
 import pytest
-from prometheus_client.parser import text_string_to_metric_families
 from pydantic import SecretStr
 from starlette.responses import Response
 
 from bot.server.health import PROBE_SECONDS, Probe, Readiness
-from tests.failures.test_onet_outage import on_web_services
 from tests.support.clock import Clock
 from tests.support.harness import KEY, SECRET, BotInPlayground, bot_in_playground
+from tests.support.metrics import figures, get
 from tests.support.valkey import Valkey
-
-
-async def get(sample_bot: BotInPlayground, path: str, **headers: str) -> httpx.Response:
-    async with httpx.AsyncClient(base_url=sample_bot.bot_url) as http:
-        return await http.get(path, headers=headers)
+from tests.support.web_services import on_web_services
 
 
 async def test_healthy_bot_is_alive_and_ready(sample_bot: BotInPlayground) -> None:
@@ -121,17 +116,6 @@ async def test_hanging_check_times_out() -> None:
     assert not ready
     assert said["parts"]["part"]["error"] == "TimeoutError"
     assert PROBE_SECONDS < 3
-
-
-async def figures(sample_bot: BotInPlayground, **headers: str) -> dict[str, float]:
-    """Samples by name and labels."""
-    text = (await get(sample_bot, "/metrics", **headers)).text
-    return {
-        sample.name + "".join(f",{value}" for _, value in sorted(sample.labels.items())): sample.value
-        for family in text_string_to_metric_families(text)
-        for sample in family.samples
-        if "le" not in sample.labels
-    }
 
 
 async def test_metrics_of_a_conversation(sample: Path) -> None:

@@ -17,7 +17,7 @@ from starlette.routing import Route
 from bot.server.middleware import BODY_BYTES, DROPPED_BYTES, HEADERS, RequestLimits
 from bot.telemetry.turn_record import TurnObserver
 from tests.support.harness import BotInPlayground
-from tests.unit.slack.test_http_receiver import an_event, post, signed
+from tests.support.signed_requests import an_event, post, signed
 
 PATHS = ("/", "/healthz", "/readyz", "/metrics", "/nowhere", "/slack/events", "/slack", "/../../etc/passwd")
 

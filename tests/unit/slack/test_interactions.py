@@ -178,6 +178,43 @@ def test_lines_not_meant_for_the_bot_are_ignored() -> None:
         assert read_message({"team_id": "T1", "event": event}) is None
 
 
+@pytest.mark.parametrize(
+    ("subtype", "typed"),
+    [
+        (None, True),
+        ("file_share", True),
+        ("me_message", True),
+        ("thread_broadcast", True),
+        ("assistant_app_thread", False),
+        ("bot_message", False),
+        ("channel_join", False),
+        ("huddle_thread", False),
+        ("message_changed", False),
+        ("message_deleted", False),
+        ("message_replied", False),
+        ("reminder_add", False),
+        ("slackbot_response", False),
+        ("tombstone", False),
+    ],
+)
+def test_subtype_decides_whether_a_person_typed_it(subtype: str | None, *, typed: bool) -> None:
+    event: dict[str, Any] = {"type": "message", "user": "U1", "text": "cook", "channel": "D1", "channel_type": "im"}
+    if subtype is not None:
+        event["subtype"] = subtype
+    assert (read_message({"team_id": "T1", "event": event}) is not None) is typed
+
+
+def test_slackbots_lines_are_passed_over() -> None:
+    event = {"type": "message", "user": "USLACKBOT", "text": "Reminder: cook", "channel": "D1", "channel_type": "im"}
+    assert read_message({"team_id": "T1", "event": event}) is None
+
+
+def test_edited_mention_is_no_new_line() -> None:
+    event = {"type": "app_mention", "user": "U1", "text": "<@U0> cook", "channel": "C1", "ts": "1.0"}
+    assert read_mention({"team_id": "T1", "event": event}) is not None
+    assert read_mention({"team_id": "T1", "event": event | {"edited": {"user": "U1", "ts": "2.0"}}}) is None
+
+
 class TestRecorded:
     def test_direct_message_payload(self) -> None:
         said = read_message(recorded("dm.json", "directDM"))
@@ -187,6 +224,7 @@ class TestRecorded:
 
     def test_mention_payload_is_answered_in_its_thread(self) -> None:
         said = read_mention(recorded("actions-reactions.json", "mention"))
+        assert said is not None
         assert (said.text, said.place.thread) == ("Test", "1767326125.870439")
 
     def test_command_payload(self) -> None:

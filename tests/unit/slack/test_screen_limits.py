@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 from slack_playground.block_kit.limits import refuse_message, refuse_view
 
-from tests.unit.slack.test_views import VIEWS, every_message
+from tests.support.views import VIEWS, every_message
 
 
 @every_message

@@ -8,22 +8,17 @@ import pytest
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
-from bot.conversation.profile import Profile, RecentConversation, Saved
+from bot.conversation.profile import Saved
 from bot.conversation.screens import (
-    Aside,
-    AsideKind,
-    ComparedOccupation,
-    Comparison,
-    OccupationDetails,
     Occupations,
     Screen,
-    SharedDuty,
 )
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
-from bot.errors import OnetBusy
 from bot.onet.models import RelatedOccupation, Tags
 from bot.slack.blocks import Message
+from bot.slack.features.saved_list import ListRequested, SaveRequested
+from bot.slack.features.search import StartRequested
 from bot.slack.interactions.button_values import (
     ActionId,
     ButtonValue,
@@ -32,160 +27,33 @@ from bot.slack.interactions.button_values import (
     read_snapshot_block,
     saved_option,
 )
+from bot.slack.interactions.interaction import UnreadableControl
 from bot.slack.interactions.modal_state import (
-    COMPARE,
     NOTE,
     PERSON,
     TO,
     WHICH,
-    CompareState,
-    DetailsState,
-    ShareState,
-    Tab,
 )
-from bot.slack.text.en import ENGLISH
 from bot.slack.views import render
-from bot.slack.views.asides import (
-    apology,
-    aside,
-    looking,
-    moved,
-    not_owner,
-    try_export_again,
-    try_share_again,
-    unreadable,
-)
-from bot.slack.views.compare import choosing, compared_view, started_view
-from bot.slack.views.details import details
-from bot.slack.views.home_tab import home
-from bot.slack.views.modal import trouble as modal_trouble
-from bot.slack.views.modal import waiting
-from bot.slack.views.saved_list import saved_list, saved_note
-from bot.slack.views.share import share_modal, shared_list, shared_results
-from bot.slack.views.unavailable import told_of
-from tests.support.people import ALICE, DM, a_conversation
+from tests.support.people import ALICE, BOB, a_conversation
+from tests.support.routers import a_router
 from tests.support.screens import (
     FORTY,
-    FULLEST,
     LONGEST_TASK,
     LONGEST_TITLE,
     LOOK,
     SCREENS,
     occupations,
-    related,
     results,
-    tasks,
+)
+from tests.support.views import (
+    MESSAGES,
+    VIEWS,
+    every_message,
 )
 
-FRESH = a_conversation()
 EXCUSED = set("again look own sort related filter details remove export share start compare list".split())
 """Controls that may leave the conversation where it is."""
-EXPLAINED = OccupationDetails(
-    related(1, LONGEST_TITLE, LONGEST_TASK).occupation[0],
-    tasks(40, LONGEST_TASK),
-    {"10000": tasks(3, LONGEST_TASK)},
-)
-
-
-def an_answer(answer: AsideKind) -> Aside:
-    saved = (Saved(code="29-9001.00", title="Genetic Counselors"),)
-    now = a_conversation(Step.READING_RESULTS, chosen=FORTY)
-    said = "<!channel> " * 40
-    return Aside(answer, now, said, saved=saved, explained=EXPLAINED, compared=COMPARISON, about=SAVED[:2])
-
-
-VIEWS = {
-    f"details, {tab}, {page}": details(
-        DetailsState(
-            snapshot=a_conversation(
-                Step.READING_RESULTS, title=LONGEST_TITLE, keyword="k" * 150, chosen=FORTY
-            ).snapshot(),
-            place=DM,
-            url="https://hooks.slack.com/actions/" + "x" * 80,
-            code="29-9001.00",
-            tab=tab,
-            page=page,
-        ),
-        EXPLAINED,
-        LOOK,
-        saved=page == 1,
-    )
-    for tab in Tab
-    for page in (1, 2)
-}
-
-FULL = a_conversation(Step.READING_RESULTS, **FULLEST).snapshot()
-SAVED = tuple(
-    Saved(code=f"29-9{number:03}.00", title=LONGEST_TITLE, zone=number % 5 + 1, bright=number % 2 == 0)
-    for number in range(20)
-)
-COMPARED = tuple(
-    ComparedOccupation(
-        one.code,
-        one.title,
-        one.zone,
-        one.bright,
-        closely=40,
-        less=40,
-        answers=tasks(12, LONGEST_TASK),
-        duties=40,
-        shared=tuple(
-            SharedDuty(task, tuple(other.code for other in SAVED[:3] if other is not one))
-            for task in tasks(40, LONGEST_TASK)
-        ),
-    )
-    for one in SAVED[:3]
-)
-COMPARISON = Comparison(COMPARED, chosen=40)
-COMPARING = CompareState(
-    snapshot=a_conversation(Step.READING_RESULTS, **FULLEST).snapshot(),
-    place=DM,
-    url="https://hooks.slack.com/actions/" + "x" * 80,
-    codes=tuple(one.code for one in SAVED[:3]),
-)
-VIEWS["compare, which"] = choosing(COMPARING, SAVED[:10], SAVED[5:], ENGLISH)
-VIEWS["compare, nothing"] = choosing(COMPARING, SAVED[:1], (), ENGLISH)
-VIEWS["compare"] = compared_view(COMPARING, COMPARISON, LOOK)
-VIEWS["compare, started"] = started_view(COMPARING, LONGEST_TITLE, ENGLISH)
-VIEWS["waiting"] = waiting(COMPARE, COMPARING, ENGLISH.compare.button, ENGLISH.compare.comparing, ENGLISH)
-VIEWS["trouble"] = modal_trouble(COMPARE, COMPARING, ENGLISH.compare.button, told_of(OnetBusy(), ENGLISH), ENGLISH)
-
-SHARED = ShareState(snapshot=FULL, place=DM, url="https://x")
-VIEWS["share"] = share_modal(SHARED, ENGLISH)
-VIEWS["home"] = home(Profile(owner=ALICE), LOOK)
-VIEWS["home, fullest"] = home(
-    Profile(
-        owner=ALICE,
-        talks=(RecentConversation(id="c1", channel="D1"),),
-        searches=tuple(f"{number}" + "s" * 149 for number in range(5)),
-        saved=tuple(Saved(code=f"29-9{number:03}.00", title=LONGEST_TITLE) for number in range(20)),
-    ),
-    LOOK,
-)
-
-MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
-    "theirs": not_owner(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),
-    "unreadable": unreadable(a_conversation(), ENGLISH),
-    "apology": apology("abc", ENGLISH),
-    "looking": looking("pharmacists", ENGLISH),
-    "moved": moved(ENGLISH),
-    "list": saved_list(SAVED, FRESH, LOOK),
-    "shared": shared_results(
-        FULL,
-        tasks(40, LONGEST_TASK),
-        related(9, LONGEST_TITLE, LONGEST_TASK).occupation,
-        "<!here>\n" * 60,
-        LOOK,
-    ),
-    "shared list": shared_list(SAVED, FRESH, "<!here>\n" * 60, LOOK),
-    "saved": saved_note(SAVED[:3], SAVED[1:], FRESH, ENGLISH),
-    "export again": try_export_again("Sorry.", FRESH, FULL, ENGLISH),
-    "list export again": try_export_again("Sorry.", FRESH, None, ENGLISH),
-    "share again": try_share_again("Sorry.", FRESH, FULL, ENGLISH),
-    "list, empty": saved_list((), FRESH, LOOK),
-    **{f"aside, {answer}": aside(an_answer(answer), FRESH, LOOK) for answer in AsideKind},
-}
-every_message = pytest.mark.parametrize("message", MESSAGES.values(), ids=MESSAGES)
 
 
 def elements(message: Message) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
@@ -352,3 +220,38 @@ def test_forty_ticks_fit_a_button() -> None:
 
 def a_look() -> Any:
     return {"do": "look"}
+
+
+ROUTER = a_router()
+
+
+def used_by_bob(message: Message, block: dict[str, Any], element: dict[str, Any]) -> dict[str, Any]:
+    """What Slack sends where Bob uses a control of a message that Alice and he both see."""
+    option = element.get("options", [{"value": "29-1141.00"}])[0]
+    action = {key: element[key] for key in ("type", "action_id", "value") if key in element}
+    return {
+        "type": "block_actions",
+        "team": {"id": BOB.team},
+        "user": {"id": BOB.user},
+        "container": {"type": "message", "message_ts": "1.5", "channel_id": "C1"},
+        "message": {"blocks": list(message.blocks)},
+        "trigger_id": "t",
+        "actions": [
+            action
+            | {"block_id": block.get("block_id", "b"), "selected_option": option, "selected_options": [option]}
+            | ({"value": "cook"} if element["type"] == "plain_text_input" else {})
+        ],
+    }
+
+
+@every_message
+def test_every_control_is_handled_and_carries_its_owner(message: Message) -> None:
+    for block, element in elements(message):
+        found = ROUTER.find(used_by_bob(message, block, element))
+        assert found is not None, element["action_id"]
+        _, interaction = found
+        assert not isinstance(interaction, UnreadableControl), element["action_id"]
+        if isinstance(interaction, ListRequested | SaveRequested | StartRequested):
+            continue  # they are about the list, or a conversation, of the person who presses them
+        assert interaction.conversation is not None, element["action_id"]
+        assert interaction.conversation.owner == ALICE, element["action_id"]

@@ -29,6 +29,11 @@ export async function useShortcut(shortcut, on) {
   await tried("shortcut", { callback_id: shortcut.callback_id, container: on ? { channel: page.here, ts: on.ts } : undefined });
 }
 
+const onMessage = (message) => ({ container: { channel: page.here, ts: message.ts } });
+export const react = (message, name, on) => tried("react", { ...onMessage(message), name, on });
+export const pin = (message, on) => tried("pin", { ...onMessage(message), on });
+export const edit = (message, text) => tried("edit", { ...onMessage(message), text });
+export const remove = (message) => tried("delete", onMessage(message));
 export const dismiss = (message) => tried("dismiss", { container: { channel: page.here, ts: message.ts } });
 export const submit = (view_id) => tried("submit", { view_id });
 export const close = (view_id) => tried("close", { view_id });

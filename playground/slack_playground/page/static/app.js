@@ -1,8 +1,9 @@
 // The page: hears what the server says, and has it drawn.
 
-import { act, close, deliver, dismiss, send, sending, settle, submit, useShortcut } from "./acting.js";
+import { act, close, deliver, dismiss, edit, pin, react, remove, send, sending, settle, submit, useShortcut } from "./acting.js";
 import { live, me, post, state as read } from "./api.js";
 import { composer } from "./composer.js";
+import { asked } from "./dialog.js";
 import { at, el } from "./dom.js";
 import { drawAbout, drawHome, drawTabs, startTabs } from "./home.js";
 import { icon } from "./icons.js";
@@ -10,7 +11,7 @@ import { drawEntries, drawSwitches, putEntry, setEntries, startInspector } from 
 import { here as kept } from "./kept.js";
 import { drawLog, isLow, toTheEnd, walkable } from "./log.js";
 import { modal } from "./modal.js";
-import { knowNames, spoken } from "./mrkdwn.js";
+import { decoded, knowNames, spoken } from "./mrkdwn.js";
 import { announce, notice } from "./notices.js";
 import { actions, mentions, offers } from "./offers.js";
 import { channelOf, isApp, messagesOf, page, personOf, put, shortcutsOf } from "./page.js";
@@ -33,7 +34,7 @@ function draw() {
   const { here, thread } = page;
   const every = messagesOf(here);
   const replies = (one) => every.filter((other) => other.thread_ts === one.ts && other.ts !== one.ts);
-  const shared = { channel: here, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss };
+  const shared = { channel: here, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss, react, pin, edit: editing, remove };
   const again = (one) => { work(); deliver(one, draw); };
   const waiting = (of) => ({ pending: sending(here, of), retry: again, discard: (one) => { settle(one.id); draw(); } });
   const roots = every.filter((one) => !one.thread_ts || one.thread_ts === one.ts);
@@ -81,6 +82,12 @@ function drawViews() {
 function say(text, thread = null) {
   newFrom = null;
   return send(text, thread, () => { draw(); toTheEnd(at(thread ? "thread-log" : "log")); });
+}
+
+// A message of one's own, changed in a window.
+async function editing(one) {
+  const text = await asked("Edit message", "Message", decoded(one.text), "Save");
+  if (text && text.trim()) edit(one, text);
 }
 
 function openThread(ts, focus = true) {
@@ -172,9 +179,12 @@ const HEARD = {
   traffic: ({ entry }) => putEntry(entry),
   traffic_cleared: () => setEntries([]),
   switches: ({ switches }) => drawSwitches(switches),
-  refusal: ({ method, error, messages }) => {
+  world: () => readAll(),
+  refusal: ({ method, error, messages, missing }) => {
     rest();
-    notice(`Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}`, { more: { label: "See it in the inspector", run: () => openInspector(true) } });
+    const said = missing ? `The playground does not have ${method} yet; Slack does. “Answer missing methods” in the inspector answers it with ok.`
+      : `Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}`;
+    notice(said, { more: { label: "See it in the inspector", run: () => openInspector(true) } });
   },
   failure: ({ text }) => { rest(); notice(text); },
 };

@@ -2,6 +2,7 @@
 
 import { arrange, el } from "./dom.js";
 import { element } from "./elements.js";
+import { withEmoji } from "./emoji.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { markdown, richText } from "./richtext.js";
 import { dataTable, table } from "./tables.js";
@@ -25,8 +26,11 @@ function make(block, on) {
   return made;
 }
 
+// The words of a plain_text object.
+export const plain = (object) => (object.emoji === false ? object.text : withEmoji(object.text));
+
 export function text(object) {
-  return object.type === "mrkdwn" ? mrkdwn(object.text) : el("span", { class: "plain" }, object.text);
+  return object.type === "mrkdwn" ? mrkdwn(object.text) : el("span", { class: "plain" }, plain(object));
 }
 
 function picture(one) {
@@ -35,7 +39,7 @@ function picture(one) {
 }
 
 const BLOCKS = {
-  header: (block) => el("h2", { class: "header" }, block.text.text),
+  header: (block) => el("h2", { class: "header" }, plain(block.text)),
   divider: () => el("hr"),
   section: (block, on) => el("div", { class: "section" },
     el("div", { class: "text", id: `text-${block.block_id}` },
@@ -44,18 +48,18 @@ const BLOCKS = {
     block.accessory ? el("div", { class: `accessory of-${block.accessory.type}` }, block.accessory.type === "image" ? picture(block.accessory) : element(block.accessory, block, on)) : null),
   context: (block) => el("div", { class: "context" }, block.elements.map((one) => (one.type === "image" ? picture(one) : text(one)))),
   actions: (block, on) => el("div", { class: "actions" }, block.elements.map((one) => element(one, block, on))),
-  image: (block) => el("figure", {}, block.title ? el("figcaption", {}, block.title.text) : null, picture(block)),
+  image: (block) => el("figure", {}, block.title ? el("figcaption", {}, plain(block.title)) : null, picture(block)),
   markdown: (block) => markdown(block.text),
   rich_text: (block) => el("div", { class: "md" }, richText(block.elements)),
   table: (block) => table(block),
   data_table: (block) => dataTable(block),
   input: (block, on) => {
-    const name = el("label", { class: "named", for: `in-${block.block_id}`, id: `label-${block.block_id}` }, block.label.text,
+    const name = el("label", { class: "named", for: `in-${block.block_id}`, id: `label-${block.block_id}` }, plain(block.label),
       block.optional ? el("span", { class: "quiet" }, " (optional)") : null);
     const said = [block.hint ? `hint-${block.block_id}` : null, on.error ? `error-${block.block_id}` : null].filter(Boolean).join(" ");
     return el("div", { class: `input${on.error ? " wrong" : ""}` }, name,
       element(block.element, block, { ...on, describedBy: said || null }, block.label.text),
-      block.hint ? el("small", { class: "quiet", id: `hint-${block.block_id}` }, block.hint.text) : null,
+      block.hint ? el("small", { class: "quiet", id: `hint-${block.block_id}` }, plain(block.hint)) : null,
       on.error ? el("p", { class: "error", role: "alert", id: `error-${block.block_id}` }, on.error) : null);
   },
 };

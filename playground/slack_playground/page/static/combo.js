@@ -1,6 +1,7 @@
 // A select menu as an accessible combobox: filters as one types, arrows, Enter, Escape; for one choice, or for several.
 
 import { arrange, el } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { show } from "./popup.js";
 
 let made = 0;
@@ -82,7 +83,7 @@ export function combo({ name, placeholder, chosen = [], find, choose, focusKey, 
   const row = (option, number) => {
     const held = several && values().includes(option.value);
     const item = el("div", { role: "option", id: `${listId}-${number}`, "aria-selected": "false", "aria-checked": several ? String(held) : null },
-      el("span", {}, option.text.text), option.description ? el("small", {}, option.description.text) : null);
+      el("span", {}, withEmoji(option.text.text)), option.description ? el("small", {}, option.description.text) : null);
     item.addEventListener("mousedown", (event) => { event.preventDefault(); take(number); });
     item.addEventListener("mousemove", () => { if (active !== number) point(number); });
     return item;

@@ -52,3 +52,28 @@ export function ask({ title, text, yes, no, danger }, opener) {
     box.querySelector(danger ? "footer button" : "footer button:last-child").focus();
   });
 }
+
+// Asks for a text in a window; gives null where the window was closed.
+export function asked(title, label, value, yes) {
+  const layer = at("confirm");
+  const before = document.activeElement;
+  return new Promise((resolve) => {
+    const answer = (said) => {
+      layer.replaceChildren();
+      cover(layer);
+      before?.focus?.();
+      resolve(said);
+    };
+    const box = el("textarea", { id: "asked", rows: 3 });
+    box.value = value;
+    const shown = el("section", { class: "modal small", role: "dialog", "aria-modal": "true", "aria-labelledby": "asked-title" },
+      el("div", { class: "head" }, el("h2", { id: "asked-title" }, title)),
+      el("div", { class: "content" }, el("label", { class: "named", for: "asked" }, label), box),
+      el("footer", {}, el("button", { type: "button", class: "button", onclick: () => answer(null) }, "Cancel"),
+        el("button", { type: "button", class: "button primary", onclick: () => answer(box.value) }, yes)));
+    trap(shown, () => answer(null));
+    layer.replaceChildren(el("div", { class: "veil" }, shown));
+    cover(layer);
+    box.focus();
+  });
+}

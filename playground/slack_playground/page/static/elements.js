@@ -3,6 +3,7 @@
 import { combo } from "./combo.js";
 import { confirmed } from "./dialog.js";
 import { el } from "./dom.js";
+import { withEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -34,8 +35,8 @@ const ELEMENTS = {
       made.removeAttribute("aria-busy");
     };
     const made = one.url
-      ? el("a", { ...shared, href: one.url, target: "_blank", rel: "noopener noreferrer", onclick: press }, one.text.text)
-      : el("button", { ...shared, type: "button", onclick: press }, one.text.text);
+      ? el("a", { ...shared, href: one.url, target: "_blank", rel: "noopener noreferrer", onclick: press }, withEmoji(one.text.text))
+      : el("button", { ...shared, type: "button", onclick: press }, withEmoji(one.text.text));
     return made;
   },
   static_select: (one, block, on, label) => select(one, block, on, label, among(groupsOf(one))),
@@ -122,7 +123,7 @@ function choices(type, one, block, on, label) {
 }
 
 function words(object) {
-  return object.type === "mrkdwn" ? mrkdwn(object.text) : object.text;
+  return object.type === "mrkdwn" ? mrkdwn(object.text) : withEmoji(object.text);
 }
 
 // A line or a box of text. What is typed is kept at once, so that a reload in the middle loses none of it.

@@ -14,5 +14,13 @@ const FACES = {
 };
 
 export function emoji(name) {
-  return FACES[name] || null;
+  return FACES[name.split("::")[0]] || null;
+}
+
+const FIRST = ["thumbsup", "eyes", "white_check_mark", "tada", "heart", "smile", "pray", "thinking_face", "rocket", "fire"];
+export const EMOJI_NAMES = [...FIRST, ...Object.keys(FACES).filter((name) => !FIRST.includes(name) && !/^[+-]/.test(name))];
+
+// Plain text with the emoji that it names, as Slack shows it.
+export function withEmoji(text) {
+  return text.replaceAll(/:([a-z0-9_+'-]+):/g, (whole, name) => emoji(name) || whole);
 }

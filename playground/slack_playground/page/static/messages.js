@@ -1,12 +1,15 @@
 // One message as an element that can be brought up to date; what it needs of the rest of the page is handed in.
 
+import { attachments } from "./attachments.js";
 import { draw } from "./blocks.js";
 import { builderUrl, copy, forBuilder, written } from "./builder.js";
+import { me } from "./api.js";
 import { arrange, el, plural } from "./dom.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
-import { mrkdwn } from "./mrkdwn.js";
+import { mrkdwn, spoken } from "./mrkdwn.js";
 import { notice } from "./notices.js";
+import { reactionChoices, reactions } from "./reactions.js";
 
 export const timeOf = (ts) => new Date(Number(ts) * 1000);
 export const clock = (date) => date.toLocaleTimeString([], { hour: "2-digit", minute: "2-digit" });
@@ -34,7 +37,9 @@ export function message(ts) {
     parts.by.replaceChildren(...name(one, when));
     const acting = (kind, block, element, entered) => on.act(kind, { channel: on.channel, ts: one.ts }, block, element, entered);
     if (one.blocks) draw(blocks, one.blocks, one.state, acting);
-    arrange(parts.body, one.blocks ? [blocks] : [el("div", {}, mrkdwn(one.text))]);
+    const said = one.blocks ? blocks : one.text ? el("div", { class: one.subtype ? `of-${one.subtype}` : "" }, mrkdwn(one.text)) : null;
+    arrange(parts.body, [said, ...attachments(one.attachments, one.state, acting)].filter(Boolean));
+    article.toggleAttribute("aria-busy", Boolean(one.streaming));
     parts.foot.replaceChildren(...foot(one, on));
     tools(parts.tools, one, on);
   };
@@ -50,10 +55,20 @@ function name(one, when) {
 function foot(one, on) {
   const last = on.replies?.length ? clock(timeOf(on.replies.at(-1).ts)) : "";
   return [...(one.files || []).map(card),
+    one.streaming ? el("small", { class: "quiet streaming" }, "is writing …") : "",
+    one.pinned ? el("small", { class: "quiet pinned" }, "📌 Pinned") : "",
     one.edited ? el("small", { class: "edited quiet", title: "Changed since it was sent" }, "(edited)") : "",
     one.is_ephemeral ? el("button", { type: "button", class: "link-button", onclick: () => on.dismiss(one) }, "Dismiss") : "",
     on.replies?.length && !on.inThread ? el("button", { type: "button", class: "replies", onclick: () => on.openThread(one.ts), "data-focus": "replies" },
-      plural(on.replies.length, "reply", "replies"), el("span", { class: "quiet" }, ` Last at ${last}`)) : ""].filter(Boolean);
+      plural(on.replies.length, "reply", "replies"), el("span", { class: "quiet" }, ` Last at ${last}`),
+      el("span", { class: "quiet latest" }, latest(on.replies.at(-1)))) : "",
+    one.reactions ? el("div", { class: "reactions", role: "group", "aria-label": "Reactions" }, reactions(one.reactions, (name, wanted) => on.react(one, name, wanted))) : ""].filter(Boolean);
+}
+
+// The beginning of the latest reply: what went wrong in a thread is seen beside it.
+function latest(reply) {
+  const words = spoken(reply.text || "");
+  return words ? ` ${reply.name}: ${words.length > 60 ? `${words.slice(0, 60)}…` : words}` : "";
 }
 
 function card(file) {
@@ -70,8 +85,9 @@ function tools(into, one, on) {
   const reply = el("button", { type: "button", class: "plain-button", "aria-label": "Reply in thread", title: "Reply in thread", "data-focus": "reply",
     onclick: () => into.now.on.openThread(into.now.one.thread_ts || into.now.one.ts) }, icon("reply"));
   reply.hidden = !on.openThread || one.is_ephemeral;
+  const smile = el("button", { type: "button", class: "plain-button", "aria-label": "Add a reaction", title: "Add a reaction", "data-focus": "react" }, icon("smile"));
   const opener = el("button", { type: "button", class: "plain-button", "aria-label": "More actions", title: "More actions", "data-focus": "more" }, icon("more"));
-  into.append(reply, menu(opener, "More actions", () => offered(into.now.one, into.now.on)));
+  into.append(reply, menu(smile, "Reactions", () => reactionChoices((name, wanted) => into.now.on.react(into.now.one, name, wanted))), menu(opener, "More actions", () => offered(into.now.one, into.now.on)));
 }
 
 function offered(one, on) {
@@ -80,11 +96,17 @@ function offered(one, on) {
   const text = { label: "Copy text", run: () => tell(copy(mrkdwn(one.text).textContent), "Text") };
   return [...(shortcuts.length ? ["Shortcuts"] : []),
     ...shortcuts.map((each) => ({ label: each.name, description: each.description, run: () => on.useShortcut(each, one) })),
-    "This message", text,
+    "This message", text, ...(one.is_ephemeral ? [] : own(one, on)),
     ...(kit ? [
       { label: "Copy blocks for Block Kit Builder", run: () => tell(copy(written(kit)), "Blocks") },
       { label: "Open in Block Kit Builder", description: "Sends the blocks to Slack’s site", href: builderUrl(kit) },
     ] : [])];
+}
+
+function own(one, on) {
+  const pin = { label: one.pinned ? "Unpin from channel" : "Pin to channel", run: () => on.pin(one, !one.pinned) };
+  if (one.user !== me) return [pin];
+  return [pin, { label: "Edit message", run: () => on.edit(one) }, { label: "Delete message", run: () => on.remove(one) }];
 }
 
 export async function tell(copying, what) {

@@ -31,12 +31,13 @@ export function spoken(text) {
 function lines(whole, text) {
   let quote = null;
   for (const [number, line] of text.split("\n").entries()) {
-    const quoted = line.startsWith("&gt;");
+    const [sign] = /^(&gt;|>)/.exec(line) || [""];
+    const quoted = Boolean(sign);
     if (quoted && !quote) whole.append(quote = el("blockquote"));
     if (!quoted) quote = null;
     const into = quote || whole;
     if (number && !(quoted && into.childNodes.length === 0)) into.append(el("br"));
-    into.append(...inline(quoted ? line.slice(4).trimStart() : line));
+    into.append(...inline(quoted ? line.slice(sign.length).trimStart() : line));
   }
 }
 

@@ -5,7 +5,7 @@ let people = [];
 
 export function knowPlaces(world) {
   const option = (value, text) => ({ value, text: { type: "plain_text", text } });
-  channels = world.channels.filter((one) => one.type === "channel").map((one) => option(one.id, `# ${one.name}`));
+  channels = world.channels.filter((one) => one.type !== "im").map((one) => option(one.id, `# ${one.name}`));
   people = world.people.map((one) => option(one.id, one.name));
 }
 

@@ -21,10 +21,10 @@ export function drawSidebar(world, { here, unread, go }) {
     const count = unread(one.id);
     return el("li", {}, el("button", {
       type: "button", class: count ? "unread" : "", "aria-current": one.id === here ? "page" : null, onclick: () => go(one.id), "data-channel": one.id,
-    }, one.type === "im" ? avatar("", one.name, true) : icon("hash"), el("span", { class: "name" }, one.name),
+    }, one.type === "im" ? avatar("", one.name, true) : icon(one.type === "channel" ? "hash" : "lock"), el("span", { class: "name" }, one.name),
       count ? el("span", { class: "count" }, String(count), el("span", { class: "unseen" }, " unread")) : null));
   };
-  at("channels").replaceChildren(...world.channels.filter((one) => one.type === "channel").map(entry));
+  at("channels").replaceChildren(...world.channels.filter((one) => one.type !== "im").map(entry));
   at("apps").replaceChildren(...world.channels.filter((one) => one.type === "im").map(entry));
 }
 

@@ -180,5 +180,7 @@ def test_job_zones_have_the_releases_own_names(tmp_path: Path) -> None:
         (zone,) = connection.execute("SELECT job_zone FROM occupation WHERE code = ?", (COOK,)).fetchone()
     connection.close()
     assert sorted(names) == [2, 3, 4, 5]
+    with JobDutiesDatabase.open(output) as database:
+        assert database.about().job_zones == names
     assert names[zone] == "Zone 1-2: hardly any to some"
     assert BAKER in NEW["Job Titles.txt"]

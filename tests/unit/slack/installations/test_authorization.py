@@ -21,12 +21,11 @@ from bot.slack.installations.keys import read_keys
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_rotation import TokenRotation
-from tests.conversations.test_installations import expired
 from tests.support.clock import Clock
+from tests.support.installations import ACME, CLIENT, OLD, an_installation, expired
 from tests.support.postgres import new_database
 from tests.support.workspaces import ACME as ACME_TEAM
 from tests.support.workspaces import CLIENT_ID, CLIENT_SECRET, KEY, in_many
-from tests.unit.slack.installations.test_store import ACME, CLIENT, OLD, an_installation
 
 
 class Counted(Installations):

@@ -20,8 +20,8 @@ from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.revisions import MIGRATIONS, REVISIONS, VERSION_TABLE, check_revision, is_current, migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
+from tests.support.installations import ACME, CLIENT, an_installation
 from tests.support.postgres import PASSWORD, USER, new_database
-from tests.unit.slack.installations.test_store import ACME, CLIENT, an_installation
 
 KEYS = read_keys(new_key())
 
@@ -172,7 +172,7 @@ async def test_missing_tls_is_refused(postgresql: str) -> None:
 
 @pytest.mark.parametrize("url", ["mysql://u:p@h/d", "installations.sqlite", "", "redis://h"])
 def test_unknown_database_kind_is_refused(url: str) -> None:
-    with pytest.raises(SettingsError, match="sqlite:///, postgres:// or postgresql://"):
+    with pytest.raises(SettingsError, match="must begin with postgres://, postgresql:// or sqlite:///"):
         open_engine(url)
 
 

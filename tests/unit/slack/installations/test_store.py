@@ -4,23 +4,17 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
-from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
-from bot.slack.installations.keys import new_key, read_keys
+from bot.slack.installations.keys import read_keys
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations, States
+from tests.support.installations import ACME, BETA, CLIENT, GRID, NEW, OLD, an_installation
 from tests.support.postgres import new_database
-
-CLIENT = "1234.5678"
-OLD, NEW = new_key(), new_key()
-ACME = InstallationKey(None, "T1ACME")
-BETA = InstallationKey(None, "T2BETA")
-GRID = InstallationKey("E1GRID", None)
 
 
 @pytest.fixture
@@ -34,27 +28,6 @@ async def engine(database_url: str) -> AsyncIterator[AsyncEngine]:
 @pytest.fixture
 def kept(engine: AsyncEngine) -> Installations:
     return Installations(CLIENT, engine, read_keys(OLD))
-
-
-def an_installation(
-    key: InstallationKey = ACME, token: str = "xoxb-first", at: float = 1_700_000_000.5
-) -> Installation:
-    return Installation(
-        app_id="A1",
-        enterprise_id=key.enterprise,
-        team_id=key.team,
-        team_name=f"The people of {key.team}" if key.team else None,
-        enterprise_name="The Grid" if key.enterprise else None,
-        user_id="U1ADMIN",
-        bot_token=token,
-        bot_id="B1",
-        bot_user_id="U1BOT",
-        bot_scopes=["chat:write", "commands"],
-        bot_refresh_token=f"xoxe-1-{token}",
-        bot_token_expires_in=43_200,
-        is_enterprise_install=key.team is None,
-        installed_at=at,
-    )
 
 
 async def test_installation_is_found_again_as_it_was(kept: Installations) -> None:

@@ -10,6 +10,7 @@ from pathlib import Path
 from typing import Final
 
 DATABASES: Final = ("postgres://", "postgresql://", "sqlite:///", "postgresql+asyncpg://", "sqlite+aiosqlite:///")
+WRONG_DATABASE_URL: Final = "DATABASE_URL: must begin with postgres://, postgresql:// or sqlite:///."
 WORKSPACE: Final = re.compile(r"T[A-Z0-9]+")
 KEY_BYTES: Final = 32
 MAKE_A_KEY: Final = "Make one: python -m bot installations key."
@@ -128,14 +129,19 @@ def _storage(given: Mapping[str, str], *, many: bool) -> Iterator[str]:
     """The keys and the database of many workspaces."""
     if many and "slack_token_keys" not in given:
         yield f"  SLACK_TOKEN_KEYS: is not set: tokens of workspaces are kept encrypted. {MAKE_A_KEY}"
-    for number, key in enumerate(given.get("slack_token_keys", "").split(","), 1):
-        if key.strip() and not is_key(key.strip()):
-            yield f"  SLACK_TOKEN_KEYS: key {number} is not valid: expected 32 random bytes in base64. {MAKE_A_KEY}"
+    yield from (f"  {problem}" for problem in wrong_token_keys(given.get("slack_token_keys", "")))
     if not given.get("database_url", "sqlite:///").startswith(DATABASES):
-        yield "  DATABASE_URL: must begin with postgres://, postgresql:// or sqlite:///."
+        yield f"  {WRONG_DATABASE_URL}"
 
 
-def is_key(text: str) -> bool:
+def wrong_token_keys(text: str) -> Iterator[str]:
+    """A sentence for each key of SLACK_TOKEN_KEYS that is not valid, by its number."""
+    for number, key in enumerate(text.split(","), 1):
+        if key.strip() and not _is_key(key.strip()):
+            yield f"SLACK_TOKEN_KEYS: key {number} is not valid: expected 32 random bytes in base64. {MAKE_A_KEY}"
+
+
+def _is_key(text: str) -> bool:
     """Whether a text is 32 bytes in base64, as Fernet's keys are."""
     try:
         return len(base64.urlsafe_b64decode(text)) == KEY_BYTES

@@ -1,0 +1,82 @@
+"""What people do with agents and assistants: open a thread, come from a channel: https://docs.slack.dev/ai."""
+
+from typing import Any
+
+from slack_playground.delivery.event_feed import EventFeed
+from slack_playground.workspace.models import Message, Person
+from slack_playground.workspace.workspace import APP_ID, BOT_USER, Workspace
+
+
+class AgentActions:
+    """Threads with an assistant, and running functions of workflows."""
+
+    def __init__(self, workspace: Workspace, feed: EventFeed) -> None:
+        self._workspace = workspace
+        self._feed = feed
+
+    async def open_thread(self, person: Person, *, channel: str = "") -> Message:
+        """Start a new thread with the assistant, from a `channel` that the person looks at.
+
+        Slack begins the thread with a message of its own, and tells the app with assistant_thread_started.
+        """
+        text = f"New conversation with {self._workspace.name}"
+        root = self._workspace.post(person.dm, BOT_USER, text, subtype="assistant_app_thread")
+        root.thread = root.ts
+        state = self._workspace.agent_threads.of(person.dm, root.ts)
+        state.context = self._context(channel)
+        await self._tell("assistant_thread_started", person, root, state.context)
+        return root
+
+    async def change_context(self, person: Person, root: Message, channel: str) -> None:
+        """Look at another channel while a thread is open."""
+        state = self._workspace.agent_threads.of(root.channel, root.ts)
+        state.context = self._context(channel)
+        await self._tell("assistant_thread_context_changed", person, root, state.context)
+
+    async def run_function(self, person: Person, callback_id: str, inputs: dict[str, Any]) -> str:
+        """Run a function that the app offers to workflows; gives the id of the execution."""
+        execution = self._workspace.functions.start(callback_id, person.id, inputs)
+        shown = self._workspace.app.functions.get(callback_id, {})
+        event = {
+            "type": "function_executed",
+            "function": {
+                "id": f"Fn{callback_id}",
+                "callback_id": callback_id,
+                "title": shown.get("title", callback_id),
+                "description": shown.get("description", ""),
+                "type": "app",
+                "input_parameters": _parameters(shown.get("input_parameters")),
+                "output_parameters": _parameters(shown.get("output_parameters")),
+                "app_id": APP_ID,
+            },
+            "inputs": inputs,
+            "function_execution_id": execution.id,
+            "workflow_execution_id": f"Wx{execution.id}",
+            "event_ts": f"{self._workspace.clock():.6f}",
+            "bot_access_token": execution.token,
+        }
+        with self._feed.collecting() as published:
+            self._feed.publish(event)
+        await self._feed.first_attempts(published)
+        return execution.id
+
+    def _context(self, channel: str) -> dict[str, Any]:
+        if not channel:
+            return {}
+        return {
+            "channel_id": channel,
+            "team_id": self._workspace.team["id"],
+            "enterprise_id": self._workspace.enterprise,
+        }
+
+    async def _tell(self, kind: str, person: Person, root: Message, context: dict[str, Any]) -> None:
+        thread = {"user_id": person.id, "context": context, "channel_id": root.channel, "thread_ts": root.ts}
+        with self._feed.collecting() as published:
+            self._feed.publish({"type": kind, "assistant_thread": thread, "event_ts": f"{self._workspace.clock():.6f}"})
+        await self._feed.first_attempts(published)
+
+
+def _parameters(given: Any) -> list[dict[str, Any]]:
+    """The parameters of a function, as the event carries them; the manifest has them by name."""
+    named = given if isinstance(given, dict) else {}
+    return [{"name": name, "is_required": bool(one.get("is_required")), **one} for name, one in named.items()]

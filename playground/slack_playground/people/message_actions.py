@@ -1,0 +1,138 @@
+"""What people do with messages: edit, delete, react, pin, upload files, share."""
+
+import re
+from typing import Final
+
+from slack_playground.delivery.event_feed import EventFeed
+from slack_playground.people.errors import ActionError
+from slack_playground.people.typed_text import TypedText
+from slack_playground.workspace.models import Channel, File, Message, Person
+from slack_playground.workspace.workspace import BOT_USER, Workspace
+
+EMOJI_NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
+
+
+class MessageActions:
+    """Changes that people make to messages; each waits for the first attempts to tell the app."""
+
+    def __init__(self, workspace: Workspace, feed: EventFeed) -> None:
+        self._workspace = workspace
+        self._feed = feed
+
+    async def edit(self, person: Person, message: Message, typed: TypedText) -> None:
+        """Change the text of one's own message."""
+        self._check_own(person, message)
+        with self._feed.collecting() as published:
+            self._workspace.rewrite(message, typed.text, [], typed=typed.blocks)
+        await self._feed.first_attempts(published)
+
+    async def delete(self, person: Person, message: Message) -> None:
+        """Delete one's own message."""
+        self._check_own(person, message)
+        with self._feed.collecting() as published:
+            self._workspace.delete(message)
+        await self._feed.first_attempts(published)
+
+    async def react(self, person: Person, message: Message, emoji: str, *, on: bool = True) -> None:
+        """Put a reaction onto a message, or take one's own off; `emoji` is a name, with or without colons."""
+        name = emoji.strip(":")
+        if not EMOJI_NAME.fullmatch(name):
+            raise ActionError(f"{emoji} is not the name of an emoji.")
+        if (person.id in message.reactions.get(name, ())) is on:
+            return
+        with self._feed.collecting() as published:
+            (self._workspace.react if on else self._workspace.unreact)(message, person.id, name)
+        await self._feed.first_attempts(published)
+
+    async def pin(self, person: Person, message: Message, *, on: bool = True) -> None:
+        """Pin a message to its channel, or take it off."""
+        if message.pinned is on:
+            return
+        with self._feed.collecting() as published:
+            self._workspace.pin(message, person.id, pinned=on)
+        await self._feed.first_attempts(published)
+
+    async def upload(
+        self, person: Person, channel: str, name: str, content: bytes, *, text: str = "", thread: str | None = None
+    ) -> File:
+        """Upload a file, or a snippet of text, and share it in a channel."""
+        if channel not in self._workspace.channels(person.id):
+            raise ActionError("You are not in that channel.")
+        file = self._workspace.new_file(name, person.id)
+        file.content = content
+        with self._feed.collecting() as published:
+            self._workspace.share_files((file,), channel, person.id, text, thread)
+        await self._feed.first_attempts(published)
+        return file
+
+    async def share(self, person: Person, message: Message, channel: str, text: str = "") -> Message:
+        """Share a message in another channel, as a quotation with its source."""
+        if channel not in self._workspace.channels(person.id):
+            raise ActionError("You are not in that channel.")
+        author = self._workspace.people.get(message.user)
+        quoted = {
+            "id": 1,
+            "is_msg_unfurl": True,
+            "channel_id": message.channel,
+            "author_id": message.user,
+            "author_name": author.name if author else self._workspace.name,
+            "ts": message.ts,
+            "text": message.text,
+            "fallback": message.text,
+            "from_url": f"{self._workspace.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}",
+        }
+        with self._feed.collecting() as published:
+            shared = self._workspace.post(channel, person.id, text, attachments=[quoted])
+        await self._feed.first_attempts(published)
+        return shared
+
+    def _check_own(self, person: Person, message: Message) -> None:
+        if message.user != person.id:
+            raise ActionError("Only your own messages can be changed.")
+
+
+class ChannelActions:
+    """Channels that people make, join and leave, and whom they invite."""
+
+    def __init__(self, workspace: Workspace, feed: EventFeed) -> None:
+        self._workspace = workspace
+        self._feed = feed
+
+    async def create(self, person: Person, name: str, *, private: bool = False) -> Channel:
+        """Create a channel; the person is in it, the app is not."""
+        wanted = name.removeprefix("#")
+        if self._workspace.channel_named(wanted) is not None:
+            raise ActionError(f"There is a channel #{wanted} already.")
+        kind, prefix = ("group", "G0") if private else ("channel", "C0")
+        created = int(self._workspace.clock())
+        channel = Channel(self._workspace.new_id(prefix), wanted, kind, [person.id], person.id, created)
+        with self._feed.collecting() as published:
+            self._workspace.add_channel(channel)
+        await self._feed.first_attempts(published)
+        return channel
+
+    async def join(self, person: Person, channel: Channel) -> None:
+        """Join a public channel."""
+        if channel.kind != "channel":
+            raise ActionError("Only public channels can be joined without an invitation.")
+        with self._feed.collecting() as published:
+            self._workspace.join(channel, person.id)
+        await self._feed.first_attempts(published)
+
+    async def leave(self, person: Person, channel: Channel) -> None:
+        """Leave a channel."""
+        if channel.is_general:
+            raise ActionError("Nobody can leave #general.")
+        with self._feed.collecting() as published:
+            self._workspace.leave(channel, person.id)
+        await self._feed.first_attempts(published)
+
+    async def invite(self, person: Person, channel: Channel, user: str) -> None:
+        """Invite a person, or the app, to a channel."""
+        if person.id not in channel.members:
+            raise ActionError("You are not in that channel.")
+        if user != BOT_USER and user not in self._workspace.people:
+            raise ActionError("There is no such person in this workspace.")
+        with self._feed.collecting() as published:
+            self._workspace.join(channel, user, inviter=person.id)
+        await self._feed.first_attempts(published)

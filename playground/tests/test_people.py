@@ -1,0 +1,120 @@
+"""What people do besides typing and clicking, and the events that the app gets."""
+
+from typing import Any
+
+import pytest
+from emulator_support.apps import MANIFEST, wired
+from emulator_support.kit import ROW
+from slack_playground.people.errors import ActionError
+from slack_playground.testing.person import GENERAL
+from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from slack_sdk.web.async_client import AsyncWebClient
+
+WANTED = (
+    "app_mention message.channels message.im reaction_added reaction_removed pin_added pin_removed file_shared"
+    " channel_created member_joined_channel member_left_channel assistant_thread_started function_executed"
+    " assistant_thread_context_changed"
+)
+EVERY: dict[str, Any] = MANIFEST | {
+    "features": MANIFEST["features"] | {"assistant_view": {"assistant_description": "Cooks"}},
+    "settings": {"event_subscriptions": {"bot_events": WANTED.split()}},
+    "functions": {"cook": {"title": "Cook", "input_parameters": {"dish": {"type": "string", "is_required": True}}}},
+}
+
+
+async def test_edit_and_delete_are_events_with_what_was_before() -> None:
+    async with wired(EVERY) as slack:
+        await slack.alice.says("soup", to=GENERAL)
+        message = slack.alice.messages()[-1]
+        await slack.alice.edits(message, "stew")
+        changed = slack.app.last["event"]
+        assert (changed["subtype"], changed["message"]["text"]) == ("message_changed", "stew")
+        assert changed["previous_message"]["text"] == "soup"
+        with pytest.raises(ActionError):
+            await slack.bob.deletes(message)
+        await slack.alice.deletes(message)
+        deleted = slack.app.last["event"]
+        assert (deleted["subtype"], deleted["deleted_ts"]) == ("message_deleted", message.ts)
+        assert slack.bob.messages() == []
+
+
+async def test_reactions_and_pins_are_put_on_and_taken_off() -> None:
+    async with wired(EVERY) as slack:
+        await slack.client.chat_postMessage(channel=CHANNEL, text="Soup")
+        await slack.bob.reacts(":eyes:")
+        assert slack.app.last["event"]["item_user"] == BOT_USER
+        await slack.bob.reacts("eyes", off=True)
+        assert slack.app.last["event"]["type"] == "reaction_removed"
+        await slack.bob.pins(slack.bob.last)
+        assert slack.app.last["event"]["item"]["message"]["text"] == "Soup"
+        with pytest.raises(ActionError):
+            await slack.bob.reacts("not an emoji!")
+
+
+async def test_an_uploaded_file_can_be_read_by_the_app() -> None:
+    async with wired(EVERY) as slack:
+        file = await slack.alice.uploads("recipe.txt", "water", text="How?")
+        (shared,) = slack.app_came("file_shared")
+        assert shared["event"]["file_id"] == file.id
+        (message,) = slack.app_came("message")
+        assert message["event"]["subtype"] == "file_share"
+        (sent,) = message["event"]["files"]
+        assert (sent["mimetype"], sent["filetype"], sent["user"]) == ("text/plain", "txt", slack.alice.me.id)
+        assert sent["url_private_download"].startswith(slack.url)
+
+
+async def test_a_channel_is_made_joined_and_the_app_invited() -> None:
+    async with wired(EVERY) as slack:
+        await slack.alice.creates("kitchen")
+        assert slack.app_came("channel_created")[0]["event"]["channel"]["name"] == "kitchen"
+        await slack.alice.says("@Tester soup?", to="#kitchen")
+        assert slack.app_came("app_mention") == [], "the app is not there yet"
+        await slack.alice.invites("Tester", to="kitchen")
+        await slack.bob.joins("kitchen")
+        joined = [body["event"]["user"] for body in slack.app_came("member_joined_channel")]
+        assert joined == [BOT_USER, slack.bob.me.id]
+        await slack.alice.says("@Tester soup?", to="#kitchen")
+        assert len(slack.app_came("app_mention")) == 1
+        await slack.bob.leaves("kitchen")
+        assert slack.app_came("member_left_channel")[0]["event"]["user"] == slack.bob.me.id
+
+
+async def test_an_assistant_thread_starts_with_its_context_and_prompts() -> None:
+    async with wired(EVERY) as slack:
+        root = await slack.alice.opens_thread(looking_at=GENERAL)
+        (started,) = slack.app_came("assistant_thread_started")
+        thread = started["event"]["assistant_thread"]
+        assert (thread["thread_ts"], thread["context"]["channel_id"]) == (root.ts, CHANNEL)
+        prompts = [{"title": "Soup", "message": "soup"}]
+        where = {"channel_id": slack.alice.me.dm, "thread_ts": root.ts}
+        await slack.client.assistant_threads_setSuggestedPrompts(prompts=prompts, title="Eat", **where)
+        state = slack.workspace.agent_threads.of(slack.alice.me.dm, root.ts)
+        assert (state.prompts, state.prompts_title) == (prompts, "Eat")
+        await slack.alice.says("soup", thread=root)
+        assert slack.app.last["event"]["thread_ts"] == root.ts
+
+
+async def test_a_function_runs_with_a_token_of_its_own_and_ends() -> None:
+    async with wired(EVERY) as slack:
+        run = await slack.alice.runs("cook", dish="soup")
+        (executed,) = slack.app_came("function_executed")
+        event = executed["event"]
+        assert event["inputs"] == {"dish": "soup"}
+        client = AsyncWebClient(event["bot_access_token"], base_url=slack.client.base_url)
+        await client.chat_postMessage(channel=slack.alice.me.id, text="Ready?", blocks=ROW)
+        await slack.alice.clicks("Press")
+        assert slack.app.last["function_data"]["execution_id"] == run.id
+        await client.functions_completeSuccess(function_execution_id=run.id, outputs={"dish": "hot soup"})
+        assert (run.is_over, run.outputs) == (True, {"dish": "hot soup"})
+
+
+async def test_attachments_are_read_and_their_buttons_work() -> None:
+    async with wired(EVERY) as slack:
+        attachments = [
+            {"title": "Soup", "fields": [{"title": "Hot", "value": "yes"}]},
+            {"color": "#36a64f", "blocks": ROW},
+        ]
+        await slack.client.chat_postMessage(channel=CHANNEL, text="Today", attachments=attachments)
+        assert slack.alice.screen == "Today\nSoup\nHot: yes\n[Press]"
+        await slack.alice.clicks("Press")
+        assert slack.app.last["actions"][0]["action_id"] == "press"

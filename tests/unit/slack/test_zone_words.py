@@ -1,0 +1,29 @@
+"""Job Zones: how they are explained, by the names that the data in use gives them."""
+
+import pytest
+
+from bot.onet.models import About
+from bot.slack.text.en import ENGLISH
+from bot.slack.views.layout import RenderContext, zone_words
+
+NEW_TITLES = {2: "Job Zone 1-2: Very Little to Some Preparation Needed", 3: "Job Zone Three: Medium Preparation Needed"}
+OLD_TITLES = {1: "Job Zone One: Little or No Preparation Needed", 2: "Job Zone Two: Some Preparation Needed"}
+
+
+@pytest.mark.parametrize(
+    ("zone", "title", "titles", "words"),
+    [
+        (2, NEW_TITLES[2], None, "very little to some preparation"),
+        (2, None, NEW_TITLES, "very little to some preparation"),
+        (2, None, OLD_TITLES, "some preparation is needed"),
+        (2, None, None, "some preparation is needed"),
+        (3, None, NEW_TITLES, "Job Zone 3: medium preparation"),
+        (7, "Job Zone Seven: Something New", None, "Job Zone Seven: Something New"),
+        (7, None, None, "Job Zone 7"),
+    ],
+)
+def test_job_zone_is_explained_as_the_data_means_it(
+    zone: int, title: str | None, titles: dict[int, str] | None, words: str
+) -> None:
+    context = RenderContext(ENGLISH, About(api_version="2.0", job_zones=titles))
+    assert words in zone_words(zone, title, context)
