@@ -35,9 +35,8 @@ def client_parameters() -> int:
 def modules_imported_by_app() -> set[str]:
     """Which modules of ours the composition root imports."""
     nodes = ast.walk(ast.parse((BOT / "app.py").read_text(encoding="utf-8")))
-    return {
-        node.module for node in nodes if isinstance(node, ast.ImportFrom) and (node.module or "").startswith("bot.")
-    }
+    imported = {node.module or "" for node in nodes if isinstance(node, ast.ImportFrom)}
+    return {module for module in imported if module.startswith("bot.")}
 
 
 def function_lengths() -> list[int]:

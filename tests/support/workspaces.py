@@ -57,7 +57,7 @@ class Browser:
     def link(self, label: str) -> str:
         """Where the link with this label leads."""
         assert self.page is not None
-        for target, text in re.findall(r'<a href="([^"]*)">([^<]*)</a>', self.page.text):
+        for target, text in re.findall(r'<a [^>]*href="([^"]*)">([^<]*)</a>', self.page.text):
             if html.unescape(text) == label:
                 return urljoin(str(self.page.url), html.unescape(target))
         raise AssertionError(f"no link {label!r} in {self.page.text}")

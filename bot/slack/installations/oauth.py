@@ -3,6 +3,7 @@
 import logging
 import re
 from collections.abc import Sequence
+from http import HTTPStatus
 from typing import Final
 from urllib.parse import urlencode
 
@@ -23,13 +24,22 @@ from starlette.routing import Route
 from bot.errors import DatabaseUnavailable
 from bot.slack.installations.access import Credentials, InstallationKey
 from bot.slack.installations.authorization import ManyWorkspaces
-from bot.slack.installations.html import HEADERS, Link, page
 from bot.slack.installations.store import Installations, States
 from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
+from bot.slack.pages.html import NOTICE, POLICY, Html, button, fill, page
 from bot.slack.text.locales import messages_for
 from bot.slack.text.messages import InstallationMessages
 
 STATE_SECONDS: Final = 600
+
+HEADERS: Final[dict[str, str]] = {
+    "content-type": "text/html; charset=utf-8",
+    **POLICY,
+    "cache-control": "no-store",
+    # The address of the page that Slack sends people back to has a code in it.
+    "referrer-policy": "no-referrer",
+    "x-content-type-options": "nosniff",
+}
 
 CANCELLED: Final = "access_denied"
 STALE: Final = frozenset({"invalid_browser", "invalid_state", "missing_code", "invalid_code"})
@@ -94,17 +104,19 @@ class InstallPages:
         log.info("installed", workspace=installed.team_id, organisation=installed.enterprise_id)
         texts = messages_for(_header(args.request, "accept-language")).installation
         spent = args.settings.state_utils.build_set_cookie_for_deletion()
-        return BoltResponse(status=200, body=_installed(installed, texts), headers={**HEADERS, "set-cookie": [spent]})
+        return BoltResponse(
+            status=HTTPStatus.OK, body=_installed(installed, texts), headers={**HEADERS, "set-cookie": [spent]}
+        )
 
     async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
         texts = messages_for(_header(args.request, "accept-language")).installation
-        again = Link(texts.again, INSTALL_PATH)
+        again = button(texts.again, INSTALL_PATH)
         if args.reason == CANCELLED:
-            body = page(texts.cancelled_title, texts.cancelled, again)
+            body = notice(texts.cancelled_title, texts.cancelled, again)
         elif args.reason in STALE:
-            body = page(texts.stale_title, texts.stale, again)
+            body = notice(texts.stale_title, texts.stale, again)
         else:
-            body = page(texts.failed_title, texts.failed, again)
+            body = notice(texts.failed_title, texts.failed, again)
         log.warning("not_installed", reason=args.reason if args.reason in {CANCELLED, *STALE} else "other")
         return BoltResponse(status=args.suggested_status_code, body=body, headers={**HEADERS})
 
@@ -113,23 +125,24 @@ def _installed(installation: Installation, texts: InstallationMessages) -> str:
     name = installation.team_name or installation.enterprise_name or ""
     sentence = texts.organisation if installation.is_enterprise_install else texts.installed
     where = {"app": installation.app_id or "", "team": installation.team_id or ""}
-    link = Link(texts.open, f"https://slack.com/app_redirect?{urlencode(where)}")
-    return page(
+    link = button(texts.open, f"https://slack.com/app_redirect?{urlencode(where)}")
+    return notice(
         texts.installed_title,
         sentence.format(name=name),
-        None if installation.team_id is None else link,
+        Html() if installation.team_id is None else link,
     )
+
+
+def notice(title: str, sentence: str, onward: Html) -> str:
+    """A page with a sentence and a way on."""
+    return page(fill(NOTICE, title=title, sentence=sentence, onward=onward), title=title)
 
 
 def _unavailable(request: Request, error: Exception) -> Response:
     log.warning("not_installed", reason=type(error).__name__)
     texts = messages_for(request.headers.get("accept-language", "")).installation
-    body = page(
-        texts.failed_title,
-        texts.failed,
-        Link(texts.again, INSTALL_PATH),
-    )
-    return HTMLResponse(body, status_code=503, headers=HEADERS)
+    body = notice(texts.failed_title, texts.failed, button(texts.again, INSTALL_PATH))
+    return HTMLResponse(body, status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=HEADERS)
 
 
 def _header(request: AsyncBoltRequest, name: str) -> str:

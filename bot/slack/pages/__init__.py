@@ -1,0 +1,1 @@
+"""The HTML pages: their templates, and the style they share."""
