@@ -29,12 +29,13 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
 from benchmarks.contestants import SECRET, TOKEN, hosted
+from bot.conversation.results import Order
 from bot.conversation.screens import Results, results_of
 from bot.conversation.state import Conversation, Place
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
-from bot.onet.models import RelatedOccupation, Sort
+from bot.onet.models import RelatedOccupation
 from bot.slack.text.en import ENGLISH
 from bot.storage.memory_cache import MemoryCache
 
@@ -69,7 +70,9 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
 
 def screen(talk: Talk, found: Results) -> list[Block]:
     """The results, with every control that the product shows."""
-    orders = [_button(ENGLISH.results.sorts[sort], f"sort:{sort}", talk, {"do": "sort", "sort": sort}) for sort in Sort]
+    orders = [
+        _button(ENGLISH.results.sorts[sort], f"sort:{sort}", talk, {"do": "sort", "sort": sort}) for sort in Order
+    ]
     zones = [
         _button(f"Job Zone {zone} ({count})", f"filter:{zone}", talk, {"do": "filter", "zone": zone})
         for zone, count in found.zones.items()

@@ -22,12 +22,13 @@ from yarl import query_to_pairs
 
 from benchmarks.contestants import SECRET, alive
 from benchmarks.fake_slack import answered, body_of
+from bot.conversation.results import Order
 from bot.conversation.screens import Screen, results_of
 from bot.conversation.state import Conversation
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
-from bot.onet.models import About, RelatedOccupation, Sort
+from bot.onet.models import About, RelatedOccupation
 from bot.slack.text.en import ENGLISH
 from bot.slack.views import render
 from bot.slack.views.layout import RenderContext
@@ -100,7 +101,7 @@ class Straight:
 
     async def _turn(self, payload: dict[str, Any]) -> None:
         control = orjson.loads(payload["actions"][0]["value"])
-        turn, sort = control["s"]["n"] + 1, Sort(control["e"].get("sort", Sort.CLOSELY_RELATED))
+        turn, sort = control["s"]["n"] + 1, Order(control["e"].get("sort", Order.CLOSELY_RELATED))
         now = self._given.conversation.model_copy(update={"id": control["s"]["i"], "turn": turn, "sort": sort})
         held = await self._client.get(now.id)
         if held is None:

@@ -4,8 +4,7 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from bot.conversation.results import EVERYTHING, ResultsFilter, filter_of_old
-from bot.onet.models import Sort
+from bot.conversation.results import EVERYTHING, Order, ResultsFilter, filter_of_old
 
 
 class ConversationEvent(BaseModel):
@@ -68,7 +67,7 @@ class SortedBy(ConversationEvent):
     """The results are wanted in another order."""
 
     do: Literal["sort"] = "sort"
-    sort: Sort
+    sort: Order
 
 
 class Filtered(ConversationEvent):
@@ -78,6 +77,48 @@ class Filtered(ConversationEvent):
     filter: ResultsFilter = EVERYTHING
 
     _old = model_validator(mode="before")(filter_of_old)
+
+
+class Narrowed(ConversationEvent):
+    """Only the results that pass a filter are wanted, of those that were not put aside; who was put aside stays so."""
+
+    do: Literal["narrow"] = "narrow"
+    filter: ResultsFilter
+
+
+class PutAside(ConversationEvent):
+    """An occupation is not to be shown among the results."""
+
+    do: Literal["aside"] = "aside"
+    code: str
+
+
+class BroughtBack(ConversationEvent):
+    """An occupation that was put aside is to be shown again; all of them, where there is no code."""
+
+    do: Literal["return"] = "return"
+    code: str = ""
+
+
+class Avoided(ConversationEvent):
+    """These duties of the occupation `code`, and no others, are ones to get away from, by task id."""
+
+    do: Literal["avoid"] = "avoid"
+    code: str
+    tasks: tuple[str, ...] = ()
+
+
+class AddedJob(ConversationEvent):
+    """The duties of another occupation are to count too: what is chosen stays, and the next question is which one."""
+
+    do: Literal["also"] = "also"
+
+
+class Named(ConversationEvent):
+    """The conversation is somebody's: the name of a client; nobody's any more, where it is empty."""
+
+    do: Literal["name"] = "name"
+    name: str
 
 
 class WentBack(ConversationEvent):
@@ -108,6 +149,12 @@ Event = (
     | TurnedTo
     | SortedBy
     | Filtered
+    | Narrowed
+    | PutAside
+    | BroughtBack
+    | Avoided
+    | AddedJob
+    | Named
     | WentBack
     | Restarted
     | Refreshed

@@ -1,30 +1,59 @@
 """How results are read: which of them are shown and in which order, all made of one answer of O*NET."""
 
 from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
 from operator import attrgetter
 from typing import Annotated, Any, Final
 
-from pydantic import AfterValidator, BaseModel, ConfigDict, Field
+from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
 from bot.onet.models import RelatedOccupation, Sort
 
+
+class Order(StrEnum):
+    """The orders of results: those of O*NET's service, and by how many of the chosen duties each answers."""
+
+    MY_DUTIES = "my_duties"
+    CLOSELY_RELATED = Sort.CLOSELY_RELATED
+    ALL_RELATED = Sort.ALL_RELATED
+    TITLE = Sort.TITLE
+    CODE = Sort.CODE
+    ZONE = Sort.ZONE
+
+
 ZONES: Final = range(1, 6)
-"""The Job Zones there are: https://www.onetonline.org/help/online/zones"""
+"""The numbers that Job Zones can have. Releases from 30.2 on have no zone 1: their zone 2 is "Job Zone 1-2"."""
+
+PUT_ASIDE: Final = 30
+"""Occupations that can be put aside at once; a button carries their codes."""
 
 
 def _in_order(zones: tuple[int, ...]) -> tuple[int, ...]:
     return tuple(sorted(set(zones)))
 
 
-Zones = Annotated[tuple[Annotated[int, Field(le=1_000_000)], ...], Field(max_length=9), AfterValidator(_in_order)]
-"""Job Zones, each once and in order."""
+@dataclass(frozen=True)
+class Own:
+    """What a filter needs to know of a person.
+
+    `fields` are the major groups of their occupations, `avoided` the codes of occupations with a duty that they want to
+    get away from.
+    """
+
+    fields: frozenset[str] = frozenset()
+    avoided: frozenset[str] = frozenset()
+
+
+Code = Annotated[str, StringConstraints(pattern=r"^[0-9.-]{1,12}$")]
 
 
 class ResultsFilter(BaseModel):
     """Which results are shown: those of some Job Zones, with a Bright Outlook, of other fields than one's own.
 
     No zones means all of them. A field is the SOC's major group, the first two digits of a code:
-    https://www.bls.gov/soc/2018/major_groups.htm
+    https://www.bls.gov/soc/2018/major_groups.htm. `put_aside` are the codes of occupations that are not shown, and
+    `unavoided` leaves out those with a duty that the person wants to get away from.
     """
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
@@ -34,18 +63,31 @@ class ResultsFilter(BaseModel):
     ] = ()
     bright: Annotated[bool, Field(alias="b")] = False
     other_fields: Annotated[bool, Field(alias="o")] = False
+    unavoided: Annotated[bool, Field(alias="u")] = False
+    put_aside: Annotated[tuple[Code, ...], Field(alias="x", max_length=PUT_ASIDE)] = ()
 
-    def passes(self, row: RelatedOccupation, own: str) -> bool:
-        """Whether a result is shown to somebody who starts from the occupation `own`, a code."""
+    def passes(self, row: RelatedOccupation, own: Own) -> bool:
+        """Whether a result is shown to somebody with these occupations of their own."""
         return (
             (not self.zones or row.job_zone in self.zones)
             and (row.tags.bright_outlook or not self.bright)
-            and (row.code[:2] != own[:2] or not self.other_fields)
+            and (row.code[:2] not in own.fields or not self.other_fields)
+            and (row.code not in own.avoided or not self.unavoided)
+            and row.code not in self.put_aside
         )
 
     def but(self, **changes: Any) -> "ResultsFilter":
         """The same filter with some parts changed."""
         return ResultsFilter(**{**self.model_dump(), **changes})
+
+    def without(self, code: str) -> "ResultsFilter":
+        """The same filter with an occupation put aside; the one put aside first comes back where there are too many."""
+        others = [other for other in self.put_aside if other != code]
+        return self.but(put_aside=(*others, code)[-PUT_ASIDE:])
+
+    def with_again(self, code: str) -> "ResultsFilter":
+        """The same filter with an occupation brought back."""
+        return self.but(put_aside=tuple(other for other in self.put_aside if other != code))
 
 
 EVERYTHING: Final = ResultsFilter()
@@ -64,27 +106,39 @@ def filter_of_old(told: Any) -> Any:
     return rest | {"filter": {"zones": () if zone is None else (zone,), "bright": bright}}
 
 
-def filtered(every: Sequence[RelatedOccupation], chosen: ResultsFilter, own: str) -> list[RelatedOccupation]:
-    """The results that pass a filter, for somebody who starts from the occupation `own`, a code."""
+def filtered(every: Sequence[RelatedOccupation], chosen: ResultsFilter, own: Own) -> list[RelatedOccupation]:
+    """The results that pass a filter, for a person."""
     return [row for row in every if chosen.passes(row, own)]
 
 
-def ordered(rows: Sequence[RelatedOccupation], sort: Sort) -> Sequence[RelatedOccupation]:
+def duties_answered(row: RelatedOccupation) -> int | None:
+    """How many of the chosen duties have a closely related one in this occupation; None where that is not known."""
+    return None if row.answers is None else len({task for chosen in row.answers.values() for task in chosen})
+
+
+def ordered(rows: Sequence[RelatedOccupation], order: Order) -> Sequence[RelatedOccupation]:
     """The results as O*NET gives them, those most closely related first, in another order.
 
     Equals stay as they are: which of them comes first O*NET does not say.
     """
-    key = _KEYS.get(sort)
+    key = _KEYS.get(order)
     return rows if key is None else sorted(rows, key=key)
+
+
+def _my_duties(row: RelatedOccupation) -> tuple[int, int, int]:
+    return -(duties_answered(row) or 0), -len(row.tasks.closely_related), -len(row.tasks.less_related)
 
 
 def _all_related(row: RelatedOccupation) -> int:
     return -len(row.tasks.closely_related) - len(row.tasks.less_related)
 
 
-_KEYS: Final[Mapping[Sort, Callable[[RelatedOccupation], str | int | tuple[bool, int]]]] = {
-    Sort.ALL_RELATED: _all_related,
-    Sort.TITLE: attrgetter("title"),
-    Sort.CODE: attrgetter("code"),
-    Sort.ZONE: lambda row: (row.job_zone is None, row.job_zone or 0),
+Key = str | int | tuple[bool, int] | tuple[int, int, int]
+
+_KEYS: Final[Mapping[Order, Callable[[RelatedOccupation], Key]]] = {
+    Order.MY_DUTIES: _my_duties,
+    Order.ALL_RELATED: _all_related,
+    Order.TITLE: attrgetter("title"),
+    Order.CODE: attrgetter("code"),
+    Order.ZONE: lambda row: (row.job_zone is None, row.job_zone or 0),
 }

@@ -8,7 +8,7 @@ from enum import StrEnum
 from bot.conversation.events import Event
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.profile import Saved
-from bot.conversation.results import filtered, ordered
+from bot.conversation.results import Own, filtered, ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
 from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
@@ -62,15 +62,21 @@ class Duties:
 class Results:
     """A page of related occupations; its total, those that pass the filter, may be nought.
 
-    `every` counts them without a filter; `zones` and `bright` what each further filter would leave; `rows` is how
-    many a page holds.
+    `every` counts them without a filter; `zones`, `bright`, `other_fields` and `unavoided` what each further filter
+    would leave; `rows` is how many a page holds. `chosen` are the person's duties, `avoided` the codes of occupations
+    with a duty that they want to get away from, `put_aside` those that are left out (code and title).
     """
 
     page: RelatedPage
     every: int
     zones: Mapping[int, int]
     bright: int
+    other_fields: int = 0
+    unavoided: int = 0
     rows: int = RESULTS_A_PAGE
+    chosen: tuple[Task, ...] = ()
+    avoided: frozenset[str] = frozenset()
+    put_aside: tuple[tuple[str, str], ...] = ()
 
     @property
     def pages(self) -> int:
@@ -99,11 +105,13 @@ class OccupationDetails:
     """A related occupation with its whole task list, and for its closely related tasks the chosen ones they answer.
 
     `why` holds task ids of the related occupation, and for each the chosen tasks; empty where too many are chosen.
+    `titles` are what people in it call themselves, those reported most first; none where O*NET does not say.
     """
 
     occupation: RelatedOccupation
     full: tuple[Task, ...]
     why: Mapping[str, tuple[Task, ...]]
+    titles: tuple[str, ...] = ()
 
 
 @dataclass(frozen=True)
@@ -136,10 +144,11 @@ class ComparedOccupation:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two or three occupations side by side, and how many duties of the person's own they are held against."""
+    """Two or three occupations side by side, and the duties of the person's own that they are held against."""
 
     occupations: tuple[ComparedOccupation, ...]
     chosen: int
+    duties: tuple[Task, ...] = ()
 
 
 class AsideKind(StrEnum):
@@ -233,21 +242,35 @@ class Screen:
     asides: tuple[Aside, ...] = ()
 
 
-def results_of(every: Sequence[RelatedOccupation], now: Conversation, rows: int = RESULTS_A_PAGE) -> Results:
+def results_of(
+    every: Sequence[RelatedOccupation],
+    now: Conversation,
+    rows: int = RESULTS_A_PAGE,
+    *,
+    chosen: tuple[Task, ...] = (),
+    own: Own | None = None,
+) -> Results:
     """The page of results that passes the conversation's filter; the last one where it is shorter than that."""
-    any_outlook = filtered(every, now.filter.but(bright=False), now.code)
-    any_zone = filtered(every, now.filter.but(zones=()), now.code)
-    kept = ordered(filtered(every, now.filter, now.code), now.sort)
+    own = own or Own(frozenset(job.code[:2] for job in now.jobs))
+    kept = ordered(filtered(every, now.filter, own), now.sort)
     page = min(now.page, pages_of(len(kept), rows))
     first = (page - 1) * rows
     shown = tuple(kept[first : first + rows])
+    any_zone = filtered(every, now.filter.but(zones=()), own)
     zones = Counter(row.job_zone for row in any_zone if row.job_zone is not None)
+    with_one_more = {
+        name: len(filtered(every, now.filter.but(**{name: True}), own))
+        for name in ("bright", "other_fields", "unavoided")
+    }
     return Results(
         RelatedPage(start=first + 1, end=first + len(shown), total=len(kept), occupation=shown),
         every=len(every),
         zones=dict(sorted(zones.items())),
-        bright=sum(row.tags.bright_outlook for row in any_outlook),
         rows=rows,
+        chosen=chosen,
+        avoided=own.avoided,
+        put_aside=tuple((row.code, row.title) for row in every if row.code in now.filter.put_aside),
+        **with_one_more,
     )
 
 

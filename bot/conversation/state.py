@@ -5,12 +5,17 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from bot.conversation.results import EVERYTHING, ResultsFilter, filter_of_old
+from bot.conversation.results import EVERYTHING, Order, ResultsFilter, filter_of_old
 from bot.errors import SnapshotUnreadable
-from bot.onet.models import Sort
 
 KEYWORD_CHARACTERS = 150
 """The longest search that is remembered and repeated; it must fit into a block's 255-character id."""
+
+NAME_CHARACTERS = 40
+"""The longest name of a client."""
+
+OTHER_JOBS = 2
+"""Occupations whose duties can be added to those of the first."""
 
 Version = Literal[1]
 
@@ -74,6 +79,15 @@ class Front(Record):
     rows: Annotated[tuple[tuple[str, str], ...], Field(alias="r", max_length=20)]
 
 
+class Job(Record):
+    """An occupation of the person's own: the duties chosen of it, and those they want to get away from, by task id."""
+
+    code: Annotated[str, Field(alias="c")]
+    title: Annotated[str, Field(alias="l")] = ""
+    chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
+    avoided: Annotated[tuple[str, ...], Field(alias="y")] = ()
+
+
 class Visited(Record):
     """Where a conversation was before, and can be gone back to: an occupation with its ticks, or its results.
 
@@ -85,7 +99,9 @@ class Visited(Record):
     code: Annotated[str, Field(alias="c")] = ""
     title: Annotated[str, Field(alias="l")] = ""
     chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
-    sort: Annotated[Sort, Field(alias="r")] = Sort.CLOSELY_RELATED
+    avoided: Annotated[tuple[str, ...], Field(alias="y")] = ()
+    also: Annotated[tuple[Job, ...], Field(alias="e", max_length=OTHER_JOBS)] = ()
+    sort: Annotated[Order, Field(alias="r")] = Order.CLOSELY_RELATED
     filter: Annotated[ResultsFilter, Field(alias="f")] = EVERYTHING
     page: Annotated[int, Field(alias="p", ge=1)] = 1
     led_to: Annotated[str, Field(alias="t")] = ""
@@ -94,7 +110,8 @@ class Visited(Record):
 class Snapshot(Record):
     """All of a conversation that can go on without the cache: everything but its place and revision.
 
-    Written into the value of every button (at most 2,000 characters there).
+    Written into the value of every button (at most 2,000 characters there). `name` is whose conversation it is, where
+    an advisor has several clients; `also` are occupations whose duties count beside those of `code`.
     """
 
     version: Annotated[Version, Field(alias="v")]
@@ -105,12 +122,31 @@ class Snapshot(Record):
     code: Annotated[str, Field(alias="c")] = ""
     title: Annotated[str, Field(alias="l")] = ""
     chosen: Annotated[tuple[str, ...], Field(alias="d")] = ()
-    sort: Annotated[Sort, Field(alias="r")] = Sort.CLOSELY_RELATED
+    avoided: Annotated[tuple[str, ...], Field(alias="y")] = ()
+    also: Annotated[tuple[Job, ...], Field(alias="e", max_length=OTHER_JOBS)] = ()
+    name: Annotated[str, StringConstraints(max_length=NAME_CHARACTERS), Field(alias="m")] = ""
+    sort: Annotated[Order, Field(alias="r")] = Order.CLOSELY_RELATED
     filter: Annotated[ResultsFilter, Field(alias="f")] = EVERYTHING
     page: Annotated[Number, Field(alias="p", ge=1)] = 1
     turn: Annotated[Number, Field(alias="n", ge=0)] = 0
 
     _old = model_validator(mode="before")(filter_of_old)
+
+    @property
+    def jobs(self) -> tuple[Job, ...]:
+        """The occupations whose duties are chosen, in the order in which they were."""
+        here = Job(code=self.code, title=self.title, chosen=self.chosen, avoided=self.avoided)
+        return (*self.also, here) if self.code else self.also
+
+    @property
+    def titles(self) -> str:
+        """The titles of these occupations."""
+        return " + ".join(job.title or job.code for job in self.jobs)
+
+    @property
+    def duties(self) -> int:
+        """How many duties are chosen, of all these occupations."""
+        return sum(len(job.chosen) for job in self.jobs)
 
     @classmethod
     def read(cls, text: str) -> Self:

@@ -5,15 +5,21 @@ and the person is shown where they are. What every transition has in common, the
 ticks alone are no turn.
 """
 
-from collections.abc import Iterable
+from collections.abc import Iterable, Mapping
 from typing import Final, assert_never
 
 from bot.conversation.events import (
+    AddedJob,
     AskedForRelated,
+    Avoided,
+    BroughtBack,
     Chose,
     ClearedAll,
     Event,
     Filtered,
+    Named,
+    Narrowed,
+    PutAside,
     Refreshed,
     Restarted,
     Searched,
@@ -23,7 +29,17 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Front, Place, Step, Visited
+from bot.conversation.state import (
+    KEYWORD_CHARACTERS,
+    NAME_CHARACTERS,
+    OTHER_JOBS,
+    Conversation,
+    Front,
+    Job,
+    Place,
+    Step,
+    Visited,
+)
 
 PLACES: Final = 3
 """Places that can be gone back to."""
@@ -55,10 +71,25 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
         case (Step.CHOOSING_TASKS | Step.READING_RESULTS, Chose(code=code)):
             # Chosen from a list of its own: back leads there, and not to the menu of the occupation before.
             return _choose(now, code, led_to=code).model_copy(update={"told": ""})
+        case (Step.READING_RESULTS, Narrowed(filter=chosen)):
+            return advance(now, Filtered(filter=chosen.but(put_aside=now.filter.put_aside)))
+        case (Step.READING_RESULTS, PutAside(code=code)):
+            return _turn(now, filter=now.filter.without(code))
+        case (Step.READING_RESULTS, BroughtBack(code=code)):
+            back = now.filter.with_again(code) if code else now.filter.but(put_aside=())
+            return now if back == now.filter else _turn(now, filter=back)
+        case (Step.CHOOSING_TASKS, Avoided(code=now.code, tasks=tasks)):
+            return now if tasks == now.avoided else _turn(now, avoided=tuple(dict.fromkeys(tasks)))
+        case (Step.CHOOSING_TASKS | Step.READING_RESULTS, AddedJob()) if now.chosen and len(now.also) < OTHER_JOBS:
+            return _turn(now, step=Step.ASKING, keyword="", also=now.jobs, **_NO_JOB)
+        case (_, Named(name=name)):
+            return now if _name(name) == now.name else _turn(now, name=_name(name))
         case (Step.READING_RESULTS, WentBack()):
             return _turn(now, step=Step.CHOOSING_TASKS, page=1)
         case (Step.CHOOSING_TASKS, WentBack()) if now.keyword and not (now.trail and now.trail[-1].led_to == now.code):
             return _turn(now, step=Step.CHOOSING_OCCUPATION, page=1)
+        case (_, WentBack()) if now.also:
+            return _turn(now, step=Step.CHOOSING_TASKS, keyword="", page=1, also=now.also[:-1], **_job(now.also[-1]))
         case (_, WentBack()) if now.trail:
             return _returned(now)
         case (Step.CHOOSING_TASKS | Step.CHOOSING_OCCUPATION, WentBack()) | (_, Restarted()):
@@ -68,6 +99,8 @@ def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR
         case (_, Refreshed()):
             return now if now.front is None else now.model_copy(update={"front": None})
         case (_, TurnedTo() | SortedBy() | Filtered() | WentBack()):
+            return now
+        case (_, Narrowed() | PutAside() | BroughtBack() | Avoided() | AddedJob()):
             return now
         case _:
             assert_never(event)
@@ -82,7 +115,12 @@ def settle(now: Conversation, *, title: str | None = None, page: int | None = No
 def without(now: Conversation, gone: Iterable[str]) -> Conversation:
     """The same turn without duties that the release in use does not hold any more."""
     missing = frozenset(gone)
-    return now.model_copy(update={"chosen": tuple(task for task in now.chosen if task not in missing)})
+
+    def still(tasks: tuple[str, ...]) -> tuple[str, ...]:
+        return tuple(task for task in tasks if task not in missing)
+
+    also = tuple(job.model_copy(update={"chosen": still(job.chosen)}) for job in now.also)
+    return now.model_copy(update={"chosen": still(now.chosen), "also": also})
 
 
 def posted(now: Conversation, place: Place) -> Conversation:
@@ -118,7 +156,7 @@ def _returned(now: Conversation) -> Conversation:
 def _blank(now: Conversation) -> Conversation:
     """The same conversation from its beginning; turn and revision only ever grow."""
     fresh = Conversation.begin(now.id, now.owner, now.place)
-    kept = {"revision": now.revision, "ticked_at": now.ticked_at, "trail": visited(now)}
+    kept = {"name": now.name, "revision": now.revision, "ticked_at": now.ticked_at, "trail": visited(now)}
     return fresh.model_copy(update={"turn": now.turn + 1, **kept})
 
 
@@ -130,6 +168,17 @@ def _told(said: str) -> str:
     return " ".join(said.split())[:TOLD_CHARACTERS]
 
 
+def _name(said: str) -> str:
+    return " ".join(said.split())[:NAME_CHARACTERS].rstrip()
+
+
+_NO_JOB: Final[Mapping[str, object]] = {"code": "", "title": "", "chosen": (), "avoided": (), "page": 1}
+
+
+def _job(job: Job) -> dict[str, object]:
+    return {"code": job.code, "title": job.title, "chosen": job.chosen, "avoided": job.avoided}
+
+
 def _choose(now: Conversation, code: str, *, led_to: str = "") -> Conversation:
     """Choosing an occupation one was at before keeps its ticks, order and filter; another one starts with none."""
     chosen = _turn(now, step=Step.CHOOSING_TASKS, code=code, title="", page=1)
@@ -139,8 +188,14 @@ def _choose(now: Conversation, code: str, *, led_to: str = "") -> Conversation:
     before = next((place for place in trail if place.code == code), None)
     rest = tuple(place for place in trail if place is not before)
     known = before or Visited(step=Step.CHOOSING_TASKS)
-    update = {"chosen": known.chosen, "sort": known.sort, "filter": known.filter, "trail": rest}
-    return chosen.model_copy(update=update)
+    update = {"chosen": known.chosen, "avoided": known.avoided, "sort": known.sort, "filter": known.filter}
+    others = known.also if led_to or before else tuple(job for job in now.also if job.code != code)
+    again = next((job for job in now.also if job.code == code and not led_to), None)
+    return chosen.model_copy(update={**update, "trail": rest, "also": others, **(_ticks(again) if again else {})})
+
+
+def _ticks(job: Job) -> dict[str, object]:
+    return {"chosen": job.chosen, "avoided": job.avoided}
 
 
 def _tick(now: Conversation, ticked: tuple[str, ...], cleared: tuple[str, ...]) -> Conversation:

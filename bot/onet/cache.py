@@ -28,6 +28,7 @@ from bot.onet.models import (
     MOST_ROWS,
     About,
     DutyMatches,
+    JobTitles,
     MatchedDuty,
     Occupation,
     OccupationPage,
@@ -48,7 +49,7 @@ Parsed they take about six times that. All that is related to forty duties has 2
 PARSED: Final = 500
 """Answers kept parsed in the process at most."""
 
-VERSION: Final = "2"
+VERSION: Final = "3"
 """Part of every key: one more when the models change so that old answers could be misread."""
 
 DOWN = (OnetBusy, OnetLimited, OnetUnreachable, OnetKeyRefused, OnetNotUnderstood)
@@ -110,7 +111,7 @@ class _Question(Generic[T]):
 
     @property
     def verb(self) -> str:
-        """search, tasks, every or about."""
+        """search, tasks, every, match, titles or about."""
         return self.key.split(":")[2]
 
 
@@ -233,6 +234,12 @@ class CachedOnet:
         key = self._key("every", code, ",".join(chosen))
         return await self._answer(_Question(key, lambda: self._every(code, chosen), _RELATED))
 
+    async def titles(self, code: str) -> Cached[JobTitles]:
+        """Like OnetClient.titles."""
+        if not self._client.searches_duties:
+            return Cached(JobTitles(available=False), self._clock())
+        return await self._answer(_Question(self._key("titles", code), lambda: self._client.titles(code), _TITLES))
+
     async def about(self) -> Cached[About]:
         """Like OnetClient.about."""
         return await self._answer(_Question(self._key("about"), self._client.about, _ABOUT))
@@ -329,3 +336,4 @@ _TASKS = TypeAdapter(tuple[Task, ...])
 _RELATED = TypeAdapter(RelatedPage)
 _ABOUT = TypeAdapter(About)
 _MATCHES = TypeAdapter(DutyMatches)
+_TITLES = TypeAdapter(JobTitles)

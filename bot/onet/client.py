@@ -29,7 +29,7 @@ from bot.errors import (
 from bot.onet.gently import finish_gently
 from bot.onet.limited_body import get_limited
 from bot.onet.matching.duty_matcher import matching_duties
-from bot.onet.models import About, DutyMatches, OccupationPage, RelatedPage, Sort, Task, read_task_list
+from bot.onet.models import About, DutyMatches, JobTitles, OccupationPage, RelatedPage, Sort, Task, read_task_list
 from bot.onet.observer import OnetObserver
 
 SEARCH: Final = ("online/job_duties/search", "online/job_duties/")
@@ -39,7 +39,8 @@ TASKS: Final = "online/job_duties/tasks/{code}"
 RESULTS: Final = "online/job_duties/results/{code}"
 ABOUT: Final = "about"
 MATCH: Final = "online/job_duties/match"
-"""Of the embedded service alone; O*NET Web Services has nothing like it."""
+TITLES: Final = "online/job_duties/titles/{code}"
+"""Of the embedded service alone; O*NET Web Services has nothing like them."""
 
 TOTAL_SECONDS: Final = 10.0
 ATTEMPTS: Final = 3
@@ -59,6 +60,7 @@ _TASKS = TypeAdapter(Annotated[tuple[Task, ...], BeforeValidator(read_task_list)
 _RELATED = TypeAdapter(RelatedPage)
 _ABOUT = TypeAdapter(About)
 _MATCHES = TypeAdapter(DutyMatches)
+_TITLES = TypeAdapter(JobTitles)
 
 
 def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
@@ -142,6 +144,15 @@ class OnetClient:
             return await self._ask("match", [MATCH], parameters, _MATCHES)
         except OnetNotFound:
             return DutyMatches(available=False)
+
+    async def titles(self, code: str) -> JobTitles:
+        """Titles that people in an occupation have; O*NET Web Services is not asked, and marked as without them."""
+        if not self.searches_duties:
+            return JobTitles(available=False)
+        try:
+            return await self._ask("titles", [TITLES.format(code=quote(code, safe=""))], {}, _TITLES)
+        except OnetNotFound:
+            return JobTitles(available=False)
 
     @property
     def searches_duties(self) -> bool:

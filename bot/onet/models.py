@@ -5,6 +5,7 @@ Unknown fields are ignored on the way in, so that a new one never breaks an old 
 project's own addition say so.
 """
 
+from collections.abc import Mapping
 from enum import StrEnum
 from typing import Any
 
@@ -85,11 +86,15 @@ class RelatedOccupation(Occupation):
 
     `job_zone` is a number from 1 to 5, or None. Since release 30.2, zones 1 and 2 are one, with the number 2.
     `job_zone_title` is the zone's name, where Web Services sends `job_zone` as an object of `code` and `title`.
+    `answers` holds, for the id of each closely related task, the ids of the chosen tasks that it is close to.
     """
 
     job_zone: int | None = None
     job_zone_title: str | None = None
     tasks: RelatedTasks = RelatedTasks()
+    answers: Mapping[str, tuple[str, ...]] | None = Field(
+        default=None, description="This project's addition; O*NET Web Services does not send it."
+    )
 
     @model_validator(mode="before")
     @classmethod
@@ -219,6 +224,16 @@ class RelatedPage(Page):
     """A page of related occupations."""
 
     occupation: tuple[RelatedOccupation, ...] = ()
+
+
+class JobTitles(OnetModel):
+    """Titles that people with an occupation have, those that were reported most first.
+
+    This project's addition to the services. `available` is False where the service that answers has no such list.
+    """
+
+    title: tuple[str, ...] = ()
+    available: bool = Field(default=True, exclude=True)
 
 
 class About(OnetModel):

@@ -19,7 +19,7 @@ class Lookup(StrEnum):
 class OnetObserver:
     """Told of each call and each look into the cache; this one keeps it to itself.
 
-    `verb` is search, tasks, results or about; `outcome` is ok or the error's kind.
+    `verb` is search, tasks, related, match, titles or about; `outcome` is ok or the error's kind.
     """
 
     def called(self, verb: str, outcome: str, seconds: float) -> None:

@@ -6,12 +6,13 @@ from itertools import permutations
 from typing import Final
 
 from bot.conversation.profile import Saved
+from bot.conversation.results import Own
 from bot.conversation.screens import ComparedOccupation, Comparison, SharedDuty
 from bot.conversation.state import Snapshot
 from bot.errors import OnetNotFound
 from bot.onet.cache import CachedOnet
 from bot.onet.models import RelatedOccupation, Task
-from bot.turns.occupation_details import EXPLAINED, each_alone
+from bot.turns.related import Related, find_related
 
 FEWEST: Final = 2
 MOST: Final = 3
@@ -27,25 +28,17 @@ async def compare(onet: CachedOnet, snapshot: Snapshot | None, picked: Sequence[
     Raises:
         OnetError: O*NET gave no answer.
     """
-    chosen = await _chosen(onet, snapshot)
+    related = await find_related(onet, snapshot) if snapshot and snapshot.duties else Related((), (), Own())
     codes = [one.code for one in picked]
     duties = dict(zip(codes, await asyncio.gather(*(duties_of(onet, code) for code in codes)), strict=True))
     rows = await asyncio.gather(*(_near(onet, code, duties[code]) for code in codes))
     near = dict(zip(codes, rows, strict=True))
-    results = await _near(onet, snapshot.code, chosen) if snapshot else {}
-    alone = await each_alone(onet, snapshot, chosen) if snapshot and len(chosen) <= EXPLAINED else None
-    compared = [_compared(one, duties[one.code], near, results, alone) for one in picked]
-    return Comparison(tuple(compared), chosen=len(chosen))
+    compared = [_compared(one, duties[one.code], near, related) for one in picked]
+    return Comparison(tuple(compared), chosen=len(related.chosen), duties=related.chosen)
 
 
-def _compared(
-    one: Saved,
-    duties: tuple[Task, ...],
-    near: Mapping[str, Rows],
-    results: Rows,
-    alone: Mapping[Task, Rows] | None,
-) -> ComparedOccupation:
-    row = results.get(one.code)
+def _compared(one: Saved, duties: tuple[Task, ...], near: Mapping[str, Rows], related: Related) -> ComparedOccupation:
+    row = next((row for row in related.rows if row.code == one.code), None)
     seen = [row, *(rows.get(one.code) for rows in near.values())]
     known = next((found for found in seen if found is not None), None)
     return ComparedOccupation(
@@ -56,10 +49,20 @@ def _compared(
         one.bright if known is None else known.tags.bright_outlook,
         closely=len(row.tasks.closely_related) if row else 0,
         less=len(row.tasks.less_related) if row else 0,
-        answers=None if alone is None else tuple(task for task, rows in alone.items() if one.code in rows),
+        answers=_answers(row, related.chosen),
         duties=len(duties),
         shared=tuple(_shared(one.code, duties, near)),
     )
+
+
+def _answers(row: RelatedOccupation | None, chosen: Sequence[Task]) -> tuple[Task, ...] | None:
+    """The chosen duties that the occupation has closely related ones of; None where that is not known."""
+    if row is None:
+        return ()
+    if row.answers is None:
+        return None
+    answered = {task for tasks in row.answers.values() for task in tasks}
+    return tuple(task for task in chosen if task.id in answered)
 
 
 def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> Iterator[SharedDuty]:
@@ -71,12 +74,6 @@ def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> It
                 close.setdefault(task.id, []).append(other)
     held = [SharedDuty(task, tuple(close[task.id])) for task in duties if task.id in close]
     yield from sorted(held, key=lambda shared: -len(shared.codes))
-
-
-async def _chosen(onet: CachedOnet, snapshot: Snapshot | None) -> list[Task]:
-    if snapshot is None or not snapshot.chosen:
-        return []
-    return [task for task in (await onet.tasks(snapshot.code)).value if task.id in snapshot.chosen]
 
 
 async def duties_of(onet: CachedOnet, code: str) -> tuple[Task, ...]:

@@ -14,6 +14,7 @@ from bot.onet.cache import CachedOnet
 from bot.onet.models import Occupation, RelatedOccupation, Task
 from bot.turns.comparison import compare, duties_of
 from bot.turns.occupation_details import explain
+from bot.turns.related import find_related
 
 TITLES_COMPARED: Final = 3
 
@@ -36,11 +37,8 @@ class Queries:
     async def exported(self, snapshot: Snapshot) -> tuple[tuple[Task, ...], tuple[RelatedOccupation, ...]]:
         """The chosen duties, and all results that pass the filter, in the shown order."""
         onet = self._onet.on_behalf_of(snapshot.owner)
-        own = (await onet.tasks(snapshot.code)).value
-        chosen = tuple(task for task in own if task.id in snapshot.chosen)
-        found = await onet.every_related(snapshot.code, [task.id for task in chosen])
-        kept = filtered(found.value.occupation, snapshot.filter, snapshot.code)
-        return chosen, tuple(ordered(kept, snapshot.sort))
+        related = await find_related(onet, snapshot)
+        return related.chosen, tuple(ordered(filtered(related.rows, snapshot.filter, related.own), snapshot.sort))
 
     async def chosen(self, snapshot: Snapshot) -> tuple[tuple[int, Task], ...]:
         """The chosen duties with their numbers; none where no occupation is chosen."""

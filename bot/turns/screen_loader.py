@@ -25,6 +25,7 @@ from bot.errors import OnetError, OnetNotFound
 from bot.onet.cache import Cached, CachedOnet
 from bot.onet.codes import is_occupation_code
 from bot.onet.models import OccupationPage, Task
+from bot.turns.related import find_related
 
 log = structlog.get_logger(__name__)
 
@@ -123,14 +124,14 @@ class ScreenLoader:
         return replace(screen, remarks=(Remark.NO_DUTIES, *screen.remarks))
 
     async def _results(self, now: Conversation, event: Event) -> Screen:
-        gone = _gone(now, (await self._onet_for(now).tasks(now.code)).value)
-        still = without(now, gone)
-        remarks = (Remark.DUTIES_GONE,) if gone else ()
-        if not still.chosen:
+        onet = self._onet_for(now)
+        related = await find_related(onet, now)
+        still = without(now, related.gone)
+        remarks = (Remark.DUTIES_GONE,) if related.gone else ()
+        if not still.duties:
             return await self._duties(advance(now, WentBack()), now, event)
-        answer = await self._onet_for(now).every_related(still.code, still.chosen)
-        found = results_of(answer.value.occupation, still, self._results_a_page)
-        return Screen(settle(still, page=found.number), found, remarks, answer.stale)
+        found = results_of(related.rows, still, self._results_a_page, chosen=related.chosen, own=related.own)
+        return Screen(settle(still, page=found.number), found, remarks, related.stale)
 
     async def _title(self, before: Conversation, code: str) -> str:
         """The occupation's title: from the menu it was chosen from, else from a search for its code."""

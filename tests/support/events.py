@@ -15,8 +15,7 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.results import ResultsFilter
-from bot.onet.models import Sort
+from bot.conversation.results import Order, ResultsFilter
 
 PHARMACISTS = "29-1051.00"
 SEARCH = Searched(keyword="nurse")
@@ -26,7 +25,7 @@ TICK_PAGE = TickedPage(code=PHARMACISTS, tasks=("1809", "1810"))
 CLEAR = ClearedAll()
 RELATED = AskedForRelated()
 PAGE = TurnedTo(page=2)
-SORT = SortedBy(sort=Sort.TITLE)
+SORT = SortedBy(sort=Order.TITLE)
 FILTER = Filtered(filter=ResultsFilter(zones=(4,), bright=True))
 BACK = WentBack()
 RESTART = Restarted()

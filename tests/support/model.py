@@ -15,9 +15,8 @@ from bot.conversation.events import (
     TickedPage,
     WentBack,
 )
-from bot.conversation.results import EVERYTHING, ResultsFilter
+from bot.conversation.results import EVERYTHING, Order, ResultsFilter
 from bot.conversation.state import Snapshot, Step
-from bot.onet.models import Sort
 
 
 @dataclass(frozen=True)
@@ -28,7 +27,7 @@ class Talk:
     searched: bool = False
     code: str = ""
     chosen: frozenset[str] = field(default_factory=frozenset)
-    sort: Sort = Sort.CLOSELY_RELATED
+    sort: Order = Order.CLOSELY_RELATED
     filter: ResultsFilter = EVERYTHING
 
     @classmethod

@@ -16,8 +16,7 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.language.intents import Compare, Details, Intent, Meaning, Save, Unclear, Unsave, VisibleScreen
-from bot.conversation.results import ResultsFilter
-from bot.onet.models import Sort
+from bot.conversation.results import Order, ResultsFilter
 from tests.support.visible_screen import (
     ASKING,
     CODE,
@@ -73,7 +72,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         (RESULTS, said, Filtered(filter=ResultsFilter(zones=(4,), bright=True)))
         for said in ("zone 4 and bright", "zone 4, bright only")
     ],
-    *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("title", "Título")],
+    *[(RESULTS, said, SortedBy(sort=Order.TITLE)) for said in ("title", "Título")],
     *[(RESULTS, said, Intent.HELP) for said in ("sort", "filter by")],
     *everywhere(
         Intent.HELLO, "hello", "Hi!", "hey there", "Good morning", ":wave:", "\U0001f44b", "hola", "Buenos días!"
@@ -275,16 +274,18 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ),
     *here(
         RESULTS,
-        SortedBy(sort=Sort.TITLE),
+        SortedBy(sort=Order.TITLE),
         "sort alphabetically",
-        "Sort by title, please",
+        "Order by title, please",
         "alphabetical",
         "a-z",
         "by name",
     ),
-    *here(RESULTS, SortedBy(sort=Sort.TITLE), "can you sort them by name?", "ordena por título", "alfabéticamente"),
-    *here(RESULTS, SortedBy(sort=Sort.ZONE), "sort by preparation", "sort by zone", "order it by job zone", "por zona"),
-    *here(RESULTS, SortedBy(sort=Sort.CLOSELY_RELATED), "best matches first", "closest first", "sort by relevance"),
+    *here(RESULTS, SortedBy(sort=Order.TITLE), "can you sort them by name?", "ordena por título", "alfabéticamente"),
+    *here(
+        RESULTS, SortedBy(sort=Order.ZONE), "sort by preparation", "sort by zone", "order it by job zone", "por zona"
+    ),
+    *here(RESULTS, SortedBy(sort=Order.CLOSELY_RELATED), "best matches first", "closest first", "sort by relevance"),
     *here(
         RESULTS,
         Filtered(filter=ResultsFilter(zones=(3,), bright=True)),

@@ -1,7 +1,7 @@
 """Every kind of screen, as it usually is and at its fullest."""
 
 from bot.conversation.events import Searched, TurnedTo
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results import Order, ResultsFilter
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
 from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
@@ -12,7 +12,6 @@ from bot.onet.models import (
     RelatedOccupation,
     RelatedPage,
     RelatedTasks,
-    Sort,
     Tags,
     Task,
 )
@@ -91,7 +90,7 @@ SCREENS: dict[str, Screen] = {
     "results": Screen(a_conversation(Step.READING_RESULTS), results(67)),
     "results, one duty": Screen(a_conversation(Step.READING_RESULTS, chosen=("1809",)), results(3)),
     "results, fullest": Screen(
-        a_conversation(Step.READING_RESULTS, page=2, sort=Sort.ZONE, filter=ZONE_3_BRIGHT, **FULLEST),
+        a_conversation(Step.READING_RESULTS, page=2, sort=Order.ZONE, filter=ZONE_3_BRIGHT, **FULLEST),
         results(358, LONGEST_TITLE, LONGEST_TASK, page=2),
         tuple(Remark),
         stale=True,

@@ -8,8 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
-from bot.conversation.results import EVERYTHING, ZONES, ResultsFilter
-from bot.onet.models import Sort
+from bot.conversation.results import EVERYTHING, ZONES, Order, ResultsFilter
 
 WORDS: Final[Mapping[str, str]] = {
     "zone": (
@@ -190,11 +189,11 @@ LITTLE: Final = (1, 2)
 DEGREE: Final = (4, 5)
 
 ORDERS: Final = {
-    "sort_title": Sort.TITLE,
-    "sort_code": Sort.CODE,
-    "sort_zone": Sort.ZONE,
-    "sort_closely": Sort.CLOSELY_RELATED,
-    "sort_all": Sort.ALL_RELATED,
+    "sort_title": Order.TITLE,
+    "sort_code": Order.CODE,
+    "sort_zone": Order.ZONE,
+    "sort_closely": Order.CLOSELY_RELATED,
+    "sort_all": Order.ALL_RELATED,
 }
 LEADING: Final = ("zone", "bright", "others", "degree", "little", "easy", "all_zones", "anything", *ORDERS)
 """What a clause must say at least one of, to be about results."""
@@ -218,7 +217,7 @@ class ResultSet:
     """What is wanted of the results: another filter, another order, or both."""
 
     filter: ResultsFilter | None = None
-    sort: Sort | None = None
+    sort: Order | None = None
     added: bool = False
 
 
@@ -249,7 +248,7 @@ class _Reader:
         self.excluded: set[int] = set()
         self.bright: bool | None = None
         self.others: bool | None = None
-        self.sort: Sort | None = None
+        self.sort: Order | None = None
         self.cleared = False
         self.cleared_zones = False
         self.wrong = False

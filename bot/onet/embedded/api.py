@@ -12,7 +12,7 @@ from pydantic import BaseModel
 from bot.onet.embedded.database import JobDutiesDatabase
 from bot.onet.embedded.endpoints import Endpoints, MatchEverywhereQuery, MatchQuery, ResultsQuery, SearchQuery
 from bot.onet.embedded.error_responses import EXCEPTION_HANDLERS, invalid
-from bot.onet.models import About, DutyMatches, OccupationPage, RelatedPage, Task
+from bot.onet.models import About, DutyMatches, JobTitles, OccupationPage, RelatedPage, Task
 
 
 class ErrorResponse(BaseModel):
@@ -93,6 +93,12 @@ def _add_additions(app: FastAPI, endpoints: Endpoints) -> None:
     async def match_everywhere(query: Annotated[MatchEverywhereQuery, Query()]) -> DutyMatches:
         """The duties of all occupations that a text describes, best first. An addition to O*NET's services."""
         return await endpoints.match_everywhere(query)
+
+    @app.get("/online/job_duties/titles/{code}", responses=INVALID, **ADDITION)
+    @app.get("/online/job_duties/titles/{code}/", include_in_schema=False)
+    async def titles(code: str) -> JobTitles:
+        """Titles that people in an occupation have, those that were reported first. An addition to O*NET's services."""
+        return endpoints.titles(code)
 
 
 def _add_about(app: FastAPI, endpoints: Endpoints) -> None:

@@ -1,7 +1,7 @@
 """The Job Duties questions, asked of an imported database."""
 
 import sqlite3
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -19,7 +19,16 @@ from bot.onet.matching.clauses import meant
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import is_pasted, read_pasted
 from bot.onet.matching.steps import Steps
-from bot.onet.models import About, MatchedDuty, Occupation, RelatedOccupation, RelatedTasks, Sort, Tags, Task
+from bot.onet.models import (
+    About,
+    MatchedDuty,
+    Occupation,
+    RelatedOccupation,
+    RelatedTasks,
+    Sort,
+    Tags,
+    Task,
+)
 
 API_VERSION: Final = "2.0"
 DUTIES_COMPARED: Final = 60
@@ -103,6 +112,11 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         """All tasks of an occupation in release order; none for one without, or unknown."""
         return list(self._tasks(code).values())
 
+    def titles(self, code: str) -> list[str]:
+        """What people in an occupation call themselves: the titles they reported, then the alternate ones."""
+        statement = "SELECT title FROM title WHERE code = ? AND kind != 'short' ORDER BY kind != 'reported', rowid"
+        return list(dict.fromkeys(title for (title,) in self._connection.execute(statement, (code,))))
+
     def match(self, code: str, text: str) -> Steps[list[MatchedDuty]]:
         """The duties of an occupation that a text describes, best first."""
         return matching_duties(text, self.tasks(code))
@@ -129,7 +143,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         """All occupations related to these tasks of the occupation `code`, in the given order."""
         shared = self._relation.related(code, tasks)
         matches = [_Match(*facts, shared[facts[0]]) for facts in self._facts(list(shared))]
-        return RelatedList(self, sorted(matches, key=_ORDERS[sort]))
+        return RelatedList(self, sorted(matches, key=_ORDERS[sort]), self._relation.answers(tasks))
 
     def related_tasks(self, match: _Match) -> RelatedTasks:
         """The three task lists of a related occupation, each in release order."""
@@ -149,9 +163,12 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
 class RelatedList:
     """All related occupations, in order; the task lists are read for the rows that are shown."""
 
-    def __init__(self, database: JobDutiesDatabase, matches: list[_Match]) -> None:
+    def __init__(
+        self, database: JobDutiesDatabase, matches: list[_Match], answers: Mapping[int, Sequence[int]]
+    ) -> None:
         self._database = database
         self._matches = matches
+        self._answers = answers
 
     def __len__(self) -> int:
         return len(self._matches)
@@ -165,6 +182,7 @@ class RelatedList:
                 tags=Tags(bright_outlook=match.bright_outlook),
                 job_zone=match.job_zone,
                 tasks=self._database.related_tasks(match),
+                answers={str(task): tuple(map(str, self._answers[task])) for task in sorted(match.shared.closely)},
             )
             for match in self._matches[start - 1 : end]
         ]

@@ -1,7 +1,7 @@
 """The services' answers and their errors, without HTTP.
 
-Three services are O*NET's (https://services.onetcenter.org/reference/job_duties); the two that match duties are this
-project's additions.
+Three services are O*NET's (https://services.onetcenter.org/reference/job_duties); the two that match duties and the one
+that lists job titles are this project's additions.
 """
 
 from collections.abc import Sequence
@@ -19,6 +19,7 @@ from bot.onet.models import (
     PAGE_ROWS,
     About,
     DutyMatches,
+    JobTitles,
     Occupation,
     OccupationPage,
     RelatedPage,
@@ -91,14 +92,11 @@ class Endpoints:
 
     def tasks(self, code: str) -> list[Task]:
         """Step 2: its tasks."""
-        if not is_occupation_code(code):
-            raise InvalidRequestError(f"{code[:40]!r} is not an O*NET-SOC code; one looks like 29-1051.00.")
+        self._known(code)
         tasks = self._database.tasks(code)
         if tasks:
             return tasks
-        if self._database.has(code):
-            raise InvalidRequestError(f"There are no tasks for the occupation {code}.")
-        raise InvalidRequestError(f"There is no occupation {code} in this release.")
+        raise InvalidRequestError(f"There are no tasks for the occupation {code}.")
 
     def results(self, url: URL, code: str, query: ResultsQuery) -> RelatedPage:
         """Step 3: the occupations that share some of its tasks."""
@@ -119,9 +117,20 @@ class Endpoints:
         first, last = _rows(query, len(found))
         return DutyMatches(duty=tuple(found[first - 1 : last]))
 
+    def titles(self, code: str) -> JobTitles:
+        """What people in an occupation call themselves."""
+        self._known(code)
+        return JobTitles(title=tuple(self._database.titles(code)))
+
     def about(self) -> About:
         """Which data this is, and the credit that must be shown with it."""
         return self._database.about()
+
+    def _known(self, code: str) -> None:
+        if not is_occupation_code(code):
+            raise InvalidRequestError(f"{code[:40]!r} is not an O*NET-SOC code; one looks like 29-1051.00.")
+        if not self._database.has(code):
+            raise InvalidRequestError(f"There is no occupation {code} in this release.")
 
     def _chosen(self, code: str, tasks: str) -> list[int]:
         own = {task.id for task in self.tasks(code)}

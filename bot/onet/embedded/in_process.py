@@ -54,6 +54,9 @@ def _routes(endpoints: Endpoints) -> list[Route]:
     async def match_everywhere(request: Request) -> Response:
         return _json(await endpoints.match_everywhere(_read(MatchEverywhereQuery, request)))
 
+    async def titles(request: Request) -> Response:
+        return _json(endpoints.titles(request.path_params["code"]))
+
     async def about(_: Request) -> Response:
         return _json(endpoints.about())
 
@@ -63,6 +66,7 @@ def _routes(endpoints: Endpoints) -> list[Route]:
         "/online/job_duties/results/{code}": results,
         "/online/job_duties/match/{code}": match,
         "/online/job_duties/match": match_everywhere,
+        "/online/job_duties/titles/{code}": titles,
         "/about": about,
     }
     return [Route(path + slash, endpoint, methods=["GET"]) for path, endpoint in paths.items() for slash in ("", "/")]

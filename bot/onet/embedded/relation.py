@@ -94,6 +94,15 @@ class TaskRelation:
             if self.codes[other] != code
         }
 
+    def answers(self, tasks: Iterable[int]) -> Mapping[int, Sequence[int]]:
+        """For each task closely related to one of these, those of them that it is close to, in the given order."""
+        answers: defaultdict[int, list[int]] = defaultdict(list)
+        for task in tasks:
+            number = self._number(task)
+            for close in _together(self.tasks, _together(self.dwas, [] if number is None else [number])):
+                answers[self.ids[close]].append(task)
+        return answers
+
     def _number(self, task: int) -> int | None:
         at = bisect_left(self.ids, task)
         return at if at < len(self.ids) and self.ids[at] == task else None

@@ -1,7 +1,7 @@
 """Every word a person sees, in English."""
 
+from bot.conversation.results import Order
 from bot.conversation.state import Step
-from bot.onet.models import Sort
 from bot.slack.text.messages import (
     ButtonsMessages,
     CompareMessages,
@@ -134,11 +134,12 @@ ENGLISH = Messages(
         none_text="No other occupation shares {duties} of {title}. Choose more duties, or others.",
         change_duties="Change duties",
         sorts={
-            Sort.CLOSELY_RELATED: "Closely related",
-            Sort.ALL_RELATED: "All related",
-            Sort.TITLE: "Title",
-            Sort.CODE: "Code",
-            Sort.ZONE: "Job Zone",
+            Order.MY_DUTIES: "My duties",
+            Order.CLOSELY_RELATED: "Closely related",
+            Order.ALL_RELATED: "All related",
+            Order.TITLE: "Title",
+            Order.CODE: "Code",
+            Order.ZONE: "Job Zone",
         },
         active="{name} ✓",
         filter_bright="☀ Bright Outlook ({count})",

@@ -2,8 +2,8 @@
 
 from typing import Final
 
+from bot.conversation.results import Order
 from bot.conversation.state import Step
-from bot.onet.models import Sort
 from bot.slack.text.messages import (
     ButtonsMessages,
     CompareMessages,
@@ -139,11 +139,12 @@ SPANISH: Final = Messages(
         none_text="Ninguna otra ocupación comparte {duties} de {title}. Elija más tareas, u otras.",
         change_duties="Cambiar tareas",
         sorts={
-            Sort.CLOSELY_RELATED: "Muy relacionadas",
-            Sort.ALL_RELATED: "Todas las relacionadas",
-            Sort.TITLE: "Título",
-            Sort.CODE: "Código",
-            Sort.ZONE: "Job Zone",
+            Order.MY_DUTIES: "Mis tareas",
+            Order.CLOSELY_RELATED: "Muy relacionadas",
+            Order.ALL_RELATED: "Todas las relacionadas",
+            Order.TITLE: "Título",
+            Order.CODE: "Código",
+            Order.ZONE: "Job Zone",
         },
         active="{name} ✓",
         filter_bright="☀ Bright Outlook ({count})",

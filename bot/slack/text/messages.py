@@ -2,8 +2,8 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.results import Order
 from bot.conversation.state import Step
-from bot.onet.models import Sort
 
 
 @dataclass(frozen=True)
@@ -107,7 +107,7 @@ class ResultsMessages:
     none: str
     none_text: str
     change_duties: str
-    sorts: dict[Sort, str]
+    sorts: dict[Order, str]
     active: str
     filter_bright: str
     filter_zone: str

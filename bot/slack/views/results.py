@@ -3,9 +3,10 @@
 from typing import Any
 
 from bot.conversation.events import Filtered, Refreshed, Restarted, SortedBy, WentBack
+from bot.conversation.results import Order
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import Conversation
-from bot.onet.models import RelatedOccupation, Sort
+from bot.onet.models import RelatedOccupation
 from bot.slack.blocks import (
     Block,
     Element,
@@ -76,10 +77,10 @@ def _in_words(total: int, messages: Messages) -> str:
 
 
 def _orders(now: Conversation, messages: Messages) -> list[Element]:
-    return [_order(now, sort, messages) for sort in Sort]
+    return [_order(now, sort, messages) for sort in Order]
 
 
-def _order(now: Conversation, sort: Sort, messages: Messages) -> Element:
+def _order(now: Conversation, sort: Order, messages: Messages) -> Element:
     name = messages.results.sorts[sort]
     active = sort is now.sort
     label = messages.results.active.format(name=name) if active else name

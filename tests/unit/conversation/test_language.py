@@ -21,8 +21,7 @@ from bot.conversation.events import (
 from bot.conversation.language.intents import Compare, Described, Details, Intent, Meaning, Save, Unclear, VisibleScreen
 from bot.conversation.language.parser import WORDS, understand
 from bot.conversation.language.vocabulary import CONCEPTS
-from bot.conversation.results import ResultsFilter
-from bot.onet.models import Sort
+from bot.conversation.results import Order, ResultsFilter
 from tests.support.phrases import OTHER_PHRASES
 from tests.support.visible_screen import ASKING, CODE, DUTIES, EVERYWHERE, IDS, MENU, RESULTS, cleared, ticked
 
@@ -81,12 +80,12 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *[(DUTIES, said, AskedForRelated()) for said in ("done", "find", "related", "Go!", "find related occupations")],
     (DUTIES, "change occupation", WentBack()),
     (DUTIES, "cook", Described("cook")),
-    (RESULTS, "sort by title", SortedBy(sort=Sort.TITLE)),
-    (RESULTS, "sort by titel", SortedBy(sort=Sort.TITLE)),
-    (RESULTS, "order by job zone", SortedBy(sort=Sort.ZONE)),
-    (RESULTS, "by code", SortedBy(sort=Sort.CODE)),
-    (RESULTS, "sort by all related", SortedBy(sort=Sort.ALL_RELATED)),
-    (RESULTS, "sort by closely related", SortedBy(sort=Sort.CLOSELY_RELATED)),
+    (RESULTS, "sort by title", SortedBy(sort=Order.TITLE)),
+    (RESULTS, "sort by titel", SortedBy(sort=Order.TITLE)),
+    (RESULTS, "order by job zone", SortedBy(sort=Order.ZONE)),
+    (RESULTS, "by code", SortedBy(sort=Order.CODE)),
+    (RESULTS, "sort by all related", SortedBy(sort=Order.ALL_RELATED)),
+    (RESULTS, "sort by closely related", SortedBy(sort=Order.CLOSELY_RELATED)),
     (RESULTS, "sort by pay", Intent.NOT_HELD),
     (RESULTS, "zone 4", Filtered(filter=ResultsFilter(zones=(4,)))),
     (RESULTS, "only job zone 5", Filtered(filter=ResultsFilter(zones=(5,)))),

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.results import ordered
+from bot.conversation.results import Order, ordered
 from bot.onet.embedded.database import JobDutiesDatabase
 from bot.onet.models import Sort
 
@@ -20,4 +20,4 @@ def test_order_is_the_services_own(data: str, sort: Sort, request: pytest.Fixtur
         rows = database.related(PHARMACISTS, tasks, Sort.CLOSELY_RELATED).rows(1, 2_000)
         given = database.related(PHARMACISTS, tasks, sort).rows(1, 2_000)
     assert len(rows) > 5
-    assert ordered(rows, sort) == given
+    assert ordered(rows, Order(sort)) == given

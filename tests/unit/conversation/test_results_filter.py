@@ -3,11 +3,11 @@
 import pytest
 
 from bot.conversation.events import EVENT, Filtered
-from bot.conversation.results import EVERYTHING, ResultsFilter, filtered
+from bot.conversation.results import EVERYTHING, PUT_ASIDE, Own, ResultsFilter, filtered
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Tags
 
-OWN = "29-1051.00"
+OWN = Own(frozenset({"29"}), frozenset({"29-1161.00"}))
 ROWS = [
     RelatedOccupation(code=code, title=code, job_zone=zone, tags=Tags(bright_outlook=bright))
     for code, zone, bright in [
@@ -29,6 +29,8 @@ ALL = [row.code for row in ROWS]
         (ResultsFilter(other_fields=True), ["43-4171.00", "43-5061.00"]),
         (ResultsFilter(zones=(5,), bright=True), ["29-1161.00"]),
         (ResultsFilter(zones=(3,), bright=True, other_fields=True), []),
+        (ResultsFilter(unavoided=True), ["29-1141.00", "43-4171.00", "43-5061.00"]),
+        (ResultsFilter(bright=True, put_aside=("29-1141.00",)), ["29-1161.00"]),
     ],
 )
 def test_filter_combines_its_parts(chosen: ResultsFilter, codes: list[str]) -> None:
@@ -37,6 +39,20 @@ def test_filter_combines_its_parts(chosen: ResultsFilter, codes: list[str]) -> N
 
 def test_zones_are_kept_once_and_in_order() -> None:
     assert ResultsFilter(zones=(4, 2, 4)) == ResultsFilter(zones=(2, 4))
+
+
+def test_occupation_put_aside_can_be_brought_back() -> None:
+    aside = ResultsFilter(zones=(3,)).without("29-1141.00").without("43-4171.00").without("29-1141.00")
+    assert aside.put_aside == ("43-4171.00", "29-1141.00")
+    assert aside.with_again("43-4171.00").with_again("29-1141.00") == ResultsFilter(zones=(3,))
+
+
+def test_only_so_many_are_put_aside_and_the_first_comes_back() -> None:
+    filtered_out = ResultsFilter()
+    for number in range(PUT_ASIDE + 1):
+        filtered_out = filtered_out.without(f"11-{number:04}.00")
+    assert filtered_out.put_aside[0] == "11-0001.00"
+    assert len(filtered_out.put_aside) == PUT_ASIDE
 
 
 @pytest.mark.parametrize(

@@ -14,8 +14,7 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.parser import understand
-from bot.conversation.results import ResultsFilter
-from bot.onet.models import Sort
+from bot.conversation.results import Order, ResultsFilter
 from tests.support.visible_screen import ASKING, CODE, DUTIES, IDS, MENU, RESULTS, everywhere, ticked
 
 PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
@@ -125,7 +124,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ],
     (RESULTS, "compare midwives with plumbers", Compare(())),
     *[(RESULTS, said, Details("29-1141.00")) for said in ("detials 12", "dtails 2", "explícame la 2")],
-    *[(RESULTS, said, SortedBy(sort=Sort.TITLE)) for said in ("sotr by title", "ordénalas por título")],
+    *[(RESULTS, said, SortedBy(sort=Order.TITLE)) for said in ("sotr by title", "ordénalas por título")],
     *[(where, said, Intent.ZONES) for where in (MENU, DUTIES, RESULTS) for said in ("zones", "¿Qué es una zona?")],
     (RESULTS, "zoen 4", Filtered(filter=ResultsFilter(zones=(4,)))),
     *[(where, said, TurnedTo(page=where.page + 1)) for where in (MENU, DUTIES, RESULTS) for said in ("nxt", ">", ">>")],

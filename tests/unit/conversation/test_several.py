@@ -32,9 +32,8 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.parser import after, parts, read
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results import Order, ResultsFilter
 from bot.conversation.state import Front, FrontKind, Step
-from bot.onet.models import Sort
 from tests.support.visible_screen import ASKING, DUTIES, MENU, RESULTS
 
 STATEMENTS = (
@@ -86,7 +85,7 @@ def only(*zones: int, bright: bool = False, other_fields: bool = False) -> Filte
     return Filtered(filter=ResultsFilter(zones=zones, bright=bright, other_fields=other_fields))
 
 
-BY_TITLE = SortedBy(sort=Sort.TITLE)
+BY_TITLE = SortedBy(sort=Order.TITLE)
 Case = tuple[VisibleScreen, str, Sequence[Meaning]]
 SEVERAL: list[tuple[VisibleScreen, str, list[Meaning]]] = [
     (WORDED, "1 2 done", [ticks(1, 2), AskedForRelated()]),

@@ -7,10 +7,16 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.events import (
+    AddedJob,
     AskedForRelated,
+    Avoided,
+    BroughtBack,
     Chose,
     ClearedAll,
     Event,
+    Named,
+    Narrowed,
+    PutAside,
     Refreshed,
     Restarted,
     Searched,
@@ -20,10 +26,9 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.results import ResultsFilter
-from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Front, FrontKind, Step, Visited
+from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Front, FrontKind, Job, Step, Visited
 from bot.conversation.transitions import advance, put_in_front
-from bot.onet.models import Sort
 from tests.support.events import (
     BACK,
     CHOOSE,
@@ -47,6 +52,17 @@ ASKING, CHOOSING_OCCUPATION, CHOOSING_TASKS, READING_RESULTS = Step
 
 BLANK: dict[str, Any] = {"step": ASKING, "keyword": "", "code": "", "title": "", "chosen": (), "page": 1}
 SEARCHED: dict[str, Any] = {"step": CHOOSING_OCCUPATION, "keyword": "nurse", "page": 1, "told": "nurse"}
+NARROW = Narrowed(filter=ResultsFilter(other_fields=True))
+PUT_ASIDE = PutAside(code="29-1141.00")
+AVOID = Avoided(code=PHARMACISTS, tasks=("17506",))
+ALSO = AddedJob()
+NAME = Named(name="  Maria   Gomez ")
+NEWER: list[Event] = [NARROW, PUT_ASIDE, AVOID, ALSO, NAME]
+NAMED: dict[str, Any] = {"name": "Maria Gomez"}
+ADDING: dict[str, Any] = {
+    **BLANK,
+    "also": (Job(code=PHARMACISTS, title="Pharmacists", chosen=("1809", "1815")),),
+}
 CHOSEN: dict[str, Any] = {"step": CHOOSING_TASKS, "code": "29-1141.00", "title": "", "chosen": (), "page": 1}
 
 LEFT = Visited(
@@ -71,15 +87,23 @@ TABLE: list[tuple[Step, Event, dict[str, Any]]] = [
     (CHOOSING_TASKS, RESTART, BLANK),
     (READING_RESULTS, TICK, {"chosen": ("1809", "1815", "17506")}),
     (READING_RESULTS, PAGE, {"page": 2}),
-    (READING_RESULTS, SORT, {"sort": Sort.TITLE, "page": 1}),
+    (READING_RESULTS, SORT, {"sort": Order.TITLE, "page": 1}),
     (READING_RESULTS, FILTER, {"filter": ResultsFilter(zones=(4,), bright=True), "page": 1}),
     (CHOOSING_TASKS, CHOOSE, CHOSEN),
     (READING_RESULTS, CHOOSE, {**CHOSEN, "trail": (LEFT.model_copy(update={"led_to": CHOSEN["code"]}),)}),
     (READING_RESULTS, BACK, {"step": CHOOSING_TASKS, "page": 1}),
     (READING_RESULTS, RESTART, {**BLANK, "trail": (LEFT,)}),
+    (READING_RESULTS, NARROW, {"filter": ResultsFilter(other_fields=True), "page": 1}),
+    (READING_RESULTS, PUT_ASIDE, {"filter": ResultsFilter(put_aside=("29-1141.00",))}),
+    (CHOOSING_TASKS, AVOID, {"avoided": ("17506",)}),
+    (READING_RESULTS, ALSO, ADDING),
+    *[(step, NAME, NAMED) for step in Step],
 ]
 MEANINGLESS = [
-    (step, event) for step in Step for event in EVENTS if not any(step is row[0] and event == row[1] for row in TABLE)
+    (step, event)
+    for step in Step
+    for event in [*EVENTS, *NEWER]
+    if not any(step is row[0] and event == row[1] for row in TABLE)
 ]
 
 
@@ -101,11 +125,52 @@ def test_other_events_leave_the_same_record(step: Step, event: Event) -> None:
 
 
 def test_start_from_a_result_clears_and_same_occupation_keeps() -> None:
-    now = a_conversation(READING_RESULTS, filter=ResultsFilter(zones=(4,), bright=True), sort=Sort.TITLE, page=3)
+    now = a_conversation(READING_RESULTS, filter=ResultsFilter(zones=(4,), bright=True), sort=Order.TITLE, page=3)
     other = advance(now, CHOOSE)
-    assert (other.chosen, other.filter, other.sort) == ((), ResultsFilter(), Sort.CLOSELY_RELATED)
+    assert (other.chosen, other.filter, other.sort) == ((), ResultsFilter(), Order.CLOSELY_RELATED)
     same = advance(now, Chose(code=PHARMACISTS))
-    assert (same.chosen, same.filter, same.sort) == (now.chosen, now.filter, Sort.TITLE)
+    assert (same.chosen, same.filter, same.sort) == (now.chosen, now.filter, Order.TITLE)
+
+
+def test_a_new_filter_leaves_aside_what_was_put_aside() -> None:
+    aside = advance(a_conversation(READING_RESULTS), PUT_ASIDE)
+    narrowed = advance(aside, NARROW)
+    assert narrowed.filter == ResultsFilter(other_fields=True, put_aside=("29-1141.00",))
+    assert advance(narrowed, BroughtBack(code="29-1141.00")).filter == ResultsFilter(other_fields=True)
+    assert advance(narrowed, BroughtBack()).filter == ResultsFilter(other_fields=True)
+    assert advance(narrowed, BroughtBack(code="11-1011.00")) is narrowed
+
+
+def test_the_duties_of_a_second_occupation_count_beside_those_of_the_first() -> None:
+    first = a_conversation(READING_RESULTS)
+    asking = advance(first, ALSO)
+    second = advance(advance(asking, SEARCH), CHOOSE)
+    ticked = advance(second, Ticked(code="29-1141.00", ticked=("1",)))
+    assert [(job.code, job.chosen) for job in ticked.jobs] == [(PHARMACISTS, first.chosen), ("29-1141.00", ("1",))]
+    assert ticked.duties == len(first.chosen) + 1
+    assert advance(ticked, Chose(code="29-1141.00")).also == ticked.also
+
+
+def test_going_back_from_a_second_occupation_leads_to_the_first_with_its_ticks() -> None:
+    first = a_conversation(READING_RESULTS)
+    back = advance(advance(first, ALSO), BACK)
+    assert (back.step, back.code, back.chosen, back.also) == (CHOOSING_TASKS, first.code, first.chosen, ())
+
+
+def test_no_more_than_three_occupations_are_put_together() -> None:
+    now = a_conversation(READING_RESULTS, also=(Job(code="1", chosen=("1",)), Job(code="2", chosen=("2",))))
+    assert advance(now, ALSO) is now
+
+
+def test_starting_from_a_result_leaves_the_other_occupations_behind() -> None:
+    now = a_conversation(READING_RESULTS, also=(Job(code="11-1011.00", chosen=("1",)),))
+    assert advance(now, CHOOSE).also == ()
+
+
+def test_a_restart_keeps_whose_conversation_it_is() -> None:
+    now = advance(a_conversation(READING_RESULTS), NAME)
+    assert advance(now, RESTART).name == "Maria Gomez"
+    assert advance(now, Named(name="")).name == ""
 
 
 def test_related_without_ticks_stays() -> None:
@@ -125,7 +190,7 @@ def test_turning_to_the_same_page_changes_nothing() -> None:
 
 
 def test_same_order_changes_nothing() -> None:
-    now = a_conversation(READING_RESULTS, sort=Sort.TITLE, page=4)
+    now = a_conversation(READING_RESULTS, sort=Order.TITLE, page=4)
     assert advance(now, SORT) is now
 
 
@@ -175,7 +240,7 @@ events = st.one_of(
     ),
     st.builds(TickedPage, code=st.just(PHARMACISTS), tasks=st.lists(st.sampled_from("abcdef")).map(tuple)),
     st.builds(TurnedTo, page=st.integers(1, 50)),
-    st.builds(SortedBy, sort=st.sampled_from(Sort)),
+    st.builds(SortedBy, sort=st.sampled_from(Order)),
     st.sampled_from([ClearedAll(), AskedForRelated(), WentBack(), Restarted(), Refreshed()]),
 )
 
@@ -214,10 +279,10 @@ def test_occupation_chosen_before_has_its_ticks_again() -> None:
 
 
 def test_back_from_an_occupation_chosen_among_results_leads_to_the_results() -> None:
-    results = a_conversation(READING_RESULTS, sort=Sort.TITLE, page=2)
+    results = a_conversation(READING_RESULTS, sort=Order.TITLE, page=2)
     back = advance(advance(results, CHOOSE), BACK)
     assert (back.step, back.code, back.chosen) == (READING_RESULTS, results.code, results.chosen)
-    assert (back.sort, back.page, back.trail) == (Sort.TITLE, 2, ())
+    assert (back.sort, back.page, back.trail) == (Order.TITLE, 2, ())
 
 
 def test_back_after_a_restart_leads_to_what_was_left() -> None:

@@ -12,8 +12,8 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.events import Chose, Searched, SortedBy, Ticked, WentBack
+from bot.conversation.results import Order
 from bot.conversation.state import Person, Place, Step
-from bot.onet.models import Sort
 from bot.slack.features.details import DetailsRequested
 from bot.slack.features.search import ButtonClicked
 from bot.slack.interactions.button_values import (
@@ -84,7 +84,7 @@ def test_result_button_finds_the_conversation_in_its_message() -> None:
 
 
 def test_button_has_actor_place_and_event() -> None:
-    event = SortedBy(sort=Sort.TITLE)
+    event = SortedBy(sort=Order.TITLE)
     read = read_click(click(button(button_value(RESULTS, event))))
     origin = Origin(ALICE, Place(channel="D1", message="1.5"), "https://hooks.slack.com/actions/x")
     assert read == ButtonClicked(origin, RESULTS.snapshot(), event)
@@ -92,7 +92,7 @@ def test_button_has_actor_place_and_event() -> None:
 
 def test_ticks_of_the_page_come_along() -> None:
     state = {"values": {TICK: {"tick:1809": checkboxes(ticked=True)}, "other": {"x": {"type": "plain_text_input"}}}}
-    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Order.TITLE))), state=state))
     assert isinstance(read, ButtonClicked)
     assert read.ticks == Ticked(code="29-1051.00", ticked=("1809",))
 
@@ -101,14 +101,14 @@ def test_ticks_of_another_turn_are_ignored() -> None:
     older = TickBlock(conversation="c1", turn=2, code="29-1051.00", task="1").write()
     theirs = TickBlock(conversation="c2", turn=3, code="29-1051.00", task="2").write()
     state = {"values": {block: {"tick:1": checkboxes(ticked=True)} for block in (older, theirs)}}
-    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Order.TITLE))), state=state))
     assert isinstance(read, ButtonClicked)
     assert read.ticks is None
 
 
 @pytest.mark.parametrize("state", [None, {}, {"values": {}}, {"values": None}])
 def test_state_may_be_missing(state: Any) -> None:
-    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Sort.TITLE))), state=state))
+    read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Order.TITLE))), state=state))
     assert isinstance(read, ButtonClicked)
     assert read.ticks is None
 
@@ -147,7 +147,7 @@ def test_link_button_means_nothing() -> None:
 
 @pytest.mark.parametrize(
     "value",
-    ["{}", "not json", '{"s":{"v":99},"e":{"do":"look"}}', button_value(RESULTS, SortedBy(sort=Sort.CODE))[:-9]],
+    ["{}", "not json", '{"s":{"v":99},"e":{"do":"look"}}', button_value(RESULTS, SortedBy(sort=Order.CODE))[:-9]],
 )
 def test_control_of_another_version_is_unreadable(value: str) -> None:
     assert isinstance(read_click(click(button(value))), UnreadableControl)
@@ -155,13 +155,13 @@ def test_control_of_another_version_is_unreadable(value: str) -> None:
 
 def test_ephemeral_click_has_no_message() -> None:
     held = {"type": "message", "message_ts": "1.5", "channel_id": "C1", "is_ephemeral": True, "thread_ts": "1.0"}
-    read = read_click(click(button(button_value(RESULTS, SortedBy(sort=Sort.CODE))), container=held))
+    read = read_click(click(button(button_value(RESULTS, SortedBy(sort=Order.CODE))), container=held))
     assert isinstance(read, ButtonClicked)
     assert read.place == Place(channel="C1", thread="1.0", ephemeral=True)
 
 
 def test_org_wide_payload_takes_the_team_of_the_user() -> None:
-    body = click(button(button_value(RESULTS, SortedBy(sort=Sort.CODE))), team=None)
+    body = click(button(button_value(RESULTS, SortedBy(sort=Order.CODE))), team=None)
     read = read_click(body)
     assert isinstance(read, ButtonClicked)
     assert read.actor == ALICE
@@ -259,7 +259,7 @@ class TestRecorded:
     )
 )
 def test_written_values_are_read_back(conversation: Any) -> None:
-    event = SortedBy(sort=Sort.ZONE)
+    event = SortedBy(sort=Order.ZONE)
     control = ButtonValue.read(button_value(conversation, event))
     assert (control.snapshot, control.event) == (conversation.snapshot(), event)
     block, menu = snapshot_block_id(conversation), menu_action_id(conversation)

@@ -191,7 +191,7 @@ def test_singular_is_used_for_one() -> None:
 
 def test_active_order_is_marked() -> None:
     labels = [e["text"]["text"] for _, e in elements(MESSAGES["results, fullest"]) if "sort" in e["action_id"]]
-    assert labels == ["Closely related", "All related", "Title", "Code", "Job Zone ✓"]
+    assert labels == ["My duties", "Closely related", "All related", "Title", "Code", "Job Zone ✓"]
 
 
 def test_typed_text_cannot_mention_anyone() -> None:

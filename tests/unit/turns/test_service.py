@@ -23,14 +23,13 @@ from bot.conversation.events import (
     Ticked,
     TurnedTo,
 )
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results import Order, ResultsFilter
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.errors import OnetNotFound, OnetUnreachable
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.api import create_service
-from bot.onet.models import Sort
 from bot.storage.conversations import ConversationStore
 from bot.storage.keys import ConversationKey
 from bot.storage.memory_cache import MemoryCache
@@ -174,7 +173,7 @@ async def test_page_beyond_the_last_is_the_last(talk: Talk, far: int) -> None:
 
 async def test_sorting_keeps_the_total(talk: Talk) -> None:
     before = await talk.reads_results()
-    after = await talk.does(SortedBy(sort=Sort.TITLE))
+    after = await talk.does(SortedBy(sort=Order.TITLE))
     assert isinstance(before.content, Results)
     assert isinstance(after.content, Results)
     assert after.content.page.total == before.content.page.total
@@ -263,7 +262,7 @@ async def test_store_down_turn_continues_without_protection(sample: Path) -> Non
 
 async def test_racing_clicks_have_one_winner_and_one_screen(talk: Talk) -> None:
     await talk.reads_results()
-    by_title, by_code = talk.turn(SortedBy(sort=Sort.TITLE)), talk.turn(SortedBy(sort=Sort.CODE))
+    by_title, by_code = talk.turn(SortedBy(sort=Order.TITLE)), talk.turn(SortedBy(sort=Order.CODE))
     first, second = await asyncio.gather(talk.service.take(by_title), talk.service.take(by_code))
     assert isinstance(first, Screen)
     assert isinstance(second, Screen)
@@ -354,9 +353,9 @@ async def test_older_record_than_the_snapshot_is_ignored(talk: Talk) -> None:
     await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
     # as a backup put back would
     await talk.cache.set(ConversationKey(ALICE, old.conversation.id).build(), kept.text)
-    screen = await talk.does(SortedBy(sort=Sort.CODE))
+    screen = await talk.does(SortedBy(sort=Order.CODE))
     assert isinstance(screen.content, Results)
-    assert screen.conversation.sort is Sort.CODE
+    assert screen.conversation.sort is Order.CODE
 
 
 async def test_click_of_another_person_moves_nothing(talk: Talk) -> None:
@@ -453,7 +452,7 @@ async def test_uncached_results_are_requested_once_per_turn(sample: Path) -> Non
         shown = await talk.reads_results()
     async with talking(sample, cache) as other:
         other.screen, other.wire.down = shown, True
-        unavailable = await other.does(SortedBy(sort=Sort.TITLE))
+        unavailable = await other.does(SortedBy(sort=Order.TITLE))
         assert isinstance(unavailable.content, Unavailable)
         assert len(other.wire.asked) == 3, "one question, tried three times"
         assert await other.stored() == unavailable.conversation

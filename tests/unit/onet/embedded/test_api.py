@@ -63,11 +63,33 @@ async def test_tasks_are_a_plain_list_of_id_and_title(http: httpx.AsyncClient) -
 async def test_results_have_the_manuals_shape(http: httpx.AsyncClient, tasks: list[str]) -> None:
     page = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks[:2]))
     first = page["occupation"][0]
-    assert list(first) == ["href", "code", "title", "tags", "job_zone", "tasks"]
+    assert list(first) == ["href", "code", "title", "tags", "job_zone", "tasks", "answers"]
     assert list(first["tasks"]) == ["closely_related", "less_related", "full"]
     assert isinstance(first["job_zone"], int)
     assert len(first["tasks"]["full"]) >= len(first["tasks"]["closely_related"]) > 0
     assert PHARMACISTS not in {row["code"] for row in page["occupation"]}
+
+
+async def test_results_say_which_chosen_task_each_closely_related_one_answers(
+    http: httpx.AsyncClient, tasks: list[str]
+) -> None:
+    both = await get(http, f"results/{PHARMACISTS}", tasks=",".join(tasks[:2]), end=2000)
+    alone = {}
+    for task in tasks[:2]:
+        page = await get(http, f"results/{PHARMACISTS}", tasks=task, end=2000)
+        alone[task] = {
+            (row["code"], close["id"]) for row in page["occupation"] for close in row["tasks"]["closely_related"]
+        }
+    answers = {(row["code"], close): chosen for row in both["occupation"] for close, chosen in row["answers"].items()}
+    assert answers == {
+        pair: [task for task in tasks[:2] if pair in alone[task]] for pair in alone[tasks[0]] | alone[tasks[1]]
+    }
+
+
+async def test_titles_that_people_reported_come_before_the_others(http: httpx.AsyncClient) -> None:
+    titles = (await get(http, f"titles/{PHARMACISTS}"))["title"]
+    assert len(titles) == len(set(titles)) > 1
+    assert (await http.get("online/job_duties/titles/99-9999.00")).status_code == 422
 
 
 async def test_occupation_without_a_job_zone_has_none(http: httpx.AsyncClient) -> None:
@@ -192,10 +214,15 @@ async def test_openapi_description(sample: Path) -> None:
         "/online/job_duties/results/{code}",
         "/online/job_duties/match/{code}",
         "/online/job_duties/match",
+        "/online/job_duties/titles/{code}",
         "/about",
     }
     additions = {path for path, methods in described["paths"].items() if methods["get"].get("x-addition")}
-    assert additions == {"/online/job_duties/match/{code}", "/online/job_duties/match"}
+    assert additions == {
+        "/online/job_duties/match/{code}",
+        "/online/job_duties/match",
+        "/online/job_duties/titles/{code}",
+    }
     assert page.status_code == 200
 
 

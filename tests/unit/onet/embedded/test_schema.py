@@ -22,6 +22,7 @@ SERVICES = (
     "/online/job_duties/results/{code}",
     "/online/job_duties/match/{code}",
     "/online/job_duties/match",
+    "/online/job_duties/titles/{code}",
     "/about",
 )
 REAL = {

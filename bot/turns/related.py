@@ -1,0 +1,116 @@
+"""The occupations that share the chosen duties of one or several occupations, and which of those each answers."""
+
+import asyncio
+from collections.abc import Iterable, Mapping, Sequence
+from dataclasses import dataclass
+from typing import Final
+
+from bot.conversation.results import Own
+from bot.conversation.state import Job, Snapshot
+from bot.onet.cache import CachedOnet
+from bot.onet.models import RelatedOccupation, RelatedTasks, Task
+
+ASKED_ALONE: Final = 12
+"""Chosen duties up to which a service that does not say what each task answers is asked about them one by one."""
+
+
+@dataclass(frozen=True)
+class Related:
+    """All that is related to the chosen duties of a conversation, and what is needed to filter it.
+
+    `chosen` are these duties. `rows` are in the service's order, the most closely related first. `gone` are the ids of
+    chosen duties that the data no longer holds.
+    """
+
+    chosen: tuple[Task, ...]
+    rows: tuple[RelatedOccupation, ...]
+    own: Own
+    gone: frozenset[str] = frozenset()
+    stale: bool = False
+
+
+async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
+    """Ask O*NET once for each occupation of the person's own. Raises OnetError."""
+    jobs = [job for job in snapshot.jobs if job.chosen]
+    found = await asyncio.gather(*(_related_to(onet, job) for job in jobs))
+    avoided = await asyncio.gather(*(_near_avoided(onet, job) for job in snapshot.jobs))
+    codes = frozenset(job.code for job in snapshot.jobs)
+    rows = found[0].rows if len(found) == 1 else _together([one.rows for one in found], codes)
+    return Related(
+        tuple(task for one in found for task in one.chosen),
+        rows,
+        Own(frozenset(code[:2] for code in codes), frozenset().union(*avoided)),
+        frozenset().union(*(one.gone for one in found)),
+        any(one.stale for one in found),
+    )
+
+
+async def _related_to(onet: CachedOnet, job: Job) -> Related:
+    tasks = await onet.tasks(job.code)
+    chosen = tuple(task for task in tasks.value if task.id in job.chosen)
+    gone = frozenset(job.chosen) - {task.id for task in chosen}
+    if not chosen:
+        return Related((), (), Own(), gone, tasks.stale)
+    answer = await onet.every_related(job.code, [task.id for task in chosen])
+    rows = await _with_answers(onet, job.code, chosen, answer.value.occupation)
+    return Related(chosen, rows, Own(), gone, answer.stale)
+
+
+async def _with_answers(
+    onet: CachedOnet, code: str, chosen: Sequence[Task], rows: tuple[RelatedOccupation, ...]
+) -> tuple[RelatedOccupation, ...]:
+    """The same rows, with what each task answers where the service does not say it and not too much is chosen."""
+    if all(row.answers is not None for row in rows) or len(chosen) > ASKED_ALONE:
+        return rows
+    alone = [rows] if len(chosen) == 1 else await _each_alone(onet, code, chosen)
+    answers: dict[str, dict[str, tuple[str, ...]]] = {row.code: {} for row in rows}
+    for task, found in zip(chosen, alone, strict=True):
+        for row in found:
+            known = answers.setdefault(row.code, {})
+            for close in row.tasks.closely_related:
+                known[close.id] = (*known.get(close.id, ()), task.id)
+    return tuple(row.model_copy(update={"answers": answers[row.code]}) for row in rows)
+
+
+async def _each_alone(onet: CachedOnet, code: str, chosen: Sequence[Task]) -> Sequence[tuple[RelatedOccupation, ...]]:
+    """For each chosen duty the occupations that it alone relates."""
+    answers = await asyncio.gather(*(onet.every_related(code, [task.id]) for task in chosen))
+    return [answer.value.occupation for answer in answers]
+
+
+async def _near_avoided(onet: CachedOnet, job: Job) -> frozenset[str]:
+    """The codes of occupations with a duty closely related to one that the person wants to get away from."""
+    if not job.avoided:
+        return frozenset()
+    tasks = [task.id for task in (await onet.tasks(job.code)).value if task.id in job.avoided]
+    if not tasks:
+        return frozenset()
+    answer = await onet.every_related(job.code, tasks)
+    return frozenset(row.code for row in answer.value.occupation)
+
+
+def _together(answers: Iterable[Sequence[RelatedOccupation]], own: frozenset[str]) -> tuple[RelatedOccupation, ...]:
+    """What is related to the duties of several occupations, in the order that the service gives for those of one."""
+    by_code: dict[str, RelatedOccupation] = {}
+    for row in (row for rows in answers for row in rows if row.code not in own):
+        by_code[row.code] = _merged(by_code[row.code], row) if row.code in by_code else row
+    return tuple(sorted(by_code.values(), key=_closest_first))
+
+
+def _merged(one: RelatedOccupation, other: RelatedOccupation) -> RelatedOccupation:
+    closely = {task.id: task for task in (*one.tasks.closely_related, *other.tasks.closely_related)}
+    less = {task.id: task for task in (*one.tasks.less_related, *other.tasks.less_related) if task.id not in closely}
+    tasks = RelatedTasks(closely_related=tuple(closely.values()), less_related=tuple(less.values()))
+    return one.model_copy(update={"tasks": tasks, "answers": _merged_answers(one.answers, other.answers)})
+
+
+def _merged_answers(
+    one: Mapping[str, tuple[str, ...]] | None, other: Mapping[str, tuple[str, ...]] | None
+) -> Mapping[str, tuple[str, ...]] | None:
+    if one is None or other is None:
+        return None
+    return {task: (*one.get(task, ()), *other.get(task, ())) for task in {**one, **other}}
+
+
+def _closest_first(row: RelatedOccupation) -> tuple[int, int, str, str]:
+    return -len(row.tasks.closely_related), -len(row.tasks.less_related), row.title, row.code
