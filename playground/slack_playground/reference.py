@@ -5,8 +5,12 @@ from collections.abc import Callable, Iterator
 from pathlib import Path
 from typing import Final
 
+from slack_playground.block_kit.blocks import BLOCK_SHAPES, BLOCKS
+from slack_playground.block_kit.checks import Shape
+from slack_playground.block_kit.elements import ELEMENTS
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Method
+from slack_playground.workspace.element_state import initial_state
 
 
 def web_api_page() -> str:
@@ -28,6 +32,48 @@ def web_api_page() -> str:
     )
 
 
+def block_kit_page() -> str:
+    """Every block and element of Block Kit: where it may stand, its fields, and what state it has."""
+    blocks = [f"| `{name}` | {_places(name)} | {_fields(shape)} |" for name, shape in sorted(BLOCK_SHAPES.items())]
+    elements = [
+        f"| `{name}` | {_state(name)} | {_fields(shape)} |"
+        for name, shape in sorted(ELEMENTS.items())
+        if name not in {"mrkdwn", "plain_text", "image"}
+    ]
+    return "\n".join(
+        [
+            "# Block Kit",
+            "",
+            "Written by `python -m slack_playground.reference`. Slack's reference:",
+            "<https://docs.slack.dev/reference/block-kit>. Each block and element below is checked as Slack checks it",
+            "(types, lengths, counts, ids), shown on the page, and, where it has state, part of `state.values`.",
+            "Required fields are in bold. `playground/tests/test_block_kit.py` posts each of them, and opens each on the page.",
+            "",
+            "| Block | Where | Fields |",
+            "|---|---|---|",
+            *blocks,
+            "",
+            "| Element | State | Fields |",
+            "|---|---|---|",
+            *elements,
+            "",
+        ]
+    )
+
+
+def _places(name: str) -> str:
+    return ", ".join(place for place, allowed in BLOCKS.items() if name in allowed)
+
+
+def _fields(shape: Shape) -> str:
+    return ", ".join([*(f"**{name}**" for name in shape.required), *shape.optional])
+
+
+def _state(kind: str) -> str:
+    state = initial_state({"type": kind})
+    return f"`{next(name for name in state if name != 'type')}`" if state else ""
+
+
 def _scopes(method: Method) -> str:
     if method.scope is None:
         return "app-level token" if method.app_level else ""
@@ -39,7 +85,7 @@ def _summary(answer: Callable[..., object]) -> str:
     return (answer.__doc__ or "").splitlines()[0].strip()
 
 
-PAGES: Final[dict[str, Callable[[], str]]] = {"web-api.md": web_api_page}
+PAGES: Final[dict[str, Callable[[], str]]] = {"block-kit.md": block_kit_page, "web-api.md": web_api_page}
 
 
 def stale(folder: Path) -> Iterator[str]:

@@ -157,7 +157,7 @@ BLOCK_LIMITS: dict[str, tuple[Json, Json, str]] = {
     "input of a button": (question(), question(button()), "/blocks/0/element/type"),
     "section of nothing": (section(text=marked(1)), section(), "/blocks/0"),
     "empty text": (section(text=marked(1)), section(text=marked(0)), "/blocks/0/text/text"),
-    "unknown block": ({"type": "divider"}, {"type": "carousel"}, "/blocks/0/type"),
+    "unknown block": ({"type": "divider"}, {"type": "slideshow"}, "/blocks/0/type"),
     "unknown field": ({"type": "divider"}, {"type": "divider", "color": "red"}, "/blocks/0"),
     "confirm text": (
         actions(button(confirm=confirming(100))),

@@ -86,6 +86,7 @@ async def manage(client: AsyncWebClient, slack: Wired) -> None:
     assert (await client.usergroups_list())["usergroups"][0]["user_count"] == 1
     for call in (client.users_getPresence(user=bob), client.users_setPresence(presence="auto"), client.emoji_list()):
         await call
+    await client.blocks_validate(blocks=ROW)
     await client.dnd_info(user=alice)
     await client.dnd_teamInfo(users=[alice])
     await client.auth_revoke(test=True)

@@ -158,7 +158,7 @@ class TestActing:
 
     async def test_response_url_checks_blocks(self, slack: Wired) -> None:
         await slack.alice.says("/test me", to=GENERAL)
-        status, said = await respond(slack.app.last["response_url"], {"blocks": [{"type": "carousel"}]})
+        status, said = await respond(slack.app.last["response_url"], {"blocks": [{"type": "slideshow"}]})
         assert (status, said) == (400, "invalid_blocks")
 
     async def test_ack_with_text_is_an_ephemeral_answer(self, slack: Wired) -> None:

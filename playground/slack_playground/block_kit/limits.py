@@ -10,7 +10,8 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slack_playground.block_kit.elements import BLOCKS, Finding, Place, check_block, kind_of
+from slack_playground.block_kit.blocks import BLOCKS, check_block
+from slack_playground.block_kit.checks import Finding, Place, kind_of, listed
 
 MESSAGE_BLOCKS: Final = 50
 VIEW_BLOCKS: Final = 100
@@ -83,10 +84,19 @@ def _twice(blocks: Sequence[Any], where: str) -> Iterator[Finding]:
     (https://docs.slack.dev/reference/block-kit/block-elements).
     """
     block_ids: set[str] = set()
+    for block, place in _nested(blocks, where):
+        yield from _repeated("block_id", [(block, place)], block_ids)
+        yield from _repeated("action_id", list(_elements(block, place)), set())
+
+
+def _nested(blocks: Sequence[Any], where: str) -> Iterator[tuple[dict[str, Any], str]]:
+    """The blocks, and those inside containers and carousels."""
     for number, block in enumerate(blocks):
         if isinstance(block, dict):
-            yield from _repeated("block_id", [(block, f"{where}/{number}")], block_ids)
-            yield from _repeated("action_id", list(_elements(block, f"{where}/{number}")), set())
+            yield block, f"{where}/{number}"
+            yield from _nested(listed(block, "child_blocks"), f"{where}/{number}/child_blocks")
+            if block.get("type") == "carousel":
+                yield from _nested(listed(block, "elements"), f"{where}/{number}/elements")
 
 
 def _repeated(name: str, holders: list[tuple[dict[str, Any], str]], seen: set[str]) -> Iterator[Finding]:
@@ -103,10 +113,10 @@ def _elements(block: dict[str, Any], where: str) -> Iterator[tuple[dict[str, Any
     for key in ("accessory", "element"):
         if isinstance(block.get(key), dict):
             yield block[key], f"{where}/{key}"
-    elements = block.get("elements")
-    for number, element in enumerate(elements if isinstance(elements, list) else ()):
-        if isinstance(element, dict):
-            yield element, f"{where}/elements/{number}"
+    for key in ("elements", "actions"):
+        for number, element in enumerate(listed(block, key)):
+            if isinstance(element, dict):
+                yield element, f"{where}/{key}/{number}"
 
 
 def _view(view: dict[str, Any]) -> Iterator[Finding]:

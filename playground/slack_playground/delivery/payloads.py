@@ -7,7 +7,7 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
-from slack_playground.workspace.element_state import ElementRef, state_values
+from slack_playground.workspace.element_state import ElementRef, elements, state_values
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import channel_name, message_object, view_object
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, Workspace
@@ -116,8 +116,22 @@ class Payloads:
         return body | {
             "trigger_id": self.workspace.triggers.new(person.id),
             "view": view_object(self.workspace, view),
-            "response_urls": [],
+            "response_urls": self._response_urls(person, view),
         }
+
+    def _response_urls(self, person: Person, view: View) -> list[Payload]:
+        """The channels that were chosen in menus with `response_url_enabled`, and where to answer in them."""
+        held = self.workspace.held(person.id, view)
+        urls = []
+        for found in elements(view.blocks):
+            state = held.get(found.key, {})
+            channel = state.get("selected_conversation") or state.get("selected_channel")
+            if found.element.get("response_url_enabled") and channel:
+                block_id, action_id = found.key
+                url = self._response_url(person, channel, None)
+                ids = {"block_id": block_id, "action_id": action_id, "channel_id": channel}
+                urls.append({**ids, "response_url": url})
+        return urls
 
     def closed(self, person: Person, view: View) -> Payload:
         """A modal was closed."""

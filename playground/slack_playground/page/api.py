@@ -15,7 +15,9 @@ from slack_playground.page.fault_switches import Switch
 from slack_playground.page.page_objects import shown_channel, shown_message, shown_view
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions, find_element
+from slack_playground.workspace.element_state import ElementRef
 from slack_playground.workspace.models import Message, Person, View, WorkspaceError
+from slack_playground.workspace.slack_objects import file_object
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
 
 
@@ -209,10 +211,7 @@ class Page:
         await self._actions.messages.pin(person, self._shared_message(person, body), on=body.get("on") is not False)
 
     async def _upload(self, person: Person, body: dict[str, Any]) -> None:
-        try:
-            content = base64.b64decode(str(body.get("content") or ""), validate=True)
-        except binascii.Error as error:
-            raise ActionError("The content of a file is sent as base64.") from error
+        content = _decoded(body.get("content"))
         channel, name = str(body.get("channel")), str(body.get("name") or "file.txt")
         thread, text = body.get("thread_ts"), str(body.get("text") or "")
         await self._actions.messages.upload(person, channel, name, content, text=text, thread=thread)
@@ -264,12 +263,31 @@ class Page:
     async def _action(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
-        await self._actions.act(person, holder, found, selected=body.get("selected"), value=body.get("value"))
+        value = self._entered(person, found, body)
+        await self._actions.act(person, holder, found, selected=body.get("selected"), value=value)
 
     async def _input(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
-        self._actions.enter(person, holder, found, selected=body.get("selected"), value=body.get("value"))
+        value = self._entered(person, found, body)
+        self._actions.enter(person, holder, found, selected=body.get("selected"), value=value)
+
+    def _entered(self, person: Person, found: ElementRef, body: dict[str, Any]) -> Any:
+        """What was typed: as it is; as rich text; or the files that were chosen."""
+        kind, value = found.element["type"], body.get("value")
+        if kind == "rich_text_input":
+            return self._actions.typed(person, value).blocks[0] if value else None
+        if kind == "file_input":
+            given = body.get("files")
+            return [self._new_file(person, one) for one in (given if isinstance(given, list) else [])]
+        return value
+
+    def _new_file(self, person: Person, given: Any) -> dict[str, Any]:
+        if not isinstance(given, dict):
+            raise ActionError("A file has a name and content.")
+        file = self._workspace.new_file(str(given.get("name") or "file.txt"), person.id)
+        file.content = _decoded(given.get("content"))
+        return file_object(self._workspace, file)
 
     async def _options(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
         holder = self._holder(person, body)
@@ -322,6 +340,14 @@ def _post(answer: Callable[..., Any]) -> Callable[[Request], Any]:
         return JSONResponse({"ok": True, **(done or {})})
 
     return posted
+
+
+def _decoded(content: Any) -> bytes:
+    """The content of a file. Raises ActionError."""
+    try:
+        return base64.b64decode(str(content or ""), validate=True)
+    except binascii.Error as error:
+        raise ActionError("The content of a file is sent as base64.") from error
 
 
 def _same(origin: str | None, host: str) -> bool:

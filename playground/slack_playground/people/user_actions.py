@@ -10,7 +10,7 @@ from slack_playground.people.agent_actions import AgentActions
 from slack_playground.people.errors import ActionError
 from slack_playground.people.message_actions import ChannelActions, MessageActions
 from slack_playground.people.typed_text import Names, TypedText, read_typed
-from slack_playground.workspace.element_state import ElementRef, elements, overflow_choice, state_after
+from slack_playground.workspace.element_state import STATELESS, ElementRef, elements, overflow_choice, state_after
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import view_object
 from slack_playground.workspace.workspace import BOT_USER, Workspace
@@ -76,7 +76,7 @@ class UserActions:
         self, person: Person, holder: Message | View, found: ElementRef, *, selected: Any = None, value: Any = None
     ) -> None:
         """Put something into an element, without telling the app yet."""
-        if found.element["type"] in {"button", "overflow"}:
+        if found.element["type"] in STATELESS:
             return
         try:
             held = state_after(found.element, selected, value)

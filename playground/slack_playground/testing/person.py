@@ -14,13 +14,19 @@ from typing import Any, Final
 
 from slack_playground.people.user_actions import UserActions
 from slack_playground.testing.text_rendering import label_of, plain, read_attachment, read_blocks
-from slack_playground.workspace.element_state import ElementRef, elements, options_of, state_values
+from slack_playground.workspace.element_state import LISTS, TYPED, ElementRef, elements, options_of, state_values
 from slack_playground.workspace.functions import FunctionExecution
 from slack_playground.workspace.models import Channel, File, Message, View
-from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from slack_playground.workspace.slack_objects import file_object
+from slack_playground.workspace.workspace import BOT_USER
 
 DM: Final = "dm"
 GENERAL: Final = "#general"
+BUTTONS: Final = frozenset({"button", "icon_button", "workflow_button"})
+CHOICES: Final = frozenset({"static_select", "radio_buttons", "overflow"})
+SEARCHING: Final = frozenset({"external_select", "multi_external_select"})
+CHANNEL_MENUS: Final = frozenset({"conversations_select", "channels_select"})
+MULTI_MENUS: Final = LISTS | {"multi_static_select"}
 SECONDS: Final = 5.0
 """How long is waited for what is to be seen."""
 
@@ -119,18 +125,18 @@ class Person:
 
     async def clicks(self, label: str, *, on: Message | View | None = None) -> None:
         """Press the newest button with this label (a beginning of it is enough when nothing else has it)."""
-        await self._use("button", label, lambda found: label_of(found.element), on)
+        await self._use(BUTTONS, label, lambda found: label_of(found.element), on)
 
-    async def chooses(self, option: str, *, on: Message | None = None) -> None:
-        """Choose an option, by its text, from the newest menu that offers it."""
-        holder, found = self._find("static_select", option, _offers(option), on)
+    async def chooses(self, option: str, *, on: Message | View | None = None) -> None:
+        """Choose an option, by its text, from the newest menu, radio buttons or overflow menu that offers it."""
+        holder, found = self._find(CHOICES, option, _offers(option), on)
         value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
         await self.actions.act(self.me, holder, found, selected=value)
         await self._settled()
 
     async def types(self, text: str, *, on: Message | View | None = None) -> list[str]:
         """Type into the newest menu that searches; gives the texts of what it offers then."""
-        holder, found = self._find("external_select", "", lambda _: "", on)
+        holder, found = self._find(SEARCHING, "", lambda _: "", on)
         offered = await self.actions.options(self.me, holder, found, text)
         groups = offered.get("option_groups", ())
         every = [*offered.get("options", ()), *(one for group in groups for one in group["options"])]
@@ -139,9 +145,10 @@ class Person:
     async def picks(self, text: str, option: str, *, on: Message | View | None = None) -> None:
         """Type into the newest menu that searches, and choose one of the options it then offers."""
         await self.types(text, on=on)
-        holder, found = self._find("external_select", option, _offers(option), on)
+        holder, found = self._find(SEARCHING, option, _offers(option), on)
         value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
-        await self.actions.act(self.me, holder, found, selected=value)
+        several = found.element["type"] == "multi_external_select"
+        await self.actions.act(self.me, holder, found, selected=[value] if several else value)
         await self._settled()
 
     async def ticks(self, beginning: str, *, on: Message | None = None) -> None:
@@ -154,26 +161,51 @@ class Person:
 
     async def fills(self, label: str, text: str, *, on: Message | View | None = None) -> None:
         """Type into a line, by its label; one that dispatches is sent with Enter."""
-        holder, found = self._find("plain_text_input", label, lambda found: found.block["label"]["text"], on)
-        await self.actions.act(self.me, holder, found, value=text)
+        holder, found = self._find(TYPED | {"rich_text_input"}, label, _label, on)
+        rich = found.element["type"] == "rich_text_input"
+        value: Any = self.actions.typed(self.me, text).blocks[0] if rich else text
+        await self.actions.act(self.me, holder, found, value=value)
         await self._settled()
 
-    async def selects(self, label: str, name: str) -> None:
-        """Choose a channel ("#general") or a person, by name, in the menu of a modal with this label."""
-        kind = "conversations_select" if name == GENERAL else "users_select"
-        holder, found = self._find(kind, label, lambda found: found.block.get("label", {}).get("text", ""), None)
-        by_name = {person.name: person.id for person in self._workspace.people.values()} | {GENERAL: CHANNEL}
-        await self.actions.act(self.me, holder, found, selected=by_name[name])
+    async def picks_time(self, label: str, value: str, *, on: Message | View | None = None) -> None:
+        """Pick a date ("2026-01-31"), a time ("09:30"), or both as seconds since 1970, by the label beside it."""
+        holder, found = self._find(frozenset({"datepicker", "timepicker", "datetimepicker"}), label, _label, on)
+        await self.actions.act(self.me, holder, found, value=value)
         await self._settled()
 
-    async def selects_all(self, label: str, *options: str) -> None:
-        """Choose several options, by their texts, in the menu of a modal with this label; none clears it."""
-        holder, found = self._find("multi_static_select", label, lambda found: found.block["label"]["text"], None)
+    async def attaches(self, label: str, name: str, content: bytes | str) -> None:
+        """Choose a file in a file input, by its label."""
+        holder, found = self._find(frozenset({"file_input"}), label, _label, None)
+        given = content.encode() if isinstance(content, str) else content
+        file = self._workspace.new_file(name, self.me.id)
+        file.content = given
+        await self.actions.act(self.me, holder, found, value=[file_object(self._workspace, file)])
+        await self._settled()
+
+    async def selects(self, label: str, name: str, *, on: Message | View | None = None) -> None:
+        """Choose a channel ("#general") or a person, by name, in the menu with this label."""
+        kinds = CHANNEL_MENUS if name.startswith("#") else frozenset({"users_select"})
+        holder, found = self._find(kinds, label, _label, on)
+        await self.actions.act(self.me, holder, found, selected=self._named(name))
+        await self._settled()
+
+    async def selects_all(self, label: str, *options: str, on: Message | View | None = None) -> None:
+        """Choose several options, people or channels, by their names, in the menu with this label; none clears it."""
+        holder, found = self._find(MULTI_MENUS, label, _label, on)
         values = {one["text"]["text"]: one["value"] for one in options_of(found.element)}
+        if found.element["type"] in LISTS:
+            values = {name: self._named(name) for name in options}
         missing = [option for option in options if option not in values]
         if missing:
             raise AssertionError(f"{self.me.name} is not offered {missing}; there are {list(values)}")
         await self.actions.act(self.me, holder, found, selected=[values[option] for option in options])
+        await self._settled()
+
+    async def rates(self, *, good: bool, on: Message | None = None) -> None:
+        """Press thumbs up or thumbs down on the newest message that asks for feedback."""
+        holder, found = self._find(frozenset({"feedback_buttons"}), "", lambda _: "", on)
+        button = found.element["positive_button" if good else "negative_button"]
+        await self.actions.act(self.me, holder, found, selected=button["value"])
         await self._settled()
 
     async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
@@ -292,7 +324,7 @@ class Person:
         return next((one for one in reversed(self.messages()) if text in self.reads(one)), None)
 
     async def _tick(self, beginning: str, on: Message | None, *, ticked: bool) -> None:
-        holder, found = self._find("checkboxes", beginning, _beside, on)
+        holder, found = self._find(frozenset({"checkboxes"}), beginning, _beside, on)
         held = self._workspace.held(self.me.id, holder).get(found.key, {})
         before = [option["value"] for option in held.get("selected_options", ())]
         value = found.element["options"][0]["value"]
@@ -300,25 +332,28 @@ class Person:
         await self.actions.act(self.me, holder, found, selected=after)
         await self._settled()
 
-    async def _use(self, kind: str, label: str, name: Callable[[ElementRef], str], on: Message | View | None) -> None:
-        holder, found = self._find(kind, label, name, on)
+    async def _use(
+        self, kinds: frozenset[str], label: str, name: Callable[[ElementRef], str], on: Message | View | None
+    ) -> None:
+        holder, found = self._find(kinds, label, name, on)
         await self.actions.act(self.me, holder, found)
         await self._settled()
 
     def _find(
-        self, kind: str, wanted: str, name: Callable[[ElementRef], str], on: Message | View | None
+        self, kinds: frozenset[str], wanted: str, name: Callable[[ElementRef], str], on: Message | View | None
     ) -> tuple[Message | View, ElementRef]:
         """The newest control of that kind and name. Raises AssertionError, listing what there is instead."""
         there: list[str] = []
         for holder in self._holders(on):
-            named = [(name(found), found) for found in elements(holder.all_blocks) if found.element["type"] == kind]
+            named = [(name(found), found) for found in elements(holder.all_blocks) if found.element["type"] in kinds]
             there += [label for label, _ in named]
             for exact in (True, False):
                 for label, found in named:
                     if label == wanted or (not exact and label.startswith(wanted)):
                         return holder, found
         raise AssertionError(
-            f"{self.me.name} sees no {kind} {wanted!r}; there are {there}. On the screen:\n{self.screen}"
+            f"{self.me.name} sees no {' or '.join(sorted(kinds))} {wanted!r}; there are {there}."
+            f" On the screen:\n{self.transcript}"
         )
 
     def _holders(self, on: Message | View | None) -> Iterator[Message | View]:
@@ -332,6 +367,15 @@ class Person:
         """The id of the direct messages with the app, or of a channel by its name. Raises AssertionError."""
         return self.me.dm if name == DM else self._conversation(name).id
 
+    def _named(self, name: str) -> str:
+        """The id of a person by name, or of a channel by its name with `#`. Raises AssertionError."""
+        if name.startswith("#"):
+            return self._conversation(name).id
+        for person in self._workspace.people.values():
+            if person.name == name:
+                return person.id
+        raise AssertionError(f"there is nobody called {name}")
+
     def _conversation(self, name: str) -> Channel:
         found = self._workspace.channel_named(name)
         if found is None:
@@ -341,6 +385,12 @@ class Person:
     def _hear(self, person: str | None, change: dict[str, Any]) -> None:
         if change["type"] == "failure" and person in {None, self.me.id}:
             self.failures.append(change["text"])
+
+
+def _label(found: ElementRef) -> str:
+    """The label of an input, the text beside an accessory, or what an empty element shows."""
+    label = found.block.get("label") or found.block.get("text") or found.element.get("placeholder") or {}
+    return str(label.get("text", ""))
 
 
 def _beside(found: ElementRef) -> str:

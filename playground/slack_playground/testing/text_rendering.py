@@ -1,12 +1,15 @@
 """Messages as a person reads them: plain text with the controls in brackets."""
 
 import re
-from collections.abc import Iterator
+from collections.abc import Callable, Iterator
 from typing import Any, Final
 
-from slack_playground.workspace.element_state import Block, options_of
+from slack_playground.workspace.element_state import PICKED, TYPED, Block, options_of
 
 LINK: Final = re.compile(r"<([^|>]+)\|([^>]+)>")
+MENUS: Final = PICKED.keys() | frozenset(
+    "static_select external_select multi_static_select multi_external_select".split()
+)
 BOLD: Final = re.compile(r"(?<!\w)\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w\u2060])")
 
 
@@ -55,29 +58,112 @@ def _block(block: Block, values: dict[str, Any]) -> Iterator[str]:
             yield " ".join(filter(None, [tick, " | ".join(plain(text["text"]) for text in texts)]))
         case "context":
             yield " ".join(plain(element.get("text") or element.get("alt_text", "")) for element in block["elements"])
-        case "actions":
+        case "actions" | "context_actions":
             yield " ".join(_element(element, values) for element in block["elements"])
         case "input":
             yield f"{block['label']['text']}: {_element(block['element'], values)}"
         case "divider":
             yield "---"
         case other:
-            yield f"({other})"
+            yield from OTHERS[other](block) if other in OTHERS else [f"({other})"]
+
+
+def _rich_text(block: Block) -> Iterator[str]:
+    for part in block["elements"]:
+        marks = {"rich_text_quote": "> ", "rich_text_list": "• "}
+        items = part["elements"] if part["type"] == "rich_text_list" else [part]
+        for item in items:
+            yield marks.get(part["type"], "") + "".join(map(_piece, item["elements"]))
+
+
+def _piece(piece: dict[str, Any]) -> str:
+    match piece["type"]:
+        case "emoji":
+            return f":{piece['name']}:"
+        case "user":
+            return f"@{piece['user_id']}"
+        case "channel":
+            return f"#{piece['channel_id']}"
+        case _:
+            return str(piece.get("text") or piece.get("url") or piece.get("fallback") or piece.get("range") or "")
+
+
+def _rows(block: Block) -> Iterator[str]:
+    if block.get("caption"):
+        yield str(block["caption"])
+    for row in block["rows"]:
+        yield " | ".join(_cell(cell) for cell in row)
+
+
+def _cell(cell: dict[str, Any]) -> str:
+    return " ".join(_rich_text(cell)) if cell["type"] == "rich_text" else str(cell.get("text", ""))
+
+
+def _card(block: Block) -> Iterator[str]:
+    for name in ("title", "subtitle", "body", "subtext"):
+        if name in block:
+            yield plain(block[name]["text"])
+    if block.get("actions"):
+        yield " ".join(f"[{label_of(one)}]" for one in block["actions"])
+
+
+def _carousel(block: Block) -> Iterator[str]:
+    for card in block["elements"]:
+        yield from _card(card)
+
+
+def _container(block: Block) -> Iterator[str]:
+    yield f"# {block['title']['text']}" if "title" in block else "#"
+    for child in block["child_blocks"]:
+        yield from _block(child, {})
+
+
+def _task(block: Block) -> Iterator[str]:
+    yield f"({block.get('status', 'pending')}) {block['title']}"
+    for name in ("details", "output"):
+        if name in block:
+            yield from _rich_text(block[name])
+    yield from (f"{source['text']}: {source['url']}" for source in block.get("sources") or ())
+
+
+def _plan(block: Block) -> Iterator[str]:
+    yield str(block["title"])
+    for task in block.get("tasks") or ():
+        yield from _task(task)
+
+
+OTHERS: Final[dict[str, Callable[[Block], Iterator[str]]]] = {
+    "alert": lambda block: iter([f"! {plain(block['text']['text'])}"]),
+    "card": _card,
+    "carousel": _carousel,
+    "container": _container,
+    "data_table": _rows,
+    "file": lambda block: iter([f"[{block['external_id']}]"]),
+    "image": lambda block: iter([f"({block['alt_text']})"]),
+    "markdown": lambda block: iter([block["text"]]),
+    "plan": _plan,
+    "rich_text": _rich_text,
+    "table": _rows,
+    "task_card": _task,
+    "video": lambda block: iter([f"({block['title']['text']})"]),
+}
 
 
 def _element(element: dict[str, Any], values: dict[str, Any]) -> str:
-    held = values.get(element.get("action_id", ""), {})
-    match element["type"]:
-        case "checkboxes":
-            ticked = {option["value"] for option in held.get("selected_options", ())}
-            return " ".join(f"[{'x' if o['value'] in ticked else ' '}]" for o in element["options"])
-        case "plain_text_input":
-            return f"[{held.get('value') or '…'}]"
-        case "multi_static_select":
-            chosen = ", ".join(option["text"]["text"] for option in held.get("selected_options") or ())
-            return f"[{chosen or label_of(element)} v]"
-        case "static_select" | "external_select":
-            chosen = held.get("selected_option")
-            return f"[{chosen['text']['text'] if chosen else label_of(element)} v]"
-        case _:
-            return f"[{label_of(element)}]"
+    kind, held = element["type"], values.get(element.get("action_id", ""), {})
+    if kind == "checkboxes":
+        ticked = {option["value"] for option in held.get("selected_options", ())}
+        return " ".join(f"[{'x' if o['value'] in ticked else ' '}]" for o in element["options"])
+    if kind == "feedback_buttons":
+        return " ".join(f"[{element[name]['text']['text']}]" for name in ("positive_button", "negative_button"))
+    if kind in TYPED:
+        return f"[{held.get('value') or '…'}]"
+    return f"[{_chosen(element, held)} v]" if kind in MENUS else f"[{label_of(element)}]"
+
+
+def _chosen(element: dict[str, Any], held: dict[str, Any]) -> str:
+    """What is chosen in a menu, or its label."""
+    if element["type"] in PICKED:
+        return str(held.get(PICKED[element["type"]]) or label_of(element))
+    options = [held["selected_option"]] if held.get("selected_option") else held.get("selected_options") or []
+    return ", ".join(option["text"]["text"] for option in options) or label_of(element)

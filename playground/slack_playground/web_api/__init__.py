@@ -5,6 +5,7 @@ from typing import Final
 from slack_playground.web_api import (
     apps,
     assistant,
+    blocks,
     chat,
     conversations,
     files,
@@ -19,6 +20,7 @@ from slack_playground.web_api.call import Method
 METHODS: Final[dict[str, Method]] = {
     **apps.METHODS,
     **assistant.METHODS,
+    **blocks.METHODS,
     **chat.METHODS,
     **conversations.METHODS,
     **files.METHODS,

@@ -10,15 +10,23 @@ ElementState = dict[tuple[str, str], dict[str, Any]]
 """What an element holds, by block_id and action_id, as `state.values` has it."""
 
 SINGLE: Final = frozenset({"static_select", "external_select", "radio_buttons"})
-SEVERAL: Final = frozenset({"checkboxes", "multi_static_select"})
-TYPED: Final = frozenset({"plain_text_input"})
+SEVERAL: Final = frozenset({"checkboxes", "multi_static_select", "multi_external_select"})
+TYPED: Final = frozenset({"plain_text_input", "email_text_input", "url_text_input", "number_input"})
 PICKED: Final = {
     "datepicker": "selected_date",
     "timepicker": "selected_time",
+    "datetimepicker": "selected_date_time",
     "conversations_select": "selected_conversation",
     "channels_select": "selected_channel",
     "users_select": "selected_user",
+    "multi_conversations_select": "selected_conversations",
+    "multi_channels_select": "selected_channels",
+    "multi_users_select": "selected_users",
 }
+"""The field that holds what was picked; the initial one is called the same, with `initial` instead."""
+LISTS: Final = frozenset(kind for kind in PICKED if kind.startswith("multi_"))
+STATELESS: Final = frozenset({"button", "overflow", "workflow_button", "icon_button", "feedback_buttons"})
+WITH_ACTION_ID: Final = SINGLE | SEVERAL | TYPED | PICKED.keys() | STATELESS | {"rich_text_input", "file_input"}
 
 
 @dataclass(frozen=True)
@@ -36,11 +44,25 @@ class ElementRef:
 
 def elements(blocks: list[Block]) -> Iterator[ElementRef]:
     """Every interactive element, in the order shown."""
-    for block in blocks:
-        inside = [block.get("accessory"), block.get("element"), *(block.get("elements") or ())]
-        for element in inside:
+    for block in every_block(blocks):
+        for element in _inside(block):
             if isinstance(element, dict) and "action_id" in element:
                 yield ElementRef(block, element)
+
+
+def every_block(blocks: list[Block]) -> Iterator[Block]:
+    """The blocks, and those inside containers and carousels."""
+    for block in blocks:
+        yield block
+        yield from every_block(block.get("child_blocks") or [])
+        if block.get("type") == "carousel":
+            yield from every_block(block.get("elements") or [])
+
+
+def _inside(block: Block) -> list[Any]:
+    """The elements of a block."""
+    own = [] if block.get("type") == "carousel" else block.get("elements") or ()
+    return [block.get("accessory"), block.get("element"), *own, *(block.get("actions") or ())]
 
 
 def initial_state(element: dict[str, Any]) -> dict[str, Any] | None:
@@ -53,8 +75,11 @@ def initial_state(element: dict[str, Any]) -> dict[str, Any] | None:
     if kind in TYPED:
         return {"type": kind, "value": element.get("initial_value")}
     if kind in PICKED:
-        return {"type": kind, PICKED[kind]: element.get(PICKED[kind].replace("selected", "initial"))}
-    return None
+        initial = element.get(PICKED[kind].replace("selected", "initial"))
+        return {"type": kind, PICKED[kind]: initial or [] if kind in LISTS else initial}
+    if kind == "rich_text_input":
+        return {"type": kind, "rich_text_value": element.get("initial_value")}
+    return {"type": kind, "files": []} if kind == "file_input" else None
 
 
 def state_after(element: dict[str, Any], selected: Any, value: Any) -> dict[str, Any]:
@@ -69,17 +94,37 @@ def state_after(element: dict[str, Any], selected: Any, value: Any) -> dict[str,
     if kind in SEVERAL:
         return {"type": kind, "selected_options": [_option(element, one) for one in selected or ()]}
     if kind in PICKED:
-        return {"type": kind, PICKED[kind]: value or selected}
+        return {"type": kind, PICKED[kind]: _picked(kind, selected, value)}
+    if kind == "rich_text_input":
+        return {"type": kind, "rich_text_value": value or None}
+    if kind == "file_input":
+        return {"type": kind, "files": list(value or ())}
     return {"type": kind, "value": value or None}
 
 
+def _picked(kind: str, selected: Any, value: Any) -> Any:
+    if kind in LISTS:
+        return list(selected or ())
+    if kind == "datetimepicker":
+        return int(value) if value else None
+    return value or selected
+
+
 def overflow_choice(element: dict[str, Any], selected: Any) -> dict[str, Any]:
-    """What an element that holds nothing says was chosen: an overflow menu its option, any other nothing.
+    """What an element without a state says was chosen: an overflow menu its option, feedback its button.
 
     Raises:
         ValueError: the element offers no such option.
     """
-    return {"selected_option": _option(element, selected)} if element["type"] == "overflow" else {}
+    if element["type"] == "overflow":
+        return {"selected_option": _option(element, selected)}
+    if element["type"] == "feedback_buttons":
+        buttons = [element["positive_button"], element["negative_button"]]
+        for button in buttons:
+            if button["value"] == selected:
+                return {"value": button["value"], "text": button["text"]}
+        raise ValueError(f"There is no button {selected!r}.")
+    return {}
 
 
 def state_values(blocks: list[Block], held: ElementState) -> dict[str, dict[str, Any]]:
@@ -95,13 +140,13 @@ def state_values(blocks: list[Block], held: ElementState) -> dict[str, dict[str,
 def with_defaults(blocks: list[Block], new_id: Any) -> list[Block]:
     """Blocks as Slack sends them back: with ids where none were given, and text objects written out."""
     shown = copy.deepcopy(blocks)
-    for block in shown:
+    for block in every_block(shown):
         block.setdefault("block_id", new_id())
-        _write_out(block)
-    for block in shown:
-        for element in [block.get("accessory"), block.get("element"), *(block.get("elements") or ())]:
-            if isinstance(element, dict) and element.get("type") not in {"mrkdwn", "plain_text", "image", None}:
+        for element in _inside(block):
+            if isinstance(element, dict) and element.get("type") in WITH_ACTION_ID:
                 element.setdefault("action_id", new_id())
+    for block in shown:
+        _write_out(block)
     return shown
 
 

@@ -1,5 +1,6 @@
 // Block Kit's blocks as elements. What a person enters goes out through `act`; what is entered already comes from `state`.
 
+import { alert, card, carousel, container, plan, remoteFile, task, video } from "./cards.js";
 import { arrange, el } from "./dom.js";
 import { element } from "./elements.js";
 import { withEmoji } from "./emoji.js";
@@ -9,12 +10,14 @@ import { dataTable, table } from "./tables.js";
 
 // Draws a list of blocks into `into`. A block that has not changed stays the element it was, with its focus and its cursor.
 // `act(kind, block, element, entered)`: kind is "action", "input" for what is not told at once, or "options".
+const HOLDING = new Set(["container", "carousel"]);
+
 export function draw(into, list, state, act, errors = {}) {
   const before = new Map([...into.children].map((child) => [child.stamp, child]));
   arrange(into, (list || []).map((block) => {
     const held = state?.values?.[block.block_id] || {};
-    const stamp = JSON.stringify([block, held, errors[block.block_id]]);
-    const made = before.get(stamp) || make(block, { held, act, error: errors[block.block_id] });
+    const stamp = JSON.stringify([block, HOLDING.has(block.type) ? state?.values : held, errors[block.block_id]]);
+    const made = before.get(stamp) || make(block, { held, act, state, error: errors[block.block_id] });
     made.stamp = stamp;
     return made;
   }));
@@ -33,7 +36,7 @@ export function text(object) {
   return object.type === "mrkdwn" ? mrkdwn(object.text) : el("span", { class: "plain" }, plain(object));
 }
 
-function picture(one) {
+export function picture(one) {
   const failed = (event) => event.target.replaceWith(el("span", { class: "no-picture" }, one.alt_text));
   return el("img", { src: one.image_url || one.slack_file?.url, alt: one.alt_text, loading: "lazy", onerror: failed });
 }
@@ -51,6 +54,10 @@ const BLOCKS = {
   image: (block) => el("figure", {}, block.title ? el("figcaption", {}, plain(block.title)) : null, picture(block)),
   markdown: (block) => markdown(block.text),
   rich_text: (block) => el("div", { class: "md" }, richText(block.elements)),
+  context_actions: (block, on) => el("div", { class: "actions" }, block.elements.map((one) => element(one, block, on))),
+  card, carousel, container, alert, plan, video,
+  task_card: task,
+  file: remoteFile,
   table: (block) => table(block),
   data_table: (block) => dataTable(block),
   input: (block, on) => {

@@ -40,6 +40,26 @@ const ELEMENTS = {
     return made;
   },
   static_select: (one, block, on, label) => select(one, block, on, label, among(groupsOf(one))),
+  icon_button: (one, block, on) => {
+    const made = el("button", { type: "button", class: "button only-icon", "aria-label": one.accessibility_label || one.text.text, title: one.text.text, "data-focus": one.action_id,
+      onclick: () => use(one, block, on, {}, made) }, icon("trash"));
+    return made;
+  },
+  workflow_button: (one, block, on, label) => ELEMENTS.button({ ...one, url: null }, block, on, label),
+  feedback_buttons: (one, block, on) => el("div", { class: "actions", role: "group", "aria-label": "Feedback" }, ["positive_button", "negative_button"].map((name) => {
+    const given = one[name];
+    const made = el("button", { type: "button", class: "button", "aria-label": given.accessibility_label, "data-focus": `${one.action_id}-${name}`,
+      onclick: () => use(one, block, on, { selected: given.value }, made) }, el("span", { "aria-hidden": "true" }, name === "positive_button" ? "👍 " : "👎 "), withEmoji(given.text.text));
+    return made;
+  })),
+  multi_external_select: (one, block, on, label) => {
+    const least = one.min_query_length ?? 3;
+    const find = (typed) => (typed.trim().length < least ? `Type at least ${least} letters.` : on.act("options", block, one, { value: typed }));
+    return select(one, block, on, label, find, { wait: EXTERNAL_WAIT, most: one.max_selected_items || 100 });
+  },
+  multi_users_select: (one, block, on, label) => severalKnown(persons(), "selected_users", one, block, on, label),
+  multi_channels_select: (one, block, on, label) => severalKnown(places(), "selected_channels", one, block, on, label),
+  multi_conversations_select: (one, block, on, label) => severalKnown(places(), "selected_conversations", one, block, on, label),
   multi_static_select: (one, block, on, label) => select(one, block, on, label, among(groupsOf(one)), { most: one.max_selected_items || 100 }),
   external_select: (one, block, on, label) => {
     const least = one.min_query_length ?? 3;
@@ -62,6 +82,12 @@ const ELEMENTS = {
   plain_text_input: (one, block, on, label) => typed(one, block, on, label),
   datepicker: (one, block, on, label) => picker("date", "selected_date", one, block, on, label),
   timepicker: (one, block, on, label) => picker("time", "selected_time", one, block, on, label),
+  datetimepicker: (one, block, on, label) => moment(one, block, on, label),
+  email_text_input: (one, block, on, label) => typed(one, block, on, label, "email"),
+  url_text_input: (one, block, on, label) => typed(one, block, on, label, "url"),
+  number_input: (one, block, on, label) => typed(one, block, on, label, "text", one.is_decimal_allowed ? "decimal" : "numeric"),
+  rich_text_input: (one, block, on, label) => richTyped(one, block, on, label),
+  file_input: (one, block, on, label) => files(one, block, on, label),
 };
 
 function groupsOf(one) {
@@ -101,6 +127,49 @@ function picker(type, field, one, block, on, label) {
   return box;
 }
 
+function severalKnown(options, field, one, block, on, label) {
+  const held = on.held[one.action_id]?.[field] || [];
+  return select(one, block, on, label, among([{ options }]), { chosen: options.filter((option) => held.includes(option.value)), most: one.max_selected_items || 100 });
+}
+
+// A day and an hour: seconds since 1970, in the reader's own time.
+function moment(one, block, on, label) {
+  const box = el("input", { type: "datetime-local", id: `in-${block.block_id}`, "aria-label": label || "Date and time", "data-focus": one.action_id });
+  const seconds = on.held[one.action_id]?.selected_date_time;
+  if (seconds) {
+    const date = new Date(seconds * 1000);
+    box.value = new Date(date.getTime() - date.getTimezoneOffset() * 60000).toISOString().slice(0, 16);
+  }
+  box.addEventListener("change", () => use(one, block, on, { value: box.value ? Math.floor(new Date(box.value).getTime() / 1000) : null }, box));
+  return box;
+}
+
+// Rich text is typed as mrkdwn; the server reads it.
+function richTyped(one, block, on, label) {
+  const box = typed({ ...one, multiline: true, type: "rich_text_input" }, block, on, label);
+  const told = on.held[one.action_id]?.rich_text_value;
+  if (told) box.value = (told.elements || []).map((part) => (part.elements || []).map((piece) => piece.text || piece.url || "").join("")).join("\n");
+  return box;
+}
+
+function files(one, block, on, label) {
+  const held = on.held[one.action_id]?.files || [];
+  const list = el("ul", { class: "quiet" }, held.map((file) => el("li", {}, file.name)));
+  const box = el("input", { type: "file", id: `in-${block.block_id}`, multiple: (one.max_files ?? 10) > 1, accept: one.filetypes?.map((kind) => `.${kind}`).join(","), "aria-label": label, "data-focus": one.action_id });
+  box.addEventListener("change", async () => {
+    const chosen = await Promise.all([...box.files].slice(0, one.max_files ?? 10).map(read));
+    if (await on.act("input", block, one, { files: chosen })) list.replaceChildren(...chosen.map((file) => el("li", {}, file.name)));
+  });
+  return el("div", {}, box, list);
+}
+
+export async function read(file) {
+  const bytes = new Uint8Array(await file.arrayBuffer());
+  let binary = "";
+  for (const byte of bytes) binary += String.fromCharCode(byte);
+  return { name: file.name, content: btoa(binary) };
+}
+
 function choices(type, one, block, on, label) {
   const held = on.held[one.action_id] || {};
   const ticked = new Set([...(held.selected_options || []), held.selected_option].filter(Boolean).map((option) => option.value));
@@ -127,10 +196,10 @@ function words(object) {
 }
 
 // A line or a box of text. What is typed is kept at once, so that a reload in the middle loses none of it.
-function typed(one, block, on, label) {
+function typed(one, block, on, label, type = "text", inputmode = null) {
   const shared = { id: `in-${block.block_id}`, placeholder: one.placeholder?.text, maxlength: one.max_length,
-    "aria-label": label, "aria-describedby": on.describedBy, "data-focus": one.action_id };
-  const box = one.multiline ? el("textarea", { ...shared, rows: 4 }) : el("input", { ...shared, type: "text", autocomplete: "off" });
+    "aria-label": label || one.placeholder?.text || "Text", "aria-describedby": on.describedBy, "data-focus": one.action_id, inputmode };
+  const box = one.multiline ? el("textarea", { ...shared, rows: 4 }) : el("input", { ...shared, type, autocomplete: "off" });
   box.value = on.held[one.action_id]?.value ?? "";
   const eager = block.dispatch_action && one.dispatch_action_config?.trigger_actions_on?.includes("on_character_entered");
   let timer = 0;

@@ -1,0 +1,167 @@
+"""The checks that the tables of Block Kit are made of: each finds what Slack would not take, and where."""
+
+import re
+from collections.abc import Callable, Iterator
+from dataclasses import dataclass, replace
+from typing import Any, Final
+
+ID_CHARACTERS: Final = 255
+
+
+@dataclass(frozen=True)
+class Finding:
+    """Something Slack would not take, and the JSON pointer to it."""
+
+    pointer: str
+    message: str
+
+    def __str__(self) -> str:
+        return f"[ERROR] {self.message} [json-pointer:{self.pointer}]"
+
+
+@dataclass(frozen=True)
+class Place:
+    """Where something stands, and which types may stand there."""
+
+    pointer: str
+    allowed: frozenset[str] = frozenset()
+
+    def of(self, *parts: object) -> "Place":
+        """A place within this one."""
+        return replace(self, pointer="/".join([self.pointer, *map(str, parts)]))
+
+    def finding(self, message: str) -> Finding:
+        """Something wrong here."""
+        return Finding(self.pointer, message)
+
+
+def kind_of(value: Any) -> str | None:
+    """The type an object says it is of; None where it says none."""
+    kind = value.get("type") if isinstance(value, dict) else None
+    return kind if isinstance(kind, str) else None
+
+
+Check = Callable[[Any, Place], Iterator[Finding]]
+Fields = dict[str, Check]
+
+
+def text(most: int, *, marked: bool = False, least: int = 1) -> Check:
+    """A text object of so many characters; `marked` where mrkdwn may stand too."""
+
+    def check(value: Any, place: Place) -> Iterator[Finding]:
+        kinds = {"plain_text", "mrkdwn"} if marked else {"plain_text"}
+        if not isinstance(value, dict) or kind_of(value) not in kinds:
+            yield place.finding(f"must be a {' or '.join(sorted(kinds))} object")
+            return
+        extra = {"plain_text": {"emoji"}, "mrkdwn": {"verbatim"}}[value["type"]]
+        for name in value.keys() - {"type", "text"} - extra:
+            yield place.finding(f"invalid additional property: {name}")
+        yield from string(most, least=least)(value.get("text"), place.of("text"))
+
+    return check
+
+
+def string(most: int, *, least: int = 1) -> Check:
+    """A string of so many characters."""
+
+    def check(value: Any, place: Place) -> Iterator[Finding]:
+        if not isinstance(value, str):
+            yield place.finding("must be a string")
+        elif len(value) < least:
+            yield place.finding(f"must be more than {least - 1} characters")
+        elif len(value) > most:
+            yield place.finding(f"must be less than {most + 1} characters")
+
+    return check
+
+
+def one_of(*values: str) -> Check:
+    """One of a few words."""
+
+    def check(value: Any, place: Place) -> Iterator[Finding]:
+        if value not in values:
+            yield place.finding(f"must be one of: {', '.join(values)}")
+
+    return check
+
+
+def boolean(value: Any, place: Place) -> Iterator[Finding]:
+    """True or false."""
+    if not isinstance(value, bool):
+        yield place.finding("must be a boolean")
+
+
+def number(value: Any, place: Place) -> Iterator[Finding]:
+    """A whole number of at least nought."""
+    if not isinstance(value, int) or isinstance(value, bool) or value < 0:
+        yield place.finding("must be a positive whole number")
+
+
+def like(pattern: str) -> Check:
+    """A string of a certain shape."""
+
+    def check(value: Any, place: Place) -> Iterator[Finding]:
+        if not isinstance(value, str) or not re.fullmatch(pattern, value):
+            yield place.finding(f"does not match the pattern {pattern}")
+
+    return check
+
+
+def anything(_: Any, __: Place) -> Iterator[Finding]:
+    """Not looked into."""
+    yield from ()
+
+
+def each(check: Check, most: int, *, least: int = 1) -> Check:
+    """A list of so many."""
+
+    def checked(value: Any, place: Place) -> Iterator[Finding]:
+        if not isinstance(value, list):
+            yield place.finding("must be an array")
+            return
+        if len(value) < least:
+            yield place.finding(f"must provide an array with at least {least} items")
+        if len(value) > most:
+            yield place.finding(f"no more than {most} items allowed")
+        for index, item in enumerate(value):
+            yield from check(item, place.of(index))
+
+    return checked
+
+
+@dataclass(frozen=True)
+class Shape:
+    """The fields something may have, and those it must have."""
+
+    required: dict[str, Check]
+    optional: dict[str, Check]
+
+    def __call__(self, value: Any, place: Place) -> Iterator[Finding]:
+        """Check a value against the shape."""
+        if not isinstance(value, dict):
+            yield place.finding("must be an object")
+            return
+        for name in self.required.keys() - value.keys():
+            yield place.finding(f"missing required field: {name}")
+        for name, field in value.items():
+            check = self.required.get(name) or self.optional.get(name)
+            if check is not None:
+                yield from check(field, place.of(name))
+            elif name != "type":
+                yield place.finding(f"invalid additional property: {name}")
+
+
+def whole_number(least: int, most: int) -> Check:
+    """A whole number within these limits."""
+
+    def check(value: Any, place: Place) -> Iterator[Finding]:
+        if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
+            yield place.finding(f"must be a whole number from {least} to {most}")
+
+    return check
+
+
+def listed(holder: dict[str, Any], name: str) -> list[Any]:
+    """A field that should be a list; empty where it is none, which another check says."""
+    held = holder.get(name)
+    return held if isinstance(held, list) else []
