@@ -47,7 +47,7 @@ def block_kit_page() -> str:
             "Written by `python -m slack_playground.reference`. Slack's reference:",
             "<https://docs.slack.dev/reference/block-kit>. Each block and element below is checked as Slack checks it",
             "(types, lengths, counts, ids), shown on the page, and, where it has state, part of `state.values`.",
-            "Required fields are in bold. Each is posted, and shown on the page, in `playground/tests/test_block_kit.py`.",
+            "Required fields are in bold. `playground/tests/test_block_kit.py` posts and shows each.",
             "",
             "| Block | Where | Fields |",
             "|---|---|---|",
