@@ -24,6 +24,7 @@ from slack_playground.documents import DocumentError, read_document
 from slack_playground.launch import app_environment, env_file, run_app
 from slack_playground.listening import bind
 from slack_playground.server import create_playground
+from slack_playground.workspace.seed import Seed, SeedError
 
 TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this process
 APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - opens nothing but the playground of this process
@@ -42,6 +43,9 @@ Secret = Annotated[str | None, typer.Option(help="The app's signing secret; a ne
 Socket = Annotated[bool, typer.Option("--socket", help="The app connects over Socket Mode.")]
 Manifest = Annotated[
     Path | None, typer.Option(help="The app's manifest, in JSON or YAML; without one the app may do everything.")
+]
+SeedFile = Annotated[
+    Path | None, typer.Option("--seed", help="People, channels and messages to begin with, in JSON or YAML.")
 ]
 Token = Annotated[str, typer.Option(help="The bot token that the app calls the Web API with.")]
 Port = Annotated[int, typer.Option(help="The port of the page and the Web API; 0 takes a free one.", min=0, max=65535)]
@@ -76,6 +80,7 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     signing_secret: Secret = None,
     by_socket: Socket = False,
     manifest: Manifest = None,
+    seed: SeedFile = None,
     token: Token = TOKEN,
     port: Port = PORT,
     host: Host = "127.0.0.1",
@@ -91,7 +96,7 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
     """
     options = _Options(
-        app, signing_secret, by_socket, manifest, token, port, host, allow_host, url, env, answer_missing
+        app, signing_secret, by_socket, manifest, seed, token, port, host, allow_host, url, env, answer_missing
     )
     playground = _prepare(options)
     if open_page:
@@ -112,6 +117,7 @@ class _Options:
     signing_secret: str | None
     by_socket: bool
     manifest: Path | None
+    seed: Path | None
     token: str
     port: int
     host: str
@@ -137,13 +143,16 @@ def _prepare(options: _Options) -> _Playground:
         del settings["SLACK_APP_TOKEN"]
     if options.by_socket and not options.app:
         del settings["SLACK_SIGNING_SECRET"]
+    seed, seeded_manifest = _seed(options.seed)
     playground = create_playground(
-        _document(options.manifest),
+        _document(options.manifest) or seeded_manifest,
         _transport(options, secret, url),
         bot_token=options.token,
         base_url=url,
         allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname)],
         answer_missing=options.answer_missing,
+        own_messages=True,
+        seed=seed,
     )
     if options.env is not None:
         _write(options.env, env_file(settings))
@@ -187,6 +196,19 @@ def _listening(host: str, port: int) -> socket.socket:
         return bind(host, port)
     except OSError as error:
         raise typer.BadParameter(f"cannot listen on {host}, port {port}: {error.strerror}; choose another") from error
+
+
+def _seed(path: Path | None) -> tuple[Seed | None, dict[str, Any] | None]:
+    """The seed in a file, and the app's manifest in it: written there, or the path of another file."""
+    description = _document(path)
+    if path is None or description is None:
+        return None, None
+    try:
+        seed = Seed(description)
+    except SeedError as error:
+        raise typer.BadParameter(f"{path}: {error}") from error
+    manifest = description.get("manifest")
+    return seed, _document(path.parent / manifest) if isinstance(manifest, str) else manifest
 
 
 def _document(path: Path | None) -> dict[str, Any] | None:

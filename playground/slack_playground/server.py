@@ -23,9 +23,11 @@ from slack_playground.page.api import Page
 from slack_playground.page.avatars import avatar
 from slack_playground.page.fault_switches import Switch
 from slack_playground.people.user_actions import UserActions
+from slack_playground.testing.clock import AdjustableClock
+from slack_playground.testing.control import Control
 from slack_playground.web_api.app import SLOW_SECONDS, Tokens, WebApi
-from slack_playground.workspace.models import Person
-from slack_playground.workspace.workspace import PEOPLE, TEAM, Workspace
+from slack_playground.workspace.seed import Seed
+from slack_playground.workspace.workspace import TEAM, Workspace
 
 HOSTS: Final = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 """Names this server answers to: with any other, a page elsewhere could reach it through DNS."""
@@ -48,7 +50,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     base_url: str,
     team: Mapping[str, str] = TEAM,
     banner: str | None = None,
-    people: Sequence[Person] = PEOPLE,
+    seed: Seed | None = None,
     allowed_hosts: Sequence[str] = (),
     answer_missing: bool = False,
     own_messages: bool = False,
@@ -58,19 +60,30 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
 ) -> Starlette:
     """A workspace with the app of this manifest in it.
 
-    `transport` is the way to the app, `base_url` where this playground is reached, without a slash at its end.
-    The app's Web API is at `base_url`/api/. `allowed_hosts` are names, besides loopback, under which it may be called.
-    `answer_missing` has methods of Slack that are not here answered with ok. `own_messages` has the app hear of what
-    it posts itself. `switches` are offered on the page, after the playground's own; `wait` is how deliveries that are
-    tried again, and a slow Slack, let time pass.
+    Args:
+        manifest: the app's manifest; without one the app may do everything and hears everything.
+        transport: the way to the app.
+        bot_token: what the app calls the Web API with, at `base_url`/api/.
+        base_url: where this playground is reached, without a slash at its end.
+        team: id, name and domain of the workspace, where no seed says otherwise.
+        banner: a line at the top of the page.
+        seed: what the workspace begins with.
+        allowed_hosts: names, besides loopback, under which the playground may be called.
+        answer_missing: whether methods of Slack that are not here are answered with ok.
+        own_messages: whether the app hears of the messages that it posts itself.
+        switches: faults that the page offers, after the playground's own.
+        clock: the time, in seconds since 1970.
+        wait: how deliveries that are tried again, and a slow Slack, let time pass.
     """
-    workspace = Workspace(manifest, team=team, clock=clock, people=people, base_url=base_url)
+    adjustable = AdjustableClock(clock)
+    workspace = _workspace(manifest, team, adjustable, base_url, seed)
     delivery = Delivery(transport, workspace.traffic, wait=wait, has_manifest=manifest is not None)
     payloads = Payloads(workspace, base_url)
     feed = EventFeed(workspace, payloads, delivery, own_messages=own_messages)
     actions = UserActions(workspace, payloads, delivery, feed)
     api = WebApi(workspace, Tokens(bot_token, transport.app_token), base_url, connect=transport.connect, wait=wait)
     api.answer_missing = answer_missing
+    control = Control(actions, api, transport, adjustable)
     page = Page(actions, banner, [_slow_slack(api), _lenient_slack(api), *switches])
 
     @asynccontextmanager
@@ -82,7 +95,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
             delivery.close()
 
     app = Starlette(
-        routes=[*_routes(api, page), *transport.routes()],
+        routes=[*_routes(api, page, control), *transport.routes()],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *allowed_hosts]),
             Middleware(_SecurityHeaders),
@@ -93,7 +106,20 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     return app
 
 
-def _routes(api: WebApi, page: "Page") -> list[BaseRoute]:
+def _workspace(
+    manifest: Mapping[str, Any] | None,
+    team: Mapping[str, str],
+    clock: Callable[[], float],
+    base_url: str,
+    seed: Seed | None,
+) -> Workspace:
+    """The workspace at its start, as the seed has it if there is one."""
+    if seed is None:
+        return Workspace(manifest, team=team, clock=clock, base_url=base_url)
+    return Workspace(manifest, team=seed.team, clock=clock, base_url=base_url, people=seed.people, fill=seed.fill)
+
+
+def _routes(api: WebApi, page: Page, control: Control) -> list[BaseRoute]:
     """Slack's addresses for the app, and the page's own."""
     static = resources.files("slack_playground.page") / "static"
     return [
@@ -107,6 +133,7 @@ def _routes(api: WebApi, page: "Page") -> list[BaseRoute]:
         Route("/two", lambda _: FileResponse(str(static / "two.html"))),
         Mount("/static", StaticFiles(directory=str(static))),
         Mount("/playground", routes=page.routes()),
+        Mount("/control", routes=control.routes()),
     ]
 
 

@@ -65,6 +65,7 @@ class Workspace:
         clock: Callable[[], float] = time.time,
         people: Sequence[Person] = PEOPLE,
         base_url: str = "",
+        fill: "Callable[[Workspace], None]" = lambda _: None,
     ) -> None:
         self.app = Registration(manifest)
         self.team = dict(team)
@@ -73,33 +74,47 @@ class Workspace:
         """Its organisation, by id; `is_org_wide` when the app is installed in all of that."""
         self.is_org_wide = False
         self.clock = clock
-        self.people = {person.id: person for person in people}
-        self.conversations: dict[str, Channel] = {}
         self.happened: Callable[[Happening], None] = _no_one
         """Called with what Slack may tell the app."""
+        self.listeners: list[Listener] = []
+        self.traffic = TrafficLog(clock, lambda change: self.tell(None, change))
+        self._first_people = tuple(people)
+        self._fill = fill
+        self._last_ts = 0
+        self._begin()
+
+    def reset(self) -> None:
+        """Begin again, as the workspace was at its start."""
+        self._begin()
+        self.traffic.clear()
+        self.tell(None, {"type": "world"})
+
+    def _begin(self) -> None:
+        self.people = {person.id: person for person in self._first_people}
+        self.conversations: dict[str, Channel] = {}
         self.messages: dict[str, Message] = {}
         self.views: dict[str, list[View]] = {person: [] for person in self.people}
         self.homes: dict[str, View] = {}
         self.refusals: list[Refused] = []
         self.files: dict[str, File] = {}
         self.scheduled: dict[str, Scheduled] = {}
-        self.triggers = Triggers(clock)
-        self.response_urls = ResponseUrls(clock)
-        self.listeners: list[Listener] = []
-        self.traffic = TrafficLog(clock, lambda change: self.tell(None, change))
+        self.triggers = Triggers(self.clock)
+        self.response_urls = ResponseUrls(self.clock)
         self.user_groups: dict[str, UserGroup] = {}
         self.custom_emoji: dict[str, str] = {}
         self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
         self.functions = Functions(self.new_id, self.tell)
         self._suggested: dict[str, list[dict[str, str]]] = {}
         self._entered: dict[tuple[str, str], ElementState] = {}
-        self._last_ts = 0
         for person in self.people.values():
             self._add_dm(person)
         everybody = [*self.people, BOT_USER]
         self.conversations[CHANNEL] = Channel(
             CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
         )
+        happened, self.happened = self.happened, _no_one  # nobody is told of what was there before
+        self._fill(self)
+        self.happened = happened
 
     @property
     def name(self) -> str:

@@ -1,0 +1,119 @@
+"""The control API for Python tests, without an event loop: `Slack(url).person("Alice").says("hello")`."""
+
+import json
+import urllib.error
+import urllib.request
+from collections.abc import Callable
+from dataclasses import dataclass
+from typing import Any, Final
+
+SECONDS: Final = 60.0
+"""How long a verb may take: longer than what it waits for."""
+
+
+class RemotePerson:
+    """One of the people of a workspace in another process.
+
+    Every verb of `slack_playground.testing.person.Person` is a method: `alice.says("hello")`, `alice.sees("Hi!")`.
+    A verb gives what it gave there: a message as a mapping with `ts`, `channel` and `text`.
+    """
+
+    def __init__(self, slack: "Slack", name: str) -> None:
+        self._slack = slack
+        self.name = name
+        self.screen = ""
+        """The newest message of the app, as this person read it after the last verb."""
+        self.failures: list[str] = []
+
+    def __getattr__(self, verb: str) -> Callable[..., Any]:
+        """The verb of this name."""
+        if verb.startswith("_"):
+            raise AttributeError(verb)
+
+        def call(*values: Any, **arguments: Any) -> Any:
+            answer = self._slack.post(f"people/{self.name}/{verb}", self._slack.named(verb, values) | arguments)
+            self.screen = answer["screen"]
+            self.failures += answer["failures"]
+            return answer["result"]
+
+        return call
+
+
+@dataclass
+class Slack:
+    """A playground at this address, without a slash at its end."""
+
+    url: str
+
+    @property
+    def api_url(self) -> str:
+        """The address of the Web API, as SLACK_API_URL has it."""
+        return f"{self.url}/api/"
+
+    def person(self, name: str) -> RemotePerson:
+        """Somebody, by name."""
+        return RemotePerson(self, name)
+
+    def reset(self) -> None:
+        """Begin again, as the workspace was at its start."""
+        self.post("reset", {})
+
+    def event(self, event: dict[str, Any]) -> None:
+        """Send the app any event."""
+        self.post("event", {"event": event})
+
+    def fault(self, **fault: Any) -> None:
+        """Make trouble: `method`, `error` or `retry_after`, `times`, `delay_seconds`, `drop_connections`, `clear`."""
+        self.post("faults", fault)
+
+    def advance(self, seconds: float) -> None:
+        """Let time pass."""
+        self.post("clock", {"seconds": seconds})
+
+    def wait_until_ready(self, *, within: float = 30.0) -> None:
+        """Wait until the app has connected, or listens. Raises AssertionError."""
+        self.post("ready", {"within": within})
+
+    @property
+    def refusals(self) -> list[dict[str, Any]]:
+        """What the app sent that Slack would not take."""
+        refusals: list[dict[str, Any]] = self.get("refusals")["refusals"]
+        return refusals
+
+    @property
+    def traffic(self) -> list[dict[str, Any]]:
+        """The requests between Slack and the app."""
+        entries: list[dict[str, Any]] = self.get("traffic")["entries"]
+        return entries
+
+    def named(self, verb: str, values: tuple[Any, ...]) -> dict[str, Any]:
+        """The arguments that were given by position, by their names."""
+        path = f"/control/people/{{person}}/{verb}"
+        operation = self.get("openapi.json")["paths"].get(path) if values else None
+        if operation is None:
+            return {}
+        properties = operation["post"]["requestBody"]["content"]["application/json"]["schema"]["properties"]
+        names = list(properties)
+        given = dict(zip(names, values, strict=False))
+        listed = next((name for name in names if properties[name].get("type") == "array"), None)
+        if listed is not None:
+            given[listed] = list(values[names.index(listed) :])
+        return given
+
+    def get(self, path: str) -> dict[str, Any]:
+        """`GET /control/<path>`."""
+        return self._send(urllib.request.Request(f"{self.url}/control/{path}"))  # noqa: S310 - the playground's own
+
+    def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
+        """`POST /control/<path>`. Raises AssertionError with the playground's sentence where it cannot be done."""
+        data = json.dumps(body).encode()
+        headers = {"Content-Type": "application/json"}
+        return self._send(urllib.request.Request(f"{self.url}/control/{path}", data, headers))  # noqa: S310 - as above
+
+    def _send(self, request: urllib.request.Request) -> dict[str, Any]:
+        try:
+            with urllib.request.urlopen(request, timeout=SECONDS) as answer:  # noqa: S310 - the playground's own
+                parsed: dict[str, Any] = json.load(answer)
+        except urllib.error.HTTPError as error:
+            raise AssertionError(json.load(error)["error"]) from None
+        return parsed

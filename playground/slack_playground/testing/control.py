@@ -1,0 +1,260 @@
+"""The control API: what people do, faults, the clock and the log, over HTTP, for tests in any language."""
+
+import asyncio
+from collections.abc import Awaitable, Callable
+from json import JSONDecodeError
+from typing import Any, Final
+from urllib.parse import urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from slack_playground.delivery.delivery import Transport
+from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.people.errors import ActionError
+from slack_playground.people.user_actions import UserActions
+from slack_playground.testing import openapi
+from slack_playground.testing.clock import AdjustableClock
+from slack_playground.testing.person import Person
+from slack_playground.testing.verbs import VERBS, VerbError, result_of
+from slack_playground.web_api.app import WebApi
+from slack_playground.workspace.models import WorkspaceError
+
+READY_SECONDS: Final = 30.0
+POLL_SECONDS: Final = 0.1
+
+Body = dict[str, Any]
+Answer = Callable[[Request, Body], Awaitable[Body]]
+
+
+class ControlError(Exception):
+    """The request cannot be served; the status and a sentence."""
+
+    def __init__(self, status: int, message: str) -> None:
+        super().__init__(message)
+        self.status = status
+
+
+class Control:
+    """The operations of the control API on one playground."""
+
+    def __init__(self, actions: UserActions, api: WebApi, transport: Transport, clock: AdjustableClock) -> None:
+        self._actions = actions
+        self._workspace = actions.workspace
+        self._api = api
+        self._transport = transport
+        self._clock = clock
+        self._people: dict[str, Person] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """Its addresses, under /control."""
+        posts: dict[str, Answer] = {
+            "/people/{person}/{verb}": self._verb,
+            "/event": self._event,
+            "/faults": self._faults,
+            "/clock": self._advance,
+            "/reset": self._reset,
+            "/ready": self._ready,
+            "/idle": self._idle,
+        }
+        gets: dict[str, Answer] = {"/state": self._state, "/traffic": self._traffic, "/refusals": self._refusals}
+        return [
+            Route("/openapi.json", lambda _: JSONResponse(openapi.document(OPERATIONS))),
+            Route("/docs", lambda _: HTMLResponse(openapi.page(OPERATIONS))),
+            *(Route(path, _endpoint(answer), methods=["POST"]) for path, answer in posts.items()),
+            *(Route(path, _endpoint(answer), methods=["GET"]) for path, answer in gets.items()),
+        ]
+
+    def person(self, name: str) -> Person:
+        """Somebody by their name or id. Raises ControlError."""
+        for one in self._workspace.people.values():
+            if name in {one.id, one.name}:
+                return self._people.setdefault(one.id, Person(self._actions, one.name))
+        raise ControlError(404, f"There is nobody called {name}.")
+
+    async def _verb(self, request: Request, body: Body) -> Body:
+        """Have a person do something; the verbs are those of `Person`."""
+        person = self.person(request.path_params["person"])
+        verb = VERBS.get(request.path_params["verb"])
+        if verb is None:
+            raise ControlError(404, f"There is no such verb; there are {', '.join(sorted(VERBS))}.")
+        failures = len(person.failures)
+        result = result_of(person, await verb.call(person, body))
+        return {"result": result, "screen": _screen(person), "failures": person.failures[failures:]}
+
+    async def _event(self, _: Request, body: Body) -> Body:
+        """Send the app any event, as Slack would send it."""
+        event = body.get("event")
+        if not isinstance(event, dict) or "type" not in event:
+            raise ControlError(400, "`event` must be an object with a `type`.")
+        await self._actions.send_event(event)
+        return {}
+
+    async def _faults(self, _: Request, body: Body) -> Body:
+        """Make trouble: 429s, errors and delays of the Web API, dropped connections; or end all of it."""
+        if body.get("clear"):
+            self._api.clear_faults()
+        if body.get("method"):
+            method, times = str(body["method"]), int(body.get("times", 1))
+            if body.get("error"):
+                self._api.fail(method, str(body["error"]), times=times)
+            else:
+                self._api.turn_away(method, seconds=int(body.get("retry_after", 1)), times=times)
+        self._api.delay_seconds = float(body.get("delay_seconds", self._api.delay_seconds))
+        if body.get("drop_connections"):
+            for connection in list(_socket(self._transport).connections):
+                await _socket(self._transport).drop(connection)
+        return {}
+
+    async def _advance(self, _: Request, body: Body) -> Body:
+        """Let time pass: trigger_ids and response_urls grow old, scheduled messages are posted."""
+        self._clock.advance(float(body.get("seconds", 0)))
+        self._workspace.post_due()
+        return {"now": self._clock()}
+
+    async def _reset(self, _: Request, __: Body) -> Body:
+        """Begin again: no messages, views, files and faults; the people and channels of the start."""
+        await self._actions.feed.idle()
+        self._workspace.reset()
+        self._api.clear_faults()
+        self._people.clear()
+        return {}
+
+    async def _ready(self, _: Request, body: Body) -> Body:
+        """Wait until the app has connected, or listens at its address."""
+        try:
+            async with asyncio.timeout(float(body.get("within", READY_SECONDS))):
+                await _until_ready(self._transport)
+        except TimeoutError as error:
+            raise ControlError(409, "The app has not connected, and does not listen at its address.") from error
+        return {}
+
+    async def _idle(self, _: Request, __: Body) -> Body:
+        """Wait until every event was acknowledged, or sent as often as Slack sends it."""
+        await self._actions.feed.idle()
+        return {}
+
+    async def _state(self, _: Request, __: Body) -> Body:
+        """Who and what is in the workspace."""
+        people = [{"id": one.id, "name": one.name, "dm": one.dm} for one in self._workspace.people.values()]
+        channels = [
+            {"id": one.id, "name": one.name, "type": one.kind, "members": one.members}
+            for one in self._workspace.conversations.values()
+        ]
+        return {"team": self._workspace.team, "people": people, "channels": channels, "now": self._clock()}
+
+    async def _traffic(self, request: Request, _: Body) -> Body:
+        """The requests between Slack and the app, whole, after the number `after`."""
+        after = int(request.query_params.get("after", "0"))
+        return {"entries": [one.whole() for one in self._workspace.traffic.entries if one.number > after]}
+
+    async def _refusals(self, _: Request, __: Body) -> Body:
+        """What the app sent that Slack would not take; `missing` marks what only the playground lacks."""
+        shown = [
+            {"method": one.method, "error": one.error, "messages": list(one.messages), "missing": one.missing}
+            for one in self._workspace.refusals
+        ]
+        return {"refusals": shown}
+
+
+def _screen(person: Person) -> str:
+    """The newest message of the app as the person reads it, or an empty text."""
+    own = [message for message in person.messages() if message.user not in person.actions.workspace.people]
+    return person.reads(own[-1]) if own else ""
+
+
+def _socket(transport: Transport) -> SocketMode:
+    if isinstance(transport, SocketMode):
+        return transport
+    if isinstance(transport, EitherTransport):
+        return transport.socket
+    raise ControlError(400, "The app is not on Socket Mode.")
+
+
+async def _until_ready(transport: Transport) -> None:
+    """Look again and again: nothing tells when a process listens."""
+    while not await _is_ready(transport):
+        await asyncio.sleep(POLL_SECONDS)
+
+
+async def _is_ready(transport: Transport) -> bool:
+    if isinstance(transport, SocketMode):
+        return bool(transport.connections)
+    if isinstance(transport, EitherTransport):
+        return bool(transport.socket.connections) or await _listens(transport.http.request_url)
+    return not isinstance(transport, SignedHttp) or await _listens(transport.request_url)
+
+
+async def _listens(url: str) -> bool:
+    """Whether somebody listens at an address."""
+    address = urlsplit(url)
+    try:
+        _, writer = await asyncio.open_connection(address.hostname, address.port or 80)
+    except OSError:
+        return False
+    writer.close()
+    return True
+
+
+def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
+    """An operation as an endpoint: JSON in and out, what goes wrong as a status and a sentence."""
+
+    async def endpoint(request: Request) -> Response:
+        origin, host = request.headers.get("origin"), request.headers.get("host", "")
+        if origin is not None and origin.split("://")[-1] != host:
+            return _refused(403, "Another page may not act here.")
+        try:
+            text = await request.body()
+            body = await request.json() if text else {}
+            if not isinstance(body, dict):
+                raise ControlError(400, "The body must be a JSON object.")
+            return JSONResponse({"ok": True, **await answer(request, body)})
+        except ControlError as error:
+            return _refused(error.status, str(error))
+        except (JSONDecodeError, ValueError, TypeError, VerbError, ActionError, WorkspaceError) as error:
+            return _refused(400, str(error))
+        except (AssertionError, StopIteration, KeyError, IndexError) as error:
+            return _refused(409, str(error) or "It is not there.")
+
+    return endpoint
+
+
+def _refused(status: int, message: str) -> Response:
+    return JSONResponse({"ok": False, "error": message}, status_code=status)
+
+
+def _operation(answer: Callable[..., Any], **properties: dict[str, Any]) -> dict[str, Any]:
+    summary = (answer.__doc__ or "").strip()
+    operation: dict[str, Any] = {"summary": summary, "responses": {"200": {"description": "Done."}}}
+    if properties:
+        schema = {"type": "object", "properties": properties}
+        operation["requestBody"] = {"content": {"application/json": {"schema": schema}}}
+    return operation
+
+
+NUMBER: Final = {"type": "number"}
+OPERATIONS: Final[dict[str, dict[str, Any]]] = {
+    "/control/event": {"post": _operation(Control._event, event={"type": "object"})},  # noqa: SLF001 - its docstring
+    "/control/faults": {
+        "post": _operation(
+            Control._faults,  # noqa: SLF001 - its docstring
+            method={"type": "string"},
+            error={"type": "string"},
+            retry_after=NUMBER,
+            times=NUMBER,
+            delay_seconds=NUMBER,
+            drop_connections={"type": "boolean"},
+            clear={"type": "boolean"},
+        )
+    },
+    "/control/clock": {"post": _operation(Control._advance, seconds=NUMBER)},  # noqa: SLF001 - its docstring
+    "/control/reset": {"post": _operation(Control._reset)},  # noqa: SLF001 - its docstring
+    "/control/ready": {"post": _operation(Control._ready, within=NUMBER)},  # noqa: SLF001 - its docstring
+    "/control/idle": {"post": _operation(Control._idle)},  # noqa: SLF001 - its docstring
+    "/control/state": {"get": _operation(Control._state)},  # noqa: SLF001 - its docstring
+    "/control/traffic": {"get": _operation(Control._traffic)},  # noqa: SLF001 - its docstring
+    "/control/refusals": {"get": _operation(Control._refusals)},  # noqa: SLF001 - its docstring
+}

@@ -1,0 +1,73 @@
+"""The control API as an OpenAPI document, and as a page that needs nothing from elsewhere."""
+
+from html import escape
+from typing import Any, Final
+
+from slack_playground.testing.verbs import VERBS
+
+ANSWER: Final = {
+    "200": {"description": "Done; `screen` is the newest message of the app as the person reads it."},
+    "400": {"description": "It cannot be called like this, or the person cannot do it."},
+    "404": {"description": "There is no such person or verb."},
+    "409": {"description": "What should be seen or used is not there; `error` says what is there instead."},
+}
+
+
+def document(operations: dict[str, dict[str, Any]]) -> dict[str, Any]:
+    """The OpenAPI document; `operations` are those besides the verbs, by path and method."""
+    return {
+        "openapi": "3.1.0",
+        "info": {
+            "title": "slack-playground: control API",
+            "version": "1",
+            "description": "Do what people do in the workspace, make trouble, and read what happened.",
+        },
+        "paths": {**_verb_paths(), **operations},
+    }
+
+
+def _verb_paths() -> dict[str, dict[str, Any]]:
+    name = {"name": "person", "in": "path", "required": True, "schema": {"type": "string"}, "example": "Alice"}
+    return {
+        f"/control/people/{{person}}/{verb.name}": {
+            "post": {
+                "operationId": verb.name,
+                "summary": verb.summary.splitlines()[0],
+                "description": verb.summary,
+                "parameters": [name],
+                "requestBody": {"content": {"application/json": {"schema": verb.schema()}}},
+                "responses": ANSWER,
+            }
+        }
+        for verb in VERBS.values()
+    }
+
+
+def page(operations: dict[str, dict[str, Any]]) -> str:
+    """The same, to be read."""
+    rows = "".join(
+        _row(path, method, operation)
+        for path, methods in document(operations)["paths"].items()
+        for method, operation in methods.items()
+    )
+    return (
+        '<!doctype html><html lang="en"><meta charset="utf-8"><title>Control API – Playground</title>'
+        '<meta name="viewport" content="width=device-width, initial-scale=1">'
+        '<link rel="icon" href="/static/icon.svg"><link rel="stylesheet" href="/static/control.css"><main><h1>Control API</h1>'
+        "<p>Each path takes and answers JSON. Machines read "
+        '<a href="/control/openapi.json">openapi.json</a>.</p>'
+        f'<div class="scroll" tabindex="0" role="region" aria-label="Operations"><table><thead><tr>'
+        f'<th scope="col">Operation</th><th scope="col">What it does</th><th scope="col">Arguments</th></tr></thead>'
+        f"<tbody>{rows}</tbody></table></div></main></html>"
+    )
+
+
+def _row(path: str, method: str, operation: dict[str, Any]) -> str:
+    content = operation.get("requestBody", {}).get("content", {})
+    schema = content.get("application/json", {}).get("schema", {})
+    required = set(schema.get("required", ()))
+    names = [f"<b>{name}</b>" if name in required else name for name in schema.get("properties", {})]
+    return (
+        f"<tr><th scope='row'><code>{method.upper()} {escape(path)}</code></th>"
+        f"<td>{escape(operation['summary'])}</td><td>{', '.join(names)}</td></tr>"
+    )
