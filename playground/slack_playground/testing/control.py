@@ -176,7 +176,7 @@ def _socket(transport: Transport) -> SocketMode:
 
 async def _until_ready(transport: Transport) -> None:
     """Look again and again: nothing tells when a process listens."""
-    while not await _is_ready(transport):
+    while not await _is_ready(transport):  # noqa: ASYNC110 - another process cannot set an event
         await asyncio.sleep(POLL_SECONDS)
 
 
