@@ -1,5 +1,6 @@
 """Which token speaks for the bot in each of many workspaces: read once, remembered for a minute."""
 
+import asyncio
 import time
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -24,6 +25,11 @@ FRESH_SECONDS: Final = 60.0
 
 STALE_SECONDS: Final = 60 * 60.0
 """How long a workspace goes on while the database does not answer; Slack checks the token all the same."""
+
+KNOWN_SECONDS: Final = 0.7
+UNKNOWN_SECONDS: Final = 2.0
+"""How much of the three seconds that Slack waits may go on reading: for a workspace whose token is known from before,
+and for one that is not known."""
 
 WORKSPACES: Final = 1_000
 """Workspaces remembered in the process, some kilobytes each; those longest idle are read again."""
@@ -67,7 +73,15 @@ class ManyWorkspaces(AsyncAuthorize):
         known = self._known.get(key)
         if known is not None and self._clock() - known.read_at < FRESH_SECONDS:
             return known.result
-        return await self._reading.run(key, lambda: self._look_up(key))
+        is_usable = known is not None and self._clock() - known.read_at <= STALE_SECONDS
+        reading = self._reading.task(key, lambda: self._look_up(key))
+        await asyncio.wait({reading}, timeout=KNOWN_SECONDS if is_usable else UNKNOWN_SECONDS)
+        if reading.done():
+            return reading.result()
+        if known is None or not is_usable:
+            raise DatabaseUnavailable("it doesn't respond in time")
+        log.warning("database_unavailable", doing="authorize", error="no answer in time")
+        return known.result
 
     def forget(self, key: InstallationKey) -> None:
         """Read it again when it is next needed: it was installed anew, or left."""

@@ -16,12 +16,16 @@ from bot.slack.installations.postgres_address import read_address
 CONNECT_SECONDS: Final = 2.0
 """A database that takes longer would make us late for Slack's three seconds."""
 
+COMMAND_SECONDS: Final = 10.0
+"""How long a command may take. Without a limit, one on a connection that is half open waits until TCP gives up, which
+takes a quarter of an hour. The longest waits for another process to exchange a token."""
+
 POOL_CONNECTIONS: Final = 5
 MORE_CONNECTIONS: Final = 5
 
 
-def open_engine(url: str) -> AsyncEngine:
-    """An engine for this address; nothing is connected yet.
+def open_engine(url: str, *, command_seconds: float = COMMAND_SECONDS) -> AsyncEngine:
+    """An engine for this address; nothing is connected yet. A command of PostgreSQL fails after `command_seconds`.
 
     Raises:
         SettingsError: the address is neither SQLite's nor PostgreSQL's, or cannot be read.
@@ -31,7 +35,7 @@ def open_engine(url: str) -> AsyncEngine:
         case "sqlite":
             return _open_sqlite(rest)
         case "postgres" | "postgresql":
-            return _open_postgresql(f"postgresql://{rest}")
+            return _open_postgresql(f"postgresql://{rest}", command_seconds)
         case _:
             raise SettingsError(WRONG_DATABASE_URL)
 
@@ -43,12 +47,17 @@ def _open_sqlite(rest: str) -> AsyncEngine:
         raise SettingsError("DATABASE_URL: looks like sqlite:///installations.sqlite.") from error
 
 
-def _open_postgresql(url: str) -> AsyncEngine:
+def _open_postgresql(url: str, command_seconds: float) -> AsyncEngine:
     """The driver reads the address itself: it knows sslmode and what else a PaaS writes there."""
     address = read_address(url)
     return create_async_engine(
         "postgresql+asyncpg://",
-        connect_args={"dsn": address.dsn, "timeout": CONNECT_SECONDS, **address.arguments},
+        connect_args={
+            "dsn": address.dsn,
+            "timeout": CONNECT_SECONDS,
+            "command_timeout": command_seconds,
+            **address.arguments,
+        },
         pool_size=POOL_CONNECTIONS,
         max_overflow=MORE_CONNECTIONS,
         pool_timeout=CONNECT_SECONDS,

@@ -15,7 +15,14 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import DatabaseUnavailable, TokenUnreadable
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials, InstallationKey
-from bot.slack.installations.authorization import FRESH_SECONDS, STALE_SECONDS, WORKSPACES, ManyWorkspaces
+from bot.slack.installations.authorization import (
+    FRESH_SECONDS,
+    KNOWN_SECONDS,
+    STALE_SECONDS,
+    UNKNOWN_SECONDS,
+    WORKSPACES,
+    ManyWorkspaces,
+)
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.keys import read_keys
 from bot.slack.installations.revisions import migrate
@@ -24,6 +31,7 @@ from bot.slack.installations.token_rotation import TokenRotation
 from tests.support.clock import Clock
 from tests.support.installations import ACME, CLIENT, OLD, an_installation, expired
 from tests.support.postgres import new_database
+from tests.support.relay import Relay
 from tests.support.workspaces import ACME as ACME_TEAM
 from tests.support.workspaces import CLIENT_ID, CLIENT_SECRET, KEY, in_many
 
@@ -170,3 +178,41 @@ async def usable(engine: AsyncEngine, key: InstallationKey, client: AsyncWebClie
     found = await rotation.usable(key, held, lambda _: None)
     await tracker.idle()
     return found
+
+
+async def test_half_open_database_holds_up_no_workspace_that_is_known(postgresql: str) -> None:
+    url = await new_database(postgresql)
+    async with Relay(int(postgresql.rpartition(":")[2])).listening() as relay:
+        engine = open_engine(url.replace(postgresql, f"127.0.0.1:{relay.address}"))
+        await migrate(engine)
+        kept = Counted(CLIENT, engine, read_keys(OLD))
+        await kept.async_save(installed())
+        asking = Asking(kept)
+        assert await asking() is not None
+        asking.clock.now += FRESH_SECONDS
+        relay.flowing.clear()
+        async with asyncio.timeout(2 * KNOWN_SECONDS):
+            known = await asking()
+        assert known is not None
+        assert known.bot_token == "xoxb-first"
+        async with asyncio.timeout(2 * UNKNOWN_SECONDS):
+            with pytest.raises(DatabaseUnavailable):
+                await asking("T0UNKNOWN")
+        relay.flowing.set()
+        assert await asking() is not None
+        await engine.dispose()
+
+
+async def test_command_on_a_half_open_connection_has_a_time_limit(postgresql: str) -> None:
+    url = await new_database(postgresql)
+    async with Relay(int(postgresql.rpartition(":")[2])).listening() as relay:
+        engine = open_engine(url.replace(postgresql, f"127.0.0.1:{relay.address}"), command_seconds=0.3)
+        await migrate(engine)
+        kept = Installations(CLIENT, engine, read_keys(OLD))
+        await kept.async_save(installed())
+        relay.flowing.clear()
+        with pytest.raises(DatabaseUnavailable):
+            await kept.find(ACME)
+        relay.flowing.set()
+        assert await kept.find(ACME) is not None
+        await engine.dispose()
