@@ -87,9 +87,9 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
     if bot.settings.slack_client_id is None:
         return []
     from bot.slack.installations.database import open_engine  # noqa: PLC0415 - for those who have a database
-    from bot.slack.installations.keys import read_keys  # noqa: PLC0415 - see above
     from bot.slack.installations.revisions import check_revision  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
+    from bot.slack.installations.token_cipher import read_keys  # noqa: PLC0415 - see above
 
     url, keys = bot.settings.database_url, bot.settings.slack_token_keys
     try:

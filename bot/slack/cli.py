@@ -61,7 +61,7 @@ def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
 @installations.command(name="key")
 def new_key() -> None:
     """Print a new key for SLACK_TOKEN_KEYS."""
-    from bot.slack.installations.keys import new_key as make  # noqa: PLC0415 - see above
+    from bot.slack.installations.token_cipher import new_key as make  # noqa: PLC0415 - see above
 
     typer.echo(make())
 
@@ -78,7 +78,7 @@ def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
             output.print(f"{one.installed_at:%Y-%m-%d}  {kind}  {where}  {one.name}", markup=False)
         console.print(f"{len(every)} installations.")
 
-    from bot.slack.installations.keys import new_key as make  # noqa: PLC0415 - see above
+    from bot.slack.installations.token_cipher import new_key as make  # noqa: PLC0415 - see above
 
     _with(show, database_url, client_id, make())  # the list shows no tokens, so any key works
 
@@ -101,8 +101,8 @@ def _with(
     if missing:
         raise SettingsError(f"{' and '.join(missing)}: not set. Use the values that the bot is started with.")
     from bot.slack.installations.database import open_engine  # noqa: PLC0415 - see above
-    from bot.slack.installations.keys import read_keys  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
+    from bot.slack.installations.token_cipher import read_keys  # noqa: PLC0415 - see above
 
     async def run() -> None:
         engine = open_engine(address or INSTALLATIONS)

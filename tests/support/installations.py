@@ -5,7 +5,7 @@ from sqlalchemy import text
 
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
-from bot.slack.installations.keys import new_key
+from bot.slack.installations.token_cipher import new_key
 
 CLIENT = "1234.5678"
 OLD, NEW = new_key(), new_key()

@@ -17,7 +17,7 @@ from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
 from bot import version
 from bot.server.uvicorn import bind, bind_preferred
-from bot.slack.installations.keys import new_key
+from bot.slack.installations.token_cipher import new_key
 from tests.support.command_line import environment, ran
 
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}

@@ -20,9 +20,9 @@ from bot.doctor.checks import CheckResult, Level, run_checks
 from bot.doctor.report import CHECKS, Examined
 from bot.settings import Settings
 from bot.slack.installations.database import open_engine
-from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
+from bot.slack.installations.token_cipher import new_key, read_keys
 from bot.slack.manifest import SCOPES, manifest
 from tests.support.command_line import ran
 from tests.support.harness import APP_TOKEN, KEY, SECRET, TOKEN, BotInPlayground, Transport, bot_in_playground

@@ -1,25 +1,33 @@
 """Installations as Slack's SDK keeps them, with encrypted tokens, and one row a workspace."""
 
+import copy
 import hashlib
+from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
 from datetime import UTC, datetime
-from typing import Final
+from typing import Any, Final, TypeVar
 
-from cryptography.fernet import InvalidToken, MultiFernet
-from slack_sdk.oauth.installation_store import Installation
+from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
 from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
-from sqlalchemy import Delete, Table, Text, and_, func, select, type_coerce
+from sqlalchemy import Delete, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.errors import TokenUnreadable
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import exclusive_transaction
 from bot.slack.installations.database_errors import translate_database_errors
-from bot.slack.installations.keys import tokens
-from bot.slack.installations.tables import build_tables
+from bot.slack.installations.tables import SECRETS, build_tables
+from bot.slack.installations.token_cipher import Cell, Row, TokenCipher
+
+IDENTITY: Final = ("client_id", "enterprise_id", "team_id")
+"""What a token is bound to, beside its column."""
 
 SHOWN: Final = ("enterprise_id", "team_id", "team_name", "enterprise_name", "installed_at", "is_enterprise_install")
+
+
+Stored = TypeVar("Stored", Bot, Installation)
 
 
 @dataclass(frozen=True)
@@ -35,15 +43,15 @@ class Installed:
 class Installations(AsyncSQLAlchemyInstallationStore):
     """Slack's own store over our tables; whatever it is asked raises DatabaseUnavailable or TokenUnreadable."""
 
-    def __init__(self, client_id: str, engine: AsyncEngine, keys: MultiFernet) -> None:
+    def __init__(self, client_id: str, engine: AsyncEngine, cipher: TokenCipher) -> None:
         super().__init__(client_id=client_id, engine=engine)
-        tables, self._keys = build_tables(keys), keys
+        tables, self._cipher = build_tables(), cipher
         self.metadata, self.bots, self.installations = tables.metadata, tables.bots, tables.installations
 
     async def async_save(self, installation: Installation) -> None:
         """Keep an installation; an older one of the same workspace goes, and its tokens with it."""
         async with translate_database_errors():
-            await super().async_save(installation)
+            await super().async_save(self._with_tokens(installation, self._cipher.encrypt))
             async with self.engine.begin() as connection:
                 for table in (self.bots, self.installations):
                     await connection.execute(_older(table, self.client_id, installation))
@@ -51,7 +59,14 @@ class Installations(AsyncSQLAlchemyInstallationStore):
     async def find(self, key: InstallationKey) -> Installation | None:
         """The installation of a workspace or an organisation, in one read."""
         async with translate_database_errors():
-            return await self.async_find_installation(enterprise_id=key.enterprise, team_id=key.team)
+            found = await self.async_find_installation(enterprise_id=key.enterprise, team_id=key.team)
+        return None if found is None else self._with_tokens(found, self._cipher.decrypt)
+
+    async def async_find_bot(self, **where: Any) -> Bot | None:
+        """The bot of an installation."""
+        async with translate_database_errors():
+            found = await super().async_find_bot(**where)
+        return None if found is None else self._with_tokens(found, self._cipher.decrypt)
 
     async def delete(self, key: InstallationKey) -> None:
         """Delete all that is kept of an installation."""
@@ -77,16 +92,29 @@ class Installations(AsyncSQLAlchemyInstallationStore):
     async def unreadable(self) -> int:
         """How many installations have a token that none of the keys decrypts."""
         columns = self.installations.c
-        raw = select(type_coerce(columns.bot_token, Text)).where(columns.client_id == self.client_id)
+        wanted = select(*(columns[name] for name in (*IDENTITY, "bot_token"))).where(
+            columns.client_id == self.client_id
+        )
         async with translate_database_errors(), self.engine.connect() as connection:
-            return sum(not self._reads(token) for token in await connection.scalars(raw) if token is not None)
+            rows = (await connection.execute(wanted)).mappings().all()
+        return sum(not self._reads(row) for row in rows if row["bot_token"] is not None)
 
-    def _reads(self, token: str) -> bool:
+    def _reads(self, row: Row) -> bool:
         try:
-            self._keys.decrypt(token.encode())
-        except InvalidToken:
+            self._cipher.decrypt(row["bot_token"], Cell.of(row, "bot_token"))
+        except TokenUnreadable:
             return False
         return True
+
+    def _with_tokens(self, installation: Stored, change: Callable[[str, Cell], str]) -> Stored:
+        """A copy of an installation, or of its bot, whose tokens are encrypted or decrypted for its row."""
+        changed = copy.copy(installation)
+        row = {"client_id": self.client_id, "enterprise_id": changed.enterprise_id, "team_id": changed.team_id}
+        for column in SECRETS:
+            token = getattr(changed, column, None)
+            if token is not None:
+                setattr(changed, column, change(token, Cell.of(row, column)))
+        return changed
 
     def alone(self, key: InstallationKey) -> AbstractAsyncContextManager[AsyncConnection]:
         """While it lasts no other process is in here for the same workspace."""
@@ -96,15 +124,16 @@ class Installations(AsyncSQLAlchemyInstallationStore):
     async def encrypt_anew(self) -> int:
         """Write every token with the first key; gives how many rows that were. A token changed meanwhile is left."""
         async with translate_database_errors(), self.engine.begin() as connection:
-            return sum([await _encrypt_anew(connection, table) for table in (self.bots, self.installations)])
+            tables = (self.bots, self.installations)
+            return sum([await _encrypt_anew(connection, table, self._cipher) for table in tables])
 
 
 class States(AsyncSQLAlchemyOAuthStateStore):
     """States of installations under way: each is good once, for as long as it lasts."""
 
-    def __init__(self, engine: AsyncEngine, keys: MultiFernet, *, seconds: int) -> None:
+    def __init__(self, engine: AsyncEngine, *, seconds: int) -> None:
         super().__init__(expiration_seconds=seconds, engine=engine)
-        tables = build_tables(keys)
+        tables = build_tables()
         self.metadata, self.oauth_states = tables.metadata, tables.states
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
@@ -142,13 +171,22 @@ def _older(table: Table, client_id: str, installation: Installation) -> Delete:
     return table.delete().where(and_(same, columns.installed_at < newest))
 
 
-async def _encrypt_anew(connection: AsyncConnection, table: Table) -> int:
-    """Each row is written only where its token is still the one that was read."""
-    columns = tokens(table.columns)
-    raw = [type_coerce(column, Text).label(f"raw_{column.name}") for column in columns]
+async def _encrypt_anew(connection: AsyncConnection, table: Table, cipher: TokenCipher) -> int:
+    """Each row is written only if its token is still the one that was read."""
+    columns = [column for column in table.columns if column.name in SECRETS]
     written = 0
-    for row in (await connection.execute(select(table.c.id, *columns, *raw))).mappings().all():
-        unchanged = type_coerce(table.c.bot_token, Text).is_not_distinct_from(row["raw_bot_token"])
+    for row in (await connection.execute(select(table.c.id, *_identity(table), *columns))).mappings().all():
+        unchanged = table.c.bot_token.is_not_distinct_from(row["bot_token"])
         newer = table.update().where(and_(table.c.id == row["id"], unchanged))
-        written += (await connection.execute(newer.values({one.name: row[one.name] for one in columns}))).rowcount
+        values = {column.name: _anew(row, column.name, cipher) for column in columns}
+        written += (await connection.execute(newer.values(values))).rowcount
     return written
+
+
+def _identity(table: Table) -> list[Any]:
+    return [table.c[name] for name in IDENTITY]
+
+
+def _anew(row: Row, column: str, cipher: TokenCipher) -> str | None:
+    cell, stored = Cell.of(row, column), row[column]
+    return None if stored is None else cipher.encrypt(cipher.decrypt(stored, cell), cell)

@@ -24,9 +24,9 @@ from bot.slack.installations.authorization import (
     ManyWorkspaces,
 )
 from bot.slack.installations.database import open_engine
-from bot.slack.installations.keys import read_keys
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
+from bot.slack.installations.token_cipher import read_keys
 from bot.slack.installations.token_rotation import TokenRotation
 from tests.support.clock import Clock
 from tests.support.installations import ACME, CLIENT, OLD, an_installation, expired

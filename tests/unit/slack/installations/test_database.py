@@ -9,6 +9,7 @@ import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
@@ -16,14 +17,15 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import DatabaseUnavailable, SettingsError
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
-from bot.slack.installations.keys import new_key, read_keys
 from bot.slack.installations.revisions import MIGRATIONS, REVISIONS, VERSION_TABLE, check_revision, is_current, migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
+from bot.slack.installations.token_cipher import new_key, read_keys
 from tests.support.installations import ACME, CLIENT, an_installation
 from tests.support.postgres import PASSWORD, USER, new_database
 
-KEYS = read_keys(new_key())
+KEY = new_key()
+KEYS = read_keys(KEY)
 
 
 async def differences(engine: AsyncEngine) -> list[Any]:
@@ -32,7 +34,7 @@ async def differences(engine: AsyncEngine) -> list[Any]:
     def compare(connection: Connection) -> list[Any]:
         opts = {"version_table": VERSION_TABLE, "compare_type": True}
         context = MigrationContext.configure(connection, opts=opts)
-        return list(compare_metadata(context, build_tables(KEYS).metadata))
+        return list(compare_metadata(context, build_tables().metadata))
 
     async with engine.connect() as connection:
         return await connection.run_sync(compare)
@@ -89,7 +91,7 @@ async def test_migrating_an_older_revision_keeps_the_rows(database_url: str) -> 
     await migrate(engine, "0001")
     assert not await is_current(engine)
     assert await differences(engine) != []
-    token = KEYS.encrypt(b"xoxb-old").decode()
+    token = Fernet(KEY).encrypt(b"xoxb-old").decode()
     row = "INSERT INTO slack_installations (client_id, app_id, team_id, user_id, bot_token, is_enterprise_install,"
     values = f" installed_at) VALUES ('{CLIENT}', 'A1', 'T1ACME', 'U1', '{token}', false, '2026-01-01 00:00:00')"
     async with engine.begin() as connection:

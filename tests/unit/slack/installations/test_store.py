@@ -4,15 +4,16 @@ import asyncio
 from collections.abc import AsyncIterator
 
 import pytest
+from cryptography.fernet import Fernet
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
 from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
-from bot.slack.installations.keys import read_keys
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations, States
+from bot.slack.installations.token_cipher import Cell, read_keys
 from tests.support.installations import ACME, BETA, CLIENT, GRID, NEW, OLD, an_installation
 from tests.support.postgres import new_database
 
@@ -165,7 +166,7 @@ async def test_rotation_lock_admits_one_dyno_per_workspace(postgresql: str) -> N
 
 
 async def test_oauth_state_works_once_even_for_two_at_a_time(engine: AsyncEngine) -> None:
-    states = States(engine, read_keys(OLD), seconds=60)
+    states = States(engine, seconds=60)
     state = await states.async_issue()
     used = await asyncio.gather(*(states.async_consume(state) for _ in range(6)))
     assert sorted(used) == [False] * 5 + [True]
@@ -173,9 +174,9 @@ async def test_oauth_state_works_once_even_for_two_at_a_time(engine: AsyncEngine
 
 
 async def test_oauth_state_expires_and_leaves_nothing(engine: AsyncEngine) -> None:
-    expired = States(engine, read_keys(OLD), seconds=-1)
+    expired = States(engine, seconds=-1)
     assert not await expired.async_consume(await expired.async_issue())
-    fresh = States(engine, read_keys(OLD), seconds=60)
+    fresh = States(engine, seconds=60)
     await fresh.async_issue()
     async with engine.connect() as connection:
         assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 1
@@ -187,7 +188,7 @@ async def test_unreachable_database_is_one_error(unreachable_sqlite: str) -> Non
         with pytest.raises(DatabaseUnavailable):
             await Installations(CLIENT, engine, read_keys(OLD)).find(ACME)
         with pytest.raises(DatabaseUnavailable):
-            await States(engine, read_keys(OLD), seconds=60).async_issue()
+            await States(engine, seconds=60).async_issue()
         with pytest.raises(DatabaseUnavailable):
             await migrate(engine)
         await engine.dispose()
@@ -205,7 +206,67 @@ def test_malformed_key_is_refused_and_not_shown(keys: str) -> None:
     assert "short" not in str(refused.value)
 
 
+CELL = Cell("bot_token", CLIENT, None, "T1ACME")
+
+
 def test_keys_of_openssl_and_ours_are_accepted() -> None:
     openssl = "+//+//+//+//+//+//+//+//+//+//+//+//+//+//8="
-    assert read_keys(openssl).decrypt(read_keys(openssl).encrypt(b"token")) == b"token"
-    assert read_keys(f"{NEW},{OLD}").decrypt(read_keys(OLD).encrypt(b"token")) == b"token"
+    assert read_keys(openssl).decrypt(read_keys(openssl).encrypt("token", CELL), CELL) == "token"
+    assert read_keys(f"{NEW},{OLD}").decrypt(read_keys(OLD).encrypt("token", CELL), CELL) == "token"
+
+
+@pytest.mark.parametrize(
+    "other",
+    [
+        Cell("bot_token", CLIENT, None, "T1BETA"),
+        Cell("bot_token", CLIENT, "E1GRID", "T1ACME"),
+        Cell("bot_token", "another.app", None, "T1ACME"),
+        Cell("bot_refresh_token", CLIENT, None, "T1ACME"),
+    ],
+    ids=["workspace", "organization", "app", "column"],
+)
+def test_ciphertext_of_another_cell_does_not_decrypt(other: Cell) -> None:
+    cipher = read_keys(OLD)
+    with pytest.raises(TokenUnreadable, match="moved there from another row"):
+        cipher.decrypt(cipher.encrypt("token", CELL), other)
+
+
+@pytest.mark.parametrize("stored", ["", "v2:", "v2:AAAA", "v2:é", "gAAAA", "token"])
+def test_damaged_ciphertext_is_unreadable(stored: str) -> None:
+    with pytest.raises(TokenUnreadable):
+        read_keys(OLD).decrypt(stored, CELL)
+
+
+async def test_token_moved_to_another_workspace_is_unreadable(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    await kept.async_save(an_installation(BETA, "xoxb-beta"))
+    moved = (
+        "UPDATE slack_installations SET bot_token = (SELECT bot_token FROM slack_installations WHERE team_id = :beta)"
+        " WHERE team_id = :acme"
+    )
+    async with engine.begin() as connection:
+        await connection.execute(text(moved), {"acme": ACME.team, "beta": BETA.team})
+    with pytest.raises(TokenUnreadable):
+        await kept.find(ACME)
+    assert await kept.unreadable() == 1
+    found = await kept.find(BETA)
+    assert found is not None
+    assert found.bot_token == "xoxb-beta"
+
+
+async def test_tokens_of_earlier_releases_are_read_and_rotated(kept: Installations, engine: AsyncEngine) -> None:
+    await kept.async_save(an_installation())
+    old = {"token": Fernet(OLD).encrypt(b"xoxb-old").decode()}
+    async with engine.begin() as connection:
+        for table in ("slack_installations", "slack_bots"):
+            await connection.execute(text(f"UPDATE {table} SET bot_token = :token"), old)  # noqa: S608 - ours
+    found = await kept.find(ACME)
+    assert found is not None
+    assert found.bot_token == "xoxb-old"
+    assert await kept.encrypt_anew() == 2
+    async with engine.connect() as connection:
+        stored = (await connection.execute(text("SELECT bot_token FROM slack_installations"))).scalar()
+    assert str(stored).startswith("v2:")
+    again = await kept.find(ACME)
+    assert again is not None
+    assert again.bot_token == "xoxb-old"
