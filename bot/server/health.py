@@ -2,6 +2,7 @@
 
 import asyncio
 import hmac
+import ipaddress
 import time
 from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
@@ -111,6 +112,21 @@ def _part(probe: Probe, result: ProbeResult) -> dict[str, Any]:
     return part | {"error": result.error} if result.error else part
 
 
+METRICS_REFUSED: Final = "Send METRICS_TOKEN as a bearer token. If none is set, only this machine may read the metrics."
+
+FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
+"""Headers of a proxy: the request came from elsewhere, though the proxy may run on this machine."""
+
+
+def _is_from_this_machine(request: Request) -> bool:
+    if request.client is None or any(name in request.headers for name in FORWARDED):
+        return False
+    try:
+        return ipaddress.ip_address(request.client.host).is_loopback
+    except ValueError:
+        return False
+
+
 class Health:
     """The routes `/healthz`, `/readyz` and `/metrics`."""
 
@@ -137,12 +153,12 @@ class Health:
         return JSONResponse(report, status_code=HTTPStatus.OK if is_ready else HTTPStatus.SERVICE_UNAVAILABLE)
 
     async def metrics(self, request: Request) -> Response:
-        """The metrics in Prometheus' text format; where a token is set, only for requests that carry it."""
+        """The metrics in Prometheus' text format, for requests with the token; without a token, for this machine."""
         if not self._is_authorized(request):
-            return PlainTextResponse("not allowed", HTTPStatus.UNAUTHORIZED, {"WWW-Authenticate": "Bearer"})
+            return PlainTextResponse(METRICS_REFUSED, HTTPStatus.UNAUTHORIZED, {"WWW-Authenticate": "Bearer"})
         return Response(self._metrics.render(), media_type=CONTENT_TYPE)
 
     def _is_authorized(self, request: Request) -> bool:
         if self._authorization is None:
-            return True
+            return _is_from_this_machine(request)
         return hmac.compare_digest(request.headers.get("authorization", "").encode(), self._authorization)

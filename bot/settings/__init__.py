@@ -93,7 +93,9 @@ class Settings(BaseModel):
     )
     host: str = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to listen on. 0 picks a free one.")
-    metrics_token: SecretStr | None = Field(None, description="The bearer token that `/metrics` requires.")
+    metrics_token: SecretStr | None = Field(
+        None, description="The bearer token that `/metrics` requires. If not set: only this machine may read it."
+    )
     log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
         LogLevel.INFO, description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )

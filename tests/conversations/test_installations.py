@@ -443,6 +443,30 @@ async def test_workspace_of_an_organisation_can_have_its_own(sample: Path, file:
         assert "Which one is yours?" in alice.screen
 
 
+@pytest.mark.parametrize(
+    ("team", "passed_on"),
+    [
+        ("T0ACME", "T0ACME"),
+        ("T1&scope=admin", None),
+        ("T1\r\nX-Evil: 1", None),
+        ("T1\n", None),
+        ('"><script>', None),
+        ("T" + "1" * 50, None),
+        ("", None),
+    ],
+)
+async def test_install_address_passes_on_nothing_but_a_workspace(many: Many, team: str, passed_on: str | None) -> None:
+    async with httpx.AsyncClient() as http:
+        parameters = {"team": team, "scope": "admin", "redirect_uri": "https://evil.test", "state": "fixed"}
+        response = await http.get(f"{many.bot_url}/slack/install", params=parameters)
+    query = parse_qs(urlsplit(response.headers["location"]).query)
+    assert query.get("team", [None]) == [passed_on]
+    assert "admin" not in query["scope"][0]
+    assert query["state"] != ["fixed"]
+    assert "evil" not in response.headers["location"].lower()
+    assert "x-evil" not in response.headers
+
+
 async def test_oauth_authorize_refusals(many: Many) -> None:
     client = AsyncWebClient(base_url=f"{many.slack_url}/api/")
     app = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}

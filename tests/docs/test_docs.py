@@ -222,6 +222,7 @@ def test_app_json_has_known_settings() -> None:
         field = Settings.model_fields[name.lower()]
         assert about["description"].startswith(str(field.description).replace("`", "")), name
         assert about["required"] is field.is_required(), name
+    assert told["env"]["METRICS_TOKEN"]["generator"] == "secret", "a PaaS's router is not this machine"
     added = {one["plan"].partition(":")[0] for one in told["addons"]}
     assert added == {"heroku-postgresql", "heroku-redis"}, "they set DATABASE_URL and REDIS_URL"
     assert not {"DATABASE_URL", "REDIS_URL", "PORT", "HOST"} & set(told["env"]), "the PaaS sets these"

@@ -41,6 +41,8 @@ HEADERS: Final[dict[str, str]] = {
     "x-content-type-options": "nosniff",
 }
 
+WORKSPACE_ID: Final = re.compile(r"[TE][A-Z0-9]{1,20}")
+
 CANCELLED: Final = "access_denied"
 STALE: Final = frozenset({"invalid_browser", "invalid_state", "missing_code", "invalid_code"})
 
@@ -85,9 +87,13 @@ class InstallPages:
         return [Route(INSTALL_PATH, self.install), Route(REDIRECT_PATH, self.redirect)]
 
     async def install(self, request: Request) -> Response:
-        """To Slack, with a state that this browser alone can bring back."""
+        """To Slack, with a state that only this browser can bring back."""
+        team = request.query_params.get("team", "")
+        # Bolt writes this parameter into Slack's address as it is; it reads no other.
+        query = {"team": team} if WORKSPACE_ID.fullmatch(team) else {}
+        bolt_request = AsyncBoltRequest(body="", query=query, headers=dict(request.headers))
         try:
-            return to_starlette_response(await self._flow.handle_installation(to_async_bolt_request(request, b"")))
+            return to_starlette_response(await self._flow.handle_installation(bolt_request))
         except DatabaseUnavailable as error:
             return _unavailable(request, error)
 

@@ -6,9 +6,11 @@ from pathlib import Path
 import httpx
 import pytest
 from pydantic import SecretStr
+from starlette.requests import Request
 from starlette.responses import Response
 
-from bot.server.health import PROBE_SECONDS, Probe, Readiness
+from bot.server.health import PROBE_SECONDS, Health, Probe, Readiness
+from bot.telemetry.metrics import Metrics
 from tests.support.clock import Clock
 from tests.support.harness import KEY, SECRET, BotInPlayground, bot_in_playground
 from tests.support.metrics import figures, get
@@ -161,3 +163,38 @@ async def test_metrics_need_the_token(sample: Path, sent: str) -> None:
         assert "duties_" not in answer.text
         assert (await get(sample_bot, "/metrics", Authorization="Bearer a-token")).status_code == 200
         assert (await get(sample_bot, "/healthz")).status_code == 200
+
+
+def metrics_request(client: tuple[str, int] | None, **headers: str) -> Request:
+    raw = [(name.replace("_", "-").encode(), value.encode()) for name, value in headers.items()]
+    return Request({"type": "http", "method": "GET", "path": "/metrics", "headers": raw, "client": client})
+
+
+@pytest.mark.parametrize(
+    ("client", "headers", "status"),
+    [
+        (("127.0.0.1", 1), {}, 200),
+        (("127.8.0.1", 1), {}, 200),
+        (("::1", 1), {}, 200),
+        (("10.0.0.7", 1), {}, 401),
+        (("203.0.113.5", 1), {}, 401),
+        (("::ffff:203.0.113.5", 1), {}, 401),
+        (("127.0.0.1", 1), {"x_forwarded_for": "203.0.113.5"}, 401),
+        (("127.0.0.1", 1), {"forwarded": "for=203.0.113.5"}, 401),
+        (("127.0.0.1", 1), {"via": "1.1 proxy"}, 401),
+        (("a-name", 1), {}, 401),
+        (None, {}, 401),
+    ],
+)
+async def test_metrics_without_a_token_are_for_this_machine(
+    client: tuple[str, int] | None, headers: dict[str, str], status: int
+) -> None:
+    health = Health(Readiness([]), Metrics(), metrics_token=None)
+    assert (await health.metrics(metrics_request(client, **headers))).status_code == status
+
+
+async def test_metrics_with_a_token_are_for_everybody_who_has_it() -> None:
+    health = Health(Readiness([]), Metrics(), metrics_token="a-token")
+    elsewhere = ("203.0.113.5", 1)
+    assert (await health.metrics(metrics_request(elsewhere, authorization="Bearer a-token"))).status_code == 200
+    assert (await health.metrics(metrics_request(("127.0.0.1", 1)))).status_code == 401
