@@ -16,9 +16,10 @@ from pathlib import Path
 
 from benchmarks.data import SAMPLE, arguments, database
 from benchmarks.tables import figure, machine, show
-from bot.onet.embedded.search.engine import OccupationSearch, Weights
+from bot.onet.embedded.search.engine import OccupationSearch
 from bot.onet.embedded.search.index import build_search_index
 from bot.onet.embedded.search.stemming import normal, words_of
+from bot.onet.embedded.search.titles import Weights
 
 SEED = 3
 PHRASES = Path(__file__).with_name("phrases.tsv")

@@ -66,7 +66,7 @@ def _add_onet_services(app: FastAPI, endpoints: Endpoints) -> None:
     @app.get("/online/job_duties/search/", include_in_schema=False, response_model_exclude_none=True)
     async def search(request: Request, query: Annotated[SearchQuery, Query()]) -> OccupationPage:
         """Step 1: find an occupation."""
-        return endpoints.search(request.url, query)
+        return await endpoints.search(request.url, query)
 
     @app.get("/online/job_duties/tasks/{code}", responses=INVALID)
     @app.get("/online/job_duties/tasks/{code}/", include_in_schema=False)

@@ -13,8 +13,7 @@ from pydantic import TypeAdapter
 from bot.onet.embedded.relation import SharedTasks, load_relation
 from bot.onet.embedded.release_info import ReleaseInfo
 from bot.onet.embedded.schema import open_read_only
-from bot.onet.embedded.search.descriptions import DescriptionSearch
-from bot.onet.embedded.search.engine import OccupationSearch
+from bot.onet.embedded.search.engine import OccupationSearch, SearchResult
 from bot.onet.matching.clauses import meant
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import is_pasted, read_pasted
@@ -55,7 +54,6 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
         self._search = OccupationSearch(connection)
-        self._descriptions = DescriptionSearch(connection)
         self._relation = load_relation(connection)
         self._zone_titles: dict[int, str] = dict(connection.execute("SELECT zone, name FROM job_zone ORDER BY zone"))
 
@@ -95,6 +93,10 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         """The codes of all occupations that match, best first."""
         return self._search.codes(keyword)
 
+    def search_in_steps(self, keyword: str) -> Steps[SearchResult]:
+        """The codes of all occupations that match, best first, and how the keyword was understood."""
+        return self._search.search(keyword)
+
     def occupations(self, codes: Sequence[str]) -> list[Occupation]:
         """The occupations of these codes, in their order."""
         statement = f"SELECT code, title, bright_outlook FROM occupation WHERE code IN ({_marks(codes)})"  # noqa: S608 - marks only
@@ -124,7 +126,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def match_everywhere(self, text: str) -> Steps[list[MatchedDuty]]:
         """The duties of all occupations that a text describes, best first; `DUTIES_COMPARED` at most."""
         telling = "\n".join(read_pasted(text).lines) if is_pasted(text) else text
-        ids = (yield from self._descriptions.duties(meant(telling)))[:DUTIES_COMPARED]
+        ids = (yield from self._search.duties(meant(telling)))[:DUTIES_COMPARED]
         statement = f"SELECT id, code, title FROM task WHERE id IN ({_marks(ids)})"  # noqa: S608 - marks only
         rows = self._connection.execute(statement, ids).fetchall()
         codes = {str(task): code for task, code, _ in rows}

@@ -82,13 +82,14 @@ class Endpoints:
     def __init__(self, database: JobDutiesDatabase) -> None:
         self._database = database
 
-    def search(self, url: URL, query: SearchQuery) -> OccupationPage:
+    async def search(self, url: URL, query: SearchQuery) -> OccupationPage:
         """Step 1: find an occupation."""
-        codes = self._database.search(_text("keyword", query.keyword))
-        first, last = _rows(query, len(codes))
-        found = self._database.occupations(codes[first - 1 : last])
+        result = await finish_gently(self._database.search_in_steps(_text("keyword", query.keyword)))
+        first, last = _rows(query, len(result.codes))
+        found = self._database.occupations(result.codes[first - 1 : last])
+        page = _paging(url, first, last, len(result.codes), query.end)
         linked = _linked(found, url, "/online/job_duties/tasks/")
-        return OccupationPage(**_paging(url, first, last, len(codes), query.end), occupation=linked)
+        return OccupationPage(**page, occupation=linked, understanding=result.understanding)
 
     def tasks(self, code: str) -> list[Task]:
         """Step 2: its tasks."""

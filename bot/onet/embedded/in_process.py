@@ -39,7 +39,7 @@ def embed_service(path: Path) -> Starlette:
 
 def _routes(endpoints: Endpoints) -> list[Route]:
     async def search(request: Request) -> Response:
-        return _json(endpoints.search(request.url, _read(SearchQuery, request)))
+        return _json(await endpoints.search(request.url, _read(SearchQuery, request)))
 
     async def tasks(request: Request) -> Response:
         return Response(TASKS.dump_json(endpoints.tasks(request.path_params["code"])), media_type="application/json")

@@ -82,6 +82,12 @@ def clauses(text: str) -> list[Clause]:
     return [clause for sentence in SENTENCE.split(straight) for clause in _clauses_of(" ".join(sentence.split()))]
 
 
+def bare(clause: Clause | str) -> str:
+    """A clause without the words that deny it or say that it is over: "no longer a cook" is "a cook"."""
+    text = clause if isinstance(clause, str) else clause.text
+    return " ".join(FORMER.sub(" ", DENIED.sub(" ", text)).split()) or text
+
+
 def meant(text: str) -> list[Clause]:
     """The clauses that say what somebody does; those of what is over where there are no others."""
     every = clauses(text)

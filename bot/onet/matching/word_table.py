@@ -72,9 +72,9 @@ class WordTable:
         found = (self.word(word) for word in words)
         return list(dict.fromkeys(word for word in found if word is not None))
 
-    def has(self, word: str) -> bool:
-        """Whether a word is English, in the form given or in its base form."""
-        return self.word(word) is not None
+    def spells(self, word: str) -> bool:
+        """Whether a word stands in the table in exactly this form."""
+        return self._read(word) is not None
 
     def _word(self, word: str) -> Word | None:
         """The word's record, or that of its base form."""

@@ -1,7 +1,7 @@
 """Finds occupations and duties by what somebody says they do, where no job title is named.
 
 Each word of a text looks for the words of the release that are most like it. A duty counts by the words it holds, an
-occupation by its best duty for each clause and by all that is said of it (docs/decisions/0013-search-that-doubts.md).
+occupation by its best duty for each clause and by all that is said of it (docs/decisions/0014-search-that-doubts.md).
 """
 
 import math

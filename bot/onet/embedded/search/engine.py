@@ -1,367 +1,250 @@
-"""Keyword search over an imported release: codes, exact titles, relevance, and spelling corrected."""
+"""Keyword search over an imported release, which says what it understood (docs/decisions/0014-search-that-doubts.md).
 
-import math
-import re
+A code or a title is looked up. A sentence is parted into clauses; each is compared with titles and with all that is
+said of occupations. The more words a text has, the less its likeness to a title counts.
+"""
+
 import sqlite3
-from bisect import bisect_left
-from collections import defaultdict
-from collections.abc import Sequence
-from dataclasses import dataclass
-from itertools import chain
-from operator import itemgetter
+from collections.abc import Iterable, Sequence
+from dataclasses import dataclass, field, replace
+from itertools import zip_longest
 from typing import Final
 
-from rapidfuzz import process
-from rapidfuzz.distance import OSA, Indel
+from bot.onet.embedded.search.codes import CodeSearch, CodesFound
+from bot.onet.embedded.search.descriptions import IDEA, DescriptionSearch
+from bot.onet.embedded.search.evidence import (
+    GUESS,
+    SHARE,
+    SURE,
+    Evidence,
+    Told,
+    is_lone_noun,
+    is_question,
+    tells_a_story,
+    without_noise,
+    words_told,
+)
+from bot.onet.embedded.search.stemming import AROUND
+from bot.onet.embedded.search.synonyms_es import translated
+from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
+from bot.onet.matching.clauses import PART, Clause, Stance, bare, clauses
+from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
+from bot.onet.matching.steps import Steps, finish
+from bot.onet.models import CodeKind, SearchGroup, Understanding
 
-from bot.onet.embedded.search.index import PARENTHESIS, forms_of, marked
-from bot.onet.embedded.search.stemming import LIGHT, normal, parted, root, said, singular, words_of
-from bot.onet.embedded.search.synonyms import ALONE, EVERYDAY, EVERYDAY_WORDS, in_titles
-from bot.onet.embedded.search.synonyms_es import in_english
+TITLE_WORDS: Final = 3
+"""A text of so many telling words is taken for a title."""
 
-PARTIAL_CODE: Final = re.compile(r"(\d{2})-?(\d{0,4})(?:\.(\d{0,2}))?")
-TITLE_ROWS: Final = 80
-TITLES_MATCHED: Final = 800
-TEXT_ROWS: Final = 40
-TEXTS_MATCHED: Final = 600
-OCCUPATION_ROWS: Final = 80
-MANY: Final = 5
-"""A word in so many titles is no accident."""
-SHORTEST_SPELLED: Final = 4
-SHORTEST_PREFIX: Final = 3
-LONG: Final = 8
-"""Letters from which on a word may have two wrong, missing or swapped; a shorter one may have one."""
-OFTEN: Final = 0.02
-"""What a word gains by standing in more titles, for each time that they are e times as many."""
-EVERYDAY_COUNTS: Final = 20
-WRONG_LENGTH: Final = 2
-"""How many letters a misspelled word may have too few or too many."""
+TITLES_COUNT: Final = 30.0
+"""How much titles count in a text, divided by its telling words."""
 
+PARTS_READ: Final = 12
+"""Clauses that are compared with titles."""
 
-@dataclass(frozen=True)
-class Weights:
-    """How much each kind of evidence counts; chosen by `benchmarks.search --tune` on half of its phrases."""
-
-    root: float = 0.54
-    prefix: float = 0.36
-    light: float = 0.336
-    head: float = 0.16
-    own: float = 1.4
-    part: float = 1.08
-    reported: float = 1.06
-    votes: float = 0.32
-    text: float = 0.105
-    text_alone: float = 0.35
-    sure: float = 1.188
-    tail: float = 0.25
-    begins: float = 0.05
-    all_other: float = 0.12
-    common: float = 0.012
-    reports: float = 0.2
-    alike: float = 1.0
-    around: float = 0.5
-    core: float = 0.4
+RESULTS: Final = 60
+GROUP_CODES: Final = 5
+"""Occupations listed of one job among several."""
 
 
 @dataclass(frozen=True)
-class _Word:
-    """A word of the query: in which shapes it may stand in a title, how much it tells, and how many titles hold it."""
+class SearchResult:
+    """The codes of the occupations that match, best first, and how the text was understood."""
+
+    codes: tuple[str, ...]
+    understanding: Understanding
+
+
+@dataclass(frozen=True)
+class _Part:
+    """A clause and the occupations that its words name."""
 
     text: str
-    root: str
-    weight: float
-    titles: int
+    found: TitlesFound
+
+    @property
+    def surest(self) -> float:
+        """How sure it is that the words name the first occupation."""
+        return max(self.found.surest, NAMED if self.found.names_a_job else 0.0)
 
 
-@dataclass(frozen=True, slots=True)
-class _Occupation:
-    title: str
-    has_tasks: bool
-    titles: int
+@dataclass
+class _Ranked:
+    """Occupations in order, how sure their titles and duties make it, and the jobs that were named, if several."""
+
+    codes: list[str] = field(default_factory=list)
+    surest: float = 0.0
+    evidence: float = 0.0
+    short: bool = False
+    lone: bool = False
+    groups: list[_Part] = field(default_factory=list)
 
 
 class OccupationSearch:
     """Finds occupations; to be used from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection, weights: Weights | None = None) -> None:
-        self._connection = connection
-        self._weights = weights or Weights()
-        # In memory is what each title found, and each word misspelled, is held against; the rest is looked up.
-        self._counts: dict[str, int] = dict(
-            connection.execute("SELECT word, titles FROM search_word WHERE titles ORDER BY word")
-        )
-        self._by_length: defaultdict[int, list[str]] = defaultdict(list)
-        for word in [*self._counts, *sorted(EVERYDAY_WORDS - self._counts.keys())]:
-            self._by_length[len(word)].append(word)
-        self._frequent = [word for word, titles in self._counts.items() if titles > MANY]
-        # Numbered from 1; to count them would read them all.
-        (self._titles,) = connection.execute("SELECT ifnull(max(title_id), 0) FROM search_held").fetchone()
-        self._occupations = {
-            code: _Occupation(title, bool(tasks), titles)
-            for code, title, tasks, titles in connection.execute(
-                "SELECT code, title, task_count, title_count FROM occupation"
-            )
-        }
+        self._titles = TitleSearch(connection, weights)
+        self._descriptions = DescriptionSearch(connection)
+        self._evidence = Evidence(connection, self._descriptions, self._titles.speller)
+        self._codes = CodeSearch(self._titles.every_code())
 
     def codes(self, keyword: str) -> list[str]:
         """The codes of all occupations that match, best first; none where nothing does."""
-        asked = keyword.strip()
-        if PARTIAL_CODE.fullmatch(asked):
-            return self._by_code(asked)
-        if stands := self._standing(keyword):
-            return self._ranked(self._scores(words_of(normal(PARENTHESIS.sub(" ", keyword)))), stands)
-        words, around = self._heard(said(in_english(keyword)))
-        if not words:
-            return []
-        scores = self._scores(words, around)
-        if around:
-            for code, kind in self._exact(words).items():
-                scores[code] = scores.get(code, 0.0) + self._weights.core * (2 if kind == "own" else 1)
-        return self._ranked(scores, self._exact([*words, *around]))
+        return list(finish(self.search(keyword)).codes)
 
-    def _heard(self, phrase: str) -> tuple[list[str], list[str]]:
-        """The words that say what somebody is or does, and those around them that say where or for whom."""
-        every = words_of(phrase)
-        core, rest = parted(phrase)
-        if not rest or " ".join(every) in EVERYDAY:
-            return self._understood(every), []
-        words = self._understood(words_of(core))
-        return words, [word for word in self._understood(words_of(rest)) if word not in words]
+    def search(self, text: str) -> Steps[SearchResult]:
+        """The occupations that match a text of any length, and how it was understood."""
+        if is_pasted(text):
+            return (yield from self._pasted(read_pasted(text)))
+        found = self._codes.find(text)
+        if found.read and not words_told(found.rest):
+            return _of_codes(found)
+        result = yield from self._line(found.rest if found.read else text)
+        return _with_codes(found, result) if found.read else result
 
-    def _standing(self, keyword: str) -> dict[str, str]:
-        """Who holds what was typed as it stands, as a title; of "Stapler (Box Stapler)" those who hold both.
+    def spelled(self, word: str) -> str:
+        """A word as it is read: corrected where it is none."""
+        return self._titles.speller.corrected(word)
 
-        "Job Coach" and "Show Host" are titles, though "job" and "show" also begin a sentence about one. Everyday
-        words are not looked up so: "coach" is meant as people mean it.
-        """
-        stands: dict[str, str] = {}
-        for form in forms_of(keyword):
-            words = words_of(form)
-            said_so = " ".join(words)
-            held = {} if said_so in EVERYDAY or said_so in ALONE else self._exact(words)
-            stands = {code: kind for code, kind in stands.items() if code in held} or stands or held
-        return stands
+    def duties(self, work: Sequence[Clause]) -> Steps[list[int]]:
+        """The ids of the duties of all occupations that the clauses describe, best first."""
+        return (yield from self._descriptions.duties(work))
 
-    def _understood(self, words: Sequence[str]) -> list[str]:
-        """The words as a release has them: spelling corrected, compounds joined or parted, everyday words said."""
-        spelled = [self._corrected(word) for word in self._joined(words)]
-        if " ".join(spelled) in ALONE:
-            return ALONE[" ".join(spelled)].split()
-        if self._exact(spelled) and " ".join(spelled) not in EVERYDAY:
-            return spelled
-        return [singular(word) for word in in_titles(spelled)]
+    def _pasted(self, read: PastedText) -> Steps[SearchResult]:
+        """A pasted text: what it names as jobs beside the lines that tell of duties."""
+        text = translated("\n".join(read.lines))
+        work = [clause for clause in clauses(text.text) if clause.stance is Stance.MEANT]
+        titles = [self._part(translated(title).text) for title in read.titles]
+        ranked = yield from self._described(work, titles)
+        ranked.groups = []
+        told = self._evidence.told("\n".join(read.lines), text.understood, ranked.codes)
+        return _result(ranked, told)
 
-    def _joined(self, words: Sequence[str]) -> list[str]:
-        """The words joined as the release writes them ("book keeping" is one), or parted ("frontdesk" is two)."""
-        made: list[str] = []
-        for word in words:
-            if made and (made[-1] + word) in self._counts and self._counts[made[-1] + word] > MANY:
-                made[-1] += word
-            else:
-                made += self._parted(word)
-        return made
+    def _line(self, typed: str) -> Steps[SearchResult]:
+        """A line: what somebody does, else what they did; without what they rule out."""
+        text = translated(typed)
+        whole = self._titles.find(text.text)
+        told = [clause for clause in clauses(text.text) if words_told(clause.text) or whole.everyday]
+        meant, former, denied = ([clause for clause in told if clause.stance is stance] for stance in Stance)
+        if whole.stands:
+            denied = []
+        if whole.stands or (whole.everyday and not denied):
+            ranked = _Ranked(list(whole.codes), NAMED)
+        elif not told and is_lone_noun(typed):
+            ranked = _Ranked(list(whole.codes), lone=True)
+        else:
+            ranked = yield from self._ranked(meant or former)
+        ranked.codes = self._without(ranked, denied, former if meant else ())
+        ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
+        words = self._evidence.told(typed, text.understood, ranked.codes)
+        result = _result(ranked, words, doubtful=is_question(typed))
+        update = {"denied": tuple(map(bare, denied)), "former": tuple(map(bare, former))}
+        return replace(result, understanding=result.understanding.model_copy(update=update))
 
-    def _parted(self, word: str) -> list[str]:
-        if word in self._counts or self._texts(word) or word in EVERYDAY:
-            return [word]
-        for cut in range(3, len(word) - 2):
-            parts = [singular(word[:cut]), singular(word[cut:])]
-            if all(self._counts.get(part, 0) > MANY for part in parts):
-                return parts
-        return [word]
+    def _ranked(self, work: Sequence[Clause]) -> Steps[_Ranked]:
+        if not work:
+            return _Ranked()
+        parts = [each for clause in work for part in clause.parts or (clause.text,) for each in self._parts(part)]
+        if len(parts) == 1 and self._is_title(parts[0]):
+            return _Ranked(list(parts[0].found.codes), parts[0].surest)
+        return (yield from self._described(work, parts[:PARTS_READ]))
 
-    def _by_code(self, asked: str) -> list[str]:
-        major, minor, detail = PARTIAL_CODE.fullmatch(asked).groups()  # type: ignore[union-attr]  # it matched
-        start = f"{major}-{minor}" + (f".{detail}" if detail is not None else "")
-        return sorted(code for code in self._occupations if code.startswith(start))
+    def _is_title(self, part: _Part) -> bool:
+        """Whether a clause is a title, or so short that it can be nothing else."""
+        words = len(words_told(part.text))
+        return part.found.names_a_job or words <= 1 or (words <= TITLE_WORDS and part.found.surest >= SURE)
 
-    def _exact(self, words: Sequence[str]) -> dict[str, str]:
-        """Holders of exactly this title, with the kind of title it is to them."""
-        rows = self._connection.execute(
-            "SELECT code, kind FROM search_key JOIN search_held USING (title_id) WHERE key = ?",
-            (" ".join(words),),
-        )
-        kinds: dict[str, str] = {}
-        for code, kind in rows:
-            if kinds.get(code) != "own":
-                kinds[code] = kind
-        return kinds
+    def _parts(self, text: str) -> list[_Part]:
+        """A clause; parted once more where it lists several jobs: "a roofer and a hairdresser"."""
+        whole = self._part(text)
+        pieces = [piece for piece in PART.split(text) if piece.strip()]
+        around = any(AROUND.search(piece) for piece in pieces[:-1])
+        if whole.found.names_a_job or around or not 1 < len(pieces) <= PARTS_READ:
+            return [whole]
+        listed = [self._part(piece) for piece in pieces]
+        return listed if all(part.found.names_a_job for part in listed) else [whole]
 
-    def _ranked(self, scores: dict[str, float], exact: dict[str, str]) -> list[str]:
-        def order(code: str) -> tuple[bool, bool, bool, float, str]:
-            held = self._occupations[code]
-            kind = exact.get(code)
-            reported = self._weights.reports if kind == "reported" else 0.0
-            return (
-                not held.has_tasks,
-                kind != "own",
-                kind is None,
-                -scores.get(code, 0.0) - reported,
-                code,
-            )
+    def _part(self, text: str) -> _Part:
+        telling = without_noise(bare(text))
+        return _Part(telling, self._titles.find(telling))
 
-        best = max(scores.values(), default=0.0)
-        kept = {code for code, score in scores.items() if score >= best * self._weights.tail} | set(exact)
-        return sorted(kept, key=order)
+    def _described(self, work: Sequence[Clause], parts: Sequence[_Part]) -> Steps[_Ranked]:
+        """Occupations by what is said of them and by titles; the jobs that are named first, where there are several."""
+        described = yield from self._descriptions.occupations(work)
+        words = len(words_told(" ".join(clause.text for clause in work)))
+        named: dict[str, float] = {}
+        for part in parts:
+            for code, score in part.found.scores.items():
+                named[code] = max(score, named.get(code, 0.0))
+        scores = {
+            code: score + TITLES_COUNT / max(TITLE_WORDS + 1, words) * named.get(code, 0.0)
+            for code, score in zip(self._descriptions.vocabulary.codes, described.scores, strict=True)
+        }
+        order = sorted(scores, key=lambda code: (-scores[code], code))[:RESULTS]
+        groups = _groups(parts)
+        surest = max((part.surest for part in parts), default=0.0)
+        codes = list(dict.fromkeys([*_in_turn(groups), *order]))
+        return _Ranked(codes, surest, described.evidence, short=words <= TITLE_WORDS, groups=groups)
 
-    def _scores(self, words: Sequence[str], around: Sequence[str] = ()) -> dict[str, float]:
-        query = [self._word(word) for word in dict.fromkeys(words)]
-        query += [self._word(word, self._weights.around) for word in dict.fromkeys(around)]
-        by_title = self._title_scores(query, words[-1])
-        best: defaultdict[str, list[float]] = defaultdict(list)
-        for code, score in by_title:
-            best[code].append(score)
-        weights = self._weights
-        surest = max((score for _, score in by_title), default=0.0)
-        # Duties are asked only where no title is near: they are long, and nearly every word is in some.
-        text = self._text_scores(query) if surest < weights.sure else {}
-        tells = weights.text + weights.text_alone * max(0.0, 1 - surest)
-        known = self._occupation_scores(words, around)
-        scores: dict[str, float] = {}
-        for code in best.keys() | text.keys() | known.keys():
-            ranked = sorted(best.get(code, [0.0]), reverse=True)
-            votes = sum(score * score for score in ranked[1:6]) / 5
-            score = ranked[0] + weights.votes * votes + tells * text.get(code, 0.0)
-            score += weights.alike * known.get(code, 0.0)
-            held = self._occupations[code]
-            score += weights.common * math.log1p(held.titles)
-            score -= weights.all_other if held.title.endswith("All Other") else 0.0
-            scores[code] = score
-        return scores
+    def _without(self, ranked: _Ranked, denied: Iterable[Clause], former: Iterable[Clause]) -> list[str]:
+        """The occupations without those that are denied, and those that are over last; the best of all stays."""
+        out = {code for clause in denied for code in self._named_by(clause)} - set(ranked.codes[:1])
+        late = {code for clause in former for code in self._named_by(clause)} - set(ranked.codes[:1])
+        kept = [code for code in ranked.codes if code not in out]
+        return [code for code in kept if code not in late] + [code for code in kept if code in late]
 
-    def _occupation_scores(self, words: Sequence[str], around: Sequence[str]) -> dict[str, float]:
-        """Occupations whose titles, taken together, are made of these words; the best at 1."""
-        terms = " OR ".join(f'"{word}"' for word in dict.fromkeys([*marked(words), *map(root, around)]))
-        rows = self._connection.execute(
-            "SELECT code, -bm25(search_occupation) FROM search_occupation WHERE search_occupation MATCH ?"
-            " ORDER BY rank LIMIT ?",
-            (terms, OCCUPATION_ROWS),
-        ).fetchall()
-        best = max((score for _, score in rows), default=1.0)
-        return {code: score / best for code, score in rows}
+    def _named_by(self, clause: Clause) -> Sequence[str]:
+        found = self._titles.find(bare(clause))
+        return sorted(found.exact) or found.codes[:GROUP_CODES]
 
-    def _word(self, word: str, share: float = 1.0) -> _Word:
-        stem, alone = root(word), self._counts.get(word, 0)
-        family = self._of_root(stem)
-        weight = math.log(1 + self._titles / ((alone or family) + 1))
-        weight *= share * (self._weights.light if word in LIGHT else 1.0)
-        return _Word(word, stem, weight, max(alone, family))
 
-    def _title_scores(self, query: Sequence[_Word], head: str) -> list[tuple[str, float]]:
-        rows = self._title_rows(query)
-        found = []
-        for words, roots, code, kind in rows:
-            score = self._likeness(query, words.split(), roots.split(), head)
-            factor = {"own": self._weights.own, "part": self._weights.part, "reported": self._weights.reported}.get(
-                kind, 1.0
-            )
-            found.append((code, score * factor))
-        return found
+def _groups(parts: Sequence[_Part]) -> list[_Part]:
+    """The parts that name jobs of their own, if there are several."""
+    groups: list[_Part] = []
+    for part in parts:
+        others = {code for group in groups for code in group.found.codes[:GROUP_CODES]}
+        if part.found.names_a_job and part.found.codes and part.found.codes[0] not in others:
+            groups.append(part)
+    return groups if len(groups) > 1 else []
 
-    def _likeness(self, query: Sequence[_Word], title: Sequence[str], roots: Sequence[str], head: str) -> float:
-        """How alike a query and a title are, 0 to about 1.2: the weight they share of the weight they have."""
-        weights = self._weights
-        held = set(title)
-        shared = total = 0.0
-        for word in query:
-            total += word.weight
-            if word.text in held:
-                shared += word.weight
-            elif word.root in roots:
-                shared += word.weight * weights.root
-            elif any(other.startswith(word.text) for other in title) and len(word.text) >= SHORTEST_PREFIX:
-                shared += word.weight * weights.prefix
-        weight = sum(self._word_weight(word) for word in held)
-        score = 2 * shared / (total + weight) if total + weight else 0.0
-        same_head = title[-1] == head or roots[-1] == root(head)
-        score += weights.head * score if same_head else 0.0
-        return score + (weights.begins if title[0] == query[0].text else 0.0)
 
-    def _word_weight(self, word: str) -> float:
-        weight = math.log(1 + self._titles / (self._counts.get(word, 0) + 1))
-        return weight * (self._weights.light if word in LIGHT else 1.0)
+def _in_turn(groups: Sequence[_Part]) -> list[str]:
+    """The first occupation of each group, then the second of each, and so on."""
+    rows = zip_longest(*(group.found.codes[:GROUP_CODES] for group in groups))
+    return [code for row in rows for code in row if code is not None]
 
-    def _title_rows(self, query: Sequence[_Word]) -> list[tuple[str, str, str, str]]:
-        """Titles, and their words' roots, that share the telling words; common ones alone would match thousands."""
-        budget = TITLES_MATCHED
-        telling: list[_Word] = []
-        for word in sorted(query, key=lambda word: -word.weight):
-            if word.titles <= budget:
-                budget -= word.titles
-                telling.append(word)
-        terms = [
-            f'words:"{word.text}"{"" if word.text in self._counts else "*"} OR roots:"{word.root}"'
-            for word in telling or [min(query, key=lambda word: word.titles)]
-        ]
-        statement = (
-            "SELECT t.words, t.roots, h.code, h.kind FROM"
-            " (SELECT rowid, words, roots FROM search_title WHERE search_title MATCH ?"
-            " ORDER BY bm25(search_title, 2.0, 1.0) LIMIT ?) t JOIN search_held h ON h.title_id = t.rowid"
-        )
-        return self._connection.execute(statement, (" OR ".join(terms), TITLE_ROWS)).fetchall()
 
-    def _text_scores(self, query: Sequence[_Word]) -> dict[str, float]:
-        """Occupations one of whose duties, or whose description, tells of these words; the best at 1."""
-        telling = self._rarest([word.text for word in query if word.text not in LIGHT])
-        if not telling:
-            return {}
-        terms = " OR ".join(f'"{word}"' for word in telling)
-        rows = self._connection.execute(
-            "SELECT code, -bm25(search_text) AS score FROM search_text WHERE search_text MATCH ? ORDER BY rank LIMIT ?",
-            (terms, TEXT_ROWS),
-        )
-        found: dict[str, float] = {}
-        for code, score in rows:
-            found[code] = max(score, found.get(code, 0.0)) + (0.1 * score if code in found else 0.0)
-        best = max(found.values(), default=1.0)
-        return {code: score / best for code, score in found.items()}
+def _result(ranked: _Ranked, told: Told, *, doubtful: bool = False) -> SearchResult:
+    """What was found, or nothing where the evidence is too little for a guess."""
+    named = ranked.surest >= SURE and not (doubtful and ranked.surest < NAMED)
+    described = ranked.evidence >= IDEA and told.weight >= IDEA and not ranked.short and not doubtful
+    confident = (named or described) and (told.share >= SHARE or ranked.surest >= NAMED)
+    shown = ranked.surest >= GUESS or ranked.evidence >= IDEA or told.share == 1
+    likely = ranked.lone or (shown and told.weight > 0 and not doubtful)
+    codes = tuple(ranked.codes) if confident or named or likely else ()
+    groups = tuple(SearchGroup(said=group.text, codes=group.found.codes[:GROUP_CODES]) for group in ranked.groups)
+    return SearchResult(
+        codes,
+        Understanding(
+            confident=confident and bool(codes),
+            understood=told.understood if codes else (),
+            ignored=told.ignored if codes else told.understood + told.ignored,
+            groups=groups if codes else (),
+        ),
+    )
 
-    def _rarest(self, words: Sequence[str]) -> list[str]:
-        """The words that few duties and descriptions hold; a common one is in thousands, and tells little."""
-        budget = TEXTS_MATCHED
-        kept: list[str] = []
-        for texts, word in sorted(((self._texts(word), word) for word in words), key=itemgetter(0)):
-            budget -= texts
-            if kept and budget < 0:
-                break
-            kept.append(word)
-        return kept
 
-    def _corrected(self, word: str) -> str:
-        """The word of the release's titles that was most likely meant; the word itself where none is near."""
-        known = self._counts.get(word, 0) > 1 or self._texts(word) or word in EVERYDAY_WORDS
-        inflected = word.endswith(("ing", "ed")) and self._of_root(root(word))
-        if known or inflected or len(word) < SHORTEST_SPELLED or self._begins_a_word(word):
-            return word
-        near = process.extract(
-            word,
-            chain.from_iterable(self._by_length[len(word) + more] for more in range(-WRONG_LENGTH, WRONG_LENGTH + 1)),
-            scorer=OSA.distance,  # type: ignore[arg-type]  # its stub is an overload, the protocol is not
-            limit=8,
-            score_cutoff=2 if len(word) >= LONG else 1,
-        )
-        return max((hit[0] for hit in near), key=lambda meant: self._likely(word, meant), default=word)
+def _of_codes(found: CodesFound) -> SearchResult:
+    """What codes alone lead to."""
+    certain = all(code.kind in {CodeKind.OCCUPATION, CodeKind.SUCCESSOR, CodeKind.MILITARY} for code in found.read)
+    said = tuple(code.said for code in found.read)
+    understanding = Understanding(confident=certain, codes=found.read, understood=said if found.occupations else ())
+    return SearchResult(found.occupations, understanding)
 
-    def _texts(self, word: str) -> int:
-        """How many descriptions and duties hold a word."""
-        row = self._connection.execute("SELECT texts FROM search_word WHERE word = ?", (word,)).fetchone()
-        return row[0] if row else 0
 
-    def _of_root(self, stem: str) -> int:
-        """How many titles hold a word of that root."""
-        row = self._connection.execute("SELECT titles FROM search_root WHERE root = ?", (stem,)).fetchone()
-        return row[0] if row else 0
-
-    def _likely(self, word: str, meant: str) -> float:
-        """How likely a word was meant: alike in its letters, whether wrong or missing, and often heard."""
-        alike = (OSA.normalized_similarity(word, meant) + Indel.normalized_similarity(word, meant)) / 2
-        return alike + OFTEN * math.log1p(self._held_by(meant))
-
-    def _held_by(self, word: str) -> int:
-        """How many titles hold a word; an everyday one is as good as one that many hold."""
-        return max(self._counts.get(word, 0), EVERYDAY_COUNTS if word in EVERYDAY_WORDS else 0)
-
-    def _begins_a_word(self, begun: str) -> bool:
-        """Whether a word that many titles hold begins so."""
-        at = bisect_left(self._frequent, begun)
-        return at < len(self._frequent) and self._frequent[at].startswith(begun)
+def _with_codes(found: CodesFound, result: SearchResult) -> SearchResult:
+    """The occupations of the codes, then those of the words around them."""
+    codes = tuple(dict.fromkeys([*found.occupations, *result.codes]))
+    confident = bool(found.occupations) or result.understanding.confident
+    update = {"codes": found.read, "confident": confident}
+    return SearchResult(codes, result.understanding.model_copy(update=update))

@@ -5,6 +5,7 @@ from importlib import resources
 from typing import Final
 
 from bot.onet.embedded.search.stemming import normal, words_of
+from bot.onet.matching.text import base_form
 
 
 def _told() -> Iterator[tuple[str, str]]:
@@ -18,6 +19,13 @@ def _told() -> Iterator[tuple[str, str]]:
 
 EVERYDAY: Final[Mapping[str, str]] = dict(reversed(list(_told())))
 """The words of a job title that are meant by what people say; of two that are read alike the first counts."""
+
+BY_BASE: Final[Mapping[str, str]] = {
+    " ".join(map(base_form, phrase.split())): meant
+    for phrase, meant in reversed(list(EVERYDAY.items()))
+    if " " in phrase
+}
+"""The same by the base forms of the words: "drove a school bus" is said for "drive a school bus"."""
 
 ALONE: Final[dict[str, str]] = {
     "manager": "general operations manager",
@@ -46,13 +54,23 @@ EVERYDAY_WORDS: Final = frozenset(word for phrase in EVERYDAY for word in phrase
 LONGEST: Final = max(len(phrase.split()) for phrase in EVERYDAY)
 
 
+def everyday(words: Sequence[str]) -> str | None:
+    """The words of a job title that these everyday words mean as a phrase, in any form of their verbs."""
+    return EVERYDAY.get(" ".join(words)) or BY_BASE.get(" ".join(map(base_form, words)))
+
+
+def is_everyday(words: Sequence[str]) -> bool:
+    """Whether these words as a whole are an everyday word for a job."""
+    return bool(words) and (everyday(words) is not None or " ".join(words) in ALONE)
+
+
 def in_titles(words: Sequence[str]) -> list[str]:
     """Everyday words replaced by those of job titles; more words together before fewer."""
     said_so: list[str] = []
     at = 0
     while at < len(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
-            meant = EVERYDAY.get(" ".join(words[at : at + length]))
+            meant = everyday(words[at : at + length])
             if meant is not None or length == 1:
                 said_so += (meant or words[at]).split()
                 at += length

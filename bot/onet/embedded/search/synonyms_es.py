@@ -1,54 +1,234 @@
-"""Everyday Spanish for jobs, said in the words of English job titles, which a release has alone."""
+"""Spanish said in English: phrases for jobs, and the words of work; what is not known to be Spanish stays as it is."""
 
 import re
-from collections.abc import Iterator, Mapping
+import unicodedata
+from collections.abc import Callable, Iterator, Mapping, Sequence
+from dataclasses import dataclass
+from functools import lru_cache
 from importlib import resources
 from typing import Final
 
 from bot.onet.accents import without_accents
+from bot.onet.matching.word_table import word_table
 
 WORD: Final = re.compile(r"[a-z]+")
 ENDING: Final = re.compile(r"(?<=\w{3})(?:as|os|es|[aoes])$")
 """What tells a woman from a man, and one from many."""
 
-FRAME: Final = re.compile(
-    r"(?:(?:hola|buenas|buenos dias|yo|ahora|actualmente|bueno)\b ?)*"
-    r"(?:(?:soy|fui|era|trabajo|trabaje|trabajaba|mi trabajo es|mi profesion es|me dedico|busco|quiero ser)\b"
-    r"(?: (?:de|como|en|a|la|el|un|una|trabajo|empleo)\b)* ?)"
+VERB_ENDING: Final = re.compile(
+    r"(?<=\w{3})(?:abamos|iendo|yendo|ieron|aron|ando|amos|emos|imos|aban|aste|iste|aba|ado|ada|ados|adas|ido|ida|idos|idas"
+    r"|ian|ia|ar|er|ir|an|en|as|es|os|o|a|e|s)$"
 )
-"""What a sentence about one's job begins with."""
+"""What tells the forms of a verb apart."""
 
-SILENT: Final = frozenset(["de", "del", "la", "el", "los", "las", "un", "una", "al"])
+INFINITIVE: Final = re.compile(r"(?:ar|er|ir)$")
+
+PREPOSITIONS: Final = {"en": "in", "con": "with", "para": "for", "desde": "from"}
+"""What separates a job from its surroundings; said in English, since it is read there."""
+
+SILENT: Final = frozenset(
+    "de del la el los las un una unos unas al lo le les se su sus mi mis me te nos que quien como cuando donde muy mas"
+    " tambien hola buenas buenos dias tardes yo ahora actualmente bueno por a o u es son esta estan estoy ser estar"
+    " hacer hago hace haciendo trabajo trabaje trabajaba trabajar trabajando empleo chamba busco buscar buscando quiero"
+    " quisiera puedo soy fui era eran dedico dedicaba llevo tengo tiene anos ano mucho muchos mucha muchas profesion"
+    " oficio puesto gente cosas algo todo toda todos todas hay he ha".split()
+)
+"""Words that say nothing of the work."""
+
+COMMON: Final = frozenset(
+    (
+        " puede pueden podria debe deber quiere quieren quieres viene vienen venir va van vamos voy ir salir sale"
+        " entrar llegar llega pasar pasa dar doy da dan decir dice dicen saber sabe saben ver veo vez veces nada"
+        " nadie alguien algun alguna ningun ninguna otro otra otros otras cada mismo misma solo sola siempre casi"
+        " aqui alli ahi alla donde cuanto cual cuales porque entre sobre hasta desde hacia contra durante despues"
+        " luego tarde noche hoy ayer manana mes semana hora horas primera primero segunda segundo tercera ultima"
+        " zona esto eso ese esa estos estas aquel aquella asi bien mal mejor peor grande pequeno pequena nuevo"
+        " nueva viejo vieja joven bonito facil dificil rapido lento parte lado lugar mundo pais vida hombre mujer"
+        " senor senora amigo amiga hermano hermana padre madre esposo esposa cuenta tiempo falta gusta gustan"
+        " encanta necesito necesita ayuda poder titulo estudios cuesta pagan gana ganar cosas quita quitar gracias"
+    ).split()
+)
+"""Common words of Spanish that are neither work nor translated; they are spelled right."""
+
+SPANISH_ONLY: Final = (SILENT | PREPOSITIONS.keys()) - frozenset("a me he son era o u te las los mi mas lo se".split())
+"""Those of them that no English sentence holds."""
+
+KEPT: Final = frozenset(
+    "y e pero luego entonces ni no menos excepto salvo sin nunca ya antes cualquier cosa odio".split()
+)
+"""Words by which clauses are told apart and denied; they are read where they stand."""
+
+UNTRANSLATED: Final = SILENT | KEPT | PREPOSITIONS.keys()
+
+DENIAL: Final = re.compile(r"\b(?:no|ya no|antes|cualquier) $")
+LONGEST_PHRASE: Final = 5
 
 
-def in_english(keyword: str) -> str:
-    """The words of a job title for what is said in Spanish; what is not known to be Spanish stays as it is."""
-    plain = _plain(keyword)
-    frame = FRAME.match(plain)
-    rest = plain[frame.end() :] if frame else plain
-    words = _stems(rest)
-    for length in range(min(LONGEST, len(words)), 0, -1):
-        meant = SPANISH.get(tuple(words[:length]))
+@dataclass(frozen=True)
+class Said:
+    """A text in English, and the Spanish words of it that were understood, as they were typed."""
+
+    text: str
+    understood: frozenset[str] = frozenset()
+
+
+@dataclass(frozen=True)
+class _Token:
+    """A word with what stands before it; `plain` is the word without accents."""
+
+    before: str
+    typed: str
+    plain: str
+
+
+def in_english(text: str) -> str:
+    """The text with its Spanish said in English."""
+    return translated(text).text
+
+
+def translated(text: str) -> Said:
+    """The text with its Spanish said in English: phrases for jobs before single words."""
+    tokens, tail = _tokens(text)
+    pieces = list(_pieces(tokens))
+    spanish = sum(len(tokens) for tokens, _ in pieces if _is_spanish_piece(tokens))
+    whole = spanish and spanish * 2 >= len(tokens)
+    said, understood = "", set[str]()
+    for part, meant in pieces:
+        is_meant = meant is not None and (whole or not _is_english(part))
+        said += part[0].before + (
+            _meant(meant, said) if is_meant and meant is not None else _left(part, said, whole=bool(whole))
+        )
+        understood |= {token.typed for token in part} if is_meant else set()
+    said = "\n".join(" ".join(line.split()) for line in (said + tail).lstrip(" ,;").splitlines())
+    return Said(said, frozenset(understood)) if understood or (whole and WORD.search(said)) else Said(text)
+
+
+def is_spanish(word: str) -> bool:
+    """Whether a word is one of the Spanish words that are known here."""
+    plain = _plain(word)
+    noun, verb = (noun_stem(plain),), (verb_stem(plain),)
+    return (
+        plain in SPANISH_ONLY
+        or plain in KEPT
+        or plain in COMMON
+        or noun in SPANISH
+        or noun in GLOSSARY
+        or verb in VERBS
+    )
+
+
+@lru_cache(maxsize=2_000)
+def noun_stem(word: str) -> str:
+    """A noun without gender and number."""
+    return ENDING.sub("", word)
+
+
+@lru_cache(maxsize=2_000)
+def verb_stem(word: str) -> str:
+    """A verb without person and tense."""
+    return VERB_ENDING.sub("", word)
+
+
+def _meant(meant: str, before: str) -> str:
+    """What is meant, set off from what went before where that is a word of English too."""
+    return meant if not before or before.endswith((" ", "\n", "(")) else f" {meant}"
+
+
+def _left(part: Sequence[_Token], before: str, *, whole: bool) -> str:
+    """Words that were not translated: dropped where they say nothing, else as they were typed."""
+    left = ""
+    for place, token in enumerate(part):
+        typed = token.typed
+        if whole and token.plain not in KEPT and not DENIAL.search(_plain((before + left)[-12:])):
+            typed = PREPOSITIONS.get(token.plain, "" if token.plain in SILENT else typed)
+        left += (token.before if place else "") + typed
+    return left
+
+
+def _pieces(tokens: Sequence[_Token]) -> Iterator[tuple[Sequence[_Token], str | None]]:
+    """The tokens parted into what one English phrase stands for, the longest first, and single ones."""
+    at = 0
+    while at < len(tokens):
+        length, meant = _longest(tokens[at : at + LONGEST_PHRASE])
+        yield tokens[at : at + length], meant
+        at += length
+
+
+def _longest(tokens: Sequence[_Token]) -> tuple[int, str | None]:
+    for length in range(len(tokens), 0, -1):
+        part = tokens[:length]
+        if UNTRANSLATED & {part[0].plain, part[-1].plain}:
+            continue
+        words = [token.plain for token in part if token.plain not in SILENT]
+        key = tuple(map(noun_stem, words))
+        meant = SPANISH.get(key) or GLOSSARY.get(key) or VERBS.get(tuple(map(verb_stem, words)))
         if meant is not None:
-            return meant
-    return rest if frame and rest else keyword
+            return length, meant
+    return 1, None
+
+
+def _is_spanish_piece(part: Sequence[_Token]) -> bool:
+    if len(part) > 1:
+        return not _is_english(part)
+    plain = part[0].plain
+    if plain in SPANISH_ONLY or (plain in KEPT and not word_table().spells(plain)):
+        return True
+    return is_spanish(plain) and not word_table().spells(plain)
+
+
+def _is_english(part: Sequence[_Token]) -> bool:
+    """Whether all words are English as they stand ("actor", "director")."""
+    return all(token.plain == token.typed.casefold() and word_table().spells(token.plain) for token in part)
+
+
+def _tokens(text: str) -> tuple[list[_Token], str]:
+    """The words with what stands before each, and what stands after the last."""
+    bare = _plain_signs(text)
+    tokens, end = [], 0
+    for found in WORD.finditer(bare):
+        tokens.append(_Token(text[end : found.start()], text[found.start() : found.end()], found.group()))
+        end = found.end()
+    return tokens, text[end:]
+
+
+def _plain_signs(text: str) -> str:
+    """Each sign without its accent and in lower case, one for one, so that places stay the same."""
+    return "".join(unicodedata.normalize("NFKD", sign)[0].lower()[:1] or sign for sign in text)
 
 
 def _plain(text: str) -> str:
-    return " ".join(WORD.findall(without_accents(text.casefold())))
+    return without_accents(text.casefold())
 
 
-def _stems(plain: str) -> list[str]:
-    return [ENDING.sub("", word) for word in plain.split() if word not in SILENT]
-
-
-def _told() -> Iterator[tuple[tuple[str, ...], str]]:
-    lines = resources.files("bot.onet.embedded.search").joinpath("synonyms_es.tsv").read_text("utf-8").splitlines()
-    for line in lines:
+def _lines(name: str) -> Iterator[tuple[str, str]]:
+    for line in resources.files("bot.onet.embedded.search").joinpath(name).read_text("utf-8").splitlines():
         meant, tab, phrases = line.partition("\t")
-        if tab:
-            yield from ((tuple(_stems(_plain(phrase))), meant) for phrase in phrases.split("; "))
+        for phrase in phrases.split("; ") if tab else ():
+            yield meant, _plain(phrase)
 
 
-SPANISH: Final[Mapping[tuple[str, ...], str]] = dict(_told())
-LONGEST: Final = max(map(len, SPANISH))
+def _words(phrase: str) -> list[str]:
+    return [word for word in WORD.findall(phrase) if word not in SILENT]
+
+
+def _read(name: str, stem: Callable[[str], str], wanted: Callable[[str], bool]) -> dict[tuple[str, ...], str]:
+    """What is meant by the phrases of a file, by the stems of their words; the first of two that are alike counts."""
+    read: dict[tuple[str, ...], str] = {}
+    for meant, phrase in _lines(name):
+        if wanted(phrase):
+            read.setdefault(tuple(map(stem, _words(phrase))), meant)
+    return read
+
+
+def _begins_with_a_verb(phrase: str) -> bool:
+    return INFINITIVE.search(phrase.split(maxsplit=1)[0]) is not None
+
+
+SPANISH: Final[Mapping[tuple[str, ...], str]] = _read("synonyms_es.tsv", noun_stem, bool)
+"""What is meant by a phrase for a job, by the stems of its words."""
+
+GLOSSARY: Final[Mapping[tuple[str, ...], str]] = _read("glossary_es.tsv", noun_stem, bool)
+"""What is meant by a word of work, by its stem as a noun."""
+
+VERBS: Final[Mapping[tuple[str, ...], str]] = _read("glossary_es.tsv", verb_stem, _begins_with_a_verb)
+"""What is meant by a verb, by its stem."""

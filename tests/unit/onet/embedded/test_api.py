@@ -39,7 +39,7 @@ async def get(http: httpx.AsyncClient, path: str, **query: Any) -> Any:
 
 async def test_search_has_the_manuals_shape(http: httpx.AsyncClient) -> None:
     page = await get(http, "search", keyword="pharmacist")
-    assert list(page) == ["start", "end", "total", "occupation"]
+    assert list(page) == ["start", "end", "total", "occupation", "understanding"]
     first = page["occupation"][0]
     assert first == {
         "href": f"{BASE}online/job_duties/tasks/{PHARMACISTS}",
@@ -51,7 +51,11 @@ async def test_search_has_the_manuals_shape(http: httpx.AsyncClient) -> None:
 
 
 async def test_nothing_found_is_an_empty_page(http: httpx.AsyncClient) -> None:
-    assert await get(http, "search", keyword="xyzzyq") == {"start": 1, "end": 0, "total": 0, "occupation": []}
+    page = await get(http, "search", keyword="xyzzyq")
+    understanding = page.pop("understanding")
+    assert page == {"start": 1, "end": 0, "total": 0, "occupation": []}
+    assert understanding["confident"] is False
+    assert understanding["ignored"] == ["xyzzyq"]
 
 
 async def test_tasks_are_a_plain_list_of_id_and_title(http: httpx.AsyncClient) -> None:

@@ -85,12 +85,12 @@ def titles(database: JobDutiesDatabase, typed: str) -> list[str]:
     [
         ("soy enfermera", "registered nurse"),
         ("Enfermeros", "registered nurse"),
-        ("hola, trabajo como enfermera en un hospital", "registered nurse"),
+        ("hola, trabajo como enfermera en un hospital", "registered nurse in hospital"),
         ("auxiliar de enfermería", "nursing assistant"),
         ("soy nurse", "nurse"),
         ("nurse", "nurse"),
         ("soy", "soy"),
-        ("soy sauce maker", "sauce maker"),
+        ("soy sauce maker", "soy sauce maker"),
         ("", ""),
     ],
 )
