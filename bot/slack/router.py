@@ -132,6 +132,7 @@ class Router:
 
     def connect(self, app: AsyncApp) -> None:
         """Let Bolt call the router for all that was registered."""
+        app.action(EVERY)(self._use)  # first: Bolt asks its listeners in order, and nearly all that comes in are clicks
         bolt: dict[str, Callable[[str], Callable[[Listener], Any]]] = {
             "command": app.command,
             "event": app.event,
@@ -143,7 +144,6 @@ class Router:
             app.view(callback_id)(self._answered(route, {}))
         if self._suggestions is not None:
             app.options(EVERY)(self._answered(self._suggestions, {"options": []}))
-        app.action(EVERY)(self._use)
 
     def _listen(self, kind: str, name: str, route: _Route) -> None:
         self._listeners.setdefault((kind, name), []).append(route)

@@ -28,10 +28,20 @@ class Attempt:
 
 
 class FallbackSurface:
-    """A surface that goes on to the next one where Slack refuses, and stays there."""
+    """A surface that goes on to the next one where Slack refuses, and stays there.
 
-    def __init__(self, attempts: Sequence[Attempt], *, seconds: float = GIVE_UP_SECONDS) -> None:
+    `more` makes further attempts, for the few messages that need them.
+    """
+
+    def __init__(
+        self,
+        attempts: Sequence[Attempt],
+        more: Callable[[], Sequence[Attempt]] = tuple,
+        *,
+        seconds: float = GIVE_UP_SECONDS,
+    ) -> None:
         self._attempts = list(attempts)
+        self._more = more
         self._seconds = seconds
         self._place = attempts[0].surface.place
 
@@ -46,12 +56,15 @@ class FallbackSurface:
         False where it is shown nowhere, or only a sentence that it could not be; the turn record says so then.
         """
         until = asyncio.get_running_loop().time() + self._seconds
-        for number, tried in enumerate(self._attempts):
+        number = 0
+        while number < len(self._attempts) or self._has_more():
+            tried = self._attempts[number]
             sent = await attempt(tried.surface.show(tried.written(message)), doing=doing)
             if not isinstance(sent, Rejection):
                 return self._stay_at(number)
             if asyncio.get_running_loop().time() > until:
                 break
+            number += 1
         current_record().outcome = Outcome.REFUSED
         return False
 
@@ -60,6 +73,12 @@ class FallbackSurface:
         surface = self._attempts[0].surface
         if not isinstance(await attempt(surface.show(message), doing="hint"), Rejection):
             self._place = surface.place
+
+    def _has_more(self) -> bool:
+        more = self._more()
+        self._attempts += more
+        self._more = tuple
+        return bool(more)
 
     def _stay_at(self, number: int) -> bool:
         taken = self._attempts[number]

@@ -48,9 +48,7 @@ class Responder:
         """
         at = place or self._place
         attempts = self._seen_by_one(at, replaces=replaces) if at.ephemeral else self._seen_by_all(at)
-        sorry = Message(self.messages.notices.not_shown, (section(self.messages.notices.not_shown),))
-        instead = self._beside(at) if at.ephemeral else self._below(at)
-        return FallbackSurface([*attempts, *(replace(one, written=lambda _: sorry, shows=False) for one in instead)])
+        return FallbackSurface(attempts, lambda: self._apologies(at))
 
     def ephemeral(self) -> FallbackSurface:
         """A new message beside the conversation, seen by the person alone."""
@@ -85,6 +83,13 @@ class Responder:
         if isinstance(result, Rejection):
             current_record().outcome = Outcome.REFUSED
         return result
+
+    def _apologies(self, place: Place) -> list[Attempt]:
+        """Where to say that the screen is shown nowhere."""
+        sentence = self.messages.notices.not_shown
+        sorry = Message(sentence, (section(sentence),))
+        instead = self._beside(place) if place.ephemeral else self._below(place)
+        return [replace(one, written=lambda _: sorry, shows=False) for one in instead]
 
     def _seen_by_all(self, place: Place) -> list[Attempt]:
         posted = [Attempt(PostedSurface(self.api, place))]
