@@ -55,7 +55,7 @@ async def test_keyboard_alone_reaches_the_whole_page(opens: Opens, sample_bot: B
     await keys.press("ArrowDown")
     await keys.press("Enter")
     await expect(tab.page.get_by_role("status").filter(has_text="Text copied.")).to_be_visible()
-    assert "choose yours" in await tab.page.evaluate("navigator.clipboard.readText()")
+    assert "Choose yours" in await tab.page.evaluate("navigator.clipboard.readText()")
     await tab.page.get_by_role("link", name="Skip to the talk").press("Enter")
     await expect(tab.page.get_by_role("main")).to_be_focused()
 
@@ -87,7 +87,7 @@ async def walk(tab: Tab) -> None:
     await tab.is_accessible()
     await tab.page.keyboard.press("Escape")
     await tab.page.get_by_role("tab", name="Home").click()
-    await expect(tab.page.get_by_role("tabpanel", name="Home")).to_contain_text("Go on where I was")
+    await expect(tab.page.get_by_role("tabpanel", name="Home")).to_contain_text("Continue where I left off")
     await tab.is_accessible()
     await tab.page.get_by_role("tab", name="About").click()
     await tab.is_accessible()

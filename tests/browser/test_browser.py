@@ -82,7 +82,7 @@ async def test_home_tab_opens(opens: Opens, sample_bot: BotInPlayground) -> None
     await expect(tab.composer()).to_be_hidden()
     await panel.get_by_role("combobox").fill("phar")
     await tab.page.get_by_role("option", name="Pharmacists").click()
-    await expect(panel).to_contain_text("Go on where I was")
+    await expect(panel).to_contain_text("Continue where I left off")
     await expect(tab.page.get_by_role("tab", name="Messages")).to_have_class("unread")
     await tab.page.get_by_role("tab", name="Home").press("ArrowRight")
     await tab.sees("duties 1–10 of 12")

@@ -22,19 +22,19 @@ async def test_compare_two_results_and_start_from_one(sample_bot: BotInPlaygroun
     await results(alice, where)
     before = len(alice.messages())
     await alice.clicks("Compare")
-    await alice.selects_all("Which ones? Two or three", FIRST, SECOND)
+    await alice.selects_all("Which ones? Choose two or three", FIRST, SECOND)
     await alice.submits()
     shown = modal(alice)
     assert f"1. {FIRST}" in shown
     assert f"2. {SECOND}" in shown
     assert "Job Zone 5: extensive preparation" in shown
-    assert "Bright Outlook: expected to grow" in shown
-    assert "Against your 2 duties: 3 closely related · 2 less related" in shown
-    assert "Answers 2 of your 2 duties:\n• Advise patients" in shown
+    assert "Bright Outlook: growing" in shown
+    assert "Compared with your 2 duties: 3 closely related · 2 less related" in shown
+    assert "Matches 2 of your 2 duties:\n• Advise patients" in shown
     assert f"{FIRST} shares " in shown
     assert "made up" in shown, "the credit goes with it"
     await alice.clicks("Start from this", on=alice.views[-1])
-    assert f"You now start from {FIRST}" in modal(alice)
+    assert f"You're now starting from {FIRST}" in modal(alice)
     assert "29-1171.00 · duties" in alice.screen
     assert len(alice.messages()) == before, "the conversation goes on in its own message"
 
@@ -53,7 +53,7 @@ async def test_compare_asks_which_results(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("compare")
-    assert "such as compare 1 3" in alice.screen
+    assert "like compare 1 3" in alice.screen
     await alice.clicks("Compare", on=alice.last)
     await alice.selects_all("Which ones?", FIRST)
     await alice.submits()
@@ -103,7 +103,7 @@ async def test_compare_with_nothing_explains(sample_bot: BotInPlayground) -> Non
     alice = sample_bot.person("Alice")
     await alice.says("compare")
     await alice.clicks("Compare", on=alice.last)
-    assert "There is nothing to compare yet" in modal(alice)
+    assert "There's nothing to compare yet" in modal(alice)
 
 
 async def test_comparison_of_another_person_offers_ones_own(sample_bot: BotInPlayground) -> None:
@@ -122,8 +122,8 @@ async def test_compare_error_offers_another_try(sample: Path) -> None:
         services.instead = Response(status_code=503)
         await alice.selects_all("Which ones?", FIRST, SECOND)
         await alice.submits()
-        assert "O*NET does not answer at the moment" in modal(alice)
-        assert "Everything you have chosen is kept" in modal(alice)
+        assert "O*NET isn't responding" in modal(alice)
+        assert "Your choices are saved" in modal(alice)
         services.instead = None
         await alice.clicks("Try again", on=alice.views[-1])
         assert "2. Dietitians" in modal(alice)

@@ -27,7 +27,7 @@ async def test_export_sends_csv_and_xlsx_to_direct_messages(sample_bot: BotInPla
     await results(alice)
     await (alice.says("export") if typed else alice.clicks("Export"))
     assert files_of(alice) == ["related-to-pharmacists.csv", "related-to-pharmacists.xlsx"]
-    assert "Here they are." in alice.transcript
+    assert "Here are your files." in alice.transcript
     (sent,) = [message for message in alice.messages() if message.files]
     text = sent.files[0].content.decode("utf-8-sig")
     total = alice.transcript.split("Pharmacists · 1 duty · 1–10 of ")[1].split()[0]
@@ -44,7 +44,7 @@ async def test_export_has_the_shown_filter_and_order(sample_bot: BotInPlayground
     await alice.says("export")
     (sent,) = [message for message in alice.messages() if message.files]
     text = sent.files[0].content.decode("utf-8-sig")
-    assert "# Only: Job Zone 5" in text
+    assert "# Filter: Job Zone 5" in text
     titles = [row[1] for row in csv.reader(io.StringIO(text, newline="")) if row[0][:2].isdecimal()]
     assert titles == sorted(titles)
 
@@ -55,7 +55,7 @@ async def test_export_from_a_channel_goes_to_direct_messages(sample_bot: BotInPl
     await alice.clicks("Export")
     assert len(files_of(alice)) == 2
     assert files_of(alice, GENERAL) == files_of(bob, GENERAL) == []
-    assert "the files are in our direct messages" in alice.transcript
+    assert "The files are in our direct messages" in alice.transcript
 
 
 async def test_export_without_the_scope_explains_how_to_grant_it(sample_bot: BotInPlayground) -> None:

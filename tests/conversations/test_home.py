@@ -36,7 +36,7 @@ async def test_home_shows_searches_and_saved_list(sample_bot: BotInPlayground) -
     await alice.opens_home()
     assert "Your recent searches" in home(alice)
     assert "[Pharmacists] [manager] [nurse]" in home(alice)
-    await alice.clicks("Go on where I was", on=alice.home)
+    await alice.clicks("Continue where I left off", on=alice.home)
     assert "Pharmacists · 1 duty" in alice.screen
     await alice.clicks("nurse", on=alice.home)
     assert "for “nurse”" in alice.screen
@@ -49,7 +49,7 @@ async def test_home_is_each_persons_own(sample_bot: BotInPlayground) -> None:
     await alice.says("nurse")
     await carmen.opens_home()
     assert "nurse" not in home(carmen)
-    assert "Encuentre ocupaciones" in home(carmen)
+    assert "Encuentra ocupaciones" in home(carmen)
 
 
 async def test_home_after_forget_me_is_as_at_first(sample_bot: BotInPlayground) -> None:

@@ -18,7 +18,7 @@ async def test_save_from_the_menu_below_the_results(sample_bot: BotInPlayground,
     alice = sample_bot.person("Alice")
     await results(alice, where)
     await alice.chooses(FIRST)
-    assert f"Saved: {FIRST}. On your list now: 1." in alice.screen
+    assert f"Saved: {FIRST}. Your list now has 1." in alice.screen
     assert alice.last.only_for == alice.me.id
     await alice.clicks("My list", on=alice.last)
     assert f"1. {FIRST} :sunny: · 29-1171.00 · Job Zone 5" in alice.screen
@@ -30,20 +30,20 @@ async def test_save_list_and_remove_can_be_typed(sample_bot: BotInPlayground) ->
     alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("save 1 and 3")
-    assert "On your list now: 2." in alice.screen
+    assert "Your list now has 2." in alice.screen
     await alice.says("save the second please")
     assert f"Saved: {SECOND}." in alice.screen
     await alice.says("save it")
-    assert "I do not see which occupation to save" in alice.screen
+    assert "Which occupation should I save" in alice.screen
     await alice.says("show my list")
     assert f"1. {FIRST}" in alice.screen
     assert f"3. {SECOND}" in alice.screen
     await alice.says("remove the second from my list")
-    assert "Taken off your list" in alice.screen
+    assert "Removed from your list" in alice.screen
     await alice.says("remove nurse practitioners from my list")
-    assert f"Taken off your list: {FIRST}" in alice.screen
+    assert f"Removed from your list: {FIRST}" in alice.screen
     await alice.says("remove 9 from my list")
-    assert "That is not on your list" in alice.screen
+    assert "That's not on your list" in alice.screen
     await alice.says("sort by title")
     assert "[Title ✓]" in alice.screen, "the conversation is where it was"
 
@@ -67,10 +67,10 @@ async def test_full_saved_list_names_the_dropped_entry(release_bot: BotInPlaygro
     await alice.says("save all")
     await alice.says("next")
     await alice.says("save all")
-    assert f"On your list now: {SAVED}." in alice.screen
+    assert f"Your list now has {SAVED}." in alice.screen
     await alice.says("next")
     await alice.says("save 1")
-    assert f"Your list holds {SAVED}; the oldest made room:" in alice.screen
+    assert f"Your list is limited to {SAVED}. I removed the oldest:" in alice.screen
     await alice.says("list")
     assert f"{SAVED}. " in alice.screen
 
@@ -151,7 +151,7 @@ async def test_saved_list_and_its_files_in_spanish(sample_bot: BotInPlayground) 
     await carmen.says("1 y 3")
     await carmen.says("listo")
     await carmen.says("guarda la primera y la segunda")
-    assert "En su lista ahora: 2." in carmen.screen
+    assert "Tu lista ahora tiene 2." in carmen.screen
     await carmen.says("comparar mi lista")
     await carmen.says("exportar mi lista")
     assert sent_to(carmen) == ["mis-ocupaciones.csv", "mis-ocupaciones.xlsx"]
@@ -162,7 +162,7 @@ async def test_saved_list_and_its_files_in_spanish(sample_bot: BotInPlayground) 
     await carmen.selects("Compartir con un canal", GENERAL)
     await carmen.submits()
     post = next(message for message in carmen.messages(GENERAL) if message.channel == CHANNEL)
-    assert "Ocupaciones que merecen una mirada" in carmen.reads(post)
+    assert "Ocupaciones que vale la pena ver" in carmen.reads(post)
 
 
 @pytest.mark.parametrize("label", ["Remove", "Compare", "Share", "Export"])
@@ -175,7 +175,7 @@ async def test_controls_of_a_list_in_a_channel_are_its_owners(sample_bot: BotInP
     assert not shown.only_for, "everybody in the channel sees it"
     before = alice.reads(shown)
     await bob.clicks(label, on=shown)
-    assert "conversation. You can start your own" in bob.screen
+    assert "You can start your own" in bob.screen
     assert bob.last.only_for == bob.me.id
     assert bob.views == []
     assert sent_to(alice, GENERAL) == sent_to(bob) == []

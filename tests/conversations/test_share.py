@@ -70,6 +70,6 @@ async def test_share_to_a_channel_without_the_bot_explains(sample_bot: BotInPlay
         alice.me.id, view, ("to", "to"), {"type": "conversations_select", "selected_conversation": "C404"}
     )
     await alice.submits()
-    assert "Invite me first" in alice.transcript
+    assert "I'm not in that channel" in alice.transcript
     assert [refused.error for refused in sample_bot.workspace.refusals] == ["channel_not_found"]
     sample_bot.workspace.refusals.clear()

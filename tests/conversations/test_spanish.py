@@ -22,20 +22,20 @@ from tests.support.visible_screen import DUTIES, MENU, RESULTS
 async def test_spanish_answers_on_every_surface(sample_bot: BotInPlayground) -> None:
     carmen = sample_bot.person("Carmen")
     await carmen.says("pharmacist")
-    assert "¿Cuál es la suya?" in carmen.screen
+    assert "¿Cuál es la tuya?" in carmen.screen
     await carmen.chooses("Pharmacists")
     assert "tareas 1–10 de 12" in carmen.screen
     assert "O*NET las da en inglés" in carmen.screen
     await carmen.says("1 3")
     await carmen.says("listo")
-    assert "Ocupaciones que comparten sus tareas" in carmen.screen
+    assert "Ocupaciones que comparten tus tareas" in carmen.screen
     await carmen.clicks("Título")
     await carmen.clicks("Siguiente ›")
     await carmen.clicks("Detalles")
-    assert "por las suyas" in carmen.reads_view(carmen.views[-1])
+    assert "coincide con tus tareas" in carmen.reads_view(carmen.views[-1])
     await carmen.closes()
     await carmen.says("/duties help", to=GENERAL)
-    assert "Diga a qué se dedica" in carmen.screen
+    assert "Dime a qué te dedicas" in carmen.screen
     alice = sample_bot.person("Alice")
     await alice.says("pharmacist")
     assert "Which one is yours?" in alice.screen

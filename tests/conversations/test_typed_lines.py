@@ -48,7 +48,7 @@ async def test_typed_answer_stands_below_its_line(sample_bot: BotInPlayground) -
     await alice.says("29-1051.00")
     first = alice.last
     await alice.says("next")
-    assert alice.reads(first) == "↓ This goes on further down."
+    assert alice.reads(first) == "↓ Continued below"
     assert alice.messages()[-1] is alice.last
     await alice.clicks("‹ Previous")
     assert "duties 1–10 of 12" in alice.screen
@@ -70,7 +70,7 @@ async def test_line_not_understood_gets_three_suggestions(sample_bot: BotInPlayg
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("make me rich")
-    assert "I did not understand “make me rich”" in alice.screen
+    assert "I didn't understand “make me rich”" in alice.screen
     assert "1 3-5" in alice.screen
     await alice.clicks("Search for “make me rich”")
     assert "for “make me rich”" in alice.screen
@@ -112,7 +112,7 @@ async def test_thread_is_a_conversation_of_its_own(sample_bot: BotInPlayground) 
 async def test_resume_continues_the_conversation(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await alice.says("/duties resume")
-    assert "There is nothing to go on with" in alice.screen
+    assert "There's nothing to resume" in alice.screen
     await alice.says("29-1051.00")
     await alice.ticks("Advise patients")
     await alice.says("resume")
@@ -128,25 +128,25 @@ async def test_forget_me_deletes_everything(sample_bot: BotInPlayground) -> None
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("forget me")
-    assert "I have erased your conversations" in alice.screen
+    assert "I've deleted your conversations" in alice.screen
     await alice.says("/duties resume")
-    assert "There is nothing to go on with" in alice.screen
+    assert "There's nothing to resume" in alice.screen
     await alice.says("next")
-    assert "I do not have in mind where we were" in alice.screen
+    assert "I've lost track of where we were" in alice.screen
 
 
 async def test_forget_me_reports_failure(sample: Path) -> None:
     async with bot_in_playground(sample, redis_url="redis://127.0.0.1:1/0") as sample_bot:
         alice = sample_bot.person("Alice")
         await alice.says("/duties forget")
-        assert "nothing was erased" in alice.screen
+        assert "nothing was deleted" in alice.screen
 
 
 @pytest.mark.parametrize("said", ["help", "HELP", "?"])
 async def test_command_has_help(sample_bot: BotInPlayground, said: str) -> None:
     alice = sample_bot.person("Alice")
     await alice.says(f"/duties {said}", to=GENERAL)
-    assert "Say what you do" in alice.screen
+    assert "Tell me what you do" in alice.screen
     assert alice.last.only_for == alice.me.id
 
 
@@ -156,7 +156,7 @@ async def test_many_lines_leave_one_live_message(sample_bot: BotInPlayground) ->
     for _ in range(3):
         await alice.says("next")
         await alice.says("back")
-    living = [message for message in alice.messages() if message.user == BOT_USER and "goes on" not in message.text]
+    living = [message for message in alice.messages() if message.user == BOT_USER and "Continued below" not in message.text]
     assert len(living) == 1
     assert answers(alice) == 7
 
@@ -166,8 +166,8 @@ async def test_phrase_of_another_screen_is_not_searched_for(sample_bot: BotInPla
     await alice.says("nurse")
     for said in ("bright only", "export", "sort by title"):
         await alice.says(said)
-        assert "I did not understand" in alice.screen
-        assert "Here you can say the number or title" in alice.screen
+        assert "I didn't understand" in alice.screen
+        assert "Type the number or title" in alice.screen
     await alice.clicks("Search for “sort by title”")
     assert "for “sort by title”" in alice.screen
 
@@ -176,12 +176,12 @@ async def test_unknown_numbers_are_told_the_known_ones(sample_bot: BotInPlaygrou
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("40")
-    assert "“40” is not among the numbers here, 1 to 12." in alice.screen
+    assert "I don't see “40” here. The numbers go from 1 to 12." in alice.screen
     assert "Search for" not in alice.screen
     await alice.says("1 2 3 then done")
     assert "Pharmacists · 3 duties" in alice.screen
     await alice.says("details 11")
-    assert "“details 11” is not among the numbers here, 1 to 10." in alice.screen
+    assert "I don't see “details 11” here. The numbers go from 1 to 10." in alice.screen
     assert alice.failures == []
 
 
@@ -192,11 +192,11 @@ async def test_spanish_job_and_stop(sample_bot: BotInPlayground) -> None:
     await carmen.says("1")
     assert "29-1051.00" in carmen.screen
     await carmen.says("guardar")
-    assert "Guardado: Pharmacists. En su lista ahora: 1." in carmen.screen
+    assert "Guardada: Pharmacists. Tu lista ahora tiene 1." in carmen.screen
     await carmen.says("¿cuánto ganan?")
-    assert "nada de sueldos" in carmen.screen
+    assert "no de sueldos" in carmen.screen
     await carmen.says("déjalo")
-    assert "Todo queda guardado" in carmen.screen
+    assert "Todo está guardado" in carmen.screen
     await carmen.says("continuar")
     assert "29-1051.00" in carmen.screen
     assert carmen.failures == []

@@ -63,7 +63,7 @@ async def test_onet(sample: Path, answer: ASGIApp) -> None:
         await to_the_duties(alice)
         services.instead = answer
         await alice.clicks("Find related occupations")
-        assert "Everything you have chosen is kept" in alice.screen or "tell whoever runs me" in alice.screen
+        assert "Your choices are saved" in alice.screen or "tell your administrator" in alice.screen
         services.instead = None
         await alice.clicks("Try again")
         assert ONE in alice.screen
@@ -310,7 +310,7 @@ async def test_release_swapped_under_a_running_bot(tmp_path: Path) -> None:
         alice = sample_bot.person("Alice")
         kept = sample_bot.workspace.post(alice.me.dm, "U0THEBOT00", "kept", blocks)
         await alice.clicks("Title", on=kept)
-        assert "Some duties you had chosen are no longer in the data" in alice.reads(kept)
+        assert "Some duties you chose are no longer in the data" in alice.reads(kept)
         assert "Pharmacists · 1 duty · 1–3 of 3" in alice.reads(kept)
 
 

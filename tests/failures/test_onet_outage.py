@@ -12,10 +12,10 @@ from tests.support.harness import KEY, BotInPlayground, bot_in_playground
 from tests.support.web_services import on_web_services
 
 TOLD = {
-    "busy": (Response("wait", status_code=429), "O*NET is asked for too much"),
-    "down": (HTMLResponse("<h1>502</h1>", status_code=502), "O*NET does not answer at the moment"),
-    "key": (HTMLResponse("<h1>Forbidden</h1>", status_code=403), "O*NET refuses this bot's key"),
-    "maintenance": (HTMLResponse("<h1>Back soon</h1>"), "O*NET gave an answer I do not understand"),
+    "busy": (Response("wait", status_code=429), "O*NET is busy right now"),
+    "down": (HTMLResponse("<h1>502</h1>", status_code=502), "O*NET isn't responding"),
+    "key": (HTMLResponse("<h1>Forbidden</h1>", status_code=403), "O*NET doesn't accept my key"),
+    "maintenance": (HTMLResponse("<h1>Back soon</h1>"), "I couldn't read O*NET's response"),
 }
 
 
@@ -27,7 +27,7 @@ async def test_onet_error_is_explained_and_retried(sample: Path, answer: Respons
         services.instead = answer
         await alice.chooses("Pharmacists")
         assert said in alice.screen
-        assert "Everything you have chosen is kept" in alice.screen
+        assert "Your choices are saved" in alice.screen
         services.instead = None
         await alice.clicks("Try again")
         assert "29-1051.00 · duties 1–10 of 12" in alice.screen
@@ -42,7 +42,7 @@ async def test_ticks_survive_an_outage(sample: Path) -> None:
         await alice.ticks("Advise patients")
         services.instead = Response(status_code=503)
         await alice.clicks("Find related occupations")
-        assert "That did not work" in alice.screen
+        assert "That didn't work" in alice.screen
         services.instead = None
         await alice.clicks("Try again")
         assert "Pharmacists · 1 duty · 1–10 of" in alice.screen
@@ -71,7 +71,7 @@ async def test_commands_show_no_search_progress(sample: Path) -> None:
         seen = seen_by(alice)
         saying = asyncio.create_task(alice.says("done"))
         assert await seen.get() == "done"
-        assert await seen.get() == "One moment: O*NET takes its time …"
+        assert await seen.get() == "One moment. O*NET is slow to respond …"
         services.answering.set()
         await saying
         assert "Pharmacists · 2 duties" in alice.screen
@@ -82,8 +82,8 @@ async def test_occupation_menu_reports_onet_down(sample: Path) -> None:
         alice = sample_bot.person("Alice")
         await alice.says("/duties")
         services.instead = Response(status_code=503)
-        assert await alice.types("nurse") == ["O*NET is slow: keep typing, or use the line above"]
-        await alice.picks("nurses", "O*NET is slow: keep typing, or use the line above")
+        assert await alice.types("nurse") == ["O*NET is slow right now. Keep typing, or use the box above."]
+        await alice.picks("nurses", "O*NET is slow right now. Keep typing, or use the box above.")
         assert "What do you do?" in alice.screen
         services.instead = None
         assert (await alice.types("nurse"))[0] == "Registered Nurses"
@@ -143,7 +143,7 @@ async def test_deleted_message_gets_no_continued_below(sample: Path) -> None:
         await alice.says("nurse")
         sample_bot.workspace.delete(alice.last)
         await alice.says("1")
-        assert "further down" not in alice.transcript
+        assert "Continued below" not in alice.transcript
         assert "duties 1–10 of" in alice.screen
         assert [refused.error for refused in sample_bot.workspace.refusals] == ["message_not_found"]
 

@@ -150,7 +150,7 @@ async def test_same_event_three_times_on_two_dynos(sample: Path, redis_url: str)
         the_fleet.onet.answering.set()
         await alice.sees("Which one is yours?")
         await alice.says("/duties help")
-        await alice.sees("Anywhere:")
+        await alice.sees("These work anywhere:")
         answers = [one for one in alice.messages() if one.user == BOT_USER and "Which one" in alice.reads(one)]
         assert len(answers) == 1
 

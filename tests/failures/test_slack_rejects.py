@@ -92,7 +92,7 @@ async def test_refused_everywhere_is_reported_and_pressed_again(sample: Path, er
         duties = alice.last
         slack.instead = {"chat.update": refusal(error), RESPONSE_URL: Response(error, status_code=400)}
         await alice.clicks("Find related occupations")
-        assert "Slack did not let me show my answer" in alice.screen
+        assert "Slack didn't let me show my answer" in alice.screen
         assert alice.last.only_for == alice.me.id
         slack.instead.clear()
         await alice.clicks("Find related occupations", on=duties)
@@ -134,12 +134,12 @@ async def test_used_up_response_url_continues_in_a_new_message(sample: Path, sta
         slack.instead[RESPONSE_URL] = PlainTextResponse("used_url", status_code=status)
         await alice.clicks("Find related occupations")
         assert RESULTS in alice.screen
-        assert "I could not change the message you used" in alice.screen
+        assert "I couldn't update the original message" in alice.screen
         assert alice.last.only_for == alice.me.id
         slack.instead.clear()
         await alice.clicks("Title")
         assert "[Title ✓]" in alice.screen
-        assert "I could not change" not in alice.screen
+        assert "I couldn't update" not in alice.screen
         assert sample_bot.workspace.refusals == []
 
 
@@ -168,7 +168,7 @@ async def test_expired_trigger_says_what_to_press(sample: Path, button: str) -> 
         results = alice.last
         slack.instead["views.open"] = refusal("expired_trigger_id")
         await alice.clicks(button, on=results)
-        assert "Slack did not let me open that window in time" in alice.screen
+        assert "Slack didn't let me open that window in time" in alice.screen
         assert alice.views == []
         slack.instead.clear()
         await alice.clicks(button, on=results)
@@ -182,7 +182,7 @@ async def test_home_works_when_conversations_open_fails(sample: Path) -> None:
         await alice.says("pharmacist")
         await alice.opens_home()
         slack.instead["conversations.open"] = refusal("missing_scope")
-        await alice.clicks("Go on where I was", on=alice.home)
+        await alice.clicks("Continue where I left off", on=alice.home)
         assert "Which one is yours?" in alice.screen
 
 

@@ -257,13 +257,13 @@ async def test_start_from_an_occupation_outside_the_comparison(sample_bot: BotIn
     await reads_details(alice)
     await alice.closes()
     await alice.clicks("Compare", on=alice.last)
-    await alice.selects_all("Which ones? Two or three", "Physical Therapists", "Registered Nurses")
+    await alice.selects_all("Which ones? Choose two or three", "Physical Therapists", "Registered Nurses")
     await alice.submits()
     await alice.clicks("Start from this", on=alice.views[-1])
     pressed = used_last(sample_bot, "start")
     pressed["actions"][0]["value"] = "47-2111.00"
     await sends_again(sender, pressed)
-    assert "You now start from 47-2111.00" in alice.reads_view(alice.views[-1])
+    assert "You're now starting from 47-2111.00" in alice.reads_view(alice.views[-1])
 
 
 async def test_share_note_that_is_not_text(sample_bot: BotInPlayground, sender: Sender) -> None:

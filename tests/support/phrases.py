@@ -88,7 +88,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *everywhere(Intent.BRIGHT, "what is bright outlook?", "What does the sun mean?", "¿Qué significa bright outlook?"),
     *everywhere(Intent.CLOSENESS, "what does closely related mean?", "why these?", "How are they related?"),
     *everywhere(Intent.SOURCE, "what is O*NET?", "where does the data come from?", "¿De dónde son los datos?"),
-    *everywhere(Intent.RESUME, "Where were we?", "carry on please", "pick up where I left off", "¿Dónde estaba?"),
+    *everywhere(Intent.RESUME, "Where were we?", "carry on please", "pick up where I left off", "¿Dónde me quedé?"),
     *everywhere(Intent.FORGET, "Forget me!", "please forget me", "delete my data", "can you erase my data?"),
     *everywhere(Intent.FORGET, "olvídame", "borra mis datos", "forget about me", "delete all my data please"),
     *everywhere(

@@ -30,113 +30,111 @@ from bot.slack.text.messages import (
 
 SPANISH: Final = Messages(
     installation=InstallationMessages(
-        installed_title="Job Duties está instalada",
-        installed="Ya está en {name}. Diga a qué se dedica en sus mensajes directos, o escriba /duties donde quiera.",
-        organisation="Ya está en {name}. Quien administra la organización la añade a los espacios de trabajo.",
-        open="Abrir en Slack",
-        cancelled_title="No se ha instalado nada",
-        cancelled="Se canceló antes de que pasara nada. Puede cerrar esta página o empezar de nuevo.",
-        stale_title="Empiece de nuevo, por favor",
-        stale=(
-            "Esta página vale una vez, durante diez minutos, en el navegador en que empezó la instalación. Si decía que"
-            " Job Duties está instalada, lo está."
+        installed_title="Job Duties ya está instalada",
+        installed="{name} ya la puede usar. Mándale un mensaje directo o escribe /duties donde quieras.",
+        organisation=(
+            "{name} ya la puede usar. Un administrador de la organización la agrega a los espacios de trabajo."
         ),
-        failed_title="Ahora no se pudo instalar",
-        failed="Algo de este lado no responde. No se cambió nada; inténtelo otra vez en un minuto, por favor.",
+        open="Abrir en Slack",
+        cancelled_title="No se instaló nada",
+        cancelled="Cancelaste antes de que se instalara algo. Cierra esta página o empieza de nuevo.",
+        stale_title="Empieza de nuevo, por favor",
+        stale="Este enlace ya venció o ya se usó. Empieza de nuevo desde *Agregar a Slack*.",
+        failed_title="No se pudo instalar",
+        failed="Algo de nuestro lado no responde. No se cambió nada. Inténtalo otra vez en un minuto.",
         again="Instalar Job Duties",
-        not_installed="Job Duties ya no está instalada aquí. Quien administra este espacio puede volver a instalarla.",
+        not_installed=(
+            "Job Duties ya no está instalada aquí. Un administrador de este espacio la puede instalar de nuevo."
+        ),
     ),
     landing=LandingMessages(
-        lead="Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten.",
-        add="Añadir a Slack",
+        lead=("Di a qué te dedicas, marca las tareas que son tuyas y mira qué otras ocupaciones las comparten."),
+        add="Agregar a Slack",
         how="Cómo funciona",
         steps=(
-            "Escriba a Job Duties en Slack: una profesión, un código o lo que hace con sus propias palabras.\n"
-            "Marque las tareas de esa ocupación que son suyas.\n"
-            "Lea qué ocupaciones las comparten, de cerca o menos, y por qué. Guárdelas, compárelas o compártalas."
+            "Mándale un mensaje a Job Duties en Slack: tu puesto, un código o lo que haces con tus propias palabras.\n"
+            "Marca las tareas que son tuyas.\n"
+            "Mira qué ocupaciones las comparten y por qué. Guárdalas, compáralas, compártelas o expórtalas."
         ),
-        privacy="Qué se guarda",
+        privacy="Qué guardamos",
         kept=(
-            "Una conversación, durante una semana tras el último paso: la búsqueda, la ocupación y las tareas"
-            " marcadas.\n"
-            "Sus últimas búsquedas y la lista que guardó, hasta un año después del último uso o hasta que diga"
-            " «olvídame», que lo borra todo de una vez.\n"
-            "Todo lo de un espacio de trabajo se borra cuando la aplicación se desinstala allí.\n"
-            "No se guardan nombres ni mensajes, y nada de lo que escribe queda en un registro."
+            "Las conversaciones, durante una semana después de tu último paso: la búsqueda, la ocupación y las tareas"
+            " que marcaste.\n"
+            "Tus búsquedas recientes y tu lista, hasta que digas «olvídame», que borra todo de una vez, o dejes de"
+            " usar el bot por un año.\n"
+            "Si un espacio de trabajo desinstala la aplicación, se borran todos sus datos.\n"
+            "No guardamos nombres ni mensajes, y nada de lo que escribes queda en un registro."
         ),
-        data="De quién son los datos",
-        health="¿Funciona?",
+        data="De dónde vienen los datos",
+        health="¿Está funcionando?",
     ),
     search=SearchMessages(
-        title="¿A qué se dedica?",
+        title="¿A qué te dedicas?",
         intro=(
-            "Dígame su profesión, un código como 29-1051.00 o lo que hace con sus propias palabras, si puede ser"
-            " en inglés."
-            " Le muestro las tareas de esa ocupación, usted marca las suyas y yo busco las ocupaciones que las"
-            " comparten."
-            " Los datos de O*NET, títulos y tareas, están solo en inglés."
+            "Dime tu puesto, un código como 29-1051.00 o lo que haces con tus propias palabras. Te muestro las tareas"
+            " de esa ocupación. Marca las tuyas y busco otras ocupaciones que las comparten. Los títulos y las tareas"
+            " de O*NET están en inglés."
         ),
-        label="Su profesión",
-        placeholder="p. ej. pharmacist, web developer, drive a school bus",
-        or_pick="O elija entre lo que encuentro mientras escribe:",
-        find="Escriba dos letras o más",
-        keep_typing="O*NET va lento: siga escribiendo o use la línea de arriba",
-        text="¿A qué se dedica? Dígame su profesión, un código o lo que hace, si puede ser en inglés.",
+        label="Tu trabajo",
+        placeholder="p. ej. enfermera, chofer de camión, pharmacist",
+        or_pick="O elige de la lista mientras escribes:",
+        find="Escribe dos letras o más",
+        keep_typing="O*NET está lento. Sigue escribiendo o usa el cuadro de arriba.",
+        text="¿A qué te dedicas? Dime tu puesto, un código o lo que haces con tus propias palabras.",
         again="Buscar de nuevo",
         looking="Buscando {what} …",
-        moment="Un momento: O*NET tarda en responder …",
+        moment="Un momento. O*NET está tardando …",
     ),
     occupations=OccupationsMessages(
-        title="¿Cuál es la suya?",
-        where="*{first}–{last} de {total}* para «{keyword}». Elija la ocupación más cercana.",
-        placeholder="Elija su ocupación",
-        text="{total} ocupaciones para «{keyword}»; elija la suya. Las más cercanas: {titles}.",
-        only_one="Solo *{titles}* coincide con «{keyword}». ¿No es la suya? Pulse *Buscar de nuevo* o diga otra.",
+        title="¿Cuál es la tuya?",
+        where="*{first}–{last} de {total}* para «{keyword}». Elige la más parecida.",
+        placeholder="Elige tu ocupación",
+        text="{total} ocupaciones para «{keyword}». Elige la tuya. Las más parecidas: {titles}.",
+        only_one=(
+            "Solo *{titles}* coincide con «{keyword}». ¿No es la tuya? Presiona *Buscar de nuevo* o dime otro trabajo."
+        ),
         nothing_found_title="No hay resultados",
         nothing_found=(
-            "No encontré ninguna ocupación para «{keyword}». Los datos están en inglés: revise la ortografía,"
-            " pruebe con"
-            " menos palabras o nombre en inglés algo que haga, como “repair engines”."
+            "No encontré ninguna ocupación para «{keyword}». Prueba con otras palabras, o menos, o di algo que haces,"
+            " como «reparar motores»."
         ),
-        nothing_found_text="No encontré ninguna ocupación para «{keyword}». Pruebe con otras palabras, en inglés.",
+        nothing_found_text="No encontré ninguna ocupación para «{keyword}». Prueba con otras palabras.",
     ),
     duties=DutiesMessages(
         where="{code} · tareas {first}–{last} de {total} · {chosen}",
         chosen="*elegidas: {count}*",
         chosen_elsewhere="*elegidas: {count}*, de ellas en otras páginas: {elsewhere}",
-        hint="Marque las tareas que son suyas, en todas las páginas que quiera. O*NET las da en inglés.",
+        hint="Marca las tareas que son tuyas. Puedes marcar en varias páginas. O*NET las da en inglés.",
         label="Tarea {number}",
-        text="{title}: tareas {first} a {last} de {total}. {count} elegidas. Marque las que son suyas.",
+        text="{title}: tareas {first}–{last} de {total}. {count} elegidas. Marca las que son tuyas.",
         one="1 tarea",
         several="{count} tareas",
         tick_page="Todas las de esta página",
         clear="Borrar",
         related="Buscar ocupaciones",
         change_occupation="Cambiar de ocupación",
-        went_straight="Solo coincide *{title}*; aquí están sus tareas. ¿No es la suya? Pulse *Cambiar de ocupación*.",
-        nothing_ticked="Marque primero al menos una tarea y pulse después *Buscar ocupaciones*.",
-        none_listed=(
-            "Esa ocupación no tiene tareas en los datos, así que no hay nada que marcar. Elija otra, por favor."
+        went_straight=(
+            "Solo coincide *{title}*, así que aquí están sus tareas. ¿No es la tuya? Presiona *Cambiar de ocupación*."
         ),
-        gone="Algunas tareas que había elegido ya no están en los datos; las demás siguen elegidas.",
+        nothing_ticked="Primero marca al menos una tarea. Después presiona *Buscar ocupaciones*.",
+        none_listed="O*NET no tiene tareas para esa ocupación. Elige otra, por favor.",
+        gone="Algunas tareas que elegiste ya no están en los datos. Las demás siguen elegidas.",
     ),
     results=ResultsMessages(
-        title="Ocupaciones que comparten sus tareas",
+        title="Ocupaciones que comparten tus tareas",
         where="{title} · {duties} · *{first}–{last} de {total}*",
         counts="muy relacionadas: {closely} · menos relacionadas: {less}",
         zone="Job Zone {zone}",
         filtered="{title} · {duties} · *{first}–{last} de {total}* (de {every}, solo {filter})",
         nothing_left=(
-            "Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}. Sin el filtro hay: {every}."
+            "Ninguna ocupación que comparte {duties} de {title} pasa tu filtro ({filter}). Quita el filtro para ver"
+            " las {every}."
         ),
-        nothing_left_text="Ninguna de las ocupaciones que comparten {duties} de {title} tiene {filter}.",
+        nothing_left_text="Ninguna ocupación que comparte {duties} de {title} pasa tu filtro ({filter}).",
         text="{total} ocupaciones comparten {duties} de {title}. En esta página: {titles}.",
         text_one="Una ocupación comparte {duties} de {title}: {titles}.",
-        none=(
-            "Ninguna otra ocupación comparte de cerca {duties} de {title}. Elija más tareas, u otras: las más generales"
-            " son las más compartidas."
-        ),
-        none_text="Ninguna otra ocupación comparte {duties} de {title}. Elija más tareas, u otras.",
+        none=("Ninguna otra ocupación comparte de cerca {duties} de {title}. Elige más tareas, o unas más generales."),
+        none_text=("Ninguna otra ocupación comparte {duties} de {title}. Elige más tareas, o unas más generales."),
         change_duties="Cambiar tareas",
         sorts={
             Order.MY_DUTIES: "Mis tareas",
@@ -151,7 +149,7 @@ SPANISH: Final = Messages(
         filter_zone="Job Zone {zone} ({count})",
         only_bright="Bright Outlook",
         only_zone="Job Zone {zone}",
-        only_other_fields="campos distintos del suyo",
+        only_other_fields="otros campos",
         show_all="Mostrar las {every}",
         and_more="… y {count} más",
     ),
@@ -167,174 +165,172 @@ SPANISH: Final = Messages(
             5: "Job Zone {zone}: preparación extensa, a menudo un posgrado",
         },
         merged_zone=("Job Zone 2 (la 1 y la 2 en una): de muy poca a algo de preparación, a menudo un diploma escolar"),
-        zone_unknown="Job Zone desconocida aquí",
-        bright=":sunny: Bright Outlook: se espera que crezca rápido, que tenga muchas vacantes o es nueva",
+        zone_unknown="Job Zone desconocida",
+        bright=":sunny: Bright Outlook: crece rápido, tiene muchas vacantes o es nueva",
         not_bright="Sin Bright Outlook",
     ),
     unavailable=UnavailableMessages(
         title="Eso no funcionó",
-        safe="Todo lo que ha elegido se conserva.",
-        busy="O*NET recibe demasiadas consultas en este momento. Espere unos segundos y pulse *Reintentar*.",
-        limited=("Ha pedido mucho en un minuto, y O*NET está para todos. Espere un minuto y pulse *Reintentar*."),
-        unreachable="O*NET no responde en este momento. Pulse *Reintentar* dentro de un rato.",
-        key_refused="O*NET rechaza la clave de este bot y no puedo consultar nada. Avise a quien me administra.",
-        not_found="O*NET no tiene nada bajo eso. Puede haber cambiado de nombre; empiece con una búsqueda.",
+        safe="Lo que elegiste está guardado.",
+        busy="O*NET está muy ocupado. Espera unos segundos y presiona *Reintentar*.",
+        limited="Llegaste al límite de este minuto. Espera un minuto y presiona *Reintentar*.",
+        unreachable="O*NET no responde. Presiona *Reintentar* dentro de un rato.",
+        key_refused="O*NET no acepta mi clave, así que no puedo consultar nada. Avísale a tu administrador.",
+        not_found="O*NET no tiene nada con ese código. Quizá tiene uno nuevo. Busca el trabajo de nuevo.",
         not_understood=(
-            "O*NET dio una respuesta que no entiendo. Pulse *Reintentar*; si sigue igual, avise a quien me administra."
+            "No pude leer la respuesta de O*NET. Presiona *Reintentar*. Si no sirve, avísale a tu administrador."
         ),
-        stale="O*NET no responde en este momento. Esto es lo que dijo antes esta semana.",
+        stale="O*NET no responde; estos resultados son de hace unos días.",
     ),
     notices=NoticesMessages(
-        not_owner="Esta es la conversación de <@{owner}>. Puede empezar la suya desde el mismo lugar.",
+        not_owner="Esta conversación es de <@{owner}>. Puedes empezar la tuya desde aquí.",
         apology=(
-            "Lo siento, algo falló de mi parte (referencia {reference}). Lo que ha elegido se conserva; pulse el botón"
-            " otra vez, por favor."
+            "Perdón, algo falló de mi lado (referencia {reference}). Lo que elegiste está guardado. Presiona el botón"
+            " otra vez."
         ),
-        not_allowed="No estoy configurado para este espacio de trabajo. Pida a quien me administra que lo añada.",
-        unreadable="Este mensaje es de una versión anterior y no puedo seguir desde él. Empiece de nuevo, por favor.",
-        moved="↓ Esto sigue más abajo.",
+        not_allowed=("No estoy configurado para este espacio de trabajo. Pídele a tu administrador que lo agregue."),
+        unreadable=(
+            "Este mensaje es de una versión anterior y no puedo continuar desde él. Empieza de nuevo, por favor."
+        ),
+        moved="↓ Continúa abajo",
         not_shown=(
-            "Slack no me dejó mostrar la respuesta en este momento. Lo que eligió se conserva; pulse el botón"
-            " otra vez, o"
-            " dígalo otra vez, en un minuto."
+            "Slack no me dejó mostrar la respuesta. Lo que elegiste está guardado. Inténtalo otra vez en un minuto."
         ),
-        not_opened="Slack no me dejó abrir esa ventana a tiempo. No se pierde nada; pulse el botón otra vez.",
-        continued_here="No pude cambiar el mensaje que usó, así que esto sigue aquí.",
+        not_opened=("Slack no me dejó abrir esa ventana a tiempo. No se perdió nada. Presiona el botón otra vez."),
+        continued_here="No pude actualizar el mensaje original, así que seguimos aquí.",
         out_of_reach=(
-            "No recuerdo dónde estábamos. Pulse cualquier botón de mi último mensaje y seguimos desde ahí con"
-            " todo lo que"
-            " eligió. ¿O es algo que buscar?"
+            "Perdí el hilo de dónde estábamos. Presiona cualquier botón de mi último mensaje y seguimos desde ahí con"
+            " todo lo que elegiste. ¿O querías buscar esto?"
         ),
         start_own="Empezar la mía",
         start_again="Empezar de nuevo",
     ),
     talk=TalkMessages(
         help=(
-            "Diga a qué se dedica, si puede ser en inglés: “pharmacist”, “I drive a school bus” o un código como"
-            " 29-1051.00. Le muestro las tareas de esa ocupación, usted marca las suyas y busco las ocupaciones que las"
-            " comparten. Todo lo que hacen los botones también se puede escribir. En cualquier lugar: *reiniciar*,"
-            " *continuar*, *lista*, *ayuda* y *olvídame*, que borra lo que guardo de usted. Como comando:"
-            " `/duties pharmacist`, `/duties resume`, `/duties list`, `/duties help`, `/duties forget`."
+            "Dime a qué te dedicas: «enfermera», «manejo un autobús escolar» o un código como 29-1051.00. Te muestro"
+            " las tareas de esa ocupación. Marca las tuyas y busco ocupaciones que las comparten. Puedes escribir"
+            " todo lo que hacen los botones. En cualquier momento: *reiniciar*, *continuar*, *lista*, *ayuda* y"
+            " *olvídame*, que borra lo que guardé de ti. Como comando: `/duties enfermera`, `/duties resume`,"
+            " `/duties list`, `/duties help`, `/duties forget`."
         ),
         says={
-            Step.ASKING: "Aquí puede decir una *profesión*, un *código* o *lo que hace* con sus palabras.",
+            Step.ASKING: "Dime un *puesto*, un *código* o *lo que haces* con tus palabras.",
             Step.CHOOSING_OCCUPATION: (
-                "Aquí puede decir el *número* o el *título* de una ocupación del menú, *siguiente* para ver más, u otra"
-                " *profesión*."
+                "Escribe el *número* o el *título* de una ocupación del menú, *siguiente* para ver más, u otro"
+                " *puesto*."
             ),
             Step.CHOOSING_TASKS: (
-                "Aquí puede marcar por número, como *1 3-5* o *no 2*; decir *siguiente* para ver más tareas; o *listo*"
-                " para buscar las ocupaciones que las comparten."
+                "Escribe números para marcar tareas, como *1 3-5* o *no 2*. Escribe *siguiente* para ver más tareas,"
+                " o *listo* para buscar ocupaciones que las comparten."
             ),
             Step.READING_RESULTS: (
-                "Aquí puede decir *siguiente*, *ordenar por título* o *zona 4*; *detalles 3*, *guardar 3* o"
-                " *comparar 1 3*"
-                " sobre los resultados; o *exportar* y *compartir* para pasarlos."
+                "Escribe *siguiente*, *ordenar por título* o *zona 4*; *detalles 3*, *guardar 3* o *comparar 1 3*; o"
+                " *exportar* y *compartir*."
             ),
         },
         hello="¡Hola!",
-        thanks="¡De nada! Diga *lista* para ver lo que guardó, o dígame otra profesión cuando quiera.",
-        stopped="De acuerdo. Todo queda guardado: diga *continuar* cuando quiera seguir, o dígame otra profesión.",
+        thanks="¡De nada! Escribe *lista* para ver lo que guardaste, o dime otro trabajo.",
+        stopped="De acuerdo. Todo está guardado. Escribe *continuar* para seguir, o dime otro trabajo.",
         not_held=(
-            "Sé de tareas, de Job Zones y de perspectivas, pero nada de sueldos, vacantes o cómo solicitar un"
-            " puesto. O*NET"
-            " OnLine sí: pulse el código de una ocupación de los resultados."
+            "Sé de tareas, Job Zones y perspectivas, pero no de sueldos, vacantes ni de cómo postularte. Para eso,"
+            " presiona el código de una ocupación en los resultados: abre O*NET OnLine."
         ),
         answers={
-            "bye": "¡Hasta luego y mucha suerte! Todo queda guardado: diga *reanudar* cuando vuelva.",
+            "bye": ("¡Hasta luego y mucha suerte! Todo queda guardado. Escribe *reanudar* cuando vuelvas."),
             "wrong": (
-                "Lo siento. ¿Qué cambiamos? Diga *atrás* para el paso anterior, otro *puesto*, o lo mismo con otras"
+                "Perdón. ¿Qué cambiamos? Escribe *atrás* para volver un paso, otro *puesto*, o lo mismo con otras"
                 " palabras."
             ),
             "narrow": (
-                "Puede acortar la lista: diga *zona 3 o menos*, *bright outlook* u *otros campos* sobre los"
-                " resultados, o *cambiar tareas* y marque otras."
+                "Puedes acortar la lista: escribe *zona 3 o menos*, *bright outlook* u *otros campos* en los"
+                " resultados, o *cambiar tareas* y marca otras."
             ),
             "no_more": "Eso es todo: aquí no hay más páginas.",
             "jobless": (
-                "No necesita un trabajo para empezar. Cuénteme algo que haya hecho y le gustara, en el trabajo, en"
-                " casa o en la escuela, por ejemplo «arreglo bicicletas», «cuidé a mi abuela» u «organizar fiestas»."
+                "No necesitas un trabajo para empezar. Cuéntame algo que hayas hecho y te haya gustado, en el"
+                " trabajo, en la casa o en la escuela, por ejemplo «arreglo bicicletas», «cuidé a mi abuela» u"
+                " «organizar fiestas»."
             ),
             "which": (
-                "Elija la que más se parezca a lo que hace. Nada es definitivo: solo marca lo que corresponda, y con"
-                " *atrás* vuelve aquí."
+                "Elige la que más se parezca a lo que haces. Nada es definitivo: solo marca lo que es tuyo, y con"
+                " *atrás* vuelves aquí."
             ),
             "better": (
-                "No puedo decirle cuál le conviene más. Las tareas *muy relacionadas* son las más cercanas a las"
-                " suyas, la Job Zone dice cuánta preparación hace falta y ☀ es un Bright Outlook. *Detalles 2* y"
+                "No puedo decirte cuál te conviene más. Las tareas *muy relacionadas* son las más parecidas a las"
+                " tuyas, la Job Zone dice cuánta preparación hace falta y ☀ es un Bright Outlook. *Detalles 2* y"
                 " *comparar 1 3* muestran más."
             ),
             "how_many": (
-                "Las que quiera, y no, no hace falta leerlas todas: bastan dos o tres que de verdad le gusten. Diga sus"
-                " números, como *1 3*, o de qué tratan."
+                "Las que quieras, y no, no hace falta leerlas todas: bastan dos o tres que de verdad te gusten."
+                " Escribe sus números, como *1 3*, o de qué tratan."
             ),
             "person": (
                 "Soy un bot, no una persona. Busco en los datos de O*NET; nadie nos lee y ninguna IA escribe mis"
                 " respuestas."
             ),
             "language": (
-                "Entiendo inglés y español. Contesto en el idioma de su Slack; los títulos y las tareas de O*NET están"
-                " en inglés."
+                "Entiendo inglés y español. Contesto en el idioma de tu Slack. Los títulos y las tareas de O*NET"
+                " están en inglés."
             ),
             "cost": "Es gratis: no cobro nada.",
             "privacy": (
-                "Solo usted ve lo que dice y marca en nuestros mensajes directos. En un canal se ve lo que publico"
-                " allí, salvo las respuestas a `/duties`. No se comparte nada hasta que pulse *Compartir*."
+                "Solo tú ves lo que dices y marcas en nuestros mensajes directos. En un canal se ve lo que publico"
+                " ahí, menos las respuestas a `/duties`. No se comparte nada hasta que presionas *Compartir*."
             ),
             "kept": (
-                "Guardo una conversación una semana después de su último paso: su búsqueda, la ocupación y las tareas"
-                " que marcó. Sus búsquedas recientes y su lista quedan hasta un año después del último uso o hasta que"
-                " diga *olvídame*, que lo borra todo de una vez."
+                "Guardo una conversación una semana después de tu último paso: la búsqueda, la ocupación y las tareas"
+                " que marcaste. Tus búsquedas recientes y tu lista se quedan hasta que digas *olvídame*, que borra"
+                " todo de una vez, o dejes de usarme por un año."
             ),
-            "denied": "De acuerdo: «{said}». ¿Y qué le gustaría hacer, o qué ha hecho antes? Dígalo con sus palabras.",
+            "denied": (
+                "De acuerdo: «{said}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras."
+            ),
             "also_done": (
-                "Una ocupación a la vez: estas son las tareas de *{title}*, y lo que marcó se queda. Puede buscar"
-                " «{said}» ahora; con *atrás* vuelve aquí."
+                "Una ocupación a la vez: estas son las tareas de *{title}*, y lo que marcaste se queda. Puedes buscar"
+                " «{said}» ahora; con *atrás* vuelves aquí."
             ),
-            "ticked": "Ha marcado {duties} de *{title}*:",
+            "ticked": "Marcaste {duties} de *{title}*:",
             "nothing_ticked": (
-                "Todavía no ha marcado nada. Diga los números de las tareas, como *1 3*, o de qué tratan."
+                "Todavía no marcas nada. Escribe los números de las tareas, como *1 3*, o de qué tratan."
             ),
-            "duty": "O*NET dice esto y nada más. Si es algo que hace, diga su número:",
-            "near": "¿A cuál se refiere con «{said}»? Diga su número:",
+            "duty": "Es todo lo que dice O*NET. Si lo haces, escribe su número:",
+            "near": "¿A cuál te refieres con «{said}»? Escribe su número:",
         },
         unclear="No entendí «{said}». {says}",
-        no_such_number="«{said}» no está entre los números de aquí, de {first} a {last}. {says}",
+        no_such_number="No veo «{said}» aquí. Los números van del {first} al {last}. {says}",
         search_for="Buscar «{said}»",
         forgotten=(
-            "Hecho: he borrado sus conversaciones, búsquedas y su lista. Diga a qué se dedica cuando quiera empezar."
+            "Listo. Borré tus conversaciones, tus búsquedas y tu lista. Dime a qué te dedicas cuando quieras empezar"
+            " de nuevo."
         ),
-        not_forgotten=(
-            "No alcanzo mi memoria en este momento y no se borró nada. Dígalo otra vez en un minuto, por favor."
+        not_forgotten="No pude llegar a mis datos, así que no se borró nada. Inténtalo otra vez en un minuto.",
+        nothing_to_resume="No hay nada que continuar. Dime a qué te dedicas, por ejemplo «enfermera».",
+        zones_explained="Una Job Zone te dice cuánta preparación necesita una ocupación:",
+        zones_hint=(
+            "En tus resultados, escribe *zona 4* para ver solo esa, u *ordenar por zona* para ver primero las más"
+            " bajas."
         ),
-        nothing_to_resume="No hay nada que continuar. Diga a qué se dedica, por ejemplo “pharmacist”.",
-        zones_explained="Una Job Zone dice cuánta preparación necesita una ocupación:",
-        zones_hint="En sus resultados, *zona 4* muestra solo esa, y *ordenar por zona* pone primero las más bajas.",
         closeness=(
-            "O*NET describe cada tarea con actividades de trabajo detalladas e intermedias. Las tareas *muy"
-            " relacionadas*"
-            " comparten una actividad detallada con una de las suyas; las *menos relacionadas*, solo una intermedia."
-            " Primero vienen las ocupaciones con más tareas muy relacionadas; *Detalles* dice a cuál de las"
-            " suyas responde"
-            " cada una."
+            "O*NET agrupa las tareas por actividad de trabajo. Las tareas *muy relacionadas* comparten una actividad"
+            " detallada con una de las tuyas; las *menos relacionadas*, una más amplia. Primero van las ocupaciones"
+            " con más tareas muy relacionadas. *Detalles* muestra con cuáles de tus tareas coincide cada una."
         ),
         source=(
-            "Las ocupaciones, las tareas y sus relaciones vienen de: {source}. Son los datos del programa O*NET del"
-            " Departamento de Trabajo de EE. UU., salvo que ahí diga que son datos de muestra (sample data)."
+            "Las ocupaciones, las tareas y sus relaciones vienen de: {source}. Son datos del programa O*NET del"
+            " Departamento de Trabajo de EE. UU., salvo que diga «sample data» (datos de muestra)."
         ),
     ),
     welcome=WelcomeMessages(
         greeting=(
-            "¡Hola! Encuentro ocupaciones que comparten las tareas que le gustan, tanto si busca otro trabajo"
-            " como si ayuda"
-            " a alguien a buscarlo. Diga *ayuda* cuando quiera; *olvídame* borra lo que guardo."
+            "¡Hola! Encuentro ocupaciones que comparten las tareas que te gustan, para ti o para alguien a quien"
+            " ayudas. Escribe *ayuda* cuando quieras. *Olvídame* borra lo que guardé."
         ),
         prompts_title="¿Por dónde empezamos?",
         prompts={
-            "resume": "Seguir donde estaba",
+            "resume": "Continuar donde me quedé",
             "list": "Ver mi lista",
             "title": "Trabajo en una farmacia",
-            "words": "Conduzco un autobús escolar",
+            "words": "Manejo un autobús escolar",
             "code": "Empezar con un código: 15-1254.00",
             "help": "¿Qué puedo decir?",
         },
@@ -357,62 +353,59 @@ SPANISH: Final = Messages(
             "all": "Todas las tareas ({count})",
         },
         no_duties="Ninguna.",
-        because="↳ por las suyas: {duties}",
+        because="↳ coincide con tus tareas: {duties}",
         save="Guardar",
-        saved="Guardada ✓ (quitar de mi lista)",
+        saved="Guardada ✓ · Quitar",
     ),
     saved_list=SavedListMessages(
         title="Mi lista",
-        hint="Las ocupaciones guardadas quedan hasta que las quite o diga *olvídame*.",
-        empty=(
-            "Su lista está vacía. Elija *Guardar en mi lista* debajo de unos resultados, o diga *guardar 3* para"
-            " guardar el"
-            " tercero."
+        hint=(
+            "Las ocupaciones guardadas se quedan hasta que las quites, digas *olvídame* o dejes de usarme por un año."
         ),
-        text="En su lista: {titles}.",
-        full="En su lista caben {most}; las más antiguas hicieron sitio: {titles}.",
+        empty=(
+            "Tu lista está vacía. Elige *Guardar en mi lista* debajo de tus resultados, o escribe *guardar 3* para"
+            " guardar la tercera."
+        ),
+        text="En tu lista: {titles}.",
+        full="En tu lista caben {most}. Quité las más antiguas: {titles}.",
         save_to_list="Guardar en mi lista",
-        saved="Guardado: *{titles}*. En su lista ahora: {count}.",
-        removed="Ya no está en su lista: *{titles}*.",
-        not_on_list="Eso no está en su lista. Diga *lista* para ver lo que hay.",
-        nothing_to_save="No veo qué ocupación guardar. Diga su número, como *guardar 3*, o su título.",
-        not_saved="No alcanzo mi memoria en este momento. Inténtelo en un minuto; no se pierde nada.",
+        saved="Guardada: *{titles}*. Tu lista ahora tiene {count}.",
+        removed="Quitada de tu lista: *{titles}*.",
+        not_on_list="Eso no está en tu lista. Escribe *lista* para ver lo que hay.",
+        nothing_to_save="¿Qué ocupación guardo? Escribe su número, como *guardar 3*, o su título.",
+        not_saved="No pude llegar a mis datos. No se perdió nada. Inténtalo otra vez en un minuto.",
         remove="Quitar",
     ),
     compare=CompareMessages(
         button="Comparar",
-        ask="Pulse *Comparar* para elegir dos o tres ocupaciones, o diga cuáles, como *comparar 1 3*.",
-        which="¿Cuáles? Dos o tres",
-        choose="Elija dos o tres",
+        ask=("Presiona *Comparar* para elegir dos o tres ocupaciones, o escribe sus números, como *comparar 1 3*."),
+        which="¿Cuáles? Elige dos o tres",
+        choose="Elige dos o tres",
         page="En esta página",
-        few=(
-            "Todavía no hay nada que comparar. Busque primero ocupaciones que compartan sus tareas, o guarde"
-            " algunas en su"
-            " lista."
-        ),
+        few=("Todavía no hay nada que comparar. Primero busca ocupaciones relacionadas, o guarda algunas en tu lista."),
         comparing="Comparando …",
         title="Lado a lado",
         text="Lado a lado: {titles}.",
-        answers="Responde a {count} de sus {duties}:",
-        no_answers="No responde de cerca a ninguna de sus {duties}.",
-        related="Frente a sus {duties}: {counts}",
+        answers="Coincide con {count} de tus {duties}:",
+        no_answers="No coincide de cerca con ninguna de tus {duties}.",
+        related="Comparada con tus {duties}: {counts}",
         shared="*{title}* comparte {count} de sus {duties} con {others}:",
         none_shared="*{title}* no comparte ninguna de sus {duties} con {others}.",
         shared_with="(con {titles})",
-        started="Ahora empieza desde *{title}*. Cierre esta ventana: sus tareas están en la conversación.",
+        started="Ahora empiezas desde *{title}*. Cierra esta ventana para ver sus tareas.",
     ),
     export=ExportMessages(
         button="Exportar",
-        preparing="Preparando los archivos …",
+        preparing="Preparando tus archivos …",
         results="Ocupaciones que comparten tareas de {title}: {count}, en CSV y XLSX.",
-        saved_list="Las ocupaciones de su lista: {count}, en CSV y XLSX.",
-        done="Aquí están.",
-        in_dm="Hecho: los archivos están en nuestros mensajes directos, donde solo usted los ve.",
+        saved_list="Las ocupaciones de tu lista: {count}, en CSV y XLSX.",
+        done="Aquí están tus archivos.",
+        in_dm="Listo. Los archivos están en nuestros mensajes directos, donde solo tú los ves.",
         forbidden=(
-            "No tengo permiso para enviar archivos aquí. Quien me administra puede concederlo: añadir los permisos"
-            " *files:write* e *im:write* en OAuth & Permissions de la aplicación e instalarla de nuevo."
+            "No tengo permiso para mandar archivos aquí. Un administrador lo puede arreglar: agregar los permisos"
+            " *files:write* e *im:write* en *OAuth & Permissions* de la aplicación e instalarla de nuevo."
         ),
-        failed="No se pudieron enviar los archivos. No se pierde nada; pulse *Exportar* otra vez en un minuto.",
+        failed=("No pude mandar los archivos. No se perdió nada. Presiona *Exportar* otra vez en un minuto."),
     ),
     files=FilesMessages(
         related_name="relacionadas-con-{title}",
@@ -432,50 +425,52 @@ SPANISH: Final = Messages(
         about_sheet="Acerca de",
         about_related="Ocupaciones que comparten tareas de {title} ({code}): {count}",
         about_list="Ocupaciones de mi lista: {count}",
-        about_filter="Solo: {filter}",
+        about_filter="Filtro: {filter}",
         about_chosen="Tarea elegida {number}: {title}",
         about_data="Datos: {source}",
         yes="sí",
     ),
     share=ShareMessages(
         button="Compartir",
-        ask="Pulse *Compartir* para elegir un canal o una persona y añadir una nota.",
+        ask="Presiona *Compartir* para elegir un canal o una persona y agregar una nota.",
         to="Compartir con un canal",
         where="Un canal",
         person="Compartir con una persona",
         whom="Una persona",
-        choose="Elija un canal o una persona.",
+        choose="Elige un canal o una persona.",
         note="Una nota",
         done="Compartido.",
         not_there=(
-            "No estoy allí y no pude compartirlo. Invíteme primero: escriba */invite @Job Duties* en ese canal y pulse"
+            "No estoy en ese canal, así que no lo pude compartir. Escribe */invite @Job Duties* ahí y presiona"
             " *Compartir* otra vez."
         ),
-        failed="No se pudo compartir. No se pierde nada; pulse *Compartir* otra vez en un minuto.",
+        failed="No lo pude compartir. No se perdió nada. Presiona *Compartir* otra vez en un minuto.",
         post_title="Ocupaciones que comparten tareas de {title}",
         post_by="<@{owner}> buscó ocupaciones que comparten algunas tareas de *{title}*.",
-        post_duties="Las tareas elegidas",
+        post_duties="Tareas elegidas",
         post_count="Ocupaciones que las comparten: {count}",
-        list_title="Ocupaciones que merecen una mirada",
+        list_title="Ocupaciones que vale la pena ver",
         list_by="<@{owner}> guardó estas ocupaciones y las comparte.",
     ),
     home=HomeMessages(
-        title="Encuentre ocupaciones por las tareas que le gustan",
+        title="Encuentra ocupaciones por las tareas que te gustan",
         what=(
-            "Diga a qué se dedica, marque las tareas que son suyas y vea qué otras ocupaciones las comparten."
-            " Escríbalo en"
-            " *Mensajes*, use `/duties` en cualquier lugar o mencióneme en un canal."
+            "Di a qué te dedicas, marca las tareas que son tuyas y mira qué otras ocupaciones las comparten."
+            " Escríbelo en *Mensajes*, usa `/duties` en cualquier lugar o mencióname en un canal."
         ),
-        start="Empiece aquí: su profesión",
-        resume="Seguir donde estaba: {about}",
-        searches="Sus búsquedas recientes",
-        data="Guardo sus conversaciones una semana, y sus búsquedas y su lista hasta que diga *olvídame*.",
+        start="Empieza aquí: tu trabajo",
+        resume="Continuar donde me quedé: {about}",
+        searches="Tus búsquedas recientes",
+        data=(
+            "Guardo tus conversaciones una semana, y tus búsquedas y tu lista hasta que digas *olvídame* o dejes de"
+            " usarme por un año."
+        ),
     ),
     buttons=ButtonsMessages(
         previous="‹ Anterior",
         next="Siguiente ›",
         try_again="Reintentar",
-        refresh="¿Dónde estaba?",
+        refresh="¿Dónde me quedé?",
         close="Cerrar",
         start_from_this="Empezar desde esta",
         start_from_here="Empezar la mía desde aquí",

@@ -45,7 +45,7 @@ def test_csv_has_a_heading_and_every_row() -> None:
     about, (headings, row) = read_csv(a_table(a_row(), zone=5))
     assert about == [
         "# Occupations that share duties of Pharmacists (29-1051.00): 1",
-        "# Only: Job Zone 5",
+        "# Filter: Job Zone 5",
         "# Chosen duty 1: Explain medicines.",
         "# Data: O*NET 29.3 Database",
         "# Credit.",
