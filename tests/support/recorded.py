@@ -27,6 +27,7 @@ from bot.conversation.state import Conversation, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.slack.interactions.button_values import ButtonValue
 from bot.slack.interactions.modal_state import COMPARE, DETAILS, CompareState, DetailsState, ShareState
+from bot.slack.manifest import NAME
 from tests.support.harness import BotInPlayground
 
 RECORDED: Final = Path(__file__).parents[1] / "recorded"
@@ -246,7 +247,8 @@ class Stage:
         acts = self._here.acts
         if press.says:
             assert isinstance(holder, Message)
-            await acts.say(person.me, holder.channel, press.says, holder.thread)
+            typed = press.says.replace(f"<@{BOT_USER}>", f"@{NAME}")  # recorded as Slack sent it, not as it was typed
+            await acts.say(person.me, holder.channel, typed, holder.thread)
         elif press.submits:
             assert isinstance(holder, View)
             await acts.submit(person.me, holder)
