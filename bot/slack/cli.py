@@ -4,12 +4,13 @@ import asyncio
 import json
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
+from pathlib import Path
 from typing import TYPE_CHECKING, Annotated
 
 import typer
 from rich.console import Console
 
-from bot.errors import DatabaseUnavailable, SettingsError
+from bot.errors import DatabaseUnavailable, SettingsError, StoreUnavailable
 from bot.settings import INSTALLATIONS
 from bot.slack.manifest import URL_TO_FILL_IN, manifest
 
@@ -17,13 +18,19 @@ if TYPE_CHECKING:
     from bot.slack.installations.store import Installations
 
 installations = typer.Typer(
-    help="Manage installations in many workspaces: list, rotate, key.", no_args_is_help=True, rich_markup_mode=None
+    help="Manage installations in many workspaces: list, remove, rotate, key.",
+    no_args_is_help=True,
+    rich_markup_mode=None,
 )
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 output = Console(highlight=False, soft_wrap=True)
 
 Address = Annotated[str | None, typer.Option(help="The database of installations.", envvar="DATABASE_URL")]
 ClientId = Annotated[str | None, typer.Option(help="The app's client id.", envvar="SLACK_CLIENT_ID")]
+RedisUrl = Annotated[str | None, typer.Option(help="The Redis that stores conversations.", envvar="REDIS_URL")]
+RedisCaFile = Annotated[
+    Path | None, typer.Option(help="The CA of Redis's certificate, as PEM.", envvar="REDIS_CA_FILE")
+]
 Keys = Annotated[
     str | None, typer.Option(help="The keys that encrypt tokens, newest first.", envvar="SLACK_TOKEN_KEYS")
 ]
@@ -91,6 +98,49 @@ def rotate(database_url: Address = None, client_id: ClientId = None, token_keys:
         console.print(f"{await store.encrypt_anew()} rows are now encrypted with the first key.")
 
     _with(encrypt, database_url, client_id, token_keys)
+
+
+@installations.command()
+def remove(
+    workspace: Annotated[str, typer.Argument(help="The id of a workspace (T…) or of an organization (E…).")],
+    database_url: Address = None,
+    client_id: ClientId = None,
+    redis_url: RedisUrl = None,
+    redis_ca_file: RedisCaFile = None,
+) -> None:
+    """Delete an installation and everything stored of it. The app stays in Slack until somebody removes it there."""
+
+    async def delete(store: "Installations") -> None:
+        found = [one.key for one in await store.all() if (one.key.team or one.key.enterprise) == workspace]
+        if not found:
+            raise SettingsError(f"{workspace}: not installed there. See: python -m bot installations list.")
+        erased = await _erase(workspace, redis_url, redis_ca_file)
+        for key in found:
+            await store.delete(key)
+        console.print(f"Deleted the installation in {workspace}. {erased}")
+        console.print("A running bot notices within a minute.")
+
+    from bot.slack.installations.token_cipher import new_key as make  # noqa: PLC0415 - see above
+
+    _with(delete, database_url, client_id, make())  # deleting needs no token, so any key works
+
+
+async def _erase(workspace: str, redis_url: str | None, ca_file: Path | None) -> str:
+    """Delete what Redis stores of a workspace, or of an organization's workspaces, and say how much that was."""
+    if not redis_url:
+        return "Without REDIS_URL, its data is in the memory of the running bot, until that restarts."
+    from bot.storage.redis_cache import RedisCache  # noqa: PLC0415 - see above
+    from bot.storage.workspaces import WorkspaceData  # noqa: PLC0415 - see above
+
+    cache = RedisCache(redis_url, namespace="duties:", ca_file=ca_file)
+    try:
+        data = WorkspaceData(cache)
+        names = [*await data.workspaces_of(workspace), workspace]
+        return f"Deleted {sum([await data.erase(name) for name in names])} stored values."
+    except StoreUnavailable as error:
+        raise SettingsError(f"Redis can't be used, so nothing was deleted: {error}") from error
+    finally:
+        await cache.close()
 
 
 def _with(

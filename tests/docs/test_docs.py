@@ -201,11 +201,16 @@ def processes() -> dict[str, str]:
 
 
 def test_procfile_starts_the_server_on_all_addresses() -> None:
-    assert processes()["web"] == "HOST=0.0.0.0 python -m bot serve"
+    assert processes()["web"] == "exec env HOST=0.0.0.0 python -m bot serve"
 
 
 def test_procfile_migrates_before_each_release() -> None:
     assert processes()["release"] == "python -m bot migrate"
+
+
+def test_procfile_processes_get_the_signals_themselves() -> None:
+    for name in ("web", "worker"):
+        assert processes()[name].startswith("exec "), "a shell in between would not pass SIGTERM on"
 
 
 def test_procfile_processes_are_commands() -> None:

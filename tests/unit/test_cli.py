@@ -17,8 +17,14 @@ from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
 from bot import version
 from bot.server.uvicorn import bind, bind_preferred
-from bot.slack.installations.token_cipher import new_key
+from bot.slack.installations.access import InstallationKey
+from bot.slack.installations.database import open_engine
+from bot.slack.installations.revisions import migrate
+from bot.slack.installations.store import Installations
+from bot.slack.installations.token_cipher import new_key, read_keys
+from bot.storage.redis_cache import RedisCache
 from tests.support.command_line import environment, ran
+from tests.support.installations import an_installation
 
 SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-secret-too"}
 
@@ -247,6 +253,28 @@ async def test_installations_commands_explain_missing_settings(words: list[str],
     assert said in printed
     assert "Traceback" not in printed
     assert "very-secret" not in printed
+
+
+async def test_installation_is_removed_with_its_data(tmp_path: Path, redis_url: str) -> None:
+    url = f"sqlite:///{tmp_path / 'x.sqlite'}"
+    engine = open_engine(url)
+    await migrate(engine)
+    store = Installations("12.34", engine, read_keys(new_key()))
+    for key in (InstallationKey(None, "T9ACME"), InstallationKey(None, "T9BETA")):
+        await store.async_save(an_installation(key))
+    cache = RedisCache(redis_url, namespace="duties:")
+    for name in ("T9ACME:U1:memory", "T9ACME:U2:memory", "T9BETA:U1:memory"):
+        await cache.set(name, "x", ttl=60)
+    settings = {"DATABASE_URL": url, "SLACK_CLIENT_ID": "12.34", "REDIS_URL": redis_url}
+    status, printed = await ran("installations", "remove", "T9ACME", env=settings)
+    assert (status, "Deleted the installation in T9ACME. Deleted 2 stored values." in printed) == (0, True)
+    assert [one.key.team for one in await store.all()] == ["T9BETA"]
+    assert await cache.keys_with_prefix("T9") == ["T9BETA:U1:memory"]
+    status, printed = await ran("installations", "remove", "T9ACME", env=settings)
+    assert (status, "T9ACME: not installed there" in printed) == (1, True)
+    await cache.delete_prefix("T9")
+    await cache.close()
+    await engine.dispose()
 
 
 async def test_tables_of_a_newer_release_are_one_sentence(tmp_path: Path) -> None:

@@ -3,6 +3,9 @@
 import functools
 import hashlib
 import http.server
+import os
+import subprocess
+import sys
 import threading
 from collections.abc import Iterator
 from pathlib import Path
@@ -155,3 +158,34 @@ def test_download_from_an_unreachable_server(tmp_path: Path) -> None:
         download_release("31.0", tmp_path, mirror="http://127.0.0.1:1/")
     with pytest.raises(ReleaseError, match="could not be downloaded"):
         download_bright_outlook(tmp_path, url="http://127.0.0.1:1/list.csv")
+
+
+def build_hook(folder: Path, **settings: str) -> subprocess.CompletedProcess[str]:
+    """`bin/post_compile`, as a PaaS's buildpack runs it."""
+    hook = Path(__file__).parents[4] / "bin" / "post_compile"
+    path = f"{Path(sys.executable).parent}:{os.environ['PATH']}"
+    environment = {"PATH": path, "PYTHONPATH": str(hook.parents[1]), **settings}
+    return subprocess.run([hook], cwd=folder, env=environment, capture_output=True, text=True, check=False)  # noqa: S603 - ours
+
+
+def test_build_hook_of_a_paas_downloads_the_release(server: tuple[str, Path], tmp_path: Path) -> None:
+    url, folder = server
+    a_zip(folder, OLD)
+    settings = {"ONET_DATABASE": "onet.sqlite", "ONET_RELEASE": "30.1", "ONET_MIRROR": url}
+    ended = build_hook(tmp_path, **settings)
+    assert ended.returncode == 0, ended.stderr
+    with JobDutiesDatabase.open(tmp_path / "onet.sqlite") as database:
+        assert database.release_info().release == "30.1"
+
+
+def test_build_hook_of_a_paas_stops_a_build_without_data(server: tuple[str, Path], tmp_path: Path) -> None:
+    url, _ = server
+    ended = build_hook(tmp_path, ONET_DATABASE="onet.sqlite", ONET_RELEASE="30.1", ONET_MIRROR=url)
+    assert ended.returncode == 1
+    assert "There is no release 30.1" in ended.stderr
+
+
+def test_build_hook_of_a_paas_leaves_web_services_alone(tmp_path: Path) -> None:
+    ended = build_hook(tmp_path)
+    assert ended.returncode == 0
+    assert list(tmp_path.iterdir()) == []
