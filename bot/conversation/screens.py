@@ -11,7 +11,7 @@ from bot.conversation.profile import Saved
 from bot.conversation.results import Own, filtered, ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
-from bot.onet.models import OccupationPage, RelatedOccupation, RelatedPage, Task
+from bot.onet.models import MatchedDuty, OccupationPage, RelatedOccupation, RelatedPage, Task, TextRead
 
 OCCUPATIONS_A_PAGE = 20
 TASKS_A_PAGE = 10
@@ -24,6 +24,7 @@ class Remark(StrEnum):
     WENT_STRAIGHT = "went_straight"
     NOTHING_TICKED = "nothing_ticked"
     NO_DUTIES = "no_duties"
+    TICKED_BEFOREHAND = "ticked_beforehand"
     DUTIES_GONE = "duties_gone"
     HELLO = "hello"
     WELCOME = "welcome"
@@ -36,16 +37,25 @@ class Asking:
 
 @dataclass(frozen=True)
 class Occupations:
-    """The page of matches to choose from; its total may be nought."""
+    """The page of matches to choose from; its total may be nought.
+
+    `read` is what a pasted text was found to be about, `duties` those of all occupations that match what was said.
+    """
 
     page: OccupationPage
+    read: TextRead | None = None
+    duties: tuple[MatchedDuty, ...] = ()
 
 
 @dataclass(frozen=True)
 class Duties:
-    """All duties of the occupation, in release order; the conversation's page says which ten are shown."""
+    """All duties of the occupation; the conversation's page says which ten are shown.
+
+    `described` are those that somebody described on the way in: they come first, the others in release order.
+    """
 
     tasks: tuple[Task, ...]
+    described: tuple[MatchedDuty, ...] = ()
 
     @property
     def pages(self) -> int:

@@ -40,6 +40,7 @@ from bot.conversation.state import (
     Step,
     Visited,
 )
+from bot.onet.matching import without_personal_details
 
 PLACES: Final = 3
 """Places that can be gone back to."""
@@ -112,6 +113,16 @@ def settle(now: Conversation, *, title: str | None = None, page: int | None = No
     return now.model_copy(update=known)
 
 
+def beforehand(now: Conversation, ticked: tuple[str, ...]) -> Conversation:
+    """The same turn with the duties ticked that were described on the way in."""
+    return now.model_copy(update={"chosen": ticked})
+
+
+def about_text(now: Conversation, *, keyword: str, told: str) -> Conversation:
+    """The same turn with what was understood of a pasted text in its place."""
+    return now.model_copy(update={"keyword": _keyword(keyword), "told": told[:TOLD_CHARACTERS]})
+
+
 def without(now: Conversation, gone: Iterable[str]) -> Conversation:
     """The same turn without duties that the release in use does not hold any more."""
     missing = frozenset(gone)
@@ -161,11 +172,17 @@ def _blank(now: Conversation) -> Conversation:
 
 
 def _keyword(said: str) -> str:
-    return " ".join(said.split())[:KEYWORD_CHARACTERS].rstrip()
+    return _kept(said)[:KEYWORD_CHARACTERS].rstrip()
 
 
 def _told(said: str) -> str:
-    return " ".join(said.split())[:TOLD_CHARACTERS]
+    return _kept(said)[:TOLD_CHARACTERS]
+
+
+def _kept(said: str) -> str:
+    """What is kept of something that was typed: in one line, without addresses, telephone numbers and links."""
+    bare, found = without_personal_details(said[:TOLD_CHARACTERS])
+    return " ".join((bare if found else said[:TOLD_CHARACTERS]).split())
 
 
 def _name(said: str) -> str:

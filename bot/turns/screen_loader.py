@@ -2,7 +2,7 @@
 
 from collections.abc import Iterable
 from dataclasses import replace
-from typing import assert_never
+from typing import Final, assert_never
 
 import structlog
 
@@ -19,15 +19,21 @@ from bot.conversation.screens import (
     pages_of,
     results_of,
 )
-from bot.conversation.state import Conversation, Step
-from bot.conversation.transitions import advance, settle, without
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Step
+from bot.conversation.transitions import about_text, advance, beforehand, settle, without
 from bot.errors import OnetError, OnetNotFound
 from bot.onet.cache import Cached, CachedOnet
 from bot.onet.codes import is_occupation_code
+from bot.onet.matching import is_pasted
 from bot.onet.models import OccupationPage, Task
+from bot.turns.described import described_duties, described_first, everywhere
 from bot.turns.related import find_related
 
 log = structlog.get_logger(__name__)
+
+
+TITLES_HELD: Final = 3
+"""The best matches: what is one of their titles describes no duty."""
 
 
 class ScreenLoader:
@@ -53,7 +59,7 @@ class ScreenLoader:
             return await self._screen(moved, before=now, event=event)
         except OnetError as error:
             log.warning("onet_failed", error=type(error).__name__, step=moved.step)
-            return Screen(now, Unavailable(error, again=event))
+            return Screen(now, Unavailable(error, again=_shortened(event)))
 
     def _onet_for(self, now: Conversation) -> CachedOnet:
         """O*NET, asked on behalf of the conversation's owner."""
@@ -73,6 +79,8 @@ class ScreenLoader:
                 assert_never(now.step)
 
     async def _occupations(self, now: Conversation, event: Event) -> Screen:
+        if isinstance(event, Searched) and is_pasted(event.keyword):
+            return await self._pasted(now, event.keyword)
         answer, number = await self._page_or_last(now)
         now, page = settle(now, page=number), answer.value
         only = page.occupation[0].code if page.occupation else ""
@@ -81,7 +89,18 @@ class ScreenLoader:
             screen = await self._duties(chosen, now, event)
             went = () if screen.conversation.step is not Step.CHOOSING_TASKS else (Remark.WENT_STRAIGHT,)
             return replace(screen, remarks=went + screen.remarks)
-        return Screen(now, Occupations(page), stale=answer.stale)
+        titles = [row.title for row in page.occupation[:TITLES_HELD]]
+        duties = await everywhere(self._onet_for(now), now, titles) if isinstance(event, Searched) else ()
+        return Screen(now, Occupations(page, duties=duties), stale=answer.stale)
+
+    async def _pasted(self, now: Conversation, text: str) -> Screen:
+        """The occupations that a pasted text is about; only what was understood of it is kept."""
+        answer = await self._onet_for(now).read_text(text)
+        read = answer.value
+        understood = about_text(now, keyword=read.keyword, told="\n".join(read.based_on))
+        rows = read.occupations
+        page = OccupationPage(start=1, end=len(rows), total=len(rows), occupation=rows)
+        return Screen(understood, Occupations(page, read), stale=answer.stale)
 
     async def _page_or_last(self, now: Conversation) -> tuple[Cached[OccupationPage], int]:
         """The page of matches, or the last one where there are fewer; O*NET refuses a start beyond the end."""
@@ -109,8 +128,13 @@ class ScreenLoader:
         if not answer.value:
             return await self._without_duties(now)
         title = now.title or await self._title(before, now.code)
-        duties = Duties(answer.value)
-        known = settle(now, title=title, page=min(now.page, duties.pages))
+        named = settle(now, title=title)
+        described = await described_duties(self._onet_for(now), named)
+        duties = Duties(described_first(answer.value, described), described)
+        known = settle(named, page=min(now.page, duties.pages))
+        ticked = tuple(match.id for match in described if match.ticked)
+        if ticked and not known.chosen and isinstance(event, Chose | Searched):
+            return Screen(beforehand(known, ticked), duties, (Remark.TICKED_BEFOREHAND,), answer.stale)
         remarks = () if known.chosen or not isinstance(event, AskedForRelated) else (Remark.NOTHING_TICKED,)
         gone = _gone(known, answer.value)
         if gone:
@@ -144,6 +168,11 @@ class ScreenLoader:
                 if occupation.code == code:
                     return occupation.title
         return code
+
+
+def _shortened(event: Event) -> Event:
+    """What can be tried again by a button, whose value holds no pasted text."""
+    return Searched(keyword=event.keyword[:KEYWORD_CHARACTERS]) if isinstance(event, Searched) else event
 
 
 def _rows(page: int, rows: int) -> tuple[int, int]:

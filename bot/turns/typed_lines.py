@@ -2,6 +2,7 @@
 
 from collections.abc import Callable
 from dataclasses import dataclass, field, replace
+from typing import Final
 
 import structlog
 
@@ -26,11 +27,14 @@ from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Screen, s
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
-from bot.onet.matching import MEANT, NEAR, match_duties
+from bot.onet.matching import MEANT, NEAR, is_pasted, match_duties
 from bot.storage.conversations import StoredConversation
 from bot.turns.queries import Queries
 from bot.turns.service import ConversationService, Turn
 from bot.turns.side_answers import SideAnswers, front_of, numbered_duties
+
+PASTED_CHARACTERS: Final = 12_000
+"""Of a pasted text, so much is read."""
 
 log = structlog.get_logger(__name__)
 
@@ -86,13 +90,14 @@ class TypedLines:
             return Aside(AsideKind.OUT_OF_REACH, fresh, readable(text))
         if isinstance(meaning, Intent | Save | Unsave | Compare | Denied | AlsoDone):
             return await self._answer(meaning, actor, screen, stored)
+        meaning = as_typed(meaning, text)
         event = meaning if isinstance(meaning, Searched) else Refreshed()
         return await self._conversations.begin(actor, place, event, stored)
 
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; what is given back ends it."""
         for meaning in read(part, shown_on(line.screen)):
-            meant = await self._meant(meaning, line)
+            meant = await self._meant(as_typed(meaning, part.said), line)
             now = line.screen.conversation
             if isinstance(meant, Searched) and advance(now, meant) is now:
                 return await self._conversations.begin(line.actor, line.place, meant, line.stored)
@@ -166,6 +171,12 @@ class TypedLines:
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
             return Aside(AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED, now)
+
+
+def as_typed(meaning: Meaning, text: str) -> Meaning:
+    """A pasted text is searched for as it is, with its lines; whatever else was typed means what it means."""
+    words = isinstance(meaning, Searched | Unclear | Described | Denied)
+    return Searched(keyword=text[:PASTED_CHARACTERS]) if words and is_pasted(text) else meaning
 
 
 def _matched(said: str, screen: Screen) -> tuple[str, ...]:

@@ -7,13 +7,20 @@ from bot.conversation.state import Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
 from bot.onet.models import (
     About,
+    CodeKind,
+    CodeRead,
+    MatchedDuty,
     Occupation,
     OccupationPage,
     RelatedOccupation,
     RelatedPage,
     RelatedTasks,
+    SearchGroup,
     Tags,
     Task,
+    TextRead,
+    Understanding,
+    WordMatch,
 )
 from bot.slack.text.en import ENGLISH
 from bot.slack.views.layout import RenderContext
@@ -29,6 +36,14 @@ FORTY = tuple(str(10_000 + number) for number in range(40))
 
 def tasks(count: int, title: str = "Explain medicines to patients.") -> tuple[Task, ...]:
     return tuple(Task(id=str(10_000 + number), title=title) for number in range(count))
+
+
+def described(count: int, title: str = "Explain medicines to patients.") -> tuple[MatchedDuty, ...]:
+    because = (WordMatch(said="<medicines> & pills", means="medication"), WordMatch(said="tell", means="explain"))
+    return tuple(
+        MatchedDuty(id=task.id, title=task.title, likeness=0.8, ticked=True, because=because, code="29-1051.00")
+        for task in tasks(count, title)
+    )
 
 
 def occupations(total: int, title: str = "Pharmacists", page: int = 1) -> OccupationPage:
@@ -68,6 +83,30 @@ CHOOSING = Step.CHOOSING_TASKS
 ZONE_3_BRIGHT = ResultsFilter(zones=(3,), bright=True)
 FULLEST = {"keyword": '"<&' * 50, "title": LONGEST_TITLE, "chosen": FORTY}
 
+ASKED = occupations(0).model_copy(
+    update={"understanding": Understanding(confident=False, ignored=("<b>", "*blorf*"), understood=("work",))}
+)
+RULED_OUT = occupations(0).model_copy(update={"understanding": Understanding(confident=False, denied=("<nursing>",))})
+GROUPED = occupations(20).model_copy(
+    update={
+        "understanding": Understanding(
+            confident=False,
+            groups=(
+                SearchGroup(said="a <roofer>", codes=("29-1001.00", "29-1002.00")),
+                SearchGroup(said="a cook", codes=("29-1003.00", "29-1999.00")),
+            ),
+            codes=tuple(CodeRead(said="68W", kind=kind, title="Combat Medic <Specialist>") for kind in CodeKind),
+        )
+    }
+)
+PASTED = TextRead(
+    occupations=GROUPED.occupation,
+    based_on=("Nursing <assistant>", LONGEST_TASK, "Bathe & dress residents", "Serve meals"),
+    keyword="Nursing assistant",
+    personal_details=3,
+    unread_characters=400,
+)
+
 SCREENS: dict[str, Screen] = {
     "asking": Screen(a_conversation(), Asking()),
     "asking, trouble": Screen(a_conversation(), Unavailable(OnetBusy(), again=Searched(keyword="x" * 150))),
@@ -79,6 +118,21 @@ SCREENS: dict[str, Screen] = {
         stale=True,
     ),
     "occupations, none": Screen(a_conversation(Step.CHOOSING_OCCUPATION), Occupations(occupations(0))),
+    "occupations, asked": Screen(
+        a_conversation(Step.CHOOSING_OCCUPATION, keyword="<b> & *blorf* at work"),
+        Occupations(ASKED, duties=described(3)),
+    ),
+    "occupations, denied": Screen(
+        a_conversation(Step.CHOOSING_OCCUPATION, keyword="anything but <nursing>"), Occupations(RULED_OUT)
+    ),
+    "occupations, groups": Screen(
+        a_conversation(Step.CHOOSING_OCCUPATION), Occupations(GROUPED, read=PASTED, duties=described(3, LONGEST_TASK))
+    ),
+    "duties, described": Screen(
+        a_conversation(CHOOSING, page=2, **FULLEST),
+        Duties(tasks(40, LONGEST_TASK), described(40, LONGEST_TASK)),
+        tuple(Remark),
+    ),
     "duties": Screen(a_conversation(CHOOSING, chosen=("10000", "10015")), Duties(tasks(21))),
     "duties, few": Screen(a_conversation(CHOOSING), Duties(tasks(4))),
     "duties, fullest": Screen(

@@ -52,6 +52,7 @@ class ActionId(StrEnum):
     SHARE = "share"
     START = "start"
     HOME = "home"
+    DUTY = "duty"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""

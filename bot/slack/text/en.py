@@ -91,6 +91,29 @@ ENGLISH = Messages(
             " “repair engines”."
         ),
         nothing_found_text="I couldn't find an occupation for “{keyword}”. Try other words.",
+        asking_title="Tell me a little more",
+        not_understood="I couldn't find work in “{ignored}”.",
+        nothing_understood="I couldn't tell from “{keyword}” what you do.",
+        understood="I did understand “{understood}”.",
+        ways_on=(
+            "You can say *a job title*, such as “cook”; *one thing you do*, such as “I repair engines”; or *a code*,"
+            " such as 29-1051.00."
+        ),
+        denied="All right, not {denied}. What would you like to do instead, or what have you done before?",
+        doubtful="I'm not sure what “{keyword}” means. Is it one of these? If not, say it in other words.",
+        code={
+            "successor": "{said} is a code of an earlier taxonomy. These took its place.",
+            "neighbor": "{said} isn't in this release. These are its neighbors.",
+            "military": "{said} is {title}.",
+            "unknown": "I don't know the code {said}. Say what the work was instead.",
+        },
+        text_read="Based on: {lines}",
+        text_unread="I didn't read the last {count} characters.",
+        personal_details="I left out {count} personal details (names, addresses, numbers, links) and don't keep them.",
+        group="“{said}”",
+        others="Others",
+        tick_this="From your words, you could also start from one of these duties:",
+        start_there="Start there",
     ),
     duties=DutiesMessages(
         where="{code} · duties {first}–{last} of {total} · {chosen}",
@@ -107,6 +130,11 @@ ENGLISH = Messages(
         change_occupation="Change occupation",
         went_straight="Only *{title}* matches, so here are its duties. Not yours? Press *Change occupation*.",
         nothing_ticked="Tick at least one duty first. Then press *Find related occupations*.",
+        ticked_beforehand=(
+            "I've ticked what you described. Those duties come first. Not right? *Clear* unticks them all at once."
+        ),
+        because="↳ because you said {words}",
+        quoted="“{word}”",
         none_listed="O*NET lists no duties for that occupation. Please choose another one.",
         gone="Some duties you chose are no longer in the data. The others are still chosen.",
     ),

@@ -99,6 +99,31 @@ SPANISH: Final = Messages(
             " como «reparar motores»."
         ),
         nothing_found_text="No encontré ninguna ocupación para «{keyword}». Prueba con otras palabras.",
+        asking_title="Cuéntame un poco más",
+        not_understood="No encontré ningún trabajo en «{ignored}».",
+        nothing_understood="Con «{keyword}» no supe a qué te dedicas.",
+        understood="Sí entendí «{understood}».",
+        ways_on=(
+            "Puedes decir *un puesto*, como «cocinero»; *algo que haces*, como «reparo motores»; o *un código*, como"
+            " 29-1051.00."
+        ),
+        denied="De acuerdo, {denied} no. ¿Qué te gustaría hacer, o qué has hecho antes?",
+        doubtful="No sé bien qué significa «{keyword}». ¿Es una de estas? Si no, dilo con otras palabras.",
+        code={
+            "successor": "{said} es un código de una taxonomía anterior. Estas ocupaciones lo sustituyeron.",
+            "neighbor": "{said} no está en esta versión. Estas son sus vecinas.",
+            "military": "{said} es {title}.",
+            "unknown": "No conozco el código {said}. Mejor dime qué trabajo era.",
+        },
+        text_read="Según: {lines}",
+        text_unread="No leí los últimos {count} caracteres.",
+        personal_details=(
+            "Dejé fuera {count} datos personales (nombres, direcciones, números, enlaces) y no los guardo."
+        ),
+        group="«{said}»",
+        others="Otras",
+        tick_this="Por lo que dices, también puedes empezar por una de estas tareas:",
+        start_there="Empezar ahí",
     ),
     duties=DutiesMessages(
         where="{code} · tareas {first}–{last} de {total} · {chosen}",
@@ -117,6 +142,11 @@ SPANISH: Final = Messages(
             "Solo coincide *{title}*, así que aquí están sus tareas. ¿No es la tuya? Presiona *Cambiar de ocupación*."
         ),
         nothing_ticked="Primero marca al menos una tarea. Después presiona *Buscar ocupaciones*.",
+        ticked_beforehand=(
+            "Marqué lo que describiste. Esas tareas van primero. ¿No es así? *Borrar* las desmarca todas de una vez."
+        ),
+        because="↳ porque dijiste {words}",
+        quoted="«{word}»",
         none_listed="O*NET no tiene tareas para esa ocupación. Elige otra, por favor.",
         gone="Algunas tareas que elegiste ya no están en los datos. Las demás siguen elegidas.",
     ),

@@ -67,6 +67,21 @@ class OccupationsMessages:
     nothing_found_title: str
     nothing_found: str
     nothing_found_text: str
+    asking_title: str
+    not_understood: str
+    nothing_understood: str
+    understood: str
+    ways_on: str
+    denied: str
+    doubtful: str
+    code: dict[str, str]
+    text_read: str
+    text_unread: str
+    personal_details: str
+    group: str
+    others: str
+    tick_this: str
+    start_there: str
 
 
 @dataclass(frozen=True)
@@ -87,6 +102,9 @@ class DutiesMessages:
     change_occupation: str
     went_straight: str
     nothing_ticked: str
+    ticked_beforehand: str
+    because: str
+    quoted: str
     none_listed: str
     gone: str
 

@@ -1,5 +1,7 @@
 """The duties of an occupation, to tick those that are one's own."""
 
+from typing import Final
+
 from bot.conversation.events import AskedForRelated, ClearedAll, TickedPage, WentBack
 from bot.conversation.screens import TASKS_A_PAGE, Duties, Screen
 from bot.conversation.state import Conversation
@@ -8,6 +10,9 @@ from bot.slack.blocks import Block, Element, Message, actions, button, context_b
 from bot.slack.interactions.button_values import ActionId, TickBlock, button_value
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, first_and_last, paging, remarks_of, remarks_text
+
+REASONS: Final = 2
+"""Words that are repeated of those that led to a duty."""
 
 
 def duties(screen: Screen, held: Duties, context: RenderContext) -> Message:
@@ -28,7 +33,11 @@ def duties(screen: Screen, held: Duties, context: RenderContext) -> Message:
         header(now.title),
         *remarks_of(screen, context),
         context_block(messages.duties.where.format(**facts), messages.duties.hint),
-        *(_duty(screen, task, number, messages) for number, task in enumerate(shown, first)),
+        *(
+            block
+            for number, task in enumerate(shown, first)
+            for block in (_duty(screen, task, number, messages), *_because(task, held, messages))
+        ),
         actions(_going_on(now, messages)),
         actions([*paging(now, held.pages, messages), *_choosing(now, shown, messages)]),
         credit(context),
@@ -56,6 +65,16 @@ def _duty(screen: Screen, task: Task, number: int, messages: Messages) -> Block:
         task.id,
         ticked=task.id in now.chosen,
     )
+
+
+def _because(task: Task, held: Duties, messages: Messages) -> list[Block]:
+    """The words that led to a duty that was described on the way in."""
+    described = next((match for match in held.described if match.id == task.id), None)
+    said = list(dict.fromkeys(word.said for word in described.because))[:REASONS] if described else []
+    if described is None or not described.ticked or not said:
+        return []
+    words = ", ".join(messages.duties.quoted.format(word=escape(word)) for word in said)
+    return [context_block(messages.duties.because.format(words=words))]
 
 
 def _going_on(now: Conversation, messages: Messages) -> list[Element]:

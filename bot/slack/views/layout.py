@@ -44,6 +44,7 @@ def remarks_of(screen: Screen, context: RenderContext) -> list[Block]:
     sentences = {
         Remark.WENT_STRAIGHT: messages.duties.went_straight.format(title=title),
         Remark.NOTHING_TICKED: messages.duties.nothing_ticked,
+        Remark.TICKED_BEFOREHAND: messages.duties.ticked_beforehand,
         Remark.NO_DUTIES: messages.duties.none_listed,
         Remark.DUTIES_GONE: messages.duties.gone,
         Remark.HELLO: messages.talk.hello,

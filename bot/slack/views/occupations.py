@@ -2,21 +2,42 @@
 
 from typing import Any
 
-from bot.conversation.events import Restarted
+from bot.conversation.events import Chose, Restarted
 from bot.conversation.screens import OCCUPATIONS_A_PAGE, Occupations, Screen, pages_of
+from bot.conversation.state import Conversation
 from bot.onet.models import Occupation
-from bot.slack.blocks import Message, actions, button, escape, header, menu, option, section, with_menu
+from bot.slack.blocks import (
+    Block,
+    Element,
+    Message,
+    actions,
+    button,
+    context_block,
+    cut,
+    escape,
+    header,
+    menu,
+    option,
+    plain,
+    section,
+    with_menu,
+)
 from bot.slack.interactions.button_values import ActionId, button_value, menu_action_id, snapshot_block_id
+from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, paging, remarks_of, remarks_text
 
 BRIGHT_OUTLOOK = "☀"
 TITLES_IN_TEXT = 3
+LINE, LINES = 120, 3
+"""Of the lines that a pasted text was understood by, how much is repeated."""
+GROUP = 60
+SAID = 120
 
 
 def occupations(screen: Screen, found: Occupations, context: RenderContext) -> Message:
     """Twenty matches a page in a menu, or what to try where there are none."""
     if not found.page.total:
-        return _nothing(screen, context)
+        return _nothing(screen, found, context)
     messages, now = context.messages, screen.conversation
     facts = {
         "first": found.page.start,
@@ -25,19 +46,74 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
         "keyword": escape(now.keyword),
         "titles": "; ".join(escape(row.title) for row in found.page.occupation[:TITLES_IN_TEXT]),
     }
-    choices = [_choice(row) for row in found.page.occupation]
-    chooser = menu(menu_action_id(now), messages.occupations.placeholder, choices)
+    chooser = _chooser(found, now, messages)
     pages = pages_of(found.page.total, OCCUPATIONS_A_PAGE)
     again = button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()))
     one = messages.occupations.only_one if found.page.total == 1 else ""
     blocks = (
         header(messages.occupations.title),
         *remarks_of(screen, context),
-        with_menu((one or messages.occupations.where).format(**facts), snapshot_block_id(now), chooser),
+        *_explained(found, context),
+        with_menu(_where(found, one, messages).format(**facts), snapshot_block_id(now), chooser),
+        *_duties(found, now, messages),
         actions([*paging(now, pages, messages), again]),
         credit(context),
     )
     return Message(remarks_text(screen, context) + (one or messages.occupations.text).format(**facts), blocks)
+
+
+def _where(found: Occupations, one: str, messages: Messages) -> str:
+    """What the menu is: matches, the only one, or a guess."""
+    understanding = found.page.understanding
+    doubtful = understanding is not None and not understanding.confident
+    return messages.occupations.doubtful if doubtful else one or messages.occupations.where
+
+
+def _explained(found: Occupations, context: RenderContext) -> list[Block]:
+    """Codes that were read in what was said, and how a pasted text was read."""
+    messages, understanding, read = context.messages.occupations, found.page.understanding, found.read
+    lines = [
+        messages.code[code.kind].format(said=escape(code.said), title=escape(code.title or ""))
+        for code in (understanding.codes if understanding else ())
+        if code.kind in messages.code
+    ]
+    if read is not None:
+        based_on = "; ".join(escape(cut(line, LINE)) for line in read.based_on[:LINES])
+        lines += [messages.text_read.format(lines=based_on)] if based_on else []
+        lines += [messages.text_unread.format(count=read.unread_characters)] if read.unread_characters else []
+        lines += [messages.personal_details.format(count=read.personal_details)] if read.personal_details else []
+    return [context_block(*lines)] if lines else []
+
+
+def _chooser(found: Occupations, now: Conversation, messages: Messages) -> Element:
+    """The menu; in groups, where several jobs were named."""
+    rows = {row.code: row for row in found.page.occupation}
+    chooser = menu(menu_action_id(now), messages.occupations.placeholder, [_choice(row) for row in rows.values()])
+    understanding = found.page.understanding
+    if understanding is None or len(understanding.groups) < len(("one", "another")):
+        return chooser
+    groups = []
+    for group in understanding.groups:
+        label = messages.occupations.group.format(said=cut(group.said, GROUP))
+        groups.append((label, [rows.pop(code) for code in group.codes if code in rows]))
+    groups.append((messages.occupations.others, list(rows.values())))
+    offered = [{"label": plain(label), "options": [_choice(row) for row in some]} for label, some in groups if some]
+    return {key: value for key, value in chooser.items() if key != "options"} | {"option_groups": offered}
+
+
+def _duties(found: Occupations, now: Conversation, messages: Messages) -> list[Block]:
+    """Duties of all occupations that match what was said: a way to begin without a title."""
+    if not found.duties:
+        return []
+    blocks = [section(messages.occupations.tick_this)]
+    for duty in found.duties:
+        start = button(
+            messages.occupations.start_there,
+            ActionId.DUTY.of(duty.id),
+            button_value(now, Chose(code=duty.code or "")),
+        )
+        blocks.append({**section(escape(duty.title)), "accessory": start})
+    return blocks
 
 
 def _choice(row: Occupation) -> dict[str, Any]:
@@ -45,9 +121,39 @@ def _choice(row: Occupation) -> dict[str, Any]:
     return option(row.title, row.code, row.code + mark)
 
 
-def _nothing(screen: Screen, context: RenderContext) -> Message:
+def _asking(screen: Screen, found: Occupations, context: RenderContext) -> Message:
+    """No idea: what was understood and what was not, and at most three ways on."""
+    messages, now = context.messages, screen.conversation
+    sentence = " ".join([*_understood(found, now, messages), messages.occupations.ways_on])
+    blocks = (
+        header(messages.occupations.asking_title),
+        *remarks_of(screen, context),
+        *_explained(found, context),
+        section(sentence),
+        *_duties(found, now, messages),
+        actions([button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
+        credit(context),
+    )
+    return Message(remarks_text(screen, context) + sentence, blocks)
+
+
+def _understood(found: Occupations, now: Conversation, messages: Messages) -> list[str]:
+    """What was ruled out, what was understood and what was not, in the words that were said."""
+    texts, understanding = messages.occupations, found.page.understanding
+    if understanding is not None and understanding.denied:
+        return [texts.denied.format(denied=escape(cut(", ".join(understanding.denied), SAID)))]
+    ignored = ", ".join(understanding.ignored) if understanding is not None else ""
+    understood = ", ".join(understanding.understood) if understanding is not None else ""
+    said = texts.not_understood if ignored else texts.nothing_understood
+    parts = [said.format(ignored=escape(cut(ignored, SAID)), keyword=escape(cut(now.keyword, SAID)))]
+    return [*parts, *([texts.understood.format(understood=escape(cut(understood, SAID)))] if understood else [])]
+
+
+def _nothing(screen: Screen, found: Occupations, context: RenderContext) -> Message:
     messages, now = context.messages, screen.conversation
     facts = {"keyword": escape(now.keyword)}
+    if found.page.understanding is not None or found.read is not None:
+        return _asking(screen, found, context)
     blocks = (
         header(messages.occupations.nothing_found_title),
         *remarks_of(screen, context),

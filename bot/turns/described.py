@@ -1,0 +1,66 @@
+"""What somebody said on the way in, held against the duties of the occupation they chose."""
+
+from collections.abc import Sequence
+from typing import Final
+
+import structlog
+
+from bot.conversation.language.duty_words import stems_of
+from bot.conversation.state import Conversation
+from bot.errors import OnetError
+from bot.onet.cache import CachedOnet
+from bot.onet.models import MatchedDuty, Task
+
+FEWEST_WORDS: Final = 2
+LIKELY: Final = 0.4
+"""How like it a duty must be, to be listed first, or offered from all occupations."""
+OFFERED: Final = 3
+MOST_DESCRIBED: Final = 8
+"""Duties that are listed first because of what was said."""
+
+log = structlog.get_logger(__name__)
+
+
+async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[MatchedDuty, ...]:
+    """The duties of the chosen occupation that were described on the way in, those to be ticked first.
+
+    None where only a job was named, or where O*NET gives no answer: then nothing is ticked beforehand.
+    """
+    if not tells_of_work(now.told, [now.title]):
+        return ()
+    try:
+        matches = (await onet.match_duties(now.code, now.told)).value.duty
+    except OnetError as error:
+        log.warning("onet_failed", error=type(error).__name__, doing="match")
+        return ()
+    meant = [match for match in matches if match.ticked or match.likeness >= LIKELY]
+    return tuple(sorted(meant, key=lambda match: not match.ticked)[:MOST_DESCRIBED])
+
+
+async def everywhere(onet: CachedOnet, now: Conversation, titles: Sequence[str]) -> tuple[MatchedDuty, ...]:
+    """The duties of all occupations that match what somebody said they do, at most one of an occupation.
+
+    None where what was said is one of the titles that were found.
+    """
+    if not tells_of_work(now.told, titles):
+        return ()
+    try:
+        matches = (await onet.match_everywhere(now.told)).value.duty
+    except OnetError as error:
+        log.warning("onet_failed", error=type(error).__name__, doing="match")
+        return ()
+    first = {match.code: match for match in reversed(matches) if match.likeness >= LIKELY}
+    return tuple(match for match in matches if first.get(match.code) is match)[:OFFERED]
+
+
+def tells_of_work(text: str, titles: Sequence[str]) -> bool:
+    """Whether a text says more than one of these titles does."""
+    told = stems_of(text)
+    return len(told) >= FEWEST_WORDS and not any(told <= stems_of(title) for title in titles)
+
+
+def described_first(duties: Sequence[Task], described: Sequence[MatchedDuty]) -> tuple[Task, ...]:
+    """All duties, those that were described before the others."""
+    by_id = {task.id: task for task in duties}
+    first = [by_id[match.id] for match in described if match.id in by_id]
+    return (*first, *(task for task in duties if task not in first))
