@@ -11,7 +11,7 @@ OUTPUT = Path(__file__).parents[1] / "playground" / "slack_playground" / "web_ap
 def main() -> None:
     """Read the SDK's source and write one name a line."""
     source = Path(client.__file__).read_text("utf-8")
-    names = sorted(set(re.findall(r'api_call\(\s*"([\w.]+)"', source)))
+    names = sorted(set(re.findall(r'api_call\(\s*(?:#[^\n]*\s*)*"([\w.]+)"', source)))
     OUTPUT.write_text("\n".join(names) + "\n", "utf-8")
     print(f"{len(names)} names in {OUTPUT.name}")
 

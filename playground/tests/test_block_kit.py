@@ -50,6 +50,7 @@ WORKFLOW: Block = {
     "workflow": {"trigger": {"url": "https://slack.com/shortcuts/Ft1/x"}},
 }
 NEW: list[Block] = [
+    {"type": "call", "call_id": "R123"},
     CARD,
     {"type": "carousel", "elements": [CARD | {"block_id": "first"}, CARD | {"block_id": "second"}]},
     {
@@ -229,7 +230,7 @@ async def test_new_elements_are_used_and_say_what_was_chosen() -> None:
 
 
 async def opened_modal(slack: Wired) -> None:
-    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[row("r", NEW[0]["actions"][0])])
+    await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[row("r", CARD["actions"][0])])
     await slack.alice.clicks("Eat it")
     await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
 

@@ -92,6 +92,42 @@ async def manage(client: AsyncWebClient, slack: Wired) -> None:
     await client.auth_revoke(test=True)
 
 
+async def keep_things(client: AsyncWebClient, slack: Wired) -> None:
+    """Bookmarks, calls, canvases, and files kept elsewhere."""
+    link = {"channel_id": CHANNEL, "type": "link", "link": "https://example.com"}
+    bookmark = (await client.bookmarks_add(title="Soup", **link))["bookmark"]["id"]
+    await client.bookmarks_edit(bookmark_id=bookmark, title="Stew", **link)
+    assert (await client.bookmarks_list(channel_id=CHANNEL))["bookmarks"][0]["title"] == "Stew"
+    await client.bookmarks_remove(bookmark_id=bookmark, channel_id=CHANNEL)
+    user = {"slack_id": slack.alice.me.id}
+    call = (await client.calls_add(external_unique_id="1", join_url="https://example.com"))["call"]["id"]
+    await client.calls_participants_add(id=call, users=[user])
+    assert (await client.calls_info(id=call))["call"]["users"] == [user]
+    await client.calls_participants_remove(id=call, users=[user])
+    await client.calls_update(id=call, title="Cooking")
+    await client.calls_end(id=call)
+    await client.conversations_canvases_create(channel_id=CHANNEL, document_content={})
+    text = {"type": "markdown", "markdown": "# Soup\n\nBoil it."}
+    canvas = (await client.canvases_create(title="Soup", document_content=text))["canvas_id"]
+    found = await client.canvases_sections_lookup(canvas_id=canvas, criteria={"contains_text": "Boil"})
+    stewed = {"operation": "replace", "section_id": found["sections"][0]["id"]}
+    stewed["document_content"] = {"type": "markdown", "markdown": "Stew it."}
+    await client.canvases_edit(canvas_id=canvas, changes=[stewed])
+    assert list(slack.workspace.canvases[canvas].sections.values()) == ["# Soup", "Stew it."]
+    await client.canvases_access_set(canvas_id=canvas, access_level="write", user_ids=[slack.alice.me.id])
+    await client.canvases_access_delete(canvas_id=canvas, user_ids=[slack.alice.me.id])
+    await client.canvases_delete(canvas_id=canvas)
+    await client.files_remote_add(external_id="soup", external_url="https://example.com/soup", title="Soup")
+    await client.files_remote_share(external_id="soup", channels=CHANNEL)
+    await client.files_remote_update(external_id="soup", title="Stew")
+    assert (await client.files_remote_info(external_id="soup"))["file"]["channels"] == [CHANNEL]
+    assert len((await client.files_remote_list())["files"]) == 1
+    await client.files_remote_remove(external_id="soup")
+    await client.api_call("users.setPhoto")
+    await client.team_billing_info()
+    await client.team_preferences_list()
+
+
 async def answer_as_an_agent(client: AsyncWebClient, slack: Wired) -> None:
     """A thread of an agent, and a function of a workflow."""
     dm = slack.alice.me.dm
@@ -140,6 +176,7 @@ async def test_methods_answer_slacks_own_client() -> None:
         await show(client, slack)
         await manage(client, slack)
         await answer_as_an_agent(client, slack)
+        await keep_things(client, slack)
         asked = {entry.name for entry in slack.workspace.traffic.entries}
         assert slack.workspace.refusals == []
     async with linked() as socket:
@@ -170,14 +207,14 @@ async def test_a_method_that_slack_does_not_have_is_refused_as_slack_does(name: 
 async def test_a_method_of_slack_s_that_is_not_here_yet_is_said_to_be_missing() -> None:
     async with wired() as slack:
         with pytest.raises(SlackApiError) as raised:
-            await slack.client.api_call("canvases.create")
+            await slack.client.api_call("reminders.add")
         assert "does not have it yet" in raised.value.response["response_metadata"]["messages"][0]
         assert slack.workspace.refusals[-1].missing is True
 
 
 async def test_a_switch_answers_ok_to_what_is_missing() -> None:
     async with wired(answer_missing=True) as slack:
-        assert (await slack.client.api_call("canvases.create"))["warning"] == "not_in_playground"
+        assert (await slack.client.api_call("reminders.add"))["warning"] == "not_in_playground"
         with pytest.raises(SlackApiError, match="unknown_method"):
             await slack.client.api_call("soup.cook")
 

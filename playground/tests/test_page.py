@@ -114,8 +114,8 @@ async def test_a_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
         tab = await opens(slack.url)
         await expect(tab.composer()).to_be_visible()
         with pytest.raises(SlackApiError):
-            await slack.client.api_call("canvases.create")
-        await expect(tab.page.get_by_role("alert")).to_contain_text("The playground does not have canvases.create yet")
+            await slack.client.api_call("reminders.add")
+        await expect(tab.page.get_by_role("alert")).to_contain_text("The playground does not have reminders.add yet")
 
 
 async def test_attachments_are_shown(opens: Opens) -> None:

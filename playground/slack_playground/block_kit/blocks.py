@@ -111,6 +111,7 @@ BLOCK_SHAPES: Final[dict[str, Shape]] = {
         {"text": text(3_000, marked=True)},
         {**BLOCK, "level": one_of("default", "info", "warning", "error", "success")},
     ),
+    "call": Shape({"call_id": string(ID_CHARACTERS)}, {**BLOCK, "api_decoration_available": boolean, "call": anything}),
     "card": CARD,
     "carousel": Shape({"elements": each(card, 10)}, BLOCK),
     "container": Shape(
@@ -172,7 +173,9 @@ BLOCK_SHAPES: Final[dict[str, Shape]] = {
 }
 
 EVERYWHERE = frozenset("actions context divider header image input rich_text section video".split())
-OF_MESSAGES = frozenset("card carousel container context_actions data_table file markdown plan table task_card".split())
+OF_MESSAGES = frozenset(
+    "call card carousel container context_actions data_table file markdown plan table task_card".split()
+)
 BLOCKS: Final[dict[str, frozenset[str]]] = {
     "message": EVERYWHERE | OF_MESSAGES,
     "modal": EVERYWHERE | {"alert"},

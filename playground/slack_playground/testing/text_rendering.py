@@ -134,6 +134,7 @@ def _plan(block: Block) -> Iterator[str]:
 
 OTHERS: Final[dict[str, Callable[[Block], Iterator[str]]]] = {
     "alert": lambda block: iter([f"! {plain(block['text']['text'])}"]),
+    "call": lambda block: iter([f"(call {block['call_id']})"]),
     "card": _card,
     "carousel": _carousel,
     "container": _container,

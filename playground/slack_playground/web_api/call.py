@@ -4,7 +4,7 @@ import base64
 import binascii
 import json
 from collections.abc import Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from slack_playground.block_kit.limits import refuse_message, refuse_view
@@ -84,6 +84,13 @@ class Call:
         if named is None:
             raise WorkspaceError("channel_not_found")
         return named.id
+
+    def channels(self, name: str) -> list[str]:
+        """Channels in a list or separated by commas. Raises channel_not_found."""
+        given = self.parsed(name)
+        listed = given if isinstance(given, list) else str(given or "").split(",")
+        named = [str(one).strip() for one in listed if str(one).strip()]
+        return [replace(self, arguments={"channel": one}).channel() for one in named]
 
     def conversation(self, name: str = "channel") -> Channel:
         """A channel or group. Raises channel_not_found, method_not_supported_for_channel_type."""

@@ -124,6 +124,7 @@ def schedule(call: Call) -> ResponseBody:
         "bot_id": BOT_ID,
         "text": content.text,
         "blocks": content.blocks,
+        **({"metadata": content.metadata} if content.metadata else {}),
     }
     return {"channel": channel, "scheduled_message_id": scheduled.id, "post_at": at, "message": message}
 

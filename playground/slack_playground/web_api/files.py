@@ -25,10 +25,9 @@ def complete_upload(call: Call) -> ResponseBody:
     files = tuple(_file(call, str(one.get("id"))) for one in named)
     for file, one in zip(files, named, strict=True):
         file.title = str(one.get("title") or file.name)
-    where = "channel_id" if call.text("channel_id") else "channels"
-    if call.text(where):
-        channel, said = call.channel(where), call.text("initial_comment")
-        call.workspace.share_files(files, channel, BOT_USER, said, call.optional("thread_ts"))
+    channels = [call.channel("channel_id")] if call.text("channel_id") else call.channels("channels")
+    for channel in channels:
+        call.workspace.share_files(files, channel, BOT_USER, call.text("initial_comment"), call.optional("thread_ts"))
     return {"files": [file_object(call.workspace, file) for file in files]}
 
 

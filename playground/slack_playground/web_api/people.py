@@ -101,6 +101,27 @@ def set_presence(call: Call) -> ResponseBody:
     return {}
 
 
+def set_photo(call: Call) -> ResponseBody:
+    """Takes a picture; the page goes on to show a letter."""
+    return {"profile": bot_object(call.workspace)["profile"]}
+
+
+def billing(_: Call) -> ResponseBody:
+    """Gives the workspace's plan."""
+    return {"plan": "free"}
+
+
+def preferences(_: Call) -> ResponseBody:
+    """Lists the workspace's preferences."""
+    return {
+        "msg_edit_window_mins": -1,
+        "allow_message_deletion": True,
+        "display_real_names": False,
+        "disable_file_uploads": "allow_all",
+        "who_can_post_general": "ra",
+    }
+
+
 def emoji_list(call: Call) -> ResponseBody:
     """Lists the custom emoji of the workspace."""
     return {"emoji": dict(call.workspace.custom_emoji), "cache_ts": "1"}
@@ -209,7 +230,9 @@ METHODS: Final[dict[str, Method]] = {
     "dnd.info": Method(dnd_info, "dnd:read"),
     "dnd.teamInfo": Method(dnd_team_info, "dnd:read"),
     "emoji.list": Method(emoji_list, "emoji:read"),
+    "team.billing.info": Method(billing, "team.billing:read"),
     "team.info": Method(team_info, "team:read"),
+    "team.preferences.list": Method(preferences, "team.preferences:read"),
     "usergroups.create": Method(create_group, "usergroups:write"),
     "usergroups.disable": Method(disable_group, "usergroups:write"),
     "usergroups.enable": Method(enable_group, "usergroups:write"),
@@ -223,5 +246,6 @@ METHODS: Final[dict[str, Method]] = {
     "users.list": Method(users_list, USERS),
     "users.lookupByEmail": Method(user_by_email, "users:read.email"),
     "users.profile.get": Method(user_profile, "users.profile:read"),
+    "users.setPhoto": Method(set_photo, "users.profile:write"),
     "users.setPresence": Method(set_presence, "users:write"),
 }

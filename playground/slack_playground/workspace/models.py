@@ -76,6 +76,17 @@ class UserGroup:
 
 
 @dataclass
+class Canvas:
+    """A document; its sections are in order, by their ids. `access` says who may read or write it."""
+
+    id: str
+    title: str
+    channel: str = ""
+    sections: dict[str, str] = field(default_factory=dict)
+    access: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class File:
     """A file: announced, then uploaded, then shared. `user` is who uploads it."""
 

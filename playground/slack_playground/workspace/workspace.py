@@ -19,6 +19,7 @@ from slack_playground.workspace.element_state import (
 from slack_playground.workspace.functions import Functions
 from slack_playground.workspace.interaction_tokens import ResponseUrls, Triggers
 from slack_playground.workspace.models import (
+    Canvas,
     Channel,
     File,
     Happening,
@@ -102,6 +103,10 @@ class Workspace:
         self.response_urls = ResponseUrls(self.clock)
         self.user_groups: dict[str, UserGroup] = {}
         self.custom_emoji: dict[str, str] = {}
+        self.bookmarks: dict[str, dict[str, Any]] = {}
+        self.calls: dict[str, dict[str, Any]] = {}
+        self.canvases: dict[str, Canvas] = {}
+        self.remote_files: dict[str, dict[str, Any]] = {}
         self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
         self.functions = Functions(self.new_id, self.tell)
         self._suggested: dict[str, list[dict[str, str]]] = {}

@@ -1,6 +1,6 @@
 // Block Kit's blocks as elements. What a person enters goes out through `act`; what is entered already comes from `state`.
 
-import { alert, card, carousel, container, plan, remoteFile, task, video } from "./cards.js";
+import { alert, call, card, carousel, container, plan, remoteFile, task, video } from "./cards.js";
 import { arrange, el } from "./dom.js";
 import { element } from "./elements.js";
 import { withEmoji } from "./emoji.js";
@@ -55,7 +55,7 @@ const BLOCKS = {
   markdown: (block) => markdown(block.text),
   rich_text: (block) => el("div", { class: "md" }, richText(block.elements)),
   context_actions: (block, on) => el("div", { class: "actions" }, block.elements.map((one) => element(one, block, on))),
-  card, carousel, container, alert, plan, video,
+  call, card, carousel, container, alert, plan, video,
   task_card: task,
   file: remoteFile,
   table: (block) => table(block),

@@ -58,3 +58,8 @@ export function video(block) {
 export function remoteFile(block) {
   return el("p", { class: "file" }, el("span", { class: "kind" }, "FILE"), el("span", {}, block.external_id));
 }
+
+export function call(block) {
+  const known = block.call?.v1 || {};
+  return el("p", { class: "file" }, el("span", { class: "kind" }, "CALL"), el("span", {}, known.title || block.call_id, known.join_url ? link(known.join_url, " Join") : null));
+}
