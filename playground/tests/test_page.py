@@ -3,7 +3,7 @@
 from typing import Any
 
 import pytest
-from emulator_support.apps import wired
+from emulator_support.apps import MANIFEST, wired
 from emulator_support.kit import ROW
 from emulator_support.tabs import Opens
 from playwright.async_api import expect
@@ -135,3 +135,33 @@ async def test_a_new_channel_appears(opens: Opens) -> None:
         await slack.alice.creates("kitchen")
         await tab.page.get_by_role("button", name="kitchen").click()
         await expect(tab.page.get_by_role("heading", name="kitchen")).to_be_visible()
+
+
+ASSISTANT: dict[str, Any] = MANIFEST | {
+    "features": MANIFEST["features"] | {"assistant_view": {"assistant_description": "Cooks"}},
+}
+
+
+async def test_an_assistant_thread_has_status_title_and_prompts(opens: Opens) -> None:
+    async with wired(ASSISTANT) as slack:
+        tab = await opens(slack.url)
+        await tab.page.get_by_role("button", name="New thread").press("Enter")
+        thread = tab.page.get_by_role("complementary", name="Thread")
+        await expect(thread.get_by_role("textbox", name="Reply")).to_be_focused()
+        root = slack.alice.messages()[0].ts
+        where: dict[str, Any] = {"channel_id": slack.alice.me.dm, "thread_ts": root}
+        await slack.client.assistant_threads_setTitle(title="About soup", **where)
+        await slack.client.assistant_threads_setStatus(status="is thinking", **where)
+        await expect(thread.get_by_role("heading")).to_have_text("About soup")
+        await expect(thread.get_by_role("status")).to_contain_text("Tester is thinking")
+        prompts = [{"title": "Make soup", "message": "soup, please"}]
+        await slack.client.assistant_threads_setSuggestedPrompts(prompts=prompts, **where)
+        await tab.is_accessible()
+        await thread.get_by_role("button", name="Make soup").press("Enter")
+        await expect(thread.get_by_role("log")).to_contain_text("soup, please")
+        stream = await slack.client.chat_startStream(channel=slack.alice.me.dm, thread_ts=root, markdown_text="Here")
+        await expect(thread.get_by_role("log")).to_contain_text("is writing")
+        await expect(thread.get_by_role("status")).to_have_text("")
+        await slack.client.chat_stopStream(channel=slack.alice.me.dm, ts=stream["ts"], markdown_text=" it is.")
+        await expect(thread.get_by_role("log")).to_contain_text("Here it is.")
+        await expect(thread.get_by_role("log")).not_to_contain_text("is writing")

@@ -2,6 +2,7 @@
 
 import { act, close, deliver, dismiss, edit, pin, react, remove, send, sending, settle, submit, useShortcut } from "./acting.js";
 import { live, me, post, state as read } from "./api.js";
+import { beginThread, drawAgent, putThread, setThreads, statusOf } from "./agent.js";
 import { composer } from "./composer.js";
 import { asked } from "./dialog.js";
 import { at, el } from "./dom.js";
@@ -34,13 +35,15 @@ function draw() {
   const { here, thread } = page;
   const every = messagesOf(here);
   const replies = (one) => every.filter((other) => other.thread_ts === one.ts && other.ts !== one.ts);
-  const shared = { channel: here, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss, react, pin, edit: editing, remove };
+  const shared = { channel: here, statusOf, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss, react, pin, edit: editing, remove };
   const again = (one) => { work(); deliver(one, draw); };
   const waiting = (of) => ({ pending: sending(here, of), retry: again, discard: (one) => { settle(one.id); draw(); } });
   const roots = every.filter((one) => !one.thread_ts || one.thread_ts === one.ts);
   drawLog(at("log"), roots, (one) => ({ ...shared, replies: replies(one), openThread }), { ...waiting(null), newFrom, hint: hint() });
   at("thread").hidden = !thread;
   if (thread) drawLog(at("thread-log"), every.filter((one) => one.ts === thread || one.thread_ts === thread), () => ({ ...shared, inThread: true }), waiting(thread));
+  drawAgent((text) => say(text, page.thread));
+  at("begin").hidden = !isApp() || !page.world.app.has_assistant;
   markRead();
   drawUnread();
 }
@@ -180,6 +183,8 @@ const HEARD = {
   traffic_cleared: () => setEntries([]),
   switches: ({ switches }) => drawSwitches(switches),
   world: () => readAll(),
+  agent_thread: ({ thread }) => { putThread(thread); draw(); },
+  function: ({ execution, outputs, error }) => notice(error ? `The function failed: ${error}` : `The function ended: ${JSON.stringify(outputs)}`, { good: !error }),
   refusal: ({ method, error, messages, missing }) => {
     rest();
     const said = missing ? `The playground does not have ${method} yet; Slack does. “Answer missing methods” in the inspector answers it with ok.`
@@ -202,6 +207,7 @@ async function readAll() {
   page.world = world;
   knowNames((id) => (id === world.app.bot_user_id ? world.app.name : (personOf(id) || channelOf(id))?.name));
   knowPlaces(world);
+  setThreads(world.agent_threads);
   at("banner").textContent = world.banner || "";
   at("banner").hidden = !world.banner;
   startReading();
@@ -246,6 +252,7 @@ for (const [id, name] of [["menu", "menu"], ["thread-close", "close"], ["inspect
 at("inspect").addEventListener("click", () => openInspector(at("inspector").hidden));
 at("inspector-close").addEventListener("click", () => { openInspector(false); at("inspect").focus(); });
 at("thread-close").addEventListener("click", closeThread);
+at("begin").addEventListener("click", () => beginThread(openThread));
 at("log").addEventListener("scroll", () => kept.set(`scroll:${page.here}`, isLow(at("log")) ? null : at("log").scrollTop), { passive: true });
 document.addEventListener("keydown", keys);
 document.addEventListener("visibilitychange", draw);

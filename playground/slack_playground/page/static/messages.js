@@ -26,7 +26,8 @@ export function message(ts) {
   const article = el("article", { class: "message", "data-ts": ts, tabindex: "-1" }, parts.face, el("div", { class: "main" }, parts.by, parts.body, parts.foot), parts.tools);
   let stamp = "";
   article.update = (one, on) => {
-    const now = JSON.stringify([one, on.replies, on.follows, on.shortcuts]);
+    const status = on.statusOf?.(on.channel, one.ts) || "";
+    const now = JSON.stringify([one, on.replies, on.follows, on.shortcuts, status]);
     if (now === stamp) return;
     stamp = now;
     const when = timeOf(one.ts);
@@ -40,7 +41,7 @@ export function message(ts) {
     const said = one.blocks ? blocks : one.text ? el("div", { class: one.subtype ? `of-${one.subtype}` : "" }, mrkdwn(one.text)) : null;
     arrange(parts.body, [said, ...attachments(one.attachments, one.state, acting)].filter(Boolean));
     article.toggleAttribute("aria-busy", Boolean(one.streaming));
-    parts.foot.replaceChildren(...foot(one, on));
+    parts.foot.replaceChildren(...foot(one, on), ...(status && !on.inThread ? [el("small", { class: "quiet doing" }, `${status} …`)] : []));
     tools(parts.tools, one, on);
   };
   return article;

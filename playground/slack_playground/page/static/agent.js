@@ -1,0 +1,52 @@
+// What an agent says of its threads: what it is doing, a title, what to say next; and beginning a thread with an assistant.
+
+import { post } from "./api.js";
+import { arrange, at, el } from "./dom.js";
+import { page } from "./page.js";
+
+const CHANGES = 2500; // how long a loading message stays before the next
+
+const threads = new Map();
+let turn = 0;
+let timer = 0;
+
+const key = (channel, thread) => `${channel}:${thread}`;
+
+export function setThreads(all) {
+  threads.clear();
+  for (const one of all || []) putThread(one);
+}
+
+export function putThread(one) {
+  threads.set(key(one.channel, one.thread_ts), one);
+}
+
+export const threadOf = (channel, ts) => threads.get(key(channel, ts));
+
+// The words for what the agent is doing in a thread; empty where it does nothing.
+export function statusOf(channel, ts) {
+  const one = threadOf(channel, ts);
+  if (!one?.status) return "";
+  const messages = one.loading_messages;
+  return messages.length ? messages[turn % messages.length] : `${page.world.app.name} ${one.status}`;
+}
+
+// Draws the title, the status and the prompts of the thread that is open; `say` sends a prompt's message.
+export function drawAgent(say) {
+  const one = page.thread ? threadOf(page.here, page.thread) : null;
+  at("thread-title").textContent = one?.title || "Thread";
+  const status = page.thread ? statusOf(page.here, page.thread) : "";
+  at("thread-status").replaceChildren(...(status ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${status} …`] : []));
+  const prompts = one?.prompts || [];
+  at("thread-prompts").hidden = !prompts.length;
+  arrange(at("thread-prompts"), [one?.prompts_title && prompts.length ? el("p", { class: "quiet" }, one.prompts_title) : null,
+    ...prompts.map((prompt) => el("button", { type: "button", class: "prompt", onclick: () => say(prompt.message) }, prompt.title))].filter(Boolean));
+  clearTimeout(timer);
+  if (one?.loading_messages?.length > 1) timer = setTimeout(() => { turn += 1; drawAgent(say); }, CHANGES);
+}
+
+// Begins a thread with the assistant; `opened` is called with its first message's ts.
+export async function beginThread(opened, from) {
+  const answer = await post("thread", { channel: from });
+  if (answer.ok) opened(answer.ts);
+}
