@@ -25,7 +25,7 @@ class Order(StrEnum):
 ZONES: Final = range(1, 6)
 """The numbers that Job Zones can have. Releases from 30.2 on have no zone 1: their zone 2 is "Job Zone 1-2"."""
 
-PUT_ASIDE: Final = 30
+PUT_ASIDE: Final = 12
 """Occupations that can be put aside at once; a button carries their codes."""
 
 

@@ -5,7 +5,7 @@ against those classes and against the playground's limits instead. Limits: https
 """
 
 import re
-from collections.abc import Iterable
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -90,9 +90,10 @@ def divider() -> Block:
     return {"type": "divider"}
 
 
-def actions(elements: Iterable[Element]) -> Block:
-    """A row of controls."""
-    return {"type": "actions", "elements": list(elements)}
+def actions(elements: Iterable[Element], block_id: str = "") -> Block:
+    """A row of controls; Slack's client is reported to fold those beyond the fifth."""
+    made: Block = {"type": "actions", "elements": list(elements)}
+    return made | {"block_id": block_id} if block_id else made
 
 
 def button(text: str, action_id: str, value: str, *, primary: bool = False) -> Element:
@@ -123,18 +124,46 @@ def menu(action_id: str, placeholder: str, options: list[dict[str, Any]]) -> Ele
     }
 
 
+def several_menu(action_id: str, placeholder: str, options: list[dict[str, Any]], chosen: Collection[str]) -> Element:
+    """A menu of which several options may be chosen, for a section; `chosen` are the values chosen now."""
+    made: Element = {
+        "type": "multi_static_select",
+        "action_id": action_id,
+        "placeholder": plain(placeholder),
+        "options": options,
+    }
+    initial = [one for one in options if one["value"] in chosen]
+    return made | {"initial_options": initial} if initial else made
+
+
 def with_menu(text: str, block_id: str, accessory: Element) -> Block:
     """A paragraph with a menu beside it."""
     return {"type": "section", "block_id": block_id, "text": marked(text), "accessory": accessory}
 
 
-def tickable(statement: str, block_id: str, action_id: str, label: str, value: str, *, ticked: bool) -> Block:
-    """A whole statement with one checkbox beside it: an option's own text could hold 75 characters only."""
-    choice = option(label, value)
+def tickable(number: int, statement: str, block_id: str, action_id: str, value: str, *, ticked: bool) -> Block:
+    """A numbered statement with a checkbox: the statement is the checkbox's own label where it fits.
+
+    An option holds 75 characters and 75 more in small print. A longer statement stands whole beside its checkbox.
+    """
+    whole = f"{number}. {statement}"
+    head, rest = _in_two(whole, OPTION_TEXT)
+    fits = len(rest) <= OPTION_DESCRIPTION
+    choice = option(head, value, rest) if fits else option(str(number), value)
     box: Element = {"type": "checkboxes", "action_id": action_id, "options": [choice]}
     if ticked:
         box["initial_options"] = [choice]
-    return {"type": "section", "block_id": block_id, "text": plain(statement), "accessory": box}
+    if fits:
+        return actions([box], block_id)
+    return {"type": "section", "block_id": block_id, "text": plain(whole), "accessory": box}
+
+
+def _in_two(text: str, characters: int) -> tuple[str, str]:
+    """A text's beginning of at most so many characters, up to the end of a word, and the rest."""
+    if len(text) <= characters:
+        return text, ""
+    end = text.rfind(" ", 0, characters + 1)
+    return (text[:end], text[end + 1 :]) if end > 0 else (text[:characters], text[characters:])
 
 
 def searching_menu(action_id: str, placeholder: str) -> Element:

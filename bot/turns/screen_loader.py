@@ -6,7 +6,7 @@ from typing import Final, assert_never
 
 import structlog
 
-from bot.conversation.events import AskedForRelated, Chose, Event, Refreshed, Searched, WentBack
+from bot.conversation.events import AddedJob, AskedForRelated, Chose, Event, Refreshed, Searched, WentBack
 from bot.conversation.screens import (
     OCCUPATIONS_A_PAGE,
     RESULTS_A_PAGE,
@@ -135,7 +135,8 @@ class ScreenLoader:
         ticked = tuple(match.id for match in described if match.ticked)
         if ticked and not known.chosen and isinstance(event, Chose | Searched):
             return Screen(beforehand(known, ticked), duties, (Remark.TICKED_BEFOREHAND,), answer.stale)
-        remarks = () if known.chosen or not isinstance(event, AskedForRelated) else (Remark.NOTHING_TICKED,)
+        needs_ticks = isinstance(event, AskedForRelated | AddedJob)
+        remarks = (Remark.NOTHING_TICKED,) if needs_ticks and not known.chosen else ()
         gone = _gone(known, answer.value)
         if gone:
             return Screen(without(known, gone), duties, (Remark.DUTIES_GONE,), answer.stale)

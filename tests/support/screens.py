@@ -1,9 +1,11 @@
 """Every kind of screen, as it usually is and at its fullest."""
 
+from dataclasses import replace
+
 from bot.conversation.events import Searched, TurnedTo
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results import PUT_ASIDE, Order, ResultsFilter
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
-from bot.conversation.state import Step
+from bot.conversation.state import NAME_CHARACTERS, OTHER_JOBS, Job, Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
 from bot.onet.models import (
     About,
@@ -32,6 +34,17 @@ LONGEST_TITLE = (
 )
 LONGEST_TASK = "Explain to `patients` & their <families> what a _medicine_ does, " * 5 + "twice."
 FORTY = tuple(str(10_000 + number) for number in range(40))
+
+
+MANY_ASIDE = ResultsFilter(
+    zones=(3,), bright=True, put_aside=tuple(f"29-8{number:03}.00" for number in range(PUT_ASIDE))
+)
+SEVERAL = {
+    "name": "M" * NAME_CHARACTERS,
+    "avoided": FORTY[:5],
+    "also": tuple(Job(code=f"11-10{at}1.00", title=LONGEST_TITLE, chosen=FORTY[:25]) for at in range(OTHER_JOBS)),
+}
+"""What a client may have beside one occupation: a name, duties to get away from, other occupations."""
 
 
 def tasks(count: int, title: str = "Explain medicines to patients.") -> tuple[Task, ...]:
@@ -64,6 +77,7 @@ def related(total: int, title: str = "Genetic Counselors", task: str = "Explain.
             tags=Tags(bright_outlook=number % 2 == 0),
             job_zone=number % 5 + 1 if number % 3 else None,
             tasks=RelatedTasks(closely_related=tasks(number % 4 + 1, task), less_related=tasks(2, task)),
+            answers={close.id: FORTY[:2] for close in tasks(number % 4 + 1, task)},
         )
         for number in range(start, end + 1)
     )
@@ -144,8 +158,13 @@ SCREENS: dict[str, Screen] = {
     "results": Screen(a_conversation(Step.READING_RESULTS), results(67)),
     "results, one duty": Screen(a_conversation(Step.READING_RESULTS, chosen=("1809",)), results(3)),
     "results, fullest": Screen(
-        a_conversation(Step.READING_RESULTS, page=2, sort=Order.ZONE, filter=ZONE_3_BRIGHT, **FULLEST),
-        results(358, LONGEST_TITLE, LONGEST_TASK, page=2),
+        a_conversation(Step.READING_RESULTS, page=2, sort=Order.ZONE, filter=MANY_ASIDE, **FULLEST, **SEVERAL),
+        replace(
+            results(358, LONGEST_TITLE, LONGEST_TASK, page=2),
+            chosen=tasks(40, LONGEST_TASK),
+            avoided=frozenset(f"29-9{number:03}.00" for number in range(99)),
+            put_aside=tuple((code, LONGEST_TITLE) for code in MANY_ASIDE.put_aside),
+        ),
         tuple(Remark),
         stale=True,
     ),

@@ -5,9 +5,10 @@ from collections.abc import Callable, Coroutine, Iterable
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
-from bot.conversation.events import Chose, Event, Refreshed, Searched, Ticked
+from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed, PutAside, Refreshed, Searched, Ticked
 from bot.conversation.language.parser import sought
 from bot.conversation.profile import Profile
+from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
 from bot.conversation.state import KEYWORD_CHARACTERS, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
@@ -109,6 +110,9 @@ class Search:
         router.action([ActionId.SEARCH], read_search, self.click)
         router.action([ActionId.CHOOSE, ActionId.FIND], read_choice, self.click)
         router.action([ActionId.TICK], read_tick, self.tick)
+        router.action([ActionId.NARROW], read_narrowed, self.click)
+        router.action([ActionId.PUT_ASIDE, ActionId.BRING_BACK], read_aside, self.click)
+        router.action([ActionId.AVOID], read_avoided, self.click)
         router.action([""], read_button, self.click)
 
     async def type_line(self, line: LineTyped, responder: Responder) -> None:
@@ -236,6 +240,33 @@ def read_choice(action: BlockAction) -> ButtonClicked | None:
     if action.element not in {"static_select", "external_select"} or not action.chosen:
         return None
     return _clicked(action, read_menu_ids(action.block_id, action.argument), Chose(code=action.chosen))
+
+
+def read_narrowed(action: BlockAction) -> ButtonClicked | None:
+    """What is to be shown alone was chosen in the menu *Show only*."""
+    snapshot = action.menu_snapshot()
+    if snapshot is None:
+        return None
+    zones = tuple(int(value[5:]) for value in action.selected if value.startswith("zone ") and value[5:].isdecimal())
+    flags = {name: name in action.selected for name in ("bright", "other_fields", "unavoided")}
+    return _clicked(action, snapshot, Narrowed(filter=ResultsFilter(zones=zones, **flags)))
+
+
+def read_aside(action: BlockAction) -> ButtonClicked | None:
+    """A result is to be put aside, or brought back; all of them by a button."""
+    if action.element == "button":
+        return read_button(action)
+    snapshot = action.menu_snapshot()
+    if snapshot is None or not action.chosen:
+        return None
+    aside = action.kind == ActionId.PUT_ASIDE
+    return _clicked(action, snapshot, PutAside(code=action.chosen) if aside else BroughtBack(code=action.chosen))
+
+
+def read_avoided(action: BlockAction) -> ButtonClicked | None:
+    """The duties to get away from were chosen."""
+    snapshot = action.menu_snapshot()
+    return None if snapshot is None else _clicked(action, snapshot, Avoided(code=snapshot.code, tasks=action.selected))
 
 
 def read_tick(action: BlockAction) -> ButtonClicked | None:

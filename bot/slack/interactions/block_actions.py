@@ -7,8 +7,8 @@ from dataclasses import dataclass, field
 from typing import Any, Final, TypeVar
 
 from bot.conversation.events import Ticked
-from bot.conversation.state import Person, Place, Snapshot
-from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, TickBlock
+from bot.conversation.state import Person, Place, Snapshot, Step
+from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, MenuBlock, TickBlock
 from bot.slack.interactions.interaction import Interaction, Origin
 from bot.slack.interactions.modal_state import ModalState
 from bot.slack.interactions.people import Payload, person_of
@@ -63,6 +63,32 @@ class BlockAction(Interaction):
     def view_id(self) -> str:
         """The modal that the control stands in."""
         return str(self.body["view"]["id"])
+
+    @property
+    def selected(self) -> tuple[str, ...]:
+        """The values of the options that are chosen in a menu of several."""
+        return tuple(option["value"] for option in self.body["actions"][0].get("selected_options") or ())
+
+    def menu_snapshot(self) -> Snapshot | None:
+        """The conversation of a screen's menu; None for another block.
+
+        The message's *Back* carries all of it. An ephemeral message is not sent along, and names only which it is.
+        """
+        block = MenuBlock.read(self.block_id)
+        if block is None:
+            return None
+        back = self.message_value()
+        if back:
+            return ButtonValue.read(back).snapshot
+        owner = block.owner or self.actor
+        return Snapshot(
+            version=1,
+            id=block.conversation,
+            owner=owner,
+            step=Step.READING_RESULTS,
+            code=block.code,
+            turn=block.turn,
+        )
 
     def message_value(self) -> str:
         """What the message's *Back* carries, for a result's own button, which would double a long message's length."""

@@ -2,12 +2,13 @@
 
 from enum import StrEnum
 from functools import lru_cache
-from typing import Annotated, Final
+from typing import Annotated, ClassVar, Final, Self
 
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.events import AnyEvent, Event
 from bot.conversation.profile import Saved
+from bot.conversation.results import EVERYTHING
 from bot.conversation.state import Conversation, Person, Snapshot
 from bot.errors import SnapshotUnreadable
 from bot.onet.models import RelatedOccupation
@@ -53,6 +54,12 @@ class ActionId(StrEnum):
     START = "start"
     HOME = "home"
     DUTY = "duty"
+    PICK = "pick"
+    NARROW = "narrow"
+    PUT_ASIDE = "aside"
+    BRING_BACK = "return"
+    AVOID = "avoid"
+    ADD_JOB = "also"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""
@@ -90,6 +97,8 @@ class TickBlock(BaseModel):
     Messages of version 0.1 name no owner, and older ones no `render_id`.
     """
 
+    KIND: ClassVar[str] = "duty"
+
     model_config = ConfigDict(frozen=True)
 
     conversation: str
@@ -103,17 +112,23 @@ class TickBlock(BaseModel):
         """The block_id; each rendering of the screen has another one, or a client would go on showing its own ticks."""
         owner = "" if self.owner is None else f"{self.owner.team}/{self.owner.user}"
         render_id = self.render_id or ("-" if owner else "")
-        return f"duty {self.conversation} {self.turn} {self.code} {self.task} {render_id} {owner}".rstrip(" ")
+        return f"{self.KIND} {self.conversation} {self.turn} {self.code} {self.task} {render_id} {owner}".rstrip(" ")
 
     @classmethod
-    def read(cls, block_id: str) -> "TickBlock | None":
+    def read(cls, block_id: str) -> Self | None:
         """What `write` wrote, None for another block's id."""
         match block_id.split(" "):
-            case ["duty", conversation, turn, code, task, *rest] if turn.isdecimal() and task:
+            case [cls.KIND, conversation, turn, code, task, *rest] if turn.isdecimal() and task:
                 owner = _owner_of(rest[1]) if len(rest) > 1 else None
                 return cls(conversation=conversation, turn=int(turn), code=code, task=task, owner=owner)
             case _:
                 return None
+
+
+class MenuBlock(TickBlock):
+    """The block_id of a menu of a screen: whose conversation it is, and at which turn. `task` names the menu."""
+
+    KIND: ClassVar[str] = "menu"
 
 
 def _owner_of(text: str) -> Person | None:
@@ -170,7 +185,8 @@ def snapshot_block_id(now: Conversation) -> str:
     unticked = whole.model_copy(update={"title": "", "chosen": ()})
     lean = unticked.model_copy(update={"code": ""})
     bare = lean.model_copy(update={"keyword": ""})
-    written = [snapshot.write() for snapshot in (whole, unticked, lean, bare)]
+    least = bare.model_copy(update={"name": "", "also": (), "avoided": (), "filter": EVERYTHING})
+    written = [snapshot.write() for snapshot in (whole, unticked, lean, bare, least)]
     return next(text for text in written if len(text) <= BLOCK_ID)
 
 

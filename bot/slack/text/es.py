@@ -7,6 +7,7 @@ from bot.conversation.state import Step
 from bot.slack.text.messages import (
     ButtonsMessages,
     CompareMessages,
+    ControlsMessages,
     CreditMessages,
     DetailsMessages,
     DutiesMessages,
@@ -126,11 +127,10 @@ SPANISH: Final = Messages(
         start_there="Empezar ahí",
     ),
     duties=DutiesMessages(
-        where="{code} · tareas {first}–{last} de {total} · {chosen}",
+        where="{code} · tareas {first}–{last} de {total}{chosen}",
         chosen="*elegidas: {count}*",
         chosen_elsewhere="*elegidas: {count}*, de ellas en otras páginas: {elsewhere}",
         hint="Marca las tareas que son tuyas. Puedes marcar en varias páginas. O*NET las da en inglés.",
-        label="Tarea {number}",
         text="{title}: tareas {first}–{last} de {total}. {count} elegidas. Marca las que son tuyas.",
         one="1 tarea",
         several="{count} tareas",
@@ -176,7 +176,6 @@ SPANISH: Final = Messages(
         },
         active="{name} ✓",
         filter_bright="☀ Bright Outlook ({count})",
-        filter_zone="Job Zone {zone} ({count})",
         only_bright="Bright Outlook",
         only_zone="Job Zone {zone}",
         only_other_fields="otros campos",
@@ -184,17 +183,6 @@ SPANISH: Final = Messages(
         and_more="… y {count} más",
     ),
     facts=FactsMessages(
-        zones={
-            1: "Job Zone {zone}: se necesita poca o ninguna preparación",
-            2: (
-                "Job Zone {zone}: se necesita algo de preparación, a menudo un diploma escolar y unos meses de"
-                " formación"
-            ),
-            3: "Job Zone {zone}: preparación media, a menudo una escuela profesional o un título de dos años",
-            4: "Job Zone {zone}: preparación considerable, a menudo un título universitario",
-            5: "Job Zone {zone}: preparación extensa, a menudo un posgrado",
-        },
-        merged_zone=("Job Zone 2 (la 1 y la 2 en una): de muy poca a algo de preparación, a menudo un diploma escolar"),
         zone_unknown="Job Zone desconocida",
         bright=":sunny: Bright Outlook: crece rápido, tiene muchas vacantes o es nueva",
         not_bright="Sin Bright Outlook",
@@ -504,6 +492,36 @@ SPANISH: Final = Messages(
         close="Cerrar",
         start_from_this="Empezar desde esta",
         start_from_here="Empezar la mía desde aquí",
+    ),
+    controls=ControlsMessages(
+        answers="responde a {count} de tus {of} tareas",
+        answers_one="responde a tu tarea",
+        yours="    ↳ la tuya: {duty}",
+        avoided=":warning: Tiene tareas que quieres dejar",
+        sort_by="*Ordenar por*",
+        sorted_as={
+            Order.MY_DUTIES: "primero las que responden a más de tus tareas",
+            Order.CLOSELY_RELATED: "primero las más relacionadas",
+            Order.ALL_RELATED: "primero las que más comparten",
+            Order.TITLE: "por título",
+            Order.CODE: "por código",
+            Order.ZONE: "primero las de menos preparación",
+        },
+        show_only="*Mostrar solo*",
+        show_only_placeholder="Zonas, perspectivas, otros campos",
+        filter_zone="{zone} ({count})",
+        filter_other_fields="Campos distintos del mío ({count})",
+        filter_unavoided="Sin tareas que quiero dejar ({count})",
+        only_unavoided="sin tareas que quieres dejar",
+        only_aside="{count} apartadas",
+        put_aside="Apartar",
+        bring_back="Recuperar ({count})",
+        bring_back_all="Recuperar las {count} apartadas",
+        avoid="*Dejar atrás*: ¿cuáles de estas ya no quieres hacer?",
+        avoid_placeholder="Ninguna elegida",
+        together="Cuentan junto con las de {titles}.",
+        add_job="Agregar otro trabajo",
+        back_to="Volver a {title}",
     ),
     credit=CreditMessages(
         plain=(

@@ -92,7 +92,6 @@ class DutiesMessages:
     chosen: str
     chosen_elsewhere: str
     hint: str
-    label: str
     text: str
     one: str
     several: str
@@ -128,7 +127,6 @@ class ResultsMessages:
     sorts: dict[Order, str]
     active: str
     filter_bright: str
-    filter_zone: str
     only_bright: str
     only_zone: str
     only_other_fields: str
@@ -140,8 +138,6 @@ class ResultsMessages:
 class FactsMessages:
     """What is known of an occupation."""
 
-    zones: dict[int, str]
-    merged_zone: str
     zone_unknown: str
     bright: str
     not_bright: str
@@ -346,6 +342,33 @@ class ButtonsMessages:
 
 
 @dataclass(frozen=True)
+class ControlsMessages:
+    """What can be done with results and duties, and what is said of a result."""
+
+    answers: str
+    answers_one: str
+    yours: str
+    avoided: str
+    sort_by: str
+    sorted_as: dict[Order, str]
+    show_only: str
+    show_only_placeholder: str
+    filter_zone: str
+    filter_other_fields: str
+    filter_unavoided: str
+    only_unavoided: str
+    only_aside: str
+    put_aside: str
+    bring_back: str
+    bring_back_all: str
+    avoid: str
+    avoid_placeholder: str
+    together: str
+    add_job: str
+    back_to: str
+
+
+@dataclass(frozen=True)
 class CreditMessages:
     """Whose data it is."""
 
@@ -376,4 +399,5 @@ class Messages:
     share: ShareMessages
     home: HomeMessages
     buttons: ButtonsMessages
+    controls: ControlsMessages
     credit: CreditMessages

@@ -2,14 +2,36 @@
 
 from typing import Final
 
-from bot.conversation.events import AskedForRelated, ClearedAll, TickedPage, WentBack
+from bot.conversation.events import AddedJob, AskedForRelated, ClearedAll, TickedPage, WentBack
 from bot.conversation.screens import TASKS_A_PAGE, Duties, Screen
 from bot.conversation.state import Conversation
 from bot.onet.models import Task
-from bot.slack.blocks import Block, Element, Message, actions, button, context_block, escape, header, tickable
+from bot.slack.blocks import (
+    Block,
+    Element,
+    Message,
+    actions,
+    button,
+    context_block,
+    escape,
+    header,
+    option,
+    several_menu,
+    tickable,
+    with_menu,
+)
 from bot.slack.interactions.button_values import ActionId, TickBlock, button_value
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, first_and_last, paging, remarks_of, remarks_text
+from bot.slack.views.layout import (
+    RenderContext,
+    credit,
+    first_and_last,
+    menu_block,
+    paging,
+    remarks_of,
+    remarks_text,
+    titled,
+)
 
 REASONS: Final = 2
 """Words that are repeated of those that led to a duty."""
@@ -29,42 +51,58 @@ def duties(screen: Screen, held: Duties, context: RenderContext) -> Message:
         "count": len(now.chosen),
         "chosen": _chosen(now, shown, messages),
     }
+    related = button_value(now, AskedForRelated())
     blocks = (
-        header(now.title),
+        header(titled(now.title, now)),
         *remarks_of(screen, context),
-        context_block(messages.duties.where.format(**facts), messages.duties.hint),
+        context_block(messages.duties.where.format(**facts), _hint(now, messages)),
+        actions([button(messages.duties.related, ActionId.RELATED.of("above"), related, primary=True)]),
         *(
             block
             for number, task in enumerate(shown, first)
-            for block in (_duty(screen, task, number, messages), *_because(task, held, messages))
+            for block in (_duty(screen, task, number), *_because(task, held, messages))
         ),
         actions(_going_on(now, messages)),
         actions([*paging(now, held.pages, messages), *_choosing(now, shown, messages)]),
+        _avoiding(screen, held, messages),
         credit(context),
     )
     return Message(remarks_text(screen, context) + messages.duties.text.format(**facts), blocks)
 
 
 def _chosen(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> str:
+    """How many are chosen. Nothing of none: a tick is saved without a new screen, which would go on saying it."""
+    if not now.chosen:
+        return ""
     here = {task.id for task in shown}
     elsewhere = sum(task not in here for task in now.chosen)
     sentence = messages.duties.chosen_elsewhere if elsewhere else messages.duties.chosen
-    return sentence.format(count=len(now.chosen), elsewhere=elsewhere)
+    return " · " + sentence.format(count=len(now.chosen), elsewhere=elsewhere)
 
 
-def _duty(screen: Screen, task: Task, number: int, messages: Messages) -> Block:
+def _hint(now: Conversation, messages: Messages) -> str:
+    """What to do here; where the duties of another occupation count too, that as well."""
+    if not now.also:
+        return messages.duties.hint
+    others = ", ".join(escape(job.title or job.code) for job in now.also)
+    return f"{messages.duties.hint} {messages.controls.together.format(titles=others)}"
+
+
+def _duty(screen: Screen, task: Task, number: int) -> Block:
     now = screen.conversation
     where = TickBlock(
         conversation=now.id, turn=now.turn, code=now.code, task=task.id, render_id=screen.render_id, owner=now.owner
     )
-    return tickable(
-        f"{number}. {task.title}",
-        where.write(),
-        ActionId.TICK.of(task.id),
-        messages.duties.label.format(number=number),
-        task.id,
-        ticked=task.id in now.chosen,
-    )
+    ticked = task.id in now.chosen
+    return tickable(number, task.title, where.write(), ActionId.TICK.of(task.id), task.id, ticked=ticked)
+
+
+def _avoiding(screen: Screen, held: Duties, messages: Messages) -> Block:
+    """The menu of duties that the person wants to get away from."""
+    offered = [option(f"{number}. {task.title}", task.id) for number, task in enumerate(held.tasks, 1)]
+    chosen = screen.conversation.avoided
+    menu = several_menu(ActionId.AVOID, messages.controls.avoid_placeholder, offered, chosen)
+    return with_menu(messages.controls.avoid, menu_block(screen, "avoid"), menu)
 
 
 def _because(task: Task, held: Duties, messages: Messages) -> list[Block]:
@@ -89,4 +127,5 @@ def _choosing(now: Conversation, shown: tuple[Task, ...], messages: Messages) ->
     return [
         button(messages.duties.tick_page, ActionId.TICK_PAGE, button_value(now, whole_page)),
         button(messages.duties.clear, ActionId.CLEAR, button_value(now, ClearedAll())),
+        button(messages.controls.add_job, ActionId.ADD_JOB, button_value(now, AddedJob())),
     ]

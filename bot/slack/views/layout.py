@@ -7,12 +7,12 @@ from functools import lru_cache
 from typing import Final
 from urllib.parse import quote
 
-from bot.conversation.events import TurnedTo
+from bot.conversation.events import TurnedTo, WentBack
 from bot.conversation.screens import Remark, Screen
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import About
 from bot.slack.blocks import Block, Element, button, context_block, escape, section
-from bot.slack.interactions.button_values import ActionId, button_value
+from bot.slack.interactions.button_values import ActionId, MenuBlock, button_value
 from bot.slack.text.messages import Messages
 
 ONET_ONLINE = "https://www.onetonline.org/link/summary"
@@ -66,15 +66,34 @@ def link(code: str) -> str:
 
 
 def zone_words(zone: int, title: str | None, context: RenderContext) -> str:
-    """A Job Zone and what preparation it means; `title` is its name as it came with the occupation.
+    """A Job Zone by its number and the data's own words; `title` is its name as it came with the occupation.
 
-    Since release 30.2, zones 1 and 2 are one, with the number 2; its name alone tells which is meant.
+    Since release 30.2, zones 1 and 2 are one, with the number 2; its name says so. What a zone means is said in the
+    data alone, since that changes with it.
     """
-    messages, titles = context.messages, context.about.job_zones or {}
-    title = title or titles.get(zone)
-    if zone == MERGED_ZONE and title and MERGED_TITLE.search(title):
-        return messages.facts.merged_zone
-    return messages.facts.zones.get(zone, title or messages.results.zone).format(zone=zone)
+    name = title or (context.about.job_zones or {}).get(zone) or ""
+    both = zone == MERGED_ZONE and MERGED_TITLE.search(name)
+    label = context.messages.results.zone.format(zone="1-2" if both else zone)
+    meaning = name.partition(":")[2].strip().lower()
+    return f"{label}: {escape(meaning)}" if meaning else label
+
+
+def titled(title: str, now: Snapshot) -> str:
+    """A screen's title, and whose conversation it is where that is known."""
+    return f"{title} · {now.name}" if now.name else title
+
+
+def menu_block(screen: Screen, name: str) -> str:
+    """The block_id of a menu: another one at each rendering, or a client would go on showing its own choice."""
+    now = screen.conversation
+    return MenuBlock(
+        conversation=now.id,
+        turn=now.turn,
+        code=now.code or "-",
+        task=name,
+        render_id=screen.render_id,
+        owner=now.owner,
+    ).write()
 
 
 def duties_words(count: int, messages: Messages) -> str:
@@ -84,11 +103,14 @@ def duties_words(count: int, messages: Messages) -> str:
 
 def filter_words(now: Snapshot, messages: Messages) -> str:
     """What the results are filtered by; empty where by nothing."""
-    zones = ", ".join(map(str, now.filter.zones))
+    chosen, results = now.filter, messages.results
+    zones = ", ".join(map(str, chosen.zones))
     parts = (
-        messages.results.only_zone.format(zone=zones) if zones else "",
-        messages.results.only_bright if now.filter.bright else "",
-        messages.results.only_other_fields if now.filter.other_fields else "",
+        results.only_zone.format(zone=zones) if zones else "",
+        results.only_bright if chosen.bright else "",
+        results.only_other_fields if chosen.other_fields else "",
+        messages.controls.only_unavoided if chosen.unavoided else "",
+        messages.controls.only_aside.format(count=len(chosen.put_aside)) if chosen.put_aside else "",
     )
     return " · ".join(filter(None, parts))
 
@@ -101,6 +123,14 @@ def paging(now: Conversation, pages: int, messages: Messages) -> Iterable[Elemen
     if now.page < pages:
         turned = TurnedTo(page=now.page + 1)
         yield button(messages.buttons.next, ActionId.PAGE.of("next"), button_value(now, turned))
+
+
+def back_where(now: Conversation, messages: Messages) -> Iterable[Element]:
+    """A button to where the conversation was before, where it was anywhere."""
+    if now.trail or now.also:
+        place = now.also[-1] if now.also else now.trail[-1]
+        label = messages.controls.back_to.format(title=place.title or place.code)
+        yield button(label, ActionId.BACK, button_value(now, WentBack()))
 
 
 def credit(context: RenderContext) -> Block:

@@ -24,10 +24,12 @@ from bot.slack.blocks import (
 )
 from bot.slack.interactions.button_values import ActionId, button_value, menu_action_id, snapshot_block_id
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, paging, remarks_of, remarks_text
+from bot.slack.views.layout import RenderContext, back_where, credit, paging, remarks_of, remarks_text, titled
 
 BRIGHT_OUTLOOK = "☀"
 TITLES_IN_TEXT = 3
+FIRST_HITS = 3
+"""Matches that are buttons too: the obvious one takes one press."""
 LINE, LINES = 120, 3
 """Of the lines that a pasted text was understood by, how much is repeated."""
 GROUP = 60
@@ -51,12 +53,13 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
     again = button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()))
     one = messages.occupations.only_one if found.page.total == 1 else ""
     blocks = (
-        header(messages.occupations.title),
+        header(titled(messages.occupations.title, now)),
         *remarks_of(screen, context),
         *_explained(found, context),
+        actions([_pick(row, now) for row in found.page.occupation[:FIRST_HITS]]),
         with_menu(_where(found, one, messages).format(**facts), snapshot_block_id(now), chooser),
         *_duties(found, now, messages),
-        actions([*paging(now, pages, messages), again]),
+        actions([*paging(now, pages, messages), *back_where(now, messages), again]),
         credit(context),
     )
     return Message(remarks_text(screen, context) + (one or messages.occupations.text).format(**facts), blocks)
@@ -114,6 +117,10 @@ def _duties(found: Occupations, now: Conversation, messages: Messages) -> list[B
         )
         blocks.append({**section(escape(duty.title)), "accessory": start})
     return blocks
+
+
+def _pick(row: Occupation, now: Conversation) -> Element:
+    return button(row.title, ActionId.PICK.of(row.code), button_value(now, Chose(code=row.code)))
 
 
 def _choice(row: Occupation) -> dict[str, Any]:

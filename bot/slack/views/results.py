@@ -1,12 +1,13 @@
-"""The occupations that share the chosen duties."""
+"""The occupations that share the chosen duties: the results first, and what can be done with them below."""
 
-from typing import Any
+from collections.abc import Iterator, Mapping, Sequence
+from typing import Any, Final
 
-from bot.conversation.events import Filtered, Refreshed, Restarted, SortedBy, WentBack
-from bot.conversation.results import Order
+from bot.conversation.events import AddedJob, BroughtBack, Filtered, Refreshed, Restarted, SortedBy, WentBack
+from bot.conversation.results import Order, duties_answered
 from bot.conversation.screens import Results, Screen
-from bot.conversation.state import Conversation
-from bot.onet.models import RelatedOccupation
+from bot.conversation.state import OTHER_JOBS, Conversation
+from bot.onet.models import RelatedOccupation, Task
 from bot.slack.blocks import (
     Block,
     Element,
@@ -20,7 +21,9 @@ from bot.slack.blocks import (
     menu,
     option,
     section,
+    several_menu,
     with_accessory,
+    with_menu,
 )
 from bot.slack.interactions.button_values import ActionId, button_value, saved_option
 from bot.slack.text.messages import Messages
@@ -30,43 +33,48 @@ from bot.slack.views.layout import (
     duties_words,
     filter_words,
     link,
+    menu_block,
     paging,
     remarks_of,
     remarks_text,
+    titled,
+    zone_words,
 )
 
-DUTIES_SHOWN = 2
-DUTY_CHARACTERS = 300
-"""Ten results of two statements stay far below the 13,200 characters a message may have."""
-TITLES_IN_TEXT = 3
+DUTIES_SHOWN: Final = 2
+DUTY_CHARACTERS: Final = 120
+YOURS_CHARACTERS: Final = 70
+"""Ten results of two statements and what they answer stay below the 13,200 characters a message may have."""
+TITLES_IN_TEXT: Final = 3
+ORDERS_A_ROW: Final = 3
 
 
 def results(screen: Screen, found: Results, context: RenderContext) -> Message:
     """Ten related occupations a page, each with what it shares."""
     messages, now, page = context.messages, screen.conversation, found.page
     facts: dict[str, Any] = {
-        "title": escape(now.title),
-        "duties": duties_words(len(now.chosen), messages),
+        "title": escape(now.titles),
+        "duties": duties_words(now.duties, messages),
         "first": page.start,
         "last": page.end,
         "total": page.total,
         "every": found.every,
         "filter": filter_words(now, messages),
+        "order": messages.controls.sorted_as[now.sort],
         "titles": "; ".join(escape(row.title) for row in page.occupation[:TITLES_IN_TEXT]),
     }
     if not page.total:
         return _nothing(screen, found, facts, context)
-    # A result of a message that Slack sends back whole says only which one it is (pressing.py).
+    # A result of a message that Slack sends back whole says only which one it is (`BlockAction.message_value`).
     looked = button_value(now, Refreshed()) if now.place.ephemeral else ""
     where = messages.results.filtered if facts["filter"] else messages.results.where
     blocks = (
-        header(messages.results.title),
+        header(titled(messages.results.title, now)),
         *remarks_of(screen, context),
-        context_block(where.format(**facts)),
-        actions(_orders(now, messages)),
-        *_filters(now, found, messages),
-        *(_result(row, number, looked, messages) for number, row in enumerate(page.occupation, page.start)),
-        actions([*paging(now, found.pages, messages), *_leaving(now, messages), *_handing_on(now, found, messages)]),
+        context_block(f"{where.format(**facts)} · {facts['order']}"),
+        *(_result(row, number, looked, found, context) for number, row in enumerate(page.occupation, page.start)),
+        *_paging(now, found, messages),
+        *_controls(screen, found, context),
         credit(context),
     )
     return Message(remarks_text(screen, context) + _in_words(page.total, messages).format(**facts), blocks)
@@ -76,57 +84,117 @@ def _in_words(total: int, messages: Messages) -> str:
     return messages.results.text_one if total == 1 else messages.results.text
 
 
-def _orders(now: Conversation, messages: Messages) -> list[Element]:
-    return [_order(now, sort, messages) for sort in Order]
+def _paging(now: Conversation, found: Results, messages: Messages) -> list[Block]:
+    turns = list(paging(now, found.pages, messages))
+    return [actions(turns)] if turns else []
 
 
-def _order(now: Conversation, sort: Order, messages: Messages) -> Element:
-    name = messages.results.sorts[sort]
-    active = sort is now.sort
+def _controls(screen: Screen, found: Results, context: RenderContext) -> list[Block]:
+    """What can be done with the results, five controls a row at most."""
+    messages, now = context.messages, screen.conversation
+    orders = [_order(now, order, messages) for order in Order]
+    return [
+        context_block(messages.controls.sort_by),
+        actions(orders[:ORDERS_A_ROW]),
+        actions(orders[ORDERS_A_ROW:]),
+        _show_only(screen, found, context),
+        actions(_handing_on(now, found, messages)),
+        actions(_aside(found, messages), menu_block(screen, "aside")),
+        actions(_leaving(now, messages)),
+    ]
+
+
+def _order(now: Conversation, order: Order, messages: Messages) -> Element:
+    name = messages.results.sorts[order]
+    active = order is now.sort
     label = messages.results.active.format(name=name) if active else name
-    return button(label, ActionId.SORT.of(sort), button_value(now, SortedBy(sort=sort)), primary=active)
+    return button(label, ActionId.SORT.of(order), button_value(now, SortedBy(sort=order)), primary=active)
 
 
-def _filters(now: Conversation, found: Results, messages: Messages) -> list[Block]:
-    """A button for each Job Zone and for Bright Outlook, with how many it would leave; the active ones marked."""
+def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
+    """One menu for zones, outlook and fields, several at once, each with how many it would leave."""
+    now, controls = screen.conversation, context.messages.controls
     zones = sorted({*found.zones, *now.filter.zones})
-    made = [_zone(now, zone, found.zones.get(zone, 0), messages) for zone in zones]
-    if found.bright or now.filter.bright:
-        label = messages.results.filter_bright.format(count=found.bright)
-        meant = Filtered(filter=now.filter.but(bright=not now.filter.bright))
-        made.insert(
-            0, _toggle(label, ActionId.FILTER.of("bright"), button_value(now, meant), now.filter.bright, messages)
+    titles = {row.job_zone: row.job_zone_title for row in found.page.occupation}
+    offered = [
+        option(
+            controls.filter_zone.format(
+                zone=zone_words(zone, titles.get(zone), context), count=found.zones.get(zone, 0)
+            ),
+            f"zone {zone}",
         )
-    return [actions(made)] if made else []
+        for zone in zones
+    ]
+    offered += [option(context.messages.results.filter_bright.format(count=found.bright), "bright")]
+    offered += [option(controls.filter_other_fields.format(count=found.other_fields), "other_fields")]
+    if found.avoided or now.filter.unavoided:
+        offered += [option(controls.filter_unavoided.format(count=found.unavoided), "unavoided")]
+    chosen = {f"zone {zone}" for zone in now.filter.zones}
+    chosen |= {name for name in ("bright", "other_fields", "unavoided") if getattr(now.filter, name)}
+    shown = several_menu(ActionId.NARROW, controls.show_only_placeholder, offered, chosen)
+    return with_menu(controls.show_only, menu_block(screen, "narrow"), shown)
 
 
-def _zone(now: Conversation, zone: int, count: int, messages: Messages) -> Element:
-    active = zone in now.filter.zones
-    wanted = [other for other in now.filter.zones if other != zone] if active else [zone]
-    label = messages.results.filter_zone.format(zone=zone, count=count)
-    meant = Filtered(filter=now.filter.but(zones=wanted))
-    return _toggle(label, ActionId.FILTER.of(zone), button_value(now, meant), active, messages)
+def _aside(found: Results, messages: Messages) -> list[Element]:
+    """A menu to put one of the results shown aside, and one to bring it back."""
+    shown = [option(row.title, row.code, row.code) for row in found.page.occupation]
+    made = [menu(ActionId.PUT_ASIDE, messages.controls.put_aside, shown)]
+    if found.put_aside:
+        label = messages.controls.bring_back.format(count=len(found.put_aside))
+        made.append(menu(ActionId.BRING_BACK, label, [option(title, code, code) for code, title in found.put_aside]))
+    return made
 
 
-def _toggle(label: str, action_id: str, value: str, active: bool, messages: Messages) -> Element:
-    shown = messages.results.active.format(name=label) if active else label
-    return button(shown, action_id, value, primary=active)
-
-
-def _result(row: RelatedOccupation, number: int, looked: str, messages: Messages) -> Block:
+def _result(row: RelatedOccupation, number: int, looked: str, found: Results, context: RenderContext) -> Block:
+    messages = context.messages
     mark = " :sunny:" if row.tags.bright_outlook else ""
-    zone = [messages.results.zone.format(zone=row.job_zone)] if row.job_zone is not None else []
-    shared = row.tasks.closely_related
-    counts = messages.results.counts.format(closely=len(shared), less=len(row.tasks.less_related))
-    matching = [f"• {escape(cut(task.title, DUTY_CHARACTERS))}" for task in shared[:DUTIES_SHOWN]]
-    head = f"*{number}. {escape(row.title)}*{mark}"
-    said = "\n".join([head, " · ".join([link(row.code), *zone, counts]), *matching])
-    return with_accessory(said, button(messages.details.button, ActionId.DETAILS.of(row.code), looked))
+    related = row.tasks
+    counts = messages.results.counts.format(closely=len(related.closely_related), less=len(related.less_related))
+    facts = [link(row.code), *_answered(row, found, messages), *_zone(row, context), counts]
+    avoided = [messages.controls.avoided] if row.code in found.avoided else []
+    lines = [f"*{number}. {escape(row.title)}*{mark}", " · ".join(facts), *avoided, *_matching(row, found, messages)]
+    return with_accessory("\n".join(lines), button(messages.details.button, ActionId.DETAILS.of(row.code), looked))
+
+
+def _answered(row: RelatedOccupation, found: Results, messages: Messages) -> list[str]:
+    count = duties_answered(row)
+    if count is None or not found.chosen:
+        return []
+    words = messages.controls
+    return [words.answers_one if len(found.chosen) == 1 else words.answers.format(count=count, of=len(found.chosen))]
+
+
+def _zone(row: RelatedOccupation, context: RenderContext) -> list[str]:
+    return [] if row.job_zone is None else [zone_words(row.job_zone, row.job_zone_title, context)]
+
+
+def _matching(row: RelatedOccupation, found: Results, messages: Messages) -> Iterator[str]:
+    """Two of its duties that are closely related, and which of the person's own each is close to."""
+    yours = {task.id: task for task in found.chosen}
+    for task in _telling(row.tasks.closely_related, row.answers or {}):
+        yield f"• {escape(cut(task.title, DUTY_CHARACTERS))}"
+        answered = [yours[chosen] for chosen in (row.answers or {}).get(task.id, ()) if chosen in yours]
+        if answered and len(yours) > 1:
+            more = f" (+{len(answered) - 1})" if len(answered) > 1 else ""
+            duty = escape(cut(answered[0].title.rstrip("."), YOURS_CHARACTERS))
+            yield messages.controls.yours.format(duty=duty) + more
+
+
+def _telling(closely: Sequence[Task], answers: Mapping[str, tuple[str, ...]]) -> list[Task]:
+    """The duties that say most: the first, and the first one after it that answers something else."""
+    if not closely:
+        return []
+    first, rest = closely[0], closely[1:]
+    known = set(answers.get(first.id, ()))
+    other = next((task for task in rest if set(answers.get(task.id, ())) - known), None)
+    return [first, *([other] if other else rest[: DUTIES_SHOWN - 1])]
 
 
 def _leaving(now: Conversation, messages: Messages) -> list[Element]:
+    more = len(now.also) < OTHER_JOBS
     return [
         button(messages.results.change_duties, ActionId.BACK, button_value(now, WentBack())),
+        *([button(messages.controls.add_job, ActionId.ADD_JOB, button_value(now, AddedJob()))] if more else []),
         button(messages.search.again, ActionId.RESTART, button_value(now, Restarted())),
     ]
 
@@ -137,7 +205,7 @@ def _handing_on(now: Conversation, found: Results, messages: Messages) -> list[E
         button(messages.compare.button, ActionId.COMPARE, button_value(now, Refreshed())),
         button(messages.share.button, ActionId.SHARE, button_value(now, Refreshed())),
         button(messages.export.button, ActionId.EXPORT, button_value(now, Refreshed())),
-        menu(ActionId.SAVE.of("menu"), messages.saved_list.save_to_list, saving),
+        menu(ActionId.SAVE.of(f"menu {now.name}".strip()), messages.saved_list.save_to_list, saving),
     ]
 
 
@@ -146,15 +214,21 @@ def _nothing(screen: Screen, found: Results, facts: dict[str, Any], context: Ren
     messages, now = context.messages, screen.conversation
     sentence, text = messages.results.none, messages.results.none_text
     ways = _leaving(now, messages)
+    narrowing: list[Block] = []
     if found.every:
         sentence, text = messages.results.nothing_left, messages.results.nothing_left_text
         label = messages.results.show_all.format(every=found.every)
         ways.insert(0, button(label, ActionId.FILTER.of("all"), button_value(now, Filtered()), primary=True))
+        narrowing = [_show_only(screen, found, context)]
+    if found.put_aside:
+        label = messages.controls.bring_back_all.format(count=len(found.put_aside))
+        narrowing.append(actions([button(label, ActionId.BRING_BACK.of("all"), button_value(now, BroughtBack()))]))
     blocks = (
-        header(messages.results.title),
+        header(titled(messages.results.title, now)),
         *remarks_of(screen, context),
         section(sentence.format(**facts)),
         actions(ways),
+        *narrowing,
         credit(context),
     )
     return Message(remarks_text(screen, context) + text.format(**facts), blocks)

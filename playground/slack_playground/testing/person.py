@@ -13,7 +13,7 @@ from collections.abc import Awaitable, Callable, Iterator
 from typing import Any, Final
 
 from slack_playground.people.user_actions import UserActions
-from slack_playground.testing.text_rendering import label_of, plain, read_attachment, read_blocks
+from slack_playground.testing.text_rendering import label_of, plain, read_attachment, read_blocks, words_of
 from slack_playground.workspace.element_state import LISTS, TYPED, ElementRef, elements, options_of, state_values
 from slack_playground.workspace.functions import FunctionExecution
 from slack_playground.workspace.models import Channel, File, Message, View
@@ -390,12 +390,12 @@ class Person:
 def _label(found: ElementRef) -> str:
     """The label of an input, the text beside an accessory, or what an empty element shows."""
     label = found.block.get("label") or found.block.get("text") or found.element.get("placeholder") or {}
-    return str(label.get("text", ""))
+    return plain(str(label.get("text", "")))
 
 
 def _beside(found: ElementRef) -> str:
     """The text a checkbox stands beside, without a number before it."""
-    text = str(found.block.get("text", {}).get("text", ""))
+    text = str(found.block.get("text", {}).get("text", "")) or words_of(found.element["options"][0])
     number, dot, rest = text.partition(". ")
     return rest if dot and number.isdecimal() else text
 

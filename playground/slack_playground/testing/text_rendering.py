@@ -59,7 +59,7 @@ def _block(block: Block, values: dict[str, Any]) -> Iterator[str]:
         case "context":
             yield " ".join(plain(element.get("text") or element.get("alt_text", "")) for element in block["elements"])
         case "actions" | "context_actions":
-            yield " ".join(_element(element, values) for element in block["elements"])
+            yield " ".join(_in_actions(element, values) for element in block["elements"])
         case "input":
             yield f"{block['label']['text']}: {_element(block['element'], values)}"
         case "divider":
@@ -148,6 +148,21 @@ OTHERS: Final[dict[str, Callable[[Block], Iterator[str]]]] = {
     "task_card": _task,
     "video": lambda block: iter([f"({block['title']['text']})"]),
 }
+
+
+def _in_actions(element: dict[str, Any], values: dict[str, Any]) -> str:
+    """An element without a text beside it: a checkbox says what its own option says."""
+    if element["type"] != "checkboxes":
+        return _element(element, values)
+    ticked = {option["value"] for option in values.get(element["action_id"], {}).get("selected_options", ())}
+    return " ".join(
+        f"[{'x' if option['value'] in ticked else ' '}] {words_of(option)}" for option in element["options"]
+    )
+
+
+def words_of(option: dict[str, Any]) -> str:
+    """All that an option says: its text, and its description."""
+    return " ".join(part["text"] for part in (option["text"], option.get("description")) if part)
 
 
 def _element(element: dict[str, Any], values: dict[str, Any]) -> str:

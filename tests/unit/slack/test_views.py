@@ -22,6 +22,7 @@ from bot.slack.features.search import StartRequested
 from bot.slack.interactions.button_values import (
     ActionId,
     ButtonValue,
+    MenuBlock,
     TickBlock,
     read_saved_option,
     read_snapshot_block,
@@ -52,7 +53,7 @@ from tests.support.views import (
     every_message,
 )
 
-EXCUSED = set("again look own sort related filter details remove export share start compare list".split())
+EXCUSED = set("again look own sort related filter details remove export share start compare list return also".split())
 """Controls that may leave the conversation where it is."""
 
 
@@ -132,8 +133,12 @@ def test_controls_without_value_find_the_snapshot_by_their_block(message: Messag
     for block, element in elements(message):
         if element["type"] == "checkboxes":
             assert TickBlock.read(block["block_id"]) is not None
-        elif element["action_id"] == "save:menu":
+        elif element["action_id"].startswith("save:menu"):
             assert all(read_saved_option(option["value"]).code for option in element["options"])
+        elif element["action_id"] in {"narrow", "aside", "return", "avoid"}:
+            menu = MenuBlock.read(block["block_id"])
+            assert menu is not None
+            assert (menu.conversation, menu.owner) == ("c1", ALICE)
         elif element["type"] != "button":  # menus and lines to type in
             assert read_snapshot_block(block["block_id"]).id == "c1"
         assert len(block.get("block_id", "")) <= 255
