@@ -7,7 +7,7 @@ import sqlite3
 import subprocess
 import sys
 import time
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Callable
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Any
@@ -30,9 +30,9 @@ from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playgro
 from tests.support.rejecting_slack import Refusing, Torn
 from tests.support.valkey import Valkey
 from tests.support.web_services import on_web_services
+from tools.failure_matrix import PAGE, failures, render
 
 ROOT = Path(__file__).parents[2]
-PAGE = (ROOT / "docs" / "failure-matrix.md").read_text("utf-8")
 MODULES = ("test_fault_matrix", "test_process_crash", "test_slack_rejects", "test_cache_loss")
 DUTY, OTHER = "Advise patients", "Check each prescription"
 ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
@@ -333,14 +333,6 @@ async def test_slack_slower_than_the_time_limit(sample: Path) -> None:
         over.set()
 
 
-def rows() -> Iterator[tuple[str, str]]:
-    """The fault and the test of each row of the page."""
-    for line in PAGE.splitlines():
-        cells = [cell.strip() for cell in line.strip("|").split(" | ")]
-        if line.startswith("| ") and len(cells) == 4 and "`" in cells[3]:
-            yield cells[0], cells[3].strip("`")
-
-
 class Collector:
     """A plugin that keeps the names of the tests that pytest collects: module, function, and id of the parameters."""
 
@@ -361,16 +353,22 @@ def collected(modules: set[str]) -> set[str]:
 
 
 def test_failure_matrix_lists_the_tests() -> None:
-    named = [test for _, test in rows()]
+    named = [row.test for row in failures()]
     assert len(named) > 60
     assert len(set(named)) == len(named)
     there = collected({test.partition("::")[0] for test in named}.union(MODULES))
     families = {test.partition("[")[0] for test in there}
     for test in named:
         assert test in there or test in families, test
-    faults = {test for test in there if test.partition("::")[0] in MODULES} - {f"test_fault_matrix::{THIS}"}
+    faults = {test for test in there if test.partition("::")[0] in MODULES} - {
+        f"test_fault_matrix::{this}" for this in THESE
+    }
     untold = {test for test in faults if test not in named and test.partition("[")[0] not in named}
     assert untold == set()
 
 
-THIS = test_failure_matrix_lists_the_tests.__name__
+def test_failure_matrix_page_is_generated() -> None:
+    assert PAGE.read_text("utf-8") == render(), "run python -m tools.failure_matrix"
+
+
+THESE = (test_failure_matrix_lists_the_tests.__name__, test_failure_matrix_page_is_generated.__name__)
