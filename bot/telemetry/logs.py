@@ -4,7 +4,9 @@ import contextlib
 import logging
 import re
 import sys
+import time
 import traceback
+from collections.abc import Callable
 from typing import Any, Final, TextIO, cast
 
 import stamina
@@ -40,6 +42,35 @@ class BestEffortStream:
             self._out.flush()
 
 
+REPEATING: Final = ("asyncio", "uvicorn.error")
+"""Loggers that anybody who connects can make write: one line a bad request, or thousands when descriptors run out."""
+
+REPEAT_SECONDS: Final = 10.0
+
+
+class OncePerInterval(logging.Filter):
+    """Lets each message of a logger pass once in ten seconds, with the number of those left out since."""
+
+    def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
+        super().__init__()
+        self._clock = clock
+        self._passed: dict[str, tuple[float, int]] = {}
+
+    def filter(self, record: logging.LogRecord) -> bool:
+        """Whether to write the record. Exceptions always pass: each is another bug."""
+        if record.exc_info is not None and not isinstance(record.exc_info[1], OSError):
+            return True
+        message = str(record.msg).partition("\n")[0]
+        at, left_out = self._passed.get(message, (float("-inf"), 0))
+        if self._clock() - at < REPEAT_SECONDS:
+            self._passed[message] = at, left_out + 1
+            return False
+        self._passed[message] = self._clock(), 0
+        if left_out:
+            record.msg = f"{record.msg} ({left_out} more were left out)"
+        return True
+
+
 def set_up_logs(level: LogLevel, form: LogFormat, *, out: TextIO | None = None) -> None:
     """Configure structlog and the standard library's logging, once, at the start; lines go to `out`, or to stderr.
 
@@ -61,6 +92,8 @@ def set_up_logs(level: LogLevel, form: LogFormat, *, out: TextIO | None = None) 
     handler = logging.StreamHandler(out or sys.stderr)
     handler.setFormatter(structlog.stdlib.ProcessorFormatter(foreign_pre_chain=of_libraries, processors=written))
     logging.basicConfig(level=logging.WARNING, handlers=[handler], force=True)
+    for name in REPEATING:
+        logging.getLogger(name).addFilter(OncePerInterval())
     # Retries are counted in the metrics; stamina's own lines would quote the error.
     stamina.instrumentation.set_on_retry_hooks([])
 

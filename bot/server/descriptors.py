@@ -1,0 +1,29 @@
+"""How many connections the operating system lets the process accept."""
+
+import contextlib
+import resource
+from typing import Final
+
+RESERVED: Final = 192
+"""Descriptors for the connections that the bot opens itself (Slack, Redis, PostgreSQL, O*NET), files and pipes."""
+
+FEWEST_CONNECTIONS: Final = 32
+MOST_CONNECTIONS: Final = 2_000
+MOST_DESCRIPTORS: Final = 65_536
+
+
+def raise_descriptor_limit() -> None:
+    """Raise the soft limit of open descriptors, often 1,024, to what the system allows."""
+    soft, hard = resource.getrlimit(resource.RLIMIT_NOFILE)
+    wanted = MOST_DESCRIPTORS if hard == resource.RLIM_INFINITY else min(hard, MOST_DESCRIPTORS)
+    if soft != resource.RLIM_INFINITY and soft < wanted:
+        with contextlib.suppress(ValueError, OSError):
+            resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
+
+
+def most_connections() -> int:
+    """How many connections to accept at a time."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    if soft == resource.RLIM_INFINITY:
+        return MOST_CONNECTIONS
+    return max(FEWEST_CONNECTIONS, min(MOST_CONNECTIONS, soft - RESERVED))

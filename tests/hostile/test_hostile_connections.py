@@ -1,0 +1,209 @@
+"""The bare HTTP port, before any signature: endless heads, pipelines, idle and half-sent connections."""
+
+import asyncio
+import contextlib
+import functools
+import logging
+import shutil
+import sys
+from collections.abc import AsyncIterator
+from contextlib import asynccontextmanager
+from pathlib import Path
+
+import pytest
+import uvicorn
+from starlette.applications import Starlette
+from starlette.requests import Request
+from starlette.responses import PlainTextResponse, Response
+from starlette.routing import Route
+
+from bot.server.descriptors import most_connections
+from bot.server.http_protocol import MAX_HEAD_BYTES, MAX_PIPELINED, Connections, LimitedHttpProtocol
+from bot.server.uvicorn import bind
+from bot.telemetry.logs import REPEAT_SECONDS, OncePerInterval
+from tests.support.clock import Clock
+from tests.support.command_line import environment
+
+HEALTHY = b"GET /healthz HTTP/1.1\r\nHost: x\r\n\r\n"
+
+
+async def _answer(request: Request) -> Response:
+    return PlainTextResponse(f"{len(await request.body())}")
+
+
+@asynccontextmanager
+async def server(*, most: int = 100, head_seconds: float = 20.0) -> AsyncIterator[int]:
+    """A server with these bounds; gives its port."""
+    protocol = functools.partial(LimitedHttpProtocol, connections=Connections(most), head_seconds=head_seconds)
+    app = Starlette(routes=[Route("/healthz", _answer, methods=["GET", "POST"])])
+    config = uvicorn.Config(app, http=protocol, log_config=None, lifespan="off", timeout_graceful_shutdown=1)  # type: ignore[arg-type]
+    served, listening = uvicorn.Server(config), bind("127.0.0.1", 0)
+    task = asyncio.create_task(served.serve(sockets=[listening]))
+    try:
+        yield listening.getsockname()[1]
+    finally:
+        served.should_exit = True
+        await task
+
+
+async def sent(port: int, *chunks: bytes) -> bytes:
+    """All that comes back for these bytes, until the server closes the connection."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    try:
+        for chunk in chunks:
+            writer.write(chunk)
+            await writer.drain()
+        return await reader.read()
+    except ConnectionError:
+        return b""
+    finally:
+        writer.close()
+
+
+async def is_healthy(port: int) -> bool:
+    return (await sent(port, HEALTHY.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n"))).startswith(
+        b"HTTP/1.1 200"
+    )
+
+
+ENDLESS = {
+    "value": (b"GET / HTTP/1.1\r\nHost: x\r\nX-A: ", b"a" * 65_536),
+    "headers": (b"GET / HTTP/1.1\r\nHost: x\r\n", b"X-A: b\r\n" * 8_192),
+    "name": (b"GET / HTTP/1.1\r\nHost: x\r\n", b"n" * 65_536),
+    "address": (b"GET /", b"a" * 65_536),
+}
+
+
+@pytest.mark.parametrize(("start", "chunk"), ENDLESS.values(), ids=ENDLESS)
+async def test_endless_head_is_refused(start: bytes, chunk: bytes) -> None:
+    async with server() as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        writer.write(start)
+        taken = 0
+        while taken < 100 * MAX_HEAD_BYTES and not (reader.at_eof() or reader.exception()):
+            writer.write(chunk)
+            with contextlib.suppress(ConnectionError):
+                await writer.drain()
+            await asyncio.sleep(0)
+            taken += len(chunk)
+        assert taken < 100 * MAX_HEAD_BYTES, "it was taken"
+        writer.close()
+        assert await is_healthy(port)
+
+
+async def test_large_head_in_one_piece_is_refused() -> None:
+    head = b"GET /healthz HTTP/1.1\r\nHost: x\r\nX-A: " + b"a" * MAX_HEAD_BYTES + b"\r\n\r\n"
+    async with server() as port:
+        assert (await sent(port, head)).startswith(b"HTTP/1.1 400")
+
+
+async def test_head_in_many_pieces_is_read() -> None:
+    close = b"GET /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nX-A: " + b"a" * 20_000 + b"\r\n\r\n"
+    async with server() as port:
+        answer = await sent(port, *(close[at : at + 1_000] for at in range(0, len(close), 1_000)))
+    assert answer.startswith(b"HTTP/1.1 200")
+
+
+async def test_large_body_is_no_head() -> None:
+    body = b"a" * 20 * MAX_HEAD_BYTES
+    head = b"POST /healthz HTTP/1.1\r\nHost: x\r\nConnection: close\r\nContent-Length: %d\r\n\r\n" % len(body)
+    async with server() as port:
+        assert (await sent(port, head, body)).endswith(b"%d" % len(body))
+
+
+async def test_pipelined_requests_are_bounded() -> None:
+    async with server() as port:
+        answer = await sent(port, HEALTHY * 5_000)
+    assert answer.count(b"HTTP/1.1 200") <= MAX_PIPELINED + 1, "and the connection is closed"
+
+
+async def test_few_pipelined_requests_are_answered() -> None:
+    last = HEALTHY.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    async with server() as port:
+        assert (await sent(port, HEALTHY * 5 + last)).count(b"HTTP/1.1 200") == 6
+
+
+async def test_idle_connections_make_room_for_new_ones() -> None:
+    async with server(most=10) as port:
+        idle = [await asyncio.open_connection("127.0.0.1", port) for _ in range(50)]
+        half_sent = [await asyncio.open_connection("127.0.0.1", port) for _ in range(50)]
+        for _, writer in half_sent:
+            writer.write(b"POST /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: ")
+        assert await is_healthy(port)
+        assert await idle[0][0].read() == b"", "the longest idle one is closed"
+        for _, writer in (*idle, *half_sent):
+            writer.close()
+
+
+async def test_connection_that_is_used_is_not_the_longest_idle() -> None:
+    async with server(most=3) as port:
+        reader, writer = await asyncio.open_connection("127.0.0.1", port)
+        others = []
+        for _ in range(5):
+            writer.write(HEALTHY)
+            assert (await reader.readuntil(b"\r\n\r\n")).startswith(b"HTTP/1.1 200")
+            await reader.readexactly(1)
+            others.append(await asyncio.open_connection("127.0.0.1", port))
+        for _, other in others:
+            other.close()
+        writer.close()
+
+
+@pytest.mark.parametrize(
+    "start", [b"", b"POST /healthz HTTP/1.1\r\nHost: x\r\nX-Slow: "], ids=["nothing", "half a head"]
+)
+async def test_head_that_takes_too_long_is_refused(start: bytes) -> None:
+    async with server(head_seconds=0.05) as port:
+        assert (await sent(port, start)).startswith(b"HTTP/1.1 408")
+
+
+def test_repeated_messages_of_a_logger_are_written_seldom() -> None:
+    clock = Clock()
+    repeated = OncePerInterval(clock)
+    records = [logging.makeLogRecord({"msg": f"out of system resource\nsocket: {number}"}) for number in range(1_000)]
+    assert sum(repeated.filter(record) for record in records) == 1
+    clock.now = REPEAT_SECONDS
+    last = logging.makeLogRecord({"msg": "out of system resource\nsocket: 1000"})
+    assert repeated.filter(last)
+    assert "999 more were left out" in last.msg
+    assert repeated.filter(logging.makeLogRecord({"msg": "another"}))
+
+
+def test_exceptions_always_pass() -> None:
+    repeated = OncePerInterval(Clock())
+    bug = logging.makeLogRecord({"msg": "bug", "exc_info": (ValueError, ValueError("x"), None)})
+    assert [repeated.filter(bug) for _ in range(3)] == [True] * 3
+
+
+def test_connections_leave_descriptors_for_the_bots_own() -> None:
+    assert 32 <= most_connections() <= 2_000
+
+
+@pytest.mark.skipif(shutil.which("sh") is None, reason="sets the limit with a shell")
+async def test_few_descriptors_leave_the_process_healthy(sample: Path) -> None:
+    settings = {
+        "SLACK_BOT_TOKEN": "xoxb-test",
+        "SLACK_SIGNING_SECRET": "0" * 32,
+        "ONET_DATABASE": str(sample),
+        "PORT": "0",
+    }
+    command = f"ulimit -n 256 && exec '{sys.executable}' -m bot serve"
+    process = await asyncio.create_subprocess_exec(
+        "sh", "-c", command, env=environment(settings), stderr=asyncio.subprocess.PIPE
+    )
+    assert process.stderr is not None
+    lines: list[bytes] = []
+    try:
+        while not lines or b"Listening on" not in lines[-1]:
+            lines.append(await process.stderr.readline())
+            assert lines[-1], b"".join(lines).decode()
+        port = int(lines[-1].partition(b"Listening on http://127.0.0.1:")[2].partition(b";")[0])
+        idle = [await asyncio.open_connection("127.0.0.1", port) for _ in range(356)]
+        assert await is_healthy(port)
+        for _, writer in idle:
+            writer.close()
+    finally:
+        process.terminate()
+        rest = await process.stderr.read()
+        await process.wait()
+    assert (b"".join(lines) + rest).count(b"\n") < 20
