@@ -8,6 +8,7 @@ from emulator_support.kit import ROW
 from slack_playground.people.errors import ActionError
 from slack_playground.testing.person import GENERAL
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL
+from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 WANTED = (
@@ -106,6 +107,9 @@ async def test_a_function_runs_with_a_token_of_its_own_and_ends() -> None:
         assert slack.app.last["function_data"]["execution_id"] == run.id
         await client.functions_completeSuccess(function_execution_id=run.id, outputs={"dish": "hot soup"})
         assert (run.is_over, run.outputs) == (True, {"dish": "hot soup"})
+        assert (await client.auth_test())["ok"], "the token goes on working, to update the message"
+        with pytest.raises(SlackApiError, match="not_in_running_state"):
+            await client.functions_completeError(function_execution_id=run.id, error="too late")
 
 
 async def test_attachments_are_read_and_their_buttons_work() -> None:

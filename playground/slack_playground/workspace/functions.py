@@ -55,5 +55,5 @@ class Functions:
 
     @property
     def tokens(self) -> frozenset[str]:
-        """The tokens of the executions that still run."""
-        return frozenset(one.token for one in self.executions.values() if not one.is_over)
+        """The tokens of all executions: they go on working for a while after the end, to update messages."""
+        return frozenset(one.token for one in self.executions.values())
