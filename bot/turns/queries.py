@@ -17,6 +17,7 @@ from bot.turns.occupation_details import explain
 from bot.turns.related import find_related
 
 TITLES_COMPARED: Final = 3
+FEW_WORDS: Final = 2
 
 
 class Queries:
@@ -70,3 +71,21 @@ class Queries:
         except OnetError:
             return False
         return any(alike(text, row.title) for row in page.occupation[:TITLES_COMPARED])
+
+    async def finds(self, actor: Person, text: str) -> bool:
+        """Whether a search finds anything surely; also where O*NET gives no answer, so that the search says so."""
+        try:
+            page = (await self._onet.on_behalf_of(actor).search(text)).value
+        except OnetError:
+            return True
+        return bool(page.total) and (page.understanding is None or page.understanding.confident)
+
+    async def names_job(self, actor: Person, text: str) -> bool:
+        """Whether one or two words surely name a job, by an alternate title or in Spanish ("RN", "plomero")."""
+        if len(text.split()) > FEW_WORDS:
+            return False
+        try:
+            understanding = (await self._onet.on_behalf_of(actor).search(text)).value.understanding
+        except OnetError:
+            return False
+        return understanding is not None and understanding.confident and not understanding.ignored

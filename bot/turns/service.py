@@ -174,6 +174,12 @@ class ConversationService:
         """The screen that an event would lead to; nothing is kept."""
         return await self._screens.after(now, event)
 
+    async def opened_in_front(self, snapshot: Snapshot, front: Front) -> None:
+        """Remember what a modal shows of a conversation, as `show_in_front` does."""
+        stored = await self._find(snapshot)
+        if stored is not None:
+            await self.show_in_front(stored, front)
+
     async def show_in_front(self, stored: StoredConversation, front: Front) -> None:
         """Remember what is shown beside a conversation's screen: "it" and "them" mean that. No turn."""
         now = stored.conversation

@@ -33,6 +33,9 @@ from bot.turns.queries import Queries
 from bot.turns.service import ConversationService, Turn
 from bot.turns.side_answers import SideAnswers, front_of, numbered_duties
 
+SURELY: Final = 0.4
+"""How like it a duty must be, to be ticked without asking."""
+ASKED: Final = 3
 PASTED_CHARACTERS: Final = 12_000
 """Of a pasted text, so much is read."""
 
@@ -132,8 +135,16 @@ class TypedLines:
         if isinstance(meaning, Described):
             return await self._described(meaning, line)
         searching = line.screen.conversation.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
-        if isinstance(meaning, Unclear) and not searching and await self._queries.is_title(line.actor, meaning.said):
-            return Searched(keyword=meaning.said)
+        if (
+            isinstance(meaning, Searched)
+            and not searching
+            and not await self._queries.finds(line.actor, meaning.keyword)
+        ):
+            return Unclear(meaning.keyword)
+        if isinstance(meaning, Unclear) and meaning.numbers is None and not searching:
+            job = await self._queries.is_title(line.actor, meaning.said)
+            if job or await self._queries.names_job(line.actor, meaning.said):
+                return Searched(keyword=meaning.said)
         return meaning
 
     async def _described(self, described: Described, line: _Line) -> Event | Asked | Aside:
@@ -144,12 +155,14 @@ class TypedLines:
         matched = () if described.sure else _matched(described.said, line.screen)
         found = matched or described.found
         if not found:
-            return Unclear(described.said)
+            job = not described.clears and await self._queries.names_job(line.actor, described.said)
+            return Searched(keyword=described.said) if job else Unclear(described.said)
         now = line.screen.conversation
         if len(found) > 1 and (described.one or matched):
             return Aside(AsideKind.NEAR, now, described.said, duties=numbered_duties(found, line.screen))
         if described.clears:
-            return Ticked(code=now.code, cleared=found)
+            ticked = set(found) & set(now.chosen)
+            return Ticked(code=now.code, cleared=found) if ticked else Intent.TICKED
         return Ticked(code=now.code, ticked=found)
 
     async def _answer(
@@ -180,8 +193,14 @@ def as_typed(meaning: Meaning, text: str) -> Meaning:
 
 
 def _matched(said: str, screen: Screen) -> tuple[str, ...]:
-    """The duties on the screen that words mean, though they do not hold them: the best, and those near it."""
+    """The duties on the screen that words mean, though they do not hold them: the best, and those near it.
+
+    Only one that is clearly meant is given alone: of a doubtful one, the next best is given too, so that it is asked.
+    """
     tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
     text = " ".join(in_english(plain(said).split()))
     meant = [match for match in match_duties(text, tasks) if match.likeness >= MEANT]
-    return tuple(match.id for match in meant if match.likeness > meant[0].likeness - NEAR)
+    near = [match.id for match in meant if match.likeness > meant[0].likeness - NEAR]
+    if len(near) == 1 and not (meant[0].ticked and meant[0].likeness >= SURELY):
+        near = [match.id for match in meant[:ASKED]]
+    return tuple(near) if len(near) > 1 or (near and meant[0].likeness >= SURELY) else ()

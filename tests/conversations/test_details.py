@@ -138,3 +138,16 @@ async def test_forget_me_empties_the_saved_list(sample_bot: BotInPlayground) -> 
     await alice.says("forget me")
     await alice.says("list")
     assert "Your list is empty" in alice.screen
+
+
+async def test_line_typed_beside_the_modal_is_about_what_it_shows(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await results(alice)
+    await alice.clicks("Details")
+    assert "# Nurse Practitioners" in modal(alice)
+    await alice.says("save it")
+    assert "Nurse Practitioners" in alice.screen
+    await alice.says("start from this one")
+    assert "29-1171.00 · duties" in alice.screen
+    await alice.says("back")
+    assert "Occupations that share your duties" in alice.screen

@@ -73,7 +73,7 @@ async def test_line_not_understood_gets_three_suggestions(sample_bot: BotInPlayg
     assert "I didn't understand “make me rich”" in alice.screen
     assert "1 3-5" in alice.screen
     await alice.clicks("Search for “make me rich”")
-    assert "for “make me rich”" in alice.screen
+    assert "I couldn't find work in “rich”" in alice.screen
 
 
 async def test_help_lists_what_can_be_said_here(sample_bot: BotInPlayground) -> None:
@@ -170,7 +170,7 @@ async def test_phrase_of_another_screen_is_not_searched_for(sample_bot: BotInPla
         assert "I didn't understand" in alice.screen
         assert "Type the number or title" in alice.screen
     await alice.clicks("Search for “sort by title”")
-    assert "for “sort by title”" in alice.screen
+    assert "I couldn't find work in “title”" in alice.screen
 
 
 async def test_unknown_numbers_are_told_the_known_ones(sample_bot: BotInPlayground) -> None:
@@ -201,3 +201,65 @@ async def test_spanish_job_and_stop(sample_bot: BotInPlayground) -> None:
     await carmen.says("continuar")
     assert "29-1051.00" in carmen.screen
     assert carmen.failures == []
+
+
+async def test_line_of_several_commands_is_done_in_order(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("tick 1 and 3, then show me the results sorted by title")
+    assert "Pharmacists · 2 duties" in alice.screen
+    assert "[Title ✓]" in alice.screen
+
+
+async def test_part_of_a_line_that_is_not_understood_is_quoted(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("tick 1, and bake me a cake")
+    assert "bake me a cake" in alice.screen
+    assert "1 chosen" in alice.transcript
+
+
+async def test_another_job_leads_back_to_what_was_left(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("1 3")
+    await alice.says("registered nurse")
+    assert "29-1051.00 · duties" not in alice.screen
+    await alice.says("restart")
+    await alice.says("resume")
+    assert "29-1051.00 · duties" in alice.screen
+    assert "2 chosen" in alice.screen
+
+
+@pytest.mark.parametrize(
+    ("line", "answer"),
+    [
+        ("who can see what I tick?", "Only you"),
+        ("how long do you keep this?", "week"),
+        ("are you a real person?", "bot"),
+        ("how much does it pay?", "pay"),
+        ("do I have to read all of these?", "two or three"),
+        ("I also worked as a cashier", "cashier"),
+    ],
+)
+async def test_question_is_answered_and_nothing_is_lost(sample_bot: BotInPlayground, line: str, answer: str) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("1 3")
+    await alice.says(line)
+    assert answer.lower() in alice.screen.lower()
+    await alice.says("what did I tick?")
+    assert "2 duties" in alice.screen
+
+
+async def test_duties_are_ticked_by_their_words(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("the one about advising patients")
+    assert alice.screen.count("[x]") == 1
+
+
+async def test_line_without_work_is_asked_about(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("I'm between jobs")
+    assert "You don't need a job" in alice.screen

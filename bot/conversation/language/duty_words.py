@@ -10,8 +10,8 @@ from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.normalize import plain
 
 WORD: Final = re.compile(r"[^\W\d_]{2,}")
-SHORTEST_TAIL: Final = 4
-"""Letters from which on a word may be the end of a longer one: "phones" and "telephones"."""
+PREFIXES: Final = ("tele", "photo", "auto", "e")
+"""What people leave out: "phones" are telephones, "mail" is e-mail."""
 
 LIGHT: Final = frozenset(
     (
@@ -117,4 +117,4 @@ def _clearest(places: Sequence[int], statements: Sequence[str]) -> tuple[int, ..
 def _has(statement: frozenset[str], word: str) -> bool:
     if word in statement:
         return True
-    return len(word) >= SHORTEST_TAIL and any(other.endswith(word) for other in statement)
+    return any(prefix + word in statement for prefix in PREFIXES)

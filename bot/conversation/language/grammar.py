@@ -828,6 +828,13 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({CHOOSING}),
     ),
     Rule(
+        "unsure",
+        _answer(Intent.BETTER),
+        "I'm not sure about these|I can't decide|no me decido",
+        may="unsure choose fits choosing best best_more job listed all filler details",
+        at=frozenset({READING}),
+    ),
+    Rule(
         "toomany",
         _answer(Intent.NARROW),
         "too many|how can I narrow this down?|hay demasiados",

@@ -4,7 +4,7 @@ A clause is read from left to right. What is named is ticked, until a word turns
 """
 
 from collections.abc import Iterable, Mapping, Sequence
-from dataclasses import dataclass, field
+from dataclasses import dataclass, field, replace
 from typing import Final
 
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
@@ -344,6 +344,9 @@ def _by_words(clause: Clause, reading: Reading, shown: VisibleScreen) -> Event |
     """Ticks by words, alone or beside numbers and "all except"."""
     telling = [named for named in reading.named if named.what == "words"]
     others = [named for named in reading.named if named.what != "words"]
+    if any(named.what == "none" for named in others):  # "nothing with computers"
+        others = [named for named in others if named.what != "none"]
+        telling = [replace(named, clears=True) for named in telling]
     if others and reading.named[0].what == "all" and not reading.turned and _same_way(reading):
         others = []  # "everything with patients"
     together = Named("words", telling[0].clears, [word for named in telling for word in named.words])

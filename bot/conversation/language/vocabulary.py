@@ -706,12 +706,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|not really|true|well|anyway|whatever|good|so|kind of|sort of|both|absolutely|definitely|of course"
             "|exactly|indeed|yes please|no thanks|all right|wow ok|meh|idk|i dont know|dont know|dunno|not sure"
             "|im not sure|unsure|hang on|give me a second|just a second|a moment|hello|bored|im bored|tired|im tired"
+            "|i have a question|question|it depends|depends|not really sure|still thinking|no comment|hungry"
+            "|im hungry"
         ),
         es=(
             "si|no|no se|no lo se|bueno|eh|que|claro|listo|hecho|deshacer|quizas|tal vez|seguro|espera|un momento"
             "|jaja|jajaja|entiendo|entendido|vale|ya|prueba|perdon|ups|ah|este|pues|ok|verdad|de acuerdo|claro que si"
             "|correcto|exacto|ambos|ambas|ay|oye|mmm|no estoy seguro|no estoy segura|ya veo|aja|un segundo"
-            "|dejame pensar|aburrido|aburrida|estoy aburrido|estoy aburrida"
+            "|dejame pensar|aburrido|aburrida|estoy aburrido|estoy aburrida|tengo una pregunta|una pregunta|depende"
+            "|tengo hambre"
         ),
     ),
     "unsure": Concept(
@@ -757,13 +760,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|in my city|in my town|in my state|where i live|remote|work from home|become one|how to become"
             "|how do i become|where can i work|employers|who is hiring|hire|hires|job ads|job postings|job listings"
             "|how do i get|how can i get|how hard is it|classes|courses|train for|where do i study|interview"
-            "|resume tips|get hired|commute|local|around here|work visa|from home|jobs available|available"
+            "|resume tips|get hired|commute|local|around here|work visa|from home|jobs available|available|part time"
+            "|part-time|full time|evenings|weekends|night shift|flexible hours|hours|stress|stressful|less stress"
+            "|travel"
         ),
         es=(
             "cerca de mi|cerca|ofertas|vacantes|vacante|contratando|contratan|aplicar|postular|postularme|solicitar"
             "|en mi area|en mi ciudad|remoto|desde casa|empresas|donde puedo trabajar|como aplico|donde aplico|cursos"
             "|por aqui|ofertas de trabajo|disponibles|como puedo conseguir|quien contrata|donde contratan"
-            "|como consigo"
+            "|como consigo|medio tiempo|tiempo completo|horario|turno de noche|estres|fines de semana"
         ),
     ),
     "amount": Concept(

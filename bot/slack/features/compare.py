@@ -2,11 +2,12 @@
 
 import asyncio
 from collections.abc import Sequence
+from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.conversation.events import Chose
 from bot.conversation.profile import Saved
-from bot.conversation.state import Person, Snapshot
+from bot.conversation.state import FrontKind, Person, Snapshot
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
 from bot.slack.features.search import ButtonClicked, Search, StartRequested
@@ -83,7 +84,7 @@ class Compare:
         view = asyncio.ensure_future(self._view(submitted.actor, state, responder))
         done, _ = await asyncio.wait({view}, timeout=self._patience)
         if done:
-            return Answer({"response_action": "update", "view": await view})
+            return Answer({"response_action": "update", "view": await view}, self._put_in_front(submitted.actor, state))
         later = _update_later(responder, submitted.view_id, view)
         return Answer({"response_action": "update", "view": _waiting(state, responder)}, later)
 
@@ -108,6 +109,15 @@ class Compare:
             await self._search.start(StartRequested(replace(clicked.origin, place=place), clicked.code), responder)
         else:
             await self._search.begin(clicked.actor, place, event, responder)
+
+    async def _put_in_front(self, actor: Person, state: CompareState) -> None:
+        """While the modal is open, "both" are those that it compares."""
+        if state.snapshot is None:
+            return
+        with suppress(OnetError):
+            known = {one.code: one.title for one in await self._known(actor, state)}
+            rows = [(code, known[code]) for code in state.codes]
+            await self._search.opened(state.snapshot, FrontKind.COMPARISON, rows)
 
     async def _view(self, actor: Person, state: CompareState, responder: Responder) -> View:
         """What the modal shows: the question, the comparison, or that O*NET gives no answer."""

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.events import Chose
 from bot.conversation.profile import saved_of
 from bot.conversation.screens import OccupationDetails
-from bot.conversation.state import Person
+from bot.conversation.state import FrontKind, Person
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
 from bot.slack.features.search import ButtonClicked, Search
@@ -65,6 +65,7 @@ class Details:
         meanwhile = waiting(DETAILS, request.state, messages.details.button, messages.details.looking, messages)
         view = self._view(request.actor, request.state, responder)
         await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
+        await self._put_in_front(request.state)
 
     async def click(self, clicked: DetailsButtonClicked, responder: Responder) -> None:
         """Show the modal after its button."""
@@ -76,6 +77,14 @@ class Details:
         state = submitted.state
         clicked = ButtonClicked(submitted.origin, state.snapshot, Chose(code=state.code))
         return Answer(then=self._search.click(clicked, responder))
+
+    async def _put_in_front(self, state: DetailsState) -> None:
+        """While the modal is open, "it" is what it shows."""
+        try:
+            row = (await self._queries.explain(state.snapshot, state.code)).occupation
+        except OnetError:
+            return
+        await self._search.opened(state.snapshot, FrontKind.DETAILS, [(row.code, row.title)])
 
     async def _view(self, actor: Person, state: DetailsState, responder: Responder, *, saving: str = "") -> View:
         messages = responder.messages

@@ -1,7 +1,7 @@
 """The conversation: what a person types or clicks in it is a turn, and its screen is shown."""
 
 import asyncio
-from collections.abc import Callable, Coroutine, Iterable
+from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
@@ -10,7 +10,7 @@ from bot.conversation.language.parser import sought
 from bot.conversation.profile import Profile
 from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
-from bot.conversation.state import KEYWORD_CHARACTERS, Person, Place, Snapshot, Step
+from bot.conversation.state import KEYWORD_CHARACTERS, Front, FrontKind, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
 from bot.slack.blocks import cut, escape
@@ -155,6 +155,10 @@ class Search:
         _record_step(Step.CHOOSING_TASKS)
         if theirs is not None:
             await offer_own(replace(clicked, snapshot=theirs.snapshot), responder)
+
+    async def opened(self, snapshot: Snapshot, kind: FrontKind, rows: Sequence[tuple[str, str]]) -> None:
+        """A modal shows these occupations (code and title): what is typed now may be about them."""
+        await self._conversations.opened_in_front(snapshot, Front(kind=kind, rows=tuple(rows)))
 
     async def start(self, request: StartRequested, responder: Responder) -> None:
         """The person starts from what another one shared."""
