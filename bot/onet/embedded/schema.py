@@ -6,7 +6,7 @@ from typing import Final
 
 from bot.errors import ReleaseError
 
-SCHEMA_VERSION: Final = 4
+SCHEMA_VERSION: Final = 5
 """One more whenever a table changes; a database of another version has to be imported again."""
 
 TABLES: Final = """

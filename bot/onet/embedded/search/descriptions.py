@@ -28,6 +28,16 @@ ALIKE_WORDS: Final = 12
 ALIKE_FROM: Final = 0.235
 """Words said of an occupation that a word of a text may mean, and how alike they must be."""
 
+LEAST_LIKENESS: Final = 0.03
+FAR_FROM: Final = next(distance for distance in range(FAR) if LIKENESS[distance] < LEAST_LIKENESS)
+"""The distance from which on a word isn't looked at."""
+
+THOROUGH_WORDS: Final = 36
+"""Words of a text that are compared with all words of the release; those of a longer one with nearly all."""
+
+SENTENCES_PARTED: Final = 5
+"""Sentences of a text whose parts are compared as well."""
+
 WORDS_REMEMBERED: Final = 200
 USUAL: Final = 0.5
 """What a clause says for an occupation counts from so many standard deviations above the mean."""
@@ -90,17 +100,18 @@ class DescriptionSearch:
 
     def occupations(self, clauses: Sequence[Clause]) -> Steps[Described]:
         """How much the clauses say for each occupation."""
+        telling = telling_words(" ".join(clause.text for clause in clauses))
+        every = len(telling) <= THOROUGH_WORDS
         sums, evidence = [0.0] * len(self.vocabulary.codes), 0.0
-        for part in dict.fromkeys(part for clause in clauses for part in clause.every()):
+        for part in dict.fromkeys(_compared(clauses)):
             words, *_ = text_words(part)
-            totals = yield from self._totals(words)
+            totals = yield from self._totals(words, every=every)
             best = [max(totals[start:end]) for start, end in self._spans]
             evidence = max(evidence, *best) if best else 0.0
             sums = list(map(add, sums, (max(0.0, score - USUAL) for score in _standard(best))))
             yield
-        text = " ".join(clause.text for clause in clauses)
-        alike = yield from self._alike(word_table().known(telling_words(text)))
-        literal = self._literal(telling_words(text))
+        alike = yield from self._alike(word_table().known(telling), every=every)
+        literal = self._literal(telling)
         scores = [a + b + LITERAL * c for a, b, c in zip(*map(_standard, (sums, alike, literal)), strict=True)]
         return Described(scores, evidence)
 
@@ -109,7 +120,7 @@ class DescriptionSearch:
         best = [0.0] * len(self.vocabulary.owners)
         for clause in clauses:
             for words in text_words(clause.text):
-                totals = yield from self._totals(words)
+                totals = yield from self._totals(words, every=True)
                 if max(totals, default=0.0) >= IDEA:
                     weight = sum(word.weight for word in words)
                     best = [max(held, total / weight) for held, total in zip(best, totals, strict=True)]
@@ -123,24 +134,24 @@ class DescriptionSearch:
         if known is None or number is None:
             return False
         occupations = self.vocabulary.occupations
-        return any(number in occupations[alike] for alike, _ in self._near(known).alike)
+        return any(number in occupations[alike] for alike, _ in self._near(known, every=False).alike)
 
-    def _totals(self, words: Iterable[Word]) -> Steps[list[float]]:
+    def _totals(self, words: Iterable[Word], *, every: bool) -> Steps[list[float]]:
         """For each duty, the weights of the words it holds, each by how alike its word is."""
         totals = [0.0] * len(self.vocabulary.owners)
         for word in words:
-            near, weight = self._near(word), word.weight
+            near, weight = self._near(word, every=every), word.weight
             for duty, likeness in zip(near.duties, near.likeness, strict=True):
                 totals[duty] += weight * likeness
             yield
         return totals
 
-    def _alike(self, words: Iterable[Word]) -> Steps[list[float]]:
+    def _alike(self, words: Iterable[Word], *, every: bool) -> Steps[list[float]]:
         """For each occupation, what the words tell of it (BM25), each by the word most like it."""
         totals = [0.0] * len(self.vocabulary.codes)
         for word in words:
             best: dict[int, float] = {}
-            for number, likeness in self._near(word).alike:
+            for number, likeness in self._near(word, every=every).alike:
                 told = zip(self.vocabulary.occupations[number], self.vocabulary.scores[number], strict=True)
                 for occupation, score in told:
                     best[occupation] = max(best.get(occupation, 0.0), likeness * score)
@@ -158,21 +169,25 @@ class DescriptionSearch:
                 totals[occupation] = score
         return totals
 
-    def _look_near(self, word: Word) -> _Near:
-        distances = map(int.bit_count, map(word.bits.__xor__, self.vocabulary.bits))
-        near = sorted((distance, number) for number, distance in enumerate(distances) if distance < FAR)
-        in_duties = [(number, LIKENESS[distance]) for distance, number in near if number < self._duty_words]
+    def _look_near(self, word: Word, *, every: bool) -> _Near:
+        near = self.vocabulary.regions.near(word.bits, FAR_FROM, every=every)
+        in_duties = [(number, distance) for distance, number in near if number < self._duty_words][:NEAR_WORDS]
         best: dict[int, float] = {}
-        for number, likeness in reversed(in_duties[:NEAR_WORDS]):
-            best.update(dict.fromkeys(self.vocabulary.duties[number], likeness))
-        alike = [
-            (number, (LIKENESS[distance] - ALIKE_FROM) / (1 - ALIKE_FROM)) for distance, number in near[:ALIKE_WORDS]
-        ]
+        for number, distance in reversed(in_duties):
+            best.update(dict.fromkeys(self.vocabulary.duties[number], LIKENESS[distance]))
+        alike = [(number, LIKENESS[distance] - ALIKE_FROM) for distance, number in near[:ALIKE_WORDS]]
         return _Near(
             array("H" if len(self.vocabulary.owners) < 1 << 16 else "I", best),
             array("f", best.values()),
-            [(number, likeness) for number, likeness in alike if likeness > 0],
+            [(number, more / (1 - ALIKE_FROM)) for number, more in alike if more > 0],
         )
+
+
+def _compared(clauses: Sequence[Clause]) -> Iterable[str]:
+    """The sentences with their parts; of a long text the sentences alone."""
+    if len(clauses) > SENTENCES_PARTED:
+        return [clause.text for clause in clauses]
+    return [part for clause in clauses for part in clause.every()]
 
 
 def _standard(values: Sequence[float]) -> list[float]:

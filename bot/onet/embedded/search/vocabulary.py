@@ -18,11 +18,15 @@ from bot.onet.matching.text import EMPTY_WORDS, words_in
 from bot.onet.matching.word_table import BITS, Word, word_table
 
 TABLE: Final = (
-    "CREATE TABLE vocabulary (codes TEXT NOT NULL, bits BLOB NOT NULL, duties BLOB NOT NULL,"
+    "CREATE TABLE vocabulary (codes TEXT NOT NULL, bits BLOB NOT NULL, regions BLOB NOT NULL, duties BLOB NOT NULL,"
     " duty_counts BLOB NOT NULL, owners BLOB NOT NULL, ids BLOB NOT NULL, occupations BLOB NOT NULL,"
     " occupation_counts BLOB NOT NULL, scores BLOB NOT NULL)"
 )
 WORD_BYTES: Final = BITS // 8
+REGIONS: Final = 128
+REGIONS_SEARCHED: Final = 24
+"""Nine of ten of the words that are most like one are in so many of the nearest regions."""
+
 SCORE_STEPS: Final = 1_000
 SATURATION: Final = 2.0
 LENGTH_COUNTS: Final = 0.5
@@ -55,6 +59,42 @@ class Groups:
         return len(self._ends) - 1
 
 
+class Regions:
+    """The words parted by which of some landmarks they are nearest to, so that few have to be compared with one."""
+
+    def __init__(self, bits: Sequence[int], regions: Sequence[int]) -> None:
+        self._landmarks = landmarks(bits)
+        self._words: list[list[int]] = [[] for _ in self._landmarks]
+        for number, region in enumerate(regions):
+            self._words[region].append(number)
+        self._bits = [[bits[number] for number in words] for words in self._words]
+
+    def near(self, bits: int, distance: int, *, every: bool) -> list[tuple[int, int]]:
+        """The distances and numbers of the words nearer than `distance`, the nearest first; nearly all or every."""
+        away = distances(bits, self._landmarks)
+        regions = sorted(range(len(away)), key=away.__getitem__)[: len(away) if every else REGIONS_SEARCHED]
+        found = distances(bits, chain.from_iterable(self._bits[region] for region in regions))
+        words = chain.from_iterable(self._words[region] for region in regions)
+        return sorted(pair for pair in zip(found, words, strict=True) if pair[0] < distance)
+
+
+def landmarks(bits: Sequence[int]) -> Sequence[int]:
+    """Some words, evenly chosen, by which the others are parted into regions."""
+    return bits[:: max(1, -(-len(bits) // REGIONS))]
+
+
+def distances(bits: int, others: Iterable[int]) -> list[int]:
+    """In how many bits each of the others differs."""
+    return list(map(int.bit_count, map(bits.__xor__, others)))
+
+
+def regions_of(bits: Sequence[int]) -> bytes:
+    """The region of each word."""
+    marks = landmarks(bits)
+    away = (distances(word, marks) for word in bits)
+    return bytes(each.index(min(each)) for each in away)
+
+
 @dataclass(frozen=True)
 class Vocabulary:
     """The words of a release, its duties and its occupations with duties, each by number.
@@ -66,6 +106,7 @@ class Vocabulary:
 
     codes: Sequence[str]
     bits: Sequence[int]
+    regions: "Regions"
     duties: Groups
     owners: Numbers
     ids: Numbers
@@ -91,25 +132,29 @@ def keep_vocabulary(connection: sqlite3.Connection) -> None:
     counts = _duties_counted(connection, numbers)
     occupations, scores = _scored(_said(connection, numbers, counts))
     words = [*counts.duties, *sorted(counts.bits.keys() - counts.duties.keys())]
+    bits = [counts.bits[word] for word in words]
     row = (
         "\n".join(codes),
-        b"".join(counts.bits[word].to_bytes(WORD_BYTES, "little") for word in words),
+        b"".join(each.to_bytes(WORD_BYTES, "little") for each in bits),
+        regions_of(bits),
         *_packed([counts.duties.get(word, []) for word in words]),
         _bytes(counts.owners),
         _bytes(counts.ids),
         *_packed([occupations.get(word, []) for word in words]),
         _bytes(list(chain.from_iterable(scores.get(word, []) for word in words))),
     )
-    connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
+    connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
 
 
 def kept_vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     """The words as they were written."""
     row = connection.execute("SELECT * FROM vocabulary").fetchone()
-    codes, bits, duties, duty_counts, owners, ids, occupations, occupation_counts, scores = row
+    codes, packed, regions, duties, duty_counts, owners, ids, occupations, occupation_counts, scores = row
+    bits = [int.from_bytes(packed[at : at + WORD_BYTES], "little") for at in range(0, len(packed), WORD_BYTES)]
     return Vocabulary(
         codes=codes.split("\n") if codes else [],
-        bits=[int.from_bytes(bits[at : at + WORD_BYTES], "little") for at in range(0, len(bits), WORD_BYTES)],
+        bits=bits,
+        regions=Regions(bits, regions),
         duties=Groups(_numbers(duties), _numbers(duty_counts)),
         owners=_numbers(owners),
         ids=_numbers(ids),
