@@ -89,8 +89,8 @@ def bare(clause: Clause | str) -> str:
 
 
 def meant(text: str) -> list[Clause]:
-    """The clauses that say what somebody does; those of what is over where there are no others."""
-    every = clauses(text)
+    """The clauses that say what somebody does, each once; those of what is over where there are no others."""
+    every = list(dict.fromkeys(clauses(text)))
     for stance in (Stance.MEANT, Stance.FORMER):
         kept = [clause for clause in every if clause.stance is stance]
         if kept:

@@ -26,6 +26,9 @@ NEAR: Final = 0.08
 MEANT: Final = 0.25
 """A duty that is at least this alike was meant by a line that names duties."""
 
+CLAUSES_READ: Final = 100
+"""Sentences of a text that are compared with the duties."""
+
 LEAST: Final = 0.05
 REASONS: Final = 3
 
@@ -63,7 +66,7 @@ def matching_duties(text: str, duties: Sequence[Task]) -> Steps[list[MatchedDuty
     matcher = DutyMatcher([duty_words(duty.title) for duty in duties])
     ranks = [0.0] * len(duties)
     ticked: set[int] = set()
-    for clause in meant(text[:CHARACTERS_READ]):
+    for clause in meant(text[:CHARACTERS_READ])[:CLAUSES_READ]:
         ranks = list(map(max, ranks, matcher.ranked(clause, ticked)))
         yield
     order = sorted((number for number, rank in enumerate(ranks) if rank >= LEAST), key=lambda number: -ranks[number])

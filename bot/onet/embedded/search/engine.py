@@ -219,7 +219,7 @@ def _result(ranked: _Ranked, told: Told, *, doubtful: bool = False) -> SearchRes
     named = ranked.surest >= SURE and not (doubtful and ranked.surest < NAMED)
     described = ranked.evidence >= IDEA and told.weight >= IDEA and not ranked.short and not doubtful
     confident = (named or described) and (told.share >= SHARE or ranked.surest >= NAMED)
-    shown = ranked.surest >= GUESS or ranked.evidence >= IDEA or told.share == 1
+    shown = ranked.surest >= GUESS or ranked.evidence >= IDEA or (told.lone and told.share == 1)
     likely = ranked.lone or (shown and told.weight > 0 and not doubtful)
     codes = tuple(ranked.codes) if confident or named or likely else ()
     groups = tuple(SearchGroup(said=group.text, codes=group.found.codes[:GROUP_CODES]) for group in ranked.groups)

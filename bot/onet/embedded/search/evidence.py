@@ -100,12 +100,16 @@ SHARE: Final = 0.4
 
 @dataclass(frozen=True)
 class Told:
-    """The words of a text, as typed, that are understood and those that are not, and how much those tell."""
+    """The words of a text, as typed, that are understood and those that are not, and how much those tell.
+
+    `lone` says that the text is a single word.
+    """
 
     understood: tuple[str, ...] = ()
     ignored: tuple[str, ...] = ()
     weight: float = 0.0
     share: float = 0.0
+    lone: bool = False
 
 
 def words_told(text: str) -> list[str]:
@@ -145,7 +149,8 @@ class Evidence:
 
     def told(self, text: str, spanish: Iterable[str], codes: Sequence[str]) -> Told:
         """Which words the first occupations explain; `spanish` are those that were translated."""
-        typed = list(dict.fromkeys(word for word in TYPED.findall(text) if _tells(plain(word))))
+        words = TYPED.findall(text)
+        typed = list(dict.fromkeys(word for word in words if _tells(plain(word))))
         translated, phrased = set(spanish), _in_phrases(typed)
         understood: list[str] = []
         ignored: list[str] = []
@@ -157,7 +162,9 @@ class Evidence:
                 weights[known] += _weight(plain(word))
                 (understood if known else ignored).append(word)
         total = sum(weights)
-        return Told(tuple(understood), tuple(ignored), weights[True], weights[True] / total if total else 0.0)
+        return Told(
+            tuple(understood), tuple(ignored), weights[True], weights[True] / total if total else 0.0, len(words) == 1
+        )
 
     def _explained(self, word: str, codes: Sequence[str], *, begun: bool) -> bool:
         """Whether a word, its right spelling, or one that is like it is said of an occupation.

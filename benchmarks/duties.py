@@ -1,0 +1,184 @@
+"""How well the search hears what people do: `python -m benchmarks.duties RELEASE`.
+
+duties.tsv holds what people might say, by kind: one duty in everyday words, a day's work, pasted texts, lines that
+deny a job or name several, codes, and lines that say nothing about work. The figures are per cent, and milliseconds
+of processor time.
+"""
+
+import argparse
+import statistics
+import time
+from collections import defaultdict
+from collections.abc import Callable, Mapping, Sequence
+from dataclasses import dataclass
+from functools import partial
+from pathlib import Path
+from typing import TypeVar
+
+from benchmarks.data import SAMPLE, arguments, database
+from benchmarks.tables import figure, machine, show
+from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.search.engine import SearchResult
+from bot.onet.matching.steps import finish
+from bot.onet.models import MatchedDuty, Sort
+
+CASES = Path(__file__).with_name("duties.tsv")
+FIRST, FEW = 1, 5
+
+Result = TypeVar("Result")
+
+
+@dataclass(frozen=True)
+class Case:
+    """A text, the codes of the occupations that are right, and the ids of the duties it describes."""
+
+    kind: str
+    text: str
+    codes: frozenset[str]
+    duties: frozenset[str]
+
+
+@dataclass(frozen=True)
+class Figures:
+    """Per cent of a kind's cases that are right first and among the first five, and the median and longest time."""
+
+    cases: int
+    first: float
+    five: float
+    times: tuple[float, float]
+
+
+def cases(held: JobDutiesDatabase) -> dict[str, list[Case]]:
+    """The cases by kind; those of duties or occupations that this release doesn't have are left out."""
+    codes = {held.occupations([code])[0].title: code for code in held.codes()}
+    found: defaultdict[str, list[Case]] = defaultdict(list)
+    for line in CASES.read_text("utf-8").splitlines():
+        if not line.startswith("#"):
+            kind, text, titles, duties = [*line.split("\t"), "", ""][:4]
+            right = {codes[title] for title in titles.split("; ") if title in codes}
+            if right or not titles:
+                found[kind].append(Case(kind, text.replace("\\n", "\n"), frozenset(right), frozenset(duties.split())))
+    return found
+
+
+def measured(held: JobDutiesDatabase) -> dict[str, Figures]:
+    """What each kind came to."""
+    every = cases(held)
+    figures = {kind: _occupations(held, every[kind]) for kind in ("day", "pasted", "denied", "several", "code")}
+    figures["duty within its occupation"] = _judged(
+        every["duty"], lambda case: _ids(held, case), lambda case: case.duties
+    )
+    figures["duty over all occupations"] = _judged(
+        every["duty"], lambda case: _ids_everywhere(held, case), lambda case: _sharing(held, case)
+    )
+    figures["ticked beforehand"] = _ticked(held, every["duty"])
+    figures["junk without an answer"] = _silent(held, every["junk"])
+    return figures
+
+
+def _occupations(held: JobDutiesDatabase, asked: Sequence[Case]) -> Figures:
+    return _judged(asked, lambda case: held.search(case.text), lambda case: case.codes)
+
+
+def _matched(held: JobDutiesDatabase, case: Case) -> list[MatchedDuty]:
+    (code,) = case.codes
+    return finish(held.match(code, case.text))
+
+
+def _searched(held: JobDutiesDatabase, text: str) -> SearchResult:
+    return finish(held.search_in_steps(text))
+
+
+def _ids(held: JobDutiesDatabase, case: Case) -> list[str]:
+    return [duty.id for duty in _matched(held, case)]
+
+
+def _ids_everywhere(held: JobDutiesDatabase, case: Case) -> list[str]:
+    return [duty.id for duty in finish(held.match_everywhere(case.text))]
+
+
+def _sharing(held: JobDutiesDatabase, case: Case) -> frozenset[str]:
+    """The duties that say the same: those with a work activity in common."""
+    (code,) = case.codes
+    ids = [int(duty) for duty in case.duties]
+    related = held.related(code, ids, Sort.CODE).rows(1, 500)
+    return case.duties | {task.id for row in related for task in row.tasks.closely_related}
+
+
+def _judged(
+    asked: Sequence[Case], ask: Callable[[Case], Sequence[str]], right: Callable[[Case], frozenset[str]]
+) -> Figures:
+    first = five = 0
+    times = []
+    for case in asked:
+        found, spent = _timed(partial(ask, case))
+        times.append(spent)
+        wanted = right(case)
+        first += bool(wanted & set(found[:FIRST]))
+        five += bool(wanted & set(found[:FEW]))
+    return _figures(len(asked), first, five, times)
+
+
+def _ticked(held: JobDutiesDatabase, asked: Sequence[Case]) -> Figures:
+    """Under first: per cent of the ticks that are right; under five: per cent of the duties that were ticked."""
+    right = made = found = 0
+    times = []
+    for case in asked:
+        duties, spent = _timed(partial(_matched, held, case))
+        ticks = {duty.id for duty in duties if duty.ticked}
+        times.append(spent)
+        made += len(ticks)
+        right += len(ticks & case.duties)
+        found += bool(ticks & case.duties)
+    made = max(1, made)
+    return Figures(len(asked), 100 * right / made, 100 * found / max(1, len(asked)), _spread(times))
+
+
+def _silent(held: JobDutiesDatabase, asked: Sequence[Case]) -> Figures:
+    """Under first: per cent without occupations; under five: per cent without occupations or marked as a guess."""
+    silent = doubtful = 0
+    times = []
+    for case in asked:
+        result, spent = _timed(partial(_searched, held, case.text))
+        times.append(spent)
+        silent += not result.codes
+        doubtful += not result.understanding.confident
+    return _figures(len(asked), silent, doubtful, times)
+
+
+def _timed(ask: Callable[[], Result]) -> tuple[Result, float]:
+    began = time.process_time()
+    result = ask()
+    return result, (time.process_time() - began) * 1_000
+
+
+def _figures(asked: int, first: int, five: int, times: Sequence[float]) -> Figures:
+    asked = max(1, asked)
+    return Figures(asked, 100 * first / asked, 100 * five / asked, _spread(times))
+
+
+def _spread(times: Sequence[float]) -> tuple[float, float]:
+    return statistics.median(times or [0.0]), max(times, default=0.0)
+
+
+def table(figures: Mapping[str, Figures]) -> list[tuple[str, ...]]:
+    """The rows of the printed table."""
+    return [
+        (kind, str(each.cases), figure(each.first, 0), figure(each.five, 0), *(figure(time, 1) for time in each.times))
+        for kind, each in figures.items()
+    ]
+
+
+def main(asked: argparse.Namespace) -> None:
+    """Print the table."""
+    with database(asked.release) as path, JobDutiesDatabase.open(path) as held:
+        held.search("I fix cars")
+        header = ("kind", "cases", "first %", "among five %", "median, ms", "longest")
+        show(machine(), header, table(measured(held)))
+
+
+if __name__ == "__main__":
+    given = arguments(__doc__).parse_args()
+    if given.release == SAMPLE:
+        arguments(__doc__).error("name an O*NET release: the cases are about its occupations")
+    main(given)
