@@ -39,3 +39,47 @@ async def test_unread_lines_are_marked(opens: Opens) -> None:
         with pytest.raises(SlackApiError):
             await slack.client.api_call("chat.unheardOf")
         await expect(requests.filter(has_text="chat.unheardOf")).to_contain_text("unknown_method")
+
+
+async def test_an_event_is_sent_again_and_a_call_is_copied_as_curl(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        requests = await inspected(tab)
+        await tab.says("it's me")
+        event = requests.filter(has_text="message")
+        await event.locator("summary").first.click()
+        await event.get_by_role("button", name="Send again").first.click()
+        await expect(event).to_have_count(2)
+        assert [body["event"]["text"] for body in slack.app_came("message")] == ["it's me"] * 2
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="It's soup")
+        call = requests.filter(has_text="chat.postMessage")
+        await call.locator("summary").first.click()
+        await call.get_by_role("button", name="Copy as curl").click()
+        await expect(tab.page.get_by_text("Command copied.")).to_be_visible()
+        copied = await tab.page.evaluate("navigator.clipboard.readText()")
+        assert f"{slack.url}/api/chat.postMessage" in copied
+        assert "$SLACK_BOT_TOKEN" in copied
+        await tab.is_accessible()
+
+
+async def test_the_talk_is_copied_as_a_test(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await inspected(tab)
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+        slack.clock.advance(1)
+        await tab.presses("Press")
+        await tab.says("hello")
+        await tab.sees("hello")
+        slack.clock.advance(1)
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Hi, Alice")
+        await tab.page.get_by_role("button", name="Copy talk as test").click()
+        await expect(tab.page.get_by_text("The talk as a test copied.")).to_be_visible()
+        copied = await tab.page.evaluate("navigator.clipboard.readText()")
+        assert copied.splitlines() == [
+            "def test_talk(slack):",
+            '    alice = slack.person("Alice")',
+            '    alice.clicks("Press")',
+            '    alice.says("hello")',
+            '    alice.sees("Hi, Alice")',
+        ]

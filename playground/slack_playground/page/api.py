@@ -7,12 +7,14 @@ from collections.abc import Callable, Sequence
 from typing import Any
 
 from starlette.requests import Request
-from starlette.responses import JSONResponse, Response
+from starlette.responses import JSONResponse, PlainTextResponse, Response
 from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
+from slack_playground.delivery.delivery import EVENT
 from slack_playground.page.fault_switches import Switch
 from slack_playground.page.page_objects import shown_channel, shown_message, shown_view
+from slack_playground.page.recorder import Recorder
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions, find_element
 from slack_playground.workspace.element_state import ElementRef
@@ -28,6 +30,7 @@ class Page:
         self._actions = actions
         self._workspace = actions.workspace
         self._banner = banner
+        self._recorder = Recorder(actions.workspace)
         self._switches = {switch.name: switch for switch in switches}
 
     def routes(self) -> list[Route | WebSocketRoute]:
@@ -51,12 +54,14 @@ class Page:
             "channel": self._channel,
             "thread": self._thread,
             "function": self._function,
+            "resend": self._resend,
             "switch": self._switch,
             "clear": self._clear,
         }
         return [
             Route("/state", self._state),
             Route("/traffic/{number:int}", self._entry),
+            Route("/talk", self._talk),
             WebSocketRoute("/live", self._live),
             *(Route(f"/{name}", _post(answer), methods=["POST"]) for name, answer in posts.items()),
         ]
@@ -116,6 +121,17 @@ class Page:
         """One request between Slack and the app, whole."""
         entry = self._workspace.traffic.find(request.path_params["number"])
         return JSONResponse(entry.whole() if entry else {"gone": True})
+
+    async def _talk(self, _: Request) -> Response:
+        """What people did on the page, as a test."""
+        return PlainTextResponse(self._recorder.as_test())
+
+    async def _resend(self, _: Person, body: dict[str, Any]) -> None:
+        """Send the app an event once more, as it was."""
+        entry = self._workspace.traffic.find(int(body.get("number") or 0))
+        if entry is None or entry.kind != EVENT:
+            raise ActionError("Only an event that is still in the list can be sent again.")
+        await self._actions.delivery.event(entry.asked)
 
     async def _live(self, socket: WebSocket) -> None:
         """Tell a page of every change it may see, as it happens."""
@@ -253,23 +269,28 @@ class Page:
         self._workspace.tell(None, {"type": "switches", "switches": self._stand()})
 
     async def _clear(self, _: Person, __: dict[str, Any]) -> None:
+        self._recorder.clear()
         self._workspace.traffic.clear()
 
     async def _message(self, person: Person, body: dict[str, Any]) -> None:
         channel, text = str(body.get("channel")), str(body.get("text") or "")
         known_by = str(body.get("client_msg_id") or "")
+        if channel in self._workspace.conversations and text.strip():
+            self._recorder.typed(person, channel, text)
         await self._actions.say(person, channel, text, body.get("thread_ts"), client_msg_id=known_by)
 
     async def _action(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
         value = self._entered(person, found, body)
+        self._recorder.used(person, found, body.get("selected"), value)
         await self._actions.act(person, holder, found, selected=body.get("selected"), value=value)
 
     async def _input(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
         value = self._entered(person, found, body)
+        self._recorder.used(person, found, body.get("selected"), value)
         self._actions.enter(person, holder, found, selected=body.get("selected"), value=value)
 
     def _entered(self, person: Person, found: ElementRef, body: dict[str, Any]) -> Any:
@@ -295,6 +316,7 @@ class Page:
         return await self._actions.options(person, holder, found, str(body.get("value") or ""))
 
     async def _submit(self, person: Person, body: dict[str, Any]) -> None:
+        self._recorder.note(person, "submits")
         await self._actions.submit(person, self._view(person, body.get("view_id")))
 
     async def _close(self, person: Person, body: dict[str, Any]) -> None:

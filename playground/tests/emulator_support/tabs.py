@@ -42,7 +42,7 @@ class Tab:
         await self.page.get_by_role("option", name=title).first.click()
 
     async def presses(self, label: str) -> None:
-        await self.newest().get_by_role("button", name=label, exact=True).click()
+        await self.newest().get_by_role("button", name=label, exact=True).first.click()
 
     async def sees(self, text: str) -> None:
         await expect(self.newest()).to_contain_text(text)

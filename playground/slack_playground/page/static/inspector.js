@@ -25,6 +25,11 @@ const rows = new Map();
 export function startInspector() {
   at("find").addEventListener("input", drawEntries);
   at("kinds").addEventListener("change", drawEntries);
+  at("as-test").addEventListener("click", async () => {
+    const talk = await (await fetch("/playground/talk")).text();
+    if (talk) tell(copy(talk), "The talk as a test");
+    else notice("Say something to the app first.");
+  });
   at("clear").addEventListener("click", () => post("clear", {}));
 }
 
@@ -95,15 +100,24 @@ function summary(one) {
     el("span", { class: "state" }, state), el("span", { class: "ms" }, one.milliseconds === null ? "" : `${one.milliseconds < 10 ? one.milliseconds.toFixed(1) : Math.round(one.milliseconds)} ms`)];
 }
 
+// A call as a command for a shell, with the token left to its environment.
+function asCurl(whole) {
+  const { token, ...body } = whole.asked;
+  const quoted = JSON.stringify(body).replaceAll("'", "'\\''");
+  return `curl -X POST ${location.origin}/api/${whole.name} -H "Authorization: Bearer $SLACK_BOT_TOKEN" -H "Content-Type: application/json; charset=utf-8" -d '${quoted}'`;
+}
+
 function details(whole) {
   const kit = forBuilder(whole.asked, whole.answer);
   const button = (label, run) => el("button", { type: "button", class: "button", onclick: run }, label);
   const where = whole.findings.map((one) => el("li", {}, one.said, one.pointer ? el("code", {}, one.pointer) : null));
   return [
-    where.length ? el("div", { class: "findings" }, el("strong", {}, `Slack would refuse this: ${whole.error}`), el("ul", {}, where)) : "",
+    where.length ? el("div", { class: "findings" }, el("strong", {}, where.some((one) => one.textContent.includes("does not have it yet")) ? "Not in the playground yet" : `Slack would refuse this: ${whole.error}`), el("ul", {}, where)) : "",
     el("div", { class: "actions" },
       kit ? button("Copy blocks", () => tell(copy(written(kit)), "Blocks for the Block Kit Builder")) : "",
       kit ? el("a", { class: "button", href: builderUrl(kit), target: "_blank", rel: "noopener noreferrer" }, "Block Kit Builder", icon("outside")) : "",
+      whole.kind === "web_api" ? button("Copy as curl", () => tell(copy(asCurl(whole)), "Command")) : "",
+      whole.kind === "event" ? button("Send again", () => post("resend", { number: whole.number })) : "",
       button("Copy JSON", () => tell(copy(written({ asked: whole.asked, answer: whole.answer })), "Request and answer"))),
     el("h3", {}, whole.direction === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings),
     el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer) : "",
