@@ -10,7 +10,18 @@ from dataclasses import dataclass
 from functools import cached_property
 from typing import Final
 
-from bot.conversation.events import AskedForRelated, Chose, ClearedAll, Refreshed, Restarted, TurnedTo, WentBack
+from bot.conversation.events import (
+    AskedForRelated,
+    Avoided,
+    BroughtBack,
+    Chose,
+    ClearedAll,
+    PutAside,
+    Refreshed,
+    Restarted,
+    TurnedTo,
+    WentBack,
+)
 from bot.conversation.language.clauses import NUMBER, Clause
 from bot.conversation.language.duty_words import named_by
 from bot.conversation.language.intents import (
@@ -25,6 +36,7 @@ from bot.conversation.language.intents import (
 )
 from bot.conversation.language.job_frames import denied_job
 from bot.conversation.language.references import References, Referring
+from bot.conversation.language.selections import picked
 from bot.conversation.state import FrontKind, Step
 
 ASKING, CHOOSING, TICKING, READING = (
@@ -288,6 +300,22 @@ def _compare_any(said: Said) -> Meaning:
     return Compare(codes) if len(codes) > 1 else Intent.COMPARE
 
 
+def _hide(said: Said) -> Meaning | None:
+    codes = said.refs.codes
+    return PutAside(code=codes[0]) if len(codes) == 1 else None
+
+
+def _bring_back(said: Said) -> Meaning | None:
+    """One that was put aside, by its title or code; all of them, where none is named."""
+    return BroughtBack() if not said.refs.codes else None
+
+
+def _avoid(said: Said) -> Meaning | None:
+    """Duties to get away from, by their numbers."""
+    places = picked(" ".join(word for word in said.clause.words if NUMBER.fullmatch(word)), len(said.shown.tasks))
+    return Avoided(code=said.shown.code, tasks=tuple(said.shown.tasks[at] for at in places)) if places else None
+
+
 def _preparation(said: Said) -> Meaning | None:
     """What occupations need is a question; "which ones need no degree?" is a wish for those."""
     clause, front = said.clause, said.shown.front
@@ -461,6 +489,29 @@ RULES: Final[Sequence[Rule]] = (
         may="needed degree it job details listed them",
         at=frozenset({READING, TICKING}),
         question=True,
+    ),
+    # What is to be left out of the results.
+    Rule(
+        "hide ref",
+        _hide,
+        "hide 2|I'm not interested in the second one|descarta la segunda",
+        may="hide ref counted it job number list",
+        at=frozenset({READING}),
+        question=False,
+    ),
+    Rule(
+        "bring_back",
+        _bring_back,
+        "bring back the hidden ones|recupera todas",
+        may="bring_back hidden show job listed",
+        at=frozenset({READING}),
+    ),
+    Rule(
+        "avoid number",
+        _avoid,
+        "I want to get away from 2|avoid 1 and 3|quiero evitar la 2",
+        may="avoid counted number duties",
+        at=frozenset({TICKING}),
     ),
     # What is in front: a result, a list, a comparison; and what is on the screen.
     Rule(

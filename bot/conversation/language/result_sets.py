@@ -152,6 +152,11 @@ WORDS: Final[Mapping[str, str]] = {
         "|mas relacionadas primero|cercania|relevancia|mas parecidas|mas parecidas primero|mas parecidos|similitud"
         "|las mejores primero|mejores primero|usual order|how close"
     ),
+    "sort_mine": (
+        "duties|tareas|my duties|my own duties|number of my duties|how many of my duties|most of my duties"
+        "|duties answered|mis tareas"
+        "|cuantas de mis tareas|mas de mis tareas|mis propias tareas|answers most|most answered"
+    ),
     "sort_all": (
         "all related|number of duties|most duties|most duties first|shared duties|duties in common"
         "|todas las relacionadas|total|mas tareas|numero de tareas|most in common|total duties|how many duties"
@@ -189,6 +194,7 @@ LITTLE: Final = (1, 2)
 DEGREE: Final = (4, 5)
 
 ORDERS: Final = {
+    "sort_mine": Order.MY_DUTIES,
     "sort_title": Order.TITLE,
     "sort_code": Order.CODE,
     "sort_zone": Order.ZONE,
@@ -328,6 +334,8 @@ class _Reader:
                 continue
             end = after + length
             numbered = end < len(self.words) and self.words[end].isdecimal() and self._says("zone", after)
+            if concept == "sort_mine" and not begun:
+                continue
             if concept == "sort_zone" and not begun and (numbered or not self._alone(at, end)):
                 continue
             self.sort = order
@@ -488,7 +496,7 @@ def _adds(words: Sequence[str]) -> bool:
 
 def _changed(reader: _Reader, now: ResultsFilter, *, added: bool) -> ResultsFilter | None:
     """The filter after what was read; None where only the order was spoken of."""
-    chosen = EVERYTHING if reader.cleared else now
+    chosen = EVERYTHING.but(put_aside=now.put_aside) if reader.cleared else now
     if reader.cleared_zones:
         chosen = chosen.but(zones=())
     zones = reader.zones | (set(chosen.zones) if added and reader.zones else set())

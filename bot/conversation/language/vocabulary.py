@@ -1299,6 +1299,35 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=("no|not|dont|doesnt|without|less|fewer|never|cant|wont|didnt"),
         es=("no|sin|menos|nunca"),
     ),
+    "hide": Concept(
+        "Putting a result aside.",
+        en=(
+            "hide|put aside|dismiss|set aside|leave out|not interested in|im not interested in|i dont want|dont want"
+            "|dont like|rule out|cross out|get rid of|throw out|skip"
+        ),
+        es=("oculta|ocultar|descarta|descartar|no me interesa|no quiero|no me gusta|deja fuera|elimina"),
+    ),
+    "bring_back": Concept(
+        "Showing again what was put aside.",
+        en=(
+            "bring back|bring them back|unhide|show hidden|show the hidden|put back|show what i hid|what i hid"
+            "|bring it back"
+        ),
+        es=("recupera|recuperar|vuelve a mostrar|muestra las ocultas|muestra los ocultos|trae de vuelta"),
+    ),
+    "hidden": Concept(
+        "What was put aside.",
+        en=("hidden|what i hid|put aside|dismissed|all|everything|them|it|those|ones|set aside"),
+        es=("ocultas|ocultos|descartadas|descartados|todas|todos"),
+    ),
+    "avoid": Concept(
+        "Duties to get away from.",
+        en=(
+            "avoid|get away from|want to get away from|id rather not do|rather not do|tired of|sick of|want less of"
+            "|less of|no more of|dont want to do anymore|dont want to do any more"
+        ),
+        es=("evitar|evita|alejarme de|harto de|harta de|ya no quiero hacer|quiero evitar|prefiero no hacer"),
+    ),
     "all": Concept(
         "All.",
         en=("all|everything|every one|each|all of them|all of these|them all|all three|all the ones"),

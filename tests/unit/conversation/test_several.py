@@ -7,9 +7,12 @@ import pytest
 
 from bot.conversation.events import (
     AskedForRelated,
+    Avoided,
+    BroughtBack,
     Chose,
     ClearedAll,
     Filtered,
+    PutAside,
     Refreshed,
     Restarted,
     Searched,
@@ -104,6 +107,7 @@ SEVERAL: list[tuple[VisibleScreen, str, list[Meaning]]] = [
     (FOUND, "save 2 and tell me about 3", [Save((SECOND,)), Details(THIRD)]),
     (FOUND, "sort by title, page 2", [BY_TITLE, TurnedTo(page=2)]),
 ]
+HIDDEN = Filtered(filter=ResultsFilter(put_aside=("29-9092.00",)))
 SETS: list[Case] = [
     *[(FOUND, line, [only(1, 2, 3)]) for line in ("zone 3 or lower", "3 or below", "up to zone 3", "zona 3 o menos")],
     *[(FOUND, line, [only(1, 2, 3)]) for line in ("no degree", "only jobs that don't need college", "sin estudios")],
@@ -124,6 +128,8 @@ SETS: list[Case] = [
     (replace(FOUND, filter=ResultsFilter(zones=(3,))), "3 and 4", [only(3, 4)]),
     (replace(FOUND, filter=ResultsFilter(zones=(3,), bright=True)), "any zone", [only(bright=True)]),
     (replace(FOUND, filter=ResultsFilter(zones=(3,), bright=True)), "show everything again", [only()]),
+    (replace(FOUND, filter=ResultsFilter(zones=(3,), put_aside=("29-9092.00",))), "show everything", [HIDDEN]),
+    (FOUND, "sort by my duties", [SortedBy(sort=Order.MY_DUTIES)]),
     (FOUND, "zone 7", [Unclear("zone 7", (1, 5))]),
 ]
 TICKS: list[Case] = [
@@ -165,6 +171,9 @@ IN_FRONT: list[Case] = [
     (FOUND, "why is the second one on the list?", [Details(SECOND)]),
     (FOUND, "genetic counselor sounds interesting", [Details(FIRST)]),
     (FOUND, "save it", [Save(())]),
+    *[(FOUND, line, [PutAside(code=SECOND)]) for line in ("hide 2", "I'm not interested in midwives", "descarta la 2")],
+    (FOUND, "bring back what I hid", [BroughtBack()]),
+    (WORDED, "I want to get away from 2", [Avoided(code="1", tasks=("2",))]),
 ]
 SAID: list[Case] = [
     *[
