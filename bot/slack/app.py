@@ -19,6 +19,7 @@ from bot.slack.features.compare import Compare
 from bot.slack.features.details import Details
 from bot.slack.features.export import Export
 from bot.slack.features.home_tab import HomeTab
+from bot.slack.features.incoming_messages import IncomingMessages
 from bot.slack.features.messages_tab import MessagesTab
 from bot.slack.features.saved_list import SavedList
 from bot.slack.features.search import PATIENCE, Search
@@ -150,6 +151,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
     search = Search(turns.conversations, turns.typed_lines, export, locales, new_id=new_id, patience=tuning.patience)
     return (
         search,
+        IncomingMessages(search),
         export,
         Details(queries, profiles, search, patience=patience),
         Compare(queries, profiles, search, patience=patience),

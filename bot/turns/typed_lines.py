@@ -22,9 +22,9 @@ from bot.conversation.language.intents import (
     Unsave,
 )
 from bot.conversation.language.normalize import plain, readable
-from bot.conversation.language.parser import continues, parts, read, understand
+from bot.conversation.language.parser import continues, parts, read, sought, understand
 from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Screen, shown_on
-from bot.conversation.state import Conversation, Person, Place, Step
+from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
 from bot.onet.matching import MEANT, NEAR, is_pasted, match_duties
@@ -76,7 +76,7 @@ class TypedLines:
         if stored is None or stored.conversation is None:
             return await self.without_conversation(actor, place, text, stored)
         line = _Line(actor, place, stored, await self._conversations.look(stored.conversation))
-        for part in parts(text, shown_on(line.screen)):
+        for part in parts(_in_one_line(text), shown_on(line.screen)):
             ending = await self._do(part, line)
             if ending is not None:
                 return ending
@@ -88,6 +88,7 @@ class TypedLines:
         """What a line means where there is no conversation: a search, or a wish."""
         fresh = Conversation.begin(self._new_id(), actor, place)
         screen = await self._conversations.look(fresh)
+        text = _in_one_line(text)
         meaning = understand(text, shown_on(screen))
         if (meaning is Intent.HERE or isinstance(meaning, Unclear)) and continues(text):
             return Aside(AsideKind.OUT_OF_REACH, fresh, readable(text))
@@ -184,6 +185,20 @@ class TypedLines:
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
             return Aside(AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED, now)
+
+
+def search_for(quoted: str) -> Event:
+    """The search for somebody's words, whatever they say; the first question, where there are none."""
+    if is_pasted(quoted):
+        return Searched(keyword=quoted[:PASTED_CHARACTERS])
+    words = readable(quoted) if any(map(str.isalnum, quoted)) else ""
+    keyword = (sought(quoted) or words)[:KEYWORD_CHARACTERS]
+    return Searched(keyword=keyword) if keyword else Refreshed()
+
+
+def _in_one_line(text: str) -> str:
+    """What was typed, in one line unless it is a pasted text, whose lines tell it apart."""
+    return text if is_pasted(text) else " ".join(text.split())
 
 
 def as_typed(meaning: Meaning, text: str) -> Meaning:

@@ -5,12 +5,12 @@ from collections.abc import Callable, Coroutine, Iterable, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
-from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed, PutAside, Refreshed, Searched, Ticked
+from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed, PutAside, Searched, Ticked
 from bot.conversation.language.parser import sought
 from bot.conversation.profile import Profile
 from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
-from bot.conversation.state import KEYWORD_CHARACTERS, Front, FrontKind, Person, Place, Snapshot, Step
+from bot.conversation.state import Front, FrontKind, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
 from bot.slack.blocks import cut, escape
@@ -23,15 +23,8 @@ from bot.slack.interactions.button_values import (
     read_menu_ids,
     read_snapshot_block,
 )
-from bot.slack.interactions.interaction import Interaction, LineTyped, MessageQuoted
-from bot.slack.interactions.slack_events import (
-    COMMAND,
-    FIND_RELATED,
-    read_command,
-    read_mention,
-    read_message,
-    read_message_shortcut,
-)
+from bot.slack.interactions.interaction import Interaction, LineTyped
+from bot.slack.interactions.slack_events import COMMAND, read_command
 from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.refusals import offer_own
 from bot.slack.replies.responder import Responder
@@ -101,11 +94,8 @@ class Search:
         self._patience = patience
 
     def register(self, router: Router) -> None:
-        """Typed lines, and all controls of messages that no other feature has taken."""
+        """The command, and all controls of messages that no other feature has taken."""
         router.command(COMMAND, read_command, self.type_line)
-        router.event("app_mention", read_mention, self.type_line)
-        router.event("message", read_message, self.type_line)
-        router.shortcut(FIND_RELATED, read_message_shortcut, self.quote)
         router.action([ActionId.START], read_start, self.start)
         router.action([ActionId.SEARCH], read_search, self.click)
         router.action([ActionId.CHOOSE, ActionId.FIND], read_choice, self.click)
@@ -130,13 +120,6 @@ class Search:
                 await self._answer_beside(line, screen.asides, responder)
             case Aside() as answer:
                 await self._answer(line, answer, surface, responder)
-
-    async def quote(self, quoted: MessageQuoted, responder: Responder) -> None:
-        """A message is searched for, and the answer is seen by the person alone."""
-        words = quoted.text if any(map(str.isalnum, quoted.text)) else ""
-        keyword = (sought(quoted.text) or words)[:KEYWORD_CHARACTERS]
-        event: Event = Searched(keyword=keyword) if keyword else Refreshed()
-        await self.begin(quoted.actor, quoted.place, event, responder)
 
     async def click(self, clicked: ButtonClicked, responder: Responder) -> None:
         """A control was used: a turn, and the screen it leads to."""

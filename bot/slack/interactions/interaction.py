@@ -4,6 +4,7 @@ import re
 from dataclasses import dataclass, field
 
 from bot.conversation.state import Person, Place, Snapshot
+from bot.slack.interactions.message_text import Unreadable
 
 WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 
@@ -48,17 +49,34 @@ class Interaction:
 
 
 @dataclass(frozen=True)
-class LineTyped(Interaction):
+class Message(Interaction):
+    """A person sent the bot something to read."""
+
+
+@dataclass(frozen=True)
+class LineTyped(Message):
     """A person typed a line: in a direct message, with a mention, or as a command."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class MessageQuoted(Interaction):
-    """A person wants a message of anybody's searched for; its words are no orders of theirs."""
+class LineWithFiles(LineTyped):
+    """A person typed a line, and sent files with it whose content Slack does not send."""
+
+
+@dataclass(frozen=True)
+class MessageQuoted(Message):
+    """A person wants words searched for that are not their own line: a message of anybody's, or a snippet of text."""
 
     text: str
+
+
+@dataclass(frozen=True)
+class UnreadableMessage(Message):
+    """A person sent something in place of words, or used the shortcut of such a message."""
+
+    unreadable: Unreadable
 
 
 @dataclass(frozen=True)

@@ -204,6 +204,16 @@ ENGLISH = Messages(
             "I've lost track of where we were. Press any button of my last message, and we'll continue from there"
             " with everything you chose. Or did you want to search for this?"
         ),
+        cannot_read={
+            "files": (
+                "I can't read files. Please copy the text and paste it here, or tell me in a few words what the work"
+                " is."
+            ),
+            "links": (
+                "I can't open links. Please copy the text of that page and paste it here, or tell me in a few words"
+                " what the work is."
+            ),
+        },
         start_own="Start my own",
         start_again="Start again",
     ),

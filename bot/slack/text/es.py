@@ -220,6 +220,16 @@ SPANISH: Final = Messages(
             "Perdí el hilo de dónde estábamos. Presiona cualquier botón de mi último mensaje y seguimos desde ahí con"
             " todo lo que elegiste. ¿O querías buscar esto?"
         ),
+        cannot_read={
+            "files": (
+                "No puedo leer archivos. Copia el texto y pégalo aquí, o dime en pocas palabras de qué trabajo se"
+                " trata."
+            ),
+            "links": (
+                "No puedo abrir enlaces. Copia el texto de la página y pégalo aquí, o dime en pocas palabras de qué"
+                " trabajo se trata."
+            ),
+        },
         start_own="Empezar la mía",
         start_again="Empezar de nuevo",
     ),

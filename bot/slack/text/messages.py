@@ -171,6 +171,7 @@ class NoticesMessages:
     not_opened: str
     continued_here: str
     out_of_reach: str
+    cannot_read: dict[str, str]
     start_own: str
     start_again: str
 

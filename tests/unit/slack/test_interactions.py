@@ -24,8 +24,9 @@ from bot.slack.interactions.button_values import (
     read_menu_ids,
     snapshot_block_id,
 )
-from bot.slack.interactions.interaction import Interaction, Origin, UnreadableControl
-from bot.slack.interactions.slack_events import read_command, read_mention, read_message, words_typed
+from bot.slack.interactions.interaction import Interaction, LineTyped, Origin, UnreadableControl
+from bot.slack.interactions.message_text import plain_lines
+from bot.slack.interactions.slack_events import read_command, read_mention, read_message
 from tests.support.people import ALICE, a_conversation
 from tests.support.routers import a_router
 
@@ -218,13 +219,13 @@ def test_edited_mention_is_no_new_line() -> None:
 class TestRecorded:
     def test_direct_message_payload(self) -> None:
         said = read_message(recorded("dm.json", "directDM"))
-        assert said is not None
+        assert isinstance(said, LineTyped)
         assert (said.text, said.place.channel, said.place.thread) == ("hello hello", "D0ACX51K95H", None)
         assert said.actor == Person(team="T0ADGE2G4EM", user="U0ADXQT6CRW")
 
     def test_mention_payload_is_answered_in_its_thread(self) -> None:
         said = read_mention(recorded("actions-reactions.json", "mention"))
-        assert said is not None
+        assert isinstance(said, LineTyped)
         assert (said.text, said.place.thread) == ("Test", "1767326125.870439")
 
     def test_command_payload(self) -> None:
@@ -281,15 +282,15 @@ def test_written_values_are_read_back(conversation: Any) -> None:
         ("`plumber`", "plumber"),
         ("```plumber```", "plumber"),
         ("*bold* _plumber_", "bold plumber"),
-        ("&gt; quoted\n&gt; plumber", "quoted plumber"),
+        ("&gt; quoted\n&gt; plumber", "quoted\nplumber"),
         ("&lt;!channel&gt; &amp;lt;", "<!channel> &lt;"),
         ("C++ and O*NET, 1*2, a_b", "C++ and O*NET, 1*2, a_b"),
         ("*" * 300, "*" * 300),
-        ("1 3-5\nnot 2", "1 3-5 not 2"),
+        ("1 3-5\nnot 2", "1 3-5\nnot 2"),
     ],
 )
 def test_slack_markup_in_typed_text_is_undone(sent: str, typed: str) -> None:
-    assert words_typed(sent) == typed
+    assert plain_lines(sent) == typed
 
 
 @given(st.text(max_size=60))
