@@ -12,13 +12,20 @@ RECENT_CONVERSATIONS: Final = 30
 
 SEARCHES: Final = 5
 SAVED: Final = 20
+SAVED_OF_ALL: Final = 200
+"""Occupations on the lists of all clients together."""
 
 
 class RecentConversation(Record):
-    """A conversation, and what it is about: an occupation, or what was searched for; empty at its beginning."""
+    """A conversation, and what it is about: an occupation, or what was searched for; empty at its beginning.
+
+    `name` is the client's, `day` the last day on which it got to another occupation, as in 2026-11-28.
+    """
 
     id: Annotated[str, Field(alias="i")]
     about: Annotated[str, Field(alias="a")] = ""
+    name: Annotated[str, Field(alias="m")] = ""
+    day: Annotated[str, Field(alias="d")] = ""
 
 
 class Saved(Record):
@@ -28,12 +35,13 @@ class Saved(Record):
     title: Annotated[str, Field(alias="l")]
     zone: Annotated[int | None, Field(alias="z")] = None
     bright: Annotated[bool | None, Field(alias="b")] = None
+    client: Annotated[str, Field(alias="n")] = ""
 
 
-def saved_of(row: Occupation) -> Saved:
-    """An occupation as it is put on a list."""
+def saved_of(row: Occupation, client: str = "") -> Saved:
+    """An occupation as it is put on a list, for a client where one is named."""
     zone = row.job_zone if isinstance(row, RelatedOccupation) else None
-    return Saved(code=row.code, title=row.title, zone=zone, bright=row.tags.bright_outlook)
+    return Saved(code=row.code, title=row.title, zone=zone, bright=row.tags.bright_outlook, client=client)
 
 
 class Profile(Record):
@@ -52,26 +60,51 @@ class Profile(Record):
         """What the conversation is about that can be gone on with; empty where there is none."""
         return next((recent.about for recent in reversed(self.conversations) if recent.about), "")
 
+    @property
+    def clients(self) -> tuple[str, ...]:
+        """The names of clients that conversations or saved occupations have, the latest first."""
+        names = [recent.name for recent in reversed(self.conversations)] + [saved.client for saved in self.saved]
+        return tuple(dict.fromkeys(filter(None, names)))
+
+    def saved_for(self, client: str) -> tuple[Saved, ...]:
+        """The list of a client; the person's own, where there is no name."""
+        return tuple(occupation for occupation in self.saved if occupation.client == client)
+
 
 def with_saved(profile: Profile, *occupations: Saved) -> Profile:
-    """With these occupations on the list, each once, where it was or at the end; a full list loses its oldest."""
-    saved = {occupation.code: occupation for occupation in (*profile.saved, *occupations)}
-    return profile.model_copy(update={"saved": tuple(saved.values())[-SAVED:]})
+    """With these occupations on the list, each once a client, where it was or at the end; a full list loses its oldest.
+
+    Each client has a list of their own.
+    """
+    saved = {(occupation.client, occupation.code): occupation for occupation in (*profile.saved, *occupations)}
+    kept: list[Saved] = []
+    for occupation in reversed(saved.values()):
+        if sum(other.client == occupation.client for other in kept) < SAVED:
+            kept.insert(0, occupation)
+    return profile.model_copy(update={"saved": tuple(kept[-SAVED_OF_ALL:])})
 
 
-def without_saved(profile: Profile, code: str) -> Profile:
-    """Without this occupation on the list."""
-    rest = tuple(occupation for occupation in profile.saved if occupation.code != code)
+def without_saved(profile: Profile, code: str, client: str = "") -> Profile:
+    """Without this occupation on a client's list."""
+    rest = tuple(occupation for occupation in profile.saved if (occupation.code, occupation.client) != (code, client))
     return profile.model_copy(update={"saved": rest})
 
 
-def with_conversation(profile: Profile, conversation: Conversation) -> Profile:
-    """With this conversation as the latest, and what was searched for in it."""
-    latest = RecentConversation(id=conversation.id, about=conversation.title or conversation.keyword)
+def without_client(profile: Profile, name: str) -> Profile:
+    """Without the conversations and the list of a client."""
+    conversations = tuple(recent for recent in profile.conversations if recent.name != name)
+    saved = tuple(occupation for occupation in profile.saved if occupation.client != name)
+    return profile.model_copy(update={"conversations": conversations, "saved": saved})
+
+
+def with_conversation(profile: Profile, conversation: Conversation, day: str = "") -> Profile:
+    """With this conversation as the latest, on this day, and what was searched for in it unless it is a client's."""
+    about = conversation.titles or conversation.keyword
+    latest = RecentConversation(id=conversation.id, about=about, name=conversation.name, day=day)
     others = [recent for recent in profile.conversations if recent.id != conversation.id]
     conversations = (*others, latest)[-RECENT_CONVERSATIONS:]
     # A code that was typed says nothing to a person who reads it again a week later.
     search = conversation.title if conversation.keyword == conversation.code else conversation.keyword
     earlier = tuple(other for other in profile.searches if other.casefold() != search.casefold())
-    searches = (search, *earlier)[:SEARCHES] if search else profile.searches
+    searches = (search, *earlier)[:SEARCHES] if search and not conversation.name else profile.searches
     return profile.model_copy(update={"conversations": conversations, "searches": searches})

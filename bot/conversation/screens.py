@@ -8,6 +8,7 @@ from enum import StrEnum
 from bot.conversation.events import Event
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.profile import Saved
+from bot.conversation.recent import Recent
 from bot.conversation.results import Own, filtered, ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
@@ -173,7 +174,9 @@ class AsideKind(StrEnum):
     SOURCE = "source"
     UNCLEAR = "unclear"
     OUT_OF_REACH = "out_of_reach"
-    FORGOTTEN = "forgotten"
+    FORGET = "forget"
+    NO_CLIENT = "no_client"
+    RECENT = "recent"
     NOT_FORGOTTEN = "not_forgotten"
     NOT_REMEMBERED = "not_remembered"
     NOTHING_TO_RESUME = "nothing_to_resume"
@@ -217,6 +220,8 @@ class Aside:
     which ones is still to be chosen), `about` what was put on the list or taken off it, where the answer is that;
     `numbers` the first and last there are, where one beyond them was said; `duties` those that are ticked, or that may
     be meant, by their numbers; `others` are the answers to what else was said in the same line, to be shown before.
+    `client` is who is to be forgotten, everybody where it is empty, and `kept` how many conversations and saved
+    occupations that are; `recent` are the places that can be continued.
     """
 
     answer: AsideKind
@@ -229,6 +234,9 @@ class Aside:
     numbers: tuple[int, int] | None = None
     duties: tuple[tuple[int, Task], ...] = ()
     others: tuple["Aside", ...] = ()
+    client: str = ""
+    kept: tuple[int, int] = (0, 0)
+    recent: tuple[Recent, ...] = ()
 
 
 @dataclass(frozen=True)

@@ -15,6 +15,7 @@ from bot.server.task_tracker import TaskTracker
 from bot.settings import INSTALLATIONS, Settings
 from bot.slack.client import CALL_SECONDS, open_client, open_session
 from bot.slack.data_credit import DataCredit
+from bot.slack.features.clients import Clients
 from bot.slack.features.compare import Compare
 from bot.slack.features.details import Details
 from bot.slack.features.export import Export
@@ -148,7 +149,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
     queries, profiles = turns.queries, turns.profiles
     patience = min(tuning.patience, MODAL_PATIENCE)
     export = Export(queries, profiles, new_id=new_id)
-    search = Search(turns.conversations, turns.typed_lines, export, locales, new_id=new_id, patience=tuning.patience)
+    search = Search(turns.conversations, turns.typed_lines, export, new_id=new_id, patience=tuning.patience)
     return (
         search,
         IncomingMessages(search),
@@ -157,6 +158,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
         Compare(queries, profiles, search, patience=patience),
         Share(queries, profiles),
         SavedList(profiles),
+        Clients(turns.conversations, search, locales),
         HomeTab(profiles, search),
         MessagesTab(profiles, search),
         Suggestions(queries),

@@ -1,14 +1,15 @@
 """Conversations in a cache: found by id or by place, and written by compare-and-set."""
 
+import datetime as dt
 import secrets
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from typing import Final
 
 import structlog
 from pydantic import ValidationError
 
-from bot.conversation.profile import Profile, with_conversation
+from bot.conversation.profile import Profile, with_conversation, without_client
 from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, PersonPrefix, ProfileKey
@@ -52,7 +53,14 @@ class ConversationStore:
     Every method raises StoreUnavailable when the cache does not answer.
     """
 
-    def __init__(self, cache: Cache, *, seconds: int = WEEK) -> None:
+    def __init__(
+        self,
+        cache: Cache,
+        *,
+        seconds: int = WEEK,
+        today: Callable[[], dt.date] = lambda: dt.datetime.now(dt.UTC).date(),
+    ) -> None:
+        self._today = today
         self._cache = cache
         self._profiles = ProfileStore(cache)
         self._seconds = seconds
@@ -115,6 +123,13 @@ class ConversationStore:
         deletions = await self._deletions(person, [recent.id for recent in profile.conversations])
         return await self._cache.delete_many([key, *(write.key for write in deletions)])
 
+    async def erase_client(self, person: Person, name: str) -> None:
+        """Erase the conversations and the list that a person keeps for one of their clients."""
+        before, after = await self._profiles.change_and_compare(person, lambda profile: without_client(profile, name))
+        deletions = await self._deletions(person, _left(before, after))
+        if deletions:
+            await self._cache.compare_and_set({}, deletions)
+
     async def _write_and_remember(
         self,
         stored: StoredConversation,
@@ -124,7 +139,8 @@ class ConversationStore:
     ) -> bool:
         owner, key = conversation.owner, ProfileKey(conversation.owner).build()
         profile, is_readable = read_profile(owner, stored.profile)
-        newer = with_conversation(profile, conversation).model_copy(update={"revision": profile.revision + 1})
+        named = with_conversation(profile, conversation, self._today().isoformat())
+        newer = named.model_copy(update={"revision": profile.revision + 1})
         known = {key: stored.profile} if is_readable else {}
         deletions = await self._deletions(owner, _left(profile, newer))
         return await self._cache.compare_and_set(
@@ -134,7 +150,7 @@ class ConversationStore:
     async def _remember(self, conversation: Conversation) -> None:
         """Name a conversation in a profile that was changed meanwhile."""
         before, after = await self._profiles.change_and_compare(
-            conversation.owner, lambda profile: with_conversation(profile, conversation)
+            conversation.owner, lambda profile: with_conversation(profile, conversation, self._today().isoformat())
         )
         deletions = await self._deletions(conversation.owner, _left(before, after))
         if deletions:

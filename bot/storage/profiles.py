@@ -57,9 +57,9 @@ class ProfileStore:
         """Put occupations on a person's list."""
         return await self.change(person, lambda profile: with_saved(profile, *occupations))
 
-    async def remove(self, person: Person, code: str) -> Profile:
-        """Take an occupation off a person's list."""
-        return await self.change(person, lambda profile: without_saved(profile, code))
+    async def remove(self, person: Person, code: str, client: str = "") -> Profile:
+        """Take an occupation off a person's list, or off the one for a client."""
+        return await self.change(person, lambda profile: without_saved(profile, code, client))
 
     async def mark_welcomed(self, person: Person) -> bool:
         """Remember that a person was welcomed; whether that was still to be done."""

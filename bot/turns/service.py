@@ -6,8 +6,9 @@ from contextlib import contextmanager
 from dataclasses import dataclass, replace
 from typing import Final
 
-from bot.conversation.events import Event, Refreshed, Ticked, WentBack
+from bot.conversation.events import Event, Named, Refreshed, Ticked, WentBack
 from bot.conversation.profile import Profile
+from bot.conversation.recent import Recent, recent_places
 from bot.conversation.screens import Screen
 from bot.conversation.state import Conversation, Front, Person, Place, Snapshot, Step
 from bot.conversation.transitions import advance, posted, put_in_front, visited
@@ -110,14 +111,14 @@ class ConversationService:
         self._ticks = PendingTicks()
 
     async def begin(
-        self, owner: Person, place: Place, event: Event, stored: StoredConversation | None = None
+        self, owner: Person, place: Place, event: Event, stored: StoredConversation | None = None, *, name: str = ""
     ) -> Screen:
         """A new conversation with its first event; `stored` is what was read of its owner, if it was.
 
-        Where that is a conversation, the new one can go back to where it was.
+        Where that is a conversation, the new one can go back to where it was. `name` is the client's, if it is one's.
         """
-        fresh = Conversation.begin(self._new_id(), owner, place)
-        if stored is not None and stored.conversation is not None:
+        fresh = advance(Conversation.begin(self._new_id(), owner, place), Named(name=name))
+        if stored is not None and stored.conversation is not None and stored.conversation.name == fresh.name:
             fresh = fresh.model_copy(update={"trail": visited(stored.conversation)})
         if stored is None:
             stored = await or_default(self._store.find_none(owner), None, doing="begin")
@@ -211,9 +212,22 @@ class ConversationService:
         screen = await self.look(posted(latest.conversation, now.place))
         return replace(screen, stored_text=latest.text or "")
 
-    async def forget(self, actor: Person) -> None:
-        """Erase what is remembered of a person, and every conversation of theirs. Raises StoreUnavailable."""
-        await self._store.erase(actor)
+    async def recent(self, actor: Person) -> tuple[Recent, ...]:
+        """The latest places of the person's conversations that can be continued, newest first.
+
+        Raises StoreUnavailable.
+        """
+        profile, _ = read_profile(actor, (await self._store.find_none(actor)).profile)
+        days = {conversation.id: conversation.day for conversation in profile.conversations}
+        found = await self._store.find_several(actor, list(reversed(days)))
+        return recent_places([stored.conversation for stored in found if stored.conversation is not None], days)
+
+    async def forget(self, actor: Person, client: str = "") -> None:
+        """Erase what is kept of a person, or only what they keep for a client. Raises StoreUnavailable."""
+        if client:
+            await self._store.erase_client(actor, client)
+        else:
+            await self._store.erase(actor)
 
     async def placed(self, screen: Screen, place: Place) -> None:
         """Remember where the message of a screen is, and that a line typed there means its conversation."""
@@ -250,7 +264,7 @@ class ConversationService:
             return new
         resumed = stored.conversation is None
         current = (resumed or new.turn != now.turn) and not new.place.ephemeral
-        remember = resumed or (now.keyword, now.code) != (new.keyword, new.code)
+        remember = resumed or (now.keyword, now.code, now.name) != (new.keyword, new.code, new.name)
         writing = self._store.write(stored, new, current=current, remember=remember)
         written = await or_default(writing, StoredConversation(new), doing="commit")
         return written.conversation if written is not None else None

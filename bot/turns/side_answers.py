@@ -51,7 +51,7 @@ class SideAnswers:
         try:
             match asked:
                 case Intent.LIST:
-                    return Aside(AsideKind.LIST, now, saved=await self._list(actor))
+                    return Aside(AsideKind.LIST, now, saved=await self._list(actor, now.name))
                 case Intent.COMPARE:
                     return await self._compare((), actor, screen)
                 case Intent.TICKED:
@@ -75,36 +75,51 @@ class SideAnswers:
         except OnetError as error:
             return Screen(now, Unavailable(error, again=Refreshed()))
 
+    async def ask_to_forget(self, actor: Person, now: Conversation, client: str = "") -> Aside:
+        """The question whether everything, or what is kept for a client, is to be forgotten, and how much that is.
+
+        Raises StoreUnavailable.
+        """
+        profile = await self._profiles.find(actor)
+        name = next((known for known in profile.clients if known.casefold() == client.casefold()), "")
+        if client and not name:
+            return Aside(AsideKind.NO_CLIENT, now, client)
+        conversations = [recent for recent in profile.conversations if recent.about and name in {"", recent.name}]
+        saved = [occupation for occupation in profile.saved if name in {"", occupation.client}]
+        return Aside(AsideKind.FORGET, now, client=name, kept=(len(conversations), len(saved)))
+
     async def _compare(self, codes: Sequence[str], actor: Person, screen: Screen) -> Aside:
         """Those named; those on a list of two or three where none was; else the question which ones."""
         now = screen.conversation
         rows = _rows(screen)
         picked = [rows[code] for code in codes]
         if not codes and (now.step is not Step.READING_RESULTS or _list_in_front(now)):
-            picked = list(await self._list(actor))
+            picked = list(await self._list(actor, now.name))
         if not FEWEST <= len(picked) <= MOST:
             return Aside(AsideKind.COMPARE, now)
         return Aside(AsideKind.COMPARE, now, compared=await self._queries.compare(actor, _results(now), picked))
 
     async def _save(self, occupations: Sequence[Saved], actor: Person, now: Conversation) -> Aside:
-        before, after = await self._profiles.change_and_compare(actor, lambda old: with_saved(old, *occupations))
-        codes = {occupation.code for occupation in after.saved}
-        lost = [occupation for occupation in before.saved if occupation.code not in codes]
-        return Aside(AsideKind.SAVED, now, saved=after.saved, about=(*occupations, *lost))
+        named = [occupation.model_copy(update={"client": now.name}) for occupation in occupations]
+        before, after = await self._profiles.change_and_compare(actor, lambda old: with_saved(old, *named))
+        saved = after.saved_for(now.name)
+        codes = {occupation.code for occupation in saved}
+        lost = [occupation for occupation in before.saved_for(now.name) if occupation.code not in codes]
+        return Aside(AsideKind.SAVED, now, saved=saved, about=(*named, *lost))
 
     async def _unsave(self, text: str, actor: Person, now: Conversation) -> Aside:
         """Take off the list what the text names; the answer is about what is no longer there."""
 
         def remove(profile: Profile) -> Profile:
-            occupation = _on_list(text, profile.saved)
-            return profile if occupation is None else without_saved(profile, occupation.code)
+            occupation = _on_list(text, profile.saved_for(now.name))
+            return profile if occupation is None else without_saved(profile, occupation.code, now.name)
 
         before, after = await self._profiles.change_and_compare(actor, remove)
         removed = tuple(occupation for occupation in before.saved if occupation not in after.saved)
-        return Aside(AsideKind.REMOVED, now, saved=after.saved if removed else (), about=removed)
+        return Aside(AsideKind.REMOVED, now, saved=after.saved_for(now.name) if removed else (), about=removed)
 
-    async def _list(self, actor: Person) -> tuple[Saved, ...]:
-        return (await self._profiles.find(actor)).saved
+    async def _list(self, actor: Person, client: str) -> tuple[Saved, ...]:
+        return (await self._profiles.find(actor)).saved_for(client)
 
 
 def _rows(screen: Screen) -> Mapping[str, Saved]:

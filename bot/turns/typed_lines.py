@@ -6,8 +6,9 @@ from typing import Final
 
 import structlog
 
-from bot.conversation.events import Event, Refreshed, Searched, Ticked
+from bot.conversation.events import Event, Named, Refreshed, Searched, Ticked
 from bot.conversation.language.clauses import Clause
+from bot.conversation.language.clients import read_client, read_forgotten, read_name, says_everything
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.intents import (
     AlsoDone,
@@ -20,6 +21,7 @@ from bot.conversation.language.intents import (
     Save,
     Unclear,
     Unsave,
+    VisibleScreen,
 )
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.parser import continues, parts, read, sought, understand
@@ -75,6 +77,9 @@ class TypedLines:
         stored = await self._conversations.current(actor, place)
         if stored is None or stored.conversation is None:
             return await self.without_conversation(actor, place, text, stored)
+        answer = await self._about_client(actor, stored.conversation, text, stored)
+        if answer is not None:
+            return answer
         line = _Line(actor, place, stored, await self._conversations.look(stored.conversation))
         for part in parts(_in_one_line(text), shown_on(line.screen)):
             ending = await self._do(part, line)
@@ -87,6 +92,9 @@ class TypedLines:
     ) -> Screen | Aside:
         """What a line means where there is no conversation: a search, or a wish."""
         fresh = Conversation.begin(self._new_id(), actor, place)
+        answer = await self._about_client(actor, fresh, text, stored)
+        if answer is not None:
+            return answer
         screen = await self._conversations.look(fresh)
         text = _in_one_line(text)
         meaning = understand(text, shown_on(screen))
@@ -97,6 +105,39 @@ class TypedLines:
         meaning = as_typed(meaning, text)
         event = meaning if isinstance(meaning, Searched) else Refreshed()
         return await self._conversations.begin(actor, place, event, stored)
+
+    async def _about_client(
+        self, actor: Person, now: Conversation, text: str, stored: StoredConversation | None
+    ) -> Screen | Aside | None:
+        """What is said of clients by their names: whose the conversation is, or who is to be forgotten."""
+        addressed = read_client(text)
+        if addressed is not None:
+            fresh = Conversation.begin(now.id, actor, now.place)
+            meaning = as_typed(
+                understand(addressed.rest, shown_on(await self._conversations.look(fresh))), addressed.rest
+            )
+            event = meaning if isinstance(meaning, Searched) else Refreshed()
+            return await self._conversations.begin(actor, now.place, event, stored, name=addressed.name)
+        name = read_name(text)
+        if name and now.turn:
+            turn = Turn(actor, now.place, now.snapshot(), Named(name=name))
+            taken = await self._conversations.take(turn, stored)
+            return taken if isinstance(taken, Screen) else None
+        return await self._forgotten_client(actor, now, text)
+
+    async def _forgotten_client(self, actor: Person, now: Conversation, text: str) -> Aside | None:
+        """The question whether a client, or everything, is to be forgotten; None where the line names neither."""
+        said = read_forgotten(text)
+        if not said:
+            return None
+        everything = says_everything(text)
+        if not everything and isinstance(understand(text, VisibleScreen()), Intent):  # "forget it", "forget me"
+            return None
+        try:
+            return await self._side_answers.ask_to_forget(actor, now, "" if everything else said)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="forget", error=str(error))
+            return Aside(AsideKind.NOT_FORGOTTEN, now)
 
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; what is given back ends it."""
@@ -173,14 +214,16 @@ class TypedLines:
         now = screen.conversation
         try:
             if meaning is Intent.RESUME:
+                recent = () if now.turn else await self._conversations.recent(actor)
+                if len(recent) > 1:
+                    return Aside(AsideKind.RECENT, now, recent=recent)
                 latest = await self._conversations.resume(actor, now, stored)
                 return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
             if meaning is Intent.HELLO and now.step is Step.ASKING:
                 screen = await self._conversations.begin(actor, now.place, Refreshed(), stored)
                 return replace(screen, remarks=(Remark.HELLO,))
             if meaning is Intent.FORGET:
-                await self._conversations.forget(actor)
-                return Aside(AsideKind.FORGOTTEN, now)
+                return await self._side_answers.ask_to_forget(actor, now)
             return await self._side_answers.answer(meaning, actor, screen)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))

@@ -85,6 +85,7 @@ async def test_compare_from_home_opens_in_the_direct_messages(sample_bot: BotInP
     alice = sample_bot.person("Alice")
     await results(alice, "command")
     await alice.says("/duties forget", to=GENERAL)
+    await alice.clicks("Delete everything")
     await results(alice, "command")
     await alice.chooses(FIRST)
     await alice.chooses(SECOND)

@@ -136,6 +136,7 @@ async def test_forget_me_empties_the_saved_list(sample_bot: BotInPlayground) -> 
     await alice.clicks("Save")
     await alice.closes()
     await alice.says("forget me")
+    await alice.clicks("Delete everything")
     await alice.says("list")
     assert "Your list is empty" in alice.screen
 

@@ -128,6 +128,7 @@ async def test_forget_me_deletes_everything(sample_bot: BotInPlayground) -> None
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")
     await alice.says("forget me")
+    await alice.clicks("Delete everything")
     assert "I've deleted your conversations" in alice.screen
     await alice.says("/duties resume")
     assert "There's nothing to resume" in alice.screen

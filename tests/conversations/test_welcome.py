@@ -77,6 +77,7 @@ async def test_welcome_again_after_forget_me(sample_bot: BotInPlayground) -> Non
     await results(alice, "thread")
     await alice.opens_home()
     await alice.says("forget me")
+    await alice.clicks("Delete everything")
     (conversations, _) = sample_bot.bot.caches
     kept = await conversations.keys_with_prefix("")
     assert [key for key in kept if alice.me.id in key and ":asked:" not in key and ":erased:" not in key] == []
@@ -93,6 +94,7 @@ async def test_old_message_continues_after_forget_me(sample_bot: BotInPlayground
     await results(alice)
     shown = alice.last
     await alice.says("forget me")
+    await alice.clicks("Delete everything")
     await alice.clicks("Title", on=shown)
     assert "[Title ✓]" in alice.reads(shown)
 

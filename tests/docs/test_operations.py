@@ -78,6 +78,7 @@ async def test_keys_page_matches_a_whole_talk(sample: Path) -> None:
             await alice.clicks("Find related occupations")
             conversations = sample_bot.bot.caches[0]
             await sample_bot.person("Bob").says("forget me")
+            await sample_bot.person("Bob").clicks("Delete everything")
             await WorkspaceData(conversations).join("T1", "E1")
             assert isinstance(conversations, RedisCache)
             client = conversations.client

@@ -72,6 +72,7 @@ async def test_forget_me_covers_a_resumed_conversation(sample_bot: BotInPlaygrou
     await flush(sample_bot)
     await alice.clicks("Next")
     await alice.says("forget me")
+    await alice.clicks("Delete everything")
     cache: Any = sample_bot.bot.caches[0]
     assert [key for key in await cache.keys_with_prefix("") if ":conversation:" in key] == []
 

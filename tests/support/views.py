@@ -1,8 +1,13 @@
 """Every message and view of the bot, as it usually is and at its fullest."""
 
+from dataclasses import replace
+from typing import Any
+
 import pytest
 
+from bot.conversation.events import Chose
 from bot.conversation.profile import Profile, RecentConversation, Saved
+from bot.conversation.recent import Recent
 from bot.conversation.screens import (
     Aside,
     AsideKind,
@@ -11,12 +16,13 @@ from bot.conversation.screens import (
     OccupationDetails,
     SharedDuty,
 )
-from bot.conversation.state import Step
+from bot.conversation.state import NAME_CHARACTERS, Step
 from bot.errors import OnetBusy
 from bot.slack.interactions.modal_state import (
     COMPARE,
     CompareState,
     DetailsState,
+    NameState,
     ShareState,
     Tab,
 )
@@ -32,6 +38,7 @@ from bot.slack.views.asides import (
     try_share_again,
     unreadable,
 )
+from bot.slack.views.clients import name_modal
 from bot.slack.views.compare import choosing, compared_view, started_view
 from bot.slack.views.details import details
 from bot.slack.views.home_tab import home
@@ -64,7 +71,24 @@ def an_answer(answer: AsideKind) -> Aside:
     saved = (Saved(code="29-9001.00", title="Genetic Counselors"),)
     now = a_conversation(Step.READING_RESULTS, chosen=FORTY)
     said = "<!channel> " * 40
-    return Aside(answer, now, said, saved=saved, explained=EXPLAINED, compared=COMPARISON, about=SAVED[:2])
+    recent = tuple(
+        Recent(
+            a_conversation(Step.READING_RESULTS, name="M", **FULLEST),
+            LONGEST_TITLE,
+            40,
+            "2026-11-28",
+            Chose(code="29-1141.00"),
+        )
+        for _ in range(10)
+    )
+    known: dict[str, Any] = {
+        "saved": saved,
+        "explained": EXPLAINED,
+        "compared": COMPARISON,
+        "about": SAVED[:2],
+        "recent": recent,
+    }
+    return replace(Aside(answer, now, said, client="M" * NAME_CHARACTERS, kept=(30, 200), about=SAVED[:2]), **known)
 
 
 VIEWS = {
@@ -124,6 +148,7 @@ VIEWS["waiting"] = waiting(COMPARE, COMPARING, ENGLISH.compare.button, ENGLISH.c
 VIEWS["trouble"] = modal_trouble(COMPARE, COMPARING, ENGLISH.compare.button, told_of(OnetBusy(), ENGLISH), ENGLISH)
 SHARED = ShareState(snapshot=FULL, place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
+VIEWS["name"] = name_modal(NameState(snapshot=FULL, place=DM, url="https://x"), "M" * NAME_CHARACTERS, ENGLISH)
 VIEWS["home"] = home(Profile(owner=ALICE), LOOK)
 VIEWS["home, fullest"] = home(
     Profile(

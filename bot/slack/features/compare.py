@@ -124,7 +124,7 @@ class Compare:
         messages = responder.messages
         try:
             if not state.codes:
-                return choosing(state, await self._page(state), await self._saved(actor), messages)
+                return choosing(state, await self._page(state), await self._saved(actor, state.client), messages)
             known = {one.code: one for one in await self._known(actor, state)}
             picked = [known[code] for code in state.codes]
             return compared_view(state, await self._queries.compare(actor, state.snapshot, picked), responder.context)
@@ -134,15 +134,15 @@ class Compare:
     async def _known(self, actor: Person, state: CompareState) -> Sequence[Saved]:
         """The occupations compared, as the page or the list knows them, or by their codes alone."""
         bare = [Saved(code=code, title=code) for code in state.codes]
-        known = {one.code: one for one in [*bare, *await self._saved(actor), *await self._page(state)]}
+        known = {one.code: one for one in [*bare, *await self._saved(actor, state.client), *await self._page(state)]}
         return list(known.values())
 
     async def _page(self, state: CompareState) -> tuple[Saved, ...]:
         return await self._queries.page(state.snapshot) if state.snapshot is not None else ()
 
-    async def _saved(self, actor: Person) -> tuple[Saved, ...]:
+    async def _saved(self, actor: Person, client: str) -> tuple[Saved, ...]:
         try:
-            return (await self._profiles.find(actor)).saved
+            return (await self._profiles.find(actor)).saved_for(client)
         except StoreUnavailable:
             return ()
 
@@ -150,7 +150,7 @@ class Compare:
 def read_request(action: BlockAction) -> CompareRequested:
     """*Compare*."""
     origin = action.origin
-    state = CompareState(place=origin.place, url=origin.response_url, snapshot=action.results())
+    state = CompareState(place=origin.place, url=origin.response_url, snapshot=action.results(), client=action.client())
     return CompareRequested(origin, state, action.trigger_id, action.snapshot())
 
 

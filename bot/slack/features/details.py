@@ -90,7 +90,7 @@ class Details:
         messages = responder.messages
         try:
             explained = await self._queries.explain(state.snapshot, state.code)
-            saved = await self._saved(actor, explained, saving)
+            saved = await self._saved(actor, explained, saving, state.snapshot.name)
         except OnetError as error:
             return trouble(DETAILS, state, messages.details.button, told_of(error, messages), messages)
         except StoreUnavailable:
@@ -99,14 +99,14 @@ class Details:
             saved = False
         return details(state, explained, responder.context, saved=saved)
 
-    async def _saved(self, actor: Person, explained: OccupationDetails, saving: str) -> bool:
+    async def _saved(self, actor: Person, explained: OccupationDetails, saving: str, client: str) -> bool:
         """Whether the occupation is on the person's list, after it was put there or taken off."""
         occupation = explained.occupation
         if saving == "save":
-            await self._profiles.save(actor, saved_of(occupation))
+            await self._profiles.save(actor, saved_of(occupation, client))
         if saving == "remove":
-            await self._profiles.remove(actor, occupation.code)
-        listed = (await self._profiles.find(actor)).saved
+            await self._profiles.remove(actor, occupation.code, client)
+        listed = (await self._profiles.find(actor)).saved_for(client)
         return occupation.code in {one.code for one in listed}
 
 

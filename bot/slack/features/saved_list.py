@@ -19,7 +19,9 @@ from bot.storage.profiles import ProfileStore
 
 @dataclass(frozen=True)
 class ListRequested(Interaction):
-    """The person wants to see their list."""
+    """The person wants to see their list, or the one for a client."""
+
+    client: str
 
 
 @dataclass(frozen=True)
@@ -35,6 +37,7 @@ class RemoveRequested(Interaction):
 
     code: str
     carried: Snapshot | None
+    client: str
 
     @property
     def conversation(self) -> Snapshot | None:
@@ -58,8 +61,8 @@ class SavedList:
         """The list, seen by the person alone."""
 
         async def listed() -> Message:
-            saved = (await self._profiles.find(request.actor)).saved
-            return saved_list(saved, responder.own_conversation(), responder.context)
+            saved = (await self._profiles.find(request.actor)).saved_for(request.client)
+            return saved_list(saved, responder.own_conversation(request.client), responder.context)
 
         await responder.ephemeral().try_show(await _or_not_saved(listed, responder), doing="list")
 
@@ -67,11 +70,12 @@ class SavedList:
         """Put the occupation on the list, and say what had to make room for it."""
 
         async def noted() -> Message:
-            before = (await self._profiles.find(request.actor)).saved
-            saved = (await self._profiles.save(request.actor, request.occupation)).saved
+            client = request.occupation.client
+            before = (await self._profiles.find(request.actor)).saved_for(client)
+            saved = (await self._profiles.save(request.actor, request.occupation)).saved_for(client)
             lost = tuple(one for one in before if one.code not in {other.code for other in saved})
             about = (request.occupation, *lost)
-            return saved_note(about, saved, responder.own_conversation(), responder.messages)
+            return saved_note(about, saved, responder.own_conversation(client), responder.messages)
 
         await responder.ephemeral().try_show(await _or_not_saved(noted, responder), doing="list")
 
@@ -79,8 +83,9 @@ class SavedList:
         """Take the occupation off the list, and show the list without it."""
 
         async def without() -> Message:
-            saved = (await self._profiles.remove(request.actor, request.code)).saved
-            return saved_list(saved, responder.own_conversation(), responder.context)
+            profile = await self._profiles.remove(request.actor, request.code, request.client)
+            own = responder.own_conversation(request.client)
+            return saved_list(profile.saved_for(request.client), own, responder.context)
 
         message = await _or_not_saved(without, responder)
         await responder.conversation(replaces=True).try_show(message, doing="list")
@@ -96,14 +101,17 @@ async def _or_not_saved(work: Callable[[], Awaitable[Message]], responder: Respo
 
 def read_list(action: BlockAction) -> ListRequested:
     """*My list*."""
-    return ListRequested(action.origin)
+    return ListRequested(action.origin, action.client())
 
 
 def read_save(action: BlockAction) -> SaveRequested | None:
     """*Save to my list*; None where the choice was taken back."""
-    return SaveRequested(action.origin, read_saved_option(action.chosen)) if action.chosen else None
+    if not action.chosen:
+        return None
+    occupation = read_saved_option(action.chosen).model_copy(update={"client": action.client()})
+    return SaveRequested(action.origin, occupation)
 
 
 def read_remove(action: BlockAction) -> RemoveRequested:
     """*Remove*."""
-    return RemoveRequested(action.origin, action.argument, action.snapshot())
+    return RemoveRequested(action.origin, action.argument, action.snapshot(), action.client())

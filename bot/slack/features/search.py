@@ -7,7 +7,6 @@ from typing import Any, Final, TypeVar
 
 from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed, PutAside, Searched, Ticked
 from bot.conversation.language.parser import sought
-from bot.conversation.profile import Profile
 from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
 from bot.conversation.state import Front, FrontKind, Person, Place, Snapshot, Step
@@ -29,10 +28,8 @@ from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.refusals import offer_own
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
-from bot.slack.text.locales import Locales
 from bot.slack.views import render
 from bot.slack.views.asides import aside, looking, moved
-from bot.slack.views.home_tab import home
 from bot.telemetry.turn_record import Outcome, current_record
 from bot.turns.service import ConversationService, NotOwner, Turn
 from bot.turns.typed_lines import TypedLines
@@ -81,7 +78,6 @@ class Search:
         conversations: ConversationService,
         typed_lines: TypedLines,
         export: Export,
-        locales: Locales,
         *,
         new_id: Callable[[], str],
         patience: float = PATIENCE,
@@ -89,7 +85,6 @@ class Search:
         self._conversations = conversations
         self._typed_lines = typed_lines
         self._export = export
-        self._locales = locales
         self._new_id = new_id
         self._patience = patience
 
@@ -167,10 +162,6 @@ class Search:
             return
         await self._answer_beside(line, answer.others, responder)
         await surface.try_show(aside(answer, responder.own_conversation(), responder.context))
-        if answer.answer is AsideKind.FORGOTTEN:
-            # Forgotten everywhere: what Slack said of their language, and what their Home tab shows.
-            self._locales.forget(line.actor)
-            await responder.try_publish_home(home(Profile(owner=line.actor), responder.context))
 
     async def _answer_beside(self, line: LineTyped, answers: Iterable[Aside], responder: Responder) -> None:
         """The answers to what else was said in a line, each in a message of its own."""

@@ -93,7 +93,7 @@ class Share:
     async def _message(self, submitted: ShareSubmitted, responder: Responder) -> Message:
         snapshot = submitted.state.snapshot
         if snapshot is None:
-            saved = (await self._profiles.find(submitted.actor)).saved
+            saved = (await self._profiles.find(submitted.actor)).saved_for(submitted.state.client)
             return shared_list(saved, responder.own_conversation(), submitted.note, responder.context)
         chosen, rows = await self._queries.exported(snapshot)
         return shared_results(snapshot, chosen, rows, submitted.note, responder.context)
@@ -102,7 +102,7 @@ class Share:
 def read_request(action: BlockAction) -> ShareRequested:
     """*Share*."""
     origin = action.origin
-    state = ShareState(place=origin.place, url=origin.response_url, snapshot=action.results())
+    state = ShareState(place=origin.place, url=origin.response_url, snapshot=action.results(), client=action.client())
     return ShareRequested(origin, state, action.trigger_id, action.snapshot())
 
 

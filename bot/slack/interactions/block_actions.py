@@ -55,6 +55,19 @@ class BlockAction(Interaction):
         """The conversation whose results are meant; None where it is the person's list. Raises SnapshotUnreadable."""
         return None if self.argument == LISTED else self.snapshot()
 
+    def client(self) -> str:
+        """The client whose list a control is about; empty for the person's own, and in somebody else's message.
+
+        Raises SnapshotUnreadable.
+        """
+        if self.surface != MESSAGE:
+            return ""
+        value = self.value or self.message_value()
+        if not value:  # of an ephemeral message, which its owner alone sees
+            return self.argument.partition(" ")[2]
+        snapshot = ButtonValue.read(value).snapshot
+        return snapshot.name if snapshot.owner == self.actor else ""
+
     def modal_state(self, kind: type[S]) -> S:
         """What the modal carries that the control stands in. Raises SnapshotUnreadable."""
         return kind.read(self.body["view"].get("private_metadata") or "")

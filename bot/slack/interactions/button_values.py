@@ -60,6 +60,9 @@ class ActionId(StrEnum):
     BRING_BACK = "return"
     AVOID = "avoid"
     ADD_JOB = "also"
+    NAME = "name"
+    FORGET = "forget"
+    GO_ON = "continue"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""

@@ -17,6 +17,10 @@ SHARE: Final = "share"
 COMPARE: Final = "compare"
 """… of the modal that asks what to compare, and then shows it."""
 
+CLIENT: Final = "client"
+"""… of the modal that asks whose a conversation is."""
+
+NAME: Final = "name"
 TO: Final = "to"
 PERSON: Final = "person"
 NOTE: Final = "note"
@@ -27,12 +31,14 @@ class ModalState(Record):
     """The state of a modal, in its private_metadata (at most 3,000 characters).
 
     `place` is where the message is that opened it, `url` the response_url of the click that opened it: the only way to
-    an ephemeral message. `snapshot` is the conversation it is about; None where it is about the person's list.
+    an ephemeral message. `snapshot` is the conversation it is about; None where it is about the person's list, or the
+    one for `client`.
     """
 
     place: Annotated[Place, Field(alias="w")]
     url: Annotated[str | None, Field(alias="u")] = None
     snapshot: Annotated[Snapshot | None, Field(alias="s")] = None
+    client: Annotated[str, Field(alias="m")] = ""
 
     @classmethod
     def read(cls, text: str) -> Self:
@@ -49,6 +55,12 @@ class ModalState(Record):
 
 class ShareState(ModalState):
     """A share modal: of a conversation's results, or of the person's list."""
+
+
+class NameState(ModalState):
+    """The modal that asks whose a conversation is."""
+
+    snapshot: Annotated[Snapshot, Field(alias="s")]
 
 
 class CompareState(ModalState):

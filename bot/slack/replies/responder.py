@@ -58,10 +58,10 @@ class Responder:
         """A new message for the person: seen by them alone where that can be, else at the place itself."""
         return FallbackSurface(self._below(self._place))
 
-    def own_conversation(self) -> Conversation:
-        """A conversation this person could begin at this place, seen by them alone."""
+    def own_conversation(self, client: str = "") -> Conversation:
+        """A conversation this person could begin at this place, seen by them alone; a client's, where one is named."""
         place = self._place.model_copy(update={"ephemeral": True, "message": None})
-        return Conversation.begin(self._new_id(), self._actor, place)
+        return Conversation.begin(self._new_id(), self._actor, place).model_copy(update={"name": client})
 
     async def try_rewrite(self, place: Place, message: Message, *, doing: str) -> bool:
         """Rewrite another message of the bot's; one that is gone is left alone."""

@@ -4,6 +4,7 @@ from bot.conversation.results import Order
 from bot.conversation.state import Step
 from bot.slack.text.messages import (
     ButtonsMessages,
+    ClientsMessages,
     CompareMessages,
     ControlsMessages,
     CreditMessages,
@@ -507,6 +508,32 @@ ENGLISH = Messages(
         together="They count together with those of {titles}.",
         add_job="Add another job",
         back_to="Back to {title}",
+    ),
+    clients=ClientsMessages(
+        name_this="Name this",
+        name_label="Whose conversation is this?",
+        name_hint="The name is shown on screens, in exports and in file names. Leave it empty to take it away.",
+        name_submit="Save",
+        recent_title="Continue one of these",
+        recent_text="You can continue: {titles}.",
+        go_on="Continue",
+        forget_client=(
+            "Delete everything about *{name}*? That's {conversations} conversations with their ticks, and {saved} saved"
+            " occupations. It can't be undone. Other clients stay."
+        ),
+        forget_everything=(
+            "Delete everything I keep about you? That's {conversations} conversations of all clients, {saved} saved"
+            " occupations, and your recent searches. It can't be undone. Messages and files in Slack stay."
+        ),
+        forget_client_button="Delete {name}",
+        forget_everything_button="Delete everything",
+        keep_button="Keep it",
+        kept="All right, nothing was deleted.",
+        forgotten="Done. I've deleted everything about *{name}*.",
+        unknown=(
+            "I don't have a client named *{name}*. Say *forget everything* to delete all I keep, or *resume* to see"
+            " names."
+        ),
     ),
     credit=CreditMessages(
         plain=(

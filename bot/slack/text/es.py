@@ -6,6 +6,7 @@ from bot.conversation.results import Order
 from bot.conversation.state import Step
 from bot.slack.text.messages import (
     ButtonsMessages,
+    ClientsMessages,
     CompareMessages,
     ControlsMessages,
     CreditMessages,
@@ -532,6 +533,32 @@ SPANISH: Final = Messages(
         together="Cuentan junto con las de {titles}.",
         add_job="Agregar otro trabajo",
         back_to="Volver a {title}",
+    ),
+    clients=ClientsMessages(
+        name_this="Poner nombre",
+        name_label="¿De quién es esta conversación?",
+        name_hint="El nombre sale en pantallas, exportaciones y nombres de archivo. Déjalo vacío para quitarlo.",
+        name_submit="Guardar",
+        recent_title="Continúa una de estas",
+        recent_text="Puedes continuar: {titles}.",
+        go_on="Continuar",
+        forget_client=(
+            "¿Borro todo sobre *{name}*? Son {conversations} conversaciones con sus marcas y {saved} ocupaciones"
+            " guardadas. No se puede deshacer. Los demás clientes se quedan."
+        ),
+        forget_everything=(
+            "¿Borro todo lo que guardo de ti? Son {conversations} conversaciones de todos los clientes, {saved}"
+            " ocupaciones guardadas y tus búsquedas recientes. No se puede deshacer. Los mensajes y archivos de Slack"
+            " se quedan."
+        ),
+        forget_client_button="Borrar {name}",
+        forget_everything_button="Borrar todo",
+        keep_button="Conservar",
+        kept="Muy bien, no se borró nada.",
+        forgotten="Listo. Borré todo sobre *{name}*.",
+        unknown=(
+            "No tengo un cliente llamado *{name}*. Di *olvida todo* para borrar todo, o *continuar* para ver nombres."
+        ),
     ),
     credit=CreditMessages(
         plain=(

@@ -370,6 +370,27 @@ class ControlsMessages:
 
 
 @dataclass(frozen=True)
+class ClientsMessages:
+    """An advisor's clients."""
+
+    name_this: str
+    name_label: str
+    name_hint: str
+    name_submit: str
+    recent_title: str
+    recent_text: str
+    go_on: str
+    forget_client: str
+    forget_everything: str
+    forget_client_button: str
+    forget_everything_button: str
+    keep_button: str
+    kept: str
+    forgotten: str
+    unknown: str
+
+
+@dataclass(frozen=True)
 class CreditMessages:
     """Whose data it is."""
 
@@ -401,4 +422,5 @@ class Messages:
     home: HomeMessages
     buttons: ButtonsMessages
     controls: ControlsMessages
+    clients: ClientsMessages
     credit: CreditMessages

@@ -8,6 +8,7 @@ from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, S
 from bot.slack.blocks import Message, actions, button, context_block, cut, escape, section
 from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, button_value
 from bot.slack.text.messages import Messages
+from bot.slack.views.clients import forget_question, recent_list
 from bot.slack.views.compare import compared_message
 from bot.slack.views.details import details_message
 from bot.slack.views.layout import RenderContext, duties_words, zone_words
@@ -46,9 +47,10 @@ def moved(messages: Messages) -> Message:
     return Message(messages.notices.moved, (context_block(messages.notices.moved),))
 
 
-def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message:  # noqa: C901, PLR0911 - one table
+def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message:  # noqa: C901, PLR0911, PLR0912 - one table
     """A short answer; where something was not understood, the three things that can be said right there."""
     messages = context.messages
+    own = own.model_copy(update={"name": answer.now.name})
     match answer.answer:
         case AsideKind.LIST:
             return saved_list(answer.saved, own, context)
@@ -66,6 +68,10 @@ def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message: 
             return removed_note(answer, own, messages)
         case AsideKind.TICKED | AsideKind.NEAR | AsideKind.DUTY:
             return _duties(answer, messages)
+        case AsideKind.FORGET:
+            return forget_question(answer, own, messages)
+        case AsideKind.RECENT:
+            return recent_list(answer.recent, messages)
         case AsideKind.ALSO_DONE:
             return _also_done(answer, own, messages)
         case AsideKind.UNCLEAR | AsideKind.OUT_OF_REACH:
@@ -97,7 +103,7 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
         AsideKind.SOURCE: messages.talk.source.format(source=source),
         AsideKind.EXPORT: messages.export.preparing,
         AsideKind.EXPORT_LIST: messages.export.preparing,
-        AsideKind.FORGOTTEN: messages.talk.forgotten,
+        AsideKind.NO_CLIENT: messages.clients.unknown.format(name=escape(cut(answer.said, SAID))),
         AsideKind.NOT_FORGOTTEN: messages.talk.not_forgotten,
         AsideKind.NOT_REMEMBERED: messages.saved_list.not_saved,
     }

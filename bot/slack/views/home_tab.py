@@ -65,10 +65,11 @@ def _searches(searches: tuple[str, ...], messages: Messages) -> list[Block]:
 
 
 def _saved(memory: Profile, messages: Messages) -> list[Block]:
-    if not memory.saved:
+    saved = memory.saved_for("")
+    if not saved:
         return []
-    rows = [block for at, one in enumerate(memory.saved, 1) for block in _row(one, at, messages)]
-    passing_on = actions(handing_on(len(memory.saved), event_text(Refreshed()), messages))
+    rows = [block for at, one in enumerate(saved, 1) for block in _row(one, at, messages)]
+    passing_on = actions(handing_on(len(saved), event_text(Refreshed()), messages))
     return [section(f"*{messages.saved_list.title}*"), *rows, passing_on]
 
 

@@ -195,6 +195,7 @@ def _leaving(now: Conversation, messages: Messages) -> list[Element]:
     return [
         button(messages.results.change_duties, ActionId.BACK, button_value(now, WentBack())),
         *([button(messages.controls.add_job, ActionId.ADD_JOB, button_value(now, AddedJob()))] if more else []),
+        button(messages.clients.name_this, ActionId.NAME, button_value(now, Refreshed())),
         button(messages.search.again, ActionId.RESTART, button_value(now, Restarted())),
     ]
 

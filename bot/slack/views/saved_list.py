@@ -9,7 +9,7 @@ from bot.conversation.state import Conversation
 from bot.slack.blocks import Block, Element, Message, actions, button, context_block, escape, header, section
 from bot.slack.interactions.button_values import LISTED, ActionId, button_value
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, link
+from bot.slack.views.layout import RenderContext, credit, link, titled
 from bot.turns.comparison import FEWEST
 
 SHOWN: Final = SAVED
@@ -20,13 +20,15 @@ def saved_list(saved: tuple[Saved, ...], own: Conversation, context: RenderConte
     """The list, newest last; `own` is the conversation that starting from one of them begins."""
     messages = context.messages
     if not saved:
-        blocks = (header(messages.saved_list.title), section(messages.saved_list.empty))
+        blocks = (header(titled(messages.saved_list.title, own)), section(messages.saved_list.empty))
         return Message(messages.saved_list.empty, blocks)
     rows = [block for at, one in enumerate(saved[-SHOWN:], 1) for block in _row(one, at, own, messages)]
     text = messages.saved_list.text.format(titles="; ".join(escape(one.title) for one in saved))
     hint = context_block(messages.saved_list.hint)
     passing_on = actions(handing_on(len(saved), button_value(own, Refreshed()), messages))
-    return Message(text[:4_000], (header(messages.saved_list.title), hint, *rows, passing_on, credit(context)))
+    return Message(
+        text[:4_000], (header(titled(messages.saved_list.title, own)), hint, *rows, passing_on, credit(context))
+    )
 
 
 def handing_on(count: int, value: str, messages: Messages) -> list[Element]:

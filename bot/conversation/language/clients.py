@@ -1,0 +1,55 @@
+"""What an advisor says of clients: whose a conversation is, and whose is to be forgotten."""
+
+import re
+from dataclasses import dataclass
+from typing import Final
+
+CHARACTERS: Final = 100
+"""The longest line, or beginning of one, that may name a client."""
+
+FOR: Final = frozenset({"for", "para"})
+NAME_THIS: Final = re.compile(
+    r"(?:name|call) (?:this|it) (.+)|(?:ll[aá]mala|n[oó]mbrala|esta es de) (.+)", re.IGNORECASE
+)
+FORGET: Final = re.compile(r"(?:forget|delete|olvidar?(?: a)?|borrar?(?: a)?) (.+)", re.IGNORECASE)
+EVERYTHING: Final = frozenset({"everything", "all", "everybody", "everyone", "todo", "todos"})
+
+
+@dataclass(frozen=True)
+class ForClient:
+    """A line that is about a client, by name; `rest` is what was said about them."""
+
+    name: str
+    rest: str
+
+
+def read_client(text: str) -> ForClient | None:
+    """The client that a line names before a colon, and what follows; None where it names none: `for Maria: welder`."""
+    head, colon, rest = text.partition(":")
+    words = head.split() if colon and len(head) <= CHARACTERS else []
+    if len(words) <= 1 or words[0].casefold() not in FOR:
+        return None
+    return ForClient(" ".join(words[1:]), rest.strip())
+
+
+def read_name(text: str) -> str:
+    """The name that the conversation is to have; empty where the line gives none."""
+    found = NAME_THIS.fullmatch(_short(text))
+    return (found[1] or found[2]) if found else ""
+
+
+def says_everything(text: str) -> bool:
+    """Whether a line asks to forget everything that is kept, of all clients."""
+    found = FORGET.fullmatch(_short(text))
+    return found is not None and found[1].casefold() in EVERYTHING
+
+
+def read_forgotten(text: str) -> str:
+    """The name that a line asks to forget, as it was typed; empty where it asks for nothing like that."""
+    found = FORGET.fullmatch(_short(text))
+    return found[1] if found else ""
+
+
+def _short(text: str) -> str:
+    """A short line with single blanks and without its full stop; nothing of a long one."""
+    return " ".join(text.split()).rstrip(".!") if len(text) <= CHARACTERS else ""

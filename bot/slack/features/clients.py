@@ -1,0 +1,122 @@
+"""An advisor's clients: a conversation gets a name in a modal, and a client is forgotten after a question."""
+
+from dataclasses import dataclass
+
+import structlog
+
+from bot.conversation.events import Named
+from bot.conversation.profile import Profile
+from bot.conversation.state import Snapshot
+from bot.errors import StoreUnavailable
+from bot.slack.blocks import escape
+from bot.slack.features.search import ButtonClicked, Search
+from bot.slack.interactions.block_actions import BlockAction
+from bot.slack.interactions.button_values import ActionId
+from bot.slack.interactions.interaction import Interaction
+from bot.slack.interactions.modal_state import CLIENT, NAME, NameState
+from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.replies.modals import open_modal
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Answer, Router
+from bot.slack.text.locales import Locales
+from bot.slack.views.asides import plain_answer
+from bot.slack.views.clients import name_modal
+from bot.slack.views.home_tab import home
+from bot.turns.service import ConversationService
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class NameRequested(ModalInteraction[NameState]):
+    """A conversation is to have a name; `trigger_id` opens a modal, for three seconds."""
+
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class NameSubmitted(ModalInteraction[NameState]):
+    """A name was given, or taken away."""
+
+    name_given: str
+
+
+@dataclass(frozen=True)
+class ForgetAnswered(Interaction):
+    """The question before something is forgotten was answered; `client` is whose it is, everybody's where empty."""
+
+    snapshot: Snapshot
+    client: str
+    agreed: bool
+
+    @property
+    def conversation(self) -> Snapshot | None:
+        """Whose question it was."""
+        return self.snapshot
+
+
+class Clients:
+    """Names conversations, and forgets clients."""
+
+    def __init__(self, conversations: ConversationService, search: Search, locales: Locales) -> None:
+        self._conversations = conversations
+        self._search = search
+        self._locales = locales
+
+    def register(self, router: Router) -> None:
+        """*Name this* below results, its modal, and the answers to the question before forgetting."""
+        router.action([ActionId.NAME], read_request, self.open)
+        router.submission(CLIENT, read_submitted, self.submit)
+        router.action([ActionId.FORGET], read_answer, self.forget)
+
+    async def open(self, request: NameRequested, responder: Responder) -> None:
+        """*Name this* was pressed."""
+        state = request.state
+        await open_modal(responder, request.trigger_id, name_modal(state, state.snapshot.name, responder.messages))
+
+    async def submit(self, submitted: NameSubmitted, responder: Responder) -> Answer:
+        """The modal closes, and the conversation has its name."""
+        clicked = ButtonClicked(submitted.origin, submitted.state.snapshot, Named(name=submitted.name_given))
+        return Answer(then=self._search.click(clicked, responder))
+
+    async def forget(self, answered: ForgetAnswered, responder: Responder) -> None:
+        """Delete what is kept, if the person agreed, and say what was done in place of the question."""
+        words = responder.messages
+        surface = responder.conversation(replaces=True)
+        if not answered.agreed:
+            await surface.try_show(plain_answer(words.clients.kept), doing="forget")
+            return
+        try:
+            await self._conversations.forget(answered.actor, answered.client)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="forget", error=str(error))
+            await surface.try_show(plain_answer(words.talk.not_forgotten), doing="forget")
+            return
+        name = escape(answered.client)
+        done = words.clients.forgotten.format(name=name) if answered.client else words.talk.forgotten
+        await surface.try_show(plain_answer(done), doing="forget")
+        if not answered.client:
+            # Forgotten everywhere: what Slack said of their language, and what their Home tab shows.
+            self._locales.forget(answered.actor)
+            await responder.try_publish_home(home(Profile(owner=answered.actor), responder.context))
+
+
+def read_request(action: BlockAction) -> NameRequested:
+    """*Name this*."""
+    origin = action.origin
+    snapshot = action.button_value().snapshot
+    state = NameState(place=origin.place, url=origin.response_url, snapshot=snapshot)
+    return NameRequested(origin, state, action.trigger_id)
+
+
+def read_submitted(submission: ViewSubmission) -> NameSubmitted:
+    """The modal was submitted."""
+    state = submission.state(NameState)
+    name = str(submission.input(NAME).get("value") or "")
+    return NameSubmitted(opened_from(submission.actor, state), state, name)
+
+
+def read_answer(action: BlockAction) -> ForgetAnswered:
+    """One of the two answers."""
+    snapshot = action.button_value().snapshot
+    return ForgetAnswered(action.origin, snapshot, snapshot.name, action.argument == "yes")

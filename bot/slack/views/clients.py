@@ -1,0 +1,61 @@
+"""An advisor's clients: whose a conversation is, which can be continued, and the question before one is forgotten."""
+
+from typing import Any, Final
+
+from bot.conversation.events import Refreshed
+from bot.conversation.recent import Recent
+from bot.conversation.screens import Aside
+from bot.conversation.state import NAME_CHARACTERS, Conversation
+from bot.slack.blocks import Block, Message, actions, button, cut, escape, header, plain, section, with_accessory
+from bot.slack.interactions.button_values import ActionId, ButtonValue, button_value
+from bot.slack.interactions.modal_state import CLIENT, NAME, NameState
+from bot.slack.text.messages import Messages
+from bot.slack.views.layout import duties_words
+
+ABOUT: Final = 200
+
+
+def forget_question(answer: Aside, own: Conversation, messages: Messages) -> Message:
+    """What would be deleted, and the two answers."""
+    conversations, saved = answer.kept
+    words = messages.clients
+    ask = words.forget_client if answer.client else words.forget_everything
+    sentence = ask.format(name=escape(answer.client), conversations=conversations, saved=saved)
+    about = own.model_copy(update={"name": answer.client})
+    label = words.forget_client_button if answer.client else words.forget_everything_button
+    yes = button(label.format(name=answer.client), ActionId.FORGET.of("yes"), button_value(about, Refreshed()))
+    no = button(words.keep_button, ActionId.FORGET.of("no"), button_value(about, Refreshed()))
+    return Message(sentence, (section(sentence), actions([yes | {"style": "danger"}, no])))
+
+
+def recent_list(recent: tuple[Recent, ...], messages: Messages) -> Message:
+    """The latest places that can be continued, each by its client, occupation and day."""
+    words = messages.clients
+    rows = [_recent(one, number, messages) for number, one in enumerate(recent, 1)]
+    text = words.recent_text.format(titles="; ".join(escape(one.about) for one in recent))
+    return Message(cut(text, 3_000), (header(words.recent_title), *rows))
+
+
+def _recent(one: Recent, number: int, messages: Messages) -> Block:
+    name = f"*{escape(one.conversation.name)}* · " if one.conversation.name else ""
+    facts = [duties_words(one.ticked, messages)] if one.ticked else []
+    parts = [f"{number}. {name}{escape(cut(one.about, ABOUT))}", *facts, *filter(None, [one.day])]
+    value = ButtonValue(snapshot=one.conversation.snapshot(), event=one.event).write()
+    return with_accessory(" · ".join(parts), button(messages.clients.go_on, ActionId.GO_ON.of(number), value))
+
+
+def name_modal(shown: NameState, name: str, messages: Messages) -> dict[str, Any]:
+    """Whose conversation is it?"""
+    element: dict[str, Any] = {"type": "plain_text_input", "action_id": NAME, "max_length": NAME_CHARACTERS}
+    if name:
+        element["initial_value"] = name
+    asked = {"type": "input", "block_id": NAME, "label": plain(messages.clients.name_label), "element": element}
+    return {
+        "type": "modal",
+        "callback_id": CLIENT,
+        "private_metadata": shown.write(),
+        "title": plain(messages.clients.name_this),
+        "submit": plain(messages.clients.name_submit),
+        "close": plain(messages.buttons.close),
+        "blocks": [asked | {"optional": True, "hint": plain(messages.clients.name_hint)}],
+    }
