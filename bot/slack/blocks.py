@@ -22,7 +22,7 @@ BUTTON_TEXT = 75
 SPECIAL = re.compile("[&<>*_~`:]")
 """What no text without any of it needs escaping for: most duties, in a seventh of the time."""
 
-MEANING = re.compile(r"[*_~`]|^\s*&gt;|:(?=[\w+'-]+(?::|$))", re.MULTILINE)
+MEANING = re.compile(r"[*_~`]|^[^\S\n]*&gt;|:(?=[\w+'-]+(?::|$))", re.MULTILINE)
 """What would format, quote or draw something in text that is escaped, also with a colon of ours right after it."""
 
 

@@ -30,7 +30,7 @@ POLITE_BEFORE: Final = re.compile(
     r"[\s,!.]+"
 )
 POLITE_AFTER: Final = re.compile(
-    r"[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|instead|if you can"
+    r"(?<![\s,.!])[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|instead|if you can"
     r"|por favor|porfa|gracias|ahora)$"
 )
 SHOWING: Final = re.compile(

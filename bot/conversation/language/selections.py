@@ -16,7 +16,7 @@ JOINED: Final = re.compile(
 )
 PART: Final = re.compile(r"(?:(\d{1,4})(?:-(\d{1,4}))?|(last|ultim[oa])(\d{1,2})?)")
 EXCEPT: Final = re.compile(
-    r"\s+(?:but not|but|except(?: for)?|apart from|aside from|other than|without|not|excepto|menos|salvo)\s+"
+    r"(?<!\s)\s+(?:but not|but|except(?: for)?|apart from|aside from|other than|without|not|excepto|menos|salvo)\s+"
 )
 MOST: Final = 200
 

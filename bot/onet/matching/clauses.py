@@ -20,10 +20,11 @@ SENTENCE: Final = re.compile(
     r"[.!?;:\n\u2022*|]+(?=\s|$)|[\n\u2022;|]+|\s[-\u2013\u2014]+\s|^[ \t]*[-\u2013\u2014]\s", re.MULTILINE
 )
 PART: Final = re.compile(
-    r",\s*(?:(?:and|but|then|y|pero)\s+)?|\s+(?:and then|and|but|then|so that|so|y luego|y|e|pero|luego|entonces)\s+",
+    r",\s*(?:(?:and|but|then|y|pero)\s+)?|(?<!\s)\s+(?:and then|and|but|then|so that|so|y luego|y|e|pero"
+    r"|luego|entonces)\s+",
     re.IGNORECASE,
 )
-SUBJECT: Final = re.compile(r"\s+(?=(?:i|i'm|im|yo)\s)", re.IGNORECASE)
+SUBJECT: Final = re.compile(r"(?<!\s)\s+(?=(?:i|i'm|im|yo)\s)", re.IGNORECASE)
 """Where somebody begins to speak of themselves anew: "instead of fighting fires | I check buildings"."""
 
 ANYTHING_BUT: Final = re.compile(

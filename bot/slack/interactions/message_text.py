@@ -14,10 +14,10 @@ from typing import Any, Final
 from bot.onet.accents import without_accents
 from bot.slack.interactions.people import Payload
 
-LINK: Final = re.compile(r"<[^|>@#!][^|>]*(?:\|([^>]+))?>")
+LINK: Final = re.compile(r"<[^|<>@#!][^|<>]*(?:\|([^<>]+))?>")
 """A link in a text, as Slack writes it: the address, and the words that are shown for it, if any."""
 
-REFERENCE: Final = re.compile(r"<[^>]*>[.,:!]?")
+REFERENCE: Final = re.compile(r"<[^<>]*>[.,:!]?")
 """A mention of a person, of a channel or of everybody, or a bare address: none of these is the person's own words."""
 
 FORMATTING: Final = re.compile(
@@ -25,7 +25,7 @@ FORMATTING: Final = re.compile(
 )
 """Marks that make words bold, struck or code, and those that quote a line."""
 
-ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
+ADDRESS: Final = re.compile(r"(?:https?://|www\.)\S+|(?<![\w.-])[\w-]+(?:\.[\w-]+)+/\S*", re.IGNORECASE)
 """The text of a link that only repeats its address."""
 
 WORD: Final = re.compile(r"[^\W\d_]+")

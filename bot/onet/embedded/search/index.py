@@ -10,8 +10,8 @@ from bot.onet.embedded.search.stemming import normal, root, words_of
 from bot.onet.embedded.search.vocabulary import keep_vocabulary
 from bot.onet.matching.text import plain
 
-PARENTHESIS: Final = re.compile(r"\(([^)]*)\)")
-EXCEPTION: Final = re.compile(r",? *(?:\bexcept\b|\ball other\b).*", re.IGNORECASE)
+PARENTHESIS: Final = re.compile(r"\(([^()]*)\)")
+EXCEPTION: Final = re.compile(r"(?:(?<![ ,])(?:, *| +)|\b)(?:except\b|all other\b).*", re.IGNORECASE)
 LISTED: Final = re.compile(r",? and |, ?|/", re.IGNORECASE)
 OWN_TITLE_COUNTS: Final = 3
 """How many titles an occupation's own one is worth, among all the words of its titles."""

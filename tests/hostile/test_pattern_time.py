@@ -1,0 +1,130 @@
+"""No pattern takes more than linear time, whatever a person types: cost is measured over all patterns and readers."""
+
+import importlib
+import pkgutil
+import re
+import time
+from collections.abc import Callable, Iterator
+
+import pytest
+
+import bot
+from bot.conversation.language.intents import VisibleScreen
+from bot.conversation.language.normalize import plain, readable
+from bot.conversation.language.parser import continues, sought, understand
+from bot.conversation.state import Step
+from bot.onet.matching.pasted_text import read_pasted
+from bot.slack.blocks import escape
+from bot.slack.interactions.message_text import only_points, plain_lines, read_text
+from bot.slack.text.locales import language_for
+from bot.telemetry.logs import only_words, without_secrets
+
+UNITS = (
+    *"< > * _ ~ ` & a 1 - . , : / @ ( ' # % | = + ! é <a <a| <@U1| a: 1- 1, a. 1. 29- a- a@ (1 1)".split(),
+    *"http://a a/ &lt;".split(),
+    *" ;\n;\t;\n ;a ;and ;1 and ; ,;or ;the ;aa ;- ;my ;no ;not ;i ;i do ;1 ;show ;page ;but ;please ".split(";")[:-1],
+    "e\u0301",
+    "\ufdfa",
+    "\U0001f44d",
+)
+"""What worst inputs are made of: each is repeated up to the length."""
+
+SHORT, LONG = 750, 1_500
+LEAST_SECONDS = 0.0006
+"""A pattern that takes less for the short text is not measured further: the clock is too coarse."""
+
+RATIO = 3.0
+"""Twice the text may take three times as long: linear time takes twice, quadratic four times."""
+
+READ_CHARACTERS = 40_000
+"""As long as a message of Slack's can be."""
+
+MOST_SECONDS = 1.5
+"""For a text of 40,000 characters on a machine that is busy; the quadratic reading of 40,000 "<" took 4 to 6."""
+
+
+def patterns() -> Iterator[tuple[str, re.Pattern[str]]]:
+    """Every compiled pattern of the bot's modules, with the name it has there."""
+    modules = [info.name for info in pkgutil.walk_packages(bot.__path__, "bot.")]
+    for name in modules:
+        if name.endswith("__main__") or ".migrations" in name:
+            continue
+        for attribute, value in vars(importlib.import_module(name)).items():
+            for number, pattern in enumerate(_patterns_in(value)):
+                yield f"{name}.{attribute}[{number}]", pattern
+
+
+def _patterns_in(value: object, depth: int = 0) -> Iterator[re.Pattern[str]]:
+    if isinstance(value, re.Pattern) and isinstance(value.pattern, str):
+        yield value
+    elif depth < 3 and isinstance(value, dict):
+        for item in (*value.keys(), *value.values()):
+            yield from _patterns_in(item, depth + 1)
+    elif depth < 3 and isinstance(value, tuple | list | set | frozenset):
+        for item in value:
+            yield from _patterns_in(item, depth + 1)
+
+
+def repeated(unit: str, length: int) -> str:
+    return (unit * (length // len(unit) + 1))[:length] + "!"
+
+
+def seconds(work: Callable[[str], object], text: str) -> float:
+    """The least of three measurements of the processor's time."""
+    taken = []
+    for _ in range(3):
+        began = time.process_time()
+        work(text)
+        taken.append(time.process_time() - began)
+    return min(taken)
+
+
+def is_superlinear(pattern: re.Pattern[str], unit: str) -> bool:
+    def search(text: str) -> str:
+        return pattern.sub("", text)
+
+    began = time.process_time()
+    search(repeated(unit, SHORT))
+    if time.process_time() - began < LEAST_SECONDS:
+        return False
+    return seconds(search, repeated(unit, LONG)) > RATIO * seconds(search, repeated(unit, SHORT)) > 0
+
+
+def test_every_pattern_takes_linear_time() -> None:
+    every = dict(patterns())
+    assert len(every) > 80
+    slow = [(name, unit) for name, pattern in every.items() for unit in UNITS if is_superlinear(pattern, unit)]
+    assert slow == []
+
+
+def test_quadratic_pattern_is_found() -> None:
+    assert is_superlinear(re.compile(r"<[^>]*>"), "<") or is_superlinear(re.compile(r"<[^|>@#!][^|>]*\|([^>]+)>"), "<")
+
+
+READERS: dict[str, Callable[[str], object]] = {
+    "plain_lines": plain_lines,
+    "only_points": only_points,
+    "read_text": lambda text: read_text({"text": text}),
+    "readable": readable,
+    "plain": plain,
+    "sought": sought,
+    "continues": continues,
+    "escape": escape,
+    "language_for": language_for,
+    "read_pasted": read_pasted,
+    "without_secrets": lambda text: without_secrets(None, "", {"event": text}),
+    "only_words": lambda text: only_words(None, "", {"event": text}),
+    **{f"understand {step}": lambda text, step=step: understand(text, VisibleScreen(step)) for step in Step},  # type: ignore[misc]
+}
+"""Whatever reads text that a person typed, whole."""
+
+
+@pytest.mark.parametrize("reader", READERS)
+def test_longest_message_is_read_in_bounded_time(reader: str) -> None:
+    def first(text: str) -> float:
+        began = time.process_time()
+        READERS[reader](text)
+        return time.process_time() - began
+
+    worst = max((first(repeated(unit, READ_CHARACTERS)), unit) for unit in UNITS)
+    assert worst[0] < MOST_SECONDS, worst
