@@ -11,7 +11,7 @@ from bot.onet.models import CodeKind, CodeRead
 DASH: Final = r"[-\u2010-\u2015\u2212\u00ad\ufe58\ufe63\uff0d]"
 """Every dash of Unicode that people and word processors write."""
 
-WHOLE: Final = re.compile(rf"(\d{{2}})(?:\s?{DASH}\s?|\s)?(\d{{0,4}})(?:[.,](\d{{0,2}}))?")
+WHOLE: Final = re.compile(rf"(\d{{2}})(?:\s?{DASH}\s?|\s|\.(?=\d{{4}}))?(\d{{0,4}})(?:[.,](\d{{0,2}}))?")
 """A code, or the beginning of one, that is all that was typed."""
 
 INSIDE: Final = re.compile(rf"(?<![\d.])(\d{{2}})\s?{DASH}\s?(\d{{4}})(?:[.,](\d{{2}}))?(?![\d-])")

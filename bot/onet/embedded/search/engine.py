@@ -42,6 +42,9 @@ PARTS_READ: Final = 12
 """Clauses that are compared with titles."""
 
 RESULTS: Final = 60
+DENIED_CODES: Final = 2
+"""Occupations that a denied clause rules out, where it is no title."""
+
 GROUP_CODES: Final = 5
 """Occupations listed of one job among several."""
 
@@ -134,6 +137,8 @@ class OccupationSearch:
             ranked = _Ranked(list(whole.codes), lone=True)
         else:
             ranked = yield from self._ranked(meant or former)
+            if former and not self._is_enough(ranked):
+                ranked, meant = (yield from self._ranked(former)), []
         ranked.codes = self._without(ranked, denied, former if meant else ())
         ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
         words = self._evidence.told(typed, text.understood, ranked.codes)
@@ -149,6 +154,10 @@ class OccupationSearch:
             return _Ranked(list(parts[0].found.codes), parts[0].surest)
         return (yield from self._described(work, parts[:PARTS_READ]))
 
+    def _is_enough(self, ranked: _Ranked) -> bool:
+        """Whether there is any evidence for what was found."""
+        return ranked.surest >= GUESS or ranked.evidence >= IDEA
+
     def _is_title(self, part: _Part) -> bool:
         """Whether a clause is a title, or so short that it can be nothing else."""
         words = len(words_told(part.text))
@@ -162,10 +171,14 @@ class OccupationSearch:
         if whole.found.names_a_job or around or not 1 < len(pieces) <= PARTS_READ:
             return [whole]
         listed = [self._part(piece) for piece in pieces]
-        return listed if all(part.found.names_a_job for part in listed) else [whole]
+        begins_with_a_job = listed[0].found.names_a_job and len(words_told(listed[0].text)) > 1
+        return listed if begins_with_a_job or all(part.found.names_a_job for part in listed) else [whole]
 
     def _part(self, text: str) -> _Part:
-        telling = without_noise(bare(text))
+        said, telling = bare(text), without_noise(bare(text))
+        found = self._titles.find(said)
+        if found.names_a_job or said == telling:
+            return _Part(said, found)
         return _Part(telling, self._titles.find(telling))
 
     def _described(self, work: Sequence[Clause], parts: Sequence[_Part]) -> Steps[_Ranked]:
@@ -187,15 +200,16 @@ class OccupationSearch:
         return _Ranked(codes, surest, described.evidence, short=words <= TITLE_WORDS, groups=groups)
 
     def _without(self, ranked: _Ranked, denied: Iterable[Clause], former: Iterable[Clause]) -> list[str]:
-        """The occupations without those that are denied, and those that are over last; the best of all stays."""
-        out = {code for clause in denied for code in self._named_by(clause)} - set(ranked.codes[:1])
-        late = {code for clause in former for code in self._named_by(clause)} - set(ranked.codes[:1])
+        """The occupations without those that are denied, and those that are over last; one that was named stays."""
+        named = set(ranked.codes[:1] if ranked.surest >= NAMED else ())
+        out = {code for clause in denied for code in self._named_by(clause)} - named
+        late = {code for clause in former for code in self._named_by(clause)} - named
         kept = [code for code in ranked.codes if code not in out]
         return [code for code in kept if code not in late] + [code for code in kept if code in late]
 
     def _named_by(self, clause: Clause) -> Sequence[str]:
         found = self._titles.find(bare(clause))
-        return sorted(found.exact) or found.codes[:GROUP_CODES]
+        return sorted(found.exact) or found.codes[:DENIED_CODES]
 
 
 def _groups(parts: Sequence[_Part]) -> list[_Part]:

@@ -9,7 +9,7 @@ from typing import Final
 from bot.onet.embedded.search.descriptions import DescriptionSearch
 from bot.onet.embedded.search.spelling import Speller
 from bot.onet.embedded.search.stemming import normal, singular
-from bot.onet.embedded.search.synonyms import EVERYDAY_WORDS, LONGEST, is_everyday
+from bot.onet.embedded.search.synonyms import EVERYDAY, LONGEST, is_everyday
 from bot.onet.embedded.search.synonyms_es import UNTRANSLATED
 from bot.onet.matching.text import EMPTY_WORDS, plain
 from bot.onet.matching.word_table import word_table
@@ -71,7 +71,7 @@ DURATION: Final = re.compile(
 )
 """How long somebody did something, and military pay grades."""
 
-SILENT_IN_SPANISH: Final = UNTRANSLATED - EVERYDAY_WORDS
+SILENT_IN_SPANISH: Final = UNTRANSLATED - EVERYDAY.keys()
 
 TYPED: Final = re.compile(r"[^\W_]+(?:['\u2019][^\W_]+)*")
 QUESTION: Final = re.compile(

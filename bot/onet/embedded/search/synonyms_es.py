@@ -27,11 +27,11 @@ PREPOSITIONS: Final = {"en": "in", "con": "with", "para": "for", "desde": "from"
 """What separates a job from its surroundings; said in English, since it is read there."""
 
 SILENT: Final = frozenset(
-    "de del la el los las un una unos unas al lo le les se su sus mi mis me te nos que quien como cuando donde muy mas"
+    "de del la el los las un una unos al lo le les se su sus mi mis me te nos que quien como cuando donde muy mas"
     " tambien hola buenas buenos dias tardes yo ahora actualmente bueno por a o u es son esta estan estoy ser estar"
     " hacer hago hace haciendo trabajo trabaje trabajaba trabajar trabajando empleo chamba busco buscar buscando quiero"
     " quisiera puedo soy fui era eran dedico dedicaba llevo tengo tiene anos ano mucho muchos mucha muchas profesion"
-    " oficio puesto gente cosas algo todo toda todos todas hay he ha".split()
+    " experiencia oficio puesto gente cosas algo todo toda todos todas hay he ha".split()
 )
 """Words that say nothing of the work."""
 
@@ -161,7 +161,8 @@ def _longest(tokens: Sequence[_Token]) -> tuple[int, str | None]:
             continue
         words = [token.plain for token in part if token.plain not in SILENT]
         key = tuple(map(noun_stem, words))
-        meant = SPANISH.get(key) or GLOSSARY.get(key) or VERBS.get(tuple(map(verb_stem, words)))
+        verbs = tuple(map(verb_stem, words))
+        meant = SPANISH.get(key) or PHRASES.get(verbs) or GLOSSARY.get(key) or VERBS.get(verbs)
         if meant is not None:
             return length, meant
     return 1, None
@@ -226,6 +227,9 @@ def _begins_with_a_verb(phrase: str) -> bool:
 
 SPANISH: Final[Mapping[tuple[str, ...], str]] = _read("synonyms_es.tsv", noun_stem, bool)
 """What is meant by a phrase for a job, by the stems of its words."""
+
+PHRASES: Final[Mapping[tuple[str, ...], str]] = _read("synonyms_es.tsv", verb_stem, lambda phrase: " " in phrase)
+"""The same for phrases of several words, by their stems as verbs: "manejaba un camion"."""
 
 GLOSSARY: Final[Mapping[tuple[str, ...], str]] = _read("glossary_es.tsv", noun_stem, bool)
 """What is meant by a word of work, by its stem as a noun."""

@@ -136,7 +136,10 @@ class TitleSearch:
         if not rest or " ".join(every) in EVERYDAY:
             return self._understood(every), []
         words = self._understood(words_of(core))
-        return words, [word for word in self._understood(words_of(rest)) if word not in words]
+        around = [
+            word for word in self._understood(words_of(rest)) if self._counts.get(word) or self.speller.texts(word)
+        ]
+        return words, [word for word in around if word not in words]
 
     def _standing(self, keyword: str) -> dict[str, str]:
         """Who holds what was typed as it stands, as a title; of "Stapler (Box Stapler)" those who hold both.
