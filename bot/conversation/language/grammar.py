@@ -617,8 +617,16 @@ RULES: Final[Sequence[Rule]] = (
         "ref",
         _choose,
         "the second one|22|I'd say number two|details 2|la segunda|es la primera|what is 2?",
-        may="ref choose details counted begins begin_more fits number done job unsure praise",
+        may="ref choose details counted begins begin_more fits number done job unsure praise filler",
         at=frozenset({CHOOSING}),
+    ),
+    Rule(
+        "howmany ref",
+        _details,
+        "how many duties do I share with the first one?|¿cuántas tareas comparto con la 2?",
+        may="howmany ref duties share share_more to_whom counted number job ticked",
+        at=frozenset({READING}),
+        question=True,
     ),
     Rule(
         "degree ref",

@@ -281,7 +281,8 @@ def _wrong_numbers(clause: Clause, said: str, shown: VisibleScreen) -> Unclear |
 
 def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
     """The line cut into parts that each mean something where they stand; nothing where that cannot be done."""
-    places = [at for at, word in enumerate(clause.words) if at and (word in BREAKS or word in VERBS)]
+    starts = BREAKS if clause.question else BREAKS | VERBS  # a question is one clause, unless something parts it
+    places = [at for at, word in enumerate(clause.words) if at and word in starts]
     if (
         not places
         or len(places) > MOST_CUTS

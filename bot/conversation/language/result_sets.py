@@ -164,7 +164,8 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "first": "first|1|primero|primeras|primeros",
     "small": (
-        "but|needed|necessary|a|an|the|of|to|for|in|on|at|from|me|my|i|im|id|it|its|is|are|be|that|this|these|those"
+        "going|do|can do|still|take|but|needed|necessary|a|an|the|of|to|for|in|on|at|from|me|my|i|im|id|it|its|is|are"
+        "|be|that|this|these|those"
         "|there|here|they|them|you|we|which|who|what|please|pls|so|well|now|then"
         "|also|just|only|really|actually|maybe|want|would|like|wanna|need|needs|let|lets|can|could|do|does|show"
         "|show me|see|give|give me|filter by|filter to|filter for|filter on|list|find|keep|limit|limit to|restrict"
@@ -201,6 +202,8 @@ ORDERS: Final = {
     "sort_closely": Order.CLOSELY_RELATED,
     "sort_all": Order.ALL_RELATED,
 }
+SUPERLATIVES: Final = frozenset("least lowest easiest easier simplest".split())
+"""What asks for an order without a word for it: "which need the least training"."""
 LEADING: Final = ("zone", "bright", "others", "degree", "little", "easy", "all_zones", "anything", *ORDERS)
 """What a clause must say at least one of, to be about results."""
 
@@ -336,7 +339,8 @@ class _Reader:
             numbered = end < len(self.words) and self.words[end].isdecimal() and self._says("zone", after)
             if concept == "sort_mine" and not begun:
                 continue
-            if concept == "sort_zone" and not begun and (numbered or not self._alone(at, end)):
+            superlative = self.words[after] in SUPERLATIVES
+            if concept == "sort_zone" and not begun and not superlative and (numbered or not self._alone(at, end)):
                 continue
             self.sort = order
             return end + self._says("first", end) + self._says("sort", end) - at

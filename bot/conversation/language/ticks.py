@@ -81,7 +81,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|concerning|regarding|todo lo de|todo lo del"
     ),
     "small": (
-        "oops|ups|no wait|perdon|either|desde|through|thru|until|hasta|al|between|entre|number|numbers|no.|nr|duty"
+        "nah|oops|ups|no wait|perdon|either|desde|through|thru|until|hasta|al|between|entre|number|numbers|no.|nr|duty"
         "|duties|task|tasks|box|boxes|item"
         "|items|option|options|row|rows|line|lines|ones|one|thing|things|tarea|tareas|numero|numeros|opcion|opciones"
         "|casilla|casillas|and|or|then|y|o|e|ni|luego"
@@ -90,7 +90,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|if|some|too|have|had|got|get|lets|let|want|wanna|need"
         "|really|actually|maybe|perhaps|probably|i think|think|i guess|guess|yes|yeah|yep|no wait|right|alright|sorry"
         "|hi|hey|hello|thanks|thank you|ok|okay|a little of|a little|a bit of|a bit|a lot of|lots of|some of|part of"
-        "|mostly|mainly|sometimes|often|usually|always|still|again|instead|best|most|the best|the most|the lot of"
+        "|nah|mostly|mainly|sometimes|often|usually|always|still|again|instead|best|most|the best|the most|the lot of"
         "|as well|for sure|definitely|especially|particularly|again|both|too please|occasionally|sure|one too|off|up"
         "|what|which|just about|how about|what about|oh|um|hmm|would like|going|do"
         "|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|me|te|se|le|que|es|son|soy|esta|este"
@@ -108,6 +108,8 @@ ONE_POINTED: Final = (("the", "thing"), ("la", "de"), ("la", "del"), ("el", "de"
 """What points at one duty and no more."""
 EVERY: Final = frozenset("anything everything any every all todo toda todos todas ones".split())
 """What points at all duties that fit."""
+PARTED: Final = frozenset("take cross leave knock strike scratch keep".split())
+PARTICLES: Final = frozenset("off out away".split())
 YES: Final = frozenset("yes yeah yep si".split())
 NO: Final = frozenset("no nope not".split())
 ARTICLES: Final = frozenset("the la el las los is".split())
@@ -259,6 +261,7 @@ def speaks_of_ticks(word: str) -> bool:
 def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | Described | None:
     """What a clause does to the ticks; None where it says nothing about them, or numbers that there are not."""
     words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
+    words = _joined(words)
     each = _each(words, shown)
     if each is not None:
         return each
@@ -272,6 +275,15 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | Described | None
     if any(named.what == "words" for named in reading.named):
         return _by_words(clause, reading, shown)
     return _ticks(reading, shown)
+
+
+def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
+    """A verb in two parts in one: "take number 2 off" is "untick number 2"."""
+    ends = [at for at, word in enumerate(words) if word in PARTICLES]
+    begins = [at for at, word in enumerate(words) if word in PARTED and ends and at < ends[-1]]
+    if not begins:
+        return words
+    return (*words[: begins[-1]], "untick", *words[begins[-1] + 1 : ends[-1]], *words[ends[-1] + 1 :])
 
 
 def _each(words: Sequence[str], shown: VisibleScreen) -> Event | None:

@@ -42,7 +42,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
             "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
-            "|today|after that|first of all|either|oops|ups|of course|about to"
+            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so"
         ),
         es=(
             "un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le|les|nos|yo"
@@ -51,7 +51,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza|tal vez"
             "|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria|tengo"
             "|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales|hago"
-            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma"
+            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|pueden|podrian|pudieran|ayudar a"
         ),
     ),
     "hello": Concept(
@@ -676,7 +676,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "share_more": Concept(
         "What is said beside it.",
         en=("this|it|these|them|results|the results|my results|list|my|page|screen|everything|all|that"),
-        es=("esto|estos|los|las|resultados|todo|lista|mi"),
+        es=("esto|estos|los|las|resultados|todo|lista|mi|comparto|compartimos"),
     ),
     "to_whom": Concept(
         "With somebody.",
@@ -945,12 +945,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=(
             "human|person|real person|real|robot|a bot|bot|machine|computer|ai|an ai|chatgpt|gpt|chatbot|alive"
             "|automated|live agent|agent|actual person|human being|talking to|talk to|speak to|speak with|your name"
-            "|someone real|program|software|operator|representative"
+            "|someone real|program|software|operator|representative|real human|on the phone|call someone"
+            "|talk to someone"
         ),
         es=(
             "humano|humana|persona|persona real|maquina|computadora|ordenador|ia|inteligencia artificial|robot|bot"
             "|hablando con|hablo con|hablar con|tu nombre|te llamas|como te llamas|alguien real|programa|agente"
-            "|operador|real|de verdad"
+            "|operador|real|de verdad|por telefono|llamar a alguien"
         ),
     ),
     "you": Concept(
@@ -1169,13 +1170,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|not interested in any|not interested in these|none of these appeal|none appeal|boring|dont care for"
             "|hate all|hate these|not for me|none of these sound good|none of them sound good|none of these look good"
             "|nothing good|none of these|none of them|none|nothing for me|these are boring|nothing fits me"
-            "|none fit me|none of these are for me|nothing here"
+            "|none fit me|none of these are for me|nothing here|not convinced|none of them convince me"
+            "|nothing convinces me"
         ),
         es=(
             "no me gusta ninguno|no me gusta ninguna|no me gustan|no me interesa|no me interesan"
             "|no me interesa ninguno|no me interesa ninguna|ninguno me gusta|ninguna me gusta|ninguno me interesa"
             "|ninguna me interesa|aburrido|aburridos|ninguno|ninguna|nada me gusta|nada me interesa|no son para mi"
-            "|no quiero ninguno|no quiero ninguna|ninguna de estas|ninguno de estos"
+            "|no quiero ninguno|no quiero ninguna|ninguna de estas|ninguno de estos|ninguno me convence"
+            "|ninguna me convence|no me convence|no me convence ninguno|no me convencen"
         ),
     ),
     "jobless": Concept(

@@ -129,6 +129,8 @@ SETS: list[Case] = [
     (replace(FOUND, filter=ResultsFilter(zones=(3,), bright=True)), "any zone", [only(bright=True)]),
     (replace(FOUND, filter=ResultsFilter(zones=(3,), bright=True)), "show everything again", [only()]),
     (replace(FOUND, filter=ResultsFilter(zones=(3,), put_aside=("29-9092.00",))), "show everything", [HIDDEN]),
+    (FOUND, "which need the least training", [SortedBy(sort=Order.ZONE)]),
+    (FOUND, "anything I can do without going back to school?", [only(1, 2, 3)]),
     (FOUND, "sort by my duties", [SortedBy(sort=Order.MY_DUTIES)]),
     (FOUND, "zone 7", [Unclear("zone 7", (1, 5))]),
 ]
@@ -143,6 +145,9 @@ TICKS: list[Case] = [
     (WORDED, "all except bookkeeping", [ticks(1, 2, 3, 4, 5, 6, off=[7])]),
     (WORDED, "I greet visitors and answer the phones", [ticks(4, 1)]),
     (WORDED, "none of these are mine", [ClearedAll()]),
+    (WORDED, "actually take number 2 off", [ticks(off=[2])]),
+    (WORDED, "the first yes, the second no", [ticks(1, off=[2])]),
+    (WORDED, "everything on this page but number 4", [ticks(1, 2, 3, 5, 6, 7, off=[4])]),
 ]
 BY_WORDS = [
     ("everything with patients", Described("everything with patients", ("2", "6"), sure=True, pointed=True)),
