@@ -23,10 +23,13 @@ from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.documents import DocumentError, read_document
 from slack_playground.launch import app_environment, env_file, run_app
 from slack_playground.listening import bind
+from slack_playground.oauth.one_workspace import AppCredentials
 from slack_playground.server import create_playground
 from slack_playground.workspace.seed import Seed, SeedError
 
 TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this process
+CLIENT_ID: Final = "playground.client"
+CLIENT_SECRET: Final = "playground-client-secret"  # noqa: S105 - opens nothing but the playground of this process
 APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - opens nothing but the playground of this process
 PORT: Final = 3900
 """Not 3000, which Bolt takes by default."""
@@ -58,6 +61,9 @@ Env = Annotated[Path | None, typer.Option(help="Write the app's settings to this
 Lenient = Annotated[
     bool, typer.Option("--answer-missing", help="Answer ok to methods of Slack that the playground does not have.")
 ]
+OAuth = Annotated[
+    bool, typer.Option("--oauth", help="The app is installed with OAuth: it gets a client id and secret, and no token.")
+]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
 
 
@@ -88,6 +94,7 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     url: Url = None,
     env: Env = None,
     answer_missing: Lenient = False,
+    oauth: OAuth = False,
     open_page: Open = False,
 ) -> None:
     """Open a Slack workspace in the browser with your app in it.
@@ -96,7 +103,7 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
     """
     options = _Options(
-        app, signing_secret, by_socket, manifest, seed, token, port, host, allow_host, url, env, answer_missing
+        app, signing_secret, by_socket, manifest, seed, token, port, host, allow_host, url, env, answer_missing, oauth
     )
     playground = _prepare(options)
     if open_page:
@@ -125,6 +132,7 @@ class _Options:
     url: str | None
     env: Path | None
     answer_missing: bool
+    oauth: bool
 
 
 def _prepare(options: _Options) -> _Playground:
@@ -137,12 +145,17 @@ def _prepare(options: _Options) -> _Playground:
         "SLACK_BOT_TOKEN": options.token,
         "SLACK_SIGNING_SECRET": secret,
         "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_CLIENT_ID": CLIENT_ID,
+        "SLACK_CLIENT_SECRET": CLIENT_SECRET,
         "SLACK_API_URL": f"{url}/api/",
     }
     if options.app and not options.by_socket:
         del settings["SLACK_APP_TOKEN"]
     if options.by_socket and not options.app:
         del settings["SLACK_SIGNING_SECRET"]
+    # With a client id in its environment, Bolt looks for installations and not for a token.
+    for name in ("SLACK_BOT_TOKEN",) if options.oauth else ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        del settings[name]
     seed, seeded_manifest = _seed(options.seed)
     playground = create_playground(
         _document(options.manifest) or seeded_manifest,
@@ -150,6 +163,7 @@ def _prepare(options: _Options) -> _Playground:
         bot_token=options.token,
         base_url=url,
         allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname)],
+        credentials=AppCredentials(CLIENT_ID, CLIENT_SECRET),
         answer_missing=options.answer_missing,
         own_messages=True,
         seed=seed,

@@ -19,6 +19,7 @@ from starlette.types import Message as Sent
 from slack_playground.delivery.delivery import Delivery, Transport
 from slack_playground.delivery.event_feed import EventFeed
 from slack_playground.delivery.payloads import Payloads
+from slack_playground.oauth.one_workspace import AppCredentials, WorkspaceOAuth
 from slack_playground.page.api import Page
 from slack_playground.page.avatars import avatar
 from slack_playground.page.fault_switches import Switch
@@ -52,6 +53,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     banner: str | None = None,
     seed: Seed | None = None,
     allowed_hosts: Sequence[str] = (),
+    credentials: AppCredentials | None = None,
     answer_missing: bool = False,
     own_messages: bool = False,
     switches: Sequence[Switch] = (),
@@ -69,6 +71,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
         banner: a line at the top of the page.
         seed: what the workspace begins with.
         allowed_hosts: names, besides loopback, under which the playground may be called.
+        credentials: the app's client id and secret, for an installation with OAuth; without them there is none.
         answer_missing: whether methods of Slack that are not here are answered with ok.
         own_messages: whether the app hears of the messages that it posts itself.
         switches: faults that the page offers, after the playground's own.
@@ -95,7 +98,7 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
             delivery.close()
 
     app = Starlette(
-        routes=[*_routes(api, page, control), *transport.routes()],
+        routes=[*_oauth(workspace, credentials, bot_token), *_routes(api, page, control), *transport.routes()],
         middleware=[
             Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *allowed_hosts]),
             Middleware(_SecurityHeaders),
@@ -104,6 +107,10 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     )
     app.state.workspace, app.state.actions, app.state.delivery, app.state.api = workspace, actions, delivery, api
     return app
+
+
+def _oauth(workspace: Workspace, credentials: AppCredentials | None, bot_token: str) -> list[BaseRoute]:
+    return [] if credentials is None else WorkspaceOAuth(workspace, credentials, bot_token).routes()
 
 
 def _workspace(

@@ -119,6 +119,22 @@ async def test_an_app_of_python_runs_unchanged_and_its_status_is_kept(tmp_path: 
     assert status == 7
 
 
+OAUTH_APP = """
+import os
+from slack_sdk.oauth import AuthorizeUrlGenerator
+
+made = AuthorizeUrlGenerator(client_id=os.environ["SLACK_CLIENT_ID"], scopes=["chat:write"])
+print(made.generate("s"), "SLACK_BOT_TOKEN" in os.environ)
+"""
+
+
+async def test_an_app_with_oauth_is_led_to_the_consent_page(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(OAUTH_APP, "utf-8")
+    _, output = await ran("run", "--oauth", "--port", "0", "--", sys.executable, "app.py", cwd=tmp_path)
+    assert re.search(r"http://127\.0\.0\.1:\d+/oauth/v2/authorize\?", output), output
+    assert output.strip().endswith("False")
+
+
 async def test_an_app_s_own_sitecustomize_is_run_too(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("print('mine')", "utf-8")
     (tmp_path / "app.py").write_text("import slack_sdk; print(slack_sdk.WebClient('x').base_url)", "utf-8")

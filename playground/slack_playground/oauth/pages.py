@@ -87,7 +87,7 @@ class OAuthPages:
     async def access(self, request: Request) -> Response:
         """`POST /api/oauth.v2.access`."""
         given = dict(parse_qsl((await request.body()).decode("utf-8", errors="replace"), keep_blank_values=True))
-        named, secret = _credentials(request, given)
+        named, secret = credentials(request, given)
         try:
             grant = self._grants.access(named, secret, given)
         except WorkspaceError as error:
@@ -180,7 +180,7 @@ def _link(label: str, query: Mapping[str, Any]) -> str:
     return f'<a href="/oauth/v2/decide?{escape(urlencode(query))}">{escape(label)}</a>'
 
 
-def _credentials(request: Request, given: Mapping[str, str]) -> tuple[str, str]:
+def credentials(request: Request, given: Mapping[str, str]) -> tuple[str, str]:
     """Client id and secret, in the header as Slack prefers it, or among the arguments."""
     header = request.headers.get("authorization", "")
     if not header.startswith("Basic "):

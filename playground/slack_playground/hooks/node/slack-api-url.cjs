@@ -4,13 +4,14 @@
 const Module = require("node:module");
 
 const SLACK = "https://slack.com/api/";
+const AUTHORIZE = "https://slack.com/oauth/v2/authorize";
 const OURS = /[\\/]@slack[\\/](web-api|oauth|bolt|cli-hooks)[\\/]/;
 const url = process.env.SLACK_API_URL;
 
 if (url) {
   const compile = Module.prototype._compile;
   Module.prototype._compile = function (content, filename, ...more) {
-    const changed = OURS.test(filename) && typeof content === "string" ? content.replaceAll(SLACK, url) : content;
+    const changed = OURS.test(filename) && typeof content === "string" ? content.replaceAll(SLACK, url).replaceAll(AUTHORIZE, url.replace(/api\/$/, "oauth/v2/authorize")) : content;
     return compile.call(this, changed, filename, ...more);
   };
 }

@@ -13,7 +13,9 @@ from pathlib import Path
 from types import ModuleType
 
 SLACK = "https://slack.com/api/"
-CLIENTS = {
+AUTHORIZE = "https://slack.com/oauth/v2/authorize"
+CLASSES = {
+    "slack_sdk.oauth.authorize_url_generator": "AuthorizeUrlGenerator",
     "slack_sdk.web.base_client": "BaseClient",
     "slack_sdk.web.async_base_client": "AsyncBaseClient",
     "slack_sdk.web.legacy_base_client": "LegacyBaseClient",
@@ -21,7 +23,7 @@ CLIENTS = {
 
 
 class _PatchingLoader(importlib.abc.Loader):
-    """Loads a module of slack_sdk, then changes the default address of its client."""
+    """Loads a module of slack_sdk, then changes the addresses that are its defaults."""
 
     def __init__(self, loader: importlib.abc.Loader, class_name: str, url: str) -> None:
         self._loader, self._class_name, self._url = loader, class_name, url
@@ -31,16 +33,19 @@ class _PatchingLoader(importlib.abc.Loader):
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the module, then change the class."""
+        """Run the module, then change the defaults of the class."""
         self._loader.exec_module(module)
         client = getattr(module, self._class_name)
-        client.BASE_URL = self._url
-        defaults = client.__init__.__defaults__ or ()
-        client.__init__.__defaults__ = tuple(self._url if value == SLACK else value for value in defaults)
+        if hasattr(client, "BASE_URL"):
+            client.BASE_URL = self._url
+        ours = {SLACK: self._url, AUTHORIZE: self._url.removesuffix("api/") + "oauth/v2/authorize"}
+        init = client.__init__
+        init.__defaults__ = tuple(_ours(value, ours) for value in init.__defaults__ or ()) or None
+        init.__kwdefaults__ = {name: _ours(value, ours) for name, value in (init.__kwdefaults__ or {}).items()} or None
 
 
 class _Finder(importlib.abc.MetaPathFinder):
-    """Finds the modules in `CLIENTS`, and nothing else."""
+    """Finds the modules in `CLASSES`, and nothing else."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -49,12 +54,17 @@ class _Finder(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """The module's own spec, with a loader that changes it."""
-        if fullname not in CLIENTS:
+        if fullname not in CLASSES:
             return None
         spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
         if spec is not None and spec.loader is not None:
-            spec.loader = _PatchingLoader(spec.loader, CLIENTS[fullname], self._url)
+            spec.loader = _PatchingLoader(spec.loader, CLASSES[fullname], self._url)
         return spec
+
+
+def _ours(value: object, ours: dict[str, str]) -> object:
+    """Our address instead of Slack's; any other default as it is."""
+    return ours.get(value, value) if isinstance(value, str) else value
 
 
 def _run_the_next_sitecustomize() -> None:

@@ -1,0 +1,134 @@
+"""Installing the app in the one workspace there is: a consent page, codes, and oauth.v2.access.
+
+https://docs.slack.dev/authentication/installing-with-oauth
+"""
+
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from slack_playground.oauth.pages import HEADERS, credentials
+from slack_playground.oauth.tokens import CODE_SECONDS
+from slack_playground.web_api.request_body import read_arguments
+from slack_playground.web_api.scopes import ALL_SCOPES
+from slack_playground.workspace.models import WorkspaceError
+from slack_playground.workspace.workspace import APP_ID, BOT_USER, CHANNEL, Workspace
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True)
+class AppCredentials:
+    """What the app shows to exchange a code."""
+
+    client_id: str
+    client_secret: str
+
+
+class WorkspaceOAuth:
+    """OAuth for one workspace: the token it gives is the bot token of the playground."""
+
+    def __init__(self, workspace: Workspace, app: AppCredentials, bot_token: str) -> None:
+        self._workspace = workspace
+        self._app = app
+        self._bot_token = bot_token
+        self._codes: dict[str, float] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """Slack's addresses for an installation."""
+        return [
+            Route("/oauth/v2/authorize", self._authorize),
+            Route("/oauth/v2/decide", self._decide),
+            Route("/api/oauth.v2.access", self._access, methods=["POST", "GET"]),
+        ]
+
+    async def _authorize(self, request: Request) -> Response:
+        """The question: Allow or Cancel."""
+        query = dict(request.query_params)
+        refusal = self._refusal(query)
+        if refusal:
+            return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refusal}", status_code=400, headers=HEADERS)
+        scopes = "".join(f"<li>{escape(scope)}" for scope in _scopes(query))
+        links = " ".join(
+            f'<a href="/oauth/v2/decide?{escape(urlencode({**query, "decision": word.lower()}))}">{word}</a>'
+            for word in ("Allow", "Cancel")
+        )
+        title = f"{escape(self._workspace.name)} wants to be installed in {escape(self._workspace.team['name'])}"
+        body = f"<main><h1>{title}</h1><ul>{scopes}</ul>{links}</main>"
+        return HTMLResponse(f'<!doctype html><html lang="en"><title>{title}</title>{body}', headers=HEADERS)
+
+    async def _decide(self, request: Request) -> Response:
+        """Back to the app, with a code or with access_denied."""
+        query = dict(request.query_params)
+        if self._refusal(query):
+            return HTMLResponse("This cannot be decided here.", status_code=400, headers=HEADERS)
+        answer = {"error": "access_denied"}
+        if query.get("decision") == "allow":
+            code = secrets.token_hex(16)
+            self._codes[code] = self._workspace.clock()
+            answer = {"code": code}
+        back = query["redirect_uri"] + ("&" if urlsplit(query["redirect_uri"]).query else "?")
+        return RedirectResponse(back + urlencode({**answer, "state": query.get("state", "")}), 302)
+
+    async def _access(self, request: Request) -> Response:
+        """The token for a code."""
+        body = read_arguments(await request.body(), request.headers.get("content-type", ""))
+        given = {**dict(request.query_params), **body}
+        try:
+            self._check(given, *credentials(request, given))
+        except WorkspaceError as error:
+            return JSONResponse({"ok": False, "error": str(error)})
+        return JSONResponse({"ok": True, **self._grant()})
+
+    def _check(self, given: Mapping[str, str], client_id: str, client_secret: str) -> None:
+        """Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code."""
+        if client_id != self._app.client_id:
+            raise WorkspaceError("invalid_client_id")
+        if client_secret != self._app.client_secret:
+            raise WorkspaceError("bad_client_secret")
+        made = self._codes.pop(str(given.get("code")), None)
+        if made is None or self._workspace.clock() - made > CODE_SECONDS:
+            raise WorkspaceError("invalid_code")
+
+    def _grant(self) -> dict[str, object]:
+        team = self._workspace.team
+        held = self._workspace.app.scopes
+        webhook = f"{self._workspace.base_url}/services/{team['id']}/{CHANNEL}/{secrets.token_hex(8)}"
+        return {
+            "access_token": self._bot_token,
+            "token_type": "bot",
+            "scope": ",".join(sorted(ALL_SCOPES if held is None else held)),
+            "bot_user_id": BOT_USER,
+            "app_id": APP_ID,
+            "team": {"id": team["id"], "name": team["name"]},
+            "enterprise": None,
+            "authed_user": {"id": next(iter(self._workspace.people))},
+            "is_enterprise_install": False,
+            "incoming_webhook": {"channel": "#general", "channel_id": CHANNEL, "configuration_url": "", "url": webhook},
+        }
+
+    def _refusal(self, query: Mapping[str, str]) -> str:
+        """Why Slack would show an error instead of the question; empty where it would not."""
+        if query.get("client_id") != self._app.client_id:
+            return "Invalid client_id parameter"
+        if not self._may_go_back(query.get("redirect_uri", "")):
+            return "redirect_uri did not match any configured URIs"
+        held = self._workspace.app.scopes
+        asked = set(_scopes(query))
+        return "Invalid permissions requested" if held is not None and not asked <= held else ""
+
+    def _may_go_back(self, url: str) -> bool:
+        """Whether the manifest names this address; without one, whether it is on this machine."""
+        named = ((self._workspace.app.manifest or {}).get("oauth_config") or {}).get("redirect_urls") or ()
+        return url.startswith(tuple(named)) if named else urlsplit(url).hostname in LOOPBACK
+
+
+def _scopes(query: Mapping[str, str]) -> list[str]:
+    return [scope for scope in query.get("scope", "").split(",") if scope]

@@ -1,0 +1,78 @@
+"""An installation with OAuth in the one workspace of a playground."""
+
+from collections.abc import AsyncIterator
+from urllib.parse import parse_qs, urlsplit
+
+import httpx
+import pytest
+from emulator_support.apps import MANIFEST, TOKEN, Wired, wired
+from slack_playground.oauth.one_workspace import AppCredentials
+from slack_sdk.errors import SlackApiError
+from slack_sdk.web.async_client import AsyncWebClient
+
+APP = AppCredentials("a-client", "a-secret")
+BACK = "http://127.0.0.1:9/slack/oauth_redirect"
+
+
+@pytest.fixture
+async def slack() -> AsyncIterator[Wired]:
+    async with wired(None, credentials=APP) as made:
+        yield made
+
+
+async def decided(slack: Wired, word: str, **more: str) -> dict[str, list[str]]:
+    """Where the decision leads: its query."""
+    query = {"client_id": APP.client_id, "scope": "chat:write", "state": "s", "redirect_uri": BACK, **more}
+    async with httpx.AsyncClient(base_url=slack.url) as browser:
+        asked = await browser.get("/oauth/v2/authorize", params=query)
+        assert "wants to be installed in Playground" in asked.text
+        answer = await browser.get("/oauth/v2/decide", params={**query, "decision": word})
+        return parse_qs(urlsplit(answer.headers["location"]).query)
+
+
+async def test_a_code_is_exchanged_once_for_the_token(slack: Wired) -> None:
+    (code,) = (await decided(slack, "allow"))["code"]
+    client = AsyncWebClient(base_url=slack.client.base_url)
+    exchange = {"client_id": APP.client_id, "client_secret": APP.client_secret, "code": code}
+    granted = await client.oauth_v2_access(**exchange)
+    assert (granted["access_token"], granted["team"]["id"]) == (TOKEN, "T0PLAYGRND")
+    with pytest.raises(SlackApiError, match="invalid_code"):
+        await client.oauth_v2_access(**exchange)
+    async with httpx.AsyncClient() as app:
+        assert (await app.post(granted["incoming_webhook"]["url"], json={"text": "Soup"})).text == "ok"
+    assert slack.alice.screen == "Soup"
+
+
+async def test_no_is_access_denied(slack: Wired) -> None:
+    assert (await decided(slack, "cancel"))["error"] == ["access_denied"]
+
+
+@pytest.mark.parametrize(
+    ("wrong", "reason"),
+    [
+        ({"client_id": "x"}, "Invalid client_id"),
+        ({"redirect_uri": "https://elsewhere.example.com/"}, "did not match"),
+        ({"redirect_uri": ""}, "did not match"),
+    ],
+)
+async def test_what_slack_would_not_ask_is_an_error(slack: Wired, wrong: dict[str, str], reason: str) -> None:
+    query = {"client_id": APP.client_id, "scope": "chat:write", "redirect_uri": BACK, **wrong}
+    async with httpx.AsyncClient(base_url=slack.url) as browser:
+        for path in ("authorize", "decide"):
+            assert (await browser.get(f"/oauth/v2/{path}", params=query)).status_code == 400
+        assert reason in (await browser.get("/oauth/v2/authorize", params=query)).text
+
+
+async def test_scopes_are_those_of_the_manifest() -> None:
+    manifest = MANIFEST | {"oauth_config": {"redirect_urls": [BACK], "scopes": {"bot": ["chat:write"]}}}
+    async with wired(manifest, credentials=APP) as slack, httpx.AsyncClient(base_url=slack.url) as browser:
+        query = {"client_id": APP.client_id, "scope": "chat:write,users:read", "redirect_uri": BACK}
+        answer = await browser.get("/oauth/v2/authorize", params=query)
+        assert "Invalid permissions" in answer.text
+
+
+async def test_a_wrong_secret_is_refused(slack: Wired) -> None:
+    client = AsyncWebClient(base_url=slack.client.base_url)
+    for client_id, error in (("x", "invalid_client_id"), (APP.client_id, "bad_client_secret")):
+        with pytest.raises(SlackApiError, match=error):
+            await client.oauth_v2_access(client_id=client_id, client_secret="x", code="x")
