@@ -21,6 +21,7 @@ from bot.slack.features.details import Details
 from bot.slack.features.export import Export
 from bot.slack.features.home_tab import HomeTab
 from bot.slack.features.incoming_messages import IncomingMessages
+from bot.slack.features.mentions import Mentions
 from bot.slack.features.messages_tab import MessagesTab
 from bot.slack.features.saved_list import SavedList
 from bot.slack.features.search import PATIENCE, Search
@@ -150,9 +151,11 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
     patience = min(tuning.patience, MODAL_PATIENCE)
     export = Export(queries, profiles, new_id=new_id)
     search = Search(turns.conversations, turns.typed_lines, export, new_id=new_id, patience=tuning.patience)
+    incoming = IncomingMessages(search)
     return (
         search,
-        IncomingMessages(search),
+        incoming,
+        Mentions(incoming, turns.conversations, turns.mentions),
         export,
         Details(queries, profiles, search, patience=patience),
         Compare(queries, profiles, search, patience=patience),

@@ -12,7 +12,7 @@ from pydantic import ValidationError
 from bot.conversation.profile import Profile, with_conversation, without_client
 from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
-from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, PersonPrefix, ProfileKey
+from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, MentionsKey, PersonPrefix, ProfileKey
 from bot.storage.profiles import YEAR, ProfileStore, read_profile
 
 WEEK: Final = 7 * 24 * 60 * 60
@@ -121,7 +121,8 @@ class ConversationStore:
         if not is_readable or not profile.revision:
             return await self._cache.delete_prefix(PersonPrefix(person).build())
         deletions = await self._deletions(person, [recent.id for recent in profile.conversations])
-        return await self._cache.delete_many([key, *(write.key for write in deletions)])
+        keys = [key, MentionsKey(person).build(), *(write.key for write in deletions)]
+        return await self._cache.delete_many(keys)
 
     async def erase_client(self, person: Person, name: str) -> None:
         """Erase the conversations and the list that a person keeps for one of their clients."""

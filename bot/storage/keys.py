@@ -65,6 +65,17 @@ class ProfileKey:
 
 
 @dataclass(frozen=True)
+class MentionsKey:
+    """`T:U:mentions` – the mentions of a person that were answered in the last hour."""
+
+    person: Person
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join(self.person.team, self.person.user, "mentions")
+
+
+@dataclass(frozen=True)
 class ErasureKey:
     """`T:erased:U` – that a person said *forget me* a moment ago. It does not begin as what is erased does."""
 

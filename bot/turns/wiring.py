@@ -8,6 +8,7 @@ from bot.onet.cache import CachedOnet
 from bot.storage.cache import Cache
 from bot.storage.conversations import ConversationStore
 from bot.storage.event_deduplication import EventDeduplicator, EventStore
+from bot.storage.mentions import MentionStore
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 from bot.turns.screen_loader import ScreenLoader
@@ -24,6 +25,7 @@ class TurnServices:
     typed_lines: TypedLines
     queries: Queries
     profiles: ProfileStore
+    mentions: MentionStore
     events: EventDeduplicator
 
 
@@ -35,4 +37,5 @@ def build_turns(
     loader = ScreenLoader(onet, results_a_page=results_a_page)
     conversations = ConversationService(loader, ConversationStore(cache), new_id=new_id)
     typed_lines = TypedLines(conversations, queries, SideAnswers(queries, profiles), new_id=new_id)
-    return TurnServices(conversations, typed_lines, queries, profiles, EventDeduplicator(EventStore(cache)))
+    events = EventDeduplicator(EventStore(cache))
+    return TurnServices(conversations, typed_lines, queries, profiles, MentionStore(cache), events)

@@ -39,6 +39,16 @@ async def test_edit_and_delete_are_events_with_what_was_before() -> None:
         assert slack.bob.messages() == []
 
 
+async def test_edited_mention_is_sent_again_as_a_mention() -> None:
+    async with wired(EVERY) as slack:
+        await slack.alice.says(f"@{slack.alice.actions.workspace.name} soup", to=GENERAL)
+        await slack.alice.edits(slack.alice.messages()[-1], f"@{slack.alice.actions.workspace.name} stew")
+        *_, mention, changed = [came.body["event"] for came in slack.app.came]
+        assert (mention["type"], changed["subtype"]) == ("app_mention", "message_changed")
+        assert "stew" in mention["text"]
+        assert mention["edited"]["user"] == slack.alice.me.id
+
+
 async def test_reactions_and_pins_are_put_on_and_taken_off() -> None:
     async with wired(EVERY) as slack:
         await slack.client.chat_postMessage(channel=CHANNEL, text="Soup")

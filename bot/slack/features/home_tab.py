@@ -60,7 +60,8 @@ class HomeTab:
         """What the control means happens in the direct messages, and Home shows it too."""
         place = await responder.direct_messages()
         if used.event is None:
-            await self._search.type_line(LineTyped(replace(used.origin, place=place), "resume"), responder)
+            line = LineTyped(replace(used.origin, place=place), "resume")
+            await self._search.type_line(line, responder, responder.conversation(place, replaces=False))
         else:
             await self._search.begin(used.actor, place, used.event, responder)
         await self._publish(used.actor, responder)

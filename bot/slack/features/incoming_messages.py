@@ -1,14 +1,15 @@
-"""Messages to the bot, and those that a shortcut passes on: typed lines, quoted words, files and links."""
+"""Direct messages, and messages that a shortcut passes on: typed lines, quoted words, files and links."""
 
+from bot.conversation.screens import Aside, Screen
 from bot.slack.features.search import Search
 from bot.slack.interactions.interaction import LineTyped, LineWithFiles, Message, MessageQuoted, UnreadableMessage
 from bot.slack.interactions.message_text import Unreadable
 from bot.slack.interactions.slack_events import (
     FIND_RELATED,
-    read_mention,
     read_message,
     read_message_shortcut,
 )
+from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.slack.views.asides import plain_answer
@@ -22,24 +23,34 @@ class IncomingMessages:
         self._search = search
 
     def register(self, router: Router) -> None:
-        """Direct messages, mentions, and the shortcut of a message."""
-        router.event("app_mention", read_mention, self.receive)
+        """Direct messages, and the shortcut of a message."""
         router.event("message", read_message, self.receive)
         router.shortcut(FIND_RELATED, read_message_shortcut, self.receive)
 
     async def receive(self, message: Message, responder: Responder) -> None:
         """A message came in."""
+        await self.answer(message, responder, responder.conversation(message.place, replaces=False))
+
+    async def answer(
+        self, message: Message, responder: Responder, surface: FallbackSurface, *, anew: bool = False
+    ) -> Screen | Aside | None:
+        """Answer a message on this surface; gives the answer, None where it was only said that nothing can be read.
+
+        `anew` says that a line is not of the conversation in its place.
+        """
         match message:
             case LineTyped():
-                await self._search.type_line(message, responder)
+                answer = await self._search.type_line(message, responder, surface, anew=anew)
                 if isinstance(message, LineWithFiles):
-                    await self._tell_unreadable(message, Unreadable.FILES, responder)
+                    beside = responder.conversation(message.place, replaces=False)
+                    await self._tell_unreadable(Unreadable.FILES, responder, beside)
+                return answer
             case MessageQuoted():
-                await self._search.begin(message.actor, message.place, search_for(message.text), responder)
+                return await self._search.quote(message, search_for(message.text), surface, responder)
             case UnreadableMessage():
-                await self._tell_unreadable(message, message.unreadable, responder)
+                await self._tell_unreadable(message.unreadable, responder, surface)
+        return None
 
-    async def _tell_unreadable(self, message: Message, unreadable: Unreadable, responder: Responder) -> None:
+    async def _tell_unreadable(self, unreadable: Unreadable, responder: Responder, surface: FallbackSurface) -> None:
         """Say what cannot be read, and ask for the text."""
-        sentence = responder.messages.notices.cannot_read[unreadable]
-        await responder.conversation(message.place, replaces=False).try_show(plain_answer(sentence))
+        await surface.try_show(plain_answer(responder.messages.notices.cannot_read[unreadable]))

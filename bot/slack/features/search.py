@@ -22,7 +22,7 @@ from bot.slack.interactions.button_values import (
     read_menu_ids,
     read_snapshot_block,
 )
-from bot.slack.interactions.interaction import Interaction, LineTyped
+from bot.slack.interactions.interaction import Interaction, LineTyped, Message
 from bot.slack.interactions.slack_events import COMMAND, read_command
 from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.refusals import offer_own
@@ -90,7 +90,7 @@ class Search:
 
     def register(self, router: Router) -> None:
         """The command, and all controls of messages that no other feature has taken."""
-        router.command(COMMAND, read_command, self.type_line)
+        router.command(COMMAND, read_command, self.command)
         router.action([ActionId.START], read_start, self.start)
         router.action([ActionId.SEARCH], read_search, self.click)
         router.action([ActionId.CHOOSE, ActionId.FIND], read_choice, self.click)
@@ -100,21 +100,31 @@ class Search:
         router.action([ActionId.AVOID], read_avoided, self.click)
         router.action([""], read_button, self.click)
 
-    async def type_line(self, line: LineTyped, responder: Responder) -> None:
-        """A line was typed. In a conversation it is answered below itself, and the message above steps aside."""
-        surface = responder.conversation(line.place, replaces=False)
+    async def command(self, line: LineTyped, responder: Responder) -> None:
+        """A line was typed as a command."""
+        await self.type_line(line, responder, responder.conversation(line.place, replaces=False))
+
+    async def type_line(
+        self, line: LineTyped, responder: Responder, surface: FallbackSurface, *, anew: bool = False
+    ) -> Screen | Aside:
+        """A line was typed. In a conversation it is answered below itself, and the message above steps aside.
+
+        `anew` says that it is not of the conversation in its place.
+        """
         lines = self._typed_lines
-        understand = lines.without_conversation if line.place.ephemeral else lines.in_conversation
+        understand = lines.without_conversation if anew or line.place.ephemeral else lines.in_conversation
         work = understand(line.actor, line.place, line.text)
-        match await self._patiently(work, surface, sought(line.text), responder):
+        answer = await self._patiently(work, surface, sought(line.text), responder)
+        match answer:
             case Screen() as screen:
                 before = screen.conversation.place
                 shown = await self._show(surface, screen, responder)
                 if shown and before.message is not None and before.message != surface.place.message:
                     await responder.try_rewrite(before, moved(responder.messages), doing="aside")
                 await self._answer_beside(line, screen.asides, responder)
-            case Aside() as answer:
-                await self._answer(line, answer, surface, responder)
+            case Aside() as aside_answer:
+                await self._answer(line, aside_answer, surface, responder)
+        return answer
 
     async def click(self, clicked: ButtonClicked, responder: Responder) -> None:
         """A control was used: a turn, and the screen it leads to."""
@@ -148,10 +158,27 @@ class Search:
     ) -> None:
         """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
         surface = responder.conversation(place, replaces=False)
+        await self._show_first(self._conversations.begin(actor, place, event), event, surface, responder, remark)
+
+    async def quote(self, quoted: Message, event: Event, surface: FallbackSurface, responder: Responder) -> Screen:
+        """A conversation begins with words that are no line of the person's own."""
+        work = self._conversations.begin(quoted.actor, quoted.place, event)
+        return await self._show_first(work, event, surface, responder)
+
+    async def _show_first(
+        self,
+        work: Coroutine[Any, Any, Screen],
+        event: Event,
+        surface: FallbackSurface,
+        responder: Responder,
+        remark: Remark | None = None,
+    ) -> Screen:
+        """Show the first screen of a conversation."""
         keyword = event.keyword if isinstance(event, Searched) else ""
-        screen = await self._patiently(self._conversations.begin(actor, place, event), surface, keyword, responder)
+        screen = await self._patiently(work, surface, keyword, responder)
         remarks = screen.remarks if remark is None else (remark, *screen.remarks)
         await self._show(surface, replace(screen, remarks=remarks), responder)
+        return screen
 
     async def _answer(self, line: LineTyped, answer: Aside, surface: FallbackSurface, responder: Responder) -> None:
         """What is no step of the conversation: files, or a short answer."""

@@ -49,8 +49,18 @@ class Interaction:
 
 
 @dataclass(frozen=True)
+class Mention:
+    """Which message mentions the bot, and its words without the previews of links, to tell whether it was changed."""
+
+    ts: str
+    words: str
+
+
+@dataclass(frozen=True)
 class Message(Interaction):
-    """A person sent the bot something to read."""
+    """A person sent the bot something to read; `mention` is None in direct messages."""
+
+    mention: Mention | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)

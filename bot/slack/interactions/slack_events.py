@@ -3,7 +3,7 @@
 Shapes: https://docs.slack.dev/apis/events-api and https://docs.slack.dev/interactivity
 """
 
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.state import Place
@@ -11,12 +11,13 @@ from bot.slack.interactions.interaction import (
     Interaction,
     LineTyped,
     LineWithFiles,
+    Mention,
     Message,
     MessageQuoted,
     Origin,
     UnreadableMessage,
 )
-from bot.slack.interactions.message_text import plain_lines, read_text
+from bot.slack.interactions.message_text import MessageText, plain_lines, read_text
 from bot.slack.interactions.people import Payload, person_of
 
 COMMAND: Final = "/duties"
@@ -61,11 +62,20 @@ def read_command(body: Payload) -> LineTyped:
 
 def read_mention(body: Payload) -> Message | None:
     """A message that mentions the bot; the answer goes into its thread. None where the message was only edited."""
+    return None if "edited" in body["event"] else _mention(body)
+
+
+def read_edited_mention(body: Payload) -> Message | None:
+    """A message that mentions the bot and was edited, perhaps only by Slack, which adds the preview of a link."""
+    return _mention(body) if "edited" in body["event"] else None
+
+
+def _mention(body: Payload) -> Message:
     event = body["event"]
-    if "edited" in event:
-        return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts") or event["ts"])
-    return _message(Origin(person_of(body), place), event)
+    text = read_text(event)
+    message = _message(Origin(person_of(body), place), text)
+    return replace(message, mention=Mention(event["ts"], f"{text.typed}\n{text.shared}"))
 
 
 def read_message(body: Payload) -> Message | None:
@@ -74,12 +84,11 @@ def read_message(body: Payload) -> Message | None:
     if event.get("channel_type") != "im" or not _is_typed(event):
         return None
     place = Place(channel=event["channel"], thread=event.get("thread_ts"))
-    return _message(Origin(person_of(body), place), event)
+    return _message(Origin(person_of(body), place), read_text(event))
 
 
-def _message(origin: Origin, event: Payload) -> Message:
+def _message(origin: Origin, text: MessageText) -> Message:
     """What a person sent: words of their own are a line; those of a message that they forward are only quoted."""
-    text = read_text(event)
     unreadable = text.unreadable
     if unreadable is not None:
         return UnreadableMessage(origin, unreadable)

@@ -36,10 +36,15 @@ def _message(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     event = message_event(workspace, message)
     subscription = MESSAGE_EVENTS.get(event["channel_type"], "message.mpim")
     events = [(event, subscription)]
-    if event["channel_type"] != "im" and message.user != BOT_USER and f"<@{BOT_USER}>" in message.text:
-        mention = {name: value for name, value in event.items() if name not in {"channel_type", "subtype"}}
-        events.insert(0, (mention | {"type": "app_mention"}, "app_mention"))
-    return events + _metadata(message, event)
+    return [*_mention(message, event), *events, *_metadata(message, event)]
+
+
+def _mention(message: Message, event: Event) -> list[Subscribed]:
+    """The event of a message that mentions the app; Slack sends it again when the message is edited."""
+    if event["channel_type"] == "im" or message.user == BOT_USER or f"<@{BOT_USER}>" not in message.text:
+        return []
+    mention = {name: value for name, value in event.items() if name not in {"channel_type", "subtype"}}
+    return [(mention | {"type": "app_mention"}, "app_mention")]
 
 
 def message_event(workspace: Workspace, message: Message) -> Event:
@@ -74,9 +79,11 @@ def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
         "ts": f"{workspace.clock():.6f}",
     }
     more: Event = {"subtype": "message_changed", "message": now, "previous_message": before}
+    edited = happening.kind == "message_changed" and message.edited
+    mentions = _mention(message, message_event(workspace, message)) if edited else []
     if happening.kind == "message_deleted":
         more = {"subtype": "message_deleted", "deleted_ts": message.ts, "previous_message": before}
-    return [(event | more, MESSAGE_EVENTS.get(kind, "message.mpim"))]
+    return [*mentions, (event | more, MESSAGE_EVENTS.get(kind, "message.mpim"))]
 
 
 def _reaction(_: Workspace, happening: Happening) -> list[Subscribed]:

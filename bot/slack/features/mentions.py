@@ -1,0 +1,69 @@
+"""Messages that mention the bot. One that is edited replaces its answer, as long as nothing was pressed there."""
+
+from typing import Final
+
+from bot.conversation.screens import Aside, AsideKind, Screen
+from bot.conversation.state import Place, Step
+from bot.slack.features.incoming_messages import IncomingMessages
+from bot.slack.interactions.interaction import Mention, Message
+from bot.slack.interactions.slack_events import read_edited_mention, read_mention
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Router
+from bot.storage.cache import or_default
+from bot.storage.mentions import AnsweredMention, MentionStore, digest, state_of
+from bot.turns.service import ConversationService
+
+NOT_REMEMBERED: Final = frozenset({AsideKind.FORGOTTEN, AsideKind.NOT_FORGOTTEN})
+
+
+class Mentions:
+    """Answers mentions in their threads, and remembers for an hour which answer belongs to which mention."""
+
+    def __init__(self, incoming: IncomingMessages, conversations: ConversationService, mentions: MentionStore) -> None:
+        self._incoming = incoming
+        self._conversations = conversations
+        self._mentions = mentions
+
+    def register(self, router: Router) -> None:
+        """Mentions, new and edited: Slack sends the same event for both."""
+        router.event("app_mention", read_mention, self.receive)
+        router.event("app_mention", read_edited_mention, self.replace)
+
+    async def receive(self, message: Message, responder: Responder) -> None:
+        """The bot was mentioned."""
+        surface = responder.conversation(message.place, replaces=False)
+        answer = await self._incoming.answer(message, responder, surface)
+        await self._remember(message, answer, surface.place)
+
+    async def replace(self, message: Message, responder: Responder) -> None:
+        """A mention was edited. The same words again, as after a link's preview was added, are nothing new."""
+        mention = message.mention or Mention("", "")
+        finding = self._mentions.find(message.actor, message.place.channel, mention.ts)
+        known = await or_default(finding, None, doing="edited")
+        if known is None or known.words == digest(mention.words) or known.state != await self._state(message):
+            return
+        surface = responder.conversation(known.answer, replaces=True)
+        answer = await self._incoming.answer(message, responder, surface, anew=known.begins)
+        await self._remember(message, answer, surface.place)
+
+    async def _remember(self, message: Message, answer: Screen | Aside | None, place: Place) -> None:
+        """Remember the answer, where it can be replaced: it began a conversation, or was given beside one."""
+        begins = isinstance(answer, Screen)
+        is_later = isinstance(answer, Screen) and answer.before is not Step.ASKING
+        is_final = isinstance(answer, Aside) and answer.answer in NOT_REMEMBERED
+        if message.mention is None or place.message is None or is_later or is_final:
+            return
+        answered = AnsweredMention(
+            channel=message.place.channel,
+            ts=message.mention.ts,
+            words=digest(message.mention.words),
+            answer=place,
+            state=await self._state(message),
+            begins=begins,
+        )
+        await or_default(self._mentions.remember(message.actor, answered), None, doing="mention")
+
+    async def _state(self, message: Message) -> str:
+        """What tells whether the conversation in the mention's thread has moved."""
+        stored = await self._conversations.current(message.actor, message.place)
+        return state_of(stored.conversation if stored is not None else None)
