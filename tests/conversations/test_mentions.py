@@ -93,6 +93,7 @@ async def test_edited_step_of_a_conversation_is_left_alone(alice: Person) -> Non
 async def test_edit_of_what_is_forgotten_changes_nothing(alice: Person) -> None:
     mention = await mentions(alice, "29-1051.00")
     await alice.says("forget me")
+    await alice.clicks("Delete everything")
     before = answers(alice)
     await alice.edits(mention, f"{BOT} 47-2111.00")
     assert answers(alice) == before

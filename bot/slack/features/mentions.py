@@ -1,8 +1,6 @@
 """Messages that mention the bot. One that is edited replaces its answer, as long as nothing was pressed there."""
 
-from typing import Final
-
-from bot.conversation.screens import Aside, AsideKind, Screen
+from bot.conversation.screens import Aside, Screen
 from bot.conversation.state import Place, Step
 from bot.slack.features.incoming_messages import IncomingMessages
 from bot.slack.interactions.interaction import Mention, Message
@@ -12,8 +10,6 @@ from bot.slack.router import Router
 from bot.storage.cache import or_default
 from bot.storage.mentions import AnsweredMention, MentionStore, digest, state_of
 from bot.turns.service import ConversationService
-
-NOT_REMEMBERED: Final = frozenset({AsideKind.FORGOTTEN, AsideKind.NOT_FORGOTTEN})
 
 
 class Mentions:
@@ -50,8 +46,7 @@ class Mentions:
         """Remember the answer, where it can be replaced: it began a conversation, or was given beside one."""
         begins = isinstance(answer, Screen)
         is_later = isinstance(answer, Screen) and answer.before is not Step.ASKING
-        is_final = isinstance(answer, Aside) and answer.answer in NOT_REMEMBERED
-        if message.mention is None or place.message is None or is_later or is_final:
+        if message.mention is None or place.message is None or is_later:
             return
         answered = AnsweredMention(
             channel=message.place.channel,
