@@ -4,6 +4,8 @@ import re
 from pathlib import Path
 from typing import Any
 
+from slack_playground.testing.person import GENERAL
+
 from bot.doctor.report import CHECKS
 from bot.server.task_tracker import line_of
 from bot.storage.redis_cache import RedisCache
@@ -76,6 +78,7 @@ async def test_keys_page_matches_a_whole_talk(sample: Path) -> None:
             await alice.chooses("Pharmacists")
             await alice.ticks("Advise patients")
             await alice.clicks("Find related occupations")
+            await alice.says("@Job Duties pharmacist", to=GENERAL)
             conversations = sample_bot.bot.caches[0]
             await sample_bot.person("Bob").says("forget me")
             await sample_bot.person("Bob").clicks("Delete everything")
