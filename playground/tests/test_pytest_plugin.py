@@ -4,9 +4,17 @@ import os
 import shutil
 import subprocess
 import sys
+from importlib.metadata import entry_points
 from pathlib import Path
 
 PACKAGE = Path(__file__).parents[1]
+PLUGIN = "slack_playground.pytest_plugin"
+
+
+def loading() -> list[str]:
+    """The options that load the plugin; pytest loads one of an installed distribution by itself."""
+    plugins = {plugin.value for plugin in entry_points(group="pytest11")}
+    return [] if PLUGIN in plugins else ["-p", PLUGIN]
 
 
 def test_example_runs_and_begins_again_in_each_test(tmp_path: Path) -> None:
@@ -14,7 +22,7 @@ def test_example_runs_and_begins_again_in_each_test(tmp_path: Path) -> None:
     settings = (folder / "pytest.ini").read_text("utf-8").replace("= python", f"= {sys.executable}")
     (folder / "pytest.ini").write_text(settings, "utf-8")
     path = os.pathsep.join(filter(None, [str(PACKAGE), os.environ.get("PYTHONPATH", "")]))
-    command = [sys.executable, "-m", "pytest", "-p", "slack_playground.pytest_plugin", "-q", "-p", "no:cacheprovider"]
+    command = [sys.executable, "-m", "pytest", *loading(), "-q", "-p", "no:cacheprovider"]
     done = subprocess.run(  # noqa: S603 - a test of ours
         command,
         cwd=folder,

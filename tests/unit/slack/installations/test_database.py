@@ -1,6 +1,9 @@
 """The database's migrations: from nothing, from an older revision, twice, and by two at once; and its addresses."""
 
 import asyncio
+from asyncio import StreamReader, StreamWriter
+from collections.abc import AsyncIterator, Awaitable, Callable
+from contextlib import asynccontextmanager
 from pathlib import Path
 from typing import Any
 from urllib.parse import quote
@@ -218,27 +221,37 @@ async def test_schema_that_does_not_exist_is_named(postgresql: str) -> None:
     await engine.dispose()
 
 
+@asynccontextmanager
+async def server_that(answers: Callable[[StreamReader, StreamWriter], Awaitable[object]]) -> AsyncIterator[int]:
+    """A server that answers each connection so and then closes it; gives its port, and ends after all of them."""
+    handled: list[asyncio.Event] = []
+
+    async def handle(reader: StreamReader, writer: StreamWriter) -> None:
+        over = asyncio.Event()
+        handled.append(over)
+        await answers(reader, writer)
+        writer.close()
+        await writer.wait_closed()
+        over.set()
+
+    async with await asyncio.start_server(handle, "127.0.0.1", 0) as server:
+        yield server.sockets[0].getsockname()[1]
+        for over in handled:
+            await over.wait()
+
+
 async def test_server_without_tls_is_named() -> None:
-    async def refuse(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    async def refuse(reader: StreamReader, writer: StreamWriter) -> None:
         await reader.readexactly(8)  # SSLRequest
         writer.write(b"N")
         await writer.drain()
-        writer.close()
 
-    server = await asyncio.start_server(refuse, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with server:
+    async with server_that(refuse) as port:
         assert "the server has no TLS" in await cause(f"postgres://u:hunter2@127.0.0.1:{port}/d?sslmode=require")
 
 
 async def test_server_that_does_not_answer_is_named() -> None:
-    async def wait(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        await reader.read()
-        writer.close()
-
-    server = await asyncio.start_server(wait, "127.0.0.1", 0)
-    port = server.sockets[0].getsockname()[1]
-    async with server:
+    async with server_that(lambda reader, _: reader.read()) as port:
         assert "doesn't respond in time" in await cause(f"postgres://u:hunter2@127.0.0.1:{port}/d")
 
 
