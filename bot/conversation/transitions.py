@@ -47,64 +47,117 @@ PLACES: Final = 3
 TOLD_CHARACTERS: Final = 500
 
 
-def advance(now: Conversation, event: Event) -> Conversation:  # noqa: C901, PLR0911, PLR0912 - one table
+def advance(now: Conversation, event: Event) -> Conversation:
     """The conversation after the event; the same object where the event means nothing here."""
-    match (now.step, event):
-        case (Step.ASKING | Step.CHOOSING_OCCUPATION, Searched(keyword=said)) if said.split():
-            return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(said), page=1, told=_told(said))
-        case (Step.ASKING | Step.CHOOSING_OCCUPATION, Chose(code=code)):
+    match now.step:
+        case Step.ASKING | Step.CHOOSING_OCCUPATION:
+            moved = _in_search(now, event)
+        case Step.CHOOSING_TASKS:
+            moved = _in_duties(now, event)
+        case Step.READING_RESULTS:
+            moved = _in_results(now, event)
+        case _:
+            assert_never(now.step)
+    return _in_any_step(now, event) if moved is None else moved
+
+
+def _in_search(now: Conversation, event: Event) -> Conversation | None:
+    """Before an occupation is chosen; None where another rule holds."""
+    match event:
+        case Searched(keyword=text) if text.split():
+            return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(text), page=1, told=_told(text))
+        case Chose(code=code):
             return _choose(now, code)
-        case (Step.CHOOSING_TASKS | Step.READING_RESULTS, Ticked(code=now.code)):
-            # At the results too: whoever still sees the duties, as the results could not be shown, goes on ticking.
-            return _tick(now, event.ticked, event.cleared)
-        case (Step.CHOOSING_TASKS, TickedPage(code=now.code)):
+        case TurnedTo(page=page) if now.step is Step.CHOOSING_OCCUPATION:
+            return _page(now, page)
+        case _:
+            return None
+
+
+def _in_duties(now: Conversation, event: Event) -> Conversation | None:
+    """Among the duties of an occupation; None where another rule holds."""
+    match event:
+        case TickedPage(code=now.code):
             return _turn(_tick(now, event.tasks, ()))
-        case (Step.CHOOSING_TASKS, ClearedAll()):
+        case ClearedAll():
             return _turn(now, chosen=())
-        case (Step.CHOOSING_TASKS, AskedForRelated()) if now.chosen:
+        case AskedForRelated() if now.chosen:
             return _turn(now, step=Step.READING_RESULTS, page=1)
-        case (Step.CHOOSING_OCCUPATION | Step.CHOOSING_TASKS | Step.READING_RESULTS, TurnedTo(page=page)):
-            return now if page == now.page else _turn(now, page=page)
-        case (Step.READING_RESULTS, SortedBy(sort=sort)):
+        case Avoided(code=now.code, tasks=tasks):
+            return now if tasks == now.avoided else _turn(now, avoided=tuple(dict.fromkeys(tasks)))
+        case WentBack() if now.keyword and not (now.trail and now.trail[-1].led_to == now.code):
+            return _turn(now, step=Step.CHOOSING_OCCUPATION, page=1)
+        case _:
+            return _with_an_occupation(now, event)
+
+
+def _in_results(now: Conversation, event: Event) -> Conversation | None:  # noqa: PLR0911 - one table
+    """Among the related occupations; None where another rule holds."""
+    match event:
+        case SortedBy(sort=sort):
             return now if sort == now.sort else _turn(now, sort=sort, page=1)
-        case (Step.READING_RESULTS, Filtered(filter=chosen)):
+        case Filtered(filter=chosen):
             return now if chosen == now.filter else _turn(now, filter=chosen, page=1)
-        case (Step.CHOOSING_TASKS | Step.READING_RESULTS, Chose(code=code)):
-            # Chosen from a list of its own: back leads there, and not to the menu of the occupation before.
-            return _choose(now, code, led_to=code).model_copy(update={"told": ""})
-        case (Step.READING_RESULTS, Narrowed(filter=chosen)):
+        case Narrowed(filter=chosen):
             return advance(now, Filtered(filter=chosen.but(put_aside=now.filter.put_aside)))
-        case (Step.READING_RESULTS, PutAside(code=code)):
+        case PutAside(code=code):
             return _turn(now, filter=now.filter.without(code))
-        case (Step.READING_RESULTS, BroughtBack(code=code)):
+        case BroughtBack(code=code):
             back = now.filter.with_again(code) if code else now.filter.but(put_aside=())
             return now if back == now.filter else _turn(now, filter=back)
-        case (Step.CHOOSING_TASKS, Avoided(code=now.code, tasks=tasks)):
-            return now if tasks == now.avoided else _turn(now, avoided=tuple(dict.fromkeys(tasks)))
-        case (Step.CHOOSING_TASKS | Step.READING_RESULTS, AddedJob()) if now.chosen and len(now.also) < OTHER_JOBS:
-            return _turn(now, step=Step.ASKING, keyword="", also=now.jobs, **_NO_JOB)
-        case (_, Named(name=name)):
-            return now if _name(name) == now.name else _turn(now, name=_name(name))
-        case (Step.READING_RESULTS, WentBack()):
+        case WentBack():
             return _turn(now, step=Step.CHOOSING_TASKS, page=1)
-        case (Step.CHOOSING_TASKS, WentBack()) if now.keyword and not (now.trail and now.trail[-1].led_to == now.code):
-            return _turn(now, step=Step.CHOOSING_OCCUPATION, page=1)
-        case (_, WentBack()) if now.also:
-            return _turn(now, step=Step.CHOOSING_TASKS, keyword="", page=1, also=now.also[:-1], **_job(now.also[-1]))
-        case (_, WentBack()) if now.trail:
-            return _returned(now)
-        case (Step.CHOOSING_TASKS | Step.CHOOSING_OCCUPATION, WentBack()) | (_, Restarted()):
+        case _:
+            return _with_an_occupation(now, event)
+
+
+def _with_an_occupation(now: Conversation, event: Event) -> Conversation | None:
+    """Among its duties and at its results alike; None where another rule holds."""
+    match event:
+        case Ticked(code=now.code):
+            # At the results too: who still sees the duties, as the results could not be shown, goes on ticking.
+            return _tick(now, event.ticked, event.cleared)
+        case TurnedTo(page=page):
+            return _page(now, page)
+        case Chose(code=code):
+            # Chosen from a list of its own: back leads there, and not to the menu of the occupation before.
+            return _choose(now, code, led_to=code).model_copy(update={"told": ""})
+        case AddedJob() if now.chosen and len(now.also) < OTHER_JOBS:
+            return _turn(now, step=Step.ASKING, keyword="", also=now.jobs, **_NO_JOB)
+        case _:
+            return None
+
+
+def _in_any_step(now: Conversation, event: Event) -> Conversation:
+    """What holds in every step, where no rule of the step does."""
+    match event:
+        case Named(name=name):
+            return now if _name(name) == now.name else _turn(now, name=_name(name))
+        case WentBack():
+            return _went_back(now)
+        case Restarted():
             return _blank(now)
-        case (_, Searched() | Chose() | Ticked() | TickedPage() | ClearedAll() | AskedForRelated()):
-            return now
-        case (_, Refreshed()):
+        case Refreshed():
             return now if now.front is None else now.model_copy(update={"front": None})
-        case (_, TurnedTo() | SortedBy() | Filtered() | WentBack()):
+        case Searched() | Chose() | Ticked() | TickedPage() | ClearedAll() | AskedForRelated() | TurnedTo():
             return now
-        case (_, Narrowed() | PutAside() | BroughtBack() | Avoided() | AddedJob()):
+        case SortedBy() | Filtered() | Narrowed() | PutAside() | BroughtBack() | Avoided() | AddedJob():
             return now
         case _:
             assert_never(event)
+
+
+def _went_back(now: Conversation) -> Conversation:
+    """To the job before, to the place before, or to the beginning."""
+    if now.also:
+        return _turn(now, step=Step.CHOOSING_TASKS, keyword="", page=1, also=now.also[:-1], **_job(now.also[-1]))
+    if now.trail:
+        return _returned(now)
+    return _blank(now) if now.step in {Step.CHOOSING_TASKS, Step.CHOOSING_OCCUPATION} else now
+
+
+def _page(now: Conversation, page: int) -> Conversation:
+    return now if page == now.page else _turn(now, page=page)
 
 
 def settle(now: Conversation, *, title: str | None = None, page: int | None = None) -> Conversation:

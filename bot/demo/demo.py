@@ -43,13 +43,12 @@ def build_demo(
     JobDutiesDatabase.open(database).close()  # a wrong file is one sentence, before a port is taken
     playground_socket = bind_preferred("127.0.0.1", PORT) if port is None else bind("127.0.0.1", port)
     bot_socket = bind("127.0.0.1", 0)
-    playground_port = playground_socket.getsockname()[1]
+    base_url = f"http://127.0.0.1:{playground_socket.getsockname()[1]}"
     secret = secrets.token_hex(16)
-    settings = _settings(database, f"http://127.0.0.1:{playground_port}/api/", secret)
+    settings = _settings(database, f"{base_url}/api/", secret)
     faults = FaultyTransport()
     running = Restartable(lambda: build_app(settings, wrap_onet_transport=faults.wrap, by_socket=by_socket))
     bot = BoundApp(running, bot_socket)
-    base_url = f"http://127.0.0.1:{playground_port}"
     socket_mode = SocketMode(APP_TOKEN, base_url)
     playground = create_playground(
         manifest(bot.url, socket=by_socket),

@@ -43,37 +43,39 @@ class SideAnswers:
         self._queries = queries
         self._profiles = profiles
 
-    async def answer(  # noqa: C901, PLR0911 - one table
-        self, asked: Asked, actor: Person, screen: Screen
-    ) -> Screen | Aside:
-        """The answer; trouble where O*NET gives none. Raises StoreUnavailable."""
-        now = screen.conversation
+    async def answer(self, asked: Asked, actor: Person, screen: Screen) -> Screen | Aside:
+        """The answer; that O*NET is unavailable where it gives none. Raises StoreUnavailable."""
         try:
-            match asked:
-                case Intent.LIST:
-                    return Aside(AsideKind.LIST, now, saved=await self._list(actor, now.name))
-                case Intent.COMPARE:
-                    return await self._compare((), actor, screen)
-                case Intent.TICKED:
-                    return Aside(AsideKind.TICKED, now, duties=await self._queries.chosen(now.snapshot()))
-                case Intent():
-                    return Aside(AsideKind(asked.value), now)
-                case Details(code):
-                    return Aside(AsideKind.DETAILS, now, explained=await self._queries.explain(now.snapshot(), code))
-                case Compare(codes):
-                    return await self._compare(codes, actor, screen)
-                case Save(codes):
-                    return await self._save([_rows(screen)[code] for code in codes], actor, now)
-                case Unsave(said):
-                    return await self._unsave(said, actor, now)
-                case AboutDuties(tasks):
-                    return Aside(AsideKind.DUTY, now, duties=numbered_duties(tasks, screen))
-                case Denied() | AlsoDone() | Unclear():
-                    return _about_words(asked, now)
-                case _:
-                    assert_never(asked)
+            return await self._answer(asked, actor, screen)
         except OnetError as error:
-            return Screen(now, Unavailable(error, again=Refreshed()))
+            return Screen(screen.conversation, Unavailable(error, again=Refreshed()))
+
+    async def _answer(self, asked: Asked, actor: Person, screen: Screen) -> Aside:  # noqa: C901, PLR0911 - one table
+        """The answer. Raises OnetError or StoreUnavailable."""
+        now = screen.conversation
+        match asked:
+            case Intent.LIST:
+                return Aside(AsideKind.LIST, now, saved=await self._list(actor, now.name))
+            case Intent.COMPARE:
+                return await self._compare((), actor, screen)
+            case Intent.TICKED:
+                return Aside(AsideKind.TICKED, now, duties=await self._queries.chosen(now.snapshot()))
+            case Intent():
+                return Aside(AsideKind(asked.value), now)
+            case Details(code):
+                return Aside(AsideKind.DETAILS, now, explained=await self._queries.explain(now.snapshot(), code))
+            case Compare(codes):
+                return await self._compare(codes, actor, screen)
+            case Save(codes):
+                return await self._save([_rows(screen)[code] for code in codes], actor, now)
+            case Unsave(said):
+                return await self._unsave(said, actor, now)
+            case AboutDuties(tasks):
+                return Aside(AsideKind.DUTY, now, duties=numbered_duties(tasks, screen))
+            case Denied() | AlsoDone() | Unclear():
+                return _about_words(asked, now)
+            case _:
+                assert_never(asked)
 
     async def ask_to_forget(self, actor: Person, now: Conversation, client: str = "") -> Aside:
         """The question whether everything, or what is kept for a client, is to be forgotten, and how much that is.

@@ -38,14 +38,8 @@ def create_service(path: Path) -> FastAPI:
         ReleaseError: the database cannot be read. The message says what to do.
     """
     database = JobDutiesDatabase.open(path)
-
-    @asynccontextmanager
-    async def lifespan(_: FastAPI) -> AsyncIterator[None]:
-        with database:
-            yield
-
     app = FastAPI(
-        lifespan=lifespan,
+        lifespan=_closing,
         title="Job Duties service",
         version="2.0",
         description=f"O*NET's Job Duties Custom List over your own copy of the data. {database.release_info().credit}",
@@ -59,6 +53,13 @@ def create_service(path: Path) -> FastAPI:
     _add_additions(app, endpoints)
     _add_about(app, endpoints)
     return app
+
+
+@asynccontextmanager
+async def _closing(app: FastAPI) -> AsyncIterator[None]:
+    """Close the database when the app stops."""
+    with app.state.database:
+        yield
 
 
 def _add_onet_services(app: FastAPI, endpoints: Endpoints) -> None:

@@ -30,46 +30,57 @@ def embed_service(path: Path) -> Starlette:
     """
     database = JobDutiesDatabase.open(path)
     app = Starlette(
-        routes=_routes(Endpoints(database)), exception_handlers=EXCEPTION_HANDLERS | {ValidationError: invalid}
+        routes=_JsonEndpoints(Endpoints(database)).routes(),
+        exception_handlers=EXCEPTION_HANDLERS | {ValidationError: invalid},
     )
     app.router.redirect_slashes = False
     app.state.database = database
     return app
 
 
-def _routes(endpoints: Endpoints) -> list[Route]:
-    async def search(request: Request) -> Response:
-        return _json(await endpoints.search(request.url, _read(SearchQuery, request)))
+class _JsonEndpoints:
+    """The endpoints as Starlette calls them: each reads its query and writes JSON."""
 
-    async def tasks(request: Request) -> Response:
-        return Response(TASKS.dump_json(endpoints.tasks(request.path_params["code"])), media_type="application/json")
+    def __init__(self, endpoints: Endpoints) -> None:
+        self._endpoints = endpoints
 
-    async def results(request: Request) -> Response:
+    def routes(self) -> list[Route]:
+        """The routes, each with and without a trailing slash."""
+        paths = {
+            "/online/job_duties/search": self.search,
+            "/online/job_duties/tasks/{code}": self.tasks,
+            "/online/job_duties/results/{code}": self.results,
+            "/online/job_duties/match/{code}": self.match,
+            "/online/job_duties/match": self.match_everywhere,
+            "/online/job_duties/titles/{code}": self.titles,
+            "/about": self.about,
+        }
+        return [
+            Route(path + slash, endpoint, methods=["GET"]) for path, endpoint in paths.items() for slash in ("", "/")
+        ]
+
+    async def search(self, request: Request) -> Response:
+        return _json(await self._endpoints.search(request.url, _read(SearchQuery, request)))
+
+    async def tasks(self, request: Request) -> Response:
+        tasks = self._endpoints.tasks(request.path_params["code"])
+        return Response(TASKS.dump_json(tasks), media_type="application/json")
+
+    async def results(self, request: Request) -> Response:
         query = _read(ResultsQuery, request)
-        return _json(endpoints.results(request.url, request.path_params["code"], query))
+        return _json(self._endpoints.results(request.url, request.path_params["code"], query))
 
-    async def match(request: Request) -> Response:
-        return _json(await endpoints.match(request.path_params["code"], _read(MatchQuery, request)))
+    async def match(self, request: Request) -> Response:
+        return _json(await self._endpoints.match(request.path_params["code"], _read(MatchQuery, request)))
 
-    async def match_everywhere(request: Request) -> Response:
-        return _json(await endpoints.match_everywhere(_read(MatchEverywhereQuery, request)))
+    async def match_everywhere(self, request: Request) -> Response:
+        return _json(await self._endpoints.match_everywhere(_read(MatchEverywhereQuery, request)))
 
-    async def titles(request: Request) -> Response:
-        return _json(endpoints.titles(request.path_params["code"]))
+    async def titles(self, request: Request) -> Response:
+        return _json(self._endpoints.titles(request.path_params["code"]))
 
-    async def about(_: Request) -> Response:
-        return _json(endpoints.about())
-
-    paths = {
-        "/online/job_duties/search": search,
-        "/online/job_duties/tasks/{code}": tasks,
-        "/online/job_duties/results/{code}": results,
-        "/online/job_duties/match/{code}": match,
-        "/online/job_duties/match": match_everywhere,
-        "/online/job_duties/titles/{code}": titles,
-        "/about": about,
-    }
-    return [Route(path + slash, endpoint, methods=["GET"]) for path, endpoint in paths.items() for slash in ("", "/")]
+    async def about(self, _: Request) -> Response:
+        return _json(self._endpoints.about())
 
 
 def _json(answer: BaseModel) -> Response:
