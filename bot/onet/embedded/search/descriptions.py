@@ -32,7 +32,7 @@ LEAST_LIKENESS: Final = 0.03
 FAR_FROM: Final = next(distance for distance in range(FAR) if LIKENESS[distance] < LEAST_LIKENESS)
 """The distance from which on a word isn't looked at."""
 
-THOROUGH_WORDS: Final = 36
+THOROUGH_WORDS: Final = 30
 """Words of a text that are compared with all words of the release; those of a longer one with nearly all."""
 
 SENTENCES_PARTED: Final = 5

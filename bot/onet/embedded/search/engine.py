@@ -117,10 +117,13 @@ class OccupationSearch:
         """A pasted text: what it names as jobs beside the lines that tell of duties."""
         text = translated("\n".join(read.lines))
         work = [clause for clause in clauses(text.text) if clause.stance is Stance.MEANT]
-        titles = [self._part(translated(title).text) for title in read.titles]
+        titles: list[_Part] = []
+        for title in read.titles:
+            titles.append(self._part(translated(title).text))
+            yield
         ranked = yield from self._described(work, titles)
         ranked.groups = []
-        told = self._evidence.told("\n".join(read.lines), text.understood, ranked.codes)
+        told = yield from self._evidence.told("\n".join(read.lines), text.understood, ranked.codes)
         return _result(ranked, told)
 
     def _line(self, typed: str) -> Steps[SearchResult]:
@@ -141,7 +144,7 @@ class OccupationSearch:
                 ranked, meant = (yield from self._ranked(former)), []
         ranked.codes = self._without(ranked, denied, former if meant else ())
         ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
-        words = self._evidence.told(typed, text.understood, ranked.codes)
+        words = yield from self._evidence.told(typed, text.understood, ranked.codes)
         result = _result(ranked, words, doubtful=is_question(typed))
         update = {"denied": tuple(map(bare, denied)), "former": tuple(map(bare, former))}
         return replace(result, understanding=result.understanding.model_copy(update=update))
@@ -149,7 +152,10 @@ class OccupationSearch:
     def _ranked(self, work: Sequence[Clause]) -> Steps[_Ranked]:
         if not work:
             return _Ranked()
-        parts = [each for clause in work for part in clause.parts or (clause.text,) for each in self._parts(part)]
+        parts: list[_Part] = []
+        for part in [part for clause in work for part in clause.parts or (clause.text,)][:PARTS_READ]:
+            parts += self._parts(part)
+            yield
         if len(parts) == 1 and self._is_title(parts[0]):
             return _Ranked(list(parts[0].found.codes), parts[0].surest)
         return (yield from self._described(work, parts[:PARTS_READ]))

@@ -11,6 +11,7 @@ from bot.onet.embedded.search.spelling import Speller
 from bot.onet.embedded.search.stemming import normal, singular
 from bot.onet.embedded.search.synonyms import EVERYDAY, LONGEST, is_everyday
 from bot.onet.embedded.search.synonyms_es import UNTRANSLATED
+from bot.onet.matching.steps import Steps
 from bot.onet.matching.text import EMPTY_WORDS, plain
 from bot.onet.matching.word_table import word_table
 
@@ -147,7 +148,7 @@ class Evidence:
         self._descriptions = descriptions
         self._speller = speller
 
-    def told(self, text: str, spanish: Iterable[str], codes: Sequence[str]) -> Told:
+    def told(self, text: str, spanish: Iterable[str], codes: Sequence[str]) -> Steps[Told]:
         """Which words the first occupations explain; `spanish` are those that were translated."""
         words = TYPED.findall(text)
         typed = list(dict.fromkeys(word for word in words if _tells(plain(word))))
@@ -161,6 +162,7 @@ class Evidence:
             if plain(word) not in WEAK_WORDS:
                 weights[known] += _weight(plain(word))
                 (understood if known else ignored).append(word)
+            yield
         total = sum(weights)
         return Told(
             tuple(understood), tuple(ignored), weights[True], weights[True] / total if total else 0.0, len(words) == 1

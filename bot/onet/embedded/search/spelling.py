@@ -5,6 +5,7 @@ import sqlite3
 from bisect import bisect_left
 from collections import defaultdict
 from collections.abc import Mapping, Sequence
+from functools import lru_cache
 from itertools import chain
 from typing import Final
 
@@ -19,6 +20,7 @@ from bot.onet.matching.word_table import word_table
 
 MANY: Final = 5
 """A word in so many titles is no accident."""
+WORDS_REMEMBERED: Final = 2_000
 SHORTEST_SPELLED: Final = 4
 LONG: Final = 8
 """Letters from which on a word may have two wrong, missing or swapped; a shorter one may have one."""
@@ -43,12 +45,13 @@ class Speller:
         for word in [*counts, *sorted(EVERYDAY_WORDS - counts.keys())]:
             self._by_length[len(word)].append(word)
         self._frequent = [word for word, titles in counts.items() if titles > MANY]
+        self.corrected = lru_cache(maxsize=WORDS_REMEMBERED)(self._corrected)
 
     def spelled(self, words: Sequence[str]) -> list[str]:
         """The words as the release spells them: corrected, compounds joined or parted."""
         return [self.corrected(word) for word in self._joined(words)]
 
-    def corrected(self, word: str) -> str:
+    def _corrected(self, word: str) -> str:
         """The word of the release's titles that was most likely meant; the word itself where none is near."""
         if len(word) < SHORTEST_SPELLED or self._is_right(word) or self._begins_a_word(word):
             return word

@@ -11,7 +11,7 @@ from array import array
 from collections import Counter, defaultdict
 from collections.abc import Iterable, Iterator, Sequence
 from dataclasses import dataclass, field
-from itertools import accumulate, chain
+from itertools import accumulate, chain, compress
 from typing import Final
 
 from bot.onet.matching.text import EMPTY_WORDS, words_in
@@ -75,7 +75,7 @@ class Regions:
         regions = sorted(range(len(away)), key=away.__getitem__)[: len(away) if every else REGIONS_SEARCHED]
         found = distances(bits, chain.from_iterable(self._bits[region] for region in regions))
         words = chain.from_iterable(self._words[region] for region in regions)
-        return sorted(pair for pair in zip(found, words, strict=True) if pair[0] < distance)
+        return sorted(compress(zip(found, words, strict=True), map(distance.__gt__, found)))
 
 
 def landmarks(bits: Sequence[int]) -> Sequence[int]:
