@@ -194,7 +194,7 @@ def test_duplicate_ids_in_a_message_are_refused() -> None:
     assert "`block_id` same already exists" in str(refuse_message("", two))
 
 
-def test_an_action_id_stands_once_in_its_block() -> None:
+def test_action_id_stands_once_in_its_block() -> None:
     assert "json-pointer:/blocks/0/elements/1/action_id" in str(refuse_message("", [actions(button(), button())]))
     assert refuse_message("", [actions(button()), actions(button())]) is None
     assert refuse_message("", [section(text=marked(1), accessory=button()), actions(button())]) is None

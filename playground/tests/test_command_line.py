@@ -48,7 +48,7 @@ async def running(*words: str, cwd: Path, lines: int) -> AsyncIterator[list[str]
         await process.wait()
 
 
-async def test_it_runs_alone_and_prints_settings_that_can_be_pasted(tmp_path: Path) -> None:
+async def test_command_alone_prints_settings_to_paste(tmp_path: Path) -> None:
     async with running("--socket", "--port", "0", cwd=tmp_path, lines=5) as lines:
         url = lines[0].split("The playground is at ")[1].split(" ")[0]
         settings = dict(line.split("=", 1) for line in lines[2:])
@@ -61,7 +61,7 @@ async def test_it_runs_alone_and_prints_settings_that_can_be_pasted(tmp_path: Pa
         assert (await client.auth_test())["ok"]
 
 
-async def test_a_folder_with_a_bot_of_its_own_does_not_shadow_it(tmp_path: Path) -> None:
+async def test_folder_with_a_bot_of_its_own_does_not_shadow_it(tmp_path: Path) -> None:
     (tmp_path / "bot.py").write_text("raise SystemExit('the wrong file')", "utf-8")
     async with running("--port", "0", cwd=tmp_path, lines=1) as lines:
         assert lines[0].startswith("The playground is at http://127.0.0.1:")
@@ -74,7 +74,7 @@ async def test_settings_go_to_a_file(tmp_path: Path) -> None:
 
 
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest.json"])
-async def test_a_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
+async def test_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
     manifest = {"display_information": {"name": "Soup"}, "features": {"bot_user": {"display_name": "Cook"}}}
     text = json.dumps(manifest) if name.endswith("json") else "features:\n  bot_user:\n    display_name: Cook\n"
     (tmp_path / name).write_text(text, "utf-8")
@@ -93,7 +93,7 @@ async def test_a_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None
         (["run"], "Give the command"),
     ],
 )
-async def test_what_is_wrong_is_a_sentence(tmp_path: Path, wrong: list[str], reason: str) -> None:
+async def test_command_line_errors_are_explained(tmp_path: Path, wrong: list[str], reason: str) -> None:
     (tmp_path / "list.json").write_text("[]", "utf-8")
     words = wrong if wrong == ["run"] else ["--port", "0", *wrong]
     status, output = await ran(*words, cwd=tmp_path)
@@ -112,7 +112,7 @@ raise SystemExit(7)
 """
 
 
-async def test_an_app_of_python_runs_unchanged_and_its_status_is_kept(tmp_path: Path) -> None:
+async def test_app_of_python_runs_unchanged_and_its_status_is_kept(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text(APP, "utf-8")
     status, output = await ran("run", "--port", "0", "--", sys.executable, "app.py", cwd=tmp_path)
     assert "posted True" in output
@@ -128,14 +128,14 @@ print(made.generate("s"), "SLACK_BOT_TOKEN" in os.environ)
 """
 
 
-async def test_an_app_with_oauth_is_led_to_the_consent_page(tmp_path: Path) -> None:
+async def test_app_with_oauth_is_led_to_the_consent_page(tmp_path: Path) -> None:
     (tmp_path / "app.py").write_text(OAUTH_APP, "utf-8")
     _, output = await ran("run", "--oauth", "--port", "0", "--", sys.executable, "app.py", cwd=tmp_path)
     assert re.search(r"http://127\.0\.0\.1:\d+/oauth/v2/authorize\?", output), output
     assert output.strip().endswith("False")
 
 
-async def test_an_app_s_own_sitecustomize_is_run_too(tmp_path: Path) -> None:
+async def test_app_s_own_sitecustomize_is_run_too(tmp_path: Path) -> None:
     (tmp_path / "sitecustomize.py").write_text("print('mine')", "utf-8")
     (tmp_path / "app.py").write_text("import slack_sdk; print(slack_sdk.WebClient('x').base_url)", "utf-8")
     command = ["env", f"PYTHONPATH={PACKAGE}/slack_playground/hooks/python:{tmp_path}", sys.executable, "app.py"]
@@ -144,7 +144,7 @@ async def test_an_app_s_own_sitecustomize_is_run_too(tmp_path: Path) -> None:
     assert re.search(r"http://127\.0\.0\.1:\d+/api/", output)
 
 
-async def test_a_command_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
+async def test_command_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
     status, output = await ran("run", "--port", "0", "--", "no-such-command", cwd=tmp_path)
     assert status == 2
     assert "no-such-command cannot be started" in output

@@ -67,7 +67,7 @@ async def test_message_is_named_by_its_ts(slack: Wired) -> None:
         ("clock", {"seconds": -1}, 400, "time does not go back"),
     ],
 )
-async def test_what_cannot_be_done_is_a_status_and_a_sentence(
+async def test_control_errors_are_a_status_and_a_sentence(
     slack: Wired, path: str, body: dict[str, Any], status: int, error: str
 ) -> None:
     answer = await asked(slack, path, body)

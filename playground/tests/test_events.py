@@ -24,7 +24,7 @@ def without(kind: str) -> Any:
     return answer
 
 
-async def test_an_event_without_a_listener_holds_up_no_other() -> None:
+async def test_event_without_a_listener_holds_up_no_other() -> None:
     async with wired(None) as slack:
         slack.app.answers = without("app_mention")
         await slack.alice.says("@Your app hello", to=GENERAL)
@@ -34,7 +34,7 @@ async def test_an_event_without_a_listener_holds_up_no_other() -> None:
         assert slack.alice.failures == []
 
 
-async def test_an_app_without_a_manifest_is_not_asked_twice_for_what_it_did_not_take() -> None:
+async def test_app_without_a_manifest_is_not_asked_twice_for_what_it_did_not_take() -> None:
     async with wired(None) as slack:
         slack.app.answers = without("app_mention")
         for _ in range(2):
@@ -60,7 +60,7 @@ async def test_later_attempts_are_made_in_the_background() -> None:
         assert [came.headers.get("x-slack-retry-num") for came in slack.app.came] == [None, "1", "2", "3"]
 
 
-async def test_a_mention_is_a_user_element() -> None:
+async def test_mention_is_a_user_element() -> None:
     async with wired() as slack:
         await slack.alice.says("@Tester see #general and https://example.com :tada: *now*", to=GENERAL)
         event = slack.app.last["event"]
@@ -94,7 +94,7 @@ async def test_reactions_pins_and_channels_are_events() -> None:
 
 
 @pytest.mark.parametrize("own_messages", [False, True])
-async def test_an_app_hears_its_own_messages_where_that_is_wanted(*, own_messages: bool) -> None:
+async def test_app_hears_its_own_messages_where_that_is_wanted(*, own_messages: bool) -> None:
     metadata = {"event_type": "soup_cooked", "event_payload": {"hot": True}}
     async with wired(EVERY, own_messages=own_messages) as slack:
         posted = await slack.client.chat_postMessage(channel=CHANNEL, text="Soup", metadata=metadata)

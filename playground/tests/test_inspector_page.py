@@ -41,7 +41,7 @@ async def test_unread_lines_are_marked(opens: Opens) -> None:
         await expect(requests.filter(has_text="chat.unheardOf")).to_contain_text("unknown_method")
 
 
-async def test_an_event_is_sent_again_and_a_call_is_copied_as_curl(opens: Opens) -> None:
+async def test_event_is_sent_again_and_a_call_is_copied_as_curl(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         requests = await inspected(tab)
@@ -62,7 +62,7 @@ async def test_an_event_is_sent_again_and_a_call_is_copied_as_curl(opens: Opens)
         await tab.is_accessible()
 
 
-async def test_the_talk_is_copied_as_a_test(opens: Opens) -> None:
+async def test_talk_is_copied_as_a_test(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await inspected(tab)

@@ -197,14 +197,14 @@ async def test_methods_refuse_a_foreign_token(name: str) -> None:
     ("name", "error"),
     [("soup.cook", "unknown_method"), ("files.upload", "method_deprecated")],
 )
-async def test_a_method_that_slack_does_not_have_is_refused_as_slack_does(name: str, error: str) -> None:
+async def test_method_that_slack_does_not_have_is_refused_as_slack_does(name: str, error: str) -> None:
     async with wired() as slack:
         with pytest.raises(SlackApiError, match=error):
             await slack.client.api_call(name)
         assert slack.workspace.refusals[-1].missing is False
 
 
-async def test_a_method_of_slack_s_that_is_not_here_yet_is_said_to_be_missing() -> None:
+async def test_method_of_slack_s_that_is_not_here_yet_is_said_to_be_missing() -> None:
     async with wired() as slack:
         with pytest.raises(SlackApiError) as raised:
             await slack.client.api_call("reminders.add")
@@ -212,7 +212,7 @@ async def test_a_method_of_slack_s_that_is_not_here_yet_is_said_to_be_missing() 
         assert slack.workspace.refusals[-1].missing is True
 
 
-async def test_a_switch_answers_ok_to_what_is_missing() -> None:
+async def test_switch_answers_ok_to_what_is_missing() -> None:
     async with wired(answer_missing=True) as slack:
         assert (await slack.client.api_call("reminders.add"))["warning"] == "not_in_playground"
         with pytest.raises(SlackApiError, match="unknown_method"):
@@ -226,13 +226,13 @@ async def test_every_answer_names_the_scopes_of_the_token(manifest: dict[str, An
         assert {"chat:write", "users:read"} <= set(scopes)
 
 
-async def test_a_channel_may_be_given_by_its_name() -> None:
+async def test_channel_may_be_given_by_its_name() -> None:
     async with wired() as slack:
         for name in ("#general", "general"):
             assert (await slack.client.chat_postMessage(channel=name, text="Soup!"))["channel"] == CHANNEL
 
 
-async def test_an_upload_may_be_raw_or_multipart() -> None:
+async def test_upload_may_be_raw_or_multipart() -> None:
     async with wired() as slack, aiohttp.ClientSession() as session:
         for number, body in enumerate((b"so\r\nup", aiohttp.FormData({"file": io.BytesIO(b"so\r\nup")}))):
             reserved = await slack.client.files_getUploadURLExternal(filename=f"{number}.txt", length=6)
@@ -250,7 +250,7 @@ async def test_arguments_may_be_multipart() -> None:
             assert (await answer.json())["message"]["text"] == "Soup"
 
 
-async def test_an_incoming_webhook_posts() -> None:
+async def test_incoming_webhook_posts() -> None:
     async with wired() as slack, aiohttp.ClientSession() as session:
         url = f"{slack.url}/services/T0PLAYGRND/{CHANNEL}/secret"
         bodies: list[dict[str, Any]] = [{"json": {"text": "Soup"}}, {"data": {"payload": '{"text": "Soup"}'}}]
@@ -272,7 +272,7 @@ async def test_metadata_is_kept_and_given_back_where_it_is_asked_for() -> None:
         assert full["metadata"] == metadata
 
 
-async def test_a_stream_grows_and_ends_with_blocks() -> None:
+async def test_stream_grows_and_ends_with_blocks() -> None:
     async with wired() as slack:
         dm, client = slack.alice.me.dm, slack.client
         await slack.alice.says("soup?")
@@ -292,7 +292,7 @@ async def test_a_stream_grows_and_ends_with_blocks() -> None:
             await client.chat_appendStream(channel=dm, ts=stream["ts"], markdown_text="more")
 
 
-async def test_a_status_ends_with_the_answer() -> None:
+async def test_status_ends_with_the_answer() -> None:
     async with wired() as slack:
         await slack.alice.says("soup?")
         dm, thread = slack.alice.me.dm, slack.alice.messages()[0].ts

@@ -30,7 +30,7 @@ async def decided(slack: Wired, word: str, **more: str) -> dict[str, list[str]]:
         return parse_qs(urlsplit(answer.headers["location"]).query)
 
 
-async def test_a_code_is_exchanged_once_for_the_token(slack: Wired) -> None:
+async def test_code_is_exchanged_once_for_the_token(slack: Wired) -> None:
     (code,) = (await decided(slack, "allow"))["code"]
     client = AsyncWebClient(base_url=slack.client.base_url)
     exchange = {"client_id": APP.client_id, "client_secret": APP.client_secret, "code": code}
@@ -55,7 +55,7 @@ async def test_no_is_access_denied(slack: Wired) -> None:
         ({"redirect_uri": ""}, "did not match"),
     ],
 )
-async def test_what_slack_would_not_ask_is_an_error(slack: Wired, wrong: dict[str, str], reason: str) -> None:
+async def test_request_slack_would_not_make_is_an_error(slack: Wired, wrong: dict[str, str], reason: str) -> None:
     query = {"client_id": APP.client_id, "scope": "chat:write", "redirect_uri": BACK, **wrong}
     async with httpx.AsyncClient(base_url=slack.url) as browser:
         for path in ("authorize", "decide"):
@@ -71,7 +71,7 @@ async def test_scopes_are_those_of_the_manifest() -> None:
         assert "Invalid permissions" in answer.text
 
 
-async def test_a_wrong_secret_is_refused(slack: Wired) -> None:
+async def test_wrong_secret_is_refused(slack: Wired) -> None:
     client = AsyncWebClient(base_url=slack.client.base_url)
     for client_id, error in (("x", "invalid_client_id"), (APP.client_id, "bad_client_secret")):
         with pytest.raises(SlackApiError, match=error):

@@ -67,7 +67,7 @@ async def test_reactions_are_seen_put_on_and_taken_off(opens: Opens) -> None:
         await tab.is_accessible()
 
 
-async def test_a_message_is_pinned_edited_and_deleted(opens: Opens) -> None:
+async def test_message_is_pinned_edited_and_deleted(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await tab.says("soop")
@@ -97,7 +97,7 @@ async def test_plain_text_shows_emoji_and_a_quotation_has_no_sign(opens: Opens) 
         await expect(tab.newest().locator("blockquote")).to_have_text("quoted")
 
 
-async def test_a_thread_shows_its_latest_reply_in_the_channel(opens: Opens) -> None:
+async def test_thread_shows_its_latest_reply_in_the_channel(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await tab.says("soup?")
@@ -109,7 +109,7 @@ async def test_a_thread_shows_its_latest_reply_in_the_channel(opens: Opens) -> N
         )
 
 
-async def test_a_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
+async def test_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await expect(tab.composer()).to_be_visible()
@@ -128,7 +128,7 @@ async def test_attachments_are_shown(opens: Opens) -> None:
         assert (await slack.app.hears(action_id="press"))["type"] == "block_actions"
 
 
-async def test_a_new_channel_appears(opens: Opens) -> None:
+async def test_new_channel_appears(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
         await expect(tab.composer()).to_be_visible()
@@ -142,7 +142,7 @@ ASSISTANT: dict[str, Any] = MANIFEST | {
 }
 
 
-async def test_an_assistant_thread_has_status_title_and_prompts(opens: Opens) -> None:
+async def test_assistant_thread_has_status_title_and_prompts(opens: Opens) -> None:
     async with wired(ASSISTANT) as slack:
         tab = await opens(slack.url)
         await tab.page.get_by_role("button", name="New thread").press("Enter")

@@ -62,7 +62,7 @@ async def test_reactions_and_pins_are_put_on_and_taken_off() -> None:
             await slack.bob.reacts("not an emoji!")
 
 
-async def test_an_uploaded_file_can_be_read_by_the_app() -> None:
+async def test_uploaded_file_can_be_read_by_the_app() -> None:
     async with wired(EVERY) as slack:
         file = await slack.alice.uploads("recipe.txt", "water", text="How?")
         (shared,) = slack.app_came("file_shared")
@@ -74,7 +74,7 @@ async def test_an_uploaded_file_can_be_read_by_the_app() -> None:
         assert sent["url_private_download"].startswith(slack.url)
 
 
-async def test_a_channel_is_made_joined_and_the_app_invited() -> None:
+async def test_channel_is_made_joined_and_the_app_invited() -> None:
     async with wired(EVERY) as slack:
         await slack.alice.creates("kitchen")
         assert slack.app_came("channel_created")[0]["event"]["channel"]["name"] == "kitchen"
@@ -90,7 +90,7 @@ async def test_a_channel_is_made_joined_and_the_app_invited() -> None:
         assert slack.app_came("member_left_channel")[0]["event"]["user"] == slack.bob.me.id
 
 
-async def test_an_assistant_thread_starts_with_its_context_and_prompts() -> None:
+async def test_assistant_thread_starts_with_its_context_and_prompts() -> None:
     async with wired(EVERY) as slack:
         root = await slack.alice.opens_thread(looking_at=GENERAL)
         (started,) = slack.app_came("assistant_thread_started")
@@ -105,7 +105,7 @@ async def test_an_assistant_thread_starts_with_its_context_and_prompts() -> None
         assert slack.app.last["event"]["thread_ts"] == root.ts
 
 
-async def test_a_function_runs_with_a_token_of_its_own_and_ends() -> None:
+async def test_function_runs_with_a_token_of_its_own_and_ends() -> None:
     async with wired(EVERY) as slack:
         run = await slack.alice.runs("cook", dish="soup")
         (executed,) = slack.app_came("function_executed")

@@ -46,13 +46,13 @@ async def test_socket_address_works_once(slack: Linked) -> None:
                 await session.ws_connect(used)
 
 
-async def test_a_client_that_sends_an_origin_may_connect(slack: Linked) -> None:
+async def test_client_that_sends_an_origin_may_connect(slack: Linked) -> None:
     headers = {"Origin": "https://api.slack.com"}  # as slack-go and Python's websocket-client do
     async with aiohttp.ClientSession() as session, session.ws_connect(await address(slack), headers=headers) as socket:
         assert (await socket.receive_json())["type"] == "hello"
 
 
-async def test_the_page_s_own_socket_takes_no_other_origin(slack: Linked) -> None:
+async def test_page_s_own_socket_takes_no_other_origin(slack: Linked) -> None:
     url = str(slack.client.base_url).replace("/api/", f"/playground/live?person={slack.alice.me.id}")
     async with aiohttp.ClientSession() as session:
         with pytest.raises(aiohttp.WSServerHandshakeError):

@@ -27,7 +27,7 @@ def test_count_is_within_its_limit(name: str) -> None:
     assert counts()[name] <= LIMITS[name]
 
 
-class Way:
+class Transport:
     """The modules of ours whose coroutines run, and the tasks they run in."""
 
     def __init__(self) -> None:
@@ -48,11 +48,11 @@ class Way:
 
 
 @contextmanager
-def watched() -> Iterator[Way]:
-    way = Way()
-    sys.setprofile(way)
+def watched() -> Iterator[Transport]:
+    transport = Transport()
+    sys.setprofile(transport)
     try:
-        yield way
+        yield transport
     finally:
         sys.setprofile(None)
 
@@ -62,8 +62,8 @@ async def test_click_passes_few_modules_and_one_task(sample_bot: BotInPlayground
     for line in ("29-1051.00", "all", "done"):
         await alice.says(line)
     await alice.clicks("Title")
-    with watched() as way:
+    with watched() as transport:
         await alice.clicks("Code")
-    assert way.sent, "the way ends where the screen leaves"
-    assert len(way.modules) <= 18, list(way.modules)
-    assert len(way.turns) == 1
+    assert transport.sent, "the way ends where the screen leaves"
+    assert len(transport.modules) <= 18, list(transport.modules)
+    assert len(transport.turns) == 1

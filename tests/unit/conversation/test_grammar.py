@@ -41,7 +41,7 @@ def test_example_means_what_its_rule_says(rule: Rule, example: str) -> None:
 @pytest.mark.parametrize("rule", RULES, ids=[rule.says for rule in RULES])
 def test_rule_has_examples_and_names_concepts_that_there_are(rule: Rule) -> None:
     assert rule.examples
-    named = {concept for way in rule.alternatives for concept in way} | rule.beside
+    named = {concept for transport in rule.alternatives for concept in transport} | rule.beside
     assert named <= {*CONCEPTS, "ref", "number"}
 
 

@@ -131,7 +131,7 @@ PHRASES += [(RESULTS, title, Unclear(title)) for title in TITLES]
 
 
 @pytest.mark.parametrize(("shown", "said", "meant"), PHRASES, ids=[f"{s.step}: {t[:30]}" for s, t, _ in PHRASES])
-def test_each_phrase_means_what_a_person_means(shown: VisibleScreen, said: str, meant: Meaning) -> None:
+def test_phrases_have_their_meaning(shown: VisibleScreen, said: str, meant: Meaning) -> None:
     assert understand(said, shown) == meant
 
 
@@ -144,7 +144,7 @@ COUNTING = (
 @given(
     st.lists(st.sampled_from([*COUNTING, *sorted(WORDS)]), max_size=12),
 )
-def test_no_mixture_of_the_words_that_mean_something_raises(words: list[str]) -> None:
+def test_mixtures_of_command_words_never_raise(words: list[str]) -> None:
     for shown in (ASKING, MENU, DUTIES, RESULTS):
         assert understand(" ".join(words), shown) is not None
 
@@ -161,7 +161,7 @@ def test_mistyped_line_never_erases_everything(shown: VisibleScreen) -> None:
 
 
 @given(st.text(max_size=400), st.sampled_from([ASKING, MENU, DUTIES, RESULTS]))
-def test_no_text_whatever_raises(text: str, shown: VisibleScreen) -> None:
+def test_any_text_is_parsed(text: str, shown: VisibleScreen) -> None:
     assert understand(text, shown) is not None
 
 
@@ -172,7 +172,7 @@ def test_no_text_whatever_raises(text: str, shown: VisibleScreen) -> None:
     ),
     st.sampled_from([MENU, DUTIES, RESULTS]),
 )
-def test_numbers_only_ever_mean_what_is_there(text: str, shown: VisibleScreen) -> None:
+def test_numbers_mean_only_shown_rows(text: str, shown: VisibleScreen) -> None:
     meant = understand(text, shown)
     match meant:
         case Ticked():

@@ -138,5 +138,5 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
 @pytest.mark.parametrize(
     ("shown", "said", "meant"), PHRASES, ids=[f"{shown.step}: {said}" for shown, said, _ in PHRASES]
 )
-def test_each_phrase_means_what_a_person_means(shown: VisibleScreen, said: str, meant: Meaning) -> None:
+def test_phrases_have_their_meaning(shown: VisibleScreen, said: str, meant: Meaning) -> None:
     assert understand(said, shown) == meant

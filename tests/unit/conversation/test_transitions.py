@@ -132,7 +132,7 @@ def test_start_from_a_result_clears_and_same_occupation_keeps() -> None:
     assert (same.chosen, same.filter, same.sort) == (now.chosen, now.filter, Order.TITLE)
 
 
-def test_a_new_filter_leaves_aside_what_was_put_aside() -> None:
+def test_new_filter_leaves_aside_what_was_put_aside() -> None:
     aside = advance(a_conversation(READING_RESULTS), PUT_ASIDE)
     narrowed = advance(aside, NARROW)
     assert narrowed.filter == ResultsFilter(other_fields=True, put_aside=("29-1141.00",))
@@ -141,7 +141,7 @@ def test_a_new_filter_leaves_aside_what_was_put_aside() -> None:
     assert advance(narrowed, BroughtBack(code="11-1011.00")) is narrowed
 
 
-def test_the_duties_of_a_second_occupation_count_beside_those_of_the_first() -> None:
+def test_duties_of_a_second_occupation_count_beside_those_of_the_first() -> None:
     first = a_conversation(READING_RESULTS)
     asking = advance(first, ALSO)
     second = advance(advance(asking, SEARCH), CHOOSE)
@@ -167,7 +167,7 @@ def test_starting_from_a_result_leaves_the_other_occupations_behind() -> None:
     assert advance(now, CHOOSE).also == ()
 
 
-def test_a_restart_keeps_whose_conversation_it_is() -> None:
+def test_restart_keeps_whose_conversation_it_is() -> None:
     now = advance(a_conversation(READING_RESULTS), NAME)
     assert advance(now, RESTART).name == "Maria Gomez"
     assert advance(now, Named(name="")).name == ""
@@ -291,7 +291,7 @@ def test_back_after_a_restart_leads_to_what_was_left() -> None:
     assert (back.step, back.code, back.chosen) == (READING_RESULTS, results.code, results.chosen)
 
 
-def test_what_is_in_front_goes_with_the_next_turn_and_with_a_look() -> None:
+def test_front_screen_goes_with_the_next_turn_and_refresh() -> None:
     front = Front(kind=FrontKind.DETAILS, rows=(("29-1141.00", "Registered Nurses"),))
     now = put_in_front(a_conversation(READING_RESULTS), front)
     assert advance(now, PAGE).front is None

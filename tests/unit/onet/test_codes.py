@@ -14,7 +14,7 @@ def test_code(text: str) -> None:
 @pytest.mark.parametrize(
     "text", ["", "29-1051", "29-1051.0", " 29-1051.00", "29-1051.00\n", "\uff12\uff19-1051.00", "29-1051.000"]
 )
-def test_no_code(text: str) -> None:
+def test_code_is_refused(text: str) -> None:
     assert not is_occupation_code(text)
 
 

@@ -55,7 +55,7 @@ async def test_described_duties_are_ticked_listed_first_and_say_why(loader: Scre
     assert (cleared.conversation.chosen, cleared.remarks) == ((), ())
 
 
-async def test_a_job_title_ticks_nothing(loader: ScreenLoader) -> None:
+async def test_job_title_ticks_nothing(loader: ScreenLoader) -> None:
     screen = await said_and_chosen(loader, "pharmacist")
     assert isinstance(screen.content, Duties)
     assert (screen.conversation.chosen, screen.content.described, screen.remarks) == ((), (), ())
@@ -78,7 +78,7 @@ async def test_words_lead_to_duties_of_all_occupations(loader: ScreenLoader) -> 
     assert len(codes) == len(set(codes)), "one of an occupation"
 
 
-async def test_of_a_pasted_text_only_what_was_understood_is_kept(loader: ScreenLoader) -> None:
+async def test_pasted_text_keeps_only_what_was_understood(loader: ScreenLoader) -> None:
     screen = await loader.after(Conversation.begin("c1", ALICE, DM), Searched(keyword=RESUME))
     assert isinstance(screen.content, Occupations)
     assert screen.content.read is not None

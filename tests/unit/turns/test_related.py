@@ -73,7 +73,7 @@ def reading(code: str, chosen: tuple[str, ...], *also: Job, avoided: tuple[str, 
     )
 
 
-async def test_a_service_without_answers_is_asked_about_each_duty_and_says_the_same(
+async def test_service_without_answers_is_asked_about_each_duty_and_says_the_same(
     onet: CachedOnet, sample: Path
 ) -> None:
     snapshot = reading(PHARMACISTS, await chosen_of(onet, PHARMACISTS, 4))

@@ -55,7 +55,7 @@ def test_every_kind_has_a_floor(figures: dict[str, Figures]) -> None:
 
 
 @pytest.mark.quiet("measures how long single steps take")
-async def test_a_long_text_gives_the_event_loop_its_turns(held: JobDutiesDatabase) -> None:
+async def test_long_text_gives_the_event_loop_its_turns(held: JobDutiesDatabase) -> None:
     """Without the turns a text of this length would hold the loop for a tenth of a second or more."""
     finish(held.search_in_steps("I fix bicycles and sell them"))
     turns = 0
@@ -88,7 +88,7 @@ def test_no_step_of_a_long_text_is_long(held: JobDutiesDatabase) -> None:
 @pytest.mark.parametrize(
     "unit", ["a", "a ", "a-", "Aa", "\n", " \n", "1 ", "I ", "and ", ", ", "(", "ñ", "word. ", "@", "a.b "]
 )
-def test_the_time_of_a_text_grows_with_its_length(held: JobDutiesDatabase, unit: str) -> None:
+def test_time_of_a_text_grows_with_its_length(held: JobDutiesDatabase, unit: str) -> None:
     """What grows by the square of the length would take far more than these 60 microseconds for each character."""
     text = (unit * 12_000)[:12_000]
     began = time.process_time()

@@ -67,7 +67,7 @@ def small_search(sample: Path) -> Iterator[Search]:
         ("trabajo de plumber en Houston", "Plumbers, Pipefitters, and Steamfitters"),
     ],
 )
-def test_a_sentence_finds_its_occupation(real_search: Search, text: str, title: str) -> None:
+def test_sentence_finds_its_occupation(real_search: Search, text: str, title: str) -> None:
     assert title in real_search.first(text)
 
 
@@ -91,27 +91,27 @@ def test_one_job_is_no_group(real_search: Search) -> None:
 
 
 @pytest.mark.parametrize("text", ["anything but retail sales", "cualquier trabajo menos limpieza", "no more cooking"])
-def test_a_line_of_denials_finds_nothing(real_search: Search, text: str) -> None:
+def test_line_of_denials_finds_nothing(real_search: Search, text: str) -> None:
     result = real_search(text)
     assert result.codes == ()
     assert result.understanding.denied
     assert not result.understanding.confident
 
 
-def test_a_denied_job_is_left_out(real_search: Search) -> None:
+def test_denied_job_is_left_out(real_search: Search) -> None:
     found = real_search.first("not a dental hygienist, a dental assistant", most=20)
     assert found[0] == "Dental Assistants"
     assert "Dental Hygienists" not in found
 
 
-def test_a_former_job_comes_last_where_there_is_another(real_search: Search) -> None:
+def test_former_job_comes_last_where_there_is_another(real_search: Search) -> None:
     found = real_search.first("I used to be a roofer but now I teach yoga", most=60)
     assert found[0] == "Exercise Trainers and Group Fitness Instructors"
     assert "Roofers" not in found[:5]
 
 
 @pytest.mark.parametrize("text", ["I used to be a butcher", "tired of being a butcher", "ya no soy carnicero"])
-def test_a_former_job_is_searched_for_where_nothing_else_is_said(real_search: Search, text: str) -> None:
+def test_former_job_is_searched_for_where_nothing_else_is_said(real_search: Search, text: str) -> None:
     result = real_search(text)
     assert real_search.first(text)[0] == "Butchers and Meat Cutters"
     assert result.understanding.former
@@ -137,7 +137,7 @@ def test_chat_finds_nothing(real_search: Search, text: str) -> None:
 
 
 @pytest.mark.parametrize("text", ["registered nurse", "I'm a carpenter", "enfermera", "forklift", "17-2051"])
-def test_a_job_is_sure(real_search: Search, text: str) -> None:
+def test_job_is_sure(real_search: Search, text: str) -> None:
     assert real_search(text).understanding.confident
 
 
@@ -176,7 +176,7 @@ def test_codes_lead_to_occupations(real_search: Search, text: str, kind: CodeKin
 
 
 @pytest.mark.parametrize("text", ["99-9999", "MOS 99Z"])
-def test_an_unknown_code_finds_nothing_and_is_said(real_search: Search, text: str) -> None:
+def test_unknown_code_finds_nothing_and_is_said(real_search: Search, text: str) -> None:
     result = real_search(text)
     assert result.codes == ()
     assert [code.kind for code in result.understanding.codes] == [CodeKind.UNKNOWN]
@@ -214,7 +214,7 @@ def test_words_that_are_right_stay_as_they_are(real: Path, word: str) -> None:
     ("wrong", "right"),
     [("pharmasist", "pharmacist"), ("electrican", "electrician"), ("operater", "operator"), ("plummer", "plumber")],
 )
-def test_a_misspelled_word_becomes_that_of_a_title(real: Path, wrong: str, right: str) -> None:
+def test_misspelled_word_becomes_that_of_a_title(real: Path, wrong: str, right: str) -> None:
     with closing(sqlite3.connect(real)) as connection:
         assert OccupationSearch(connection).spelled(wrong) == right
 
@@ -224,7 +224,7 @@ def test_inflections_of_english_words_are_english() -> None:
     assert not any(map(is_english, ["plumer", "operater", "janiter", "enginer"]))
 
 
-def test_no_everyday_phrase_shrinks_to_a_common_word() -> None:
+def test_everyday_phrases_keep_their_meaning_words() -> None:
     """A phrase of several words that is read as one ("goods in" as "good") would catch every use of that word."""
     lines = (Path(__file__).parents[4] / "bot/onet/embedded/search/synonyms.tsv").read_text("utf-8").splitlines()
     phrases = {phrase for line in lines if "\t" in line for phrase in line.split("\t")[1].split("; ") if " " in phrase}
@@ -256,7 +256,7 @@ def test_spanish_words_are_said_in_english(spanish: str, english: str) -> None:
     assert translated(spanish).text == english
 
 
-def test_what_was_spanish_is_told_as_it_was_typed() -> None:
+def test_spanish_words_are_quoted_as_typed() -> None:
     assert translated("soy Enfermera y cuido niños").understood >= {"Enfermera", "cuido", "niños"}
 
 
@@ -266,7 +266,7 @@ def test_noise_is_left_out_of_titles() -> None:
     assert words_told("hello, I have been a roofer since 2004") == ["roofer"]
 
 
-def test_a_question_to_the_bot_is_told_from_a_story() -> None:
+def test_question_to_the_bot_is_told_from_a_story() -> None:
     assert is_question("how much is the fish")
     assert is_question("can you sing?")
     assert not is_question("When a pipe bursts I come and fix it")
@@ -285,7 +285,7 @@ Requirements
 """
 
 
-def test_a_pasted_text_is_searched_by_its_lines(real_search: Search) -> None:
+def test_pasted_text_is_searched_by_its_lines(real_search: Search) -> None:
     result = real_search(PASTED)
     assert real_search.first(PASTED)[0] == "Landscaping and Groundskeeping Workers"
     assert result.understanding.confident
