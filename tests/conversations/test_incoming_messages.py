@@ -1,14 +1,17 @@
 """Messages whose words aren't in `text`, as Slack sends them: signed requests, and answers as people see them."""
 
+import copy
 import json
 from itertools import count
 from typing import Any
+from urllib.parse import urlencode
 
 import pytest
 from slack_playground.testing.person import GENERAL, Person
+from slack_playground.traffic_log import Direction
 
 from tests.support.harness import BotInPlayground
-from tests.support.signed_requests import post, signed
+from tests.support.signed_requests import FORM, post, signed
 
 EVENTS = count(1)
 PDF = {"id": "F1", "name": "resume.pdf", "mimetype": "application/pdf", "mode": "hosted", "filetype": "pdf"}
@@ -118,3 +121,25 @@ async def test_long_text_of_blocks_is_read_whole(sample_bot: BotInPlayground, al
     filler = "We are a family business with three shops.\n" * 60
     await send(sample_bot, alice, blocks=[rich_text(f"{filler}Position: Pharmacist\n")])
     assert offers(alice, "Pharmacists")
+
+
+async def test_modal_of_a_person_of_another_workspace_saves_to_their_list(
+    sample_bot: BotInPlayground, alice: Person
+) -> None:
+    await alice.says("29-1051.00")
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related occupations")
+    await alice.clicks("Details")
+    await alice.clicks("Save")
+    entries = sample_bot.workspace.traffic.entries
+    saved = next(entry.asked for entry in reversed(entries) if entry.direction is Direction.TO_APP)
+    await alice.clicks("Saved ✓")
+    payload = copy.deepcopy(saved)
+    payload["team"] = {"id": "T0OTHER", "domain": "other"}
+    payload["user"]["team_id"] = payload["view"]["team_id"] = "T0OTHER"
+    form = urlencode({"payload": json.dumps(payload)})
+    assert (await post(sample_bot, form, signed(form) | {"Content-Type": FORM})).status_code == 200
+    await sample_bot.bot.tracker.idle()
+    assert "This is" not in alice.screen, "it is their own conversation"
+    await alice.says("my list")
+    assert "Nurse Practitioners" in alice.screen

@@ -88,6 +88,20 @@ async def test_unsigned_requests_change_nothing(
     assert sample_bot.person("Alice").messages() == []
 
 
+@pytest.mark.parametrize(
+    ("body", "status"),
+    [
+        ("ssl_check=1", 200),
+        ("token=abc&ssl_check=1", 200),
+        ("ssl_check=1&command=%2Fduties&text=pharmacist" + "&x=1" * 50, 401),
+        ("command=%2Fduties&text=ssl_check%3D1", 401),
+        ('{"ssl_check":"1"}', 401),
+    ],
+)
+async def test_unsigned_check_of_the_certificate_is_answered(sender: Sender, body: str, status: int) -> None:
+    assert await sender.sends(body.encode(), {"Content-Type": FORM}) == status
+
+
 @pytest.mark.parametrize("flaw", ["another secret", "another body", "too old", "in the future", "cut", "doubled"])
 async def test_forged_or_replayed_request_is_401(sample_bot: BotInPlayground, sender: Sender, flaw: str) -> None:
     alice = sample_bot.person("Alice").me
