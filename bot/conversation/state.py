@@ -1,5 +1,7 @@
 """What one conversation is: a small frozen record, and the snapshot of it that travels in buttons."""
 
+from collections.abc import Iterator
+from contextlib import contextmanager
 from enum import StrEnum
 from typing import Annotated, Literal, Self
 
@@ -18,6 +20,15 @@ OTHER_JOBS = 2
 """Occupations whose duties can be added to those of the first."""
 
 Version = Literal[1]
+
+
+@contextmanager
+def translate_validation_errors() -> Iterator[None]:
+    """Raise SnapshotUnreadable for what pydantic raises about something that a control carries."""
+    try:
+        yield
+    except ValidationError as error:
+        raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
 
 
 class Step(StrEnum):
@@ -155,10 +166,8 @@ class Snapshot(Record):
         Raises:
             SnapshotUnreadable: the text is of another version or no snapshot at all.
         """
-        try:
+        with translate_validation_errors():
             return cls.model_validate_json(text)
-        except ValidationError as error:
-            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
 
 
 class Conversation(Snapshot):

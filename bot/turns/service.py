@@ -201,7 +201,8 @@ class ConversationService:
         `stored` is what was read of the person for this turn, if it was. Raises StoreUnavailable.
         """
         if now.step is Step.ASKING and now.trail:
-            return await self._screens.after(now, WentBack())
+            taken = await self.take(Turn(actor, now.place, now.snapshot(), WentBack()), stored)
+            return taken if isinstance(taken, Screen) else None
         if now.turn:
             return await self.look(now)
         stored = stored or await self._store.find_none(actor)

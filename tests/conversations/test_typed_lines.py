@@ -264,3 +264,10 @@ async def test_line_without_work_is_asked_about(sample_bot: BotInPlayground) -> 
     alice = sample_bot.person("Alice")
     await alice.says("I'm between jobs")
     assert "You don't need a job" in alice.screen
+
+
+async def test_typed_lines_go_on_where_a_restarted_conversation_was_resumed(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    for line in ("29-1051.00", "1 2", "restart", "resume", "done"):
+        await alice.says(line)
+    assert "Pharmacists · 2 duties" in alice.screen

@@ -9,7 +9,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 from bot.conversation.events import AnyEvent, Event
 from bot.conversation.profile import Saved
 from bot.conversation.results import EVERYTHING
-from bot.conversation.state import Conversation, Person, Snapshot
+from bot.conversation.state import Conversation, Person, Snapshot, translate_validation_errors
 from bot.errors import SnapshotUnreadable
 from bot.onet.models import RelatedOccupation
 
@@ -88,10 +88,8 @@ class ButtonValue(BaseModel):
         Raises:
             SnapshotUnreadable: another version wrote it, or something else did.
         """
-        try:
+        with translate_validation_errors():
             return cls.model_validate_json(text)
-        except ValidationError as error:
-            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
 
 
 class TickBlock(BaseModel):

@@ -3,10 +3,9 @@
 from enum import StrEnum
 from typing import Annotated, Final, Self
 
-from pydantic import Field, ValidationError
+from pydantic import Field
 
-from bot.conversation.state import Place, Record, Snapshot
-from bot.errors import SnapshotUnreadable
+from bot.conversation.state import Place, Record, Snapshot, translate_validation_errors
 
 DETAILS: Final = "details"
 """The callback_id of the modal that explains a result."""
@@ -47,10 +46,8 @@ class ModalState(Record):
         Raises:
             SnapshotUnreadable: another version wrote it, or something else did.
         """
-        try:
+        with translate_validation_errors():
             return cls.model_validate_json(text)
-        except ValidationError as error:
-            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
 
 
 class ShareState(ModalState):
@@ -94,7 +91,5 @@ class DetailsState(ModalState):
         Raises:
             SnapshotUnreadable: there is no such list, or that is no page.
         """
-        try:
+        with translate_validation_errors():
             return self.model_validate(self.model_dump() | {"tab": tab, "page": page})
-        except ValidationError as error:
-            raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
