@@ -238,3 +238,14 @@ def test_python_version_is_supported() -> None:
     project = tomllib.loads((ROOT / "pyproject.toml").read_text("utf-8"))["project"]
     version = (ROOT / ".python-version").read_text("utf-8").strip()
     assert f"Programming Language :: Python :: {version}" in project["classifiers"]
+
+
+def test_promises_of_security_name_tests_that_exist() -> None:
+    text = (ROOT / "docs" / "security.md").read_text("utf-8")
+    rows = [row for row in text.partition("## What is promised")[2].splitlines() if row.startswith("| ")][1:]
+    assert len(rows) > 10
+    for row in rows:
+        named = re.findall(r"`(tests/[\w/]+\.py)(?:::(\w+))?`", row)
+        assert named, row
+        for path, name in named:
+            assert f"def {name}" in (ROOT / path).read_text("utf-8"), f"{path} has no {name}"

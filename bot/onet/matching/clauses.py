@@ -17,7 +17,8 @@ def _any_of(*phrases: str) -> str:
 
 
 SENTENCE: Final = re.compile(
-    r"[.!?;:\n\u2022*|]+(?=\s|$)|[\n\u2022;|]+|\s[-\u2013\u2014]+\s|^[ \t]*[-\u2013\u2014]\s", re.MULTILINE
+    r"(?<![.!?;:\n\u2022*|])[.!?;:\n\u2022*|]+(?=\s|$)|[\n\u2022;|]+|\s[-\u2013\u2014]+\s|^[ \t]*[-\u2013\u2014]\s",
+    re.MULTILINE,
 )
 PART: Final = re.compile(
     r",\s*(?:(?:and|but|then|y|pero)\s+)?|(?<!\s)\s+(?:and then|and|but|then|so that|so|y luego|y|e|pero"

@@ -50,7 +50,7 @@ NAME_LINE: Final = re.compile(r"^\W*[A-Z][\w'.-]*(?:\s+[A-Z][\w'.-]*){1,3}\W*$")
 BULLET: Final = re.compile(r"^\s*(?:[-*\u2022\u25aa\u25cf\u2013\u2014>+]|\d{1,2}[.)]|[a-z][.)])\s+")
 MARKS: Final = " *_#:,"
 BETWEEN: Final = re.compile(r"\s[-\u2013\u2014|]\s|:\s|,\s")
-DATES: Final = re.compile(r"\(?\b(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b.*$|\([^)]*\)")
+DATES: Final = re.compile(r"\(?\b(?:[A-Z][a-z]+ )?(?:19|20)\d{2}\b.*$|\([^()]*\)")
 LABEL: Final = re.compile(
     r"^\W*(?:(?:job |position )?title|position|role|occupation|job|puesto|cargo|oficio|ocupaci[oó]n)\W*:\W*",
     re.IGNORECASE,
