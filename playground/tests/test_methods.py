@@ -272,6 +272,15 @@ async def test_metadata_is_kept_and_given_back_where_it_is_asked_for() -> None:
         assert full["metadata"] == metadata
 
 
+async def test_metadata_may_be_entities_and_nothing_else_but_events() -> None:
+    async with wired() as slack:
+        entities = {"entities": [{"entity_type": "slack#/entities/task", "url": "https://example.com/1"}]}
+        posted = await slack.client.chat_postMessage(channel=CHANNEL, text="A task", metadata=entities)
+        assert posted["message"]["metadata"] == entities
+        with pytest.raises(SlackApiError, match="invalid_metadata_format"):
+            await slack.client.chat_postMessage(channel=CHANNEL, text="x", metadata={"event_type": "x"})
+
+
 async def test_stream_grows_and_ends_with_blocks() -> None:
     async with wired() as slack:
         dm, client = slack.alice.me.dm, slack.client

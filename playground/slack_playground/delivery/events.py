@@ -57,7 +57,7 @@ def message_event(workspace: Workspace, message: Message) -> Event:
 
 
 def _metadata(message: Message, event: Event) -> list[Subscribed]:
-    if message.metadata is None:
+    if message.metadata is None or "event_type" not in message.metadata:
         return []
     kept: Event = {name: event[name] for name in ("user", "channel", "app_id", "bot_id") if name in event}
     posted: Event = {"type": "message_metadata_posted", **kept, "message_ts": message.ts, "event_ts": message.ts}

@@ -176,6 +176,8 @@ class Call:
         given = self.parsed("metadata")
         if given in (None, "", {}):
             return None
+        if isinstance(given, dict) and isinstance(given.get("entities"), list):
+            return {"entities": given["entities"]}
         if (
             not isinstance(given, dict)
             or not given.get("event_type")

@@ -56,7 +56,9 @@ class Seed:
         found = workspace.channel_named(name)
         private = bool(one.get("private"))
         kind, prefix = ("group", "G0") if private else ("channel", "C0")
-        channel = found or Channel(_identifier(prefix, name), name, kind, [], creator=self.people[0].id)
+        channel = found or Channel(
+            str(one.get("id") or _identifier(prefix, name)), name, kind, [], creator=self.people[0].id
+        )
         channel.members[:] = self._members(one) or channel.members or [*self._ids.values()]
         channel.topic, channel.purpose = str(one.get("topic", "")), str(one.get("purpose", ""))
         channel.teams = tuple(map(str, one.get("shared_with", ())))
