@@ -6,7 +6,7 @@ import pytest
 from emulator_support.apps import MANIFEST, wired
 from emulator_support.kit import ROW
 from emulator_support.tabs import Opens
-from playwright.async_api import expect
+from playwright.async_api import FilePayload, expect
 from slack_sdk.errors import SlackApiError
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
@@ -165,3 +165,52 @@ async def test_assistant_thread_has_status_title_and_prompts(opens: Opens) -> No
         await slack.client.chat_stopStream(channel=slack.alice.me.dm, ts=stream["ts"], markdown_text=" it is.")
         await expect(thread.get_by_role("log")).to_contain_text("Here it is.")
         await expect(thread.get_by_role("log")).not_to_contain_text("is writing")
+
+
+async def test_files_are_attached_with_the_button(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        async with tab.page.expect_file_chooser() as chooser:
+            await tab.page.get_by_role("button", name="Attach a file").press("Enter")
+        await (await chooser.value).set_files(FilePayload(name="soup.txt", mimeType="text/plain", buffer=b"water"))
+        await tab.sees("soup.txt")
+        (file,) = slack.workspace.files.values()
+        assert (file.content, file.user) == (b"water", slack.alice.me.id)
+
+
+async def test_channels_are_made_left_and_joined_by_keyboard(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await expect(tab.composer()).to_be_visible()
+        more = tab.page.get_by_role("button", name="Create, join or leave channels")
+        await more.press("Enter")
+        await tab.page.get_by_role("menuitem", name="New channel").press("Enter")
+        await tab.page.get_by_label("Name").fill("kitchen")
+        await tab.page.get_by_role("button", name="Create", exact=True).press("Enter")
+        await tab.page.get_by_role("button", name="kitchen").press("Enter")
+        await more.press("Enter")
+        await tab.is_accessible()
+        await tab.page.get_by_role("menuitem", name="Invite Tester").press("Enter")
+        await tab.sees("Tester has joined the channel")
+        await more.press("Enter")
+        await tab.page.get_by_role("menuitem", name="Leave").press("Enter")
+        await expect(tab.page.get_by_role("heading", level=1)).to_contain_text("Tester")
+        await more.press("Enter")
+        await tab.page.get_by_role("menuitem", name="Join # kitchen").press("Enter")
+        await expect(tab.page.locator("#channels").get_by_role("button", name="kitchen")).to_be_visible()
+
+
+async def test_a_message_is_shared_and_marked_unread(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Soup")
+        await tab.sees("Soup")
+        await tab.newest().get_by_role("button", name="More actions").press("Enter")
+        await tab.page.get_by_role("menuitem", name="Share message").press("Enter")
+        await tab.page.get_by_role("button", name="Share", exact=True).press("Enter")
+        await expect(tab.page.get_by_role("dialog")).to_have_count(0)
+        await tab.newest().get_by_role("button", name="More actions").press("Enter")
+        await tab.page.get_by_role("menuitem", name="Mark unread").press("Enter")
+        await expect(tab.page.locator("#apps button")).to_contain_text("1 unread")
+        await tab.page.get_by_role("button", name="general").click()
+        await tab.sees("Soup")

@@ -51,6 +51,7 @@ class Page:
             "react": self._react,
             "pin": self._pin,
             "upload": self._upload,
+            "share": self._share,
             "channel": self._channel,
             "thread": self._thread,
             "function": self._function,
@@ -231,6 +232,10 @@ class Page:
         channel, name = str(body.get("channel")), str(body.get("name") or "file.txt")
         thread, text = body.get("thread_ts"), str(body.get("text") or "")
         await self._actions.messages.upload(person, channel, name, content, text=text, thread=thread)
+
+    async def _share(self, person: Person, body: dict[str, Any]) -> None:
+        message, text = self._shared_message(person, body), str(body.get("text") or "")
+        await self._actions.messages.share(person, message, str(body.get("channel")), text)
 
     async def _channel(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
         """Create, join or leave a channel, or invite somebody to it."""

@@ -8,7 +8,7 @@ import { rest, work } from "./working.js";
 let pending = []; // what is being sent, or could not be
 
 // Posts an act; gives the answer, and says why where it was refused.
-async function tried(what, body) {
+export async function tried(what, body) {
   const answer = await post(what, body);
   if (!answer.ok) { rest(); notice(answer.error); }
   return answer;

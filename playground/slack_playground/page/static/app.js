@@ -1,13 +1,15 @@
 // The page: hears what the server says, and has it drawn.
 
-import { act, close, deliver, dismiss, edit, pin, react, remove, send, sending, settle, submit, useShortcut } from "./acting.js";
+import { act, close, deliver, dismiss, edit, pin, react, remove, send, sending, settle, submit, tried, useShortcut } from "./acting.js";
 import { live, me, post, state as read } from "./api.js";
 import { beginThread, drawAgent, putThread, setThreads, statusOf } from "./agent.js";
 import { composer } from "./composer.js";
 import { asked } from "./dialog.js";
 import { at, el } from "./dom.js";
 import { drawAbout, drawHome, drawTabs, startTabs } from "./home.js";
+import { read as readFile } from "./elements.js";
 import { icon } from "./icons.js";
+import { menu } from "./menu.js";
 import { drawEntries, drawSwitches, putEntry, setEntries, startInspector } from "./inspector.js";
 import { here as kept } from "./kept.js";
 import { drawLog, isLow, toTheEnd, walkable } from "./log.js";
@@ -19,7 +21,7 @@ import { channelOf, isApp, messagesOf, page, personOf, put, shortcutsOf } from "
 import { knowPlaces } from "./places.js";
 import { drawSidebar, startDrawer } from "./sidebar.js";
 import { startTheme } from "./theme.js";
-import { firstUnread, markRead, startReading, unread } from "./unread.js";
+import { firstUnread, markRead, markUnread, startReading, unread } from "./unread.js";
 import { drawWorking, hasTyped, isTyping, rest, typing, work } from "./working.js";
 
 const NARROW = 1180; // no room for thread and inspector at once
@@ -35,7 +37,7 @@ function draw() {
   const { here, thread } = page;
   const every = messagesOf(here);
   const replies = (one) => every.filter((other) => other.thread_ts === one.ts && other.ts !== one.ts);
-  const shared = { channel: here, statusOf, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss, react, pin, edit: editing, remove };
+  const shared = { channel: here, statusOf, act, shortcuts: shortcutsOf("message"), useShortcut, dismiss, react, pin, edit: editing, remove, share, unreadFrom };
   const again = (one) => { work(); deliver(one, draw); };
   const waiting = (of) => ({ pending: sending(here, of), retry: again, discard: (one) => { settle(one.id); draw(); } });
   const roots = every.filter((one) => !one.thread_ts || one.thread_ts === one.ts);
@@ -87,6 +89,47 @@ function say(text, thread = null) {
   return send(text, thread, () => { draw(); toTheEnd(at(thread ? "thread-log" : "log")); });
 }
 
+async function attach(file, thread) {
+  const answer = await post("upload", { channel: page.here, thread_ts: thread, ...(await readFile(file)) });
+  if (!answer.ok) notice(answer.error);
+}
+
+// What a person does with channels: asks for a name where one is needed.
+async function channels(what, more = {}) {
+  const answer = await post("channel", { do: what, ...more });
+  if (!answer.ok) notice(answer.error);
+  return answer;
+}
+
+async function newChannel() {
+  const name = await asked("New channel", "Name", "", "Create");
+  if (name?.trim()) await channels("create", { name: name.trim() });
+}
+
+function channelChoices() {
+  const here = channelOf(page.here);
+  const outside = page.world.people.filter((one) => one.id !== me);
+  return [{ label: "New channel …", run: newChannel },
+    ...page.world.joinable.map((one) => ({ label: `Join # ${one.name}`, run: () => channels("join", { channel: one.id }) })),
+    ...(here?.type === "im" ? [] : [`# ${here?.name}`,
+      ...(here?.has_app ? [] : [{ label: `Invite ${page.world.app.name}`, run: () => channels("invite", { channel: here.id, user: page.world.app.bot_user_id }) }]),
+      ...outside.map((one) => ({ label: `Invite ${one.name}`, run: () => channels("invite", { channel: here.id, user: one.id }) })),
+      { label: "Leave", run: () => channels("leave", { channel: here.id }) }])];
+}
+
+async function share(one) {
+  const name = await asked("Share message", "To which channel?", "#general", "Share");
+  const found = page.world.channels.find((other) => other.name === name?.trim().replace("#", ""));
+  if (found) tried("share", { container: { channel: page.here, ts: one.ts }, channel: found.id });
+  else if (name) notice(`You are in no channel called ${name}.`);
+}
+
+function unreadFrom(one) {
+  markUnread(page.here, one.ts);
+  newFrom = one.ts;
+  drawUnread();
+}
+
 // A message of one's own, changed in a window.
 async function editing(one) {
   const text = await asked("Edit message", "Message", decoded(one.text), "Save");
@@ -99,7 +142,7 @@ function openThread(ts, focus = true) {
   keep();
   draw();
   toTheEnd(at("thread-log"));
-  const box = composer(at("thread-composer"), { label: "Reply", draft: `${page.here}:${ts}`, offers: mentions, send: (text) => say(text, page.thread), typing });
+  const box = composer(at("thread-composer"), { label: "Reply", draft: `${page.here}:${ts}`, offers: mentions, send: (text) => say(text, page.thread), typing, attach: (file) => attach(file, page.thread) });
   if (focus) box.focus();
 }
 
@@ -129,7 +172,7 @@ function go(channel, { thread = null, tab = "messages" } = {}) {
   const found = channelOf(channel);
   at("where").replaceChildren(found.type === "im" ? "" : icon("hash"), found.name);
   const shortcuts = { items: (insert) => actions(insert, useShortcut) };
-  const box = composer(at("composer"), { label: `Message ${titleOf(found)}`, draft: channel, offers, send: (text) => say(text), typing, shortcuts });
+  const box = composer(at("composer"), { label: `Message ${titleOf(found)}`, draft: channel, offers, send: (text) => say(text), typing, shortcuts, attach: (file) => attach(file, null) });
   drawTab();
   draw();
   const scroll = kept.get(`scroll:${channel}`);
@@ -211,7 +254,7 @@ async function readAll() {
   at("banner").textContent = world.banner || "";
   at("banner").hidden = !world.banner;
   startReading();
-  if (page.here) { draw(); drawTab(); drawWorking(); }
+  if (channelOf(page.here)) { draw(); drawTab(); drawWorking(); }
   else comeBack();
   setEntries(world.traffic);
   drawSwitches(world.switches);
@@ -252,6 +295,7 @@ for (const [id, name] of [["menu", "menu"], ["thread-close", "close"], ["inspect
 at("inspect").addEventListener("click", () => openInspector(at("inspector").hidden));
 at("inspector-close").addEventListener("click", () => { openInspector(false); at("inspect").focus(); });
 at("thread-close").addEventListener("click", closeThread);
+menu(at("more-channels"), "Channels", channelChoices);
 at("begin").addEventListener("click", () => beginThread(openThread));
 at("log").addEventListener("scroll", () => kept.set(`scroll:${page.here}`, isLow(at("log")) ? null : at("log").scrollTop), { passive: true });
 document.addEventListener("keydown", keys);

@@ -7,10 +7,10 @@ import { menu } from "./menu.js";
 import { show } from "./popup.js";
 
 // `offers(text before the cursor)` gives `{ from, options: [{ label, description, text }] }` or null.
-export function composer(form, { label, draft, offers, send, typing, shortcuts }) {
+export function composer(form, { label, draft, offers, send, typing, shortcuts, attach }) {
   const box = el("textarea", { rows: 1, "aria-label": label, placeholder: label, "aria-autocomplete": "list", "data-focus": `composer-${form.id}` });
   box.value = here.get(`draft:${draft}`, "");
-  const tools = el("div", { class: "tools-row" }, shortcuts ? shortcutsMenu(shortcuts, box) : el("span"),
+  const tools = el("div", { class: "tools-row" }, attach ? attaching(attach) : null, shortcuts ? shortcutsMenu(shortcuts, box) : el("span"),
     el("span", { class: "keys quiet", "aria-hidden": "true" }, "Enter sends · Shift+Enter breaks the line"),
     el("button", { class: "button primary send", type: "submit", "aria-label": "Send" }, icon("send")));
   const frame = el("div", { class: "box" }, box, tools);
@@ -76,6 +76,13 @@ export function composer(form, { label, draft, offers, send, typing, shortcuts }
   form.onsubmit = (event) => { event.preventDefault(); submit(); };
   fit();
   return box;
+}
+
+// A button that lets one choose files, and sends them.
+function attaching(attach) {
+  const chosen = el("input", { type: "file", multiple: true, hidden: true, tabindex: "-1", "aria-label": "Files to attach" });
+  chosen.addEventListener("change", async () => { for (const file of chosen.files) await attach(file); chosen.value = ""; });
+  return el("span", {}, chosen, el("button", { type: "button", class: "plain-button", "aria-label": "Attach a file", title: "Attach a file", onclick: () => chosen.click() }, icon("file")));
 }
 
 function shortcutsMenu({ items }, box) {

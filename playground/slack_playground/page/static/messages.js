@@ -106,8 +106,9 @@ function offered(one, on) {
 
 function own(one, on) {
   const pin = { label: one.pinned ? "Unpin from channel" : "Pin to channel", run: () => on.pin(one, !one.pinned) };
-  if (one.user !== me) return [pin];
-  return [pin, { label: "Edit message", run: () => on.edit(one) }, { label: "Delete message", run: () => on.remove(one) }];
+  const common = [pin, { label: "Share message …", run: () => on.share(one) }, { label: "Mark unread", run: () => on.unreadFrom(one) }];
+  if (one.user !== me) return common;
+  return [...common, { label: "Edit message", run: () => on.edit(one) }, { label: "Delete message", run: () => on.remove(one) }];
 }
 
 export async function tell(copying, what) {

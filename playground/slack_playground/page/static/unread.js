@@ -10,9 +10,20 @@ const fromOthers = (channel) => messagesOf(channel).filter((one) => one.user !==
 export const unread = (channel) => fromOthers(channel).length;
 export const firstUnread = (channel) => fromOthers(channel)[0]?.ts || null;
 
+let held = null; // a channel that was marked unread, until one looks at another
+
 export function markRead() {
+  if (held === page.here) return;
+  held = null;
   if (document.hidden || !page.here || (isApp() && page.tab !== "messages")) return;
   always.set(`read:${page.here}`, messagesOf(page.here).at(-1)?.ts || "0");
+}
+
+// From this message on, nothing is read any more.
+export function markUnread(channel, ts) {
+  const before = messagesOf(channel).filter((one) => one.ts < ts).at(-1)?.ts || "0";
+  always.set(`read:${channel}`, before);
+  held = channel;
 }
 
 // Who comes for the first time has read all there is.
