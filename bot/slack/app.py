@@ -31,6 +31,7 @@ from bot.slack.installations.access import Access, BoltListener, Credentials, On
 from bot.slack.installations.uninstall import UninstallListener
 from bot.slack.landing_page import LandingPage
 from bot.slack.manifest import SCOPES
+from bot.slack.receivers.admission import Admission
 from bot.slack.receivers.http import HttpReceiver
 from bot.slack.receivers.signatures import Signatures
 from bot.slack.replies.modals import PATIENCE as MODAL_PATIENCE
@@ -129,7 +130,7 @@ def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: 
     router = build_router(shared, locales, served=settings.allowed_workspaces, tuning=tuning)
     departures = UninstallListener(access.revoker, shared.data, shared.tracker)
     bolt = build_bolt(authorize=access.authorize, client=client, listeners=[*access.listeners(), router, departures])
-    receiver = _receiver(settings, bolt, shared.observer, by_socket=by_socket)
+    receiver = _receiver(settings, bolt, shared, by_socket=by_socket)
     landing = LandingPage(shared.credit.render_context, installable=settings.slack_client_id is not None)
     routes = [*receiver.routes(), *landing.routes(), *access.routes()]
     return SlackSide(bolt, access, receiver, routes, tuning)
@@ -189,14 +190,17 @@ def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: 
     return app
 
 
-def _receiver(settings: Settings, bolt: AsyncApp, observer: TurnObserver, *, by_socket: bool) -> Receiver:
+def _receiver(settings: Settings, bolt: AsyncApp, shared: Shared, *, by_socket: bool) -> Receiver:
+    admission, observer = Admission(shared.tracker.__len__), shared.observer
     if not by_socket:
         secret = settings.slack_signing_secret
-        return HttpReceiver(bolt, Signatures(secret.get_secret_value() if secret else "", observer=observer))
+        signatures = Signatures(secret.get_secret_value() if secret else "", observer=observer)
+        return HttpReceiver(bolt, signatures, admission)
     from bot.slack.receivers.socket_mode import SocketModeReceiver  # noqa: PLC0415 - for bots without an address
 
     token = settings.slack_app_token.get_secret_value() if settings.slack_app_token else ""
-    return SocketModeReceiver(bolt, token, connections=settings.socket_connections, observer=observer)
+    count = settings.socket_connections
+    return SocketModeReceiver(bolt, token, connections=count, observer=observer, admission=admission)
 
 
 def _access(settings: Settings, client: AsyncWebClient, shared: Shared) -> Access:

@@ -18,6 +18,7 @@ from starlette.responses import JSONResponse
 from starlette.routing import Route
 
 from bot.errors import SettingsError
+from bot.slack.receivers.admission import Admission
 from bot.slack.receivers.socket_mode import ReconnectingClient, SocketModeReceiver
 from bot.telemetry.turn_record import TurnObserver
 from tests.support.harness import APP_TOKEN, BotInPlayground, Transport, bot_in_playground
@@ -166,4 +167,6 @@ async def test_broken_socket_address_is_requested_again(linked: Linked) -> None:
 def links(api_url: str, token: str = APP_TOKEN) -> SocketModeReceiver:
     """Connections of an app that does nothing."""
     app = AsyncApp(client=AsyncWebClient(token="xoxb-test", base_url=api_url))
-    return SocketModeReceiver(app, token, connections=1, observer=TurnObserver(), patience=SOON)
+    return SocketModeReceiver(
+        app, token, connections=1, observer=TurnObserver(), admission=Admission(lambda: 0), patience=SOON
+    )

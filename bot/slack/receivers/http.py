@@ -17,6 +17,7 @@ from yarl import query_to_pairs
 
 from bot.errors import MALFORMED_PAYLOAD
 from bot.server.middleware import SLACK_PATH
+from bot.slack.receivers.admission import Admission
 from bot.slack.receivers.payload_schema import has_shape
 from bot.slack.receivers.signatures import Signatures
 
@@ -36,9 +37,10 @@ class HttpReceiver:
     each escaped character of a message, most of what a click costs (docs/decisions/0008).
     """
 
-    def __init__(self, app: AsyncApp, signatures: Signatures) -> None:
+    def __init__(self, app: AsyncApp, signatures: Signatures, admission: Admission) -> None:
         self._app = app
         self._signatures = signatures
+        self._admission = admission
 
     def routes(self) -> list[BaseRoute]:
         """Where Slack asks; an ASGI app is asked without what Starlette puts around a function."""
@@ -58,7 +60,7 @@ class HttpReceiver:
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
-        """Bolt's response; 401 and 400 for what Bolt must not even see: it takes for granted what is an object."""
+        """Bolt's response; 401 and 400 for what Bolt must not even see, 503 for what Slack is to send again."""
         body = await request.body()
         try:
             text = body.decode("utf-8")
@@ -76,6 +78,8 @@ class HttpReceiver:
         except MALFORMED_PAYLOAD as error:
             log.warning("payload_misshapen", reading="body", error=type(error).__name__)
             return PlainTextResponse("not understood", status_code=HTTPStatus.BAD_REQUEST)
+        if self._admission.refuses(payload):
+            return PlainTextResponse("busy", status_code=HTTPStatus.SERVICE_UNAVAILABLE)
         return to_starlette_response(await self._app.async_dispatch(bolt_request))
 
 

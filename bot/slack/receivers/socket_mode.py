@@ -24,6 +24,7 @@ from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
 from bot.slack.client import sdk_logger
+from bot.slack.receivers.admission import Admission
 from bot.slack.receivers.payload_schema import has_shape
 from bot.telemetry.turn_record import TurnObserver, timing
 
@@ -88,9 +89,11 @@ class SocketModeReceiver:
         *,
         connections: int,
         observer: TurnObserver,
+        admission: Admission,
         patience: float = CONNECT_SECONDS,
     ) -> None:
         self._app = app
+        self._admission = admission
         self._token = app_token
         self._connections = connections
         self._observer = observer
@@ -145,7 +148,9 @@ class SocketModeReceiver:
         return client
 
     async def _answer(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        """Let Bolt answer, and send what it answers along with the acknowledgement."""
+        """Let Bolt answer, and send what it answers along with the acknowledgement; what is refused gets none."""
+        if self._admission.refuses(request.payload):
+            return
         task = asyncio.current_task()
         if task is not None:
             self._answering.add(task)

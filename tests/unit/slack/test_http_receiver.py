@@ -1,5 +1,6 @@
 """Slack's door: what it lets in, and what it answers to what must not even be looked at."""
 
+import asyncio
 import json
 import logging
 import time
@@ -16,6 +17,7 @@ from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
 from bot.slack.client import sdk_logger
+from bot.slack.receivers.admission import MOST_TURNS, Admission
 from bot.slack.receivers.http import HttpReceiver, read_body
 from bot.slack.receivers.signatures import Signatures
 from tests.support.harness import SECRET, BotInPlayground
@@ -120,7 +122,7 @@ PARTS: dict[str, dict[str, Any]] = {
 @pytest.mark.parametrize("kind", list(PARTS))
 async def test_every_payload_gets_the_response_of_bolt(kind: str) -> None:
     bolt = RecordingBolt()
-    web = Starlette(routes=HttpReceiver(bolt, Signatures(SECRET)).routes())
+    web = Starlette(routes=HttpReceiver(bolt, Signatures(SECRET), Admission(lambda: 0)).routes())
     async with httpx.AsyncClient(transport=httpx.ASGITransport(web), base_url="http://bot") as http:
         body = interaction(kind)
         answer = await http.post("/slack/events", content=body, headers=signed(body) | {"Content-Type": FORM})
@@ -171,3 +173,22 @@ async def test_receiver_logs_no_secret_and_no_text(sample_bot: BotInPlayground) 
         await alice.clicks("Change occupation")
     assert SECRET not in str(logs)
     assert "private" not in str(logs)
+
+
+async def test_events_are_refused_while_too_many_turns_are_in_progress(sample_bot: BotInPlayground) -> None:
+    tracker, end = sample_bot.bot.tracker, asyncio.Event()
+
+    async def turn() -> None:
+        await end.wait()
+
+    for _ in range(MOST_TURNS):
+        tracker.track(turn())
+    body = an_event(sample_bot)
+    assert (await post(sample_bot, body, signed(body))).status_code == 503
+    challenge = json.dumps({"type": "url_verification", "challenge": "c"})
+    assert (await post(sample_bot, challenge, signed(challenge))).status_code == 200, "nothing else is refused"
+    end.set()
+    await tracker.idle()
+    assert (await post(sample_bot, body, signed(body))).status_code == 200, "and Slack's repetition is answered"
+    await tracker.idle()
+    assert sample_bot.person("Alice").messages() != []

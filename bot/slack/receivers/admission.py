@@ -1,0 +1,34 @@
+"""Refuses events while too many turns are in progress; Slack delivers them again."""
+
+from collections.abc import Callable, Mapping
+from typing import Any, Final
+
+import structlog
+
+MOST_TURNS: Final = 500
+"""Turns in progress above which events are refused. As many take two or three seconds of a core: what came after them
+could not be acknowledged in Slack's three seconds."""
+
+log = structlog.get_logger(__name__)
+
+
+class Admission:
+    """Tells whether a payload is to be refused for now.
+
+    Slack delivers an event again at once, after a minute and after five minutes
+    (https://docs.slack.dev/apis/events-api#errors). Clicks, commands and submissions are never refused: Slack would
+    show an error to the person.
+    """
+
+    def __init__(self, turns: Callable[[], int], *, most: int = MOST_TURNS) -> None:
+        self._turns = turns
+        self._most = most
+        self._is_refusing = False
+
+    def refuses(self, payload: Mapping[str, Any]) -> bool:
+        """Whether this is an event and too many turns are in progress; the change from one to the other is logged."""
+        is_full = self._turns() >= self._most
+        if is_full is not self._is_refusing:
+            self._is_refusing = is_full
+            log.warning("events_refused" if is_full else "events_admitted", turns=self._turns())
+        return is_full and payload.get("type") == "event_callback"
