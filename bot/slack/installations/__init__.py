@@ -1,1 +1,1 @@
-"""The app in many workspaces: who installed it, with which tokens, and how they leave. Imported only where it is so."""
+"""Installations in many workspaces: OAuth, tokens, and what an uninstall deletes. Imported only if the app has them."""

@@ -1,4 +1,4 @@
-"""Which token speaks for the bot, and who the bot is in the workspace."""
+"""Authorizes requests with the bot token of one workspace, and defines what any kind of access provides."""
 
 import asyncio
 from collections.abc import Sequence
@@ -19,35 +19,37 @@ from bot.concurrency.single_flight import SingleFlight
 from bot.errors import SlackUnavailable
 
 PATIENCE: Final = 0.5
-"""Seconds of the three Slack waits for an ack that may go on who the bot is. Its own messages are told apart without
-that: Slack marks them (`bot_id`)."""
+"""Seconds to wait for `auth.test` before a request goes on with the token alone; Slack waits three for an ack.
+
+The bot recognizes its own messages without it: Slack marks them with `bot_id`.
+"""
 
 log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
 class InstallationKey:
-    """Where the app is installed: a workspace, or, without a team, a whole organisation."""
+    """What an installation is for: a workspace, or a whole organization if `team` is None."""
 
     enterprise: str | None
     team: str | None
 
     @classmethod
     def of(cls, enterprise: str | None, team: str | None, *, org_wide: bool | None) -> Self:
-        """The installation that answers for a workspace."""
+        """The installation that a request of this workspace uses."""
         return cls(enterprise, None if org_wide else team)
 
 
 @dataclass(frozen=True)
 class Credentials:
-    """Who the app is to Slack, from *Basic Information*."""
+    """The app's client id and secret, from *Basic Information*."""
 
     client_id: str
     client_secret: str = field(repr=False)
 
 
 class TokenRevoker(Protocol):
-    """Tokens that are given up where the app is uninstalled."""
+    """Deletes tokens when the app is uninstalled."""
 
     async def revoke(self, key: InstallationKey) -> bool:
         """Delete an installation; False, and nothing done, if its token is still good."""
@@ -63,45 +65,45 @@ class BoltListener(Protocol):
 
 
 class Access(Protocol):
-    """How the app gets into workspaces, and out of them: one by its token, or many by installations."""
+    """How the app gets into workspaces: into one with a token, or into many with installations."""
 
     @property
     def health_name(self) -> str:
-        """What it stands on, by its name."""
+        """The name of its part in `/readyz`."""
         ...
 
     @property
     def authorize(self) -> AsyncAuthorize:
-        """Which token speaks for the bot."""
+        """Finds the token for a request."""
         ...
 
     @property
     def revoker(self) -> TokenRevoker:
-        """The tokens, where the app is uninstalled."""
+        """Deletes the tokens when the app is uninstalled."""
         ...
 
     def listeners(self) -> Sequence[BoltListener]:
-        """What listens beside the conversation's listeners."""
+        """Listeners of its own, beside those of the features."""
         ...
 
     def routes(self) -> Sequence[BaseRoute]:
-        """Addresses beside the events'."""
+        """Routes of its own, beside Slack's requests."""
         ...
 
     async def check(self) -> object:
-        """Raise an error if the bot cannot speak with it."""
+        """Raise an error if the token or the database cannot be used."""
         ...
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
-        """What is open while the app runs."""
+        """Opens what it needs while the app runs."""
         ...
 
 
 class OneWorkspace(AsyncAuthorize):
     """Authorizes every request with one bot token.
 
-    Slack is asked once who that is: Bolt's own single-team check asks again for each of the first requests
-    that come at the same time (fifty made 39 calls).
+    It calls `auth.test` once. Bolt's own single-team authorization calls it for each of the first simultaneous
+    requests: fifty made 39 calls.
     """
 
     health_name: Final = "slack"
@@ -115,7 +117,7 @@ class OneWorkspace(AsyncAuthorize):
         self.authorize = self.revoker = self
 
     async def __call__(self, **__: Any) -> AuthorizeResult:
-        """Who the bot is; the token alone where Slack does not say so soon, since this comes before the ack."""
+        """Who the bot is; only its token if Slack doesn't answer soon, because this comes before the ack."""
         if self._known is not None:
             return self._known
         request = self._requests.task("auth.test", self._ask)
@@ -137,11 +139,11 @@ class OneWorkspace(AsyncAuthorize):
         return ()
 
     def routes(self) -> Sequence[BaseRoute]:
-        """None: it is installed in Slack's own pages."""
+        """None: an administrator installs it on Slack's pages."""
         return ()
 
     async def check(self) -> object:
-        """Whether Slack takes the token."""
+        """Call `auth.test`. Raises if Slack refuses the token."""
         return await self._client.auth_test(token=self._token)
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:

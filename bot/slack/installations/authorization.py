@@ -1,4 +1,4 @@
-"""Which token speaks for the bot in each of many workspaces: read once, remembered for a minute."""
+"""Authorizes requests of many workspaces, with tokens read from the database once a minute."""
 
 import asyncio
 import time
@@ -21,7 +21,7 @@ from bot.slack.installations.store import Installations
 from bot.slack.installations.token_rotation import TokenRotation
 
 FRESH_SECONDS: Final = 60.0
-"""How long another dyno's installation or uninstallation may go unnoticed."""
+"""Seconds within which every process notices an installation or uninstallation."""
 
 STALE_SECONDS: Final = 60 * 60.0
 """How long a workspace goes on while the database does not answer; Slack checks the token all the same."""
@@ -68,7 +68,7 @@ class ManyWorkspaces(AsyncAuthorize):
     async def __call__(
         self, *, context: AsyncBoltContext, enterprise_id: str | None, team_id: str | None, **_: Any
     ) -> AuthorizeResult | None:
-        """Who the bot is here; None where it is not installed. Raises DatabaseUnavailable: Slack asks again then."""
+        """Who the bot is here; None if it isn't installed. Raises DatabaseUnavailable: Slack delivers again."""
         key = InstallationKey.of(enterprise_id, team_id, org_wide=context.is_enterprise_install)
         known = self._known.get(key)
         if known is not None and self._clock() - known.read_at < FRESH_SECONDS:
@@ -84,7 +84,7 @@ class ManyWorkspaces(AsyncAuthorize):
         return known.result
 
     def forget(self, key: InstallationKey) -> None:
-        """Read it again when it is next needed: it was installed anew, or left."""
+        """Read it from the database next time, because it was installed again or uninstalled."""
         self._known.pop(key, None)
         self._reading.forget(key)
 

@@ -1,4 +1,4 @@
-"""Installations as Slack's SDK keeps them, with encrypted tokens, and one row a workspace."""
+"""Stores installations in the SDK's tables, with encrypted tokens and one row per workspace."""
 
 import copy
 import hashlib
@@ -32,7 +32,7 @@ Stored = TypeVar("Stored", Bot, Installation)
 
 @dataclass(frozen=True)
 class Installed:
-    """What may be shown of an installation."""
+    """An installation without its tokens."""
 
     key: InstallationKey
     name: str
@@ -41,7 +41,7 @@ class Installed:
 
 
 class Installations(AsyncSQLAlchemyInstallationStore):
-    """Slack's own store over our tables; whatever it is asked raises DatabaseUnavailable or TokenUnreadable."""
+    """The SDK's store over our tables. Each method raises DatabaseUnavailable, those with tokens TokenUnreadable."""
 
     def __init__(self, client_id: str, engine: AsyncEngine, cipher: TokenCipher) -> None:
         super().__init__(client_id=client_id, engine=engine)
@@ -49,7 +49,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         self.metadata, self.bots, self.installations = tables.metadata, tables.bots, tables.installations
 
     async def async_save(self, installation: Installation) -> None:
-        """Keep an installation; an older one of the same workspace goes, and its tokens with it."""
+        """Save an installation, and delete older ones of the same workspace."""
         async with translate_database_errors():
             await super().async_save(self._with_tokens(installation, self._cipher.encrypt))
             async with self.engine.begin() as connection:
@@ -57,7 +57,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
                     await connection.execute(_older(table, self.client_id, installation))
 
     async def find(self, key: InstallationKey) -> Installation | None:
-        """The installation of a workspace or an organisation, in one read."""
+        """The installation of a workspace or an organization, in one query."""
         async with translate_database_errors():
             found = await self.async_find_installation(enterprise_id=key.enterprise, team_id=key.team)
         return None if found is None else self._with_tokens(found, self._cipher.decrypt)
@@ -69,7 +69,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         return None if found is None else self._with_tokens(found, self._cipher.decrypt)
 
     async def delete(self, key: InstallationKey) -> None:
-        """Delete all that is kept of an installation."""
+        """Delete an installation and its bot."""
         async with translate_database_errors():
             await self.async_delete_all(enterprise_id=key.enterprise, team_id=key.team)
 
@@ -117,19 +117,19 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         return changed
 
     def alone(self, key: InstallationKey) -> AbstractAsyncContextManager[AsyncConnection]:
-        """While it lasts no other process is in here for the same workspace."""
+        """A transaction that only one process at a time has for this workspace."""
         named = f"{self.client_id} {key.enterprise} {key.team}".encode()
         return exclusive_transaction(self.engine, int.from_bytes(hashlib.sha256(named).digest()[:8], signed=True))
 
     async def encrypt_anew(self) -> int:
-        """Write every token with the first key; gives how many rows that were. A token changed meanwhile is left."""
+        """Encrypt every token with the first key, except those that change meanwhile. Returns the number of rows."""
         async with translate_database_errors(), self.engine.begin() as connection:
             tables = (self.bots, self.installations)
             return sum([await _encrypt_anew(connection, table, self._cipher) for table in tables])
 
 
 class States(AsyncSQLAlchemyOAuthStateStore):
-    """States of installations under way: each is good once, for as long as it lasts."""
+    """OAuth states of installations in progress. Each can be used once, until it expires."""
 
     def __init__(self, engine: AsyncEngine, *, seconds: int) -> None:
         super().__init__(expiration_seconds=seconds, engine=engine)
@@ -137,7 +137,7 @@ class States(AsyncSQLAlchemyOAuthStateStore):
         self.metadata, self.oauth_states = tables.metadata, tables.states
 
     async def async_issue(self, *args: object, **kwargs: object) -> str:
-        """A new state; those that have expired go. Raises DatabaseUnavailable."""
+        """A new state. Deletes expired ones. Raises DatabaseUnavailable."""
         async with translate_database_errors():
             async with self.engine.begin() as connection:
                 expired = self.oauth_states.c.expire_at <= _now()
@@ -147,7 +147,7 @@ class States(AsyncSQLAlchemyOAuthStateStore):
     async def async_consume(self, state: str) -> bool:
         """Whether a state was issued and not used yet. Raises DatabaseUnavailable.
 
-        One statement: the SDK reads first and deletes then, so that two requests at once would both be let in.
+        One statement: the SDK reads first and deletes later, so two simultaneous requests could use one state.
         """
         columns = self.oauth_states.c
         used = self.oauth_states.delete().where(and_(columns.state == state, columns.expire_at > _now()))
@@ -156,7 +156,7 @@ class States(AsyncSQLAlchemyOAuthStateStore):
 
 
 def _now() -> datetime:
-    """The SDK's tables hold times of UTC without saying so."""
+    """The time in UTC without a time zone, as in the SDK's tables."""
     return datetime.now(UTC).replace(tzinfo=None)
 
 

@@ -1,4 +1,4 @@
-"""Tokens that expire: exchanged in good time, once for all dynos, and never while somebody waits for an ack."""
+"""Exchanges tokens before they expire, once for all processes, and not while Slack waits for an ack."""
 
 import asyncio
 import time
@@ -21,18 +21,18 @@ from bot.slack.installations.uninstall import no_apology
 from bot.telemetry.turn_record import TurnSource
 
 EARLY_MINUTES: Final = 120
-"""A token of Slack's lasts twelve hours; in its last two it is exchanged when it is next used."""
+"""A token lasts twelve hours. In its last two, the next request exchanges it."""
 
 AT_ONCE: Final = 3
-"""Each exchange holds a connection while Slack is asked, and takes a second one to save."""
+"""Exchanges at a time. Each holds a database connection during the call to Slack, and takes a second one to save."""
 
 log = structlog.get_logger(__name__)
 
 
 class TokenRotation:
-    """Exchanges a workspace's refresh token, which is good once, for a new pair of tokens.
+    """Exchanges a workspace's refresh token, which can be used once, for a new pair of tokens.
 
-    The first of the dynos exchanges it; the others wait for it at the database, and find the new one there.
+    The first process exchanges it. The others wait for a lock in the database, and find the new token there.
     """
 
     def __init__(
@@ -49,10 +49,9 @@ class TokenRotation:
     async def usable(
         self, key: InstallationKey, installation: Installation, then: Callable[[InstallationKey], None]
     ) -> Installation | None:
-        """The installation with a token that can be used now; None when there is none any more.
+        """The installation with a token that can be used now, or None if Slack refused to exchange it.
 
-        A token that is still good is used as it is, also while it is being exchanged; `then` is called when
-        there is another.
+        A token that hasn't expired is used during the exchange. `then` is called when there is a new one.
         """
         expires = installation.bot_token_expires_at
         if expires is None or expires > time.time() + EARLY_MINUTES * 60:
@@ -62,7 +61,7 @@ class TokenRotation:
         return installation if expires > time.time() else await asyncio.shield(exchange)
 
     def _exchange(self, key: InstallationKey) -> "asyncio.Task[Installation | None]":
-        """The exchange that is under way, or a new one; tracked, because cut short it would lose the token for good."""
+        """The exchange in progress, or a new one. Shutdown waits for it: an aborted exchange would lose the token."""
         is_new = key not in self._exchanges
         task = self._exchanges.task(key, lambda: self._anew(key))
         if is_new:
@@ -71,7 +70,7 @@ class TokenRotation:
         return task
 
     async def _anew(self, key: InstallationKey) -> Installation | None:
-        """The installation, exchanged unless another dyno was first; None when Slack refuses or it is gone."""
+        """The installation with new tokens, maybe of another process; None if Slack refuses or it was deleted."""
         try:
             async with self._room, self._installations.alone(key):
                 installation = await self._installations.find(key)
@@ -84,7 +83,7 @@ class TokenRotation:
                     await self._installations.async_save(newer)
                 return newer or installation
         except SlackTokenRotationError as error:
-            log.warning("token_not_exchanged", workspace=key.team, organisation=key.enterprise, error=_said(error))
+            log.warning("token_not_exchanged", workspace=key.team, organisation=key.enterprise, error=_reason(error))
         except (JobDutiesError, aiohttp.ClientError, TimeoutError, OSError) as error:
             log.warning("token_not_exchanged", workspace=key.team, error=type(error).__name__)
         return None
@@ -94,6 +93,6 @@ async def _settled(task: "asyncio.Task[Installation | None]") -> None:
     await asyncio.wait({task})
 
 
-def _said(error: SlackTokenRotationError) -> str:
-    """Slack's own word for why."""
+def _reason(error: SlackTokenRotationError) -> str:
+    """Slack's error code."""
     return str(error.api_error.response["error"])

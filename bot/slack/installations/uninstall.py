@@ -1,4 +1,4 @@
-"""The app is uninstalled: all that is kept of the workspace, or of the organisation, is erased."""
+"""Deletes the data of a workspace or an organization when it uninstalls the app."""
 
 import asyncio
 from collections.abc import Sequence
@@ -14,7 +14,7 @@ from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnSource
 
 UNINSTALL_EVENTS: Final = ("app_uninstalled", "tokens_revoked", "team_access_revoked")
-"""Slack sends the first two in any order, and the third where an organisation takes a workspace away from the app."""
+"""Slack sends the first two in either order, and the third when an organization removes a workspace from the app."""
 
 Body = dict[str, Any]
 
@@ -24,9 +24,8 @@ log = structlog.get_logger(__name__)
 class UninstallListener:
     """Listens for uninstallation, in one workspace or in many.
 
-    These events alone are acknowledged when the work is done: where a store does not answer Slack says it
-    again, and the same comes of it. A late event about an earlier installation erases nothing, because Slack is
-    asked whether the kept token is still good.
+    Only these events are acknowledged after the work is done: if a store doesn't respond, Slack delivers them again.
+    A late event of an earlier installation deletes nothing, because `auth.test` tells that the stored token is good.
     """
 
     def __init__(self, tokens: TokenRevoker, data: WorkspaceData, tracker: TaskTracker) -> None:
@@ -47,13 +46,13 @@ class UninstallListener:
         await ack()
 
     async def revoked(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
-        """Tokens were revoked; without the bot's the app can do nothing here."""
+        """Tokens were revoked. Without the bot's, the app can do nothing in the workspace."""
         if (body["event"].get("tokens") or {}).get("bot"):
             await self._leave(_key(context))
         await ack()
 
     async def workspaces_removed(self, ack: AsyncAck, body: Body) -> None:
-        """Workspaces were taken out of an organisation's installation."""
+        """An organization removed workspaces from its installation."""
         event = body["event"]
         teams = (event.get("event") or event).get("team_ids") or []  # Slack's own example nests it once more
         await self._erase([str(team) for team in teams], self._tracker.under_way())
@@ -66,19 +65,19 @@ class UninstallListener:
         elif key.team is not None:
             await self._erase([key.team], under_way)
         elif key.enterprise is not None:
-            # The organisation last: its keys say which workspaces it has.
+            # The organization last: its keys name its workspaces.
             teams = await self._data.workspaces_of(key.enterprise)
             await self._erase([*teams, key.enterprise], under_way)
 
     async def _erase(self, names: Sequence[str], under_way: frozenset["asyncio.Task[None]"]) -> None:
-        """Erase now, and what turns that are under way still write, when they are done."""
+        """Delete now, and again after the turns in progress, which may still write."""
         await self._sweep(names)
         self._tracker.start(
             self._sweep_after(under_way, names), no_apology, TurnSource("erase", workspace=" ".join(names))
         )
 
     async def _sweep_after(self, under_way: frozenset["asyncio.Task[None]"], names: Sequence[str]) -> None:
-        """Erase what turns that were under way still write."""
+        """Delete what turns in progress have written since."""
         this = asyncio.current_task()
         self._sweeping.add(this)
         try:

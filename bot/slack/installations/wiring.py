@@ -1,4 +1,4 @@
-"""The app in many workspaces, wired: the database, who speaks where, and the pages that install it."""
+"""Builds what the app needs in many workspaces: the database, authorization, and the pages that install it."""
 
 from collections.abc import AsyncIterator, Sequence
 from contextlib import asynccontextmanager
@@ -41,7 +41,7 @@ class ManyWorkspacesAccess:
 
     @property
     def revoker(self) -> ManyWorkspaces:
-        """What is kept of an installation goes when the app is uninstalled."""
+        """Deletes an installation when the app is uninstalled."""
         return self.authorize
 
     def listeners(self) -> Sequence[OrgWorkspaces]:
@@ -53,7 +53,7 @@ class ManyWorkspacesAccess:
         return self.pages.routes()
 
     async def check(self) -> None:
-        """Whether the database answers with the tables of this release. Raises DatabaseUnavailable where not."""
+        """Check that the database has the tables of this release. Raises DatabaseUnavailable."""
         await check_revision(self.engine)
 
     @asynccontextmanager
@@ -81,7 +81,7 @@ def build(
     data: WorkspaceData,
     tracker: TaskTracker,
 ) -> ManyWorkspacesAccess:
-    """Wire it; nothing is opened yet. Raises SettingsError for an address or a key that is none."""
+    """Build it; nothing is opened yet. Raises SettingsError for a malformed address or key."""
     keys = read_keys(token_keys)
     engine = open_engine(database_url)
     installations = Installations(credentials.client_id, engine, keys)
