@@ -3,7 +3,7 @@
 import csv
 import io
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final
 
 DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
 """What a cell must not begin with: a spreadsheet would take it for a formula (OWASP, CSV injection)."""
@@ -13,7 +13,16 @@ CELL_CHARACTERS: Final = 32_000
 
 SHEET_CHARACTERS: Final = 31
 
-Cell = str | int
+
+@dataclass(frozen=True)
+class Link:
+    """A text that leads to a page."""
+
+    text: str
+    url: str
+
+
+Cell = str | int | Link
 
 
 @dataclass(frozen=True)
@@ -26,7 +35,10 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, and lines that say what they are; `name` is that of the file, without its ending."""
+    """Rows of cells, and lines that say what they are; `name` is that of the file, without its ending.
+
+    `credit_heading` heads the last column of the CSV, which holds the credit.
+    """
 
     name: str
     sheet: str
@@ -34,48 +46,68 @@ class Table:
     rows: tuple[tuple[Cell, ...], ...]
     about_sheet: str
     about: tuple[str, ...]
+    credit_heading: str = "Source"
 
 
 def as_csv(table: Table) -> bytes:
-    """UTF-8 with a byte order mark, so that spreadsheets read it as such; what it is stands in lines before it."""
+    """UTF-8 with a byte order mark, so that spreadsheets read it as such. The first line is the header.
+
+    What the table is and whose data it holds stands in the last column of its first row.
+    """
     text = io.StringIO(newline="")
     writer = csv.writer(text)
-    for line in table.about:
-        writer.writerow([f"# {line}"])
-    writer.writerow([column.heading for column in table.columns])
-    for row in table.rows:
-        writer.writerow([_safe(cell) for cell in row])
+    writer.writerow([*(column.heading for column in table.columns), table.credit_heading])
+    for number, row in enumerate(table.rows):
+        writer.writerow([*map(_safe, row), _safe("" if number else "\n".join(table.about))])
     return b"\xef\xbb\xbf" + text.getvalue().encode()
 
 
 def as_xlsx(table: Table) -> bytes:
-    """A workbook of two sheets: the rows, and what they are."""
+    """A workbook of two sheets: the rows, printed one page wide with their heading on each, and what they are."""
     held = io.BytesIO()
     import xlsxwriter  # noqa: PLC0415 - 20 ms of a start, for what few ask for
 
     with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
-        bold, wrapped = book.add_format({"bold": True}), book.add_format({"text_wrap": True, "valign": "top"})
+        bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
+        wrapped = book.add_format({"text_wrap": True, "valign": "top"})
+        linked = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
         sheet = book.add_worksheet(table.sheet[:SHEET_CHARACTERS])
-        sheet.freeze_panes(1, 2)
+        _set_up_page(sheet)
         sheet.autofilter(0, 0, len(table.rows), len(table.columns) - 1)
         for at, column in enumerate(table.columns):
             sheet.set_column(at, at, column.width)
             sheet.write_string(0, at, column.heading, bold)
         for number, row in enumerate(table.rows, 1):
             for at, cell in enumerate(row):
-                write = sheet.write_number if isinstance(cell, int) else sheet.write_string
-                write(number, at, _fitting(cell), wrapped)
+                _write(sheet, (number, at), cell, linked if isinstance(cell, Link) else wrapped)
         about = book.add_worksheet(table.about_sheet[:SHEET_CHARACTERS])
-        about.set_column(0, 0, 120)
+        about.set_column(0, 0, 100)
+        about.fit_to_pages(1, 0)
         for number, line in enumerate(table.about):
-            about.write_string(number, 0, line, wrapped)
+            about.write_string(number, 0, line[:CELL_CHARACTERS], wrapped)
     return held.getvalue()
 
 
-def _safe(cell: Cell) -> Cell:
-    fitting = _fitting(cell)
-    return f"'{fitting}" if isinstance(fitting, str) and fitting.startswith(DANGEROUS) else fitting
+def _set_up_page(sheet: Any) -> None:
+    """The heading stays in view and on each printed page; on paper the table is one page wide."""
+    sheet.freeze_panes(1, 2)
+    sheet.set_landscape()
+    sheet.fit_to_pages(1, 0)
+    sheet.repeat_rows(0)
 
 
-def _fitting(cell: Cell) -> Cell:
-    return cell[:CELL_CHARACTERS] if isinstance(cell, str) else cell
+def _write(sheet: Any, place: tuple[int, int], cell: Cell, form: Any) -> None:
+    row, column = place
+    if isinstance(cell, int):
+        sheet.write_number(row, column, cell, form)
+    elif isinstance(cell, Link):
+        sheet.write_url(row, column, cell.url, form, cell.text)
+    else:
+        sheet.write_string(row, column, cell[:CELL_CHARACTERS], form)
+
+
+def _safe(cell: Cell) -> str | int:
+    if isinstance(cell, int):
+        return cell
+    text = (cell.text if isinstance(cell, Link) else cell)[:CELL_CHARACTERS]
+    return f"'{text}" if text.startswith(DANGEROUS) else text

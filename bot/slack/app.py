@@ -1,5 +1,6 @@
 """Slack's side, wired: who may speak, the features in the router, Bolt, and the way Slack comes in."""
 
+import datetime as dt
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
@@ -19,6 +20,7 @@ from bot.slack.features.clients import Clients
 from bot.slack.features.compare import Compare
 from bot.slack.features.details import Details
 from bot.slack.features.export import Export
+from bot.slack.features.handing_on import HandingOn
 from bot.slack.features.home_tab import HomeTab
 from bot.slack.features.incoming_messages import IncomingMessages
 from bot.slack.features.mentions import Mentions
@@ -146,11 +148,16 @@ def build_router(
     return router
 
 
+def today() -> dt.date:
+    """The day that is written into files, in UTC."""
+    return dt.datetime.now(dt.UTC).date()
+
+
 def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], tuning: Tuning) -> Sequence[Feature]:
     """All that people can do; a new feature is one line here."""
     queries, profiles = turns.queries, turns.profiles
     patience = min(tuning.patience, MODAL_PATIENCE)
-    export = Export(queries, profiles, new_id=new_id)
+    export = Export(queries, profiles, new_id=new_id, today=today)
     search = Search(turns.conversations, turns.typed_lines, export, new_id=new_id, patience=tuning.patience)
     incoming = IncomingMessages(search)
     return (
@@ -161,6 +168,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
         Details(queries, profiles, search, patience=patience),
         Compare(queries, profiles, search, patience=patience),
         Share(queries, profiles),
+        HandingOn(queries, profiles, today=today),
         SavedList(profiles),
         Clients(turns.conversations, search, locales),
         HomeTab(profiles, search),

@@ -5,7 +5,7 @@ against those classes and against the playground's limits instead. Limits: https
 """
 
 import re
-from collections.abc import Collection, Iterable
+from collections.abc import Collection, Iterable, Iterator
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,21 +141,23 @@ def with_menu(text: str, block_id: str, accessory: Element) -> Block:
     return {"type": "section", "block_id": block_id, "text": marked(text), "accessory": accessory}
 
 
-def tickable(number: int, statement: str, block_id: str, action_id: str, value: str, *, ticked: bool) -> Block:
-    """A numbered statement with a checkbox: the statement is the checkbox's own label where it fits.
+def tickable(
+    number: int, statement: str, block_id: str, action_id: str, value: str, *, ticked: bool
+) -> Iterator[Block]:
+    """A numbered statement with a checkbox, whose own label it is.
 
-    An option holds 75 characters and 75 more in small print. A longer statement stands whole beside its checkbox.
+    An option holds 75 characters, and 75 more in small print. What is left of a longer statement follows in small
+    print of its own.
     """
-    whole = f"{number}. {statement}"
-    head, rest = _in_two(whole, OPTION_TEXT)
-    fits = len(rest) <= OPTION_DESCRIPTION
-    choice = option(head, value, rest) if fits else option(str(number), value)
+    head, rest = _in_two(f"{number}. {statement}", OPTION_TEXT)
+    small, left = _in_two(rest, OPTION_DESCRIPTION)
+    choice = option(head, value, small)
     box: Element = {"type": "checkboxes", "action_id": action_id, "options": [choice]}
     if ticked:
         box["initial_options"] = [choice]
-    if fits:
-        return actions([box], block_id)
-    return {"type": "section", "block_id": block_id, "text": plain(whole), "accessory": box}
+    yield actions([box], block_id)
+    if left:
+        yield {"type": "context", "elements": [plain(left)]}
 
 
 def _in_two(text: str, characters: int) -> tuple[str, str]:

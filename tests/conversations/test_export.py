@@ -2,6 +2,7 @@
 
 import csv
 import io
+import re
 
 import pytest
 from slack_playground.testing.person import GENERAL, Person
@@ -26,13 +27,14 @@ async def test_export_sends_csv_and_xlsx_to_direct_messages(sample_bot: BotInPla
     alice = sample_bot.person("Alice")
     await results(alice)
     await (alice.says("export") if typed else alice.clicks("Export"))
-    assert files_of(alice) == ["related-to-pharmacists.csv", "related-to-pharmacists.xlsx"]
+    names = [re.sub(r"\d{4}-\d\d-\d\d", "DAY", name) for name in files_of(alice)]
+    assert names == ["related-to-pharmacists-DAY.csv", "related-to-pharmacists-DAY.xlsx"]
     assert "Here are your files." in alice.transcript
     (sent,) = [message for message in alice.messages() if message.files]
     text = sent.files[0].content.decode("utf-8-sig")
     total = alice.transcript.split("Pharmacists · 1 duty · 1–10 of ")[1].split()[0]
-    assert f"# Occupations that share duties of Pharmacists (29-1051.00): {total}" in text
-    assert "# Data: Sample data" in text
+    assert f"Occupations that share duties of Pharmacists (29-1051.00): {total}" in text
+    assert "Data: Sample data" in text
     assert text.count("\n") > int(total)
 
 
@@ -44,7 +46,7 @@ async def test_export_has_the_shown_filter_and_order(sample_bot: BotInPlayground
     await alice.says("export")
     (sent,) = [message for message in alice.messages() if message.files]
     text = sent.files[0].content.decode("utf-8-sig")
-    assert "# Filter: Job Zone 5" in text
+    assert "Filter: Job Zone 5" in text
     titles = [row[1] for row in csv.reader(io.StringIO(text, newline="")) if row[0][:2].isdecimal()]
     assert titles == sorted(titles)
 
@@ -76,3 +78,31 @@ async def test_export_of_another_persons_results_is_refused(sample_bot: BotInPla
     await bob.clicks("Export", on=alice.last)
     assert files_of(bob) == files_of(bob, GENERAL) == []
     assert "You can start your own" in bob.screen
+
+
+async def test_handout_is_a_page_with_duties_occupations_and_reasons(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("for Maria: 29-1051.00")
+    await alice.ticks("Advise patients about their medicines")
+    await alice.clicks("Find related occupations")
+    await alice.says("save 2")
+    await alice.clicks("Handout")
+    (name,) = files_of(alice)
+    assert re.fullmatch(r"handout-pharmacists-maria-\d{4}-\d\d-\d\d\.html", name)
+    (sent,) = [message for message in alice.messages() if message.files]
+    page = sent.files[0].content.decode()
+    assert "Occupations that share the duties of Maria" in page
+    assert "Advise patients about their medicines" in page
+    assert page.count("<section>") == 1, "the one on her list"
+    assert "https://www.onetonline.org/link/localwages/" in page
+    assert "https://www.mynextmove.org/profile/summary/" in page
+
+
+async def test_all_results_are_shown_as_a_table(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await results(alice)
+    total = int(alice.screen.split(" · 1–10 of ")[1].split()[0])
+    await alice.clicks("As a table")
+    (table,) = [block for block in alice.last.blocks if block["type"] == "data_table"]
+    assert len(table["rows"]) == total + 1
+    assert alice.last.only_for == alice.me.id

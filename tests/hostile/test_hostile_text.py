@@ -71,7 +71,8 @@ HOSTILE = st.lists(st.sampled_from(FRAGMENTS), min_size=1, max_size=6).map(lambd
 HARMLESS = "zzz"
 
 OURS = re.compile(
-    r"<https://www\.onetonline\.org/link/summary/[^|<>\s]*\|[^<>]*>"
+    r"<https://www\.onetonline\.org/link/(?:summary|localwages|localtrends)/[^|<>\s]*\|[^<>]*>"
+    r"|<https://www\.mynextmove\.org/profile/summary/[^|<>\s]*\|[^<>]*>"
     r"|<https://services\.onetcenter\.org/\|O\*NET Web Services>|<@U1ALICE>|^>(?=.*$)",
     re.MULTILINE,
 )

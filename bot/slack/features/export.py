@@ -1,5 +1,6 @@
 """Exporting: related occupations, or the person's list, as files, sent to where the person is."""
 
+import datetime as dt
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
@@ -31,6 +32,7 @@ class ExportRequested(Interaction):
 
     snapshot: Snapshot | None
     carried: Snapshot | None
+    client: str = ""
 
     @property
     def conversation(self) -> Snapshot | None:
@@ -41,10 +43,13 @@ class ExportRequested(Interaction):
 class Export:
     """Makes the files, says so meanwhile, and sends them."""
 
-    def __init__(self, queries: Queries, profiles: ProfileStore, *, new_id: Callable[[], str]) -> None:
+    def __init__(
+        self, queries: Queries, profiles: ProfileStore, *, new_id: Callable[[], str], today: Callable[[], dt.date]
+    ) -> None:
         self._queries = queries
         self._profiles = profiles
         self._new_id = new_id
+        self._today = today
 
     def register(self, router: Router) -> None:
         """*Export* below results, on the list and in Home."""
@@ -54,6 +59,7 @@ class Export:
     async def export(self, request: ExportRequested, responder: Responder) -> None:
         """*Export* was pressed."""
         now = Conversation.begin(self._new_id(), request.actor, request.place)
+        now = now.model_copy(update={"name": request.client})
         await self.send(now, request.snapshot, responder.new_message(), responder)
 
     async def send(
@@ -74,7 +80,7 @@ class Export:
         """Send it; how that went, in words, and whether another try may help."""
         messages = responder.messages
         try:
-            table, comment = await self._table(now.owner, snapshot, responder.context)
+            table, comment = await self._table(now.owner, snapshot, responder.context, now.name)
         except OnetError as error:
             return told_of(error, messages), True
         except StoreUnavailable:
@@ -86,15 +92,19 @@ class Export:
             return (messages.export.forbidden if sent.error in FORBIDDEN else messages.export.failed), True
         return (messages.export.in_dm if now.place.ephemeral else messages.export.done), False
 
-    async def _table(self, actor: Person, snapshot: Snapshot | None, context: RenderContext) -> tuple[Table, str]:
+    async def _table(
+        self, actor: Person, snapshot: Snapshot | None, context: RenderContext, client: str
+    ) -> tuple[Table, str]:
         """What is exported, and what is said with it."""
+        day = self._today().isoformat()
         if snapshot is None:
-            saved = (await self._profiles.find(actor)).saved
+            saved = (await self._profiles.find(actor)).saved_for(client)
             duties = await self._queries.duties(actor, [one.code for one in saved])
-            return list_table(saved, duties, context), context.messages.export.saved_list.format(count=len(saved))
+            table = list_table(saved, duties, context, client=client, day=day)
+            return table, context.messages.export.saved_list.format(count=len(saved))
         chosen, rows = await self._queries.exported(snapshot)
-        comment = context.messages.export.results.format(count=len(rows), title=escape(snapshot.title))
-        return results_table(snapshot, chosen, rows, context), comment
+        comment = context.messages.export.results.format(count=len(rows), title=escape(snapshot.titles))
+        return results_table(snapshot, chosen, rows, context, day), comment
 
 
 async def _upload(now: Conversation, table: Table, comment: str, responder: Responder) -> None:
@@ -111,4 +121,4 @@ async def _upload(now: Conversation, table: Table, comment: str, responder: Resp
 
 def read_export(action: BlockAction) -> ExportRequested:
     """*Export*."""
-    return ExportRequested(action.origin, action.results(), action.snapshot())
+    return ExportRequested(action.origin, action.results(), action.snapshot(), action.client())

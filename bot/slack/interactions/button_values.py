@@ -63,6 +63,8 @@ class ActionId(StrEnum):
     NAME = "name"
     FORGET = "forget"
     GO_ON = "continue"
+    HANDOUT = "handout"
+    TABLE = "table"
 
     def of(self, what: object) -> str:
         """An action_id that is unique in its message."""

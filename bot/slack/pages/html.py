@@ -23,7 +23,9 @@ def _read(name: str) -> str:
 
 
 STYLE: Final = Html(_read("style.css"))
-PAGE, LANDING, NOTICE = (Template(_read(f"{name}.html")) for name in ("page", "landing", "notice"))
+PAGE, LANDING, NOTICE, HANDOUT, HANDOUT_OCCUPATION = (
+    Template(_read(f"{name}.html")) for name in ("page", "landing", "notice", "handout", "handout_occupation")
+)
 _HASH: Final = base64.b64encode(hashlib.sha256(STYLE.encode()).digest()).decode()
 
 POLICY: Final = {
@@ -47,6 +49,11 @@ def page(body: Html, *, title: str, description: str = "", language: str = "en")
 def items(lines: Iterable[str]) -> Html:
     """The items of a list."""
     return Html("".join(f"<li>{escape(line)}</li>" for line in lines))
+
+
+def link(label: str, url: str) -> Html:
+    """A link to a page."""
+    return Html(f'<a href="{escape(url)}">{escape(label)}</a>')
 
 
 def button(label: str, url: str) -> Html:

@@ -286,6 +286,9 @@ class FilesMessages:
     headings: dict[str, str]
     occupations_sheet: str
     about_sheet: str
+    about_client: str
+    about_date: str
+    source_heading: str
     about_related: str
     about_list: str
     about_filter: str
@@ -391,6 +394,52 @@ class ClientsMessages:
 
 
 @dataclass(frozen=True)
+class ReadingMessages:
+    """Links to pages for people about an occupation, and its titles."""
+
+    pay: str
+    openings: str
+    plainly: str
+    titles: str
+
+
+@dataclass(frozen=True)
+class HandoutMessages:
+    """A page to print for a client."""
+
+    button: str
+    language: str
+    title: str
+    title_unnamed: str
+    duties: str
+    picked: str
+    first: str
+    yours: str
+    bright: str
+    file: str
+    comment: str
+
+
+@dataclass(frozen=True)
+class TableMessages:
+    """All results as a table."""
+
+    button: str
+    title: str
+    caption: str
+    text: str
+    occupation: str
+    code: str
+    answers: str
+    closely: str
+    less: str
+    zone: str
+    bright: str
+    more: str
+    refused: str
+
+
+@dataclass(frozen=True)
 class CreditMessages:
     """Whose data it is."""
 
@@ -423,4 +472,7 @@ class Messages:
     buttons: ButtonsMessages
     controls: ControlsMessages
     clients: ClientsMessages
+    reading: ReadingMessages
+    handout: HandoutMessages
+    table: TableMessages
     credit: CreditMessages

@@ -21,10 +21,12 @@ from bot.slack.blocks import (
 from bot.slack.interactions.button_values import ActionId, button_value
 from bot.slack.interactions.modal_state import DETAILS, DetailsState, Tab
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, link, zone_words
+from bot.slack.views.layout import RenderContext, credit, link, reading_links, zone_words
 from bot.slack.views.modal import modal
 
 DUTIES_A_PAGE: Final = 10
+TITLES: Final = 8
+"""Titles to apply under, the most reported first."""
 
 
 def details(shown: DetailsState, explained: OccupationDetails, context: RenderContext, *, saved: bool) -> View:
@@ -79,7 +81,9 @@ def _facts(explained: OccupationDetails, context: RenderContext) -> list[str]:
         facts.append(zone_words(row.job_zone, row.job_zone_title, context))
     if row.tags.bright_outlook:
         facts.append(messages.facts.bright)
-    return facts
+    links = [f"<{url}|{label}>" for label, url in reading_links(row.code, messages)]
+    titles = "; ".join(escape(title) for title in explained.titles[:TITLES])
+    return [*facts, " · ".join(links), *([messages.reading.titles.format(titles=titles)] if titles else [])]
 
 
 def _tabs(shown: DetailsState, explained: OccupationDetails, messages: Messages) -> list[Element]:

@@ -1,5 +1,6 @@
 """The duties of an occupation, to tick those that are one's own."""
 
+from collections.abc import Iterable
 from typing import Final
 
 from bot.conversation.events import AddedJob, AskedForRelated, ClearedAll, TickedPage, WentBack
@@ -60,7 +61,7 @@ def duties(screen: Screen, held: Duties, context: RenderContext) -> Message:
         *(
             block
             for number, task in enumerate(shown, first)
-            for block in (_duty(screen, task, number), *_because(task, held, messages))
+            for block in (*_duty(screen, task, number), *_because(task, held, messages))
         ),
         actions(_going_on(now, messages)),
         actions([*paging(now, held.pages, messages), *_choosing(now, shown, messages)]),
@@ -88,7 +89,7 @@ def _hint(now: Conversation, messages: Messages) -> str:
     return f"{messages.duties.hint} {messages.controls.together.format(titles=others)}"
 
 
-def _duty(screen: Screen, task: Task, number: int) -> Block:
+def _duty(screen: Screen, task: Task, number: int) -> Iterable[Block]:
     now = screen.conversation
     where = TickBlock(
         conversation=now.id, turn=now.turn, code=now.code, task=task.id, render_id=screen.render_id, owner=now.owner

@@ -5,49 +5,94 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.conversation.export import Cell, Column, Table
+from bot.conversation.export import Cell, Column, Link, Table
 from bot.conversation.profile import Saved
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, filter_words
+from bot.slack.views.layout import ONET_ONLINE, RenderContext, filter_words, zone_name
 
 RESULTS: Final = {
     "code": 12,
     "title": 44,
-    "bright": 14,
-    "zone": 9,
-    "closely": 14,
-    "less": 12,
-    "closely_duties": 90,
-    "less_duties": 90,
+    "bright": 10,
+    "zone": 34,
+    "closely": 10,
+    "less": 10,
+    "answers": 50,
+    "closely_duties": 60,
+    "less_duties": 50,
 }
-LIST: Final = {"code": 12, "title": 44, "bright": 14, "zone": 9, "duties": 90}
+LIST: Final = {"code": 12, "title": 44, "bright": 10, "zone": 34, "duties": 80}
 """The columns, by the names of their headings, and their widths in characters."""
 
 
 def results_table(
-    snapshot: Snapshot, chosen: Sequence[Task], rows: Sequence[RelatedOccupation], context: RenderContext
+    snapshot: Snapshot,
+    chosen: Sequence[Task],
+    rows: Sequence[RelatedOccupation],
+    context: RenderContext,
+    day: str = "",
 ) -> Table:
-    """All results in the shown order, with what they were found with."""
+    """All results in the shown order, with what they were found with; `day` is when, as in 2026-11-28."""
     messages, only = context.messages, filter_words(snapshot, context.messages)
     about = [
-        messages.files.about_related.format(title=snapshot.title, code=snapshot.code, count=len(rows)),
+        *client_line(snapshot.name, messages),
+        messages.files.about_related.format(title=snapshot.titles, code=_codes(snapshot), count=len(rows)),
         *([messages.files.about_filter.format(filter=only)] if only else []),
         *(messages.files.about_chosen.format(number=at, title=task.title) for at, task in enumerate(chosen, 1)),
+        *date_line(day, messages),
     ]
-    name = messages.files.related_name.format(title=_plain(snapshot.title) or snapshot.code)
-    return _table(name, RESULTS, [_result(row, messages) for row in rows], about, context)
+    name = file_name(messages.files.related_name.format(title=slug(snapshot.titles) or snapshot.code), snapshot, day)
+    made = [_result(row, {task.id: task for task in chosen}, context) for row in rows]
+    return _table(name, RESULTS, made, about, context)
 
 
-def list_table(saved: Sequence[Saved], duties: Mapping[str, Sequence[Task]], context: RenderContext) -> Table:
-    """The person's list, with all duties of each occupation."""
+def file_name(name: str, snapshot: Snapshot | None, day: str, client: str = "") -> str:
+    """The name of a file: what it holds, for whom, and from which day."""
+    return "-".join(filter(None, [name, slug(snapshot.name if snapshot else client), day]))
+
+
+def client_line(client: str, messages: Messages) -> list[str]:
+    """Whose table it is."""
+    return [messages.files.about_client.format(name=client)] if client else []
+
+
+def date_line(day: str, messages: Messages) -> list[str]:
+    """When it was made."""
+    return [messages.files.about_date.format(day=day)] if day else []
+
+
+def _codes(snapshot: Snapshot) -> str:
+    return ", ".join(job.code for job in snapshot.jobs)
+
+
+def list_table(
+    saved: Sequence[Saved],
+    duties: Mapping[str, Sequence[Task]],
+    context: RenderContext,
+    *,
+    client: str = "",
+    day: str = "",
+) -> Table:
+    """The person's list, or a client's, with all duties of each occupation."""
     messages = context.messages
-    rows = [
-        (one.code, one.title, _yes(one.bright, messages), _number(one.zone), _lines(duties.get(one.code, ())))
+    rows: list[tuple[Cell, ...]] = [
+        (
+            _linked(one.code),
+            one.title,
+            _yes(one.bright, messages),
+            _zone(one.zone, None, context),
+            _lines(duties.get(one.code, ())),
+        )
         for one in saved
     ]
-    return _table(messages.files.list_name, LIST, rows, [messages.files.about_list.format(count=len(saved))], context)
+    about = [
+        *client_line(client, messages),
+        messages.files.about_list.format(count=len(saved)),
+        *date_line(day, messages),
+    ]
+    return _table(file_name(messages.files.list_name, None, day, client), LIST, rows, about, context)
 
 
 def _table(
@@ -62,29 +107,43 @@ def _table(
     credit = context.about.credit or messages.credit.plain
     shown = tuple(Column(messages.files.headings[column], width) for column, width in columns.items())
     return Table(
-        name, messages.files.occupations_sheet, shown, tuple(rows), messages.files.about_sheet, (*about, source, credit)
+        name,
+        messages.files.occupations_sheet,
+        shown,
+        tuple(rows),
+        messages.files.about_sheet,
+        (*about, source, credit),
+        messages.files.source_heading,
     )
 
 
-def _result(row: RelatedOccupation, messages: Messages) -> tuple[Cell, ...]:
+def _result(row: RelatedOccupation, yours: Mapping[str, Task], context: RenderContext) -> tuple[Cell, ...]:
     close, less = row.tasks.closely_related, row.tasks.less_related
-    facts = (row.code, row.title, _yes(row.tags.bright_outlook, messages), _number(row.job_zone))
-    return (*facts, len(close), len(less), _lines(close), _lines(less))
+    answered = {task for tasks in (row.answers or {}).values() for task in tasks}
+    answers = _lines([task for task in yours.values() if task.id in answered])
+    bright, zone = _yes(row.tags.bright_outlook, context.messages), _zone(row.job_zone, row.job_zone_title, context)
+    facts = (_linked(row.code), row.title, bright, zone)
+    return (*facts, len(close), len(less), answers, _lines(close), _lines(less))
+
+
+def _linked(code: str) -> Link:
+    return Link(code, f"{ONET_ONLINE}/{code}")
+
+
+def _zone(zone: int | None, title: str | None, context: RenderContext) -> str:
+    """A Job Zone in number and words, without marks of Slack's."""
+    return "" if zone is None else zone_name(zone, title, context)
 
 
 def _yes(said: bool | None, messages: Messages) -> str:
     return messages.files.yes if said else ""
 
 
-def _number(zone: int | None) -> Cell:
-    return "" if zone is None else zone
-
-
 def _lines(tasks: Sequence[Task]) -> str:
     return "\n".join(task.title for task in tasks)
 
 
-def _plain(title: str) -> str:
+def slug(title: str) -> str:
     """A title as a part of a file's name."""
     ascii_only = unicodedata.normalize("NFKD", title).encode("ascii", "ignore").decode().lower()
     return re.sub(r"[^a-z0-9]+", "-", ascii_only).strip("-")[:60]

@@ -19,6 +19,9 @@ ONET_ONLINE = "https://www.onetonline.org/link/summary"
 """Where an occupation's page for people is on O*NET OnLine, by its code."""
 
 
+MY_NEXT_MOVE: Final = "https://www.mynextmove.org/profile/summary"
+"""An occupation's page on My Next Move, which says less, in plainer words."""
+
 MERGED_ZONE: Final = 2
 MERGED_TITLE: Final = re.compile(r"\b1\s*[-–]\s*2\b|\bvery little to some\b", re.IGNORECASE)
 """How O*NET names the zone that 1 and 2 have become: "Job Zone 1-2: Very Little to Some Preparation Needed"."""
@@ -65,7 +68,22 @@ def link(code: str) -> str:
     return f"<{ONET_ONLINE}/{quote(code, safe='')}|{escape(code)}>"
 
 
+def reading_links(code: str, messages: Messages) -> list[tuple[str, str]]:
+    """Where people read on about an occupation: pay, openings, and a page with fewer words, by what they are called."""
+    safe = quote(code, safe="")
+    return [
+        (messages.reading.pay, f"{ONET_ONLINE.removesuffix('summary')}localwages/{safe}"),
+        (messages.reading.openings, f"{ONET_ONLINE.removesuffix('summary')}localtrends/{safe}"),
+        (messages.reading.plainly, f"{MY_NEXT_MOVE}/{safe}"),
+    ]
+
+
 def zone_words(zone: int, title: str | None, context: RenderContext) -> str:
+    """A Job Zone in number and words, for Slack's mrkdwn."""
+    return escape(zone_name(zone, title, context))
+
+
+def zone_name(zone: int, title: str | None, context: RenderContext) -> str:
     """A Job Zone by its number and the data's own words; `title` is its name as it came with the occupation.
 
     Since release 30.2, zones 1 and 2 are one, with the number 2; its name says so. What a zone means is said in the
@@ -75,7 +93,7 @@ def zone_words(zone: int, title: str | None, context: RenderContext) -> str:
     both = zone == MERGED_ZONE and MERGED_TITLE.search(name)
     label = context.messages.results.zone.format(zone="1-2" if both else zone)
     meaning = name.partition(":")[2].strip().lower()
-    return f"{label}: {escape(meaning)}" if meaning else label
+    return f"{label}: {meaning}" if meaning else label
 
 
 def titled(title: str, now: Snapshot) -> str:

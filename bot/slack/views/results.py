@@ -38,6 +38,7 @@ from bot.slack.views.layout import (
     remarks_of,
     remarks_text,
     titled,
+    zone_name,
     zone_words,
 )
 
@@ -99,7 +100,7 @@ def _controls(screen: Screen, found: Results, context: RenderContext) -> list[Bl
         actions(orders[ORDERS_A_ROW:]),
         _show_only(screen, found, context),
         actions(_handing_on(now, found, messages)),
-        actions(_aside(found, messages), menu_block(screen, "aside")),
+        actions(_aside(found, now, messages), menu_block(screen, "aside")),
         actions(_leaving(now, messages)),
     ]
 
@@ -119,7 +120,7 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
     offered = [
         option(
             controls.filter_zone.format(
-                zone=zone_words(zone, titles.get(zone), context), count=found.zones.get(zone, 0)
+                zone=zone_name(zone, titles.get(zone), context), count=found.zones.get(zone, 0)
             ),
             f"zone {zone}",
         )
@@ -135,14 +136,14 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
     return with_menu(controls.show_only, menu_block(screen, "narrow"), shown)
 
 
-def _aside(found: Results, messages: Messages) -> list[Element]:
-    """A menu to put one of the results shown aside, and one to bring it back."""
+def _aside(found: Results, now: Conversation, messages: Messages) -> list[Element]:
+    """A menu to put one of the results shown aside, one to bring it back, and all results as a table."""
     shown = [option(row.title, row.code, row.code) for row in found.page.occupation]
     made = [menu(ActionId.PUT_ASIDE, messages.controls.put_aside, shown)]
     if found.put_aside:
         label = messages.controls.bring_back.format(count=len(found.put_aside))
         made.append(menu(ActionId.BRING_BACK, label, [option(title, code, code) for code, title in found.put_aside]))
-    return made
+    return [*made, button(messages.table.button, ActionId.TABLE, button_value(now, Refreshed()))]
 
 
 def _result(row: RelatedOccupation, number: int, looked: str, found: Results, context: RenderContext) -> Block:
@@ -206,6 +207,7 @@ def _handing_on(now: Conversation, found: Results, messages: Messages) -> list[E
         button(messages.compare.button, ActionId.COMPARE, button_value(now, Refreshed())),
         button(messages.share.button, ActionId.SHARE, button_value(now, Refreshed())),
         button(messages.export.button, ActionId.EXPORT, button_value(now, Refreshed())),
+        button(messages.handout.button, ActionId.HANDOUT, button_value(now, Refreshed())),
         menu(ActionId.SAVE.of(f"menu {now.name}".strip()), messages.saved_list.save_to_list, saving),
     ]
 

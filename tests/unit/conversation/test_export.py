@@ -25,7 +25,9 @@ ABOUT = About(api_version="2.0", database="O*NET 29.3 Database", credit="Credit.
 
 def a_row(title: str = "Genetic Counselors", task: str = "Explain results.") -> RelatedOccupation:
     related = RelatedTasks(closely_related=(Task(id="2", title=task), Task(id="3", title="Advise.")))
-    return RelatedOccupation(code="29-9092.00", title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related)
+    return RelatedOccupation(
+        code="29-9092.00", title=title, tags=Tags(bright_outlook=True), job_zone=5, tasks=related, answers={"2": ("1",)}
+    )
 
 
 def a_table(
@@ -35,24 +37,40 @@ def a_table(
     return results_table(now.snapshot(), CHOSEN, rows, RenderContext(words, ABOUT))
 
 
-def read_csv(table: Table) -> tuple[list[str], list[list[str]]]:
-    text = as_csv(table).decode("utf-8-sig")
-    lines = list(csv.reader(io.StringIO(text, newline="")))
-    return [line[0] for line in lines if line[0].startswith("# ")], [x for x in lines if not x[0].startswith("# ")]
+def read_csv(table: Table) -> list[list[str]]:
+    return list(csv.reader(io.StringIO(as_csv(table).decode("utf-8-sig"), newline="")))
 
 
-def test_csv_has_a_heading_and_every_row() -> None:
-    about, (headings, row) = read_csv(a_table(a_row(), zone=5))
-    assert about == [
-        "# Occupations that share duties of Pharmacists (29-1051.00): 1",
-        "# Filter: Job Zone 5",
-        "# Chosen duty 1: Explain medicines.",
-        "# Data: O*NET 29.3 Database",
-        "# Credit.",
-    ]
+def test_csv_begins_with_its_header_and_ends_each_row_with_the_source() -> None:
+    headings, row = read_csv(a_table(a_row(), zone=5))
     assert headings[:4] == ["Code", "Title", "Bright Outlook", "Job Zone"]
-    assert headings[4:6] == ["Closely related", "Less related"]
-    assert row == ["29-9092.00", "Genetic Counselors", "yes", "5", "2", "0", "Explain results.\nAdvise.", ""]
+    assert headings[4:7] == ["Closely related", "Less related", "Answers your duties"]
+    assert headings[-1] == "Source"
+    assert row[:7] == ["29-9092.00", "Genetic Counselors", "yes", "Job Zone 5", "2", "0", "Explain medicines."]
+    assert row[7:9] == ["Explain results.\nAdvise.", ""]
+    assert row[9].splitlines() == [
+        "Occupations that share duties of Pharmacists (29-1051.00): 1",
+        "Filter: Job Zone 5",
+        "Chosen duty 1: Explain medicines.",
+        "Data: O*NET 29.3 Database",
+        "Credit.",
+    ]
+
+
+def test_files_are_named_after_occupation_client_and_day() -> None:
+    now = a_conversation(Step.READING_RESULTS, title="Pharmacists", name="María Gómez")
+    table = results_table(now.snapshot(), CHOSEN, [a_row()], RenderContext(ENGLISH, ABOUT), "2026-11-28")
+    assert table.name == "related-to-pharmacists-maria-gomez-2026-11-28"
+    assert table.about[0] == "Client: María Gómez"
+
+
+def test_codes_of_the_workbook_are_links_and_its_page_is_one_wide() -> None:
+    with zipfile.ZipFile(io.BytesIO(as_xlsx(a_table(a_row())))) as book:
+        links = book.read("xl/worksheets/_rels/sheet1.xml.rels").decode()
+        sheet = book.read("xl/worksheets/sheet1.xml").decode()
+    assert "https://www.onetonline.org/link/summary/29-9092.00" in links
+    assert 'fitToHeight="0"' in sheet
+    assert 'orientation="landscape"' in sheet
 
 
 def test_csv_begins_with_a_byte_order_mark() -> None:
@@ -61,7 +79,7 @@ def test_csv_begins_with_a_byte_order_mark() -> None:
 
 @given(st.text(max_size=40), st.text(max_size=40))
 def test_csv_cells_are_no_formulas(title: str, task: str) -> None:
-    _, rows = read_csv(a_table(a_row(title=title, task=task)))
+    rows = read_csv(a_table(a_row(title=title, task=task)))
     for row in rows[1:]:
         assert not any(cell.startswith(DANGEROUS) for cell in row)
 
@@ -80,7 +98,7 @@ def test_xlsx_has_an_about_sheet() -> None:
         words = book.read("xl/sharedStrings.xml").decode()
         sheets = book.read("xl/workbook.xml").decode()
     assert 'name="Occupations"' in sheets
-    assert 'name="About"' in sheets
+    assert 'name="Read me"' in sheets
     for said in ("Genetic Counselors", "Explain results.", "O*NET 29.3 Database", "Chosen duty 1: Explain medicines."):
         assert said in words
 
@@ -92,8 +110,8 @@ def test_file_name_is_plain_ascii() -> None:
 
 
 def test_export_in_spanish() -> None:
-    about, (headings, row) = read_csv(a_table(a_row(), zone=5, words=SPANISH))
-    assert about[0] == "# Ocupaciones que comparten tareas de Pharmacists (29-1051.00): 1"
+    headings, row = read_csv(a_table(a_row(), zone=5, words=SPANISH))
+    assert row[-1].splitlines()[0] == "Ocupaciones que comparten tareas de Pharmacists (29-1051.00): 1"
     assert headings[:3] == ["Código", "Título", "Bright Outlook"]
     assert row[:3] == ["29-9092.00", "Genetic Counselors", "sí"]
 
@@ -101,15 +119,15 @@ def test_export_in_spanish() -> None:
 def test_list_is_exported_with_all_its_duties() -> None:
     saved = [Saved(code="29-1141.00", title="=Nurses", zone=3, bright=True), Saved(code="1-2", title="Cooks")]
     table = list_table(saved, {"29-1141.00": CHOSEN}, RenderContext(ENGLISH, ABOUT))
-    about, (headings, nurses, cooks) = read_csv(table)
-    assert about[0] == "# Occupations on my list: 2"
-    assert headings == ["Code", "Title", "Bright Outlook", "Job Zone", "Duties"]
-    assert nurses == ["29-1141.00", "'=Nurses", "yes", "3", "Explain medicines."]
-    assert cooks == ["1-2", "Cooks", "", "", ""]
+    headings, nurses, cooks = read_csv(table)
+    assert nurses[-1].splitlines()[0] == "Occupations on my list: 2"
+    assert headings == ["Code", "Title", "Bright Outlook", "Job Zone", "Duties", "Source"]
+    assert nurses[:-1] == ["29-1141.00", "'=Nurses", "yes", "Job Zone 3", "Explain medicines."]
+    assert cooks == ["1-2", "Cooks", "", "", "", ""]
 
 
 def test_cells_fit_a_spreadsheet() -> None:
     longest = a_row(task="x" * 40_000)
-    _, (_, row) = read_csv(a_table(longest))
+    _, row = read_csv(a_table(longest))
     assert max(map(len, row)) <= 32_000
     assert as_xlsx(a_table(longest))
