@@ -117,7 +117,7 @@ class Straight:
 
 
 async def parts_of(given: Given) -> dict[str, float]:
-    """Milliseconds of CPU of each part, measured in a process of its own; whoever answers it lives in this one."""
+    """Milliseconds of CPU of each part, measured in a process of its own. Slack and Redis run in this one."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
         return await asyncio.get_running_loop().run_in_executor(other, _in_a_loop, given)
 

@@ -38,7 +38,7 @@ class Asking:
 
 @dataclass(frozen=True)
 class Occupations:
-    """The page of matches to choose from; its total may be nought.
+    """The page of matches to choose from; its total may be 0.
 
     `read` is what a pasted text was found to be about, `duties` those of all occupations that match what was said.
     """
@@ -71,7 +71,7 @@ class Duties:
 
 @dataclass(frozen=True)
 class Results:
-    """A page of related occupations; its total, those that pass the filter, may be nought.
+    """A page of related occupations; its total, those that pass the filter, may be 0.
 
     `every` counts them without a filter; `zones`, `bright`, `other_fields` and `unavoided` what each further filter
     would leave; `rows` is how many a page holds. `chosen` are the person's duties, `avoided` the codes of occupations

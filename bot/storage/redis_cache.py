@@ -136,7 +136,7 @@ class RedisCache(AiocacheCache):
         """
         address = read_redis_address(redis_url, ca_file)
         self.verification = address.verification
-        # Strings, never pickle: that would run code of whoever can write to Redis.
+        # Strings, never pickle: anyone who can write to Redis could then run code here.
         backend = TextRedisBackend(
             serializer=StringSerializer(),
             namespace=namespace,

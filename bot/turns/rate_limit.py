@@ -16,7 +16,7 @@ MINUTE: Final = 60
 class RateLimiter:
     """Counts, over all processes, what is asked on behalf of a person and of a workspace; cached answers cost nothing.
 
-    Nought means no limit. A cache that fails lets everybody ask: a limit is there for O*NET's sake, and the bot must
+    0 means no limit. A cache that fails lets everybody ask: a limit is there for O*NET's sake, and the bot must
     work without it.
     """
 

@@ -1,4 +1,4 @@
-"""Processes that die between the ack and the answer, and dynos side by side: whoever presses again goes on."""
+"""Processes that die between the ack and the reply, and dynos side by side: pressing again continues."""
 
 import asyncio
 import copy

@@ -8,7 +8,7 @@ import httpx
 
 class Wire(httpx.AsyncBaseTransport):
     """Passes requests on, and does to them what a test switches on. `asked` lists what came by, path
-    and query; `came` gives each to whoever waits for it."""
+    and query; `came` yields each of them."""
 
     def __init__(self, behind: httpx.AsyncBaseTransport) -> None:
         self._behind = behind

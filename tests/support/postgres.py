@@ -37,7 +37,7 @@ def programs() -> Path | None:
 def running() -> Iterator[str]:
     """A cluster; gives its host and port. PostgreSQL refuses to run as root.
 
-    It is in a folder of its own: pytest's are closed to everybody but whoever runs the tests, again and again.
+    It has a folder of its own, because pytest closes its folders to all other users.
     """
     with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
         yield from _running(Path(folder), "nobody" if os.geteuid() == 0 else None)

@@ -25,7 +25,7 @@ class MachineLock:
 
     @contextmanager
     def held(self, *, alone: bool) -> Iterator[None]:
-        """Hold it. Whoever waits keeps the queue, so that those who share it cannot pass it on among themselves."""
+        """Hold it alone. A waiting process stops new ones from sharing it."""
         with self._queue.open("w") as queue, self._lock.open("w") as lock:
             fcntl.flock(queue, fcntl.LOCK_EX)
             fcntl.flock(lock, fcntl.LOCK_EX if alone else fcntl.LOCK_SH)

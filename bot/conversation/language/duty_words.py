@@ -77,7 +77,7 @@ def stems_of(text: str) -> frozenset[str]:
 
 @dataclass(frozen=True)
 class NamedDuties:
-    """The duties that words name: their places, counted from nought, and how many of the words the best have.
+    """The duties that words name: their places, counted from 0, and how many of the words the best have.
 
     `clearest` are those of them that say little else: all, where none is clearer than the others.
     """

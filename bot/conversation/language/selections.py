@@ -22,7 +22,7 @@ MOST: Final = 200
 
 
 def picked(said: str, total: int) -> list[int] | None:
-    """The places meant, counted from nought, in the order said; None where anything in it is no such place.
+    """The places meant, counted from 0, in the order said; None where anything in it is no such place.
 
     `said` is plain, with its numbers as figures; `total` is how many there are.
     """

@@ -18,7 +18,7 @@ MAX_AGE_SECONDS: Final = 300
 """Slack's own limit: https://docs.slack.dev/authentication/verifying-requests-from-slack."""
 
 LOG_SECONDS: Final = 60.0
-"""At most one line of the log in this time, whoever sends how much."""
+"""Seconds between two log lines about rejected signatures, however many there are."""
 
 log = structlog.get_logger(__name__)
 

@@ -92,7 +92,7 @@ def boolean(value: Any, place: Place) -> Iterator[Finding]:
 
 
 def number(value: Any, place: Place) -> Iterator[Finding]:
-    """A whole number of at least nought."""
+    """A whole number, 0 or more."""
     if not isinstance(value, int) or isinstance(value, bool) or value < 0:
         yield place.finding("must be a positive whole number")
 

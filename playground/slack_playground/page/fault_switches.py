@@ -7,7 +7,7 @@ from typing import Any
 
 @dataclass(frozen=True)
 class Switch:
-    """One switch by its name; whoever creates the playground says what it does.
+    """One switch by its name. The program that creates the playground says what it does.
 
     `press` turns it, or does what it does; `is_on` says how it stands, and is None for a mere button.
     """

@@ -148,7 +148,7 @@ REFUSED: dict[str, tuple[str, dict[str, str], str]] = {
     "empty keyword": ("search", {"keyword": "  "}, '"keyword" is empty'),
     "endless keyword": ("search", {"keyword": "x" * 12_001}, "12000 characters"),
     "start is a word": ("search", {"keyword": "cook", "start": "one"}, '"start" is not a whole number'),
-    "start is nought": ("search", {"keyword": "cook", "start": "0"}, "counts from 1"),
+    "start is zero": ("search", {"keyword": "cook", "start": "0"}, "counts from 1"),
     "end before start": ("search", {"keyword": "cook", "start": "3", "end": "2"}, 'before "start"'),
     "a page too long": ("search", {"keyword": "cook", "end": "2001"}, "2000 rows"),
     "beyond the end": ("search", {"keyword": "cook", "start": "900"}, "beyond the last row"),
