@@ -155,6 +155,10 @@ async def show(client: AsyncWebClient, slack: Wired) -> None:
     await client.views_publish(user_id=slack.alice.me.id, view=HOME)
     await client.chat_postMessage(channel=dm, text="x", blocks=ROW)
     await slack.alice.clicks("Press")
+    dialog = {"callback_id": "d", "title": "D", "elements": [{"type": "text", "label": "L", "name": "n"}]}
+    await client.dialog_open(trigger_id=slack.app.last["trigger_id"], dialog=dialog)
+    await slack.alice.closes()
+    await slack.alice.clicks("Press")
     view = await client.views_open(trigger_id=slack.app.last["trigger_id"], view=MODAL)
     await client.views_update(view_id=view["view"]["id"], view=MODAL)
     await slack.alice.clicks("Press")

@@ -40,7 +40,7 @@ class Payloads:
             "is_enterprise_install": "true" if self.workspace.is_org_wide else "false",
             **({"enterprise_id": self.workspace.enterprise} if self.workspace.enterprise else {}),
             "response_url": self._response_url(person, channel, None),
-            "trigger_id": self.workspace.triggers.new(person.id),
+            "trigger_id": self.workspace.triggers.new(person.id, channel),
         }
 
     def event(self, event: Payload) -> Payload:
@@ -118,6 +118,19 @@ class Payloads:
             "view": view_object(self.workspace, view),
             "response_urls": self._response_urls(person, view),
         }
+
+    def dialog(self, kind: str, person: Person, view: View, more: Payload) -> Payload:
+        """A dialog was submitted or cancelled, or wants options for a menu."""
+        dialog = view.dialog or {}
+        channel = str(dialog.get("channel") or person.dm)
+        shown = {"id": channel, "name": channel_name(self.workspace, channel)}
+        body = self._interaction(kind, person) | {
+            "callback_id": dialog.get("callback_id", ""),
+            "state": dialog.get("state", ""),
+            "channel": shown,
+            "action_ts": self._now(),
+        }
+        return body | more | {"response_url": self._response_url(person, channel, None)}
 
     def _response_urls(self, person: Person, view: View) -> list[Payload]:
         """The channels that were chosen in menus with `response_url_enabled`, and where to answer in them."""

@@ -95,21 +95,41 @@ class UserActions:
 
     async def options(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> dict[str, Any]:
         """What the app offers for what is typed into an external select."""
-        body = self._payloads.suggestion(person, holder, found, value)
-        exchange = await self.delivery.form("block_suggestion", as_form(body))
+        if isinstance(holder, View) and holder.dialog is not None:
+            body = self._payloads.dialog("dialog_suggestion", person, holder, {"name": found.key[0], "value": value})
+        else:
+            body = self._payloads.suggestion(person, holder, found, value)
+        exchange = await self.delivery.form(body["type"], as_form(body))
         self._tell_failure(person, exchange, "The list")
-        answer = exchange.answered()
+        answer = with_block_kit_options(exchange.answered())
         offered: dict[str, Any] = {name: answer[name] for name in ("options", "option_groups") if name in answer}
         found.element.update(offered)  # what was offered can be chosen
         return offered
 
     async def submit(self, person: Person, view: View) -> None:
         """Submit a modal; the app's answer closes, changes or refuses it."""
+        if view.dialog is not None:
+            await self._submit_dialog(person, view)
+            return
         body = self._payloads.submission(person, view)
         exchange = await self.delivery.form("view_submission", as_form(body))
         self._tell_failure(person, exchange, "That")
         if exchange.ok:
             self._respond(person, view, exchange.answered())
+
+    async def _submit_dialog(self, person: Person, view: View) -> None:
+        """Submit a dialog: an answer with errors leaves it open, any other closes it."""
+        held = self.workspace.held(person.id, view)
+        submission = {block_id: submitted(state) for (block_id, _), state in held.items()}
+        body = self._payloads.dialog("dialog_submission", person, view, {"submission": submission})
+        exchange = await self.delivery.form("dialog_submission", as_form(body))
+        self._tell_failure(person, exchange, "That")
+        errors = exchange.answered().get("errors")
+        if errors:
+            view.errors = {str(one.get("name")): str(one.get("error")) for one in errors}
+            self.workspace.views_changed(person.id)
+        elif exchange.ok:
+            self._remove(person, view)
 
     async def close(self, person: Person, view: View) -> None:
         """Close a modal, or all of them where it says so; the app hears of it where it asked to."""
@@ -117,7 +137,11 @@ class UserActions:
             self._clear(person)
         else:
             self._remove(person, view)
-        if view.body.get("notify_on_close"):
+        if view.body.get("notify_on_close") and view.dialog is not None:
+            await self.delivery.form(
+                "dialog_cancellation", as_form(self._payloads.dialog("dialog_cancellation", person, view, {}))
+            )
+        elif view.body.get("notify_on_close"):
             await self.delivery.form("view_closed", as_form(self._payloads.closed(person, view)))
 
     def dismiss(self, person: Person, message: Message) -> None:
@@ -223,6 +247,23 @@ class UserActions:
             return
         said = LATE.format(what=what) if not exchange.status else FAILED.format(what=what, status=exchange.status)
         self.workspace.tell(person.id, {"type": "failure", "text": said})
+
+
+def with_block_kit_options(answer: dict[str, Any]) -> dict[str, Any]:
+    """Options of a menu; those of a dialog have a `label` where Block Kit has a text object."""
+    options = answer.get("options")
+    if not isinstance(options, list) or not all(isinstance(one, dict) and "label" in one for one in options):
+        return answer
+    written = [{"text": {"type": "plain_text", "text": one["label"]}, "value": one.get("value")} for one in options]
+    return {**answer, "options": written}
+
+
+def submitted(state: dict[str, Any]) -> Any:
+    """What an element of a dialog holds, as a submission has it: the value alone."""
+    option = state.get("selected_option")
+    if option is not None:
+        return option["value"]
+    return next((value for name, value in state.items() if name not in {"type", "selected_option"}), None)
 
 
 def find_element(holder: Message | View, block_id: str, action_id: str) -> ElementRef:

@@ -18,12 +18,18 @@ class Triggers:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._made: dict[str, tuple[str, float]] = {}
+        self._channels: dict[str, str] = {}
 
-    def new(self, person: str) -> str:
-        """A trigger_id of what a person did just now."""
+    def new(self, person: str, channel: str = "") -> str:
+        """A trigger_id of what a person did just now, in a channel."""
         trigger = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
         self._made[trigger] = (person, self._clock())
+        self._channels[trigger] = channel
         return trigger
+
+    def channel_of(self, trigger: str) -> str:
+        """The channel in which the person did it; empty where it was in none."""
+        return self._channels.get(trigger, "")
 
     def pull(self, trigger: str) -> str:
         """Whose it is. Raises WorkspaceError: invalid_trigger_id, exchanged_trigger_id, expired_trigger_id."""

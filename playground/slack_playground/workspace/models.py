@@ -164,6 +164,8 @@ class View:
     previous: str | None = None
     initial: ElementState = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
+    dialog: dict[str, Any] | None = None
+    """The dialog that it shows, from before there were modals."""
 
     @property
     def blocks(self) -> list[Block]:
