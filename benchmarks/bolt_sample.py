@@ -23,6 +23,7 @@ from slack_sdk.models.blocks import (
     Option,
     PlainTextObject,
     SectionBlock,
+    StaticMultiSelectElement,
     StaticSelectElement,
 )
 from slack_sdk.web.async_client import AsyncWebClient
@@ -35,7 +36,7 @@ from bot.conversation.state import Conversation, Place
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
-from bot.onet.models import RelatedOccupation
+from bot.onet.models import RelatedOccupation, Task
 from bot.slack.text.en import ENGLISH
 from bot.storage.memory_cache import MemoryCache
 
@@ -60,7 +61,8 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
         await talks.set(talk["i"], talk)
         answer = await onet.every_related(talk["c"], talk["d"])
         now = Conversation.model_validate(talk | {"w": Place(channel="C1")})
-        found = results_of(answer.value.occupation, now, results_a_page)
+        tasks = [task for task in (await onet.tasks(talk["c"])).value if task.id in talk["d"]]
+        found = results_of(answer.value.occupation, now, results_a_page, chosen=tuple(tasks))
         blocks = screen(talk, found)
         place = body["container"]
         await client.chat_update(channel=place["channel_id"], ts=place["message_ts"], text=talk["l"], blocks=blocks)
@@ -73,40 +75,52 @@ def screen(talk: Talk, found: Results) -> list[Block]:
     orders = [
         _button(ENGLISH.results.sorts[sort], f"sort:{sort}", talk, {"do": "sort", "sort": sort}) for sort in Order
     ]
-    zones = [
-        _button(f"Job Zone {zone} ({count})", f"filter:{zone}", talk, {"do": "filter", "zone": zone})
-        for zone, count in found.zones.items()
-    ]
-    bright = _button(f"Bright ({found.bright})", "filter:bright", talk, {"do": "filter", "bright": True})
     page = [_button("Next", "page:next", talk, {"do": "page", "page": 2})] if found.pages > 1 else []
-    names = ("back", "restart", "compare", "share", "export")
+    handing_on, leaving = (
+        [_button(name, name, talk, {"do": name}) for name in names]
+        for names in (("compare", "share", "export"), ("back", "also", "name", "restart"))
+    )
+    rows = [Option(text=PlainTextObject(text=row.title[:75]), value=row.code) for row in found.page.occupation]
+    save, aside = (
+        StaticSelectElement(placeholder=placeholder, action_id=action_id, options=rows)
+        for placeholder, action_id in ((ENGLISH.saved_list.save_to_list, "save:menu"), ("Put aside", "aside"))
+    )
     return [
         HeaderBlock(text=ENGLISH.results.title),
         ContextBlock(elements=[MarkdownTextObject(text=f"{talk['l']} · {len(talk['d'])} duties")]),
-        ActionsBlock(elements=orders),
-        ActionsBlock(elements=[bright, *zones] if found.bright else zones),
-        *(_row(number, row, talk) for number, row in enumerate(found.page.occupation, 1)),
-        ActionsBlock(elements=[*page, *(_button(name, name, talk, {"do": name}) for name in names), _saving(found)]),
+        *(_row(number, row, talk, found) for number, row in enumerate(found.page.occupation, 1)),
+        *([ActionsBlock(elements=page)] if page else []),
+        ContextBlock(elements=[MarkdownTextObject(text="Sort by")]),
+        ActionsBlock(elements=orders[:3]),
+        ActionsBlock(elements=orders[3:]),
+        SectionBlock(text=MarkdownTextObject(text="Show only"), accessory=_show_only(found)),
+        ActionsBlock(elements=[*handing_on, save]),
+        ActionsBlock(elements=[aside]),
+        ActionsBlock(elements=leaving),
         ContextBlock(elements=[MarkdownTextObject(text=ENGLISH.credit.web_services)]),
     ]
 
 
-def _saving(found: Results) -> StaticSelectElement:
-    options = [
-        Option(text=PlainTextObject(text=row.title[:75]), value=row.code, description=PlainTextObject(text=row.code))
-        for row in found.page.occupation
-    ]
-    return StaticSelectElement(placeholder=ENGLISH.saved_list.save_to_list, action_id="save:menu", options=options)
+def _show_only(found: Results) -> StaticMultiSelectElement:
+    zones = [(f"Job Zone {zone} ({count})", f"zone {zone}") for zone, count in found.zones.items()]
+    named = [*zones, (f"Bright ({found.bright})", "bright"), (f"Other fields ({found.other_fields})", "other_fields")]
+    options = [Option(text=PlainTextObject(text=text), value=value) for text, value in named]
+    return StaticMultiSelectElement(placeholder="Anything", action_id="narrow", options=options)
 
 
-def _row(number: int, row: RelatedOccupation, talk: Talk) -> SectionBlock:
+def _row(number: int, row: RelatedOccupation, talk: Talk, found: Results) -> SectionBlock:
     shared = row.tasks.closely_related
-    matching = [f"• {task.title}" for task in shared[:2]]
+    matching = [line for task in shared[:2] for line in (f"• {task.title}", *_yours(row, task, found))]
     counts = f"{len(shared)} closely related · {len(row.tasks.less_related)} less related"
     link = f"<https://www.onetonline.org/link/summary/{row.code}|{row.code}>"
     text = "\n".join([f"*{number}. {row.title}*", f"{link} · Job Zone {row.job_zone} · {counts}", *matching])
     details = _button(ENGLISH.details.button, f"details:{row.code}", talk, {"do": "look"})
     return SectionBlock(text=MarkdownTextObject(text=text), accessory=details)
+
+
+def _yours(row: RelatedOccupation, task: Task, found: Results) -> list[str]:
+    answered = [own.title for own in found.chosen if own.id in (row.answers or {}).get(task.id, ())]
+    return [f"↳ matches yours: {answered[0][:70]}"] if answered and len(found.chosen) > 1 else []
 
 
 def _button(text: str, action_id: str, talk: Talk, event: Talk) -> ButtonElement:

@@ -23,12 +23,12 @@ from yarl import query_to_pairs
 from benchmarks.contestants import SECRET, alive
 from benchmarks.fake_slack import answered, body_of
 from bot.conversation.results import Order
-from bot.conversation.screens import Screen, results_of
+from bot.conversation.screens import Results, Screen, results_of
 from bot.conversation.state import Conversation
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
-from bot.onet.models import About, RelatedOccupation
+from bot.onet.models import About, RelatedOccupation, Task
 from bot.slack.text.en import ENGLISH
 from bot.slack.views import render
 from bot.slack.views.layout import RenderContext
@@ -36,12 +36,24 @@ from bot.storage.memory_cache import MemoryCache
 
 STEPS: Final = 300
 HEADERS: Final = {"Content-Type": "application/json", "Authorization": "Bearer xoxb-benchmark"}
-Every = Sequence[RelatedOccupation]
+
 Parts = dict[str, Callable[[], object]]
 
 CAS: Final = (
     "if redis.call('get',KEYS[1])==ARGV[2] then return redis.call('setex',KEYS[1],ARGV[3],ARGV[1]) else return 0 end"
 )
+
+
+@dataclass(frozen=True)
+class Every:
+    """What O*NET answers: the duties chosen, and all occupations related to them."""
+
+    chosen: tuple[Task, ...]
+    rows: Sequence[RelatedOccupation]
+
+    def results(self, now: Conversation, rows: int) -> Results:
+        """The page of results that is shown."""
+        return results_of(self.rows, now, rows, chosen=self.chosen)
 
 
 @dataclass(frozen=True)
@@ -108,7 +120,7 @@ class Straight:
             await self._client.set(now.id, now.write())
         else:
             await self._client.eval(CAS, 1, now.id, now.write(), held, 600)
-        message = render(Screen(now, results_of(self._every, now, self._given.results_a_page)), self._look)
+        message = render(Screen(now, self._every.results(now, self._given.results_a_page)), self._look)
         ts = payload["container"]["message_ts"]
         body = {"channel": "C1", "ts": ts, "text": message.text, "blocks": message.blocks}
         url = f"{self._given.api_url}chat.update"
@@ -148,11 +160,11 @@ async def _measured(given: Given) -> dict[str, float]:
 def _inside(given: Given, every: Every) -> Parts:
     """The parts that only reckon."""
     text, look, now = given.click.decode(), RenderContext(ENGLISH, About(api_version="2.0")), given.conversation
-    body, screen = _body(given, every), Screen(now, results_of(every, now, given.results_a_page))
+    body, screen = _body(given, every), Screen(now, every.results(now, given.results_a_page))
     return {
         "signature": lambda: hmac.digest(SECRET.encode(), b"v0:1700000000:" + given.click, hashlib.sha256),
         "body read": lambda: orjson.loads(dict(query_to_pairs(text))["payload"]),
-        "results sorted": lambda: results_of(every, now, given.results_a_page),
+        "results sorted": lambda: every.results(now, given.results_a_page),
         "screen rendered": lambda: render(screen, look),
         "screen written": lambda: orjson.dumps(body),
     }
@@ -174,7 +186,7 @@ def _outside(given: Given, every: Every, client: redis.asyncio.Redis, session: a
 
 
 def _body(given: Given, every: Every) -> dict[str, Any]:
-    found = results_of(every, given.conversation, given.results_a_page)
+    found = every.results(given.conversation, given.results_a_page)
     message = render(Screen(given.conversation, found), RenderContext(ENGLISH, About(api_version="2.0")))
     return {"channel": "C1", "ts": "1", "text": message.text, "blocks": message.blocks}
 
@@ -183,4 +195,6 @@ async def _every(given: Given) -> Every:
     service = embed_service(given.database)
     http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(service))
     onet = CachedOnet(OnetClient(http), MemoryCache(max_entries=9), source="floor")
-    return (await onet.every_related(given.conversation.code, given.conversation.chosen)).value.occupation
+    now = given.conversation
+    chosen = tuple(task for task in (await onet.tasks(now.code)).value if task.id in now.chosen)
+    return Every(chosen, (await onet.every_related(now.code, [task.id for task in chosen])).value.occupation)

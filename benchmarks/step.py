@@ -24,7 +24,7 @@ from benchmarks.processes import Make, Process, serving, valkey
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 from bot.conversation.state import Conversation
 
-AROUND: Final = 6
+AROUND: Final = 11
 """Blocks of a results screen that are no results."""
 
 PRODUCT, FLOOR, SAMPLES, BARE = "the product", "the floor", "the samples' way", "bare ASGI"
