@@ -1,4 +1,4 @@
-"""How many connections the operating system lets the process accept."""
+"""How many connections the operating system lets the process accept and open."""
 
 import contextlib
 import resource
@@ -9,6 +9,8 @@ RESERVED: Final = 192
 
 FEWEST_CONNECTIONS: Final = 32
 MOST_CONNECTIONS: Final = 2_000
+FEWEST_CALLS: Final = 100
+MOST_CALLS: Final = 1_000
 MOST_DESCRIPTORS: Final = 65_536
 
 
@@ -21,9 +23,20 @@ def raise_descriptor_limit() -> None:
             resource.setrlimit(resource.RLIMIT_NOFILE, (wanted, hard))
 
 
+def descriptor_limit() -> int:
+    """How many descriptors the process may have open."""
+    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
+    return MOST_DESCRIPTORS if soft == resource.RLIM_INFINITY else soft
+
+
 def most_connections() -> int:
     """How many connections to accept at a time."""
-    soft, _ = resource.getrlimit(resource.RLIMIT_NOFILE)
-    if soft == resource.RLIM_INFINITY:
-        return MOST_CONNECTIONS
-    return max(FEWEST_CONNECTIONS, min(MOST_CONNECTIONS, soft - RESERVED))
+    return max(FEWEST_CONNECTIONS, min(MOST_CONNECTIONS, descriptor_limit() - RESERVED))
+
+
+def most_calls(descriptors: int) -> int:
+    """How many connections to Slack to open at a time with so many descriptors, beside those that are accepted.
+
+    While Slack takes seconds to respond, each click needs one of its own.
+    """
+    return max(FEWEST_CALLS, min(MOST_CALLS, descriptors - RESERVED - MOST_CONNECTIONS))

@@ -11,6 +11,7 @@ from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
+from bot.server.descriptors import descriptor_limit, most_calls
 from bot.server.health import Probe
 from bot.server.task_tracker import TaskTracker
 from bot.settings import INSTALLATIONS, Settings
@@ -109,7 +110,8 @@ class SlackSide:
         """The database of installations and the session with Slack; Slack cannot come in yet."""
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.access.lifespan())
-            self.bolt.client.session = await stack.enter_async_context(open_session(self.tuning.slack_seconds))
+            session = open_session(self.tuning.slack_seconds, connections=most_calls(descriptor_limit()))
+            self.bolt.client.session = await stack.enter_async_context(session)
             yield
 
 

@@ -10,6 +10,7 @@ import orjson
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
+from bot.server.descriptors import FEWEST_CALLS
 from bot.slack.retry_handlers import RateLimitRetryHandler, RejectionCounter
 from bot.telemetry.turn_record import TurnObserver
 
@@ -18,6 +19,8 @@ RETRIES: Final = 2
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 CALL_SECONDS: Final = 10
 """A call to Slack that takes longer is given up: there may be another way to show the same."""
+
+CONNECT_SECONDS: Final = 3
 
 
 @cache
@@ -43,13 +46,15 @@ def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
     return AsyncWebClient(base_url=api_url, retry_handlers=handlers, logger=sdk_logger())
 
 
-def open_session(seconds: float = CALL_SECONDS) -> aiohttp.ClientSession:
+def open_session(seconds: float = CALL_SECONDS, *, connections: int = FEWEST_CALLS) -> aiohttp.ClientSession:
     """The session all calls to Slack share; must be opened inside the running loop.
 
+    A call beyond so many connections waits for one of them, within the time it may take itself.
     The SDK's own time limit is ignored with a shared session, so it is set here. Slack's cookies are for browsers.
     """
     return aiohttp.ClientSession(
-        timeout=aiohttp.ClientTimeout(total=seconds, connect=3),
+        timeout=aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS),
+        connector=aiohttp.TCPConnector(limit=connections),
         json_serialize_bytes=orjson.dumps,
         response_class=SlackJsonResponse,
         cookie_jar=aiohttp.DummyCookieJar(),

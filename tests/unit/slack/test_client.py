@@ -1,5 +1,7 @@
 """The client of Slack's Web API: what it sends, and to whom."""
 
+import asyncio
+
 import pytest
 from aiohttp import ClientError
 from slack_playground.testing.serve import served
@@ -8,6 +10,7 @@ from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
+from bot.server.descriptors import most_calls
 from bot.slack.client import open_client, open_session
 from bot.telemetry.turn_record import TurnObserver
 
@@ -37,3 +40,28 @@ async def test_redirect_is_not_followed_with_token_and_text(status: int) -> None
             with pytest.raises(ClientError, match="redirect"):
                 await session.post(f"{slack}/respond/1", json={"text": "private"})
     assert elsewhere == []
+
+
+async def test_slow_slack_has_a_connection_for_each_call() -> None:
+    calls = 150
+    everybody_is_here = asyncio.Barrier(calls)
+
+    async def answer_together(_: Request) -> Response:
+        await everybody_is_here.wait()
+        return JSONResponse({"ok": True})
+
+    async with (
+        served(Starlette(routes=[Route("/api/{method}", answer_together, methods=["POST"])])) as slack,
+        open_session(connections=calls) as session,
+    ):
+        client = open_client(f"{slack}/api/", TurnObserver())
+        client.token, client.session = "xoxb-secret", session
+        answers = await asyncio.gather(*(client.api_call("chat.update", json={"ts": "1"}) for _ in range(calls)))
+    assert all(answer["ok"] for answer in answers)
+
+
+@pytest.mark.parametrize(
+    ("descriptors", "calls"), [(256, 100), (1_024, 100), (2_400, 208), (4_096, 1_000), (65_536, 1_000)]
+)
+def test_calls_at_a_time_fit_into_the_descriptors(descriptors: int, calls: int) -> None:
+    assert most_calls(descriptors) == calls
