@@ -72,13 +72,13 @@ class Queries:
             return False
         return any(alike(text, row.title) for row in page.occupation[:TITLES_COMPARED])
 
-    async def finds(self, actor: Person, text: str) -> bool:
-        """Whether a search finds anything surely; also where O*NET gives no answer, so that the search says so."""
+    async def finds(self, actor: Person, text: str, *, surely: bool) -> bool:
+        """Whether a search finds anything, or anything that is sure; also where O*NET gives no answer, to say so."""
         try:
             page = (await self._onet.on_behalf_of(actor).search(text)).value
         except OnetError:
             return True
-        return bool(page.total) and (page.understanding is None or page.understanding.confident)
+        return bool(page.total) and (not surely or page.understanding is None or page.understanding.confident)
 
     async def names_job(self, actor: Person, text: str) -> bool:
         """Whether one or two words surely name a job, by an alternate title or in Spanish ("RN", "plomero")."""

@@ -177,12 +177,9 @@ class TypedLines:
         if isinstance(meaning, Described):
             return await self._described(meaning, line)
         searching = line.screen.conversation.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
-        if (
-            isinstance(meaning, Searched)
-            and not searching
-            and not await self._queries.finds(line.actor, meaning.keyword)
-        ):
-            return Unclear(meaning.keyword)
+        if isinstance(meaning, Searched) and line.screen.conversation.step is not Step.ASKING:
+            found = await self._queries.finds(line.actor, meaning.keyword, surely=not searching)
+            return meaning if found else Unclear(meaning.keyword)
         if isinstance(meaning, Unclear) and meaning.numbers is None and not searching:
             job = await self._queries.is_title(line.actor, meaning.said)
             if job or await self._queries.names_job(line.actor, meaning.said):

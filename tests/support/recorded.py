@@ -15,7 +15,7 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any, Final
 
-from pydantic import BaseModel, ConfigDict
+from pydantic import BaseModel, ConfigDict, ValidationError
 from redis import Redis
 from slack_playground.testing.person import Person
 from slack_playground.workspace.element_state import elements, options_of
@@ -260,6 +260,16 @@ class Stage:
         await self._here.bot.tracker.idle()
 
 
+def _only_in_front(before: str, after: Conversation) -> bool:
+    """Whether nothing changed but what is shown beside the conversation's screen; `before` is as it was stored."""
+    try:
+        old = Conversation.model_validate_json(before)
+    except ValidationError:  # nothing was stored, or something of another version
+        return False
+    same = {"front": None, "revision": 0}
+    return old.front != after.front and old.model_copy(update=same) == after.model_copy(update=same)
+
+
 class _Watch:
     """What changes in the workspace and in Redis from now on."""
 
@@ -294,10 +304,12 @@ class _Watch:
         return {name: what for name, what in every.items() if what not in (None, [])}
 
     def _conversations(self) -> list[Outcome]:
-        """The conversations of the person that were written, as they are now."""
+        """The conversations of the person that were written, as they are now; what is in front of them is no state."""
         after, of_person = values_in(self._redis).items(), f":{self._person.me.id}:conversation:"
-        written = [text for key, text in after if of_person in key and self._before.get(key) != text]
-        return [_state(Conversation.model_validate_json(text)) for text in written]
+        written = {key: text for key, text in after if of_person in key and self._before.get(key) != text}
+        now = {key: Conversation.model_validate_json(text) for key, text in written.items()}
+        before = {key: self._before.get(key, "") for key in written}
+        return [_state(new) for key, new in now.items() if not _only_in_front(before[key], new)]
 
     def _saved(self) -> list[str] | None:
         """The codes on the person's list, where that changed."""

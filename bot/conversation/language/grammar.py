@@ -48,6 +48,7 @@ ASKING, CHOOSING, TICKING, READING = (
 ABOUT_PERSON: Final = frozenset(
     "me my data about history account mis datos mi olvidame borrame info information you".split()
 )
+HERE_OR_THERE: Final = frozenset("there here this that it ahi aqui esta ese eso".split())
 FROM_WHERE: Final = frozenset("scratch beginning start cero principio inicio".split())
 LISTED: Final = 3
 POLITE: Final = frozenset(
@@ -153,9 +154,18 @@ def _answer(intent: Intent) -> Make:
     return lambda _: intent
 
 
+def _related(said: Said) -> Meaning:
+    """The duties are chosen; but "is that enough?" asks how many there should be."""
+    clause = said.clause
+    return Intent.HOW_MANY if clause.question and not clause.concepts & {"find", "results"} else AskedForRelated()
+
+
 def _restart(said: Said) -> Meaning | None:
     """From the beginning; but "start from this one" begins with an occupation."""
     words = set(said.clause.words)
+    front = said.shown.front
+    if front is not None and front.kind is FrontKind.DETAILS and words & HERE_OR_THERE:
+        return Chose(code=front.rows[0][0])
     refers = said.refs.codes or (words & {"from", "with", "desde", "con"} and not words & FROM_WHERE)
     return None if refers else Restarted()
 
@@ -401,7 +411,7 @@ RULES: Final[Sequence[Rule]] = (
     # What a word means on one screen alone.
     Rule(
         "find | done | done find | results | show results",
-        lambda _: AskedForRelated(),
+        _related,
         "done|find related occupations|I think that's everything|show me what fits|listo|ya, eso es todo"
         "|ver resultados",
         may="done find show results other job",
@@ -512,6 +522,20 @@ RULES: Final[Sequence[Rule]] = (
         "I want to get away from 2|avoid 1 and 3|quiero evitar la 2",
         may="avoid counted number duties",
         at=frozenset({TICKING}),
+    ),
+    Rule(
+        "compared number",
+        _about_duties,
+        "what's the difference between 6 and 7?|diferencia entre la 1 y la 2",
+        may="compared compare counted number duties explained",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "show all",
+        _next,
+        "show all of them|muestra todas",
+        may="show all listed job",
+        at=frozenset({CHOOSING}),
     ),
     # What is in front: a result, a list, a comparison; and what is on the screen.
     Rule(
@@ -752,7 +776,10 @@ RULES: Final[Sequence[Rule]] = (
         question=True,
     ),
     Rule(
-        "languages speak", _answer(Intent.LANGUAGE), "speak english please|en español por favor", may="speak languages"
+        "languages speak | languages denying",
+        _answer(Intent.LANGUAGE),
+        "speak english please|en español por favor",
+        may="speak languages denying filler",
     ),
     Rule(
         "watched | safe mine | watcher sees | watcher sees mine | given | watched mine",

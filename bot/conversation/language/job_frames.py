@@ -75,7 +75,7 @@ DENIALS: Final = tuple(
         "|something other than|i refuse to|i will not|nothing with|nothing in|no way im"
         "|cualquier cosa menos|cualquier cosa excepto|cualquier cosa que no sea|lo que sea menos|lo que sea excepto"
         "|todo menos|todo excepto|que no sea|menos|nada de|nada que ver con|no quiero|no quiero ser"
-        "|no quiero trabajar|no me gusta|odio|no soy|ya no quiero|no|sin|cualquiera menos|algo que no sea|no mas"
+        "|no quiero trabajar|no me gusta|odio|no soy|no|sin|cualquiera menos|algo que no sea|no mas"
     ).split("|")
 )
 ANYMORE: Final = frozenset("anymore longer more mas".split())

@@ -21,7 +21,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|no hago ninguna|no hago ninguna de estas"
     ),
     "tick": (
-        "tick|check|mark|select|choose|pick|add|take|include|put|tick off|check off|i do|i also do|i did|mine are"
+        "i forgot|forgot|i missed|missed|me falta|me faltan|falta|faltan|tick|check|mark|select|choose|pick|add|take"
+        "|include|put|tick off|check off|i do|i also do|i did|mine are"
         "|mine is|i like|i love|i enjoy"
         "|like|love|enjoy|do|i used to do|used to do|i prefer|prefer|also tick|also|and also|plus|keep|i have done"
         "|ive done|i can do|also do|too|count"

@@ -529,8 +529,9 @@ ENGLISH = Messages(
             " occupations. It can't be undone. Other clients stay."
         ),
         forget_everything=(
-            "Delete everything I keep about you? That's {conversations} conversations of all clients, {saved} saved"
-            " occupations, and your recent searches. It can't be undone. Messages and files in Slack stay."
+            "Forget you, and delete everything I keep about you? That's {conversations} conversations of all clients,"
+            " {saved} saved occupations, and your recent searches. It can't be undone. Messages and files in Slack"
+            " stay."
         ),
         forget_client_button="Delete {name}",
         forget_everything_button="Delete everything",
