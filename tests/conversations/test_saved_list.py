@@ -95,7 +95,7 @@ async def test_saved_list_is_shared_and_started_from(sample_bot: BotInPlayground
     await alice.selects("Share with a channel", GENERAL)
     await alice.fills("A note", "Worth a <!here> look")
     await alice.submits()
-    assert "Shared." in alice.transcript
+    assert "Shared. It's with" in alice.transcript
     (post,) = [message for message in bob.messages(GENERAL) if not message.only_for]
     assert "# Occupations worth a look" in bob.reads(post)
     assert f"1. {FIRST} :sunny: · 29-1171.00 · Job Zone 5" in bob.reads(post)

@@ -22,7 +22,7 @@ async def test_share_with_a_channel_and_start_from_it(sample_bot: BotInPlaygroun
     await alice.selects("Share with a channel", GENERAL)
     await alice.fills("A note", "For <!channel> & all:\nlook at this")
     await alice.submits()
-    assert "Shared." in alice.transcript
+    assert "Shared. It's with" in alice.transcript
     assert "# Occupations that share duties of Pharmacists" in bob.screen
     assert "• Advise patients about their medicines" in bob.screen
     assert "1. " in bob.screen

@@ -73,7 +73,9 @@ class Share:
         messages = responder.messages
         problem = await self._post(submitted, responder)
         again = try_share_again(problem, responder.own_conversation(), submitted.state.snapshot, messages)
-        await responder.new_message().try_show(again if problem else plain_answer(messages.share.done), doing="share")
+        await responder.new_message().try_show(
+            again if problem else plain_answer(messages.share.done.format(places=_places(submitted.to))), doing="share"
+        )
 
     async def _post(self, submitted: ShareSubmitted, responder: Responder) -> str:
         """Post it in every place that was chosen; what went wrong, in words, empty where nothing did."""
@@ -97,6 +99,11 @@ class Share:
             return shared_list(saved, responder.own_conversation(), submitted.note, responder.context)
         chosen, rows = await self._queries.exported(snapshot)
         return shared_results(snapshot, chosen, rows, submitted.note, responder.context)
+
+
+def _places(to: tuple[str, ...]) -> str:
+    """The people and channels it was shared with, as Slack shows them."""
+    return ", ".join(f"<@{place}>" if place[:1] in {"U", "W"} else f"<#{place}>" for place in to)
 
 
 def read_request(action: BlockAction) -> ShareRequested:

@@ -450,7 +450,7 @@ ENGLISH = Messages(
         whom="A person",
         choose="Choose a channel or a person.",
         note="A note",
-        done="Shared.",
+        done="Shared. It's with {places} now.",
         not_there=(
             "I'm not in that channel, so I couldn't share it. Type */invite @Job Duties* there, then press *Share*"
             " again."

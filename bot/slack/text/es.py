@@ -475,7 +475,7 @@ SPANISH: Final = Messages(
         whom="Una persona",
         choose="Elige un canal o una persona.",
         note="Una nota",
-        done="Compartido.",
+        done="Compartido. Ya lo tiene {places}.",
         not_there=(
             "No estoy en ese canal, así que no lo pude compartir. Escribe */invite @Job Duties* ahí y presiona"
             " *Compartir* otra vez."

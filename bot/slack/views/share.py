@@ -67,18 +67,19 @@ def shared_results(
 ) -> Message:
     """The post: whose, of what, the first results, and a button to start from the same occupation."""
     messages = context.messages
-    facts = {"owner": snapshot.owner.user, "title": escape(snapshot.title), "count": len(rows)}
+    facts = {"owner": snapshot.owner.user, "title": escape(snapshot.titles), "count": len(rows)}
     said = messages.share.post_by.format(**facts)
     only = filter_words(snapshot, messages)
     where = messages.share.post_count.format(**facts) + (f" ({only})" if only else "")
     start = ButtonValue(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
     blocks = (
-        header(cut(messages.share.post_title.format(title=snapshot.title), 150)),
+        header(cut(messages.share.post_title.format(title=snapshot.titles), 150)),
         section(said),
         *_quoted(note),
         section("\n".join([f"*{messages.share.post_duties}*", *_chosen(chosen, messages)])),
         section(f"*{where}*"),
         *(_row(row, number, messages) for number, row in enumerate(rows[:SHOWN], 1)),
+        *_more(len(rows) - SHOWN, messages),
         actions([button(messages.buttons.start_from_here, ActionId.START, start, primary=True)]),
         credit(context),
     )
@@ -100,6 +101,11 @@ def _saved(one: Saved, number: int, own: Conversation, messages: Messages) -> Bl
     value = ButtonValue(snapshot=about, event=Chose(code=one.code)).write()
     start = button(messages.buttons.start_from_here, ActionId.START.of(one.code), value)
     return with_accessory(saved_line(one, number, messages), start)
+
+
+def _more(count: int, messages: Messages) -> list[Block]:
+    """How many results more there are than the post shows."""
+    return [context_block(messages.results.and_more.format(count=count))] if count > 0 else []
 
 
 def _quoted(note: str) -> list[Block]:

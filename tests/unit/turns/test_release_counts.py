@@ -1,0 +1,70 @@
+"""Counts and orders of results against a reading of the release's own tables that shares no code with the bot."""
+
+import csv
+import io
+import os
+import zipfile
+from collections.abc import Iterator
+from pathlib import Path
+
+import pytest
+
+from bot.conversation.results import Order, ResultsFilter, duties_answered, filtered, ordered
+from bot.turns.related import find_related
+from tests.unit.turns.test_related import asking, chosen_of, reading
+
+ELECTRICIANS, TEACHERS, RECEPTIONISTS = "47-2111.00", "25-2021.00", "43-4171.00"
+
+
+def rows(table: str) -> Iterator[list[str]]:
+    """The rows of a table of the release, without its header."""
+    with zipfile.ZipFile(os.environ["ONET_TEST_RELEASE"]) as packed:
+        name = next(name for name in packed.namelist() if name.endswith(f"/{table}"))
+        text = packed.read(name).decode()
+    reader = csv.reader(io.StringIO(text), delimiter="\t", quoting=csv.QUOTE_NONE)
+    next(reader)
+    yield from reader
+
+
+@pytest.mark.parametrize("code", [ELECTRICIANS, TEACHERS, RECEPTIONISTS])
+async def test_counts_answers_and_order_are_those_of_the_release(real: Path, code: str) -> None:
+    dwas: dict[str, set[str]] = {}
+    owner: dict[str, str] = {}
+    for occupation, task, dwa, *_ in rows("Tasks to DWAs.txt"):
+        dwas.setdefault(task, set()).add(dwa)
+        owner[task] = occupation
+    iwa = {dwa: parent for _, parent, dwa, *_ in rows("DWA Reference.txt")}
+    async with asking(real, lambda service: service) as onet:
+        chosen = await chosen_of(onet, code, 6)
+        related = await find_related(onet, reading(code, chosen))
+    wanted = set().union(*(dwas.get(task, set()) for task in chosen))
+    wider = {iwa[dwa] for dwa in wanted}
+    expected: dict[str, tuple[int, int, int]] = {}
+    for other in set(owner.values()) - {code}:
+        own = [task for task, occupation in owner.items() if occupation == other]
+        close = [task for task in own if dwas[task] & wanted]
+        less = [task for task in own if not dwas[task] & wanted and {iwa[dwa] for dwa in dwas[task]} & wider]
+        answered = [task for task in chosen if any(dwas.get(task, set()) & dwas[one] for one in close)]
+        if close:
+            expected[other] = (len(answered), len(close), len(less))
+    found = {
+        row.code: (duties_answered(row), len(row.tasks.closely_related), len(row.tasks.less_related))
+        for row in related.rows
+    }
+    assert found == expected
+    order = [found[row.code] for row in ordered(related.rows, Order.MY_DUTIES)]
+    assert order == sorted(expected.values(), reverse=True)
+    outside = filtered(related.rows, ResultsFilter(other_fields=True), related.own)
+    assert {row.code for row in outside} == {other for other in expected if other[:2] != code[:2]}
+
+
+async def test_a_teacher_who_leaves_finds_ten_occupations_outside_education_by_one_choice(real: Path) -> None:
+    wanted = ("Select, store, order", "Attend staff meetings", "Supervise, evaluate", "Prepare reports on students")
+    async with asking(real, lambda service: service) as onet:
+        tasks = (await onet.tasks(TEACHERS)).value
+        chosen = tuple(task.id for task in tasks if task.title.startswith(wanted))
+        related = await find_related(onet, reading(TEACHERS, chosen))
+    assert len(chosen) == len(wanted)
+    outside = ordered(filtered(related.rows, ResultsFilter(other_fields=True), related.own), Order.MY_DUTIES)
+    assert len(outside) >= 10
+    assert all(not row.code.startswith("25") for row in outside)
