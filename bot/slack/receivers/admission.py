@@ -5,9 +5,9 @@ from typing import Any, Final
 
 import structlog
 
-MOST_TURNS: Final = 500
-"""Turns in progress above which events are refused. As many take two or three seconds of a core: what came after them
-could not be acknowledged in Slack's three seconds."""
+MOST_TURNS: Final = 1_500
+"""Turns in progress above which events are refused. As many take some seconds of a core: what came after still more
+could not be acknowledged in the three seconds that Slack waits."""
 
 log = structlog.get_logger(__name__)
 
