@@ -9,7 +9,7 @@ import webbrowser
 from dataclasses import dataclass
 from pathlib import Path
 from typing import Annotated, Any, Final, cast
-from urllib.parse import urlsplit
+from urllib.parse import urljoin, urlsplit
 
 import typer
 import uvicorn
@@ -33,6 +33,8 @@ CLIENT_SECRET: Final = "playground-client-secret"  # noqa: S105 - opens nothing 
 APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - opens nothing but the playground of this process
 PORT: Final = 3900
 """Not 3000, which Bolt takes by default."""
+REDIRECT: Final = "/slack/oauth_redirect"
+"""Where an app built with Bolt is led back to after an installation."""
 BOLT_URL: Final = "http://127.0.0.1:3000/slack/events"
 """Where an app built with Bolt listens, if nobody told it otherwise."""
 
@@ -163,7 +165,7 @@ def _prepare(options: _Options) -> _Playground:
         bot_token=options.token,
         base_url=url,
         allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname)],
-        credentials=AppCredentials(CLIENT_ID, CLIENT_SECRET),
+        credentials=AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT)),
         answer_missing=options.answer_missing,
         own_messages=True,
         seed=seed,

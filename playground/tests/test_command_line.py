@@ -123,7 +123,11 @@ OAUTH_APP = """
 import os
 from slack_sdk.oauth import AuthorizeUrlGenerator
 
-made = AuthorizeUrlGenerator(client_id=os.environ["SLACK_CLIENT_ID"], scopes=["chat:write"])
+made = AuthorizeUrlGenerator(
+    client_id=os.environ["SLACK_CLIENT_ID"],
+    scopes=["chat:write"],
+    authorization_url="https://slack.com/oauth/v2/authorize",  # as Bolt gives it
+)
 print(made.generate("s"), "SLACK_BOT_TOKEN" in os.environ)
 """
 

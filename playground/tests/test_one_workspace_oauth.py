@@ -43,6 +43,14 @@ async def test_code_is_exchanged_once_for_the_token(slack: Wired) -> None:
     assert slack.alice.screen == "Soup"
 
 
+async def test_an_app_that_names_no_address_is_led_to_its_own() -> None:
+    own = AppCredentials("a-client", "a-secret", BACK)
+    async with wired(None, credentials=own) as slack, httpx.AsyncClient(base_url=slack.url) as browser:
+        query = {"client_id": "a-client", "scope": "", "decision": "allow"}
+        answer = await browser.get("/oauth/v2/decide", params=query)
+        assert answer.headers["location"].startswith(f"{BACK}?code=")
+
+
 async def test_no_is_access_denied(slack: Wired) -> None:
     assert (await decided(slack, "cancel"))["error"] == ["access_denied"]
 

@@ -26,10 +26,11 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True)
 class AppCredentials:
-    """What the app shows to exchange a code."""
+    """What the app shows to exchange a code, and where it is led back to if it names no other address."""
 
     client_id: str
     client_secret: str
+    redirect_url: str = ""
 
 
 class WorkspaceOAuth:
@@ -74,7 +75,8 @@ class WorkspaceOAuth:
             code = secrets.token_hex(16)
             self._codes[code] = self._workspace.clock()
             answer = {"code": code}
-        back = query["redirect_uri"] + ("&" if urlsplit(query["redirect_uri"]).query else "?")
+        url = query.get("redirect_uri") or self._default_redirect()
+        back = url + ("&" if urlsplit(url).query else "?")
         return RedirectResponse(back + urlencode({**answer, "state": query.get("state", "")}), 302)
 
     async def _access(self, request: Request) -> Response:
@@ -118,7 +120,7 @@ class WorkspaceOAuth:
         """Why Slack would show an error instead of the question; empty where it would not."""
         if query.get("client_id") != self._app.client_id:
             return "Invalid client_id parameter"
-        if not self._may_go_back(query.get("redirect_uri", "")):
+        if not self._may_go_back(query.get("redirect_uri") or self._default_redirect()):
             return "redirect_uri did not match any configured URIs"
         held = self._workspace.app.scopes
         asked = set(_scopes(query))
@@ -126,8 +128,15 @@ class WorkspaceOAuth:
 
     def _may_go_back(self, url: str) -> bool:
         """Whether the manifest names this address; without one, whether it is on this machine."""
-        named = ((self._workspace.app.manifest or {}).get("oauth_config") or {}).get("redirect_urls") or ()
+        named = self._redirect_urls()
         return url.startswith(tuple(named)) if named else urlsplit(url).hostname in LOOPBACK
+
+    def _default_redirect(self) -> str:
+        return next(iter(self._redirect_urls()), self._app.redirect_url)
+
+    def _redirect_urls(self) -> list[str]:
+        config = (self._workspace.app.manifest or {}).get("oauth_config") or {}
+        return list(config.get("redirect_urls") or ())
 
 
 def _scopes(query: Mapping[str, str]) -> list[str]:

@@ -3,12 +3,14 @@
 `slack-playground run` puts this folder first on PYTHONPATH; Python imports `sitecustomize` before it runs an app.
 """
 
+import functools
 import importlib.abc
 import importlib.machinery
 import importlib.util
+import inspect
 import os
 import sys
-from collections.abc import Sequence
+from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
 
@@ -35,13 +37,26 @@ class _PatchingLoader(importlib.abc.Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Run the module, then change the defaults of the class."""
         self._loader.exec_module(module)
-        client = getattr(module, self._class_name)
-        if hasattr(client, "BASE_URL"):
-            client.BASE_URL = self._url
-        ours = {SLACK: self._url, AUTHORIZE: self._url.removesuffix("api/") + "oauth/v2/authorize"}
-        init = client.__init__
-        init.__defaults__ = tuple(_ours(value, ours) for value in init.__defaults__ or ()) or None
-        init.__kwdefaults__ = {name: _ours(value, ours) for name, value in (init.__kwdefaults__ or {}).items()} or None
+        changed = getattr(module, self._class_name)
+        if hasattr(changed, "BASE_URL"):
+            changed.BASE_URL = self._url
+        changed.__init__ = _with_our_addresses(changed.__init__, self._url)
+
+
+def _with_our_addresses(init: Callable[..., None], url: str) -> Callable[..., None]:
+    """A constructor that takes Slack's addresses, given or as defaults, for the playground's."""
+    ours = {SLACK: url, SLACK.rstrip("/"): url, AUTHORIZE: url.removesuffix("api/") + "oauth/v2/authorize"}
+    signature = inspect.signature(init)
+
+    @functools.wraps(init)
+    def changed(*args: object, **kwargs: object) -> None:
+        bound = signature.bind(*args, **kwargs)
+        bound.apply_defaults()
+        for name, value in bound.arguments.items():
+            bound.arguments[name] = ours.get(value, value) if isinstance(value, str) else value
+        init(*bound.args, **bound.kwargs)
+
+    return changed
 
 
 class _Finder(importlib.abc.MetaPathFinder):
@@ -60,11 +75,6 @@ class _Finder(importlib.abc.MetaPathFinder):
         if spec is not None and spec.loader is not None:
             spec.loader = _PatchingLoader(spec.loader, CLASSES[fullname], self._url)
         return spec
-
-
-def _ours(value: object, ours: dict[str, str]) -> object:
-    """Our address instead of Slack's; any other default as it is."""
-    return ours.get(value, value) if isinstance(value, str) else value
 
 
 def _run_the_next_sitecustomize() -> None:
