@@ -62,7 +62,12 @@ def download_release(
     if number is None:
         raise ReleaseError(f"{release!r} is not the number of a release; one looks like {CURRENT}.")
     name = f"db_{number[1]}_{number[2]}_text.zip"
-    url, target = _address(mirror, name), folder / name
+    target = folder / name
+    _fetch_zip(_address(mirror, name), target, release, progress)
+    return _checked(release, target, sha256)
+
+
+def _fetch_zip(url: str, target: Path, release: str, progress: "Progress | None") -> None:
     try:
         _fetch(url, target, progress)
     except _NotFoundError as error:
@@ -74,7 +79,6 @@ def download_release(
         raise ReleaseError(
             f"{url} did not send a whole zip. Try again. If it stays so, check the number of the release. {ELSE}"
         )
-    return _checked(release, target, sha256)
 
 
 def download_bright_outlook(folder: Path, *, mirror: str | None = None, url: str | None = None) -> Path:
