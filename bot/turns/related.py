@@ -1,9 +1,9 @@
 """The occupations that share the chosen duties of one or several occupations, and which of those each answers."""
 
 import asyncio
-from collections.abc import Iterable, Mapping, Sequence
+from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
-from typing import Final
+from typing import Any, Final, TypeVar
 
 from bot.conversation.results import Own
 from bot.conversation.state import Job, Snapshot
@@ -12,6 +12,8 @@ from bot.onet.models import RelatedOccupation, RelatedTasks, Task
 
 ASKED_ALONE: Final = 12
 """Chosen duties up to which a service that does not say what each task answers is asked about them one by one."""
+
+T = TypeVar("T")
 
 
 @dataclass(frozen=True)
@@ -32,8 +34,8 @@ class Related:
 async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
     """Ask O*NET once for each occupation of the person's own. Raises OnetError."""
     jobs = [job for job in snapshot.jobs if job.chosen]
-    found = await asyncio.gather(*(_related_to(onet, job) for job in jobs))
-    avoided = await asyncio.gather(*(_near_avoided(onet, job) for job in snapshot.jobs))
+    found = await _ask_all([_related_to(onet, job) for job in jobs])
+    avoided = await _ask_all([_near_avoided(onet, job) for job in snapshot.jobs if job.avoided])
     codes = frozenset(job.code for job in snapshot.jobs)
     rows = found[0].rows if len(found) == 1 else _together([one.rows for one in found], codes)
     return Related(
@@ -43,6 +45,11 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
         frozenset().union(*(one.gone for one in found)),
         any(one.stale for one in found),
     )
+
+
+async def _ask_all(questions: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
+    """The answers to several questions, asked at the same time; a single one needs no task of its own."""
+    return [await questions[0]] if len(questions) == 1 else await asyncio.gather(*questions)
 
 
 async def _related_to(onet: CachedOnet, job: Job) -> Related:
@@ -80,8 +87,6 @@ async def _each_alone(onet: CachedOnet, code: str, chosen: Sequence[Task]) -> Se
 
 async def _near_avoided(onet: CachedOnet, job: Job) -> frozenset[str]:
     """The codes of occupations with a duty closely related to one that the person wants to get away from."""
-    if not job.avoided:
-        return frozenset()
     tasks = [task.id for task in (await onet.tasks(job.code)).value if task.id in job.avoided]
     if not tasks:
         return frozenset()
