@@ -79,10 +79,10 @@ def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
 
     async def show(store: "Installations") -> None:
         every = await store.all()
-        for one in every:
-            where = one.key.team or one.key.enterprise or ""
-            kind = "organisation" if one.org_wide else "workspace"
-            output.print(f"{one.installed_at:%Y-%m-%d}  {kind}  {where}  {one.name}", markup=False)
+        for installation in every:
+            where = installation.key.team or installation.key.enterprise or ""
+            kind = "organisation" if installation.org_wide else "workspace"
+            output.print(f"{installation.installed_at:%Y-%m-%d}  {kind}  {where}  {installation.name}", markup=False)
         console.print(f"{len(every)} installations.")
 
     from bot.slack.installations.token_cipher import new_key as make  # noqa: PLC0415 - see above
@@ -111,7 +111,11 @@ def remove(
     """Delete an installation and everything stored of it. The app stays in Slack until somebody removes it there."""
 
     async def delete(store: "Installations") -> None:
-        found = [one.key for one in await store.all() if (one.key.team or one.key.enterprise) == workspace]
+        found = [
+            installation.key
+            for installation in await store.all()
+            if (installation.key.team or installation.key.enterprise) == workspace
+        ]
         if not found:
             raise SettingsError(f"{workspace}: not installed there. See: python -m bot installations list.")
         erased = await _erase(workspace, redis_url, redis_ca_file)

@@ -49,12 +49,12 @@ class MentionStore:
     async def find(self, person: Person, channel: str, ts: str) -> AnsweredMention | None:
         """An answered mention of this person; None where it is not remembered."""
         mentions = await self._read(person)
-        return next((one for one in mentions if (one.channel, one.ts) == (channel, ts)), None)
+        return next((known for known in mentions if (known.channel, known.ts) == (channel, ts)), None)
 
     async def remember(self, person: Person, mention: AnsweredMention) -> None:
         """Remember a mention, in place of what was remembered of the same one, and of the oldest."""
         known = await self._read(person)
-        others = [one for one in known if (one.channel, one.ts) != (mention.channel, mention.ts)]
+        others = [other for other in known if (other.channel, other.ts) != (mention.channel, mention.ts)]
         kept = _Mentions(mentions=(*others, mention)[-REMEMBERED:])
         await self._cache.set(MentionsKey(person).build(), kept.write(), ttl=HOUR)
 

@@ -84,7 +84,7 @@ def read_text(message: Payload) -> MessageText:
     attachments: list[Payload] = message.get("attachments") or []
     quoted = [attachment for attachment in attachments if not _is_link_preview(attachment)]
     typed = _shown(message)
-    files = [*(message.get("files") or ()), *(file for one in quoted for file in one.get("files") or ())]
+    files = [*(message.get("files") or ()), *(file for source in quoted for file in source.get("files") or ())]
     shared = [*map(_attachment, quoted), *(escaped(_file_text(file)) for file in files)]
     return MessageText(
         typed=plain_lines(typed),
@@ -144,7 +144,7 @@ def _shown(message: Payload) -> str:
 def _attachment(attachment: Payload) -> str:
     """An attachment from top to bottom; its plain alternative only where there is nothing else."""
     quoted = attachment.get("message_blocks") or ()
-    blocks = [block for one in quoted for block in (one.get("message") or {}).get("blocks") or ()]
+    blocks = [block for source in quoted for block in (source.get("message") or {}).get("blocks") or ()]
     shown = {"blocks": blocks or attachment.get("blocks"), "text": attachment.get("text")}
     fields = (field.get(name) for field in attachment.get("fields") or () for name in ("title", "value"))
     text = _joined([attachment.get("pretext"), attachment.get("title"), _shown(shown), *fields])

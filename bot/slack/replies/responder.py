@@ -89,7 +89,7 @@ class Responder:
         sentence = self.messages.notices.not_shown
         sorry = Message(sentence, (section(sentence),))
         instead = self._beside(place) if place.ephemeral else self._below(place)
-        return [replace(one, written=lambda _: sorry, shows=False) for one in instead]
+        return [replace(surface, written=lambda _: sorry, shows=False) for surface in instead]
 
     def _seen_by_all(self, place: Place) -> list[Attempt]:
         posted = [Attempt(PostedSurface(self.api, place))]

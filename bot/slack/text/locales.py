@@ -21,8 +21,8 @@ LANGUAGES: Final[Mapping[str, Messages]] = {"en": ENGLISH, "es": SPANISH}
 
 def language_for(accepted: str) -> str:
     """Of the languages a browser accepts, the first that is one of ours; English where none is."""
-    for one in accepted.split(","):
-        language = one.partition(";")[0].partition("-")[0].strip().lower()
+    for part in accepted.split(","):
+        language = part.partition(";")[0].partition("-")[0].strip().lower()
         if language in LANGUAGES:
             return language
     return "en"

@@ -19,11 +19,11 @@ def render(screen: Screen, context: RenderContext) -> Message:
             return asking(screen, context)
         case Occupations() as found:
             return occupations(screen, found, context)
-        case Duties() as held:
-            return duties(screen, held, context)
+        case Duties() as found:
+            return duties(screen, found, context)
         case Results() as found:
             return results(screen, found, context)
-        case Unavailable() as what:
-            return trouble(screen, what, context)
+        case Unavailable() as unavailable:
+            return trouble(screen, unavailable, context)
         case _:
             assert_never(screen.content)

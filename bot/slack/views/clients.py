@@ -49,7 +49,7 @@ def name_modal(shown: NameState, name: str, messages: Messages) -> dict[str, Any
     element: dict[str, Any] = {"type": "plain_text_input", "action_id": NAME, "max_length": NAME_CHARACTERS}
     if name:
         element["initial_value"] = name
-    asked = {"type": "input", "block_id": NAME, "label": plain(messages.clients.name_label), "element": element}
+    question = {"type": "input", "block_id": NAME, "label": plain(messages.clients.name_label), "element": element}
     return {
         "type": "modal",
         "callback_id": CLIENT,
@@ -57,5 +57,5 @@ def name_modal(shown: NameState, name: str, messages: Messages) -> dict[str, Any
         "title": plain(messages.clients.name_this),
         "submit": plain(messages.clients.name_submit),
         "close": plain(messages.buttons.close),
-        "blocks": [asked | {"optional": True, "hint": plain(messages.clients.name_hint)}],
+        "blocks": [question | {"optional": True, "hint": plain(messages.clients.name_hint)}],
     }

@@ -38,17 +38,17 @@ REASONS: Final = 2
 """Words that are repeated of those that led to a duty."""
 
 
-def duties(screen: Screen, held: Duties, context: RenderContext) -> Message:
+def duties(screen: Screen, found: Duties, context: RenderContext) -> Message:
     """Ten whole statements a page, each with its checkbox."""
     messages, now = context.messages, screen.conversation
-    first, last = first_and_last(now.page, TASKS_A_PAGE, len(held.tasks))
-    shown = held.shown(now.page)
+    first, last = first_and_last(now.page, TASKS_A_PAGE, len(found.tasks))
+    shown = found.shown(now.page)
     facts = {
         "code": escape(now.code),
         "title": escape(now.title),
         "first": first,
         "last": last,
-        "total": len(held.tasks),
+        "total": len(found.tasks),
         "count": len(now.chosen),
         "chosen": _chosen(now, shown, messages),
     }
@@ -61,11 +61,11 @@ def duties(screen: Screen, held: Duties, context: RenderContext) -> Message:
         *(
             block
             for number, task in enumerate(shown, first)
-            for block in (*_duty(screen, task, number), *_because(task, held, messages))
+            for block in (*_duty(screen, task, number), *_because(task, found, messages))
         ),
         actions(_going_on(now, messages)),
-        actions([*paging(now, held.pages, messages), *_choosing(now, shown, messages)]),
-        _avoiding(screen, held, messages),
+        actions([*paging(now, found.pages, messages), *_choosing(now, shown, messages)]),
+        _avoiding(screen, found, messages),
         credit(context),
     )
     return Message(remarks_text(screen, context) + messages.duties.text.format(**facts), blocks)
@@ -98,21 +98,21 @@ def _duty(screen: Screen, task: Task, number: int) -> Iterable[Block]:
     return tickable(number, task.title, where.write(), ActionId.TICK.of(task.id), task.id, ticked=ticked)
 
 
-def _avoiding(screen: Screen, held: Duties, messages: Messages) -> Block:
+def _avoiding(screen: Screen, found: Duties, messages: Messages) -> Block:
     """The menu of duties that the person wants to get away from."""
-    offered = [option(f"{number}. {task.title}", task.id) for number, task in enumerate(held.tasks, 1)]
+    offered = [option(f"{number}. {task.title}", task.id) for number, task in enumerate(found.tasks, 1)]
     chosen = screen.conversation.avoided
     menu = several_menu(ActionId.AVOID, messages.controls.avoid_placeholder, offered, chosen)
     return with_menu(messages.controls.avoid, menu_block(screen, "avoid"), menu)
 
 
-def _because(task: Task, held: Duties, messages: Messages) -> list[Block]:
+def _because(task: Task, found: Duties, messages: Messages) -> list[Block]:
     """The words that led to a duty that was described on the way in."""
-    described = next((match for match in held.described if match.id == task.id), None)
-    said = list(dict.fromkeys(word.said for word in described.because))[:REASONS] if described else []
-    if described is None or not described.ticked or not said:
+    described = next((match for match in found.described if match.id == task.id), None)
+    words_said = list(dict.fromkeys(word.said for word in described.because))[:REASONS] if described else []
+    if described is None or not described.ticked or not words_said:
         return []
-    words = ", ".join(messages.duties.quoted.format(word=escape(word)) for word in said)
+    words = ", ".join(messages.duties.quoted.format(word=escape(word)) for word in words_said)
     return [context_block(messages.duties.because.format(words=words))]
 
 

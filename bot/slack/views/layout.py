@@ -53,8 +53,8 @@ def remarks_of(screen: Screen, context: RenderContext) -> list[Block]:
         Remark.HELLO: messages.talk.hello,
         Remark.WELCOME: messages.welcome.greeting,
     }
-    said = [sentences[remark] for remark in screen.remarks]
-    return [section(sentence) for sentence in ([*said, messages.unavailable.stale] if screen.stale else said)]
+    shown = [sentences[remark] for remark in screen.remarks]
+    return [section(sentence) for sentence in ([*shown, messages.unavailable.stale] if screen.stale else shown)]
 
 
 def remarks_text(screen: Screen, context: RenderContext) -> str:

@@ -68,13 +68,13 @@ def shared_results(
     """The post: whose, of what, the first results, and a button to start from the same occupation."""
     messages = context.messages
     facts = {"owner": snapshot.owner.user, "title": escape(snapshot.titles), "count": len(rows)}
-    said = messages.share.post_by.format(**facts)
+    sentence = messages.share.post_by.format(**facts)
     only = filter_words(snapshot, messages)
     where = messages.share.post_count.format(**facts) + (f" ({only})" if only else "")
     start = ButtonValue(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
     blocks = (
         header(cut(messages.share.post_title.format(title=snapshot.titles), 150)),
-        section(said),
+        section(sentence),
         *_quoted(note),
         section("\n".join([f"*{messages.share.post_duties}*", *_chosen(chosen, messages)])),
         section(f"*{where}*"),
@@ -84,23 +84,23 @@ def shared_results(
         credit(context),
     )
     titles = "; ".join(escape(row.title) for row in rows[:SHOWN])
-    return Message(f"{said} {where}: {titles}", blocks)
+    return Message(f"{sentence} {where}: {titles}", blocks)
 
 
 def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, context: RenderContext) -> Message:
     """A person's list as a post: whose, what is on it, and a button to start from each."""
     messages = context.messages
-    said = messages.share.list_by.format(owner=own.owner.user)
-    rows = [_saved(one, number, own, messages) for number, one in enumerate(saved, 1)]
-    blocks = (header(messages.share.list_title), section(said), *_quoted(note), *rows, credit(context))
-    return Message(f"{said} {'; '.join(escape(one.title) for one in saved)}", blocks)
+    sentence = messages.share.list_by.format(owner=own.owner.user)
+    rows = [_saved(occupation, number, own, messages) for number, occupation in enumerate(saved, 1)]
+    blocks = (header(messages.share.list_title), section(sentence), *_quoted(note), *rows, credit(context))
+    return Message(f"{sentence} {'; '.join(escape(occupation.title) for occupation in saved)}", blocks)
 
 
-def _saved(one: Saved, number: int, own: Conversation, messages: Messages) -> Block:
-    about = own.snapshot().model_copy(update={"code": one.code, "title": one.title})
-    value = ButtonValue(snapshot=about, event=Chose(code=one.code)).write()
-    start = button(messages.buttons.start_from_here, ActionId.START.of(one.code), value)
-    return with_accessory(saved_line(one, number, messages), start)
+def _saved(occupation: Saved, number: int, own: Conversation, messages: Messages) -> Block:
+    about = own.snapshot().model_copy(update={"code": occupation.code, "title": occupation.title})
+    value = ButtonValue(snapshot=about, event=Chose(code=occupation.code)).write()
+    start = button(messages.buttons.start_from_here, ActionId.START.of(occupation.code), value)
+    return with_accessory(saved_line(occupation, number, messages), start)
 
 
 def _more(count: int, messages: Messages) -> list[Block]:

@@ -10,16 +10,16 @@ from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
 
 
-def trouble(screen: Screen, what: Unavailable, context: RenderContext) -> Message:
+def trouble(screen: Screen, unavailable: Unavailable, context: RenderContext) -> Message:
     """One sentence, and the ways on."""
     messages, now = context.messages, screen.conversation
-    told = told_of(what.error, messages)
-    ways = [button(messages.buttons.try_again, ActionId.AGAIN, button_value(now, what.again), primary=True)]
-    if now.step is not Step.ASKING and what.again != Refreshed():
+    sentence = told_of(unavailable.error, messages)
+    ways = [button(messages.buttons.try_again, ActionId.AGAIN, button_value(now, unavailable.again), primary=True)]
+    if now.step is not Step.ASKING and unavailable.again != Refreshed():
         ways.append(button(messages.buttons.refresh, ActionId.REFRESH, button_value(now, Refreshed())))
     ways.append(button(messages.search.again, ActionId.RESTART, button_value(now, Restarted())))
-    blocks = (header(messages.unavailable.title), section(told), actions(ways))
-    return Message(f"{messages.unavailable.title}. {told}", blocks)
+    blocks = (header(messages.unavailable.title), section(sentence), actions(ways))
+    return Message(f"{messages.unavailable.title}. {sentence}", blocks)
 
 
 def told_of(error: OnetError, messages: Messages) -> str:
