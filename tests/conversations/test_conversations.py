@@ -139,7 +139,7 @@ async def test_occupation_without_duties_is_explained(sample_bot: BotInPlaygroun
 async def test_nothing_found_suggests_what_to_try(sample_bot: BotInPlayground, said: str) -> None:
     alice = sample_bot.person("Alice")
     await alice.says(said)
-    assert "Nothing found" in alice.screen, alice.screen
+    assert "Tell me a little more" in alice.screen, alice.screen
     assert "<!" not in alice.last.text
     await alice.clicks("Search again")
     await alice.fills("Your job", "plumber")

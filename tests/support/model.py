@@ -85,7 +85,8 @@ class Talk:
             case Chose(code=code) if code != self.code:
                 # An occupation that was left with ticks has them again.
                 return (now.step, now.code) == (Step.CHOOSING_TASKS, code)
-            case WentBack() if self._leads_to_an_earlier_place and now.code:
-                return bool(now.chosen) and now.step in {Step.CHOOSING_TASKS, Step.READING_RESULTS}
+            case WentBack() if self._leads_to_an_earlier_place and now.chosen:
+                earlier = now.step in {Step.CHOOSING_TASKS, Step.READING_RESULTS}
+                return earlier or now == self.after(event)
             case _:
                 return now == self.after(event)
