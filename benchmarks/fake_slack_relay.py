@@ -19,8 +19,8 @@ LENGTH: Final = struct.Struct("!I")
 UPDATED: Final = b'{"ok":true,"channel":"C1","ts":"1"}'
 
 
-def slack(*, listener: int) -> ASGIApp:
-    """A Web API on loopback; what chat.update is asked goes on to the port `listener`."""
+def slack(*, listener: int, seconds: float = 0.0) -> ASGIApp:
+    """A Web API on loopback that takes `seconds` for a screen; each goes on to the port `listener`."""
     writers: list[asyncio.StreamWriter] = []
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
@@ -34,6 +34,7 @@ def slack(*, listener: int) -> ASGIApp:
             return
         if not writers:
             writers.append((await asyncio.open_connection("127.0.0.1", listener))[1])
+        await asyncio.sleep(seconds)
         writers[0].write(LENGTH.pack(len(body)) + body)
         await answered(send, UPDATED)
 

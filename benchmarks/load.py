@@ -15,6 +15,7 @@ from collections.abc import AsyncIterator, Iterator, Mapping
 from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
 from dataclasses import dataclass
 from typing import Final
+from urllib.parse import urlsplit
 
 import httpx
 import psutil
@@ -23,12 +24,18 @@ from benchmarks.clicks import Door
 from benchmarks.contestants import SECRET, TOKEN
 from benchmarks.data import arguments, database, largest
 from benchmarks.fake_slack_relay import hearing, slack, slow_onet
+from benchmarks.faults import FAULTS, Servers, during
 from benchmarks.processes import serving, valkey
 from benchmarks.random_users import Crowd, choosing
 from benchmarks.tables import figure, machine, median, percentile, show
 from bot.server.uvicorn import bind
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
+from tests.support.relay import Relay
+
+SLOW_SLACK: Final = "slack-slow"
+SLOW_SLACK_SECONDS: Final = 2.0
+"""How long Slack takes for each screen with this fault."""
 
 DOORS: Final = 48
 """Connections that clicks come in by, to the bots by turns."""
@@ -94,18 +101,21 @@ async def main(asked: argparse.Namespace) -> None:
         crowd = Crowd(asked.people, choosing(most.code, most.title, most.tasks[:2]))
         redis = started.enter_context(valkey())
         onet = started.enter_context(serving(slow_onet, database=path, seconds=asked.delay, errors=asked.errors))
-        async with hearing(crowd.hear) as port:
-            end = started.enter_context(serving(slack, listener=port))
-            settings = _settings(end.port, onet.port, redis)
+        relay = Relay(int(urlsplit(redis).port or 0))
+        async with hearing(crowd.hear) as port, relay.listening():
+            late = SLOW_SLACK_SECONDS if asked.fault == SLOW_SLACK else 0.0
+            end = started.enter_context(serving(slack, listener=port, seconds=late))
+            settings = _settings(end.port, onet.port, f"redis://127.0.0.1:{relay.address}/0")
             dynos = [started.enter_context(dyno(f"bot {n}", settings)) for n in range(1, asked.processes + 1)]
             async with _doors(dynos) as doors:
                 crowd.open(doors)
                 await crowd.begin(BEGIN_RATE)
                 before = {one.name: (one.memory(), one.cpu()) for one in dynos}
                 own, began = time.process_time(), time.monotonic()
-                await crowd.click(asked.rate, asked.seconds / 2)
-                half = {one.name: one.memory() for one in dynos}
-                await crowd.click(asked.rate, asked.seconds / 2)
+                async with during(asked.fault, Servers(relay, redis), asked.seconds):
+                    await crowd.click(asked.rate, asked.seconds / 2)
+                    half = {one.name: one.memory() for one in dynos}
+                    await crowd.click(asked.rate, asked.seconds / 2)
                 own, took = time.process_time() - own, time.monotonic() - began
             await asyncio.sleep(LAST_TICKS)
             kept = await _kept_otherwise(crowd, redis)
@@ -168,7 +178,7 @@ def report(crowd: Crowd, asked: argparse.Namespace, kept_otherwise: int) -> None
     """Print what came of the clicks."""
     seen = crowd.seen
     title = f"{asked.people:,} people, {asked.rate:g} clicks a second for {asked.seconds:g} s; O*NET takes"
-    title += f" {1_000 * asked.delay:g} ms, {100 * asked.errors:g} % errors; {machine()}"
+    title += f" {1_000 * asked.delay:g} ms, {100 * asked.errors:g} % errors; fault: {asked.fault}; {machine()}"
     rows = [
         ("clicks, of these ticks", f"{len(seen.acks):,}, {seen.ticks:,}"),
         ("ack p50, p99, longest, ms", _times(seen.acks)),
@@ -199,6 +209,7 @@ def options() -> argparse.ArgumentParser:
     parser.add_argument("--processes", type=int, default=2, help="processes of the bot")
     parser.add_argument("--delay", type=float, default=0.3, help="seconds O*NET takes for each answer")
     parser.add_argument("--errors", type=float, default=0.02, help="the part of O*NET's answers that are errors")
+    parser.add_argument("--fault", choices=[*FAULTS, SLOW_SLACK], help="what goes wrong in the middle third")
     return parser
 
 

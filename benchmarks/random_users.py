@@ -66,13 +66,11 @@ class Member:
         boxes = list(self._boxes())
         if not boxes:
             return None
-        block, task = chance.choice(boxes)
+        box, task = chance.choice(boxes)
         on = task.task not in self.talk.chosen
         tasks = (task.task,)
         self.talk = self.talk.after(Ticked(code=task.code, ticked=tasks if on else (), cleared=() if on else tasks))
-        options = block["accessory"]["options"]
-        used = block["accessory"] | {"block_id": block["block_id"], "selected_options": options if on else []}
-        return self._used(used)
+        return self._used(box | {"selected_options": box["options"] if on else []})
 
     def moves(self, chance: random.Random) -> tuple[bytes, Event]:
         """A control that moves the conversation, and what using it means."""
@@ -111,21 +109,23 @@ class Member:
         return click(self.screen, control, user=self.user, ts=self.ts, values=self._values(), at=time.time())
 
     def _boxes(self) -> Iterator[tuple[dict[str, Any], TickBlock]]:
+        """Each checkbox, with the block_id of its block, and the duty it is for."""
         for block in self.screen["blocks"]:
             read = TickBlock.read(block.get("block_id", ""))
-            if read is not None:
-                yield block, read
+            for element in block.get("elements", ()) if read is not None else ():
+                if read is not None and element["type"] == "checkboxes":
+                    yield {**element, "block_id": block["block_id"]}, read
 
     def _values(self) -> dict[str, Any]:
         """What a client says its boxes hold, at every click."""
         return {
-            block["block_id"]: {
-                block["accessory"]["action_id"]: {
+            box["block_id"]: {
+                box["action_id"]: {
                     "type": "checkboxes",
-                    "selected_options": block["accessory"]["options"] if task.task in self.talk.chosen else [],
+                    "selected_options": box["options"] if task.task in self.talk.chosen else [],
                 }
             }
-            for block, task in self._boxes()
+            for box, task in self._boxes()
         }
 
 

@@ -37,6 +37,11 @@ class Relay:
                 pump.cancel()
             await asyncio.gather(*self._pumps, return_exceptions=True)
 
+    def cut(self) -> None:
+        """Close all connections."""
+        for pump in self._pumps:
+            pump.cancel()
+
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
         theirs, ours = await asyncio.open_connection("127.0.0.1", self.port)
