@@ -23,10 +23,10 @@ def node() -> str:
     return str(found)
 
 
-def ran(folder: Path, *command: str) -> subprocess.CompletedProcess[str]:
+def ran(folder: Path, *command: str, options: tuple[str, ...] = ()) -> subprocess.CompletedProcess[str]:
     """`slack-playground run -- COMMAND` in this folder."""
     path = os.pathsep.join(filter(None, [str(PACKAGE), os.environ.get("PYTHONPATH", "")]))
-    words = [sys.executable, "-m", "slack_playground", "run", "--port", "0", "--", *command]
+    words = [sys.executable, "-m", "slack_playground", "run", "--port", "0", *options, "--", *command]
     environment = {**os.environ, "PYTHONPATH": path}
     return subprocess.run(  # noqa: S603 - a test of ours
         words, cwd=folder, env=environment, capture_output=True, text=True, check=False, timeout=60
@@ -56,6 +56,6 @@ def test_example_with_bolt_for_javascript(tmp_path: Path) -> None:
     script = (
         "node app.js & app=$!; SLACK_PLAYGROUND_URL=${SLACK_API_URL%/api/} node --test; code=$?; kill $app; exit $code"
     )
-    done = ran(folder, "sh", "-c", script)
+    done = ran(folder, "sh", "-c", script, options=("--socket",))
     assert done.returncode == 0, done.stdout + done.stderr
     assert "pass 2" in done.stdout

@@ -1,4 +1,4 @@
-// How the app is tested, with Node's own test runner: slack-playground run --port 3900 -- node app.js, then node --test.
+// How the app is tested, with Node's own test runner: slack-playground run --socket -- node app.js, then node --test.
 
 const assert = require("node:assert/strict");
 const { before, beforeEach, test } = require("node:test");

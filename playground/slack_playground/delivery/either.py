@@ -17,6 +17,8 @@ class EitherTransport:
         self.app_token: str | None = socket.app_token
         self.socket = socket
         self.http = http
+        self.wants_socket = False
+        """Whether the app asked for a WebSocket: from then on, whatever listens at the request URL is not the app."""
         self._opened = AsyncExitStack()
 
     async def __aenter__(self) -> Self:
@@ -33,8 +35,9 @@ class EitherTransport:
 
     def connect(self) -> str:
         """The address of a new WebSocket."""
+        self.wants_socket = True
         return self.socket.connect()
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """Over a WebSocket where one is open, else to the app's request URL."""
-        return await (self.socket if self.socket.connections else self.http).send(sent)
+        """Over a WebSocket where the app asked for one, else to the app's request URL."""
+        return await (self.socket if self.wants_socket else self.http).send(sent)

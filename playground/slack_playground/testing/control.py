@@ -184,7 +184,9 @@ async def _is_ready(transport: Transport) -> bool:
     if isinstance(transport, SocketMode):
         return bool(transport.connections)
     if isinstance(transport, EitherTransport):
-        return bool(transport.socket.connections) or await _listens(transport.http.request_url)
+        if transport.wants_socket:
+            return bool(transport.socket.connections)
+        return await _listens(transport.http.request_url)
     return not isinstance(transport, SignedHttp) or await _listens(transport.request_url)
 
 
