@@ -144,7 +144,9 @@ def _open_caches(settings: Settings) -> _Caches:
 
 def _reach_onet(settings: Settings, caches: _Caches, metrics: Metrics, wrap: TransportWrapper) -> _Onet:
     http, close = open_onet(settings, wrap)
-    key = settings.onet_api_key.get_secret_value() if settings.onet_api_key else None
+    # A client with a key takes the service for Web Services, which has none of this project's additions.
+    secret = settings.onet_api_key if settings.onet_database is None else None
+    key = secret.get_secret_value() if secret else None
     client = OnetClient(http, api_key=key, observer=metrics)
     check = _rate_limit(settings, caches.conversations)
     cached = CachedOnet(client, caches.answers, source=_source(settings), observer=metrics, before_request=check)

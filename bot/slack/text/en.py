@@ -63,7 +63,7 @@ ENGLISH = Messages(
             "Your recent searches and your list, until you say “forget me”, which deletes everything at once, or"
             " don't use the bot for a year.\n"
             "If a workspace uninstalls the app, all of its data is deleted.\n"
-            "We store no names and no messages, and nothing you type is logged."
+            "We store no messages, and no names but those you give a client. Nothing you type is logged."
         ),
         data="Where the data comes from",
         health="Is it working?",

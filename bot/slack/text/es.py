@@ -68,7 +68,8 @@ SPANISH: Final = Messages(
             "Tus búsquedas recientes y tu lista, hasta que digas «olvídame», que borra todo de una vez, o dejes de"
             " usar el bot por un año.\n"
             "Si un espacio de trabajo desinstala la aplicación, se borran todos sus datos.\n"
-            "No guardamos nombres ni mensajes, y nada de lo que escribes queda en un registro."
+            "No guardamos mensajes, ni más nombres que los que le pones a un cliente. Nada de lo que escribes queda en"
+            " un registro."
         ),
         data="De dónde vienen los datos",
         health="¿Está funcionando?",
