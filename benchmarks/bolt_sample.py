@@ -76,9 +76,9 @@ def screen(talk: Talk, found: Results) -> list[Block]:
         _button(ENGLISH.results.sorts[sort], f"sort:{sort}", talk, {"do": "sort", "sort": sort}) for sort in Order
     ]
     page = [_button("Next", "page:next", talk, {"do": "page", "page": 2})] if found.pages > 1 else []
-    handing_on, leaving = (
-        [_button(name, name, talk, {"do": name}) for name in names]
-        for names in (("compare", "share", "export"), ("back", "also", "name", "restart"))
+    handing_on, tables, leaving = (
+        [_button(name, name, talk, {"do": name}) for name in names.split()]
+        for names in ("compare share export handout", "table", "back also name restart")
     )
     rows = [Option(text=PlainTextObject(text=row.title[:75]), value=row.code) for row in found.page.occupation]
     save, aside = (
@@ -95,7 +95,7 @@ def screen(talk: Talk, found: Results) -> list[Block]:
         ActionsBlock(elements=orders[3:]),
         SectionBlock(text=MarkdownTextObject(text="Show only"), accessory=_show_only(found)),
         ActionsBlock(elements=[*handing_on, save]),
-        ActionsBlock(elements=[aside]),
+        ActionsBlock(elements=[aside, *tables]),
         ActionsBlock(elements=leaving),
         ContextBlock(elements=[MarkdownTextObject(text=ENGLISH.credit.web_services)]),
     ]
