@@ -43,6 +43,11 @@ async def test_compare_can_be_typed(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await results(alice)
     await alice.says("compare 1 and 3")
+    (table,) = [block for block in alice.last.blocks if block["type"] == "table"]
+    across = [[cell["text"] for cell in row] for row in table["rows"]]
+    assert [row[0] for row in across[1:5]] == ["Job Zone", "Bright Outlook", "Closely related", "Less related"]
+    assert all(set(row[1:]) <= {"✓", "–"} for row in across[5:])
+    assert len(across) == 7, "a row for each of the two duties"
     assert "# Side by side" in alice.screen
     assert f"1. {FIRST}" in alice.screen
     await alice.clicks("Start from this", on=alice.last)

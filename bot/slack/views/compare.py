@@ -7,6 +7,7 @@ from bot.conversation.events import Chose, Refreshed
 from bot.conversation.profile import Saved
 from bot.conversation.screens import Aside, ComparedOccupation, Comparison
 from bot.conversation.state import Step
+from bot.onet.models import Task
 from bot.slack.blocks import (
     Block,
     Element,
@@ -26,7 +27,7 @@ from bot.slack.blocks import (
 from bot.slack.interactions.button_values import LISTED, ActionId, button_value
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_words
+from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_name, zone_words
 from bot.slack.views.modal import modal
 from bot.turns.comparison import FEWEST, MOST
 
@@ -34,6 +35,9 @@ DUTIES_SHOWN: Final = 5
 """Of each kind of duty; three occupations stay far below the 13,200 characters a message may have."""
 
 DUTY_CHARACTERS: Final = 200
+DUTIES_ACROSS: Final = 12
+CELL: Final = 120
+"""Rows and characters that keep the table within what a message may hold."""
 
 
 def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], messages: Messages) -> View:
@@ -94,8 +98,36 @@ def compared_message(answer: Aside, context: RenderContext) -> Message:
         for one in comparison.occupations
     ]
     titles = "; ".join(escape(one.title) for one in comparison.occupations)
-    blocks = (header(messages.compare.title), *_blocks(comparison, starts, context))
+    blocks = (header(messages.compare.title), _across(comparison, context), *_blocks(comparison, starts, context))
     return Message(messages.compare.text.format(titles=titles), blocks)
+
+
+def _across(comparison: Comparison, context: RenderContext) -> Block:
+    """The occupations as a table that is read across: https://docs.slack.dev/reference/block-kit/blocks/table-block."""
+    messages, compared = context.messages, comparison.occupations
+    labels = messages.table
+    rows = [
+        ["", *(one.title for one in compared)],
+        [labels.zone, *(_zone(one, context) for one in compared)],
+        [labels.bright, *(messages.files.yes if one.bright else "–" for one in compared)],
+    ]
+    if comparison.chosen:
+        rows += [[labels.closely, *(str(one.closely) for one in compared)]]
+        rows += [[labels.less, *(str(one.less) for one in compared)]]
+        rows += [[task.title, *(_mark(one, task) for one in compared)] for task in comparison.duties[:DUTIES_ACROSS]]
+    cells = [[{"type": "raw_text", "text": cut(text, CELL) or "\u00a0"} for text in row] for row in rows]
+    return {"type": "table", "rows": cells}
+
+
+def _zone(one: ComparedOccupation, context: RenderContext) -> str:
+    return "–" if one.zone is None else zone_name(one.zone, one.zone_title, context)
+
+
+def _mark(one: ComparedOccupation, task: Task) -> str:
+    """Whether an occupation answers one of the person's duties; a question mark where that is not known."""
+    if one.answers is None:
+        return "?"
+    return "✓" if task in one.answers else "–"
 
 
 def _blocks(comparison: Comparison, starts: Sequence[Element], context: RenderContext) -> list[Block]:
