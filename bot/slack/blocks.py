@@ -5,7 +5,7 @@ against those classes and against the playground's limits instead. Limits: https
 """
 
 import re
-from collections.abc import Collection, Iterable, Iterator
+from collections.abc import Collection, Iterable
 from dataclasses import dataclass
 from typing import Any
 
@@ -141,31 +141,16 @@ def with_menu(text: str, block_id: str, accessory: Element) -> Block:
     return {"type": "section", "block_id": block_id, "text": marked(text), "accessory": accessory}
 
 
-def tickable(
-    number: int, statement: str, block_id: str, action_id: str, value: str, *, ticked: bool
-) -> Iterator[Block]:
-    """A numbered statement with a checkbox, whose own label it is.
+def tickable(number: int, statement: str, block_id: str, action_id: str, value: str, *, ticked: bool) -> Block:
+    """A whole statement with a checkbox beside it, labelled by the number that people type.
 
-    An option holds 75 characters, and 75 more in small print. What is left of a longer statement follows in small
-    print of its own.
+    An option's own text holds 75 characters, and most statements are longer: cut in two styles they read badly.
     """
-    head, rest = _in_two(f"{number}. {statement}", OPTION_TEXT)
-    small, left = _in_two(rest, OPTION_DESCRIPTION)
-    choice = option(head, value, small)
+    choice = option(str(number), value)
     box: Element = {"type": "checkboxes", "action_id": action_id, "options": [choice]}
     if ticked:
         box["initial_options"] = [choice]
-    yield actions([box], block_id)
-    if left:
-        yield {"type": "context", "elements": [plain(left)]}
-
-
-def _in_two(text: str, characters: int) -> tuple[str, str]:
-    """A text's beginning of at most so many characters, up to the end of a word, and the rest."""
-    if len(text) <= characters:
-        return text, ""
-    end = text.rfind(" ", 0, characters + 1)
-    return (text[:end], text[end + 1 :]) if end > 0 else (text[:characters], text[characters:])
+    return {"type": "section", "block_id": block_id, "text": plain(statement), "accessory": box}
 
 
 def searching_menu(action_id: str, placeholder: str) -> Element:

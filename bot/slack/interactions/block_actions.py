@@ -8,6 +8,7 @@ from typing import Any, Final, TypeVar
 
 from bot.conversation.events import Ticked
 from bot.conversation.state import Person, Place, Snapshot, Step
+from bot.errors import SnapshotUnreadable
 from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, MenuBlock, TickBlock
 from bot.slack.interactions.interaction import Interaction, Origin
 from bot.slack.interactions.modal_state import ModalState
@@ -58,14 +59,17 @@ class BlockAction(Interaction):
     def client(self) -> str:
         """The client whose list a control is about; empty for the person's own, and in somebody else's message.
 
-        Raises SnapshotUnreadable.
+        Empty too in a message of a version that can't be read: what its controls say of an occupation is enough.
         """
         if self.surface != MESSAGE:
             return ""
         value = self.value or self.message_value()
         if not value:  # of an ephemeral message, which its owner alone sees
             return self.argument.partition(" ")[2]
-        snapshot = ButtonValue.read(value).snapshot
+        try:
+            snapshot = ButtonValue.read(value).snapshot
+        except SnapshotUnreadable:
+            return ""
         return snapshot.name if snapshot.owner == self.actor else ""
 
     def modal_state(self, kind: type[S]) -> S:

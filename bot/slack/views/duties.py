@@ -1,6 +1,5 @@
 """The duties of an occupation, to tick those that are one's own."""
 
-from collections.abc import Iterable
 from typing import Final
 
 from bot.conversation.events import AddedJob, AskedForRelated, ClearedAll, TickedPage, WentBack
@@ -61,7 +60,7 @@ def duties(screen: Screen, found: Duties, context: RenderContext) -> Message:
         *(
             block
             for number, task in enumerate(shown, first)
-            for block in (*_duty(screen, task, number), *_because(task, found, messages))
+            for block in (_duty(screen, task, number), *_because(task, found, messages))
         ),
         actions(_going_on(now, messages)),
         actions([*paging(now, found.pages, messages), *_choosing(now, shown, messages)]),
@@ -89,7 +88,7 @@ def _hint(now: Conversation, messages: Messages) -> str:
     return f"{messages.duties.hint} {messages.controls.together.format(titles=others)}"
 
 
-def _duty(screen: Screen, task: Task, number: int) -> Iterable[Block]:
+def _duty(screen: Screen, task: Task, number: int) -> Block:
     now = screen.conversation
     where = TickBlock(
         conversation=now.id, turn=now.turn, code=now.code, task=task.id, render_id=screen.render_id, owner=now.owner
