@@ -106,6 +106,17 @@ class TypedLines:
         event = meaning if isinstance(meaning, Searched) else Refreshed()
         return await self._conversations.begin(actor, place, event, stored)
 
+    async def resume_latest(self, actor: Person, place: Place) -> Screen | Aside:
+        """The person's latest conversation, continued in this place: a button has named it."""
+        stored = await self._conversations.current(actor, place)
+        now = (stored and stored.conversation) or Conversation.begin(self._new_id(), actor, place)
+        try:
+            latest = await self._conversations.resume(actor, now, stored)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="resume", error=str(error))
+            return Aside(AsideKind.NOT_REMEMBERED, now)
+        return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
+
     async def _about_client(
         self, actor: Person, now: Conversation, text: str, stored: StoredConversation | None
     ) -> Screen | Aside | None:

@@ -26,7 +26,7 @@ async def test_typed_lines_lead_to_related_occupations(sample_bot: BotInPlaygrou
     await alice.says("11")
     assert "4 chosen, 1 of them on other pages" in alice.screen
     await alice.says("next")
-    assert "[x] 11." in alice.screen
+    assert "[x]" in alice.screen
     await alice.says("done")
     assert "Pharmacists · 4 duties · 1–10 of" in alice.screen
     await alice.says("sort by title")

@@ -61,7 +61,7 @@ class HomeTab:
         place = await responder.direct_messages()
         if used.event is None:
             line = LineTyped(replace(used.origin, place=place), "resume")
-            await self._search.type_line(line, responder, responder.conversation(place, replaces=False))
+            await self._search.resume_latest(line, responder, responder.conversation(place, replaces=False))
         else:
             await self._search.begin(used.actor, place, used.event, responder)
         await self._publish(used.actor, responder)

@@ -114,6 +114,16 @@ class Search:
         lines = self._typed_lines
         understand = lines.without_conversation if anew or line.place.ephemeral else lines.in_conversation
         work = understand(line.actor, line.place, line.text)
+        return await self._answer_line(line, work, responder, surface)
+
+    async def resume_latest(self, line: LineTyped, responder: Responder, surface: FallbackSurface) -> Screen | Aside:
+        """A button that names the person's latest conversation: it continues in the line's place."""
+        work = self._typed_lines.resume_latest(line.actor, line.place)
+        return await self._answer_line(line, work, responder, surface)
+
+    async def _answer_line(
+        self, line: LineTyped, work: Coroutine[Any, Any, Screen | Aside], responder: Responder, surface: FallbackSurface
+    ) -> Screen | Aside:
         answer = await self._patiently(work, surface, sought(line.text), responder)
         match answer:
             case Screen() as screen:

@@ -177,7 +177,7 @@ def test_older_message_may_lack_the_bright_outlook() -> None:
 
 def test_long_duty_is_shown_whole() -> None:
     shown = " ".join(text for block in MESSAGES["duties, fullest"].blocks for text in texts(block))
-    assert f"11. {LONGEST_TASK}" in shown
+    assert LONGEST_TASK in shown
 
 
 def test_chosen_duties_are_ticked_and_counted() -> None:
