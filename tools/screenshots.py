@@ -73,7 +73,7 @@ class Sitter:
     def to_the_duties(self) -> None:
         """A pharmacist's duties, two of them ticked."""
         self.says("29-1051.00", "duties 1–10")
-        rows = self.newest.locator("label").filter(has=self.page.get_by_role("checkbox"))
+        rows = self.newest.locator(".section").filter(has=self.page.get_by_role("checkbox"))
         fit = [row for row in rows.all() if any(word in row.inner_text().lower() for word in DUTIES)]
         for row in fit[:2]:
             row.get_by_role("checkbox").check()
