@@ -1,6 +1,5 @@
 """The talk for everybody: by keyboard alone, on a phone, in the dark, and with axe on every screen."""
 
-
 import pytest
 from emulator_support.tabs import Opens, Tab
 from playwright.async_api import expect
