@@ -56,13 +56,18 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
         header(titled(messages.occupations.title, now)),
         *remarks_of(screen, context),
         *_explained(found, context),
-        actions([_pick(row, now) for row in found.page.occupation[:FIRST_HITS]]),
+        actions([_pick(row, now) for row in _first_hits(found)]),
         with_menu(_where(found, one, messages).format(**facts), snapshot_block_id(now), chooser),
         *_duties(found, now, messages),
         actions([*paging(now, pages, messages), *back_where(now, messages), again]),
         credit(context),
     )
     return Message(remarks_text(screen, context) + (one or messages.occupations.text).format(**facts), blocks)
+
+
+def _first_hits(found: Occupations) -> list[Occupation]:
+    """The matches that are buttons, each code once: Slack takes no action_id twice in a block."""
+    return list({row.code: row for row in found.page.occupation[:FIRST_HITS]}.values())
 
 
 def _where(found: Occupations, one: str, messages: Messages) -> str:
