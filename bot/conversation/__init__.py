@@ -1,1 +1,1 @@
-"""The conversation as arithmetic, and the store that remembers it."""
+"""The conversation as a pure state machine: states, events, transitions, screens, and the grammar of typed lines."""

@@ -1,66 +1,194 @@
-"""What an examination found: whether something is well, what is wrong, and what to do."""
+"""`python -m bot doctor`: checks everything the bot depends on, and suggests a fix for each problem."""
 
 import asyncio
-from collections.abc import Awaitable, Callable, Sequence
-from dataclasses import dataclass
-from enum import StrEnum
-from typing import Final, TypeVar
+import json
+from collections.abc import Mapping, Sequence
+from contextlib import AsyncExitStack
+from dataclasses import asdict, dataclass
+from pathlib import Path
+from typing import Final
 
-CHECK_SECONDS: Final = 15.0
-"""How long one check may take."""
+import typer
+from rich.console import Console
 
-Subject = TypeVar("Subject")
+from bot.app import open_onet
+from bot.doctor.check_result import Check, CheckResult, Level, fail, ok, run_checks, warn
+from bot.doctor.slack_checks import examine_app_token, examine_door, examine_manifest, examine_token
+from bot.errors import (
+    DatabaseUnavailable,
+    OnetBusy,
+    OnetError,
+    OnetKeyRefused,
+    OnetUnreachable,
+    ReleaseError,
+    SettingsError,
+    StoreUnavailable,
+)
+from bot.onet.client import OnetClient
+from bot.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
+from bot.storage.redis_cache import RedisCache
+from bot.telemetry.logs import set_up_logs
 
+MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
+STATUSES: Final = {Level.OK: 0, Level.WARN: 1, Level.FAIL: 2}
 
-class Level(StrEnum):
-    """How bad it is."""
-
-    OK = "ok"
-    WARN = "warn"
-    FAIL = "fail"
+WIDTH: Final = 15
 
 
 @dataclass(frozen=True)
-class CheckResult:
-    """One line: of what, how it is, and, unless it is well, the remedy. Never with a secret in it."""
+class Examined:
+    """The bot that is looked at: its settings, where it runs, and the manifest that Slack has, where they are given."""
 
-    of: str
-    level: Level
-    said: str
-    remedy: str = ""
-
-
-def ok(of: str, said: str) -> CheckResult:
-    """All right."""
-    return CheckResult(of, Level.OK, said)
+    settings: Settings
+    url: str | None = None
+    manifest: Path | None = None
 
 
-def warn(of: str, said: str, remedy: str) -> CheckResult:
-    """It works, but not as well as it should, or not for long."""
-    return CheckResult(of, Level.WARN, said, remedy)
+async def _token(bot: Examined) -> Sequence[CheckResult]:
+    token = bot.settings.slack_bot_token
+    return await examine_token(token.get_secret_value() if token else None, bot.settings.slack_api_url)
 
 
-def fail(of: str, said: str, remedy: str) -> CheckResult:
-    """It does not work."""
-    return CheckResult(of, Level.FAIL, said, remedy)
+async def _door(bot: Examined) -> Sequence[CheckResult]:
+    secret = bot.settings.slack_signing_secret
+    return [] if secret is None else await examine_door(bot.url, secret.get_secret_value())
 
 
-Check = Callable[[Subject], Awaitable[Sequence[CheckResult]]]
+async def _socket(bot: Examined) -> Sequence[CheckResult]:
+    token = bot.settings.slack_app_token
+    return [] if token is None else await examine_app_token(token.get_secret_value(), bot.settings.slack_api_url)
 
 
-async def run_checks(subject: Subject, checks: Sequence[tuple[str, Check[Subject]]]) -> list[CheckResult]:
-    """What each check finds, in their order; one that breaks is a finding itself."""
-    found = await asyncio.gather(*(_one(name, check, subject) for name, check in checks))
-    return [finding for several in found for finding in several]
+async def _manifest(bot: Examined) -> Sequence[CheckResult]:
+    return examine_manifest(bot.manifest, oauth=bot.settings.slack_client_id is not None)
 
 
-async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[CheckResult]:
+async def _redis(bot: Examined) -> Sequence[CheckResult]:
+    if bot.settings.redis_url is None:
+        return [ok("redis", "none: conversations are in memory, for one process, until it restarts")]
     try:
-        async with asyncio.timeout(CHECK_SECONDS):
-            return await check(subject)
-    except TimeoutError:
-        return [fail(name, f"gave no answer within {CHECK_SECONDS:g} s", "Look at the network between here and there.")]
-    except Exception as error:  # noqa: BLE001 - a check that breaks must not keep the others from being read
+        cache = RedisCache(
+            bot.settings.redis_url.get_secret_value(), namespace="duties:", ca_file=bot.settings.redis_ca_file
+        )
+    except SettingsError as error:
+        return [fail("redis", *_parted(str(error)))]
+    try:
+        await cache.check_round_trip()
+    except StoreUnavailable as error:
+        return [fail("redis", *_parted(str(error)))]
+    except ValueError as error:
+        return [fail("redis", str(error), "Something else may write there, or the server drops what it is given.")]
+    finally:
+        await cache.close()
+    return [ok("redis", f"a value was written, changed, read and deleted; {cache.verification}")]
+
+
+async def _database(bot: Examined) -> Sequence[CheckResult]:
+    if bot.settings.slack_client_id is None:
+        return []
+    from bot.slack.installations.database import open_engine  # noqa: PLC0415 - for those who have a database
+    from bot.slack.installations.revisions import check_revision  # noqa: PLC0415 - see above
+    from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
+    from bot.slack.installations.token_cipher import read_keys  # noqa: PLC0415 - see above
+
+    url, keys = bot.settings.database_url, bot.settings.slack_token_keys
+    try:
+        engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
+    except SettingsError as error:
+        return [fail("database", *_parted(str(error)))]
+    kept = Installations(bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
+    try:
+        await check_revision(engine)
+        installed, unreadable = await kept.all(), await kept.unreadable()
+    except DatabaseUnavailable as error:
+        return [fail("database", *_parted(str(error)))]
+    finally:
+        await engine.dispose()
+    if unreadable:
+        said = f"no key of SLACK_TOKEN_KEYS decrypts {unreadable} of its {len(installed)} installations"
         return [
-            fail(name, f"could not be checked ({type(error).__name__})", "Run it again; if it stays so, report it.")
+            fail("database", said, "Put the key they were encrypted with behind the others, or install anew there.")
         ]
+    return [ok("database", f"holds {len(installed)} installations")]
+
+
+async def _onet(bot: Examined) -> Sequence[CheckResult]:
+    key = bot.settings.onet_api_key
+    try:
+        http, close = open_onet(bot.settings)
+    except ReleaseError as error:
+        said, remedy = _parted(str(error))
+        return [fail("o*net", said, remedy)]
+    async with AsyncExitStack() as opened:
+        opened.callback(close)
+        await opened.enter_async_context(http)
+        client = OnetClient(http, api_key=key.get_secret_value() if key else None)
+        try:
+            about, found = await client.about(), await client.search("nurse")
+        except OnetError as error:
+            return [fail("o*net", f"gives no answer ({type(error).__name__})", _remedy_of(error))]
+    source = about.database or "O*NET Web Services"
+    if about.sample:
+        return [warn("o*net", f"{source} is made up", "Import a release: python -m bot data download.")]
+    if not found.total:
+        return [warn("o*net", f"{source} knows no nurse", "Import the release again: python -m bot data import.")]
+    return [ok("o*net", f"{source} answers")]
+
+
+def _remedy_of(error: OnetError) -> str:
+    match error:
+        case OnetKeyRefused():
+            return "ONET_API_KEY is refused: copy it again from services.onetcenter.org, or import a database."
+        case OnetBusy():
+            return "The key is used too much at the moment; wait, and see LIMIT_PER_PERSON and LIMIT_PER_WORKSPACE."
+        case OnetUnreachable():
+            return "Is ONET_BASE_URL right, and may this machine connect to it?"
+        case _:
+            return "What answers at ONET_BASE_URL is not the three Job Duties services."
+
+
+CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
+    ("slack token", _token),
+    ("signing secret", _door),
+    ("app token", _socket),
+    ("manifest", _manifest),
+    ("redis", _redis),
+    ("database", _database),
+    ("o*net", _onet),
+)
+"""All that is looked at; one more line makes it one more thing."""
+
+
+def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | None, as_json: bool) -> int:
+    """Print what is found of the bot that would be started there, and give the exit status."""
+    set_up_logs(LogLevel.ERROR, LogFormat.CONSOLE)  # what is amiss is said in the findings
+    try:
+        by_socket = bool(environment.get("SLACK_APP_TOKEN")) and not environment.get("SLACK_SIGNING_SECRET")
+        settings = read_settings(environment, by_socket=by_socket)
+    except SettingsError as error:
+        lines = [line.strip() for line in str(error).splitlines()[1:]]
+        found = [fail("settings", said, remedy) for said, remedy in map(_parted, lines)]
+    else:
+        bot = Examined(settings, url, manifest)
+        doubts = [warn("settings", *_parted(doubt)) for doubt in settings.doubts()]
+        found = [*(doubts or [ok("settings", "are complete")]), *asyncio.run(run_checks(bot, CHECKS))]
+    _print(found, as_json=as_json)
+    return max(STATUSES[finding.level] for finding in found)
+
+
+def _parted(line: str) -> tuple[str, str]:
+    """A sentence of a settings error: what is wrong, and the sentence after it."""
+    said, _, remedy = line.partition(". ")
+    return said, remedy
+
+
+def _print(found: Sequence[CheckResult], *, as_json: bool) -> None:
+    if as_json:
+        typer.echo(json.dumps([asdict(finding) for finding in found], indent=2))
+        return
+    out = Console(highlight=False, soft_wrap=True)
+    for one in found:
+        out.print(f"{one.level.value:<5}", style=MARKS[one.level], end="")
+        out.print(f"{one.of:<{WIDTH}}{one.said}", markup=False)
+        if one.remedy:
+            out.print(f"{'':<{WIDTH + 5}}→ {one.remedy}", markup=False)

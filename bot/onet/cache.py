@@ -21,7 +21,7 @@ from bot.errors import (
     StoreUnavailable,
 )
 from bot.onet.client import OnetClient
-from bot.onet.gently import finish_gently
+from bot.onet.cooperative import finish_gently
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
 from bot.onet.models import (

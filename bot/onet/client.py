@@ -26,7 +26,7 @@ from bot.errors import (
     OnetNotUnderstood,
     OnetUnreachable,
 )
-from bot.onet.gently import finish_gently
+from bot.onet.cooperative import finish_gently
 from bot.onet.limited_body import get_limited
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.models import About, DutyMatches, JobTitles, OccupationPage, RelatedPage, Sort, Task, read_task_list

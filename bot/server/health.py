@@ -1,4 +1,4 @@
-"""Liveness, readiness and metrics: the routes that an administrator's tools use."""
+"""Liveness, readiness and metrics: the routes for administrators. `app.py` lists the probes that readiness runs."""
 
 import asyncio
 import hmac

@@ -21,7 +21,7 @@ from bot.slack.features.clients import Clients
 from bot.slack.features.compare import Compare
 from bot.slack.features.details import Details
 from bot.slack.features.export import Export
-from bot.slack.features.handing_on import HandingOn
+from bot.slack.features.handout import HandingOn
 from bot.slack.features.home_tab import HomeTab
 from bot.slack.features.incoming_messages import IncomingMessages
 from bot.slack.features.mentions import Mentions

@@ -26,7 +26,7 @@ from bot.onet.cache import Cached, CachedOnet
 from bot.onet.codes import is_occupation_code
 from bot.onet.matching import is_pasted
 from bot.onet.models import OccupationPage, Task
-from bot.turns.described import described_duties, described_first, everywhere
+from bot.turns.described_duties import described_duties, described_first, everywhere
 from bot.turns.related import find_related
 
 log = structlog.get_logger(__name__)

@@ -6,7 +6,7 @@ from typing import Any
 
 from slack_playground.testing.person import GENERAL
 
-from bot.doctor.report import CHECKS
+from bot.doctor.checks import CHECKS
 from bot.server.task_tracker import line_of
 from bot.storage.redis_cache import RedisCache
 from bot.storage.workspaces import WorkspaceData

@@ -101,7 +101,7 @@ async def test_serve_prints_its_address_only(sample: Path, tmp_path: Path, *, ma
 NOT_TO_SERVE = {
     "bot.demo.demo",
     "slack_playground",
-    "bot.doctor.report",
+    "bot.doctor.checks",
     "bot.slack.receivers.socket_mode",
     "bot.slack.installations.wiring",
     "bot.onet.embedded.api",

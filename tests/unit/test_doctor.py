@@ -16,8 +16,8 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
-from bot.doctor.checks import CheckResult, Level, run_checks
-from bot.doctor.report import CHECKS, Examined
+from bot.doctor.check_result import CheckResult, Level, run_checks
+from bot.doctor.checks import CHECKS, Examined
 from bot.settings import Settings
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.revisions import migrate

@@ -8,8 +8,8 @@ from pathlib import Path
 import pytest
 
 from benchmarks.duties import Figures, measured
+from bot.onet.cooperative import finish_gently
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.gently import finish_gently
 from bot.onet.matching.steps import finish
 
 FLOORS = {

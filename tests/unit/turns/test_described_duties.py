@@ -13,7 +13,7 @@ from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
 from bot.storage.memory_cache import MemoryCache
-from bot.turns.described import tells_of_work
+from bot.turns.described_duties import tells_of_work
 from bot.turns.screen_loader import ScreenLoader
 from tests.support.people import ALICE, DM
 

@@ -1,4 +1,4 @@
-"""Long work in an event loop that has other things to do."""
+"""Long computations that let the event loop do other work in between."""
 
 import asyncio
 import time

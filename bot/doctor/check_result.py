@@ -1,0 +1,66 @@
+"""The result of a check: ok, warn or fail, what is wrong, and a fix."""
+
+import asyncio
+from collections.abc import Awaitable, Callable, Sequence
+from dataclasses import dataclass
+from enum import StrEnum
+from typing import Final, TypeVar
+
+CHECK_SECONDS: Final = 15.0
+"""How long one check may take."""
+
+Subject = TypeVar("Subject")
+
+
+class Level(StrEnum):
+    """How bad it is."""
+
+    OK = "ok"
+    WARN = "warn"
+    FAIL = "fail"
+
+
+@dataclass(frozen=True)
+class CheckResult:
+    """One line: of what, how it is, and, unless it is well, the remedy. Never with a secret in it."""
+
+    of: str
+    level: Level
+    said: str
+    remedy: str = ""
+
+
+def ok(of: str, said: str) -> CheckResult:
+    """All right."""
+    return CheckResult(of, Level.OK, said)
+
+
+def warn(of: str, said: str, remedy: str) -> CheckResult:
+    """It works, but not as well as it should, or not for long."""
+    return CheckResult(of, Level.WARN, said, remedy)
+
+
+def fail(of: str, said: str, remedy: str) -> CheckResult:
+    """It does not work."""
+    return CheckResult(of, Level.FAIL, said, remedy)
+
+
+Check = Callable[[Subject], Awaitable[Sequence[CheckResult]]]
+
+
+async def run_checks(subject: Subject, checks: Sequence[tuple[str, Check[Subject]]]) -> list[CheckResult]:
+    """What each check finds, in their order; one that breaks is a finding itself."""
+    found = await asyncio.gather(*(_one(name, check, subject) for name, check in checks))
+    return [finding for several in found for finding in several]
+
+
+async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[CheckResult]:
+    try:
+        async with asyncio.timeout(CHECK_SECONDS):
+            return await check(subject)
+    except TimeoutError:
+        return [fail(name, f"gave no answer within {CHECK_SECONDS:g} s", "Look at the network between here and there.")]
+    except Exception as error:  # noqa: BLE001 - a check that breaks must not keep the others from being read
+        return [
+            fail(name, f"could not be checked ({type(error).__name__})", "Run it again; if it stays so, report it.")
+        ]
