@@ -72,7 +72,7 @@ def demo(
     open_page: Annotated[bool, typer.Option("--open", help="Open the page in a browser.")] = False,
     by_socket: Annotated[bool, typer.Option("--socket", help="Connect the bot over Socket Mode.")] = False,
 ) -> None:
-    """Start the bot in a Slack emulator in your browser. Needs no Slack workspace and no O*NET key."""
+    """Start the bot in a Slack emulator in your browser. You need no Slack workspace and no O*NET key."""
     import webbrowser  # noqa: PLC0415 - not for a dyno
 
     if importlib.util.find_spec("slack_playground") is None:

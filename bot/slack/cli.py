@@ -81,7 +81,7 @@ def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
         every = await store.all()
         for installation in every:
             where = installation.key.team or installation.key.enterprise or ""
-            kind = "organisation" if installation.org_wide else "workspace"
+            kind = "organization" if installation.org_wide else "workspace"
             output.print(f"{installation.installed_at:%Y-%m-%d}  {kind}  {where}  {installation.name}", markup=False)
         console.print(f"{len(every)} installations.")
 
@@ -108,7 +108,7 @@ def remove(
     redis_url: RedisUrl = None,
     redis_ca_file: RedisCaFile = None,
 ) -> None:
-    """Delete an installation and everything stored of it. The app stays in Slack until somebody removes it there."""
+    """Delete an installation and everything stored for it. The app stays in Slack until somebody removes it there."""
 
     async def delete(store: "Installations") -> None:
         found = [
@@ -132,7 +132,7 @@ def remove(
 async def _erase(workspace: str, redis_url: str | None, ca_file: Path | None) -> str:
     """Delete what Redis stores of a workspace, or of an organization's workspaces, and say how much that was."""
     if not redis_url:
-        return "Without REDIS_URL, its data is in the memory of the running bot, until that restarts."
+        return "Without REDIS_URL, its data stays in the running bot's memory until the bot restarts."
     from bot.storage.redis_cache import RedisCache  # noqa: PLC0415 - see above
     from bot.storage.workspaces import WorkspaceData  # noqa: PLC0415 - see above
 
@@ -153,7 +153,7 @@ def _with(
     """Open the store, run `work` on it, and close it."""
     missing = [name for name, value in (("SLACK_CLIENT_ID", client_id), ("SLACK_TOKEN_KEYS", keys)) if not value]
     if missing:
-        raise SettingsError(f"{' and '.join(missing)}: not set. Use the values that the bot is started with.")
+        raise SettingsError(f"{' and '.join(missing)}: not set. Use the same values as the running bot.")
     from bot.slack.installations.database import open_engine  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
     from bot.slack.installations.token_cipher import read_keys  # noqa: PLC0415 - see above

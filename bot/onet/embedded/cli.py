@@ -50,7 +50,7 @@ def download(
     mirror: Annotated[
         str | None, typer.Option(help="The address of a folder that has O*NET's zips under their own names.")
     ] = None,
-    sha256: Annotated[str | None, typer.Option(help="The SHA-256 that the zip must have.")] = None,
+    sha256: Annotated[str | None, typer.Option(help="The SHA-256 to expect of the zip.")] = None,
     bright_outlook_url: Annotated[str | None, typer.Option(help="The address of that list.", hidden=True)] = None,
 ) -> None:
     """Download an O*NET release and the Bright Outlook list, and import both."""

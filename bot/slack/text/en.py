@@ -63,7 +63,7 @@ ENGLISH = Messages(
             "Your recent searches and your list, until you say “forget me”, which deletes everything at once, or"
             " don't use the bot for a year.\n"
             "If a workspace uninstalls the app, all of its data is deleted.\n"
-            "We store no messages, and no names but those you give a client. Nothing you type is logged."
+            "We store no messages, and no names except those you give to clients. Nothing you type is logged."
         ),
         data="Where the data comes from",
         health="Is it working?",
@@ -107,7 +107,7 @@ ENGLISH = Messages(
         denied="All right, not {denied}. What would you like to do instead, or what have you done before?",
         doubtful="I'm not sure what “{keyword}” means. Is it one of these? If not, say it in other words.",
         code={
-            "successor": "{said} is a code of an earlier taxonomy. These took its place.",
+            "successor": "{said} is a code from an earlier taxonomy. These took its place.",
             "neighbor": "{said} isn't in this release. These are its neighbors.",
             "military": "{said} is {title}.",
             "unknown": "I don't know the code {said}. Say what the work was instead.",
@@ -279,7 +279,7 @@ ENGLISH = Messages(
                 " enough. Type their numbers, like *1 3*, or what they're about."
             ),
             "person": (
-                "I'm a bot, not a person. I look things up in O*NET's data. Nobody reads along, and no AI writes my"
+                "I'm a bot, not a person. I look things up in O*NET's data. Nobody reads this chat, and no AI writes my"
                 " answers."
             ),
             "language": (
@@ -330,7 +330,7 @@ ENGLISH = Messages(
             " first. *Details* shows which of your duties each one matches."
         ),
         source=(
-            "The occupations, the duties, and how they're related come from: {source}. It's data of the U.S."
+            "The occupations, the duties, and how they're related come from: {source}. It's data from the U.S."
             " Department of Labor's O*NET program, unless it says “sample data”."
         ),
     ),
@@ -503,7 +503,7 @@ ENGLISH = Messages(
         show_only="*Show only*",
         show_only_placeholder="Zones, outlook, other fields",
         filter_zone="{zone} ({count})",
-        filter_other_fields="Other fields than mine ({count})",
+        filter_other_fields="Fields other than mine ({count})",
         filter_unavoided="Without duties I want to get away from ({count})",
         only_unavoided="no duties to get away from",
         only_aside="{count} put aside",
@@ -519,7 +519,7 @@ ENGLISH = Messages(
     clients=ClientsMessages(
         name_this="Name this",
         name_label="Whose conversation is this?",
-        name_hint="The name is shown on screens, in exports and in file names. Leave it empty to take it away.",
+        name_hint="The name is shown on screens, in exports and in file names. Leave it empty to remove it.",
         name_submit="Save",
         recent_title="Continue one of these",
         recent_text="You can continue: {titles}.",
@@ -529,7 +529,7 @@ ENGLISH = Messages(
             " occupations. It can't be undone. Other clients stay."
         ),
         forget_everything=(
-            "Forget you, and delete everything I keep about you? That's {conversations} conversations of all clients,"
+            "Delete everything I've stored about you? That's {conversations} conversations with all clients,"
             " {saved} saved occupations, and your recent searches. It can't be undone. Messages and files in Slack"
             " stay."
         ),
@@ -539,7 +539,7 @@ ENGLISH = Messages(
         kept="All right, nothing was deleted.",
         forgotten="Done. I've deleted everything about *{name}*.",
         unknown=(
-            "I don't have a client named *{name}*. Say *forget everything* to delete all I keep, or *resume* to see"
+            "I don't have a client named *{name}*. Say *forget everything* to delete everything, or *resume* to see"
             " names."
         ),
     ),

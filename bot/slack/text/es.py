@@ -78,7 +78,7 @@ SPANISH: Final = Messages(
         title="¿A qué te dedicas?",
         intro=(
             "Dime tu puesto, un código como 29-1051.00 o lo que haces con tus propias palabras. Te muestro las tareas"
-            " de esa ocupación. Marca las tuyas y busco otras ocupaciones que las comparten. Los títulos y las tareas"
+            " de esa ocupación. Marca las tuyas y busco otras ocupaciones que las compartan. Los títulos y las tareas"
             " de O*NET están en inglés."
         ),
         label="Tu trabajo",
@@ -135,7 +135,7 @@ SPANISH: Final = Messages(
         where="{code} · tareas {first}–{last} de {total}{chosen}",
         chosen="*elegidas: {count}*",
         chosen_elsewhere="*elegidas: {count}*, de ellas en otras páginas: {elsewhere}",
-        hint="Marca las tareas que son tuyas. Puedes marcar en varias páginas. O*NET las da en inglés.",
+        hint="Marca las tareas que son tuyas. Puedes marcar en varias páginas. En O*NET están en inglés.",
         text="{title}: tareas {first}–{last} de {total}. {count} elegidas. Marca las que son tuyas.",
         one="1 tarea",
         several="{count} tareas",
@@ -162,10 +162,10 @@ SPANISH: Final = Messages(
         zone="Job Zone {zone}",
         filtered="{title} · {duties} · *{first}–{last} de {total}* (de {every}, solo {filter})",
         nothing_left=(
-            "Ninguna ocupación que comparte {duties} de {title} pasa tu filtro ({filter}). Quita el filtro para ver"
+            "Ninguna ocupación que comparta {duties} de {title} cumple con tu filtro ({filter}). Quítalo para ver"
             " las {every}."
         ),
-        nothing_left_text="Ninguna ocupación que comparte {duties} de {title} pasa tu filtro ({filter}).",
+        nothing_left_text="Ninguna ocupación que comparta {duties} de {title} cumple con tu filtro ({filter}).",
         text="{total} ocupaciones comparten {duties} de {title}. En esta página: {titles}.",
         text_one="Una ocupación comparte {duties} de {title}: {titles}.",
         none=("Ninguna otra ocupación comparte de cerca {duties} de {title}. Elige más tareas, o unas más generales."),
@@ -196,7 +196,7 @@ SPANISH: Final = Messages(
         title="Eso no funcionó",
         safe="Lo que elegiste está guardado.",
         busy="O*NET está muy ocupado. Espera unos segundos y presiona *Reintentar*.",
-        limited="Llegaste al límite de este minuto. Espera un minuto y presiona *Reintentar*.",
+        limited="Son demasiadas consultas por ahora. Espera un minuto y presiona *Reintentar*.",
         unreachable="O*NET no responde. Presiona *Reintentar* dentro de un rato.",
         key_refused="O*NET no acepta mi clave, así que no puedo consultar nada. Avísale a tu administrador.",
         not_found="O*NET no tiene nada con ese código. Quizá tiene uno nuevo. Busca el trabajo de nuevo.",
@@ -241,7 +241,7 @@ SPANISH: Final = Messages(
     talk=TalkMessages(
         help=(
             "Dime a qué te dedicas: «enfermera», «manejo un autobús escolar» o un código como 29-1051.00. Te muestro"
-            " las tareas de esa ocupación. Marca las tuyas y busco ocupaciones que las comparten. Puedes escribir"
+            " las tareas de esa ocupación. Marca las tuyas y busco ocupaciones que las compartan. Puedes escribir"
             " todo lo que hacen los botones. En cualquier momento: *reiniciar*, *continuar*, *lista*, *ayuda* y"
             " *olvídame*, que borra lo que guardé de ti. Como comando: `/duties enfermera`, `/duties resume`,"
             " `/duties list`, `/duties help`, `/duties forget`."
@@ -254,7 +254,7 @@ SPANISH: Final = Messages(
             ),
             Step.CHOOSING_TASKS: (
                 "Escribe números para marcar tareas, como *1 3-5* o *no 2*. Escribe *siguiente* para ver más tareas,"
-                " o *listo* para buscar ocupaciones que las comparten."
+                " o *listo* para buscar ocupaciones que las compartan."
             ),
             Step.READING_RESULTS: (
                 "Escribe *siguiente*, *ordenar por título* o *zona 4*; *detalles 3*, *guardar 3* o *comparar 1 3*; o"
@@ -269,7 +269,7 @@ SPANISH: Final = Messages(
             " presiona el código de una ocupación en los resultados: abre O*NET OnLine."
         ),
         answers={
-            "bye": ("¡Hasta luego y mucha suerte! Todo queda guardado. Escribe *reanudar* cuando vuelvas."),
+            "bye": ("¡Hasta luego y mucha suerte! Todo queda guardado. Escribe *continuar* cuando vuelvas."),
             "wrong": (
                 "Perdón. ¿Qué cambiamos? Escribe *atrás* para volver un paso, otro *puesto*, o lo mismo con otras"
                 " palabras."
@@ -294,7 +294,7 @@ SPANISH: Final = Messages(
                 " *comparar 1 3* muestran más."
             ),
             "how_many": (
-                "Las que quieras, y no, no hace falta leerlas todas: bastan dos o tres que de verdad te gusten."
+                "Las que quieras. No hace falta leerlas todas: bastan dos o tres que de verdad te gusten."
                 " Escribe sus números, como *1 3*, o de qué tratan."
             ),
             "person": (
@@ -356,7 +356,7 @@ SPANISH: Final = Messages(
     welcome=WelcomeMessages(
         greeting=(
             "¡Hola! Encuentro ocupaciones que comparten las tareas que te gustan, para ti o para alguien a quien"
-            " ayudas. Escribe *ayuda* cuando quieras. *Olvídame* borra lo que guardé."
+            " ayudas. Escribe *ayuda* cuando quieras. *Olvídame* borra lo que guardé de ti."
         ),
         prompts_title="¿Por dónde empezamos?",
         prompts={
@@ -450,7 +450,7 @@ SPANISH: Final = Messages(
             "zone": "Job Zone",
             "closely": "Muy relacionadas",
             "less": "Menos relacionadas",
-            "answers": "Tus tareas a las que responde",
+            "answers": "Tus tareas con las que coincide",
             "closely_duties": "Tareas muy relacionadas",
             "less_duties": "Tareas menos relacionadas",
             "duties": "Tareas",
@@ -469,21 +469,21 @@ SPANISH: Final = Messages(
     ),
     share=ShareMessages(
         button="Compartir",
-        ask="Presiona *Compartir* para elegir un canal o una persona y agregar una nota.",
+        ask="Presiona *Compartir* para elegir un canal o a una persona y agregar una nota.",
         to="Compartir con un canal",
         where="Un canal",
         person="Compartir con una persona",
         whom="Una persona",
-        choose="Elige un canal o una persona.",
+        choose="Elige un canal o a una persona.",
         note="Una nota",
-        done="Compartido. Ya lo tiene {places}.",
+        done="Listo, lo compartí con {places}.",
         not_there=(
             "No estoy en ese canal, así que no lo pude compartir. Escribe */invite @Job Duties* ahí y presiona"
             " *Compartir* otra vez."
         ),
         failed="No lo pude compartir. No se perdió nada. Presiona *Compartir* otra vez en un minuto.",
         post_title="Ocupaciones que comparten tareas de {title}",
-        post_by="<@{owner}> buscó ocupaciones que comparten algunas tareas de *{title}*.",
+        post_by="<@{owner}> buscó ocupaciones que comparten tareas con *{title}*.",
         post_duties="Tareas elegidas",
         post_count="Ocupaciones que las comparten: {count}",
         list_title="Ocupaciones que vale la pena ver",
@@ -513,13 +513,13 @@ SPANISH: Final = Messages(
         start_from_here="Empezar la mía desde aquí",
     ),
     controls=ControlsMessages(
-        answers="responde a {count} de tus {of} tareas",
-        answers_one="responde a tu tarea",
+        answers="coincide con {count} de tus {of} tareas",
+        answers_one="coincide con tu tarea",
         yours="    ↳ la tuya: {duty}",
         avoided=":warning: Tiene tareas que quieres dejar",
         sort_by="*Ordenar por*",
         sorted_as={
-            Order.MY_DUTIES: "primero las que responden a más de tus tareas",
+            Order.MY_DUTIES: "primero las que coinciden con más de tus tareas",
             Order.CLOSELY_RELATED: "primero las más relacionadas",
             Order.ALL_RELATED: "primero las que más comparten",
             Order.TITLE: "por título",
@@ -551,7 +551,7 @@ SPANISH: Final = Messages(
         recent_text="Puedes continuar: {titles}.",
         go_on="Continuar",
         forget_client=(
-            "¿Borro todo sobre *{name}*? Son {conversations} conversaciones con sus marcas y {saved} ocupaciones"
+            "¿Borro todo sobre *{name}*? Son {conversations} conversaciones con lo marcado y {saved} ocupaciones"
             " guardadas. No se puede deshacer. Los demás clientes se quedan."
         ),
         forget_everything=(
@@ -583,7 +583,7 @@ SPANISH: Final = Messages(
         picked="Ocupaciones que elegiste",
         first="Ocupaciones que mejor encajan",
         yours="↳ cercana a la tuya: {duty}",
-        bright="Con perspectivas brillantes",
+        bright="Bright Outlook: buenas perspectivas",
         file="hoja-{title}",
         comment="Aquí está una hoja para imprimir.",
     ),
@@ -594,12 +594,12 @@ SPANISH: Final = Messages(
         text="Los {total} resultados como tabla: {titles}.",
         occupation="Ocupación",
         code="Código",
-        answers="Tareas tuyas a las que responde",
+        answers="Tus tareas con las que coincide",
         closely="Muy relacionadas",
         less="Menos relacionadas",
-        zone="Zona de trabajo",
-        bright="Perspectivas brillantes",
-        more="La tabla muestra los primeros {shown} de {total}. *Exportar* los trae todos.",
+        zone="Job Zone",
+        bright="Bright Outlook",
+        more="La tabla muestra los primeros {shown} de {total}. *Exportar* te los da todos.",
         refused="Slack no pudo mostrar la tabla aquí. *Exportar* manda lo mismo como hoja de cálculo.",
     ),
     credit=CreditMessages(
