@@ -40,9 +40,6 @@ async def test_manuals_example_on_the_real_release(release_bot: BotInPlayground)
     assert "1. Genetic Counselors" in alice.screen
     assert "29-9092.00 · answers 2 of your 2 duties · Job Zone 5: extensive preparation needed" in alice.screen
     assert "5 closely related · 2 less related" in alice.screen
-        "29-9092.00 · answers 2 of your 2 duties · Job Zone 5: extensive preparation · 5 closely related"
-        in alice.screen
-    )
     await alice.clicks("Title")
     assert "[Title ✓]" in alice.screen
     await alice.clicks("Next")
