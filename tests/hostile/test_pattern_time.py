@@ -19,6 +19,8 @@ from bot.slack.interactions.message_text import only_points, plain_lines, read_t
 from bot.slack.text.locales import language_for
 from bot.telemetry.logs import only_words, without_secrets
 
+pytestmark = pytest.mark.quiet("times are compared, and another worker takes turns on the same core")
+
 UNITS = (
     *"< > * _ ~ ` & a 1 - . , : / @ ( ' # % | = + ! é <a <a| <@U1| a: 1- 1, a. 1. 29- a- a@ (1 1)".split(),
     *"http://a a/ &lt;".split(),
