@@ -85,7 +85,7 @@ async def test_everything_is_forgotten_only_after_a_question(sample_bot: BotInPl
     alice = sample_bot.person("Alice")
     await two_clients(alice)
     await alice.says(said, to=GENERAL)
-    assert "That's 2 conversations of all clients" in alice.screen
+    assert "That's 2 conversations with all clients" in alice.screen
     await alice.clicks("Keep it")
     assert "nothing was deleted" in alice.screen
     await alice.says(said, to=GENERAL)
