@@ -79,7 +79,10 @@ class People(RuleBasedStateMachine):
         assert carried.owner.user == person.me.id
         before = self.talks.get(carried.id)
         begins = before is None or before.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
-        assert begins or Talk.on(carried) == before, "a new search begins anew, or nothing moves"
+        now = Talk.on(carried)
+        stays = before is not None and (now.step, now.code) == (before.step, before.code)
+        ticks = before is not None and stays and now.chosen >= before.chosen
+        assert begins or ticks, "a line begins a new search, or ticks the duties that it describes"
         self.talks[carried.id], self.owners[carried.id] = Talk.on(carried), person
 
     @precondition(lambda self: self.talks)
