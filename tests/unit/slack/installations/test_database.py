@@ -196,6 +196,8 @@ async def cause(url: str) -> str:
     return sentence
 
 
+# asyncpg leaves the socket of a failed TLS handshake to the garbage collector.
+@pytest.mark.filterwarnings("ignore::pytest.PytestUnraisableExceptionWarning")
 @pytest.mark.parametrize(
     ("address", "sentence"),
     [
