@@ -120,7 +120,7 @@ def _row(number: int, row: RelatedOccupation, talk: Talk, found: Results) -> Sec
 
 def _yours(row: RelatedOccupation, task: Task, found: Results) -> list[str]:
     answered = [own.title for own in found.chosen if own.id in (row.answers or {}).get(task.id, ())]
-    return [f"↳ matches yours: {answered[0][:70]}"] if answered and len(found.chosen) > 1 else []
+    return [f"↳ answers yours: {answered[0][:70]}"] if answered and len(found.chosen) > 1 else []
 
 
 def _button(text: str, action_id: str, talk: Talk, event: Talk) -> ButtonElement:

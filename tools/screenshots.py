@@ -111,7 +111,7 @@ def details(sitter: Sitter) -> None:
     """What a result shares, in a window."""
     sitter.to_the_results()
     sitter.newest.get_by_role("button", name="Details").first.click()
-    expect(sitter.page.get_by_role("dialog")).to_contain_text("matches your duties")
+    expect(sitter.page.get_by_role("dialog")).to_contain_text("answers yours")
 
 
 def share(sitter: Sitter) -> None:

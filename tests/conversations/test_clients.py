@@ -66,7 +66,7 @@ async def test_forgetting_one_client_keeps_the_others(sample_bot: BotInPlaygroun
     alice = sample_bot.person("Alice")
     await two_clients(alice)
     await alice.says("/duties forget maria", to=GENERAL)
-    assert "Delete everything about Maria? That's 1 conversations" in alice.screen
+    assert "Delete everything about Maria? Conversations with their ticks: 1." in alice.screen
     await alice.clicks("Delete Maria")
     assert "I've deleted everything about Maria" in alice.screen
     await alice.says("/duties resume", to=GENERAL)
@@ -85,7 +85,7 @@ async def test_everything_is_forgotten_only_after_a_question(sample_bot: BotInPl
     alice = sample_bot.person("Alice")
     await two_clients(alice)
     await alice.says(said, to=GENERAL)
-    assert "That's 2 conversations with all clients" in alice.screen
+    assert "Conversations with all clients: 2" in alice.screen
     await alice.clicks("Keep it")
     assert "nothing was deleted" in alice.screen
     await alice.says(said, to=GENERAL)

@@ -30,7 +30,7 @@ async def test_compare_two_results_and_start_from_one(sample_bot: BotInPlaygroun
     assert "Job Zone 5: extensive preparation" in shown
     assert "Bright Outlook: growing" in shown
     assert "Compared with your 2 duties: 3 closely related · 2 less related" in shown
-    assert "Matches 2 of your 2 duties:\n• Advise patients" in shown
+    assert "Answers 2 of your 2 duties:\n• Advise patients" in shown
     assert f"{FIRST} shares " in shown
     assert "made up" in shown, "the credit goes with it"
     await alice.clicks("Start from this", on=alice.views[-1])

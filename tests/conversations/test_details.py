@@ -29,7 +29,7 @@ async def test_details_show_shared_duties_and_why(sample_bot: BotInPlayground, w
     await alice.clicks("Details")
     assert "# Nurse Practitioners" in modal(alice)
     assert "[Closely related (3) ✓] [Less related (2)] [All duties (" in modal(alice)
-    assert "↳ matches your duties: Advise patients about their medicines" in modal(alice)
+    assert "↳ answers yours: Advise patients about their medicines" in modal(alice)
     assert "Job Zone 5: extensive preparation" in modal(alice)
     assert "Bright Outlook: growing" in modal(alice)
     await alice.clicks("All duties (")

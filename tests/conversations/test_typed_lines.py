@@ -73,7 +73,7 @@ async def test_line_not_understood_gets_three_suggestions(sample_bot: BotInPlayg
     assert "I didn't understand “make me rich”" in alice.screen
     assert "1 3-5" in alice.screen
     await alice.clicks("Search for “make me rich”")
-    assert "I couldn't find work in “rich”" in alice.screen
+    assert "I didn't recognize any work in “rich”" in alice.screen
 
 
 async def test_help_lists_what_can_be_said_here(sample_bot: BotInPlayground) -> None:
@@ -171,7 +171,7 @@ async def test_phrase_of_another_screen_is_not_searched_for(sample_bot: BotInPla
         assert "I didn't understand" in alice.screen
         assert "Type the number or title" in alice.screen
     await alice.clicks("Search for “sort by title”")
-    assert "I couldn't find work in “title”" in alice.screen
+    assert "I didn't recognize any work in “title”" in alice.screen
 
 
 async def test_unknown_numbers_are_told_the_known_ones(sample_bot: BotInPlayground) -> None:

@@ -97,7 +97,7 @@ ENGLISH = Messages(
         ),
         nothing_found_text="I couldn't find an occupation for “{keyword}”. Try other words.",
         asking_title="Tell me a little more",
-        not_understood="I couldn't find work in “{ignored}”.",
+        not_understood="I didn't recognize any work in “{ignored}”.",
         nothing_understood="I couldn't tell from “{keyword}” what you do.",
         understood="I did understand “{understood}”.",
         ways_on=(
@@ -114,7 +114,7 @@ ENGLISH = Messages(
         },
         text_read="Based on: {lines}",
         text_unread="I didn't read the last {count} characters.",
-        personal_details="I left out {count} personal details (names, addresses, numbers, links) and don't keep them.",
+        personal_details="Personal details I left out and don't keep (names, addresses, numbers, links): {count}.",
         group="“{said}”",
         others="Others",
         tick_this="From your words, you could also start from one of these duties:",
@@ -155,8 +155,10 @@ ENGLISH = Messages(
         nothing_left_text="No occupation that shares {duties} of {title} matches your filter ({filter}).",
         text="{total} occupations share {duties} of {title}. On this page: {titles}.",
         text_one="One occupation shares {duties} of {title}: {titles}.",
-        none=("No other occupation closely shares {duties} of {title}. Choose more duties, or more general ones."),
-        none_text=("No other occupation shares {duties} of {title}. Choose more duties, or more general ones."),
+        none=(
+            "No other occupation is closely related to {duties} of {title}. Choose more duties, or more general ones."
+        ),
+        none_text="No other occupation shares {duties} of {title}. Choose more duties, or more general ones.",
         change_duties="Change duties",
         sorts={
             Order.MY_DUTIES: "My duties",
@@ -327,7 +329,7 @@ ENGLISH = Messages(
         closeness=(
             "O*NET groups duties by work activity. *Closely related* duties share a detailed activity with one of"
             " yours; *less related* duties share a broader one. Occupations with more closely related duties come"
-            " first. *Details* shows which of your duties each one matches."
+            " first. *Details* shows which of your duties each one answers."
         ),
         source=(
             "The occupations, the duties, and how they're related come from: {source}. It's data from the U.S."
@@ -363,7 +365,7 @@ ENGLISH = Messages(
         on_onet_online="on O*NET OnLine",
         tabs={"closely": "Closely related ({count})", "less": "Less related ({count})", "all": "All duties ({count})"},
         no_duties="None.",
-        because="↳ matches your duties: {duties}",
+        because="↳ answers yours: {duties}",
         save="Save",
         saved="Saved ✓ · Remove",
     ),
@@ -393,8 +395,8 @@ ENGLISH = Messages(
         comparing="Comparing …",
         title="Side by side",
         text="Side by side: {titles}.",
-        answers="Matches {count} of your {duties}:",
-        no_answers="Closely matches none of your {duties}.",
+        answers="Answers {count} of your {duties}:",
+        no_answers="Answers none of your {duties}.",
         related="Compared with your {duties}: {counts}",
         shared="*{title}* shares {count} of its {duties} with {others}:",
         none_shared="*{title}* shares none of its {duties} with {others}.",
@@ -424,7 +426,7 @@ ENGLISH = Messages(
             "zone": "Job Zone",
             "closely": "Closely related",
             "less": "Less related",
-            "answers": "Answers your duties",
+            "answers": "Your duties answered",
             "closely_duties": "Closely related duties",
             "less_duties": "Less related duties",
             "duties": "Duties",
@@ -489,7 +491,7 @@ ENGLISH = Messages(
     controls=ControlsMessages(
         answers="answers {count} of your {of} duties",
         answers_one="answers your duty",
-        yours="    ↳ yours: {duty}",
+        yours="    ↳ answers yours: {duty}",
         avoided=":warning: Has duties you want to get away from",
         sort_by="*Sort by*",
         sorted_as={
@@ -525,12 +527,12 @@ ENGLISH = Messages(
         recent_text="You can continue: {titles}.",
         go_on="Continue",
         forget_client=(
-            "Delete everything about *{name}*? That's {conversations} conversations with their ticks, and {saved} saved"
-            " occupations. It can't be undone. Other clients stay."
+            "Delete everything about *{name}*? Conversations with their ticks: {conversations}. Saved occupations:"
+            " {saved}. You can't undo this. Your other clients stay."
         ),
         forget_everything=(
-            "Delete everything I've stored about you? That's {conversations} conversations with all clients,"
-            " {saved} saved occupations, and your recent searches. It can't be undone. Messages and files in Slack"
+            "Delete everything I've stored about you? Conversations with all clients: {conversations}. Saved"
+            " occupations: {saved}. Your recent searches go too. You can't undo this. Messages and files in Slack"
             " stay."
         ),
         forget_client_button="Delete {name}",
@@ -557,7 +559,7 @@ ENGLISH = Messages(
         duties="Your duties",
         picked="Occupations you chose",
         first="Occupations that fit best",
-        yours="↳ close to yours: {duty}",
+        yours="↳ answers yours: {duty}",
         bright="Bright Outlook",
         file="handout-{title}",
         comment="Here's a page to print.",

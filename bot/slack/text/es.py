@@ -106,7 +106,7 @@ SPANISH: Final = Messages(
         ),
         nothing_found_text="No encontré ninguna ocupación para «{keyword}». Prueba con otras palabras.",
         asking_title="Cuéntame un poco más",
-        not_understood="No encontré ningún trabajo en «{ignored}».",
+        not_understood="No reconocí ningún trabajo en «{ignored}».",
         nothing_understood="Con «{keyword}» no supe a qué te dedicas.",
         understood="Sí entendí «{understood}».",
         ways_on=(
@@ -117,15 +117,13 @@ SPANISH: Final = Messages(
         doubtful="No sé bien qué significa «{keyword}». ¿Es una de estas? Si no, dilo con otras palabras.",
         code={
             "successor": "{said} es un código de una taxonomía anterior. Estas ocupaciones lo sustituyeron.",
-            "neighbor": "{said} no está en esta versión. Estas son sus vecinas.",
+            "neighbor": "{said} no está en esta versión. Estas son las más cercanas.",
             "military": "{said} es {title}.",
             "unknown": "No conozco el código {said}. Mejor dime qué trabajo era.",
         },
         text_read="Según: {lines}",
         text_unread="No leí los últimos {count} caracteres.",
-        personal_details=(
-            "Dejé fuera {count} datos personales (nombres, direcciones, números, enlaces) y no los guardo."
-        ),
+        personal_details="Datos personales que omití y no guardo (nombres, direcciones, números, enlaces): {count}.",
         group="«{said}»",
         others="Otras",
         tick_this="Por lo que dices, también puedes empezar por una de estas tareas:",
@@ -140,7 +138,7 @@ SPANISH: Final = Messages(
         one="1 tarea",
         several="{count} tareas",
         tick_page="Todas las de esta página",
-        clear="Borrar",
+        clear="Desmarcar",
         related="Buscar ocupaciones",
         change_occupation="Cambiar de ocupación",
         went_straight=(
@@ -148,7 +146,7 @@ SPANISH: Final = Messages(
         ),
         nothing_ticked="Primero marca al menos una tarea. Después presiona *Buscar ocupaciones*.",
         ticked_beforehand=(
-            "Marqué lo que describiste. Esas tareas van primero. ¿No es así? *Borrar* las desmarca todas de una vez."
+            "Marqué lo que describiste. Esas tareas van primero. ¿No es así? *Desmarcar* las quita todas de una vez."
         ),
         because="↳ porque dijiste {words}",
         quoted="«{word}»",
@@ -168,7 +166,10 @@ SPANISH: Final = Messages(
         nothing_left_text="Ninguna ocupación que comparta {duties} de {title} cumple con tu filtro ({filter}).",
         text="{total} ocupaciones comparten {duties} de {title}. En esta página: {titles}.",
         text_one="Una ocupación comparte {duties} de {title}: {titles}.",
-        none=("Ninguna otra ocupación comparte de cerca {duties} de {title}. Elige más tareas, o unas más generales."),
+        none=(
+            "Ninguna otra ocupación está muy relacionada con {duties} de {title}. Elige más tareas, o unas más"
+            " generales."
+        ),
         none_text=("Ninguna otra ocupación comparte {duties} de {title}. Elige más tareas, o unas más generales."),
         change_duties="Cambiar tareas",
         sorts={
@@ -201,7 +202,7 @@ SPANISH: Final = Messages(
         key_refused="O*NET no acepta mi clave, así que no puedo consultar nada. Avísale a tu administrador.",
         not_found="O*NET no tiene nada con ese código. Quizá tiene uno nuevo. Busca el trabajo de nuevo.",
         not_understood=(
-            "No pude leer la respuesta de O*NET. Presiona *Reintentar*. Si no sirve, avísale a tu administrador."
+            "No pude leer la respuesta de O*NET. Presiona *Reintentar*. Si no se arregla, avísale a tu administrador."
         ),
         stale="O*NET no responde; estos resultados son de hace unos días.",
     ),
@@ -222,7 +223,7 @@ SPANISH: Final = Messages(
         not_opened=("Slack no me dejó abrir esa ventana a tiempo. No se perdió nada. Presiona el botón otra vez."),
         continued_here="No pude actualizar el mensaje original, así que seguimos aquí.",
         out_of_reach=(
-            "Perdí el hilo de dónde estábamos. Presiona cualquier botón de mi último mensaje y seguimos desde ahí con"
+            "Ya no sé en qué nos quedamos. Presiona cualquier botón de mi último mensaje y seguimos desde ahí con"
             " todo lo que elegiste. ¿O querías buscar esto?"
         ),
         cannot_read={
@@ -336,7 +337,7 @@ SPANISH: Final = Messages(
             "Listo. Borré tus conversaciones, tus búsquedas y tu lista. Dime a qué te dedicas cuando quieras empezar"
             " de nuevo."
         ),
-        not_forgotten="No pude llegar a mis datos, así que no se borró nada. Inténtalo otra vez en un minuto.",
+        not_forgotten="No pude acceder a mis datos, así que no se borró nada. Inténtalo otra vez en un minuto.",
         nothing_to_resume="No hay nada que continuar. Dime a qué te dedicas, por ejemplo «enfermera».",
         zones_explained="Una Job Zone te dice cuánta preparación necesita una ocupación:",
         zones_hint=(
@@ -386,7 +387,7 @@ SPANISH: Final = Messages(
             "all": "Todas las tareas ({count})",
         },
         no_duties="Ninguna.",
-        because="↳ coincide con tus tareas: {duties}",
+        because="↳ coincide con las tuyas: {duties}",
         save="Guardar",
         saved="Guardada ✓ · Quitar",
     ),
@@ -406,7 +407,7 @@ SPANISH: Final = Messages(
         removed="Quitada de tu lista: *{titles}*.",
         not_on_list="Eso no está en tu lista. Escribe *lista* para ver lo que hay.",
         nothing_to_save="¿Qué ocupación guardo? Escribe su número, como *guardar 3*, o su título.",
-        not_saved="No pude llegar a mis datos. No se perdió nada. Inténtalo otra vez en un minuto.",
+        not_saved="No pude acceder a mis datos. No se perdió nada. Inténtalo otra vez en un minuto.",
         remove="Quitar",
     ),
     compare=CompareMessages(
@@ -420,7 +421,7 @@ SPANISH: Final = Messages(
         title="Lado a lado",
         text="Lado a lado: {titles}.",
         answers="Coincide con {count} de tus {duties}:",
-        no_answers="No coincide de cerca con ninguna de tus {duties}.",
+        no_answers="No coincide con ninguna de tus {duties}.",
         related="Comparada con tus {duties}: {counts}",
         shared="*{title}* comparte {count} de sus {duties} con {others}:",
         none_shared="*{title}* no comparte ninguna de sus {duties} con {others}.",
@@ -515,7 +516,7 @@ SPANISH: Final = Messages(
     controls=ControlsMessages(
         answers="coincide con {count} de tus {of} tareas",
         answers_one="coincide con tu tarea",
-        yours="    ↳ la tuya: {duty}",
+        yours="    ↳ coincide con la tuya: {duty}",
         avoided=":warning: Tiene tareas que quieres dejar",
         sort_by="*Ordenar por*",
         sorted_as={
@@ -551,13 +552,13 @@ SPANISH: Final = Messages(
         recent_text="Puedes continuar: {titles}.",
         go_on="Continuar",
         forget_client=(
-            "¿Borro todo sobre *{name}*? Son {conversations} conversaciones con lo marcado y {saved} ocupaciones"
-            " guardadas. No se puede deshacer. Los demás clientes se quedan."
+            "¿Borro todo sobre *{name}*? Conversaciones con lo marcado: {conversations}. Ocupaciones guardadas:"
+            " {saved}. Esto no se puede deshacer. Tus demás clientes se quedan."
         ),
         forget_everything=(
-            "¿Borro todo lo que guardo de ti? Son {conversations} conversaciones de todos los clientes, {saved}"
-            " ocupaciones guardadas y tus búsquedas recientes. No se puede deshacer. Los mensajes y archivos de Slack"
-            " se quedan."
+            "¿Borro todo lo que guardo de ti? Conversaciones de todos los clientes: {conversations}. Ocupaciones"
+            " guardadas: {saved}. También se borran tus búsquedas recientes. Esto no se puede deshacer. Los mensajes"
+            " y archivos de Slack se quedan."
         ),
         forget_client_button="Borrar {name}",
         forget_everything_button="Borrar todo",
@@ -572,20 +573,20 @@ SPANISH: Final = Messages(
         pay="Sueldos cerca de ti",
         openings="Vacantes y perspectivas",
         plainly="My Next Move (con menos palabras)",
-        titles="*Puestos con los que puedes buscar:* {titles}",
+        titles="*Puestos a los que te puedes postular:* {titles}",
     ),
     handout=HandoutMessages(
-        button="Hoja",
+        button="Hoja para imprimir",
         language="es",
         title="Ocupaciones que comparten las tareas de {name}",
         title_unnamed="Ocupaciones que comparten tus tareas",
         duties="Tus tareas",
         picked="Ocupaciones que elegiste",
         first="Ocupaciones que mejor encajan",
-        yours="↳ cercana a la tuya: {duty}",
+        yours="↳ coincide con la tuya: {duty}",
         bright="Bright Outlook: buenas perspectivas",
         file="hoja-{title}",
-        comment="Aquí está una hoja para imprimir.",
+        comment="Aquí está la hoja para imprimir.",
     ),
     table=TableMessages(
         button="Como tabla",

@@ -44,7 +44,7 @@ def read_csv(table: Table) -> list[list[str]]:
 def test_csv_begins_with_its_header_and_ends_each_row_with_the_source() -> None:
     headings, row = read_csv(a_table(a_row(), zone=5))
     assert headings[:4] == ["Code", "Title", "Bright Outlook", "Job Zone"]
-    assert headings[4:7] == ["Closely related", "Less related", "Answers your duties"]
+    assert headings[4:7] == ["Closely related", "Less related", "Your duties answered"]
     assert headings[-1] == "Source"
     assert row[:7] == ["29-9092.00", "Genetic Counselors", "yes", "Job Zone 5", "2", "0", "Explain medicines."]
     assert row[7:9] == ["Explain results.\nAdvise.", ""]
