@@ -15,9 +15,9 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.doctor.check_result import CheckResult, fail, ok, warn
-from bot.slack.client import open_session
 from bot.slack.manifest import SCOPES, manifest
 from bot.slack.receivers.socket_mode import refused_app_token
+from bot.slack.sdk_client import open_session
 
 SKEW_DOUBTFUL: Final = 30
 SKEW_REFUSED: Final = 240

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import SettingsError
-from bot.settings.checks import contradictions, doubts, kind_problems, listed, trimmed
+from bot.settings.validation import contradictions, doubts, kind_problems, listed, trimmed
 
 SLACK_API: Final = "https://slack.com/api/"
 INSTALLATIONS: Final = "sqlite:///installations.sqlite"

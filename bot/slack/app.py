@@ -15,10 +15,10 @@ from bot.server.descriptors import descriptor_limit, most_calls
 from bot.server.health import Probe
 from bot.server.task_tracker import TaskTracker
 from bot.settings import INSTALLATIONS, Settings
-from bot.slack.client import CALL_SECONDS, open_client, open_session
 from bot.slack.data_credit import DataCredit
 from bot.slack.features.clients import Clients
 from bot.slack.features.compare import Compare
+from bot.slack.features.conversation import PATIENCE, Search
 from bot.slack.features.details import Details
 from bot.slack.features.export import Export
 from bot.slack.features.handout import HandingOn
@@ -27,7 +27,6 @@ from bot.slack.features.incoming_messages import IncomingMessages
 from bot.slack.features.mentions import Mentions
 from bot.slack.features.messages_tab import MessagesTab
 from bot.slack.features.saved_list import SavedList
-from bot.slack.features.search import PATIENCE, Search
 from bot.slack.features.share import Share
 from bot.slack.features.suggestions import Suggestions
 from bot.slack.installations.access import Access, BoltListener, Credentials, OneWorkspace
@@ -39,6 +38,7 @@ from bot.slack.receivers.http import HttpReceiver
 from bot.slack.receivers.signatures import Signatures
 from bot.slack.replies.modals import PATIENCE as MODAL_PATIENCE
 from bot.slack.router import Router
+from bot.slack.sdk_client import CALL_SECONDS, open_client, open_session
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.locales import Locales
 from bot.storage.workspaces import WorkspaceData

@@ -19,7 +19,7 @@ from bot.slack.interactions.block_actions import MESSAGE, BlockAction, read_bloc
 from bot.slack.interactions.interaction import Interaction, UnreadableControl
 from bot.slack.interactions.people import Payload
 from bot.slack.interactions.views import ViewSubmission, read_submission
-from bot.slack.replies.refusals import apologize, offer_own, tell_unreadable, turn_away
+from bot.slack.replies.notices import apologize, offer_own, tell_unreadable, turn_away
 from bot.slack.replies.responder import Responder
 from bot.slack.text.locales import Locales
 from bot.slack.web_api import WebApi

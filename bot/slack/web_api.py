@@ -13,7 +13,7 @@ from slack_sdk.webhook.async_client import AsyncWebhookClient
 
 from bot.conversation.state import Place
 from bot.slack.blocks import Message, View
-from bot.slack.client import sdk_logger
+from bot.slack.sdk_client import sdk_logger
 
 SEND_ERRORS: Final = (SlackApiError, aiohttp.ClientError, TimeoutError)
 """What a call to Slack raises. A conversation is one click ahead of its screen then; the next click shows it."""

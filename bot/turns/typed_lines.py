@@ -8,7 +8,7 @@ import structlog
 
 from bot.conversation.events import Event, Named, Refreshed, Searched, Ticked
 from bot.conversation.language.clauses import Clause
-from bot.conversation.language.clients import read_client, read_forgotten, read_name, says_everything
+from bot.conversation.language.client_names import read_client, read_forgotten, read_name, says_everything
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.intents import (
     AlsoDone,

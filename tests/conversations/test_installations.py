@@ -19,7 +19,7 @@ from structlog.testing import capture_logs
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.revisions import migrate
 from tests.support.installations import expired
-from tests.support.rejecting_slack import Refusing, Torn, refusal
+from tests.support.refusing_slack import Refusing, Torn, refusal
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, Many, in_many
 
 NOTHING = {"slack_bots": 0, "slack_installations": 0, "slack_oauth_states": 0}

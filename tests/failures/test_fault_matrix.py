@@ -27,13 +27,13 @@ from bot.server.uvicorn import bind
 from bot.slack.manifest import manifest
 from tests.support.command_line import environment
 from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playground
-from tests.support.rejecting_slack import Refusing, Torn
+from tests.support.refusing_slack import Refusing, Torn
 from tests.support.valkey import Valkey
 from tests.support.web_services import on_web_services
 from tools.failure_matrix import PAGE, failures, render
 
 ROOT = Path(__file__).parents[2]
-MODULES = ("test_fault_matrix", "test_process_crash", "test_slack_rejects", "test_cache_loss")
+MODULES = ("test_fault_matrix", "test_process_crash", "test_slack_refusals", "test_cache_loss")
 DUTY, OTHER = "Advise patients", "Check each prescription"
 ONE, TWO = "Pharmacists · 1 duty · 1–10 of", "Pharmacists · 2 duties · 1–10 of"
 

@@ -25,7 +25,7 @@ from bot.conversation.state import Step
 from bot.errors import OnetNotFound
 from bot.onet.models import About
 from bot.slack.blocks import Message, escape
-from bot.slack.features.search import waited_for
+from bot.slack.features.conversation import waited_for
 from bot.slack.interactions.modal_state import DetailsState, ShareState, Tab
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH

@@ -22,9 +22,9 @@ from bot.app import Bot, build_app
 from bot.server.uvicorn import bind
 from bot.settings import WEB_SERVICES, Settings
 from bot.slack.app import Tuning
-from bot.slack.client import CALL_SECONDS
-from bot.slack.features.search import PATIENCE
+from bot.slack.features.conversation import PATIENCE
 from bot.slack.manifest import manifest
+from bot.slack.sdk_client import CALL_SECONDS
 
 TOKEN = "xoxb-test"
 APP_TOKEN = "xapp-test"

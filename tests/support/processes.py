@@ -23,7 +23,7 @@ from bot.slack.manifest import manifest
 from tests.support.command_line import environment
 from tests.support.harness import KEY, SECRET, TOKEN
 from tests.support.ports import free_port
-from tests.support.rejecting_slack import Refusing
+from tests.support.refusing_slack import Refusing
 from tests.support.web_services import WebServices
 
 

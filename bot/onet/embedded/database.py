@@ -14,9 +14,9 @@ from bot.onet.embedded.relation import SharedTasks, load_relation
 from bot.onet.embedded.release_info import ReleaseInfo
 from bot.onet.embedded.schema import open_read_only
 from bot.onet.embedded.search.engine import OccupationSearch, SearchResult
-from bot.onet.matching.clauses import meant
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import is_pasted, read_pasted
+from bot.onet.matching.sentences import meant
 from bot.onet.matching.steps import Steps
 from bot.onet.models import (
     About,

@@ -5,8 +5,8 @@ from dataclasses import dataclass
 from functools import lru_cache
 from typing import Final
 
-from bot.onet.matching.clauses import Clause, meant
 from bot.onet.matching.pasted_text import CHARACTERS_READ
+from bot.onet.matching.sentences import Clause, meant
 from bot.onet.matching.steps import Steps, finish
 from bot.onet.matching.text import telling_words, words_in
 from bot.onet.matching.verbs import in_duty_words

@@ -9,7 +9,7 @@ from bot.conversation.profile import Profile
 from bot.conversation.state import Snapshot
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import escape
-from bot.slack.features.search import ButtonClicked, Search
+from bot.slack.features.conversation import ButtonClicked, Search
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction

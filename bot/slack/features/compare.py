@@ -10,7 +10,7 @@ from bot.conversation.profile import Saved
 from bot.conversation.state import FrontKind, Person, Snapshot
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
-from bot.slack.features.search import ButtonClicked, Search, StartRequested
+from bot.slack.features.conversation import ButtonClicked, Search, StartRequested
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState

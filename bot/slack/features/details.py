@@ -8,7 +8,7 @@ from bot.conversation.screens import OccupationDetails
 from bot.conversation.state import FrontKind, Person
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
-from bot.slack.features.search import ButtonClicked, Search
+from bot.slack.features.conversation import ButtonClicked, Search
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.modal_state import DETAILS, DetailsState

@@ -9,7 +9,7 @@ from bot.conversation.events import EVENT, Chose, Event, Refreshed
 from bot.conversation.profile import Profile
 from bot.conversation.state import Person, Place
 from bot.errors import SnapshotUnreadable, StoreUnavailable
-from bot.slack.features.search import Search
+from bot.slack.features.conversation import Search
 from bot.slack.interactions.block_actions import HOME, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction, LineTyped, Origin

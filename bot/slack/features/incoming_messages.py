@@ -1,7 +1,7 @@
 """Direct messages, and messages that a shortcut passes on: typed lines, quoted words, files and links."""
 
 from bot.conversation.screens import Aside, Screen
-from bot.slack.features.search import Search
+from bot.slack.features.conversation import Search
 from bot.slack.interactions.interaction import LineTyped, LineWithFiles, Message, MessageQuoted, UnreadableMessage
 from bot.slack.interactions.message_text import Unreadable
 from bot.slack.interactions.slack_events import (

@@ -9,7 +9,7 @@ from bot.conversation.profile import Profile
 from bot.conversation.screens import Remark
 from bot.conversation.state import Person
 from bot.errors import StoreUnavailable
-from bot.slack.features.search import Search
+from bot.slack.features.conversation import Search
 from bot.slack.interactions.people import Payload
 from bot.slack.interactions.slack_events import MESSAGES_TAB, TabOpened, read_tab_opened
 from bot.slack.replies.responder import Responder

@@ -10,7 +10,7 @@ from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
 from bot.errors import SettingsError
-from bot.settings.checks import WRONG_DATABASE_URL
+from bot.settings.validation import WRONG_DATABASE_URL
 from bot.slack.installations.postgres_address import read_address
 
 CONNECT_SECONDS: Final = 2.0

@@ -14,7 +14,7 @@ from cryptography.hazmat.primitives.kdf.hkdf import HKDF
 from sqlalchemy import RowMapping
 
 from bot.errors import SettingsError, TokenUnreadable
-from bot.settings.checks import wrong_token_keys
+from bot.settings.validation import wrong_token_keys
 
 BOUND: Final = "v2:"
 """What a ciphertext that is bound to its row begins with. Fernet's, of releases up to 0.1.0, begin with gAAAA."""

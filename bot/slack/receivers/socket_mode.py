@@ -23,9 +23,9 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
 from bot.errors import SettingsError
-from bot.slack.client import sdk_logger
 from bot.slack.receivers.admission import Admission
 from bot.slack.receivers.payload_schema import has_shape
+from bot.slack.sdk_client import sdk_logger
 from bot.telemetry.turn_record import TurnObserver, timing
 
 CONNECT_SECONDS: Final = 5.0

@@ -4,11 +4,11 @@ from typing import assert_never
 
 from bot.conversation.screens import Asking, Duties, Occupations, Results, Screen, Unavailable
 from bot.slack.blocks import Message
+from bot.slack.views.asking import asking
 from bot.slack.views.duties import duties
 from bot.slack.views.layout import RenderContext
 from bot.slack.views.occupations import occupations
 from bot.slack.views.results import results
-from bot.slack.views.search import asking
 from bot.slack.views.unavailable import trouble
 
 

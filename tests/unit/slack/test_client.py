@@ -11,7 +11,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.server.descriptors import most_calls
-from bot.slack.client import open_client, open_session
+from bot.slack.sdk_client import open_client, open_session
 from bot.telemetry.turn_record import TurnObserver
 
 

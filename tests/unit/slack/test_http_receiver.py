@@ -16,10 +16,10 @@ from slack_playground.workspace.workspace import BOT_USER
 from starlette.applications import Starlette
 from structlog.testing import capture_logs
 
-from bot.slack.client import sdk_logger
 from bot.slack.receivers.admission import MOST_TURNS, Admission
 from bot.slack.receivers.http import HttpReceiver, read_body
 from bot.slack.receivers.signatures import Signatures
+from bot.slack.sdk_client import sdk_logger
 from tests.support.harness import SECRET, BotInPlayground
 from tests.support.signed_requests import FORM, an_event, post, signed
 

@@ -14,8 +14,8 @@ from hypothesis import strategies as st
 from bot.conversation.events import Chose, Searched, SortedBy, Ticked, WentBack
 from bot.conversation.results import Order
 from bot.conversation.state import Person, Place, Step
+from bot.slack.features.conversation import ButtonClicked
 from bot.slack.features.details import DetailsRequested
-from bot.slack.features.search import ButtonClicked
 from bot.slack.interactions.button_values import (
     ButtonValue,
     TickBlock,

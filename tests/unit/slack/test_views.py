@@ -17,8 +17,8 @@ from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.onet.models import RelatedOccupation, Tags
 from bot.slack.blocks import Message
+from bot.slack.features.conversation import StartRequested
 from bot.slack.features.saved_list import ListRequested, SaveRequested
-from bot.slack.features.search import StartRequested
 from bot.slack.interactions.button_values import (
     ActionId,
     ButtonValue,

@@ -14,9 +14,9 @@ from itertools import pairwise
 from operator import add
 from typing import Final
 
-from bot.onet.embedded.search.vocabulary import Numbers, Vocabulary, kept_vocabulary
-from bot.onet.matching.clauses import Clause
+from bot.onet.embedded.search.release_words import Numbers, Vocabulary, kept_vocabulary
 from bot.onet.matching.duty_matcher import text_words
+from bot.onet.matching.sentences import Clause
 from bot.onet.matching.steps import Steps
 from bot.onet.matching.text import telling_words
 from bot.onet.matching.word_table import FAR, LIKENESS, Word, word_table

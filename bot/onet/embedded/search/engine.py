@@ -10,7 +10,7 @@ from dataclasses import dataclass, field, replace
 from itertools import zip_longest
 from typing import Final
 
-from bot.onet.embedded.search.codes import CodeSearch, CodesFound
+from bot.onet.embedded.search.code_search import CodeSearch, CodesFound
 from bot.onet.embedded.search.descriptions import IDEA, DescriptionSearch
 from bot.onet.embedded.search.evidence import (
     GUESS,
@@ -27,8 +27,8 @@ from bot.onet.embedded.search.evidence import (
 from bot.onet.embedded.search.stemming import AROUND
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
-from bot.onet.matching.clauses import PART, Clause, Stance, bare, clauses
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
+from bot.onet.matching.sentences import PART, Clause, Stance, bare, clauses
 from bot.onet.matching.steps import Steps, finish
 from bot.onet.models import CodeKind, SearchGroup, Understanding
 

@@ -6,8 +6,8 @@ from collections import Counter, defaultdict
 from collections.abc import Iterable, Sequence
 from typing import Final
 
+from bot.onet.embedded.search.release_words import keep_vocabulary
 from bot.onet.embedded.search.stemming import normal, root, words_of
-from bot.onet.embedded.search.vocabulary import keep_vocabulary
 from bot.onet.matching.text import plain
 
 PARENTHESIS: Final = re.compile(r"\(([^()]*)\)")

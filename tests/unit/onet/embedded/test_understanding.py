@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.onet.embedded.search.codes import CIVILIAN, FORMER, CodeSearch
+from bot.onet.embedded.search.code_search import CIVILIAN, FORMER, CodeSearch
 from bot.onet.embedded.search.engine import OccupationSearch, SearchResult
 from bot.onet.embedded.search.evidence import WEAK_WORDS, is_question, without_noise, words_told
 from bot.onet.embedded.search.spelling import is_english

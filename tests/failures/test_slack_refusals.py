@@ -13,7 +13,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.slack.retry_handlers import RateLimitRetryHandler
 from tests.support.harness import BotInPlayground, bot_in_playground
-from tests.support.rejecting_slack import RESPONSE_URL, Refusing, Torn, refusal
+from tests.support.refusing_slack import RESPONSE_URL, Refusing, Torn, refusal
 
 DUTY = "Advise patients"
 OTHER = "Check each prescription"

@@ -25,7 +25,7 @@ from bot.slack.interactions.button_values import (
 from bot.slack.interactions.interaction import Interaction, LineTyped, Message
 from bot.slack.interactions.slack_events import COMMAND, read_command
 from bot.slack.replies.fallback import FallbackSurface
-from bot.slack.replies.refusals import offer_own
+from bot.slack.replies.notices import offer_own
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.slack.views import render

@@ -4,7 +4,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.onet.matching.clauses import Stance, clauses, meant
+from bot.onet.matching.sentences import Stance, clauses, meant
 
 
 def told(text: str, stance: Stance) -> list[str]:
