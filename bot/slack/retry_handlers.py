@@ -1,19 +1,13 @@
-"""What is done after a call to Slack: rejections are counted, and rate limits waited for where that is not too long.
-
-Both are retry handlers of the SDK, which asks them in the order of its list.
-"""
+"""Waits for Slack's rate limits, where that is not too long: a retry handler of the SDK."""
 
 import asyncio
 import random
-import re
 from collections.abc import Awaitable, Callable
 from http import HTTPStatus
 from typing import Final
 
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 from slack_sdk.http_retry.async_handler import AsyncRetryHandler
-
-from bot.telemetry.turn_record import TurnObserver
 
 WAITED_SECONDS: Final = 15
 """All waiting for one call. The SDK's own handler waits for whatever Slack says, and a dyno that is told to stop has
@@ -65,43 +59,3 @@ def _retry_after(response: HttpResponse) -> int:
     """The seconds of Retry-After; one where there is none, or none that is a number."""
     value = next((values[0] for name, values in response.headers.items() if name.lower() == "retry-after"), "")
     return int(value) if value.isascii() and value.isdecimal() else 1
-
-
-WORD: Final = re.compile(r"[a-z0-9_]{1,60}")
-
-
-class RejectionCounter(AsyncRetryHandler):
-    """Never asks for another try; must come first in the list, which ends at the handler that does."""
-
-    def __init__(self, observer: TurnObserver) -> None:
-        super().__init__(max_retry_count=0)
-        self._observer = observer
-
-    async def can_retry_async(
-        self,
-        *,
-        state: RetryState,
-        request: HttpRequest,
-        response: HttpResponse | None = None,
-        error: Exception | None = None,
-    ) -> bool:
-        """Count a refusal, and a try that was not the first; always False."""
-        path = request.url.partition("?")[0]
-        # The address a file is uploaded to is a secret of its own, and another one each time.
-        method = path.rpartition("/")[2] if "/api/" in path else "upload"
-        if state.current_attempt > 0:
-            self._observer.retried("slack")
-        if error is not None:
-            self._observer.refused(method, type(error).__name__)
-        elif response is not None and (word := _error_word(response)):
-            self._observer.refused(method, word)
-        return False
-
-
-def _error_word(response: HttpResponse) -> str:
-    """Slack's own word where there is one, else the HTTP status; empty for a response that rejects nothing."""
-    body = response.body or {}
-    if response.status_code == HTTPStatus.OK and body.get("ok", True):
-        return ""
-    word = str(body.get("error") or response.status_code)
-    return word if WORD.fullmatch(word) else "other"

@@ -201,7 +201,7 @@ class Router:
     async def _answer(
         self, route: _AnsweredRoute, interaction: Interaction, api: WebApi, nothing: dict[str, Any]
     ) -> Answer:
-        refuse = self._refusal(interaction)
+        refuse = self._substitute(interaction)
         if refuse is None:
             return await route.answer(interaction, await self._responder(interaction, api))
         return Answer(nothing, None if nothing else self._take(refuse, interaction, api))
@@ -214,9 +214,9 @@ class Router:
 
     async def _take(self, handle: Handler[Any], interaction: Interaction, api: WebApi) -> None:
         responder = await self._responder(interaction, api)
-        await (self._refusal(interaction) or handle)(interaction, responder)
+        await (self._substitute(interaction) or handle)(interaction, responder)
 
-    def _refusal(self, interaction: Interaction) -> Handler[Any] | None:
+    def _substitute(self, interaction: Interaction) -> Handler[Any] | None:
         """What is done in place of the feature, for a person who is not served or uses somebody else's conversation."""
         if self._served is not None and interaction.actor.team not in self._served:
             return turn_away

@@ -11,7 +11,8 @@ from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetr
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.server.descriptors import FEWEST_CALLS
-from bot.slack.retry_handlers import RateLimitRetryHandler, RejectionCounter
+from bot.slack.refusal_counter import RefusalCounter
+from bot.slack.retry_handlers import RateLimitRetryHandler
 from bot.telemetry.turn_record import TurnObserver
 
 RETRIES: Final = 2
@@ -38,7 +39,7 @@ def sdk_logger() -> logging.Logger:
 def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
     """The client whose address, retries and session Bolt gives to the client of each request."""
     handlers = [
-        RejectionCounter(observer),
+        RefusalCounter(observer),
         AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
         RateLimitRetryHandler(max_retry_count=RETRIES),
         AsyncServerErrorRetryHandler(max_retry_count=RETRIES),

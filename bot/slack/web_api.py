@@ -24,14 +24,14 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class Rejection:
+class Refusal:
     """Slack did not take something; `error` is Slack's own word where `by_slack`, else the kind of the error."""
 
     error: str
     by_slack: bool
 
 
-async def attempt(call: Awaitable[T], *, doing: str) -> T | Rejection:
+async def attempt(call: Awaitable[T], *, doing: str) -> T | Refusal:
     """The result of a call to Slack, or why there is none, which is also in the log.
 
     Never an exception's text: it would quote what was sent.
@@ -39,9 +39,9 @@ async def attempt(call: Awaitable[T], *, doing: str) -> T | Rejection:
     try:
         return await call
     except SEND_ERRORS as error:
-        rejection = Rejection(_word_of(error), isinstance(error, SlackApiError))
-        log.warning("slack_refused", error=rejection.error, doing=doing)
-        return rejection
+        refusal = Refusal(_word_of(error), isinstance(error, SlackApiError))
+        log.warning("slack_refused", error=refusal.error, doing=doing)
+        return refusal
 
 
 def _word_of(error: Exception) -> str:

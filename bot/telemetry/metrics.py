@@ -1,4 +1,4 @@
-"""Metrics for Prometheus: turns, times, O*NET, the cache, calls that Slack rejected."""
+"""Metrics for Prometheus: turns, times, O*NET, the cache, calls that Slack refused."""
 
 import time
 from collections import OrderedDict
@@ -50,7 +50,7 @@ class Metrics(TurnObserver, OnetObserver):
         )
         self._lookups = self._counter("duties_cache_lookups", "Where responses came from.", "verb", "result")
         self._retries = self._counter("duties_retries", "Retried calls.", "service")
-        self._refusals = self._counter("duties_slack_refusals", "Calls that Slack rejected.", "method", "error")
+        self._refusals = self._counter("duties_slack_refusals", "Calls that Slack refused.", "method", "error")
         self._signatures = self._counter(
             "duties_signatures_refused", "Requests without a valid signature of Slack's.", "reason"
         )
@@ -91,7 +91,7 @@ class Metrics(TurnObserver, OnetObserver):
         if record.outcome is not Outcome.REPEATED:
             self._see(record.source.workspace, record.source.user)
 
-    def refused(self, method: str, error: str) -> None:
+    def call_refused(self, method: str, error: str) -> None:
         """See TurnObserver."""
         self._refusals.labels(method, error).inc()
 

@@ -92,8 +92,8 @@ class TurnObserver:
     def turned(self, record: TurnRecord) -> None:
         """A turn has ended."""
 
-    def refused(self, method: str, error: str) -> None:
-        """Slack rejected a call of this Web API method; `error` is Slack's code or an HTTP status."""
+    def call_refused(self, method: str, error: str) -> None:
+        """Slack refused a call of this Web API method; `error` is Slack's code or an HTTP status."""
 
     def retried(self, service: str) -> None:
         """A call to Slack was retried."""

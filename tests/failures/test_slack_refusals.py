@@ -76,7 +76,7 @@ async def test_refused_call_is_retried(sample: Path) -> None:
         assert slack.asked == ["chat.update", "chat.update"]
 
 
-async def test_rejected_update_is_made_once_and_counted_once(sample: Path) -> None:
+async def test_refused_update_is_made_once_and_counted_once(sample: Path) -> None:
     async with refusing(sample) as (sample_bot, slack, alice):
         slack.instead["chat.update"], slack.asked = refusal("not_in_channel"), []
         await alice.clicks("Find related occupations")

@@ -19,7 +19,7 @@ from bot.slack.views.asides import plain_answer, try_export_again
 from bot.slack.views.export import list_table, results_table
 from bot.slack.views.layout import RenderContext
 from bot.slack.views.unavailable import told_of
-from bot.slack.web_api import Rejection
+from bot.slack.web_api import Refusal
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
@@ -88,7 +88,7 @@ class Export:
         if not table.rows:
             return messages.saved_list.empty, False
         sent = await responder.try_call(_upload(now, table, comment, responder), doing="export")
-        if isinstance(sent, Rejection):
+        if isinstance(sent, Refusal):
             return (messages.export.forbidden if sent.error in FORBIDDEN else messages.export.failed), True
         return (messages.export.in_dm if now.place.ephemeral else messages.export.done), False
 

@@ -16,7 +16,7 @@ from bot.slack.views.export import file_name, slug
 from bot.slack.views.handout import handout
 from bot.slack.views.result_table import result_table
 from bot.slack.views.unavailable import told_of
-from bot.slack.web_api import Rejection
+from bot.slack.web_api import Refusal
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
@@ -67,7 +67,7 @@ class HandingOn:
             responder.api.upload(place.model_copy(update={"message": None}), files, messages.handout.comment),
             doing="handout",
         )
-        if isinstance(sent, Rejection):
+        if isinstance(sent, Refusal):
             await responder.new_message().try_show(plain_answer(messages.export.failed), doing="handout")
 
     async def show_table(self, request: TableRequested, responder: Responder) -> None:

@@ -16,7 +16,7 @@ from bot.slack.router import Answer, Router
 from bot.slack.views.asides import plain_answer, try_share_again
 from bot.slack.views.share import share_modal, shared_list, shared_results
 from bot.slack.views.unavailable import told_of
-from bot.slack.web_api import Rejection
+from bot.slack.web_api import Refusal
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
@@ -88,7 +88,7 @@ class Share:
             return messages.saved_list.not_saved
         for channel in submitted.to:
             sent = await responder.try_call(responder.api.post(Place(channel=channel), message), doing="share")
-            if isinstance(sent, Rejection):
+            if isinstance(sent, Refusal):
                 return messages.share.not_there if sent.error in NOT_THERE else messages.share.failed
         return ""
 

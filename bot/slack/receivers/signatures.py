@@ -18,12 +18,12 @@ MAX_AGE_SECONDS: Final = 300
 """Slack's own limit: https://docs.slack.dev/authentication/verifying-requests-from-slack."""
 
 LOG_SECONDS: Final = 60.0
-"""Seconds between two log lines about rejected signatures, however many there are."""
+"""Seconds between two log lines about invalid signatures, however many there are."""
 
 log = structlog.get_logger(__name__)
 
 
-class Refusal(StrEnum):
+class InvalidSignature(StrEnum):
     """Why a signature was refused; a label of the metrics."""
 
     MISSING = "missing"
@@ -62,18 +62,18 @@ class Signatures:
             self._log(refusal)
         return refusal is None
 
-    def _refusal(self, body: str, headers: Mapping[str, str]) -> Refusal | None:
+    def _refusal(self, body: str, headers: Mapping[str, str]) -> InvalidSignature | None:
         stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
         if not stamp or not signature:
-            return Refusal.MISSING
+            return InvalidSignature.MISSING
         # The verifier raises for a timestamp that is no number and a signature that is not ASCII: that would be a 500.
         if not TIMESTAMP.fullmatch(stamp) or not signature.isascii():
-            return Refusal.MALFORMED
+            return InvalidSignature.MALFORMED
         if abs(self._now() - int(stamp)) > MAX_AGE_SECONDS:
-            return Refusal.STALE
-        return None if self._verifier.is_valid(body, stamp, signature) else Refusal.WRONG
+            return InvalidSignature.STALE
+        return None if self._verifier.is_valid(body, stamp, signature) else InvalidSignature.WRONG
 
-    def _log(self, refusal: Refusal) -> None:
+    def _log(self, refusal: InvalidSignature) -> None:
         """Log how many were refused since the last line; nothing of what they contained."""
         self._unlogged[refusal.value] += 1
         if self._logged_at is not None and self._clock() - self._logged_at < LOG_SECONDS:

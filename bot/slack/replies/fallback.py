@@ -8,7 +8,7 @@ from typing import Final
 from bot.conversation.state import Place
 from bot.slack.blocks import Message, context_block
 from bot.slack.replies.surfaces import Surface
-from bot.slack.web_api import Rejection, attempt
+from bot.slack.web_api import Refusal, attempt
 from bot.telemetry.turn_record import Outcome, current_record
 
 GIVE_UP_SECONDS: Final = 15.0
@@ -60,7 +60,7 @@ class FallbackSurface:
         while number < len(self._attempts) or self._has_more():
             tried = self._attempts[number]
             sent = await attempt(tried.surface.show(tried.written(message)), doing=doing)
-            if not isinstance(sent, Rejection):
+            if not isinstance(sent, Refusal):
                 return self._stay_at(number)
             if asyncio.get_running_loop().time() > until:
                 break
@@ -71,7 +71,7 @@ class FallbackSurface:
     async def hint(self, message: Message) -> None:
         """Show it only where the last message was shown, or the first would be: it is not worth a fallback."""
         surface = self._attempts[0].surface
-        if not isinstance(await attempt(surface.show(message), doing="hint"), Rejection):
+        if not isinstance(await attempt(surface.show(message), doing="hint"), Refusal):
             self._place = surface.place
 
     def _has_more(self) -> bool:

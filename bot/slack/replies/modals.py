@@ -7,7 +7,7 @@ from typing import Any, Final
 from bot.slack.blocks import View
 from bot.slack.replies.responder import Responder
 from bot.slack.views.asides import plain_answer
-from bot.slack.web_api import Rejection
+from bot.slack.web_api import Refusal
 
 PATIENCE: Final = 1.5
 """Seconds of the three a trigger_id lives for which O*NET's answer is waited for before the modal opens."""
@@ -16,7 +16,7 @@ PATIENCE: Final = 1.5
 async def open_modal(responder: Responder, trigger_id: str, view: View) -> str | None:
     """Open a modal; gives its id, or tells the person what to press where Slack did not open it, and gives None."""
     opened = await responder.try_call(responder.api.open_view(trigger_id, view), doing="modal")
-    if isinstance(opened, Rejection):
+    if isinstance(opened, Refusal):
         await responder.new_message().try_show(plain_answer(responder.messages.notices.not_opened), doing="modal")
         return None
     return opened

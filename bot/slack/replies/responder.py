@@ -11,7 +11,7 @@ from bot.slack.replies.fallback import Attempt, FallbackSurface, with_note
 from bot.slack.replies.surfaces import EphemeralSurface, PostedSurface, WebhookSurface
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
-from bot.slack.web_api import Rejection, WebApi, attempt
+from bot.slack.web_api import Refusal, WebApi, attempt
 from bot.telemetry.turn_record import Outcome, current_record
 
 T = TypeVar("T")
@@ -65,22 +65,22 @@ class Responder:
 
     async def try_rewrite(self, place: Place, message: Message, *, doing: str) -> bool:
         """Rewrite another message of the bot's; one that is gone is left alone."""
-        return not isinstance(await attempt(self.api.update(place, message), doing=doing), Rejection)
+        return not isinstance(await attempt(self.api.update(place, message), doing=doing), Refusal)
 
     async def try_publish_home(self, view: View) -> bool:
         """Show the person's Home tab."""
         sent = await self.try_call(self.api.publish_home(self._actor.user, view), doing="home")
-        return not isinstance(sent, Rejection)
+        return not isinstance(sent, Refusal)
 
     async def direct_messages(self) -> Place:
         """The person's direct messages; their own id stands for them where Slack does not say which they are."""
         channel = await self.try_call(self.api.direct_messages(self._actor.user), doing="direct_messages")
-        return Place(channel=self._actor.user if isinstance(channel, Rejection) else channel)
+        return Place(channel=self._actor.user if isinstance(channel, Refusal) else channel)
 
-    async def try_call(self, call: Awaitable[T], *, doing: str) -> T | Rejection:
+    async def try_call(self, call: Awaitable[T], *, doing: str) -> T | Refusal:
         """The result of a call to Slack, or why there is none; the turn record says so then."""
         result = await attempt(call, doing=doing)
-        if isinstance(result, Rejection):
+        if isinstance(result, Refusal):
             current_record().outcome = Outcome.REFUSED
         return result
 

@@ -13,7 +13,7 @@ from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
-from bot.slack.web_api import Rejection, WebApi, attempt
+from bot.slack.web_api import Refusal, WebApi, attempt
 
 LANGUAGES: Final[Mapping[str, Messages]] = {"en": ENGLISH, "es": SPANISH}
 """The messages for a locale's language, the part before the hyphen ("es-LA")."""
@@ -70,10 +70,10 @@ class Locales:
         return task.result() if done else ENGLISH
 
     async def _ask(self, person: Person, api: WebApi) -> Messages:
-        """The messages for a person's locale; a Slack that rejects the question is not asked again."""
+        """The messages for a person's locale; a Slack that refuses the question is not asked again."""
         locale = await attempt(api.locale(person.user), doing="locale")
-        if isinstance(locale, Rejection) and not locale.by_slack:
+        if isinstance(locale, Refusal) and not locale.by_slack:
             return ENGLISH
-        language = "" if isinstance(locale, Rejection) else locale.partition("-")[0]
+        language = "" if isinstance(locale, Refusal) else locale.partition("-")[0]
         self._known[person] = messages = LANGUAGES.get(language, ENGLISH)
         return messages

@@ -3,18 +3,18 @@
 import pytest
 from slack_sdk.http_retry import HttpRequest, HttpResponse, RetryState
 
-from bot.slack.retry_handlers import RejectionCounter
+from bot.slack.refusal_counter import RefusalCounter
 from bot.telemetry.turn_record import TurnObserver
 
 
-class Counted(TurnObserver):
+class CountingObserver(TurnObserver):
     """What was counted."""
 
     def __init__(self) -> None:
         self.refusals: list[tuple[str, str]] = []
         self.retries = 0
 
-    def refused(self, method: str, error: str) -> None:
+    def call_refused(self, method: str, error: str) -> None:
         self.refusals.append((method, error))
 
     def retried(self, service: str) -> None:
@@ -54,15 +54,15 @@ ANSWERS = {
 
 @pytest.mark.parametrize(("url", "answer", "counted"), ANSWERS.values(), ids=ANSWERS)
 async def test_refusal_is_counted(url: str, answer: HttpResponse, counted: list[tuple[str, str]]) -> None:
-    told = Counted()
-    again = await RejectionCounter(told).can_retry_async(state=RetryState(), request=asking(url), response=answer)
+    observer = CountingObserver()
+    again = await RefusalCounter(observer).can_retry_async(state=RetryState(), request=asking(url), response=answer)
     assert not again
-    assert told.refusals == counted
-    assert told.retries == 0
+    assert observer.refusals == counted
+    assert observer.retries == 0
 
 
 async def test_timeouts_and_retries_are_counted() -> None:
-    told, state = Counted(), RetryState(current_attempt=1)
-    await RejectionCounter(told).can_retry_async(state=state, request=asking(UPDATE), error=TimeoutError("x"))
-    assert told.refusals == [("chat.update", "TimeoutError")]
-    assert told.retries == 1
+    observer, state = CountingObserver(), RetryState(current_attempt=1)
+    await RefusalCounter(observer).can_retry_async(state=state, request=asking(UPDATE), error=TimeoutError("x"))
+    assert observer.refusals == [("chat.update", "TimeoutError")]
+    assert observer.retries == 1

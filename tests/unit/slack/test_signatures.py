@@ -13,7 +13,7 @@ NOW = 1_700_000_000
 BODY = "command=%2Fduties&text=private"
 
 
-class Counting(TurnObserver):
+class CountingObserver(TurnObserver):
     """Remembers why signatures were refused."""
 
     def __init__(self) -> None:
@@ -29,8 +29,8 @@ def signed(secret: str = SECRET, at: int = NOW) -> dict[str, str]:
 
 
 @pytest.fixture
-def counting() -> Counting:
-    return Counting()
+def observer() -> CountingObserver:
+    return CountingObserver()
 
 
 @pytest.fixture
@@ -39,15 +39,15 @@ def clock() -> Clock:
 
 
 @pytest.fixture
-def signatures(counting: Counting, clock: Clock) -> Signatures:
-    return Signatures(SECRET, observer=counting, now=lambda: NOW, clock=clock)
+def signatures(observer: CountingObserver, clock: Clock) -> Signatures:
+    return Signatures(SECRET, observer=observer, now=lambda: NOW, clock=clock)
 
 
 @pytest.mark.parametrize("at", [NOW, NOW - MAX_AGE_SECONDS, NOW + MAX_AGE_SECONDS])
-def test_signature_of_slack_is_accepted(signatures: Signatures, counting: Counting, at: int) -> None:
+def test_signature_of_slack_is_accepted(signatures: Signatures, observer: CountingObserver, at: int) -> None:
     with capture_logs() as lines:
         assert signatures.accept(BODY, signed(at=at))
-    assert (lines, counting.reasons) == ([], [])
+    assert (lines, observer.reasons) == ([], [])
 
 
 @pytest.mark.parametrize(
@@ -64,15 +64,15 @@ def test_signature_of_slack_is_accepted(signatures: Signatures, counting: Counti
     ],
 )
 def test_refused_signature_is_counted_with_its_reason(
-    signatures: Signatures, counting: Counting, headers: dict[str, str], reason: str
+    signatures: Signatures, observer: CountingObserver, headers: dict[str, str], reason: str
 ) -> None:
     with capture_logs() as lines:
         assert not signatures.accept(BODY, headers)
-    assert counting.reasons == [reason]
+    assert observer.reasons == [reason]
     assert lines == [{"event": "signatures_refused", "log_level": "warning", reason: 1}]
 
 
-def test_refusals_are_logged_once_a_minute(signatures: Signatures, counting: Counting, clock: Clock) -> None:
+def test_refusals_are_logged_once_a_minute(signatures: Signatures, observer: CountingObserver, clock: Clock) -> None:
     with capture_logs() as lines:
         for _ in range(1_000):
             signatures.accept(BODY, signed(secret="other"))
@@ -83,5 +83,5 @@ def test_refusals_are_logged_once_a_minute(signatures: Signatures, counting: Cou
         {"wrong": 1, "missing": None},
         {"wrong": 999, "missing": 2},
     ]
-    assert len(counting.reasons) == 1_002
+    assert len(observer.reasons) == 1_002
     assert "private" not in str(lines)
