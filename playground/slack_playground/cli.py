@@ -22,7 +22,7 @@ from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.documents import DocumentError, read_document
 from slack_playground.launch import app_environment, env_file, run_app
-from slack_playground.listening import bind
+from slack_playground.listening import bind, listens
 from slack_playground.oauth.one_workspace import AppCredentials
 from slack_playground.server import create_playground
 from slack_playground.workspace.seed import Seed, SeedError
@@ -77,6 +77,8 @@ class _Playground:
     listening: socket.socket
     url: str
     settings: dict[str, str]
+    request_url: str
+    """Where the app would listen; empty if it is to connect."""
 
 
 @cli.command()
@@ -173,7 +175,8 @@ def _prepare(options: _Options) -> _Playground:
     if options.env is not None:
         _write(options.env, env_file(settings))
     console.print(f"The playground is at {url} (stop it with Ctrl-C).", markup=False)
-    return _Playground(playground, listening, url, settings)
+    request_url = "" if options.by_socket and not options.app else options.app or BOLT_URL
+    return _Playground(playground, listening, url, settings, request_url)
 
 
 def _transport(options: _Options, secret: str, url: str) -> Transport:
@@ -191,6 +194,10 @@ async def _run(playground: _Playground, command: list[str]) -> int:
     """Serve the playground for as long as the app runs; gives the app's exit status."""
     server = _server(playground)
     serving = asyncio.create_task(server.serve(sockets=[playground.listening]))
+    if playground.request_url and await listens(playground.request_url):
+        console.print(
+            f"Something listens at {playground.request_url} already; the app cannot listen there too.", markup=False
+        )
     try:
         return await run_app(command, app_environment(playground.settings, os.environ))
     except OSError as error:

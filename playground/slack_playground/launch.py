@@ -26,16 +26,25 @@ def env_file(settings: Mapping[str, str]) -> str:
 
 
 async def run_app(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run an app until it ends; gives its exit status. SIGTERM is passed on to it.
+    """Run an app until it ends; gives its exit status. SIGTERM is passed on to it and to all that it started.
 
     Raises:
         OSError: there is no such command.
     """
-    process = await asyncio.create_subprocess_exec(*command, env=dict(environment))
+    # In a terminal, the app stays in the group that Ctrl-C reaches. Elsewhere it leads a group of its own: what a
+    # command such as npx starts would otherwise go on, and keep its port.
+    leads_group = sys.platform != "win32" and not sys.stdin.isatty()
+    process = await asyncio.create_subprocess_exec(
+        *command, env=dict(environment), process_group=0 if leads_group else None
+    )
     loop = asyncio.get_running_loop()
 
     def end() -> None:
-        if process.returncode is None:
+        if process.returncode is not None:
+            return
+        if leads_group:
+            os.killpg(process.pid, signal.SIGTERM)
+        else:
             process.terminate()
 
     if sys.platform != "win32":

@@ -1,7 +1,9 @@
-"""Sockets to listen on, bound before the server starts, so that the address is known beforehand."""
+"""Sockets to listen on, bound before the server starts, so that the address is known; and who listens elsewhere."""
 
+import asyncio
 import socket
 from typing import Final
+from urllib.parse import urlsplit
 
 BACKLOG: Final = 2048
 
@@ -23,3 +25,14 @@ def bind(host: str, port: int) -> socket.socket:
         listening.close()
         raise
     return listening
+
+
+async def listens(url: str) -> bool:
+    """Whether somebody listens at an address."""
+    address = urlsplit(url)
+    try:
+        _, writer = await asyncio.open_connection(address.hostname, address.port or 80)
+    except OSError:
+        return False
+    writer.close()
+    return True

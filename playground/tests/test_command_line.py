@@ -10,6 +10,7 @@ from contextlib import asynccontextmanager
 from pathlib import Path
 
 import pytest
+from slack_playground.listening import bind
 from slack_sdk.web.async_client import AsyncWebClient
 
 PACKAGE = Path(__file__).parents[1]
@@ -76,7 +77,8 @@ async def test_settings_go_to_a_file(tmp_path: Path) -> None:
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest.json"])
 async def test_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
     manifest = {"display_information": {"name": "Soup"}, "features": {"bot_user": {"display_name": "Cook"}}}
-    text = json.dumps(manifest) if name.endswith("json") else "features:\n  bot_user:\n    display_name: Cook\n"
+    written = {"manifest.yaml": "features:\n  bot_user:\n    display_name: Cook\n"}
+    text = written.get(name, json.dumps(manifest, indent="\t"))
     (tmp_path / name).write_text(text, "utf-8")
     async with running("--port", "0", "--manifest", name, cwd=tmp_path, lines=6) as lines:
         url = next(line for line in lines if line.startswith("SLACK_API_URL=")).split("=", 1)[1]
@@ -146,6 +148,31 @@ async def test_app_s_own_sitecustomize_is_run_too(tmp_path: Path) -> None:
     _, output = await ran("run", "--port", "0", "--", *command, cwd=tmp_path)
     assert "mine" in output
     assert re.search(r"http://127\.0\.0\.1:\d+/api/", output)
+
+
+async def test_what_a_command_starts_ends_with_it(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import sys; print('started', file=sys.stderr, flush=True); sys.stdin.read()")
+    (tmp_path / "npx.sh").write_text(f"{sys.executable} app.py <&3 3<&- & wait")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "slack_playground", "run", "--port", "0", "--", "bash", "-c", ". ./npx.sh 3<&0"),
+        cwd=tmp_path,
+        env=environment(),
+        stdin=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    while b"started" not in await process.stderr.readline():
+        pass
+    process.terminate()
+    async with asyncio.timeout(20):
+        await process.stderr.read()  # it ends when nothing that holds it is left
+
+
+async def test_port_of_the_app_that_is_taken_is_told(tmp_path: Path) -> None:
+    with bind("127.0.0.1", 0) as taken:
+        url = f"http://127.0.0.1:{taken.getsockname()[1]}/slack/events"
+        _, output = await ran("run", "--port", "0", "--app", url, "--", "true", cwd=tmp_path)
+    assert f"Something listens at {url} already" in output
 
 
 async def test_command_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:

@@ -54,6 +54,7 @@ async def test_errors_leave_it_open(slack: Wired) -> None:
     slack.app.says({"errors": [{"name": "from", "error": "Too short"}]})
     await slack.alice.submits()
     assert slack.alice.views[-1].errors == {"from": "Too short"}
+    await slack.alice.sees("From: [home]\n! Too short")
 
 
 async def test_cancelling_is_told(slack: Wired) -> None:

@@ -9,8 +9,8 @@ from slack_playground.workspace.workspace import BOT_USER, CHANNEL
 from starlette.responses import Response
 
 WANTED = (
-    "app_mention message.channels message.im message_metadata_posted reaction_added reaction_removed pin_added"
-    " channel_created member_joined_channel"
+    "app_mention message.channels message.im message_metadata_posted message_metadata_updated"
+    " message_metadata_deleted reaction_added reaction_removed pin_added channel_created member_joined_channel"
 )
 EVERY: dict[str, Any] = MANIFEST | {"settings": {"event_subscriptions": {"bot_events": WANTED.split()}}}
 
@@ -109,3 +109,20 @@ async def test_app_hears_its_own_messages_where_that_is_wanted(*, own_messages: 
             assert events[1]["previous_message"]["text"] == "Soup"
             (noted,) = slack.app_came("message_metadata_posted")
             assert noted["event"]["metadata"] == metadata
+
+
+async def test_metadata_is_told_when_it_is_posted_changed_and_deleted() -> None:
+    cooked = {"event_type": "soup_cooked", "event_payload": {"hot": True}}
+    eaten = {"event_type": "soup_eaten", "event_payload": {"hot": False}}
+    async with wired(EVERY, own_messages=True) as slack:
+        posted = await slack.client.chat_postMessage(channel=CHANNEL, text="Soup", metadata=cooked)
+        await slack.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="Soup!")
+        await slack.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="Gone", metadata=eaten)
+        await slack.client.chat_delete(channel=CHANNEL, ts=posted["ts"])
+        await slack.actions.feed.idle()
+        events = {kind: slack.app_came(f"message_metadata_{kind}") for kind in ("posted", "updated", "deleted")}
+        (first,), (second,), (last,) = (events[kind] for kind in ("posted", "updated", "deleted"))
+        where = {"channel_id": CHANNEL, "user_id": BOT_USER, "message_ts": posted["ts"], "metadata": cooked}
+        assert where.items() <= first["event"].items()
+        assert (second["event"]["previous_metadata"], second["event"]["metadata"]) == (cooked, eaten)
+        assert (last["event"]["previous_metadata"], last["event"]["deleted_ts"]) == (eaten, posted["ts"])

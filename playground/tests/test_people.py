@@ -132,3 +132,31 @@ async def test_attachments_are_read_and_their_buttons_work() -> None:
         assert slack.alice.screen == "Today\nSoup\nHot: yes\n[Press]"
         await slack.alice.clicks("Press")
         assert slack.app.last["actions"][0]["action_id"] == "press"
+
+
+async def test_shortcut_is_used_by_its_callback_id_where_no_manifest_names_it() -> None:
+    async with wired(None) as slack:
+        await slack.alice.uses("cook")
+        assert (slack.app.last["type"], slack.app.last["callback_id"]) == ("shortcut", "cook")
+    async with wired() as slack:
+        with pytest.raises(AssertionError, match="there is no shortcut cook"):
+            await slack.alice.uses("cook")
+
+
+async def test_menu_that_searches_is_known_by_its_label() -> None:
+    def menu(kind: str, label: str) -> dict[str, Any]:
+        element = {"type": kind, "action_id": "food"}
+        return {"type": "input", "label": {"type": "plain_text", "text": label}, "element": element}
+
+    blocks = [menu("external_select", "Starter"), menu("multi_external_select", "Dessert")]
+    view = {"type": "modal", "title": {"type": "plain_text", "text": "Eat"}, "blocks": blocks}
+    async with wired(None) as slack:
+        await slack.alice.uses("eat")
+        submit = {"submit": {"type": "plain_text", "text": "Eat"}}
+        await slack.client.views_open(trigger_id=slack.app.last["trigger_id"], view=view | submit)
+        soup = {"text": {"type": "plain_text", "text": "Soup"}, "value": "soup"}
+        slack.app.says({"option_groups": [{"label": {"type": "plain_text", "text": "Hot"}, "options": [soup]}]})
+        await slack.alice.picks("so", "Soup", into="Dessert")
+        assert slack.alice.reads_view(slack.alice.views[-1]).endswith("Dessert: [Soup v]")
+        with pytest.raises(AssertionError, match="not offered 'Stew'"):
+            await slack.alice.picks("so", "Stew", into="Starter")

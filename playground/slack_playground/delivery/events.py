@@ -5,7 +5,7 @@ from typing import Any, Final, TypeVar
 
 from slack_playground.workspace.models import Happening, Message
 from slack_playground.workspace.slack_objects import channel_object, file_object, message_object, user_object
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER, Workspace
 
 Event = dict[str, Any]
 Subscribed = tuple[Event, str]
@@ -36,7 +36,7 @@ def _message(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     event = message_event(workspace, message)
     subscription = MESSAGE_EVENTS.get(event["channel_type"], "message.mpim")
     events = [(event, subscription)]
-    return [*_mention(message, event), *events, *_metadata(message, event)]
+    return [*_mention(message, event), *events, *_metadata_events(workspace, message, None)]
 
 
 def _mention(message: Message, event: Event) -> list[Subscribed]:
@@ -56,19 +56,40 @@ def message_event(workspace: Workspace, message: Message) -> Event:
     return event | {"channel": message.channel, "event_ts": message.ts, "channel_type": kind}
 
 
-def _metadata(message: Message, event: Event) -> list[Subscribed]:
-    if message.metadata is None or "event_type" not in message.metadata:
+def _metadata_events(
+    workspace: Workspace, message: Message, before: dict[str, Any] | None, *, deleted: bool = False
+) -> list[Subscribed]:
+    """The event of metadata that was posted, changed, or deleted with its message."""
+    now = None if deleted else message.metadata
+    named = {"metadata": _with_event(now), "previous_metadata": _with_event(before)}
+    changes = {(True, False): "posted", (True, True): "updated", (False, True): "deleted"}
+    change = changes.get((named["metadata"] is not None, named["previous_metadata"] is not None))
+    if change is None or now == before:
         return []
-    kept: Event = {name: event[name] for name in ("user", "channel", "app_id", "bot_id") if name in event}
-    posted: Event = {"type": "message_metadata_posted", **kept, "message_ts": message.ts, "event_ts": message.ts}
-    return [({**posted, "metadata": message.metadata}, "message_metadata_posted")]
+    event: Event = {
+        "type": f"message_metadata_{change}",
+        "app_id": APP_ID,
+        "bot_id": BOT_ID,
+        "user_id": message.user,
+        "team_id": workspace.team["id"],
+        "channel_id": message.channel,
+        "message_ts": message.ts,
+        **{name: held for name, held in named.items() if held is not None},
+        **({"deleted_ts": message.ts} if change == "deleted" else {}),
+    }
+    return [(event, event["type"])]
+
+
+def _with_event(metadata: dict[str, Any] | None) -> dict[str, Any] | None:
+    """Metadata of which Slack tells: that with an event, and not that of entities."""
+    return metadata if metadata is not None and "event_type" in metadata else None
 
 
 def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     message = _given(happening.message)
     now = message_object(workspace, message)
     before: Event = dict(now)
-    before.update(happening.before or {})
+    before.update({name: held for name, held in (happening.before or {}).items() if name != "metadata"})
     before.pop("edited", None)
     kind = str(workspace.kind_of(message.channel))
     event = {
@@ -83,7 +104,13 @@ def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     mentions = _mention(message, message_event(workspace, message)) if edited else []
     if happening.kind == "message_deleted":
         more = {"subtype": "message_deleted", "deleted_ts": message.ts, "previous_message": before}
-    return [*mentions, (event | more, MESSAGE_EVENTS.get(kind, "message.mpim"))]
+    metadata = _metadata_events(
+        workspace,
+        message,
+        (happening.before or {}).get("metadata"),
+        deleted=happening.kind == "message_deleted",
+    )
+    return [*mentions, (event | more, MESSAGE_EVENTS.get(kind, "message.mpim")), *metadata]
 
 
 def _reaction(_: Workspace, happening: Happening) -> list[Subscribed]:

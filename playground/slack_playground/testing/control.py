@@ -4,7 +4,6 @@ import asyncio
 from collections.abc import Awaitable, Callable
 from json import JSONDecodeError
 from typing import Any, Final
-from urllib.parse import urlsplit
 
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
@@ -14,6 +13,7 @@ from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.listening import listens
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions
 from slack_playground.testing import openapi
@@ -186,19 +186,8 @@ async def _is_ready(transport: Transport) -> bool:
     if isinstance(transport, EitherTransport):
         if transport.wants_socket:
             return bool(transport.socket.connections)
-        return await _listens(transport.http.request_url)
-    return not isinstance(transport, SignedHttp) or await _listens(transport.request_url)
-
-
-async def _listens(url: str) -> bool:
-    """Whether somebody listens at an address."""
-    address = urlsplit(url)
-    try:
-        _, writer = await asyncio.open_connection(address.hostname, address.port or 80)
-    except OSError:
-        return False
-    writer.close()
-    return True
+        return await listens(transport.http.request_url)
+    return not isinstance(transport, SignedHttp) or await listens(transport.request_url)
 
 
 def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:

@@ -134,18 +134,21 @@ class Person:
         await self.actions.act(self.me, holder, found, selected=value)
         await self._settled()
 
-    async def types(self, text: str, *, on: Message | View | None = None) -> list[str]:
-        """Type into the newest menu that searches; gives the texts of what it offers then."""
-        holder, found = self._find(SEARCHING, "", lambda _: "", on)
+    async def types(self, text: str, *, into: str = "", on: Message | View | None = None) -> list[str]:
+        """Type into the newest menu that searches, or the one with this label; gives the texts of what it offers."""
+        holder, found = self._find(SEARCHING, into, _label if into else lambda _: "", on)
         offered = await self.actions.options(self.me, holder, found, text)
         groups = offered.get("option_groups", ())
         every = [*offered.get("options", ()), *(one for group in groups for one in group["options"])]
         return [one["text"]["text"] for one in every]
 
-    async def picks(self, text: str, option: str, *, on: Message | View | None = None) -> None:
-        """Type into the newest menu that searches, and choose one of the options it then offers."""
-        await self.types(text, on=on)
-        holder, found = self._find(SEARCHING, option, _offers(option), on)
+    async def picks(self, text: str, option: str, *, into: str = "", on: Message | View | None = None) -> None:
+        """Type into the newest menu that searches, or the one with this label, and choose an option it then offers."""
+        await self.types(text, into=into, on=on)
+        holder, found = self._find(SEARCHING, into or option, _label if into else _offers(option), on)
+        offered = [one["text"]["text"] for one in options_of(found.element)]
+        if option not in offered:
+            raise AssertionError(f"{self.me.name} is not offered {option!r}; there are {offered}")
         value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
         several = found.element["type"] == "multi_external_select"
         await self.actions.act(self.me, holder, found, selected=[value] if several else value)
@@ -209,9 +212,11 @@ class Person:
         await self._settled()
 
     async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
-        """Use a shortcut, by its name: of a message, or a global one."""
-        found = next(one for one in self._workspace.app.shortcuts if one["name"] == shortcut)
-        await self.actions.shortcut(self.me, found["callback_id"], on)
+        """Use a shortcut, of a message or a global one: by its name, or by its callback_id if there is no manifest."""
+        named = {one["name"]: one["callback_id"] for one in self._workspace.app.shortcuts}
+        if self._workspace.app.manifest is not None and shortcut not in named:
+            raise AssertionError(f"there is no shortcut {shortcut}; there are {list(named)}")
+        await self.actions.shortcut(self.me, named.get(shortcut, shortcut), on)
         await self._settled()
 
     async def opens_home(self) -> None:
@@ -302,7 +307,8 @@ class Person:
 
     def reads_view(self, view: View) -> str:
         """A modal as this person reads it."""
-        return read_blocks(view.blocks, state_values(view.blocks, self._workspace.held(self.me.id, view)))
+        values = state_values(view.blocks, self._workspace.held(self.me.id, view))
+        return read_blocks(view.blocks, values, view.errors)
 
     @property
     def transcript(self) -> str:

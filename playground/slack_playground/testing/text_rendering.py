@@ -1,7 +1,7 @@
 """Messages as a person reads them: plain text with the controls in brackets."""
 
 import re
-from collections.abc import Callable, Iterator
+from collections.abc import Callable, Iterator, Mapping
 from typing import Any, Final
 
 from slack_playground.workspace.element_state import PICKED, TYPED, Block, options_of
@@ -13,11 +13,13 @@ MENUS: Final = PICKED.keys() | frozenset(
 BOLD: Final = re.compile(r"(?<!\w)\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w\u2060])")
 
 
-def read_blocks(blocks: list[Block], values: dict[str, dict[str, Any]]) -> str:
-    """The blocks as lines of text; `values` is what their elements hold."""
+def read_blocks(blocks: list[Block], values: dict[str, dict[str, Any]], errors: Mapping[str, str] | None = None) -> str:
+    """The blocks as lines of text; `values` is what their elements hold, `errors` what stands below a block."""
     lines: list[str] = []
     for block in blocks:
         lines += _block(block, values.get(block["block_id"], {}))
+        if errors and block["block_id"] in errors:
+            lines.append(f"! {errors[block['block_id']]}")
     return "\n".join(lines)
 
 

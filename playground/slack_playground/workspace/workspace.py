@@ -401,7 +401,11 @@ class Workspace:
 
     def snapshot(self, message: Message) -> dict[str, Any]:
         """What a message is at this moment, for the event of its change."""
-        return {"text": message.text, "blocks": list(message.blocks or message.typed)}
+        return {
+            "text": message.text,
+            "blocks": list(message.blocks or message.typed),
+            "metadata": message.metadata,
+        }
 
     def _add_dm(self, person: Person) -> None:
         self.conversations[person.dm] = Channel(person.dm, "", "im", [person.id, BOT_USER])
