@@ -24,7 +24,8 @@ from bot.onet.embedded.search.evidence import (
     without_noise,
     words_told,
 )
-from bot.onet.embedded.search.stemming import AROUND
+from bot.onet.embedded.search.military import is_martial, read_military
+from bot.onet.embedded.search.stemming import AROUND, with_schools
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
@@ -40,6 +41,9 @@ TITLES_COUNT: Final = 30.0
 
 PARTS_READ: Final = 12
 """Clauses that are compared with titles."""
+
+MILITARY: Final = "55-"
+"""The major group of military occupations, of which O*NET has no duties: https://www.onetonline.org/find/family?f=55"""
 
 RESULTS: Final = 60
 DENIED_CODES: Final = 2
@@ -89,7 +93,8 @@ class OccupationSearch:
         self._titles = TitleSearch(connection, weights)
         self._descriptions = DescriptionSearch(connection)
         self._evidence = Evidence(connection, self._descriptions, self._titles.speller)
-        self._codes = CodeSearch(self._titles.every_code())
+        self._known = self._titles.every_code()
+        self._codes = CodeSearch(self._known)
 
     def codes(self, keyword: str) -> list[str]:
         """The codes of all occupations that match, best first; none where nothing does."""
@@ -100,10 +105,12 @@ class OccupationSearch:
         if is_pasted(text):
             return (yield from self._pasted(read_pasted(text)))
         found = self._codes.find(text)
+        if not found.read and (is_martial(text) or not self._is_civilian_title(text)):
+            found = read_military(text, self._known)
         if found.read and not words_told(found.rest):
             return _of_codes(found)
-        result = yield from self._line(found.rest if found.read else text)
-        return _with_codes(found, result) if found.read else result
+        result = yield from self._line(found.rest or text)
+        return _with_codes(found, result) if found.occupations or found.read else result
 
     def spelled(self, word: str) -> str:
         """A word as it is read: corrected where it is none."""
@@ -112,6 +119,11 @@ class OccupationSearch:
     def duties(self, work: Sequence[Clause]) -> Steps[list[int]]:
         """The ids of the duties of all occupations that the clauses describe, best first."""
         return (yield from self._descriptions.duties(work))
+
+    def _is_civilian_title(self, text: str) -> bool:
+        """Whether a text is the title of an occupation that has duties; those of the armed forces have none."""
+        found = self._titles.find(text)
+        return found.stands and not found.codes[0].startswith(MILITARY)
 
     def _pasted(self, read: PastedText) -> Steps[SearchResult]:
         """A pasted text: what it names as jobs beside the lines that tell of duties."""
@@ -128,6 +140,7 @@ class OccupationSearch:
 
     def _line(self, typed: str) -> Steps[SearchResult]:
         """A line: what somebody does, else what they did; without what they rule out."""
+        typed = with_schools(typed)
         text = translated(typed)
         whole = self._titles.find(text.text)
         told = [clause for clause in clauses(text.text) if words_told(clause.text) or whole.everyday]
@@ -265,6 +278,6 @@ def _of_codes(found: CodesFound) -> SearchResult:
 def _with_codes(found: CodesFound, result: SearchResult) -> SearchResult:
     """The occupations of the codes, then those of the words around them."""
     codes = tuple(dict.fromkeys([*found.occupations, *result.codes]))
-    confident = bool(found.occupations) or result.understanding.confident
+    confident = bool(found.read and found.occupations) or result.understanding.confident
     update = {"codes": found.read, "confident": confident}
     return SearchResult(codes, result.understanding.model_copy(update=update))

@@ -160,7 +160,7 @@ class Evidence:
             explained = self._explained(plain(word), codes[:TOP], begun=len(typed) == 1)
             known = word in translated or word in phrased or explained
             if plain(word) not in WEAK_WORDS:
-                weights[known] += _weight(plain(word))
+                weights[known] += weight_of(plain(word))
                 (understood if known else ignored).append(word)
             yield
         total = sum(weights)
@@ -199,6 +199,7 @@ def _in_phrases(typed: Sequence[str]) -> set[str]:
     return found
 
 
-def _weight(word: str) -> float:
+def weight_of(word: str) -> float:
+    """How much a word tells: a rare one more than a common one."""
     known = word_table().word(word)
     return known.weight if known else UNKNOWN_WEIGHT

@@ -69,6 +69,18 @@ TAIL: Final = re.compile(
 AROUND: Final = re.compile(r"(?<=\w) (?:at|in|on|for|to|with|from|inside|working at|working in|working with) ")
 """What stands between the words for a job and those for its surroundings."""
 
+AGE: Final = re.compile(
+    r"\b(\d{1,2})[- ]?(?:years?[- ]olds|years?[- ]old (?:kids|children|pupils|students))\b", re.IGNORECASE
+)
+SCHOOLS: Final = (
+    (2, "toddlers"),
+    (4, "preschool"),
+    (11, "elementary school"),
+    (13, "middle school"),
+    (18, "high school"),
+)
+"""The oldest in each of the schools of the United States: https://www.census.gov/topics/education/school-enrollment.html"""
+
 LIGHT: Final = frozenset(
     "senior sr junior jr lead leader head chief principal staff associate assistant assistants entry level"
     " trainee apprentice intern i ii iii iv v 1 2 3 4 certified registered licensed professional experienced"
@@ -105,6 +117,11 @@ def said(text: str) -> str:
     plain = normal(text)
     rest = TAIL.sub("", FRAME.sub("", plain, count=1), count=1)
     return rest if rest.strip(" s") else plain
+
+
+def with_schools(text: str) -> str:
+    """A text that says which school children of an age go to: "teach 8 year olds" is "teach elementary school"."""
+    return AGE.sub(lambda age: next((school for oldest, school in SCHOOLS if int(age[1]) <= oldest), age[0]), text)
 
 
 def parted(phrase: str) -> tuple[str, str]:

@@ -182,6 +182,49 @@ def test_unknown_code_finds_nothing_and_is_said(real_search: Search, text: str) 
     assert [code.kind for code in result.understanding.codes] == [CodeKind.UNKNOWN]
 
 
+@pytest.mark.parametrize(
+    ("text", "name", "title"),
+    [
+        ("army medic", "Combat Medic Specialist (Army)", "Emergency Medical Technicians"),
+        ("I was a combat medic for 8 years", "Combat Medic Specialist (Army)", "Emergency Medical Technicians"),
+        ("hospital corpsman", "Hospital Corpsman (Navy)", "Emergency Medical Technicians"),
+        (
+            "U.S. Army mechanic",
+            "Wheeled Vehicle Mechanic (Army)",
+            "Bus and Truck Mechanics and Diesel Engine Specialists",
+        ),
+        ("military police", "Military Police (Army)", "Police and Sheriff's Patrol Officers"),
+        ("marine rifleman", "Rifleman (Marine Corps)", "Police and Sheriff's Patrol Officers"),
+        ("combat engineer", "Combat Engineer (Army)", "Construction Laborers"),
+    ],
+)
+def test_military_work_is_found_by_its_name(real_search: Search, text: str, name: str, title: str) -> None:
+    assert [code.title for code in real_search(text).understanding.codes] == [name]
+    assert real_search.first(text, 1) == [title]
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("army cook", "Cooks, Restaurant"),
+        ("army truck driver", "Heavy and Tractor-Trailer Truck Drivers"),
+        ("medic", "Paramedics"),
+        ("supply sergeant in the army", "Shipping, Receiving, and Inventory Clerks"),
+        ("soldier", "Police and Sheriff's Patrol Officers"),
+        ("marine mechanic", "Motorboat Mechanics and Service Technicians"),
+        ("teaching 8 year olds", "Elementary School Teachers, Except Special Education"),
+    ],
+)
+def test_service_or_an_age_beside_the_work_does_not_hide_it(real_search: Search, text: str, title: str) -> None:
+    result = real_search(text)
+    assert real_search.titles[result.codes[0]] == title
+    assert not result.understanding.codes, "no specialty is named"
+
+
+def test_military_work_finds_only_occupations_of_the_release(small_search: Search) -> None:
+    assert set(small_search("combat engineer").codes) <= small_search.titles.keys()
+
+
 def test_words_beside_a_military_code_count_too(real_search: Search) -> None:
     result = real_search("25B, then I sold cars")
     titles = [real_search.titles[code] for code in result.codes[:8]]
