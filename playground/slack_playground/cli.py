@@ -2,41 +2,23 @@
 
 import asyncio
 import os
-import secrets
-import socket
 import sys
 import webbrowser
-from dataclasses import dataclass
 from pathlib import Path
-from typing import Annotated, Any, Final, cast
-from urllib.parse import urljoin, urlsplit
+from typing import Annotated, Any, Final, NoReturn, cast
 
 import typer
 import uvicorn
 from rich.console import Console
-from starlette.applications import Starlette
 
-from slack_playground.delivery.delivery import Transport
-from slack_playground.delivery.either import EitherTransport
-from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.documents import DocumentError, read_document
 from slack_playground.launch import app_environment, env_file, run_app
-from slack_playground.listening import bind, listens
-from slack_playground.oauth.one_workspace import AppCredentials
-from slack_playground.server import create_playground
-from slack_playground.workspace.seed import Seed, SeedError
+from slack_playground.starting import TOKEN, Options, Prepared, StartError, prepare
+from slack_playground.watching import AppWatch
 
-TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this process
-CLIENT_ID: Final = "playground.client"
-CLIENT_SECRET: Final = "playground-client-secret"  # noqa: S105 - opens nothing but the playground of this process
-APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - opens nothing but the playground of this process
 PORT: Final = 3900
 """Not 3000, which Bolt takes by default."""
-REDIRECT: Final = "/slack/oauth_redirect"
-"""Where an app built with Bolt is led back to after an installation."""
-BOLT_URL: Final = "http://127.0.0.1:3000/slack/events"
-"""Where an app built with Bolt listens, if nobody told it otherwise."""
+USAGE: Final = 2
+"""The exit status of a command that cannot be done as it was given."""
 
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
@@ -69,18 +51,6 @@ OAuth = Annotated[
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
 
 
-@dataclass(frozen=True)
-class _Playground:
-    """A playground that is ready to be served, and the settings an app needs."""
-
-    app: Starlette
-    listening: socket.socket
-    url: str
-    settings: dict[str, str]
-    request_url: str
-    """Where the app would listen; empty if it is to connect."""
-
-
 @cli.command()
 def play(  # noqa: PLR0913, PLR0917 - the options of a command
     command: Annotated[
@@ -106,148 +76,86 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     slack-playground run -- node app.js  starts the app too, unchanged, with the settings it needs.
     slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
     """
-    options = _Options(
-        app, signing_secret, by_socket, manifest, seed, token, port, host, allow_host, url, env, answer_missing, oauth
+    options = Options(
+        app, signing_secret, by_socket, manifest, seed, token, port, host, allow_host, url, answer_missing, oauth
     )
-    playground = _prepare(options)
-    if open_page:
-        webbrowser.open(playground.url)
-    if command:
-        raise typer.Exit(asyncio.run(_run(playground, command)))
-    console.print("Start the app with:", markup=False)
-    for line in env_file(playground.settings).splitlines():
-        console.print(f"  {line}", markup=False)
-    _server(playground).run(sockets=[playground.listening])
+    _start(options, command, env, open_page=open_page)
 
 
-@dataclass(frozen=True)
-class _Options:
-    """What the command line was given."""
-
-    app: str | None
-    signing_secret: str | None
-    by_socket: bool
-    manifest: Path | None
-    seed: Path | None
-    token: str
-    port: int
-    host: str
-    allow_host: list[str] | None
-    url: str | None
-    env: Path | None
-    answer_missing: bool
-    oauth: bool
-
-
-def _prepare(options: _Options) -> _Playground:
-    """The playground of these options, and its address on the screen. Raises BadParameter."""
-    listening = _listening(options.host, options.port)
-    port = listening.getsockname()[1]
-    url = (options.url or f"http://127.0.0.1:{port}").rstrip("/")
-    secret = options.signing_secret or secrets.token_hex(16)
-    settings = {
-        "SLACK_BOT_TOKEN": options.token,
-        "SLACK_SIGNING_SECRET": secret,
-        "SLACK_APP_TOKEN": APP_TOKEN,
-        "SLACK_CLIENT_ID": CLIENT_ID,
-        "SLACK_CLIENT_SECRET": CLIENT_SECRET,
-        "SLACK_API_URL": f"{url}/api/",
-    }
-    if options.app and not options.by_socket:
-        del settings["SLACK_APP_TOKEN"]
-    if options.by_socket and not options.app:
-        del settings["SLACK_SIGNING_SECRET"]
-    # With a client id in its environment, Bolt looks for installations and not for a token.
-    for name in ("SLACK_BOT_TOKEN",) if options.oauth else ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
-        del settings[name]
-    seed, seeded_manifest = _seed(options.seed)
-    playground = create_playground(
-        _document(options.manifest) or seeded_manifest,
-        _transport(options, secret, url),
-        bot_token=options.token,
-        base_url=url,
-        allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname)],
-        credentials=AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT)),
-        answer_missing=options.answer_missing,
-        own_messages=True,
-        seed=seed,
-    )
-    if options.env is not None:
-        _write(options.env, env_file(settings))
-    console.print(f"The playground is at {url} (stop it with Ctrl-C).", markup=False)
-    request_url = "" if options.by_socket and not options.app else options.app or BOLT_URL
-    return _Playground(playground, listening, url, settings, request_url)
-
-
-def _transport(options: _Options, secret: str, url: str) -> Transport:
-    """The way to the app: the one that was chosen, or whichever the app turns out to use."""
-    http = SignedHttp(options.app or BOLT_URL, secret)
-    socket_mode = SocketMode(APP_TOKEN, url)
-    if options.app and not options.by_socket:
-        return http
-    if options.by_socket and not options.app:
-        return socket_mode
-    return EitherTransport(socket_mode, http)
-
-
-async def _run(playground: _Playground, command: list[str]) -> int:
-    """Serve the playground for as long as the app runs; gives the app's exit status."""
-    server = _server(playground)
-    serving = asyncio.create_task(server.serve(sockets=[playground.listening]))
-    if playground.request_url and await listens(playground.request_url):
-        console.print(
-            f"Something listens at {playground.request_url} already; the app cannot listen there too.", markup=False
-        )
+def _start(options: Options, command: list[str] | None, env: Path | None, *, open_page: bool) -> None:
+    """Serve the playground, with the app of a command or with the settings of one on the screen."""
     try:
-        return await run_app(command, app_environment(playground.settings, os.environ))
+        prepared = prepare(options)
+    except StartError as error:
+        _give_up(str(error))
+    if env is not None:
+        _write(env, env_file(prepared.settings))
+    _say(f"The playground is at {prepared.url} (stop it with Ctrl-C).")
+    if open_page:
+        webbrowser.open(prepared.url)
+    if command:
+        raise typer.Exit(asyncio.run(_run(prepared, command)))
+    _say("Start the app with:")
+    for line in env_file(prepared.settings).splitlines():
+        _say(f"  {line}")
+    asyncio.run(_serve(prepared))
+
+
+async def _serve(prepared: Prepared) -> None:
+    """Serve the playground until it is stopped, for an app that is started elsewhere."""
+    watching = _watch(prepared, AppWatch(prepared.transport, prepared.app.state.workspace, _say))
+    await _server(prepared).serve(sockets=[prepared.listening])
+    watching.cancel()
+
+
+async def _run(prepared: Prepared, command: list[str]) -> int:
+    """Serve the playground for as long as the app runs; gives the app's exit status."""
+    server = _server(prepared)
+    serving = asyncio.create_task(server.serve(sockets=[prepared.listening]))
+    watch = AppWatch(prepared.transport, prepared.app.state.workspace, _say)
+    await watch.look_before()
+    watching = _watch(prepared, watch)
+    try:
+        status = await run_app(command, app_environment(prepared.settings, os.environ))
     except OSError as error:
-        raise typer.BadParameter(f"{command[0]} cannot be started: {error.strerror}") from error
+        _give_up(f"{command[0]} cannot be started: {error.strerror}. Is it installed, and is its name right?")
+    else:
+        watch.ended(status)
+        return status
     finally:
+        watching.cancel()
         server.should_exit = True
         await serving
 
 
-def _server(playground: _Playground) -> uvicorn.Server:
+def _watch(prepared: Prepared, watch: AppWatch) -> asyncio.Task[None]:
+    """Say what could be done better, and tell from now on how the app does."""
+    for hint in prepared.hints:
+        _say(hint)
+    return asyncio.create_task(watch.start())
+
+
+def _server(prepared: Prepared) -> uvicorn.Server:
     config = uvicorn.Config(
-        cast("Any", playground.app), log_level="warning", access_log=False, timeout_graceful_shutdown=1
+        cast("Any", prepared.app), log_level="warning", access_log=False, timeout_graceful_shutdown=1
     )
     return uvicorn.Server(config)
-
-
-def _listening(host: str, port: int) -> socket.socket:
-    try:
-        return bind(host, port)
-    except OSError as error:
-        raise typer.BadParameter(f"cannot listen on {host}, port {port}: {error.strerror}; choose another") from error
-
-
-def _seed(path: Path | None) -> tuple[Seed | None, dict[str, Any] | None]:
-    """The seed in a file, and the app's manifest in it: written there, or the path of another file."""
-    description = _document(path)
-    if path is None or description is None:
-        return None, None
-    try:
-        seed = Seed(description)
-    except SeedError as error:
-        raise typer.BadParameter(f"{path}: {error}") from error
-    manifest = description.get("manifest")
-    return seed, _document(path.parent / manifest) if isinstance(manifest, str) else manifest
-
-
-def _document(path: Path | None) -> dict[str, Any] | None:
-    if path is None:
-        return None
-    try:
-        return read_document(path)
-    except DocumentError as error:
-        raise typer.BadParameter(str(error)) from error
 
 
 def _write(path: Path, text: str) -> None:
     try:
         path.write_text(text, "utf-8")
     except OSError as error:
-        raise typer.BadParameter(f"{path} cannot be written: {error.strerror}") from error
+        _give_up(f"{path} cannot be written: {error.strerror}. --env names the file for the app's settings.")
+
+
+def _say(text: str) -> None:
+    console.print(text, markup=False)
+
+
+def _give_up(reason: str) -> NoReturn:
+    _say(reason)
+    raise typer.Exit(USAGE)
 
 
 def main() -> None:
@@ -256,6 +164,6 @@ def main() -> None:
     if words[:1] == ["run"]:
         words = words[1:]
         if not words or words[-1] == "--":
-            console.print("Give the command that starts the app: slack-playground run -- node app.js", markup=False)
-            sys.exit(2)
+            _say("Give the command that starts the app: slack-playground run -- node app.js")
+            sys.exit(USAGE)
     cli(words)

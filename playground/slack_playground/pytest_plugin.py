@@ -9,7 +9,9 @@ In pytest's settings:
 import shlex
 import subprocess
 import sys
+import threading
 from collections.abc import Iterator
+from typing import IO
 
 import pytest
 
@@ -36,14 +38,14 @@ def slack_playground(pytestconfig: pytest.Config) -> Iterator[Slack]:
     )
     try:
         slack = Slack(_address(process))
+        if process.stderr is not None:
+            threading.Thread(target=_pass_on, args=(process.stderr,), daemon=True).start()
         if app:
             slack.wait_until_ready()
         yield slack
     finally:
         process.terminate()
         process.wait()
-        if process.stderr is not None:
-            process.stderr.close()
 
 
 @pytest.fixture
@@ -67,3 +69,13 @@ def _address(process: "subprocess.Popen[str]") -> str:
         rest = process.stderr.read() if process.stderr is not None else ""
         pytest.fail(f"the playground did not start: {line}{rest}")
     return line.split(BEGINNING)[1].split(" ")[0]
+
+
+def _pass_on(lines: IO[str]) -> None:
+    """Show what the playground and the app say; pytest shows it with the test that fails.
+
+    Without a reader the pipe would fill up, and the app would wait for ever.
+    """
+    with lines:
+        for line in lines:
+            sys.stderr.write(line)

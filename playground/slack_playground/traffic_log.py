@@ -56,6 +56,8 @@ class Entry:
             return ""
         if isinstance(self.answer, dict) and self.answer.get("ok") is False:
             return str(self.answer.get("error", "error"))
+        if self.status == 0 and self.answer:
+            return "not reached"
         return {0: "no answer in time", 200: ""}.get(self.status, f"status {self.status}")
 
     def summary(self) -> dict[str, Any]:

@@ -88,20 +88,27 @@ async def test_manifest_may_be_yaml_or_json(tmp_path: Path, name: str) -> None:
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        (["--manifest", "none.json"], "none.json cannot be read"),
+        (["--manifest", "none.json"], "none.json cannot be read: No such file or directory."),
         (["--manifest", "list.json"], "must hold a mapping"),
-        (["--host", "no.such.host.invalid"], "cannot listen on no.such.host.invalid"),
+        (["--manifest", "wrong.json"], "The manifest in wrong.json cannot be used: features.shortcuts must be a list."),
+        (["--seed", "seed.json"], "The manifest in wrong.json cannot be used"),
+        (["--host", "no.such.host.invalid"], "Cannot listen on no.such.host.invalid"),
         (["--env", "none/.env"], "cannot be written"),
         (["run"], "Give the command"),
+        (["run", "--", "no-such-command"], "no-such-command cannot be started: No such file or directory. Is it"),
     ],
 )
 async def test_command_line_errors_are_explained(tmp_path: Path, wrong: list[str], reason: str) -> None:
     (tmp_path / "list.json").write_text("[]", "utf-8")
-    words = wrong if wrong == ["run"] else ["--port", "0", *wrong]
+    (tmp_path / "wrong.json").write_text('{"features": {"shortcuts": 3}}', "utf-8")
+    (tmp_path / "seed.json").write_text('{"manifest": "wrong.json"}', "utf-8")
+    words = wrong if wrong[0] == "run" else ["--port", "0", *wrong]
+    if wrong[1:]:
+        words = [*wrong[:1], "--port", "0", *wrong[1:]] if wrong[0] == "run" else words
     status, output = await ran(*words, cwd=tmp_path)
     assert status == 2
     assert "Traceback" not in output
-    assert reason in re.sub(r"[\s│]+", " ", output)
+    assert reason in output
 
 
 APP = """
@@ -175,10 +182,27 @@ async def test_port_of_the_app_that_is_taken_is_told(tmp_path: Path) -> None:
     assert f"Something listens at {url} already" in output
 
 
-async def test_command_that_is_not_there_is_a_sentence(tmp_path: Path) -> None:
-    status, output = await ran("run", "--port", "0", "--", "no-such-command", cwd=tmp_path)
+async def test_taken_port_names_another(tmp_path: Path) -> None:
+    with bind("127.0.0.1", 0) as taken:
+        port = taken.getsockname()[1]
+        status, output = await ran("--port", str(port), cwd=tmp_path)
     assert status == 2
-    assert "no-such-command cannot be started" in output
+    assert f"Give another port, such as --port {port + 1}" in output
+
+
+async def test_app_that_ends_at_once_is_spoken_of(tmp_path: Path) -> None:
+    status, output = await ran("run", "--port", "0", "--", sys.executable, "no_app.py", cwd=tmp_path)
+    assert status == 2
+    assert "The app ended with status 2 before it could be reached." in output
+
+
+async def test_terminal_names_what_would_be_refused_and_a_manifest_that_lies_there(tmp_path: Path) -> None:
+    (tmp_path / "manifest.yaml").write_text("display_information: {name: Soup}", "utf-8")
+    call = APP.replace('channel="#general"', 'channel="#nowhere"')
+    (tmp_path / "app.py").write_text(call, "utf-8")
+    _, output = await ran("run", "--port", "0", "--", sys.executable, "app.py", cwd=tmp_path)
+    assert "There is a manifest.yaml here: --manifest manifest.yaml gives the app its name" in output
+    assert "Slack would refuse chat.postMessage: channel_not_found" in output
 
 
 @pytest.mark.parametrize(("host", "status"), [("playground", 200), ("elsewhere.example.com", 400)])

@@ -15,6 +15,7 @@ from slack_sdk.errors import SlackApiError
 from slack_sdk.socket_mode.request import SocketModeRequest
 
 LATE = "failed because the app did not respond in time."
+UNREACHED = "did not reach the app: it has no Socket Mode connection open. Is the app running?"
 
 
 @pytest.fixture
@@ -131,11 +132,11 @@ async def test_click_modal_errors_and_menu_over_socket_mode(slack: Linked) -> No
 
 async def test_no_connection_fails_a_command_and_delays_an_event(slack: Linked) -> None:
     await slack.alice.says("/test", to=GENERAL)
-    assert slack.alice.failures == [f"/test {LATE}"]
+    assert slack.alice.failures == [f"/test {UNREACHED}"]
     said = asyncio.create_task(slack.alice.says("hello"))
     await slack.connects()
     await said
-    assert slack.alice.failures == [f"/test {LATE}"]
+    assert slack.alice.failures == [f"/test {UNREACHED}"]
     assert slack.listening.last.payload["event"]["text"] == "hello"
     assert (slack.listening.last.retry_attempt, slack.listening.last.retry_reason) == (1, "timeout")
 

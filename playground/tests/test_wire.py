@@ -190,11 +190,19 @@ class TestActing:
         assert second.headers["x-slack-retry-reason"] == "http_error"
         assert slack.alice.failures == []
 
-    async def test_unacknowledged_click_is_reported(self, slack: Wired) -> None:
+    @pytest.mark.parametrize(
+        ("status", "remedy"),
+        [
+            (500, ""),
+            (401, " Its signing secret must be the playground's, in SLACK_SIGNING_SECRET."),
+            (404, " Has it a listener for this, at this address?"),
+        ],
+    )
+    async def test_unacknowledged_click_is_reported(self, slack: Wired, status: int, remedy: str) -> None:
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
-        slack.app.says(status=404)
+        slack.app.says(status=status)
         await slack.alice.clicks("Press")
-        assert slack.alice.failures == ["That failed: the app answered 404."]
+        assert slack.alice.failures == [f"That failed: the app answered {status}.{remedy}"]
         assert slack.bob.failures == []
 
     async def test_only_mentions_in_a_channel_are_events(self, slack: Wired) -> None:

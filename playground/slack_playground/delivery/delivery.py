@@ -53,13 +53,16 @@ class Transport(Protocol):
         ...
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """The status and the text of the answer; status 0 where none came within `ACK_SECONDS`."""
+        """The status and the text of the answer.
+
+        The status is 0 where no answer came within `ACK_SECONDS`; the text then says why, if that is known.
+        """
         ...
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request to the app and its answer; `status` is 0 where none came."""
+    """One request to the app and its answer; `status` is 0 where none came, and `answer` the reason if it is known."""
 
     kind: str
     status: int

@@ -44,7 +44,7 @@ class SignedHttp:
         raise WorkspaceError("not_allowed")
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """The status and the text of the answer; status 0 where none came in time."""
+        """The status and the text of the answer; status 0 where none came, with the reason if it is known."""
         if self._session is None:
             raise RuntimeError("this way is not open; use it as a context manager")
         is_event = sent.kind == EVENT
@@ -53,6 +53,8 @@ class SignedHttp:
         try:
             async with self._session.post(self.request_url, data=text.encode(), headers=headers) as answer:
                 return answer.status, await answer.text()
+        except aiohttp.ClientConnectorError:
+            return 0, f"nothing listens at {self.request_url}"
         except (aiohttp.ClientError, TimeoutError):
             return 0, ""
 

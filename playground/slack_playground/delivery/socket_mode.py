@@ -88,9 +88,9 @@ class SocketMode:
             await self._changed.wait_for(condition)
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """200 and the payload that came with the acknowledgement; status 0 where none came in time."""
+        """200 and the payload of the acknowledgement; status 0 where none came, with the reason if it is known."""
         if not self.connections:
-            return 0, ""
+            return 0, "it has no Socket Mode connection open"
         self._turn += 1
         connection = self.connections[self._turn % len(self.connections)]
         envelope = _envelope(sent)

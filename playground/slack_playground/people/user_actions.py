@@ -16,7 +16,13 @@ from slack_playground.workspace.slack_objects import view_object
 from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 LATE: Final = "{what} failed because the app did not respond in time."
+UNREACHED: Final = "{what} did not reach the app: {why}. Is the app running?"
 FAILED: Final = "{what} failed: the app answered {status}."
+REMEDIES: Final = {
+    401: " Its signing secret must be the playground's, in SLACK_SIGNING_SECRET.",
+    404: " Has it a listener for this, at this address?",
+}
+"""What an app's status tells a developer who sees it for the first time."""
 
 
 class UserActions:
@@ -245,8 +251,14 @@ class UserActions:
     def _tell_failure(self, person: Person, exchange: Exchange, what: str) -> None:
         if exchange.ok:
             return
-        said = LATE.format(what=what) if not exchange.status else FAILED.format(what=what, status=exchange.status)
-        self.workspace.tell(person.id, {"type": "failure", "text": said})
+        self.workspace.tell(person.id, {"type": "failure", "text": failure_sentence(what, exchange)})
+
+
+def failure_sentence(what: str, exchange: Exchange) -> str:
+    """Why something that a person did had no effect, and what a developer can do."""
+    if exchange.status:
+        return FAILED.format(what=what, status=exchange.status) + REMEDIES.get(exchange.status, "")
+    return UNREACHED.format(what=what, why=exchange.answer) if exchange.answer else LATE.format(what=what)
 
 
 def with_block_kit_options(answer: dict[str, Any]) -> dict[str, Any]:

@@ -11,9 +11,8 @@ from starlette.routing import BaseRoute, Route
 
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either import EitherTransport
-from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.readiness import until_ready
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.listening import listens
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions
 from slack_playground.testing import openapi
@@ -24,7 +23,6 @@ from slack_playground.web_api.app import WebApi
 from slack_playground.workspace.models import WorkspaceError
 
 READY_SECONDS: Final = 30.0
-POLL_SECONDS: Final = 0.1
 
 Body = dict[str, Any]
 Answer = Callable[[Request, Body], Awaitable[Body]]
@@ -127,7 +125,7 @@ class Control:
         """Wait until the app has connected, or listens at its address."""
         try:
             async with asyncio.timeout(float(body.get("within", READY_SECONDS))):
-                await _until_ready(self._transport)
+                await until_ready(self._transport)
         except TimeoutError as error:
             raise ControlError(409, "The app has not connected, and does not listen at its address.") from error
         return {}
@@ -172,22 +170,6 @@ def _socket(transport: Transport) -> SocketMode:
     if isinstance(transport, EitherTransport):
         return transport.socket
     raise ControlError(400, "The app is not on Socket Mode.")
-
-
-async def _until_ready(transport: Transport) -> None:
-    """Look again and again: nothing tells when a process listens."""
-    while not await _is_ready(transport):  # noqa: ASYNC110 - another process cannot set an event
-        await asyncio.sleep(POLL_SECONDS)
-
-
-async def _is_ready(transport: Transport) -> bool:
-    if isinstance(transport, SocketMode):
-        return bool(transport.connections)
-    if isinstance(transport, EitherTransport):
-        if transport.wants_socket:
-            return bool(transport.socket.connections)
-        return await listens(transport.http.request_url)
-    return not isinstance(transport, SignedHttp) or await listens(transport.request_url)
 
 
 def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:

@@ -199,6 +199,12 @@ function showTab(wanted) {
 
 // What is heard
 
+const REMEDIES = {
+  invalid_auth: "The app’s token is not the one of this playground, in SLACK_BOT_TOKEN.",
+  not_authed: "The app sent no token; the one of this playground is in SLACK_BOT_TOKEN.",
+  not_allowed_token_type: "Socket Mode takes SLACK_APP_TOKEN (xapp-…); every other method takes SLACK_BOT_TOKEN (xoxb-…).",
+};
+
 const HEARD = {
   message: ({ channel, message }) => {
     put(channel, message);
@@ -230,8 +236,9 @@ const HEARD = {
   function: ({ execution, outputs, error }) => notice(error ? `The function failed: ${error}` : `The function ended: ${JSON.stringify(outputs)}`, { good: !error }),
   refusal: ({ method, error, messages, missing }) => {
     rest();
+    const remedy = REMEDIES[error] || "";
     const said = missing ? `The playground does not have ${method} yet; Slack does. “Answer missing methods” in the inspector answers it with ok.`
-      : `Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}`;
+      : `Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}${remedy}`;
     notice(said, { more: { label: "See it in the inspector", run: () => openInspector(true) } });
   },
   failure: ({ text }) => { rest(); notice(text); },

@@ -120,7 +120,7 @@ function details(whole) {
       whole.kind === "event" ? button("Send again", () => post("resend", { number: whole.number })) : "",
       button("Copy JSON", () => tell(copy(written({ asked: whole.asked, answer: whole.answer })), "Request and answer"))),
     el("h3", {}, whole.direction === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings),
-    el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer) : "",
+    el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer) : whole.answer ? el("p", {}, `${whole.answer}.`) : "",
   ].filter(Boolean);
 }
 

@@ -1,0 +1,178 @@
+"""A playground as the command line asks for it: its address, the way to the app, and the settings the app needs."""
+
+import secrets
+import socket
+from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
+from pathlib import Path
+from typing import Any, Final
+from urllib.parse import urljoin, urlsplit
+
+from starlette.applications import Starlette
+
+from slack_playground.delivery.delivery import Transport
+from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.documents import DocumentError, read_document
+from slack_playground.listening import bind
+from slack_playground.oauth.one_workspace import AppCredentials
+from slack_playground.server import create_playground
+from slack_playground.workspace.manifest_checks import faults
+from slack_playground.workspace.seed import Seed, SeedError
+
+TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this process
+CLIENT_ID: Final = "playground.client"
+CLIENT_SECRET: Final = "playground-client-secret"  # noqa: S105 - opens nothing but the playground of this process
+APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - opens nothing but the playground of this process
+REDIRECT: Final = "/slack/oauth_redirect"
+"""Where an app built with Bolt is led back to after an installation."""
+BOLT_URL: Final = "http://127.0.0.1:3000/slack/events"
+"""Where an app built with Bolt listens, if nobody told it otherwise."""
+MANIFESTS: Final = ("manifest.json", "manifest.yaml", "manifest.yml")
+"""How apps call the file of their manifest."""
+
+
+class StartError(Exception):
+    """The playground cannot start; the sentence says why, and what to do."""
+
+
+@dataclass(frozen=True)
+class Options:
+    """What the command line was given."""
+
+    app: str | None
+    signing_secret: str | None
+    by_socket: bool
+    manifest: Path | None
+    seed: Path | None
+    token: str
+    port: int
+    host: str
+    allow_host: list[str] | None
+    url: str | None
+    answer_missing: bool
+    oauth: bool
+
+
+@dataclass(frozen=True)
+class Prepared:
+    """A playground that is ready to be served, and the settings an app needs."""
+
+    app: Starlette
+    listening: socket.socket
+    url: str
+    settings: dict[str, str]
+    transport: Transport
+    hints: Sequence[str]
+    """Sentences on what could be done better."""
+
+
+def prepare(options: Options) -> Prepared:
+    """The playground of these options.
+
+    Raises:
+        StartError: a file or an address cannot be used.
+    """
+    seed, seeded_manifest = _seed(options.seed)
+    manifest = _manifest(options.manifest) if options.manifest else seeded_manifest
+    listening = _listening(options.host, options.port)
+    url = (options.url or f"http://127.0.0.1:{listening.getsockname()[1]}").rstrip("/")
+    secret = options.signing_secret or secrets.token_hex(16)
+    transport = _transport(options, secret, url)
+    app = create_playground(
+        manifest,
+        transport,
+        bot_token=options.token,
+        base_url=url,
+        allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname)],
+        credentials=AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT)),
+        answer_missing=options.answer_missing,
+        own_messages=True,
+        seed=seed,
+    )
+    return Prepared(app, listening, url, _settings(options, secret, url), transport, _hints(manifest))
+
+
+def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
+    """The settings the app needs, by their names in its environment."""
+    settings = {
+        "SLACK_BOT_TOKEN": options.token,
+        "SLACK_SIGNING_SECRET": secret,
+        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_CLIENT_ID": CLIENT_ID,
+        "SLACK_CLIENT_SECRET": CLIENT_SECRET,
+        "SLACK_API_URL": f"{url}/api/",
+    }
+    if options.app and not options.by_socket:
+        del settings["SLACK_APP_TOKEN"]
+    if options.by_socket and not options.app:
+        del settings["SLACK_SIGNING_SECRET"]
+    # With a client id in its environment, Bolt looks for installations and not for a token.
+    for name in ("SLACK_BOT_TOKEN",) if options.oauth else ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+        del settings[name]
+    return settings
+
+
+def _transport(options: Options, secret: str, url: str) -> Transport:
+    """The way to the app: the one that was chosen, or whichever the app turns out to use."""
+    http = SignedHttp(options.app or BOLT_URL, secret)
+    socket_mode = SocketMode(APP_TOKEN, url)
+    if options.app and not options.by_socket:
+        return http
+    if options.by_socket and not options.app:
+        return socket_mode
+    return EitherTransport(socket_mode, http)
+
+
+def _listening(host: str, port: int) -> socket.socket:
+    try:
+        return bind(host, port)
+    except OSError as error:
+        raise StartError(
+            f"Cannot listen on {host}, port {port}: {error.strerror}. "
+            f"Give another port, such as --port {port + 1}; --port 0 takes a free one."
+        ) from error
+
+
+def _seed(path: Path | None) -> tuple[Seed | None, Mapping[str, Any] | None]:
+    """The seed in a file, and the app's manifest in it: written there, or the path of another file."""
+    if path is None:
+        return None, None
+    description = _document(path)
+    try:
+        seed = Seed(description)
+    except SeedError as error:
+        raise StartError(f"{path}: {error}.") from error
+    manifest = description.get("manifest")
+    if isinstance(manifest, str):
+        return seed, _manifest(path.parent / manifest)
+    return seed, None if manifest is None else _checked(path, manifest)
+
+
+def _manifest(path: Path) -> Mapping[str, Any]:
+    return _checked(path, _document(path))
+
+
+def _checked(path: Path, manifest: Any) -> Mapping[str, Any]:
+    found = faults(manifest)
+    if found:
+        raise StartError(f"The manifest in {path} cannot be used: {'; '.join(found)}.")
+    return dict(manifest)
+
+
+def _document(path: Path) -> dict[str, Any]:
+    try:
+        return read_document(path)
+    except DocumentError as error:
+        raise StartError(f"{error}.") from error
+
+
+def _hints(manifest: Mapping[str, Any] | None) -> list[str]:
+    """What an app without a manifest misses."""
+    if manifest is not None:
+        return []
+    here = next((name for name in MANIFESTS if Path(name).is_file()), None)
+    if here is not None:
+        return [f"There is a {here} here: --manifest {here} gives the app its name, commands, shortcuts and scopes."]
+    return ["The app has no manifest, so it may do everything and hears every event. --manifest FILE gives it one."]

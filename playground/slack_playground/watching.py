@@ -1,0 +1,87 @@
+"""What the terminal says of an app: that it is there, that it does not come, what Slack would refuse."""
+
+import asyncio
+from collections.abc import Callable
+from typing import Final
+
+from slack_playground.delivery.delivery import Transport
+from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.readiness import until_ready
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.listening import listens
+from slack_playground.workspace.workspace import Change, Workspace
+
+PATIENCE_SECONDS: Final = 10.0
+"""How long an app may take to start before something is said."""
+
+Say = Callable[[str], None]
+
+
+class AppWatch:
+    """Tells in the terminal how an app does, by sentences that say what to do."""
+
+    def __init__(self, transport: Transport, workspace: Workspace, say: Say) -> None:
+        self._transport = transport
+        self._say = say
+        self.was_ready = False
+        workspace.listeners.append(self._heard)
+
+    async def look_before(self) -> None:
+        """Look at the app's address before the app starts: what listens there now is something else."""
+        url = _request_url(self._transport)
+        if not url or not await listens(url):
+            return
+        self._say(
+            f"Something listens at {url} already; the app cannot listen there too. --app URL names another address."
+        )
+        if isinstance(self._transport, EitherTransport):
+            self._transport = self._transport.socket
+
+    async def start(self, patience: float = PATIENCE_SECONDS) -> None:
+        """Say when the app is there, and after `patience` seconds that it is not."""
+        try:
+            async with asyncio.timeout(patience):
+                await until_ready(self._transport)
+        except TimeoutError:
+            self._say(self._missing())
+            await until_ready(self._transport)
+        self.was_ready = True
+        self._say(self._present())
+
+    def ended(self, status: int) -> None:
+        """The app ended; one that ended well, or by a signal (a negative status), needs no word."""
+        if status > 0 and not self.was_ready:
+            self._say(
+                f"The app ended with status {status} before it could be reached. What it said is above: "
+                "mend that, and start it again."
+            )
+        elif status > 0:
+            self._say(f"The app ended with status {status}.")
+
+    def _heard(self, _: str | None, change: Change) -> None:
+        if change["type"] == "refusal":
+            whose = "The playground lacks" if change["missing"] else "Slack would refuse"
+            why = " ".join([str(change["error"]), *change["messages"]])
+            self._say(f"{whose} {change['method']}: {why}")
+
+    def _present(self) -> str:
+        url = _request_url(self._transport)
+        return f"The app listens at {url}." if url else "The app is connected over Socket Mode."
+
+    def _missing(self) -> str:
+        ways = []
+        if not isinstance(self._transport, SignedHttp):
+            ways.append("it has opened no Socket Mode connection (its app token must be SLACK_APP_TOKEN)")
+        url = _request_url(self._transport)
+        if url:
+            ways.append(f"nothing listens at {url} (--app URL names another address)")
+        return f"The app is not there yet: {', and '.join(ways)}. Is it running, and does it call SLACK_API_URL?"
+
+
+def _request_url(transport: Transport) -> str:
+    """Where the app is expected to listen; empty where it connects."""
+    if isinstance(transport, SignedHttp):
+        return transport.request_url
+    if isinstance(transport, EitherTransport) and not transport.wants_socket:
+        return transport.http.request_url
+    return ""

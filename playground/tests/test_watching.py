@@ -1,0 +1,78 @@
+"""What the terminal says of an app."""
+
+import asyncio
+
+import pytest
+from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.listening import bind
+from slack_playground.watching import AppWatch
+from slack_playground.workspace.workspace import Workspace
+
+UNUSED = "http://127.0.0.1:9/slack/events"
+QUESTION = "Is it running, and does it call SLACK_API_URL?"
+
+
+class Said:
+    """What was said, and an event that tells of it."""
+
+    def __init__(self) -> None:
+        self.sentences: list[str] = []
+        self.spoke = asyncio.Event()
+
+    def add(self, sentence: str) -> None:
+        self.sentences.append(sentence)
+        self.spoke.set()
+
+    async def at_first(self, watch: AppWatch) -> None:
+        """Watch, without patience, until something is said."""
+        watching = asyncio.create_task(watch.start(patience=0))
+        await self.spoke.wait()
+        watching.cancel()
+
+
+def either(url: str) -> EitherTransport:
+    return EitherTransport(SocketMode("xapp-1", "http://127.0.0.1:1"), SignedHttp(url, "secret"))
+
+
+async def test_app_that_does_not_come_is_told_how() -> None:
+    said = Said()
+    watch = AppWatch(SignedHttp(UNUSED, "secret"), Workspace(None), said.add)
+    await said.at_first(watch)
+    assert said.sentences == [
+        f"The app is not there yet: nothing listens at {UNUSED} (--app URL names another address). {QUESTION}"
+    ]
+    assert not watch.was_ready
+
+
+async def test_app_that_listens_is_there() -> None:
+    said: list[str] = []
+    with bind("127.0.0.1", 0) as listening:
+        url = f"http://127.0.0.1:{listening.getsockname()[1]}/slack/events"
+        await AppWatch(SignedHttp(url, "secret"), Workspace(None), said.append).start()
+    assert said == [f"The app listens at {url}."]
+
+
+async def test_whatever_listens_before_the_app_is_not_the_app() -> None:
+    said = Said()
+    with bind("127.0.0.1", 0) as listening:
+        watch = AppWatch(either(f"http://127.0.0.1:{listening.getsockname()[1]}/"), Workspace(None), said.add)
+        await watch.look_before()
+        said.spoke.clear()
+        await said.at_first(watch)
+    assert "already; the app cannot listen there too" in said.sentences[0]
+    assert "it has opened no Socket Mode connection" in said.sentences[1]
+
+
+@pytest.mark.parametrize(
+    ("status", "was_ready", "says"),
+    [(1, False, "before it could be reached"), (7, True, "ended with status 7."), (0, False, ""), (-15, True, "")],
+)
+def test_end_of_an_app(status: int, was_ready: bool, says: str) -> None:
+    said: list[str] = []
+    watch = AppWatch(SignedHttp(UNUSED, "secret"), Workspace(None), said.append)
+    watch.was_ready = was_ready
+    watch.ended(status)
+    assert says in "".join(said)
+    assert bool(said) == bool(says)
