@@ -81,19 +81,19 @@ def switches(faults: FaultyTransport, running: Restartable[Bot]) -> list[Switch]
             await cache.delete_prefix("")
 
     return [
-        _fault_switch(faults, Fault.DOWN, "O*NET is down", "Nothing answers where O*NET should be."),
-        _fault_switch(faults, Fault.SLOW, "O*NET is slow", f"Each answer takes {SLOW_SECONDS:.0f} seconds."),
-        _fault_switch(faults, Fault.BUSY, "O*NET is busy", "Each request is turned away: too many (429)."),
+        _fault_switch(faults, Fault.DOWN, "O*NET is down", "O*NET doesn't respond."),
+        _fault_switch(faults, Fault.SLOW, "O*NET is slow", f"Each response takes {SLOW_SECONDS:.0f} seconds."),
+        _fault_switch(faults, Fault.BUSY, "O*NET is busy", "Each request gets a 429 (too many requests)."),
         Switch(
             "forget",
             "Forget the cache",
-            "Drops every conversation, answer and list that the bot holds. Old messages go on all the same.",
+            "Deletes every conversation, response and list that the bot stores. Old messages still work.",
             forget,
         ),
         Switch(
             "restart",
             "Restart the bot",
-            "Stops the bot and starts another with an empty memory, as a host does every day.",
+            "Stops the bot and starts a new one with an empty memory, as a PaaS does every day.",
             running.restart,
         ),
     ]
@@ -111,8 +111,8 @@ def connection_switches(socket_mode: SocketMode) -> list[Switch]:
             await socket_mode.drop(connection)
 
     return [
-        Switch("refresh_links", "Refresh the connections", "Slack asks the bot to connect anew, as it does.", refresh),
-        Switch("drop_links", "Drop the connections", "The network lets every connection go without a word.", drop),
+        Switch("refresh_links", "Refresh the connections", "Slack asks the bot to reconnect, as it does.", refresh),
+        Switch("drop_links", "Drop the connections", "Every connection breaks without notice.", drop),
     ]
 
 

@@ -1,6 +1,6 @@
-"""The app as Slack has to know it, generated from what the code listens to.
+"""Generates the app's manifest from what the code listens to.
 
-Schema: https://github.com/slackapi/manifest-schema; scopes and why each is asked for are in SCOPES.
+Schema: https://github.com/slackapi/manifest-schema; SCOPES says why each scope is requested.
 """
 
 from typing import Any, Final
@@ -34,14 +34,14 @@ AGENT: Final = (
 """What the agent's place says of it, in at most 300 characters."""
 
 SCOPES: Final = {
-    "app_mentions:read": "hear @Job Duties in a channel",
-    "assistant:write": "suggest what to say in the direct messages",
-    "chat:write": "answer, and rewrite the answer in place",
+    "app_mentions:read": "receive messages that mention @Job Duties",
+    "assistant:write": "suggest prompts in its direct messages",
+    "chat:write": "reply, and update its replies",
     "commands": f"offer {COMMAND} and the shortcuts",
     "files:write": "send the results as files",
-    "im:history": "read what is typed to the bot in its direct messages",
-    "im:write": "send files asked for in a channel to the person's direct messages",
-    "users:read": "answer in the language a person has set in Slack",
+    "im:history": "read what people type in its direct messages",
+    "im:write": "send files that were requested in a channel to the person's direct messages",
+    "users:read": "reply in the language that a person has set in Slack",
 }
 """Every scope of the bot token, with what it is needed for."""
 
@@ -54,9 +54,9 @@ def manifest(
 ) -> dict[str, Any]:
     """The app's manifest, with the bot at `url`, without a slash at its end.
 
-    With `socket` events come over Socket Mode, and no address is asked for them. With `oauth` the app can be
-    installed in many workspaces and in organisations; Slack comes back to `url` then. With `token_rotation`
-    tokens expire, which Slack lets nobody take back.
+    With `socket` events come over Socket Mode, without an address. With `oauth` the app can be
+    installed in many workspaces and in organisations; Slack redirects to `url` then. With `token_rotation` tokens
+    expire, which can't be undone in Slack.
     """
     requests = None if socket else f"{url.rstrip('/')}/slack/events"
     came_back = {"redirect_urls": [f"{url.rstrip('/')}{REDIRECT_PATH}"]} if oauth else {}
@@ -71,7 +71,7 @@ def manifest(
         "oauth_config": {**came_back, "scopes": {"bot": list(SCOPES)}},
         "settings": {
             "event_subscriptions": {**_at(requests, "request_url"), "bot_events": list(BOT_EVENTS)},
-            # Menus that search as one types are asked for at a URL of their own; here it is the same one.
+            # Slack requests the options of search-as-you-type menus from a URL of their own; here it's the same one.
             "interactivity": {"is_enabled": True, **_at(requests, "request_url", "message_menu_options_url")},
             "org_deploy_enabled": oauth,
             "socket_mode_enabled": socket,

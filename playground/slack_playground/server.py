@@ -154,7 +154,7 @@ def _slow_slack(api: WebApi) -> Switch:
     async def turn() -> None:
         api.slow = not api.slow
 
-    said = f"Slack takes {SLOW_SECONDS:.0f} seconds for whatever the app asks of it."
+    said = f"Each call from the app to Slack gets its response {SLOW_SECONDS:.0f} seconds late."
     return Switch("slack_slow", "Slack is slow", said, turn, lambda: api.slow)
 
 
@@ -162,7 +162,7 @@ def _lenient_slack(api: WebApi) -> Switch:
     async def turn() -> None:
         api.answer_missing = not api.answer_missing
 
-    explained = "Methods of Slack that the playground does not have are answered with ok."
+    explained = "Slack methods that the playground lacks get the response ok."
     return Switch("answer_missing", "Answer missing methods", explained, turn, lambda: api.answer_missing)
 
 

@@ -1,4 +1,4 @@
-"""The inspector in a real browser: every request in order, its payload, what is refused, and trouble on purpose."""
+"""The inspector in a real browser: every request in order, its payload, what is refused, and simulated faults."""
 
 import json
 import re

@@ -63,7 +63,7 @@ class Slack:
         self.post("event", {"event": event})
 
     def fault(self, **fault: Any) -> None:
-        """Make trouble: `method`, `error` or `retry_after`, `times`, `delay_seconds`, `drop_connections`, `clear`."""
+        """Simulate a fault: `method`, `error`, `retry_after`, `times`, `delay_seconds`, `drop_connections`, `clear`."""
         self.post("faults", fault)
 
     def advance(self, seconds: float) -> None:

@@ -92,7 +92,7 @@ class Control:
         return {}
 
     async def _faults(self, _: Request, body: Body) -> Body:
-        """Make trouble: 429s, errors and delays of the Web API, dropped connections; or end all of it."""
+        """Simulate faults: 429s, errors and delays of the Web API, dropped connections; `clear` ends them all."""
         if body.get("clear"):
             self._api.clear_faults()
         if body.get("method"):

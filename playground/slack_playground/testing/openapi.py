@@ -20,7 +20,7 @@ def document(operations: dict[str, dict[str, Any]]) -> dict[str, Any]:
         "info": {
             "title": "slack-playground: control API",
             "version": "1",
-            "description": "Do what people do in the workspace, make trouble, and read what happened.",
+            "description": "Do what people do in the workspace, simulate faults, and read what happened.",
         },
         "paths": {**_verb_paths(), **operations},
     }

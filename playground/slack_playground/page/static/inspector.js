@@ -1,4 +1,4 @@
-// The inspector: every request between Slack and the app, and the switches that make trouble on purpose.
+// The inspector: every request between Slack and the app, and the switches that simulate faults.
 
 import { get, post } from "./api.js";
 import { builderUrl, copy, forBuilder, written } from "./builder.js";
