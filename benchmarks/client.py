@@ -27,7 +27,7 @@ Ask = Callable[[CachedOnet], Awaitable[object]]
 
 
 @dataclass
-class Counted(httpx.AsyncBaseTransport):
+class CountingTransport(httpx.AsyncBaseTransport):
     """The network, counting what goes out."""
 
     inner: httpx.AsyncHTTPTransport
@@ -72,8 +72,8 @@ def _asks(chosen: Example) -> dict[str, Ask]:
 
 
 @asynccontextmanager
-async def _client(url: str) -> AsyncIterator[tuple[OnetClient, Counted]]:
-    counted = Counted(httpx.AsyncHTTPTransport())
+async def _client(url: str) -> AsyncIterator[tuple[OnetClient, CountingTransport]]:
+    counted = CountingTransport(httpx.AsyncHTTPTransport())
     async with open_http(url, transport=counted) as http:
         yield OnetClient(http), counted
 

@@ -12,7 +12,7 @@ from benchmarks.fake_slack import Message
 from bot.conversation.events import Chose, Event, Refreshed, Ticked
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.slack.interactions.button_values import ActionId, ButtonValue, TickBlock, button_value
-from tests.support.model import Talk
+from tests.support.model import ConversationModel
 
 PATIENCE: Final = 10.0
 """Seconds after which a click counts as unanswered."""
@@ -46,7 +46,7 @@ class Member:
         self.owner = Person(team="T1", user=self.user)
         place = begun.place.model_copy(update={"message": self.ts})
         self.begun = begun.model_copy(update={"id": self.id, "owner": self.owner, "place": place})
-        self.talk = Talk.on(self.begun)
+        self.talk = ConversationModel.on(self.begun)
         self.screen: Message = {"text": "", "blocks": []}
         self.shown: asyncio.Future[Message] | None = None
         self.busy = False
@@ -90,10 +90,10 @@ class Member:
         """Whether O*NET gave no answer."""
         return any(one["action_id"] == ActionId.AGAIN for one in self._controls())
 
-    def carries(self) -> Talk:
+    def carries(self) -> ConversationModel:
         """What the present screen says."""
         values = (one["value"] for one in self._controls() if one["type"] == "button" and one.get("value"))
-        return Talk.on(ButtonValue.read(next(values)).snapshot)
+        return ConversationModel.on(ButtonValue.read(next(values)).snapshot)
 
     def _controls(self) -> Iterator[dict[str, Any]]:
         """All that can be used, each as it says itself that it was used: a menu with one of its options chosen."""

@@ -251,12 +251,12 @@ def _search(words: Sequence[str], outcome: Outcome) -> bool:
 
 def _offers(words: Sequence[str], outcome: Outcome) -> bool:
     kept = outcome.after.conversation.chosen == outcome.before.conversation.chosen
-    return kept and any(words[0] in aside.said for aside in outcome.answers("also_done"))
+    return kept and any(words[0] in aside.text for aside in outcome.answers("also_done"))
 
 
 def _unclear(_: Sequence[str], outcome: Outcome) -> bool:
     empty = isinstance(outcome.after.content, Occupations) and not outcome.after.content.page.total
-    return empty or bool(outcome.answers("unclear"))
+    return empty or bool(outcome.answers("not_understood"))
 
 
 def _shows(numbers: Sequence[str], outcome: Outcome) -> bool:
@@ -281,7 +281,7 @@ CHECKS: Final[Mapping[str, Callable[[Sequence[str], Outcome], bool]]] = {
     "menu": _menu,
     "search": _search,
     "offers": _offers,
-    "numbers": lambda _, outcome: any(aside.numbers for aside in outcome.answers("unclear")),
+    "numbers": lambda _, outcome: any(aside.numbers for aside in outcome.answers("not_understood")),
     "unclear": _unclear,
     "shows": _shows,
 }

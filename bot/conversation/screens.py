@@ -172,7 +172,7 @@ class AsideKind(StrEnum):
     BRIGHT = "bright"
     CLOSENESS = "closeness"
     SOURCE = "source"
-    UNCLEAR = "unclear"
+    NOT_UNDERSTOOD = "not_understood"
     OUT_OF_REACH = "out_of_reach"
     FORGET = "forget"
     NO_CLIENT = "no_client"
@@ -214,7 +214,7 @@ class AsideKind(StrEnum):
 
 @dataclass(frozen=True)
 class Aside:
-    """An answer that is no step of a conversation; `now` is where the person stands, `said` what they typed.
+    """An answer that is no step of a conversation; `now` is where the person stands, `text` what they typed.
 
     `saved` is the person's list, `explained` the result that was asked about, `compared` those side by side (None:
     which ones is still to be chosen), `about` what was put on the list or taken off it, where the answer is that;
@@ -226,7 +226,7 @@ class Aside:
 
     answer: AsideKind
     now: Conversation
-    said: str = ""
+    text: str = ""
     saved: tuple[Saved, ...] = ()
     explained: OccupationDetails | None = None
     compared: Comparison | None = None

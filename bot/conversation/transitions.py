@@ -224,22 +224,22 @@ def _blank(now: Conversation) -> Conversation:
     return fresh.model_copy(update={"turn": now.turn + 1, **kept})
 
 
-def _keyword(said: str) -> str:
-    return _kept(said)[:KEYWORD_CHARACTERS].rstrip()
+def _keyword(text: str) -> str:
+    return _kept(text)[:KEYWORD_CHARACTERS].rstrip()
 
 
-def _told(said: str) -> str:
-    return _kept(said)[:TOLD_CHARACTERS]
+def _told(text: str) -> str:
+    return _kept(text)[:TOLD_CHARACTERS]
 
 
-def _kept(said: str) -> str:
+def _kept(text: str) -> str:
     """What is kept of something that was typed: in one line, without addresses, telephone numbers and links."""
-    bare, found = without_personal_details(said[:TOLD_CHARACTERS])
-    return " ".join((bare if found else said[:TOLD_CHARACTERS]).split())
+    bare, found = without_personal_details(text[:TOLD_CHARACTERS])
+    return " ".join((bare if found else text[:TOLD_CHARACTERS]).split())
 
 
-def _name(said: str) -> str:
-    return " ".join(said.split())[:NAME_CHARACTERS].rstrip()
+def _name(text: str) -> str:
+    return " ".join(text.split())[:NAME_CHARACTERS].rstrip()
 
 
 _NO_JOB: Final[Mapping[str, object]] = {"code": "", "title": "", "chosen": (), "avoided": (), "page": 1}

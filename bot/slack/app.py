@@ -18,10 +18,10 @@ from bot.settings import INSTALLATIONS, Settings
 from bot.slack.data_credit import DataCredit
 from bot.slack.features.clients import Clients
 from bot.slack.features.compare import Compare
-from bot.slack.features.conversation import PATIENCE, Search
+from bot.slack.features.conversation import PATIENCE, ConversationTurns
 from bot.slack.features.details import Details
 from bot.slack.features.export import Export
-from bot.slack.features.handout import HandingOn
+from bot.slack.features.handout import Handout
 from bot.slack.features.home_tab import HomeTab
 from bot.slack.features.incoming_messages import IncomingMessages
 from bot.slack.features.mentions import Mentions
@@ -160,21 +160,23 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
     queries, profiles = turns.queries, turns.profiles
     patience = min(tuning.patience, MODAL_PATIENCE)
     export = Export(queries, profiles, new_id=new_id, today=today)
-    search = Search(turns.conversations, turns.typed_lines, export, new_id=new_id, patience=tuning.patience)
-    incoming = IncomingMessages(search)
+    conversation = ConversationTurns(
+        turns.conversations, turns.typed_lines, export, new_id=new_id, patience=tuning.patience
+    )
+    incoming = IncomingMessages(conversation)
     return (
-        search,
+        conversation,
         incoming,
         Mentions(incoming, turns.conversations, turns.mentions),
         export,
-        Details(queries, profiles, search, patience=patience),
-        Compare(queries, profiles, search, patience=patience),
+        Details(queries, profiles, conversation, patience=patience),
+        Compare(queries, profiles, conversation, patience=patience),
         Share(queries, profiles),
-        HandingOn(queries, profiles, today=today),
+        Handout(queries, profiles, today=today),
         SavedList(profiles),
-        Clients(turns.conversations, search, locales),
-        HomeTab(profiles, search),
-        MessagesTab(profiles, search),
+        Clients(turns.conversations, conversation, locales),
+        HomeTab(profiles, conversation),
+        MessagesTab(profiles, conversation),
         Suggestions(queries),
     )
 

@@ -7,14 +7,14 @@ from bot.conversation.events import Refreshed
 from bot.conversation.language.intents import (
     AboutDuties,
     AlsoDone,
-    Asked,
-    Compare,
+    CompareRows,
     Denied,
-    Details,
     Intent,
-    Save,
-    Unclear,
-    Unsave,
+    NotUnderstood,
+    RemoveSaved,
+    SaveRows,
+    ShowDetails,
+    SideIntent,
 )
 from bot.conversation.profile import Profile, Saved, saved_of, with_saved, without_saved
 from bot.conversation.screens import (
@@ -43,17 +43,17 @@ class SideAnswers:
         self._queries = queries
         self._profiles = profiles
 
-    async def answer(self, asked: Asked, actor: Person, screen: Screen) -> Screen | Aside:
+    async def answer(self, intent: SideIntent, actor: Person, screen: Screen) -> Screen | Aside:
         """The answer; that O*NET is unavailable where it gives none. Raises StoreUnavailable."""
         try:
-            return await self._answer(asked, actor, screen)
+            return await self._answer(intent, actor, screen)
         except OnetError as error:
             return Screen(screen.conversation, Unavailable(error, again=Refreshed()))
 
-    async def _answer(self, asked: Asked, actor: Person, screen: Screen) -> Aside:  # noqa: C901, PLR0911 - one table
+    async def _answer(self, intent: SideIntent, actor: Person, screen: Screen) -> Aside:  # noqa: C901, PLR0911 - one table
         """The answer. Raises OnetError or StoreUnavailable."""
         now = screen.conversation
-        match asked:
+        match intent:
             case Intent.LIST:
                 return Aside(AsideKind.LIST, now, saved=await self._list(actor, now.name))
             case Intent.COMPARE:
@@ -61,21 +61,21 @@ class SideAnswers:
             case Intent.TICKED:
                 return Aside(AsideKind.TICKED, now, duties=await self._queries.chosen(now.snapshot()))
             case Intent():
-                return Aside(AsideKind(asked.value), now)
-            case Details(code):
+                return Aside(AsideKind(intent.value), now)
+            case ShowDetails(code):
                 return Aside(AsideKind.DETAILS, now, explained=await self._queries.explain(now.snapshot(), code))
-            case Compare(codes):
+            case CompareRows(codes):
                 return await self._compare(codes, actor, screen)
-            case Save(codes):
+            case SaveRows(codes):
                 return await self._save([_rows(screen)[code] for code in codes], actor, now)
-            case Unsave(said):
-                return await self._unsave(said, actor, now)
+            case RemoveSaved(text):
+                return await self._unsave(text, actor, now)
             case AboutDuties(tasks):
                 return Aside(AsideKind.DUTY, now, duties=numbered_duties(tasks, screen))
-            case Denied() | AlsoDone() | Unclear():
-                return _about_words(asked, now)
+            case Denied() | AlsoDone() | NotUnderstood():
+                return _about_words(intent, now)
             case _:
-                assert_never(asked)
+                assert_never(intent)
 
     async def ask_to_forget(self, actor: Person, now: Conversation, client: str = "") -> Aside:
         """The question whether everything, or what is kept for a client, is to be forgotten, and how much that is.
@@ -143,15 +143,15 @@ def numbered_duties(ids: Sequence[str], screen: Screen) -> tuple[tuple[int, Task
     return tuple((number, task) for number, task in enumerate(tasks, 1) if task.id in ids)
 
 
-def _about_words(asked: Denied | AlsoDone | Unclear, now: Conversation) -> Aside:
+def _about_words(intent: Denied | AlsoDone | NotUnderstood, now: Conversation) -> Aside:
     """The answer to words that lead to no step: it quotes them."""
-    match asked:
-        case Denied(said):
-            return Aside(AsideKind.DENIED, now, said)
-        case AlsoDone(said):
-            return Aside(AsideKind.ALSO_DONE, now, said)
-        case Unclear(said, numbers):
-            return Aside(AsideKind.UNCLEAR, now, said, numbers=numbers)
+    match intent:
+        case Denied(text):
+            return Aside(AsideKind.DENIED, now, text)
+        case AlsoDone(text):
+            return Aside(AsideKind.ALSO_DONE, now, text)
+        case NotUnderstood(text, numbers):
+            return Aside(AsideKind.NOT_UNDERSTOOD, now, text, numbers=numbers)
 
 
 def front_of(answer: Aside) -> Front | None:
@@ -160,9 +160,11 @@ def front_of(answer: Aside) -> Front | None:
         case Aside(AsideKind.DETAILS, explained=OccupationDetails(occupation=row)):
             return Front(kind=FrontKind.DETAILS, rows=((row.code, row.title),))
         case Aside(AsideKind.COMPARE, compared=Comparison(occupations=compared)):
-            return Front(kind=FrontKind.COMPARISON, rows=tuple((one.code, one.title) for one in compared))
+            return Front(
+                kind=FrontKind.COMPARISON, rows=tuple((occupation.code, occupation.title) for occupation in compared)
+            )
         case Aside(AsideKind.LIST, saved=saved) if saved:
-            return Front(kind=FrontKind.LIST, rows=tuple((one.code, one.title) for one in saved))
+            return Front(kind=FrontKind.LIST, rows=tuple((occupation.code, occupation.title) for occupation in saved))
         case _:
             return None
 

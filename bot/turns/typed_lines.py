@@ -12,15 +12,15 @@ from bot.conversation.language.client_names import read_client, read_forgotten, 
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.intents import (
     AlsoDone,
-    Asked,
-    Compare,
+    CompareRows,
     Denied,
-    Described,
+    DescribedWork,
     Intent,
     Meaning,
-    Save,
-    Unclear,
-    Unsave,
+    NotUnderstood,
+    RemoveSaved,
+    SaveRows,
+    SideIntent,
     VisibleScreen,
 )
 from bot.conversation.language.normalize import plain, readable
@@ -98,9 +98,9 @@ class TypedLines:
         screen = await self._conversations.look(fresh)
         text = _in_one_line(text)
         meaning = understand(text, shown_on(screen))
-        if (meaning is Intent.HERE or isinstance(meaning, Unclear)) and continues(text):
+        if (meaning is Intent.HERE or isinstance(meaning, NotUnderstood)) and continues(text):
             return Aside(AsideKind.OUT_OF_REACH, fresh, readable(text))
-        if isinstance(meaning, Intent | Save | Unsave | Compare | Denied | AlsoDone):
+        if isinstance(meaning, Intent | SaveRows | RemoveSaved | CompareRows | Denied | AlsoDone):
             return await self._answer(meaning, actor, screen, stored)
         meaning = as_typed(meaning, text)
         event = meaning if isinstance(meaning, Searched) else Refreshed()
@@ -138,14 +138,14 @@ class TypedLines:
 
     async def _forgotten_client(self, actor: Person, now: Conversation, text: str) -> Aside | None:
         """The question whether a client, or everything, is to be forgotten; None where the line names neither."""
-        said = read_forgotten(text)
-        if not said:
+        name = read_forgotten(text)
+        if not name:
             return None
         everything = says_everything(text)
         if not everything and isinstance(understand(text, VisibleScreen()), Intent):  # "forget it", "forget me"
             return None
         try:
-            return await self._side_answers.ask_to_forget(actor, now, "" if everything else said)
+            return await self._side_answers.ask_to_forget(actor, now, "" if everything else name)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="forget", error=str(error))
             return Aside(AsideKind.NOT_FORGOTTEN, now)
@@ -153,13 +153,13 @@ class TypedLines:
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; what is given back ends it."""
         for meaning in read(part, shown_on(line.screen)):
-            meant = await self._meant(as_typed(meaning, part.said), line)
+            meant = await self._meant(as_typed(meaning, part.typed), line)
             now = line.screen.conversation
             if isinstance(meant, Searched) and advance(now, meant) is now:
                 return await self._conversations.begin(line.actor, line.place, meant, line.stored)
             if isinstance(meant, Aside):
                 line.asides.append(meant)
-            elif isinstance(meant, Asked):
+            elif isinstance(meant, SideIntent):
                 answer = await self._answer(meant, line.actor, line.screen, line.stored)
                 if isinstance(answer, Screen):
                     return answer
@@ -183,40 +183,40 @@ class TypedLines:
             return replace(taken, asides=tuple(line.asides))
         return await self._conversations.begin(line.actor, line.place, Refreshed(), line.stored)
 
-    async def _meant(self, meaning: Meaning, line: _Line) -> Event | Asked | Aside:
+    async def _meant(self, meaning: Meaning, line: _Line) -> Event | SideIntent | Aside:
         """What the line means; words that are no command are a title, or name duties, or are not understood."""
-        if isinstance(meaning, Described):
+        if isinstance(meaning, DescribedWork):
             return await self._described(meaning, line)
         searching = line.screen.conversation.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
         if isinstance(meaning, Searched) and line.screen.conversation.step is not Step.ASKING:
             found = await self._queries.finds(line.actor, meaning.keyword, surely=not searching)
-            return meaning if found else Unclear(meaning.keyword)
-        if isinstance(meaning, Unclear) and meaning.numbers is None and not searching:
-            job = await self._queries.is_title(line.actor, meaning.said)
-            if job or await self._queries.names_job(line.actor, meaning.said):
-                return Searched(keyword=meaning.said)
+            return meaning if found else NotUnderstood(meaning.keyword)
+        if isinstance(meaning, NotUnderstood) and meaning.numbers is None and not searching:
+            job = await self._queries.is_title(line.actor, meaning.text)
+            if job or await self._queries.names_job(line.actor, meaning.text):
+                return Searched(keyword=meaning.text)
         return meaning
 
-    async def _described(self, described: Described, line: _Line) -> Event | Asked | Aside:
+    async def _described(self, described: DescribedWork, line: _Line) -> Event | SideIntent | Aside:
         """Duties in somebody's own words: ticked or cleared where it is clear which, else asked about."""
-        pointed = described.pointed and described.found
-        if not pointed and await self._queries.is_title(line.actor, described.said):
-            return Searched(keyword=described.said)
-        matched = () if described.sure else _matched(described.said, line.screen)
-        found = matched or described.found
+        pointed = described.pointed and described.tasks
+        if not pointed and await self._queries.is_title(line.actor, described.text):
+            return Searched(keyword=described.text)
+        matched = () if described.sure else _matched(described.text, line.screen)
+        found = matched or described.tasks
         if not found:
-            job = not described.clears and await self._queries.names_job(line.actor, described.said)
-            return Searched(keyword=described.said) if job else Unclear(described.said)
+            job = not described.clears and await self._queries.names_job(line.actor, described.text)
+            return Searched(keyword=described.text) if job else NotUnderstood(described.text)
         now = line.screen.conversation
-        if len(found) > 1 and (described.one or matched):
-            return Aside(AsideKind.NEAR, now, described.said, duties=numbered_duties(found, line.screen))
+        if len(found) > 1 and (described.single or matched):
+            return Aside(AsideKind.NEAR, now, described.text, duties=numbered_duties(found, line.screen))
         if described.clears:
             ticked = set(found) & set(now.chosen)
             return Ticked(code=now.code, cleared=found) if ticked else Intent.TICKED
         return Ticked(code=now.code, ticked=found)
 
     async def _answer(
-        self, meaning: Asked, actor: Person, screen: Screen, stored: StoredConversation | None
+        self, meaning: SideIntent, actor: Person, screen: Screen, stored: StoredConversation | None
     ) -> Screen | Aside:
         """What is no step of the conversation: answered beside it, or resumed."""
         now = screen.conversation
@@ -254,17 +254,17 @@ def _in_one_line(text: str) -> str:
 
 def as_typed(meaning: Meaning, text: str) -> Meaning:
     """A pasted text is searched for as it is, with its lines; whatever else was typed means what it means."""
-    words = isinstance(meaning, Searched | Unclear | Described | Denied)
+    words = isinstance(meaning, Searched | NotUnderstood | DescribedWork | Denied)
     return Searched(keyword=text[:PASTED_CHARACTERS]) if words and is_pasted(text) else meaning
 
 
-def _matched(said: str, screen: Screen) -> tuple[str, ...]:
+def _matched(words: str, screen: Screen) -> tuple[str, ...]:
     """The duties on the screen that words mean, though they do not hold them: the best, and those near it.
 
     Only one that is clearly meant is given alone: of a doubtful one, the next best is given too, so that it is asked.
     """
     tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
-    text = " ".join(in_english(plain(said).split()))
+    text = " ".join(in_english(plain(words).split()))
     meant = [match for match in match_duties(text, tasks) if match.likeness >= MEANT]
     near = [match.id for match in meant if match.likeness > meant[0].likeness - NEAR]
     if len(near) == 1 and not (meant[0].ticked and meant[0].likeness >= SURELY):

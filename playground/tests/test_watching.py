@@ -14,7 +14,7 @@ UNUSED = "http://127.0.0.1:9/slack/events"
 QUESTION = "Is it running, and does it call SLACK_API_URL?"
 
 
-class Said:
+class Printed:
     """What was said, and an event that tells of it."""
 
     def __init__(self) -> None:
@@ -37,7 +37,7 @@ def either(url: str) -> EitherTransport:
 
 
 async def test_app_that_does_not_come_is_told_how() -> None:
-    said = Said()
+    said = Printed()
     watch = AppWatch(SignedHttp(UNUSED, "secret"), Workspace(None), said.add)
     await said.at_first(watch)
     assert said.sentences == [
@@ -55,7 +55,7 @@ async def test_app_that_listens_is_there() -> None:
 
 
 async def test_whatever_listens_before_the_app_is_not_the_app() -> None:
-    said = Said()
+    said = Printed()
     with bind("127.0.0.1", 0) as listening:
         watch = AppWatch(either(f"http://127.0.0.1:{listening.getsockname()[1]}/"), Workspace(None), said.add)
         await watch.look_before()

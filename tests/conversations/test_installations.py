@@ -20,7 +20,7 @@ from bot.slack.installations.database import open_engine
 from bot.slack.installations.revisions import migrate
 from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
-from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, Many, in_many
+from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, InstalledBot, in_many
 
 NOTHING = {"slack_bots": 0, "slack_installations": 0, "slack_oauth_states": 0}
 
@@ -31,7 +31,7 @@ def file(tmp_path: Path) -> str:
 
 
 @pytest.fixture
-async def many(sample: Path, file: str) -> AsyncIterator[Many]:
+async def many(sample: Path, file: str) -> AsyncIterator[InstalledBot]:
     async with in_many(sample, file) as there:
         yield there
 
@@ -48,7 +48,7 @@ async def rows(database_url: str) -> dict[str, int]:
     return counted
 
 
-async def kept(many: Many) -> list[str]:
+async def kept(many: InstalledBot) -> list[str]:
     """The keys of everything the bot keeps of people."""
     keys: list[str] = await many.bot.caches[0].keys_with_prefix("")
     return sorted(key for key in keys if not key.startswith("event:"))
@@ -62,7 +62,7 @@ async def sent_to(url: str) -> httpx.Headers:
     return answer.headers
 
 
-async def allowed(many: Many) -> tuple[Browser, str]:
+async def allowed(many: InstalledBot) -> tuple[Browser, str]:
     """A browser whose person has just allowed the app, and the address Slack sends it back to."""
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
@@ -106,7 +106,7 @@ async def test_install_talk_and_uninstall_on_redis(sample: Path, file: str, redi
         assert [key for key in await kept(many) if key.startswith("T0ACME:")] == []
 
 
-async def test_reinstalling_starts_afresh(many: Many) -> None:
+async def test_reinstalling_starts_afresh(many: InstalledBot) -> None:
     await many.installed(ACME)
     alice = many.person("Alice", ACME)
     await alice.says("pharmacist")
@@ -118,7 +118,7 @@ async def test_reinstalling_starts_afresh(many: Many) -> None:
     assert "Which one is yours?" in alice.screen
 
 
-async def test_late_uninstall_event_of_an_earlier_installation_erases_nothing(many: Many, file: str) -> None:
+async def test_late_uninstall_event_of_an_earlier_installation_erases_nothing(many: InstalledBot, file: str) -> None:
     await many.installed(ACME)
     many.grants.revoke("T0ACME")
     await many.installed(ACME)
@@ -179,7 +179,7 @@ async def test_organisation_that_uninstalls_twice_leaves_nothing(sample: Path, f
             assert await rows(file) == NOTHING
 
 
-class Held(httpx.AsyncBaseTransport):
+class PausedTransport(httpx.AsyncBaseTransport):
     """The way to O*NET, on which a request waits until it may go on."""
 
     def __init__(self) -> None:
@@ -197,7 +197,7 @@ class Held(httpx.AsyncBaseTransport):
 
 
 async def test_turn_under_way_during_uninstall_leaves_nothing(sample: Path, file: str) -> None:
-    held = Held()
+    held = PausedTransport()
     async with in_many(sample, file, wrap_onet_transport=held.wrap) as many:
         await many.installed(ACME)
         asking = asyncio.create_task(many.person("Alice", ACME).says("pharmacist"))
@@ -234,14 +234,14 @@ async def test_uninstall_while_the_database_is_down_is_retried(sample: Path, fil
         assert await kept(many) == []
 
 
-async def test_revoked_user_token_changes_nothing(many: Many, file: str) -> None:
+async def test_revoked_user_token_changes_nothing(many: InstalledBot, file: str) -> None:
     await many.installed(ACME)
     many.grants.revoke("T0ACME")
     await many.tells(ACME, {"type": "tokens_revoked", "tokens": {"oauth": ["U0ALICE000"]}})
     assert (await rows(file))["slack_bots"] == 1
 
 
-async def test_token_of_one_workspace_opens_no_other(many: Many) -> None:
+async def test_token_of_one_workspace_opens_no_other(many: InstalledBot) -> None:
     await many.installed(ACME)
     await many.installed(BETA)
     tokens = {grant.consent.team: grant.token for grant in many.grants.given}
@@ -252,13 +252,13 @@ async def test_token_of_one_workspace_opens_no_other(many: Many) -> None:
     assert "to Acme" not in many.person("Alice", BETA).transcript
 
 
-async def test_command_where_not_installed_explains(many: Many) -> None:
+async def test_command_where_not_installed_explains(many: InstalledBot) -> None:
     alice = many.person("Alice", ACME)
     await alice.says("/duties nurse")
     assert "isn't installed here any more" in alice.screen
 
 
-async def test_cancelled_install_is_not_an_error(many: Many, file: str) -> None:
+async def test_cancelled_install_is_not_an_error(many: InstalledBot, file: str) -> None:
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
     page = await browser.clicks("Cancel")
@@ -268,12 +268,12 @@ async def test_cancelled_install_is_not_an_error(many: Many, file: str) -> None:
     assert (await rows(file))["slack_bots"] == 0
 
 
-async def test_install_page_in_spanish(many: Many) -> None:
+async def test_install_page_in_spanish(many: InstalledBot) -> None:
     page = await many.installed(BETA, Browser(languages="ca;q=0.9, es-MX, en;q=0.5"))
     assert "Beta &amp; Co ya la puede usar" in page.text
 
 
-async def test_install_finished_in_another_browser_is_refused(many: Many, file: str) -> None:
+async def test_install_finished_in_another_browser_is_refused(many: InstalledBot, file: str) -> None:
     _, back = await allowed(many)
     victim = Browser()
     await victim.opens(f"{many.bot_url}/slack/install")
@@ -283,7 +283,7 @@ async def test_install_finished_in_another_browser_is_refused(many: Many, file: 
     assert (await rows(file))["slack_bots"] == 0
 
 
-async def test_oauth_code_works_once(many: Many, file: str) -> None:
+async def test_oauth_code_works_once(many: InstalledBot, file: str) -> None:
     browser, back = await allowed(many)
     cookies = {name: dict(held) for name, held in browser.cookies.items()}
     assert (await browser.opens(back)).status_code == 200
@@ -307,7 +307,7 @@ async def test_oauth_code_works_once(many: Many, file: str) -> None:
         ("code=%00&state=%FF", 400),
     ],
 )
-async def test_odd_oauth_redirects_get_a_page_with_a_way_on(many: Many, query: str, status: int) -> None:
+async def test_odd_oauth_redirects_get_a_page_with_a_way_on(many: InstalledBot, query: str, status: int) -> None:
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
     page = await browser.opens(f"{many.bot_url}/slack/oauth_redirect?{query}")
@@ -316,7 +316,7 @@ async def test_odd_oauth_redirects_get_a_page_with_a_way_on(many: Many, query: s
     assert browser.link("Install Job Duties")
 
 
-async def test_forged_state_with_matching_cookie_is_refused(many: Many, file: str) -> None:
+async def test_forged_state_with_matching_cookie_is_refused(many: InstalledBot, file: str) -> None:
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
     held = browser.cookies[urlsplit(many.bot_url).netloc]
@@ -327,7 +327,7 @@ async def test_forged_state_with_matching_cookie_is_refused(many: Many, file: st
     assert (await rows(file))["slack_bots"] == 0
 
 
-async def test_refused_oauth_code_is_not_logged(many: Many, caplog: pytest.LogCaptureFixture) -> None:
+async def test_refused_oauth_code_is_not_logged(many: InstalledBot, caplog: pytest.LogCaptureFixture) -> None:
     browser, back = await allowed(many)
     code = parse_qs(urlsplit(back).query)["code"][0]
     many.grants.access(CLIENT_ID, CLIENT_SECRET, {"code": code})
@@ -337,7 +337,7 @@ async def test_refused_oauth_code_is_not_logged(many: Many, caplog: pytest.LogCa
     assert code not in caplog.text
 
 
-async def test_install_logs_no_secret(many: Many) -> None:
+async def test_install_logs_no_secret(many: InstalledBot) -> None:
     with capture_logs() as logs:
         await many.installed(ACME)
         await many.person("Alice", ACME).says("pharmacist")
@@ -347,7 +347,7 @@ async def test_install_logs_no_secret(many: Many) -> None:
     assert CLIENT_SECRET not in str(logs)
 
 
-async def test_install_asks_for_the_manifests_scopes_and_binds_the_browser(many: Many) -> None:
+async def test_install_asks_for_the_manifests_scopes_and_binds_the_browser(many: InstalledBot) -> None:
     headers = await sent_to(f"{many.bot_url}/slack/install")
     asked = parse_qs(urlsplit(headers["location"]).query)
     assert set(asked["scope"][0].split(",")) == set(many.grants.scopes)
@@ -455,7 +455,9 @@ async def test_workspace_of_an_organisation_can_have_its_own(sample: Path, file:
         ("", None),
     ],
 )
-async def test_install_address_passes_on_nothing_but_a_workspace(many: Many, team: str, passed_on: str | None) -> None:
+async def test_install_address_passes_on_nothing_but_a_workspace(
+    many: InstalledBot, team: str, passed_on: str | None
+) -> None:
     async with httpx.AsyncClient() as http:
         parameters = {"team": team, "scope": "admin", "redirect_uri": "https://evil.test", "state": "fixed"}
         response = await http.get(f"{many.bot_url}/slack/install", params=parameters)
@@ -467,7 +469,7 @@ async def test_install_address_passes_on_nothing_but_a_workspace(many: Many, tea
     assert "x-evil" not in response.headers
 
 
-async def test_oauth_authorize_refusals(many: Many) -> None:
+async def test_oauth_authorize_refusals(many: InstalledBot) -> None:
     client = AsyncWebClient(base_url=f"{many.slack_url}/api/")
     app = {"client_id": CLIENT_ID, "client_secret": CLIENT_SECRET}
     refused: dict[str, dict[str, Any]] = {
@@ -485,7 +487,7 @@ async def test_oauth_authorize_refusals(many: Many) -> None:
             await AsyncWebClient(token, base_url=f"{many.slack_url}/api/").auth_test()
 
 
-async def test_workspace_requests_need_no_auth_test(many: Many) -> None:
+async def test_workspace_requests_need_no_auth_test(many: InstalledBot) -> None:
     await many.installed(ACME)
     alice, bob = many.person("Alice", ACME), many.person("Bob", ACME)
     await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))

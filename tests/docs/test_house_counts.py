@@ -27,7 +27,7 @@ def test_count_is_within_its_limit(name: str) -> None:
     assert counts()[name] <= LIMITS[name]
 
 
-class Transport:
+class ClickTrace:
     """The modules of ours whose coroutines run, and the tasks they run in."""
 
     def __init__(self) -> None:
@@ -48,8 +48,8 @@ class Transport:
 
 
 @contextmanager
-def watched() -> Iterator[Transport]:
-    transport = Transport()
+def watched() -> Iterator[ClickTrace]:
+    transport = ClickTrace()
     sys.setprofile(transport)
     try:
         yield transport

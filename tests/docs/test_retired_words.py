@@ -20,7 +20,7 @@ NAMES = frozenset(
     Mood OnetTrouble Opened Outlet Refreshing RememberedOnet Removed RowsAsked Screening SearchAsked SeenEvents
     SendError Served SlackDoor SocketLinks SparedRedis Started Theirs Through Ticking Trouble Turnstile Unfailing
     WhisperedSurface Wish Workers answering answers_truly delete_beginning doubtful exchange ill keys_beginning
-    outlet_of Rejection RejectionCounter
+    outlet_of Described HandingOn Held Rejection RejectionCounter Said Talk Unclear
     """.split()
 )
 """Classes and functions that have the field's own word now."""

@@ -14,7 +14,7 @@ from tests.support.harness import BotInPlayground, bot_in_playground
 ORDERS = ("All related", "Title", "Code", "Job Zone", "Closely related")
 
 
-class Counting:
+class CountingService:
     """The service, counting what it is asked."""
 
     def __init__(self, app: ASGIApp) -> None:
@@ -32,8 +32,8 @@ class Counting:
 
 
 @asynccontextmanager
-async def counted(sample: Path) -> AsyncIterator[tuple[BotInPlayground, Counting]]:
-    counting = Counting(create_service(sample))
+async def counted(sample: Path) -> AsyncIterator[tuple[BotInPlayground, CountingService]]:
+    counting = CountingService(create_service(sample))
     async with served(counting) as url, bot_in_playground(None, web_services=f"{url}/") as played:
         yield played, counting
 

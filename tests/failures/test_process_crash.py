@@ -13,7 +13,7 @@ from slack_playground.testing.person import Person
 from slack_playground.workspace.workspace import BOT_USER
 
 from tests.support.harness import TOKEN
-from tests.support.processes import Fleet, Held, fleet
+from tests.support.processes import Fleet, SilentServer, fleet
 from tests.support.valkey import Valkey
 
 DUTY, OTHER = "Advise patients", "Check each prescription"
@@ -64,7 +64,7 @@ async def test_killed_after_the_state_moved_and_before_the_screen_did(
 ) -> None:
     async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
         alice = await to_the_duties(the_fleet)
-        duties, held = alice.last, Held()
+        duties, held = alice.last, SilentServer()
         the_fleet.slack.instead["chat.update"] = held
         await alice.clicks("Find related occupations")
         await held.asked.wait()

@@ -18,7 +18,7 @@ CLICK = 3
 
 
 @dataclass
-class Counted:
+class WatchedBot:
     """A talk whose bot keeps its state in a Redis that is watched."""
 
     sample_bot: BotInPlayground
@@ -41,20 +41,20 @@ class Counted:
 
 
 @pytest.fixture
-async def counted(sample: Path) -> AsyncIterator[Counted]:
+async def counted(sample: Path) -> AsyncIterator[WatchedBot]:
     async with on_redis(sample) as made:
         yield made
 
 
 @asynccontextmanager
-async def on_redis(sample: Path) -> AsyncIterator[Counted]:
+async def on_redis(sample: Path) -> AsyncIterator[WatchedBot]:
     with Valkey() as server:
         url = f"redis://127.0.0.1:{server.port}/0"
         async with bot_in_playground(sample, redis_url=url) as sample_bot, Redis.from_url(url) as redis:
-            yield Counted(sample_bot, sample_bot.person("Alice"), redis)
+            yield WatchedBot(sample_bot, sample_bot.person("Alice"), redis)
 
 
-async def test_redis_commands_of_typed_lines(counted: Counted) -> None:
+async def test_redis_commands_of_typed_lines(counted: WatchedBot) -> None:
     begins = await counted.commands(counted.alice.says("pharmacist"))
     assert 0 < len(begins) <= BEGINS, begins
     lines = ["1", "1 3-5", "next", "2", "done", "sort by title", "next", "zone 4", "details 1", "save 1 2", "save 1"]
@@ -64,20 +64,20 @@ async def test_redis_commands_of_typed_lines(counted: Counted) -> None:
         assert 0 < len(commands) <= TYPED, (line, commands)
 
 
-async def test_redis_commands_of_a_search_in_a_conversation(counted: Counted) -> None:
+async def test_redis_commands_of_a_search_in_a_conversation(counted: WatchedBot) -> None:
     await counted.alice.says("29-1051.00")
     commands = await counted.commands(counted.alice.says("29-1141.00"))
     assert 0 < len(commands) <= BEGINS, commands
 
 
-async def test_redis_commands_of_resume(counted: Counted) -> None:
+async def test_redis_commands_of_resume(counted: WatchedBot) -> None:
     await counted.alice.says("29-1051.00")
     await counted.alice.says("/duties electrician")
     commands = await counted.commands(counted.alice.says("resume"))
     assert 0 < len(commands) <= TYPED, commands
 
 
-async def test_redis_commands_of_clicks(counted: Counted) -> None:
+async def test_redis_commands_of_clicks(counted: WatchedBot) -> None:
     alice = counted.alice
     await alice.says("pharmacist")
     works = {

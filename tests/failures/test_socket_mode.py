@@ -29,7 +29,7 @@ SOON = 0.05
 
 
 @dataclass
-class Linked:
+class ConnectedBot:
     """A bot that is connected twice, and its connections."""
 
     bot_in_playground: BotInPlayground
@@ -41,22 +41,22 @@ class Linked:
 
 
 @pytest.fixture
-async def linked(sample: Path) -> AsyncIterator[Linked]:
+async def linked(sample: Path) -> AsyncIterator[ConnectedBot]:
     async with bot_in_playground(sample, transport=Transport.SOCKET) as played:
         socket = played.delivery.transport
         assert isinstance(socket, SocketMode)
         await socket.connected(2)
-        yield Linked(played, socket)
+        yield ConnectedBot(played, socket)
 
 
-async def finds_related(linked: Linked) -> None:
+async def finds_related(linked: ConnectedBot) -> None:
     alice = linked.bot_in_playground.person("Alice")
     await alice.clicks("Find related occupations")
     assert "Pharmacists · 2 duties · 1–10 of 23" in alice.screen
     assert alice.failures == []
 
 
-async def test_two_sockets_carry_one_conversation(linked: Linked) -> None:
+async def test_two_sockets_carry_one_conversation(linked: ConnectedBot) -> None:
     before = linked.socket.connections
     await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     await finds_related(linked)
@@ -64,7 +64,7 @@ async def test_two_sockets_carry_one_conversation(linked: Linked) -> None:
 
 
 @pytest.mark.parametrize("reason", [Reason.WARNING, Reason.REFRESH_REQUESTED])
-async def test_socket_refresh_in_mid_conversation(linked: Linked, reason: Reason) -> None:
+async def test_socket_refresh_in_mid_conversation(linked: ConnectedBot, reason: Reason) -> None:
     await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     ended = linked.socket.connections[0]
     await linked.socket.disconnect(ended, reason)
@@ -73,14 +73,14 @@ async def test_socket_refresh_in_mid_conversation(linked: Linked, reason: Reason
     await linked.socket.connected(2)
 
 
-async def test_socket_drop_in_mid_conversation(linked: Linked) -> None:
+async def test_socket_drop_in_mid_conversation(linked: ConnectedBot) -> None:
     await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     await linked.socket.drop(linked.socket.connections[0])
     await finds_related(linked)
     await linked.socket.connected(2)
 
 
-async def test_all_sockets_end_at_once(linked: Linked) -> None:
+async def test_all_sockets_end_at_once(linked: ConnectedBot) -> None:
     await pharmacist_with_two_duties(linked.bot_in_playground.person("Alice"))
     for ended in list(linked.socket.connections):
         await linked.socket.disconnect(ended, Reason.REFRESH_REQUESTED)
@@ -88,7 +88,7 @@ async def test_all_sockets_end_at_once(linked: Linked) -> None:
     await finds_related(linked)
 
 
-async def test_same_event_on_each_socket_is_answered_once(linked: Linked) -> None:
+async def test_same_event_on_each_socket_is_answered_once(linked: ConnectedBot) -> None:
     alice = linked.bot_in_playground.person("Alice")
     await alice.says("pharmacist")
     again = linked.last("event").asked
@@ -100,7 +100,7 @@ async def test_same_event_on_each_socket_is_answered_once(linked: Linked) -> Non
     assert len(alice.messages()) == 2
 
 
-async def test_same_click_on_each_socket_moves_once(linked: Linked) -> None:
+async def test_same_click_on_each_socket_moves_once(linked: ConnectedBot) -> None:
     alice = linked.bot_in_playground.person("Alice")
     await pharmacist_with_two_duties(alice)
     await alice.clicks("Find related occupations")
@@ -121,13 +121,13 @@ async def test_stopping_bot_answers_what_came_in(sample: Path) -> None:
 
 
 @pytest.mark.parametrize(("token", "said"), [("xapp-wrong", "is not known"), ("xoxb-test", "no app-level token")])
-async def test_refused_app_token_stops_the_start_with_a_remedy(linked: Linked, token: str, said: str) -> None:
+async def test_refused_app_token_stops_the_start_with_a_remedy(linked: ConnectedBot, token: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         async with links(f"{linked.bot_in_playground.url}/api/", token).lifespan():
             raise AssertionError("it must not open")
 
 
-async def test_socket_mode_switched_off_is_named(linked: Linked) -> None:
+async def test_socket_mode_switched_off_is_named(linked: ConnectedBot) -> None:
     await linked.socket.switch(on=False)
     with pytest.raises(SettingsError, match="is Socket Mode switched on"):
         async with links(f"{linked.bot_in_playground.url}/api/").lifespan():
@@ -141,12 +141,12 @@ async def test_unreachable_slack_starts_unready() -> None:
             await unreached.check()
 
 
-async def test_connected_bot_is_ready(linked: Linked) -> None:
+async def test_connected_bot_is_ready(linked: ConnectedBot) -> None:
     async with aiohttp.ClientSession() as session, session.get(f"{linked.bot_in_playground.bot_url}/readyz") as answer:
         assert (await answer.json())["parts"]["socket"]["state"] == "ok"
 
 
-async def test_broken_socket_address_is_requested_again(linked: Linked) -> None:
+async def test_broken_socket_address_is_requested_again(linked: ConnectedBot) -> None:
     """The SDK's own client would go on trying the first one."""
     asked: list[str] = []
 

@@ -29,8 +29,8 @@ from bot.conversation.events import Chose, Event, Ticked
 from bot.conversation.state import Snapshot, Step
 from bot.demo.faulty_transport import Fault
 from bot.slack.interactions.button_values import ActionId, ButtonValue
-from tests.support.cluster import Many, on_dynos
-from tests.support.model import Talk
+from tests.support.cluster import DynoCluster, on_dynos
+from tests.support.model import ConversationModel
 
 EXAMPLES = int(os.environ.get("PEOPLE_EXAMPLES", "7"))
 """Of thirty steps each, for one dyno and again for two; more of them by the environment."""
@@ -52,13 +52,13 @@ class People(RuleBasedStateMachine):
         super().__init__()
         self._runner = asyncio.Runner()
         self._opened = AsyncExitStack()
-        self.talks: dict[str, Talk] = {}
+        self.talks: dict[str, ConversationModel] = {}
         self.owners: dict[str, Person] = {}
 
     @initialize()
     def everybody_comes(self) -> None:
         entered = self._opened.enter_async_context(on_dynos(self.database, count=self.count, redis_url=self.redis_url))
-        self.here: Many = self._runner.run(entered)
+        self.here: DynoCluster = self._runner.run(entered)
         self._runner.run(self.here.dynos.forget())  # what an example before this one left on the same server
         self.people = [self.here.person(name) for name in ("Alice", "Bob", "Carmen")]
 
@@ -79,11 +79,11 @@ class People(RuleBasedStateMachine):
         assert carried.owner.user == person.me.id
         before = self.talks.get(carried.id)
         begins = before is None or before.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
-        now = Talk.on(carried)
+        now = ConversationModel.on(carried)
         stays = before is not None and (now.step, now.code) == (before.step, before.code)
         ticks = before is not None and stays and now.chosen >= before.chosen
         assert begins or ticks, "a line begins a new search, or ticks the duties that it describes"
-        self.talks[carried.id], self.owners[carried.id] = Talk.on(carried), person
+        self.talks[carried.id], self.owners[carried.id] = ConversationModel.on(carried), person
 
     @precondition(lambda self: self.talks)
     @rule(which=DRAWN, what=DRAWN, times=st.sampled_from([1, 1, 1, 2, 3]))
@@ -186,7 +186,7 @@ class People(RuleBasedStateMachine):
         shown = self._message(name)
         carried = carried_by(shown)
         assert carried is not None
-        now, allowed = Talk.on(carried), before.allows(event, Talk.on(carried))
+        now, allowed = ConversationModel.on(carried), before.allows(event, ConversationModel.on(carried))
         if any(found.element["action_id"] == ActionId.AGAIN for found in elements(shown.blocks)):
             assert self.here.dynos.trouble.fault is not Fault.NONE
             # Of two clicks the first may have been answered by a dyno that had the answer in its own memory.

@@ -85,7 +85,7 @@ class Dynos:
 
 
 @dataclass(frozen=True)
-class Many:
+class DynoCluster:
     """A playground whose app runs on these dynos."""
 
     dynos: Dynos
@@ -102,7 +102,7 @@ class Many:
 
 
 @asynccontextmanager
-async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> AsyncIterator[Many]:
+async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> AsyncIterator[DynoCluster]:
     """A playground on loopback, and so many dynos behind a front."""
     held, front = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, front_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, front))
@@ -118,4 +118,4 @@ async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> Asyn
         manifest(front_url), SignedHttp(f"{front_url}/slack/events", SECRET), bot_token=TOKEN, base_url=url
     )
     async with served(playground, on=held), dynos.running(), served(dynos, on=front):
-        yield Many(dynos, playground.state.actions)
+        yield DynoCluster(dynos, playground.state.actions)

@@ -20,7 +20,7 @@ from bot.conversation.state import Snapshot, Step
 
 
 @dataclass(frozen=True)
-class Talk:
+class ConversationModel:
     """What one person has said and chosen in one conversation."""
 
     step: Step = Step.ASKING
@@ -31,7 +31,7 @@ class Talk:
     filter: ResultsFilter = EVERYTHING
 
     @classmethod
-    def on(cls, carried: Snapshot) -> "Talk":
+    def on(cls, carried: Snapshot) -> "ConversationModel":
         """What the buttons of a screen say."""
         return cls(
             carried.step,
@@ -42,13 +42,13 @@ class Talk:
             carried.filter,
         )
 
-    def after(self, event: Event) -> "Talk":  # noqa: C901, PLR0911 - one table
+    def after(self, event: Event) -> "ConversationModel":  # noqa: C901, PLR0911 - one table
         """What is true after somebody did this."""
         match event:
             case Chose(code=code) if code == self.code:
                 return replace(self, step=Step.CHOOSING_TASKS)
             case Chose(code=code):
-                return Talk(Step.CHOOSING_TASKS, self.searched, code)
+                return ConversationModel(Step.CHOOSING_TASKS, self.searched, code)
             case Ticked(ticked=ticked, cleared=cleared):
                 return replace(self, chosen=(self.chosen - set(cleared)) | set(ticked))
             case TickedPage(tasks=tasks):
@@ -66,7 +66,7 @@ class Talk:
             case WentBack() if self.step is Step.CHOOSING_TASKS and self.searched:
                 return replace(self, step=Step.CHOOSING_OCCUPATION)
             case WentBack() | Restarted():
-                return Talk()
+                return ConversationModel()
             case _:
                 return self
 
@@ -75,13 +75,13 @@ class Talk:
         """Whether back may lead out of the present search, to what was left with ticks before it."""
         return self.step is not Step.READING_RESULTS
 
-    def allows(self, event: Event, now: "Talk") -> bool:
+    def allows(self, event: Event, now: "ConversationModel") -> bool:
         """Whether a screen may say `now` after the event: what is found, and if it has duties, is O*NET's to say."""
         match event:
             case Searched():
-                return now == Talk(now.step, searched=True, code=now.code)
+                return now == ConversationModel(now.step, searched=True, code=now.code)
             case Chose() if now.step is Step.CHOOSING_OCCUPATION:
-                return now == Talk(now.step, now.searched)
+                return now == ConversationModel(now.step, now.searched)
             case Chose(code=code) if code != self.code:
                 # An occupation that was left with ticks has them again.
                 return (now.step, now.code) == (Step.CHOOSING_TASKS, code)

@@ -15,7 +15,16 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.language.intents import Compare, Details, Intent, Meaning, Save, Unclear, Unsave, VisibleScreen
+from bot.conversation.language.intents import (
+    CompareRows,
+    Intent,
+    Meaning,
+    NotUnderstood,
+    RemoveSaved,
+    SaveRows,
+    ShowDetails,
+    VisibleScreen,
+)
 from bot.conversation.results import Order, ResultsFilter
 from tests.support.visible_screen import (
     ASKING,
@@ -39,8 +48,8 @@ ELSEWHERE = (
 ONLY_TWO = Ticked(code=CODE, ticked=IDS[1:2], cleared=IDS[:1] + IDS[2:])
 JOBLESS = ("Hi there, can you help me find a job?", "quiero cambiar de trabajo")
 OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
-    *[(ASKING, said, Unclear(said)) for said in ELSEWHERE],
-    *[(MENU, said, Unclear(said)) for said in ("bright only", "sort by title", "zone 4")],
+    *[(ASKING, said, NotUnderstood(said)) for said in ELSEWHERE],
+    *[(MENU, said, NotUnderstood(said)) for said in ("bright only", "sort by title", "zone 4")],
     *[(MENU, said, Intent.HERE) for said in ("yes", "ok", "that's me")],
     *[(replace(MENU, rows=MENU.rows[:1], page=1, pages=1), said, Chose(code=CODE)) for said in ("yes", "that's me")],
     *[
@@ -52,7 +61,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *[(ASKING, said, Searched(keyword="I'm a cook")) for said in ("Hi there, I'm a cook", "hello?? I'm a cook")],
     *[(DUTIES, said, ONLY_TWO) for said in ("uncheck all but 2", "clear everything except 2", "none but 2", "only 2")],
     *[(DUTIES, said, cleared(4)) for said in ("I never do 4", "I don't do number 4", "I do not do 4")],
-    (RESULTS, "remove nurses from list", Unsave(NURSES)),
+    (RESULTS, "remove nurses from list", RemoveSaved(NURSES)),
     (RESULTS, "use number 2 instead", Chose(code="29-1141.00")),
     *[(RESULTS, said, Filtered()) for said in ("remove the zone filter", "clear the zone filter")],
     *[(where, said, Intent.HELP) for where in (ASKING, DUTIES, RESULTS) for said in ("What is this?", "what are you?")],
@@ -111,10 +120,13 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         Restarted(), "I want to start over", "another job", "empezar de nuevo", "nueva búsqueda", "from the beginning"
     ),
     *everywhere(
-        Unsave("2"), "remove 2 from my list", "take the second one off my list", "quita 2 de mi lista", "unsave 2"
+        RemoveSaved("2"), "remove 2 from my list", "take the second one off my list", "quita 2 de mi lista", "unsave 2"
     ),
     *everywhere(
-        Unsave("nurses"), "remove nurses from my list", "please delete nurses from the list", at=(ASKING, MENU, DUTIES)
+        RemoveSaved("nurses"),
+        "remove nurses from my list",
+        "please delete nurses from the list",
+        at=(ASKING, MENU, DUTIES),
     ),
     *here(ASKING, Searched(keyword="pharmacist"), "pharmacist", "search for pharmacist", "pharmacist :pill:"),
     *here(ASKING, Searched(keyword="I'm a pharmacist"), "Hi, I'm a pharmacist", "hello! I'm a pharmacist"),
@@ -147,8 +159,21 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *here(MENU, Chose(code="29-1051.00"), "the first one", "first", "take the first one", "primero", "one"),
     *here(MENU, Chose(code="31-9095.00"), "last", "the last one", "la última"),
     *here(MENU, Restarted(), "none of these", "None of them.", "neither", "it's not there", "ninguna de estas"),
-    *here(MENU, Save(("29-2052.00",)), "save the second", "save 2", "add the second one to my list", "guardar 2"),
-    *here(MENU, Compare(("29-1051.00", "29-2052.00")), "compare the first two", "compare 1 and 2", "compare 1 with 2"),
+    *here(
+        MENU,
+        SaveRows(("29-2052.00",)),
+        "save the second",
+        "save 2",
+        "add the second one to my list",
+        "guardar 2",
+    ),
+    *here(
+        MENU,
+        CompareRows(("29-1051.00", "29-2052.00")),
+        "compare the first two",
+        "compare 1 and 2",
+        "compare 1 with 2",
+    ),
     *here(
         DUTIES,
         ticked(1),
@@ -298,14 +323,14 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ),
     *here(
         RESULTS,
-        Details(COUNSELORS),
+        ShowDetails(COUNSELORS),
         "tell me more about the first one",
         "what is number 1?",
         "why is the first one here",
     ),
     *here(
         RESULTS,
-        Details(COUNSELORS),
+        ShowDetails(COUNSELORS),
         "1",
         "details of 11",
         "more about 1",
@@ -314,7 +339,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ),
     *here(
         RESULTS,
-        Details(COUNSELORS),
+        ShowDetails(COUNSELORS),
         "detalles de 1",
         "más sobre la primera",
         "explain 1",
@@ -331,31 +356,39 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ),
     *here(
         RESULTS,
-        Save((NURSES,)),
+        SaveRows((NURSES,)),
         "save the second",
         "save 2",
         "save number 12",
         "Save registered nurses",
         "keep the second one",
     ),
-    *here(RESULTS, Save((NURSES,)), "add 2 to my list", "guarda la segunda", "please save 2", "bookmark 2"),
+    *here(RESULTS, SaveRows((NURSES,)), "add 2 to my list", "guarda la segunda", "please save 2", "bookmark 2"),
     *here(
         RESULTS,
-        Save((COUNSELORS, NURSES)),
+        SaveRows((COUNSELORS, NURSES)),
         "save 1 and 2",
         "save both",
         "save the first two",
         "save all",
         "guardar 1 y 2",
     ),
-    *here(RESULTS, Save(()), "save it", "save 99"),
+    *here(RESULTS, SaveRows(()), "save it", "save 99"),
     *here(
-        RESULTS, Compare((COUNSELORS, NURSES)), "compare 1 2", "compare the first two", "compare both", "compare 1 vs 2"
+        RESULTS,
+        CompareRows((COUNSELORS, NURSES)),
+        "compare 1 2",
+        "compare the first two",
+        "compare both",
+        "compare 1 vs 2",
     ),
     *here(
-        RESULTS, Compare((COUNSELORS, NURSES)), "compare genetic counselors and registered nurses", "comparar 11 y 12"
+        RESULTS,
+        CompareRows((COUNSELORS, NURSES)),
+        "compare genetic counselors and registered nurses",
+        "comparar 11 y 12",
     ),
-    *here(RESULTS, Compare(()), "compare 1 and 99"),
+    *here(RESULTS, CompareRows(()), "compare 1 and 99"),
     *here(
         RESULTS,
         Intent.EXPORT,

@@ -97,7 +97,7 @@ class Calls:
             await self._waiting.get()
 
 
-class Held:
+class SilentServer:
     """Something that is asked, and answers nothing until the test is over."""
 
     def __init__(self) -> None:

@@ -80,7 +80,7 @@ class Browser:
 
 
 @dataclass(frozen=True)
-class Many:
+class InstalledBot:
     """A bot, the Slack it is installed in, and where both are."""
 
     bot: Bot
@@ -127,7 +127,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     wrap_onet_transport: TransportWrapper | None = None,
     around_slack: Callable[[ASGIApp], ASGIApp] = lambda app: app,
-) -> AsyncIterator[Many]:
+) -> AsyncIterator[InstalledBot]:
     """A bot that nobody has installed yet, and a Slack of two workspaces."""
     held = bind("127.0.0.1", 0)
     base = f"http://127.0.0.1:{held.getsockname()[1]}"
@@ -147,7 +147,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             tenants[team["id"]] = Tenant(app, inner)
         installing = OAuthPages(list(tenants.values()), grants, organisation=organisation)
         async with served(around_slack(create_slack(list(tenants.values()), installing)), on=held) as url:
-            yield Many(bot, installing, grants, tenants, url, bot_url)
+            yield InstalledBot(bot, installing, grants, tenants, url, bot_url)
             await bot.tracker.idle()
 
 

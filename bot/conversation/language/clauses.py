@@ -50,7 +50,7 @@ class Clause:
     `asks` says that it ends as a question, `ordinal` that something is counted in it ("the second", not "2").
     """
 
-    said: str
+    typed: str
     words: tuple[str, ...]
     asks: bool = False
     ordinal: bool = False
@@ -105,7 +105,7 @@ class Clause:
     def left_at(self, concepts: Iterable[str]) -> list[int]:
         """The places of the words that none of the concepts covers."""
         bits = [self.covers[concept] for concept in self.concepts.intersection(concepts)]
-        return [at for at in range(len(self.words)) if not any(one >> at & 1 for one in bits)]
+        return [at for at in range(len(self.words)) if not any(mask >> at & 1 for mask in bits)]
 
     def where(self, concept: str) -> list[Span]:
         """Where a concept is said."""
@@ -117,9 +117,9 @@ class Clause:
         return Clause(" ".join(words), words, ordinal=self.ordinal)
 
 
-def clause_of(said: str) -> Clause:
+def clause_of(text: str) -> Clause:
     """One clause, however it was typed."""
-    bare = said.strip()
+    bare = text.strip()
     line = plain(bare)
     asks = bare.endswith("?") or bare.startswith("\u00bf")
     return Clause(bare, tuple(TOKEN.findall(figured(DOTS.sub(" - ", line)))), asks, ordinal=bool(COUNTED.search(line)))

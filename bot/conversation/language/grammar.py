@@ -26,12 +26,12 @@ from bot.conversation.language.clauses import NUMBER, Clause
 from bot.conversation.language.duty_words import named_by
 from bot.conversation.language.intents import (
     AboutDuties,
-    Compare,
-    Details,
+    CompareRows,
     Intent,
     Meaning,
-    Save,
-    Unsave,
+    RemoveSaved,
+    SaveRows,
+    ShowDetails,
     VisibleScreen,
 )
 from bot.conversation.language.job_frames import denied_job
@@ -60,7 +60,7 @@ LISTS: Final = frozenset({CHOOSING, TICKING, READING})
 
 
 @dataclass(frozen=True)
-class Said:
+class Utterance:
     """A clause on a screen."""
 
     clause: Clause
@@ -97,7 +97,7 @@ class Said:
         return [int(word) for word in self.clause.words if NUMBER.fullmatch(word) and word.isdecimal()]
 
 
-Make = Callable[[Said], Meaning | None]
+Make = Callable[[Utterance], Meaning | None]
 
 
 @dataclass(frozen=True)
@@ -128,102 +128,114 @@ class Rule:
         """What may stand beside."""
         return frozenset(self.may.split()) | ({"small"} if self.small else set())
 
-    def meant(self, said: Said) -> Meaning | None:
+    def meant(self, utterance: Utterance) -> Meaning | None:
         """What the clause means by this rule; None where it is not met."""
-        if self.question not in {None, said.clause.question}:
+        if self.question not in {None, utterance.clause.question}:
             return None
         for way in self.alternatives:
-            if self._met(way, said):
-                meaning = self.make(said)
+            if self._met(way, utterance):
+                meaning = self.make(utterance)
                 if meaning is not None:
                     return meaning
         return None
 
-    def _met(self, way: frozenset[str], said: Said) -> bool:
-        if not way - {"ref"} <= said.clause.concepts:
+    def _met(self, way: frozenset[str], utterance: Utterance) -> bool:
+        if not way - {"ref"} <= utterance.clause.concepts:
             return False
-        if "ref" in way and not (said.refs.codes or said.refs.beyond):
+        if "ref" in way and not (utterance.refs.codes or utterance.refs.beyond):
             return False
         allowed = way | self.beside
-        if said.clause.left(allowed) <= self.spare:
+        if utterance.clause.left(allowed) <= self.spare:
             return True
-        return "ref" in allowed and bool(said.refs.places) and said.clause.left(allowed, said.refs.places) <= self.spare
+        return (
+            "ref" in allowed
+            and bool(utterance.refs.places)
+            and utterance.clause.left(allowed, utterance.refs.places) <= self.spare
+        )
 
 
 def _answer(intent: Intent) -> Make:
     return lambda _: intent
 
 
-def _related(said: Said) -> Meaning:
+def _related(utterance: Utterance) -> Meaning:
     """The duties are chosen; but "is that enough?" asks how many there should be."""
-    clause = said.clause
+    clause = utterance.clause
     return Intent.HOW_MANY if clause.question and not clause.concepts & {"find", "results"} else AskedForRelated()
 
 
-def _restart(said: Said) -> Meaning | None:
+def _restart(utterance: Utterance) -> Meaning | None:
     """From the beginning; but "start from this one" begins with an occupation."""
-    words = set(said.clause.words)
-    front = said.shown.front
+    words = set(utterance.clause.words)
+    front = utterance.shown.front
     if front is not None and front.kind is FrontKind.DETAILS and words & HERE_OR_THERE:
         return Chose(code=front.rows[0][0])
-    refers = said.refs.codes or (words & {"from", "with", "desde", "con"} and not words & FROM_WHERE)
+    refers = utterance.refs.codes or (words & {"from", "with", "desde", "con"} and not words & FROM_WHERE)
     return None if refers else Restarted()
 
 
-def _page(said: Said) -> Meaning | None:
-    numbers = said.numbers
-    return TurnedTo(page=min(max(1, numbers[0]), said.shown.pages)) if len(numbers) == 1 else None
+def _page(utterance: Utterance) -> Meaning | None:
+    numbers = utterance.numbers
+    return TurnedTo(page=min(max(1, numbers[0]), utterance.shown.pages)) if len(numbers) == 1 else None
 
 
-def _next(said: Said) -> Meaning:
-    shown = said.shown
+def _next(utterance: Utterance) -> Meaning:
+    shown = utterance.shown
     return TurnedTo(page=shown.page + 1) if shown.page < shown.pages else Intent.NO_MORE
 
 
-def _back(said: Said) -> Meaning:
+def _back(utterance: Utterance) -> Meaning:
     """The page before; on the first one, the step before."""
-    shown = said.shown
+    shown = utterance.shown
     if shown.front is not None:
         return Refreshed()
     return TurnedTo(page=shown.page - 1) if shown.page > 1 else WentBack()
 
 
-def _details(said: Said) -> Meaning | None:
-    codes = said.refs.codes
-    return Details(codes[0]) if len(codes) == 1 and not (denied_job(said.clause) or said.is_a_search) else None
+def _details(utterance: Utterance) -> Meaning | None:
+    codes = utterance.refs.codes
+    return (
+        ShowDetails(codes[0])
+        if len(codes) == 1 and not (denied_job(utterance.clause) or utterance.is_a_search)
+        else None
+    )
 
 
-def _choose(said: Said) -> Meaning | None:
-    codes = said.refs.codes
-    if said.shown.step is CHOOSING and len(codes) > 1 and not said.clause.concepts & {"compared", "save_verb"}:
+def _choose(utterance: Utterance) -> Meaning | None:
+    codes = utterance.refs.codes
+    if (
+        utterance.shown.step is CHOOSING
+        and len(codes) > 1
+        and not utterance.clause.concepts & {"compared", "save_verb"}
+    ):
         return Intent.WHICH
-    return Chose(code=codes[0]) if len(codes) == 1 and not said.is_a_search else None
+    return Chose(code=codes[0]) if len(codes) == 1 and not utterance.is_a_search else None
 
 
-def _save(said: Said) -> Meaning:
-    return Save(said.refs.codes)
+def _save(utterance: Utterance) -> Meaning:
+    return SaveRows(utterance.refs.codes)
 
 
-def _save_all(said: Said) -> Meaning:
-    return Save(tuple(code for code, _ in said.shown.rows))
+def _save_all(utterance: Utterance) -> Meaning:
+    return SaveRows(tuple(code for code, _ in utterance.shown.rows))
 
 
-def _save_this(said: Said) -> Meaning:
-    return Save((said.shown.code,))
+def _save_this(utterance: Utterance) -> Meaning:
+    return SaveRows((utterance.shown.code,))
 
 
-def _unsave(said: Said) -> Meaning | None:
-    numbers, shown = said.numbers, said.shown
+def _unsave(utterance: Utterance) -> Meaning | None:
+    numbers, shown = utterance.numbers, utterance.shown
     if len(numbers) == 1:
-        return Unsave(str(numbers[0]))
-    if len(said.refs.codes) == 1:
-        return Unsave(said.refs.codes[0])
-    if shown.front is not None and "last1" in said.clause.words:
-        return Unsave(shown.front.rows[-1][0])
-    rest = [word for word in said.clause.words if not _covered(word)]
-    if not rest and said.list_in_front:
+        return RemoveSaved(str(numbers[0]))
+    if len(utterance.refs.codes) == 1:
+        return RemoveSaved(utterance.refs.codes[0])
+    if shown.front is not None and "last1" in utterance.clause.words:
+        return RemoveSaved(shown.front.rows[-1][0])
+    rest = [word for word in utterance.clause.words if not _covered(word)]
+    if not rest and utterance.list_in_front:
         return Intent.LIST
-    return Unsave(" ".join(rest)) if rest else None
+    return RemoveSaved(" ".join(rest)) if rest else None
 
 
 def _covered(word: str) -> bool:
@@ -231,132 +243,136 @@ def _covered(word: str) -> bool:
     return bool(alone.concepts & {"unsave", "list", "small"})
 
 
-def _compare(said: Said) -> Meaning:
-    codes = said.refs.codes
-    return Compare(codes if len(codes) > 1 else ())
+def _compare(utterance: Utterance) -> Meaning:
+    codes = utterance.refs.codes
+    return CompareRows(codes if len(codes) > 1 else ())
 
 
-def _compare_with_front(said: Said) -> Meaning | None:
+def _compare_with_front(utterance: Utterance) -> Meaning | None:
     """What is in front and what is named, side by side."""
-    front = said.shown.front
-    named = said.referring.named.codes
+    front = utterance.shown.front
+    named = utterance.referring.named.codes
     if front is None or front.kind is not FrontKind.DETAILS or len(named) != 1:
         return None
     codes = tuple(dict.fromkeys((front.rows[0][0], *named)))
-    return Compare(codes) if len(codes) > 1 else None
+    return CompareRows(codes) if len(codes) > 1 else None
 
 
-def _compare_front(said: Said) -> Meaning:
-    codes = said.referring.front.codes
-    if not codes and said.shown.step is not READING:
+def _compare_front(utterance: Utterance) -> Meaning:
+    codes = utterance.referring.front.codes
+    if not codes and utterance.shown.step is not READING:
         return Intent.COMPARE
-    return Compare(codes if len(codes) > 1 else ())
+    return CompareRows(codes if len(codes) > 1 else ())
 
 
-def _only_row(said: Said) -> Meaning:
+def _only_row(utterance: Utterance) -> Meaning:
     """Yes to the only occupation there is."""
-    rows = said.shown.rows
-    return Chose(code=rows[0][0]) if len(rows) == 1 and said.shown.pages == 1 else Intent.HERE
+    rows = utterance.shown.rows
+    return Chose(code=rows[0][0]) if len(rows) == 1 and utterance.shown.pages == 1 else Intent.HERE
 
 
-def _forget(said: Said) -> Meaning | None:
+def _forget(utterance: Utterance) -> Meaning | None:
     """Among the duties "delete everything" means the ticks: there only what names the person erases all."""
-    words = set(said.clause.words)
-    if said.list_in_front and not words & ABOUT_PERSON:
+    words = set(utterance.clause.words)
+    if utterance.list_in_front and not words & ABOUT_PERSON:
         return Intent.LIST
-    if said.shown.step is not TICKING or words & ABOUT_PERSON or words & {"forget", "olvida"}:
+    if utterance.shown.step is not TICKING or words & ABOUT_PERSON or words & {"forget", "olvida"}:
         return Intent.FORGET
     return ClearedAll()
 
 
-def _unsave_from_list(said: Said) -> Meaning | None:
+def _unsave_from_list(utterance: Utterance) -> Meaning | None:
     """With a list in front, what is removed is removed from it."""
-    front = said.shown.front
+    front = utterance.shown.front
     listed = front is not None and front.kind is FrontKind.LIST
-    return Unsave(said.refs.codes[0]) if listed and len(said.refs.codes) == 1 else None
+    return RemoveSaved(utterance.refs.codes[0]) if listed and len(utterance.refs.codes) == 1 else None
 
 
-def _choose_in_front(said: Said) -> Meaning | None:
-    codes = said.referring.front.codes or (said.refs.codes if said.shown.front else ())
+def _choose_in_front(utterance: Utterance) -> Meaning | None:
+    codes = utterance.referring.front.codes or (utterance.refs.codes if utterance.shown.front else ())
     return Chose(code=codes[0]) if len(codes) == 1 else None
 
 
-def _details_in_front(said: Said) -> Meaning | None:
-    front = said.shown.front
-    return Details(front.rows[0][0]) if front is not None and front.kind is FrontKind.DETAILS else None
+def _details_in_front(utterance: Utterance) -> Meaning | None:
+    front = utterance.shown.front
+    return ShowDetails(front.rows[0][0]) if front is not None and front.kind is FrontKind.DETAILS else None
 
 
-def _back_to_results(said: Said) -> Meaning:
-    return Refreshed() if said.shown.front is not None else WentBack()
+def _back_to_results(utterance: Utterance) -> Meaning:
+    return Refreshed() if utterance.shown.front is not None else WentBack()
 
 
-def _export(said: Said) -> Meaning:
-    return Intent.EXPORT_LIST if said.list_in_front else Intent.EXPORT
+def _export(utterance: Utterance) -> Meaning:
+    return Intent.EXPORT_LIST if utterance.list_in_front else Intent.EXPORT
 
 
-def _share(said: Said) -> Meaning:
-    return Intent.SHARE_LIST if said.list_in_front else Intent.SHARE
+def _share(utterance: Utterance) -> Meaning:
+    return Intent.SHARE_LIST if utterance.list_in_front else Intent.SHARE
 
 
-def _save_in_front(said: Said) -> Meaning:
-    front = said.shown.front
-    return Save((front.rows[0][0],)) if front is not None and front.kind is FrontKind.DETAILS else Save(())
+def _save_in_front(utterance: Utterance) -> Meaning:
+    front = utterance.shown.front
+    return SaveRows((front.rows[0][0],)) if front is not None and front.kind is FrontKind.DETAILS else SaveRows(())
 
 
-def _compare_any(said: Said) -> Meaning:
+def _compare_any(utterance: Utterance) -> Meaning:
     """What is compared is in front, or is still to be chosen."""
-    front = said.shown.front
+    front = utterance.shown.front
     codes = tuple(code for code, _ in front.rows) if front is not None and front.kind is not FrontKind.DETAILS else ()
-    return Compare(codes) if len(codes) > 1 else Intent.COMPARE
+    return CompareRows(codes) if len(codes) > 1 else Intent.COMPARE
 
 
-def _hide(said: Said) -> Meaning | None:
-    codes = said.refs.codes
+def _hide(utterance: Utterance) -> Meaning | None:
+    codes = utterance.refs.codes
     return PutAside(code=codes[0]) if len(codes) == 1 else None
 
 
-def _bring_back(said: Said) -> Meaning | None:
+def _bring_back(utterance: Utterance) -> Meaning | None:
     """One that was put aside, by its title or code; all of them, where none is named."""
-    return BroughtBack() if not said.refs.codes else None
+    return BroughtBack() if not utterance.refs.codes else None
 
 
-def _avoid(said: Said) -> Meaning | None:
+def _avoid(utterance: Utterance) -> Meaning | None:
     """Duties to get away from, by their numbers."""
-    places = picked(" ".join(word for word in said.clause.words if NUMBER.fullmatch(word)), len(said.shown.tasks))
-    return Avoided(code=said.shown.code, tasks=tuple(said.shown.tasks[at] for at in places)) if places else None
+    places = picked(
+        " ".join(word for word in utterance.clause.words if NUMBER.fullmatch(word)), len(utterance.shown.tasks)
+    )
+    return (
+        Avoided(code=utterance.shown.code, tasks=tuple(utterance.shown.tasks[at] for at in places)) if places else None
+    )
 
 
-def _preparation(said: Said) -> Meaning | None:
+def _preparation(utterance: Utterance) -> Meaning | None:
     """What occupations need is a question; "which ones need no degree?" is a wish for those."""
-    clause, front = said.clause, said.shown.front
+    clause, front = utterance.clause, utterance.shown.front
     if front is not None and front.kind is FrontKind.COMPARISON:
         return Intent.BETTER
     if "denying" in clause.concepts or clause.words[0] in {"which", "cuales", "cual", "what", "any"}:
         return None
-    return _details_in_front(said) or Intent.ZONES
+    return _details_in_front(utterance) or Intent.ZONES
 
 
-def _why(said: Said) -> Meaning:
-    return _details_in_front(said) or Intent.CLOSENESS
+def _why(utterance: Utterance) -> Meaning:
+    return _details_in_front(utterance) or Intent.CLOSENESS
 
 
-def _difference(said: Said) -> Meaning:
-    return Intent.ZONES if "zone" in said.clause.concepts else Intent.CLOSENESS
+def _difference(utterance: Utterance) -> Meaning:
+    return Intent.ZONES if "zone" in utterance.clause.concepts else Intent.CLOSENESS
 
 
-def _about_duties(said: Said) -> Meaning | None:
+def _about_duties(utterance: Utterance) -> Meaning | None:
     """What a duty means: asked by its number, or by a word of it."""
-    clause, shown = said.clause, said.shown
+    clause, shown = utterance.clause, utterance.shown
     if clause.concepts & {"zone", "outlook"}:
         return None
-    places = [number - 1 for number in said.numbers if number <= len(shown.tasks)]
+    places = [number - 1 for number in utterance.numbers if number <= len(shown.tasks)]
     if not places:
         left = clause.left_at({"small", "explained", "duties"})
         places = list(named_by([clause.words[at] for at in left], shown.statements).places)[:LISTED]
     return AboutDuties(tuple(shown.tasks[place] for place in places)) if places else None
 
 
-def _share_with(said: Said) -> Meaning | None:
+def _share_with(utterance: Utterance) -> Meaning | None:
     """A post to somebody: the word for it comes first."""
     begins = {
         "share",
@@ -371,17 +387,17 @@ def _share_with(said: Said) -> Meaning | None:
         "publicar",
         "pass",
     }
-    words = [word for word in said.clause.words if word not in POLITE]
-    return _share(said) if words and words[0] in begins else None
+    words = [word for word in utterance.clause.words if word not in POLITE]
+    return _share(utterance) if words and words[0] in begins else None
 
 
-def _zones(said: Said) -> Meaning | None:
+def _zones(utterance: Utterance) -> Meaning | None:
     """What zones are; but "zone 4" alone is a wish for those results."""
-    clause = said.clause
-    if said.numbers and not clause.question and said.shown.step is READING:
+    clause = utterance.clause
+    if utterance.numbers and not clause.question and utterance.shown.step is READING:
         return None
     asked = clause.question or "mean" in clause.concepts or "zones" in clause.words or "zonas" in clause.words
-    return Intent.ZONES if asked and not (said.numbers and not clause.question) else None
+    return Intent.ZONES if asked and not (utterance.numbers and not clause.question) else None
 
 
 RULES: Final[Sequence[Rule]] = (
@@ -617,7 +633,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "compared compare",
-        lambda _: Compare(()),
+        lambda _: CompareRows(()),
         "compare these with plumbers",
         may="compare ref number counted both",
         at=frozenset({READING}),
@@ -741,7 +757,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "last page",
-        lambda said: TurnedTo(page=said.shown.pages),
+        lambda utterance: TurnedTo(page=utterance.shown.pages),
         "last page|la última página",
         may="show page last number",
         at=LISTS,

@@ -46,47 +46,47 @@ class Intent(StrEnum):
 
 
 @dataclass(frozen=True)
-class Details:
+class ShowDetails:
     """More about one of the results shown, by its O*NET-SOC code."""
 
     code: str
 
 
 @dataclass(frozen=True)
-class Save:
+class SaveRows:
     """Occupations shown are put on the person's list, by their codes; none where it is not clear which."""
 
     codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Unsave:
+class RemoveSaved:
     """Something is taken off the person's list, by its number there or its title, as it was typed."""
 
-    said: str
+    text: str
 
 
 @dataclass(frozen=True)
-class Compare:
+class CompareRows:
     """Two or three of the occupations shown side by side, by their codes; none where it is not clear which."""
 
     codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
-class Described:
+class DescribedWork:
     """Work in somebody's own words, which may be duties to tick, to clear (`clears`), or an occupation.
 
-    `found` are the duties that hold the words, by task id, `sure` that they hold all of them; `pointed` says that
-    duties were pointed at ("the one about…"), so that it is no job title; `one` that only one is meant.
+    `tasks` are the duties that hold the words, by task id, `sure` that they hold all of them; `pointed` says that
+    duties were pointed at ("the one about…"), so that it is no job title; `single` that only one is meant.
     """
 
-    said: str
-    found: tuple[str, ...] = ()
+    text: str
+    tasks: tuple[str, ...] = ()
     clears: bool = False
     sure: bool = False
     pointed: bool = False
-    one: bool = False
+    single: bool = False
 
 
 @dataclass(frozen=True)
@@ -100,31 +100,33 @@ class AboutDuties:
 class Denied:
     """Only what somebody does not want was said."""
 
-    said: str
+    text: str
 
 
 @dataclass(frozen=True)
 class AlsoDone:
     """Another occupation of the same person, beside the one they are ticking duties of."""
 
-    said: str
+    text: str
 
 
 @dataclass(frozen=True)
-class Unclear:
-    """Nothing that can be done here; `said` could be searched for.
+class NotUnderstood:
+    """Nothing that can be done here; `text` could be searched for.
 
     `numbers` are the first and last there are, where one beyond them was said.
     """
 
-    said: str
+    text: str
     numbers: tuple[int, int] | None = None
 
 
-Asked = Intent | Details | Save | Unsave | Compare | AboutDuties | Denied | AlsoDone | Unclear
+SideIntent = (
+    Intent | ShowDetails | SaveRows | RemoveSaved | CompareRows | AboutDuties | Denied | AlsoDone | NotUnderstood
+)
 """What is answered beside the conversation."""
 
-Meaning = Event | Asked | Described
+Meaning = Event | SideIntent | DescribedWork
 
 
 @dataclass(frozen=True)

@@ -92,12 +92,12 @@ SEARCH: Final = re.compile(
 )
 
 
-def searched(said: str) -> str:
+def searched(text: str) -> str:
     """What is searched for: the one code in it, or all but a greeting and the word that it is a search."""
-    codes = set(CODE.findall(said))
+    codes = set(CODE.findall(text))
     if len(codes) == 1:
         return str(codes.pop())
-    return SEARCH.sub("", GREETED.sub("", said)) or said
+    return SEARCH.sub("", GREETED.sub("", text)) or text
 
 
 def job_said(clause: Clause, *, searching: bool) -> bool:

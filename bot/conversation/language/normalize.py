@@ -112,17 +112,17 @@ def figured(line: str) -> str:
 
     A *one* that counts nothing ("the one about phones", "this one") stays a word.
     """
-    said = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", line))
-    said = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, said))
-    said = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, said)
-    said = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", said))
-    said = SUFFIXED.sub(r"\1", said)
-    return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), said)
+    text = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", line))
+    text = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, text))
+    text = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, text)
+    text = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", text))
+    text = SUFFIXED.sub(r"\1", text)
+    return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), text)
 
 
-def _uncounted(said: "re.Match[str]") -> str:
-    return said[0] if FIGURE_WORDS & set(said[1].split()) else f"{said[1]} thing"
+def _uncounted(match: "re.Match[str]") -> str:
+    return match[0] if FIGURE_WORDS & set(match[1].split()) else f"{match[1]} thing"
 
 
-def _counted(said: "re.Match[str]") -> str:
-    return f"{said[1]} {FIGURES[said[2]]}"
+def _counted(match: "re.Match[str]") -> str:
+    return f"{match[1]} {FIGURES[match[2]]}"

@@ -27,17 +27,17 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.language.clauses import BREAKS, CODE, MARKS, NUMBER, Clause, clause_of, pieces, trimmed
-from bot.conversation.language.grammar import RULES_AT, SEARCHING, Said
+from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance
 from bot.conversation.language.intents import (
     AlsoDone,
-    Compare,
+    CompareRows,
     Denied,
-    Described,
-    Details,
+    DescribedWork,
     Intent,
     Meaning,
-    Save,
-    Unclear,
+    NotUnderstood,
+    SaveRows,
+    ShowDetails,
     VisibleScreen,
 )
 from bot.conversation.language.job_frames import denied_job, job_said, other_job_said, searched
@@ -97,9 +97,9 @@ EXPLICIT: Final = (
     Filtered,
     SortedBy,
     TurnedTo,
-    Save,
-    Compare,
-    Details,
+    SaveRows,
+    CompareRows,
+    ShowDetails,
 )
 """What is done although another part of the line is not understood."""
 
@@ -124,11 +124,11 @@ def understand(text: str, shown: VisibleScreen) -> Meaning:
 def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each to be read on the screen that the one before leads to; mostly it is one."""
     clause = clause_of(readable(text))
-    whole = [replace(clause, said=text)]
+    whole = [replace(clause, typed=text)]
     if not _readable(clause) or shown.step is Step.ASKING:
         return whole
     known = _known(clause, shown)
-    if known and not (isinstance(known[0], Described) and not known[0].sure):
+    if known and not (isinstance(known[0], DescribedWork) and not known[0].sure):
         return whole
     return _cut(clause, shown) or whole
 
@@ -138,21 +138,21 @@ def continues(text: str) -> bool:
     clause = clause_of(readable(text))
     if not _readable(clause):
         return False
-    meant = [_known(clause, replace(PLACEHOLDER, step=step)) for step in (Step.CHOOSING_TASKS, Step.READING_RESULTS)]
-    return any(isinstance(meaning, CONTINUING) for meanings in meant for meaning in meanings)
+    readings = [_known(clause, replace(PLACEHOLDER, step=step)) for step in (Step.CHOOSING_TASKS, Step.READING_RESULTS)]
+    return any(isinstance(meaning, CONTINUING) for meanings in readings for meaning in meanings)
 
 
 def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What one part of a line means on the screen it meets: one thing, or another filter and another order."""
-    said = readable(part.said)
-    if said == "?":
+    text = readable(part.typed)
+    if text == "?":
         return [Intent.HELP]
-    clause = clause_of(said) if part.said != part.text else part
+    clause = clause_of(text) if part.typed != part.text else part
     if not trimmed(clause.words):
-        return [Searched(keyword=said) if said and shown.step in SEARCHING else _without_words(part.said)]
+        return [Searched(keyword=text) if text and shown.step in SEARCHING else _without_words(part.typed)]
     if not _readable(clause):
-        return [Searched(keyword=said)]
-    return _known(clause, shown) or [_unknown(clause, said, shown)]
+        return [Searched(keyword=text)]
+    return _known(clause, shown) or [_unknown(clause, text, shown)]
 
 
 def sought(text: str) -> str:
@@ -161,9 +161,9 @@ def sought(text: str) -> str:
     return meaning.keyword if isinstance(meaning, Searched) else ""
 
 
-def alike(said: str, title: str) -> bool:
+def alike(text: str, title: str) -> bool:
     """Whether somebody who typed this may well have meant an occupation's title."""
-    line, whole = plain(said), title.casefold()
+    line, whole = plain(text), title.casefold()
     words = whole.replace(",", " ").split()
     if " " in line:
         return fuzz.token_set_ratio(line, whole) >= TITLE_LIKE
@@ -185,16 +185,16 @@ def _without_words(text: str) -> Meaning:
 
 def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """What a clause means by the grammar; nothing where it is not in it."""
-    said = Said(clause, shown)
+    utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
-        meaning = rule.meant(said)
+        meaning = rule.meant(utterance)
         if meaning is not None:
             return [meaning]
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
     if shown.step is Step.CHOOSING_TASKS:
         ticks = read_ticks(clause, shown)
-        if ticks is not None and not (isinstance(ticks, Described) and not (ticks.pointed and ticks.found)):
+        if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             return [ticks]
     return []
 
@@ -207,36 +207,36 @@ def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     return [*filters, *([SortedBy(sort=wanted.sort)] if wanted.sort is not None else [])]
 
 
-def _unknown(clause: Clause, said: str, shown: VisibleScreen) -> Meaning:  # noqa: PLR0911 - one table, the surest first
+def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noqa: PLR0911 - one table, the surest first
     """What a clause means that is not in the grammar: mostly what somebody does."""
     searching = shown.step in SEARCHING
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
     if any(CODE.fullmatch(word) for word in clause.words) or job_said(clause, searching=searching):
-        return Searched(keyword=searched(said))
+        return Searched(keyword=searched(text))
     elsewhere = searching and _said_elsewhere(clause, shown.step)
     mistyped = None if elsewhere else _mistyped(clause, shown)
     if mistyped is not None:
         return mistyped
-    numbers = _wrong_numbers(clause, said, shown)
+    numbers = _wrong_numbers(clause, text, shown)
     if numbers is not None:
         return numbers
     if denied_job(clause) and not elsewhere and not NUMBER.search(clause.text):
-        return _denied(clause, said, shown)
+        return _denied(clause, text, shown)
     if searching:
-        return Unclear(said) if elsewhere else Searched(keyword=searched(said))
+        return NotUnderstood(text) if elsewhere else Searched(keyword=searched(text))
     described = read_ticks(clause, shown) if shown.step is Step.CHOOSING_TASKS else None
-    return replace(described, said=said) if isinstance(described, Described) else Unclear(said)
+    return replace(described, text=text) if isinstance(described, DescribedWork) else NotUnderstood(text)
 
 
-def _denied(clause: Clause, said: str, shown: VisibleScreen) -> Meaning:
+def _denied(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:
     """What is not wanted: among the duties it clears those that are named so."""
     if shown.step is Step.CHOOSING_TASKS:
         ticks = read_ticks(clause, shown)
-        if isinstance(ticks, Described):
-            return replace(ticks, said=said, clears=True)
-    return Denied(said)
+        if isinstance(ticks, DescribedWork):
+            return replace(ticks, text=text, clears=True)
+    return Denied(text)
 
 
 def _said_elsewhere(clause: Clause, step: Step) -> bool:
@@ -245,7 +245,7 @@ def _said_elsewhere(clause: Clause, step: Step) -> bool:
         return False
     for other in set(Step) - {Step.ASKING, step}:
         for meaning in _known(clause, replace(PLACEHOLDER, step=other)):
-            if not isinstance(meaning, Described | Denied) and not _may_be_work(meaning, clause):
+            if not isinstance(meaning, DescribedWork | Denied) and not _may_be_work(meaning, clause):
                 return True
     return False
 
@@ -263,19 +263,19 @@ def _may_be_work(meaning: Meaning, clause: Clause) -> bool:
     return False
 
 
-def _wrong_numbers(clause: Clause, said: str, shown: VisibleScreen) -> Unclear | None:
+def _wrong_numbers(clause: Clause, text: str, shown: VisibleScreen) -> NotUnderstood | None:
     """Numbers where there are none such, or several where one is to be chosen; in a search they may be anything."""
     if not clause.where("number") or shown.step is Step.ASKING:
         return None
     if shown.step is Step.READING_RESULTS and says_wrong_zone(clause, shown.filter):
-        return Unclear(said, (ZONES[0], ZONES[-1]))
+        return NotUnderstood(text, (ZONES[0], ZONES[-1]))
     first, last = (1, len(shown.tasks)) if shown.tasks else (shown.first, shown.first - 1 + len(shown.rows))
     beside = {"small", "number", "counted", "details", "choose", "begins", "compared", "save", "change", "unsave"}
     left = [at for at in clause.left_at(beside) if not speaks_of_ticks(clause.words[at])]
     if last and not left:
         numbers = [int(word) for word in clause.words if NUMBER.fullmatch(word) and word.isdecimal()]
         known = all(first <= number <= last or number <= len(shown.rows) for number in numbers)
-        return Unclear(said, None if known else (first, last))
+        return NotUnderstood(text, None if known else (first, last))
     return None
 
 
@@ -316,7 +316,7 @@ def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget:
 def _words_of_duties(piece: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     """Words that stand in duties, without anything that points at them."""
     ticks = read_ticks(piece, shown) if shown.step is Step.CHOOSING_TASKS else None
-    return [ticks] if isinstance(ticks, Described) and ticks.sure else []
+    return [ticks] if isinstance(ticks, DescribedWork) and ticks.sure else []
 
 
 def _all_but_one(clause: Clause, places: Sequence[int], shown: VisibleScreen) -> Sequence[Clause]:
@@ -367,22 +367,22 @@ def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
         words[at] = near[0][1]
     repaired = Clause(" ".join(words), tuple(words), clause.asks, clause.ordinal)
     meaning = next(iter(_known(repaired, shown)), None)
-    unforgiven = isinstance(meaning, Described | ClearedAll) or (
+    unforgiven = isinstance(meaning, DescribedWork | ClearedAll) or (
         isinstance(meaning, Intent) and meaning not in FORGIVEN
     )
     return None if unforgiven else meaning
 
 
-def _slip(said: str, word: str) -> bool:
+def _slip(typed: str, word: str) -> bool:
     """Whether a word is another with a typing error, or two where it is long; a short one only with letters swapped."""
-    if len(said) < SHORTEST_MISTYPED - 1 or said[0] != word[0] or abs(len(said) - len(word)) > MOST_SLIPS:
+    if len(typed) < SHORTEST_MISTYPED - 1 or typed[0] != word[0] or abs(len(typed) - len(word)) > MOST_SLIPS:
         return False
     without_vowels = "".join(letter for letter in word if letter not in "aeiou")
-    if said == without_vowels and len(said) > MOST_SLIPS:
+    if typed == without_vowels and len(typed) > MOST_SLIPS:
         return True
     if len(word) < SHORTEST_MISTYPED:
         return False
-    errors = OSA.distance(said, word, score_cutoff=MOST_SLIPS)
+    errors = OSA.distance(typed, word, score_cutoff=MOST_SLIPS)
     if len(word) == SHORTEST_MISTYPED:
-        return sorted(said) == sorted(word) and errors == 1
+        return sorted(typed) == sorted(word) and errors == 1
     return errors == 1 or (errors <= MOST_SLIPS and len(word) >= LONG)

@@ -150,20 +150,20 @@ class _Title:
 
     def has(self, word: str) -> bool:
         """Whether the title has a word, or one that begins with it."""
-        return word in self.stems or (len(word) >= SHORTEST_PREFIX and any(one.startswith(word) for one in self.stems))
+        return word in self.stems or (
+            len(word) >= SHORTEST_PREFIX and any(stem.startswith(word) for stem in self.stems)
+        )
 
     def is_said_by(self, words: Sequence[str]) -> bool:
         """Whether the words say all of it, all that the search did not say, or its beginning."""
         begun = len(words) <= len(self.stems) and all(map(str.startswith, self.stems, words))
-        telling = [one for one in self.stems if one not in self.known]
-        said = [one for one in telling if any(one.startswith(word) for word in words)]
-        return begun or bool(telling and len(said) == len(telling))
+        return begun or self.share_said_by(words) == 1
 
     def share_said_by(self, words: Sequence[str]) -> float:
         """How much the words say of what the search did not say, from 0 to 1."""
-        telling = [one for one in self.stems if one not in self.known]
-        said = [one for one in telling if any(one.startswith(word) for word in words)]
-        return len(said) / len(telling) if telling else 0.0
+        telling = [stem for stem in self.stems if stem not in self.known]
+        covered = sum(any(stem.startswith(word) for word in words) for stem in telling)
+        return covered / len(telling) if telling else 0.0
 
 
 def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, float]]:
@@ -176,12 +176,12 @@ def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) ->
             at += 1
             continue
         end, fitting = _longest(stems, at, titles)
-        said = [one for one in stems[at:end] if one]
-        whole = [title.code for title in fitting if len(title.stems) == len(said)]
-        fully = whole or [title.code for title in fitting if title.is_said_by(said)]
+        spoken = list(filter(None, stems[at:end]))
+        whole = [title.code for title in fitting if len(title.stems) == len(spoken)]
+        fully = whole or [title.code for title in fitting if title.is_said_by(spoken)]
         if len(fully) == 1:
             yield at, end, fully[0], 1.0
-        elif len(fitting) == 1 and (share := fitting[0].share_said_by(said)):
+        elif len(fitting) == 1 and (share := fitting[0].share_said_by(spoken)):
             yield at, end, fitting[0].code, share
         at = end
 

@@ -247,7 +247,7 @@ SET_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ i
 """Every word that says something of results."""
 
 
-class _Reader:
+class _ResultSetReader:
     """Reads one clause from left to right; what it met so far is in its attributes."""
 
     def __init__(self, words: Sequence[str], now: ResultsFilter) -> None:
@@ -479,7 +479,7 @@ class _Reader:
 def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
     """What a clause wants of the results that are filtered as they are `now`; None where it says anything else."""
     words = [word for word in clause.words if word not in {"!", "?", ".", ":", "(", ")", '"'}]
-    reader = _Reader(words, now)
+    reader = _ResultSetReader(words, now)
     if not reader.read():
         return None
     return ResultSet(_changed(reader, now, added=_adds(words)), reader.sort)
@@ -487,7 +487,7 @@ def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
 
 def says_wrong_zone(clause: Clause, now: ResultsFilter) -> bool:
     """Whether a clause asks for a zone that there is not."""
-    reader = _Reader(clause.words, now)
+    reader = _ResultSetReader(clause.words, now)
     reader.read()
     return reader.wrong
 
@@ -498,7 +498,7 @@ def _adds(words: Sequence[str]) -> bool:
     )
 
 
-def _changed(reader: _Reader, now: ResultsFilter, *, added: bool) -> ResultsFilter | None:
+def _changed(reader: _ResultSetReader, now: ResultsFilter, *, added: bool) -> ResultsFilter | None:
     """The filter after what was read; None where only the order was spoken of."""
     chosen = EVERYTHING.but(put_aside=now.put_aside) if reader.cleared else now
     if reader.cleared_zones:

@@ -21,21 +21,21 @@ EXCEPT: Final = re.compile(
 MOST: Final = 200
 
 
-def picked(said: str, total: int) -> list[int] | None:
+def picked(text: str, total: int) -> list[int] | None:
     """The places meant, counted from 0, in the order said; None where anything in it is no such place.
 
-    `said` is plain, with its numbers as figures; `total` is how many there are.
+    `text` is plain, with its numbers as figures; `total` is how many there are.
     """
-    parts = EXCEPT.split(said, maxsplit=1)
+    parts = EXCEPT.split(text, maxsplit=1)
     found = _listed(parts[0], total)
     if found is None or len(parts) == 1:
         return found
-    left = _listed(parts[1], total)
-    return None if left is None else [at for at in found if at not in left] or None
+    excluded = _listed(parts[1], total)
+    return None if excluded is None else [at for at in found if at not in excluded] or None
 
 
-def _listed(said: str, total: int) -> list[int] | None:
-    bare = TO.sub("-", " ".join(FILLER.sub(" ", said).split()))
+def _listed(text: str, total: int) -> list[int] | None:
+    bare = TO.sub("-", " ".join(FILLER.sub(" ", text).split()))
     parts = [part for part in JOINED.split(bare) if part]
     found: list[int] = []
     for part in parts:
@@ -47,11 +47,11 @@ def _listed(said: str, total: int) -> list[int] | None:
 
 
 def _places(part: str, total: int) -> Sequence[int] | None:
-    asked = PART.fullmatch(part)
-    if asked is None or not total:
+    match = PART.fullmatch(part)
+    if match is None or not total:
         return None
-    if asked[3]:
-        count = int(asked[4] or 1)
+    if match[3]:
+        count = int(match[4] or 1)
         return range(total - count, total) if 1 <= count <= total else None
-    low, high = int(asked[1]), int(asked[2] or asked[1])
+    low, high = int(match[1]), int(match[2] or match[1])
     return range(low - 1, high) if 1 <= low <= high <= total else None

@@ -10,7 +10,7 @@ from typing import Final
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
 from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
-from bot.conversation.language.intents import Described, VisibleScreen
+from bot.conversation.language.intents import DescribedWork, VisibleScreen
 from bot.conversation.language.selections import picked
 
 WORDS: Final[Mapping[str, str]] = {
@@ -153,10 +153,10 @@ ORDER: Final = (
 
 
 @dataclass
-class Named:
+class Target:
     """Something named in a clause: numbers, all, the rest of them, or words; to be cleared or ticked."""
 
-    what: str
+    kind: str
     clears: bool
     words: list[str] = field(default_factory=list)
     closed: bool = False
@@ -166,13 +166,13 @@ class Named:
 class Reading:
     """What a clause said from left to right."""
 
-    named: list[Named] = field(default_factory=list)
+    targets: list[Target] = field(default_factory=list)
     only: bool = False
     turned: bool = False
     commanded: bool = False
     pointed: bool = False
     every: bool = False
-    one: bool = False
+    single: bool = False
 
 
 def _phrase(words: Sequence[str], at: int) -> tuple[int, str]:
@@ -194,7 +194,7 @@ def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: 
             continue
         length, concept = _phrase(words, at)
         match concept:
-            case "except" | "untick" if concept == "untick" or reading.named:
+            case "except" | "untick" if concept == "untick" or reading.targets:
                 clears = True
                 reading.commanded = reading.commanded or length > 1 or concept == "untick"
                 reading.turned = reading.turned or concept == "except"
@@ -212,14 +212,14 @@ def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: 
                 clears = True
             case "swap":
                 clears = reading.commanded = True
-            case "for" if _swaps(words) and reading.named:
+            case "for" if _swaps(words) and reading.targets:
                 clears = False
             case "only":
                 reading.only = True
             case "pointing":
                 reading.pointed = True
                 reading.every = reading.every or words[at] in EVERY
-                reading.one = reading.one or tuple(words[at : at + 2]) in ONE_POINTED
+                reading.single = reading.single or tuple(words[at : at + 2]) in ONE_POINTED
             case "every":
                 reading.every = True
             case "none":
@@ -230,13 +230,15 @@ def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: 
                 reading.every = True
                 _add(reading, concept, "", clears=clears)
             case "small" if words[at] in ONE_THING:
-                reading.pointed = reading.one = True
+                reading.pointed = reading.single = True
             case "word" if words[at] not in MARKS:
                 _add(reading, "words", words[at], clears=clears)
-            case _ if words[at] in SPLITTING and reading.named and reading.named[-1].what == "words":
-                reading.named[-1].closed = True
-            case _ if length == 1 and words[at] in JOINING and reading.named and reading.named[-1].what == "numbers":
-                reading.named[-1].words.append(words[at])  # "1 to 4", "1, 3": what joins numbers
+            case _ if words[at] in SPLITTING and reading.targets and reading.targets[-1].kind == "words":
+                reading.targets[-1].closed = True
+            case _ if (
+                length == 1 and words[at] in JOINING and reading.targets and reading.targets[-1].kind == "numbers"
+            ):
+                reading.targets[-1].words.append(words[at])  # "1 to 4", "1, 3": what joins numbers
         at += length
     return reading
 
@@ -245,11 +247,11 @@ def _swaps(words: Sequence[str]) -> bool:
     return any(word in WORDS["swap"].split("|") for word in words)
 
 
-def _add(reading: Reading, what: str, word: str, *, clears: bool) -> None:
-    last = reading.named[-1] if reading.named else None
-    if last is None or last.closed or last.what != what or last.clears is not clears:
-        last = Named(what, clears)
-        reading.named.append(last)
+def _add(reading: Reading, kind: str, word: str, *, clears: bool) -> None:
+    last = reading.targets[-1] if reading.targets else None
+    if last is None or last.closed or last.kind != kind or last.clears is not clears:
+        last = Target(kind, clears)
+        reading.targets.append(last)
     if word:
         last.words.append(word)
 
@@ -259,7 +261,7 @@ def speaks_of_ticks(word: str) -> bool:
     return any(phrase == (word,) for phrase, _ in _TABLE.get(word, ()))
 
 
-def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | Described | None:
+def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | None:
     """What a clause does to the ticks; None where it says nothing about them, or numbers that there are not."""
     words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
     words = _joined(words)
@@ -267,13 +269,13 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | Described | None
     if each is not None:
         return each
     reading = _read(words)
-    if not reading.named:
+    if not reading.targets:
         return None
-    if any(named.what == "page" for named in reading.named):  # "all on this page"
-        reading.named = [named for named in reading.named if named.what != "all"]
-    if len(reading.named) == 1 and reading.named[0].what == "page":
-        return ClearedAll() if reading.named[0].clears else TickedPage(code=shown.code, tasks=shown.on_page)
-    if any(named.what == "words" for named in reading.named):
+    if any(target.kind == "page" for target in reading.targets):  # "all on this page"
+        reading.targets = [target for target in reading.targets if target.kind != "all"]
+    if len(reading.targets) == 1 and reading.targets[0].kind == "page":
+        return ClearedAll() if reading.targets[0].clears else TickedPage(code=shown.code, tasks=shown.on_page)
+    if any(target.kind == "words" for target in reading.targets):
         return _by_words(clause, reading, shown)
     return _ticks(reading, shown)
 
@@ -311,13 +313,13 @@ def _ticks(reading: Reading, shown: VisibleScreen) -> Event | None:
     ticked: list[str] = []
     cleared: list[str] = []
     whole = _whole(reading)
-    for named in reading.named:
-        tasks = _tasks(named, shown, [*ticked, *cleared])
+    for target in reading.targets:
+        tasks = _tasks(target, shown, [*ticked, *cleared])
         if tasks is None:
             return None
-        (cleared if named.clears else ticked).extend(tasks)
-    if whole and reading.named[0].clears and len(reading.named) > 1:  # "untick all but 2"
-        kept = [task for task in cleared if task in (_tasks(reading.named[-1], shown, []) or ())]
+        (cleared if target.clears else ticked).extend(tasks)
+    if whole and reading.targets[0].clears and len(reading.targets) > 1:  # "untick all but 2"
+        kept = [task for task in cleared if task in (_tasks(reading.targets[-1], shown, []) or ())]
         return _event(kept, [task for task in shown.tasks if task not in kept], shown)
     ticked = [task for task in ticked if task not in cleared]
     if reading.only:
@@ -328,7 +330,7 @@ def _ticks(reading: Reading, shown: VisibleScreen) -> Event | None:
 
 
 def _whole(reading: Reading) -> bool:
-    return reading.named[0].what in {"all", "page", "none"}
+    return reading.targets[0].kind in {"all", "page", "none"}
 
 
 def _event(ticked: Sequence[str], cleared: Sequence[str], shown: VisibleScreen) -> Event | None:
@@ -337,11 +339,11 @@ def _event(ticked: Sequence[str], cleared: Sequence[str], shown: VisibleScreen) 
     return Ticked(code=shown.code, ticked=tuple(dict.fromkeys(ticked)), cleared=tuple(dict.fromkeys(cleared)))
 
 
-def _tasks(named: Named, shown: VisibleScreen, before: Sequence[str]) -> Sequence[str] | None:
+def _tasks(target: Target, shown: VisibleScreen, before: Sequence[str]) -> Sequence[str] | None:
     """The ids of what is named; None where a number is none of a duty."""
-    match named.what:
+    match target.kind:
         case "numbers":
-            places = picked(" ".join(trimmed(named.words)), len(shown.tasks))
+            places = picked(" ".join(trimmed(target.words)), len(shown.tasks))
             return None if places is None else [shown.tasks[at] for at in places]
         case "page":
             return shown.on_page
@@ -353,63 +355,63 @@ def _tasks(named: Named, shown: VisibleScreen, before: Sequence[str]) -> Sequenc
             return shown.tasks
 
 
-def _by_words(clause: Clause, reading: Reading, shown: VisibleScreen) -> Event | Described | None:
+def _by_words(clause: Clause, reading: Reading, shown: VisibleScreen) -> Event | DescribedWork | None:
     """Ticks by words, alone or beside numbers and "all except"."""
-    telling = [named for named in reading.named if named.what == "words"]
-    others = [named for named in reading.named if named.what != "words"]
-    if any(named.what == "none" for named in others):  # "nothing with computers"
-        others = [named for named in others if named.what != "none"]
-        telling = [replace(named, clears=True) for named in telling]
-    if others and reading.named[0].what == "all" and not reading.turned and _same_way(reading):
+    telling = [target for target in reading.targets if target.kind == "words"]
+    others = [target for target in reading.targets if target.kind != "words"]
+    if any(target.kind == "none" for target in others):  # "nothing with computers"
+        others = [target for target in others if target.kind != "none"]
+        telling = [replace(target, clears=True) for target in telling]
+    if others and reading.targets[0].kind == "all" and not reading.turned and _same_way(reading):
         others = []  # "everything with patients"
-    together = Named("words", telling[0].clears, [word for named in telling for word in named.words])
-    same = all(named.clears is telling[0].clears for named in telling)
+    together = Target("words", telling[0].clears, [word for target in telling for word in target.words])
+    same = all(target.clears is telling[0].clears for target in telling)
     if same and not others and (len(telling) == 1 or _named(together.words, shown.statements).clearly):
         return _described(clause, reading, together, shown)
-    groups = {id(named): _places(named, reading, shown) for named in telling}
+    groups = {id(target): _places(target, reading, shown) for target in telling}
     if all(groups.values()):
         return _mixed(reading, groups, shown) or (None if others else _described(clause, reading, together, shown))
-    if all(named.what == "all" for named in others) and same:
+    if all(target.kind == "all" for target in others) and same:
         return _described(clause, reading, together, shown)
     return None
 
 
 def _same_way(reading: Reading) -> bool:
     """Whether everything that is named is to be ticked, or everything to be cleared."""
-    return len({named.clears for named in reading.named}) == 1
+    return len({target.clears for target in reading.targets}) == 1
 
 
 def _mixed(reading: Reading, groups: Mapping[int, Sequence[int]], shown: VisibleScreen) -> Event | None:
     """Several things named at once: each by its words or numbers."""
     ticked: list[str] = []
     cleared: list[str] = []
-    for named in reading.named:
-        places = groups.get(id(named))
-        tasks = [shown.tasks[at] for at in places] if places is not None else _tasks(named, shown, [*ticked, *cleared])
-        if not tasks or (places is not None and len(places) > 1 and not (reading.every or named.clears)):
+    for target in reading.targets:
+        places = groups.get(id(target))
+        tasks = [shown.tasks[at] for at in places] if places is not None else _tasks(target, shown, [*ticked, *cleared])
+        if not tasks or (places is not None and len(places) > 1 and not (reading.every or target.clears)):
             return None
-        (cleared if named.clears else ticked).extend(tasks)
+        (cleared if target.clears else ticked).extend(tasks)
     kept = [task for task in ticked if task not in cleared]
     return _event(kept, cleared, shown)
 
 
-def _described(clause: Clause, reading: Reading, named: Named, shown: VisibleScreen) -> Described | None:
+def _described(clause: Clause, reading: Reading, target: Target, shown: VisibleScreen) -> DescribedWork | None:
     """Words that may name duties, with those that hold them."""
-    if all(len(word) < SHORTEST_WORD for word in named.words):
+    if all(len(word) < SHORTEST_WORD for word in target.words):
         return None
-    every = reading.every and not (reading.named[0].what == "all" and reading.turned)
-    found = _named(named.words, shown.statements)
+    every = reading.every and not (reading.targets[0].kind == "all" and reading.turned)
+    found = _named(target.words, shown.statements)
     places = found.places if every else found.clearest
     ids = tuple(shown.tasks[at] for at in places)
-    pointed = reading.pointed or reading.every or (reading.commanded and bool(places)) or named.clears
-    one = reading.one and not every
-    return Described(clause.said, ids, named.clears, sure=found.clearly, pointed=pointed, one=one)
+    pointed = reading.pointed or reading.every or (reading.commanded and bool(places)) or target.clears
+    single = reading.single and not every
+    return DescribedWork(clause.typed, ids, target.clears, sure=found.clearly, pointed=pointed, single=single)
 
 
-def _places(named: Named, reading: Reading, shown: VisibleScreen) -> Sequence[int]:
+def _places(target: Target, reading: Reading, shown: VisibleScreen) -> Sequence[int]:
     """The places of the duties that some words name."""
-    found = _named(named.words, shown.statements)
-    return found.places if reading.every or named.clears else found.clearest
+    found = _named(target.words, shown.statements)
+    return found.places if reading.every or target.clears else found.clearest
 
 
 def _named(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:

@@ -63,7 +63,7 @@ def import_release(
     """
     began = time.perf_counter()
     with Release(source) as release, _new_database(output) as connection:
-        reader = _Reader(release, connection, progress or (lambda *_: None))
+        reader = _ReleaseReader(release, connection, progress or (lambda *_: None))
         reader.read(bright_outlook)
         info = reader.finish()
     seconds = time.perf_counter() - began
@@ -76,7 +76,7 @@ def import_sample(output: Path, progress: Progress | None = None) -> Imported:
         return import_release(folder, output, bright_outlook=folder / "Bright Outlook.csv", progress=progress)
 
 
-class _Reader:
+class _ReleaseReader:
     """Reads one release into one database, table by table."""
 
     def __init__(self, release: Release, connection: sqlite3.Connection, progress: Progress) -> None:

@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.onet.matching.pasted_text import CHARACTERS_READ
-from bot.onet.matching.sentences import Clause, meant
+from bot.onet.matching.sentences import Sentence, meant
 from bot.onet.matching.steps import Steps, finish
 from bot.onet.matching.text import telling_words, words_in
 from bot.onet.matching.verbs import in_duty_words
@@ -94,7 +94,7 @@ class DutyMatcher:
         self._places = [[places[word.bits] for word in duty.words] for duty in duties]
         self._rows: dict[int, list[float]] = {}
 
-    def ranked(self, clause: Clause, ticked: set[int]) -> list[float]:
+    def ranked(self, clause: Sentence, ticked: set[int]) -> list[float]:
         """The likeness of a sentence to each duty; adds to `ticked` the duties that a part describes clearly."""
         whole, *parts = [self._likeness(part) for part in clause.every()]
         for likeness in (whole, *parts):

@@ -66,7 +66,7 @@ class Stance(Enum):
 
 
 @dataclass(frozen=True)
-class Clause:
+class Sentence:
     """A sentence, or what is left of it, and its parts where it has several that tell enough."""
 
     text: str
@@ -78,19 +78,19 @@ class Clause:
         return (self.text, *self.parts)
 
 
-def clauses(text: str) -> list[Clause]:
+def clauses(text: str) -> list[Sentence]:
     """All that a text tells, in its order; what is denied or over comes as clauses of its own."""
     straight = text.replace("\u2019", "'")
     return [clause for sentence in SENTENCE.split(straight) for clause in _clauses_of(" ".join(sentence.split()))]
 
 
-def bare(clause: Clause | str) -> str:
+def bare(clause: Sentence | str) -> str:
     """A clause without the words that deny it or say that it is over: "no longer a cook" is "a cook"."""
     text = clause if isinstance(clause, str) else clause.text
     return " ".join(FORMER.sub(" ", DENIED.sub(" ", text)).split()) or text
 
 
-def meant(text: str) -> list[Clause]:
+def meant(text: str) -> list[Sentence]:
     """The clauses that say what somebody does, each once; those of what is over where there are no others."""
     every = list(dict.fromkeys(clauses(text)))
     for stance in (Stance.MEANT, Stance.FORMER):
@@ -100,16 +100,16 @@ def meant(text: str) -> list[Clause]:
     return []
 
 
-def _clauses_of(sentence: str) -> Iterator[Clause]:
+def _clauses_of(sentence: str) -> Iterator[Sentence]:
     """The clauses of a sentence by stance: what is meant in one, each denied or former part by itself."""
     parts = list(_parts(ANYTHING_BUT.sub(", except", sentence)))
     kept = [part for part, stance in parts if stance is Stance.MEANT]
     if kept:
         whole = sentence.strip() if len(kept) == len(parts) else ", ".join(kept)
-        yield Clause(whole, tuple(kept) if len(kept) > 1 else ())
+        yield Sentence(whole, tuple(kept) if len(kept) > 1 else ())
     for part, stance in parts:
         if stance is not Stance.MEANT:
-            yield Clause(part, stance=stance)
+            yield Sentence(part, stance=stance)
 
 
 def _parts(sentence: str) -> Iterator[tuple[str, Stance]]:

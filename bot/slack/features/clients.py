@@ -9,7 +9,7 @@ from bot.conversation.profile import Profile
 from bot.conversation.state import Snapshot
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import escape
-from bot.slack.features.conversation import ButtonClicked, Search
+from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction
@@ -58,9 +58,9 @@ class ForgetAnswered(Interaction):
 class Clients:
     """Names conversations, and forgets clients."""
 
-    def __init__(self, conversations: ConversationService, search: Search, locales: Locales) -> None:
+    def __init__(self, conversations: ConversationService, conversation: ConversationTurns, locales: Locales) -> None:
         self._conversations = conversations
-        self._search = search
+        self._conversation = conversation
         self._locales = locales
 
     def register(self, router: Router) -> None:
@@ -77,7 +77,7 @@ class Clients:
     async def submit(self, submitted: NameSubmitted, responder: Responder) -> Answer:
         """The modal closes, and the conversation has its name."""
         clicked = ButtonClicked(submitted.origin, submitted.state.snapshot, Named(name=submitted.name_given))
-        return Answer(then=self._search.click(clicked, responder))
+        return Answer(then=self._conversation.click(clicked, responder))
 
     async def forget(self, answered: ForgetAnswered, responder: Responder) -> None:
         """Delete what is kept, if the person agreed, and say what was done in place of the question."""

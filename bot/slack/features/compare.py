@@ -10,7 +10,7 @@ from bot.conversation.profile import Saved
 from bot.conversation.state import FrontKind, Person, Snapshot
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
-from bot.slack.features.conversation import ButtonClicked, Search, StartRequested
+from bot.slack.features.conversation import ButtonClicked, ConversationTurns, StartRequested
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
@@ -58,10 +58,12 @@ class CompareButtonClicked(ModalInteraction[CompareState]):
 class Compare:
     """Asks which occupations to compare, shows them, and starts from one."""
 
-    def __init__(self, queries: Queries, profiles: ProfileStore, search: Search, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, queries: Queries, profiles: ProfileStore, conversation: ConversationTurns, *, patience: float = PATIENCE
+    ) -> None:
         self._queries = queries
         self._profiles = profiles
-        self._search = search
+        self._conversation = conversation
         self._patience = patience
 
     def register(self, router: Router) -> None:
@@ -104,11 +106,13 @@ class Compare:
         snapshot, event = clicked.state.snapshot, Chose(code=clicked.code)
         place = clicked.place.model_copy(update={"message": None})
         if snapshot is not None:
-            await self._search.click(ButtonClicked(clicked.origin, snapshot, event), responder)
+            await self._conversation.click(ButtonClicked(clicked.origin, snapshot, event), responder)
         elif place.ephemeral:
-            await self._search.start(StartRequested(replace(clicked.origin, place=place), clicked.code), responder)
+            await self._conversation.start(
+                StartRequested(replace(clicked.origin, place=place), clicked.code), responder
+            )
         else:
-            await self._search.begin(clicked.actor, place, event, responder)
+            await self._conversation.begin(clicked.actor, place, event, responder)
 
     async def _put_in_front(self, actor: Person, state: CompareState) -> None:
         """While the modal is open, "both" are those that it compares."""
@@ -117,7 +121,7 @@ class Compare:
         with suppress(OnetError):
             known = {one.code: one.title for one in await self._known(actor, state)}
             rows = [(code, known[code]) for code in state.codes]
-            await self._search.opened(state.snapshot, FrontKind.COMPARISON, rows)
+            await self._conversation.opened(state.snapshot, FrontKind.COMPARISON, rows)
 
     async def _view(self, actor: Person, state: CompareState, responder: Responder) -> View:
         """What the modal shows: the question, the comparison, or that O*NET gives no answer."""

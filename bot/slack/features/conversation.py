@@ -22,7 +22,7 @@ from bot.slack.interactions.button_values import (
     read_menu_ids,
     read_snapshot_block,
 )
-from bot.slack.interactions.interaction import Interaction, LineTyped, Message
+from bot.slack.interactions.interaction import IncomingMessage, Interaction, LineTyped
 from bot.slack.interactions.slack_events import COMMAND, read_command
 from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.notices import offer_own
@@ -70,7 +70,7 @@ class StartRequested(Interaction):
     code: str
 
 
-class Search:
+class ConversationTurns:
     """Takes turns of conversations and shows what came of them."""
 
     def __init__(
@@ -170,7 +170,9 @@ class Search:
         surface = responder.conversation(place, replaces=False)
         await self._show_first(self._conversations.begin(actor, place, event), event, surface, responder, remark)
 
-    async def quote(self, quoted: Message, event: Event, surface: FallbackSurface, responder: Responder) -> Screen:
+    async def quote(
+        self, quoted: IncomingMessage, event: Event, surface: FallbackSurface, responder: Responder
+    ) -> Screen:
         """A conversation begins with words that are no line of the person's own."""
         work = self._conversations.begin(quoted.actor, quoted.place, event)
         return await self._show_first(work, event, surface, responder)

@@ -8,7 +8,7 @@ from bot.conversation.screens import OccupationDetails
 from bot.conversation.state import FrontKind, Person
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
-from bot.slack.features.conversation import ButtonClicked, Search
+from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.modal_state import DETAILS, DetailsState
@@ -44,12 +44,14 @@ class DetailsSubmitted(ModalInteraction[DetailsState]):
 
 
 class Details:
-    """Opens and changes the modals of details; where a conversation moves, Search moves it."""
+    """Opens and changes the modals of details; ConversationTurns moves the conversation."""
 
-    def __init__(self, queries: Queries, profiles: ProfileStore, search: Search, *, patience: float = PATIENCE) -> None:
+    def __init__(
+        self, queries: Queries, profiles: ProfileStore, conversation: ConversationTurns, *, patience: float = PATIENCE
+    ) -> None:
         self._queries = queries
         self._profiles = profiles
-        self._search = search
+        self._conversation = conversation
         self._patience = patience
 
     def register(self, router: Router) -> None:
@@ -76,7 +78,7 @@ class Details:
         """The modal closes, and the conversation that it was opened from goes on from its occupation."""
         state = submitted.state
         clicked = ButtonClicked(submitted.origin, state.snapshot, Chose(code=state.code))
-        return Answer(then=self._search.click(clicked, responder))
+        return Answer(then=self._conversation.click(clicked, responder))
 
     async def _put_in_front(self, state: DetailsState) -> None:
         """While the modal is open, "it" is what it shows."""
@@ -84,7 +86,7 @@ class Details:
             row = (await self._queries.explain(state.snapshot, state.code)).occupation
         except OnetError:
             return
-        await self._search.opened(state.snapshot, FrontKind.DETAILS, [(row.code, row.title)])
+        await self._conversation.opened(state.snapshot, FrontKind.DETAILS, [(row.code, row.title)])
 
     async def _view(self, actor: Person, state: DetailsState, responder: Responder, *, saving: str = "") -> View:
         messages = responder.messages

@@ -38,7 +38,7 @@ class TableRequested(HandoutRequested):
     """All results are wanted as a table."""
 
 
-class HandingOn:
+class Handout:
     """Sends the page, and shows the table."""
 
     def __init__(self, queries: Queries, profiles: ProfileStore, *, today: Callable[[], dt.date]) -> None:

@@ -9,7 +9,7 @@ from bot.conversation.events import EVENT, Chose, Event, Refreshed
 from bot.conversation.profile import Profile
 from bot.conversation.state import Person, Place
 from bot.errors import SnapshotUnreadable, StoreUnavailable
-from bot.slack.features.conversation import Search
+from bot.slack.features.conversation import ConversationTurns
 from bot.slack.interactions.block_actions import HOME, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction, LineTyped, Origin
@@ -40,9 +40,9 @@ class HomeRemoveRequested(Interaction):
 class HomeTab:
     """Publishes Home views and takes what is pressed in them to the direct messages."""
 
-    def __init__(self, profiles: ProfileStore, search: Search) -> None:
+    def __init__(self, profiles: ProfileStore, conversation: ConversationTurns) -> None:
         self._profiles = profiles
-        self._search = search
+        self._conversation = conversation
 
     def register(self, router: Router) -> None:
         """The opened tab, its controls, and the global shortcut."""
@@ -61,9 +61,9 @@ class HomeTab:
         place = await responder.direct_messages()
         if used.event is None:
             line = LineTyped(replace(used.origin, place=place), "resume")
-            await self._search.resume_latest(line, responder, responder.conversation(place, replaces=False))
+            await self._conversation.resume_latest(line, responder, responder.conversation(place, replaces=False))
         else:
-            await self._search.begin(used.actor, place, used.event, responder)
+            await self._conversation.begin(used.actor, place, used.event, responder)
         await self._publish(used.actor, responder)
 
     async def remove(self, request: HomeRemoveRequested, responder: Responder) -> None:

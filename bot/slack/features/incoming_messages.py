@@ -1,8 +1,14 @@
 """Direct messages, and messages that a shortcut passes on: typed lines, quoted words, files and links."""
 
 from bot.conversation.screens import Aside, Screen
-from bot.slack.features.conversation import Search
-from bot.slack.interactions.interaction import LineTyped, LineWithFiles, Message, MessageQuoted, UnreadableMessage
+from bot.slack.features.conversation import ConversationTurns
+from bot.slack.interactions.interaction import (
+    IncomingMessage,
+    LineTyped,
+    LineWithFiles,
+    MessageQuoted,
+    UnreadableMessage,
+)
 from bot.slack.interactions.message_text import Unreadable
 from bot.slack.interactions.slack_events import (
     FIND_RELATED,
@@ -19,20 +25,20 @@ from bot.turns.typed_lines import search_for
 class IncomingMessages:
     """Does what a person's own line says, and searches for the words that they quote."""
 
-    def __init__(self, search: Search) -> None:
-        self._search = search
+    def __init__(self, conversation: ConversationTurns) -> None:
+        self._conversation = conversation
 
     def register(self, router: Router) -> None:
         """Direct messages, and the shortcut of a message."""
         router.event("message", read_message, self.receive)
         router.shortcut(FIND_RELATED, read_message_shortcut, self.receive)
 
-    async def receive(self, message: Message, responder: Responder) -> None:
+    async def receive(self, message: IncomingMessage, responder: Responder) -> None:
         """A message came in."""
         await self.answer(message, responder, responder.conversation(message.place, replaces=False))
 
     async def answer(
-        self, message: Message, responder: Responder, surface: FallbackSurface, *, anew: bool = False
+        self, message: IncomingMessage, responder: Responder, surface: FallbackSurface, *, anew: bool = False
     ) -> Screen | Aside | None:
         """Answer a message on this surface; gives the answer, None where it was only said that nothing can be read.
 
@@ -40,13 +46,13 @@ class IncomingMessages:
         """
         match message:
             case LineTyped():
-                answer = await self._search.type_line(message, responder, surface, anew=anew)
+                answer = await self._conversation.type_line(message, responder, surface, anew=anew)
                 if isinstance(message, LineWithFiles):
                     beside = responder.conversation(message.place, replaces=False)
                     await self._tell_unreadable(Unreadable.FILES, responder, beside)
                 return answer
             case MessageQuoted():
-                return await self._search.quote(message, search_for(message.text), surface, responder)
+                return await self._conversation.quote(message, search_for(message.text), surface, responder)
             case UnreadableMessage():
                 await self._tell_unreadable(message.unreadable, responder, surface)
         return None

@@ -3,7 +3,7 @@
 from bot.conversation.screens import Aside, Screen
 from bot.conversation.state import Place, Step
 from bot.slack.features.incoming_messages import IncomingMessages
-from bot.slack.interactions.interaction import Mention, Message
+from bot.slack.interactions.interaction import IncomingMessage, Mention
 from bot.slack.interactions.slack_events import read_edited_mention, read_mention
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
@@ -25,13 +25,13 @@ class Mentions:
         router.event("app_mention", read_mention, self.receive)
         router.event("app_mention", read_edited_mention, self.replace)
 
-    async def receive(self, message: Message, responder: Responder) -> None:
+    async def receive(self, message: IncomingMessage, responder: Responder) -> None:
         """The bot was mentioned."""
         surface = responder.conversation(message.place, replaces=False)
         answer = await self._incoming.answer(message, responder, surface)
         await self._remember(message, answer, surface.place)
 
-    async def replace(self, message: Message, responder: Responder) -> None:
+    async def replace(self, message: IncomingMessage, responder: Responder) -> None:
         """A mention was edited. The same words again, as after a link's preview was added, are nothing new."""
         mention = message.mention or Mention("", "")
         finding = self._mentions.find(message.actor, message.place.channel, mention.ts)
@@ -42,7 +42,7 @@ class Mentions:
         answer = await self._incoming.answer(message, responder, surface, anew=known.begins)
         await self._remember(message, answer, surface.place)
 
-    async def _remember(self, message: Message, answer: Screen | Aside | None, place: Place) -> None:
+    async def _remember(self, message: IncomingMessage, answer: Screen | Aside | None, place: Place) -> None:
         """Remember the answer, where it can be replaced: it began a conversation, or was given beside one."""
         begins = isinstance(answer, Screen)
         is_later = isinstance(answer, Screen) and answer.before is not Step.ASKING
@@ -58,7 +58,7 @@ class Mentions:
         )
         await or_default(self._mentions.remember(message.actor, answered), None, doing="mention")
 
-    async def _state(self, message: Message) -> str:
+    async def _state(self, message: IncomingMessage) -> str:
         """What tells whether the conversation in the mention's thread has moved."""
         stored = await self._conversations.current(message.actor, message.place)
         return state_of(stored.conversation if stored is not None else None)

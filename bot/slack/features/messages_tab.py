@@ -9,7 +9,7 @@ from bot.conversation.profile import Profile
 from bot.conversation.screens import Remark
 from bot.conversation.state import Person
 from bot.errors import StoreUnavailable
-from bot.slack.features.conversation import Search
+from bot.slack.features.conversation import ConversationTurns
 from bot.slack.interactions.people import Payload
 from bot.slack.interactions.slack_events import MESSAGES_TAB, TabOpened, read_tab_opened
 from bot.slack.replies.responder import Responder
@@ -26,9 +26,9 @@ log = structlog.get_logger(__name__)
 class MessagesTab:
     """Welcomes people who come for the first time, and suggests what to say."""
 
-    def __init__(self, profiles: ProfileStore, search: Search) -> None:
+    def __init__(self, profiles: ProfileStore, conversation: ConversationTurns) -> None:
         self._profiles = profiles
-        self._search = search
+        self._conversation = conversation
 
     def register(self, router: Router) -> None:
         """The opened tab."""
@@ -42,7 +42,7 @@ class MessagesTab:
         call = responder.api.suggest_prompts(opened.place.channel, messages.welcome.prompts_title, suggested)
         await responder.try_call(call, doing="prompts")
         if first:
-            await self._search.begin(opened.actor, opened.place, Refreshed(), responder, remark=Remark.WELCOME)
+            await self._conversation.begin(opened.actor, opened.place, Refreshed(), responder, remark=Remark.WELCOME)
 
     async def _met(self, actor: Person) -> tuple[Profile, bool]:
         """What is remembered of the person, and whether they are to be welcomed.

@@ -57,14 +57,14 @@ class Mention:
 
 
 @dataclass(frozen=True)
-class Message(Interaction):
+class IncomingMessage(Interaction):
     """A person sent the bot something to read; `mention` is None in direct messages."""
 
     mention: Mention | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
-class LineTyped(Message):
+class LineTyped(IncomingMessage):
     """A person typed a line: in a direct message, with a mention, or as a command."""
 
     text: str
@@ -76,14 +76,14 @@ class LineWithFiles(LineTyped):
 
 
 @dataclass(frozen=True)
-class MessageQuoted(Message):
+class MessageQuoted(IncomingMessage):
     """A person wants words searched for that are not their own line: a message of anybody's, or a snippet of text."""
 
     text: str
 
 
 @dataclass(frozen=True)
-class UnreadableMessage(Message):
+class UnreadableMessage(IncomingMessage):
     """A person sent something in place of words, or used the shortcut of such a message."""
 
     unreadable: Unreadable

@@ -8,11 +8,11 @@ from typing import Final
 
 from bot.conversation.state import Place
 from bot.slack.interactions.interaction import (
+    IncomingMessage,
     Interaction,
     LineTyped,
     LineWithFiles,
     Mention,
-    Message,
     MessageQuoted,
     Origin,
     UnreadableMessage,
@@ -60,17 +60,17 @@ def read_command(body: Payload) -> LineTyped:
     return LineTyped(Origin(person_of(body), place, body.get("response_url")), plain_lines(body.get("text") or ""))
 
 
-def read_mention(body: Payload) -> Message | None:
+def read_mention(body: Payload) -> IncomingMessage | None:
     """A message that mentions the bot; the answer goes into its thread. None where the message was only edited."""
     return None if "edited" in body["event"] else _mention(body)
 
 
-def read_edited_mention(body: Payload) -> Message | None:
+def read_edited_mention(body: Payload) -> IncomingMessage | None:
     """A message that mentions the bot and was edited, perhaps only by Slack, which adds the preview of a link."""
     return _mention(body) if "edited" in body["event"] else None
 
 
-def _mention(body: Payload) -> Message:
+def _mention(body: Payload) -> IncomingMessage:
     event = body["event"]
     place = Place(channel=event["channel"], thread=event.get("thread_ts") or event["ts"])
     text = read_text(event)
@@ -78,7 +78,7 @@ def _mention(body: Payload) -> Message:
     return replace(message, mention=Mention(event["ts"], f"{text.typed}\n{text.shared}"))
 
 
-def read_message(body: Payload) -> Message | None:
+def read_message(body: Payload) -> IncomingMessage | None:
     """A message in the direct messages; None for one that no person typed there."""
     event = body["event"]
     if event.get("channel_type") != "im" or not _is_typed(event):
@@ -87,7 +87,7 @@ def read_message(body: Payload) -> Message | None:
     return _message(Origin(person_of(body), place), read_text(event))
 
 
-def _message(origin: Origin, text: MessageText) -> Message:
+def _message(origin: Origin, text: MessageText) -> IncomingMessage:
     """What a person sent: words of their own are a line; those of a message that they forward are only quoted."""
     unreadable = text.unreadable
     if unreadable is not None:
@@ -103,7 +103,7 @@ def _is_typed(event: Payload) -> bool:
     return event.get("subtype") in TYPED_SUBTYPES and not event.get("bot_id") and author != SLACKBOT
 
 
-def read_message_shortcut(body: Payload) -> Message:
+def read_message_shortcut(body: Payload) -> IncomingMessage:
     """The shortcut of a message: its text is searched for, whatever it says."""
     origin = Origin(person_of(body), Place(channel=body["channel"]["id"], ephemeral=True), body.get("response_url"))
     text = read_text(body["message"])

@@ -107,15 +107,15 @@ ENGLISH = Messages(
         denied="All right, not {denied}. What would you like to do instead, or what have you done before?",
         doubtful="I'm not sure what “{keyword}” means. Is it one of these? If not, say it in other words.",
         code={
-            "successor": "{said} is a code from an earlier taxonomy. These took its place.",
-            "neighbor": "{said} isn't in this release. These are its neighbors.",
-            "military": "{said} is {title}.",
-            "unknown": "I don't know the code {said}. Say what the work was instead.",
+            "successor": "{text} is a code from an earlier taxonomy. These took its place.",
+            "neighbor": "{text} isn't in this release. These are its neighbors.",
+            "military": "{text} is {title}.",
+            "unknown": "I don't know the code {text}. Say what the work was instead.",
         },
         text_read="Based on: {lines}",
         text_unread="I didn't read the last {count} characters.",
         personal_details="Personal details I left out and don't keep (names, addresses, numbers, links): {count}.",
-        group="“{said}”",
+        group="“{text}”",
         others="Others",
         tick_this="From your words, you could also start from one of these duties:",
         start_there="Start there",
@@ -299,23 +299,23 @@ ENGLISH = Messages(
                 " everything at once, or don't use me for a year."
             ),
             "denied": (
-                "All right: “{said}”. So what would you like to do, or what have you done before? Tell me in your own"
+                "All right: “{text}”. So what would you like to do, or what have you done before? Tell me in your own"
                 " words."
             ),
             "also_done": (
                 "One occupation at a time: these are the duties of *{title}*, and what you've ticked stays. You can"
-                " search for “{said}” now; *back* brings you back here."
+                " search for “{text}” now; *back* brings you back here."
             ),
             "ticked": "You've ticked {duties} of *{title}*:",
             "nothing_ticked": (
                 "You haven't ticked anything yet. Type the numbers of duties, like *1 3*, or what they're about."
             ),
             "duty": "That's all O*NET says about it. If you do this, type its number:",
-            "near": "Which one do you mean by “{said}”? Type its number:",
+            "near": "Which one do you mean by “{text}”? Type its number:",
         },
-        unclear="I didn't understand “{said}”. {says}",
-        no_such_number="I don't see “{said}” here. The numbers go from {first} to {last}. {says}",
-        search_for="Search for “{said}”",
+        not_understood="I didn't understand “{text}”. {says}",
+        no_such_number="I don't see “{text}” here. The numbers go from {first} to {last}. {says}",
+        search_for="Search for “{text}”",
         forgotten=(
             "Done. I've deleted your conversations, searches and list. Tell me what you do whenever you want to start"
             " again."

@@ -116,15 +116,15 @@ SPANISH: Final = Messages(
         denied="De acuerdo, {denied} no. ¿Qué te gustaría hacer, o qué has hecho antes?",
         doubtful="No sé bien qué significa «{keyword}». ¿Es una de estas? Si no, dilo con otras palabras.",
         code={
-            "successor": "{said} es un código de una taxonomía anterior. Estas ocupaciones lo sustituyeron.",
-            "neighbor": "{said} no está en esta versión. Estas son las más cercanas.",
-            "military": "{said} es {title}.",
-            "unknown": "No conozco el código {said}. Mejor dime qué trabajo era.",
+            "successor": "{text} es un código de una taxonomía anterior. Estas ocupaciones lo sustituyeron.",
+            "neighbor": "{text} no está en esta versión. Estas son las más cercanas.",
+            "military": "{text} es {title}.",
+            "unknown": "No conozco el código {text}. Mejor dime qué trabajo era.",
         },
         text_read="Según: {lines}",
         text_unread="No leí los últimos {count} caracteres.",
         personal_details="Datos personales que omití y no guardo (nombres, direcciones, números, enlaces): {count}.",
-        group="«{said}»",
+        group="«{text}»",
         others="Otras",
         tick_this="Por lo que dices, también puedes empezar por una de estas tareas:",
         start_there="Empezar ahí",
@@ -317,22 +317,22 @@ SPANISH: Final = Messages(
                 " todo de una vez, o dejes de usarme por un año."
             ),
             "denied": (
-                "De acuerdo: «{said}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras."
+                "De acuerdo: «{text}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras."
             ),
             "also_done": (
                 "Una ocupación a la vez: estas son las tareas de *{title}*, y lo que marcaste se queda. Puedes buscar"
-                " «{said}» ahora; con *atrás* vuelves aquí."
+                " «{text}» ahora; con *atrás* vuelves aquí."
             ),
             "ticked": "Marcaste {duties} de *{title}*:",
             "nothing_ticked": (
                 "Todavía no marcas nada. Escribe los números de las tareas, como *1 3*, o de qué tratan."
             ),
             "duty": "Es todo lo que dice O*NET. Si lo haces, escribe su número:",
-            "near": "¿A cuál te refieres con «{said}»? Escribe su número:",
+            "near": "¿A cuál te refieres con «{text}»? Escribe su número:",
         },
-        unclear="No entendí «{said}». {says}",
-        no_such_number="No veo «{said}» aquí. Los números van del {first} al {last}. {says}",
-        search_for="Buscar «{said}»",
+        not_understood="No entendí «{text}». {says}",
+        no_such_number="No veo «{text}» aquí. Los números van del {first} al {last}. {says}",
+        search_for="Buscar «{text}»",
         forgotten=(
             "Listo. Borré tus conversaciones, tus búsquedas y tu lista. Dime a qué te dedicas cuando quieras empezar"
             " de nuevo."

@@ -187,7 +187,7 @@ class TalkMessages:
     stopped: str
     not_held: str
     answers: dict[str, str]
-    unclear: str
+    not_understood: str
     no_such_number: str
     search_for: str
     forgotten: str

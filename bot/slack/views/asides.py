@@ -14,7 +14,7 @@ from bot.slack.views.details import details_message
 from bot.slack.views.layout import RenderContext, duties_words, zone_words
 from bot.slack.views.saved_list import removed_note, saved_list, saved_note
 
-SAID: Final = 60
+QUOTED_CHARACTERS: Final = 60
 """Of a line that was not understood, what is repeated."""
 DUTY: Final = 200
 LISTED_DUTIES: Final = 12
@@ -74,8 +74,8 @@ def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message: 
             return recent_list(answer.recent, messages)
         case AsideKind.ALSO_DONE:
             return _also_done(answer, own, messages)
-        case AsideKind.UNCLEAR | AsideKind.OUT_OF_REACH:
-            return _unclear(answer, own, messages)
+        case AsideKind.NOT_UNDERSTOOD | AsideKind.OUT_OF_REACH:
+            return _not_understood(answer, own, messages)
         case AsideKind.NOTHING_TO_RESUME:
             start = button(messages.notices.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
             return Message(
@@ -103,20 +103,20 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
         AsideKind.SOURCE: messages.talk.source.format(source=source),
         AsideKind.EXPORT: messages.export.preparing,
         AsideKind.EXPORT_LIST: messages.export.preparing,
-        AsideKind.NO_CLIENT: messages.clients.unknown.format(name=escape(cut(answer.said, SAID))),
+        AsideKind.NO_CLIENT: messages.clients.unknown.format(name=escape(cut(answer.text, QUOTED_CHARACTERS))),
         AsideKind.NOT_FORGOTTEN: messages.talk.not_forgotten,
         AsideKind.NOT_REMEMBERED: messages.saved_list.not_saved,
     }
-    said = escape(cut(answer.said, SAID))
-    return sentences.get(answer.answer) or messages.talk.answers[answer.answer].format(said=said)
+    text = escape(cut(answer.text, QUOTED_CHARACTERS))
+    return sentences.get(answer.answer) or messages.talk.answers[answer.answer].format(text=text)
 
 
 def _duties(answer: Aside, messages: Messages) -> Message:
     """The duties that are ticked, or that may be meant, with their numbers."""
-    title, said = escape(answer.now.title), escape(cut(answer.said, SAID))
+    title, text = escape(answer.now.title), escape(cut(answer.text, QUOTED_CHARACTERS))
     kind = "nothing_ticked" if answer.answer is AsideKind.TICKED and not answer.duties else answer.answer
     count = duties_words(len(answer.duties), messages)
-    head = messages.talk.answers[kind].format(said=said, title=title, duties=count)
+    head = messages.talk.answers[kind].format(text=text, title=title, duties=count)
     shown = answer.duties[:LISTED_DUTIES]
     lines = [f"{number}. {escape(cut(task.title, DUTY))}" for number, task in shown]
     rest = len(answer.duties) - len(shown)
@@ -125,10 +125,10 @@ def _duties(answer: Aside, messages: Messages) -> Message:
 
 def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
     """Another occupation of the same person: it can be searched for, and this one stays."""
-    said = cut(answer.said, SAID)
-    sentence = messages.talk.answers[answer.answer].format(said=escape(said), title=escape(answer.now.title))
-    wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
-    search = button(messages.talk.search_for.format(said=said), ActionId.START_OWN, button_value(own, wanted))
+    text = cut(answer.text, QUOTED_CHARACTERS)
+    sentence = messages.talk.answers[answer.answer].format(text=escape(text), title=escape(answer.now.title))
+    wanted = Searched(keyword=answer.text[:KEYWORD_CHARACTERS])
+    search = button(messages.talk.search_for.format(text=text), ActionId.START_OWN, button_value(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))
 
 
@@ -145,25 +145,25 @@ def _share(answer: Aside, messages: Messages) -> Message:
     return Message(messages.share.ask, (section(messages.share.ask), actions([share])))
 
 
-def _unclear(answer: Aside, own: Conversation, messages: Messages) -> Message:
-    said = cut(answer.said, SAID)
-    sentence = _why_unclear(answer, escape(said), messages)
+def _not_understood(answer: Aside, own: Conversation, messages: Messages) -> Message:
+    text = cut(answer.text, QUOTED_CHARACTERS)
+    sentence = _why_not_understood(answer, escape(text), messages)
     if answer.numbers is not None and answer.now.step is not Step.CHOOSING_OCCUPATION:
         return plain_answer(sentence)
-    wanted = Searched(keyword=answer.said[:KEYWORD_CHARACTERS])
-    search = button(messages.talk.search_for.format(said=said), ActionId.START_OWN, button_value(own, wanted))
+    wanted = Searched(keyword=answer.text[:KEYWORD_CHARACTERS])
+    search = button(messages.talk.search_for.format(text=text), ActionId.START_OWN, button_value(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))
 
 
-def _why_unclear(answer: Aside, said: str, messages: Messages) -> str:
+def _why_not_understood(answer: Aside, text: str, messages: Messages) -> str:
     """What was not understood, and what can be said instead."""
     says = messages.talk.says[answer.now.step]
     if answer.answer is AsideKind.OUT_OF_REACH:
         return messages.notices.out_of_reach
     if answer.numbers is None:
-        return messages.talk.unclear.format(said=said, says=says)
+        return messages.talk.not_understood.format(text=text, says=says)
     first, last = answer.numbers
-    return messages.talk.no_such_number.format(said=said, first=first, last=last, says=says)
+    return messages.talk.no_such_number.format(text=text, first=first, last=last, says=says)
 
 
 def plain_answer(sentence: str) -> Message:

@@ -156,8 +156,8 @@ def _answers(one: ComparedOccupation, comparison: Comparison, messages: Messages
     duties = duties_words(comparison.chosen, messages)
     if not one.answers:
         return [context_block(messages.compare.no_answers.format(duties=duties))]
-    said = messages.compare.answers.format(count=len(one.answers), duties=duties)
-    return [context_block("\n".join([said, *_bullets([(task.title, "") for task in one.answers], messages)]))]
+    heading = messages.compare.answers.format(count=len(one.answers), duties=duties)
+    return [context_block("\n".join([heading, *_bullets([(task.title, "") for task in one.answers], messages)]))]
 
 
 def _shared(one: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:

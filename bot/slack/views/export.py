@@ -135,8 +135,8 @@ def _zone(zone: int | None, title: str | None, context: RenderContext) -> str:
     return "" if zone is None else zone_name(zone, title, context)
 
 
-def _yes(said: bool | None, messages: Messages) -> str:
-    return messages.files.yes if said else ""
+def _yes(flag: bool | None, messages: Messages) -> str:
+    return messages.files.yes if flag else ""
 
 
 def _lines(tasks: Sequence[Task]) -> str:

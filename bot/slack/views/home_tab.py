@@ -58,8 +58,8 @@ def _searches(searches: tuple[str, ...], messages: Messages) -> list[Block]:
     if not searches:
         return []
     buttons = [
-        button(cut(said, 70), ActionId.HOME.of(f"search {number}"), event_text(Searched(keyword=said)))
-        for number, said in enumerate(searches)
+        button(cut(search, 70), ActionId.HOME.of(f"search {number}"), event_text(Searched(keyword=search)))
+        for number, search in enumerate(searches)
     ]
     return [section(f"*{messages.home.searches}*"), actions(buttons)]
 

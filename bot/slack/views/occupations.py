@@ -33,7 +33,7 @@ FIRST_HITS = 3
 LINE, LINES = 120, 3
 """Of the lines that a pasted text was understood by, how much is repeated."""
 GROUP = 60
-SAID = 120
+QUOTED_CHARACTERS = 120
 
 
 def occupations(screen: Screen, found: Occupations, context: RenderContext) -> Message:
@@ -81,7 +81,7 @@ def _explained(found: Occupations, context: RenderContext) -> list[Block]:
     """Codes that were read in what was said, and how a pasted text was read."""
     messages, understanding, read = context.messages.occupations, found.page.understanding, found.read
     lines = [
-        messages.code[code.kind].format(said=escape(code.said), title=escape(code.title or ""))
+        messages.code[code.kind].format(text=escape(code.said), title=escape(code.title or ""))
         for code in (understanding.codes if understanding else ())
         if code.kind in messages.code
     ]
@@ -102,7 +102,7 @@ def _chooser(found: Occupations, now: Conversation, messages: Messages) -> Eleme
         return chooser
     groups = []
     for group in understanding.groups:
-        label = messages.occupations.group.format(said=cut(group.said, GROUP))
+        label = messages.occupations.group.format(text=cut(group.said, GROUP))
         groups.append((label, [rows.pop(code) for code in group.codes if code in rows]))
     groups.append((messages.occupations.others, list(rows.values())))
     offered = [{"label": plain(label), "options": [_choice(row) for row in some]} for label, some in groups if some]
@@ -153,12 +153,19 @@ def _understood(found: Occupations, now: Conversation, messages: Messages) -> li
     """What was ruled out, what was understood and what was not, in the words that were said."""
     texts, understanding = messages.occupations, found.page.understanding
     if understanding is not None and understanding.denied:
-        return [texts.denied.format(denied=escape(cut(", ".join(understanding.denied), SAID)))]
+        return [texts.denied.format(denied=escape(cut(", ".join(understanding.denied), QUOTED_CHARACTERS)))]
     ignored = ", ".join(understanding.ignored) if understanding is not None else ""
     understood = ", ".join(understanding.understood) if understanding is not None else ""
-    said = texts.not_understood if ignored else texts.nothing_understood
-    parts = [said.format(ignored=escape(cut(ignored, SAID)), keyword=escape(cut(now.keyword, SAID)))]
-    return [*parts, *([texts.understood.format(understood=escape(cut(understood, SAID)))] if understood else [])]
+    sentence = texts.not_understood if ignored else texts.nothing_understood
+    parts = [
+        sentence.format(
+            ignored=escape(cut(ignored, QUOTED_CHARACTERS)), keyword=escape(cut(now.keyword, QUOTED_CHARACTERS))
+        )
+    ]
+    return [
+        *parts,
+        *([texts.understood.format(understood=escape(cut(understood, QUOTED_CHARACTERS)))] if understood else []),
+    ]
 
 
 def _nothing(screen: Screen, found: Occupations, context: RenderContext) -> Message:

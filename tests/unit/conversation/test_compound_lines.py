@@ -23,15 +23,15 @@ from bot.conversation.events import (
 )
 from bot.conversation.language.intents import (
     AlsoDone,
-    Compare,
+    CompareRows,
     Denied,
-    Described,
-    Details,
+    DescribedWork,
     Intent,
     Meaning,
-    Save,
-    Unclear,
-    Unsave,
+    NotUnderstood,
+    RemoveSaved,
+    SaveRows,
+    ShowDetails,
     VisibleScreen,
 )
 from bot.conversation.language.parser import after, parts, read
@@ -100,11 +100,11 @@ SEVERAL: list[tuple[VisibleScreen, str, list[Meaning]]] = [
     (WORDED, "hi! tick 1 please", [ticks(1)]),
     (WORDED, "thanks! now tick 2", [ticks(2)]),
     (WORDED, "tick 1 and what is a job zone?", [ticks(1), Intent.ZONES]),
-    (WORDED, "tick 1, and bake me a cake", [ticks(1), Described("bake me a cake")]),
+    (WORDED, "tick 1, and bake me a cake", [ticks(1), DescribedWork("bake me a cake")]),
     (MENU, "2 and then tick 1", [Chose(code="29-2052.00"), Ticked(code="", ticked=("1",))]),
     (FOUND, "zone 3 and sort by title", [only(3), BY_TITLE]),
     (FOUND, "zona 3 y ordena por título", [only(3), BY_TITLE]),
-    (FOUND, "save 2 and tell me about 3", [Save((SECOND,)), Details(THIRD)]),
+    (FOUND, "save 2 and tell me about 3", [SaveRows((SECOND,)), ShowDetails(THIRD)]),
     (FOUND, "sort by title, page 2", [BY_TITLE, TurnedTo(page=2)]),
 ]
 HIDDEN = Filtered(filter=ResultsFilter(put_aside=("29-9092.00",)))
@@ -132,7 +132,7 @@ SETS: list[Case] = [
     (FOUND, "which need the least training", [SortedBy(sort=Order.ZONE)]),
     (FOUND, "anything I can do without going back to school?", [only(1, 2, 3)]),
     (FOUND, "sort by my duties", [SortedBy(sort=Order.MY_DUTIES)]),
-    (FOUND, "zone 7", [Unclear("zone 7", (1, 5))]),
+    (FOUND, "zone 7", [NotUnderstood("zone 7", (1, 5))]),
 ]
 TICKS: list[Case] = [
     (WORDED, "1 and 3 but not 2", [ticks(1, 3, off=[2])]),
@@ -150,32 +150,35 @@ TICKS: list[Case] = [
     (WORDED, "everything on this page but number 4", [ticks(1, 2, 3, 5, 6, 7, off=[4])]),
 ]
 BY_WORDS = [
-    ("everything with patients", Described("everything with patients", ("2", "6"), sure=True, pointed=True)),
-    ("the one about insurance", Described("the one about insurance", ("3",), sure=True, pointed=True, one=True)),
-    ("bookkeeping", Described("bookkeeping", ("7",), sure=True)),
-    ("not the phones", Described("not the phones", ("1",), clears=True, sure=True, pointed=True)),
-    ("sing to the cat", Described("sing to the cat")),
+    ("everything with patients", DescribedWork("everything with patients", ("2", "6"), sure=True, pointed=True)),
+    ("the one about insurance", DescribedWork("the one about insurance", ("3",), sure=True, pointed=True, single=True)),
+    ("bookkeeping", DescribedWork("bookkeeping", ("7",), sure=True)),
+    ("not the phones", DescribedWork("not the phones", ("1",), clears=True, sure=True, pointed=True)),
+    ("sing to the cat", DescribedWork("sing to the cat")),
 ]
 IN_FRONT: list[Case] = [
-    *[(THIRD_SHOWN, line, [Save((THIRD,))]) for line in ("save it", "put it on my list", "guárdala")],
+    *[(THIRD_SHOWN, line, [SaveRows((THIRD,))]) for line in ("save it", "put it on my list", "guárdala")],
     *[(THIRD_SHOWN, line, [Chose(code=THIRD)]) for line in ("start from this one", "empezar desde esta")],
-    (THIRD_SHOWN, "compare it with 1", [Compare((THIRD, FIRST))]),
-    (THIRD_SHOWN, "what about the next one?", [Details(FOURTH)]),
-    (THIRD_SHOWN, "does it need college?", [Details(THIRD)]),
+    (THIRD_SHOWN, "compare it with 1", [CompareRows((THIRD, FIRST))]),
+    (THIRD_SHOWN, "what about the next one?", [ShowDetails(FOURTH)]),
+    (THIRD_SHOWN, "does it need college?", [ShowDetails(THIRD)]),
     *[(THIRD_SHOWN, line, [Refreshed()]) for line in ("close", "back", "back to the list")],
-    (THIRD_SHOWN, "details 2", [Details(SECOND)]),
-    *[(LISTED, line, [Compare((FIRST, THIRD))]) for line in ("compare them", "what's the difference between them?")],
+    (THIRD_SHOWN, "details 2", [ShowDetails(SECOND)]),
+    *[
+        (LISTED, line, [CompareRows((FIRST, THIRD))])
+        for line in ("compare them", "what's the difference between them?")
+    ],
     (LISTED, "start from 2", [Chose(code=THIRD)]),
-    (LISTED, "remove the second one", [Unsave(THIRD)]),
-    (COMPARED, "save both", [Save((FIRST, THIRD))]),
-    (COMPARED, "save the second one", [Save((THIRD,))]),
-    (COMPARED, "save 2", [Save((SECOND,))]),
-    (COMPARED, "tell me about the other one", [Details(THIRD)]),
+    (LISTED, "remove the second one", [RemoveSaved(THIRD)]),
+    (COMPARED, "save both", [SaveRows((FIRST, THIRD))]),
+    (COMPARED, "save the second one", [SaveRows((THIRD,))]),
+    (COMPARED, "save 2", [SaveRows((SECOND,))]),
+    (COMPARED, "tell me about the other one", [ShowDetails(THIRD)]),
     (COMPARED, "which one is better for me?", [Intent.BETTER]),
-    (FOUND, "do I need a degree for 3?", [Details(THIRD)]),
-    (FOUND, "why is the second one on the list?", [Details(SECOND)]),
-    (FOUND, "genetic counselor sounds interesting", [Details(FIRST)]),
-    (FOUND, "save it", [Save(())]),
+    (FOUND, "do I need a degree for 3?", [ShowDetails(THIRD)]),
+    (FOUND, "why is the second one on the list?", [ShowDetails(SECOND)]),
+    (FOUND, "genetic counselor sounds interesting", [ShowDetails(FIRST)]),
+    (FOUND, "save it", [SaveRows(())]),
     *[(FOUND, line, [PutAside(code=SECOND)]) for line in ("hide 2", "I'm not interested in midwives", "descarta la 2")],
     (FOUND, "bring back what I hid", [BroughtBack()]),
     (WORDED, "I want to get away from 2", [Avoided(code="1", tasks=("2",))]),
@@ -212,5 +215,5 @@ def test_line_means_each_of_its_commands(shown: VisibleScreen, line: str, meant:
 
 
 @pytest.mark.parametrize(("line", "meant"), BY_WORDS, ids=[line for line, _ in BY_WORDS])
-def test_duties_are_named_by_words(line: str, meant: Described) -> None:
+def test_duties_are_named_by_words(line: str, meant: DescribedWork) -> None:
     assert list(meanings(line, WORDED)) == [meant]

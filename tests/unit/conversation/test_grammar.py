@@ -5,7 +5,7 @@ from dataclasses import replace
 import pytest
 
 from bot.conversation.language.clauses import clause_of
-from bot.conversation.language.grammar import RULES, Rule, Said
+from bot.conversation.language.grammar import RULES, Rule, Utterance
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.parser import read
 from bot.conversation.language.vocabulary import CONCEPTS
@@ -29,7 +29,7 @@ EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples.split
 
 def holds(rule: Rule, example: str, shown: VisibleScreen) -> bool:
     """Whether the example is understood by this rule on this screen."""
-    meant = rule.meant(Said(clause_of(example), shown)) if shown.step in rule.at else None
+    meant = rule.meant(Utterance(clause_of(example), shown)) if shown.step in rule.at else None
     return meant is not None and list(read(clause_of(example), shown)) == [meant]
 
 

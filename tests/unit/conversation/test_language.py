@@ -18,7 +18,16 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.language.intents import Compare, Described, Details, Intent, Meaning, Save, Unclear, VisibleScreen
+from bot.conversation.language.intents import (
+    CompareRows,
+    DescribedWork,
+    Intent,
+    Meaning,
+    NotUnderstood,
+    SaveRows,
+    ShowDetails,
+    VisibleScreen,
+)
 from bot.conversation.language.parser import WORDS, understand
 from bot.conversation.language.vocabulary import CONCEPTS
 from bot.conversation.results import Order, ResultsFilter
@@ -59,7 +68,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     (MENU, "Pharmacist", Chose(code="29-1051.00")),
     (MENU, "pharmacy tech", Chose(code="29-2052.00")),
     (MENU, "choose Pharmacy Aides", Chose(code="31-9095.00")),
-    (MENU, "9", Unclear("9", (21, 23))),
+    (MENU, "9", NotUnderstood("9", (21, 23))),
     (MENU, "nurse", Searched(keyword="nurse")),
     (DUTIES, "1", ticked(1)),
     (DUTIES, "1 3-5", ticked(1, 3, 4, 5)),
@@ -75,11 +84,11 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     (DUTIES, "all", Ticked(code=CODE, ticked=IDS)),
     (DUTIES, "all on this page", TickedPage(code=CODE, tasks=IDS[:10])),
     (DUTIES, "none", ClearedAll()),
-    (DUTIES, "13", Unclear("13", (1, 12))),
-    (DUTIES, "5-2", Unclear("5-2")),
+    (DUTIES, "13", NotUnderstood("13", (1, 12))),
+    (DUTIES, "5-2", NotUnderstood("5-2")),
     *[(DUTIES, said, AskedForRelated()) for said in ("done", "find", "related", "Go!", "find related occupations")],
     (DUTIES, "change occupation", WentBack()),
-    (DUTIES, "cook", Described("cook")),
+    (DUTIES, "cook", DescribedWork("cook")),
     (RESULTS, "sort by title", SortedBy(sort=Order.TITLE)),
     (RESULTS, "sort by titel", SortedBy(sort=Order.TITLE)),
     (RESULTS, "order by job zone", SortedBy(sort=Order.ZONE)),
@@ -92,21 +101,21 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     (RESULTS, "bright only", Filtered(filter=ResultsFilter(zones=(3,), bright=True))),
     (RESULTS, "all zones", Filtered()),
     (RESULTS, "no filter", Filtered()),
-    (RESULTS, "details 12", Details("29-1141.00")),
-    (RESULTS, "details 1", Details("29-9092.00")),
-    (RESULTS, "more about genetic counselors", Details("29-9092.00")),
-    (RESULTS, "registered nurses", Details("29-1141.00")),
-    (RESULTS, "11", Details("29-9092.00")),
+    (RESULTS, "details 12", ShowDetails("29-1141.00")),
+    (RESULTS, "details 1", ShowDetails("29-9092.00")),
+    (RESULTS, "more about genetic counselors", ShowDetails("29-9092.00")),
+    (RESULTS, "registered nurses", ShowDetails("29-1141.00")),
+    (RESULTS, "11", ShowDetails("29-9092.00")),
     (RESULTS, "start from 12", Chose(code="29-1141.00")),
     *[(where, "stop", Intent.STOP) for where in (ASKING, MENU, DUTIES, RESULTS)],
     (DUTIES, "what have I ticked?", Intent.TICKED),
-    (DUTIES, "save this", Save((CODE,))),
-    (RESULTS, "details 99", Unclear("details 99", (11, 12))),
+    (DUTIES, "save this", SaveRows((CODE,))),
+    (RESULTS, "details 99", NotUnderstood("details 99", (11, 12))),
     (RESULTS, "change duties", WentBack()),
     (RESULTS, "export", Intent.EXPORT),
     (RESULTS, "share", Intent.SHARE),
-    (DUTIES, "export", Described("export")),
-    (RESULTS, "cook", Unclear("cook")),
+    (DUTIES, "export", DescribedWork("export")),
+    (RESULTS, "cook", NotUnderstood("cook")),
     (DUTIES, "nxet", TurnedTo(page=2)),
     (DUTIES, "restrat", Restarted()),
     (RESULTS, "chnage duties", WentBack()),
@@ -127,7 +136,7 @@ TITLES = (
 """Job titles, more or less, that look like commands."""
 PHRASES += OTHER_PHRASES
 PHRASES += [(shown, title, Searched(keyword=title)) for shown in (ASKING, MENU) for title in TITLES]
-PHRASES += [(RESULTS, title, Unclear(title)) for title in TITLES]
+PHRASES += [(RESULTS, title, NotUnderstood(title)) for title in TITLES]
 
 
 @pytest.mark.parametrize(("shown", "said", "meant"), PHRASES, ids=[f"{s.step}: {t[:30]}" for s, t, _ in PHRASES])
@@ -177,9 +186,9 @@ def test_numbers_mean_only_shown_rows(text: str, shown: VisibleScreen) -> None:
     match meant:
         case Ticked():
             assert set(meant.ticked) | set(meant.cleared) <= set(IDS)
-        case Chose() | Details():
+        case Chose() | ShowDetails():
             assert meant.code in {code for code, _ in shown.rows}
-        case Save() | Compare():
+        case SaveRows() | CompareRows():
             assert set(meant.codes) <= {shown.code, *(code for code, _ in shown.rows)}
         case TurnedTo():
             assert 0 <= meant.page <= shown.pages + 1

@@ -4,13 +4,13 @@ import pytest
 
 from bot.conversation.events import Chose, ClearedAll, Filtered, Searched, SortedBy, Ticked, TurnedTo, WentBack
 from bot.conversation.language.intents import (
-    Compare,
-    Described,
-    Details,
+    CompareRows,
+    DescribedWork,
     Intent,
     Meaning,
-    Save,
-    Unclear,
+    NotUnderstood,
+    SaveRows,
+    ShowDetails,
     VisibleScreen,
 )
 from bot.conversation.language.parser import understand
@@ -33,7 +33,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         for said in ("2nd option", "option 2", "details 2", "what is 2?", "la segunda")
     ],
     *[(MENU, said, Intent.WHICH) for said in ("1 or 2", "1, 2", "1-3")],
-    *[(MENU, said, Unclear(said, (21, 23))) for said in ("9", "24", "details 40")],
+    *[(MENU, said, NotUnderstood(said, (21, 23))) for said in ("9", "24", "details 40")],
     *[(DUTIES, said, ticked(1, 2, 3, 4)) for said in ("from 1 to 4", "desde 1 hasta 4", "1/2/3/4", "the four first")],
     *[
         (DUTIES, said, ticked(1, 2, 3))
@@ -41,13 +41,13 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ],
     (DUTIES, "las dos últimas", ticked(11, 12)),
     (DUTIES, "all apart from 12", Ticked(code=CODE, ticked=IDS[:11], cleared=IDS[11:])),
-    *[(DUTIES, said, Unclear(said, (1, 12))) for said in ("99", "tick 40", "1-99", "not 13")],
+    *[(DUTIES, said, NotUnderstood(said, (1, 12))) for said in ("99", "tick 40", "1-99", "not 13")],
     *[
         (DUTIES, said, Intent.TICKED)
         for said in ("what have I ticked?", "How many have I chosen", "¿cuáles he elegido?")
     ],
     *[(DUTIES, said, ClearedAll()) for said in ("delete everything", "erase all", "borrar todo")],
-    *[(DUTIES, said, Save((CODE,))) for said in ("save", "save this occupation", "guardar")],
+    *[(DUTIES, said, SaveRows((CODE,))) for said in ("save", "save this occupation", "guardar")],
     *[
         (where, said, Intent.NOT_HELD)
         for where in (DUTIES, RESULTS)
@@ -61,7 +61,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ],
     *[(RESULTS, said, Intent.CLOSENESS) for said in ("why?", "why are there so few?")],
     *[
-        (RESULTS, said, Details("29-1141.00"))
+        (RESULTS, said, ShowDetails("29-1141.00"))
         for said in (
             "I like number 2",
             "number 12 looks good",
@@ -78,7 +78,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         for said in ("what about plumber", "try plumber", "start over with plumber", "how about plumber")
     ],
     (RESULTS, "what do plumbers do?", Searched(keyword="what do plumbers do?")),
-    *[(DUTIES, said, Described(said)) for said in ("I have a dog", "I feel like a nap")],
+    *[(DUTIES, said, DescribedWork(said)) for said in ("I have a dog", "I feel like a nap")],
     (DUTIES, "I'm not happy with this", Intent.WRONG),
     (RESULTS, "which one is best?", Intent.BETTER),
     *[(DUTIES, said, Intent.HOW_MANY) for said in ("I'm not sure what to pick", "can I tick more than one?")],
@@ -114,7 +114,7 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         for said in ("bright outlook jobs", "in demand", "las brillantes")
     ],
     *[
-        (RESULTS, said, Compare(("29-9092.00", "29-1141.00")))
+        (RESULTS, said, CompareRows(("29-9092.00", "29-1141.00")))
         for said in (
             "11 vs 12",
             "difference between 1 and 2",
@@ -122,8 +122,8 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
             "compaer 1 2",
         )
     ],
-    (RESULTS, "compare midwives with plumbers", Compare(())),
-    *[(RESULTS, said, Details("29-1141.00")) for said in ("detials 12", "dtails 2", "explícame la 2")],
+    (RESULTS, "compare midwives with plumbers", CompareRows(())),
+    *[(RESULTS, said, ShowDetails("29-1141.00")) for said in ("detials 12", "dtails 2", "explícame la 2")],
     *[(RESULTS, said, SortedBy(sort=Order.TITLE)) for said in ("sotr by title", "ordénalas por título")],
     *[(where, said, Intent.ZONES) for where in (MENU, DUTIES, RESULTS) for said in ("zones", "¿Qué es una zona?")],
     (RESULTS, "zoen 4", Filtered(filter=ResultsFilter(zones=(4,)))),

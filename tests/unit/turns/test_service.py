@@ -43,7 +43,7 @@ PHARMACISTS = "29-1051.00"
 
 
 @dataclass
-class Talk:
+class ServiceHarness:
     """A conversation service, what is behind it, and the screen that Alice looks at."""
 
     service: ConversationService
@@ -87,7 +87,7 @@ class Talk:
 
 
 @pytest.fixture
-async def talk(sample: Path) -> AsyncIterator[Talk]:
+async def talk(sample: Path) -> AsyncIterator[ServiceHarness]:
     async with talking(sample, MemoryCache(max_entries=100)) as made:
         yield made
 
@@ -101,20 +101,20 @@ class talking:  # noqa: N801 - reads as the context it is
         self._wire = Wire(httpx.ASGITransport(self._app))
         self._http = open_http("http://embedded.invalid/", transport=self._wire)
 
-    async def __aenter__(self) -> Talk:
+    async def __aenter__(self) -> ServiceHarness:
         answers = MemoryCache(max_entries=100)
         onet = CachedOnet(OnetClient(self._http), answers, source="sample")
         store = ConversationStore(self._cache)
         numbers = itertools.count(1)
         service = ConversationService(ScreenLoader(onet), store, new_id=lambda: f"c{next(numbers)}")
-        return Talk(service, store, self._cache, self._wire)
+        return ServiceHarness(service, store, self._cache, self._wire)
 
     async def __aexit__(self, *_: object) -> None:
         await self._http.aclose()
         self._app.state.database.close()
 
 
-async def test_search_to_related_occupations(talk: Talk) -> None:
+async def test_search_to_related_occupations(talk: ServiceHarness) -> None:
     found = await talk.begin(Searched(keyword="pharmacist"))
     assert isinstance(found.content, Occupations)
     assert found.content.page.occupation[0].code == PHARMACISTS
@@ -128,31 +128,31 @@ async def test_search_to_related_occupations(talk: Talk) -> None:
     assert results.conversation.turn == 3
 
 
-async def test_empty_line_asks(talk: Talk) -> None:
+async def test_empty_line_asks(talk: ServiceHarness) -> None:
     screen = await talk.begin(Refreshed())
     assert isinstance(screen.content, Asking)
 
 
-async def test_exact_code_goes_straight_to_its_duties(talk: Talk) -> None:
+async def test_exact_code_goes_straight_to_its_duties(talk: ServiceHarness) -> None:
     screen = await talk.begin(Searched(keyword=f" {PHARMACISTS} "))
     assert isinstance(screen.content, Duties)
     assert screen.remarks == (Remark.WENT_STRAIGHT,)
 
 
-async def test_occupation_without_duties_leads_back_to_the_menu(talk: Talk) -> None:
+async def test_occupation_without_duties_leads_back_to_the_menu(talk: ServiceHarness) -> None:
     screen = await talk.begin(Searched(keyword="29-1229.00"))
     assert screen.remarks == (Remark.NO_DUTIES,)
     assert isinstance(screen.content, Occupations)
     assert screen.conversation.code == ""
 
 
-async def test_unknown_occupation_is_explained(talk: Talk) -> None:
+async def test_unknown_occupation_is_explained(talk: ServiceHarness) -> None:
     screen = await talk.begin(Chose(code="99-9999.00"))
     assert Remark.NO_DUTIES in screen.remarks
     assert isinstance(screen.content, Asking)
 
 
-async def test_find_related_without_ticks_is_remarked(talk: Talk) -> None:
+async def test_find_related_without_ticks_is_remarked(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     screen = await talk.does(AskedForRelated())
     assert screen.remarks == (Remark.NOTHING_TICKED,)
@@ -160,7 +160,7 @@ async def test_find_related_without_ticks_is_remarked(talk: Talk) -> None:
 
 
 @pytest.mark.parametrize("far", [2, 50, 10**6])
-async def test_page_beyond_the_last_is_the_last(talk: Talk, far: int) -> None:
+async def test_page_beyond_the_last_is_the_last(talk: ServiceHarness, far: int) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     assert (await talk.does(TurnedTo(page=far))).conversation.page == 2
     results = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
@@ -171,7 +171,7 @@ async def test_page_beyond_the_last_is_the_last(talk: Talk, far: int) -> None:
     assert isinstance(after.content, Results)
 
 
-async def test_sorting_keeps_the_total(talk: Talk) -> None:
+async def test_sorting_keeps_the_total(talk: ServiceHarness) -> None:
     before = await talk.reads_results()
     after = await talk.does(SortedBy(sort=Order.TITLE))
     assert isinstance(before.content, Results)
@@ -181,7 +181,7 @@ async def test_sorting_keeps_the_total(talk: Talk) -> None:
     assert titles == sorted(titles)
 
 
-async def test_filter_covers_all_pages_and_counts(talk: Talk) -> None:
+async def test_filter_covers_all_pages_and_counts(talk: ServiceHarness) -> None:
     before = await talk.reads_results()
     assert isinstance(before.content, Results)
     for zone, count in before.content.zones.items():
@@ -200,7 +200,7 @@ async def test_filter_covers_all_pages_and_counts(talk: Talk) -> None:
     assert (await talk.does(Filtered())).content == before.content
 
 
-async def test_onet_down_keeps_the_state_and_can_be_retried(talk: Talk) -> None:
+async def test_onet_down_keeps_the_state_and_can_be_retried(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     before = await talk.stored()
     talk.wire.down = True
@@ -217,7 +217,7 @@ async def test_onet_down_keeps_the_state_and_can_be_retried(talk: Talk) -> None:
     assert isinstance(again.content, Results)
 
 
-async def test_onet_down_at_the_first_search(talk: Talk) -> None:
+async def test_onet_down_at_the_first_search(talk: ServiceHarness) -> None:
     talk.wire.down = True
     screen = await talk.begin(Searched(keyword="pharmacist"))
     assert isinstance(screen.content, Unavailable)
@@ -226,7 +226,7 @@ async def test_onet_down_at_the_first_search(talk: Talk) -> None:
     assert isinstance((await talk.does(screen.content.again)).content, Occupations)
 
 
-async def test_parameter_refused_by_onet_is_an_error_screen(talk: Talk) -> None:
+async def test_parameter_refused_by_onet_is_an_error_screen(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     talk.wire.instead = lambda request: (
         httpx.Response(422, json={"error": "no"}) if "/results/" in request.url.path else None
@@ -236,7 +236,7 @@ async def test_parameter_refused_by_onet_is_an_error_screen(talk: Talk) -> None:
     assert isinstance(screen.content.error, OnetNotFound)
 
 
-async def test_lost_conversation_continues_from_the_snapshot(talk: Talk) -> None:
+async def test_lost_conversation_continues_from_the_snapshot(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     ticks = await talk.tasks(2)
     await talk.ticks(*ticks)
@@ -260,7 +260,7 @@ async def test_store_down_turn_continues_without_protection(sample: Path) -> Non
         await talk.service.placed(results, Place(channel="D1", message="2.0"))
 
 
-async def test_racing_clicks_have_one_winner_and_one_screen(talk: Talk) -> None:
+async def test_racing_clicks_have_one_winner_and_one_screen(talk: ServiceHarness) -> None:
     await talk.reads_results()
     by_title, by_code = talk.turn(SortedBy(sort=Order.TITLE)), talk.turn(SortedBy(sort=Order.CODE))
     first, second = await asyncio.gather(talk.service.take(by_title), talk.service.take(by_code))
@@ -270,7 +270,7 @@ async def test_racing_clicks_have_one_winner_and_one_screen(talk: Talk) -> None:
     assert first.content == second.content
 
 
-async def test_slow_old_answer_never_overwrites_a_newer_one(talk: Talk) -> None:
+async def test_slow_old_answer_never_overwrites_a_newer_one(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     ticked = await talk.tasks(2)
     talk.wire.hold()
@@ -285,7 +285,7 @@ async def test_slow_old_answer_never_overwrites_a_newer_one(talk: Talk) -> None:
     assert isinstance(late.content, Asking)
 
 
-async def test_ticks_between_read_and_write_are_kept(talk: Talk) -> None:
+async def test_ticks_between_read_and_write_are_kept(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second, third = await talk.tasks(3)
     await talk.ticks(first)
@@ -299,7 +299,7 @@ async def test_ticks_between_read_and_write_are_kept(talk: Talk) -> None:
     assert set(screen.conversation.chosen) == {first, second, third}
 
 
-async def test_late_click_shows_the_present(talk: Talk) -> None:
+async def test_late_click_shows_the_present(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     late = talk.turn(TurnedTo(page=2))
     now = await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
@@ -315,7 +315,7 @@ def made_at(turn: Turn, at: str, *, ticked: tuple[str, ...], cleared: tuple[str,
     return replace(turn, at=at, ticks=boxes)
 
 
-async def test_ticks_out_of_order_last_made_wins(talk: Talk) -> None:
+async def test_ticks_out_of_order_last_made_wins(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second = await talk.tasks(2)
     on = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
@@ -326,7 +326,7 @@ async def test_ticks_out_of_order_last_made_wins(talk: Talk) -> None:
     assert (await talk.stored()).chosen == (second,)
 
 
-async def test_tick_after_a_later_clear_is_ignored(talk: Talk) -> None:
+async def test_tick_after_a_later_clear_is_ignored(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second = await talk.tasks(2)
     tick = made_at(talk.turn(Ticked(code=PHARMACISTS, ticked=(first,))), "5.000001", ticked=(first,), cleared=(second,))
@@ -336,7 +336,7 @@ async def test_tick_after_a_later_clear_is_ignored(talk: Talk) -> None:
     assert (await talk.stored()).chosen == ()
 
 
-async def test_click_after_a_later_tick_keeps_it(talk: Talk) -> None:
+async def test_click_after_a_later_tick_keeps_it(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     first, second = await talk.tasks(2)
     page = made_at(talk.turn(TurnedTo(page=2)), "5.000001", ticked=(), cleared=(first, second))
@@ -347,7 +347,7 @@ async def test_click_after_a_later_tick_keeps_it(talk: Talk) -> None:
     assert (screen.conversation.page, screen.conversation.chosen) == (2, (first,))
 
 
-async def test_older_record_than_the_snapshot_is_ignored(talk: Talk) -> None:
+async def test_older_record_than_the_snapshot_is_ignored(talk: ServiceHarness) -> None:
     old = await talk.begin(Chose(code=PHARMACISTS))
     kept = await talk.store.find(ALICE, old.conversation.id)
     await talk.does(AskedForRelated(), ticks=await talk.tasks(2))
@@ -358,7 +358,7 @@ async def test_older_record_than_the_snapshot_is_ignored(talk: Talk) -> None:
     assert screen.conversation.sort is Order.CODE
 
 
-async def test_click_of_another_person_moves_nothing(talk: Talk) -> None:
+async def test_click_of_another_person_moves_nothing(talk: ServiceHarness) -> None:
     await talk.reads_results()
     before = await talk.stored()
     answer = await talk.service.take(talk.turn(Restarted(), by=BOB))
@@ -369,7 +369,7 @@ async def test_click_of_another_person_moves_nothing(talk: Talk) -> None:
     assert await talk.stored() == before
 
 
-async def test_duties_dropped_by_a_release_are_reported(talk: Talk) -> None:
+async def test_duties_dropped_by_a_release_are_reported(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     (real,) = await talk.tasks(1)
     screen = await talk.does(AskedForRelated(), ticks=(real, "99999"))
@@ -378,7 +378,7 @@ async def test_duties_dropped_by_a_release_are_reported(talk: Talk) -> None:
     assert isinstance(screen.content, Results)
 
 
-async def test_all_chosen_duties_gone_choose_again(talk: Talk) -> None:
+async def test_all_chosen_duties_gone_choose_again(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     screen = await talk.does(AskedForRelated(), ticks=("99999",))
     assert isinstance(screen.content, Duties)
@@ -387,7 +387,7 @@ async def test_all_chosen_duties_gone_choose_again(talk: Talk) -> None:
     assert screen.conversation.step is Step.CHOOSING_TASKS
 
 
-async def test_placed_conversation_is_found_by_its_place(talk: Talk) -> None:
+async def test_placed_conversation_is_found_by_its_place(talk: ServiceHarness) -> None:
     screen = await talk.begin(Searched(keyword="nurse"), place=Place(channel="D1"))
     await talk.service.placed(screen, Place(channel="D1", message="5.5"))
     found = (await talk.store.find_current(ALICE, Place(channel="D1"))).conversation
@@ -395,7 +395,7 @@ async def test_placed_conversation_is_found_by_its_place(talk: Talk) -> None:
     assert found.place.message == "5.5"
 
 
-async def test_tick_during_the_post_is_kept(talk: Talk) -> None:
+async def test_tick_during_the_post_is_kept(talk: ServiceHarness) -> None:
     screen = await talk.begin(Chose(code=PHARMACISTS), place=Place(channel="D1"))
     (first,) = await talk.tasks(1)
     await talk.ticks(first)
@@ -405,7 +405,7 @@ async def test_tick_during_the_post_is_kept(talk: Talk) -> None:
     assert (found.place.message, found.chosen) == ("5.5", (first,))
 
 
-async def test_turn_during_forget_me_writes_nothing(talk: Talk) -> None:
+async def test_turn_during_forget_me_writes_nothing(talk: ServiceHarness) -> None:
     await talk.begin(Chose(code=PHARMACISTS))
     ticked = await talk.tasks(2)
     talk.wire.hold()
@@ -420,7 +420,7 @@ async def test_turn_during_forget_me_writes_nothing(talk: Talk) -> None:
     assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}") == []
 
 
-async def test_conversation_begun_during_forget_me_is_not_kept(talk: Talk) -> None:
+async def test_conversation_begun_during_forget_me_is_not_kept(talk: ServiceHarness) -> None:
     talk.wire.hold()
     turn = asyncio.create_task(talk.begin(Searched(keyword="pharmacist")))
     await talk.wire.came.get()
@@ -433,7 +433,7 @@ async def test_conversation_begun_during_forget_me_is_not_kept(talk: Talk) -> No
     assert await talk.cache.keys_with_prefix(f"{ALICE.team}:{ALICE.user}"), "what begins afterwards is kept"
 
 
-async def test_late_click_asks_onet_nothing_about_the_past(talk: Talk) -> None:
+async def test_late_click_asks_onet_nothing_about_the_past(talk: ServiceHarness) -> None:
     await talk.begin(Searched(keyword="pharmacist"))
     late = talk.turn(Chose(code="29-2052.00"))
     await talk.does(Chose(code=PHARMACISTS))

@@ -16,7 +16,7 @@ from typing import Final
 
 from bot.onet.embedded.search.release_words import Numbers, Vocabulary, kept_vocabulary
 from bot.onet.matching.duty_matcher import text_words
-from bot.onet.matching.sentences import Clause
+from bot.onet.matching.sentences import Sentence
 from bot.onet.matching.steps import Steps
 from bot.onet.matching.text import telling_words
 from bot.onet.matching.word_table import FAR, LIKENESS, Word, word_table
@@ -52,7 +52,7 @@ EVERYTHING: Final = "SELECT rowid, -bm25(search_everything) FROM search_everythi
 
 
 @dataclass(frozen=True)
-class Described:
+class DescriptionScores:
     """How much a text says for each occupation, by number, and how much evidence there is for the best duty."""
 
     scores: Sequence[float]
@@ -98,7 +98,7 @@ class DescriptionSearch:
         starts = [duty for duty, owner in enumerate(owners) if not duty or owner != owners[duty - 1]]
         return list(pairwise([*starts, len(owners)]))
 
-    def occupations(self, clauses: Sequence[Clause]) -> Steps[Described]:
+    def occupations(self, clauses: Sequence[Sentence]) -> Steps[DescriptionScores]:
         """How much the clauses say for each occupation."""
         telling = telling_words(" ".join(clause.text for clause in clauses))
         every = len(telling) <= THOROUGH_WORDS
@@ -113,9 +113,9 @@ class DescriptionSearch:
         alike = yield from self._alike(word_table().known(telling), every=every)
         literal = self._literal(telling)
         scores = [a + b + LITERAL * c for a, b, c in zip(*map(_standard, (sums, alike, literal)), strict=True)]
-        return Described(scores, evidence)
+        return DescriptionScores(scores, evidence)
 
-    def duties(self, clauses: Sequence[Clause]) -> Steps[list[int]]:
+    def duties(self, clauses: Sequence[Sentence]) -> Steps[list[int]]:
         """The ids of the duties that the clauses describe, best first; none without evidence."""
         best = [0.0] * len(self.vocabulary.owners)
         for clause in clauses:
@@ -183,7 +183,7 @@ class DescriptionSearch:
         )
 
 
-def _compared(clauses: Sequence[Clause]) -> Iterable[str]:
+def _compared(clauses: Sequence[Sentence]) -> Iterable[str]:
     """The sentences with their parts; of a long text the sentences alone."""
     if len(clauses) > SENTENCES_PARTED:
         return [clause.text for clause in clauses]

@@ -29,7 +29,7 @@ from bot.onet.embedded.search.stemming import AROUND, with_schools
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
-from bot.onet.matching.sentences import PART, Clause, Stance, bare, clauses
+from bot.onet.matching.sentences import PART, Sentence, Stance, bare, clauses
 from bot.onet.matching.steps import Steps, finish
 from bot.onet.models import CodeKind, SearchGroup, Understanding
 
@@ -116,7 +116,7 @@ class OccupationSearch:
         """A word as it is read: corrected where it is none."""
         return self._titles.speller.corrected(word)
 
-    def duties(self, work: Sequence[Clause]) -> Steps[list[int]]:
+    def duties(self, work: Sequence[Sentence]) -> Steps[list[int]]:
         """The ids of the duties of all occupations that the clauses describe, best first."""
         return (yield from self._descriptions.duties(work))
 
@@ -162,7 +162,7 @@ class OccupationSearch:
         update = {"denied": tuple(map(bare, denied)), "former": tuple(map(bare, former))}
         return replace(result, understanding=result.understanding.model_copy(update=update))
 
-    def _ranked(self, work: Sequence[Clause]) -> Steps[_Ranked]:
+    def _ranked(self, work: Sequence[Sentence]) -> Steps[_Ranked]:
         if not work:
             return _Ranked()
         parts: list[_Part] = []
@@ -200,7 +200,7 @@ class OccupationSearch:
             return _Part(said, found)
         return _Part(telling, self._titles.find(telling))
 
-    def _described(self, work: Sequence[Clause], parts: Sequence[_Part]) -> Steps[_Ranked]:
+    def _described(self, work: Sequence[Sentence], parts: Sequence[_Part]) -> Steps[_Ranked]:
         """Occupations by what is said of them and by titles; the jobs that are named first, where there are several."""
         described = yield from self._descriptions.occupations(work)
         words = len(words_told(" ".join(clause.text for clause in work)))
@@ -218,7 +218,7 @@ class OccupationSearch:
         codes = list(dict.fromkeys([*_in_turn(groups), *order]))
         return _Ranked(codes, surest, described.evidence, short=words <= TITLE_WORDS, groups=groups)
 
-    def _without(self, ranked: _Ranked, denied: Iterable[Clause], former: Iterable[Clause]) -> list[str]:
+    def _without(self, ranked: _Ranked, denied: Iterable[Sentence], former: Iterable[Sentence]) -> list[str]:
         """The occupations without those that are denied, and those that are over last; one that was named stays."""
         named = set(ranked.codes[:1] if ranked.surest >= NAMED else ())
         out = {code for clause in denied for code in self._named_by(clause)} - named
@@ -226,7 +226,7 @@ class OccupationSearch:
         kept = [code for code in ranked.codes if code not in out]
         return [code for code in kept if code not in late] + [code for code in kept if code in late]
 
-    def _named_by(self, clause: Clause) -> Sequence[str]:
+    def _named_by(self, clause: Sentence) -> Sequence[str]:
         found = self._titles.find(bare(clause))
         return sorted(found.exact) or found.codes[:DENIED_CODES]
 

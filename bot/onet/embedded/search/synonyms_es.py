@@ -65,7 +65,7 @@ LONGEST_PHRASE: Final = 5
 
 
 @dataclass(frozen=True)
-class Said:
+class Translation:
     """A text in English, and the Spanish words of it that were understood, as they were typed."""
 
     text: str
@@ -86,7 +86,7 @@ def in_english(text: str) -> str:
     return translated(text).text
 
 
-def translated(text: str) -> Said:
+def translated(text: str) -> Translation:
     """The text with its Spanish said in English: phrases for jobs before single words."""
     tokens, tail = _tokens(text)
     pieces = list(_pieces(tokens))
@@ -100,7 +100,9 @@ def translated(text: str) -> Said:
         )
         understood |= {token.typed for token in part} if is_meant else set()
     said = "\n".join(" ".join(line.split()) for line in (said + tail).lstrip(" ,;").splitlines())
-    return Said(said, frozenset(understood)) if understood or (whole and WORD.search(said)) else Said(text)
+    return (
+        Translation(said, frozenset(understood)) if understood or (whole and WORD.search(said)) else Translation(text)
+    )
 
 
 def is_spanish(word: str) -> bool:

@@ -36,7 +36,7 @@ from tests.support.workspaces import ACME as ACME_TEAM
 from tests.support.workspaces import CLIENT_ID, CLIENT_SECRET, KEY, in_many
 
 
-class Counted(Installations):
+class CountingStore(Installations):
     """A store that counts its readings, and fails as told."""
 
     reads = 0
@@ -53,7 +53,7 @@ class Counted(Installations):
 class Asking:
     """Requests of a workspace that ask who the bot is."""
 
-    def __init__(self, kept: Counted) -> None:
+    def __init__(self, kept: CountingStore) -> None:
         self.clock = Clock()
         tracker = TaskTracker(new_reference=lambda: "r")
         rotation = TokenRotation(kept, AsyncWebClient(), tracker, Credentials(CLIENT, "secret"))
@@ -64,10 +64,10 @@ class Asking:
 
 
 @pytest.fixture
-async def kept(tmp_path: Path) -> AsyncIterator[Counted]:
+async def kept(tmp_path: Path) -> AsyncIterator[CountingStore]:
     engine = open_engine(f"sqlite:///{tmp_path / 'x.sqlite'}")
     await migrate(engine)
-    yield Counted(CLIENT, engine, read_keys(OLD))
+    yield CountingStore(CLIENT, engine, read_keys(OLD))
     await engine.dispose()
 
 
@@ -78,7 +78,7 @@ def installed(**more: Any) -> Installation:
     return made
 
 
-async def test_fifty_first_requests_read_the_installation_once(kept: Counted) -> None:
+async def test_fifty_first_requests_read_the_installation_once(kept: CountingStore) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     results = await asyncio.gather(*(asking() for _ in range(50)))
@@ -88,7 +88,7 @@ async def test_fifty_first_requests_read_the_installation_once(kept: Counted) ->
     assert kept.reads == 1
 
 
-async def test_installation_is_read_again_after_a_minute(kept: Counted) -> None:
+async def test_installation_is_read_again_after_a_minute(kept: CountingStore) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     await asking()
@@ -102,14 +102,14 @@ async def test_installation_is_read_again_after_a_minute(kept: Counted) -> None:
     assert (first.bot_token, second.bot_token, kept.reads) == ("xoxb-first", "xoxb-second", 2)
 
 
-async def test_new_installation_is_seen_at_once(kept: Counted) -> None:
+async def test_new_installation_is_seen_at_once(kept: CountingStore) -> None:
     asking = Asking(kept)
     assert await asking() is None
     await kept.async_save(installed())
     assert await asking() is not None
 
 
-async def test_installation_forgotten_while_being_read_is_not_cached(kept: Counted) -> None:
+async def test_installation_forgotten_while_being_read_is_not_cached(kept: CountingStore) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     reading = asyncio.create_task(asking())
@@ -120,7 +120,7 @@ async def test_installation_forgotten_while_being_read_is_not_cached(kept: Count
     assert await asking() is None
 
 
-async def test_database_down_known_workspaces_work_for_an_hour(kept: Counted) -> None:
+async def test_database_down_known_workspaces_work_for_an_hour(kept: CountingStore) -> None:
     await kept.async_save(installed())
     asking = Asking(kept)
     await asking()
@@ -134,12 +134,12 @@ async def test_database_down_known_workspaces_work_for_an_hour(kept: Counted) ->
         await asking()
 
 
-async def test_token_of_a_lost_key_is_no_installation(kept: Counted) -> None:
+async def test_token_of_a_lost_key_is_no_installation(kept: CountingStore) -> None:
     kept.fails = TokenUnreadable("lost")
     assert await Asking(kept)() is None
 
 
-async def test_cached_installations_are_bounded(kept: Counted) -> None:
+async def test_cached_installations_are_bounded(kept: CountingStore) -> None:
     asking = Asking(kept)
     for number in range(3):
         await kept.async_save(installed(key=InstallationKey(None, f"T{number}")))
@@ -185,7 +185,7 @@ async def test_half_open_database_holds_up_no_workspace_that_is_known(postgresql
     async with Relay(int(postgresql.rpartition(":")[2])).listening() as relay:
         engine = open_engine(url.replace(postgresql, f"127.0.0.1:{relay.address}"))
         await migrate(engine)
-        kept = Counted(CLIENT, engine, read_keys(OLD))
+        kept = CountingStore(CLIENT, engine, read_keys(OLD))
         await kept.async_save(installed())
         asking = Asking(kept)
         assert await asking() is not None
