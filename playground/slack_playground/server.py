@@ -137,7 +137,7 @@ def _routes(api: WebApi, page: Page, control: Control) -> list[BaseRoute]:
         Route("/upload/{name}", api.upload, methods=["POST"]),
         Route("/files/{name}", api.download),
         Route("/", lambda _: FileResponse(str(static / "index.html"))),
-        Route("/two", lambda _: FileResponse(str(static / "two.html"))),
+        Route("/two", lambda _: FileResponse(str(static / "split.html"))),
         Mount("/static", StaticFiles(directory=str(static))),
         Mount("/playground", routes=page.routes()),
         Mount("/control", routes=control.routes()),

@@ -2,7 +2,7 @@
 
 import { post } from "./api.js";
 import { arrange, at, el } from "./dom.js";
-import { page } from "./page.js";
+import { page } from "./state.js";
 
 const CHANGES = 2500; // how long a loading message stays before the next
 

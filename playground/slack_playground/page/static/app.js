@@ -1,6 +1,6 @@
 // The page: hears what the server says, and has it drawn.
 
-import { act, close, deliver, dismiss, edit, pin, react, remove, send, sending, settle, submit, tried, useShortcut } from "./acting.js";
+import { act, close, deliver, dismiss, edit, pin, react, remove, send, sending, settle, submit, tried, useShortcut } from "./actions.js";
 import { live, me, post, state as read } from "./api.js";
 import { beginThread, drawAgent, putThread, setThreads, statusOf } from "./agent.js";
 import { composer } from "./composer.js";
@@ -11,18 +11,18 @@ import { read as readFile } from "./elements.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
 import { drawEntries, drawSwitches, putEntry, setEntries, startInspector } from "./inspector.js";
-import { here as kept } from "./kept.js";
+import { here as kept } from "./storage.js";
 import { drawLog, isLow, toTheEnd, walkable } from "./log.js";
 import { modal } from "./modal.js";
 import { decoded, knowNames, spoken } from "./mrkdwn.js";
 import { announce, notice } from "./notices.js";
-import { actions, mentions, offers } from "./offers.js";
-import { channelOf, isApp, messagesOf, page, personOf, put, shortcutsOf } from "./page.js";
-import { knowPlaces } from "./places.js";
+import { actions, mentions, offers } from "./suggestions.js";
+import { channelOf, isApp, messagesOf, page, personOf, put, shortcutsOf } from "./state.js";
+import { knowPlaces } from "./destinations.js";
 import { drawSidebar, startDrawer } from "./sidebar.js";
 import { startTheme } from "./theme.js";
 import { firstUnread, markRead, markUnread, startReading, unread } from "./unread.js";
-import { drawWorking, hasTyped, isTyping, rest, typing, work } from "./working.js";
+import { drawWorking, hasTyped, isTyping, rest, typing, work } from "./activity.js";
 
 const NARROW = 1180; // no room for thread and inspector at once
 

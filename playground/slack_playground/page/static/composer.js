@@ -2,7 +2,7 @@
 
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
-import { here } from "./kept.js";
+import { here } from "./storage.js";
 import { menu } from "./menu.js";
 import { show } from "./popup.js";
 

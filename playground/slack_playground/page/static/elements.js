@@ -7,7 +7,7 @@ import { withEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
 import { mrkdwn } from "./mrkdwn.js";
-import { persons, places } from "./places.js";
+import { persons, places } from "./destinations.js";
 
 const EXTERNAL_WAIT = 180;
 const TYPED_WAIT = 150;

@@ -1,8 +1,8 @@
 // How far one has read in each channel, kept in the browser.
 
 import { me } from "./api.js";
-import { always } from "./kept.js";
-import { isApp, messagesOf, page } from "./page.js";
+import { always } from "./storage.js";
+import { isApp, messagesOf, page } from "./state.js";
 
 const upTo = (channel) => always.get(`read:${channel}`, "0");
 const fromOthers = (channel) => messagesOf(channel).filter((one) => one.user !== me && one.ts > upTo(channel));

@@ -1,9 +1,9 @@
 // What a person does: using controls, sending, shortcuts. What cannot be done is said in a notice.
 
 import { post } from "./api.js";
-import { myName, page } from "./page.js";
+import { myName, page } from "./state.js";
 import { notice } from "./notices.js";
-import { rest, work } from "./working.js";
+import { rest, work } from "./activity.js";
 
 let pending = []; // what is being sent, or could not be
 

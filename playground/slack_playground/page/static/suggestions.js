@@ -1,6 +1,6 @@
 // What the line to type in offers: commands after a slash, the app after an @, and the menu of shortcuts.
 
-import { page, shortcutsOf } from "./page.js";
+import { page, shortcutsOf } from "./state.js";
 
 export function offers(before) {
   if (!/^\/\S*$/.test(before)) return mentions(before);

@@ -2,7 +2,7 @@
 
 import { me, post } from "./api.js";
 import { at, el } from "./dom.js";
-import { isApp, page, personOf } from "./page.js";
+import { isApp, page, personOf } from "./state.js";
 
 const PATIENCE = 10000; // after that, nothing says any more that the app is working
 const TYPING = 4000;
