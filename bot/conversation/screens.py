@@ -296,7 +296,15 @@ def shown_on(screen: Screen) -> VisibleScreen:
     """What a typed line can refer to on this screen."""
     now = screen.conversation
     known = VisibleScreen(
-        now.step, now.code, now.title, now.keyword, now.page, chosen=now.chosen, filter=now.filter, front=now.front
+        now.step,
+        now.code,
+        now.title,
+        now.keyword,
+        now.page,
+        chosen=now.chosen,
+        avoided=now.avoided,
+        filter=now.filter,
+        front=now.front,
     )
     match screen.content:
         case Occupations(page):

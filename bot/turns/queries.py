@@ -42,11 +42,16 @@ class Queries:
         return related.chosen, tuple(ordered(filtered(related.rows, snapshot.filter, related.own), snapshot.sort))
 
     async def chosen(self, snapshot: Snapshot) -> tuple[tuple[int, Task], ...]:
-        """The chosen duties with their numbers; none where no occupation is chosen."""
-        if not snapshot.code:
-            return ()
-        own = (await self._onet.on_behalf_of(snapshot.owner).tasks(snapshot.code)).value
-        return tuple((number, task) for number, task in enumerate(own, 1) if task.id in snapshot.chosen)
+        """The chosen duties with their numbers, of all occupations of the person's own."""
+        onet = self._onet.on_behalf_of(snapshot.owner)
+        jobs = [job for job in snapshot.jobs if job.chosen]
+        found = await asyncio.gather(*(onet.tasks(job.code) for job in jobs))
+        return tuple(
+            (number, task)
+            for job, tasks in zip(jobs, found, strict=True)
+            for number, task in enumerate(tasks.value, 1)
+            if task.id in job.chosen
+        )
 
     async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:
         """The occupations on the page of results shown, as they would be saved."""

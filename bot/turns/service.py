@@ -200,7 +200,8 @@ class ConversationService:
 
         `stored` is what was read of the person for this turn, if it was. Raises StoreUnavailable.
         """
-        if now.step is Step.ASKING and now.trail:
+        searching = now.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
+        if (searching and now.also) or (now.step is Step.ASKING and now.trail):
             taken = await self.take(Turn(actor, now.place, now.snapshot(), WentBack()), stored)
             return taken if isinstance(taken, Screen) else None
         if now.turn:

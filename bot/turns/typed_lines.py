@@ -1,12 +1,12 @@
 """What a typed line leads to: turns of the conversation where it was typed, a new one, or short answers."""
 
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
 from typing import Final
 
 import structlog
 
-from bot.conversation.events import Event, Named, Refreshed, Searched, Ticked
+from bot.conversation.events import AddedJob, Event, Named, Refreshed, Searched, Ticked
 from bot.conversation.language.clauses import Clause
 from bot.conversation.language.client_names import read_client, read_forgotten, read_name, says_everything
 from bot.conversation.language.duty_words_es import in_english
@@ -157,7 +157,12 @@ class TypedLines:
             now = line.screen.conversation
             if isinstance(meant, Searched) and advance(now, meant) is now:
                 return await self._conversations.begin(line.actor, line.place, meant, line.stored)
-            if isinstance(meant, Aside):
+            job = await self._added_job(meant, line) if isinstance(meant, AlsoDone) else ()
+            if job:
+                for event in job:
+                    line.events.append(event)
+                    line.screen = await self._conversations.foresee(line.screen.conversation, event)
+            elif isinstance(meant, Aside):
                 line.asides.append(meant)
             elif isinstance(meant, SideIntent):
                 answer = await self._answer(meant, line.actor, line.screen, line.stored)
@@ -168,6 +173,13 @@ class TypedLines:
                 line.events.append(meant)
                 line.screen = await self._conversations.foresee(now, meant)
         return None
+
+    async def _added_job(self, also: AlsoDone, line: _Line) -> Sequence[Event]:
+        """What *Add another job* and a search for the job lead to; nothing where the one or the other cannot."""
+        now, added = line.screen.conversation, AddedJob()
+        if advance(now, added) is now or not await self._queries.finds(line.actor, also.text, surely=False):
+            return ()
+        return added, Searched(keyword=also.text)
 
     async def _done(self, now: Conversation, line: _Line) -> Screen | Aside:
         """What all parts of a line came to: the screen, with the answers beside it, or an answer alone."""

@@ -109,6 +109,52 @@ async def test_each_client_has_a_list_of_their_own(sample_bot: BotInPlayground) 
     assert "Your list is empty" in alice.screen
 
 
+@pytest.mark.parametrize("line", ["I also worked as an electrician", "también trabajé de electricista"])
+async def test_second_job_that_is_typed_counts_as_the_one_of_the_button(sample_bot: BotInPlayground, line: str) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related occupations")
+    await alice.says(line)
+    if "Which one is yours?" in alice.screen:
+        await alice.chooses("Electricians")
+    assert "They count together with those of Pharmacists" in alice.screen
+    await alice.says("what did I tick?")
+    assert "1 duty of Pharmacists + Electricians" in alice.screen
+    await alice.says("1")
+    await alice.says("done")
+    assert "Pharmacists + Electricians · 2 duties" in alice.screen
+    assert "answers" in alice.screen
+
+
+async def test_second_job_is_given_up_by_resume(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("1 3")
+    await alice.says("I also worked as a nurse")
+    assert "Which one is yours?" in alice.screen
+    await alice.says("resume")
+    assert "29-1051.00 · duties" in alice.screen
+    assert "2 chosen" in alice.screen
+
+
+async def test_second_job_asks_for_ticks_of_the_first(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("I also worked as an electrician")
+    assert "Tick some duties of Pharmacists first" in alice.screen
+
+
+@pytest.mark.parametrize("line", ["not 2, I want to get away from it", "no 2, quiero alejarme de eso", "away from 2"])
+async def test_duties_to_get_away_from_can_be_typed(sample_bot: BotInPlayground, line: str) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("1 3")
+    await alice.says(line)
+    menu = next(block["accessory"] for block in alice.last.blocks if "Get away from" in str(block.get("text")))
+    assert [option["text"]["text"][:2] for option in menu["initial_options"]] == ["2."]
+
+
 async def test_duties_of_a_second_job_count_with_those_of_the_first(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")

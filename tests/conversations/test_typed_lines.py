@@ -240,7 +240,6 @@ async def test_another_job_leads_back_to_what_was_left(sample_bot: BotInPlaygrou
         ("are you a real person?", "bot"),
         ("how much does it pay?", "pay"),
         ("do I have to read all of these?", "two or three"),
-        ("I also worked as a cashier", "cashier"),
     ],
 )
 async def test_question_is_answered_and_nothing_is_lost(sample_bot: BotInPlayground, line: str, answer: str) -> None:

@@ -50,6 +50,7 @@ ABOUT_PERSON: Final = frozenset(
 )
 HERE_OR_THERE: Final = frozenset("there here this that it ahi aqui esta ese eso".split())
 FROM_WHERE: Final = frozenset("scratch beginning start cero principio inicio".split())
+THROUGH: Final = frozenset("to through thru a al hasta -".split())
 LISTED: Final = 3
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
@@ -332,14 +333,43 @@ def _bring_back(utterance: Utterance) -> Meaning | None:
     return BroughtBack() if not utterance.refs.codes else None
 
 
+def _numbered(utterance: Utterance) -> Sequence[str]:
+    """The ids of the duties whose numbers are said; none where one of them is no duty's."""
+    words = utterance.clause.words
+    places_said = [at for at, word in enumerate(words) if NUMBER.fullmatch(word)]
+    first, last = (places_said[0], places_said[-1]) if places_said else (0, -1)
+    joined = [word for word in words[first : last + 1] if NUMBER.fullmatch(word) or word in THROUGH]
+    places = picked(" ".join(joined), len(utterance.shown.tasks)) or ()
+    return [utterance.shown.tasks[at] for at in places]
+
+
+def _avoided(utterance: Utterance, tasks: Sequence[str]) -> Meaning | None:
+    """These duties too are ones to get away from."""
+    every = tuple(dict.fromkeys((*utterance.shown.avoided, *tasks)))
+    return Avoided(code=utterance.shown.code, tasks=every) if tasks else None
+
+
 def _avoid(utterance: Utterance) -> Meaning | None:
     """Duties to get away from, by their numbers."""
-    places = picked(
-        " ".join(word for word in utterance.clause.words if NUMBER.fullmatch(word)), len(utterance.shown.tasks)
-    )
-    return (
-        Avoided(code=utterance.shown.code, tasks=tuple(utterance.shown.tasks[at] for at in places)) if places else None
-    )
+    return _avoided(utterance, _numbered(utterance))
+
+
+def _avoid_it(utterance: Utterance) -> Meaning | None:
+    """The only duty that is ticked is meant by "it"."""
+    return _avoided(utterance, utterance.shown.chosen) if len(utterance.shown.chosen) == 1 else None
+
+
+def _avoid_by_words(utterance: Utterance) -> Meaning | None:
+    """Duties to get away from, by a word that they hold."""
+    clause, shown = utterance.clause, utterance.shown
+    words = [clause.words[at] for at in clause.left_at({"avoid", "small", "duties"})]
+    return _avoided(utterance, [shown.tasks[at] for at in named_by(words, shown.statements).places])
+
+
+def _unavoid(utterance: Utterance) -> Meaning | None:
+    """Duties that are no longer ones to get away from."""
+    kept = tuple(task for task in utterance.shown.avoided if task not in _numbered(utterance))
+    return Avoided(code=utterance.shown.code, tasks=kept) if _numbered(utterance) else None
 
 
 def _preparation(utterance: Utterance) -> Meaning | None:
@@ -533,11 +563,34 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({READING}),
     ),
     Rule(
+        "unavoid number",
+        _unavoid,
+        "I don't mind 2|don't avoid 1|no evites la 2",
+        may="unavoid avoid denying counted number duties",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
         "avoid number",
         _avoid,
-        "I want to get away from 2|avoid 1 and 3|quiero evitar la 2",
-        may="avoid counted number duties",
+        "I want to get away from 2|avoid 1 and 3|quiero evitar la 2|away from 3|lejos de la 3"
+        "|not 3, I want to get away from it|no 3, quiero alejarme de eso",
+        may="avoid counted number duties denying it",
         at=frozenset({TICKING}),
+    ),
+    Rule(
+        "avoid it",
+        _avoid_it,
+        "I want to get away from it|quiero alejarme de eso",
+        may="avoid it",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "avoid",
+        _avoid_by_words,
+        "I want to get away from transcribing|I'm tired of recorded messages|estoy harta de transcribe",
+        may="avoid duties counted",
+        at=frozenset({TICKING}),
+        spare=5,
     ),
     Rule(
         "compared number",

@@ -133,7 +133,8 @@ Meaning = Event | SideIntent | DescribedWork
 class VisibleScreen:
     """What is on the screen: the step, its pages, its rows (code and title) counted from `first`, its duties.
 
-    `tasks` are the ids of all duties and `statements` their words, in the same order.
+    `tasks` are the ids of all duties and `statements` their words, in the same order; `chosen` are ticked, and
+    `avoided` are ones to get away from.
     """
 
     step: Step = Step.ASKING
@@ -148,5 +149,6 @@ class VisibleScreen:
     on_page: tuple[str, ...] = ()
     statements: tuple[str, ...] = ()
     chosen: tuple[str, ...] = ()
+    avoided: tuple[str, ...] = ()
     filter: ResultsFilter = EVERYTHING
     front: Front | None = None

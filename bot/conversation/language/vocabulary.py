@@ -1326,10 +1326,24 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "avoid": Concept(
         "Duties to get away from.",
         en=(
-            "avoid|get away from|want to get away from|id rather not do|rather not do|tired of|sick of|want less of"
-            "|less of|no more of|dont want to do anymore|dont want to do any more"
+            "avoid|avoiding|get away from|getting away from|want to get away from|away from|move away from|escape from"
+            "|leave behind|want to leave behind|id rather not do|rather not do|tired of|sick of|fed up with"
+            "|want less of|less of|no more of|dont want to do|dont want to do anymore|dont want to do any more"
+            "|stop doing|want to stop doing|no longer want to do|never want to do again"
         ),
-        es=("evitar|evita|alejarme de|harto de|harta de|ya no quiero hacer|quiero evitar|prefiero no hacer"),
+        es=(
+            "evitar|evita|alejarme de|alejarse de|lejos de|dejar atras|harto de|harta de|cansado de|cansada de"
+            "|ya no quiero hacer|no quiero seguir haciendo|no quiero hacer|quiero evitar|prefiero no hacer"
+            "|dejar de hacer"
+        ),
+    ),
+    "unavoid": Concept(
+        "Duties that need not be got away from after all.",
+        en=(
+            "dont avoid|do not avoid|stop avoiding|dont mind|i dont mind|do not mind|am fine with|im fine with"
+            "|im ok with|i can live with|no longer avoid"
+        ),
+        es=("no evites|no evitar|ya no evites|no me molesta|no me importa|no me molestan|no me importan"),
     ),
     "all": Concept(
         "All.",

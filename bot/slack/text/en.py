@@ -303,8 +303,12 @@ ENGLISH = Messages(
                 " words."
             ),
             "also_done": (
-                "One occupation at a time: these are the duties of *{title}*, and what you've ticked stays. You can"
-                " search for “{text}” now; *back* brings you back here."
+                "Tick some duties of *{title}* first, then tell me about “{text}”: both will count. Or search for"
+                " “{text}” now; *back* brings you back here."
+            ),
+            "also_too_many": (
+                "I count the duties of up to three occupations together. You can search for “{text}” on its own; *back*"
+                " brings you back here."
             ),
             "ticked": "You've ticked {duties} of *{title}*:",
             "nothing_ticked": (

@@ -320,8 +320,12 @@ SPANISH: Final = Messages(
                 "De acuerdo: «{text}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras."
             ),
             "also_done": (
-                "Una ocupación a la vez: estas son las tareas de *{title}*, y lo que marcaste se queda. Puedes buscar"
-                " «{text}» ahora; con *atrás* vuelves aquí."
+                "Primero marca algunas tareas de *{title}* y luego dime de «{text}»: cuentan las dos. O busca «{text}»"
+                " ahora; con *atrás* vuelves aquí."
+            ),
+            "also_too_many": (
+                "Cuento las tareas de hasta tres ocupaciones juntas. Puedes buscar «{text}» por separado; con *atrás*"
+                " vuelves aquí."
             ),
             "ticked": "Marcaste {duties} de *{title}*:",
             "nothing_ticked": (

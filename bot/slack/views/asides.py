@@ -4,7 +4,7 @@ from typing import Final
 
 from bot.conversation.events import Chose, Event, Refreshed, Restarted, Searched
 from bot.conversation.screens import Aside, AsideKind
-from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Snapshot, Step
+from bot.conversation.state import KEYWORD_CHARACTERS, OTHER_JOBS, Conversation, Snapshot, Step
 from bot.slack.blocks import Message, actions, button, context_block, cut, escape, section
 from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, button_value
 from bot.slack.text.messages import Messages
@@ -113,7 +113,7 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
 
 def _duties(answer: Aside, messages: Messages) -> Message:
     """The duties that are ticked, or that may be meant, with their numbers."""
-    title, text = escape(answer.now.title), escape(cut(answer.text, QUOTED_CHARACTERS))
+    title, text = escape(answer.now.titles), escape(cut(answer.text, QUOTED_CHARACTERS))
     kind = "nothing_ticked" if answer.answer is AsideKind.TICKED and not answer.duties else answer.answer
     count = duties_words(len(answer.duties), messages)
     head = messages.talk.answers[kind].format(text=text, title=title, duties=count)
@@ -126,7 +126,8 @@ def _duties(answer: Aside, messages: Messages) -> Message:
 def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
     """Another occupation of the same person: it can be searched for, and this one stays."""
     text = cut(answer.text, QUOTED_CHARACTERS)
-    sentence = messages.talk.answers[answer.answer].format(text=escape(text), title=escape(answer.now.title))
+    kind = "also_too_many" if len(answer.now.also) == OTHER_JOBS else answer.answer
+    sentence = messages.talk.answers[kind].format(text=escape(text), title=escape(answer.now.title))
     wanted = Searched(keyword=answer.text[:KEYWORD_CHARACTERS])
     search = button(messages.talk.search_for.format(text=text), ActionId.START_OWN, button_value(own, wanted))
     return Message(sentence, (section(sentence), actions([search])))

@@ -23,7 +23,9 @@ FRONTS = [
     )
 ]
 WORDED = replace(DUTIES, statements=("Transcribe recorded messages.", *[""] * (len(DUTIES.tasks) - 1)))
-SCREENS = [ASKING, MENU, replace(MENU, rows=MENU.rows[:1], page=1, pages=1), DUTIES, WORDED, RESULTS, *FRONTS]
+ONE_TICKED = replace(DUTIES, chosen=DUTIES.tasks[:1])
+ONE_ROW = replace(MENU, rows=MENU.rows[:1], page=1, pages=1)
+SCREENS = [ASKING, MENU, ONE_ROW, DUTIES, WORDED, ONE_TICKED, RESULTS, *FRONTS]
 EXAMPLES = [(rule, example) for rule in RULES for example in rule.examples.split("|") if example]
 
 
