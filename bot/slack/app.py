@@ -8,6 +8,7 @@ from typing import Any, Final, Protocol
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
+from slack_sdk.http_retry import RetryIntervalCalculator
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
 
@@ -38,7 +39,7 @@ from bot.slack.receivers.http import HttpReceiver
 from bot.slack.receivers.signatures import Signatures
 from bot.slack.replies.modals import PATIENCE as MODAL_PATIENCE
 from bot.slack.router import Router
-from bot.slack.sdk_client import CALL_SECONDS, open_client, open_session
+from bot.slack.sdk_client import CALL_SECONDS, RETRY_INTERVAL, open_client, open_session
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.locales import Locales
 from bot.storage.workspaces import WorkspaceData
@@ -80,11 +81,12 @@ class Tuning:
     """How long people and Slack are waited for, in seconds; tests and benchmarks wait otherwise.
 
     `patience` is after how long a person is told that O*NET takes its time, `slack_seconds` how long a call to Slack
-    may take.
+    may take, `retry_interval` how long to wait before a failed call to Slack is tried again.
     """
 
     patience: float = PATIENCE
     slack_seconds: float = CALL_SECONDS
+    retry_interval: RetryIntervalCalculator = RETRY_INTERVAL
 
 
 DEFAULT_TUNING: Final = Tuning()
@@ -129,7 +131,8 @@ class Shared:
 
 def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: Tuning) -> SlackSide:
     """Wire Slack's side; nothing is opened."""
-    client, locales = open_client(settings.slack_api_url, shared.observer), Locales(shared.credit.render_context)
+    client = open_client(settings.slack_api_url, shared.observer, retry_interval=tuning.retry_interval)
+    locales = Locales(shared.credit.render_context)
     access = _access(settings, client, shared)
     router = build_router(shared, locales, served=settings.allowed_workspaces, tuning=tuning)
     departures = UninstallListener(access.revoker, shared.data, shared.tracker)

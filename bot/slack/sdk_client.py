@@ -7,6 +7,7 @@ from typing import Any, Final
 
 import aiohttp
 import orjson
+from slack_sdk.http_retry import BackoffRetryIntervalCalculator, RetryIntervalCalculator
 from slack_sdk.http_retry.builtin_async_handlers import AsyncConnectionErrorRetryHandler, AsyncServerErrorRetryHandler
 from slack_sdk.web.async_client import AsyncWebClient
 
@@ -16,6 +17,9 @@ from bot.slack.retry_handlers import RateLimitRetryHandler
 from bot.telemetry.turn_record import TurnObserver
 
 RETRIES: Final = 2
+
+RETRY_INTERVAL: Final = BackoffRetryIntervalCalculator()
+"""The SDK's own: half a second, then one, each with up to a second at random."""
 
 REDIRECTS: Final = frozenset({301, 302, 303, 307, 308})
 CALL_SECONDS: Final = 10
@@ -36,13 +40,18 @@ def sdk_logger() -> logging.Logger:
     return logger
 
 
-def open_client(api_url: str, observer: TurnObserver) -> AsyncWebClient:
-    """The client whose address, retries and session Bolt gives to the client of each request."""
+def open_client(
+    api_url: str, observer: TurnObserver, *, retry_interval: RetryIntervalCalculator = RETRY_INTERVAL
+) -> AsyncWebClient:
+    """The client whose address, retries and session Bolt gives to the client of each request.
+
+    `retry_interval` tells how long to wait after a failed connection or a server error, in seconds.
+    """
     handlers = [
         RefusalCounter(observer),
-        AsyncConnectionErrorRetryHandler(max_retry_count=RETRIES),
+        AsyncConnectionErrorRetryHandler(RETRIES, retry_interval),
         RateLimitRetryHandler(max_retry_count=RETRIES),
-        AsyncServerErrorRetryHandler(max_retry_count=RETRIES),
+        AsyncServerErrorRetryHandler(RETRIES, retry_interval),
     ]
     return AsyncWebClient(base_url=api_url, retry_handlers=handlers, logger=sdk_logger())
 

@@ -237,6 +237,7 @@ def carried_by(message: Message) -> Snapshot | None:
     return None
 
 
+@pytest.mark.slow("two dynos and a Redis for each of the invented runs")
 @pytest.mark.parametrize("count", [1, 2], ids=["one dyno, in memory", "two dynos on Redis"])
 def test_random_people_and_faults_keep_every_choice(sample: Path, redis_url: str, count: int) -> None:
     facts = {"database": sample, "redis_url": redis_url if count > 1 else None, "count": count}

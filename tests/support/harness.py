@@ -16,6 +16,7 @@ from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
+from slack_sdk.http_retry import FixedValueRetryIntervalCalculator
 from starlette.types import ASGIApp
 
 from bot.app import Bot, build_app
@@ -30,6 +31,8 @@ TOKEN = "xoxb-test"
 APP_TOKEN = "xapp-test"
 KEY = "an-onet-key-of-the-tests"
 SECRET = "signing-secret-of-the-tests"
+AT_ONCE = FixedValueRetryIntervalCalculator(0)
+"""A failed call to Slack is tried again without waiting."""
 
 
 @dataclass(frozen=True)
@@ -88,7 +91,7 @@ async def bot_in_playground(  # noqa: PLR0913 - each is a fact of its own, given
         redis_url=SecretStr(redis_url) if redis_url else None,
     ).model_copy(update=more)
     by_socket = transport is Transport.SOCKET
-    tuning = Tuning(patience=patience, slack_seconds=slack_seconds)
+    tuning = Tuning(patience=patience, slack_seconds=slack_seconds, retry_interval=AT_ONCE)
     bot = build_app(settings, by_socket=by_socket, tuning=tuning)
     playground = create_playground(
         manifest(bot_url, socket=by_socket),

@@ -25,8 +25,9 @@ from starlette.types import ASGIApp
 from bot.app import Bot, TransportWrapper, build_app
 from bot.server.uvicorn import bind
 from bot.settings import Settings
+from bot.slack.app import Tuning
 from bot.slack.manifest import manifest
-from tests.support.harness import SECRET
+from tests.support.harness import AT_ONCE, SECRET
 
 CLIENT_ID, CLIENT_SECRET = "1234.5678", "client-secret-of-the-tests"
 KEY = "MDEyMzQ1Njc4OTAxMjM0NTY3ODkwMTIzNDU2Nzg5MDE="
@@ -125,14 +126,14 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
     token_seconds: int = TOKEN_SECONDS,
     organisation: Mapping[str, str] | None = None,
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
-    wrap_onet_transport: TransportWrapper | None = None,
+    wrap_onet_transport: TransportWrapper = lambda transport: transport,
     around_slack: Callable[[ASGIApp], ASGIApp] = lambda app: app,
 ) -> AsyncIterator[InstalledBot]:
     """A bot that nobody has installed yet, and a Slack of two workspaces."""
     held = bind("127.0.0.1", 0)
     base = f"http://127.0.0.1:{held.getsockname()[1]}"
     settings = settings_of(sample, database_url, f"{base}/api/", redis_url)
-    bot = build_app(settings, wrap_onet_transport=wrap_onet_transport) if wrap_onet_transport else build_app(settings)
+    bot = build_app(settings, wrap_onet_transport=wrap_onet_transport, tuning=Tuning(retry_interval=AT_ONCE))
     async with served(bot.web) as bot_url:
         made = manifest(bot_url, oauth=True, token_rotation=token_rotation)
         grants = Grants(
