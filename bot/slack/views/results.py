@@ -44,7 +44,7 @@ from bot.slack.views.layout import (
 
 DUTIES_SHOWN: Final = 2
 DUTY_CHARACTERS: Final = 120
-YOURS_CHARACTERS: Final = 70
+YOURS_CHARACTERS: Final = 60
 """Ten results of two statements and what they answer stay below the 13,200 characters a message may have."""
 TITLES_IN_TEXT: Final = 3
 ORDERS_A_ROW: Final = 3
