@@ -10,6 +10,7 @@ import { dataTable, table } from "./tables.js";
 
 // Draws a list of blocks into `into`. A block that has not changed stays the element it was, with its focus and its cursor.
 // `act(kind, block, element, entered)`: kind is "action", "input" for what is not told at once, or "options".
+const GROUPS = new Set(["checkboxes", "radio_buttons"]);
 const HOLDING = new Set(["container", "carousel"]);
 
 export function draw(into, list, state, act, errors = {}) {
@@ -23,8 +24,12 @@ export function draw(into, list, state, act, errors = {}) {
   }));
 }
 
+let count = 0;
+
+// `id` makes the ids of the parts of a block: a block_id may hold spaces, and may be in several messages.
 function make(block, on) {
-  const made = BLOCKS[block.type]?.(block, on) || el("p", { class: "unknown" }, `A block of type “${block.type}” cannot be shown here.`);
+  const number = ++count;
+  const made = BLOCKS[block.type]?.(block, { ...on, id: (part) => `${part}-${number}` }) || el("p", { class: "unknown" }, `A block of type “${block.type}” cannot be shown here.`);
   made.classList.add("block");
   return made;
 }
@@ -45,7 +50,7 @@ const BLOCKS = {
   header: (block) => el("h2", { class: "header" }, plain(block.text)),
   divider: () => el("hr"),
   section: (block, on) => el("div", { class: "section" },
-    el("div", { class: "text", id: `text-${block.block_id}` },
+    el("div", { class: "text", id: on.id("text") },
       block.text ? text(block.text) : null,
       block.fields ? el("div", { class: "fields" }, block.fields.map(text)) : null),
     block.accessory ? el("div", { class: `accessory of-${block.accessory.type}` }, block.accessory.type === "image" ? picture(block.accessory) : element(block.accessory, block, on)) : null),
@@ -61,12 +66,13 @@ const BLOCKS = {
   table: (block) => table(block),
   data_table: (block) => dataTable(block),
   input: (block, on) => {
-    const name = el("label", { class: "named", for: `in-${block.block_id}`, id: `label-${block.block_id}` }, plain(block.label),
+    const several = GROUPS.has(block.element.type); // each of them has a label of its own, and the group has a name
+    const name = el(several ? "div" : "label", { class: "named", for: several ? null : on.id("in"), id: on.id("label") }, plain(block.label),
       block.optional ? el("span", { class: "quiet" }, " (optional)") : null);
-    const said = [block.hint ? `hint-${block.block_id}` : null, on.error ? `error-${block.block_id}` : null].filter(Boolean).join(" ");
+    const said = [block.hint ? on.id("hint") : null, on.error ? on.id("error") : null].filter(Boolean).join(" ");
     return el("div", { class: `input${on.error ? " wrong" : ""}` }, name,
       element(block.element, block, { ...on, describedBy: said || null }, block.label.text),
-      block.hint ? el("small", { class: "quiet", id: `hint-${block.block_id}` }, plain(block.hint)) : null,
-      on.error ? el("p", { class: "error", role: "alert", id: `error-${block.block_id}` }, on.error) : null);
+      block.hint ? el("small", { class: "quiet", id: on.id("hint") }, plain(block.hint)) : null,
+      on.error ? el("p", { class: "error", role: "alert", id: on.id("error") }, on.error) : null);
   },
 };

@@ -109,8 +109,9 @@ function select(one, block, on, label, find, { most = 1, wait = 0, chosen } = {}
   const placeholder = one.placeholder?.text || label || "Choose";
   const choose = (values) => use(one, block, on, { selected: most === 1 ? values[0] : values }, null);
   return combo({
-    name: label || placeholder, placeholder, find, choose, most, wait, focusKey: one.action_id, describedBy: on.describedBy,
-    id: block.type === "input" ? `in-${block.block_id}` : null,
+    name: label || placeholder, placeholder, find, choose, most, wait, focusKey: one.action_id,
+    describedBy: on.describedBy || (block.type === "section" ? on.id("text") : null),
+    id: block.type === "input" ? on.id("in") : null,
     chosen: chosen || held.selected_options || [held.selected_option].filter(Boolean),
   });
 }
@@ -121,7 +122,7 @@ function known(options, field, one, block, on, label) {
 }
 
 function picker(type, field, one, block, on, label) {
-  const box = el("input", { type, id: `in-${block.block_id}`, "aria-label": label || one.placeholder?.text || type, "data-focus": one.action_id });
+  const box = el("input", { type, id: on.id("in"), "aria-label": label || one.placeholder?.text || type, "data-focus": one.action_id });
   box.value = on.held[one.action_id]?.[field] || "";
   box.addEventListener("change", () => use(one, block, on, { value: box.value }, box));
   return box;
@@ -134,7 +135,7 @@ function severalKnown(options, field, one, block, on, label) {
 
 // A day and an hour: seconds since 1970, in the reader's own time.
 function moment(one, block, on, label) {
-  const box = el("input", { type: "datetime-local", id: `in-${block.block_id}`, "aria-label": label || "Date and time", "data-focus": one.action_id });
+  const box = el("input", { type: "datetime-local", id: on.id("in"), "aria-label": label || "Date and time", "data-focus": one.action_id });
   const seconds = on.held[one.action_id]?.selected_date_time;
   if (seconds) {
     const date = new Date(seconds * 1000);
@@ -155,7 +156,7 @@ function richTyped(one, block, on, label) {
 function files(one, block, on, label) {
   const held = on.held[one.action_id]?.files || [];
   const list = el("ul", { class: "quiet" }, held.map((file) => el("li", {}, file.name)));
-  const box = el("input", { type: "file", id: `in-${block.block_id}`, multiple: (one.max_files ?? 10) > 1, accept: one.filetypes?.map((kind) => `.${kind}`).join(","), "aria-label": label, "data-focus": one.action_id });
+  const box = el("input", { type: "file", id: on.id("in"), multiple: (one.max_files ?? 10) > 1, accept: one.filetypes?.map((kind) => `.${kind}`).join(","), "aria-label": label, "data-focus": one.action_id });
   box.addEventListener("change", async () => {
     const chosen = await Promise.all([...box.files].slice(0, one.max_files ?? 10).map(read));
     if (await on.act("input", block, one, { files: chosen })) list.replaceChildren(...chosen.map((file) => el("li", {}, file.name)));
@@ -180,7 +181,7 @@ function choices(type, one, block, on, label) {
     if (told === false) for (const box of boxes()) box.checked = ticked.has(box.value);
     else { ticked.clear(); values.forEach((value) => ticked.add(value)); }
   };
-  const describes = block.type === "section" ? `text-${block.block_id}` : undefined;
+  const describes = block.type === "section" ? on.id("text") : undefined;
   const group = el("div", { class: "choices", role: type === "radio" ? "radiogroup" : "group", "aria-label": label,
     "aria-labelledby": label ? null : describes, "aria-describedby": on.describedBy }, one.options.map((option) => {
     const box = el("input", { type, name: `${block.block_id}-${one.action_id}`, value: option.value, onchange: changed,
@@ -197,7 +198,7 @@ function words(object) {
 
 // A line or a box of text. What is typed is kept at once, so that a reload in the middle loses none of it.
 function typed(one, block, on, label, type = "text", inputmode = null) {
-  const shared = { id: `in-${block.block_id}`, placeholder: one.placeholder?.text, maxlength: one.max_length,
+  const shared = { id: on.id("in"), placeholder: one.placeholder?.text, maxlength: one.max_length,
     "aria-label": label || one.placeholder?.text || "Text", "aria-describedby": on.describedBy, "data-focus": one.action_id, inputmode };
   const box = one.multiline ? el("textarea", { ...shared, rows: 4 }) : el("input", { ...shared, type, autocomplete: "off" });
   box.value = on.held[one.action_id]?.value ?? "";
