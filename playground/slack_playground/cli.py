@@ -11,6 +11,7 @@ import typer
 import uvicorn
 from rich.console import Console
 
+from slack_playground.https_front import HttpsFront
 from slack_playground.launch import app_environment, env_file, run_app
 from slack_playground.starting import TOKEN, Options, Prepared, StartError, prepare
 from slack_playground.watching import AppWatch
@@ -116,7 +117,9 @@ async def _run(prepared: Prepared, command: list[str]) -> int:
     await watch.look_before()
     watching = _watch(prepared, watch)
     try:
-        status = await run_app(command, app_environment(prepared.settings, os.environ))
+        async with HttpsFront(prepared.app) as front:
+            settings = {**prepared.settings, **front.settings(os.environ)}
+            status = await run_app(command, app_environment(settings, os.environ))
     except OSError as error:
         _give_up(f"{command[0]} cannot be started: {error.strerror}. Is it installed, and is its name right?")
     else:

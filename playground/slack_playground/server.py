@@ -133,6 +133,8 @@ def _routes(api: WebApi, page: Page, control: Control) -> list[BaseRoute]:
         Route("/api/{method}", api.call, methods=["POST", "GET"]),
         Route("/respond/{name}", api.respond, methods=["POST"]),
         Route("/services/{team}/{channel}/{secret}", api.webhook, methods=["POST"]),
+        Route("/triggers/{rest:path}", api.trigger, methods=["POST"]),
+        Route("/workflows/{rest:path}", api.trigger, methods=["POST"]),
         Route("/avatars/{name}.svg", avatar),
         Route("/upload/{name}", api.upload, methods=["POST"]),
         Route("/files/{name}", api.download),

@@ -15,11 +15,13 @@ from slack_playground.delivery.either import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.documents import DocumentError, read_document
+from slack_playground.https_front import SLACK_HOSTS
 from slack_playground.listening import bind
 from slack_playground.oauth.one_workspace import AppCredentials
 from slack_playground.server import create_playground
 from slack_playground.workspace.manifest_checks import faults
 from slack_playground.workspace.seed import Seed, SeedError
+from slack_playground.workspace.workspace import CHANNEL, TEAM
 
 TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this process
 CLIENT_ID: Final = "playground.client"
@@ -85,7 +87,7 @@ def prepare(options: Options) -> Prepared:
         transport,
         bot_token=options.token,
         base_url=url,
-        allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname)],
+        allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname), *SLACK_HOSTS],
         credentials=AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT)),
         answer_missing=options.answer_missing,
         own_messages=True,
@@ -103,6 +105,7 @@ def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
         "SLACK_CLIENT_ID": CLIENT_ID,
         "SLACK_CLIENT_SECRET": CLIENT_SECRET,
         "SLACK_API_URL": f"{url}/api/",
+        "SLACK_WEBHOOK_URL": f"{url}/services/{TEAM['id']}/{CHANNEL}/playground",
     }
     if options.app and not options.by_socket:
         del settings["SLACK_APP_TOKEN"]

@@ -50,13 +50,14 @@ async def running(*words: str, cwd: Path, lines: int) -> AsyncIterator[list[str]
 
 
 async def test_command_alone_prints_settings_to_paste(tmp_path: Path) -> None:
-    async with running("--socket", "--port", "0", cwd=tmp_path, lines=5) as lines:
+    async with running("--socket", "--port", "0", cwd=tmp_path, lines=6) as lines:
         url = lines[0].split("The playground is at ")[1].split(" ")[0]
         settings = dict(line.split("=", 1) for line in lines[2:])
         assert settings == {
             "SLACK_BOT_TOKEN": "xoxb-playground",
             "SLACK_APP_TOKEN": "xapp-playground",
             "SLACK_API_URL": f"{url}/api/",
+            "SLACK_WEBHOOK_URL": f"{url}/services/T0PLAYGRND/C0GENERAL0/playground",
         }
         client = AsyncWebClient(settings["SLACK_BOT_TOKEN"], base_url=settings["SLACK_API_URL"])
         assert (await client.auth_test())["ok"]
@@ -71,7 +72,7 @@ async def test_folder_with_a_bot_of_its_own_does_not_shadow_it(tmp_path: Path) -
 async def test_settings_go_to_a_file(tmp_path: Path) -> None:
     async with running("--port", "0", "--env", ".env", "--app", "http://127.0.0.1:9/", cwd=tmp_path, lines=2):
         names = [line.split("=")[0] for line in (tmp_path / ".env").read_text("utf-8").splitlines()]
-    assert names == ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL"]
+    assert names == ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "SLACK_WEBHOOK_URL"]
 
 
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest.json"])
@@ -128,6 +129,38 @@ async def test_app_of_python_runs_unchanged_and_its_status_is_kept(tmp_path: Pat
     assert status == 7
 
 
+RAW_CLIENTS = {
+    "urllib": """
+import urllib.request
+asked = urllib.request.Request(URL, b'{"text": "Soup"}', {"Content-Type": "application/json"})
+print(urllib.request.urlopen(asked).read().decode())
+""",
+    "aiohttp": """
+import aiohttp, asyncio
+async def ask():
+    async with aiohttp.ClientSession() as session, session.post(URL, json={"text": "Soup"}) as answer:
+        print(await answer.text())
+asyncio.run(ask())
+""",
+    "httpx": "import httpx; print(httpx.post(URL, json={'text': 'Soup'}).text)",
+}
+
+
+@pytest.mark.parametrize("address", ["https://hooks.slack.com/services/T1/B1/x", "https://slack.com/api/api.test"])
+@pytest.mark.parametrize("client", RAW_CLIENTS)
+async def test_app_without_an_sdk_is_led_here(tmp_path: Path, client: str, address: str) -> None:
+    (tmp_path / "app.py").write_text(f"URL = {address!r}\n{RAW_CLIENTS[client]}", "utf-8")
+    _, output = await ran("run", "--port", "0", "--", sys.executable, "app.py", cwd=tmp_path)
+    assert output.strip().splitlines()[-1] in {"ok", '{"ok":false,"error":"not_authed"}'}
+
+
+async def test_app_that_no_hook_reaches_is_led_here_too(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text(f"URL = 'https://slack.com/api/api.test'\n{RAW_CLIENTS['urllib']}", "utf-8")
+    # Without `site`, Python runs no hook: like a program in Go, it knows only its environment.
+    _, output = await ran("run", "--port", "0", "--", sys.executable, "-S", "app.py", cwd=tmp_path)
+    assert output.strip().splitlines()[-1] == '{"ok":false,"error":"not_authed"}'
+
+
 OAUTH_APP = """
 import os
 from slack_sdk.oauth import AuthorizeUrlGenerator
@@ -171,7 +204,7 @@ async def test_what_a_command_starts_ends_with_it(tmp_path: Path) -> None:
     while b"started" not in await process.stderr.readline():
         pass
     process.terminate()
-    async with asyncio.timeout(20):
+    async with asyncio.timeout(60):
         await process.stderr.read()  # it ends when nothing that holds it is left
 
 

@@ -33,6 +33,23 @@ def ran(folder: Path, *command: str, options: tuple[str, ...] = ()) -> subproces
     )
 
 
+RAW_NODE = """
+import https, { request } from "node:https";
+const URL_ = "https://slack.com/api/api.test";
+const read = (answer) => answer.on("data", (data) => console.log(`${data}`));
+https.get(URL_, read);
+request({ hostname: "slack.com", path: "/api/api.test", method: "POST", agent: new https.Agent() }, read).end();
+fetch(URL_, { method: "POST" }).then(async (answer) => console.log(await answer.text()));
+fetch(new Request(URL_, { method: "POST", body: "x=1" })).then(async (answer) => console.log(await answer.text()));
+"""
+
+
+def test_app_without_an_sdk_is_led_here(node: str, tmp_path: Path) -> None:
+    (tmp_path / "app.mjs").write_text(RAW_NODE, "utf-8")
+    done = ran(tmp_path, node, "app.mjs")
+    assert done.stdout.count('{"ok":false,"error":"not_authed"}') == 4, done.stdout + done.stderr
+
+
 @pytest.mark.parametrize("name", ["app.cjs", "app.mjs"])
 def test_sdk_for_node_calls_the_playground_by_default(node: str, tmp_path: Path, name: str) -> None:
     package = tmp_path / "node_modules" / "@slack" / "web-api"

@@ -17,7 +17,7 @@ from slack_playground.web_api.request_body import read_arguments, read_file
 from slack_playground.web_api.scopes import ALL_SCOPES
 from slack_playground.web_api.slack_methods import SLACK_METHODS, is_retired
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import BOT_USER, CHANNEL, Workspace
 
 RESPONSE_URL: Final = "response_url"
 TOO_MANY: Final = {"ok": False, "error": "ratelimited"}
@@ -166,8 +166,7 @@ class WebApi:
             Direction.TO_SLACK, "webhook", call.arguments, name="incoming webhook"
         ) as entry:
             try:
-                if not self._workspace.has_channel(channel):
-                    raise WorkspaceError("channel_not_found")
+                channel = self._webhook_channel(channel)
                 content = call.content()
                 self._workspace.post(channel, BOT_USER, content.text, content.blocks, **content.more())
             except WorkspaceError as error:
@@ -176,6 +175,23 @@ class WebApi:
             else:
                 entry.answered(200, "ok")
         return PlainTextResponse(entry.answer, status_code=entry.status or 500)
+
+    def _webhook_channel(self, named: str) -> str:
+        """The channel of a webhook: of ours by its id; of one that a real workspace made (`B…`), #general."""
+        channel = CHANNEL if named.startswith("B") else named
+        if not self._workspace.has_channel(channel):
+            raise WorkspaceError("channel_not_found")
+        return channel
+
+    async def trigger(self, request: Request) -> Response:
+        """`POST /triggers/…` and `/workflows/…`: a workflow is started; nothing comes of it, but that it is noted.
+
+        https://slack.com/help/articles/360041352714
+        """
+        given = await _arguments(request)
+        with self._workspace.traffic.request(Direction.TO_SLACK, "webhook", given, name="workflow trigger") as entry:
+            entry.answered(200, {"ok": True})
+        return JSONResponse(entry.answer)
 
     async def _take_time(self) -> None:
         seconds = SLOW_SECONDS if self.slow else self.delay_seconds

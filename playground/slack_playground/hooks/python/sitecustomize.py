@@ -1,4 +1,4 @@
-"""Gives slack_sdk the address of the playground, in SLACK_API_URL, where an app gives none.
+"""Leads what an app written in Python sends to Slack to the playground, whose Web API is at SLACK_API_URL.
 
 `slack-playground run` puts this folder first on PYTHONPATH; Python imports `sitecustomize` before it runs an app.
 """
@@ -13,54 +13,93 @@ import sys
 from collections.abc import Callable, Sequence
 from pathlib import Path
 from types import ModuleType
+from typing import Any
 
-SLACK = "https://slack.com/api/"
-AUTHORIZE = "https://slack.com/oauth/v2/authorize"
-CLASSES = {
-    "slack_sdk.oauth.authorize_url_generator": "AuthorizeUrlGenerator",
-    "slack_sdk.web.base_client": "BaseClient",
-    "slack_sdk.web.async_base_client": "AsyncBaseClient",
-    "slack_sdk.web.legacy_base_client": "LegacyBaseClient",
+HOSTS = ("https://slack.com/", "https://www.slack.com/", "https://api.slack.com/", "https://hooks.slack.com/")
+PLACES = ("api/", "oauth/", "services/", "triggers/", "workflows/")
+"""What the playground has of Slack, below any of these hosts."""
+CONSTRUCTORS = {
+    "slack_sdk.oauth.authorize_url_generator": ("AuthorizeUrlGenerator", "__init__"),
+    "slack_sdk.web.base_client": ("BaseClient", "__init__"),
+    "slack_sdk.web.async_base_client": ("AsyncBaseClient", "__init__"),
+    "slack_sdk.web.legacy_base_client": ("LegacyBaseClient", "__init__"),
+    "slack.web.base_client": ("BaseClient", "__init__"),
 }
+REQUESTS = {
+    "aiohttp.client": ("ClientSession", "_request"),
+    "httpx._client": ("BaseClient", "build_request"),
+    "requests.sessions": ("Session", "request"),
+    "urllib.request": ("OpenerDirector", "open"),
+    "urllib3.poolmanager": ("PoolManager", "urlopen"),
+}
+"""The functions of HTTP clients that are given an address, by module and class."""
+CHANGED = CONSTRUCTORS | REQUESTS
 
 
 class _PatchingLoader(importlib.abc.Loader):
-    """Loads a module of slack_sdk, then changes the addresses that are its defaults."""
+    """Loads a module, then changes the function of it that is given an address."""
 
-    def __init__(self, loader: importlib.abc.Loader, class_name: str, url: str) -> None:
-        self._loader, self._class_name, self._url = loader, class_name, url
+    def __init__(self, loader: importlib.abc.Loader, name: str, url: str) -> None:
+        self._loader, self._name, self._url = loader, name, url
 
     def create_module(self, spec: importlib.machinery.ModuleSpec) -> ModuleType | None:
         """Leave it to Python."""
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the module, then change the defaults of the class."""
+        """Run the module, then change it."""
         self._loader.exec_module(module)
-        changed = getattr(module, self._class_name)
+        class_name, function = CHANGED[self._name]
+        changed = getattr(module, class_name, None)
+        if changed is None or not hasattr(changed, function):
+            return  # another version of that client
         if hasattr(changed, "BASE_URL"):
             changed.BASE_URL = self._url
-        changed.__init__ = _with_our_addresses(changed.__init__, self._url)
+        setattr(changed, function, _with_our_addresses(getattr(changed, function), self._url))
 
 
-def _with_our_addresses(init: Callable[..., None], url: str) -> Callable[..., None]:
-    """A constructor that takes Slack's addresses, given or as defaults, for the playground's."""
-    ours = {SLACK: url, SLACK.rstrip("/"): url, AUTHORIZE: url.removesuffix("api/") + "oauth/v2/authorize"}
-    signature = inspect.signature(init)
+def _with_our_addresses(function: Callable[..., Any], url: str) -> Callable[..., Any]:
+    """A function that takes Slack's addresses, given or as defaults, for the playground's."""
+    signature = inspect.signature(function)
 
-    @functools.wraps(init)
-    def changed(*args: object, **kwargs: object) -> None:
+    @functools.wraps(function)
+    def changed(*args: object, **kwargs: object) -> Any:
         bound = signature.bind(*args, **kwargs)
-        bound.apply_defaults()
+        if function.__name__ == "__init__":
+            bound.apply_defaults()
         for name, value in bound.arguments.items():
-            bound.arguments[name] = ours.get(value, value) if isinstance(value, str) else value
-        init(*bound.args, **bound.kwargs)
+            bound.arguments[name] = _led_here(value, url)
+        return function(*bound.args, **bound.kwargs)
 
     return changed
 
 
+def _led_here(value: object, url: str) -> object:
+    """An address, or a request of urllib's, as the playground has it; anything else as it is."""
+    if isinstance(value, str):
+        return _ours(value, url)
+    if hasattr(value, "full_url"):
+        value.full_url = _ours(str(value.full_url), url)
+    elif type(value).__name__ == "URL" and hasattr(value, "host"):
+        text = str(value)
+        kind: Callable[[str], object] = type(value)
+        return value if _ours(text, url) == text else kind(_ours(text, url))
+    return value
+
+
+def _ours(address: str, url: str) -> str:
+    """The playground's address in the place of one of Slack's."""
+    if address == "https://slack.com/api":
+        return url
+    for host in HOSTS:
+        rest = address.removeprefix(host)
+        if rest != address and rest.startswith(PLACES):
+            return url.removesuffix("api/") + rest
+    return address
+
+
 class _Finder(importlib.abc.MetaPathFinder):
-    """Finds the modules in `CLASSES`, and nothing else."""
+    """Finds the modules in `CHANGED`, and nothing else."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -69,11 +108,11 @@ class _Finder(importlib.abc.MetaPathFinder):
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
         """The module's own spec, with a loader that changes it."""
-        if fullname not in CLASSES:
+        if fullname not in CHANGED:
             return None
         spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
         if spec is not None and spec.loader is not None:
-            spec.loader = _PatchingLoader(spec.loader, CLASSES[fullname], self._url)
+            spec.loader = _PatchingLoader(spec.loader, fullname, self._url)
         return spec
 
 
@@ -86,6 +125,13 @@ def _run_the_next_sitecustomize() -> None:
         spec.loader.exec_module(importlib.util.module_from_spec(spec))
 
 
+def _leave_the_proxy() -> None:
+    """Take out of the environment what leads other languages here: this hook needs no proxy."""
+    for name in filter(None, os.environ.pop("SLACK_PLAYGROUND_HTTPS", "").split(",")):
+        os.environ.pop(name, None)
+
+
 if os.environ.get("SLACK_API_URL"):
+    _leave_the_proxy()
     sys.meta_path.insert(0, _Finder(os.environ["SLACK_API_URL"]))
 _run_the_next_sitecustomize()

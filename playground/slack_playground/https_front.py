@@ -1,0 +1,160 @@
+"""Stands in for https://slack.com: a proxy that an app in any language is led to by its environment."""
+
+import asyncio
+import ssl
+import tempfile
+from collections.abc import Iterator, Mapping
+from contextlib import AsyncExitStack, contextmanager
+from pathlib import Path
+from types import TracebackType
+from typing import Any, Final, Self, cast
+from urllib.parse import urlsplit
+
+import trustme
+import uvicorn
+
+from slack_playground.listening import bind
+
+SLACK_HOSTS: Final = ("api.slack.com", "files.slack.com", "hooks.slack.com", "slack.com", "www.slack.com")
+PROXY_NAMES: Final = ("HTTPS_PROXY", "https_proxy")
+BUNDLE_NAMES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
+SET_NAMES: Final = "SLACK_PLAYGROUND_HTTPS"
+"""The variable that names those with the proxy: the hooks for Python and Node.js need none, and take them out."""
+SYSTEM_BUNDLES: Final = ("/etc/ssl/certs/ca-certificates.crt", "/etc/pki/tls/certs/ca-bundle.crt", "/etc/ssl/cert.pem")
+CHUNK_BYTES: Final = 65_536
+
+Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
+
+
+class HttpsFront:
+    """A proxy on loopback that answers for Slack's host names, with a certificate of its own.
+
+    What is meant for others it lets through. Clients in Go and Ruby, curl and most others go to the proxy in
+    HTTPS_PROXY, and trust the certificates in SSL_CERT_FILE; so an app needs no other address for Slack.
+    """
+
+    def __init__(self, playground: Any) -> None:
+        self._playground = playground
+        self._opened = AsyncExitStack()
+        self._relays: set[asyncio.Task[None]] = set()
+        self._authority = trustme.CA()
+        self._tls_port = 0
+        self._proxy = ""
+
+    async def __aenter__(self) -> Self:
+        """Listen: as Slack, and as a proxy."""
+        self._folder = Path(self._opened.enter_context(tempfile.TemporaryDirectory()))
+        await self._listen_as_slack()
+        server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
+        await self._opened.enter_async_context(server)
+        self._proxy = f"http://127.0.0.1:{server.sockets[0].getsockname()[1]}"
+        return self
+
+    async def __aexit__(
+        self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
+    ) -> None:
+        """End it, and what goes through it."""
+        for relay in self._relays:
+            relay.cancel()
+        await asyncio.gather(*self._relays, return_exceptions=True)
+        await self._opened.aclose()
+
+    def settings(self, around: Mapping[str, str]) -> dict[str, str]:
+        """What an app's environment must hold; nothing if it leads to another proxy already."""
+        if any(around.get(name) for name in PROXY_NAMES):
+            return {}
+        direct = ",".join(filter(None, [around.get("NO_PROXY", ""), "127.0.0.1", "localhost", "::1"]))
+        bundle = self._folder / "bundle.pem"
+        bundle.write_bytes(_trusted(around) + self._authority.cert_pem.bytes())
+        return {
+            **dict.fromkeys(PROXY_NAMES, self._proxy),
+            **dict.fromkeys(BUNDLE_NAMES, str(bundle)),
+            **dict.fromkeys(("NO_PROXY", "no_proxy"), direct),
+            SET_NAMES: ",".join(PROXY_NAMES),
+        }
+
+    async def _listen_as_slack(self) -> None:
+        """Serve the playground once more, over TLS and under Slack's names."""
+        key = self._folder / "slack.pem"
+        self._authority.issue_cert(*SLACK_HOSTS).private_key_and_cert_chain_pem.write_to_path(str(key))
+        config = uvicorn.Config(
+            cast("Any", self._playground),
+            log_level="warning",
+            access_log=False,
+            lifespan="off",
+            timeout_graceful_shutdown=1,
+            ssl_certfile=str(key),
+        )
+        server, listening = _SecondServer(config), bind("127.0.0.1", 0)
+        self._tls_port = listening.getsockname()[1]
+        serving = asyncio.create_task(server.serve(sockets=[listening]))
+
+        async def end() -> None:
+            server.should_exit = True
+            await serving
+
+        self._opened.push_async_callback(end)
+
+    async def _accept(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+        task = asyncio.current_task()
+        if task is not None:
+            self._relays.add(task)
+            task.add_done_callback(self._relays.discard)
+        try:
+            await self._pass_on((reader, writer))
+        except (OSError, ValueError, asyncio.IncompleteReadError, asyncio.LimitOverrunError):
+            writer.write(b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n")
+        finally:
+            writer.close()
+
+    async def _pass_on(self, client: Stream) -> None:
+        """One connection of a client: to where its first line says. Raises OSError, ValueError."""
+        reader, writer = client
+        head = await reader.readuntil(b"\r\n\r\n")
+        line, _, headers = head.partition(b"\r\n")
+        method, target, version = line.decode("latin-1").split(" ")
+        if method == "CONNECT":
+            host, _, port = target.rpartition(":")
+            server = await self._connect(host.strip("[]"), int(port))
+            writer.write(b"HTTP/1.1 200 Connection established\r\n\r\n")
+        else:
+            url = urlsplit(target)
+            server = await asyncio.open_connection(url.hostname, url.port or 80)
+            path = url._replace(scheme="", netloc="").geturl() or "/"
+            server[1].write(f"{method} {path} {version}\r\n".encode("latin-1") + headers)
+        async with asyncio.TaskGroup() as both:
+            both.create_task(_pump(reader, server[1]))
+            both.create_task(_pump(server[0], writer))
+
+    async def _connect(self, host: str, port: int) -> Stream:
+        if host in SLACK_HOSTS:
+            return await asyncio.open_connection("127.0.0.1", self._tls_port)
+        return await asyncio.open_connection(host, port)
+
+
+class _SecondServer(uvicorn.Server):
+    """A server that leaves signals to the playground's own, with which it ends."""
+
+    @contextmanager
+    def capture_signals(self) -> Iterator[None]:
+        """Take none."""
+        yield
+
+
+async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
+    """Everything that comes from one side, to the other."""
+    try:
+        while data := await reader.read(CHUNK_BYTES):
+            writer.write(data)
+            await writer.drain()
+    except ConnectionError:
+        pass  # one side has gone: the other is closed too
+    finally:
+        writer.close()
+
+
+def _trusted(around: Mapping[str, str]) -> bytes:
+    """The certificates that an environment trusts: those it names, or else the system's."""
+    named = ssl.get_default_verify_paths()
+    paths = [*(around.get(name) for name in BUNDLE_NAMES), named.cafile, named.openssl_cafile, *SYSTEM_BUNDLES]
+    return next((Path(one).read_bytes() + b"\n" for one in paths if one and Path(one).is_file()), b"")
