@@ -112,9 +112,8 @@ class Member:
         """Each checkbox, with the block_id of its block, and the duty it is for."""
         for block in self.screen["blocks"]:
             read = TickBlock.read(block.get("block_id", ""))
-            for element in block.get("elements", ()) if read is not None else ():
-                if read is not None and element["type"] == "checkboxes":
-                    yield {**element, "block_id": block["block_id"]}, read
+            if read is not None and block["accessory"]["type"] == "checkboxes":
+                yield {**block["accessory"], "block_id": block["block_id"]}, read
 
     def _values(self) -> dict[str, Any]:
         """What a client says its boxes hold, at every click."""
