@@ -1,6 +1,7 @@
 """Clicks as Slack sends them: signed, form encoded, with the whole message they happened in."""
 
 import asyncio
+import contextlib
 import hashlib
 import hmac
 import json
@@ -75,6 +76,7 @@ def click(
     used: dict[str, Any],
     *,
     user: str = "U1",
+    team: str = "T1",
     ts: str = TS.format(0),
     values: dict[str, Any] | None = None,
     at: float = 1_111_111_112,
@@ -84,15 +86,15 @@ def click(
     `at` is when it was, in seconds since 1970.
     """
     blocks = [{"block_id": f"b{number:02}"} | block for number, block in enumerate(message["blocks"])]
-    shown = {"user": "UBOT", "type": "message", "ts": ts, "bot_id": "BBOT", "app_id": "A1", "team": "T1"}
+    shown = {"user": "UBOT", "type": "message", "ts": ts, "bot_id": "BBOT", "app_id": "A1", "team": team}
     payload: dict[str, Any] = {
         "type": "block_actions",
-        "user": {"id": user, "username": "alice", "name": "alice", "team_id": "T1"},
+        "user": {"id": user, "username": "alice", "name": "alice", "team_id": team},
         "api_app_id": "A1",
         "token": "legacy",
         "container": {"type": "message", "message_ts": ts, "channel_id": "C1", "is_ephemeral": False},
         "trigger_id": "1.2.3",
-        "team": {"id": "T1", "domain": "team"},
+        "team": {"id": team, "domain": "team"},
         "enterprise": None,
         "is_enterprise_install": False,
         "channel": {"id": "C1", "name": "general"},
@@ -105,40 +107,69 @@ def click(
 
 
 class Door:
-    """A kept connection to a bot's request URL, as light as can be: the sender must not be what is measured."""
+    """A kept connection to a bot's request URL, as light as can be: the sender must not be what is measured.
 
-    def __init__(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self._reader = reader
-        self._writer = writer
+    It is opened with the first body that is sent, and again where it was lost.
+    """
+
+    def __init__(self, port: int) -> None:
+        self._port = port
+        self._streams: tuple[asyncio.StreamReader, asyncio.StreamWriter] | None = None
 
     @classmethod
     async def at(cls, port: int) -> Self:
-        """Connect."""
-        return cls(*await asyncio.open_connection("127.0.0.1", port))
+        """One that is open already."""
+        door = cls(port)
+        await door._open()
+        return door
 
     async def send(self, body: bytes) -> float:
-        """Send a signed body, and give the seconds until its answer, which must be a 200."""
+        """Send a signed body, and give the seconds until its answer.
+
+        Raises:
+            RuntimeError: the answer is no 200.
+            OSError: nobody listens, or the connection was lost.
+            asyncio.IncompleteReadError: the connection was closed before there was an answer.
+        """
         now = str(int(time.time()))
         signature = hmac.new(SECRET.encode(), b"v0:" + now.encode() + b":" + body, hashlib.sha256).hexdigest()
+        kind = "application/json" if body.startswith(b"{") else "application/x-www-form-urlencoded"
         head = (
-            "POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: application/x-www-form-urlencoded\r\n"
+            f"POST /slack/events HTTP/1.1\r\nHost: localhost\r\nContent-Type: {kind}\r\n"
             f"Content-Length: {len(body)}\r\n"
             f"X-Slack-Request-Timestamp: {now}\r\nX-Slack-Signature: v0={signature}\r\n\r\n"
         )
         began = time.perf_counter()
-        self._writer.write(head.encode() + body)
-        answer = await self._reader.readuntil(b"\r\n\r\n")
-        taken = time.perf_counter() - began
-        status, *lines = answer.decode().splitlines()
+        try:
+            reader, writer = self._streams or await self._open()
+            writer.write(head.encode() + body)
+            status = await _answer(reader)
+        except (OSError, asyncio.IncompleteReadError):
+            await self.close()
+            raise
         if " 200 " not in status:
             raise RuntimeError(status)
-        heads = {name.lower(): value for name, _, value in (line.partition(":") for line in lines)}
-        if "transfer-encoding" in heads:
-            await self._reader.readuntil(b"0\r\n\r\n")
-        await self._reader.readexactly(int(heads.get("content-length", 0)))
-        return taken
+        return time.perf_counter() - began
+
+    async def _open(self) -> tuple[asyncio.StreamReader, asyncio.StreamWriter]:
+        self._streams = await asyncio.open_connection("127.0.0.1", self._port)
+        return self._streams
 
     async def close(self) -> None:
         """Hang up."""
-        self._writer.close()
-        await self._writer.wait_closed()
+        if self._streams is not None:
+            writer, self._streams = self._streams[1], None
+            with contextlib.suppress(OSError):
+                writer.close()
+                await writer.wait_closed()
+
+
+async def _answer(reader: asyncio.StreamReader) -> str:
+    """The status line of an answer that was read whole."""
+    answer = await reader.readuntil(b"\r\n\r\n")
+    status, *lines = answer.decode().splitlines()
+    heads = {name.lower(): value for name, _, value in (line.partition(":") for line in lines)}
+    if "transfer-encoding" in heads:
+        await reader.readuntil(b"0\r\n\r\n")
+    await reader.readexactly(int(heads.get("content-length", 0)))
+    return status

@@ -16,7 +16,9 @@ from benchmarks.fake_slack import BOT, PERSON, Message, answered, body_of
 from bot.onet.embedded.api import create_service
 
 LENGTH: Final = struct.Struct("!I")
-UPDATED: Final = b'{"ok":true,"channel":"C1","ts":"1"}'
+SHOWN: Final = b'{"ok":true,"channel":"C1","ts":"1"}'
+METHODS: Final = frozenset({"chat.update", "chat.postMessage"})
+"""What shows somebody something."""
 
 
 def slack(*, listener: int, seconds: float = 0.0) -> ASGIApp:
@@ -29,14 +31,14 @@ def slack(*, listener: int, seconds: float = 0.0) -> ASGIApp:
             return
         body = await body_of(receive)
         method = scope["path"].rpartition("/")[2]
-        if method != "chat.update":
+        if method not in METHODS:
             await answered(send, orjson.dumps(BOT if method == "auth.test" else PERSON))
             return
         if not writers:
             writers.append((await asyncio.open_connection("127.0.0.1", listener))[1])
         await asyncio.sleep(seconds)
         writers[0].write(LENGTH.pack(len(body)) + body)
-        await answered(send, UPDATED)
+        await answered(send, SHOWN)
 
     return app
 

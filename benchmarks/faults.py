@@ -8,75 +8,129 @@ from typing import Final
 
 from redis.asyncio import Redis
 
-from tests.support.relay import Relay
+from benchmarks.load_servers import Servers
 
 SLOW_REDIS_SECONDS: Final = 0.2
 FULL_MEGABYTES: Final = 1
 
-
-@dataclass(frozen=True)
-class Servers:
-    """What a fault can reach: the relay before Redis, and Redis itself by its address."""
-
-    relay: Relay
-    redis_url: str
+Change = Callable[[Servers], Awaitable[None]]
 
 
-Start = Callable[[Servers], Awaitable[None]]
+async def _nothing(_: Servers) -> None:
+    """Nothing goes wrong."""
 
 
 async def _slow(servers: Servers) -> None:
-    servers.relay.delay = SLOW_REDIS_SECONDS
+    servers.redis_relay.delay = SLOW_REDIS_SECONDS
+
+
+async def _swift(servers: Servers) -> None:
+    servers.redis_relay.delay = 0.0
 
 
 async def _half_open(servers: Servers) -> None:
-    servers.relay.flowing.clear()
+    servers.redis_relay.flowing.clear()
+
+
+async def _open(servers: Servers) -> None:
+    servers.redis_relay.flowing.set()
 
 
 async def _cut(servers: Servers) -> None:
-    servers.relay.cut()
+    servers.redis_relay.cut()
 
 
 async def _evict(servers: Servers) -> None:
-    async with Redis.from_url(servers.redis_url) as redis:
+    async with Redis.from_url(servers.redis.url) as redis:
         await redis.config_set("maxmemory-policy", "allkeys-lru")
         await redis.config_set("maxmemory", f"{FULL_MEGABYTES}mb")
 
 
-async def _empty(servers: Servers) -> None:
-    async with Redis.from_url(servers.redis_url) as redis:
-        await redis.flushall()
-
-
-async def _end(servers: Servers) -> None:
-    servers.relay.delay = 0.0
-    servers.relay.flowing.set()
-    async with Redis.from_url(servers.redis_url) as redis:
+async def _keep(servers: Servers) -> None:
+    async with Redis.from_url(servers.redis.url) as redis:
         await redis.config_set("maxmemory", "0")
 
 
-FAULTS: Final[dict[str, Start]] = {
-    "redis-slow": _slow,
-    "redis-half-open": _half_open,
-    "redis-cut": _cut,
-    "redis-evicting": _evict,
-    "redis-emptied": _empty,
+async def _empty(servers: Servers) -> None:
+    async with Redis.from_url(servers.redis.url) as redis:
+        await redis.flushall()
+
+
+async def _kill_redis(servers: Servers) -> None:
+    await asyncio.to_thread(servers.redis.kill)
+
+
+async def _restart_redis(servers: Servers) -> None:
+    await asyncio.to_thread(servers.redis.start)
+
+
+async def _kill_bot(servers: Servers) -> None:
+    await servers.dynos[0].kill()
+
+
+async def _kill_both(servers: Servers) -> None:
+    await _kill_redis(servers)
+    await _kill_bot(servers)
+
+
+async def _database_half_open(servers: Servers) -> None:
+    servers.database_relay.flowing.clear()
+
+
+async def _database_open(servers: Servers) -> None:
+    servers.database_relay.flowing.set()
+
+
+@dataclass(frozen=True)
+class Fault:
+    """What begins after a third of the time, and what ends it after two thirds.
+
+    `slack_seconds` is how long Slack takes for each call, all the time. With `at_once`, everybody clicks in the
+    moment at which the fault begins; with `burst`, so many typed lines arrive in it.
+    """
+
+    begin: Change = _nothing
+    end: Change = _nothing
+    slack_seconds: float = 0.0
+    at_once: bool = False
+    burst: int = 0
+    with_database: bool = False
+    kills: bool = False
+
+
+FAULTS: Final[dict[str, Fault]] = {
+    "none": Fault(),
+    "redis-slow": Fault(_slow, _swift),
+    "redis-half-open": Fault(_half_open, _open),
+    "redis-cut": Fault(_cut),
+    "redis-evicting": Fault(_evict, _keep),
+    "redis-emptied": Fault(_empty),
+    "redis-killed": Fault(_kill_redis, _restart_redis),
+    "bot-killed": Fault(_kill_bot, kills=True),
+    "both-killed": Fault(_kill_both, _restart_redis, kills=True),
+    "postgres-half-open": Fault(_database_half_open, _database_open, with_database=True),
+    "slack-slow-2": Fault(slack_seconds=2.0, at_once=True),
+    "slack-slow-4": Fault(slack_seconds=4.0, at_once=True),
+    "burst-5000": Fault(burst=5_000),
+    "burst-10000": Fault(burst=10_000),
 }
-"""Each begins after a third of the time and ends after two thirds. `slack-slow` holds all the time, see load.py."""
 
 
 @asynccontextmanager
-async def during(name: str | None, servers: Servers, seconds: float) -> AsyncIterator[None]:
-    """Let this fault happen in the middle third of so many seconds."""
+async def during(
+    fault: Fault, servers: Servers, seconds: float, beside: Callable[[], Awaitable[None]]
+) -> AsyncIterator[None]:
+    """Let a fault happen in the middle third of so many seconds, and do `beside` as it begins."""
 
-    async def happen(start: Start) -> None:
+    async def happen() -> None:
         await asyncio.sleep(seconds / 3)
-        await start(servers)
-        await asyncio.sleep(seconds / 3)
-        await _end(servers)
+        await fault.begin(servers)
+        await beside()
+        await asyncio.sleep(max(0.0, began + 2 * seconds / 3 - loop.time()))
+        await fault.end(servers)
 
-    start = FAULTS.get(name or "")
-    task = asyncio.create_task(happen(start)) if start else None
+    loop = asyncio.get_running_loop()
+    began = loop.time()
+    happening = asyncio.create_task(happen())
     yield
-    if task is not None:
-        await task
+    await happening

@@ -1,152 +1,150 @@
 """Many people in mid-conversation clicking at random on bots that share a Redis: `python -m benchmarks.load [RELEASE]`.
 
 Everybody has chosen two duties and goes on from there: ticks, pages, results, orders, filters, back. O*NET is one that
-takes its time and fails now and then; Slack is one that answers at once. Each person keeps a model of what was chosen;
-what the bot shows after each click, and what it keeps at the end, is compared with it.
+takes its time and fails now and then. Each person keeps a model of what was chosen; what the bot shows after each
+click is compared with it, and at the end everybody looks once more, and what the bot keeps is compared as well.
+`--fault NAME` lets something fail in the middle third, `--fault all` each of them, one load after the other.
 """
 
 import argparse
 import asyncio
-import os
-import subprocess
 import sys
-import time
-from collections.abc import AsyncIterator, Iterator, Mapping
-from contextlib import AsyncExitStack, ExitStack, asynccontextmanager, contextmanager
+from collections.abc import AsyncIterator, Callable, Sequence
+from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
+from pathlib import Path
 from typing import Final
-from urllib.parse import urlsplit
-
-import httpx
-import psutil
 
 from benchmarks.clicks import Door
-from benchmarks.contestants import SECRET, TOKEN
 from benchmarks.data import arguments, database, largest
+from benchmarks.dynos import Dyno, watching
+from benchmarks.event_burst import Burst
+from benchmarks.fake_slack import Message
 from benchmarks.fake_slack_relay import hearing, slack, slow_onet
-from benchmarks.faults import FAULTS, Servers, during
-from benchmarks.processes import serving, valkey
+from benchmarks.faults import FAULTS, Fault, during
+from benchmarks.load_servers import WORKSPACES, Redis, Servers, relayed, relayed_database, settings, workspaces
+from benchmarks.processes import serving
 from benchmarks.random_users import Crowd, choosing
 from benchmarks.tables import figure, machine, median, percentile, show
-from bot.server.uvicorn import bind
+from bot.errors import SettingsError
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
-from tests.support.relay import Relay
-
-SLOW_SLACK: Final = "slack-slow"
-SLOW_SLACK_SECONDS: Final = 2.0
-"""How long Slack takes for each screen with this fault."""
+from bot.storage.redis_cache import BREAKER_OPEN_SECONDS
 
 DOORS: Final = 48
 """Connections that clicks come in by, to the bots by turns."""
 
-START_SECONDS: Final = 30
-LAST_TICKS: Final = 1.0
-"""Seconds in which the last ticks, which nothing is shown for, are saved."""
-
 BEGIN_RATE: Final = 100
-"""People a second who come to where they are, before anything is measured."""
+"""People a second who come to where they are, before anything is measured, and who look a last time."""
+
+AGAIN_SECONDS: Final = BREAKER_OPEN_SECONDS + 1.0
+"""After a fault: when a Redis that did not answer is asked again."""
+
+EVERY: Final = "all"
 
 
 @dataclass(frozen=True)
-class Dyno:
-    """A real process of the bot: `python -m bot serve`."""
+class Load:
+    """A load that is over: who clicked, what else arrived, who answered, and how many choices are kept otherwise."""
 
     name: str
-    port: int
-    process: psutil.Process
+    crowd: Crowd
+    burst: Burst
+    dynos: Sequence[Dyno]
+    kept_otherwise: int
 
-    def memory(self) -> float:
-        """Megabytes it has in memory now."""
-        return float(self.process.memory_info().rss / 1e6)
+    @property
+    def lost(self) -> int:
+        """Screens that said something else than was chosen, and people of whom something else is kept."""
+        return self.crowd.seen.lost + self.kept_otherwise
 
-    def cpu(self) -> float:
-        """Seconds of CPU it has taken so far."""
-        times = self.process.cpu_times()
-        return float(times.user + times.system)
-
-
-@contextmanager
-def dyno(name: str, settings: Mapping[str, str]) -> Iterator[Dyno]:
-    """Start one, and wait until it answers; ends it afterwards."""
-    held = bind("127.0.0.1", 0)
-    port = held.getsockname()[1]
-    held.close()
-    started = subprocess.Popen(
-        [sys.executable, "-m", "bot", "serve"], env={**os.environ, **settings, "PORT": str(port)}
-    )
-    try:
-        until = time.monotonic() + START_SECONDS
-        while not _answers(port):
-            if time.monotonic() > until or started.poll() is not None:
-                raise TimeoutError(f"{name} has not started")
-            time.sleep(0.05)
-        yield Dyno(name, port, psutil.Process(started.pid))
-    finally:
-        started.terminate()
-        started.wait(40)
-
-
-def _answers(port: int) -> bool:
-    try:
-        return httpx.get(f"http://127.0.0.1:{port}/healthz").is_success
-    except httpx.HTTPError:
-        return False
+    @property
+    def growth(self) -> float:
+        """Megabytes in the last five minutes, of the process that grew most; nan where it was not so long."""
+        return max(one.looks.growth() for one in self.dynos)
 
 
 async def main(asked: argparse.Namespace) -> None:
     """Let them click, and print what came of it."""
-    with database(asked.release) as path, ExitStack() as started:
-        most = largest(path)
-        crowd = Crowd(asked.people, choosing(most.code, most.title, most.tasks[:2]))
-        redis = started.enter_context(valkey())
-        onet = started.enter_context(serving(slow_onet, database=path, seconds=asked.delay, errors=asked.errors))
-        relay = Relay(int(urlsplit(redis).port or 0))
-        async with hearing(crowd.hear) as port, relay.listening():
-            late = SLOW_SLACK_SECONDS if asked.fault == SLOW_SLACK else 0.0
-            end = started.enter_context(serving(slack, listener=port, seconds=late))
-            settings = _settings(end.port, onet.port, f"redis://127.0.0.1:{relay.address}/0")
-            dynos = [started.enter_context(dyno(f"bot {n}", settings)) for n in range(1, asked.processes + 1)]
-            async with _doors(dynos) as doors:
-                crowd.open(doors)
-                await crowd.begin(BEGIN_RATE)
-                before = {one.name: (one.memory(), one.cpu()) for one in dynos}
-                own, began = time.process_time(), time.monotonic()
-                async with during(asked.fault, Servers(relay, redis), asked.seconds):
-                    await crowd.click(asked.rate, asked.seconds / 2)
-                    half = {one.name: one.memory() for one in dynos}
-                    await crowd.click(asked.rate, asked.seconds / 2)
-                own, took = time.process_time() - own, time.monotonic() - began
-            await asyncio.sleep(LAST_TICKS)
-            kept = await _kept_otherwise(crowd, redis)
-            report(crowd, asked, kept)
-            rows = [_row(one, before[one.name], half[one.name], took) for one in dynos]
-            show("Processes", HEADER, [*rows, ("those who click", "–", "–", "–", figure(100 * own / took, 0))])
+    names = list(FAULTS) if asked.fault == EVERY else [asked.fault]
+    with database(asked.release) as path:
+        loads = []
+        for name in names:
+            loads.append(await _under(name, asked, path))
+            _report(loads[-1])
+        _summary(loads, asked)
 
 
-def _settings(slack_port: int, onet_port: int, redis: str) -> dict[str, str]:
-    return {
-        "SLACK_BOT_TOKEN": TOKEN,
-        "SLACK_SIGNING_SECRET": SECRET,
-        "SLACK_API_URL": f"http://127.0.0.1:{slack_port}/api/",
-        "ONET_API_KEY": "a-key-of-the-benchmarks",
-        "ONET_BASE_URL": f"http://127.0.0.1:{onet_port}/",
-        "LIMIT_PER_PERSON": "0",
-        "LIMIT_PER_WORKSPACE": "0",
-        "REDIS_URL": redis,
-        "LOG_LEVEL": "ERROR",
-    }
+async def _under(name: str, asked: argparse.Namespace, path: Path) -> Load:
+    """One load with this fault."""
+    fault, most = FAULTS[name], largest(path)
+    teams = workspaces(WORKSPACES if fault.with_database else 1)
+    crowd = Crowd(asked.people, choosing(most.code, most.title, most.tasks[:2]), teams=teams)
+    burst = Burst(asked.burst or fault.burst)
+
+    def hear(message: Message) -> None:
+        if message.get("ts") in crowd.members:
+            crowd.hear(message)
+        else:
+            burst.hear(message)
+
+    async with AsyncExitStack() as opened:
+        redis = Redis()
+        opened.enter_context(redis.running())
+        servers = await opened.enter_async_context(relayed(redis))
+        servers.dynos += await _dynos(opened, fault, asked, servers, hear, path)
+        crowd.open(await opened.enter_async_context(_doors(servers.dynos)))
+        await crowd.begin(BEGIN_RATE)
+        async with watching(servers.dynos):
+            await _clicks(crowd, burst, fault, servers, asked)
+        await asyncio.sleep(AGAIN_SECONDS)
+        await crowd.look(BEGIN_RATE)
+        return Load(name, crowd, burst, servers.dynos, await _kept_otherwise(crowd, redis.url))
+
+
+async def _dynos(
+    opened: AsyncExitStack,
+    fault: Fault,
+    asked: argparse.Namespace,
+    servers: Servers,
+    hear: Callable[[Message], None],
+    path: Path,
+) -> list[Dyno]:
+    """The bot's processes, and the O*NET and the Slack that they ask."""
+    listener = await opened.enter_async_context(hearing(hear))
+    onet = opened.enter_context(serving(slow_onet, database=path, seconds=asked.delay, errors=asked.errors))
+    end = opened.enter_context(serving(slack, listener=listener, seconds=fault.slack_seconds))
+    url = await opened.enter_async_context(relayed_database(servers)) if fault.with_database else None
+    dynos = [Dyno(f"bot {n}", settings(end.port, onet.port, servers, url)) for n in range(1, asked.processes + 1)]
+    for dyno in dynos:
+        opened.push_async_callback(asyncio.to_thread, dyno.stop)
+        await asyncio.to_thread(dyno.start)
+    return dynos
+
+
+async def _clicks(crowd: Crowd, burst: Burst, fault: Fault, servers: Servers, asked: argparse.Namespace) -> None:
+    """The measured time: clicks at random, and in its middle what goes wrong."""
+    coming: list[asyncio.Task[None]] = []
+
+    async def beside() -> None:
+        if fault.at_once:
+            coming.append(asyncio.create_task(crowd.click_at_once()))
+        coming.append(asyncio.create_task(burst.come([dyno.port for dyno in servers.dynos])))
+
+    async with during(fault, servers, asked.seconds, beside):
+        await crowd.click(asked.rate, asked.seconds)
+    await asyncio.gather(*coming)
 
 
 @asynccontextmanager
-async def _doors(dynos: list[Dyno]) -> AsyncIterator[list[Door]]:
+async def _doors(dynos: Sequence[Dyno]) -> AsyncIterator[list[Door]]:
     """Connections to all of them, by turns."""
-    async with AsyncExitStack() as opened:
-        doors = []
-        for number in range(DOORS):
-            doors.append(await Door.at(dynos[number % len(dynos)].port))
-            opened.push_async_callback(doors[-1].close)
+    doors = [Door(dynos[number % len(dynos)].port) for number in range(DOORS)]
+    try:
         yield doors
+    finally:
+        for door in doors:
+            await door.close()
 
 
 async def _kept_otherwise(crowd: Crowd, redis: str) -> int:
@@ -160,40 +158,84 @@ async def _kept_otherwise(crowd: Crowd, redis: str) -> int:
     return otherwise
 
 
-HEADER: Final = ("process", "MB at the start", "half way", "at the end", "CPU, % of a core")
-
-
-def _row(one: Dyno, before: tuple[float, float], half: float, took: float) -> tuple[str, ...]:
-    memory, cpu = before
-    return (
-        one.name,
-        figure(memory, 1),
-        figure(half, 1),
-        figure(one.memory(), 1),
-        figure(100 * (one.cpu() - cpu) / took, 0),
-    )
-
-
-def report(crowd: Crowd, asked: argparse.Namespace, kept_otherwise: int) -> None:
-    """Print what came of the clicks."""
-    seen = crowd.seen
-    title = f"{asked.people:,} people, {asked.rate:g} clicks a second for {asked.seconds:g} s; O*NET takes"
-    title += f" {1_000 * asked.delay:g} ms, {100 * asked.errors:g} % errors; fault: {asked.fault}; {machine()}"
+def _report(load: Load) -> None:
+    """Print what came of one load, and what each process cost."""
+    seen, events = load.crowd.seen, load.burst.seen
     rows = [
         ("clicks, of these ticks", f"{len(seen.acks):,}, {seen.ticks:,}"),
         ("ack p50, p99, longest, ms", _times(seen.acks)),
         ("turn p50, p99, longest, ms", _times(seen.turns)),
-        (
-            "clicks sent later than meant, p50, p99, ms",
-            f"{figure(median(seen.late), 1)}, {figure(percentile(seen.late, 99), 1)}",
-        ),
+        ("clicks sent later than meant, p50, p99, ms", _times(seen.late)),
         ("told that O*NET does not answer", str(seen.troubles)),
         ("requests not answered with 200", str(seen.refused)),
         ("clicks without a screen", str(seen.unanswered)),
         ("screens that say something else than was chosen", str(seen.lost)),
-        ("people of whom something else is kept at the end", str(kept_otherwise)),
+        ("people of whom something else is kept at the end", str(load.kept_otherwise)),
     ]
-    show(title, ("", "all"), rows)
+    if events.acks:
+        rows += [
+            ("events of the burst: ack p50, p99, longest, ms", _times(events.acks)),
+            ("refused, delivered again", f"{events.refused:,}"),
+            ("given up, without an answer", f"{events.given_up:,}, {len(load.burst.unanswered):,}"),
+            ("/healthz meanwhile p50, p99, longest, ms", _times(events.health)),
+            ("seconds until all were answered", figure(events.seconds, 0)),
+        ]
+    show(f"Fault: {load.name}; {machine()}", ("", "all"), rows)
+    show("Processes", HEADER, [_row(one) for one in load.dynos])
+
+
+HEADER: Final = (
+    "process",
+    "MB at first",
+    "MB at last",
+    "MB in the last 5 min",
+    "stall, ms",
+    "of it CPU",
+    "CPU, % of a core",
+)
+
+
+def _row(one: Dyno) -> tuple[str, ...]:
+    looks = one.looks
+    memory = (looks.memory[0][1], looks.memory[-1][1], looks.growth())
+    return (
+        one.name,
+        *(figure(each, 1) for each in memory),
+        figure(looks.stood, 0),
+        figure(looks.computed, 0),
+        figure(looks.busy(), 0),
+    )
+
+
+SUMMARY: Final = (
+    "fault", "clicks", "lost", "unanswered", "refused", "ack p50", "p99, ms", "stall, ms", "computing", "MB in 5 min",
+)  # fmt: skip
+
+
+def _summary(loads: Sequence[Load], asked: argparse.Namespace) -> None:
+    """Print one line for each load."""
+    title = (
+        f"{asked.people:,} people, {asked.rate:g} clicks a second for {asked.seconds:g} s, {asked.processes} processes;"
+    )
+    title += f" O*NET takes {1_000 * asked.delay:g} ms, {100 * asked.errors:g} % errors; {machine()}"
+    show(title, SUMMARY, [_line(load) for load in loads])
+
+
+def _line(load: Load) -> tuple[str, ...]:
+    seen, events = load.crowd.seen, load.burst.seen
+    acks = [*seen.acks, *events.acks]
+    return (
+        load.name,
+        f"{len(acks):,}",
+        str(load.lost),
+        str(seen.unanswered + len(load.burst.unanswered)),
+        f"{seen.refused + events.refused:,}",
+        figure(median(acks), 1),
+        figure(percentile(acks, 99), 1),
+        figure(max(one.looks.stood for one in load.dynos), 0),
+        figure(max(one.looks.computed for one in load.dynos), 0),
+        figure(load.growth, 1),
+    )
 
 
 def _times(values: list[float]) -> str:
@@ -205,13 +247,17 @@ def options() -> argparse.ArgumentParser:
     parser = arguments(__doc__)
     parser.add_argument("--people", type=int, default=2_000, help="how many are in mid-conversation")
     parser.add_argument("--rate", type=float, default=50.0, help="clicks a second, of all of them")
-    parser.add_argument("--seconds", type=float, default=120.0, help="how long they click")
+    parser.add_argument("--seconds", type=float, default=120.0, help="how long they click; 600 for memory's slope")
     parser.add_argument("--processes", type=int, default=2, help="processes of the bot")
     parser.add_argument("--delay", type=float, default=0.3, help="seconds O*NET takes for each answer")
     parser.add_argument("--errors", type=float, default=0.02, help="the part of O*NET's answers that are errors")
-    parser.add_argument("--fault", choices=[*FAULTS, SLOW_SLACK], help="what goes wrong in the middle third")
+    parser.add_argument("--fault", choices=[*FAULTS, EVERY], default="none", help="what goes wrong in the middle third")
+    parser.add_argument("--burst", type=int, default=0, help="typed lines that arrive at once, whatever the fault")
     return parser
 
 
 if __name__ == "__main__":
-    asyncio.run(main(options().parse_args()))
+    try:
+        asyncio.run(main(options().parse_args()))
+    except SettingsError as error:
+        sys.exit(str(error))

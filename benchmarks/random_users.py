@@ -9,12 +9,12 @@ from typing import Any, Final
 
 from benchmarks.clicks import ID, TS, Door, click
 from benchmarks.fake_slack import Message
-from bot.conversation.events import Chose, Event, Refreshed, Ticked
-from bot.conversation.state import Conversation, Person, Place, Step
-from bot.slack.interactions.button_values import ActionId, ButtonValue, TickBlock, button_value
+from bot.conversation.events import Chose, Event, Refreshed, Searched, Ticked
+from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
+from bot.slack.interactions.button_values import ActionId, ButtonValue, TickBlock, button_value, read_snapshot_block
 from tests.support.model import ConversationModel
 
-PATIENCE: Final = 10.0
+PATIENCE: Final = 30.0
 """Seconds after which a click counts as unanswered."""
 
 TICKS: Final = 0.4
@@ -41,15 +41,17 @@ class Seen:
 class Member:
     """One person with one conversation: its screen, and what must be true of it."""
 
-    def __init__(self, number: int, begun: Conversation) -> None:
+    def __init__(self, number: int, begun: Conversation, team: str) -> None:
         self.user, self.ts, self.id = f"U{number:05}", TS.format(number), ID.format(number)
-        self.owner = Person(team="T1", user=self.user)
+        self.owner = Person(team=team, user=self.user)
         place = begun.place.model_copy(update={"message": self.ts})
         self.begun = begun.model_copy(update={"id": self.id, "owner": self.owner, "place": place})
         self.talk = ConversationModel.on(self.begun)
         self.screen: Message = {"text": "", "blocks": []}
         self.shown: asyncio.Future[Message] | None = None
         self.busy = False
+        self.unanswered: list[tuple[ConversationModel, Event]] = []
+        """What was clicked without an answer, and what was true then: it may have come to pass, or not."""
 
     def looks(self) -> bytes:
         """A click that shows the conversation where it is."""
@@ -59,7 +61,13 @@ class Member:
             "block_id": "b",
             "value": button_value(self.begun, Refreshed()),
         }
-        return click(self.screen, button, user=self.user, ts=self.ts)
+        return self._clicked(button)
+
+    def looks_again(self) -> bytes:
+        """A click that shows the conversation where the present screen says that it is, with its ticks."""
+        value = ButtonValue(snapshot=self._snapshot(), event=Refreshed()).write()
+        button = {"type": "button", "action_id": ActionId.REFRESH, "block_id": "b", "value": value}
+        return self._clicked(button, values=self._values(), at=time.time())
 
     def ticks(self, chance: random.Random) -> bytes | None:
         """A tick, or one taken back; None where there is nothing to tick."""
@@ -69,16 +77,26 @@ class Member:
         box, task = chance.choice(boxes)
         on = task.task not in self.talk.chosen
         tasks = (task.task,)
-        self.talk = self.talk.after(Ticked(code=task.code, ticked=tasks if on else (), cleared=() if on else tasks))
+        ticked = Ticked(code=task.code, ticked=tasks if on else (), cleared=() if on else tasks)
+        self.talk = self.talk.after(ticked)
+        self.unanswered = [(talk.after(ticked), event) for talk, event in self.unanswered]
         return self._used(box | {"selected_options": box["options"] if on else []})
 
     def moves(self, chance: random.Random) -> tuple[bytes, Event]:
         """A control that moves the conversation, and what using it means."""
-        used = chance.choice([one for one in self._controls() if _moves(one) or _chooses(one)])
+        usable = [one for one in self._controls() if _moves(one) or _chooses(one)]
+        if not usable:  # it asks which occupation: there is only a field to type into
+            return self._types(self.begun.title)
+        used = chance.choice(usable)
         body = self._used(used)
         if used["type"] == "button":
             return body, ButtonValue.read(used["value"]).event
         return body, Chose(code=used["selected_option"]["value"])
+
+    def _types(self, words: str) -> tuple[bytes, Event]:
+        """Words typed into the field of the screen."""
+        field_ = next(one for one in self._controls() if one["action_id"] == ActionId.SEARCH)
+        return self._used(field_ | {"value": words}), Searched(keyword=words)
 
     def sees(self, message: Message) -> None:
         """A screen came."""
@@ -92,21 +110,38 @@ class Member:
 
     def carries(self) -> ConversationModel:
         """What the present screen says."""
-        values = (one["value"] for one in self._controls() if one["type"] == "button" and one.get("value"))
-        return ConversationModel.on(ButtonValue.read(next(values)).snapshot)
+        return ConversationModel.on(self._snapshot())
+
+    def expects(self, event: Event, now: ConversationModel) -> bool:
+        """Whether a screen may say this after an event; what had no answer before may have come to pass by now."""
+        if self.in_trouble():
+            return now == self.talk or any(talk == now for talk, _ in self.unanswered)
+        before = [(self.talk, event), *self.unanswered]
+        return any(talk.allows(clicked, now) for talk, clicked in before)
+
+    def _snapshot(self) -> Snapshot:
+        for one in self._controls():
+            if one["type"] == "button" and one.get("value"):
+                return ButtonValue.read(one["value"]).snapshot
+            if one["action_id"] == ActionId.SEARCH:
+                return read_snapshot_block(one["block_id"])
+        raise ValueError(f"a screen without a snapshot: {self.screen}")
 
     def _controls(self) -> Iterator[dict[str, Any]]:
         """All that can be used, each as it says itself that it was used: a menu with one of its options chosen."""
         for block in self.screen["blocks"]:
-            for one in (*block.get("elements", ()), *filter(None, [block.get("accessory")])):
+            for one in (*block.get("elements", ()), *filter(None, [block.get("accessory"), block.get("element")])):
                 if _chooses(one):
                     own = [option for option in one["options"] if option["value"] == self.talk.code]
                     yield {**one, "block_id": block["block_id"], "selected_option": (own or one["options"])[0]}
                 elif "action_id" in one:
-                    yield one
+                    yield {"block_id": block.get("block_id", ""), **one}
 
     def _used(self, control: dict[str, Any]) -> bytes:
-        return click(self.screen, control, user=self.user, ts=self.ts, values=self._values(), at=time.time())
+        return self._clicked(control, values=self._values(), at=time.time())
+
+    def _clicked(self, control: dict[str, Any], **how: Any) -> bytes:
+        return click(self.screen, control, user=self.user, team=self.owner.team, ts=self.ts, **how)
 
     def _boxes(self) -> Iterator[tuple[dict[str, Any], TickBlock]]:
         """Each checkbox, with the block_id of its block, and the duty it is for."""
@@ -131,8 +166,9 @@ class Member:
 class Crowd:
     """Everybody, and the doors to the bots that their clicks go through by turns."""
 
-    def __init__(self, people: int, begun: Conversation, seed: int = 1) -> None:
-        self.members = {member.ts: member for member in (Member(n, begun) for n in range(1, people + 1))}
+    def __init__(self, people: int, begun: Conversation, *, teams: Sequence[str] = ("T1",), seed: int = 1) -> None:
+        members = (Member(number, begun, teams[number % len(teams)]) for number in range(1, people + 1))
+        self.members = {member.ts: member for member in members}
         self.seen = Seen()
         self._chance = random.Random(seed)  # noqa: S311 - a fixed choice, not a secret
         self._doors: asyncio.Queue[Door] = asyncio.Queue()
@@ -168,10 +204,22 @@ class Crowd:
                     self.seen.late.append(1_000 * (loop.time() - at))
                     going.create_task(self._act(member))
 
-    async def _act(self, member: Member) -> None:
+    async def click_at_once(self) -> None:
+        """Everybody who waits for nothing clicks in the same moment."""
+        ready = [member for member in self.members.values() if not member.busy]
+        await asyncio.gather(*(self._act(member, ticks=0.0) for member in ready))
+
+    async def look(self, rate: float) -> None:
+        """Everybody looks at the conversation a last time, so many a second."""
+        async with asyncio.TaskGroup() as looking:
+            for member in self.members.values():
+                looking.create_task(self._turn(member, member.looks_again(), Refreshed()))
+                await asyncio.sleep(1 / rate)
+
+    async def _act(self, member: Member, *, ticks: float = TICKS) -> None:
         member.busy = True
         try:
-            body = member.ticks(self._chance) if self._chance.random() < TICKS else None
+            body = member.ticks(self._chance) if self._chance.random() < ticks else None
             if body is not None:
                 self.seen.ticks += 1
                 await self._sent(body)
@@ -183,35 +231,46 @@ class Crowd:
     async def _turn(self, member: Member, body: bytes, event: Event) -> None:
         member.shown = asyncio.get_running_loop().create_future()
         began = time.perf_counter()
-        await self._sent(body)
+        if not await self._sent(body):
+            member.unanswered.append((member.talk, event))  # it may have come, and only the ack was lost
+            return
         try:
             async with asyncio.timeout(PATIENCE):
-                await member.shown
-                while "…" in member.screen["text"] and len(member.screen["blocks"]) == 1:  # it says what is looked for
-                    member.shown = asyncio.get_running_loop().create_future()
-                    await member.shown
+                await _screen_of(member, member.shown)
         except TimeoutError:
             self.seen.unanswered += 1
+            member.unanswered.append((member.talk, event))
             return
         self.seen.turns.append(1_000 * (time.perf_counter() - began))
         self._compare(member, event)
 
     def _compare(self, member: Member, event: Event) -> None:
         now = member.carries()
-        troubled = member.in_trouble()
-        self.seen.troubles += troubled
-        if not (now == member.talk if troubled else member.talk.allows(event, now)):
+        self.seen.troubles += member.in_trouble()
+        if not member.expects(event, now):
             self.seen.lost += 1
         member.talk = now
+        member.unanswered.clear()
 
-    async def _sent(self, body: bytes) -> None:
+    async def _sent(self, body: bytes) -> bool:
+        """Whether it was acknowledged."""
         door = await self._doors.get()
         try:
             self.seen.acks.append(1_000 * await door.send(body))
         except (RuntimeError, OSError, asyncio.IncompleteReadError):
             self.seen.refused += 1
+            return False
         finally:
             self._doors.put_nowait(door)
+        return True
+
+
+async def _screen_of(member: Member, shown: asyncio.Future[Message]) -> None:
+    """Wait for a screen that says more than what is looked for."""
+    await shown
+    while "…" in member.screen["text"] and len(member.screen["blocks"]) == 1:
+        member.shown = shown = asyncio.get_running_loop().create_future()
+        await shown
 
 
 def _chooses(element: dict[str, Any]) -> bool:

@@ -25,6 +25,13 @@ def spread(values: Sequence[float], digits: int = 2) -> str:
     return f"{figure(median(values), digits)} ({figure(low, digits)}–{figure(high, digits)})" if values else "–"
 
 
+def slope(points: Sequence[tuple[float, float]]) -> float:
+    """How much the second grows by each one of the first, by least squares; nan of fewer than two."""
+    if len(points) < 2:
+        return float("nan")
+    return statistics.linear_regression([at for at, _ in points], [value for _, value in points]).slope
+
+
 def figure(value: float, digits: int = 2) -> str:
     """A number, or a dash where nothing was measured."""
     return "–" if value != value else f"{value:,.{digits}f}"  # noqa: PLR0124 - nan is not itself

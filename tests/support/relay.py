@@ -44,7 +44,11 @@ class Relay:
 
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
         self.connections += 1
-        theirs, ours = await asyncio.open_connection("127.0.0.1", self.port)
+        try:
+            theirs, ours = await asyncio.open_connection("127.0.0.1", self.port)
+        except OSError:
+            writer.close()
+            return
         self._pump(reader, ours, late=False)
         self._pump(theirs, writer, late=True)
 

@@ -1,5 +1,6 @@
 """Every benchmark starts, runs for a fraction of its time on the sample data, and prints its table."""
 
+import re
 import subprocess
 import sys
 from pathlib import Path
@@ -7,6 +8,13 @@ from pathlib import Path
 import pytest
 
 ROOT = Path(__file__).parents[2]
+
+
+def run(name: str, options: str) -> "subprocess.CompletedProcess[str]":
+    command = [sys.executable, "-m", f"benchmarks.{name}", *options.split()]
+    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)  # noqa: S603 - our own
+    assert ran.returncode == 0, ran.stderr
+    return ran
 
 
 @pytest.mark.quiet("a benchmark starts processes and measures them")
@@ -24,8 +32,18 @@ ROOT = Path(__file__).parents[2]
     ],
 )
 def test_benchmark_runs(name: str, options: str) -> None:
-    command = [sys.executable, "-m", f"benchmarks.{name}", *options.split()]
-    ran = subprocess.run(command, cwd=ROOT, capture_output=True, text=True, timeout=100, check=False)  # noqa: S603 - our own
-    assert ran.returncode == 0, ran.stderr
+    ran = run(name, options)
     assert ran.stdout.count("\n|") > 3, ran.stdout
     assert "Traceback" not in ran.stderr
+
+
+@pytest.mark.quiet("a benchmark starts processes and measures them")
+@pytest.mark.slow("a load starts a dozen processes")
+def test_load_loses_no_choice_while_bot_and_redis_are_killed() -> None:
+    ran = run("load", "--people 20 --rate 20 --seconds 6 --delay 0.01 --fault both-killed --burst 20")
+    figures = dict(re.findall(r"^\| (.+?) +\| +(.+?) \|$", ran.stdout, re.MULTILINE))
+    clicks, ticks = figures["clicks, of these ticks"].split(", ")
+    assert int(clicks) > int(ticks) > 0
+    assert figures["screens that say something else than was chosen"] == "0"
+    assert figures["people of whom something else is kept at the end"] == "0"
+    assert figures["given up, without an answer"] == "0, 0"
