@@ -2,6 +2,7 @@
 
 import asyncio
 import contextlib
+import errno
 import functools
 import gc
 import signal
@@ -50,6 +51,11 @@ class BoundApp:
         return f"http://[{host}]:{port}" if ":" in host else f"http://{host}:{port}"
 
 
+NOT_OURS: Final = frozenset({errno.EADDRNOTAVAIL, errno.EAFNOSUPPORT})
+OTHER_HOST: Final = "Use an address of this machine: 127.0.0.1 for itself alone, or 0.0.0.0 for all (HOST or --host)."
+OTHER_PORT: Final = "Choose another port with --port or PORT, or stop the program that uses this one."
+
+
 def bind(host: str, port: int) -> socket.socket:
     """Open a listening socket. Port 0 picks a free one. Connections wait until an app serves the socket.
 
@@ -66,11 +72,14 @@ def bind(host: str, port: int) -> socket.socket:
         listening.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         listening.close()
-        raise SettingsError(
-            f"Cannot listen on {host}, port {port}: {error}."
-            " Choose another port with --port or PORT, or stop the program that uses this one."
-        ) from error
+        raise SettingsError(f"Cannot listen on {host}, port {port}: {error}. {_remedy(error)}") from error
     return listening
+
+
+def _remedy(error: Exception) -> str:
+    """What to do about an address that can't be used."""
+    is_unknown = isinstance(error, socket.gaierror) or getattr(error, "errno", None) in NOT_OURS
+    return OTHER_HOST if is_unknown else OTHER_PORT
 
 
 def bind_preferred(host: str, port: int) -> socket.socket:

@@ -8,7 +8,7 @@ from typing import Annotated, Final
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, SecretStr, ValidationError
 
 from bot.errors import SettingsError
-from bot.settings.validation import contradictions, doubts, kind_problems, listed, trimmed
+from bot.settings.validation import contradictions, doubts, kind_problems, listed, trimmed, unbracketed
 
 SLACK_API: Final = "https://slack.com/api/"
 INSTALLATIONS: Final = "sqlite:///installations.sqlite"
@@ -31,8 +31,20 @@ class LogLevel(StrEnum):
     ERROR = "ERROR"
 
 
-def _upper(value: object) -> object:
-    return value.upper() if isinstance(value, str) else value
+LEVELS: Final = {"WARN": "WARNING", "CRITICAL": "ERROR", "FATAL": "ERROR", "TRACE": "DEBUG"}
+"""What other programs call the levels."""
+
+
+def _level(value: object) -> object:
+    return LEVELS.get(value.upper(), value.upper()) if isinstance(value, str) else value
+
+
+def _lower(value: object) -> object:
+    return value.lower() if isinstance(value, str) else value
+
+
+def _host(value: object) -> object:
+    return unbracketed(value) if isinstance(value, str) else value
 
 
 def _slash(value: object) -> object:
@@ -91,15 +103,17 @@ class Settings(BaseModel):
     limit_per_workspace: int = Field(
         600, ge=0, description="Requests to Web Services per workspace and minute. 0 means no limit."
     )
-    host: str = Field("127.0.0.1", description="The address to listen on.")
+    host: Annotated[str, BeforeValidator(_host)] = Field("127.0.0.1", description="The address to listen on.")
     port: int = Field(8000, ge=0, le=65535, description="The port to listen on. 0 picks a free one.")
     metrics_token: SecretStr | None = Field(
         None, description="The bearer token that `/metrics` requires. If not set: only this machine may read it."
     )
-    log_level: Annotated[LogLevel, BeforeValidator(_upper)] = Field(
+    log_level: Annotated[LogLevel, BeforeValidator(_level)] = Field(
         LogLevel.INFO, description="`DEBUG`, `INFO`, `WARNING` or `ERROR`."
     )
-    log_format: LogFormat = Field(LogFormat.JSON, description="`json`, or `console` for colored columns.")
+    log_format: Annotated[LogFormat, BeforeValidator(_lower)] = Field(
+        LogFormat.JSON, description="`json`, or `console` for colored columns."
+    )
 
     def doubts(self) -> tuple[str, ...]:
         """What may be wrong, each as "NAME: what. What to do."; the bot starts all the same."""
@@ -113,7 +127,7 @@ def read_settings(environment: Mapping[str, str], *, by_socket: bool = False) ->
     Raises:
         SettingsError: names everything that is missing or wrong, and what to do, all at once.
     """
-    given = {name.lower(): bare for name, value in environment.items() if (bare := trimmed(value))}
+    given = {name.lower(): bare for name, value in environment.items() if (bare := trimmed(value, name))}
     problems = [*_missing(given, by_socket=by_socket), *kind_problems(given), *contradictions(given)]
     try:
         settings = Settings.model_validate(given)
@@ -128,7 +142,7 @@ def trim_settings(environment: MutableMapping[str, str]) -> None:
     """Trim the settings in place, for the commands that read one of them by themselves."""
     for name in (name.upper() for name in Settings.model_fields):
         if name in environment:
-            environment[name] = trimmed(environment[name])
+            environment[name] = trimmed(environment[name], name)
 
 
 def _missing(given: Mapping[str, str], *, by_socket: bool) -> Iterator[str]:

@@ -4,6 +4,7 @@ Each check yields lines for people, "  NAME: what is wrong. What to do." None of
 """
 
 import base64
+import ipaddress
 import re
 from collections.abc import Iterator, Mapping
 from pathlib import Path
@@ -11,6 +12,7 @@ from typing import Final
 
 DATABASES: Final = ("postgres://", "postgresql://", "sqlite:///", "postgresql+asyncpg://", "sqlite+aiosqlite:///")
 WRONG_DATABASE_URL: Final = "DATABASE_URL: must begin with postgres://, postgresql:// or sqlite:///."
+HOST_NAME: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 WORKSPACE: Final = re.compile(r"T[A-Z0-9]+")
 KEY_BYTES: Final = 32
 MAKE_A_KEY: Final = "Make one: python -m bot installations key."
@@ -30,9 +32,18 @@ KINDS: Final = {
 """What else people paste, by its beginning."""
 
 PLACEHOLDER: Final = re.compile(
-    r"…|\.\.\.|^<.*>$|^(?:xox\w-|xapp-)?your[-_ ]|^changeme$|^(?:xox\w-|xapp-)$", re.IGNORECASE
+    r"…|\.\.\.|^<.*>$"
+    r"|^(?:xox\w-|xapp-)?(?:(?:your|insert|paste|enter)[-_ ]|(?:change|replace|fill)[-_ ]?(?:me|this|in)\b|placeholder)"
+    r"|^(?:xox\w-|xapp-)?[x*•-]{4,}$|^(?:xox\w-|xapp-)$",
+    re.IGNORECASE,
 )
 """What guides write where a value belongs."""
+
+NOT_FILLED_IN: Final = re.compile(r"\$\{?\w+(?::?-)?\}?|\{\{.*\}\}|%\w+%")
+"""The name of a variable where its value belongs: a file of settings was read by something that fills in none."""
+
+IN_NO_TOKEN: Final = re.compile(r"[^\w.%/+-]")
+"""What may be pasted along with a token, and no token contains."""
 
 SECRETS: Final = (
     "slack_bot_token",
@@ -42,37 +53,51 @@ SECRETS: Final = (
     "slack_client_secret",
     "onet_api_key",
 )
+TOKENS: Final = ("slack_bot_token", "slack_app_token")
 HEX32: Final = re.compile(r"[0-9a-f]{32}")
 """A signing secret or a client secret, as Slack makes them."""
 
-QUOTES: Final = "\"'"
+FILLED_IN: Final = (*SECRETS, "slack_token_keys", "database_url", "redis_url", "onet_database")
+
+QUOTES: Final = {'"': '"', "'": "'", "`": "`", "“": "”", "\u2018": "\u2019", "„": "“", "«": "»"}
+"""Quotes, straight and as a word processor or a chat makes them, and what ends each."""
+
 BLANKS: Final = "\ufeff\u200b\u00a0"
 """Invisible characters that are pasted along, beside whitespace."""
 
 
-def trimmed(value: str) -> str:
-    """A value without surrounding blanks, newlines and one pair of quotes."""
+def trimmed(value: str, name: str = "") -> str:
+    """A value without surrounding blanks, newlines and quotes, and without the `NAME=` that was pasted along."""
     bare = value.strip().strip(BLANKS).strip()
-    if len(bare) > 1 and bare[0] == bare[-1] and bare[0] in QUOTES:
-        bare = bare[1:-1].strip()
-    return bare
+    if name and (assigned := re.match(rf"(?:export\s+)?{name}\s*=(?!=)", bare, re.IGNORECASE)):
+        return trimmed(bare[assigned.end() :])
+    is_quoted = len(bare) > 1 and QUOTES.get(bare[0]) == bare[-1]
+    return trimmed(bare[1:-1], name) if is_quoted else bare
 
 
 def kind_problems(given: Mapping[str, str]) -> Iterator[str]:
-    """Tokens of the wrong kind, and placeholders of a guide."""
-    for name in SECRETS:
-        value = given.get(name, "")
-        if PLACEHOLDER.search(value):
-            yield f"  {name.upper()}: is a guide's placeholder. Copy the value from api.slack.com/apps."
-        elif re.search(r"\s", value):
-            yield f"  {name.upper()}: has a blank or a newline inside. Copy it again."
-        elif name == "slack_bot_token" and value and not value.startswith(BOT_TOKEN):
-            yield f"  SLACK_BOT_TOKEN: must begin with xoxb-{_instead(value)}. Copy it from *OAuth & Permissions*."
-        elif name == "slack_app_token" and value and not value.startswith("xapp-"):
-            yield (
-                f"  SLACK_APP_TOKEN: must begin with xapp-{_instead(value)}."
-                " Make one under *Basic Information*, *App-Level Tokens*."
-            )
+    """Tokens of the wrong kind, placeholders of a guide, and variables that were not filled in."""
+    for name in FILLED_IN:
+        if NOT_FILLED_IN.fullmatch(given.get(name, "")):
+            yield f"  {name.upper()}: is the name of a variable, and not its value. Write the value itself."
+        elif name in SECRETS:
+            yield from _secret_problems(name, given.get(name, ""))
+
+
+def _secret_problems(name: str, value: str) -> Iterator[str]:
+    if PLACEHOLDER.search(value):
+        yield f"  {name.upper()}: is a guide's placeholder. Copy the value from api.slack.com/apps."
+    elif re.search(r"\s", value):
+        yield f"  {name.upper()}: has a blank or a newline inside. Copy it again."
+    elif name == "slack_bot_token" and value and not value.startswith(BOT_TOKEN):
+        yield f"  SLACK_BOT_TOKEN: must begin with xoxb-{_instead(value)}. Copy it from *OAuth & Permissions*."
+    elif name == "slack_app_token" and value and not value.startswith("xapp-"):
+        yield (
+            f"  SLACK_APP_TOKEN: must begin with xapp-{_instead(value)}."
+            " Make one under *Basic Information*, *App-Level Tokens*."
+        )
+    elif name in TOKENS and IN_NO_TOKEN.search(value):
+        yield f"  {name.upper()}: contains a sign that no token has, such as a quote or a comma. Copy it again."
 
 
 def _instead(value: str) -> str:
@@ -95,15 +120,32 @@ def contradictions(given: Mapping[str, str]) -> Iterator[str]:
         yield "  REDIS_URL: must begin with redis:// or rediss://."
     if "redis_ca_file" in given and not Path(given["redis_ca_file"]).is_file():
         yield f"  REDIS_CA_FILE: there is no file {given['redis_ca_file']}."
-    if any(not WORKSPACE.fullmatch(name) for name in listed(given.get("allowed_workspaces", "T0"))):
+    if "host" in given and not _is_host(given["host"]):
+        yield "  HOST: must be an address to listen on, such as 0.0.0.0 or ::1, without http://. PORT sets the port."
+    allowed = listed(given.get("allowed_workspaces", "T0"))
+    if not allowed or not all(WORKSPACE.fullmatch(name) for name in allowed):
         yield "  ALLOWED_WORKSPACES: must be ids of workspaces, such as T01ABC2DE, separated by commas."
     if given.get("aiocache_disable") == "1":
         yield "  AIOCACHE_DISABLE: unset it. With it every conversation would be forgotten at once."
 
 
 def listed(value: str) -> frozenset[str]:
-    """The items of a value, separated by commas or blanks."""
-    return frozenset(re.split(r"[,\s]+", value.strip()))
+    """The items of a value, separated by commas or blanks; also of a list in JSON."""
+    return frozenset(re.findall(r"[^\s,;\[\]\"']+", value))
+
+
+def unbracketed(host: str) -> str:
+    """An address of IPv6 without the brackets that it has in a URL."""
+    return host[1:-1] if host.startswith("[") and host.endswith("]") else host
+
+
+def _is_host(value: str) -> bool:
+    """Whether a text is an IP address or a host's name."""
+    try:
+        ipaddress.ip_address(unbracketed(value))
+    except ValueError:
+        return HOST_NAME.fullmatch(value) is not None
+    return True
 
 
 def _workspaces(given: Mapping[str, str]) -> Iterator[str]:

@@ -1,5 +1,6 @@
-"""The latest mentions of a person that were answered, so that an edited one replaces its answer."""
+"""The latest mentions of a person and their answers, so that an edited mention replaces its answer."""
 
+import asyncio
 import hashlib
 from typing import Annotated, Final
 
@@ -15,11 +16,17 @@ HOUR: Final = 60 * 60
 
 REMEMBERED: Final = 5
 
+ANSWERING_SECONDS: Final = 20.0
+"""How long an edit waits for the answer to the mention; no turn takes longer."""
+
+PAUSE_SECONDS: Final = 0.2
+"""How often the edit looks for that answer, which another process may give."""
+
 log = structlog.get_logger(__name__)
 
 
 class AnsweredMention(Record):
-    """A mention by its channel and its ts, a digest of its words, and where its answer is.
+    """A mention by its channel and its ts, a digest of its words, and where its answer is: None until it is given.
 
     `state` is a digest of the conversation after the answer: as long as it is the same, nothing was pressed there.
     `begins` says that the answer began a conversation, and is none that was given beside one.
@@ -28,9 +35,9 @@ class AnsweredMention(Record):
     channel: Annotated[str, Field(alias="c")]
     ts: Annotated[str, Field(alias="m")]
     words: Annotated[str, Field(alias="w")]
-    answer: Annotated[Place, Field(alias="a")]
-    state: Annotated[str, Field(alias="s")]
-    begins: Annotated[bool, Field(alias="b")]
+    answer: Annotated[Place | None, Field(alias="a")] = None
+    state: Annotated[str, Field(alias="s")] = ""
+    begins: Annotated[bool, Field(alias="b")] = True
 
 
 class _Mentions(Record):
@@ -38,7 +45,7 @@ class _Mentions(Record):
 
 
 class MentionStore:
-    """Keeps the answered mentions of people, a few of each, for an hour.
+    """Keeps the mentions of people, a few of each, for an hour.
 
     Every method raises StoreUnavailable when the cache does not answer.
     """
@@ -46,17 +53,34 @@ class MentionStore:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
-    async def find(self, person: Person, channel: str, ts: str) -> AnsweredMention | None:
-        """An answered mention of this person; None where it is not remembered."""
+    async def wait_for_answer(self, person: Person, channel: str, ts: str) -> AnsweredMention | None:
+        """A mention of this person once it is answered; None where it is not remembered, or not answered in time."""
+        for _ in range(round(ANSWERING_SECONDS / PAUSE_SECONDS)):
+            known = await self._find(person, channel, ts)
+            if known is None or known.answer is not None:
+                return known
+            await asyncio.sleep(PAUSE_SECONDS)
+        return None
+
+    async def _find(self, person: Person, channel: str, ts: str) -> AnsweredMention | None:
         mentions = await self._read(person)
         return next((known for known in mentions if (known.channel, known.ts) == (channel, ts)), None)
 
     async def remember(self, person: Person, mention: AnsweredMention) -> None:
         """Remember a mention, in place of what was remembered of the same one, and of the oldest."""
+        others = await self._others(person, mention.channel, mention.ts)
+        await self._write(person, (*others, mention)[-REMEMBERED:])
+
+    async def forget(self, person: Person, channel: str, ts: str) -> None:
+        """Remember a mention no longer: nothing replaces its answer."""
+        await self._write(person, await self._others(person, channel, ts))
+
+    async def _others(self, person: Person, channel: str, ts: str) -> tuple[AnsweredMention, ...]:
         known = await self._read(person)
-        others = [other for other in known if (other.channel, other.ts) != (mention.channel, mention.ts)]
-        kept = _Mentions(mentions=(*others, mention)[-REMEMBERED:])
-        await self._cache.set(MentionsKey(person).build(), kept.write(), ttl=HOUR)
+        return tuple(other for other in known if (other.channel, other.ts) != (channel, ts))
+
+    async def _write(self, person: Person, mentions: tuple[AnsweredMention, ...]) -> None:
+        await self._cache.set(MentionsKey(person).build(), _Mentions(mentions=mentions).write(), ttl=HOUR)
 
     async def _read(self, person: Person) -> tuple[AnsweredMention, ...]:
         text = await self._cache.get(MentionsKey(person).build())

@@ -1,5 +1,6 @@
 """Names the cause of a failing Redis in one sentence, with what to do."""
 
+import re
 import socket
 import ssl
 from collections.abc import Iterator
@@ -54,10 +55,28 @@ CAUSES: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
 """What is wrong and what to do by the type of the error; the first that fits anything in the chain holds."""
 
 
+MESSAGES: Final[tuple[tuple[str, str, str], ...]] = (
+    (
+        r"Hostname mismatch|IP address mismatch",
+        "the server's certificate is for another name",
+        "Use that name as the host in REDIS_URL, or add ?ssl_check_hostname=false.",
+    ),
+    (
+        r"DB index is out of range",
+        "the server has no database of that number",
+        "Correct the number at the end of REDIS_URL; the first one is 0.",
+    ),
+)
+"""What is wrong and what to do by a pattern of the message, where the type says too little; it is never shown."""
+
+
 def cause_of(error: BaseException) -> str:
     """What is wrong, with the error's type, and what to do. Contains no part of the address."""
     chain = list(_chain(error))
     kind = type(error).__name__
+    for pattern, wrong, remedy in MESSAGES:
+        if any(re.search(pattern, str(link)) for link in chain):
+            return f"{wrong} ({kind}). {remedy}"
     for cause, wrong, remedy in CAUSES:
         if any(isinstance(link, cause) for link in chain):
             return f"{wrong} ({kind}). {remedy}"

@@ -1,11 +1,15 @@
 """A mention that is edited replaces its answer, as long as nothing was pressed there."""
 
+import asyncio
+from pathlib import Path
+
 import pytest
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.models import Message
 from slack_playground.workspace.workspace import BOT_USER
 
 from tests.support.harness import BotInPlayground
+from tests.support.web_services import on_web_services
 
 pytestmark = pytest.mark.both_transports
 
@@ -103,3 +107,18 @@ async def test_mention_added_by_an_edit_is_left_alone(alice: Person) -> None:
     await alice.says("29-1051.00", to=GENERAL)
     await alice.edits(alice.messages(GENERAL)[0], f"{BOT} 29-1051.00")
     assert answers(alice) == []
+
+
+async def test_edit_while_the_mention_is_being_answered_replaces_the_answer(sample: Path) -> None:
+    async with on_web_services(sample) as (sample_bot, services):
+        alice = sample_bot.person("Alice")
+        services.answering.clear()
+        asking = asyncio.create_task(mentions(alice, "electrician"))
+        await alice.sees("electrician")
+        (mention,) = alice.messages(GENERAL)
+        editing = asyncio.create_task(alice.edits(mention, f"{BOT} 29-1051.00"))
+        await alice.sees("29-1051.00")
+        services.answering.set()
+        await asyncio.gather(asking, editing)
+        (answer,) = answers(alice)
+        assert "29-1051.00 \u00b7 duties 1\u201310" in answer

@@ -255,7 +255,7 @@ async def test_ca_file_makes_a_certificate_known(behind_tls: int, tmp_path: Path
 
 async def test_certificate_for_another_address_is_refused(behind_tls: int, tmp_path: Path) -> None:
     async with opened(tls_url(behind_tls), ca_file=tmp_path / "redis.crt") as cache:
-        with pytest.raises(StoreUnavailable, match="certificate can't be verified"):
+        with pytest.raises(StoreUnavailable, match=r"certificate is for another name .*ssl_check_hostname=false"):
             await cache.get("a")
     async with opened(tls_url(behind_tls, "?ssl_check_hostname=false"), ca_file=tmp_path / "redis.crt") as cache:
         assert await cache.get("a") is None
@@ -276,6 +276,12 @@ async def test_unreadable_record_is_absent(server: Valkey) -> None:
             assert stored.conversation is None
             assert await store.write(stored, a_conversation())
             assert await find(store, a_conversation()) == a_conversation()
+
+
+async def test_database_that_the_server_does_not_have_is_named(server: Valkey) -> None:
+    async with opened(url_of(server).replace("/0", "/99")) as cache:
+        with pytest.raises(StoreUnavailable, match="no database of that number"):
+            await cache.get("a")
 
 
 async def test_redis_key_of_another_kind_is_unavailable(server: Valkey) -> None:

@@ -16,6 +16,7 @@ import pytest
 from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
 from bot import version
+from bot.errors import SettingsError
 from bot.server.uvicorn import bind, bind_preferred
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
@@ -178,6 +179,12 @@ async def test_missing_settings_are_named_at_once_without_secrets() -> None:
 def test_preferred_port_that_is_taken_gives_a_free_one() -> None:
     with bind("127.0.0.1", 0) as taken, bind_preferred("127.0.0.1", taken.getsockname()[1]) as other:
         assert other.getsockname()[1] != taken.getsockname()[1]
+
+
+@pytest.mark.parametrize("host", ["host.invalid", "192.0.2.1"])
+def test_address_of_another_machine_is_no_taken_port(host: str) -> None:
+    with pytest.raises(SettingsError, match=r"Cannot listen on .* Use an address of this machine"):
+        bind(host, 0)
 
 
 async def test_demo_reads_its_database_before_it_takes_a_port(tmp_path: Path) -> None:

@@ -145,13 +145,48 @@ def test_case_and_a_missing_slash_do_not_matter() -> None:
     assert settings.slack_api_url == "http://127.0.0.1:3000/api/"
 
 
-@pytest.mark.parametrize("around", ["{}\n", " {} ", '"{}"', "'{}'", '" {} "\r\n', "\ufeff{}", "\u200b{}\u00a0"])
+@pytest.mark.parametrize(
+    "around",
+    ["{}\n", " {} ", '"{}"', "'{}'", '" {} "\r\n', "\ufeff{}", "\u200b{}\u00a0", "“{}”", "\u2018{}\u2019", "'\"{}\"'"],
+)
 def test_pasted_values_are_trimmed(around: str) -> None:
     pasted = {name: around.format(value) for name, value in (ENOUGH | {"LOG_LEVEL": "debug", "PORT": "80"}).items()}
     settings = read_settings(pasted)
     assert settings.slack_signing_secret is not None
     assert settings.slack_signing_secret.get_secret_value() == ENOUGH["SLACK_SIGNING_SECRET"]
     assert (settings.port, settings.log_level) == (80, LogLevel.DEBUG)
+
+
+@pytest.mark.parametrize("pasted", ["{}={}", "export {}={}", '{}="{}"', "'{}={}'", "{} = {}"])
+def test_names_that_are_pasted_along_are_trimmed(pasted: str) -> None:
+    settings = read_settings({name: pasted.format(name, value) for name, value in ENOUGH.items()})
+    assert settings.slack_bot_token is not None
+    assert settings.slack_bot_token.get_secret_value() == ENOUGH["SLACK_BOT_TOKEN"]
+
+
+def test_settings_are_read_as_other_programs_write_them() -> None:
+    given = {"LOG_LEVEL": "warn", "LOG_FORMAT": "JSON", "HOST": "[::1]", "ALLOWED_WORKSPACES": '["T1", "T2"],'}
+    settings = read_settings(ENOUGH | given)
+    assert (settings.log_level, settings.log_format, settings.host) == (LogLevel.WARNING, LogFormat.JSON, "::1")
+    assert settings.allowed_workspaces == frozenset({"T1", "T2"})
+
+
+@pytest.mark.parametrize(
+    ("given", "message"),
+    [
+        ({"HOST": "https://duties.example.org"}, "HOST: must be an address to listen on"),
+        ({"HOST": "0.0.0.0:8000"}, "HOST: must be an address to listen on"),
+        ({"ALLOWED_WORKSPACES": ","}, "ALLOWED_WORKSPACES: must be ids"),
+        ({"SLACK_BOT_TOKEN": "${SLACK_BOT_TOKEN}"}, "SLACK_BOT_TOKEN: is the name of a variable"),
+        ({"SLACK_SIGNING_SECRET": "$SIGNING"}, "SLACK_SIGNING_SECRET: is the name of a variable"),
+        ({"REDIS_URL": "{{ redis }}"}, "REDIS_URL: is the name of a variable"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1-2;"}, "SLACK_BOT_TOKEN: contains a sign that no token has"),
+    ],
+)
+def test_what_a_setting_cannot_be_is_named(given: dict[str, str], message: str) -> None:
+    with pytest.raises(SettingsError) as refused:
+        read_settings(ENOUGH | given)
+    assert message in str(refused.value)
 
 
 def test_environment_is_trimmed_for_commands_that_read_one_setting() -> None:
@@ -171,6 +206,8 @@ def test_environment_is_trimmed_for_commands_that_read_one_setting() -> None:
         ({"SLACK_BOT_TOKEN": "xoxb-…"}, "SLACK_BOT_TOKEN: is a guide's placeholder"),
         ({"SLACK_BOT_TOKEN": "xoxb-..."}, "SLACK_BOT_TOKEN: is a guide's placeholder"),
         ({"SLACK_BOT_TOKEN": "xoxb-your-token"}, "SLACK_BOT_TOKEN: is a guide's placeholder"),
+        ({"SLACK_BOT_TOKEN": "xoxb-xxxx-xxxx"}, "SLACK_BOT_TOKEN: is a guide's placeholder"),
+        ({"SLACK_SIGNING_SECRET": "REPLACE_ME"}, "SLACK_SIGNING_SECRET: is a guide's placeholder"),
         ({"SLACK_SIGNING_SECRET": "…"}, "SLACK_SIGNING_SECRET: is a guide's placeholder"),
         ({"SLACK_SIGNING_SECRET": "<signing secret>"}, "SLACK_SIGNING_SECRET: is a guide's placeholder"),
         ({"ONET_API_KEY": "your_key"}, "ONET_API_KEY: is a guide's placeholder"),

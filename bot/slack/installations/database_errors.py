@@ -46,7 +46,18 @@ CAUSES: Final[tuple[tuple[type[BaseException], str], ...]] = (
     ),
     (ssl.SSLError, "TLS with the server failed. Check sslmode in DATABASE_URL."),
     (PoolTimeoutError, "all connections to it are in use. It may be slow: look at the server."),
-    (socket.gaierror, "it doesn't respond: its host isn't known. Check the host in DATABASE_URL."),
+    (
+        socket.gaierror,
+        "it doesn't respond: its host isn't known. Check it in DATABASE_URL; a password is percent-encoded there.",
+    ),
+    (
+        FileNotFoundError,
+        "a socket or file named in DATABASE_URL isn't there. Check host and port, or sslrootcert, sslcert and sslkey.",
+    ),
+    (
+        ConnectionResetError,
+        "the server closed the connection. Check sslmode and sslnegotiation in DATABASE_URL: it may not take TLS.",
+    ),
     (
         ConnectionRefusedError,
         "it doesn't respond: nothing listens at that host and port. Is it running, and is DATABASE_URL right?",
@@ -63,6 +74,10 @@ MESSAGES: Final[tuple[tuple[str, str], ...]] = (
         r"root certificate file|sslrootcert",
         "sslmode verifies the certificate, but has no CA. Add sslrootcert=FILE or sslrootcert=system to DATABASE_URL.",
     ),
+    (
+        r"invalid command-line argument",
+        "the server doesn't understand the parameter options of DATABASE_URL. Correct or remove it.",
+    ),
     (r"no such table", NO_TABLES),
     (r"no such column", f"its tables are of another release. {MIGRATE}"),
     (
@@ -76,6 +91,7 @@ MESSAGES: Final[tuple[tuple[str, str], ...]] = (
 )
 """Sentences by a pattern of the message, where the type says too little. The message itself is never shown."""
 
+WRONG_VALUE: Final = re.compile(r'invalid value for parameter "([\w.]{1,60})"')
 UNKNOWN_PARAMETER: Final = re.compile(r'unrecognized configuration parameter "([\w.]{1,60})"')
 
 
@@ -103,6 +119,8 @@ def _by_message(error: BaseException) -> str | None:
     text = str(error)
     if parameter := UNKNOWN_PARAMETER.search(text):
         return f"the server doesn't know the parameter {parameter[1]} of DATABASE_URL. Remove it."
+    if parameter := WRONG_VALUE.search(text):
+        return f"the server refuses the value of the parameter {parameter[1]} in DATABASE_URL. Correct or remove it."
     return next((sentence for pattern, sentence in MESSAGES if re.search(pattern, text)), None)
 
 

@@ -7,6 +7,7 @@ from collections.abc import AsyncIterator
 from pathlib import Path
 
 import pytest
+import trustme
 
 from bot.errors import SettingsError, StoreUnavailable
 from bot.storage.cache import Cache, Write
@@ -254,6 +255,7 @@ def test_redis_url_password_is_decoded() -> None:
         ("?rejectUnauthorized=false", Verification.NONE),
         ("?ssl_check_hostname=false", Verification.CHAIN),
         ("?family=0&socket_timeout=5&socket_keepalive=true&max_connections=10", Verification.SYSTEM),
+        ("?decode_responses=true&encoding=utf-8&enableReadyCheck=true", Verification.SYSTEM),
         ("?client_name=duties&protocol=3&virtual_host=3", Verification.SYSTEM),
     ],
 )
@@ -282,6 +284,14 @@ def test_parameter_turns_tls_on() -> None:
 def test_unknown_parameter_of_a_redis_url_is_named(query: str, message: str) -> None:
     with pytest.raises(SettingsError, match=f"REDIS_URL: {message}"):
         RedisCache(f"rediss://127.0.0.1/?{query}", namespace="x:")
+
+
+def test_ca_of_ones_own_need_not_have_what_newer_pythons_demand(tmp_path: Path) -> None:
+    trustme.CA().cert_pem.write_to_path(str(tmp_path / "ca.pem"))
+    cache = RedisCache("rediss://127.0.0.1/0", namespace="x:", ca_file=tmp_path / "ca.pem")
+    context = cache.client.connection_pool.connection_kwargs["context"]
+    assert not context.verify_flags & ssl.VERIFY_X509_STRICT
+    assert context.verify_mode is ssl.CERT_REQUIRED
 
 
 def test_ca_file_that_is_none_is_named(tmp_path: Path) -> None:

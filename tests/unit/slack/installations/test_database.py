@@ -200,6 +200,12 @@ async def cause(url: str) -> str:
     ("address", "sentence"),
     [
         ("{user}:hunter2@{server}/postgres", "refuses the user or the password"),
+        ("{user}:{password}@{server}/postgres?options=endpoint%3Dhunter2", "the parameter options of DATABASE_URL"),
+        (
+            "{user}:{password}@{server}/postgres?statement_timeout=hunter2",
+            "the value of the parameter statement_timeout",
+        ),
+        ("{user}:{password}@{server}/postgres?sslmode=verify-full&sslrootcert=/no/ca.pem", "socket or file named"),
         ("hunter2:x@{server}/postgres", "refuses the user or the password"),
         ("{user}:{password}@{server}/nothing", "no database of that name"),
         ("{user}:{password}@{server}/postgres?sslmode=verify-full", "verifies the certificate, but has no CA"),
