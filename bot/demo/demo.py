@@ -24,8 +24,8 @@ PORT: Final = 3000
 TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this very process
 APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - nor does this
 SAMPLE_BANNER: Final = (
-    "Sample data: made up by this project. Duties, activities and outlook marks are not O*NET data;"
-    " do not decide a career by them."
+    "Sample data, made up by this project. The duties and outlook marks are not O*NET data:"
+    " don't base a career decision on them."
 )
 
 

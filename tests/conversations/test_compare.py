@@ -22,7 +22,7 @@ async def test_compare_two_results_and_start_from_one(sample_bot: BotInPlaygroun
     await results(alice, where)
     before = len(alice.messages())
     await alice.clicks("Compare")
-    await alice.selects_all("Which ones? Choose two or three", FIRST, SECOND)
+    await alice.selects_all("Which occupations?", FIRST, SECOND)
     await alice.submits()
     shown = modal(alice)
     assert f"1. {FIRST}" in shown
@@ -60,10 +60,10 @@ async def test_compare_asks_which_results(sample_bot: BotInPlayground) -> None:
     await alice.says("compare")
     assert "like compare 1 3" in alice.screen
     await alice.clicks("Compare", on=alice.last)
-    await alice.selects_all("Which ones?", FIRST)
+    await alice.selects_all("Which occupations?", FIRST)
     await alice.submits()
     assert alice.views[-1].errors == {"which": "Choose two or three"}
-    await alice.selects_all("Which ones?", FIRST, SECOND)
+    await alice.selects_all("Which occupations?", FIRST, SECOND)
     await alice.submits()
     assert "2. Dietitians" in modal(alice)
 
@@ -79,7 +79,7 @@ async def test_compare_three_saved_without_a_conversation(sample_bot: BotInPlayg
     await alice.says("/duties list", to=GENERAL)
     await alice.clicks("Compare", on=alice.last)
     assert "On this page" not in modal(alice)
-    await alice.selects_all("Which ones?", FIRST, SECOND)
+    await alice.selects_all("Which occupations?", FIRST, SECOND)
     await alice.submits()
     await alice.clicks("Start from this", on=alice.views[-1])
     assert alice.last.only_for == alice.me.id
@@ -96,7 +96,7 @@ async def test_compare_from_home_opens_in_the_direct_messages(sample_bot: BotInP
     await alice.chooses(SECOND)
     await alice.opens_home()
     await alice.clicks("Compare", on=alice.home)
-    await alice.selects_all("Which ones?", FIRST, SECOND)
+    await alice.selects_all("Which occupations?", FIRST, SECOND)
     await alice.submits()
     await alice.clicks("Start from this", on=alice.views[-1])
     assert alice.last.channel == alice.me.dm
@@ -126,7 +126,7 @@ async def test_compare_error_offers_another_try(sample: Path) -> None:
         await results(alice)
         await alice.clicks("Compare")
         services.instead = Response(status_code=503)
-        await alice.selects_all("Which ones?", FIRST, SECOND)
+        await alice.selects_all("Which occupations?", FIRST, SECOND)
         await alice.submits()
         assert "O*NET isn't responding" in modal(alice)
         assert "Your choices are saved" in modal(alice)
@@ -160,7 +160,7 @@ async def test_slow_comparison_shows_progress(sample: Path) -> None:
         await results(alice)
         await alice.clicks("Compare")
         services.answering.clear()
-        await alice.selects_all("Which ones?", FIRST, SECOND)
+        await alice.selects_all("Which occupations?", FIRST, SECOND)
         seen = modals_of(alice)
         submitting = asyncio.create_task(alice.submits())
         assert await seen.get() == "Comparing …"

@@ -255,7 +255,7 @@ async def test_token_of_one_workspace_opens_no_other(many: InstalledBot) -> None
 async def test_command_where_not_installed_explains(many: InstalledBot) -> None:
     alice = many.person("Alice", ACME)
     await alice.says("/duties nurse")
-    assert "isn't installed here any more" in alice.screen
+    assert "isn't installed here anymore" in alice.screen
 
 
 async def test_cancelled_install_is_not_an_error(many: InstalledBot, file: str) -> None:
@@ -406,7 +406,7 @@ async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str)
         alice = many.person("Alice", ACME)
         with capture_logs() as logs:
             await alice.says("/duties nurse")
-        assert "isn't installed here any more" in alice.screen
+        assert "isn't installed here anymore" in alice.screen
         assert [one["error"] for one in logs if one["event"] == "token_not_exchanged"] == ["invalid_refresh_token"]
 
 

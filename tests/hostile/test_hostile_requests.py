@@ -274,7 +274,7 @@ async def test_start_from_an_occupation_outside_the_comparison(sample_bot: BotIn
     await reads_details(alice)
     await alice.closes()
     await alice.clicks("Compare", on=alice.last)
-    await alice.selects_all("Which ones? Choose two or three", "Physical Therapists", "Registered Nurses")
+    await alice.selects_all("Which occupations?", "Physical Therapists", "Registered Nurses")
     await alice.submits()
     await alice.clicks("Start from this", on=alice.views[-1])
     pressed = used_last(sample_bot, "start")

@@ -13,7 +13,7 @@ CREDIT: Final = (
 
 SAMPLE_CREDIT: Final = (
     "Sample data, made up by the Job Duties Bot project: only the occupations' codes and titles are real."
-    " It is not O*NET data. Do not decide a career by it."
+    " It isn't O*NET data. Don't base a career decision on it."
 )
 
 

@@ -45,7 +45,7 @@ ENGLISH = Messages(
         failed=("Something on our side isn't responding. Nothing was changed. Please try again in a minute."),
         again="Install Job Duties",
         not_installed=(
-            "Job Duties isn't installed here any more. An administrator of this workspace can install it again."
+            "Job Duties isn't installed here anymore. An administrator of this workspace can install it again."
         ),
     ),
     landing=LandingMessages(
@@ -392,7 +392,7 @@ ENGLISH = Messages(
     compare=CompareMessages(
         button="Compare",
         ask=("Press *Compare* to choose two or three occupations, or type their numbers, like *compare 1 3*."),
-        which="Which ones? Choose two or three",
+        which="Which occupations?",
         choose="Choose two or three",
         page="On this page",
         few=("There's nothing to compare yet. Find related occupations first, or save some to your list."),
@@ -516,7 +516,7 @@ ENGLISH = Messages(
         put_aside="Put aside",
         bring_back="Bring back ({count})",
         bring_back_all="Bring back the {count} put aside",
-        avoid="*Get away from* – which of these would you rather not do any more?",
+        avoid="*Get away from* – which of these would you rather not do anymore?",
         avoid_placeholder="None chosen",
         together="They count together with those of {titles}.",
         add_job="Add another job",

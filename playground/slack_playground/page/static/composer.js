@@ -1,4 +1,4 @@
-// The line to type in: Enter sends, Shift+Enter breaks the line, / offers the commands and @ the app. A draft is kept.
+// The composer: Enter sends, Shift+Enter starts a new line, / lists the commands and @ mentions the app. Drafts are kept.
 
 import { el } from "./dom.js";
 import { icon } from "./icons.js";
@@ -11,7 +11,7 @@ export function composer(form, { label, draft, offers, send, typing, shortcuts, 
   const box = el("textarea", { rows: 1, "aria-label": label, placeholder: label, "aria-autocomplete": "list", "data-focus": `composer-${form.id}` });
   box.value = here.get(`draft:${draft}`, "");
   const tools = el("div", { class: "tools-row" }, attach ? attaching(attach) : null, shortcuts ? shortcutsMenu(shortcuts, box) : el("span"),
-    el("span", { class: "keys quiet", "aria-hidden": "true" }, "Enter sends · Shift+Enter breaks the line"),
+    el("span", { class: "keys quiet", "aria-hidden": "true" }, "Enter to send · Shift+Enter for a new line"),
     el("button", { class: "button primary send", type: "submit", "aria-label": "Send" }, icon("send")));
   const frame = el("div", { class: "box" }, box, tools);
   form.replaceChildren(frame);
