@@ -92,7 +92,7 @@ def _clock(headers: Mapping[str, str]) -> list[CheckResult]:
     except ValueError:
         return [warn("clock", "Slack's answer has no date", "See whether this machine's clock is synchronised.")]
     skew = abs((dt.datetime.now(dt.UTC) - theirs).total_seconds())
-    remedy = "Synchronise this machine's clock (NTP): older than five minutes, Slack's requests are refused."
+    remedy = "Synchronize this machine's clock (NTP): older than five minutes, Slack's requests are refused."
     if skew >= SKEW_REFUSED:
         return [fail("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
     if skew >= SKEW_DOUBTFUL:

@@ -55,7 +55,7 @@ def manifest(
     """The app's manifest, with the bot at `url`, without a slash at its end.
 
     With `socket` events come over Socket Mode, without an address. With `oauth` the app can be
-    installed in many workspaces and in organisations; Slack redirects to `url` then. With `token_rotation` tokens
+    installed in many workspaces and in organizations; Slack redirects to `url` then. With `token_rotation` tokens
     expire, which can't be undone in Slack.
     """
     requests = None if socket else f"{url.rstrip('/')}/slack/events"

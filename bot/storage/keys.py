@@ -101,7 +101,7 @@ class RequestCountKey:
 
 @dataclass(frozen=True)
 class WorkspacePrefix:
-    """`T:` – how every key of a workspace begins, or of an organisation."""
+    """`T:` – how every key of a workspace begins, or of an organization."""
 
     team: str
 
@@ -112,14 +112,14 @@ class WorkspacePrefix:
 
 @dataclass(frozen=True)
 class ServedWorkspaceKey:
-    """`E:workspace:T` – a workspace that is served under an organisation's installation; without a team, the prefix."""
+    """`E:workspace:T` – a workspace that is served under an organization's installation; without a team, the prefix."""
 
-    organisation: str
+    organization: str
     team: str = ""
 
     def build(self) -> str:
         """The text of the key."""
-        return _join(self.organisation, "workspace", self.team)
+        return _join(self.organization, "workspace", self.team)
 
 
 @dataclass(frozen=True)

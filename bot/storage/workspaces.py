@@ -5,7 +5,7 @@ from bot.storage.keys import ServedWorkspaceKey, WorkspacePrefix
 
 
 class WorkspaceData:
-    """Conversations, places and profiles of a workspace, or of an organisation's workspaces together.
+    """Conversations, places and profiles of a workspace, or of an organization's workspaces together.
 
     Every key of a person begins with the workspace's id, so that there is no list of people to keep. Every
     method raises StoreUnavailable when the cache does not answer.
@@ -14,15 +14,15 @@ class WorkspaceData:
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
-    async def join(self, team: str, organisation: str) -> None:
-        """Remember that a workspace is served under an organisation's installation."""
-        await self._cache.set(ServedWorkspaceKey(organisation, team).build(), "1")
+    async def join(self, team: str, organization: str) -> None:
+        """Remember that a workspace is served under an organization's installation."""
+        await self._cache.set(ServedWorkspaceKey(organization, team).build(), "1")
 
     async def erase(self, team: str) -> int:
-        """Erase all that is kept of a workspace, or of an organisation itself; gives how many values that were."""
+        """Erase all that is kept of a workspace, or of an organization itself; gives how many values that were."""
         return await self._cache.delete_prefix(WorkspacePrefix(team).build())
 
-    async def workspaces_of(self, organisation: str) -> list[str]:
-        """The workspaces that were served under an organisation's installation."""
-        keys = await self._cache.keys_with_prefix(ServedWorkspaceKey(organisation).build())
+    async def workspaces_of(self, organization: str) -> list[str]:
+        """The workspaces that were served under an organization's installation."""
+        keys = await self._cache.keys_with_prefix(ServedWorkspaceKey(organization).build())
         return [key.rpartition(":")[2] for key in keys]

@@ -168,8 +168,8 @@ async def test_late_uninstall_event_while_slack_is_down_erases_nothing(
         assert "duties" in alice.screen
 
 
-async def test_organisation_that_uninstalls_twice_leaves_nothing(sample: Path, file: str) -> None:
-    async with in_many(sample, file, organisation=GRID) as many:
+async def test_organization_that_uninstalls_twice_leaves_nothing(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organization=GRID) as many:
         for _ in range(2):
             await many.installed(GRID)
             await many.person("Alice", ACME).says("pharmacist")
@@ -410,8 +410,8 @@ async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str)
         assert [one["error"] for one in logs if one["event"] == "token_not_exchanged"] == ["invalid_refresh_token"]
 
 
-async def test_organisation_installs_once_for_all_workspaces(sample: Path, file: str) -> None:
-    async with in_many(sample, file, organisation=GRID) as many:
+async def test_organization_installs_once_for_all_workspaces(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organization=GRID) as many:
         page = await many.installed(GRID)
         assert "The Grid can use it now. An administrator of the organization" in page.text
         alice = many.person("Alice", ACME)
@@ -426,8 +426,8 @@ async def test_organisation_installs_once_for_all_workspaces(sample: Path, file:
         assert await rows(file) == NOTHING
 
 
-async def test_workspace_removed_by_its_organisation_is_erased(sample: Path, file: str) -> None:
-    async with in_many(sample, file, organisation=GRID) as many:
+async def test_workspace_removed_by_its_organization_is_erased(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organization=GRID) as many:
         await many.installed(GRID)
         await many.person("Alice", ACME).says("pharmacist")
         await many.tells(ACME, {"type": "team_access_revoked", "team_ids": ["T0ACME"]})
@@ -435,8 +435,8 @@ async def test_workspace_removed_by_its_organisation_is_erased(sample: Path, fil
         assert (await rows(file))["slack_bots"] == 1
 
 
-async def test_workspace_of_an_organisation_can_have_its_own(sample: Path, file: str) -> None:
-    async with in_many(sample, file, organisation=GRID) as many:
+async def test_workspace_of_an_organization_can_have_its_own(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organization=GRID) as many:
         await many.installed(ACME)
         alice = many.person("Alice", ACME)
         await alice.says("pharmacist")

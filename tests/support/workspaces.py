@@ -98,7 +98,7 @@ class InstalledBot:
         return Person(self.tenants[team["id"]].acts, name, settled=self.bot.tracker.idle)
 
     async def installed(self, where: Mapping[str, str], browser: Browser | None = None) -> httpx.Response:
-        """Somebody installs the app in a workspace, or in the organisation."""
+        """Somebody installs the app in a workspace, or in the organization."""
         browser = browser or Browser()
         await browser.opens(f"{self.bot_url}/slack/install")
         return await browser.clicks(f"Allow in {where['name']}")
@@ -124,7 +124,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
     redis_url: str | None = None,
     token_rotation: bool = False,
     token_seconds: int = TOKEN_SECONDS,
-    organisation: Mapping[str, str] | None = None,
+    organization: Mapping[str, str] | None = None,
     wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     wrap_onet_transport: TransportWrapper = lambda transport: transport,
     around_slack: Callable[[ASGIApp], ASGIApp] = lambda app: app,
@@ -146,7 +146,7 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             where = f"{base}/w/{team['id']}"
             app = create_playground(made, transport, bot_token=inner, base_url=where, team=team, wait=wait)
             tenants[team["id"]] = Tenant(app, inner)
-        installing = OAuthPages(list(tenants.values()), grants, organisation=organisation)
+        installing = OAuthPages(list(tenants.values()), grants, organization=organization)
         async with served(around_slack(create_slack(list(tenants.values()), installing)), on=held) as url:
             yield InstalledBot(bot, installing, grants, tenants, url, bot_url)
             await bot.tracker.idle()

@@ -107,7 +107,7 @@ class InstallPages:
     async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:
         installed = args.installation
         self._known.forget(InstallationKey(installed.enterprise_id, installed.team_id))
-        log.info("installed", workspace=installed.team_id, organisation=installed.enterprise_id)
+        log.info("installed", workspace=installed.team_id, enterprise=installed.enterprise_id)
         texts = messages_for(_header(args.request, "accept-language")).installation
         spent = args.settings.state_utils.build_set_cookie_for_deletion()
         return BoltResponse(
@@ -129,7 +129,7 @@ class InstallPages:
 
 def _installed(installation: Installation, texts: InstallationMessages) -> str:
     name = installation.team_name or installation.enterprise_name or ""
-    sentence = texts.organisation if installation.is_enterprise_install else texts.installed
+    sentence = texts.organization if installation.is_enterprise_install else texts.installed
     where = {"app": installation.app_id or "", "team": installation.team_id or ""}
     link = button(texts.open, f"https://slack.com/app_redirect?{urlencode(where)}")
     return notice(

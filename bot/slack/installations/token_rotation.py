@@ -83,7 +83,7 @@ class TokenRotation:
                     await self._installations.async_save(newer)
                 return newer or installation
         except SlackTokenRotationError as error:
-            log.warning("token_not_exchanged", workspace=key.team, organisation=key.enterprise, error=_reason(error))
+            log.warning("token_not_exchanged", workspace=key.team, enterprise=key.enterprise, error=_reason(error))
         except (JobDutiesError, aiohttp.ClientError, TimeoutError, OSError) as error:
             log.warning("token_not_exchanged", workspace=key.team, error=type(error).__name__)
         return None

@@ -61,7 +61,7 @@ class UninstallListener:
     async def _leave(self, key: InstallationKey) -> None:
         under_way = self._tracker.under_way()
         if not await self._tokens.revoke(key):
-            log.info("still_installed", workspace=key.team, organisation=key.enterprise)
+            log.info("still_installed", workspace=key.team, enterprise=key.enterprise)
         elif key.team is not None:
             await self._erase([key.team], under_way)
         elif key.enterprise is not None:

@@ -33,7 +33,7 @@ def _teams(body: Payload) -> Iterator[Any]:
     """Where payloads name the workspace, the surest place first.
 
     Shapes: https://docs.slack.dev/apis/events-api, https://docs.slack.dev/reference/interaction-payloads. An
-    organisation's installation sends `team: null`, and its authorization is for no workspace of its own.
+    organization's installation sends `team: null`, and its authorization is for no workspace of its own.
     """
     view, team, user, event = (_object(body.get(name)) for name in ("view", "team", "user", "event"))
     yield view.get("app_installed_team_id")

@@ -37,7 +37,7 @@ SPANISH: Final = Messages(
     installation=InstallationMessages(
         installed_title="Job Duties ya está instalada",
         installed="{name} ya la puede usar. Mándale un mensaje directo o escribe /duties donde quieras.",
-        organisation=(
+        organization=(
             "{name} ya la puede usar. Un administrador de la organización la agrega a los espacios de trabajo."
         ),
         open="Abrir en Slack",

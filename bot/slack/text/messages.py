@@ -12,7 +12,7 @@ class InstallationMessages:
 
     installed_title: str
     installed: str
-    organisation: str
+    organization: str
     open: str
     cancelled_title: str
     cancelled: str

@@ -48,13 +48,13 @@ class OAuthPages:
     """The consent page and oauth.v2.access, for one app in these workspaces."""
 
     def __init__(
-        self, tenants: Sequence[Tenant], grants: Grants, *, organisation: Mapping[str, str] | None = None
+        self, tenants: Sequence[Tenant], grants: Grants, *, organization: Mapping[str, str] | None = None
     ) -> None:
         self._tenants = {tenant.team["id"]: tenant for tenant in tenants}
         self._grants = grants
-        self._organisation = organisation
+        self._organization = organization
         for tenant in tenants:
-            tenant.acts.workspace.enterprise = organisation["id"] if organisation else None
+            tenant.acts.workspace.enterprise = organization["id"] if organization else None
 
     async def authorize(self, request: Request) -> Response:
         """`GET /oauth/v2/authorize`: what is asked for, and where; Allow or Cancel."""
@@ -80,7 +80,7 @@ class OAuthPages:
         if asked.get("decision") == "cancel" or tenant is None:
             return RedirectResponse(f"{back}?{urlencode({'error': 'access_denied', **state})}", 302)
         person = next(iter(tenant.acts.workspace.people))
-        org_wide = asked.get("decision") == "organisation"
+        org_wide = asked.get("decision") == "organization"
         code = self._grants.code(Consent(tenant.team["id"], person, asked.get("redirect_uri") or None, org_wide))
         return RedirectResponse(f"{back}?{urlencode({'code': code, **state})}", 302)
 
@@ -94,7 +94,7 @@ class OAuthPages:
             return JSONResponse({"ok": False, "error": str(error)})
         tenant = self._tenants[grant.consent.team]
         tenant.acts.workspace.is_org_wide = grant.consent.org_wide
-        return JSONResponse({"ok": True, **shown(grant, self._grants, tenant.team, self._organisation)})
+        return JSONResponse({"ok": True, **shown(grant, self._grants, tenant.team, self._organization)})
 
     def tenant_of(self, token: str) -> Tenant:
         """Whose token it is. Raises WorkspaceError: not_authed, invalid_auth, token_revoked, token_expired."""
@@ -127,9 +127,9 @@ class OAuthPages:
     def _row(self, tenant: Tenant, asked: Mapping[str, str]) -> str:
         where = {**asked, "team": tenant.team["id"]}
         allow = _link(f"Allow in {tenant.team['name']}", {**where, "decision": "allow"})
-        if self._organisation is None or not self._grants.manifest["settings"].get("org_deploy_enabled"):
+        if self._organization is None or not self._grants.manifest["settings"].get("org_deploy_enabled"):
             return f"<p>{allow}"
-        wide = _link(f"Allow in {self._organisation['name']}", {**where, "decision": "organisation"})
+        wide = _link(f"Allow in {self._organization['name']}", {**where, "decision": "organization"})
         return f"<p>{allow} {wide}"
 
 

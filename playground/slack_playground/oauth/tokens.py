@@ -17,7 +17,7 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True)
 class Consent:
-    """What somebody allowed: the app in a workspace, or in the organisation the workspace is in."""
+    """What somebody allowed: the app in a workspace, or in the organization the workspace is in."""
 
     team: str
     person: str
@@ -101,7 +101,7 @@ class Grants:
         grant.expires = self._clock() - 1
 
     def revoke(self, team: str) -> bool:
-        """End every token of a workspace, and of an organisation it allowed; whether there was one."""
+        """End every token of a workspace, and of an organization it allowed; whether there was one."""
         ended = [one for one in self._grants if one.consent.team == team and not one.is_revoked]
         for grant in ended:
             grant.is_revoked = True
@@ -145,7 +145,7 @@ class Grants:
         return grant
 
 
-def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organisation: Mapping[str, str] | None) -> Answer:
+def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organization: Mapping[str, str] | None) -> Answer:
     """What oauth.v2.access answers."""
     answer = {
         "access_token": grant.token,
@@ -154,7 +154,7 @@ def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organisation: M
         "bot_user_id": BOT_USER,
         "app_id": APP_ID,
         "team": None if grant.consent.org_wide else {"id": team["id"], "name": team["name"]},
-        "enterprise": dict(organisation) if organisation else None,
+        "enterprise": dict(organization) if organization else None,
         "authed_user": {"id": grant.consent.person},
         "is_enterprise_install": grant.consent.org_wide,
     }

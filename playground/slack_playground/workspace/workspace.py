@@ -72,7 +72,7 @@ class Workspace:
         self.team = dict(team)
         self.base_url = base_url
         self.enterprise: str | None = None
-        """Its organisation, by id; `is_org_wide` when the app is installed in all of that."""
+        """Its organization, by id; `is_org_wide` when the app is installed in all of that."""
         self.is_org_wide = False
         self.clock = clock
         self.happened: Callable[[Happening], None] = _no_one

@@ -41,8 +41,8 @@ def in_one_workspace(body: dict[str, Any]) -> dict[str, Any]:
     return body
 
 
-def in_an_organisation(body: dict[str, Any]) -> dict[str, Any]:
-    """An organisation's installation: no team beside the user's, and an authorization for the whole organisation."""
+def in_an_organization(body: dict[str, Any]) -> dict[str, Any]:
+    """An organization's installation: no team beside the user's, and an authorization for the whole organization."""
     more: dict[str, Any] = {"enterprise": {"id": GRID}, "is_enterprise_install": True}
     if "team" in body:
         more["team"] = None
@@ -66,7 +66,7 @@ def over_slack_connect(body: dict[str, Any]) -> dict[str, Any]:
             return body | {"user": body["user"] | {"team_id": PARTNER}}
 
 
-@pytest.mark.parametrize("installed", [in_one_workspace, in_an_organisation, over_slack_connect])
+@pytest.mark.parametrize("installed", [in_one_workspace, in_an_organization, over_slack_connect])
 @pytest.mark.parametrize("kind", PAYLOADS)
 def test_person_is_the_same_in_every_payload(kind: str, installed: Any) -> None:
     assert person_of(installed(PAYLOADS[kind])) == Person(team=OURS, user=ALICE)

@@ -52,7 +52,7 @@ async def test_erasing_a_workspace_keeps_the_others(cache: Any) -> None:
     assert await WorkspaceData(cache).erase(ALICE.team) == 0
 
 
-async def test_erasing_an_organisation_erases_its_workspaces(cache: Any) -> None:
+async def test_erasing_an_organization_erases_its_workspaces(cache: Any) -> None:
     data = WorkspaceData(cache)
     frank = Person(team="T77", user="U1FRANK")
     for person in (ALICE, ERIN, frank):

@@ -62,7 +62,7 @@ async def test_second_installation_takes_the_place_of_the_first(kept: Installati
             assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 2  # noqa: S608 - ours
 
 
-async def test_organisation_and_workspace_are_two_installations(kept: Installations) -> None:
+async def test_organization_and_workspace_are_two_installations(kept: Installations) -> None:
     within = InstallationKey("E1GRID", "T1ACME")
     await kept.async_save(an_installation(GRID, "xoxb-org"))
     await kept.async_save(an_installation(within, "xoxb-within"))

@@ -23,7 +23,7 @@ class NoTokens:
     """Nobody's tokens are kept here."""
 
     async def revoke(self, key: InstallationKey) -> bool:
-        raise AssertionError("nobody is asked where an organisation takes a workspace away")
+        raise AssertionError("nobody is asked where an organization takes a workspace away")
 
 
 async def test_uninstall_erases_what_turns_in_progress_still_write() -> None:
