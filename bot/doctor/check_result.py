@@ -24,25 +24,25 @@ class Level(StrEnum):
 class CheckResult:
     """One line: of what, how it is, and, unless it is well, the remedy. Never with a secret in it."""
 
-    of: str
+    check: str
     level: Level
-    said: str
+    finding: str
     remedy: str = ""
 
 
-def ok(of: str, said: str) -> CheckResult:
+def ok(check: str, finding: str) -> CheckResult:
     """All right."""
-    return CheckResult(of, Level.OK, said)
+    return CheckResult(check, Level.OK, finding)
 
 
-def warn(of: str, said: str, remedy: str) -> CheckResult:
+def warn(check: str, finding: str, remedy: str) -> CheckResult:
     """It works, but not as well as it should, or not for long."""
-    return CheckResult(of, Level.WARN, said, remedy)
+    return CheckResult(check, Level.WARN, finding, remedy)
 
 
-def fail(of: str, said: str, remedy: str) -> CheckResult:
+def fail(check: str, finding: str, remedy: str) -> CheckResult:
     """It does not work."""
-    return CheckResult(of, Level.FAIL, said, remedy)
+    return CheckResult(check, Level.FAIL, finding, remedy)
 
 
 Check = Callable[[Subject], Awaitable[Sequence[CheckResult]]]
@@ -51,7 +51,7 @@ Check = Callable[[Subject], Awaitable[Sequence[CheckResult]]]
 async def run_checks(subject: Subject, checks: Sequence[tuple[str, Check[Subject]]]) -> list[CheckResult]:
     """What each check finds, in their order; one that breaks is a finding itself."""
     found = await asyncio.gather(*(_one(name, check, subject) for name, check in checks))
-    return [finding for several in found for finding in several]
+    return [result for results in found for result in results]
 
 
 async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[CheckResult]:

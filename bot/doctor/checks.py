@@ -96,18 +96,20 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
         engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
     except SettingsError as error:
         return [fail("database", *_parted(str(error)))]
-    kept = Installations(bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
+    installations = Installations(
+        bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else "")
+    )
     try:
         await check_revision(engine)
-        installed, unreadable = await kept.all(), await kept.unreadable()
+        installed, unreadable = await installations.all(), await installations.unreadable()
     except DatabaseUnavailable as error:
         return [fail("database", *_parted(str(error)))]
     finally:
         await engine.dispose()
     if unreadable:
-        said = f"no key of SLACK_TOKEN_KEYS decrypts {unreadable} of its {len(installed)} installations"
+        finding = f"no key of SLACK_TOKEN_KEYS decrypts {unreadable} of its {len(installed)} installations"
         return [
-            fail("database", said, "Put the key they were encrypted with behind the others, or install anew there.")
+            fail("database", finding, "Put the key they were encrypted with behind the others, or install anew there.")
         ]
     return [ok("database", f"holds {len(installed)} installations")]
 
@@ -117,8 +119,8 @@ async def _onet(bot: Examined) -> Sequence[CheckResult]:
     try:
         http, close = open_onet(bot.settings)
     except ReleaseError as error:
-        said, remedy = _parted(str(error))
-        return [fail("o*net", said, remedy)]
+        finding, remedy = _parted(str(error))
+        return [fail("o*net", finding, remedy)]
     async with AsyncExitStack() as opened:
         opened.callback(close)
         await opened.enter_async_context(http)
@@ -167,7 +169,7 @@ def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | No
         settings = read_settings(environment, by_socket=by_socket)
     except SettingsError as error:
         lines = [line.strip() for line in str(error).splitlines()[1:]]
-        found = [fail("settings", said, remedy) for said, remedy in map(_parted, lines)]
+        found = [fail("settings", finding, remedy) for finding, remedy in map(_parted, lines)]
     else:
         bot = Examined(settings, url, manifest)
         doubts = [warn("settings", *_parted(doubt)) for doubt in settings.doubts()]
@@ -178,17 +180,17 @@ def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | No
 
 def _parted(line: str) -> tuple[str, str]:
     """A sentence of a settings error: what is wrong, and the sentence after it."""
-    said, _, remedy = line.partition(". ")
-    return said, remedy
+    finding, _, remedy = line.partition(". ")
+    return finding, remedy
 
 
 def _print(found: Sequence[CheckResult], *, as_json: bool) -> None:
     if as_json:
-        typer.echo(json.dumps([asdict(finding) for finding in found], indent=2))
+        typer.echo(json.dumps([asdict(result) for result in found], indent=2))
         return
     out = Console(highlight=False, soft_wrap=True)
-    for one in found:
-        out.print(f"{one.level.value:<5}", style=MARKS[one.level], end="")
-        out.print(f"{one.of:<{WIDTH}}{one.said}", markup=False)
-        if one.remedy:
-            out.print(f"{'':<{WIDTH + 5}}→ {one.remedy}", markup=False)
+    for result in found:
+        out.print(f"{result.level.value:<5}", style=MARKS[result.level], end="")
+        out.print(f"{result.check:<{WIDTH}}{result.finding}", markup=False)
+        if result.remedy:
+            out.print(f"{'':<{WIDTH + 5}}→ {result.remedy}", markup=False)

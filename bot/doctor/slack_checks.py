@@ -29,8 +29,8 @@ REINSTALL: Final = "Add them under OAuth & Permissions (or paste the manifest an
 async def examine_token(token: str | None, api_url: str) -> Sequence[CheckResult]:
     """One `auth.test`: what it answers, which scopes the token has, and what time Slack has."""
     if token is None:
-        said = "there is none: each workspace gets one when it installs the app"
-        return [ok("slack token", said), *await _reached(api_url)]
+        finding = "there is none: each workspace gets one when it installs the app"
+        return [ok("slack token", finding), *await _reached(api_url)]
     try:
         async with _client(api_url, token) as client:
             answer = await client.auth_test()
@@ -39,9 +39,9 @@ async def examine_token(token: str | None, api_url: str) -> Sequence[CheckResult
         return [_refused("slack token", error, remedy, api_url)]
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         return [fail("slack token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
-    where = f"{answer.get('team')} ({answer.get('team_id')})"
+    workspace = f"{answer.get('team')} ({answer.get('team_id')})"
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
-    return [ok("slack token", f"is taken in {where}"), *_scopes(headers), *_clock(headers)]
+    return [ok("slack token", f"is taken in {workspace}"), *_scopes(headers), *_clock(headers)]
 
 
 @asynccontextmanager
@@ -51,12 +51,12 @@ async def _client(api_url: str, token: str | None = None) -> AsyncIterator[Async
         yield AsyncWebClient(token=token, base_url=api_url, retry_handlers=[], session=session)
 
 
-def _refused(of: str, error: SlackApiError, remedy: str, api_url: str) -> CheckResult:
+def _refused(check: str, error: SlackApiError, remedy: str, api_url: str) -> CheckResult:
     """Slack's word for it and what to do about that; something else may answer in Slack's place, without a word."""
     word = error.response.get("error")
     if word is None:
-        return fail(of, f"{api_url} answers {error.response.status_code}, and not as Slack does", _network(api_url))
-    return fail(of, f"is refused by Slack: {word}", remedy[:1].upper() + remedy[1:])
+        return fail(check, f"{api_url} answers {error.response.status_code}, and not as Slack does", _network(api_url))
+    return fail(check, f"is refused by Slack: {word}", remedy[:1].upper() + remedy[1:])
 
 
 async def _reached(api_url: str) -> list[CheckResult]:
@@ -90,7 +90,7 @@ def _clock(headers: Mapping[str, str]) -> list[CheckResult]:
     try:
         theirs = parsedate_to_datetime(headers.get("date", ""))
     except ValueError:
-        return [warn("clock", "Slack's answer has no date", "See whether this machine's clock is synchronised.")]
+        return [warn("clock", "Slack's answer has no date", "See whether this machine's clock is synchronized.")]
     skew = abs((dt.datetime.now(dt.UTC) - theirs).total_seconds())
     remedy = "Synchronize this machine's clock (NTP): older than five minutes, Slack's requests are refused."
     if skew >= SKEW_REFUSED:
@@ -156,16 +156,16 @@ async def _knock(session: aiohttp.ClientSession, address: str, secret: str) -> t
         return answer.status, "doctor" in await answer.text()
 
 
-def examine_manifest(given: Path | None, *, oauth: bool) -> Sequence[CheckResult]:
+def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]:
     """Slack's idea of the app, as exported from its settings, against what this release listens to."""
-    if given is None:
+    if file is None:
         return [ok("manifest", "give --manifest to compare the one exported from Slack with this release")]
     try:
-        theirs: Any = json.loads(given.read_text("utf-8"))
+        theirs: Any = json.loads(file.read_text("utf-8"))
         socket = bool(theirs.get("settings", {}).get("socket_mode_enabled"))
     except (OSError, ValueError, AttributeError) as error:
         remedy = "Export it as JSON under App Manifest in the app's settings."
-        return [fail("manifest", f"{given} cannot be read ({type(error).__name__})", remedy)]
+        return [fail("manifest", f"{file} cannot be read ({type(error).__name__})", remedy)]
     ours = manifest(socket=socket, oauth=oauth)
     lacking = [
         f"{name}: {', '.join(sorted(missing))}"
@@ -179,25 +179,25 @@ def examine_manifest(given: Path | None, *, oauth: bool) -> Sequence[CheckResult
 
 
 LISTED: Final[Mapping[str, Callable[[Mapping[str, Any]], set[str]]]] = {
-    "scopes": lambda made: set(_in(made, "oauth_config", "scopes", "bot")),
-    "events": lambda made: set(_in(made, "settings", "event_subscriptions", "bot_events")),
-    "commands": lambda made: {str(one.get("command")) for one in _in(made, "features", "slash_commands")},
-    "shortcuts": lambda made: {str(one.get("callback_id")) for one in _in(made, "features", "shortcuts")},
-    "switches": lambda made: {
+    "scopes": lambda exported: set(_in(exported, "oauth_config", "scopes", "bot")),
+    "events": lambda exported: set(_in(exported, "settings", "event_subscriptions", "bot_events")),
+    "commands": lambda exported: {str(entry.get("command")) for entry in _in(exported, "features", "slash_commands")},
+    "shortcuts": lambda exported: {str(entry.get("callback_id")) for entry in _in(exported, "features", "shortcuts")},
+    "switches": lambda exported: {
         name
         for name in ("is_enabled", "request_url", "message_menu_options_url")
-        if _at(made, "settings", "interactivity").get(name)
+        if _at(exported, "settings", "interactivity").get(name)
     },
 }
 """What a manifest says of each kind of thing the app needs."""
 
 
-def _at(made: Mapping[str, Any], *path: str) -> Any:
+def _at(exported: Mapping[str, Any], *path: str) -> Any:
     for name in path:
-        made = made.get(name) or {}
-    return made
+        exported = exported.get(name) or {}
+    return exported
 
 
-def _in(made: Mapping[str, Any], *path: str) -> list[Any]:
-    found = _at(made, *path)
+def _in(exported: Mapping[str, Any], *path: str) -> list[Any]:
+    found = _at(exported, *path)
     return found if isinstance(found, list) else []

@@ -228,10 +228,10 @@ class OnetClient:
 
     def _pause(self, answer: httpx.Response) -> float | None:
         """Seconds O*NET asks to wait; None leaves it to the usual back-off."""
-        said = answer.headers.get("Retry-After")
-        if said is None:
+        header = answer.headers.get("Retry-After")
+        if header is None:
             return BUSY_SECONDS if answer.status_code == httpx.codes.TOO_MANY_REQUESTS else None
-        return max(BUSY_SECONDS, _seconds(said, self._now()))
+        return max(BUSY_SECONDS, _seconds(header, self._now()))
 
 
 class _PassingError(Exception):
@@ -255,12 +255,12 @@ def _wait(error: Exception) -> bool | float:
     return isinstance(error, httpx.TransportError)
 
 
-def _seconds(said: str, now: dt.datetime) -> float:
+def _seconds(header: str, now: dt.datetime) -> float:
     """What Retry-After means: seconds, or a date."""
-    if said.strip().isdecimal():
-        return float(said)
+    if header.strip().isdecimal():
+        return float(header)
     try:
-        until = parsedate_to_datetime(said)
+        until = parsedate_to_datetime(header)
     except ValueError:
         return BUSY_SECONDS
     until = until if until.tzinfo else until.replace(tzinfo=dt.UTC)

@@ -92,26 +92,26 @@ def divider() -> Block:
 
 def actions(elements: Iterable[Element], block_id: str = "") -> Block:
     """A row of controls; Slack's client is reported to fold those beyond the fifth."""
-    made: Block = {"type": "actions", "elements": list(elements)}
-    return made | {"block_id": block_id} if block_id else made
+    block: Block = {"type": "actions", "elements": list(elements)}
+    return block | {"block_id": block_id} if block_id else block
 
 
 def button(text: str, action_id: str, value: str, *, primary: bool = False) -> Element:
     """A button; `value` holds at most 2,000 characters, or is left out."""
-    made: Element = {"type": "button", "text": plain(cut(text, BUTTON_TEXT)), "action_id": action_id}
+    element: Element = {"type": "button", "text": plain(cut(text, BUTTON_TEXT)), "action_id": action_id}
     if value:
-        made["value"] = value
+        element["value"] = value
     if primary:
-        made["style"] = "primary"
-    return made
+        element["style"] = "primary"
+    return element
 
 
 def option(text: str, value: str, description: str = "") -> dict[str, Any]:
     """One entry of a menu or checkbox group."""
-    made = {"text": plain(cut(text, OPTION_TEXT)), "value": value}
+    entry = {"text": plain(cut(text, OPTION_TEXT)), "value": value}
     if description:
-        made["description"] = plain(cut(description, OPTION_DESCRIPTION))
-    return made
+        entry["description"] = plain(cut(description, OPTION_DESCRIPTION))
+    return entry
 
 
 def menu(action_id: str, placeholder: str, options: list[dict[str, Any]]) -> Element:
@@ -126,14 +126,14 @@ def menu(action_id: str, placeholder: str, options: list[dict[str, Any]]) -> Ele
 
 def several_menu(action_id: str, placeholder: str, options: list[dict[str, Any]], chosen: Collection[str]) -> Element:
     """A menu of which several options may be chosen, for a section; `chosen` are the values chosen now."""
-    made: Element = {
+    element: Element = {
         "type": "multi_static_select",
         "action_id": action_id,
         "placeholder": plain(placeholder),
         "options": options,
     }
-    initial = [one for one in options if one["value"] in chosen]
-    return made | {"initial_options": initial} if initial else made
+    initial = [choice for choice in options if choice["value"] in chosen]
+    return element | {"initial_options": initial} if initial else element
 
 
 def with_menu(text: str, block_id: str, accessory: Element) -> Block:

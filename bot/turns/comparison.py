@@ -29,29 +29,31 @@ async def compare(onet: CachedOnet, snapshot: Snapshot | None, picked: Sequence[
         OnetError: O*NET gave no answer.
     """
     related = await find_related(onet, snapshot) if snapshot and snapshot.duties else Related((), (), Own())
-    codes = [one.code for one in picked]
+    codes = [occupation.code for occupation in picked]
     duties = dict(zip(codes, await asyncio.gather(*(duties_of(onet, code) for code in codes)), strict=True))
     rows = await asyncio.gather(*(_near(onet, code, duties[code]) for code in codes))
     near = dict(zip(codes, rows, strict=True))
-    compared = [_compared(one, duties[one.code], near, related) for one in picked]
+    compared = [_compared(occupation, duties[occupation.code], near, related) for occupation in picked]
     return Comparison(tuple(compared), chosen=len(related.chosen), duties=related.chosen)
 
 
-def _compared(one: Saved, duties: tuple[Task, ...], near: Mapping[str, Rows], related: Related) -> ComparedOccupation:
-    row = next((row for row in related.rows if row.code == one.code), None)
-    seen = [row, *(rows.get(one.code) for rows in near.values())]
+def _compared(
+    occupation: Saved, duties: tuple[Task, ...], near: Mapping[str, Rows], related: Related
+) -> ComparedOccupation:
+    row = next((row for row in related.rows if row.code == occupation.code), None)
+    seen = [row, *(rows.get(occupation.code) for rows in near.values())]
     known = next((found for found in seen if found is not None), None)
     return ComparedOccupation(
-        one.code,
-        one.title if known is None else known.title,
-        one.zone if known is None else known.job_zone,
+        occupation.code,
+        occupation.title if known is None else known.title,
+        occupation.zone if known is None else known.job_zone,
         None if known is None else known.job_zone_title,
-        one.bright if known is None else known.tags.bright_outlook,
+        occupation.bright if known is None else known.tags.bright_outlook,
         closely=len(row.tasks.closely_related) if row else 0,
         less=len(row.tasks.less_related) if row else 0,
         answers=_answers(row, related.chosen),
         duties=len(duties),
-        shared=tuple(_shared(one.code, duties, near)),
+        shared=tuple(_shared(occupation.code, duties, near)),
     )
 
 
@@ -68,12 +70,12 @@ def _answers(row: RelatedOccupation | None, chosen: Sequence[Task]) -> tuple[Tas
 def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> Iterator[SharedDuty]:
     """The occupation's duties that are close to one of another's, those shared with most others first."""
     close: dict[str, list[str]] = {}
-    for one, other in permutations(near, 2):
-        if one == code and code in near[other]:
-            for task in near[other][code].tasks.closely_related:
-                close.setdefault(task.id, []).append(other)
-    held = [SharedDuty(task, tuple(close[task.id])) for task in duties if task.id in close]
-    yield from sorted(held, key=lambda shared: -len(shared.codes))
+    for first, second in permutations(near, 2):
+        if first == code and code in near[second]:
+            for task in near[second][code].tasks.closely_related:
+                close.setdefault(task.id, []).append(second)
+    shared = [SharedDuty(task, tuple(close[task.id])) for task in duties if task.id in close]
+    yield from sorted(shared, key=lambda shared: -len(shared.codes))
 
 
 async def duties_of(onet: CachedOnet, code: str) -> tuple[Task, ...]:

@@ -33,8 +33,8 @@ async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[Matched
     except OnetError as error:
         log.warning("onet_failed", error=type(error).__name__, doing="match")
         return ()
-    meant = [match for match in matches if match.ticked or match.likeness >= LIKELY]
-    return tuple(sorted(meant, key=lambda match: not match.ticked)[:MOST_DESCRIBED])
+    likely = [match for match in matches if match.ticked or match.likeness >= LIKELY]
+    return tuple(sorted(likely, key=lambda match: not match.ticked)[:MOST_DESCRIBED])
 
 
 async def everywhere(onet: CachedOnet, now: Conversation, titles: Sequence[str]) -> tuple[MatchedDuty, ...]:
@@ -56,8 +56,8 @@ async def everywhere(onet: CachedOnet, now: Conversation, titles: Sequence[str])
 
 def tells_of_work(text: str, titles: Sequence[str]) -> bool:
     """Whether a text says more than one of these titles does."""
-    told = stems_of(text)
-    return len(told) >= FEWEST_WORDS and not any(told <= stems_of(title) for title in titles)
+    stems = stems_of(text)
+    return len(stems) >= FEWEST_WORDS and not any(stems <= stems_of(title) for title in titles)
 
 
 def described_first(duties: Sequence[Task], described: Sequence[MatchedDuty]) -> tuple[Task, ...]:

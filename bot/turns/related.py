@@ -37,13 +37,13 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
     found = await _ask_all([_related_to(onet, job) for job in jobs])
     avoided = await _ask_all([_near_avoided(onet, job) for job in snapshot.jobs if job.avoided])
     codes = frozenset(job.code for job in snapshot.jobs)
-    rows = found[0].rows if len(found) == 1 else _together([one.rows for one in found], codes)
+    rows = found[0].rows if len(found) == 1 else _together([part.rows for part in found], codes)
     return Related(
-        tuple(task for one in found for task in one.chosen),
+        tuple(task for part in found for task in part.chosen),
         rows,
         Own(frozenset(code[:2] for code in codes), frozenset().union(*avoided)),
-        frozenset().union(*(one.gone for one in found)),
-        any(one.stale for one in found),
+        frozenset().union(*(part.gone for part in found)),
+        any(part.stale for part in found),
     )
 
 
@@ -102,19 +102,19 @@ def _together(answers: Iterable[Sequence[RelatedOccupation]], own: frozenset[str
     return tuple(sorted(by_code.values(), key=_closest_first))
 
 
-def _merged(one: RelatedOccupation, other: RelatedOccupation) -> RelatedOccupation:
-    closely = {task.id: task for task in (*one.tasks.closely_related, *other.tasks.closely_related)}
-    less = {task.id: task for task in (*one.tasks.less_related, *other.tasks.less_related) if task.id not in closely}
+def _merged(first: RelatedOccupation, second: RelatedOccupation) -> RelatedOccupation:
+    closely = {task.id: task for task in (*first.tasks.closely_related, *second.tasks.closely_related)}
+    less = {task.id: task for task in (*first.tasks.less_related, *second.tasks.less_related) if task.id not in closely}
     tasks = RelatedTasks(closely_related=tuple(closely.values()), less_related=tuple(less.values()))
-    return one.model_copy(update={"tasks": tasks, "answers": _merged_answers(one.answers, other.answers)})
+    return first.model_copy(update={"tasks": tasks, "answers": _merged_answers(first.answers, second.answers)})
 
 
 def _merged_answers(
-    one: Mapping[str, tuple[str, ...]] | None, other: Mapping[str, tuple[str, ...]] | None
+    first: Mapping[str, tuple[str, ...]] | None, second: Mapping[str, tuple[str, ...]] | None
 ) -> Mapping[str, tuple[str, ...]] | None:
-    if one is None or other is None:
+    if first is None or second is None:
         return None
-    return {task: (*one.get(task, ()), *other.get(task, ())) for task in {**one, **other}}
+    return {task: (*first.get(task, ()), *second.get(task, ())) for task in {**first, **second}}
 
 
 def _closest_first(row: RelatedOccupation) -> tuple[int, int, str, str]:

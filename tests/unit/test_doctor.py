@@ -47,11 +47,13 @@ def settings_of(sample_bot: BotInPlayground, **more: object) -> Settings:
 
 async def findings(settings: Settings, *, url: str | None = None, given: Path | None = None) -> dict[str, CheckResult]:
     found = await run_checks(Examined(settings, url, given), CHECKS)
-    for one in found:
-        assert (one.level is Level.OK) == (one.remedy == ""), "what is not well has a remedy, and nothing else has"
+    for result in found:
+        assert (result.level is Level.OK) == (result.remedy == ""), (
+            "what is not well has a remedy, and nothing else has"
+        )
         for secret in SECRETS:
-            assert secret not in f"{one.said} {one.remedy}"
-    return {one.of: one for one in found}
+            assert secret not in f"{result.finding} {result.remedy}"
+    return {result.check: result for result in found}
 
 
 @asynccontextmanager
@@ -76,18 +78,18 @@ async def test_doctor_finds_all_well(sample: Path, redis_url: str, tmp_path: Pat
     async with on_web_services(sample) as (sample_bot, services), served(services) as onet:
         settings = settings_of(sample_bot, onet_base_url=f"{onet}/", redis_url=SecretStr(redis_url))
         found = await findings(settings, url=sample_bot.bot_url, given=exported)
-    levels = {name: one.level for name, one in found.items()}
+    levels = {name: result.level for name, result in found.items()}
     assert levels == dict.fromkeys(levels, Level.OK) | {"o*net": Level.WARN}
     assert set(levels) >= {"slack token", "slack scopes", "clock", "signing secret", "manifest", "redis", "o*net"}
-    assert "made up" in found["o*net"].said
-    assert "the connection is not encrypted" in found["redis"].said
+    assert "made up" in found["o*net"].finding
+    assert "the connection is not encrypted" in found["redis"].finding
 
 
 async def test_doctor_refused_token(sample_bot: BotInPlayground) -> None:
     async with slack(refuses=True) as api:
         found = await findings(settings_of(sample_bot, slack_api_url=api))
     assert found["slack token"].level is Level.FAIL
-    assert "invalid_auth" in found["slack token"].said
+    assert "invalid_auth" in found["slack token"].finding
     assert "OAuth & Permissions" in found["slack token"].remedy
 
 
@@ -100,11 +102,11 @@ async def test_doctor_refused_token(sample_bot: BotInPlayground) -> None:
         (None, Level.WARN, "does not say"),
     ],
 )
-async def test_doctor_scopes(sample_bot: BotInPlayground, scopes: str | None, level: Level, said: str) -> None:
+async def test_doctor_scopes(sample_bot: BotInPlayground, scopes: str | None, level: Level, words: str) -> None:
     async with slack(scopes=scopes) as api:
         found = await findings(settings_of(sample_bot, slack_api_url=api))
     assert found["slack scopes"].level is level
-    assert said in found["slack scopes"].said
+    assert words in found["slack scopes"].finding
 
 
 @pytest.mark.parametrize(
@@ -133,7 +135,7 @@ async def test_doctor_something_else_answers_for_slack(sample_bot: BotInPlaygrou
         settings = settings_of(sample_bot, slack_api_url=f"{url}/api/", slack_app_token=SecretStr(APP_TOKEN))
         found = await findings(settings)
     for of in ("slack token", "app token"):
-        assert f"answers {answer.status_code}, and not as Slack does" in found[of].said
+        assert f"answers {answer.status_code}, and not as Slack does" in found[of].finding
         assert "SLACK_API_URL" in found[of].remedy
 
 
@@ -151,9 +153,9 @@ async def test_doctor_wrong_signing_secret(sample_bot: BotInPlayground) -> None:
 
 async def test_doctor_bot_missing_or_something_else(sample_bot: BotInPlayground) -> None:
     nobody = await findings(settings_of(sample_bot), url="http://127.0.0.1:1")
-    assert "does not answer" in nobody["signing secret"].said
+    assert "does not answer" in nobody["signing secret"].finding
     other = await findings(settings_of(sample_bot), url=sample_bot.url)
-    assert "instead of 401" in other["signing secret"].said
+    assert "instead of 401" in other["signing secret"].finding
 
 
 @pytest.mark.parametrize("where", ["redis://127.0.0.1:1/0", "rediss://user:hunter2@127.0.0.1:1/0"])
@@ -173,7 +175,7 @@ async def test_doctor_redis_wrong_password(sample_bot: BotInPlayground, redis_ur
 async def test_doctor_redis_url_malformed(sample_bot: BotInPlayground) -> None:
     found = await findings(settings_of(sample_bot, redis_url=SecretStr("redis://:hunter2/@127.0.0.1")))
     assert found["redis"].level is Level.FAIL
-    assert "percent-encoded" in found["redis"].said + found["redis"].remedy
+    assert "percent-encoded" in found["redis"].finding + found["redis"].remedy
 
 
 async def test_doctor_redis_full(sample_bot: BotInPlayground, redis_url: str) -> None:
@@ -236,7 +238,7 @@ async def test_doctor_database_url_malformed(sample_bot: BotInPlayground) -> Non
     )
     found = await findings(settings)
     assert found["database"].level is Level.FAIL
-    assert "percent-encoded" in found["database"].said + found["database"].remedy
+    assert "percent-encoded" in found["database"].finding + found["database"].remedy
 
 
 async def test_doctor_key_lost(sample_bot: BotInPlayground, tmp_path: Path) -> None:
@@ -258,7 +260,7 @@ async def test_doctor_key_lost(sample_bot: BotInPlayground, tmp_path: Path) -> N
         assert (await findings(known))["database"].level is Level.OK
         lost = await findings(known.model_copy(update={"slack_token_keys": SecretStr(new_key())}))
     assert lost["database"].level is Level.FAIL
-    assert "decrypts 1 of its 1 installations" in lost["database"].said
+    assert "decrypts 1 of its 1 installations" in lost["database"].finding
 
 
 async def test_doctor_manifest_outdated(sample_bot: BotInPlayground, tmp_path: Path) -> None:
@@ -272,7 +274,7 @@ async def test_doctor_manifest_outdated(sample_bot: BotInPlayground, tmp_path: P
     found = await findings(settings_of(sample_bot), given=exported)
     assert found["manifest"].level is Level.FAIL
     for lacking in ("files:write", "app_home_opened", "start", "message_menu_options_url"):
-        assert lacking in found["manifest"].said
+        assert lacking in found["manifest"].finding
 
 
 @pytest.mark.parametrize("text", ["", "[]", "null", '{"features": 3}'])
@@ -292,19 +294,19 @@ async def test_doctor_failing_check_is_a_finding() -> None:
 
     first, second = await run_checks("this", [("that", broken), ("this", works)])
     assert first.level is Level.FAIL
-    assert "KeyError" in first.said
-    assert "hunter2" not in first.said
+    assert "KeyError" in first.finding
+    assert "hunter2" not in first.finding
     assert second.level is Level.OK
 
 
 async def test_doctor_exit_status_and_json(sample: Path) -> None:
-    status, said = await ran("doctor", "--json", env={})
+    status, words = await ran("doctor", "--json", env={})
     assert status == 2
-    assert {one["level"] for one in json.loads(said)} == {"fail"}
+    assert {result["level"] for result in json.loads(words)} == {"fail"}
     alone = {"SLACK_BOT_TOKEN": TOKEN, "SLACK_SIGNING_SECRET": SECRET, "SLACK_API_URL": "http://127.0.0.1:1/api/"}
-    status, said = await ran("doctor", "--json", env={**alone, "ONET_BASE_URL": "http://127.0.0.1:1/"})
+    status, words = await ran("doctor", "--json", env={**alone, "ONET_BASE_URL": "http://127.0.0.1:1/"})
     assert status == 2
-    assert {"slack token", "o*net"} <= {one["of"] for one in json.loads(said) if one["level"] == "fail"}
+    assert {"slack token", "o*net"} <= {result["check"] for result in json.loads(words) if result["level"] == "fail"}
     async with bot_in_playground(sample) as sample_bot:
         environment = {
             "SLACK_BOT_TOKEN": TOKEN,
@@ -312,10 +314,10 @@ async def test_doctor_exit_status_and_json(sample: Path) -> None:
             "SLACK_API_URL": f"{sample_bot.url}/api/",
             "ONET_DATABASE": str(sample),
         }
-        status, said = await ran("doctor", "--url", sample_bot.bot_url, env=environment)
-    assert status == 1, said
-    assert "warn o*net" in said
-    assert "→ Import a release" in said
+        status, words = await ran("doctor", "--url", sample_bot.bot_url, env=environment)
+    assert status == 1, words
+    assert "warn o*net" in words
+    assert "→ Import a release" in words
 
 
 async def test_doctor_app_token(sample: Path) -> None:

@@ -15,8 +15,7 @@ from bot.onet.embedded.download import CURRENT, RELEASES, download_bright_outloo
 from bot.onet.embedded.release_info import ReleaseInfo
 
 if TYPE_CHECKING:
-    from bot.onet.embedded.release import Imported
-    from bot.onet.embedded.release import Progress as Told
+    from bot.onet.embedded.release import Imported, ReportProgress
 
 DEFAULT: Final = Path("onet.sqlite")
 
@@ -38,8 +37,8 @@ def import_command(
     """Import an O*NET release from a zip or a folder."""
     from bot.onet.embedded.release import import_release  # noqa: PLC0415 - for those who import
 
-    with _progress() as told:
-        imported = import_release(release, output, bright_outlook=bright_outlook, progress=told)
+    with _progress() as report:
+        imported = import_release(release, output, bright_outlook=bright_outlook, progress=report)
     _report(imported)
 
 
@@ -56,15 +55,15 @@ def download(
     """Download an O*NET release and the Bright Outlook list, and import both."""
     from bot.onet.embedded.release import import_release  # noqa: PLC0415 - see above
 
-    with tempfile.TemporaryDirectory(prefix="onet-") as name, _progress() as told:
+    with tempfile.TemporaryDirectory(prefix="onet-") as name, _progress() as report:
         folder = Path(name)
-        downloaded = download_release(release, folder, mirror=mirror or RELEASES, sha256=sha256, progress=told)
+        downloaded = download_release(release, folder, mirror=mirror or RELEASES, sha256=sha256, progress=report)
         listed: Path | None = None
         try:
             listed = download_bright_outlook(folder, mirror=mirror, url=bright_outlook_url)
         except ReleaseError as error:
             console.print(f"Continuing without the Bright Outlook list: {error}", markup=False)
-        imported = import_release(downloaded.path, output, bright_outlook=listed, progress=told)
+        imported = import_release(downloaded.path, output, bright_outlook=listed, progress=report)
     _report(imported)
     results.print(downloaded.checked, markup=False)
 
@@ -75,29 +74,29 @@ def info(database: Database = DEFAULT) -> None:
     from bot.onet.embedded.database import JobDutiesDatabase  # noqa: PLC0415 - see above
 
     with JobDutiesDatabase.open(database) as opened:
-        held = opened.release_info()
-    results.print(f"{held.name}: {database}", markup=False)
-    results.print(_counts(held), markup=False)
-    results.print(held.credit, markup=False)
+        facts = opened.release_info()
+    results.print(f"{facts.name}: {database}", markup=False)
+    results.print(_counts(facts), markup=False)
+    results.print(facts.credit, markup=False)
 
 
 def _report(imported: "Imported") -> None:
     results.print(f"Imported the {imported.info.name} in {imported.seconds:.1f} s: {imported.output}", markup=False)
     results.print(_counts(imported.info), markup=False)
-    for what in imported.missing:
-        results.print(f"Missing: {what}.", markup=False)
+    for step in imported.missing:
+        results.print(f"Missing: {step}.", markup=False)
 
 
-def _counts(held: ReleaseInfo) -> str:
+def _counts(facts: ReleaseInfo) -> str:
     return (
-        f"{held.occupations:,} occupations ({held.with_tasks:,} with tasks), {held.tasks:,} tasks,"
-        f" {held.links:,} links to activities, {held.titles:,} job titles, {held.job_zones:,} job zones,"
-        f" {held.bright_outlook:,} with a Bright Outlook"
+        f"{facts.occupations:,} occupations ({facts.with_tasks:,} with tasks), {facts.tasks:,} tasks,"
+        f" {facts.links:,} links to activities, {facts.titles:,} job titles, {facts.job_zones:,} job zones,"
+        f" {facts.bright_outlook:,} with a Bright Outlook"
     )
 
 
 @contextmanager
-def _progress() -> Iterator["Told"]:
+def _progress() -> Iterator["ReportProgress"]:
     """Show a progress bar on a terminal, and plain lines elsewhere."""
     if not console.is_terminal:
         yield _lines()
@@ -106,18 +105,18 @@ def _progress() -> Iterator["Told"]:
     with Progress(*columns, console=console, transient=True) as bars:
         bar: TaskID = bars.add_task("…", total=None)
 
-        def told(what: str, done: int, total: int) -> None:
-            bars.update(bar, description=what, completed=done, total=total)
+        def report(step: str, done: int, total: int) -> None:
+            bars.update(bar, description=step, completed=done, total=total)
 
-        yield told
+        yield report
 
 
-def _lines() -> "Told":
+def _lines() -> "ReportProgress":
     seen: set[str] = set()
 
-    def told(what: str, _: int, __: int) -> None:
-        if what not in seen:
-            seen.add(what)
-            console.print(f"{what} …", markup=False)
+    def report(step: str, _: int, __: int) -> None:
+        if step not in seen:
+            seen.add(step)
+            console.print(f"{step} …", markup=False)
 
-    return told
+    return report

@@ -16,7 +16,7 @@ from bot.onet.embedded.schema import open_read_only
 from bot.onet.embedded.search.engine import OccupationSearch, SearchResult
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import is_pasted, read_pasted
-from bot.onet.matching.sentences import meant
+from bot.onet.matching.sentences import meant_sentences
 from bot.onet.matching.steps import Steps
 from bot.onet.models import (
     About,
@@ -126,7 +126,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def match_everywhere(self, text: str) -> Steps[list[MatchedDuty]]:
         """The duties of all occupations that a text describes, best first; `DUTIES_COMPARED` at most."""
         telling = "\n".join(read_pasted(text).lines) if is_pasted(text) else text
-        ids = (yield from self._search.duties(meant(telling)))[:DUTIES_COMPARED]
+        ids = (yield from self._search.duties(meant_sentences(telling)))[:DUTIES_COMPARED]
         statement = f"SELECT id, code, title FROM task WHERE id IN ({_marks(ids)})"  # noqa: S608 - marks only
         rows = self._connection.execute(statement, ids).fetchall()
         codes = {str(task): code for task, code, _ in rows}

@@ -12,7 +12,7 @@ import httpx
 from bot.errors import ReleaseError
 
 if TYPE_CHECKING:  # to read a release takes modules that a dyno, which knows this command, does without
-    from bot.onet.embedded.release import Progress
+    from bot.onet.embedded.release import ReportProgress
 
 RELEASES: Final = "https://www.onetcenter.org/dl_files/database/"
 BRIGHT_OUTLOOK: Final = "https://www.onetonline.org/find/bright/All_Bright_Outlook_Occupations.csv?b=0&fmt=csv"
@@ -48,7 +48,7 @@ def download_release(
     *,
     mirror: str = RELEASES,
     sha256: str | None = None,
-    progress: "Progress | None" = None,
+    progress: "ReportProgress | None" = None,
 ) -> Downloaded:
     """Download the text edition of a release, such as "31.0", into a folder, and check its SHA-256.
 
@@ -67,7 +67,7 @@ def download_release(
     return _checked(release, target, sha256)
 
 
-def _fetch_zip(url: str, target: Path, release: str, progress: "Progress | None") -> None:
+def _fetch_zip(url: str, target: Path, release: str, progress: "ReportProgress | None") -> None:
     try:
         _fetch(url, target, progress)
     except _NotFoundError as error:
@@ -127,7 +127,7 @@ def _checked(release: str, path: Path, wanted: str | None) -> Downloaded:
     return Downloaded(path, found, f"The SHA-256 is the one known for release {release} ({CHECKSUM_SOURCE}).")
 
 
-def _fetch(url: str, target: Path, progress: "Progress | None") -> None:
+def _fetch(url: str, target: Path, progress: "ReportProgress | None") -> None:
     remedy = f"Check the connection. {ELSE}"
     try:
         with (
@@ -153,7 +153,7 @@ def _refuse_downgrade(url: str, answer: httpx.Response) -> None:
         raise ReleaseError(f"{url} redirects to an address without https. {ELSE}")
 
 
-def _copy(answer: httpx.Response, file: IO[bytes], name: str, progress: "Progress | None") -> None:
+def _copy(answer: httpx.Response, file: IO[bytes], name: str, progress: "ReportProgress | None") -> None:
     length = answer.headers.get("Content-Length", "")
     total = int(length) if length.isdecimal() else 0
     done = 0

@@ -21,7 +21,7 @@ from bot.onet.embedded.release_info import ReleaseInfo
 from bot.onet.embedded.schema import INDEXES, SCHEMA_VERSION, TABLES
 from bot.onet.embedded.search.index import build_search_index
 
-Progress = Callable[[str, int, int], None]
+ReportProgress = Callable[[str, int, int], None]
 """Told what is being read, how many steps are done, and how many there are."""
 
 TASK_ID: Final = re.compile(r"[0-9]{1,9}")
@@ -52,7 +52,7 @@ def import_release(
     output: Path,
     *,
     bright_outlook: Path | None = None,
-    progress: Progress | None = None,
+    progress: ReportProgress | None = None,
 ) -> Imported:
     """Read a release, a zip or a folder of either layout, into a database file.
 
@@ -70,7 +70,7 @@ def import_release(
     return Imported(info, tuple(reader.missing), seconds, output)
 
 
-def import_sample(output: Path, progress: Progress | None = None) -> Imported:
+def import_sample(output: Path, progress: ReportProgress | None = None) -> Imported:
     """The sample data that comes with this project: made up, in a release's file layout."""
     with resources.as_file(resources.files("bot.onet.embedded") / "sample") as folder:
         return import_release(folder, output, bright_outlook=folder / "Bright Outlook.csv", progress=progress)
@@ -79,7 +79,7 @@ def import_sample(output: Path, progress: Progress | None = None) -> Imported:
 class _ReleaseReader:
     """Reads one release into one database, table by table."""
 
-    def __init__(self, release: Release, connection: sqlite3.Connection, progress: Progress) -> None:
+    def __init__(self, release: Release, connection: sqlite3.Connection, progress: ReportProgress) -> None:
         self._release = release
         self._connection = connection
         self._progress = progress
@@ -289,8 +289,8 @@ class _ReleaseReader:
     def _insert(self, statement: str, rows: Iterable[tuple[object, ...]]) -> None:
         self._connection.executemany(statement, rows)
 
-    def _count(self, what: str) -> int:
-        (count,) = self._connection.execute(f"SELECT count(*) FROM {what}").fetchone()  # noqa: S608 - our own words
+    def _count(self, table: str) -> int:
+        (count,) = self._connection.execute(f"SELECT count(*) FROM {table}").fetchone()  # noqa: S608 - our own words
         return int(count)
 
 

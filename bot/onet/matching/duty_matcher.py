@@ -6,7 +6,7 @@ from functools import lru_cache
 from typing import Final
 
 from bot.onet.matching.pasted_text import CHARACTERS_READ
-from bot.onet.matching.sentences import Sentence, meant
+from bot.onet.matching.sentences import Sentence, meant_sentences
 from bot.onet.matching.steps import Steps, finish
 from bot.onet.matching.text import telling_words, words_in
 from bot.onet.matching.verbs import in_duty_words
@@ -26,7 +26,7 @@ NEAR: Final = 0.08
 MEANT: Final = 0.25
 """A duty that is at least this alike was meant by a line that names duties."""
 
-CLAUSES_READ: Final = 100
+SENTENCES_READ: Final = 100
 """Sentences of a text that are compared with the duties."""
 
 LEAST: Final = 0.05
@@ -66,8 +66,8 @@ def matching_duties(text: str, duties: Sequence[Task]) -> Steps[list[MatchedDuty
     matcher = DutyMatcher([duty_words(duty.title) for duty in duties])
     ranks = [0.0] * len(duties)
     ticked: set[int] = set()
-    for clause in meant(text[:CHARACTERS_READ])[:CLAUSES_READ]:
-        ranks = list(map(max, ranks, matcher.ranked(clause, ticked)))
+    for sentence in meant_sentences(text[:CHARACTERS_READ])[:SENTENCES_READ]:
+        ranks = list(map(max, ranks, matcher.ranked(sentence, ticked)))
         yield
     order = sorted((number for number, rank in enumerate(ranks) if rank >= LEAST), key=lambda number: -ranks[number])
     words = telling_words(text[:CHARACTERS_READ])
@@ -94,9 +94,9 @@ class DutyMatcher:
         self._places = [[places[word.bits] for word in duty.words] for duty in duties]
         self._rows: dict[int, list[float]] = {}
 
-    def ranked(self, clause: Sentence, ticked: set[int]) -> list[float]:
+    def ranked(self, sentence: Sentence, ticked: set[int]) -> list[float]:
         """The likeness of a sentence to each duty; adds to `ticked` the duties that a part describes clearly."""
-        whole, *parts = [self._likeness(part) for part in clause.every()]
+        whole, *parts = [self._likeness(part) for part in sentence.every()]
         for likeness in (whole, *parts):
             ticked.update(_clear(likeness))
         best = [max(likeness) for likeness in zip(*parts, strict=True)] or [0.0] * len(whole)
@@ -113,9 +113,9 @@ class DutyMatcher:
         best = [max(column) for column in zip(*(row for _, row in rows), strict=True)] or [0.0] * len(self._bits)
         found = []
         for duty, places in zip(self.duties, self._places, strict=True):
-            said = sum(weight * max((row[place] for place in places), default=0.0) for weight, row in rows)
-            held = sum(word.weight * best[place] for word, place in zip(duty.words, places, strict=True))
-            found.append((1 - COVERED) * said / total + COVERED * held / duty.weight)
+            spoken = sum(weight * max((row[place] for place in places), default=0.0) for weight, row in rows)
+            covered = sum(word.weight * best[place] for word, place in zip(duty.words, places, strict=True))
+            found.append((1 - COVERED) * spoken / total + COVERED * covered / duty.weight)
         return found
 
     def _row(self, word: Word) -> list[float]:
@@ -138,10 +138,10 @@ def _clear(likeness: Sequence[float]) -> Iterator[int]:
 def because(words: Sequence[str], duty: Duty) -> tuple[WordMatch, ...]:
     """The words of a text that lead to a duty, those that tell most first."""
     found = []
-    for said in words:
-        word = word_table().word(said)
+    for typed in words:
+        word = word_table().word(typed)
         if word is not None and duty.words:
             near = max(duty.words, key=lambda other: LIKENESS[(word.bits ^ other.bits).bit_count()])
-            found.append((word.weight * LIKENESS[(word.bits ^ near.bits).bit_count()], said, near.text))
+            found.append((word.weight * LIKENESS[(word.bits ^ near.bits).bit_count()], typed, near.text))
     best = sorted(found, key=lambda reason: -reason[0])[:REASONS]
-    return tuple(WordMatch(said=said, means=means) for weight, said, means in best if weight > 0)
+    return tuple(WordMatch(said=typed, means=means) for weight, typed, means in best if weight > 0)

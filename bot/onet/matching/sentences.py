@@ -1,4 +1,4 @@
-"""A text in sentences and clauses, and which of them say what somebody does, did before, or does not want.
+"""A text in sentences, and which of them say what somebody does, did before, or does not want.
 
 Pure rules of English and Spanish.
 """
@@ -58,7 +58,7 @@ ENOUGH_WORDS: Final = 2
 
 
 class Stance(Enum):
-    """How somebody stands to what a clause tells of."""
+    """How somebody stands to what a sentence tells of."""
 
     MEANT = "meant"
     FORMER = "former"
@@ -78,44 +78,44 @@ class Sentence:
         return (self.text, *self.parts)
 
 
-def clauses(text: str) -> list[Sentence]:
-    """All that a text tells, in its order; what is denied or over comes as clauses of its own."""
+def sentences(text: str) -> list[Sentence]:
+    """All that a text tells, in its order; what is denied or over comes as sentences of its own."""
     straight = text.replace("\u2019", "'")
-    return [clause for sentence in SENTENCE.split(straight) for clause in _clauses_of(" ".join(sentence.split()))]
+    return [sentence for line in SENTENCE.split(straight) for sentence in _sentences_of(" ".join(line.split()))]
 
 
-def bare(clause: Sentence | str) -> str:
-    """A clause without the words that deny it or say that it is over: "no longer a cook" is "a cook"."""
-    text = clause if isinstance(clause, str) else clause.text
+def bare(sentence: Sentence | str) -> str:
+    """A sentence without the words that deny it or say that it is over: "no longer a cook" is "a cook"."""
+    text = sentence if isinstance(sentence, str) else sentence.text
     return " ".join(FORMER.sub(" ", DENIED.sub(" ", text)).split()) or text
 
 
-def meant(text: str) -> list[Sentence]:
-    """The clauses that say what somebody does, each once; those of what is over where there are no others."""
-    every = list(dict.fromkeys(clauses(text)))
+def meant_sentences(text: str) -> list[Sentence]:
+    """The sentences that say what somebody does, each once; those of what is over where there are no others."""
+    every = list(dict.fromkeys(sentences(text)))
     for stance in (Stance.MEANT, Stance.FORMER):
-        kept = [clause for clause in every if clause.stance is stance]
+        kept = [sentence for sentence in every if sentence.stance is stance]
         if kept:
             return kept
     return []
 
 
-def _clauses_of(sentence: str) -> Iterator[Sentence]:
-    """The clauses of a sentence by stance: what is meant in one, each denied or former part by itself."""
-    parts = list(_parts(ANYTHING_BUT.sub(", except", sentence)))
-    kept = [part for part, stance in parts if stance is Stance.MEANT]
-    if kept:
-        whole = sentence.strip() if len(kept) == len(parts) else ", ".join(kept)
-        yield Sentence(whole, tuple(kept) if len(kept) > 1 else ())
+def _sentences_of(line: str) -> Iterator[Sentence]:
+    """A sentence by stance: what is meant in one, each denied or former part as one of its own."""
+    parts = list(_parts(ANYTHING_BUT.sub(", except", line)))
+    meant = [part for part, stance in parts if stance is Stance.MEANT]
+    if meant:
+        whole = line.strip() if len(meant) == len(parts) else ", ".join(meant)
+        yield Sentence(whole, tuple(meant) if len(meant) > 1 else ())
     for part, stance in parts:
         if stance is not Stance.MEANT:
             yield Sentence(part, stance=stance)
 
 
-def _parts(sentence: str) -> Iterator[tuple[str, Stance]]:
+def _parts(line: str) -> Iterator[tuple[str, Stance]]:
     """The parts of a sentence that tell enough to stand alone, each with its stance."""
     gathered: list[tuple[str, Stance]] = []
-    for part in _split(sentence):
+    for part in _split(line):
         stance = _stance(part)
         lone = len(telling_words(part)) < ENOUGH_WORDS
         if gathered and stance is gathered[-1][1] is Stance.MEANT and (lone or _is_lone(gathered[-1][0])):
@@ -125,8 +125,8 @@ def _parts(sentence: str) -> Iterator[tuple[str, Stance]]:
     return ((part, stance) for part, stance in gathered if telling_words(part))
 
 
-def _split(sentence: str) -> list[str]:
-    parts = [part.strip() for part in PART.split(sentence) if part.strip()]
+def _split(line: str) -> list[str]:
+    parts = [part.strip() for part in PART.split(line) if part.strip()]
     return [
         piece.strip()
         for part in parts

@@ -97,7 +97,7 @@ class Compare:
             await update_modal(responder, clicked.view_id, view)
             return
         known = await self._known(clicked.actor, clicked.state)
-        title = next((one.title for one in known if one.code == clicked.code), clicked.code)
+        title = next((occupation.title for occupation in known if occupation.code == clicked.code), clicked.code)
         await update_modal(responder, clicked.view_id, started_view(clicked.state, title, responder.messages))
         await self._start(clicked, responder)
 
@@ -119,7 +119,7 @@ class Compare:
         if state.snapshot is None:
             return
         with suppress(OnetError):
-            known = {one.code: one.title for one in await self._known(actor, state)}
+            known = {occupation.code: occupation.title for occupation in await self._known(actor, state)}
             rows = [(code, known[code]) for code in state.codes]
             await self._conversation.opened(state.snapshot, FrontKind.COMPARISON, rows)
 
@@ -129,7 +129,7 @@ class Compare:
         try:
             if not state.codes:
                 return choosing(state, await self._page(state), await self._saved(actor, state.client), messages)
-            known = {one.code: one for one in await self._known(actor, state)}
+            known = {occupation.code: occupation for occupation in await self._known(actor, state)}
             picked = [known[code] for code in state.codes]
             return compared_view(state, await self._queries.compare(actor, state.snapshot, picked), responder.context)
         except OnetError as error:
@@ -138,7 +138,10 @@ class Compare:
     async def _known(self, actor: Person, state: CompareState) -> Sequence[Saved]:
         """The occupations compared, as the page or the list knows them, or by their codes alone."""
         bare = [Saved(code=code, title=code) for code in state.codes]
-        known = {one.code: one for one in [*bare, *await self._saved(actor, state.client), *await self._page(state)]}
+        known = {
+            occupation.code: occupation
+            for occupation in [*bare, *await self._saved(actor, state.client), *await self._page(state)]
+        }
         return list(known.values())
 
     async def _page(self, state: CompareState) -> tuple[Saved, ...]:

@@ -109,7 +109,7 @@ class Details:
         if saving == "remove":
             await self._profiles.remove(actor, occupation.code, client)
         listed = (await self._profiles.find(actor)).saved_for(client)
-        return occupation.code in {one.code for one in listed}
+        return occupation.code in {occupation.code for occupation in listed}
 
 
 def read_request(action: BlockAction) -> DetailsRequested:

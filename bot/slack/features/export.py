@@ -99,7 +99,7 @@ class Export:
         day = self._today().isoformat()
         if snapshot is None:
             saved = (await self._profiles.find(actor)).saved_for(client)
-            duties = await self._queries.duties(actor, [one.code for one in saved])
+            duties = await self._queries.duties(actor, [occupation.code for occupation in saved])
             table = list_table(saved, duties, context, client=client, day=day)
             return table, context.messages.export.saved_list.format(count=len(saved))
         chosen, rows = await self._queries.exported(snapshot)

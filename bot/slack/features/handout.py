@@ -92,7 +92,7 @@ class Handout:
         except StoreUnavailable:
             saved = ()
         day, context = self._today().isoformat(), responder.context
-        page = handout(snapshot, chosen, rows, [one.code for one in saved], context, day)
+        page = handout(snapshot, chosen, rows, [occupation.code for occupation in saved], context, day)
         title = slug(snapshot.titles) or snapshot.code
         name = file_name(context.messages.handout.file.format(title=title), snapshot, day)
         return page, f"{name}.html"

@@ -73,7 +73,7 @@ class SavedList:
             client = request.occupation.client
             before = (await self._profiles.find(request.actor)).saved_for(client)
             saved = (await self._profiles.save(request.actor, request.occupation)).saved_for(client)
-            lost = tuple(one for one in before if one.code not in {other.code for other in saved})
+            lost = tuple(occupation for occupation in before if occupation.code not in {other.code for other in saved})
             about = (request.occupation, *lost)
             return saved_note(about, saved, responder.own_conversation(client), responder.messages)
 

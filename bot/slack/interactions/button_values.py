@@ -66,9 +66,9 @@ class ActionId(StrEnum):
     HANDOUT = "handout"
     TABLE = "table"
 
-    def of(self, what: object) -> str:
+    def of(self, suffix: object) -> str:
         """An action_id that is unique in its message."""
-        return f"{self}:{what}"
+        return f"{self}:{suffix}"
 
 
 class ButtonValue(BaseModel):

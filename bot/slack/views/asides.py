@@ -182,16 +182,18 @@ def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None,
     return _again(sentence, ActionId.SHARE, own, snapshot, messages)
 
 
-def _again(sentence: str, what: ActionId, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
+def _again(
+    sentence: str, action: ActionId, own: Conversation, snapshot: Snapshot | None, messages: Messages
+) -> Message:
     """Another try, of results, or of the list where there is no snapshot."""
-    action_id = what if snapshot else what.of(LISTED)
+    action_id = action if snapshot else action.of(LISTED)
     value = ButtonValue(snapshot=snapshot or own.snapshot(), event=Refreshed()).write()
     return Message(sentence, (section(sentence), actions([button(messages.buttons.try_again, action_id, value)])))
 
 
-def looking(what: str, messages: Messages) -> Message:
+def looking(about: str, messages: Messages) -> Message:
     """O*NET takes its time."""
-    sentence = messages.search.looking.format(what=what) if what else messages.search.moment
+    sentence = messages.search.looking.format(what=about) if about else messages.search.moment
     return Message(sentence, (section(sentence),))
 
 

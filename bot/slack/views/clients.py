@@ -31,16 +31,16 @@ def forget_question(answer: Aside, own: Conversation, messages: Messages) -> Mes
 def recent_list(recent: tuple[Recent, ...], messages: Messages) -> Message:
     """The latest places that can be continued, each by its client, occupation and day."""
     words = messages.clients
-    rows = [_recent(one, number, messages) for number, one in enumerate(recent, 1)]
-    text = words.recent_text.format(titles="; ".join(escape(one.about) for one in recent))
+    rows = [_recent(place, number, messages) for number, place in enumerate(recent, 1)]
+    text = words.recent_text.format(titles="; ".join(escape(place.about) for place in recent))
     return Message(cut(text, 3_000), (header(words.recent_title), *rows))
 
 
-def _recent(one: Recent, number: int, messages: Messages) -> Block:
-    name = f"*{escape(one.conversation.name)}* · " if one.conversation.name else ""
-    facts = [duties_words(one.ticked, messages)] if one.ticked else []
-    parts = [f"{number}. {name}{escape(cut(one.about, ABOUT))}", *facts, *filter(None, [one.day])]
-    value = ButtonValue(snapshot=one.conversation.snapshot(), event=one.event).write()
+def _recent(place: Recent, number: int, messages: Messages) -> Block:
+    name = f"*{escape(place.conversation.name)}* · " if place.conversation.name else ""
+    facts = [duties_words(place.ticked, messages)] if place.ticked else []
+    parts = [f"{number}. {name}{escape(cut(place.about, ABOUT))}", *facts, *filter(None, [place.day])]
+    value = ButtonValue(snapshot=place.conversation.snapshot(), event=place.event).write()
     return with_accessory(" · ".join(parts), button(messages.clients.go_on, ActionId.GO_ON.of(number), value))
 
 

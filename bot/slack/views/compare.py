@@ -42,10 +42,10 @@ CELL: Final = 120
 
 def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], messages: Messages) -> View:
     """Which ones? Those on the page of results, and those on the person's list that are not there."""
-    here = {one.code for one in page}
+    here = {occupation.code for occupation in page}
     groups = [
         (messages.compare.page, page),
-        (messages.saved_list.title, [one for one in saved if one.code not in here]),
+        (messages.saved_list.title, [occupation for occupation in saved if occupation.code not in here]),
     ]
     offered = [_group(label, rows) for label, rows in groups if rows]
     if sum(len(group["options"]) for group in offered) < FEWEST:
@@ -57,21 +57,24 @@ def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved],
         "option_groups": offered,
         "max_selected_items": MOST,
     }
-    asked = {"type": "input", "block_id": WHICH, "label": plain(messages.compare.which), "element": which}
-    return modal(COMPARE, shown, messages.compare.button, [asked], messages) | {
+    question = {"type": "input", "block_id": WHICH, "label": plain(messages.compare.which), "element": which}
+    return modal(COMPARE, shown, messages.compare.button, [question], messages) | {
         "submit": plain(messages.compare.button)
     }
 
 
 def _group(label: str, rows: Iterable[Saved]) -> dict[str, Any]:
-    return {"label": plain(label), "options": [option(one.title, one.code, one.code) for one in rows]}
+    return {
+        "label": plain(label),
+        "options": [option(occupation.title, occupation.code, occupation.code) for occupation in rows],
+    }
 
 
 def compared_view(shown: CompareState, comparison: Comparison, context: RenderContext) -> View:
     """The comparison in the modal."""
     starts = [
-        button(context.messages.buttons.start_from_this, ActionId.START.of(one.code), one.code)
-        for one in comparison.occupations
+        button(context.messages.buttons.start_from_this, ActionId.START.of(occupation.code), occupation.code)
+        for occupation in comparison.occupations
     ]
     return modal(COMPARE, shown, context.messages.compare.title, _blocks(comparison, starts, context), context.messages)
 
@@ -92,12 +95,12 @@ def compared_message(answer: Aside, context: RenderContext) -> Message:
     starts = [
         button(
             messages.buttons.start_from_this,
-            ActionId.START_OWN.of(one.code),
-            button_value(answer.now, Chose(code=one.code)),
+            ActionId.START_OWN.of(occupation.code),
+            button_value(answer.now, Chose(code=occupation.code)),
         )
-        for one in comparison.occupations
+        for occupation in comparison.occupations
     ]
-    titles = "; ".join(escape(one.title) for one in comparison.occupations)
+    titles = "; ".join(escape(occupation.title) for occupation in comparison.occupations)
     blocks = (header(messages.compare.title), _across(comparison, context), *_blocks(comparison, starts, context))
     return Message(messages.compare.text.format(titles=titles), blocks)
 
@@ -107,78 +110,87 @@ def _across(comparison: Comparison, context: RenderContext) -> Block:
     messages, compared = context.messages, comparison.occupations
     labels = messages.table
     rows = [
-        ["", *(one.title for one in compared)],
-        [labels.zone, *(_zone(one, context) for one in compared)],
-        [labels.bright, *(messages.files.yes if one.bright else "–" for one in compared)],
+        ["", *(occupation.title for occupation in compared)],
+        [labels.zone, *(_zone(occupation, context) for occupation in compared)],
+        [labels.bright, *(messages.files.yes if occupation.bright else "–" for occupation in compared)],
     ]
     if comparison.chosen:
-        rows += [[labels.closely, *(str(one.closely) for one in compared)]]
-        rows += [[labels.less, *(str(one.less) for one in compared)]]
-        rows += [[task.title, *(_mark(one, task) for one in compared)] for task in comparison.duties[:DUTIES_ACROSS]]
+        rows += [[labels.closely, *(str(occupation.closely) for occupation in compared)]]
+        rows += [[labels.less, *(str(occupation.less) for occupation in compared)]]
+        rows += [
+            [task.title, *(_mark(occupation, task) for occupation in compared)]
+            for task in comparison.duties[:DUTIES_ACROSS]
+        ]
     cells = [[{"type": "raw_text", "text": cut(text, CELL) or "\u00a0"} for text in row] for row in rows]
     return {"type": "table", "rows": cells}
 
 
-def _zone(one: ComparedOccupation, context: RenderContext) -> str:
-    return "–" if one.zone is None else zone_name(one.zone, one.zone_title, context)
+def _zone(occupation: ComparedOccupation, context: RenderContext) -> str:
+    return "–" if occupation.zone is None else zone_name(occupation.zone, occupation.zone_title, context)
 
 
-def _mark(one: ComparedOccupation, task: Task) -> str:
+def _mark(occupation: ComparedOccupation, task: Task) -> str:
     """Whether an occupation answers one of the person's duties; a question mark where that is not known."""
-    if one.answers is None:
+    if occupation.answers is None:
         return "?"
-    return "✓" if task in one.answers else "–"
+    return "✓" if task in occupation.answers else "–"
 
 
 def _blocks(comparison: Comparison, starts: Sequence[Element], context: RenderContext) -> list[Block]:
-    made: list[Block] = []
-    for number, (one, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1):
-        made += [_facts(one, number, comparison, context) | {"accessory": start}]
-        made += _answers(one, comparison, context.messages)
-    shared = [section(_shared(one, comparison, context.messages)) for one in comparison.occupations]
-    return [*made, divider(), *shared, credit(context)]
+    rows: list[Block] = []
+    for number, (occupation, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1):
+        rows += [_facts(occupation, number, comparison, context) | {"accessory": start}]
+        rows += _answers(occupation, comparison, context.messages)
+    shared = [section(_shared(occupation, comparison, context.messages)) for occupation in comparison.occupations]
+    return [*rows, divider(), *shared, credit(context)]
 
 
-def _facts(one: ComparedOccupation, number: int, comparison: Comparison, context: RenderContext) -> Block:
+def _facts(occupation: ComparedOccupation, number: int, comparison: Comparison, context: RenderContext) -> Block:
     messages = context.messages
-    zone = messages.facts.zone_unknown if one.zone is None else zone_words(one.zone, one.zone_title, context)
-    bright = {True: [messages.facts.bright], False: [messages.facts.not_bright], None: []}[one.bright]
-    lines = [f"*{number}. {escape(one.title)}* · {link(one.code)}", zone, *bright]
+    zone = (
+        messages.facts.zone_unknown
+        if occupation.zone is None
+        else zone_words(occupation.zone, occupation.zone_title, context)
+    )
+    bright = {True: [messages.facts.bright], False: [messages.facts.not_bright], None: []}[occupation.bright]
+    lines = [f"*{number}. {escape(occupation.title)}* · {link(occupation.code)}", zone, *bright]
     if comparison.chosen:
-        counts = messages.results.counts.format(closely=one.closely, less=one.less)
+        counts = messages.results.counts.format(closely=occupation.closely, less=occupation.less)
         lines.append(messages.compare.related.format(duties=duties_words(comparison.chosen, messages), counts=counts))
     return section("\n".join(lines))
 
 
-def _answers(one: ComparedOccupation, comparison: Comparison, messages: Messages) -> list[Block]:
-    if not comparison.chosen or one.answers is None:
+def _answers(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> list[Block]:
+    if not comparison.chosen or occupation.answers is None:
         return []
     duties = duties_words(comparison.chosen, messages)
-    if not one.answers:
+    if not occupation.answers:
         return [context_block(messages.compare.no_answers.format(duties=duties))]
-    heading = messages.compare.answers.format(count=len(one.answers), duties=duties)
-    return [context_block("\n".join([heading, *_bullets([(task.title, "") for task in one.answers], messages)]))]
+    heading = messages.compare.answers.format(count=len(occupation.answers), duties=duties)
+    return [context_block("\n".join([heading, *_bullets([(task.title, "") for task in occupation.answers], messages)]))]
 
 
-def _shared(one: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
-    others = {other.code: other for other in comparison.occupations if other is not one}
+def _shared(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
+    others = {other.code: other for other in comparison.occupations if other is not occupation}
     facts = {
-        "title": escape(one.title),
-        "duties": duties_words(one.duties, messages),
+        "title": escape(occupation.title),
+        "duties": duties_words(occupation.duties, messages),
         "others": ", ".join(escape(other.title) for other in others.values()),
     }
-    if not one.shared:
+    if not occupation.shared:
         return messages.compare.none_shared.format(**facts)
     several = len(others) > 1
     rows = [
         (shared.task.title, _with([others[code] for code in shared.codes], messages) if several else "")
-        for shared in one.shared
+        for shared in occupation.shared
     ]
     return "\n".join([messages.compare.shared.format(count=len(rows), **facts), *_bullets(rows, messages)])
 
 
 def _with(others: Sequence[ComparedOccupation], messages: Messages) -> str:
-    return " " + messages.compare.shared_with.format(titles=", ".join(escape(cut(one.title, 40)) for one in others))
+    return " " + messages.compare.shared_with.format(
+        titles=", ".join(escape(cut(occupation.title, 40)) for occupation in others)
+    )
 
 
 def _bullets(rows: Sequence[tuple[str, str]], messages: Messages) -> list[str]:

@@ -87,26 +87,26 @@ def _facts(explained: OccupationDetails, context: RenderContext) -> list[str]:
 
 
 def _tabs(shown: DetailsState, explained: OccupationDetails, messages: Messages) -> list[Element]:
-    made = []
+    buttons = []
     for tab, tasks in _lists(explained).items():
         label = messages.details.tabs[tab.value].format(count=len(tasks))
         active = tab is shown.tab
         marked = messages.results.active.format(name=label) if active else label
-        made.append(button(marked, ActionId.TAB.of(tab), tab, primary=active))
-    return made
+        buttons.append(button(marked, ActionId.TAB.of(tab), tab, primary=active))
+    return buttons
 
 
 def _duties(tasks: tuple[Task, ...], explained: OccupationDetails, messages: Messages) -> list[Block]:
     if not tasks:
         return [section(messages.details.no_duties)]
-    made: list[Block] = []
+    blocks: list[Block] = []
     for task in tasks:
-        made.append(section(f"• {escape(task.title)}"))
+        blocks.append(section(f"• {escape(task.title)}"))
         answers = explained.why.get(task.id, ())
         if answers:
-            chosen = "; ".join(escape(one.title.rstrip(".")) for one in answers)
-            made.append(context_block(messages.details.because.format(duties=chosen)[:2_900]))
-    return made
+            chosen = "; ".join(escape(task.title.rstrip(".")) for task in answers)
+            blocks.append(context_block(messages.details.because.format(duties=chosen)[:2_900]))
+    return blocks
 
 
 def _leaves(shown: DetailsState, pages: int, messages: Messages) -> list[Element]:

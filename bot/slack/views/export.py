@@ -44,8 +44,8 @@ def results_table(
         *date_line(day, messages),
     ]
     name = file_name(messages.files.related_name.format(title=slug(snapshot.titles) or snapshot.code), snapshot, day)
-    made = [_result(row, {task.id: task for task in chosen}, context) for row in rows]
-    return _table(name, RESULTS, made, about, context)
+    lines = [_result(row, {task.id: task for task in chosen}, context) for row in rows]
+    return _table(name, RESULTS, lines, about, context)
 
 
 def file_name(name: str, snapshot: Snapshot | None, day: str, client: str = "") -> str:
@@ -79,13 +79,13 @@ def list_table(
     messages = context.messages
     rows: list[tuple[Cell, ...]] = [
         (
-            _linked(one.code),
-            one.title,
-            _yes(one.bright, messages),
-            _zone(one.zone, None, context),
-            _lines(duties.get(one.code, ())),
+            _linked(occupation.code),
+            occupation.title,
+            _yes(occupation.bright, messages),
+            _zone(occupation.zone, None, context),
+            _lines(duties.get(occupation.code, ())),
         )
-        for one in saved
+        for occupation in saved
     ]
     about = [
         *client_line(client, messages),

@@ -68,12 +68,14 @@ def _saved(memory: Profile, messages: Messages) -> list[Block]:
     saved = memory.saved_for("")
     if not saved:
         return []
-    rows = [block for at, one in enumerate(saved, 1) for block in _row(one, at, messages)]
+    rows = [block for at, occupation in enumerate(saved, 1) for block in _row(occupation, at, messages)]
     passing_on = actions(handing_on(len(saved), event_text(Refreshed()), messages))
     return [section(f"*{messages.saved_list.title}*"), *rows, passing_on]
 
 
-def _row(one: Saved, number: int, messages: Messages) -> list[Block]:
-    start = button(messages.buttons.start_from_this, ActionId.HOME.of(one.code), event_text(Chose(code=one.code)))
-    off = button(messages.saved_list.remove, ActionId.REMOVE.of(one.code), event_text(Refreshed()))
-    return [section(saved_line(one, number, messages)), actions([start, off])]
+def _row(occupation: Saved, number: int, messages: Messages) -> list[Block]:
+    start = button(
+        messages.buttons.start_from_this, ActionId.HOME.of(occupation.code), event_text(Chose(code=occupation.code))
+    )
+    off = button(messages.saved_list.remove, ActionId.REMOVE.of(occupation.code), event_text(Refreshed()))
+    return [section(saved_line(occupation, number, messages)), actions([start, off])]

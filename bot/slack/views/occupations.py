@@ -51,18 +51,18 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
     chooser = _chooser(found, now, messages)
     pages = pages_of(found.page.total, OCCUPATIONS_A_PAGE)
     again = button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()))
-    one = messages.occupations.only_one if found.page.total == 1 else ""
+    only_one = messages.occupations.only_one if found.page.total == 1 else ""
     blocks = (
         header(titled(messages.occupations.title, now)),
         *remarks_of(screen, context),
         *_explained(found, context),
         actions([_pick(row, now) for row in _first_hits(found)]),
-        with_menu(_where(found, one, messages).format(**facts), snapshot_block_id(now), chooser),
+        with_menu(_where(found, only_one, messages).format(**facts), snapshot_block_id(now), chooser),
         *_duties(found, now, messages),
         actions([*paging(now, pages, messages), *back_where(now, messages), again]),
         credit(context),
     )
-    return Message(remarks_text(screen, context) + (one or messages.occupations.text).format(**facts), blocks)
+    return Message(remarks_text(screen, context) + (only_one or messages.occupations.text).format(**facts), blocks)
 
 
 def _first_hits(found: Occupations) -> list[Occupation]:
@@ -70,11 +70,11 @@ def _first_hits(found: Occupations) -> list[Occupation]:
     return list({row.code: row for row in found.page.occupation[:FIRST_HITS]}.values())
 
 
-def _where(found: Occupations, one: str, messages: Messages) -> str:
+def _where(found: Occupations, only_one: str, messages: Messages) -> str:
     """What the menu is: matches, the only one, or a guess."""
     understanding = found.page.understanding
     doubtful = understanding is not None and not understanding.confident
-    return messages.occupations.doubtful if doubtful else one or messages.occupations.where
+    return messages.occupations.doubtful if doubtful else only_one or messages.occupations.where
 
 
 def _explained(found: Occupations, context: RenderContext) -> list[Block]:

@@ -139,11 +139,11 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
 def _aside(found: Results, now: Conversation, messages: Messages) -> list[Element]:
     """A menu to put one of the results shown aside, one to bring it back, and all results as a table."""
     shown = [option(row.title, row.code, row.code) for row in found.page.occupation]
-    made = [menu(ActionId.PUT_ASIDE, messages.controls.put_aside, shown)]
+    menus = [menu(ActionId.PUT_ASIDE, messages.controls.put_aside, shown)]
     if found.put_aside:
         label = messages.controls.bring_back.format(count=len(found.put_aside))
-        made.append(menu(ActionId.BRING_BACK, label, [option(title, code, code) for code, title in found.put_aside]))
-    return [*made, button(messages.table.button, ActionId.TABLE, button_value(now, Refreshed()))]
+        menus.append(menu(ActionId.BRING_BACK, label, [option(title, code, code) for code, title in found.put_aside]))
+    return [*menus, button(messages.table.button, ActionId.TABLE, button_value(now, Refreshed()))]
 
 
 def _result(row: RelatedOccupation, number: int, looked: str, found: Results, context: RenderContext) -> Block:

@@ -22,8 +22,8 @@ def saved_list(saved: tuple[Saved, ...], own: Conversation, context: RenderConte
     if not saved:
         blocks = (header(titled(messages.saved_list.title, own)), section(messages.saved_list.empty))
         return Message(messages.saved_list.empty, blocks)
-    rows = [block for at, one in enumerate(saved[-SHOWN:], 1) for block in _row(one, at, own, messages)]
-    text = messages.saved_list.text.format(titles="; ".join(escape(one.title) for one in saved))
+    rows = [block for at, occupation in enumerate(saved[-SHOWN:], 1) for block in _row(occupation, at, own, messages)]
+    text = messages.saved_list.text.format(titles="; ".join(escape(occupation.title) for occupation in saved))
     hint = context_block(messages.saved_list.hint)
     passing_on = actions(handing_on(len(saved), button_value(own, Refreshed()), messages))
     return Message(
@@ -41,23 +41,25 @@ def handing_on(count: int, value: str, messages: Messages) -> list[Element]:
     ]
 
 
-def saved_line(one: Saved, number: int, messages: Messages) -> str:
+def saved_line(occupation: Saved, number: int, messages: Messages) -> str:
     """One occupation of a list, in a line."""
-    mark = " :sunny:" if one.bright else ""
-    zone = f" · {messages.results.zone.format(zone=one.zone)}" if one.zone is not None else ""
-    return f"*{number}. {escape(one.title)}*{mark} · {link(one.code)}{zone}"
+    mark = " :sunny:" if occupation.bright else ""
+    zone = f" · {messages.results.zone.format(zone=occupation.zone)}" if occupation.zone is not None else ""
+    return f"*{number}. {escape(occupation.title)}*{mark} · {link(occupation.code)}{zone}"
 
 
 def saved_note(about: tuple[Saved, ...], saved: tuple[Saved, ...], own: Conversation, messages: Messages) -> Message:
     """That something is on the list now, and what had to make room for it."""
-    kept = {one.code for one in saved}
-    said = [
-        messages.saved_list.saved.format(titles=_titles([one for one in about if one.code in kept]), count=len(saved))
+    codes = {occupation.code for occupation in saved}
+    sentences = [
+        messages.saved_list.saved.format(
+            titles=_titles([occupation for occupation in about if occupation.code in codes]), count=len(saved)
+        )
     ]
-    lost = [one for one in about if one.code not in kept]
+    lost = [occupation for occupation in about if occupation.code not in codes]
     if lost:
-        said.append(messages.saved_list.full.format(most=SAVED, titles=_titles(lost)))
-    sentence = " ".join(said)
+        sentences.append(messages.saved_list.full.format(most=SAVED, titles=_titles(lost)))
+    sentence = " ".join(sentences)
     see = button(messages.saved_list.title, ActionId.LIST, button_value(own, Refreshed()))
     return Message(sentence, (section(sentence), actions([see])))
 
@@ -73,13 +75,15 @@ def removed_note(answer: Aside, own: Conversation, messages: Messages) -> Messag
     return Message(sentence, (section(sentence), actions([see])))
 
 
-def _titles(ones: tuple[Saved, ...] | list[Saved]) -> str:
-    return "; ".join(escape(one.title) for one in ones)
+def _titles(occupations: tuple[Saved, ...] | list[Saved]) -> str:
+    return "; ".join(escape(occupation.title) for occupation in occupations)
 
 
-def _row(one: Saved, number: int, own: Conversation, messages: Messages) -> list[Block]:
+def _row(occupation: Saved, number: int, own: Conversation, messages: Messages) -> list[Block]:
     start = button(
-        messages.buttons.start_from_this, ActionId.START_OWN.of(one.code), button_value(own, Chose(code=one.code))
+        messages.buttons.start_from_this,
+        ActionId.START_OWN.of(occupation.code),
+        button_value(own, Chose(code=occupation.code)),
     )
-    off = button(messages.saved_list.remove, ActionId.REMOVE.of(one.code), button_value(own, Refreshed()))
-    return [section(saved_line(one, number, messages)), actions([start, off])]
+    off = button(messages.saved_list.remove, ActionId.REMOVE.of(occupation.code), button_value(own, Refreshed()))
+    return [section(saved_line(occupation, number, messages)), actions([start, off])]

@@ -33,13 +33,13 @@ NOTE_CHARACTERS: Final = 500
 def share_modal(shown: ShareState, messages: Messages) -> dict[str, Any]:
     """Where to, and a note."""
     # Not "im": Slack would give the id of a conversation between two people, where an app cannot post.
-    where = {
+    channel = {
         "type": "conversations_select",
         "action_id": TO,
         "placeholder": plain(messages.share.where),
         "filter": {"include": ["public", "private"]},
     }
-    who = {"type": "users_select", "action_id": PERSON, "placeholder": plain(messages.share.whom)}
+    person = {"type": "users_select", "action_id": PERSON, "placeholder": plain(messages.share.whom)}
     note = {"type": "plain_text_input", "action_id": NOTE, "multiline": True, "max_length": NOTE_CHARACTERS}
     return {
         "type": "modal",
@@ -49,12 +49,12 @@ def share_modal(shown: ShareState, messages: Messages) -> dict[str, Any]:
         "submit": plain(messages.share.button),
         "close": plain(messages.buttons.close),
         "blocks": [
-            {"type": "input", "block_id": TO, "label": plain(messages.share.to), "element": where, "optional": True},
+            {"type": "input", "block_id": TO, "label": plain(messages.share.to), "element": channel, "optional": True},
             {
                 "type": "input",
                 "block_id": PERSON,
                 "label": plain(messages.share.person),
-                "element": who,
+                "element": person,
                 "optional": True,
             },
             {"type": "input", "block_id": NOTE, "label": plain(messages.share.note), "element": note, "optional": True},
@@ -70,21 +70,21 @@ def shared_results(
     facts = {"owner": snapshot.owner.user, "title": escape(snapshot.titles), "count": len(rows)}
     sentence = messages.share.post_by.format(**facts)
     only = filter_words(snapshot, messages)
-    where = messages.share.post_count.format(**facts) + (f" ({only})" if only else "")
+    heading = messages.share.post_count.format(**facts) + (f" ({only})" if only else "")
     start = ButtonValue(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
     blocks = (
         header(cut(messages.share.post_title.format(title=snapshot.titles), 150)),
         section(sentence),
         *_quoted(note),
         section("\n".join([f"*{messages.share.post_duties}*", *_chosen(chosen, messages)])),
-        section(f"*{where}*"),
+        section(f"*{heading}*"),
         *(_row(row, number, messages) for number, row in enumerate(rows[:SHOWN], 1)),
         *_more(len(rows) - SHOWN, messages),
         actions([button(messages.buttons.start_from_here, ActionId.START, start, primary=True)]),
         credit(context),
     )
     titles = "; ".join(escape(row.title) for row in rows[:SHOWN])
-    return Message(f"{sentence} {where}: {titles}", blocks)
+    return Message(f"{sentence} {heading}: {titles}", blocks)
 
 
 def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, context: RenderContext) -> Message:

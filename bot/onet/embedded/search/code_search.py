@@ -77,7 +77,7 @@ class CodeSearch:
                 return found
         return self._military(text)
 
-    def _occupation(self, said: str, major: str, minor: str, detail: str) -> CodesFound:
+    def _occupation(self, typed: str, major: str, minor: str, detail: str) -> CodesFound:
         """The occupations of a code, of its successors, or of its group."""
         start = f"{major}-{minor}" + (f".{detail}" if detail else "")
         own = [code for code in self._known if code.startswith(start)]
@@ -85,9 +85,9 @@ class CodeSearch:
         successors = [code for old, new in FORMER.items() if whole and old.startswith(start) for code in new]
         for kind, codes in ((CodeKind.OCCUPATION, own), (CodeKind.SUCCESSOR, self._of_release(successors))):
             if codes:
-                return _found(said, kind, codes)
+                return _found(typed, kind, codes)
         near = next((codes for codes in self._groups(start) if codes), [])
-        return _found(said, CodeKind.NEIGHBOR if near else CodeKind.UNKNOWN, near)
+        return _found(typed, CodeKind.NEIGHBOR if near else CodeKind.UNKNOWN, near)
 
     def _groups(self, start: str) -> Iterator[list[str]]:
         for length in GROUPS:
@@ -100,16 +100,16 @@ class CodeSearch:
         read: dict[str, CodeRead] = {}
         codes: list[str] = []
         for match in found:
-            said = next(filter(None, match.groups()), match.group()).strip()
-            title, occupations = CIVILIAN.get(_military_key(said), ("", ()))
-            if occupations and not any(said in longer for longer in read):
+            code = next(filter(None, match.groups()), match.group()).strip()
+            title, occupations = CIVILIAN.get(_military_key(code), ("", ()))
+            if occupations and not any(code in longer for longer in read):
                 read[match.group()] = CodeRead(said=match.group(), kind=CodeKind.MILITARY, title=title)
                 codes += self._of_release(occupations)
         if not read and (unknown := UNKNOWN_SERVICE.search(text)):
             read[unknown.group()] = CodeRead(said=unknown.group(), kind=CodeKind.UNKNOWN)
         rest = text
-        for said in read:
-            rest = rest.replace(said, " ")
+        for code in read:
+            rest = rest.replace(code, " ")
         return CodesFound(tuple(read.values()), tuple(dict.fromkeys(codes)), rest)
 
     def _of_release(self, codes: Sequence[str]) -> list[str]:
@@ -121,13 +121,13 @@ class CodeSearch:
 CERTAIN: Final = frozenset({CodeKind.OCCUPATION, CodeKind.SUCCESSOR})
 
 
-def _found(said: str, kind: CodeKind, codes: Sequence[str]) -> CodesFound:
-    return CodesFound((CodeRead(said=said, kind=kind),), tuple(dict.fromkeys(codes)))
+def _found(typed: str, kind: CodeKind, codes: Sequence[str]) -> CodesFound:
+    return CodesFound((CodeRead(said=typed, kind=kind),), tuple(dict.fromkeys(codes)))
 
 
-def _military_key(said: str) -> str:
+def _military_key(typed: str) -> str:
     """A code as it is listed: in capitals, an Air Force code with X for the skill level, a rating without its grade."""
-    code = said.upper()
+    code = typed.upper()
     if re.fullmatch(AIR_FORCE, code):
         return f"{code[:3]}X{code[4]}"
     return code if code in CIVILIAN else re.sub(r"(?<=[A-Z]{2})[1-3C]$", "", code)

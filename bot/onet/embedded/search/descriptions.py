@@ -1,7 +1,7 @@
 """Finds occupations and duties by what somebody says they do, where no job title is named.
 
 Each word of a text looks for the words of the release that are most like it. A duty counts by the words it holds, an
-occupation by its best duty for each clause and by all that is said of it (docs/decisions/0014-search-that-doubts.md).
+occupation by its best duty for each sentence and by all that is said of it (docs/decisions/0014-search-that-doubts.md).
 """
 
 import math
@@ -40,7 +40,7 @@ SENTENCES_PARTED: Final = 5
 
 WORDS_REMEMBERED: Final = 200
 USUAL: Final = 0.5
-"""What a clause says for an occupation counts from so many standard deviations above the mean."""
+"""What a sentence says for an occupation counts from so many standard deviations above the mean."""
 
 LITERAL: Final = 0.5
 """How much the words as they stand count, beside those that are like them."""
@@ -98,12 +98,12 @@ class DescriptionSearch:
         starts = [duty for duty, owner in enumerate(owners) if not duty or owner != owners[duty - 1]]
         return list(pairwise([*starts, len(owners)]))
 
-    def occupations(self, clauses: Sequence[Sentence]) -> Steps[DescriptionScores]:
-        """How much the clauses say for each occupation."""
-        telling = telling_words(" ".join(clause.text for clause in clauses))
+    def occupations(self, sentences: Sequence[Sentence]) -> Steps[DescriptionScores]:
+        """How much the sentences say for each occupation."""
+        telling = telling_words(" ".join(sentence.text for sentence in sentences))
         every = len(telling) <= THOROUGH_WORDS
         sums, evidence = [0.0] * len(self.vocabulary.codes), 0.0
-        for part in dict.fromkeys(_compared(clauses)):
+        for part in dict.fromkeys(_compared(sentences)):
             words, *_ = text_words(part)
             totals = yield from self._totals(words, every=every)
             best = [max(totals[start:end]) for start, end in self._spans]
@@ -115,15 +115,15 @@ class DescriptionSearch:
         scores = [a + b + LITERAL * c for a, b, c in zip(*map(_standard, (sums, alike, literal)), strict=True)]
         return DescriptionScores(scores, evidence)
 
-    def duties(self, clauses: Sequence[Sentence]) -> Steps[list[int]]:
-        """The ids of the duties that the clauses describe, best first; none without evidence."""
+    def duties(self, sentences: Sequence[Sentence]) -> Steps[list[int]]:
+        """The ids of the duties that the sentences describe, best first; none without evidence."""
         best = [0.0] * len(self.vocabulary.owners)
-        for clause in clauses:
-            for words in text_words(clause.text):
+        for sentence in sentences:
+            for words in text_words(sentence.text):
                 totals = yield from self._totals(words, every=True)
                 if max(totals, default=0.0) >= IDEA:
                     weight = sum(word.weight for word in words)
-                    best = [max(held, total / weight) for held, total in zip(best, totals, strict=True)]
+                    best = [max(most, total / weight) for most, total in zip(best, totals, strict=True)]
                 yield
         order = sorted((duty for duty, score in enumerate(best) if score), key=lambda duty: -best[duty])
         return [self.vocabulary.ids[duty] for duty in order]
@@ -152,8 +152,8 @@ class DescriptionSearch:
         for word in words:
             best: dict[int, float] = {}
             for number, likeness in self._near(word, every=every).alike:
-                told = zip(self.vocabulary.occupations[number], self.vocabulary.scores[number], strict=True)
-                for occupation, score in told:
+                scored = zip(self.vocabulary.occupations[number], self.vocabulary.scores[number], strict=True)
+                for occupation, score in scored:
                     best[occupation] = max(best.get(occupation, 0.0), likeness * score)
             for occupation, most in best.items():
                 totals[occupation] += most
@@ -183,11 +183,11 @@ class DescriptionSearch:
         )
 
 
-def _compared(clauses: Sequence[Sentence]) -> Iterable[str]:
+def _compared(sentences: Sequence[Sentence]) -> Iterable[str]:
     """The sentences with their parts; of a long text the sentences alone."""
-    if len(clauses) > SENTENCES_PARTED:
-        return [clause.text for clause in clauses]
-    return [part for clause in clauses for part in clause.every()]
+    if len(sentences) > SENTENCES_PARTED:
+        return [sentence.text for sentence in sentences]
+    return [part for sentence in sentences for part in sentence.every()]
 
 
 def _standard(values: Sequence[float]) -> list[float]:

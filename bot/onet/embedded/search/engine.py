@@ -1,6 +1,6 @@
 """Keyword search over an imported release, which says what it understood (docs/decisions/0014-search-that-doubts.md).
 
-A code or a title is looked up. A sentence is parted into clauses; each is compared with titles and with all that is
+A code or a title is looked up. A text is parted into sentences; each is compared with titles and with all that is
 said of occupations. The more words a text has, the less its likeness to a title counts.
 """
 
@@ -17,7 +17,7 @@ from bot.onet.embedded.search.evidence import (
     SHARE,
     SURE,
     Evidence,
-    Told,
+    WeighedWords,
     is_lone_noun,
     is_question,
     tells_a_story,
@@ -29,7 +29,7 @@ from bot.onet.embedded.search.stemming import AROUND, with_schools
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
-from bot.onet.matching.sentences import PART, Sentence, Stance, bare, clauses
+from bot.onet.matching.sentences import PART, Sentence, Stance, bare, sentences
 from bot.onet.matching.steps import Steps, finish
 from bot.onet.models import CodeKind, SearchGroup, Understanding
 
@@ -47,7 +47,7 @@ MILITARY: Final = "55-"
 
 RESULTS: Final = 60
 DENIED_CODES: Final = 2
-"""Occupations that a denied clause rules out, where it is no title."""
+"""Occupations that a denied sentence rules out, where it is no title."""
 
 GROUP_CODES: Final = 5
 """Occupations listed of one job among several."""
@@ -63,7 +63,7 @@ class SearchResult:
 
 @dataclass(frozen=True)
 class _Part:
-    """A clause and the occupations that its words name."""
+    """A sentence and the occupations that its words name."""
 
     text: str
     found: TitlesFound
@@ -117,7 +117,7 @@ class OccupationSearch:
         return self._titles.speller.corrected(word)
 
     def duties(self, work: Sequence[Sentence]) -> Steps[list[int]]:
-        """The ids of the duties of all occupations that the clauses describe, best first."""
+        """The ids of the duties of all occupations that the sentences describe, best first."""
         return (yield from self._descriptions.duties(work))
 
     def _is_civilian_title(self, text: str) -> bool:
@@ -128,23 +128,23 @@ class OccupationSearch:
     def _pasted(self, read: PastedText) -> Steps[SearchResult]:
         """A pasted text: what it names as jobs beside the lines that tell of duties."""
         text = translated("\n".join(read.lines))
-        work = [clause for clause in clauses(text.text) if clause.stance is Stance.MEANT]
+        work = [sentence for sentence in sentences(text.text) if sentence.stance is Stance.MEANT]
         titles: list[_Part] = []
         for title in read.titles:
             titles.append(self._part(translated(title).text))
             yield
         ranked = yield from self._described(work, titles)
         ranked.groups = []
-        told = yield from self._evidence.told("\n".join(read.lines), text.understood, ranked.codes)
-        return _result(ranked, told)
+        words = yield from self._evidence.weigh("\n".join(read.lines), text.understood, ranked.codes)
+        return _result(ranked, words)
 
     def _line(self, typed: str) -> Steps[SearchResult]:
         """A line: what somebody does, else what they did; without what they rule out."""
         typed = with_schools(typed)
         text = translated(typed)
         whole = self._titles.find(text.text)
-        told = [clause for clause in clauses(text.text) if words_told(clause.text) or whole.everyday]
-        meant, former, denied = ([clause for clause in told if clause.stance is stance] for stance in Stance)
+        told = [sentence for sentence in sentences(text.text) if words_told(sentence.text) or whole.everyday]
+        meant, former, denied = ([sentence for sentence in told if sentence.stance is stance] for stance in Stance)
         if whole.stands:
             denied = []
         if whole.stands or (whole.everyday and not denied):
@@ -157,7 +157,7 @@ class OccupationSearch:
                 ranked, meant = (yield from self._ranked(former)), []
         ranked.codes = self._without(ranked, denied, former if meant else ())
         ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
-        words = yield from self._evidence.told(typed, text.understood, ranked.codes)
+        words = yield from self._evidence.weigh(typed, text.understood, ranked.codes)
         result = _result(ranked, words, doubtful=is_question(typed))
         update = {"denied": tuple(map(bare, denied)), "former": tuple(map(bare, former))}
         return replace(result, understanding=result.understanding.model_copy(update=update))
@@ -166,7 +166,7 @@ class OccupationSearch:
         if not work:
             return _Ranked()
         parts: list[_Part] = []
-        for part in [part for clause in work for part in clause.parts or (clause.text,)][:PARTS_READ]:
+        for part in [part for sentence in work for part in sentence.parts or (sentence.text,)][:PARTS_READ]:
             parts += self._parts(part)
             yield
         if len(parts) == 1 and self._is_title(parts[0]):
@@ -178,12 +178,12 @@ class OccupationSearch:
         return ranked.surest >= GUESS or ranked.evidence >= IDEA
 
     def _is_title(self, part: _Part) -> bool:
-        """Whether a clause is a title, or so short that it can be nothing else."""
+        """Whether a sentence is a title, or so short that it can be nothing else."""
         words = len(words_told(part.text))
         return part.found.names_a_job or words <= 1 or (words <= TITLE_WORDS and part.found.surest >= SURE)
 
     def _parts(self, text: str) -> list[_Part]:
-        """A clause; parted once more where it lists several jobs: "a roofer and a hairdresser"."""
+        """A sentence; parted once more where it lists several jobs: "a roofer and a hairdresser"."""
         whole = self._part(text)
         pieces = [piece for piece in PART.split(text) if piece.strip()]
         around = any(AROUND.search(piece) for piece in pieces[:-1])
@@ -194,16 +194,16 @@ class OccupationSearch:
         return listed if begins_with_a_job or all(part.found.names_a_job for part in listed) else [whole]
 
     def _part(self, text: str) -> _Part:
-        said, telling = bare(text), without_noise(bare(text))
-        found = self._titles.find(said)
-        if found.names_a_job or said == telling:
-            return _Part(said, found)
+        title, telling = bare(text), without_noise(bare(text))
+        found = self._titles.find(title)
+        if found.names_a_job or title == telling:
+            return _Part(title, found)
         return _Part(telling, self._titles.find(telling))
 
     def _described(self, work: Sequence[Sentence], parts: Sequence[_Part]) -> Steps[_Ranked]:
         """Occupations by what is said of them and by titles; the jobs that are named first, where there are several."""
         described = yield from self._descriptions.occupations(work)
-        words = len(words_told(" ".join(clause.text for clause in work)))
+        words = len(words_told(" ".join(sentence.text for sentence in work)))
         named: dict[str, float] = {}
         for part in parts:
             for code, score in part.found.scores.items():
@@ -221,13 +221,13 @@ class OccupationSearch:
     def _without(self, ranked: _Ranked, denied: Iterable[Sentence], former: Iterable[Sentence]) -> list[str]:
         """The occupations without those that are denied, and those that are over last; one that was named stays."""
         named = set(ranked.codes[:1] if ranked.surest >= NAMED else ())
-        out = {code for clause in denied for code in self._named_by(clause)} - named
-        late = {code for clause in former for code in self._named_by(clause)} - named
+        out = {code for sentence in denied for code in self._named_by(sentence)} - named
+        late = {code for sentence in former for code in self._named_by(sentence)} - named
         kept = [code for code in ranked.codes if code not in out]
         return [code for code in kept if code not in late] + [code for code in kept if code in late]
 
-    def _named_by(self, clause: Sentence) -> Sequence[str]:
-        found = self._titles.find(bare(clause))
+    def _named_by(self, sentence: Sentence) -> Sequence[str]:
+        found = self._titles.find(bare(sentence))
         return sorted(found.exact) or found.codes[:DENIED_CODES]
 
 
@@ -247,21 +247,21 @@ def _in_turn(groups: Sequence[_Part]) -> list[str]:
     return [code for row in rows for code in row if code is not None]
 
 
-def _result(ranked: _Ranked, told: Told, *, doubtful: bool = False) -> SearchResult:
+def _result(ranked: _Ranked, words: WeighedWords, *, doubtful: bool = False) -> SearchResult:
     """What was found, or nothing where the evidence is too little for a guess."""
     named = ranked.surest >= SURE and not (doubtful and ranked.surest < NAMED)
-    described = ranked.evidence >= IDEA and told.weight >= IDEA and not ranked.short and not doubtful
-    confident = (named or described) and (told.share >= SHARE or ranked.surest >= NAMED)
-    shown = ranked.surest >= GUESS or ranked.evidence >= IDEA or (told.lone and told.share == 1)
-    likely = ranked.lone or (shown and told.weight > 0 and not doubtful)
+    described = ranked.evidence >= IDEA and words.weight >= IDEA and not ranked.short and not doubtful
+    confident = (named or described) and (words.share >= SHARE or ranked.surest >= NAMED)
+    shown = ranked.surest >= GUESS or ranked.evidence >= IDEA or (words.lone and words.share == 1)
+    likely = ranked.lone or (shown and words.weight > 0 and not doubtful)
     codes = tuple(ranked.codes) if confident or named or likely else ()
     groups = tuple(SearchGroup(said=group.text, codes=group.found.codes[:GROUP_CODES]) for group in ranked.groups)
     return SearchResult(
         codes,
         Understanding(
             confident=confident and bool(codes),
-            understood=told.understood if codes else (),
-            ignored=told.ignored if codes else told.understood + told.ignored,
+            understood=words.understood if codes else (),
+            ignored=words.ignored if codes else words.understood + words.ignored,
             groups=groups if codes else (),
         ),
     )
@@ -270,8 +270,8 @@ def _result(ranked: _Ranked, told: Told, *, doubtful: bool = False) -> SearchRes
 def _of_codes(found: CodesFound) -> SearchResult:
     """What codes alone lead to."""
     certain = all(code.kind in {CodeKind.OCCUPATION, CodeKind.SUCCESSOR, CodeKind.MILITARY} for code in found.read)
-    said = tuple(code.said for code in found.read)
-    understanding = Understanding(confident=certain, codes=found.read, understood=said if found.occupations else ())
+    typed = tuple(code.said for code in found.read)
+    understanding = Understanding(confident=certain, codes=found.read, understood=typed if found.occupations else ())
     return SearchResult(found.occupations, understanding)
 
 

@@ -100,7 +100,7 @@ SHARE: Final = 0.4
 
 
 @dataclass(frozen=True)
-class Told:
+class WeighedWords:
     """The words of a text, as typed, that are understood and those that are not, and how much those tell.
 
     `lone` says that the text is a single word.
@@ -148,7 +148,7 @@ class Evidence:
         self._descriptions = descriptions
         self._speller = speller
 
-    def told(self, text: str, spanish: Iterable[str], codes: Sequence[str]) -> Steps[Told]:
+    def weigh(self, text: str, spanish: Iterable[str], codes: Sequence[str]) -> Steps[WeighedWords]:
         """Which words the first occupations explain; `spanish` are those that were translated."""
         words = TYPED.findall(text)
         typed = list(dict.fromkeys(word for word in words if _tells(plain(word))))
@@ -164,7 +164,7 @@ class Evidence:
                 (understood if known else ignored).append(word)
             yield
         total = sum(weights)
-        return Told(
+        return WeighedWords(
             tuple(understood), tuple(ignored), weights[True], weights[True] / total if total else 0.0, len(words) == 1
         )
 

@@ -124,23 +124,24 @@ def _count_titles(connection: sqlite3.Connection) -> None:
 
 def _index_occupations(connection: sqlite3.Connection) -> None:
     """All words of an occupation's titles together: what its titles have in common weighs most."""
-    told: defaultdict[str, list[str]] = defaultdict(list)
+    words_by_code: defaultdict[str, list[str]] = defaultdict(list)
     for code, title, kind in _titles(connection):
-        told[code] += marked(words_of(normal(title))) * (OWN_TITLE_COUNTS if kind == "own" else 1)
+        words_by_code[code] += marked(words_of(normal(title))) * (OWN_TITLE_COUNTS if kind == "own" else 1)
     connection.executemany(
-        "INSERT INTO search_occupation VALUES (?, ?)", ((code, " ".join(words)) for code, words in told.items())
+        "INSERT INTO search_occupation VALUES (?, ?)",
+        ((code, " ".join(words)) for code, words in words_by_code.items()),
     )
 
 
 def _index_everything(connection: sqlite3.Connection) -> None:
     """All that is said of each occupation with duties, by its number in the order of codes."""
-    said: defaultdict[str, list[str]] = defaultdict(list)
+    texts: defaultdict[str, list[str]] = defaultdict(list)
     for code, text in connection.execute(EVERYTHING):
-        said[code].append(plain(text))
+        texts[code].append(plain(text))
     codes = connection.execute("SELECT code FROM occupation WHERE task_count ORDER BY code")
     connection.executemany(
         "INSERT INTO search_everything (rowid, text) VALUES (?, ?)",
-        ((number, " ".join(said[code])) for number, (code,) in enumerate(codes)),
+        ((number, " ".join(texts[code])) for number, (code,) in enumerate(codes)),
     )
 
 

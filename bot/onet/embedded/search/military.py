@@ -8,8 +8,7 @@ from typing import Final
 from bot.onet.accents import without_accents
 from bot.onet.embedded.search.code_search import CIVILIAN, CodesFound
 from bot.onet.embedded.search.evidence import TYPED, weight_of, words_told
-from bot.onet.embedded.search.stemming import normal, singular, words_of
-from bot.onet.embedded.search.stemming import said as without_frame
+from bot.onet.embedded.search.stemming import normal, singular, without_frame, words_of
 from bot.onet.embedded.search.synonyms import in_titles
 from bot.onet.models import CodeKind, CodeRead
 
@@ -90,8 +89,8 @@ def read_military(text: str, known: Sequence[str]) -> CodesFound:
 def _read(text: str) -> CodesFound:
     phrase = _phrase_in(text)
     if phrase is not None:
-        said, specialty = phrase
-        return _found(said, [specialty], text.replace(said, " "))
+        typed, specialty = phrase
+        return _found(typed, [specialty], text.replace(typed, " "))
     bare = without_accents(text)
     services = [SERVICES[_plain(match.group())] for match in SERVICE.finditer(bare)]
     left = " ".join(SERVICE.sub(" ", bare).split()) if services else text
@@ -102,9 +101,9 @@ def _read(text: str) -> CodesFound:
     return _found(text.strip(), near, left) if near else CodesFound(rest=left if services and words else text)
 
 
-def _plain(said: str) -> str:
+def _plain(service: str) -> str:
     """What says the service, without the country before it."""
-    return re.sub(r"^u\.?s\.? ", "", said.casefold())
+    return re.sub(r"^u\.?s\.? ", "", service.casefold())
 
 
 def _words(text: str) -> list[str]:
@@ -144,12 +143,12 @@ def _phrase_in(text: str) -> tuple[str, Specialty] | None:
     return None
 
 
-def _found(said: str, specialties: Sequence[Specialty], rest: str) -> CodesFound:
+def _found(typed: str, specialties: Sequence[Specialty], rest: str) -> CodesFound:
     """The occupations; it is only said what was read where one name is nearer than all others."""
     codes = tuple(dict.fromkeys(code for one in specialties for code in one.occupations))
     fewest = [one for one in specialties if len(one.words) == len(specialties[0].words)]
     sure = len({one.words for one in fewest}) == 1
-    read = (CodeRead(said=said, kind=CodeKind.MILITARY, title=specialties[0].title),) if sure else ()
+    read = (CodeRead(said=typed, kind=CodeKind.MILITARY, title=specialties[0].title),) if sure else ()
     return CodesFound(read, codes, rest)
 
 

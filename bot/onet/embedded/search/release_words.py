@@ -32,7 +32,7 @@ SATURATION: Final = 2.0
 LENGTH_COUNTS: Final = 0.5
 """BM25's k1 and b: how soon a word said again adds no more, and how much long texts are held against it."""
 
-SAID: Final = (
+TEXTS: Final = (
     ("SELECT code, title FROM task", 1),
     ("SELECT code, title FROM occupation", 4),
     ("SELECT code, description FROM occupation", 3),
@@ -130,7 +130,7 @@ def keep_vocabulary(connection: sqlite3.Connection) -> None:
     codes = [code for (code,) in connection.execute("SELECT code FROM occupation WHERE task_count ORDER BY code")]
     numbers = {code: number for number, code in enumerate(codes)}
     counts = _duties_counted(connection, numbers)
-    occupations, scores = _scored(_said(connection, numbers, counts))
+    occupations, scores = _scored(_words_of_occupations(connection, numbers, counts))
     words = [*counts.duties, *sorted(counts.bits.keys() - counts.duties.keys())]
     bits = [counts.bits[word] for word in words]
     row = (
@@ -175,29 +175,31 @@ def _duties_counted(connection: sqlite3.Connection, numbers: dict[str, int]) -> 
     return counts
 
 
-def _said(connection: sqlite3.Connection, numbers: dict[str, int], counts: _Counts) -> list[Counter[str]]:
+def _words_of_occupations(
+    connection: sqlite3.Connection, numbers: dict[str, int], counts: _Counts
+) -> list[Counter[str]]:
     """How often each word is said of each occupation."""
-    said: list[Counter[str]] = [Counter() for _ in numbers]
-    for statement, times in SAID:
+    occupation_words: list[Counter[str]] = [Counter() for _ in numbers]
+    for statement, times in TEXTS:
         for code, text in connection.execute(statement):
             if code in numbers:
                 for word in _known(text):
-                    said[numbers[code]][word.text] += times
+                    occupation_words[numbers[code]][word.text] += times
                     counts.bits.setdefault(word.text, word.bits)
-    return said
+    return occupation_words
 
 
-def _scored(said: Sequence[Counter[str]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+def _scored(occupation_words: Sequence[Counter[str]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """The occupations of which each word is said, and how much it tells of them."""
-    holders = Counter(chain.from_iterable(said))
-    lengths = [words.total() for words in said]
+    holders = Counter(chain.from_iterable(occupation_words))
+    lengths = [words.total() for words in occupation_words]
     mean = sum(lengths) / max(1, len(lengths))
     occupations: defaultdict[str, list[int]] = defaultdict(list)
     scores: defaultdict[str, list[int]] = defaultdict(list)
-    for number, words in enumerate(said):
+    for number, words in enumerate(occupation_words):
         room = SATURATION * (1 - LENGTH_COUNTS + LENGTH_COUNTS * lengths[number] / (mean or 1))
         for word, times in words.items():
-            rarity = math.log(1 + (len(said) - holders[word] + 0.5) / (holders[word] + 0.5))
+            rarity = math.log(1 + (len(occupation_words) - holders[word] + 0.5) / (holders[word] + 0.5))
             occupations[word].append(number)
             scores[word].append(round(SCORE_STEPS * rarity * times * (SATURATION + 1) / (times + room)))
     return occupations, scores

@@ -112,7 +112,7 @@ def american(word: str) -> str:
     return SHORT.get(word, word)
 
 
-def said(text: str) -> str:
+def without_frame(text: str) -> str:
     """A query without the sentence around it: "I'm currently a truck driver" is "truck driver"."""
     plain = normal(text)
     rest = TAIL.sub("", FRAME.sub("", plain, count=1), count=1)

@@ -8,7 +8,7 @@ from bot.onet.embedded.search.stemming import normal, words_of
 from bot.onet.matching.text import base_form
 
 
-def _told() -> Iterator[tuple[str, str]]:
+def _everyday_phrases() -> Iterator[tuple[str, str]]:
     """What is said, as it is read, and the words of a job title that are meant."""
     lines = resources.files("bot.onet.embedded.search").joinpath("synonyms.tsv").read_text("utf-8").splitlines()
     for line in lines:
@@ -17,7 +17,7 @@ def _told() -> Iterator[tuple[str, str]]:
             yield from ((" ".join(words_of(normal(phrase))), meant) for phrase in phrases.split("; "))
 
 
-EVERYDAY: Final[Mapping[str, str]] = dict(reversed(list(_told())))
+EVERYDAY: Final[Mapping[str, str]] = dict(reversed(list(_everyday_phrases())))
 """The words of a job title that are meant by what people say; of two that are read alike the first counts."""
 
 BY_BASE: Final[Mapping[str, str]] = {
@@ -66,13 +66,13 @@ def is_everyday(words: Sequence[str]) -> bool:
 
 def in_titles(words: Sequence[str]) -> list[str]:
     """Everyday words replaced by those of job titles; more words together before fewer."""
-    said_so: list[str] = []
+    formal: list[str] = []
     at = 0
     while at < len(words):
         for length in range(min(LONGEST, len(words) - at), 0, -1):
             meant = everyday(words[at : at + length])
             if meant is not None or length == 1:
-                said_so += (meant or words[at]).split()
+                formal += (meant or words[at]).split()
                 at += length
                 break
-    return list(dict.fromkeys(said_so))
+    return list(dict.fromkeys(formal))

@@ -92,16 +92,18 @@ def translated(text: str) -> Translation:
     pieces = list(_pieces(tokens))
     spanish = sum(len(tokens) for tokens, _ in pieces if _is_spanish_piece(tokens))
     whole = spanish and spanish * 2 >= len(tokens)
-    said, understood = "", set[str]()
+    english, understood = "", set[str]()
     for part, meant in pieces:
         is_meant = meant is not None and (whole or not _is_english(part))
-        said += part[0].before + (
-            _meant(meant, said) if is_meant and meant is not None else _left(part, said, whole=bool(whole))
+        english += part[0].before + (
+            _meant(meant, english) if is_meant and meant is not None else _left(part, english, whole=bool(whole))
         )
         understood |= {token.typed for token in part} if is_meant else set()
-    said = "\n".join(" ".join(line.split()) for line in (said + tail).lstrip(" ,;").splitlines())
+    english = "\n".join(" ".join(line.split()) for line in (english + tail).lstrip(" ,;").splitlines())
     return (
-        Translation(said, frozenset(understood)) if understood or (whole and WORD.search(said)) else Translation(text)
+        Translation(english, frozenset(understood))
+        if understood or (whole and WORD.search(english))
+        else Translation(text)
     )
 
 

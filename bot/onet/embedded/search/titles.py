@@ -10,7 +10,7 @@ from typing import Final
 
 from bot.onet.embedded.search.index import PARENTHESIS, forms_of, marked
 from bot.onet.embedded.search.spelling import Speller
-from bot.onet.embedded.search.stemming import LIGHT, normal, parted, root, said, singular, words_of
+from bot.onet.embedded.search.stemming import LIGHT, normal, parted, root, singular, without_frame, words_of
 from bot.onet.embedded.search.synonyms import ALONE, EVERYDAY, in_titles, is_everyday
 
 TITLE_ROWS: Final = 80
@@ -113,10 +113,10 @@ class TitleSearch:
 
     def find(self, phrase: str) -> TitlesFound:
         """The occupations that a phrase names; in English."""
-        if stands := self._standing(phrase):
+        if stands := self._exact_title_holders(phrase):
             words = words_of(normal(PARENTHESIS.sub(" ", phrase)))
             return replace(self._found(*self._scores(words), stands), stands=True)
-        words, around = self._heard(said(phrase))
+        words, around = self._core_and_context(without_frame(phrase))
         if not words:
             return TitlesFound()
         scores, surest = self._scores(words, around)
@@ -124,24 +124,22 @@ class TitleSearch:
             for code, kind in self._exact(words).items():
                 scores[code] = scores.get(code, 0.0) + self._weights.core * (2 if kind == "own" else 1)
         found = self._found(scores, surest, self._exact([*words, *around]))
-        return replace(found, everyday=is_everyday(words_of(said(phrase))))
+        return replace(found, everyday=is_everyday(words_of(without_frame(phrase))))
 
     def _found(self, scores: dict[str, float], surest: float, exact: dict[str, str]) -> TitlesFound:
         return TitlesFound(tuple(self._ranked(scores, exact)), scores, surest, frozenset(exact))
 
-    def _heard(self, phrase: str) -> tuple[list[str], list[str]]:
+    def _core_and_context(self, phrase: str) -> tuple[list[str], list[str]]:
         """The words that say what somebody is or does, and those around them that say where or for whom."""
         every = words_of(phrase)
         core, rest = parted(phrase)
         if not rest or " ".join(every) in EVERYDAY:
-            return self._understood(every), []
-        words = self._understood(words_of(core))
-        around = [
-            word for word in self._understood(words_of(rest)) if self._counts.get(word) or self.speller.texts(word)
-        ]
+            return self._expand(every), []
+        words = self._expand(words_of(core))
+        around = [word for word in self._expand(words_of(rest)) if self._counts.get(word) or self.speller.texts(word)]
         return words, [word for word in around if word not in words]
 
-    def _standing(self, keyword: str) -> dict[str, str]:
+    def _exact_title_holders(self, keyword: str) -> dict[str, str]:
         """Who holds what was typed as it stands, as a title; of "Stapler (Box Stapler)" those who hold both.
 
         "Job Coach" and "Show Host" are titles, though "job" and "show" also begin a sentence about one. Everyday
@@ -150,12 +148,12 @@ class TitleSearch:
         stands: dict[str, str] = {}
         for form in forms_of(keyword):
             words = words_of(form)
-            said_so = " ".join(words)
-            held = {} if said_so in EVERYDAY or said_so in ALONE else self._exact(words)
-            stands = {code: kind for code, kind in stands.items() if code in held} or stands or held
+            normal_words = " ".join(words)
+            holders = {} if normal_words in EVERYDAY or normal_words in ALONE else self._exact(words)
+            stands = {code: kind for code, kind in stands.items() if code in holders} or stands or holders
         return stands
 
-    def _understood(self, words: Sequence[str]) -> list[str]:
+    def _expand(self, words: Sequence[str]) -> list[str]:
         """The words as a release has them: spelling corrected, compounds joined or parted, everyday words said."""
         spelled = self.speller.spelled(words)
         if " ".join(spelled) in ALONE:
@@ -178,11 +176,11 @@ class TitleSearch:
 
     def _ranked(self, scores: dict[str, float], exact: dict[str, str]) -> list[str]:
         def order(code: str) -> tuple[bool, bool, bool, float, str]:
-            held = self._occupations[code]
+            occupation = self._occupations[code]
             kind = exact.get(code)
             reported = self._weights.reports if kind == "reported" else 0.0
             return (
-                not held.has_tasks,
+                not occupation.has_tasks,
                 kind != "own",
                 kind is None,
                 -scores.get(code, 0.0) - reported,
@@ -213,9 +211,9 @@ class TitleSearch:
             votes = sum(score * score for score in ranked[1:6]) / 5
             score = ranked[0] + weights.votes * votes + tells * text.get(code, 0.0)
             score += weights.alike * known.get(code, 0.0)
-            held = self._occupations[code]
-            score += weights.common * math.log1p(held.titles)
-            score -= weights.all_other if held.title.endswith("All Other") else 0.0
+            occupation = self._occupations[code]
+            score += weights.common * math.log1p(occupation.titles)
+            score -= weights.all_other if occupation.title.endswith("All Other") else 0.0
             scores[code] = score
         return scores, surest
 
@@ -251,17 +249,17 @@ class TitleSearch:
     def _likeness(self, query: Sequence[_Word], title: Sequence[str], roots: Sequence[str], head: str) -> float:
         """How alike a query and a title are, 0 to about 1.2: the weight they share of the weight they have."""
         weights = self._weights
-        held = set(title)
+        title_words = set(title)
         shared = total = 0.0
         for word in query:
             total += word.weight
-            if word.text in held:
+            if word.text in title_words:
                 shared += word.weight
             elif word.root in roots:
                 shared += word.weight * weights.root
             elif any(other.startswith(word.text) for other in title) and len(word.text) >= SHORTEST_PREFIX:
                 shared += word.weight * weights.prefix
-        weight = sum(self._word_weight(word) for word in held)
+        weight = sum(self._word_weight(word) for word in title_words)
         score = 2 * shared / (total + weight) if total + weight else 0.0
         same_head = title[-1] == head or roots[-1] == root(head)
         score += weights.head * score if same_head else 0.0

@@ -10,7 +10,7 @@ from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
 from bot.onet.embedded.database import JobDutiesDatabase
-from bot.onet.embedded.search.stemming import normal, parted, root, said, singular, words_of
+from bot.onet.embedded.search.stemming import normal, parted, root, singular, without_frame, words_of
 from bot.onet.embedded.search.synonyms_es import in_english
 
 OBVIOUS = {
@@ -183,7 +183,7 @@ def test_normalizing_twice_changes_nothing(text: str) -> None:
     ],
 )
 def test_words_around_a_job_are_dropped(typed: str, left: str) -> None:
-    assert said(typed) == left
+    assert without_frame(typed) == left
 
 
 @pytest.mark.parametrize(

@@ -1,14 +1,14 @@
-"""Sentences, clauses, and what somebody says they do not do or no longer do."""
+"""Sentences, sentences, and what somebody says they do not do or no longer do."""
 
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.onet.matching.sentences import Stance, clauses, meant
+from bot.onet.matching.sentences import Stance, meant_sentences, sentences
 
 
 def told(text: str, stance: Stance) -> list[str]:
-    return [clause.text for clause in clauses(text) if clause.stance is stance]
+    return [sentence.text for sentence in sentences(text) if sentence.stance is stance]
 
 
 @pytest.mark.parametrize(
@@ -23,7 +23,7 @@ def told(text: str, stance: Stance) -> list[str]:
     ],
 )
 def test_denied_clauses_are_told_apart(text: str, does: list[str]) -> None:
-    assert [clause.text for clause in meant(text)] == does
+    assert [sentence.text for sentence in meant_sentences(text)] == does
 
 
 @pytest.mark.parametrize(
@@ -36,18 +36,18 @@ def test_denied_clauses_are_told_apart(text: str, does: list[str]) -> None:
 )
 def test_denials_alone_mean_nothing(text: str, denied: list[str]) -> None:
     assert told(text, Stance.DENIED) == denied
-    assert meant(text) == []
+    assert meant_sentences(text) == []
 
 
 def test_former_job_counts_when_alone() -> None:
-    assert [clause.text for clause in meant("I used to be a florist")] == ["I used to be a florist"]
+    assert [sentence.text for sentence in meant_sentences("I used to be a florist")] == ["I used to be a florist"]
     assert told("I used to be a florist", Stance.DENIED) == []
 
 
 def test_long_sentence_is_split_into_clauses() -> None:
-    (clause,) = meant("I answer the phone, book appointments and greet visitors")
-    assert len(clause.parts) >= 2
-    assert clause.every()[0] == clause.text
+    (sentence,) = meant_sentences("I answer the phone, book appointments and greet visitors")
+    assert len(sentence.parts) >= 2
+    assert sentence.every()[0] == sentence.text
 
 
 def test_not_only_is_not_a_denial() -> None:
@@ -56,5 +56,5 @@ def test_not_only_is_not_a_denial() -> None:
 
 @given(st.text(max_size=500))
 def test_any_text_is_split_into_clauses(text: str) -> None:
-    for clause in clauses(text):
-        assert clause.text.strip()
+    for sentence in sentences(text):
+        assert sentence.text.strip()
