@@ -94,7 +94,7 @@ async def test_doctor_refused_token(sample_bot: BotInPlayground) -> None:
 
 
 @pytest.mark.parametrize(
-    ("scopes", "level", "said"),
+    ("scopes", "level", "words"),
     [
         (ALL, Level.OK, "all"),
         (ALL.replace("files:write,", ""), Level.FAIL, "lacks files:write, to send the results as files"),
