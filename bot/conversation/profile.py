@@ -66,6 +66,15 @@ class Profile(Record):
         names = [recent.name for recent in reversed(self.conversations)] + [saved.client for saved in self.saved]
         return tuple(dict.fromkeys(filter(None, names)))
 
+    def client_named(self, name: str) -> str:
+        """The client of this name, whatever its capitals; empty where there is none."""
+        return next((known for known in self.clients if known.casefold() == name.casefold()), "")
+
+    def about(self, client: str) -> str:
+        """What the latest conversation of a client is about; empty where there is none."""
+        recent = (one.about for one in reversed(self.conversations) if one.name == client and one.about)
+        return next(recent, "")
+
     def saved_for(self, client: str) -> tuple[Saved, ...]:
         """The list of a client; the person's own, where there is no name."""
         return tuple(occupation for occupation in self.saved if occupation.client == client)

@@ -17,6 +17,7 @@ from bot.server.health import Probe
 from bot.server.task_tracker import TaskTracker
 from bot.settings import INSTALLATIONS, Settings
 from bot.slack.data_credit import DataCredit
+from bot.slack.features.client_start import ClientStart
 from bot.slack.features.clients import Clients
 from bot.slack.features.compare import Compare
 from bot.slack.features.conversation import PATIENCE, ConversationTurns
@@ -178,6 +179,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
         Handout(queries, profiles, today=today),
         SavedList(profiles),
         Clients(turns.conversations, conversation, locales),
+        ClientStart(turns.conversations, conversation),
         HomeTab(profiles, conversation),
         MessagesTab(profiles, conversation),
         Suggestions(queries),

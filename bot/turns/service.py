@@ -214,6 +214,18 @@ class ConversationService:
         screen = await self.look(posted(latest.conversation, now.place))
         return replace(screen, stored_text=latest.text or "")
 
+    async def resume_client(self, actor: Person, place: Place, client: str) -> Screen | None:
+        """The latest conversation of a client, continued in a place; None where there is none.
+
+        Raises StoreUnavailable.
+        """
+        profile, _ = read_profile(actor, (await self._store.find_none(actor)).profile)
+        latest = await self._find_latest(actor, profile, client)
+        if latest is None or latest.conversation is None:
+            return None
+        screen = await self.look(posted(latest.conversation, place))
+        return replace(screen, stored_text=latest.text or "")
+
     async def recent(self, actor: Person) -> tuple[Recent, ...]:
         """The latest places of the person's conversations that can be continued, newest first.
 
@@ -246,9 +258,12 @@ class ConversationService:
         """What is stored of a conversation; None where the store is unavailable."""
         return await or_default(self._store.find(snapshot.owner, snapshot.id), None, doing="load")
 
-    async def _find_latest(self, actor: Person, profile: Profile) -> StoredConversation | None:
-        """The newest conversation of a person that is still kept and has gone beyond its first question."""
-        newest_first = [recent.id for recent in reversed(profile.conversations)]
+    async def _find_latest(self, actor: Person, profile: Profile, client: str = "") -> StoredConversation | None:
+        """The newest conversation of a person that is still kept and has gone beyond its first question.
+
+        Of a client, where one is named.
+        """
+        newest_first = [recent.id for recent in reversed(profile.conversations) if client in {"", recent.name}]
         for stored in await self._store.find_several(actor, newest_first):
             if stored.conversation is not None and stored.conversation.step is not Step.ASKING:
                 return stored

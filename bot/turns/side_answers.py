@@ -77,13 +77,22 @@ class SideAnswers:
             case _:
                 assert_never(intent)
 
+    async def client_named(self, actor: Person, name: str) -> str:
+        """The person's client of this name; empty where there is none. Raises StoreUnavailable."""
+        return (await self._profiles.find(actor)).client_named(name) if name else ""
+
+    async def list_for(self, actor: Person, now: Conversation, client: str) -> Aside:
+        """The list of a client. Raises StoreUnavailable."""
+        about = now.model_copy(update={"name": client})
+        return Aside(AsideKind.LIST, about, saved=await self._list(actor, client))
+
     async def ask_to_forget(self, actor: Person, now: Conversation, client: str = "") -> Aside:
         """The question whether everything, or what is kept for a client, is to be forgotten, and how much that is.
 
         Raises StoreUnavailable.
         """
         profile = await self._profiles.find(actor)
-        name = next((known for known in profile.clients if known.casefold() == client.casefold()), "")
+        name = profile.client_named(client)
         if client and not name:
             return Aside(AsideKind.NO_CLIENT, now, client)
         conversations = [recent for recent in profile.conversations if recent.about and name in {"", recent.name}]

@@ -8,7 +8,15 @@ import structlog
 
 from bot.conversation.events import AddedJob, Event, Named, Refreshed, Searched, Ticked
 from bot.conversation.language.clauses import Clause
-from bot.conversation.language.client_names import read_client, read_forgotten, read_name, says_everything
+from bot.conversation.language.client_names import (
+    ForClient,
+    read_client,
+    read_forgotten,
+    read_listed,
+    read_name,
+    read_resumed,
+    says_everything,
+)
 from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.intents import (
     AlsoDone,
@@ -106,16 +114,29 @@ class TypedLines:
         event = meaning if isinstance(meaning, Searched) else Refreshed()
         return await self._conversations.begin(actor, place, event, stored)
 
-    async def resume_latest(self, actor: Person, place: Place) -> Screen | Aside:
-        """The person's latest conversation, continued in this place: a button has named it."""
+    async def resume_latest(self, actor: Person, place: Place, client: str = "") -> Screen | Aside:
+        """The person's latest conversation, or a client's, continued in this place: a button has named it."""
         stored = await self._conversations.current(actor, place)
         now = (stored and stored.conversation) or Conversation.begin(self._new_id(), actor, place)
         try:
-            latest = await self._conversations.resume(actor, now, stored)
+            latest = (
+                await self._conversations.resume_client(actor, place, client)
+                if client
+                else await self._conversations.resume(actor, now, stored)
+            )
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="resume", error=str(error))
             return Aside(AsideKind.NOT_REMEMBERED, now)
         return latest or Aside(AsideKind.NOTHING_TO_RESUME, now)
+
+    async def list_for(self, actor: Person, place: Place, client: str) -> Screen | Aside:
+        """The list of a client: a button has named it."""
+        now = Conversation.begin(self._new_id(), actor, place)
+        try:
+            return await self._side_answers.list_for(actor, now, client)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="list", error=str(error))
+            return Aside(AsideKind.NOT_REMEMBERED, now)
 
     async def _about_client(
         self, actor: Person, now: Conversation, text: str, stored: StoredConversation | None
@@ -123,18 +144,35 @@ class TypedLines:
         """What is said of clients by their names: whose the conversation is, or who is to be forgotten."""
         addressed = read_client(text)
         if addressed is not None:
-            fresh = Conversation.begin(now.id, actor, now.place)
-            meaning = as_typed(
-                understand(addressed.rest, shown_on(await self._conversations.look(fresh))), addressed.rest
-            )
-            event = meaning if isinstance(meaning, Searched) else Refreshed()
-            return await self._conversations.begin(actor, now.place, event, stored, name=addressed.name)
+            return await self.for_client(actor, now.place, addressed, stored)
         name = read_name(text)
         if name and now.turn:
             turn = Turn(actor, now.place, now.snapshot(), Named(name=name))
             taken = await self._conversations.take(turn, stored)
             return taken if isinstance(taken, Screen) else None
-        return await self._forgotten_client(actor, now, text)
+        try:
+            return await self._forgotten_client(actor, now, text) or await self._client_again(actor, now, text)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="client", error=str(error))
+            return Aside(AsideKind.NOT_FORGOTTEN if read_forgotten(text) else AsideKind.NOT_REMEMBERED, now)
+
+    async def for_client(
+        self, actor: Person, place: Place, addressed: ForClient, stored: StoredConversation | None = None
+    ) -> Screen:
+        """A new conversation of a client, from what was said of their work."""
+        fresh = Conversation.begin(self._new_id(), actor, place)
+        shown = shown_on(await self._conversations.look(fresh))
+        meaning = as_typed(understand(addressed.rest, shown), addressed.rest)
+        event = meaning if isinstance(meaning, Searched) else Refreshed()
+        return await self._conversations.begin(actor, place, event, stored, name=addressed.name)
+
+    async def _client_again(self, actor: Person, now: Conversation, text: str) -> Screen | Aside | None:
+        """A client's latest conversation, or their list; None where the line names no client of the person's."""
+        resumed = await self._side_answers.client_named(actor, read_resumed(text))
+        if resumed:
+            return await self._conversations.resume_client(actor, now.place, resumed)
+        listed = await self._side_answers.client_named(actor, read_listed(text))
+        return await self._side_answers.list_for(actor, now, listed) if listed else None
 
     async def _forgotten_client(self, actor: Person, now: Conversation, text: str) -> Aside | None:
         """The question whether a client, or everything, is to be forgotten; None where the line names neither."""
@@ -144,11 +182,7 @@ class TypedLines:
         everything = says_everything(text)
         if not everything and isinstance(understand(text, VisibleScreen()), Intent):  # "forget it", "forget me"
             return None
-        try:
-            return await self._side_answers.ask_to_forget(actor, now, "" if everything else name)
-        except StoreUnavailable as error:
-            log.warning("store_unavailable", doing="forget", error=str(error))
-            return Aside(AsideKind.NOT_FORGOTTEN, now)
+        return await self._side_answers.ask_to_forget(actor, now, "" if everything else name)
 
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; what is given back ends it."""

@@ -4,6 +4,7 @@ import pytest
 from slack_playground.testing.person import GENERAL, Person
 
 from tests.support.harness import BotInPlayground
+from tests.support.steps import FIRST
 
 
 async def two_clients(alice: Person) -> None:
@@ -167,3 +168,87 @@ async def test_duties_of_a_second_job_count_with_those_of_the_first(sample_bot: 
     await alice.clicks("All on this page")
     await alice.clicks("Find related occupations")
     assert "Pharmacists + Electricians · 11 duties" in alice.screen
+
+
+def modal(alice: Person) -> str:
+    return alice.reads_view(alice.views[-1])
+
+
+@pytest.mark.parametrize("where", ["dm", "command", "thread", "shortcut"])
+async def test_client_begins_in_a_modal(sample_bot: BotInPlayground, where: str) -> None:
+    alice = sample_bot.person("Alice")
+    begun = {"dm": "hello", "command": "/duties", "thread": "@Job Duties"}
+    if where == "shortcut":
+        await alice.uses("Start from my job")
+    else:
+        await alice.says(begun[where], to="dm" if where == "dm" else GENERAL)
+    before = len(alice.messages())
+    await alice.clicks("Start for a client")
+    await alice.fills("Client's name", "Maria")
+    await alice.submits()
+    assert alice.views[-1].errors == {"work": "Say what they do, or press Continue below."}
+    await alice.fills("What do they do", "29-1051.00")
+    await alice.submits()
+    assert "Pharmacists · Maria" in alice.screen
+    assert len(alice.messages()) == before, "it goes on in the same message"
+
+
+async def test_client_continues_from_the_modal(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await two_clients(alice)
+    await alice.says("/duties", to=GENERAL)
+    await alice.clicks("Start for a client")
+    assert "2. Maria · Pharmacists · 1 duty" in modal(alice)
+    view = alice.views[-1]
+    view.blocks[:] = [block for block in view.blocks if "Maria" in str(block.get("text"))]
+    await alice.clicks("Continue", on=view)
+    assert "You're now continuing with Maria · Pharmacists" in modal(alice)
+    assert "Occupations that share your duties · Maria" in alice.screen
+
+
+async def test_home_shows_each_client_by_name(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("/duties for Maria: 29-1051.00", to=GENERAL)
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related occupations")
+    await alice.chooses(FIRST)
+    await alice.says("/duties for Ben: electrician", to=GENERAL)
+    await alice.opens_home()
+    home = alice.reads_view(alice.home)
+    assert "Your clients" in home
+    assert home.index("Ben · Electricians") < home.index("Maria · Pharmacists")
+    assert f"Saved: {FIRST}" in home
+    await alice.clicks("My list", on=alice.home)
+    assert "My list · Maria" in alice.screen
+    alice.home.blocks[:] = [block for block in alice.home.blocks if "resume Maria" in str(block)]
+    await alice.clicks("Continue", on=alice.home)
+    assert "Occupations that share your duties · Maria" in alice.screen
+    assert alice.last.channel == alice.me.dm
+
+
+async def test_client_begins_from_home(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.opens_home()
+    await alice.clicks("Start for a client", on=alice.home)
+    await alice.fills("Client's name", "Maria")
+    await alice.fills("What do they do", "29-1051.00")
+    await alice.submits()
+    assert "Pharmacists · Maria" in alice.screen
+    await alice.says("1")
+    assert "1 chosen" in alice.screen, "a line typed there means that conversation"
+
+
+@pytest.mark.parametrize("line", ["resume Maria", "back to maria", "seguir con Maria"])
+async def test_client_continues_by_name(sample_bot: BotInPlayground, line: str) -> None:
+    alice = sample_bot.person("Alice")
+    await two_clients(alice)
+    await alice.says(f"/duties {line}", to=GENERAL)
+    assert "Occupations that share your duties · Maria" in alice.screen
+
+
+@pytest.mark.parametrize("line", ["list for Maria", "Maria's list", "lista de maria"])
+async def test_list_of_a_client_is_shown_by_name(sample_bot: BotInPlayground, line: str) -> None:
+    alice = sample_bot.person("Alice")
+    await two_clients(alice)
+    await alice.says(line)
+    assert "My list · Maria" in alice.screen

@@ -12,6 +12,13 @@ NAME_THIS: Final = re.compile(
     r"(?:name|call) (?:this|it) (.+)|(?:ll[aá]mala|n[oó]mbrala|esta es de) (.+)", re.IGNORECASE
 )
 FORGET: Final = re.compile(r"(?:forget|delete|olvidar?(?: a)?|borrar?(?: a)?) (.+)", re.IGNORECASE)
+RESUME: Final = re.compile(
+    r"(?:resume|continue|go on|go back to|back to|retomar?|continuar?|seguir|sigue|volver a)(?: with| con)? (.+)",
+    re.IGNORECASE,
+)
+LIST: Final = re.compile(
+    r"(?:show )?(?:the )?(?:list|lista) (?:for|of|para|de) (.+)|(?:show )?(.+?)['\u2019]s list", re.IGNORECASE
+)
 EVERYTHING: Final = frozenset({"everything", "all", "everybody", "everyone", "todo", "todos"})
 
 
@@ -35,6 +42,18 @@ def read_client(text: str) -> ForClient | None:
 def read_name(text: str) -> str:
     """The name that the conversation is to have; empty where the line gives none."""
     found = NAME_THIS.fullmatch(_short(text))
+    return (found[1] or found[2]) if found else ""
+
+
+def read_resumed(text: str) -> str:
+    """The name of whom a line asks to go on with, as it was typed; empty where it names nobody."""
+    found = RESUME.fullmatch(_short(text))
+    return found[1] if found else ""
+
+
+def read_listed(text: str) -> str:
+    """The name of whose list a line asks for, as it was typed; empty where it names nobody."""
+    found = LIST.fullmatch(_short(text))
     return (found[1] or found[2]) if found else ""
 
 

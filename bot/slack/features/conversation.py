@@ -6,6 +6,7 @@ from dataclasses import dataclass, replace
 from typing import Any, Final, TypeVar
 
 from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed, PutAside, Searched, Ticked
+from bot.conversation.language.client_names import ForClient
 from bot.conversation.language.parser import sought
 from bot.conversation.results import ResultsFilter
 from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
@@ -116,9 +117,16 @@ class ConversationTurns:
         work = understand(line.actor, line.place, line.text)
         return await self._answer_line(line, work, responder, surface)
 
-    async def resume_latest(self, line: LineTyped, responder: Responder, surface: FallbackSurface) -> Screen | Aside:
-        """A button that names the person's latest conversation: it continues in the line's place."""
-        work = self._typed_lines.resume_latest(line.actor, line.place)
+    async def begin_for(self, client: str, line: LineTyped, responder: Responder) -> None:
+        """A conversation begins for a client, with a line about their work, where that was asked."""
+        work = self._typed_lines.for_client(line.actor, line.place, ForClient(client, line.text))
+        await self._answer_line(line, work, responder, responder.conversation(line.place, replaces=True))
+
+    async def resume_latest(
+        self, line: LineTyped, responder: Responder, surface: FallbackSurface, *, client: str = ""
+    ) -> Screen | Aside:
+        """A button that names the person's latest conversation, or a client's: it continues in the line's place."""
+        work = self._typed_lines.resume_latest(line.actor, line.place, client)
         return await self._answer_line(line, work, responder, surface)
 
     async def _answer_line(
@@ -135,6 +143,10 @@ class ConversationTurns:
             case Aside() as aside_answer:
                 await self._answer(line, aside_answer, surface, responder)
         return answer
+
+    async def show_list(self, line: LineTyped, client: str, responder: Responder, surface: FallbackSurface) -> None:
+        """A button that names a client's list: it is shown in the line's place."""
+        await self._answer_line(line, self._typed_lines.list_for(line.actor, line.place, client), responder, surface)
 
     async def click(self, clicked: ButtonClicked, responder: Responder) -> None:
         """A control was used: a turn, and the screen it leads to."""

@@ -17,7 +17,7 @@ from bot.slack.interactions.people import Payload, person_of
 from bot.slack.interactions.slack_events import HOME_TAB, START, TabOpened, read_tab_opened
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
-from bot.slack.views.home_tab import home
+from bot.slack.views.home_tab import LIST, RESUME, home
 from bot.storage.profiles import ProfileStore
 
 log = structlog.get_logger(__name__)
@@ -25,9 +25,14 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class HomeUsed(Interaction):
-    """A control of the Home tab, or the global shortcut; `event` None means: continue where I left off."""
+    """A control of the Home tab, or the global shortcut.
+
+    `event` None means: continue where I left off, or, with the client's `resumed`; `listed` names whose list to show.
+    """
 
     event: Event | None
+    resumed: str = ""
+    listed: str = ""
 
 
 @dataclass(frozen=True)
@@ -59,9 +64,12 @@ class HomeTab:
     async def use(self, used: HomeUsed, responder: Responder) -> None:
         """What the control means happens in the direct messages, and Home shows it too."""
         place = await responder.direct_messages()
-        if used.event is None:
-            line = LineTyped(replace(used.origin, place=place), "resume")
-            await self._conversation.resume_latest(line, responder, responder.conversation(place, replaces=False))
+        surface = responder.conversation(place, replaces=False)
+        line = LineTyped(replace(used.origin, place=place), "resume")
+        if used.listed:
+            await self._conversation.show_list(line, used.listed, responder, surface)
+        elif used.event is None:
+            await self._conversation.resume_latest(line, responder, surface, client=used.resumed)
         else:
             await self._conversation.begin(used.actor, place, used.event, responder)
         await self._publish(used.actor, responder)
@@ -105,7 +113,13 @@ def read_button(action: BlockAction) -> HomeUsed:
         event = EVENT.validate_json(action.value)
     except ValidationError as error:
         raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
-    return HomeUsed(action.origin, None if isinstance(event, Refreshed) else event)
+    about = action.argument
+    return HomeUsed(
+        action.origin,
+        None if isinstance(event, Refreshed) else event,
+        resumed=about.removeprefix(RESUME) if about.startswith(RESUME) else "",
+        listed=about.removeprefix(LIST) if about.startswith(LIST) else "",
+    )
 
 
 def read_remove(action: BlockAction) -> HomeRemoveRequested:

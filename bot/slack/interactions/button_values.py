@@ -61,6 +61,7 @@ class ActionId(StrEnum):
     AVOID = "avoid"
     ADD_JOB = "also"
     NAME = "name"
+    BEGIN = "begin"
     FORGET = "forget"
     GO_ON = "continue"
     HANDOUT = "handout"

@@ -19,7 +19,11 @@ COMPARE: Final = "compare"
 CLIENT: Final = "client"
 """… of the modal that asks whose a conversation is."""
 
+BEGIN: Final = "begin"
+"""… of the modal that begins or continues a client's conversation."""
+
 NAME: Final = "name"
+WORK: Final = "work"
 TO: Final = "to"
 PERSON: Final = "person"
 NOTE: Final = "note"
@@ -52,6 +56,10 @@ class ModalState(Record):
 
 class ShareState(ModalState):
     """A share modal: of a conversation's results, or of the person's list."""
+
+
+class BeginState(ModalState):
+    """The modal that begins or continues a client's conversation, from a first screen or from Home."""
 
 
 class NameState(ModalState):

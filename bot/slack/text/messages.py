@@ -380,6 +380,16 @@ class ClientsMessages:
     name_label: str
     name_hint: str
     name_submit: str
+    begin: str
+    begin_title: str
+    begin_name: str
+    begin_work: str
+    begin_work_hint: str
+    begin_work_missing: str
+    begin_submit: str
+    continued: str
+    in_home: str
+    saved_row: str
     recent_title: str
     recent_text: str
     go_on: str

@@ -6,13 +6,29 @@ from bot.conversation.events import Refreshed
 from bot.conversation.recent import Recent
 from bot.conversation.screens import Aside
 from bot.conversation.state import NAME_CHARACTERS, Conversation
-from bot.slack.blocks import Block, Message, actions, button, cut, escape, header, plain, section, with_accessory
+from bot.slack.blocks import (
+    Block,
+    Element,
+    Message,
+    View,
+    actions,
+    button,
+    cut,
+    escape,
+    header,
+    plain,
+    section,
+    with_accessory,
+)
 from bot.slack.interactions.button_values import ActionId, ButtonValue, button_value
-from bot.slack.interactions.modal_state import CLIENT, NAME, NameState
+from bot.slack.interactions.modal_state import BEGIN, CLIENT, NAME, WORK, BeginState, NameState
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import duties_words
+from bot.slack.views.modal import modal
 
 ABOUT: Final = 200
+WORK_CHARACTERS: Final = 3_000
+"""All that Slack takes in a line: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element"""
 
 
 def forget_question(answer: Aside, own: Conversation, messages: Messages) -> Message:
@@ -42,6 +58,27 @@ def _recent(place: Recent, number: int, messages: Messages) -> Block:
     parts = [f"{number}. {name}{escape(cut(place.about, ABOUT))}", *facts, *filter(None, [place.day])]
     value = ButtonValue(snapshot=place.conversation.snapshot(), event=place.event).write()
     return with_accessory(" · ".join(parts), button(messages.clients.go_on, ActionId.GO_ON.of(number), value))
+
+
+def begin_modal(shown: BeginState, recent: tuple[Recent, ...], messages: Messages) -> View:
+    """Whose conversation begins, and with what work; or which one goes on."""
+    words = messages.clients
+    name: Element = {"type": "plain_text_input", "action_id": NAME, "max_length": NAME_CHARACTERS}
+    work: Element = {"type": "plain_text_input", "action_id": WORK, "multiline": True, "max_length": WORK_CHARACTERS}
+    asked: list[Block] = [
+        {"type": "input", "block_id": NAME, "label": plain(words.begin_name), "element": name, "optional": True},
+        {"type": "input", "block_id": WORK, "label": plain(words.begin_work), "element": work, "optional": True}
+        | {"hint": plain(words.begin_work_hint)},
+    ]
+    rows = [_recent(one, number, messages) for number, one in enumerate(recent, 1)]
+    blocks = [*asked, *([header(words.recent_title), *rows] if rows else [])]
+    return modal(BEGIN, shown, words.begin_title, blocks, messages) | {"submit": plain(words.begin_submit)}
+
+
+def continued_modal(shown: BeginState, about: str, messages: Messages) -> View:
+    """The modal once a conversation goes on."""
+    sentence = messages.clients.continued.format(about=escape(about))
+    return modal(BEGIN, shown, messages.clients.begin_title, [section(sentence)], messages)
 
 
 def name_modal(shown: NameState, name: str, messages: Messages) -> dict[str, Any]:

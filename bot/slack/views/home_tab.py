@@ -12,6 +12,7 @@ from bot.slack.blocks import (
     context_block,
     cut,
     divider,
+    escape,
     header,
     searching_menu,
     section,
@@ -23,6 +24,14 @@ from bot.slack.views.layout import RenderContext, credit
 from bot.slack.views.saved_list import handing_on, saved_line
 
 HOME: Final = "home"
+CLIENTS: Final = 10
+TITLES: Final = 3
+ABOUT: Final = 100
+"""Clients in Home, titles of what is on the list of each, and characters of what their conversation is about."""
+
+RESUME: Final = "resume "
+LIST: Final = "list "
+"""What stands before a client's name in the id of a button that continues with them, or shows their list."""
 
 
 def home(memory: Profile, context: RenderContext) -> View:
@@ -32,7 +41,8 @@ def home(memory: Profile, context: RenderContext) -> View:
         header(messages.home.title),
         section(messages.home.what),
         with_menu(messages.home.start, "home find", searching_menu(ActionId.FIND, messages.search.find)),
-        *_go_on(memory, messages),
+        _beginning(memory, messages),
+        *_clients(memory, messages),
         *_searches(memory.searches, messages),
         *_saved(memory, messages),
         divider(),
@@ -47,11 +57,30 @@ def event_text(event: Event) -> str:
     return event.model_dump_json()
 
 
-def _go_on(memory: Profile, messages: Messages) -> list[Block]:
+def _beginning(memory: Profile, messages: Messages) -> Block:
+    """To go on where one was, or to begin for a client."""
+    begin = button(messages.clients.begin, ActionId.BEGIN, event_text(Refreshed()))
     if not memory.latest:
-        return []
+        return actions([begin])
     label = messages.home.resume.format(about=cut(memory.latest, 50))
-    return [actions([button(label, ActionId.HOME.of("resume"), event_text(Refreshed()), primary=True)])]
+    return actions([button(label, ActionId.HOME.of("resume"), event_text(Refreshed()), primary=True), begin])
+
+
+def _clients(memory: Profile, messages: Messages) -> list[Block]:
+    """The latest clients: what the latest conversation of each is about, and what is on their list."""
+    rows = [block for client in memory.clients[:CLIENTS] for block in _client(client, memory, messages)]
+    return [section(f"*{messages.clients.in_home}*"), *rows] if rows else []
+
+
+def _client(client: str, memory: Profile, messages: Messages) -> list[Block]:
+    about, saved = memory.about(client), memory.saved_for(client)
+    line = f"*{escape(client)}*" + (f" · {escape(cut(about, ABOUT))}" if about else "")
+    titles = "; ".join(escape(one.title) for one in saved[:TITLES])
+    more = f"; {messages.results.and_more.format(count=len(saved) - TITLES)}" if len(saved) > TITLES else ""
+    listed = [messages.clients.saved_row.format(titles=titles + more)] if saved else []
+    go_on = button(messages.clients.go_on, ActionId.HOME.of(RESUME + client), event_text(Refreshed()))
+    see = button(messages.saved_list.title, ActionId.HOME.of(LIST + client), event_text(Refreshed()))
+    return [section("\n".join([line, *listed])), actions([*([go_on] if about else []), *([see] if saved else [])])]
 
 
 def _searches(searches: tuple[str, ...], messages: Messages) -> list[Block]:

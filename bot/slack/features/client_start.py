@@ -1,0 +1,111 @@
+"""Beginning for a client: a modal asks for their name and work, and offers the latest places to continue."""
+
+from dataclasses import dataclass
+
+import structlog
+
+from bot.conversation.events import Event
+from bot.conversation.recent import Recent
+from bot.conversation.state import Person, Snapshot
+from bot.errors import StoreUnavailable
+from bot.slack.features.conversation import ButtonClicked, ConversationTurns
+from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
+from bot.slack.interactions.button_values import ActionId, ButtonValue
+from bot.slack.interactions.interaction import LineTyped
+from bot.slack.interactions.modal_state import BEGIN, NAME, WORK, BeginState
+from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.replies.modals import open_modal, update_modal
+from bot.slack.replies.responder import Responder
+from bot.slack.router import Answer, Router
+from bot.slack.views.clients import begin_modal, continued_modal
+from bot.turns.service import ConversationService
+
+log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class BeginRequested(ModalInteraction[BeginState]):
+    """A client's conversation is to begin; `trigger_id` opens a modal, for three seconds."""
+
+    trigger_id: str
+
+
+@dataclass(frozen=True)
+class BeginSubmitted(ModalInteraction[BeginState]):
+    """The client's name, which may be empty, and what was said of their work."""
+
+    client: str
+    work: str
+
+
+@dataclass(frozen=True)
+class ContinueClicked(ModalInteraction[BeginState]):
+    """One of the places to continue was pressed, in the modal `view_id`."""
+
+    view_id: str
+    snapshot: Snapshot
+    event: Event
+
+
+class ClientStart:
+    """Begins or continues clients' conversations from a modal."""
+
+    def __init__(self, conversations: ConversationService, turns: ConversationTurns) -> None:
+        self._conversations = conversations
+        self._turns = turns
+
+    def register(self, router: Router) -> None:
+        """*Start for a client* on a first screen and in Home, the modal, and *Continue* in it."""
+        for surface in (MESSAGE, HOME):
+            router.action([ActionId.BEGIN], read_request, self.open, surface=surface)
+        router.submission(BEGIN, read_submitted, self.submit)
+        router.action([ActionId.GO_ON], read_continue, self.go_on, surface=BEGIN)
+
+    async def open(self, request: BeginRequested, responder: Responder) -> None:
+        """*Start for a client* was pressed."""
+        recent = await self._recent(request.actor)
+        await open_modal(responder, request.trigger_id, begin_modal(request.state, recent, responder.messages))
+
+    async def submit(self, submitted: BeginSubmitted, responder: Responder) -> Answer:
+        """The modal closes and the conversation begins; it stays open where no work was said."""
+        if not submitted.work.strip():
+            return Answer(
+                {"response_action": "errors", "errors": {WORK: responder.messages.clients.begin_work_missing}}
+            )
+        line = LineTyped(submitted.origin, submitted.work)
+        return Answer(then=self._turns.begin_for(submitted.client, line, responder))
+
+    async def go_on(self, clicked: ContinueClicked, responder: Responder) -> None:
+        """*Continue*: the conversation goes on where the modal was opened from."""
+        about = " · ".join(filter(None, [clicked.snapshot.name, clicked.snapshot.titles or clicked.snapshot.keyword]))
+        await update_modal(responder, clicked.view_id, continued_modal(clicked.state, about, responder.messages))
+        await self._turns.click(ButtonClicked(clicked.origin, clicked.snapshot, clicked.event), responder)
+
+    async def _recent(self, actor: Person) -> tuple[Recent, ...]:
+        try:
+            return await self._conversations.recent(actor)
+        except StoreUnavailable as error:
+            log.warning("store_unavailable", doing="begin", error=str(error))
+            return ()
+
+
+def read_request(action: BlockAction) -> BeginRequested:
+    """*Start for a client*."""
+    origin = action.origin
+    state = BeginState(place=origin.place, url=origin.response_url, snapshot=action.snapshot())
+    return BeginRequested(origin, state, action.trigger_id)
+
+
+def read_submitted(submission: ViewSubmission) -> BeginSubmitted:
+    """The modal was submitted."""
+    state = submission.state(BeginState)
+    name, work = (str(submission.input(block).get("value") or "") for block in (NAME, WORK))
+    return BeginSubmitted(opened_from(submission.actor, state), state, name, work)
+
+
+def read_continue(action: BlockAction) -> ContinueClicked:
+    """*Continue*."""
+    state = action.modal_state(BeginState)
+    carried = ButtonValue.read(action.value)
+    origin = opened_from(action.actor, state)
+    return ContinueClicked(origin, state, action.view_id, carried.snapshot, carried.event)
