@@ -32,7 +32,7 @@ async def test_spanish_answers_on_every_surface(sample_bot: BotInPlayground) -> 
     await carmen.clicks("Título")
     await carmen.clicks("Siguiente ›")
     await carmen.clicks("Detalles")
-    assert "coincide con las tuyas" in carmen.reads_view(carmen.views[-1])
+    assert "↳ coincide con: " in carmen.reads_view(carmen.views[-1])
     await carmen.closes()
     await carmen.says("/duties help", to=GENERAL)
     assert "Dime a qué te dedicas" in carmen.screen

@@ -562,7 +562,7 @@ ENGLISH = Messages(
     reading=ReadingMessages(
         pay="Pay near you",
         openings="Openings and outlook",
-        plainly="My Next Move (fewer words)",
+        plainly="My Next Move (plain language)",
         titles="*Titles to apply under:* {titles}",
     ),
     handout=HandoutMessages(

@@ -391,7 +391,7 @@ SPANISH: Final = Messages(
             "all": "Todas las tareas ({count})",
         },
         no_duties="Ninguna.",
-        because="↳ coincide con las tuyas: {duties}",
+        because="↳ coincide con: {duties}",
         save="Guardar",
         saved="Guardada ✓ · Quitar",
     ),
@@ -520,7 +520,7 @@ SPANISH: Final = Messages(
     controls=ControlsMessages(
         answers="coincide con {count} de tus {of} tareas",
         answers_one="coincide con tu tarea",
-        yours="    ↳ coincide con la tuya: {duty}",
+        yours="    ↳ coincide con: {duty}",
         avoided=":warning: Tiene tareas que quieres dejar",
         sort_by="*Ordenar por*",
         sorted_as={
@@ -586,7 +586,7 @@ SPANISH: Final = Messages(
     reading=ReadingMessages(
         pay="Sueldos cerca de ti",
         openings="Vacantes y perspectivas",
-        plainly="My Next Move (con menos palabras)",
+        plainly="My Next Move (lenguaje sencillo)",
         titles="*Puestos a los que te puedes postular:* {titles}",
     ),
     handout=HandoutMessages(
@@ -597,7 +597,7 @@ SPANISH: Final = Messages(
         duties="Tus tareas",
         picked="Ocupaciones que elegiste",
         first="Ocupaciones que mejor encajan",
-        yours="↳ coincide con la tuya: {duty}",
+        yours="↳ coincide con: {duty}",
         bright="Bright Outlook: buenas perspectivas",
         file="hoja-{title}",
         comment="Aquí está la hoja para imprimir.",
