@@ -430,9 +430,39 @@ async def test_workspace_removed_by_its_organization_is_erased(sample: Path, fil
     async with in_many(sample, file, organization=GRID) as many:
         await many.installed(GRID)
         await many.person("Alice", ACME).says("pharmacist")
+        many.grants.leave("T0ACME")
         await many.tells(ACME, {"type": "team_access_revoked", "team_ids": ["T0ACME"]})
         assert await kept(many) == ["E0GRID:workspace:T0ACME"]
         assert (await rows(file))["slack_bots"] == 1
+
+
+async def test_late_removal_of_a_workspace_that_was_added_again_erases_nothing(sample: Path, file: str) -> None:
+    async with in_many(sample, file, organization=GRID) as many:
+        await many.installed(GRID)
+        alice = many.person("Alice", ACME)
+        await alice.says("pharmacist")
+        before = await kept(many)
+        await many.tells(ACME, {"type": "team_access_revoked", "team_ids": ["T0ACME"]})
+        assert await kept(many) == before
+        await alice.chooses("Pharmacists")
+        assert "duties 1–10" in alice.screen
+
+
+async def test_removal_while_slack_is_down_erases_nothing_and_is_delivered_again(sample: Path, file: str) -> None:
+    slack, waited = Refusing(), list[float]()
+
+    async def wait(seconds: float) -> None:
+        waited.append(seconds)
+
+    async with in_many(sample, file, organization=GRID, wait=wait, around_slack=slack.around) as many:
+        await many.installed(GRID)
+        await many.person("Alice", ACME).says("pharmacist")
+        before = await kept(many)
+        many.grants.leave("T0ACME")
+        slack.instead["auth.teams.list"] = JSONResponse({"ok": False, "error": "internal_error"}, 500)
+        await many.tells(ACME, {"type": "team_access_revoked", "team_ids": ["T0ACME"]})
+        assert await kept(many) == before
+        assert waited, "Slack was not told that the event is handled"
 
 
 async def test_workspace_of_an_organization_can_have_its_own(sample: Path, file: str) -> None:

@@ -1,7 +1,7 @@
 """Authorizes requests with the bot token of one workspace, and defines what any kind of access provides."""
 
 import asyncio
-from collections.abc import Sequence
+from collections.abc import Awaitable, Sequence
 from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass, field
 from typing import Any, Final, Protocol, Self
@@ -13,6 +13,7 @@ from slack_bolt.authorization import AuthorizeResult
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
+from slack_sdk.web.async_slack_response import AsyncSlackResponse
 from starlette.routing import BaseRoute
 
 from bot.concurrency.single_flight import SingleFlight
@@ -53,6 +54,10 @@ class TokenRevoker(Protocol):
 
     async def revoke(self, key: InstallationKey) -> bool:
         """Delete an installation; False, and nothing done, if its token is still good."""
+        ...
+
+    async def reachable(self, key: InstallationKey) -> frozenset[str]:
+        """The ids of the workspaces in which an installation's token can be used now; none without a token."""
         ...
 
 
@@ -157,6 +162,14 @@ class OneWorkspace(AsyncAuthorize):
         self._known = None
         return True
 
+    async def reachable(self, _: InstallationKey) -> frozenset[str]:
+        """The workspaces of the one token. Raises SlackUnavailable."""
+        return await reachable_workspaces(self._token, self._client)
+
+
+PAGE: Final = 1_000
+MOST_PAGES: Final = 50
+"""The most workspaces that Slack lists at a time, and how often it is asked for more."""
 
 DEAD: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 """What auth.test says of a token that will never work again: https://docs.slack.dev/reference/methods/auth.test."""
@@ -168,12 +181,37 @@ async def is_good(token: str | None, client: AsyncWebClient) -> bool:
     Raises:
         SlackUnavailable: Slack doesn't say. A rate limit or an outage proves nothing about the token.
     """
+    return await _unless_dead(client.auth_test(token=token)) is not None
+
+
+async def reachable_workspaces(token: str | None, client: AsyncWebClient) -> frozenset[str]:
+    """The ids of the workspaces in which a token can be used now; none if it will never work again.
+
+    An organization's token reaches those that it was given: https://docs.slack.dev/reference/methods/auth.teams.list.
+
+    Raises:
+        SlackUnavailable: Slack doesn't say.
+    """
+    found: set[str] = set()
+    cursor: str | None = None
+    for _ in range(MOST_PAGES):
+        page = await _unless_dead(client.auth_teams_list(token=token, limit=PAGE, cursor=cursor))
+        if page is None:
+            return frozenset()
+        found.update(str(team["id"]) for team in page.get("teams") or ())
+        cursor = (page.get("response_metadata") or {}).get("next_cursor")
+        if not cursor:
+            break
+    return frozenset(found)
+
+
+async def _unless_dead(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackResponse | None:
+    """Slack's answer; None if the token will never work again. Raises SlackUnavailable."""
     try:
-        await client.auth_test(token=token)
+        return await call
     except SlackApiError as error:
         if error.response.get("error") in DEAD:
-            return False
+            return None
         raise SlackUnavailable("Slack doesn't say whether the token is still good") from error
     except (aiohttp.ClientError, TimeoutError) as error:
         raise SlackUnavailable(f"Slack doesn't say whether the token is still good ({type(error).__name__})") from error
-    return True

@@ -16,7 +16,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.concurrency.single_flight import SingleFlight
 from bot.errors import DatabaseUnavailable, TokenUnreadable
-from bot.slack.installations.access import InstallationKey, is_good
+from bot.slack.installations.access import InstallationKey, is_good, reachable_workspaces
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_rotation import TokenRotation
 
@@ -99,6 +99,17 @@ class ManyWorkspaces(AsyncAuthorize):
         await self._installations.delete(key)
         self.forget(key)
         return True
+
+    async def reachable(self, key: InstallationKey) -> frozenset[str]:
+        """The workspaces in which an installation's token can be used now; none without a token that can be read.
+
+        Raises DatabaseUnavailable or SlackUnavailable.
+        """
+        try:
+            installation = await self._installations.find(key)
+        except TokenUnreadable:
+            return frozenset()
+        return frozenset() if installation is None else await reachable_workspaces(installation.bot_token, self._client)
 
     async def _look_up(self, key: InstallationKey) -> AuthorizeResult | None:
         try:

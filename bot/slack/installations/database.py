@@ -1,5 +1,7 @@
 """The database of installations: SQLite in a file, or PostgreSQL; one engine for a process."""
 
+import asyncio
+import contextlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -19,6 +21,9 @@ CONNECT_SECONDS: Final = 2.0
 COMMAND_SECONDS: Final = 10.0
 """How long a command may take. Without a limit, one on a connection that is half open waits until TCP gives up, which
 takes a quarter of an hour. The longest waits for another process to exchange a token."""
+
+CLOSE_SECONDS: Final = 2.0
+"""How long the process waits for the server when it stops; a platform kills a process that takes too long."""
 
 POOL_CONNECTIONS: Final = 5
 MORE_CONNECTIONS: Final = 5
@@ -63,6 +68,13 @@ def _open_postgresql(url: str, command_seconds: float) -> AsyncEngine:
         pool_timeout=CONNECT_SECONDS,
         pool_pre_ping=True,
     )
+
+
+async def close_engine(engine: AsyncEngine) -> None:
+    """Close its connections; those that are half open are given up, because a farewell on them takes forever."""
+    with contextlib.suppress(TimeoutError):
+        async with asyncio.timeout(CLOSE_SECONDS):
+            await engine.dispose()
 
 
 def is_sqlite(engine: AsyncEngine) -> bool:

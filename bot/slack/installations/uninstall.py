@@ -25,7 +25,8 @@ class UninstallListener:
     """Listens for uninstallation, in one workspace or in many.
 
     Only these events are acknowledged after the work is done: if a store doesn't respond, Slack delivers them again.
-    A late event of an earlier installation deletes nothing, because `auth.test` tells that the stored token is good.
+    A late event of an earlier installation deletes nothing, because Slack tells that the stored token is good, and
+    that it can be used in a workspace again.
     """
 
     def __init__(self, tokens: TokenRevoker, data: WorkspaceData, tracker: TaskTracker) -> None:
@@ -51,11 +52,13 @@ class UninstallListener:
             await self._leave(_key(context))
         await ack()
 
-    async def workspaces_removed(self, ack: AsyncAck, body: Body) -> None:
+    async def workspaces_removed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """An organization removed workspaces from its installation."""
-        event = body["event"]
+        event, under_way = body["event"], self._tracker.under_way()
         teams = (event.get("event") or event).get("team_ids") or []  # Slack's own example nests it once more
-        await self._erase([str(team) for team in teams], self._tracker.under_way())
+        enterprise = event.get("enterprise_id") or context.enterprise_id
+        added_again = await self._tokens.reachable(InstallationKey(enterprise, None)) if teams else frozenset()
+        await self._erase([str(team) for team in teams if team not in added_again], under_way)
         await ack()
 
     async def _leave(self, key: InstallationKey) -> None:

@@ -13,7 +13,7 @@ from bot.errors import DatabaseUnavailable
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials
 from bot.slack.installations.authorization import ManyWorkspaces
-from bot.slack.installations.database import is_sqlite, open_engine
+from bot.slack.installations.database import close_engine, is_sqlite, open_engine
 from bot.slack.installations.oauth import STATE_SECONDS, InstallPages
 from bot.slack.installations.org_workspaces import OrgWorkspaces
 from bot.slack.installations.revisions import check_revision, is_current, migrate
@@ -68,7 +68,7 @@ class ManyWorkspacesAccess:
         try:
             yield
         finally:
-            await self.engine.dispose()
+            await close_engine(self.engine)
 
 
 def build(

@@ -102,6 +102,18 @@ class OAuthPages:
             raise WorkspaceError("not_authed")
         return self._tenants[self._grants.of(token).consent.team]
 
+    async def teams(self, request: Request) -> Response:
+        """`POST /api/auth.teams.list`: the workspaces in which a token can be used."""
+        try:
+            grant = self._grants.of(bearer(request))
+        except WorkspaceError as error:
+            return JSONResponse({"ok": False, "error": str(error)})
+        reached = self._tenants.values() if grant.consent.org_wide else [self._tenants[grant.consent.team]]
+        teams = [
+            {"id": one.team["id"], "name": one.team["name"]} for one in reached if one.team["id"] not in grant.left
+        ]
+        return JSONResponse({"ok": True, "teams": teams, "response_metadata": {"next_cursor": ""}})
+
     async def uninstall(self, team: str) -> None:
         """Somebody takes the app out of a workspace: its tokens end, and the app is told, where it asked to be."""
         self._grants.revoke(team)
@@ -141,10 +153,8 @@ class TokenRouter:
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with the token the workspace knows itself by."""
-        given = Request(scope).headers.get("authorization", "")
-        token = given[len(BEARER) :] if given.lower().startswith(BEARER) else ""
         try:
-            tenant = self._installing.tenant_of(token)
+            tenant = self._installing.tenant_of(bearer(Request(scope)))
         except WorkspaceError as error:
             await JSONResponse({"ok": False, "error": str(error)})(scope, receive, send)
             return
@@ -169,11 +179,18 @@ def create_slack(tenants: Sequence[Tenant], installing: OAuthPages) -> Starlette
             Route("/oauth/v2/authorize", installing.authorize),
             Route("/oauth/v2/decide", installing.decide),
             Route("/api/oauth.v2.access", installing.access, methods=["POST"]),
+            Route("/api/auth.teams.list", installing.teams, methods=["POST"]),
             *(Mount(f"/w/{tenant.team['id']}", tenant.app) for tenant in tenants),
             Mount("/", door),
         ],
         lifespan=lifespan,
     )
+
+
+def bearer(request: Request) -> str:
+    """The token in a request's header; empty where there is none."""
+    given = request.headers.get("authorization", "")
+    return given[len(BEARER) :] if given.lower().startswith(BEARER) else ""
 
 
 def _link(label: str, query: Mapping[str, Any]) -> str:

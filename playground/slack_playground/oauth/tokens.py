@@ -2,7 +2,7 @@
 
 import secrets
 from collections.abc import Callable, Mapping
-from dataclasses import dataclass
+from dataclasses import dataclass, field
 from typing import Any, Final
 
 from slack_playground.workspace.models import WorkspaceError
@@ -34,6 +34,8 @@ class Grant:
     refresh_token: str | None
     expires: float | None
     is_revoked: bool = False
+    left: set[str] = field(default_factory=set)
+    """Workspaces that the organisation has taken the app out of."""
 
 
 class Grants:
@@ -106,6 +108,11 @@ class Grants:
         for grant in ended:
             grant.is_revoked = True
         return bool(ended)
+
+    def leave(self, team: str) -> None:
+        """Let an organisation take the app out of one of its workspaces."""
+        for grant in self._grants:
+            grant.left.add(team)
 
     @property
     def rotates(self) -> bool:

@@ -23,7 +23,7 @@ from bot.slack.installations.authorization import (
     WORKSPACES,
     ManyWorkspaces,
 )
-from bot.slack.installations.database import open_engine
+from bot.slack.installations.database import CLOSE_SECONDS, close_engine, open_engine
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import read_keys
@@ -216,3 +216,13 @@ async def test_command_on_a_half_open_connection_has_a_time_limit(postgresql: st
         relay.flowing.set()
         assert await kept.find(ACME) is not None
         await engine.dispose()
+
+
+async def test_half_open_database_does_not_hold_up_the_end(postgresql: str) -> None:
+    url = await new_database(postgresql)
+    async with Relay(int(postgresql.rpartition(":")[2])).listening() as relay:
+        engine = open_engine(url.replace(postgresql, f"127.0.0.1:{relay.address}"))
+        await migrate(engine)
+        relay.flowing.clear()
+        async with asyncio.timeout(2 * CLOSE_SECONDS):
+            await close_engine(engine)

@@ -3,7 +3,7 @@
 import asyncio
 from typing import Any
 
-from slack_bolt.async_app import AsyncAck
+from slack_bolt.async_app import AsyncAck, AsyncBoltContext
 
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import InstallationKey
@@ -23,7 +23,10 @@ class NoTokens:
     """Nobody's tokens are kept here."""
 
     async def revoke(self, key: InstallationKey) -> bool:
-        raise AssertionError("nobody is asked where an organization takes a workspace away")
+        raise AssertionError("an organization that takes a workspace away keeps its token")
+
+    async def reachable(self, key: InstallationKey) -> frozenset[str]:
+        return frozenset()
 
 
 async def test_uninstall_erases_what_turns_in_progress_still_write() -> None:
@@ -34,7 +37,9 @@ async def test_uninstall_erases_what_turns_in_progress_still_write() -> None:
         await cache.set("T1:U1:memory", "written late")
 
     tracker.start(turn(), no_apology, TurnSource("sort"))
-    await UninstallListener(NoTokens(), WorkspaceData(cache), tracker).workspaces_removed(an_ack(), LEFT)
+    await UninstallListener(NoTokens(), WorkspaceData(cache), tracker).workspaces_removed(
+        an_ack(), LEFT, AsyncBoltContext()
+    )
     for _ in range(9):
         await asyncio.sleep(0)
     answered.set()
@@ -47,7 +52,7 @@ async def test_concurrent_uninstalls_do_not_wait_for_each_other() -> None:
     departures = UninstallListener(NoTokens(), WorkspaceData(cache), tracker)
     await cache.set("T1:U1:memory", "kept")
     for rounds in range(6):
-        await departures.workspaces_removed(an_ack(), LEFT)
+        await departures.workspaces_removed(an_ack(), LEFT, AsyncBoltContext())
         for _ in range(rounds):
             await asyncio.sleep(0)
     assert await tracker.drain(10) == 0
