@@ -19,9 +19,10 @@ from slack_playground.https_front import SLACK_HOSTS
 from slack_playground.listening import bind
 from slack_playground.oauth.one_workspace import AppCredentials
 from slack_playground.server import create_playground
+from slack_playground.web_api.user_tokens import user_token
 from slack_playground.workspace.manifest_checks import faults
 from slack_playground.workspace.seed import Seed, SeedError
-from slack_playground.workspace.workspace import CHANNEL, TEAM
+from slack_playground.workspace.workspace import CHANNEL, TEAM, Workspace
 
 TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this process
 CLIENT_ID: Final = "playground.client"
@@ -93,7 +94,8 @@ def prepare(options: Options) -> Prepared:
         own_messages=True,
         seed=seed,
     )
-    return Prepared(app, listening, url, _settings(options, secret, url), transport, _hints(manifest))
+    settings = _settings(options, secret, url) | _user_settings(app.state.workspace)
+    return Prepared(app, listening, url, settings, transport, _hints(manifest))
 
 
 def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
@@ -115,6 +117,13 @@ def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
     for name in ("SLACK_BOT_TOKEN",) if options.oauth else ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
         del settings[name]
     return settings
+
+
+def _user_settings(workspace: Workspace) -> dict[str, str]:
+    """The user token of the first person, for an app whose manifest asks for scopes of people."""
+    if not workspace.app.user_scopes:
+        return {}
+    return {"SLACK_USER_TOKEN": user_token(next(iter(workspace.people.values())))}
 
 
 def _transport(options: Options, secret: str, url: str) -> Transport:

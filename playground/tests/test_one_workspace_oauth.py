@@ -75,8 +75,19 @@ async def test_scopes_are_those_of_the_manifest() -> None:
     manifest = MANIFEST | {"oauth_config": {"redirect_urls": [BACK], "scopes": {"bot": ["chat:write"]}}}
     async with wired(manifest, credentials=APP) as slack, httpx.AsyncClient(base_url=slack.url) as browser:
         query = {"client_id": APP.client_id, "scope": "chat:write,users:read", "redirect_uri": BACK}
-        answer = await browser.get("/oauth/v2/authorize", params=query)
-        assert "Invalid permissions" in answer.text
+        for more in ({}, {"scope": "chat:write", "user_scope": "users:read"}):
+            answer = await browser.get("/oauth/v2/authorize", params=query | more)
+            assert "Invalid permissions" in answer.text
+
+
+async def test_user_token_comes_with_the_scopes_of_people(slack: Wired) -> None:
+    (code,) = (await decided(slack, "allow", user_scope="chat:write"))["code"]
+    client = AsyncWebClient(base_url=slack.client.base_url)
+    granted = await client.oauth_v2_access(client_id=APP.client_id, client_secret=APP.client_secret, code=code)
+    authed = granted["authed_user"]
+    assert (authed["id"], authed["scope"], authed["token_type"]) == (slack.alice.me.id, "chat:write", "user")
+    whose = await AsyncWebClient(authed["access_token"], base_url=slack.client.base_url).auth_test()
+    assert whose["user_id"] == slack.alice.me.id
 
 
 async def test_wrong_secret_is_refused(slack: Wired) -> None:

@@ -4,6 +4,7 @@ from typing import Any
 
 import pytest
 from emulator_support.apps import MANIFEST, wired
+from slack_playground.testing.person import Person
 from slack_playground.workspace.seed import Seed, SeedError
 
 KITCHEN: dict[str, Any] = {
@@ -51,10 +52,26 @@ async def test_workspace_begins_as_it_is_described() -> None:
         assert len(slack.workspace.messages) == 3
 
 
+async def test_other_app_writes_as_a_bot() -> None:
+    bots = {"bots": [{"name": "Deployer"}], "channels": [{"name": "stove", "members": ["Alice", "Deployer", "app"]}]}
+    async with wired(None, seed=Seed(bots)) as slack:
+        deployer = Person(slack.actions, "Deployer")
+        await deployer.says("Deployed <https://example.com/1>", to="#stove")
+        event = slack.app_came("message")[-1]["event"]
+        assert (event["user"], event["bot_id"], event["bot_profile"]["name"]) == (
+            "U0DEPLOYER",
+            "B0DEPLOYER",
+            "Deployer",
+        )
+        assert (await slack.client.bots_info(bot="B0DEPLOYER"))["bot"]["name"] == "Deployer"
+        assert (await slack.client.users_info(user="U0DEPLOYER"))["user"]["is_bot"] is True
+        assert "D0DEPLOYER" not in slack.workspace.conversations
+
+
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        ({"persons": []}, "persons: there are channels"),
+        ({"persons": []}, "persons: there are bots, channels"),
         ({"people": "Alice"}, "people must be a list"),
         ({"people": [{"real_name": "x"}]}, "needs a name"),
         ({"people": [{"name": "x", "tz": "Moon/Sea"}]}, "Moon/Sea is not a time zone"),

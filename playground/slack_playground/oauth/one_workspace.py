@@ -18,6 +18,7 @@ from slack_playground.oauth.pages import HEADERS, credentials
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.request_body import read_arguments
 from slack_playground.web_api.scopes import ALL_SCOPES
+from slack_playground.web_api.user_tokens import user_token
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, CHANNEL, Workspace
 
@@ -40,7 +41,7 @@ class WorkspaceOAuth:
         self._workspace = workspace
         self._app = app
         self._bot_token = bot_token
-        self._codes: dict[str, float] = {}
+        self._codes: dict[str, tuple[float, str]] = {}
 
     def routes(self) -> list[BaseRoute]:
         """Slack's addresses for an installation."""
@@ -57,6 +58,7 @@ class WorkspaceOAuth:
         if refusal:
             return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refusal}", status_code=400, headers=HEADERS)
         scopes = "".join(f"<li>{escape(scope)}" for scope in _scopes(query))
+        scopes += "".join(f"<li>As you: {escape(scope)}" for scope in _scopes(query, "user_scope"))
         links = " ".join(
             f'<a href="/oauth/v2/decide?{escape(urlencode({**query, "decision": word.lower()}))}">{word}</a>'
             for word in ("Allow", "Cancel")
@@ -73,7 +75,7 @@ class WorkspaceOAuth:
         answer = {"error": "access_denied"}
         if query.get("decision") == "allow":
             code = secrets.token_hex(16)
-            self._codes[code] = self._workspace.clock()
+            self._codes[code] = self._workspace.clock(), query.get("user_scope", "")
             answer = {"code": code}
         url = query.get("redirect_uri") or self._default_redirect()
         back = url + ("&" if urlsplit(url).query else "?")
@@ -84,22 +86,26 @@ class WorkspaceOAuth:
         body = read_arguments(await request.body(), request.headers.get("content-type", ""))
         given = {**dict(request.query_params), **body}
         try:
-            self._check(given, *credentials(request, given))
+            user_scope = self._exchange(given, *credentials(request, given))
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
-        return JSONResponse({"ok": True, **self._grant()})
+        return JSONResponse({"ok": True, **self._grant(user_scope)})
 
-    def _check(self, given: Mapping[str, str], client_id: str, client_secret: str) -> None:
-        """Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code."""
+    def _exchange(self, given: Mapping[str, str], client_id: str, client_secret: str) -> str:
+        """The scopes of a user token that a code was asked for with.
+
+        Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code.
+        """
         if client_id != self._app.client_id:
             raise WorkspaceError("invalid_client_id")
         if client_secret != self._app.client_secret:
             raise WorkspaceError("bad_client_secret")
-        made = self._codes.pop(str(given.get("code")), None)
-        if made is None or self._workspace.clock() - made > CODE_SECONDS:
+        made, user_scope = self._codes.pop(str(given.get("code")), (0.0, ""))
+        if not made or self._workspace.clock() - made > CODE_SECONDS:
             raise WorkspaceError("invalid_code")
+        return user_scope
 
-    def _grant(self) -> dict[str, object]:
+    def _grant(self, user_scope: str) -> dict[str, object]:
         team = self._workspace.team
         held = self._workspace.app.scopes
         webhook = f"{self._workspace.base_url}/services/{team['id']}/{CHANNEL}/{secrets.token_hex(8)}"
@@ -111,10 +117,16 @@ class WorkspaceOAuth:
             "app_id": APP_ID,
             "team": {"id": team["id"], "name": team["name"]},
             "enterprise": None,
-            "authed_user": {"id": next(iter(self._workspace.people))},
+            "authed_user": self._authed(user_scope),
             "is_enterprise_install": False,
             "incoming_webhook": {"channel": "#general", "channel_id": CHANNEL, "configuration_url": "", "url": webhook},
         }
+
+    def _authed(self, user_scope: str) -> dict[str, str]:
+        """Who installed the app; with a user token where scopes for it were asked."""
+        person = next(iter(self._workspace.people.values()))
+        token = {"scope": user_scope, "access_token": user_token(person), "token_type": "user"}
+        return {"id": person.id} | (token if user_scope else {})
 
     def _refusal(self, query: Mapping[str, str]) -> str:
         """Why Slack would show an error instead of the question; empty where it would not."""
@@ -123,8 +135,10 @@ class WorkspaceOAuth:
         if not self._may_go_back(query.get("redirect_uri") or self._default_redirect()):
             return "redirect_uri did not match any configured URIs"
         held = self._workspace.app.scopes
-        asked = set(_scopes(query))
-        return "Invalid permissions requested" if held is not None and not asked <= held else ""
+        theirs = self._workspace.app.user_scopes
+        is_too_much = held is not None and not set(_scopes(query)) <= held
+        is_too_much = is_too_much or (theirs is not None and not set(_scopes(query, "user_scope")) <= theirs)
+        return "Invalid permissions requested" if is_too_much else ""
 
     def _may_go_back(self, url: str) -> bool:
         """Whether the manifest names this address; without one, whether it is on this machine."""
@@ -139,5 +153,5 @@ class WorkspaceOAuth:
         return list(config.get("redirect_urls") or ())
 
 
-def _scopes(query: Mapping[str, str]) -> list[str]:
-    return [scope for scope in query.get("scope", "").split(",") if scope]
+def _scopes(query: Mapping[str, str], name: str = "scope") -> list[str]:
+    return [scope for scope in query.get(name, "").split(",") if scope]

@@ -82,7 +82,9 @@ class Page:
             {
                 "team": self._workspace.team,
                 "me": person.id,
-                "people": [{"id": one.id, "name": one.name} for one in self._workspace.people.values()],
+                "people": [
+                    {"id": one.id, "name": one.name, "is_bot": one.is_bot} for one in self._workspace.people.values()
+                ],
                 "app": self._app(),
                 "banner": self._banner,
                 "channels": [

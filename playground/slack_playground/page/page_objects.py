@@ -15,7 +15,7 @@ def shown_message(workspace: Workspace, message: Message, person: str) -> dict[s
         "ts": message.ts,
         "user": message.user,
         "name": message.username or (author.name if author else workspace.name),
-        "is_bot": author is None,
+        "is_bot": author is None or author.is_bot,
         "text": message.text,
         "edited": message.edited,
         "is_ephemeral": message.only_for is not None,

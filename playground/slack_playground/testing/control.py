@@ -20,6 +20,7 @@ from slack_playground.testing.clock import AdjustableClock
 from slack_playground.testing.person import Person
 from slack_playground.testing.verbs import VERBS, VerbError, result_of
 from slack_playground.web_api.app import WebApi
+from slack_playground.web_api.user_tokens import user_token
 from slack_playground.workspace.models import WorkspaceError
 
 READY_SECONDS: Final = 30.0
@@ -137,7 +138,18 @@ class Control:
 
     async def _state(self, _: Request, __: Body) -> Body:
         """Who and what is in the workspace."""
-        people = [{"id": one.id, "name": one.name, "dm": one.dm} for one in self._workspace.people.values()]
+        people = [
+            {
+                "id": one.id,
+                "name": one.name,
+                "dm": "" if one.is_bot else one.dm,
+                "is_bot": one.is_bot,
+                "is_guest": one.is_guest,
+                "team": one.team or self._workspace.team["id"],
+                "token": "" if one.is_bot else user_token(one),
+            }
+            for one in self._workspace.people.values()
+        ]
         channels = [
             {"id": one.id, "name": one.name, "type": one.kind, "members": one.members}
             for one in self._workspace.conversations.values()

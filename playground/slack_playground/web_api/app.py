@@ -16,6 +16,7 @@ from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.web_api.request_body import read_arguments, read_file
 from slack_playground.web_api.scopes import ALL_SCOPES
 from slack_playground.web_api.slack_methods import SLACK_METHODS, is_retired
+from slack_playground.web_api.user_tokens import holder_of, user_scopes
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL, Workspace
 
@@ -83,6 +84,8 @@ class WebApi:
         """`POST /api/<method>`."""
         name = request.path_params["method"]
         call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
+        person = holder_of(self._workspace, _token(request, call))
+        call = call if person is None else replace(call, user=person.id)
         with self._workspace.traffic.request(Direction.TO_SLACK, "web_api", call.arguments, name=name) as entry:
             await self._take_time()
             fault = self._next_fault(name)
@@ -91,7 +94,7 @@ class WebApi:
                 return _come_again(fault.seconds)
             answer = self._answer(name, request, call, fault)
             entry.answered(200, answer, _messages(answer))
-        return JSONResponse(answer, headers=self._headers(name))
+        return JSONResponse(answer, headers=self._headers(name, call.user))
 
     def _answer(self, name: str, request: Request, call: Call, fault: Fault | None) -> ResponseBody:
         """What a method answers: what it did, or the error and the sentences with it."""
@@ -107,7 +110,7 @@ class WebApi:
             lacking = self._lacking(method, call)
             if lacking:
                 self._workspace.refuse(name, "missing_scope", (lacking,))
-                return {"ok": False, "error": "missing_scope", "needed": lacking, "provided": self._scopes()}
+                return {"ok": False, "error": "missing_scope", "needed": lacking, "provided": self._scopes(call.user)}
             return {"ok": True, **method.answer(call)}
         except WorkspaceError as error:
             messages = getattr(error, "messages", ())
@@ -126,13 +129,19 @@ class WebApi:
         self._workspace.refuse(name, "unknown_method", (MISSING,), missing=True)
         return {"ok": False, "error": "unknown_method", "response_metadata": {"messages": [f"[WARN] {MISSING}"]}}
 
-    def _headers(self, name: str) -> dict[str, str]:
+    def _headers(self, name: str, user: str) -> dict[str, str]:
         method = self.methods.get(name)
         accepted = ",".join(sorted(method.scopes())) if method is not None else ""
-        return {"x-oauth-scopes": self._scopes(), "x-accepted-oauth-scopes": accepted, "x-slack-req-id": _request_id()}
+        return {
+            "x-oauth-scopes": self._scopes(user),
+            "x-accepted-oauth-scopes": accepted,
+            "x-slack-req-id": _request_id(),
+        }
 
-    def _scopes(self) -> str:
-        held = self._workspace.app.scopes
+    def _scopes(self, user: str) -> str:
+        """The scopes of a bot token or of a user token."""
+        app = self._workspace.app
+        held = app.scopes if user == BOT_USER else app.user_scopes
         return ",".join(sorted(ALL_SCOPES if held is None else held))
 
     async def respond(self, request: Request) -> Response:
@@ -205,7 +214,8 @@ class WebApi:
     def _check_token(self, given: str, *, app_level: bool) -> None:
         if not given:
             raise WorkspaceError("not_authed")
-        if given in self._workspace.functions.tokens and not app_level:
+        is_known = given in self._workspace.functions.tokens or holder_of(self._workspace, given) is not None
+        if is_known and not app_level:
             return
         wanted, other = self._tokens.app, self._tokens.bot
         if not app_level:
@@ -217,7 +227,8 @@ class WebApi:
 
     def _lacking(self, method: Method, call: Call) -> str:
         """The scopes that the app's manifest lacks for this; empty where one of them is there."""
-        held, needed = self._workspace.app.scopes, method.needs(call)
+        needed = method.needs(call)
+        held = self._workspace.app.scopes if call.user == BOT_USER else user_scopes(self._workspace)
         return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
 
     async def upload(self, request: Request) -> Response:

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import APP_ID, BOT_USER
+from slack_playground.workspace.workspace import APP_ID
 
 
 def add(call: Call) -> ResponseBody:
@@ -25,7 +25,7 @@ def add(call: Call) -> ResponseBody:
         "date_created": int(call.workspace.clock()),
         "date_updated": 0,
         "rank": "U",
-        "last_updated_by_user_id": BOT_USER,
+        "last_updated_by_user_id": call.user,
         "last_updated_by_team_id": call.workspace.team["id"],
         "app_id": APP_ID,
     }

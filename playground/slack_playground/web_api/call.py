@@ -41,6 +41,8 @@ class Call:
     connect: Callable[[], str]
     execution: str = ""
     """The run of a workflow's function whose token the call carries."""
+    user: str = BOT_USER
+    """Who calls: the app's own user, or the person whose user token the call carries."""
 
     def text(self, name: str) -> str:
         """A string; empty where it is not given."""

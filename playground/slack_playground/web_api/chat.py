@@ -5,7 +5,7 @@ from typing import Any, Final
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import Message, WorkspaceError
 from slack_playground.workspace.slack_objects import message_object
-from slack_playground.workspace.workspace import BOT_ID, BOT_USER
+from slack_playground.workspace.workspace import BOT_ID
 
 FARTHEST_SECONDS: Final = 120 * 24 * 3_600
 """A message can be scheduled 120 days ahead (https://docs.slack.dev/reference/methods/chat.scheduleMessage)."""
@@ -19,7 +19,7 @@ def post(call: Call) -> ResponseBody:
     broadcast = thread is not None and call.flag("reply_broadcast")
     message = call.workspace.post(
         channel,
-        BOT_USER,
+        call.user,
         content.text,
         content.blocks,
         thread,
@@ -42,7 +42,7 @@ def me_message(call: Call) -> ResponseBody:
     channel, text = _open_channel(call), call.text("text")
     if not text.strip():
         raise WorkspaceError("no_text")
-    message = call.workspace.post(channel, BOT_USER, text, subtype="me_message")
+    message = call.workspace.post(channel, call.user, text, subtype="me_message")
     return {"channel": channel, "ts": message.ts}
 
 
@@ -54,7 +54,7 @@ def post_ephemeral(call: Call) -> ResponseBody:
     content = call.content()
     message = call.workspace.post(
         channel,
-        BOT_USER,
+        call.user,
         content.text,
         content.blocks,
         call.optional("thread_ts"),
@@ -117,10 +117,10 @@ def schedule(call: Call) -> ResponseBody:
         raise WorkspaceError("time_in_past")
     if at > now + FARTHEST_SECONDS:
         raise WorkspaceError("time_too_far")
-    scheduled = call.workspace.schedule(channel, at, content.text, content.blocks, _thread(call, channel))
+    scheduled = call.workspace.schedule(channel, at, content.text, content.blocks, _thread(call, channel), call.user)
     message = {
         "type": "delayed_message",
-        "user": BOT_USER,
+        "user": call.user,
         "bot_id": BOT_ID,
         "text": content.text,
         "blocks": content.blocks,
@@ -159,7 +159,7 @@ def _open_channel(call: Call) -> str:
         raise WorkspaceError("is_archived")
     scopes = call.workspace.app.scopes
     may_post_everywhere = channel.kind == "channel" and (scopes is None or "chat:write.public" in scopes)
-    if BOT_USER not in channel.members and not may_post_everywhere:
+    if call.user not in channel.members and not may_post_everywhere:
         raise WorkspaceError("not_in_channel" if channel.kind == "channel" else "channel_not_found")
     return identifier
 
@@ -180,7 +180,7 @@ def _thread(call: Call, channel: str) -> str | None:
 def _own(call: Call, error: str) -> Message:
     """A message the app may change: its own, and not an ephemeral one."""
     message = call.message()
-    if message.user != BOT_USER:
+    if message.user != call.user:
         raise WorkspaceError(error)
     return message
 

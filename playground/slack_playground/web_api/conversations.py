@@ -7,7 +7,6 @@ from typing import Any, Final
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import KINDS, Channel, Message, WorkspaceError
 from slack_playground.workspace.slack_objects import channel_object, message_object
-from slack_playground.workspace.workspace import BOT_USER
 
 NAME: Final = re.compile(r"[a-z0-9_\-\w]{1,80}", re.UNICODE)
 
@@ -29,14 +28,14 @@ def list_all(call: Call) -> ResponseBody:
     visible = [
         channel_object(call.workspace, one.id)
         for one in call.workspace.conversations.values()
-        if one.kind in kinds and _may_see(one) and not (call.flag("exclude_archived") and one.is_archived)
+        if one.kind in kinds and _may_see(call, one) and not (call.flag("exclude_archived") and one.is_archived)
     ]
     return call.page("channels", visible)
 
 
-def _may_see(channel: Channel) -> bool:
+def _may_see(call: Call, channel: Channel) -> bool:
     """Public channels are seen by everybody, other conversations by their members."""
-    return channel.kind == "channel" or BOT_USER in channel.members
+    return channel.kind == "channel" or call.user in channel.members
 
 
 def members(call: Call) -> ResponseBody:
@@ -58,13 +57,13 @@ def open_dm(call: Call) -> ResponseBody:
 
 def _group(call: Call, users: list[str]) -> Channel:
     """The group of exactly these people and the app, new if there is none."""
-    wanted = {*users, BOT_USER}
+    wanted = {*users, call.user}
     for one in call.workspace.conversations.values():
         if one.kind == "mpim" and set(one.members) == wanted:
             return one
     names = "--".join(call.person_of(user).name.lower() for user in users)
     return call.workspace.add_channel(
-        Channel(call.workspace.new_id("G0"), f"mpdm-{names}-1", "mpim", [*users, BOT_USER], BOT_USER, _now(call))
+        Channel(call.workspace.new_id("G0"), f"mpdm-{names}-1", "mpim", [*users, call.user], call.user, _now(call))
     )
 
 
@@ -80,7 +79,7 @@ def create(call: Call) -> ResponseBody:
     private = call.flag("is_private")
     identifier = call.workspace.new_id("G0" if private else "C0")
     kind = "group" if private else "channel"
-    channel = call.workspace.add_channel(Channel(identifier, name, kind, [BOT_USER], BOT_USER, _now(call)))
+    channel = call.workspace.add_channel(Channel(identifier, name, kind, [call.user], call.user, _now(call)))
     return {"channel": channel_object(call.workspace, channel.id)}
 
 
@@ -88,7 +87,7 @@ def rename(call: Call) -> ResponseBody:
     """Renames a channel."""
     channel = _joined(call)
     channel.name = _name(call)
-    call.workspace.channel_changed(channel, "channel_rename", BOT_USER)
+    call.workspace.channel_changed(channel, "channel_rename", call.user)
     return {"channel": channel_object(call.workspace, channel.id)}
 
 
@@ -100,7 +99,7 @@ def archive(call: Call) -> ResponseBody:
     if channel.is_archived:
         raise WorkspaceError("already_archived")
     channel.is_archived = True
-    call.workspace.channel_changed(channel, "channel_archive", BOT_USER)
+    call.workspace.channel_changed(channel, "channel_archive", call.user)
     return {}
 
 
@@ -110,7 +109,7 @@ def unarchive(call: Call) -> ResponseBody:
     if not channel.is_archived:
         raise WorkspaceError("not_archived")
     channel.is_archived = False
-    call.workspace.channel_changed(channel, "channel_unarchive", BOT_USER)
+    call.workspace.channel_changed(channel, "channel_unarchive", call.user)
     return {}
 
 
@@ -121,8 +120,8 @@ def join(call: Call) -> ResponseBody:
         raise WorkspaceError("method_not_supported_for_channel_type")
     if channel.is_archived:
         raise WorkspaceError("is_archived")
-    already = BOT_USER in channel.members
-    call.workspace.join(channel, BOT_USER)
+    already = call.user in channel.members
+    call.workspace.join(channel, call.user)
     joined: ResponseBody = {"channel": channel_object(call.workspace, channel.id)}
     if already:
         joined |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
@@ -134,28 +133,28 @@ def leave(call: Call) -> ResponseBody:
     channel = call.conversation()
     if channel.is_general:
         raise WorkspaceError("cant_leave_general")
-    if BOT_USER not in channel.members:
+    if call.user not in channel.members:
         return {"not_in_channel": True}
-    call.workspace.leave(channel, BOT_USER)
+    call.workspace.leave(channel, call.user)
     return {}
 
 
 def invite(call: Call) -> ResponseBody:
     """Invites people to a channel."""
     channel, users = _joined(call), call.users()
-    if BOT_USER in users:
+    if call.user in users:
         raise WorkspaceError("cant_invite_self")
     if all(user in channel.members for user in users):
         raise WorkspaceError("already_in_channel")
     for user in users:
-        call.workspace.join(channel, user, inviter=BOT_USER)
+        call.workspace.join(channel, user, inviter=call.user)
     return {"channel": channel_object(call.workspace, channel.id)}
 
 
 def kick(call: Call) -> ResponseBody:
     """Removes a person from a channel."""
     channel = _joined(call)
-    if call.text("user") == BOT_USER:
+    if call.text("user") == call.user:
         raise WorkspaceError("cant_kick_self")
     user = call.person().id
     if channel.is_general:
@@ -176,7 +175,7 @@ def set_topic(call: Call) -> ResponseBody:
     """Sets a channel's topic."""
     channel = _joined(call)
     channel.topic = _words(call, "topic")
-    call.workspace.channel_changed(channel, "channel_topic", BOT_USER)
+    call.workspace.channel_changed(channel, "channel_topic", call.user)
     return {"channel": channel_object(call.workspace, channel.id)}
 
 
@@ -184,7 +183,7 @@ def set_purpose(call: Call) -> ResponseBody:
     """Sets a channel's purpose."""
     channel = _joined(call)
     channel.purpose = _words(call, "purpose")
-    call.workspace.channel_changed(channel, "channel_purpose", BOT_USER)
+    call.workspace.channel_changed(channel, "channel_purpose", call.user)
     return {"channel": channel_object(call.workspace, channel.id), "purpose": channel.purpose}
 
 
@@ -209,7 +208,7 @@ def replies(call: Call) -> ResponseBody:
 def _joined(call: Call) -> Channel:
     """A channel the app is in. Raises not_in_channel, is_archived."""
     channel = call.conversation()
-    if BOT_USER not in channel.members:
+    if call.user not in channel.members:
         raise WorkspaceError("not_in_channel")
     if channel.is_archived:
         raise WorkspaceError("is_archived")
@@ -244,7 +243,7 @@ def _now(call: Call) -> int:
 def _within(call: Call) -> Iterable[Message]:
     """The messages of a channel that everybody there sees, between `oldest` and `latest`. Raises not_in_channel."""
     channel = call.channel()
-    if BOT_USER not in call.workspace.conversations[channel].members:
+    if call.user not in call.workspace.conversations[channel].members:
         raise WorkspaceError("not_in_channel")
     oldest, latest = call.text("oldest") or "0", call.text("latest") or "9999999999"
     edges = call.flag("inclusive")

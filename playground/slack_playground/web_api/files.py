@@ -5,7 +5,6 @@ from typing import Final
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import File, WorkspaceError
 from slack_playground.workspace.slack_objects import file_object
-from slack_playground.workspace.workspace import BOT_USER
 
 
 def upload_url(call: Call) -> ResponseBody:
@@ -27,7 +26,7 @@ def complete_upload(call: Call) -> ResponseBody:
         file.title = str(one.get("title") or file.name)
     channels = [call.channel("channel_id")] if call.text("channel_id") else call.channels("channels")
     for channel in channels:
-        call.workspace.share_files(files, channel, BOT_USER, call.text("initial_comment"), call.optional("thread_ts"))
+        call.workspace.share_files(files, channel, call.user, call.text("initial_comment"), call.optional("thread_ts"))
     return {"files": [file_object(call.workspace, file) for file in files]}
 
 

@@ -8,6 +8,7 @@ from slack_playground.workspace.slack_objects import (
     bot_object,
     bot_profile,
     channel_object,
+    other_bot,
     profile_object,
     user_object,
 )
@@ -24,8 +25,11 @@ def api_test(call: Call) -> ResponseBody:
 def auth_test(call: Call) -> ResponseBody:
     """Says whose token it is."""
     team, wide = call.workspace.team, call.workspace.is_org_wide
-    named = {"team": team["name"], "team_id": team["id"], "user": call.workspace.name, "user_id": BOT_USER}
-    return {"url": f"{call.base_url}/", **named, "bot_id": BOT_ID, "is_enterprise_install": wide}
+    person = call.workspace.people.get(call.user)
+    said = {"url": f"{call.base_url}/", "team": team["name"], "team_id": team["id"], "is_enterprise_install": wide}
+    if person is not None:
+        return said | {"user": user_object(call.workspace, person)["name"], "user_id": person.id}
+    return said | {"user": call.workspace.name, "user_id": BOT_USER, "bot_id": BOT_ID}
 
 
 def revoke(call: Call) -> ResponseBody:
@@ -34,10 +38,14 @@ def revoke(call: Call) -> ResponseBody:
 
 
 def bots_info(call: Call) -> ResponseBody:
-    """Gives the app's bot."""
-    if call.optional("bot") not in {None, BOT_ID}:
-        raise WorkspaceError("bot_not_found")
-    return {"bot": bot_profile(call.workspace)}
+    """Gives the app's bot, or that of another app."""
+    wanted = call.optional("bot")
+    if wanted in {None, BOT_ID}:
+        return {"bot": bot_profile(call.workspace)}
+    for person in call.workspace.people.values():
+        if person.is_bot and person.bot_id == wanted:
+            return {"bot": other_bot(call.workspace, person)}
+    raise WorkspaceError("bot_not_found")
 
 
 def team_info(call: Call) -> ResponseBody:
@@ -70,15 +78,16 @@ def user_by_email(call: Call) -> ResponseBody:
 
 
 def user_profile(call: Call) -> ResponseBody:
-    """Gives a person's profile."""
-    if call.text("user") in {"", BOT_USER}:
+    """Gives a person's profile; without a name, that of whose token it is."""
+    user = call.text("user") or call.user
+    if user == BOT_USER:
         return {"profile": bot_object(call.workspace)["profile"]}
-    return {"profile": profile_object(call.workspace, call.person())}
+    return {"profile": profile_object(call.workspace, call.person_of(user))}
 
 
 def user_channels(call: Call) -> ResponseBody:
     """Lists the public channels a person is in, or the app."""
-    user = call.person().id if call.text("user") else BOT_USER
+    user = call.person().id if call.text("user") else call.user
     kinds = call.text("types") or "public_channel"
     wanted = {"public_channel": "channel", "private_channel": "group", "mpim": "mpim", "im": "im"}
     listed = {wanted[kind.strip()] for kind in kinds.split(",") if kind.strip() in wanted}

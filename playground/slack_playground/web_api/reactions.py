@@ -6,7 +6,6 @@ from typing import Final
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.slack_objects import message_object
-from slack_playground.workspace.workspace import BOT_USER
 
 NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
@@ -14,18 +13,18 @@ NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 def react(call: Call) -> ResponseBody:
     """A reaction of the app's, by the name of an emoji without its colons."""
     message, name = call.message("timestamp"), _name(call)
-    if BOT_USER in message.reactions.get(name, ()):
+    if call.user in message.reactions.get(name, ()):
         raise WorkspaceError("already_reacted")
-    call.workspace.react(message, BOT_USER, name)
+    call.workspace.react(message, call.user, name)
     return {}
 
 
 def take_back(call: Call) -> ResponseBody:
     """A reaction of the app's, taken back."""
     message, name = call.message("timestamp"), _name(call)
-    if BOT_USER not in message.reactions.get(name, ()):
+    if call.user not in message.reactions.get(name, ()):
         raise WorkspaceError("no_reaction")
-    call.workspace.unreact(message, BOT_USER, name)
+    call.workspace.unreact(message, call.user, name)
     return {}
 
 
@@ -40,7 +39,7 @@ def pin(call: Call) -> ResponseBody:
     message = call.message("timestamp")
     if message.pinned:
         raise WorkspaceError("already_pinned")
-    call.workspace.pin(message, BOT_USER, pinned=True)
+    call.workspace.pin(message, call.user, pinned=True)
     return {}
 
 
@@ -49,7 +48,7 @@ def unpin(call: Call) -> ResponseBody:
     message = call.message("timestamp")
     if not message.pinned:
         raise WorkspaceError("no_pin")
-    call.workspace.pin(message, BOT_USER, pinned=False)
+    call.workspace.pin(message, call.user, pinned=False)
     return {}
 
 

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import BOT_USER
 
 
 def add(call: Call) -> ResponseBody:
@@ -15,7 +14,7 @@ def add(call: Call) -> ResponseBody:
     file: dict[str, Any] = {
         "id": call.workspace.new_id("F0"),
         "created": int(call.workspace.clock()),
-        "user": BOT_USER,
+        "user": call.user,
         "mode": "external",
         "is_external": True,
         "external_type": "app",
@@ -52,7 +51,7 @@ def share(call: Call) -> ResponseBody:
     file = _file(call)
     for channel in call.channels("channels"):
         block = {"type": "file", "external_id": file["external_id"], "source": "remote"}
-        call.workspace.post(channel, BOT_USER, file["title"], [block])
+        call.workspace.post(channel, call.user, file["title"], [block])
         file["channels"].append(channel)
     return {"file": file}
 

@@ -5,7 +5,6 @@ from typing import Any, Final
 from slack_playground.web_api.call import Call, Method, RefusedError, ResponseBody
 from slack_playground.workspace.models import Message, WorkspaceError
 from slack_playground.workspace.slack_objects import message_object
-from slack_playground.workspace.workspace import BOT_USER
 
 MODES: Final = frozenset({"timeline", "plan"})
 TASK_STATES: Final = frozenset({"pending", "in_progress", "complete", "error"})
@@ -27,7 +26,7 @@ def start(call: Call) -> ResponseBody:
     thread = call.optional("thread_ts")
     if thread is not None and call.workspace.agent_threads.find(channel, thread) is None:
         call.workspace.find(channel, thread)
-    message = call.workspace.post(channel, BOT_USER, "", thread=thread, streaming=True)
+    message = call.workspace.post(channel, call.user, "", thread=thread, streaming=True)
     message.stream_mode = mode
     call.workspace.agent_threads.answered(channel, thread)
     _append(call, message)
@@ -65,7 +64,7 @@ def stop(call: Call) -> ResponseBody:
 def _streaming(call: Call) -> Message:
     """The app's own message, while it is streamed. Raises message_not_in_streaming_state."""
     message = call.message()
-    if message.user != BOT_USER or not message.streaming:
+    if message.user != call.user or not message.streaming:
         raise WorkspaceError("message_not_in_streaming_state")
     return message
 

@@ -69,6 +69,13 @@ class Registration:
         scopes = self._part("oauth_config", "scopes").get("bot")
         return None if scopes is None else frozenset(scopes)
 
+    @property
+    def user_scopes(self) -> frozenset[str] | None:
+        """The scopes of user tokens; None without a manifest: then nothing is missing."""
+        if self.manifest is None:
+            return None
+        return frozenset(self._part("oauth_config", "scopes").get("user") or ())
+
     def hears(self, event: str) -> bool:
         """Whether it subscribed to an event, as the manifest calls it (`message.im`)."""
         subscribed = self._part("settings", "event_subscriptions").get("bot_events", ())

@@ -28,11 +28,18 @@ class Person:
     is_admin: bool = False
     is_guest: bool = False
     team: str = ""
+    is_bot: bool = False
+    """Whether it is another app, which writes and nobody sits at."""
 
     @property
     def full_name(self) -> str:
         """The real name, or the display name where there is no other."""
         return self.real_name or self.name
+
+    @property
+    def bot_id(self) -> str:
+        """The id of another app's bot, beside that of its user."""
+        return f"B{self.id[1:]}"
 
     @property
     def address(self) -> str:
@@ -150,6 +157,7 @@ class Scheduled:
     text: str
     blocks: list[Block]
     thread: str | None
+    user: str
 
 
 @dataclass

@@ -2,6 +2,7 @@
 
 import re
 from collections.abc import Mapping, Sequence
+from dataclasses import replace
 from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
@@ -12,7 +13,7 @@ from slack_playground.workspace.workspace import BOT_USER, PEOPLE, TEAM, Workspa
 APP: Final = "app"
 """How a file names the app, among the members of a channel and as an author."""
 
-SECTIONS: Final = frozenset({"team", "people", "channels", "messages", "user_groups", "emoji", "manifest"})
+SECTIONS: Final = frozenset({"team", "people", "channels", "messages", "user_groups", "emoji", "manifest", "bots"})
 
 
 class SeedError(Exception):
@@ -32,7 +33,8 @@ class Seed:
             raise SeedError(f"{', '.join(sorted(unknown))}: there are {', '.join(sorted(SECTIONS))}")
         self._description = description
         named = [_person(one) for one in _listed(description, "people")]
-        self.people: Sequence[Person] = named or PEOPLE
+        bots = [replace(_person(one), is_bot=True) for one in _listed(description, "bots")]
+        self.people: Sequence[Person] = [*(named or PEOPLE), *bots]
         self.team: Mapping[str, str] = {**TEAM, **_strings(description.get("team"))}
         self._ids = {person.name: person.id for person in self.people} | {APP: BOT_USER}
         for one in _listed(description, "channels"):
@@ -98,7 +100,7 @@ class Seed:
 def _person(one: Mapping[str, Any]) -> Person:
     name = str(one.get("name", ""))
     if not name:
-        raise SeedError("each of the people needs a name")
+        raise SeedError("each of the people and bots needs a name")
     zone = str(one.get("tz", "Etc/UTC"))
     return Person(
         str(one.get("id") or _identifier("U0", name)),

@@ -66,7 +66,7 @@ def user_object(workspace: Workspace, person: Person) -> dict[str, Any]:
         "real_name": person.full_name,
         "deleted": False,
         "color": "9f69e7",
-        "is_bot": False,
+        "is_bot": person.is_bot,
         "is_app_user": False,
         "is_admin": person.is_admin,
         "is_owner": person.is_admin,
@@ -154,6 +154,17 @@ def bot_profile(workspace: Workspace) -> dict[str, Any]:
     }
 
 
+def other_bot(workspace: Workspace, bot: Person) -> dict[str, Any]:
+    """Another app as its messages carry it."""
+    return bot_profile(workspace) | {
+        "id": bot.bot_id,
+        "app_id": f"A{bot.id[1:]}",
+        "user_id": bot.id,
+        "name": bot.name,
+        "icons": {f"image_{size}": f"{workspace.base_url}/avatars/{bot.id}.svg" for size in (36, 48, 72)},
+    }
+
+
 def _avatars(workspace: Workspace, identifier: str) -> dict[str, str]:
     url = f"{workspace.base_url}/avatars/{identifier}.svg"
     return {f"image_{size}": url for size in AVATAR_SIZES} | {"image_original": url}
@@ -171,10 +182,13 @@ def message_object(workspace: Workspace, message: Message, *, with_metadata: boo
     }
     if message.subtype:
         sent["subtype"] = message.subtype
+    author = workspace.people.get(message.user)
     if message.user == BOT_USER:
         sent |= {"bot_id": BOT_ID, "app_id": APP_ID, "bot_profile": bot_profile(workspace)}
         if not message.blocks:
             del sent["blocks"]
+    elif author is not None and author.is_bot:
+        sent |= {"bot_id": author.bot_id, "app_id": f"A{author.id[1:]}", "bot_profile": other_bot(workspace, author)}
     else:
         sent |= {"client_msg_id": message.client_msg_id} if message.client_msg_id else {}
     sent |= {"username": message.username} if message.username else {}

@@ -112,7 +112,8 @@ class Workspace:
         self._suggested: dict[str, list[dict[str, str]]] = {}
         self._entered: dict[tuple[str, str], ElementState] = {}
         for person in self.people.values():
-            self._add_dm(person)
+            if not person.is_bot:
+                self._add_dm(person)
         everybody = [*self.people, BOT_USER]
         self.conversations[CHANNEL] = Channel(
             CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
@@ -271,9 +272,11 @@ class Workspace:
                 message.files = tuple(one for one in message.files if one is not file)
                 self.changed(message)
 
-    def schedule(self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None) -> Scheduled:
+    def schedule(
+        self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None, user: str = BOT_USER
+    ) -> Scheduled:
         """A message for a time to come, in seconds."""
-        made = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread)
+        made = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user)
         self.scheduled[made.id] = made
         return made
 
@@ -281,7 +284,7 @@ class Workspace:
         """Post the scheduled messages whose time has come."""
         for one in [one for one in self.scheduled.values() if one.at <= self.clock()]:
             del self.scheduled[one.id]
-            self.post(one.channel, BOT_USER, one.text, one.blocks, one.thread)
+            self.post(one.channel, one.user, one.text, one.blocks, one.thread)
 
     def react(self, message: Message, user: str, name: str) -> None:
         """Put a reaction onto a message."""

@@ -7,10 +7,10 @@ import { avatar } from "./messages.js";
 
 export function drawSidebar(world, { here, unread, go }) {
   const framed = window.top !== window;
-  at("people").replaceChildren(...world.people.map((one) => el("a", {
+  at("people").replaceChildren(...world.people.filter((one) => !one.is_bot).map((one) => el("a", {
     class: "person", href: `/?person=${one.id}`, "aria-current": one.id === me ? "true" : null, "aria-label": one.id === me ? `${one.name}, you` : `Become ${one.name}`,
   }, avatar(one.id, one.name, false), el("span", {}, one.name))));
-  const other = world.people.find((one) => one.id !== me);
+  const other = world.people.find((one) => one.id !== me && !one.is_bot);
   at("windows").hidden = framed || !other;
   if (other) {
     at("windows").replaceChildren(
