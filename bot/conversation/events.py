@@ -14,7 +14,7 @@ class ConversationEvent(BaseModel):
 
 
 class Searched(ConversationEvent):
-    """Somebody said what they do: a job title, a code, or words."""
+    """A person said what they do: a job title, a code, or words."""
 
     do: Literal["search"] = "search"
     keyword: str
@@ -57,7 +57,7 @@ class AskedForRelated(ConversationEvent):
 
 
 class TurnedTo(ConversationEvent):
-    """Another page of the present list, counted from 1. Naming the page makes a double click harmless."""
+    """Another page of the current list, counted from 1; naming it makes a double click harmless."""
 
     do: Literal["page"] = "page"
     page: int = Field(ge=1)
@@ -71,7 +71,7 @@ class SortedBy(ConversationEvent):
 
 
 class Filtered(ConversationEvent):
-    """Only the results that pass a filter are wanted; all again, where it lets everything through."""
+    """Only the results that pass a filter are wanted; all of them if the filter is empty."""
 
     do: Literal["filter"] = "filter"
     filter: ResultsFilter = EVERYTHING
@@ -80,28 +80,28 @@ class Filtered(ConversationEvent):
 
 
 class Narrowed(ConversationEvent):
-    """Only the results that pass a filter are wanted, of those that were not put aside; who was put aside stays so."""
+    """Only the results that pass a filter are wanted; occupations that were put aside stay so."""
 
     do: Literal["narrow"] = "narrow"
     filter: ResultsFilter
 
 
 class PutAside(ConversationEvent):
-    """An occupation is not to be shown among the results."""
+    """An occupation is put aside: it's no longer shown among the results."""
 
     do: Literal["aside"] = "aside"
     code: str
 
 
 class BroughtBack(ConversationEvent):
-    """An occupation that was put aside is to be shown again; all of them, where there is no code."""
+    """An occupation that was put aside is shown again; all of them if there's no code."""
 
     do: Literal["return"] = "return"
     code: str = ""
 
 
 class Avoided(ConversationEvent):
-    """These duties of the occupation `code`, and no others, are ones to get away from, by task id."""
+    """The person wants to get away from these duties of the occupation `code`, and no others; by task id."""
 
     do: Literal["avoid"] = "avoid"
     code: str
@@ -109,13 +109,13 @@ class Avoided(ConversationEvent):
 
 
 class AddedJob(ConversationEvent):
-    """The duties of another occupation are to count too: what is chosen stays, and the next question is which one."""
+    """The duties of another occupation are to count too. Chosen duties stay; the next question is which occupation."""
 
     do: Literal["also"] = "also"
 
 
 class Named(ConversationEvent):
-    """The conversation is somebody's: the name of a client; nobody's any more, where it is empty."""
+    """The conversation belongs to a client of this name; to no client if the name is empty."""
 
     do: Literal["name"] = "name"
     name: str
@@ -134,7 +134,7 @@ class Restarted(ConversationEvent):
 
 
 class Refreshed(ConversationEvent):
-    """Nothing but: show me where I am."""
+    """Shows the current screen again."""
 
     do: Literal["look"] = "look"
 

@@ -45,7 +45,7 @@ PRONOUNS: Final = frozenset(
 
 @dataclass(frozen=True)
 class Clause:
-    """Part of a line: as it was typed, and its words in plain form with figures.
+    """Part of a line: the text as typed, and its words in plain form with figures.
 
     `asks` says that it ends as a question, `ordinal` that something is counted in it ("the second", not "2").
     """
@@ -57,7 +57,7 @@ class Clause:
 
     @cached_property
     def spans(self) -> tuple[Span, ...]:
-        """Where the words say something."""
+        """Where the words say a concept."""
         numbers = (Span(at, at + 1, "number") for at, word in enumerate(self.words) if NUMBER.fullmatch(word))
         marks = (Span(at, at + 1, "small") for at, word in enumerate(self.words) if word in MARKS)
         codes = (Span(at, at + 1, "code") for at, word in enumerate(self.words) if CODE.fullmatch(word))
@@ -65,12 +65,12 @@ class Clause:
 
     @cached_property
     def concepts(self) -> frozenset[str]:
-        """What is said at all."""
+        """All concepts that are said."""
         return frozenset(span.concept for span in self.spans)
 
     @cached_property
     def question(self) -> bool:
-        """Whether it is put as a question."""
+        """Whether it's a question."""
         if self.asks:
             return True
         words = [word for word in self.words if word not in MARKS]
@@ -96,7 +96,7 @@ class Clause:
         return bits
 
     def left(self, concepts: Iterable[str], places: Iterable[int] = ()) -> int:
-        """How many words none of the concepts covers, apart from those in some places."""
+        """How many words none of the concepts covers, not counting the given places."""
         covered = sum(1 << at for at in places)
         for concept in self.concepts.intersection(concepts):
             covered |= self.covers[concept]
@@ -108,17 +108,17 @@ class Clause:
         return [at for at in range(len(self.words)) if not any(mask >> at & 1 for mask in bits)]
 
     def where(self, concept: str) -> list[Span]:
-        """Where a concept is said."""
+        """The places where a concept is said."""
         return [span for span in self.spans if span.concept == concept]
 
     def part(self, start: int, end: int | None = None) -> "Clause":
-        """Some of its words, as a clause of their own."""
+        """Some of the words, as a clause of their own."""
         words = self.words[start:end]
         return Clause(" ".join(words), words, ordinal=self.ordinal)
 
 
 def clause_of(text: str) -> Clause:
-    """One clause, however it was typed."""
+    """The clause of a typed text."""
     bare = text.strip()
     line = plain(bare)
     asks = bare.endswith("?") or bare.startswith("\u00bf")
@@ -126,7 +126,7 @@ def clause_of(text: str) -> Clause:
 
 
 def pieces(clause: Clause, starts: Sequence[int]) -> Iterator[Clause]:
-    """The clause cut before each of the places, without what stands between the pieces."""
+    """The clause cut before each of the places, without the signs between the pieces."""
     edges = [0, *starts, len(clause.words)]
     for start, end in pairwise(edges):
         words = trimmed(clause.words[start:end])

@@ -1,4 +1,4 @@
-"""What an advisor says of clients: whose a conversation is, and whose is to be forgotten."""
+"""What an advisor types about clients: whose conversation it is, and whom to forget."""
 
 import re
 from dataclasses import dataclass
@@ -31,7 +31,7 @@ class ForClient:
 
 
 def read_client(text: str) -> ForClient | None:
-    """The client that a line names before a colon, and what follows; None where it names none: `for Maria: welder`."""
+    """The client that a line names before a colon, and what follows (`for Maria: welder`); None if it names none."""
     head, colon, rest = text.partition(":")
     words = head.split() if colon and len(head) <= CHARACTERS else []
     if len(words) <= 1 or words[0].casefold() not in FOR:
@@ -40,7 +40,7 @@ def read_client(text: str) -> ForClient | None:
 
 
 def read_name(text: str) -> str:
-    """The name that the conversation is to have; empty where the line gives none."""
+    """The new name of the conversation; empty if the line gives none."""
     found = NAME_THIS.fullmatch(_short(text))
     return (found[1] or found[2]) if found else ""
 
@@ -58,17 +58,17 @@ def read_listed(text: str) -> str:
 
 
 def says_everything(text: str) -> bool:
-    """Whether a line asks to forget everything that is kept, of all clients."""
+    """Whether a line asks to forget everything, of all clients."""
     found = FORGET.fullmatch(_short(text))
     return found is not None and found[1].casefold() in EVERYTHING
 
 
 def read_forgotten(text: str) -> str:
-    """The name that a line asks to forget, as it was typed; empty where it asks for nothing like that."""
+    """The name that a line asks to forget, as typed; empty if it doesn't ask for that."""
     found = FORGET.fullmatch(_short(text))
     return found[1] if found else ""
 
 
 def _short(text: str) -> str:
-    """A short line with single blanks and without its full stop; nothing of a long one."""
+    """A short line with single blanks and without its full stop; empty for a long one."""
     return " ".join(text.split()).rstrip(".!") if len(text) <= CHARACTERS else ""

@@ -58,7 +58,7 @@ SHORTEST_STEM: Final = 3
 
 @lru_cache(8192)
 def stem(word: str) -> str:
-    """What a word has in common with its other forms: "scheduling" and "schedule"."""
+    """The part that a word shares with its other forms: "scheduling" and "schedule"."""
     for ending in ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_STEM:
             word = word.removesuffix(ending)
@@ -71,7 +71,7 @@ def stem(word: str) -> str:
 
 @lru_cache(2048)
 def stems_of(text: str) -> frozenset[str]:
-    """The stems of the words of a statement that name something."""
+    """The stems of a statement's words, without those that name nothing."""
     return frozenset(stem(word) for word in WORD.findall(plain(text)) if word not in LIGHT)
 
 
@@ -79,7 +79,7 @@ def stems_of(text: str) -> frozenset[str]:
 class NamedDuties:
     """The duties that words name: their places, counted from 0, and how many of the words the best have.
 
-    `clearest` are those of them that say little else: all, where none is clearer than the others.
+    `clearest` are those of them that say little else, or all if none is clearer than the others.
     """
 
     places: tuple[int, ...]
@@ -89,12 +89,12 @@ class NamedDuties:
 
     @property
     def clearly(self) -> bool:
-        """Whether the words stand in the duties."""
+        """Whether the duties contain the words."""
         return bool(self.places) and self.found == self.words
 
 
 def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
-    """The duties whose statements have the most of the words; none where not even half of them is there."""
+    """The duties whose statements contain the most of the words; none if they contain less than half of them."""
     told = [word for word in words if word not in LIGHT and WORD.fullmatch(word)]
     sought = list(dict.fromkeys(map(stem, in_english(told))))
     if not sought:
@@ -108,7 +108,7 @@ def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
 
 
 def _clearest(places: Sequence[int], statements: Sequence[str]) -> tuple[int, ...]:
-    """Of the duties named, those that are not much longer than the shortest: of them the words say most."""
+    """Of the named duties, those that aren't much longer than the shortest: the words say most of them."""
     lengths = {at: len(stems_of(statements[at])) for at in places}
     shortest = min(lengths.values())
     return tuple(at for at in places if lengths[at] < shortest * MUCH_LONGER)

@@ -121,5 +121,5 @@ ENGLISH: Final = _table()
 
 
 def in_english(words: Iterable[str]) -> list[str]:
-    """The words, with the Spanish ones that duties are about in English."""
+    """The words, with the Spanish ones about duties in English."""
     return [ENGLISH.get(word, word) for word in words]

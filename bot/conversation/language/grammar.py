@@ -1,8 +1,8 @@
 """The grammar of intents, for English and Spanish alike: one table of rules, the surest first.
 
-A rule is met by a clause that says all concepts of one of its alternatives, and besides them nothing but what may stand
-there (small words may, always). The words of the concepts are in `vocabulary`; `ref` stands for occupations that are
-meant, by number, title or as what is in front. Each rule has examples, and each example is a test.
+A rule matches a clause that says all concepts of one of its alternatives, and nothing else but what may stand beside
+them (small words always may). The words of the concepts are in `vocabulary`; `ref` stands for occupations that are
+meant by number, by title, or because they're in front. Each rule has examples, and each example is a test.
 """
 
 from collections.abc import Callable, Mapping, Sequence
@@ -69,12 +69,12 @@ class Utterance:
 
     @cached_property
     def referring(self) -> Referring:
-        """What it refers to."""
+        """What the clause refers to."""
         return Referring(self.clause, self.shown)
 
     @cached_property
     def refs(self) -> References:
-        """The occupations it refers to: those named, or else those in front."""
+        """The occupations that the clause refers to: those it names, or else those in front."""
         named = self.referring.named
         return named if named.codes or named.beyond else self.referring.front
 
@@ -86,7 +86,7 @@ class Utterance:
 
     @property
     def is_a_search(self) -> bool:
-        """Whether it is nothing but part of a title: that may be another job."""
+        """Whether the clause is only a part of a title, which may be another job."""
         refs = self.refs
         if "thing" in self.clause.words:
             return False
@@ -106,8 +106,8 @@ class Rule:
     """One thing that can be said.
 
     `says` are alternatives, separated by bars, of the concepts that must all be said; `may` what may stand beside them.
-    `question` is None where it may be put as a question or not; `spare` is how many unknown words it bears; without
-    `small` nothing stands beside what is named.
+    `question` is None if the clause may or may not be a question; `spare` is how
+    many unknown words are allowed; without `small`, nothing may stand beside what is named.
     """
 
     says: str
@@ -130,7 +130,7 @@ class Rule:
         return frozenset(self.may.split()) | ({"small"} if self.small else set())
 
     def meant(self, utterance: Utterance) -> Meaning | None:
-        """What the clause means by this rule; None where it is not met."""
+        """What the clause means by this rule; None if the rule doesn't match."""
         if self.question not in {None, utterance.clause.question}:
             return None
         for way in self.alternatives:
@@ -160,13 +160,13 @@ def _answer(intent: Intent) -> Make:
 
 
 def _related(utterance: Utterance) -> Meaning:
-    """The duties are chosen; but "is that enough?" asks how many there should be."""
+    """The duties are chosen; but "is that enough?" asks how many to choose."""
     clause = utterance.clause
     return Intent.HOW_MANY if clause.question and not clause.concepts & {"find", "results"} else AskedForRelated()
 
 
 def _restart(utterance: Utterance) -> Meaning | None:
-    """From the beginning; but "start from this one" begins with an occupation."""
+    """Start again; but "start from this one" begins with an occupation."""
     words = set(utterance.clause.words)
     front = utterance.shown.front
     if front is not None and front.kind is FrontKind.DETAILS and words & HERE_OR_THERE:
@@ -250,7 +250,7 @@ def _compare(utterance: Utterance) -> Meaning:
 
 
 def _compare_with_front(utterance: Utterance) -> Meaning | None:
-    """What is in front and what is named, side by side."""
+    """Compares what is in front with what is named."""
     front = utterance.shown.front
     named = utterance.referring.named.codes
     if front is None or front.kind is not FrontKind.DETAILS or len(named) != 1:
@@ -267,13 +267,13 @@ def _compare_front(utterance: Utterance) -> Meaning:
 
 
 def _only_row(utterance: Utterance) -> Meaning:
-    """Yes to the only occupation there is."""
+    """A yes to the only occupation."""
     rows = utterance.shown.rows
     return Chose(code=rows[0][0]) if len(rows) == 1 and utterance.shown.pages == 1 else Intent.HERE
 
 
 def _forget(utterance: Utterance) -> Meaning | None:
-    """Among the duties "delete everything" means the ticks: there only what names the person erases all."""
+    """On the duties screen "delete everything" means the ticks; only words that name the person erase everything."""
     words = set(utterance.clause.words)
     if utterance.list_in_front and not words & ABOUT_PERSON:
         return Intent.LIST
@@ -283,7 +283,7 @@ def _forget(utterance: Utterance) -> Meaning | None:
 
 
 def _unsave_from_list(utterance: Utterance) -> Meaning | None:
-    """With a list in front, what is removed is removed from it."""
+    """With a list in front, removing means removing from the list."""
     front = utterance.shown.front
     listed = front is not None and front.kind is FrontKind.LIST
     return RemoveSaved(utterance.refs.codes[0]) if listed and len(utterance.refs.codes) == 1 else None
@@ -317,7 +317,7 @@ def _save_in_front(utterance: Utterance) -> Meaning:
 
 
 def _compare_any(utterance: Utterance) -> Meaning:
-    """What is compared is in front, or is still to be chosen."""
+    """Compares what is in front, or asks what to compare."""
     front = utterance.shown.front
     codes = tuple(code for code, _ in front.rows) if front is not None and front.kind is not FrontKind.DETAILS else ()
     return CompareRows(codes) if len(codes) > 1 else Intent.COMPARE
@@ -329,7 +329,7 @@ def _hide(utterance: Utterance) -> Meaning | None:
 
 
 def _bring_back(utterance: Utterance) -> Meaning | None:
-    """One that was put aside, by its title or code; all of them, where none is named."""
+    """Brings back one that was put aside, by its title or code; all of them if none is named."""
     return BroughtBack() if not utterance.refs.codes else None
 
 
@@ -373,7 +373,7 @@ def _unavoid(utterance: Utterance) -> Meaning | None:
 
 
 def _preparation(utterance: Utterance) -> Meaning | None:
-    """What occupations need is a question; "which ones need no degree?" is a wish for those."""
+    """A question about what occupations need; but "which ones need no degree?" filters them."""
     clause, front = utterance.clause, utterance.shown.front
     if front is not None and front.kind is FrontKind.COMPARISON:
         return Intent.BETTER
@@ -391,7 +391,7 @@ def _difference(utterance: Utterance) -> Meaning:
 
 
 def _about_duties(utterance: Utterance) -> Meaning | None:
-    """What a duty means: asked by its number, or by a word of it."""
+    """A question what a duty means, by its number or by a word of it."""
     clause, shown = utterance.clause, utterance.shown
     if clause.concepts & {"zone", "outlook"}:
         return None
@@ -403,7 +403,7 @@ def _about_duties(utterance: Utterance) -> Meaning | None:
 
 
 def _share_with(utterance: Utterance) -> Meaning | None:
-    """A post to somebody: the word for it comes first."""
+    """Shares with somebody: the verb comes first."""
     begins = {
         "share",
         "post",
@@ -422,7 +422,7 @@ def _share_with(utterance: Utterance) -> Meaning | None:
 
 
 def _zones(utterance: Utterance) -> Meaning | None:
-    """What zones are; but "zone 4" alone is a wish for those results."""
+    """A question what zones are; but "zone 4" alone filters the results."""
     clause = utterance.clause
     if utterance.numbers and not clause.question and utterance.shown.step is READING:
         return None
@@ -431,7 +431,7 @@ def _zones(utterance: Utterance) -> Meaning | None:
 
 
 RULES: Final[Sequence[Rule]] = (
-    # What erases everything must have been said as it is.
+    # What erases everything must be said exactly.
     Rule(
         "forget_me | forget",
         _forget,
@@ -439,7 +439,7 @@ RULES: Final[Sequence[Rule]] = (
         may="polite",
         small=False,
     ),
-    # What might be taken for something else below.
+    # What a later rule might take for something else.
     Rule(
         "thanked",
         _answer(Intent.THANKS),
@@ -454,7 +454,7 @@ RULES: Final[Sequence[Rule]] = (
         may="restart restart_more search_word",
     ),
     Rule("wipe", lambda _: ClearedAll(), "clear all|borrar", at=frozenset({TICKING})),
-    # What a word means on one screen alone.
+    # What a word means on one screen only.
     Rule(
         "find | done | done find | results | show results",
         _related,
@@ -546,7 +546,7 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({READING, TICKING}),
         question=True,
     ),
-    # What is to be left out of the results.
+    # What to leave out of the results.
     Rule(
         "hide ref",
         _hide,
@@ -606,7 +606,7 @@ RULES: Final[Sequence[Rule]] = (
         may="show all listed job",
         at=frozenset({CHOOSING}),
     ),
-    # What is in front: a result, a list, a comparison; and what is on the screen.
+    # What is in front (a result, a list, a comparison), and what is on the screen.
     Rule(
         "unsave_only ref | unsave_only | unsave list | unsave ref to_list",
         _unsave,
@@ -836,7 +836,7 @@ RULES: Final[Sequence[Rule]] = (
         may="page back show number",
         at=LISTS,
     ),
-    # Questions that are answered everywhere.
+    # Questions that are answered on every screen.
     Rule(
         "languages",
         _answer(Intent.LANGUAGE),

@@ -1,4 +1,4 @@
-"""What a typed line can mean, and what is on the screen that it is read by."""
+"""What a typed line can mean, and the screen that it's typed on."""
 
 from dataclasses import dataclass
 from enum import StrEnum
@@ -9,7 +9,7 @@ from bot.conversation.state import Front, Step
 
 
 class Intent(StrEnum):
-    """What can be wanted anywhere and is no step of the conversation: it is answered in a few words."""
+    """What a person may want on any screen, and gets as a short answer that moves no conversation."""
 
     HELLO = "hello"
     THANKS = "thanks"
@@ -54,21 +54,21 @@ class ShowDetails:
 
 @dataclass(frozen=True)
 class SaveRows:
-    """Occupations shown are put on the person's list, by their codes; none where it is not clear which."""
+    """Put occupations on the person's list, by their codes; empty if it isn't clear which."""
 
     codes: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class RemoveSaved:
-    """Something is taken off the person's list, by its number there or its title, as it was typed."""
+    """Take something off the person's list, by its number there or its title, as typed."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class CompareRows:
-    """Two or three of the occupations shown side by side, by their codes; none where it is not clear which."""
+    """Compare two or three of the occupations shown, by their codes; empty if it isn't clear which."""
 
     codes: tuple[str, ...]
 
@@ -77,8 +77,8 @@ class CompareRows:
 class DescribedWork:
     """Work in somebody's own words, which may be duties to tick, to clear (`clears`), or an occupation.
 
-    `tasks` are the duties that hold the words, by task id, `sure` that they hold all of them; `pointed` says that
-    duties were pointed at ("the one about…"), so that it is no job title; `single` that only one is meant.
+    `tasks` are the duties that contain the words, by task id; `sure` says that they contain all of them; `pointed`
+    that the line points at duties ("the one about…"), so it isn't a job title; `single` that only one is meant.
     """
 
     text: str
@@ -91,21 +91,21 @@ class DescribedWork:
 
 @dataclass(frozen=True)
 class AboutDuties:
-    """Duties whose meaning is asked for, by task id."""
+    """The person asks what these duties mean, by task id."""
 
     tasks: tuple[str, ...]
 
 
 @dataclass(frozen=True)
 class Denied:
-    """Only what somebody does not want was said."""
+    """The person only said what they don't want."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class AlsoDone:
-    """Another occupation of the same person, beside the one they are ticking duties of."""
+    """Another occupation of the person, beside the one whose duties they're ticking."""
 
     text: str
 
@@ -114,7 +114,7 @@ class AlsoDone:
 class NotUnderstood:
     """Nothing that can be done here; `text` could be searched for.
 
-    `numbers` are the first and last there are, where one beyond them was said.
+    If the line has a number that doesn't exist, `numbers` are the first and the last one.
     """
 
     text: str

@@ -1,4 +1,4 @@
-"""How people say what they are, were or want to be ("I'm a…", "trabajé de…"), and what they do not want."""
+"""How people say what they are, were or want to be ("I'm a…", "trabajé de…"), and what they don't want."""
 
 import re
 from collections.abc import Sequence
@@ -93,7 +93,7 @@ SEARCH: Final = re.compile(
 
 
 def searched(text: str) -> str:
-    """What is searched for: the one code in it, or all but a greeting and the word that it is a search."""
+    """What to search for: the only code in the text, or the text without a greeting and a word such as "search"."""
     codes = set(CODE.findall(text))
     if len(codes) == 1:
         return str(codes.pop())
@@ -101,7 +101,7 @@ def searched(text: str) -> str:
 
 
 def job_said(clause: Clause, *, searching: bool) -> bool:
-    """Whether a clause says what somebody is, was or wants to be; where a search is possible, also where they work."""
+    """Whether a clause says what a person is, was or wants to be; if a search is possible, also where they work."""
     words = _bare(clause)
     frames = (*FRAMES, *SEARCHING_FRAMES) if searching else FRAMES
     frame = _longest(words, frames)
@@ -114,7 +114,7 @@ def job_said(clause: Clause, *, searching: bool) -> bool:
 
 
 def other_job_said(clause: Clause) -> str:
-    """The occupation that somebody has beside another one ("I also worked as a cashier"); empty where none is said."""
+    """The occupation that a person has beside another one ("I also worked as a cashier"); empty if there's none."""
     if not ALSO & set(clause.words):
         return ""
     words = [word for word in _bare(clause) if word not in ALSO]
@@ -126,7 +126,7 @@ def other_job_said(clause: Clause) -> str:
 
 
 def denied_job(clause: Clause) -> bool:
-    """Whether only what somebody does not want is said."""
+    """Whether the text only says what the person doesn't want."""
     words = _bare(clause, leading=LEADING - {"no"})
     frame = _longest(words, DENIALS)
     rest = words[len(frame) :]
@@ -142,6 +142,6 @@ def _bare(clause: Clause, leading: frozenset[str] = LEADING) -> tuple[str, ...]:
 
 
 def _longest(words: Sequence[str], frames: Sequence[tuple[str, ...]]) -> tuple[str, ...]:
-    """The longest of the frames that the words begin with; empty where they begin with none."""
+    """The longest of the frames that the words begin with; empty if there's none."""
     begun = [frame for frame in frames if tuple(words[: len(frame)]) == frame]
     return max(begun, key=len, default=())

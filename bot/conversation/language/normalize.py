@@ -1,4 +1,4 @@
-"""A typed line without what says nothing: capitals, accents, marks, emoji, politeness; and its numbers as figures."""
+"""Normalizes a typed line: case, accents, punctuation, emoji and politeness; number words become figures."""
 
 import re
 import unicodedata
@@ -74,14 +74,14 @@ WORD: Final = re.compile(r"[a-z]+")
 
 
 def readable(text: str) -> str:
-    """What was typed, for people to read again: in one line, without emoji but those of figures."""
+    """The typed text for people to read: in one line, without emoji except those of figures."""
     bare = EMOJI_CODE.sub(lambda emoji: FIGURE_EMOJI.get(emoji[0], " "), text.replace(KEYCAP, " "))
     bare = "".join(" " if unicodedata.category(sign) in {"So", "Sk", "Cs"} else sign for sign in bare)
     return " ".join(bare.replace("\ufe0f", "").replace("\u200d", "").split())
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents, apostrophes and what stands at the edges; one blank between words."""
+    """Lower case, without accents, apostrophes and signs at the ends; one blank between words."""
     bare = without_accents(text.casefold())
     return " ".join(APOSTROPHES.sub("", bare).split()).strip(EDGES)
 
@@ -110,7 +110,7 @@ def bare_of(line: str) -> str:
 def figured(line: str) -> str:
     """A plain line with its number words as figures: "the first two and the fifth" is "the 1-2 and the 5".
 
-    A *one* that counts nothing ("the one about phones", "this one") stays a word.
+    A *one* that doesn't count ("the one about phones", "this one") stays a word.
     """
     text = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", line))
     text = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, text))

@@ -1,8 +1,8 @@
-"""What a typed line means where it is typed.
+"""Finds what a typed line means on the screen where it's typed.
 
-A line is put in plain form, and read clause by clause: chat, questions, references and commands by the rules of
-`grammar`; which results are wanted by `result_sets`; which duties by `ticks`. What is none of those is what somebody
-does. Pure; no text raises, and the time is bounded by the length of the line.
+A line is normalized and read clause by clause: chat, questions, references and commands by the rules of `grammar`,
+filters of results by `result_sets`, duties by `ticks`. Anything else is what a person does. Pure; no text raises, and
+the time is bounded by the length of the line.
 """
 
 import re
@@ -117,12 +117,12 @@ PLACEHOLDER: Final = VisibleScreen(page=2, pages=99, rows=SOME_ROWS, tasks=SOME_
 
 
 def understand(text: str, shown: VisibleScreen) -> Meaning:
-    """What a line means; of several commands, the first. Never raises, whatever is typed."""
+    """What a line means; of several commands, the first. Never raises for any text."""
     return read(parts(text, shown)[0], shown)[0]
 
 
 def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
-    """The commands of a line, each to be read on the screen that the one before leads to; mostly it is one."""
+    """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
     clause = clause_of(readable(text))
     whole = [replace(clause, typed=text)]
     if not _readable(clause) or shown.step is Step.ASKING:
@@ -134,7 +134,7 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
 
 
 def continues(text: str) -> bool:
-    """Whether a line, said where no conversation is known, goes on with one: the store forgot it, or is down."""
+    """Whether a line continues a conversation, although none is known here: the store lost it, or is down."""
     clause = clause_of(readable(text))
     if not _readable(clause):
         return False
@@ -143,7 +143,7 @@ def continues(text: str) -> bool:
 
 
 def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
-    """What one part of a line means on the screen it meets: one thing, or another filter and another order."""
+    """What one part of a line means on its screen: one thing, or a filter and an order."""
     text = readable(part.typed)
     if text == "?":
         return [Intent.HELP]
@@ -156,13 +156,13 @@ def read(part: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 
 
 def sought(text: str) -> str:
-    """What a line would be searched for where nothing is shown yet; empty where it is no search."""
+    """What a line would search for on the first screen; empty if it isn't a search."""
     meaning = understand(text, VisibleScreen())
     return meaning.keyword if isinstance(meaning, Searched) else ""
 
 
 def alike(text: str, title: str) -> bool:
-    """Whether somebody who typed this may well have meant an occupation's title."""
+    """Whether a typed text is similar enough to an occupation's title to be meant as it."""
     line, whole = plain(text), title.casefold()
     words = whole.replace(",", " ").split()
     if " " in line:
@@ -176,7 +176,7 @@ def _readable(clause: Clause) -> bool:
 
 
 def _without_words(text: str) -> Meaning:
-    """Nothing but emoji: a wave, thumbs up, or nothing that is known."""
+    """What a line of emoji means: a wave, thumbs up, or nothing known."""
     if "wave" in text or "\U0001f44b" in text:
         return Intent.HELLO
     thanks = (":+1:", "thumbsup", ":pray:", "heart", "clap", "\U0001f44d", "\U0001f64f", "\u2764", "\U0001f44f")
@@ -184,7 +184,7 @@ def _without_words(text: str) -> Meaning:
 
 
 def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
-    """What a clause means by the grammar; nothing where it is not in it."""
+    """What a clause means by the grammar; empty if no rule matches."""
     utterance = Utterance(clause, shown)
     for rule in RULES_AT[shown.step]:
         meaning = rule.meant(utterance)
@@ -208,7 +208,7 @@ def _of_results(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
 
 
 def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noqa: PLR0911 - one table, the surest first
-    """What a clause means that is not in the grammar: mostly what somebody does."""
+    """What a clause means that no rule of the grammar matches: usually what a person does."""
     searching = shown.step in SEARCHING
     other = "" if searching else other_job_said(clause)
     if other:
@@ -231,7 +231,7 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
 
 
 def _denied(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:
-    """What is not wanted: among the duties it clears those that are named so."""
+    """What a person doesn't want: on the duties screen it unticks the duties it names."""
     if shown.step is Step.CHOOSING_TASKS:
         ticks = read_ticks(clause, shown)
         if isinstance(ticks, DescribedWork):
@@ -240,7 +240,7 @@ def _denied(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:
 
 
 def _said_elsewhere(clause: Clause, step: Step) -> bool:
-    """Whether it can be said, but not on this screen: "done" or "details 3" is no search."""
+    """Whether the text is a command of another screen: "done" or "details 3" is no search."""
     if step is Step.ASKING and CODE_BEGUN.fullmatch(clause.text):
         return False
     for other in set(Step) - {Step.ASKING, step}:
@@ -251,7 +251,7 @@ def _said_elsewhere(clause: Clause, step: Step) -> bool:
 
 
 def _may_be_work(meaning: Meaning, clause: Clause) -> bool:
-    """Whether what would mean something among the results may be work where nothing is shown: "training"."""
+    """Whether words that mean something on the results screen may mean work on the first one: "training"."""
     if isinstance(meaning, SortedBy | Filtered):
         return not clause.concepts & {"zone", "outlook"} and not set(clause.words) & {
             "sort",
@@ -264,7 +264,7 @@ def _may_be_work(meaning: Meaning, clause: Clause) -> bool:
 
 
 def _wrong_numbers(clause: Clause, text: str, shown: VisibleScreen) -> NotUnderstood | None:
-    """Numbers where there are none such, or several where one is to be chosen; in a search they may be anything."""
+    """Numbers that don't exist here, or several if only one can be chosen; in a search they may mean anything."""
     if not clause.where("number") or shown.step is Step.ASKING:
         return None
     if shown.step is Step.READING_RESULTS and says_wrong_zone(clause, shown.filter):
@@ -280,8 +280,8 @@ def _wrong_numbers(clause: Clause, text: str, shown: VisibleScreen) -> NotUnders
 
 
 def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
-    """The line cut into parts that each mean something where they stand; nothing where that cannot be done."""
-    starts = BREAKS if clause.question else BREAKS | VERBS  # a question is one clause, unless something parts it
+    """The line cut into parts that each mean something on their screen; empty if that isn't possible."""
+    starts = BREAKS if clause.question else BREAKS | VERBS  # a question is one clause, unless it's divided
     places = [at for at, word in enumerate(clause.words) if at and word in starts]
     if (
         not places
@@ -294,7 +294,7 @@ def _cut(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
 
 
 def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget: list[int]) -> Sequence[Clause]:
-    """The fewest parts from the first place on, the longest first."""
+    """The fewest parts from the first place on; the longest first."""
     begin, rest = places[0], places[1:]
     for at in range(len(rest), -1, -1):
         end = rest[at] if at < len(rest) else len(clause.words)
@@ -314,13 +314,13 @@ def _pieces(clause: Clause, places: Sequence[int], shown: VisibleScreen, budget:
 
 
 def _words_of_duties(piece: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
-    """Words that stand in duties, without anything that points at them."""
+    """Words that occur in duties, if nothing points at a duty."""
     ticks = read_ticks(piece, shown) if shown.step is Step.CHOOSING_TASKS else None
     return [ticks] if isinstance(ticks, DescribedWork) and ticks.sure else []
 
 
 def _all_but_one(clause: Clause, places: Sequence[int], shown: VisibleScreen) -> Sequence[Clause]:
-    """Two parts of which one is a command that can be done, and the other is not understood: both are answered."""
+    """Two parts, one a command that can be done and one not understood: both get an answer."""
     if shown.step in SEARCHING:
         return []
     for at in places:
@@ -332,7 +332,7 @@ def _all_but_one(clause: Clause, places: Sequence[int], shown: VisibleScreen) ->
 
 
 def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:
-    """What will be shown after a command, as far as it can be told before it is done."""
+    """What will be visible after a command, as far as that is known before it runs."""
     match meaning:
         case AskedForRelated():
             return replace(PLACEHOLDER, step=Step.READING_RESULTS, page=1, code=shown.code, statements=shown.statements)
@@ -349,7 +349,7 @@ def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:
 
 
 def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
-    """A command with a typing error in one of its words, where it is one then."""
+    """What a line means if one of its words is a command's word with a typing error."""
     unknown = [
         at
         for at, word in enumerate(clause.words)
@@ -374,7 +374,7 @@ def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
 
 
 def _slip(typed: str, word: str) -> bool:
-    """Whether a word is another with a typing error, or two where it is long; a short one only with letters swapped."""
+    """Whether a word is another one with a typing error: two in a long word, only swapped letters in a short one."""
     if len(typed) < SHORTEST_MISTYPED - 1 or typed[0] != word[0] or abs(len(typed) - len(word)) > MOST_SLIPS:
         return False
     without_vowels = "".join(letter for letter in word if letter not in "aeiou")
