@@ -1,4 +1,4 @@
-"""What is remembered of a person beyond one conversation, until they say *forget me*."""
+"""The profile: what the bot remembers of a person beyond one conversation, until they say *forget me*."""
 
 from typing import Annotated, Final, Literal
 
@@ -17,7 +17,7 @@ SAVED_OF_ALL: Final = 200
 
 
 class RecentConversation(Record):
-    """A conversation, and what it is about: an occupation, or what was searched for; empty at its beginning.
+    """A conversation, and what it's about: an occupation or a search; empty at its beginning.
 
     `name` is the client's, `day` the last day on which it got to another occupation, as in 2026-11-28.
     """
@@ -29,7 +29,7 @@ class RecentConversation(Record):
 
 
 class Saved(Record):
-    """An occupation on a person's list, with what was known of it when it was put there."""
+    """An occupation on a person's list, with its facts when it was saved."""
 
     code: Annotated[str, Field(alias="c")]
     title: Annotated[str, Field(alias="l")]
@@ -39,7 +39,7 @@ class Saved(Record):
 
 
 def saved_of(row: Occupation, client: str = "") -> Saved:
-    """An occupation as it is put on a list, for a client where one is named."""
+    """The entry of an occupation in a list, for a client if one is named."""
     zone = row.job_zone if isinstance(row, RelatedOccupation) else None
     return Saved(code=row.code, title=row.title, zone=zone, bright=row.tags.bright_outlook, client=client)
 
@@ -57,7 +57,7 @@ class Profile(Record):
 
     @property
     def latest(self) -> str:
-        """What the conversation is about that can be gone on with; empty where there is none."""
+        """What the conversation that can be continued is about; empty if there's none."""
         return next((recent.about for recent in reversed(self.conversations) if recent.about), "")
 
     @property
@@ -76,7 +76,7 @@ class Profile(Record):
         return next(recent, "")
 
     def saved_for(self, client: str) -> tuple[Saved, ...]:
-        """The list of a client; the person's own, where there is no name."""
+        """The list of a client, or the person's own if there's no name."""
         return tuple(occupation for occupation in self.saved if occupation.client == client)
 
 
@@ -112,7 +112,7 @@ def with_conversation(profile: Profile, conversation: Conversation, day: str = "
     latest = RecentConversation(id=conversation.id, about=about, name=conversation.name, day=day)
     others = [recent for recent in profile.conversations if recent.id != conversation.id]
     conversations = (*others, latest)[-RECENT_CONVERSATIONS:]
-    # A code that was typed says nothing to a person who reads it again a week later.
+    # A typed code tells a person nothing when they read it again a week later.
     search = conversation.title if conversation.keyword == conversation.code else conversation.keyword
     earlier = tuple(other for other in profile.searches if other.casefold() != search.casefold())
     searches = (search, *earlier)[:SEARCHES] if search and not conversation.name else profile.searches

@@ -1,4 +1,4 @@
-"""Where a person's conversations can be continued: the present place of each, and those it was at before."""
+"""Where a person's conversations can be continued: the current place of each, and earlier ones."""
 
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
@@ -12,7 +12,7 @@ SHOWN: Final = 10
 
 @dataclass(frozen=True)
 class Recent:
-    """A place of a conversation: what it is about, how many duties are ticked there, and the event that leads there."""
+    """A place in a conversation: what it's about, how many duties are ticked there, and the event that leads there."""
 
     conversation: Conversation
     about: str
@@ -22,7 +22,7 @@ class Recent:
 
 
 def recent_places(conversations: Sequence[Conversation], days: Mapping[str, str]) -> tuple[Recent, ...]:
-    """The places of these conversations, as they are given, at most ten; `days` are their last days, by their ids."""
+    """The places of these conversations, in the given order, at most ten; `days` are their last days, by their ids."""
     places: list[Recent] = []
     for now in conversations:
         day = days.get(now.id, "")

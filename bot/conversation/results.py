@@ -1,4 +1,4 @@
-"""How results are read: which of them are shown and in which order, all made of one answer of O*NET."""
+"""Filters, sorts and pages results, all from one response of O*NET."""
 
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ def _in_order(zones: tuple[int, ...]) -> tuple[int, ...]:
 
 @dataclass(frozen=True)
 class Own:
-    """What a filter needs to know of a person.
+    """What a filter needs to know about a person.
 
     `fields` are the major groups of their occupations, `avoided` the codes of occupations with a duty that they want to
     get away from.
@@ -49,7 +49,7 @@ Code = Annotated[str, StringConstraints(pattern=r"^[0-9.-]{1,12}$")]
 
 
 class ResultsFilter(BaseModel):
-    """Which results are shown: those of some Job Zones, with a Bright Outlook, of other fields than one's own.
+    """Which results are shown: those of some Job Zones, with a Bright Outlook, of fields other than one's own.
 
     No zones means all of them. A field is the SOC's major group, the first two digits of a code:
     https://www.bls.gov/soc/2018/major_groups.htm. `put_aside` are the codes of occupations that are not shown, and
@@ -67,7 +67,7 @@ class ResultsFilter(BaseModel):
     put_aside: Annotated[tuple[Code, ...], Field(alias="x", max_length=PUT_ASIDE)] = ()
 
     def passes(self, row: RelatedOccupation, own: Own) -> bool:
-        """Whether a result is shown to somebody with these occupations of their own."""
+        """Whether a result is shown to a person with these occupations of their own."""
         return (
             (not self.zones or row.job_zone in self.zones)
             and (row.tags.bright_outlook or not self.bright)
@@ -81,7 +81,7 @@ class ResultsFilter(BaseModel):
         return ResultsFilter(**{**self.model_dump(), **changes})
 
     def without(self, code: str) -> "ResultsFilter":
-        """The same filter with an occupation put aside; the one put aside first comes back where there are too many."""
+        """The same filter with an occupation put aside; if there are too many, the one put aside first comes back."""
         others = [other for other in self.put_aside if other != code]
         return self.but(put_aside=(*others, code)[-PUT_ASIDE:])
 
@@ -112,14 +112,14 @@ def filtered(every: Sequence[RelatedOccupation], chosen: ResultsFilter, own: Own
 
 
 def duties_answered(row: RelatedOccupation) -> int | None:
-    """How many of the chosen duties have a closely related one in this occupation; None where that is not known."""
+    """How many of the chosen duties have a closely related one in this occupation; None if unknown."""
     return None if row.answers is None else len({task for chosen in row.answers.values() for task in chosen})
 
 
 def ordered(rows: Sequence[RelatedOccupation], order: Order) -> Sequence[RelatedOccupation]:
-    """The results as O*NET gives them, those most closely related first, in another order.
+    """The results in another order; O*NET returns the most closely related first.
 
-    Equals stay as they are: which of them comes first O*NET does not say.
+    Equal ones stay as they are, because O*NET doesn't say which of them comes first.
     """
     key = _KEYS.get(order)
     return rows if key is None else sorted(rows, key=key)

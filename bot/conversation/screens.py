@@ -1,4 +1,4 @@
-"""What a person is shown after a turn, as typed values: the views only have to write them down."""
+"""What a person sees after a turn, as typed values that the views render."""
 
 from collections import Counter
 from collections.abc import Mapping, Sequence
@@ -20,7 +20,7 @@ RESULTS_A_PAGE = 10
 
 
 class Remark(StrEnum):
-    """Something worth saying above a screen."""
+    """A sentence above a screen."""
 
     WENT_STRAIGHT = "went_straight"
     NOTHING_TICKED = "nothing_ticked"
@@ -33,14 +33,14 @@ class Remark(StrEnum):
 
 @dataclass(frozen=True)
 class Asking:
-    """Nothing is known yet: say what you do."""
+    """Nothing is known yet: the screen asks what the person does."""
 
 
 @dataclass(frozen=True)
 class Occupations:
     """The page of matches to choose from; its total may be 0.
 
-    `read` is what a pasted text was found to be about, `duties` those of all occupations that match what was said.
+    `read` is what a pasted text is about, `duties` are duties of any occupation that match what the person said.
     """
 
     page: OccupationPage
@@ -52,7 +52,8 @@ class Occupations:
 class Duties:
     """All duties of the occupation; the conversation's page says which ten are shown.
 
-    `described` are those that somebody described on the way in: they come first, the others in release order.
+    `described` are those that the person described before they chose the occupation: they come first, the others in
+    release order.
     """
 
     tasks: tuple[Task, ...]
@@ -96,13 +97,13 @@ class Results:
 
     @property
     def number(self) -> int:
-        """Which of them this is, counted from 1."""
+        """The page's number, counted from 1."""
         return -(-self.page.start // self.rows)
 
 
 @dataclass(frozen=True)
 class Unavailable:
-    """O*NET gave no answer: what happened, and the event that can be tried again. Nothing has moved."""
+    """O*NET didn't respond: what happened, and the event that can be tried again. The state hasn't changed."""
 
     error: OnetError
     again: Event
@@ -116,7 +117,7 @@ class OccupationDetails:
     """A related occupation with its whole task list, and for its closely related tasks the chosen ones they answer.
 
     `why` holds task ids of the related occupation, and for each the chosen tasks; empty where too many are chosen.
-    `titles` are what people in it call themselves, those reported most first; none where O*NET does not say.
+    `titles` are what people in it call themselves, the most reported first; empty if O*NET doesn't say.
     """
 
     occupation: RelatedOccupation
@@ -135,10 +136,11 @@ class SharedDuty:
 
 @dataclass(frozen=True)
 class ComparedOccupation:
-    """One of the occupations compared; what is not known of it is None.
+    """One of the compared occupations; unknown values are None.
 
     `closely` and `less` count its duties related to the chosen ones, `answers` are the chosen duties it is closely
-    related to (None where too many are chosen), `duties` counts all it has, `shared` are those the others have too.
+    related to (None where too many are chosen), `duties` counts all its duties, `shared` are those that the others have
+    too.
     """
 
     code: str
@@ -155,7 +157,7 @@ class ComparedOccupation:
 
 @dataclass(frozen=True)
 class Comparison:
-    """Two or three occupations side by side, and the duties of the person's own that they are held against."""
+    """Two or three occupations side by side, compared with the person's own duties."""
 
     occupations: tuple[ComparedOccupation, ...]
     chosen: int
@@ -163,7 +165,7 @@ class Comparison:
 
 
 class AsideKind(StrEnum):
-    """A short answer beside the screens."""
+    """The kinds of short answers beside the screens."""
 
     HELLO = "hello"
     THANKS = "thanks"
@@ -268,7 +270,7 @@ def results_of(
     chosen: tuple[Task, ...] = (),
     own: Own | None = None,
 ) -> Results:
-    """The page of results that passes the conversation's filter; the last one where it is shorter than that."""
+    """The page of the results that pass the conversation's filter; the last page if there are fewer."""
     own = own or Own(frozenset(job.code[:2] for job in now.jobs))
     kept = ordered(filtered(every, now.filter, own), now.sort)
     page = min(now.page, pages_of(len(kept), rows))
@@ -293,7 +295,7 @@ def results_of(
 
 
 def shown_on(screen: Screen) -> VisibleScreen:
-    """What a typed line can refer to on this screen."""
+    """What a typed line on this screen can refer to."""
     now = screen.conversation
     known = VisibleScreen(
         now.step,

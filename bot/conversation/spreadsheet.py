@@ -1,4 +1,4 @@
-"""Tables for spreadsheets: CSV and XLSX, safe to open, with where they come from."""
+"""Writes tables as CSV and XLSX files that are safe to open, with the source of the data."""
 
 import csv
 import io
@@ -16,7 +16,7 @@ SHEET_CHARACTERS: Final = 31
 
 @dataclass(frozen=True)
 class Link:
-    """A text that leads to a page."""
+    """A text that links to a page."""
 
     text: str
     url: str
@@ -27,7 +27,7 @@ Cell = str | int | Link
 
 @dataclass(frozen=True)
 class Column:
-    """A column's heading, and how many characters wide it is shown."""
+    """A column's heading, and its width in characters."""
 
     heading: str
     width: int

@@ -1,4 +1,4 @@
-"""What one conversation is: a small frozen record, and the snapshot of it that travels in buttons."""
+"""The state of a conversation: a small frozen record, and the snapshot of it that buttons carry."""
 
 from collections.abc import Iterator
 from contextlib import contextmanager
@@ -24,7 +24,7 @@ Version = Literal[1]
 
 @contextmanager
 def translate_validation_errors() -> Iterator[None]:
-    """Raise SnapshotUnreadable for what pydantic raises about something that a control carries."""
+    """Raise SnapshotUnreadable instead of pydantic's error about what a control carries."""
     try:
         yield
     except ValidationError as error:
@@ -32,7 +32,7 @@ def translate_validation_errors() -> Iterator[None]:
 
 
 class Step(StrEnum):
-    """Where a conversation stands."""
+    """Where a conversation is."""
 
     ASKING = "asking"
     CHOOSING_OCCUPATION = "choosing_occupation"
@@ -46,7 +46,7 @@ class Record(BaseModel):
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
 
     def write(self) -> str:
-        """The record as JSON without what is at its default; equal records give equal text."""
+        """The record as JSON without default values; equal records give equal text."""
         return self.model_dump_json(by_alias=True, exclude_defaults=True)
 
 
@@ -57,7 +57,7 @@ Number = Annotated[int, Field(le=1_000_000)]
 
 
 class Person(Record):
-    """Somebody in a workspace, by Slack's ids; the team's is empty where it is not known."""
+    """A person in a workspace, by Slack's ids; the team's is empty if unknown."""
 
     team: Annotated[Id, Field(alias="t")]
     user: Annotated[Id, Field(alias="u")]
@@ -76,7 +76,7 @@ class Place(Record):
 
 
 class FrontKind(StrEnum):
-    """What was shown last beside a conversation's own screen."""
+    """What was last shown beside a conversation's own screen."""
 
     DETAILS = "details"
     LIST = "list"
@@ -84,7 +84,7 @@ class FrontKind(StrEnum):
 
 
 class Front(Record):
-    """Occupations that were shown last beside the screen, by code and title: what "it" and "them" mean."""
+    """Occupations that were last shown beside the screen, by code and title: what "it" and "them" mean."""
 
     kind: Annotated[FrontKind, Field(alias="k")]
     rows: Annotated[tuple[tuple[str, str], ...], Field(alias="r", max_length=20)]
@@ -100,9 +100,9 @@ class Job(Record):
 
 
 class Visited(Record):
-    """Where a conversation was before, and can be gone back to: an occupation with its ticks, or its results.
+    """A place where a conversation was and can return to: an occupation with its ticks, or its results.
 
-    `led_to` is the code of the occupation that was chosen there, where back leads straight here.
+    `led_to` is the code of the occupation that was chosen there, if back leads straight here.
     """
 
     step: Annotated[Step, Field(alias="s")]
@@ -119,7 +119,7 @@ class Visited(Record):
 
 
 class Snapshot(Record):
-    """All of a conversation that can go on without the cache: everything but its place and revision.
+    """Everything of a conversation that is needed to continue without the cache: all but its place and revision.
 
     Written into the value of every button (at most 2,000 characters there). `name` is whose conversation it is, where
     an advisor has several clients; `also` are occupations whose duties count beside those of `code`.
@@ -164,7 +164,7 @@ class Snapshot(Record):
         """The record that `write` wrote.
 
         Raises:
-            SnapshotUnreadable: the text is of another version or no snapshot at all.
+            SnapshotUnreadable: the text is of another version, or isn't a snapshot.
         """
         with translate_validation_errors():
             return cls.model_validate_json(text)
@@ -175,7 +175,7 @@ class Conversation(Snapshot):
 
     `ticked_at` is when the click was made whose boxes were read last, as Slack writes it; empty where none were.
     `front` is what was shown last beside the screen, `trail` where the conversation was before, the latest last; `told`
-    is what was said on the way in. None of the three travels in buttons: where the cache loses them, the rest goes on.
+    is what was said on the way in. Buttons carry none of the three: if the cache loses them, the rest continues.
     """
 
     place: Annotated[Place, Field(alias="w")]
@@ -186,19 +186,19 @@ class Conversation(Snapshot):
     revision: Annotated[int, Field(alias="x", ge=0)] = 0
 
     def __hash__(self) -> int:
-        """Of what tells conversations apart; all of it would be hashed for each button of a screen."""
+        """Hash only what identifies the conversation: every button of a screen would hash all of it."""
         return hash((self.id, self.turn, self.revision))
 
     @classmethod
     def begin(cls, identifier: str, owner: Person, place: Place) -> Self:
-        """A new conversation that has not been told anything yet."""
+        """A new conversation, before anything was said."""
         return cls(version=1, id=identifier, owner=owner, place=place)
 
     @classmethod
     def resume(cls, snapshot: Snapshot, place: Place) -> Self:
-        """The conversation a snapshot was taken of, going on in the place its message is."""
+        """The conversation of a snapshot, continued in the place of its message."""
         return cls(**snapshot.model_dump(exclude={"place", "revision"}), place=place)
 
     def snapshot(self) -> Snapshot:
-        """What the buttons of the present screen carry."""
+        """What the buttons of the current screen carry."""
         return Snapshot(**self.model_dump(exclude={"place", "revision"}))

@@ -1,8 +1,8 @@
 """The conversation as one table: a state and an event give the next state.
 
-Pure: no clock, no network, no log. An event that means nothing in a step gives the very same record back,
-and the person is shown where they are. What every transition has in common, the next turn, is added here too;
-ticks alone are no turn.
+Pure: no clock, no network, no log. An event that means nothing in a step returns the same record, and the person sees
+their current screen. Each transition
+also begins the next turn, except ticks.
 """
 
 from collections.abc import Iterable, Mapping
@@ -62,7 +62,7 @@ def advance(now: Conversation, event: Event) -> Conversation:
 
 
 def _in_search(now: Conversation, event: Event) -> Conversation | None:
-    """Before an occupation is chosen; None where another rule holds."""
+    """Transitions before an occupation is chosen; None if another rule applies."""
     match event:
         case Searched(keyword=text) if text.split():
             return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(text), page=1, told=_told(text))
@@ -75,7 +75,7 @@ def _in_search(now: Conversation, event: Event) -> Conversation | None:
 
 
 def _in_duties(now: Conversation, event: Event) -> Conversation | None:
-    """Among the duties of an occupation; None where another rule holds."""
+    """Transitions on the duties screen; None if another rule applies."""
     match event:
         case TickedPage(code=now.code):
             return _turn(_tick(now, event.tasks, ()))
@@ -92,7 +92,7 @@ def _in_duties(now: Conversation, event: Event) -> Conversation | None:
 
 
 def _in_results(now: Conversation, event: Event) -> Conversation | None:  # noqa: PLR0911 - one table
-    """Among the related occupations; None where another rule holds."""
+    """Transitions on the results screen; None if another rule applies."""
     match event:
         case SortedBy(sort=sort):
             return now if sort == now.sort else _turn(now, sort=sort, page=1)
@@ -112,15 +112,16 @@ def _in_results(now: Conversation, event: Event) -> Conversation | None:  # noqa
 
 
 def _with_an_occupation(now: Conversation, event: Event) -> Conversation | None:
-    """Among its duties and at its results alike; None where another rule holds."""
+    """Transitions on the duties and the results screen; None if another rule applies."""
     match event:
         case Ticked(code=now.code):
-            # At the results too: who still sees the duties, as the results could not be shown, goes on ticking.
+            # On the results screen too: if the results could not be shown, the person still sees the duties and goes on
+            # ticking.
             return _tick(now, event.ticked, event.cleared)
         case TurnedTo(page=page):
             return _page(now, page)
         case Chose(code=code):
-            # Chosen from a list of its own: back leads there, and not to the menu of the occupation before.
+            # Chosen from a list of its own: back leads there, not to the menu of the previous occupation.
             return _choose(now, code, led_to=code).model_copy(update={"told": ""})
         case AddedJob() if now.chosen and len(now.also) < OTHER_JOBS:
             return _turn(now, step=Step.ASKING, keyword="", also=now.jobs, **_NO_JOB)
@@ -129,7 +130,7 @@ def _with_an_occupation(now: Conversation, event: Event) -> Conversation | None:
 
 
 def _in_any_step(now: Conversation, event: Event) -> Conversation:
-    """What holds in every step, where no rule of the step does."""
+    """Transitions of every step, if no rule of the step applies."""
     match event:
         case Named(name=name):
             return now if _name(name) == now.name else _turn(now, name=_name(name))
@@ -148,7 +149,7 @@ def _in_any_step(now: Conversation, event: Event) -> Conversation:
 
 
 def _went_back(now: Conversation) -> Conversation:
-    """To the job before, to the place before, or to the beginning."""
+    """Back to the previous job, to the previous place, or to the beginning."""
     if now.also:
         return _turn(now, step=Step.CHOOSING_TASKS, keyword="", page=1, also=now.also[:-1], **_job(now.also[-1]))
     if now.trail:
@@ -167,7 +168,7 @@ def settle(now: Conversation, *, title: str | None = None, page: int | None = No
 
 
 def beforehand(now: Conversation, ticked: tuple[str, ...]) -> Conversation:
-    """The same turn with the duties ticked that were described on the way in."""
+    """The same turn with the described duties ticked."""
     return now.model_copy(update={"chosen": ticked})
 
 
@@ -177,7 +178,7 @@ def about_text(now: Conversation, *, keyword: str, told: str) -> Conversation:
 
 
 def without(now: Conversation, gone: Iterable[str]) -> Conversation:
-    """The same turn without duties that the release in use does not hold any more."""
+    """The same turn without duties that are no longer in the release."""
     missing = frozenset(gone)
 
     def still(tasks: tuple[str, ...]) -> tuple[str, ...]:
@@ -188,7 +189,7 @@ def without(now: Conversation, gone: Iterable[str]) -> Conversation:
 
 
 def posted(now: Conversation, place: Place) -> Conversation:
-    """The same turn, now that it is known where its message is."""
+    """The same turn, once the place of its message is known."""
     return now.model_copy(update={"place": place})
 
 
@@ -202,7 +203,7 @@ def _turn(now: Conversation, **changes: object) -> Conversation:
 
 
 def visited(now: Conversation, *, led_to: str = "") -> tuple[Visited, ...]:
-    """Where the conversation was, and where it is now if something was chosen there; the oldest is forgotten."""
+    """The conversation's earlier places, and the current one if something was chosen there; the oldest is dropped."""
     if not now.chosen:
         return now.trail
     step = Step.READING_RESULTS if now.step is Step.READING_RESULTS else Step.CHOOSING_TASKS
@@ -211,7 +212,7 @@ def visited(now: Conversation, *, led_to: str = "") -> tuple[Visited, ...]:
 
 
 def _returned(now: Conversation) -> Conversation:
-    """Back where the conversation was before it went somewhere else."""
+    """Back to where the conversation was before."""
     place = now.trail[-1]
     known = {name: getattr(place, name) for name in Visited.model_fields if name != "led_to"}
     return _turn(now, **known, trail=now.trail[:-1], told="")
@@ -233,7 +234,7 @@ def _told(text: str) -> str:
 
 
 def _kept(text: str) -> str:
-    """What is kept of something that was typed: in one line, without addresses, telephone numbers and links."""
+    """What is stored of a typed text: one line, without addresses, telephone numbers and links."""
     bare, found = without_personal_details(text[:TOLD_CHARACTERS])
     return " ".join((bare if found else text[:TOLD_CHARACTERS]).split())
 
@@ -250,7 +251,10 @@ def _job(job: Job) -> dict[str, object]:
 
 
 def _choose(now: Conversation, code: str, *, led_to: str = "") -> Conversation:
-    """Choosing an occupation one was at before keeps its ticks, order and filter; another one starts with none."""
+    """Choose an occupation.
+
+    One that the conversation was at keeps its ticks, order and filter; another one has none.
+    """
     chosen = _turn(now, step=Step.CHOOSING_TASKS, code=code, title="", page=1)
     if code == now.code:
         return chosen

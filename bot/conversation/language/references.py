@@ -1,4 +1,4 @@
-"""Which of the occupations shown are meant: by number, by title, or as what is in front ("it", "both")."""
+"""Which of the occupations shown a clause means: by number, by title, or because they're in front ("it", "both")."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -26,10 +26,10 @@ MANY: Final = 999
 
 @dataclass(frozen=True)
 class References:
-    """The codes meant, in the order said, and the words that say so.
+    """The codes meant, in the order said, and the words that name them.
 
-    `beyond` says that a number is none of those shown, `partly` that a title was said in part: "nurse" may mean
-    registered nurses, but then it is another search. `hardly` is less than half of a title.
+    `beyond` says that a number isn't among those shown, `partly` that only a part of a title was said: "nurse" may mean
+    registered nurses, or be another search. `hardly` is less than half of a title.
     """
 
     codes: tuple[str, ...] = ()
@@ -40,7 +40,7 @@ class References:
 
 
 class Referring:
-    """What one clause refers to on one screen."""
+    """Finds what one clause refers to on one screen."""
 
     def __init__(self, clause: Clause, shown: VisibleScreen) -> None:
         self.clause = clause
@@ -48,7 +48,7 @@ class Referring:
 
     @cached_property
     def named(self) -> References:
-        """What is referred to by numbers and titles."""
+        """What the clause names by numbers and titles."""
         codes: list[str] = []
         places: set[int] = set()
         beyond = False
@@ -71,7 +71,7 @@ class Referring:
 
     @cached_property
     def front(self) -> References:
-        """What is referred to as being in front: "it", "both of them", "the other one", "the next one"."""
+        """What the clause means as being in front: "it", "both of them", "the other one", "the next one"."""
         front = self.shown.front
         if front is None:
             rows = self.shown.rows
@@ -104,7 +104,7 @@ class Referring:
         return tuple(dict.fromkeys((*(front.rows if front else ()), *self.shown.rows)))
 
     def _numbered(self, text: str) -> tuple[str, ...] | None:
-        """The codes meant by numbers: those of a list in front, the columns of a comparison, or those of the screen."""
+        """The codes meant by numbers: of a list in front, of a comparison's columns, or of the screen."""
         front = self.shown.front
         if front is not None and front.kind is not FrontKind.DETAILS:
             counts = front.kind is FrontKind.LIST or self.clause.ordinal
@@ -125,7 +125,7 @@ def stem_set(text: str) -> frozenset[str]:
 
 
 def _number_runs(words: Sequence[str]) -> Iterator[tuple[int, int]]:
-    """Where numbers stand, with what joins them: from the first up to, not including, the place after the last."""
+    """The ranges of words that are numbers and what joins them; the end isn't included."""
     at = 0
     while at < len(words):
         if not NUMBER.fullmatch(words[at]):
@@ -155,19 +155,19 @@ class _Title:
         )
 
     def is_said_by(self, words: Sequence[str]) -> bool:
-        """Whether the words say all of it, all that the search did not say, or its beginning."""
+        """Whether the words say all of it, all that the search didn't say, or its beginning."""
         begun = len(words) <= len(self.stems) and all(map(str.startswith, self.stems, words))
         return begun or self.share_said_by(words) == 1
 
     def share_said_by(self, words: Sequence[str]) -> float:
-        """How much the words say of what the search did not say, from 0 to 1."""
+        """How much of what the search didn't say the words say, from 0 to 1."""
         telling = [stem for stem in self.stems if stem not in self.known]
         covered = sum(any(stem.startswith(word) for word in words) for stem in telling)
         return covered / len(telling) if telling else 0.0
 
 
 def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, float]]:
-    """Where one of the rows is named, its code, and how much of its title is said by words that no other row has."""
+    """Where a row is named, its code, and how much of its title is said by words that no other row has."""
     titles = [_Title(code, title, known) for code, title in rows]
     stems = ["" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else stem(word) for word in words]
     at = 0
@@ -187,7 +187,7 @@ def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) ->
 
 
 def _longest(stems: Sequence[str], at: int, titles: Sequence[_Title]) -> tuple[int, Sequence[_Title]]:
-    """As many words from a place on as stand in the same titles, and those titles."""
+    """As many words from a place on as occur in the same titles, and those titles."""
     fitting = [title for title in titles if title.has(stems[at])]
     end = reached = at + 1
     while reached < len(stems):

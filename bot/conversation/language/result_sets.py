@@ -1,4 +1,4 @@
-"""Which results are wanted, and in which order: zones, outlook, fields and orders, in any sequence and together.
+"""Reads which results are wanted, and in which order: zones, outlook, fields and orders, in any sequence.
 
 "3 or lower", "zones 3 and 4", "not 5", "no degree", "growing ones in another field, by title".
 """
@@ -210,20 +210,20 @@ LEADING: Final = ("zone", "bright", "others", "degree", "little", "easy", "all_z
 
 @dataclass(frozen=True)
 class Chunk:
-    """Words that say one thing, and a number where that is what they say."""
+    """Words that say one thing, and the number if they say one."""
 
     concept: str
     words: tuple[str, ...]
 
     @property
     def number(self) -> int:
-        """The number said; 0 where it is none."""
+        """The number said, or 0."""
         return int(self.words[0]) if self.concept == "number" and self.words[0].isdecimal() else 0
 
 
 @dataclass(frozen=True)
 class ResultSet:
-    """What is wanted of the results: another filter, another order, or both."""
+    """A new filter of the results, a new order, or both."""
 
     filter: ResultsFilter | None = None
     sort: Order | None = None
@@ -231,7 +231,7 @@ class ResultSet:
 
 
 def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]:
-    """The phrases by their first word, the longest first, with all that each means."""
+    """The phrases by their first word, the longest first, with everything that each means."""
     meant: dict[tuple[str, ...], set[str]] = {}
     for concept, phrases in WORDS.items():
         for phrase in phrases.split("|"):
@@ -248,7 +248,7 @@ SET_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ i
 
 
 class _ResultSetReader:
-    """Reads one clause from left to right; what it met so far is in its attributes."""
+    """Reads one clause from left to right; its attributes hold what it has read so far."""
 
     def __init__(self, words: Sequence[str], now: ResultsFilter) -> None:
         self.words = words
@@ -263,7 +263,7 @@ class _ResultSetReader:
         self.wrong = False
 
     def read(self) -> bool:
-        """Whether every word was read and something was said about results."""
+        """Whether every word was understood and the clause says something about results."""
         at = 0
         while at < len(self.words):
             length = self._one(at)
@@ -279,7 +279,7 @@ class _ResultSetReader:
         return bool(self.zones or self.excluded or self.cleared or self.cleared_zones or any(flags))
 
     def _one(self, at: int) -> int:
-        """How many words the next thing said takes; 0 where it is nothing known."""
+        """How many words the next known thing takes; 0 if nothing is known."""
         rules: Iterable[Callable[[int], int]] = (
             self._cleared,
             self._sorted,
@@ -292,7 +292,7 @@ class _ResultSetReader:
         return next((length for length in (rule(at) for rule in rules) if length), 0)
 
     def _says(self, concept: str, at: int) -> int:
-        """How many words from `at` on say a concept; 0 where they do not."""
+        """How many words from `at` on say a concept; 0 if they don't."""
         if at >= len(self.words):
             return 0
         for phrase, concepts in _TABLE.get(self.words[at], ()):
@@ -347,7 +347,7 @@ class _ResultSetReader:
         return 0
 
     def _alone(self, at: int, end: int) -> bool:
-        """Whether nothing but an order stands here: "zone", "lowest zone first"."""
+        """Whether only an order is said here: "zone", "lowest zone first"."""
         return (
             (at == 0 and end == len(self.words))
             or bool(self._says("first", end))
@@ -439,7 +439,7 @@ class _ResultSetReader:
         return 0
 
     def _more_of_it(self, at: int) -> int:
-        """After what is not needed, more of it: "no degree or training"."""
+        """More of what isn't needed: "no degree or training"."""
         after = self._skip(at + self._says("and", at)) if self._says("and", at) else at
         found = self._says("degree", after) or self._says("little", after)
         return after + found if found else at
@@ -477,7 +477,7 @@ class _ResultSetReader:
 
 
 def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
-    """What a clause wants of the results that are filtered as they are `now`; None where it says anything else."""
+    """What a clause wants of the results that are filtered as they are `now`; None if it says anything else."""
     words = [word for word in clause.words if word not in {"!", "?", ".", ":", "(", ")", '"'}]
     reader = _ResultSetReader(words, now)
     if not reader.read():
@@ -486,7 +486,7 @@ def read_set(clause: Clause, now: ResultsFilter) -> ResultSet | None:
 
 
 def says_wrong_zone(clause: Clause, now: ResultsFilter) -> bool:
-    """Whether a clause asks for a zone that there is not."""
+    """Whether a clause asks for a zone that doesn't exist."""
     reader = _ResultSetReader(clause.words, now)
     reader.read()
     return reader.wrong
@@ -499,7 +499,7 @@ def _adds(words: Sequence[str]) -> bool:
 
 
 def _changed(reader: _ResultSetReader, now: ResultsFilter, *, added: bool) -> ResultsFilter | None:
-    """The filter after what was read; None where only the order was spoken of."""
+    """The filter that was read; None if the clause only says an order."""
     chosen = EVERYTHING.but(put_aside=now.put_aside) if reader.cleared else now
     if reader.cleared_zones:
         chosen = chosen.but(zones=())

@@ -1,4 +1,4 @@
-"""Which of the things counted on a screen are meant: "1 3-5", "the first two", "all but the last"."""
+"""Reads which numbered things on a screen are meant: "1 3-5", "the first two", "all but the last"."""
 
 import re
 from collections.abc import Sequence
@@ -22,7 +22,7 @@ MOST: Final = 200
 
 
 def picked(text: str, total: int) -> list[int] | None:
-    """The places meant, counted from 0, in the order said; None where anything in it is no such place.
+    """The places meant, counted from 0, in the order said; None if the text says anything else.
 
     `text` is plain, with its numbers as figures; `total` is how many there are.
     """

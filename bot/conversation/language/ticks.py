@@ -1,6 +1,6 @@
-"""Which duties are to be ticked or cleared: "1 and 3 but not 2", "all except bookkeeping", "the one about phones".
+"""Reads which duties to tick or clear: "1 and 3 but not 2", "all except bookkeeping", "the one about phones".
 
-A clause is read from left to right. What is named is ticked, until a word turns it round ("not", "except", "untick").
+A clause is read from left to right. What it names is ticked, until a word reverses that ("not", "except", "untick").
 """
 
 from collections.abc import Iterable, Mapping, Sequence
@@ -154,7 +154,7 @@ ORDER: Final = (
 
 @dataclass
 class Target:
-    """Something named in a clause: numbers, all, the rest of them, or words; to be cleared or ticked."""
+    """Something that a clause names (numbers, all, the rest, or words), to be cleared or ticked."""
 
     kind: str
     clears: bool
@@ -164,7 +164,7 @@ class Target:
 
 @dataclass
 class Reading:
-    """What a clause said from left to right."""
+    """What a clause says, from left to right."""
 
     targets: list[Target] = field(default_factory=list)
     only: bool = False
@@ -176,7 +176,7 @@ class Reading:
 
 
 def _phrase(words: Sequence[str], at: int) -> tuple[int, str]:
-    """How many words from a place on say one thing, and what; a word that says none of it is one by itself."""
+    """How many words from a place on say one thing, and what; an unknown word counts by itself."""
     for phrase, concepts in _TABLE.get(words[at], ()):
         if tuple(words[at : at + len(phrase)]) == phrase:
             return len(phrase), next(concept for concept in (*ORDER, "every") if concept in concepts)
@@ -257,12 +257,12 @@ def _add(reading: Reading, kind: str, word: str, *, clears: bool) -> None:
 
 
 def speaks_of_ticks(word: str) -> bool:
-    """Whether a word says something of ticks by itself."""
+    """Whether a word alone says something about ticks."""
     return any(phrase == (word,) for phrase, _ in _TABLE.get(word, ()))
 
 
 def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | None:
-    """What a clause does to the ticks; None where it says nothing about them, or numbers that there are not."""
+    """What a clause does to the ticks; None if it says nothing about them, or names numbers that don't exist."""
     words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
     words = _joined(words)
     each = _each(words, shown)
@@ -281,7 +281,7 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
 
 
 def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
-    """A verb in two parts in one: "take number 2 off" is "untick number 2"."""
+    """Joins a verb of two parts: "take number 2 off" becomes "untick number 2"."""
     ends = [at for at, word in enumerate(words) if word in PARTICLES]
     begins = [at for at, word in enumerate(words) if word in PARTED and ends and at < ends[-1]]
     if not begins:
@@ -290,7 +290,7 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _each(words: Sequence[str], shown: VisibleScreen) -> Event | None:
-    """Yes or no said after each number: "the first yes, the second no"."""
+    """A yes or no after each number: "the first yes, the second no"."""
     told = [word for word in words if word not in MARKS and word not in ARTICLES]
     if not told or told[-1] not in YES | NO or not NUMBER.fullmatch(told[0]):
         return None
@@ -340,7 +340,7 @@ def _event(ticked: Sequence[str], cleared: Sequence[str], shown: VisibleScreen) 
 
 
 def _tasks(target: Target, shown: VisibleScreen, before: Sequence[str]) -> Sequence[str] | None:
-    """The ids of what is named; None where a number is none of a duty."""
+    """The ids of what is named; None if a number isn't a duty's."""
     match target.kind:
         case "numbers":
             places = picked(" ".join(trimmed(target.words)), len(shown.tasks))
@@ -377,7 +377,7 @@ def _by_words(clause: Clause, reading: Reading, shown: VisibleScreen) -> Event |
 
 
 def _same_way(reading: Reading) -> bool:
-    """Whether everything that is named is to be ticked, or everything to be cleared."""
+    """Whether everything named is to be ticked, or everything to be cleared."""
     return len({target.clears for target in reading.targets}) == 1
 
 
@@ -396,7 +396,7 @@ def _mixed(reading: Reading, groups: Mapping[int, Sequence[int]], shown: Visible
 
 
 def _described(clause: Clause, reading: Reading, target: Target, shown: VisibleScreen) -> DescribedWork | None:
-    """Words that may name duties, with those that hold them."""
+    """Words that may name duties, with the duties that contain them."""
     if all(len(word) < SHORTEST_WORD for word in target.words):
         return None
     every = reading.every and not (reading.targets[0].kind == "all" and reading.turned)
@@ -409,7 +409,7 @@ def _described(clause: Clause, reading: Reading, target: Target, shown: VisibleS
 
 
 def _places(target: Target, reading: Reading, shown: VisibleScreen) -> Sequence[int]:
-    """The places of the duties that some words name."""
+    """The places of the duties that the words name."""
     found = _named(target.words, shown.statements)
     return found.places if reading.every or target.clears else found.clearest
 

@@ -1,8 +1,8 @@
-"""The words that mean something here, in English and Spanish, by the concept that they say.
+"""The words that mean something here, in English and Spanish, by concept.
 
 Words are written in plain form (see `normalize`): lower case, no accents, no apostrophes. Phrases are separated by
-bars; a word is read in its plural too. A word may say several concepts: which one counts is decided by the rule of
-`grammar` that the whole clause meets.
+bars; a word is read in its plural too. A word may say several concepts: the rule of `grammar` that matches the whole
+clause decides which one counts.
 """
 
 from collections.abc import Iterator, Mapping, Sequence
@@ -12,7 +12,7 @@ from typing import Final
 
 @dataclass(frozen=True)
 class Concept:
-    """What is meant, and the words and phrases that say it in each language."""
+    """A concept, and the words and phrases that say it in each language."""
 
     what: str
     en: str
