@@ -1,1 +1,1 @@
-"""What is kept: conversations, profiles, events already seen, and the caches they live in."""
+"""Stores conversations, profiles and handled events, and the caches under them."""

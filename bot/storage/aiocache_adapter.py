@@ -1,4 +1,4 @@
-"""The `Cache` protocol over a backend of aiocache's."""
+"""The `Cache` protocol over an aiocache backend."""
 
 import secrets
 from abc import abstractmethod
@@ -19,7 +19,7 @@ PROBE_SECONDS: Final = 10
 
 
 class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type information
-    """A backend of aiocache's with what aiocache does not have. Keys come without the namespace."""
+    """An aiocache backend, with methods that aiocache lacks. Keys have no namespace."""
 
     @abstractmethod
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
@@ -44,7 +44,7 @@ class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type informat
 
 @contextmanager
 def translate_cache_errors() -> Iterator[None]:
-    """Raise StoreUnavailable, with the cause and what to do, for what a client raises."""
+    """Raise StoreUnavailable instead of the client's error, with the cause and what to do."""
     try:
         yield
     except (RedisError, OSError, TimeoutError) as error:
@@ -84,7 +84,7 @@ class AiocacheCache(Cache):
         with translate_cache_errors():
             try:
                 await self._backend.add(key, value, ttl=ttl)
-            except ValueError:  # aiocache's word for "the key exists"
+            except ValueError:  # aiocache raises this if the key exists
                 return False
         return True
 
@@ -94,7 +94,7 @@ class AiocacheCache(Cache):
             return int(await self._backend.increment(key))
 
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
-        """See Cache. aiocache's OptimisticLock reads a token of its own when it is entered, not when the turn read."""
+        """See Cache. aiocache's OptimisticLock reads a token of its own when it's entered, not when the turn reads."""
         with translate_cache_errors():
             return await self._backend.compare_and_set(expected, writes)
 

@@ -1,4 +1,4 @@
-"""What the stores need of a cache of text: a typed protocol, and a default for when it is unavailable."""
+"""The cache that the stores use: a typed protocol for text values, and a default if it's unavailable."""
 
 from collections.abc import Awaitable, Mapping, Sequence
 from dataclasses import dataclass
@@ -16,9 +16,9 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Write:
-    """A value to write under a key, for `ttl` seconds or without an end; None deletes the key.
+    """A value to write under a key, for `ttl` seconds or for ever; None deletes the key.
 
-    Where `only_if` is given, the key is deleted only if it has that value.
+    With `only_if`, the key is deleted only if it has that value.
     """
 
     key: str
@@ -28,33 +28,34 @@ class Write:
 
 
 class Cache(Protocol):
-    """Text values under text keys, in memory or in Redis. A method is one command of Redis, unless it says otherwise.
+    """Text values under text keys, in memory or in Redis.
 
-    Every method raises StoreUnavailable when the cache does not answer.
+    A method is one Redis command, unless it says otherwise. Every method raises StoreUnavailable if the cache doesn't
+    respond.
     """
 
     async def get(self, key: str) -> str | None:
-        """The value of a key; None where there is none."""
+        """The value of a key, or None."""
         ...
 
     async def get_many(self, keys: Sequence[str]) -> list[str | None]:
-        """The values of several keys, in their order."""
+        """The values of several keys, in the same order."""
         ...
 
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str] = ()) -> list[str | None]:
-        """The value under `prefix` followed by what `pointer` holds, and after it the values of `keys`."""
+        """The value under `prefix` plus the value of `pointer`, followed by the values of `keys`."""
         ...
 
     async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
-        """Write a value over whatever is there, for `ttl` seconds or without an end."""
+        """Write a value, for `ttl` seconds or for ever."""
         ...
 
     async def add(self, key: str, value: str, *, ttl: int | None = None) -> bool:
-        """Write a value under a key that has none; False where it has one."""
+        """Write a value under a key that has none; False if it has one."""
         ...
 
     async def increment(self, key: str) -> int:
-        """Add one to a number, or begin at one; gives the new number. Its time to live stays as it is."""
+        """Add one to a number, or start at one, and return the new number. Its time to live doesn't change."""
         ...
 
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
@@ -62,15 +63,15 @@ class Cache(Protocol):
         ...
 
     async def delete(self, key: str) -> bool:
-        """Delete a key; False where there is none."""
+        """Delete a key; False if it doesn't exist."""
         ...
 
     async def delete_many(self, keys: Sequence[str]) -> int:
-        """Delete these keys; gives how many of them there were."""
+        """Delete these keys, and return how many existed."""
         ...
 
     async def delete_prefix(self, prefix: str) -> int:
-        """Delete every key that begins with `prefix`, in several commands; gives how many those were."""
+        """Delete every key that begins with `prefix`, in several commands, and return how many there were."""
         ...
 
     async def keys_with_prefix(self, prefix: str) -> list[str]:
@@ -81,7 +82,7 @@ class Cache(Protocol):
         """Write a value, change it, read it and delete it, in four commands.
 
         Raises:
-            ValueError: what was read is not what was written.
+            ValueError: the value that was read isn't the one that was written.
         """
         ...
 
@@ -91,7 +92,7 @@ class Cache(Protocol):
 
 
 async def or_default(work: Awaitable[Value], default: Default, *, doing: str) -> Value | Default:
-    """The result of `work`, or the default where the store is unavailable, which is logged."""
+    """The result of `work`; if the store is unavailable, log that and return the default."""
     try:
         return await work
     except StoreUnavailable as error:

@@ -1,4 +1,4 @@
-"""Opens the cache that the settings ask for."""
+"""Opens the cache that the settings choose."""
 
 from pathlib import Path
 
@@ -14,7 +14,7 @@ def open_cache(
     max_characters: int | None = None,
     ca_file: Path | None = None,
 ) -> MemoryCache | RedisCache:
-    """The cache to keep text in: Redis if a URL is given, else memory with these bounds.
+    """Redis if a URL is given, otherwise a cache in memory with these bounds.
 
     Raises:
         SettingsError: the URL or the CA file `ca_file` cannot be read.

@@ -1,4 +1,4 @@
-"""Conversations in a cache: found by id or by place, and written by compare-and-set."""
+"""Stores conversations in a cache: finds them by id or by place, and writes them by compare-and-set."""
 
 import datetime as dt
 import secrets
@@ -26,10 +26,11 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class StoredConversation:
-    """What a store has of a conversation and its owner, as one command read it; the next write compares these texts.
+    """A conversation and its owner's profile, as one command read them; the next write compares these texts.
 
-    `conversation` is None where nothing is kept, or nothing that this release can read. `text` and `profile` are the
-    values as they were read, `erasure` tells the last *forget me* apart from the one before.
+    `conversation` is None if nothing is stored, or nothing that this release can read. `text` and `profile` are the
+    values
+    as they were read; `erasure` identifies the last *forget me*.
     """
 
     conversation: Conversation | None
@@ -39,7 +40,7 @@ class StoredConversation:
 
     @classmethod
     def of(cls, conversation: Conversation, text: str = "") -> "StoredConversation":
-        """A conversation that was written or read before: the one that `text` is of, where that is given."""
+        """A conversation that was written or read before: the one of `text`, if given."""
         return cls((_read(text) if text else None) or conversation, text or conversation.write())
 
     def is_erased_since(self, before: "StoredConversation") -> bool:
@@ -48,9 +49,9 @@ class StoredConversation:
 
 
 class ConversationStore:
-    """Finds and writes conversations; no value is ever written over one that was not read.
+    """Finds and writes conversations. It never overwrites a value that it hasn't read.
 
-    Every method raises StoreUnavailable when the cache does not answer.
+    Every method raises StoreUnavailable if the cache doesn't respond.
     """
 
     def __init__(
@@ -77,11 +78,11 @@ class ConversationStore:
         return StoredConversation(_read(text), text, *rest)
 
     async def find_none(self, owner: Person) -> StoredConversation:
-        """What a conversation that is to begin must be written with. One command."""
+        """What a new conversation must be written with. One command."""
         return StoredConversation(None, None, *await self._cache.get_many(_keys_beside(owner)))
 
     async def find_several(self, owner: Person, identifiers: Sequence[str]) -> list[StoredConversation]:
-        """Those conversations that are still kept, in the order of the ids. One command."""
+        """The conversations that are still stored, in the order of the ids. One command."""
         if not identifiers:
             return []
         texts = await self._cache.get_many([ConversationKey(owner, identifier).build() for identifier in identifiers])
@@ -91,10 +92,11 @@ class ConversationStore:
     async def write(
         self, stored: StoredConversation, conversation: Conversation, *, current: bool = False, remember: bool = False
     ) -> StoredConversation | None:
-        """Put a conversation in the place of what was read; None where that is no longer there.
+        """Replace what was read with a conversation; None if it has changed since.
 
-        `current` says that a line typed at its place means it from now on, `remember` that its owner's profile names
-        it as the latest. One command, unless the profile is full, or was changed meanwhile.
+        With `current`, a line typed at its place belongs to it from now on; with `remember`, its owner's profile names
+        it as
+        the latest. One command, unless the profile is full or was changed meanwhile.
         """
         newer = _next_revision(stored, conversation)
         text = newer.write()
@@ -111,9 +113,10 @@ class ConversationStore:
         return StoredConversation.of(newer, text)
 
     async def erase(self, person: Person) -> int:
-        """Erase all that is kept of a person; gives how many values that were.
+        """Erase everything stored about a person, and return how many values there were.
 
-        Found by the profile, without looking at other people's keys; by the beginning of the keys where there is none.
+        The profile names them, so other people's keys aren't searched. Without a profile, the keys are found by their
+        prefix.
         """
         await self._cache.set(ErasureKey(person).build(), secrets.token_urlsafe(6), ttl=ERASURE_SECONDS)
         key = ProfileKey(person).build()
@@ -125,7 +128,7 @@ class ConversationStore:
         return await self._cache.delete_many(keys)
 
     async def erase_client(self, person: Person, name: str) -> None:
-        """Erase the conversations and the list that a person keeps for one of their clients."""
+        """Erase a person's conversations and list for one of their clients."""
         before, after = await self._profiles.change_and_compare(person, lambda profile: without_client(profile, name))
         deletions = await self._deletions(person, _left(before, after))
         if deletions:
@@ -149,7 +152,7 @@ class ConversationStore:
         )
 
     async def _remember(self, conversation: Conversation) -> None:
-        """Name a conversation in a profile that was changed meanwhile."""
+        """Add a conversation to a profile that was changed meanwhile."""
         before, after = await self._profiles.change_and_compare(
             conversation.owner, lambda profile: with_conversation(profile, conversation, self._today().isoformat())
         )
@@ -158,7 +161,7 @@ class ConversationStore:
             await self._cache.compare_and_set({}, deletions)
 
     async def _deletions(self, owner: Person, identifiers: Sequence[str]) -> list[Write]:
-        """What deletes these conversations, with the pointers of their places."""
+        """The writes that delete these conversations and the pointers of their places."""
         keys = [ConversationKey(owner, identifier).build() for identifier in identifiers]
         pointers = [
             Write(CurrentKey(owner, stored.conversation.place).build(), None, only_if=stored.conversation.id)
@@ -168,7 +171,7 @@ class ConversationStore:
         return [*(Write(key, None) for key in keys), *pointers]
 
     def _pointers(self, stored: StoredConversation, conversation: Conversation) -> list[Write]:
-        """What makes a conversation the one of its place, and no longer that of the place where it was."""
+        """The writes that make a conversation the current one of its place, and no longer of its previous place."""
         key = CurrentKey(conversation.owner, conversation.place).build()
         writes = [Write(key, conversation.id, self._seconds)]
         if stored.conversation is not None:
@@ -178,17 +181,17 @@ class ConversationStore:
         return writes
 
     def _expected(self, stored: StoredConversation, conversation: Conversation) -> dict[str, str | None]:
-        """What must not have changed: the conversation; where there is none yet, that nobody said *forget me*."""
+        """What must not have changed: the conversation, or, for a new one, that the person hasn't said *forget me*."""
         key = ConversationKey(conversation.owner, conversation.id).build()
         if stored.conversation is not None:
             return {key: stored.text}
-        # What cannot be read is written over: the snapshot in the button is all that is left of that conversation.
+        # A value that can't be read is overwritten: the button's snapshot is all that is left of that conversation.
         absent = {key: None} if stored.text is None else {}
         return absent | {ErasureKey(conversation.owner).build(): stored.erasure}
 
 
 def _left(before: Profile, after: Profile) -> list[str]:
-    """The conversations that a profile no longer names."""
+    """The conversations that the profile no longer names."""
     named = {recent.id for recent in after.conversations}
     return [recent.id for recent in before.conversations if recent.id not in named]
 
@@ -209,6 +212,6 @@ def _read(text: str | None) -> Conversation | None:
     try:
         return Conversation.model_validate_json(text)
     except ValidationError as error:
-        # An older dyno's record, or a damaged one: the snapshot in the button goes on in its place.
+        # An older dyno's record, or a damaged one: the button's snapshot continues instead.
         log.warning("conversation_unreadable", fields=error.error_count())
         return None

@@ -1,4 +1,4 @@
-"""Each event once: Slack delivers one again when the first answer was slow or lost."""
+"""Handles each event once, although Slack delivers it again if the first response was slow or lost."""
 
 import secrets
 from collections.abc import Coroutine
@@ -22,33 +22,35 @@ OWN_EVENTS: Final = 1_000
 
 
 class EventStore:
-    """Which events are being answered, and which have been.
+    """Stores which events are in progress, and which are complete.
 
-    Every method raises StoreUnavailable when the cache does not answer.
+    Every method raises StoreUnavailable if the cache doesn't respond.
     """
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
     async def claim(self, event_id: str) -> bool:
-        """Whether this process is to answer the event: no process has, and no other one is about to."""
+        """Whether this process should handle the event: no process has handled it, and no other one is doing so."""
         key, claim = EventKey(event_id).build(), secrets.token_urlsafe(6)
         if await self._cache.add(key, claim, ttl=CLAIM_SECONDS):
             return True
-        # It may be this very claim: the client repeats a command whose answer was lost.
+        # It may be this same claim: the client repeats a command whose response was lost.
         return await self._cache.get(key) == claim
 
     async def complete(self, event_id: str) -> None:
-        """The event was answered: another delivery of it comes too late."""
+        """Mark the event as handled: later deliveries are ignored."""
         await self._cache.set(EventKey(event_id).build(), "answered", ttl=HOUR)
 
 
 class EventDeduplicator:
-    """Runs the work of an event once, over all processes: claimed while it runs, and completed after it.
+    """Runs the work of an event once, over all processes: claims it while it runs, and completes it afterwards.
 
-    While the store is unavailable, this process at least remembers its own events. Dropping by Slack's retry header
-    instead would lose the event whose first delivery never arrived; marking it once, before the work, would lose the
-    one whose process died in the middle.
+    While the store is unavailable, this process still remembers its own events. Dropping retries by Slack's header
+    would lose
+    an event whose first delivery never arrived; marking events once, before the work, would lose one whose process died
+    in the
+    middle.
     """
 
     def __init__(self, store: EventStore) -> None:
@@ -56,7 +58,7 @@ class EventDeduplicator:
         self._own: LRUCache[str, bool] = LRUCache(OWN_EVENTS)
 
     async def run_once(self, event_id: str, work: Coroutine[Any, Any, None]) -> None:
-        """Do the work unless the event was seen; without a store, rather twice than never."""
+        """Do the work unless the event was handled. Without a store, it may run twice rather than never."""
         claimed = await or_default(self._store.claim(event_id), None, doing="claim")
         if claimed is None:
             claimed = self._claim_alone(event_id)

@@ -1,7 +1,7 @@
-"""The keys of the cache: frozen types, each with one `build()`. Deployed bots keep values under these very texts.
+"""The keys of the cache: frozen types, each with one `build()`.
 
-What belongs to a person begins with their workspace and their id, so that *forget me* and an uninstall find it by its
-beginning, without a list.
+Deployed bots store values under exactly these keys. A person's keys begin with the workspace's id and the person's id,
+so *forget me* and an uninstall find them by their prefix, without a list.
 """
 
 from dataclasses import dataclass
@@ -11,7 +11,7 @@ from bot.conversation.state import Person, Place
 
 
 class Key(Protocol):
-    """Something that is built into the text of a key."""
+    """A typed key."""
 
     def build(self) -> str:
         """The text of the key."""
@@ -20,12 +20,12 @@ class Key(Protocol):
 
 @dataclass(frozen=True)
 class PersonPrefix:
-    """`T:U:` – how every key of a person begins."""
+    """`T:U:` – the prefix of a person's keys."""
 
     person: Person
 
     def build(self) -> str:
-        """The beginning."""
+        """The prefix."""
         return _join(self.person.team, self.person.user, "")
 
 
@@ -43,7 +43,7 @@ class ConversationKey:
 
 @dataclass(frozen=True)
 class CurrentKey:
-    """`T:U:current:CHANNEL:THREAD` – the id of the conversation that a line typed at a place belongs to."""
+    """`T:U:current:CHANNEL:THREAD` – the id of the conversation that a line typed there belongs to."""
 
     person: Person
     place: Place
@@ -55,7 +55,7 @@ class CurrentKey:
 
 @dataclass(frozen=True)
 class ProfileKey:
-    """`T:U:memory` – what is remembered of a person beyond their conversations."""
+    """`T:U:memory` – a person's profile."""
 
     person: Person
 
@@ -66,7 +66,7 @@ class ProfileKey:
 
 @dataclass(frozen=True)
 class MentionsKey:
-    """`T:U:mentions` – the mentions of a person that were answered in the last hour."""
+    """`T:U:mentions` – a person's mentions that got an answer in the last hour."""
 
     person: Person
 
@@ -77,7 +77,7 @@ class MentionsKey:
 
 @dataclass(frozen=True)
 class ErasureKey:
-    """`T:erased:U` – that a person said *forget me* a moment ago. It does not begin as what is erased does."""
+    """`T:erased:U` – that a person said *forget me* a moment ago. It must not have the prefix that is erased."""
 
     person: Person
 
@@ -101,12 +101,12 @@ class RequestCountKey:
 
 @dataclass(frozen=True)
 class WorkspacePrefix:
-    """`T:` – how every key of a workspace begins, or of an organization."""
+    """`T:` – the prefix of a workspace's keys, or an organization's."""
 
     team: str
 
     def build(self) -> str:
-        """The beginning."""
+        """The prefix."""
         return _join(self.team, "")
 
 
@@ -124,7 +124,7 @@ class ServedWorkspaceKey:
 
 @dataclass(frozen=True)
 class EventKey:
-    """`event:ID` – an event of Slack's that was claimed or answered."""
+    """`event:ID` – a Slack event that was claimed or completed."""
 
     event_id: str
 
@@ -135,7 +135,7 @@ class EventKey:
 
 @dataclass(frozen=True)
 class ProbeKey:
-    """`probe:ID` – a value that is written to see whether that works."""
+    """`probe:ID` – a value that a health check writes and deletes."""
 
     identifier: str
 
@@ -145,5 +145,5 @@ class ProbeKey:
 
 
 def _join(*parts: str) -> str:
-    # With nothing between them, "u1" and "23" would be the same as "u12" and "3".
+    # Without a separator, "u1" and "23" would be the same as "u12" and "3".
     return ":".join(parts)

@@ -1,4 +1,4 @@
-"""A cache in the process's memory, with a bound."""
+"""A bounded cache in the process's memory."""
 
 import time
 from collections.abc import Callable, Mapping, Sequence
@@ -19,9 +19,9 @@ class _Entry(NamedTuple):
 
 
 class MemoryBackend(Backend):
-    """aiocache's interface over a TLRUCache: what has expired goes first, then what was used longest ago.
+    """aiocache's interface over a TLRUCache: expired values are evicted first, then the least recently used.
 
-    aiocache's own memory backend has no bound, and a timer for each value that keeps the request's context alive.
+    aiocache's own memory backend has no bound, and its timer for each value keeps the request's context alive.
     """
 
     NAME = "memory"
@@ -29,9 +29,9 @@ class MemoryBackend(Backend):
     def __init__(
         self, *, max_entries: int, max_characters: int | None, clock: Callable[[], float], namespace: str | None
     ) -> None:
-        # timeout=None: with one, aiocache runs each call as a task of its own, and reads and writes interleave.
+        # timeout=None: with a timeout, aiocache runs each call as a task, so reads and writes interleave.
         super().__init__(serializer=NullSerializer(), namespace=namespace, timeout=None)
-        # Both bounds as one: each value counts for at least its share of the characters.
+        # Both bounds in one: each value counts for at least its share of the characters.
         share = (max_characters or max_entries) // max_entries
         self._clock = clock
         self.entries: TLRUCache[str, _Entry] = TLRUCache(
@@ -111,12 +111,12 @@ class MemoryBackend(Backend):
     def _hold(self, key: str, entry: _Entry) -> None:
         try:
             self.entries[key] = entry
-        except ValueError:  # larger than all there may be
+        except ValueError:  # larger than the whole cache may be
             self.entries.pop(key, None)
 
 
 class MemoryCache(AiocacheCache):
-    """Values in memory, at most `max_entries` of them, of `max_characters` in all; unused ones go first."""
+    """At most `max_entries` values, with `max_characters` in all; the least recently used are evicted first."""
 
     def __init__(
         self,
@@ -132,11 +132,11 @@ class MemoryCache(AiocacheCache):
         super().__init__(self._memory)
 
     def __len__(self) -> int:
-        """How many values it holds."""
+        """The number of values."""
         return len(self._memory.entries)
 
     async def check_round_trip(self) -> None:
-        """Nothing to check: a value more would push out the one that was used longest ago."""
+        """Do nothing: one more value would evict the least recently used one."""
 
 
 def _characters_of(value: object) -> int:

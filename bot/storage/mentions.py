@@ -1,4 +1,4 @@
-"""The latest mentions of a person and their answers, so that an edited mention replaces its answer."""
+"""Stores a person's latest mentions and their answers, so that an edited mention replaces its answer."""
 
 import asyncio
 import hashlib
@@ -12,24 +12,24 @@ from bot.storage.cache import Cache
 from bot.storage.keys import MentionsKey
 
 HOUR: Final = 60 * 60
-"""Seconds the mentions of a person are remembered after the latest of them."""
+"""Seconds for which a person's mentions are stored after the latest one."""
 
 REMEMBERED: Final = 5
 
 ANSWERING_SECONDS: Final = 20.0
-"""How long an edit waits for the answer to the mention; no turn takes longer."""
+"""Seconds for which an edit waits for the mention's answer; no turn takes longer."""
 
 PAUSE_SECONDS: Final = 0.2
-"""How often the edit looks for that answer, which another process may give."""
+"""Seconds between two looks for that answer, which another process may give."""
 
 log = structlog.get_logger(__name__)
 
 
 class AnsweredMention(Record):
-    """A mention by its channel and its ts, a digest of its words, and where its answer is: None until it is given.
+    """A mention by its channel and ts, a digest of its words, and the place of its answer, None until it's given.
 
-    `state` is a digest of the conversation after the answer: as long as it is the same, nothing was pressed there.
-    `begins` says that the answer began a conversation, and is none that was given beside one.
+    `state` is a digest of the conversation after the answer: while it's the same, nobody has pressed anything there.
+    `begins` says that the answer began a conversation.
     """
 
     channel: Annotated[str, Field(alias="c")]
@@ -45,16 +45,16 @@ class _Mentions(Record):
 
 
 class MentionStore:
-    """Keeps the mentions of people, a few of each, for an hour.
+    """Stores the last few mentions of each person, for an hour.
 
-    Every method raises StoreUnavailable when the cache does not answer.
+    Every method raises StoreUnavailable if the cache doesn't respond.
     """
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
     async def wait_for_answer(self, person: Person, channel: str, ts: str) -> AnsweredMention | None:
-        """A mention of this person once it is answered; None where it is not remembered, or not answered in time."""
+        """A mention of this person once it's answered; None if it isn't stored, or isn't answered in time."""
         for _ in range(round(ANSWERING_SECONDS / PAUSE_SECONDS)):
             known = await self._find(person, channel, ts)
             if known is None or known.answer is not None:
@@ -67,12 +67,12 @@ class MentionStore:
         return next((known for known in mentions if (known.channel, known.ts) == (channel, ts)), None)
 
     async def remember(self, person: Person, mention: AnsweredMention) -> None:
-        """Remember a mention, in place of what was remembered of the same one, and of the oldest."""
+        """Store a mention. It replaces an earlier version of itself, and the oldest one."""
         others = await self._others(person, mention.channel, mention.ts)
         await self._write(person, (*others, mention)[-REMEMBERED:])
 
     async def forget(self, person: Person, channel: str, ts: str) -> None:
-        """Remember a mention no longer: nothing replaces its answer."""
+        """Forget a mention: its answer won't be replaced."""
         await self._write(person, await self._others(person, channel, ts))
 
     async def _others(self, person: Person, channel: str, ts: str) -> tuple[AnsweredMention, ...]:
@@ -94,10 +94,10 @@ class MentionStore:
 
 
 def digest(text: str) -> str:
-    """What tells a text from another one, without its words."""
+    """A digest of a text, to compare texts without storing words."""
     return hashlib.sha256(text.encode()).hexdigest()[:16]
 
 
 def state_of(conversation: Conversation | None) -> str:
-    """What tells the states of a conversation apart; empty where there is none."""
+    """A digest of a conversation's state; empty if there's no conversation."""
     return "" if conversation is None else digest(conversation.snapshot().write())

@@ -1,4 +1,4 @@
-"""Profiles of people in a cache, changed by compare-and-set."""
+"""Stores people's profiles in a cache, and changes them by compare-and-set."""
 
 from collections.abc import Callable
 from typing import Final
@@ -20,26 +20,26 @@ log = structlog.get_logger(__name__)
 
 
 class ProfileStore:
-    """Keeps profiles in a cache, until they were not written for a year.
+    """Stores profiles in a cache. They expire a year after the last write.
 
-    Every method raises StoreUnavailable when the cache does not answer.
+    Every method raises StoreUnavailable if the cache doesn't respond.
     """
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
     async def find(self, person: Person) -> Profile:
-        """What is remembered of a person; a blank profile where nothing is."""
+        """A person's profile, blank if nothing is stored."""
         profile, _ = read_profile(person, await self._cache.get(ProfileKey(person).build()))
         return profile
 
     async def change(self, person: Person, change: Callable[[Profile], Profile]) -> Profile:
-        """Change what is remembered; of changes at the same time none is lost."""
+        """Change a profile. Simultaneous changes are all kept."""
         _, after = await self.change_and_compare(person, change)
         return after
 
     async def change_and_compare(self, person: Person, change: Callable[[Profile], Profile]) -> tuple[Profile, Profile]:
-        """Change what is remembered; gives the profile before the change and after it."""
+        """Change a profile, and return it as it was before and after."""
         key = ProfileKey(person).build()
         for _ in range(ATTEMPTS):
             text = await self._cache.get(key)
@@ -58,20 +58,20 @@ class ProfileStore:
         return await self.change(person, lambda profile: with_saved(profile, *occupations))
 
     async def remove(self, person: Person, code: str, client: str = "") -> Profile:
-        """Take an occupation off a person's list, or off the one for a client."""
+        """Remove an occupation from a person's list, or from the list of a client."""
         return await self.change(person, lambda profile: without_saved(profile, code, client))
 
     async def mark_welcomed(self, person: Person) -> bool:
-        """Remember that a person was welcomed; whether that was still to be done."""
+        """Record that a person was welcomed, and return whether this is the first time."""
         mark = {"welcomed": True}
         before, _ = await self.change_and_compare(person, lambda profile: profile.model_copy(update=mark))
         return not (before.welcomed or before.conversations)
 
 
 def read_profile(person: Person, text: str | None) -> tuple[Profile, bool]:
-    """The profile that a text is of, blank where there is none; and whether the text can be compared with later.
+    """The profile that a text holds, blank if there's none, and whether a later write can compare with the text.
 
-    What cannot be read may be no text at all, and is written over.
+    A value that can't be read may not even be text, and is overwritten.
     """
     if text is None:
         return Profile(owner=person), True

@@ -46,7 +46,7 @@ CERT_REQS: Final = {
 
 
 class Verification(StrEnum):
-    """How the server's certificate is verified, as doctor says it."""
+    """How the server's certificate is verified, in doctor's words."""
 
     NO_TLS = "the connection is not encrypted"
     SYSTEM = "its certificate is verified against this system's CAs"
@@ -57,7 +57,7 @@ class Verification(StrEnum):
 
 @dataclass(frozen=True)
 class RedisAddress:
-    """Arguments of a redis-py connection; the TLS context, if it is encrypted; and how that verifies the server."""
+    """Arguments of a redis-py connection, the TLS context if it's encrypted, and how that verifies the server."""
 
     arguments: Mapping[str, Any] = field(repr=False)
     context: ssl.SSLContext | None
@@ -71,7 +71,7 @@ def read_redis_address(url: str, ca_file: Path | None = None) -> RedisAddress:
     `ssl_cert_reqs=none` turns that off, `ssl_check_hostname=false` accepts a certificate for another name.
 
     Raises:
-        SettingsError: it cannot be read, or has an unknown parameter; quotes no password.
+        SettingsError: the address can't be read or has an unknown parameter. The message contains no password.
     """
     parts = _split(url)
     parameters = {name.lower(): value.strip() for name, value in parse_qsl(parts.query)}
@@ -165,7 +165,7 @@ def _number(parameters: dict[str, str], name: str) -> str:
 def _refuse_unknown(parameters: Mapping[str, str]) -> None:
     unknown = sorted(name for name in parameters if name not in TUNING)
     if unknown:
-        # A name may be the rest of a password that was not percent-encoded: only one that looks like a name is shown.
+        # A "name" may be the rest of a password that wasn't percent-encoded, so only what looks like a name is shown.
         shown = unknown[0] if unknown[0].isidentifier() and unknown[0].isascii() else "in it"
         raise SettingsError(f"REDIS_URL: the parameter {shown[:40]} is unknown. Remove it. {EXAMPLE}")
     for name in parameters.keys() & {"socket_timeout", "socket_connect_timeout", "timeout", "max_connections"}:

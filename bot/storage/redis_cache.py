@@ -1,4 +1,4 @@
-"""A cache in Redis, or in a server that speaks its protocol."""
+"""A cache in Redis, or in a server with the same protocol."""
 
 import asyncio
 import re
@@ -67,7 +67,7 @@ return values
 
 
 class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocache has no type information
-    """aiocache's Redis, with the commands redis-py deprecates (setex, close) by their present names."""
+    """aiocache's Redis backend, with the current names of commands that redis-py deprecates (setex, close)."""
 
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
         """See Cache."""
@@ -85,7 +85,7 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
         return [_text(value) for value in values]
 
     async def keys_with_prefix(self, prefix: str) -> list[str]:
-        """See Cache. Found by SCAN: KEYS would hold up everybody else meanwhile."""
+        """See Cache. Uses SCAN, because KEYS would block all other clients."""
         start = str(self.build_key(prefix))
         pattern = re.sub(r"([*?\[\]\\^])", r"\\\1", start) + "*"
         found = [key async for key in self.client.scan_iter(match=pattern, count=SCAN_BATCH)]
@@ -118,7 +118,7 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
         return await self.client.set(key, value, ex=ttl)
 
     async def _clear(self, namespace: str | None = None, _conn: Any = None) -> bool:
-        """Never: aiocache's would be FLUSHDB, and others may keep theirs there too."""
+        """Refuse: aiocache would run FLUSHDB, but other programs may use the same server."""
         raise NotImplementedError("a Redis is not cleared; delete_prefix deletes what is ours")
 
     async def _close(self, *_: Any, _conn: Any = None, **__: Any) -> None:
@@ -129,10 +129,10 @@ class RedisCache(AiocacheCache):
     """Values in Redis, under keys that begin with the namespace."""
 
     def __init__(self, redis_url: str, *, namespace: str, ca_file: Path | None = None) -> None:
-        """Connects to nothing yet. `ca_file` has the CA that signed the server's certificate, in PEM.
+        """Prepare the client; it doesn't connect yet. `ca_file` has the CA of the server's certificate, as PEM.
 
         Raises:
-            SettingsError: the URL cannot be read, has an unknown parameter, or the CA cannot be read.
+            SettingsError: the URL can't be read or has an unknown parameter, or the CA can't be read.
         """
         address = read_redis_address(redis_url, ca_file)
         self.verification = address.verification
@@ -140,7 +140,7 @@ class RedisCache(AiocacheCache):
         backend = TextRedisBackend(
             serializer=StringSerializer(),
             namespace=namespace,
-            # aiocache's own would put a second colon between the two, in Redis alone.
+            # aiocache's own key builder would add a second colon, only in Redis.
             key_builder=lambda key, namespace=namespace: f"{namespace}{key}",
             timeout=None,
         )
@@ -150,9 +150,9 @@ class RedisCache(AiocacheCache):
 
 
 class TlsConnection(SSLConnection):
-    """A connection over TLS that shares its context with the others.
+    """A TLS connection that shares its context with the others.
 
-    redis-py would make one for each, and read all certificate authorities for it: 33 ms in which nothing else goes on.
+    redis-py would create a context for each one and read all certificate authorities: 33 ms that block the event loop.
     """
 
     def __init__(self, *, context: ssl.SSLContext, **options: Any) -> None:
@@ -161,11 +161,13 @@ class TlsConnection(SSLConnection):
 
 
 class CircuitBreakerRedis(Redis):
-    """A Redis that did not answer in time is left alone for a while; one that became a replica is left for its primary.
+    """A client that leaves a Redis alone if it didn't respond in time, and reconnects if it became a replica.
 
-    A turn makes several commands; waiting a second for each would make everybody wait for what they can do
-    without. Meanwhile the conversation goes on from its snapshots, as without a Redis. Commands wait here for a
-    connection, and not in the pool, so that all of them stop waiting as soon as the server is left alone.
+    A turn makes several commands, and waiting a second for each would delay everybody. Meanwhile conversations continue
+    from
+    their snapshots, as without Redis. Commands wait here for a connection, not in the pool, so that all of them stop
+    waiting as
+    soon as the breaker opens.
     """
 
     clock: Callable[[], float] = staticmethod(time.monotonic)
@@ -177,14 +179,14 @@ class CircuitBreakerRedis(Redis):
         self._connections = asyncio.Semaphore(POOL_CONNECTIONS)
 
     async def execute_command(self, *command: Any, **options: Any) -> Any:
-        """The server's answer. Raises RedisError; at once, while the breaker is open."""
+        """The server's response. Raises RedisError, at once while the breaker is open."""
         self._check()
         async with self._connection():
             self._check()
             try:
                 return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
             except ReadOnlyError:
-                # After a failover the address leads to another server, but only new connections reach it.
+                # After a failover the address resolves to another server, but only new connections reach it.
                 await self.connection_pool.disconnect(inuse_connections=False)
                 return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
             except RedisTimeoutError:
@@ -210,17 +212,17 @@ class CircuitBreakerRedis(Redis):
 
 
 def _argument(value: str | None) -> str:
-    """A value as the script reads it, told apart from none."""
+    """A value for the script, which distinguishes it from a missing one."""
     return "-" if value is None else f"={value}"
 
 
 def _text(value: bytes | None) -> str | None:
-    """The text of a value. What is no text comes back garbled, for the reader to take as unreadable."""
+    """The text of a value. Bytes that aren't text come back garbled, and their reader finds them unreadable."""
     return None if value is None else value.decode(errors="replace")
 
 
 def _connect(address: RedisAddress) -> Redis:
-    """A client on a pool that reconnects when the server closed an idle connection."""
+    """A client whose pool reconnects if the server has closed an idle connection."""
     arguments: dict[str, Any] = dict(address.arguments)
     if address.context is not None:
         arguments["context"] = address.context
@@ -230,8 +232,8 @@ def _connect(address: RedisAddress) -> Redis:
         socket_timeout=SOCKET_SECONDS,
         socket_connect_timeout=SOCKET_SECONDS,
         health_check_interval=30,
-        # A connection the server closed is opened again. A command that took too long is not repeated: it may
-        # have been done, and a second wait would be as long.
+        # A connection that the server closed is reopened. A command that took too long isn't repeated: it may
+        # have run, and a second try would take as long.
         retry=Retry(ExponentialBackoff(cap=0.1, base=0.01), 1, supported_errors=(RedisConnectionError,)),
         **arguments,
     )

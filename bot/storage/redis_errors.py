@@ -1,4 +1,4 @@
-"""Names the cause of a failing Redis in one sentence, with what to do."""
+"""Explains in one sentence why Redis fails, and what to do."""
 
 import re
 import socket
@@ -71,7 +71,7 @@ MESSAGES: Final[tuple[tuple[str, str, str], ...]] = (
 
 
 def cause_of(error: BaseException) -> str:
-    """What is wrong, with the error's type, and what to do. Contains no part of the address."""
+    """What is wrong, with the error's type, and what to do. It contains no part of the address."""
     chain = list(_chain(error))
     kind = type(error).__name__
     for pattern, wrong, remedy in MESSAGES:
@@ -84,7 +84,7 @@ def cause_of(error: BaseException) -> str:
 
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
-    """An error, and what it was raised from or while handling."""
+    """An error and the errors that caused it."""
     link: BaseException | None = error
     while link is not None:
         yield link

@@ -1,25 +1,26 @@
-"""All that is kept of a workspace's people, found by its id and erased when the workspace leaves."""
+"""Finds everything stored for a workspace by its id, and erases it when the workspace leaves."""
 
 from bot.storage.cache import Cache
 from bot.storage.keys import ServedWorkspaceKey, WorkspacePrefix
 
 
 class WorkspaceData:
-    """Conversations, places and profiles of a workspace, or of an organization's workspaces together.
+    """Conversations, places and profiles of a workspace, or of an organization's workspaces.
 
-    Every key of a person begins with the workspace's id, so that there is no list of people to keep. Every
-    method raises StoreUnavailable when the cache does not answer.
+    A person's keys begin with the workspace's id, so no list of people is needed. Every method raises StoreUnavailable
+    if the
+    cache doesn't respond.
     """
 
     def __init__(self, cache: Cache) -> None:
         self._cache = cache
 
     async def join(self, team: str, organization: str) -> None:
-        """Remember that a workspace is served under an organization's installation."""
+        """Record that a workspace is served under an organization's installation."""
         await self._cache.set(ServedWorkspaceKey(organization, team).build(), "1")
 
     async def erase(self, team: str) -> int:
-        """Erase all that is kept of a workspace, or of an organization itself; gives how many values that were."""
+        """Erase everything stored for a workspace or an organization, and return how many values there were."""
         return await self._cache.delete_prefix(WorkspacePrefix(team).build())
 
     async def workspaces_of(self, organization: str) -> list[str]:

@@ -1,1 +1,1 @@
-"""What a turn does: everything around the pure conversation that awaits."""
+"""Runs turns: everything around the pure conversation that awaits."""

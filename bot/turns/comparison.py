@@ -1,4 +1,4 @@
-"""Two or three occupations side by side: what is known of each, and which duties they share."""
+"""Compares two or three occupations: the facts of each, and the duties they share."""
 
 import asyncio
 from collections.abc import Iterator, Mapping, Sequence
@@ -23,10 +23,10 @@ Rows = Mapping[str, RelatedOccupation]
 
 
 async def compare(onet: CachedOnet, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
-    """The occupations picked, against the chosen duties of a conversation and against each other.
+    """Compare occupations with the chosen duties of a conversation, and with each other.
 
     Raises:
-        OnetError: O*NET gave no answer.
+        OnetError: O*NET didn't respond, or its response can't be used.
     """
     related = await find_related(onet, snapshot) if snapshot and snapshot.duties else Related((), (), Own())
     codes = [occupation.code for occupation in picked]
@@ -58,7 +58,7 @@ def _compared(
 
 
 def _answers(row: RelatedOccupation | None, chosen: Sequence[Task]) -> tuple[Task, ...] | None:
-    """The chosen duties that the occupation has closely related ones of; None where that is not known."""
+    """The chosen duties for which the occupation has closely related ones; None if unknown."""
     if row is None:
         return ()
     if row.answers is None:
@@ -68,7 +68,7 @@ def _answers(row: RelatedOccupation | None, chosen: Sequence[Task]) -> tuple[Tas
 
 
 def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> Iterator[SharedDuty]:
-    """The occupation's duties that are close to one of another's, those shared with most others first."""
+    """The occupation's duties that another one shares, those shared with the most others first."""
     close: dict[str, list[str]] = {}
     for first, second in permutations(near, 2):
         if first == code and code in near[second]:
@@ -79,7 +79,7 @@ def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> It
 
 
 async def duties_of(onet: CachedOnet, code: str) -> tuple[Task, ...]:
-    """An occupation's duties; none where O*NET has none. Raises OnetError."""
+    """An occupation's duties; empty if O*NET has none. Raises OnetError."""
     try:
         return (await onet.tasks(code)).value
     except OnetNotFound:  # 93 of 1,016 occupations have none

@@ -1,4 +1,4 @@
-"""What somebody said on the way in, held against the duties of the occupation they chose."""
+"""Matches what a person said before they chose an occupation with its duties."""
 
 from collections.abc import Sequence
 from typing import Final
@@ -22,9 +22,9 @@ log = structlog.get_logger(__name__)
 
 
 async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[MatchedDuty, ...]:
-    """The duties of the chosen occupation that were described on the way in, those to be ticked first.
+    """The described duties of the chosen occupation, those to be ticked first.
 
-    None where only a job was named, or where O*NET gives no answer: then nothing is ticked beforehand.
+    Empty if the person only named a job, or if O*NET doesn't respond: then nothing is ticked beforehand.
     """
     if not tells_of_work(now.told, [now.title]):
         return ()
@@ -38,10 +38,10 @@ async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[Matched
 
 
 async def everywhere(onet: CachedOnet, now: Conversation, titles: Sequence[str]) -> tuple[MatchedDuty, ...]:
-    """The duties of all occupations that match what somebody said they do, at most one of an occupation.
+    """The duties of all occupations that match what a person said they do, at most one per occupation.
 
-    None where what was said names one of the titles that were found: then there is a title to start from, and to look
-    through all duties takes a tenth of a second.
+    Empty if the person named one of the titles that were found: then there's a title to start from, and searching all
+    duties takes a tenth of a second.
     """
     if not tells_of_work(now.told, titles) or any(stems_of(now.told) & stems_of(title) for title in titles):
         return ()
@@ -61,7 +61,7 @@ def tells_of_work(text: str, titles: Sequence[str]) -> bool:
 
 
 def described_first(duties: Sequence[Task], described: Sequence[MatchedDuty]) -> tuple[Task, ...]:
-    """All duties, those that were described before the others."""
+    """All duties, the described ones first."""
     by_id = {task.id: task for task in duties}
     first = [by_id[match.id] for match in described if match.id in by_id]
     return (*first, *(task for task in duties if task not in first))

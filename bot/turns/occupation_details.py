@@ -1,4 +1,4 @@
-"""Why one occupation is related: its duties that are close to the chosen ones, and which of those they answer."""
+"""Explains why one occupation is related: its closely related duties, and which chosen ones they answer."""
 
 import asyncio
 
@@ -13,7 +13,7 @@ async def explain(onet: CachedOnet, snapshot: Snapshot, code: str) -> Occupation
     """Everything about one result of a conversation.
 
     Raises:
-        OnetError: O*NET gave no answer; OnetNotFound where the occupation is not among the results any more.
+        OnetError: O*NET didn't respond; OnetNotFound if the occupation is no longer among the results.
     """
     related, full, titles = await asyncio.gather(
         find_related(onet, snapshot),

@@ -1,4 +1,4 @@
-"""What O*NET is asked beside the turns: suggestions, explanations, everything to export."""
+"""Queries to O*NET outside of turns: suggestions, details, everything to export."""
 
 import asyncio
 from collections.abc import Mapping, Sequence
@@ -21,14 +21,14 @@ FEW_WORDS: Final = 2
 
 
 class Queries:
-    """Questions that move no conversation. Each raises OnetError where O*NET gives no answer."""
+    """Queries that move no conversation. Each raises OnetError if O*NET doesn't respond."""
 
     def __init__(self, onet: CachedOnet, *, results_a_page: int = RESULTS_A_PAGE) -> None:
         self._onet = onet
         self._results_a_page = results_a_page
 
     async def suggest(self, actor: Person, typed: str) -> tuple[Occupation, ...]:
-        """The occupations that match what is typed so far, best first."""
+        """The occupations that match what has been typed so far, best first."""
         return (await self._onet.on_behalf_of(actor).search(typed[:KEYWORD_CHARACTERS])).value.occupation
 
     async def explain(self, snapshot: Snapshot, code: str) -> OccupationDetails:
@@ -54,13 +54,13 @@ class Queries:
         )
 
     async def page(self, snapshot: Snapshot) -> tuple[Saved, ...]:
-        """The occupations on the page of results shown, as they would be saved."""
+        """The occupations on the current page of results, as list entries."""
         _, rows = await self.exported(snapshot)
         first = (snapshot.page - 1) * self._results_a_page
         return tuple(saved_of(row) for row in rows[first : first + self._results_a_page])
 
     async def compare(self, actor: Person, snapshot: Snapshot | None, picked: Sequence[Saved]) -> Comparison:
-        """Two or three occupations side by side, against a conversation's chosen duties where there is one."""
+        """Compare two or three occupations, also with the chosen duties if there's a conversation."""
         return await compare(self._onet.on_behalf_of(actor), snapshot, picked)
 
     async def duties(self, actor: Person, codes: Sequence[str]) -> Mapping[str, tuple[Task, ...]]:
@@ -70,7 +70,7 @@ class Queries:
         return dict(zip(codes, found, strict=True))
 
     async def is_title(self, actor: Person, text: str) -> bool:
-        """Whether a line is much like the title of an occupation; not, where O*NET gives no answer."""
+        """Whether a line is similar to an occupation's title; False if O*NET doesn't respond."""
         try:
             page = (await self._onet.on_behalf_of(actor).search(text)).value
         except OnetError:
@@ -78,7 +78,7 @@ class Queries:
         return any(alike(text, row.title) for row in page.occupation[:TITLES_COMPARED])
 
     async def finds(self, actor: Person, text: str, *, surely: bool) -> bool:
-        """Whether a search finds anything, or anything that is sure; also where O*NET gives no answer, to say so."""
+        """Whether a search finds anything, or anything sure; True if O*NET doesn't respond, so that it says so."""
         try:
             page = (await self._onet.on_behalf_of(actor).search(text)).value
         except OnetError:
@@ -86,7 +86,7 @@ class Queries:
         return bool(page.total) and (not surely or page.understanding is None or page.understanding.confident)
 
     async def names_job(self, actor: Person, text: str) -> bool:
-        """Whether one or two words surely name a job, by an alternate title or in Spanish ("RN", "plomero")."""
+        """Whether one or two words clearly name a job, by an alternate title or in Spanish ("RN", "plomero")."""
         if len(text.split()) > FEW_WORDS:
             return False
         try:

@@ -1,4 +1,4 @@
-"""How much of O*NET one person and one workspace may ask for in a minute: everybody shares one key."""
+"""Limits the requests to O*NET per person, workspace and minute, because everybody shares one key."""
 
 import time
 from collections.abc import Callable
@@ -14,10 +14,10 @@ MINUTE: Final = 60
 
 
 class RateLimiter:
-    """Counts, over all processes, what is asked on behalf of a person and of a workspace; cached answers cost nothing.
+    """Counts the requests of a person and of a workspace, over all processes; cached responses are free.
 
-    0 means no limit. A cache that fails lets everybody ask: a limit is there for O*NET's sake, and the bot must
-    work without it.
+    0 means no limit. While the cache fails there's no limit either: it protects O*NET, and the bot must work without
+    it.
     """
 
     def __init__(
@@ -34,7 +34,7 @@ class RateLimiter:
         self._clock = clock
 
     async def check(self, asker: Asker) -> None:
-        """Count one request. Raises OnetLimited when the person or the workspace has had their share."""
+        """Count one request. Raises OnetLimited if the person or the workspace has reached the limit."""
         if not asker.team:
             return
         minute = int(self._clock() // MINUTE)

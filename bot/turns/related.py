@@ -1,4 +1,4 @@
-"""The occupations that share the chosen duties of one or several occupations, and which of those each answers."""
+"""Finds the occupations that share the chosen duties of one or more occupations, and which duties each one answers."""
 
 import asyncio
 from collections.abc import Coroutine, Iterable, Mapping, Sequence
@@ -18,7 +18,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class Related:
-    """All that is related to the chosen duties of a conversation, and what is needed to filter it.
+    """All occupations related to the chosen duties of a conversation, and what is needed to filter them.
 
     `chosen` are these duties. `rows` are in the service's order, the most closely related first. `gone` are the ids of
     chosen duties that the data no longer holds.
@@ -48,7 +48,7 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
 
 
 async def _ask_all(questions: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
-    """The answers to several questions, asked at the same time; a single one needs no task of its own."""
+    """The results of several requests that run at the same time; a single one needs no task of its own."""
     return [await questions[0]] if len(questions) == 1 else await asyncio.gather(*questions)
 
 
@@ -66,7 +66,7 @@ async def _related_to(onet: CachedOnet, job: Job) -> Related:
 async def _with_answers(
     onet: CachedOnet, code: str, chosen: Sequence[Task], rows: tuple[RelatedOccupation, ...]
 ) -> tuple[RelatedOccupation, ...]:
-    """The same rows, with what each task answers where the service does not say it and not too much is chosen."""
+    """The same rows with what each task answers, if the service doesn't say it and not too many duties are chosen."""
     if all(row.answers is not None for row in rows) or len(chosen) > ASKED_ALONE:
         return rows
     alone = [rows] if len(chosen) == 1 else await _each_alone(onet, code, chosen)
@@ -80,7 +80,7 @@ async def _with_answers(
 
 
 async def _each_alone(onet: CachedOnet, code: str, chosen: Sequence[Task]) -> Sequence[tuple[RelatedOccupation, ...]]:
-    """For each chosen duty the occupations that it alone relates."""
+    """For each chosen duty, the occupations related to it alone."""
     answers = await asyncio.gather(*(onet.every_related(code, [task.id]) for task in chosen))
     return [answer.value.occupation for answer in answers]
 
@@ -95,7 +95,7 @@ async def _near_avoided(onet: CachedOnet, job: Job) -> frozenset[str]:
 
 
 def _together(answers: Iterable[Sequence[RelatedOccupation]], own: frozenset[str]) -> tuple[RelatedOccupation, ...]:
-    """What is related to the duties of several occupations, in the order that the service gives for those of one."""
+    """The occupations related to the duties of several occupations, in the service's order."""
     by_code: dict[str, RelatedOccupation] = {}
     for row in (row for rows in answers for row in rows if row.code not in own):
         by_code[row.code] = _merged(by_code[row.code], row) if row.code in by_code else row

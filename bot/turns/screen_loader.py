@@ -1,4 +1,4 @@
-"""Which screen an event leads to: the new state, and what O*NET says of it."""
+"""Loads the screen that an event leads to: the new state, and the data that O*NET has for it."""
 
 from collections.abc import Iterable
 from dataclasses import replace
@@ -37,14 +37,14 @@ TITLES_HELD: Final = 3
 
 
 class ScreenLoader:
-    """Advances a conversation and asks O*NET for what its new screen needs; holds nothing and keeps nothing."""
+    """Advances a conversation and asks O*NET for what its new screen needs. It locks and stores nothing."""
 
     def __init__(self, onet: CachedOnet, *, results_a_page: int = RESULTS_A_PAGE) -> None:
         self._onet = onet
         self._results_a_page = results_a_page
 
     async def after(self, now: Conversation, event: Event, *then: Event) -> Screen:
-        """What to show after the events, one by one. Where O*NET gives no answer, nothing has moved from there on."""
+        """The screen after the events, one by one. If O*NET doesn't respond, the state stays as before that event."""
         screen = await self._after(now, event)
         for following in then:
             if isinstance(screen.content, Unavailable):
@@ -62,7 +62,7 @@ class ScreenLoader:
             return Screen(now, Unavailable(error, again=_shortened(event)))
 
     def _onet_for(self, now: Conversation) -> CachedOnet:
-        """O*NET, asked on behalf of the conversation's owner."""
+        """O*NET, on behalf of the conversation's owner."""
         return self._onet.on_behalf_of(now.owner)
 
     async def _screen(self, now: Conversation, *, before: Conversation, event: Event) -> Screen:
@@ -94,7 +94,7 @@ class ScreenLoader:
         return Screen(now, Occupations(page, duties=duties), stale=answer.stale)
 
     async def _pasted(self, now: Conversation, text: str) -> Screen:
-        """The occupations that a pasted text is about; only what was understood of it is kept."""
+        """The occupations that a pasted text is about; only what was understood is stored."""
         answer = await self._onet_for(now).read_text(text)
         read = answer.value
         understood = about_text(now, keyword=read.keyword, told="\n".join(read.based_on))
@@ -103,7 +103,7 @@ class ScreenLoader:
         return Screen(understood, Occupations(page, read), stale=answer.stale)
 
     async def _page_or_last(self, now: Conversation) -> tuple[Cached[OccupationPage], int]:
-        """The page of matches, or the last one where there are fewer; O*NET refuses a start beyond the end."""
+        """The page of matches, or the last one if there are fewer; O*NET rejects a start beyond the end."""
 
         async def ask(page: int) -> Cached[OccupationPage]:
             start, end = _rows(page, OCCUPATIONS_A_PAGE)
@@ -143,7 +143,7 @@ class ScreenLoader:
         return Screen(known, duties, remarks, answer.stale)
 
     async def _without_duties(self, now: Conversation) -> Screen:
-        """Back to the menu, where another one can be chosen."""
+        """Back to the menu, to choose another occupation."""
         back = advance(now, WentBack()).model_copy(update={"code": "", "title": "", "chosen": ()})
         screen = await self._screen(back, before=back, event=Refreshed())
         return replace(screen, remarks=(Remark.NO_DUTIES, *screen.remarks))
@@ -159,7 +159,7 @@ class ScreenLoader:
         return Screen(settle(still, page=found.number), found, remarks, related.stale)
 
     async def _title(self, before: Conversation, code: str) -> str:
-        """The occupation's title: from the menu it was chosen from, else from a search for its code."""
+        """The occupation's title, from the menu that it was chosen from or from a search for its code."""
         in_menu = before.step is Step.CHOOSING_OCCUPATION and before.keyword
         searches = [(before.keyword, before.page)] if in_menu else []
         for keyword, number in [*searches, (code, 1)]:
@@ -172,7 +172,7 @@ class ScreenLoader:
 
 
 def _shortened(event: Event) -> Event:
-    """What can be tried again by a button, whose value holds no pasted text."""
+    """The event that *Try again* repeats, without a pasted text, which is too long for a button."""
     return Searched(keyword=event.keyword[:KEYWORD_CHARACTERS]) if isinstance(event, Searched) else event
 
 

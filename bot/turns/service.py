@@ -1,4 +1,4 @@
-"""One turn of a conversation: read it once, advance it, ask O*NET with nothing held, write it once, show the screen."""
+"""Takes one turn of a conversation: reads it once, advances it, asks O*NET with nothing locked, writes it once."""
 
 import asyncio
 from collections.abc import Callable, Iterator
@@ -25,9 +25,11 @@ ATTEMPTS: Final = 5
 class Turn:
     """A click or a typed line: by whom, on which screen, and the event that it means.
 
-    `snapshot` is what the control carried, `ticks` what the message's checkboxes said at that moment, `at` that moment
-    as Slack writes it: seconds since 1970 with six decimals, empty where it is not known. `then` are further events
-    that the same line asked for, in order, and `front` what it asked to see: all of it is one commit.
+    `snapshot` is what the control carried, `ticks` the state of the message's checkboxes at that moment, `at` the
+    moment as
+    Slack writes it: seconds since 1970 with six decimals, empty if unknown. `then` are further events of the same line,
+    in
+    order, and `front` what the line asked to see: all of it is one commit.
     """
 
     actor: Person
@@ -40,17 +42,17 @@ class Turn:
     front: Front | None = None
 
     def predates(self, now: Conversation) -> bool:
-        """Whether a click made after this one has said already how the boxes are; Slack delivers in any order."""
+        """Whether a later click has already reported the checkboxes; Slack delivers clicks in any order."""
         return bool(self.at) and self.at < now.ticked_at
 
     def with_checkboxes(self, now: Conversation) -> Conversation:
-        """The conversation with what the message's boxes said."""
+        """The conversation with the state of the message's checkboxes."""
         if self.ticks is None or self.predates(now):
             return now
         return advance(now, self.ticks).model_copy(update={"ticked_at": self.at or now.ticked_at})
 
     def apply_tick(self, now: Conversation) -> Conversation:
-        """The conversation after a tick; one that was made before the boxes were read last is in it already."""
+        """The conversation after a tick. A tick made before the checkboxes were last read is already in it."""
         if self.predates(now):
             return now
         return advance(self.with_checkboxes(now) if now.turn == self.snapshot.turn else now, self.event)
@@ -58,15 +60,15 @@ class Turn:
 
 @dataclass(frozen=True)
 class NotOwner:
-    """The conversation belongs to another person; this is the screen they clicked on."""
+    """The conversation belongs to another person; this is the screen that was clicked."""
 
     snapshot: Snapshot
 
 
 class PendingTicks:
-    """The ticks that are being saved, by conversation: a click after a tick must not be answered before it.
+    """The ticks that are being saved, by conversation: a click must not be answered before an earlier tick.
 
-    A click reads its own page's ticks, but a late one shows the present, and would show it without the tick.
+    A click reads its own page's ticks, but a late click shows the current screen, and would show it without the tick.
     """
 
     def __init__(self) -> None:
@@ -78,7 +80,7 @@ class PendingTicks:
 
     @contextmanager
     def saving(self, conversation: str) -> Iterator[None]:
-        """A tick is saved in here."""
+        """Save a tick inside this block."""
         done = asyncio.get_running_loop().create_future()
         pending = self._pending.setdefault(conversation, set())
         pending.add(done)
@@ -91,17 +93,17 @@ class PendingTicks:
                 self._pending.pop(conversation, None)
 
     async def wait(self, conversation: str) -> None:
-        """Wait for the ticks that came before."""
+        """Wait for earlier ticks."""
         pending = self._pending.get(conversation)
         if pending:
             await asyncio.wait(set(pending))
 
 
 class ConversationService:
-    """The conversation's turns over O*NET and a store.
+    """Takes turns over O*NET and a store.
 
-    A store that is unavailable costs the protection against races, never the turn: what is needed to continue
-    is in the control's snapshot.
+    If the store is unavailable, turns lose their protection against races, but still run: the control's snapshot has
+    everything needed to continue.
     """
 
     def __init__(self, screens: ScreenLoader, store: ConversationStore, *, new_id: Callable[[], str]) -> None:
@@ -113,9 +115,11 @@ class ConversationService:
     async def begin(
         self, owner: Person, place: Place, event: Event, stored: StoredConversation | None = None, *, name: str = ""
     ) -> Screen:
-        """A new conversation with its first event; `stored` is what was read of its owner, if it was.
+        """Begin a conversation with its first event.
 
-        Where that is a conversation, the new one can go back to where it was. `name` is the client's, if it is one's.
+        `stored` is what was read of its owner, if anything. If that has a conversation, the new one can go back to it.
+        `name`
+        is the client's, if the conversation is for one.
         """
         fresh = advance(Conversation.begin(self._new_id(), owner, place), Named(name=name))
         if stored is not None and stored.conversation is not None and stored.conversation.name == fresh.name:
@@ -129,9 +133,9 @@ class ConversationService:
         return screen
 
     async def take(self, turn: Turn, stored: StoredConversation | None = None) -> Screen | NotOwner:
-        """One turn. A late click shows the present; of two that race, one wins and both see its screen.
+        """Take one turn. A late click shows the current screen; if two clicks race, both show the winner's screen.
 
-        `stored` is what the store has of the conversation, where it was read for this turn already.
+        `stored` is the stored conversation, if it was already read for this turn.
         """
         if turn.snapshot.owner != turn.actor:
             return NotOwner(turn.snapshot)
@@ -153,7 +157,7 @@ class ConversationService:
         return replace(await self._screens.after(_latest_of(turn, stored), Refreshed()), before=now.step, late=True)
 
     async def tick(self, turn: Turn) -> NotOwner | None:
-        """Save ticks at once. No turn: nothing is shown, and the next turn reads a lost one again."""
+        """Save ticks at once. This isn't a turn: nothing is shown, and the next turn reads a lost tick again."""
         if turn.snapshot.owner != turn.actor:
             return NotOwner(turn.snapshot)
         with self._ticks.saving(turn.snapshot.id):
@@ -167,28 +171,28 @@ class ConversationService:
         return None
 
     async def look(self, now: Conversation) -> Screen:
-        """The screen of a conversation as it is; nothing moves, and what is in front of it stays there."""
+        """The current screen of a conversation. Nothing moves, and what is in front of it stays."""
         screen = await self._screens.after(now, Refreshed())
         return replace(screen, conversation=put_in_front(screen.conversation, now.front))
 
     async def foresee(self, now: Conversation, event: Event) -> Screen:
-        """The screen that an event would lead to; nothing is kept."""
+        """The screen that an event would lead to. Nothing is stored."""
         return await self._screens.after(now, event)
 
     async def opened_in_front(self, snapshot: Snapshot, front: Front) -> None:
-        """Remember what a modal shows of a conversation, as `show_in_front` does."""
+        """Record what a modal shows of a conversation, as `show_in_front` does."""
         stored = await self._find(snapshot)
         if stored is not None:
             await self.show_in_front(stored, front)
 
     async def show_in_front(self, stored: StoredConversation, front: Front) -> None:
-        """Remember what is shown beside a conversation's screen: "it" and "them" mean that. No turn."""
+        """Record what is shown beside a conversation's screen: "it" and "them" mean that. This isn't a turn."""
         now = stored.conversation
         if now is not None:
             await self._commit(stored, now, put_in_front(now, front))
 
     async def current(self, actor: Person, place: Place) -> StoredConversation | None:
-        """What is stored of the conversation that this person is in at this place; None where the store is down."""
+        """The stored conversation of this person at this place; None if the store is down."""
         stored = await or_default(self._store.find_current(actor, place), None, doing="current")
         if stored is None or stored.conversation is None or stored.conversation.id not in self._ticks:
             return stored
@@ -196,9 +200,9 @@ class ConversationService:
         return await or_default(self._store.find_current(actor, place), None, doing="current")
 
     async def resume(self, actor: Person, now: Conversation, stored: StoredConversation | None) -> Screen | None:
-        """The person's latest conversation, continued where `now` is; None where there is none.
+        """The person's latest conversation, continued in the place of `now`; None if there's none.
 
-        `stored` is what was read of the person for this turn, if it was. Raises StoreUnavailable.
+        `stored` is what was read of the person for this turn, if anything. Raises StoreUnavailable.
         """
         searching = now.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
         if (searching and now.also) or (now.step is Step.ASKING and now.trail):
@@ -237,14 +241,14 @@ class ConversationService:
         return recent_places([stored.conversation for stored in found if stored.conversation is not None], days)
 
     async def forget(self, actor: Person, client: str = "") -> None:
-        """Erase what is kept of a person, or only what they keep for a client. Raises StoreUnavailable."""
+        """Erase what is stored about a person, or only for one of their clients. Raises StoreUnavailable."""
         if client:
             await self._store.erase_client(actor, client)
         else:
             await self._store.erase(actor)
 
     async def placed(self, screen: Screen, place: Place) -> None:
-        """Remember where the message of a screen is, and that a line typed there means its conversation."""
+        """Record where the message of a screen is, and that a line typed there belongs to its conversation."""
         stored: StoredConversation | None = StoredConversation.of(screen.conversation, screen.stored_text)
         for _ in range(ATTEMPTS):
             if stored is None or stored.conversation is None:
@@ -255,11 +259,11 @@ class ConversationService:
             stored = await self._find(screen.conversation)
 
     async def _find(self, snapshot: Snapshot) -> StoredConversation | None:
-        """What is stored of a conversation; None where the store is unavailable."""
+        """The stored conversation; None if the store is unavailable."""
         return await or_default(self._store.find(snapshot.owner, snapshot.id), None, doing="load")
 
     async def _find_latest(self, actor: Person, profile: Profile, client: str = "") -> StoredConversation | None:
-        """The newest conversation of a person that is still kept and has gone beyond its first question.
+        """The person's newest conversation that is still stored and has passed its first question.
 
         Of a client, where one is named.
         """
@@ -272,10 +276,11 @@ class ConversationService:
     async def _commit(
         self, stored: StoredConversation | None, now: Conversation, new: Conversation
     ) -> Conversation | None:
-        """The conversation as it is stored now; None where another turn, a tick or *forget me* came in between.
+        """The conversation as it's stored now; None if another turn, a tick or *forget me* came in between.
 
-        After a turn, a line typed at its place means this conversation. What was forgotten is stored again with all
-        that leads to it: typed lines, *resume*, *forget me*.
+        After a turn, a line typed at its place belongs to this conversation. If the cache lost it, it's stored again
+        with
+        everything that leads to it, so that typed lines, *resume* and *forget me* find it.
         """
         if stored is None or (new == now and stored.conversation == now):
             return new
@@ -288,7 +293,7 @@ class ConversationService:
 
 
 def _latest_of(turn: Turn, stored: StoredConversation | None) -> Conversation:
-    """The stored conversation, or the one the snapshot holds where none is stored or an older one is."""
+    """The stored conversation, or the snapshot's if none is stored, or an older one."""
     if stored is None or stored.conversation is None or stored.conversation.turn < turn.snapshot.turn:
         return Conversation.resume(turn.snapshot, turn.place)
     return stored.conversation

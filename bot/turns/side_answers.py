@@ -1,4 +1,4 @@
-"""Short answers to typed lines: what is asked about what is shown, and a person's list."""
+"""Short answers to typed lines: questions about what is shown, and the person's list."""
 
 from collections.abc import Mapping, Sequence
 from typing import assert_never
@@ -44,7 +44,7 @@ class SideAnswers:
         self._profiles = profiles
 
     async def answer(self, intent: SideIntent, actor: Person, screen: Screen) -> Screen | Aside:
-        """The answer; that O*NET is unavailable where it gives none. Raises StoreUnavailable."""
+        """The answer; if O*NET doesn't respond, the answer says so. Raises StoreUnavailable."""
         try:
             return await self._answer(intent, actor, screen)
         except OnetError as error:
@@ -87,10 +87,7 @@ class SideAnswers:
         return Aside(AsideKind.LIST, about, saved=await self._list(actor, client))
 
     async def ask_to_forget(self, actor: Person, now: Conversation, client: str = "") -> Aside:
-        """The question whether everything, or what is kept for a client, is to be forgotten, and how much that is.
-
-        Raises StoreUnavailable.
-        """
+        """The question whether to forget everything, or one client, and how much that is. Raises StoreUnavailable."""
         profile = await self._profiles.find(actor)
         name = profile.client_named(client)
         if client and not name:
@@ -100,7 +97,7 @@ class SideAnswers:
         return Aside(AsideKind.FORGET, now, client=name, kept=(len(conversations), len(saved)))
 
     async def _compare(self, codes: Sequence[str], actor: Person, screen: Screen) -> Aside:
-        """Those named; those on a list of two or three where none was; else the question which ones."""
+        """Compares those named; if none is named, those on a list of two or three; otherwise asks which ones."""
         now = screen.conversation
         rows = _rows(screen)
         picked = [rows[code] for code in codes]
@@ -119,7 +116,7 @@ class SideAnswers:
         return Aside(AsideKind.SAVED, now, saved=saved, about=(*named, *lost))
 
     async def _unsave(self, text: str, actor: Person, now: Conversation) -> Aside:
-        """Take off the list what the text names; the answer is about what is no longer there."""
+        """Remove what the text names from the list; the answer names it."""
 
         def remove(profile: Profile) -> Profile:
             occupation = _on_list(text, profile.saved_for(now.name))
@@ -134,7 +131,7 @@ class SideAnswers:
 
 
 def _rows(screen: Screen) -> Mapping[str, Saved]:
-    """The occupations shown, on the screen or beside it, by their codes, as they would be saved."""
+    """The occupations shown, on the screen or beside it, by their codes, as list entries."""
     now = screen.conversation
     in_front = {code: Saved(code=code, title=title) for code, title in (now.front.rows if now.front else ())}
     match screen.content:
@@ -147,13 +144,13 @@ def _rows(screen: Screen) -> Mapping[str, Saved]:
 
 
 def numbered_duties(ids: Sequence[str], screen: Screen) -> tuple[tuple[int, Task], ...]:
-    """Duties with their numbers on the screen."""
+    """The duties with their numbers on the screen."""
     tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
     return tuple((number, task) for number, task in enumerate(tasks, 1) if task.id in ids)
 
 
 def _about_words(intent: Denied | AlsoDone | NotUnderstood, now: Conversation) -> Aside:
-    """The answer to words that lead to no step: it quotes them."""
+    """The answer to words that don't move the conversation; it quotes them."""
     match intent:
         case Denied(text):
             return Aside(AsideKind.DENIED, now, text)
@@ -164,7 +161,7 @@ def _about_words(intent: Denied | AlsoDone | NotUnderstood, now: Conversation) -
 
 
 def front_of(answer: Aside) -> Front | None:
-    """The occupations that an answer shows: what is in front after it."""
+    """The occupations that an answer shows, which are in front afterwards."""
     match answer:
         case Aside(AsideKind.DETAILS, explained=OccupationDetails(occupation=row)):
             return Front(kind=FrontKind.DETAILS, rows=((row.code, row.title),))
@@ -187,7 +184,7 @@ def _results(now: Conversation) -> Snapshot | None:
 
 
 def _on_list(text: str, saved: Sequence[Saved]) -> Saved | None:
-    """The occupation that a number of the list, a code, or the beginning of a title names; None for none or several."""
+    """The occupation that a list number, a code, or the beginning of a title names; None for none or several."""
     if text.isdecimal():
         return saved[int(text) - 1] if 1 <= int(text) <= len(saved) else None
     matches = [occupation for occupation in saved if _is_named(occupation, text)]

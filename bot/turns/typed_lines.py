@@ -1,4 +1,4 @@
-"""What a typed line leads to: turns of the conversation where it was typed, a new one, or short answers."""
+"""Does what a typed line means: turns of the conversation where it was typed, a new one, or short answers."""
 
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass, field, replace
@@ -54,7 +54,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class _Line:
-    """A line while it is done: who typed it where, the screen that its commands lead to, their events, the answers."""
+    """A line in progress: who typed it where, the screen that its commands lead to, their events, and the answers."""
 
     actor: Person
     place: Place
@@ -65,7 +65,7 @@ class _Line:
 
 
 class TypedLines:
-    """Understands typed lines, and does what they mean."""
+    """Reads typed lines, and does what they mean."""
 
     def __init__(
         self,
@@ -81,7 +81,7 @@ class TypedLines:
         self._new_id = new_id
 
     async def in_conversation(self, actor: Person, place: Place, text: str) -> Screen | Aside:
-        """What a line means in the conversation of its place; where there is none, what it means without one."""
+        """Do what a line means in the conversation at its place, or without one."""
         stored = await self._conversations.current(actor, place)
         if stored is None or stored.conversation is None:
             return await self.without_conversation(actor, place, text, stored)
@@ -98,7 +98,7 @@ class TypedLines:
     async def without_conversation(
         self, actor: Person, place: Place, text: str, stored: StoredConversation | None = None
     ) -> Screen | Aside:
-        """What a line means where there is no conversation: a search, or a wish."""
+        """Do what a line means without a conversation: a search, or a request such as *list*."""
         fresh = Conversation.begin(self._new_id(), actor, place)
         answer = await self._about_client(actor, fresh, text, stored)
         if answer is not None:
@@ -141,7 +141,7 @@ class TypedLines:
     async def _about_client(
         self, actor: Person, now: Conversation, text: str, stored: StoredConversation | None
     ) -> Screen | Aside | None:
-        """What is said of clients by their names: whose the conversation is, or who is to be forgotten."""
+        """Do what a line says about a client by name: whose conversation it is, or whom to forget."""
         addressed = read_client(text)
         if addressed is not None:
             return await self.for_client(actor, now.place, addressed, stored)
@@ -175,7 +175,7 @@ class TypedLines:
         return await self._side_answers.list_for(actor, now, listed) if listed else None
 
     async def _forgotten_client(self, actor: Person, now: Conversation, text: str) -> Aside | None:
-        """The question whether a client, or everything, is to be forgotten; None where the line names neither."""
+        """The question whether to forget a client, or everything; None if the line asks for neither."""
         name = read_forgotten(text)
         if not name:
             return None
@@ -185,7 +185,7 @@ class TypedLines:
         return await self._side_answers.ask_to_forget(actor, now, "" if everything else name)
 
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
-        """Do one part of a line; what is given back ends it."""
+        """Do one part of a line; a result other than None ends the line."""
         for meaning in read(part, shown_on(line.screen)):
             meant = await self._meant(as_typed(meaning, part.typed), line)
             now = line.screen.conversation
@@ -216,7 +216,7 @@ class TypedLines:
         return added, Searched(keyword=also.text)
 
     async def _done(self, now: Conversation, line: _Line) -> Screen | Aside:
-        """What all parts of a line came to: the screen, with the answers beside it, or an answer alone."""
+        """The result of all parts of a line: the screen with the answers beside it, or an answer alone."""
         front = next((front for front in map(front_of, reversed(line.asides)) if front is not None), None)
         if not line.events:
             if front is not None:
@@ -230,7 +230,7 @@ class TypedLines:
         return await self._conversations.begin(line.actor, line.place, Refreshed(), line.stored)
 
     async def _meant(self, meaning: Meaning, line: _Line) -> Event | SideIntent | Aside:
-        """What the line means; words that are no command are a title, or name duties, or are not understood."""
+        """What the line means; words that aren't a command are a title, name duties, or aren't understood."""
         if isinstance(meaning, DescribedWork):
             return await self._described(meaning, line)
         searching = line.screen.conversation.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
@@ -244,7 +244,7 @@ class TypedLines:
         return meaning
 
     async def _described(self, described: DescribedWork, line: _Line) -> Event | SideIntent | Aside:
-        """Duties in somebody's own words: ticked or cleared where it is clear which, else asked about."""
+        """Tick or clear duties in the person's own words; if it isn't clear which, ask."""
         pointed = described.pointed and described.tasks
         if not pointed and await self._queries.is_title(line.actor, described.text):
             return Searched(keyword=described.text)
@@ -264,7 +264,7 @@ class TypedLines:
     async def _answer(
         self, meaning: SideIntent, actor: Person, screen: Screen, stored: StoredConversation | None
     ) -> Screen | Aside:
-        """What is no step of the conversation: answered beside it, or resumed."""
+        """What doesn't move the conversation: an answer beside it, or *resume*."""
         now = screen.conversation
         try:
             if meaning is Intent.RESUME:
@@ -285,7 +285,7 @@ class TypedLines:
 
 
 def search_for(quoted: str) -> Event:
-    """The search for somebody's words, whatever they say; the first question, where there are none."""
+    """Search for the words, whatever they mean; without words, ask the first question."""
     if is_pasted(quoted):
         return Searched(keyword=quoted[:PASTED_CHARACTERS])
     words = readable(quoted) if any(map(str.isalnum, quoted)) else ""
@@ -294,20 +294,22 @@ def search_for(quoted: str) -> Event:
 
 
 def _in_one_line(text: str) -> str:
-    """What was typed, in one line unless it is a pasted text, whose lines tell it apart."""
+    """The typed text in one line; a pasted text keeps its lines, which identify it."""
     return text if is_pasted(text) else " ".join(text.split())
 
 
 def as_typed(meaning: Meaning, text: str) -> Meaning:
-    """A pasted text is searched for as it is, with its lines; whatever else was typed means what it means."""
+    """The meaning; words of a pasted text become a search that keeps its lines."""
     words = isinstance(meaning, Searched | NotUnderstood | DescribedWork | Denied)
     return Searched(keyword=text[:PASTED_CHARACTERS]) if words and is_pasted(text) else meaning
 
 
 def _matched(words: str, screen: Screen) -> tuple[str, ...]:
-    """The duties on the screen that words mean, though they do not hold them: the best, and those near it.
+    """The duties on the screen that the words mean without naming them: the best one, and those near it.
 
-    Only one that is clearly meant is given alone: of a doubtful one, the next best is given too, so that it is asked.
+    Only a duty that is clearly meant is returned alone. With a doubtful one the next best is returned too, so that
+    the bot
+    asks which one.
     """
     tasks = screen.content.tasks if isinstance(screen.content, Duties) else ()
     text = " ".join(in_english(plain(words).split()))

@@ -1,4 +1,4 @@
-"""The services that turns are made of, wired over O*NET and the cache that holds conversations."""
+"""Wires the services that turns use, over O*NET and the cache of conversations."""
 
 from collections.abc import Callable
 from dataclasses import dataclass
@@ -19,7 +19,7 @@ from bot.turns.typed_lines import TypedLines
 
 @dataclass(frozen=True)
 class TurnServices:
-    """What Slack's side asks of the conversation."""
+    """What Slack's side uses of the conversation."""
 
     conversations: ConversationService
     typed_lines: TypedLines
@@ -32,7 +32,7 @@ class TurnServices:
 def build_turns(
     onet: CachedOnet, cache: Cache, *, new_id: Callable[[], str], results_a_page: int = RESULTS_A_PAGE
 ) -> TurnServices:
-    """Wire the services; nothing is opened."""
+    """Wire the services. Nothing is opened."""
     profiles, queries = ProfileStore(cache), Queries(onet, results_a_page=results_a_page)
     loader = ScreenLoader(onet, results_a_page=results_a_page)
     conversations = ConversationService(loader, ConversationStore(cache), new_id=new_id)
