@@ -27,10 +27,13 @@ async def test_compare_two_results_and_start_from_one(sample_bot: BotInPlaygroun
     shown = modal(alice)
     assert f"1. {FIRST}" in shown
     assert f"2. {SECOND}" in shown
-    assert "Job Zone 5: extensive preparation" in shown
-    assert "Bright Outlook: growing" in shown
-    assert "Compared with your 2 duties: 3 closely related · 2 less related" in shown
-    assert "Answers 2 of your 2 duties:\n• Advise patients" in shown
+    fields = [field["text"] for block in alice.views[-1].blocks for field in block.get("fields", ())]
+    rows = dict(zip(fields[::2], fields[1::2], strict=True))
+    assert rows["Job Zone"].startswith("*1.* Job Zone 5: extensive preparation\n*2.* ")
+    assert rows["Bright Outlook"].startswith("*1.* yes")
+    assert rows["Your duties answered"].startswith("*1.* 2 of 2\u2003*2.* ")
+    assert rows["Closely related"].startswith("*1.* 3")
+    assert next(row for name, row in rows.items() if name.startswith("Advise patients")).startswith("*1.* ✓")
     assert f"{FIRST} shares " in shown
     assert "made up" in shown, "the credit goes with it"
     await alice.clicks("Start from this", on=alice.views[-1])
@@ -45,9 +48,10 @@ async def test_compare_can_be_typed(sample_bot: BotInPlayground) -> None:
     await alice.says("compare 1 and 3")
     (table,) = [block for block in alice.last.blocks if block["type"] == "table"]
     across = [[cell["text"] for cell in row] for row in table["rows"]]
-    assert [row[0] for row in across[1:5]] == ["Job Zone", "Bright Outlook", "Closely related", "Less related"]
-    assert all(set(row[1:]) <= {"✓", "–"} for row in across[5:])
-    assert len(across) == 7, "a row for each of the two duties"
+    named = ["Job Zone", "Bright Outlook", "Your duties answered", "Closely related", "Less related"]
+    assert [row[0] for row in across[1:6]] == named
+    assert all(set(row[1:]) <= {"✓", "–"} for row in across[6:])
+    assert len(across) == 8, "a row for each of the two duties"
     assert "# Side by side" in alice.screen
     assert f"1. {FIRST}" in alice.screen
     await alice.clicks("Start from this", on=alice.last)

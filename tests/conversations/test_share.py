@@ -50,6 +50,23 @@ async def test_share_with_a_person_goes_to_their_direct_messages(sample_bot: Bot
     assert alice.messages(GENERAL) == []
 
 
+async def test_shared_post_counts_the_rest_and_the_sharer_hears_with_whom(sample_bot: BotInPlayground) -> None:
+    alice, bob = sample_bot.person("Alice"), sample_bot.person("Bob")
+    await results(alice)
+    total = int(alice.screen.partition("1–")[2].partition(" of ")[2].split()[0])
+    await alice.clicks("Share")
+    await alice.selects("Share with a channel", GENERAL)
+    await alice.selects("Share with a person", "Bob")
+    await alice.submits()
+    for post in (bob.last, alice.messages(GENERAL)[-1]):
+        assert "\n5. " in bob.reads(post)
+        assert "\n6. " not in bob.reads(post)
+        assert f"and {total - 5} more" in bob.reads(post)
+    told = next(message for message in reversed(alice.messages("dm")) if "Shared" in message.text)
+    assert f"<#{CHANNEL}>" in told.text
+    assert f"<@{bob.me.id}>" in told.text
+
+
 async def test_share_names_the_filter(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await results(alice)

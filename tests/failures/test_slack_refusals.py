@@ -14,6 +14,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from bot.slack.retry_handlers import RateLimitRetryHandler
 from tests.support.harness import BotInPlayground, bot_in_playground
 from tests.support.refusing_slack import RESPONSE_URL, Refusing, Torn, refusal
+from tests.support.steps import results
 
 DUTY = "Advise patients"
 OTHER = "Check each prescription"
@@ -219,3 +220,15 @@ async def test_retry_after_is_waited_for_fifteen_seconds_at_most() -> None:
         assert await RateLimitRetryHandler(9).can_retry_async(
             state=RetryState(), request=asked, response=too_many(nonsense)
         )
+
+
+@pytest.mark.parametrize("where", ["dm", "command"])
+async def test_refused_table_is_offered_as_a_spreadsheet(sample: Path, where: str) -> None:
+    async with bot_in_playground(sample, slack_through=Refusing(block="data_table").around) as sample_bot:
+        alice = sample_bot.person("Alice")
+        await results(alice, where)
+        await alice.clicks("As a table")
+        assert "Slack couldn't show the table here" in alice.screen
+        await alice.clicks("Export", on=alice.last)
+        files = [file.name for message in alice.messages("dm") for file in message.files]
+        assert [name.rpartition(".")[2] for name in files] == ["csv", "xlsx"]

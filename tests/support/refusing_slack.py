@@ -1,7 +1,10 @@
 """A Slack in front of the playground that refuses or garbles some of what the bot asks of it."""
 
+from urllib.parse import unquote_plus
+
+from starlette.requests import Request
 from starlette.responses import JSONResponse, Response
-from starlette.types import ASGIApp, Receive, Scope, Send
+from starlette.types import ASGIApp, Message, Receive, Scope, Send
 
 RESPONSE_URL = "response_url"
 
@@ -9,6 +12,15 @@ RESPONSE_URL = "response_url"
 def refusal(error: str) -> Response:
     """What the Web API answers instead of ok."""
     return JSONResponse({"ok": False, "error": error})
+
+
+def _once(body: bytes) -> Receive:
+    """What gives a body again that was read."""
+
+    async def receive() -> Message:
+        return {"type": "http.request", "body": body, "more_body": False}
+
+    return receive
 
 
 class Torn:
@@ -22,9 +34,13 @@ class Torn:
 
 
 class Refusing:
-    """Answers calls of these methods, and of `response_url`, with something else; counts what was asked."""
+    """Answers calls of these methods, and of `response_url`, with something else; counts what was asked.
 
-    def __init__(self) -> None:
+    A message that holds a block of the type `block` is refused, whichever way it comes.
+    """
+
+    def __init__(self, *, block: str = "") -> None:
+        self.block = block
         self.instead: dict[str, ASGIApp] = {}
         self.asked: list[str] = []
         self._app: ASGIApp | None = None
@@ -43,4 +59,11 @@ class Refusing:
             if method in self.instead:
                 await self.instead[method](scope, receive, send)
                 return
+            if self.block:
+                body = await Request(scope, receive).body()
+                if f'"{self.block}"' in unquote_plus(body.decode(errors="replace")):
+                    refused = Response("invalid_blocks", 400) if method == RESPONSE_URL else refusal("invalid_blocks")
+                    await refused(scope, receive, send)
+                    return
+                receive = _once(body)
         await self._app(scope, receive, send)

@@ -11,7 +11,7 @@ from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
-from bot.slack.views.asides import plain_answer, try_export_again
+from bot.slack.views.asides import offer_export, plain_answer
 from bot.slack.views.export import file_name, slug
 from bot.slack.views.handout import handout
 from bot.slack.views.result_table import result_table
@@ -80,9 +80,7 @@ class Handout:
             return
         shown = await responder.ephemeral().try_show(result_table(snapshot, rows, responder.context), doing="table")
         if not shown:
-            own = responder.own_conversation(snapshot.name)
-            again = try_export_again(messages.table.refused, own, snapshot, messages)
-            await responder.new_message().try_show(again, doing="table")
+            await responder.new_message().try_show(offer_export(snapshot, messages), doing="table")
 
     async def _page(self, snapshot: Snapshot, responder: Responder) -> tuple[str, str]:
         """The page, and the name of its file."""

@@ -177,9 +177,7 @@ ENGLISH = Messages(
         and_more="… and {count} more",
     ),
     facts=FactsMessages(
-        zone_unknown="Job Zone unknown",
         bright=":sunny: Bright Outlook: growing fast, many openings, or new",
-        not_bright="No Bright Outlook",
     ),
     unavailable=UnavailableMessages(
         title="That didn't work",
@@ -399,9 +397,7 @@ ENGLISH = Messages(
         comparing="Comparing …",
         title="Side by side",
         text="Side by side: {titles}.",
-        answers="Answers {count} of your {duties}:",
-        no_answers="Answers none of your {duties}.",
-        related="Compared with your {duties}: {counts}",
+        answered="{count} of {total}",
         shared="*{title}* shares {count} of its {duties} with {others}:",
         none_shared="*{title}* shares none of its {duties} with {others}.",
         shared_with="(with {titles})",

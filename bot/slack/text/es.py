@@ -189,9 +189,7 @@ SPANISH: Final = Messages(
         and_more="… y {count} más",
     ),
     facts=FactsMessages(
-        zone_unknown="Job Zone desconocida",
         bright=":sunny: Bright Outlook: crece rápido, tiene muchas vacantes o es nueva",
-        not_bright="Sin Bright Outlook",
     ),
     unavailable=UnavailableMessages(
         title="Eso no funcionó",
@@ -424,9 +422,7 @@ SPANISH: Final = Messages(
         comparing="Comparando …",
         title="Lado a lado",
         text="Lado a lado: {titles}.",
-        answers="Coincide con {count} de tus {duties}:",
-        no_answers="No coincide con ninguna de tus {duties}.",
-        related="Comparada con tus {duties}: {counts}",
+        answered="{count} de {total}",
         shared="*{title}* comparte {count} de sus {duties} con {others}:",
         none_shared="*{title}* no comparte ninguna de sus {duties} con {others}.",
         shared_with="(con {titles})",

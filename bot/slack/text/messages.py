@@ -138,9 +138,7 @@ class ResultsMessages:
 class FactsMessages:
     """What is known of an occupation."""
 
-    zone_unknown: str
     bright: str
-    not_bright: str
 
 
 @dataclass(frozen=True)
@@ -254,9 +252,7 @@ class CompareMessages:
     comparing: str
     title: str
     text: str
-    answers: str
-    no_answers: str
-    related: str
+    answered: str
     shared: str
     none_shared: str
     shared_with: str

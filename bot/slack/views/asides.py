@@ -177,6 +177,13 @@ def try_export_again(sentence: str, own: Conversation, snapshot: Snapshot | None
     return _again(sentence, ActionId.EXPORT, own, snapshot, messages)
 
 
+def offer_export(snapshot: Snapshot, messages: Messages) -> Message:
+    """Slack takes no table: the spreadsheet instead."""
+    value = ButtonValue(snapshot=snapshot, event=Refreshed()).write()
+    export = button(messages.export.button, ActionId.EXPORT, value, primary=True)
+    return Message(messages.table.refused, (section(messages.table.refused), actions([export])))
+
+
 def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
     """Something that could not be shared, and the question where to share it again."""
     return _again(sentence, ActionId.SHARE, own, snapshot, messages)

@@ -1,6 +1,7 @@
 """Occupations side by side: the modal that asks which, and what is then shown, in it or as a message."""
 
 from collections.abc import Iterable, Sequence
+from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.conversation.events import Chose, Refreshed
@@ -20,14 +21,16 @@ from bot.slack.blocks import (
     divider,
     escape,
     header,
+    marked,
     option,
     plain,
     section,
+    with_accessory,
 )
 from bot.slack.interactions.button_values import LISTED, ActionId, button_value
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_name, zone_words
+from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_name
 from bot.slack.views.modal import modal
 from bot.turns.comparison import FEWEST, MOST
 
@@ -38,6 +41,8 @@ DUTY_CHARACTERS: Final = 200
 DUTIES_ACROSS: Final = 12
 CELL: Final = 120
 """Rows and characters that keep the table within what a message may hold."""
+PAIRS: Final = 5
+"""Rows in one section of a modal, which takes ten fields."""
 
 
 def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], messages: Messages) -> View:
@@ -71,12 +76,13 @@ def _group(label: str, rows: Iterable[Saved]) -> dict[str, Any]:
 
 
 def compared_view(shown: CompareState, comparison: Comparison, context: RenderContext) -> View:
-    """The comparison in the modal."""
+    """The comparison in the modal, which takes no table: each row is a pair of fields."""
     starts = [
         button(context.messages.buttons.start_from_this, ActionId.START.of(occupation.code), occupation.code)
         for occupation in comparison.occupations
     ]
-    return modal(COMPARE, shown, context.messages.compare.title, _blocks(comparison, starts, context), context.messages)
+    blocks = [*_titles(comparison, starts), *_fields(comparison, context), *_below(comparison, context)]
+    return modal(COMPARE, shown, context.messages.compare.title, blocks, context.messages)
 
 
 def started_view(shown: CompareState, title: str, messages: Messages) -> View:
@@ -101,32 +107,83 @@ def compared_message(answer: Aside, context: RenderContext) -> Message:
         for occupation in comparison.occupations
     ]
     titles = "; ".join(escape(occupation.title) for occupation in comparison.occupations)
-    blocks = (header(messages.compare.title), _across(comparison, context), *_blocks(comparison, starts, context))
+    blocks = (
+        header(messages.compare.title),
+        _table(comparison, context),
+        *_titles(comparison, starts),
+        *_below(comparison, context),
+    )
     return Message(messages.compare.text.format(titles=titles), blocks)
 
 
-def _across(comparison: Comparison, context: RenderContext) -> Block:
-    """The occupations as a table that is read across: https://docs.slack.dev/reference/block-kit/blocks/table-block."""
+@dataclass(frozen=True)
+class _Row:
+    """What is compared, and how it is with each occupation; `short` where that is a number or a mark."""
+
+    label: str
+    cells: Sequence[str]
+    short: bool = True
+
+
+def _rows(comparison: Comparison, context: RenderContext) -> list[_Row]:
+    """All that is read across: facts, counts, and for each of the person's duties which occupation answers it."""
     messages, compared = context.messages, comparison.occupations
     labels = messages.table
     rows = [
-        ["", *(occupation.title for occupation in compared)],
-        [labels.zone, *(_zone(occupation, context) for occupation in compared)],
-        [labels.bright, *(messages.files.yes if occupation.bright else "–" for occupation in compared)],
+        _Row(labels.zone, [_zone(occupation, context) for occupation in compared], short=False),
+        _Row(labels.bright, [_bright(occupation, messages) for occupation in compared]),
     ]
-    if comparison.chosen:
-        rows += [[labels.closely, *(str(occupation.closely) for occupation in compared)]]
-        rows += [[labels.less, *(str(occupation.less) for occupation in compared)]]
-        rows += [
-            [task.title, *(_mark(occupation, task) for occupation in compared)]
+    if not comparison.chosen:
+        return rows
+    return [
+        *rows,
+        _Row(labels.answers, [_answered(occupation, comparison, messages) for occupation in compared]),
+        _Row(labels.closely, [str(occupation.closely) for occupation in compared]),
+        _Row(labels.less, [str(occupation.less) for occupation in compared]),
+        *(
+            _Row(task.title, [_mark(occupation, task) for occupation in compared])
             for task in comparison.duties[:DUTIES_ACROSS]
-        ]
+        ),
+    ]
+
+
+def _table(comparison: Comparison, context: RenderContext) -> Block:
+    """The rows as Slack's table, for a message: https://docs.slack.dev/reference/block-kit/blocks/table-block."""
+    titles = [f"{number}. {occupation.title}" for number, occupation in enumerate(comparison.occupations, 1)]
+    rows = [["", *titles], *([row.label, *row.cells] for row in _rows(comparison, context))]
     cells = [[{"type": "raw_text", "text": cut(text, CELL) or "\u00a0"} for text in row] for row in rows]
-    return {"type": "table", "rows": cells}
+    return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True}] * len(rows[0])}
+
+
+def _fields(comparison: Comparison, context: RenderContext) -> list[Block]:
+    """The rows in two columns: what is compared, and how it is with the first, the second and the third."""
+    pairs = [(escape(cut(row.label, CELL)), _numbered(row)) for row in _rows(comparison, context)]
+    return [
+        {"type": "section", "fields": [marked(text) for pair in pairs[at : at + PAIRS] for text in pair]}
+        for at in range(0, len(pairs), PAIRS)
+    ]
+
+
+def _numbered(row: _Row) -> str:
+    """A row's cells, each with the number of its occupation."""
+    numbered = [f"*{number}.* {escape(cut(cell, CELL))}" for number, cell in enumerate(row.cells, 1)]
+    return ("\u2003" if row.short else "\n").join(numbered)
 
 
 def _zone(occupation: ComparedOccupation, context: RenderContext) -> str:
     return "–" if occupation.zone is None else zone_name(occupation.zone, occupation.zone_title, context)
+
+
+def _bright(occupation: ComparedOccupation, messages: Messages) -> str:
+    """Whether it has a Bright Outlook; a question mark where that is not known."""
+    return {True: messages.files.yes, False: "–", None: "?"}[occupation.bright]
+
+
+def _answered(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
+    """How many of the person's duties an occupation answers."""
+    if occupation.answers is None:
+        return "?"
+    return messages.compare.answered.format(count=len(occupation.answers), total=comparison.chosen)
 
 
 def _mark(occupation: ComparedOccupation, task: Task) -> str:
@@ -136,38 +193,21 @@ def _mark(occupation: ComparedOccupation, task: Task) -> str:
     return "✓" if task in occupation.answers else "–"
 
 
-def _blocks(comparison: Comparison, starts: Sequence[Element], context: RenderContext) -> list[Block]:
-    rows: list[Block] = []
-    for number, (occupation, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1):
-        rows += [_facts(occupation, number, comparison, context) | {"accessory": start}]
-        rows += _answers(occupation, comparison, context.messages)
-    shared = [section(_shared(occupation, comparison, context.messages)) for occupation in comparison.occupations]
-    return [*rows, divider(), *shared, credit(context)]
+def _titles(comparison: Comparison, starts: Sequence[Element]) -> list[Block]:
+    """The occupations by their numbers, each to start from."""
+    return [
+        with_accessory(f"*{number}. {escape(occupation.title)}* · {link(occupation.code)}", start)
+        for number, (occupation, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1)
+    ]
 
 
-def _facts(occupation: ComparedOccupation, number: int, comparison: Comparison, context: RenderContext) -> Block:
+def _below(comparison: Comparison, context: RenderContext) -> list[Block]:
+    """How many duties more there are than rows, and the duties that the occupations share with each other."""
     messages = context.messages
-    zone = (
-        messages.facts.zone_unknown
-        if occupation.zone is None
-        else zone_words(occupation.zone, occupation.zone_title, context)
-    )
-    bright = {True: [messages.facts.bright], False: [messages.facts.not_bright], None: []}[occupation.bright]
-    lines = [f"*{number}. {escape(occupation.title)}* · {link(occupation.code)}", zone, *bright]
-    if comparison.chosen:
-        counts = messages.results.counts.format(closely=occupation.closely, less=occupation.less)
-        lines.append(messages.compare.related.format(duties=duties_words(comparison.chosen, messages), counts=counts))
-    return section("\n".join(lines))
-
-
-def _answers(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> list[Block]:
-    if not comparison.chosen or occupation.answers is None:
-        return []
-    duties = duties_words(comparison.chosen, messages)
-    if not occupation.answers:
-        return [context_block(messages.compare.no_answers.format(duties=duties))]
-    heading = messages.compare.answers.format(count=len(occupation.answers), duties=duties)
-    return [context_block("\n".join([heading, *_bullets([(task.title, "") for task in occupation.answers], messages)]))]
+    left = len(comparison.duties) - DUTIES_ACROSS
+    more = [context_block(messages.results.and_more.format(count=left))] if left > 0 else []
+    shared = [section(_shared(occupation, comparison, messages)) for occupation in comparison.occupations]
+    return [*more, divider(), *shared, credit(context)]
 
 
 def _shared(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
