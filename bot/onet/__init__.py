@@ -1,1 +1,1 @@
-"""Everything about O*NET, nothing about Slack."""
+"""O*NET: models, client, cached responses, and matching of duties."""

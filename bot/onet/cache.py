@@ -1,4 +1,4 @@
-"""The client's verbs with a memory: a day's answers without asking, a week's when O*NET is down."""
+"""Caches O*NET's responses: for a day they are used without a request, for a week if O*NET is down."""
 
 import copy
 import hashlib
@@ -63,10 +63,10 @@ log = structlog.get_logger(__name__)
 
 
 class AnswerCache(Protocol):
-    """Where answers are kept. Its methods raise StoreUnavailable when it does not answer."""
+    """Stores responses. Its methods raise StoreUnavailable if it doesn't respond."""
 
     async def get(self, key: str) -> str | None:
-        """The text under a key; None where there is none."""
+        """The text under a key, or None."""
         ...
 
     async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
@@ -75,7 +75,7 @@ class AnswerCache(Protocol):
 
 
 class Asker(Protocol):
-    """The person on whose behalf O*NET is asked."""
+    """The person for whom O*NET is asked."""
 
     @property
     def team(self) -> str:
@@ -84,7 +84,7 @@ class Asker(Protocol):
 
     @property
     def user(self) -> str:
-        """Their own id."""
+        """Their id."""
         ...
 
 
@@ -94,7 +94,7 @@ BeforeRequest = Callable[[Asker], Awaitable[None]]
 
 @dataclass(frozen=True)
 class Cached(Generic[T]):
-    """An answer, when it was read (seconds since 1970), and whether O*NET was down when asked for it again."""
+    """A response, when it was read (seconds since 1970), and whether O*NET was down at the latest request."""
 
     value: T
     read_at: float
@@ -103,7 +103,7 @@ class Cached(Generic[T]):
 
 @dataclass(frozen=True)
 class _Question(Generic[T]):
-    """What is asked: under which key its answer is kept, how O*NET is asked, and how the answer is read."""
+    """A question: the key of its response, how to ask O*NET, and how to read the response."""
 
     key: str
     ask: Callable[[], Coroutine[Any, Any, T]]
@@ -116,7 +116,7 @@ class _Question(Generic[T]):
 
 
 class _Parsed(Generic[T]):
-    """A parsed answer and the characters it had as JSON."""
+    """A parsed response, and how many characters it had as JSON."""
 
     def __init__(self, answer: Cached[T], characters: int) -> None:
         self.answer = answer
@@ -131,10 +131,10 @@ class _Envelope(BaseModel):
 
 
 class CachedOnet:
-    """Search, tasks, related, about: answered from the cache for a day; equal requests under way are one.
+    """The client's methods over a cache. A response is used for a day; equal requests in progress are shared.
 
-    `source` names where the answers come from, so that those of two releases never mix. A cache that fails
-    costs a request, never an answer.
+    `source` names where the responses come from, so that those of two releases never mix. If the cache fails, O*NET is
+    asked.
     """
 
     def __init__(
@@ -156,20 +156,20 @@ class CachedOnet:
         self._before_request = before_request
         self._asker: Asker | None = None
         self._requests: SingleFlight[str, Cached[Any]] = SingleFlight()
-        # Both bounds as one: each answer counts for at least its share of the characters.
+        # Both bounds in one: each response counts for at least its share of the characters.
         share = parsed_characters // PARSED
         self._parsed: LRUCache[str, _Parsed[Any]] = LRUCache(
             parsed_characters, getsizeof=lambda parsed: max(parsed.characters, share)
         )
 
     def on_behalf_of(self, asker: Asker) -> Self:
-        """The same, whose requests are counted as this person's; the bot's own requests are nobody's."""
+        """A view of this cache that counts requests as this person's. The bot's own requests count for nobody."""
         bound = copy.copy(self)
         bound._asker = asker  # noqa: SLF001 - of this very class
         return bound
 
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> Cached[OccupationPage]:
-        """Like OnetClient.search; how the keyword is spaced and capitalised does not matter."""
+        """Like OnetClient.search; spacing and case of the keyword don't matter."""
         words = "\n".join(" ".join(line.split()) for line in keyword.splitlines() if line.strip())
         key = self._key("search", words.casefold(), str(start), str(end))
         return await self._answer(_Question(key, lambda: self._client.search(words, start=start, end=end), _PAGE))
@@ -179,13 +179,13 @@ class CachedOnet:
         return await self._answer(_Question(self._key("tasks", code), lambda: self._client.tasks(code), _TASKS))
 
     async def match_duties(self, code: str, text: str) -> Cached[DutyMatches]:
-        """The duties of an occupation that a text describes, best first; the text is neither sent nor kept."""
+        """The duties of an occupation that a text describes, best first. The text is neither sent nor stored."""
         tasks = await self.tasks(code)
         duties = await finish_gently(matching_duties(text, tasks.value))
         return Cached(DutyMatches(duty=tuple(duties)), tasks.read_at, tasks.stale)
 
     async def match_everywhere(self, text: str, *, start: int = 1, end: int = 20) -> Cached[DutyMatches]:
-        """Like OnetClient.match_everywhere; of a pasted text, what is about work."""
+        """Like OnetClient.match_everywhere; of a pasted text, only the lines about work are used."""
         if not self._client.searches_duties:
             return Cached(DutyMatches(available=False), self._clock())
         telling = "\n".join(read_pasted(text).lines) if is_pasted(text) else " ".join(text.split())
@@ -194,9 +194,9 @@ class CachedOnet:
         return await self._answer(_Question(key, ask, _MATCHES))
 
     async def read_text(self, text: str) -> Cached[TextRead]:
-        """What a pasted text is about: occupations, and the duties that it describes of the first one.
+        """What a pasted text is about: occupations, and the duties of the first one that it describes.
 
-        Names, addresses, telephone numbers and links are removed before anything is searched for or kept.
+        Names, addresses, telephone numbers and links are removed before anything is searched for or stored.
         """
         read = read_pasted(text)
         found = await self._occupations_of(read)
@@ -212,7 +212,7 @@ class CachedOnet:
         return Cached(answer, found.read_at, found.stale)
 
     async def _occupations_of(self, read: PastedText) -> Cached[tuple[Occupation, ...]]:
-        """What the lines are searched for; O*NET Web Services, which reads titles alone, gets the first line."""
+        """The search for the lines; O*NET Web Services only search titles, so they get the first line."""
         searched = "\n".join(read.lines if self._client.searches_duties else read.lines[:1])
         if not searched:
             return Cached((), self._clock())
@@ -225,10 +225,9 @@ class CachedOnet:
         return (await self.match_duties(found[0].code, "\n".join(read.lines))).value.duty
 
     async def every_related(self, code: str, task_ids: Sequence[str]) -> Cached[RelatedPage]:
-        """All related occupations in one page, without their whole task lists: what counting and sorting need.
+        """All related occupations in one page, without their full task lists, as counting and sorting need them.
 
-        The order in which tasks were chosen does not matter.
-        On release 29.3 that is 22 rows at the median for two tasks, 358 at most.
+        The order of the tasks doesn't matter. On release 29.3 that is 22 rows at the median for two tasks, 358 at most.
         """
         chosen = sorted(set(task_ids))
         key = self._key("every", code, ",".join(chosen))
@@ -252,9 +251,9 @@ class CachedOnet:
         return page.model_copy(update={"occupation": rows})
 
     async def _answer(self, question: _Question[T]) -> Cached[T]:
-        """What is known in the process, or the result of the one request for it that is under way.
+        """The parsed response of this process, or the result of the one request in progress.
 
-        A waiter that goes away leaves the request to the others, and to the cache.
+        If a waiter is canceled, the request goes on for the others and for the cache.
         """
         known = self._known(question.key)
         if known is not None:
@@ -293,13 +292,16 @@ class CachedOnet:
         return self._clock() - answer.read_at < DAY
 
     def _remember_parsed(self, key: str, answer: Cached[T], characters: int) -> Cached[T]:
-        """Keep an answer parsed; those that were used longest ago go first, one that is larger than all is not kept."""
+        """Store a parsed response.
+
+        The least recently used are evicted; one larger than the whole cache isn't stored.
+        """
         if characters <= self._parsed.maxsize:
             self._parsed[key] = _Parsed(answer, characters)
         return answer
 
     async def _read(self, question: _Question[T]) -> tuple[Cached[T] | None, int]:
-        """What the cache has, and how many characters."""
+        """The cached response, and its number of characters."""
         try:
             text = await self._cache.get(question.key)
         except StoreUnavailable as error:
@@ -315,7 +317,7 @@ class CachedOnet:
             return None, 0
 
     async def _write(self, question: _Question[T], answer: Cached[T]) -> int:
-        """Keep an answer in the cache; gives how many characters it has."""
+        """Store a response in the cache, and return its number of characters."""
         text = question.shape.dump_json(answer.value, exclude_none=True).decode()
         envelope = _Envelope(read_at=answer.read_at, answer=text)
         try:
@@ -325,7 +327,7 @@ class CachedOnet:
         return len(text)
 
     def _key(self, *parts: str) -> str:
-        """Hashed, because it holds what a person typed, of any length."""
+        """The key is hashed, because it contains what a person typed, of any length."""
         verb, *rest = parts
         digest = hashlib.sha256("\0".join(rest).encode()).hexdigest()[:32]
         return f"{VERSION}:{self._source}:{verb}:{digest}"

@@ -1,7 +1,7 @@
-"""The one way to O*NET: three typed verbs over one request, whatever is at the other end.
+"""The client for O*NET: typed methods over one request, for Web Services and the embedded service alike.
 
-Services: https://services.onetcenter.org/reference/ (API version 2.0). What is at the other end is the httpx
-client's business: the network, or the embedded service through httpx.ASGITransport.
+Services: https://services.onetcenter.org/reference/ (API version 2.0). The httpx client decides what it talks to: the
+network, or the embedded service through httpx.ASGITransport.
 """
 
 import asyncio
@@ -40,7 +40,7 @@ RESULTS: Final = "online/job_duties/results/{code}"
 ABOUT: Final = "about"
 MATCH: Final = "online/job_duties/match"
 TITLES: Final = "online/job_duties/titles/{code}"
-"""Of the embedded service alone; O*NET Web Services has nothing like them."""
+"""Of the embedded service alone; O*NET Web Services have nothing like them."""
 
 TOTAL_SECONDS: Final = 10.0
 ATTEMPTS: Final = 3
@@ -64,7 +64,7 @@ _TITLES = TypeAdapter(JobTitles)
 
 
 def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) -> httpx.AsyncClient:
-    """An httpx client for O*NET: connections kept for a minute, no redirects followed."""
+    """An httpx client for O*NET. It keeps connections for a minute and follows no redirects."""
     return httpx.AsyncClient(
         base_url=base_url,
         transport=transport,
@@ -80,11 +80,11 @@ def open_http(base_url: str, transport: httpx.AsyncBaseTransport | None = None) 
 
 
 class OnetClient:
-    """Search, tasks, related: each either a typed answer or one of the errors a person can be told.
+    """Each method returns a typed response or raises one of the errors that people can be told.
 
-    A call takes `total_seconds` at most, with all its retries. Retried, with jitter, is what may pass: no
-    connection, 429 (after what Retry-After says), 502, 503, 504. No more calls are under way at once than
-    there are connections: requests cancelled while they wait for one would poison httpx's pool.
+    A call takes `total_seconds` at most, with its retries. Failures that may pass are retried with jitter: no
+    connection, 429 (after the seconds in Retry-After), 502, 503, 504. There are never more calls in progress than
+    connections, because requests that are canceled while they wait for one would break httpx's pool.
     """
 
     def __init__(
@@ -107,7 +107,7 @@ class OnetClient:
         self._search_paths = list(SEARCH)
 
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> OccupationPage:
-        """Occupations that match a job title, a code or words; rows `start` to `end`, counted from 1."""
+        """Rows `start` to `end` of the occupations that match a job title, a code or words, counted from 1."""
         parameters: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
         return await self._ask("search", self._search_paths, parameters, _OCCUPATIONS)
 
@@ -124,18 +124,18 @@ class OnetClient:
         start: int = 1,
         end: int = 20,
     ) -> RelatedPage:
-        """Occupations that share the given tasks of an occupation; rows `start` to `end`, counted from 1."""
+        """Rows `start` to `end` of the occupations that share the given tasks of an occupation, counted from 1."""
         parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "sort": sort.value, "start": start, "end": end}
         return await self._ask("related", [RESULTS.format(code=quote(code, safe=""))], parameters, _RELATED)
 
     async def match_duties(self, code: str, text: str) -> DutyMatches:
-        """The duties of an occupation that a text describes, best first; the text itself is sent nowhere."""
+        """The duties of an occupation that a text describes, best first. The text isn't sent anywhere."""
         return DutyMatches(duty=tuple(await finish_gently(matching_duties(text, await self.tasks(code)))))
 
     async def match_everywhere(self, text: str, *, start: int = 1, end: int = 20) -> DutyMatches:
-        """The duties of all occupations that a text describes, best first; rows `start` to `end`.
+        """Rows `start` to `end` of the duties of all occupations that a text describes, best first.
 
-        O*NET Web Services cannot search them: it is not asked, and the answer is marked as not available.
+        O*NET Web Services can't search them, so they aren't asked, and the result is marked as not available.
         """
         if not self.searches_duties:
             return DutyMatches(available=False)
@@ -146,7 +146,7 @@ class OnetClient:
             return DutyMatches(available=False)
 
     async def titles(self, code: str) -> JobTitles:
-        """Titles that people in an occupation have; O*NET Web Services is not asked, and marked as without them."""
+        """Titles that people in an occupation have. O*NET Web Services have none, so they aren't asked."""
         if not self.searches_duties:
             return JobTitles(available=False)
         try:
@@ -156,18 +156,18 @@ class OnetClient:
 
     @property
     def searches_duties(self) -> bool:
-        """Whether the duties of all occupations can be searched: not by O*NET Web Services, which asks for a key."""
+        """Whether the duties of all occupations can be searched; O*NET Web Services, which need a key, can't."""
         return not self._headers
 
     async def about(self) -> About:
-        """Which service answers."""
+        """Which service responds."""
         return await self._ask("about", [ABOUT], {}, _ABOUT)
 
     async def _ask(self, verb: str, paths: list[str], parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
-        """One answer, read and counted. The next of the paths is asked if one is not there.
+        """One response, read and counted. If a path doesn't exist, the next one is tried.
 
         Raises:
-            OnetError: one of its kinds; whatever httpx or pydantic raised is its cause.
+            OnetError: one of its kinds; its cause is what httpx or pydantic raised.
         """
         began, outcome = time.perf_counter(), "cancelled"
         try:
@@ -191,11 +191,11 @@ class OnetClient:
         try:
             return shape.validate_json(answer.content)
         except ValidationError as error:
-            # Without pydantic's text: it would quote the answer.
+            # Without pydantic's text, which would quote the response.
             raise OnetNotUnderstood(f"{error.error_count()} fields of {verb}'s answer cannot be read") from None
 
     async def _get_first(self, verb: str, paths: list[str], parameters: Parameters, deadline: float) -> httpx.Response:
-        """The answer of the first path that exists, which is asked first from then on."""
+        """The response of the first path that exists, which is tried first from then on."""
         for path in list(paths):
             answer = await self._get(verb, path, parameters, deadline)
             if answer.status_code != httpx.codes.NOT_FOUND:
@@ -227,7 +227,7 @@ class OnetClient:
         return asyncio.get_running_loop().time() + (self._pause(answer) or 0) < deadline
 
     def _pause(self, answer: httpx.Response) -> float | None:
-        """Seconds O*NET asks to wait; None leaves it to the usual back-off."""
+        """Seconds that O*NET asks to wait; None for the usual back-off."""
         header = answer.headers.get("Retry-After")
         if header is None:
             return BUSY_SECONDS if answer.status_code == httpx.codes.TOO_MANY_REQUESTS else None
@@ -235,7 +235,7 @@ class OnetClient:
 
 
 class _PassingError(Exception):
-    """An answer that may be better in a moment; `seconds` is how long to wait, where O*NET says it."""
+    """A failure that may pass; `seconds` is how long to wait, if O*NET says so."""
 
     def __init__(self, answer: httpx.Response, seconds: float | None) -> None:
         super().__init__(answer.status_code)
@@ -244,19 +244,19 @@ class _PassingError(Exception):
 
 
 def outcome_of(error: OnetError) -> str:
-    """An error's kind as a word to count by: not_found, key_refused, busy, unreachable, not_understood."""
+    """An error's kind as a label: not_found, key_refused, busy, unreachable, not_understood."""
     return re.sub(r"(?<!^)(?=[A-Z])", "_", type(error).__name__.removeprefix("Onet")).lower()
 
 
 def _wait(error: Exception) -> bool | float:
-    """Whether to try again, or after how many seconds."""
+    """Whether to retry, or after how many seconds."""
     if isinstance(error, _PassingError):
         return True if error.seconds is None else error.seconds
     return isinstance(error, httpx.TransportError)
 
 
 def _seconds(header: str, now: dt.datetime) -> float:
-    """What Retry-After means: seconds, or a date."""
+    """The seconds of a Retry-After header, which has seconds or a date."""
     if header.strip().isdecimal():
         return float(header)
     try:
@@ -281,7 +281,7 @@ def _error_of(answer: httpx.Response) -> OnetError:
 
 
 def _said(answer: httpx.Response) -> str:
-    """The sentence of an error answer; a 404 page has none."""
+    """The sentence of an error response; a 404 page has none."""
     try:
         body: Any = answer.json()
     except ValueError:

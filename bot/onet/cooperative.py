@@ -11,7 +11,7 @@ SECONDS_AT_ONCE: Final = 0.005
 
 
 async def finish_gently(steps: Steps[Result], seconds: float = SECONDS_AT_ONCE) -> Result:
-    """All steps, with a turn of the event loop after each `seconds` of work."""
+    """Run all steps, and let the event loop run after each `seconds` of work."""
     began = time.perf_counter()
     while True:
         try:

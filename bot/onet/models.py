@@ -1,8 +1,7 @@
-"""The answers of the three Job Duties services, shared by the client and the embedded service.
+"""The responses of the Job Duties services, shared by the client and the embedded service.
 
 Field names, types and order are those of O*NET Web Services 2.0; ids are strings there and stay so here.
-Unknown fields are ignored on the way in, so that a new one never breaks an old bot. Models and fields that are this
-project's own addition say so.
+Unknown fields are ignored, so that a new one never breaks an old bot. Models and fields that this project adds say so.
 """
 
 from collections.abc import Mapping
@@ -32,13 +31,13 @@ class Sort(StrEnum):
 
 
 class OnetModel(BaseModel):
-    """Something O*NET answered; never changed after it was read."""
+    """A part of O*NET's response; immutable."""
 
     model_config = ConfigDict(frozen=True, extra="ignore")
 
 
 class Tags(OnetModel):
-    """What marks an occupation; `bright_outlook` is the only documented mark."""
+    """An occupation's marks; `bright_outlook` is the only documented one."""
 
     bright_outlook: bool = False
 
@@ -71,7 +70,7 @@ def read_task_list(value: Any) -> Any:
 
 
 class RelatedTasks(OnetModel):
-    """A related occupation's tasks: those close to the chosen ones, those less close, and all of them.
+    """A related occupation's tasks: the closely related ones, the less related ones, and all of them.
 
     `full` holds the whole task list; the other two are not necessarily a part of it. Merge by id.
     """
@@ -93,7 +92,7 @@ class RelatedOccupation(Occupation):
     job_zone_title: str | None = None
     tasks: RelatedTasks = RelatedTasks()
     answers: Mapping[str, tuple[str, ...]] | None = Field(
-        default=None, description="This project's addition; O*NET Web Services does not send it."
+        default=None, description="This project's addition; O*NET Web Services don't send it."
     )
 
     @model_validator(mode="before")
@@ -116,7 +115,7 @@ class Page(OnetModel):
 
 
 class CodeKind(StrEnum):
-    """What a code in a search turned out to be."""
+    """What a code in a search is."""
 
     OCCUPATION = "occupation"
     """A code of this release, or the beginning of some."""
@@ -146,13 +145,13 @@ class SearchGroup(OnetModel):
 
 
 class Understanding(OnetModel):
-    """How a search was understood. This project's addition; O*NET Web Services does not send it.
+    """How a search was understood. This project's addition; O*NET Web Services don't send it.
 
-    `confident` is False where too little of the text says anything about work: an empty page is then a question
-    to ask, and occupations are guesses. `understood` and `ignored` are words of the text, as typed: those that the
-    first occupations explain, and telling ones that nothing explains. `groups` is empty unless the text names
-    several jobs. `denied` is what the text rules out ("anything but nursing"); its occupations are left out.
-    `former` is what somebody no longer does; its occupations come last, where there are others.
+    `confident` is False if too little of the text is about work: then occupations are guesses, and an empty page means
+    that the bot should ask. `understood` and `ignored` are words of the text, as typed: those that the first
+    occupations explain, and significant ones that nothing explains. `groups` is empty unless the text names several
+    jobs. `denied` is what the text rules out ("anything but nursing"); its occupations are left out. `former` is what
+    the person no longer does; its occupations come last, if there are others.
     """
 
     confident: bool
@@ -169,12 +168,12 @@ class OccupationPage(Page):
 
     occupation: tuple[Occupation, ...] = ()
     understanding: Understanding | None = Field(
-        default=None, description="This project's addition; O*NET Web Services does not send it."
+        default=None, description="This project's addition; O*NET Web Services don't send it."
     )
 
 
 class WordMatch(OnetModel):
-    """A word of a text and the word of a duty that it means; equal where they are forms of one word."""
+    """A word of a text and the word of a duty that it matches; equal if they are forms of one word."""
 
     said: str
     means: str
@@ -183,9 +182,9 @@ class WordMatch(OnetModel):
 class MatchedDuty(Task):
     """A duty that a text describes.
 
-    `likeness` goes from 0 to 1. `ticked` says that the text describes this duty clearly enough to choose it for
-    the person beforehand. `because` names the words that led to it, the most telling first. `code` is the duty's
-    occupation, where all occupations were searched.
+    `likeness` goes from 0 to 1. `ticked` says that the text describes this duty clearly enough to choose it for the
+    person beforehand. `because` names the words that led to it, the most significant first. `code` is the duty's
+    occupation, if all occupations were searched.
     """
 
     likeness: float
@@ -197,7 +196,7 @@ class MatchedDuty(Task):
 class DutyMatches(OnetModel):
     """The duties that a text describes, best first; this project's addition to the services.
 
-    `available` is False where the service that answers cannot search the duties of all occupations.
+    `available` is False if the service can't search the duties of all occupations.
     """
 
     duty: tuple[MatchedDuty, ...] = ()
@@ -227,9 +226,9 @@ class RelatedPage(Page):
 
 
 class JobTitles(OnetModel):
-    """Titles that people with an occupation have, those that were reported most first.
+    """Titles that people with an occupation have, the most reported first.
 
-    This project's addition to the services. `available` is False where the service that answers has no such list.
+    This project's addition to the services. `available` is False if the service has no such list.
     """
 
     title: tuple[str, ...] = ()
@@ -237,7 +236,7 @@ class JobTitles(OnetModel):
 
 
 class About(OnetModel):
-    """Which service answers, and from which data.
+    """Which service responds, and from which data.
 
     Web Services sends `api_version`; the embedded service adds the release, whether it is made-up
     sample data, the credit that must be shown, and the names of its Job Zones by their numbers.

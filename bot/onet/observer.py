@@ -1,10 +1,10 @@
-"""What can be counted about O*NET: calls, retries, and what the cache answered."""
+"""What can be counted about O*NET: calls, retries, and cache lookups."""
 
 from enum import StrEnum
 
 
 class Lookup(StrEnum):
-    """Where an answer came from."""
+    """Where a response came from."""
 
     HIT = "hit"
     """Remembered, and asked for within the last day."""
@@ -17,16 +17,16 @@ class Lookup(StrEnum):
 
 
 class OnetObserver:
-    """Told of each call and each look into the cache; this one keeps it to itself.
+    """Observes each call and each cache lookup; this one does nothing.
 
     `verb` is search, tasks, related, match, titles or about; `outcome` is ok or the error's kind.
     """
 
     def called(self, verb: str, outcome: str, seconds: float) -> None:
-        """A call has ended, with all its retries."""
+        """A call ended, with all its retries."""
 
     def asked_again(self, verb: str) -> None:
-        """A call is made again."""
+        """A call is retried."""
 
     def looked_up(self, verb: str, lookup: Lookup) -> None:
-        """An answer was asked of the cache."""
+        """The cache was asked for a response."""

@@ -24,7 +24,7 @@ class ErrorResponse(BaseModel):
 INVALID: Final[dict[int | str, dict[str, Any]]] = {422: {"model": ErrorResponse, "description": "What is wrong."}}
 
 ADDITION: Final[dict[str, Any]] = {"tags": ["additions of this project"], "openapi_extra": {"x-addition": True}}
-"""Marks a service that O*NET Web Services does not have."""
+"""Marks a service that O*NET Web Services don't have."""
 
 
 def create_service(path: Path) -> FastAPI:

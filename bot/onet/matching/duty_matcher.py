@@ -1,4 +1,4 @@
-"""Which duties a text describes: each of its words looks for the word of a duty that is most like it."""
+"""Finds the duties that a text describes: it compares each word with the most similar word of a duty."""
 
 from collections.abc import Iterator, Sequence
 from dataclasses import dataclass
@@ -35,7 +35,7 @@ REASONS: Final = 3
 
 @dataclass(frozen=True)
 class Duty:
-    """A duty's words, and how much they tell in all."""
+    """A duty's words, and their total weight."""
 
     words: tuple[Word, ...]
     weight: float
@@ -43,13 +43,13 @@ class Duty:
 
 @lru_cache(maxsize=2_000)
 def duty_words(title: str) -> Duty:
-    """The words of a duty that the table has."""
+    """The words of a duty that are in the table."""
     words = tuple(word_table().known(telling_words(title)))
     return Duty(words, sum(word.weight for word in words) or 1.0)
 
 
 def text_words(text: str) -> list[list[Word]]:
-    """The telling words of a text, and again with those that duties have for its everyday phrases."""
+    """The significant words of a text, and the same with the words that duties use for its everyday phrases."""
     table = word_table()
     words = table.known(telling_words(text))
     said_again = table.known([*telling_words(text), *in_duty_words(words_in(text))])
@@ -57,12 +57,12 @@ def text_words(text: str) -> list[list[Word]]:
 
 
 def match_duties(text: str, duties: Sequence[Task]) -> list[MatchedDuty]:
-    """The duties that a text describes, best first; no I/O, so that it works on duties from anywhere."""
+    """The duties that a text describes, best first."""
     return finish(matching_duties(text, duties))
 
 
 def matching_duties(text: str, duties: Sequence[Task]) -> Steps[list[MatchedDuty]]:
-    """What `match_duties` gives, with a pause after each sentence of the text."""
+    """Like `match_duties`, with a pause after each sentence of the text."""
     matcher = DutyMatcher([duty_words(duty.title) for duty in duties])
     ranks = [0.0] * len(duties)
     ticked: set[int] = set()
@@ -84,7 +84,7 @@ def matching_duties(text: str, duties: Sequence[Task]) -> Steps[list[MatchedDuty
 
 
 class DutyMatcher:
-    """Compares texts with a few duties, those of one occupation."""
+    """Compares texts with the duties of one occupation."""
 
     def __init__(self, duties: Sequence[Duty]) -> None:
         self.duties = duties
@@ -95,7 +95,7 @@ class DutyMatcher:
         self._rows: dict[int, list[float]] = {}
 
     def ranked(self, sentence: Sentence, ticked: set[int]) -> list[float]:
-        """The likeness of a sentence to each duty; adds to `ticked` the duties that a part describes clearly."""
+        """The likeness of a sentence to each duty. Duties that a part clearly describes are added to `ticked`."""
         whole, *parts = [self._likeness(part) for part in sentence.every()]
         for likeness in (whole, *parts):
             ticked.update(_clear(likeness))
@@ -107,7 +107,7 @@ class DutyMatcher:
         return [max(likeness) for likeness in zip(*readings, strict=True)]
 
     def likenesses(self, words: Sequence[Word]) -> list[float]:
-        """How alike the words of a text are to each duty, 0 to 1."""
+        """The likeness of a text's words to each duty, 0 to 1."""
         rows = [(word.weight, self._row(word)) for word in words]
         total = sum(word.weight for word in words) or 1.0
         best = [max(column) for column in zip(*(row for _, row in rows), strict=True)] or [0.0] * len(self._bits)
@@ -119,7 +119,7 @@ class DutyMatcher:
         return found
 
     def _row(self, word: Word) -> list[float]:
-        """How alike a word is to each word of the duties."""
+        """The likeness of a word to each word of the duties."""
         row = self._rows.get(word.bits)
         if row is None:
             row = self._rows[word.bits] = [LIKENESS[(word.bits ^ bits).bit_count()] for bits in self._bits]
@@ -127,7 +127,7 @@ class DutyMatcher:
 
 
 def _clear(likeness: Sequence[float]) -> Iterator[int]:
-    """The best duty, where it is alike enough and no other one is near."""
+    """The best duty, if it's similar enough and no other one is close."""
     order = sorted(range(len(likeness)), key=lambda number: -likeness[number])
     if order and likeness[order[0]] >= TICKED_FROM:
         second = likeness[order[1]] if len(order) > 1 else 0.0
@@ -136,7 +136,7 @@ def _clear(likeness: Sequence[float]) -> Iterator[int]:
 
 
 def because(words: Sequence[str], duty: Duty) -> tuple[WordMatch, ...]:
-    """The words of a text that lead to a duty, those that tell most first."""
+    """The words of a text that lead to a duty, the most significant first."""
     found = []
     for typed in words:
         word = word_table().word(typed)

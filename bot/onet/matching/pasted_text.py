@@ -1,7 +1,7 @@
-"""A pasted text, such as an advertisement or a résumé, line by line: which lines tell what somebody does.
+"""Reads a pasted text, such as an advertisement or a résumé, and finds the lines that say what a person does.
 
 Names, addresses, telephone numbers, e-mail addresses and links are removed before anything else is read. Lines that
-name a job and lines that tell of duties are preferred to what surrounds them.
+name a job or describe duties come before the others.
 """
 
 import re
@@ -94,9 +94,9 @@ NOT_WORK: Final = re.compile(
 
 @dataclass(frozen=True)
 class PastedText:
-    """The lines that tell what somebody does, and what was left out.
+    """The lines that say what a person does, and what was left out.
 
-    `titles` may name a job; `duties` tell of work, in the order of the text.
+    `titles` may name a job; `duties` describe work, in the order of the text.
     """
 
     titles: tuple[str, ...]
@@ -111,17 +111,17 @@ class PastedText:
 
     @property
     def keyword(self) -> str:
-        """The text in a line: what it names as the job, else its first line."""
+        """The text in one line: the job it names, or its first line."""
         return ", ".join(dict.fromkeys(self.titles)) or next(iter(self.duties), "")
 
 
 def is_pasted(text: str) -> bool:
-    """Whether a text is too long, or has too many lines, to be something that was typed."""
+    """Whether a text is too long, or has too many lines, to have been typed."""
     return len(text) > PASTED_CHARACTERS or sum(bool(line.strip()) for line in text.splitlines()) >= PASTED_LINES
 
 
 def read_pasted(text: str) -> PastedText:
-    """The telling lines of a text of any length; at most `CHARACTERS_READ` characters of it are read."""
+    """The relevant lines of a text of any length; at most `CHARACTERS_READ` characters of it are read."""
     bare, details = without_personal_details(text[:CHARACTERS_READ])
     titles, duties, other = _sorted_lines(bare)
     kept_titles = tuple(titles[:TITLE_LINES])
@@ -154,7 +154,7 @@ def _is_name(line: str) -> bool:
 
 
 def _sorted_lines(text: str) -> tuple[list[str], list[str], list[str]]:
-    """Lines that name a job, lines that tell of duties, and other prose; what surrounds them is left out."""
+    """Lines that name a job, lines that describe duties, and other prose; the rest is left out."""
     titles: list[str] = []
     duties: list[str] = []
     other: list[str] = []
@@ -173,7 +173,7 @@ def _sorted_lines(text: str) -> tuple[list[str], list[str], list[str]]:
 
 
 def _heading(line: str) -> bool | None:
-    """Whether a heading begins a part that tells of work; None where the line is no heading."""
+    """Whether a heading begins a part about work; None if the line isn't a heading."""
     if len(line.split()) > TITLE_WORDS or BULLET.match(line):
         return None
     if OTHER_SECTIONS.match(line):
@@ -197,7 +197,7 @@ def _title_of(line: str) -> str:
 
 
 def _within_limit(lines: Iterable[str], most: int) -> tuple[tuple[str, ...], list[str]]:
-    """The lines that fit into so many different telling words, and those that do not."""
+    """The lines up to a limit of different significant words, and the rest."""
     words: set[str] = set()
     kept: list[str] = []
     rest: list[str] = []

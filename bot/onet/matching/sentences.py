@@ -67,7 +67,7 @@ class Stance(Enum):
 
 @dataclass(frozen=True)
 class Sentence:
-    """A sentence, or what is left of it, and its parts where it has several that tell enough."""
+    """A sentence or the rest of one, and its parts if several of them say enough."""
 
     text: str
     parts: tuple[str, ...] = ()
@@ -113,7 +113,7 @@ def _sentences_of(line: str) -> Iterator[Sentence]:
 
 
 def _parts(line: str) -> Iterator[tuple[str, Stance]]:
-    """The parts of a sentence that tell enough to stand alone, each with its stance."""
+    """The parts of a sentence that say enough to stand alone, each with its stance."""
     gathered: list[tuple[str, Stance]] = []
     for part in _split(line):
         stance = _stance(part)

@@ -1,4 +1,4 @@
-"""Long work in steps, so that an event loop can do something else between two of them."""
+"""Long work in steps, so that an event loop can run something else between them."""
 
 from collections.abc import Generator
 from typing import TypeVar
@@ -9,7 +9,7 @@ Steps = Generator[None, None, Result]
 
 
 def finish(steps: Steps[Result]) -> Result:
-    """All steps at once."""
+    """Run all steps at once."""
     while True:
         try:
             next(steps)

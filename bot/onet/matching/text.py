@@ -1,4 +1,4 @@
-"""A text as words: lower case, without accents and apostrophes, and which words say nothing of a duty."""
+"""Splits a text into words: lower case, without accents and apostrophes; lists words that say nothing about a duty."""
 
 import re
 from functools import lru_cache
@@ -21,7 +21,7 @@ EMPTY_WORDS: Final = frozenset(
     " i im ive id ill me my mine myself we were our ours us you your yours youre he him his she her hers they them"
     " their theirs theyre it its who whom whose what why how anybody anyone anything everybody everyone everything"
     " nobody somebody someone something one ones people folks person guy guys thing things stuff"
-    # verbs that say nothing alone
+    # verbs that say nothing by themselves
     " is are was be been being am do does did done doing dont doesnt didnt isnt arent wasnt wont cant couldnt can could"
     " would will shall should may might must have has had having havent hasnt hadnt get gets got getting gotten let"
     " lets make makes made making go goes going went gonna wanna used want wants wanted come comes"
@@ -48,7 +48,7 @@ SHORTEST_BASE: Final = 3
 
 
 def plain(text: str) -> str:
-    """Lower case, without accents, apostrophes and the "s" of an owner."""
+    """Lower case, without accents, apostrophes and the possessive "s"."""
     bare = without_accents(POSSESSIVE.sub("", text.casefold()))
     return APOSTROPHES.sub("", bare)
 
@@ -59,13 +59,13 @@ def words_in(text: str) -> list[str]:
 
 
 def telling_words(text: str) -> list[str]:
-    """The words of a text that say something, each once and in order."""
+    """The significant words of a text, each once and in order."""
     return list(dict.fromkeys(word for word in words_in(text) if word not in EMPTY_WORDS))
 
 
 @lru_cache(maxsize=5_000)
 def base_form(word: str) -> str:
-    """A verb's base form without a final "e", near enough that all of its forms come out alike."""
+    """A verb's base form without a final "e", close enough that all of its forms become equal."""
     if word in IRREGULAR:
         return _without_e(IRREGULAR[word])
     for ending, instead in BASE_ENDINGS:

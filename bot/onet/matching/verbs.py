@@ -1,4 +1,4 @@
-"""What people do, in everyday words, said again in the words of duties: "find out" is "determine"."""
+"""Translates everyday words for work into the words of duties: "find out" is "determine"."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from functools import lru_cache
@@ -12,7 +12,7 @@ LONGEST_GAP: Final = 1
 
 
 def in_duty_words(words: Sequence[str]) -> list[str]:
-    """The words that duties have for the everyday phrases among these words; none where there is no such phrase."""
+    """The words that duties use for the everyday phrases among these words; empty if there's no such phrase."""
     bases = [base_form(word) for word in words]
     phrases = _phrases()
     meant: list[str] = []
@@ -24,7 +24,7 @@ def in_duty_words(words: Sequence[str]) -> list[str]:
 
 
 def _follows(bases: Sequence[str], at: int, rest: Sequence[str]) -> bool:
-    """Whether the other words of a phrase stand from `at` on, each after a gap at most."""
+    """Whether the other words of a phrase follow from `at` on, each after at most one gap."""
     for word in rest:
         ahead = bases[at : at + LONGEST_GAP + 1]
         if word not in ahead:
@@ -35,7 +35,7 @@ def _follows(bases: Sequence[str], at: int, rest: Sequence[str]) -> bool:
 
 @lru_cache(maxsize=1)
 def _phrases() -> Mapping[str, list[tuple[list[str], list[str]]]]:
-    """The other words of each phrase, and what it means, by its first word."""
+    """The phrases by their first word: the other words, and the meaning."""
     phrases: dict[str, list[tuple[list[str], list[str]]]] = {}
     for first, rest, meant in _lines():
         phrases.setdefault(first, []).append((rest, meant))

@@ -1,6 +1,6 @@
-"""What English words mean, as bits: a shipped table in which two words are as alike as their bits.
+"""Reads the shipped table of words, in which the meaning of each English word is a row of bits.
 
-The table has one record a word, sorted by the word: the word in ASCII, padded with blanks to 20 bytes; one byte that
+The table has one record per word, sorted by the word: the word in ASCII, padded with blanks to 20 bytes; one byte that
 says how rare it is among duties; 64 bytes of bits. words.md says where it comes from and under which licences.
 """
 
@@ -34,9 +34,9 @@ ENDINGS: Final = (
 
 
 def _likeness(distance: int) -> float:
-    """How alike two words are, 0 to 1, whose bits differ in `distance` places: the cosine between their vectors.
+    """The likeness, 0 to 1, of two words whose bits differ in `distance` places: the cosine between their vectors.
 
-    Each bit is the side of a random plane on which a vector lies, so that the share of equal bits gives the angle
+    Each bit is the side of a random plane on which a vector lies, so the share of equal bits gives the angle
     (Charikar, "Similarity estimation techniques from rounding algorithms", 2002).
     """
     cosine = math.sin(math.pi / 2 * (1 - 2 * distance / BITS))
@@ -51,7 +51,7 @@ FAR: Final = next(distance for distance in range(BITS) if LIKENESS[distance] == 
 
 
 class Word(NamedTuple):
-    """A word of the table: its base form, how much it tells (larger is rarer among duties), and its bits."""
+    """A word of the table: its base form, its weight (larger is rarer among duties), and its bits."""
 
     text: str
     weight: float
@@ -59,7 +59,7 @@ class Word(NamedTuple):
 
 
 class WordTable:
-    """Reads the shipped file where it lies; the operating system keeps what is used of it in memory."""
+    """Maps the shipped file into memory; the operating system keeps the pages that are used."""
 
     def __init__(self, path: Path) -> None:
         with path.open("rb") as stream:
@@ -68,12 +68,12 @@ class WordTable:
         self.word = lru_cache(maxsize=WORDS_REMEMBERED)(self._word)
 
     def known(self, words: Iterable[str]) -> list[Word]:
-        """Those words that the table has, in some form, each once and in order."""
+        """The words that the table has in some form, each once and in order."""
         found = (self.word(word) for word in words)
         return list(dict.fromkeys(word for word in found if word is not None))
 
     def spells(self, word: str) -> bool:
-        """Whether a word stands in the table in exactly this form."""
+        """Whether the table has a word in exactly this form."""
         return self._read(word) is not None
 
     def _word(self, word: str) -> Word | None:
