@@ -17,6 +17,14 @@ MAX_PIPELINED: Final = 16
 """The most requests of one connection that wait for the first one's response. Slack and proxies send one at a time."""
 
 
+CHUNK_BYTES: Final = 8
+"""The most bytes that frame one byte of a chunked body: its length, and two line ends."""
+
+MAX_FRAMING_BYTES: Final = 512 * 1024
+"""The most further bytes around a body: extensions of chunks and trailers, which nobody sends, and what one read holds
+of the next requests."""
+
+
 class Connections:
     """The open connections of a server, of which the longest idle one is closed when there are too many."""
 
@@ -52,8 +60,8 @@ class Connections:
 class LimitedHttpProtocol(HttpToolsProtocol):
     """uvicorn's protocol over httptools, with bounds.
 
-    uvicorn reads a head of any size, waits for it forever, and makes a task's worth of objects for each of the
-    thousands of pipelined requests that one read can hold.
+    uvicorn reads a head of any size, waits for it forever, keeps all trailers, and makes a task's worth of objects for
+    each of the thousands of pipelined requests that one read can hold.
     """
 
     def __init__(self, *args: Any, connections: Connections, head_seconds: float = HEAD_SECONDS, **kwargs: Any) -> None:
@@ -63,6 +71,7 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         self._head_timer: asyncio.TimerHandle | None = None
         self._is_in_head = True
         self._head_bytes = 0
+        self._framing_bytes = 0
 
     def connection_made(self, transport: asyncio.Transport) -> None:  # type: ignore[override]  # as in uvicorn
         """Count the connection, and wait a bounded time for its first head."""
@@ -77,12 +86,16 @@ class LimitedHttpProtocol(HttpToolsProtocol):
         super().connection_lost(exc)
 
     def data_received(self, data: bytes) -> None:
-        """Parse what came, unless a head is too large or takes too long."""
+        """Parse what came, unless a head is too large or takes too long, or a body has too much around it."""
         was_in_head = self._is_in_head
         super().data_received(data)
         if self.transport.is_closing():
             return
         if not self._is_in_head:
+            self._framing_bytes += len(data)
+            if self._framing_bytes > MAX_FRAMING_BYTES:
+                self._refuse(HTTPStatus.BAD_REQUEST)
+                return
             self._restart_keep_alive()
             return
         self._start_head_timer()
@@ -101,8 +114,18 @@ class LimitedHttpProtocol(HttpToolsProtocol):
 
     def on_message_begin(self) -> None:
         """A head begins."""
-        self._is_in_head, self._head_bytes = True, 0
+        self._is_in_head, self._head_bytes, self._framing_bytes = True, 0, 0
         super().on_message_begin()
+
+    def on_header(self, name: bytes, value: bytes) -> None:
+        """A header; trailers, which come after the body, are dropped: they would pass for headers of the request."""
+        if self._is_in_head:
+            super().on_header(name, value)
+
+    def on_body(self, body: bytes) -> None:
+        """A part of the body."""
+        self._framing_bytes -= len(body) * (1 + CHUNK_BYTES)
+        super().on_body(body)
 
     def on_headers_complete(self) -> None:
         """Raises ValueError, which httptools turns into a parser error, so that the connection is closed with a 400."""

@@ -18,7 +18,7 @@ from starlette.responses import PlainTextResponse, Response
 from starlette.routing import Route
 
 from bot.server.descriptors import most_connections
-from bot.server.http_protocol import MAX_HEAD_BYTES, MAX_PIPELINED, Connections, LimitedHttpProtocol
+from bot.server.http_protocol import MAX_FRAMING_BYTES, MAX_HEAD_BYTES, MAX_PIPELINED, Connections, LimitedHttpProtocol
 from bot.server.uvicorn import bind
 from bot.telemetry.logs import REPEAT_SECONDS, OncePerInterval
 from tests.support.clock import Clock
@@ -31,11 +31,17 @@ async def _answer(request: Request) -> Response:
     return PlainTextResponse(f"{len(await request.body())}")
 
 
+async def _headers(request: Request) -> Response:
+    await request.body()
+    return PlainTextResponse(" ".join(request.headers.keys()))
+
+
 @asynccontextmanager
 async def server(*, most: int = 100, head_seconds: float = 20.0) -> AsyncIterator[int]:
     """A server with these bounds; gives its port."""
     protocol = functools.partial(LimitedHttpProtocol, connections=Connections(most), head_seconds=head_seconds)
-    app = Starlette(routes=[Route("/healthz", _answer, methods=["GET", "POST"])])
+    routes = [Route("/healthz", _answer, methods=["GET", "POST"]), Route("/headers", _headers, methods=["POST"])]
+    app = Starlette(routes=routes)
     config = uvicorn.Config(app, http=protocol, log_config=None, lifespan="off", timeout_graceful_shutdown=1)  # type: ignore[arg-type]
     served, listening = uvicorn.Server(config), bind("127.0.0.1", 0)
     task = asyncio.create_task(served.serve(sockets=[listening]))
@@ -72,23 +78,57 @@ ENDLESS = {
     "name": (b"GET / HTTP/1.1\r\nHost: x\r\n", b"n" * 65_536),
     "address": (b"GET /", b"a" * 65_536),
 }
+CHUNKED = b"POST /healthz HTTP/1.1\r\nHost: x\r\nTransfer-Encoding: chunked\r\n\r\n"
+ENDLESS_AROUND_A_BODY = {
+    "extension of a chunk": (CHUNKED + b"5;", b"e" * 65_536),
+    "trailers": (CHUNKED + b"1\r\na\r\n0\r\n", b"T: b\r\n" * 8_192),
+    "trailer": (CHUNKED + b"1\r\na\r\n0\r\nT: ", b"b" * 65_536),
+    "name of a trailer": (CHUNKED + b"1\r\na\r\n0\r\n", b"n" * 65_536),
+}
 
 
 @pytest.mark.parametrize(("start", "chunk"), ENDLESS.values(), ids=ENDLESS)
 async def test_endless_head_is_refused(start: bytes, chunk: bytes) -> None:
     async with server() as port:
-        reader, writer = await asyncio.open_connection("127.0.0.1", port)
-        writer.write(start)
-        taken = 0
-        while taken < 100 * MAX_HEAD_BYTES and not (reader.at_eof() or reader.exception()):
-            writer.write(chunk)
-            with contextlib.suppress(ConnectionError):
-                await writer.drain()
-            await asyncio.sleep(0)
-            taken += len(chunk)
-        assert taken < 100 * MAX_HEAD_BYTES, "it was taken"
-        writer.close()
+        assert await taken(port, start, chunk, most=100 * MAX_HEAD_BYTES) < 100 * MAX_HEAD_BYTES
         assert await is_healthy(port)
+
+
+@pytest.mark.parametrize(("start", "chunk"), ENDLESS_AROUND_A_BODY.values(), ids=ENDLESS_AROUND_A_BODY)
+async def test_endless_framing_of_a_body_is_refused(start: bytes, chunk: bytes) -> None:
+    async with server() as port:
+        assert await taken(port, start, chunk, most=16 * MAX_FRAMING_BYTES) < 16 * MAX_FRAMING_BYTES
+        assert await is_healthy(port)
+
+
+async def taken(port: int, start: bytes, chunk: bytes, *, most: int) -> int:
+    """How many bytes are taken of a request that begins so, and goes on with this over and over."""
+    reader, writer = await asyncio.open_connection("127.0.0.1", port)
+    writer.write(start)
+    bytes_ = 0
+    while bytes_ < most and not (reader.at_eof() or reader.exception()):
+        writer.write(chunk)
+        with contextlib.suppress(ConnectionError):
+            await writer.drain()
+        await asyncio.sleep(0)
+        bytes_ += len(chunk)
+    writer.close()
+    return bytes_
+
+
+async def test_body_in_the_smallest_chunks_is_read() -> None:
+    body = b"1\r\na\r\n" * 200_000 + b"0\r\nX-A: dropped\r\n\r\n"
+    close = CHUNKED.replace(b"\r\n\r\n", b"\r\nConnection: close\r\n\r\n")
+    async with server() as port:
+        assert (await sent(port, close, body)).endswith(b"200000")
+
+
+async def test_trailers_are_no_headers() -> None:
+    start = b"POST /headers HTTP/1.1\r\nHost: x\r\nConnection: close\r\nTransfer-Encoding: chunked\r\n\r\n"
+    async with server() as port:
+        answer = await sent(port, start, b"1\r\na\r\n0\r\nX-Slack-Signature: v0=1\r\n\r\n")
+    assert answer.startswith(b"HTTP/1.1 200")
+    assert b"x-slack-signature" not in answer
 
 
 async def test_large_head_in_one_piece_is_refused() -> None:
