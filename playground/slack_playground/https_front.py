@@ -17,6 +17,7 @@ from slack_playground.listening import bind
 
 SLACK_HOSTS: Final = ("api.slack.com", "files.slack.com", "hooks.slack.com", "slack.com", "www.slack.com")
 PROXY_NAMES: Final = ("HTTPS_PROXY", "https_proxy")
+DIRECT_NAMES: Final = ("NO_PROXY", "no_proxy")
 BUNDLE_NAMES: Final = ("SSL_CERT_FILE", "REQUESTS_CA_BUNDLE", "CURL_CA_BUNDLE")
 SET_NAMES: Final = "SLACK_PLAYGROUND_HTTPS"
 """The variable that names those with the proxy: the hooks for Python and Node.js need none, and take them out."""
@@ -69,8 +70,8 @@ class HttpsFront:
         return {
             **dict.fromkeys(PROXY_NAMES, self._proxy),
             **dict.fromkeys(BUNDLE_NAMES, str(bundle)),
-            **dict.fromkeys(("NO_PROXY", "no_proxy"), direct),
-            SET_NAMES: ",".join(PROXY_NAMES),
+            **dict.fromkeys(DIRECT_NAMES, direct),
+            SET_NAMES: ",".join([*PROXY_NAMES, *(name for name in DIRECT_NAMES if name not in around)]),
         }
 
     async def _listen_as_slack(self) -> None:

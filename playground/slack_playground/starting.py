@@ -120,8 +120,8 @@ def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
 
 
 def _user_settings(workspace: Workspace) -> dict[str, str]:
-    """The user token of the first person, for an app whose manifest asks for scopes of people."""
-    if not workspace.app.user_scopes:
+    """The user token of the first person, unless the app's manifest asks for no scopes of people."""
+    if workspace.app.user_scopes == frozenset():
         return {}
     return {"SLACK_USER_TOKEN": user_token(next(iter(workspace.people.values())))}
 

@@ -72,7 +72,7 @@ async def test_folder_with_a_bot_of_its_own_does_not_shadow_it(tmp_path: Path) -
 async def test_settings_go_to_a_file(tmp_path: Path) -> None:
     async with running("--port", "0", "--env", ".env", "--app", "http://127.0.0.1:9/", cwd=tmp_path, lines=2):
         names = [line.split("=")[0] for line in (tmp_path / ".env").read_text("utf-8").splitlines()]
-    assert names == ["SLACK_BOT_TOKEN", "SLACK_SIGNING_SECRET", "SLACK_API_URL", "SLACK_WEBHOOK_URL"]
+    assert names == [f"SLACK_{one}" for one in ("BOT_TOKEN", "SIGNING_SECRET", "API_URL", "WEBHOOK_URL", "USER_TOKEN")]
 
 
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest.json"])

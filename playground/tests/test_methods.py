@@ -10,12 +10,14 @@ from emulator_support.apps import MANIFEST, TOKEN, Wired, wired
 from emulator_support.kit import MODAL, ROW
 from emulator_support.sockets import APP_TOKEN, linked
 from slack_playground.reference import stale
+from slack_playground.testing.person import GENERAL
 from slack_playground.web_api import METHODS
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 
 DOCS = Path(__file__).parents[1] / "docs"
+USER_TOKEN = "xoxp-playground-U0ALICE000"
 HOME: dict[str, Any] = {"type": "home", "blocks": [{"type": "divider"}]}
 
 
@@ -170,6 +172,59 @@ async def show(client: AsyncWebClient, slack: Wired) -> None:
     await client.files_delete(file=identifier)
 
 
+async def act_for_a_person(client: AsyncWebClient, slack: Wired) -> None:
+    """What only a user token may do."""
+    alice = AsyncWebClient(USER_TOKEN, base_url=client.base_url)
+    await slack.alice.says("where is the soup?", to=GENERAL)
+    assert (await alice.search_messages(query="soup in:#general from:@alice"))["messages"]["total"] == 1
+    assert (await alice.search_files(query="nothing"))["files"]["matches"] == []
+    await alice.search_all(query='"the soup"')
+    context = await client.assistant_search_context(query="Who has soup?")
+    assert context["results"]["messages"][0]["content"] == "where is the soup?"
+    await client.assistant_search_info()
+    reminder = (await alice.reminders_add(text="Eat", time="in 5 minutes"))["reminder"]["id"]
+    assert len((await alice.reminders_list())["reminders"]) == 1
+    await alice.reminders_complete(reminder=reminder)
+    assert (await alice.reminders_info(reminder=reminder))["reminder"]["complete_ts"]
+    await alice.reminders_delete(reminder=reminder)
+    await alice.users_profile_set(profile={"status_text": "Eating", "status_emoji": ":stew:"})
+    await alice.users_identity()
+    await alice.team_profile_get()
+    await alice.dnd_setSnooze(num_minutes=5)
+    await alice.dnd_endSnooze()
+    await alice.dnd_endDnd()
+    sent = await alice.files_upload_v2(channel=CHANNEL, content="soup", filename="soup.txt")
+    await alice.files_sharedPublicURL(file=sent["files"][0]["id"])
+    assert (await alice.files_revokePublicURL(file=sent["files"][0]["id"]))["file"]["public_url_shared"] is False
+    await client.auth_teams_list()
+    await client.reactions_list()
+    await client.api_call("developer.sampleData.get")
+    metadata = {"entity_type": "slack#/entities/item", "entity_payload": {"attributes": {}}}
+    await client.api_call("entity.presentDetails", json={"trigger_id": "1.2", "metadata": metadata})
+
+
+async def keep_lists(client: AsyncWebClient, slack: Wired) -> None:
+    """Lists, their items, and who may see them."""
+    columns = [{"key": "dish", "name": "Dish", "type": "text", "is_primary_column": True}]
+    made = await client.slackLists_create(name="Menu", schema=columns, todo_mode=True)
+    where: dict[str, Any] = {"list_id": made["list_id"]}
+    cell = {"column_id": made["list_metadata"]["schema"][0]["id"], "text": "Soup"}
+    items = [(await client.slackLists_items_create(initial_fields=[cell], **where))["item"]["id"] for _ in range(3)]
+    await client.slackLists_items_update(cells=[{**cell, "row_id": items[0], "text": "Stew"}], **where)
+    record = (await client.slackLists_items_info(id=items[0], **where))["record"]
+    assert (record["fields"][0]["text"], record["fields"][0]["key"]) == ("Stew", "dish")
+    await client.slackLists_items_delete(id=items[0], **where)
+    await client.slackLists_items_deleteMultiple(ids=items[1:2], **where)
+    assert [one["id"] for one in (await client.slackLists_items_list(**where))["items"]] == items[2:]
+    await client.slackLists_update(id=made["list_id"], name="Dishes")
+    await client.slackLists_access_set(access_level="read", user_ids=[slack.bob.me.id], **where)
+    await client.slackLists_access_delete(user_ids=[slack.bob.me.id], **where)
+    copy = await client.slackLists_create(
+        name="Copy", copy_from_list_id=made["list_id"], include_copied_list_records=True
+    )
+    assert len(slack.workspace.lists[copy["list_id"]].items) == 1
+
+
 async def test_methods_answer_slacks_own_client() -> None:
     async with wired() as slack:
         client = slack.client
@@ -181,11 +236,17 @@ async def test_methods_answer_slacks_own_client() -> None:
         await manage(client, slack)
         await answer_as_an_agent(client, slack)
         await keep_things(client, slack)
+        await keep_lists(client, slack)
+        await act_for_a_person(client, slack)
         asked = {entry.name for entry in slack.workspace.traffic.entries}
         assert slack.workspace.refusals == []
     async with linked() as socket:
-        await AsyncWebClient(base_url=socket.client.base_url).apps_connections_open(app_token=APP_TOKEN)
-        assert asked & METHODS.keys() == METHODS.keys() - {"apps.connections.open"}
+        app = AsyncWebClient(APP_TOKEN, base_url=socket.client.base_url)
+        await app.apps_connections_open(app_token=APP_TOKEN)
+        authorized = await app.apps_event_authorizations_list(event_context="x")
+        assert authorized["authorizations"][0]["team_id"] == "T0PLAYGRND"
+        app_level = {name for name, method in METHODS.items() if method.app_level}
+        assert asked & METHODS.keys() == METHODS.keys() - app_level
 
 
 @pytest.mark.parametrize("name", sorted(METHODS.keys() - {"api.test"}))
@@ -211,14 +272,14 @@ async def test_method_that_slack_does_not_have_is_refused_as_slack_does(name: st
 async def test_method_of_slack_s_that_is_not_here_yet_is_said_to_be_missing() -> None:
     async with wired() as slack:
         with pytest.raises(SlackApiError) as raised:
-            await slack.client.api_call("reminders.add")
+            await slack.client.api_call("migration.exchange")
         assert "does not have it yet" in raised.value.response["response_metadata"]["messages"][0]
         assert slack.workspace.refusals[-1].missing is True
 
 
 async def test_switch_answers_ok_to_what_is_missing() -> None:
     async with wired(answer_missing=True) as slack:
-        assert (await slack.client.api_call("reminders.add"))["warning"] == "not_in_playground"
+        assert (await slack.client.api_call("migration.exchange"))["warning"] == "not_in_playground"
         with pytest.raises(SlackApiError, match="unknown_method"):
             await slack.client.api_call("soup.cook")
 
@@ -313,6 +374,15 @@ async def test_status_ends_with_the_answer() -> None:
         assert slack.workspace.agent_threads.of(dm, thread).status == "is thinking"
         await slack.client.chat_postMessage(channel=dm, thread_ts=thread, text="Soup.")
         assert slack.workspace.agent_threads.of(dm, thread).status == ""
+
+
+async def test_picture_that_a_text_links_to_is_shown() -> None:
+    async with wired() as slack:
+        text = "<https://example.com/soup.jpg|Soup> and <https://example.com/>"
+        posted = await slack.client.chat_postMessage(channel=CHANNEL, text=text)
+        assert posted["message"]["attachments"][0]["image_url"] == "https://example.com/soup.jpg"
+        plain = await slack.client.chat_postMessage(channel=CHANNEL, text=text, unfurl_media=False)
+        assert "attachments" not in plain["message"]
 
 
 def test_reference_pages_are_up_to_date() -> None:

@@ -184,6 +184,19 @@ def _team_join(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     return [({"type": "team_join", "user": user_object(workspace, workspace.people[happening.user])}, "team_join")]
 
 
+def _user_changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    user = user_object(workspace, workspace.people[happening.user])
+    now = int(workspace.clock())
+    return [({"type": happening.kind, "user": user, "cache_ts": now}, happening.kind)]
+
+
+def _dnd(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+    until, now = workspace.snoozes.get(happening.user, 0), int(workspace.clock())
+    snoozed = until > now
+    status = {"dnd_enabled": snoozed, "next_dnd_start_ts": now if snoozed else 1, "next_dnd_end_ts": until or 1}
+    return [({"type": happening.kind, "user": happening.user, "dnd_status": status}, happening.kind)]
+
+
 EVENTS: Final[dict[str, Callable[[Workspace, Happening], list[Subscribed]]]] = {
     "message": _message,
     "message_changed": _changed,
@@ -202,6 +215,10 @@ EVENTS: Final[dict[str, Callable[[Workspace, Happening], list[Subscribed]]]] = {
     "file_created": _file,
     "file_deleted": _file,
     "team_join": _team_join,
+    "user_change": _user_changed,
+    "user_profile_changed": _user_changed,
+    "user_status_changed": _user_changed,
+    "dnd_updated_user": _dnd,
 }
 
 

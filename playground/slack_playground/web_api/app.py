@@ -102,6 +102,8 @@ class WebApi:
         try:
             token = _token(request, call)
             self._check_token(token, app_level=method is not None and method.app_level)
+            if method is not None and method.for_people and call.user == BOT_USER:
+                raise WorkspaceError("not_allowed_token_type")
             call = replace(call, execution=self._workspace.functions.execution_of(token))
             if fault is not None:
                 raise WorkspaceError(fault.error)

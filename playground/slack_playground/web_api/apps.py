@@ -1,8 +1,9 @@
-"""`apps.*`: where to connect for Socket Mode."""
+"""`apps.*`: where to connect for Socket Mode, and for whom events are."""
 
 from typing import Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.workspace.workspace import BOT_USER
 
 
 def connections_open(call: Call) -> ResponseBody:
@@ -10,4 +11,14 @@ def connections_open(call: Call) -> ResponseBody:
     return {"url": call.connect()}
 
 
-METHODS: Final[dict[str, Method]] = {"apps.connections.open": Method(connections_open, app_level=True)}
+def authorizations(call: Call) -> ResponseBody:
+    """Lists for whom an event is visible: the workspace with its app."""
+    team = call.workspace.team["id"]
+    one = {"enterprise_id": call.workspace.enterprise, "team_id": team, "user_id": BOT_USER, "is_bot": True}
+    return call.page("authorizations", [{**one, "is_enterprise_install": call.workspace.is_org_wide}])
+
+
+METHODS: Final[dict[str, Method]] = {
+    "apps.connections.open": Method(connections_open, app_level=True),
+    "apps.event.authorizations.list": Method(authorizations, app_level=True),
+}

@@ -3,6 +3,7 @@
 import base64
 import binascii
 import json
+import re
 from collections.abc import Callable, Mapping, Sequence
 from dataclasses import dataclass, replace
 from typing import Any, Final
@@ -13,6 +14,7 @@ from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 PAGE: Final = 100
 LARGEST_PAGE: Final = 1_000
+PICTURE: Final = re.compile(r"<(https?://[^|>\s]+\.(?:gif|jpe?g|png|webp))(?:\|[^>]*)?>", re.IGNORECASE)
 TRUE: Final = frozenset({"true", "True", "1"})
 
 ResponseBody = dict[str, Any]
@@ -105,6 +107,10 @@ class Call:
         """A person. Raises user_not_found."""
         return self.person_of(self.text(name))
 
+    def member(self, name: str = "user") -> str:
+        """The id of a person, or of the app's own user. Raises user_not_found."""
+        return BOT_USER if self.text(name) == BOT_USER else self.person(name).id
+
     def person_of(self, identifier: str) -> Person:
         """The person with this id. Raises user_not_found."""
         person = self.workspace.people.get(identifier)
@@ -135,7 +141,7 @@ class Call:
         refusal = refuse_message(text or _fallback(attachments), blocks, attachments)
         if refusal is not None:
             raise RefusedError(refusal.error, refusal.messages)
-        return Content(text, blocks or [], attachments, self.metadata())
+        return Content(text, blocks or [], [*attachments, *self._pictures(text)], self.metadata())
 
     def check_blocks(self, blocks: Any) -> None:
         """Raises invalid_blocks and the like for blocks that Slack would not take in a message."""
@@ -173,6 +179,13 @@ class Call:
         listed = given if isinstance(given, list) else []
         return [{"id": number, **one} for number, one in enumerate(listed, 1) if isinstance(one, dict)]
 
+    def _pictures(self, text: str) -> list[dict[str, Any]]:
+        """Previews of the pictures that a text links to; those of pages would have to be fetched."""
+        if not self.flag("unfurl_media", default=True):
+            return []
+        urls = dict.fromkeys(PICTURE.findall(text))
+        return [{"id": n, "from_url": url, "image_url": url, "fallback": url} for n, url in enumerate(urls, 1)]
+
     def metadata(self) -> dict[str, Any] | None:
         """A message's metadata: https://docs.slack.dev/messaging/message-metadata. Raises invalid_metadata_format."""
         given = self.parsed("metadata")
@@ -207,12 +220,13 @@ class Content:
 class Method:
     """What a method answers, and the scope it needs: one, or one to each type of channel it is asked about.
 
-    `app_level` methods take the app-level token (xapp-…) and no other.
+    `app_level` methods take the app-level token (xapp-…) and no other, those `for_people` only a user token (xoxp-…).
     """
 
     answer: Callable[[Call], ResponseBody]
     scope: str | Mapping[str, str] | None = None
     app_level: bool = False
+    for_people: bool = False
 
     def scopes(self) -> frozenset[str]:
         """Every scope that may be enough."""

@@ -156,7 +156,7 @@ def kick(call: Call) -> ResponseBody:
     channel = _joined(call)
     if call.text("user") == call.user:
         raise WorkspaceError("cant_kick_self")
-    user = call.person().id
+    user = call.member()
     if channel.is_general:
         raise WorkspaceError("cant_kick_from_general")
     if user not in channel.members:

@@ -47,6 +47,22 @@ def delete(call: Call) -> ResponseBody:
     return {}
 
 
+def share_publicly(call: Call) -> ResponseBody:
+    """Lets everybody read a file who has its address."""
+    file = _file(call, call.text("file"))
+    if file.is_public_link:
+        raise WorkspaceError("already_public")
+    file.is_public_link = True
+    return {"file": file_object(call.workspace, file), "comments": []}
+
+
+def end_public_share(call: Call) -> ResponseBody:
+    """Lets only members of the workspace read a file again."""
+    file = _file(call, call.text("file"))
+    file.is_public_link = False
+    return {"file": file_object(call.workspace, file), "comments": []}
+
+
 def _file(call: Call, identifier: str) -> File:
     file = call.workspace.files.get(identifier)
     if file is None:
@@ -63,4 +79,6 @@ METHODS: Final[dict[str, Method]] = {
     "files.getUploadURLExternal": Method(upload_url, WRITE),
     "files.info": Method(info, READ),
     "files.list": Method(list_all, READ),
+    "files.revokePublicURL": Method(end_public_share, WRITE, for_people=True),
+    "files.sharedPublicURL": Method(share_publicly, WRITE, for_people=True),
 }

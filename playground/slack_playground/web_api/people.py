@@ -1,4 +1,4 @@
-"""`api.*`, `auth.*`, `bots.*`, `dnd.*`, `emoji.*`, `team.*`, `usergroups.*`, `users.*`: who is here."""
+"""`api.*`, `auth.*`, `bots.*`, `emoji.*`, `team.*`, `usergroups.*`, `users.*`: who is here."""
 
 from typing import Any, Final
 
@@ -9,7 +9,6 @@ from slack_playground.workspace.slack_objects import (
     bot_profile,
     channel_object,
     other_bot,
-    profile_object,
     user_object,
 )
 from slack_playground.workspace.workspace import BOT_ID, BOT_USER
@@ -30,6 +29,11 @@ def auth_test(call: Call) -> ResponseBody:
     if person is not None:
         return said | {"user": user_object(call.workspace, person)["name"], "user_id": person.id}
     return said | {"user": call.workspace.name, "user_id": BOT_USER, "bot_id": BOT_ID}
+
+
+def auth_teams(call: Call) -> ResponseBody:
+    """Lists the workspaces in which the app is installed."""
+    return call.page("teams", [{name: call.workspace.team[name] for name in ("id", "name")}])
 
 
 def revoke(call: Call) -> ResponseBody:
@@ -75,14 +79,6 @@ def user_by_email(call: Call) -> ResponseBody:
         if person.address.lower() == call.text("email").lower():
             return {"user": user_object(call.workspace, person)}
     raise WorkspaceError("users_not_found")
-
-
-def user_profile(call: Call) -> ResponseBody:
-    """Gives a person's profile; without a name, that of whose token it is."""
-    user = call.text("user") or call.user
-    if user == BOT_USER:
-        return {"profile": bot_object(call.workspace)["profile"]}
-    return {"profile": profile_object(call.workspace, call.person_of(user))}
 
 
 def user_channels(call: Call) -> ResponseBody:
@@ -134,19 +130,6 @@ def preferences(_: Call) -> ResponseBody:
 def emoji_list(call: Call) -> ResponseBody:
     """Lists the custom emoji of the workspace."""
     return {"emoji": dict(call.workspace.custom_emoji), "cache_ts": "1"}
-
-
-def dnd_info(call: Call) -> ResponseBody:
-    """Says that a person does not have do-not-disturb on."""
-    if call.text("user") not in {"", BOT_USER}:
-        call.person()
-    return {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1, "snooze_enabled": False}
-
-
-def dnd_team_info(call: Call) -> ResponseBody:
-    """Says for several people that none has do-not-disturb on."""
-    off = {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1}
-    return {"users": dict.fromkeys(call.users(), off)}
 
 
 def groups_list(call: Call) -> ResponseBody:
@@ -234,10 +217,9 @@ USERS: Final = "users:read"
 METHODS: Final[dict[str, Method]] = {
     "api.test": Method(api_test),
     "auth.revoke": Method(revoke),
+    "auth.teams.list": Method(auth_teams),
     "auth.test": Method(auth_test),
     "bots.info": Method(bots_info, USERS),
-    "dnd.info": Method(dnd_info, "dnd:read"),
-    "dnd.teamInfo": Method(dnd_team_info, "dnd:read"),
     "emoji.list": Method(emoji_list, "emoji:read"),
     "team.billing.info": Method(billing, "team.billing:read"),
     "team.info": Method(team_info, "team:read"),
@@ -254,7 +236,6 @@ METHODS: Final[dict[str, Method]] = {
     "users.info": Method(user_info, USERS),
     "users.list": Method(users_list, USERS),
     "users.lookupByEmail": Method(user_by_email, "users:read.email"),
-    "users.profile.get": Method(user_profile, "users.profile:read"),
     "users.setPhoto": Method(set_photo, "users.profile:write"),
     "users.setPresence": Method(set_presence, "users:write"),
 }

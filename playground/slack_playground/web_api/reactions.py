@@ -34,6 +34,19 @@ def reactions_of(call: Call) -> ResponseBody:
     return {"type": "message", "channel": message.channel, "message": message_object(call.workspace, message)}
 
 
+def reacted_to(call: Call) -> ResponseBody:
+    """Lists the messages that somebody, or the caller, has put reactions onto."""
+    user = call.member() if call.text("user") else call.user
+    held = [one for one in call.workspace.messages.values() if any(user in users for users in one.reactions.values())]
+    return call.page(
+        "items",
+        [
+            {"type": "message", "channel": one.channel, "message": message_object(call.workspace, one)}
+            for one in reversed(held)
+        ],
+    )
+
+
 def pin(call: Call) -> ResponseBody:
     """A message, pinned to its channel."""
     message = call.message("timestamp")
@@ -76,5 +89,6 @@ METHODS: Final[dict[str, Method]] = {
     "pins.remove": Method(unpin, "pins:write"),
     "reactions.add": Method(react, "reactions:write"),
     "reactions.get": Method(reactions_of, "reactions:read"),
+    "reactions.list": Method(reacted_to, "reactions:read"),
     "reactions.remove": Method(take_back, "reactions:write"),
 }

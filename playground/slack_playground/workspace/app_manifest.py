@@ -71,10 +71,9 @@ class Registration:
 
     @property
     def user_scopes(self) -> frozenset[str] | None:
-        """The scopes of user tokens; None without a manifest: then nothing is missing."""
-        if self.manifest is None:
-            return None
-        return frozenset(self._part("oauth_config", "scopes").get("user") or ())
+        """The scopes of user tokens; None where the manifest names no scopes at all: then nothing is missing."""
+        scopes = self._part("oauth_config", "scopes")
+        return frozenset(scopes.get("user") or ()) if scopes else None
 
     def hears(self, event: str) -> bool:
         """Whether it subscribed to an event, as the manifest calls it (`message.im`)."""

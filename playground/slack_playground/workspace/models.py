@@ -94,6 +94,19 @@ class Canvas:
 
 
 @dataclass
+class SlackList:
+    """A list: its columns in order, its items by id, and who may read or write it."""
+
+    id: str
+    name: str
+    todo_mode: bool = False
+    description: list[dict[str, Any]] = field(default_factory=list)
+    columns: list[dict[str, Any]] = field(default_factory=list)
+    items: dict[str, dict[str, Any]] = field(default_factory=dict)
+    access: dict[str, str] = field(default_factory=dict)
+
+
+@dataclass
 class File:
     """A file: announced, then uploaded, then shared. `user` is who uploads it."""
 
@@ -105,6 +118,8 @@ class File:
     created: int = 0
     mimetype: str = "application/octet-stream"
     shared_in: list[str] = field(default_factory=list)
+    is_public_link: bool = False
+    """Whether everybody who has its address may read it."""
 
 
 @dataclass

@@ -59,11 +59,12 @@ def _named(workspace: Workspace, channel: Channel) -> dict[str, Any]:
 
 def user_object(workspace: Workspace, person: Person) -> dict[str, Any]:
     """A member of the workspace."""
+    profile = profile_object(workspace, person)
     return {
         "id": person.id,
         "team_id": person.team or workspace.team["id"],
         "name": person.name.lower().replace(" ", "."),
-        "real_name": person.full_name,
+        "real_name": profile["real_name"],
         "deleted": False,
         "color": "9f69e7",
         "is_bot": person.is_bot,
@@ -81,7 +82,7 @@ def user_object(workspace: Workspace, person: Person) -> dict[str, Any]:
         "tz_label": person.tz.rpartition("/")[2].replace("_", " "),
         "tz_offset": person.tz_offset,
         "who_can_share_contact_card": "EVERYONE",
-        "profile": profile_object(workspace, person),
+        "profile": profile,
     }
 
 
@@ -105,6 +106,7 @@ def profile_object(workspace: Workspace, person: Person) -> dict[str, Any]:
         "avatar_hash": person.id.lower(),
         "team": person.team or workspace.team["id"],
         **_avatars(workspace, person.id),
+        **workspace.profiles.get(person.id, {}),
     }
 
 
@@ -247,7 +249,7 @@ def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
         "is_external": False,
         "external_type": "",
         "is_public": any(workspace.kind_of(channel) == "channel" for channel in file.shared_in),
-        "public_url_shared": False,
+        "public_url_shared": file.is_public_link,
         "display_as_bot": False,
         "username": "",
         "url_private": url,

@@ -27,6 +27,7 @@ from slack_playground.workspace.models import (
     Person,
     Refused,
     Scheduled,
+    SlackList,
     UserGroup,
     View,
     WorkspaceError,
@@ -107,6 +108,14 @@ class Workspace:
         self.calls: dict[str, dict[str, Any]] = {}
         self.canvases: dict[str, Canvas] = {}
         self.remote_files: dict[str, dict[str, Any]] = {}
+        self.reminders: dict[str, dict[str, Any]] = {}
+        self.lists: dict[str, SlackList] = {}
+        self.profiles: dict[str, dict[str, Any]] = {}
+        """What people changed in their profiles."""
+        self.snoozes: dict[str, int] = {}
+        """Until when people are to be left alone, in seconds since 1970."""
+        self.entity_details: dict[str, dict[str, Any]] = {}
+        """What an app showed of an entity, by the trigger of the person who opened it."""
         self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
         self.functions = Functions(self.new_id, self.tell)
         self._suggested: dict[str, list[dict[str, str]]] = {}
