@@ -1,1 +1,1 @@
-"""The embedded Job Duties service: the three web services over one's own copy of the database."""
+"""The embedded Job Duties service: O*NET's three services over your own copy of the database."""

@@ -1,4 +1,4 @@
-"""The Job Duties services as an app of their own: like O*NET Web Services 2.0, with an OpenAPI page."""
+"""The Job Duties services as an app of their own, like O*NET Web Services 2.0, with an OpenAPI page."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -30,8 +30,8 @@ ADDITION: Final[dict[str, Any]] = {"tags": ["additions of this project"], "opena
 def create_service(path: Path) -> FastAPI:
     """The app over the database at `path`, for callers over HTTP; the bot itself uses `in_process.py`.
 
-    Queries run in the event loop: they take a millisecond or two, less than a hop to a thread and back
-    under load (benchmarks/service.py). The app closes the database when it stops; a caller through a transport
+    Queries run in the event loop: they take a millisecond or two, less than switching to a thread and back under load
+    (benchmarks/service.py). The app closes the database when it stops; a caller through a transport
     closes `app.state.database`.
 
     Raises:
@@ -98,7 +98,7 @@ def _add_additions(app: FastAPI, endpoints: Endpoints) -> None:
     @app.get("/online/job_duties/titles/{code}", responses=INVALID, **ADDITION)
     @app.get("/online/job_duties/titles/{code}/", include_in_schema=False)
     async def titles(code: str) -> JobTitles:
-        """Titles that people in an occupation have, those that were reported first. An addition to O*NET's services."""
+        """Titles that people in an occupation have, reported ones first. An addition to O*NET's services."""
         return endpoints.titles(code)
 
 

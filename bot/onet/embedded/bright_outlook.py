@@ -18,7 +18,7 @@ def bright_outlook_codes(path: Path) -> Iterator[str]:
     """The codes in the list.
 
     Raises:
-        ReleaseError: the file cannot be read or is not that list; names the line.
+        ReleaseError: the file can't be read or isn't that list; names the line.
     """
     try:
         if path.stat().st_size > MAX_BYTES:

@@ -1,4 +1,4 @@
-"""The Job Duties questions, asked of an imported database."""
+"""Queries of the Job Duties services over an imported database."""
 
 import sqlite3
 from collections.abc import Callable, Mapping, Sequence
@@ -39,7 +39,7 @@ TASKS: Final = TypeAdapter(list[Task])
 
 @dataclass(frozen=True)
 class _Match:
-    """A related occupation with the ids of the tasks that make it one."""
+    """A related occupation with the ids of its related tasks."""
 
     code: str
     title: str
@@ -49,7 +49,7 @@ class _Match:
 
 
 class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
-    """Reads an imported database; to be used from one thread at a time."""
+    """Reads an imported database. Use it from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -59,23 +59,23 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
 
     @classmethod
     def open(cls, path: Path) -> Self:
-        """Open a database. Raises ReleaseError, with the remedy, when it cannot be read."""
+        """Open a database. Raises ReleaseError, with what to do, if it can't be read."""
         return cls(open_read_only(path))
 
     def close(self) -> None:
-        """Let go of the file."""
+        """Close the file."""
         self._connection.close()
 
     def __exit__(self, _: type[BaseException] | None, __: BaseException | None, ___: TracebackType | None) -> None:
         self.close()
 
     def release_info(self) -> ReleaseInfo:
-        """What this database holds."""
+        """What this database contains."""
         row = self._connection.execute("SELECT * FROM release").fetchone()
         return ReleaseInfo(row[0], bool(row[1]), *row[2:])
 
     def about(self) -> About:
-        """The answer of the `about` service."""
+        """The response of the `about` service."""
         held = self.release_info()
         return About(
             api_version=API_VERSION,
@@ -94,7 +94,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         return self._search.codes(keyword)
 
     def search_in_steps(self, keyword: str) -> Steps[SearchResult]:
-        """The codes of all occupations that match, best first, and how the keyword was understood."""
+        """In steps: the codes of all occupations that match, best first, and how the keyword was understood."""
         return self._search.search(keyword)
 
     def occupations(self, codes: Sequence[str]) -> list[Occupation]:
@@ -107,15 +107,15 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         ]
 
     def has(self, code: str) -> bool:
-        """Whether there is an occupation of that code."""
+        """Whether an occupation has that code."""
         return self._connection.execute("SELECT 1 FROM occupation WHERE code = ?", (code,)).fetchone() is not None
 
     def tasks(self, code: str) -> list[Task]:
-        """All tasks of an occupation in release order; none for one without, or unknown."""
+        """All tasks of an occupation in release order; empty if it has none or is unknown."""
         return list(self._tasks(code).values())
 
     def titles(self, code: str) -> list[str]:
-        """What people in an occupation call themselves: the titles they reported, then the alternate ones."""
+        """What people in an occupation call themselves: reported titles, then alternate ones."""
         statement = "SELECT title FROM title WHERE code = ? AND kind != 'short' ORDER BY kind != 'reported', rowid"
         return list(dict.fromkeys(title for (title,) in self._connection.execute(statement, (code,))))
 
@@ -163,7 +163,7 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
 
 
 class RelatedList:
-    """All related occupations, in order; the task lists are read for the rows that are shown."""
+    """All related occupations, in order. Task lists are read only for the requested rows."""
 
     def __init__(
         self, database: JobDutiesDatabase, matches: list[_Match], answers: Mapping[int, Sequence[int]]

@@ -11,7 +11,7 @@ import httpx
 
 from bot.errors import ReleaseError
 
-if TYPE_CHECKING:  # to read a release takes modules that a dyno, which knows this command, does without
+if TYPE_CHECKING:  # reading a release needs modules that a dyno doesn't load
     from bot.onet.embedded.release import ReportProgress
 
 RELEASES: Final = "https://www.onetcenter.org/dl_files/database/"
@@ -56,7 +56,7 @@ def download_release(
     known here.
 
     Raises:
-        ReleaseError: there is no such release, it did not arrive whole, or it is another file; with the remedy.
+        ReleaseError: the release doesn't exist, didn't arrive whole, or is another file; says what to do.
     """
     number = NUMBER.fullmatch(release)
     if number is None:
@@ -85,7 +85,7 @@ def download_bright_outlook(folder: Path, *, mirror: str | None = None, url: str
     """Download the list of Bright Outlook occupations, from `url`, a mirror, or O*NET OnLine.
 
     Raises:
-        ReleaseError: it cannot be downloaded.
+        ReleaseError: it can't be downloaded.
     """
     target = folder / BRIGHT_OUTLOOK_FILE
     address = url or (BRIGHT_OUTLOOK if mirror is None else _address(mirror, BRIGHT_OUTLOOK_FILE))
@@ -148,7 +148,7 @@ def _fetch(url: str, target: Path, progress: "ReportProgress | None") -> None:
 
 
 def _refuse_downgrade(url: str, answer: httpx.Response) -> None:
-    """Refuse a redirect from https to http: anybody on the way could change the file."""
+    """Refuse a redirect from https to http, where anybody on the way could change the file."""
     if url.startswith("https://") and any(hop.url.scheme != "https" for hop in (*answer.history, answer)):
         raise ReleaseError(f"{url} redirects to an address without https. {ELSE}")
 

@@ -1,4 +1,4 @@
-"""The services' answers and their errors, without HTTP.
+"""The services' responses and errors, without HTTP.
 
 Three services are O*NET's (https://services.onetcenter.org/reference/job_duties); the two that match duties and the one
 that lists job titles are this project's additions.
@@ -34,11 +34,11 @@ Linked = TypeVar("Linked", bound=Occupation)
 
 
 class InvalidRequestError(Exception):
-    """A request with a wrong parameter; its text is a sentence for the client. Becomes status 422."""
+    """A request has a wrong parameter; the text is a sentence for the client. Becomes status 422."""
 
 
 class RowsQuery(BaseModel):
-    """The parameters that say which rows are wanted."""
+    """The parameters that select rows."""
 
     model_config = ConfigDict(frozen=True)
 
@@ -74,9 +74,9 @@ class ResultsQuery(RowsQuery):
 
 
 class Endpoints:
-    """The services over an imported database. Addresses in an answer are built from the request's own.
+    """The services over an imported database. Addresses in a response are built from the request's own.
 
-    Every method raises InvalidRequestError for a parameter that has no answer.
+    Every method raises InvalidRequestError for a parameter with a wrong value.
     """
 
     def __init__(self, database: JobDutiesDatabase) -> None:
@@ -104,7 +104,7 @@ class Endpoints:
         related = self._database.related(code, self._chosen(code, query.tasks), query.sort)
         first, last = _rows(query, len(related))
         found = related.rows(first, last)
-        linked = _linked(found, url, "/online/occupations/", "/")  # as the manual's example has it
+        linked = _linked(found, url, "/online/occupations/", "/")  # as in the manual's example
         return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
 
     async def match(self, code: str, query: MatchQuery) -> DutyMatches:
@@ -159,7 +159,7 @@ def _text(name: str, text: str) -> str:
 
 
 def _rows(query: RowsQuery, total: int) -> tuple[int, int]:
-    """The rows to give, clipped to what there is; (1, 0) where there is nothing."""
+    """The rows to return, clipped to the existing ones; (1, 0) if there are none."""
     start, end = query.start, query.end
     last = start + PAGE_ROWS - 1 if end is None else end
     if start < 1:
@@ -174,7 +174,7 @@ def _rows(query: RowsQuery, total: int) -> tuple[int, int]:
 
 
 def _paging(url: URL, first: int, last: int, total: int, end: int | None) -> dict[str, Any]:
-    """Position and neighbours of a page; the neighbours have as many rows as this page was asked to have."""
+    """Position and neighbors of a page; the neighbors have as many rows as were requested for this page."""
     page: dict[str, Any] = {"start": first, "end": last, "total": total}
     rows = PAGE_ROWS if end is None else end - first + 1
     if first > 1:

@@ -1,4 +1,4 @@
-"""The Job Duties services inside the bot's own process: JSON answers without a description."""
+"""The Job Duties services inside the bot's process: JSON responses without OpenAPI."""
 
 from pathlib import Path
 from typing import Final, TypeVar
@@ -20,9 +20,9 @@ QueryModel = TypeVar("QueryModel", bound=BaseModel)
 
 
 def embed_service(path: Path) -> Starlette:
-    """The app over the database at `path`. It gives the answers of `api.create_service`, without OpenAPI.
+    """The app over the database at `path`. It responds like `api.create_service`, without OpenAPI.
 
-    FastAPI takes a seventh of a dyno's start and a millisecond of each answer. The caller closes
+    FastAPI would take a seventh of a dyno's start and a millisecond of each response. The caller closes
     `app.state.database`.
 
     Raises:
@@ -39,7 +39,7 @@ def embed_service(path: Path) -> Starlette:
 
 
 class _JsonEndpoints:
-    """The endpoints as Starlette calls them: each reads its query and writes JSON."""
+    """The endpoints for Starlette: each reads its query and writes JSON."""
 
     def __init__(self, endpoints: Endpoints) -> None:
         self._endpoints = endpoints

@@ -1,11 +1,10 @@
-"""How tasks of different occupations are related: through the activities they share. Made at an import, and kept.
+"""Relates tasks of different occupations through the activities they share. Computed at the import, and stored.
 
-Closely related tasks share a detailed work activity (DWA) with a chosen one; less related tasks share the
-intermediate work activity (IWA) of one of them, but no DWA. Measured on release 29.3, where the example of the
-Web Services' manual comes out exactly: 29-1051.00 with tasks 1809 and 1815 gives 67 occupations.
-
-Whole numbers in arrays, 0.4 MB for a release. Held in memory because a union of a few groups of numbers takes
-a quarter of what the same question takes as an SQL join (benchmarks/service.py).
+Closely related tasks share a detailed work activity (DWA) with a chosen task; less related tasks share the intermediate
+work activity (IWA) of one of them, but no DWA. Measured on release 29.3, where it reproduces the example of the Web
+Services' manual: 29-1051.00 with tasks 1809 and 1815 has 67 related occupations. A release takes 0.4 MB of arrays. They
+are held in memory because uniting a few groups of numbers takes a quarter of the time of an SQL join
+(benchmarks/service.py).
 """
 
 import sqlite3
@@ -66,7 +65,7 @@ class TaskRelation:
 
     @classmethod
     def of(cls, links: Iterable[Link]) -> Self:
-        """The relation that these links make; a DWA is always of the same IWA."""
+        """The relation of these links; a DWA always belongs to the same IWA."""
         columns = tuple(zip(*links, strict=True)) or ((), (), (), ())
         ids, codes, dwas, iwas = (sorted(set(column)) for column in columns)
         task, occupation, dwa, iwa = map(_numbered, columns)
@@ -81,7 +80,7 @@ class TaskRelation:
         )
 
     def related(self, code: str, tasks: Iterable[int]) -> Mapping[str, SharedTasks]:
-        """The occupations with at least one task closely related to one of these, but the occupation `code`."""
+        """The occupations, other than `code`, with at least one task closely related to one of these."""
         chosen = [number for task in tasks if (number := self._number(task)) is not None]
         dwas = _together(self.dwas, chosen)
         closely = _together(self.tasks, dwas)
@@ -95,7 +94,7 @@ class TaskRelation:
         }
 
     def answers(self, tasks: Iterable[int]) -> Mapping[int, Sequence[int]]:
-        """For each task closely related to one of these, those of them that it is close to, in the given order."""
+        """For each task closely related to some of these, which ones it answers, in the given order."""
         answers: defaultdict[int, list[int]] = defaultdict(list)
         for task in tasks:
             number = self._number(task)
@@ -118,18 +117,18 @@ class TaskRelation:
 
 
 def _numbered(column: Sequence[Name]) -> list[int]:
-    """Each value's number among all that there are, in their order."""
+    """The number of each value, in order."""
     numbers = {value: number for number, value in enumerate(sorted(set(column)))}
     return [numbers[value] for value in column]
 
 
 def _of_each(pairs: Iterable[tuple[int, int]]) -> Numbers:
-    """The second numbers in the order of the first ones, of which there are all."""
+    """The second numbers in the order of the first ones, which have no gaps."""
     return array("i", (second for _, second in sorted(set(pairs))))
 
 
 def _grouped(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
-    """The second numbers by the first ones, which are below `count`."""
+    """The second numbers, grouped by the first ones, which are below `count`."""
     groups: list[set[int]] = [set() for _ in range(count)]
     for group, number in pairs:
         groups[group].add(number)
@@ -138,7 +137,7 @@ def _grouped(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
 
 
 def _together(groups: Groups, wanted: Iterable[int]) -> set[int]:
-    """What is in any of these groups."""
+    """The union of these groups."""
     return set().union(*(groups[groups[at] : groups[at + 1]] for at in wanted))
 
 

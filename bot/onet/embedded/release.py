@@ -1,4 +1,4 @@
-"""Imports a release of the O*NET database into the one file that the embedded service reads."""
+"""Imports a release of the O*NET database into the file that the embedded service reads."""
 
 import contextlib
 import os
@@ -39,7 +39,7 @@ BATCH: Final = 5_000
 
 @dataclass(frozen=True)
 class Imported:
-    """What an import read, what it could not find, how long it took, and where it is now."""
+    """The result of an import: what it read, what was missing, how long it took, and where the database is."""
 
     info: ReleaseInfo
     missing: tuple[str, ...]
@@ -54,12 +54,12 @@ def import_release(
     bright_outlook: Path | None = None,
     progress: ReportProgress | None = None,
 ) -> Imported:
-    """Read a release, a zip or a folder of either layout, into a database file.
+    """Import a release, a zip or a folder in either layout, into a database file.
 
-    The file appears whole or not at all; one that was there stays until then.
+    The file appears complete or not at all; an existing one stays until then.
 
     Raises:
-        ReleaseError: names the file, the line and the remedy.
+        ReleaseError: names the file, the line and what to do.
     """
     began = time.perf_counter()
     with Release(source) as release, _new_database(output) as connection:
@@ -71,7 +71,7 @@ def import_release(
 
 
 def import_sample(output: Path, progress: ReportProgress | None = None) -> Imported:
-    """The sample data that comes with this project: made up, in a release's file layout."""
+    """Import the sample data that comes with this project: made up, in a release's file layout."""
     with resources.as_file(resources.files("bot.onet.embedded") / "sample") as folder:
         return import_release(folder, output, bright_outlook=folder / "Bright Outlook.csv", progress=progress)
 
@@ -106,7 +106,7 @@ class _ReleaseReader:
         self._progress("done", len(steps), len(steps))
 
     def finish(self) -> ReleaseInfo:
-        """Write the release's own row, and give it."""
+        """Write the release's own row, and return it."""
         readme = self._release.readme()
         info = ReleaseInfo(
             release=self._name(readme),
@@ -170,7 +170,7 @@ class _ReleaseReader:
     def _is_new_layout(self) -> bool:
         """Whether the release has the layout of 30.3 and later.
 
-        The links decide: a folder may still have tables of a release that was unpacked there before.
+        The links decide, because a folder may still contain tables of a release that was unpacked there earlier.
         """
         if self._release.has_column("Tasks to DWAs.txt", "DWA ID"):
             return False
@@ -231,7 +231,7 @@ class _ReleaseReader:
         self._insert("UPDATE occupation SET job_zone = ? WHERE code = ?", checked())
 
     def _zone_names(self) -> None:
-        """The release's own names of its Job Zones; from 30.2 on zones 1 and 2 are one, with the code 2."""
+        """The release's own names of its Job Zones. Since 30.2, zones 1 and 2 are one, with the code 2."""
         if not self._release.has("Job Zone Reference.txt"):
             self.missing.append("the job zones' names (Job Zone Reference.txt)")
             return
@@ -247,7 +247,7 @@ class _ReleaseReader:
         self._insert("INSERT OR REPLACE INTO job_zone VALUES (?, ?)", checked())
 
     def _titles(self) -> None:
-        """Alternate and reported titles; they only help the search, so a release may do without."""
+        """Alternate and reported titles. They only help the search, so a release may lack them."""
         names = ["Job Titles.txt", "Alternate Titles.txt"]
         names = names if self._is_new_layout() else names[::-1]
         titles = next((name for name in names if self._release.has(name)), None)
@@ -296,7 +296,7 @@ class _ReleaseReader:
 
 @contextlib.contextmanager
 def _new_database(output: Path) -> Iterator[sqlite3.Connection]:
-    """A database that takes its place when all of it is written, and leaves nothing behind otherwise."""
+    """A database file that is moved into place when it's complete, and removed otherwise."""
     try:
         handle, name = tempfile.mkstemp(prefix=f".{output.name}.", suffix=".part", dir=output.parent)
     except OSError as error:
@@ -305,7 +305,7 @@ def _new_database(output: Path) -> Iterator[sqlite3.Connection]:
     temporary = Path(name)
     try:
         with contextlib.closing(sqlite3.connect(temporary, isolation_level=None)) as connection:
-            # Nobody sees the file before it is renamed, so that a journal would protect nothing.
+            # The file isn't visible before it's renamed, so a journal would protect nothing.
             connection.executescript("PRAGMA journal_mode = OFF; PRAGMA synchronous = OFF; BEGIN;" + TABLES)
             yield connection
             connection.execute("COMMIT")

@@ -1,7 +1,7 @@
 """Finds the files of one O*NET release in a zip or a folder.
 
 A source must hold each table once. A folder is the release itself, or has the release in one of its direct
-subfolders. Deeper folders are not searched, so a large folder like /tmp is never imported by accident.
+subfolders. Deeper folders aren't searched, so a large folder like /tmp is never imported by accident.
 """
 
 import struct
@@ -40,7 +40,7 @@ class ReleaseArchive(AbstractContextManager["ReleaseArchive"]):
     """The files of one release by their names.
 
     Raises:
-        ReleaseError: the source is missing, is not a release, or holds two; with the remedy.
+        ReleaseError: the source is missing, isn't a release, or contains two; says what to do.
     """
 
     def __init__(self, source: Path) -> None:
@@ -56,7 +56,7 @@ class ReleaseArchive(AbstractContextManager["ReleaseArchive"]):
             self._zip.close()
 
     def has(self, name: str) -> bool:
-        """Whether the release holds that file."""
+        """Whether the release contains that file."""
         return name in self._members
 
     def open(self, name: str) -> IO[bytes]:

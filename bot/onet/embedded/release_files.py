@@ -1,7 +1,7 @@
-"""Reads the text tables of an O*NET release line by line, with limits, and names file and line of what is wrong.
+"""Reads the text tables of an O*NET release line by line, with limits; errors name the file and the line.
 
-Text edition: UTF-8, tab separated, no quoting, one header line (https://www.onetcenter.org/database.html). A table
-that a spreadsheet saved puts cells with a comma or a quotation mark in quotes; it is read too.
+Text edition: UTF-8, tab separated, no quoting, one header line (https://www.onetcenter.org/database.html). If a
+spreadsheet saved a table, cells with a comma or a quotation mark are in quotes; such tables are read too.
 """
 
 import lzma
@@ -38,7 +38,7 @@ DAMAGED: Final = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFEr
 
 @dataclass(frozen=True)
 class Row:
-    """One row: the values of the wanted columns, and the line it stands in, counted from 1."""
+    """One row: the values of the requested columns, and its line number, counted from 1."""
 
     table: str
     line: int
@@ -50,10 +50,10 @@ class Row:
 
 
 class Release(AbstractContextManager["Release"]):
-    """A release as it was fetched: a zip with one folder in it, or that folder.
+    """A release: a zip with one folder in it, or that folder.
 
     Raises:
-        ReleaseError: something cannot be read; names file, line and remedy.
+        ReleaseError: something can't be read; names the file, the line and what to do.
     """
 
     def __init__(self, source: Path) -> None:
@@ -67,11 +67,11 @@ class Release(AbstractContextManager["Release"]):
         self._archive.__exit__(None, None, None)
 
     def has(self, table: str) -> bool:
-        """Whether the release holds that table."""
+        """Whether the release contains that table."""
         return self._archive.has(table)
 
     def has_column(self, table: str, column: str) -> bool:
-        """Whether the release holds that table with that column."""
+        """Whether the release contains that table with that column."""
         return self.has(table) and column in self._header(table, unquote=True)
 
     def readme(self) -> str:
@@ -88,7 +88,7 @@ class Release(AbstractContextManager["Release"]):
     def rows(self, table: str, columns: Sequence[str | Sequence[str]]) -> Iterator[Row]:
         """The rows of a table, with the named columns; a column may have one of several names.
 
-        Rows without any value are skipped.
+        Empty rows are skipped.
         """
         if not self.has(table):
             raise ReleaseError(f"{self.source} holds no file {table!r}. {HINT}")
@@ -109,10 +109,10 @@ class Release(AbstractContextManager["Release"]):
         return _cells(line, unquote=unquote)
 
     def _is_from_spreadsheet(self, table: str) -> bool:
-        """Whether each cell of a table that a spreadsheet would put in quotes stands in quotes.
+        """Whether a table was saved by a spreadsheet, which puts certain cells in quotes.
 
-        A cell like `"x"` alone proves nothing: a statement may consist of a quotation. Doubled quotation marks
-        do, and so does a table that has no comma outside quotes.
+        A cell like `"x"` alone proves nothing: a statement may be a quotation. Doubled quotation marks prove it, and so
+        does a table without a comma outside quotes.
         """
         doubled = quoted = comma = False
         bare = 0
@@ -130,7 +130,7 @@ class Release(AbstractContextManager["Release"]):
         return quoted and not bare and (doubled or not comma)
 
     def _lines(self, table: str) -> Generator[tuple[int, str], None, None]:
-        """The lines of a table, numbered from 1, without their ends; never more than a line in memory."""
+        """The lines of a table, numbered from 1, without line ends; at most one line is in memory."""
         try:
             with BufferedReader(cast("Any", self._archive.open(table))) as stream:
                 yield from _numbered(table, stream)

@@ -1,4 +1,4 @@
-"""What an imported database holds, what it is called, and the credit that goes with it."""
+"""Describes an imported database: its contents, its name, and the credit it requires."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -19,7 +19,7 @@ SAMPLE_CREDIT: Final = (
 
 @dataclass(frozen=True)
 class ReleaseInfo:
-    """What a database holds."""
+    """What a database contains."""
 
     release: str
     sample: bool
@@ -33,7 +33,7 @@ class ReleaseInfo:
 
     @property
     def name(self) -> str:
-        """What to call it; made-up data is never called O*NET's."""
+        """Its name; made-up data is never called O*NET's."""
         return "Sample data" if self.sample else f"O*NET {self.release} Database"
 
     @property

@@ -1,4 +1,4 @@
-"""The tables of an imported database, and what opening one checks."""
+"""The tables of an imported database, and the checks when one is opened."""
 
 import sqlite3
 from pathlib import Path
@@ -41,10 +41,10 @@ INDEXES: Final = (
 
 
 def open_read_only(path: Path) -> sqlite3.Connection:
-    """A connection to an imported database; a newer import put in its place leaves this one as it is.
+    """A connection to an imported database. A newer import in its place doesn't change this connection.
 
     Raises:
-        ReleaseError: there is none, it is no such database, or of another version; with the remedy.
+        ReleaseError: it's missing, isn't such a database, or has another version; says what to do.
     """
     remedy = "Import a release: python -m bot data import RELEASE."
     if not path.is_file():

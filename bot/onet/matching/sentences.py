@@ -1,4 +1,4 @@
-"""A text in sentences, and which of them say what somebody does, did before, or does not want.
+"""Splits a text into sentences, and tells which ones say what a person does, did before, or doesn't want.
 
 Pure rules of English and Spanish.
 """
@@ -58,7 +58,7 @@ ENOUGH_WORDS: Final = 2
 
 
 class Stance(Enum):
-    """How somebody stands to what a sentence tells of."""
+    """Whether a person does, did, or doesn't want what a sentence says."""
 
     MEANT = "meant"
     FORMER = "former"
@@ -79,19 +79,19 @@ class Sentence:
 
 
 def sentences(text: str) -> list[Sentence]:
-    """All that a text tells, in its order; what is denied or over comes as sentences of its own."""
+    """The sentences of a text in order; what is denied or over becomes sentences of its own."""
     straight = text.replace("\u2019", "'")
     return [sentence for line in SENTENCE.split(straight) for sentence in _sentences_of(" ".join(line.split()))]
 
 
 def bare(sentence: Sentence | str) -> str:
-    """A sentence without the words that deny it or say that it is over: "no longer a cook" is "a cook"."""
+    """A sentence without the words that deny it or say that it's over: "no longer a cook" becomes "a cook"."""
     text = sentence if isinstance(sentence, str) else sentence.text
     return " ".join(FORMER.sub(" ", DENIED.sub(" ", text)).split()) or text
 
 
 def meant_sentences(text: str) -> list[Sentence]:
-    """The sentences that say what somebody does, each once; those of what is over where there are no others."""
+    """The sentences that say what a person does, each once; if there are none, what they did before."""
     every = list(dict.fromkeys(sentences(text)))
     for stance in (Stance.MEANT, Stance.FORMER):
         kept = [sentence for sentence in every if sentence.stance is stance]
@@ -101,7 +101,7 @@ def meant_sentences(text: str) -> list[Sentence]:
 
 
 def _sentences_of(line: str) -> Iterator[Sentence]:
-    """A sentence by stance: what is meant in one, each denied or former part as one of its own."""
+    """A sentence by stance: one for what the person does, one for each denied or former part."""
     parts = list(_parts(ANYTHING_BUT.sub(", except", line)))
     meant = [part for part, stance in parts if stance is Stance.MEANT]
     if meant:

@@ -1,4 +1,4 @@
-"""Codes in a search: of occupations in this and in earlier taxonomies, and of the armed forces."""
+"""Reads codes in a search: of occupations in this and in earlier taxonomies, and of the armed forces."""
 
 import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
@@ -65,7 +65,7 @@ class CodeSearch:
         self._known = sorted(known)
 
     def find(self, text: str) -> CodesFound:
-        """The codes in a text: an occupation's alone, else those of the armed forces; none where there is none."""
+        """The codes in a text: an occupation's, or else those of the armed forces; empty if there are none."""
         whole = WHOLE.fullmatch(text.strip())
         if whole:
             return self._occupation(text.strip(), *whole.groups(default=""))
@@ -95,7 +95,7 @@ class CodeSearch:
                 yield [code for code in self._known if code.startswith(start[:length])]
 
     def _military(self, text: str) -> CodesFound:
-        """The civilian occupations that are like those of the military codes in a text."""
+        """The civilian occupations that match the military codes in a text."""
         found = [match for pattern in (SERVICE, MILITARY) for match in pattern.finditer(text)]
         read: dict[str, CodeRead] = {}
         codes: list[str] = []
@@ -113,7 +113,7 @@ class CodeSearch:
         return CodesFound(tuple(read.values()), tuple(dict.fromkeys(codes)), rest)
 
     def _of_release(self, codes: Sequence[str]) -> list[str]:
-        """Those that the release has; a later one may have parted or renamed some."""
+        """Those that the release has; a later one may have split or renamed some."""
         known = set(self._known)
         return [code for code in dict.fromkeys(codes) if code in known]
 
@@ -126,7 +126,7 @@ def _found(typed: str, kind: CodeKind, codes: Sequence[str]) -> CodesFound:
 
 
 def _military_key(typed: str) -> str:
-    """A code as it is listed: in capitals, an Air Force code with X for the skill level, a rating without its grade."""
+    """A code as in the list: capitals, X for the skill level of an Air Force code, a rating without its grade."""
     code = typed.upper()
     if re.fullmatch(AIR_FORCE, code):
         return f"{code[:3]}X{code[4]}"

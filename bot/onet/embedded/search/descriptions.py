@@ -1,7 +1,7 @@
-"""Finds occupations and duties by what somebody says they do, where no job title is named.
+"""Finds occupations and duties by what a person says they do, if they name no job title.
 
-Each word of a text looks for the words of the release that are most like it. A duty counts by the words it holds, an
-occupation by its best duty for each sentence and by all that is said of it (docs/decisions/0014-search-that-doubts.md).
+Each word of a text is compared with the most similar words of the release. A duty scores by the words it contains, an
+occupation by its best duty for each sentence and by all texts about it (docs/decisions/0014-search-that-doubts.md).
 """
 
 import math
@@ -53,7 +53,7 @@ EVERYTHING: Final = "SELECT rowid, -bm25(search_everything) FROM search_everythi
 
 @dataclass(frozen=True)
 class DescriptionScores:
-    """How much a text says for each occupation, by number, and how much evidence there is for the best duty."""
+    """How much a text says for each occupation, by number, and the evidence for the best duty."""
 
     scores: Sequence[float]
     evidence: float
@@ -61,7 +61,7 @@ class DescriptionScores:
 
 @dataclass(frozen=True)
 class _Near:
-    """The duties that hold a word's likes, with the likeness of the best; and the words that are most like it."""
+    """The duties that contain words similar to a word, with the best likeness; and the most similar words."""
 
     duties: Numbers
     likeness: Sequence[float]
@@ -69,7 +69,7 @@ class _Near:
 
 
 class DescriptionSearch:
-    """Searches what is said of occupations; to be used from one thread at a time."""
+    """Searches the texts about occupations. Use it from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
@@ -87,7 +87,7 @@ class DescriptionSearch:
 
     @cached_property
     def _duty_words(self) -> int:
-        """How many words stand in duties; they come first."""
+        """How many words occur in duties; they come first."""
         duties = self.vocabulary.duties
         return next((number for number in range(len(duties)) if not len(duties[number])), len(duties))
 
@@ -116,7 +116,7 @@ class DescriptionSearch:
         return DescriptionScores(scores, evidence)
 
     def duties(self, sentences: Sequence[Sentence]) -> Steps[list[int]]:
-        """The ids of the duties that the sentences describe, best first; none without evidence."""
+        """The ids of the duties that the sentences describe, best first; empty without evidence."""
         best = [0.0] * len(self.vocabulary.owners)
         for sentence in sentences:
             for words in text_words(sentence.text):
@@ -129,7 +129,7 @@ class DescriptionSearch:
         return [self.vocabulary.ids[duty] for duty in order]
 
     def explains(self, code: str, word: str) -> bool:
-        """Whether a word, or one that is like it, is said of an occupation."""
+        """Whether a word, or a similar one, occurs in the texts about an occupation."""
         known, number = word_table().word(word), self.numbers.get(code)
         if known is None or number is None:
             return False
@@ -137,7 +137,7 @@ class DescriptionSearch:
         return any(number in occupations[alike] for alike, _ in self._near(known, every=False).alike)
 
     def _totals(self, words: Iterable[Word], *, every: bool) -> Steps[list[float]]:
-        """For each duty, the weights of the words it holds, each by how alike its word is."""
+        """For each duty, the weights of the words it contains, each times its likeness."""
         totals = [0.0] * len(self.vocabulary.owners)
         for word in words:
             near, weight = self._near(word, every=every), word.weight
@@ -147,7 +147,7 @@ class DescriptionSearch:
         return totals
 
     def _alike(self, words: Iterable[Word], *, every: bool) -> Steps[list[float]]:
-        """For each occupation, what the words tell of it (BM25), each by the word most like it."""
+        """For each occupation, the score of the words (BM25), each by its most similar word."""
         totals = [0.0] * len(self.vocabulary.codes)
         for word in words:
             best: dict[int, float] = {}
@@ -161,7 +161,7 @@ class DescriptionSearch:
         return totals
 
     def _literal(self, words: Sequence[str]) -> list[float]:
-        """For each occupation, what the words as they stand tell of it (BM25)."""
+        """For each occupation, the score of the literal words (BM25)."""
         totals = [0.0] * len(self.vocabulary.codes)
         if words:
             terms = " OR ".join(f'"{word}"' for word in words)
@@ -184,7 +184,7 @@ class DescriptionSearch:
 
 
 def _compared(sentences: Sequence[Sentence]) -> Iterable[str]:
-    """The sentences with their parts; of a long text the sentences alone."""
+    """The sentences with their parts; of a long text, only the sentences."""
     if len(sentences) > SENTENCES_PARTED:
         return [sentence.text for sentence in sentences]
     return [part for sentence in sentences for part in sentence.every()]

@@ -1,7 +1,7 @@
-"""Keyword search over an imported release, which says what it understood (docs/decisions/0014-search-that-doubts.md).
+"""Keyword search over an imported release; it reports what it understood (docs/decisions/0014-search-that-doubts.md).
 
-A code or a title is looked up. A text is parted into sentences; each is compared with titles and with all that is
-said of occupations. The more words a text has, the less its likeness to a title counts.
+A code or a title is looked up. A text is split into sentences; each is compared with titles and with all texts about
+occupations. The more words a text has, the less its likeness to a title counts.
 """
 
 import sqlite3
@@ -87,7 +87,7 @@ class _Ranked:
 
 
 class OccupationSearch:
-    """Finds occupations; to be used from one thread at a time."""
+    """Finds occupations. Use it from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection, weights: Weights | None = None) -> None:
         self._titles = TitleSearch(connection, weights)
@@ -97,7 +97,7 @@ class OccupationSearch:
         self._codes = CodeSearch(self._known)
 
     def codes(self, keyword: str) -> list[str]:
-        """The codes of all occupations that match, best first; none where nothing does."""
+        """The codes of all occupations that match, best first; empty if nothing does."""
         return list(finish(self.search(keyword)).codes)
 
     def search(self, text: str) -> Steps[SearchResult]:
@@ -113,7 +113,7 @@ class OccupationSearch:
         return _with_codes(found, result) if found.occupations or found.read else result
 
     def spelled(self, word: str) -> str:
-        """A word as it is read: corrected where it is none."""
+        """A word, corrected if it isn't spelled right."""
         return self._titles.speller.corrected(word)
 
     def duties(self, work: Sequence[Sentence]) -> Steps[list[int]]:
@@ -126,7 +126,7 @@ class OccupationSearch:
         return found.stands and not found.codes[0].startswith(MILITARY)
 
     def _pasted(self, read: PastedText) -> Steps[SearchResult]:
-        """A pasted text: what it names as jobs beside the lines that tell of duties."""
+        """A pasted text: the jobs it names, and the lines that describe duties."""
         text = translated("\n".join(read.lines))
         work = [sentence for sentence in sentences(text.text) if sentence.stance is Stance.MEANT]
         titles: list[_Part] = []
@@ -139,7 +139,7 @@ class OccupationSearch:
         return _result(ranked, words)
 
     def _line(self, typed: str) -> Steps[SearchResult]:
-        """A line: what somebody does, else what they did; without what they rule out."""
+        """A line: what a person does, or else what they did, without what they rule out."""
         typed = with_schools(typed)
         text = translated(typed)
         whole = self._titles.find(text.text)
@@ -174,16 +174,16 @@ class OccupationSearch:
         return (yield from self._described(work, parts[:PARTS_READ]))
 
     def _is_enough(self, ranked: _Ranked) -> bool:
-        """Whether there is any evidence for what was found."""
+        """Whether there's any evidence for what was found."""
         return ranked.surest >= GUESS or ranked.evidence >= IDEA
 
     def _is_title(self, part: _Part) -> bool:
-        """Whether a sentence is a title, or so short that it can be nothing else."""
+        """Whether a sentence is a title, or too short to be anything else."""
         words = len(words_told(part.text))
         return part.found.names_a_job or words <= 1 or (words <= TITLE_WORDS and part.found.surest >= SURE)
 
     def _parts(self, text: str) -> list[_Part]:
-        """A sentence; parted once more where it lists several jobs: "a roofer and a hairdresser"."""
+        """A sentence, split again if it lists several jobs: "a roofer and a hairdresser"."""
         whole = self._part(text)
         pieces = [piece for piece in PART.split(text) if piece.strip()]
         around = any(AROUND.search(piece) for piece in pieces[:-1])
@@ -201,7 +201,7 @@ class OccupationSearch:
         return _Part(telling, self._titles.find(telling))
 
     def _described(self, work: Sequence[Sentence], parts: Sequence[_Part]) -> Steps[_Ranked]:
-        """Occupations by what is said of them and by titles; the jobs that are named first, where there are several."""
+        """Occupations by their texts and titles; if several jobs are named, these come first."""
         described = yield from self._descriptions.occupations(work)
         words = len(words_told(" ".join(sentence.text for sentence in work)))
         named: dict[str, float] = {}
@@ -219,7 +219,7 @@ class OccupationSearch:
         return _Ranked(codes, surest, described.evidence, short=words <= TITLE_WORDS, groups=groups)
 
     def _without(self, ranked: _Ranked, denied: Iterable[Sentence], former: Iterable[Sentence]) -> list[str]:
-        """The occupations without those that are denied, and those that are over last; one that was named stays."""
+        """The occupations without the denied ones, former ones last; one that was named stays."""
         named = set(ranked.codes[:1] if ranked.surest >= NAMED else ())
         out = {code for sentence in denied for code in self._named_by(sentence)} - named
         late = {code for sentence in former for code in self._named_by(sentence)} - named
@@ -248,7 +248,7 @@ def _in_turn(groups: Sequence[_Part]) -> list[str]:
 
 
 def _result(ranked: _Ranked, words: WeighedWords, *, doubtful: bool = False) -> SearchResult:
-    """What was found, or nothing where the evidence is too little for a guess."""
+    """What was found; empty if there's too little evidence for a guess."""
     named = ranked.surest >= SURE and not (doubtful and ranked.surest < NAMED)
     described = ranked.evidence >= IDEA and words.weight >= IDEA and not ranked.short and not doubtful
     confident = (named or described) and (words.share >= SHARE or ranked.surest >= NAMED)
@@ -268,7 +268,7 @@ def _result(ranked: _Ranked, words: WeighedWords, *, doubtful: bool = False) -> 
 
 
 def _of_codes(found: CodesFound) -> SearchResult:
-    """What codes alone lead to."""
+    """The result of a text that has only codes."""
     certain = all(code.kind in {CodeKind.OCCUPATION, CodeKind.SUCCESSOR, CodeKind.MILITARY} for code in found.read)
     typed = tuple(code.said for code in found.read)
     understanding = Understanding(confident=certain, codes=found.read, understood=typed if found.occupations else ())

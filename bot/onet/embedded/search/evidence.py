@@ -1,4 +1,4 @@
-"""How much of a text is about work, which of its words an occupation explains, and whether that is enough."""
+"""Weighs how much of a text is about work, and which of its words an occupation explains."""
 
 import re
 import sqlite3
@@ -101,7 +101,7 @@ SHARE: Final = 0.4
 
 @dataclass(frozen=True)
 class WeighedWords:
-    """The words of a text, as typed, that are understood and those that are not, and how much those tell.
+    """The understood words of a text, as typed, the others, and the weight of each group.
 
     `lone` says that the text is a single word.
     """
@@ -114,34 +114,34 @@ class WeighedWords:
 
 
 def words_told(text: str) -> list[str]:
-    """The words of a text that tell of work, each once and in order."""
+    """The words of a text about work, each once and in order."""
     words = dict.fromkeys(word for typed in TYPED.findall(text) for word in [plain(typed)] if _tells(word))
     return [word for word in words if word not in WEAK_WORDS]
 
 
 def without_noise(text: str) -> str:
-    """A text without how long, and without words that have nothing to do with work; itself where nothing is left."""
+    """A text without durations and words unrelated to work; the whole text if nothing is left."""
     left = TYPED.sub(lambda word: "" if plain(word.group()) in NOISE else word.group(), DURATION.sub(" ", text))
     return " ".join(left.split()) if TYPED.search(left) else text
 
 
 def is_question(text: str) -> bool:
-    """Whether a text asks the bot something, rather than telling of somebody's work."""
+    """Whether a text asks the bot something, rather than describing work."""
     return bool(QUESTION.search(text)) and (text.rstrip().endswith("?") or not SELF.search(text))
 
 
 def is_lone_noun(text: str) -> bool:
-    """Whether a text is nothing but a noun that says little inside a sentence, and all that somebody wants to find."""
+    """Whether a text is only a noun that means little in a sentence, but is a search by itself."""
     return plain(text).strip() in LONE_NOUNS
 
 
 def tells_a_story(text: str) -> bool:
-    """Whether a text says what somebody does, rather than what they are called."""
+    """Whether a text says what a person does, rather than their title."""
     return bool(SELF.search(text)) or any(word.endswith("ing") for word in words_told(text))
 
 
 class Evidence:
-    """Weighs what was found; to be used from one thread at a time."""
+    """Weighs what was found. Use it from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection, descriptions: DescriptionSearch, speller: Speller) -> None:
         self._connection = connection
@@ -169,9 +169,9 @@ class Evidence:
         )
 
     def _explained(self, word: str, codes: Sequence[str], *, begun: bool) -> bool:
-        """Whether a word, its right spelling, or one that is like it is said of an occupation.
+        """Whether a word, its right spelling, or a similar one occurs in the texts about an occupation.
 
-        With `begun`, a word that begins so is enough.
+        With `begun`, a word that begins with it is enough.
         """
         corrected = self._speller.corrected(word)
         mark = "*" if begun and len(word) >= SHORTEST_BEGINNING else ""
@@ -189,7 +189,7 @@ def _tells(word: str) -> bool:
 
 
 def _in_phrases(typed: Sequence[str]) -> set[str]:
-    """The words that are an everyday word for a job, or part of a phrase for one."""
+    """The words that are everyday words for a job, or part of a phrase for one."""
     words = [singular(normal(word)) for word in typed]
     found: set[str] = set()
     for at in range(len(words)):

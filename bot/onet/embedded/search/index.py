@@ -1,4 +1,4 @@
-"""The tables the keyword search reads, made once when a release is imported."""
+"""Builds the tables that the keyword search reads, once per import."""
 
 import re
 import sqlite3
@@ -58,7 +58,7 @@ def build_search_index(connection: sqlite3.Connection) -> None:
         forms = [(form, kind) for form in forms_of(title)]
         forms += [(form, "part") for form in (_parts(title) if kind == "own" else ())]
         for form, how in forms:
-            # Titles come with the occupation's own first, then those that people report.
+            # The occupation's own title comes first, then those that people report.
             held[form].setdefault(code, how)
     numbered = list(enumerate(held.items(), 1))
     rows = [(number, words_of(form), holders) for number, (form, holders) in numbered]
@@ -90,7 +90,7 @@ def _titles(connection: sqlite3.Connection) -> Iterable[tuple[str, str, str]]:
 
 
 def _texts(connection: sqlite3.Connection) -> Iterable[tuple[str, str]]:
-    """Descriptions and duties, in words written as those of a query are."""
+    """Descriptions and duties, normalized like queries."""
     rows = connection.execute(
         "SELECT code, title || '. ' || description FROM occupation UNION ALL SELECT code, title FROM task"
     )
@@ -98,7 +98,7 @@ def _texts(connection: sqlite3.Connection) -> Iterable[tuple[str, str]]:
 
 
 def forms_of(title: str) -> list[str]:
-    """A title as people may say it: whole, without its parenthesis, that alone, and "Manager, Sales" turned."""
+    """A title as people may say it: whole, without its parenthesis, only that, and "Manager, Sales" reversed."""
     bare = PARENTHESIS.sub(" ", title)
     forms = [normal(bare)]
     forms += [normal(inner) for inner in PARENTHESIS.findall(title)]
@@ -109,7 +109,7 @@ def forms_of(title: str) -> list[str]:
 
 
 def _parts(title: str) -> list[str]:
-    """What an occupation's own title lists: "Janitors and Cleaners, Except Maids" are janitors, and cleaners."""
+    """The jobs in an occupation's own title: janitors and cleaners in "Janitors and Cleaners, Except Maids"."""
     bare = EXCEPTION.sub("", PARENTHESIS.sub(" ", title))
     listed = [part for part in LISTED.split(bare) if not part.lower().startswith("other ")]
     return list(dict.fromkeys(form for form in (normal(bare), *map(normal, listed)) if form))
@@ -123,7 +123,7 @@ def _count_titles(connection: sqlite3.Connection) -> None:
 
 
 def _index_occupations(connection: sqlite3.Connection) -> None:
-    """All words of an occupation's titles together: what its titles have in common weighs most."""
+    """All words of an occupation's titles together: the words that its titles share weigh most."""
     words_by_code: defaultdict[str, list[str]] = defaultdict(list)
     for code, title, kind in _titles(connection):
         words_by_code[code] += marked(words_of(normal(title))) * (OWN_TITLE_COUNTS if kind == "own" else 1)
@@ -134,7 +134,7 @@ def _index_occupations(connection: sqlite3.Connection) -> None:
 
 
 def _index_everything(connection: sqlite3.Connection) -> None:
-    """All that is said of each occupation with duties, by its number in the order of codes."""
+    """All texts about each occupation that has duties, by its number in the order of codes."""
     texts: defaultdict[str, list[str]] = defaultdict(list)
     for code, text in connection.execute(EVERYTHING):
         texts[code].append(plain(text))
@@ -146,13 +146,13 @@ def _index_everything(connection: sqlite3.Connection) -> None:
 
 
 def marked(words: Sequence[str]) -> list[str]:
-    """The roots of words, and the last one once more with a mark: a title ends in what somebody is."""
+    """The roots of words, and the last one again with a mark, because a title ends in what a person is."""
     roots = [root(word) for word in words]
     return [*roots, f"is_{roots[-1]}"] if roots else []
 
 
 def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]) -> None:
-    """How many titles hold each word, and each root; in how many descriptions and duties a word would be found."""
+    """Count the titles with each word and each root, and the descriptions and duties that a search for it finds."""
     counts = Counter(word for words in titles for word in set(words))
     found = _found_in_texts(connection)
     rows = ((word, counts[word], found.get(word, 0)) for word in counts.keys() | found.keys())
@@ -164,9 +164,9 @@ def _index_words(connection: sqlite3.Connection, titles: Sequence[Sequence[str]]
 
 
 def _found_in_texts(connection: sqlite3.Connection) -> dict[str, int]:
-    """The words of descriptions and duties, and how many of those a search for each one finds.
+    """The words of descriptions and duties, and how many texts a search for each word finds.
 
-    It finds other forms as well: "used" is in few, but all that say "use" or "using" are read for it.
+    A search finds other forms too: few texts contain "used", but it also reads those with "use" or "using".
     """
     words = {word for (text,) in connection.execute("SELECT text FROM search_text") for word in text.split()}
     for statement in STEMS:

@@ -1,6 +1,6 @@
-"""Every word that is said of an occupation: what it means, and which duties and occupations it is said of.
+"""The release's words: their meaning as bits, and the duties and occupations whose texts contain them.
 
-Counted once, when a release is imported, and kept in one row of arrays; read when the first sentence is searched for.
+Counted once per import, and stored in one row of arrays; read at the first search for a sentence.
 """
 
 import math
@@ -46,7 +46,7 @@ Numbers = Sequence[int]
 
 
 class Groups:
-    """Groups of numbers, held as one row of numbers and where each group begins."""
+    """Groups of numbers, stored as one row of numbers and the start of each group."""
 
     def __init__(self, numbers: Numbers, counts: Iterable[int]) -> None:
         self._numbers = numbers
@@ -60,7 +60,7 @@ class Groups:
 
 
 class Regions:
-    """The words parted by which of some landmarks they are nearest to, so that few have to be compared with one."""
+    """The words grouped by their nearest landmark, so that a word is compared with few others."""
 
     def __init__(self, bits: Sequence[int], regions: Sequence[int]) -> None:
         self._landmarks = landmarks(bits)
@@ -70,7 +70,7 @@ class Regions:
         self._bits = [[bits[number] for number in words] for words in self._words]
 
     def near(self, bits: int, distance: int, *, every: bool) -> list[tuple[int, int]]:
-        """The distances and numbers of the words nearer than `distance`, the nearest first; nearly all or every."""
+        """The distances and numbers of the words nearer than `distance`, nearest first; it may miss a few."""
         away = distances(bits, self._landmarks)
         regions = sorted(range(len(away)), key=away.__getitem__)[: len(away) if every else REGIONS_SEARCHED]
         found = distances(bits, chain.from_iterable(self._bits[region] for region in regions))
@@ -79,12 +79,12 @@ class Regions:
 
 
 def landmarks(bits: Sequence[int]) -> Sequence[int]:
-    """Some words, evenly chosen, by which the others are parted into regions."""
+    """Some evenly chosen words that divide the others into regions."""
     return bits[:: max(1, -(-len(bits) // REGIONS))]
 
 
 def distances(bits: int, others: Iterable[int]) -> list[int]:
-    """In how many bits each of the others differs."""
+    """The number of different bits to each of the others."""
     return list(map(int.bit_count, map(bits.__xor__, others)))
 
 
@@ -99,8 +99,8 @@ def regions_of(bits: Sequence[int]) -> bytes:
 class Vocabulary:
     """The words of a release, its duties and its occupations with duties, each by number.
 
-    `duties[word]` are the duties that hold a word. `occupations[word]` are the occupations of which it is said, and
-    `scores[word]` how much it tells of each (BM25, in thousandths). `owners[duty]` is the occupation of a duty,
+    `duties[word]` are the duties that contain a word. `occupations[word]` are the occupations whose texts contain it,
+    and `scores[word]` its score for each (BM25, in thousandths). `owners[duty]` is the occupation of a duty,
     `ids[duty]` its id; duties are in the order of their occupations.
     """
 
@@ -147,7 +147,7 @@ def keep_vocabulary(connection: sqlite3.Connection) -> None:
 
 
 def kept_vocabulary(connection: sqlite3.Connection) -> Vocabulary:
-    """The words as they were written."""
+    """The stored words."""
     row = connection.execute("SELECT * FROM vocabulary").fetchone()
     codes, packed, regions, duties, duty_counts, owners, ids, occupations, occupation_counts, scores = row
     bits = [int.from_bytes(packed[at : at + WORD_BYTES], "little") for at in range(0, len(packed), WORD_BYTES)]
@@ -164,7 +164,7 @@ def kept_vocabulary(connection: sqlite3.Connection) -> Vocabulary:
 
 
 def _duties_counted(connection: sqlite3.Connection, numbers: dict[str, int]) -> _Counts:
-    """The duties, and which of them hold each word."""
+    """The duties, and which of them contain each word."""
     counts = _Counts()
     for duty, (task, code, title) in enumerate(connection.execute(DUTIES)):
         counts.owners.append(numbers[code])
@@ -178,7 +178,7 @@ def _duties_counted(connection: sqlite3.Connection, numbers: dict[str, int]) -> 
 def _words_of_occupations(
     connection: sqlite3.Connection, numbers: dict[str, int], counts: _Counts
 ) -> list[Counter[str]]:
-    """How often each word is said of each occupation."""
+    """How often each word occurs in the texts about each occupation."""
     occupation_words: list[Counter[str]] = [Counter() for _ in numbers]
     for statement, times in TEXTS:
         for code, text in connection.execute(statement):
@@ -190,7 +190,7 @@ def _words_of_occupations(
 
 
 def _scored(occupation_words: Sequence[Counter[str]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
-    """The occupations of which each word is said, and how much it tells of them."""
+    """The occupations whose texts contain each word, and its score for them."""
     holders = Counter(chain.from_iterable(occupation_words))
     lengths = [words.total() for words in occupation_words]
     mean = sum(lengths) / max(1, len(lengths))
@@ -212,12 +212,12 @@ def _known(text: str) -> Iterator[Word]:
 
 
 def _packed(groups: Sequence[Numbers]) -> tuple[bytes, bytes]:
-    """The numbers of all groups together, and how many each group has."""
+    """The numbers of all groups in one row, and the size of each group."""
     return _bytes(list(chain.from_iterable(groups))), _bytes(list(map(len, groups)))
 
 
 def _bytes(numbers: Numbers) -> bytes:
-    """Four bytes each, the lowest first, on every machine."""
+    """Four bytes each, little-endian on every machine."""
     return struct.pack(f"<{len(numbers)}I", *numbers)
 
 
@@ -229,6 +229,6 @@ def _numbers(packed: bytes) -> Numbers:
 
 
 def _small(numbers: Iterable[int]) -> Numbers:
-    """The numbers in two bytes each where they fit, else in four."""
+    """The numbers in two bytes each if they fit, otherwise in four."""
     wide = array("I", numbers)
     return array("H", wide) if max(wide, default=0) < 1 << 16 else wide

@@ -1,4 +1,4 @@
-"""Spelling: a word that is none is taken for the likeliest word of the release's titles; a word stays as it is."""
+"""Corrects spelling: an unknown word becomes the most likely word of the release's titles; a known word stays."""
 
 import math
 import sqlite3
@@ -36,7 +36,7 @@ INFLECTIONS: Final = (
 
 
 class Speller:
-    """Corrects spelling by the words of a release; to be used from one thread at a time."""
+    """Corrects spelling by the words of a release. Use it from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection, counts: Mapping[str, int]) -> None:
         self._connection = connection
@@ -48,11 +48,11 @@ class Speller:
         self.corrected = lru_cache(maxsize=WORDS_REMEMBERED)(self._corrected)
 
     def spelled(self, words: Sequence[str]) -> list[str]:
-        """The words as the release spells them: corrected, compounds joined or parted."""
+        """The words as the release spells them: corrected, compounds joined or split."""
         return [self.corrected(word) for word in self._joined(words)]
 
     def _corrected(self, word: str) -> str:
-        """The word of the release's titles that was most likely meant; the word itself where none is near."""
+        """The word of the release's titles that was most likely meant; the word itself if none is close."""
         if len(word) < SHORTEST_SPELLED or self._is_right(word) or self._begins_a_word(word):
             return word
         near = process.extract(
@@ -66,12 +66,12 @@ class Speller:
         return max(likely, key=lambda meant: self._likely(word, meant), default=word)
 
     def texts(self, word: str) -> int:
-        """How many descriptions and duties hold a word."""
+        """How many descriptions and duties contain a word."""
         row = self._connection.execute("SELECT texts FROM search_word WHERE word = ?", (word,)).fetchone()
         return row[0] if row else 0
 
     def of_root(self, stem: str) -> int:
-        """How many titles hold a word of that root."""
+        """How many titles contain a word with that root."""
         row = self._connection.execute("SELECT titles FROM search_root WHERE root = ?", (stem,)).fetchone()
         return row[0] if row else 0
 
@@ -82,7 +82,7 @@ class Speller:
         return bool(known or inflected) or is_english(word) or is_spanish(word)
 
     def _joined(self, words: Sequence[str]) -> list[str]:
-        """The words joined as the release writes them ("book keeping" is one), or parted ("frontdesk" is two)."""
+        """The words joined as the release writes them ("book keeping" is one), or split ("frontdesk" is two)."""
         made: list[str] = []
         for word in words:
             if made and self._counts.get(made[-1] + word, 0) > MANY:
@@ -101,22 +101,22 @@ class Speller:
         return [word]
 
     def _likely(self, word: str, meant: str) -> float:
-        """How likely a word was meant: alike in its letters, whether wrong or missing, and often heard."""
+        """How likely a word was meant: how similar its letters are, and how common it is."""
         alike = (OSA.normalized_similarity(word, meant) + Indel.normalized_similarity(word, meant)) / 2
         return alike + OFTEN * math.log1p(self._held_by(meant))
 
     def _held_by(self, word: str) -> int:
-        """How many titles hold a word; an everyday one is as good as one that many hold."""
+        """How many titles contain a word; an everyday word counts as a common one."""
         return max(self._counts.get(word, 0), EVERYDAY_COUNTS if word in EVERYDAY_WORDS else 0)
 
     def _begins_a_word(self, begun: str) -> bool:
-        """Whether a word that many titles hold begins so."""
+        """Whether a common word of titles begins with this."""
         at = bisect_left(self._frequent, begun)
         return at < len(self._frequent) and self._frequent[at].startswith(begun)
 
 
 def is_english(word: str) -> bool:
-    """Whether a word is English and spelled right, in this form or as a plain inflection of a word."""
+    """Whether a word is English and spelled right, in this form or as a regular inflection."""
     return word in EMPTY_WORDS or word_table().spells(word) or any(map(word_table().spells, _bases(word)))
 
 

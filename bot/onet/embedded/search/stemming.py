@@ -1,7 +1,4 @@
-"""From what people type to the words of a job title: frames dropped, spelling and number made alike.
-
-Pure and general: rules of English.
-"""
+"""Turns what people type into the words of a job title: drops frames, unifies spelling and number. Rules of English."""
 
 import re
 from functools import lru_cache
@@ -98,14 +95,14 @@ SHORTEST_ROOT: Final = 4
 
 
 def normal(text: str) -> str:
-    """Lower case, without accents and apostrophes, in American spelling, words parted by single blanks."""
+    """Lower case, without accents and apostrophes, in American spelling, with single blanks."""
     bare = without_accents(text.casefold())
     return " ".join(map(american, WORD.findall(APOSTROPHES.sub("", bare))))
 
 
 @lru_cache(maxsize=50_000)
 def american(word: str) -> str:
-    """A word in American spelling, and at its full length."""
+    """A word in American spelling, and not abbreviated."""
     if BRITISH.search(word):
         for british, spelling in AMERICAN:
             word = british.sub(spelling, word)
@@ -113,7 +110,7 @@ def american(word: str) -> str:
 
 
 def without_frame(text: str) -> str:
-    """A query without the sentence around it: "I'm currently a truck driver" is "truck driver"."""
+    """A query without the sentence around it: "I'm currently a truck driver" becomes "truck driver"."""
     plain = normal(text)
     rest = TAIL.sub("", FRAME.sub("", plain, count=1), count=1)
     return rest if rest.strip(" s") else plain
@@ -125,7 +122,7 @@ def with_schools(text: str) -> str:
 
 
 def parted(phrase: str) -> tuple[str, str]:
-    """What somebody is or does, and where or for whom: "nurse at a hospital"; "bank as a teller" is a teller's."""
+    """What a person is or does, and where or for whom: "nurse at a hospital"; in "bank as a teller", the teller."""
     before, as_a, after = phrase.partition(" as a ")
     if as_a and after.strip():
         core, rest = parted(after)
@@ -135,7 +132,7 @@ def parted(phrase: str) -> tuple[str, str]:
 
 
 def words_of(plain: str, most: int | None = WORDS_READ) -> list[str]:
-    """The words of a normal text that say something, in the singular; all of them where none does."""
+    """The significant words of a normalized text, in the singular; all words if none is significant."""
     every = plain.split()[:most]
     telling = [singular(word) for word in every if word not in STOP]
     return telling or [singular(word) for word in every]
@@ -143,7 +140,7 @@ def words_of(plain: str, most: int | None = WORDS_READ) -> list[str]:
 
 @lru_cache(maxsize=50_000)
 def singular(word: str) -> str:
-    """The singular of an English noun, near enough that both numbers come out alike."""
+    """The singular of an English noun, close enough that both numbers become equal."""
     if word in IRREGULAR:
         return IRREGULAR[word]
     if len(word) <= 3 or word.endswith(PLURAL_STAYS):  # noqa: PLR2004 - "gas", "bus"
@@ -159,7 +156,7 @@ def singular(word: str) -> str:
 
 @lru_cache(maxsize=50_000)
 def root(word: str) -> str:
-    """What a word shares with its family: nurse, nursing; weld, welder; bartender, bartending."""
+    """The root that a word shares with its family: nurse, nursing; weld, welder; bartender, bartending."""
     for ending in ROOT_ENDINGS:
         if word.endswith(ending) and len(word) - len(ending) >= SHORTEST_ROOT - 1:
             stem = word[: -len(ending)]

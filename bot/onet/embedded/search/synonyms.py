@@ -1,4 +1,4 @@
-"""Everyday words for what job titles say otherwise, read from synonyms.tsv by the words that say something."""
+"""Everyday words and the words that job titles use for them, read from synonyms.tsv."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from importlib import resources
@@ -9,7 +9,7 @@ from bot.onet.matching.text import base_form
 
 
 def _everyday_phrases() -> Iterator[tuple[str, str]]:
-    """What is said, as it is read, and the words of a job title that are meant."""
+    """An everyday phrase, normalized, and the words of a job title that it means."""
     lines = resources.files("bot.onet.embedded.search").joinpath("synonyms.tsv").read_text("utf-8").splitlines()
     for line in lines:
         meant, tab, phrases = line.partition("\t")
@@ -55,17 +55,17 @@ LONGEST: Final = max(len(phrase.split()) for phrase in EVERYDAY)
 
 
 def everyday(words: Sequence[str]) -> str | None:
-    """The words of a job title that these everyday words mean as a phrase, in any form of their verbs."""
+    """The words of a job title that this everyday phrase means, in any form of its verbs."""
     return EVERYDAY.get(" ".join(words)) or BY_BASE.get(" ".join(map(base_form, words)))
 
 
 def is_everyday(words: Sequence[str]) -> bool:
-    """Whether these words as a whole are an everyday word for a job."""
+    """Whether these words as a whole are an everyday name of a job."""
     return bool(words) and (everyday(words) is not None or " ".join(words) in ALONE)
 
 
 def in_titles(words: Sequence[str]) -> list[str]:
-    """Everyday words replaced by those of job titles; more words together before fewer."""
+    """Everyday words replaced by those of job titles; longer phrases first."""
     formal: list[str] = []
     at = 0
     while at < len(words):

@@ -1,4 +1,4 @@
-"""Spanish said in English: phrases for jobs, and the words of work; what is not known to be Spanish stays as it is."""
+"""Translates Spanish phrases for jobs and words about work into English; other words stay."""
 
 import re
 import unicodedata
@@ -66,7 +66,7 @@ LONGEST_PHRASE: Final = 5
 
 @dataclass(frozen=True)
 class Translation:
-    """A text in English, and the Spanish words of it that were understood, as they were typed."""
+    """A text in English, and the Spanish words that were understood, as typed."""
 
     text: str
     understood: frozenset[str] = frozenset()
@@ -74,7 +74,7 @@ class Translation:
 
 @dataclass(frozen=True)
 class _Token:
-    """A word with what stands before it; `plain` is the word without accents."""
+    """A word with the signs before it; `plain` is the word without accents."""
 
     before: str
     typed: str
@@ -82,12 +82,12 @@ class _Token:
 
 
 def in_english(text: str) -> str:
-    """The text with its Spanish said in English."""
+    """The text with its Spanish translated."""
     return translated(text).text
 
 
 def translated(text: str) -> Translation:
-    """The text with its Spanish said in English: phrases for jobs before single words."""
+    """The text with its Spanish translated: phrases for jobs before single words."""
     tokens, tail = _tokens(text)
     pieces = list(_pieces(tokens))
     spanish = sum(len(tokens) for tokens, _ in pieces if _is_spanish_piece(tokens))
@@ -134,12 +134,12 @@ def verb_stem(word: str) -> str:
 
 
 def _meant(meant: str, before: str) -> str:
-    """What is meant, set off from what went before where that is a word of English too."""
+    """The translation, set off from a preceding word that is English too."""
     return meant if not before or before.endswith((" ", "\n", "(")) else f" {meant}"
 
 
 def _left(part: Sequence[_Token], before: str, *, whole: bool) -> str:
-    """Words that were not translated: dropped where they say nothing, else as they were typed."""
+    """Words that weren't translated: dropped if they say nothing, otherwise as typed."""
     left = ""
     for place, token in enumerate(part):
         typed = token.typed
@@ -150,7 +150,7 @@ def _left(part: Sequence[_Token], before: str, *, whole: bool) -> str:
 
 
 def _pieces(tokens: Sequence[_Token]) -> Iterator[tuple[Sequence[_Token], str | None]]:
-    """The tokens parted into what one English phrase stands for, the longest first, and single ones."""
+    """The tokens grouped into phrases that have a translation, the longest first, and single tokens."""
     at = 0
     while at < len(tokens):
         length, meant = _longest(tokens[at : at + LONGEST_PHRASE])
@@ -182,12 +182,12 @@ def _is_spanish_piece(part: Sequence[_Token]) -> bool:
 
 
 def _is_english(part: Sequence[_Token]) -> bool:
-    """Whether all words are English as they stand ("actor", "director")."""
+    """Whether all words are English, too ("actor", "director")."""
     return all(token.plain == token.typed.casefold() and word_table().spells(token.plain) for token in part)
 
 
 def _tokens(text: str) -> tuple[list[_Token], str]:
-    """The words with what stands before each, and what stands after the last."""
+    """The words with the signs before each, and the signs after the last."""
     bare = _plain_signs(text)
     tokens, end = [], 0
     for found in WORD.finditer(bare):
@@ -197,7 +197,7 @@ def _tokens(text: str) -> tuple[list[_Token], str]:
 
 
 def _plain_signs(text: str) -> str:
-    """Each sign without its accent and in lower case, one for one, so that places stay the same."""
+    """Each character without accent and in lower case, one for one, so that positions stay the same."""
     return "".join(unicodedata.normalize("NFKD", sign)[0].lower()[:1] or sign for sign in text)
 
 
@@ -217,7 +217,7 @@ def _words(phrase: str) -> list[str]:
 
 
 def _read(name: str, stem: Callable[[str], str], wanted: Callable[[str], bool]) -> dict[tuple[str, ...], str]:
-    """What is meant by the phrases of a file, by the stems of their words; the first of two that are alike counts."""
+    """The translations of a file's phrases, by the stems of their words; of two equal ones, the first counts."""
     read: dict[tuple[str, ...], str] = {}
     for meant, phrase in _lines(name):
         if wanted(phrase):

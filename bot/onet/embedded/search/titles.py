@@ -50,7 +50,7 @@ class Weights:
 
 @dataclass(frozen=True)
 class _Word:
-    """A word of the query: in which shapes it may stand in a title, how much it tells, and how many titles hold it."""
+    """A word of the query: its possible forms in a title, its weight, and how many titles contain it."""
 
     text: str
     root: str
@@ -70,8 +70,8 @@ class TitlesFound:
     """The occupations that a phrase names, best first, and how sure that is.
 
     `scores` says how well each one fits. `surest` is how alike the phrase and the nearest title are, 0 to about 2.
-    `exact` holds the codes of those that have exactly this title. `everyday` says that the phrase is an everyday
-    word for a job, `stands` that it is a title exactly as it was typed.
+    `exact` holds the codes of those that have exactly this title. `everyday` says that the phrase is an everyday name
+    of a job, `stands` that it's a title exactly as typed.
     """
 
     codes: tuple[str, ...] = ()
@@ -83,22 +83,22 @@ class TitlesFound:
 
     @property
     def names_a_job(self) -> bool:
-        """Whether the phrase is a title, or an everyday word for one."""
+        """Whether the phrase is a title, or an everyday name of one."""
         return bool(self.exact) or self.everyday or self.surest >= NAMED
 
 
 class TitleSearch:
-    """Finds occupations by title; to be used from one thread at a time."""
+    """Finds occupations by title. Use it from one thread at a time."""
 
     def __init__(self, connection: sqlite3.Connection, weights: Weights | None = None) -> None:
         self._connection = connection
         self._weights = weights or Weights()
-        # In memory is what each title found, and each word misspelled, is held against; the rest is looked up.
+        # Only what every query needs is in memory: titles for matches, words for spelling. The rest is looked up.
         self._counts: dict[str, int] = dict(
             connection.execute("SELECT word, titles FROM search_word WHERE titles ORDER BY word")
         )
         self.speller = Speller(connection, self._counts)
-        # Numbered from 1; to count them would read them all.
+        # Numbered from 1; counting them would read all of them.
         (self._titles,) = connection.execute("SELECT ifnull(max(title_id), 0) FROM search_held").fetchone()
         self._occupations = {
             code: _Occupation(title, bool(tasks), titles)
@@ -130,7 +130,7 @@ class TitleSearch:
         return TitlesFound(tuple(self._ranked(scores, exact)), scores, surest, frozenset(exact))
 
     def _core_and_context(self, phrase: str) -> tuple[list[str], list[str]]:
-        """The words that say what somebody is or does, and those around them that say where or for whom."""
+        """The words that say what a person is or does, and those that say where or for whom."""
         every = words_of(phrase)
         core, rest = parted(phrase)
         if not rest or " ".join(every) in EVERYDAY:
@@ -140,10 +140,10 @@ class TitleSearch:
         return words, [word for word in around if word not in words]
 
     def _exact_title_holders(self, keyword: str) -> dict[str, str]:
-        """Who holds what was typed as it stands, as a title; of "Stapler (Box Stapler)" those who hold both.
+        """The occupations with the typed text as a title; for "Stapler (Box Stapler)" those with both titles.
 
-        "Job Coach" and "Show Host" are titles, though "job" and "show" also begin a sentence about one. Everyday
-        words are not looked up so: "coach" is meant as people mean it.
+        "Job Coach" and "Show Host" are titles, although "job" and "show" also begin sentences. Everyday words aren't
+        looked up this way: "coach" means what people mean by it.
         """
         stands: dict[str, str] = {}
         for form in forms_of(keyword):
@@ -154,7 +154,7 @@ class TitleSearch:
         return stands
 
     def _expand(self, words: Sequence[str]) -> list[str]:
-        """The words as a release has them: spelling corrected, compounds joined or parted, everyday words said."""
+        """The words in the release's spelling: corrected, compounds joined or split, everyday words replaced."""
         spelled = self.speller.spelled(words)
         if " ".join(spelled) in ALONE:
             return ALONE[" ".join(spelled)].split()
@@ -163,7 +163,7 @@ class TitleSearch:
         return [singular(word) for word in in_titles(spelled)]
 
     def _exact(self, words: Sequence[str]) -> dict[str, str]:
-        """Holders of exactly this title, with the kind of title it is to them."""
+        """The occupations with exactly this title, and the kind of title it is for each."""
         rows = self._connection.execute(
             "SELECT code, kind FROM search_key JOIN search_held USING (title_id) WHERE key = ?",
             (" ".join(words),),
@@ -192,7 +192,7 @@ class TitleSearch:
         return sorted(kept, key=order)
 
     def _scores(self, words: Sequence[str], around: Sequence[str] = ()) -> tuple[dict[str, float], float]:
-        """How well each occupation fits, and how alike the nearest title is."""
+        """How well each occupation fits, and the likeness of the nearest title."""
         query = [self._word(word) for word in dict.fromkeys(words)]
         query += [self._word(word, self._weights.around) for word in dict.fromkeys(around)]
         by_title = self._title_scores(query, words[-1])
@@ -201,7 +201,7 @@ class TitleSearch:
             best[code].append(score)
         weights = self._weights
         surest = max((score for _, score in by_title), default=0.0)
-        # Duties are asked only where no title is near: they are long, and nearly every word is in some.
+        # Duties are searched only if no title is close: they are long, and nearly every word is in some.
         text = self._text_scores(query) if surest < weights.sure else {}
         tells = weights.text + weights.text_alone * max(0.0, 1 - surest)
         known = self._occupation_scores(words, around)
@@ -218,7 +218,7 @@ class TitleSearch:
         return scores, surest
 
     def _occupation_scores(self, words: Sequence[str], around: Sequence[str]) -> dict[str, float]:
-        """Occupations whose titles, taken together, are made of these words; the best at 1."""
+        """Scores of occupations whose titles, taken together, consist of these words; the best has 1."""
         terms = " OR ".join(f'"{word}"' for word in dict.fromkeys([*marked(words), *map(root, around)]))
         rows = self._connection.execute(
             "SELECT code, -bm25(search_occupation) FROM search_occupation WHERE search_occupation MATCH ?"
@@ -247,7 +247,7 @@ class TitleSearch:
         return found
 
     def _likeness(self, query: Sequence[_Word], title: Sequence[str], roots: Sequence[str], head: str) -> float:
-        """How alike a query and a title are, 0 to about 1.2: the weight they share of the weight they have."""
+        """The likeness of a query and a title, 0 to about 1.2: the weight they share of the weight they have."""
         weights = self._weights
         title_words = set(title)
         shared = total = 0.0
@@ -270,7 +270,7 @@ class TitleSearch:
         return weight * (self._weights.light if word in LIGHT else 1.0)
 
     def _title_rows(self, query: Sequence[_Word]) -> list[tuple[str, str, str, str]]:
-        """Titles, and their words' roots, that share the telling words; common ones alone would match thousands."""
+        """Titles that share the significant words, and their roots; common words alone would match thousands."""
         budget = TITLES_MATCHED
         telling: list[_Word] = []
         for word in sorted(query, key=lambda word: -word.weight):
@@ -289,7 +289,7 @@ class TitleSearch:
         return self._connection.execute(statement, (" OR ".join(terms), TITLE_ROWS)).fetchall()
 
     def _text_scores(self, query: Sequence[_Word]) -> dict[str, float]:
-        """Occupations one of whose duties, or whose description, tells of these words; the best at 1."""
+        """Scores of occupations with a duty or a description that contains these words; the best has 1."""
         telling = self._rarest([word.text for word in query if word.text not in LIGHT])
         if not telling:
             return {}
@@ -305,7 +305,7 @@ class TitleSearch:
         return {code: score / best for code, score in found.items()}
 
     def _rarest(self, words: Sequence[str]) -> list[str]:
-        """The words that few duties and descriptions hold; a common one is in thousands, and tells little."""
+        """The words that few duties and descriptions contain; a common one is in thousands, and says little."""
         budget = TEXTS_MATCHED
         kept: list[str] = []
         for texts, word in sorted(((self.speller.texts(word), word) for word in words), key=itemgetter(0)):
