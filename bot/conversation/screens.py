@@ -71,12 +71,21 @@ class Duties:
 
 
 @dataclass(frozen=True)
+class WiderDuty:
+    """A duty of the person's occupation that is not chosen, and how many occupations in other fields share it."""
+
+    task: Task
+    occupations: int
+
+
+@dataclass(frozen=True)
 class Results:
     """A page of related occupations; its total, those that pass the filter, may be 0.
 
     `every` counts them without a filter; `zones`, `bright`, `other_fields` and `unavoided` what each further filter
     would leave; `rows` is how many a page holds. `chosen` are the person's duties, `avoided` the codes of occupations
-    with a duty that they want to get away from, `put_aside` those that are left out (code and title).
+    with a duty that they want to get away from, `put_aside` those that are left out (code and title). `wider` are
+    duties that would add the most, where few results are in other fields and only those are shown.
     """
 
     page: RelatedPage
@@ -89,6 +98,7 @@ class Results:
     chosen: tuple[Task, ...] = ()
     avoided: frozenset[str] = frozenset()
     put_aside: tuple[tuple[str, str], ...] = ()
+    wider: tuple[WiderDuty, ...] = ()
 
     @property
     def pages(self) -> int:
@@ -278,19 +288,21 @@ def results_of(
     shown = tuple(kept[first : first + rows])
     any_zone = filtered(every, now.filter.but(zones=()), own)
     zones = Counter(row.job_zone for row in any_zone if row.job_zone is not None)
-    with_one_more = {
-        name: len(filtered(every, now.filter.but(**{name: True}), own))
-        for name in ("bright", "other_fields", "unavoided")
-    }
+
+    def with_one_more(name: str) -> int:
+        return len(filtered(every, now.filter.but(**{name: True}), own))
+
     return Results(
         RelatedPage(start=first + 1, end=first + len(shown), total=len(kept), occupation=shown),
         every=len(every),
         zones=dict(sorted(zones.items())),
+        bright=with_one_more("bright"),
+        other_fields=with_one_more("other_fields"),
+        unavoided=with_one_more("unavoided"),
         rows=rows,
         chosen=chosen,
         avoided=own.avoided,
         put_aside=tuple((row.code, row.title) for row in every if row.code in now.filter.put_aside),
-        **with_one_more,
     )
 
 

@@ -6,12 +6,16 @@ from typing import Final
 import structlog
 
 from bot.conversation.language.duty_words import stems_of
+from bot.conversation.language.normalize import plain
 from bot.conversation.state import Conversation
 from bot.errors import OnetError
 from bot.onet.cache import CachedOnet
 from bot.onet.models import MatchedDuty, Task
 
 FEWEST_WORDS: Final = 2
+JOB_WORDS: Final = 5
+SENTENCE: Final = frozenset("i im ive we yo".split())
+"""What a phrase begins with that tells what somebody does."""
 LIKELY: Final = 0.4
 """How like it a duty must be, to be listed first, or offered from all occupations."""
 OFFERED: Final = 3
@@ -26,7 +30,7 @@ async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[Matched
 
     Empty if the person only named a job, or if O*NET doesn't respond: then nothing is ticked beforehand.
     """
-    if not tells_of_work(now.told, [now.title]):
+    if not tells_of_work(now.told, [now.title]) or names_job(now.told, now.title):
         return ()
     try:
         matches = (await onet.match_duties(now.code, now.told)).value.duty
@@ -58,6 +62,13 @@ def tells_of_work(text: str, titles: Sequence[str]) -> bool:
     """Whether a text says more than one of these titles does."""
     stems = stems_of(text)
     return len(stems) >= FEWEST_WORDS and not any(stems <= stems_of(title) for title in titles)
+
+
+def names_job(text: str, title: str) -> bool:
+    """Whether a short phrase ends in what somebody is: "coal mine electrician" describes no duty of electricians."""
+    words = text.split()
+    is_sentence = bool(words) and plain(words[0]) in SENTENCE
+    return 0 < len(words) <= JOB_WORDS and not is_sentence and bool(stems_of(words[-1]) & stems_of(title))
 
 
 def described_first(duties: Sequence[Task], described: Sequence[MatchedDuty]) -> tuple[Task, ...]:

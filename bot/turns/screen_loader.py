@@ -28,6 +28,7 @@ from bot.onet.matching import is_pasted
 from bot.onet.models import OccupationPage, Task
 from bot.turns.described_duties import described_duties, described_first, everywhere
 from bot.turns.related import find_related
+from bot.turns.wider_duties import find_wider_duties
 
 log = structlog.get_logger(__name__)
 
@@ -156,6 +157,8 @@ class ScreenLoader:
         if not still.duties:
             return await self._duties(advance(now, WentBack()), now, event)
         found = results_of(related.rows, still, self._results_a_page, chosen=related.chosen, own=related.own)
+        if still.filter.other_fields and found.page.total < RESULTS_A_PAGE and still.code:
+            found = replace(found, wider=await find_wider_duties(onet, still, related.own))
         return Screen(settle(still, page=found.number), found, remarks, related.stale)
 
     async def _title(self, before: Conversation, code: str) -> str:

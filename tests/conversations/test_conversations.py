@@ -259,3 +259,19 @@ async def test_credit_says_sample_data_is_made_up(sample_bot: BotInPlayground) -
     await alice.says("cook")
     assert "made up by the Job Duties Bot project" in alice.screen
     assert "USDOL" not in alice.screen
+
+
+async def test_few_results_in_other_fields_offer_duties_that_lead_there(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related occupations")
+    assert "Add this duty" not in alice.screen
+    await alice.says("other fields")
+    before = alice.screen
+    assert "[Add this duty]" in before
+    assert "occupations in other fields" in before
+    await alice.clicks("Add this duty")
+    assert "Pharmacists · 2 duties" in alice.screen
+    assert "only other fields" in alice.screen
+    assert alice.screen.count("[Details]") > before.count("[Details]")

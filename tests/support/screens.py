@@ -4,7 +4,7 @@ from dataclasses import replace
 
 from bot.conversation.events import Searched, TurnedTo
 from bot.conversation.results import PUT_ASIDE, Order, ResultsFilter
-from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
+from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable, WiderDuty
 from bot.conversation.state import NAME_CHARACTERS, OTHER_JOBS, Job, Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable
 from bot.onet.models import (
@@ -94,6 +94,7 @@ def trouble(error: OnetError) -> Screen:
 
 
 CHOOSING = Step.CHOOSING_TASKS
+OTHER_FIELDS = ResultsFilter(other_fields=True)
 ZONE_3_BRIGHT = ResultsFilter(zones=(3,), bright=True)
 FULLEST = {"keyword": '"<&' * 50, "title": LONGEST_TITLE, "chosen": FORTY}
 
@@ -167,6 +168,14 @@ SCREENS: dict[str, Screen] = {
         ),
         tuple(Remark),
         stale=True,
+    ),
+    "results, few in other fields": Screen(
+        a_conversation(Step.READING_RESULTS, filter=OTHER_FIELDS, **FULLEST, **SEVERAL),
+        replace(
+            results(9, LONGEST_TITLE, LONGEST_TASK),
+            chosen=tasks(40, LONGEST_TASK),
+            wider=tuple(WiderDuty(Task(id=f"2000{at}", title=LONGEST_TASK), 900) for at in range(3)),
+        ),
     ),
     "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0), 0, {}, 0)),
     "results, none left": Screen(

@@ -350,8 +350,11 @@ def _avoided(utterance: Utterance, tasks: Sequence[str]) -> Meaning | None:
 
 
 def _avoid(utterance: Utterance) -> Meaning | None:
-    """Duties to get away from, by their numbers."""
-    return _avoided(utterance, _numbered(utterance))
+    """Duties to get away from, by their numbers. Numbers on both sides of the words for it are two commands."""
+    at = utterance.clause.where("avoid")[0].start
+    numbers = [place for place, word in enumerate(utterance.clause.words) if NUMBER.fullmatch(word)]
+    both = any(place < at for place in numbers) and any(place > at for place in numbers)
+    return None if both else _avoided(utterance, _numbered(utterance))
 
 
 def _avoid_it(utterance: Utterance) -> Meaning | None:

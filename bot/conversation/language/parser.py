@@ -84,7 +84,7 @@ BY_LETTER: Final = {
 
 VERBS: Final = frozenset(
     "by sort sorted order ordered show find done search tick untick check uncheck save compare details export share"
-    " zone zones only go"
+    " zone zones only go avoid away evita lejos"
     " page next back remove growing ordena ordenar ordenado ordenadas busca buscar listo guarda quita marca zona"
     " pagina ya".split()
 )

@@ -60,6 +60,7 @@ class ActionId(StrEnum):
     BRING_BACK = "return"
     AVOID = "avoid"
     ADD_JOB = "also"
+    WIDER = "wider"
     NAME = "name"
     BEGIN = "begin"
     FORGET = "forget"

@@ -542,6 +542,9 @@ SPANISH: Final = Messages(
         together="Cuentan junto con las de {titles}.",
         add_job="Agregar otro trabajo",
         back_to="Volver a {title}",
+        wider="Pocas son de otros campos. ¿También haces alguna de estas tareas, que otros campos comparten?",
+        wider_row="{duty} · {count} ocupaciones de otros campos",
+        wider_add="Agregar esta tarea",
     ),
     clients=ClientsMessages(
         name_this="Poner nombre",

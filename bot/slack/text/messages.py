@@ -366,6 +366,9 @@ class ControlsMessages:
     together: str
     add_job: str
     back_to: str
+    wider: str
+    wider_row: str
+    wider_add: str
 
 
 @dataclass(frozen=True)

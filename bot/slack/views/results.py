@@ -3,7 +3,7 @@
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
-from bot.conversation.events import AddedJob, BroughtBack, Filtered, Refreshed, Restarted, SortedBy, WentBack
+from bot.conversation.events import AddedJob, BroughtBack, Filtered, Refreshed, Restarted, SortedBy, Ticked, WentBack
 from bot.conversation.results import Order, duties_answered
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import OTHER_JOBS, Conversation
@@ -75,6 +75,7 @@ def results(screen: Screen, found: Results, context: RenderContext) -> Message:
         context_block(f"{where.format(**facts)} · {facts['order']}"),
         *(_result(row, number, looked, found, context) for number, row in enumerate(page.occupation, page.start)),
         *_paging(now, found, messages),
+        *_wider(found, now, messages),
         *_controls(screen, found, context),
         credit(context),
     )
@@ -83,6 +84,22 @@ def results(screen: Screen, found: Results, context: RenderContext) -> Message:
 
 def _in_words(total: int, messages: Messages) -> str:
     return messages.results.text_one if total == 1 else messages.results.text
+
+
+def _wider(found: Results, now: Conversation, messages: Messages) -> list[Block]:
+    """Duties to add where few results are in other fields."""
+    rows = [
+        with_accessory(
+            messages.controls.wider_row.format(duty=escape(wider.task.title), count=wider.occupations),
+            button(
+                messages.controls.wider_add,
+                ActionId.WIDER.of(wider.task.id),
+                button_value(now, Ticked(code=now.code, ticked=(wider.task.id,))),
+            ),
+        )
+        for wider in found.wider
+    ]
+    return [section(messages.controls.wider), *rows] if rows else []
 
 
 def _paging(now: Conversation, found: Results, messages: Messages) -> list[Block]:
@@ -230,6 +247,7 @@ def _nothing(screen: Screen, found: Results, facts: dict[str, Any], context: Ren
         header(titled(messages.results.title, now)),
         *remarks_of(screen, context),
         section(sentence.format(**facts)),
+        *_wider(found, now, messages),
         actions(ways),
         *narrowing,
         credit(context),

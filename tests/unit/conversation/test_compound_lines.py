@@ -192,6 +192,11 @@ SAID: list[Case] = [
     (WORDED, "I also worked as a cashier", [AlsoDone("cashier")]),
     (WORDED, "not 3, I want to get away from it", [Avoided(code="1", tasks=("3",))]),
     (WORDED, "no 3, quiero alejarme de eso", [Avoided(code="1", tasks=("3",))]),
+    (
+        WORDED,
+        "1 4 6, away from 2 and 3",
+        [Ticked(code="1", ticked=("1", "4", "6")), Avoided(code="1", tasks=("2", "3"))],
+    ),
     (WORDED, "away from 3", [Avoided(code="1", tasks=("3",))]),
     (WORDED, "lejos de la 3 y la 4", [Avoided(code="1", tasks=("3", "4"))]),
     (WORDED, "I don't want to do 4 to 6 anymore", [Avoided(code="1", tasks=("4", "5", "6"))]),

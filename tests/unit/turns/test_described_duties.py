@@ -55,6 +55,12 @@ async def test_described_duties_are_ticked_listed_first_and_say_why(loader: Scre
     assert (cleared.conversation.chosen, cleared.remarks) == ((), ())
 
 
+@pytest.mark.parametrize("line", ["hospital pharmacist", "retail drugstore pharmacist", "farmacia pharmacist"])
+async def test_job_title_with_words_before_it_ticks_nothing(loader: ScreenLoader, line: str) -> None:
+    screen = await said_and_chosen(loader, line)
+    assert screen.conversation.chosen == ()
+
+
 async def test_job_title_ticks_nothing(loader: ScreenLoader) -> None:
     screen = await said_and_chosen(loader, "pharmacist")
     assert isinstance(screen.content, Duties)

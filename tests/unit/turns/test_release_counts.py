@@ -11,6 +11,7 @@ import pytest
 
 from bot.conversation.results import Order, ResultsFilter, duties_answered, filtered, ordered
 from bot.turns.related import find_related
+from bot.turns.wider_duties import find_wider_duties
 from tests.unit.turns.test_related import asking, chosen_of, reading
 
 ELECTRICIANS, TEACHERS, RECEPTIONISTS = "47-2111.00", "25-2021.00", "43-4171.00"
@@ -68,3 +69,49 @@ async def test_a_teacher_who_leaves_finds_ten_occupations_outside_education_by_o
     outside = ordered(filtered(related.rows, ResultsFilter(other_fields=True), related.own), Order.MY_DUTIES)
     assert len(outside) >= 10
     assert all(not row.code.startswith("25") for row in outside)
+
+
+async def test_duties_that_lead_to_other_fields_are_counted_as_in_the_release(real: Path) -> None:
+    dwas: dict[str, set[str]] = {}
+    owner: dict[str, str] = {}
+    for occupation, task, dwa, *_ in rows("Tasks to DWAs.txt"):
+        dwas.setdefault(task, set()).add(dwa)
+        owner[task] = occupation
+    async with asking(real, lambda service: service) as onet:
+        chosen = await chosen_of(onet, TEACHERS, 4)
+        snapshot = reading(TEACHERS, chosen)
+        wider = await find_wider_duties(onet, snapshot, (await find_related(onet, snapshot)).own)
+        every = [task.id for task in (await onet.tasks(TEACHERS)).value]
+    counts = {
+        mine: len(
+            {owner[task] for task in dwas if owner[task][:2] != TEACHERS[:2] and dwas[task] & dwas.get(mine, set())}
+        )
+        for mine in every
+        if mine not in chosen
+    }
+    assert [duty.occupations for duty in wider] == sorted(counts.values(), reverse=True)[:3]
+    assert all(counts[duty.task.id] == duty.occupations for duty in wider)
+    assert wider[0].occupations >= 10, "one of them is enough for ten occupations outside education"
+
+
+async def test_zones_and_duties_to_get_away_from_filter_as_in_the_release(real: Path) -> None:
+    zone = {code: int(number) for code, number, *_ in rows("Job Zones.txt")}
+    dwas: dict[str, set[str]] = {}
+    owner: dict[str, str] = {}
+    for occupation, task, dwa, *_ in rows("Tasks to DWAs.txt"):
+        dwas.setdefault(task, set()).add(dwa)
+        owner[task] = occupation
+    async with asking(real, lambda service: service) as onet:
+        chosen = await chosen_of(onet, ELECTRICIANS, 6)
+        related = await find_related(onet, reading(ELECTRICIANS, chosen, avoided=chosen[4:]))
+
+    def near(mine: tuple[str, ...]) -> set[str]:
+        wanted = set().union(*(dwas.get(task, set()) for task in mine))
+        return {owner[task] for task in dwas if dwas[task] & wanted} - {ELECTRICIANS}
+
+    every, avoided = near(chosen), near(chosen[4:])
+    low = filtered(related.rows, ResultsFilter(zones=(1, 2, 3)), related.own)
+    assert {row.code for row in low} == {code for code in every if zone.get(code) in {1, 2, 3}}
+    kept = filtered(related.rows, ResultsFilter(unavoided=True), related.own)
+    assert {row.code for row in kept} == every - avoided
+    assert 0 < len(kept) < len(every)
