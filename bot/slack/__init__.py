@@ -1,1 +1,1 @@
-"""Slack's side of the conversation: what comes in, what is shown."""
+"""Slack's side: what comes in, and what is shown."""

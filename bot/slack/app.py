@@ -1,4 +1,4 @@
-"""Slack's side, wired: who may speak, the features in the router, Bolt, and the way Slack comes in."""
+"""Wires Slack's side: access to workspaces, the router with its features, Bolt, and the receiver."""
 
 import datetime as dt
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
@@ -57,7 +57,7 @@ class Feature(Protocol):
     """Something people can do."""
 
     def register(self, router: Router) -> None:
-        """Tell the router what is read and handled."""
+        """Register the feature's readers and handlers with the router."""
         ...
 
 
@@ -65,15 +65,15 @@ class Receiver(Protocol):
     """A way in: signed HTTP requests, or Socket Mode."""
 
     def routes(self) -> Sequence[BaseRoute]:
-        """The addresses at which Slack asks."""
+        """The routes that Slack calls."""
         ...
 
     def health_checks(self) -> Checks:
-        """What to ask whether Slack can reach the bot."""
+        """The checks whether Slack can reach the bot."""
         ...
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
-        """What is open while Slack can come in."""
+        """Open while Slack can reach the bot."""
         ...
 
 
@@ -95,7 +95,7 @@ DEFAULT_TUNING: Final = Tuning()
 
 @dataclass(frozen=True)
 class SlackSide:
-    """Slack's side of a bot: what is served, what it stands on, what is opened."""
+    """Slack's side of a bot: its routes, its checks, its lifespan."""
 
     bolt: AsyncApp
     access: Access
@@ -104,13 +104,13 @@ class SlackSide:
     tuning: Tuning
 
     def probes(self) -> list[Probe]:
-        """What to ask whether Slack can be reached, and can reach the bot."""
+        """The checks whether the bot can reach Slack, and Slack the bot."""
         access = Probe(self.access.health_name, self.access.check, remembered=SELDOM_SECONDS)
         return [access, *(Probe(name, check) for name, check in self.receiver.health_checks().items())]
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
-        """The database of installations and the session with Slack; Slack cannot come in yet."""
+        """Open the database of installations and the session with Slack. Slack can't reach the bot yet."""
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.access.lifespan())
             session = open_session(self.tuning.slack_seconds, connections=most_calls(descriptor_limit()))
@@ -120,7 +120,7 @@ class SlackSide:
 
 @dataclass(frozen=True)
 class Shared:
-    """What Slack's side shares with the rest of the process."""
+    """The objects that Slack's side shares with the rest of the process."""
 
     turns: TurnServices
     credit: DataCredit
@@ -131,7 +131,7 @@ class Shared:
 
 
 def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: Tuning) -> SlackSide:
-    """Wire Slack's side; nothing is opened."""
+    """Wire Slack's side. Nothing is opened."""
     client = open_client(settings.slack_api_url, shared.observer, retry_interval=tuning.retry_interval)
     locales = Locales(shared.credit.render_context)
     access = _access(settings, client, shared)
@@ -147,7 +147,7 @@ def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: 
 def build_router(
     shared: Shared, locales: Locales, *, served: Collection[str] | None = None, tuning: Tuning = DEFAULT_TUNING
 ) -> Router:
-    """The router with all features registered."""
+    """The router, with all features registered."""
     router = Router(shared.tracker, locales, shared.turns.events, served=served, new_id=shared.new_id)
     for feature in _features(shared.turns, locales, shared.new_id, tuning):
         feature.register(router)
@@ -155,12 +155,12 @@ def build_router(
 
 
 def today() -> dt.date:
-    """The day that is written into files, in UTC."""
+    """Today's date in UTC, for files."""
     return dt.datetime.now(dt.UTC).date()
 
 
 def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], tuning: Tuning) -> Sequence[Feature]:
-    """All that people can do; a new feature is one line here."""
+    """All features; a new one is one line here."""
     queries, profiles = turns.queries, turns.profiles
     patience = min(tuning.patience, MODAL_PATIENCE)
     export = Export(queries, profiles, new_id=new_id, today=today)
@@ -187,11 +187,11 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
 
 
 def build_bolt(*, authorize: AsyncAuthorize, client: AsyncWebClient, listeners: Sequence[BoltListener]) -> AsyncApp:
-    """A Bolt app for one workspace, or for many: `authorize` knows.
+    """A Bolt app for one workspace or for many, depending on `authorize`.
 
-    Answers after its listener has returned (`process_before_response`): the listeners acknowledge and hand over, so
-    that no exception can erase an ack and none is late. What it is given must be verified already: the receiver does
-    that. What our listeners never ask for (a function's token, a conversation's utilities) is not made ready for them.
+    It responds after its listener has returned (`process_before_response`): listeners acknowledge and hand over, so no
+    exception can lose an ack, and no ack is late. The receiver has already verified the requests. Bolt doesn't prepare
+    what our listeners never use (a function's token, a conversation's utilities).
     """
     app = AsyncApp(
         request_verification_enabled=False,
@@ -221,7 +221,7 @@ def _receiver(settings: Settings, bolt: AsyncApp, shared: Shared, *, by_socket: 
 
 
 def _access(settings: Settings, client: AsyncWebClient, shared: Shared) -> Access:
-    """The one workspace of a token, or the many of installations, which alone need a database."""
+    """Access to the workspace of a token, or to many by installations, which need a database."""
     if settings.slack_bot_token is not None:
         return OneWorkspace(settings.slack_bot_token.get_secret_value(), client)
     from bot.slack.installations.wiring import build  # noqa: PLC0415 - a fifth of the start, for bots that need it

@@ -1,4 +1,4 @@
-"""Whose data the screens credit: what the source says of itself, asked once at the start."""
+"""The data credit on the screens, read from the source once at the start."""
 
 import asyncio
 from typing import Final
@@ -17,13 +17,13 @@ log = structlog.get_logger(__name__)
 
 
 class DataCredit:
-    """The source's own credit; until it is known, the credit of Web Services."""
+    """The source's own credit; until it's known, the credit of Web Services."""
 
     def __init__(self) -> None:
         self._about = About(api_version="")
 
     async def load(self, onet: CachedOnet) -> None:
-        """Ask the source; one that does not answer does not stop the start."""
+        """Ask the source. If it doesn't respond, the bot still starts."""
         try:
             async with asyncio.timeout(ABOUT_SECONDS):
                 self._about = (await onet.about()).value
@@ -31,5 +31,5 @@ class DataCredit:
             log.warning("about_unknown", error=type(error).__name__)
 
     def render_context(self) -> RenderContext:
-        """How screens are written in English."""
+        """The render context for English."""
         return RenderContext(ENGLISH, self._about)

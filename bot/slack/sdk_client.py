@@ -1,4 +1,4 @@
-"""The client of Slack's Web API that all others are made with: its address, retries, session and log."""
+"""The client of Slack's Web API from which all others are made: its address, retries, session and log."""
 
 import logging
 from collections.abc import Callable
@@ -30,10 +30,11 @@ CONNECT_SECONDS: Final = 3
 
 @cache
 def sdk_logger() -> logging.Logger:
-    """The logger of the SDK's clients, with a level of its own, set once: each time all loggers forget theirs.
+    """The logger of the SDK's clients, with a level of its own.
 
-    They write out each body, sent and received, for a logger whose own level is not above DEBUG, which is so for one
-    without a level: half a millisecond for a full screen, and every typed word in a string.
+    It's set once, because setting a level clears the cache of all loggers. Without a level above DEBUG, the SDK writes
+    each request and response body into a string: half a millisecond for a full screen, with everything that people
+    typed.
     """
     logger = logging.getLogger("bot.slack.sdk")
     logger.setLevel(logging.WARNING)
@@ -43,7 +44,7 @@ def sdk_logger() -> logging.Logger:
 def open_client(
     api_url: str, observer: TurnObserver, *, retry_interval: RetryIntervalCalculator = RETRY_INTERVAL
 ) -> AsyncWebClient:
-    """The client whose address, retries and session Bolt gives to the client of each request.
+    """The client whose address, retries and session Bolt copies to the client of each request.
 
     `retry_interval` tells how long to wait after a failed connection or a server error, in seconds.
     """
@@ -57,10 +58,10 @@ def open_client(
 
 
 def open_session(seconds: float = CALL_SECONDS, *, connections: int = FEWEST_CALLS) -> aiohttp.ClientSession:
-    """The session all calls to Slack share; must be opened inside the running loop.
+    """The session that all calls to Slack share. Open it inside the running loop.
 
-    A call beyond so many connections waits for one of them, within the time it may take itself.
-    The SDK's own time limit is ignored with a shared session, so it is set here. Slack's cookies are for browsers.
+    A call waits for a free connection within its own time limit. The SDK ignores its time limit with a shared session,
+    so it's set here. Cookies are off: Slack's are for browsers.
     """
     return aiohttp.ClientSession(
         timeout=aiohttp.ClientTimeout(total=seconds, sock_connect=CONNECT_SECONDS),
@@ -73,7 +74,7 @@ def open_session(seconds: float = CALL_SECONDS, *, connections: int = FEWEST_CAL
 
 
 async def refuse_redirects(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
-    """Raise for a redirect: Slack's Web API answers none, and 307 and 308 would take the token and the text along.
+    """Raise for a redirect: Slack's Web API sends none, and 307 and 308 would pass on the token and the text.
 
     Raises:
         aiohttp.ClientResponseError: the response is a redirect.
@@ -88,15 +89,15 @@ async def refuse_redirects(request: aiohttp.ClientRequest, send: aiohttp.ClientH
 
 
 class SlackJsonResponse(aiohttp.ClientResponse):
-    """A response of Slack's, whose JSON is read in C.
+    """A response from Slack whose JSON is read in C.
 
-    A response that is no JSON object (a page of a proxy, half a response) reaches the SDK in the one way that it
-    understands: as a response without data. With any other it would fail while it reads the error.
+    If the body isn't a JSON object (a proxy's page, half a response), the SDK gets a response without data, the only
+    kind of failure that it handles.
     """
 
     @property
     def content_type(self) -> str:
-        """The declared type; text in the place of a Web API response is none, whatever it is called."""
+        """The declared type; a Web API response that isn't JSON counts as having none."""
         declared = super().content_type
         return "application/json" if declared == "text/plain" and "/api/" in self.url.path else declared
 
@@ -107,7 +108,7 @@ class SlackJsonResponse(aiohttp.ClientResponse):
         loads: Callable[[str], Any] = orjson.loads,
         content_type: str | None = "application/json",
     ) -> Any:
-        """The body, read. Raises aiohttp.ContentTypeError where it is no JSON object."""
+        """The body as an object. Raises aiohttp.ContentTypeError if it isn't a JSON object."""
         try:
             data = await super().json(encoding=encoding, loads=loads, content_type=None)
         except ValueError:

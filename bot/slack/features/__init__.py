@@ -1,1 +1,1 @@
-"""One module a feature: what a person can do, and what comes of it."""
+"""One module per feature: what a person can do, and what follows."""

@@ -1,4 +1,4 @@
-"""An advisor's clients: a conversation gets a name in a modal, and a client is forgotten after a question."""
+"""An advisor's clients: names a conversation in a modal, and forgets a client after a question."""
 
 from dataclasses import dataclass
 
@@ -29,21 +29,21 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class NameRequested(ModalInteraction[NameState]):
-    """A conversation is to have a name; `trigger_id` opens a modal, for three seconds."""
+    """The person wants to name a conversation; `trigger_id` opens a modal within three seconds."""
 
     trigger_id: str
 
 
 @dataclass(frozen=True)
 class NameSubmitted(ModalInteraction[NameState]):
-    """A name was given, or taken away."""
+    """A name was given or removed."""
 
     name_given: str
 
 
 @dataclass(frozen=True)
 class ForgetAnswered(Interaction):
-    """The question before something is forgotten was answered; `client` is whose it is, everybody's where empty."""
+    """The question before forgetting was answered; `client` is the client's name, empty for everything."""
 
     snapshot: Snapshot
     client: str
@@ -51,7 +51,7 @@ class ForgetAnswered(Interaction):
 
     @property
     def conversation(self) -> Snapshot | None:
-        """Whose question it was."""
+        """The conversation of the question."""
         return self.snapshot
 
 
@@ -80,7 +80,7 @@ class Clients:
         return Answer(then=self._conversation.click(clicked, responder))
 
     async def forget(self, answered: ForgetAnswered, responder: Responder) -> None:
-        """Delete what is kept, if the person agreed, and say what was done in place of the question."""
+        """If the person agreed, delete what is stored; then replace the question with the result."""
         words = responder.messages
         surface = responder.conversation(replaces=True)
         if not answered.agreed:
@@ -96,7 +96,7 @@ class Clients:
         done = words.clients.forgotten.format(name=name) if answered.client else words.talk.forgotten
         await surface.try_show(plain_answer(done), doing="forget")
         if not answered.client:
-            # Forgotten everywhere: what Slack said of their language, and what their Home tab shows.
+            # Also forget the person's language, and update their Home tab.
             self._locales.forget(answered.actor)
             await responder.try_publish_home(home(Profile(owner=answered.actor), responder.context))
 

@@ -1,4 +1,4 @@
-"""Comparing: a modal asks which occupations, then shows them side by side, to start from one of them."""
+"""Compares occupations: a modal asks which ones, then shows them side by side, to start from one of them."""
 
 import asyncio
 from collections.abc import Sequence
@@ -28,20 +28,20 @@ from bot.turns.queries import Queries
 
 @dataclass(frozen=True)
 class CompareRequested(ModalInteraction[CompareState]):
-    """Occupations are to be compared; `trigger_id` opens a modal, for three seconds."""
+    """The person wants to compare occupations; `trigger_id` opens a modal within three seconds."""
 
     trigger_id: str
     carried: Snapshot | None
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation on whose screen the button stands, also where that shows the list."""
+        """The conversation of the message with the button, also if the message shows the list."""
         return self.carried
 
 
 @dataclass(frozen=True)
 class CompareSubmitted(ModalInteraction[CompareState]):
-    """Which ones to compare was chosen, by their codes."""
+    """The occupations to compare were chosen, by their codes."""
 
     view_id: str
     codes: tuple[str, ...]
@@ -49,7 +49,7 @@ class CompareSubmitted(ModalInteraction[CompareState]):
 
 @dataclass(frozen=True)
 class CompareButtonClicked(ModalInteraction[CompareState]):
-    """A button in the modal: start from the occupation `code`, or try again where it is empty."""
+    """A button in the modal: start from the occupation `code`, or try again if it's empty."""
 
     view_id: str
     code: str
@@ -74,12 +74,12 @@ class Compare:
         router.submission(COMPARE, read_submitted, self.submit)
 
     async def open(self, request: CompareRequested, responder: Responder) -> None:
-        """*Compare* was pressed: which ones?"""
+        """*Compare* was pressed: ask which ones."""
         view, meanwhile = self._view(request.actor, request.state, responder), _waiting(request.state, responder)
         await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
 
     async def submit(self, submitted: CompareSubmitted, responder: Responder) -> Answer:
-        """The comparison, where it is there soon; a view.update that overtakes its ack would be lost."""
+        """Show the comparison in the ack if it's ready soon; a view.update that overtakes its ack would be lost."""
         if not FEWEST <= len(submitted.codes) <= MOST:
             return Answer({"response_action": "errors", "errors": {WHICH: responder.messages.compare.choose}})
         state = submitted.state.model_copy(update={"codes": submitted.codes})
@@ -102,7 +102,7 @@ class Compare:
         await self._start(clicked, responder)
 
     async def _start(self, clicked: CompareButtonClicked, responder: Responder) -> None:
-        """A turn of the conversation it was opened from; from a list, a new one beside it."""
+        """Take a turn of the conversation that opened the modal; from a list, begin a new one."""
         snapshot, event = clicked.state.snapshot, Chose(code=clicked.code)
         place = clicked.place.model_copy(update={"message": None})
         if snapshot is not None:
@@ -115,7 +115,7 @@ class Compare:
             await self._conversation.begin(clicked.actor, place, event, responder)
 
     async def _put_in_front(self, actor: Person, state: CompareState) -> None:
-        """While the modal is open, "both" are those that it compares."""
+        """While the modal is open, "both" means the occupations that it compares."""
         if state.snapshot is None:
             return
         with suppress(OnetError):
@@ -124,7 +124,7 @@ class Compare:
             await self._conversation.opened(state.snapshot, FrontKind.COMPARISON, rows)
 
     async def _view(self, actor: Person, state: CompareState, responder: Responder) -> View:
-        """What the modal shows: the question, the comparison, or that O*NET gives no answer."""
+        """The modal's view: the question, the comparison, or that O*NET doesn't respond."""
         messages = responder.messages
         try:
             if not state.codes:
@@ -136,7 +136,7 @@ class Compare:
             return trouble(COMPARE, state, messages.compare.button, told_of(error, messages), messages)
 
     async def _known(self, actor: Person, state: CompareState) -> Sequence[Saved]:
-        """The occupations compared, as the page or the list knows them, or by their codes alone."""
+        """The compared occupations, from the page or the list, or only by their codes."""
         bare = [Saved(code=code, title=code) for code in state.codes]
         known = {
             occupation.code: occupation
@@ -169,7 +169,7 @@ def read_button(action: BlockAction) -> CompareButtonClicked:
 
 
 def read_submitted(submission: ViewSubmission) -> CompareSubmitted:
-    """Which ones was chosen."""
+    """The occupations were chosen."""
     state = submission.state(CompareState)
     codes = tuple(option["value"] for option in submission.input(WHICH).get("selected_options") or ())
     return CompareSubmitted(opened_from(submission.actor, state), state, submission.view_id, codes)

@@ -1,4 +1,4 @@
-"""The conversation: what a person types or clicks in it is a turn, and its screen is shown."""
+"""The conversation: takes a turn for each line or click in it, and shows its screen."""
 
 import asyncio
 from collections.abc import Callable, Coroutine, Iterable, Sequence
@@ -43,10 +43,7 @@ T = TypeVar("T")
 
 @dataclass(frozen=True)
 class ButtonClicked(Interaction):
-    """A control of a conversation was used.
-
-    `ticks` is what the message's checkboxes said at that moment, which is `used_at`.
-    """
+    """A control of a conversation was used. `ticks` is the state of the message's checkboxes at `used_at`."""
 
     snapshot: Snapshot
     event: Event
@@ -55,7 +52,7 @@ class ButtonClicked(Interaction):
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation on whose screen it was used."""
+        """The conversation of the screen."""
         return self.snapshot
 
     @property
@@ -66,13 +63,13 @@ class ButtonClicked(Interaction):
 
 @dataclass(frozen=True)
 class StartRequested(Interaction):
-    """A conversation of the person's own is wanted from an occupation that was shared, seen by them alone."""
+    """The person starts their own conversation from a shared occupation; only they see it."""
 
     code: str
 
 
 class ConversationTurns:
-    """Takes turns of conversations and shows what came of them."""
+    """Takes turns of conversations and shows their screens."""
 
     def __init__(
         self,
@@ -90,7 +87,7 @@ class ConversationTurns:
         self._patience = patience
 
     def register(self, router: Router) -> None:
-        """The command, and all controls of messages that no other feature has taken."""
+        """The command, and all message controls that no other feature has registered."""
         router.command(COMMAND, read_command, self.command)
         router.action([ActionId.START], read_start, self.start)
         router.action([ActionId.SEARCH], read_search, self.click)
@@ -108,9 +105,9 @@ class ConversationTurns:
     async def type_line(
         self, line: LineTyped, responder: Responder, surface: FallbackSurface, *, anew: bool = False
     ) -> Screen | Aside:
-        """A line was typed. In a conversation it is answered below itself, and the message above steps aside.
+        """A line was typed. In a conversation, the answer goes below the line, and the message above shrinks.
 
-        `anew` says that it is not of the conversation in its place.
+        `anew` says that the line doesn't belong to the conversation at its place.
         """
         lines = self._typed_lines
         understand = lines.without_conversation if anew or line.place.ephemeral else lines.in_conversation
@@ -149,7 +146,7 @@ class ConversationTurns:
         await self._answer_line(line, self._typed_lines.list_for(line.actor, line.place, client), responder, surface)
 
     async def click(self, clicked: ButtonClicked, responder: Responder) -> None:
-        """A control was used: a turn, and the screen it leads to."""
+        """A control was used: take a turn and show its screen."""
         surface, about = responder.conversation(clicked.place, replaces=True), clicked.snapshot
         work = self._conversations.take(turn_of(clicked))
         match await self._patiently(work, surface, about.title or about.keyword, responder):
@@ -159,7 +156,7 @@ class ConversationTurns:
                 await offer_own(replace(clicked, snapshot=snapshot), responder)
 
     async def tick(self, clicked: ButtonClicked, responder: Responder) -> None:
-        """A duty was ticked: that is only saved, and nothing is shown."""
+        """A duty was ticked: save it, and show nothing."""
         theirs = await self._conversations.tick(turn_of(clicked))
         current_record().outcome = Outcome.SAVED
         _record_step(Step.CHOOSING_TASKS)
@@ -167,25 +164,25 @@ class ConversationTurns:
             await offer_own(replace(clicked, snapshot=theirs.snapshot), responder)
 
     async def opened(self, snapshot: Snapshot, kind: FrontKind, rows: Sequence[tuple[str, str]]) -> None:
-        """A modal shows these occupations (code and title): what is typed now may be about them."""
+        """A modal shows these occupations (code and title): typed lines may be about them."""
         await self._conversations.opened_in_front(snapshot, Front(kind=kind, rows=tuple(rows)))
 
     async def start(self, request: StartRequested, responder: Responder) -> None:
-        """The person starts from what another one shared."""
+        """The person starts from an occupation that somebody shared."""
         screen = await self._conversations.begin(request.actor, request.place, Chose(code=request.code))
         await self._show(responder.conversation(request.place, replaces=False), screen, responder)
 
     async def begin(
         self, actor: Person, place: Place, event: Event, responder: Responder, *, remark: Remark | None = None
     ) -> None:
-        """A conversation begins with something other than a line: in the Home tab, by a shortcut."""
+        """Begin a conversation with something other than a line: in the Home tab, by a shortcut."""
         surface = responder.conversation(place, replaces=False)
         await self._show_first(self._conversations.begin(actor, place, event), event, surface, responder, remark)
 
     async def quote(
         self, quoted: IncomingMessage, event: Event, surface: FallbackSurface, responder: Responder
     ) -> Screen:
-        """A conversation begins with words that are no line of the person's own."""
+        """Begin a conversation with words that aren't the person's own line."""
         work = self._conversations.begin(quoted.actor, quoted.place, event)
         return await self._show_first(work, event, surface, responder)
 
@@ -205,7 +202,7 @@ class ConversationTurns:
         return screen
 
     async def _answer(self, line: LineTyped, answer: Aside, surface: FallbackSurface, responder: Responder) -> None:
-        """What is no step of the conversation: files, or a short answer."""
+        """Answer beside the conversation: files, or a short answer."""
         _record_step(answer.now.step)
         if answer.answer in {AsideKind.EXPORT, AsideKind.EXPORT_LIST}:
             snapshot = answer.now.snapshot() if answer.answer is AsideKind.EXPORT else None
@@ -215,7 +212,7 @@ class ConversationTurns:
         await surface.try_show(aside(answer, responder.own_conversation(), responder.context))
 
     async def _answer_beside(self, line: LineTyped, answers: Iterable[Aside], responder: Responder) -> None:
-        """The answers to what else was said in a line, each in a message of its own."""
+        """Show the answers to the rest of a line, each in a message of its own."""
         for answer in answers:
             surface = responder.conversation(line.place, replaces=False)
             await surface.try_show(aside(answer, responder.own_conversation(), responder.context))
@@ -223,7 +220,7 @@ class ConversationTurns:
     async def _patiently(
         self, work: Coroutine[Any, Any, T], surface: FallbackSurface, about: str, responder: Responder
     ) -> T:
-        """The work's result; while it takes long, the message says what is being looked for."""
+        """The work's result. If it takes long, the message says what is being looked for."""
         hints: list[asyncio.Task[None]] = []
 
         def tell() -> None:
@@ -235,11 +232,11 @@ class ConversationTurns:
             return await work
         finally:
             timer.cancel()
-            if hints:  # the answer comes after it, in the same message
+            if hints:  # the answer follows in the same message
                 await asyncio.gather(*hints)
 
     async def _show(self, surface: FallbackSurface, screen: Screen, responder: Responder) -> bool:
-        """Show a screen, and remember where it is when it is a new message; False where it could not be shown."""
+        """Show a screen, and record its place if it's a new message. False if it couldn't be shown."""
         _record(screen)
         before = screen.conversation.place
         message = render(replace(screen, render_id=self._new_id()), responder.context)
@@ -250,7 +247,7 @@ class ConversationTurns:
 
 
 def read_button(action: BlockAction) -> ButtonClicked | None:
-    """A button of a conversation's screen; None for a link, which carries nothing."""
+    """A button of a conversation's screen; None for a link button, which carries nothing."""
     if action.element != "button" or not action.value:
         return None
     carried = ButtonValue.read(action.value)
@@ -258,21 +255,21 @@ def read_button(action: BlockAction) -> ButtonClicked | None:
 
 
 def read_search(action: BlockAction) -> ButtonClicked | None:
-    """The line of the first screen was sent."""
+    """The text field of the first screen was sent."""
     if action.element != "plain_text_input":
         return None
     return _clicked(action, read_snapshot_block(action.block_id), Searched(keyword=action.value))
 
 
 def read_choice(action: BlockAction) -> ButtonClicked | None:
-    """An occupation was chosen in a menu; None where the choice was taken back."""
+    """An occupation was chosen in a menu; None if the choice was cleared."""
     if action.element not in {"static_select", "external_select"} or not action.chosen:
         return None
     return _clicked(action, read_menu_ids(action.block_id, action.argument), Chose(code=action.chosen))
 
 
 def read_narrowed(action: BlockAction) -> ButtonClicked | None:
-    """What is to be shown alone was chosen in the menu *Show only*."""
+    """Filters were chosen in the menu *Show only*."""
     snapshot = action.menu_snapshot()
     if snapshot is None:
         return None
@@ -282,7 +279,7 @@ def read_narrowed(action: BlockAction) -> ButtonClicked | None:
 
 
 def read_aside(action: BlockAction) -> ButtonClicked | None:
-    """A result is to be put aside, or brought back; all of them by a button."""
+    """A result was put aside or brought back; a button brings back all of them."""
     if action.element == "button":
         return read_button(action)
     snapshot = action.menu_snapshot()
@@ -299,9 +296,9 @@ def read_avoided(action: BlockAction) -> ButtonClicked | None:
 
 
 def read_tick(action: BlockAction) -> ButtonClicked | None:
-    """A tick only has to find its conversation; the next turn's state.values say the same again.
+    """A tick. It only has to find its conversation, because the next turn's state.values repeat it.
 
-    In a message of version 0.1, which names no owner, it is the conversation that is asked whose it is.
+    A message of version 0.1 names no owner; then the conversation tells whose it is.
     """
     block = TickBlock.read(action.block_id)
     if block is None or action.element != "checkboxes":
@@ -330,12 +327,12 @@ def turn_of(clicked: ButtonClicked) -> Turn:
 
 
 def waited_for(text: str) -> str:
-    """What is being looked for, to be said while it takes long."""
+    """What is being looked for, to show while it takes long."""
     return escape(cut(text.strip(), 100))
 
 
 def _record(screen: Screen) -> None:
-    """What the turn came to, for its turn record."""
+    """Add the result of the turn to its record."""
     record = current_record()
     record.before, record.after = screen.before.value, screen.conversation.step.value
     match screen.content:

@@ -1,4 +1,4 @@
-"""The details of a result: opened by a button, turned and saved in the modal, started from by submitting it."""
+"""The details of a result in a modal: other lists and pages, *Save*, and *Start from this*."""
 
 from dataclasses import dataclass
 
@@ -25,14 +25,14 @@ from bot.turns.queries import Queries
 
 @dataclass(frozen=True)
 class DetailsRequested(ModalInteraction[DetailsState]):
-    """The details of a result are wanted; `trigger_id` opens a modal, for three seconds."""
+    """The person wants a result's details; `trigger_id` opens a modal within three seconds."""
 
     trigger_id: str
 
 
 @dataclass(frozen=True)
 class DetailsButtonClicked(ModalInteraction[DetailsState]):
-    """A button in the modal: another list, another page, saved or taken off the list, another try."""
+    """A button in the modal: another list or page, save or remove, try again."""
 
     view_id: str
     saving: str
@@ -62,7 +62,7 @@ class Details:
         router.submission(DETAILS, read_submitted, self.submit)
 
     async def open(self, request: DetailsRequested, responder: Responder) -> None:
-        """A modal at once, and what O*NET says as soon as it does."""
+        """Open the modal at once, and fill it when O*NET responds."""
         messages = responder.messages
         meanwhile = waiting(DETAILS, request.state, messages.details.button, messages.details.looking, messages)
         view = self._view(request.actor, request.state, responder)
@@ -70,18 +70,18 @@ class Details:
         await self._put_in_front(request.state)
 
     async def click(self, clicked: DetailsButtonClicked, responder: Responder) -> None:
-        """Show the modal after its button."""
+        """Update the modal after a click."""
         view = await self._view(clicked.actor, clicked.state, responder, saving=clicked.saving)
         await update_modal(responder, clicked.view_id, view)
 
     async def submit(self, submitted: DetailsSubmitted, responder: Responder) -> Answer:
-        """The modal closes, and the conversation that it was opened from goes on from its occupation."""
+        """Close the modal, and continue the conversation that opened it from its occupation."""
         state = submitted.state
         clicked = ButtonClicked(submitted.origin, state.snapshot, Chose(code=state.code))
         return Answer(then=self._conversation.click(clicked, responder))
 
     async def _put_in_front(self, state: DetailsState) -> None:
-        """While the modal is open, "it" is what it shows."""
+        """While the modal is open, "it" means its occupation."""
         try:
             row = (await self._queries.explain(state.snapshot, state.code)).occupation
         except OnetError:
@@ -102,7 +102,7 @@ class Details:
         return details(state, explained, responder.context, saved=saved)
 
     async def _saved(self, actor: Person, explained: OccupationDetails, saving: str, client: str) -> bool:
-        """Whether the occupation is on the person's list, after it was put there or taken off."""
+        """Whether the occupation is on the person's list, after it was saved or removed."""
         occupation = explained.occupation
         if saving == "save":
             await self._profiles.save(actor, saved_of(occupation, client))
@@ -128,7 +128,7 @@ def read_button(action: BlockAction) -> DetailsButtonClicked:
 
 
 def _turned(state: DetailsState, action: BlockAction) -> DetailsState:
-    """The modal's state after a button for another list, or for another page of it."""
+    """The modal's state after a click on another list or page."""
     match action.kind:
         case ActionId.TAB:
             return state.turn_to(action.value, "1")

@@ -1,4 +1,4 @@
-"""Exporting: related occupations, or the person's list, as files, sent to where the person is."""
+"""Exports related occupations, or the person's list, as files, and sends them to where the person is."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -28,7 +28,7 @@ FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
 
 @dataclass(frozen=True)
 class ExportRequested(Interaction):
-    """The results are wanted as files; the person's list, where there is no snapshot."""
+    """The person wants the results as files; without a snapshot, their list."""
 
     snapshot: Snapshot | None
     carried: Snapshot | None
@@ -41,7 +41,7 @@ class ExportRequested(Interaction):
 
 
 class Export:
-    """Makes the files, says so meanwhile, and sends them."""
+    """Makes the files and sends them; meanwhile it says so."""
 
     def __init__(
         self, queries: Queries, profiles: ProfileStore, *, new_id: Callable[[], str], today: Callable[[], dt.date]
@@ -65,10 +65,10 @@ class Export:
     async def send(
         self, now: Conversation, snapshot: Snapshot | None, surface: FallbackSurface, responder: Responder
     ) -> None:
-        """Send CSV and XLSX of all results of a conversation, or of the person's list where there is no snapshot.
+        """Send CSV and XLSX of all results of a conversation, or of the person's list if there's no snapshot.
 
-        `now` says who asks and where, `surface` is where to say how it goes. What was asked for in an ephemeral
-        message goes to the person's direct messages: nobody else sees it.
+        `now` says who asked and where, `surface` shows the progress. Files that were requested in an ephemeral message
+        go to the person's direct messages, where nobody else sees them.
         """
         messages = responder.messages
         await surface.try_show(plain_answer(messages.export.preparing), doing="export")
@@ -77,7 +77,7 @@ class Export:
         await surface.try_show(ended, doing="export")
 
     async def _sent(self, now: Conversation, snapshot: Snapshot | None, responder: Responder) -> tuple[str, bool]:
-        """Send it; how that went, in words, and whether another try may help."""
+        """Send the files. Returns the result in words, and whether another try may help."""
         messages = responder.messages
         try:
             table, comment = await self._table(now.owner, snapshot, responder.context, now.name)
@@ -95,7 +95,7 @@ class Export:
     async def _table(
         self, actor: Person, snapshot: Snapshot | None, context: RenderContext, client: str
     ) -> tuple[Table, str]:
-        """What is exported, and what is said with it."""
+        """The exported table, and the sentence that goes with it."""
         day = self._today().isoformat()
         if snapshot is None:
             saved = (await self._profiles.find(actor)).saved_for(client)

@@ -1,4 +1,4 @@
-"""What a client takes home beside the exported files: a page to print, and all results as a table in Slack."""
+"""A page to print for a client, and all results as a table in Slack."""
 
 import datetime as dt
 from collections.abc import Callable
@@ -23,19 +23,19 @@ from bot.turns.queries import Queries
 
 @dataclass(frozen=True)
 class HandoutRequested(Interaction):
-    """A page to print is wanted of a conversation's results."""
+    """The person wants a page to print of a conversation's results."""
 
     snapshot: Snapshot
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation whose results are meant."""
+        """The conversation with the results."""
         return self.snapshot
 
 
 @dataclass(frozen=True)
 class TableRequested(HandoutRequested):
-    """All results are wanted as a table."""
+    """The person wants all results as a table."""
 
 
 class Handout:
@@ -52,7 +52,7 @@ class Handout:
         router.action([ActionId.TABLE], read_table, self.show_table)
 
     async def send_handout(self, request: HandoutRequested, responder: Responder) -> None:
-        """Send the page to where the person is; to their direct messages from an ephemeral message."""
+        """Send the page to where the person is; from an ephemeral message, to their direct messages."""
         messages = responder.messages
         try:
             content, name = await self._page(request.snapshot, responder)
@@ -71,7 +71,7 @@ class Handout:
             await responder.new_message().try_show(plain_answer(messages.export.failed), doing="handout")
 
     async def show_table(self, request: TableRequested, responder: Responder) -> None:
-        """Show the table, seen by the person alone; where Slack refuses it, offer the spreadsheet."""
+        """Show the table to the person alone. If Slack refuses it, offer the spreadsheet."""
         messages, snapshot = responder.messages, request.snapshot
         try:
             _, rows = await self._queries.exported(snapshot)

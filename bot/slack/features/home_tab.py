@@ -1,4 +1,4 @@
-"""The Home tab: shown when somebody looks at it, and what is pressed there begins in the direct messages."""
+"""The Home tab. What people press there begins in the direct messages."""
 
 from dataclasses import dataclass, replace
 
@@ -37,13 +37,13 @@ class HomeUsed(Interaction):
 
 @dataclass(frozen=True)
 class HomeRemoveRequested(Interaction):
-    """An occupation is to be taken off the person's list, in the Home tab."""
+    """The person removes an occupation from their list, in the Home tab."""
 
     code: str
 
 
 class HomeTab:
-    """Publishes Home views and takes what is pressed in them to the direct messages."""
+    """Publishes the Home view, and continues its clicks in the direct messages."""
 
     def __init__(self, profiles: ProfileStore, conversation: ConversationTurns) -> None:
         self._profiles = profiles
@@ -58,11 +58,11 @@ class HomeTab:
         router.action([ActionId.REMOVE], read_remove, self.remove, surface=HOME)
 
     async def show(self, opened: TabOpened, responder: Responder) -> None:
-        """Somebody looks at the Home tab."""
+        """Somebody opened the Home tab."""
         await self._publish(opened.actor, responder)
 
     async def use(self, used: HomeUsed, responder: Responder) -> None:
-        """What the control means happens in the direct messages, and Home shows it too."""
+        """Do what the control means in the direct messages, and update Home."""
         place = await responder.direct_messages()
         surface = responder.conversation(place, replaces=False)
         line = LineTyped(replace(used.origin, place=place), "resume")
@@ -75,7 +75,7 @@ class HomeTab:
         await self._publish(used.actor, responder)
 
     async def remove(self, request: HomeRemoveRequested, responder: Responder) -> None:
-        """Take an occupation off the list, and show Home without it; as it was, where that cannot be."""
+        """Remove an occupation from the list, and show Home without it; unchanged if that fails."""
         try:
             await self._profiles.remove(request.actor, request.code)
         except StoreUnavailable as error:
@@ -103,12 +103,12 @@ def read_global_shortcut(body: Payload) -> HomeUsed:
 
 
 def read_found(action: BlockAction) -> HomeUsed | None:
-    """An occupation was chosen in the menu that searches; None where the choice was taken back."""
+    """An occupation was chosen in the search menu; None if the choice was cleared."""
     return HomeUsed(action.origin, Chose(code=action.chosen)) if action.chosen else None
 
 
 def read_button(action: BlockAction) -> HomeUsed:
-    """A button that carries an event; *Continue* carries the one that moves nothing."""
+    """A button that carries an event; the event of *Continue* moves nothing."""
     try:
         event = EVENT.validate_json(action.value)
     except ValidationError as error:

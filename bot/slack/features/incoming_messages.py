@@ -1,4 +1,4 @@
-"""Direct messages, and messages that a shortcut passes on: typed lines, quoted words, files and links."""
+"""Reads direct messages, and messages from the shortcut: typed lines, quoted words, files and links."""
 
 from bot.conversation.screens import Aside, Screen
 from bot.slack.features.conversation import ConversationTurns
@@ -23,13 +23,13 @@ from bot.turns.typed_lines import search_for
 
 
 class IncomingMessages:
-    """Does what a person's own line says, and searches for the words that they quote."""
+    """Does what a person's line says, and searches for words that they quote."""
 
     def __init__(self, conversation: ConversationTurns) -> None:
         self._conversation = conversation
 
     def register(self, router: Router) -> None:
-        """Direct messages, and the shortcut of a message."""
+        """Direct messages, and the message shortcut."""
         router.event("message", read_message, self.receive)
         router.shortcut(FIND_RELATED, read_message_shortcut, self.receive)
 
@@ -40,9 +40,9 @@ class IncomingMessages:
     async def answer(
         self, message: IncomingMessage, responder: Responder, surface: FallbackSurface, *, anew: bool = False
     ) -> Screen | Aside | None:
-        """Answer a message on this surface; gives the answer, None where it was only said that nothing can be read.
+        """Answer a message on this surface. Returns the answer, or None if the message couldn't be read.
 
-        `anew` says that a line is not of the conversation in its place.
+        `anew` says that a line doesn't belong to the conversation at its place.
         """
         match message:
             case LineTyped():
@@ -58,5 +58,5 @@ class IncomingMessages:
         return None
 
     async def _tell_unreadable(self, unreadable: Unreadable, responder: Responder, surface: FallbackSurface) -> None:
-        """Say what cannot be read, and ask for the text."""
+        """Say what can't be read, and ask for the text."""
         await surface.try_show(plain_answer(responder.messages.notices.cannot_read[unreadable]))

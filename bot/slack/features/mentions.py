@@ -1,4 +1,4 @@
-"""Messages that mention the bot. One that is edited replaces its answer, as long as nothing was pressed there."""
+"""Answers mentions. An edited mention replaces its answer, unless somebody has pressed something there."""
 
 from bot.conversation.screens import Aside, Screen
 from bot.conversation.state import Place, Step
@@ -14,7 +14,7 @@ from bot.turns.service import ConversationService
 
 
 class Mentions:
-    """Answers mentions in their threads, and remembers for an hour which answer belongs to which mention."""
+    """Answers mentions in their threads, and stores for an hour which answer belongs to which mention."""
 
     def __init__(self, incoming: IncomingMessages, conversations: ConversationService, mentions: MentionStore) -> None:
         self._incoming = incoming
@@ -22,7 +22,7 @@ class Mentions:
         self._mentions = mentions
 
     def register(self, router: Router) -> None:
-        """Mentions, new and edited: Slack sends the same event for both."""
+        """New and edited mentions: Slack sends the same event for both."""
         router.event("app_mention", read_mention, self.receive)
         router.event("app_mention", read_edited_mention, self.replace)
 
@@ -61,7 +61,7 @@ class Mentions:
             await or_default(self._mentions.remember(message.actor, answering), None, doing="mention")
 
     async def _remember(self, message: IncomingMessage, answer: Screen | Aside | None, place: Place) -> None:
-        """Remember the answer, where it can be replaced: it began a conversation, or was given beside one."""
+        """Store the answer if it can be replaced: it began a conversation, or was given beside one."""
         if message.mention is None:
             return
         is_later = isinstance(answer, Screen) and answer.before is not Step.ASKING
@@ -80,6 +80,6 @@ class Mentions:
         await or_default(self._mentions.remember(message.actor, answered), None, doing="mention")
 
     async def _state(self, message: IncomingMessage) -> str:
-        """What tells whether the conversation in the mention's thread has moved."""
+        """A digest that tells whether the conversation in the mention's thread has moved."""
         stored = await self._conversations.current(message.actor, message.place)
         return state_of(stored.conversation if stored is not None else None)

@@ -1,4 +1,4 @@
-"""The Messages tab, which is the agent's place: a welcome once, and prompts of what can be said."""
+"""The Messages tab, where Slack shows the agent: a welcome once, and suggested prompts."""
 
 from typing import Final
 
@@ -24,7 +24,7 @@ log = structlog.get_logger(__name__)
 
 
 class MessagesTab:
-    """Welcomes people who come for the first time, and suggests what to say."""
+    """Welcomes people the first time, and suggests what to say."""
 
     def __init__(self, profiles: ProfileStore, conversation: ConversationTurns) -> None:
         self._profiles = profiles
@@ -35,7 +35,7 @@ class MessagesTab:
         router.event("app_home_opened", read_messages_opened, self.show)
 
     async def show(self, opened: TabOpened, responder: Responder) -> None:
-        """Somebody looks at the direct messages."""
+        """Somebody opened the direct messages."""
         memory, first = await self._met(opened.actor)
         messages = responder.messages
         suggested = prompts(memory, messages)
@@ -45,9 +45,9 @@ class MessagesTab:
             await self._conversation.begin(opened.actor, opened.place, Refreshed(), responder, remark=Remark.WELCOME)
 
     async def _met(self, actor: Person) -> tuple[Profile, bool]:
-        """What is remembered of the person, and whether they are to be welcomed.
+        """The person's profile, and whether to welcome them.
 
-        Nobody is while nothing can be remembered: they would be each time.
+        While the store is down nobody is welcomed, because it would happen each time.
         """
         try:
             first = await self._profiles.mark_welcomed(actor)
@@ -64,7 +64,7 @@ def read_messages_opened(body: Payload) -> TabOpened | None:
 
 
 def prompts(memory: Profile, messages: Messages) -> list[dict[str, str]]:
-    """What a person may want to say: what they can continue with first, then examples, and help."""
+    """Suggested prompts: first what the person can continue, then examples and help."""
     known = [*(["resume"] if memory.latest else []), *(["list"] if memory.saved else [])]
     examples = [name for name in messages.welcome.prompts if name not in {"resume", "list", "help"}]
     chosen = [*known, *examples[: PROMPTS - 1 - len(known)], "help"]

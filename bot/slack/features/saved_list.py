@@ -1,4 +1,4 @@
-"""The person's list, where it is pressed: shown, added to, taken from."""
+"""Shows the person's list, adds to it and removes from it, by buttons."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -19,21 +19,21 @@ from bot.storage.profiles import ProfileStore
 
 @dataclass(frozen=True)
 class ListRequested(Interaction):
-    """The person wants to see their list, or the one for a client."""
+    """The person wants to see their list, or a client's."""
 
     client: str
 
 
 @dataclass(frozen=True)
 class SaveRequested(Interaction):
-    """An occupation is to be put on the person's list."""
+    """The person saves an occupation to their list."""
 
     occupation: Saved
 
 
 @dataclass(frozen=True)
 class RemoveRequested(Interaction):
-    """An occupation is to be taken off the person's list; `place` is the list's message."""
+    """The person removes an occupation from their list; `place` is the list's message."""
 
     code: str
     carried: Snapshot | None
@@ -41,7 +41,7 @@ class RemoveRequested(Interaction):
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation that the list's message carries: in a channel others see the list, too."""
+        """The conversation of the list's message; in a channel, others see the list too."""
         return self.carried
 
 
@@ -58,7 +58,7 @@ class SavedList:
         router.action([ActionId.REMOVE], read_remove, self.remove)
 
     async def show(self, request: ListRequested, responder: Responder) -> None:
-        """The list, seen by the person alone."""
+        """Show the list to the person alone."""
 
         async def listed() -> Message:
             saved = (await self._profiles.find(request.actor)).saved_for(request.client)
@@ -67,7 +67,7 @@ class SavedList:
         await responder.ephemeral().try_show(await _or_not_saved(listed, responder), doing="list")
 
     async def save(self, request: SaveRequested, responder: Responder) -> None:
-        """Put the occupation on the list, and say what had to make room for it."""
+        """Save the occupation, and say which one had to make room for it."""
 
         async def noted() -> Message:
             client = request.occupation.client
@@ -80,7 +80,7 @@ class SavedList:
         await responder.ephemeral().try_show(await _or_not_saved(noted, responder), doing="list")
 
     async def remove(self, request: RemoveRequested, responder: Responder) -> None:
-        """Take the occupation off the list, and show the list without it."""
+        """Remove the occupation, and show the list without it."""
 
         async def without() -> Message:
             profile = await self._profiles.remove(request.actor, request.code, request.client)
@@ -92,7 +92,7 @@ class SavedList:
 
 
 async def _or_not_saved(work: Callable[[], Awaitable[Message]], responder: Responder) -> Message:
-    """What the work says; a sentence where the store does not answer."""
+    """The work's message, or a sentence if the store doesn't respond."""
     try:
         return await work()
     except StoreUnavailable:
@@ -105,7 +105,7 @@ def read_list(action: BlockAction) -> ListRequested:
 
 
 def read_save(action: BlockAction) -> SaveRequested | None:
-    """*Save to my list*; None where the choice was taken back."""
+    """*Save to my list*; None if the choice was cleared."""
     if not action.chosen:
         return None
     occupation = read_saved_option(action.chosen).model_copy(update={"client": action.client()})

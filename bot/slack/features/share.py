@@ -1,4 +1,4 @@
-"""Sharing: results, or the person's list, posted where others see them, chosen in a modal, with a note."""
+"""Shares results or the person's list: a modal asks where, and takes a note."""
 
 from dataclasses import dataclass
 from typing import Final
@@ -26,7 +26,7 @@ NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archive
 
 @dataclass(frozen=True)
 class ShareRequested(ModalInteraction[ShareState]):
-    """Results or the list are to be shared; `trigger_id` opens a modal, for three seconds."""
+    """The person wants to share results or their list; `trigger_id` opens a modal within three seconds."""
 
     trigger_id: str
     carried: Snapshot | None
@@ -39,14 +39,14 @@ class ShareRequested(ModalInteraction[ShareState]):
 
 @dataclass(frozen=True)
 class ShareSubmitted(ModalInteraction[ShareState]):
-    """Where to share was chosen: a channel, a person, or both, and a note."""
+    """The person chose where to share (a channel, a person, or both), and perhaps added a note."""
 
     to: tuple[str, ...]
     note: str
 
 
 class Share:
-    """Opens the modal, posts what is shared, and tells the person how it went."""
+    """Opens the modal, posts, and tells the person how it went."""
 
     def __init__(self, queries: Queries, profiles: ProfileStore) -> None:
         self._queries = queries
@@ -59,17 +59,17 @@ class Share:
         router.submission(SHARE, read_submitted, self.submit)
 
     async def open(self, request: ShareRequested, responder: Responder) -> None:
-        """*Share* was pressed: where to, and with which note?"""
+        """*Share* was pressed: ask where, and for a note."""
         await open_modal(responder, request.trigger_id, share_modal(request.state, responder.messages))
 
     async def submit(self, submitted: ShareSubmitted, responder: Responder) -> Answer:
-        """The modal closes and the post is made; it stays open where neither channel nor person was chosen."""
+        """Close the modal and post. If neither channel nor person was chosen, the modal stays open."""
         if not submitted.to:
             return Answer({"response_action": "errors", "errors": {TO: responder.messages.share.choose}})
         return Answer(then=self._share(submitted, responder))
 
     async def _share(self, submitted: ShareSubmitted, responder: Responder) -> None:
-        """Post it, in the language of the person who shares it, as they saw it."""
+        """Post in the language of the person who shares."""
         messages = responder.messages
         problem = await self._post(submitted, responder)
         again = try_share_again(problem, responder.own_conversation(), submitted.state.snapshot, messages)
@@ -78,7 +78,7 @@ class Share:
         )
 
     async def _post(self, submitted: ShareSubmitted, responder: Responder) -> str:
-        """Post it in every place that was chosen; what went wrong, in words, empty where nothing did."""
+        """Post in every chosen place. Returns what went wrong, in words, or an empty text."""
         messages = responder.messages
         try:
             message = await self._message(submitted, responder)
@@ -114,7 +114,7 @@ def read_request(action: BlockAction) -> ShareRequested:
 
 
 def read_submitted(submission: ViewSubmission) -> ShareSubmitted:
-    """Where to share was chosen."""
+    """The modal was submitted."""
     state = submission.state(ShareState)
     note = str(submission.input(NOTE).get("value") or "")
     chosen = (submission.input(TO).get("selected_conversation"), submission.input(PERSON).get("selected_user"))

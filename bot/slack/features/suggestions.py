@@ -1,4 +1,4 @@
-"""What a menu offers while somebody types: occupations, or an honest word that O*NET is slow."""
+"""The options of search-as-you-type menus: occupations, or a note that O*NET is slow."""
 
 import asyncio
 from dataclasses import dataclass
@@ -27,20 +27,20 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class SuggestionsRequested(Interaction):
-    """A person types into a menu that searches."""
+    """A person types into a search menu."""
 
     typed: str
 
 
 class Suggestions:
-    """Answers what is typed with options; never later than Slack waits, and never with an error."""
+    """Returns options for what is typed, never too late for Slack, and never an error."""
 
     def __init__(self, queries: Queries, *, patience: float = PATIENCE) -> None:
         self._queries = queries
         self._patience = patience
 
     def register(self, router: Router) -> None:
-        """Every menu that searches."""
+        """Every search menu."""
         router.suggestions(read_typed, self.answer)
 
     async def answer(self, request: SuggestionsRequested, responder: Responder) -> Answer:
@@ -48,7 +48,7 @@ class Suggestions:
         return Answer({"options": await self._offered(request, responder)})
 
     async def _offered(self, request: SuggestionsRequested, responder: Responder) -> list[Option]:
-        """At most twenty occupations that match; one option that says so where O*NET is slow or down."""
+        """At most twenty occupations that match; if O*NET is slow or down, one option that says so."""
         if not request.typed.strip():
             return []
         try:
@@ -61,6 +61,6 @@ class Suggestions:
 
 
 def read_typed(body: Payload) -> SuggestionsRequested:
-    """What was typed so far."""
+    """The text typed so far."""
     actor = person_of(body)
     return SuggestionsRequested(Origin(actor, Place(channel=actor.user)), str(body.get("value") or ""))
