@@ -4,6 +4,7 @@ The module imports only what `serve` needs. Other commands import the rest thems
 """
 
 import importlib.util
+import io
 import os
 import sys
 import tempfile
@@ -177,9 +178,17 @@ def _log_doubts(settings: Settings) -> None:
         log.warning("setting_doubtful", setting=doubt)
 
 
+def _print_on_any_terminal() -> None:
+    """Print a question mark for a character that the terminal's encoding lacks, instead of ending in a traceback."""
+    for stream in (sys.stdout, sys.stderr):
+        if isinstance(stream, io.TextIOWrapper):
+            stream.reconfigure(errors="replace")
+
+
 def main() -> None:
     """Run a command. Errors of this project are one sentence and exit status 1, not a traceback."""
     trim_settings(os.environ)
+    _print_on_any_terminal()
     try:
         app()
     except JobDutiesError as error:

@@ -15,7 +15,8 @@ from slack_sdk.signature import SignatureVerifier
 from slack_sdk.web.async_client import AsyncWebClient
 
 from bot.doctor.check_result import CheckResult, fail, ok, warn
-from bot.slack.manifest import SCOPES, manifest
+from bot.server.middleware import SLACK_PATH
+from bot.slack.manifest import SCOPES, URL_TO_FILL_IN, base_address, manifest
 from bot.slack.receivers.socket_mode import refused_app_token
 from bot.slack.sdk_client import open_session
 
@@ -120,7 +121,9 @@ async def examine_door(url: str | None, signing_secret: str) -> Sequence[CheckRe
     """The running bot at `url`, asked as Slack would ask it, and as somebody else would."""
     if url is None:
         return [ok("signing secret", f"is set; give --url to compare it with the running bot's. {UNPROVEN}")]
-    address = f"{url.rstrip('/')}/slack/events"
+    if not url.startswith(("https://", "http://")):
+        return [fail("signing secret", f"{url} is not an address", f"Give --url as {URL_TO_FILL_IN}.")]
+    address = f"{base_address(url)}{SLACK_PATH}"
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
             ours, answered = await _knock(session, address, signing_secret)

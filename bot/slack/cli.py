@@ -2,6 +2,7 @@
 
 import asyncio
 import json
+import re
 from collections.abc import Awaitable, Callable, Iterator
 from contextlib import contextmanager
 from pathlib import Path
@@ -12,7 +13,7 @@ from rich.console import Console
 
 from bot.errors import DatabaseUnavailable, SettingsError, StoreUnavailable
 from bot.settings import INSTALLATIONS
-from bot.slack.manifest import URL_TO_FILL_IN, manifest
+from bot.slack.manifest import URL_TO_FILL_IN, base_address, manifest
 
 if TYPE_CHECKING:
     from bot.slack.installations.store import Installations
@@ -45,8 +46,9 @@ def print_manifest(
     ] = False,
 ) -> None:
     """Print the app's manifest. Paste it at api.slack.com/apps."""
-    if not url.startswith("https://") or url == "https://":
-        raise SettingsError(f"--url {url}: Slack only calls addresses that begin with https://.")
+    url = base_address(url)
+    if not re.fullmatch(r"https://[^\s/?#]+(?:/[^\s?#]*)?", url):
+        raise SettingsError(f"--url {url}: Slack only calls addresses like {URL_TO_FILL_IN}.")
     if token_rotation and not oauth:
         raise SettingsError("--token-rotation: the token of one workspace is a setting and can't change. Add --oauth.")
     made = manifest(url, socket=socket, oauth=oauth, token_rotation=token_rotation)

@@ -7,6 +7,7 @@ from typing import Any, Final
 
 from bot.conversation.profile import Profile
 from bot.conversation.state import Person
+from bot.server.middleware import SLACK_PATH
 from bot.slack.features.messages_tab import prompts
 from bot.slack.installations.uninstall import UNINSTALL_EVENTS
 from bot.slack.interactions.slack_events import COMMAND, FIND_RELATED, START
@@ -49,6 +50,11 @@ BOT_EVENTS: Final = ("app_mention", "message.im", "app_home_opened", *UNINSTALL_
 """The events Slack sends to the bot."""
 
 
+def base_address(url: str) -> str:
+    """The bot's address without what people paste along: a slash at its end, or the path that Slack asks for."""
+    return url.strip().rstrip("/").removesuffix(SLACK_PATH).rstrip("/")
+
+
 def manifest(
     url: str = URL_TO_FILL_IN, *, socket: bool = False, oauth: bool = False, token_rotation: bool = False
 ) -> dict[str, Any]:
@@ -58,7 +64,7 @@ def manifest(
     installed in many workspaces and in organizations; Slack redirects to `url` then. With `token_rotation` tokens
     expire, which can't be undone in Slack.
     """
-    requests = None if socket else f"{url.rstrip('/')}/slack/events"
+    requests = None if socket else f"{url.rstrip('/')}{SLACK_PATH}"
     came_back = {"redirect_urls": [f"{url.rstrip('/')}{REDIRECT_PATH}"]} if oauth else {}
     return {
         "display_information": {

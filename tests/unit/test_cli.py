@@ -231,6 +231,17 @@ async def test_help_names_every_command() -> None:
         assert name in said
 
 
+async def test_manifest_takes_the_path_for_the_address() -> None:
+    _, said = await ran("manifest", "--url", "https://bot.example.org/slack/events")
+    assert json.loads(said)["settings"]["event_subscriptions"]["request_url"] == "https://bot.example.org/slack/events"
+
+
+async def test_terminal_without_the_characters_gets_question_marks() -> None:
+    status, said = await ran("doctor", env={"PYTHONIOENCODING": "ascii"})
+    assert status == 2
+    assert "? From *Basic Information*" in said
+
+
 async def test_manifest_is_printed_as_json() -> None:
     status, said = await ran("manifest", "--url", "https://bot.example.org/", "--oauth", "--token-rotation")
     assert status == 0
@@ -246,7 +257,8 @@ async def test_manifest_is_printed_as_json() -> None:
 @pytest.mark.parametrize(
     ("words", "said"),
     [
-        (["manifest", "--url", "http://bot.example.org"], "begin with https://"),
+        (["manifest", "--url", "http://bot.example.org"], "like https://your-bot.example.com"),
+        (["manifest", "--url", "https://bot.example.org?a=b"], "like https://your-bot.example.com"),
         (["manifest", "--token-rotation"], "Add --oauth"),
         (["installations", "list"], "SLACK_CLIENT_ID: not set"),
         (["installations", "rotate"], "SLACK_CLIENT_ID and SLACK_TOKEN_KEYS: not set"),

@@ -156,6 +156,10 @@ async def test_doctor_bot_missing_or_something_else(sample_bot: BotInPlayground)
     assert "does not answer" in nobody["signing secret"].finding
     other = await findings(settings_of(sample_bot), url=sample_bot.url)
     assert "instead of 401" in other["signing secret"].finding
+    bare = await findings(settings_of(sample_bot), url="bot.example.org")
+    assert "https://" in bare["signing secret"].remedy
+    pasted = await findings(settings_of(sample_bot), url=f"{sample_bot.bot_url}/slack/events")
+    assert pasted["signing secret"].level is Level.OK
 
 
 @pytest.mark.parametrize("where", ["redis://127.0.0.1:1/0", "rediss://user:hunter2@127.0.0.1:1/0"])

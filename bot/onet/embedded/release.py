@@ -17,7 +17,7 @@ from bot.onet.codes import is_occupation_code
 from bot.onet.embedded.bright_outlook import bright_outlook_codes
 from bot.onet.embedded.relation import save_relation
 from bot.onet.embedded.release_files import Release, Row
-from bot.onet.embedded.release_info import ReleaseInfo
+from bot.onet.embedded.release_info import UNKNOWN, ReleaseInfo
 from bot.onet.embedded.schema import INDEXES, SCHEMA_VERSION, TABLES
 from bot.onet.embedded.search.index import build_search_index
 
@@ -132,7 +132,7 @@ class _ReleaseReader:
         if folder:
             return f"{folder[1]}.{folder[2]}"
         self.missing.append("the release's number (no Read Me.txt)")
-        return "unknown"
+        return UNKNOWN
 
     def _occupations(self) -> None:
         def checked() -> Iterator[tuple[str, str, str]]:

@@ -33,6 +33,9 @@ TABLES: Final = frozenset(
 )
 """The tables an import reads; a release has others, which are ignored."""
 
+MACOS: Final = "__MACOSX/"
+"""The folder that macOS adds to a zip for its own notes about each file."""
+
 HINT: Final = "Give the zip of a text release, as it comes from https://www.onetcenter.org/database.html."
 
 
@@ -75,7 +78,8 @@ def _open_zip(source: Path) -> zipfile.ZipFile:
 
 
 def _in_zip(archive: zipfile.ZipFile) -> list[str]:
-    return [member.filename for member in archive.infolist() if not member.is_dir()]
+    files = (member.filename for member in archive.infolist() if not member.is_dir())
+    return [name for name in files if not name.startswith(MACOS)]
 
 
 def _in_folder(source: Path) -> list[str]:

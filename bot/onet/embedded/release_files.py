@@ -6,6 +6,7 @@ spreadsheet saved a table, cells with a comma or a quotation mark are in quotes;
 
 import lzma
 import re
+import textwrap
 import zipfile
 import zlib
 from collections.abc import Generator, Iterator, Sequence
@@ -30,6 +31,12 @@ README_BYTES: Final = 64 * 1024
 
 QUOTED: Final = re.compile(r'"(?:[^"]|"")*"')
 """A cell as a spreadsheet writes it: in quotes, with quotation marks doubled."""
+
+NO_TEXT: Final = re.compile(r"[\x00-\x08\x0e-\x1f]")
+"""Characters that only damage brings into a table."""
+
+COLUMNS_SHOWN: Final = 300
+"""Of a header that can't be read, so many characters are shown: a table without one begins with long texts."""
 
 AGAIN: Final = "Fetch the release again."
 DAMAGED: Final = (OSError, zipfile.BadZipFile, zlib.error, lzma.LZMAError, EOFError, RuntimeError, ValueError)
@@ -153,9 +160,12 @@ def _numbered(table: str, stream: BufferedReader) -> Iterator[tuple[int, str]]:
 
 def _decoded(table: str, number: int, line: bytes) -> str:
     try:
-        return line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
+        text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:
         raise ReleaseError(f"{table}, line {number}: not UTF-8. {AGAIN[:-1]}, or save the table as UTF-8.") from error
+    if NO_TEXT.search(text):
+        raise _wrong(table, number, "it contains control characters")
+    return text
 
 
 def _cells(line: str, *, unquote: bool) -> list[str]:
@@ -174,7 +184,7 @@ def _place(table: str, header: list[str], names: str | Sequence[str]) -> int:
     for name in accepted:
         if name in header:
             return header.index(name)
-    found = ", ".join(filter(None, header)) or "none"
+    found = textwrap.shorten(", ".join(filter(None, header)), COLUMNS_SHOWN, placeholder=" …") or "none"
     raise ReleaseError(
         f"{table}, line 1: no column {' or '.join(map(repr, accepted))}; there are {found}."
         " This is not the text edition, or a layout that this version does not know."

@@ -3,8 +3,11 @@
 from dataclasses import dataclass
 from typing import Final
 
+UNKNOWN: Final = "unknown"
+"""The number of a release that has no Read Me, and no name that tells it."""
+
 CREDIT: Final = (
-    "This application includes information from the O*NET {release} Database by the U.S. Department of Labor,"
+    "This application includes information from the {name} by the U.S. Department of Labor,"
     " Employment and Training Administration (USDOL/ETA). Used under the CC BY 4.0 license. O*NET® is a trademark"
     " of USDOL/ETA. The information was modified: occupations are related by the activities their tasks share."
     " USDOL/ETA has not approved, endorsed, or tested these modifications."
@@ -34,9 +37,11 @@ class ReleaseInfo:
     @property
     def name(self) -> str:
         """Its name; made-up data is never called O*NET's."""
-        return "Sample data" if self.sample else f"O*NET {self.release} Database"
+        if self.sample:
+            return "Sample data"
+        return "O*NET Database" if self.release == UNKNOWN else f"O*NET {self.release} Database"
 
     @property
     def credit(self) -> str:
         """The credit that must be shown with it."""
-        return SAMPLE_CREDIT if self.sample else CREDIT.format(release=self.release)
+        return SAMPLE_CREDIT if self.sample else CREDIT.format(name=self.name)

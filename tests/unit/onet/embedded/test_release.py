@@ -103,6 +103,8 @@ def test_release_without_a_number_is_unknown(tmp_path: Path) -> None:
     tables = {name: text for name, text in OLD.items() if name != "Read Me.txt"}
     imported = import_release(a_zip(tmp_path, tables, "mine.zip"), tmp_path / "onet.sqlite")
     assert imported.info.release == "unknown"
+    assert imported.info.name == "O*NET Database"
+    assert "from the O*NET Database by" in imported.info.credit
     assert "the release's number (no Read Me.txt)" in imported.missing
 
 

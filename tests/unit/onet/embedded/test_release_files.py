@@ -147,6 +147,25 @@ def test_table_saved_as_utf16_is_refused(tmp_path: Path) -> None:
     assert f"{TASKS}, line 1: not UTF-8" in refusal(folder, tmp_path)
 
 
+def test_damaged_table_is_named_with_its_line(tmp_path: Path) -> None:
+    tables = OLD | {TASKS: OLD[TASKS].replace("Order food.", "Order\0\0food.")}
+    assert f"{TASKS}, line 3: it contains control characters" in refusal(a_zip(tmp_path, tables), tmp_path)
+
+
+def test_table_without_a_header_is_named_in_few_words(tmp_path: Path) -> None:
+    tables = OLD | {DATA: f"{COOK}\tCooks\t{'Prepare meals. ' * 100}\n"}
+    message = refusal(a_zip(tmp_path, tables), tmp_path)
+    assert f"{DATA}, line 1: no column 'O*NET-SOC Code'; there are {COOK}, Cooks" in message
+    assert len(message) < 600
+
+
+def test_zip_that_macos_made_is_read_without_its_notes(tmp_path: Path) -> None:
+    path = a_zip(tmp_path, OLD)
+    with zipfile.ZipFile(path, "a") as archive:
+        archive.writestr(f"__MACOSX/{path.stem}/{TASKS}", "\0")
+    assert set(imported_titles(path, tmp_path)) == {"11", "12"}
+
+
 def test_table_over_the_limit_is_refused(tmp_path: Path) -> None:
     row = f"{COOK}\t{'z' * 100_000}\n"
     rows = row * (MAX_TABLE_BYTES // len(row) + 1)
