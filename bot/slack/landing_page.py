@@ -1,4 +1,4 @@
-"""The page at `/` of a running bot: what it is, how to get it, what it keeps, whose data it is."""
+"""The page at `/`: what the bot is, how to install it, what it stores, and whose data it uses."""
 
 from collections.abc import Callable
 from typing import Final
@@ -17,7 +17,7 @@ HEADERS: Final = {**POLICY, "Cache-Control": "public, max-age=300", "Vary": "Acc
 
 
 class LandingPage:
-    """The page, in the language of the browser that asks; with *Add to Slack* where the app can be installed."""
+    """The page in the browser's language, with *Add to Slack* if the app can be installed."""
 
     def __init__(self, look: Callable[[], RenderContext], *, installable: bool) -> None:
         self._look = look

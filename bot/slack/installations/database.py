@@ -30,10 +30,10 @@ MORE_CONNECTIONS: Final = 5
 
 
 def open_engine(url: str, *, command_seconds: float = COMMAND_SECONDS) -> AsyncEngine:
-    """An engine for this address; nothing is connected yet. A command of PostgreSQL fails after `command_seconds`.
+    """An engine for this address, not connected yet. A PostgreSQL command fails after `command_seconds`.
 
     Raises:
-        SettingsError: the address is neither SQLite's nor PostgreSQL's, or cannot be read.
+        SettingsError: the address is neither SQLite's nor PostgreSQL's, or can't be read.
     """
     scheme, _, rest = url.partition("://")
     match scheme.partition("+")[0]:
@@ -53,7 +53,7 @@ def _open_sqlite(rest: str) -> AsyncEngine:
 
 
 def _open_postgresql(url: str, command_seconds: float) -> AsyncEngine:
-    """The driver reads the address itself: it knows sslmode and what else a PaaS writes there."""
+    """The driver reads the address itself: it knows sslmode and the other parameters that a PaaS sets."""
     address = read_address(url)
     return create_async_engine(
         "postgresql+asyncpg://",
@@ -78,13 +78,13 @@ async def close_engine(engine: AsyncEngine) -> None:
 
 
 def is_sqlite(engine: AsyncEngine) -> bool:
-    """Whether the database is a file of this process's own, which it migrates by itself."""
+    """Whether the database is a file, which the process migrates by itself."""
     return engine.dialect.name == "sqlite"
 
 
 @asynccontextmanager
 async def exclusive_transaction(engine: AsyncEngine, lock: int) -> AsyncIterator[AsyncConnection]:
-    """A transaction that on PostgreSQL only one process at a time has for this lock, a 64-bit number."""
+    """A transaction. On PostgreSQL, only one process at a time has it for this lock, a 64-bit number."""
     async with engine.begin() as connection:
         if not is_sqlite(engine):
             await connection.execute(select(func.pg_advisory_xact_lock(lock)))

@@ -97,7 +97,7 @@ UNKNOWN_PARAMETER: Final = re.compile(r'unrecognized configuration parameter "([
 
 @asynccontextmanager
 async def translate_database_errors() -> AsyncIterator[None]:
-    """Raise DatabaseUnavailable, with the cause, for whatever a database raises when it cannot be asked."""
+    """Raise DatabaseUnavailable, with the cause, instead of any error of an unavailable database."""
     try:
         yield
     except DATABASE_ERRORS as error:

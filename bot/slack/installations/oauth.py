@@ -1,4 +1,4 @@
-"""`/slack/install` and `/slack/oauth_redirect`: Bolt's own flow, with pages of ours at its end."""
+"""`/slack/install` and `/slack/oauth_redirect`: Bolt's OAuth flow, with our own pages at the end."""
 
 import logging
 import re
@@ -36,7 +36,7 @@ HEADERS: Final[dict[str, str]] = {
     "content-type": "text/html; charset=utf-8",
     **POLICY,
     "cache-control": "no-store",
-    # The address of the page that Slack sends people back to has a code in it.
+    # The address that Slack redirects people to contains a code.
     "referrer-policy": "no-referrer",
     "x-content-type-options": "nosniff",
 }
@@ -50,7 +50,7 @@ log = structlog.get_logger(__name__)
 
 
 class InstallPages:
-    """The way into a workspace: to Slack with a state, and back with a code."""
+    """Installs the app into a workspace: redirects to Slack with a state, and handles the code that comes back."""
 
     def __init__(
         self,
@@ -70,7 +70,7 @@ class InstallPages:
             scopes=list(scopes),
             user_scopes=[],
             install_path=INSTALL_PATH,
-            # Slack's own page asks for consent at once, and says what is asked for.
+            # Slack's own page asks for consent at once, and lists the scopes.
             install_page_rendering_enabled=False,
             redirect_uri_path=REDIRECT_PATH,
             authorization_url=authorize_url,
@@ -83,13 +83,13 @@ class InstallPages:
         self._flow = AsyncOAuthFlow(client=client, settings=settings, logger=_discreet())
 
     def routes(self) -> list[Route]:
-        """The two addresses, under the app's own."""
+        """The two routes."""
         return [Route(INSTALL_PATH, self.install), Route(REDIRECT_PATH, self.redirect)]
 
     async def install(self, request: Request) -> Response:
-        """To Slack, with a state that only this browser can bring back."""
+        """Redirect to Slack, with a state that only this browser can bring back."""
         team = request.query_params.get("team", "")
-        # Bolt writes this parameter into Slack's address as it is; it reads no other.
+        # Bolt writes this parameter into Slack's address unescaped; it reads no other.
         query = {"team": team} if WORKSPACE_ID.fullmatch(team) else {}
         bolt_request = AsyncBoltRequest(body="", query=query, headers=dict(request.headers))
         try:
@@ -98,7 +98,7 @@ class InstallPages:
             return _unavailable(request, error)
 
     async def redirect(self, request: Request) -> Response:
-        """Back from Slack: with a code, or cancelled."""
+        """Handle the redirect from Slack, with a code or canceled."""
         try:
             return to_starlette_response(await self._flow.handle_callback(to_async_bolt_request(request, b"")))
         except (DatabaseUnavailable, aiohttp.ClientError, TimeoutError) as error:
@@ -140,7 +140,7 @@ def _installed(installation: Installation, texts: InstallationMessages) -> str:
 
 
 def notice(title: str, sentence: str, onward: Html) -> str:
-    """A page with a sentence and a way on."""
+    """A page with a sentence and a link."""
     return page(fill(NOTICE, title=title, sentence=sentence, onward=onward), title=title)
 
 
@@ -156,7 +156,7 @@ def _header(request: AsyncBoltRequest, name: str) -> str:
 
 
 class _WithoutCodes(logging.Filter):
-    """Bolt writes the code of an installation that failed into its log line."""
+    """Removes the code from Bolt's log line about a failed installation."""
 
     def filter(self, record: logging.LogRecord) -> bool:
         record.msg, record.args = re.sub(r"code: \S+", "code: (left out)", record.getMessage()), ()

@@ -46,7 +46,7 @@ def read_address(url: str) -> PostgresAddress:
     """Read an address that begins with postgresql://.
 
     Raises:
-        SettingsError: it cannot be read, or a parameter has a value that nobody understands. Quotes no password.
+        SettingsError: the address can't be read, or a parameter has an unknown value. The message contains no password.
     """
     parts = _split(url)
     parameters: dict[str, str] = {}
@@ -90,7 +90,10 @@ def _ssl_mode(name: str, value: str) -> str:
 
 
 def _split(url: str) -> SplitResult:
-    """The parts of an address. The driver would find fault only as it connects, and quote what it takes for a port."""
+    """The parts of an address.
+
+    The driver would report errors only when it connects, and quote what it takes for a port.
+    """
     try:
         parts = urlsplit(url)
         ports = [urlsplit(f"//{host}").port for host in parts.netloc.rpartition("@")[2].split(",")]

@@ -23,10 +23,10 @@ MIGRATING: Final = 5_211_403_007
 
 
 async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
-    """Bring the tables to a revision, from nothing or from an older one. Existing rows stay.
+    """Migrate the tables to a revision, from nothing or from an older one. Existing rows stay.
 
     Raises:
-        DatabaseUnavailable: the database cannot be reached or refuses, or its tables are of a newer release.
+        DatabaseUnavailable: the database can't be reached or refuses, or its tables belong to a newer release.
     """
     async with translate_database_errors(), exclusive_transaction(engine, MIGRATING) as connection:
         await connection.run_sync(_upgrade, revision)
@@ -36,7 +36,7 @@ async def check_revision(engine: AsyncEngine) -> None:
     """Return if the tables are those of this release.
 
     Raises:
-        DatabaseUnavailable: they are not, or the database cannot be reached; with the remedy.
+        DatabaseUnavailable: they aren't, or the database can't be reached; says what to do.
     """
     async with translate_database_errors(), engine.connect() as connection:
         found = await connection.run_sync(_revision)

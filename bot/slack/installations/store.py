@@ -147,7 +147,7 @@ class States(AsyncSQLAlchemyOAuthStateStore):
     async def async_consume(self, state: str) -> bool:
         """Whether a state was issued and not used yet. Raises DatabaseUnavailable.
 
-        One statement: the SDK reads first and deletes later, so two simultaneous requests could use one state.
+        One statement, because the SDK reads first and deletes later, so two simultaneous requests could use one state.
         """
         columns = self.oauth_states.c
         used = self.oauth_states.delete().where(and_(columns.state == state, columns.expire_at > _now()))

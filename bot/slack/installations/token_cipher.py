@@ -48,10 +48,10 @@ class Cell:
 
 
 class TokenCipher:
-    """AES-256-GCM with the cell as associated data: a ciphertext that is moved to another row does not decrypt.
+    """AES-256-GCM with the cell as associated data: a ciphertext that is moved to another row can't be decrypted.
 
-    It also reads the Fernet tokens of earlier releases, which are bound to nothing; `installations rotate` writes
-    them anew. The keys of both are the same setting: AES's are derived from it with HKDF.
+    It also reads the Fernet tokens of earlier releases, which aren't bound to a row; `installations rotate` re-encrypts
+    them. Both use the same setting: AES's keys are derived from it with HKDF.
     """
 
     def __init__(self, keys: Sequence[str]) -> None:

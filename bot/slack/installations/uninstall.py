@@ -55,7 +55,7 @@ class UninstallListener:
     async def workspaces_removed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """An organization removed workspaces from its installation."""
         event, under_way = body["event"], self._tracker.under_way()
-        teams = (event.get("event") or event).get("team_ids") or []  # Slack's own example nests it once more
+        teams = (event.get("event") or event).get("team_ids") or []  # Slack's own example nests it one level deeper
         enterprise = event.get("enterprise_id") or context.enterprise_id
         added_again = await self._tokens.reachable(InstallationKey(enterprise, None)) if teams else frozenset()
         await self._erase([str(team) for team in teams if team not in added_again], under_way)
@@ -84,7 +84,7 @@ class UninstallListener:
         this = asyncio.current_task()
         self._sweeping.add(this)
         try:
-            # Never for a sweep that goes on already: it may be waiting for this one.
+            # Don't wait for another sweep: it may be waiting for this one.
             await _ended(under_way - self._sweeping)
             await self._sweep(names)
         finally:

@@ -27,7 +27,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class ManyWorkspacesAccess:
-    """What the composition root needs of many workspaces."""
+    """Access to many workspaces, for the composition root."""
 
     authorize: ManyWorkspaces
     pages: InstallPages
@@ -45,7 +45,7 @@ class ManyWorkspacesAccess:
         return self.authorize
 
     def listeners(self) -> Sequence[OrgWorkspaces]:
-        """What goes along with every request."""
+        """Listeners that run with every request."""
         return (self.joining,)
 
     def routes(self) -> Sequence[BaseRoute]:
@@ -58,7 +58,7 @@ class ManyWorkspacesAccess:
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
-        """The database while the app runs. A file is migrated here; a server that is down stops no start."""
+        """Open the database while the app runs. A file is migrated here; the bot starts even if a server is down."""
         try:
             if is_sqlite(self.engine) and not await is_current(self.engine):
                 await migrate(self.engine)
@@ -81,7 +81,7 @@ def build(
     data: WorkspaceData,
     tracker: TaskTracker,
 ) -> ManyWorkspacesAccess:
-    """Build it; nothing is opened yet. Raises SettingsError for a malformed address or key."""
+    """Build it, without opening anything. Raises SettingsError for a malformed address or key."""
     keys = read_keys(token_keys)
     engine = open_engine(database_url)
     installations = Installations(credentials.client_id, engine, keys)

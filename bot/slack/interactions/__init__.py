@@ -1,1 +1,1 @@
-"""Slack's payloads, read once into typed values."""
+"""Reads Slack's payloads once, into typed values."""

@@ -1,4 +1,4 @@
-"""A control that was used, read once: which one, where it stands, and what it holds.
+"""Reads a control that was used: which one, where it is, and its value.
 
 Shape: https://docs.slack.dev/reference/interaction-payloads/block_actions-payload
 """
@@ -27,9 +27,9 @@ S = TypeVar("S", bound=ModalState)
 class BlockAction(Interaction):
     """One control that was used.
 
-    `surface` is where it stands: `message`, `home`, or the callback_id of a modal. `kind` is its action_id up to the
-    colon, `argument` what follows. `chosen` is the value of the option that was chosen, `used_at` the moment as Slack
-    writes it. `trigger_id` opens a modal within three seconds.
+    `surface` is where it is: `message`, `home`, or the callback_id of a modal. `kind` is its action_id up to the colon,
+    `argument` what follows. `chosen` is the value of the chosen option, `used_at` the moment as Slack writes it.
+    `trigger_id` opens a modal within three seconds.
     """
 
     surface: str
@@ -45,26 +45,26 @@ class BlockAction(Interaction):
     body: Payload = field(repr=False)
 
     def button_value(self) -> ButtonValue:
-        """What a button of a message carries. Raises SnapshotUnreadable."""
+        """The value of a message's button. Raises SnapshotUnreadable."""
         return ButtonValue.read(self.value)
 
     def snapshot(self) -> Snapshot | None:
-        """The conversation on whose screen a button stands; None in Home. Raises SnapshotUnreadable."""
+        """The conversation of the button's screen; None in Home. Raises SnapshotUnreadable."""
         return None if self.surface == HOME else self.button_value().snapshot
 
     def results(self) -> Snapshot | None:
-        """The conversation whose results are meant; None where it is the person's list. Raises SnapshotUnreadable."""
+        """The conversation whose results are meant; None for the person's list. Raises SnapshotUnreadable."""
         return None if self.argument == LISTED else self.snapshot()
 
     def client(self) -> str:
         """The client whose list a control is about; empty for the person's own, and in somebody else's message.
 
-        Empty too in a message of a version that can't be read: what its controls say of an occupation is enough.
+        Also empty in a message whose version can't be read: what its controls say about an occupation is enough.
         """
         if self.surface != MESSAGE:
             return ""
         value = self.value or self.message_value()
-        if not value:  # of an ephemeral message, which its owner alone sees
+        if not value:  # of an ephemeral message, which only its owner sees
             return self.argument.partition(" ")[2]
         try:
             snapshot = ButtonValue.read(value).snapshot
@@ -73,23 +73,24 @@ class BlockAction(Interaction):
         return snapshot.name if snapshot.owner == self.actor else ""
 
     def modal_state(self, kind: type[S]) -> S:
-        """What the modal carries that the control stands in. Raises SnapshotUnreadable."""
+        """The state of the control's modal. Raises SnapshotUnreadable."""
         return kind.read(self.body["view"].get("private_metadata") or "")
 
     @property
     def view_id(self) -> str:
-        """The modal that the control stands in."""
+        """The id of the control's modal."""
         return str(self.body["view"]["id"])
 
     @property
     def selected(self) -> tuple[str, ...]:
-        """The values of the options that are chosen in a menu of several."""
+        """The values of the chosen options of a multi-select menu."""
         return tuple(option["value"] for option in self.body["actions"][0].get("selected_options") or ())
 
     def menu_snapshot(self) -> Snapshot | None:
         """The conversation of a screen's menu; None for another block.
 
-        The message's *Back* carries all of it. An ephemeral message is not sent along, and names only which it is.
+        The message's *Back* button carries all of it. Slack doesn't send an ephemeral message along; then the menu only
+        identifies it.
         """
         block = MenuBlock.read(self.block_id)
         if block is None:
@@ -108,13 +109,16 @@ class BlockAction(Interaction):
         )
 
     def message_value(self) -> str:
-        """What the message's *Back* carries, for a result's own button, which would double a long message's length."""
+        """The value of the message's *Back* button.
+
+        A result's button carries none of its own: it would double the message.
+        """
         blocks = (self.body.get("message") or {}).get("blocks") or ()
         elements = (element for block in blocks for element in block.get("elements") or ())
         return next((found["value"] for found in elements if found.get("action_id") == ActionId.BACK), "")
 
     def checkboxes(self, snapshot: Snapshot) -> Ticked | None:
-        """What the checkboxes of this turn's page say; Slack sends it with every click, but not always."""
+        """The state of the checkboxes on this turn's page. Slack usually sends it with a click, but not always."""
         ticked: list[str] = []
         cleared: list[str] = []
         for block_id, values in ((self.body.get("state") or {}).get("values") or {}).items():
@@ -129,7 +133,7 @@ class BlockAction(Interaction):
 
 
 def read_block_action(body: Payload) -> BlockAction:
-    """The first of a payload's actions; our controls never come together."""
+    """The first of a payload's actions; our controls never come several at a time."""
     actor, action, surface = person_of(body), body["actions"][0], _surface(body)
     kind, _, argument = action["action_id"].partition(":")
     return BlockAction(
@@ -161,7 +165,7 @@ def _chosen(action: Payload) -> str:
 
 
 def _origin(body: Payload, actor: Person) -> Origin:
-    """The message that the control stands in; where Slack does not say which, the person's direct messages."""
+    """The control's message; if Slack doesn't name one, the person's direct messages."""
     container = body.get("container") or {}
     channel = container.get("channel_id") or (body.get("channel") or {}).get("id") or actor.user
     thread, ephemeral = container.get("thread_ts"), bool(container.get("is_ephemeral"))

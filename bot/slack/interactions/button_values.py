@@ -1,4 +1,4 @@
-"""What a control carries: the snapshot of its screen, and the event that pressing it means."""
+"""The values of controls: the snapshot of the screen, and the event that pressing means."""
 
 from enum import StrEnum
 from functools import lru_cache
@@ -25,7 +25,10 @@ LISTED: Final = "list"
 
 
 class ActionId(StrEnum):
-    """All that can be pressed, chosen, ticked or typed into; what follows a colon tells equals apart."""
+    """Everything that can be pressed, chosen, ticked or typed into.
+
+    The part after a colon distinguishes equal controls.
+    """
 
     SEARCH = "search"
     CHOOSE = "choose"
@@ -82,22 +85,22 @@ class ButtonValue(BaseModel):
     event: Annotated[AnyEvent, Field(alias="e")]
 
     def write(self) -> str:
-        """The control as the text a button carries."""
+        """The text of a button's value."""
         return _control(self.snapshot.write(), self.event)
 
     @classmethod
     def read(cls, text: str) -> "ButtonValue":
-        """What `write` wrote.
+        """The value that `write` wrote.
 
         Raises:
-            SnapshotUnreadable: another version wrote it, or something else did.
+            SnapshotUnreadable: another version or another program wrote it.
         """
         with translate_validation_errors():
             return cls.model_validate_json(text)
 
 
 class TickBlock(BaseModel):
-    """The block_id of one duty: enough to find its conversation, to know which duty it is, and whose.
+    """The block_id of one duty: it identifies the conversation, the duty and the owner.
 
     Messages of version 0.1 name no owner, and older ones no `render_id`.
     """
@@ -114,14 +117,14 @@ class TickBlock(BaseModel):
     owner: Person | None = None
 
     def write(self) -> str:
-        """The block_id; each rendering of the screen has another one, or a client would go on showing its own ticks."""
+        """The block_id. It differs in each rendering of the screen, or a client would keep showing its own ticks."""
         owner = "" if self.owner is None else f"{self.owner.team}/{self.owner.user}"
         render_id = self.render_id or ("-" if owner else "")
         return f"{self.KIND} {self.conversation} {self.turn} {self.code} {self.task} {render_id} {owner}".rstrip(" ")
 
     @classmethod
     def read(cls, block_id: str) -> Self | None:
-        """What `write` wrote, None for another block's id."""
+        """The value that `write` wrote; None for another block's id."""
         match block_id.split(" "):
             case [cls.KIND, conversation, turn, code, task, *rest] if turn.isdecimal() and task:
                 owner = _owner_of(rest[1]) if len(rest) > 1 else None
@@ -131,13 +134,13 @@ class TickBlock(BaseModel):
 
 
 class MenuBlock(TickBlock):
-    """The block_id of a menu of a screen: whose conversation it is, and at which turn. `task` names the menu."""
+    """The block_id of a screen's menu: the conversation and its turn. `task` names the menu."""
 
     KIND: ClassVar[str] = "menu"
 
 
 def _owner_of(text: str) -> Person | None:
-    """The person whose ids are written `team/user`; None for anything else."""
+    """The person of a text `team/user`; None for anything else."""
     team, _, user = text.partition("/")
     try:
         return Person(team=team, user=user) if user else None
@@ -146,16 +149,16 @@ def _owner_of(text: str) -> Person | None:
 
 
 def saved_option(row: RelatedOccupation) -> str:
-    """The value of an option (150 characters) that says all there is to put on a list, without asking anybody."""
+    """The value of an option (150 characters) with everything that a list entry needs."""
     bright = "y" if row.tags.bright_outlook else "n"
     return f"{row.code} {row.job_zone or '-'} {bright} {row.title}"[:OPTION_VALUE]
 
 
 def read_saved_option(value: str) -> Saved:
-    """What `saved_option` wrote; in older messages it is not always known whether the outlook is bright.
+    """The entry that `saved_option` wrote; in older messages the outlook may be unknown.
 
     Raises:
-        SnapshotUnreadable: it is not one.
+        SnapshotUnreadable: it's another text.
     """
     match value.split(" ", 3):
         case [code, zone, ("-" | "y" | "n") as bright, title] if title and (zone == "-" or zone.isdecimal()):
@@ -166,13 +169,13 @@ def read_saved_option(value: str) -> Saved:
 
 
 def button_value(now: Conversation, event: Event) -> str:
-    """The value of a button on the present screen."""
+    """The value of a button on the current screen."""
     return _control(_carried(now), event)
 
 
 @lru_cache(maxsize=1)
 def _carried(now: Conversation) -> str:
-    """The snapshot that each of a screen's forty buttons carries, written once."""
+    """The snapshot that each of a screen's forty buttons carries, serialized once."""
     return now.snapshot().write()
 
 
@@ -181,10 +184,10 @@ def _control(snapshot: str, event: Event) -> str:
 
 
 def snapshot_block_id(now: Conversation) -> str:
-    """A block_id that holds as much of the snapshot as fits, for a control that has no value of its own.
+    """A block_id with as much of the snapshot as fits, for a control without a value.
 
-    What a menu needs to go on without the cache comes first: owner, turn, keyword, the occupation one came from. The
-    duties chosen there have room in its action_id.
+    First comes what a menu needs to continue without the cache: owner, turn, keyword, the previous occupation. The
+    action_id has room for the duties chosen there.
     """
     whole = now.snapshot()
     unticked = whole.model_copy(update={"title": "", "chosen": ()})
@@ -196,13 +199,13 @@ def snapshot_block_id(now: Conversation) -> str:
 
 
 def menu_action_id(now: Conversation) -> str:
-    """The action_id of the menu of occupations: with the duties chosen, forty at most, of five digits each."""
+    """The action_id of the menu of occupations, with the chosen duties: forty at most, of five digits each."""
     whole = ActionId.CHOOSE.of(",".join(now.chosen))
     return whole if now.chosen and len(whole) <= ACTION_ID else ActionId.CHOOSE
 
 
 def read_menu_ids(block_id: str, argument: str) -> Snapshot:
-    """The snapshot that the menu of occupations carries, in its block_id and after the colon of its action_id.
+    """The snapshot of the menu of occupations, in its block_id and after the colon of its action_id.
 
     Raises:
         SnapshotUnreadable: it carries none.
@@ -212,11 +215,9 @@ def read_menu_ids(block_id: str, argument: str) -> Snapshot:
 
 
 def read_snapshot_block(block_id: str) -> Snapshot:
-    """The snapshot that `snapshot_block_id` wrote.
-
-    A blank after it tells apart a second control of the same message.
+    """The snapshot that `snapshot_block_id` wrote. A blank after it distinguishes a second control of the message.
 
     Raises:
-        SnapshotUnreadable: it is not one, or of another version.
+        SnapshotUnreadable: it's another text, or of another version.
     """
     return Snapshot.read(block_id.strip())

@@ -1,4 +1,4 @@
-"""What everything that comes in from Slack has: who did it, where, and an address to answer at."""
+"""The base of everything that comes in from Slack: who did it, where, and where to answer."""
 
 import re
 from dataclasses import dataclass, field
@@ -13,7 +13,7 @@ WORD_START = re.compile(r"(?<!^)(?=[A-Z])")
 class Origin:
     """Who did something, and where.
 
-    `response_url` reaches the message that was used without the bot's token, five times within half an hour.
+    `response_url` updates the message without the bot's token, five times within half an hour.
     """
 
     actor: Person
@@ -39,7 +39,7 @@ class Interaction:
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation this works on, which only its owner may; None where it is about nobody else's."""
+        """The conversation that this changes, which only its owner may do; None if there's none."""
         return None
 
     @property
@@ -50,7 +50,7 @@ class Interaction:
 
 @dataclass(frozen=True)
 class Mention:
-    """Which message mentions the bot, and its words without the previews of links, to tell whether it was changed."""
+    """The message that mentions the bot, and its words without link previews, to tell whether it was changed."""
 
     ts: str
     words: str
@@ -72,19 +72,19 @@ class LineTyped(IncomingMessage):
 
 @dataclass(frozen=True)
 class LineWithFiles(LineTyped):
-    """A person typed a line, and sent files with it whose content Slack does not send."""
+    """A person typed a line and attached files, whose content Slack doesn't send."""
 
 
 @dataclass(frozen=True)
 class MessageQuoted(IncomingMessage):
-    """A person wants words searched for that are not their own line: a message of anybody's, or a snippet of text."""
+    """A person wants to search for words that aren't their own line: anybody's message, or a snippet of text."""
 
     text: str
 
 
 @dataclass(frozen=True)
 class UnreadableMessage(IncomingMessage):
-    """A person sent something in place of words, or used the shortcut of such a message."""
+    """A person sent something other than words, or used the shortcut on such a message."""
 
     unreadable: Unreadable
 

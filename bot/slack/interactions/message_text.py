@@ -1,6 +1,6 @@
-"""The text of a message, wherever Slack puts it, in the order in which a person reads it.
+"""Reads the text of a message from wherever Slack puts it, in the order in which people read it.
 
-Everything is written as Slack's mrkdwn first, whose markup is then removed once. Shapes:
+Everything is first written as Slack's mrkdwn; then the markup is removed once. Shapes:
 https://docs.slack.dev/reference/objects/file-object, https://docs.slack.dev/reference/block-kit/blocks,
 https://docs.slack.dev/legacy/legacy-messaging/legacy-secondary-message-attachments
 """
@@ -43,7 +43,7 @@ POINTING: Final = frozenset(
 
 
 class Unreadable(StrEnum):
-    """What a message has in place of words that can be read."""
+    """What a message has instead of readable words."""
 
     FILES = "files"
     LINKS = "links"
@@ -53,8 +53,8 @@ class Unreadable(StrEnum):
 class MessageText:
     """The text of a message, with its lines.
 
-    `typed` is what its author wrote, `shared` what is quoted with it: forwarded messages, and snippets of text.
-    `previews` is what Slack shows of the links in it. `has_files` tells of files whose content Slack does not send.
+    `typed` is what its author wrote, `shared` what it quotes: forwarded messages, and snippets of text. `previews` are
+    Slack's previews of its links. `has_files` says that it has files whose content Slack doesn't send.
     """
 
     typed: str
@@ -65,13 +65,13 @@ class MessageText:
 
     @property
     def whole(self) -> str:
-        """All of it, without words that only point at the rest."""
+        """The whole text, without words that only point at the rest."""
         rest = [part for part in (self.shared, self.previews) if part]
         return "\n".join(rest if rest and only_points(self.typed) else [self.typed, *rest] if self.typed else rest)
 
     @property
     def unreadable(self) -> Unreadable | None:
-        """What keeps the message from being understood: it has no words but those that point at this."""
+        """The reason why the message can't be read: it has no words except those that point at this."""
         if not only_points(self.whole):
             return None
         if self.has_files:
@@ -96,7 +96,7 @@ def read_text(message: Payload) -> MessageText:
 
 
 def plain_lines(text: str) -> str:
-    """A text without what Slack adds: links, mentions, formatting, escaped signs. Each line keeps its line.
+    """A text without what Slack adds: links, mentions, formatting, escaped signs. Lines stay lines.
 
     A link that only repeats its address has no words. Source: https://docs.slack.dev/messaging/formatting-message-text;
     "&", "<" and ">" come escaped, and nothing else.
@@ -109,7 +109,7 @@ def plain_lines(text: str) -> str:
 
 
 def only_points(text: str) -> bool:
-    """Whether a text has no words, or only some that point at what is sent along: "here is my résumé"."""
+    """Whether a text has no words, or only some that point at an attachment: "here is my résumé"."""
     if any(sign.isdigit() for sign in text):
         return False
     words = WORD.findall(without_accents(text.lower()).replace("'", "").replace("\u2019", ""))
@@ -117,7 +117,7 @@ def only_points(text: str) -> bool:
 
 
 def escaped(text: str) -> str:
-    """A plain text, as Slack writes one with markup."""
+    """A plain text, escaped like Slack's markup."""
     return text.replace("&", "&amp;").replace("<", "&lt;").replace(">", "&gt;")
 
 
@@ -130,19 +130,19 @@ def _is_bare(link: re.Match[str]) -> bool:
 
 
 def _is_link_preview(attachment: Payload) -> bool:
-    """Whether Slack has added the attachment to show what is behind a link; forwarded messages are another's words."""
+    """Whether Slack added the attachment as a link's preview; otherwise it's a forwarded message."""
     is_message = attachment.get("is_share") or attachment.get("is_msg_unfurl")
     return bool(attachment.get("from_url")) and not is_message
 
 
 def _shown(message: Payload) -> str:
-    """The blocks of a message, which Slack shows in place of its text; the text where they have no words."""
+    """The blocks of a message, which Slack shows instead of its text; the text if they have no words."""
     blocks = _joined(map(_block, message.get("blocks") or ()))
     return blocks if plain_lines(blocks) or not message.get("text") else str(message["text"])
 
 
 def _attachment(attachment: Payload) -> str:
-    """An attachment from top to bottom; its plain alternative only where there is nothing else."""
+    """An attachment from top to bottom; its plain alternative only if there's nothing else."""
     quoted = attachment.get("message_blocks") or ()
     blocks = [block for source in quoted for block in (source.get("message") or {}).get("blocks") or ()]
     shown = {"blocks": blocks or attachment.get("blocks"), "text": attachment.get("text")}
@@ -152,7 +152,7 @@ def _attachment(attachment: Payload) -> str:
 
 
 def _file_text(file: Payload) -> str:
-    """What Slack sends of a file's content: the beginning of a snippet, or the text of an e-mail."""
+    """The part of a file's content that Slack sends: the beginning of a snippet, or the text of an e-mail."""
     is_text = file.get("mode") == "snippet" or str(file.get("mimetype") or "").startswith("text/")
     return str(file.get("plain_text") or (file.get("preview") if is_text else None) or "")
 
@@ -167,7 +167,7 @@ def _section(block: Payload) -> str:
 
 
 def _texts_of(*names: str) -> Callable[[Payload], str]:
-    """Writes the texts that a block has under these names."""
+    """A writer of the texts that a block has under these names."""
     return lambda block: _joined(_text(block.get(name)) for name in names)
 
 
@@ -216,12 +216,12 @@ def _cell(cell: Payload) -> str:
 
 
 def _holder(block: Payload) -> str:
-    """A block that holds others."""
+    """A block with nested blocks."""
     return _joined([_text(block.get("title")), *map(_block, block.get("child_blocks") or block.get("blocks") or ())])
 
 
 def _text(text: Any) -> str:
-    """A text object as mrkdwn; the alternative text of an image; nothing for what is no text."""
+    """A text object as mrkdwn, or the alternative text of an image; empty for anything else."""
     if not isinstance(text, Mapping):
         return ""
     content = str(text.get("text") or text.get("alt_text") or "")

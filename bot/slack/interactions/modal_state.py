@@ -1,4 +1,4 @@
-"""What a modal carries: the conversation that opened it, where that is shown, and what it shows itself."""
+"""The state that a modal carries: the conversation that opened it, its place, and what the modal shows."""
 
 from enum import StrEnum
 from typing import Annotated, Final, Self
@@ -33,9 +33,9 @@ WHICH: Final = "which"
 class ModalState(Record):
     """The state of a modal, in its private_metadata (at most 3,000 characters).
 
-    `place` is where the message is that opened it, `url` the response_url of the click that opened it: the only way to
-    an ephemeral message. `snapshot` is the conversation it is about; None where it is about the person's list, or the
-    one for `client`.
+    `place` is the place of the message that opened it, `url` the response_url of that click: the only way to update an
+    ephemeral message. `snapshot` is the modal's conversation; None if it's about the person's list, or the list of
+    `client`.
     """
 
     place: Annotated[Place, Field(alias="w")]
@@ -63,15 +63,15 @@ class BeginState(ModalState):
 
 
 class NameState(ModalState):
-    """The modal that asks whose a conversation is."""
+    """The modal that asks for a client's name."""
 
     snapshot: Annotated[Snapshot, Field(alias="s")]
 
 
 class CompareState(ModalState):
-    """A compare modal: of the results on a page and the person's list, or of the list alone.
+    """A compare modal: of a page of results and the person's list, or of the list alone.
 
-    `codes` are the occupations compared; none as long as they are being chosen.
+    `codes` are the compared occupations; empty while they are being chosen.
     """
 
     codes: Annotated[tuple[str, ...], Field(alias="c")] = ()
@@ -86,7 +86,7 @@ class Tab(StrEnum):
 
 
 class DetailsState(ModalState):
-    """A details modal: which result, which of its lists, which page of that."""
+    """A details modal: the result, the list shown, and its page."""
 
     snapshot: Annotated[Snapshot, Field(alias="s")]
     code: Annotated[str, Field(alias="c")]
@@ -94,10 +94,10 @@ class DetailsState(ModalState):
     page: Annotated[int, Field(alias="p", ge=1)] = 1
 
     def turn_to(self, tab: str, page: str) -> Self:
-        """The same details on another list, or on another page.
+        """The same details on another list or page.
 
         Raises:
-            SnapshotUnreadable: there is no such list, or that is no page.
+            SnapshotUnreadable: the list or the page doesn't exist.
         """
         with translate_validation_errors():
             return self.model_validate(self.model_dump() | {"tab": tab, "page": page})

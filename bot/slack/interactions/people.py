@@ -1,7 +1,7 @@
-"""Who did something, and in which workspace: derived in one place from every payload that Slack sends.
+"""Finds out who did something, and in which workspace, for every payload that Slack sends.
 
-The workspace is the one where the app is installed, as in Bolt's own context, and not the person's: over Slack Connect
-a person of another workspace acts in ours, and what is stored about them goes when our workspace uninstalls the app.
+The workspace is the one where the app is installed, as in Bolt's context, not the person's: over Slack Connect, a
+person from another workspace acts in ours, and their data is deleted when our workspace uninstalls the app.
 """
 
 from collections.abc import Iterator
@@ -16,7 +16,7 @@ def person_of(body: Payload) -> Person:
     """The person who did something.
 
     Raises:
-        ValueError: the payload names no user, or one whose id is not Slack's.
+        ValueError: the payload names no user, or the id isn't Slack's.
     """
     user = _user_of(body)
     if not user:
@@ -30,7 +30,7 @@ def team_of(body: Payload) -> str:
 
 
 def _teams(body: Payload) -> Iterator[Any]:
-    """Where payloads name the workspace, the surest place first.
+    """The places where payloads name the workspace, the most reliable first.
 
     Shapes: https://docs.slack.dev/apis/events-api, https://docs.slack.dev/reference/interaction-payloads. An
     organization's installation sends `team: null`, and its authorization is for no workspace of its own.

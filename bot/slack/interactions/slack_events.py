@@ -1,4 +1,4 @@
-"""Typed lines and opened tabs: events, commands and shortcuts, read once into typed values.
+"""Reads events, commands and shortcuts: typed lines and opened tabs.
 
 Shapes: https://docs.slack.dev/apis/events-api and https://docs.slack.dev/interactivity
 """
@@ -50,23 +50,23 @@ class TabOpened(Interaction):
 
     @property
     def name(self) -> str:
-        """Which tab was opened."""
+        """The tab that was opened."""
         return f"{self.tab}_tab_opened"
 
 
 def read_command(body: Payload) -> LineTyped:
-    """A slash command; only the person sees its answer."""
+    """A slash command. Only the person sees its answer."""
     place = Place(channel=body["channel_id"], ephemeral=True)
     return LineTyped(Origin(person_of(body), place, body.get("response_url")), plain_lines(body.get("text") or ""))
 
 
 def read_mention(body: Payload) -> IncomingMessage | None:
-    """A message that mentions the bot; the answer goes into its thread. None where the message was only edited."""
+    """A message that mentions the bot. The answer goes into its thread. None if the message was only edited."""
     return None if "edited" in body["event"] else _mention(body)
 
 
 def read_edited_mention(body: Payload) -> IncomingMessage | None:
-    """A message that mentions the bot and was edited, perhaps only by Slack, which adds the preview of a link."""
+    """A message that mentions the bot and was edited, perhaps only by Slack, which added a link's preview."""
     return _mention(body) if "edited" in body["event"] else None
 
 
@@ -79,7 +79,7 @@ def _mention(body: Payload) -> IncomingMessage:
 
 
 def read_message(body: Payload) -> IncomingMessage | None:
-    """A message in the direct messages; None for one that no person typed there."""
+    """A direct message; None if no person typed it."""
     event = body["event"]
     if event.get("channel_type") != "im" or not _is_typed(event):
         return None
@@ -88,7 +88,7 @@ def read_message(body: Payload) -> IncomingMessage | None:
 
 
 def _message(origin: Origin, text: MessageText) -> IncomingMessage:
-    """What a person sent: words of their own are a line; those of a message that they forward are only quoted."""
+    """What a person sent: their own words are a line; those of a forwarded message are only quoted."""
     unreadable = text.unreadable
     if unreadable is not None:
         return UnreadableMessage(origin, unreadable)
@@ -104,7 +104,7 @@ def _is_typed(event: Payload) -> bool:
 
 
 def read_message_shortcut(body: Payload) -> IncomingMessage:
-    """The shortcut of a message: its text is searched for, whatever it says."""
+    """The message shortcut: searches for the message's text, whatever it says."""
     origin = Origin(person_of(body), Place(channel=body["channel"]["id"], ephemeral=True), body.get("response_url"))
     text = read_text(body["message"])
     unreadable = text.unreadable
@@ -112,7 +112,7 @@ def read_message_shortcut(body: Payload) -> IncomingMessage:
 
 
 def read_tab_opened(body: Payload) -> TabOpened:
-    """A tab of the app's page: `home`, `messages`, or one that means nothing to us."""
+    """An opened tab of the app: `home`, `messages`, or another one."""
     event = body["event"]
     place = Place(channel=event.get("channel") or event["user"])
     return TabOpened(Origin(person_of(body), place), str(event.get("tab") or ""))

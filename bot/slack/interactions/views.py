@@ -1,4 +1,4 @@
-"""A modal that was submitted, read once: which one, what it carries, what was filled in.
+"""Reads a submitted modal: which one, its state, and its input.
 
 Shape: https://docs.slack.dev/reference/interaction-payloads/view-interactions-payload
 """
@@ -17,7 +17,7 @@ S = TypeVar("S", bound=ModalState)
 
 @dataclass(frozen=True)
 class ModalInteraction(Interaction, Generic[S]):
-    """Something is wanted of a modal. `state` is what it carries; it says where the message is that opened it."""
+    """An interaction in a modal. `state` is what the modal carries, with the place of the message that opened it."""
 
     state: S
 
@@ -42,7 +42,7 @@ class ViewSubmission:
     values: Mapping[str, Any] = field(repr=False)
 
     def input(self, name: str) -> Mapping[str, Any]:
-        """What was filled in under a name that is block_id and action_id alike. Raises KeyError."""
+        """The input under a name that is both block_id and action_id. Raises KeyError."""
         found: Mapping[str, Any] = self.values[name][name]
         return found
 
@@ -52,7 +52,7 @@ class ViewSubmission:
 
 
 def read_submission(body: Payload) -> ViewSubmission:
-    """The modal that was submitted."""
+    """The submitted modal."""
     view = body["view"]
     return ViewSubmission(
         actor=person_of(body),

@@ -1,6 +1,6 @@
-"""Fills the templates in: everything given is text and is escaped, but for HTML that was made here.
+"""Fills the templates. Every value is escaped, except HTML that was made here.
 
-The pages load nothing and run nothing, and their policy says so: the one style is allowed by its hash.
+The pages load nothing and run nothing, and their content security policy says so: the style is allowed by its hash.
 """
 
 import base64
@@ -13,7 +13,7 @@ from typing import Final
 
 
 class Html(str):
-    """Text that is HTML already."""
+    """Text that is already HTML."""
 
     __slots__ = ()
 

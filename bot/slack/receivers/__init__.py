@@ -1,1 +1,1 @@
-"""The ways in: signed HTTP requests and Socket Mode, and the schema of what comes."""
+"""The receivers, for signed HTTP requests and Socket Mode, and the schema of payloads."""

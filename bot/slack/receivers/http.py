@@ -31,10 +31,10 @@ CHECK_CHARACTERS: Final = 200
 
 
 class HttpReceiver:
-    """`POST /slack/events`: everything Slack sends, once its signature is right.
+    """`POST /slack/events`: everything that Slack sends with a valid signature.
 
-    Bolt gets it as it would over Socket Mode, already verified and read: its own reading takes a Python loop over
-    each escaped character of a message, most of what a click costs (docs/decisions/0008).
+    Bolt gets the payload verified and read, as over Socket Mode. Bolt's own reading is a Python loop over each escaped
+    character of a message, most of the cost of a click (docs/decisions/0008).
     """
 
     def __init__(self, app: AsyncApp, signatures: Signatures, admission: Admission) -> None:
@@ -43,24 +43,24 @@ class HttpReceiver:
         self._admission = admission
 
     def routes(self) -> list[BaseRoute]:
-        """Where Slack asks; an ASGI app is asked without what Starlette puts around a function."""
+        """The route that Slack calls. An ASGI app avoids Starlette's wrapper around functions."""
         return [Route(SLACK_PATH, self, methods=["POST"])]
 
     def health_checks(self) -> dict[str, Callable[[], Any]]:
-        """None: it is the server itself that is asked."""
+        """None: if the server responds, Slack can reach the bot."""
         return {}
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
-        """Nothing is to be opened."""
+        """Nothing to open."""
         return nullcontext()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Answer a request."""
+        """Respond to a request."""
         response = await self._respond(Request(scope, receive))
         await response(scope, receive, send)
 
     async def _respond(self, request: Request) -> Response:
-        """Bolt's response; 401 and 400 for what Bolt must not even see, 503 for what Slack is to send again."""
+        """Bolt's response; 401 or 400 if Bolt must not see the request, 503 if Slack should send it again."""
         body = await request.body()
         try:
             text = body.decode("utf-8")
@@ -84,7 +84,7 @@ class HttpReceiver:
 
 
 def is_certificate_check(text: str) -> bool:
-    """Whether Slack only looks at the certificate of the address of a command; it doesn't sign these requests.
+    """Whether Slack only checks the certificate of a command's address; it doesn't sign these requests.
 
     Source: https://docs.slack.dev/interactivity/implementing-slash-commands
     """
@@ -92,10 +92,10 @@ def is_certificate_check(text: str) -> bool:
 
 
 def read_body(text: str, content_type: str) -> dict[str, Any]:
-    """What Slack sent: JSON, or a form whose field `payload`, where there is one, is JSON.
+    """The payload: JSON, or a form, which may have JSON in its field `payload`.
 
     Raises:
-        ValueError: it is neither, or the JSON is no object.
+        ValueError: it's neither, or the JSON isn't an object.
     """
     if content_type.startswith("application/json") or text.startswith("{"):
         payload = orjson.loads(text)

@@ -1,4 +1,4 @@
-"""What Bolt takes for granted of a payload, and would fail on with a 500: checked before it is asked."""
+"""Checks the parts of a payload that Bolt relies on, and without which it would respond with a 500."""
 
 from collections.abc import Mapping
 from typing import Annotated, Any, Final
@@ -20,7 +20,7 @@ class _Taken(_Shape):
 
 
 class _Event(_Taken):
-    """An event; with what it says where the app is uninstalled, which is read before the ack."""
+    """An event, with the fields of uninstall events, which are read before the ack."""
 
     type: str
     tokens: dict[str, list[str] | None] | None = None
@@ -34,7 +34,7 @@ class _Action(_Shape):
 
 
 class _Authorization(_Shape):
-    """Whose installation an event is for; Bolt and `interactions/people.py` read the first one."""
+    """The installation that an event is for. Bolt and `interactions/people.py` read the first one."""
 
     enterprise_id: str | None = None
     team_id: str | None = None
@@ -50,7 +50,7 @@ class _View(_Shape):
 
 
 class Shape(_Shape):
-    """The parts of Slack's payloads by which they are told apart, where they are there.
+    """The parts that identify the kind of a payload, if present.
 
     Source: https://docs.slack.dev/reference/interaction-payloads, https://docs.slack.dev/apis/events-api
     """
@@ -93,7 +93,7 @@ LOOKED_INTO: Final = frozenset({"actions", "event", "view"})
 
 
 def has_shape(body: Mapping[str, Any]) -> bool:
-    """Whether a payload has the parts its type cannot be without, and each part its shape."""
+    """Whether a payload has the parts that its type requires, each in its form."""
     try:
         shape = Shape.model_validate(body)
     except ValidationError:

@@ -33,10 +33,10 @@ class InvalidSignature(StrEnum):
 
 
 class Signatures:
-    """Tells Slack's requests from others'.
+    """Distinguishes Slack's requests from others.
 
-    If many are refused as wrong, the signing secret is probably another app's. If they are stale, this machine's
-    clock is.
+    If many are refused as wrong, the signing secret is probably another app's. If many are stale, this machine's clock
+    is wrong.
     """
 
     def __init__(
@@ -66,7 +66,7 @@ class Signatures:
         stamp, signature = headers.get("x-slack-request-timestamp", ""), headers.get("x-slack-signature", "")
         if not stamp or not signature:
             return InvalidSignature.MISSING
-        # The verifier raises for a timestamp that is no number and a signature that is not ASCII: that would be a 500.
+        # The verifier raises if the timestamp isn't a number or the signature isn't ASCII, which would become a 500.
         if not TIMESTAMP.fullmatch(stamp) or not signature.isascii():
             return InvalidSignature.MALFORMED
         if abs(self._now() - int(stamp)) > MAX_AGE_SECONDS:
@@ -74,7 +74,7 @@ class Signatures:
         return None if self._verifier.is_valid(body, stamp, signature) else InvalidSignature.WRONG
 
     def _log(self, refusal: InvalidSignature) -> None:
-        """Log how many were refused since the last line; nothing of what they contained."""
+        """Log how many were refused since the last line, without their content."""
         self._unlogged[refusal.value] += 1
         if self._logged_at is not None and self._clock() - self._logged_at < LOG_SECONDS:
             return
@@ -84,7 +84,7 @@ class Signatures:
 
 
 class _Now(Clock):
-    """The SDK's clock, as it wants it."""
+    """A clock in the SDK's form."""
 
     def __init__(self, now: Callable[[], float]) -> None:
         self._now = now

@@ -1,4 +1,4 @@
-"""How Slack comes in over Socket Mode: a few connections of the SDK's, kept up, and every request acknowledged on them.
+"""Receives requests over Socket Mode: keeps a few of the SDK's connections open, and acknowledges requests on them.
 
 Protocol: https://docs.slack.dev/apis/events-api/using-socket-mode
 """
@@ -51,9 +51,9 @@ log = structlog.get_logger(__name__)
 
 
 class ReconnectingClient(SocketModeClient):
-    """A connection of Slack's client that does not go on trying an address which does not work.
+    """The SDK's connection, but it asks for a new address if one doesn't work.
 
-    Each is good once and not for long, and the client itself tries the one it has until it connects.
+    Each address works once and not for long, and the SDK's own client retries the one it has until it connects.
     """
 
     def __init__(self, app_token: str, web_client: AsyncWebClient, *, patience: float) -> None:
@@ -61,7 +61,7 @@ class ReconnectingClient(SocketModeClient):
         self._patience = patience
 
     async def connect(self) -> None:
-        """Connect, however long it takes; each time to a new address."""
+        """Connect, however long it takes, each time to a new address."""
         while not self.closed:
             try:
                 self.wss_uri = self.wss_uri or await self.issue_new_wss_url()
@@ -76,10 +76,10 @@ class ReconnectingClient(SocketModeClient):
 
 
 class SocketModeReceiver:
-    """The connections: opened at the start, again whenever one ends, closed before the work is drained.
+    """The connections: opened at the start, reopened when one ends, closed before the work is drained.
 
-    Slack sends each request to one of them. With two, one is there while the other is refreshed, as each is
-    every few hours; the client closes the old one before it opens the new.
+    Slack sends each request to one of them. With two, one is open while the other is refreshed, which happens every few
+    hours: the client closes the old connection before it opens the new one.
     """
 
     def __init__(
@@ -102,24 +102,24 @@ class SocketModeReceiver:
         self._answering: set[asyncio.Task[Any]] = set()
 
     def routes(self) -> list[BaseRoute]:
-        """Nothing: Slack asks at no address."""
+        """None: Slack calls no address."""
         return []
 
     def health_checks(self) -> dict[str, Callable[[], Any]]:
-        """What to ask whether this is well."""
+        """The check of the connections."""
         return {"socket": self.check}
 
     async def check(self) -> None:
-        """Whether Slack can reach the bot. Raises ConnectionError where no connection is up."""
+        """Raise ConnectionError if no connection is open."""
         if not any([await client.is_connected() for client in self._clients]):
             raise ConnectionError("no connection to Slack")
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
-        """Connected to Slack, or trying to be where it is not to be reached.
+        """Connect to Slack; if it can't be reached, keep trying.
 
         Raises:
-            SettingsError: Slack refuses the app-level token, with what to do.
+            SettingsError: Slack refuses the app-level token; says what to do.
         """
         await self._check_app_token()
         self._clients = [self._client() for _ in range(self._connections)]
@@ -148,7 +148,7 @@ class SocketModeReceiver:
         return client
 
     async def _answer(self, client: AsyncBaseSocketModeClient, request: SocketModeRequest) -> None:
-        """Let Bolt answer, and send what it answers along with the acknowledgement; what is refused gets none."""
+        """Let Bolt respond, and send its response with the acknowledgement. Refused requests get none."""
         if self._admission.refuses(request.payload):
             return
         task = asyncio.current_task()
@@ -164,7 +164,7 @@ class SocketModeReceiver:
             self._observer.acknowledged(times.acknowledged - times.came)
 
     async def _close(self) -> None:
-        """Acknowledge what came in, then hear nothing more: Slack delivers the rest elsewhere, or again."""
+        """Acknowledge what came in, then close: Slack delivers the rest to another connection, or again."""
         if self._answering:
             await asyncio.wait(set(self._answering), timeout=CLOSING_SECONDS)
         closing = [asyncio.create_task(_closed(client)) for client in self._clients]
@@ -174,7 +174,7 @@ class SocketModeReceiver:
 
 
 def refused_app_token(error: SlackApiError) -> str:
-    """What to do where Slack refuses to open a connection."""
+    """The error for a refused connection, with what to do."""
     return REMEDIES.get(str(error.response.get("error")), SWITCHED_OFF)
 
 

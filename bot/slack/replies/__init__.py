@@ -1,1 +1,1 @@
-"""The ways out: where a message is shown, and what happens when Slack refuses it."""
+"""Shows messages, and decides what happens if Slack refuses one."""

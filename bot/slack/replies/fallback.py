@@ -1,4 +1,4 @@
-"""Several surfaces for the same message, tried one after the other, so that every click is answered."""
+"""Tries several surfaces for the same message, so that every click gets a response."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -17,9 +17,9 @@ GIVE_UP_SECONDS: Final = 15.0
 
 @dataclass(frozen=True)
 class Attempt:
-    """A surface, and what of a message is shown there.
+    """A surface, and what it shows of a message.
 
-    `shows` is whether the message itself is shown there, or only a sentence that it could not be.
+    `shows` says whether it shows the message itself, or only a sentence that it couldn't be shown.
     """
 
     surface: Surface
@@ -28,7 +28,7 @@ class Attempt:
 
 
 class FallbackSurface:
-    """A surface that goes on to the next one where Slack refuses, and stays there.
+    """A surface that moves on to the next one if Slack refuses, and stays there.
 
     `more` makes further attempts, for the few messages that need them.
     """
@@ -47,13 +47,13 @@ class FallbackSurface:
 
     @property
     def place(self) -> Place:
-        """Where it is by now; where it would be, as long as it was not shown."""
+        """The message's place, or its intended place before it's shown."""
         return self._place
 
     async def try_show(self, message: Message, *, doing: str = "show") -> bool:
-        """Show the message on the first surface that takes it.
+        """Show the message on the first surface that accepts it.
 
-        False where it is shown nowhere, or only a sentence that it could not be; the turn record says so then.
+        False, with a note in the turn record, if it's shown nowhere, or only as a sentence that it couldn't be shown.
         """
         until = asyncio.get_running_loop().time() + self._seconds
         number = 0
@@ -69,7 +69,7 @@ class FallbackSurface:
         return False
 
     async def hint(self, message: Message) -> None:
-        """Show it only where the last message was shown, or the first would be: it is not worth a fallback."""
+        """Show a hint where the last message was shown, or the first one would be. It isn't worth a fallback."""
         surface = self._attempts[0].surface
         if not isinstance(await attempt(surface.show(message), doing="hint"), Refusal):
             self._place = surface.place
@@ -90,7 +90,7 @@ class FallbackSurface:
 
 
 def with_note(sentence: str) -> Callable[[Message], Message]:
-    """A message with a quiet line below that says why it is here."""
+    """A message with a line of small print that says why it's here."""
     return lambda message: replace(
         message, text=f"{message.text} {sentence}", blocks=(*message.blocks, context_block(sentence))
     )

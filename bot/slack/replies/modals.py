@@ -1,4 +1,4 @@
-"""Opening a modal in time: with what it shows where that is there soon, else with a sentence, and then with it."""
+"""Opens modals in time: with their content if it's ready soon, otherwise with a sentence that is replaced later."""
 
 import asyncio
 from collections.abc import Coroutine
@@ -14,7 +14,7 @@ PATIENCE: Final = 1.5
 
 
 async def open_modal(responder: Responder, trigger_id: str, view: View) -> str | None:
-    """Open a modal; gives its id, or tells the person what to press where Slack did not open it, and gives None."""
+    """Open a modal and return its id. If Slack doesn't open it, tell the person what to press, and return None."""
     opened = await responder.try_call(responder.api.open_view(trigger_id, view), doing="modal")
     if isinstance(opened, Refusal):
         await responder.new_message().try_show(plain_answer(responder.messages.notices.not_opened), doing="modal")
@@ -29,7 +29,7 @@ async def open_modal_soon(
     waiting: View,
     patience: float = PATIENCE,
 ) -> None:
-    """Open a modal with the view that `work` makes; with `waiting` first, where that takes long."""
+    """Open a modal with the view that `work` makes; if that takes long, with `waiting` first."""
     view = asyncio.ensure_future(work)
     done, _ = await asyncio.wait({view}, timeout=patience)
     try:
@@ -42,5 +42,5 @@ async def open_modal_soon(
 
 
 async def update_modal(responder: Responder, view_id: str, view: View) -> None:
-    """Show another view in an open modal; one that the person closed meanwhile needs none."""
+    """Update an open modal. If the person has closed it meanwhile, do nothing."""
     await responder.try_call(responder.api.update_view(view_id, view), doing="modal")

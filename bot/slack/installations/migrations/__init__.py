@@ -1,1 +1,1 @@
-"""The database's history, a step a file; Alembic finds them here."""
+"""The database's migrations, one per file; Alembic finds them here."""

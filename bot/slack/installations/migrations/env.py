@@ -1,4 +1,4 @@
-"""Where Alembic begins: the connection it is given, and our own name for its table."""
+"""Alembic's entry point: it uses the given connection, and our own name for its table."""
 
 from alembic import context
 

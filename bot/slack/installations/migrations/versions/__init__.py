@@ -1,1 +1,1 @@
-"""Each step of the database's history."""
+"""The migrations."""

@@ -1,4 +1,4 @@
-"""The tables as Slack's SDK lays them out: bots, installations, and the states of installations under way."""
+"""The tables as Slack's SDK lays them out: bots, installations, and states of installations in progress."""
 
 from typing import Any
 

@@ -1,4 +1,4 @@
-"""Room for encrypted tokens, which are longer than 200 characters, and an index that finds a state at once."""
+"""Makes room for encrypted tokens, which are longer than 200 characters, and adds an index on states."""
 
 import sqlalchemy as sa
 from alembic import op
@@ -19,7 +19,7 @@ SECRET = {
 
 
 def upgrade() -> None:
-    """Make every column that holds a secret a text without an end."""
+    """Make every column with a secret a text of any length."""
     for table, columns in SECRET.items():
         with op.batch_alter_table(table) as batch:
             for column in columns:
