@@ -1,4 +1,4 @@
-"""Counts the calls that Slack refuses, by method and error: a retry handler of the SDK, asked about each try."""
+"""A retry handler of the SDK that counts the calls that Slack refuses, by method and error."""
 
 import re
 from http import HTTPStatus
@@ -13,7 +13,7 @@ WORD: Final = re.compile(r"[a-z0-9_]{1,60}")
 
 
 class RefusalCounter(AsyncRetryHandler):
-    """Never asks for another try; must come first in the SDK's list, which ends at the handler that does."""
+    """Never retries. It must come first in the SDK's list, because the SDK stops at the handler that does."""
 
     def __init__(self, observer: TurnObserver) -> None:
         super().__init__(max_retry_count=0)
@@ -29,7 +29,7 @@ class RefusalCounter(AsyncRetryHandler):
     ) -> bool:
         """Count a refusal, and a try that was not the first; always False."""
         path = request.url.partition("?")[0]
-        # The address a file is uploaded to is a secret of its own, and another one each time.
+        # A file's upload address is secret, and different each time.
         method = path.rpartition("/")[2] if "/api/" in path else "upload"
         if state.current_attempt > 0:
             self._observer.retried("slack")
@@ -41,7 +41,7 @@ class RefusalCounter(AsyncRetryHandler):
 
 
 def _error_word(response: HttpResponse) -> str:
-    """Slack's own word where there is one, else the HTTP status; empty for a response that refuses nothing."""
+    """Slack's error code, or the HTTP status; empty if the response isn't a refusal."""
     body = response.body or {}
     if response.status_code == HTTPStatus.OK and body.get("ok", True):
         return ""

@@ -1,4 +1,4 @@
-"""Waits for Slack's rate limits, where that is not too long: a retry handler of the SDK."""
+"""A retry handler of the SDK that waits for Slack's rate limits, unless that takes too long."""
 
 import asyncio
 import random
@@ -17,7 +17,7 @@ WAITED: Final = "waited"
 
 
 class RateLimitRetryHandler(AsyncRetryHandler):
-    """Tries again after a 429, when Slack says to (https://docs.slack.dev/apis/web-api/rate-limits)."""
+    """Retries after a 429, when Slack says to (https://docs.slack.dev/apis/web-api/rate-limits)."""
 
     def __init__(self, max_retry_count: int, *, wait: Callable[[float], Awaitable[None]] = asyncio.sleep) -> None:
         super().__init__(max_retry_count)
@@ -43,7 +43,7 @@ class RateLimitRetryHandler(AsyncRetryHandler):
         response: HttpResponse | None = None,
         error: Exception | None = None,
     ) -> None:
-        """Wait; a little longer than asked, so that those who wait do not all come back at once."""
+        """Wait, with jitter, so that waiting calls don't all come back at once."""
         seconds = _retry_after(response) if response is not None else 1
         state.next_attempt_requested = True
         state.custom_values = {WAITED: _waited(state) + seconds}
@@ -56,6 +56,6 @@ def _waited(state: RetryState) -> int:
 
 
 def _retry_after(response: HttpResponse) -> int:
-    """The seconds of Retry-After; one where there is none, or none that is a number."""
+    """The seconds of Retry-After; one if it's missing or not a number."""
     value = next((values[0] for name, values in response.headers.items() if name.lower() == "retry-after"), "")
     return int(value) if value.isascii() and value.isdecimal() else 1

@@ -1,7 +1,7 @@
-"""Everything that comes in, in one table: features register what they read and handle, and the router asks the rest.
+"""One table of everything that comes in.
 
-Whether the workspace is served, whether the conversation is the person's own, and whether Slack delivers something
-again is asked here, once, and in no feature.
+Features register their readers and handlers; the router does the common checks: whether the workspace is served,
+whether the conversation belongs to the person, and whether Slack is delivering it again.
 """
 
 import re
@@ -39,7 +39,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Answer:
-    """What an interaction is acknowledged with, and what is still to be done after that."""
+    """The ack of an interaction, and the work that remains afterwards."""
 
     arguments: dict[str, Any] = field(default_factory=dict)
     then: Turn | None = None
@@ -58,10 +58,10 @@ class _AnsweredRoute:
 
 
 class Router:
-    """Reads what comes in and gives it to the one feature that handles it.
+    """Reads what comes in, and passes it to the feature that handles it.
 
-    A feature's reader gives None for what means nothing; what has not the shape that Slack documents is in the log.
-    `served` are the workspaces whose people are served, all where it is None.
+    A feature's reader returns None for what means nothing to it. What lacks the form that Slack documents is logged.
+    `served` are the workspaces to serve, all if None.
     """
 
     def __init__(
@@ -91,20 +91,20 @@ class Router:
         *,
         surface: str = MESSAGE,
     ) -> None:
-        """Controls of these kinds, in messages, in Home or in the modal of a callback_id; "" takes all others."""
+        """Register controls of these kinds, in messages, Home or the modal of a callback_id; "" takes the rest."""
         for kind in kinds:
             self._actions[surface, kind] = _Route(read, handle)
 
     def command(self, name: str, read: Callable[[Payload], I | None], handle: Handler[I]) -> None:
-        """A slash command."""
+        """Register a slash command."""
         self._listen("command", name, _Route(read, handle))
 
     def event(self, name: str, read: Callable[[Payload], I | None], handle: Handler[I]) -> None:
-        """An event of the Events API; where several read the same one, the first that can takes it."""
+        """Register an event of the Events API. If several readers take the same event, the first one handles it."""
         self._listen("event", name, _Route(read, handle))
 
     def shortcut(self, callback_id: str, read: Callable[[Payload], I | None], handle: Handler[I]) -> None:
-        """A shortcut, global or of a message."""
+        """Register a shortcut, global or for messages."""
         self._listen("shortcut", callback_id, _Route(read, handle))
 
     def submission(
@@ -113,7 +113,7 @@ class Router:
         read: Callable[[ViewSubmission], I | None],
         answer: Callable[[I, Responder], Awaitable[Answer]],
     ) -> None:
-        """A modal that is submitted. Slack waits for the answer for three seconds."""
+        """Register a modal's submission. Slack waits three seconds for the response."""
 
         def read_view(body: Payload) -> Interaction | None:
             return read(read_submission(body))
@@ -123,16 +123,16 @@ class Router:
     def suggestions(
         self, read: Callable[[Payload], I | None], answer: Callable[[I, Responder], Awaitable[Answer]]
     ) -> None:
-        """A menu that somebody types into; the answer is its options, within three seconds."""
+        """Register a search-as-you-type menu. The response has its options, within three seconds."""
         self._suggestions = _AnsweredRoute(read, answer)
 
     def names(self, kind: str) -> frozenset[str]:
-        """The names of all commands, events or shortcuts that features have registered."""
+        """The names of all registered commands, events or shortcuts."""
         return frozenset(name for registered, name in self._listeners if registered == kind)
 
     def connect(self, app: AsyncApp) -> None:
-        """Let Bolt call the router for all that was registered."""
-        app.action(EVERY)(self._use)  # first: Bolt asks its listeners in order, and nearly all that comes in are clicks
+        """Let Bolt call the router for everything that was registered."""
+        app.action(EVERY)(self._use)  # first: Bolt tries listeners in order, and nearly everything is a click
         bolt: dict[str, Callable[[str], Callable[[Listener], Any]]] = {
             "command": app.command,
             "event": app.event,
@@ -160,14 +160,14 @@ class Router:
         return listen
 
     async def _use(self, ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
-        """A control of any message, modal or Home tab was used."""
+        """Handle the use of a control in a message, a modal or the Home tab."""
         await ack()
         found = self.find(body)
         if found is not None:
             self.start(*found, WebApi(client))
 
     def find(self, body: Payload) -> tuple[Handler[Any], Interaction] | None:
-        """Who handles a control that was used, and what it means; None where it means nothing to us, as a link."""
+        """The handler of a control, and its request; None if it means nothing to us, like a link."""
         action = _read(read_block_action, body)
         if action is None:
             return None
@@ -207,7 +207,7 @@ class Router:
         return Answer(nothing, None if nothing else self._take(refuse, interaction, api))
 
     def start(self, handle: Handler[Any], interaction: Interaction, api: WebApi, event_id: object = None) -> None:
-        """Begin a turn; where Slack gave an event an id, only once."""
+        """Begin a turn; if the event has an id, only once."""
         turn = self._take(handle, interaction, api)
         once = self._events.run_once(event_id, turn) if isinstance(event_id, str) else turn
         self._tracker.start(once, self._apology(interaction, api), _source_of(interaction))
@@ -217,7 +217,7 @@ class Router:
         await (self._substitute(interaction) or handle)(interaction, responder)
 
     def _substitute(self, interaction: Interaction) -> Handler[Any] | None:
-        """What is done in place of the feature, for a person who is not served or uses somebody else's conversation."""
+        """The handler instead of the feature's, if the person isn't served or uses somebody else's conversation."""
         if self._served is not None and interaction.actor.team not in self._served:
             return turn_away
         conversation = interaction.conversation
@@ -239,7 +239,7 @@ P = TypeVar("P")
 
 
 def _read(read: Callable[[P], R | None], payload: P) -> R | None:
-    """What came in, as a typed value; None for what has not the shape that Slack documents.
+    """What came in, as a typed value; None if it lacks the form that Slack documents.
 
     Raises:
         SnapshotUnreadable: a control or modal carries what another version wrote.
@@ -252,5 +252,5 @@ def _read(read: Callable[[P], R | None], payload: P) -> R | None:
 
 
 def _source_of(interaction: Interaction) -> TurnSource:
-    """Whose turn it is, and what was done."""
+    """The person whose turn it is, and what they did."""
     return TurnSource(interaction.name, workspace=interaction.actor.team, user=interaction.actor.user)

@@ -1,4 +1,4 @@
-"""What a person is told whose interaction no feature handles: somebody else's, unreadable, not served, or broken."""
+"""What the bot tells people whose interaction no feature handles: not theirs, unreadable, not served, or a bug."""
 
 from bot.slack.blocks import section
 from bot.slack.interactions.interaction import Interaction, UnreadableControl
@@ -10,7 +10,7 @@ from bot.telemetry.turn_record import Outcome, current_record
 
 
 async def turn_away(interaction: Interaction, responder: Responder) -> None:
-    """The workspace is not served: one sentence, where the person is looking."""
+    """The workspace isn't served: say so in one sentence, where the person is looking."""
     current_record().outcome = Outcome.NOT_ALLOWED
     sentence = responder.messages.notices.not_allowed
     if isinstance(interaction, TabOpened) and interaction.tab == HOME_TAB:
@@ -20,7 +20,7 @@ async def turn_away(interaction: Interaction, responder: Responder) -> None:
 
 
 async def offer_own(interaction: Interaction, responder: Responder) -> None:
-    """The conversation belongs to somebody else: the person is offered their own from the same place."""
+    """The conversation belongs to somebody else: offer the person their own from the same place."""
     current_record().outcome = Outcome.NOT_OWNER
     if interaction.conversation is not None:
         message = not_owner(interaction.conversation, responder.own_conversation(), responder.messages)
@@ -28,11 +28,11 @@ async def offer_own(interaction: Interaction, responder: Responder) -> None:
 
 
 async def tell_unreadable(_: UnreadableControl, responder: Responder) -> None:
-    """The control is of another version: a sentence, and a new start."""
+    """The control is from another version: say so, and offer a new start."""
     current_record().outcome = Outcome.UNREADABLE
     await responder.ephemeral().try_show(unreadable(responder.own_conversation(), responder.messages))
 
 
 async def apologize(responder: Responder, reference: str) -> None:
-    """The bot has a bug here: say so, with the reference that is in the log."""
+    """The bot has a bug: apologize, with the reference that is in the log."""
     await responder.new_message().try_show(apology(reference, responder.messages), doing="apology")

@@ -1,4 +1,4 @@
-"""How one interaction is answered: where it came from, or beside it, and how else where Slack refuses that."""
+"""Answers one interaction, where it came from or beside it, and in another way if Slack refuses that."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import replace
@@ -20,8 +20,8 @@ T = TypeVar("T")
 class Responder:
     """Answers one interaction; the router makes one for each.
 
-    `context` is how screens are written for this person, `api` calls Slack with the workspace's token. The places are
-    the interaction's own where no other is given.
+    `context` is the person's render context, `api` calls Slack with the workspace's token. Without another place, the
+    interaction's own is used.
     """
 
     def __init__(
@@ -40,31 +40,31 @@ class Responder:
         return self.context.messages
 
     def conversation(self, place: Place | None = None, *, replaces: bool) -> FallbackSurface:
-        """Where the conversation at this place is shown.
+        """The surface of the conversation at this place.
 
-        A message that the Web API cannot change (the bot was removed from the channel, the token revoked, a rate
-        limit) is changed through the response_url of the click; an ephemeral one whose response_url is used up goes on
-        as another one, or in the person's direct messages. Where Slack takes the screen nowhere, a sentence says so.
+        If the Web API can't update the message (the bot was removed from the channel, the token was revoked, a rate
+        limit), the click's response_url does. If an ephemeral message's response_url is used up, another one is sent,
+        or a direct message. If Slack accepts the screen nowhere, a sentence says so.
         """
         at = place or self._place
         attempts = self._seen_by_one(at, replaces=replaces) if at.ephemeral else self._seen_by_all(at)
         return FallbackSurface(attempts, lambda: self._apologies(at))
 
     def ephemeral(self) -> FallbackSurface:
-        """A new message beside the conversation, seen by the person alone."""
+        """A new message beside the conversation that only the person sees."""
         return FallbackSurface(self._beside(self._place))
 
     def new_message(self) -> FallbackSurface:
-        """A new message for the person: seen by them alone where that can be, else at the place itself."""
+        """A new message for the person: visible only to them if possible, otherwise at the place itself."""
         return FallbackSurface(self._below(self._place))
 
     def own_conversation(self, client: str = "") -> Conversation:
-        """A conversation this person could begin at this place, seen by them alone; a client's, where one is named."""
+        """The start of a conversation that only this person sees at this place; a client's, if one is named."""
         place = self._place.model_copy(update={"ephemeral": True, "message": None})
         return Conversation.begin(self._new_id(), self._actor, place).model_copy(update={"name": client})
 
     async def try_rewrite(self, place: Place, message: Message, *, doing: str) -> bool:
-        """Rewrite another message of the bot's; one that is gone is left alone."""
+        """Update another message of the bot; ignore it if the message is gone."""
         return not isinstance(await attempt(self.api.update(place, message), doing=doing), Refusal)
 
     async def try_publish_home(self, view: View) -> bool:
@@ -73,19 +73,19 @@ class Responder:
         return not isinstance(sent, Refusal)
 
     async def direct_messages(self) -> Place:
-        """The person's direct messages; their own id stands for them where Slack does not say which they are."""
+        """The person's direct messages; if Slack doesn't name them, the person's id works too."""
         channel = await self.try_call(self.api.direct_messages(self._actor.user), doing="direct_messages")
         return Place(channel=self._actor.user if isinstance(channel, Refusal) else channel)
 
     async def try_call(self, call: Awaitable[T], *, doing: str) -> T | Refusal:
-        """The result of a call to Slack, or why there is none; the turn record says so then."""
+        """The result of a call to Slack, or the refusal, which goes into the turn record."""
         result = await attempt(call, doing=doing)
         if isinstance(result, Refusal):
             current_record().outcome = Outcome.REFUSED
         return result
 
     def _apologies(self, place: Place) -> list[Attempt]:
-        """Where to say that the screen is shown nowhere."""
+        """The surfaces for saying that the screen couldn't be shown."""
         sentence = self.messages.notices.not_shown
         sorry = Message(sentence, (section(sentence),))
         instead = self._beside(place) if place.ephemeral else self._below(place)
@@ -102,7 +102,10 @@ class Responder:
         return [*webhook, Attempt(whispered, noted), Attempt(self._direct(), noted)]
 
     def _beside(self, place: Place) -> list[Attempt]:
-        """The person's direct messages, named by their own id, are beside already: nothing is ephemeral there."""
+        """A surface beside the conversation.
+
+        In direct messages, named by the person's id, nothing needs to be ephemeral.
+        """
         if place.channel == self._actor.user and self._response_url is None:
             return [Attempt(self._direct())]
         beside = place.model_copy(update={"ephemeral": True, "message": None})
@@ -115,11 +118,11 @@ class Responder:
         return [Attempt(PostedSurface(self.api, place.model_copy(update={"message": None})))]
 
     def _direct(self) -> PostedSurface:
-        """The person's direct messages: their id stands for them."""
+        """The person's direct messages, named by their id."""
         return PostedSurface(self.api, Place(channel=self._actor.user))
 
     def _webhook(self, place: Place, *, replaces: bool) -> list[Attempt]:
-        """The interaction's response_url, where it has one."""
+        """The interaction's response_url, if it has one."""
         if self._response_url is None:
             return []
         return [Attempt(WebhookSurface(self.api, self._response_url, place, replaces=replaces))]

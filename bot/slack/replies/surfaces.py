@@ -1,4 +1,4 @@
-"""Where something is shown: a message that is posted once and then rewritten, or one that a single person sees."""
+"""Surfaces for messages: one that is posted once and then updated, or one that only one person sees."""
 
 from typing import Any, Final, Protocol
 
@@ -13,27 +13,27 @@ GONE: Final = frozenset({"message_not_found", "cant_update_message", "edit_windo
 
 
 class Surface(Protocol):
-    """A message that can be shown and shown again."""
+    """A message that can be shown and updated."""
 
     @property
     def place(self) -> Place:
-        """Where it is by now."""
+        """Its current place."""
         ...
 
     async def show(self, message: Message) -> None:
-        """Post it, or rewrite what is there. Raises one of SEND_ERRORS."""
+        """Post it, or update it. Raises one of SEND_ERRORS."""
         ...
 
 
 class PostedSurface:
-    """A message in a channel, DM or thread that everybody there sees."""
+    """A message in a channel, direct messages or a thread that everybody there sees."""
 
     def __init__(self, api: WebApi, place: Place) -> None:
         self._api = api
         self.place = place
 
     async def show(self, message: Message) -> None:
-        """Post the message, or rewrite it where it was posted before."""
+        """Post the message, or update it if it was posted before."""
         if self.place.message is not None:
             try:
                 await self._api.update(self.place, message)
@@ -46,10 +46,10 @@ class PostedSurface:
 
 
 class WebhookSurface:
-    """A message reached through the response_url of an interaction: replaced, or another one beside it.
+    """A message through an interaction's response_url: it replaces the message, or sends another one beside it.
 
-    The response_url of an interaction with a message replaces it, also one that the bot can no longer reach itself;
-    that of a slash command cannot, and every showing there is a new message. It is good five times, for half an hour
+    The response_url of an interaction with a message replaces it, even if the bot can no longer reach it. That of a
+    slash command can't: it sends a new message each time. It works five times, for half an hour
     (https://docs.slack.dev/interactivity/handling-user-interaction#message_responses).
     """
 
@@ -73,7 +73,7 @@ class WebhookSurface:
 
 
 class EphemeralSurface:
-    """A message one person sees in a channel, without a response_url; each showing is a new one."""
+    """A message that one person sees in a channel, without a response_url; each time it's a new one."""
 
     def __init__(self, api: WebApi, user: str, place: Place) -> None:
         self._api = api
@@ -81,5 +81,5 @@ class EphemeralSurface:
         self.place = place.model_copy(update={"ephemeral": True, "message": None})
 
     async def show(self, message: Message) -> None:
-        """Send it. Slack refuses where the bot is not in the channel."""
+        """Send it. Slack refuses if the bot isn't in the channel."""
         await self._api.post_ephemeral(self.place, self._user, message)

@@ -1,4 +1,4 @@
-"""Every word a person sees, in English."""
+"""Every word that people see, in English."""
 
 from bot.conversation.results import Order
 from bot.conversation.state import Step

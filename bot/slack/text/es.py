@@ -1,4 +1,4 @@
-"""Every word a person sees, in Spanish. O*NET's own texts stay English, and the bot says so."""
+"""Every word that people see, in Spanish. O*NET's own texts stay in English, and the bot says so."""
 
 from typing import Final
 

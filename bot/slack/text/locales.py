@@ -1,4 +1,4 @@
-"""The language a person is answered in: by the locale that Slack knows of them."""
+"""Chooses a person's language by their locale in Slack."""
 
 import asyncio
 from collections.abc import Callable, Mapping
@@ -20,7 +20,7 @@ LANGUAGES: Final[Mapping[str, Messages]] = {"en": ENGLISH, "es": SPANISH}
 
 
 def language_for(accepted: str) -> str:
-    """Of the languages a browser accepts, the first that is one of ours; English where none is."""
+    """The first of a browser's accepted languages that is one of ours, or English."""
     for part in accepted.split(","):
         language = part.partition(";")[0].partition("-")[0].strip().lower()
         if language in LANGUAGES:
@@ -41,9 +41,9 @@ PATIENCE: Final = 0.7
 
 
 class Locales:
-    """How screens are written for people: Slack is asked once for each person's locale; English where it is not ours.
+    """Render contexts by person. Slack is asked once for each person's locale; other languages get English.
 
-    A Slack that takes its time costs a person one answer in English, and never the answer.
+    If Slack is slow, a person gets one answer in English, never no answer.
     """
 
     def __init__(self, context: Callable[[], RenderContext], *, patience: float = PATIENCE) -> None:
@@ -53,7 +53,7 @@ class Locales:
         self._requests: SingleFlight[Person, Messages] = SingleFlight()
 
     async def for_person(self, person: Person, api: WebApi) -> RenderContext:
-        """How screens for this person are written. Never raises, and never waits longer than its patience."""
+        """The render context of this person. Never raises, and never waits longer than its patience."""
         messages = self._known.get(person)
         if messages is None:
             messages = await self._soon(person, api)
@@ -64,13 +64,13 @@ class Locales:
         self._known.pop(person, None)
 
     async def _soon(self, person: Person, api: WebApi) -> Messages:
-        """What Slack says of the person, or English while it has not said it; it is asked once at a time."""
+        """The person's messages, or English until Slack has responded; it's asked once at a time."""
         task = self._requests.task(person, lambda: self._ask(person, api))
         done, _ = await asyncio.wait({task}, timeout=self._patience)
         return task.result() if done else ENGLISH
 
     async def _ask(self, person: Person, api: WebApi) -> Messages:
-        """The messages for a person's locale; a Slack that refuses the question is not asked again."""
+        """The messages for a person's locale. If Slack refuses the request, it isn't repeated."""
         locale = await attempt(api.locale(person.user), doing="locale")
         if isinstance(locale, Refusal) and not locale.by_slack:
             return ENGLISH

@@ -1,4 +1,4 @@
-"""The names of all messages a person sees, in groups; a screen's language is the instance it is given."""
+"""The names of all messages that people see, in groups. A screen's language is the instance it gets."""
 
 from dataclasses import dataclass
 
@@ -8,7 +8,7 @@ from bot.conversation.state import Step
 
 @dataclass(frozen=True)
 class InstallationMessages:
-    """The pages at the end of an installation, and what is said where the app is gone."""
+    """The pages at the end of an installation, and the notice when the app is no longer installed."""
 
     installed_title: str
     installed: str
@@ -136,14 +136,14 @@ class ResultsMessages:
 
 @dataclass(frozen=True)
 class FactsMessages:
-    """What is known of an occupation."""
+    """Facts about an occupation."""
 
     bright: str
 
 
 @dataclass(frozen=True)
 class UnavailableMessages:
-    """O*NET gives no answer."""
+    """O*NET doesn't respond."""
 
     title: str
     safe: str
@@ -158,7 +158,7 @@ class UnavailableMessages:
 
 @dataclass(frozen=True)
 class NoticesMessages:
-    """What is said beside a conversation, and in its place."""
+    """Notices beside a conversation, or instead of it."""
 
     not_owner: str
     apology: str
@@ -275,7 +275,7 @@ class ExportMessages:
 
 @dataclass(frozen=True)
 class FilesMessages:
-    """What stands in exported files."""
+    """The words in exported files."""
 
     related_name: str
     list_name: str
@@ -330,7 +330,7 @@ class HomeMessages:
 
 @dataclass(frozen=True)
 class ButtonsMessages:
-    """Labels of several screens."""
+    """Labels that several screens use."""
 
     previous: str
     next: str
@@ -343,7 +343,7 @@ class ButtonsMessages:
 
 @dataclass(frozen=True)
 class ControlsMessages:
-    """What can be done with results and duties, and what is said of a result."""
+    """The controls of results and duties, and the lines about a result."""
 
     answers: str
     answers_one: str

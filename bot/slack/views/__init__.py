@@ -1,4 +1,4 @@
-"""One module a screen; each turns typed values into blocks, and knows nothing of who asks."""
+"""One module per screen. Each one turns typed values into blocks."""
 
 from typing import assert_never
 

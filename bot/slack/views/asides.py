@@ -1,4 +1,4 @@
-"""Short answers beside a conversation, seen by one person only."""
+"""Short answers beside a conversation, visible to one person only."""
 
 from typing import Final
 
@@ -31,24 +31,24 @@ def not_owner(snapshot: Snapshot, own: Conversation, messages: Messages) -> Mess
 
 
 def unreadable(own: Conversation, messages: Messages) -> Message:
-    """The message is of a version that cannot be gone on from."""
+    """The message is from a version that can't be continued."""
     start = button(messages.notices.start_again, ActionId.RESTART, button_value(own, Restarted()), primary=True)
     return Message(messages.notices.unreadable, (section(messages.notices.unreadable), actions([start])))
 
 
 def apology(reference: str, messages: Messages) -> Message:
-    """Something is broken here; the reference is in the log as well."""
+    """An apology for a bug, with the reference that is in the log."""
     sentence = messages.notices.apology.format(reference=reference)
     return Message(sentence, (section(sentence),))
 
 
 def moved(messages: Messages) -> Message:
-    """What is left of a screen that went on further down."""
+    """The rest of a screen that continues below."""
     return Message(messages.notices.moved, (context_block(messages.notices.moved),))
 
 
 def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message:  # noqa: C901, PLR0911, PLR0912 - one table
-    """A short answer; where something was not understood, the three things that can be said right there."""
+    """A short answer; if something wasn't understood, three things that can be said there."""
     messages = context.messages
     own = own.model_copy(update={"name": answer.now.name})
     match answer.answer:
@@ -86,7 +86,7 @@ def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message: 
 
 
 def _sentence(answer: Aside, context: RenderContext) -> str:
-    """The answers that are messages and nothing else."""
+    """The answers that are plain messages."""
     messages = context.messages
     says = messages.talk.says[answer.now.step]
     source = escape(context.about.database or "O*NET Web Services")
@@ -124,7 +124,7 @@ def _duties(answer: Aside, messages: Messages) -> Message:
 
 
 def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
-    """Another occupation of the same person: it can be searched for, and this one stays."""
+    """Another occupation of the person: they can search for it, and this one stays."""
     text = cut(answer.text, QUOTED_CHARACTERS)
     kind = "also_too_many" if len(answer.now.also) == OTHER_JOBS else answer.answer
     sentence = messages.talk.answers[kind].format(text=escape(text), title=escape(answer.now.title))
@@ -134,7 +134,7 @@ def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
 
 
 def _zones(context: RenderContext) -> list[str]:
-    """The zones of the data in use; Web Services has those of the current release."""
+    """The zones of the data in use; Web Services have those of the current release."""
     titles = context.about.job_zones or CURRENT_ZONES
     return [f"• {zone_words(zone, title, context)}" for zone, title in sorted(titles.items())]
 
@@ -157,7 +157,7 @@ def _not_understood(answer: Aside, own: Conversation, messages: Messages) -> Mes
 
 
 def _why_not_understood(answer: Aside, text: str, messages: Messages) -> str:
-    """What was not understood, and what can be said instead."""
+    """What wasn't understood, and what can be said instead."""
     says = messages.talk.says[answer.now.step]
     if answer.answer is AsideKind.OUT_OF_REACH:
         return messages.notices.out_of_reach
@@ -173,7 +173,7 @@ def plain_answer(sentence: str) -> Message:
 
 
 def try_export_again(sentence: str, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
-    """An export that did not work, and another try."""
+    """An export failed: say so, and offer another try."""
     return _again(sentence, ActionId.EXPORT, own, snapshot, messages)
 
 
@@ -185,21 +185,21 @@ def offer_export(snapshot: Snapshot, messages: Messages) -> Message:
 
 
 def try_share_again(sentence: str, own: Conversation, snapshot: Snapshot | None, messages: Messages) -> Message:
-    """Something that could not be shared, and the question where to share it again."""
+    """Sharing failed: say so, and offer another try."""
     return _again(sentence, ActionId.SHARE, own, snapshot, messages)
 
 
 def _again(
     sentence: str, action: ActionId, own: Conversation, snapshot: Snapshot | None, messages: Messages
 ) -> Message:
-    """Another try, of results, or of the list where there is no snapshot."""
+    """A button that tries again, with results, or with the list if there's no snapshot."""
     action_id = action if snapshot else action.of(LISTED)
     value = ButtonValue(snapshot=snapshot or own.snapshot(), event=Refreshed()).write()
     return Message(sentence, (section(sentence), actions([button(messages.buttons.try_again, action_id, value)])))
 
 
 def looking(about: str, messages: Messages) -> Message:
-    """O*NET takes its time."""
+    """O*NET is slow: the bot is still looking."""
     sentence = messages.search.looking.format(what=about) if about else messages.search.moment
     return Message(sentence, (section(sentence),))
 

@@ -1,4 +1,4 @@
-"""An advisor's clients: whose a conversation is, which can be continued, and the question before one is forgotten."""
+"""An advisor's clients: naming a conversation, the conversations to continue, and the question before forgetting."""
 
 from typing import Any, Final
 
@@ -45,7 +45,7 @@ def forget_question(answer: Aside, own: Conversation, messages: Messages) -> Mes
 
 
 def recent_list(recent: tuple[Recent, ...], messages: Messages) -> Message:
-    """The latest places that can be continued, each by its client, occupation and day."""
+    """The latest places to continue, each with client, occupation and day."""
     words = messages.clients
     rows = [_recent(place, number, messages) for number, place in enumerate(recent, 1)]
     text = words.recent_text.format(titles="; ".join(escape(place.about) for place in recent))
@@ -82,7 +82,7 @@ def continued_modal(shown: BeginState, about: str, messages: Messages) -> View:
 
 
 def name_modal(shown: NameState, name: str, messages: Messages) -> dict[str, Any]:
-    """Whose conversation is it?"""
+    """The modal that asks whose conversation it is."""
     element: dict[str, Any] = {"type": "plain_text_input", "action_id": NAME, "max_length": NAME_CHARACTERS}
     if name:
         element["initial_value"] = name

@@ -1,4 +1,4 @@
-"""Occupations side by side: the modal that asks which, and what is then shown, in it or as a message."""
+"""Occupations side by side: the modal that asks which ones, and the comparison, in the modal or as a message."""
 
 from collections.abc import Iterable, Sequence
 from dataclasses import dataclass
@@ -46,7 +46,7 @@ PAIRS: Final = 5
 
 
 def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], messages: Messages) -> View:
-    """Which ones? Those on the page of results, and those on the person's list that are not there."""
+    """The modal that asks which ones: those on the page of results, then others on the person's list."""
     here = {occupation.code for occupation in page}
     groups = [
         (messages.compare.page, page),
@@ -86,13 +86,13 @@ def compared_view(shown: CompareState, comparison: Comparison, context: RenderCo
 
 
 def started_view(shown: CompareState, title: str, messages: Messages) -> View:
-    """The modal once the conversation went on from one of them."""
+    """The modal after the conversation has continued from one of them."""
     sentence = messages.compare.started.format(title=escape(title))
     return modal(COMPARE, shown, messages.compare.title, [section(sentence)], messages)
 
 
 def compared_message(answer: Aside, context: RenderContext) -> Message:
-    """The comparison as an answer in a talk; which ones is asked where that was not said."""
+    """The comparison as a message; if the line named no occupations, a question."""
     messages, comparison = context.messages, answer.compared
     if comparison is None:
         action_id = ActionId.COMPARE if answer.now.step is Step.READING_RESULTS else ActionId.COMPARE.of(LISTED)
@@ -187,7 +187,7 @@ def _answered(occupation: ComparedOccupation, comparison: Comparison, messages: 
 
 
 def _mark(occupation: ComparedOccupation, task: Task) -> str:
-    """Whether an occupation answers one of the person's duties; a question mark where that is not known."""
+    """A mark whether an occupation answers one of the person's duties; a question mark if unknown."""
     if occupation.answers is None:
         return "?"
     return "✓" if task in occupation.answers else "–"

@@ -1,4 +1,4 @@
-"""The modal that explains one result: its duties close to the chosen ones, and why they are."""
+"""The modal that explains one result: its related duties, and which chosen ones they answer."""
 
 from typing import Final
 
@@ -26,7 +26,7 @@ from bot.slack.views.modal import modal
 
 DUTIES_A_PAGE: Final = 10
 TITLES: Final = 8
-"""Titles to apply under, the most reported first."""
+"""How many titles to apply under are shown; the most reported first."""
 
 
 def details(shown: DetailsState, explained: OccupationDetails, context: RenderContext, *, saved: bool) -> View:
@@ -49,7 +49,7 @@ def details(shown: DetailsState, explained: OccupationDetails, context: RenderCo
 
 
 def details_message(answer: Aside, context: RenderContext) -> Message:
-    """The same as an answer in a talk, where there is no button to open a modal with: what is close, and why."""
+    """The same as a message, because a typed line can't open a modal: the closely related duties, and why."""
     messages, explained = context.messages, answer.explained
     if explained is None:
         raise ValueError("an answer about details holds them")

@@ -1,4 +1,4 @@
-"""The duties of an occupation, to tick those that are one's own."""
+"""The duties of an occupation, to tick one's own."""
 
 from typing import Final
 
@@ -71,7 +71,7 @@ def duties(screen: Screen, found: Duties, context: RenderContext) -> Message:
 
 
 def _chosen(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> str:
-    """How many are chosen. Nothing of none: a tick is saved without a new screen, which would go on saying it."""
+    """How many are chosen; empty for none, because ticks don't redraw the screen and "0 chosen" would stay."""
     if not now.chosen:
         return ""
     here = {task.id for task in shown}
@@ -81,7 +81,7 @@ def _chosen(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> s
 
 
 def _hint(now: Conversation, messages: Messages) -> str:
-    """What to do here; where the duties of another occupation count too, that as well."""
+    """What to do here, and whether the duties of another occupation count too."""
     if not now.also:
         return messages.duties.hint
     others = ", ".join(escape(job.title or job.code) for job in now.also)
@@ -106,7 +106,7 @@ def _avoiding(screen: Screen, found: Duties, messages: Messages) -> Block:
 
 
 def _because(task: Task, found: Duties, messages: Messages) -> list[Block]:
-    """The words that led to a duty that was described on the way in."""
+    """The person's words that led to a described duty."""
     described = next((match for match in found.described if match.id == task.id), None)
     words_said = list(dict.fromkeys(word.said for word in described.because))[:REASONS] if described else []
     if described is None or not described.ticked or not words_said:

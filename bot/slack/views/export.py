@@ -1,4 +1,4 @@
-"""What is exported, as tables in a person's words: the results of a conversation, or their list."""
+"""The exported tables, in the person's language: a conversation's results, or a list."""
 
 import re
 import unicodedata
@@ -34,7 +34,7 @@ def results_table(
     context: RenderContext,
     day: str = "",
 ) -> Table:
-    """All results in the shown order, with what they were found with; `day` is when, as in 2026-11-28."""
+    """All results in the shown order, with the chosen duties and the filter; `day` is the date, as in 2026-11-28."""
     messages, only = context.messages, filter_words(snapshot, context.messages)
     about = [
         *client_line(snapshot.name, messages),
@@ -49,17 +49,17 @@ def results_table(
 
 
 def file_name(name: str, snapshot: Snapshot | None, day: str, client: str = "") -> str:
-    """The name of a file: what it holds, for whom, and from which day."""
+    """The name of a file: its content, the client, and the day."""
     return "-".join(filter(None, [name, slug(snapshot.name if snapshot else client), day]))
 
 
 def client_line(client: str, messages: Messages) -> list[str]:
-    """Whose table it is."""
+    """The line that names the client."""
     return [messages.files.about_client.format(name=client)] if client else []
 
 
 def date_line(day: str, messages: Messages) -> list[str]:
-    """When it was made."""
+    """The line with the date."""
     return [messages.files.about_date.format(day=day)] if day else []
 
 
@@ -131,7 +131,7 @@ def _linked(code: str) -> Link:
 
 
 def _zone(zone: int | None, title: str | None, context: RenderContext) -> str:
-    """A Job Zone in number and words, without marks of Slack's."""
+    """A Job Zone in number and words, without Slack's markup."""
     return "" if zone is None else zone_name(zone, title, context)
 
 

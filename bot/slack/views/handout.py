@@ -1,4 +1,4 @@
-"""A page to print for a client: their duties, occupations that share them, why, and where to read on."""
+"""A page to print for a client: their duties, occupations that share them, why, and links."""
 
 from collections.abc import Iterable, Mapping, Sequence
 from html import escape
@@ -22,7 +22,7 @@ def handout(
     context: RenderContext,
     day: str,
 ) -> str:
-    """The page. `picked` are the codes of the client's list: those among the results are on it, else the first ten."""
+    """The page. It has the results on the client's list, whose codes are `picked`, or else the first ten."""
     messages = context.messages.handout
     on_list = [row for row in rows if row.code in picked]
     shown = (on_list or rows)[:OCCUPATIONS]
@@ -54,7 +54,7 @@ def _occupation(row: RelatedOccupation, yours: Mapping[str, Task], context: Rend
 
 
 def _reasons(row: RelatedOccupation, yours: Mapping[str, Task], messages: Messages) -> Iterable[str]:
-    """Duties of the occupation, and for each the person's own that it is close to."""
+    """Duties of the occupation, and for each the person's own duties that it answers."""
     for task in row.tasks.closely_related[:REASONS]:
         answered = [yours[chosen].title for chosen in (row.answers or {}).get(task.id, ()) if chosen in yours]
         because = [messages.handout.yours.format(duty=duty) for duty in answered]

@@ -1,4 +1,4 @@
-"""The app's Home tab: start here, go on where you left, your searches and your list, and whose data it is."""
+"""The app's Home tab: start, continue, recent searches, the list, and the data credit."""
 
 from typing import Final
 
@@ -35,7 +35,7 @@ LIST: Final = "list "
 
 
 def home(memory: Profile, context: RenderContext) -> View:
-    """The view of one person. Its controls carry events, which begin in the direct messages."""
+    """A person's Home view. Its controls carry events, which begin in the direct messages."""
     messages = context.messages
     blocks: list[Block] = [
         header(messages.home.title),
@@ -53,7 +53,7 @@ def home(memory: Profile, context: RenderContext) -> View:
 
 
 def event_text(event: Event) -> str:
-    """What a Home button carries."""
+    """The value of a Home button."""
     return event.model_dump_json()
 
 

@@ -1,4 +1,4 @@
-"""What every screen has: a title, remarks, its controls, the credit."""
+"""The parts of every screen: title, remarks, controls, credit."""
 
 import re
 from collections.abc import Iterable
@@ -29,7 +29,7 @@ MERGED_TITLE: Final = re.compile(r"\b1\s*[-–]\s*2\b|\bvery little to some\b", 
 
 @dataclass(frozen=True)
 class RenderContext:
-    """How screens are written: in which messages, and whose data they credit."""
+    """The language of screens, and the data they credit."""
 
     messages: Messages
     about: About
@@ -41,7 +41,7 @@ class RenderContext:
 
 
 def remarks_of(screen: Screen, context: RenderContext) -> list[Block]:
-    """What is worth saying before the screen itself."""
+    """The remarks above the screen."""
     messages = context.messages
     title = escape(screen.conversation.title)
     sentences = {
@@ -69,7 +69,7 @@ def link(code: str) -> str:
 
 
 def reading_links(code: str, messages: Messages) -> list[tuple[str, str]]:
-    """Where people read on about an occupation: pay, openings, and a page with fewer words, by what they are called."""
+    """Links about an occupation, by label: pay, openings, and a page in plain language."""
     safe = quote(code, safe="")
     return [
         (messages.reading.pay, f"{ONET_ONLINE.removesuffix('summary')}localwages/{safe}"),
@@ -86,8 +86,8 @@ def zone_words(zone: int, title: str | None, context: RenderContext) -> str:
 def zone_name(zone: int, title: str | None, context: RenderContext) -> str:
     """A Job Zone by its number and the data's own words; `title` is its name as it came with the occupation.
 
-    Since release 30.2, zones 1 and 2 are one, with the number 2; its name says so. What a zone means is said in the
-    data alone, since that changes with it.
+    Since release 30.2, zones 1 and 2 are one, with the number 2; its name says so. Only the data says what a zone
+    means, because that changes with the release.
     """
     name = title or (context.about.job_zones or {}).get(zone) or ""
     both = zone == MERGED_ZONE and MERGED_TITLE.search(name)
@@ -97,12 +97,12 @@ def zone_name(zone: int, title: str | None, context: RenderContext) -> str:
 
 
 def titled(title: str, now: Snapshot) -> str:
-    """A screen's title, and whose conversation it is where that is known."""
+    """A screen's title, with the client's name if the conversation has one."""
     return f"{title} · {now.name}" if now.name else title
 
 
 def menu_block(screen: Screen, name: str) -> str:
-    """The block_id of a menu: another one at each rendering, or a client would go on showing its own choice."""
+    """The block_id of a menu. It differs in each rendering, or a client would keep showing its own choice."""
     now = screen.conversation
     return MenuBlock(
         conversation=now.id,
@@ -115,12 +115,12 @@ def menu_block(screen: Screen, name: str) -> str:
 
 
 def duties_words(count: int, messages: Messages) -> str:
-    """So many duties."""
+    """A number of duties in words."""
     return messages.duties.one if count == 1 else messages.duties.several.format(count=count)
 
 
 def filter_words(now: Snapshot, messages: Messages) -> str:
-    """What the results are filtered by; empty where by nothing."""
+    """The filter in words; empty if there's none."""
     chosen, results = now.filter, messages.results
     zones = ", ".join(map(str, chosen.zones))
     parts = (
@@ -134,7 +134,7 @@ def filter_words(now: Snapshot, messages: Messages) -> str:
 
 
 def paging(now: Conversation, pages: int, messages: Messages) -> Iterable[Element]:
-    """Buttons to the page before and the page after, where there are such."""
+    """Buttons to the previous and the next page, if they exist."""
     if now.page > 1:
         turned = TurnedTo(page=now.page - 1)
         yield button(messages.buttons.previous, ActionId.PAGE.of("previous"), button_value(now, turned))
@@ -144,7 +144,7 @@ def paging(now: Conversation, pages: int, messages: Messages) -> Iterable[Elemen
 
 
 def back_where(now: Conversation, messages: Messages) -> Iterable[Element]:
-    """A button to where the conversation was before, where it was anywhere."""
+    """A button to the conversation's previous place, if there is one."""
     if now.trail or now.also:
         place = now.also[-1] if now.also else now.trail[-1]
         label = messages.controls.back_to.format(title=place.title or place.code)

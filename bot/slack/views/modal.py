@@ -1,4 +1,4 @@
-"""What every modal has: what it carries, a title, a way out; and the two that stand in for one."""
+"""The parts of every modal (state, title, close button), and two placeholders."""
 
 from bot.slack.blocks import Block, View, actions, button, plain, section
 from bot.slack.interactions.button_values import ActionId
@@ -7,7 +7,7 @@ from bot.slack.text.messages import Messages
 
 
 def modal(callback_id: str, shown: ModalState, title: str, blocks: list[Block], messages: Messages) -> View:
-    """A modal without anything to submit; title and labels have at most 24 characters."""
+    """A modal without a submit button; title and labels have at most 24 characters."""
     return {
         "type": "modal",
         "callback_id": callback_id,
@@ -19,11 +19,11 @@ def modal(callback_id: str, shown: ModalState, title: str, blocks: list[Block], 
 
 
 def waiting(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
-    """The modal while O*NET takes its time."""
+    """The modal while O*NET is slow."""
     return modal(callback_id, shown, title, [section(sentence)], messages)
 
 
 def trouble(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
-    """The modal when there is nothing to show: what happened, what is safe, and another try."""
+    """The modal if there's nothing to show: what happened, what is safe, and *Try again*."""
     again = button(messages.buttons.try_again, ActionId.AGAIN, "again", primary=True)
     return modal(callback_id, shown, title, [section(sentence), actions([again])], messages)

@@ -1,4 +1,4 @@
-"""The menu of occupations that match what somebody said."""
+"""The menu of occupations that match what a person said."""
 
 from typing import Any
 
@@ -37,7 +37,7 @@ QUOTED_CHARACTERS = 120
 
 
 def occupations(screen: Screen, found: Occupations, context: RenderContext) -> Message:
-    """Twenty matches a page in a menu, or what to try where there are none."""
+    """Twenty matches per page in a menu, or what to try if there are none."""
     if not found.page.total:
         return _nothing(screen, found, context)
     messages, now = context.messages, screen.conversation
@@ -66,19 +66,19 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
 
 
 def _first_hits(found: Occupations) -> list[Occupation]:
-    """The matches that are buttons, each code once: Slack takes no action_id twice in a block."""
+    """The first matches as buttons, each code once, because an action_id must be unique in a block."""
     return list({row.code: row for row in found.page.occupation[:FIRST_HITS]}.values())
 
 
 def _where(found: Occupations, only_one: str, messages: Messages) -> str:
-    """What the menu is: matches, the only one, or a guess."""
+    """What the menu has: matches, the only one, or a guess."""
     understanding = found.page.understanding
     doubtful = understanding is not None and not understanding.confident
     return messages.occupations.doubtful if doubtful else only_one or messages.occupations.where
 
 
 def _explained(found: Occupations, context: RenderContext) -> list[Block]:
-    """Codes that were read in what was said, and how a pasted text was read."""
+    """The codes found in the text, and how a pasted text was read."""
     messages, understanding, read = context.messages.occupations, found.page.understanding, found.read
     lines = [
         messages.code[code.kind].format(text=escape(code.said), title=escape(code.title or ""))
@@ -94,7 +94,7 @@ def _explained(found: Occupations, context: RenderContext) -> list[Block]:
 
 
 def _chooser(found: Occupations, now: Conversation, messages: Messages) -> Element:
-    """The menu; in groups, where several jobs were named."""
+    """The menu, in groups if several jobs were named."""
     rows = {row.code: row for row in found.page.occupation}
     chooser = menu(menu_action_id(now), messages.occupations.placeholder, [_choice(row) for row in rows.values()])
     understanding = found.page.understanding
@@ -110,7 +110,7 @@ def _chooser(found: Occupations, now: Conversation, messages: Messages) -> Eleme
 
 
 def _duties(found: Occupations, now: Conversation, messages: Messages) -> list[Block]:
-    """Duties of all occupations that match what was said: a way to begin without a title."""
+    """Duties of any occupation that match the text: a way to begin without a title."""
     if not found.duties:
         return []
     blocks = [section(messages.occupations.tick_this)]
@@ -134,7 +134,7 @@ def _choice(row: Occupation) -> dict[str, Any]:
 
 
 def _asking(screen: Screen, found: Occupations, context: RenderContext) -> Message:
-    """No idea: what was understood and what was not, and at most three ways on."""
+    """The question if too little was understood: what was and wasn't, and at most three ways to continue."""
     messages, now = context.messages, screen.conversation
     sentence = " ".join([*_understood(found, now, messages), messages.occupations.ways_on])
     blocks = (
@@ -150,7 +150,7 @@ def _asking(screen: Screen, found: Occupations, context: RenderContext) -> Messa
 
 
 def _understood(found: Occupations, now: Conversation, messages: Messages) -> list[str]:
-    """What was ruled out, what was understood and what was not, in the words that were said."""
+    """What was ruled out, what was understood and what wasn't, in the person's words."""
     texts, understanding = messages.occupations, found.page.understanding
     if understanding is not None and understanding.denied:
         return [texts.denied.format(denied=escape(cut(", ".join(understanding.denied), QUOTED_CHARACTERS)))]

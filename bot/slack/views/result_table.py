@@ -20,7 +20,7 @@ TITLES_IN_TEXT: Final = 3
 
 
 def result_table(snapshot: Snapshot, rows: Sequence[RelatedOccupation], context: RenderContext) -> Message:
-    """The table, and where there are more rows than it holds, a line that says so."""
+    """The table; if it can't hold all rows, a line says so."""
     messages = context.messages.table
     head = [messages.occupation, messages.code, messages.answers, messages.closely, messages.less, messages.zone]
     table: Block = {

@@ -1,4 +1,4 @@
-"""The occupations that share the chosen duties: the results first, and what can be done with them below."""
+"""The occupations that share the chosen duties: the results first, and their controls below."""
 
 from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
@@ -51,7 +51,7 @@ ORDERS_A_ROW: Final = 3
 
 
 def results(screen: Screen, found: Results, context: RenderContext) -> Message:
-    """Ten related occupations a page, each with what it shares."""
+    """Ten related occupations per page, each with its shared duties."""
     messages, now, page = context.messages, screen.conversation, found.page
     facts: dict[str, Any] = {
         "title": escape(now.titles),
@@ -66,7 +66,7 @@ def results(screen: Screen, found: Results, context: RenderContext) -> Message:
     }
     if not page.total:
         return _nothing(screen, found, facts, context)
-    # A result of a message that Slack sends back whole says only which one it is (`BlockAction.message_value`).
+    # In a message that Slack sends back whole, a result only names its code (`BlockAction.message_value`).
     looked = button_value(now, Refreshed()) if now.place.ephemeral else ""
     where = messages.results.filtered if facts["filter"] else messages.results.where
     blocks = (
@@ -108,7 +108,7 @@ def _paging(now: Conversation, found: Results, messages: Messages) -> list[Block
 
 
 def _controls(screen: Screen, found: Results, context: RenderContext) -> list[Block]:
-    """What can be done with the results, five controls a row at most."""
+    """The controls of the results, at most five per row."""
     messages, now = context.messages, screen.conversation
     orders = [_order(now, order, messages) for order in Order]
     return [
@@ -130,7 +130,7 @@ def _order(now: Conversation, order: Order, messages: Messages) -> Element:
 
 
 def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
-    """One menu for zones, outlook and fields, several at once, each with how many it would leave."""
+    """A multi-select menu of zones, outlook and fields, each with the number of results it would leave."""
     now, controls = screen.conversation, context.messages.controls
     zones = sorted({*found.zones, *now.filter.zones})
     titles = {row.job_zone: row.job_zone_title for row in found.page.occupation}
@@ -154,7 +154,7 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
 
 
 def _aside(found: Results, now: Conversation, messages: Messages) -> list[Element]:
-    """A menu to put one of the results shown aside, one to bring it back, and all results as a table."""
+    """A menu to put a result aside, one to bring it back, and the button *As a table*."""
     shown = [option(row.title, row.code, row.code) for row in found.page.occupation]
     menus = [menu(ActionId.PUT_ASIDE, messages.controls.put_aside, shown)]
     if found.put_aside:
@@ -187,7 +187,7 @@ def _zone(row: RelatedOccupation, context: RenderContext) -> list[str]:
 
 
 def _matching(row: RelatedOccupation, found: Results, messages: Messages) -> Iterator[str]:
-    """Two of its duties that are closely related, and which of the person's own each is close to."""
+    """Two of its closely related duties, and which of the person's own each answers."""
     yours = {task.id: task for task in found.chosen}
     for task in _telling(row.tasks.closely_related, row.answers or {}):
         yield f"• {escape(cut(task.title, DUTY_CHARACTERS))}"
@@ -199,7 +199,7 @@ def _matching(row: RelatedOccupation, found: Results, messages: Messages) -> Ite
 
 
 def _telling(closely: Sequence[Task], answers: Mapping[str, tuple[str, ...]]) -> list[Task]:
-    """The duties that say most: the first, and the first one after it that answers something else."""
+    """The most informative duties: the first one, and the next that answers something else."""
     if not closely:
         return []
     first, rest = closely[0], closely[1:]
@@ -230,7 +230,7 @@ def _handing_on(now: Conversation, found: Results, messages: Messages) -> list[E
 
 
 def _nothing(screen: Screen, found: Results, facts: dict[str, Any], context: RenderContext) -> Message:
-    """None share the duties, or none of those pass the filter, which can then be taken away."""
+    """No occupation shares the duties, or none passes the filter, which can then be removed."""
     messages, now = context.messages, screen.conversation
     sentence, text = messages.results.none, messages.results.none_text
     ways = _leaving(now, messages)

@@ -1,4 +1,4 @@
-"""The occupations a person saved, each to start from or to take off, all to compare, share or export."""
+"""The occupations that a person saved: start from or remove each; compare, share or export all."""
 
 from typing import Final
 
@@ -17,7 +17,7 @@ SHOWN: Final = SAVED
 
 
 def saved_list(saved: tuple[Saved, ...], own: Conversation, context: RenderContext) -> Message:
-    """The list, newest last; `own` is the conversation that starting from one of them begins."""
+    """The list, newest last; `own` is the conversation that *Start from this* begins."""
     messages = context.messages
     if not saved:
         blocks = (header(titled(messages.saved_list.title, own)), section(messages.saved_list.empty))
@@ -32,7 +32,7 @@ def saved_list(saved: tuple[Saved, ...], own: Conversation, context: RenderConte
 
 
 def handing_on(count: int, value: str, messages: Messages) -> list[Element]:
-    """What can be done with a whole list."""
+    """The controls of a whole list."""
     compare = button(messages.compare.button, ActionId.COMPARE.of(LISTED), value)
     return [
         *([compare] if count >= FEWEST else []),
@@ -42,14 +42,14 @@ def handing_on(count: int, value: str, messages: Messages) -> list[Element]:
 
 
 def saved_line(occupation: Saved, number: int, messages: Messages) -> str:
-    """One occupation of a list, in a line."""
+    """One occupation of a list as a line."""
     mark = " :sunny:" if occupation.bright else ""
     zone = f" · {messages.results.zone.format(zone=occupation.zone)}" if occupation.zone is not None else ""
     return f"*{number}. {escape(occupation.title)}*{mark} · {link(occupation.code)}{zone}"
 
 
 def saved_note(about: tuple[Saved, ...], saved: tuple[Saved, ...], own: Conversation, messages: Messages) -> Message:
-    """That something is on the list now, and what had to make room for it."""
+    """Says that something was saved, and what had to make room for it."""
     codes = {occupation.code for occupation in saved}
     sentences = [
         messages.saved_list.saved.format(
@@ -65,7 +65,7 @@ def saved_note(about: tuple[Saved, ...], saved: tuple[Saved, ...], own: Conversa
 
 
 def removed_note(answer: Aside, own: Conversation, messages: Messages) -> Message:
-    """That something is off the list now, or was never there."""
+    """Says that something was removed, or wasn't on the list."""
     sentence = (
         messages.saved_list.removed.format(titles=_titles(answer.about))
         if answer.about

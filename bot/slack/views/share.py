@@ -1,4 +1,4 @@
-"""What is shared: the modal that asks where to, and the post that stands on its own."""
+"""The modal that asks where to share, and the post itself."""
 
 from typing import Any, Final
 
@@ -31,8 +31,8 @@ NOTE_CHARACTERS: Final = 500
 
 
 def share_modal(shown: ShareState, messages: Messages) -> dict[str, Any]:
-    """Where to, and a note."""
-    # Not "im": Slack would give the id of a conversation between two people, where an app cannot post.
+    """The modal: where to share, and a note."""
+    # Not "im": Slack would return the id of a conversation between two people, where an app can't post.
     channel = {
         "type": "conversations_select",
         "action_id": TO,
@@ -65,7 +65,7 @@ def share_modal(shown: ShareState, messages: Messages) -> dict[str, Any]:
 def shared_results(
     snapshot: Snapshot, chosen: tuple[Task, ...], rows: tuple[RelatedOccupation, ...], note: str, context: RenderContext
 ) -> Message:
-    """The post: whose, of what, the first results, and a button to start from the same occupation."""
+    """The post: who shares it, the occupation, the first results, and a button to start from the same occupation."""
     messages = context.messages
     facts = {"owner": snapshot.owner.user, "title": escape(snapshot.titles), "count": len(rows)}
     sentence = messages.share.post_by.format(**facts)
@@ -88,7 +88,7 @@ def shared_results(
 
 
 def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, context: RenderContext) -> Message:
-    """A person's list as a post: whose, what is on it, and a button to start from each."""
+    """A person's list as a post: who shares it, its occupations, and a button to start from each."""
     messages = context.messages
     sentence = messages.share.list_by.format(owner=own.owner.user)
     rows = [_saved(occupation, number, own, messages) for number, occupation in enumerate(saved, 1)]
@@ -104,7 +104,7 @@ def _saved(occupation: Saved, number: int, own: Conversation, messages: Messages
 
 
 def _more(count: int, messages: Messages) -> list[Block]:
-    """How many results more there are than the post shows."""
+    """How many more results there are than the post shows."""
     return [context_block(messages.results.and_more.format(count=count))] if count > 0 else []
 
 

@@ -1,4 +1,4 @@
-"""What is shown when O*NET gives no answer: what happened, what is safe, what to press."""
+"""The screen if O*NET doesn't respond: what happened, what is safe, what to press."""
 
 from bot.conversation.events import Refreshed, Restarted
 from bot.conversation.screens import Screen, Unavailable
