@@ -231,7 +231,7 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         "todas",
     ),
     *here(DUTIES, TickedPage(code=CODE, tasks=IDS[:10]), "all on this page please", "tick this page", "toda la página"),
-    *here(DUTIES, ClearedAll(), "clear all", "none of them", "untick everything", "borrar", "clear everything please"),
+    *here(DUTIES, ClearedAll(), "clear all", "untick everything", "borrar", "clear everything please"),
     *here(
         DUTIES,
         AskedForRelated(),
@@ -399,4 +399,64 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
         "descargar",
     ),
     *here(RESULTS, Intent.SHARE, "share this", "can you share it?", "share the results", "compartir"),
+    # Words in a hurry, corrections, and what is not on the menu.
+    *here(RESULTS, SaveRows((COUNSELORS, NURSES)), "keep em both", "save both of em"),
+    *here(DUTIES, ticked(2, 3), "gimme 2 n 3", "lemme tick 2 n 3"),
+    *here(
+        DUTIES, Ticked(code=CODE, ticked=IDS[2:3], cleared=IDS[4:5]), "scratch that, 3 not 5", "my bad, i meant 3 not 5"
+    ),
+    *here(
+        replace(DUTIES, chosen=IDS[:2]),
+        Ticked(code=CODE, ticked=IDS[3:5], cleared=IDS[:2]),
+        "untick those and tick 4 and 5",
+        "drop them then 4 and 5",
+        "quita esas y pon la 4 y la 5",
+    ),
+    *here(replace(DUTIES, chosen=IDS[:2]), Ticked(code=CODE, cleared=IDS[:6]), "untick those, 3 and 4 to 6"),
+    *here(
+        MENU,
+        Searched(keyword="cashier"),
+        "cashier is missing",
+        "where's cashier?",
+        "I don't see cashier",
+        "no veo cashier",
+    ),
+    *here(MENU, CompareRows(("29-1051.00", "29-2052.00")), "I can't decide between 1 and 2", "no sé si la 1 o la 2"),
+    *here(MENU, Intent.WHICH, "may I choose several?", "you pick", "escoge tú", "not sure which"),
+    *here(DUTIES, Intent.HOW_MANY, "decide for me", "tú elige", "you tick them"),
+    *here(RESULTS, Intent.BETTER, "whatever you think", "dime tú"),
+    *here(
+        DUTIES, Intent.WRONG, "I clicked the wrong thing", "that was by mistake", "none of these fit", "le piqué mal"
+    ),
+    *here(
+        DUTIES, Intent.KEPT, "will this still be here tomorrow?", "can I finish this later?", "¿puedo seguirle mañana?"
+    ),
+    *here(RESULTS, Intent.SHARE, "mail these to my coach", "let my case manager see it", "envíaselo a mi asesor"),
+    *[
+        (shown, said, Searched(keyword=said))
+        for shown in (MENU, DUTIES)
+        for said in ("thats not me i was a roofer", "wrong job soy soldador")
+    ],
+    # Degrees of several lengths.
+    *here(
+        RESULTS,
+        Filtered(filter=ResultsFilter(zones=(1, 2, 3, 4))),
+        "nothing that requires grad school",
+        "no phd jobs",
+        "sin maestría",
+    ),
+    *here(
+        RESULTS,
+        Filtered(filter=ResultsFilter(zones=(1, 2, 3))),
+        "what could I do with an associate's",
+        "carrera técnica",
+        "que no ocupen carrera",
+    ),
+    *here(RESULTS, Filtered(filter=ResultsFilter(zones=(5,))), "ones that need a master's degree"),
+    *here(
+        RESULTS,
+        Filtered(filter=ResultsFilter(zones=(3,), other_fields=True)),
+        "nothing to do with pharmacy",
+        "nada de salud",
+    ),
 ]

@@ -249,6 +249,14 @@ def _compare(utterance: Utterance) -> Meaning:
     return CompareRows(codes if len(codes) > 1 else ())
 
 
+def _undecided(utterance: Utterance) -> Meaning:
+    """Between two or three that are named, which are compared; else among all."""
+    codes = utterance.refs.codes
+    if len(codes) > 1:
+        return CompareRows(codes)
+    return Intent.WHICH if utterance.shown.step is CHOOSING else Intent.BETTER
+
+
 def _compare_with_front(utterance: Utterance) -> Meaning | None:
     """Compares what is in front with what is named."""
     front = utterance.shown.front
@@ -419,6 +427,20 @@ def _share_with(utterance: Utterance) -> Meaning | None:
         "publica",
         "publicar",
         "pass",
+        "email",
+        "mail",
+        "text",
+        "mandale",
+        "mandalo",
+        "mandaselo",
+        "mandasela",
+        "mandarselo",
+        "enviale",
+        "enviaselo",
+        "enviasela",
+        "pasale",
+        "pasaselo",
+        "comparteselo",
     }
     words = [word for word in utterance.clause.words if word not in POLITE]
     return _share(utterance) if words and words[0] in begins else None
@@ -456,6 +478,11 @@ RULES: Final[Sequence[Rule]] = (
         "start over|new search|let's begin again|empezar de nuevo|otra búsqueda",
         may="restart restart_more search_word",
     ),
+    Rule(
+        "delegated", _answer(Intent.HOW_MANY), "pick for me|tú decide", may="choosing all_of", at=frozenset({TICKING})
+    ),
+    Rule("delegated", _answer(Intent.WHICH), "you choose|elige por mí", may="best job", at=frozenset({CHOOSING})),
+    Rule("delegated", _answer(Intent.BETTER), "you tell me|lo que tú digas", may="best job", at=frozenset({READING})),
     Rule("wipe", lambda _: ClearedAll(), "clear all|borrar", at=frozenset({TICKING})),
     # What a word means on one screen only.
     Rule(
@@ -472,6 +499,21 @@ RULES: Final[Sequence[Rule]] = (
         "none of these|it's not there|I changed my mind|ninguna de estas es|back to the search",
         may="fits job listed results all",
         at=frozenset({CHOOSING}),
+    ),
+    Rule(
+        "howmany begins | both begins | howmany choosing | howmany choose",
+        _answer(Intent.WHICH),
+        "can I pick two of them?|can I choose more than one?|¿puedo elegir varias?",
+        may="howmany begins both choosing choose obliged job listed number",
+        at=frozenset({CHOOSING}),
+        question=True,
+    ),
+    Rule(
+        "none | none fits",
+        lambda utterance: None if utterance.shown.chosen else Intent.WRONG,
+        "none of these|nothing here is mine|ninguna de estas",
+        may="fits listed job duties all",
+        at=frozenset({TICKING}),
     ),
     Rule(
         "wrong_job",
@@ -611,6 +653,14 @@ RULES: Final[Sequence[Rule]] = (
     ),
     # What is in front (a result, a list, a comparison), and what is on the screen.
     Rule(
+        "show adviser | send adviser | sees adviser | adviser needed",
+        _share,
+        "show this to my counselor|my case worker needs to see this|enséñaselo a mi consejera",
+        may="show adviser send sees needed share_more export_more listed results",
+        at=frozenset({READING}),
+        question=False,
+    ),
+    Rule(
         "unsave_only ref | unsave_only | unsave list | unsave ref to_list",
         _unsave,
         "remove 2 from my list|quita la segunda de mi lista|unsave 2|remove nurses from my list",
@@ -666,6 +716,13 @@ RULES: Final[Sequence[Rule]] = (
         "compare it with 2|compáralo con la 2",
         may="ref compare counted it job other number",
         at=LISTS,
+    ),
+    Rule(
+        "unsure ref",
+        _undecided,
+        "I'm torn between 1 and 2|not sure if the first or the second|no sé si la 1 o la 2",
+        may="unsure ref compare counted job number choose fits best both",
+        at=frozenset({CHOOSING, READING}),
     ),
     Rule(
         "compared ref",
@@ -746,6 +803,15 @@ RULES: Final[Sequence[Rule]] = (
         "|¿por qué está la primera?",
         may="ref details why why_more how counted list job listed number praise",
         at=frozenset({READING}),
+    ),
+    Rule(
+        "why ref",
+        _details,
+        "why would a welder be like the first one?|¿por qué un soldador se parece a la 2?",
+        may="ref why why_more how counted list job listed number closeness",
+        at=frozenset({READING}),
+        question=True,
+        spare=4,
     ),
     Rule(
         "degree it | needed degree | outlook it",
@@ -1011,6 +1077,13 @@ RULES: Final[Sequence[Rule]] = (
         _answer(Intent.WRONG),
         "this is useless|these are all wrong|no sirve",
         may="wrong listed all job results",
+    ),
+    Rule(
+        "changed",
+        _answer(Intent.WRONG),
+        "I typed the wrong thing|I hit the wrong one by mistake|me equivoqué",
+        may="changed filler job",
+        at=frozenset({TICKING, READING}),
     ),
     Rule(
         "able | able able_more",

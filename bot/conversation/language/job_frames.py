@@ -82,6 +82,36 @@ ANYMORE: Final = frozenset("anymore longer more mas".split())
 CONTRARY: Final = frozenset(", but ; . pero sino instead rather".split())
 """After it, what is wanted: "not a nurse, a nursing assistant"."""
 
+UNDECIDED: Final = frozenset("sure certain idea clue ready yet done enough following seguro segura".split())
+"""What follows a *not* that denies no job: "not sure"."""
+
+REJECTING: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|thats wrong|this is wrong"
+        "|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
+        "|this isnt my job|esa no soy|ese no soy|no soy eso|no es la mia|no es lo mio|ninguna de estas|ninguna"
+    ).split("|")
+)
+"""What says that something is wrong, before what is right: "this isnt me im a dental assistant"."""
+
+MISSING_BEFORE: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "i dont see|dont see|i do not see|i cant find|cant find|i cannot find|wheres|where is|where are|theres no"
+        "|there is no|there isnt|you dont have|no veo|no encuentro|donde esta|donde estan|no hay|falta"
+    ).split("|")
+)
+MISSING_AFTER: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "isnt on here|isnt here|is not here|isnt there|isnt listed|is not listed|not listed|isnt on the list"
+        "|is not on the list|not on the list|not on here|isnt in the list|isnt an option|not here|is missing|aint here"
+        "|no esta|no esta aqui|no esta en la lista|no aparece|no sale|no viene"
+    ).split("|")
+)
+"""How people say that an occupation is not on the menu, before or after its name."""
+
 GREETED: Final = re.compile(
     r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.?]*)*", re.IGNORECASE
 )
@@ -125,20 +155,39 @@ def other_job_said(clause: Clause) -> str:
     return " ".join(rest) if frame and rest and rest[0] not in NOT_A_JOB else ""
 
 
+def missing_job(clause: Clause) -> str:
+    """The occupation that somebody does not find among those shown ("LPN isn't on here"); empty where none is named."""
+    words = _bare(clause, leading=LEADING - {"no"})
+    before = _longest(words, MISSING_BEFORE)
+    after = () if before else max((end for end in MISSING_AFTER if words[-len(end) :] == end), key=len, default=())
+    rest = [word for word in words[len(before) : len(words) - len(after)] if word not in ARTICLES]
+    named = (before or after) and rest and rest[0] not in NOT_A_JOB | {"my", "mine", "job", "mi"}
+    return " ".join(rest) if named else ""
+
+
 def denied_job(clause: Clause) -> bool:
     """Whether the text only says what the person doesn't want."""
     words = _bare(clause, leading=LEADING - {"no"})
     frame = _longest(words, DENIALS)
     rest = words[len(frame) :]
-    return bool(frame and rest) and not (set(rest) & (CONTRARY | ANYMORE))
+    return bool(frame and rest) and rest[0] not in UNDECIDED and not (set(rest) & (CONTRARY | ANYMORE))
 
 
 def _bare(clause: Clause, leading: frozenset[str] = LEADING) -> tuple[str, ...]:
     words = trimmed(clause.words)
     at = 0
-    while at < len(words) - 1 and (words[at] in leading or words[at] in MARKS) and not _longest(words[at:], FRAMES):
-        at += 1
+    while skipped := _skipped(words[at:], leading):
+        at += skipped
     return tuple(word for word in words[at:] if word not in {"?", "!", '"'})
+
+
+def _skipped(words: Sequence[str], leading: frozenset[str]) -> int:
+    """How many words stand before it is said what somebody is; never all of them."""
+    rejecting = len(_longest(words, REJECTING))
+    if rejecting:
+        return rejecting if rejecting < len(words) else 0
+    begun = len(words) > 1 and (words[0] in leading or words[0] in MARKS)
+    return int(begun and not _longest(words, FRAMES))
 
 
 def _longest(words: Sequence[str], frames: Sequence[tuple[str, ...]]) -> tuple[str, ...]:

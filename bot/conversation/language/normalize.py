@@ -55,6 +55,15 @@ FIGURES: Final = {
     **{word: at for words in (CARDINALS, ORDINALS, SPANISH) for at, word in enumerate(words, 1)},
     **{f"{stem}{end}": at for at, stem in enumerate(SPANISH_ORDINALS, 1) for end in ("o", "a", "os", "as", "")},
 }
+SHORTHAND: Final = {
+    "em": "them", "dem": "them", "dat": "that", "dis": "this", "gimme": "give me", "lemme": "let me", "n": "and",
+    "abt": "about", "bout": "about", "wat": "what", "wut": "what", "wich": "which", "alot": "a lot", "teh": "the",
+    "shud": "should", "wud": "would", "cud": "could", "ppl": "people", "cuz": "because", "tmrw": "tomorrow",
+    "q": "que", "ke": "que", "xq": "por que", "pq": "por que", "porq": "por que", "tmb": "tambien", "tb": "tambien",
+    "kiero": "quiero", "aki": "aqui",
+}  # fmt: skip
+"""Words as they are typed in a hurry, in both languages."""
+
 ONE_THAT: Final = re.compile(r"\bone(?= (?:with|that|where|which|who|about|without|for|in|needs?|of)\b)")
 FIGURE_WORDS: Final = frozenset([*FIGURES, "number", "numbers", "and", "or", "to", "duty", "task", "option", "no"])
 ORDINAL: Final = "|".join([*ORDINALS, *(f"{stem}[oa]?" for stem in SPANISH_ORDINALS), "last", "ultim[oa]"])
@@ -112,7 +121,8 @@ def figured(line: str) -> str:
 
     A *one* that doesn't count ("the one about phones", "this one") stays a word.
     """
-    text = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", line))
+    text = WORD.sub(lambda word: SHORTHAND.get(word[0], word[0]), line)
+    text = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", text))
     text = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, text))
     text = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, text)
     text = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", text))

@@ -40,7 +40,7 @@ from bot.conversation.language.intents import (
     ShowDetails,
     VisibleScreen,
 )
-from bot.conversation.language.job_frames import denied_job, job_said, other_job_said, searched
+from bot.conversation.language.job_frames import denied_job, job_said, missing_job, other_job_said, searched
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, read_ticks, speaks_of_ticks
@@ -213,6 +213,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
+    missing = missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else ""
+    if missing:
+        return Searched(keyword=missing)
     if any(CODE.fullmatch(word) for word in clause.words) or job_said(clause, searching=searching):
         return Searched(keyword=searched(text))
     elsewhere = searching and _said_elsewhere(clause, shown.step)

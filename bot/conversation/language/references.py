@@ -146,7 +146,7 @@ class _Title:
     def __init__(self, code: str, title: str, known: frozenset[str]) -> None:
         self.code = code
         self.stems = tuple(stem(word) for word in plain(title).replace(",", " ").split() if word not in LIGHT)
-        self.known = known
+        self.telling = tuple(stem for stem in self.stems if stem not in known)
 
     def has(self, word: str) -> bool:
         """Whether the title has a word, or one that begins with it."""
@@ -161,9 +161,8 @@ class _Title:
 
     def share_said_by(self, words: Sequence[str]) -> float:
         """How much of what the search didn't say the words say, from 0 to 1."""
-        telling = [stem for stem in self.stems if stem not in self.known]
-        covered = sum(any(stem.startswith(word) for word in words) for stem in telling)
-        return covered / len(telling) if telling else 0.0
+        covered = sum(any(stem.startswith(word) for word in words) for stem in self.telling)
+        return covered / len(self.telling) if self.telling else 0.0
 
 
 def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, float]]:
@@ -178,6 +177,7 @@ def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) ->
         end, fitting = _longest(stems, at, titles)
         spoken = list(filter(None, stems[at:end]))
         whole = [title.code for title in fitting if len(title.stems) == len(spoken)]
+        whole = whole or [title.code for title in fitting if len(title.telling) == len(spoken)]
         fully = whole or [title.code for title in fitting if title.is_said_by(spoken)]
         if len(fully) == 1:
             yield at, end, fully[0], 1.0

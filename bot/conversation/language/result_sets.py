@@ -18,8 +18,10 @@ WORDS: Final[Mapping[str, str]] = {
     "bright": (
         "bright|bright outlook|brightest|sun|suns|sunny|growing|growth|grow|fast growing|growing fast|in demand"
         "|high demand"
-        "|demand|good outlook|best outlook|a future|future|good future|outlook|brillante|brillantes|buen futuro|futuro"
-        "|con futuro|demanda|mucha demanda|alta demanda|crecen|creciendo|crecimiento|en crecimiento|buenas perspectivas"
+        "|demand|good outlook|best outlook|a future|future|good future|outlook|brillante|brillantes|buen futuro"
+        "|futuro"
+        "|con futuro|demanda|mucha demanda|alta demanda|crecen|creciendo|crecimiento|en crecimiento"
+        "|buenas perspectivas"
         "|booming|promising|expanding|prospects|good prospects|bright future|with a bright outlook|prometedoras"
         "|mas demandadas"
         "|mas demandados|crezcan|are growing|brillan|sol|con sol|el sol"
@@ -35,10 +37,14 @@ WORDS: Final[Mapping[str, str]] = {
         "|otro campo|otros campos|otra area|otras areas|otro sector|otros sectores|otro ramo|otra rama|otra industria"
         "|fuera de mi area|fuera de mi campo|fuera de mi sector|fuera de mi ramo|distinto campo|campo distinto"
         "|area distinta"
-        "|algo diferente|algo distinto|campo diferente|diferente campo|area diferente|cambiar de area|cambiar de campo"
+        "|algo diferente|algo distinto|campo diferente|diferente campo|area diferente|cambiar de area"
+        "|cambiar de campo"
         "|cambiar de ramo|cambiar de sector|otras industrias|campos distintos|campos diferentes"
     ),
-    "outside": "outside|outside of|out of|away from|beyond|not in|not|no|fuera de|lejos de|que no sean de|aparte de",
+    "outside": (
+        "outside|outside of|out of|away from|beyond|not in|nothing in|none in|nothing to do with|anything outside"
+        "|get out of|get me out of|nada en|nada de|nada que ver con|not|no|fuera de|lejos de|que no sean de|aparte de"
+    ),
     "same": (
         "my field|my own field|the same field|same field|my area|my industry|mi campo|mi area|mi sector|same industry"
     ),
@@ -50,10 +56,23 @@ WORDS: Final[Mapping[str, str]] = {
         "|titulo|titulo universitario|universidad|estudios|estudiar|carrera|carrera universitaria|licenciatura"
         "|educacion"
         "|estudios universitarios|escuela|titulos|go to school|go to college|formal education|more schooling"
-        "|back to school|4 year degree|grado|grado universitario|masters|phd|doctorate|graduate school"
+        "|back to school|4 year degree|4 years of college|4 years of school|grado|grado universitario"
+    ),
+    "short_degree": (
+        "2 year degree|2-year degree|associate|associates|associates degree|associate degree|an associates"
+        "|community college|trade school|vocational school|vocational training|tech school|technical school"
+        "|2 years of college|2 year program|2 years of school|carrera tecnica|carrera corta|escuela tecnica"
+        "|2 anos de estudio|tecnico superior"
+    ),
+    "long_degree": (
+        "masters|masters degree|a masters|graduate degree|advanced degree|advanced degrees|grad school"
+        "|graduate school"
+        "|phd|doctorate|doctoral degree|medical school|med school|law school|medical degree|6 years of school"
+        "|8 years of school|maestria|posgrado|doctorado|postgrado"
     ),
     "little": (
-        "experience|no diploma|high school diploma|school diploma|high school|ged|training|long training|much training"
+        "experience|no diploma|high school diploma|school diploma|high school|ged|training|long training"
+        "|much training"
         "|preparation|certification|certificate|license|prior experience|prepa|bachillerato|secundaria|experiencia"
         "|capacitacion|preparacion"
         "|entrenamiento|formacion|certificado"
@@ -66,7 +85,11 @@ WORDS: Final[Mapping[str, str]] = {
         "|facil de entrar|starter"
     ),
     "without": (
-        "no|not|without|never|cant|can not|cannot|wont|dont want|dont need|doesnt need|dont require|doesnt require"
+        "nothing|nothing that needs|nothing that requires|nothing needing|nothing requiring|none that need|hide"
+        "|leave out|take out|get rid of|exclude|skip|remove|nada|nada que pida|ninguna que pida|no ocupan|no ocupe"
+        "|no ocupen"
+        "|no lleva|no llevan|no llevar|quita|quita las que piden|no|not|without|never|cant|can not|cannot|wont"
+        "|dont want|dont need|doesnt need|dont require|doesnt require"
         "|do not need|does not need"
         "|do not require|dont have|didnt"
         "|do not have|dont want|not need|not require|not requiring|requiring no|need no|needs no|needing no"
@@ -76,7 +99,7 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "with": (
         "with|need|needs|require|requires|requiring|have|i have|that need|con|piden|requieren|necesitan|exigen|tengo"
-        "|got|use my"
+        "|got|use my|ocupan|ocupen|llevan"
     ),
     "not": (
         "not|no|but not|without|except|except for|excluding|anything but|everything but|all but|other than|minus"
@@ -190,9 +213,28 @@ WORDS: Final[Mapping[str, str]] = {
 
 NO_DEGREE: Final = (1, 2, 3)
 """Zones that usually need no four-year degree: https://www.onetonline.org/help/online/zones"""
+NO_LONG_DEGREE: Final = (1, 2, 3, 4)
+"""Zones that usually need no more than a four-year degree (same source)."""
 LITTLE: Final = (1, 2)
 """Zones that need little or some preparation (same source)."""
 DEGREE: Final = (4, 5)
+LONG_DEGREE: Final = (5,)
+NOT_NEEDED: Final[Sequence[tuple[str, Sequence[int]]]] = (
+    ("long_degree", NO_LONG_DEGREE),
+    ("short_degree", LITTLE),
+    ("little", LITTLE),
+    ("degree", NO_DEGREE),
+)
+"""The zones that are left where that much preparation is not wanted."""
+NEEDED: Final[Sequence[tuple[str, Sequence[int]]]] = (
+    ("short_degree", NO_DEGREE),
+    ("little", LITTLE),
+    ("long_degree", LONG_DEGREE),
+    ("degree", DEGREE),
+)
+"""The zones that can be reached with that much preparation, or that need it."""
+BY_ITSELF: Final = 2
+"""So many of them are wishes without a word before them: "training", "community college"."""
 
 ORDERS: Final = {
     "sort_mine": Order.MY_DUTIES,
@@ -204,8 +246,6 @@ ORDERS: Final = {
 }
 SUPERLATIVES: Final = frozenset("least lowest easiest easier simplest".split())
 """What asks for an order without a word for it: "which need the least training"."""
-LEADING: Final = ("zone", "bright", "others", "degree", "little", "easy", "all_zones", "anything", *ORDERS)
-"""What a clause must say at least one of, to be about results."""
 
 
 @dataclass(frozen=True)
@@ -421,21 +461,16 @@ class _ResultSetReader:
             after = self._skip(at + length)
             while self._says("without", after):  # "that do not require a"
                 after = self._skip(after + self._says("without", after))
-            for concept, zones in (("little", LITTLE), ("degree", NO_DEGREE)):
+            for concept, zones in NOT_NEEDED:
                 if found := self._says(concept, after):
                     self.zones.update(zones)
                     return self._more_of_it(after + found) - at
-        if length := self._says("with", at):
-            after = self._skip(at + length)
-            if found := self._says("little", after):
-                self.zones.update(LITTLE)
+        length = self._says("with", at)
+        after = self._skip(at + length) if length else at
+        for concept, zones in NEEDED if length else NEEDED[:BY_ITSELF]:
+            if found := self._says(concept, after):
+                self.zones.update(zones)
                 return after + found - at
-            if found := self._says("degree", after):
-                self.zones.update(DEGREE)
-                return after + found - at
-        if length := self._says("little", at):
-            self.zones.update(LITTLE)
-            return length
         return 0
 
     def _more_of_it(self, at: int) -> int:

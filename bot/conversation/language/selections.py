@@ -12,7 +12,7 @@ TO: Final = re.compile(
     r"(?<=\d)\s*(?:-|\u2013|\u2014|\.\.+|\bto\b|\bthrough\b|\bthru\b|\buntil\b|\bal?\b|\bhasta\b)\s*(?=\d)"
 )
 JOINED: Final = re.compile(
-    r"\s*(?:,|;|&|\+|/|\.(?=\s)|\band\b|\bwith\b|\bvs\.?(?=\s)|\bversus\b|\bor\b|\by\b|\be\b|\bcon\b)\s*|\s+"
+    r"\s*(?:,|;|&|\+|/|\.(?=\s)|\band\b|\bwith\b|\bvs\.?(?=\s)|\bversus\b|\bor\b|\b[yeou]\b|\bcon\b|\bcontra\b)\s*|\s+"
 )
 PART: Final = re.compile(r"(?:(\d{1,4})(?:-(\d{1,4}))?|(last|ultim[oa])(\d{1,2})?)")
 EXCEPT: Final = re.compile(

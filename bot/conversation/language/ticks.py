@@ -20,8 +20,15 @@ WORDS: Final[Mapping[str, str]] = {
         "|i dont do any|i dont do any of these|dont do any of these|dont do any|do none of these|not any"
         "|no hago ninguna|no hago ninguna de estas"
     ),
+    "chosen": (
+        "clear those|clear them|clear these|untick those|untick them|untick these|uncheck those|uncheck them"
+        "|uncheck these|remove those|remove them|remove these|drop those|drop them|drop these|delete those"
+        "|delete them|erase those|erase them|undo those|undo them|quita esas|quita estas|borra esas|borra estas"
+        "|desmarca esas|desmarca estas"
+    ),
     "tick": (
-        "i forgot|forgot|i missed|missed|me falta|me faltan|falta|faltan|tick|check|mark|select|choose|pick|add|take"
+        "give me|i forgot|forgot|i missed|missed|me falta|me faltan|falta|faltan|tick|check|mark|select|choose|pick"
+        "|add|take"
         "|include|put|tick off|check off|i do|i also do|i did|mine are"
         "|mine is|i like|i love|i enjoy"
         "|like|love|enjoy|do|i used to do|used to do|i prefer|prefer|also tick|also|and also|plus|keep|i have done"
@@ -73,7 +80,10 @@ WORDS: Final[Mapping[str, str]] = {
     "for": "for|with|to|by|por|con",
     "instead": "instead of|in place of|rather than|en vez de|en lugar de",
     "pointing": (
-        "the one about|the one with|the one on|the ones about|the ones with|the one|the ones|the thing"
+        "whichever ones deal with|the ones that deal with|that deal with|deal with|deals with|whichever ones"
+        "|whichever"
+        "|which have to do with|have to do with|has to do with|the one about|the one with|the one on|the ones about"
+        "|the ones with|the one|the ones|the thing"
         "|the thing about|the thing with|about|with|involving|related to|that has to do with|to do with|dealing with"
         "|that mention|which mention|that says|that say|the duties|the part about"
         "|la de|la del|la de los|la de las|el de|el del|las de|las del|los de|sobre|acerca de|con"
@@ -82,7 +92,9 @@ WORDS: Final[Mapping[str, str]] = {
         "|concerning|regarding|todo lo de|todo lo del"
     ),
     "small": (
-        "nah|oops|ups|no wait|perdon|either|desde|through|thru|until|hasta|al|between|entre|number|numbers|no.|nr|duty"
+        "scratch that|leave that|forget that|never mind that|ignore that|my bad|my mistake|i meant|i mean|quise decir"
+        "|olvida eso|deja eso|no no|nah|oops|ups|no wait|perdon|either|desde|through|thru|until|hasta|al|between"
+        "|entre|number|numbers|no.|nr|duty"
         "|duties|task|tasks|box|boxes|item"
         "|items|option|options|row|rows|line|lines|ones|one|thing|things|tarea|tareas|numero|numeros|opcion|opciones"
         "|casilla|casillas|and|or|then|y|o|e|ni|luego"
@@ -135,6 +147,7 @@ TICK_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ 
 BOTH: Final = 2
 ORDER: Final = (
     "none",
+    "chosen",
     "both",
     "instead",
     "except",
@@ -224,6 +237,9 @@ def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: 
                 reading.every = True
             case "none":
                 _add(reading, "none", "", clears=True)
+            case "chosen":
+                _add(reading, concept, "", clears=True)
+                clears = not _splits(words, at + length)
             case "both":
                 _add(reading, concept, "", clears=clears)
             case "page" | "rest" | "all":
@@ -241,6 +257,11 @@ def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: 
                 reading.targets[-1].words.append(words[at])  # "1 to 4", "1, 3": what joins numbers
         at += length
     return reading
+
+
+def _splits(words: Sequence[str], at: int) -> bool:
+    """Whether what follows is something else: "clear those and do 5", but "clear those, 5 and 6"."""
+    return at < len(words) and words[at] in SPLITTING and words[at] != ","
 
 
 def _swaps(words: Sequence[str]) -> bool:
@@ -347,6 +368,8 @@ def _tasks(target: Target, shown: VisibleScreen, before: Sequence[str]) -> Seque
             return None if places is None else [shown.tasks[at] for at in places]
         case "page":
             return shown.on_page
+        case "chosen":
+            return shown.chosen
         case "both":
             return shown.chosen if len(shown.chosen) == BOTH else None
         case "rest":

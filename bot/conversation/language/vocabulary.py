@@ -455,9 +455,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "Somebody changed their mind.",
         en=(
             "changed my mind|change my mind|my mistake|mistake|i made a mistake|oops|wrong button|misclicked"
-            "|i meant something else"
+            "|i meant something else|typed the wrong thing|wrong thing|pressed the wrong|hit the wrong"
+            "|clicked the wrong"
+            "|by mistake|by accident|messed up|i messed up|wasnt supposed to|didnt mean to"
         ),
-        es=("cambie de opinion|me equivoque|equivocacion|fue un error|perdon me equivoque"),
+        es=(
+            "cambie de opinion|me equivoque|equivocacion|fue un error|perdon me equivoque|sin querer|por error"
+            "|le pique mal|pique mal|me confundi"
+        ),
     ),
     "save": Concept(
         "Putting on the list.",
@@ -655,7 +660,12 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "send": Concept(
         "Sending.",
         en=("send|send me|get|give|give me|make|save|email|mail|need|want|have|as|put|print|save as"),
-        es=("manda|mandame|envia|enviame|dame|hacer|guardar|guarda|quiero|mandar|enviar|como|pasame"),
+        es=(
+            "manda|mandame|envia|enviame|dame|hacer|guardar|guarda|quiero|mandar|enviar|como|pasame|mandaselo"
+            "|mandasela"
+            "|mandaselos|mandale|mandalo|mandarselo|mandarle|enviaselo|enviasela|enviale|enviarselo|pasaselo|pasasela"
+            "|pasale|ensenaselo|mandarlo|enviarlo"
+        ),
     ),
     "export_more": Concept(
         "What is said beside a file.",
@@ -671,7 +681,10 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "share": Concept(
         "Showing it to others.",
         en=("share|post|forward|pass on|pass it on|publish|sharing"),
-        es=("compartir|comparte|compartelo|publicar|publica|reenviar|compartirlo|compartir esto"),
+        es=(
+            "compartir|comparte|compartelo|publicar|publica|reenviar|compartirlo|compartir esto|comparteselo"
+            "|compartesela|compartirselo"
+        ),
     ),
     "share_more": Concept(
         "What is said beside it.",
@@ -722,11 +735,35 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=(
             "not sure|unsure|im not sure|dont know|i dont know|idk|no idea|dunno|hard to say|cant decide|cant choose"
             "|cant tell|help me choose|help me decide|dont know which|difficult|undecided|torn|which is right"
-            "|which one am i|which one is right|which one is me|no clue"
+            "|which one am i|which one is right|which one is me|no clue|torn between|cant decide between"
+            "|not sure between|stuck between|undecided between"
         ),
         es=(
             "no se|no estoy seguro|no estoy segura|dificil|no se cual|no puedo decidir|no me decido|ayudame a elegir"
             "|no se cual elegir|cual soy|cual seria"
+        ),
+    ),
+    "delegated": Concept(
+        "Somebody else is to choose.",
+        en=(
+            "pick for me|choose for me|decide for me|pick 1 for me|choose 1 for me|you pick|you choose|you decide"
+            "|you tell me|surprise me|whatever you think|you do it|do it for me|you pick for me|tick for me"
+            "|you tick them"
+        ),
+        es=(
+            "elige tu|escoge tu|elige por mi|escoge por mi|decide tu|tu decide|tu elige|tu escoge|tu dime|dime tu"
+            "|lo que tu digas|como tu veas|marca por mi|hazlo tu"
+        ),
+    ),
+    "adviser": Concept(
+        "Somebody who helps with finding work.",
+        en=(
+            "my advisor|my adviser|my counselor|my counsellor|my case worker|my caseworker|my case manager|my coach"
+            "|my job coach|my career coach|my va rep|my career counselor|my job developer|my navigator"
+        ),
+        es=(
+            "mi consejera|mi consejero|mi asesor|mi asesora|mi trabajadora social|mi trabajador social|mi orientadora"
+            "|mi orientador"
         ),
     ),
     "pay": Concept(
@@ -924,21 +961,22 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|retain|hold on to|collect|collecting|logged|log|happens to|happens with|happen to|how long"
             "|do you do with|what do you do with|done with|still be here|be here tomorrow|expire|do you keep"
             "|do you store|do you save|do you remember|what do you know about me|know about me|have on me|lost"
-            "|disappear|gone|will i lose"
+            "|disappear|gone|will i lose|come back|come back to|pick this up|finish this|do this later|leave this"
         ),
         es=(
             "guardan|guardas|guarda|almacenan|almacenas|conservan|registran|recuerdas|recuerdan|cuanto tiempo|grabas"
             "|graban|recogen|que pasa con|hacen con|haces con|que sabes de mi|se guarda|se guardan|se borra|se pierde"
-            "|se pierden|pierdo|queda guardado|saben de mi|quedan guardados"
+            "|se pierden|pierdo|queda guardado|saben de mi|quedan guardados|regresar a"
+            "|volver a|seguirle|seguir con esto"
         ),
     ),
     "kept_more": Concept(
         "What is said beside it.",
         en=(
             "how long|how|what|for|tomorrow|later|forever|it|is|when|come back|close|if i|leave|if|long|close this"
-            "|much|of|after|until"
+            "|much|of|after|until|another day|next week|next time|tonight|finish"
         ),
-        es=("cuanto|que|como|manana|despues|si|cuando|siempre|cierro|salgo|tiempo"),
+        es=("cuanto|que|como|manana|despues|luego|mas tarde|si|cuando|siempre|cierro|salgo|tiempo|otro dia"),
     ),
     "person": Concept(
         "Somebody real.",
@@ -1326,7 +1364,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "avoid": Concept(
         "Duties to get away from.",
         en=(
-            "avoid|avoiding|get away from|getting away from|want to get away from|away from|move away from|escape from"
+            "avoid|avoiding|get away from|getting away from|want to get away from|away from|move away from"
+            "|escape from"
             "|leave behind|want to leave behind|id rather not do|rather not do|tired of|sick of|fed up with"
             "|want less of|less of|no more of|dont want to do|dont want to do anymore|dont want to do any more"
             "|stop doing|want to stop doing|no longer want to do|never want to do again"

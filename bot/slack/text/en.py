@@ -266,8 +266,8 @@ ENGLISH = Messages(
                 " such as “I fix bikes”, “I looked after my grandmother” or “organizing events”."
             ),
             "which": (
-                "Choose the one whose duties sound most like what you do. Nothing is final: tick only what fits, and"
-                " *back* brings you back here."
+                "Choose the one whose duties sound most like what you do. Nothing is final: tick only what fits, *back*"
+                " brings you back here, and you can add another job later."
             ),
             "better": (
                 "I can't say which is better for you. *Closely related* duties are closest to yours, the Job Zone"
@@ -545,8 +545,8 @@ ENGLISH = Messages(
         ),
         forget_everything=(
             "Delete everything I've stored about you? Conversations with all clients: {conversations}. Saved"
-            " occupations: {saved}. Your recent searches go too. You can't undo this. Messages and files in Slack"
-            " stay."
+            " occupations: {saved}. Your recent searches go too. Once deleted, nothing can be brought back. Messages"
+            " and files in Slack stay."
         ),
         forget_client_button="Delete {name}",
         forget_everything_button="Delete everything",

@@ -1,5 +1,7 @@
 """Every phrase the bot understands means what a person means by it; and no text whatever raises."""
 
+from dataclasses import replace
+
 import pytest
 from hypothesis import given
 from hypothesis import strategies as st
@@ -34,6 +36,7 @@ from bot.conversation.results import Order, ResultsFilter
 from tests.support.phrases import OTHER_PHRASES
 from tests.support.visible_screen import ASKING, CODE, DUTIES, EVERYWHERE, IDS, MENU, RESULTS, cleared, ticked
 
+SOME_TICKED = replace(DUTIES, chosen=IDS[:2])
 PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *[(ASKING, said, Searched(keyword=said)) for said in ("pharmacist", "web developer", "explaining things")],
     (ASKING, "I'm a pharmacist", Searched(keyword="I'm a pharmacist")),
@@ -83,7 +86,8 @@ PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     (DUTIES, "all but 12", Ticked(code=CODE, ticked=IDS[:11], cleared=IDS[11:])),
     (DUTIES, "all", Ticked(code=CODE, ticked=IDS)),
     (DUTIES, "all on this page", TickedPage(code=CODE, tasks=IDS[:10])),
-    (DUTIES, "none", ClearedAll()),
+    (DUTIES, "none", Intent.WRONG),
+    (SOME_TICKED, "none", ClearedAll()),
     (DUTIES, "13", NotUnderstood("13", (1, 12))),
     (DUTIES, "5-2", NotUnderstood("5-2")),
     *[(DUTIES, said, AskedForRelated()) for said in ("done", "find", "related", "Go!", "find related occupations")],

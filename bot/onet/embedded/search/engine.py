@@ -25,7 +25,7 @@ from bot.onet.embedded.search.evidence import (
     words_told,
 )
 from bot.onet.embedded.search.military import is_martial, read_military
-from bot.onet.embedded.search.stemming import AROUND, with_schools
+from bot.onet.embedded.search.stemming import AROUND, with_relatives, with_schools
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
@@ -140,7 +140,7 @@ class OccupationSearch:
 
     def _line(self, typed: str) -> Steps[SearchResult]:
         """A line: what a person does, or else what they did, without what they rule out."""
-        typed = with_schools(typed)
+        typed = with_relatives(with_schools(typed))
         text = translated(typed)
         whole = self._titles.find(text.text)
         told = [sentence for sentence in sentences(text.text) if words_told(sentence.text) or whole.everyday]

@@ -78,6 +78,14 @@ SCHOOLS: Final = (
 )
 """The oldest in each of the schools of the United States: https://www.census.gov/topics/education/school-enrollment.html"""
 
+RELATIVE: Final = re.compile(
+    r"\b(?:look(?:ing|ed)? after|tak(?:e|es|ing) care of|took care of|car(?:e|es|ed|ing) for|caregiver (?:for|to|of)"
+    r"|sit(?:ting)? with) (?:my|his|her|our|their|a|an) (?:[a-z]+ )?(?:grand(?:mother|father|ma|pa|parents?)"
+    r"|mother|father|mom|mum|dad|husband|wife|aunt|uncle|parents?)(?:[ -]in[ -]law)?\b",
+    re.IGNORECASE,
+)
+"""Somebody grown up of the family who is cared for; children are childcare."""
+
 LIGHT: Final = frozenset(
     "senior sr junior jr lead leader head chief principal staff associate assistant assistants entry level"
     " trainee apprentice intern i ii iii iv v 1 2 3 4 certified registered licensed professional experienced"
@@ -119,6 +127,11 @@ def without_frame(text: str) -> str:
 def with_schools(text: str) -> str:
     """A text that says which school children of an age go to: "teach 8 year olds" is "teach elementary school"."""
     return AGE.sub(lambda age: next((school for oldest, school in SCHOOLS if int(age[1]) <= oldest), age[0]), text)
+
+
+def with_relatives(text: str) -> str:
+    """A text that says care where a relative is cared for: "look after my mother-in-law" is a caregiver's work."""
+    return RELATIVE.sub("elderly caregiver", text)
 
 
 def parted(phrase: str) -> tuple[str, str]:

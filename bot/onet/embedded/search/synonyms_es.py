@@ -61,6 +61,9 @@ KEPT: Final = frozenset(
 UNTRANSLATED: Final = SILENT | KEPT | PREPOSITIONS.keys()
 
 DENIAL: Final = re.compile(r"\b(?:no|ya no|antes|cualquier) $")
+PAUSE: Final = re.compile(r"[,.;:!?\n]")
+"""What parts two phrases: "no soy enfermera, soy auxiliar" names no *enfermera auxiliar*."""
+
 LONGEST_PHRASE: Final = 5
 
 
@@ -161,6 +164,8 @@ def _pieces(tokens: Sequence[_Token]) -> Iterator[tuple[Sequence[_Token], str | 
 def _longest(tokens: Sequence[_Token]) -> tuple[int, str | None]:
     for length in range(len(tokens), 0, -1):
         part = tokens[:length]
+        if any(PAUSE.search(token.before) for token in part[1:]):
+            continue
         if UNTRANSLATED & {part[0].plain, part[-1].plain}:
             continue
         words = [token.plain for token in part if token.plain not in SILENT]

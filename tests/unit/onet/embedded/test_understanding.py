@@ -65,6 +65,14 @@ def small_search(sample: Path) -> Iterator[Search]:
         ("contesto llamadas y agendo citas en un consultorio", "Medical Secretaries and Administrative Assistants"),
         ("arreglo frenos y cambio aceite a los carros", "Automotive Service Technicians and Mechanics"),
         ("trabajo de plumber en Houston", "Plumbers, Pipefitters, and Steamfitters"),
+        ("I took care of my uncle after his surgery", "Personal Care Aides"),
+        ("I turn patients and do bed baths on nights", "Nursing Assistants"),
+        ("mainly I watch the cctv at a mall", "Security Guards"),
+        ("subbing two days a week", "Substitute Teachers, Short-Term"),
+        ("dozer and trackhoe, ten years", "Operating Engineers and Other Construction Equipment Operators"),
+        ("no soy cocinero, soy lavatrastes", "Dishwashers"),
+        ("pongo tablaroca y pinto paredes", "Drywall and Ceiling Tile Installers"),
+        ("ando en el fil cortando lechuga", "Farmworkers and Laborers, Crop, Nursery, and Greenhouse"),
     ],
 )
 def test_sentence_finds_its_occupation(real_search: Search, text: str, title: str) -> None:
@@ -293,6 +301,8 @@ def is_common(word: str) -> bool:
         ("actor", "actor"),
         ("conductor", "conductor"),
         ("a pan of soup", "a pan of soup"),
+        ("soy mesero, auxiliar", "waiter, nursing assistant"),
+        ("lavo platos", "dishwasher"),
     ],
 )
 def test_spanish_words_are_said_in_english(spanish: str, english: str) -> None:
