@@ -1,1 +1,1 @@
-"""Slack in a browser, speaking Slack's wire protocol to any app."""
+"""A Slack emulator in the browser that speaks Slack's wire protocol with any app."""

@@ -72,9 +72,9 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     oauth: OAuth = False,
     open_page: Open = False,
 ) -> None:
-    """Open a Slack workspace in the browser with your app in it.
+    """Start a Slack workspace for your app, with a page in the browser.
 
-    slack-playground run -- node app.js  starts the app too, unchanged, with the settings it needs.
+    slack-playground run -- node app.js  also starts the app, unchanged, with the settings it needs.
     slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
     """
     options = Options(
@@ -84,7 +84,7 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
 
 
 def _start(options: Options, command: list[str] | None, env: Path | None, *, open_page: bool) -> None:
-    """Serve the playground, with the app of a command or with the settings of one on the screen."""
+    """Serve the playground, and start the command's app, or print the settings that an app needs."""
     try:
         prepared = prepare(options)
     except StartError as error:
@@ -103,14 +103,14 @@ def _start(options: Options, command: list[str] | None, env: Path | None, *, ope
 
 
 async def _serve(prepared: Prepared) -> None:
-    """Serve the playground until it is stopped, for an app that is started elsewhere."""
+    """Serve the playground until it's stopped, for an app that is started separately."""
     watching = _watch(prepared, AppWatch(prepared.transport, prepared.app.state.workspace, _say))
     await _server(prepared).serve(sockets=[prepared.listening])
     watching.cancel()
 
 
 async def _run(prepared: Prepared, command: list[str]) -> int:
-    """Serve the playground for as long as the app runs; gives the app's exit status."""
+    """Serve the playground while the app runs, and return the app's exit status."""
     server = _server(prepared)
     serving = asyncio.create_task(server.serve(sockets=[prepared.listening]))
     watch = AppWatch(prepared.transport, prepared.app.state.workspace, _say)
@@ -132,7 +132,7 @@ async def _run(prepared: Prepared, command: list[str]) -> int:
 
 
 def _watch(prepared: Prepared, watch: AppWatch) -> asyncio.Task[None]:
-    """Say what could be done better, and tell from now on how the app does."""
+    """Print hints, and from now on report how the app is doing."""
     for hint in prepared.hints:
         _say(hint)
     return asyncio.create_task(watch.start())
@@ -162,7 +162,7 @@ def _give_up(reason: str) -> NoReturn:
 
 
 def main() -> None:
-    """Run the command line: `run --` stands before the command of an app."""
+    """Run the command line: an app's command follows `run --`."""
     words = sys.argv[1:]
     if words[:1] == ["run"]:
         words = words[1:]

@@ -1,4 +1,4 @@
-"""Files that people write: manifests and seeds, in JSON or YAML."""
+"""Reads manifests and seeds, in JSON or YAML."""
 
 import json
 from pathlib import Path
@@ -8,14 +8,14 @@ import yaml
 
 
 class DocumentError(Exception):
-    """A file cannot be used; the sentence says which and why."""
+    """A file can't be used; the sentence says which one and why."""
 
 
 def read_document(path: Path) -> dict[str, Any]:
     """The mapping in a JSON or YAML file.
 
     Raises:
-        DocumentError: it cannot be read, is neither JSON nor YAML, or holds something else than a mapping.
+        DocumentError: it can't be read, is neither JSON nor YAML, or isn't a mapping.
     """
     try:
         document = _parsed(path.read_text("utf-8"))
@@ -29,7 +29,7 @@ def read_document(path: Path) -> dict[str, Any]:
 
 
 def _parsed(text: str) -> Any:
-    """What a text holds. YAML alone is not enough: it refuses JSON that is indented with tabs."""
+    """The value of a text. A YAML parser isn't enough: it rejects JSON that is indented with tabs."""
     try:
         return json.loads(text)
     except ValueError:

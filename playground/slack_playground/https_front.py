@@ -1,4 +1,4 @@
-"""Stands in for https://slack.com: a proxy that an app in any language is led to by its environment."""
+"""Emulates https://slack.com through a proxy that an app in any language uses by its environment."""
 
 import asyncio
 import ssl
@@ -28,10 +28,10 @@ Stream = tuple[asyncio.StreamReader, asyncio.StreamWriter]
 
 
 class HttpsFront:
-    """A proxy on loopback that answers for Slack's host names, with a certificate of its own.
+    """A proxy on loopback that responds for Slack's host names, with a certificate of its own.
 
-    What is meant for others it lets through. Clients in Go and Ruby, curl and most others go to the proxy in
-    HTTPS_PROXY, and trust the certificates in SSL_CERT_FILE; so an app needs no other address for Slack.
+    It passes on everything else. Clients in Go and Ruby, curl and most others go to the proxy in HTTPS_PROXY, and trust
+    the certificates in SSL_CERT_FILE; so an app needs no other address for Slack.
     """
 
     def __init__(self, playground: Any) -> None:
@@ -43,7 +43,7 @@ class HttpsFront:
         self._proxy = ""
 
     async def __aenter__(self) -> Self:
-        """Listen: as Slack, and as a proxy."""
+        """Listen as Slack and as a proxy."""
         self._folder = Path(self._opened.enter_context(tempfile.TemporaryDirectory()))
         await self._listen_as_slack()
         server = await asyncio.start_server(self._accept, "127.0.0.1", 0)
@@ -54,14 +54,14 @@ class HttpsFront:
     async def __aexit__(
         self, kind: type[BaseException] | None, error: BaseException | None, traceback: TracebackType | None
     ) -> None:
-        """End it, and what goes through it."""
+        """Close it, and its connections."""
         for relay in self._relays:
             relay.cancel()
         await asyncio.gather(*self._relays, return_exceptions=True)
         await self._opened.aclose()
 
     def settings(self, around: Mapping[str, str]) -> dict[str, str]:
-        """What an app's environment must hold; nothing if it leads to another proxy already."""
+        """The settings for an app's environment; empty if it already uses another proxy."""
         if any(around.get(name) for name in PROXY_NAMES):
             return {}
         direct = ",".join(filter(None, [around.get("NO_PROXY", ""), "127.0.0.1", "localhost", "::1"]))
@@ -75,7 +75,7 @@ class HttpsFront:
         }
 
     async def _listen_as_slack(self) -> None:
-        """Serve the playground once more, over TLS and under Slack's names."""
+        """Serve the playground over TLS, too, under Slack's names."""
         key = self._folder / "slack.pem"
         self._authority.issue_cert(*SLACK_HOSTS).private_key_and_cert_chain_pem.write_to_path(str(key))
         config = uvicorn.Config(

@@ -1,1 +1,1 @@
-"""What each block may hold, and what Slack refuses."""
+"""The fields of each block, and what Slack refuses."""

@@ -1,4 +1,4 @@
-"""What each block of Block Kit may hold, and where it may stand: https://docs.slack.dev/reference/block-kit/blocks."""
+"""The fields of each Block Kit block, and where it's allowed: https://docs.slack.dev/reference/block-kit/blocks."""
 
 from collections.abc import Callable, Iterator
 from dataclasses import replace
@@ -185,7 +185,7 @@ BLOCKS: Final[dict[str, frozenset[str]]] = {
 
 
 def check_block(block: Any, place: Place) -> Iterator[Finding]:
-    """Everything Slack would not take in a block."""
+    """Everything that Slack would refuse in a block."""
     kind = kind_of(block)
     if kind not in BLOCK_SHAPES or kind not in place.allowed:
         yield place.of("type").finding(f"unsupported type: {kind}")
@@ -195,7 +195,7 @@ def check_block(block: Any, place: Place) -> Iterator[Finding]:
 
 
 def _together(block: dict[str, Any], place: Place) -> Iterator[Finding]:
-    """What a block's fields owe each other."""
+    """The rules between a block's fields."""
     check = TOGETHER.get(block["type"])
     if check is not None:
         yield from check(block, place)
@@ -219,7 +219,7 @@ def _container(block: dict[str, Any], place: Place) -> Iterator[Finding]:
 
 
 def _columns(block: dict[str, Any], place: Place) -> Iterator[Finding]:
-    """Every row of a data table has as many cells as the first, and that holds no rich text."""
+    """Every row of a data table has as many cells as the first one, which has no rich text."""
     rows = [row for row in listed(block, "rows") if isinstance(row, list)]
     for number, row in enumerate(rows):
         if len(row) != len(rows[0]):

@@ -1,4 +1,4 @@
-"""The checks that the tables of Block Kit are made of: each finds what Slack would not take, and where."""
+"""The checks in the tables of Block Kit: each finds what Slack would refuse, and where."""
 
 import re
 from collections.abc import Callable, Iterator
@@ -10,7 +10,7 @@ ID_CHARACTERS: Final = 255
 
 @dataclass(frozen=True)
 class Finding:
-    """Something Slack would not take, and the JSON pointer to it."""
+    """Something that Slack would refuse, and its JSON pointer."""
 
     pointer: str
     message: str
@@ -21,22 +21,22 @@ class Finding:
 
 @dataclass(frozen=True)
 class Place:
-    """Where something stands, and which types may stand there."""
+    """A place in a message or view, and the types allowed there."""
 
     pointer: str
     allowed: frozenset[str] = frozenset()
 
     def of(self, *parts: object) -> "Place":
-        """A place within this one."""
+        """A place inside this one."""
         return replace(self, pointer="/".join([self.pointer, *map(str, parts)]))
 
     def finding(self, message: str) -> Finding:
-        """Something wrong here."""
+        """A finding at this place."""
         return Finding(self.pointer, message)
 
 
 def kind_of(value: Any) -> str | None:
-    """The type an object says it is of; None where it says none."""
+    """An object's type; None if it has none."""
     kind = value.get("type") if isinstance(value, dict) else None
     return kind if isinstance(kind, str) else None
 
@@ -46,7 +46,7 @@ Fields = dict[str, Check]
 
 
 def text(most: int, *, marked: bool = False, least: int = 1) -> Check:
-    """A text object of so many characters; `marked` where mrkdwn may stand too."""
+    """A text object with a length limit; `marked` if mrkdwn is allowed too."""
 
     def check(value: Any, place: Place) -> Iterator[Finding]:
         kinds = {"plain_text", "mrkdwn"} if marked else {"plain_text"}
@@ -62,7 +62,7 @@ def text(most: int, *, marked: bool = False, least: int = 1) -> Check:
 
 
 def string(most: int, *, least: int = 1) -> Check:
-    """A string of so many characters."""
+    """A string with a length limit."""
 
     def check(value: Any, place: Place) -> Iterator[Finding]:
         if not isinstance(value, str):
@@ -98,7 +98,7 @@ def number(value: Any, place: Place) -> Iterator[Finding]:
 
 
 def like(pattern: str) -> Check:
-    """A string of a certain shape."""
+    """A string that matches a pattern."""
 
     def check(value: Any, place: Place) -> Iterator[Finding]:
         if not isinstance(value, str) or not re.fullmatch(pattern, value):
@@ -108,12 +108,12 @@ def like(pattern: str) -> Check:
 
 
 def anything(_: Any, __: Place) -> Iterator[Finding]:
-    """Not looked into."""
+    """Anything: not checked."""
     yield from ()
 
 
 def each(check: Check, most: int, *, least: int = 1) -> Check:
-    """A list of so many."""
+    """A list with a length limit."""
 
     def checked(value: Any, place: Place) -> Iterator[Finding]:
         if not isinstance(value, list):
@@ -131,7 +131,7 @@ def each(check: Check, most: int, *, least: int = 1) -> Check:
 
 @dataclass(frozen=True)
 class Shape:
-    """The fields something may have, and those it must have."""
+    """The optional and the required fields of an object."""
 
     required: dict[str, Check]
     optional: dict[str, Check]
@@ -162,6 +162,6 @@ def whole_number(least: int, most: int) -> Check:
 
 
 def listed(holder: dict[str, Any], name: str) -> list[Any]:
-    """A field that should be a list; empty where it is none, which another check says."""
+    """A field that should be a list; empty if it isn't one, which another check reports."""
     held = holder.get(name)
     return held if isinstance(held, list) else []

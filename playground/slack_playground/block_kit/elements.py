@@ -1,4 +1,4 @@
-"""What each element of Block Kit may hold: https://docs.slack.dev/reference/block-kit/block-elements."""
+"""The fields of each Block Kit element: https://docs.slack.dev/reference/block-kit/block-elements."""
 
 from collections.abc import Iterator
 from typing import Any, Final
@@ -180,7 +180,7 @@ def an_element(allowed: frozenset[str]) -> Check:
 
 
 def _together(element: dict[str, Any], place: Place) -> Iterator[Finding]:
-    """What an element's fields owe each other."""
+    """The rules between an element's fields."""
     if element["type"] in {"static_select", "multi_static_select"} and ("options" in element) == (
         "option_groups" in element
     ):
@@ -191,7 +191,7 @@ def _together(element: dict[str, Any], place: Place) -> Iterator[Finding]:
 
 
 def _initial_options(element: dict[str, Any], place: Place) -> Iterator[Finding]:
-    """What is chosen at first must be offered."""
+    """Initial options must be among the options."""
     if "external" in element["type"]:
         return
     groups = [group for group in listed(element, "option_groups") if isinstance(group, dict)]

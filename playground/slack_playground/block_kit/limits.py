@@ -1,8 +1,8 @@
-"""What Slack refuses: the limits of messages, modals and Home views, each problem with its JSON pointer.
+"""Checks the limits of messages, modals and Home views; each problem has a JSON pointer.
 
 Limits: https://docs.slack.dev/reference/block-kit (blocks, elements, composition objects); the 13,200 characters of
-a whole message are undocumented (https://github.com/slackapi/bolt-js/issues/2509). Slack's own block classes let
-several of these pass: ten checkbox options, lengths of descriptions and fields, fifty blocks, ids used twice.
+a whole message are undocumented (https://github.com/slackapi/bolt-js/issues/2509). Slack's own block classes don't
+check several of these: ten checkbox options, lengths of descriptions and fields, fifty blocks, ids used twice.
 """
 
 import json
@@ -30,14 +30,14 @@ VIEW_FIELDS: Final = frozenset(
 
 @dataclass(frozen=True)
 class Refusal:
-    """Slack's word for why, and the sentences that go with it."""
+    """Slack's error code, and the sentences that explain it."""
 
     error: str
     messages: tuple[str, ...] = ()
 
 
 def refuse_message(text: str | None, blocks: Any, attachments: Sequence[dict[str, Any]] = ()) -> Refusal | None:
-    """Why Slack would not take this message; None where it would."""
+    """Why Slack would refuse this message; None if it wouldn't."""
     if not blocks and not any(one.get("blocks") for one in attachments):
         return Refusal("no_text") if not (text or "").strip() else _too_long(text)
     findings = [] if not blocks else list(_list(blocks, "/blocks", MESSAGE_BLOCKS, BLOCKS["message"]))
@@ -53,7 +53,7 @@ def refuse_message(text: str | None, blocks: Any, attachments: Sequence[dict[str
 
 
 def refuse_view(view: Any) -> Refusal | None:
-    """Why Slack would not open or publish this view; None where it would."""
+    """Why Slack would refuse this view; None if it wouldn't."""
     if not isinstance(view, dict):
         return Refusal("invalid_arguments", ("[ERROR] failed to match all allowed schemas [json-pointer:/view]",))
     findings = list(_view(view))
@@ -78,7 +78,7 @@ def _list(blocks: Any, where: str, most: int, allowed: frozenset[str]) -> Iterat
 
 
 def _twice(blocks: Sequence[Any], where: str) -> Iterator[Finding]:
-    """Ids that stand more than once: a block_id in a message or view, an action_id in its block.
+    """Ids that are used twice: a block_id in a message or view, an action_id in its block.
 
     Slack's reference wants an action_id to be unique in its containing block only
     (https://docs.slack.dev/reference/block-kit/block-elements).

@@ -1,4 +1,4 @@
-"""What a rich_text block may hold: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block."""
+"""The fields of a rich_text block: https://docs.slack.dev/reference/block-kit/blocks/rich-text-block."""
 
 from collections.abc import Iterator
 from typing import Any, Final

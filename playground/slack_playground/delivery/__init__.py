@@ -1,1 +1,1 @@
-"""Events and payloads, sent to the app over signed HTTP or Socket Mode."""
+"""Sends events and payloads to the app, over signed HTTP or Socket Mode."""

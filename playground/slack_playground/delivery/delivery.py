@@ -1,4 +1,4 @@
-"""Sends to the app what Slack would send, and events again until they are acknowledged; a transport carries it."""
+"""Sends to the app what Slack would send, over a transport, and repeats events until they are acknowledged."""
 
 import asyncio
 import json
@@ -19,9 +19,9 @@ COMMAND: Final = "slash_command"
 
 @dataclass(frozen=True)
 class Sent:
-    """Something on its way to the app: the JSON of an event, or the form of a command or an interaction.
+    """A request to the app: the JSON of an event, or the form of a command or an interaction.
 
-    An event that is sent again carries the number of the attempt and the `status` that the last one ended with.
+    A repeated event has the number of the attempt, and the `status` of the previous one.
     """
 
     kind: str
@@ -31,7 +31,7 @@ class Sent:
 
 
 class Transport(Protocol):
-    """A way to the app: signed requests to its URL, or the WebSockets it opened."""
+    """A way to the app: signed requests to its URL, or WebSockets that it opened."""
 
     app_token: str | None
     """The token the app shows to open a WebSocket; None where it cannot."""
@@ -41,7 +41,7 @@ class Transport(Protocol):
         ...
 
     def connect(self) -> str:
-        """The address of a new WebSocket. Raises WorkspaceError where none can be opened."""
+        """The address of a new WebSocket. Raises WorkspaceError if none can be opened."""
         ...
 
     async def __aenter__(self) -> Self:
@@ -53,16 +53,16 @@ class Transport(Protocol):
         ...
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """The status and the text of the answer.
+        """The status and the text of the response.
 
-        The status is 0 where no answer came within `ACK_SECONDS`; the text then says why, if that is known.
+        The status is 0 if no response came within `ACK_SECONDS`; then the text says why, if known.
         """
         ...
 
 
 @dataclass(frozen=True)
 class Exchange:
-    """One request to the app and its answer; `status` is 0 where none came, and `answer` the reason if it is known."""
+    """One request to the app and its response; if none came, `status` is 0, and `answer` the reason, if known."""
 
     kind: str
     status: int
@@ -74,7 +74,7 @@ class Exchange:
         return self.status == 200  # noqa: PLR2004 - HTTP's OK
 
     def answered(self) -> dict[str, Any]:
-        """The JSON object of the answer; empty where there is none."""
+        """The JSON object of the response; empty if there's none."""
         try:
             answer = json.loads(self.answer)
         except ValueError:
@@ -83,7 +83,7 @@ class Exchange:
 
 
 class Delivery:
-    """What goes to the app, by whichever transport."""
+    """Delivers requests to the app, over any transport."""
 
     def __init__(
         self,
@@ -105,10 +105,11 @@ class Delivery:
         return await self._send(Sent(kind, fields))
 
     async def event(self, body: Mapping[str, Any], subscription: str = "") -> Exchange | None:
-        """An event: sent, and at once again if it is not acknowledged. Later attempts go on in the background.
+        """Send an event, and repeat it at once if it isn't acknowledged. Later attempts run in the background.
 
-        An app without a manifest hears every event, also those it has no listener for. A kind of event that it did
-        not acknowledge is sent once from then on, and nobody waits for it (None), until it acknowledges one.
+        An app without a manifest gets every event, even those that it has no listener for. If it doesn't acknowledge a
+        kind of event, that kind is sent only once from then on, and nobody waits for it (None), until the app
+        acknowledges one.
         """
         sent = Sent(EVENT, body)
         if subscription in self._ignored:
@@ -118,17 +119,17 @@ class Delivery:
         return exchange if exchange.ok else await self._retry_now(sent, exchange, subscription)
 
     async def idle(self) -> None:
-        """Wait until every event is acknowledged, or was sent as often as Slack sends it."""
+        """Wait until every event is acknowledged, or has been sent as often as Slack sends it."""
         while unfinished := [task for task in self._background if not task.done()]:
             await asyncio.wait(unfinished)
 
     def close(self) -> None:
-        """Give up the attempts that are still to come."""
+        """Cancel the remaining attempts."""
         for task in self._background:
             task.cancel()
 
     async def _retry_now(self, sent: Sent, exchange: Exchange, subscription: str) -> Exchange:
-        """The attempt that Slack makes at once; the others are left to a task."""
+        """Make the attempt that Slack makes at once; a task makes the others."""
         await self._wait(RETRY_SECONDS[0])
         exchange = await self._send(replace(sent, attempt=1, status=exchange.status))
         if exchange.ok:

@@ -1,4 +1,4 @@
-"""Both ways to an app at once: over Socket Mode while the app has a connection open, else over signed HTTP."""
+"""Uses Socket Mode while the app has a connection open, and signed HTTP otherwise."""
 
 from contextlib import AsyncExitStack
 from typing import Self
@@ -11,7 +11,7 @@ from slack_playground.delivery.socket_mode import SocketMode
 
 
 class EitherTransport:
-    """A transport for an app of which it is not known how it listens."""
+    """A transport for an app that may listen either way."""
 
     def __init__(self, socket: SocketMode, http: SignedHttp) -> None:
         self.app_token: str | None = socket.app_token
@@ -39,5 +39,5 @@ class EitherTransport:
         return self.socket.connect()
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """Over a WebSocket where the app asked for one, else to the app's request URL."""
+        """Send over a WebSocket if the app asked for one, otherwise to its request URL."""
         return await (self.socket if self.wants_socket else self.http).send(sent)

@@ -1,4 +1,4 @@
-"""Sends the app the events it subscribed to, each on its own: none waits for another one's acknowledgement."""
+"""Sends the app the events that it subscribed to. No event waits for another one's ack."""
 
 import asyncio
 from collections.abc import Iterator
@@ -20,7 +20,8 @@ _collected: ContextVar[list[Sending] | None] = ContextVar("_collected", default=
 class EventFeed:
     """The events of one workspace, on their way to the app.
 
-    `own_messages` says whether the app also hears of what it posts, changes and deletes itself, as it does of Slack's.
+    `own_messages` says whether the app also gets events about messages that it posts, changes and deletes itself, as
+    from Slack.
     """
 
     def __init__(
@@ -34,7 +35,7 @@ class EventFeed:
         workspace.happened = self.hear
 
     def hear(self, happening: Happening) -> None:
-        """Something happened: send the events it makes."""
+        """Send the events of something that happened."""
         is_own = happening.kind.startswith("message") and happening.user == BOT_USER
         if is_own and not self._own_messages:
             return
@@ -42,7 +43,7 @@ class EventFeed:
             self.publish(event, subscription)
 
     def publish(self, event: dict[str, Any], subscription: str = "") -> None:
-        """Send an event where the app subscribed to it, by its type or under the name of a `subscription`."""
+        """Send an event if the app subscribed to it, by its type or under the name of a `subscription`."""
         name = subscription or str(event["type"])
         if not self._workspace.app.hears(name):
             return
@@ -55,7 +56,7 @@ class EventFeed:
 
     @contextmanager
     def collecting(self) -> Iterator[list[Sending]]:
-        """The events that are published inside this block, by this task."""
+        """The events that this task publishes inside this block."""
         published: list[Sending] = []
         token = _collected.set(published)
         try:
@@ -64,9 +65,9 @@ class EventFeed:
             _collected.reset(token)
 
     async def first_attempts(self, published: list[Sending]) -> list[Exchange]:
-        """The exchanges of these events, when the attempts that Slack makes at once are over.
+        """The exchanges of these events, after the attempts that Slack makes at once.
 
-        For an app without a manifest one acknowledgement is enough: it may have no listener for the other events.
+        For an app without a manifest, one ack is enough: it may have no listener for the other events.
         """
         waiting: set[Sending] = set(published)
         while waiting and (self._delivery.has_manifest or not any(map(_is_acknowledged, published))):
@@ -74,7 +75,7 @@ class EventFeed:
         return [exchange for task in published if task.done() and (exchange := task.result()) is not None]
 
     async def idle(self) -> None:
-        """Wait until no event is on its way and no later attempt is left."""
+        """Wait until no event and no later attempt is left."""
         while sending := [task for task in self._sending if not task.done()]:
             await asyncio.wait(sending)
         await self._delivery.idle()

@@ -15,7 +15,7 @@ MESSAGE_EVENTS: Final = {"im": "message.im", "channel": "message.channels", "gro
 
 
 def events_of(workspace: Workspace, happening: Happening, now: str) -> list[Subscribed]:
-    """What Slack tells an app that subscribed to it; `now` is the time as a `ts`."""
+    """The events that Slack sends to an app that subscribed to them; `now` is the time as a `ts`."""
     if happening.message is not None and not _app_is_in(workspace, happening.message.channel):
         return []
     make = EVENTS.get(happening.kind)
@@ -59,7 +59,7 @@ def message_event(workspace: Workspace, message: Message) -> Event:
 def _metadata_events(
     workspace: Workspace, message: Message, before: dict[str, Any] | None, *, deleted: bool = False
 ) -> list[Subscribed]:
-    """The event of metadata that was posted, changed, or deleted with its message."""
+    """The event for metadata that was posted, changed, or deleted with its message."""
     now = None if deleted else message.metadata
     named = {"metadata": _with_event(now), "previous_metadata": _with_event(before)}
     changes = {(True, False): "posted", (True, True): "updated", (False, True): "deleted"}
@@ -81,7 +81,7 @@ def _metadata_events(
 
 
 def _with_event(metadata: dict[str, Any] | None) -> dict[str, Any] | None:
-    """Metadata of which Slack tells: that with an event, and not that of entities."""
+    """Metadata that causes events: metadata with an event, not that of entities."""
     return metadata if metadata is not None and "event_type" in metadata else None
 
 
@@ -226,7 +226,7 @@ Given = TypeVar("Given")
 
 
 def _given(thing: Given | None) -> Given:
-    """The part that a happening of this kind always has."""
+    """The part that this kind of happening always has."""
     if thing is None:
         raise ValueError("this happening lacks what it is about")
     return thing

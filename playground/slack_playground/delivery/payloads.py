@@ -1,4 +1,4 @@
-"""What Slack sends to an app, in the shape of its recorded payloads.
+"""Builds what Slack sends to an app, in the form of recorded payloads.
 
 Shapes: https://docs.slack.dev/reference/interaction-payloads and https://docs.slack.dev/reference/events
 """
@@ -19,13 +19,13 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True)
 class Payloads:
-    """Builds what this workspace sends; `base_url` is where the response_urls are."""
+    """Builds this workspace's payloads; `base_url` is the address of the response_urls."""
 
     workspace: Workspace
     base_url: str
 
     def command(self, person: Person, channel: str, command: str, text: str) -> Payload:
-        """A slash command, as the form it is sent as."""
+        """A slash command as a form."""
         return {
             "token": TOKEN,
             "team_id": self.workspace.team["id"],
@@ -68,9 +68,9 @@ class Payloads:
         }
 
     def action(self, person: Person, holder: Message | View, found: ElementRef, taken: Payload) -> Payload:
-        """A control was used, and what was `taken` from one that holds nothing.
+        """A control was used; `taken` is the choice in a control without state.
 
-        An ephemeral message is not sent along, as Slack does not.
+        Like Slack, it leaves out an ephemeral message.
         """
         body = self._interaction("block_actions", person) | {
             "actions": [self._used(person, holder, found) | taken],
@@ -120,7 +120,7 @@ class Payloads:
         }
 
     def dialog(self, kind: str, person: Person, view: View, more: Payload) -> Payload:
-        """A dialog was submitted or cancelled, or wants options for a menu."""
+        """A dialog was submitted or canceled, or needs options for a menu."""
         dialog = view.dialog or {}
         channel = str(dialog.get("channel") or person.dm)
         shown = {"id": channel, "name": channel_name(self.workspace, channel)}
@@ -133,7 +133,7 @@ class Payloads:
         return body | more | {"response_url": self._response_url(person, channel, None)}
 
     def _response_urls(self, person: Person, view: View) -> list[Payload]:
-        """The channels that were chosen in menus with `response_url_enabled`, and where to answer in them."""
+        """The channels chosen in menus with `response_url_enabled`, each with a response_url."""
         held = self.workspace.held(person.id, view)
         urls = []
         for found in elements(view.blocks):
@@ -154,7 +154,7 @@ class Payloads:
         }
 
     def suggestion(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> Payload:
-        """Options are wanted for what is typed into an external select."""
+        """An external select needs options for the typed text."""
         block_id, action_id = found.key
         body = self._interaction("block_suggestion", person) | {
             "action_id": action_id,
@@ -206,5 +206,5 @@ class Payloads:
 
 
 def as_form(payload: Payload) -> dict[str, str]:
-    """An interaction as the form Slack sends it as; its JSON has no blanks."""
+    """An interaction as a form, as Slack sends it; its JSON has no blanks."""
     return {"payload": json.dumps(payload, separators=(",", ":"))}

@@ -1,4 +1,4 @@
-"""Whether the app is there: it has connected, or it listens at its address."""
+"""Finds out whether the app is running: it has connected, or it listens at its address."""
 
 import asyncio
 from typing import Final
@@ -13,7 +13,7 @@ POLL_SECONDS: Final = 0.1
 
 
 async def until_ready(transport: Transport) -> None:
-    """Look again and again: nothing tells when a process listens."""
+    """Poll, because nothing reports when a process listens."""
     while not await is_ready(transport):  # noqa: ASYNC110 - another process cannot set an event
         await asyncio.sleep(POLL_SECONDS)
 

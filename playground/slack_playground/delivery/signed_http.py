@@ -1,4 +1,4 @@
-"""The way to an app over HTTP: requests to its request URL, signed as Slack signs them."""
+"""Sends requests to an app's request URL, signed as Slack signs them."""
 
 import hashlib
 import hmac
@@ -36,15 +36,15 @@ class SignedHttp:
             await self._session.close()
 
     def routes(self) -> list[BaseRoute]:
-        """Nothing: the app does not come in."""
+        """None: the app doesn't connect."""
         return []
 
     def connect(self) -> str:
-        """Nothing to connect to. Raises WorkspaceError."""
+        """Not available. Raises WorkspaceError."""
         raise WorkspaceError("not_allowed")
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """The status and the text of the answer; status 0 where none came, with the reason if it is known."""
+        """The status and the text of the response; status 0 if none came, with the reason if known."""
         if self._session is None:
             raise RuntimeError("this way is not open; use it as a context manager")
         is_event = sent.kind == EVENT

@@ -1,4 +1,4 @@
-"""The way to an app over Socket Mode: WebSockets that the app opens, and each envelope to one of them.
+"""Sends envelopes to an app over Socket Mode, each over one of the WebSockets that the app opened.
 
 Protocol: https://docs.slack.dev/apis/events-api/using-socket-mode
 """
@@ -40,9 +40,9 @@ class Reason(StrEnum):
 
 
 class SocketMode:
-    """Socket Mode of one app: the connections it has open, and what waits to be acknowledged.
+    """Socket Mode of one app: its open connections, and the envelopes that wait for an ack.
 
-    `base_url` is where the playground is reached, without a slash at its end.
+    `base_url` is the playground's address, without a trailing slash.
     """
 
     def __init__(self, app_token: str, base_url: str, *, ack_seconds: float = ACK_SECONDS) -> None:
@@ -64,11 +64,11 @@ class SocketMode:
             await self.drop(connection)
 
     def routes(self) -> list[BaseRoute]:
-        """Where the app connects."""
+        """The route where the app connects."""
         return [WebSocketRoute(LINK, self._link)]
 
     def connect(self) -> str:
-        """The address of a new connection, good once."""
+        """The address of a new connection, which works once."""
         if not self._enabled:
             raise WorkspaceError("not_allowed")
         ticket = secrets.token_urlsafe(24)
@@ -80,7 +80,7 @@ class SocketMode:
         await self._until(lambda: len(self.connections) == number)
 
     async def replaced(self, connection: WebSocket) -> None:
-        """Wait until this connection is gone and another one there. Raises TimeoutError."""
+        """Wait until another connection has replaced this one. Raises TimeoutError."""
         await self._until(lambda: bool(self.connections) and connection not in self.connections)
 
     async def _until(self, condition: Callable[[], bool]) -> None:
@@ -88,7 +88,7 @@ class SocketMode:
             await self._changed.wait_for(condition)
 
     async def send(self, sent: Sent) -> tuple[int, str]:
-        """200 and the payload of the acknowledgement; status 0 where none came, with the reason if it is known."""
+        """200 and the ack's payload; status 0 if none came, with the reason if known."""
         if not self.connections:
             return 0, "it has no Socket Mode connection open"
         self._turn += 1
@@ -107,13 +107,13 @@ class SocketMode:
         return 200, said if envelope["accepts_response_payload"] else ""
 
     async def disconnect(self, connection: WebSocket, reason: Reason) -> None:
-        """Tell the app that a connection ends, and end it; with a warning it goes on until the app closes it."""
+        """Tell the app that a connection ends, and close it; after a warning, it stays open until the app closes it."""
         await connection.send_json({"type": "disconnect", "reason": reason, "debug_info": {"host": HOST}})
         if reason is not Reason.WARNING:
             await self.drop(connection)
 
     async def drop(self, connection: WebSocket) -> None:
-        """End a connection without a word, as a network does."""
+        """Break a connection without notice, as a network does."""
         await self._forget(connection)
         await connection.close(1011)
 
@@ -126,7 +126,7 @@ class SocketMode:
 
     async def _link(self, socket: WebSocket) -> None:
         ticket = socket.query_params.get("ticket", "")
-        if ticket not in self._tickets:  # it is the secret; many clients also send an Origin header
+        if ticket not in self._tickets:  # the address is the secret; many clients also send an Origin header
             await socket.close(1008)
             return
         self._tickets.remove(ticket)
@@ -161,7 +161,7 @@ class SocketMode:
         }
 
     def _acknowledged(self, text: str) -> None:
-        """An acknowledgement may come on another connection than the envelope went; a late one means nothing."""
+        """An ack may arrive on another connection than the envelope's; a late one is ignored."""
         try:
             said = json.loads(text)
         except ValueError:
@@ -173,7 +173,7 @@ class SocketMode:
 
 
 def _envelope(sent: Sent) -> dict[str, Any]:
-    """What is sent, with what Socket Mode adds to it; an event takes no payload with its acknowledgement."""
+    """The payload in Socket Mode's envelope; an event's ack takes no payload."""
     envelope = {"envelope_id": str(uuid.uuid4()), "accepts_response_payload": sent.kind != EVENT}
     if sent.kind == EVENT:
         again = {"retry_attempt": sent.attempt, "retry_reason": "timeout" if sent.attempt else ""}

@@ -1,1 +1,1 @@
-"""What `slack-playground run` puts before an app, so that Slack's own SDKs call the playground."""
+"""Hooks that `slack-playground run` puts into an app, so that Slack's own SDKs call the playground."""

@@ -1,4 +1,4 @@
-"""Leads what an app written in Python sends to Slack to the playground, whose Web API is at SLACK_API_URL.
+"""Redirects an app's calls to Slack to the playground, whose Web API is at SLACK_API_URL.
 
 `slack-playground run` puts this folder first on PYTHONPATH; Python imports `sitecustomize` before it runs an app.
 """
@@ -37,7 +37,7 @@ CHANGED = CONSTRUCTORS | REQUESTS
 
 
 class _PatchingLoader(importlib.abc.Loader):
-    """Loads a module, then changes the function of it that is given an address."""
+    """Loads a module, then wraps its function that takes an address."""
 
     def __init__(self, loader: importlib.abc.Loader, name: str, url: str) -> None:
         self._loader, self._name, self._url = loader, name, url
@@ -47,7 +47,7 @@ class _PatchingLoader(importlib.abc.Loader):
         return self._loader.create_module(spec)
 
     def exec_module(self, module: ModuleType) -> None:
-        """Run the module, then change it."""
+        """Run the module, then wrap its function."""
         self._loader.exec_module(module)
         class_name, function = CHANGED[self._name]
         changed = getattr(module, class_name, None)
@@ -59,7 +59,7 @@ class _PatchingLoader(importlib.abc.Loader):
 
 
 def _with_our_addresses(function: Callable[..., Any], url: str) -> Callable[..., Any]:
-    """A function that takes Slack's addresses, given or as defaults, for the playground's."""
+    """A wrapper that replaces Slack's addresses, in arguments and defaults, by the playground's."""
     signature = inspect.signature(function)
 
     @functools.wraps(function)
@@ -75,7 +75,7 @@ def _with_our_addresses(function: Callable[..., Any], url: str) -> Callable[...,
 
 
 def _led_here(value: object, url: str) -> object:
-    """An address, or a request of urllib's, as the playground has it; anything else as it is."""
+    """An address, or a request of urllib, with the playground's address; anything else unchanged."""
     if isinstance(value, str):
         return _ours(value, url)
     if hasattr(value, "full_url"):
@@ -88,7 +88,7 @@ def _led_here(value: object, url: str) -> object:
 
 
 def _ours(address: str, url: str) -> str:
-    """The playground's address in the place of one of Slack's."""
+    """The playground's address instead of one of Slack's."""
     if address == "https://slack.com/api":
         return url
     for host in HOSTS:
@@ -99,7 +99,7 @@ def _ours(address: str, url: str) -> str:
 
 
 class _Finder(importlib.abc.MetaPathFinder):
-    """Finds the modules in `CHANGED`, and nothing else."""
+    """Finds the modules in `CHANGED` only."""
 
     def __init__(self, url: str) -> None:
         self._url = url
@@ -107,7 +107,7 @@ class _Finder(importlib.abc.MetaPathFinder):
     def find_spec(
         self, fullname: str, path: Sequence[str] | None = None, target: ModuleType | None = None
     ) -> importlib.machinery.ModuleSpec | None:
-        """The module's own spec, with a loader that changes it."""
+        """The module's spec, with a loader that wraps its function."""
         if fullname not in CHANGED:
             return None
         spec = importlib.machinery.PathFinder.find_spec(fullname, path, target)
@@ -117,7 +117,7 @@ class _Finder(importlib.abc.MetaPathFinder):
 
 
 def _run_the_next_sitecustomize() -> None:
-    """An environment may have a sitecustomize of its own: it is run too."""
+    """Run the environment's own sitecustomize too, if there is one."""
     here = Path(__file__).resolve().parent
     others = [entry for entry in sys.path if Path(entry).resolve() != here]
     spec = importlib.machinery.PathFinder.find_spec("sitecustomize", others)
@@ -126,7 +126,7 @@ def _run_the_next_sitecustomize() -> None:
 
 
 def _leave_the_proxy() -> None:
-    """Take out of the environment what leads other languages here: this hook needs no proxy."""
+    """Remove the settings for other languages from the environment: this hook needs no proxy."""
     for name in filter(None, os.environ.pop("SLACK_PLAYGROUND_HTTPS", "").split(",")):
         os.environ.pop(name, None)
 
