@@ -26,13 +26,13 @@ def env_file(settings: Mapping[str, str]) -> str:
 
 
 async def run_app(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run an app until it ends; gives its exit status. SIGTERM is passed on to it and to all that it started.
+    """Run an app until it ends; return its exit status. SIGTERM is passed on to it and to everything that it started.
 
     Raises:
         OSError: there is no such command.
     """
     # In a terminal, the app stays in the group that Ctrl-C reaches. Elsewhere it leads a group of its own: what a
-    # command such as npx starts would otherwise go on, and keep its port.
+    # command such as npx starts would otherwise keep running, and keep its port.
     leads_group = sys.platform != "win32" and not sys.stdin.isatty()
     process = await asyncio.create_subprocess_exec(
         *command, env=dict(environment), process_group=0 if leads_group else None
@@ -54,7 +54,7 @@ async def run_app(command: Sequence[str], environment: Mapping[str, str]) -> int
 
 
 def _quoted(path: Path) -> str:
-    """A path as NODE_OPTIONS takes it: in quotes where it holds a space."""
+    """A path for NODE_OPTIONS, in quotes if it contains a space."""
     text = str(path)
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')
     return f'"{escaped}"' if " " in text else text

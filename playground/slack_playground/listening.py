@@ -1,4 +1,4 @@
-"""Sockets to listen on, bound before the server starts, so that the address is known; and who listens elsewhere."""
+"""Binds sockets before the server starts, so that the address is known; and finds other listeners."""
 
 import asyncio
 import socket
@@ -9,13 +9,13 @@ BACKLOG: Final = 2048
 
 
 def bind(host: str, port: int) -> socket.socket:
-    """A listening socket; port 0 takes a free port. Connections that come before the server starts wait.
+    """A listening socket; port 0 takes a free port. Connections wait until the server starts.
 
     Raises:
-        OSError: the address is taken or cannot be used.
+        OSError: the address is taken or can't be used.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio switches Nagle's algorithm off only where the protocol is given as TCP.
+    # asyncio switches Nagle's algorithm off only if the protocol is given as TCP.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)
     try:

@@ -50,14 +50,14 @@ def slack_playground(pytestconfig: pytest.Config) -> Iterator[Slack]:
 
 @pytest.fixture
 def slack(slack_playground: Slack) -> Slack:
-    """The playground, as it was at its start."""
+    """The playground, reset to its initial state."""
     slack_playground.reset()
     return slack_playground
 
 
 @pytest.fixture
 def alice(slack: Slack) -> RemotePerson:
-    """Alice, who is in every workspace that names nobody else."""
+    """Alice, who is in every workspace unless a seed names other people."""
     return slack.person("Alice")
 
 
@@ -72,9 +72,9 @@ def _address(process: "subprocess.Popen[str]") -> str:
 
 
 def _pass_on(lines: IO[str]) -> None:
-    """Show what the playground and the app say; pytest shows it with the test that fails.
+    """Print the output of the playground and the app; pytest shows it with a failing test.
 
-    Without a reader the pipe would fill up, and the app would wait for ever.
+    Without a reader the pipe would fill up, and the app would block.
     """
     with lines:
         for line in lines:

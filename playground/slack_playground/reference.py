@@ -33,7 +33,7 @@ def web_api_page() -> str:
 
 
 def block_kit_page() -> str:
-    """Every block and element of Block Kit: where it may stand, its fields, and what state it has."""
+    """Every block and element of Block Kit: where it's allowed, its fields, and its state."""
     blocks = [f"| `{name}` | {_places(name)} | {_fields(shape)} |" for name, shape in sorted(BLOCK_SHAPES.items())]
     elements = [
         f"| `{name}` | {_state(name)} | {_fields(shape)} |"
@@ -92,7 +92,7 @@ PAGES: Final[dict[str, Callable[[], str]]] = {"block-kit.md": block_kit_page, "w
 
 
 def stale(folder: Path) -> Iterator[str]:
-    """The pages in this folder that differ from what would be written."""
+    """The pages in this folder that are out of date."""
     for name, page in PAGES.items():
         path = folder / name
         if not path.exists() or path.read_text("utf-8") != page():

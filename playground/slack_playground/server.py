@@ -1,4 +1,4 @@
-"""The playground's web app: Slack's side of the wire for the bot, and a page for people."""
+"""The playground's web app: Slack's API for the app, and a page for people."""
 
 import asyncio
 import time
@@ -34,7 +34,7 @@ HOSTS: Final = ["127.0.0.1", "localhost", "[::1]", "testserver"]
 """Names this server answers to: with any other, a page elsewhere could reach it through DNS."""
 
 HEADERS: Final = {
-    # Pictures may come from elsewhere: an app shows them by their address. The frames are two windows side by side.
+    # Pictures may come from anywhere, because an app names their address. The frames are the two windows side by side.
     b"content-security-policy": b"default-src 'self'; img-src 'self' data: https:; frame-ancestors 'self';"
     b" base-uri 'none'; form-action 'none'",
     b"cache-control": b"no-cache",
@@ -63,11 +63,11 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     """A workspace with the app of this manifest in it.
 
     Args:
-        manifest: the app's manifest; without one the app may do everything and hears everything.
+        manifest: the app's manifest; without one the app may do everything and gets every event.
         transport: the way to the app.
-        bot_token: what the app calls the Web API with, at `base_url`/api/.
-        base_url: where this playground is reached, without a slash at its end.
-        team: id, name and domain of the workspace, where no seed says otherwise.
+        bot_token: the token with which the app calls the Web API, at `base_url`/api/.
+        base_url: this playground's address, without a trailing slash.
+        team: id, name and domain of the workspace, unless a seed sets them.
         banner: a line at the top of the page.
         seed: what the workspace begins with.
         allowed_hosts: names, besides loopback, under which the playground may be called.
@@ -120,7 +120,7 @@ def _workspace(
     base_url: str,
     seed: Seed | None,
 ) -> Workspace:
-    """The workspace at its start, as the seed has it if there is one."""
+    """The initial workspace, from the seed if there is one."""
     if seed is None:
         return Workspace(manifest, team=team, clock=clock, base_url=base_url)
     return Workspace(manifest, team=seed.team, clock=clock, base_url=base_url, people=seed.people, fill=seed.fill)
@@ -169,7 +169,7 @@ def _lenient_slack(api: WebApi) -> Switch:
 
 
 class _SecurityHeaders:
-    """Headers every answer gets."""
+    """Adds security headers to every response."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

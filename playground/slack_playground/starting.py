@@ -1,4 +1,4 @@
-"""A playground as the command line asks for it: its address, the way to the app, and the settings the app needs."""
+"""Prepares a playground from the command line's options: its address, its transport, and the app's settings."""
 
 import secrets
 import socket
@@ -37,12 +37,12 @@ MANIFESTS: Final = ("manifest.json", "manifest.yaml", "manifest.yml")
 
 
 class StartError(Exception):
-    """The playground cannot start; the sentence says why, and what to do."""
+    """The playground can't start; the sentence says why, and what to do."""
 
 
 @dataclass(frozen=True)
 class Options:
-    """What the command line was given."""
+    """The options of the command line."""
 
     app: str | None
     signing_secret: str | None
@@ -60,7 +60,7 @@ class Options:
 
 @dataclass(frozen=True)
 class Prepared:
-    """A playground that is ready to be served, and the settings an app needs."""
+    """A playground that is ready to serve, and the settings for the app."""
 
     app: Starlette
     listening: socket.socket
@@ -99,7 +99,7 @@ def prepare(options: Options) -> Prepared:
 
 
 def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
-    """The settings the app needs, by their names in its environment."""
+    """The app's settings, by environment variable."""
     settings = {
         "SLACK_BOT_TOKEN": options.token,
         "SLACK_SIGNING_SECRET": secret,
@@ -113,21 +113,21 @@ def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
         del settings["SLACK_APP_TOKEN"]
     if options.by_socket and not options.app:
         del settings["SLACK_SIGNING_SECRET"]
-    # With a client id in its environment, Bolt looks for installations and not for a token.
+    # With a client id in its environment, Bolt looks for installations instead of a token.
     for name in ("SLACK_BOT_TOKEN",) if options.oauth else ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
         del settings[name]
     return settings
 
 
 def _user_settings(workspace: Workspace) -> dict[str, str]:
-    """The user token of the first person, unless the app's manifest asks for no scopes of people."""
+    """The first person's user token, unless the manifest requests no user scopes."""
     if workspace.app.user_scopes == frozenset():
         return {}
     return {"SLACK_USER_TOKEN": user_token(next(iter(workspace.people.values())))}
 
 
 def _transport(options: Options, secret: str, url: str) -> Transport:
-    """The way to the app: the one that was chosen, or whichever the app turns out to use."""
+    """The chosen transport, or one that adapts to the app."""
     http = SignedHttp(options.app or BOLT_URL, secret)
     socket_mode = SocketMode(APP_TOKEN, url)
     if options.app and not options.by_socket:
@@ -181,7 +181,7 @@ def _document(path: Path) -> dict[str, Any]:
 
 
 def _hints(manifest: Mapping[str, Any] | None) -> list[str]:
-    """What an app without a manifest misses."""
+    """Hints about an app without a manifest."""
     if manifest is not None:
         return []
     here = next((name for name in MANIFESTS if Path(name).is_file()), None)

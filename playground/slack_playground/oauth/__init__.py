@@ -1,1 +1,1 @@
-"""The consent page, codes and tokens."""
+"""OAuth: the consent page, codes and tokens."""

@@ -1,4 +1,4 @@
-"""Installing the app in the one workspace there is: a consent page, codes, and oauth.v2.access.
+"""Installs the app in a single workspace: a consent page, codes, and oauth.v2.access.
 
 https://docs.slack.dev/authentication/installing-with-oauth
 """
@@ -27,7 +27,7 @@ LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
 
 @dataclass(frozen=True)
 class AppCredentials:
-    """What the app shows to exchange a code, and where it is led back to if it names no other address."""
+    """The app's client id and secret, and its default redirect address."""
 
     client_id: str
     client_secret: str
@@ -35,7 +35,7 @@ class AppCredentials:
 
 
 class WorkspaceOAuth:
-    """OAuth for one workspace: the token it gives is the bot token of the playground."""
+    """OAuth for one workspace; it issues the playground's bot token."""
 
     def __init__(self, workspace: Workspace, app: AppCredentials, bot_token: str) -> None:
         self._workspace = workspace
@@ -52,7 +52,7 @@ class WorkspaceOAuth:
         ]
 
     async def _authorize(self, request: Request) -> Response:
-        """The question: Allow or Cancel."""
+        """The consent page: Allow or Cancel."""
         query = dict(request.query_params)
         refusal = self._refusal(query)
         if refusal:
@@ -68,7 +68,7 @@ class WorkspaceOAuth:
         return HTMLResponse(f'<!doctype html><html lang="en"><title>{title}</title>{body}', headers=HEADERS)
 
     async def _decide(self, request: Request) -> Response:
-        """Back to the app, with a code or with access_denied."""
+        """Redirect to the app, with a code or with access_denied."""
         query = dict(request.query_params)
         if self._refusal(query):
             return HTMLResponse("This cannot be decided here.", status_code=400, headers=HEADERS)
@@ -92,7 +92,7 @@ class WorkspaceOAuth:
         return JSONResponse({"ok": True, **self._grant(user_scope)})
 
     def _exchange(self, given: Mapping[str, str], client_id: str, client_secret: str) -> str:
-        """The scopes of a user token that a code was asked for with.
+        """The scopes of the user token that a code was requested with.
 
         Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code.
         """
@@ -123,13 +123,13 @@ class WorkspaceOAuth:
         }
 
     def _authed(self, user_scope: str) -> dict[str, str]:
-        """Who installed the app; with a user token where scopes for it were asked."""
+        """The person who installed the app, with a user token if its scopes were requested."""
         person = next(iter(self._workspace.people.values()))
         token = {"scope": user_scope, "access_token": user_token(person), "token_type": "user"}
         return {"id": person.id} | (token if user_scope else {})
 
     def _refusal(self, query: Mapping[str, str]) -> str:
-        """Why Slack would show an error instead of the question; empty where it would not."""
+        """Why Slack would show an error instead of the consent page; empty if it wouldn't."""
         if query.get("client_id") != self._app.client_id:
             return "Invalid client_id parameter"
         if not self._may_go_back(query.get("redirect_uri") or self._default_redirect()):
@@ -141,7 +141,7 @@ class WorkspaceOAuth:
         return "Invalid permissions requested" if is_too_much else ""
 
     def _may_go_back(self, url: str) -> bool:
-        """Whether the manifest names this address; without one, whether it is on this machine."""
+        """Whether the manifest names this address; without a manifest, whether it's on this machine."""
         named = self._redirect_urls()
         return url.startswith(tuple(named)) if named else urlsplit(url).hostname in LOOPBACK
 

@@ -1,4 +1,4 @@
-"""Slack around several workspaces: its consent page, and one Web API whose tokens say which workspace is meant."""
+"""Slack with several workspaces: a consent page, and one Web API whose tokens identify the workspace."""
 
 import base64
 import binascii
@@ -26,7 +26,7 @@ BEARER: Final = "bearer "
 
 @dataclass(frozen=True)
 class Tenant:
-    """A workspace of this Slack: a playground, and the token it knows itself by, which nobody else sees."""
+    """A workspace: a playground, and its internal token, which nobody else sees."""
 
     app: Starlette
     token: str
@@ -57,7 +57,7 @@ class OAuthPages:
             tenant.acts.workspace.enterprise = organization["id"] if organization else None
 
     async def authorize(self, request: Request) -> Response:
-        """`GET /oauth/v2/authorize`: what is asked for, and where; Allow or Cancel."""
+        """`GET /oauth/v2/authorize`: the scopes and the workspace; Allow or Cancel."""
         asked = request.query_params
         refused = self._refused(asked)
         if refused:
@@ -70,7 +70,7 @@ class OAuthPages:
         return HTMLResponse(f"<!doctype html><title>Slack</title>{body}", headers=HEADERS)
 
     async def decide(self, request: Request) -> Response:
-        """`GET /oauth/v2/decide`: back to the app, with a code or with the word for no."""
+        """`GET /oauth/v2/decide`: redirect to the app, with a code or with an error."""
         asked = dict(request.query_params)
         if self._refused(asked):
             return HTMLResponse("no", status_code=400, headers=HEADERS)
@@ -97,7 +97,7 @@ class OAuthPages:
         return JSONResponse({"ok": True, **shown(grant, self._grants, tenant.team, self._organization)})
 
     def tenant_of(self, token: str) -> Tenant:
-        """Whose token it is. Raises WorkspaceError: not_authed, invalid_auth, token_revoked, token_expired."""
+        """The workspace of a token. Raises WorkspaceError: not_authed, invalid_auth, token_revoked, token_expired."""
         if not token:
             raise WorkspaceError("not_authed")
         return self._tenants[self._grants.of(token).consent.team]
@@ -115,7 +115,7 @@ class OAuthPages:
         return JSONResponse({"ok": True, "teams": teams, "response_metadata": {"next_cursor": ""}})
 
     async def uninstall(self, team: str) -> None:
-        """Somebody takes the app out of a workspace: its tokens end, and the app is told, where it asked to be."""
+        """Uninstall the app from a workspace: its tokens end, and the app gets the events that it subscribed to."""
         self._grants.revoke(team)
         acts = self._tenants[team].acts
         await acts.send_event({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}})
@@ -127,7 +127,7 @@ class OAuthPages:
         return redirects
 
     def _refused(self, asked: Mapping[str, str]) -> str:
-        """Why Slack would show an error instead of the question."""
+        """Why Slack would show an error instead of the consent page."""
         if asked.get("client_id") != self._grants.client_id:
             return "Invalid client_id parameter"
         back = asked.get("redirect_uri")
@@ -146,13 +146,13 @@ class OAuthPages:
 
 
 class TokenRouter:
-    """`/api/<method>`: to the workspace that the token is for, or refused as Slack refuses."""
+    """`/api/<method>`: passes the call to the token's workspace, or refuses it as Slack does."""
 
     def __init__(self, installing: OAuthPages) -> None:
         self._installing = installing
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """Pass the request on with the token the workspace knows itself by."""
+        """Pass the request on with the workspace's internal token."""
         try:
             tenant = self._installing.tenant_of(bearer(Request(scope)))
         except WorkspaceError as error:
@@ -188,7 +188,7 @@ def create_slack(tenants: Sequence[Tenant], installing: OAuthPages) -> Starlette
 
 
 def bearer(request: Request) -> str:
-    """The token in a request's header; empty where there is none."""
+    """The token in a request's header; empty if there's none."""
     given = request.headers.get("authorization", "")
     return given[len(BEARER) :] if given.lower().startswith(BEARER) else ""
 
@@ -198,7 +198,7 @@ def _link(label: str, query: Mapping[str, Any]) -> str:
 
 
 def credentials(request: Request, given: Mapping[str, str]) -> tuple[str, str]:
-    """Client id and secret, in the header as Slack prefers it, or among the arguments."""
+    """Client id and secret, from the header, as Slack prefers it, or from the arguments."""
     header = request.headers.get("authorization", "")
     if not header.startswith("Basic "):
         return given.get("client_id", ""), given.get("client_secret", "")

@@ -1,4 +1,4 @@
-"""Codes and tokens that Slack gives an app: https://docs.slack.dev/reference/methods/oauth.v2.access."""
+"""Codes and tokens that Slack issues to an app: https://docs.slack.dev/reference/methods/oauth.v2.access."""
 
 import secrets
 from collections.abc import Callable, Mapping
@@ -17,7 +17,7 @@ Answer = dict[str, Any]
 
 @dataclass(frozen=True)
 class Consent:
-    """What somebody allowed: the app in a workspace, or in the organization the workspace is in."""
+    """A person's consent: the app in a workspace, or in its organization."""
 
     team: str
     person: str
@@ -27,7 +27,7 @@ class Consent:
 
 @dataclass
 class Grant:
-    """A token that was given for a consent; `expires` None for one that lasts."""
+    """A token that was issued for a consent; `expires` is None if it lasts."""
 
     consent: Consent
     token: str
@@ -59,7 +59,7 @@ class Grants:
         self._grants: list[Grant] = []
 
     def code(self, consent: Consent) -> str:
-        """A code to be exchanged once."""
+        """A code that can be exchanged once."""
         code = secrets.token_hex(32)
         self._codes[code] = (consent, self._clock())
         return code
@@ -83,7 +83,7 @@ class Grants:
                 raise WorkspaceError("invalid_grant_type")
 
     def of(self, token: str) -> Grant:
-        """What a token stands for. Raises WorkspaceError: invalid_auth, token_revoked, token_expired."""
+        """The grant of a token. Raises WorkspaceError: invalid_auth, token_revoked, token_expired."""
         for grant in self._grants:
             if grant.token == token:
                 if grant.is_revoked:
@@ -95,15 +95,15 @@ class Grants:
 
     @property
     def given(self) -> list[Grant]:
-        """Every token that was given, oldest first."""
+        """Every token that was issued, oldest first."""
         return list(self._grants)
 
     def expire(self, grant: Grant) -> None:
-        """Let a token's time be over."""
+        """Let a token expire."""
         grant.expires = self._clock() - 1
 
     def revoke(self, team: str) -> bool:
-        """End every token of a workspace, and of an organization it allowed; whether there was one."""
+        """Revoke every token of a workspace, and of its organization. Returns whether there was one."""
         ended = [one for one in self._grants if one.consent.team == team and not one.is_revoked]
         for grant in ended:
             grant.is_revoked = True
@@ -121,7 +121,7 @@ class Grants:
 
     @property
     def scopes(self) -> list[str]:
-        """What the app asks for."""
+        """The scopes that the app requests."""
         scopes: list[str] = self.manifest["oauth_config"]["scopes"]["bot"]
         return scopes
 
@@ -134,7 +134,7 @@ class Grants:
         return self._grant(consent)
 
     def _refresh(self, refresh_token: str) -> Grant:
-        """A refresh token is good once; the token beside it stays good until it expires."""
+        """Use a refresh token, which works once; its token works until it expires."""
         for grant in self._grants:
             if grant.refresh_token == refresh_token and not grant.is_revoked:
                 grant.refresh_token = None
@@ -153,7 +153,7 @@ class Grants:
 
 
 def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organization: Mapping[str, str] | None) -> Answer:
-    """What oauth.v2.access answers."""
+    """The response of oauth.v2.access."""
     answer = {
         "access_token": grant.token,
         "token_type": "bot",

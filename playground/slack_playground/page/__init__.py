@@ -1,1 +1,1 @@
-"""The page: its API, the traffic log, the fault switches."""
+"""The page in the browser: its API and the fault switches."""

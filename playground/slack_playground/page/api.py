@@ -1,4 +1,4 @@
-"""What the page asks for and does: JSON both ways, and a socket that tells of every change."""
+"""The page's API: JSON both ways, and a WebSocket that reports every change."""
 
 import asyncio
 import base64
@@ -24,7 +24,7 @@ from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
 
 
 class Page:
-    """What the page asks for and does; JSON both ways."""
+    """The page's API; JSON both ways."""
 
     def __init__(self, actions: UserActions, banner: str | None, switches: Sequence[Switch]) -> None:
         self._actions = actions
@@ -121,7 +121,7 @@ class Page:
         }
 
     async def _entry(self, request: Request) -> Response:
-        """One request between Slack and the app, whole."""
+        """One request between Slack and the app, in full."""
         entry = self._workspace.traffic.find(request.path_params["number"])
         return JSONResponse(entry.whole() if entry else {"gone": True})
 
@@ -130,14 +130,14 @@ class Page:
         return PlainTextResponse(self._recorder.as_test())
 
     async def _resend(self, _: Person, body: dict[str, Any]) -> None:
-        """Send the app an event once more, as it was."""
+        """Send the app an event again, unchanged."""
         entry = self._workspace.traffic.find(int(body.get("number") or 0))
         if entry is None or entry.kind != EVENT:
             raise ActionError("Only an event that is still in the list can be sent again.")
         await self._actions.delivery.event(entry.asked)
 
     async def _live(self, socket: WebSocket) -> None:
-        """Tell a page of every change it may see, as it happens."""
+        """Send a page every change that its person may see, as it happens."""
         origin = socket.headers.get("origin")
         person = socket.query_params.get("person", "")
         if person not in self._workspace.people or not _same(origin, socket.headers.get("host", "")):
@@ -177,7 +177,7 @@ class Page:
             await socket.send_json(change)
 
     def _stand(self) -> list[dict[str, Any]]:
-        """How the switches stand."""
+        """The state of the switches."""
         return [switch.shown() for switch in self._switches.values()]
 
     def _views(self, person: str) -> list[dict[str, Any]]:
@@ -206,7 +206,7 @@ class Page:
         self._actions.type(person, str(body.get("channel")))
 
     def _shared_message(self, person: Person, body: dict[str, Any]) -> Message:
-        """A message that others see too. Raises ActionError."""
+        """A message that others see, too. Raises ActionError."""
         holder = self._holder(person, body)
         if isinstance(holder, View) or holder.only_for is not None:
             raise ActionError("That is no message in a channel.")
@@ -301,7 +301,7 @@ class Page:
         self._actions.enter(person, holder, found, selected=body.get("selected"), value=value)
 
     def _entered(self, person: Person, found: ElementRef, body: dict[str, Any]) -> Any:
-        """What was typed: as it is; as rich text; or the files that were chosen."""
+        """The input of an element: a text, rich text, or the chosen files."""
         kind, value = found.element["type"], body.get("value")
         if kind == "rich_text_input":
             return self._actions.typed(person, value).blocks[0] if value else None
@@ -345,7 +345,7 @@ class Page:
         return view
 
     def person(self, body: dict[str, Any]) -> Person:
-        """Who acts. Raises ActionError for nobody."""
+        """The person who acts. Raises ActionError if there's none."""
         person = self._workspace.people.get(str(body.get("person")))
         if person is None:
             raise ActionError("There is no such person in this workspace.")
@@ -353,7 +353,7 @@ class Page:
 
 
 def _post(answer: Callable[..., Any]) -> Callable[[Request], Any]:
-    """An act of a person as a POST of JSON; what cannot be done is a sentence."""
+    """An action of a person as a POST of JSON; an error is a sentence."""
     page: Page = answer.__self__  # type: ignore[attr-defined]  # a bound method has one
 
     async def posted(request: Request) -> Response:
@@ -380,5 +380,5 @@ def _decoded(content: Any) -> bytes:
 
 
 def _same(origin: str | None, host: str) -> bool:
-    """Whether a request comes from this server's own page, or from no page at all."""
+    """Whether a request comes from this server's own page, or isn't from a browser."""
     return origin is None or origin.split("://")[-1] == host

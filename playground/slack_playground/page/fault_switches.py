@@ -1,4 +1,4 @@
-"""What a person at the page may do to what stands behind the app: faults on purpose, to see that nothing is lost."""
+"""Switches on the page that simulate faults behind the app, to see that nothing is lost."""
 
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
@@ -9,7 +9,7 @@ from typing import Any
 class Switch:
     """One switch by its name. The program that creates the playground says what it does.
 
-    `press` turns it, or does what it does; `is_on` says how it stands, and is None for a mere button.
+    `press` toggles it, or does its work; `is_on` returns its state, and is None for a button.
     """
 
     name: str

@@ -1,4 +1,4 @@
-"""Messages and views as the page gets them."""
+"""Messages and views in the form that the page gets."""
 
 from typing import Any
 
@@ -9,7 +9,7 @@ from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 
 def shown_message(workspace: Workspace, message: Message, person: str) -> dict[str, Any]:
-    """A message with what this person has entered in it."""
+    """A message with this person's input."""
     author = workspace.people.get(message.user)
     shown: dict[str, Any] = {
         "ts": message.ts,
@@ -45,14 +45,14 @@ def _optional(message: Message) -> dict[str, Any]:
 
 
 def shown_view(workspace: Workspace, view: View) -> dict[str, Any]:
-    """A modal or Home view with what is entered in it."""
+    """A modal or Home view with its input."""
     kept: dict[str, Any] = {name: view.body[name] for name in ("title", "submit", "close") if name in view.body}
     state = {"values": state_values(view.blocks, workspace.held(view.person, view))}
     return {"id": view.id, **kept, "blocks": view.blocks, "state": state, "errors": view.errors}
 
 
 def shown_channel(workspace: Workspace, channel: Channel) -> dict[str, Any]:
-    """A conversation in the list beside the talk."""
+    """A conversation in the sidebar."""
     name = workspace.name if channel.kind == "im" else channel.name
     shown = {"id": channel.id, "type": channel.kind, "name": name, "topic": channel.topic}
     return shown | {"has_app": BOT_USER in channel.members}

@@ -1,4 +1,4 @@
-"""Writes down what people do on the page, as lines of a test with `Person`."""
+"""Records what people do on the page, as lines of a test with `Person`."""
 
 import json
 from dataclasses import dataclass
@@ -14,7 +14,7 @@ MOST_CHARACTERS = 60
 
 @dataclass(frozen=True)
 class Step:
-    """One thing that somebody did: when, who, and the call that does it in a test."""
+    """One action: when, who, and the call that does it in a test."""
 
     ts: str
     person: Person
@@ -29,7 +29,7 @@ class Recorder:
         self.steps: list[Step] = []
 
     def note(self, person: Person, verb: str, *values: str, **named: str) -> None:
-        """Somebody did this."""
+        """Record an action."""
         arguments = [json.dumps(value, ensure_ascii=False) for value in values]
         arguments += [f"{name}={json.dumps(value, ensure_ascii=False)}" for name, value in named.items()]
         now = f"{self._workspace.clock():.6f}"
@@ -56,11 +56,11 @@ class Recorder:
             self.note(person, "chooses", *chosen[:1])
 
     def clear(self) -> None:
-        """Begin again."""
+        """Forget all steps."""
         self.steps.clear()
 
     def as_test(self) -> str:
-        """The talk as a test for pytest; `sees` stands where the app said something new."""
+        """The talk as a test for pytest, with `sees` after each new message of the app."""
         names = list(dict.fromkeys(step.person.name for step in self.steps))
         lines = ["def test_talk(slack):"]
         lines += [f'    {name.lower()} = slack.person("{name}")' for name in names]
@@ -71,7 +71,7 @@ class Recorder:
         return "\n".join([*lines, ""]) if self.steps else ""
 
     def _said(self, step: Step, until: str) -> list[str]:
-        """The beginnings of what the app said to this person after a step."""
+        """The beginnings of the app's messages to this person after a step."""
         seen = [
             message
             for channel in self._workspace.channels(step.person.id)

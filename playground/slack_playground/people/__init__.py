@@ -1,1 +1,1 @@
-"""What the people of the workspace do, and what Slack then sends to the app."""
+"""The actions of the workspace's people, and what Slack then sends to the app."""

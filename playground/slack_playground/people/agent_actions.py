@@ -1,4 +1,4 @@
-"""What people do with agents and assistants: open a thread, come from a channel: https://docs.slack.dev/ai."""
+"""People's actions with agents and assistants, such as opening a thread: https://docs.slack.dev/ai."""
 
 from typing import Any
 
@@ -15,9 +15,9 @@ class AgentActions:
         self._feed = feed
 
     async def open_thread(self, person: Person, *, channel: str = "") -> Message:
-        """Start a new thread with the assistant, from a `channel` that the person looks at.
+        """Start a new thread with the assistant, from a `channel` that the person is looking at.
 
-        Slack begins the thread with a message of its own, and tells the app with assistant_thread_started.
+        Slack begins the thread with a message of its own, and sends assistant_thread_started to the app.
         """
         text = f"New conversation with {self._workspace.name}"
         root = self._workspace.post(person.dm, BOT_USER, text, subtype="assistant_app_thread")
@@ -34,7 +34,7 @@ class AgentActions:
         await self._tell("assistant_thread_context_changed", person, root, state.context)
 
     async def run_function(self, person: Person, callback_id: str, inputs: dict[str, Any]) -> str:
-        """Run a function that the app offers to workflows; gives the id of the execution."""
+        """Run a function that the app offers to workflows, and return the id of the execution."""
         execution = self._workspace.functions.start(callback_id, person.id, inputs)
         shown = self._workspace.app.functions.get(callback_id, {})
         event = {
@@ -77,6 +77,6 @@ class AgentActions:
 
 
 def _parameters(given: Any) -> list[dict[str, Any]]:
-    """The parameters of a function, as the event carries them; the manifest has them by name."""
+    """The parameters of a function in the event's form; the manifest has them by name."""
     named = given if isinstance(given, dict) else {}
     return [{"name": name, "is_required": bool(one.get("is_required")), **one} for name, one in named.items()]

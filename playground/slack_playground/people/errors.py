@@ -1,5 +1,5 @@
-"""What people are told when they try what cannot be done."""
+"""The error for people who try something impossible."""
 
 
 class ActionError(Exception):
-    """Somebody tried what cannot be done; the sentence is for them."""
+    """Somebody tried something impossible; the sentence is for them."""

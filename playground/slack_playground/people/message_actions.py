@@ -1,4 +1,4 @@
-"""What people do with messages: edit, delete, react, pin, upload files, share."""
+"""People's actions with messages: edit, delete, react, pin, upload files, share."""
 
 import re
 from typing import Final
@@ -13,7 +13,7 @@ EMOJI_NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
 
 class MessageActions:
-    """Changes that people make to messages; each waits for the first attempts to tell the app."""
+    """Changes that people make to messages. Each waits for the first attempts to send the events."""
 
     def __init__(self, workspace: Workspace, feed: EventFeed) -> None:
         self._workspace = workspace
@@ -92,14 +92,14 @@ class MessageActions:
 
 
 class ChannelActions:
-    """Channels that people make, join and leave, and whom they invite."""
+    """Creating, joining and leaving channels, and invitations."""
 
     def __init__(self, workspace: Workspace, feed: EventFeed) -> None:
         self._workspace = workspace
         self._feed = feed
 
     async def create(self, person: Person, name: str, *, private: bool = False) -> Channel:
-        """Create a channel; the person is in it, the app is not."""
+        """Create a channel. The person is a member, the app isn't."""
         wanted = name.removeprefix("#")
         if self._workspace.channel_named(wanted) is not None:
             raise ActionError(f"There is a channel #{wanted} already.")

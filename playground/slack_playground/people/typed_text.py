@@ -1,4 +1,4 @@
-"""A typed line as Slack stores it: mrkdwn with references written out, and the same as a rich_text block.
+"""Turns a typed line into what Slack stores: mrkdwn with resolved references, and the same as a rich_text block.
 
 Slack's clients send both; apps read either. https://docs.slack.dev/reference/block-kit/blocks/rich-text-block
 """
@@ -38,7 +38,7 @@ class Names:
 
 @dataclass(frozen=True)
 class TypedText:
-    """What was typed: `text` as mrkdwn, `blocks` with one rich_text block."""
+    """A typed line: `text` as mrkdwn, `blocks` with one rich_text block."""
 
     text: str
     blocks: list[dict[str, Any]]
@@ -140,7 +140,7 @@ def escaped(text: str) -> str:
 
 
 def _runs(lines: list[str]) -> Iterator[tuple[bool, list[str]]]:
-    """Lines in a row that are quoted (with `>`), or that are not."""
+    """Runs of lines that are quoted (with `>`), or that aren't."""
     run: list[str] = []
     quoted = False
     for line in lines:

@@ -1,4 +1,4 @@
-"""What people do in the workspace, and what Slack then sends to the app."""
+"""People's actions in the workspace, and what Slack then sends to the app."""
 
 from typing import Any, Final
 
@@ -26,7 +26,7 @@ REMEDIES: Final = {
 
 
 class UserActions:
-    """Typing, clicking, choosing, submitting: by a person in the browser or in a test."""
+    """Typing, clicking, choosing, submitting, by a person in the browser or in a test."""
 
     def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery, feed: EventFeed) -> None:
         self.workspace = workspace
@@ -40,9 +40,9 @@ class UserActions:
     async def say(
         self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
     ) -> None:
-        """Type a line; one that begins with a slash is a command, which Slack has outside threads only.
+        """Type a line. With a slash at the beginning it's a command, which Slack has only outside threads.
 
-        `client_msg_id` is by what the client that sends it will know it again.
+        By its `client_msg_id` the sending client recognizes the message.
         """
         if channel not in self.workspace.channels(person.id):
             raise ActionError("You are not in that channel.")
@@ -66,7 +66,7 @@ class UserActions:
     async def act(
         self, person: Person, holder: Message | View, found: ElementRef, *, selected: Any = None, value: Any = None
     ) -> None:
-        """Use a control: press a button, choose, tick, type into a line that dispatches."""
+        """Use a control: press a button, choose, tick, type into a field that dispatches."""
         self.enter(person, holder, found, selected=selected, value=value)
         if found.block["type"] == "input" and not found.block.get("dispatch_action"):
             return
@@ -81,7 +81,7 @@ class UserActions:
     def enter(
         self, person: Person, holder: Message | View, found: ElementRef, *, selected: Any = None, value: Any = None
     ) -> None:
-        """Put something into an element, without telling the app yet."""
+        """Enter something into an element, without sending it to the app yet."""
         if found.element["type"] in STATELESS:
             return
         try:
@@ -100,7 +100,7 @@ class UserActions:
         self._tell_failure(person, exchange, "The shortcut")
 
     async def options(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> dict[str, Any]:
-        """What the app offers for what is typed into an external select."""
+        """The app's options for the text typed into an external select."""
         if isinstance(holder, View) and holder.dialog is not None:
             body = self._payloads.dialog("dialog_suggestion", person, holder, {"name": found.key[0], "value": value})
         else:
@@ -109,11 +109,11 @@ class UserActions:
         self._tell_failure(person, exchange, "The list")
         answer = with_block_kit_options(exchange.answered())
         offered: dict[str, Any] = {name: answer[name] for name in ("options", "option_groups") if name in answer}
-        found.element.update(offered)  # what was offered can be chosen
+        found.element.update(offered)  # offered options can be chosen
         return offered
 
     async def submit(self, person: Person, view: View) -> None:
-        """Submit a modal; the app's answer closes, changes or refuses it."""
+        """Submit a modal; the app's response closes it, changes it, or shows errors."""
         if view.dialog is not None:
             await self._submit_dialog(person, view)
             return
@@ -124,7 +124,7 @@ class UserActions:
             self._respond(person, view, exchange.answered())
 
     async def _submit_dialog(self, person: Person, view: View) -> None:
-        """Submit a dialog: an answer with errors leaves it open, any other closes it."""
+        """Submit a dialog: a response with errors leaves it open, any other closes it."""
         held = self.workspace.held(person.id, view)
         submission = {block_id: submitted(state) for (block_id, _), state in held.items()}
         body = self._payloads.dialog("dialog_submission", person, view, {"submission": submission})
@@ -138,7 +138,7 @@ class UserActions:
             self._remove(person, view)
 
     async def close(self, person: Person, view: View) -> None:
-        """Close a modal, or all of them where it says so; the app hears of it where it asked to."""
+        """Close a modal, or all of them if it says so. The app gets view_closed if it asked for it."""
         if view.body.get("clear_on_close"):
             self._clear(person)
         else:
@@ -157,20 +157,20 @@ class UserActions:
         self.workspace.delete(message)
 
     def type(self, person: Person, channel: str) -> None:
-        """Be seen typing, by everybody who is in that channel too."""
+        """Show everybody in that channel that the person is typing."""
         if channel not in self.workspace.channels(person.id):
             raise ActionError("You are not in that channel.")
         alone = self.workspace.owner_of(channel)
         self.workspace.tell(alone, {"type": "typing", "channel": channel, "person": person.id})
 
     async def send_event(self, event: dict[str, Any]) -> None:
-        """Something happens that no person of the workspace does; the app hears of it if it subscribed to it."""
+        """Send any event, if the app subscribed to it."""
         with self.feed.collecting() as published:
             self.feed.publish(event)
         await self.feed.first_attempts(published)
 
     async def open_home(self, person: Person, tab: str = "home") -> None:
-        """Look at the app's Home or Messages tab."""
+        """Open the app's Home or Messages tab."""
         event: dict[str, Any] = {
             "type": "app_home_opened",
             "user": person.id,
@@ -200,7 +200,7 @@ class UserActions:
             self.workspace.post(channel, BOT_USER, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
 
     def typed(self, person: Person, text: str) -> TypedText:
-        """What Slack makes of a line that this person types."""
+        """A line that this person types, as Slack stores it."""
         return read_typed(text, self._names(person))
 
     def _names(self, person: Person) -> Names:
@@ -214,7 +214,7 @@ class UserActions:
         return Names(users, channels)
 
     async def _tell_events(self, person: Person, published: list[Sending], what: str) -> None:
-        """Tell the person where the app acknowledged none of the events that they made."""
+        """Tell the person if the app acknowledged none of the events of their action."""
         exchanges = await self.feed.first_attempts(published)
         if exchanges and not any(exchange.ok for exchange in exchanges):
             self._tell_failure(person, exchanges[-1], what)
@@ -255,14 +255,14 @@ class UserActions:
 
 
 def failure_sentence(what: str, exchange: Exchange) -> str:
-    """Why something that a person did had no effect, and what a developer can do."""
+    """Why an action had no effect, and what a developer can do."""
     if exchange.status:
         return FAILED.format(what=what, status=exchange.status) + REMEDIES.get(exchange.status, "")
     return UNREACHED.format(what=what, why=exchange.answer) if exchange.answer else LATE.format(what=what)
 
 
 def with_block_kit_options(answer: dict[str, Any]) -> dict[str, Any]:
-    """Options of a menu; those of a dialog have a `label` where Block Kit has a text object."""
+    """Options of a menu; those of a dialog have a `label` instead of Block Kit's text object."""
     options = answer.get("options")
     if not isinstance(options, list) or not all(isinstance(one, dict) and "label" in one for one in options):
         return answer
@@ -271,7 +271,7 @@ def with_block_kit_options(answer: dict[str, Any]) -> dict[str, Any]:
 
 
 def submitted(state: dict[str, Any]) -> Any:
-    """What an element of a dialog holds, as a submission has it: the value alone."""
+    """The value of a dialog's element, as in a submission."""
     option = state.get("selected_option")
     if option is not None:
         return option["value"]
@@ -279,7 +279,7 @@ def submitted(state: dict[str, Any]) -> Any:
 
 
 def find_element(holder: Message | View, block_id: str, action_id: str) -> ElementRef:
-    """An element of a message or view. Raises ActionError when it is not, or no longer, there."""
+    """An element of a message or view. Raises ActionError if it isn't there, or no longer."""
     for found in elements(holder.all_blocks):
         if found.key == (block_id, action_id):
             return found
