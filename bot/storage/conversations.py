@@ -105,12 +105,12 @@ class ConversationStore:
         if current:
             writes += self._pointers(stored, newer)
         if remember and await self._write_and_remember(stored, newer, expected, writes):
-            return StoredConversation.of(newer, text)
+            return StoredConversation(newer, text)
         if not await self._cache.compare_and_set(expected, writes):
             return None
         if remember:
             await self._remember(newer)
-        return StoredConversation.of(newer, text)
+        return StoredConversation(newer, text)
 
     async def erase(self, person: Person) -> int:
         """Erase everything stored about a person, and return how many values there were.

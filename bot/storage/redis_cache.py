@@ -4,8 +4,7 @@ import asyncio
 import re
 import ssl
 import time
-from collections.abc import AsyncIterator, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Callable, Mapping, Sequence
 from pathlib import Path
 from typing import Any, Final
 
@@ -181,34 +180,38 @@ class CircuitBreakerRedis(Redis):
     async def execute_command(self, *command: Any, **options: Any) -> Any:
         """The server's response. Raises RedisError, at once while the breaker is open."""
         self._check()
-        async with self._connection():
+        await self._wait_for_connection()
+        try:
             self._check()
-            try:
-                return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
-            except ReadOnlyError:
-                # After a failover the address resolves to another server, but only new connections reach it.
-                await self.connection_pool.disconnect(inuse_connections=False)
-                return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
-            except RedisTimeoutError:
-                self._open_until = self.clock() + BREAKER_OPEN_SECONDS
-                raise
+            return await self._execute(*command, **options)
+        finally:
+            self._connections.release()
+
+    async def _execute(self, *command: Any, **options: Any) -> Any:
+        try:
+            return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
+        except ReadOnlyError:
+            # After a failover the address resolves to another server, but only new connections reach it.
+            await self.connection_pool.disconnect(inuse_connections=False)
+            return await super().execute_command(*command, **options)  # type: ignore[no-untyped-call]  # redis-py
+        except RedisTimeoutError:
+            self._open_until = self.clock() + BREAKER_OPEN_SECONDS
+            raise
 
     def _check(self) -> None:
         if self.clock() < self._open_until:
             raise RedisTimeoutError("it did not answer a moment ago")
 
-    @asynccontextmanager
-    async def _connection(self) -> AsyncIterator[None]:
-        """Wait for one of the pool's connections to be free."""
+    async def _wait_for_connection(self) -> None:
+        """Take one of the pool's connections, as soon as one is free; a timer is set only if none is."""
+        if not self._connections.locked():
+            await self._connections.acquire()
+            return
         try:
             async with asyncio.timeout(self.wait_seconds):
                 await self._connections.acquire()
         except TimeoutError as error:
             raise RedisConnectionError("no connection was free in time") from error
-        try:
-            yield
-        finally:
-            self._connections.release()
 
 
 def _argument(value: str | None) -> str:

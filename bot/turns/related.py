@@ -67,7 +67,8 @@ async def _with_answers(
     onet: CachedOnet, code: str, chosen: Sequence[Task], rows: tuple[RelatedOccupation, ...]
 ) -> tuple[RelatedOccupation, ...]:
     """The same rows with what each task answers, if the service doesn't say it and not too many duties are chosen."""
-    if all(row.answers is not None for row in rows) or len(chosen) > ASKED_ALONE:
+    says_it = not rows or rows[0].answers is not None  # of all rows or of none
+    if says_it or len(chosen) > ASKED_ALONE:
         return rows
     alone = [rows] if len(chosen) == 1 else await _each_alone(onet, code, chosen)
     answers: dict[str, dict[str, tuple[str, ...]]] = {row.code: {} for row in rows}
