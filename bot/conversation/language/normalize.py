@@ -2,7 +2,6 @@
 
 import re
 import unicodedata
-from collections.abc import Iterator
 from typing import Final
 
 from bot.onet.accents import without_accents
@@ -19,26 +18,6 @@ KEYCAP: Final = "\u20e3"
 
 APOSTROPHES: Final = re.compile("['\u2019\u2018`\u00b4]")
 EDGES: Final = '"\u201c\u201d\u00ab\u00bb.,;:!?\u00a1\u00bf()[]{}-\u2013\u2014*_~ '
-
-POLITE_BEFORE: Final = re.compile(
-    r"^(?:please|pls|plz|ok(?:ay)?|so|well|now|and|then|also|(?:hey|hi|hello)(?: there| all| everyone| bot)?"
-    r"|yes|sorry|actually|alright|cool|great|perfect"
-    r"|can you|could you|would you|will you|can i|could i|may i|can we|i want to|i would like to|i would like"
-    r"|be so kind (?:as to|and)|(?:do you )?mind|(?:would it be|is it) possible to|i would love to|id love to"
-    r"|id like to|id like|i want|i wanna|i need to|lets|let us|let me|just(?= [a-z])"
-    r"|por favor|puedes|podrias|puedo|quiero|quisiera|me gustaria|vamos a|a ver|ahora|entonces|bueno|vale|oye|hola)"
-    r"[\s,!.]+"
-)
-POLITE_AFTER: Final = re.compile(
-    r"(?<![\s,.!])[\s,.!]+(?:please|pls|plz|thanks|thank you|thx|ty|for me|now|right now|instead|if you can"
-    r"|por favor|porfa|gracias|ahora)$"
-)
-SHOWING: Final = re.compile(
-    r"^(?:show(?: me)?|give(?: me)?|take me|bring me|go|see|view|open|display|ver|muestrame|muestra|ensename|ir|ve"
-    r"|dame)"
-    r"(?: to| a)?(?: the| all the| el| la| los| las)?\s+"
-)
-ARTICLE: Final = re.compile(r"^(?:the|el|la|los|las)\s+")
 
 CARDINALS: Final = (
     "one two three four five six seven eight nine ten eleven twelve thirteen fourteen fifteen sixteen seventeen"
@@ -93,27 +72,6 @@ def plain(text: str) -> str:
     """Lower case, without accents, apostrophes and signs at the ends; one blank between words."""
     bare = without_accents(text.casefold())
     return " ".join(APOSTROPHES.sub("", bare).split()).strip(EDGES)
-
-
-def variants(line: str) -> Iterator[str]:
-    """A plain line as it is, without politeness, and without "show me the" or an article before it."""
-    yield line
-    bare = bare_of(line)
-    yield bare
-    for opening in (SHOWING, ARTICLE):
-        rest = opening.sub("", bare).strip(EDGES)
-        if rest and rest != bare:
-            yield rest
-
-
-def bare_of(line: str) -> str:
-    """A plain line without politeness around it."""
-    before = ""
-    bare = line
-    while bare != before:
-        before = bare
-        bare = POLITE_AFTER.sub("", POLITE_BEFORE.sub("", bare)).strip(EDGES)
-    return bare or line
 
 
 def figured(line: str) -> str:

@@ -8,6 +8,7 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
+from bot.conversation.language.phrase_table import PhraseTable
 from bot.conversation.results import EVERYTHING, ZONES, Order, ResultsFilter
 
 WORDS: Final[Mapping[str, str]] = {
@@ -249,19 +250,6 @@ SUPERLATIVES: Final = frozenset("least lowest easiest easier simplest".split())
 
 
 @dataclass(frozen=True)
-class Chunk:
-    """Words that say one thing, and the number if they say one."""
-
-    concept: str
-    words: tuple[str, ...]
-
-    @property
-    def number(self) -> int:
-        """The number said, or 0."""
-        return int(self.words[0]) if self.concept == "number" and self.words[0].isdecimal() else 0
-
-
-@dataclass(frozen=True)
 class ResultSet:
     """A new filter of the results, a new order, or both."""
 
@@ -270,20 +258,8 @@ class ResultSet:
     added: bool = False
 
 
-def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]:
-    """The phrases by their first word, the longest first, with everything that each means."""
-    meant: dict[tuple[str, ...], set[str]] = {}
-    for concept, phrases in WORDS.items():
-        for phrase in phrases.split("|"):
-            meant.setdefault(tuple(phrase.split()), set()).add(concept)
-    table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-    for words, concepts in sorted(meant.items(), key=lambda entry: -len(entry[0])):
-        table.setdefault(words[0], []).append((words, frozenset(concepts)))
-    return table
-
-
-_TABLE: Final = _table()
-SET_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ in phrases for word in phrase)
+TABLE: Final = PhraseTable(WORDS)
+SET_WORDS: Final = TABLE.words
 """Every word that says something of results."""
 
 
@@ -335,10 +311,7 @@ class _ResultSetReader:
         """How many words from `at` on say a concept; 0 if they don't."""
         if at >= len(self.words):
             return 0
-        for phrase, concepts in _TABLE.get(self.words[at], ()):
-            if concept in concepts and tuple(self.words[at : at + len(phrase)]) == phrase:
-                return len(phrase)
-        return 0
+        return next((length for length, concepts in TABLE.at(self.words, at) if concept in concepts), 0)
 
     def _skip(self, at: int, concept: str = "small") -> int:
         """The next place that says something else."""

@@ -11,6 +11,7 @@ from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
 from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
 from bot.conversation.language.intents import DescribedWork, VisibleScreen
+from bot.conversation.language.phrase_table import PhraseTable
 from bot.conversation.language.selections import picked
 
 WORDS: Final[Mapping[str, str]] = {
@@ -127,22 +128,13 @@ YES: Final = frozenset("yes yeah yep si".split())
 NO: Final = frozenset("no nope not".split())
 ARTICLES: Final = frozenset("the la el las los is".split())
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
+HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
+"""Words that say "tick" beside many other things."""
 SHORTEST_WORD: Final = 3
 
 
-def _table() -> Mapping[str, Sequence[tuple[tuple[str, ...], frozenset[str]]]]:
-    meant: dict[tuple[str, ...], set[str]] = {}
-    for concept, phrases in WORDS.items():
-        for phrase in phrases.split("|"):
-            meant.setdefault(tuple(phrase.split()), set()).add(concept)
-    table: dict[str, list[tuple[tuple[str, ...], frozenset[str]]]] = {}
-    for words, concepts in sorted(meant.items(), key=lambda entry: -len(entry[0])):
-        table.setdefault(words[0], []).append((words, frozenset(concepts)))
-    return table
-
-
-_TABLE: Final = _table()
-TICK_WORDS: Final = frozenset(word for phrases in _TABLE.values() for phrase, _ in phrases for word in phrase)
+TABLE: Final = PhraseTable(WORDS)
+TICK_WORDS: Final = TABLE.words
 """Every word that says something of ticks."""
 BOTH: Final = 2
 ORDER: Final = (
@@ -187,99 +179,123 @@ class Reading:
     every: bool = False
     single: bool = False
 
+    @property
+    def kind(self) -> str:
+        """What was named last; empty before anything was."""
+        return self.targets[-1].kind if self.targets else ""
 
-def _phrase(words: Sequence[str], at: int) -> tuple[int, str]:
-    """How many words from a place on say one thing, and what; an unknown word counts by itself."""
-    for phrase, concepts in _TABLE.get(words[at], ()):
-        if tuple(words[at : at + len(phrase)]) == phrase:
-            return len(phrase), next(concept for concept in (*ORDER, "every") if concept in concepts)
-    return 1, "word"
+    def name(self, kind: str, *words: str, clears: bool) -> None:
+        """Add something that is named, or more words of what was named last."""
+        last = self.targets[-1] if self.targets else None
+        if last is None or last.closed or last.kind != kind or last.clears is not clears:
+            last = Target(kind, clears)
+            self.targets.append(last)
+        last.words += words
 
 
-def _read(words: Sequence[str]) -> Reading:  # noqa: C901, PLR0912 - one table: what each thing said does
-    reading = Reading()
-    clears = False
-    at = 0
-    while at < len(words):
-        if NUMBER.fullmatch(words[at]):
-            _add(reading, "numbers", words[at], clears=clears)
-            at += 1
-            continue
-        length, concept = _phrase(words, at)
+class _TickReader:
+    """Reads a clause from left to right. What it names is ticked, until a word reverses that."""
+
+    def __init__(self, words: Sequence[str]) -> None:
+        self._words = words
+        self._clears = False
+        self._reading = Reading()
+
+    def read(self) -> Reading:
+        """Everything that the clause says."""
+        at = 0
+        while at < len(self._words):
+            length, concept = self._next(at)
+            end = at + length
+            if not (self._turns(concept, at, end) or self._tells(concept, at) or self._names(concept, at, end)):
+                self._joins(at, end)
+            at = end
+        return self._reading
+
+    def _next(self, at: int) -> tuple[int, str]:
+        """How many words from a place on say one thing, and what; an unknown word counts by itself."""
+        if NUMBER.fullmatch(self._words[at]):
+            return 1, "numbers"
+        for length, concepts in TABLE.at(self._words, at):
+            return length, next(concept for concept in (*ORDER, "every") if concept in concepts)
+        return 1, "words"
+
+    def _turns(self, concept: str, at: int, end: int) -> bool:
+        """Whether it says that what follows is to be ticked, or to be cleared."""
+        reading = self._reading
         match concept:
-            case "except" | "untick" if concept == "untick" or reading.targets:
-                clears = True
-                reading.commanded = reading.commanded or length > 1 or concept == "untick"
-                reading.turned = reading.turned or concept == "except"
+            case "except" if reading.targets:
+                self._clears = reading.turned = True
+                reading.commanded = reading.commanded or end - at > 1
             case "tick" | "except":
-                clears = False
-                reading.commanded = reading.commanded or words[at] not in {
-                    "also",
-                    "too",
-                    "tambien",
-                    "like",
-                    "do",
-                    "use",
-                }
+                self._clears = False
+                reading.commanded = reading.commanded or self._words[at] not in HARDLY_A_COMMAND
+            case "untick" | "swap":
+                self._clears = reading.commanded = True
             case "instead":
-                clears = True
-            case "swap":
-                clears = reading.commanded = True
-            case "for" if _swaps(words) and reading.targets:
-                clears = False
+                self._clears = True
+            case "for" if self._swaps and reading.targets:
+                self._clears = False
+            case _:
+                return False
+        return True
+
+    def _tells(self, concept: str, at: int) -> bool:
+        """Whether it says how many are meant, or points at duties."""
+        reading, word = self._reading, self._words[at]
+        match concept:
             case "only":
                 reading.only = True
-            case "pointing":
-                reading.pointed = True
-                reading.every = reading.every or words[at] in EVERY
-                reading.single = reading.single or tuple(words[at : at + 2]) in ONE_POINTED
             case "every":
                 reading.every = True
-            case "none":
-                _add(reading, "none", "", clears=True)
-            case "chosen":
-                _add(reading, concept, "", clears=True)
-                clears = not _splits(words, at + length)
-            case "both":
-                _add(reading, concept, "", clears=clears)
-            case "page" | "rest" | "all":
-                reading.every = True
-                _add(reading, concept, "", clears=clears)
-            case "small" if words[at] in ONE_THING:
+            case "pointing":
+                reading.pointed = True
+                reading.every = reading.every or word in EVERY
+                reading.single = reading.single or tuple(self._words[at : at + 2]) in ONE_POINTED
+            case "small" if word in ONE_THING:
                 reading.pointed = reading.single = True
-            case "word" if words[at] not in MARKS:
-                _add(reading, "words", words[at], clears=clears)
-            case _ if words[at] in SPLITTING and reading.targets and reading.targets[-1].kind == "words":
-                reading.targets[-1].closed = True
-            case _ if (
-                length == 1 and words[at] in JOINING and reading.targets and reading.targets[-1].kind == "numbers"
-            ):
-                reading.targets[-1].words.append(words[at])  # "1 to 4", "1, 3": what joins numbers
-        at += length
-    return reading
+            case _:
+                return False
+        return True
 
+    def _names(self, concept: str, at: int, end: int) -> bool:
+        """Whether it names duties: by their numbers or words, all of them, the chosen ones, or none."""
+        reading, word = self._reading, self._words[at]
+        match concept:
+            case "none":
+                reading.name("none", clears=True)
+            case "chosen":
+                reading.name("chosen", clears=True)
+                self._clears = not self._splits(end)
+            case "both" | "page" | "rest" | "all":
+                reading.every = reading.every or concept != "both"
+                reading.name(concept, clears=self._clears)
+            case "numbers" | "words" if word not in MARKS:
+                reading.name(concept, word, clears=self._clears)
+            case _:
+                return False
+        return True
 
-def _splits(words: Sequence[str], at: int) -> bool:
-    """Whether what follows is something else: "clear those and do 5", but "clear those, 5 and 6"."""
-    return at < len(words) and words[at] in SPLITTING and words[at] != ","
+    def _joins(self, at: int, end: int) -> None:
+        """What stands between: it ends words ("phones and mail"), or joins numbers ("1 to 4")."""
+        word = self._words[at]
+        if self._reading.kind == "words" and word in SPLITTING:
+            self._reading.targets[-1].closed = True
+        elif self._reading.kind == "numbers" and end == at + 1 and word in JOINING:
+            self._reading.targets[-1].words.append(word)
 
+    def _splits(self, at: int) -> bool:
+        """Whether what follows is something else: "clear those and do 5", but "clear those, 5 and 6"."""
+        return at < len(self._words) and self._words[at] in SPLITTING and self._words[at] != ","
 
-def _swaps(words: Sequence[str]) -> bool:
-    return any(word in WORDS["swap"].split("|") for word in words)
-
-
-def _add(reading: Reading, kind: str, word: str, *, clears: bool) -> None:
-    last = reading.targets[-1] if reading.targets else None
-    if last is None or last.closed or last.kind != kind or last.clears is not clears:
-        last = Target(kind, clears)
-        reading.targets.append(last)
-    if word:
-        last.words.append(word)
+    @property
+    def _swaps(self) -> bool:
+        return any(word in WORDS["swap"].split("|") for word in self._words)
 
 
 def speaks_of_ticks(word: str) -> bool:
     """Whether a word alone says something about ticks."""
-    return any(phrase == (word,) for phrase, _ in _TABLE.get(word, ()))
+    return any(TABLE.at((word,), 0))
 
 
 def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | None:
@@ -289,7 +305,7 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
     each = _each(words, shown)
     if each is not None:
         return each
-    reading = _read(words)
+    reading = _TickReader(words).read()
     if not reading.targets:
         return None
     if any(target.kind == "page" for target in reading.targets):  # "all on this page"

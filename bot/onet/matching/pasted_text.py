@@ -22,8 +22,6 @@ TITLE_WORDS: Final = 8
 DATE_WORDS: Final = 4
 """Words that dates beside a title may have."""
 
-NAME_WITHIN: Final = 6
-"""Lines at the top of a text among which contact details make the first line a name."""
 
 REMOVED: Final = " "
 TOP_DOMAINS: Final = "com|org|net|edu|gov|io|us|es|mx|co|ca|uk"
