@@ -9,6 +9,7 @@ from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from pathlib import Path
 
+import aiohttp
 import pytest
 from slack_playground.listening import bind
 from slack_sdk.web.async_client import AsyncWebClient
@@ -206,6 +207,29 @@ async def test_what_a_command_starts_ends_with_it(tmp_path: Path) -> None:
     process.terminate()
     async with asyncio.timeout(60):
         await process.stderr.read()  # it ends when nothing that holds it is left
+
+
+async def test_test_that_waits_is_told_that_the_app_has_ended(tmp_path: Path) -> None:
+    (tmp_path / "app.py").write_text("import sys; sys.stdin.read()", "utf-8")
+    process = await asyncio.create_subprocess_exec(
+        *(sys.executable, "-m", "slack_playground", "run", "--port", "0", "--", sys.executable, "app.py"),
+        cwd=tmp_path,
+        env=environment(),
+        stdin=asyncio.subprocess.PIPE,
+        stderr=asyncio.subprocess.PIPE,
+    )
+    assert process.stderr is not None
+    assert process.stdin is not None
+    url = (await process.stderr.readline()).decode().split("The playground is at ")[1].split(" ")[0]
+    async with aiohttp.ClientSession() as session:
+        waiting = asyncio.create_task(session.post(f"{url}/control/ready", json={"within": 60}))
+        while not (await session.get(f"{url}/control/state")).ok or waiting.done():
+            pass
+        process.stdin.close()
+        answer = await waiting
+        assert (answer.status, (await answer.json())["error"][:24]) == (503, "The playground has ended")
+    assert b"Traceback" not in await process.stderr.read()
+    await process.wait()
 
 
 async def test_port_of_the_app_that_is_taken_is_told(tmp_path: Path) -> None:

@@ -291,6 +291,36 @@ async def test_every_answer_names_the_scopes_of_the_token(manifest: dict[str, An
         assert {"chat:write", "users:read"} <= set(scopes)
 
 
+USER_FIELDS = (
+    "id team_id name deleted color real_name tz tz_label tz_offset profile is_admin is_owner is_primary_owner"
+    " is_restricted is_ultra_restricted is_bot is_app_user updated is_email_confirmed who_can_share_contact_card"
+)
+PROFILE_FIELDS = (
+    "title phone skype real_name real_name_normalized display_name display_name_normalized fields status_text"
+    " status_emoji status_emoji_display_info status_expiration avatar_hash first_name last_name image_24 image_192"
+    " status_text_canonical team"
+)
+
+
+async def test_people_and_the_app_have_the_fields_that_slack_sends() -> None:
+    """Typed clients refuse a user without them: https://docs.slack.dev/reference/objects/user-object."""
+    async with wired() as slack:
+        for user in (await slack.client.users_list())["members"]:
+            assert set(USER_FIELDS.split()) - user.keys() == set()
+            assert set(PROFILE_FIELDS.split()) - user["profile"].keys() == set()
+
+
+async def test_webhook_of_a_real_workspace_posts_into_general() -> None:
+    async with wired() as slack, aiohttp.ClientSession() as session:
+        for path, status in (("T1/B1/secret", 200), ("T1/C1NOBODY00/secret", 404)):
+            async with session.post(f"{slack.url}/services/{path}", json={"text": "Soup"}) as answer:
+                assert answer.status == status
+        assert [one.channel for one in slack.workspace.messages.values()] == [CHANNEL]
+        async with session.post(f"{slack.url}/triggers/T1/123/abc", json={"soup": "hot"}) as answer:
+            assert await answer.json() == {"ok": True}
+        assert slack.workspace.traffic.entries[-1].asked == {"soup": "hot"}
+
+
 async def test_channel_may_be_given_by_its_name() -> None:
     async with wired() as slack:
         for name in ("#general", "general"):

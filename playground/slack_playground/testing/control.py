@@ -203,6 +203,8 @@ def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
             return _refused(400, str(error))
         except (AssertionError, StopIteration, KeyError, IndexError) as error:
             return _refused(409, str(error) or "It is not there.")
+        except asyncio.CancelledError:  # the server ends, and this request is the last thing it waits for
+            return _refused(503, "The playground has ended, as it does when the app ends.")
 
     return endpoint
 

@@ -188,8 +188,8 @@ class WebApi:
         return PlainTextResponse(entry.answer, status_code=entry.status or 500)
 
     def _webhook_channel(self, named: str) -> str:
-        """The channel of a webhook: of ours by its id; of one that a real workspace made (`B…`), #general."""
-        channel = CHANNEL if named.startswith("B") else named
+        """The channel of a webhook: of ours by its id; of one that a real workspace made, #general."""
+        channel = named if named.startswith(("C", "D", "G")) else CHANNEL
         if not self._workspace.has_channel(channel):
             raise WorkspaceError("channel_not_found")
         return channel

@@ -88,25 +88,35 @@ def user_object(workspace: Workspace, person: Person) -> dict[str, Any]:
 
 def profile_object(workspace: Workspace, person: Person) -> dict[str, Any]:
     """A person's profile."""
-    first, _, last = person.full_name.partition(" ")
     return {
-        "real_name": person.full_name,
-        "real_name_normalized": person.full_name,
+        **profile_names(person.full_name),
         "display_name": person.name,
         "display_name_normalized": person.name,
+        "email": person.address,
+        "avatar_hash": person.id.lower(),
+        "team": person.team or workspace.team["id"],
+        **_avatars(workspace, person.id),
+        **workspace.profiles.get(person.id, {}),
+    }
+
+
+def profile_names(full_name: str) -> dict[str, Any]:
+    """The part of a profile that people and apps have."""
+    first, _, last = full_name.partition(" ")
+    return {
+        "real_name": full_name,
+        "real_name_normalized": full_name,
         "first_name": first,
         "last_name": last,
         "title": "",
         "phone": "",
         "skype": "",
-        "email": person.address,
         "status_text": "",
+        "status_text_canonical": "",
         "status_emoji": "",
+        "status_emoji_display_info": [],
         "status_expiration": 0,
-        "avatar_hash": person.id.lower(),
-        "team": person.team or workspace.team["id"],
-        **_avatars(workspace, person.id),
-        **workspace.profiles.get(person.id, {}),
+        "fields": None,
     }
 
 
@@ -127,9 +137,17 @@ def bot_object(workspace: Workspace) -> dict[str, Any]:
         "tz": "America/Los_Angeles",
         "tz_label": "Pacific Standard Time",
         "tz_offset": -28_800,
+        "color": "9f69e7",
+        "is_primary_owner": False,
+        "is_restricted": False,
+        "is_ultra_restricted": False,
+        "is_email_confirmed": False,
+        "who_can_share_contact_card": "EVERYONE",
         "profile": {
-            "real_name": name,
+            **profile_names(name),
             "display_name": "",
+            "display_name_normalized": "",
+            "avatar_hash": BOT_USER.lower(),
             "bot_id": BOT_ID,
             "api_app_id": APP_ID,
             "always_active": True,
