@@ -104,7 +104,7 @@ def _start(options: Options, command: list[str] | None, env: Path | None, *, ope
 
 async def _serve(prepared: Prepared) -> None:
     """Serve the playground until it's stopped, for an app that is started separately."""
-    watching = _watch(prepared, AppWatch(prepared.transport, prepared.app.state.workspace, _say))
+    watching = _watch(prepared, AppWatch(prepared.transport, prepared.workspaces, _say))
     await _server(prepared).serve(sockets=[prepared.listening])
     watching.cancel()
 
@@ -113,7 +113,7 @@ async def _run(prepared: Prepared, command: list[str]) -> int:
     """Serve the playground while the app runs, and return the app's exit status."""
     server = _server(prepared)
     serving = asyncio.create_task(server.serve(sockets=[prepared.listening]))
-    watch = AppWatch(prepared.transport, prepared.app.state.workspace, _say)
+    watch = AppWatch(prepared.transport, prepared.workspaces, _say)
     await watch.look_before()
     watching = _watch(prepared, watch)
     try:

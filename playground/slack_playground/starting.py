@@ -19,6 +19,7 @@ from slack_playground.https_front import SLACK_HOSTS
 from slack_playground.listening import bind
 from slack_playground.oauth.one_workspace import AppCredentials
 from slack_playground.server import create_playground
+from slack_playground.several import Several, create_workspaces
 from slack_playground.web_api.user_tokens import user_token
 from slack_playground.workspace.manifest_checks import faults
 from slack_playground.workspace.seed import Seed, SeedError
@@ -64,6 +65,7 @@ class Prepared:
 
     app: Starlette
     listening: socket.socket
+    workspaces: Sequence[Workspace]
     url: str
     settings: dict[str, str]
     transport: Transport
@@ -83,19 +85,41 @@ def prepare(options: Options) -> Prepared:
     url = (options.url or f"http://127.0.0.1:{listening.getsockname()[1]}").rstrip("/")
     secret = options.signing_secret or secrets.token_hex(16)
     transport = _transport(options, secret, url)
+    created = _created(options, manifest, seed, transport, url)
+    settings = _settings(options, secret, url) | _user_settings(created.workspaces[0])
+    return Prepared(created.app, listening, created.workspaces, url, settings, transport, _hints(manifest))
+
+
+def _created(
+    options: Options, manifest: Mapping[str, Any] | None, seed: Seed | None, transport: Transport, url: str
+) -> Several:
+    """The one workspace, or the several that the seed has."""
+    hosts = [*(options.allow_host or ()), str(urlsplit(url).hostname), *SLACK_HOSTS]
+    credentials = AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT))
+    if seed is not None and seed.others:
+        if not options.oauth:
+            raise StartError("The seed has several workspaces; with --oauth the app is installed in each of them.")
+        return create_workspaces(
+            manifest,
+            transport,
+            [seed, *seed.others],
+            base_url=url,
+            credentials=credentials,
+            allowed_hosts=hosts,
+            answer_missing=options.answer_missing,
+        )
     app = create_playground(
         manifest,
         transport,
         bot_token=options.token,
         base_url=url,
-        allowed_hosts=[*(options.allow_host or ()), str(urlsplit(url).hostname), *SLACK_HOSTS],
-        credentials=AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT)),
+        allowed_hosts=hosts,
+        credentials=credentials,
         answer_missing=options.answer_missing,
         own_messages=True,
         seed=seed,
     )
-    settings = _settings(options, secret, url) | _user_settings(app.state.workspace)
-    return Prepared(app, listening, url, settings, transport, _hints(manifest))
+    return Several(app, [app.state.workspace])
 
 
 def _settings(options: Options, secret: str, url: str) -> dict[str, str]:

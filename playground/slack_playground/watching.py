@@ -1,7 +1,7 @@
 """What the terminal says of an app: that it is there, that it does not come, what Slack would refuse."""
 
 import asyncio
-from collections.abc import Callable
+from collections.abc import Callable, Sequence
 from typing import Final
 
 from slack_playground.delivery.delivery import Transport
@@ -20,11 +20,12 @@ Say = Callable[[str], None]
 class AppWatch:
     """Tells in the terminal how an app does, by sentences that say what to do."""
 
-    def __init__(self, transport: Transport, workspace: Workspace, say: Say) -> None:
+    def __init__(self, transport: Transport, workspaces: Sequence[Workspace], say: Say) -> None:
         self._transport = transport
         self._say = say
         self.was_ready = False
-        workspace.listeners.append(self._heard)
+        for workspace in workspaces:
+            workspace.listeners.append(self._heard)
 
     async def look_before(self) -> None:
         """Look at the app's address before the app starts: what listens there now is something else."""

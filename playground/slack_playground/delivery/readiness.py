@@ -5,6 +5,7 @@ from typing import Final
 
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.shared import SharedTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.listening import listens
@@ -20,6 +21,8 @@ async def until_ready(transport: Transport) -> None:
 
 async def is_ready(transport: Transport) -> bool:
     """Whether the app has a Socket Mode connection open, or listens at its request URL."""
+    if isinstance(transport, SharedTransport):
+        return await is_ready(transport.shared)
     if isinstance(transport, SocketMode):
         return bool(transport.connections)
     if isinstance(transport, EitherTransport):

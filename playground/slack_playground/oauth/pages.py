@@ -2,7 +2,7 @@
 
 import base64
 import binascii
-from collections.abc import AsyncIterator, Mapping, Sequence
+from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
 from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from html import escape
@@ -10,11 +10,14 @@ from typing import Any, Final
 from urllib.parse import parse_qsl, urlencode
 
 from starlette.applications import Starlette
+from starlette.middleware import Middleware
+from starlette.middleware.trustedhost import TrustedHostMiddleware
 from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
+from slack_playground.delivery.delivery import Transport
 from slack_playground.oauth.tokens import Consent, Grants, shown
 from slack_playground.people.user_actions import UserActions
 from slack_playground.workspace.models import WorkspaceError
@@ -146,15 +149,24 @@ class OAuthPages:
 
 
 class TokenRouter:
-    """`/api/<method>`: passes the call to the token's workspace, or refuses it as Slack does."""
+    """`/api/<method>`: passes the call to the token's workspace, or refuses it as Slack does.
 
-    def __init__(self, installing: OAuthPages) -> None:
+    The app-level token is for no workspace: any of them answers it.
+    """
+
+    def __init__(self, installing: OAuthPages, any_tenant: Tenant, app_token: str | None) -> None:
         self._installing = installing
+        self._any_tenant = any_tenant
+        self._app_token = app_token
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
         """Pass the request on with the workspace's internal token."""
+        token = bearer(Request(scope))
+        if token and token == self._app_token:
+            await self._any_tenant.app({**scope, "root_path": ""}, receive, send)
+            return
         try:
-            tenant = self._installing.tenant_of(bearer(Request(scope)))
+            tenant = self._installing.tenant_of(token)
         except WorkspaceError as error:
             await JSONResponse({"ok": False, "error": str(error)})(scope, receive, send)
             return
@@ -163,26 +175,42 @@ class TokenRouter:
         await tenant.app({**scope, "headers": headers, "root_path": ""}, receive, send)
 
 
-def create_slack(tenants: Sequence[Tenant], installing: OAuthPages) -> Starlette:
-    """The ASGI app; each workspace's own page and response_urls are under `/w/<team>`."""
+def create_slack(
+    tenants: Sequence[Tenant],
+    installing: OAuthPages,
+    *,
+    transport: Transport | None = None,
+    front: Callable[[Request], Awaitable[Response]] | None = None,
+    hosts: Sequence[str] = ("*",),
+) -> Starlette:
+    """The ASGI app; each workspace's own page and response_urls are under `/w/<team>`.
+
+    `transport` is the way to the app where the workspaces share one, `front` the page at the root, and `hosts` are the
+    names under which it may be called.
+    """
 
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as opened:
+            if transport is not None:
+                await opened.enter_async_context(transport)
             for tenant in tenants:
                 await opened.enter_async_context(tenant.app.router.lifespan_context(tenant.app))
             yield
 
-    door: ASGIApp = TokenRouter(installing)
+    door: ASGIApp = TokenRouter(installing, tenants[0], None if transport is None else transport.app_token)
     return Starlette(
         routes=[
             Route("/oauth/v2/authorize", installing.authorize),
             Route("/oauth/v2/decide", installing.decide),
             Route("/api/oauth.v2.access", installing.access, methods=["POST"]),
             Route("/api/auth.teams.list", installing.teams, methods=["POST"]),
+            *([] if front is None else [Route("/", front)]),
+            *([] if transport is None else transport.routes()),
             *(Mount(f"/w/{tenant.team['id']}", tenant.app) for tenant in tenants),
             Mount("/", door),
         ],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
         lifespan=lifespan,
     )
 

@@ -3,7 +3,7 @@
 import asyncio
 import base64
 import binascii
-from collections.abc import Callable, Sequence
+from collections.abc import Callable, Mapping, Sequence
 from typing import Any
 
 from starlette.requests import Request
@@ -68,8 +68,7 @@ class Page:
         ]
 
     async def _state(self, request: Request) -> Response:
-        person = self._workspace.people.get(request.query_params.get("person", ""))
-        person = person or next(iter(self._workspace.people.values()))
+        person = self._person(request.query_params)
         channels = self._workspace.channels(person.id)
         messages = {
             channel: [
@@ -105,6 +104,11 @@ class Page:
             }
         )
 
+    def _person(self, query: Mapping[str, str]) -> Person:
+        """Who looks at the page: the one it names, else the first."""
+        people = self._workspace.people
+        return people.get(query.get("person", "")) or next(iter(people.values()))
+
     def _app(self) -> dict[str, Any]:
         """The app, as its manifest describes it."""
         app = self._workspace.app
@@ -139,10 +143,10 @@ class Page:
     async def _live(self, socket: WebSocket) -> None:
         """Send a page every change that its person may see, as it happens."""
         origin = socket.headers.get("origin")
-        person = socket.query_params.get("person", "")
-        if person not in self._workspace.people or not _same(origin, socket.headers.get("host", "")):
+        if not _same(origin, socket.headers.get("host", "")):
             await socket.close(1008)
             return
+        person = self._person(socket.query_params).id
         changes: asyncio.Queue[Change] = asyncio.Queue()
 
         def listen(concerned: str | None, change: Change) -> None:

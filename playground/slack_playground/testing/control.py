@@ -12,6 +12,7 @@ from starlette.routing import BaseRoute, Route
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either import EitherTransport
 from slack_playground.delivery.readiness import until_ready
+from slack_playground.delivery.shared import SharedTransport
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions
@@ -177,6 +178,8 @@ def _screen(person: Person) -> str:
 
 
 def _socket(transport: Transport) -> SocketMode:
+    if isinstance(transport, SharedTransport):
+        return _socket(transport.shared)
     if isinstance(transport, SocketMode):
         return transport
     if isinstance(transport, EitherTransport):

@@ -53,10 +53,10 @@ def page(operations: dict[str, dict[str, Any]]) -> str:
     return (
         '<!doctype html><html lang="en"><meta charset="utf-8"><title>Control API – Playground</title>'
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
-        '<link rel="icon" href="/static/icon.svg"><link rel="stylesheet" href="/static/control.css">'
+        '<link rel="icon" href="../static/icon.svg"><link rel="stylesheet" href="../static/control.css">'
         "<main><h1>Control API</h1>"
         "<p>Each path takes and answers JSON. Machines read "
-        '<a href="/control/openapi.json">openapi.json</a>.</p>'
+        '<a href="openapi.json">openapi.json</a>.</p>'
         f'<div class="scroll" tabindex="0" role="region" aria-label="Operations"><table><thead><tr>'
         f'<th scope="col">Operation</th><th scope="col">What it does</th><th scope="col">Arguments</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div></main></html>"

@@ -13,7 +13,9 @@ from slack_playground.workspace.workspace import BOT_USER, PEOPLE, TEAM, Workspa
 APP: Final = "app"
 """How a file names the app, among the members of a channel and as an author."""
 
-SECTIONS: Final = frozenset({"team", "people", "channels", "messages", "user_groups", "emoji", "manifest", "bots"})
+SECTIONS: Final = frozenset(
+    {"team", "people", "channels", "messages", "user_groups", "emoji", "manifest", "bots", "workspaces"}
+)
 
 
 class SeedError(Exception):
@@ -39,6 +41,11 @@ class Seed:
         self._ids = {person.name: person.id for person in self.people} | {APP: BOT_USER}
         for one in _listed(description, "channels"):
             self._members(one)
+        self.others: Sequence[Seed] = [Seed(_of_its_own(one)) for one in _listed(description, "workspaces")]
+        """Further workspaces of the same Slack."""
+        teams = [one.team["id"] for one in [self, *self.others]]
+        if len(set(teams)) < len(teams):
+            raise SeedError(f"each of the workspaces needs an id of its own: {', '.join(teams)}")
 
     def fill(self, workspace: Workspace) -> None:
         """Put channels, groups, emoji and messages into a new workspace."""
@@ -115,6 +122,15 @@ def _person(one: Mapping[str, Any]) -> Person:
         is_guest=bool(one.get("guest")),
         team=str(one.get("team", "")),
     )
+
+
+def _of_its_own(one: Mapping[str, Any]) -> Mapping[str, Any]:
+    """A further workspace, with the id and the domain that its name gives it."""
+    team = _strings(one.get("team"))
+    name = team.get("name", "")
+    if not name or "workspaces" in one:
+        raise SeedError("each of the workspaces needs a team with a name, and has no workspaces in it")
+    return {**one, "team": {"id": _identifier("T0", name), "domain": name.lower().replace(" ", "-"), **team}}
 
 
 def _offset(zone: str) -> int:

@@ -1,9 +1,10 @@
-// The server's side of the page: what is asked of it, and what it tells by itself.
+// The server's side of the page: what is asked of it, and what it tells by itself. Its addresses are beside the page's
+// own: a workspace may be at the root of the server, or below it.
 
 export const me = new URLSearchParams(location.search).get("person") || "U0ALICE000";
 
 export async function get(what) {
-  return (await fetch(`/playground/${what}`)).json();
+  return (await fetch(`playground/${what}`)).json();
 }
 
 export function state() {
@@ -12,7 +13,7 @@ export function state() {
 
 export async function post(what, body) {
   try {
-    const answer = await fetch(`/playground/${what}`, {
+    const answer = await fetch(`playground/${what}`, {
       method: "POST",
       keepalive: true, // what is typed last must arrive though the page is left
       headers: { "Content-Type": "application/json" },
@@ -28,8 +29,9 @@ export async function post(what, body) {
 export function live(heard, connected) {
   let tries = 0;
   const connect = () => {
-    const scheme = location.protocol === "https:" ? "wss" : "ws";
-    const socket = new WebSocket(`${scheme}://${location.host}/playground/live?person=${encodeURIComponent(me)}`);
+    const address = new URL(`playground/live?person=${encodeURIComponent(me)}`, location.href);
+    address.protocol = address.protocol.replace("http", "ws");
+    const socket = new WebSocket(address);
     socket.onopen = () => { tries = 0; connected(true); };
     socket.onmessage = (event) => heard(JSON.parse(event.data));
     socket.onclose = () => {

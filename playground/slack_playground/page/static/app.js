@@ -253,7 +253,7 @@ function hear(heard) {
 async function readAll() {
   early = [];
   const world = await read();
-  if (world.me !== me) { location.replace(`/?person=${world.me}`); return; }
+  if (world.me !== me) { location.replace(`./?person=${world.me}`); return; }
   page.world = world;
   knowNames((id) => (id === world.app.bot_user_id ? world.app.name : (personOf(id) || channelOf(id))?.name));
   knowPlaces(world);

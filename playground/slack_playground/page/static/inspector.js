@@ -26,7 +26,7 @@ export function startInspector() {
   at("find").addEventListener("input", drawEntries);
   at("kinds").addEventListener("change", drawEntries);
   at("as-test").addEventListener("click", async () => {
-    const talk = await (await fetch("/playground/talk")).text();
+    const talk = await (await fetch("playground/talk")).text();
     if (talk) tell(copy(talk), "The talk as a test");
     else notice("Say something to the app first.");
   });

@@ -75,7 +75,7 @@ function latest(reply) {
 function card(file) {
   const size = file.size < 1000 ? `${file.size} bytes` : `${Math.round(file.size / 1000)} kB`;
   const kind = (file.name.split(".").pop() || "file").toUpperCase().slice(0, 4);
-  return el("a", { class: "file", href: `/files/${file.id}`, download: file.name, "aria-label": `Download ${file.name}, ${size}` },
+  return el("a", { class: "file", href: `files/${file.id}`, download: file.name, "aria-label": `Download ${file.name}, ${size}` },
     el("span", { class: "kind" }, kind), el("span", { class: "file-name" }, el("strong", {}, file.title || file.name), el("small", {}, `${file.name} · ${size}`)), icon("down"));
 }
 

@@ -6,16 +6,18 @@ import { icon } from "./icons.js";
 import { avatar } from "./messages.js";
 
 export function drawSidebar(world, { here, unread, go }) {
+  at("workspace").textContent = world.team.name;
   const framed = window.top !== window;
   at("people").replaceChildren(...world.people.filter((one) => !one.is_bot).map((one) => el("a", {
-    class: "person", href: `/?person=${one.id}`, "aria-current": one.id === me ? "true" : null, "aria-label": one.id === me ? `${one.name}, you` : `Become ${one.name}`,
+    class: "person", href: `./?person=${one.id}`, "aria-current": one.id === me ? "true" : null, "aria-label": one.id === me ? `${one.name}, you` : `Become ${one.name}`,
   }, avatar(one.id, one.name, false), el("span", {}, one.name))));
   const other = world.people.find((one) => one.id !== me && !one.is_bot);
   at("windows").hidden = framed || !other;
   if (other) {
     at("windows").replaceChildren(
-      el("a", { href: `/?person=${other.id}`, target: "_blank", rel: "noopener" }, icon("outside"), `Open a window as ${other.name}`),
-      el("a", { href: `/two?left=${me}&right=${other.id}` }, icon("windows"), "Two windows side by side"));
+      el("a", { href: `./?person=${other.id}`, target: "_blank", rel: "noopener" }, icon("outside"), `Open a window as ${other.name}`),
+      ...(location.pathname === "/" ? [] : [el("a", { href: "/" }, icon("list"), "All workspaces")]),
+      el("a", { href: `two?left=${me}&right=${other.id}` }, icon("windows"), "Two windows side by side"));
   }
   const entry = (one) => {
     const count = unread(one.id);

@@ -3,6 +3,6 @@
 const wanted = new URLSearchParams(location.search);
 const left = wanted.get("left") || "U0ALICE000";
 const right = wanted.get("right") || "U0BOB00000";
-document.getElementById("left").src = `/?person=${encodeURIComponent(left)}`;
-document.getElementById("right").src = `/?person=${encodeURIComponent(right)}`;
-document.getElementById("one").href = `/?person=${encodeURIComponent(left)}`;
+document.getElementById("left").src = `./?person=${encodeURIComponent(left)}`;
+document.getElementById("right").src = `./?person=${encodeURIComponent(right)}`;
+document.getElementById("one").href = `./?person=${encodeURIComponent(left)}`;

@@ -2,14 +2,16 @@
 
 import { me } from "./api.js";
 
+const whose = `${location.pathname}${me}`; // the same person's id may be in several workspaces, each at its own address
+
 function store(where) {
   return {
     get(name, otherwise = null) {
-      try { return JSON.parse(where.getItem(`${me}:${name}`)) ?? otherwise; } catch { return otherwise; }
+      try { return JSON.parse(where.getItem(`${whose}:${name}`)) ?? otherwise; } catch { return otherwise; }
     },
     set(name, value) {
-      if (value === null || value === "") where.removeItem(`${me}:${name}`);
-      else where.setItem(`${me}:${name}`, JSON.stringify(value));
+      if (value === null || value === "") where.removeItem(`${whose}:${name}`);
+      else where.setItem(`${whose}:${name}`, JSON.stringify(value));
     },
   };
 }
