@@ -114,8 +114,10 @@ async def test_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
         tab = await opens(slack.url)
         await expect(tab.composer()).to_be_visible()
         with pytest.raises(SlackApiError):
-            await slack.client.api_call("reminders.add")
-        await expect(tab.page.get_by_role("alert")).to_contain_text("The playground does not have reminders.add yet")
+            await slack.client.api_call("conversations.inviteShared")
+        await expect(tab.page.get_by_role("alert")).to_contain_text(
+            "The playground does not have conversations.inviteShared yet"
+        )
 
 
 async def test_attachments_are_shown(opens: Opens) -> None:

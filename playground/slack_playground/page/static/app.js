@@ -202,7 +202,7 @@ function showTab(wanted) {
 const REMEDIES = {
   invalid_auth: "The app’s token is not the one of this playground, in SLACK_BOT_TOKEN.",
   not_authed: "The app sent no token; the one of this playground is in SLACK_BOT_TOKEN.",
-  not_allowed_token_type: "Socket Mode takes SLACK_APP_TOKEN (xapp-…); every other method takes SLACK_BOT_TOKEN (xoxb-…).",
+  not_allowed_token_type: "SLACK_APP_TOKEN (xapp-…) is for Socket Mode, a user token (xoxp-…) for what people alone may do, and SLACK_BOT_TOKEN (xoxb-…) for all else.",
 };
 
 const HEARD = {
