@@ -13,7 +13,7 @@ from bot.conversation.profile import Profile, with_conversation, without_client
 from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, MentionsKey, PersonPrefix, ProfileKey
-from bot.storage.profiles import YEAR, ProfileStore, read_profile
+from bot.storage.profiles import YEAR, Erasure, ProfileStore, read_profile
 
 WEEK: Final = 7 * 24 * 60 * 60
 """Seconds a conversation is kept after its last turn."""
@@ -42,6 +42,11 @@ class StoredConversation:
     def of(cls, conversation: Conversation, text: str = "") -> "StoredConversation":
         """A conversation that was written or read before: the one of `text`, if given."""
         return cls((_read(text) if text else None) or conversation, text or conversation.write())
+
+    @property
+    def erased(self) -> Erasure:
+        """The last *forget me*, for a profile that is changed in the same turn."""
+        return Erasure(self.erasure)
 
     def is_erased_since(self, before: "StoredConversation") -> bool:
         """Whether the person said *forget me* between the two readings."""
@@ -108,8 +113,9 @@ class ConversationStore:
             return StoredConversation(newer, text)
         if not await self._cache.compare_and_set(expected, writes):
             return None
-        if remember:
-            await self._remember(newer)
+        if remember and not await self._remember(newer, stored.erased):
+            await self._cache.compare_and_set({}, await self._deletions(newer.owner, [newer.id]))
+            return None
         return StoredConversation(newer, text)
 
     async def erase(self, person: Person) -> int:
@@ -151,14 +157,17 @@ class ConversationStore:
             expected | known, [*writes, *deletions, Write(key, newer.write(), YEAR)]
         )
 
-    async def _remember(self, conversation: Conversation) -> None:
-        """Add a conversation to a profile that was changed meanwhile."""
+    async def _remember(self, conversation: Conversation, since: Erasure) -> bool:
+        """Add a conversation to a profile that was changed meanwhile; False after *forget me*."""
         before, after = await self._profiles.change_and_compare(
-            conversation.owner, lambda profile: with_conversation(profile, conversation, self._today().isoformat())
+            conversation.owner,
+            lambda profile: with_conversation(profile, conversation, self._today().isoformat()),
+            since,
         )
         deletions = await self._deletions(conversation.owner, _left(before, after))
         if deletions:
             await self._cache.compare_and_set({}, deletions)
+        return conversation.id in {recent.id for recent in after.conversations}
 
     async def _deletions(self, owner: Person, identifiers: Sequence[str]) -> list[Write]:
         """The writes that delete these conversations and the pointers of their places."""

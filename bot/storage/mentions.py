@@ -2,19 +2,23 @@
 
 import asyncio
 import hashlib
+from collections.abc import Callable
 from typing import Annotated, Final
 
 import structlog
 from pydantic import Field, ValidationError
 
 from bot.conversation.state import Conversation, Person, Place, Record
-from bot.storage.cache import Cache
-from bot.storage.keys import MentionsKey
+from bot.storage.cache import Cache, Write
+from bot.storage.keys import ErasureKey, MentionsKey
 
 HOUR: Final = 60 * 60
 """Seconds for which a person's mentions are stored after the latest one."""
 
 REMEMBERED: Final = 5
+
+ATTEMPTS: Final = 5
+"""How often a change is tried again because another one came in between."""
 
 ANSWERING_SECONDS: Final = 20.0
 """Seconds for which an edit waits for the mention's answer; no turn takes longer."""
@@ -38,6 +42,9 @@ class AnsweredMention(Record):
     answer: Annotated[Place | None, Field(alias="a")] = None
     state: Annotated[str, Field(alias="s")] = ""
     begins: Annotated[bool, Field(alias="b")] = True
+
+
+Mentions = tuple[AnsweredMention, ...]
 
 
 class _Mentions(Record):
@@ -67,30 +74,53 @@ class MentionStore:
         return next((known for known in mentions if (known.channel, known.ts) == (channel, ts)), None)
 
     async def remember(self, person: Person, mention: AnsweredMention) -> None:
-        """Store a mention. It replaces an earlier version of itself, and the oldest one."""
-        others = await self._others(person, mention.channel, mention.ts)
-        await self._write(person, (*others, mention)[-REMEMBERED:])
+        """Store a mention. It replaces an earlier version of itself, and the oldest one.
+
+        An answer is stored only while its mention is: *forget me* in between has deleted it.
+        """
+
+        def change(known: Mentions) -> Mentions:
+            others = _without(known, mention.channel, mention.ts)
+            is_deleted = mention.answer is not None and len(others) == len(known)
+            return known if is_deleted else (*others, mention)[-REMEMBERED:]
+
+        await self._change(person, change)
 
     async def forget(self, person: Person, channel: str, ts: str) -> None:
         """Forget a mention: its answer won't be replaced."""
-        await self._write(person, await self._others(person, channel, ts))
+        await self._change(person, lambda known: _without(known, channel, ts))
 
-    async def _others(self, person: Person, channel: str, ts: str) -> tuple[AnsweredMention, ...]:
-        known = await self._read(person)
-        return tuple(other for other in known if (other.channel, other.ts) != (channel, ts))
+    async def _change(self, person: Person, change: Callable[[Mentions], Mentions]) -> None:
+        """Change what is stored of a person, unless they say *forget me* meanwhile."""
+        key, erased = MentionsKey(person).build(), ErasureKey(person).build()
+        text, since = await self._cache.get_many([key, erased])
+        for _ in range(ATTEMPTS):
+            known, is_readable = _read(text)
+            newer = change(known)
+            if newer == known and is_readable:
+                return
+            expected = {erased: since} | ({key: text} if is_readable else {})
+            if await self._cache.compare_and_set(expected, [Write(key, _Mentions(mentions=newer).write(), HOUR)]):
+                return
+            text = await self._cache.get(key)
 
-    async def _write(self, person: Person, mentions: tuple[AnsweredMention, ...]) -> None:
-        await self._cache.set(MentionsKey(person).build(), _Mentions(mentions=mentions).write(), ttl=HOUR)
+    async def _read(self, person: Person) -> Mentions:
+        return _read(await self._cache.get(MentionsKey(person).build()))[0]
 
-    async def _read(self, person: Person) -> tuple[AnsweredMention, ...]:
-        text = await self._cache.get(MentionsKey(person).build())
-        if text is None:
-            return ()
-        try:
-            return _Mentions.model_validate_json(text).mentions
-        except ValidationError as error:
-            log.warning("mentions_unreadable", fields=error.error_count())
-            return ()
+
+def _read(text: str | None) -> tuple[Mentions, bool]:
+    """The mentions that a text holds, and whether a later write can compare with the text."""
+    if text is None:
+        return (), True
+    try:
+        return _Mentions.model_validate_json(text).mentions, True
+    except ValidationError as error:
+        log.warning("mentions_unreadable", fields=error.error_count())
+        return (), False
+
+
+def _without(known: Mentions, channel: str, ts: str) -> Mentions:
+    return tuple(other for other in known if (other.channel, other.ts) != (channel, ts))
 
 
 def digest(text: str) -> str:

@@ -1,6 +1,7 @@
 """Stores people's profiles in a cache, and changes them by compare-and-set."""
 
 from collections.abc import Callable
+from dataclasses import dataclass
 from typing import Final
 
 import structlog
@@ -9,7 +10,7 @@ from pydantic import ValidationError
 from bot.conversation.profile import Profile, Saved, with_saved, without_saved
 from bot.conversation.state import Person
 from bot.storage.cache import Cache, Write
-from bot.storage.keys import ProfileKey
+from bot.storage.keys import ErasureKey, ProfileKey
 
 ATTEMPTS: Final = 30
 
@@ -17,6 +18,13 @@ YEAR: Final = 365 * 24 * 60 * 60
 """Seconds a profile is kept after it was last written; each conversation that begins writes it."""
 
 log = structlog.get_logger(__name__)
+
+
+@dataclass(frozen=True)
+class Erasure:
+    """A person's last *forget me* as it was read: a text of its own, or None if there was none lately."""
+
+    value: str | None
 
 
 class ProfileStore:
@@ -38,24 +46,32 @@ class ProfileStore:
         _, after = await self.change_and_compare(person, change)
         return after
 
-    async def change_and_compare(self, person: Person, change: Callable[[Profile], Profile]) -> tuple[Profile, Profile]:
-        """Change a profile, and return it as it was before and after."""
-        key = ProfileKey(person).build()
+    async def change_and_compare(
+        self, person: Person, change: Callable[[Profile], Profile], since: Erasure | None = None
+    ) -> tuple[Profile, Profile]:
+        """Change a profile, and return it as it was before and after.
+
+        Nothing is written if the person said *forget me* meanwhile, or after `since` was read.
+        """
+        key, erased = ProfileKey(person).build(), ErasureKey(person).build()
+        profile = Profile(owner=person)
         for _ in range(ATTEMPTS):
-            text = await self._cache.get(key)
+            text, erasure = await self._cache.get_many([key, erased])
+            since = since or Erasure(erasure)
             profile, is_readable = read_profile(person, text)
             newer = change(profile)
-            if newer == profile and text is not None:
+            if since.value != erasure or (newer == profile and text is not None):
                 return profile, profile
             newer = newer.model_copy(update={"revision": profile.revision + 1})
-            if await self._cache.compare_and_set({key: text} if is_readable else {}, [Write(key, newer.write(), YEAR)]):
+            expected = {erased: erasure} | ({key: text} if is_readable else {})
+            if await self._cache.compare_and_set(expected, [Write(key, newer.write(), YEAR)]):
                 return profile, newer
         log.warning("profile_contended")
         return profile, profile
 
-    async def save(self, person: Person, *occupations: Saved) -> Profile:
-        """Put occupations on a person's list."""
-        return await self.change(person, lambda profile: with_saved(profile, *occupations))
+    async def save(self, person: Person, *occupations: Saved) -> tuple[Profile, Profile]:
+        """Put occupations on a person's list, and return the profile as it was before and after."""
+        return await self.change_and_compare(person, lambda profile: with_saved(profile, *occupations))
 
     async def remove(self, person: Person, code: str, client: str = "") -> Profile:
         """Remove an occupation from a person's list, or from the list of a client."""

@@ -31,7 +31,7 @@ from bot.conversation.screens import (
 from bot.conversation.state import Conversation, Front, FrontKind, Person, Snapshot, Step
 from bot.errors import OnetError
 from bot.onet.models import Task
-from bot.storage.profiles import ProfileStore
+from bot.storage.profiles import Erasure, ProfileStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
 
@@ -43,14 +43,21 @@ class SideAnswers:
         self._queries = queries
         self._profiles = profiles
 
-    async def answer(self, intent: SideIntent, actor: Person, screen: Screen) -> Screen | Aside:
-        """The answer; if O*NET doesn't respond, the answer says so. Raises StoreUnavailable."""
+    async def answer(
+        self, intent: SideIntent, actor: Person, screen: Screen, since: Erasure | None = None
+    ) -> Screen | Aside:
+        """The answer; if O*NET doesn't respond, the answer says so. Raises StoreUnavailable.
+
+        Nothing is saved if the person said *forget me* after `since` was read.
+        """
         try:
-            return await self._answer(intent, actor, screen)
+            return await self._answer(intent, actor, screen, since)
         except OnetError as error:
             return Screen(screen.conversation, Unavailable(error, again=Refreshed()))
 
-    async def _answer(self, intent: SideIntent, actor: Person, screen: Screen) -> Aside:  # noqa: C901, PLR0911 - one table
+    async def _answer(  # noqa: C901, PLR0911 - one table
+        self, intent: SideIntent, actor: Person, screen: Screen, since: Erasure | None
+    ) -> Aside:
         """The answer. Raises OnetError or StoreUnavailable."""
         now = screen.conversation
         match intent:
@@ -67,9 +74,9 @@ class SideAnswers:
             case CompareRows(codes):
                 return await self._compare(codes, actor, screen)
             case SaveRows(codes):
-                return await self._save([_rows(screen)[code] for code in codes], actor, now)
+                return await self._save([_rows(screen)[code] for code in codes], actor, now, since)
             case RemoveSaved(text):
-                return await self._unsave(text, actor, now)
+                return await self._unsave(text, actor, now, since)
             case AboutDuties(tasks):
                 return Aside(AsideKind.DUTY, now, duties=numbered_duties(tasks, screen))
             case Denied() | AlsoDone() | NotUnderstood():
@@ -107,22 +114,24 @@ class SideAnswers:
             return Aside(AsideKind.COMPARE, now)
         return Aside(AsideKind.COMPARE, now, compared=await self._queries.compare(actor, _results(now), picked))
 
-    async def _save(self, occupations: Sequence[Saved], actor: Person, now: Conversation) -> Aside:
+    async def _save(
+        self, occupations: Sequence[Saved], actor: Person, now: Conversation, since: Erasure | None
+    ) -> Aside:
         named = [occupation.model_copy(update={"client": now.name}) for occupation in occupations]
-        before, after = await self._profiles.change_and_compare(actor, lambda old: with_saved(old, *named))
+        before, after = await self._profiles.change_and_compare(actor, lambda old: with_saved(old, *named), since)
         saved = after.saved_for(now.name)
         codes = {occupation.code for occupation in saved}
         lost = [occupation for occupation in before.saved_for(now.name) if occupation.code not in codes]
         return Aside(AsideKind.SAVED, now, saved=saved, about=(*named, *lost))
 
-    async def _unsave(self, text: str, actor: Person, now: Conversation) -> Aside:
+    async def _unsave(self, text: str, actor: Person, now: Conversation, since: Erasure | None) -> Aside:
         """Remove what the text names from the list; the answer names it."""
 
         def remove(profile: Profile) -> Profile:
             occupation = _on_list(text, profile.saved_for(now.name))
             return profile if occupation is None else without_saved(profile, occupation.code, now.name)
 
-        before, after = await self._profiles.change_and_compare(actor, remove)
+        before, after = await self._profiles.change_and_compare(actor, remove, since)
         removed = tuple(occupation for occupation in before.saved if occupation not in after.saved)
         return Aside(AsideKind.REMOVED, now, saved=after.saved_for(now.name) if removed else (), about=removed)
 

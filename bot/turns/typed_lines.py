@@ -278,7 +278,8 @@ class TypedLines:
                 return replace(screen, remarks=(Remark.HELLO,))
             if meaning is Intent.FORGET:
                 return await self._side_answers.ask_to_forget(actor, now)
-            return await self._side_answers.answer(meaning, actor, screen)
+            since = stored.erased if stored is not None else None
+            return await self._side_answers.answer(meaning, actor, screen, since)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
             return Aside(AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED, now)

@@ -71,9 +71,10 @@ class SavedList:
 
         async def noted() -> Message:
             client = request.occupation.client
-            before = (await self._profiles.find(request.actor)).saved_for(client)
-            saved = (await self._profiles.save(request.actor, request.occupation)).saved_for(client)
-            lost = tuple(occupation for occupation in before if occupation.code not in {other.code for other in saved})
+            before, after = await self._profiles.save(request.actor, request.occupation)
+            saved = after.saved_for(client)
+            codes = {occupation.code for occupation in saved}
+            lost = tuple(occupation for occupation in before.saved_for(client) if occupation.code not in codes)
             about = (request.occupation, *lost)
             return saved_note(about, saved, responder.own_conversation(client), responder.messages)
 

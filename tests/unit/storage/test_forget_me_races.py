@@ -1,0 +1,160 @@
+"""*Forget me* before each single command of whatever else is being stored: nothing of it is there afterwards."""
+
+from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
+from contextlib import contextmanager
+
+import pytest
+
+from bot.conversation.events import Ticked
+from bot.conversation.profile import Saved
+from bot.conversation.state import Place
+from bot.conversation.transitions import advance, posted
+from bot.storage.cache import Write
+from bot.storage.conversations import ConversationStore
+from bot.storage.keys import PersonPrefix
+from bot.storage.memory_cache import MemoryCache
+from bot.storage.mentions import AnsweredMention, MentionStore
+from bot.storage.profiles import ProfileStore
+from tests.support.caches import add
+from tests.support.people import ALICE, DM, a_conversation
+
+FIRST, SECOND = (Saved(code=f"29-000{number}.00", title=f"Occupation {number}") for number in (1, 2))
+COMMANDS = 12
+"""More than any of the actions has."""
+
+
+class InterruptedCache(MemoryCache):
+    """Before one of its commands, something else happens from its beginning to its end."""
+
+    def __init__(self) -> None:
+        super().__init__(max_entries=100)
+        self._left = -1
+        self._meanwhile: Callable[[], Awaitable[object]] | None = None
+
+    def interrupt(self, left: int, meanwhile: Callable[[], Awaitable[object]]) -> None:
+        """Let this happen after so many further commands."""
+        self._left, self._meanwhile = left, meanwhile
+
+    @property
+    def was_interrupted(self) -> bool:
+        return self._meanwhile is None
+
+    @contextmanager
+    def uninterrupted(self) -> Iterator[None]:
+        """Commands in here don't count."""
+        left, self._left = self._left, -1
+        yield
+        self._left = left
+
+    async def _command(self) -> None:
+        self._left -= 1
+        if self._left == -1 and self._meanwhile is not None:
+            meanwhile, self._meanwhile = self._meanwhile, None
+            await meanwhile()
+
+    async def get(self, key: str) -> str | None:
+        await self._command()
+        return await super().get(key)
+
+    async def get_many(self, keys: Sequence[str]) -> list[str | None]:
+        await self._command()
+        return await super().get_many(keys)
+
+    async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
+        await self._command()
+        await super().set(key, value, ttl=ttl)
+
+    async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
+        await self._command()
+        return await super().compare_and_set(expected, writes)
+
+
+async def begin(cache: InterruptedCache) -> None:
+    store = ConversationStore(cache)
+    await store.write(await store.find_none(ALICE), a_conversation(id="c2"), current=True, remember=True)
+
+
+async def begin_while_another_changes_the_profile(cache: InterruptedCache) -> None:
+    store = ConversationStore(cache)
+    stored = await store.find_none(ALICE)
+    with cache.uninterrupted():
+        await ProfileStore(cache).mark_welcomed(ALICE)
+    await store.write(stored, a_conversation(id="c2"), current=True, remember=True)
+
+
+async def tick(cache: InterruptedCache) -> None:
+    store = ConversationStore(cache)
+    stored = await store.find(ALICE, "c1")
+    if stored.conversation is not None:
+        await store.write(stored, advance(stored.conversation, Ticked(code="29-1051.00", ticked=("1",))))
+
+
+async def move(cache: InterruptedCache) -> None:
+    store = ConversationStore(cache)
+    stored = await store.find(ALICE, "c1")
+    if stored.conversation is not None:
+        await store.write(stored, posted(stored.conversation, Place(channel="D1", message="9.9")), current=True)
+
+
+async def save(cache: InterruptedCache) -> None:
+    await ProfileStore(cache).save(ALICE, FIRST)
+
+
+async def remove(cache: InterruptedCache) -> None:
+    await ProfileStore(cache).remove(ALICE, SECOND.code)
+
+
+async def welcome(cache: InterruptedCache) -> None:
+    await ProfileStore(cache).mark_welcomed(ALICE)
+
+
+async def forget_client(cache: InterruptedCache) -> None:
+    await ConversationStore(cache).erase_client(ALICE, "Maria")
+
+
+async def answer_a_mention(cache: InterruptedCache) -> None:
+    mentions = MentionStore(cache)
+    begun = AnsweredMention(channel="C1", ts="1.1", words="w")
+    await mentions.remember(ALICE, begun)
+    await mentions.remember(ALICE, begun.model_copy(update={"answer": Place(channel="C1", message="1.2")}))
+
+
+ACTIONS = [
+    begin,
+    begin_while_another_changes_the_profile,
+    tick,
+    move,
+    save,
+    remove,
+    welcome,
+    forget_client,
+    answer_a_mention,
+]
+
+
+@pytest.mark.parametrize("action", ACTIONS, ids=lambda action: action.__name__)
+async def test_forget_me_at_any_moment_leaves_nothing(action: Callable[[InterruptedCache], Awaitable[None]]) -> None:
+    moments = 0
+    for after in range(COMMANDS):
+        cache = InterruptedCache()
+        store = ConversationStore(cache)
+        await add(store, posted(a_conversation(), DM), current=True, remember=True)
+        await ProfileStore(cache).save(ALICE, SECOND)
+        cache.interrupt(after, lambda: ConversationStore(cache).erase(ALICE))  # noqa: B023 - it happens in this round
+        await action(cache)
+        if not cache.was_interrupted:
+            break
+        moments += 1
+        left = await cache.keys_with_prefix(PersonPrefix(ALICE).build())
+        began_afterwards = after == 0
+        assert left == [] or began_afterwards, f"{left} after the interruption before command {after + 1}"
+    assert 1 <= moments < COMMANDS, "it was interrupted before each of its commands"
+
+
+async def test_saving_in_a_turn_that_began_before_forget_me_saves_nothing() -> None:
+    cache = InterruptedCache()
+    store, profiles = ConversationStore(cache), ProfileStore(cache)
+    stored = await store.find_none(ALICE)
+    await store.erase(ALICE)
+    await profiles.change_and_compare(ALICE, lambda old: old.model_copy(update={"welcomed": True}), stored.erased)
+    assert await cache.keys_with_prefix(PersonPrefix(ALICE).build()) == []
