@@ -1,4 +1,4 @@
-"""Every request between Slack and the app, in order, with its answer and its time: what the inspector shows."""
+"""Logs every request between Slack and the app, in order, with response and time, for the inspector."""
 
 import json
 import re
@@ -23,7 +23,7 @@ POINTER: Final = re.compile(r"^(?:\[ERROR\] )?(?P<said>.*?)(?: \[json-pointer:(?
 
 
 class Direction(StrEnum):
-    """Which side asked."""
+    """Which side sent the request."""
 
     TO_APP = "to_app"
     TO_SLACK = "to_slack"
@@ -31,7 +31,7 @@ class Direction(StrEnum):
 
 @dataclass
 class Entry:
-    """One request; `status` is None while it is under way, and 0 where no answer came."""
+    """One request; `status` is None while it's in progress, and 0 if no response came."""
 
     number: int
     at: float
@@ -46,12 +46,12 @@ class Entry:
     messages: tuple[str, ...] = ()
 
     def answered(self, status: int, answer: Any, messages: tuple[str, ...] = ()) -> None:
-        """What came back: an HTTP status and a JSON value or text; with the sentences of a refusal."""
+        """Record the response: an HTTP status, a JSON value or text, and the sentences of a refusal."""
         self.status, self.answer, self.messages = status, _without_secrets(_readable(answer)), messages
 
     @property
     def error(self) -> str:
-        """The word for what went wrong; empty where nothing did."""
+        """The error code; empty if there's none."""
         if self.status is None:
             return ""
         if isinstance(self.answer, dict) and self.answer.get("ok") is False:
@@ -61,7 +61,7 @@ class Entry:
         return {0: "no answer in time", 200: ""}.get(self.status, f"status {self.status}")
 
     def summary(self) -> dict[str, Any]:
-        """One line of the inspector: all but what was said."""
+        """One line of the inspector: everything except the payloads."""
         return {
             "number": self.number,
             "at": self.at,
@@ -75,13 +75,13 @@ class Entry:
         }
 
     def whole(self) -> dict[str, Any]:
-        """The request with its payload, its answer, and where the payload was found wrong."""
+        """The request with its payload, its response, and the errors in the payload."""
         findings = [found.groupdict() for found in map(POINTER.match, self.messages) if found is not None]
         return {**self.summary(), "asked": self.asked, "answer": self.answer, "findings": findings}
 
 
 class TrafficLog:
-    """The requests of one workspace, oldest first, at most `ENTRIES`; `tell` hears of every change."""
+    """The requests of one workspace, oldest first, at most `ENTRIES`; `tell` is called with every change."""
 
     def __init__(self, clock: Callable[[], float], tell: Callable[[dict[str, Any]], None]) -> None:
         self._clock = clock
@@ -91,9 +91,9 @@ class TrafficLog:
 
     @contextmanager
     def request(self, direction: Direction, kind: str, asked: Any, *, name: str = "") -> Iterator[Entry]:
-        """A request from its beginning to its end; say inside what was answered. Secrets are not kept.
+        """Log a request while it runs; record the response inside. Secrets aren't stored.
 
-        One without a `name` has that of what it is about.
+        Without a `name`, the request is named after its content.
         """
         self._count += 1
         shown = _without_secrets(_unfolded(asked))
@@ -109,11 +109,11 @@ class TrafficLog:
             self._changed(entry)
 
     def find(self, number: int) -> Entry | None:
-        """A request by its number, while it is kept."""
+        """A request by its number, while it's stored."""
         return next((entry for entry in self.entries if entry.number == number), None)
 
     def clear(self) -> None:
-        """Forget all of them."""
+        """Delete all requests."""
         self.entries.clear()
         self._tell({"type": "traffic_cleared"})
 
@@ -122,7 +122,7 @@ class TrafficLog:
 
 
 def _name(body: Mapping[str, Any]) -> str:
-    """What a request to the app is about: the event's type, the command as typed, the control, the callback."""
+    """The subject of a request to the app: the event's type, the command as typed, the control, the callback."""
     if "event" in body:
         return str(body["event"]["type"])
     if "command" in body:
@@ -133,7 +133,7 @@ def _name(body: Mapping[str, Any]) -> str:
 
 
 def _unfolded(asked: Any) -> Any:
-    """A form as what is in it: an interaction is JSON in `payload`, and blocks may be JSON in a field."""
+    """A form with its JSON parsed: an interaction is in `payload`, and blocks may be in a field."""
     if not isinstance(asked, Mapping):
         return asked
     if "payload" in asked:
@@ -143,7 +143,7 @@ def _unfolded(asked: Any) -> Any:
 
 
 def _readable(said: Any) -> Any:
-    """Text as the JSON it is, or cut where it is none."""
+    """A text as JSON, or cut if it isn't JSON."""
     if not isinstance(said, str):
         return said
     try:
@@ -161,7 +161,7 @@ def _without_secrets(value: Any) -> Any:
 
 
 def _person(asked: Any) -> str:
-    """The id of the person a request is about; empty where it is about nobody."""
+    """The id of the person a request is about, or an empty text."""
     if not isinstance(asked, dict):
         return ""
     user = asked.get("user") or asked.get("user_id") or asked.get("event", {}).get("user") or ""

@@ -1,4 +1,4 @@
-"""What the terminal says of an app: that it is there, that it does not come, what Slack would refuse."""
+"""Reports in the terminal how an app is doing: that it's running or isn't, and what Slack would refuse."""
 
 import asyncio
 from collections.abc import Callable, Sequence
@@ -18,7 +18,7 @@ Say = Callable[[str], None]
 
 
 class AppWatch:
-    """Tells in the terminal how an app does, by sentences that say what to do."""
+    """Reports in the terminal how an app is doing, with sentences that say what to do."""
 
     def __init__(self, transport: Transport, workspaces: Sequence[Workspace], say: Say) -> None:
         self._transport = transport
@@ -28,7 +28,7 @@ class AppWatch:
             workspace.listeners.append(self._heard)
 
     async def look_before(self) -> None:
-        """Look at the app's address before the app starts: what listens there now is something else."""
+        """Check the app's address before the app starts: whatever listens there now is another program."""
         url = _request_url(self._transport)
         if not url or not await listens(url):
             return
@@ -39,7 +39,7 @@ class AppWatch:
             self._transport = self._transport.socket
 
     async def start(self, patience: float = PATIENCE_SECONDS) -> None:
-        """Say when the app is there, and after `patience` seconds that it is not."""
+        """Say when the app is running, or after `patience` seconds that it isn't."""
         try:
             async with asyncio.timeout(patience):
                 await until_ready(self._transport)
@@ -50,7 +50,7 @@ class AppWatch:
         self._say(self._present())
 
     def ended(self, status: int) -> None:
-        """The app ended; one that ended well, or by a signal (a negative status), needs no word."""
+        """Report that the app ended, unless it ended well or by a signal (a negative status)."""
         if status > 0 and not self.was_ready:
             self._say(
                 f"The app ended with status {status} before it could be reached. What it said is above: "
@@ -80,7 +80,7 @@ class AppWatch:
 
 
 def _request_url(transport: Transport) -> str:
-    """Where the app is expected to listen; empty where it connects."""
+    """The address where the app should listen; empty if it connects."""
     if isinstance(transport, SignedHttp):
         return transport.request_url
     if isinstance(transport, EitherTransport) and not transport.wants_socket:

@@ -1,1 +1,1 @@
-"""A person for tests: says, clicks, sees."""
+"""Tools for tests: `Person`, the control API, a clock."""

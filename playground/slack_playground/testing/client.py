@@ -15,7 +15,7 @@ class RemotePerson:
     """One of the people of a workspace in another process.
 
     Every verb of `slack_playground.testing.person.Person` is a method: `alice.says("hello")`, `alice.sees("Hi!")`.
-    A verb gives what it gave there: a message as a mapping with `ts`, `channel` and `text`.
+    A verb returns its result as JSON: a message as a mapping with `ts`, `channel` and `text`.
     """
 
     def __init__(self, slack: "Slack", name: str) -> None:
@@ -41,21 +41,21 @@ class RemotePerson:
 
 @dataclass
 class Slack:
-    """A playground at this address, without a slash at its end."""
+    """A playground at this address, without a trailing slash."""
 
     url: str
 
     @property
     def api_url(self) -> str:
-        """The address of the Web API, as SLACK_API_URL has it."""
+        """The address of the Web API, for SLACK_API_URL."""
         return f"{self.url}/api/"
 
     def person(self, name: str) -> RemotePerson:
-        """Somebody, by name."""
+        """A person, by name."""
         return RemotePerson(self, name)
 
     def reset(self) -> None:
-        """Begin again, as the workspace was at its start."""
+        """Reset the workspace to its initial state."""
         self.post("reset", {})
 
     def event(self, event: dict[str, Any]) -> None:
@@ -76,7 +76,7 @@ class Slack:
 
     @property
     def refusals(self) -> list[dict[str, Any]]:
-        """What the app sent that Slack would not take."""
+        """What the app sent that Slack would refuse."""
         refusals: list[dict[str, Any]] = self.get("refusals")["refusals"]
         return refusals
 
@@ -87,7 +87,7 @@ class Slack:
         return entries
 
     def named(self, verb: str, values: tuple[Any, ...]) -> dict[str, Any]:
-        """The arguments that were given by position, by their names."""
+        """The positional arguments, by their names."""
         path = f"/control/people/{{person}}/{verb}"
         operation = self.get("openapi.json")["paths"].get(path) if values else None
         if operation is None:
@@ -105,7 +105,7 @@ class Slack:
         return self._send(urllib.request.Request(f"{self.url}/control/{path}"))  # noqa: S310 - the playground's own
 
     def post(self, path: str, body: dict[str, Any]) -> dict[str, Any]:
-        """`POST /control/<path>`. Raises AssertionError with the playground's sentence where it cannot be done."""
+        """`POST /control/<path>`. Raises AssertionError with the playground's sentence if it fails."""
         data = json.dumps(body).encode()
         headers = {"Content-Type": "application/json"}
         return self._send(urllib.request.Request(f"{self.url}/control/{path}", data, headers))  # noqa: S310 - as above

@@ -1,4 +1,4 @@
-"""A clock for tests: time passes only when the test says so."""
+"""Clocks for tests: time passes only when the test says so."""
 
 from collections.abc import Callable
 
@@ -10,7 +10,7 @@ class ManualClock:
         self.now = now
 
     def __call__(self) -> float:
-        """The time it is."""
+        """The current time."""
         return self.now
 
     def advance(self, seconds: float) -> None:
@@ -26,7 +26,7 @@ class AdjustableClock:
         self._ahead = 0.0
 
     def __call__(self) -> float:
-        """The time it is, in seconds since 1970."""
+        """The current time, in seconds since 1970."""
         return self._clock() + self._ahead
 
     def advance(self, seconds: float) -> None:

@@ -1,4 +1,4 @@
-"""The control API: what people do, faults, the clock and the log, over HTTP, for tests in any language."""
+"""The control API over HTTP, for tests in any language: people's actions, faults, the clock and the log."""
 
 import asyncio
 from collections.abc import Awaitable, Callable
@@ -31,7 +31,7 @@ Answer = Callable[[Request, Body], Awaitable[Body]]
 
 
 class ControlError(Exception):
-    """The request cannot be served; the status and a sentence."""
+    """The request can't be served: a status and a sentence."""
 
     def __init__(self, status: int, message: str) -> None:
         super().__init__(message)
@@ -50,7 +50,7 @@ class Control:
         self._people: dict[str, Person] = {}
 
     def routes(self) -> list[BaseRoute]:
-        """Its addresses, under /control."""
+        """Its routes, under /control."""
         posts: dict[str, Answer] = {
             "/people/{person}/{verb}": self._verb,
             "/event": self._event,
@@ -69,7 +69,7 @@ class Control:
         ]
 
     def person(self, name: str) -> Person:
-        """Somebody by their name or id. Raises ControlError."""
+        """A person by name or id. Raises ControlError."""
         for one in self._workspace.people.values():
             if name in {one.id, one.name}:
                 return self._people.setdefault(one.id, Person(self._actions, one.name))
@@ -110,13 +110,13 @@ class Control:
         return {}
 
     async def _advance(self, _: Request, body: Body) -> Body:
-        """Let time pass: trigger_ids and response_urls grow old, scheduled messages are posted."""
+        """Let time pass: trigger_ids and response_urls expire, scheduled messages are posted."""
         self._clock.advance(float(body.get("seconds", 0)))
         self._workspace.post_due()
         return {"now": self._clock()}
 
     async def _reset(self, _: Request, __: Body) -> Body:
-        """Begin again: no messages, views, files and faults; the people and channels of the start."""
+        """Reset the workspace: delete messages, views, files and faults; keep the initial people and channels."""
         await self._actions.feed.idle()
         self._workspace.reset()
         self._api.clear_faults()
@@ -133,12 +133,12 @@ class Control:
         return {}
 
     async def _idle(self, _: Request, __: Body) -> Body:
-        """Wait until every event was acknowledged, or sent as often as Slack sends it."""
+        """Wait until every event is acknowledged, or has been sent as often as Slack sends it."""
         await self._actions.feed.idle()
         return {}
 
     async def _state(self, _: Request, __: Body) -> Body:
-        """Who and what is in the workspace."""
+        """The people and channels of the workspace, and what the app suggests."""
         people = [
             {
                 "id": one.id,
@@ -158,12 +158,12 @@ class Control:
         return {"team": self._workspace.team, "people": people, "channels": channels, "now": self._clock()}
 
     async def _traffic(self, request: Request, _: Body) -> Body:
-        """The requests between Slack and the app, whole, after the number `after`."""
+        """The requests between Slack and the app, in full, after the number `after`."""
         after = int(request.query_params.get("after", "0"))
         return {"entries": [one.whole() for one in self._workspace.traffic.entries if one.number > after]}
 
     async def _refusals(self, _: Request, __: Body) -> Body:
-        """What the app sent that Slack would not take; `missing` marks what only the playground lacks."""
+        """What the app sent that Slack would refuse; `missing` marks what only the playground lacks."""
         shown = [
             {"method": one.method, "error": one.error, "messages": list(one.messages), "missing": one.missing}
             for one in self._workspace.refusals
@@ -188,7 +188,7 @@ def _socket(transport: Transport) -> SocketMode:
 
 
 def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
-    """An operation as an endpoint: JSON in and out, what goes wrong as a status and a sentence."""
+    """An operation as an endpoint: JSON in and out, errors as a status and a sentence."""
 
     async def endpoint(request: Request) -> Response:
         origin, host = request.headers.get("origin"), request.headers.get("host", "")

@@ -1,4 +1,4 @@
-"""The control API as an OpenAPI document, and as a page that needs nothing from elsewhere."""
+"""The control API as an OpenAPI document, and as a page without external resources."""
 
 from html import escape
 from typing import Any, Final
@@ -44,7 +44,7 @@ def _verb_paths() -> dict[str, dict[str, Any]]:
 
 
 def page(operations: dict[str, dict[str, Any]]) -> str:
-    """The same, to be read."""
+    """The same as a page for people."""
     rows = "".join(
         _row(path, method, operation)
         for path, methods in document(operations)["paths"].items()

@@ -32,14 +32,14 @@ SECONDS: Final = 5.0
 
 
 async def _at_once() -> None:
-    """An app that does everything before its ack is settled at once."""
+    """The default: for an app that does everything before its ack."""
 
 
 class Person:
     """One of the people of a workspace, acting without a browser.
 
-    `settled` waits until the app has done all it does after an ack. Where nothing can tell that of an app, wait for
-    what it shows: `await alice.sees("1–10 of 67")`.
+    `settled` waits until the app has finished its work after an ack. If nothing can tell that, wait for what the app
+    shows: `await alice.sees("1–10 of 67")`.
     """
 
     def __init__(self, actions: UserActions, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
@@ -111,7 +111,7 @@ class Person:
         await self._settled()
 
     async def opens_thread(self, *, looking_at: str = "") -> Message:
-        """Start a thread with the assistant; gives its first message, for `says(…, thread=…)`."""
+        """Start a thread with the assistant, and return its first message, for `says(…, thread=…)`."""
         channel = self._channel(looking_at) if looking_at else ""
         root = await self.actions.agents.open_thread(self.me, channel=channel)
         await self._settled()
@@ -124,7 +124,7 @@ class Person:
         return self._workspace.functions.executions[execution]
 
     async def clicks(self, label: str, *, on: Message | View | None = None) -> None:
-        """Press the newest button with this label (a beginning of it is enough when nothing else has it)."""
+        """Press the newest button with this label. A beginning of the label is enough if it's unique."""
         await self._use(BUTTONS, label, lambda found: label_of(found.element), on)
 
     async def chooses(self, option: str, *, on: Message | View | None = None) -> None:
@@ -135,7 +135,7 @@ class Person:
         await self._settled()
 
     async def types(self, text: str, *, into: str = "", on: Message | View | None = None) -> list[str]:
-        """Type into the newest menu that searches, or the one with this label; gives the texts of what it offers."""
+        """Type into the newest search menu, or the one with this label, and return the texts of its options."""
         holder, found = self._find(SEARCHING, into, _label if into else lambda _: "", on)
         offered = await self.actions.options(self.me, holder, found, text)
         groups = offered.get("option_groups", ())
@@ -143,7 +143,7 @@ class Person:
         return [one["text"]["text"] for one in every]
 
     async def picks(self, text: str, option: str, *, into: str = "", on: Message | View | None = None) -> None:
-        """Type into the newest menu that searches, or the one with this label, and choose an option it then offers."""
+        """Type into the newest search menu, or the one with this label, and choose one of its options."""
         await self.types(text, into=into, on=on)
         holder, found = self._find(SEARCHING, into or option, _label if into else _offers(option), on)
         offered = [one["text"]["text"] for one in options_of(found.element)]
@@ -155,15 +155,15 @@ class Person:
         await self._settled()
 
     async def ticks(self, beginning: str, *, on: Message | None = None) -> None:
-        """Tick the checkbox beside a text that begins so, or is numbered and then begins so."""
+        """Tick the checkbox beside a text with this beginning, after a number if there is one."""
         await self._tick(beginning, on, ticked=True)
 
     async def unticks(self, beginning: str, *, on: Message | None = None) -> None:
-        """Take a tick back."""
+        """Clear a tick."""
         await self._tick(beginning, on, ticked=False)
 
     async def fills(self, label: str, text: str, *, on: Message | View | None = None) -> None:
-        """Type into a line, by its label; one that dispatches is sent with Enter."""
+        """Type into a text field, by its label; one that dispatches is sent with Enter."""
         holder, found = self._find(TYPED | {"rich_text_input"}, label, _label, on)
         rich = found.element["type"] == "rich_text_input"
         value: Any = self.actions.typed(self.me, text).blocks[0] if rich else text
@@ -220,15 +220,15 @@ class Person:
         await self._settled()
 
     async def opens_home(self) -> None:
-        """Look at the app's Home tab."""
+        """Open the app's Home tab."""
         await self.actions.open_home(self.me)
         await self._settled()
 
     async def sees(self, text: str, *, within: float = SECONDS) -> Message | View:
-        """Wait until this text is to be read: in an open modal, a message, or the Home tab; gives the newest of them.
+        """Wait until this text is visible in an open modal, a message, or the Home tab, and return the newest of them.
 
         Raises:
-            AssertionError: it was not, within so many seconds; with the whole talk.
+            AssertionError: it wasn't, within so many seconds; with the whole talk.
         """
         changed = asyncio.Event()
 
@@ -248,22 +248,22 @@ class Person:
         return found
 
     async def opens_messages(self) -> None:
-        """Look at the direct messages with the app, as a click on its name does."""
+        """Open the direct messages with the app, like a click on its name."""
         await self.actions.open_home(self.me, "messages")
         await self._settled()
 
     @property
     def prompts(self) -> list[str]:
-        """The titles of what the app suggests to say in its direct messages."""
+        """The titles of the suggested prompts in the direct messages."""
         return [one["title"] for one in self._workspace.prompts(self.me.id)]
 
     async def takes(self, prompt: str) -> None:
-        """Say what a suggested prompt says, by its title."""
+        """Take a suggested prompt, by its title."""
         await self.says(next(one["message"] for one in self._workspace.prompts(self.me.id) if one["title"] == prompt))
 
     @property
     def home(self) -> View:
-        """The app's Home tab; opened before."""
+        """The app's Home tab, which must have been opened."""
         return self._workspace.homes[self.me.id]
 
     async def submits(self) -> None:
@@ -277,7 +277,7 @@ class Person:
         await self._settled()
 
     def messages(self, channel: str = "") -> list[Message]:
-        """All messages this person sees, oldest first; in one channel when it is named."""
+        """All messages that this person sees, oldest first; only those of a channel, if one is named."""
         channels = [self._channel(channel)] if channel else list(self._workspace.channels(self.me.id))
         seen = [message for one in channels for message in self._workspace.seen_by(self.me.id, one)]
         return sorted(seen, key=lambda message: message.ts)
@@ -289,7 +289,7 @@ class Person:
 
     @property
     def screen(self) -> str:
-        """The newest message of the app, as read."""
+        """The newest message of the app, as text."""
         return self.reads(self.last)
 
     def reads(self, message: Message) -> str:
@@ -302,7 +302,7 @@ class Person:
 
     @property
     def views(self) -> list[View]:
-        """The modals that are open, the one on top last."""
+        """The open modals, the top one last."""
         return self._workspace.views[self.me.id]
 
     def reads_view(self, view: View) -> str:
@@ -312,7 +312,7 @@ class Person:
 
     @property
     def transcript(self) -> str:
-        """The whole talk: who said what, and every message of the app as it is now."""
+        """The whole talk: who said what, and every message of the app in its current state."""
         parts = []
         for message in self.messages():
             author = self._workspace.people.get(message.user)
@@ -322,7 +322,7 @@ class Person:
         return "\n\n".join(parts)
 
     def _reading(self, text: str) -> Message | View | None:
-        """The newest modal or message in which this is to be read, or the Home tab."""
+        """The newest modal or message that contains this text, or the Home tab."""
         home = self._workspace.homes.get(self.me.id)
         for view in [*reversed(self.views), *([home] if home else [])]:
             if text in self.reads_view(view):
@@ -348,7 +348,7 @@ class Person:
     def _find(
         self, kinds: frozenset[str], wanted: str, name: Callable[[ElementRef], str], on: Message | View | None
     ) -> tuple[Message | View, ElementRef]:
-        """The newest control of that kind and name. Raises AssertionError, listing what there is instead."""
+        """The newest control of that kind and name. Raises AssertionError with a list of existing ones."""
         there: list[str] = []
         for holder in self._holders(on):
             named = [(name(found), found) for found in elements(holder.all_blocks) if found.element["type"] in kinds]
@@ -394,13 +394,13 @@ class Person:
 
 
 def _label(found: ElementRef) -> str:
-    """The label of an input, the text beside an accessory, or what an empty element shows."""
+    """The label of an input, the text beside an accessory, or an empty element's placeholder."""
     label = found.block.get("label") or found.block.get("text") or found.element.get("placeholder") or {}
     return plain(str(label.get("text", "")))
 
 
 def _beside(found: ElementRef) -> str:
-    """The text a checkbox stands beside, without a number before it."""
+    """The text beside a checkbox, without a number before it."""
     text = str(found.block.get("text", {}).get("text", "")) or words_of(found.element["options"][0])
     number, dot, rest = text.partition(". ")
     return rest if dot and number.isdecimal() else text

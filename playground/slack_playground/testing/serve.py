@@ -1,4 +1,4 @@
-"""Serves ASGI apps on loopback inside the event loop of a test."""
+"""Serves ASGI apps on loopback, in a test's event loop."""
 
 import asyncio
 import socket
@@ -16,7 +16,7 @@ TURNS: Final = 5
 
 
 class _Connections(set[Any]):
-    """The open connections of a server: `none` is set while there are none."""
+    """The open connections of a server. `none` is set while there are none."""
 
     def __init__(self) -> None:
         super().__init__()
@@ -25,7 +25,7 @@ class _Connections(set[Any]):
         self._closing = False
 
     def close(self) -> None:
-        """Close each after the answer under way, and those to come at once."""
+        """Close each one after its current response, and new ones at once."""
         self._closing = True
         for connection in list(self):
             connection.shutdown()
@@ -46,9 +46,9 @@ class _Connections(set[Any]):
 
 
 class _TestServer(uvicorn.Server):
-    """A server that waits for events where uvicorn looks ten times a second, and leaves signals to the test runner.
+    """A server that waits for events instead of polling ten times a second, and leaves signals to the test runner.
 
-    A test starts and stops one or two servers: uvicorn's own loop takes up to 0.3 seconds to stop each.
+    A test starts and stops one or two servers, and uvicorn's own loop takes up to 0.3 seconds to stop each.
     """
 
     def __init__(self, config: uvicorn.Config) -> None:
@@ -66,7 +66,7 @@ class _TestServer(uvicorn.Server):
         await self.stopping.wait()
 
     async def shutdown(self, sockets: list[socket.socket] | None = None) -> None:
-        """Close every connection, each after the answer under way; then tell the app."""
+        """Close every connection after its current response; then shut down the app."""
         for listening in self.servers:
             listening.close()
         self._open.close()
@@ -86,10 +86,11 @@ class _TestServer(uvicorn.Server):
 
 @asynccontextmanager
 async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
-    """Serve an app on loopback; yields its address, without a slash at the end.
+    """Serve an app on loopback; yields its address, without a trailing slash.
 
     `on` is a socket from `slack_playground.listening.bind`, for an app whose address must be known before it starts.
-    Port 0 takes a free port.
+    Port 0 takes
+    a free port.
     """
     listening = on or bind("127.0.0.1", port)
     server = _TestServer(

@@ -1,4 +1,4 @@
-"""Messages as a person reads them: plain text with the controls in brackets."""
+"""Renders messages as plain text, with the controls in brackets."""
 
 import re
 from collections.abc import Callable, Iterator, Mapping
@@ -14,7 +14,7 @@ BOLD: Final = re.compile(r"(?<!\w)\*(?!\s)([^*\n]+?)(?<!\s)\*(?![\w\u2060])")
 
 
 def read_blocks(blocks: list[Block], values: dict[str, dict[str, Any]], errors: Mapping[str, str] | None = None) -> str:
-    """The blocks as lines of text; `values` is what their elements hold, `errors` what stands below a block."""
+    """The blocks as lines of text; `values` are the elements' values, `errors` the lines below a block."""
     lines: list[str] = []
     for block in blocks:
         lines += _block(block, values.get(block["block_id"], {}))
@@ -36,7 +36,7 @@ def read_attachment(attachment: dict[str, Any], values: dict[str, dict[str, Any]
 
 
 def label_of(element: dict[str, Any]) -> str:
-    """The words by which a person knows a control."""
+    """The visible label of a control."""
     shown = element.get("text") or element.get("placeholder")
     if isinstance(shown, dict):
         return str(shown["text"])
@@ -45,7 +45,7 @@ def label_of(element: dict[str, Any]) -> str:
 
 
 def plain(text: str) -> str:
-    """Mrkdwn as it is seen: links by their words, bold without its marks, entities resolved."""
+    """Mrkdwn as people see it: links by their words, bold without its marks, entities resolved."""
     shown = BOLD.sub(r"\1", LINK.sub(r"\2", text)).replace("\u2060", "")
     return shown.replace("&lt;", "<").replace("&gt;", ">").replace("&amp;", "&")
 
@@ -153,7 +153,7 @@ OTHERS: Final[dict[str, Callable[[Block], Iterator[str]]]] = {
 
 
 def _in_actions(element: dict[str, Any], values: dict[str, Any]) -> str:
-    """An element without a text beside it: a checkbox says what its own option says."""
+    """An element without a text beside it: a checkbox has the text of its option."""
     if element["type"] != "checkboxes":
         return _element(element, values)
     ticked = {option["value"] for option in values.get(element["action_id"], {}).get("selected_options", ())}
@@ -163,7 +163,7 @@ def _in_actions(element: dict[str, Any], values: dict[str, Any]) -> str:
 
 
 def words_of(option: dict[str, Any]) -> str:
-    """All that an option says: its text, and its description."""
+    """An option's words: its text and its description."""
     return " ".join(part["text"] for part in (option["text"], option.get("description")) if part)
 
 
@@ -180,7 +180,7 @@ def _element(element: dict[str, Any], values: dict[str, Any]) -> str:
 
 
 def _chosen(element: dict[str, Any], held: dict[str, Any]) -> str:
-    """What is chosen in a menu, or its label."""
+    """The choice in a menu, or its label."""
     if element["type"] in PICKED:
         return str(held.get(PICKED[element["type"]]) or label_of(element))
     options = [held["selected_option"]] if held.get("selected_option") else held.get("selected_options") or []

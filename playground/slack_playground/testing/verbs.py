@@ -1,4 +1,4 @@
-"""The verbs of `Person` as they are called over HTTP: their arguments read from JSON, their results written as JSON."""
+"""The verbs of `Person` over HTTP: arguments from JSON, results as JSON."""
 
 import inspect
 from collections.abc import Callable, Mapping
@@ -21,7 +21,7 @@ OPTIONS: Final = {"type": "array", "items": {"type": "string"}}
 
 
 class VerbError(Exception):
-    """A verb cannot be called like this; the sentence says why."""
+    """A verb can't be called like this; the sentence says why."""
 
 
 @dataclass(frozen=True)
@@ -33,7 +33,7 @@ class Verb:
 
     @property
     def summary(self) -> str:
-        """What it does, in a sentence."""
+        """Its summary, one sentence."""
         return inspect.getdoc(self.method) or ""
 
     @property
@@ -54,7 +54,7 @@ class Verb:
         return schema
 
     async def call(self, person: Person, arguments: Mapping[str, Any]) -> Any:
-        """Do it. Raises VerbError, and whatever the verb raises."""
+        """Call it. Raises VerbError, or the verb's own errors."""
         positional: list[Any] = []
         keywords = dict(arguments)
         for one in self.parameters:
@@ -94,7 +94,7 @@ def _is_message(parameter: inspect.Parameter) -> bool:
 
 
 def _argument(person: Person, parameter: inspect.Parameter, value: Any) -> Any:
-    """An argument as the verb takes it: a message by its `ts`."""
+    """The value of an argument; a message is given by its `ts`."""
     if not _is_message(parameter) or value is None:
         return value
     for message in person.messages():
@@ -104,7 +104,7 @@ def _argument(person: Person, parameter: inspect.Parameter, value: Any) -> Any:
 
 
 def result_of(person: Person, result: Any) -> Any:
-    """What a verb gave, as JSON."""
+    """A verb's result as JSON."""
     if isinstance(result, Message):
         return {"ts": result.ts, "channel": result.channel, "thread_ts": result.thread, "text": person.reads(result)}
     if isinstance(result, View):

@@ -1,4 +1,4 @@
-"""The methods of Slack's Web API that this workspace knows, a module to each family."""
+"""The methods of Slack's Web API, one module per family."""
 
 from typing import Final
 

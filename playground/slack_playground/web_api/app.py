@@ -1,4 +1,4 @@
-"""Slack's Web API as far as this workspace has it, and the response_urls and webhooks that apps post to."""
+"""Serves the Web API, and the response_urls and webhooks that apps post to."""
 
 import asyncio
 import time
@@ -29,7 +29,7 @@ MISSING: Final = "Slack has this method; the playground does not have it yet."
 
 @dataclass(frozen=True)
 class Tokens:
-    """What an app shows: its bot token, and, for Socket Mode, its app-level one."""
+    """An app's tokens: its bot token, and for Socket Mode its app-level token."""
 
     bot: str
     app: str | None = None
@@ -37,14 +37,14 @@ class Tokens:
 
 @dataclass(frozen=True)
 class Fault:
-    """What calls of a method are answered with instead: a 429 after which to wait `seconds`, or an error word."""
+    """A simulated failure of a method: a 429 with `seconds` to wait, or an error code."""
 
     seconds: int = 0
     error: str = ""
 
 
 class WebApi:
-    """The methods an app may call, and the addresses it may post to."""
+    """The methods that an app may call, and the addresses that it may post to."""
 
     methods: Final = METHODS
 
@@ -68,15 +68,15 @@ class WebApi:
         self._faults: dict[str, list[Fault]] = {}
 
     def turn_away(self, method: str, *, seconds: int = 1, times: int = 1) -> None:
-        """Answer the next calls of this method, or of `response_url`, with 429 and when to come again."""
+        """Respond to the next calls of this method, or of `response_url`, with 429 and Retry-After."""
         self._faults.setdefault(method, []).extend([Fault(seconds=seconds)] * times)
 
     def fail(self, method: str, error: str, *, times: int = 1) -> None:
-        """Answer the next calls of this method with this error."""
+        """Respond to the next calls of this method with this error."""
         self._faults.setdefault(method, []).extend([Fault(error=error)] * times)
 
     def clear_faults(self) -> None:
-        """Answer everything again as Slack does."""
+        """End all simulated faults."""
         self._faults.clear()
         self.slow, self.delay_seconds = False, 0.0
 
@@ -97,7 +97,7 @@ class WebApi:
         return JSONResponse(answer, headers=self._headers(name, call.user))
 
     def _answer(self, name: str, request: Request, call: Call, fault: Fault | None) -> ResponseBody:
-        """What a method answers: what it did, or the error and the sentences with it."""
+        """A method's response: its result, or the error with its sentences."""
         method = self.methods.get(name)
         try:
             token = _token(request, call)
@@ -121,7 +121,7 @@ class WebApi:
             return {"ok": False, "error": str(error), **more}
 
     def _answer_without(self, name: str) -> ResponseBody:
-        """The answer to a method that is not here: Slack's, if it has none or has retired it; else a word of ours."""
+        """The response for a missing method: Slack's, if Slack lacks it or has retired it; otherwise our own error."""
         if is_retired(name):
             raise WorkspaceError("method_deprecated")
         if name not in SLACK_METHODS:
@@ -147,7 +147,7 @@ class WebApi:
         return ",".join(sorted(ALL_SCOPES if held is None else held))
 
     async def respond(self, request: Request) -> Response:
-        """`POST /respond/<id>`: an answer through a response_url."""
+        """`POST /respond/<id>`: a message through a response_url."""
         call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
         log = self._workspace.traffic
         with log.request(Direction.TO_SLACK, "response_url", call.arguments, name=RESPONSE_URL) as entry:
@@ -188,14 +188,14 @@ class WebApi:
         return PlainTextResponse(entry.answer, status_code=entry.status or 500)
 
     def _webhook_channel(self, named: str) -> str:
-        """The channel of a webhook: of ours by its id; of one that a real workspace made, #general."""
+        """The channel of a webhook: one of ours by its id, or #general for one of a real workspace."""
         channel = named if named.startswith(("C", "D", "G")) else CHANNEL
         if not self._workspace.has_channel(channel):
             raise WorkspaceError("channel_not_found")
         return channel
 
     async def trigger(self, request: Request) -> Response:
-        """`POST /triggers/…` and `/workflows/…`: a workflow is started; nothing comes of it, but that it is noted.
+        """`POST /triggers/…` and `/workflows/…`: start a workflow. It's logged, and does nothing else.
 
         https://slack.com/help/articles/360041352714
         """
@@ -210,7 +210,7 @@ class WebApi:
             await self._wait(seconds)
 
     def _next_fault(self, name: str) -> Fault | None:
-        """The fault that the next call of this method has, taken off the list."""
+        """The fault for the next call of this method, removed from the list."""
         return self._faults[name].pop() if self._faults.get(name) else None
 
     def _check_token(self, given: str, *, app_level: bool) -> None:
@@ -228,13 +228,13 @@ class WebApi:
             raise WorkspaceError("invalid_auth")
 
     def _lacking(self, method: Method, call: Call) -> str:
-        """The scopes that the app's manifest lacks for this; empty where one of them is there."""
+        """The scopes that the app's manifest lacks for this; empty if it has one of them."""
         needed = method.needs(call)
         held = self._workspace.app.scopes if call.user == BOT_USER else user_scopes(self._workspace)
         return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
 
     async def upload(self, request: Request) -> Response:
-        """`POST /upload/<id>`: the content of a file that was announced, as raw bytes or as multipart form data."""
+        """`POST /upload/<id>`: the content of an announced file, as raw bytes or multipart form data."""
         file = self._workspace.files.get(request.path_params["name"])
         if file is None:
             return PlainTextResponse("no such file", status_code=404)
@@ -268,7 +268,7 @@ class WebApi:
         if call.flag("replace_original") and original is not None:
             self._workspace.rewrite(original, content.text, content.blocks, attachments=content.attachments)
             return
-        # The response_url of a slash command has no original: whatever the app asks for, it posts.
+        # The response_url of a slash command has no original message, so it always posts.
         only_for = None if call.text("response_type") == "in_channel" else url.person
         self._workspace.post(
             url.channel,
@@ -290,7 +290,7 @@ def _request_id() -> str:
 
 
 def _token(request: Request, call: Call) -> str:
-    """The token a call carries: in its header, or among its arguments."""
+    """A call's token, from its header or its arguments."""
     return request.headers.get("authorization", "").removeprefix("Bearer ") or call.text("token")
 
 
@@ -300,7 +300,7 @@ def _messages(answer: ResponseBody) -> tuple[str, ...]:
 
 
 async def _arguments(request: Request) -> dict[str, Any]:
-    """The arguments: from the query, and from the body; a webhook's form has them as JSON in `payload`."""
+    """The arguments, from the query and the body; a webhook's form has them as JSON in `payload`."""
     given = read_arguments(await request.body(), request.headers.get("content-type", ""))
     if set(given) == {"payload"}:
         given = read_arguments(str(given["payload"]).encode(), "application/json")

@@ -1,4 +1,4 @@
-"""`apps.*`: where to connect for Socket Mode, and for whom events are."""
+"""`apps.*`: connections for Socket Mode, and who may see an event."""
 
 from typing import Final
 
@@ -7,12 +7,12 @@ from slack_playground.workspace.workspace import BOT_USER
 
 
 def connections_open(call: Call) -> ResponseBody:
-    """The address of a WebSocket, good for one connection."""
+    """Returns the address of a WebSocket, which works for one connection."""
     return {"url": call.connect()}
 
 
 def authorizations(call: Call) -> ResponseBody:
-    """Lists for whom an event is visible: the workspace with its app."""
+    """Lists who may see an event: the workspace with its app."""
     team = call.workspace.team["id"]
     one = {"enterprise_id": call.workspace.enterprise, "team_id": team, "user_id": BOT_USER, "is_bot": True}
     return call.page("authorizations", [{**one, "is_enterprise_install": call.workspace.is_org_wide}])

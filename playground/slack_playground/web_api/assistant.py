@@ -1,4 +1,4 @@
-"""`assistant.*` and `agents.*`: what an agent says of its threads: https://docs.slack.dev/ai/developing-ai-apps."""
+"""`assistant.*` and `agents.*`: an agent's status, titles and prompts: https://docs.slack.dev/ai/developing-ai-apps."""
 
 from typing import Any, Final
 
@@ -83,7 +83,7 @@ def _direct_messages(call: Call) -> str:
 
 
 def _thread(call: Call) -> tuple[str, str]:
-    """The thread that is meant. Raises channel_not_found, invalid_thread_ts."""
+    """The thread of the call. Raises channel_not_found, invalid_thread_ts."""
     channel, thread = call.channel("channel_id"), call.text("thread_ts")
     known = call.workspace.agent_threads.find(channel, thread) is not None
     message = call.workspace.messages.get(thread)

@@ -1,4 +1,4 @@
-"""`blocks.validate`: what Slack would say of blocks, a message or a view, without posting it."""
+"""`blocks.validate`: checks blocks, a message or a view without posting it."""
 
 from typing import Final
 
@@ -10,7 +10,7 @@ KINDS: Final = ("blocks", "message", "view")
 
 
 def validate(call: Call) -> ResponseBody:
-    """Says whether blocks, a message or a view would be taken, and what is wrong with them."""
+    """Says whether Slack would accept blocks, a message or a view, and what is wrong with them."""
     given = [name for name in KINDS if call.arguments.get(name) not in (None, "")]
     if len(given) != 1:
         raise WorkspaceError("invalid_arguments")

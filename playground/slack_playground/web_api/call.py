@@ -1,4 +1,4 @@
-"""Arguments of a Web API call, read and checked as Slack checks them, and what a method needs."""
+"""Reads and checks the arguments of a Web API call as Slack does, and defines what a method needs."""
 
 import base64
 import binascii
@@ -30,11 +30,10 @@ class RefusedError(WorkspaceError):
 
 @dataclass(frozen=True)
 class Call:
-    """The arguments of one call; `base_url` is where this playground is, without a slash at its end.
+    """The arguments of one call; `base_url` is the playground's address, without a trailing slash.
 
-    `connect` gives the address of a new Socket Mode connection.
-
-    A value that is missing or wrong raises a WorkspaceError with Slack's own error word.
+    `connect` returns the address of a new Socket Mode connection. A missing or wrong value raises a WorkspaceError with
+    Slack's own error code.
     """
 
     workspace: Workspace
@@ -47,27 +46,27 @@ class Call:
     """Who calls: the app's own user, or the person whose user token the call carries."""
 
     def text(self, name: str) -> str:
-        """A string; empty where it is not given."""
+        """A string; empty if it isn't given."""
         return str(self.arguments.get(name) or "")
 
     def optional(self, name: str) -> str | None:
-        """A string, or None where it is not given."""
+        """A string, or None if it isn't given."""
         return self.text(name) or None
 
     def flag(self, name: str, *, default: bool = False) -> bool:
-        """A boolean, as JSON or as a form has it."""
+        """A boolean, from JSON or a form."""
         held = self.arguments.get(name)
         return default if held is None else held is True or str(held) in TRUE
 
     def number(self, name: str, error: str = "invalid_arguments") -> int:
-        """A whole number. Raises WorkspaceError, with this word, for anything else."""
+        """A whole number. Raises WorkspaceError, with this error code, for anything else."""
         held = str(self.arguments.get(name, ""))
         if not held.isdecimal():
             raise WorkspaceError(error)
         return int(held)
 
     def parsed(self, name: str) -> Any:
-        """Something structured, as JSON has it or as JSON text in a form."""
+        """A structured value, from JSON, or from JSON text in a form."""
         held = self.arguments.get(name)
         if not isinstance(held, str):
             return held
@@ -128,7 +127,7 @@ class Call:
         return [user if user == BOT_USER else self.person_of(user).id for user in users]
 
     def message(self, name: str = "ts") -> Message:
-        """A message that others see too. Raises channel_not_found, message_not_found."""
+        """A message that others see, too. Raises channel_not_found, message_not_found."""
         message = self.workspace.find(self.channel(), self.text(name))
         if message.only_for is not None:
             raise WorkspaceError("message_not_found")
@@ -144,7 +143,7 @@ class Call:
         return Content(text, blocks or [], [*attachments, *self._pictures(text)], self.metadata())
 
     def check_blocks(self, blocks: Any) -> None:
-        """Raises invalid_blocks and the like for blocks that Slack would not take in a message."""
+        """Raises invalid_blocks and similar errors for blocks that Slack would refuse in a message."""
         refusal = refuse_message("", blocks)
         if refusal is not None:
             raise RefusedError(refusal.error, refusal.messages)
@@ -180,7 +179,7 @@ class Call:
         return [{"id": number, **one} for number, one in enumerate(listed, 1) if isinstance(one, dict)]
 
     def _pictures(self, text: str) -> list[dict[str, Any]]:
-        """Previews of the pictures that a text links to; those of pages would have to be fetched."""
+        """Previews of the pictures that a text links to. Pages have none, because they would have to be fetched."""
         if not self.flag("unfurl_media", default=True):
             return []
         urls = dict.fromkeys(PICTURE.findall(text))
@@ -204,7 +203,7 @@ class Call:
 
 @dataclass(frozen=True)
 class Content:
-    """What a message says."""
+    """The content of a message."""
 
     text: str
     blocks: list[dict[str, Any]]
@@ -218,9 +217,9 @@ class Content:
 
 @dataclass(frozen=True)
 class Method:
-    """What a method answers, and the scope it needs: one, or one to each type of channel it is asked about.
+    """A method's function, and the scope it needs: one, or one per type of channel.
 
-    `app_level` methods take the app-level token (xapp-…) and no other, those `for_people` only a user token (xoxp-…).
+    `app_level` methods take only the app-level token (xapp-…), those `for_people` only a user token (xoxp-…).
     """
 
     answer: Callable[[Call], ResponseBody]
@@ -229,13 +228,13 @@ class Method:
     for_people: bool = False
 
     def scopes(self) -> frozenset[str]:
-        """Every scope that may be enough."""
+        """All scopes, any of which may be enough."""
         if self.scope is None:
             return frozenset()
         return frozenset({self.scope} if isinstance(self.scope, str) else self.scope.values())
 
     def needs(self, call: Call) -> frozenset[str]:
-        """The scopes of which one is enough."""
+        """The scopes, one of which is enough."""
         if self.scope is None:
             return frozenset()
         if isinstance(self.scope, str):
@@ -258,6 +257,6 @@ def _position(cursor: str) -> int:
 
 
 def _fallback(attachments: list[dict[str, Any]]) -> str:
-    """The words of attachments: a message may consist of them alone."""
+    """The words of attachments, which may be a message's only content."""
     texts = [one.get("text") or one.get("fallback") or one.get("title") or one.get("pretext") for one in attachments]
     return "\n".join(str(text) for text in texts if text)

@@ -26,7 +26,7 @@ def add(call: Call) -> ResponseBody:
 
 
 def info(call: Call) -> ResponseBody:
-    """Gives one call."""
+    """Returns one call."""
     return {"call": _registered(call)}
 
 

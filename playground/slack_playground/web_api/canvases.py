@@ -55,7 +55,7 @@ def set_access(call: Call) -> ResponseBody:
 
 
 def delete_access(call: Call) -> ResponseBody:
-    """Takes access to a canvas away."""
+    """Removes access to a canvas."""
     canvas = _canvas(call)
     for holder in _holders(call):
         canvas.access.pop(holder, None)

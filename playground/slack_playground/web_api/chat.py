@@ -66,7 +66,7 @@ def post_ephemeral(call: Call) -> ResponseBody:
 
 
 def update(call: Call) -> ResponseBody:
-    """Changes a message of the app's own."""
+    """Changes one of the app's own messages."""
     message = _own(call, "cant_update_message")
     content = call.content()
     more: dict[str, Any] = {"attachments": content.attachments}
@@ -82,14 +82,14 @@ def update(call: Call) -> ResponseBody:
 
 
 def delete(call: Call) -> ResponseBody:
-    """Deletes a message of the app's own."""
+    """Deletes one of the app's own messages."""
     message = _own(call, "cant_delete_message")
     call.workspace.delete(message)
     return {"channel": message.channel, "ts": message.ts}
 
 
 def permalink(call: Call) -> ResponseBody:
-    """Gives the address of a message."""
+    """Returns the address of a message."""
     message = call.message("message_ts")
     url = f"{call.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
     in_thread = f"?thread_ts={message.thread}&cid={message.channel}" if message.thread else ""
@@ -130,7 +130,7 @@ def schedule(call: Call) -> ResponseBody:
 
 
 def unschedule(call: Call) -> ResponseBody:
-    """Takes back a scheduled message."""
+    """Deletes a scheduled message."""
     scheduled = call.workspace.scheduled.get(call.text("scheduled_message_id"))
     if scheduled is None or scheduled.channel != call.channel():
         raise WorkspaceError("invalid_scheduled_message_id")
@@ -139,7 +139,7 @@ def unschedule(call: Call) -> ResponseBody:
 
 
 def list_scheduled(call: Call) -> ResponseBody:
-    """Lists the scheduled messages, of one channel where it is given."""
+    """Lists the scheduled messages, of one channel if it's given."""
     only = call.channel() if call.text("channel") else None
     return call.page(
         "scheduled_messages",
@@ -178,7 +178,7 @@ def _thread(call: Call, channel: str) -> str | None:
 
 
 def _own(call: Call, error: str) -> Message:
-    """A message the app may change: its own, and not an ephemeral one."""
+    """A message that the app may change: its own, and not ephemeral."""
     message = call.message()
     if message.user != call.user:
         raise WorkspaceError(error)

@@ -1,4 +1,4 @@
-"""`conversations.*`: which channels there are, who is in them, what was posted there; and channels made and changed."""
+"""`conversations.*`: channels, their members, and their messages."""
 
 import re
 from collections.abc import Iterable
@@ -12,7 +12,7 @@ NAME: Final = re.compile(r"[a-z0-9_\-\w]{1,80}", re.UNICODE)
 
 
 def info(call: Call) -> ResponseBody:
-    """Gives one channel."""
+    """Returns one channel."""
     channel = channel_object(call.workspace, call.channel())
     if not call.flag("include_num_members"):
         channel.pop("num_members", None)
@@ -20,7 +20,7 @@ def info(call: Call) -> ResponseBody:
 
 
 def list_all(call: Call) -> ResponseBody:
-    """Lists the channels of these types; public ones where no type is given."""
+    """Lists the channels of these types; public ones if no type is given."""
     wanted = [kind.strip() for kind in (call.text("types") or "public_channel").split(",")]
     if not set(wanted) <= KINDS.keys():
         raise WorkspaceError("invalid_types")
@@ -34,12 +34,12 @@ def list_all(call: Call) -> ResponseBody:
 
 
 def _may_see(call: Call, channel: Channel) -> bool:
-    """Public channels are seen by everybody, other conversations by their members."""
+    """Everybody sees public channels; only members see other conversations."""
     return channel.kind == "channel" or call.user in channel.members
 
 
 def members(call: Call) -> ResponseBody:
-    """Lists who is in a channel, the app too."""
+    """Lists the members of a channel, including the app."""
     return call.page("members", call.workspace.conversations[call.channel()].members)
 
 
@@ -56,7 +56,7 @@ def open_dm(call: Call) -> ResponseBody:
 
 
 def _group(call: Call, users: list[str]) -> Channel:
-    """The group of exactly these people and the app, new if there is none."""
+    """The group of exactly these people and the app, a new one if there's none."""
     wanted = {*users, call.user}
     for one in call.workspace.conversations.values():
         if one.kind == "mpim" and set(one.members) == wanted:
@@ -166,7 +166,7 @@ def kick(call: Call) -> ResponseBody:
 
 
 def mark(call: Call) -> ResponseBody:
-    """Moves how far the app has read."""
+    """Moves the app's read position."""
     call.channel()
     return {}
 
@@ -188,14 +188,14 @@ def set_purpose(call: Call) -> ResponseBody:
 
 
 def history(call: Call) -> ResponseBody:
-    """Gives what was posted in a channel outside its threads, newest first."""
+    """Returns a channel's messages outside threads, newest first."""
     posted = [one for one in _within(call) if one.thread in {None, one.ts} or one.broadcast]
     answer = call.page("messages", [_with_replies(call, one) for one in reversed(posted)])
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"]), "pin_count": 0}
 
 
 def replies(call: Call) -> ResponseBody:
-    """Gives a message and the replies in its thread, oldest first. Raises thread_not_found."""
+    """Returns a message and the replies in its thread, oldest first. Raises thread_not_found."""
     asked = call.workspace.messages.get(call.text("ts"))
     root = call.workspace.messages.get(asked.thread) if asked is not None and asked.thread else asked
     if root is None or root.channel != call.channel() or root.only_for is not None:

@@ -11,7 +11,7 @@ SOURCES: Final = {"users": "users_select", "channels": "channels_select", "conve
 
 
 def open_dialog(call: Call) -> ResponseBody:
-    """Opens a dialog for the person whose trigger it is."""
+    """Opens a dialog for the person of the trigger."""
     dialog = call.parsed("dialog")
     if not isinstance(dialog, dict):
         raise WorkspaceError("invalid_arguments")
@@ -87,7 +87,7 @@ def _menu(element: dict[str, Any]) -> dict[str, Any]:
 
 
 def as_option(one: dict[str, Any]) -> dict[str, Any]:
-    """An option of a dialog as Block Kit has it."""
+    """An option of a dialog in Block Kit's form."""
     return {"text": _plain(one.get("label", "")), "value": str(one.get("value", ""))}
 
 

@@ -1,4 +1,4 @@
-"""`files.*`: files announced, uploaded and shown, in the two steps that Slack has for it."""
+"""`files.*`: announces, uploads and shares files, in Slack's two steps."""
 
 from typing import Final
 
@@ -8,7 +8,7 @@ from slack_playground.workspace.slack_objects import file_object
 
 
 def upload_url(call: Call) -> ResponseBody:
-    """Where the content of a file is to be sent."""
+    """Returns the address to upload a file's content to."""
     if not call.text("filename"):
         raise WorkspaceError("invalid_arguments")
     call.number("length")
@@ -17,7 +17,7 @@ def upload_url(call: Call) -> ResponseBody:
 
 
 def complete_upload(call: Call) -> ResponseBody:
-    """Files that were sent, shown in a channel where one is given."""
+    """Completes uploads, and shares the files in a channel if one is given."""
     named = call.parsed("files") or []
     if not isinstance(named, list) or not named or not all(isinstance(one, dict) for one in named):
         raise WorkspaceError("invalid_arguments")
@@ -31,24 +31,24 @@ def complete_upload(call: Call) -> ResponseBody:
 
 
 def info(call: Call) -> ResponseBody:
-    """One file."""
+    """Returns one file."""
     file = _file(call, call.text("file"))
     return {"file": file_object(call.workspace, file), "comments": [], "response_metadata": {"next_cursor": ""}}
 
 
 def list_all(call: Call) -> ResponseBody:
-    """The files there are."""
+    """Lists the files."""
     return call.page("files", [file_object(call.workspace, file) for file in call.workspace.files.values()])
 
 
 def delete(call: Call) -> ResponseBody:
-    """A file, taken away, also from the messages that show it."""
+    """Deletes a file, also from the messages that show it."""
     call.workspace.delete_file(_file(call, call.text("file")))
     return {}
 
 
 def share_publicly(call: Call) -> ResponseBody:
-    """Lets everybody read a file who has its address."""
+    """Lets everybody with its address read a file."""
     file = _file(call, call.text("file"))
     if file.is_public_link:
         raise WorkspaceError("already_public")

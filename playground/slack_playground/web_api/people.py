@@ -15,14 +15,14 @@ from slack_playground.workspace.workspace import BOT_ID, BOT_USER
 
 
 def api_test(call: Call) -> ResponseBody:
-    """Gives back its arguments, or the `error` they ask for."""
+    """Returns its arguments, or the `error` that they ask for."""
     if call.text("error"):
         raise WorkspaceError(call.text("error"))
     return {"args": {name: value for name, value in call.arguments.items() if name != "token"}}
 
 
 def auth_test(call: Call) -> ResponseBody:
-    """Says whose token it is."""
+    """Returns the identity of the token."""
     team, wide = call.workspace.team, call.workspace.is_org_wide
     person = call.workspace.people.get(call.user)
     said = {"url": f"{call.base_url}/", "team": team["name"], "team_id": team["id"], "is_enterprise_install": wide}
@@ -37,12 +37,12 @@ def auth_teams(call: Call) -> ResponseBody:
 
 
 def revoke(call: Call) -> ResponseBody:
-    """Would revoke the token; the playground only tests it."""
+    """Checks the token; the playground doesn't revoke it."""
     return {"revoked": not call.flag("test")}
 
 
 def bots_info(call: Call) -> ResponseBody:
-    """Gives the app's bot, or that of another app."""
+    """Returns the app's bot, or that of another app."""
     wanted = call.optional("bot")
     if wanted in {None, BOT_ID}:
         return {"bot": bot_profile(call.workspace)}
@@ -53,7 +53,7 @@ def bots_info(call: Call) -> ResponseBody:
 
 
 def team_info(call: Call) -> ResponseBody:
-    """Gives the workspace."""
+    """Returns the workspace."""
     team = call.workspace.team
     icon = {f"image_{size}": f"{call.base_url}/static/icon.svg" for size in (34, 44, 68, 88, 102, 132, 230)}
     more = {"url": f"{call.base_url}/", "email_domain": "example.com", "icon": {**icon, "image_default": True}}
@@ -61,14 +61,14 @@ def team_info(call: Call) -> ResponseBody:
 
 
 def user_info(call: Call) -> ResponseBody:
-    """Gives one person, or the app's own user."""
+    """Returns one person, or the app's own user."""
     if call.text("user") == BOT_USER:
         return {"user": bot_object(call.workspace)}
     return {"user": user_object(call.workspace, call.person())}
 
 
 def users_list(call: Call) -> ResponseBody:
-    """Lists everybody, the app's own user too."""
+    """Lists everybody, including the app's own user."""
     people = [user_object(call.workspace, person) for person in call.workspace.people.values()]
     return call.page("members", [*people, bot_object(call.workspace)])
 
@@ -82,7 +82,7 @@ def user_by_email(call: Call) -> ResponseBody:
 
 
 def user_channels(call: Call) -> ResponseBody:
-    """Lists the public channels a person is in, or the app."""
+    """Lists the public channels of a person, or of the app."""
     user = call.person().id if call.text("user") else call.user
     kinds = call.text("types") or "public_channel"
     wanted = {"public_channel": "channel", "private_channel": "group", "mpim": "mpim", "im": "im"}
@@ -92,7 +92,7 @@ def user_channels(call: Call) -> ResponseBody:
 
 
 def presence(call: Call) -> ResponseBody:
-    """Says whether a person is active: everybody here is."""
+    """Returns a person's presence: here everybody is active."""
     user = call.text("user")
     if user not in {"", BOT_USER}:
         call.person()
@@ -107,12 +107,12 @@ def set_presence(call: Call) -> ResponseBody:
 
 
 def set_photo(call: Call) -> ResponseBody:
-    """Takes a picture; the page goes on to show a letter."""
+    """Accepts a picture; the page still shows a letter."""
     return {"profile": bot_object(call.workspace)["profile"]}
 
 
 def billing(_: Call) -> ResponseBody:
-    """Gives the workspace's plan."""
+    """Returns the workspace's plan."""
     return {"plan": "free"}
 
 
@@ -175,12 +175,12 @@ def disable_group(call: Call) -> ResponseBody:
 
 
 def group_users(call: Call) -> ResponseBody:
-    """Lists who is in a user group."""
+    """Lists the members of a user group."""
     return {"users": list(_found_group(call).users)}
 
 
 def update_group_users(call: Call) -> ResponseBody:
-    """Replaces who is in a user group."""
+    """Replaces the members of a user group."""
     group = _found_group(call)
     group.users = call.users()
     return {"usergroup": _group(call, group)}

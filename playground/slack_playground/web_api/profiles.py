@@ -1,4 +1,4 @@
-"""`users.profile.*`, `users.identity`, `team.profile.get`, `dnd.*`: people as they show themselves, and their quiet."""
+"""`users.profile.*`, `users.identity`, `team.profile.get`, `dnd.*`: people's profiles, and do-not-disturb."""
 
 from typing import Any, Final
 
@@ -17,7 +17,7 @@ OFF: Final = {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1
 
 
 def get_profile(call: Call) -> ResponseBody:
-    """Gives a person's profile."""
+    """Returns a person's profile."""
     user = call.member() if call.text("user") else call.user
     if user == BOT_USER:
         return {"profile": bot_object(call.workspace)["profile"]}
@@ -25,7 +25,7 @@ def get_profile(call: Call) -> ResponseBody:
 
 
 def set_profile(call: Call) -> ResponseBody:
-    """Changes a person's profile or status; the app hears of it."""
+    """Changes a person's profile or status, and sends the app an event."""
     given = call.parsed("profile")
     changes = given if isinstance(given, dict) else {call.text("name"): call.text("value")}
     if not changes or not changes.keys() <= CHANGEABLE:
@@ -53,7 +53,7 @@ def _with_names(changes: dict[str, Any]) -> dict[str, Any]:
 
 
 def identity(call: Call) -> ResponseBody:
-    """Says who the person is, for *Sign in with Slack* as it was first."""
+    """Returns the person's identity, for the first version of *Sign in with Slack*."""
     person = call.person_of(call.user)
     profile = profile_object(call.workspace, person)
     images = {name: profile[name] for name in profile if name.startswith("image_")}
@@ -77,7 +77,7 @@ def dnd_team_info(call: Call) -> ResponseBody:
 
 
 def set_snooze(call: Call) -> ResponseBody:
-    """Has a person left alone for some minutes."""
+    """Turns on do-not-disturb for some minutes."""
     minutes = call.number("num_minutes", "missing_duration")
     if minutes > SNOOZE_MINUTES:
         raise WorkspaceError("too_long")
@@ -88,7 +88,7 @@ def set_snooze(call: Call) -> ResponseBody:
 
 
 def end_snooze(call: Call) -> ResponseBody:
-    """Ends what dnd.setSnooze began."""
+    """Ends a snooze that dnd.setSnooze began."""
     if not _dnd(call, call.user)["snooze_enabled"]:
         raise WorkspaceError("snooze_not_active")
     _snooze(call, 0)
@@ -111,7 +111,7 @@ def _dnd(call: Call, user: str) -> dict[str, Any]:
 
 
 def dnd_status(until: int, now: int) -> dict[str, Any]:
-    """What Slack says of a person who is to be left alone `until` then."""
+    """A person's status with do-not-disturb on `until` then."""
     if until <= now:
         return {**OFF, "snooze_enabled": False}
     snooze = {"snooze_enabled": True, "snooze_endtime": until, "snooze_remaining": until - now}

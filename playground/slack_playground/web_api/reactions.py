@@ -1,4 +1,4 @@
-"""`reactions.*` and `pins.*`: what is put onto messages."""
+"""`reactions.*` and `pins.*`: reactions to messages, and pinned messages."""
 
 import re
 from typing import Final
@@ -11,7 +11,7 @@ NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
 
 def react(call: Call) -> ResponseBody:
-    """A reaction of the app's, by the name of an emoji without its colons."""
+    """Adds a reaction, by the name of an emoji without colons."""
     message, name = call.message("timestamp"), _name(call)
     if call.user in message.reactions.get(name, ()):
         raise WorkspaceError("already_reacted")
@@ -20,7 +20,7 @@ def react(call: Call) -> ResponseBody:
 
 
 def take_back(call: Call) -> ResponseBody:
-    """A reaction of the app's, taken back."""
+    """Removes one of the app's reactions."""
     message, name = call.message("timestamp"), _name(call)
     if call.user not in message.reactions.get(name, ()):
         raise WorkspaceError("no_reaction")
@@ -29,13 +29,13 @@ def take_back(call: Call) -> ResponseBody:
 
 
 def reactions_of(call: Call) -> ResponseBody:
-    """A message with its reactions."""
+    """Returns a message with its reactions."""
     message = call.message("timestamp")
     return {"type": "message", "channel": message.channel, "message": message_object(call.workspace, message)}
 
 
 def reacted_to(call: Call) -> ResponseBody:
-    """Lists the messages that somebody, or the caller, has put reactions onto."""
+    """Lists the messages to which a person, or the caller, has added reactions."""
     user = call.member() if call.text("user") else call.user
     held = [one for one in call.workspace.messages.values() if any(user in users for users in one.reactions.values())]
     return call.page(
@@ -48,7 +48,7 @@ def reacted_to(call: Call) -> ResponseBody:
 
 
 def pin(call: Call) -> ResponseBody:
-    """A message, pinned to its channel."""
+    """Pins a message to its channel."""
     message = call.message("timestamp")
     if message.pinned:
         raise WorkspaceError("already_pinned")
@@ -57,7 +57,7 @@ def pin(call: Call) -> ResponseBody:
 
 
 def unpin(call: Call) -> ResponseBody:
-    """A message, pinned no more."""
+    """Unpins a message."""
     message = call.message("timestamp")
     if not message.pinned:
         raise WorkspaceError("no_pin")
@@ -66,7 +66,7 @@ def unpin(call: Call) -> ResponseBody:
 
 
 def pins(call: Call) -> ResponseBody:
-    """What is pinned to a channel."""
+    """Lists a channel's pinned messages."""
     channel = call.channel()
     held = [one for one in call.workspace.messages.values() if one.channel == channel and one.pinned]
     return {

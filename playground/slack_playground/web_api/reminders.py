@@ -1,4 +1,4 @@
-"""`reminders.*`: what a person wants to be reminded of: https://docs.slack.dev/reference/methods/reminders.add."""
+"""`reminders.*`: a person's reminders: https://docs.slack.dev/reference/methods/reminders.add."""
 
 import re
 from typing import Any, Final
@@ -13,7 +13,7 @@ SOON_SECONDS: Final = 31_536_000
 
 
 def add(call: Call) -> ResponseBody:
-    """Keeps a reminder for a time: a Unix time, seconds from now, or words such as `in 15 minutes`."""
+    """Creates a reminder at a Unix time, seconds from now, or words such as `in 15 minutes`."""
     if not call.text("text"):
         raise WorkspaceError("invalid_arguments")
     user = call.person().id if call.text("user") else call.user
@@ -46,7 +46,7 @@ def delete(call: Call) -> ResponseBody:
 
 
 def info(call: Call) -> ResponseBody:
-    """Gives one reminder."""
+    """Returns one reminder."""
     return {"reminder": _found(call)}
 
 

@@ -1,4 +1,4 @@
-"""`files.remote.*`: files that are kept elsewhere, shown by a `file` block."""
+"""`files.remote.*`: files stored elsewhere, shown by a `file` block."""
 
 from typing import Any, Final
 
@@ -7,7 +7,7 @@ from slack_playground.workspace.models import WorkspaceError
 
 
 def add(call: Call) -> ResponseBody:
-    """Registers a file that is kept elsewhere."""
+    """Registers a file that is stored elsewhere."""
     for name in ("external_id", "external_url", "title"):
         if not call.text(name):
             raise WorkspaceError("bad_" + name if name != "external_url" else "invalid_external_url")
@@ -31,7 +31,7 @@ def add(call: Call) -> ResponseBody:
 
 
 def info(call: Call) -> ResponseBody:
-    """Gives one of these files."""
+    """Returns one of these files."""
     return {"file": _file(call)}
 
 

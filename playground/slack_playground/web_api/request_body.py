@@ -13,7 +13,7 @@ FILENAME: Final = re.compile(r'\bfilename="([^"]*)"')
 
 @dataclass(frozen=True)
 class Part:
-    """One field of multipart form data; `filename` None for a field that is no file."""
+    """One field of multipart form data; `filename` is None for a field that isn't a file."""
 
     name: str
     filename: str | None
@@ -21,7 +21,7 @@ class Part:
 
 
 def read_arguments(body: bytes, content_type: str) -> dict[str, Any]:
-    """The arguments in a body; empty where it holds none. Files are left out."""
+    """The arguments in a body; empty if there are none. Files are left out."""
     if "json" in content_type:
         try:
             parsed = json.loads(body)

@@ -1,4 +1,4 @@
-"""`search.*`: what a person finds among the messages and files they may see: https://docs.slack.dev/reference/methods/search.messages."""
+"""`search.*`: searches a person's messages and files: https://docs.slack.dev/reference/methods/search.messages."""
 
 import re
 from collections.abc import Sequence
@@ -121,7 +121,7 @@ def _found_files(call: Call, terms: Sequence[_Term]) -> ResponseBody:
 
 
 def _page(call: Call, found: Sequence[dict[str, Any]]) -> ResponseBody:
-    """A page of what was found, with how many pages there are, in both of Slack's ways to say it."""
+    """A page of matches, with the number of pages in both of Slack's forms."""
     count = min(call.number("count") if call.text("count") else COUNT, LARGEST_COUNT) or COUNT
     page = max(call.number("page"), 1) if call.text("page") else 1
     pages = -(-len(found) // count)
@@ -181,7 +181,7 @@ def _context(call: Call, message: Message) -> dict[str, Any]:
 
 
 def search_info(_: Call) -> ResponseBody:
-    """Says that there is no search by meaning here."""
+    """Says that there's no semantic search here."""
     return {"is_ai_search_enabled": False}
 
 

@@ -40,7 +40,7 @@ def update(call: Call) -> ResponseBody:
 
 
 def create_item(call: Call) -> ResponseBody:
-    """Adds an item, with what its columns hold at first."""
+    """Adds an item with its initial values."""
     found = _list(call)
     copied = found.items.get(call.text("duplicated_item_id"), {}).get("fields", [])
     now = int(call.workspace.clock())
@@ -88,7 +88,7 @@ def delete_items(call: Call) -> ResponseBody:
 
 
 def item_info(call: Call) -> ResponseBody:
-    """Gives one item, its list and the items below it."""
+    """Returns one item, its list and the items below it."""
     found = _list(call)
     item = _item(found, call.text("id"))
     below = [one for one in found.items.values() if one["parent_record_id"] == item["id"]]
@@ -113,7 +113,7 @@ def set_access(call: Call) -> ResponseBody:
 
 
 def delete_access(call: Call) -> ResponseBody:
-    """Takes access to a list away."""
+    """Removes access to a list."""
     access = _list(call).access
     for one in _grantees(call):
         access.pop(one, None)

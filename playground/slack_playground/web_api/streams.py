@@ -1,4 +1,4 @@
-"""`chat.*Stream`: an answer that an agent streams: text, tasks, a plan: https://docs.slack.dev/reference/methods."""
+"""`chat.*Stream`: an agent's streamed messages: text, tasks, a plan: https://docs.slack.dev/reference/methods."""
 
 from typing import Any, Final
 
@@ -14,7 +14,7 @@ Block = dict[str, Any]
 
 
 def start(call: Call) -> ResponseBody:
-    """Starts a message whose text is streamed; in a channel it names the person it is for."""
+    """Starts a streamed message; in a channel it names its recipient."""
     channel = call.channel()
     if call.workspace.kind_of(channel) != "im" and not call.text("recipient_user_id"):
         raise WorkspaceError("missing_recipient_user_id")
@@ -34,7 +34,7 @@ def start(call: Call) -> ResponseBody:
 
 
 def append(call: Call) -> ResponseBody:
-    """Adds text or chunks to a message that is still streamed."""
+    """Adds text or chunks to a streamed message."""
     message = _streaming(call)
     if not call.text("markdown_text") and not call.parsed("chunks"):
         raise WorkspaceError("no_text")
@@ -43,7 +43,7 @@ def append(call: Call) -> ResponseBody:
 
 
 def stop(call: Call) -> ResponseBody:
-    """Ends a stream, with last text, blocks below it, and metadata."""
+    """Ends a stream, with the last text, blocks below it, and metadata."""
     message = _streaming(call)
     _append(call, message)
     below = call.parsed("blocks") or []

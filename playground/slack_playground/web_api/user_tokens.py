@@ -1,4 +1,4 @@
-"""User tokens: what an app does with one, it does as the person whose token it is.
+"""User tokens: with one, an app acts as its person.
 
 https://docs.slack.dev/authentication/tokens#user
 """
@@ -14,17 +14,17 @@ AS_BOTS_CALL_IT: Final = {"channels:write": "channels:manage"}
 
 
 def user_token(person: Person) -> str:
-    """The token of a person: their id says whose it is."""
+    """A person's token, which contains their id."""
     return BEGINNING + person.id
 
 
 def holder_of(workspace: Workspace, token: str) -> Person | None:
-    """Whose token it is; None where it is no user token of this workspace."""
+    """The person of a token; None if it isn't a user token of this workspace."""
     person = workspace.people.get(token.removeprefix(BEGINNING)) if token.startswith(BEGINNING) else None
     return None if person is None or person.is_bot else person
 
 
 def user_scopes(workspace: Workspace) -> frozenset[str] | None:
-    """The scopes of user tokens, as bot tokens have them; None where nobody said which."""
+    """The scopes of user tokens; None if they weren't set."""
     scopes = workspace.app.user_scopes
     return None if scopes is None else frozenset(AS_BOTS_CALL_IT.get(scope, scope) for scope in scopes)

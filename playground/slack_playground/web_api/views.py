@@ -1,4 +1,4 @@
-"""`views.*`: modals opened, put on top of each other and changed, and the Home tab."""
+"""`views.*`: opens, pushes and updates modals, and publishes the Home tab."""
 
 from typing import Final
 
@@ -8,14 +8,14 @@ from slack_playground.workspace.slack_objects import view_object
 
 
 def open_modal(call: Call) -> ResponseBody:
-    """A modal, for the person whose trigger it is."""
+    """Opens a modal for the person of the trigger."""
     body = call.view()
     person = call.workspace.triggers.pull(call.text("trigger_id"))
     return _shown(call, call.workspace.open_view(person, body))
 
 
 def push(call: Call) -> ResponseBody:
-    """A modal on top of the one that is open; three are the most."""
+    """Opens a modal on top of another one; three at most."""
     body = call.view()
     person = call.workspace.triggers.pull(call.text("trigger_id"))
     stack = call.workspace.views[person]
@@ -23,7 +23,7 @@ def push(call: Call) -> ResponseBody:
 
 
 def update(call: Call) -> ResponseBody:
-    """A view, changed; only if it is still the one of `hash`, where that is given."""
+    """Changes a view; with `hash`, only if it hasn't changed since."""
     body = call.view()
     view = call.workspace.find_view(call.text("view_id"), call.text("external_id"))
     if call.optional("hash") not in {None, view.hash}:
@@ -33,7 +33,7 @@ def update(call: Call) -> ResponseBody:
 
 
 def publish(call: Call) -> ResponseBody:
-    """A person's Home tab; only if it is still the one of `hash`, where that is given."""
+    """Publishes a person's Home tab; with `hash`, only if it hasn't changed since."""
     body, person = call.view(), call.person("user_id")
     shown = call.workspace.homes.get(person.id)
     if shown is not None and call.optional("hash") not in {None, shown.hash}:
