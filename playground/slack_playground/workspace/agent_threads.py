@@ -1,4 +1,4 @@
-"""What an agent or assistant says of its threads: status, title, prompts, session: https://docs.slack.dev/ai."""
+"""An agent's or assistant's threads: status, title, prompts, session: https://docs.slack.dev/ai."""
 
 from collections.abc import Callable
 from dataclasses import dataclass, field
@@ -11,7 +11,7 @@ Thread = tuple[str, str]
 
 @dataclass
 class AgentThread:
-    """One thread: what the app says it is doing, its title, and what it suggests to say next."""
+    """One thread: the app's status, its title, and its suggested prompts."""
 
     status: str = ""
     loading_messages: list[str] = field(default_factory=list)
@@ -36,27 +36,27 @@ class AgentThread:
 
 
 class AgentThreads:
-    """The threads of which the app said something; `tell` is called with each change, for the people who see it."""
+    """The threads that the app described; `tell` is called with each change, for the people who see it."""
 
     def __init__(self, tell: Callable[[str, dict[str, Any]], None]) -> None:
         self._tell = tell
         self._threads: dict[Thread, AgentThread] = {}
 
     def of(self, channel: str, thread: str) -> AgentThread:
-        """A thread, new if nothing was said of it so far."""
+        """A thread, a new one if the app hasn't described it yet."""
         return self._threads.setdefault((channel, thread), AgentThread())
 
     def find(self, channel: str, thread: str) -> AgentThread | None:
-        """A thread, if anything was said of it."""
+        """A thread, if the app has described it."""
         return self._threads.get((channel, thread))
 
     def changed(self, channel: str, thread: str) -> None:
-        """Tell of a change."""
+        """Report a change."""
         shown = self.of(channel, thread).shown(channel, thread)
         self._tell(channel, {"type": "agent_thread", "thread": shown})
 
     def answered(self, channel: str, thread: str | None) -> None:
-        """The app posted into a thread: its status ends, as Slack ends it."""
+        """The app posted into a thread: its status ends, as in Slack."""
         found = self._threads.get((channel, thread or ""))
         if found is not None and found.status:
             found.status, found.loading_messages = "", []

@@ -1,4 +1,4 @@
-"""An app as its manifest registers it with Slack; one without a manifest hears and may do everything.
+"""An app as its manifest registers it with Slack. Without a manifest, it may do everything and gets every event.
 
 Schema: https://docs.slack.dev/reference/app-manifest
 """
@@ -12,19 +12,19 @@ UNNAMED: Final = "Your app"
 
 @dataclass(frozen=True)
 class Registration:
-    """What Slack knows of an app; `manifest` None where nobody said."""
+    """What Slack knows about an app; `manifest` is None if there's none."""
 
     manifest: Mapping[str, Any] | None
 
     @property
     def name(self) -> str:
-        """What the app is called."""
+        """The app's name."""
         shown = self._part("features", "bot_user").get("display_name")
         return str(shown or self._part("display_information").get("name") or UNNAMED)
 
     @property
     def description(self) -> str:
-        """What the app is, in a line."""
+        """The app's description, one line."""
         return str(self._part("display_information").get("description", ""))
 
     @property
@@ -34,7 +34,7 @@ class Registration:
 
     @property
     def shortcuts(self) -> list[dict[str, Any]]:
-        """The shortcuts it registers: of messages, and global ones."""
+        """The shortcuts it registers, for messages and global."""
         return list(self._part("features").get("shortcuts", ()))
 
     @property
@@ -50,7 +50,7 @@ class Registration:
 
     @property
     def has_assistant(self) -> bool:
-        """Whether it has the older assistant view, or nobody said: its prompts belong to a thread."""
+        """Whether it has the older assistant view, whose prompts belong to a thread; also True without a manifest."""
         return self.manifest is None or "assistant_view" in self._part("features")
 
     @property
@@ -65,32 +65,32 @@ class Registration:
 
     @property
     def scopes(self) -> frozenset[str] | None:
-        """The scopes of its bot token; None where the manifest names none: then nothing is missing."""
+        """The scopes of its bot token; None if the manifest names none: then every scope counts as granted."""
         scopes = self._part("oauth_config", "scopes").get("bot")
         return None if scopes is None else frozenset(scopes)
 
     @property
     def user_scopes(self) -> frozenset[str] | None:
-        """The scopes of user tokens; None where the manifest names no scopes at all: then nothing is missing."""
+        """The scopes of user tokens; None if the manifest names no scopes: then every scope counts as granted."""
         scopes = self._part("oauth_config", "scopes")
         return frozenset(scopes.get("user") or ()) if scopes else None
 
     def hears(self, event: str) -> bool:
-        """Whether it subscribed to an event, as the manifest calls it (`message.im`)."""
+        """Whether it subscribed to an event, by its name in manifests (`message.im`)."""
         subscribed = self._part("settings", "event_subscriptions").get("bot_events", ())
         return self.manifest is None or event in subscribed
 
     def offers(self, command: str) -> bool:
-        """Whether there is such a slash command."""
+        """Whether it registers this slash command."""
         return self.manifest is None or any(one["command"] == command for one in self.commands)
 
     def has_shortcut(self, kind: str, callback_id: str) -> bool:
-        """Whether there is such a shortcut, of messages (`message`) or a global one (`global`)."""
+        """Whether it registers this shortcut, for messages (`message`) or global (`global`)."""
         named = {(one["type"], one["callback_id"]) for one in self.shortcuts}
         return self.manifest is None or (kind, callback_id) in named
 
     def _part(self, *names: str) -> Mapping[str, Any]:
-        """A part of the manifest; empty where there is none."""
+        """A part of the manifest; empty if it's missing."""
         part: Any = self.manifest or {}
         for name in names:
             part = part.get(name) or {}

@@ -1,4 +1,4 @@
-"""What people enter in blocks: which elements have state, what Slack says it is, and the defaults Slack adds."""
+"""The state of elements: which ones have state, Slack's form of it, and the defaults that Slack adds."""
 
 import copy
 from collections.abc import Iterator
@@ -66,7 +66,7 @@ def _inside(block: Block) -> list[Any]:
 
 
 def initial_state(element: dict[str, Any]) -> dict[str, Any] | None:
-    """What a stateful element holds before anybody touches it; None for one that holds nothing."""
+    """The initial state of an element; None if it has no state."""
     kind = element["type"]
     if kind in SINGLE:
         return {"type": kind, "selected_option": element.get("initial_option")}
@@ -83,7 +83,7 @@ def initial_state(element: dict[str, Any]) -> dict[str, Any] | None:
 
 
 def state_after(element: dict[str, Any], selected: Any, value: Any) -> dict[str, Any]:
-    """What an element holds once a person chose option values (`selected`) or typed text (`value`).
+    """The state of an element after a person chose option values (`selected`) or typed text (`value`).
 
     Raises:
         ValueError: the element offers no such option.
@@ -111,7 +111,7 @@ def _picked(kind: str, selected: Any, value: Any) -> Any:
 
 
 def overflow_choice(element: dict[str, Any], selected: Any) -> dict[str, Any]:
-    """What an element without a state says was chosen: an overflow menu its option, feedback its button.
+    """The choice in an element without state: an overflow menu's option, or a feedback button.
 
     Raises:
         ValueError: the element offers no such option.
@@ -138,7 +138,7 @@ def state_values(blocks: list[Block], held: ElementState) -> dict[str, dict[str,
 
 
 def with_defaults(blocks: list[Block], new_id: Any) -> list[Block]:
-    """Blocks as Slack sends them back: with ids where none were given, and text objects written out."""
+    """Blocks in the form that Slack returns: with generated ids, and complete text objects."""
     shown = copy.deepcopy(blocks)
     for block in every_block(shown):
         block.setdefault("block_id", new_id())

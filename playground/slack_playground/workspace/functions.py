@@ -1,4 +1,4 @@
-"""Functions of workflows that the app offers: what was started, and how it ended."""
+"""Executions of the functions that the app offers to workflows."""
 
 import secrets
 from collections.abc import Callable
@@ -8,9 +8,9 @@ from typing import Any
 
 @dataclass
 class FunctionExecution:
-    """One run of a function: its inputs, and its outputs or the error once it is over.
+    """One run of a function: its inputs, and later its outputs or its error.
 
-    `token` is what the app may call the Web API with meanwhile.
+    `token` is the app's Web API token meanwhile.
     """
 
     id: str
@@ -23,7 +23,7 @@ class FunctionExecution:
     is_over: bool = False
 
     def data(self) -> dict[str, Any]:
-        """The run as interactions with what the function posted carry it (`function_data`)."""
+        """The run in the form of `function_data`, which interactions with the function's messages carry."""
         function = {"callback_id": self.callback_id}
         return {"execution_id": self.id, "function": function, "inputs": self.inputs}
 
@@ -50,10 +50,10 @@ class Functions:
         self._tell(execution.person, {"type": "function", **change})
 
     def execution_of(self, token: str) -> str:
-        """The id of the execution with this token; empty where it is no such token."""
+        """The id of the execution with this token, or an empty text."""
         return next((one.id for one in self.executions.values() if one.token == token), "")
 
     @property
     def tokens(self) -> frozenset[str]:
-        """The tokens of all executions: they go on working for a while after the end, to update messages."""
+        """The tokens of all executions. They work for a while after the end, to update messages."""
         return frozenset(one.token for one in self.executions.values())

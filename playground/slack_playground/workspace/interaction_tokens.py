@@ -1,4 +1,4 @@
-"""What lets an app act for a person for a while: trigger_ids, which open modals, and response_urls, which answer."""
+"""trigger_ids, which open modals, and response_urls, which send messages, for a limited time."""
 
 import secrets
 from collections.abc import Callable
@@ -13,7 +13,7 @@ TRIGGER_SECONDS: Final = 3
 
 
 class Triggers:
-    """trigger_ids: each is good once, for three seconds."""
+    """trigger_ids: each works once, within three seconds."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
@@ -21,18 +21,21 @@ class Triggers:
         self._channels: dict[str, str] = {}
 
     def new(self, person: str, channel: str = "") -> str:
-        """A trigger_id of what a person did just now, in a channel."""
+        """A trigger_id for a person's action just now, in a channel."""
         trigger = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
         self._made[trigger] = (person, self._clock())
         self._channels[trigger] = channel
         return trigger
 
     def channel_of(self, trigger: str) -> str:
-        """The channel in which the person did it; empty where it was in none."""
+        """The channel of the person's action; empty if it was in none."""
         return self._channels.get(trigger, "")
 
     def pull(self, trigger: str) -> str:
-        """Whose it is. Raises WorkspaceError: invalid_trigger_id, exchanged_trigger_id, expired_trigger_id."""
+        """Use a trigger_id, and return its person.
+
+        Raises WorkspaceError: invalid_trigger_id, exchanged_trigger_id, expired_trigger_id.
+        """
         if trigger not in self._made:
             raise WorkspaceError("invalid_trigger_id")
         person, made = self._made[trigger]
@@ -46,7 +49,7 @@ class Triggers:
 
 @dataclass
 class ResponseUrl:
-    """Where an app may answer about one command or interaction."""
+    """The response_url of one command or interaction."""
 
     person: str
     channel: str
@@ -56,20 +59,23 @@ class ResponseUrl:
 
 
 class ResponseUrls:
-    """response_urls: each is good five times, for half an hour."""
+    """response_urls: each works five times, within half an hour."""
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._made: dict[str, ResponseUrl] = {}
 
     def new(self, person: str, channel: str, message: Message | None = None) -> str:
-        """The id of one for a command, or for an interaction with a message."""
+        """The id of a new one, for a command or for an interaction with a message."""
         name = secrets.token_urlsafe(12)
         self._made[name] = ResponseUrl(person, channel, self._clock(), message)
         return name
 
     def use(self, name: str) -> ResponseUrl:
-        """Whom and what it answers. Raises WorkspaceError: expired_url, used_url, no_such_url."""
+        """Use a response_url, and return its person and message.
+
+        Raises WorkspaceError: expired_url, used_url, no_such_url.
+        """
         url = self._made.get(name)
         if url is None:
             raise WorkspaceError("no_such_url")

@@ -1,4 +1,4 @@
-"""What is wrong with a manifest, before an app runs with it.
+"""Checks a manifest before an app runs with it.
 
 Schema: https://docs.slack.dev/reference/app-manifest
 """
@@ -28,7 +28,7 @@ LONGEST_NAME: Final = 35
 
 
 def faults(manifest: Any) -> list[str]:
-    """A sentence for each fault, with its place in the manifest; none where an app can run with it."""
+    """A sentence for each error, with its place in the manifest; empty if an app can run with it."""
     if not isinstance(manifest, Mapping):
         return ["it must be a mapping with display_information, features, oauth_config and settings"]
     unknown = sorted(str(name) for name in manifest.keys() - SECTIONS)
@@ -91,7 +91,7 @@ CHECKS: Final[tuple[Callable[[Mapping[str, Any]], list[str]], ...]] = (_mappings
 
 
 def _needs(manifest: Mapping[str, Any], feature: str, fields: tuple[str, ...]) -> list[str]:
-    """The fields that members of a list of features lack."""
+    """The required fields that entries of a list of features lack."""
     if not isinstance(_at(manifest, ("features", feature)) or [], list):
         return [f"features.{feature} must be a list"]
     return [
@@ -116,7 +116,7 @@ def _is_texts(found: Any) -> bool:
 
 
 def _at(manifest: Mapping[str, Any], names: tuple[str, ...]) -> Any:
-    """A part of the manifest; None where there is none."""
+    """A part of the manifest, or None."""
     part: Any = manifest
     for name in names:
         part = part.get(name) if isinstance(part, Mapping) else None

@@ -1,4 +1,4 @@
-"""What there is in a workspace: people, channels, messages, files, modals and Home views, and what was refused."""
+"""The records of a workspace: people, channels, messages, files, modals and Home views, and refusals."""
 
 from dataclasses import dataclass, field
 from typing import Any, Final
@@ -7,14 +7,14 @@ from slack_playground.workspace.element_state import Block, ElementState
 
 
 class WorkspaceError(Exception):
-    """What Slack answers instead of ok; the text is Slack's own error word."""
+    """An error in Slack's response; the text is Slack's own error code."""
 
 
 @dataclass(frozen=True)
 class Person:
     """A member of the workspace, and the channel of their direct messages with the app.
 
-    `team` is the id of their own workspace where they come from another one (Slack Connect), else empty.
+    `team` is the id of their own workspace if they come from another one (Slack Connect), otherwise empty.
     """
 
     id: str
@@ -33,12 +33,12 @@ class Person:
 
     @property
     def full_name(self) -> str:
-        """The real name, or the display name where there is no other."""
+        """The real name, or the display name if there's none."""
         return self.real_name or self.name
 
     @property
     def bot_id(self) -> str:
-        """The id of another app's bot, beside that of its user."""
+        """The bot id of another app, beside its user's id."""
         return f"B{self.id[1:]}"
 
     @property
@@ -84,7 +84,7 @@ class UserGroup:
 
 @dataclass
 class Canvas:
-    """A document; its sections are in order, by their ids. `access` says who may read or write it."""
+    """A document with its sections in order, by id. `access` says who may read or write it."""
 
     id: str
     title: str
@@ -108,7 +108,7 @@ class SlackList:
 
 @dataclass
 class File:
-    """A file: announced, then uploaded, then shared. `user` is who uploads it."""
+    """A file: announced, then uploaded, then shared. `user` uploads it."""
 
     id: str
     name: str
@@ -124,7 +124,7 @@ class File:
 
 @dataclass
 class Message:
-    """A message; `only_for` one person when it is ephemeral. `reactions` has who reacted, by the emoji's name."""
+    """A message; `only_for` one person if it's ephemeral. `reactions` lists who reacted, by the emoji's name."""
 
     channel: str
     ts: str
@@ -204,7 +204,7 @@ class View:
 
 @dataclass(frozen=True)
 class Refused:
-    """Something the app sent that Slack would not take, or (`missing`) that only the playground lacks."""
+    """Something from the app that Slack would refuse, or (`missing`) that only the playground lacks."""
 
     method: str
     error: str
@@ -214,7 +214,7 @@ class Refused:
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happened in the workspace, of which Slack may tell the app.
+    """Something that happened in the workspace, for which Slack may send the app an event.
 
     `kind` is the type of Slack's event; `user` who did it; `name` an emoji, or a channel's old name; `before` what a
     changed or deleted message was.

@@ -1,4 +1,4 @@
-"""A workspace as a file describes it: people, channels, messages, user groups, emoji."""
+"""Reads a seed: a file with people, channels, messages, user groups and emoji."""
 
 import re
 from collections.abc import Mapping, Sequence
@@ -19,11 +19,11 @@ SECTIONS: Final = frozenset(
 
 
 class SeedError(Exception):
-    """A seed cannot be used; the sentence says what is wrong."""
+    """A seed can't be used; the sentence says what is wrong."""
 
 
 class Seed:
-    """What a workspace begins with.
+    """The initial content of a workspace.
 
     Raises:
         SeedError: something in the description is unknown or refers to nothing.
@@ -143,7 +143,7 @@ def _offset(zone: str) -> int:
 
 
 def _identifier(prefix: str, name: str) -> str:
-    """An id that says whose it is: U0ALICE000."""
+    """An id that contains the name: U0ALICE000."""
     letters = re.sub(r"[^A-Z0-9]", "", name.upper())
     return (prefix + letters)[:10].ljust(10, "0")
 

@@ -1,4 +1,4 @@
-"""People, channels, messages, files and views as Slack writes them: https://docs.slack.dev/reference/objects."""
+"""People, channels, messages, files and views in Slack's JSON: https://docs.slack.dev/reference/objects."""
 
 from typing import Any
 
@@ -10,7 +10,7 @@ AVATAR_SIZES = (24, 32, 48, 72, 192, 512)
 
 
 def channel_name(workspace: Workspace, channel: str) -> str:
-    """The name of a channel as payloads carry it."""
+    """The name of a channel in payloads."""
     found = workspace.conversations.get(channel)
     if found is None or found.kind == "im":
         return "directmessage"
@@ -158,7 +158,7 @@ def bot_object(workspace: Workspace) -> dict[str, Any]:
 
 
 def bot_profile(workspace: Workspace) -> dict[str, Any]:
-    """The app as its messages carry it."""
+    """The app in the form that its messages carry."""
     return {
         "id": BOT_ID,
         "app_id": APP_ID,
@@ -175,7 +175,7 @@ def bot_profile(workspace: Workspace) -> dict[str, Any]:
 
 
 def other_bot(workspace: Workspace, bot: Person) -> dict[str, Any]:
-    """Another app as its messages carry it."""
+    """Another app in the form that its messages carry."""
     return bot_profile(workspace) | {
         "id": bot.bot_id,
         "app_id": f"A{bot.id[1:]}",
@@ -191,7 +191,7 @@ def _avatars(workspace: Workspace, identifier: str) -> dict[str, str]:
 
 
 def message_object(workspace: Workspace, message: Message, *, with_metadata: bool = False) -> dict[str, Any]:
-    """A message as events and interactions carry it, and as a channel's history has it."""
+    """A message in events, interactions and a channel's history."""
     sent: dict[str, Any] = {
         "type": "message",
         "user": message.user,
@@ -284,7 +284,7 @@ def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
 
 
 def view_object(workspace: Workspace, view: View) -> dict[str, Any]:
-    """A modal or Home view with what is entered in it."""
+    """A modal or Home view with its input."""
     held = workspace.held(view.person, view)
     return {
         "private_metadata": "",

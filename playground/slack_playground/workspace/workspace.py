@@ -1,4 +1,4 @@
-"""The state of one workspace: people, channels, messages, modals, what was entered, what was refused."""
+"""The state of one workspace: people, channels, messages, modals, input, refusals."""
 
 import mimetypes
 import secrets
@@ -53,11 +53,11 @@ PEOPLE: Final = (
 
 
 def _no_one(_: Happening) -> None:
-    """Nobody is told."""
+    """The default listener, which does nothing."""
 
 
 class Workspace:
-    """One workspace: at first with three people, their direct messages with the app, and the channel #general."""
+    """One workspace, initially with three people, their direct messages with the app, and the channel #general."""
 
     def __init__(
         self,
@@ -86,7 +86,7 @@ class Workspace:
         self._begin()
 
     def reset(self) -> None:
-        """Begin again, as the workspace was at its start."""
+        """Reset the workspace to its initial state."""
         self._begin()
         self.traffic.clear()
         self.tell(None, {"type": "world"})
@@ -127,7 +127,7 @@ class Workspace:
         self.conversations[CHANNEL] = Channel(
             CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
         )
-        happened, self.happened = self.happened, _no_one  # nobody is told of what was there before
+        happened, self.happened = self.happened, _no_one  # initial content causes no events
         self._fill(self)
         self.happened = happened
 
@@ -137,22 +137,22 @@ class Workspace:
         return self.app.name
 
     def channels(self, person: str) -> dict[str, str]:
-        """The conversations a person is in, by id: their type."""
+        """The types of a person's conversations, by id."""
         return {
             one.id: one.kind for one in self.conversations.values() if person in one.members and not one.is_archived
         }
 
     def owner_of(self, channel: str) -> str | None:
-        """The person whose direct messages these are; None for a channel."""
+        """The person of these direct messages; None for a channel."""
         found = self.conversations.get(channel)
         return found.members[0] if found is not None and found.kind == "im" else None
 
     def has_channel(self, channel: str) -> bool:
-        """Whether there is such a conversation."""
+        """Whether the conversation exists."""
         return channel in self.conversations
 
     def kind_of(self, channel: str) -> str | None:
-        """A conversation's type: `channel`, `group`, `mpim` or `im`; None where there is no such conversation."""
+        """A conversation's type: `channel`, `group`, `mpim` or `im`; None if it doesn't exist."""
         found = self.conversations.get(channel)
         return None if found is None else found.kind
 
@@ -163,7 +163,7 @@ class Workspace:
         return next((one for one in named if one.name == wanted), None)
 
     def add_person(self, person: Person) -> None:
-        """Somebody joins the workspace."""
+        """Add a person to the workspace."""
         self.people[person.id] = person
         self.views[person.id] = []
         self._add_dm(person)
@@ -172,7 +172,7 @@ class Workspace:
         self.tell(None, {"type": "world"})
 
     def add_channel(self, channel: Channel) -> Channel:
-        """A new channel or group."""
+        """Add a channel or group."""
         self.conversations[channel.id] = channel
         if channel.kind == "channel":
             self.happened(Happening("channel_created", channel.creator, channel=channel))
@@ -198,12 +198,12 @@ class Workspace:
         self.tell(None, {"type": "world"})
 
     def channel_changed(self, channel: Channel, kind: str, user: str, *, name: str = "") -> None:
-        """Tell of a channel that was renamed, archived, unarchived; or has a new topic or purpose."""
+        """Report that a channel was renamed, archived or unarchived, or has a new topic or purpose."""
         self.happened(Happening(kind, user, channel=channel, name=name))
         self.tell(None, {"type": "world"})
 
     def new_id(self, prefix: str = "") -> str:
-        """An id that was not given before."""
+        """A new unique id."""
         return prefix + secrets.token_hex(5).upper()
 
     def post(
@@ -216,7 +216,7 @@ class Workspace:
         only_for: str | None = None,
         **more: Any,
     ) -> Message:
-        """A new message; `more` are other fields of `Message`."""
+        """Post a message; `more` are other fields of `Message`."""
         shown = with_defaults(blocks or [], self.new_id)
         message = Message(channel, self._new_ts(), user, text, shown, thread, only_for, **more)
         for attachment in message.attachments:
@@ -226,7 +226,7 @@ class Workspace:
         return self.add(message)
 
     def add(self, message: Message) -> Message:
-        """Put a message into its channel."""
+        """Add a message to its channel."""
         self.messages[message.ts] = message
         self.changed(message)
         if message.only_for is None:
@@ -234,13 +234,13 @@ class Workspace:
         return message
 
     def show(self, message: Message, text: str, blocks: list[Block]) -> None:
-        """Put other text and blocks into a message that is still being written: no edit, and no event."""
+        """Replace text and blocks of a message that is still streamed: no edit, and no event."""
         message.text, message.blocks = text, with_defaults(blocks, self.new_id)
         message.initial = _initial(message.all_blocks, message.initial)
         self.changed(message)
 
     def rewrite(self, message: Message, text: str, blocks: list[Block], **more: Any) -> None:
-        """Change a message. What people entered stays where block_id and action_id stay."""
+        """Change a message. Input stays in elements that keep their block_id and action_id."""
         before = self.snapshot(message)
         message.blocks = with_defaults(blocks, self.new_id)
         for name, value in more.items():
@@ -256,14 +256,14 @@ class Workspace:
             self.happened(Happening("message_changed", message.user, message=message, before=before))
 
     def new_file(self, name: str, user: str = BOT_USER) -> File:
-        """A file that is going to be uploaded."""
+        """Announce a file that will be uploaded."""
         mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
         made = File(self.new_id("F0"), name, user=user, created=int(self.clock()), mimetype=mimetype)
         self.files[made.id] = made
         return made
 
     def share_files(self, files: tuple[File, ...], channel: str, user: str, text: str, thread: str | None) -> Message:
-        """A message with files."""
+        """Post a message with files."""
         for file in files:
             file.shared_in.append(channel)
         subtype = "file_share" if user != BOT_USER else ""
@@ -273,7 +273,7 @@ class Workspace:
         return message
 
     def delete_file(self, file: File) -> None:
-        """Take a file away, also from the messages that show it."""
+        """Delete a file, also from the messages that show it."""
         del self.files[file.id]
         self.happened(Happening("file_deleted", file.user, file=file))
         for message in self.messages.values():
@@ -284,7 +284,7 @@ class Workspace:
     def schedule(
         self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None, user: str = BOT_USER
     ) -> Scheduled:
-        """A message for a time to come, in seconds."""
+        """Schedule a message for a time, in seconds since 1970."""
         made = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user)
         self.scheduled[made.id] = made
         return made
@@ -296,25 +296,25 @@ class Workspace:
             self.post(one.channel, one.user, one.text, one.blocks, one.thread)
 
     def react(self, message: Message, user: str, name: str) -> None:
-        """Put a reaction onto a message."""
+        """Add a reaction to a message."""
         message.reactions.setdefault(name, []).append(user)
         self.changed(message)
         self.happened(Happening("reaction_added", user, message=message, name=name))
 
     def unreact(self, message: Message, user: str, name: str) -> None:
-        """Take a reaction back."""
+        """Remove a reaction."""
         message.reactions[name].remove(user)
         self.changed(message)
         self.happened(Happening("reaction_removed", user, message=message, name=name))
 
     def pin(self, message: Message, user: str, *, pinned: bool) -> None:
-        """Pin a message to its channel, or take it off."""
+        """Pin a message to its channel, or unpin it."""
         message.pinned = pinned
         self.changed(message)
         self.happened(Happening("pin_added" if pinned else "pin_removed", user, message=message))
 
     def delete(self, message: Message) -> None:
-        """Take a message away."""
+        """Delete a message."""
         before = self.snapshot(message)
         del self.messages[message.ts]
         self.tell(self._sees(message), {"type": "message_deleted", "channel": message.channel, "ts": message.ts})
@@ -322,7 +322,7 @@ class Workspace:
             self.happened(Happening("message_deleted", message.user, message=message, before=before))
 
     def find(self, channel: str, ts: str) -> Message:
-        """A message. Raises WorkspaceError: channel_not_found, message_not_found."""
+        """Find a message. Raises WorkspaceError: channel_not_found, message_not_found."""
         if not self.has_channel(channel):
             raise WorkspaceError("channel_not_found")
         message = self.messages.get(ts)
@@ -339,17 +339,17 @@ class Workspace:
         ]
 
     def held(self, person: str, holder: Message | View) -> ElementState:
-        """What a person has in the elements of a message or view."""
+        """A person's input in the elements of a message or view."""
         name = holder.ts if isinstance(holder, Message) else holder.id
         return holder.initial | self._entered.get((person, name), {})
 
     def enter(self, person: str, holder: Message | View, key: tuple[str, str], value: dict[str, Any]) -> None:
-        """A person enters something."""
+        """Store a person's input."""
         name = holder.ts if isinstance(holder, Message) else holder.id
         self._entered.setdefault((person, name), {})[key] = value
 
     def open_view(self, person: str, body: dict[str, Any], *, on: View | None = None) -> View:
-        """A new modal, alone or on top of another. Raises WorkspaceError: push_limit_reached."""
+        """Open a modal, alone or on top of another one. Raises WorkspaceError: push_limit_reached."""
         stack = self.views[person] if on is not None else []
         if len(stack) >= MODALS:
             raise WorkspaceError("push_limit_reached")
@@ -374,7 +374,7 @@ class Workspace:
         return self.homes[person]
 
     def find_view(self, view_id: str, external_id: str = "") -> View:
-        """A view, by its id or by the one the app gave it. Raises WorkspaceError: not_found."""
+        """Find a view by its id or its external_id. Raises WorkspaceError: not_found."""
         every = [view for stack in self.views.values() for view in stack] + list(self.homes.values())
         for view in every:
             if view.id == view_id or (external_id and view.body.get("external_id") == external_id):
@@ -382,37 +382,37 @@ class Workspace:
         raise WorkspaceError("not_found")
 
     def refuse(self, method: str, error: str, messages: tuple[str, ...] = (), *, missing: bool = False) -> None:
-        """Remember that something was refused, or (`missing`) that only the playground does not have it."""
+        """Record that something was refused, or (`missing`) that only the playground lacks it."""
         self.refusals.append(Refused(method, error, messages, missing))
         change = {"method": method, "error": error, "messages": list(messages), "missing": missing}
         self.tell(None, {"type": "refusal", **change})
 
     def suggest(self, channel: str, prompts: list[dict[str, str]]) -> None:
-        """Prompts for the person whose direct messages these are, in the place of those they had."""
+        """Replace the suggested prompts of a person's direct messages."""
         owner = self.owner_of(channel)
         if owner is not None:
             self._suggested[owner] = prompts
             self.tell(owner, {"type": "prompts", "prompts": prompts})
 
     def prompts(self, person: str) -> list[dict[str, str]]:
-        """What the app suggests to say to it: for this person, else to everybody."""
+        """The suggested prompts: this person's, or everybody's."""
         return self._suggested.get(person, self.app.prompts)
 
     def tell(self, person: str | None, change: Change) -> None:
-        """Tell everybody who listens of a change."""
+        """Report a change to all listeners."""
         for listener in list(self.listeners):
             listener(person, change)
 
     def changed(self, message: Message) -> None:
-        """Tell everybody who sees it that a message is new or changed."""
+        """Report a new or changed message to everybody who sees it."""
         self.tell(self._sees(message), {"type": "message", "channel": message.channel, "ts": message.ts})
 
     def views_changed(self, person: str) -> None:
-        """Tell a person that their modals or Home changed."""
+        """Report to a person that their modals or Home changed."""
         self.tell(person, {"type": "views"})
 
     def snapshot(self, message: Message) -> dict[str, Any]:
-        """What a message is at this moment, for the event of its change."""
+        """A message in its current state, for the event of its change."""
         return {
             "text": message.text,
             "blocks": list(message.blocks or message.typed),
@@ -436,7 +436,7 @@ class Workspace:
 
 
 def _initial(blocks: list[Block], before: ElementState) -> ElementState:
-    """What the elements hold at first; one that was there before keeps what it held, as in Slack's clients."""
+    """The initial input of elements; one that existed before keeps its input, as in Slack's clients."""
     held: ElementState = {}
     for found in elements(blocks):
         first = initial_state(found.element)
