@@ -1,1 +1,1 @@
-"""What is measured, and the command that measures it: docs/performance.md."""
+"""Benchmarks; docs/performance.md lists them with their commands."""

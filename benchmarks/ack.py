@@ -1,6 +1,7 @@
-"""What it costs to acknowledge a click that means nothing: `python -m benchmarks.ack [RELEASE]`.
+"""Measures the cost of acknowledging a click that means nothing: `python -m benchmarks.ack [RELEASE]`.
 
-The product, Bolt for Python as shipped, Bolt for JavaScript where Node and npm are at hand, and a bare ASGI app.
+Compares the product, Bolt for Python as shipped, Bolt for JavaScript if Node and npm are installed, and a bare ASGI
+app.
 """
 
 import argparse
@@ -43,7 +44,7 @@ async def main(asked: argparse.Namespace) -> None:
 async def compared(
     path: Path, results: int, asked: argparse.Namespace
 ) -> AsyncIterator[tuple[list[Contestant], Prepared]]:
-    """All contestants, serving, and the click they are sent."""
+    """All contestants, serving, and the click that they get."""
     chosen = example(path, results)
     async with AsyncExitStack() as opened:
         end, url = await opened.enter_async_context(slack_end())
@@ -80,7 +81,7 @@ def _row(name: str, taken: Taken) -> tuple[str, ...]:
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = arguments(__doc__)
     parser.add_argument("--blocks", type=int, nargs="+", default=[45, 16], help="blocks of the message")
     parser.add_argument("--people", type=int, nargs="+", default=[1, 20, 50], help="how many click at once")

@@ -1,7 +1,7 @@
-"""The same step, written as Bolt's samples are: SDK block classes, the default runner, a session for each call.
+"""The same step, written like Bolt's samples: SDK block classes, the default runner, a session for each call.
 
-Samples: https://github.com/slack-samples/bolt-python-starter-template and docs.slack.dev/tools/bolt-python. What is not
-Slack's (the O*NET answers, remembered) is the product's own, so that only the way of writing differs.
+Samples: https://github.com/slack-samples/bolt-python-starter-template and docs.slack.dev/tools/bolt-python. What isn't
+Slack's (O*NET's cached responses) is the product's own, so that only the style differs.
 """
 
 import json
@@ -44,7 +44,7 @@ Talk = dict[str, Any]
 
 
 def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int) -> ASGIApp:
-    """A bot whose one listener rewrites the message it was clicked in."""
+    """A bot whose single listener updates the clicked message."""
     app = AsyncApp(signing_secret=SECRET, client=AsyncWebClient(token=TOKEN, base_url=api_url))
     port = int(redis_url.partition("//")[2].partition(":")[2].partition("/")[0])
     talks = RedisCache(endpoint="127.0.0.1", port=port, namespace="samples:", serializer=JsonSerializer())

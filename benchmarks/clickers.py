@@ -1,4 +1,4 @@
-"""People who click, each in a conversation of their own, one step after the other."""
+"""Simulated people who click, each in their own conversation, one step after the other."""
 
 import asyncio
 import random
@@ -23,7 +23,7 @@ ORDERS: Final = ("sort:title", "sort:closely_related")
 
 
 class Server(Protocol):
-    """Whatever serves a bot."""
+    """A server of a bot."""
 
     @property
     def port(self) -> int:
@@ -31,7 +31,7 @@ class Server(Protocol):
         ...
 
     def costs(self) -> Costs:
-        """What it has cost by now."""
+        """Its CPU time so far."""
         ...
 
 
@@ -46,9 +46,9 @@ class Taken:
 
 
 class Contestant:
-    """A way to write the bot, its servers, and people who press two buttons by turns as fast as they are answered.
+    """A way to write the bot, its servers, and people who alternate between two buttons as fast as they get responses.
 
-    Conversation 0 is the one that the clicks were prepared in; each of the people has another one.
+    The clicks were prepared in conversation 0; each person has another one.
     """
 
     def __init__(
@@ -74,9 +74,9 @@ class Contestant:
         self.paced = Taken()
 
     async def ride(self, people: int, seconds: float, taken: Taken, *, pace: float | None = None) -> int:
-        """Let so many click for so long; gives how many steps that were.
+        """Let so many people click for so long, and return the number of steps.
 
-        They click as fast as they are answered; with a pace at moments of their own, so many clicks a second in all.
+        They click as fast as they get responses; with a pace, at random moments, so many clicks per second in all.
         """
         self._end.updated = self._see
         before, began = self._cpu(), time.perf_counter()
@@ -120,20 +120,20 @@ class Contestant:
 
 
 async def riding(all_of_them: Sequence[Contestant], people: int, seconds: float, *, counted: bool = True) -> None:
-    """Let one after the other ride; what is not counted warms them up."""
+    """Run one contestant after the other; uncounted rounds warm them up."""
     for one in all_of_them:
         await one.ride(people, seconds, one.taken[people] if counted else Taken())
 
 
 async def pacing(all_of_them: Sequence[Contestant], people: int, seconds: float, share: float) -> None:
-    """Let each ride at a share of what it was able to when it was never left alone."""
+    """Run each contestant at a share of its full speed."""
     for one in all_of_them:
         await one.ride(people, seconds, one.paced, pace=share * median(one.taken[people].rates))
 
 
 @asynccontextmanager
 async def doors_of(servers: Sequence[Server], people: int) -> AsyncIterator[list[Door]]:
-    """A connection for each of the people, to the servers by turns."""
+    """A connection for each person, distributed over the servers."""
     async with AsyncExitStack() as opened:
         doors = []
         for number in range(people):
@@ -144,7 +144,7 @@ async def doors_of(servers: Sequence[Server], people: int) -> AsyncIterator[list
 
 
 async def prepared(end: SlackEnd, door: Door, now: Conversation) -> tuple[list[Prepared], list[Message]]:
-    """The two clicks that everybody makes by turns, taken from what the bot itself shows; and what it shows."""
+    """The two clicks that everybody alternates between, taken from the bot's own screen, and that screen."""
     first = await shown_by(end, door, now)
     forth = pressing(first, ORDERS[0], now.turn)
     second = await _led_to(end, door, forth.body)

@@ -1,6 +1,6 @@
-"""What an O*NET answer costs over HTTP and remembered: `python -m benchmarks.client [RELEASE]`.
+"""Measures the cost of O*NET responses over HTTP and from the cache: `python -m benchmarks.client [RELEASE]`.
 
-And how many calls go out when many ask for the same at once.
+Also counts the calls when many people ask for the same thing at once.
 """
 
 import argparse
@@ -28,7 +28,7 @@ Ask = Callable[[CachedOnet], Awaitable[object]]
 
 @dataclass
 class CountingTransport(httpx.AsyncBaseTransport):
-    """The network, counting what goes out."""
+    """A transport that counts requests."""
 
     inner: httpx.AsyncHTTPTransport
     calls: int = 0
@@ -41,7 +41,7 @@ class CountingTransport(httpx.AsyncBaseTransport):
 
 @dataclass(frozen=True)
 class Way:
-    """How remembered answers are got hold of: by a client made anew for each, or by one that remembers."""
+    """A way to get cached responses: with a new client each time, or with one that caches."""
 
     name: str
     fresh: bool
@@ -111,7 +111,7 @@ async def _crowd(url: str, name: str, ask: Ask) -> tuple[str, ...]:
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = arguments(__doc__)
     parser.add_argument("--times", type=int, default=500, help="how many answers are measured")
     return parser

@@ -1,4 +1,4 @@
-"""Which data a benchmark runs on: the release that is named, else the made-up sample."""
+"""The data of a benchmark: the given release, or the made-up sample."""
 
 import argparse
 import tempfile
@@ -36,7 +36,7 @@ def arguments(what: str | None) -> argparse.ArgumentParser:
 
 @contextmanager
 def database(release: Path) -> Iterator[Path]:
-    """The release, imported for as long as it is needed."""
+    """The imported release, in a temporary file."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
         yield import_release(release, Path(folder) / "onet.sqlite").output
 

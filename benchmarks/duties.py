@@ -1,4 +1,4 @@
-"""How well the search hears what people do: `python -m benchmarks.duties RELEASE`.
+"""Measures how well the search understands what people do: `python -m benchmarks.duties RELEASE`.
 
 duties.tsv holds what people might say, by kind: one duty in everyday words, a day's work, pasted texts, lines that
 deny a job or name several, codes, and lines that say nothing about work. The figures are per cent, and milliseconds
@@ -62,7 +62,7 @@ def cases(held: JobDutiesDatabase) -> dict[str, list[Case]]:
 
 
 def measured(held: JobDutiesDatabase) -> dict[str, Figures]:
-    """What each kind came to."""
+    """The figures of each kind."""
     every = cases(held)
     figures = {kind: _occupations(held, every[kind]) for kind in ("day", "pasted", "denied", "several", "code")}
     figures["duty within its occupation"] = _judged(
@@ -98,7 +98,7 @@ def _ids_everywhere(held: JobDutiesDatabase, case: Case) -> list[str]:
 
 
 def _sharing(held: JobDutiesDatabase, case: Case) -> frozenset[str]:
-    """The duties that say the same: those with a work activity in common."""
+    """Equivalent duties: those with a work activity in common."""
     (code,) = case.codes
     ids = [int(duty) for duty in case.duties]
     related = held.related(code, ids, Sort.CODE).rows(1, 500)

@@ -1,4 +1,4 @@
-"""Many people who type a line in the same moment, each event delivered and delivered again as Slack does."""
+"""Many people type a line at the same moment; each event is delivered, and repeated, as Slack does it."""
 
 import asyncio
 import json
@@ -28,7 +28,7 @@ SETTLED_SECONDS: Final = 20.0
 
 @dataclass
 class Delivered:
-    """What came of the events: milliseconds, and how often."""
+    """The results of the events: milliseconds, and counts."""
 
     acks: list[float] = field(default_factory=list)
     refused: int = 0
@@ -38,7 +38,7 @@ class Delivered:
 
 
 class Burst:
-    """So many events at once; `unanswered` are the people to whom nothing was posted yet."""
+    """Simultaneous events; `unanswered` are the people who have no answer yet."""
 
     def __init__(self, events: int) -> None:
         self.seen = Delivered()
@@ -52,7 +52,7 @@ class Burst:
             self._heard = time.monotonic()
 
     async def come(self, ports: Sequence[int]) -> None:
-        """Deliver all of them, and wait until everybody is answered or nobody is any more."""
+        """Deliver all of them, and wait until everybody has an answer or no more answers come."""
         began = time.monotonic()
         for number in range(CONNECTIONS if self.unanswered else 0):
             self._doors.put_nowait(Door(ports[number % len(ports)]))
@@ -88,7 +88,7 @@ class Burst:
         return True
 
     async def _probe(self, ports: Sequence[int]) -> None:
-        """Ask for /healthz over and over, with a new connection each time, as a platform does."""
+        """Request /healthz repeatedly, with a new connection each time, as a platform does."""
         while self.unanswered:
             for port in ports:
                 began = time.perf_counter()

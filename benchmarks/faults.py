@@ -1,4 +1,4 @@
-"""What goes wrong in the middle of a load: `python -m benchmarks.load --fault NAME`."""
+"""Faults in the middle of a load: `python -m benchmarks.load --fault NAME`."""
 
 import asyncio
 from collections.abc import AsyncIterator, Awaitable, Callable

@@ -243,7 +243,7 @@ def _times(values: list[float]) -> str:
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = arguments(__doc__)
     parser.add_argument("--people", type=int, default=2_000, help="how many are in mid-conversation")
     parser.add_argument("--rate", type=float, default=50.0, help="clicks a second, of all of them")

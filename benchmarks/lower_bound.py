@@ -1,4 +1,4 @@
-"""The floor under a step: its parts, each alone and summed, and the same parts put together with nothing between."""
+"""The lower bound of a step: its parts, each alone and summed, and the same parts in sequence with nothing between."""
 
 import asyncio
 import hashlib

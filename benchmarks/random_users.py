@@ -1,4 +1,4 @@
-"""People in mid-conversation who use whatever is on their screen, and remember what they chose."""
+"""People in mid-conversation who use any control on their screen, and remember what they chose."""
 
 import asyncio
 import random

@@ -1,4 +1,4 @@
-"""How often the search finds the right occupation first: `python -m benchmarks.search RELEASE [--tune]`.
+"""Measures how often the search finds the right occupation first: `python -m benchmarks.search RELEASE [--tune]`.
 
 The release is copied into memory with some of its titles left out, so that they are as unseen as those of a
 later release; phrases.tsv holds what people type. A plain search stands beside ours: exact titles first, then
@@ -151,7 +151,7 @@ def _plain_of(memory: sqlite3.Connection) -> Search:
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = arguments(__doc__)
     parser.add_argument("--tune", action="store_true", help="look for better weights")
     return parser

@@ -1,4 +1,4 @@
-"""How long the embedded service takes to answer, and to import: `python -m benchmarks.service [RELEASE]`.
+"""Measures how long the embedded service takes to respond, and to import: `python -m benchmarks.service [RELEASE]`.
 
 Beside it the same questions asked straight away, in pandas (of the extra `bench`) and in SQL, of the same files. The
 answers to the third question must be equal, or nothing is printed.
@@ -154,7 +154,7 @@ async def whole_answers(path: Path, chosen: Example, seconds: float) -> None:
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = arguments(__doc__)
     parser.add_argument("--seconds", type=float, default=2.0, help="how long each question is asked")
     return parser

@@ -158,7 +158,7 @@ def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = arguments(__doc__)
     parser.add_argument("--starts", type=int, default=7, help="how often it is started")
     parser.add_argument("--steps", type=int, default=10_000, help="steps after which memory is looked at again")

@@ -1,4 +1,4 @@
-"""What a conversation weighs, and what a turn's state costs the more there are: `python -m benchmarks.state`."""
+"""Measures a conversation's size, and the cost of its state as their number grows: `python -m benchmarks.state`."""
 
 import argparse
 import asyncio
@@ -126,7 +126,7 @@ async def _turns(store: ConversationStore, name: str, numbers: Iterable[int], tu
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = argparse.ArgumentParser(description=(__doc__ or "").partition("\n")[0])
     parser.add_argument("--sizes", type=int, nargs="+", default=[1, 1_000, 20_000, 1_000_000], help="conversations")
     parser.add_argument("--turns", type=int, default=2_000, help="turns that are measured")

@@ -1,4 +1,4 @@
-"""What a step costs, from a signed click to the message rewritten over TLS: `python -m benchmarks.step [RELEASE]`.
+"""Measures a step, from a signed click to the updated message over TLS: `python -m benchmarks.step [RELEASE]`.
 
 Beside the product the same step written as Bolt's samples are, also with an older SDK, and a bare ASGI app that only
 answers; the floor is the step's parts with nothing between. CPU is that of the bots' processes alone.
@@ -132,7 +132,7 @@ def _row(one: Contestant, people: int) -> tuple[str, ...]:
 
 
 def options() -> argparse.ArgumentParser:
-    """What can be asked for."""
+    """The command line's options."""
     parser = arguments(__doc__)
     parser.add_argument("--blocks", type=int, nargs="+", default=[45, 12], help="blocks of the message")
     parser.add_argument("--people", type=int, nargs="+", default=[1, 20, 50], help="how many click at once")

@@ -1,4 +1,4 @@
-"""How the benchmarks print what they measured: medians, spread, and on which machine."""
+"""Prints the benchmarks' results: medians, spread, and the machine."""
 
 import os
 import platform

@@ -1,4 +1,4 @@
-"""How often the bot does what a helpful answer would: `python -m benchmarks.talk RELEASE [--wrong]`.
+"""Measures how often the bot does what a helpful answer would: `python -m benchmarks.talk RELEASE [--wrong]`.
 
 talk.tsv holds lines that people say, the screen they say them on, and what is expected; it was written before the
 grammar that reads them. Each line is typed into a conversation of its own. `--wrong` prints what came out else.

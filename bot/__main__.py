@@ -2,7 +2,7 @@
 
 import gc
 
-gc.disable()  # of all that is imported nothing is garbage, and looking for some takes a twelfth of a start
+gc.disable()  # imports create no garbage, and looking for it takes a twelfth of the start
 
 from bot.cli import main  # noqa: E402 - see above
 

@@ -47,7 +47,7 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Bot:
-    """A wired bot: its ASGI app, the tracker that knows what is under way, and its caches."""
+    """A wired bot: its ASGI app, the tracker of turns in progress, and its caches."""
 
     web: Starlette
     tracker: TaskTracker
@@ -68,8 +68,8 @@ def build_app(
 ) -> Bot:
     """Wire a bot from its settings. Nothing is opened before the web app's lifespan starts.
 
-    `by_socket` lets Slack in over Socket Mode instead of at an address. `wrap_onet_transport` puts something between
-    the bot and the embedded service: the demonstration's faults.
+    With `by_socket`, the bot uses Socket Mode instead of HTTP. `wrap_onet_transport` wraps the transport to the
+    embedded service, for the demo's faults.
     """
     caches, metrics, credit = _open_caches(settings), Metrics(), DataCredit()
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
@@ -86,20 +86,20 @@ def build_app(
 
 @dataclass(frozen=True)
 class _Caches:
-    """The cache of people and their conversations, and the cache of O*NET's answers."""
+    """The cache of people and their conversations, and the cache of O*NET's responses."""
 
     conversations: Cache
     answers: Cache
 
     def sizes(self) -> dict[str, Callable[[], int]]:
-        """How many values each holds, where that can be known."""
+        """The number of values in each, if known."""
         caches = {"conversations": self.conversations, "answers": self.answers}
         return {name: cache.__len__ for name, cache in caches.items() if isinstance(cache, MemoryCache)}
 
 
 @dataclass(frozen=True)
 class _Onet:
-    """The way to O*NET: the connections, what closes an embedded service, the client, and the cache before it."""
+    """Access to O*NET: the connections, the embedded service's close function, the client, and the cache before it."""
 
     http: httpx.AsyncClient
     close: Callable[[], None]
@@ -109,7 +109,7 @@ class _Onet:
 
 @dataclass(frozen=True)
 class _Running:
-    """What is opened when a bot starts, and closed in the reverse order when it stops."""
+    """The resources that are opened when a bot starts, and closed in reverse order when it stops."""
 
     caches: _Caches
     onet: _Onet
@@ -144,7 +144,7 @@ def _open_caches(settings: Settings) -> _Caches:
 
 def _reach_onet(settings: Settings, caches: _Caches, metrics: Metrics, wrap: TransportWrapper) -> _Onet:
     http, close = open_onet(settings, wrap)
-    # A client with a key takes the service for Web Services, which has none of this project's additions.
+    # With a key, the client would take the embedded service for Web Services, which lack this project's additions.
     secret = settings.onet_api_key if settings.onet_database is None else None
     key = secret.get_secret_value() if secret else None
     client = OnetClient(http, api_key=key, observer=metrics)
@@ -159,7 +159,7 @@ def _health(settings: Settings, probes: Sequence[Probe], metrics: Metrics) -> He
 
 
 def _probes(settings: Settings, caches: _Caches, onet: _Onet, slack: SlackSide) -> list[Probe]:
-    """The parts this bot stands on. Web Services are not needed: cached answers are shown while they are down."""
+    """The parts that this bot depends on. Web Services aren't needed: cached responses are shown while they're down."""
     embedded = settings.onet_database is not None
     return [
         Probe("cache", caches.conversations.check_round_trip),
@@ -169,7 +169,7 @@ def _probes(settings: Settings, caches: _Caches, onet: _Onet, slack: SlackSide) 
 
 
 def _rate_limit(settings: Settings, cache: Cache) -> BeforeRequest | None:
-    """What protects the key for Web Services; the embedded service needs no protection."""
+    """The rate limit that protects the key for Web Services; the embedded service needs none."""
     if settings.onet_database is not None:
         return None
     person, workspace = settings.limit_per_person, settings.limit_per_workspace
@@ -177,7 +177,7 @@ def _rate_limit(settings: Settings, cache: Cache) -> BeforeRequest | None:
 
 
 def open_onet(settings: Settings, wrap: TransportWrapper = _identity) -> tuple[httpx.AsyncClient, Callable[[], None]]:
-    """The O*NET client's way out, the network or straight into the embedded service; and what closes the latter."""
+    """The O*NET client's transport, to the network or the embedded service, and a function that closes the latter."""
     if settings.onet_database is None:
         return open_http(settings.onet_base_url), lambda: None
     from bot.onet.embedded.in_process import embed_service  # noqa: PLC0415 - for bots with their own data
@@ -188,7 +188,7 @@ def open_onet(settings: Settings, wrap: TransportWrapper = _identity) -> tuple[h
 
 
 def _source(settings: Settings) -> str:
-    """What tells the cached answers of one source from another's."""
+    """A name that separates the cached responses of different sources."""
     if settings.onet_database is None:
         return settings.onet_base_url
     file = settings.onet_database.stat()

@@ -2,21 +2,21 @@
 
     JobDutiesError
     ├── SettingsError           the start is refused: names and remedies, all at once
-    ├── ReleaseError            an O*NET release cannot be read: file, line, remedy
-    ├── OnetError               O*NET did not give an answer; each kind has its own sentence
+    ├── ReleaseError            an O*NET release can't be read: file, line, what to do
+    ├── OnetError               O*NET gave no usable response; each kind has its own sentence
     │   ├── OnetNotFound        no such occupation, no data for it, or a parameter it refuses
     │   ├── OnetKeyRefused      the key is wrong or missing (401, 403)
     │   ├── OnetBusy            too many requests, still after waiting (429)
-    │   ├── OnetLimited         the person or workspace asked for more than its share
+    │   ├── OnetLimited         the person or workspace reached the request limit
     │   ├── OnetUnreachable     no connection, a time-out, or a server error
-    │   └── OnetNotUnderstood   an answer that is not what the service's manual describes
-    ├── StoreUnavailable        the cache that holds conversations does not answer
-    ├── DatabaseUnavailable     the database that holds installations does not answer
-    ├── SlackUnavailable        Slack doesn't say what has to be known; it delivers the event again
-    ├── TokenUnreadable         a kept token was encrypted with a key that is no longer in the settings
-    └── SnapshotUnreadable      a button's snapshot is of a version this release does not know
+    │   └── OnetNotUnderstood   a response that isn't what the service's manual describes
+    ├── StoreUnavailable        the cache of conversations doesn't respond
+    ├── DatabaseUnavailable     the database of installations doesn't respond
+    ├── SlackUnavailable        Slack didn't answer a question about an event; it delivers the event again
+    ├── TokenUnreadable         a stored token was encrypted with a key that is no longer in the settings
+    └── SnapshotUnreadable      a button's snapshot has a version that this release doesn't know
 
-Whatever is not in this tree is a bug: it becomes an apology with a reference that is also in the log.
+Any other exception is a bug: it becomes an apology with a reference that is also in the log.
 """
 
 
@@ -29,15 +29,15 @@ class SettingsError(JobDutiesError):
 
 
 class ReleaseError(JobDutiesError):
-    """A release of the O*NET database cannot be read; the message names file, line and remedy."""
+    """A release of the O*NET database can't be read; the message names the file, the line and what to do."""
 
 
 class OnetError(JobDutiesError):
-    """O*NET gave no usable answer."""
+    """O*NET gave no usable response."""
 
 
 class OnetNotFound(OnetError):  # noqa: N818 - reads as the answer it is
-    """There is no such occupation, it has no data, or a parameter was refused (404, 422)."""
+    """The occupation doesn't exist, it has no data, or a parameter was refused (404, 422)."""
 
 
 class OnetKeyRefused(OnetError):  # noqa: N818 - reads as the answer it is
@@ -49,35 +49,35 @@ class OnetBusy(OnetError):  # noqa: N818 - reads as the answer it is
 
 
 class OnetLimited(OnetError):  # noqa: N818 - reads as the answer it is
-    """This person or workspace has had its share of requests for this minute."""
+    """This person or workspace has reached this minute's request limit."""
 
 
 class OnetUnreachable(OnetError):  # noqa: N818 - reads as the answer it is
-    """No connection, no answer in time, or a server error."""
+    """No connection, no response in time, or a server error."""
 
 
 class OnetNotUnderstood(OnetError):  # noqa: N818 - reads as the answer it is
-    """The answer is not what the service's manual describes."""
+    """The response isn't what the service's manual describes."""
 
 
 class StoreUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
-    """The cache that holds conversations does not answer."""
+    """The cache of conversations doesn't respond."""
 
 
 class DatabaseUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
-    """The database that holds installations does not answer, or refuses."""
+    """The database of installations doesn't respond, or refuses."""
 
 
 class SlackUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
-    """Slack doesn't say what has to be known before an event can be handled."""
+    """Slack didn't answer a question that must be answered before an event can be handled."""
 
 
 class TokenUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it is
-    """A kept token cannot be decrypted with any of the keys."""
+    """A stored token can't be decrypted with any of the keys."""
 
 
 class SnapshotUnreadable(JobDutiesError):  # noqa: N818 - reads as the state it is
-    """A control carries a snapshot that this release cannot read."""
+    """A control carries a snapshot that this release can't read."""
 
 
 MALFORMED_PAYLOAD = (KeyError, IndexError, TypeError, AttributeError, ValueError)

@@ -1,1 +1,1 @@
-"""The papers, and what remakes their pictures."""
+"""Tools that write parts of the docs and data."""

@@ -57,7 +57,7 @@ def percentile(values: list[int], percent: int) -> int:
 
 
 def counts() -> dict[str, int]:
-    """All of it, by name."""
+    """All counts, by name."""
     return {
         "handlers of send errors": send_error_handlers(),
         "parameters that are a Slack client": client_parameters(),

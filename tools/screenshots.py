@@ -1,7 +1,7 @@
-"""Remakes every picture of the papers: `python -m tools.screenshots --database onet.sqlite`.
+"""Remakes every picture in the docs: `python -m tools.screenshots --database onet.sqlite`.
 
-It starts the demonstration, goes through the talk in a real browser as Alice and as Carmen, and writes
-docs/playground.png and docs/pictures/. Needs the extra `test` and a Chromium.
+It starts the demo, walks through it in a real browser as Alice and as Carmen, and writes docs/playground.png and
+docs/pictures/. Needs the extra `test` and a Chromium.
 """
 
 import shutil
@@ -43,7 +43,7 @@ def demonstration(database: Path | None) -> Iterator[str]:
 
 
 class Sitter:
-    """A page, and what is done in it before it is photographed."""
+    """A page, and the actions before its screenshot."""
 
     def __init__(self, browser: Browser, url: str, *, size: tuple[int, int] = SIZE, dark: bool = False) -> None:
         self.page: Page = browser.new_page(
@@ -169,7 +169,7 @@ TAKEN: Final[dict[str, Callable[[Sitter], None]]] = {
 
 
 def two(browser: Browser, url: str) -> None:
-    """Two people side by side in one thread: it is Alice's, and Bob is told so when he presses something."""
+    """Two people side by side in Alice's thread; Bob presses something and is told whose it is."""
     sitter = Sitter(browser, f"{url}/two", size=(1360, 720))
     for side in ("left", "right"):
         frame = sitter.page.frame_locator(f"#{side}")
@@ -187,7 +187,7 @@ def two(browser: Browser, url: str) -> None:
 
 
 def take(browser: Browser, name: str, database: Path | None) -> None:
-    """One picture, on a demonstration of its own: nothing of the one before is in it."""
+    """One picture, on a new demo, so that nothing of the previous one is in it."""
     with demonstration(database) as url:
         if name in {"playground", "two"}:
             {"playground": playground, "two": two}[name](browser, url)

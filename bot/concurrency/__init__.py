@@ -1,1 +1,1 @@
-"""Tools for work that runs at the same time, without knowledge of anything above."""
+"""Tools for concurrent work."""

@@ -1,4 +1,4 @@
-"""Equal work under way is done once, and all who want its result wait for the same task."""
+"""Shares one task among all callers that want the same result."""
 
 import asyncio
 from collections.abc import Callable, Coroutine
@@ -9,17 +9,17 @@ Result = TypeVar("Result")
 
 
 class SingleFlight(Generic[Key, Result]):
-    """One task for each key. A waiter that is cancelled leaves the task to the others."""
+    """One task per key. If a waiter is canceled, the task goes on for the others."""
 
     def __init__(self) -> None:
         self._tasks: dict[Key, asyncio.Task[Result]] = {}
 
     def __contains__(self, key: object) -> bool:
-        """Whether work for this key is under way."""
+        """Whether a task for this key is in progress."""
         return key in self._tasks
 
     def task(self, key: Key, work: Callable[[], Coroutine[Any, Any, Result]]) -> asyncio.Task[Result]:
-        """The task under way for this key, or a new one that does the work."""
+        """The task in progress for this key, or a new one that does the work."""
         task = self._tasks.get(key)
         if task is None:
             task = self._tasks[key] = asyncio.create_task(work())
@@ -31,15 +31,15 @@ class SingleFlight(Generic[Key, Result]):
         return await asyncio.shield(self.task(key, work))
 
     def is_current(self, key: Key) -> bool:
-        """Whether the running task is the one for this key; not, where the key was forgotten meanwhile."""
+        """Whether the running task is still the one for this key; False if the key was forgotten meanwhile."""
         return self._tasks.get(key) is asyncio.current_task()
 
     def forget(self, key: Key) -> None:
-        """Let the next caller start a task of its own, though one is under way."""
+        """Let the next caller start a new task, although one is in progress."""
         self._tasks.pop(key, None)
 
     def _done(self, key: Key, task: asyncio.Task[Result]) -> None:
         if self._tasks.get(key) is task:
             del self._tasks[key]
         if not task.cancelled():
-            task.exception()  # read here, so that asyncio warns of nothing when all waiters have gone
+            task.exception()  # read here, so that asyncio doesn't warn when all waiters have gone

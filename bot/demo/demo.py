@@ -1,4 +1,4 @@
-"""The demonstration: playground, embedded service and bot in one process, without a key or a workspace."""
+"""The demo: playground, embedded service and bot in one process, without a key or a workspace."""
 
 import secrets
 from pathlib import Path
@@ -40,7 +40,7 @@ def build_demo(
         ReleaseError: the database can't be read.
         SettingsError: the port is taken.
     """
-    JobDutiesDatabase.open(database).close()  # a wrong file is one sentence, before a port is taken
+    JobDutiesDatabase.open(database).close()  # report a wrong file before a port is taken
     playground_socket = bind_preferred("127.0.0.1", PORT) if port is None else bind("127.0.0.1", port)
     bot_socket = bind("127.0.0.1", 0)
     base_url = f"http://127.0.0.1:{playground_socket.getsockname()[1]}"
@@ -74,7 +74,7 @@ def _settings(database: Path, slack_api_url: str, secret: str) -> Settings:
 
 
 def switches(faults: FaultyTransport, running: Restartable[Bot]) -> list[Switch]:
-    """The switches of the page that break O*NET and the bot, to show that nothing is lost."""
+    """The page's switches that simulate faults of O*NET and the bot, to show that nothing is lost."""
 
     async def forget() -> None:
         for cache in running.current.caches:
@@ -100,7 +100,7 @@ def switches(faults: FaultyTransport, running: Restartable[Bot]) -> list[Switch]
 
 
 def connection_switches(socket_mode: SocketMode) -> list[Switch]:
-    """The switches of the page for Socket Mode's connections."""
+    """The page's switches for Socket Mode's connections."""
 
     async def refresh() -> None:
         for connection in list(socket_mode.connections):

@@ -30,7 +30,7 @@ class FaultyTransport(httpx.AsyncBaseTransport):
         self._transport: httpx.AsyncBaseTransport | None = None
 
     def wrap(self, transport: httpx.AsyncBaseTransport) -> httpx.AsyncBaseTransport:
-        """Wrap this transport, in the place of the one before; a bot that restarts makes a new one."""
+        """Wrap this transport instead of the previous one; a bot that restarts makes a new one."""
         self._transport = transport
         return self
 

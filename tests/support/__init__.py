@@ -1,1 +1,1 @@
-"""What tests share: bots, servers, processes, people, models."""
+"""Helpers of the tests: bots, servers, processes, people, models."""

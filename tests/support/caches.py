@@ -12,7 +12,7 @@ NOTHING = StoredConversation(None)
 
 
 class UnreachableBackend(MemoryBackend):
-    """A backend whose server cannot be reached; each command finds out in another way."""
+    """A backend whose server can't be reached; each command fails in another way."""
 
     def __init__(self) -> None:
         super().__init__(max_entries=1, max_characters=None, clock=lambda: 0.0, namespace="")
@@ -37,14 +37,14 @@ class UnreachableBackend(MemoryBackend):
 
 
 class UnavailableCache(AiocacheCache):
-    """A cache nobody can reach."""
+    """A cache that is unavailable."""
 
     def __init__(self) -> None:
         super().__init__(UnreachableBackend())
 
 
 async def add(store: ConversationStore, conversation: Conversation, **how: bool) -> StoredConversation:
-    """Write a conversation that the store does not have yet."""
+    """Write a conversation that isn't in the store yet."""
     written = await store.write(NOTHING, conversation, **how)
     assert written is not None
     return written

@@ -1,4 +1,4 @@
-"""Several bots behind one front that sends each request to the next of them, as a router does with dynos."""
+"""Several bots behind one front that sends each request to the next bot, like a router in front of dynos."""
 
 import itertools
 from collections.abc import AsyncIterator
@@ -25,7 +25,7 @@ from tests.support.harness import SECRET, TOKEN
 
 
 class Dynos:
-    """Bots of one Redis, or a single one that keeps all in memory; each request goes to the next."""
+    """Bots on one Redis, or a single one with everything in memory; each request goes to the next bot."""
 
     def __init__(self, settings: Settings, count: int) -> None:
         self.trouble = FaultyTransport()
@@ -47,14 +47,14 @@ class Dynos:
                 await opened.aclose()
 
     async def restart(self, number: int) -> None:
-        """Stop one, which finishes what is under way, and start another in its place."""
+        """Stop one, which finishes its turns, and start another one instead."""
         number %= self._count
         await self._open.pop(number).aclose()
         self._bots.pop(number)
         await self._start(number)
 
     async def forget(self) -> None:
-        """All that is kept anywhere is gone."""
+        """Delete everything that is stored."""
         if self._settings.redis_url is None:
             for cache in self._bots[0].caches:
                 await cache.delete_prefix("")
@@ -63,13 +63,13 @@ class Dynos:
             await redis.flushdb()
 
     async def settled(self) -> None:
-        """Wait until nothing is under way on any of them."""
+        """Wait until no turn is in progress on any of them."""
         while any(len(bot.tracker) for bot in self._bots):
             for bot in self._bots:
                 await bot.tracker.idle()
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        """The next of them answers."""
+        """Let the next bot respond."""
         if scope["type"] == "lifespan":
             for doing in ("startup", "shutdown"):
                 await receive()
@@ -103,7 +103,7 @@ class DynoCluster:
 
 @asynccontextmanager
 async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> AsyncIterator[DynoCluster]:
-    """A playground on loopback, and so many dynos behind a front."""
+    """A playground on loopback, and dynos behind a front."""
     held, front = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, front_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, front))
     settings = Settings(

@@ -17,7 +17,7 @@ def environment(more: Mapping[str, str]) -> dict[str, str]:
 
 
 async def ran(*words: str, env: Mapping[str, str] | None = None) -> tuple[int, str]:
-    """Exit status and all that was printed."""
+    """The exit status and the output."""
     process = await asyncio.create_subprocess_exec(
         sys.executable,
         "-m",

@@ -1,4 +1,4 @@
-"""Installations of the app, and what becomes of them."""
+"""Sample installations of the app."""
 
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import text
@@ -36,7 +36,7 @@ def an_installation(
 
 
 async def expired(database_url: str) -> None:
-    """As if nobody had used the app for a day."""
+    """An installation that nobody has used for a day."""
     engine = open_engine(database_url)
     async with engine.begin() as connection:
         for table in ("slack_bots", "slack_installations"):

@@ -1,4 +1,4 @@
-"""What is simply true of a conversation, whatever happens around it: a model for the bot to be compared with."""
+"""A model of a conversation, to compare the bot with, whatever fails around it."""
 
 from dataclasses import dataclass, field, replace
 
@@ -43,7 +43,7 @@ class ConversationModel:
         )
 
     def after(self, event: Event) -> "ConversationModel":  # noqa: C901, PLR0911 - one table
-        """What is true after somebody did this."""
+        """The model after somebody did this."""
         match event:
             case Chose(code=code) if code == self.code:
                 return replace(self, step=Step.CHOOSING_TASKS)

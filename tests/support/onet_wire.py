@@ -1,4 +1,4 @@
-"""The other end of O*NET's wire, as a test wants it: answering, down, slow, or saying what it is told."""
+"""A transport to O*NET that tests control: it responds, is down, is slow, or returns what it's told."""
 
 import asyncio
 from collections.abc import Callable
@@ -7,8 +7,10 @@ import httpx
 
 
 class Wire(httpx.AsyncBaseTransport):
-    """Passes requests on, and does to them what a test switches on. `asked` lists what came by, path
-    and query; `came` yields each of them."""
+    """Passes requests on, and does to them what a test switches on.
+
+    `asked` lists what came by, path and query; `came` yields each of them.
+    """
 
     def __init__(self, behind: httpx.AsyncBaseTransport) -> None:
         self._behind = behind

@@ -20,7 +20,7 @@ _held: Final[list[TextIO]] = []
 
 
 def free_port() -> int:
-    """A port that nobody listens at, and that no test of another worker or run is given meanwhile."""
+    """A free port that no test of another worker or run gets meanwhile."""
     for _ in range(TRIES):
         port = random.randint(FIRST, LAST)  # noqa: S311 - any will do
         if _reserve(port) and _is_free(port):

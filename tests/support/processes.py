@@ -50,7 +50,7 @@ class Dyno:
         self._reading = asyncio.create_task(said.read())
 
     async def kill(self) -> None:
-        """Kill it as the kernel does: nothing is finished, nothing is said."""
+        """Kill it as the kernel does: nothing is finished, nothing is logged."""
         if self._process is not None and self._process.returncode is None:
             self._process.send_signal(signal.SIGKILL)
             await self._process.wait()
@@ -98,7 +98,7 @@ class Calls:
 
 
 class SilentServer:
-    """Something that is asked, and answers nothing until the test is over."""
+    """A server that doesn't respond until the test is over."""
 
     def __init__(self) -> None:
         self.asked = asyncio.Event()

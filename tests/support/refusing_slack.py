@@ -1,4 +1,4 @@
-"""A Slack in front of the playground that refuses or garbles some of what the bot asks of it."""
+"""A Slack in front of the playground that refuses or garbles some of the bot's calls."""
 
 from urllib.parse import unquote_plus
 

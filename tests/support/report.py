@@ -1,4 +1,4 @@
-"""What a run says at its end: its slowest tests, and which were skipped for want of what, and how to get that."""
+"""The report at the end of a run: the slowest tests, the skipped ones, and how to get what they need."""
 
 from collections import Counter, defaultdict
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""A real server that speaks Redis' protocol, of a test's own."""
+"""A real server with Redis's protocol, for one test."""
 
 import os
 import signal

@@ -1,4 +1,4 @@
-"""O*NET Web Services as they may be, and a bot that asks them."""
+"""Fake O*NET Web Services, and a bot that uses them."""
 
 import asyncio
 from collections.abc import AsyncIterator
@@ -14,7 +14,7 @@ from tests.support.harness import BotInPlayground, bot_in_playground
 
 
 class WebServices:
-    """Web Services as they may be: answering, refusing, or taking their time."""
+    """Web Services that respond, refuse, or are slow."""
 
     def __init__(self, app: ASGIApp) -> None:
         self._app = app

@@ -1,4 +1,4 @@
-"""What a test needs of the machine: skipped where it is not there, failed where it was promised."""
+"""What a test needs of the machine: without it the test is skipped, or fails if it was promised."""
 
 import os
 
@@ -8,7 +8,7 @@ MUST_RUN = "TESTS_MAY_NOT_SKIP"
 
 
 def missing(what: str, why: str) -> None:
-    """Skip the test, or fail it where the environment says that `what` must be there."""
+    """Skip the test, or fail it if the environment says that `what` must be there."""
     if what in os.environ.get(MUST_RUN, "").split():
         pytest.fail(f"{what} must be here: {why}")
     pytest.skip(why)

@@ -22,7 +22,7 @@ expect.set_options(timeout=PATIENCE)
 
 @dataclass
 class Tab:
-    """A page, and whatever it complained of."""
+    """A page, and its console's warnings and errors."""
 
     page: Page
     complaints: list[str] = field(default_factory=list)
@@ -63,7 +63,7 @@ class Tab:
         await self.sees("Occupations that share your duties")
 
     async def is_accessible(self) -> None:
-        """axe finds nothing: no weak contrast, no role that is none; every control has a name of its own."""
+        """Assert that axe finds nothing: no weak contrast, no invalid role, no control without a name."""
         found = await Axe().run(self.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         broken: list[dict[str, Any]] = found.response["violations"]
         nodes = [(one["id"], node) for one in broken for node in one["nodes"]]
@@ -73,7 +73,7 @@ class Tab:
         assert not passed, "\n".join(passed)
 
     async def fits(self) -> None:
-        """Nothing has to be scrolled sideways."""
+        """Assert that the page doesn't scroll sideways."""
         width = await self.page.evaluate("document.documentElement.clientWidth")
         for what in ("document.documentElement", "document.getElementById('log')", "document.getElementById('main')"):
             wide = await self.page.evaluate(f"{what}.scrollWidth")
