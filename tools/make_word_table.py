@@ -33,7 +33,7 @@ from scipy import sparse
 from tokenizers import Tokenizer
 
 from bot.onet.matching.text import EMPTY_WORDS, words_in
-from bot.onet.matching.word_table import BITS, ENDINGS, LIKENESS, NAME_BYTES, RARITY_STEPS
+from bot.onet.matching.word_table import BITS, ENDINGS, LIKENESS, NAME_BYTES, RARITY_STEPS, SHORTEST_BASE
 
 WORD: Final = re.compile(r"[a-z]{2,}|[ai]")
 LEMMA: Final = re.compile(r"[a-z]{3,}")
@@ -71,7 +71,7 @@ class Words:
         if word in self.rows:
             return self.rows[word]
         bases = (word[: -len(ending)] + instead for ending, instead in ENDINGS if word.endswith(ending))
-        return next((self.rows[base] for base in bases if len(base) > 2 and base in self.rows), None)  # noqa: PLR2004
+        return next((self.rows[base] for base in bases if len(base) >= SHORTEST_BASE and base in self.rows), None)
 
     def rows_of(self, text: str) -> list[int]:
         """The rows of a text's words."""

@@ -166,9 +166,10 @@ class _Server(uvicorn.Server):
 
 
 def _config(bound: BoundApp) -> uvicorn.Config:
+    protocol = functools.partial(LimitedHttpProtocol, connections=Connections(most_connections()))
     return uvicorn.Config(
         bound.app,
-        http=functools.partial(LimitedHttpProtocol, connections=Connections(most_connections())),  # type: ignore[arg-type]
+        http=protocol,  # type: ignore[arg-type]  # uvicorn calls it, and asks for a class only by its annotation
         backlog=ACCEPTED_AT_ONCE,
         lifespan="off" if bound.is_opened else "auto",
         log_config=None,  # uvicorn writes to the same log as everything else

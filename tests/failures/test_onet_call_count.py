@@ -34,7 +34,7 @@ class CountingService:
 @asynccontextmanager
 async def counted(sample: Path) -> AsyncIterator[tuple[BotInPlayground, CountingService]]:
     counting = CountingService(create_service(sample))
-    async with served(counting) as url, bot_in_playground(None, web_services=f"{url}/") as played:
+    async with served(counting) as url, bot_in_playground(None, onet_base_url=f"{url}/") as played:
         yield played, counting
 
 

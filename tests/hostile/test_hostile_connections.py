@@ -42,7 +42,13 @@ async def server(*, most: int = 100, head_seconds: float = 20.0) -> AsyncIterato
     protocol = functools.partial(LimitedHttpProtocol, connections=Connections(most), head_seconds=head_seconds)
     routes = [Route("/healthz", _answer, methods=["GET", "POST"]), Route("/headers", _headers, methods=["POST"])]
     app = Starlette(routes=routes)
-    config = uvicorn.Config(app, http=protocol, log_config=None, lifespan="off", timeout_graceful_shutdown=1)  # type: ignore[arg-type]
+    config = uvicorn.Config(
+        app,
+        http=protocol,  # type: ignore[arg-type]  # uvicorn calls it, and asks for a class only by its annotation
+        log_config=None,
+        lifespan="off",
+        timeout_graceful_shutdown=1,
+    )
     served, listening = uvicorn.Server(config), bind("127.0.0.1", 0)
     task = asyncio.create_task(served.serve(sockets=[listening]))
     try:

@@ -7,7 +7,6 @@ from enum import StrEnum
 from pathlib import Path
 from typing import Any
 
-from pydantic import SecretStr
 from slack_playground.delivery.delivery import Delivery
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
@@ -21,7 +20,7 @@ from starlette.types import ASGIApp
 
 from bot.app import Bot, build_app
 from bot.server.uvicorn import bind
-from bot.settings import WEB_SERVICES, Settings
+from bot.settings import Settings
 from bot.slack.app import Tuning
 from bot.slack.features.conversation import PATIENCE
 from bot.slack.manifest import manifest
@@ -60,39 +59,39 @@ class Transport(StrEnum):
     SOCKET = "socket"
 
 
+def settings_in_playground(url: str, database: Path | None, **settings: Any) -> Settings:
+    """The settings of a bot in the playground at this address; `settings` take the place of the usual ones."""
+    usual = {
+        "slack_bot_token": TOKEN,
+        "slack_signing_secret": SECRET,
+        "slack_app_token": APP_TOKEN,
+        "slack_api_url": f"{url}/api/",
+        "onet_database": database,
+        "onet_api_key": KEY,
+    }
+    return Settings.model_validate(usual | settings)
+
+
 @asynccontextmanager
-async def bot_in_playground(  # noqa: PLR0913 - each is a fact of its own, given by its name
+async def bot_in_playground(
     database: Path | None,
     *,
     banner: str | None = None,
-    redis_url: str | None = None,
-    web_services: str = WEB_SERVICES,
     patience: float = PATIENCE,
-    token: str = TOKEN,
     transport: Transport = Transport.HTTP,
     slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     slack_seconds: float = CALL_SECONDS,
-    **more: Any,
+    **settings: Any,
 ) -> AsyncIterator[BotInPlayground]:
-    """A bot in a playground, on this database or else on the services at that address, with `more` settings.
+    """A bot in a playground, on this database or else on `onet_base_url`, with these settings.
 
     `slack_through` puts something between the bot and the playground; calls to it may take `slack_seconds`.
     """
-    held, held_for_bot = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
-    url, bot_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, held_for_bot))
-    settings = Settings(
-        slack_bot_token=SecretStr(token),
-        slack_signing_secret=SecretStr(SECRET),
-        slack_app_token=SecretStr(APP_TOKEN),
-        slack_api_url=f"{url}/api/",
-        onet_database=database,
-        onet_base_url=web_services,
-        onet_api_key=SecretStr(KEY),
-        redis_url=SecretStr(redis_url) if redis_url else None,
-    ).model_copy(update=more)
+    listening, bot_listening = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
+    url, bot_url = (f"http://127.0.0.1:{socket.getsockname()[1]}" for socket in (listening, bot_listening))
     by_socket = transport is Transport.SOCKET
     tuning = Tuning(patience=patience, slack_seconds=slack_seconds, retry_interval=AT_ONCE)
-    bot = build_app(settings, by_socket=by_socket, tuning=tuning)
+    bot = build_app(settings_in_playground(url, database, **settings), by_socket=by_socket, tuning=tuning)
     playground = create_playground(
         manifest(bot_url, socket=by_socket),
         SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET),
@@ -100,5 +99,5 @@ async def bot_in_playground(  # noqa: PLR0913 - each is a fact of its own, given
         base_url=url,
         banner=banner,
     )
-    async with served(slack_through(playground), on=held), served(bot.web, on=held_for_bot):
+    async with served(slack_through(playground), on=listening), served(bot.web, on=bot_listening):
         yield BotInPlayground(bot, playground.state.actions, playground.state.delivery, url, bot_url)

@@ -41,7 +41,7 @@ async def on_web_services(
     services = WebServices(app)
     async with (
         served(services) as url,
-        bot_in_playground(None, web_services=f"{url}/", patience=patience, **more) as played,
+        bot_in_playground(None, onet_base_url=f"{url}/", patience=patience, **more) as played,
     ):
         yield played, services
     app.state.database.close()

@@ -1,6 +1,6 @@
 """Long work in steps, so that an event loop can run something else between them."""
 
-from collections.abc import Generator
+from collections.abc import Generator, Iterator
 from typing import TypeVar
 
 Result = TypeVar("Result")
@@ -8,10 +8,14 @@ Steps = Generator[None, None, Result]
 """Work that pauses wherever it yields, and returns its result."""
 
 
+def pauses(steps: Steps[Result], results: list[Result]) -> Iterator[None]:
+    """Each pause of the work; at its end, the result is appended to `results`."""
+    results.append((yield from steps))
+
+
 def finish(steps: Steps[Result]) -> Result:
-    """Run all steps at once."""
-    while True:
-        try:
-            next(steps)
-        except StopIteration as stop:
-            return stop.value  # type: ignore[no-any-return]  # what the generator returns
+    """The result of the work, without a pause."""
+    results: list[Result] = []
+    for _ in pauses(steps, results):
+        pass
+    return results[0]

@@ -3,7 +3,7 @@
 import re
 import socket
 import ssl
-from collections.abc import AsyncIterator, Callable, Iterator
+from collections.abc import AsyncIterator, Iterator
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -130,10 +130,7 @@ def _by_type(error: BaseException) -> str | None:
 
 def _chain(error: BaseException) -> Iterator[BaseException]:
     """An error, what SQLAlchemy wrapped in it, and its causes."""
-    following: Callable[[BaseException], BaseException | None] = lambda one: (  # noqa: E731
-        getattr(one, "orig", None) or one.__cause__
-    )
     link: BaseException | None = error
     while link is not None:
         yield link
-        link = following(link)
+        link = getattr(link, "orig", None) or link.__cause__

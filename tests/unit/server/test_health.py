@@ -64,7 +64,7 @@ async def test_onet_down_is_degraded_and_ready(sample: Path) -> None:
 
 
 async def test_refused_token_is_not_ready(sample: Path) -> None:
-    async with bot_in_playground(sample, token="xoxb-another") as sample_bot:
+    async with bot_in_playground(sample, slack_bot_token="xoxb-another") as sample_bot:
         answer = await get(sample_bot, "/readyz")
     assert answer.status_code == 503
     assert answer.json()["parts"]["slack"]["error"] == "SlackApiError"
