@@ -67,11 +67,11 @@ class Profile(Record):
         return tuple(dict.fromkeys(filter(None, names)))
 
     def client_named(self, name: str) -> str:
-        """The client of this name, whatever its capitals; empty where there is none."""
+        """The client of this name, in any capitalization; empty if there's none."""
         return next((known for known in self.clients if known.casefold() == name.casefold()), "")
 
     def about(self, client: str) -> str:
-        """What the latest conversation of a client is about; empty where there is none."""
+        """What the latest conversation of a client is about; empty if there's none."""
         recent = (one.about for one in reversed(self.conversations) if one.name == client and one.about)
         return next(recent, "")
 

@@ -95,9 +95,9 @@ EVERYTHING: Final = ResultsFilter()
 
 
 def filter_of_old(told: Any) -> Any:
-    """What was written before filters were one value: a zone and whether only a Bright Outlook counts, by any name.
+    """Convert a filter of earlier versions, which was a zone and a mark for Bright Outlook.
 
-    Anything else is given back as it is.
+    Return anything else unchanged.
     """
     if not isinstance(told, dict) or not told.keys() & {"zone", "bright", "z", "b"}:
         return told

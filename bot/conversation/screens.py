@@ -126,7 +126,7 @@ Content = Asking | Occupations | Duties | Results | Unavailable
 class OccupationDetails:
     """A related occupation with its whole task list, and for its closely related tasks the chosen ones they answer.
 
-    `why` holds task ids of the related occupation, and for each the chosen tasks; empty where too many are chosen.
+    `why` holds task ids of the related occupation, and for each the chosen tasks; empty if too many are chosen.
     `titles` are what people in it call themselves, the most reported first; empty if O*NET doesn't say.
     """
 
@@ -226,14 +226,13 @@ class AsideKind(StrEnum):
 
 @dataclass(frozen=True)
 class Aside:
-    """An answer that is no step of a conversation; `now` is where the person stands, `text` what they typed.
+    """A short answer that moves no conversation; `now` is the person's conversation, `text` what they typed.
 
-    `saved` is the person's list, `explained` the result that was asked about, `compared` those side by side (None:
-    which ones is still to be chosen), `about` what was put on the list or taken off it, where the answer is that;
-    `numbers` the first and last there are, where one beyond them was said; `duties` those that are ticked, or that may
-    be meant, by their numbers; `others` are the answers to what else was said in the same line, to be shown before.
-    `client` is who is to be forgotten, everybody where it is empty, and `kept` how many conversations and saved
-    occupations that are; `recent` are the places that can be continued.
+    `saved` is the person's list, `explained` the result that they asked about, `compared` the comparison (None: the
+    person still has to choose), `about` what was saved or removed; `numbers` the first and the last one, if the line
+    has a number that doesn't exist; `duties` those that are ticked, or that may be meant, by their numbers; `others`
+    the answers to the rest of the line, to be shown first. `client` is the client to forget, empty for everything, and
+    `kept` the number of conversations and saved occupations; `recent` are the places that can be continued.
     """
 
     answer: AsideKind
@@ -253,12 +252,12 @@ class Aside:
 
 @dataclass(frozen=True)
 class Screen:
-    """One screen: where the conversation stands, what to show, what to remark.
+    """One screen: the conversation, its content, and remarks.
 
-    `stale` says that O*NET is down and the answer is up to a week old; `before` is the step the turn began at, and
-    `late` that its control was of an earlier one, so that only the present is shown. `render_id` tells two renderings
-    of one screen apart. `stored_text` is what the store holds of the conversation, where that differs from the screen.
-    `asides` are the answers to what else was said in the same line.
+    `stale` says that O*NET is down and the response is up to a week old; `before` is the step at which the turn began,
+    and `late` says that the control was from an earlier screen, so the current one is shown. `render_id` distinguishes
+    two renderings of one screen. `stored_text` is the stored conversation, if it differs from the screen's. `asides`
+    are the answers to the rest of the line.
     """
 
     conversation: Conversation

@@ -35,7 +35,7 @@ class Column:
 
 @dataclass(frozen=True)
 class Table:
-    """Rows of cells, and lines that say what they are; `name` is that of the file, without its ending.
+    """Rows of cells, and lines that describe them; `name` is the file's name without its ending.
 
     `credit_heading` heads the last column of the CSV, which holds the credit.
     """
@@ -52,7 +52,7 @@ class Table:
 def as_csv(table: Table) -> bytes:
     """UTF-8 with a byte order mark, so that spreadsheets read it as such. The first line is the header.
 
-    What the table is and whose data it holds stands in the last column of its first row.
+    The description of the table and the data credit are in the last column of its first row.
     """
     text = io.StringIO(newline="")
     writer = csv.writer(text)

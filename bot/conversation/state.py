@@ -121,8 +121,8 @@ class Visited(Record):
 class Snapshot(Record):
     """Everything of a conversation that is needed to continue without the cache: all but its place and revision.
 
-    Written into the value of every button (at most 2,000 characters there). `name` is whose conversation it is, where
-    an advisor has several clients; `also` are occupations whose duties count beside those of `code`.
+    Every button's value contains it (at most 2,000 characters). `name` is the client's, if an advisor has several;
+    `also` are occupations whose duties count beside those of `code`.
     """
 
     version: Annotated[Version, Field(alias="v")]
@@ -171,11 +171,12 @@ class Snapshot(Record):
 
 
 class Conversation(Snapshot):
-    """A snapshot with its place, and a revision that is one more at every write that follows a reading.
+    """A snapshot with its place, and a revision that grows by one with each write.
 
-    `ticked_at` is when the click was made whose boxes were read last, as Slack writes it; empty where none were.
-    `front` is what was shown last beside the screen, `trail` where the conversation was before, the latest last; `told`
-    is what was said on the way in. Buttons carry none of the three: if the cache loses them, the rest continues.
+    `ticked_at` is the time, as Slack writes it, of the click whose checkboxes were read last; empty if there was none.
+    `front` is what was last shown beside the screen, `trail` the earlier places of the conversation, the latest last;
+    `told` is what the person said before they chose an occupation. Buttons carry none of the three: if the cache loses
+    them, the rest continues.
     """
 
     place: Annotated[Place, Field(alias="w")]

@@ -48,7 +48,7 @@ TOLD_CHARACTERS: Final = 500
 
 
 def advance(now: Conversation, event: Event) -> Conversation:
-    """The conversation after the event; the same object where the event means nothing here."""
+    """The conversation after the event; the same object if the event means nothing here."""
     match now.step:
         case Step.ASKING | Step.CHOOSING_OCCUPATION:
             moved = _in_search(now, event)

@@ -37,7 +37,7 @@ WIDTH: Final = 15
 
 @dataclass(frozen=True)
 class Examined:
-    """The bot that is looked at: its settings, where it runs, and the manifest that Slack has, where they are given."""
+    """The bot to check: its settings, and optionally its address and its manifest in Slack."""
 
     settings: Settings
     url: str | None = None

@@ -118,7 +118,7 @@ PROVEN: Final = f"is the running bot's, which refuses a forged request. {UNPROVE
 
 
 async def examine_door(url: str | None, signing_secret: str) -> Sequence[CheckResult]:
-    """The running bot at `url`, asked as Slack would ask it, and as somebody else would."""
+    """Check the running bot at `url` with a request signed like Slack's, and with a forged one."""
     if url is None:
         return [ok("signing secret", f"is set; give --url to compare it with the running bot's. {UNPROVEN}")]
     if not url.startswith(("https://", "http://")):

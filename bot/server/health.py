@@ -91,7 +91,7 @@ class Readiness:
         return result
 
     async def _error_of(self, probe: Probe) -> str | None:
-        """The kind of what is wrong with a part; None where nothing is."""
+        """The kind of a part's error; None if there's none."""
         try:
             async with asyncio.timeout(self._seconds):
                 await probe.ask()

@@ -63,7 +63,7 @@ def bind(host: str, port: int) -> socket.socket:
         SettingsError: the address can't be used; the message says what to do.
     """
     family = socket.AF_INET6 if ":" in host else socket.AF_INET
-    # asyncio switches Nagle's algorithm off only where the protocol is named. With it, a response's body waits 40 ms
+    # asyncio switches Nagle's algorithm off only if the protocol is named. With it, a response's body waits 40 ms
     # for the client to acknowledge the headers.
     listening = socket.socket(family, socket.SOCK_STREAM, socket.IPPROTO_TCP)
     listening.setsockopt(socket.SOL_SOCKET, socket.SO_REUSEADDR, 1)

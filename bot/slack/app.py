@@ -79,10 +79,10 @@ class Receiver(Protocol):
 
 @dataclass(frozen=True)
 class Tuning:
-    """How long people and Slack are waited for, in seconds; tests and benchmarks wait otherwise.
+    """Times in seconds, which tests and benchmarks change.
 
-    `patience` is after how long a person is told that O*NET takes its time, `slack_seconds` how long a call to Slack
-    may take, `retry_interval` how long to wait before a failed call to Slack is tried again.
+    After `patience` a person is told that O*NET is slow; `slack_seconds` is the limit of a call to Slack,
+    `retry_interval` the pause before a failed call is repeated.
     """
 
     patience: float = PATIENCE

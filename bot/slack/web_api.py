@@ -32,9 +32,9 @@ class Refusal:
 
 
 async def attempt(call: Awaitable[T], *, doing: str) -> T | Refusal:
-    """The result of a call to Slack, or why there is none, which is also in the log.
+    """The result of a call to Slack, or the refusal, which is also logged.
 
-    Never an exception's text: it would quote what was sent.
+    It never contains an exception's text, which would quote what was sent.
     """
     try:
         return await call
@@ -57,7 +57,7 @@ class WebApi:
     client: AsyncWebClient = field(repr=False)
 
     async def post(self, place: Place, message: Message) -> Place:
-        """Post a message; gives where it is: a person's id stands for their direct messages, which have their own."""
+        """Post a message, and return its place. With a person's id as channel, it's their direct messages."""
         answer = await self.client.chat_postMessage(
             channel=place.channel,
             thread_ts=place.thread,
@@ -74,7 +74,7 @@ class WebApi:
         await self.client.api_call("chat.update", json=body)
 
     async def post_ephemeral(self, place: Place, user: str, message: Message) -> None:
-        """Show a message to one person; Slack refuses where the bot is not in the channel."""
+        """Show a message to one person. Slack refuses if the bot isn't in the channel."""
         await self.client.chat_postEphemeral(
             channel=place.channel,
             user=user,
@@ -91,7 +91,7 @@ class WebApi:
             raise aiohttp.ClientError(f"response_url answered {answer.status_code}: {answer.body}")
 
     async def open_view(self, trigger_id: str, view: View) -> str:
-        """Open a modal; gives its id."""
+        """Open a modal, and return its id."""
         answer = await self.client.views_open(trigger_id=trigger_id, view=view)
         return str((answer.get("view") or {}).get("id") or "")
 

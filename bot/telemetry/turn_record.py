@@ -60,7 +60,7 @@ class TurnSource:
 
 @dataclass
 class TurnRecord:
-    """One turn in progress; `before` and `after` are steps of the conversation, empty where there is none."""
+    """One turn in progress; `before` and `after` are steps of the conversation, empty if there's none."""
 
     reference: str
     source: TurnSource

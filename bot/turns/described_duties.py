@@ -65,7 +65,7 @@ def tells_of_work(text: str, titles: Sequence[str]) -> bool:
 
 
 def names_job(text: str, title: str) -> bool:
-    """Whether a short phrase ends in what somebody is: "coal mine electrician" describes no duty of electricians."""
+    """Whether a short phrase ends in a job: "coal mine electrician" describes no duty of electricians."""
     words = text.split()
     is_sentence = bool(words) and plain(words[0]) in SENTENCE
     return 0 < len(words) <= JOB_WORDS and not is_sentence and bool(stems_of(words[-1]) & stems_of(title))

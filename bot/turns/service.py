@@ -219,10 +219,7 @@ class ConversationService:
         return replace(screen, stored_text=latest.text or "")
 
     async def resume_client(self, actor: Person, place: Place, client: str) -> Screen | None:
-        """The latest conversation of a client, continued in a place; None where there is none.
-
-        Raises StoreUnavailable.
-        """
+        """The latest conversation of a client, continued in a place; None if there's none. Raises StoreUnavailable."""
         profile, _ = read_profile(actor, (await self._store.find_none(actor)).profile)
         latest = await self._find_latest(actor, profile, client)
         if latest is None or latest.conversation is None:
@@ -265,7 +262,7 @@ class ConversationService:
     async def _find_latest(self, actor: Person, profile: Profile, client: str = "") -> StoredConversation | None:
         """The person's newest conversation that is still stored and has passed its first question.
 
-        Of a client, where one is named.
+        A client's, if one is named.
         """
         newest_first = [recent.id for recent in reversed(profile.conversations) if client in {"", recent.name}]
         for stored in await self._store.find_several(actor, newest_first):

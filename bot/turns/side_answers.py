@@ -85,7 +85,7 @@ class SideAnswers:
                 assert_never(intent)
 
     async def client_named(self, actor: Person, name: str) -> str:
-        """The person's client of this name; empty where there is none. Raises StoreUnavailable."""
+        """The person's client of this name; empty if there's none. Raises StoreUnavailable."""
         return (await self._profiles.find(actor)).client_named(name) if name else ""
 
     async def list_for(self, actor: Person, now: Conversation, client: str) -> Aside:

@@ -167,7 +167,7 @@ class TypedLines:
         return await self._conversations.begin(actor, place, event, stored, name=addressed.name)
 
     async def _client_again(self, actor: Person, now: Conversation, text: str) -> Screen | Aside | None:
-        """A client's latest conversation, or their list; None where the line names no client of the person's."""
+        """A client's latest conversation, or their list; None if the line names none of the person's clients."""
         resumed = await self._side_answers.client_named(actor, read_resumed(text))
         if resumed:
             return await self._conversations.resume_client(actor, now.place, resumed)
@@ -209,7 +209,7 @@ class TypedLines:
         return None
 
     async def _added_job(self, also: AlsoDone, line: _Line) -> Sequence[Event]:
-        """What *Add another job* and a search for the job lead to; nothing where the one or the other cannot."""
+        """The screens of *Add another job* and of a search for the job; None if one of them isn't possible."""
         now, added = line.screen.conversation, AddedJob()
         if advance(now, added) is now or not await self._queries.finds(line.actor, also.text, surely=False):
             return ()

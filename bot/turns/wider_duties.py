@@ -1,4 +1,4 @@
-"""Duties that lead to other fields: what somebody may add where the chosen ones are special to their own."""
+"""Duties that lead to other fields, for people whose chosen duties are special to their own field."""
 
 from collections import Counter
 from typing import Final
@@ -12,10 +12,10 @@ SHOWN: Final = 3
 
 
 async def find_wider_duties(onet: CachedOnet, snapshot: Snapshot, own: Own) -> tuple[WiderDuty, ...]:
-    """The duties of the occupation, neither chosen nor to be got away from, that the most other fields share.
+    """The occupation's duties that the most other fields share, without chosen ones and ones to get away from.
 
-    None where the service does not say which duty an occupation answers: to ask it about each would be dozens of
-    questions. Raises OnetError.
+    Empty if the service doesn't say which duty an occupation answers, because asking about each would take dozens of
+    requests. Raises OnetError.
     """
     known = {*snapshot.chosen, *snapshot.avoided}
     tasks = {task.id: task for task in (await onet.tasks(snapshot.code)).value if task.id not in known}

@@ -69,14 +69,14 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
         base_url: this playground's address, without a trailing slash.
         team: id, name and domain of the workspace, unless a seed sets them.
         banner: a line at the top of the page.
-        seed: what the workspace begins with.
-        allowed_hosts: names, besides loopback, under which the playground may be called.
-        credentials: the app's client id and secret, for an installation with OAuth; without them there is none.
-        answer_missing: whether methods of Slack that are not here are answered with ok.
-        own_messages: whether the app hears of the messages that it posts itself.
+        seed: the workspace's initial content.
+        allowed_hosts: host names, besides loopback, of the playground.
+        credentials: the app's client id and secret, to install it with OAuth.
+        answer_missing: whether Slack methods that the playground lacks get the response ok.
+        own_messages: whether the app gets events about its own messages.
         switches: faults that the page offers, after the playground's own.
         clock: the time, in seconds since 1970.
-        wait: how deliveries that are tried again, and a slow Slack, let time pass.
+        wait: waits between repeated deliveries, and for a slow Slack.
     """
     adjustable = AdjustableClock(clock)
     workspace = _workspace(manifest, team, adjustable, base_url, seed)

@@ -46,13 +46,13 @@ def read_name(text: str) -> str:
 
 
 def read_resumed(text: str) -> str:
-    """The name of whom a line asks to go on with, as it was typed; empty where it names nobody."""
+    """The client with whom a line asks to continue, as typed; empty if it names none."""
     found = RESUME.fullmatch(_short(text))
     return found[1] if found else ""
 
 
 def read_listed(text: str) -> str:
-    """The name of whose list a line asks for, as it was typed; empty where it names nobody."""
+    """The client whose list a line asks for, as typed; empty if it names none."""
     found = LIST.fullmatch(_short(text))
     return (found[1] or found[2]) if found else ""
 

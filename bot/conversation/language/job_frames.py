@@ -156,7 +156,7 @@ def other_job_said(clause: Clause) -> str:
 
 
 def missing_job(clause: Clause) -> str:
-    """The occupation that somebody does not find among those shown ("LPN isn't on here"); empty where none is named."""
+    """The occupation that a person misses among those shown ("LPN isn't on here"); empty if none is named."""
     words = _bare(clause, leading=LEADING - {"no"})
     before = _longest(words, MISSING_BEFORE)
     after = () if before else max((end for end in MISSING_AFTER if words[-len(end) :] == end), key=len, default=())
@@ -182,7 +182,7 @@ def _bare(clause: Clause, leading: frozenset[str] = LEADING) -> tuple[str, ...]:
 
 
 def _skipped(words: Sequence[str], leading: frozenset[str]) -> int:
-    """How many words stand before it is said what somebody is; never all of them."""
+    """How many words come before the words that say what a person is; never all of them."""
     rejecting = len(_longest(words, REJECTING))
     if rejecting:
         return rejecting if rejecting < len(words) else 0

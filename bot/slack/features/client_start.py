@@ -67,7 +67,7 @@ class ClientStart:
         await open_modal(responder, request.trigger_id, begin_modal(request.state, recent, responder.messages))
 
     async def submit(self, submitted: BeginSubmitted, responder: Responder) -> Answer:
-        """The modal closes and the conversation begins; it stays open where no work was said."""
+        """Close the modal and begin the conversation. Without any work, the modal stays open."""
         if not submitted.work.strip():
             return Answer(
                 {"response_action": "errors", "errors": {WORK: responder.messages.clients.begin_work_missing}}
@@ -76,7 +76,7 @@ class ClientStart:
         return Answer(then=self._turns.begin_for(submitted.client, line, responder))
 
     async def go_on(self, clicked: ContinueClicked, responder: Responder) -> None:
-        """*Continue*: the conversation goes on where the modal was opened from."""
+        """*Continue*: continue the conversation in the place where the modal was opened."""
         about = " · ".join(filter(None, [clicked.snapshot.name, clicked.snapshot.titles or clicked.snapshot.keyword]))
         await update_modal(responder, clicked.view_id, continued_modal(clicked.state, about, responder.messages))
         await self._turns.click(ButtonClicked(clicked.origin, clicked.snapshot, clicked.event), responder)

@@ -115,7 +115,7 @@ class ConversationTurns:
         return await self._answer_line(line, work, responder, surface)
 
     async def begin_for(self, client: str, line: LineTyped, responder: Responder) -> None:
-        """A conversation begins for a client, with a line about their work, where that was asked."""
+        """Begin a conversation for a client, with a line about their work."""
         work = self._typed_lines.for_client(line.actor, line.place, ForClient(client, line.text))
         await self._answer_line(line, work, responder, responder.conversation(line.place, replaces=True))
 

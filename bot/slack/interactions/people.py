@@ -25,7 +25,7 @@ def person_of(body: Payload) -> Person:
 
 
 def team_of(body: Payload) -> str:
-    """The workspace for which a payload was sent; empty where it does not say."""
+    """The workspace for which a payload was sent; empty if it doesn't say."""
     return next((str(team) for team in _teams(body) if team), "")
 
 

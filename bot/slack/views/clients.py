@@ -61,7 +61,7 @@ def _recent(place: Recent, number: int, messages: Messages) -> Block:
 
 
 def begin_modal(shown: BeginState, recent: tuple[Recent, ...], messages: Messages) -> View:
-    """Whose conversation begins, and with what work; or which one goes on."""
+    """The modal that asks for a client and their work, or which conversation to continue."""
     words = messages.clients
     name: Element = {"type": "plain_text_input", "action_id": NAME, "max_length": NAME_CHARACTERS}
     work: Element = {"type": "plain_text_input", "action_id": WORK, "multiline": True, "max_length": WORK_CHARACTERS}
@@ -76,7 +76,7 @@ def begin_modal(shown: BeginState, recent: tuple[Recent, ...], messages: Message
 
 
 def continued_modal(shown: BeginState, about: str, messages: Messages) -> View:
-    """The modal once a conversation goes on."""
+    """The modal after a conversation continued."""
     sentence = messages.clients.continued.format(about=escape(about))
     return modal(BEGIN, shown, messages.clients.begin_title, [section(sentence)], messages)
 

@@ -118,7 +118,7 @@ def compared_message(answer: Aside, context: RenderContext) -> Message:
 
 @dataclass(frozen=True)
 class _Row:
-    """What is compared, and how it is with each occupation; `short` where that is a number or a mark."""
+    """A row of the comparison, with a value for each occupation; `short` if it's a number or a mark."""
 
     label: str
     cells: Sequence[str]
@@ -175,7 +175,7 @@ def _zone(occupation: ComparedOccupation, context: RenderContext) -> str:
 
 
 def _bright(occupation: ComparedOccupation, messages: Messages) -> str:
-    """Whether it has a Bright Outlook; a question mark where that is not known."""
+    """Whether it has a Bright Outlook; a question mark if unknown."""
     return {True: messages.files.yes, False: "–", None: "?"}[occupation.bright]
 
 

@@ -58,7 +58,7 @@ def event_text(event: Event) -> str:
 
 
 def _beginning(memory: Profile, messages: Messages) -> Block:
-    """To go on where one was, or to begin for a client."""
+    """Buttons to continue, or to begin for a client."""
     begin = button(messages.clients.begin, ActionId.BEGIN, event_text(Refreshed()))
     if not memory.latest:
         return actions([begin])

@@ -28,7 +28,7 @@ def told_of(error: OnetError, messages: Messages) -> str:
 
 
 def sentence_of(error: OnetError, messages: Messages) -> str:
-    """What a person is told of an error."""
+    """The sentence that a person is told about an error."""
     match error:
         case OnetBusy():
             return messages.unavailable.busy

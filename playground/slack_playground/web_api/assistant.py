@@ -51,7 +51,7 @@ def set_title(call: Call) -> ResponseBody:
 
 
 def set_session_status(call: Call) -> ResponseBody:
-    """Sets the status of an agent's session, and begins the session if there is none."""
+    """Sets the status of an agent's session, and begins the session if necessary."""
     channel, thread = call.channel("channel_id"), call.text("thread_ts")
     status = call.text("status")
     if status not in SESSION_STATES:

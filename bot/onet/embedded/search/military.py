@@ -67,20 +67,20 @@ class Specialty:
 
     @property
     def is_martial(self) -> bool:
-        """Whether its name says that it is military."""
+        """Whether its name says that it's military."""
         return bool(MARTIAL & set(self.words))
 
 
 def is_martial(text: str) -> bool:
-    """Whether a word says that a text is about military work, whatever civilian title is like it."""
+    """Whether a word shows that a text is about military work, even if a civilian title is similar."""
     return bool(MARTIAL & set(_words(text)))
 
 
 def read_military(text: str, known: Sequence[str]) -> CodesFound:
-    """The specialty that a text names, its occupations, and the rest of the text; without one, the text as it is.
+    """The specialty that a text names, its occupations, and the rest of the text; without one, the whole text.
 
-    `known` are the codes of the release. Where only the service is said, the rest is what is said of the work:
-    "army cook" is a cook.
+    `known` are the codes of the release. If the text only names the service, the rest describes the work: "army cook"
+    is a cook.
     """
     found = _read(text)
     return replace(found, occupations=tuple(code for code in found.occupations if code in known))
@@ -112,7 +112,7 @@ def _words(text: str) -> list[str]:
 
 
 def _infantry(text: str) -> tuple[str, ...]:
-    """What is like the infantry, where nothing but that or the service is said."""
+    """Occupations similar to the infantry, if the text only names that or the service."""
     meant = in_titles(words_of(normal(text)))
     return _of_name(INFANTRY) if "infantry" in meant else ()
 

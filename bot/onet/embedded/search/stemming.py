@@ -125,12 +125,12 @@ def without_frame(text: str) -> str:
 
 
 def with_schools(text: str) -> str:
-    """A text that says which school children of an age go to: "teach 8 year olds" is "teach elementary school"."""
+    """Replace the age of children by their school: "teach 8 year olds" becomes "teach elementary school"."""
     return AGE.sub(lambda age: next((school for oldest, school in SCHOOLS if int(age[1]) <= oldest), age[0]), text)
 
 
 def with_relatives(text: str) -> str:
-    """A text that says care where a relative is cared for: "look after my mother-in-law" is a caregiver's work."""
+    """Replace care for a relative by care: "look after my mother-in-law" is a caregiver's work."""
     return RELATIVE.sub("elderly caregiver", text)
 
 
