@@ -4,7 +4,7 @@ import re
 from collections.abc import Iterable, Iterator, Mapping, Sequence
 from dataclasses import dataclass
 from functools import cached_property
-from itertools import pairwise
+from itertools import dropwhile, pairwise
 from typing import Final
 
 from bot.conversation.language.normalize import ORDINAL, figured, plain
@@ -37,6 +37,9 @@ ASKING_VERBS: Final = frozenset(
     "is are am do does did can could will would should has have was were isnt arent dont doesnt cant may"
     " hay puede pueden debo tengo es son eres esta estan".split()
 )
+OPENERS: Final = frozenset("and so but ok okay well then wait hey um uh bro y pero pues entonces oye bueno eso".split())
+"""What may stand before a question: "ok but who can see this"."""
+
 PRONOUNS: Final = frozenset(
     "i you it they these those this that there any anyone anybody my someone somebody he she we the one your somebody"
     " that all everyone other".split()
@@ -73,7 +76,7 @@ class Clause:
         """Whether it's a question."""
         if self.asks:
             return True
-        words = [word for word in self.words if word not in MARKS]
+        words = list(dropwhile(OPENERS.__contains__, (word for word in self.words if word not in MARKS)))
         if not words:
             return False
         begun = " ".join(words[:2])

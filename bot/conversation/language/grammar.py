@@ -51,6 +51,8 @@ ABOUT_PERSON: Final = frozenset(
 HERE_OR_THERE: Final = frozenset("there here this that it ahi aqui esta ese eso".split())
 FROM_WHERE: Final = frozenset("scratch beginning start cero principio inicio".split())
 THROUGH: Final = frozenset("to through thru a al hasta -".split())
+ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split())
+SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
 LISTED: Final = 3
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
@@ -290,6 +292,11 @@ def _forget(utterance: Utterance) -> Meaning | None:
     return ClearedAll()
 
 
+def _unsave_all(utterance: Utterance) -> Meaning | None:
+    """Nothing takes everything off the list at once: it is shown, with its buttons."""
+    return Intent.LIST if utterance.list_in_front else None
+
+
 def _unsave_from_list(utterance: Utterance) -> Meaning | None:
     """With a list in front, removing means removing from the list."""
     front = utterance.shown.front
@@ -391,6 +398,16 @@ def _preparation(utterance: Utterance) -> Meaning | None:
     if "denying" in clause.concepts or clause.words[0] in {"which", "cuales", "cual", "what", "any"}:
         return None
     return _details_in_front(utterance) or Intent.ZONES
+
+
+def _all_need_it(utterance: Utterance) -> Meaning | None:
+    """That they all need a degree is a complaint; "all that need one" is a wish."""
+    return Intent.NARROW if ALL_OF_THEM & set(utterance.clause.words) else None
+
+
+def _sent(utterance: Utterance) -> Meaning | None:
+    """The results as a file, where they are to be sent; "give me the list" is another wish."""
+    return _export(utterance) if SENDING & set(utterance.clause.words) else None
 
 
 def _why(utterance: Utterance) -> Meaning:
@@ -668,6 +685,13 @@ RULES: Final[Sequence[Rule]] = (
         spare=3,
     ),
     Rule(
+        "unsave all | hide all | unsave them",
+        _unsave_all,
+        "remove all of them|get rid of everything",
+        may="unsave hide all them both list to_list",
+        at=LISTS,
+    ),
+    Rule(
         "unsave ref",
         _unsave_from_list,
         "remove the second|quita la primera",
@@ -756,7 +780,7 @@ RULES: Final[Sequence[Rule]] = (
         "restart ref | begins ref",
         _choose,
         "start from 2|pick registered nurses|empezar desde la 2|use number 2 instead",
-        may="ref begins begin_more counted it job number restart",
+        may="ref begins begin_more counted it job number restart praise filler",
         at=frozenset({READING}),
     ),
     Rule(
@@ -788,6 +812,14 @@ RULES: Final[Sequence[Rule]] = (
         may="ref needed counted degree it job details number",
         at=frozenset({READING}),
         question=True,
+    ),
+    Rule(
+        "needed degree",
+        _all_need_it,
+        "these all need a degree|todas piden estudios",
+        may="needed degree all both them listed job it",
+        at=frozenset({READING}),
+        question=False,
     ),
     Rule(
         "needed degree ref",
@@ -843,6 +875,13 @@ RULES: Final[Sequence[Rule]] = (
         _answer(Intent.EXPORT_LIST),
         "export my list|descargar mi lista",
         may="export file send export_more list",
+    ),
+    Rule(
+        "send listed | send list | send results",
+        _sent,
+        "just send me the list|mándame los resultados",
+        may="send listed list results export_more",
+        at=frozenset({READING}),
     ),
     Rule(
         "export | file send",
@@ -1057,6 +1096,13 @@ RULES: Final[Sequence[Rule]] = (
         "I'm not sure about these|I can't decide|no me decido",
         may="unsure choose fits choosing best best_more job listed all filler details",
         at=frozenset({READING}),
+    ),
+    Rule(
+        "toomany",
+        _answer(Intent.HOW_MANY),
+        "too many words|that's a lot to read|son muchas",
+        may="toomany_more toomany choosing",
+        at=frozenset({TICKING}),
     ),
     Rule(
         "toomany",

@@ -78,6 +78,14 @@ DENIALS: Final = tuple(
         "|no quiero trabajar|no me gusta|odio|no soy|no|sin|cualquiera menos|algo que no sea|no mas"
     ).split("|")
 )
+SELF: Final = tuple(
+    tuple(phrase.split())
+    for phrase in (
+        "im|i am|i was|i do|i work|i worked|ive been|i used to be|soy|yo soy|fui|era|trabajo|trabaje|hago"
+    ).split("|")
+)
+"""Where somebody begins to say what they are after they said what they are not: "not a cna im an lvn"."""
+
 ANYMORE: Final = frozenset("anymore longer more mas".split())
 CONTRARY: Final = frozenset(", but ; . pero sino instead rather".split())
 """After it, what is wanted: "not a nurse, a nursing assistant"."""
@@ -170,7 +178,9 @@ def denied_job(clause: Clause) -> bool:
     words = _bare(clause, leading=LEADING - {"no"})
     frame = _longest(words, DENIALS)
     rest = words[len(frame) :]
-    return bool(frame and rest) and rest[0] not in UNDECIDED and not (set(rest) & (CONTRARY | ANYMORE))
+    if not (frame and rest) or rest[0] in UNDECIDED or set(rest) & (CONTRARY | ANYMORE):
+        return False
+    return not any(_longest(rest[at:], SELF) for at in range(1, len(rest) - 1))
 
 
 def _bare(clause: Clause, leading: frozenset[str] = LEADING) -> tuple[str, ...]:

@@ -35,11 +35,12 @@ FIGURES: Final = {
     **{f"{stem}{end}": at for at, stem in enumerate(SPANISH_ORDINALS, 1) for end in ("o", "a", "os", "as", "")},
 }
 SHORTHAND: Final = {
-    "em": "them", "dem": "them", "dat": "that", "dis": "this", "gimme": "give me", "lemme": "let me", "n": "and",
-    "abt": "about", "bout": "about", "wat": "what", "wut": "what", "wich": "which", "alot": "a lot", "teh": "the",
-    "shud": "should", "wud": "would", "cud": "could", "ppl": "people", "cuz": "because", "tmrw": "tomorrow",
-    "q": "que", "ke": "que", "xq": "por que", "pq": "por que", "porq": "por que", "tmb": "tambien", "tb": "tambien",
-    "kiero": "quiero", "aki": "aqui",
+    "em": "them", "w": "with", "diff": "difference", "dem": "them", "dat": "that", "dis": "this",
+    "gimme": "give me", "lemme": "let me", "n": "and", "abt": "about", "bout": "about", "wat": "what",
+    "wut": "what", "wich": "which", "alot": "a lot", "teh": "the", "shud": "should", "wud": "would",
+    "cud": "could", "ppl": "people", "cuz": "because", "tmrw": "tomorrow", "q": "que", "ke": "que",
+    "xq": "por que", "pq": "por que", "porq": "por que", "tmb": "tambien", "tb": "tambien", "kiero": "quiero",
+    "aki": "aqui",
 }  # fmt: skip
 """Words as they are typed in a hurry, in both languages."""
 
@@ -55,6 +56,9 @@ PRONOUN_ONE: Final = re.compile(
     r"which|any|another|other|no|every|each|good|next|right|wrong|best|same|better|a|new)"
     r" one\b"
 )
+ZONES_SAID: Final = re.compile(r"\b(?:zones? |zonas? )?([1-5])s\b")
+"""Zones in the plural: "show me 3s and 4s"."""
+
 SUFFIXED: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 FIRST_SO_MANY: Final = re.compile(r"\b(?:first|top|primer[oa]s) (\d{1,2})\b")
 LAST_SO_MANY: Final = re.compile(r"\b(?:last|ultim[oa]s) (\d{1,2})\b")
@@ -84,7 +88,7 @@ def figured(line: str) -> str:
     text = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, text))
     text = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, text)
     text = LAST_SO_MANY.sub(r"last\1", FIRST_SO_MANY.sub(r"1-\1", text))
-    text = SUFFIXED.sub(r"\1", text)
+    text = ZONES_SAID.sub(r"zone \1", SUFFIXED.sub(r"\1", text))
     return WORD.sub(lambda word: str(FIGURES.get(word[0], word[0])), text)
 
 

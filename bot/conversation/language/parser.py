@@ -130,7 +130,8 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     known = _known(clause, shown)
     if known and not (isinstance(known[0], DescribedWork) and not known[0].sure):
         return whole
-    return _cut(clause, shown) or whole
+    cut = _cut(clause, shown)
+    return [part for part in cut if _known(part, shown) != [Intent.HERE]] or cut or whole
 
 
 def continues(text: str) -> bool:
@@ -239,7 +240,7 @@ def _denied(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:
         ticks = read_ticks(clause, shown)
         if isinstance(ticks, DescribedWork):
             return replace(ticks, text=text, clears=True)
-    return Denied(text)
+    return Intent.NARROW if shown.step is Step.READING_RESULTS else Denied(text)
 
 
 def _said_elsewhere(clause: Clause, step: Step) -> bool:

@@ -57,7 +57,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|titulo|titulo universitario|universidad|estudios|estudiar|carrera|carrera universitaria|licenciatura"
         "|educacion"
         "|estudios universitarios|escuela|titulos|go to school|go to college|formal education|more schooling"
-        "|back to school|4 year degree|4 years of college|4 years of school|grado|grado universitario"
+        "|back to school|4 year degree|4 years of college|4 years of school|grado|grado universitario|estudio"
+        "|colegio|escolaridad|studying again|class|classes|clases"
     ),
     "short_degree": (
         "2 year degree|2-year degree|associate|associates|associates degree|associate degree|an associates"
@@ -166,7 +167,10 @@ WORDS: Final[Mapping[str, str]] = {
         "|easiest|easier|easier ones|easiest ones|simplest|easy ones|easiest first|lowest zone|lowest zone first"
         "|lowest first|lowest|level|nivel|mas faciles"
         "|mas faciles primero|menos preparacion|least training|least education|schooling|least school"
-        "|amount of training|years of school|less preparation"
+        "|amount of training|years of school|less preparation|cheapest schooling|shortest training"
+        "|shortest schooling|quickest training|fastest to get into|quickest to get into|least amount of school"
+        "|quickest|fastest|shortest|cheapest|quickest first|fastest first|least school first|mas rapidas"
+        "|las mas rapidas"
     ),
     "sort_closely": (
         "closely related|closely|closest|closest first|closeness|relevance|best match|best matches|best matches first"
@@ -207,7 +211,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|trabajo|trabajos|ocupacion|ocupaciones|empleos|resultados|filtra|filtrar|filtrame|alguna|algo|cosas|tenga"
         "|tengan|tienen|sea|sean|pon|deja|numero|a|quita|me gustaria|necesito|al|su|fui|nunca|otra vez|buen|buena"
         "|buenas|muy|mucho|mucha|limitar|busca|buscar|ninguno|ningun|tipo|piden|pidan|requieran|necesiten|exijan"
-        "|tambien|e|y que|cuales|cual|opciones"
+        "|tambien|e|y que|cuales|cual|opciones|bro|bruh|dude|sis|fam|ugh|omg|lol|honestly|basically|literally"
+        "|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|lol|i mean"
     ),
 }
 """What is said of results, by what it means; of phrases that begin alike the longest counts."""
@@ -245,7 +250,7 @@ ORDERS: Final = {
     "sort_closely": Order.CLOSELY_RELATED,
     "sort_all": Order.ALL_RELATED,
 }
-SUPERLATIVES: Final = frozenset("least lowest easiest easier simplest".split())
+SUPERLATIVES: Final = frozenset("least lowest easiest easier simplest shortest quickest fastest cheapest".split())
 """What asks for an order without a word for it: "which need the least training"."""
 
 

@@ -37,7 +37,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|marca|marcar|marque|marcame|elige|elegir|elijo|escojo|escoge|escoger|selecciona|seleccionar|anade|anadir"
         "|agrega|agregar|pon|poner"
         "|incluye|hago|hice|me gusta|me gustan|yo hago|palomea|tilda|tambien|prefiero|tambien hago|turn on|click"
-        "|click on|put a tick on|he hecho|hacia|im good at|good at|use|set"
+        "|click on|put a tick on|he hecho|hacia|im good at|good at|use|set|ponle|ponla|agregale|marcale|marcala"
+        "|echale|dale|tickea"
     ),
     "untick": (
         "changed my mind about|i changed my mind about|mistake with|cambie de opinion sobre|me equivoque con|untick"
@@ -49,6 +50,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|descarta|sin|menos|no hago|yo no hago|nunca hago|no me gusta|no me gustan|odio|ya no hago"
         "|i no longer do|no longer do|i dont do any|dont do any|exclude|strike|do not|i didnt|didnt|i havent"
         "|dont tick|dont check|dont include|i wouldnt|cant do|i cant do|not do|nor|ni|deja fuera|anything but not"
+        "|quitale|quitala|quitalo|sacale|sacala|borrale|borrala|get rid of"
     ),
     "except": (
         "but not|but|except|except for|apart from|aside from|other than|but without|excluding|leaving out|save for"
@@ -110,7 +112,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|me|te|se|le|que|es|son|soy|esta|este"
         "|esto|estas|estos|esa|ese|esos|esas|aqui|si|vale|bueno|pues|entonces|ahora|por favor|porfa|gracias|puedes"
         "|podrias|puedo|quiero|quisiera|creo|un poco de|un poco|a veces|casi siempre|mas|otra|otro|me gustaria"
-        "|necesito|mejor|sobre todo|hola|tambien|yo|ya"
+        "|necesito|mejor|sobre todo|hola|tambien|yo|ya|bro|bruh|dude|sis|fam|ugh|omg|lol|honestly|basically"
+        "|literally|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa"
     ),
 }
 """What is said of duties, by what it means; of phrases that begin alike the longest counts."""
@@ -126,7 +129,7 @@ PARTED: Final = frozenset("take cross leave knock strike scratch keep".split())
 PARTICLES: Final = frozenset("off out away".split())
 YES: Final = frozenset("yes yeah yep si".split())
 NO: Final = frozenset("no nope not".split())
-ARTICLES: Final = frozenset("the la el las los is".split())
+ARTICLES: Final = frozenset("the la el las los is number numbers numero and y es".split())
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
 HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
 """Words that say "tick" beside many other things."""

@@ -42,7 +42,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
             "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
-            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so"
+            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so|bro|bruh|dude|sis|fam"
+            "|ugh|omg|lol|honestly|basically|literally|already|man"
         ),
         es=(
             "un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le|les|nos|yo"
@@ -52,6 +53,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria|tengo"
             "|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales|hago"
             "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|pueden|podrian|pudieran|ayudar a"
+            "|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa"
         ),
     ),
     "hello": Concept(
@@ -133,13 +135,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|what is this|what are these|whats this|what is that|whats that|what is all this|huh what|how so"
             "|i dont know how this works|who made you|what are you|who are you|what are you for|dont know what to say"
             "|dont know what to type|dont know what to put|dont know what to write|not sure what to say"
-            "|not sure what to type|not sure what to write"
+            "|not sure what to type|not sure what to write|what even is this|what am i looking at|whats going on"
+            "|what is going on|what is happening|whats happening|what the heck is this"
         ),
         es=(
             "no entiendo|no entiendo nada|no entiendo esto|no comprendo|perdido|perdida|confundido|confundida"
             "|me perdi|no se que hacer|no se como funciona|no se usar esto|que es esto|y ahora que|complicado"
             "|quien eres|que eres|para que sirve esto|para que es esto|para que sirves|no se que poner"
-            "|no se que decir|no se que escribir"
+            "|no se que decir|no se que escribir|que onda con esto|que es todo esto|de que se trata esto"
         ),
     ),
     "able": Concept(
@@ -340,12 +343,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|thats all i do|that covers it|good to go|next step|complete|submit|proceed|continue|go|go on|go ahead"
             "|lets go|end|enough|thats enough|ok|okay|move on|thats about it|thats the lot|the lot|those are mine"
             "|these are mine|those are all|that should do it|that will do|i picked them all|run it|calculate|all set"
-            "|im all set|thats me"
+            "|im all set|thats me|im good|all good|were good|im done here|thats mine|got mine"
         ),
         es=(
             "listo|lista|ya esta|ya estoy|hecho|terminado|terminada|ya|he terminado|termine|ya termine|acabe|ya acabe"
             "|eso es todo|es todo|seria todo|nada mas|esas son|esas son las mias|continuar|sigue|seguir"
-            "|siguiente paso|adelante|suficiente|vale|son todas|con eso|ya quedo|asi esta bien"
+            "|siguiente paso|adelante|suficiente|vale|son todas|con eso|ya quedo|asi esta bien|con esas|con esos"
+            "|con estas|es lo que hago|ya con eso"
         ),
     ),
     "find": Concept(
@@ -799,13 +803,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|how do i get|how can i get|how hard is it|classes|courses|train for|where do i study|interview"
             "|resume tips|get hired|commute|local|around here|work visa|from home|jobs available|available|part time"
             "|part-time|full time|evenings|weekends|night shift|flexible hours|hours|stress|stressful|less stress"
-            "|travel"
+            "|travel|felons|felony|felon|background check|background checks|drug test|drug tests|criminal record"
+            "|with a record|work permit|papers|sponsor"
         ),
         es=(
             "cerca de mi|cerca|ofertas|vacantes|vacante|contratando|contratan|aplicar|postular|postularme|solicitar"
             "|en mi area|en mi ciudad|remoto|desde casa|empresas|donde puedo trabajar|como aplico|donde aplico|cursos"
             "|por aqui|ofertas de trabajo|disponibles|como puedo conseguir|quien contrata|donde contratan"
-            "|como consigo|medio tiempo|tiempo completo|horario|turno de noche|estres|fines de semana"
+            "|como consigo|medio tiempo|tiempo completo|horario|turno de noche|estres|fines de semana|antecedentes"
+            "|permiso de trabajo|seguro social|sin papeles|papeles|prueba de drogas"
         ),
     ),
     "amount": Concept(
@@ -817,7 +823,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         ),
         es=(
             "cuanto|cuanta|que|cual|cuales|como|donde|quien|mas|mejor|menos|promedio|ordenar por|ordena por|ordenar"
-            "|al mes|mes|ano|al ano|bien|dime|hay|buscar|saber|sobre"
+            "|al mes|mes|ano|al ano|bien|dime|hay|buscar|saber|sobre|piden|pide|revisan|checan"
         ),
     ),
     "zone": Concept(
@@ -1134,11 +1140,12 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "degree|degrees|college|university|diploma|bachelor|bachelors|masters|master|associate|schooling|school"
             "|education|studies|study|training|experience|qualification|qualifications|certificate|certification"
             "|license|licence|preparation|go to school|years of school|ged|high school|educated|course|exam"
+            "|hard to get into|easy to get into|hard to become|difficult to get into|easy to become|get hired without"
         ),
         es=(
             "titulo|titulo universitario|universidad|estudios|estudiar|carrera|licenciatura|educacion|escuela"
             "|bachillerato|prepa|experiencia|preparacion|certificacion|certificado|licencia|diploma|preparatoria"
-            "|curso|cursos"
+            "|curso|cursos|dificil de entrar|facil de entrar|estudio|clases"
         ),
     ),
     "needed": Concept(
@@ -1152,6 +1159,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         es=(
             "necesito|necesita|necesitan|se necesita|pide|piden|requiere|requieren|hace falta|hay que|tengo que|que"
             "|cuanto|cuantos|obligatorio|necesario|tener|hacer|cuales|para|sin|anos|exigen|puedo|ir a|requisitos"
+            "|dura|duran|tarda|tardan|se tarda|lleva|ocupo|ocupan|ocupa"
         ),
     ),
     "wrong": Concept(
@@ -1192,11 +1200,11 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "What is said beside it.",
         en=(
             "there|are|thats|list|results|jobs|options|show|me|how|can|this|it|occupations|choices|for|get|to|i|of"
-            "|here|duties|ones|give|only|which|do|what|just"
+            "|here|duties|ones|give|only|which|do|what|just|words|big|reading|text|hard|long|read|choose from"
         ),
         es=(
             "hay|son|lista|resultados|trabajos|opciones|muestra|como|esto|ocupaciones|para|mi|muestrame|tareas|solo"
-            "|las|los|que|cuales"
+            "|las|los|que|cuales|palabras|letras|texto|leer|opciones"
         ),
     ),
     "dislike": Concept(
@@ -1209,14 +1217,17 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|hate all|hate these|not for me|none of these sound good|none of them sound good|none of these look good"
             "|nothing good|none of these|none of them|none|nothing for me|these are boring|nothing fits me"
             "|none fit me|none of these are for me|nothing here|not convinced|none of them convince me"
-            "|nothing convinces me"
+            "|nothing convinces me|none of these work for me|none work for me|nothing works for me"
+            "|dont want to do any of these|these all suck|none of these will work"
         ),
         es=(
             "no me gusta ninguno|no me gusta ninguna|no me gustan|no me interesa|no me interesan"
             "|no me interesa ninguno|no me interesa ninguna|ninguno me gusta|ninguna me gusta|ninguno me interesa"
             "|ninguna me interesa|aburrido|aburridos|ninguno|ninguna|nada me gusta|nada me interesa|no son para mi"
             "|no quiero ninguno|no quiero ninguna|ninguna de estas|ninguno de estos|ninguno me convence"
-            "|ninguna me convence|no me convence|no me convence ninguno|no me convencen"
+            "|ninguna me convence|no me convence|no me convence ninguno|no me convencen|no me sirve ninguna"
+            "|no me sirve ninguno|ninguna me sirve|ninguno me sirve|no me late ninguna|no me laten|ninguna me late"
+            "|no me convencen"
         ),
     ),
     "jobless": Concept(

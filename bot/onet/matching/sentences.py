@@ -25,8 +25,9 @@ PART: Final = re.compile(
     r"|luego|entonces)\s+",
     re.IGNORECASE,
 )
-SUBJECT: Final = re.compile(r"(?<!\s)\s+(?=(?:i|i'm|im|yo)\s)", re.IGNORECASE)
-"""Where somebody begins to speak of themselves anew: "instead of fighting fires | I check buildings"."""
+SUBJECT: Final = re.compile(r"(?<!\s)\s+(?=(?:i|i'm|im|yo)\s)|(?<=\banymore)\s+(?=\w)", re.IGNORECASE)
+"""Where somebody begins to speak of themselves anew: "instead of fighting fires | I check buildings", and after what is
+over: "no nails anymore | just lashes"."""
 
 ANYTHING_BUT: Final = re.compile(
     _any_of(
@@ -37,9 +38,11 @@ ANYTHING_BUT: Final = re.compile(
 )
 DENIED: Final = re.compile(
     _any_of(
+        r"(?:i )?(?:do not|don'?t|never) (?:want|wanna|like)(?: to)?(?: be| do| work)?(?: in| with| as)?\b",
+        r"no (?:quiero|me gusta)(?: ser| hacer| trabajar)?(?: en| de| con)?\b",
         "do not", "don'?t", "not(?! only| just)", "never", "instead of", "rather than", "hate", "can'?t stand",
         "won'?t", "will not", "isn'?t", "aren'?t", "ain'?t", "wasn'?t", "doesn'?t", "didn'?t", "haven'?t",
-        "no interest in", "except", "no more", "without", "^no", "no quiero", "no me gusta", "no soy", "no hago", "sin",
+        "no interest in", "except", "no more", "without", "no soy", "no hago", "^no", "sin",
         "menos", "excepto", "salvo", "odio", "nunca", "en vez de", "en lugar de",
     ),
     re.IGNORECASE,

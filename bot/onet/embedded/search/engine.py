@@ -25,7 +25,7 @@ from bot.onet.embedded.search.evidence import (
     words_told,
 )
 from bot.onet.embedded.search.military import is_martial, read_military
-from bot.onet.embedded.search.stemming import AROUND, with_relatives, with_schools
+from bot.onet.embedded.search.stemming import AROUND, with_relatives, with_schools, without_name
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
@@ -140,14 +140,15 @@ class OccupationSearch:
 
     def _line(self, typed: str) -> Steps[SearchResult]:
         """A line: what a person does, or else what they did, without what they rule out."""
-        typed = with_relatives(with_schools(typed))
+        typed = with_relatives(with_schools(without_name(typed)))
         text = translated(typed)
         whole = self._titles.find(text.text)
         told = [sentence for sentence in sentences(text.text) if words_told(sentence.text) or whole.everyday]
         meant, former, denied = ([sentence for sentence in told if sentence.stance is stance] for stance in Stance)
-        if whole.stands:
+        stands = whole.stands and not (denied and text.understood)
+        if stands:
             denied = []
-        if whole.stands or (whole.everyday and not denied):
+        if stands or (whole.everyday and not denied):
             ranked = _Ranked(list(whole.codes), NAMED)
         elif not told and is_lone_noun(typed):
             ranked = _Ranked(list(whole.codes), lone=True)
@@ -159,7 +160,7 @@ class OccupationSearch:
         ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
         words = yield from self._evidence.weigh(typed, text.understood, ranked.codes)
         result = _result(ranked, words, doubtful=is_question(typed))
-        update = {"denied": tuple(map(bare, denied)), "former": tuple(map(bare, former))}
+        update = {"denied": _as_typed(typed, denied), "former": _as_typed(typed, former)}
         return replace(result, understanding=result.understanding.model_copy(update=update))
 
     def _ranked(self, work: Sequence[Sentence]) -> Steps[_Ranked]:
@@ -229,6 +230,13 @@ class OccupationSearch:
     def _named_by(self, sentence: Sentence) -> Sequence[str]:
         found = self._titles.find(bare(sentence))
         return sorted(found.exact) or found.codes[:DENIED_CODES]
+
+
+def _as_typed(typed: str, meant: Sequence[Sentence]) -> tuple[str, ...]:
+    """What is denied or over, in the words that were typed; where those aren't told apart, as it was translated."""
+    stances = {sentence.stance for sentence in meant}
+    own = [sentence for sentence in sentences(typed) if sentence.stance in stances] if meant else []
+    return tuple(map(bare, own or meant))
 
 
 def _groups(parts: Sequence[_Part]) -> list[_Part]:

@@ -16,7 +16,7 @@ FRAME: Final = re.compile(
     r"(?:(?:i|im|ive|id|been|am|was|my|me|we|what|which|how|who|looking|searching|search|find|show|tell|working|work|works|worked"
     r"|employed|hired|job|jobs)\b\s*"
     r"(?:(?:i|am|is|are|was|be|been|being|become|becoming|have|had|do|does|did|can|could|would|will|used|currently|now"
-    r"|mostly|mainly|usually|also|really|just|currently|self|current|last|old|new|previous|former|job|jobs|position|role"
+    r"|mostly|mainly|usually|also|really|more|basically|honestly|just|currently|self|current|last|old|new|previous|former|job|jobs|position|role"
     r"|career|profession|occupation|title|work|working|worked|employed|hired|looking|trained|like|love|enjoy|want|wanna"
     r"|for|as|to|in|about|of|at|with|by|a|an|the|our|kind|sort|type|living|trade|years?|part|full|time|my|mine)\b\s*)*)+"
 )
@@ -78,6 +78,13 @@ SCHOOLS: Final = (
 )
 """The oldest in each of the schools of the United States: https://www.census.gov/topics/education/school-enrollment.html"""
 
+NAME: Final = re.compile(
+    r"\b(?:my name is|my name'?s|me llamo|mi nombre es)\s+[^\W\d_]+(?:\s+(?-i:[A-Z\u00c0-\u00de])[^\W\d_]+)?"
+    r"[\s,.]*(?:(?:and|y)\b)?",
+    re.IGNORECASE,
+)
+"""Somebody's name; a second word of it only with a capital."""
+
 RELATIVE: Final = re.compile(
     r"\b(?:look(?:ing|ed)? after|tak(?:e|es|ing) care of|took care of|car(?:e|es|ed|ing) for|caregiver (?:for|to|of)"
     r"|sit(?:ting)? with) (?:my|his|her|our|their|a|an) (?:[a-z]+ )?(?:grand(?:mother|father|ma|pa|parents?)"
@@ -127,6 +134,11 @@ def without_frame(text: str) -> str:
 def with_schools(text: str) -> str:
     """Replace the age of children by their school: "teach 8 year olds" becomes "teach elementary school"."""
     return AGE.sub(lambda age: next((school for oldest, school in SCHOOLS if int(age[1]) <= oldest), age[0]), text)
+
+
+def without_name(text: str) -> str:
+    """A text without the name that somebody gives: "my name is Rosa and I clean houses"."""
+    return NAME.sub("", text)
 
 
 def with_relatives(text: str) -> str:

@@ -26,6 +26,12 @@ INFINITIVE: Final = re.compile(r"(?:ar|er|ir)$")
 PREPOSITIONS: Final = {"en": "in", "con": "with", "para": "for", "desde": "from"}
 """What separates a job from its surroundings; said in English, since it is read there."""
 
+BEGINNING: Final = frozenset("soy fui era".split())
+"""Where somebody begins to say what they are, after something else: "no soy chef soy mesero"."""
+
+ENDED: Final = re.compile(r"(?<!\bno)(?<!\bya)(?<!\by)(?<!\bpero)(?<!\bantes)(?<![\s,;.])$")
+"""Where one thing is said, so that another may begin."""
+
 SILENT: Final = frozenset(
     "de del la el los las un una unos al lo le les se su sus mi mis me te nos que quien como cuando donde muy mas"
     " tambien hola buenas buenos dias tardes yo ahora actualmente bueno por a o u es son esta estan estoy ser estar"
@@ -98,9 +104,8 @@ def translated(text: str) -> Translation:
     english, understood = "", set[str]()
     for part, meant in pieces:
         is_meant = meant is not None and (whole or not _is_english(part))
-        english += part[0].before + (
-            _meant(meant, english) if is_meant and meant is not None else _left(part, english, whole=bool(whole))
-        )
+        english += part[0].before
+        english += _meant(meant, english) if is_meant and meant is not None else _left(part, english, whole=bool(whole))
         understood |= {token.typed for token in part} if is_meant else set()
     english = "\n".join(" ".join(line.split()) for line in (english + tail).lstrip(" ,;").splitlines())
     return (
@@ -147,7 +152,8 @@ def _left(part: Sequence[_Token], before: str, *, whole: bool) -> str:
     for place, token in enumerate(part):
         typed = token.typed
         if whole and token.plain not in KEPT and not DENIAL.search(_plain((before + left)[-12:])):
-            typed = PREPOSITIONS.get(token.plain, "" if token.plain in SILENT else typed)
+            begun = token.plain in BEGINNING and ENDED.search(_plain(before + left).strip())
+            typed = "," if begun else PREPOSITIONS.get(token.plain, "" if token.plain in SILENT else typed)
         left += (token.before if place else "") + typed
     return left
 

@@ -71,6 +71,13 @@ def small_search(sample: Path) -> Iterator[Search]:
         ("subbing two days a week", "Substitute Teachers, Short-Term"),
         ("dozer and trackhoe, ten years", "Operating Engineers and Other Construction Equipment Operators"),
         ("no soy cocinero, soy lavatrastes", "Dishwashers"),
+        ("not a roofer im a plumber", "Plumbers, Pipefitters, and Steamfitters"),
+        ("no soy chef soy mesero", "Waiters and Waitresses"),
+        ("i don't do taxes anymore just payroll", "Payroll and Timekeeping Clerks"),
+        ("i teach 7th grade and i need out", "Middle School Teachers, Except Special and Career/Technical Education"),
+        ("im more of a bartender", "Bartenders"),
+        ("My name is Rosa Diaz and I clean houses", "Maids and Housekeeping Cleaners"),
+        ("me llamo Juan, antes era mesero y ahora soy cocinero", "Cooks, Restaurant"),
         ("pongo tablaroca y pinto paredes", "Drywall and Ceiling Tile Installers"),
         ("ando en el fil cortando lechuga", "Farmworkers and Laborers, Crop, Nursery, and Greenhouse"),
     ],
@@ -110,6 +117,11 @@ def test_denied_job_is_left_out(real_search: Search) -> None:
     found = real_search.first("not a dental hygienist, a dental assistant", most=20)
     assert found[0] == "Dental Assistants"
     assert "Dental Hygienists" not in found
+
+
+def test_denial_is_quoted_as_typed(real_search: Search) -> None:
+    assert real_search("no quiero limpiar casas").understanding.denied == ("limpiar casas",)
+    assert real_search("I don't want to clean houses").understanding.denied == ("clean houses",)
 
 
 def test_former_job_comes_last_where_there_is_another(real_search: Search) -> None:
