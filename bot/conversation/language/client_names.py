@@ -17,7 +17,8 @@ RESUME: Final = re.compile(
     re.IGNORECASE,
 )
 LIST: Final = re.compile(
-    r"(?:show )?(?:the )?(?:list|lista) (?:for|of|para|de) (.+)|(?:show )?(.+?)['\u2019]s list", re.IGNORECASE
+    r"^(?:show )?(?:the )?(?:list|lista) (?:for|of|para|de) (.+)|^(?:show )?([^'\u2019]+)['\u2019]s list$",
+    re.IGNORECASE,
 )
 EVERYTHING: Final = frozenset({"everything", "all", "everybody", "everyone", "todo", "todos"})
 

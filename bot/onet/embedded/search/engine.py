@@ -25,6 +25,7 @@ from bot.onet.embedded.search.evidence import (
     words_told,
 )
 from bot.onet.embedded.search.military import is_martial, read_military
+from bot.onet.embedded.search.situation import without_situation
 from bot.onet.embedded.search.stemming import AROUND, with_relatives, with_schools, without_name
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.embedded.search.titles import NAMED, TitleSearch, TitlesFound, Weights
@@ -104,6 +105,7 @@ class OccupationSearch:
         """The occupations that match a text of any length, and how it was understood."""
         if is_pasted(text):
             return (yield from self._pasted(read_pasted(text)))
+        text = without_situation(text)
         found = self._codes.find(text)
         if not found.read and (is_martial(text) or not self._is_civilian_title(text)):
             found = read_military(text, self._known)

@@ -51,7 +51,7 @@ MARTIAL: Final = frozenset(
 """Words of military names that no civilian job has."""
 
 INFANTRY: Final = "infantryman"
-NAME: Final = re.compile(r"(?P<name>.+) \((?P<service>[^)]+?)(?: officer)?\)")
+NAME: Final = re.compile(r"^(?P<name>.+) \((?P<service>[^)]+?)(?: officer)?\)")
 NEAR: Final = 3
 """Specialties whose occupations are given, those first whose names tell the least beside what was said."""
 

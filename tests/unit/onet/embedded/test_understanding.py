@@ -12,6 +12,7 @@ from hypothesis import strategies as st
 from bot.onet.embedded.search.code_search import CIVILIAN, FORMER, CodeSearch
 from bot.onet.embedded.search.engine import OccupationSearch, SearchResult
 from bot.onet.embedded.search.evidence import WEAK_WORDS, is_question, without_noise, words_told
+from bot.onet.embedded.search.situation import without_situation
 from bot.onet.embedded.search.spelling import is_english
 from bot.onet.embedded.search.stemming import normal, words_of
 from bot.onet.embedded.search.synonyms import EVERYDAY
@@ -364,3 +365,36 @@ def test_any_text_is_understood_or_not(small_search: Search, text: str) -> None:
     assert len(result.codes) == len(set(result.codes))
     assert not (result.understanding.confident and not result.codes)
     assert set(result.codes) <= small_search.titles.keys()
+
+
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [
+        ("nurse burnt out of bedside care", "Registered Nurses"),
+        ("I'm a nurse and I'm tired of nights", "Registered Nurses"),
+        ("enfermera cansada de trabajar de noche", "Registered Nurses"),
+        ("teacher who wants out of teaching", "Elementary School Teachers, Except Special Education"),
+        ("I was a teacher but I can't stand all day", "Elementary School Teachers, Except Special Education"),
+        ("roofer with bad knees", "Roofers"),
+        ("cashier with no high school diploma", "Cashiers"),
+        ("machinist, plant closed", "Machinists"),
+        ("welder, too old for it", "Welders, Cutters, Solderers, and Brazers"),
+        ("single mom who worked in retail", "Retail Salespersons"),
+        ("army medic with a bad knee", "Emergency Medical Technicians"),
+    ],
+)
+def test_situation_of_somebody_does_not_hide_their_work(real_search: Search, text: str, title: str) -> None:
+    result = real_search(text)
+    assert real_search.titles[result.codes[0]] == title
+    assert result.understanding.confident
+
+
+@pytest.mark.parametrize(
+    "text", ["I work with people with disabilities", "I help patients with injured knees", "I repair bad brakes"]
+)
+def test_work_that_sounds_like_a_situation_stays(text: str) -> None:
+    assert without_situation(text) == text
+
+
+def test_situation_alone_finds_nothing(real_search: Search) -> None:
+    assert real_search("mother returning to work after ten years").codes == ()

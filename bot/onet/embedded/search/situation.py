@@ -1,0 +1,64 @@
+"""What people say of their situation beside their work: "nurse burnt out of bedside care", "roofer with bad knees"."""
+
+import re
+from typing import Final
+
+from bot.onet.embedded.search.evidence import words_told
+
+TO_THE_END: Final = r"(?:(?! but | pero )[^,;.!?\n])*"
+WHO: Final = (
+    r"(?:(?:and |but |so |who |that |que |y )?(?:i am |i'm |i\u2019m |im |i |he |she |he's |she's )?"
+    r"(?:is |was |has |feels |got |está |esta )?)"
+)
+
+TIRED: Final = (
+    r"burn(?:t|ed)[ -]?out|worn out|tired of|sick of|fed up with|done with|hates? it|leaving|quitting|too old"
+    r"|hart[oa] de|cansad[oa] de|quemad[oa]"
+)
+WISHES: Final = (
+    r"(?:wants?|wanting|needs?|hoping|trying|ready) (?:out\b|to (?:leave|quit|get out|get away|move on|change))"
+    r"|quiere (?:dejar|salir|cambiar)"
+)
+UNABLE: Final = (
+    r"(?:who |that )?(?:can'?t|can\u2019t|cannot|can not|couldn'?t|unable to|no longer able to|shouldn'?t)"
+    r"|(?:que )?(?:ya )?no puede"
+)
+JOB_GONE: Final = (
+    r"(?:the |my |his |her |our )?(?:plant|factory|mill|mine|store|shop|company|office|restaurant|business|school)"
+    r" (?:has |is |was )?(?:just )?(?:clos\w+|shut\w*|moved|went under|went bankrupt)"
+    r"|(?:was |got |been )?(?:laid off|let go|fired)|lost (?:my|his|her|the) job|cerr[oó] la (?:f[aá]brica|mina|tienda)"
+)
+BURDENED: Final = (
+    r"(?<!work )(?<!works )(?<!worked )(?<!working )(?<!people )(?<!patients )(?<!clients )(?<!children )(?<!kids )"
+    r"(?<!students )(?<!those )(?<!animals )(?<!adults )(?<!deal )(?<!help )"
+    r"with (?:an? |no |very |some |little |his |her |my )?(?:poor|bad|broken|limited|weak|hurt|injured|sore|criminal"
+    r"|dui|dwi|felony|misdemeanor|record|conviction|disability|english|degree|diploma|ged|high school|experience|papers"
+    r"|arthritis|back (?:pain|problems?|injury)|injury)"
+    r"|con (?:mal[oa]?|poc[oa]|problemas de|dolor de|antecedentes)|sin (?:t[ií]tulo|diploma|papeles|ingl[eé]s|estudios)"
+)
+ENDING: Final = re.compile(
+    rf"(?:[,;]| -| \u2013)? {WHO}(?:{TIRED}|{WISHES}|{UNABLE}|{JOB_GONE}|{BURDENED})\b{TO_THE_END}", re.IGNORECASE
+)
+"""What follows the work: what is tiring, wished or lost, and what makes work hard."""
+
+BEGINNING: Final = re.compile(
+    r"^\W*(?:(?:an? |the )?"
+    r"(?:burn(?:t|ed)[ -]?out|laid[ -]off|unemployed|displaced|single (?:mom|mother|dad|father|parent))"
+    r"(?:,| who| que)? )+",
+    re.IGNORECASE,
+)
+RETURNING: Final = re.compile(
+    r"\b(?:return(?:ing|s)?|go(?:ing|es)? back|com(?:ing|es)? back|getting back)"
+    rf" to (?:work|the work ?force|a job){TO_THE_END}"
+    rf"|\bre-?enter(?:ing|s)? the (?:work ?force|job market){TO_THE_END}"
+    rf"|\b(?:volver|vuelve|regresar|regresa|regresando|volviendo) al? (?:trabajo|trabajar){TO_THE_END}",
+    re.IGNORECASE,
+)
+
+
+def without_situation(text: str) -> str:
+    """A text without what it says of somebody's situation; as it is, where it tells of no work besides."""
+    flat = " ".join(text.split())
+    back = RETURNING.sub(" ", flat)
+    left = ENDING.sub(" ", BEGINNING.sub("", back))
+    return left.strip() if left != flat and (words_told(left) or not words_told(back)) else text
