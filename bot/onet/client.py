@@ -5,6 +5,7 @@ network, or the embedded service through httpx.ASGITransport.
 """
 
 import asyncio
+import codecs
 import datetime as dt
 import re
 import time
@@ -52,6 +53,9 @@ BUSY_SECONDS: Final = 0.2
 """The least O*NET asks to wait after a 429."""
 
 AGAIN: Final = frozenset({429, 502, 503, 504})
+
+PLACES: Final = frozenset({"search", "about"})
+"""What is at the same address for every request: a 404 there doesn't mean that there is no data."""
 
 Parameters = Mapping[str, str | int]
 Read = TypeVar("Read")
@@ -109,7 +113,10 @@ class OnetClient:
     async def search(self, keyword: str, *, start: int = 1, end: int = 20) -> OccupationPage:
         """Rows `start` to `end` of the occupations that match a job title, a code or words, counted from 1."""
         parameters: dict[str, str | int] = {"keyword": keyword, "start": start, "end": end}
-        return await self._ask("search", self._search_paths, parameters, _OCCUPATIONS)
+        try:
+            return await self._ask("search", self._search_paths, parameters, _OCCUPATIONS)
+        except OnetNotFound:  # it refuses the words (422)
+            return OccupationPage(start=1, end=0, total=0)
 
     async def tasks(self, code: str) -> tuple[Task, ...]:
         """All tasks of an occupation, in O*NET's order."""
@@ -186,10 +193,12 @@ class OnetClient:
                 answer = await self._get_first(verb, paths, parameters, limit.when() or 0)
         except TimeoutError as error:
             raise OnetUnreachable(f"no answer within {self._total_seconds:g} s") from error
+        if answer.status_code == httpx.codes.NOT_FOUND and verb in PLACES:
+            raise OnetNotUnderstood(f"{verb} is not there: this is another service")
         if answer.status_code != httpx.codes.OK:
             raise _error_of(answer)
         try:
-            return shape.validate_json(answer.content)
+            return shape.validate_json(answer.content.removeprefix(codecs.BOM_UTF8))
         except ValidationError as error:
             # Without pydantic's text, which would quote the response.
             raise OnetNotUnderstood(f"{error.error_count()} fields of {verb}'s answer cannot be read") from None

@@ -6,9 +6,9 @@ Unknown fields are ignored, so that a new one never breaks an old bot. Models an
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Any
+from typing import Annotated, Any
 
-from pydantic import BaseModel, ConfigDict, Field, model_validator
+from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
 PAGE_ROWS = 20
 """Rows of a page when `end` is not given."""
@@ -33,7 +33,7 @@ class Sort(StrEnum):
 class OnetModel(BaseModel):
     """A part of O*NET's response; immutable."""
 
-    model_config = ConfigDict(frozen=True, extra="ignore")
+    model_config = ConfigDict(frozen=True, extra="ignore", coerce_numbers_to_str=True)
 
 
 class Tags(OnetModel):
@@ -42,13 +42,23 @@ class Tags(OnetModel):
     bright_outlook: bool = False
 
 
+def read_tags(value: Any) -> Any:
+    """An occupation's tags; none where they are null, or the empty list that some servers write for an empty object."""
+    return value or {}
+
+
+def read_rows(value: Any) -> Any:
+    """The rows of a page: a list; null where there are none, and a row of its own where there is one, are read too."""
+    return [value] if isinstance(value, dict) else value or ()
+
+
 class Occupation(OnetModel):
     """One occupation of a search; `code` is its O*NET-SOC code, as in "29-1051.00"."""
 
     href: str | None = None
     code: str
     title: str
-    tags: Tags = Tags()
+    tags: Annotated[Tags, BeforeValidator(read_tags)] = Tags()
 
 
 class Task(OnetModel):
@@ -166,7 +176,7 @@ class Understanding(OnetModel):
 class OccupationPage(Page):
     """A page of a keyword search. Nothing found is start 1, end 0, total 0."""
 
-    occupation: tuple[Occupation, ...] = ()
+    occupation: Annotated[tuple[Occupation, ...], BeforeValidator(read_rows)] = ()
     understanding: Understanding | None = Field(
         default=None, description="This project's addition; O*NET Web Services don't send it."
     )
@@ -222,7 +232,7 @@ class TextRead(OnetModel):
 class RelatedPage(Page):
     """A page of related occupations."""
 
-    occupation: tuple[RelatedOccupation, ...] = ()
+    occupation: Annotated[tuple[RelatedOccupation, ...], BeforeValidator(read_rows)] = ()
 
 
 class JobTitles(OnetModel):

@@ -3,6 +3,7 @@
 import asyncio
 import datetime as dt
 import gzip
+import json
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -110,12 +111,36 @@ async def test_search_falls_back_to_the_other_path_and_stays_there() -> None:
     assert asked == ["/online/job_duties/search", "/online/job_duties/", "/online/job_duties/"]
 
 
-async def test_search_that_is_at_neither_path_is_not_found() -> None:
+async def test_search_that_is_at_neither_path_is_another_service() -> None:
     answer, asked = saying(httpx.Response(404, html="<h1>Not found</h1>"))
     async with client_of(answer) as client:
-        with pytest.raises(OnetNotFound):
+        with pytest.raises(OnetNotUnderstood):
             await client.search("cook")
     assert len(asked) == 2
+
+
+async def test_words_that_the_search_refuses_find_nothing() -> None:
+    answer, _ = saying(httpx.Response(422, json={"error": "keyword: too short"}))
+    async with client_of(answer) as client:
+        assert (await client.search("a")).total == 0
+
+
+@pytest.mark.parametrize(
+    "rows", [None, [], {"code": "1", "title": "t", "tags": None}, [{"code": "1", "title": "t", "tags": []}]]
+)
+async def test_pages_are_read_as_other_servers_write_them(rows: object) -> None:
+    page = {"start": "1", "end": 1, "total": 1, "occupation": rows}
+    answer, _ = saying(httpx.Response(200, content=b"\xef\xbb\xbf" + json.dumps(page).encode()))
+    async with client_of(answer) as client:
+        found = (await client.search("cook")).occupation
+    assert [(row.code, row.tags.bright_outlook) for row in found] == ([("1", False)] if rows else [])
+
+
+async def test_ids_may_be_numbers() -> None:
+    answer, _ = saying(httpx.Response(200, json=[{"id": 1809, "title": "Explain medicines."}]))
+    async with client_of(answer) as client:
+        (task,) = await client.tasks("29-1051.00")
+    assert task.id == "1809"
 
 
 async def test_tasks_may_be_an_object_with_names() -> None:
@@ -189,7 +214,7 @@ async def test_failures_become_onet_errors(said: httpx.Response | Exception, kin
     answer, _ = saying(said)
     async with client_of(answer) as client:
         with pytest.raises(OnetError) as raised:
-            await client.search("pharmacist")
+            await client.tasks("29-1051.00")
     assert type(raised.value) is kind
     assert KEY not in repr(raised.value)
     assert "<h1>" not in str(raised.value)
