@@ -5,7 +5,6 @@ from bot.slack.features.conversation import ConversationTurns
 from bot.slack.interactions.interaction import (
     IncomingMessage,
     LineTyped,
-    LineWithFiles,
     MessageQuoted,
     UnreadableMessage,
 )
@@ -46,16 +45,18 @@ class IncomingMessages:
         """
         match message:
             case LineTyped():
-                answer = await self._conversation.type_line(message, responder, surface, anew=anew)
-                if isinstance(message, LineWithFiles):
-                    beside = responder.conversation(message.place, replaces=False)
-                    await self._tell_unreadable(Unreadable.FILES, responder, beside)
-                return answer
+                answer: Screen | Aside = await self._conversation.type_line(message, responder, surface, anew=anew)
             case MessageQuoted():
-                return await self._conversation.quote(message, search_for(message.text), surface, responder)
+                answer = await self._conversation.quote(message, search_for(message.text), surface, responder)
             case UnreadableMessage():
                 await self._tell_unreadable(message.unreadable, responder, surface)
-        return None
+                return None
+            case _:
+                return None
+        if message.unread is not None:
+            beside = responder.conversation(message.place, replaces=False)
+            await self._tell_unreadable(message.unread, responder, beside)
+        return answer
 
     async def _tell_unreadable(self, unreadable: Unreadable, responder: Responder, surface: FallbackSurface) -> None:
         """Say what can't be read, and ask for the text."""

@@ -58,9 +58,13 @@ class Mention:
 
 @dataclass(frozen=True)
 class IncomingMessage(Interaction):
-    """A person sent the bot something to read; `mention` is None in direct messages."""
+    """A person sent the bot something to read; `mention` is None in direct messages.
+
+    `unread` is what it has besides the words that Slack sends; None if that's all of it.
+    """
 
     mention: Mention | None = field(default=None, kw_only=True)
+    unread: Unreadable | None = field(default=None, kw_only=True)
 
 
 @dataclass(frozen=True)
@@ -68,11 +72,6 @@ class LineTyped(IncomingMessage):
     """A person typed a line: in a direct message, with a mention, or as a command."""
 
     text: str
-
-
-@dataclass(frozen=True)
-class LineWithFiles(LineTyped):
-    """A person typed a line and attached files, whose content Slack doesn't send."""
 
 
 @dataclass(frozen=True)

@@ -47,6 +47,8 @@ class Unreadable(StrEnum):
 
     FILES = "files"
     LINKS = "links"
+    REST = "rest"
+    """What follows the beginning of a file, which is all that Slack sends of it."""
 
 
 @dataclass(frozen=True)
@@ -54,14 +56,23 @@ class MessageText:
     """The text of a message, with its lines.
 
     `typed` is what its author wrote, `shared` what it quotes: forwarded messages, and snippets of text. `previews` are
-    Slack's previews of its links. `has_files` says that it has files whose content Slack doesn't send.
+    Slack's previews of its links. `has_files` says that it has files whose content Slack doesn't send, `is_cut` that
+    Slack sent the beginning of one.
     """
 
     typed: str
     shared: str = ""
     previews: str = ""
     has_files: bool = False
+    is_cut: bool = False
     has_links: bool = False
+
+    @property
+    def unread(self) -> Unreadable | None:
+        """What can't be read besides the words; a link beside words is only where they come from."""
+        if self.has_files:
+            return Unreadable.FILES
+        return Unreadable.REST if self.is_cut else None
 
     @property
     def whole(self) -> str:
@@ -91,6 +102,7 @@ def read_text(message: Payload) -> MessageText:
         shared=plain_lines("\n".join(shared)),
         previews=plain_lines("\n".join(map(_attachment, filter(_is_link_preview, attachments)))),
         has_files=any(not _file_text(file) for file in files),
+        is_cut=any(_file_text(file) and _is_cut(file) for file in files),
         has_links=any(_is_bare(link) for text in (typed, *shared) for link in LINK.finditer(text)),
     )
 
@@ -152,9 +164,21 @@ def _attachment(attachment: Payload) -> str:
 
 
 def _file_text(file: Payload) -> str:
-    """The part of a file's content that Slack sends: the beginning of a snippet, or the text of an e-mail."""
+    """What Slack sends of a file's content: a snippet's beginning, an e-mail's text, or what is said in a recording."""
     is_text = file.get("mode") == "snippet" or str(file.get("mimetype") or "").startswith("text/")
-    return str(file.get("plain_text") or (file.get("preview") if is_text else None) or "")
+    preview = file.get("preview") if is_text else _transcript(file).get("content")
+    return str(file.get("plain_text") or preview or "")
+
+
+def _is_cut(file: Payload) -> bool:
+    """Whether Slack sent only the beginning of a file's content."""
+    return bool(file.get("preview_is_truncated") or file.get("lines_more") or _transcript(file).get("has_more"))
+
+
+def _transcript(file: Payload) -> Payload:
+    """The beginning of what is said in an audio or video clip, once Slack has written it down."""
+    transcript: Payload = (file.get("transcription") or {}).get("preview") or {}
+    return transcript
 
 
 def _block(block: Payload) -> str:

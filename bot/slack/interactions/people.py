@@ -41,6 +41,9 @@ def _teams(body: Payload) -> Iterator[Any]:
     authorizations = body.get("authorizations") or [{}]
     if not authorizations[0].get("is_enterprise_install"):
         yield authorizations[0].get("team_id")
+    # The workspace through which the app received an event of a shared channel; "E…" for an organization.
+    context = str(body.get("context_team_id") or "")
+    yield context if context.startswith("T") else ""
     yield body.get("team_id")
     yield event.get("team")
     yield user.get("team_id")

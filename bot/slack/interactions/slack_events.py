@@ -11,7 +11,6 @@ from bot.slack.interactions.interaction import (
     IncomingMessage,
     Interaction,
     LineTyped,
-    LineWithFiles,
     Mention,
     MessageQuoted,
     Origin,
@@ -93,8 +92,8 @@ def _message(origin: Origin, text: MessageText) -> IncomingMessage:
     if unreadable is not None:
         return UnreadableMessage(origin, unreadable)
     if text.shared or (text.previews and not text.typed):
-        return MessageQuoted(origin, text.whole)
-    return LineWithFiles(origin, text.typed) if text.has_files else LineTyped(origin, text.typed)
+        return MessageQuoted(origin, text.whole, unread=text.unread)
+    return LineTyped(origin, text.typed, unread=text.unread)
 
 
 def _is_typed(event: Payload) -> bool:
@@ -108,7 +107,9 @@ def read_message_shortcut(body: Payload) -> IncomingMessage:
     origin = Origin(person_of(body), Place(channel=body["channel"]["id"], ephemeral=True), body.get("response_url"))
     text = read_text(body["message"])
     unreadable = text.unreadable
-    return MessageQuoted(origin, text.whole) if unreadable is None else UnreadableMessage(origin, unreadable)
+    if unreadable is not None:
+        return UnreadableMessage(origin, unreadable)
+    return MessageQuoted(origin, text.whole, unread=text.unread)
 
 
 def read_tab_opened(body: Payload) -> TabOpened:

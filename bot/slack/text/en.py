@@ -217,6 +217,7 @@ ENGLISH = Messages(
                 "I can't open links. Please copy the text of that page and paste it here, or tell me in a few words"
                 " what the work is."
             ),
+            "rest": "I could only read the beginning of the file. If something is missing, please paste the rest here.",
         },
         start_own="Start my own",
         start_again="Start again",

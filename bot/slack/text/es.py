@@ -233,6 +233,7 @@ SPANISH: Final = Messages(
                 "No puedo abrir enlaces. Copia el texto de la página y pégalo aquí, o dime en pocas palabras de qué"
                 " trabajo se trata."
             ),
+            "rest": "Solo pude leer el principio del archivo. Si falta algo, pega aquí el resto.",
         },
         start_own="Empezar la mía",
         start_again="Empezar de nuevo",

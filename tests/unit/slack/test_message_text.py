@@ -7,7 +7,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.state import Person
-from bot.slack.interactions.interaction import LineTyped, LineWithFiles, MessageQuoted, UnreadableMessage
+from bot.slack.interactions.interaction import LineTyped, MessageQuoted, UnreadableMessage
 from bot.slack.interactions.message_text import MessageText, Unreadable, only_points, plain_lines, read_text
 from bot.slack.interactions.slack_events import read_mention, read_message, read_message_shortcut
 
@@ -179,7 +179,7 @@ def event(**more: Any) -> dict[str, Any]:
         ({"text": "a cook"}, LineTyped, "a cook"),
         ({"text": ""}, LineTyped, ""),
         ({"text": "forget me"}, LineTyped, "forget me"),
-        ({"text": "a cook", "files": [PDF]}, LineWithFiles, "a cook"),
+        ({"text": "a cook", "files": [PDF]}, LineTyped, "a cook"),
         ({"text": "a cook <https://x.example>", "attachments": [PREVIEW]}, LineTyped, "a cook"),
         ({"attachments": [FORWARDED | {"text": "forget me"}]}, MessageQuoted, "forget me"),
         ({"text": "forget me", "attachments": [FORWARDED]}, MessageQuoted, "forget me\nI fill prescriptions"),
@@ -212,6 +212,36 @@ def test_message_without_readable_words(message: dict[str, Any], unreadable: Unr
     for read in (read_message(body), read_message_shortcut(shortcut(body["event"]))):
         assert isinstance(read, UnreadableMessage)
         assert read.unreadable is unreadable
+
+
+RECORDING = {
+    "id": "F3",
+    "name": "audio_message.m4a",
+    "mimetype": "audio/mp4",
+    "subtype": "slack_audio",
+    "transcription": {"status": "complete", "preview": {"content": "I drive a truck", "has_more": False}},
+}
+
+
+@pytest.mark.parametrize(
+    ("message", "text", "unread"),
+    [
+        ({"text": "a cook"}, "a cook", None),
+        ({"text": "a cook <https://x.example>"}, "a cook", None),
+        ({"text": "a cook", "files": [PDF]}, "a cook", Unreadable.FILES),
+        ({"files": [SNIPPET | {"preview": "a cook"}]}, "a cook", None),
+        ({"files": [SNIPPET | {"preview": "a cook"}, PDF]}, "a cook", Unreadable.FILES),
+        ({"files": [SNIPPET | {"preview": "a cook", "preview_is_truncated": True}]}, "a cook", Unreadable.REST),
+        ({"files": [SNIPPET | {"preview": "a cook", "lines_more": 12}]}, "a cook", Unreadable.REST),
+        ({"files": [RECORDING]}, "I drive a truck", None),
+        ({"attachments": [FORWARDED | {"files": [PDF]}]}, "I fill prescriptions", Unreadable.FILES),
+    ],
+)
+def test_what_slack_does_not_send_is_known(message: dict[str, Any], text: str, unread: Unreadable | None) -> None:
+    body = event(**message)
+    for read in (read_message(body), read_message_shortcut(shortcut(body["event"]))):
+        assert isinstance(read, LineTyped | MessageQuoted)
+        assert (read.text, read.unread) == (text, unread)
 
 
 def shortcut(message: dict[str, Any]) -> dict[str, Any]:

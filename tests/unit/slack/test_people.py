@@ -72,6 +72,12 @@ def test_person_is_the_same_in_every_payload(kind: str, installed: Any) -> None:
     assert person_of(installed(PAYLOADS[kind])) == Person(team=OURS, user=ALICE)
 
 
+def test_shared_channel_of_an_organization_names_the_workspace_that_receives_the_event() -> None:
+    event = over_slack_connect(in_an_organization(PAYLOADS["event"])) | {"context_team_id": OURS}
+    assert person_of(event) == Person(team=OURS, user=ALICE)
+    assert team_of(event | {"context_team_id": GRID}) == PARTNER
+
+
 def test_workspace_of_a_payload_that_does_not_say_is_empty() -> None:
     assert team_of({"user": {"id": ALICE}}) == ""
 
