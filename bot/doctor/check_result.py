@@ -49,9 +49,11 @@ Check = Callable[[Subject], Awaitable[Sequence[CheckResult]]]
 
 
 async def run_checks(subject: Subject, checks: Sequence[tuple[str, Check[Subject]]]) -> list[CheckResult]:
-    """What each check finds, in their order; one that breaks is a finding itself."""
-    found = await asyncio.gather(*(_one(name, check, subject) for name, check in checks))
-    return [result for results in found for result in results]
+    """What each check finds, in their order; one that breaks is a finding itself.
+
+    One after another: reading the database keeps a core busy for a second, in which Redis would not respond in time.
+    """
+    return [result for name, check in checks for result in await _one(name, check, subject)]
 
 
 async def _one(name: str, check: Check[Subject], subject: Subject) -> Sequence[CheckResult]:

@@ -1,5 +1,6 @@
 """`doctor`, on a bot that is well and on one with each thing broken: it names what is wrong, and a remedy."""
 
+import asyncio
 import datetime as dt
 import json
 from collections.abc import AsyncIterator
@@ -287,6 +288,19 @@ async def test_doctor_manifest_malformed(sample_bot: BotInPlayground, tmp_path: 
     exported.write_text(text, "utf-8")
     found = await findings(settings_of(sample_bot), given=exported)
     assert found["manifest"].level is Level.FAIL
+
+
+async def test_checks_do_not_keep_each_other_waiting() -> None:
+    steps: list[str] = []
+
+    async def check(_: str) -> list[CheckResult]:
+        steps.append("begins")
+        await asyncio.sleep(0)
+        steps.append("ends")
+        return []
+
+    assert await run_checks("this", [("one", check), ("other", check)]) == []
+    assert steps == ["begins", "ends"] * 2
 
 
 async def test_doctor_failing_check_is_a_finding() -> None:
