@@ -2,11 +2,17 @@
 
 import csv
 import io
+import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-DANGEROUS: Final = ("=", "+", "-", "@", "\t", "\r")
-"""What a cell must not begin with: a spreadsheet would take it for a formula (OWASP, CSV injection)."""
+FORMULA: Final = re.compile(r"[\s\u200b\ufeff\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+"""What a spreadsheet would take for a formula at a cell's beginning, also behind blanks and quotes.
+
+https://owasp.org/www-community/attacks/CSV_Injection."""
+
+SEPARATOR: Final = re.compile(r"([;\t\r\n])")
+"""What begins another cell or row where the comma separates nothing: much of Europe uses the semicolon."""
 
 CELL_CHARACTERS: Final = 32_000
 """A spreadsheet's cell holds 32,767."""
@@ -110,4 +116,4 @@ def _safe(cell: Cell) -> str | int:
     if isinstance(cell, int):
         return cell
     text = (cell.text if isinstance(cell, Link) else cell)[:CELL_CHARACTERS]
-    return f"'{text}" if text.startswith(DANGEROUS) else text
+    return "".join(f"'{part}" if FORMULA.match(part) else part for part in SEPARATOR.split(text))

@@ -9,7 +9,7 @@ from hypothesis import strategies as st
 
 from bot.conversation.profile import Saved
 from bot.conversation.results import ResultsFilter
-from bot.conversation.spreadsheet import DANGEROUS, Table, as_csv, as_xlsx
+from bot.conversation.spreadsheet import Table, as_csv, as_xlsx
 from bot.conversation.state import Step
 from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
 from bot.slack.text.en import ENGLISH
@@ -77,11 +77,24 @@ def test_csv_begins_with_a_byte_order_mark() -> None:
     assert as_csv(a_table()).startswith(b"\xef\xbb\xbf")
 
 
-@given(st.text(max_size=40), st.text(max_size=40))
-def test_csv_cells_are_no_formulas(title: str, task: str) -> None:
-    rows = read_csv(a_table(a_row(title=title, task=task)))
-    for row in rows[1:]:
-        assert not any(cell.startswith(DANGEROUS) for cell in row)
+FORMULAS = ("=", "+", "-", "@", "\uff1d", "\uff0b", "\uff0d", "\uff20")
+HOSTILE = st.text(st.sampled_from([*FORMULAS, *" \u00a0\u200b\ufeff\t\r\n;,|\"'a1"]), max_size=20) | st.text(
+    max_size=40
+)
+
+
+@given(HOSTILE, HOSTILE, st.sampled_from([",", ";", "\t"]))
+def test_csv_cells_are_no_formulas_whatever_the_separator_is(title: str, task: str, separator: str) -> None:
+    text = as_csv(a_table(a_row(title=title, task=task))).decode("utf-8-sig")
+    for row in csv.reader(io.StringIO(text, newline=""), delimiter=separator):
+        assert not any(cell.startswith(FORMULAS) for cell in row)
+        assert not any(cell.lstrip(' \u00a0\u200b\ufeff\t\r\n"').startswith(FORMULAS) for cell in row)
+
+
+def test_ordinary_cells_stay_as_they_are() -> None:
+    (_, row) = read_csv(a_table(a_row(title="C++ programmers, full-time; part-time", task="Plan - and do.")))
+    assert row[1] == "C++ programmers, full-time; part-time"
+    assert row[7] == "Plan - and do.\nAdvise."
 
 
 @given(st.sampled_from(["=1+1", "=HYPERLINK(A1)", "@SUM(A1)", "+1", "-1"]))
