@@ -1,7 +1,8 @@
-"""Many people type a line at the same moment; each event is delivered, and repeated, as Slack does it."""
+"""Many people who type a line in the same moment, each event delivered and delivered again as Slack does."""
 
 import asyncio
 import json
+import threading
 import time
 from collections.abc import Sequence
 from dataclasses import dataclass, field
@@ -28,7 +29,7 @@ SETTLED_SECONDS: Final = 20.0
 
 @dataclass
 class Delivered:
-    """The results of the events: milliseconds, and counts."""
+    """What came of the events: milliseconds, and how often."""
 
     acks: list[float] = field(default_factory=list)
     refused: int = 0
@@ -38,12 +39,14 @@ class Delivered:
 
 
 class Burst:
-    """Simultaneous events; `unanswered` are the people who have no answer yet."""
+    """So many events at once; `unanswered` are the people to whom nothing was posted yet."""
 
     def __init__(self, events: int) -> None:
         self.seen = Delivered()
         self.unanswered = {_channel(number): number for number in range(events)}
-        self._doors: asyncio.Queue[Door] = asyncio.Queue()
+        self._coming: asyncio.Queue[tuple[int, int]] = asyncio.Queue()
+        self._left = events
+        self._delivered = asyncio.Event()
         self._heard = time.monotonic()
 
     def hear(self, message: Message) -> None:
@@ -53,49 +56,56 @@ class Burst:
 
     async def come(self, ports: Sequence[int]) -> None:
         """Deliver all of them, and wait until everybody has an answer or no more answers come."""
-        began = time.monotonic()
-        for number in range(CONNECTIONS if self.unanswered else 0):
-            self._doors.put_nowait(Door(ports[number % len(ports)]))
-        probing = asyncio.create_task(self._probe(ports))
-        try:
-            await asyncio.gather(*(self._deliver(number) for number in list(self.unanswered.values())))
-            self._heard = max(self._heard, time.monotonic())
-            await self._settled()
-        finally:
-            probing.cancel()
+        if not self.unanswered:
+            return
+        began, over = time.monotonic(), threading.Event()
+        probing = asyncio.create_task(asyncio.to_thread(self._probe, ports, over))
+        for number in self.unanswered.values():
+            self._coming.put_nowait((number, 0))
+        sending = [asyncio.create_task(self._send(Door(ports[each % len(ports)]))) for each in range(CONNECTIONS)]
+        await self._delivered.wait()
+        for task in sending:
+            task.cancel()
+        await self._settled()
         self.seen.seconds = time.monotonic() - began
+        over.set()
+        await probing
 
     async def _settled(self) -> None:
+        self._heard = max(self._heard, time.monotonic())
         while self.unanswered and time.monotonic() - self._heard < SETTLED_SECONDS:  # noqa: ASYNC110 - a silence is waited for
             await asyncio.sleep(PROBE_SECONDS)
 
-    async def _deliver(self, number: int) -> None:
-        for wait in (0.0, *AGAIN_SECONDS):
-            await asyncio.sleep(wait)
-            if await self._sent(_event(number)):
-                return
-            self.seen.refused += 1
-        self.seen.given_up += 1
+    async def _send(self, door: Door) -> None:
+        """Send one event after the other through one connection."""
+        while True:
+            number, tries = await self._coming.get()
+            if await self._is_taken(door, number):
+                self._left -= 1
+            elif tries < len(AGAIN_SECONDS):
+                self.seen.refused += 1
+                again = (number, tries + 1)
+                asyncio.get_running_loop().call_later(AGAIN_SECONDS[tries], self._coming.put_nowait, again)
+            else:
+                self.seen.given_up += 1
+                self._left -= 1
+            if not self._left:
+                self._delivered.set()
 
-    async def _sent(self, body: bytes) -> bool:
-        door = await self._doors.get()
+    async def _is_taken(self, door: Door, number: int) -> bool:
         try:
-            self.seen.acks.append(1_000 * await door.send(body))
+            self.seen.acks.append(1_000 * await door.send(_event(number)))
         except (RuntimeError, OSError, asyncio.IncompleteReadError):
             return False
-        finally:
-            self._doors.put_nowait(door)
         return True
 
-    async def _probe(self, ports: Sequence[int]) -> None:
-        """Request /healthz repeatedly, with a new connection each time, as a platform does."""
-        while self.unanswered:
+    def _probe(self, ports: Sequence[int], over: threading.Event) -> None:
+        """Ask for /healthz over and over, with a new connection each time, as a platform does; in a thread."""
+        while not over.wait(PROBE_SECONDS):
             for port in ports:
                 began = time.perf_counter()
-                async with httpx.AsyncClient(timeout=60) as http:
-                    await http.get(f"http://127.0.0.1:{port}/healthz")
+                httpx.get(f"http://127.0.0.1:{port}/healthz", timeout=60)
                 self.seen.health.append(1_000 * (time.perf_counter() - began))
-            await asyncio.sleep(PROBE_SECONDS)
 
 
 def _channel(number: int) -> str:
