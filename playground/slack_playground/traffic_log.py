@@ -112,6 +112,14 @@ class TrafficLog:
         """A request by its number, while it's stored."""
         return next((entry for entry in self.entries if entry.number == number), None)
 
+    def search(self, words: str, names: Mapping[str, str]) -> list[int]:
+        """The numbers of the requests that contain each of these words: in a name, a body, an answer or an id.
+
+        `names` are the names of people, by their ids.
+        """
+        wanted = words.lower().split()
+        return [entry.number for entry in self.entries if _contains(entry, names.get(entry.person, ""), wanted)]
+
     def clear(self) -> None:
         """Delete all requests."""
         self.entries.clear()
@@ -119,6 +127,11 @@ class TrafficLog:
 
     def _changed(self, entry: Entry) -> None:
         self._tell({"type": "traffic", "entry": entry.summary()})
+
+
+def _contains(entry: Entry, name: str, words: list[str]) -> bool:
+    text = f"{json.dumps(entry.whole(), ensure_ascii=False)} {name}".lower()
+    return all(word in text for word in words)
 
 
 def _name(body: Mapping[str, Any]) -> str:

@@ -41,6 +41,47 @@ async def test_unread_lines_are_marked(opens: Opens) -> None:
         await expect(requests.filter(has_text="chat.unheardOf")).to_contain_text("unknown_method")
 
 
+async def test_search_finds_words_in_names_bodies_and_ids_and_marks_them(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        requests = await inspected(tab)
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Soup with leek")
+        posted = await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=ROW)
+        field = tab.page.get_by_role("textbox", name="Filter requests")
+        for words in ("leek soup", "LEEK"):
+            await field.fill(words)
+            await expect(requests).to_have_count(1)
+            await expect(tab.page.locator("#how-many")).to_contain_text("1 of ")
+        await requests.locator("summary").first.click()
+        await expect(requests.locator(".hit")).to_contain_text(["Soup with leek"])
+        assert await tab.page.evaluate("document.scrollingElement.scrollTop") == 0
+        await field.fill(posted["ts"])
+        await expect(requests).to_have_count(1)
+        await field.fill("press postmessage")
+        await expect(requests).to_have_count(1)
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Do not press")
+        await expect(requests).to_have_count(2)
+        await field.fill("artichoke")
+        await expect(requests).to_have_text(["No request is like that."])
+        await tab.is_accessible()
+
+
+async def test_refusals_are_one_notice_and_none_beside_the_open_inspector(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        await expect(tab.composer()).to_be_visible()
+        for _ in range(3):
+            with pytest.raises(SlackApiError):
+                await slack.client.api_call("chat.unheardOf")
+        toast = tab.page.locator(".toast")
+        await expect(toast).to_contain_text(["2 more before."])
+        await toast.get_by_role("button", name="See it in the inspector").press("Enter")
+        with pytest.raises(SlackApiError):
+            await slack.client.api_call("chat.unheardOf")
+        await expect(tab.page.locator("#requests > li").filter(has_text="chat.unheardOf")).to_have_count(4)
+        await expect(toast).to_have_count(0)
+
+
 async def test_event_is_sent_again_and_a_call_is_copied_as_curl(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)

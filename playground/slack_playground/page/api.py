@@ -61,6 +61,7 @@ class Page:
         }
         return [
             Route("/state", self._state),
+            Route("/traffic", self._search),
             Route("/traffic/{number:int}", self._entry),
             Route("/talk", self._talk),
             WebSocketRoute("/live", self._live),
@@ -123,6 +124,11 @@ class Page:
             "has_assistant": "assistant_view" in ((app.manifest or {}).get("features") or {}),
             "functions": [{"callback_id": name, **one} for name, one in app.functions.items()],
         }
+
+    async def _search(self, request: Request) -> Response:
+        """The numbers of the requests with these words in them."""
+        names = {one.id: one.name for one in self._workspace.people.values()}
+        return JSONResponse({"numbers": self._workspace.traffic.search(request.query_params.get("words", ""), names)})
 
     async def _entry(self, request: Request) -> Response:
         """One request between Slack and the app, in full."""
@@ -198,7 +204,10 @@ class Page:
         holder = self._holder(person, body) if body.get("container") else None
         if isinstance(holder, View):
             raise ActionError("A shortcut is of a message.")
-        await self._actions.shortcut(person, str(body.get("callback_id")), holder)
+        name = str(body.get("callback_id"))
+        if holder is None:
+            self._recorder.used_shortcut(person, name)
+        await self._actions.shortcut(person, name, holder)
 
     async def _dismiss(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
@@ -227,8 +236,9 @@ class Page:
         await self._actions.messages.delete(person, self._shared_message(person, body))
 
     async def _react(self, person: Person, body: dict[str, Any]) -> None:
-        message, name = self._shared_message(person, body), str(body.get("name"))
-        await self._actions.messages.react(person, message, name, on=body.get("on") is not False)
+        message, name, on = self._shared_message(person, body), str(body.get("name")), body.get("on") is not False
+        self._recorder.reacted(person, message, name, on=on)
+        await self._actions.messages.react(person, message, name, on=on)
 
     async def _pin(self, person: Person, body: dict[str, Any]) -> None:
         await self._actions.messages.pin(person, self._shared_message(person, body), on=body.get("on") is not False)
@@ -237,6 +247,8 @@ class Page:
         content = _decoded(body.get("content"))
         channel, name = str(body.get("channel")), str(body.get("name") or "file.txt")
         thread, text = body.get("thread_ts"), str(body.get("text") or "")
+        if channel in self._workspace.conversations:
+            self._recorder.uploaded(person, channel, name, content)
         await self._actions.messages.upload(person, channel, name, content, text=text, thread=thread)
 
     async def _share(self, person: Person, body: dict[str, Any]) -> None:
@@ -331,7 +343,9 @@ class Page:
         await self._actions.submit(person, self._view(person, body.get("view_id")))
 
     async def _close(self, person: Person, body: dict[str, Any]) -> None:
-        await self._actions.close(person, self._view(person, body.get("view_id")))
+        view = self._view(person, body.get("view_id"))
+        self._recorder.note(person, "closes")
+        await self._actions.close(person, view)
 
     def _holder(self, person: Person, body: dict[str, Any]) -> Message | View:
         where = body.get("container") or {}

@@ -10,6 +10,7 @@ from slack_playground.workspace.models import Message, Person
 from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 MOST_CHARACTERS = 60
+MOST_CONTENT = 500
 
 
 @dataclass(frozen=True)
@@ -28,32 +29,76 @@ class Recorder:
         self._workspace = workspace
         self.steps: list[Step] = []
 
-    def note(self, person: Person, verb: str, *values: str, **named: str) -> None:
+    def note(self, person: Person, verb: str, *values: str, **named: str | bool) -> None:
         """Record an action."""
-        arguments = [json.dumps(value, ensure_ascii=False) for value in values]
-        arguments += [f"{name}={json.dumps(value, ensure_ascii=False)}" for name, value in named.items()]
+        arguments = [_written(value) for value in values]
+        arguments += [f"{name}={_written(value)}" for name, value in named.items()]
         now = f"{self._workspace.clock():.6f}"
         self.steps.append(Step(now, person, f"{verb}({', '.join(arguments)})"))
 
     def typed(self, person: Person, channel: str, text: str) -> None:
         """A line was typed."""
-        where = self._workspace.conversations[channel]
-        named = {} if where.kind == "im" else {"to": f"#{where.name}"}
-        self.note(person, "says", text, **named)
+        self.note(person, "says", text, **self._where(channel))
 
     def used(self, person: Person, found: ElementRef, selected: Any, value: Any) -> None:
         """A control was used."""
-        kind, element = found.element["type"], found.element
-        label = str((found.block.get("label") or found.block.get("text") or {}).get("text", ""))
-        if kind in {"button", "icon_button", "workflow_button"}:
-            self.note(person, "clicks", label_of(element))
-        elif kind == "checkboxes":
-            self.note(person, "ticks" if selected else "unticks", plain(label))
-        elif kind in TYPED:
-            self.note(person, "fills", label, str(value or ""))
-        elif kind in {"static_select", "radio_buttons", "overflow"}:
-            chosen = [one["text"]["text"] for one in options_of(element) if one.get("value") == selected]
-            self.note(person, "chooses", *chosen[:1])
+        element = found.element
+        shown = found.block.get("label") or found.block.get("text") or element.get("placeholder") or {}
+        label = plain(str(shown.get("text", "")))
+        match element["type"]:
+            case "button" | "icon_button" | "workflow_button":
+                self.note(person, "clicks", label_of(element))
+            case "checkboxes":
+                self.note(person, "ticks" if selected else "unticks", label)
+            case "static_select" | "radio_buttons" | "overflow":
+                self.note(person, "chooses", *self._chosen(element, selected))
+            case "external_select":
+                self.note(person, "picks", *self._chosen(element, selected) * 2)
+            case "datepicker" | "timepicker" | "datetimepicker":
+                self.note(person, "picks_time", label, str(value or ""))
+            case "feedback_buttons":
+                self.note(person, "rates", good=selected == element["positive_button"]["value"])
+            case "file_input":
+                self._attached(person, label, value)
+            case kind if kind in TYPED or kind == "rich_text_input":
+                self.note(person, "fills", label, _typed(value))
+            case kind if kind.startswith("multi_"):
+                self.note(person, "selects_all", label, *self._chosen(element, selected))
+            case _:
+                self.note(person, "selects", label, *self._chosen(element, selected))
+
+    def used_shortcut(self, person: Person, callback_id: str) -> None:
+        """A global shortcut was used."""
+        names = {one["callback_id"]: str(one["name"]) for one in self._workspace.app.shortcuts}
+        self.note(person, "uses", names.get(callback_id, callback_id))
+
+    def uploaded(self, person: Person, channel: str, name: str, content: bytes) -> None:
+        """A file was uploaded to a conversation."""
+        self.note(person, "uploads", name, _as_text(content), **self._where(channel))
+
+    def reacted(self, person: Person, message: Message, emoji: str, *, on: bool) -> None:
+        """A reaction was put onto the newest message of the app, or taken off; a test cannot name an older one."""
+        own = [one for one in self._workspace.seen_by(person.id, message.channel) if one.user == BOT_USER]
+        if own and own[-1] is message:
+            self.note(person, "reacts", emoji, **({} if on else {"off": True}))
+
+    def _where(self, channel: str) -> dict[str, str]:
+        found = self._workspace.conversations[channel]
+        return {} if found.kind == "im" else {"to": f"#{found.name}"}
+
+    def _chosen(self, element: dict[str, Any], selected: Any) -> list[str]:
+        """What was chosen as a person reads it: options, people, channels."""
+        values = selected if isinstance(selected, list) else [selected]
+        options = {one.get("value"): str(one["text"]["text"]) for one in options_of(element)}
+        people = {one.id: one.name for one in self._workspace.people.values()}
+        channels = {one.id: f"#{one.name}" for one in self._workspace.conversations.values() if one.kind != "im"}
+        names = options | people | channels
+        return [names[value] for value in values if value in names]
+
+    def _attached(self, person: Person, label: str, files: Any) -> None:
+        for file in files if isinstance(files, list) else []:
+            kept = self._workspace.files.get(str(file.get("id")))
+            self.note(person, "attaches", label, str(file.get("name")), _as_text(kept.content if kept else b""))
 
     def clear(self) -> None:
         """Forget all steps."""
@@ -79,6 +124,25 @@ class Recorder:
             if message.user == BOT_USER and float(step.ts) <= float(message.ts) < float(until)
         ]
         return [json.dumps(words, ensure_ascii=False) for words in map(_beginning, seen) if words]
+
+
+def _written(value: str | bool) -> str:
+    """A value as Python writes it, with the quotation marks of JSON."""
+    return json.dumps(value, ensure_ascii=False) if isinstance(value, str) else repr(value)
+
+
+def _as_text(content: bytes) -> str:
+    """The content of a file, if it is text and not long."""
+    text = content[:MOST_CONTENT].decode("utf-8", errors="replace")
+    return text if len(content) <= MOST_CONTENT else f"{text} …"
+
+
+def _typed(value: Any) -> str:
+    """What was typed: as it is, or the words of a rich_text block."""
+    if not isinstance(value, dict):
+        return str(value or "")
+    sections = [part.get("elements", ()) for part in value.get("elements", ())]
+    return "\n".join("".join(str(one.get("text") or one.get("url") or "") for one in section) for section in sections)
 
 
 def _beginning(message: Message) -> str:

@@ -239,7 +239,8 @@ const HEARD = {
     const remedy = REMEDIES[error] || "";
     const said = missing ? `The playground does not have ${method} yet; Slack does. “Answer missing methods” in the inspector answers it with ok.`
       : `Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}${remedy}`;
-    notice(said, { more: { label: "See it in the inspector", run: () => openInspector(true) } });
+    if (!at("inspector").hidden) announce(said); // it is in the list there
+    else notice(said, { topic: "refusal", more: { label: "See it in the inspector", run: () => openInspector(true) } });
   },
   failure: ({ text }) => { rest(); notice(text); },
 };

@@ -19,11 +19,17 @@ const KINDS = {
 };
 const SAYS = { event: "Event", slash_command: "Command", web_api: "Web API", response_url: "response_url", upload: "Upload" };
 
+const SEARCH_WAIT = 120; // milliseconds after a key
+
 let entries = [];
+let words = []; // what is looked for
+let found = null; // the numbers of the requests that contain it
+let searches = 0;
+let soon = 0;
 const rows = new Map();
 
 export function startInspector() {
-  at("find").addEventListener("input", drawEntries);
+  at("find").addEventListener("input", searchSoon);
   at("kinds").addEventListener("change", drawEntries);
   at("as-test").addEventListener("click", async () => {
     const talk = await (await fetch("playground/talk")).text();
@@ -42,13 +48,29 @@ export function putEntry(entry) {
   const index = entries.findIndex((one) => one.number === entry.number);
   if (index < 0) entries = [...entries.slice(1 - KEPT), entry];
   else entries[index] = entry;
+  if (found) searchSoon();
+  else drawEntries();
+}
+
+function searchSoon() {
+  clearTimeout(soon);
+  soon = setTimeout(search, SEARCH_WAIT);
+}
+
+// The server looks: the bodies of requests are there.
+async function search() {
+  const mine = ++searches;
+  const typed = at("find").value.trim();
+  const answer = typed ? await get(`traffic?words=${encodeURIComponent(typed)}`) : null;
+  if (mine !== searches) return;
+  words = typed.toLowerCase().split(/\s+/).filter(Boolean);
+  found = answer && new Set(answer.numbers);
   drawEntries();
 }
 
 function drawEntries() {
   if (at("inspector").hidden) return;
-  const words = at("find").value.trim().toLowerCase();
-  const fits = (one) => KINDS[at("kinds").value](one) && `${one.kind} ${one.name} ${one.error} ${nameOf(one.person)}`.toLowerCase().includes(words);
+  const fits = (one) => KINDS[at("kinds").value](one) && (!found || found.has(one.number));
   const shown = entries.filter(fits);
   const low = at("requests").scrollHeight - at("requests").scrollTop - at("requests").clientHeight < 60;
   for (const number of rows.keys()) if (!entries.some((one) => one.number === number)) rows.delete(number);
@@ -78,10 +100,10 @@ function row(first) {
   };
   made.addEventListener("toggle", async () => {
     await open();
-    if (made.open) item.scrollIntoView({ block: item.offsetHeight > at("requests").clientHeight ? "start" : "nearest" });
+    if (made.open) reveal(item);
   });
   item.update = (one) => {
-    const now = JSON.stringify(one);
+    const now = JSON.stringify([one, words]);
     if (now === drawn) return;
     drawn = now;
     item.classList.toggle("refused", Boolean(one.error));
@@ -89,6 +111,14 @@ function row(first) {
     open();
   };
   return item;
+}
+
+// Scrolls the list and nothing else: what is opened is in sight, from its beginning if it is long.
+function reveal(item) {
+  const list = at("requests");
+  const [top, height] = [item.offsetTop - list.offsetTop, item.offsetHeight];
+  if (top < list.scrollTop || height > list.clientHeight) list.scrollTop = top;
+  else list.scrollTop = Math.max(list.scrollTop, top + height - list.clientHeight);
 }
 
 function summary(one) {
@@ -119,8 +149,8 @@ function details(whole) {
       whole.kind === "web_api" ? button("Copy as curl", () => tell(copy(asCurl(whole)), "Command")) : "",
       whole.kind === "event" ? button("Send again", () => post("resend", { number: whole.number })) : "",
       button("Copy JSON", () => tell(copy(written({ asked: whole.asked, answer: whole.answer })), "Request and answer"))),
-    el("h3", {}, whole.direction === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings),
-    el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer) : whole.answer ? el("p", {}, `${whole.answer}.`) : "",
+    el("h3", {}, whole.direction === "to_app" ? "Slack sent" : "The app sent"), tree(whole.asked, whole.findings, words),
+    el("h3", {}, whole.status === null ? "No answer yet" : whole.status ? `Answer, status ${whole.status}` : "No answer came"), whole.status ? tree(whole.answer === "" ? "(empty)" : whole.answer, [], words) : whole.answer ? el("p", {}, `${whole.answer}.`) : "",
   ].filter(Boolean);
 }
 
