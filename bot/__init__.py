@@ -1,12 +1,21 @@
 """A Slack app that finds occupations by the duties they share."""
 
+import re
 from importlib.metadata import PackageNotFoundError
 from importlib.metadata import version as _version
+from pathlib import Path
 
 
 def version() -> str:
-    """Return the installed version, or "0" in a checkout that is not installed."""
+    """Return the installed version; in a checkout that isn't installed, as on a PaaS, that of pyproject.toml."""
     try:
         return _version("job-duties-bot")
     except PackageNotFoundError:
-        return "0"
+        return _version_of_checkout()
+
+
+def _version_of_checkout() -> str:
+    """The version in the checkout's pyproject.toml, or "0" without one."""
+    project = Path(__file__).parents[1] / "pyproject.toml"
+    found = re.search(r'^version = "([^"]+)"', project.read_text("utf-8"), re.MULTILINE) if project.is_file() else None
+    return found[1] if found else "0"

@@ -7,6 +7,7 @@ import signal
 import socket
 import sqlite3
 import sys
+import tomllib
 from collections.abc import AsyncIterator, Mapping
 from contextlib import asynccontextmanager
 from pathlib import Path
@@ -192,6 +193,11 @@ async def test_demo_reads_its_database_before_it_takes_a_port(tmp_path: Path) ->
     assert status == 1
     assert "none.sqlite" in printed
     assert "The playground is at" not in printed
+
+
+def test_version_is_the_projects_own_without_an_installation() -> None:
+    project = tomllib.loads((Path(__file__).parents[2] / "pyproject.toml").read_text("utf-8"))["project"]
+    assert version() == project["version"]
 
 
 async def test_version_is_printed() -> None:
