@@ -32,7 +32,7 @@ import onnxruntime
 from scipy import sparse
 from tokenizers import Tokenizer
 
-from bot.onet.matching.text import EMPTY_WORDS, words_in
+from bot.onet.matching.tokenizer import EMPTY_WORDS, words_in
 from bot.onet.matching.word_table import BITS, ENDINGS, LIKENESS, NAME_BYTES, RARITY_STEPS, SHORTEST_BASE
 
 WORD: Final = re.compile(r"[a-z]{2,}|[ai]")

@@ -30,7 +30,7 @@ from bot.slack.features.mentions import Mentions
 from bot.slack.features.messages_tab import MessagesTab
 from bot.slack.features.saved_list import SavedList
 from bot.slack.features.share import Share
-from bot.slack.features.suggestions import Suggestions
+from bot.slack.features.search_menu import SearchMenu
 from bot.slack.installations.access import Access, BoltListener, Credentials, OneWorkspace
 from bot.slack.installations.uninstall import UninstallListener
 from bot.slack.landing_page import LandingPage
@@ -182,7 +182,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
         ClientStart(turns.conversations, conversation),
         HomeTab(profiles, conversation),
         MessagesTab(profiles, conversation),
-        Suggestions(queries),
+        SearchMenu(queries),
     )
 
 

@@ -8,7 +8,7 @@ from typing import Final
 from bot.onet.matching.pasted_text import CHARACTERS_READ
 from bot.onet.matching.sentences import Sentence, meant_sentences
 from bot.onet.matching.steps import Steps, finish
-from bot.onet.matching.text import telling_words, words_in
+from bot.onet.matching.tokenizer import telling_words, words_in
 from bot.onet.matching.verbs import in_duty_words
 from bot.onet.matching.word_table import LIKENESS, Word, word_table
 from bot.onet.models import MatchedDuty, Task, WordMatch

@@ -9,7 +9,7 @@ from collections.abc import Iterable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.onet.matching.text import telling_words
+from bot.onet.matching.tokenizer import telling_words
 
 CHARACTERS_READ: Final = 12_000
 WORDS_READ: Final = 60

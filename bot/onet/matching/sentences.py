@@ -9,7 +9,7 @@ from dataclasses import dataclass
 from enum import Enum
 from typing import Final
 
-from bot.onet.matching.text import telling_words
+from bot.onet.matching.tokenizer import telling_words
 
 
 def _any_of(*phrases: str) -> str:

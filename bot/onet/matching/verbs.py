@@ -5,7 +5,7 @@ from functools import lru_cache
 from importlib import resources
 from typing import Final
 
-from bot.onet.matching.text import base_form, words_in
+from bot.onet.matching.tokenizer import base_form, words_in
 
 LONGEST_GAP: Final = 1
 """Words that may stand between two words of a phrase: "look it over"."""

@@ -5,7 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.conversation.spreadsheet import Table, as_csv, as_xlsx
+from bot.conversation.csv_xlsx import Table, as_csv, as_xlsx
 from bot.conversation.state import Conversation, Person, Place, Snapshot
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import escape

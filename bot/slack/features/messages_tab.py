@@ -10,7 +10,7 @@ from bot.conversation.screens import Remark
 from bot.conversation.state import Person
 from bot.errors import StoreUnavailable
 from bot.slack.features.conversation import ConversationTurns
-from bot.slack.interactions.people import Payload
+from bot.slack.interactions.actors import Payload
 from bot.slack.interactions.slack_events import MESSAGES_TAB, TabOpened, read_tab_opened
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router

@@ -10,7 +10,7 @@ from slack_bolt import BoltResponse
 from slack_bolt.async_app import AsyncApp, AsyncBoltContext
 
 from bot.errors import StoreUnavailable
-from bot.slack.interactions.people import team_of
+from bot.slack.interactions.actors import team_of
 from bot.storage.workspaces import WorkspaceData
 
 RECORDED_SECONDS: Final = 60 * 60.0

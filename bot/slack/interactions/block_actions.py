@@ -12,7 +12,7 @@ from bot.errors import SnapshotUnreadable
 from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, MenuBlock, TickBlock
 from bot.slack.interactions.interaction import Interaction, Origin
 from bot.slack.interactions.modal_state import ModalState
-from bot.slack.interactions.people import Payload, person_of
+from bot.slack.interactions.actors import Payload, person_of
 
 MESSAGE: Final = "message"
 HOME: Final = "home"

@@ -12,7 +12,7 @@ from enum import StrEnum
 from typing import Any, Final
 
 from bot.onet.accents import without_accents
-from bot.slack.interactions.people import Payload
+from bot.slack.interactions.actors import Payload
 
 LINK: Final = re.compile(r"<[^|<>@#!][^|<>]*(?:\|([^<>]+))?>")
 """A link in a text, as Slack writes it: the address, and the words that are shown for it, if any."""

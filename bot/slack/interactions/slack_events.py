@@ -17,7 +17,7 @@ from bot.slack.interactions.interaction import (
     UnreadableMessage,
 )
 from bot.slack.interactions.message_text import MessageText, plain_lines, read_text
-from bot.slack.interactions.people import Payload, person_of
+from bot.slack.interactions.actors import Payload, person_of
 
 COMMAND: Final = "/duties"
 """The slash command."""

@@ -10,7 +10,7 @@ from typing import Any, Generic, TypeVar
 from bot.conversation.state import Person, Snapshot
 from bot.slack.interactions.interaction import Interaction, Origin
 from bot.slack.interactions.modal_state import ModalState
-from bot.slack.interactions.people import Payload, person_of
+from bot.slack.interactions.actors import Payload, person_of
 
 S = TypeVar("S", bound=ModalState)
 

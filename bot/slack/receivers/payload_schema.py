@@ -34,7 +34,7 @@ class _Action(_Shape):
 
 
 class _Authorization(_Shape):
-    """The installation that an event is for. Bolt and `interactions/people.py` read the first one."""
+    """The installation that an event is for. Bolt and `interactions/actors.py` read the first one."""
 
     enterprise_id: str | None = None
     team_id: str | None = None

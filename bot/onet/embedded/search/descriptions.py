@@ -18,7 +18,7 @@ from bot.onet.embedded.search.release_words import Numbers, Vocabulary, kept_voc
 from bot.onet.matching.duty_matcher import text_words
 from bot.onet.matching.sentences import Sentence
 from bot.onet.matching.steps import Steps
-from bot.onet.matching.text import telling_words
+from bot.onet.matching.tokenizer import telling_words
 from bot.onet.matching.word_table import FAR, LIKENESS, Word, word_table
 
 NEAR_WORDS: Final = 60

@@ -12,7 +12,7 @@ from bot.onet.embedded.search.stemming import normal, singular
 from bot.onet.embedded.search.synonyms import EVERYDAY, LONGEST, is_everyday
 from bot.onet.embedded.search.synonyms_es import UNTRANSLATED
 from bot.onet.matching.steps import Steps
-from bot.onet.matching.text import EMPTY_WORDS, plain
+from bot.onet.matching.tokenizer import EMPTY_WORDS, plain
 from bot.onet.matching.word_table import word_table
 
 NOISE: Final = frozenset(

@@ -8,7 +8,7 @@ from typing import Final
 
 from bot.onet.embedded.search.release_words import keep_vocabulary
 from bot.onet.embedded.search.stemming import normal, root, words_of
-from bot.onet.matching.text import plain
+from bot.onet.matching.tokenizer import plain
 
 PARENTHESIS: Final = re.compile(r"\(([^()]*)\)")
 EXCEPTION: Final = re.compile(r"(?:(?<![ ,])(?:, *| +)|\b)(?:except\b|all other\b).*", re.IGNORECASE)

@@ -14,7 +14,7 @@ from dataclasses import dataclass, field
 from itertools import accumulate, chain, compress
 from typing import Final
 
-from bot.onet.matching.text import EMPTY_WORDS, words_in
+from bot.onet.matching.tokenizer import EMPTY_WORDS, words_in
 from bot.onet.matching.word_table import BITS, Word, word_table
 
 TABLE: Final = (

@@ -15,7 +15,7 @@ from rapidfuzz.distance import OSA, Indel
 from bot.onet.embedded.search.stemming import root, singular
 from bot.onet.embedded.search.synonyms import EVERYDAY, EVERYDAY_WORDS
 from bot.onet.embedded.search.synonyms_es import is_spanish
-from bot.onet.matching.text import EMPTY_WORDS
+from bot.onet.matching.tokenizer import EMPTY_WORDS
 from bot.onet.matching.word_table import word_table
 
 MANY: Final = 5

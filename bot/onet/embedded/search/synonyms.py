@@ -5,7 +5,7 @@ from importlib import resources
 from typing import Final
 
 from bot.onet.embedded.search.stemming import normal, words_of
-from bot.onet.matching.text import base_form
+from bot.onet.matching.tokenizer import base_form
 
 
 def _everyday_phrases() -> Iterator[tuple[str, str]]:

@@ -18,7 +18,7 @@ from bot.onet.embedded.search.stemming import normal, words_of
 from bot.onet.embedded.search.synonyms import EVERYDAY
 from bot.onet.embedded.search.synonyms_es import translated
 from bot.onet.matching.steps import finish
-from bot.onet.matching.text import EMPTY_WORDS
+from bot.onet.matching.tokenizer import EMPTY_WORDS
 from bot.onet.matching.word_table import word_table
 from bot.onet.models import CodeKind
 

@@ -5,7 +5,7 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.onet.matching import MEANT, NEAR, match_duties
-from bot.onet.matching.text import telling_words, words_in
+from bot.onet.matching.tokenizer import telling_words, words_in
 from bot.onet.matching.verbs import in_duty_words
 from bot.onet.models import Task
 

@@ -11,7 +11,7 @@ from bot.onet.matching.pasted_text import (
     read_pasted,
     without_personal_details,
 )
-from bot.onet.matching.text import telling_words
+from bot.onet.matching.tokenizer import telling_words
 
 ADVERTISEMENT = """Lakeside Garden Center
 

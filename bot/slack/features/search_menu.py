@@ -11,7 +11,7 @@ from bot.errors import OnetError
 from bot.slack.blocks import option
 from bot.slack.interactions.block_actions import NOTHING_CHOSEN
 from bot.slack.interactions.interaction import Interaction, Origin
-from bot.slack.interactions.people import Payload, person_of
+from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.turns.queries import Queries
@@ -32,7 +32,7 @@ class SuggestionsRequested(Interaction):
     typed: str
 
 
-class Suggestions:
+class SearchMenu:
     """Returns options for what is typed, never too late for Slack, and never an error."""
 
     def __init__(self, queries: Queries, *, patience: float = PATIENCE) -> None:

@@ -5,7 +5,7 @@ from typing import Any
 import pytest
 
 from bot.conversation.state import Person
-from bot.slack.interactions.people import person_of, team_of
+from bot.slack.interactions.actors import person_of, team_of
 
 OURS, PARTNER, GRID = "T0OURS", "T0PARTNER", "E0GRID"
 ALICE = "U0ALICE"
