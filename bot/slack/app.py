@@ -17,20 +17,21 @@ from bot.server.health import Probe
 from bot.server.task_tracker import TaskTracker
 from bot.settings import INSTALLATIONS, Settings
 from bot.slack.data_credit import DataCredit
+from bot.slack.features.client_name import ClientName
 from bot.slack.features.client_start import ClientStart
-from bot.slack.features.clients import Clients
 from bot.slack.features.compare import Compare
 from bot.slack.features.conversation import PATIENCE, ConversationTurns
 from bot.slack.features.details import Details
 from bot.slack.features.export import Export
+from bot.slack.features.forget import Forget
 from bot.slack.features.handout import Handout
 from bot.slack.features.home_tab import HomeTab
 from bot.slack.features.incoming_messages import IncomingMessages
 from bot.slack.features.mentions import Mentions
 from bot.slack.features.messages_tab import MessagesTab
 from bot.slack.features.saved_list import SavedList
-from bot.slack.features.share import Share
 from bot.slack.features.search_menu import SearchMenu
+from bot.slack.features.share import Share
 from bot.slack.installations.access import Access, BoltListener, Credentials, OneWorkspace
 from bot.slack.installations.uninstall import UninstallListener
 from bot.slack.landing_page import LandingPage
@@ -178,7 +179,8 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
         Share(queries, profiles),
         Handout(queries, profiles, today=today),
         SavedList(profiles),
-        Clients(turns.conversations, conversation, locales),
+        ClientName(conversation),
+        Forget(turns.conversations, locales),
         ClientStart(turns.conversations, conversation),
         HomeTab(profiles, conversation),
         MessagesTab(profiles, conversation),

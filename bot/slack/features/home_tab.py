@@ -10,10 +10,10 @@ from bot.conversation.profile import Profile
 from bot.conversation.state import Person, Place
 from bot.errors import SnapshotUnreadable, StoreUnavailable
 from bot.slack.features.conversation import ConversationTurns
+from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.block_actions import HOME, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction, LineTyped, Origin
-from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.slack_events import HOME_TAB, START, TabOpened, read_tab_opened
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router

@@ -9,9 +9,9 @@ import structlog
 from bot.conversation.state import Place
 from bot.errors import OnetError
 from bot.slack.blocks import option
+from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.block_actions import NOTHING_CHOSEN
 from bot.slack.interactions.interaction import Interaction, Origin
-from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.turns.queries import Queries

@@ -9,10 +9,10 @@ from typing import Any, Final, TypeVar
 from bot.conversation.events import Ticked
 from bot.conversation.state import Person, Place, Snapshot, Step
 from bot.errors import SnapshotUnreadable
+from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, MenuBlock, TickBlock
 from bot.slack.interactions.interaction import Interaction, Origin
 from bot.slack.interactions.modal_state import ModalState
-from bot.slack.interactions.actors import Payload, person_of
 
 MESSAGE: Final = "message"
 HOME: Final = "home"

@@ -7,6 +7,7 @@ from dataclasses import dataclass, replace
 from typing import Final
 
 from bot.conversation.state import Place
+from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.interaction import (
     IncomingMessage,
     Interaction,
@@ -17,7 +18,6 @@ from bot.slack.interactions.interaction import (
     UnreadableMessage,
 )
 from bot.slack.interactions.message_text import MessageText, plain_lines, read_text
-from bot.slack.interactions.actors import Payload, person_of
 
 COMMAND: Final = "/duties"
 """The slash command."""

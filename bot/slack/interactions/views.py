@@ -8,9 +8,9 @@ from dataclasses import dataclass, field
 from typing import Any, Generic, TypeVar
 
 from bot.conversation.state import Person, Snapshot
+from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.interaction import Interaction, Origin
 from bot.slack.interactions.modal_state import ModalState
-from bot.slack.interactions.actors import Payload, person_of
 
 S = TypeVar("S", bound=ModalState)
 

@@ -8,9 +8,10 @@ from bot.conversation.state import KEYWORD_CHARACTERS, OTHER_JOBS, Conversation,
 from bot.slack.blocks import Message, actions, button, context_block, cut, escape, section
 from bot.slack.interactions.button_values import LISTED, ActionId, ButtonValue, button_value
 from bot.slack.text.messages import Messages
-from bot.slack.views.clients import forget_question, recent_list
+from bot.slack.views.clients import recent_list
 from bot.slack.views.compare import compared_message
 from bot.slack.views.details import details_message
+from bot.slack.views.forget import forget_question
 from bot.slack.views.layout import RenderContext, duties_words, zone_words
 from bot.slack.views.saved_list import removed_note, saved_list, saved_note
 

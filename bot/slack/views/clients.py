@@ -1,17 +1,14 @@
-"""An advisor's clients: naming a conversation, the conversations to continue, and the question before forgetting."""
+"""An advisor's clients: naming a conversation, beginning one, and the conversations to continue."""
 
 from typing import Any, Final
 
-from bot.conversation.events import Refreshed
 from bot.conversation.recent import Recent
-from bot.conversation.screens import Aside
-from bot.conversation.state import NAME_CHARACTERS, Conversation
+from bot.conversation.state import NAME_CHARACTERS
 from bot.slack.blocks import (
     Block,
     Element,
     Message,
     View,
-    actions,
     button,
     cut,
     escape,
@@ -20,7 +17,7 @@ from bot.slack.blocks import (
     section,
     with_accessory,
 )
-from bot.slack.interactions.button_values import ActionId, ButtonValue, button_value
+from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.modal_state import BEGIN, CLIENT, NAME, WORK, BeginState, NameState
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import duties_words
@@ -29,19 +26,6 @@ from bot.slack.views.modal import modal
 ABOUT: Final = 200
 WORK_CHARACTERS: Final = 3_000
 """All that Slack takes in a line: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element"""
-
-
-def forget_question(answer: Aside, own: Conversation, messages: Messages) -> Message:
-    """What would be deleted, and the two answers."""
-    conversations, saved = answer.kept
-    words = messages.clients
-    ask = words.forget_client if answer.client else words.forget_everything
-    sentence = ask.format(name=escape(answer.client), conversations=conversations, saved=saved)
-    about = own.model_copy(update={"name": answer.client})
-    label = words.forget_client_button if answer.client else words.forget_everything_button
-    yes = button(label.format(name=answer.client), ActionId.FORGET.of("yes"), button_value(about, Refreshed()))
-    no = button(words.keep_button, ActionId.FORGET.of("no"), button_value(about, Refreshed()))
-    return Message(sentence, (section(sentence), actions([yes | {"style": "danger"}, no])))
 
 
 def recent_list(recent: tuple[Recent, ...], messages: Messages) -> Message:

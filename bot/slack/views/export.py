@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.conversation.profile import Saved
 from bot.conversation.csv_xlsx import Cell, Column, Link, Table
+from bot.conversation.profile import Saved
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.text.messages import Messages

@@ -7,9 +7,9 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
+from bot.conversation.csv_xlsx import Table, as_csv, as_xlsx
 from bot.conversation.profile import Saved
 from bot.conversation.results import ResultsFilter
-from bot.conversation.csv_xlsx import Table, as_csv, as_xlsx
 from bot.conversation.state import Step
 from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
 from bot.slack.text.en import ENGLISH
