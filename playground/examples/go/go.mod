@@ -1,0 +1,3 @@
+module soup
+
+go 1.18
