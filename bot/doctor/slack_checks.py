@@ -62,10 +62,13 @@ def _refused(check: str, error: SlackApiError, remedy: str, api_url: str) -> Che
 
 async def _reached(api_url: str) -> list[CheckResult]:
     try:
-        async with aiohttp.ClientSession() as session, session.post(f"{api_url}api.test") as answer:
-            return _clock({name.lower(): value for name, value in answer.headers.items()})
+        async with _client(api_url) as client:
+            answer = await client.api_test()
+    except SlackApiError as error:
+        answer = error.response  # it answers; only its time is wanted
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         return [fail("slack", f"cannot be reached ({type(error).__name__})", _network(api_url))]
+    return _clock({str(name).lower(): str(value) for name, value in answer.headers.items()})
 
 
 def _network(api_url: str) -> str:

@@ -4,6 +4,7 @@ import logging
 from collections.abc import Callable
 from functools import cache
 from typing import Any, Final
+from urllib.request import proxy_bypass
 
 import aiohttp
 import orjson
@@ -69,8 +70,20 @@ def open_session(seconds: float = CALL_SECONDS, *, connections: int = FEWEST_CAL
         json_serialize_bytes=orjson.dumps,
         response_class=SlackJsonResponse,
         cookie_jar=aiohttp.DummyCookieJar(),
-        middlewares=[refuse_redirects],
+        middlewares=[bypass_proxy, refuse_redirects],
     )
+
+
+def is_direct(host: str | None) -> bool:
+    """Whether a host is reached without a proxy (NO_PROXY). The SDK reads HTTPS_PROXY and its like, but not that."""
+    return host is not None and bool(proxy_bypass(host))
+
+
+async def bypass_proxy(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:
+    """Send a request directly if NO_PROXY names its host, whatever proxy the SDK has found."""
+    if is_direct(request.url.host):
+        request.update_proxy(None, None, None)
+    return await send(request)
 
 
 async def refuse_redirects(request: aiohttp.ClientRequest, send: aiohttp.ClientHandlerType) -> aiohttp.ClientResponse:

@@ -19,6 +19,7 @@ DATABASE_ERRORS: Final = (SQLAlchemyError, asyncpg.PostgresError, asyncpg.Interf
 MIGRATE: Final = "Run: python -m bot migrate."
 TLS_DEMANDED: Final = "the server demands TLS. Add ?sslmode=require to DATABASE_URL."
 NO_TLS: Final = "the server has no TLS. Turn it on there, or add ?sslmode=disable to DATABASE_URL."
+POOLER: Final = "a pooler gives each transaction another connection. Add pgbouncer=true to DATABASE_URL."
 NO_TABLES: Final = f"its tables don't exist. {MIGRATE}"
 
 CAUSES: Final[tuple[tuple[type[BaseException], str], ...]] = (
@@ -37,6 +38,8 @@ CAUSES: Final[tuple[tuple[type[BaseException], str], ...]] = (
         asyncpg.InsufficientPrivilegeError,
         "the user may not use the tables. Grant it the rights, or use the user that ran `migrate`.",
     ),
+    (asyncpg.DuplicatePreparedStatementError, POOLER),
+    (asyncpg.InvalidSQLStatementNameError, POOLER),
     (asyncpg.ReadOnlySQLTransactionError, "the server is read-only. Use the address of the primary server."),
     (asyncpg.TooManyConnectionsError, "the server has no free connection. Raise its limit, or run fewer processes."),
     (asyncpg.CannotConnectNowError, "the server is starting or stopping. Try again in a moment."),

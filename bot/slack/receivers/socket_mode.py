@@ -21,11 +21,12 @@ from slack_sdk.socket_mode.async_client import AsyncBaseSocketModeClient
 from slack_sdk.socket_mode.request import SocketModeRequest
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.routing import BaseRoute
+from yarl import URL
 
 from bot.errors import SettingsError
 from bot.slack.receivers.admission import Admission
 from bot.slack.receivers.payload_schema import has_shape
-from bot.slack.sdk_client import sdk_logger
+from bot.slack.sdk_client import is_direct, sdk_logger
 from bot.telemetry.turn_record import TurnObserver, timing
 
 CONNECT_SECONDS: Final = 5.0
@@ -65,6 +66,8 @@ class ReconnectingClient(SocketModeClient):
         while not self.closed:
             try:
                 self.wss_uri = self.wss_uri or await self.issue_new_wss_url()
+                if is_direct(URL(self.wss_uri).host):
+                    self.proxy = None
                 async with asyncio.timeout(self._patience):
                     await super().connect()  # type: ignore[no-untyped-call]  # the SDK leaves it so
             except (SlackApiError, *UNREACHABLE) as error:

@@ -5,6 +5,7 @@ import asyncio
 import pytest
 from aiohttp import ClientError
 from slack_playground.testing.serve import served
+from slack_sdk.http_retry import BackoffRetryIntervalCalculator
 from starlette.applications import Starlette
 from starlette.requests import Request
 from starlette.responses import JSONResponse, RedirectResponse, Response
@@ -40,6 +41,26 @@ async def test_redirect_is_not_followed_with_token_and_text(status: int) -> None
             with pytest.raises(ClientError, match="redirect"):
                 await session.post(f"{slack}/respond/1", json={"text": "private"})
     assert elsewhere == []
+
+
+@pytest.mark.parametrize("excepted", ["127.0.0.1", "example.org,127.0.0.1", "*"])
+async def test_host_that_needs_no_proxy_is_asked_directly(excepted: str, monkeypatch: pytest.MonkeyPatch) -> None:
+    monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
+    monkeypatch.setenv("NO_PROXY", excepted)
+
+    async def answer(_: Request) -> Response:
+        return JSONResponse({"ok": True})
+
+    async with (
+        served(Starlette(routes=[Route("/api/{method}", answer, methods=["POST"])])) as slack,
+        open_session() as session,
+    ):
+        client = open_client(f"{slack}/api/", TurnObserver(), retry_interval=BackoffRetryIntervalCalculator(0.0))
+        client.token, client.session = "xoxb-secret", session
+        assert (await client.auth_test())["ok"]
+        monkeypatch.delenv("NO_PROXY")
+        with pytest.raises(ClientError):
+            await client.auth_test()
 
 
 async def test_slow_slack_has_a_connection_for_each_call() -> None:

@@ -8,6 +8,7 @@ from pathlib import Path
 from typing import Any
 from urllib.parse import quote
 
+import asyncpg
 import pytest
 from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
@@ -20,6 +21,7 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import DatabaseUnavailable, SettingsError
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
+from bot.slack.installations.database_errors import cause_of
 from bot.slack.installations.revisions import MIGRATIONS, REVISIONS, VERSION_TABLE, check_revision, is_current, migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
@@ -225,6 +227,13 @@ async def cause(url: str) -> str:
 async def test_each_failure_of_the_server_names_its_cause(postgresql: str, address: str, sentence: str) -> None:
     given = {"user": USER, "password": quote(PASSWORD, safe=""), "server": postgresql}
     assert sentence in await cause(f"postgres://{address.format(**given)}")
+
+
+@pytest.mark.parametrize(
+    "error", [asyncpg.DuplicatePreparedStatementError("x"), asyncpg.InvalidSQLStatementNameError("x")]
+)
+def test_pooler_without_its_parameter_is_named(error: Exception) -> None:
+    assert "Add pgbouncer=true" in cause_of(error)
 
 
 async def test_schema_that_does_not_exist_is_named(postgresql: str) -> None:
