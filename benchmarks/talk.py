@@ -87,7 +87,7 @@ class Outcome:
 
     def answers(self, kind: str) -> Sequence[Aside]:
         """The answers of one kind."""
-        return [aside for aside in self.asides if aside.answer == kind]
+        return [aside for aside in self.asides if aside.kind == kind]
 
 
 @dataclass
@@ -316,7 +316,7 @@ def main() -> None:
     for tally in tallies.values() if options.wrong else ():
         for case, outcome in tally.wrong:
             now = outcome.after.conversation
-            answers = ", ".join(aside.answer for aside in outcome.asides)
+            answers = ", ".join(aside.kind for aside in outcome.asides)
             print(f"{case.screen}: {case.line} → {now.step} {now.title or now.keyword} {answers} ({case.expected})")
 
 

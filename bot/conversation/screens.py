@@ -6,7 +6,7 @@ from dataclasses import dataclass, replace
 from enum import StrEnum
 
 from bot.conversation.events import Event
-from bot.conversation.language.intents import VisibleScreen
+from bot.conversation.language.intents import Intent, VisibleScreen
 from bot.conversation.profile import Saved
 from bot.conversation.recent import Recent
 from bot.conversation.results import Own, filtered, ordered
@@ -175,47 +175,16 @@ class Comparison:
 
 
 class AsideKind(StrEnum):
-    """The kinds of short answers beside the screens."""
+    """The short answers beside the screens that no intent alone leads to."""
 
-    HELLO = "hello"
-    THANKS = "thanks"
-    HELP = "help"
-    ZONES = "zones"
-    BRIGHT = "bright"
-    CLOSENESS = "closeness"
-    SOURCE = "source"
     NOT_UNDERSTOOD = "not_understood"
     OUT_OF_REACH = "out_of_reach"
-    FORGET = "forget"
     NO_CLIENT = "no_client"
     RECENT = "recent"
     NOT_FORGOTTEN = "not_forgotten"
     NOT_REMEMBERED = "not_remembered"
     NOTHING_TO_RESUME = "nothing_to_resume"
-    LIST = "list"
     DETAILS = "details"
-    EXPORT = "export"
-    SHARE = "share"
-    EXPORT_LIST = "export_list"
-    SHARE_LIST = "share_list"
-    COMPARE = "compare"
-    STOP = "stop"
-    HERE = "here"
-    NOT_HELD = "not_held"
-    BYE = "bye"
-    WRONG = "wrong"
-    NARROW = "narrow"
-    NO_MORE = "no_more"
-    JOBLESS = "jobless"
-    WHICH = "which"
-    BETTER = "better"
-    HOW_MANY = "how_many"
-    PERSON = "person"
-    LANGUAGE = "language"
-    COST = "cost"
-    PRIVACY = "privacy"
-    KEPT = "kept"
-    TICKED = "ticked"
     DENIED = "denied"
     ALSO_DONE = "also_done"
     NEAR = "near"
@@ -235,7 +204,7 @@ class Aside:
     `kept` the number of conversations and saved occupations; `recent` are the places that can be continued.
     """
 
-    answer: AsideKind
+    kind: Intent | AsideKind
     now: Conversation
     text: str = ""
     saved: tuple[Saved, ...] = ()

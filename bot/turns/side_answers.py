@@ -62,13 +62,13 @@ class SideAnswers:
         now = screen.conversation
         match intent:
             case Intent.LIST:
-                return Aside(AsideKind.LIST, now, saved=await self._list(actor, now.name))
+                return Aside(Intent.LIST, now, saved=await self._list(actor, now.name))
             case Intent.COMPARE:
                 return await self._compare((), actor, screen)
             case Intent.TICKED:
-                return Aside(AsideKind.TICKED, now, duties=await self._queries.chosen(now.snapshot()))
+                return Aside(Intent.TICKED, now, duties=await self._queries.chosen(now.snapshot()))
             case Intent():
-                return Aside(AsideKind(intent.value), now)
+                return Aside(intent, now)
             case ShowDetails(code):
                 return Aside(AsideKind.DETAILS, now, explained=await self._queries.explain(now.snapshot(), code))
             case CompareRows(codes):
@@ -91,7 +91,7 @@ class SideAnswers:
     async def list_for(self, actor: Person, now: Conversation, client: str) -> Aside:
         """The list of a client. Raises StoreUnavailable."""
         about = now.model_copy(update={"name": client})
-        return Aside(AsideKind.LIST, about, saved=await self._list(actor, client))
+        return Aside(Intent.LIST, about, saved=await self._list(actor, client))
 
     async def ask_to_forget(self, actor: Person, now: Conversation, client: str = "") -> Aside:
         """The question whether to forget everything, or one client, and how much that is. Raises StoreUnavailable."""
@@ -101,7 +101,7 @@ class SideAnswers:
             return Aside(AsideKind.NO_CLIENT, now, client)
         conversations = [recent for recent in profile.conversations if recent.about and name in {"", recent.name}]
         saved = [occupation for occupation in profile.saved if name in {"", occupation.client}]
-        return Aside(AsideKind.FORGET, now, client=name, kept=(len(conversations), len(saved)))
+        return Aside(Intent.FORGET, now, client=name, kept=(len(conversations), len(saved)))
 
     async def _compare(self, codes: Sequence[str], actor: Person, screen: Screen) -> Aside:
         """Compares those named; if none is named, those on a list of two or three; otherwise asks which ones."""
@@ -111,8 +111,8 @@ class SideAnswers:
         if not codes and (now.step is not Step.READING_RESULTS or _list_in_front(now)):
             picked = list(await self._list(actor, now.name))
         if not FEWEST <= len(picked) <= MOST:
-            return Aside(AsideKind.COMPARE, now)
-        return Aside(AsideKind.COMPARE, now, compared=await self._queries.compare(actor, _results(now), picked))
+            return Aside(Intent.COMPARE, now)
+        return Aside(Intent.COMPARE, now, compared=await self._queries.compare(actor, _results(now), picked))
 
     async def _save(
         self, occupations: Sequence[Saved], actor: Person, now: Conversation, since: Erasure | None
@@ -174,11 +174,11 @@ def front_of(answer: Aside) -> Front | None:
     match answer:
         case Aside(AsideKind.DETAILS, explained=OccupationDetails(occupation=row)):
             return Front(kind=FrontKind.DETAILS, rows=((row.code, row.title),))
-        case Aside(AsideKind.COMPARE, compared=Comparison(occupations=compared)):
+        case Aside(Intent.COMPARE, compared=Comparison(occupations=compared)):
             return Front(
                 kind=FrontKind.COMPARISON, rows=tuple((occupation.code, occupation.title) for occupation in compared)
             )
-        case Aside(AsideKind.LIST, saved=saved) if saved:
+        case Aside(Intent.LIST, saved=saved) if saved:
             return Front(kind=FrontKind.LIST, rows=tuple((occupation.code, occupation.title) for occupation in saved))
         case _:
             return None

@@ -12,7 +12,6 @@ from bot.conversation.events import Searched
 from bot.conversation.profile import Profile, RecentConversation, Saved
 from bot.conversation.screens import (
     Aside,
-    AsideKind,
     Asking,
     Duties,
     OccupationDetails,
@@ -39,6 +38,7 @@ from bot.slack.views.saved_list import saved_list
 from bot.slack.views.share import share_modal, shared_results
 from tests.support.people import ALICE, DM, a_conversation
 from tests.support.screens import occupations, related, results, tasks
+from tests.support.views import ASIDE_KINDS
 
 FRAGMENTS = (
     "<!channel>",
@@ -98,7 +98,7 @@ def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
     yield "duties", render(Screen(ticking, Duties(tasks(4, text)), every), look)
     yield "results", render(Screen(reading, results(3, text, text), every), look)
     yield "trouble", render(Screen(ticking, Unavailable(OnetNotFound(text), Searched(keyword=text))), look)
-    for answer in AsideKind:
+    for answer in ASIDE_KINDS:
         yield f"aside {answer}", aside(Aside(answer, reading, text, saved, explained), a_conversation(), look)
     yield "looking", looking(waited_for(text), words)
     yield "theirs", not_owner(reading.snapshot(), a_conversation(), words)

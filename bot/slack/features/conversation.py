@@ -7,9 +7,10 @@ from typing import Any, Final, TypeVar
 
 from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed, PutAside, Searched, Ticked
 from bot.conversation.language.client_names import ForClient
+from bot.conversation.language.intents import Intent
 from bot.conversation.language.parser import sought
 from bot.conversation.results import ResultsFilter
-from bot.conversation.screens import Aside, AsideKind, Remark, Screen, Unavailable
+from bot.conversation.screens import Aside, Remark, Screen, Unavailable
 from bot.conversation.state import Front, FrontKind, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
 from bot.errors import OnetLimited
@@ -204,8 +205,8 @@ class ConversationTurns:
     async def _answer(self, line: LineTyped, answer: Aside, surface: FallbackSurface, responder: Responder) -> None:
         """Answer beside the conversation: files, or a short answer."""
         _record_step(answer.now.step)
-        if answer.answer in {AsideKind.EXPORT, AsideKind.EXPORT_LIST}:
-            snapshot = answer.now.snapshot() if answer.answer is AsideKind.EXPORT else None
+        if answer.kind in {Intent.EXPORT, Intent.EXPORT_LIST}:
+            snapshot = answer.now.snapshot() if answer.kind is Intent.EXPORT else None
             await self._export.send(posted(answer.now, line.place), snapshot, surface, responder)
             return
         await self._answer_beside(line, answer.others, responder)

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.conversation.events import Chose, Event, Refreshed, Restarted, Searched
+from bot.conversation.language.intents import Intent
 from bot.conversation.screens import Aside, AsideKind
 from bot.conversation.state import KEYWORD_CHARACTERS, OTHER_JOBS, Conversation, Snapshot, Step
 from bot.slack.blocks import Message, actions, button, context_block, cut, escape, section
@@ -52,14 +53,14 @@ def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message: 
     """A short answer; if something wasn't understood, three things that can be said there."""
     messages = context.messages
     own = own.model_copy(update={"name": answer.now.name})
-    match answer.answer:
-        case AsideKind.LIST:
+    match answer.kind:
+        case Intent.LIST:
             return saved_list(answer.saved, own, context)
         case AsideKind.DETAILS:
             return details_message(answer, context)
-        case AsideKind.SHARE | AsideKind.SHARE_LIST:
+        case Intent.SHARE | Intent.SHARE_LIST:
             return _share(answer, messages)
-        case AsideKind.COMPARE:
+        case Intent.COMPARE:
             return compared_message(answer, context)
         case AsideKind.SAVED if answer.about:
             return saved_note(answer.about, answer.saved, own, messages)
@@ -67,9 +68,9 @@ def aside(answer: Aside, own: Conversation, context: RenderContext) -> Message: 
             return plain_answer(messages.saved_list.nothing_to_save)
         case AsideKind.REMOVED:
             return removed_note(answer, own, messages)
-        case AsideKind.TICKED | AsideKind.NEAR | AsideKind.DUTY:
+        case Intent.TICKED | AsideKind.NEAR | AsideKind.DUTY:
             return _duties(answer, messages)
-        case AsideKind.FORGET:
+        case Intent.FORGET:
             return forget_question(answer, own, messages)
         case AsideKind.RECENT:
             return recent_list(answer.recent, messages)
@@ -92,30 +93,30 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
     says = messages.talk.says[answer.now.step]
     source = escape(context.about.database or "O*NET Web Services")
     sentences = {
-        AsideKind.HELLO: f"{messages.talk.hello} {says}",
-        AsideKind.THANKS: messages.talk.thanks,
-        AsideKind.HELP: f"{messages.talk.help}\n{says}",
-        AsideKind.HERE: says,
-        AsideKind.STOP: messages.talk.stopped,
-        AsideKind.NOT_HELD: messages.talk.not_held,
-        AsideKind.ZONES: "\n".join([messages.talk.zones_explained, *_zones(context), messages.talk.zones_hint]),
-        AsideKind.BRIGHT: messages.facts.bright,
-        AsideKind.CLOSENESS: messages.talk.closeness,
-        AsideKind.SOURCE: messages.talk.source.format(source=source),
-        AsideKind.EXPORT: messages.export.preparing,
-        AsideKind.EXPORT_LIST: messages.export.preparing,
+        Intent.HELLO: f"{messages.talk.hello} {says}",
+        Intent.THANKS: messages.talk.thanks,
+        Intent.HELP: f"{messages.talk.help}\n{says}",
+        Intent.HERE: says,
+        Intent.STOP: messages.talk.stopped,
+        Intent.NOT_HELD: messages.talk.not_held,
+        Intent.ZONES: "\n".join([messages.talk.zones_explained, *_zones(context), messages.talk.zones_hint]),
+        Intent.BRIGHT: messages.facts.bright,
+        Intent.CLOSENESS: messages.talk.closeness,
+        Intent.SOURCE: messages.talk.source.format(source=source),
+        Intent.EXPORT: messages.export.preparing,
+        Intent.EXPORT_LIST: messages.export.preparing,
         AsideKind.NO_CLIENT: messages.clients.unknown.format(name=escape(cut(answer.text, QUOTED_CHARACTERS))),
         AsideKind.NOT_FORGOTTEN: messages.talk.not_forgotten,
         AsideKind.NOT_REMEMBERED: messages.saved_list.not_saved,
     }
     text = escape(cut(answer.text, QUOTED_CHARACTERS))
-    return sentences.get(answer.answer) or messages.talk.answers[answer.answer].format(text=text)
+    return sentences.get(answer.kind) or messages.talk.answers[answer.kind].format(text=text)
 
 
 def _duties(answer: Aside, messages: Messages) -> Message:
     """The duties that are ticked, or that may be meant, with their numbers."""
     title, text = escape(answer.now.titles), escape(cut(answer.text, QUOTED_CHARACTERS))
-    kind = "nothing_ticked" if answer.answer is AsideKind.TICKED and not answer.duties else answer.answer
+    kind = "nothing_ticked" if answer.kind is Intent.TICKED and not answer.duties else answer.kind
     count = duties_words(len(answer.duties), messages)
     head = messages.talk.answers[kind].format(text=text, title=title, duties=count)
     shown = answer.duties[:LISTED_DUTIES]
@@ -127,7 +128,7 @@ def _duties(answer: Aside, messages: Messages) -> Message:
 def _also_done(answer: Aside, own: Conversation, messages: Messages) -> Message:
     """Another occupation of the person: they can search for it, and this one stays."""
     text = cut(answer.text, QUOTED_CHARACTERS)
-    kind = "also_too_many" if len(answer.now.also) == OTHER_JOBS else answer.answer
+    kind = "also_too_many" if len(answer.now.also) == OTHER_JOBS else answer.kind
     sentence = messages.talk.answers[kind].format(text=escape(text), title=escape(answer.now.title))
     wanted = Searched(keyword=answer.text[:KEYWORD_CHARACTERS])
     search = button(messages.talk.search_for.format(text=text), ActionId.START_OWN, button_value(own, wanted))
@@ -141,7 +142,7 @@ def _zones(context: RenderContext) -> list[str]:
 
 
 def _share(answer: Aside, messages: Messages) -> Message:
-    listed = answer.answer is AsideKind.SHARE_LIST
+    listed = answer.kind is Intent.SHARE_LIST
     action_id = ActionId.SHARE.of(LISTED) if listed else ActionId.SHARE
     share = button(messages.share.button, action_id, button_value(answer.now, Refreshed()), primary=True)
     return Message(messages.share.ask, (section(messages.share.ask), actions([share])))
@@ -160,7 +161,7 @@ def _not_understood(answer: Aside, own: Conversation, messages: Messages) -> Mes
 def _why_not_understood(answer: Aside, text: str, messages: Messages) -> str:
     """What wasn't understood, and what can be said instead."""
     says = messages.talk.says[answer.now.step]
-    if answer.answer is AsideKind.OUT_OF_REACH:
+    if answer.kind is AsideKind.OUT_OF_REACH:
         return messages.notices.out_of_reach
     if answer.numbers is None:
         return messages.talk.not_understood.format(text=text, says=says)
