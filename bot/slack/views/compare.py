@@ -30,7 +30,7 @@ from bot.slack.blocks import (
 from bot.slack.interactions.button_values import LISTED, ActionId, button_value
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_name
+from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_words
 from bot.slack.views.modal import modal
 from bot.turns.comparison import FEWEST, MOST
 
@@ -81,7 +81,7 @@ def compared_view(shown: CompareState, comparison: Comparison, context: RenderCo
         button(context.messages.buttons.start_from_this, ActionId.START.of(occupation.code), occupation.code)
         for occupation in comparison.occupations
     ]
-    blocks = [*_titles(comparison, starts), *_fields(comparison, context), *_below(comparison, context)]
+    blocks = [*_titles(comparison, starts, context), *_fields(comparison, context), *_below(comparison, context)]
     return modal(COMPARE, shown, context.messages.compare.title, blocks, context.messages)
 
 
@@ -109,8 +109,8 @@ def compared_message(answer: Aside, context: RenderContext) -> Message:
     titles = "; ".join(escape(occupation.title) for occupation in comparison.occupations)
     blocks = (
         header(messages.compare.title),
+        *_titles(comparison, starts, context),
         _table(comparison, context),
-        *_titles(comparison, starts),
         *_below(comparison, context),
     )
     return Message(messages.compare.text.format(titles=titles), blocks)
@@ -118,11 +118,11 @@ def compared_message(answer: Aside, context: RenderContext) -> Message:
 
 @dataclass(frozen=True)
 class _Row:
-    """A row of the comparison, with a value for each occupation; `short` if it's a number or a mark."""
+    """A row of the comparison, with a number or a mark for each occupation."""
 
     label: str
     cells: Sequence[str]
-    short: bool = True
+    is_duty: bool = False
 
 
 def _rows(comparison: Comparison, context: RenderContext) -> list[_Row]:
@@ -130,7 +130,7 @@ def _rows(comparison: Comparison, context: RenderContext) -> list[_Row]:
     messages, compared = context.messages, comparison.occupations
     labels = messages.table
     rows = [
-        _Row(labels.zone, [_zone(occupation, context) for occupation in compared], short=False),
+        _Row(labels.zone, ["–" if occupation.zone is None else str(occupation.zone) for occupation in compared]),
         _Row(labels.bright, [_bright(occupation, messages) for occupation in compared]),
     ]
     if not comparison.chosen:
@@ -141,7 +141,7 @@ def _rows(comparison: Comparison, context: RenderContext) -> list[_Row]:
         _Row(labels.closely, [str(occupation.closely) for occupation in compared]),
         _Row(labels.less, [str(occupation.less) for occupation in compared]),
         *(
-            _Row(task.title, [_mark(occupation, task) for occupation in compared])
+            _Row(task.title, [_mark(occupation, task) for occupation in compared], is_duty=True)
             for task in comparison.duties[:DUTIES_ACROSS]
         ),
     ]
@@ -149,29 +149,30 @@ def _rows(comparison: Comparison, context: RenderContext) -> list[_Row]:
 
 def _table(comparison: Comparison, context: RenderContext) -> Block:
     """The rows as Slack's table, for a message: https://docs.slack.dev/reference/block-kit/blocks/table-block."""
-    titles = [f"{number}. {occupation.title}" for number, occupation in enumerate(comparison.occupations, 1)]
-    rows = [["", *titles], *([row.label, *row.cells] for row in _rows(comparison, context))]
+    numbers = [str(number) for number, _ in enumerate(comparison.occupations, 1)]
+    rows = [["", *numbers], *([row.label, *row.cells] for row in _rows(comparison, context))]
     cells = [[{"type": "raw_text", "text": cut(text, CELL) or "\u00a0"} for text in row] for row in rows]
-    return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True}] * len(rows[0])}
+    return {"type": "table", "rows": cells, "column_settings": [{"is_wrapped": True}]}
 
 
 def _fields(comparison: Comparison, context: RenderContext) -> list[Block]:
     """The rows in two columns: what is compared, and how it is with the first, the second and the third."""
-    pairs = [(escape(cut(row.label, CELL)), _numbered(row)) for row in _rows(comparison, context)]
+    pairs = [(_label(row), _numbered(row)) for row in _rows(comparison, context)]
     return [
         {"type": "section", "fields": [marked(text) for pair in pairs[at : at + PAIRS] for text in pair]}
         for at in range(0, len(pairs), PAIRS)
     ]
 
 
+def _label(row: _Row) -> str:
+    """What a row compares; a fact stands out from the person's duties."""
+    label = escape(cut(row.label, CELL))
+    return label if row.is_duty else f"*{label}*"
+
+
 def _numbered(row: _Row) -> str:
     """A row's cells, each with the number of its occupation."""
-    numbered = [f"*{number}.* {escape(cut(cell, CELL))}" for number, cell in enumerate(row.cells, 1)]
-    return ("\u2003" if row.short else "\n").join(numbered)
-
-
-def _zone(occupation: ComparedOccupation, context: RenderContext) -> str:
-    return "–" if occupation.zone is None else zone_name(occupation.zone, occupation.zone_title, context)
+    return "\u2003".join(f"*{number}.* {escape(cell)}" for number, cell in enumerate(row.cells, 1))
 
 
 def _bright(occupation: ComparedOccupation, messages: Messages) -> str:
@@ -193,12 +194,19 @@ def _mark(occupation: ComparedOccupation, task: Task) -> str:
     return "✓" if task in occupation.answers else "–"
 
 
-def _titles(comparison: Comparison, starts: Sequence[Element]) -> list[Block]:
-    """The occupations by their numbers, each to start from."""
+def _titles(comparison: Comparison, starts: Sequence[Element], context: RenderContext) -> list[Block]:
+    """The occupations by their numbers and with their zones in words, each to start from."""
     return [
-        with_accessory(f"*{number}. {escape(occupation.title)}* · {link(occupation.code)}", start)
+        with_accessory(
+            "\n".join([f"*{number}. {escape(occupation.title)}*", " · ".join(_facts(occupation, context))]), start
+        )
         for number, (occupation, start) in enumerate(zip(comparison.occupations, starts, strict=True), 1)
     ]
+
+
+def _facts(occupation: ComparedOccupation, context: RenderContext) -> list[str]:
+    zone = occupation.zone
+    return [link(occupation.code), *([] if zone is None else [zone_words(zone, occupation.zone_title, context)])]
 
 
 def _below(comparison: Comparison, context: RenderContext) -> list[Block]:
