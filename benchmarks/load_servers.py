@@ -1,5 +1,6 @@
 """The servers behind a load: a Redis and a PostgreSQL of its own, each behind a relay that can fail."""
 
+import asyncio
 import base64
 from collections.abc import AsyncIterator, Iterator, Sequence
 from contextlib import asynccontextmanager, contextmanager
@@ -65,12 +66,23 @@ class Redis:
             self.kill()
 
 
+class LateRelay(Relay):
+    """A relay that passes on each answer so many seconds late."""
+
+    delay = 0.0
+
+    async def before_answer(self) -> None:
+        """See Relay."""
+        await super().before_answer()
+        await asyncio.sleep(self.delay)
+
+
 @dataclass
 class Servers:
     """What a fault can reach: Redis and the relay before it, the database's relay, and the bot's processes."""
 
     redis: Redis
-    redis_relay: Relay
+    redis_relay: LateRelay
     database_relay: Relay = field(default_factory=lambda: Relay(0))
     dynos: list[Dyno] = field(default_factory=list)
 
@@ -78,7 +90,7 @@ class Servers:
 @asynccontextmanager
 async def relayed(redis: Redis) -> AsyncIterator[Servers]:
     """Redis behind a relay."""
-    relay = Relay(int(urlsplit(redis.url).port or 0))
+    relay = LateRelay(int(urlsplit(redis.url).port or 0))
     async with relay.listening():
         yield Servers(redis, relay)
 

@@ -296,9 +296,11 @@ async def test_burst_waits_for_connections_of_a_slow_server(server: Valkey) -> N
     async with Relay(server.port).listening() as relay, opened(f"redis://127.0.0.1:{relay.address}/0") as cache:
         store = ConversationStore(cache)
         await add(store, a_conversation())
-        relay.delay = 0.1
-        found = await asyncio.gather(*(store.find(ALICE, "c1") for _ in range(15 * POOL_CONNECTIONS)))
-        assert all(stored.conversation == a_conversation() for stored in found)
+        relay.flowing.clear()
+        finding = asyncio.gather(*(store.find(ALICE, "c1") for _ in range(15 * POOL_CONNECTIONS)))
+        await relay.connected(POOL_CONNECTIONS)
+        relay.flowing.set()
+        assert all(stored.conversation == a_conversation() for stored in await finding)
 
 
 async def test_hanging_server_is_left_alone_by_those_that_wait_too(server: Valkey) -> None:

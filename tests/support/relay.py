@@ -1,4 +1,4 @@
-"""A TCP relay before a server: it can lead to another server, deliver late, and hold everything back."""
+"""A TCP relay before a server: it can lead to another server, and hold everything back."""
 
 import asyncio
 import contextlib
@@ -15,11 +15,10 @@ class Relay:
 
     def __init__(self, port: int) -> None:
         self.port = port
-        self.delay = 0.0
-        """Seconds by which each answer of the server is late."""
         self.flowing = asyncio.Event()
         self.flowing.set()
         self.connections = 0
+        self._opened = asyncio.Condition()
         self.address = 0
         self._pumps: set[asyncio.Task[None]] = set()
 
@@ -42,8 +41,19 @@ class Relay:
         for pump in self._pumps:
             pump.cancel()
 
+    async def connected(self, number: int) -> None:
+        """Wait until so many connections were opened."""
+        async with self._opened:
+            await self._opened.wait_for(lambda: self.connections >= number)
+
+    async def before_answer(self) -> None:
+        """What is waited for before a part of the server's answer is passed on."""
+        await self.flowing.wait()
+
     async def _connect(self, reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:
-        self.connections += 1
+        async with self._opened:
+            self.connections += 1
+            self._opened.notify_all()
         try:
             theirs, ours = await asyncio.open_connection("127.0.0.1", self.port)
         except OSError:
@@ -60,8 +70,6 @@ class Relay:
     async def _copy(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, *, late: bool) -> None:
         with contextlib.suppress(OSError), contextlib.closing(target):
             while data := await source.read(CHUNK):
-                await self.flowing.wait()
-                if late and self.delay:
-                    await asyncio.sleep(self.delay)
+                await (self.before_answer() if late else self.flowing.wait())
                 target.write(data)
                 await target.drain()
