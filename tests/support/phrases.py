@@ -7,6 +7,7 @@ from bot.conversation.events import (
     Chose,
     ClearedAll,
     Filtered,
+    PutAside,
     Restarted,
     Searched,
     SortedBy,
@@ -16,6 +17,7 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.language.intents import (
+    AboutDuties,
     CompareRows,
     Intent,
     Meaning,
@@ -480,4 +482,31 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     *here(RESULTS, ShowDetails(COUNSELORS), "is the first one easy to get into", "so why is the first one here"),
     *here(RESULTS, Intent.ZONES, "y eso cuánto tarda la carrera"),
     *[(ASKING, line, Searched(keyword=line)) for line in ("im not a nurse im a medic", "no soy chef soy mesero")],
+    # Pointing at several, parts of them, ends, and what is taken off.
+    *here(
+        replace(MENU, rows=((NURSES, "Registered Nurses"), ("29-1141.01", "Acute Care Nurses"))),
+        Intent.WHICH,
+        "the nurses one",
+    ),
+    *here(MENU, Chose(code="29-2052.00"), "2nd from the top", "la segunda de arriba"),
+    *here(MENU, Restarted(), "nvm search for another job", "buscar otra cosa"),
+    *here(DUTIES, Intent.HOW_MANY, "some of these are mine", "not all of these fit me", "algunas sí"),
+    *here(DUTIES, AboutDuties((IDS[3],)), "not sure about 4", "no sé si la 4"),
+    *here(DUTIES, Ticked(code=CODE, ticked=IDS), "all of the above"),
+    *here(
+        DUTIES, Ticked(code=CODE, ticked=IDS[5:6], cleared=IDS[2:3]), "it wasn't 3 it was 6", "no era la 3 sino la 6"
+    ),
+    *here(DUTIES, Ticked(code=CODE, ticked=IDS[:1], cleared=IDS[1:]), "keep only 1"),
+    *here(RESULTS, TurnedTo(page=4), "jump to the end", "to the bottom"),
+    *here(RESULTS, PutAside(code=NURSES), "take registered nurses off", "remove 12", "saca la 12"),
+    *here(RESULTS, Intent.NARROW, "the ones with animals", "which ones are outdoors", "neither of them"),
+    *here(
+        RESULTS,
+        Filtered(filter=ResultsFilter(zones=(1, 2, 3))),
+        "under 4 years of college",
+        "menos de 4 años de estudios",
+    ),
+    *here(
+        RESULTS, Filtered(filter=ResultsFilter(zones=(3,), bright=True)), "which grow the most", "las que crecen más"
+    ),
 ]

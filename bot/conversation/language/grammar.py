@@ -53,6 +53,8 @@ FROM_WHERE: Final = frozenset("scratch beginning start cero principio inicio".sp
 THROUGH: Final = frozenset("to through thru a al hasta -".split())
 ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split())
 SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
+TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina saca borra quitar eliminar sacar".split())
+ENDS: Final = frozenset("end bottom final fin".split())
 LISTED: Final = 3
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
@@ -182,6 +184,11 @@ def _page(utterance: Utterance) -> Meaning | None:
     return TurnedTo(page=min(max(1, numbers[0]), utterance.shown.pages)) if len(numbers) == 1 else None
 
 
+def _to_end(utterance: Utterance) -> Meaning | None:
+    """The last page, by its end; "the last one" is an occupation."""
+    return TurnedTo(page=utterance.shown.pages) if ENDS & set(utterance.clause.words) else None
+
+
 def _next(utterance: Utterance) -> Meaning:
     shown = utterance.shown
     return TurnedTo(page=shown.page + 1) if shown.page < shown.pages else Intent.NO_MORE
@@ -217,6 +224,11 @@ def _choose(utterance: Utterance) -> Meaning | None:
 
 def _save(utterance: Utterance) -> Meaning:
     return SaveRows(utterance.refs.codes)
+
+
+def _save_named(utterance: Utterance) -> Meaning | None:
+    """Among the duties "keep 2" speaks of a duty, unless a result of that number is in front."""
+    return SaveRows(utterance.refs.codes) if utterance.refs.codes else None
 
 
 def _save_all(utterance: Utterance) -> Meaning:
@@ -336,6 +348,11 @@ def _compare_any(utterance: Utterance) -> Meaning:
     front = utterance.shown.front
     codes = tuple(code for code, _ in front.rows) if front is not None and front.kind is not FrontKind.DETAILS else ()
     return CompareRows(codes) if len(codes) > 1 else Intent.COMPARE
+
+
+def _taken_off(utterance: Utterance) -> Meaning | None:
+    """What is taken off the results is put aside; "take 3" alone starts from it."""
+    return _hide(utterance) if TAKEN_OFF & set(utterance.clause.words) and not utterance.list_in_front else None
 
 
 def _hide(utterance: Utterance) -> Meaning | None:
@@ -493,7 +510,7 @@ RULES: Final[Sequence[Rule]] = (
         "restart",
         _restart,
         "start over|new search|let's begin again|empezar de nuevo|otra búsqueda",
-        may="restart restart_more search_word",
+        may="restart restart_more search_word stop filler",
     ),
     Rule(
         "delegated", _answer(Intent.HOW_MANY), "pick for me|tú decide", may="choosing all_of", at=frozenset({TICKING})
@@ -502,6 +519,14 @@ RULES: Final[Sequence[Rule]] = (
     Rule("delegated", _answer(Intent.BETTER), "you tell me|lo que tú digas", may="best job", at=frozenset({READING})),
     Rule("wipe", lambda _: ClearedAll(), "clear all|borrar", at=frozenset({TICKING})),
     # What a word means on one screen only.
+    Rule(
+        "part_of_them",
+        lambda utterance: None if utterance.numbers else Intent.HOW_MANY,
+        "half of these aren't me|I do some of these|no todas son mías",
+        may="part_of_them fits job duties listed choosing denying praise filler",
+        at=frozenset({TICKING}),
+        spare=2,
+    ),
     Rule(
         "find | done | done find | results | show results",
         _related,
@@ -576,6 +601,13 @@ RULES: Final[Sequence[Rule]] = (
         _answer(Intent.HOW_MANY),
         "I'm not sure what to tick|no sé cuál elegir",
         may="choosing duties obliged all_of",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "unsure number",
+        _about_duties,
+        "I'm not sure about 3|no sé si la 2",
+        may="unsure counted number duties details",
         at=frozenset({TICKING}),
     ),
     Rule(
@@ -699,6 +731,14 @@ RULES: Final[Sequence[Rule]] = (
         at=LISTS,
     ),
     Rule(
+        "unsave ref",
+        _taken_off,
+        "take the second one off|remove registered nurses|saca la primera",
+        may="ref unsave counted job number listed list",
+        at=frozenset({READING}),
+        question=False,
+    ),
+    Rule(
         "save ref",
         _save,
         "save 2|bookmark the second one|add 2 to my list|guarda la segunda",
@@ -707,7 +747,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "save ref to_list | save_verb ref",
-        _save,
+        _save_named,
         "save it|put it on my list|guárdala",
         may="ref to_list save counted both number",
         at=frozenset({TICKING}),
@@ -922,6 +962,14 @@ RULES: Final[Sequence[Rule]] = (
         "last page|la última página",
         may="show page last number",
         at=LISTS,
+    ),
+    Rule(
+        "last",
+        _to_end,
+        "go to the end|al final",
+        may="show page last back",
+        at=LISTS,
+        question=False,
     ),
     Rule(
         "first page | back first",

@@ -42,6 +42,7 @@ from bot.conversation.language.intents import (
 )
 from bot.conversation.language.job_frames import denied_job, job_said, missing_job, other_job_said, searched
 from bot.conversation.language.normalize import plain, readable
+from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, read_ticks, speaks_of_ticks
 from bot.conversation.language.vocabulary import KNOWN
@@ -214,6 +215,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
+    asked = _asked_which(clause, shown)
+    if asked is not None:
+        return asked
     missing = missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else ""
     if missing:
         return Searched(keyword=missing)
@@ -232,6 +236,14 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
         return NotUnderstood(text) if elsewhere else Searched(keyword=searched(text))
     described = read_ticks(clause, shown) if shown.step is Step.CHOOSING_TASKS else None
     return replace(described, text=text) if isinstance(described, DescribedWork) else NotUnderstood(text)
+
+
+def _asked_which(clause: Clause, shown: VisibleScreen) -> Intent | None:
+    """What is pointed at, but is several, or is told apart by what is not known: "the nurse one", "the ones with…"."""
+    if shown.step is Step.CHOOSING_OCCUPATION and "thing" in clause.words:
+        return Intent.WHICH if Referring(clause, shown).names_several else None
+    pointed = "ones" in clause.words or clause.text.startswith(("las que ", "los que "))
+    return Intent.NARROW if shown.step is Step.READING_RESULTS and pointed else None
 
 
 def _denied(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:

@@ -69,6 +69,13 @@ class Referring:
             hardly = hardly or share * HALF < 1
         return References(tuple(dict.fromkeys(codes)), frozenset(places), beyond, partly, hardly)
 
+    @property
+    def names_several(self) -> bool:
+        """Whether words stand in the titles of several rows: "the nurse one", where nurses are many."""
+        words = [stem(word) for word in self.clause.words if word not in LIGHT and word not in MARKS]
+        titles = [stem_set(title) for _, title in self._rows]
+        return any(sum(word in title for title in titles) > 1 for word in words)
+
     @cached_property
     def front(self) -> References:
         """What the clause means as being in front: "it", "both of them", "the other one", "the next one"."""

@@ -25,7 +25,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|buenas perspectivas"
         "|booming|promising|expanding|prospects|good prospects|bright future|with a bright outlook|prometedoras"
         "|mas demandadas"
-        "|mas demandados|crezcan|are growing|brillan|sol|con sol|el sol"
+        "|mas demandados|crezcan|are growing|brillan|sol|con sol|el sol|crecen mas|mas crecen|mas crecimiento"
+        "|growing the most|growing most|grow the most|most growth|in most demand|mas futuro"
     ),
     "others": (
         "other fields|other field|another field|different field|different fields|other industries|another industry"
@@ -64,7 +65,8 @@ WORDS: Final[Mapping[str, str]] = {
         "2 year degree|2-year degree|associate|associates|associates degree|associate degree|an associates"
         "|community college|trade school|vocational school|vocational training|tech school|technical school"
         "|2 years of college|2 year program|2 years of school|carrera tecnica|carrera corta|escuela tecnica"
-        "|2 anos de estudio|tecnico superior"
+        "|2 anos de estudio|tecnico superior|less than 4 years|less than 4 years of school"
+        "|less than 4 years of college|under 4 years|2 years or less|2 years max|menos de 4 anos|2 anos o menos"
     ),
     "long_degree": (
         "masters|masters degree|a masters|graduate degree|advanced degree|advanced degrees|grad school"
@@ -304,8 +306,8 @@ class _ResultSetReader:
         rules: Iterable[Callable[[int], int]] = (
             self._cleared,
             self._sorted,
-            self._zone,
             self._preparation,
+            self._zone,
             self._outlook,
             self._fields,
             self._passed,
@@ -448,12 +450,12 @@ class _ResultSetReader:
         for concept, zones in NEEDED if length else NEEDED[:BY_ITSELF]:
             if found := self._says(concept, after):
                 self.zones.update(zones)
-                return after + found - at
+                return self._more_of_it(after + found) - at
         return 0
 
     def _more_of_it(self, at: int) -> int:
         """More of what isn't needed: "no degree or training"."""
-        after = self._skip(at + self._says("and", at)) if self._says("and", at) else at
+        after = self._skip(at + self._says("and", at))
         found = self._says("degree", after) or self._says("little", after)
         return after + found if found else at
 

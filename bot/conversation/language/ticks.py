@@ -38,7 +38,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|agrega|agregar|pon|poner"
         "|incluye|hago|hice|me gusta|me gustan|yo hago|palomea|tilda|tambien|prefiero|tambien hago|turn on|click"
         "|click on|put a tick on|he hecho|hacia|im good at|good at|use|set|ponle|ponla|agregale|marcale|marcala"
-        "|echale|dale|tickea"
+        "|echale|dale|tickea|sino que|sino|it was|era"
     ),
     "untick": (
         "changed my mind about|i changed my mind about|mistake with|cambie de opinion sobre|me equivoque con|untick"
@@ -50,7 +50,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|descarta|sin|menos|no hago|yo no hago|nunca hago|no me gusta|no me gustan|odio|ya no hago"
         "|i no longer do|no longer do|i dont do any|dont do any|exclude|strike|do not|i didnt|didnt|i havent"
         "|dont tick|dont check|dont include|i wouldnt|cant do|i cant do|not do|nor|ni|deja fuera|anything but not"
-        "|quitale|quitala|quitalo|sacale|sacala|borrale|borrala|get rid of"
+        "|quitale|quitala|quitalo|sacale|sacala|borrale|borrala|get rid of|no era|it wasnt|it isnt|wasnt|isnt"
     ),
     "except": (
         "but not|but|except|except for|apart from|aside from|other than|but without|excluding|leaving out|save for"
@@ -65,7 +65,7 @@ WORDS: Final[Mapping[str, str]] = {
     "all": (
         "all|everything|every one|all of them|all of it|all of these|all of those|them all|every|all these"
         "|all the duties|every duty|every single one|the lot|the whole lot|todo|todas|todos|todas ellas|cada una"
-        "|all of the duties|toda"
+        "|all of the duties|toda|all of the above|all the above|todas las anteriores|todas las de arriba"
     ),
     "every": (
         "everything|anything|whatever|all|all the ones|every|everything else|all those|any|todo|todo lo|todas"
@@ -113,7 +113,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|esto|estas|estos|esa|ese|esos|esas|aqui|si|vale|bueno|pues|entonces|ahora|por favor|porfa|gracias|puedes"
         "|podrias|puedo|quiero|quisiera|creo|un poco de|un poco|a veces|casi siempre|mas|otra|otro|me gustaria"
         "|necesito|mejor|sobre todo|hola|tambien|yo|ya|bro|bruh|dude|sis|fam|ugh|omg|lol|honestly|basically"
-        "|literally|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa"
+        "|literally|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|me equivoque|i made a mistake"
+        "|by mistake"
     ),
 }
 """What is said of duties, by what it means; of phrases that begin alike the longest counts."""

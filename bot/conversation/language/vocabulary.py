@@ -180,13 +180,16 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|from the beginning|from the start|reset|back to the start|back to the beginning|back to start|the start"
             "|the beginning|fresh start|clean slate|search again|new search|another search|different search"
             "|start a new search|start|begin|something else|try again|search for something else|new|over"
-            "|go to the start|do it over|redo everything"
+            "|go to the start|do it over|redo everything|search for something different"
+            "|look for something different|search something different|search for another job|look for another job"
+            "|search something else|look up something else"
         ),
         es=(
             "empezar de nuevo|volver a empezar|comenzar de nuevo|desde el principio|desde cero|reiniciar|reinicia"
             "|empezar otra vez|al inicio|volver al inicio|empecemos de nuevo|empieza de nuevo|buscar de nuevo"
             "|buscar otra vez|nueva busqueda|otra busqueda|empezar|empieza|comenzar|otra cosa|el principio"
-            "|busqueda nueva|de nuevo|de cero|otra vez desde el principio"
+            "|busqueda nueva|de nuevo|de cero|otra vez desde el principio|buscar algo diferente|buscar otra cosa"
+            "|buscar otro trabajo|busca otro trabajo|quiero buscar otra cosa"
         ),
     ),
     "restart_more": Concept(
@@ -644,8 +647,11 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     ),
     "counted": Concept(
         "What numbers are said with.",
-        en=("number|numbers|no|nr|option|options|choice|row|line|item|occupation|job|result|entry|thing"),
-        es=("numero|opcion|ocupacion|resultado|la numero|el numero|fila"),
+        en=(
+            "number|numbers|no|nr|option|options|choice|row|line|item|occupation|job|result|entry|thing"
+            "|from the top|down from the top|on the list|in the list|in that list"
+        ),
+        es=("numero|opcion|ocupacion|resultado|la numero|el numero|fila|de la lista|de arriba|de arriba para abajo"),
     ),
     "export": Concept(
         "A file.",
@@ -758,6 +764,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "elige tu|escoge tu|elige por mi|escoge por mi|decide tu|tu decide|tu elige|tu escoge|tu dime|dime tu"
             "|lo que tu digas|como tu veas|marca por mi|hazlo tu"
         ),
+    ),
+    "part_of_them": Concept(
+        "Some of them, without which.",
+        en=(
+            "half of these|half of them|some of these|some of them|most of these|most of them|a few of these"
+            "|a few of them"
+            "|not all of these|not all of them|not everything|only some|just some|part of these"
+        ),
+        es=("la mitad|algunas de estas|algunas|no todas|unas cuantas|la mayoria|casi todas"),
     ),
     "adviser": Concept(
         "Somebody who helps with finding work.",
@@ -1218,7 +1233,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|nothing good|none of these|none of them|none|nothing for me|these are boring|nothing fits me"
             "|none fit me|none of these are for me|nothing here|not convinced|none of them convince me"
             "|nothing convinces me|none of these work for me|none work for me|nothing works for me"
-            "|dont want to do any of these|these all suck|none of these will work"
+            "|dont want to do any of these|these all suck|none of these will work|neither|neither one"
+            "|neither of them|neither of these"
         ),
         es=(
             "no me gusta ninguno|no me gusta ninguna|no me gustan|no me interesa|no me interesan"
@@ -1227,7 +1243,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|no quiero ninguno|no quiero ninguna|ninguna de estas|ninguno de estos|ninguno me convence"
             "|ninguna me convence|no me convence|no me convence ninguno|no me convencen|no me sirve ninguna"
             "|no me sirve ninguno|ninguna me sirve|ninguno me sirve|no me late ninguna|no me laten|ninguna me late"
-            "|no me convencen"
+            "|no me convencen|ninguno de los dos|ninguna de las dos"
         ),
     ),
     "jobless": Concept(

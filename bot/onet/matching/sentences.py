@@ -25,9 +25,15 @@ PART: Final = re.compile(
     r"|luego|entonces)\s+",
     re.IGNORECASE,
 )
-SUBJECT: Final = re.compile(r"(?<!\s)\s+(?=(?:i|i'm|im|yo)\s)|(?<=\banymore)\s+(?=\w)", re.IGNORECASE)
+SUBJECT: Final = re.compile(
+    r"(?<!\s)\s+(?=(?:i|i'm|im|yo)\s)|(?<=\banymore)\s+(?=\w)|(?<!\s)\s+(?=not (?:a|an|the)\s)",
+    re.IGNORECASE,
+)
 """Where somebody begins to speak of themselves anew: "instead of fighting fires | I check buildings", and after what is
-over: "no nails anymore | just lashes"."""
+over: "no nails anymore | just lashes"; and where it is said what they are not: "operator | not a programmer"."""
+
+OF_IT: Final = re.compile(r"\b(?:it|them)$", re.IGNORECASE)
+"""What was done with a job that is over ("sold it") is no other work."""
 
 ANYTHING_BUT: Final = re.compile(
     _any_of(
@@ -50,8 +56,9 @@ DENIED: Final = re.compile(
 FORMER: Final = re.compile(
     _any_of(
         "no longer", "used to", "quit", "any ?more", "formerly", "former", "previously", "tired of", "sick of",
-        "retired", "gave up", "left my job", "laid off", "ex", "once was", "stopped", "ya no",
-        "antes (?:era|fui|trabajaba)",
+        "retired", "gave up", "left my job", "laid off", "ex", "once was", "stopped",
+        r"ya no(?: soy| hago| trabajo| quiero)?(?: de| como| en)?\b",
+        "antes (?:era|fui|trabajaba)(?: de| como)?",
         "dej[eé] de", "cansad[oa] de", "hart[oa] de", "jubilad[oa]",
     ),
     re.IGNORECASE,
@@ -121,6 +128,8 @@ def _parts(line: str) -> Iterator[tuple[str, Stance]]:
     for part in _split(line):
         stance = _stance(part)
         lone = len(telling_words(part)) < ENOUGH_WORDS
+        if lone and gathered and gathered[-1][1] is Stance.FORMER and OF_IT.search(part):
+            continue
         if gathered and stance is gathered[-1][1] is Stance.MEANT and (lone or _is_lone(gathered[-1][0])):
             gathered[-1] = (f"{gathered[-1][0]} {part}", stance)
         else:

@@ -77,6 +77,12 @@ def small_search(sample: Path) -> Iterator[Search]:
         ("i don't do taxes anymore just payroll", "Payroll and Timekeeping Clerks"),
         ("i teach 7th grade and i need out", "Middle School Teachers, Except Special and Career/Technical Education"),
         ("im more of a bartender", "Bartenders"),
+        (
+            "lathe operator not an engineer",
+            "Lathe and Turning Machine Tool Setters, Operators, and Tenders, Metal and Plastic",
+        ),
+        ("used to be a baker, sold it", "Bakers"),
+        ("maestra de kinder en Sonora", "Kindergarten Teachers, Except Special Education"),
         ("My name is Rosa Diaz and I clean houses", "Maids and Housekeeping Cleaners"),
         ("me llamo Juan, antes era mesero y ahora soy cocinero", "Cooks, Restaurant"),
         ("pongo tablaroca y pinto paredes", "Drywall and Ceiling Tile Installers"),
