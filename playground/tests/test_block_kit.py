@@ -43,6 +43,15 @@ FEEDBACK: Block = {
         {"type": "icon_button", "action_id": "away", "icon": "trash", "text": plain("Throw away")},
     ],
 }
+
+
+def series(name: str, *values: float) -> Block:
+    return {"name": name, "data": [{"label": day, "value": value} for day, value in zip(DAYS, values, strict=False)]}
+
+
+DAYS = ["Mon", "Tue", "Wed"]
+PLOT: Block = {"type": "bar", "series": [series("Soup", 3, -1, 2.5)], "axis_config": {"categories": DAYS}}
+PIE: Block = {"type": "pie", "segments": [{"label": "Leek", "value": 2}, {"label": "Pea", "value": 1}]}
 WORKFLOW: Block = {
     "type": "workflow_button",
     "action_id": "flow",
@@ -62,6 +71,8 @@ NEW: list[Block] = [
     TASK,
     {"type": "plan", "title": "A plan", "tasks": [TASK | {"task_id": "t2", "status": "error"}]},
     FEEDBACK,
+    {"type": "data_visualization", "title": "Plates a day", "chart": PLOT},
+    {"type": "data_visualization", "title": "Soups", "chart": PIE},
     {"type": "file", "external_id": "ABC-1", "source": "remote"},
     PICTURE | {"title": plain("Its title")},
     {
@@ -136,6 +147,10 @@ def test_samples_are_taken() -> None:
     assert refuse_view(MODAL) is None
 
 
+def charted(chart: Block = PLOT, **changed: Any) -> Block:
+    return {"type": "data_visualization", "title": "x", "chart": {**chart, **changed}}
+
+
 BROKEN: dict[str, tuple[Block, str]] = {
     "card without content": ({"type": "card", "subtitle": plain("x")}, "/blocks/0"),
     "card body": (CARD | {"body": plain("x" * 201)}, "/blocks/0/body/text"),
@@ -160,6 +175,18 @@ BROKEN: dict[str, tuple[Block, str]] = {
         {"type": "data_table", "caption": "x", "rows": [[cell("a"), cell("b")], [cell("c")]]},
         "/blocks/0/rows/1",
     ),
+    "chart of a kind that is none": (charted(type="radar"), "/blocks/0/chart/type"),
+    "chart title": (charted(PIE) | {"title": "x" * 51}, "/blocks/0/title"),
+    "thirteen series": (charted(series=[series(str(one), 1, 2, 3) for one in range(13)]), "/blocks/0/chart/series"),
+    "series of one name": (charted(series=[series("a", 1, 2, 3)] * 2), "/blocks/0/chart/series/1/name"),
+    "series without a category": (charted(series=[series("a", 1, 2)]), "/blocks/0/chart/series/0/data"),
+    "point that is no number": (charted(series=[series("a", 1, 2, True)]), "/blocks/0/chart/series/0/data/2/value"),
+    "twenty-one categories": (
+        charted(axis_config={"categories": ["a"] * 21}),
+        "/blocks/0/chart/axis_config/categories",
+    ),
+    "segment of nothing": (charted(PIE, segments=[{"label": "a", "value": 0}]), "/blocks/0/chart/segments/0/value"),
+    "long label": (charted(PIE, segments=[{"label": "a" * 21, "value": 1}]), "/blocks/0/chart/segments/0/label"),
     "unknown rich text": ({"type": "rich_text", "elements": [{"type": "poem"}]}, "/blocks/0/elements/0/type"),
     "unknown piece": (
         {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [{"type": "smell"}]}]},
@@ -183,6 +210,13 @@ def test_broken_block_is_refused_with_its_place(block: Block, where: str) -> Non
     refusal = refuse_message("", [block])
     assert refusal is not None
     assert any(f"json-pointer:{where}]" in message for message in refusal.messages), refusal.messages
+
+
+def test_message_holds_two_charts_at_most() -> None:
+    refusal = refuse_message("", [charted(PIE)] * 3)
+    assert refusal is not None
+    assert "json-pointer:/blocks/2]" in refusal.messages[0]
+    assert refuse_view({"type": "home", "blocks": [charted(PIE)]}) is not None
 
 
 async def test_blocks_validate_answers_from_the_same_table() -> None:
@@ -225,7 +259,16 @@ async def test_new_elements_are_used_and_say_what_was_chosen() -> None:
             "type": "multi_external_select",
             "selected_options": [option("Leek")],
         }
-        for words in ("A card", "of soup", "Boil water", "A plan", "# A container", "(A video)", "[Good] [Bad]"):
+        for words in (
+            "A card",
+            "of soup",
+            "Boil water",
+            "A plan",
+            "# A container",
+            "(A video)",
+            "[Good] [Bad]",
+            "Leek 2",
+        ):
             assert words in slack.alice.screen
 
 
@@ -270,6 +313,12 @@ async def test_every_block_is_on_the_page(opens: Opens, dark: bool) -> None:
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=blocks)
         await tab.sees("A container")
         await expect(tab.newest().locator(".unknown")).to_have_count(0)
+        await tab.is_accessible()
+        for kind in ("bar", "pie"):
+            await expect(tab.newest().get_by_role("img", name=f"{kind} chart")).to_be_visible()
+        await tab.newest().locator("summary", has_text="3 rows").press("Enter")
+        table = tab.newest().get_by_role("region", name="Plates a day, figures")
+        await expect(table.get_by_role("row")).to_have_text(["Soup", "Mon3", "Tue-1", "Wed2.5"])
         await tab.is_accessible()
         await tab.newest().get_by_role("button", name="Good").press("Enter")
         assert (await slack.app.hears(action_id="rate"))["actions"][0]["value"] == "good"

@@ -4,6 +4,7 @@ from collections.abc import Callable, Iterator
 from dataclasses import replace
 from typing import Any, Final
 
+from slack_playground.block_kit.charts import TITLE_CHARACTERS, chart
 from slack_playground.block_kit.checks import (
     ID_CHARACTERS,
     Fields,
@@ -134,6 +135,7 @@ BLOCK_SHAPES: Final[dict[str, Shape]] = {
         {"rows": each(each(cell, COLUMNS), 201, least=2), "caption": string(1_000)},
         {**BLOCK, "page_size": whole_number(1, 100), "row_header_column_index": whole_number(0, COLUMNS - 1)},
     ),
+    "data_visualization": Shape({"title": string(TITLE_CHARACTERS), "chart": chart}, BLOCK),
     "divider": Shape({}, BLOCK),
     "file": Shape({"external_id": string(ID_CHARACTERS), "source": one_of("remote")}, BLOCK),
     "header": Shape({"text": text(150)}, BLOCK),
@@ -174,7 +176,8 @@ BLOCK_SHAPES: Final[dict[str, Shape]] = {
 
 EVERYWHERE = frozenset("actions context divider header image input rich_text section video".split())
 OF_MESSAGES = frozenset(
-    "call card carousel container context_actions data_table file markdown plan table task_card".split()
+    "call card carousel container context_actions data_table data_visualization file markdown plan table"
+    " task_card".split()
 )
 BLOCKS: Final[dict[str, frozenset[str]]] = {
     "message": EVERYWHERE | OF_MESSAGES,

@@ -11,6 +11,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from slack_playground.block_kit.blocks import BLOCKS, check_block
+from slack_playground.block_kit.charts import CHARTS_IN_A_MESSAGE
 from slack_playground.block_kit.checks import Finding, Place, kind_of, listed
 
 MESSAGE_BLOCKS: Final = 50
@@ -75,6 +76,9 @@ def _list(blocks: Any, where: str, most: int, allowed: frozenset[str]) -> Iterat
     for number, block in enumerate(blocks):
         yield from check_block(block, Place(f"{where}/{number}", allowed))
     yield from _twice(blocks, where)
+    charts = [number for number, block in enumerate(blocks) if kind_of(block) == "data_visualization"]
+    for number in charts[CHARTS_IN_A_MESSAGE:]:
+        yield Finding(f"{where}/{number}", f"no more than {CHARTS_IN_A_MESSAGE} data_visualization blocks allowed")
 
 
 def _twice(blocks: Sequence[Any], where: str) -> Iterator[Finding]:

@@ -101,6 +101,16 @@ def _cell(cell: dict[str, Any]) -> str:
     return " ".join(_rich_text(cell)) if cell["type"] == "rich_text" else str(cell.get("text", ""))
 
 
+def _chart(block: Block) -> Iterator[str]:
+    yield str(block["title"])
+    chart = block["chart"]
+    if chart["type"] == "pie":
+        yield ", ".join(f"{one['label']} {one['value']}" for one in chart["segments"])
+        return
+    for series in chart["series"]:
+        yield f"{series['name']}: " + ", ".join(f"{one['label']} {one['value']}" for one in series["data"])
+
+
 def _card(block: Block) -> Iterator[str]:
     for name in ("title", "subtitle", "body", "subtext"):
         if name in block:
@@ -141,6 +151,7 @@ OTHERS: Final[dict[str, Callable[[Block], Iterator[str]]]] = {
     "carousel": _carousel,
     "container": _container,
     "data_table": _rows,
+    "data_visualization": _chart,
     "file": lambda block: iter([f"[{block['external_id']}]"]),
     "image": lambda block: iter([f"({block['alt_text']})"]),
     "markdown": lambda block: iter([block["text"]]),

@@ -1,6 +1,7 @@
 // Block Kit's blocks as elements. What a person enters goes out through `act`; what is entered already comes from `state`.
 
 import { alert, call, card, carousel, container, plan, remoteFile, task, video } from "./cards.js";
+import { chart } from "./charts.js";
 import { arrange, el } from "./dom.js";
 import { element } from "./elements.js";
 import { withEmoji } from "./emoji.js";
@@ -65,6 +66,7 @@ const BLOCKS = {
   file: remoteFile,
   table: (block) => table(block),
   data_table: (block) => dataTable(block),
+  data_visualization: (block) => chart(block),
   input: (block, on) => {
     const several = GROUPS.has(block.element.type); // each of them has a label of its own, and the group has a name
     const name = el(several ? "div" : "label", { class: "named", for: several ? null : on.id("in"), id: on.id("label") }, plain(block.label),

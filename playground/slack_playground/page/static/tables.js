@@ -4,7 +4,7 @@ import { el, plural } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
 import { richText } from "./richtext.js";
 
-const PAGE = 10;
+const PAGE = 5; // Slack's default
 
 export function table(block) {
   const [head, ...rows] = block.rows;
@@ -22,6 +22,7 @@ export function dataTable(block) {
   const caption = typeof block.caption === "string" ? block.caption : block.caption?.text || "Table";
   const [head, ...rows] = block.rows.map(cells);
   const size = block.page_size || PAGE;
+  const named = block.row_header_column_index || 0; // the column that says which row it is
   const now = stands.get(block.block_id) || { page: 0, by: -1, down: false, filter: "" };
   stands.set(block.block_id, now);
   const body = el("tbody");
@@ -38,7 +39,7 @@ export function dataTable(block) {
     if (now.by >= 0) kept.sort((a, b) => (now.down ? -1 : 1) * words(a[now.by]).localeCompare(words(b[now.by]), undefined, { numeric: true }));
     const pages = Math.max(1, Math.ceil(kept.length / size));
     now.page = Math.min(Math.max(0, now.page), pages - 1);
-    body.replaceChildren(...kept.slice(now.page * size, (now.page + 1) * size).map((row) => el("tr", {}, row.map((cell) => el("td", {}, shown(cell))))));
+    body.replaceChildren(...kept.slice(now.page * size, (now.page + 1) * size).map((row) => el("tr", {}, row.map((cell, number) => (number === named ? el("th", { scope: "row" }, shown(cell)) : el("td", {}, shown(cell)))))));
     headings.forEach((one, number) => one.setAttribute("aria-sort", number !== now.by ? "none" : now.down ? "descending" : "ascending"));
     said.textContent = `${plural(kept.length, "row")}, page ${now.page + 1} of ${pages}`;
     back.disabled = now.page === 0;
