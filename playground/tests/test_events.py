@@ -122,6 +122,7 @@ async def test_metadata_is_told_when_it_is_posted_changed_and_deleted() -> None:
         await slack.actions.feed.idle()
         events = {kind: slack.app_came(f"message_metadata_{kind}") for kind in ("posted", "updated", "deleted")}
         (first,), (second,), (last,) = (events[kind] for kind in ("posted", "updated", "deleted"))
+        assert slack.app_came("message")[0]["event"]["metadata"] == cooked
         where = {"channel_id": CHANNEL, "user_id": BOT_USER, "message_ts": posted["ts"], "metadata": cooked}
         assert where.items() <= first["event"].items()
         assert (second["event"]["previous_metadata"], second["event"]["metadata"]) == (cooked, eaten)

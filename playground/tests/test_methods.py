@@ -127,6 +127,7 @@ async def keep_things(client: AsyncWebClient, slack: Wired) -> None:
     await client.files_remote_remove(external_id="soup")
     await client.api_call("users.setPhoto")
     await client.team_billing_info()
+    assert (await client.team_billableInfo())["billable_info"][slack.bob.me.id]["billing_active"] is True
     await client.team_preferences_list()
 
 

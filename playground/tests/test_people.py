@@ -160,3 +160,30 @@ async def test_menu_that_searches_is_known_by_its_label() -> None:
         assert slack.alice.reads_view(slack.alice.views[-1]).endswith("Dessert: [Soup v]")
         with pytest.raises(AssertionError, match="not offered 'Stew'"):
             await slack.alice.picks("so", "Stew", into="Starter")
+
+
+async def test_controls_of_the_home_tab_are_found_where_the_person_looks_at_it() -> None:
+    home: dict[str, Any] = {"type": "home", "blocks": ROW}
+    async with wired(EVERY) as slack:
+        await slack.client.views_publish(user_id=slack.alice.me.id, view=home)
+        await slack.alice.clicks("Press")
+        assert slack.app.last["view"]["type"] == "home"
+        await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=ROW)
+        await slack.alice.clicks("Press")
+        assert "message" in slack.app.last, "what is newest, for somebody who reads messages"
+        await slack.alice.opens_home()
+        await slack.alice.clicks("Press")
+        assert slack.app.last["view"]["type"] == "home"
+
+
+async def test_buttons_with_one_label_are_told_apart_by_the_text_beside_them() -> None:
+    def row(text: str) -> dict[str, Any]:
+        button = {"type": "button", "action_id": text, "text": {"type": "plain_text", "text": "Start"}}
+        return {"type": "section", "text": {"type": "mrkdwn", "text": text}, "accessory": button}
+
+    async with wired(EVERY) as slack:
+        await slack.client.chat_postMessage(channel=CHANNEL, text="x", blocks=[row("Soup"), row("Stew")])
+        await slack.alice.clicks("Start", beside="Stew")
+        assert slack.app.last["actions"][0]["action_id"] == "Stew"
+        with pytest.raises(AssertionError, match=r"\(beside Soup\) Start"):
+            await slack.alice.clicks("Start", beside="Rice")

@@ -48,8 +48,10 @@ def _mention(message: Message, event: Event) -> list[Subscribed]:
 
 
 def message_event(workspace: Workspace, message: Message) -> Event:
-    """A `message` event."""
-    event = message_object(workspace, message)
+    """A `message` event; with its metadata if the message is the app's own, or the app may read metadata."""
+    scopes = workspace.app.scopes
+    may_read = message.user == BOT_USER or scopes is None or "metadata.message:read" in scopes
+    event = message_object(workspace, message, with_metadata=may_read)
     if message.user != BOT_USER:
         event.setdefault("client_msg_id", workspace.new_id())
     kind = workspace.kind_of(message.channel)

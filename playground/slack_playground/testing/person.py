@@ -48,10 +48,12 @@ class Person:
         self._settled = settled
         self.me = next(person for person in self._workspace.people.values() if person.name == name)
         self.failures: list[str] = []
+        self._is_at_home = False
         self._workspace.listeners.append(self._hear)
 
     async def says(self, text: str, *, to: str = DM, thread: Message | None = None) -> None:
         """Type a line in the direct messages with the app, or in #general."""
+        self._is_at_home = False
         await self.actions.say(self.me, self._channel(to), text, thread.ts if thread else None)
         await self._settled()
 
@@ -123,9 +125,17 @@ class Person:
         await self._settled()
         return self._workspace.functions.executions[execution]
 
-    async def clicks(self, label: str, *, on: Message | View | None = None) -> None:
-        """Press the newest button with this label. A beginning of the label is enough if it's unique."""
-        await self._use(BUTTONS, label, lambda found: label_of(found.element), on)
+    async def clicks(self, label: str, *, beside: str = "", on: Message | View | None = None) -> None:
+        """Press the newest button with this label. A beginning of the label is enough if it's unique.
+
+        If several have the same label, `beside` is part of the text in the block of the one that is meant.
+        """
+
+        def name(found: ElementRef) -> str:
+            said = str((found.block.get("text") or {}).get("text", ""))
+            return label_of(found.element) if beside in said else f"(beside {said}) {label_of(found.element)}"
+
+        await self._use(BUTTONS, label, name, on)
 
     async def chooses(self, option: str, *, on: Message | View | None = None) -> None:
         """Choose an option, by its text, from the newest menu, radio buttons or overflow menu that offers it."""
@@ -221,6 +231,7 @@ class Person:
 
     async def opens_home(self) -> None:
         """Open the app's Home tab."""
+        self._is_at_home = True
         await self.actions.open_home(self.me)
         await self._settled()
 
@@ -249,6 +260,7 @@ class Person:
 
     async def opens_messages(self) -> None:
         """Open the direct messages with the app, like a click on its name."""
+        self._is_at_home = False
         await self.actions.open_home(self.me, "messages")
         await self._settled()
 
@@ -367,7 +379,10 @@ class Person:
             yield on
             return
         yield from reversed(self._workspace.views[self.me.id])
-        yield from (message for message in reversed(self.messages()) if message.all_blocks)
+        messages: list[Message | View] = [one for one in reversed(self.messages()) if one.all_blocks]
+        home = self._workspace.homes.get(self.me.id)
+        homes: list[Message | View] = [] if home is None else [home]
+        yield from [*homes, *messages] if self._is_at_home else [*messages, *homes]
 
     def _channel(self, name: str) -> str:
         """The id of the direct messages with the app, or of a channel by its name. Raises AssertionError."""

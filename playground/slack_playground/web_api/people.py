@@ -116,6 +116,12 @@ def billing(_: Call) -> ResponseBody:
     return {"plan": "free"}
 
 
+def billable(call: Call) -> ResponseBody:
+    """Returns whom the workspace pays for: everybody except guests."""
+    people = [call.person()] if call.text("user") else call.workspace.people.values()
+    return {"billable_info": {one.id: {"billing_active": not one.is_guest} for one in people}}
+
+
 def preferences(_: Call) -> ResponseBody:
     """Lists the workspace's preferences."""
     return {
@@ -221,6 +227,7 @@ METHODS: Final[dict[str, Method]] = {
     "auth.test": Method(auth_test),
     "bots.info": Method(bots_info, USERS),
     "emoji.list": Method(emoji_list, "emoji:read"),
+    "team.billableInfo": Method(billable, "admin"),
     "team.billing.info": Method(billing, "team.billing:read"),
     "team.info": Method(team_info, "team:read"),
     "team.preferences.list": Method(preferences, "team.preferences:read"),
