@@ -11,6 +11,7 @@ from typing import Any, Final, TextIO, cast
 
 import stamina
 import structlog
+from cachetools import LRUCache
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
 from bot.settings import LogFormat, LogLevel
@@ -42,10 +43,15 @@ class BestEffortStream:
             self._out.flush()
 
 
-REPEATING: Final = ("asyncio", "uvicorn.error")
-"""Loggers that anybody who connects can make write: one line a bad request, or thousands when descriptors run out."""
+REPEATING: Final = ("asyncio", "uvicorn.error", "bot.slack.installations")
+"""Loggers that anybody who connects can make write: one line a bad request, or thousands when descriptors run out.
+
+The last one is Bolt's, for the pages that install the app."""
 
 REPEAT_SECONDS: Final = 10.0
+
+REMEMBERED: Final = 100
+"""Messages of a logger that are known to have been written lately."""
 
 
 class OncePerInterval(logging.Filter):
@@ -54,13 +60,13 @@ class OncePerInterval(logging.Filter):
     def __init__(self, clock: Callable[[], float] = time.monotonic) -> None:
         super().__init__()
         self._clock = clock
-        self._passed: dict[str, tuple[float, int]] = {}
+        self._passed: LRUCache[str, tuple[float, int]] = LRUCache(REMEMBERED)
 
     def filter(self, record: logging.LogRecord) -> bool:
         """Whether to write the record. Exceptions always pass: each is another bug."""
         if record.exc_info is not None and not isinstance(record.exc_info[1], OSError):
             return True
-        message = str(record.msg).partition("\n")[0]
+        message = _words(str(record.msg))
         at, left_out = self._passed.get(message, (float("-inf"), 0))
         if self._clock() - at < REPEAT_SECONDS:
             self._passed[message] = at, left_out + 1
@@ -113,8 +119,12 @@ def without_secrets(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
 
 def only_words(_: WrappedLogger, __: str, line: EventDict) -> EventDict:
     """A library's line without its data: Bolt's warning about an unhandled request quotes the request."""
-    words = WORDS.match(str(line["event"]))
-    return {**line, "event": words[0].strip() if words else ""}
+    return {**line, "event": _words(str(line["event"]))}
+
+
+def _words(message: str) -> str:
+    words = WORDS.match(message)
+    return words[0].strip() if words else ""
 
 
 def stack_of(exc_info: ExcInfo) -> list[dict[str, Any]]:

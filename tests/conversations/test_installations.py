@@ -18,6 +18,7 @@ from structlog.testing import capture_logs
 
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.revisions import migrate
+from bot.telemetry.logs import OncePerInterval
 from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, InstalledBot, in_many
@@ -497,6 +498,19 @@ async def test_install_address_passes_on_nothing_but_a_workspace(
     assert query["state"] != ["fixed"]
     assert "evil" not in response.headers["location"].lower()
     assert "x-evil" not in response.headers
+
+
+async def test_flood_of_the_install_pages_is_a_few_lines_of_the_log(
+    many: InstalledBot, caplog: pytest.LogCaptureFixture
+) -> None:
+    caplog.handler.addFilter(OncePerInterval())  # as set_up_logs gives it to Bolt's logger
+    with capture_logs() as lines:
+        async with httpx.AsyncClient(base_url=many.bot_url) as http:
+            for number in range(50):
+                wrong = {"error": f"private-{number}"} if number % 2 else {"code": f"private-{number}", "state": "1"}
+                await http.get("/slack/oauth_redirect", params=wrong)
+    assert len(lines) + len(caplog.records) < 8
+    assert "private" not in str(lines) + caplog.text
 
 
 async def test_oauth_authorize_refusals(many: InstalledBot) -> None:

@@ -29,6 +29,7 @@ from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
 from bot.slack.pages.html import NOTICE, POLICY, Html, button, fill, page
 from bot.slack.text.locales import messages_for
 from bot.slack.text.messages import InstallationMessages
+from bot.telemetry.counted_log import CountedLog
 
 STATE_SECONDS: Final = 600
 
@@ -64,6 +65,7 @@ class InstallPages:
         authorize_url: str,
     ) -> None:
         self._known = known
+        self._not_installed = CountedLog("not_installed")
         settings = AsyncOAuthSettings(
             client_id=credentials.client_id,
             client_secret=credentials.client_secret,
@@ -95,14 +97,14 @@ class InstallPages:
         try:
             return to_starlette_response(await self._flow.handle_installation(bolt_request))
         except DatabaseUnavailable as error:
-            return _unavailable(request, error)
+            return self._unavailable(request, error)
 
     async def redirect(self, request: Request) -> Response:
         """Handle the redirect from Slack, with a code or canceled."""
         try:
             return to_starlette_response(await self._flow.handle_callback(to_async_bolt_request(request, b"")))
         except (DatabaseUnavailable, aiohttp.ClientError, TimeoutError) as error:
-            return _unavailable(request, error)
+            return self._unavailable(request, error)
 
     async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:
         installed = args.installation
@@ -123,8 +125,14 @@ class InstallPages:
             body = notice(texts.stale_title, texts.stale, again)
         else:
             body = notice(texts.failed_title, texts.failed, again)
-        log.warning("not_installed", reason=args.reason if args.reason in {CANCELLED, *STALE} else "other")
+        self._not_installed.warn(args.reason if args.reason in {CANCELLED, *STALE} else "other")
         return BoltResponse(status=args.suggested_status_code, body=body, headers={**HEADERS})
+
+    def _unavailable(self, request: Request, error: Exception) -> Response:
+        self._not_installed.warn(type(error).__name__)
+        texts = messages_for(request.headers.get("accept-language", "")).installation
+        body = notice(texts.failed_title, texts.failed, button(texts.again, INSTALL_PATH))
+        return HTMLResponse(body, status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=HEADERS)
 
 
 def _installed(installation: Installation, texts: InstallationMessages) -> str:
@@ -142,13 +150,6 @@ def _installed(installation: Installation, texts: InstallationMessages) -> str:
 def notice(title: str, sentence: str, onward: Html) -> str:
     """A page with a sentence and a link."""
     return page(fill(NOTICE, title=title, sentence=sentence, onward=onward), title=title)
-
-
-def _unavailable(request: Request, error: Exception) -> Response:
-    log.warning("not_installed", reason=type(error).__name__)
-    texts = messages_for(request.headers.get("accept-language", "")).installation
-    body = notice(texts.failed_title, texts.failed, button(texts.again, INSTALL_PATH))
-    return HTMLResponse(body, status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=HEADERS)
 
 
 def _header(request: AsyncBoltRequest, name: str) -> str:

@@ -2,25 +2,19 @@
 
 import re
 import time
-from collections import Counter
 from collections.abc import Callable, Mapping
 from enum import StrEnum
 from typing import Final
 
-import structlog
 from slack_sdk.signature import Clock, SignatureVerifier
 
+from bot.telemetry.counted_log import CountedLog
 from bot.telemetry.turn_record import TurnObserver
 
 TIMESTAMP: Final = re.compile(r"\d{1,12}")
 
 MAX_AGE_SECONDS: Final = 300
 """Slack's own limit: https://docs.slack.dev/authentication/verifying-requests-from-slack."""
-
-LOG_SECONDS: Final = 60.0
-"""Seconds between two log lines about invalid signatures, however many there are."""
-
-log = structlog.get_logger(__name__)
 
 
 class InvalidSignature(StrEnum):
@@ -50,16 +44,14 @@ class Signatures:
         self._verifier = SignatureVerifier(signing_secret, clock=_Now(now))
         self._observer = observer or TurnObserver()
         self._now = now
-        self._clock = clock
-        self._unlogged: Counter[str] = Counter()
-        self._logged_at: float | None = None
+        self._log = CountedLog("signatures_refused", clock=clock)
 
     def accept(self, body: str, headers: Mapping[str, str]) -> bool:
         """Whether Slack signed this body within the last five minutes. `headers` has names in lower case."""
         refusal = self._refusal(body, headers)
         if refusal is not None:
             self._observer.signature_refused(refusal.value)
-            self._log(refusal)
+            self._log.warn(refusal.value)
         return refusal is None
 
     def _refusal(self, body: str, headers: Mapping[str, str]) -> InvalidSignature | None:
@@ -72,15 +64,6 @@ class Signatures:
         if abs(self._now() - int(stamp)) > MAX_AGE_SECONDS:
             return InvalidSignature.STALE
         return None if self._verifier.is_valid(body, stamp, signature) else InvalidSignature.WRONG
-
-    def _log(self, refusal: InvalidSignature) -> None:
-        """Log how many were refused since the last line, without their content."""
-        self._unlogged[refusal.value] += 1
-        if self._logged_at is not None and self._clock() - self._logged_at < LOG_SECONDS:
-            return
-        log.warning("signatures_refused", **self._unlogged)
-        self._unlogged.clear()
-        self._logged_at = self._clock()
 
 
 class _Now(Clock):

@@ -4,7 +4,8 @@ import pytest
 from slack_sdk.signature import SignatureVerifier
 from structlog.testing import capture_logs
 
-from bot.slack.receivers.signatures import LOG_SECONDS, MAX_AGE_SECONDS, Signatures
+from bot.slack.receivers.signatures import MAX_AGE_SECONDS, Signatures
+from bot.telemetry.counted_log import LOG_SECONDS
 from bot.telemetry.turn_record import TurnObserver
 from tests.support.clock import Clock
 
