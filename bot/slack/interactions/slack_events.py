@@ -1,4 +1,4 @@
-"""Reads events, commands and shortcuts: typed lines and opened tabs.
+"""Reads events, commands and shortcuts: typed lines, and the channel or thread where each is answered; opened tabs.
 
 Shapes: https://docs.slack.dev/apis/events-api and https://docs.slack.dev/interactivity
 """
