@@ -6,7 +6,7 @@ import re
 from dataclasses import dataclass
 from typing import Any, Final
 
-FORMULA: Final = re.compile(r"[\s\u200b\ufeff\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
+FORMULA: Final = re.compile(r"^[\s\u200b\ufeff\"]*[=+\-@\uff1d\uff0b\uff0d\uff20]")
 """What a spreadsheet would take for a formula at a cell's beginning, also behind blanks and quotes.
 
 https://owasp.org/www-community/attacks/CSV_Injection."""

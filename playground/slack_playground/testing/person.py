@@ -27,7 +27,7 @@ CHOICES: Final = frozenset({"static_select", "radio_buttons", "overflow"})
 SEARCHING: Final = frozenset({"external_select", "multi_external_select"})
 CHANNEL_MENUS: Final = frozenset({"conversations_select", "channels_select"})
 MULTI_MENUS: Final = LISTS | {"multi_static_select"}
-SECONDS: Final = 5.0
+SECONDS: Final = 20.0
 """How long is waited for what is to be seen."""
 
 
