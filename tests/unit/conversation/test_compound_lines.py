@@ -144,7 +144,8 @@ TICKS: list[Case] = [
     (WORDED, "quita la segunda y pon la quinta", [ticks(5, off=[2])]),
     (WORDED, "all except bookkeeping", [ticks(1, 2, 3, 4, 5, 6, off=[7])]),
     (WORDED, "I greet visitors and answer the phones", [ticks(4, 1)]),
-    (WORDED, "none of these are mine", [ClearedAll()]),
+    (WORDED, "none of these are mine", [Intent.WRONG]),
+    (replace(WORDED, chosen=("1",)), "none of these are mine", [ClearedAll()]),
     (WORDED, "actually take number 2 off", [ticks(off=[2])]),
     (WORDED, "the first yes, the second no", [ticks(1, off=[2])]),
     (WORDED, "everything on this page but number 4", [ticks(1, 2, 3, 5, 6, 7, off=[4])]),
@@ -185,8 +186,8 @@ IN_FRONT: list[Case] = [
 ]
 SAID: list[Case] = [
     *[
-        (shown, line, [Denied(line)])
-        for shown in (ASKING, RESULTS)
+        (shown, line, [meant or Denied(line)])
+        for shown, meant in ((ASKING, None), (RESULTS, Intent.NARROW))
         for line in ("anything but cooking", "cualquier cosa menos limpieza", "no more nursing please")
     ],
     (WORDED, "I also worked as a cashier", [AlsoDone("cashier")]),
