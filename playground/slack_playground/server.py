@@ -3,7 +3,7 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import asynccontextmanager
+from contextlib import AbstractAsyncContextManager, asynccontextmanager
 from importlib import resources
 from typing import Any, Final
 
@@ -89,6 +89,16 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
     control = Control(actions, api, transport, adjustable)
     page = Page(actions, banner, [_slow_slack(api), _lenient_slack(api), *switches])
 
+    routes = [*_oauth(workspace, credentials, bot_token), *_routes(api, page, control), *transport.routes()]
+    lifespan = _lifespan(transport, workspace, delivery)
+    app = Starlette(routes=routes, middleware=_middleware(allowed_hosts), lifespan=lifespan)
+    app.state.workspace, app.state.actions, app.state.delivery, app.state.api = workspace, actions, delivery, api
+    return app
+
+
+def _lifespan(
+    transport: Transport, workspace: Workspace, delivery: Delivery
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with transport:
@@ -97,16 +107,12 @@ def create_playground(  # noqa: PLR0913 - each is given by its name, and each is
             posting.cancel()
             delivery.close()
 
-    app = Starlette(
-        routes=[*_oauth(workspace, credentials, bot_token), *_routes(api, page, control), *transport.routes()],
-        middleware=[
-            Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *allowed_hosts]),
-            Middleware(_SecurityHeaders),
-        ],
-        lifespan=lifespan,
-    )
-    app.state.workspace, app.state.actions, app.state.delivery, app.state.api = workspace, actions, delivery, api
-    return app
+    return lifespan
+
+
+def _middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
+    trusted = Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *allowed_hosts])
+    return [trusted, Middleware(_SecurityHeaders)]
 
 
 def _oauth(workspace: Workspace, credentials: AppCredentials | None, bot_token: str) -> list[BaseRoute]:
