@@ -160,7 +160,13 @@ def _attachment(attachment: Payload) -> str:
     shown = {"blocks": blocks or attachment.get("blocks"), "text": attachment.get("text")}
     fields = (field.get(name) for field in attachment.get("fields") or () for name in ("title", "value"))
     text = _joined([attachment.get("pretext"), attachment.get("title"), _shown(shown), *fields])
-    return text or str(attachment.get("fallback") or "")
+    return text or ("" if attachment.get("files") else _fallback(attachment))
+
+
+def _fallback(attachment: Payload) -> str:
+    """An attachment's plain alternative; "[no preview available]" and the like are Slack's own words."""
+    fallback = str(attachment.get("fallback") or "")
+    return "" if fallback.startswith("[") and fallback.endswith("]") else fallback
 
 
 def _file_text(file: Payload) -> str:

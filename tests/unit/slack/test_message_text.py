@@ -125,6 +125,7 @@ def test_message_is_read_from_top_to_bottom() -> None:
         ({"is_msg_unfurl": True, "from_url": "https://x.example/p1", "text": "a cook"}, "a cook"),
         ({"blocks": [{"type": "header", "text": plain("a cook")}], "fallback": "[no preview available]"}, "a cook"),
         ({"fallback": "a cook"}, "a cook"),
+        ({"fallback": "[no preview available]"}, ""),
     ],
 )
 def test_words_of_attachments(attachment: dict[str, Any], words: str) -> None:
@@ -203,6 +204,10 @@ def test_own_words_are_a_line_and_quoted_words_are_not(message: dict[str, Any], 
         ({"text": "here is my resume", "subtype": "file_share", "files": [PDF]}, Unreadable.FILES),
         ({"files": [PDF]}, Unreadable.FILES),
         ({"attachments": [FORWARDED | {"text": "my resume", "files": [PDF]}]}, Unreadable.FILES),
+        (
+            {"attachments": [{"is_share": True, "text": "", "fallback": "[9:41] bob: ", "files": [PDF]}]},
+            Unreadable.FILES,
+        ),
         ({"text": "<https://example.com/jobs/7>"}, Unreadable.LINKS),
         ({"text": "what about this job? <https://example.com/jobs/7>"}, Unreadable.LINKS),
     ],
