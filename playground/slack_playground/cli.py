@@ -24,7 +24,7 @@ USAGE: Final = 2
 console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 
-cli = typer.Typer(help="Slack in a browser, for any app.", pretty_exceptions_enable=False)
+cli = typer.Typer(help="Slack in a browser, for any app.", pretty_exceptions_enable=False, rich_markup_mode=None)
 
 App = Annotated[str | None, typer.Option(help="The app's request URL, such as http://127.0.0.1:3001/slack/events.")]
 Secret = Annotated[str | None, typer.Option(help="The app's signing secret; a new one by default.")]

@@ -70,6 +70,14 @@ async def test_folder_with_a_bot_of_its_own_does_not_shadow_it(tmp_path: Path) -
         assert lines[0].startswith("The playground is at http://127.0.0.1:")
 
 
+async def test_help_is_plain_and_shows_no_type_after_a_switch(tmp_path: Path) -> None:
+    status, output = await ran("--help", cwd=tmp_path)
+    assert status == 0
+    assert "--socket" in output
+    assert "<bool>" not in output
+    assert "\u256d" not in output, "a screen reader needs no boxes"
+
+
 async def test_settings_go_to_a_file(tmp_path: Path) -> None:
     async with running("--port", "0", "--env", ".env", "--app", "http://127.0.0.1:9/", cwd=tmp_path, lines=2):
         names = [line.split("=")[0] for line in (tmp_path / ".env").read_text("utf-8").splitlines()]
