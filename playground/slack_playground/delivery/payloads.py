@@ -92,6 +92,23 @@ class Payloads:
             body |= {"function_data": execution.data(), "bot_access_token": execution.token}
         return body if holder.only_for else body | {"message": message_object(self.workspace, holder)}
 
+    def attachment_action(self, person: Person, message: Message, attachment: Payload, action: Payload) -> Payload:
+        """A button or menu of an attachment was used."""
+        channel = {"id": message.channel, "name": channel_name(self.workspace, message.channel)}
+        name = self.workspace.response_urls.new(person.id, message.channel, message, replaces=True)
+        body = self._interaction("interactive_message", person) | {
+            "actions": [action],
+            "callback_id": attachment["callback_id"],
+            "channel": channel,
+            "action_ts": self._now(),
+            "message_ts": message.ts,
+            "attachment_id": str(attachment.get("id", 1)),
+            "is_app_unfurl": False,
+            "response_url": f"{self.base_url}/respond/{name}",
+            "trigger_id": self.workspace.triggers.new(person.id, message.channel),
+        }
+        return body if message.only_for else body | {"original_message": message_object(self.workspace, message)}
+
     def shortcut(self, person: Person, callback_id: str, message: Message | None) -> Payload:
         """A shortcut was used: of a message, or a global one."""
         kind = "shortcut" if message is None else "message_action"

@@ -10,6 +10,7 @@ from slack_playground.people.agent_actions import AgentActions
 from slack_playground.people.errors import ActionError
 from slack_playground.people.message_actions import ChannelActions, MessageActions
 from slack_playground.people.typed_text import Names, TypedText, read_typed
+from slack_playground.workspace.attachment_actions import is_attachment_action, taken
 from slack_playground.workspace.element_state import STATELESS, ElementRef, elements, overflow_choice, state_after
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import view_object
@@ -70,6 +71,9 @@ class UserActions:
         self.enter(person, holder, found, selected=selected, value=value)
         if found.block["type"] == "input" and not found.block.get("dispatch_action"):
             return
+        if isinstance(holder, Message) and is_attachment_action(found):
+            await self._act_on_attachment(person, holder, found, selected)
+            return
         try:
             chosen = overflow_choice(found.element, selected)
         except ValueError as error:
@@ -77,6 +81,27 @@ class UserActions:
         body = self._payloads.action(person, holder, found, chosen)
         exchange = await self.delivery.form("block_actions", as_form(body))
         self._tell_failure(person, exchange, "That")
+
+    async def _act_on_attachment(self, person: Person, message: Message, found: ElementRef, selected: Any) -> None:
+        """Use a button or menu of an attachment; the app's answer takes the message's place."""
+        attachment, action = taken(message.attachments, found, selected)
+        body = self._payloads.attachment_action(person, message, attachment, action)
+        exchange = await self.delivery.form("interactive_message", as_form(body))
+        self._tell_failure(person, exchange, "That")
+        answer = exchange.answered()
+        if answer.get("delete_original"):
+            self.workspace.delete(message)
+            return
+        text, blocks, attachments = (answer.get(name) for name in ("text", "blocks", "attachments"))
+        if not exchange.ok or not (text or blocks or attachments):
+            return
+        if answer.get("replace_original", answer.get("response_type") != "ephemeral"):
+            self.workspace.rewrite(message, text or "", blocks or [], attachments=attachments or [])
+            return
+        only_for = None if answer.get("response_type") == "in_channel" else person.id
+        self.workspace.post(
+            message.channel, BOT_USER, text or "", blocks, only_for=only_for, attachments=attachments or []
+        )
 
     def enter(
         self, person: Person, holder: Message | View, found: ElementRef, *, selected: Any = None, value: Any = None

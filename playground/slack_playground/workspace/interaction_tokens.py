@@ -56,6 +56,8 @@ class ResponseUrl:
     made: float
     message: Message | None = None
     uses: int = 0
+    replaces: bool = False
+    """Whether an answer replaces the message unless it says otherwise."""
 
 
 class ResponseUrls:
@@ -65,10 +67,10 @@ class ResponseUrls:
         self._clock = clock
         self._made: dict[str, ResponseUrl] = {}
 
-    def new(self, person: str, channel: str, message: Message | None = None) -> str:
+    def new(self, person: str, channel: str, message: Message | None = None, *, replaces: bool = False) -> str:
         """The id of a new one, for a command or for an interaction with a message."""
         name = secrets.token_urlsafe(12)
-        self._made[name] = ResponseUrl(person, channel, self._clock(), message)
+        self._made[name] = ResponseUrl(person, channel, self._clock(), message, replaces=replaces)
         return name
 
     def use(self, name: str) -> ResponseUrl:

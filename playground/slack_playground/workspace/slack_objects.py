@@ -2,6 +2,7 @@
 
 from typing import Any
 
+from slack_playground.workspace.attachment_actions import sent_attachments
 from slack_playground.workspace.element_state import state_values
 from slack_playground.workspace.models import Channel, File, Message, Person, View
 from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER, Workspace
@@ -213,7 +214,7 @@ def message_object(workspace: Workspace, message: Message, *, with_metadata: boo
         sent |= {"client_msg_id": message.client_msg_id} if message.client_msg_id else {}
     sent |= {"username": message.username} if message.username else {}
     sent |= {"icons": message.icons} if message.icons else {}
-    sent |= {"attachments": message.attachments} if message.attachments else {}
+    sent |= {"attachments": sent_attachments(message.attachments)} if message.attachments else {}
     sent |= {"metadata": message.metadata} if message.metadata and with_metadata else {}
     return sent | _thread_fields(workspace, message) | _added_fields(workspace, message)
 

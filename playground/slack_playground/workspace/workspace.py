@@ -9,6 +9,7 @@ from typing import Any, Final
 from slack_playground.traffic_log import TrafficLog
 from slack_playground.workspace.agent_threads import AgentThreads
 from slack_playground.workspace.app_manifest import Registration
+from slack_playground.workspace.attachment_actions import shown_attachments
 from slack_playground.workspace.element_state import (
     Block,
     ElementState,
@@ -219,9 +220,7 @@ class Workspace:
         """Post a message; `more` are other fields of `Message`."""
         shown = with_defaults(blocks or [], self.new_id)
         message = Message(channel, self._new_ts(), user, text, shown, thread, only_for, **more)
-        for attachment in message.attachments:
-            if attachment.get("blocks"):
-                attachment["blocks"] = with_defaults(attachment["blocks"], self.new_id)
+        message.attachments = shown_attachments(message.attachments, self.new_id)
         message.initial = _initial(message.all_blocks, {})
         return self.add(message)
 
@@ -245,6 +244,7 @@ class Workspace:
         message.blocks = with_defaults(blocks, self.new_id)
         for name, value in more.items():
             setattr(message, name, value)
+        message.attachments = shown_attachments(message.attachments, self.new_id)
         message.initial = _initial(message.all_blocks, message.initial)
         message.text, message.edited = text, message.only_for is None
         for (_, holder), held in self._entered.items():
