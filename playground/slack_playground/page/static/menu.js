@@ -40,8 +40,8 @@ function entry(one, shut) {
   const take = () => { shut(true); one.run(); };
   const inside = [el("span", {}, one.label), one.description ? el("small", {}, one.description) : null];
   const item = one.href
-    ? el("a", { role: "menuitem", tabindex: "-1", href: one.href, target: "_blank", rel: "noopener noreferrer", onclick: () => shut(true) }, ...inside)
-    : el("button", { type: "button", role: "menuitem", tabindex: "-1", onclick: take }, ...inside);
+    ? el("a", { role: "menuitem", tabindex: "0", href: one.href, target: "_blank", rel: "noopener noreferrer", onclick: () => shut(true) }, ...inside)
+    : el("button", { type: "button", role: "menuitem", tabindex: "0", onclick: take }, ...inside);
   return el("li", { role: "none" }, item);
 }
 
