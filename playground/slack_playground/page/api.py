@@ -35,7 +35,18 @@ class Page:
 
     def routes(self) -> list[Route | WebSocketRoute]:
         """The page's addresses, under /playground."""
-        posts = {
+        return [
+            Route("/state", self._state),
+            Route("/traffic", self._search),
+            Route("/traffic/{number:int}", self._entry),
+            Route("/talk", self._talk),
+            WebSocketRoute("/live", self._live),
+            *(Route(f"/{name}", _post(answer), methods=["POST"]) for name, answer in self._posts().items()),
+        ]
+
+    def _posts(self) -> dict[str, Callable[..., Any]]:
+        """What people do, by the name in the address."""
+        return {
             "message": self._message,
             "action": self._action,
             "input": self._input,
@@ -59,25 +70,10 @@ class Page:
             "switch": self._switch,
             "clear": self._clear,
         }
-        return [
-            Route("/state", self._state),
-            Route("/traffic", self._search),
-            Route("/traffic/{number:int}", self._entry),
-            Route("/talk", self._talk),
-            WebSocketRoute("/live", self._live),
-            *(Route(f"/{name}", _post(answer), methods=["POST"]) for name, answer in posts.items()),
-        ]
 
     async def _state(self, request: Request) -> Response:
+        """Everything that a person's page shows."""
         person = self._person(request.query_params)
-        channels = self._workspace.channels(person.id)
-        messages = {
-            channel: [
-                shown_message(self._workspace, message, person.id)
-                for message in self._workspace.seen_by(person.id, channel)
-            ]
-            for channel in channels
-        }
         return JSONResponse(
             {
                 "team": self._workspace.team,
@@ -87,23 +83,34 @@ class Page:
                 ],
                 "app": self._app(),
                 "banner": self._banner,
-                "channels": [
-                    shown_channel(self._workspace, self._workspace.conversations[channel]) for channel in channels
-                ],
-                "messages": messages,
+                **self._conversations(person.id),
                 "views": self._views(person.id),
                 "home": self._home(person.id),
                 "prompts": self._workspace.prompts(person.id),
-                "agent_threads": self._workspace.agent_threads.shown(set(channels)),
-                "joinable": [
-                    shown_channel(self._workspace, one)
-                    for one in self._workspace.conversations.values()
-                    if one.kind == "channel" and person.id not in one.members and not one.is_archived
-                ],
                 "switches": self._stand(),
                 "traffic": [entry.summary() for entry in self._workspace.traffic.entries],
             }
         )
+
+    def _conversations(self, person: str) -> dict[str, Any]:
+        """A person's channels, what was said there, and the channels to join."""
+        workspace = self._workspace
+        channels = workspace.channels(person)
+        messages = {
+            channel: [shown_message(workspace, message, person) for message in workspace.seen_by(person, channel)]
+            for channel in channels
+        }
+        joinable = [
+            shown_channel(workspace, one)
+            for one in workspace.conversations.values()
+            if one.kind == "channel" and person not in one.members and not one.is_archived
+        ]
+        return {
+            "channels": [shown_channel(workspace, workspace.conversations[channel]) for channel in channels],
+            "messages": messages,
+            "agent_threads": workspace.agent_threads.shown(set(channels)),
+            "joinable": joinable,
+        }
 
     def _person(self, query: Mapping[str, str]) -> Person:
         """Who looks at the page: the one it names, else the first."""

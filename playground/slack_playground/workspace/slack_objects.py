@@ -250,7 +250,6 @@ def reaction_objects(message: Message) -> list[dict[str, Any]]:
 def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
     """A file, without its content."""
     extension = file.name.rpartition(".")[2].lower() if "." in file.name else "binary"
-    url = f"{workspace.base_url}/files/{file.id}"
     return {
         "id": file.id,
         "created": file.created,
@@ -267,20 +266,29 @@ def file_object(workspace: Workspace, file: File) -> dict[str, Any]:
         "mode": "hosted",
         "is_external": False,
         "external_type": "",
-        "is_public": any(workspace.kind_of(channel) == "channel" for channel in file.shared_in),
         "public_url_shared": file.is_public_link,
         "display_as_bot": False,
         "username": "",
-        "url_private": url,
-        "url_private_download": f"{url}?download=1",
-        "permalink": f"{workspace.base_url}/files/{file.user}/{file.id}",
-        "permalink_public": f"{workspace.base_url}/files/{file.id}",
-        "channels": [one for one in file.shared_in if workspace.kind_of(one) == "channel"],
-        "groups": [one for one in file.shared_in if workspace.kind_of(one) in {"group", "mpim"}],
-        "ims": [one for one in file.shared_in if workspace.kind_of(one) == "im"],
         "comments_count": 0,
         "has_rich_preview": False,
         "file_access": "visible",
+        **_file_places(workspace, file),
+    }
+
+
+def _file_places(workspace: Workspace, file: File) -> dict[str, Any]:
+    """A file's addresses, and the conversations it was shared in."""
+    url = f"{workspace.base_url}/files/{file.id}"
+    kinds = {channel: workspace.kind_of(channel) for channel in file.shared_in}
+    return {
+        "is_public": "channel" in kinds.values(),
+        "url_private": url,
+        "url_private_download": f"{url}?download=1",
+        "permalink": f"{workspace.base_url}/files/{file.user}/{file.id}",
+        "permalink_public": url,
+        "channels": [channel for channel, kind in kinds.items() if kind == "channel"],
+        "groups": [channel for channel, kind in kinds.items() if kind in {"group", "mpim"}],
+        "ims": [channel for channel, kind in kinds.items() if kind == "im"],
     }
 
 
