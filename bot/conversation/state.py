@@ -28,7 +28,7 @@ def translate_validation_errors() -> Iterator[None]:
     try:
         yield
     except ValidationError as error:
-        raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+        raise SnapshotUnreadable(f"{error.error_count()} fields can't be read") from error
 
 
 class Step(StrEnum):

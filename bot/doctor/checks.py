@@ -65,7 +65,7 @@ async def _manifest(bot: Examined) -> Sequence[CheckResult]:
 
 async def _redis(bot: Examined) -> Sequence[CheckResult]:
     if bot.settings.redis_url is None:
-        return [ok("redis", "none: conversations are in memory, for one process, until it restarts")]
+        return [ok("redis", "not used: conversations are in memory, for one process, until it restarts")]
     try:
         cache = RedisCache(
             bot.settings.redis_url.get_secret_value(), namespace="duties:", ca_file=bot.settings.redis_ca_file
@@ -77,7 +77,9 @@ async def _redis(bot: Examined) -> Sequence[CheckResult]:
     except StoreUnavailable as error:
         return [fail("redis", *_parted(str(error)))]
     except ValueError as error:
-        return [fail("redis", str(error), "Something else may write there, or the server drops what it is given.")]
+        return [
+            fail("redis", str(error), "Another program may write to the same keys, or the server evicts new values.")
+        ]
     finally:
         await cache.close()
     return [ok("redis", f"a value was written, changed, read and deleted; {cache.verification}")]
@@ -107,9 +109,13 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
     finally:
         await engine.dispose()
     if unreadable:
-        finding = f"no key of SLACK_TOKEN_KEYS decrypts {unreadable} of its {len(installed)} installations"
+        finding = f"no key of SLACK_TOKEN_KEYS decrypts the tokens of {unreadable} of {len(installed)} installations"
         return [
-            fail("database", finding, "Put the key they were encrypted with behind the others, or install anew there.")
+            fail(
+                "database",
+                finding,
+                "Add the key they were encrypted with after the others, or install the app again there.",
+            )
         ]
     return [ok("database", f"holds {len(installed)} installations")]
 
@@ -128,7 +134,7 @@ async def _onet(bot: Examined) -> Sequence[CheckResult]:
         try:
             about, found = await client.about(), await client.search("nurse")
         except OnetError as error:
-            return [fail("o*net", f"gives no answer ({type(error).__name__})", _remedy_of(error))]
+            return [fail("o*net", f"doesn't respond ({type(error).__name__})", _remedy_of(error))]
     source = about.database or "O*NET Web Services"
     if about.sample:
         return [warn("o*net", f"{source} is made up", "Import a release: python -m bot data download.")]
@@ -142,11 +148,11 @@ def _remedy_of(error: OnetError) -> str:
         case OnetKeyRefused():
             return "ONET_API_KEY is refused: copy it again from services.onetcenter.org, or import a database."
         case OnetBusy():
-            return "The key is used too much at the moment; wait, and see LIMIT_PER_PERSON and LIMIT_PER_WORKSPACE."
+            return "The key is over its limit right now. Wait, and see LIMIT_PER_PERSON and LIMIT_PER_WORKSPACE."
         case OnetUnreachable():
             return "Is ONET_BASE_URL right, and may this machine connect to it?"
         case _:
-            return "What answers at ONET_BASE_URL is not the three Job Duties services."
+            return "The server at ONET_BASE_URL doesn't have the three Job Duties services."
 
 
 CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
@@ -173,7 +179,7 @@ def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | No
     else:
         bot = Examined(settings, url, manifest)
         doubts = [warn("settings", *_parted(doubt)) for doubt in settings.doubts()]
-        found = [*(doubts or [ok("settings", "are complete")]), *asyncio.run(run_checks(bot, CHECKS))]
+        found = [*(doubts or [ok("settings", "complete")]), *asyncio.run(run_checks(bot, CHECKS))]
     _print(found, as_json=as_json)
     return max(STATUSES[finding.level] for finding in found)
 

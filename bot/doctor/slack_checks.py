@@ -24,13 +24,13 @@ SKEW_DOUBTFUL: Final = 30
 SKEW_REFUSED: Final = 240
 """Seconds; at 300 Slack's requests are taken for replayed ones and refused."""
 
-REINSTALL: Final = "Add them under OAuth & Permissions (or paste the manifest anew), and install the app again."
+REINSTALL: Final = "Add them under OAuth & Permissions (or paste the manifest again), and install the app again."
 
 
 async def examine_token(token: str | None, api_url: str) -> Sequence[CheckResult]:
     """One `auth.test`: what it answers, which scopes the token has, and what time Slack has."""
     if token is None:
-        finding = "there is none: each workspace gets one when it installs the app"
+        finding = "not needed: each workspace gets a token when it installs the app"
         return [ok("slack token", finding), *await _reached(api_url)]
     try:
         async with _client(api_url, token) as client:
@@ -39,10 +39,10 @@ async def examine_token(token: str | None, api_url: str) -> Sequence[CheckResult
         remedy = "Copy SLACK_BOT_TOKEN again from OAuth & Permissions; if there is none, install the app."
         return [_refused("slack token", error, remedy, api_url)]
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [fail("slack token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
+        return [fail("slack token", f"Slack can't be reached ({type(error).__name__})", _network(api_url))]
     workspace = f"{answer.get('team')} ({answer.get('team_id')})"
     headers = {str(name).lower(): str(value) for name, value in answer.headers.items()}
-    return [ok("slack token", f"is taken in {workspace}"), *_scopes(headers), *_clock(headers)]
+    return [ok("slack token", f"valid in {workspace}"), *_scopes(headers), *_clock(headers)]
 
 
 @asynccontextmanager
@@ -56,8 +56,8 @@ def _refused(check: str, error: SlackApiError, remedy: str, api_url: str) -> Che
     """Slack's word for it and what to do about that; something else may answer in Slack's place, without a word."""
     word = error.response.get("error")
     if word is None:
-        return fail(check, f"{api_url} answers {error.response.status_code}, and not as Slack does", _network(api_url))
-    return fail(check, f"is refused by Slack: {word}", remedy[:1].upper() + remedy[1:])
+        return fail(check, f"{api_url} responds with {error.response.status_code}, not like Slack", _network(api_url))
+    return fail(check, f"Slack refuses it: {word}", remedy[:1].upper() + remedy[1:])
 
 
 async def _reached(api_url: str) -> list[CheckResult]:
@@ -67,7 +67,7 @@ async def _reached(api_url: str) -> list[CheckResult]:
     except SlackApiError as error:
         answer = error.response  # it answers; only its time is wanted
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [fail("slack", f"cannot be reached ({type(error).__name__})", _network(api_url))]
+        return [fail("slack", f"can't be reached ({type(error).__name__})", _network(api_url))]
     return _clock({str(name).lower(): str(value) for name, value in answer.headers.items()})
 
 
@@ -78,15 +78,15 @@ def _network(api_url: str) -> str:
 def _scopes(headers: Mapping[str, str]) -> list[CheckResult]:
     """What `x-oauth-scopes` says: https://docs.slack.dev/authentication/tokens."""
     if "x-oauth-scopes" not in headers:
-        return [warn("slack scopes", "Slack does not say which the token has", "Compare them with the manifest.")]
+        return [warn("slack scopes", "Slack doesn't say which scopes the token has", "Compare them with the manifest.")]
     had = {scope.strip() for scope in headers["x-oauth-scopes"].split(",") if scope.strip()}
     lacking, idle = sorted(SCOPES.keys() - had), sorted(had - SCOPES.keys())
     if lacking:
         uses = "; ".join(f"{scope}, to {SCOPES[scope]}" for scope in lacking)
         return [fail("slack scopes", f"the token lacks {uses}", REINSTALL)]
     if idle:
-        remedy = "Take them away in the app's settings: what is not used cannot be misused."
-        return [warn("slack scopes", f"the token has more than is used: {', '.join(idle)}", remedy)]
+        remedy = "Remove them in the app's settings: unused scopes can only be misused."
+        return [warn("slack scopes", f"the token has scopes that the bot doesn't use: {', '.join(idle)}", remedy)]
     return [ok("slack scopes", f"all {len(SCOPES)} are granted, and no more")]
 
 
@@ -94,9 +94,9 @@ def _clock(headers: Mapping[str, str]) -> list[CheckResult]:
     try:
         theirs = parsedate_to_datetime(headers.get("date", ""))
     except ValueError:
-        return [warn("clock", "Slack's answer has no date", "See whether this machine's clock is synchronized.")]
+        return [warn("clock", "Slack's response has no date", "Check that this machine's clock is synchronized.")]
     skew = abs((dt.datetime.now(dt.UTC) - theirs).total_seconds())
-    remedy = "Synchronize this machine's clock (NTP): older than five minutes, Slack's requests are refused."
+    remedy = "Synchronize this machine's clock (NTP): at a difference of five minutes the bot refuses Slack's requests."
     if skew >= SKEW_REFUSED:
         return [fail("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
     if skew >= SKEW_DOUBTFUL:
@@ -112,7 +112,7 @@ async def examine_app_token(token: str, api_url: str) -> Sequence[CheckResult]:
     except SlackApiError as error:
         return [_refused("app token", error, refused_app_token(error), api_url)]
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        return [fail("app token", f"Slack cannot be reached ({type(error).__name__})", _network(api_url))]
+        return [fail("app token", f"Slack can't be reached ({type(error).__name__})", _network(api_url))]
     return [ok("app token", "opens connections")]
 
 
@@ -125,27 +125,29 @@ async def examine_door(url: str | None, signing_secret: str) -> Sequence[CheckRe
     if url is None:
         return [ok("signing secret", f"is set; give --url to compare it with the running bot's. {UNPROVEN}")]
     if not url.startswith(("https://", "http://")):
-        return [fail("signing secret", f"{url} is not an address", f"Give --url as {URL_TO_FILL_IN}.")]
+        return [fail("signing secret", f"{url} isn't an address", f"Give --url as {URL_TO_FILL_IN}.")]
     address = f"{base_address(url)}{SLACK_PATH}"
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
             ours, answered = await _knock(session, address, signing_secret)
             theirs, _ = await _knock(session, address, f"not {signing_secret}")
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
-        remedy = f"Is the bot running, and reached at {url}? Slack must reach it too."
-        return [fail("signing secret", f"{address} does not answer ({type(error).__name__})", remedy)]
+        remedy = f"Is the bot running, and is {url} its address? Slack must reach it too."
+        return [fail("signing secret", f"{address} doesn't respond ({type(error).__name__})", remedy)]
     return [_answer_to(address, ours, theirs, answered=answered)]
 
 
 def _answer_to(address: str, ours: int, theirs: int, *, answered: bool) -> CheckResult:
     if theirs != 401:  # noqa: PLR2004 - HTTP's Unauthorized
-        remedy = "Something in front of the bot answers in its place, or it is another app: see --url."
-        return fail("signing secret", f"{address} answers {theirs} to a wrong signature instead of 401", remedy)
+        remedy = "A server in front of the bot responds instead of it, or it's another app. Check --url."
+        return fail("signing secret", f"{address} responds to a wrong signature with {theirs} instead of 401", remedy)
     if ours == 401:  # noqa: PLR2004 - see above
         remedy = "The running bot has another SLACK_SIGNING_SECRET (Basic Information), or its clock is wrong."
         return fail("signing secret", "a request signed with it is refused", remedy)
     if not answered:
-        return fail("signing secret", f"{address} answers {ours} to Slack's challenge", "Is --url the bot's address?")
+        return fail(
+            "signing secret", f"{address} responds to Slack's challenge with {ours}", "Is --url the bot's address?"
+        )
     return ok("signing secret", PROVEN)
 
 
@@ -171,7 +173,7 @@ def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]
         socket = bool(theirs.get("settings", {}).get("socket_mode_enabled"))
     except (OSError, ValueError, AttributeError) as error:
         remedy = "Export it as JSON under App Manifest in the app's settings."
-        return [fail("manifest", f"{file} cannot be read ({type(error).__name__})", remedy)]
+        return [fail("manifest", f"{file} can't be read ({type(error).__name__})", remedy)]
     ours = manifest(socket=socket, oauth=oauth)
     lacking = [
         f"{name}: {', '.join(sorted(missing))}"
@@ -180,8 +182,8 @@ def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]
     ]
     if lacking:
         remedy = "Paste what `python -m bot manifest --url …` prints under App Manifest, and install the app again."
-        return [fail("manifest", f"the one in Slack lacks {'; '.join(lacking)}", remedy)]
-    return [ok("manifest", "the one in Slack has all this release listens to")]
+        return [fail("manifest", f"the manifest in Slack lacks {'; '.join(lacking)}", remedy)]
+    return [ok("manifest", "the manifest in Slack has everything that this release needs")]
 
 
 LISTED: Final[Mapping[str, Callable[[Mapping[str, Any]], set[str]]]] = {

@@ -201,7 +201,7 @@ class OnetClient:
             return shape.validate_json(answer.content.removeprefix(codecs.BOM_UTF8))
         except ValidationError as error:
             # Without pydantic's text, which would quote the response.
-            raise OnetNotUnderstood(f"{error.error_count()} fields of {verb}'s answer cannot be read") from None
+            raise OnetNotUnderstood(f"{error.error_count()} fields of {verb}'s answer can't be read") from None
 
     async def _get_first(self, verb: str, paths: list[str], parameters: Parameters, deadline: float) -> httpx.Response:
         """The response of the first path that exists, which is tried first from then on."""

@@ -72,7 +72,7 @@ def bind(host: str, port: int) -> socket.socket:
         listening.listen(BACKLOG)
     except (OSError, OverflowError) as error:
         listening.close()
-        raise SettingsError(f"Cannot listen on {host}, port {port}: {error}. {_remedy(error)}") from error
+        raise SettingsError(f"Can't listen on {host}, port {port}: {error}. {_remedy(error)}") from error
     return listening
 
 

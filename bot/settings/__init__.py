@@ -134,7 +134,7 @@ def read_settings(environment: Mapping[str, str], *, by_socket: bool = False) ->
     except ValidationError as error:
         problems = [_problem(str(wrong["loc"][0]), wrong["msg"], wrong["type"]) for wrong in error.errors()] + problems
     if problems:
-        raise SettingsError("The bot cannot start with these settings:\n" + "\n".join(problems))
+        raise SettingsError("The bot can't start with these settings:\n" + "\n".join(problems))
     return settings
 
 

@@ -15,7 +15,7 @@ WRONG_DATABASE_URL: Final = "DATABASE_URL: must begin with postgres://, postgres
 HOST_NAME: Final = re.compile(r"[\w-]+(?:\.[\w-]+)*\.?")
 WORKSPACE: Final = re.compile(r"T[A-Z0-9]+")
 KEY_BYTES: Final = 32
-MAKE_A_KEY: Final = "Make one: python -m bot installations key."
+MAKE_A_KEY: Final = "Create one: python -m bot installations key."
 
 BOT_TOKEN: Final = ("xoxb-", "xoxe.xoxb-")
 """What a bot token begins with: https://docs.slack.dev/authentication/tokens."""
@@ -79,7 +79,7 @@ def kind_problems(given: Mapping[str, str]) -> Iterator[str]:
     """Tokens of the wrong kind, placeholders of a guide, and variables that were not filled in."""
     for name in FILLED_IN:
         if NOT_FILLED_IN.fullmatch(given.get(name, "")):
-            yield f"  {name.upper()}: is the name of a variable, and not its value. Write the value itself."
+            yield f"  {name.upper()}: is a variable's name, not its value. Set the value itself."
         elif name in SECRETS:
             yield from _secret_problems(name, given.get(name, ""))
 
@@ -97,7 +97,7 @@ def _secret_problems(name: str, value: str) -> Iterator[str]:
             " Make one under *Basic Information*, *App-Level Tokens*."
         )
     elif name in TOKENS and IN_NO_TOKEN.search(value):
-        yield f"  {name.upper()}: contains a sign that no token has, such as a quote or a comma. Copy it again."
+        yield f"  {name.upper()}: contains a character that no token has, such as a quote or a comma. Copy it again."
 
 
 def _instead(value: str) -> str:
@@ -115,18 +115,18 @@ def contradictions(given: Mapping[str, str]) -> Iterator[str]:
             " (python -m bot data import RELEASE), or a key for O*NET Web Services."
         )
     if database is not None and not Path(database).is_file():
-        yield f"  ONET_DATABASE: there is no file {database}. Make one: python -m bot data import RELEASE."
+        yield f"  ONET_DATABASE: the file {database} doesn't exist. Create it: python -m bot data import RELEASE."
     if "redis_url" in given and not given["redis_url"].startswith(("redis://", "rediss://")):
         yield "  REDIS_URL: must begin with redis:// or rediss://."
     if "redis_ca_file" in given and not Path(given["redis_ca_file"]).is_file():
-        yield f"  REDIS_CA_FILE: there is no file {given['redis_ca_file']}."
+        yield f"  REDIS_CA_FILE: the file {given['redis_ca_file']} doesn't exist."
     if "host" in given and not _is_host(given["host"]):
         yield "  HOST: must be an address to listen on, such as 0.0.0.0 or ::1, without http://. PORT sets the port."
     allowed = listed(given.get("allowed_workspaces", "T0"))
     if not allowed or not all(WORKSPACE.fullmatch(name) for name in allowed):
         yield "  ALLOWED_WORKSPACES: must be ids of workspaces, such as T01ABC2DE, separated by commas."
     if given.get("aiocache_disable") == "1":
-        yield "  AIOCACHE_DISABLE: unset it. With it every conversation would be forgotten at once."
+        yield "  AIOCACHE_DISABLE: unset it. With it the bot would forget every conversation at once."
 
 
 def listed(value: str) -> frozenset[str]:
@@ -163,14 +163,14 @@ def _workspaces(given: Mapping[str, str]) -> Iterator[str]:
         )
     for name in ("slack_client_id", "slack_client_secret"):
         if many and name not in given:
-            yield f"  {name.upper()}: is not set, though the other one is. Copy it from *Basic Information*."
+            yield f"  {name.upper()}: isn't set, but the other one is. Copy it from *Basic Information*."
     yield from _storage(given, many=bool(many))
 
 
 def _storage(given: Mapping[str, str], *, many: bool) -> Iterator[str]:
     """The keys and the database of many workspaces."""
     if many and "slack_token_keys" not in given:
-        yield f"  SLACK_TOKEN_KEYS: is not set: tokens of workspaces are kept encrypted. {MAKE_A_KEY}"
+        yield f"  SLACK_TOKEN_KEYS: isn't set. The bot needs a key to encrypt workspaces' tokens. {MAKE_A_KEY}"
     yield from (f"  {problem}" for problem in wrong_token_keys(given.get("slack_token_keys", "")))
     if not given.get("database_url", "sqlite:///").startswith(DATABASES):
         yield f"  {WRONG_DATABASE_URL}"
@@ -196,4 +196,4 @@ def doubts(signing_secret: str | None, client_secret: str | None) -> Iterator[st
     secrets = {"SLACK_SIGNING_SECRET": signing_secret, "SLACK_CLIENT_SECRET": client_secret}
     for name, value in secrets.items():
         if value is not None and not HEX32.fullmatch(value):
-            yield f"{name}: is not 32 hexadecimal digits{_instead(value)}. Copy it again from *Basic Information*."
+            yield f"{name}: isn't 32 hexadecimal digits{_instead(value)}. Copy it again from *Basic Information*."

@@ -17,7 +17,7 @@ def open_cache(
     """Redis if a URL is given, otherwise a cache in memory with these bounds.
 
     Raises:
-        SettingsError: the URL or the CA file `ca_file` cannot be read.
+        SettingsError: the URL or the CA file `ca_file` can't be read.
     """
     if redis_url is None:
         return MemoryCache(max_entries=max_entries, max_characters=max_characters, namespace=namespace)

@@ -48,11 +48,11 @@ CERT_REQS: Final = {
 class Verification(StrEnum):
     """How the server's certificate is verified, in doctor's words."""
 
-    NO_TLS = "the connection is not encrypted"
+    NO_TLS = "the connection isn't encrypted"
     SYSTEM = "its certificate is verified against this system's CAs"
     FILE = "its certificate is verified against REDIS_CA_FILE"
     CHAIN = "its certificate is verified, but not the name in it (ssl_check_hostname=false)"
-    NONE = "its certificate is not verified (ssl_cert_reqs=none)"
+    NONE = "its certificate isn't verified (ssl_cert_reqs=none)"
 
 
 @dataclass(frozen=True)
@@ -90,7 +90,7 @@ def _split(url: str) -> SplitResult:
     except ValueError:
         readable = False
     if not readable or parts.fragment or (not parts.path.strip("/").isdecimal() and parts.path.strip("/")):
-        raise SettingsError(f"REDIS_URL: cannot be read. {EXAMPLE}")
+        raise SettingsError(f"REDIS_URL: can't be read. {EXAMPLE}")
     return parts
 
 
@@ -140,7 +140,7 @@ def _verified(authorities: Path | None) -> ssl.SSLContext:
         return ssl.create_default_context(cafile=None if authorities is None else str(authorities))
     except (OSError, ValueError) as error:
         raise SettingsError(
-            f"REDIS_CA_FILE: {authorities} cannot be read as certificates ({type(error).__name__})."
+            f"REDIS_CA_FILE: {authorities} can't be read as certificates ({type(error).__name__})."
             " Give a PEM file with the CA that signed the server's certificate."
         ) from error
 

@@ -25,14 +25,14 @@ CAUSES: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
     ),
     (
         NoPermissionError,
-        "the user may not do what the bot needs",
+        "the user lacks rights that the bot needs",
         "The user of REDIS_URL must be allowed to read, write, delete and eval.",
     ),
     (ReadOnlyError, "the server is read-only", "Use the address of the primary server."),
     (
         OutOfMemoryError,
         "the server is full",
-        "Give it more memory, or let it forget (maxmemory-policy volatile-ttl).",
+        "Give it more memory, or let it evict values (maxmemory-policy volatile-ttl).",
     ),
     (BusyLoadingError, "the server is still reading its data", "Try again in a moment."),
     (

@@ -163,7 +163,7 @@ async def test_socket_with_a_port_serves_healthz(link: Linked, sample: Path) -> 
 async def test_refused_token_is_explained(link: Linked, sample: Path) -> None:
     status, said = await ran("socket", env=by_socket(link, sample, "xapp-wrong"))
     assert status == 1
-    assert "Slack refuses SLACK_APP_TOKEN (invalid_auth): it is not known." in said
+    assert "Slack refuses SLACK_APP_TOKEN (invalid_auth): Slack doesn't know it." in said
     assert "Traceback" not in said
     assert "xapp-wrong" not in said
 
@@ -184,7 +184,7 @@ def test_preferred_port_that_is_taken_gives_a_free_one() -> None:
 
 @pytest.mark.parametrize("host", ["host.invalid", "192.0.2.1"])
 def test_address_of_another_machine_is_no_taken_port(host: str) -> None:
-    with pytest.raises(SettingsError, match=r"Cannot listen on .* Use an address of this machine"):
+    with pytest.raises(SettingsError, match=r"Can't listen on .* Use an address of this machine"):
         bind(host, 0)
 
 

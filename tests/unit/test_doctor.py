@@ -83,7 +83,7 @@ async def test_doctor_finds_all_well(sample: Path, redis_url: str, tmp_path: Pat
     assert levels == dict.fromkeys(levels, Level.OK) | {"o*net": Level.WARN}
     assert set(levels) >= {"slack token", "slack scopes", "clock", "signing secret", "manifest", "redis", "o*net"}
     assert "made up" in found["o*net"].finding
-    assert "the connection is not encrypted" in found["redis"].finding
+    assert "the connection isn't encrypted" in found["redis"].finding
 
 
 async def test_doctor_refused_token(sample_bot: BotInPlayground) -> None:
@@ -99,8 +99,8 @@ async def test_doctor_refused_token(sample_bot: BotInPlayground) -> None:
     [
         (ALL, Level.OK, "all"),
         (ALL.replace("files:write,", ""), Level.FAIL, "lacks files:write, to send the results as files"),
-        (f"{ALL},channels:history", Level.WARN, "more than is used: channels:history"),
-        (None, Level.WARN, "does not say"),
+        (f"{ALL},channels:history", Level.WARN, "scopes that the bot doesn't use: channels:history"),
+        (None, Level.WARN, "doesn't say"),
     ],
 )
 async def test_doctor_scopes(sample_bot: BotInPlayground, scopes: str | None, level: Level, words: str) -> None:
@@ -136,7 +136,7 @@ async def test_doctor_something_else_answers_for_slack(sample_bot: BotInPlaygrou
         settings = settings_of(sample_bot, slack_api_url=f"{url}/api/", slack_app_token=SecretStr(APP_TOKEN))
         found = await findings(settings)
     for of in ("slack token", "app token"):
-        assert f"answers {answer.status_code}, and not as Slack does" in found[of].finding
+        assert f"responds with {answer.status_code}, not like Slack" in found[of].finding
         assert "SLACK_API_URL" in found[of].remedy
 
 
@@ -154,7 +154,7 @@ async def test_doctor_wrong_signing_secret(sample_bot: BotInPlayground) -> None:
 
 async def test_doctor_bot_missing_or_something_else(sample_bot: BotInPlayground) -> None:
     nobody = await findings(settings_of(sample_bot), url="http://127.0.0.1:1")
-    assert "does not answer" in nobody["signing secret"].finding
+    assert "doesn't respond" in nobody["signing secret"].finding
     other = await findings(settings_of(sample_bot), url=sample_bot.url)
     assert "instead of 401" in other["signing secret"].finding
     bare = await findings(settings_of(sample_bot), url="bot.example.org")
@@ -196,7 +196,7 @@ ONET = {
     "refused": (HTMLResponse("<h1>no</h1>", status_code=403), "ONET_API_KEY is refused"),
     "busy": (Response(status_code=429), "LIMIT_PER_PERSON"),
     "down": (Response(status_code=500), "ONET_BASE_URL"),
-    "something else": (HTMLResponse("<h1>Hello</h1>"), "is not the three Job Duties services"),
+    "something else": (HTMLResponse("<h1>Hello</h1>"), "doesn't have the three Job Duties services"),
 }
 
 
@@ -265,7 +265,7 @@ async def test_doctor_key_lost(sample_bot: BotInPlayground, tmp_path: Path) -> N
         assert (await findings(known))["database"].level is Level.OK
         lost = await findings(known.model_copy(update={"slack_token_keys": SecretStr(new_key())}))
     assert lost["database"].level is Level.FAIL
-    assert "decrypts 1 of its 1 installations" in lost["database"].finding
+    assert "decrypts the tokens of 1 of 1 installations" in lost["database"].finding
 
 
 async def test_doctor_manifest_outdated(sample_bot: BotInPlayground, tmp_path: Path) -> None:

@@ -53,11 +53,11 @@ def test_database_url_is_ignored_for_one_workspace(url: str) -> None:
     ("given", "said"),
     [
         (MANY | {"SLACK_BOT_TOKEN": "xoxb-secret-1"}, ["SLACK_BOT_TOKEN and SLACK_CLIENT_ID: both are set"]),
-        ({**MANY, "SLACK_CLIENT_SECRET": ""}, ["SLACK_CLIENT_SECRET: is not set, though the other one is"]),
-        ({**MANY, "SLACK_CLIENT_ID": ""}, ["SLACK_CLIENT_ID: is not set, though the other one is"]),
+        ({**MANY, "SLACK_CLIENT_SECRET": ""}, ["SLACK_CLIENT_SECRET: isn't set, but the other one is"]),
+        ({**MANY, "SLACK_CLIENT_ID": ""}, ["SLACK_CLIENT_ID: isn't set, but the other one is"]),
         (
             {**MANY, "SLACK_TOKEN_KEYS": "", "DATABASE_URL": "mysql://secret-7@h"},
-            ["SLACK_TOKEN_KEYS: is not set", "python -m bot installations key", "DATABASE_URL: must begin with"],
+            ["SLACK_TOKEN_KEYS: isn't set", "python -m bot installations key", "DATABASE_URL: must begin with"],
         ),
         ({**MANY, "SLACK_TOKEN_KEYS": f"{KEY},secret-8"}, ["SLACK_TOKEN_KEYS: key 2 is not valid"]),
         ({**MANY, "SLACK_TOKEN_KEYS": "secret-8é"}, ["SLACK_TOKEN_KEYS: key 1 is not valid"]),
@@ -119,7 +119,7 @@ def test_empty_value_counts_as_not_set() -> None:
 
 
 def test_missing_database_is_named() -> None:
-    with pytest.raises(SettingsError, match="there is no file missing"):
+    with pytest.raises(SettingsError, match="doesn't exist"):
         read_settings(ENOUGH | {"ONET_DATABASE": "missing.sqlite"})
 
 
@@ -177,10 +177,10 @@ def test_settings_are_read_as_other_programs_write_them() -> None:
         ({"HOST": "https://duties.example.org"}, "HOST: must be an address to listen on"),
         ({"HOST": "0.0.0.0:8000"}, "HOST: must be an address to listen on"),
         ({"ALLOWED_WORKSPACES": ","}, "ALLOWED_WORKSPACES: must be ids"),
-        ({"SLACK_BOT_TOKEN": "${SLACK_BOT_TOKEN}"}, "SLACK_BOT_TOKEN: is the name of a variable"),
-        ({"SLACK_SIGNING_SECRET": "$SIGNING"}, "SLACK_SIGNING_SECRET: is the name of a variable"),
-        ({"REDIS_URL": "{{ redis }}"}, "REDIS_URL: is the name of a variable"),
-        ({"SLACK_BOT_TOKEN": "xoxb-1-2;"}, "SLACK_BOT_TOKEN: contains a sign that no token has"),
+        ({"SLACK_BOT_TOKEN": "${SLACK_BOT_TOKEN}"}, "SLACK_BOT_TOKEN: is a variable's name"),
+        ({"SLACK_SIGNING_SECRET": "$SIGNING"}, "SLACK_SIGNING_SECRET: is a variable's name"),
+        ({"REDIS_URL": "{{ redis }}"}, "REDIS_URL: is a variable's name"),
+        ({"SLACK_BOT_TOKEN": "xoxb-1-2;"}, "SLACK_BOT_TOKEN: contains a character that no token has"),
     ],
 )
 def test_what_a_setting_cannot_be_is_named(given: dict[str, str], message: str) -> None:
@@ -226,7 +226,7 @@ def test_token_that_expires_is_a_bot_token() -> None:
 def test_signing_secret_of_another_form_is_doubted_and_not_refused() -> None:
     assert read_settings(ENOUGH | {"SLACK_SIGNING_SECRET": "0123456789abcdef" * 2}).doubts() == ()
     (doubt,) = read_settings(ENOUGH | {"SLACK_SIGNING_SECRET": "xoxb-secret-4"}).doubts()
-    assert doubt.startswith("SLACK_SIGNING_SECRET: is not 32 hexadecimal digits; this is a bot token")
+    assert doubt.startswith("SLACK_SIGNING_SECRET: isn't 32 hexadecimal digits; this is a bot token")
     assert "secret-4" not in doubt
 
 

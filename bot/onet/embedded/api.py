@@ -35,7 +35,7 @@ def create_service(path: Path) -> FastAPI:
     closes `app.state.database`.
 
     Raises:
-        ReleaseError: the database cannot be read. The message says what to do.
+        ReleaseError: the database can't be read. The message says what to do.
     """
     database = JobDutiesDatabase.open(path)
     app = FastAPI(

@@ -26,7 +26,7 @@ def bright_outlook_codes(path: Path) -> Iterator[str]:
         with path.open(encoding="utf-8-sig", newline="") as stream:
             yield from _codes(path.name, stream)
     except (OSError, UnicodeDecodeError) as error:
-        raise ReleaseError(f"{path} cannot be read ({error}).") from error
+        raise ReleaseError(f"{path} can't be read ({error}).") from error
 
 
 def _codes(name: str, stream: IO[str]) -> Iterator[str]:

@@ -60,7 +60,7 @@ def download_release(
     """
     number = NUMBER.fullmatch(release)
     if number is None:
-        raise ReleaseError(f"{release!r} is not the number of a release; one looks like {CURRENT}.")
+        raise ReleaseError(f"{release!r} isn't the number of a release; an example is {CURRENT}.")
     name = f"db_{number[1]}_{number[2]}_text.zip"
     target = folder / name
     _fetch_zip(_address(mirror, name), target, release, progress)
@@ -77,7 +77,7 @@ def _fetch_zip(url: str, target: Path, release: str, progress: "ReportProgress |
         ) from error
     if not zipfile.is_zipfile(target):
         raise ReleaseError(
-            f"{url} did not send a whole zip. Try again. If it stays so, check the number of the release. {ELSE}"
+            f"{url} didn't send a complete zip. Try again. If it fails again, check the release's number. {ELSE}"
         )
 
 
@@ -92,7 +92,7 @@ def download_bright_outlook(folder: Path, *, mirror: str | None = None, url: str
     try:
         _fetch(address, target, None)
     except _NotFoundError as error:
-        raise ReleaseError(f"{address} is not there (404).") from error
+        raise ReleaseError(f"{address} doesn't exist (404).") from error
     return target
 
 
@@ -102,7 +102,7 @@ class _NotFoundError(Exception):
 
 def _address(mirror: str, name: str) -> str:
     if not mirror.startswith(("https://", "http://")):
-        raise ReleaseError(f"{mirror!r} is not the address of a mirror; one begins with https://.")
+        raise ReleaseError(f"{mirror!r} isn't the address of a mirror; it must begin with https://.")
     return mirror.rstrip("/") + "/" + name
 
 
@@ -117,7 +117,7 @@ def _checked(release: str, path: Path, wanted: str | None) -> Downloaded:
         return Downloaded(path, found, "The SHA-256 is the one given with --sha256.")
     known = CHECKSUMS.get(release)
     if known is None:
-        sentence = f"The SHA-256 could not be checked: none is known for release {release}. It is {found}."
+        sentence = f"The SHA-256 couldn't be checked, because none is known for release {release}. It is {found}."
         return Downloaded(path, found, sentence)
     if known != found:
         raise ReleaseError(
@@ -142,9 +142,9 @@ def _fetch(url: str, target: Path, progress: "ReportProgress | None") -> None:
     except httpx.HTTPStatusError as error:
         raise ReleaseError(f"{url} answered {error.response.status_code}. {remedy}") from error
     except (httpx.HTTPError, httpx.InvalidURL) as error:
-        raise ReleaseError(f"{url} could not be downloaded ({type(error).__name__}). {remedy}") from error
+        raise ReleaseError(f"{url} couldn't be downloaded ({type(error).__name__}). {remedy}") from error
     except OSError as error:
-        raise ReleaseError(f"{target} cannot be written ({error.strerror}).") from error
+        raise ReleaseError(f"{target} can't be written ({error.strerror}).") from error
 
 
 def _refuse_downgrade(url: str, answer: httpx.Response) -> None:

@@ -57,13 +57,13 @@ class MatchQuery(BaseModel):
 
     model_config = ConfigDict(frozen=True)
 
-    text: Annotated[str, Field(description="What somebody does, in their own words.")]
+    text: Annotated[str, Field(description="What a person does, in their own words.")]
 
 
 class MatchEverywhereQuery(RowsQuery):
     """The parameters of a match over all occupations."""
 
-    text: Annotated[str, Field(description="What somebody does, in their own words.")]
+    text: Annotated[str, Field(description="What a person does, in their own words.")]
 
 
 class ResultsQuery(RowsQuery):
@@ -129,7 +129,7 @@ class Endpoints:
 
     def _known(self, code: str) -> None:
         if not is_occupation_code(code):
-            raise InvalidRequestError(f"{code[:40]!r} is not an O*NET-SOC code; one looks like 29-1051.00.")
+            raise InvalidRequestError(f"{code[:40]!r} is not an O*NET-SOC code; an example is 29-1051.00.")
         if not self._database.has(code):
             raise InvalidRequestError(f"There is no occupation {code} in this release.")
 

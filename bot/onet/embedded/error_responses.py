@@ -30,7 +30,7 @@ async def invalid(_: Request, error: Any) -> JSONResponse:
 
 async def _unknown_service(_: Request, error: Exception) -> JSONResponse:
     status = error.status_code if isinstance(error, HTTPException) else HTTPStatus.NOT_FOUND
-    sentence = "There is no such service." if status == HTTPStatus.NOT_FOUND else "Only GET is answered here."
+    sentence = "There is no such service." if status == HTTPStatus.NOT_FOUND else "Only GET is supported."
     return JSONResponse({"error": sentence}, status_code=status)
 
 

@@ -26,7 +26,7 @@ def embed_service(path: Path) -> Starlette:
     `app.state.database`.
 
     Raises:
-        ReleaseError: the database cannot be read. The message says what to do.
+        ReleaseError: the database can't be read. The message says what to do.
     """
     database = JobDutiesDatabase.open(path)
     app = Starlette(

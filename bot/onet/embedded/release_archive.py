@@ -74,7 +74,7 @@ def _open_zip(source: Path) -> zipfile.ZipFile:
     except FileNotFoundError as error:
         raise ReleaseError(f"There is no file or folder {source}.") from error
     except (zipfile.BadZipFile, OSError, ValueError, NotImplementedError, struct.error) as error:
-        raise ReleaseError(f"{source} cannot be read as a zip ({error}). Fetch the release again.") from error
+        raise ReleaseError(f"{source} can't be read as a zip ({error}). Fetch the release again.") from error
 
 
 def _in_zip(archive: zipfile.ZipFile) -> list[str]:
@@ -89,7 +89,7 @@ def _in_folder(source: Path) -> list[str]:
         paths = [folder / name for folder in folders for name in (*TABLES, README)]
         return [str(path) for path in paths if path.is_file()]
     except OSError as error:
-        raise ReleaseError(f"{source} cannot be read ({error.strerror}). {HINT}") from error
+        raise ReleaseError(f"{source} can't be read ({error.strerror}). {HINT}") from error
 
 
 def _single_release(source: Path, names: Iterable[str]) -> dict[str, str]:
@@ -98,15 +98,15 @@ def _single_release(source: Path, names: Iterable[str]) -> dict[str, str]:
     for name in names:
         folder, _, base = name.replace("\\", "/").rpartition("/")
         if base in TABLES and base in folders.get(folder, {}):
-            raise ReleaseError(f"{source} holds {base!r} twice. Fetch the release again.")
+            raise ReleaseError(f"{source} has {base!r} twice. Fetch the release again.")
         folders.setdefault(folder, {})[base] = name
     releases = {folder: files for folder, files in folders.items() if TABLES & files.keys()}
     if len(releases) > 1:
         listed = ", ".join(repr(folder or ".") for folder in sorted(releases))
         raise ReleaseError(
-            f"{source} holds tables of a release in {len(releases)} folders: {listed}. Import one alone."
+            f"{source} has tables of a release in {len(releases)} folders: {listed}. Import one of them."
         )
     if not releases:
-        raise ReleaseError(f"{source} holds no file 'Occupation Data.txt'. {HINT}")
+        raise ReleaseError(f"{source} has no file 'Occupation Data.txt'. {HINT}")
     (files,) = releases.values()
     return files

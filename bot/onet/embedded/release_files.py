@@ -89,7 +89,7 @@ class Release(AbstractContextManager["Release"]):
             with self._archive.open(README) as stream:
                 content = stream.read(README_BYTES)
         except DAMAGED as error:
-            raise ReleaseError(f"{README} cannot be read ({error}). {AGAIN}") from error
+            raise ReleaseError(f"{README} can't be read ({error}). {AGAIN}") from error
         return content.decode("utf-8-sig", "replace")
 
     def rows(self, table: str, columns: Sequence[str | Sequence[str]]) -> Iterator[Row]:
@@ -98,7 +98,7 @@ class Release(AbstractContextManager["Release"]):
         Empty rows are skipped.
         """
         if not self.has(table):
-            raise ReleaseError(f"{self.source} holds no file {table!r}. {HINT}")
+            raise ReleaseError(f"{self.source} has no file {table!r}. {HINT}")
         unquote = self._is_from_spreadsheet(table)
         header = self._header(table, unquote=unquote)
         places = [_place(table, header, names) for names in columns]
@@ -107,7 +107,7 @@ class Release(AbstractContextManager["Release"]):
             if number == 1 or not any(cells):
                 continue
             if len(cells) != len(header):
-                raise _wrong(table, number, f"{len(cells)} columns where the header has {len(header)}")
+                raise _wrong(table, number, f"{len(cells)} columns, but the header has {len(header)}")
             yield Row(table, number, tuple(cells[place] for place in places))
 
     def _header(self, table: str, *, unquote: bool) -> list[str]:
@@ -142,7 +142,7 @@ class Release(AbstractContextManager["Release"]):
             with BufferedReader(cast("Any", self._archive.open(table))) as stream:
                 yield from _numbered(table, stream)
         except DAMAGED as error:
-            raise ReleaseError(f"{table} cannot be read ({error}). {AGAIN}") from error
+            raise ReleaseError(f"{table} can't be read ({error}). {AGAIN}") from error
 
 
 def _numbered(table: str, stream: BufferedReader) -> Iterator[tuple[int, str]]:
@@ -187,5 +187,5 @@ def _place(table: str, header: list[str], names: str | Sequence[str]) -> int:
     found = textwrap.shorten(", ".join(filter(None, header)), COLUMNS_SHOWN, placeholder=" …") or "none"
     raise ReleaseError(
         f"{table}, line 1: no column {' or '.join(map(repr, accepted))}; there are {found}."
-        " This is not the text edition, or a layout that this version does not know."
+        " This isn't the text edition, or it has a layout that this version doesn't know."
     )

@@ -55,10 +55,10 @@ def open_read_only(path: Path) -> sqlite3.Connection:
         connection.execute("SELECT name FROM sqlite_master LIMIT 1").fetchone()
     except sqlite3.DatabaseError as error:
         connection.close()
-        raise ReleaseError(f"{path} is not a database of this bot ({error}). {remedy}") from error
+        raise ReleaseError(f"{path} isn't a database of this bot ({error}). {remedy}") from error
     if found != SCHEMA_VERSION:
         connection.close()
         raise ReleaseError(
-            f"{path} is of schema version {found}, this release reads version {SCHEMA_VERSION}. {remedy}"
+            f"{path} has schema version {found}, but this release reads version {SCHEMA_VERSION}. {remedy}"
         )
     return connection

@@ -112,7 +112,7 @@ def read_button(action: BlockAction) -> HomeUsed:
     try:
         event = EVENT.validate_json(action.value)
     except ValidationError as error:
-        raise SnapshotUnreadable(f"{error.error_count()} fields cannot be read") from error
+        raise SnapshotUnreadable(f"{error.error_count()} fields can't be read") from error
     about = action.argument
     return HomeUsed(
         action.origin,

@@ -212,6 +212,6 @@ async def _unless_dead(call: Awaitable[AsyncSlackResponse]) -> AsyncSlackRespons
     except SlackApiError as error:
         if error.response.get("error") in DEAD:
             return None
-        raise SlackUnavailable("Slack doesn't say whether the token is still good") from error
+        raise SlackUnavailable("Slack doesn't say whether the token still works") from error
     except (aiohttp.ClientError, TimeoutError) as error:
-        raise SlackUnavailable(f"Slack doesn't say whether the token is still good ({type(error).__name__})") from error
+        raise SlackUnavailable(f"Slack doesn't say whether the token still works ({type(error).__name__})") from error

@@ -100,7 +100,7 @@ def _split(url: str) -> SplitResult:
     except ValueError:
         parts, ports = urlsplit(""), []
     if not ports or parts.fragment or parts.netloc.count("@") > 1:
-        raise SettingsError(f"DATABASE_URL: cannot be read. {EXAMPLE}")
+        raise SettingsError(f"DATABASE_URL: can't be read. {EXAMPLE}")
     return parts
 
 

@@ -41,10 +41,10 @@ UNREACHABLE: Final = (aiohttp.ClientError, TimeoutError, OSError)
 """What asking for an address raises where Slack is not to be reached."""
 
 REMEDIES: Final = {
-    "invalid_auth": "it is not known. Copy it again from *Basic Information*, *App-Level Tokens*.",
-    "not_allowed_token_type": "it is no app-level token. Those begin with xapp-.",
-    "missing_scope": "it lacks the scope connections:write. Make another one with that scope.",
-    "token_revoked": "it was revoked. Make another one under *Basic Information*, *App-Level Tokens*.",
+    "invalid_auth": "Slack doesn't know it. Copy it again from *Basic Information*, *App-Level Tokens*.",
+    "not_allowed_token_type": "it isn't an app-level token. Those begin with xapp-.",
+    "missing_scope": "it lacks the scope connections:write. Create another one with that scope.",
+    "token_revoked": "it was revoked. Create another one under *Basic Information*, *App-Level Tokens*.",
 }
 SWITCHED_OFF: Final = "is Socket Mode switched on under *Socket Mode* in the app's settings?"
 

@@ -296,5 +296,5 @@ def test_ca_of_ones_own_need_not_have_what_newer_pythons_demand(tmp_path: Path) 
 
 def test_ca_file_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_text("no certificate", "utf-8")
-    with pytest.raises(SettingsError, match=r"REDIS_CA_FILE: .*ca\.pem cannot be read as certificates"):
+    with pytest.raises(SettingsError, match=r"REDIS_CA_FILE: .*ca\.pem can't be read as certificates"):
         RedisCache("rediss://127.0.0.1/0", namespace="x:", ca_file=tmp_path / "ca.pem")

@@ -180,7 +180,7 @@ async def test_other_paths_and_methods_are_json_too(http: httpx.AsyncClient) -> 
     nowhere = await http.get("/online/job_duties/nothing")
     assert (nowhere.status_code, nowhere.json()) == (404, {"error": "There is no such service."})
     posted = await http.post("/online/job_duties/search")
-    assert (posted.status_code, posted.json()) == (405, {"error": "Only GET is answered here."})
+    assert (posted.status_code, posted.json()) == (405, {"error": "Only GET is supported."})
 
 
 async def test_trailing_slash_is_the_same(http: httpx.AsyncClient) -> None:

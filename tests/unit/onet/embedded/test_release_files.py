@@ -81,7 +81,7 @@ def test_folder_with_the_release_in_a_subfolder_is_imported(tmp_path: Path) -> N
 def test_release_deep_in_a_folder_is_not_found(tmp_path: Path) -> None:
     a_folder(tmp_path / "heap" / "somebody" / "checkout" / "sample", OLD)
     (tmp_path / "heap" / "notes.txt").write_text("x", "utf-8")
-    assert "holds no file 'Occupation Data.txt'" in refusal(tmp_path / "heap", tmp_path)
+    assert "has no file 'Occupation Data.txt'" in refusal(tmp_path / "heap", tmp_path)
 
 
 @pytest.mark.parametrize(("over", "under"), [(NEW, OLD), (OLD, NEW)], ids=["newer over older", "older over newer"])
@@ -138,7 +138,7 @@ def test_row_over_the_limit_is_named_with_its_line(cut: str, tmp_path: Path) -> 
 
 def test_row_with_too_many_cells_is_named_with_its_line(tmp_path: Path) -> None:
     tables = OLD | {DATA: OLD[DATA].replace("Bake bread.", "Bake\tbread.")}
-    assert f"{DATA}, line 3: 4 columns where the header has 3" in refusal(a_zip(tmp_path, tables), tmp_path)
+    assert f"{DATA}, line 3: 4 columns, but the header has 3" in refusal(a_zip(tmp_path, tables), tmp_path)
 
 
 def test_table_saved_as_utf16_is_refused(tmp_path: Path) -> None:

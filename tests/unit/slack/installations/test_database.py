@@ -158,7 +158,7 @@ async def test_database_url_of_a_paas(postgresql: str, scheme: str, query: str) 
     ],
 )
 def test_malformed_database_url_is_named_and_not_quoted(where: str) -> None:
-    with pytest.raises(SettingsError, match="DATABASE_URL: cannot be read") as refused:
+    with pytest.raises(SettingsError, match="DATABASE_URL: can't be read") as refused:
         open_engine(f"postgres://{where}")
     assert "hunter2" not in str(refused.value)
 
