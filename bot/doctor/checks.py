@@ -117,7 +117,7 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
                 "Add the key they were encrypted with after the others, or install the app again there.",
             )
         ]
-    return [ok("database", f"holds {len(installed)} installations")]
+    return [ok("database", f"responds; installations: {len(installed)}")]
 
 
 async def _onet(bot: Examined) -> Sequence[CheckResult]:

@@ -85,7 +85,7 @@ def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
             where = installation.key.team or installation.key.enterprise or ""
             kind = "organization" if installation.org_wide else "workspace"
             output.print(f"{installation.installed_at:%Y-%m-%d}  {kind}  {where}  {installation.name}", markup=False)
-        console.print(f"{len(every)} installations.")
+        console.print(f"Installations: {len(every)}.")
 
     from bot.slack.installations.token_cipher import new_key as make  # noqa: PLC0415 - see above
 

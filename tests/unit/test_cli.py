@@ -294,6 +294,8 @@ async def test_installation_is_removed_with_its_data(tmp_path: Path, redis_url: 
     status, printed = await ran("installations", "remove", "T9ACME", env=settings)
     assert (status, "Deleted the installation in T9ACME. Deleted 2 stored values." in printed) == (0, True)
     assert [one.key.team for one in await store.all()] == ["T9BETA"]
+    _, listed = await ran("installations", "list", env=settings)
+    assert "Installations: 1." in listed
     assert await cache.keys_with_prefix("T9") == ["T9BETA:U1:memory"]
     status, printed = await ran("installations", "remove", "T9ACME", env=settings)
     assert (status, "T9ACME: not installed there" in printed) == (1, True)
