@@ -3,6 +3,7 @@
 import asyncio
 import copy
 import os
+from collections.abc import Callable
 from contextlib import AsyncExitStack
 from pathlib import Path
 from typing import Any
@@ -22,10 +23,11 @@ from pydantic import ValidationError
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.traffic_log import Direction
 from slack_playground.workspace.element_state import ElementRef, elements, options_of
-from slack_playground.workspace.models import Message
+from slack_playground.workspace.models import Message, View
 from slack_playground.workspace.workspace import BOT_USER
 
-from bot.conversation.events import Chose, Event, Ticked
+from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Named, Narrowed, PutAside, Ticked
+from bot.conversation.results import ResultsFilter
 from bot.conversation.state import Snapshot, Step
 from bot.demo.faulty_transport import Fault
 from bot.slack.interactions.button_values import ActionId, ButtonValue
@@ -37,7 +39,14 @@ EXAMPLES = int(os.environ.get("PEOPLE_EXAMPLES", "7"))
 
 SEARCHES = ["pharmacist", "29-1051.00", "nurse", "cook", "47-2111.00", "xyzzyq", "truck driver"]
 MOVES = frozenset({ActionId.TICK_PAGE, ActionId.CLEAR, ActionId.RELATED, ActionId.PAGE, ActionId.SORT, ActionId.FILTER,
-                   ActionId.BACK, ActionId.RESTART, ActionId.AGAIN, ActionId.REFRESH})  # fmt: skip
+                   ActionId.BACK, ActionId.RESTART, ActionId.AGAIN, ActionId.REFRESH, ActionId.ADD_JOB,
+                   ActionId.BRING_BACK, ActionId.WIDER})  # fmt: skip
+CLIENTS = ["Maria", "Ben", ""]
+ABOUT_OTHERS = frozenset({ActionId.GO_ON, ActionId.FORGET, ActionId.START_OWN})
+"""Buttons that carry another conversation than the one whose screen a message is."""
+Acts = list[tuple[ElementRef, dict[str, Any]]]
+"""Controls to use at once, and how."""
+
 DRAWN = st.integers(0, 10_000)
 
 
@@ -53,6 +62,7 @@ class People(RuleBasedStateMachine):
         self._runner = asyncio.Runner()
         self._opened = AsyncExitStack()
         self.talks: dict[str, ConversationModel] = {}
+        self.kept: set[str] = set()
         self.owners: dict[str, Person] = {}
 
     @initialize()
@@ -115,7 +125,7 @@ class People(RuleBasedStateMachine):
         boxes = [found for found in elements(message.blocks) if found.element["type"] == "checkboxes"]
         if not boxes:
             return
-        acts: list[tuple[ElementRef, dict[str, Any]]] = []
+        acts: Acts = []
         for number, on in what:
             found = boxes[number % len(boxes)]
             task = found.element["options"][0]["value"]
@@ -139,12 +149,73 @@ class People(RuleBasedStateMachine):
         assert message.blocks == before
         assert other.last.only_for == other.me.id
 
+    @precondition(lambda self: self.talks)
+    @rule(which=DRAWN, what=st.lists(DRAWN, min_size=1, max_size=3))
+    def uses_a_menu(self, which: int, what: list[int]) -> None:
+        """Put a result aside, bring it back, show only some, or mark duties to get away from."""
+        name, message = self._some(which)
+        menus = [found for found in elements(message.blocks) if kind_of(found) in MENUS]
+        if not menus or (message.only_for and name not in self.kept):
+            return  # Slack sends no ephemeral message along: what the store lost, its menus cannot say
+        found = menus[what[0] % len(menus)]
+        values = [option["value"] for option in options_of(found.element)]
+        chosen = list(dict.fromkeys(values[number % len(values)] for number in what))
+        several = found.element["type"] == "multi_static_select"
+        event = MENUS[ActionId(kind_of(found))](self.talks[name].code, tuple(chosen))
+        self._does(name, message, event, [(found, {"selected": chosen if several else chosen[0]})])
+
+    @precondition(lambda self: self.talks)
+    @rule(which=DRAWN, client=st.sampled_from(CLIENTS))
+    def names(self, which: int, client: str) -> None:
+        """*Name this*, and its modal."""
+        name, message = self._some(which)
+        owner = self.owners[name]
+        buttons = [found for found in elements(message.blocks) if kind_of(found) == ActionId.NAME]
+        if not buttons:
+            return
+        self._runner.run(self._act(owner, message, [(buttons[0], {})]))
+        self._runner.run(owner.fills("Whose conversation is this?", client))
+        (field,) = elements(owner.views[-1].blocks)
+        assert field.element["type"] == "plain_text_input"
+        self._does(name, owner.views[-1], Named(name=client), [])
+
+    @precondition(lambda self: self.talks)
+    @rule(who=st.integers(0, 2), which=DRAWN)
+    def resumes(self, who: int, which: int) -> None:
+        """One of the latest places, or the only one there is."""
+        person = self.people[who]
+        self._runner.run(person.says("/duties resume", to=GENERAL))
+        places = [found for found in elements(person.last.blocks) if kind_of(found) == ActionId.GO_ON]
+        if not places:
+            carried = carried_by(person.last)
+            if carried is not None and carried.id in self.talks and not self._has_trouble(person.last):
+                assert ConversationModel.on(carried) == self.talks[carried.id]
+            return
+        found = places[which % len(places)]
+        value = ButtonValue.read(found.element["value"])
+        if value.snapshot.id in self.talks:
+            self._does(value.snapshot.id, person.last, value.event, [(found, {})])
+
+    @precondition(lambda self: self.talks)
+    @rule(who=st.integers(0, 2), client=st.sampled_from(CLIENTS[:2]))
+    def forgets_a_client(self, who: int, client: str) -> None:
+        """What the store has of one client; their messages go on."""
+        person = self.people[who]
+        self._runner.run(person.says(f"/duties forget {client}", to=GENERAL))
+        yes = [found for found in elements(person.last.blocks) if found.element["action_id"] == "forget:yes"]
+        if yes:
+            self._runner.run(self._act(person, person.last, [(yes[0], {})]))
+            assert f"I've deleted everything about {client}" in person.screen
+            self.kept.clear()
+
     @rule()
     def the_cache_is_flushed(self) -> None:
+        self.kept.clear()
         self._runner.run(self.here.dynos.forget())
 
     @rule(number=st.integers(0, 1))
     def a_dyno_is_restarted(self, number: int) -> None:
+        self.kept.clear()
         self._runner.run(self.here.dynos.restart(number))
 
     @rule(fault=st.sampled_from([Fault.DOWN, Fault.BUSY]))
@@ -178,23 +249,33 @@ class People(RuleBasedStateMachine):
                     self._does(name, message, ButtonValue.read(found.element["value"]).event, [(found, {})])
                     break
 
-    def _does(self, name: str, message: Message, event: Event, acts: list[tuple[ElementRef, dict[str, Any]]]) -> None:
+    def _does(self, name: str, message: Message | View, event: Event, acts: Acts) -> None:
         """Do it, and compare what is shown then with what must be true."""
         before, answers = self.talks[name], self.answers
-        self._runner.run(self._act(self.owners[name], message, acts))
+        acting = self._act(self.owners[name], message, acts) if isinstance(message, Message) else self._submit(name)
+        self._runner.run(acting)
         assert self.answers > answers, "the click was not answered"
         shown = self._message(name)
         carried = carried_by(shown)
         assert carried is not None
         now, allowed = ConversationModel.on(carried), before.allows(event, ConversationModel.on(carried))
-        if any(found.element["action_id"] == ActionId.AGAIN for found in elements(shown.blocks)):
+        if self._has_trouble(shown):
             assert self.here.dynos.trouble.fault is not Fault.NONE
             # Of two clicks the first may have been answered by a dyno that had the answer in its own memory.
             allowed = now == before or (allowed and len(acts) > 1)
         assert allowed, f"{event} on {before} led to {now}"
         self.talks[name] = now
+        self.kept.add(name)
 
-    async def _act(self, person: Person, message: Message, acts: list[tuple[ElementRef, dict[str, Any]]]) -> None:
+    def _has_trouble(self, shown: Message) -> bool:
+        """Whether O*NET gave no answer."""
+        return any(found.element["action_id"] == ActionId.AGAIN for found in elements(shown.blocks))
+
+    async def _submit(self, name: str) -> None:
+        await self.owners[name].submits()
+        await self.here.dynos.settled()
+
+    async def _act(self, person: Person, message: Message, acts: Acts) -> None:
         await asyncio.gather(*(self.here.acts.act(person.me, message, found, **how) for found, how in acts))
         await self.here.dynos.settled()
 
@@ -218,16 +299,35 @@ class People(RuleBasedStateMachine):
         return next(one for one in shown if (carried := carried_by(one)) and carried.id == name)
 
 
+def kind_of(found: ElementRef) -> str:
+    """What a control is for."""
+    return str(found.element["action_id"]).partition(":")[0]
+
+
 def moves(found: ElementRef) -> bool:
     """Whether it is a button that moves a conversation."""
-    kind = found.element["action_id"].partition(":")[0]
-    return found.element["type"] == "button" and kind in MOVES
+    return found.element["type"] == "button" and kind_of(found) in MOVES
+
+
+def narrowed(_: str, chosen: tuple[str, ...]) -> Event:
+    zones = tuple(int(value[5:]) for value in chosen if value.startswith("zone "))
+    flags = {flag: flag in chosen for flag in ("bright", "other_fields", "unavoided")}
+    return Narrowed(filter=ResultsFilter(zones=zones, **flags))
+
+
+MENUS: dict[ActionId, Callable[[str, tuple[str, ...]], Event]] = {
+    ActionId.PUT_ASIDE: lambda _, chosen: PutAside(code=chosen[0]),
+    ActionId.BRING_BACK: lambda _, chosen: BroughtBack(code=chosen[0]),
+    ActionId.AVOID: lambda code, chosen: Avoided(code=code, tasks=chosen),
+    ActionId.NARROW: narrowed,
+}
+"""What the menus of a screen mean: the occupation it is about, and the values that are chosen."""
 
 
 def carried_by(message: Message) -> Snapshot | None:
     """What the buttons of a message carry; None where there are none of a conversation."""
     for found in elements(message.blocks):
-        if found.element["type"] == "button":
+        if found.element["type"] == "button" and kind_of(found) not in ABOUT_OTHERS:
             try:
                 return ButtonValue.model_validate_json(found.element.get("value") or "").snapshot
             except ValidationError:

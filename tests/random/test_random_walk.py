@@ -19,6 +19,9 @@ LINES = [
     "1 3-5", "not 2", "all", "none", "done", "sort by title", "zone 4", "zone 1", "bright only", "no filter",
     "details 1", "export", "share", "list", "help", "resume", "restart", "change duties", "change occupation", "99",
     "?", "<!channel>", "🦄",
+    "for Maria: nurse", "/duties for Ben: electrician", "name this Maria", "I also worked as a cook", "away from 2",
+    "I don't mind 2", "other fields", "hide 1", "bring back everything", "compare 1 2", "resume Maria", "list for Ben",
+    "/duties resume Ben", "/duties forget Maria", "sort by my duties", "my list", "save 1",
     "I'm a teacher", "forget me", "/duties", "/duties web developer", "/duties list", "/duties resume", "/duties help",
 ]  # fmt: skip
 STEPS = 60
@@ -48,6 +51,9 @@ async def use(person: Person, chance: random.Random, holder: Message | View, fou
         case "static_select":
             value = chance.choice([one["value"] for one in options_of(found.element)])
             await acts.act(me, holder, found, selected=value)
+        case "multi_static_select":
+            values = [one["value"] for one in options_of(found.element)]
+            await acts.act(me, holder, found, selected=chance.sample(values, min(len(values), chance.randrange(4))))
         case "external_select":
             offered = await acts.options(me, holder, found, chance.choice(["nu", "phar", "xyzzyq"]))
             if offered["options"]:

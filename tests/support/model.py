@@ -3,11 +3,17 @@
 from dataclasses import dataclass, field, replace
 
 from bot.conversation.events import (
+    AddedJob,
     AskedForRelated,
+    Avoided,
+    BroughtBack,
     Chose,
     ClearedAll,
     Event,
     Filtered,
+    Named,
+    Narrowed,
+    PutAside,
     Restarted,
     Searched,
     SortedBy,
@@ -16,12 +22,15 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.results import EVERYTHING, Order, ResultsFilter
-from bot.conversation.state import Snapshot, Step
+from bot.conversation.state import OTHER_JOBS, Snapshot, Step
 
 
 @dataclass(frozen=True)
 class ConversationModel:
-    """What one person has said and chosen in one conversation."""
+    """What one person has said and chosen in one conversation.
+
+    `also` are the person's other occupations that count, each with the duties chosen of it.
+    """
 
     step: Step = Step.ASKING
     searched: bool = False
@@ -29,6 +38,9 @@ class ConversationModel:
     chosen: frozenset[str] = field(default_factory=frozenset)
     sort: Order = Order.CLOSELY_RELATED
     filter: ResultsFilter = EVERYTHING
+    name: str = ""
+    avoided: frozenset[str] = frozenset()
+    also: tuple[tuple[str, frozenset[str]], ...] = ()
 
     @classmethod
     def on(cls, carried: Snapshot) -> "ConversationModel":
@@ -40,15 +52,31 @@ class ConversationModel:
             frozenset(carried.chosen),
             carried.sort,
             carried.filter,
+            carried.name,
+            frozenset(carried.avoided),
+            tuple((job.code, frozenset(job.chosen)) for job in carried.also),
         )
 
-    def after(self, event: Event) -> "ConversationModel":  # noqa: C901, PLR0911 - one table
+    def after(self, event: Event) -> "ConversationModel":  # noqa: C901, PLR0911, PLR0912 - one table
         """The model after somebody did this."""
         match event:
             case Chose(code=code) if code == self.code:
                 return replace(self, step=Step.CHOOSING_TASKS)
             case Chose(code=code):
-                return ConversationModel(Step.CHOOSING_TASKS, self.searched, code)
+                return ConversationModel(Step.CHOOSING_TASKS, self.searched, code, name=self.name)
+            case Named(name=name):
+                return replace(self, name=name)
+            case PutAside(code=code):
+                return replace(self, filter=self.filter.without(code))
+            case BroughtBack(code=code):
+                returned = self.filter.with_again(code) if code else self.filter.but(put_aside=())
+                return replace(self, filter=returned)
+            case Narrowed(filter=chosen):
+                return replace(self, filter=chosen.but(put_aside=self.filter.put_aside))
+            case Avoided(tasks=tasks):
+                return replace(self, avoided=frozenset(tasks))
+            case AddedJob() if self.chosen and len(self.also) < OTHER_JOBS:
+                return replace(self._without_occupation(), also=(*self.also, (self.code, self.chosen)))
             case Ticked(ticked=ticked, cleared=cleared):
                 return replace(self, chosen=(self.chosen - set(cleared)) | set(ticked))
             case TickedPage(tasks=tasks):
@@ -65,10 +93,17 @@ class ConversationModel:
                 return replace(self, step=Step.CHOOSING_TASKS)
             case WentBack() if self.step is Step.CHOOSING_TASKS and self.searched:
                 return replace(self, step=Step.CHOOSING_OCCUPATION)
+            case WentBack() if self.also:
+                code, own = self.also[-1]
+                back = replace(self, step=Step.CHOOSING_TASKS, searched=False, also=self.also[:-1])
+                return replace(back, code=code, chosen=own, avoided=frozenset())
             case WentBack() | Restarted():
-                return ConversationModel()
+                return ConversationModel(name=self.name)
             case _:
                 return self
+
+    def _without_occupation(self) -> "ConversationModel":
+        return replace(self, step=Step.ASKING, searched=False, code="", chosen=frozenset(), avoided=frozenset())
 
     @property
     def _leads_to_an_earlier_place(self) -> bool:
@@ -79,14 +114,19 @@ class ConversationModel:
         """Whether a screen may say `now` after the event: what is found, and if it has duties, is O*NET's to say."""
         match event:
             case Searched():
-                return now == ConversationModel(now.step, searched=True, code=now.code)
+                return now.searched and not now.chosen and (now.name, now.also) == (self.name, self.also)
             case Chose() if now.step is Step.CHOOSING_OCCUPATION:
-                return now == ConversationModel(now.step, now.searched)
+                return not now.code and not now.chosen and now.name == self.name
             case Chose(code=code) if code != self.code:
                 # An occupation that was left with ticks has them again.
-                return (now.step, now.code) == (Step.CHOOSING_TASKS, code)
+                return (now.step, now.code, now.name) == (Step.CHOOSING_TASKS, code, self.name)
             case WentBack() if self._leads_to_an_earlier_place and now.chosen:
-                earlier = now.step in {Step.CHOOSING_TASKS, Step.READING_RESULTS}
-                return earlier or now == self.after(event)
+                earlier = now.step in {Step.CHOOSING_TASKS, Step.READING_RESULTS} and now.name == self.name
+                return earlier or self._is_after(event, now)
             case _:
-                return now == self.after(event)
+                return self._is_after(event, now)
+
+    def _is_after(self, event: Event, now: "ConversationModel") -> bool:
+        """Whether the model after the event is this one; of a job that one goes back to, what was to be avoided too."""
+        after = self.after(event)
+        return now == (replace(after, avoided=now.avoided) if len(after.also) < len(self.also) else after)
