@@ -70,10 +70,10 @@ def as_csv(table: Table) -> bytes:
 
 def as_xlsx(table: Table) -> bytes:
     """A workbook of two sheets: the rows, printed one page wide with their heading on each, and what they are."""
-    held = io.BytesIO()
+    file = io.BytesIO()
     import xlsxwriter  # noqa: PLC0415 - 20 ms of a start, for what few ask for
 
-    with xlsxwriter.Workbook(held, {"in_memory": True}) as book:
+    with xlsxwriter.Workbook(file, {"in_memory": True}) as book:
         bold = book.add_format({"bold": True, "text_wrap": True, "valign": "top"})
         wrapped = book.add_format({"text_wrap": True, "valign": "top"})
         linked = book.add_format({"font_color": "blue", "underline": 1, "valign": "top"})
@@ -91,7 +91,7 @@ def as_xlsx(table: Table) -> bytes:
         about.fit_to_pages(1, 0)
         for number, line in enumerate(table.about):
             about.write_string(number, 0, line[:CELL_CHARACTERS], wrapped)
-    return held.getvalue()
+    return file.getvalue()
 
 
 def _set_up_page(sheet: Any) -> None:

@@ -72,7 +72,11 @@ class Profile(Record):
 
     def about(self, client: str) -> str:
         """What the latest conversation of a client is about; empty if there's none."""
-        recent = (one.about for one in reversed(self.conversations) if one.name == client and one.about)
+        recent = (
+            conversation.about
+            for conversation in reversed(self.conversations)
+            if conversation.name == client and conversation.about
+        )
         return next(recent, "")
 
     def saved_for(self, client: str) -> tuple[Saved, ...]:

@@ -153,5 +153,5 @@ def _missing(given: Mapping[str, str], *, by_socket: bool) -> Iterator[str]:
 
 
 def _problem(name: str, message: str, kind: str) -> str:
-    said = "is not set" if kind == "missing" else message[:1].lower() + message[1:]
-    return f"  {name.upper()}: {said}. {Settings.model_fields[name].description}"
+    problem = "is not set" if kind == "missing" else message[:1].lower() + message[1:]
+    return f"  {name.upper()}: {problem}. {Settings.model_fields[name].description}"

@@ -51,8 +51,8 @@ def print_manifest(
         raise SettingsError(f"--url {url}: Slack only calls addresses like {URL_TO_FILL_IN}.")
     if token_rotation and not oauth:
         raise SettingsError("--token-rotation: the token of one workspace is a setting and can't change. Add --oauth.")
-    made = manifest(url, socket=socket, oauth=oauth, token_rotation=token_rotation)
-    typer.echo(json.dumps(made, indent=2, ensure_ascii=False))
+    exported = manifest(url, socket=socket, oauth=oauth, token_rotation=token_rotation)
+    typer.echo(json.dumps(exported, indent=2, ensure_ascii=False))
 
 
 def migrate(database_url: Address = None, client_id: ClientId = None) -> None:

@@ -32,8 +32,8 @@ class LandingPage:
         language = language_for(request.headers.get("accept-language", ""))
         messages = LANGUAGES[language]
         credit = self._look().about.credit or messages.credit.plain
-        made = landing(messages, credit, language=language, installable=self._installable)
-        return HTMLResponse(made, headers=HEADERS)
+        html = landing(messages, credit, language=language, installable=self._installable)
+        return HTMLResponse(html, headers=HEADERS)
 
 
 def landing(messages: Messages, credit: str, *, language: str, installable: bool) -> str:

@@ -95,8 +95,8 @@ class NamedDuties:
 
 def named_by(words: Iterable[str], statements: Sequence[str]) -> NamedDuties:
     """The duties whose statements contain the most of the words; none if they contain less than half of them."""
-    told = [word for word in words if word not in LIGHT and WORD.fullmatch(word)]
-    sought = list(dict.fromkeys(map(stem, in_english(told))))
+    telling = [word for word in words if word not in LIGHT and WORD.fullmatch(word)]
+    sought = list(dict.fromkeys(map(stem, in_english(telling))))
     if not sought:
         return NamedDuties((), 0, 0)
     scores = [sum(_has(statement, word) for word in sought) for statement in map(stems_of, statements)]

@@ -215,9 +215,9 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
     other = "" if searching else other_job_said(clause)
     if other:
         return AlsoDone(other)
-    asked = _asked_which(clause, shown)
-    if asked is not None:
-        return asked
+    which = _asked_which(clause, shown)
+    if which is not None:
+        return which
     missing = missing_job(clause) if shown.step is Step.CHOOSING_OCCUPATION else ""
     if missing:
         return Searched(keyword=missing)

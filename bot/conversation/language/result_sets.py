@@ -379,12 +379,12 @@ class _ResultSetReader:
         if length := self._says("not", at):
             after, excluded = self._skip(at + length), True
         bounds = ("up_to", "from", "below", "above")
-        bound = next((one for one in bounds if self._says(one, after)), "")
+        bound = next((concept for concept in bounds if self._says(concept, after)), "")
         after = self._skip(after + self._says(bound, after)) if bound else after
         named = self._says("zone", after)
         if named:
             after = self._skip(after + named)
-            bound = bound or next((one for one in bounds if self._says(one, after)), "")
+            bound = bound or next((concept for concept in bounds if self._says(concept, after)), "")
             after = self._skip(after + self._says(bound, after)) if bound else after
         numbers, after = self._numbers(after)
         if not numbers:
@@ -527,5 +527,5 @@ def _changed(reader: _ResultSetReader, now: ResultsFilter, *, added: bool) -> Re
         chosen = chosen.but(bright=reader.bright)
     if reader.others is not None:
         chosen = chosen.but(other_fields=reader.others)
-    asked = reader.cleared or reader.cleared_zones or reader.zones or reader.excluded
-    return chosen if asked or reader.bright is not None or reader.others is not None else None
+    filtered = reader.cleared or reader.cleared_zones or reader.zones or reader.excluded
+    return chosen if filtered or reader.bright is not None or reader.others is not None else None

@@ -332,12 +332,12 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
 
 def _each(words: Sequence[str], shown: VisibleScreen) -> Event | None:
     """A yes or no after each number: "the first yes, the second no"."""
-    told = [word for word in words if word not in MARKS and word not in ARTICLES]
-    if not told or told[-1] not in YES | NO or not NUMBER.fullmatch(told[0]):
+    telling = [word for word in words if word not in MARKS and word not in ARTICLES]
+    if not telling or telling[-1] not in YES | NO or not NUMBER.fullmatch(telling[0]):
         return None
     ticks: dict[bool, list[str]] = {True: [], False: []}
     numbers: list[str] = []
-    for word in told:
+    for word in telling:
         if word in YES | NO:
             places = picked(" ".join(trimmed(numbers)), len(shown.tasks)) if numbers else None
             if places is None:

@@ -76,12 +76,12 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
 
     def about(self) -> About:
         """The response of the `about` service."""
-        held = self.release_info()
+        facts = self.release_info()
         return About(
             api_version=API_VERSION,
-            database=held.name,
-            sample=held.sample,
-            credit=held.credit,
+            database=facts.name,
+            sample=facts.sample,
+            credit=facts.credit,
             job_zones=self._zone_titles or None,
         )
 
@@ -136,10 +136,10 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
     def _tasks(self, code: str) -> dict[int, Task]:
         rows = self._connection.execute("SELECT id, title FROM task WHERE code = ? ORDER BY position", (code,))
         ids, titles = tuple(zip(*rows, strict=True)) or ((), ())
-        made = TASKS.validate_python(
+        tasks = TASKS.validate_python(
             [{"id": str(task), "title": title} for task, title in zip(ids, titles, strict=True)]
         )
-        return dict(zip(ids, made, strict=True))
+        return dict(zip(ids, tasks, strict=True))
 
     def related(self, code: str, tasks: Sequence[int], sort: Sort) -> "RelatedList":
         """All occupations related to these tasks of the occupation `code`, in the given order."""

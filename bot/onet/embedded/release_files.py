@@ -51,9 +51,9 @@ class Row:
     line: int
     values: tuple[str, ...]
 
-    def wrong(self, what: str) -> ReleaseError:
+    def wrong(self, problem: str) -> ReleaseError:
         """The error that names this row."""
-        return _wrong(self.table, self.line, what)
+        return _wrong(self.table, self.line, problem)
 
 
 class Release(AbstractContextManager["Release"]):

@@ -81,12 +81,12 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             rows = await connection.execute(query.where(shown.client_id == self.client_id))
             return [
                 Installed(
-                    InstallationKey(one["enterprise_id"], one["team_id"]),
-                    one["team_name"] or one["enterprise_name"] or "",
-                    one["installed_at"].replace(tzinfo=UTC),
-                    one["is_enterprise_install"],
+                    InstallationKey(row["enterprise_id"], row["team_id"]),
+                    row["team_name"] or row["enterprise_name"] or "",
+                    row["installed_at"].replace(tzinfo=UTC),
+                    row["is_enterprise_install"],
                 )
-                for one in rows.mappings()
+                for row in rows.mappings()
             ]
 
     async def unreadable(self) -> int:

@@ -49,13 +49,13 @@ def begin_modal(shown: BeginState, recent: tuple[Recent, ...], messages: Message
     words = messages.clients
     name: Element = {"type": "plain_text_input", "action_id": NAME, "max_length": NAME_CHARACTERS}
     work: Element = {"type": "plain_text_input", "action_id": WORK, "multiline": True, "max_length": WORK_CHARACTERS}
-    asked: list[Block] = [
+    inputs: list[Block] = [
         {"type": "input", "block_id": NAME, "label": plain(words.begin_name), "element": name, "optional": True},
         {"type": "input", "block_id": WORK, "label": plain(words.begin_work), "element": work, "optional": True}
         | {"hint": plain(words.begin_work_hint)},
     ]
-    rows = [_recent(one, number, messages) for number, one in enumerate(recent, 1)]
-    blocks = [*asked, *([header(words.recent_title), *rows] if rows else [])]
+    rows = [_recent(place, number, messages) for number, place in enumerate(recent, 1)]
+    blocks = [*inputs, *([header(words.recent_title), *rows] if rows else [])]
     return modal(BEGIN, shown, words.begin_title, blocks, messages) | {"submit": plain(words.begin_submit)}
 
 

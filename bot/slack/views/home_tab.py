@@ -75,7 +75,7 @@ def _clients(memory: Profile, messages: Messages) -> list[Block]:
 def _client(client: str, memory: Profile, messages: Messages) -> list[Block]:
     about, saved = memory.about(client), memory.saved_for(client)
     line = f"*{escape(client)}*" + (f" · {escape(cut(about, ABOUT))}" if about else "")
-    titles = "; ".join(escape(one.title) for one in saved[:TITLES])
+    titles = "; ".join(escape(occupation.title) for occupation in saved[:TITLES])
     more = f"; {messages.results.and_more.format(count=len(saved) - TITLES)}" if len(saved) > TITLES else ""
     listed = [messages.clients.saved_row.format(titles=titles + more)] if saved else []
     go_on = button(messages.clients.go_on, ActionId.HOME.of(RESUME + client), event_text(Refreshed()))

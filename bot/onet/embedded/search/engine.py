@@ -145,14 +145,14 @@ class OccupationSearch:
         typed = with_relatives(with_schools(without_name(typed)))
         text = translated(typed)
         whole = self._titles.find(text.text)
-        told = [sentence for sentence in sentences(text.text) if words_told(sentence.text) or whole.everyday]
-        meant, former, denied = ([sentence for sentence in told if sentence.stance is stance] for stance in Stance)
+        telling = [sentence for sentence in sentences(text.text) if words_told(sentence.text) or whole.everyday]
+        meant, former, denied = ([sentence for sentence in telling if sentence.stance is stance] for stance in Stance)
         stands = whole.stands and not (denied and text.understood)
         if stands:
             denied = []
         if stands or (whole.everyday and not denied):
             ranked = _Ranked(list(whole.codes), NAMED)
-        elif not told and is_lone_noun(typed):
+        elif not telling and is_lone_noun(typed):
             ranked = _Ranked(list(whole.codes), lone=True)
         else:
             ranked = yield from self._ranked(meant or former)

@@ -53,14 +53,14 @@ def build_search_index(connection: sqlite3.Connection) -> None:
     """Create and fill the search's own tables from the occupations, titles and tasks already there."""
     for table in TABLES:
         connection.execute(table)
-    held: dict[str, dict[str, str]] = defaultdict(dict)
+    codes_by_form: dict[str, dict[str, str]] = defaultdict(dict)
     for code, title, kind in _titles(connection):
         forms = [(form, kind) for form in forms_of(title)]
         forms += [(form, "part") for form in (_parts(title) if kind == "own" else ())]
         for form, how in forms:
             # The occupation's own title comes first, then those that people report.
-            held[form].setdefault(code, how)
-    numbered = list(enumerate(held.items(), 1))
+            codes_by_form[form].setdefault(code, how)
+    numbered = list(enumerate(codes_by_form.items(), 1))
     rows = [(number, words_of(form), holders) for number, (form, holders) in numbered]
     connection.executemany(
         "INSERT INTO search_title (rowid, words, roots) VALUES (?, ?, ?)",

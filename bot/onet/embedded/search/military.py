@@ -118,36 +118,36 @@ def _infantry(text: str) -> tuple[str, ...]:
 
 
 def _of_name(word: str) -> tuple[str, ...]:
-    return next(one.occupations for one in SPECIALTIES if one.words == (word,))
+    return next(specialty.occupations for specialty in SPECIALTIES if specialty.words == (word,))
 
 
 def _nearest(words: Sequence[str], services: Sequence[str]) -> list[Specialty]:
     """The specialties of the services said, or of any, whose names hold all of these words."""
-    holding = [one for one in SPECIALTIES if set(words) <= set(one.words)]
+    holding = [specialty for specialty in SPECIALTIES if set(words) <= set(specialty.words)]
     named = set(filter(None, services))
-    own = [one for one in holding if not named or one.service in named]
-    return sorted(own, key=lambda one: sum(map(weight_of, set(one.words) - set(words))))[:NEAR]
+    own = [specialty for specialty in holding if not named or specialty.service in named]
+    return sorted(own, key=lambda specialty: sum(map(weight_of, set(specialty.words) - set(words))))[:NEAR]
 
 
 def _phrase_in(text: str) -> tuple[str, Specialty] | None:
     """The military name of several words that stands in a longer text, as it was typed."""
     typed = list(TYPED.finditer(text))
     words = [singular(normal(match.group())) for match in typed]
-    for one in SPECIALTIES:
-        length = len(one.words)
-        if not one.is_martial or length == 1:
+    for specialty in SPECIALTIES:
+        length = len(specialty.words)
+        if not specialty.is_martial or length == 1:
             continue
         for at in range(len(words) - length + 1):
-            if tuple(words[at : at + length]) == one.words:
-                return text[typed[at].start() : typed[at + length - 1].end()], one
+            if tuple(words[at : at + length]) == specialty.words:
+                return text[typed[at].start() : typed[at + length - 1].end()], specialty
     return None
 
 
 def _found(typed: str, specialties: Sequence[Specialty], rest: str) -> CodesFound:
     """The occupations; it is only said what was read where one name is nearer than all others."""
-    codes = tuple(dict.fromkeys(code for one in specialties for code in one.occupations))
-    fewest = [one for one in specialties if len(one.words) == len(specialties[0].words)]
-    sure = len({one.words for one in fewest}) == 1
+    codes = tuple(dict.fromkeys(code for specialty in specialties for code in specialty.occupations))
+    fewest = [specialty for specialty in specialties if len(specialty.words) == len(specialties[0].words)]
+    sure = len({specialty.words for specialty in fewest}) == 1
     read = (CodeRead(said=typed, kind=CodeKind.MILITARY, title=specialties[0].title),) if sure else ()
     return CodesFound(read, codes, rest)
 

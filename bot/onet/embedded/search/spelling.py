@@ -83,13 +83,13 @@ class Speller:
 
     def _joined(self, words: Sequence[str]) -> list[str]:
         """The words joined as the release writes them ("book keeping" is one), or split ("frontdesk" is two)."""
-        made: list[str] = []
+        joined: list[str] = []
         for word in words:
-            if made and self._counts.get(made[-1] + word, 0) > MANY:
-                made[-1] += word
+            if joined and self._counts.get(joined[-1] + word, 0) > MANY:
+                joined[-1] += word
             else:
-                made += self._parted(word)
-        return made
+                joined += self._parted(word)
+        return joined
 
     def _parted(self, word: str) -> list[str]:
         if word in self._counts or self.texts(word) or word in EVERYDAY or is_english(word):
