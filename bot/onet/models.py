@@ -42,8 +42,8 @@ class Tags(OnetModel):
     bright_outlook: bool = False
 
 
-def read_tags(value: Any) -> Any:
-    """An occupation's tags; none where they are null, or the empty list that some servers write for an empty object."""
+def read_object(value: Any) -> Any:
+    """An object: empty if it's null, or the empty list that some servers write for an empty object."""
     return value or {}
 
 
@@ -58,7 +58,7 @@ class Occupation(OnetModel):
     href: str | None = None
     code: str
     title: str
-    tags: Annotated[Tags, BeforeValidator(read_tags)] = Tags()
+    tags: Annotated[Tags, BeforeValidator(read_object)] = Tags()
 
 
 class Task(OnetModel):
@@ -100,7 +100,7 @@ class RelatedOccupation(Occupation):
 
     job_zone: int | None = None
     job_zone_title: str | None = None
-    tasks: RelatedTasks = RelatedTasks()
+    tasks: Annotated[RelatedTasks, BeforeValidator(read_object)] = RelatedTasks()
     answers: Mapping[str, tuple[str, ...]] | None = Field(
         default=None, description="This project's addition; O*NET Web Services don't send it."
     )

@@ -136,6 +136,14 @@ async def test_pages_are_read_as_other_servers_write_them(rows: object) -> None:
     assert [(row.code, row.tags.bright_outlook) for row in found] == ([("1", False)] if rows else [])
 
 
+async def test_related_rows_may_have_nulls() -> None:
+    row = {"code": "1", "title": "t", "job_zone": None, "tags": None, "tasks": None}
+    answer, _ = saying(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
+    async with client_of(answer) as client:
+        (found,) = (await client.related("29-1051.00", ["1"])).occupation
+    assert (found.job_zone, found.tags.bright_outlook, found.tasks.full) == (None, False, ())
+
+
 async def test_ids_may_be_numbers() -> None:
     answer, _ = saying(httpx.Response(200, json=[{"id": 1809, "title": "Explain medicines."}]))
     async with client_of(answer) as client:
