@@ -20,6 +20,7 @@ from slack_playground.delivery.delivery import Delivery, Transport
 from slack_playground.delivery.event_feed import EventFeed
 from slack_playground.delivery.payloads import Payloads
 from slack_playground.oauth.one_workspace import AppCredentials, WorkspaceOAuth
+from slack_playground.oauth.openid import SignInWithSlack
 from slack_playground.page.api import Page
 from slack_playground.page.avatars import avatar
 from slack_playground.page.fault_switches import Switch
@@ -116,7 +117,10 @@ def _middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
 
 
 def _oauth(workspace: Workspace, credentials: AppCredentials | None, bot_token: str) -> list[BaseRoute]:
-    return [] if credentials is None else WorkspaceOAuth(workspace, credentials, bot_token).routes()
+    if credentials is None:
+        return []
+    installing, signing_in = WorkspaceOAuth(workspace, credentials, bot_token), SignInWithSlack(workspace, credentials)
+    return [*installing.routes(), *signing_in.routes()]
 
 
 def _workspace(

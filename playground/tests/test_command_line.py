@@ -172,13 +172,14 @@ async def test_app_that_no_hook_reaches_is_led_here_too(tmp_path: Path) -> None:
 
 OAUTH_APP = """
 import os
-from slack_sdk.oauth import AuthorizeUrlGenerator
+from slack_sdk.oauth import AuthorizeUrlGenerator, OpenIDConnectAuthorizeUrlGenerator
 
 made = AuthorizeUrlGenerator(
     client_id=os.environ["SLACK_CLIENT_ID"],
     scopes=["chat:write"],
     authorization_url="https://slack.com/oauth/v2/authorize",  # as Bolt gives it
 )
+print(OpenIDConnectAuthorizeUrlGenerator(client_id="x", redirect_uri="y").generate("s"))
 print(made.generate("s"), "SLACK_BOT_TOKEN" in os.environ)
 """
 
@@ -187,6 +188,7 @@ async def test_app_with_oauth_is_led_to_the_consent_page(tmp_path: Path) -> None
     (tmp_path / "app.py").write_text(OAUTH_APP, "utf-8")
     _, output = await ran("run", "--oauth", "--port", "0", "--", sys.executable, "app.py", cwd=tmp_path)
     assert re.search(r"http://127\.0\.0\.1:\d+/oauth/v2/authorize\?", output), output
+    assert re.search(r"http://127\.0\.0\.1:\d+/openid/connect/authorize\?", output), output
     assert output.strip().endswith("False")
 
 

@@ -190,6 +190,7 @@ async def act_for_a_person(client: AsyncWebClient, slack: Wired) -> None:
     await alice.reminders_delete(reminder=reminder)
     await alice.users_profile_set(profile={"status_text": "Eating", "status_emoji": ":stew:"})
     await alice.users_identity()
+    await alice.openid_connect_userInfo()
     await alice.team_profile_get()
     await alice.dnd_setSnooze(num_minutes=5)
     await alice.dnd_endSnooze()

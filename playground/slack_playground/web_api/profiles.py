@@ -3,9 +3,9 @@
 from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
-from slack_playground.workspace.models import Happening, WorkspaceError
+from slack_playground.workspace.models import Happening, Person, WorkspaceError
 from slack_playground.workspace.slack_objects import bot_object, profile_object
-from slack_playground.workspace.workspace import BOT_USER
+from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 CHANGEABLE: Final = frozenset(
     "display_name first_name last_name real_name title phone pronouns skype email status_text status_emoji"
@@ -59,6 +59,32 @@ def identity(call: Call) -> ResponseBody:
     images = {name: profile[name] for name in profile if name.startswith("image_")}
     user = {"id": person.id, "name": person.full_name, "email": person.address, **images}
     return {"user": user, "team": {"id": call.workspace.team["id"], "name": call.workspace.team["name"]}}
+
+
+def open_id_user(call: Call) -> ResponseBody:
+    """Returns who the person is, for *Sign in with Slack*."""
+    return open_id_claims(call.workspace, call.person_of(call.user))
+
+
+def open_id_claims(workspace: Workspace, person: Person) -> dict[str, Any]:
+    """What Slack says of somebody who signs in: https://docs.slack.dev/reference/methods/openid.connect.userInfo."""
+    profile = profile_object(workspace, person)
+    return {
+        "sub": person.id,
+        "https://slack.com/user_id": person.id,
+        "https://slack.com/team_id": workspace.team["id"],
+        "https://slack.com/team_name": workspace.team["name"],
+        "https://slack.com/team_domain": workspace.team["domain"],
+        "email": person.address,
+        "email_verified": True,
+        "name": profile["real_name"],
+        "given_name": profile["first_name"],
+        "family_name": profile["last_name"],
+        "picture": profile["image_512"],
+        "locale": person.locale,
+        "https://slack.com/user_image_192": profile["image_192"],
+        "https://slack.com/user_image_512": profile["image_512"],
+    }
 
 
 def team_profile(_: Call) -> ResponseBody:
@@ -124,6 +150,7 @@ METHODS: Final[dict[str, Method]] = {
     "dnd.info": Method(dnd_info, "dnd:read"),
     "dnd.setSnooze": Method(set_snooze, "dnd:write", for_people=True),
     "dnd.teamInfo": Method(dnd_team_info, "dnd:read"),
+    "openid.connect.userInfo": Method(open_id_user, for_people=True),
     "team.profile.get": Method(team_profile, "users.profile:read"),
     "users.identity": Method(identity, "identity.basic", for_people=True),
     "users.profile.get": Method(get_profile, "users.profile:read"),

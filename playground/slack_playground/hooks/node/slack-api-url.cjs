@@ -9,7 +9,7 @@ const SLACK = "https://slack.com/api/";
 const AUTHORIZE = "https://slack.com/oauth/v2/authorize";
 const OURS = /[\\/]@slack[\\/](web-api|oauth|bolt|cli-hooks)[\\/]/;
 const HOSTS = new Set(["slack.com", "www.slack.com", "api.slack.com", "hooks.slack.com"]);
-const PLACES = /^\/(api|oauth|services|triggers|workflows)\//;
+const PLACES = /^\/(api|oauth|openid|services|triggers|workflows)\//;
 const url = process.env.SLACK_API_URL;
 
 /** The playground's address in the place of one of Slack's; null for any other. */

@@ -16,15 +16,16 @@ from types import ModuleType
 from typing import Any
 
 HOSTS = ("https://slack.com/", "https://www.slack.com/", "https://api.slack.com/", "https://hooks.slack.com/")
-PLACES = ("api/", "oauth/", "services/", "triggers/", "workflows/")
+PLACES = ("api/", "oauth/", "openid/", "services/", "triggers/", "workflows/")
 """What the playground has of Slack, below any of these hosts."""
 CONSTRUCTORS = {
-    "slack_sdk.oauth.authorize_url_generator": ("AuthorizeUrlGenerator", "__init__"),
-    "slack_sdk.web.base_client": ("BaseClient", "__init__"),
-    "slack_sdk.web.async_base_client": ("AsyncBaseClient", "__init__"),
-    "slack_sdk.web.legacy_base_client": ("LegacyBaseClient", "__init__"),
-    "slack.web.base_client": ("BaseClient", "__init__"),
+    "slack_sdk.oauth.authorize_url_generator": ("AuthorizeUrlGenerator", "OpenIDConnectAuthorizeUrlGenerator"),
+    "slack_sdk.web.base_client": ("BaseClient",),
+    "slack_sdk.web.async_base_client": ("AsyncBaseClient",),
+    "slack_sdk.web.legacy_base_client": ("LegacyBaseClient",),
+    "slack.web.base_client": ("BaseClient",),
 }
+"""Classes whose constructors are given an address, by module."""
 REQUESTS = {
     "aiohttp.client": ("ClientSession", "_request"),
     "httpx._client": ("BaseClient", "build_request"),
@@ -33,7 +34,9 @@ REQUESTS = {
     "urllib3.poolmanager": ("PoolManager", "urlopen"),
 }
 """The functions of HTTP clients that are given an address, by module and class."""
-CHANGED = CONSTRUCTORS | REQUESTS
+CHANGED = {module: [(name, "__init__") for name in names] for module, names in CONSTRUCTORS.items()} | {
+    module: [function] for module, function in REQUESTS.items()
+}
 
 
 class _PatchingLoader(importlib.abc.Loader):
@@ -49,13 +52,13 @@ class _PatchingLoader(importlib.abc.Loader):
     def exec_module(self, module: ModuleType) -> None:
         """Run the module, then wrap its function."""
         self._loader.exec_module(module)
-        class_name, function = CHANGED[self._name]
-        changed = getattr(module, class_name, None)
-        if changed is None or not hasattr(changed, function):
-            return  # another version of that client
-        if hasattr(changed, "BASE_URL"):
-            changed.BASE_URL = self._url
-        setattr(changed, function, _with_our_addresses(getattr(changed, function), self._url))
+        for class_name, function in CHANGED[self._name]:
+            changed = getattr(module, class_name, None)
+            if changed is None or not hasattr(changed, function):
+                continue  # another version of that client
+            if hasattr(changed, "BASE_URL"):
+                changed.BASE_URL = self._url
+            setattr(changed, function, _with_our_addresses(getattr(changed, function), self._url))
 
 
 def _with_our_addresses(function: Callable[..., Any], url: str) -> Callable[..., Any]:

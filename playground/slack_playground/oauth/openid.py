@@ -1,0 +1,176 @@
+"""*Sign in with Slack*: the consent page, the token that says who somebody is, and the keys it is signed with.
+
+https://docs.slack.dev/authentication/sign-in-with-slack
+"""
+
+import base64
+import functools
+import json
+import secrets
+from collections.abc import Mapping
+from dataclasses import dataclass
+from html import escape
+from typing import Final
+from urllib.parse import urlencode, urlsplit
+
+from cryptography.hazmat.primitives import hashes
+from cryptography.hazmat.primitives.asymmetric import padding, rsa
+from starlette.requests import Request
+from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
+from starlette.routing import BaseRoute, Route
+
+from slack_playground.oauth.one_workspace import LOOPBACK, AppCredentials
+from slack_playground.oauth.pages import HEADERS, credentials
+from slack_playground.oauth.tokens import CODE_SECONDS
+from slack_playground.web_api.profiles import open_id_claims
+from slack_playground.web_api.request_body import read_arguments
+from slack_playground.web_api.user_tokens import user_token
+from slack_playground.workspace.models import Person, WorkspaceError
+from slack_playground.workspace.workspace import Workspace
+
+ISSUER: Final = "https://slack.com"
+KEY_ID: Final = "playground"
+TOKEN_SECONDS: Final = 300
+SCOPES: Final = frozenset({"openid", "email", "profile"})
+
+
+@dataclass(frozen=True)
+class _SignIn:
+    """Somebody signed in, at a time; the token repeats the app's `nonce`."""
+
+    at: float
+    person: Person
+    nonce: str
+
+
+class SignInWithSlack:
+    """OpenID Connect for the people of one workspace."""
+
+    def __init__(self, workspace: Workspace, app: AppCredentials) -> None:
+        self._workspace = workspace
+        self._app = app
+        self._codes: dict[str, _SignIn] = {}
+
+    def routes(self) -> list[BaseRoute]:
+        """Slack's addresses for it."""
+        return [
+            Route("/.well-known/openid-configuration", self._configuration),
+            Route("/openid/connect/authorize", self._authorize),
+            Route("/openid/connect/decide", self._decide),
+            Route("/openid/connect/keys", self._keys),
+            Route("/api/openid.connect.token", self._token, methods=["POST", "GET"]),
+        ]
+
+    async def _configuration(self, _: Request) -> Response:
+        """Where everything is, for clients that look for it."""
+        url = self._workspace.base_url
+        return JSONResponse(
+            {
+                "issuer": ISSUER,
+                "authorization_endpoint": f"{url}/openid/connect/authorize",
+                "token_endpoint": f"{url}/api/openid.connect.token",
+                "userinfo_endpoint": f"{url}/api/openid.connect.userInfo",
+                "jwks_uri": f"{url}/openid/connect/keys",
+                "scopes_supported": sorted(SCOPES),
+                "response_types_supported": ["code"],
+                "id_token_signing_alg_values_supported": ["RS256"],
+            }
+        )
+
+    async def _authorize(self, request: Request) -> Response:
+        """Ask which person signs in."""
+        query = dict(request.query_params)
+        refusal = self._refusal(query)
+        if refusal:
+            return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refusal}", status_code=400, headers=HEADERS)
+        people = [one for one in self._workspace.people.values() if not one.is_bot]
+        links = " ".join(
+            f'<a href="/openid/connect/decide?{escape(urlencode({**query, "person": one.id}))}">{escape(one.name)}</a>'
+            for one in people
+        )
+        title = f"Sign in to {escape(self._workspace.name)} with Slack"
+        body = f"<main><h1>{title}</h1><p>As whom? {links}</main>"
+        return HTMLResponse(f'<!doctype html><html lang="en"><title>{title}</title>{body}', headers=HEADERS)
+
+    async def _decide(self, request: Request) -> Response:
+        """Lead back to the app, with a code."""
+        query = dict(request.query_params)
+        person = self._workspace.people.get(query.get("person", ""))
+        if self._refusal(query) or person is None:
+            return HTMLResponse("This cannot be decided here.", status_code=400, headers=HEADERS)
+        code = secrets.token_hex(16)
+        self._codes[code] = _SignIn(self._workspace.clock(), person, query.get("nonce", ""))
+        answer = {"code": code, "state": query.get("state", "")}
+        return RedirectResponse(f"{query['redirect_uri']}?{urlencode(answer)}", 302)
+
+    async def _token(self, request: Request) -> Response:
+        """The tokens for a code."""
+        body = read_arguments(await request.body(), request.headers.get("content-type", ""))
+        given = {**dict(request.query_params), **body}
+        try:
+            sign_in = self._exchange(given, *credentials(request, given))
+        except WorkspaceError as error:
+            return JSONResponse({"ok": False, "error": str(error)})
+        access = user_token(sign_in.person)
+        tokens = {"access_token": access, "token_type": "Bearer", "id_token": self._id_token(sign_in)}
+        return JSONResponse({"ok": True, **tokens})
+
+    async def _keys(self, _: Request) -> Response:
+        """The public key of the tokens."""
+        numbers = _key().public_key().public_numbers()
+        shown = {"kty": "RSA", "use": "sig", "alg": "RS256", "kid": KEY_ID}
+        return JSONResponse({"keys": [{**shown, "n": _number(numbers.n), "e": _number(numbers.e)}]})
+
+    def _exchange(self, given: Mapping[str, str], client_id: str, client_secret: str) -> _SignIn:
+        """Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code."""
+        if client_id != self._app.client_id:
+            raise WorkspaceError("invalid_client_id")
+        if client_secret != self._app.client_secret:
+            raise WorkspaceError("bad_client_secret")
+        sign_in = self._codes.pop(str(given.get("code")), None)
+        if sign_in is None or self._workspace.clock() - sign_in.at > CODE_SECONDS:
+            raise WorkspaceError("invalid_code")
+        return sign_in
+
+    def _id_token(self, sign_in: _SignIn) -> str:
+        """A signed token that says who somebody is (a JWT)."""
+        now = int(self._workspace.clock())
+        claims = {
+            "iss": ISSUER,
+            "aud": self._app.client_id,
+            "iat": now,
+            "exp": now + TOKEN_SECONDS,
+            "auth_time": now,
+            "nonce": sign_in.nonce,
+            **open_id_claims(self._workspace, sign_in.person),
+        }
+        head = {"alg": "RS256", "typ": "JWT", "kid": KEY_ID}
+        signed = ".".join(_encoded(json.dumps(part).encode()) for part in (head, claims))
+        signature = _key().sign(signed.encode(), padding.PKCS1v15(), hashes.SHA256())
+        return f"{signed}.{_encoded(signature)}"
+
+    def _refusal(self, query: Mapping[str, str]) -> str:
+        """The error that Slack would show instead of the question; empty if there is none."""
+        if query.get("client_id") != self._app.client_id:
+            return "Invalid client_id parameter"
+        back = query.get("redirect_uri", "")
+        config = (self._workspace.app.manifest or {}).get("oauth_config") or {}
+        named = tuple(config.get("redirect_urls") or ())
+        if not back or not (back.startswith(named) if named else urlsplit(back).hostname in LOOPBACK):
+            return "redirect_uri did not match any configured URIs"
+        scopes = set(query.get("scope", "").replace(",", " ").split())
+        return "" if "openid" in scopes and scopes <= SCOPES else "Invalid permissions requested"
+
+
+@functools.cache
+def _key() -> rsa.RSAPrivateKey:
+    """The key of this process: made when it is first needed."""
+    return rsa.generate_private_key(public_exponent=65_537, key_size=2_048)
+
+
+def _encoded(data: bytes) -> str:
+    return base64.urlsafe_b64encode(data).rstrip(b"=").decode()
+
+
+def _number(number: int) -> str:
+    return _encoded(number.to_bytes((number.bit_length() + 7) // 8, "big"))
