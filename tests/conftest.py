@@ -110,7 +110,7 @@ def redis_url(redis_port: int) -> str:
 
 @pytest.fixture(scope="session")
 def postgresql() -> Iterator[str]:
-    """A real PostgreSQL; gives its host and port."""
+    """A real PostgreSQL; yields its host and port."""
     if postgres.programs() is None:
         missing("postgresql", "no PostgreSQL is installed; on Debian: apt-get install postgresql")
     with postgres.running() as where:

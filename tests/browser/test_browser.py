@@ -1,4 +1,4 @@
-"""The talk in a real browser: the whole of it, two people, what is sent, what is unread, a reload in the middle."""
+"""The page in a real browser: a whole talk, two people, sent and unread messages, a reload in the middle."""
 
 import re
 

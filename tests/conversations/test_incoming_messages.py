@@ -36,7 +36,7 @@ def alice(sample_bot: BotInPlayground) -> Person:
 
 
 async def send(sample_bot: BotInPlayground, person: Person, **message: Any) -> None:
-    """A message of this person in the direct messages; or, where it names its `type`, somewhere else."""
+    """A direct message of this person, or another event if it names its `type`."""
     told = {"type": "message", "channel_type": "im", "channel": person.me.dm, "user": person.me.id, "ts": "1.0"}
     event = told | {"text": ""} | message
     body = {"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": f"EvIn{next(EVENTS)}", "event": event}

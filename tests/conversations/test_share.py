@@ -1,4 +1,4 @@
-"""Talks that are handed on: posted where others see them, mentioning nobody by accident, to start one's own from."""
+"""Sharing: posts that others see, without accidental mentions, and from which they start their own."""
 
 import pytest
 from slack_playground.testing.person import GENERAL, Person

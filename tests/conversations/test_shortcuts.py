@@ -1,4 +1,4 @@
-"""Shortcuts: from somebody's message, and from anywhere."""
+"""Shortcuts, on a message and global."""
 
 import pytest
 from slack_playground.testing.person import GENERAL

@@ -1,4 +1,4 @@
-"""The agent's place: a welcome once, prompts of what can be said, and nothing left of who asks to be forgotten."""
+"""The agent's tab: a welcome once, suggested prompts, and nothing left after *forget me*."""
 
 from pathlib import Path
 

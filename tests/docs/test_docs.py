@@ -126,7 +126,7 @@ def test_diagram_matches_the_transitions() -> None:
 
 
 def moved_by(step: Step, event: Event) -> Any:
-    """Where the event leads from that step with duties chosen, None where it means nothing."""
+    """The step that the event leads to, with duties chosen; None if it means nothing there."""
     chosen = {"chosen": ("1809",)} if step in {Step.CHOOSING_TASKS, Step.READING_RESULTS} else {}
     now = a_conversation(step, **chosen)
     after = advance(now, event)

@@ -64,7 +64,7 @@ SECONDS = {"second": 1, "minute": 60, "hour": 3_600, "day": 86_400}
 
 
 def longest(kept: str) -> int | None:
-    """The longest time a cell of the table names, in seconds; None where it names none."""
+    """The longest time that a cell of the table names, in seconds; None if it names none."""
     named = re.findall(r"(\d+) (second|minute|hour|day)", kept)
     return max((int(count) * SECONDS[unit] for count, unit in named), default=None)
 

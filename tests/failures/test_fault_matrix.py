@@ -1,4 +1,4 @@
-"""The faults of docs/failure-matrix.md, in the middle of a talk: the talk goes on, and nothing chosen is lost."""
+"""The faults of docs/failure-matrix.md in the middle of a talk: it continues, and no choice is lost."""
 
 import asyncio
 import copy

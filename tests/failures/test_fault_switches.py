@@ -1,4 +1,4 @@
-"""The demonstration's switches: whatever is done to the bot or to O*NET in mid-conversation, it goes on."""
+"""The demo's switches: a conversation survives each fault of the bot or of O*NET."""
 
 import re
 from collections.abc import AsyncIterator

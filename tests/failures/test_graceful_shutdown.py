@@ -1,4 +1,4 @@
-"""A real process that is told to stop between the ack and the answer: the answer arrives all the same."""
+"""A real process that is told to stop between the ack and the reply still sends the reply."""
 
 import asyncio
 import json

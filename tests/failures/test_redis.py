@@ -1,4 +1,4 @@
-"""The store on a Redis as it really is: behind TLS and passwords, restarted, full, slow, closing what is idle."""
+"""The store on a real Redis: with TLS and passwords, restarted, full, slow, closing idle connections."""
 
 import asyncio
 import datetime as dt

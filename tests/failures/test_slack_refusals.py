@@ -1,4 +1,4 @@
-"""Talks in which Slack takes nothing, or too much time, or answers nonsense: whatever was pressed is answered."""
+"""Slack refuses, is slow, or responds with nonsense: every click still gets an answer."""
 
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
@@ -23,7 +23,7 @@ RESULTS = "Pharmacists · 1 duty · 1–10 of"
 
 @asynccontextmanager
 async def refusing(sample: Path) -> AsyncIterator[tuple[BotInPlayground, Refusing, Person]]:
-    """Alice has ticked a duty; what comes next is refused as is told."""
+    """Alice has ticked a duty; the next calls are refused as the test says."""
     slack = Refusing()
     async with bot_in_playground(sample, slack_through=slack.around) as sample_bot:
         alice = sample_bot.person("Alice")

@@ -38,7 +38,7 @@ async def _headers(request: Request) -> Response:
 
 @asynccontextmanager
 async def server(*, most: int = 100, head_seconds: float = 20.0) -> AsyncIterator[int]:
-    """A server with these bounds; gives its port."""
+    """A server with these bounds; yields its port."""
     protocol = functools.partial(LimitedHttpProtocol, connections=Connections(most), head_seconds=head_seconds)
     routes = [Route("/healthz", _answer, methods=["GET", "POST"]), Route("/headers", _headers, methods=["POST"])]
     app = Starlette(routes=routes)
@@ -108,7 +108,7 @@ async def test_endless_framing_of_a_body_is_refused(start: bytes, chunk: bytes) 
 
 
 async def taken(port: int, start: bytes, chunk: bytes, *, most: int) -> int:
-    """How many bytes are taken of a request that begins so, and goes on with this over and over."""
+    """How many bytes of a request the server reads, if it begins like this and repeats that."""
     reader, writer = await asyncio.open_connection("127.0.0.1", port)
     writer.write(start)
     bytes_ = 0

@@ -1,4 +1,4 @@
-"""What strangers send: forged, replayed, of no shape, by the hundred; and what Slack's signature may stand under."""
+"""Hostile requests: forged, replayed, malformed, hundreds at once; and malformed ones with Slack's signature."""
 
 import copy
 import hashlib
@@ -53,7 +53,7 @@ def signed(body: bytes, kind: str, *, age: int = 0, secret: str = SECRET) -> dic
 
 
 class Sender:
-    """Sends anything to a bot, and hears whether that was an error to it."""
+    """Sends anything to a bot, and sees whether the bot logged an error."""
 
     def __init__(self, sample_bot: BotInPlayground, http: httpx.AsyncClient) -> None:
         self._here = sample_bot

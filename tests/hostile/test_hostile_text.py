@@ -1,4 +1,4 @@
-"""Hostile text through every screen: no mention, link, emoji, quotation or formatting of somebody else's comes out."""
+"""Hostile text on every screen: no mention, link, emoji, quotation or formatting gets through."""
 
 import re
 from collections.abc import Iterator
@@ -82,7 +82,7 @@ LIVE_QUOTE = re.compile(r"^\s*(?:>|&gt;(?!\u2060))", re.MULTILINE)
 
 
 def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
-    """Every screen, aside, modal and post that shows what somebody typed or what O*NET says, with this text in it."""
+    """Every screen, aside, modal and post that shows typed text or O*NET's text, with this text in it."""
     look = RenderContext(words, About(api_version="2.0", credit=text))
     known = {"keyword": text[:150], "title": text}
     choosing = a_conversation(Step.CHOOSING_OCCUPATION, **known)

@@ -1,4 +1,4 @@
-"""No pattern takes more than linear time, whatever a person types: cost is measured over all patterns and readers."""
+"""Every pattern takes linear time for any text; the test measures all patterns and readers."""
 
 import functools
 import importlib

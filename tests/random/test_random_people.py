@@ -138,7 +138,7 @@ class People(RuleBasedStateMachine):
     @precondition(lambda self: self.talks)
     @rule(which=DRAWN, what=DRAWN)
     def somebody_else_presses(self, which: int, what: int) -> None:
-        """A button of somebody else's conversation, where it is seen: they are offered their own."""
+        """Somebody else presses a visible button: they are offered their own conversation."""
         name, message = self._some(which)
         buttons = [found for found in elements(message.blocks) if moves(found)]
         if message.only_for or not buttons or not message.thread:
@@ -250,7 +250,7 @@ class People(RuleBasedStateMachine):
                     break
 
     def _does(self, name: str, message: Message | View, event: Event, acts: Acts) -> None:
-        """Do it, and compare what is shown then with what must be true."""
+        """Do it, and compare the screen with the model."""
         before, answers = self.talks[name], self.answers
         acting = self._act(self.owners[name], message, acts) if isinstance(message, Message) else self._submit(name)
         self._runner.run(acting)
@@ -325,7 +325,7 @@ MENUS: dict[ActionId, Callable[[str, tuple[str, ...]], Event]] = {
 
 
 def carried_by(message: Message) -> Snapshot | None:
-    """What the buttons of a message carry; None where there are none of a conversation."""
+    """The snapshot of a message's buttons; None if it has none of a conversation."""
     for found in elements(message.blocks):
         if found.element["type"] == "button" and kind_of(found) not in ABOUT_OTHERS:
             try:

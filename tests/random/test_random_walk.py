@@ -1,4 +1,4 @@
-"""People who press, choose, tick and type whatever comes to hand: nothing breaks, and Slack would refuse nothing."""
+"""People press, choose, tick and type at random: nothing breaks, and Slack would refuse nothing."""
 
 import random
 from contextlib import suppress

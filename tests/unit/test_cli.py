@@ -35,7 +35,7 @@ SECRETS = {"SLACK_BOT_TOKEN": "xoxb-very-secret", "SLACK_SIGNING_SECRET": "very-
 async def running(
     *words: str, env: Mapping[str, str] | None = None, until: str = r"(http://127\.0\.0\.1:\d+)"
 ) -> AsyncIterator[str]:
-    """A command that goes on until it is told to stop; gives what it says `until`, its address. It must end well."""
+    """A command that runs until it's told to stop; yields its output up to its address. It must end well."""
     process = await asyncio.create_subprocess_exec(
         sys.executable, "-m", "bot", *words, env=environment(env or {}), stderr=asyncio.subprocess.PIPE
     )

@@ -1,4 +1,4 @@
-"""`doctor`, on a bot that is well and on one with each thing broken: it names what is wrong, and a remedy."""
+"""`doctor` on a healthy bot, and on one with each fault: it names the fault and a fix."""
 
 import asyncio
 import datetime as dt
@@ -59,7 +59,7 @@ async def findings(settings: Settings, *, url: str | None = None, given: Path | 
 
 @asynccontextmanager
 async def slack(*, scopes: str | None = ALL, ago: float = 0.0, refuses: bool = False) -> AsyncIterator[str]:
-    """Slack as far as `auth.test` goes, with these scopes and a clock of its own; gives the Web API's address."""
+    """A Slack with only `auth.test`, these scopes and a clock of its own; yields the Web API's address."""
 
     async def auth_test(_: Request) -> Response:
         if refuses:

@@ -1,4 +1,4 @@
-"""The log of a whole conversation: a line a turn, and in none of them what was typed, who it was, or a secret."""
+"""The log of a whole conversation: one line per turn, without typed text, names or secrets."""
 
 import io
 import json

@@ -1,4 +1,4 @@
-"""The settings: what is asked for, what is refused, and that no secret leaks."""
+"""The settings: required ones, refused ones, and no leaked secret."""
 
 from pathlib import Path
 

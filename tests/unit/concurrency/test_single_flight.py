@@ -8,7 +8,7 @@ from bot.concurrency.single_flight import SingleFlight
 
 
 class Work:
-    """Work that ends when it is told to, and counts how often it was begun."""
+    """Work that ends when it's told to, and counts its starts."""
 
     def __init__(self) -> None:
         self.begun = 0

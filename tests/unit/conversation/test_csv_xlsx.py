@@ -1,4 +1,4 @@
-"""The table for spreadsheets: everything in it, nothing in it that runs, and where it comes from."""
+"""Spreadsheets: complete, with their source, and without anything that runs."""
 
 import csv
 import io

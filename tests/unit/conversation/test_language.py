@@ -1,4 +1,4 @@
-"""Every phrase the bot understands means what a person means by it; and no text whatever raises."""
+"""Every phrase means what people mean by it, and no text raises."""
 
 from dataclasses import replace
 

@@ -1,4 +1,4 @@
-"""What it costs to read a line grows with its length, whatever is typed."""
+"""The cost of reading a line is linear in its length, for any text."""
 
 import sys
 from types import FrameType

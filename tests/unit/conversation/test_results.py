@@ -1,4 +1,4 @@
-"""The orders that are made here, against those the service gives."""
+"""Our orders of results, compared with the service's."""
 
 from pathlib import Path
 

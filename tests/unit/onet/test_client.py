@@ -1,4 +1,4 @@
-"""The one way to O*NET: whatever is at the other end, a typed answer or an error a person can be told."""
+"""The O*NET client: each call returns a typed response or raises an error that people can be told."""
 
 import asyncio
 import datetime as dt

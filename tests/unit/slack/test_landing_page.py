@@ -1,4 +1,4 @@
-"""The page at `/`: for people who open the bot's address."""
+"""The page at `/`, for people who open the bot's address."""
 
 import re
 

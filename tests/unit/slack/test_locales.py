@@ -18,7 +18,7 @@ CARMEN = Person(team="T1", user="U3CARMEN")
 
 
 class SlowSlack(AsyncWebClient):
-    """A Slack that says who somebody is when it is let."""
+    """A Slack whose users.info responds when the test lets it."""
 
     def __init__(self, answer: dict[str, Any] | Exception) -> None:
         super().__init__(base_url="http://slack.invalid/")

@@ -1,4 +1,4 @@
-"""Job Zones: how they are explained, by the names that the data in use gives them."""
+"""Job Zones, explained by the names in the data in use."""
 
 import pytest
 

@@ -1,4 +1,4 @@
-"""*Forget me* before each single command of whatever else is being stored: nothing of it is there afterwards."""
+"""*Forget me* before each single storage command of a turn: nothing is left afterwards."""
 
 from collections.abc import Awaitable, Callable, Iterator, Mapping, Sequence
 from contextlib import contextmanager

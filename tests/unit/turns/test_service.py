@@ -44,7 +44,7 @@ PHARMACISTS = "29-1051.00"
 
 @dataclass
 class ServiceHarness:
-    """A conversation service, what is behind it, and the screen that Alice looks at."""
+    """A conversation service, its store, and Alice's current screen."""
 
     service: ConversationService
     store: ConversationStore

@@ -1,4 +1,4 @@
-"""What the search hears on a real release: a floor for each kind of text, and how long the event loop is held."""
+"""The search on a real release: a minimum for each kind of text, and the longest block of the event loop."""
 
 import asyncio
 import time

@@ -1,4 +1,4 @@
-"""The service against its own OpenAPI document: whatever it is sent, it answers what it says it answers."""
+"""The service against its own OpenAPI document: every response matches the document."""
 
 import os
 from collections.abc import Iterator

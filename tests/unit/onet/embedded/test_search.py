@@ -1,4 +1,4 @@
-"""Finding occupations by what people type: on the real release where it is at hand, and never an exception."""
+"""Finding occupations by what people type, on a real release if one is given, and never an exception."""
 
 import sqlite3
 from collections.abc import Iterator

@@ -1,4 +1,4 @@
-"""Pasted advertisements and résumés: what is read of them, and that nothing personal is."""
+"""Pasted advertisements and résumés: the lines that are read, and no personal details."""
 
 import pytest
 from hypothesis import given

@@ -1,4 +1,4 @@
-"""Sentences, sentences, and what somebody says they do not do or no longer do."""
+"""Sentences, and what people say they don't do or no longer do."""
 
 import pytest
 from hypothesis import given

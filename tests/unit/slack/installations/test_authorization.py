@@ -37,7 +37,7 @@ from tests.support.workspaces import CLIENT_ID, CLIENT_SECRET, KEY, in_many
 
 
 class CountingStore(Installations):
-    """A store that counts its readings, and fails as told."""
+    """A store that counts its reads, and fails when told to."""
 
     reads = 0
     fails: Exception | None = None
@@ -51,7 +51,7 @@ class CountingStore(Installations):
 
 
 class Asking:
-    """Requests of a workspace that ask who the bot is."""
+    """Requests of a workspace that authorize the bot."""
 
     def __init__(self, kept: CountingStore) -> None:
         self.clock = Clock()

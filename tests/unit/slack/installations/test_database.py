@@ -245,7 +245,7 @@ async def test_schema_that_does_not_exist_is_named(postgresql: str) -> None:
 
 @asynccontextmanager
 async def server_that(answers: Callable[[StreamReader, StreamWriter], Awaitable[object]]) -> AsyncIterator[int]:
-    """A server that answers each connection so and then closes it; gives its port, and ends after all of them."""
+    """A server that responds to each connection like this and closes it; yields its port, and waits for all of them."""
     handled: list[asyncio.Event] = []
 
     async def handle(reader: StreamReader, writer: StreamWriter) -> None:
