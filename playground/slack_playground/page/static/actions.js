@@ -1,4 +1,4 @@
-// What a person does: using controls, sending, shortcuts. What cannot be done is said in a notice.
+// A person's actions: using controls, sending, shortcuts. A notice says what failed.
 
 import { post } from "./api.js";
 import { myName, page } from "./state.js";
@@ -7,19 +7,19 @@ import { rest, work } from "./activity.js";
 
 let pending = []; // what is being sent, or could not be
 
-// Posts an act; gives the answer, and says why where it was refused.
+// Posts an action and returns the response; if it was refused, a notice says why.
 export async function tried(what, body) {
   const answer = await post(what, body);
   if (!answer.ok) { rest(); notice(answer.error); }
   return answer;
 }
 
-// Gives whether it was done; for "options" the groups of options, or words to say instead.
+// Returns whether it was done; for "options" the groups of options, or a text to show instead.
 export async function act(kind, container, block, element, entered) {
   if (kind === "action" && element.type !== "checkboxes" && !element.url) work();
   const answer = await tried(kind, { container, block_id: block.block_id, action_id: element.action_id, ...entered });
   if (kind !== "options") return answer.ok;
-  if (!answer.ok) return "The list did not come.";
+  if (!answer.ok) return "The options couldn’t be loaded.";
   if (answer.options) return [{ options: answer.options }];
   return (answer.option_groups || []).map((group) => ({ label: group.label.text, options: group.options }));
 }
@@ -38,7 +38,7 @@ export const dismiss = (message) => tried("dismiss", { container: { channel: pag
 export const submit = (view_id) => tried("submit", { view_id });
 export const close = (view_id) => tried("close", { view_id });
 
-// Sends a line. A command is no message, and comes back to the line if it is none; a message is shown as being sent.
+// Sends a line. A command isn't a message: if it fails, it returns to the composer. A message is shown as pending.
 export async function send(text, thread, changed) {
   work();
   if (text.startsWith("/")) return (await tried("message", { channel: page.here, text, thread_ts: thread })).ok;

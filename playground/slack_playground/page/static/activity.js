@@ -1,10 +1,10 @@
-// Who is at work just now: the app, since something was asked of it; others, since they type.
+// Who is active right now: the app, because of a request; others, because they're typing.
 
 import { me, post } from "./api.js";
 import { at, el } from "./dom.js";
 import { isApp, page, personOf } from "./state.js";
 
-const PATIENCE = 10000; // after that, nothing says any more that the app is working
+const PATIENCE = 10000; // after that, the app isn't shown as working anymore
 const TYPING = 4000;
 
 let working = 0;
@@ -23,7 +23,7 @@ export function rest() {
   if (page.world) drawWorking();
 }
 
-// Others in the channel see that one types.
+// Shows others in the channel that the person is typing.
 export function typing() {
   if (isApp() || Date.now() - told < TYPING / 2) return;
   told = Date.now();

@@ -1,4 +1,4 @@
-// What an agent says of its threads: what it is doing, a title, what to say next; and beginning a thread with an assistant.
+// An agent's threads: status, title, suggested prompts; and starting a thread with an assistant.
 
 import { post } from "./api.js";
 import { arrange, at, el } from "./dom.js";
@@ -23,7 +23,7 @@ export function putThread(one) {
 
 export const threadOf = (channel, ts) => threads.get(key(channel, ts));
 
-// The words for what the agent is doing in a thread; empty where it does nothing.
+// The agent's status in a thread; empty if it's idle.
 export function statusOf(channel, ts) {
   const one = threadOf(channel, ts);
   if (!one?.status) return "";
@@ -31,7 +31,7 @@ export function statusOf(channel, ts) {
   return messages.length ? messages[turn % messages.length] : `${page.world.app.name} ${one.status}`;
 }
 
-// Draws the title, the status and the prompts of the thread that is open; `say` sends a prompt's message.
+// Draws the title, the status and the prompts of the open thread; `say` sends a prompt's message.
 export function drawAgent(say) {
   const one = page.thread ? threadOf(page.here, page.thread) : null;
   at("thread-title").textContent = one?.title || "Thread";

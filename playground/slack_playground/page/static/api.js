@@ -1,4 +1,4 @@
-// The server's side of the page: what is asked of it, and what it tells by itself. Its addresses are beside the page's
+// The page's requests to the server, and the changes that the server sends. Its addresses are beside the page's
 // own: a workspace may be at the root of the server, or below it.
 
 export const me = new URLSearchParams(location.search).get("person") || "U0ALICE000";
@@ -21,11 +21,11 @@ export async function post(what, body) {
     });
     return await answer.json();
   } catch {
-    return { ok: false, error: "The playground does not answer. Is it still running?" };
+    return { ok: false, error: "The playground doesn’t respond. Is it still running?" };
   }
 }
 
-// Tells of every change; connects again, each time a little later, and then everything is read anew.
+// Reports every change. After a lost connection it reconnects, each time a little later, and everything is read again.
 export function live(heard, connected) {
   let tries = 0;
   const connect = () => {

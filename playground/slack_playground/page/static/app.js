@@ -1,4 +1,4 @@
-// The page: hears what the server says, and has it drawn.
+// The page: receives changes from the server, and draws them.
 
 import { act, close, deliver, dismiss, edit, pin, react, remove, send, sending, settle, submit, tried, useShortcut } from "./actions.js";
 import { live, me, post, state as read } from "./api.js";
@@ -82,7 +82,7 @@ function drawViews() {
   modal(page.world.views, { act, submit, close });
 }
 
-// Going about
+// Navigation
 
 function say(text, thread = null) {
   newFrom = null;
@@ -94,7 +94,7 @@ async function attach(file, thread) {
   if (!answer.ok) notice(answer.error);
 }
 
-// What a person does with channels: asks for a name where one is needed.
+// A person's actions with channels; asks for a name if necessary.
 async function channels(what, more = {}) {
   const answer = await post("channel", { do: what, ...more });
   if (!answer.ok) notice(answer.error);
@@ -121,7 +121,7 @@ async function share(one) {
   const name = await asked("Share message", "To which channel?", "#general", "Share");
   const found = page.world.channels.find((other) => other.name === name?.trim().replace("#", ""));
   if (found) tried("share", { container: { channel: page.here, ts: one.ts }, channel: found.id });
-  else if (name) notice(`You are in no channel called ${name}.`);
+  else if (name) notice(`You aren’t in a channel called ${name}.`);
 }
 
 function unreadFrom(one) {
@@ -130,7 +130,7 @@ function unreadFrom(one) {
   drawUnread();
 }
 
-// A message of one's own, changed in a window.
+// Edits one's own message in a dialog.
 async function editing(one) {
   const text = await asked("Edit message", "Message", decoded(one.text), "Save");
   if (text && text.trim()) edit(one, text);
@@ -184,7 +184,7 @@ function go(channel, { thread = null, tab = "messages" } = {}) {
   if (matchMedia("(pointer: fine)").matches) box.focus();
 }
 
-// Slack tells an app that somebody looks at its Home or its messages.
+// Slack sends an app an event when somebody opens its Home or its messages.
 function look() {
   if (isApp() && page.tab !== "about") post("home", { tab: page.tab });
 }
@@ -197,12 +197,12 @@ function showTab(wanted) {
   keep();
 }
 
-// What is heard
+// Changes from the server
 
 const REMEDIES = {
-  invalid_auth: "The app’s token is not the one of this playground, in SLACK_BOT_TOKEN.",
-  not_authed: "The app sent no token; the one of this playground is in SLACK_BOT_TOKEN.",
-  not_allowed_token_type: "SLACK_APP_TOKEN (xapp-…) is for Socket Mode, a user token (xoxp-…) for what people alone may do, and SLACK_BOT_TOKEN (xoxb-…) for all else.",
+  invalid_auth: "The app’s token isn’t this playground’s. Set SLACK_BOT_TOKEN to the one the playground printed.",
+  not_authed: "The app sent no token. Set SLACK_BOT_TOKEN to the one the playground printed.",
+  not_allowed_token_type: "Use SLACK_APP_TOKEN (xapp-…) for Socket Mode, a user token (xoxp-…) for what only people may do, and SLACK_BOT_TOKEN (xoxb-…) for everything else.",
 };
 
 const HEARD = {
@@ -237,7 +237,7 @@ const HEARD = {
   refusal: ({ method, error, messages, missing }) => {
     rest();
     const remedy = REMEDIES[error] || "";
-    const said = missing ? `The playground does not have ${method} yet; Slack does. “Answer missing methods” in the inspector answers it with ok.`
+    const said = missing ? `Slack has ${method}, but the playground doesn’t yet. With “Answer missing methods” in the inspector it responds ok.`
       : `Slack would refuse ${method}: ${error}. ${(messages || []).join(" ")}${remedy}`;
     if (!at("inspector").hidden) announce(said); // it is in the list there
     else notice(said, { topic: "refusal", more: { label: "See it in the inspector", run: () => openInspector(true) } });
@@ -250,7 +250,7 @@ function hear(heard) {
   else HEARD[heard.type]?.(heard);
 }
 
-// What is heard while everything is read anew is newer than what is read: it waits, and is not lost.
+// Changes that arrive while everything is read again are newer than what is read, so they wait.
 async function readAll() {
   early = [];
   const world = await read();
@@ -272,7 +272,7 @@ async function readAll() {
   heard.forEach(hear);
 }
 
-// To where one was before a reload; else to the app.
+// Returns to the place before a reload, or else to the app.
 function comeBack() {
   const place = kept.get("place", {});
   if (place.inspecting) openInspector(true);

@@ -6,7 +6,7 @@ import { link, mrkdwn } from "./mrkdwn.js";
 
 const COLOURS = { good: "#007a5a", warning: "#c27c0e", danger: "#b3261e" };
 
-// `act` is that of the message; `state` what people entered in its blocks.
+// `act` is the message's; `state` is the input in its blocks.
 export function attachments(list, state, act) {
   return (list || []).map((one) => {
     const inside = el("div", { class: "blocks" });

@@ -1,4 +1,4 @@
-// Block Kit's blocks as elements. What a person enters goes out through `act`; what is entered already comes from `state`.
+// Block Kit's blocks as elements. New input goes out through `act`; existing input comes from `state`.
 
 import { alert, call, card, carousel, container, plan, remoteFile, task, video } from "./cards.js";
 import { chart } from "./charts.js";
@@ -10,7 +10,7 @@ import { markdown, richText } from "./richtext.js";
 import { dataTable, table } from "./tables.js";
 
 // Draws a list of blocks into `into`. A block that has not changed stays the element it was, with its focus and its cursor.
-// `act(kind, block, element, entered)`: kind is "action", "input" for what is not told at once, or "options".
+// `act(kind, block, element, entered)`: kind is "action", "input" for input that isn't sent at once, or "options".
 const GROUPS = new Set(["checkboxes", "radio_buttons"]);
 const HOLDING = new Set(["container", "carousel"]);
 
@@ -30,7 +30,7 @@ let count = 0;
 // `id` makes the ids of the parts of a block: a block_id may hold spaces, and may be in several messages.
 function make(block, on) {
   const number = ++count;
-  const made = BLOCKS[block.type]?.(block, { ...on, id: (part) => `${part}-${number}` }) || el("p", { class: "unknown" }, `A block of type “${block.type}” cannot be shown here.`);
+  const made = BLOCKS[block.type]?.(block, { ...on, id: (part) => `${part}-${number}` }) || el("p", { class: "unknown" }, `A block of type “${block.type}” can’t be shown here.`);
   made.classList.add("block");
   return made;
 }

@@ -3,7 +3,7 @@
 const BUILDER = "https://app.slack.com/block-kit-builder/#";
 const OF_A_VIEW = ["type", "title", "submit", "close", "callback_id", "private_metadata", "blocks"];
 
-// What the Builder takes, out of a payload or an answer: the blocks of a message, or a view; null where there are none.
+// The part of a payload or a response that the Builder takes: a message's blocks, or a view; null if there's none.
 export function forBuilder(...holders) {
   for (const held of holders) {
     const view = held?.view;

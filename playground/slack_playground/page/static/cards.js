@@ -1,4 +1,4 @@
-// Cards, containers, alerts, plans and tasks, videos, files: the blocks that hold others, or say how something goes.
+// Cards, containers, alerts, plans and tasks, videos, files: blocks with nested blocks, and blocks about progress.
 
 import { draw, picture, plain, text } from "./blocks.js";
 import { el } from "./dom.js";
@@ -17,7 +17,7 @@ export function card(block, on) {
     block.actions ? el("div", { class: "actions" }, block.actions.map((one) => element(one, block, on))) : null);
 }
 
-// Each card goes by its own block: what is entered in one is its own.
+// Each card uses its own block, so input in one doesn't affect the others.
 export function carousel(block, on) {
   return el("div", { class: "carousel", role: "region", tabindex: "0", "aria-label": "Cards" },
     block.elements.map((one) => card(one, { ...on, held: on.state?.values?.[one.block_id] || {} })));

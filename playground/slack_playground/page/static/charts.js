@@ -1,4 +1,4 @@
-// A data_visualization block: a chart as SVG, and the same figures as a table for whoever reads or hears them better.
+// A data_visualization block: a chart as SVG, and the same figures as a table, for screen readers too.
 
 import { el, plural } from "./dom.js";
 

@@ -6,8 +6,8 @@ import { show } from "./popup.js";
 
 let made = 0;
 
-// `find(text)` gives groups of options, `[{ label, options }]`, or words to say instead; `chosen` are the options chosen
-// so far; `choose(values)` is told of new ones. `most` is how many may be chosen: 1 is an ordinary menu.
+// `find(text)` returns groups of options, `[{ label, options }]`, or a text to show instead; `chosen` are the options chosen
+// so far; `choose(values)` is called with new ones. `most` is how many may be chosen: 1 is an ordinary menu.
 export function combo({ name, placeholder, chosen = [], find, choose, focusKey, most = 1, wait = 0, id, describedBy }) {
   const several = most > 1;
   const listId = `options-${++made}`;
@@ -27,7 +27,7 @@ export function combo({ name, placeholder, chosen = [], find, choose, focusKey, 
   let timer = 0;
 
   const close = () => {
-    asked += 1; // whatever is still being looked for is not wanted any more
+    asked += 1; // results of earlier searches are no longer wanted
     clearTimeout(timer);
     away?.();
     away = list = null;

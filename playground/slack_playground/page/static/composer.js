@@ -6,7 +6,7 @@ import { here } from "./storage.js";
 import { menu } from "./menu.js";
 import { show } from "./popup.js";
 
-// `offers(text before the cursor)` gives `{ from, options: [{ label, description, text }] }` or null.
+// `offers(text before the cursor)` returns `{ from, options: [{ label, description, text }] }` or null.
 export function composer(form, { label, draft, offers, send, typing, shortcuts, attach }) {
   const box = el("textarea", { rows: 1, "aria-label": label, placeholder: label, "aria-autocomplete": "list", "data-focus": `composer-${form.id}` });
   box.value = here.get(`draft:${draft}`, "");

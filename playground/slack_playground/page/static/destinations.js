@@ -1,4 +1,4 @@
-// Where a person can post to: what a menu of conversations or of people offers.
+// Where a person can post: the options of a menu of conversations or people.
 
 let channels = [];
 let people = [];

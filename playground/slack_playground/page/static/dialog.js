@@ -24,7 +24,7 @@ export function cover(layer) {
   if (layer === at("confirm")) at("layer").inert = covered;
 }
 
-// Asks Block Kit's confirmation; gives whether the answer was yes.
+// Asks Block Kit's confirmation, and returns whether the answer was yes.
 export function confirmed(asked, opener) {
   return ask({
     title: asked.title.text, text: asked.text.text, yes: asked.confirm.text, no: asked.deny.text, danger: asked.style === "danger",
@@ -53,7 +53,7 @@ export function ask({ title, text, yes, no, danger }, opener) {
   });
 }
 
-// Asks for a text in a window; gives null where the window was closed.
+// Asks for a text in a dialog; returns null if it was closed.
 export function asked(title, label, value, yes) {
   const layer = at("confirm");
   const before = document.activeElement;

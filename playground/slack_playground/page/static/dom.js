@@ -1,4 +1,4 @@
-// Making elements, and putting them where they belong: text is only ever set as text, so that nothing can become markup.
+// Creates and places elements. Text is only set as text, so nothing can become markup.
 
 export function el(name, attributes = {}, ...children) {
   const made = document.createElement(name);
@@ -14,7 +14,7 @@ export function el(name, attributes = {}, ...children) {
 
 export const at = (id) => document.getElementById(id);
 
-// Makes `nodes` the children of `parent` and leaves alone those that are in their place: what has the focus keeps it.
+// Makes `nodes` the children of `parent`. Nodes already in place aren't touched, so the focus stays.
 export function arrange(parent, nodes) {
   const wanted = new Set(nodes);
   for (const child of [...parent.childNodes]) if (!wanted.has(child)) child.remove();
@@ -23,7 +23,7 @@ export function arrange(parent, nodes) {
   });
 }
 
-// Redraws something and gives the focus back to the control that had it, or to the one that stands for it now.
+// Redraws something, and returns the focus to the control that had it, or to its replacement.
 export function keepingFocus(root, redraw) {
   const had = document.activeElement;
   const inside = had && had !== document.body && root.contains(had);

@@ -1,4 +1,4 @@
-// Block Kit's interactive elements: buttons, menus, choices, lines to type in, dates.
+// Block Kit's interactive elements: buttons, menus, choices, text fields, dates.
 
 import { combo } from "./combo.js";
 import { confirmed } from "./dialog.js";
@@ -14,12 +14,12 @@ const TYPED_WAIT = 150;
 
 export function element(one, block, on, label) {
   const make = ELEMENTS[one.type];
-  return make ? make(one, block, on, label) : el("span", { class: "unknown" }, `An element of type “${one.type}” cannot be shown here.`);
+  return make ? make(one, block, on, label) : el("span", { class: "unknown" }, `An element of type “${one.type}” can’t be shown here.`);
 }
 
 const kindOf = (block) => (block.type === "input" && !block.dispatch_action ? "input" : "action");
 
-// Tells of a use, once the person is sure. Gives whether it was told.
+// Sends the use of a control after its confirmation. Returns whether it was sent.
 async function use(one, block, on, entered, opener) {
   if (one.confirm && !(await confirmed(one.confirm, opener))) return false;
   return on.act(kindOf(block), block, one, entered);
@@ -95,7 +95,7 @@ function groupsOf(one) {
   return (one.option_groups || []).map((group) => ({ label: group.label.text, options: group.options }));
 }
 
-// Options that are all known, filtered by what is typed.
+// Known options, filtered by the typed text.
 function among(groups) {
   const fits = (option, words) => `${option.text.text} ${option.description?.text || ""}`.toLowerCase().includes(words);
   return (typed) => {
@@ -196,7 +196,7 @@ function words(object) {
   return object.type === "mrkdwn" ? mrkdwn(object.text) : withEmoji(object.text);
 }
 
-// A line or a box of text. What is typed is kept at once, so that a reload in the middle loses none of it.
+// A text field. Input is stored at once, so a reload loses none of it.
 function typed(one, block, on, label, type = "text", inputmode = null) {
   const shared = { id: on.id("in"), placeholder: one.placeholder?.text, maxlength: one.max_length,
     "aria-label": label || one.placeholder?.text || "Text", "aria-describedby": on.describedBy, "data-focus": one.action_id, inputmode };

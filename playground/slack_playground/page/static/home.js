@@ -1,11 +1,11 @@
-// The app's own place and its tabs: its Home, its messages, and what it is.
+// The app's tabs: Home, Messages and About.
 
 import { draw } from "./blocks.js";
 import { at, el, keepingFocus } from "./dom.js";
 
 const TABS = ["home", "messages", "about"];
 
-// Says which tab is shown; `chosen` is called when somebody wants another.
+// Shows which tab is open; `chosen` is called when somebody picks another one.
 export function drawTabs(app, shown, visible) {
   at("tabs").hidden = !visible;
   for (const name of TABS) {

@@ -1,4 +1,4 @@
-// A few drawings of our own, as SVG elements that no screen reader speaks of.
+// A few drawings of our own, as SVG elements that are hidden from screen readers.
 
 const PATHS = {
   send: "M3 11.5 20.5 4 14 20.5l-3-7z",

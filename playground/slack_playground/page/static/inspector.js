@@ -57,7 +57,7 @@ function searchSoon() {
   soon = setTimeout(search, SEARCH_WAIT);
 }
 
-// The server looks: the bodies of requests are there.
+// The server searches, because it has the requests' bodies.
 async function search() {
   const mine = ++searches;
   const typed = at("find").value.trim();
@@ -79,7 +79,7 @@ function drawEntries() {
     rows.get(one.number).update(one);
     return rows.get(one.number);
   });
-  arrange(at("requests"), nodes.length ? nodes : [el("li", { class: "hint" }, entries.length ? "No request is like that." : "No requests yet. Say something to the app.")]);
+  arrange(at("requests"), nodes.length ? nodes : [el("li", { class: "hint" }, entries.length ? "No request matches." : "No requests yet. Say something to the app.")]);
   at("how-many").textContent = shown.length === entries.length ? plural(entries.length, "request") : `${shown.length} of ${plural(entries.length, "request")}`;
   if (low) at("requests").scrollTop = at("requests").scrollHeight;
 }
@@ -96,7 +96,7 @@ function row(first) {
   const open = async () => {
     if (!made.open) return;
     const whole = await get(`traffic/${first.number}`);
-    inside.replaceChildren(...(whole.gone ? [el("p", { class: "quiet" }, "This request is not kept any more.")] : details(whole)));
+    inside.replaceChildren(...(whole.gone ? [el("p", { class: "quiet" }, "This request is no longer stored.")] : details(whole)));
   };
   made.addEventListener("toggle", async () => {
     await open();
@@ -113,7 +113,7 @@ function row(first) {
   return item;
 }
 
-// Scrolls the list and nothing else: what is opened is in sight, from its beginning if it is long.
+// Scrolls only the list, so that the opened request is visible, from its beginning if it's long.
 function reveal(item) {
   const list = at("requests");
   const [top, height] = [item.offsetTop - list.offsetTop, item.offsetHeight];
@@ -130,7 +130,7 @@ function summary(one) {
     el("span", { class: "state" }, state), el("span", { class: "ms" }, one.milliseconds === null ? "" : `${one.milliseconds < 10 ? one.milliseconds.toFixed(1) : Math.round(one.milliseconds)} ms`)];
 }
 
-// A call as a command for a shell, with the token left to its environment.
+// A call as a shell command; the token comes from the environment.
 function asCurl(whole) {
   const { token, ...body } = whole.asked;
   const quoted = JSON.stringify(body).replaceAll("'", "'\\''");
@@ -154,7 +154,7 @@ function details(whole) {
   ].filter(Boolean);
 }
 
-// The switches; what is on stays in sight above the talk.
+// The switches. Active ones stay visible above the talk.
 export function drawSwitches(all) {
   const made = (one) => {
     const press = async () => {

@@ -1,4 +1,4 @@
-// JSON as a tree that opens and closes; what a refusal points to is open and marked.
+// JSON as a tree that opens and closes; the places of a refusal are open and marked.
 
 import { el, plural } from "./dom.js";
 

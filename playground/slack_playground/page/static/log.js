@@ -1,4 +1,4 @@
-// The list of messages: days, what is new, who follows whom, what is being sent; the reader's place is kept.
+// The list of messages: days, unread mark, grouping by author, pending messages; the scroll position is kept.
 
 import { arrange, el, keepingFocus } from "./dom.js";
 import { me } from "./api.js";
@@ -8,7 +8,7 @@ import { mrkdwn } from "./mrkdwn.js";
 const FOLLOWS = 5 * 60;
 const NEAR = 90;
 
-// Draws into a log. `on(one)` is what a message needs; `pending` is what is being sent, `newFrom` the first unread ts.
+// Draws into a log. `on(one)` is what a message needs; `pending` are unsent messages, `newFrom` the first unread ts.
 export function drawLog(log, messages, on, { pending = [], newFrom = null, hint = null, retry, discard } = {}) {
   const low = isLow(log);
   const last = log.querySelector("article:last-of-type")?.dataset.ts;
@@ -35,7 +35,7 @@ export function isLow(log) {
   return log.scrollHeight - log.scrollTop - log.clientHeight < NEAR;
 }
 
-// To the end; but a message that is longer than the window is read from its beginning.
+// Scrolls to the end; a message longer than the window is shown from its beginning.
 export function toTheEnd(log) {
   log.scrollTop = log.scrollHeight;
   const last = log.lastElementChild;

@@ -1,4 +1,4 @@
-// One message as an element that can be brought up to date; what it needs of the rest of the page is handed in.
+// One message as an element that can be updated; it gets what it needs from the rest of the page.
 
 import { attachments } from "./attachments.js";
 import { draw } from "./blocks.js";
@@ -66,7 +66,7 @@ function foot(one, on) {
     one.reactions ? el("div", { class: "reactions", role: "group", "aria-label": "Reactions" }, reactions(one.reactions, (name, wanted) => on.react(one, name, wanted))) : ""].filter(Boolean);
 }
 
-// The beginning of the latest reply: what went wrong in a thread is seen beside it.
+// The beginning of the latest reply, so that errors in a thread are visible.
 function latest(reply) {
   const words = spoken(reply.text || "");
   return words ? ` ${reply.name}: ${words.length > 60 ? `${words.slice(0, 60)}…` : words}` : "";
@@ -112,5 +112,5 @@ function own(one, on) {
 }
 
 export async function tell(copying, what) {
-  notice((await copying) ? `${what} copied.` : "The browser does not let this page copy.", { good: true });
+  notice((await copying) ? `${what} copied.` : "The browser doesn’t let this page copy.", { good: true });
 }

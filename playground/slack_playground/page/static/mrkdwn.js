@@ -72,7 +72,7 @@ export function mention(text) {
   return el("span", { class: "mention" }, text);
 }
 
-// A link where the address is one that a page may open, else nothing.
+// A link if a page may open the address, otherwise nothing.
 export function link(href, words) {
   if (!/^(https?:|mailto:|tel:)/i.test(href)) return null;
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, words);

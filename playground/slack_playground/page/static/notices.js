@@ -1,11 +1,11 @@
-// What is said beside the talk: notices in the corner, and what a screen reader should hear.
+// Notices in the corner, and announcements for screen readers.
 
 import { at, el } from "./dom.js";
 import { icon } from "./icons.js";
 
 const STAYS = 20000;
 
-// A notice with a `topic` takes the place of the one before, and says how many there were.
+// A notice with a `topic` replaces the previous one, and says how many there were.
 export function notice(text, { good = false, more, topic } = {}) {
   const before = topic ? document.querySelector(`[data-topic="${topic}"]`) : null;
   const count = Number(before?.dataset.count || 0) + 1;

@@ -1,8 +1,8 @@
-// Lists that open beside what they belong to, above everything else, wherever there is room.
+// Lists that open beside their control, above everything else, where there's room.
 
 const GAP = 4;
 
-// Shows `popup` in the top layer beside `anchor`; gives what takes it away again.
+// Shows `popup` in the top layer beside `anchor`; returns a function that removes it.
 export function show(popup, anchor, { above = false, wide = false } = {}) {
   popup.popover = "manual";
   anchor.after(popup);

@@ -1,4 +1,4 @@
-// Reactions below a message: who reacted with what, and one's own put on and taken off.
+// Reactions below a message: who reacted with what, and adding or removing one's own.
 
 import { me } from "./api.js";
 import { el } from "./dom.js";
@@ -7,7 +7,7 @@ import { nameOf } from "./mrkdwn.js";
 
 export const face = (name) => emoji(name) || `:${name}:`;
 
-// `react(name, on)` puts one's own reaction on, or takes it off.
+// `react(name, on)` adds or removes one's own reaction.
 export function reactions(list, react) {
   return (list || []).map((one) => {
     const mine = one.users.includes(me);

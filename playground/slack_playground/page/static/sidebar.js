@@ -1,4 +1,4 @@
-// The side of the page: who one is, the channels, the app, and other windows.
+// The sidebar: the current user, the channels, the app, and other windows.
 
 import { me } from "./api.js";
 import { at, el } from "./dom.js";
@@ -30,7 +30,7 @@ export function drawSidebar(world, { here, unread, go }) {
   at("apps").replaceChildren(...world.channels.filter((one) => one.type === "im").map(entry));
 }
 
-// Where there is no room beside the talk, the side opens over it.
+// If there's no room beside the talk, the sidebar opens over it.
 export function startDrawer() {
   const set = (open) => {
     at("sidebar").classList.toggle("open", open);

@@ -1,4 +1,4 @@
-// Where the page stands: what the server said, and which place, thread and tab is looked at.
+// The page's state: the server's data, and the open place, thread and tab.
 
 import { me } from "./api.js";
 
@@ -11,7 +11,7 @@ export const shortcutsOf = (type) => page.world.app.shortcuts.filter((one) => on
 export const personOf = (id) => page.world.people.find((one) => one.id === id);
 export const myName = () => personOf(me).name;
 
-// Puts a message where it belongs: in the place of what it was before, or at the end.
+// Puts a message in its place: over its earlier version, or at the end.
 export function put(channel, message) {
   const list = (page.world.messages[channel] ||= []);
   const index = list.findIndex((other) => other.ts === message.ts);

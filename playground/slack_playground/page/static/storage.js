@@ -1,4 +1,4 @@
-// What a window keeps over a reload: drafts, where one is, how far one has read. Each person has their own.
+// What a window keeps over a reload: drafts, the open place, the read position. Each person has their own.
 
 import { me } from "./api.js";
 

@@ -1,4 +1,4 @@
-// What the line to type in offers: commands after a slash, the app after an @, and the menu of shortcuts.
+// The composer's suggestions: commands after a slash, the app after an @, and the menu of shortcuts.
 
 import { page, shortcutsOf } from "./state.js";
 

@@ -1,4 +1,4 @@
-// Tables: the plain block as it is; the data table with sorting, a filter and pages, all in the page.
+// Tables: the plain block, and the data table with sorting, a filter and pages, all in the page.
 
 import { el, plural } from "./dom.js";
 import { mrkdwn } from "./mrkdwn.js";
@@ -15,7 +15,7 @@ export function table(block) {
     el("tbody", {}, rows.map((row) => el("tr", {}, cells(row).map((cell, number) => el("td", { class: styled(number) }, shown(cell))))))));
 }
 
-// Which page and order a data table stands at is the reader's own business: it is kept by block for as long as the page is.
+// A data table's page and order belong to the reader: they are kept per block until the page is closed.
 const stands = new Map();
 
 export function dataTable(block) {

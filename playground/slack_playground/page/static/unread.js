@@ -19,14 +19,14 @@ export function markRead() {
   always.set(`read:${page.here}`, messagesOf(page.here).at(-1)?.ts || "0");
 }
 
-// From this message on, nothing is read any more.
+// Marks everything from this message on as unread.
 export function markUnread(channel, ts) {
   const before = messagesOf(channel).filter((one) => one.ts < ts).at(-1)?.ts || "0";
   always.set(`read:${channel}`, before);
   held = channel;
 }
 
-// Who comes for the first time has read all there is.
+// On the first visit, everything counts as read.
 export function startReading() {
   for (const { id } of page.world.channels) if (always.get(`read:${id}`) === null) always.set(`read:${id}`, messagesOf(id).at(-1)?.ts || "0");
 }
