@@ -62,7 +62,7 @@ async def test_search_finds_words_in_names_bodies_and_ids_and_marks_them(opens: 
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Do not press")
         await expect(requests).to_have_count(2)
         await field.fill("artichoke")
-        await expect(requests).to_have_text(["No request is like that."])
+        await expect(requests).to_have_text(["No request matches."])
         await tab.is_accessible()
 
 
