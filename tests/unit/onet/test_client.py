@@ -4,6 +4,7 @@ import asyncio
 import datetime as dt
 import gzip
 import json
+import tracemalloc
 from collections.abc import AsyncIterator, Callable, Iterable
 from contextlib import asynccontextmanager, suppress
 from typing import Any
@@ -183,6 +184,29 @@ async def test_small_gzip_of_a_large_body_is_given_up() -> None:
             await client.tasks("29-1051.00")
     assert len(packed) < MAX_BODY_BYTES // 100
     assert len(sent) < len(packed) // 1024, "the rest was not read"
+
+
+async def test_gzip_that_arrives_at_once_takes_little_memory() -> None:
+    packed = gzip.compress(b" " * 20 * MAX_BODY_BYTES)
+    answer, _ = saying(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=packed))
+    async with client_of(answer) as client:
+        tracemalloc.start()
+        try:
+            with pytest.raises(OnetNotUnderstood, match="more than 16 MB"):
+                await client.tasks("29-1051.00")
+            _, most = tracemalloc.get_traced_memory()
+        finally:
+            tracemalloc.stop()
+    assert most < 3 * MAX_BODY_BYTES
+
+
+@pytest.mark.parametrize("encoding", ["br", "zstd", "deflate, gzip"])
+async def test_compression_that_was_not_offered_is_not_understood(encoding: str) -> None:
+    answer, asked = saying(httpx.Response(200, headers={"Content-Encoding": encoding}, content=b"["))
+    async with client_of(answer) as client:
+        with pytest.raises(OnetNotUnderstood, match="wasn't offered"):
+            await client.tasks("29-1051.00")
+    assert asked[0].headers["accept-encoding"] == "gzip"
 
 
 async def test_gzip_within_the_limit_is_read() -> None:
