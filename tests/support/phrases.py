@@ -28,6 +28,7 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.state import Front, FrontKind
 from tests.support.visible_screen import (
     ASKING,
     CODE,
@@ -508,5 +509,35 @@ OTHER_PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [
     ),
     *here(
         RESULTS, Filtered(filter=ResultsFilter(zones=(3,), bright=True)), "which grow the most", "las que crecen más"
+    ),
+    # How often, how long, what grows, and what is asked of one occupation.
+    *here(DUTIES, ticked(2, 4, 6), "2 every day, 4 and 6 once in a while", "la 2 diario, la 4 y la 6 a ratos"),
+    *here(
+        replace(DUTIES, chosen=()),
+        Ticked(code=CODE, ticked=(*IDS[:3], *IDS[4:]), cleared=IDS[3:4]),
+        "not 4 but everything else",
+    ),
+    *here(DUTIES, Intent.WRONG, "and if I don't do any of these", "no hago nada de esto"),
+    *here(DUTIES, Intent.HELP, "why are you asking me", "¿por qué me preguntas?"),
+    *here(DUTIES, Intent.HOW_MANY, "is this going to take long?", "¿falta mucho?"),
+    *here(DUTIES, Intent.SOURCE, "are these real jobs?"),
+    *here(DUTIES, TurnedTo(page=2), "list all the duties"),
+    *here(MENU, Chose(code="29-1051.00"), "the top one", "I guess it's the top choice"),
+    *here(
+        RESULTS,
+        ShowDetails(COUNSELORS),
+        "is the first one in demand?",
+        "how long does it take to become a genetic counselor",
+    ),
+    *here(RESULTS, Filtered(filter=ResultsFilter(zones=(2,))), "are there any in zone 2?", "¿hay alguna de zona 2?"),
+    *here(RESULTS, Intent.PRIVACY, "will my case manager see this?"),
+    *here(RESULTS, WentBack(), "go back to the welder duties"),
+    *here(RESULTS, Intent.NOT_HELD, "jobs in Ohio", "how many people do this"),
+    *here(RESULTS, Intent.NARROW, "these are too hard", "demasiado difícil"),
+    *here(
+        replace(RESULTS, front=Front(kind=FrontKind.DETAILS, rows=((NURSES, "Registered Nurses"),))),
+        ShowDetails(NURSES),
+        "what do they do every day",
+        "is it growing",
     ),
 ]

@@ -4,6 +4,9 @@ import re
 from dataclasses import dataclass
 from typing import Final
 
+from bot.conversation.language.normalize import figured, plain
+from bot.conversation.language.vocabulary import KNOWN
+
 CHARACTERS: Final = 100
 """The longest line, or beginning of one, that may name a client."""
 
@@ -67,7 +70,13 @@ def says_everything(text: str) -> bool:
 def read_forgotten(text: str) -> str:
     """The name that a line asks to forget, as typed; empty if it doesn't ask for that."""
     found = FORGET.fullmatch(_short(text))
-    return found[1] if found else ""
+    return found[1] if found and (says_everything(text) or _is_name(found[1])) else ""
+
+
+def _is_name(text: str) -> bool:
+    """Whether words may be a name: with a capital, or none that means something here ("delete the second one")."""
+    written = text[0].isupper() and not text.isupper()
+    return written or not any(word in KNOWN or word[0].isdecimal() for word in figured(plain(text)).split())
 
 
 def _short(text: str) -> str:

@@ -55,6 +55,8 @@ ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split(
 SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
 TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina saca borra quitar eliminar sacar".split())
 ENDS: Final = frozenset("end bottom final fin".split())
+SEARCH_VERBS: Final = frozenset("try search look busca buscar prueba".split())
+ONES: Final = frozenset("any ones which hay alguna cuales".split())
 LISTED: Final = 3
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
@@ -204,6 +206,8 @@ def _back(utterance: Utterance) -> Meaning:
 
 def _details(utterance: Utterance) -> Meaning | None:
     codes = utterance.refs.codes
+    if utterance.clause.words[0] in SEARCH_VERBS and utterance.refs.partly:
+        return None
     return (
         ShowDetails(codes[0])
         if len(codes) == 1 and not (denied_job(utterance.clause) or utterance.is_a_search)
@@ -483,7 +487,8 @@ def _share_with(utterance: Utterance) -> Meaning | None:
 def _zones(utterance: Utterance) -> Meaning | None:
     """A question what zones are; but "zone 4" alone filters the results."""
     clause = utterance.clause
-    if utterance.numbers and not clause.question and utterance.shown.step is READING:
+    wished = not clause.question or ONES & set(clause.words)
+    if utterance.numbers and wished and utterance.shown.step is READING:
         return None
     asked = clause.question or "mean" in clause.concepts or "zones" in clause.words or "zonas" in clause.words
     return Intent.ZONES if asked and not (utterance.numbers and not clause.question) else None
@@ -582,6 +587,15 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({READING}),
     ),
     Rule(
+        "back duties",
+        lambda _: WentBack(),
+        "back to the pharmacist duties",
+        may="back duties show",
+        at=frozenset({READING}),
+        question=False,
+        spare=2,
+    ),
+    Rule(
         "ticked",
         _answer(Intent.TICKED),
         "what did I tick?|how many have I ticked?|¿cuáles he marcado?|my choices",
@@ -602,6 +616,21 @@ RULES: Final[Sequence[Rule]] = (
         "I'm not sure what to tick|no sé cuál elegir",
         may="choosing duties obliged all_of",
         at=frozenset({TICKING}),
+    ),
+    Rule(
+        "takes_long",
+        _answer(Intent.HOW_MANY),
+        "how long does this take?|¿cuánto falta?",
+        may="takes_long duties all_of",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "show duties",
+        _next,
+        "show me all the duties|muéstrame todas las tareas",
+        may="show all duties listed",
+        at=frozenset({TICKING}),
+        question=False,
     ),
     Rule(
         "unsure number",
@@ -701,6 +730,13 @@ RULES: Final[Sequence[Rule]] = (
         at=frozenset({CHOOSING}),
     ),
     # What is in front (a result, a list, a comparison), and what is on the screen.
+    Rule(
+        "adviser sees",
+        _answer(Intent.PRIVACY),
+        "can my counselor see this?|¿mi asesora puede ver esto?",
+        may="adviser sees mine watcher share_more",
+        question=True,
+    ),
     Rule(
         "show adviser | send adviser | sees adviser | adviser needed",
         _share,
@@ -836,6 +872,30 @@ RULES: Final[Sequence[Rule]] = (
         "the second one|22|I'd say number two|details 2|la segunda|es la primera|what is 2?",
         may="ref choose details counted begins begin_more fits number done job unsure praise filler",
         at=frozenset({CHOOSING}),
+    ),
+    Rule(
+        "grows ref",
+        _details,
+        "is number 2 growing?|¿la 1 tiene futuro?",
+        may="ref grows outlook counted job number",
+        at=frozenset({READING}),
+        question=True,
+    ),
+    Rule(
+        "grows",
+        _details_in_front,
+        "is it growing?|is it in demand?|¿tiene futuro?",
+        may="grows outlook it job",
+        at=frozenset({READING}),
+        question=True,
+    ),
+    Rule(
+        "details",
+        _details_in_front,
+        "what do they do all day?|¿qué hacen?",
+        may="details it job",
+        at=frozenset({READING}),
+        question=True,
     ),
     Rule(
         "howmany ref",
@@ -1033,7 +1093,7 @@ RULES: Final[Sequence[Rule]] = (
     Rule("cost", _answer(Intent.COST), "is it free|gratis", may="cost_more"),
     Rule(
         "person you",
-        _answer(Intent.PERSON),
+        lambda utterance: Intent.SOURCE if {"these", "jobs", "estos"} & set(utterance.clause.words) else Intent.PERSON,
         "are you a real person?|are you a bot?|¿eres un robot?|am I talking to a human?",
         may="person you",
         question=True,

@@ -59,6 +59,14 @@ PRONOUN_ONE: Final = re.compile(
 ZONES_SAID: Final = re.compile(r"\b(?:zones? |zonas? )?([1-5])s\b")
 """Zones in the plural: "show me 3s and 4s"."""
 
+ONCE: Final = re.compile(
+    r"\bonce (?:in a while|(?:a|per|every) (?:day|week|month|year|shift))\b|\bonce(?= (?:i|you|we|they)\b)"
+)
+"""The English word, which is eleven in Spanish."""
+
+TOP_ONE: Final = re.compile(r"\btop (?:one|job|result|choice|option)\b|\bprimera de arriba\b")
+BOTTOM_ONE: Final = re.compile(r"\bbottom (?:one|job|result|choice|option)\b|\bultima de abajo\b")
+
 SUFFIXED: Final = re.compile(r"\b(\d+)(?:st|nd|rd|th)\b")
 FIRST_SO_MANY: Final = re.compile(r"\b(?:first|top|primer[oa]s) (\d{1,2})\b")
 LAST_SO_MANY: Final = re.compile(r"\b(?:last|ultim[oa]s) (\d{1,2})\b")
@@ -84,6 +92,8 @@ def figured(line: str) -> str:
     A *one* that doesn't count ("the one about phones", "this one") stays a word.
     """
     text = WORD.sub(lambda word: SHORTHAND.get(word[0], word[0]), line)
+    text = ONCE.sub("sometimes", text)
+    text = BOTTOM_ONE.sub("last", TOP_ONE.sub("first", text))
     text = ONE_AFTER.sub(r"\1", COUNTED_FIRST.sub(r"\2 \1", text))
     text = ONE_THAT.sub("thing", PRONOUN_ONE.sub(_uncounted, text))
     text = re.sub(rf"\b(first|top|last|primer[oa]s|ultim[oa]s) ({'|'.join([*CARDINALS, *SPANISH])})\b", _counted, text)

@@ -172,7 +172,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|amount of training|years of school|less preparation|cheapest schooling|shortest training"
         "|shortest schooling|quickest training|fastest to get into|quickest to get into|least amount of school"
         "|quickest|fastest|shortest|cheapest|quickest first|fastest first|least school first|mas rapidas"
-        "|las mas rapidas"
+        "|las mas rapidas|mas facil de entrar|la mas facil|mas facil|easiest to get"
     ),
     "sort_closely": (
         "closely related|closely|closest|closest first|closeness|relevance|best match|best matches|best matches first"
@@ -252,7 +252,7 @@ ORDERS: Final = {
     "sort_closely": Order.CLOSELY_RELATED,
     "sort_all": Order.ALL_RELATED,
 }
-SUPERLATIVES: Final = frozenset("least lowest easiest easier simplest shortest quickest fastest cheapest".split())
+SUPERLATIVES: Final = frozenset("least lowest easiest easier simplest shortest quickest fastest cheapest mas".split())
 """What asks for an order without a word for it: "which need the least training"."""
 
 

@@ -77,7 +77,8 @@ WORDS: Final[Mapping[str, str]] = {
     ),
     "rest": (
         "the rest|rest|the others|the other ones|others|remaining|the remaining|all the rest|las demas|demas|el resto"
-        "|resto|las otras|otras"
+        "|resto|las otras|otras|everything else|all else|todo lo demas|todas las otras|the rest of them"
+        "|the rest of these"
     ),
     "swap": "swap|replace|switch|exchange|cambia|cambiar|reemplaza|sustituye|change",
     "for": "for|with|to|by|por|con",
@@ -114,7 +115,10 @@ WORDS: Final[Mapping[str, str]] = {
         "|podrias|puedo|quiero|quisiera|creo|un poco de|un poco|a veces|casi siempre|mas|otra|otro|me gustaria"
         "|necesito|mejor|sobre todo|hola|tambien|yo|ya|bro|bruh|dude|sis|fam|ugh|omg|lol|honestly|basically"
         "|literally|already|man|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|me equivoque|i made a mistake"
-        "|by mistake"
+        "|by mistake|every day|everyday|each day|all day|all the time|every week|once a week|once in a while"
+        "|now and then|every time|at work|a typical day|day to day|at my job|on weekends|at times|here and there"
+        "|todos los dias|cada dia|diario|de vez en cuando|a diario|todo el dia|todo el tiempo|siempre|en mi trabajo"
+        "|a ratos"
     ),
 }
 """What is said of duties, by what it means; of phrases that begin alike the longest counts."""
@@ -124,6 +128,8 @@ JOINING: Final = frozenset("and y e & + , / to a through thru until hasta al - \
 ONE_THING: Final = frozenset({"thing"})
 ONE_POINTED: Final = (("the", "thing"), ("la", "de"), ("la", "del"), ("el", "de"), ("el", "del"), ("that", "thing"))
 """What points at one duty and no more."""
+TURNING: Final = frozenset({"but", "pero", "sino"})
+"""After what is not theirs, what is: "not 4 but everything else"."""
 EVERY: Final = frozenset("anything everything any every all todo toda todos todas ones".split())
 """What points at all duties that fit."""
 PARTED: Final = frozenset("take cross leave knock strike scratch keep".split())
@@ -228,6 +234,8 @@ class _TickReader:
         """Whether it says that what follows is to be ticked, or to be cleared."""
         reading = self._reading
         match concept:
+            case "except" if self._clears and self._words[at] in TURNING and end - at == 1:
+                self._clears = False
             case "except" if reading.targets:
                 self._clears = reading.turned = True
                 reading.commanded = reading.commanded or end - at > 1

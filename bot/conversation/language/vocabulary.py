@@ -43,7 +43,9 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
             "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
             "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so|bro|bruh|dude|sis|fam"
-            "|ugh|omg|lol|honestly|basically|literally|already|man"
+            "|ugh|omg|lol|honestly|basically|literally|already|man|every day|everyday|each day|all day|all the time"
+            "|every week|once a week|once in a while|now and then|every time|at work|a typical day|day to day"
+            "|at my job|on weekends|at times|here and there"
         ),
         es=(
             "un|una|unos|unas|el|la|los|las|lo|de|del|al|en|por|para|con|mi|mis|tu|tus|su|sus|me|te|se|le|les|nos|yo"
@@ -53,7 +55,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria|tengo"
             "|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales|hago"
             "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|pueden|podrian|pudieran|ayudar a"
-            "|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa"
+            "|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|todos los dias|cada dia|diario|de vez en cuando"
+            "|a diario|todo el dia|todo el tiempo|siempre|en mi trabajo|a ratos"
         ),
     ),
     "hello": Concept(
@@ -136,13 +139,16 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|i dont know how this works|who made you|what are you|who are you|what are you for|dont know what to say"
             "|dont know what to type|dont know what to put|dont know what to write|not sure what to say"
             "|not sure what to type|not sure what to write|what even is this|what am i looking at|whats going on"
-            "|what is going on|what is happening|whats happening|what the heck is this"
+            "|what is going on|what is happening|whats happening|what the heck is this|why are you asking"
+            "|why are you asking me|why do you ask|why do you need this|whats the point|what is the point"
+            "|whats this for|what is this for|why do i have to do this|why am i doing this"
         ),
         es=(
             "no entiendo|no entiendo nada|no entiendo esto|no comprendo|perdido|perdida|confundido|confundida"
             "|me perdi|no se que hacer|no se como funciona|no se usar esto|que es esto|y ahora que|complicado"
             "|quien eres|que eres|para que sirve esto|para que es esto|para que sirves|no se que poner"
             "|no se que decir|no se que escribir|que onda con esto|que es todo esto|de que se trata esto"
+            "|por que preguntas|para que me preguntas|por que me preguntas|cual es el punto|para que quieres saber"
         ),
     ),
     "able": Concept(
@@ -241,12 +247,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|continue where i left off|where i left off|where we left off|pick up where i left off"
             "|pick up where we left off|left off|my results|where i was|go on where i was|back to where i was"
             "|where we were|what i was doing|go on|continue|what was i doing|take me back to where i was"
-            "|my last search|last search|my previous results"
+            "|my last search|last search|my previous results|repeat that|repeat|say that again|show me that again"
+            "|come again"
         ),
         es=(
             "reanudar|retomar|continuar|continua|seguir|sigue|sigamos|donde estaba|donde estoy|donde me quede"
             "|donde lo deje|donde estabamos|en que estabamos|en donde me quede|mi ultima busqueda"
-            "|lo que estaba haciendo|seguir donde estaba|mis resultados|en que quede"
+            "|lo que estaba haciendo|seguir donde estaba|mis resultados|en que quede|repite|repitelo|repiteme"
+            "|otra vez por favor|muestramelo otra vez"
         ),
     ),
     "resume_more": Concept(
@@ -416,7 +424,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "back|go back|previous|prev|return|take me back|step back|one step back|<|<<|turn back|previous ones"
             "|previous page|before|backward|backwards|undo that|back up|get back|page back|one page back"
             "|the one before|last step|get me out of here|go up|earlier|bring me back|previous step|last screen"
-            "|previous screen"
+            "|previous screen|back 1|go back 1|1 back|a step back|go back a step|back a page|back one step|back up 1"
         ),
         es=(
             "atras|anterior|anteriores|volver|vuelve|volvamos|regresar|regresa|regresemos|ir atras|para atras"
@@ -442,13 +450,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|mine is not there|mine isnt there|mine is not here|mine isnt here|mine isnt listed|dont see mine"
             "|dont see my job|dont see it|cant find mine|cant find it|not any|not mine|not one of these"
             "|not one of them|no match|nothing fits|nothing matches|none are right|none is right|my job isnt here"
-            "|my job is not here|they are all wrong|all wrong"
+            "|my job is not here|they are all wrong|all wrong|dont do any of these|dont do any of this|dont do any"
+            "|dont do these|none of this"
         ),
         es=(
             "ninguna|ninguno|ninguna de estas|ninguno de estos|nada|no esta|no aparece|no la veo|no lo veo"
             "|no veo la mia|no veo el mio|ninguna de ellas|ninguna es|no son|no encuentro|no lo encuentro"
             "|no la encuentro|nada de esto|no esta la mia|no esta el mio|no sale|no sale la mia"
-            "|ninguna de las anteriores|no es ninguna|no es ninguno"
+            "|ninguna de las anteriores|no es ninguna|no es ninguno|no hago ninguna|no hago nada de esto"
+            "|no hago ninguna de estas|nada de esto hago"
         ),
     ),
     "fits": Concept(
@@ -774,6 +784,20 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         ),
         es=("la mitad|algunas de estas|algunas|no todas|unas cuantas|la mayoria|casi todas"),
     ),
+    "grows": Concept(
+        "A good outlook, of one occupation.",
+        en=("growing|in demand|growth|grow|bright|future|dying|going away"),
+        es=("crece|creciendo|crecimiento|futuro|demanda|tiene futuro"),
+    ),
+    "takes_long": Concept(
+        "How long this takes.",
+        en=(
+            "how long does this take|how long will this take|how long is this|how much longer|how many more"
+            "|how long does it take"
+            "|is this going to take long|almost done"
+        ),
+        es=("cuanto tarda esto|cuanto falta|cuanto dura esto|cuantas faltan|falta mucho"),
+    ),
     "adviser": Concept(
         "Somebody who helps with finding work.",
         en=(
@@ -819,14 +843,17 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|resume tips|get hired|commute|local|around here|work visa|from home|jobs available|available|part time"
             "|part-time|full time|evenings|weekends|night shift|flexible hours|hours|stress|stressful|less stress"
             "|travel|felons|felony|felon|background check|background checks|drug test|drug tests|criminal record"
-            "|with a record|work permit|papers|sponsor"
+            "|with a record|work permit|papers|sponsor|how many people|close to me|close to where i live"
+            "|far from me|texas|california|florida|new york|illinois|ohio|georgia|michigan|arizona|nevada|colorado"
+            "|oregon|washington|in my county|houston|chicago|dallas|los angeles|miami|atlanta|phoenix"
         ),
         es=(
             "cerca de mi|cerca|ofertas|vacantes|vacante|contratando|contratan|aplicar|postular|postularme|solicitar"
             "|en mi area|en mi ciudad|remoto|desde casa|empresas|donde puedo trabajar|como aplico|donde aplico|cursos"
             "|por aqui|ofertas de trabajo|disponibles|como puedo conseguir|quien contrata|donde contratan"
             "|como consigo|medio tiempo|tiempo completo|horario|turno de noche|estres|fines de semana|antecedentes"
-            "|permiso de trabajo|seguro social|sin papeles|papeles|prueba de drogas"
+            "|permiso de trabajo|seguro social|sin papeles|papeles|prueba de drogas|cuanta gente|cuantas personas"
+            "|lejos|por mi casa"
         ),
     ),
     "amount": Concept(
@@ -834,7 +861,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         en=(
             "how much|what|which|whats|how|where|who|most|best|more|highest|ones|which ones|average|do|does|sort by"
             "|sort|order by|order|rank|filter by|starting|list|find|find me|jobs|that|good|better|really|an|a year"
-            "|year|well|least|tell me|about|say|many|are there|any|know|see|search|info"
+            "|year|well|least|tell me|about|say|many|are there|any|know|see|search|info|less|close|far|anything"
+            "|something"
         ),
         es=(
             "cuanto|cuanta|que|cual|cuales|como|donde|quien|mas|mejor|menos|promedio|ordenar por|ordena por|ordenar"
@@ -1155,12 +1183,15 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "degree|degrees|college|university|diploma|bachelor|bachelors|masters|master|associate|schooling|school"
             "|education|studies|study|training|experience|qualification|qualifications|certificate|certification"
             "|license|licence|preparation|go to school|years of school|ged|high school|educated|course|exam"
-            "|hard to get into|easy to get into|hard to become|difficult to get into|easy to become|get hired without"
+            "|hard to get into|easy to get into|hard to become|difficult to get into|easy to become"
+            "|get hired without|how long to become|how long does it take to become|long to become"
+            "|how long would it take to become"
         ),
         es=(
             "titulo|titulo universitario|universidad|estudios|estudiar|carrera|licenciatura|educacion|escuela"
             "|bachillerato|prepa|experiencia|preparacion|certificacion|certificado|licencia|diploma|preparatoria"
-            "|curso|cursos|dificil de entrar|facil de entrar|estudio|clases"
+            "|curso|cursos|dificil de entrar|facil de entrar|estudio|clases|cuanto tarda en ser"
+            "|cuanto se tarda en ser"
         ),
     ),
     "needed": Concept(
@@ -1204,11 +1235,13 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "too many|too much|so many|too long|a long list|long list|thats a lot|a lot|narrow|narrow down"
             "|narrow it down|narrow this down|narrow them down|narrow these down|fewer|less|shorter|reduce|refine"
             "|shorten|overwhelming|cut down|not so many|lots of|way too many|smaller list|i qualify for|qualify for"
-            "|qualify|realistic|filter these|how do i filter"
+            "|qualify|realistic|filter these|how do i filter|too hard|too difficult|too much school|over my head"
+            "|out of my league"
         ),
         es=(
             "demasiados|demasiadas|demasiado|son muchos|son muchas|muchos|muchas|muy largo|muy larga|reducir|acortar"
             "|menos|tantos|tantas|achicar|lista mas corta|mas corta|un monton|califico|para las que califico"
+            "|muy dificil|muy dificiles|demasiado dificil|demasiado estudio|mucho estudio"
         ),
     ),
     "toomany_more": Concept(

@@ -77,6 +77,9 @@ def small_search(sample: Path) -> Iterator[Search]:
         ("i don't do taxes anymore just payroll", "Payroll and Timekeeping Clerks"),
         ("i teach 7th grade and i need out", "Middle School Teachers, Except Special and Career/Technical Education"),
         ("im more of a bartender", "Bartenders"),
+        ("I drove a dump truck for the county", "Heavy and Tractor-Trailer Truck Drivers"),
+        ("tengo un puesto en el tianguis", "Door-to-Door Sales Workers, News and Street Vendors, and Related Workers"),
+        ("estuve en una llantera", "Tire Repairers and Changers"),
         (
             "lathe operator not an engineer",
             "Lathe and Turning Machine Tool Setters, Operators, and Tenders, Metal and Plastic",
