@@ -6,7 +6,7 @@ from pathlib import Path
 from typing import Final
 
 from slack_playground.block_kit.blocks import BLOCK_SHAPES, BLOCKS
-from slack_playground.block_kit.checks import Shape
+from slack_playground.block_kit.checks import Check, Shape, limit_of
 from slack_playground.block_kit.elements import ELEMENTS
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Method
@@ -47,10 +47,13 @@ def block_kit_page() -> str:
             "Written by `python -m slack_playground.reference`. Slack's reference:",
             "<https://docs.slack.dev/reference/block-kit>. Each block and element below is checked as Slack checks it",
             "(types, lengths, counts, ids), shown on the page, and, where it has state, part of `state.values`.",
-            "Required fields are in bold. `playground/tests/test_block_kit.py` posts and shows each.",
+            "Required fields are in bold. In brackets are limits: characters of a text, items of a list, values; what",
+            "is inside a field has limits, too. `playground/tests/test_block_kit.py` posts and shows each, in light",
+            "and dark; axe finds nothing, and each control has a name of its own.",
             "",
-            "Where SLACK_TEST_BOT_TOKEN names a token of a real workspace, `playground/tests/test_against_slack.py`",
-            "compares these tables with Slack's own `blocks.validate`.",
+            "`SLACK_TEST_BOT_TOKEN=xoxb-… pytest -rs playground/tests/test_against_slack.py`, with the token of a real",
+            "workspace, compares these tables with Slack's own `blocks.validate`, which posts nothing. Without a token",
+            "it says so and skips.",
             "",
             "| Block | Where | Fields |",
             "|---|---|---|",
@@ -69,7 +72,13 @@ def _places(name: str) -> str:
 
 
 def _fields(shape: Shape) -> str:
-    return ", ".join([*(f"**{name}**" for name in shape.required), *shape.optional])
+    required = [_field(f"**{name}**", check) for name, check in shape.required.items()]
+    return ", ".join([*required, *(_field(name, check) for name, check in shape.optional.items())])
+
+
+def _field(name: str, check: Check) -> str:
+    limit = limit_of(check)
+    return f"{name} ({limit})" if limit else name
 
 
 def _state(kind: str) -> str:

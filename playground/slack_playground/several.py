@@ -63,34 +63,42 @@ def create_workspaces(
         allowed_hosts: names, besides loopback, under which it may be called.
         answer_missing: whether methods of Slack that are not here are answered with ok.
     """
-    tenants = []
-    for seed in seeds:
-        token = secrets.token_hex(16)
-        playground = create_playground(
-            manifest,
-            SharedTransport(transport),
-            bot_token=token,
-            base_url=f"{base_url}/w/{seed.team['id']}",
-            seed=seed,
-            allowed_hosts=allowed_hosts,
-            answer_missing=answer_missing,
-            own_messages=True,
-        )
-        tenants.append(Tenant(playground, token))
+    tenants = [
+        _tenant(manifest, transport, seed, base_url, allowed_hosts, answer_missing=answer_missing) for seed in seeds
+    ]
     grants = Grants(
         _installable(manifest, credentials.redirect_url),
         client_id=credentials.client_id,
         client_secret=credentials.client_secret,
         clock=time.time,
     )
-    app = create_slack(
-        tenants,
-        OAuthPages(tenants, grants),
-        transport=transport,
-        front=_front([tenant.team for tenant in tenants]),
-        hosts=[*HOSTS, *allowed_hosts],
-    )
+    front, hosts = _front([tenant.team for tenant in tenants]), [*HOSTS, *allowed_hosts]
+    app = create_slack(tenants, OAuthPages(tenants, grants), transport=transport, front=front, hosts=hosts)
     return Several(app, [tenant.acts.workspace for tenant in tenants])
+
+
+def _tenant(
+    manifest: Mapping[str, Any] | None,
+    transport: Transport,
+    seed: Seed,
+    base_url: str,
+    allowed_hosts: Sequence[str],
+    *,
+    answer_missing: bool,
+) -> Tenant:
+    """One workspace, under /w/<its id>, with a token that only the router knows."""
+    token = secrets.token_hex(16)
+    playground = create_playground(
+        manifest,
+        SharedTransport(transport),
+        bot_token=token,
+        base_url=f"{base_url}/w/{seed.team['id']}",
+        seed=seed,
+        allowed_hosts=allowed_hosts,
+        answer_missing=answer_missing,
+        own_messages=True,
+    )
+    return Tenant(playground, token)
 
 
 def _installable(manifest: Mapping[str, Any] | None, redirect_url: str) -> dict[str, Any]:

@@ -44,6 +44,19 @@ def kind_of(value: Any) -> str | None:
 Check = Callable[[Any, Place], Iterator[Finding]]
 Fields = dict[str, Check]
 
+_LIMITS: Final[dict[int, str]] = {}
+
+
+def limit_of(check: Check) -> str:
+    """The limit of a check in a few characters, for the reference page; empty if it has none."""
+    return _LIMITS.get(id(check), "")
+
+
+def _limited(check: Check, limit: str) -> Check:
+    """Keep a check's limit. The tables hold their checks for as long as the program runs, so an id stays theirs."""
+    _LIMITS[id(check)] = limit
+    return check
+
 
 def text(most: int, *, marked: bool = False, least: int = 1) -> Check:
     """A text object with a length limit; `marked` if mrkdwn is allowed too."""
@@ -58,7 +71,7 @@ def text(most: int, *, marked: bool = False, least: int = 1) -> Check:
             yield place.finding(f"invalid additional property: {name}")
         yield from string(most, least=least)(value.get("text"), place.of("text"))
 
-    return check
+    return _limited(check, f"≤ {most}")
 
 
 def string(most: int, *, least: int = 1) -> Check:
@@ -72,7 +85,7 @@ def string(most: int, *, least: int = 1) -> Check:
         elif len(value) > most:
             yield place.finding(f"must be less than {most + 1} characters")
 
-    return check
+    return _limited(check, f"≤ {most}")
 
 
 def one_of(*values: str) -> Check:
@@ -82,7 +95,7 @@ def one_of(*values: str) -> Check:
         if value not in values:
             yield place.finding(f"must be one of: {', '.join(values)}")
 
-    return check
+    return _limited(check, " or ".join(values))
 
 
 def boolean(value: Any, place: Place) -> Iterator[Finding]:
@@ -126,7 +139,7 @@ def each(check: Check, most: int, *, least: int = 1) -> Check:
         for index, item in enumerate(value):
             yield from check(item, place.of(index))
 
-    return checked
+    return _limited(checked, f"{least}–{most}")
 
 
 @dataclass(frozen=True)
@@ -158,7 +171,7 @@ def whole_number(least: int, most: int) -> Check:
         if not isinstance(value, int) or isinstance(value, bool) or not least <= value <= most:
             yield place.finding(f"must be a whole number from {least} to {most}")
 
-    return check
+    return _limited(check, f"{least}–{most}")
 
 
 def listed(holder: dict[str, Any], name: str) -> list[Any]:

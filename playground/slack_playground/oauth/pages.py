@@ -3,7 +3,7 @@
 import base64
 import binascii
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AsyncExitStack, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from html import escape
 from typing import Any, Final
@@ -188,16 +188,6 @@ def create_slack(
     `transport` is the way to the app where the workspaces share one, `front` the page at the root, and `hosts` are the
     names under which it may be called.
     """
-
-    @asynccontextmanager
-    async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with AsyncExitStack() as opened:
-            if transport is not None:
-                await opened.enter_async_context(transport)
-            for tenant in tenants:
-                await opened.enter_async_context(tenant.app.router.lifespan_context(tenant.app))
-            yield
-
     door: ASGIApp = TokenRouter(installing, tenants[0], None if transport is None else transport.app_token)
     return Starlette(
         routes=[
@@ -211,8 +201,25 @@ def create_slack(
             Mount("/", door),
         ],
         middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
-        lifespan=lifespan,
+        lifespan=_opening(tenants, transport),
     )
+
+
+def _opening(
+    tenants: Sequence[Tenant], transport: Transport | None
+) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
+    """Opens the way to the app, if the workspaces share one, and then each workspace."""
+
+    @asynccontextmanager
+    async def lifespan(_: Starlette) -> AsyncIterator[None]:
+        async with AsyncExitStack() as opened:
+            if transport is not None:
+                await opened.enter_async_context(transport)
+            for tenant in tenants:
+                await opened.enter_async_context(tenant.app.router.lifespan_context(tenant.app))
+            yield
+
+    return lifespan
 
 
 def bearer(request: Request) -> str:

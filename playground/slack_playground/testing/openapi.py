@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any, Final
 
-from slack_playground.testing.verbs import VERBS
+from slack_playground.testing.verbs import MESSAGE, VERBS
 
 ANSWER: Final = {
     "200": {"description": "Done; `screen` is the newest message of the app as the person reads it."},
@@ -11,6 +11,15 @@ ANSWER: Final = {
     "404": {"description": "There is no such person or verb."},
     "409": {"description": "What should be seen or used is not there; `error` says what is there instead."},
 }
+
+
+EXAMPLE: Final = """\
+curl http://127.0.0.1:3900/control/people/Alice/says -H 'content-type: application/json' -d '{"text": "I am hungry"}'
+curl http://127.0.0.1:3900/control/people/Alice/sees -H 'content-type: application/json' -d '{"text": "[Order]"}'
+
+{"ok": true, "result": {"ts": "…", "channel": "…", "thread_ts": null, "text": "[Order]"}, "screen": "[Order]",
+ "failures": []}
+"""
 
 
 def document(operations: dict[str, dict[str, Any]]) -> dict[str, Any]:
@@ -55,8 +64,12 @@ def page(operations: dict[str, dict[str, Any]]) -> str:
         '<meta name="viewport" content="width=device-width, initial-scale=1">'
         '<link rel="icon" href="../static/icon.svg"><link rel="stylesheet" href="../static/control.css">'
         "<main><h1>Control API</h1>"
-        "<p>Each path takes and answers JSON. Machines read "
-        '<a href="openapi.json">openapi.json</a>.</p>'
+        "<p>Each path takes and answers JSON. "
+        'Machines read <a href="openapi.json">openapi.json</a>.</p>'
+        f"<pre tabindex='0'><code>{escape(EXAMPLE)}</code></pre>"
+        "<p>A verb waits until the app has acknowledged; <code>sees</code> waits for a text, five seconds at most. "
+        "What cannot be done has the status 400, 404 or 409, and an <code>error</code> that says what there is "
+        "instead. Arguments in bold are required; an argument without a type is a text.</p>"
         f'<div class="scroll" tabindex="0" role="region" aria-label="Operations"><table><thead><tr>'
         f'<th scope="col">Operation</th><th scope="col">What it does</th><th scope="col">Arguments</th></tr></thead>'
         f"<tbody>{rows}</tbody></table></div></main></html>"
@@ -67,8 +80,19 @@ def _row(path: str, method: str, operation: dict[str, Any]) -> str:
     content = operation.get("requestBody", {}).get("content", {})
     schema = content.get("application/json", {}).get("schema", {})
     required = set(schema.get("required", ()))
-    names = [f"<b>{name}</b>" if name in required else name for name in schema.get("properties", {})]
+    names = [
+        (f"<b>{name}</b>" if name in required else name) + _type(one)
+        for name, one in schema.get("properties", {}).items()
+    ]
     return (
         f"<tr><th scope='row'><code>{method.upper()} {escape(path)}</code></th>"
         f"<td>{escape(operation['summary'])}</td><td>{', '.join(names)}</td></tr>"
     )
+
+
+def _type(schema: dict[str, Any]) -> str:
+    """What is to be known of an argument besides its name; nothing of a text."""
+    if schema.get("description") == MESSAGE["description"]:
+        return " (a message's <code>ts</code>)"
+    kind = schema.get("type", "string")
+    return "" if kind == "string" else f" ({'list of texts' if kind == 'array' else kind})"
