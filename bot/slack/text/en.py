@@ -518,8 +518,8 @@ ENGLISH = Messages(
         together="They count together with those of {titles}.",
         add_job="Add another job",
         back_to="Back to {title}",
-        wider="Few of these are in other fields. Which of these duties, which other fields share, are yours too?",
-        wider_row="{duty} · {count} occupations in other fields",
+        wider="Few of these are in other fields. Other fields share the duties below. Are any of them yours, too?",
+        wider_row="{duty} · occupations in other fields: {count}",
         wider_add="Add this duty",
     ),
     clients=ClientsMessages(

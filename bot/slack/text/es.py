@@ -543,8 +543,8 @@ SPANISH: Final = Messages(
         together="Cuentan junto con las de {titles}.",
         add_job="Agregar otro trabajo",
         back_to="Volver a {title}",
-        wider="Pocas son de otros campos. ¿También haces alguna de estas tareas, que otros campos comparten?",
-        wider_row="{duty} · {count} ocupaciones de otros campos",
+        wider="Pocas son de otros campos. Otros campos comparten estas tareas. ¿También haces alguna?",
+        wider_row="{duty} · ocupaciones de otros campos: {count}",
         wider_add="Agregar esta tarea",
     ),
     clients=ClientsMessages(
