@@ -18,6 +18,8 @@ OPTION_TEXT = 75
 OPTION_DESCRIPTION = 75
 HEADER_TEXT = 150
 BUTTON_TEXT = 75
+LINE_CHARACTERS = 3_000
+"""All that Slack takes in a line: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element"""
 
 SPECIAL = re.compile("[&<>*_~`:]")
 """What no text without any of it needs escaping for: most duties, in a seventh of the time."""
@@ -173,7 +175,7 @@ def question(label: str, block_id: str, action_id: str, placeholder: str) -> Blo
             "type": "plain_text_input",
             "action_id": action_id,
             "placeholder": plain(placeholder),
-            "max_length": 150,
+            "max_length": LINE_CHARACTERS,
             "dispatch_action_config": {"trigger_actions_on": ["on_enter_pressed"]},
         },
     }

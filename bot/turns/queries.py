@@ -8,9 +8,10 @@ from bot.conversation.language.parser import alike
 from bot.conversation.profile import Saved, saved_of
 from bot.conversation.results import filtered, ordered
 from bot.conversation.screens import RESULTS_A_PAGE, Comparison, OccupationDetails
-from bot.conversation.state import KEYWORD_CHARACTERS, Person, Snapshot
+from bot.conversation.state import Person, Snapshot
 from bot.errors import OnetError
 from bot.onet.cache import CachedOnet
+from bot.onet.matching import is_pasted
 from bot.onet.models import Occupation, RelatedOccupation, Task
 from bot.turns.comparison import compare, duties_of
 from bot.turns.occupation_details import explain
@@ -29,7 +30,10 @@ class Queries:
 
     async def suggest(self, actor: Person, typed: str) -> tuple[Occupation, ...]:
         """The occupations that match what has been typed so far, best first."""
-        return (await self._onet.on_behalf_of(actor).search(typed[:KEYWORD_CHARACTERS])).value.occupation
+        onet = self._onet.on_behalf_of(actor)
+        if is_pasted(typed):
+            return (await onet.read_text(typed)).value.occupations
+        return (await onet.search(typed)).value.occupation
 
     async def explain(self, snapshot: Snapshot, code: str) -> OccupationDetails:
         """Why an occupation is among the results."""

@@ -46,6 +46,8 @@ from bot.turns.side_answers import SideAnswers, front_of, numbered_duties
 SURELY: Final = 0.4
 """How like it a duty must be, to be ticked without asking."""
 ASKED: Final = 3
+TYPED_CHARACTERS: Final = 300
+"""The longest line that describes duties where they are shown, and isn't a pasted text."""
 PASTED_CHARACTERS: Final = 12_000
 """Of a pasted text, so much is read."""
 
@@ -187,8 +189,9 @@ class TypedLines:
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; a result other than None ends the line."""
         for meaning in read(part, shown_on(line.screen)):
-            meant = await self._meant(as_typed(meaning, part.typed), line)
             now = line.screen.conversation
+            searching = now.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
+            meant = await self._meant(as_typed(meaning, part.typed, searching=searching), line)
             if isinstance(meant, Searched) and advance(now, meant) is now:
                 return await self._conversations.begin(line.actor, line.place, meant, line.stored)
             job = await self._added_job(meant, line) if isinstance(meant, AlsoDone) else ()
@@ -299,10 +302,14 @@ def _in_one_line(text: str) -> str:
     return text if is_pasted(text) else " ".join(text.split())
 
 
-def as_typed(meaning: Meaning, text: str) -> Meaning:
-    """The meaning; words of a pasted text become a search that keeps its lines."""
+def as_typed(meaning: Meaning, text: str, *, searching: bool = True) -> Meaning:
+    """The meaning; words of a pasted text become a search that keeps its lines.
+
+    Where duties or results are shown, a long line may describe duties.
+    """
     words = isinstance(meaning, Searched | NotUnderstood | DescribedWork | Denied)
-    return Searched(keyword=text[:PASTED_CHARACTERS]) if words and is_pasted(text) else meaning
+    pasted = is_pasted(text) if searching else is_pasted(text, TYPED_CHARACTERS)
+    return Searched(keyword=text[:PASTED_CHARACTERS]) if words and pasted else meaning
 
 
 def _matched(words: str, screen: Screen) -> tuple[str, ...]:

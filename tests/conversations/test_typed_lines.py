@@ -252,6 +252,16 @@ async def test_question_is_answered_and_nothing_is_lost(sample_bot: BotInPlaygro
     assert "2 duties" in alice.screen
 
 
+async def test_long_line_among_the_duties_describes_them(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    line = "the one about advising patients, which I have done for many years now in two drugstores and in one hospital"
+    await alice.says(f"{line}, and it is what I would most like to go on doing in the years that I have left to work")
+    assert "29-1051.00 · duties" in alice.transcript
+    await alice.says("1")
+    assert "29-1051.00 · duties" in alice.screen, "no other search has begun"
+
+
 async def test_duties_are_ticked_by_their_words(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await alice.says("29-1051.00")

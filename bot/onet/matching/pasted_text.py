@@ -15,7 +15,8 @@ CHARACTERS_READ: Final = 12_000
 WORDS_READ: Final = 60
 """Telling words that are compared with all occupations; each costs some two milliseconds."""
 
-PASTED_CHARACTERS: Final = 300
+PASTED_CHARACTERS: Final = 150
+"""The longest line that is searched for as it is: no more of one is kept, so the job at its end would be lost."""
 PASTED_LINES: Final = 4
 TITLE_LINES: Final = 3
 TITLE_WORDS: Final = 8
@@ -113,9 +114,9 @@ class PastedText:
         return ", ".join(dict.fromkeys(self.titles)) or next(iter(self.duties), "")
 
 
-def is_pasted(text: str) -> bool:
+def is_pasted(text: str, longest: int = PASTED_CHARACTERS) -> bool:
     """Whether a text is too long, or has too many lines, to have been typed."""
-    return len(text) > PASTED_CHARACTERS or sum(bool(line.strip()) for line in text.splitlines()) >= PASTED_LINES
+    return len(text) > longest or sum(bool(line.strip()) for line in text.splitlines()) >= PASTED_LINES
 
 
 def read_pasted(text: str) -> PastedText:

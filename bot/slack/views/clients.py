@@ -5,6 +5,7 @@ from typing import Any, Final
 from bot.conversation.recent import Recent
 from bot.conversation.state import NAME_CHARACTERS
 from bot.slack.blocks import (
+    LINE_CHARACTERS,
     Block,
     Element,
     Message,
@@ -24,8 +25,6 @@ from bot.slack.views.layout import duties_words
 from bot.slack.views.modal import modal
 
 ABOUT: Final = 200
-WORK_CHARACTERS: Final = 3_000
-"""All that Slack takes in a line: https://docs.slack.dev/reference/block-kit/block-elements/plain-text-input-element"""
 
 
 def recent_list(recent: tuple[Recent, ...], messages: Messages) -> Message:
@@ -48,7 +47,7 @@ def begin_modal(shown: BeginState, recent: tuple[Recent, ...], messages: Message
     """The modal that asks for a client and their work, or which conversation to continue."""
     words = messages.clients
     name: Element = {"type": "plain_text_input", "action_id": NAME, "max_length": NAME_CHARACTERS}
-    work: Element = {"type": "plain_text_input", "action_id": WORK, "multiline": True, "max_length": WORK_CHARACTERS}
+    work: Element = {"type": "plain_text_input", "action_id": WORK, "multiline": True, "max_length": LINE_CHARACTERS}
     inputs: list[Block] = [
         {"type": "input", "block_id": NAME, "label": plain(words.begin_name), "element": name, "optional": True},
         {"type": "input", "block_id": WORK, "label": plain(words.begin_work), "element": work, "optional": True}

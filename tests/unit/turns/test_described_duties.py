@@ -107,3 +107,14 @@ async def test_pasted_text_keeps_only_what_was_understood(loader: ScreenLoader) 
 )
 def test_only_what_says_more_than_a_title_tells_of_work(text: str, tells: bool) -> None:
     assert tells_of_work(text, ["Medical Secretaries and Administrative Assistants", "Pharmacy Technicians"]) is tells
+
+
+@pytest.mark.parametrize("job", ["pharmacist", "registered nurse"])
+async def test_job_at_the_end_of_a_long_line_is_found(loader: ScreenLoader, job: str) -> None:
+    line = (
+        "Well, honestly I never thought that I would be asking this kind of thing, but here we are after a long and"
+        f" very strange spring, and so for the last eleven years I have been working as a {job}"
+    )
+    screen = await loader.after(Conversation.begin("c1", ALICE, DM), Searched(keyword=line))
+    assert isinstance(screen.content, Occupations)
+    assert screen.content.page.occupation[0].title.lower().startswith(job)
