@@ -48,7 +48,10 @@ def read_object(value: Any) -> Any:
 
 
 def read_rows(value: Any) -> Any:
-    """The rows of a page: a list; null where there are none, and a row of its own where there is one, are read too."""
+    """The rows of a page: a list.
+
+    Also reads null instead of an empty list, and a single row instead of a list of one.
+    """
     return [value] if isinstance(value, dict) else value or ()
 
 

@@ -122,6 +122,6 @@ class WebApi:
         await self.client.assistant_threads_setSuggestedPrompts(channel_id=channel, title=title, prompts=prompts)
 
     async def locale(self, user: str) -> str:
-        """The locale a person has set, such as `es-LA`; empty where Slack does not say."""
+        """The locale that a person has set, such as `es-LA`; empty if Slack doesn't say."""
         answer = await self.client.users_info(user=user, include_locale=True)
         return str((answer.get("user") or {}).get("locale") or "")

@@ -52,16 +52,16 @@ def create_workspaces(
     allowed_hosts: Sequence[str] = (),
     answer_missing: bool = False,
 ) -> Several:
-    """Workspaces as these seeds describe them, for an app that is installed in each.
+    """Workspaces from these seeds, for an app that is installed in each.
 
     Args:
-        manifest: the app's manifest; without one the app may do everything and hears everything.
+        manifest: the app's manifest; without one the app may do everything and gets every event.
         transport: the way to the app, one for all workspaces.
-        seeds: what each workspace begins with; their teams have different ids.
-        base_url: where all of it is reached, without a slash at its end.
-        credentials: the app's client id and secret, and where it is led back to.
-        allowed_hosts: names, besides loopback, under which it may be called.
-        answer_missing: whether methods of Slack that are not here are answered with ok.
+        seeds: the initial content of each workspace; their teams have different ids.
+        base_url: the common address, without a trailing slash.
+        credentials: the app's client id and secret, and its redirect address.
+        allowed_hosts: host names, besides loopback, of the playground.
+        answer_missing: whether Slack methods that the playground lacks get the response ok.
     """
     tenants = [
         _tenant(manifest, transport, seed, base_url, allowed_hosts, answer_missing=answer_missing) for seed in seeds

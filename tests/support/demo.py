@@ -30,7 +30,7 @@ class Demo:
         return Person(self.acts, name, settled=settled)
 
     async def state(self) -> dict[str, Any]:
-        """What the page is told at its beginning."""
+        """The page's initial state."""
         async with aiohttp.ClientSession() as session, session.get(f"{self.url}/playground/state") as answer:
             told: dict[str, Any] = await answer.json()
             return told

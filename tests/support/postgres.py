@@ -35,9 +35,9 @@ def programs() -> Path | None:
 
 @contextmanager
 def running() -> Iterator[str]:
-    """A cluster; gives its host and port. PostgreSQL refuses to run as root.
+    """A cluster; yields its host and port.
 
-    It has a folder of its own, because pytest closes its folders to all other users.
+    PostgreSQL refuses to run as root. It has a folder of its own, because pytest closes its folders to all other users.
     """
     with tempfile.TemporaryDirectory(prefix="postgresql-", ignore_cleanup_errors=True) as folder:
         yield from _running(Path(folder), "nobody" if os.geteuid() == 0 else None)

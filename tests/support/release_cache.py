@@ -11,7 +11,7 @@ from bot.onet.embedded.schema import SCHEMA_VERSION
 
 
 def imported(release: Path, folder: Path) -> Path:
-    """The database of this release in that folder, which workers share; imports it where it is not there yet."""
+    """The database of this release in the workers' shared folder; imports it if it isn't there yet."""
     database = folder / f"onet-{SCHEMA_VERSION}-{_digest(release)}.sqlite"
     with (folder / "lock").open("w") as lock:
         fcntl.flock(lock, fcntl.LOCK_EX)

@@ -45,7 +45,7 @@ class Browser:
     page: httpx.Response | None = None
 
     async def opens(self, url: str) -> httpx.Response:
-        """Go to an address, and on where that sends one."""
+        """Open an address, and follow its redirects."""
         async with httpx.AsyncClient() as http:
             while True:
                 answer = await http.get(url, headers={"accept-language": self.languages, **self._cookie(url)})

@@ -370,7 +370,7 @@ def _bring_back(utterance: Utterance) -> Meaning | None:
 
 
 def _numbered(utterance: Utterance) -> Sequence[str]:
-    """The ids of the duties whose numbers are said; none where one of them is no duty's."""
+    """The ids of the duties whose numbers are said; empty if one of the numbers isn't a duty's."""
     words = utterance.clause.words
     places_said = [at for at, word in enumerate(words) if NUMBER.fullmatch(word)]
     first, last = (places_said[0], places_said[-1]) if places_said else (0, -1)

@@ -239,7 +239,7 @@ def _unknown(clause: Clause, text: str, shown: VisibleScreen) -> Meaning:  # noq
 
 
 def _asked_which(clause: Clause, shown: VisibleScreen) -> Intent | None:
-    """What is pointed at, but is several, or is told apart by what is not known: "the nurse one", "the ones with…"."""
+    """References that mean several, or that nothing known distinguishes: "the nurse one", "the ones with…"."""
     if shown.step is Step.CHOOSING_OCCUPATION and "thing" in clause.words:
         return Intent.WHICH if Referring(clause, shown).names_several else None
     pointed = "ones" in clause.words or clause.text.startswith(("las que ", "los que "))

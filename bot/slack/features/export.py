@@ -36,7 +36,7 @@ class ExportRequested(Interaction):
 
     @property
     def conversation(self) -> Snapshot | None:
-        """The conversation on whose screen the button stands, also where that shows the list."""
+        """The conversation of the message with the button, also if the message shows the list."""
         return self.carried
 
 

@@ -150,7 +150,7 @@ class SignInWithSlack:
         return f"{signed}.{_encoded(signature)}"
 
     def _refusal(self, query: Mapping[str, str]) -> str:
-        """The error that Slack would show instead of the question; empty if there is none."""
+        """The error that Slack would show instead of the consent page; empty if there's none."""
         if query.get("client_id") != self._app.client_id:
             return "Invalid client_id parameter"
         back = query.get("redirect_uri", "")
