@@ -141,6 +141,8 @@ class Door:
         )
         began = time.perf_counter()
         try:
+            if self._streams is not None and self._streams[0].at_eof():
+                await self.close()  # the server closed it while it was idle
             reader, writer = self._streams or await self._open()
             writer.write(head.encode() + body)
             status = await _answer(reader)
