@@ -29,6 +29,8 @@ def test_fault_is_named_with_its_place(manifest: Any, fault: str) -> None:
     assert (fault in "; ".join(found)) if fault else found == []
 
 
-@pytest.mark.parametrize("manifest", [MANIFEST, {}, {"features": {"slash_commands": [COMMAND]}}])
+@pytest.mark.parametrize(
+    "manifest", [MANIFEST, {}, {"features": {"slash_commands": [COMMAND]}}, {"$schema": "https://example.com/s.json"}]
+)
 def test_good_manifest_has_no_fault(manifest: dict[str, Any]) -> None:
     assert faults(manifest) == []

@@ -24,6 +24,8 @@ SECTIONS: Final = frozenset(
         "workflows",
     }
 )
+SCHEMA: Final = "$schema"
+"""Names the schema for editors, as in Slack's own templates; not a part of the app."""
 LONGEST_NAME: Final = 35
 
 
@@ -31,7 +33,7 @@ def faults(manifest: Any) -> list[str]:
     """A sentence for each error, with its place in the manifest; empty if an app can run with it."""
     if not isinstance(manifest, Mapping):
         return ["it must be a mapping with display_information, features, oauth_config and settings"]
-    unknown = sorted(str(name) for name in manifest.keys() - SECTIONS)
+    unknown = sorted(str(name) for name in manifest.keys() - SECTIONS - {SCHEMA})
     named = [f"{name} is no part of a manifest; there are {', '.join(sorted(SECTIONS))}" for name in unknown]
     return [*named, *(found for check in CHECKS for found in check(manifest))]
 
