@@ -37,6 +37,9 @@ from bot.onet.models import CodeKind, SearchGroup, Understanding
 TITLE_WORDS: Final = 3
 """A text of so many telling words is taken for a title."""
 
+PHRASE_WORDS: Final = 4
+"""A phrase of so many telling words that ends in a title is somebody's job, whatever stands before that."""
+
 TITLES_COUNT: Final = 30.0
 """How much titles count in a text, divided by its telling words."""
 
@@ -162,8 +165,16 @@ class OccupationSearch:
         ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
         words = yield from self._evidence.weigh(typed, text.understood, ranked.codes)
         result = _result(ranked, words, doubtful=is_question(typed))
-        update = {"denied": _as_typed(typed, denied), "former": _as_typed(typed, former)}
+        named = result.understanding.confident or (not denied and self._ends_in_a_title(typed, result.codes))
+        update = {"denied": _as_typed(typed, denied), "former": _as_typed(typed, former), "confident": named}
         return replace(result, understanding=result.understanding.model_copy(update=update))
+
+    def _ends_in_a_title(self, typed: str, codes: Sequence[str]) -> bool:
+        """Whether a short phrase ends in the first occupation's own title: "coal mine electrician"."""
+        words = words_told(typed)
+        if not codes or not 1 < len(words) <= PHRASE_WORDS or tells_a_story(typed) or is_question(typed):
+            return False
+        return self._titles.is_own(codes[0], words[-1])
 
     def _ranked(self, work: Sequence[Sentence]) -> Steps[_Ranked]:
         if not work:

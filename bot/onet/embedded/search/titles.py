@@ -111,6 +111,11 @@ class TitleSearch:
         """The codes of all occupations."""
         return sorted(self._occupations)
 
+    def is_own(self, code: str, word: str) -> bool:
+        """Whether a word is an occupation's own title, one of those that its title lists, or a title of it alone."""
+        holders = self._exact(words_of(normal(word)))
+        return holders.get(code) in {"own", "part"} or set(holders) == {code}
+
     def find(self, phrase: str) -> TitlesFound:
         """The occupations that a phrase names; in English."""
         if stands := self._exact_title_holders(phrase):

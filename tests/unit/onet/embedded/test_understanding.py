@@ -405,5 +405,19 @@ def test_work_that_sounds_like_a_situation_stays(text: str) -> None:
     assert without_situation(text) == text
 
 
+@pytest.mark.parametrize(
+    ("text", "title"),
+    [("coal mine electrician", "Electricians"), ("oil field welder", "Welders, Cutters, Solderers, and Brazers")],
+)
+def test_phrase_that_ends_in_a_title_is_sure(real_search: Search, text: str, title: str) -> None:
+    result = real_search(text)
+    assert real_search.titles[result.codes[0]] == title
+    assert result.understanding.confident
+
+
+def test_phrase_that_ends_in_a_word_of_many_jobs_is_a_guess(real_search: Search) -> None:
+    assert not real_search("amazon picker").understanding.confident
+
+
 def test_situation_alone_finds_nothing(real_search: Search) -> None:
     assert real_search("mother returning to work after ten years").codes == ()
