@@ -30,7 +30,7 @@ App = Annotated[str | None, typer.Option(help="The app's request URL, such as ht
 Secret = Annotated[str | None, typer.Option(help="The app's signing secret; a new one by default.")]
 Socket = Annotated[bool, typer.Option("--socket", help="The app connects over Socket Mode.")]
 Manifest = Annotated[
-    Path | None, typer.Option(help="The app's manifest, in JSON or YAML; without one the app may do everything.")
+    Path | None, typer.Option(help="The app's manifest, in JSON or YAML. Without one, everything is allowed.")
 ]
 SeedFile = Annotated[
     Path | None, typer.Option("--seed", help="People, channels and messages to begin with, in JSON or YAML.")
@@ -41,13 +41,13 @@ Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 in a 
 AllowHost = Annotated[
     list[str] | None, typer.Option(help="A host name, besides loopback, under which the playground may be called.")
 ]
-Url = Annotated[str | None, typer.Option(help="The playground's address as the app sees it, if it is another one.")]
+Url = Annotated[str | None, typer.Option(help="The playground's address as the app sees it, if it's different.")]
 Env = Annotated[Path | None, typer.Option(help="Write the app's settings to this file, as a .env file.")]
 Lenient = Annotated[
-    bool, typer.Option("--answer-missing", help="Answer ok to methods of Slack that the playground does not have.")
+    bool, typer.Option("--answer-missing", help="Respond ok to Slack methods that the playground lacks.")
 ]
 OAuth = Annotated[
-    bool, typer.Option("--oauth", help="The app is installed with OAuth: it gets a client id and secret, and no token.")
+    bool, typer.Option("--oauth", help="Install the app with OAuth: it gets a client id and secret, and no token.")
 ]
 Open = Annotated[bool, typer.Option("--open", help="Open the page in a browser.")]
 

@@ -47,9 +47,9 @@ def download(
     release: Annotated[str, typer.Option(help="The number of the release.")] = CURRENT,
     output: Output = DEFAULT,
     mirror: Annotated[
-        str | None, typer.Option(help="The address of a folder that has O*NET's zips under their own names.")
+        str | None, typer.Option(help="The address of a folder with O*NET's zips under their original names.")
     ] = None,
-    sha256: Annotated[str | None, typer.Option(help="The SHA-256 to expect of the zip.")] = None,
+    sha256: Annotated[str | None, typer.Option(help="The expected SHA-256 of the zip.")] = None,
     bright_outlook_url: Annotated[str | None, typer.Option(help="The address of that list.", hidden=True)] = None,
 ) -> None:
     """Download an O*NET release and the Bright Outlook list, and import both."""
