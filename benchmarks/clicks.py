@@ -20,6 +20,7 @@ FIRST_TURN: Final = 987_001
 
 ID: Final = "conversation-{:05}"
 TS: Final = "1111111111.{:06}"
+USER: Final = "U{:05}"
 
 Message = dict[str, Any]
 
@@ -32,16 +33,20 @@ class Prepared:
     turn: int
 
     def at(self, number: int, turn: int) -> bytes:
-        """The same click in another conversation and turn."""
-        other = self.body.replace(ID.format(0).encode(), ID.format(number).encode())
-        placed = other.replace(TS.format(0).encode(), TS.format(number).encode())
-        return placed.replace(str(self.turn).encode(), str(turn).encode())
+        """The same click of another person, in their own conversation, in another turn.
+
+        All of one person's would be more conversations than the bot stores for anybody: it would begin anew each time.
+        """
+        body = self.body
+        for form in (ID, TS, USER):
+            body = body.replace(form.format(0).encode(), form.format(number).encode())
+        return body.replace(str(self.turn).encode(), str(turn).encode())
 
 
 def reading(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
     """A conversation that reads its results."""
     place = Place(channel="C1", message=TS.format(0))
-    begun = Conversation.begin(ID.format(0), Person(team="T1", user="U1"), place)
+    begun = Conversation.begin(ID.format(0), Person(team="T1", user=USER.format(0)), place)
     facts = {"keyword": title, "code": code, "title": title, "chosen": tasks, "turn": FIRST_TURN}
     return begun.model_copy(update=facts | {"step": Step.READING_RESULTS})
 
@@ -75,7 +80,7 @@ def click(
     message: Message,
     used: dict[str, Any],
     *,
-    user: str = "U1",
+    user: str = USER.format(0),
     team: str = "T1",
     ts: str = TS.format(0),
     values: dict[str, Any] | None = None,
