@@ -158,6 +158,7 @@ function openInspector(open) {
   at("inspector").hidden = !open;
   at("inspect").setAttribute("aria-expanded", String(open));
   if (open && innerWidth < NARROW && page.thread) closeThread();
+  if (open) document.querySelector('[data-topic="refusal"]')?.remove(); // the list has it
   keep();
   drawEntries();
   if (open) at("requests").scrollTop = at("requests").scrollHeight;
