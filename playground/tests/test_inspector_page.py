@@ -19,6 +19,7 @@ async def inspected(tab: Tab) -> Locator:
 async def test_refusal_marks_the_wrong_field(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)
+        await expect(tab.composer()).to_be_visible()  # the page hears of what happens from now on
         long = {"type": "header", "text": {"type": "plain_text", "text": "x" * 151}}
         with pytest.raises(SlackApiError):
             await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=[*ROW, long])
