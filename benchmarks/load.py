@@ -189,8 +189,8 @@ HEADER: Final = (
     "MB at first",
     "MB at last",
     "MB in the last 5 min",
-    "stall, ms",
-    "of it CPU",
+    "stands still, ms",
+    "computes, ms",
     "CPU, % of a core",
 )
 
@@ -208,7 +208,8 @@ def _row(one: Dyno) -> tuple[str, ...]:
 
 
 SUMMARY: Final = (
-    "fault", "clicks", "lost", "unanswered", "refused", "ack p50", "p99, ms", "stall, ms", "computing", "MB in 5 min",
+    "fault", "clicks", "lost", "unanswered", "refused", "ack p50", "p99, ms",
+    "stands still, ms", "computes, ms", "MB in 5 min",
 )  # fmt: skip
 
 
