@@ -43,7 +43,7 @@ def sample_data(call: Call) -> ResponseBody:
             for one in SAMPLES
             if all(word in str(one["content"]).lower() for word in words)
             and (not languages or one["language"] in languages)
-            and (not kind or str(kind).startswith(str(one["external_ref"]["type"])))  # type: ignore[index]
+            and (not kind or str(kind).startswith(str(one["external_ref"]["type"])))  # type: ignore[index]  # each sample has one
         ]
     }
 
