@@ -211,12 +211,16 @@ async def test_what_a_command_starts_ends_with_it(tmp_path: Path) -> None:
         stdin=asyncio.subprocess.PIPE,
         stderr=asyncio.subprocess.PIPE,
     )
+    assert process.stdin is not None
     assert process.stderr is not None
     while b"started" not in await process.stderr.readline():
         pass
     process.terminate()
     async with asyncio.timeout(60):
         await process.stderr.read()  # it ends when nothing that holds it is left
+        process.stdin.close()
+        await process.stdin.wait_closed()
+        await process.wait()
 
 
 async def test_test_that_waits_is_told_that_the_app_has_ended(tmp_path: Path) -> None:
@@ -239,6 +243,7 @@ async def test_test_that_waits_is_told_that_the_app_has_ended(tmp_path: Path) ->
         answer = await waiting
         assert (answer.status, (await answer.json())["error"][:24]) == (503, "The playground has ended")
     assert b"Traceback" not in await process.stderr.read()
+    await process.stdin.wait_closed()
     await process.wait()
 
 

@@ -116,7 +116,7 @@ async def test_missing_method_is_not_blamed_on_slack(opens: Opens) -> None:
         with pytest.raises(SlackApiError):
             await slack.client.api_call("conversations.inviteShared")
         await expect(tab.page.get_by_role("alert")).to_contain_text(
-            "The playground does not have conversations.inviteShared yet"
+            "Slack has conversations.inviteShared, but the playground"
         )
 
 
