@@ -40,6 +40,10 @@ ASKING_VERBS: Final = frozenset(
 OPENERS: Final = frozenset("and so but ok okay well then wait hey um uh bro y pero pues entonces oye bueno eso".split())
 """What may stand before a question: "ok but who can see this"."""
 
+BEING: Final = frozenset("is are was will does es son".split())
+NUMBERING: Final = frozenset("number numero".split())
+"""How it is asked of something counted: "is number 2 growing"."""
+
 PRONOUNS: Final = frozenset(
     "i you it they these those this that there any anyone anybody my someone somebody he she we the one your somebody"
     " that all everyone other".split()
@@ -83,6 +87,8 @@ class Clause:
         if words[0] in WH or begun in WH_PHRASES:
             return True
         _, *rest = words
+        if words[0] in BEING and rest and (rest[0] in NUMBERING or NUMBER.fullmatch(rest[0])):
+            return True
         return len(rest) > 1 and words[0] in ASKING_VERBS and rest[0] in PRONOUNS
 
     @cached_property

@@ -55,7 +55,7 @@ ALL_OF_THEM: Final = frozenset("these they those estas estos todas todos".split(
 SENDING: Final = frozenset("send email mail text manda mandame envia enviame pasame mandamela enviamela".split())
 TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina saca borra quitar eliminar sacar".split())
 ENDS: Final = frozenset("end bottom final fin".split())
-SEARCH_VERBS: Final = frozenset("try search look busca buscar prueba".split())
+SEARCH_VERBS: Final = frozenset("try search busca buscar prueba".split())
 ONES: Final = frozenset("any ones which hay alguna cuales".split())
 LISTED: Final = 3
 POLITE: Final = frozenset(
@@ -191,6 +191,12 @@ def _to_end(utterance: Utterance) -> Meaning | None:
     return TurnedTo(page=utterance.shown.pages) if ENDS & set(utterance.clause.words) else None
 
 
+def _first_page(utterance: Utterance) -> Meaning:
+    """The first page; on it, "go back one" is a step back."""
+    far = utterance.shown.page > 1 or "page" in utterance.clause.concepts or "back" not in utterance.clause.concepts
+    return TurnedTo(page=1) if far or not utterance.numbers else _back(utterance)
+
+
 def _next(utterance: Utterance) -> Meaning:
     shown = utterance.shown
     return TurnedTo(page=shown.page + 1) if shown.page < shown.pages else Intent.NO_MORE
@@ -206,7 +212,7 @@ def _back(utterance: Utterance) -> Meaning:
 
 def _details(utterance: Utterance) -> Meaning | None:
     codes = utterance.refs.codes
-    if utterance.clause.words[0] in SEARCH_VERBS and utterance.refs.partly:
+    if utterance.clause.words[0] in SEARCH_VERBS and not utterance.numbers:
         return None
     return (
         ShowDetails(codes[0])
@@ -429,6 +435,12 @@ def _all_need_it(utterance: Utterance) -> Meaning | None:
 def _sent(utterance: Utterance) -> Meaning | None:
     """The results as a file, where they are to be sent; "give me the list" is another wish."""
     return _export(utterance) if SENDING & set(utterance.clause.words) else None
+
+
+def _why_it(utterance: Utterance) -> Meaning | None:
+    """Why an occupation is there, beside words that mean nothing here; not why so many are."""
+    unsure = utterance.refs.partly or "closeness" in utterance.clause.concepts
+    return None if unsure else _details(utterance)
 
 
 def _why(utterance: Utterance) -> Meaning:
@@ -938,7 +950,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "why ref",
-        _details,
+        _why_it,
         "why would a welder be like the first one?|¿por qué un soldador se parece a la 2?",
         may="ref why why_more how counted list job listed number closeness",
         at=frozenset({READING}),
@@ -1033,7 +1045,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "first page | back first",
-        lambda _: TurnedTo(page=1),
+        _first_page,
         "first page|back to the top|primera página",
         may="show page first back number",
         at=LISTS,

@@ -424,7 +424,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "back|go back|previous|prev|return|take me back|step back|one step back|<|<<|turn back|previous ones"
             "|previous page|before|backward|backwards|undo that|back up|get back|page back|one page back"
             "|the one before|last step|get me out of here|go up|earlier|bring me back|previous step|last screen"
-            "|previous screen|back 1|go back 1|1 back|a step back|go back a step|back a page|back one step|back up 1"
+            "|previous screen|back 1|go back 1|1 back|a step back|go back a step|back a page|back 1 step|back up 1"
         ),
         es=(
             "atras|anterior|anteriores|volver|vuelve|volvamos|regresar|regresa|regresemos|ir atras|para atras"

@@ -77,6 +77,7 @@ def small_search(sample: Path) -> Iterator[Search]:
         ("i don't do taxes anymore just payroll", "Payroll and Timekeeping Clerks"),
         ("i teach 7th grade and i need out", "Middle School Teachers, Except Special and Career/Technical Education"),
         ("im more of a bartender", "Bartenders"),
+        ("I was an MP in the Army", "Police and Sheriff's Patrol Officers"),
         ("I drove a dump truck for the county", "Heavy and Tractor-Trailer Truck Drivers"),
         ("tengo un puesto en el tianguis", "Door-to-Door Sales Workers, News and Street Vendors, and Related Workers"),
         ("estuve en una llantera", "Tire Repairers and Changers"),
