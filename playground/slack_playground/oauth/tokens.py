@@ -35,7 +35,7 @@ class Grant:
     expires: float | None
     is_revoked: bool = False
     left: set[str] = field(default_factory=set)
-    """Workspaces that the organisation has taken the app out of."""
+    """Workspaces that the organization has taken the app out of."""
 
 
 class Grants:
@@ -110,7 +110,7 @@ class Grants:
         return bool(ended)
 
     def leave(self, team: str) -> None:
-        """Let an organisation take the app out of one of its workspaces."""
+        """Let an organization take the app out of one of its workspaces."""
         for grant in self._grants:
             grant.left.add(team)
 
