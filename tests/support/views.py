@@ -21,6 +21,7 @@ from bot.conversation.state import NAME_CHARACTERS, Step
 from bot.errors import OnetBusy
 from bot.slack.interactions.modal_state import (
     COMPARE,
+    BeginState,
     CompareState,
     DetailsState,
     NameState,
@@ -39,7 +40,7 @@ from bot.slack.views.asides import (
     try_share_again,
     unreadable,
 )
-from bot.slack.views.clients import name_modal
+from bot.slack.views.clients import begin_modal, name_modal
 from bot.slack.views.compare import choosing, compared_view, started_view
 from bot.slack.views.details import details
 from bot.slack.views.home_tab import home
@@ -154,13 +155,28 @@ VIEWS["trouble"] = modal_trouble(COMPARE, COMPARING, ENGLISH.compare.button, tol
 SHARED = ShareState(snapshot=FULL, place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
 VIEWS["name"] = name_modal(NameState(snapshot=FULL, place=DM, url="https://x"), "M" * NAME_CHARACTERS, ENGLISH)
+RECENT = Recent(
+    a_conversation(Step.READING_RESULTS, name="M", **FULLEST),
+    LONGEST_TITLE * 3,
+    40,
+    "2026-11-28",
+    Chose(code="29-1051.00"),
+)
+VIEWS["begin"] = begin_modal(BeginState(snapshot=FULL, place=DM, url="https://x"), (RECENT,) * 10, ENGLISH)
 VIEWS["home"] = home(Profile(owner=ALICE), LOOK)
 VIEWS["home, fullest"] = home(
     Profile(
         owner=ALICE,
-        talks=(RecentConversation(id="c1", channel="D1"),),
+        conversations=tuple(
+            RecentConversation(id=f"c{at}", about=LONGEST_TITLE * 3, name=f"{at:02}" + "M" * (NAME_CHARACTERS - 2))
+            for at in range(30)
+        ),
         searches=tuple(f"{number}" + "s" * 149 for number in range(5)),
-        saved=tuple(Saved(code=f"29-9{number:03}.00", title=LONGEST_TITLE) for number in range(20)),
+        saved=tuple(
+            Saved(code=f"29-9{number:03}.00", title=LONGEST_TITLE, client=client)
+            for client in ("", *(f"{at:02}" + "M" * (NAME_CHARACTERS - 2) for at in range(21, 30)))
+            for number in range(20)
+        ),
     ),
     LOOK,
 )

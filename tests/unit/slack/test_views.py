@@ -34,6 +34,7 @@ from bot.slack.interactions.modal_state import (
     PERSON,
     TO,
     WHICH,
+    WORK,
 )
 from bot.slack.views import render
 from tests.support.people import ALICE, BOB, a_conversation
@@ -160,7 +161,7 @@ def test_modals_pass_the_sdks_view_class(view: dict[str, Any]) -> None:
 def test_action_ids_are_all_in_use() -> None:
     screens = [*MESSAGES.values(), *(Message("", tuple(view["blocks"])) for view in VIEWS.values())]
     shown = {element["action_id"].partition(":")[0] for m in screens for _, element in elements(m)}
-    assert shown - {TO, NOTE, PERSON, WHICH} == set(ActionId)
+    assert shown - {TO, NOTE, PERSON, WHICH, WORK} == set(ActionId)
 
 
 @pytest.mark.parametrize("zone", [None, 4])
