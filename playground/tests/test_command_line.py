@@ -47,7 +47,7 @@ async def running(*words: str, cwd: Path, lines: int) -> AsyncIterator[list[str]
         yield [(await process.stderr.readline()).decode().strip() for _ in range(lines)]
     finally:
         process.terminate()
-        await process.wait()
+        await process.communicate()  # what is unread would keep the pipe open
 
 
 async def test_command_alone_prints_settings_to_paste(tmp_path: Path) -> None:
