@@ -120,7 +120,7 @@ async def test_stopping_bot_answers_what_came_in(sample: Path) -> None:
     assert "Which one is yours?" in alice.screen
 
 
-@pytest.mark.parametrize(("token", "said"), [("xapp-wrong", "is not known"), ("xoxb-test", "no app-level token")])
+@pytest.mark.parametrize(("token", "said"), [("xapp-wrong", "doesn't know it"), ("xoxb-test", "an app-level token")])
 async def test_refused_app_token_stops_the_start_with_a_remedy(linked: ConnectedBot, token: str, said: str) -> None:
     with pytest.raises(SettingsError, match=said):
         async with links(f"{linked.bot_in_playground.url}/api/", token).lifespan():
