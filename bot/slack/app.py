@@ -43,6 +43,7 @@ from bot.slack.replies.modals import PATIENCE as MODAL_PATIENCE
 from bot.slack.router import Router
 from bot.slack.sdk_client import CALL_SECONDS, RETRY_INTERVAL, open_client, open_session
 from bot.slack.text.en import ENGLISH
+from bot.slack.text.locales import PATIENCE as LANGUAGE_SECONDS
 from bot.slack.text.locales import Locales
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnObserver
@@ -82,11 +83,13 @@ class Receiver(Protocol):
 class Tuning:
     """Times in seconds, which tests and benchmarks change.
 
-    After `patience` a person is told that O*NET is slow; `slack_seconds` is the limit of a call to Slack,
-    `retry_interval` the pause before a failed call is repeated.
+    After `patience` a person is told that O*NET is slow, and after `language_seconds` answered in English if Slack
+    hasn't told their language; `slack_seconds` is the limit of a call to Slack, `retry_interval` the pause before a
+    failed call is repeated.
     """
 
     patience: float = PATIENCE
+    language_seconds: float = LANGUAGE_SECONDS
     slack_seconds: float = CALL_SECONDS
     retry_interval: RetryIntervalCalculator = RETRY_INTERVAL
 
@@ -134,7 +137,7 @@ class Shared:
 def build_slack(settings: Settings, shared: Shared, *, by_socket: bool, tuning: Tuning) -> SlackSide:
     """Wire Slack's side. Nothing is opened."""
     client = open_client(settings.slack_api_url, shared.observer, retry_interval=tuning.retry_interval)
-    locales = Locales(shared.credit.render_context)
+    locales = Locales(shared.credit.render_context, patience=tuning.language_seconds)
     access = _access(settings, client, shared)
     router = build_router(shared, locales, served=settings.allowed_workspaces, tuning=tuning)
     departures = UninstallListener(access.revoker, shared.data, shared.tracker)

@@ -32,14 +32,14 @@ UNITS = (
 )
 """What worst inputs are made of: each is repeated up to the length."""
 
-SHORT, LONG = 750, 1_500
+SHORT, LONG = 1_200, 4_800
 LEAST_SECONDS = 0.0006
 """A pattern that takes less for the short text is not measured further: the clock is too coarse."""
 
-RATIO = 3.0
-"""Twice the text may take three times as long: linear time takes twice, quadratic four times."""
+RATIO = 8.0
+"""Four times the text may take eight times as long: linear time takes four times, quadratic sixteen times."""
 
-TRIES = 6
+TRIES = 3
 """A pattern that seems quadratic is measured again, up to so many times in all."""
 
 READ_CHARACTERS = 40_000

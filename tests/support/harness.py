@@ -22,7 +22,6 @@ from bot.app import Bot, build_app
 from bot.server.uvicorn import bind
 from bot.settings import Settings
 from bot.slack.app import Tuning
-from bot.slack.features.conversation import PATIENCE
 from bot.slack.manifest import manifest
 from bot.slack.sdk_client import CALL_SECONDS
 
@@ -30,6 +29,9 @@ TOKEN = "xoxb-test"
 APP_TOKEN = "xapp-test"
 KEY = "an-onet-key-of-the-tests"
 SECRET = "signing-secret-of-the-tests"
+UNHURRIED = 60.0
+"""Seconds: on a busy machine nobody is told that something is slow, or answered in another language."""
+
 AT_ONCE = FixedValueRetryIntervalCalculator(0)
 """A failed call to Slack is tried again without waiting."""
 
@@ -77,7 +79,7 @@ async def bot_in_playground(
     database: Path | None,
     *,
     banner: str | None = None,
-    patience: float = PATIENCE,
+    patience: float = UNHURRIED,
     transport: Transport = Transport.HTTP,
     slack_through: Callable[[ASGIApp], ASGIApp] = lambda app: app,
     slack_seconds: float = CALL_SECONDS,
@@ -90,7 +92,7 @@ async def bot_in_playground(
     listening, bot_listening = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, bot_url = (f"http://127.0.0.1:{socket.getsockname()[1]}" for socket in (listening, bot_listening))
     by_socket = transport is Transport.SOCKET
-    tuning = Tuning(patience=patience, slack_seconds=slack_seconds, retry_interval=AT_ONCE)
+    tuning = Tuning(patience, UNHURRIED, slack_seconds, AT_ONCE)
     bot = build_app(settings_in_playground(url, database, **settings), by_socket=by_socket, tuning=tuning)
     playground = create_playground(
         manifest(bot_url, socket=by_socket),

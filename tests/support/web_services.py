@@ -10,7 +10,7 @@ from slack_playground.testing.serve import served
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from bot.onet.embedded.api import create_service
-from tests.support.harness import BotInPlayground, bot_in_playground
+from tests.support.harness import UNHURRIED, BotInPlayground, bot_in_playground
 
 
 class WebServices:
@@ -34,7 +34,7 @@ class WebServices:
 
 @asynccontextmanager
 async def on_web_services(
-    sample: Path, patience: float = 2.0, **more: Any
+    sample: Path, patience: float = UNHURRIED, **more: Any
 ) -> AsyncIterator[tuple[BotInPlayground, WebServices]]:
     """A bot that asks Web Services, which answer from the sample, and what they are."""
     app = create_service(sample)

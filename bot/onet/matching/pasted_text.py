@@ -16,7 +16,7 @@ WORDS_READ: Final = 60
 """Telling words that are compared with all occupations; each costs some two milliseconds."""
 
 PASTED_CHARACTERS: Final = 150
-"""The longest line that is searched for as it is: no more of one is kept, so the job at its end would be lost."""
+"""A longer line is read as pasted text: a search keeps only this many characters, and could miss the job at its end."""
 PASTED_LINES: Final = 4
 TITLE_LINES: Final = 3
 TITLE_WORDS: Final = 8
@@ -38,12 +38,25 @@ DETAILS: Final = (
         rf"(?<!\w)\d{{1,5}} (?:[A-Z][\w.]{{0,20}} ){{1,3}}(?:{STREETS})\b\.?(?:,? ?(?:Apt|Unit|Suite|#) ?\w{{1,6}})?"
     ),
     re.compile(r"\b(?:Calle|Avenida|Av\.|C/) ?(?:[A-Z]\w{0,20} ?){1,4},? ?(?:n[úu]m\.? ?)?\d{1,4}\b"),
-    re.compile(r"(?<![A-Za-z])(?:[A-Z][a-z]{1,20} ?){1,3}, ?[A-Z]{2}(?![A-Za-z])(?: \d{5}(?:-\d{4})?)?"),
     re.compile(r"\b(?:Mr|Mrs|Ms|Mx|Dr|Sr|Sra|Prof)\.? [A-Z][\w'-]{1,30}(?: [A-Z][\w'-]{1,30})?"),
     re.compile(r"(?i:(?<=my name is )|(?<=me llamo ))[A-Z][\w'-]{0,30}(?: [A-Z][\w'-]{0,30}){0,3}"),
     re.compile(rf"^[^\w\n]{{0,20}}(?:{LABELS}) ?:.*$", re.IGNORECASE | re.MULTILINE),
 )
-"""E-mail addresses, links, telephone numbers, streets, towns with their state, people, and lines labelled as such."""
+"""E-mail addresses, links, telephone numbers, streets, people, and lines labelled as such."""
+
+STATES: Final = frozenset(
+    "AL AK AZ AR CO CT DE FL GA HI ID IL IN IA KS KY ME MI MN MS MO MT NE NV NH NJ NM NY NC ND OH OK RI SC SD TN TX UT"
+    " VT WA WV WI WY DC PR".split()
+)
+"""Codes of states and territories (https://pe.usps.com/text/pub28/28apb.htm) but those that are credentials as well."""
+
+CREDENTIALS: Final = frozenset("CA LA MA MD OR PA VA".split())
+"""Codes of states that are also written behind a job: "Physician Assistant, PA", "Virtual Assistant, VA"."""
+
+TOWN: Final = re.compile(
+    r"(?<![A-Za-z])(?P<town>(?:[A-Z][a-z]{1,20} ?){1,3}), ?(?P<state>[A-Z]{2})(?![A-Za-z])(?P<zip> \d{5}(?:-\d{4})?)?"
+)
+"""A town with its state, or a job with its credential."""
 
 NAME_LINE: Final = re.compile(r"^\W*[A-Z][\w'.-]*(?:\s+[A-Z][\w'.-]*){1,3}\W*$")
 BULLET: Final = re.compile(r"^\s*(?:[-*\u2022\u25aa\u25cf\u2013\u2014>+]|\d{1,2}[.)]|[a-z][.)])\s+")
@@ -122,7 +135,7 @@ def is_pasted(text: str, longest: int = PASTED_CHARACTERS) -> bool:
 def read_pasted(text: str) -> PastedText:
     """The relevant lines of a text of any length; at most `CHARACTERS_READ` characters of it are read."""
     bare, details = without_personal_details(text[:CHARACTERS_READ])
-    titles, duties, other = _sorted_lines(bare)
+    titles, duties, other = _grouped_lines(bare)
     kept_titles = tuple(titles[:TITLE_LINES])
     kept, rest = _within_limit([*duties, *other], WORDS_READ - len(telling_words(" ".join(kept_titles))))
     unread = max(0, len(text) - CHARACTERS_READ) + sum(map(len, rest)) + sum(map(len, titles[TITLE_LINES:]))
@@ -135,12 +148,29 @@ def without_personal_details(text: str) -> tuple[str, int]:
     for pattern in DETAILS:
         text, count = pattern.subn(REMOVED, text)
         found += count
+    text, count = _without_towns(text)
+    found += count
     lines = text.split("\n")
     first = next((place for place, line in enumerate(lines) if line.strip()), None)
     if found and first is not None and _is_name(lines[first]):
         lines[first] = ""
         found += 1
     return "\n".join(lines), found
+
+
+def _without_towns(text: str) -> tuple[str, int]:
+    """The text without towns, and how many of them there were. "Registered Nurse, RN" is none."""
+    towns = [match for match in TOWN.finditer(text) if _is_town(match)]
+    for match in reversed(towns):
+        text = text[: match.start()] + REMOVED + text[match.end() :]
+    return text, len(towns)
+
+
+def _is_town(match: re.Match[str]) -> bool:
+    if match["zip"] or match["state"] in STATES:
+        return True
+    alone = match[0] == match.string.strip()  # "Family Medicine, MD" is somebody's whole answer, and no place
+    return match["state"] in CREDENTIALS and not alone and not AGENT.search(match["town"])
 
 
 def _is_name(line: str) -> bool:
@@ -152,7 +182,7 @@ def _is_name(line: str) -> bool:
     )
 
 
-def _sorted_lines(text: str) -> tuple[list[str], list[str], list[str]]:
+def _grouped_lines(text: str) -> tuple[list[str], list[str], list[str]]:
     """Lines that name a job, lines that describe duties, and other prose; the rest is left out."""
     titles: list[str] = []
     duties: list[str] = []

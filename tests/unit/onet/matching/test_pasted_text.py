@@ -80,6 +80,27 @@ def test_pasted_text_drops_each_kind_of_personal_detail(detail: str) -> None:
     assert detail.rsplit(maxsplit=1)[-1] not in bare
 
 
+@pytest.mark.parametrize(
+    "line",
+    [
+        "Registered Nurse, RN",
+        "Physical Therapist, PT",
+        "Physician Assistant, PA",
+        "Human Resources, HR",
+        "Virtual Assistant, VA",
+        "Family Medicine, MD",
+        "I'm a Registered Nurse, RN",
+    ],
+)
+def test_credentials_are_no_states(line: str) -> None:
+    assert without_personal_details(line) == (line, 0)
+
+
+@pytest.mark.parametrize("place", ["Denver, CO", "Portland, OR 97201", "Columbus, OH"])
+def test_town_with_its_state_is_a_personal_detail(place: str) -> None:
+    assert without_personal_details(f"cook in {place}") == ("cook in  ", 1)
+
+
 def test_ordinary_numbers_stay() -> None:
     text = "I ran 3 crews of 12 people, built 150 houses since 2015 and used a 10 mm drill."
     assert without_personal_details(text) == (text, 0)
