@@ -22,7 +22,7 @@ class Level(StrEnum):
 
 @dataclass(frozen=True)
 class CheckResult:
-    """One line: of what, how it is, and, unless it is well, the remedy. Never with a secret in it."""
+    """One line: what was checked, its level, what was found, and a remedy unless it is ok. Never contains a secret."""
 
     check: str
     level: Level
@@ -51,7 +51,7 @@ Check = Callable[[Subject], Awaitable[Sequence[CheckResult]]]
 async def run_checks(subject: Subject, checks: Sequence[tuple[str, Check[Subject]]]) -> list[CheckResult]:
     """What each check finds, in their order; one that breaks is a finding itself.
 
-    One after another: reading the database keeps a core busy for a second, in which Redis would not respond in time.
+    One after another: reading the database keeps a core busy for a second, and Redis would seem too slow meanwhile.
     """
     return [result for name, check in checks for result in await _one(name, check, subject)]
 

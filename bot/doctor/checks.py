@@ -164,11 +164,11 @@ CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
     ("database", _database),
     ("o*net", _onet),
 )
-"""All that is looked at; one more line makes it one more thing."""
+"""All checks, in their order; add a line to add a check."""
 
 
 def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | None, as_json: bool) -> int:
-    """Print what is found of the bot that would be started there, and give the exit status."""
+    """Check the bot that this environment describes, print the findings, and return the exit status."""
     set_up_logs(LogLevel.ERROR, LogFormat.CONSOLE)  # what is amiss is said in the findings
     try:
         by_socket = bool(environment.get("SLACK_APP_TOKEN")) and not environment.get("SLACK_SIGNING_SECRET")

@@ -52,7 +52,7 @@ CAUSES: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
     ),
     (ResponseError, "the server refuses a command", "Is it Redis 6 or later, or Valkey?"),
 )
-"""What is wrong and what to do by the type of the error; the first that fits anything in the chain holds."""
+"""What is wrong and what to do, by type of error; the first entry that matches any error in the chain is used."""
 
 
 MESSAGES: Final[tuple[tuple[str, str, str], ...]] = (
@@ -63,7 +63,7 @@ MESSAGES: Final[tuple[tuple[str, str, str], ...]] = (
     ),
     (
         r"DB index is out of range",
-        "the server has no database of that number",
+        "the server has no database with that number",
         "Correct the number at the end of REDIS_URL; the first one is 0.",
     ),
 )

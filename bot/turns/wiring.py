@@ -19,7 +19,7 @@ from bot.turns.typed_lines import TypedLines
 
 @dataclass(frozen=True)
 class TurnServices:
-    """What Slack's side uses of the conversation."""
+    """The services that Slack's side calls."""
 
     conversations: ConversationService
     typed_lines: TypedLines

@@ -6,7 +6,7 @@ import os
 import re
 import tomllib
 from pathlib import Path
-from typing import Any
+from typing import Any, get_args
 
 import jsonschema
 import pytest
@@ -16,6 +16,7 @@ from packaging.requirements import Requirement
 from bot import errors
 from bot.cli import app
 from bot.conversation.events import Event
+from bot.conversation.results import ResultsFilter
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.settings import Settings
@@ -111,6 +112,10 @@ def test_errors_table_lists_the_error_tree() -> None:
     assert drawn == leaves | {"OnetError"}
 
 
+def test_events_are_one_of_each_kind() -> None:
+    assert {type(event) for event in EVENTS} == set(get_args(Event))
+
+
 def test_diagram_matches_the_transitions() -> None:
     drawn = {
         (before, after, event)
@@ -126,9 +131,11 @@ def test_diagram_matches_the_transitions() -> None:
 
 
 def moved_by(step: Step, event: Event) -> Any:
-    """The step that the event leads to, with duties chosen; None if it means nothing there."""
-    chosen = {"chosen": ("1809",)} if step in {Step.CHOOSING_TASKS, Step.READING_RESULTS} else {}
-    now = a_conversation(step, **chosen)
+    """The step that the event leads to, with duties chosen and a result put aside; None if it means nothing there."""
+    more: dict[str, Any] = {"chosen": ("1809",)} if step in {Step.CHOOSING_TASKS, Step.READING_RESULTS} else {}
+    if step is Step.READING_RESULTS:
+        more["filter"] = ResultsFilter(put_aside=("29-1141.00",))
+    now = a_conversation(step, **more)
     after = advance(now, event)
     return None if after is now else after
 

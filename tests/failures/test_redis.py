@@ -280,7 +280,7 @@ async def test_unreadable_record_is_absent(server: Valkey) -> None:
 
 async def test_database_that_the_server_does_not_have_is_named(server: Valkey) -> None:
     async with opened(url_of(server).replace("/0", "/99")) as cache:
-        with pytest.raises(StoreUnavailable, match="no database of that number"):
+        with pytest.raises(StoreUnavailable, match="no database with that number"):
             await cache.get("a")
 
 

@@ -21,7 +21,7 @@ CURRENT: Final = "31.0"
 NUMBER: Final = re.compile(r"([0-9]{1,3})\.([0-9])")
 SECONDS: Final = 60.0
 MAX_BYTES: Final = 256 * 1024 * 1024
-"""The most bytes of a download; a release's zip has about 13 MB."""
+"""The most bytes of a download; a release's zip is about 13 MB."""
 
 CHECKSUMS: Final = {"31.0": "6883548adf5fde64cf6f801b35d15519c9225f2732c3cab0e281c652d16b23a9"}
 """SHA-256 of the text edition's zip by release.

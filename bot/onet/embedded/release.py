@@ -142,7 +142,7 @@ class _ReleaseReader:
                 if not is_occupation_code(code):
                     raise row.wrong(f"{code!r} is not an O*NET-SOC code")
                 if code in self._codes:
-                    raise row.wrong(f"{code} stands there twice")
+                    raise row.wrong(f"{code} is listed twice")
                 self._codes.add(code)
                 yield code, title, description
 
@@ -158,7 +158,7 @@ class _ReleaseReader:
                 if not TASK_ID.fullmatch(task):
                     raise row.wrong(f"{task!r} is not a task id")
                 if task in self._tasks:
-                    raise row.wrong(f"task {task} stands there twice")
+                    raise row.wrong(f"task {task} is listed twice")
                 self._tasks.add(task)
                 positions[code] = positions.get(code, 0) + 1
                 yield task, code, positions[code], title

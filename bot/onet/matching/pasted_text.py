@@ -21,7 +21,7 @@ PASTED_LINES: Final = 4
 TITLE_LINES: Final = 3
 TITLE_WORDS: Final = 8
 DATE_WORDS: Final = 4
-"""Words that dates beside a title may have."""
+"""Extra words that a title's line may have for its dates."""
 
 
 REMOVED: Final = " "

@@ -100,7 +100,7 @@ class ConversationTurns:
         router.action([""], read_button, self.click)
 
     async def command(self, line: LineTyped, responder: Responder) -> None:
-        """A line was typed as a command."""
+        """Answer a line typed as a command."""
         await self.type_line(line, responder, responder.conversation(line.place, replaces=False))
 
     async def type_line(
@@ -297,7 +297,7 @@ def read_avoided(action: BlockAction) -> ButtonClicked | None:
 
 
 def read_tick(action: BlockAction) -> ButtonClicked | None:
-    """A tick. It only has to find its conversation, because the next turn's state.values repeat it.
+    """A tick. It carries only what finds its conversation; the next click sends all checkboxes again.
 
     A message of version 0.1 names no owner; then the conversation tells whose it is.
     """

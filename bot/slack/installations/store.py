@@ -22,7 +22,7 @@ from bot.slack.installations.tables import SECRETS, build_tables
 from bot.slack.installations.token_cipher import Cell, Row, TokenCipher
 
 IDENTITY: Final = ("client_id", "enterprise_id", "team_id")
-"""What a token is bound to, beside its column."""
+"""What a token is bound to, besides its column."""
 
 SHOWN: Final = ("enterprise_id", "team_id", "team_name", "enterprise_name", "installed_at", "is_enterprise_install")
 

@@ -45,7 +45,7 @@ from bot.slack.views.layout import (
 DUTIES_SHOWN: Final = 2
 DUTY_CHARACTERS: Final = 120
 YOURS_CHARACTERS: Final = 60
-"""Ten results of two statements and what they answer stay below the 13,200 characters a message may have."""
+"""With these limits, a page of ten results fits into the 13,200 characters of a message."""
 TITLES_IN_TEXT: Final = 3
 ORDERS_A_ROW: Final = 3
 
@@ -87,7 +87,7 @@ def _in_words(total: int, messages: Messages) -> str:
 
 
 def _wider(found: Results, now: Conversation, messages: Messages) -> list[Block]:
-    """Duties to add where few results are in other fields."""
+    """Suggested duties that would bring more results from other fields."""
     rows = [
         with_accessory(
             messages.controls.wider_row.format(duty=escape(wider.task.title), count=wider.occupations),

@@ -184,7 +184,7 @@ BLOCKS: Final[dict[str, frozenset[str]]] = {
     "modal": EVERYWHERE | {"alert"},
     "home": EVERYWHERE | {"data_table"},
 }
-"""Which blocks may stand where."""
+"""Which blocks each surface allows."""
 
 
 def check_block(block: Any, place: Place) -> Iterator[Finding]:

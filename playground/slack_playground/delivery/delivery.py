@@ -37,7 +37,7 @@ class Transport(Protocol):
     """The token the app shows to open a WebSocket; None where it cannot."""
 
     def routes(self) -> list[BaseRoute]:
-        """Where the app connects, if it does."""
+        """The routes that the app connects to; none over HTTP."""
         ...
 
     def connect(self) -> str:

@@ -27,7 +27,7 @@ class Consent:
 
 @dataclass
 class Grant:
-    """A token that was issued for a consent; `expires` is None if it lasts."""
+    """A token that was issued for a consent; `expires` is None if it never expires."""
 
     consent: Consent
     token: str

@@ -1,4 +1,4 @@
-"""`functions.*`: how a workflow's function ends: https://docs.slack.dev/workflows/workflow-steps."""
+"""`functions.*`, with which a workflow's function ends (https://docs.slack.dev/workflows/workflow-steps)."""
 
 from typing import Final
 

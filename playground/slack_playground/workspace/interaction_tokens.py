@@ -68,7 +68,7 @@ class ResponseUrls:
         self._made: dict[str, ResponseUrl] = {}
 
     def new(self, person: str, channel: str, message: Message | None = None, *, replaces: bool = False) -> str:
-        """The id of a new one, for a command or for an interaction with a message."""
+        """The id of a new response_url, for a command or for an interaction with a message."""
         name = secrets.token_urlsafe(12)
         self._made[name] = ResponseUrl(person, channel, self._clock(), message, replaces=replaces)
         return name

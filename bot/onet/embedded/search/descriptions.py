@@ -22,7 +22,7 @@ from bot.onet.matching.tokenizer import telling_words
 from bot.onet.matching.word_table import FAR, LIKENESS, Word, word_table
 
 NEAR_WORDS: Final = 60
-"""Words of duties that a word of a text may mean."""
+"""How many words of duties each word of a text is compared with."""
 
 ALIKE_WORDS: Final = 12
 ALIKE_FROM: Final = 0.235
@@ -30,7 +30,7 @@ ALIKE_FROM: Final = 0.235
 
 LEAST_LIKENESS: Final = 0.03
 FAR_FROM: Final = next(distance for distance in range(FAR) if LIKENESS[distance] < LEAST_LIKENESS)
-"""The distance from which on a word isn't looked at."""
+"""Words at this distance or farther are ignored."""
 
 THOROUGH_WORDS: Final = 30
 """Words of a text that are compared with all words of the release; those of a longer one with nearly all."""
@@ -40,13 +40,13 @@ SENTENCES_PARTED: Final = 5
 
 WORDS_REMEMBERED: Final = 200
 USUAL: Final = 0.5
-"""What a sentence says for an occupation counts from so many standard deviations above the mean."""
+"""A sentence counts for an occupation only if it is more than this many standard deviations above the mean."""
 
 LITERAL: Final = 0.5
 """How much the words as they stand count, beside those that are like them."""
 
 IDEA: Final = 9.0
-"""The least evidence for a duty, in weights of words (a rare word weighs 10): less is no idea."""
+"""The least evidence for a duty, in weights of words (a rare word weighs 10); below it there is no match."""
 
 EVERYTHING: Final = "SELECT rowid, -bm25(search_everything) FROM search_everything WHERE search_everything MATCH ?"
 

@@ -18,14 +18,14 @@ def _everyday_phrases() -> Iterator[tuple[str, str]]:
 
 
 EVERYDAY: Final[Mapping[str, str]] = dict(reversed(list(_everyday_phrases())))
-"""The words of a job title that are meant by what people say; of two that are read alike the first counts."""
+"""The words of a job title that are meant by what people say; if two phrases are read alike, the first one counts."""
 
 BY_BASE: Final[Mapping[str, str]] = {
     " ".join(map(base_form, phrase.split())): meant
     for phrase, meant in reversed(list(EVERYDAY.items()))
     if " " in phrase
 }
-"""The same by the base forms of the words: "drove a school bus" is said for "drive a school bus"."""
+"""The same by the base forms of the words: "drove a school bus" is understood as "drive a school bus"."""
 
 ALONE: Final[dict[str, str]] = {
     "manager": "general operations manager",
@@ -46,7 +46,7 @@ ALONE: Final[dict[str, str]] = {
     "designer": "graphic designer",
     "developer": "software developer",
 }
-"""What one word means when nothing else is said."""
+"""What a text means that says nothing else."""
 
 EVERYDAY_WORDS: Final = frozenset(word for phrase in EVERYDAY for word in phrase.split())
 """Every word that is spelled right though no title may hold it."""
