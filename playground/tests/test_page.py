@@ -43,6 +43,16 @@ async def test_typing_indicator_stays_until_the_answer(opens: Opens) -> None:
         await expect(tab.page.locator("#announce")).to_have_text("Tester: here I am")
 
 
+async def test_sidebar_keeps_the_focus_while_messages_come(opens: Opens) -> None:
+    async with wired() as slack:
+        tab = await opens(slack.url)
+        focused = tab.page.locator("#sidebar").get_by_role("link", name="Become Bob")
+        await focused.focus()
+        await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="Soup")
+        await tab.sees("Soup")
+        await expect(focused).to_be_focused()
+
+
 async def test_message_keeps_its_formatting(opens: Opens) -> None:
     async with wired() as slack:
         tab = await opens(slack.url)

@@ -331,7 +331,7 @@ async def test_migrate_rotate_and_list_installations(tmp_path: Path) -> None:
     status, said = await ran("installations", "rotate", env=settings | {"SLACK_TOKEN_KEYS": key.strip()})
     assert (status, "0 rows" in said) == (0, True)
     status, said = await ran("installations", "list", env=settings)
-    assert (status, "0 installations" in said) == (0, True)
+    assert (status, "Installations: 0." in said) == (0, True)
 
 
 async def test_serve_many_workspaces_with_their_pages(sample: Path, tmp_path: Path) -> None:

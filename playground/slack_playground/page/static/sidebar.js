@@ -5,7 +5,11 @@ import { at, el } from "./dom.js";
 import { icon } from "./icons.js";
 import { avatar } from "./messages.js";
 
+const every = () => [...at("sidebar").querySelectorAll("a, button")];
+const keyOf = (one) => one.dataset.channel || one.getAttribute("href");
+
 export function drawSidebar(world, { here, unread, go }) {
+  const focused = every().filter((one) => one === document.activeElement).map(keyOf)[0]; // drawn again, it keeps the focus
   at("workspace").textContent = world.team.name;
   const framed = window.top !== window;
   at("people").replaceChildren(...world.people.filter((one) => !one.is_bot).map((one) => el("a", {
@@ -28,6 +32,7 @@ export function drawSidebar(world, { here, unread, go }) {
   };
   at("channels").replaceChildren(...world.channels.filter((one) => one.type !== "im").map(entry));
   at("apps").replaceChildren(...world.channels.filter((one) => one.type === "im").map(entry));
+  every().find((one) => focused && keyOf(one) === focused)?.focus();
 }
 
 // If there's no room beside the talk, the sidebar opens over it.
