@@ -51,17 +51,35 @@ class Locales:
         self._patience = patience
         self._known: LRUCache[Person, Messages] = LRUCache(KNOWN)
         self._requests: SingleFlight[Person, Messages] = SingleFlight()
+        self._waiting: dict[Person, asyncio.Future[None]] = {}
 
     async def for_person(self, person: Person, api: WebApi) -> RenderContext:
-        """The render context of this person. Never raises, and never waits longer than its patience."""
+        """The render context of this person. Never raises, and never waits longer than its patience.
+
+        The turns of one person go on in the order in which they came.
+        """
         messages = self._known.get(person)
-        if messages is None:
-            messages = await self._soon(person, api)
+        if messages is None or person in self._waiting:
+            messages = await self._in_order(person, api)
         return replace(self._context(), messages=messages)
 
     def forget(self, person: Person) -> None:
         """Ask Slack again when this person comes back."""
         self._known.pop(person, None)
+
+    async def _in_order(self, person: Person, api: WebApi) -> Messages:
+        """The person's messages, after all earlier turns have theirs: a click must not overtake the tick before it."""
+        earlier = self._waiting.get(person)
+        done = self._waiting[person] = asyncio.get_running_loop().create_future()
+        try:
+            messages = self._known.get(person) or await self._soon(person, api)
+            if earlier is not None:
+                await asyncio.wait({earlier})
+            return messages
+        finally:
+            done.set_result(None)
+            if self._waiting.get(person) is done:
+                del self._waiting[person]
 
     async def _soon(self, person: Person, api: WebApi) -> Messages:
         """The person's messages, or English until Slack has responded; it's asked once at a time."""

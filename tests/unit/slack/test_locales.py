@@ -52,6 +52,24 @@ async def test_slow_users_info_answers_in_english_first() -> None:
     assert slack.asked == 1
 
 
+async def test_turns_of_a_person_keep_their_order_while_the_language_comes() -> None:
+    looks = Locales(lambda: RenderContext(ENGLISH, About(api_version="")), patience=60.0)
+    slack, order = SlowSlack({"user": {"locale": "es-LA"}}), list[int]()
+
+    async def turn(number: int) -> None:
+        await looks.for_person(CARMEN, WebApi(slack))
+        order.append(number)
+
+    turns = [asyncio.create_task(turn(0))]
+    slack.answering.set()
+    for number in range(1, 20):  # one in each round of the loop, so that one comes just when the answer does
+        await asyncio.sleep(0)
+        turns.append(asyncio.create_task(turn(number)))
+    await asyncio.gather(*turns)
+    assert order == sorted(order)
+    assert slack.asked == 1
+
+
 async def test_failed_users_info_is_retried_and_refused_is_not() -> None:
     looks, down = locales(), SlowSlack(TimeoutError())
     down.answering.set()
