@@ -50,6 +50,9 @@ MARTIAL: Final = frozenset(
 )
 """Words of military names that no civilian job has."""
 
+SHORT_FORMS: Final = {"mp": "military police"}
+"""What is short for military work, if a service is named: alone, an MP may be a legislator."""
+
 INFANTRY: Final = "infantryman"
 NAME: Final = re.compile(r"^(?P<name>.+) \((?P<service>[^)]+?)(?: officer)?\)")
 NEAR: Final = 3
@@ -93,12 +96,17 @@ def _read(text: str) -> CodesFound:
         return _found(typed, [specialty], text.replace(typed, " "))
     bare = without_accents(text)
     services = [SERVICES[_plain(match.group())] for match in SERVICE.finditer(bare)]
-    left = " ".join(SERVICE.sub(" ", bare).split()) if services else text
+    left = " ".join(_spelled_out(SERVICE.sub(" ", bare))) if services else text
     words = [word for word in _words(without_frame(left)) if word not in UNTOLD]
     if services and not words:
         return CodesFound((), _infantry(text), text)
     near = _nearest(words, services) if services or MARTIAL & set(words) else []
     return _found(text.strip(), near, left) if near else CodesFound(rest=left if services and words else text)
+
+
+def _spelled_out(text: str) -> list[str]:
+    """The words of a text, with short forms replaced."""
+    return [SHORT_FORMS.get(word.casefold(), word) for word in text.split()]
 
 
 def _plain(service: str) -> str:
