@@ -133,7 +133,7 @@ class Door:
 
         Raises:
             RuntimeError: the answer is no 200.
-            OSError: nobody listens, or the connection was lost.
+            OSError: no server listens, or the connection was lost.
             asyncio.IncompleteReadError: the connection was closed before there was an answer.
         """
         now = str(int(time.time()))

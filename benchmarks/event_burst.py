@@ -24,7 +24,7 @@ LATE_SECONDS: Final = 3.0
 
 PROBE_SECONDS: Final = 0.05
 SETTLED_SECONDS: Final = 20.0
-"""How long nobody else must be answered before those who are left count as unanswered."""
+"""After this many seconds without an answer, the remaining events count as unanswered."""
 
 
 @dataclass

@@ -46,7 +46,7 @@ class NodeServer:
 
 @asynccontextmanager
 async def bolt_js() -> AsyncIterator[dict[str, Server]]:
-    """Bolt for JavaScript, serving; nobody, with a sentence why, where it cannot be had."""
+    """Bolt for JavaScript, serving; an empty mapping, after printing why, if it can't be started."""
     node, npm = shutil.which("node"), shutil.which("npm")
     if node is None or npm is None:
         print("Bolt for JavaScript is left out: there is no Node with npm here.")

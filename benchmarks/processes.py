@@ -77,7 +77,7 @@ def _child(answering: Connection, make: Make, arguments: Mapping[str, Any]) -> N
 
 
 def _answer(answering: Connection) -> None:
-    """Answer questions from a thread that otherwise sleeps, until nobody asks any more."""
+    """Answer questions from a thread that otherwise sleeps, until no more questions come."""
     this = psutil.Process()
     try:
         while answering.recv() == "costs":

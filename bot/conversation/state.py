@@ -51,7 +51,7 @@ class Record(BaseModel):
 
 
 Id = Annotated[str, StringConstraints(pattern=r"^[A-Za-z0-9_-]*$", max_length=40)]
-"""One of Slack's, or of ours. What is longer or has other signs is nobody's, and would not fit into a block's id."""
+"""One of Slack's, or of ours. Longer ids or other characters would not fit into a block's id."""
 
 Number = Annotated[int, Field(le=1_000_000)]
 

@@ -164,7 +164,7 @@ class CachedOnet:
         )
 
     def on_behalf_of(self, asker: Asker) -> Self:
-        """A view of this cache that counts requests as this person's. The bot's own requests count for nobody."""
+        """A view of this cache that counts requests as this person's. The bot's own requests aren't counted."""
         bound = copy.copy(self)
         bound._asker = asker  # noqa: SLF001 - of this very class
         return bound

@@ -21,8 +21,8 @@ CHUNK_BYTES: Final = 8
 """The most bytes that frame one byte of a chunked body: its length, and two line ends."""
 
 MAX_FRAMING_BYTES: Final = 512 * 1024
-"""The most further bytes around a body: extensions of chunks and trailers, which nobody sends, and what one read holds
-of the next requests."""
+"""The most bytes beside a body: chunk extensions and trailers, which Slack never sends, and the part of the next
+requests that arrives in the same read."""
 
 
 class Connections:

@@ -32,7 +32,7 @@ log = structlog.get_logger(__name__)
 class AnsweredMention(Record):
     """A mention by its channel and ts, a digest of its words, and the place of its answer, None until it's given.
 
-    `state` is a digest of the conversation after the answer: while it's the same, nobody has pressed anything there.
+    `state` is a digest of the conversation after the answer: if it's still the same, no button was pressed there.
     `begins` says that the answer began a conversation.
     """
 

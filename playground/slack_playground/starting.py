@@ -32,7 +32,7 @@ APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - opens nothing but the playg
 REDIRECT: Final = "/slack/oauth_redirect"
 """Where an app built with Bolt is led back to after an installation."""
 BOLT_URL: Final = "http://127.0.0.1:3000/slack/events"
-"""Where an app built with Bolt listens, if nobody told it otherwise."""
+"""Where an app built with Bolt listens by default."""
 MANIFESTS: Final = ("manifest.json", "manifest.yaml", "manifest.yml")
 """How apps call the file of their manifest."""
 

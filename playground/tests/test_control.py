@@ -55,7 +55,7 @@ async def test_message_is_named_by_its_ts(slack: Wired) -> None:
 @pytest.mark.parametrize(
     ("path", "body", "status", "error"),
     [
-        ("people/Zoe/says", {"text": "x"}, 404, "There is nobody called Zoe."),
+        ("people/Zoe/says", {"text": "x"}, 404, "There is no person called Zoe."),
         ("people/Alice/sings", {}, 404, "There is no such verb"),
         ("people/Alice/says", {}, 400, "says: missing a required argument: 'text'"),
         ("people/Alice/says", {"text": "x", "loudly": True}, 400, "loudly"),

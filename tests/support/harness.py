@@ -30,7 +30,7 @@ APP_TOKEN = "xapp-test"
 KEY = "an-onet-key-of-the-tests"
 SECRET = "signing-secret-of-the-tests"
 UNHURRIED = 60.0
-"""Seconds: on a busy machine nobody is told that something is slow, or answered in another language."""
+"""Seconds. A busy machine must not cause the hint that something is slow, or an answer in the wrong language."""
 
 AT_ONCE = FixedValueRetryIntervalCalculator(0)
 """A failed call to Slack is tried again without waiting."""

@@ -6,37 +6,37 @@ from typing import Final
 
 from bot.conversation.language.clauses import CODE, MARKS, Clause, trimmed
 
+
+def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
+    """The words of each phrase of a list that bars separate."""
+    return tuple(tuple(phrase.split()) for phrase in text.split("|"))
+
+
 LEADING: Final = frozenset(
     "actually well no nope so and but sorry yes yeah hi hello hey ok okay oh maybe really also hola bueno pues si y"
     " perdon before wait then now honestly en realidad antes no entonces creo".split()
 )
 """What may stand before it is said what somebody is."""
 
-FRAMES: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "im|i am|i was|i have been|ive been|i work as|i worked as|i have worked as|ive worked as|i used to be"
-        "|i used to work as"
-        "|i want to be|i want to become|i would like to be|id like to be|id like to become|i wanted to be|i was a"
-        "|id love to be|my job is|my job was|my title is|my title was|i meant"
-        "|my real job is|my occupation is|my profession is|search|search for|search again for|look for|look up"
-        "|looking for|im looking for|find me|find|find jobs like|jobs like|jobs similar to"
-        "|what about|how about|try|start over with|start again with|start over as|what do|what can|what could"
-        "|what does|what else can|what jobs can|show me jobs for|jobs for a|jobs for an|switch to|change to|i do"
-        "|im working as|i am working as|working as|worked as|retired|ex|former"
-        "|soy|fui|era|yo soy|trabajo de|trabajo como|trabaje de|trabaje como|trabajaba de|trabajaba como"
-        "|he trabajado de|he trabajado como|mi trabajo es|mi trabajo era|mi profesion es|quiero ser|quisiera ser"
-        "|me gustaria ser"
-        "|busco|buscar|busca|que tal|y si busco|me dedico a|he sido|estoy trabajando de|estoy trabajando como"
-        "|mi oficio es|prueba con|intenta con"
-    ).split("|")
+FRAMES: Final = _phrases(
+    "im|i am|i was|i have been|ive been|i work as|i worked as|i have worked as|ive worked as|i used to be"
+    "|i used to work as"
+    "|i want to be|i want to become|i would like to be|id like to be|id like to become|i wanted to be|i was a"
+    "|id love to be|my job is|my job was|my title is|my title was|i meant"
+    "|my real job is|my occupation is|my profession is|search|search for|search again for|look for|look up"
+    "|looking for|im looking for|find me|find|find jobs like|jobs like|jobs similar to"
+    "|what about|how about|try|start over with|start again with|start over as|what do|what can|what could"
+    "|what does|what else can|what jobs can|show me jobs for|jobs for a|jobs for an|switch to|change to|i do"
+    "|im working as|i am working as|working as|worked as|retired|ex|former"
+    "|soy|fui|era|yo soy|trabajo de|trabajo como|trabaje de|trabaje como|trabajaba de|trabajaba como"
+    "|he trabajado de|he trabajado como|mi trabajo es|mi trabajo era|mi profesion es|quiero ser|quisiera ser"
+    "|me gustaria ser"
+    "|busco|buscar|busca|que tal|y si busco|me dedico a|he sido|estoy trabajando de|estoy trabajando como"
+    "|mi oficio es|prueba con|intenta con"
 )
-SEARCHING_FRAMES: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "i work in|i work at|i work for|i work with|i worked in|i worked at|i worked for|i worked with"
-        "|trabajo en|trabaje en|trabajaba en"
-    ).split("|")
+SEARCHING_FRAMES: Final = _phrases(
+    "i work in|i work at|i work for|i work with|i worked in|i worked at|i worked for|i worked with"
+    "|trabajo en|trabaje en|trabajaba en"
 )
 """Where a search is possible these say what somebody does too; among the duties they may describe one."""
 
@@ -54,35 +54,26 @@ DOES: Final = frozenset("what do does can could else jobs".split())
 ASKED_ABOUT: Final = frozenset("i you they we these those the this it".split())
 
 ALSO: Final = frozenset("also too besides additionally tambien ademas".split())
-ALSO_FRAMES: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "i worked as|i work as|ive worked as|i have worked as|i was|i used to be|i used to work as|i am|im|i did"
-        "|i had a job as|i had been|ive been|i have been|worked as|was|i do"
-        "|trabaje de|trabaje como|trabajo de|trabajo como|trabajaba de|trabajaba como|fui|soy|era|he sido"
-        "|he trabajado de|he trabajado como|he trabajado en|trabaje en"
-    ).split("|")
+ALSO_FRAMES: Final = _phrases(
+    "i worked as|i work as|ive worked as|i have worked as|i was|i used to be|i used to work as|i am|im|i did"
+    "|i had a job as|i had been|ive been|i have been|worked as|was|i do"
+    "|trabaje de|trabaje como|trabajo de|trabajo como|trabajaba de|trabajaba como|fui|soy|era|he sido"
+    "|he trabajado de|he trabajado como|he trabajado en|trabaje en"
 )
 ARTICLES: Final = frozenset("a an the un una el la de como as".split())
 
-DENIALS: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "anything but|anything except|anything other than|anything besides|everything but|everything except|all but"
-        "|whatever but|not a|not an|no more|not|no|never|i dont want|i dont want to|i do not want to"
-        "|i dont want to be|i dont want to work|i wont"
-        "|i never want|i dont like|i hate|i cant stand|im not|i am not|dont want|anything that isnt"
-        "|something other than|i refuse to|i will not|nothing with|nothing in|no way im"
-        "|cualquier cosa menos|cualquier cosa excepto|cualquier cosa que no sea|lo que sea menos|lo que sea excepto"
-        "|todo menos|todo excepto|que no sea|menos|nada de|nada que ver con|no quiero|no quiero ser"
-        "|no quiero trabajar|no me gusta|odio|no soy|no|sin|cualquiera menos|algo que no sea|no mas"
-    ).split("|")
+DENIALS: Final = _phrases(
+    "anything but|anything except|anything other than|anything besides|everything but|everything except|all but"
+    "|whatever but|not a|not an|no more|not|no|never|i dont want|i dont want to|i do not want to"
+    "|i dont want to be|i dont want to work|i wont"
+    "|i never want|i dont like|i hate|i cant stand|im not|i am not|dont want|anything that isnt"
+    "|something other than|i refuse to|i will not|nothing with|nothing in|no way im"
+    "|cualquier cosa menos|cualquier cosa excepto|cualquier cosa que no sea|lo que sea menos|lo que sea excepto"
+    "|todo menos|todo excepto|que no sea|menos|nada de|nada que ver con|no quiero|no quiero ser"
+    "|no quiero trabajar|no me gusta|odio|no soy|no|sin|cualquiera menos|algo que no sea|no mas"
 )
-SELF: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "im|i am|i was|i do|i work|i worked|ive been|i used to be|soy|yo soy|fui|era|trabajo|trabaje|hago"
-    ).split("|")
+SELF: Final = _phrases(
+    "im|i am|i was|i do|i work|i worked|ive been|i used to be|soy|yo soy|fui|era|trabajo|trabaje|hago"
 )
 """Where somebody begins to say what they are after they said what they are not: "not a cna im an lvn"."""
 
@@ -93,30 +84,21 @@ CONTRARY: Final = frozenset(", but ; . pero sino instead rather".split())
 UNDECIDED: Final = frozenset("sure certain idea clue ready yet done enough following seguro segura".split())
 """What follows a *not* that denies no job: "not sure"."""
 
-REJECTING: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|thats wrong|this is wrong"
-        "|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
-        "|this isnt my job|esa no soy|ese no soy|no soy eso|no es la mia|no es lo mio|ninguna de estas|ninguna"
-    ).split("|")
+REJECTING: Final = _phrases(
+    "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|thats wrong|this is wrong"
+    "|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
+    "|this isnt my job|esa no soy|ese no soy|no soy eso|no es la mia|no es lo mio|ninguna de estas|ninguna"
 )
 """What says that something is wrong, before what is right: "this isnt me im a dental assistant"."""
 
-MISSING_BEFORE: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "i dont see|dont see|i do not see|i cant find|cant find|i cannot find|wheres|where is|where are|theres no"
-        "|there is no|there isnt|you dont have|no veo|no encuentro|donde esta|donde estan|no hay|falta"
-    ).split("|")
+MISSING_BEFORE: Final = _phrases(
+    "i dont see|dont see|i do not see|i cant find|cant find|i cannot find|wheres|where is|where are|theres no"
+    "|there is no|there isnt|you dont have|no veo|no encuentro|donde esta|donde estan|no hay|falta"
 )
-MISSING_AFTER: Final = tuple(
-    tuple(phrase.split())
-    for phrase in (
-        "isnt on here|isnt here|is not here|isnt there|isnt listed|is not listed|not listed|isnt on the list"
-        "|is not on the list|not on the list|not on here|isnt in the list|isnt an option|not here|is missing|aint here"
-        "|no esta|no esta aqui|no esta en la lista|no aparece|no sale|no viene"
-    ).split("|")
+MISSING_AFTER: Final = _phrases(
+    "isnt on here|isnt here|is not here|isnt there|isnt listed|is not listed|not listed|isnt on the list"
+    "|is not on the list|not on the list|not on here|isnt in the list|isnt an option|not here|is missing|aint here"
+    "|no esta|no esta aqui|no esta en la lista|no aparece|no sale|no viene"
 )
 """How people say that an occupation is not on the menu, before or after its name."""
 

@@ -68,7 +68,7 @@ class Export:
         """Send CSV and XLSX of all results of a conversation, or of the person's list if there's no snapshot.
 
         `now` says who asked and where, `surface` shows the progress. Files that were requested in an ephemeral message
-        go to the person's direct messages, where nobody else sees them.
+        go to the person's direct messages, which only they can see.
         """
         messages = responder.messages
         await surface.try_show(plain_answer(messages.export.preparing), doing="export")

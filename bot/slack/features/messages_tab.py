@@ -47,7 +47,7 @@ class MessagesTab:
     async def _met(self, actor: Person) -> tuple[Profile, bool]:
         """The person's profile, and whether to welcome them.
 
-        While the store is down nobody is welcomed, because it would happen each time.
+        No welcome is sent while the store is down, because it would be sent each time.
         """
         try:
             first = await self._profiles.mark_welcomed(actor)

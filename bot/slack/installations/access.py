@@ -169,7 +169,7 @@ class OneWorkspace(AsyncAuthorize):
 
 PAGE: Final = 1_000
 MOST_PAGES: Final = 50
-"""The most workspaces that Slack lists at a time, and how often it is asked for more."""
+"""How many workspaces Slack lists per page, and how many pages are read at most."""
 
 DEAD: Final = frozenset({"account_inactive", "invalid_auth", "not_authed", "token_expired", "token_revoked"})
 """What auth.test says of a token that will never work again: https://docs.slack.dev/reference/methods/auth.test."""

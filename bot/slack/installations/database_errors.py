@@ -71,7 +71,7 @@ CAUSES: Final[tuple[tuple[type[BaseException], str], ...]] = (
 
 MESSAGES: Final[tuple[tuple[str, str], ...]] = (
     (r"no pg_hba\.conf entry.*(no encryption|SSL off)", TLS_DEMANDED),
-    (r"no pg_hba\.conf entry", "the server lets nobody in from this host with that user. See its pg_hba.conf."),
+    (r"no pg_hba\.conf entry", "the server refuses that user from this host. See its pg_hba.conf."),
     (r"rejected SSL upgrade", NO_TLS),
     (
         r"root certificate file|sslrootcert",

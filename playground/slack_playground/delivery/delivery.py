@@ -108,7 +108,7 @@ class Delivery:
         """Send an event, and repeat it at once if it isn't acknowledged. Later attempts run in the background.
 
         An app without a manifest gets every event, even those that it has no listener for. If it doesn't acknowledge a
-        kind of event, that kind is sent only once from then on, and nobody waits for it (None), until the app
+        kind of event, that kind is sent only once from then on, and not waited for (None), until the app
         acknowledges one.
         """
         sent = Sent(EVENT, body)

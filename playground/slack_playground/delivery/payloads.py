@@ -12,7 +12,7 @@ from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import channel_name, message_object, view_object
 from slack_playground.workspace.workspace import APP_ID, BOT_USER, Workspace
 
-TOKEN: Final = "playground-verification"  # noqa: S105 - Slack's old way of verification, which nobody should read
+TOKEN: Final = "playground-verification"  # noqa: S105 - Slack's old way of verification, deprecated; apps should not read it
 
 Payload = dict[str, Any]
 

@@ -29,7 +29,7 @@ BEARER: Final = "bearer "
 
 @dataclass(frozen=True)
 class Tenant:
-    """A workspace: a playground, and its internal token, which nobody else sees."""
+    """A workspace: a playground, and its internal token, which never leaves the process."""
 
     app: Starlette
     token: str

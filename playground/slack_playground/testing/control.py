@@ -73,7 +73,7 @@ class Control:
         for one in self._workspace.people.values():
             if name in {one.id, one.name}:
                 return self._people.setdefault(one.id, Person(self._actions, one.name))
-        raise ControlError(404, f"There is nobody called {name}.")
+        raise ControlError(404, f"There is no person called {name}.")
 
     async def _verb(self, request: Request, body: Body) -> Body:
         """Have a person do something; the verbs are those of `Person`."""

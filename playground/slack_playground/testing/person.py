@@ -395,7 +395,7 @@ class Person:
         for person in self._workspace.people.values():
             if person.name == name:
                 return person.id
-        raise AssertionError(f"there is nobody called {name}")
+        raise AssertionError(f"there is no person called {name}")
 
     def _conversation(self, name: str) -> Channel:
         found = self._workspace.channel_named(name)

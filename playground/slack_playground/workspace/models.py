@@ -29,7 +29,7 @@ class Person:
     is_guest: bool = False
     team: str = ""
     is_bot: bool = False
-    """Whether it is another app, which writes and nobody sits at."""
+    """Whether it is another app, which posts messages but isn't controlled by a person."""
 
     @property
     def full_name(self) -> str:

@@ -9,7 +9,7 @@ from bot.onet.accents import without_accents
 WORD: Final = re.compile(r"[a-z0-9]+(?:[+#]+)?")
 APOSTROPHES: Final = re.compile("['\u2019`\u00b4]")
 WORDS_READ: Final = 24
-"""Words of a query that are looked at; nobody's job title is longer."""
+"""The most words of a query that are read; no job title is longer."""
 
 FRAME: Final = re.compile(
     r"^(?:(?:hi|hello|hey|well|so|um|ok|okay|please|actually|yes|no)\b\s*)*"
