@@ -7,7 +7,7 @@ from typing import Final
 from pydantic import SecretStr
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import Reason, SocketMode
-from slack_playground.page.fault_switches import Switch
+from slack_playground.page.switch import Switch
 from slack_playground.server import create_playground
 
 from bot.app import Bot, build_app

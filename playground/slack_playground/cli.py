@@ -11,10 +11,10 @@ import typer
 import uvicorn
 from rich.console import Console
 
+from slack_playground.app_watch import AppWatch
+from slack_playground.builder import TOKEN, Options, Prepared, StartError, prepare
 from slack_playground.https_front import HttpsFront
 from slack_playground.launch import app_environment, env_file, run_app
-from slack_playground.starting import TOKEN, Options, Prepared, StartError, prepare
-from slack_playground.watching import AppWatch
 
 PORT: Final = 3900
 """Not 3000, which Bolt takes by default."""

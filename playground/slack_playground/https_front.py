@@ -13,7 +13,7 @@ from urllib.parse import urlsplit
 import trustme
 import uvicorn
 
-from slack_playground.listening import bind
+from slack_playground.ports import bind
 
 SLACK_HOSTS: Final = ("api.slack.com", "files.slack.com", "hooks.slack.com", "slack.com", "www.slack.com")
 PROXY_NAMES: Final = ("HTTPS_PROXY", "https_proxy")

@@ -23,7 +23,7 @@ from slack_playground.oauth.one_workspace import AppCredentials, WorkspaceOAuth
 from slack_playground.oauth.openid import SignInWithSlack
 from slack_playground.page.api import Page
 from slack_playground.page.avatars import avatar
-from slack_playground.page.fault_switches import Switch
+from slack_playground.page.switch import Switch
 from slack_playground.people.user_actions import UserActions
 from slack_playground.testing.clock import AdjustableClock
 from slack_playground.testing.control import Control

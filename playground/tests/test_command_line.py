@@ -11,7 +11,7 @@ from pathlib import Path
 
 import aiohttp
 import pytest
-from slack_playground.listening import bind
+from slack_playground.ports import bind
 from slack_sdk.web.async_client import AsyncWebClient
 
 PACKAGE = Path(__file__).parents[1]

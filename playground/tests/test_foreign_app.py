@@ -10,7 +10,7 @@ from slack_bolt.adapter.starlette.async_handler import AsyncSlackRequestHandler
 from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.listening import bind
+from slack_playground.ports import bind
 from slack_playground.server import create_playground
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.testing.serve import served

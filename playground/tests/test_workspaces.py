@@ -14,7 +14,7 @@ import httpx
 import pytest
 from emulator_support.tabs import Opens
 from playwright.async_api import expect
-from slack_playground.listening import bind
+from slack_playground.ports import bind
 from slack_playground.testing.client import Slack
 
 PACKAGE = Path(__file__).parents[1]

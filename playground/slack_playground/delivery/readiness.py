@@ -4,11 +4,11 @@ import asyncio
 from typing import Final
 
 from slack_playground.delivery.delivery import Transport
-from slack_playground.delivery.either import EitherTransport
-from slack_playground.delivery.shared import SharedTransport
+from slack_playground.delivery.either_transport import EitherTransport
+from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.listening import listens
+from slack_playground.ports import listens
 
 POLL_SECONDS: Final = 0.1
 

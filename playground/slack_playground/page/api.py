@@ -12,9 +12,9 @@ from starlette.routing import Route, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slack_playground.delivery.delivery import EVENT
-from slack_playground.page.fault_switches import Switch
 from slack_playground.page.page_objects import shown_channel, shown_message, shown_view
 from slack_playground.page.recorder import Recorder
+from slack_playground.page.switch import Switch
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions, find_element
 from slack_playground.workspace.element_state import ElementRef

@@ -10,9 +10,9 @@ from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import BaseRoute, Route
 
 from slack_playground.delivery.delivery import Transport
-from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.readiness import until_ready
-from slack_playground.delivery.shared import SharedTransport
+from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions

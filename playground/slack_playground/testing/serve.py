@@ -9,7 +9,7 @@ from typing import Any, Final
 import uvicorn
 from starlette.types import ASGIApp
 
-from slack_playground.listening import bind
+from slack_playground.ports import bind
 
 TURNS: Final = 5
 """How often the event loop must turn before a connection that it has accepted is known to the server."""
@@ -88,7 +88,7 @@ class _TestServer(uvicorn.Server):
 async def served(app: ASGIApp, port: int = 0, *, on: socket.socket | None = None) -> AsyncIterator[str]:
     """Serve an app on loopback; yields its address, without a trailing slash.
 
-    `on` is a socket from `slack_playground.listening.bind`, for an app whose address must be known before it starts.
+    `on` is a socket from `slack_playground.ports.bind`, for an app whose address must be known before it starts.
     Port 0 takes
     a free port.
     """

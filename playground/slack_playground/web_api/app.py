@@ -13,9 +13,9 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from slack_playground.traffic_log import Direction
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Call, Method, ResponseBody
+from slack_playground.web_api.method_catalog import SLACK_METHODS, is_retired
 from slack_playground.web_api.request_body import read_arguments, read_file
 from slack_playground.web_api.scopes import ALL_SCOPES
-from slack_playground.web_api.slack_methods import SLACK_METHODS, is_retired
 from slack_playground.web_api.user_tokens import holder_of, user_scopes
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import BOT_USER, CHANNEL, Workspace

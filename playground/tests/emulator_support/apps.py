@@ -10,8 +10,8 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.listening import bind
 from slack_playground.people.user_actions import UserActions
+from slack_playground.ports import bind
 from slack_playground.server import create_playground
 from slack_playground.testing.clock import ManualClock
 from slack_playground.testing.person import Person

@@ -6,7 +6,7 @@ from dataclasses import dataclass, field
 from typing import Any
 
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.listening import bind
+from slack_playground.ports import bind
 from slack_playground.server import create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served

@@ -11,15 +11,15 @@ from urllib.parse import urljoin, urlsplit
 from starlette.applications import Starlette
 
 from slack_playground.delivery.delivery import Transport
-from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.documents import DocumentError, read_document
 from slack_playground.https_front import SLACK_HOSTS
-from slack_playground.listening import bind
+from slack_playground.many_workspaces import Several, create_workspaces
 from slack_playground.oauth.one_workspace import AppCredentials
+from slack_playground.ports import bind
 from slack_playground.server import create_playground
-from slack_playground.several import Several, create_workspaces
 from slack_playground.web_api.user_tokens import user_token
 from slack_playground.workspace.manifest_checks import faults
 from slack_playground.workspace.seed import Seed, SeedError

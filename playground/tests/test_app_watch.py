@@ -3,11 +3,11 @@
 import asyncio
 
 import pytest
-from slack_playground.delivery.either import EitherTransport
+from slack_playground.app_watch import AppWatch
+from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.listening import bind
-from slack_playground.watching import AppWatch
+from slack_playground.ports import bind
 from slack_playground.workspace.workspace import Workspace
 
 UNUSED = "http://127.0.0.1:9/slack/events"

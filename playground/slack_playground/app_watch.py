@@ -5,10 +5,10 @@ from collections.abc import Callable, Sequence
 from typing import Final
 
 from slack_playground.delivery.delivery import Transport
-from slack_playground.delivery.either import EitherTransport
+from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.readiness import until_ready
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.listening import listens
+from slack_playground.ports import listens
 from slack_playground.workspace.workspace import Change, Workspace
 
 PATIENCE_SECONDS: Final = 10.0

@@ -12,7 +12,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, Response
 
 from slack_playground.delivery.delivery import Transport
-from slack_playground.delivery.shared import SharedTransport
+from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.oauth.one_workspace import AppCredentials
 from slack_playground.oauth.pages import OAuthPages, Tenant, create_slack
 from slack_playground.oauth.tokens import Grants

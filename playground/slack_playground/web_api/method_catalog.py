@@ -1,10 +1,10 @@
-"""Which methods Slack has: those of its Python SDK (tools/slack_methods.py writes the list), and those it retired."""
+"""Which methods Slack has: those of its Python SDK (tools/method_catalog.py writes the list), and those it retired."""
 
 from importlib import resources
 from typing import Final
 
 SLACK_METHODS: Final = frozenset(
-    (resources.files("slack_playground.web_api") / "slack_methods.txt").read_text("utf-8").split()
+    (resources.files("slack_playground.web_api") / "method_catalog.txt").read_text("utf-8").split()
 )
 RETIRED_FAMILIES: Final = ("channels.", "groups.", "im.", "mpim.")
 """https://docs.slack.dev/changelog/2020-01-deprecating-antecedents-to-the-conversations-api"""

@@ -1,11 +1,11 @@
-"""Writes the names of Slack's methods, as slack_sdk calls them: `python -m tools.slack_methods`."""
+"""Writes the names of Slack's methods, as slack_sdk calls them: `python -m tools.method_catalog`."""
 
 import re
 from pathlib import Path
 
 from slack_sdk.web import client
 
-OUTPUT = Path(__file__).parents[1] / "playground" / "slack_playground" / "web_api" / "slack_methods.txt"
+OUTPUT = Path(__file__).parents[1] / "playground" / "slack_playground" / "web_api" / "method_catalog.txt"
 
 
 def main() -> None:
