@@ -8,7 +8,7 @@ from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.readiness import until_ready
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.ports import listens
+from slack_playground.ports import is_listening
 from slack_playground.workspace.workspace import Change, Workspace
 
 PATIENCE_SECONDS: Final = 10.0
@@ -30,7 +30,7 @@ class AppWatch:
     async def look_before(self) -> None:
         """Check the app's address before the app starts: whatever listens there now is another program."""
         url = _request_url(self._transport)
-        if not url or not await listens(url):
+        if not url or not await is_listening(url):
             return
         self._say(
             f"Something listens at {url} already; the app cannot listen there too. --app URL names another address."

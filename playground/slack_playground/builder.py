@@ -1,4 +1,4 @@
-"""Prepares a playground from the command line's options: its address, its transport, and the app's settings."""
+"""Builds a playground from the command line's options: its address, its transport, and the app's settings."""
 
 import secrets
 import socket
@@ -16,7 +16,7 @@ from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.documents import DocumentError, read_document
 from slack_playground.https_front import SLACK_HOSTS
-from slack_playground.many_workspaces import Several, create_workspaces
+from slack_playground.many_workspaces import ServedWorkspaces, create_workspaces
 from slack_playground.oauth.one_workspace import AppCredentials
 from slack_playground.ports import bind
 from slack_playground.server import create_playground
@@ -60,11 +60,11 @@ class Options:
 
 
 @dataclass(frozen=True)
-class Prepared:
+class Playground:
     """A playground that is ready to serve, and the settings for the app."""
 
     app: Starlette
-    listening: socket.socket
+    server_socket: socket.socket
     workspaces: Sequence[Workspace]
     url: str
     settings: dict[str, str]
@@ -73,7 +73,7 @@ class Prepared:
     """Sentences on what could be done better."""
 
 
-def prepare(options: Options) -> Prepared:
+def build_playground(options: Options) -> Playground:
     """The playground of these options.
 
     Raises:
@@ -81,18 +81,18 @@ def prepare(options: Options) -> Prepared:
     """
     seed, seeded_manifest = _seed(options.seed)
     manifest = _manifest(options.manifest) if options.manifest else seeded_manifest
-    listening = _listening(options.host, options.port)
-    url = (options.url or f"http://127.0.0.1:{listening.getsockname()[1]}").rstrip("/")
+    server_socket = _bind(options.host, options.port)
+    url = (options.url or f"http://127.0.0.1:{server_socket.getsockname()[1]}").rstrip("/")
     secret = options.signing_secret or secrets.token_hex(16)
     transport = _transport(options, secret, url)
-    created = _created(options, manifest, seed, transport, url)
-    settings = _settings(options, secret, url) | _user_settings(created.workspaces[0])
-    return Prepared(created.app, listening, created.workspaces, url, settings, transport, _hints(manifest))
+    served = _served_workspaces(options, manifest, seed, transport, url)
+    settings = _settings(options, secret, url) | _user_settings(served.workspaces[0])
+    return Playground(served.app, server_socket, served.workspaces, url, settings, transport, _hints(manifest))
 
 
-def _created(
+def _served_workspaces(
     options: Options, manifest: Mapping[str, Any] | None, seed: Seed | None, transport: Transport, url: str
-) -> Several:
+) -> ServedWorkspaces:
     """The one workspace, or the several that the seed has."""
     hosts = [*(options.allow_host or ()), str(urlsplit(url).hostname), *SLACK_HOSTS]
     credentials = AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT))
@@ -119,7 +119,7 @@ def _created(
         own_messages=True,
         seed=seed,
     )
-    return Several(app, [app.state.workspace])
+    return ServedWorkspaces(app, [app.state.workspace])
 
 
 def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
@@ -161,7 +161,7 @@ def _transport(options: Options, secret: str, url: str) -> Transport:
     return EitherTransport(socket_mode, http)
 
 
-def _listening(host: str, port: int) -> socket.socket:
+def _bind(host: str, port: int) -> socket.socket:
     try:
         return bind(host, port)
     except OSError as error:

@@ -12,7 +12,7 @@ import uvicorn
 from rich.console import Console
 
 from slack_playground.app_watch import AppWatch
-from slack_playground.builder import TOKEN, Options, Prepared, StartError, prepare
+from slack_playground.builder import TOKEN, Options, Playground, StartError, build_playground
 from slack_playground.https_front import HttpsFront
 from slack_playground.launch import app_environment, env_file, run_app
 
@@ -86,39 +86,39 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
 def _start(options: Options, command: list[str] | None, env: Path | None, *, open_page: bool) -> None:
     """Serve the playground, and start the command's app, or print the settings that an app needs."""
     try:
-        prepared = prepare(options)
+        playground = build_playground(options)
     except StartError as error:
         _give_up(str(error))
     if env is not None:
-        _write(env, env_file(prepared.settings))
-    _say(f"The playground is at {prepared.url} (stop it with Ctrl-C).")
+        _write(env, env_file(playground.settings))
+    _say(f"The playground is at {playground.url} (stop it with Ctrl-C).")
     if open_page:
-        webbrowser.open(prepared.url)
+        webbrowser.open(playground.url)
     if command:
-        raise typer.Exit(asyncio.run(_run(prepared, command)))
+        raise typer.Exit(asyncio.run(_run(playground, command)))
     _say("Start the app with:")
-    for line in env_file(prepared.settings).splitlines():
+    for line in env_file(playground.settings).splitlines():
         _say(f"  {line}")
-    asyncio.run(_serve(prepared))
+    asyncio.run(_serve(playground))
 
 
-async def _serve(prepared: Prepared) -> None:
+async def _serve(playground: Playground) -> None:
     """Serve the playground until it's stopped, for an app that is started separately."""
-    watching = _watch(prepared, AppWatch(prepared.transport, prepared.workspaces, _say))
-    await _server(prepared).serve(sockets=[prepared.listening])
-    watching.cancel()
+    watch_task = _watch(playground, AppWatch(playground.transport, playground.workspaces, _say))
+    await _server(playground).serve(sockets=[playground.server_socket])
+    watch_task.cancel()
 
 
-async def _run(prepared: Prepared, command: list[str]) -> int:
+async def _run(playground: Playground, command: list[str]) -> int:
     """Serve the playground while the app runs, and return the app's exit status."""
-    server = _server(prepared)
-    serving = asyncio.create_task(server.serve(sockets=[prepared.listening]))
-    watch = AppWatch(prepared.transport, prepared.workspaces, _say)
+    server = _server(playground)
+    server_task = asyncio.create_task(server.serve(sockets=[playground.server_socket]))
+    watch = AppWatch(playground.transport, playground.workspaces, _say)
     await watch.look_before()
-    watching = _watch(prepared, watch)
+    watch_task = _watch(playground, watch)
     try:
-        async with HttpsFront(prepared.app) as front:
-            settings = {**prepared.settings, **front.settings(os.environ)}
+        async with HttpsFront(playground.app) as front:
+            settings = {**playground.settings, **front.settings(os.environ)}
             status = await run_app(command, app_environment(settings, os.environ))
     except OSError as error:
         _give_up(f"{command[0]} cannot be started: {error.strerror}. Is it installed, and is its name right?")
@@ -126,21 +126,21 @@ async def _run(prepared: Prepared, command: list[str]) -> int:
         watch.ended(status)
         return status
     finally:
-        watching.cancel()
+        watch_task.cancel()
         server.should_exit = True
-        await serving
+        await server_task
 
 
-def _watch(prepared: Prepared, watch: AppWatch) -> asyncio.Task[None]:
+def _watch(playground: Playground, watch: AppWatch) -> asyncio.Task[None]:
     """Print hints, and from now on report how the app is doing."""
-    for hint in prepared.hints:
+    for hint in playground.hints:
         _say(hint)
     return asyncio.create_task(watch.start())
 
 
-def _server(prepared: Prepared) -> uvicorn.Server:
+def _server(playground: Playground) -> uvicorn.Server:
     config = uvicorn.Config(
-        cast("Any", prepared.app), log_level="warning", access_log=False, timeout_graceful_shutdown=1
+        cast("Any", playground.app), log_level="warning", access_log=False, timeout_graceful_shutdown=1
     )
     return uvicorn.Server(config)
 

@@ -35,7 +35,7 @@ HEADERS: Final = {
 
 
 @dataclass(frozen=True)
-class Several:
+class ServedWorkspaces:
     """The whole of it as a web app, and the workspaces in it. The page of each is at /w/<its id>/."""
 
     app: Starlette
@@ -51,7 +51,7 @@ def create_workspaces(
     credentials: AppCredentials,
     allowed_hosts: Sequence[str] = (),
     answer_missing: bool = False,
-) -> Several:
+) -> ServedWorkspaces:
     """Workspaces from these seeds, for an app that is installed in each.
 
     Args:
@@ -74,7 +74,7 @@ def create_workspaces(
     )
     front, hosts = _front([tenant.team for tenant in tenants]), [*HOSTS, *allowed_hosts]
     app = create_slack(tenants, OAuthPages(tenants, grants), transport=transport, front=front, hosts=hosts)
-    return Several(app, [tenant.acts.workspace for tenant in tenants])
+    return ServedWorkspaces(app, [tenant.acts.workspace for tenant in tenants])
 
 
 def _tenant(

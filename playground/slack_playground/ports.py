@@ -27,7 +27,7 @@ def bind(host: str, port: int) -> socket.socket:
     return listening
 
 
-async def listens(url: str) -> bool:
+async def is_listening(url: str) -> bool:
     """Whether somebody listens at an address."""
     address = urlsplit(url)
     try:

@@ -8,7 +8,7 @@ from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.ports import listens
+from slack_playground.ports import is_listening
 
 POLL_SECONDS: Final = 0.1
 
@@ -28,5 +28,5 @@ async def is_ready(transport: Transport) -> bool:
     if isinstance(transport, EitherTransport):
         if transport.wants_socket:
             return bool(transport.socket.connections)
-        return await listens(transport.http.request_url)
-    return not isinstance(transport, SignedHttp) or await listens(transport.request_url)
+        return await is_listening(transport.http.request_url)
+    return not isinstance(transport, SignedHttp) or await is_listening(transport.request_url)
