@@ -8,7 +8,7 @@ from dataclasses import dataclass
 from pathlib import Path
 
 import bot.onet.embedded
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.release import import_release
 from bot.onet.models import Sort
 

@@ -17,7 +17,7 @@ from typing import TypeVar
 
 from benchmarks.data import SAMPLE, arguments, database
 from benchmarks.tables import figure, machine, show
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.search.engine import SearchResult
 from bot.onet.matching.steps import finish
 from bot.onet.models import MatchedDuty, Sort

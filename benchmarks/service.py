@@ -21,8 +21,8 @@ import psutil
 from benchmarks.data import Example, arguments, database, largest
 from benchmarks.naive_queries import HAS_PANDAS, Related, in_pandas, in_sql
 from benchmarks.tables import figure, machine, median, percentile, show, spread
-from bot.onet.embedded.database import JobDutiesDatabase
 from bot.onet.embedded.in_process import embed_service
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import RelatedOccupation, Sort
 from bot.server.uvicorn import YOUNG_OBJECTS
 

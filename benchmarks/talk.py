@@ -34,8 +34,8 @@ from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
 from bot.storage.memory_cache import MemoryCache
-from bot.turns.service import Turn
-from bot.turns.wiring import TurnServices, build_turns
+from bot.turns.conversation_service import Turn
+from bot.turns.turn_services import TurnServices, build_turns
 
 CASES: Final = Path(__file__).with_name("talk.tsv")
 SECRETARIES, PHARMACISTS = "43-6013.00", "29-1051.00"

@@ -26,7 +26,7 @@ from bot.storage.memory_cache import MemoryCache
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
 from bot.turns.rate_limit import RateLimiter
-from bot.turns.wiring import build_turns
+from bot.turns.turn_services import build_turns
 
 CONVERSATIONS: Final = 20_000
 """Conversations held in memory without Redis, about 20 MB; those longest idle go first."""

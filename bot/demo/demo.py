@@ -13,7 +13,7 @@ from slack_playground.server import create_playground
 from bot.app import Bot, build_app
 from bot.demo.faulty_transport import SLOW_SECONDS, Fault, FaultyTransport
 from bot.demo.restartable import Restartable
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.server.uvicorn import BoundApp, bind, bind_preferred
 from bot.settings import LogFormat, LogLevel, Settings
 from bot.slack.manifest import manifest

@@ -47,7 +47,7 @@ from bot.slack.text.locales import PATIENCE as LANGUAGE_SECONDS
 from bot.slack.text.locales import Locales
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnObserver
-from bot.turns.wiring import TurnServices
+from bot.turns.turn_services import TurnServices
 
 SELDOM_SECONDS: Final = 60.0
 """How long a good answer of another service counts as still true."""
@@ -229,7 +229,7 @@ def _access(settings: Settings, client: AsyncWebClient, shared: Shared) -> Acces
     """Access to the workspace of a token, or to many by installations, which need a database."""
     if settings.slack_bot_token is not None:
         return OneWorkspace(settings.slack_bot_token.get_secret_value(), client)
-    from bot.slack.installations.wiring import build  # noqa: PLC0415 - a fifth of the start, for bots that need it
+    from bot.slack.installations.many_workspaces import build  # noqa: PLC0415 - a fifth of the start, for bots that need it
 
     url, keys, secret = settings.database_url, settings.slack_token_keys, settings.slack_client_secret
     return build(

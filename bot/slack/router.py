@@ -18,7 +18,7 @@ from bot.server.task_tracker import Apologise, TaskTracker
 from bot.slack.interactions.actors import Payload
 from bot.slack.interactions.block_actions import MESSAGE, BlockAction, read_block_action
 from bot.slack.interactions.interaction import Interaction, UnreadableControl
-from bot.slack.interactions.views import ViewSubmission, read_submission
+from bot.slack.interactions.view_submissions import ViewSubmission, read_submission
 from bot.slack.replies.notices import apologize, offer_own, tell_unreadable, turn_away
 from bot.slack.replies.responder import Responder
 from bot.slack.text.locales import Locales

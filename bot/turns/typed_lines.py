@@ -39,9 +39,9 @@ from bot.conversation.transitions import advance
 from bot.errors import StoreUnavailable
 from bot.onet.matching import MEANT, NEAR, is_pasted, match_duties
 from bot.storage.conversations import StoredConversation
+from bot.turns.asides import Asides, front_of, numbered_duties
+from bot.turns.conversation_service import ConversationService, Turn
 from bot.turns.queries import Queries
-from bot.turns.service import ConversationService, Turn
-from bot.turns.side_answers import SideAnswers, front_of, numbered_duties
 
 SURELY: Final = 0.4
 """How like it a duty must be, to be ticked without asking."""
@@ -73,13 +73,13 @@ class TypedLines:
         self,
         conversations: ConversationService,
         queries: Queries,
-        side_answers: SideAnswers,
+        asides: Asides,
         *,
         new_id: Callable[[], str],
     ) -> None:
         self._conversations = conversations
         self._queries = queries
-        self._side_answers = side_answers
+        self._asides = asides
         self._new_id = new_id
 
     async def in_conversation(self, actor: Person, place: Place, text: str) -> Screen | Aside:
@@ -135,7 +135,7 @@ class TypedLines:
         """The list of a client: a button has named it."""
         now = Conversation.begin(self._new_id(), actor, place)
         try:
-            return await self._side_answers.list_for(actor, now, client)
+            return await self._asides.list_for(actor, now, client)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="list", error=str(error))
             return Aside(AsideKind.NOT_REMEMBERED, now)
@@ -170,11 +170,11 @@ class TypedLines:
 
     async def _client_again(self, actor: Person, now: Conversation, text: str) -> Screen | Aside | None:
         """A client's latest conversation, or their list; None if the line names none of the person's clients."""
-        resumed = await self._side_answers.client_named(actor, read_resumed(text))
+        resumed = await self._asides.client_named(actor, read_resumed(text))
         if resumed:
             return await self._conversations.resume_client(actor, now.place, resumed)
-        listed = await self._side_answers.client_named(actor, read_listed(text))
-        return await self._side_answers.list_for(actor, now, listed) if listed else None
+        listed = await self._asides.client_named(actor, read_listed(text))
+        return await self._asides.list_for(actor, now, listed) if listed else None
 
     async def _forgotten_client(self, actor: Person, now: Conversation, text: str) -> Aside | None:
         """The question whether to forget a client, or everything; None if the line asks for neither."""
@@ -184,7 +184,7 @@ class TypedLines:
         everything = says_everything(text)
         if not everything and isinstance(understand(text, VisibleScreen()), Intent):  # "forget it", "forget me"
             return None
-        return await self._side_answers.ask_to_forget(actor, now, "" if everything else name)
+        return await self._asides.ask_to_forget(actor, now, "" if everything else name)
 
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; a result other than None ends the line."""
@@ -280,9 +280,9 @@ class TypedLines:
                 screen = await self._conversations.begin(actor, now.place, Refreshed(), stored)
                 return replace(screen, remarks=(Remark.HELLO,))
             if meaning is Intent.FORGET:
-                return await self._side_answers.ask_to_forget(actor, now)
+                return await self._asides.ask_to_forget(actor, now)
             since = stored.erased if stored is not None else None
-            return await self._side_answers.answer(meaning, actor, screen, since)
+            return await self._asides.answer(meaning, actor, screen, since)
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing=type(meaning).__name__, error=str(error))
             return Aside(AsideKind.NOT_FORGOTTEN if meaning is Intent.FORGET else AsideKind.NOT_REMEMBERED, now)

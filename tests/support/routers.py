@@ -10,7 +10,7 @@ from bot.slack.text.locales import Locales
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnObserver
-from bot.turns.wiring import TurnServices, build_turns
+from bot.turns.turn_services import TurnServices, build_turns
 
 REFERENCE = "ref-42"
 

@@ -105,7 +105,7 @@ NOT_TO_SERVE = {
     "slack_playground",
     "bot.doctor.checks",
     "bot.slack.receivers.socket_mode",
-    "bot.slack.installations.wiring",
+    "bot.slack.installations.many_workspaces",
     "bot.onet.embedded.api",
     "bot.onet.embedded.release",
     "fastapi",

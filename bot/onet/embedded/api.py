@@ -9,9 +9,9 @@ from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 
-from bot.onet.embedded.database import JobDutiesDatabase
 from bot.onet.embedded.endpoints import Endpoints, MatchEverywhereQuery, MatchQuery, ResultsQuery, SearchQuery
 from bot.onet.embedded.error_responses import EXCEPTION_HANDLERS, invalid
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import About, DutyMatches, JobTitles, OccupationPage, RelatedPage, Task
 
 

@@ -71,7 +71,7 @@ def download(
 @data.command()
 def info(database: Database = DEFAULT) -> None:
     """Show which data is in use, how much there is, and the credit it requires."""
-    from bot.onet.embedded.database import JobDutiesDatabase  # noqa: PLC0415 - see above
+    from bot.onet.embedded.onet_database import JobDutiesDatabase  # noqa: PLC0415 - see above
 
     with JobDutiesDatabase.open(database) as opened:
         facts = opened.release_info()

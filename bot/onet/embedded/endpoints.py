@@ -12,7 +12,7 @@ from starlette.datastructures import URL
 
 from bot.onet.codes import is_occupation_code
 from bot.onet.cooperative import finish_gently
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.matching.pasted_text import CHARACTERS_READ
 from bot.onet.models import (
     MAX_ROWS,

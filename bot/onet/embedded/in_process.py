@@ -9,9 +9,9 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.onet.embedded.database import JobDutiesDatabase
 from bot.onet.embedded.endpoints import Endpoints, MatchEverywhereQuery, MatchQuery, ResultsQuery, SearchQuery
 from bot.onet.embedded.error_responses import EXCEPTION_HANDLERS, invalid
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import Task
 
 TASKS: Final = TypeAdapter(list[Task])

@@ -7,7 +7,7 @@ from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import CLIENT, NAME, NameState
-from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router

@@ -13,12 +13,12 @@ from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.interaction import LineTyped
 from bot.slack.interactions.modal_state import BEGIN, NAME, WORK, BeginState
-from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.slack.views.clients import begin_modal, continued_modal
-from bot.turns.service import ConversationService
+from bot.turns.conversation_service import ConversationService
 
 log = structlog.get_logger(__name__)
 

@@ -14,7 +14,7 @@ from bot.slack.features.conversation import ButtonClicked, ConversationTurns, St
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
-from bot.slack.interactions.views import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
 from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router

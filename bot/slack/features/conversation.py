@@ -33,7 +33,7 @@ from bot.slack.router import Router
 from bot.slack.views import render
 from bot.slack.views.asides import aside, looking, moved
 from bot.telemetry.turn_record import Outcome, current_record
-from bot.turns.service import ConversationService, NotOwner, Turn
+from bot.turns.conversation_service import ConversationService, NotOwner, Turn
 from bot.turns.typed_lines import TypedLines
 
 PATIENCE: Final = 2.0

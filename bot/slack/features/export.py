@@ -5,7 +5,6 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
-from bot.conversation.csv_xlsx import Table, as_csv, as_xlsx
 from bot.conversation.state import Conversation, Person, Place, Snapshot
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import escape
@@ -15,8 +14,9 @@ from bot.slack.interactions.interaction import Interaction
 from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
+from bot.slack.spreadsheets.columns import list_table, results_table
+from bot.slack.spreadsheets.formats import Table, as_csv, as_xlsx
 from bot.slack.views.asides import plain_answer, try_export_again
-from bot.slack.views.export import list_table, results_table
 from bot.slack.views.layout import RenderContext
 from bot.slack.views.unavailable import told_of
 from bot.slack.web_api import Refusal

@@ -16,7 +16,7 @@ from bot.slack.router import Router
 from bot.slack.text.locales import Locales
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.home_tab import home
-from bot.turns.service import ConversationService
+from bot.turns.conversation_service import ConversationService
 
 log = structlog.get_logger(__name__)
 

@@ -11,8 +11,8 @@ from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.interaction import Interaction
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
+from bot.slack.spreadsheets.columns import file_name, slug
 from bot.slack.views.asides import offer_export, plain_answer
-from bot.slack.views.export import file_name, slug
 from bot.slack.views.handout import handout
 from bot.slack.views.result_table import result_table
 from bot.slack.views.unavailable import told_of

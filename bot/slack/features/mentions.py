@@ -10,7 +10,7 @@ from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.storage.cache import or_default
 from bot.storage.mentions import AnsweredMention, MentionStore, digest, state_of
-from bot.turns.service import ConversationService
+from bot.turns.conversation_service import ConversationService
 
 
 class Mentions:

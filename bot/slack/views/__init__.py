@@ -4,11 +4,11 @@ from typing import assert_never
 
 from bot.conversation.screens import Asking, Duties, Occupations, Results, Screen, Unavailable
 from bot.slack.blocks import Message
-from bot.slack.views.asking import asking
 from bot.slack.views.duties import duties
 from bot.slack.views.layout import RenderContext
 from bot.slack.views.occupations import occupations
 from bot.slack.views.results import results
+from bot.slack.views.search import search
 from bot.slack.views.unavailable import trouble
 
 
@@ -16,7 +16,7 @@ def render(screen: Screen, context: RenderContext) -> Message:
     """The message that shows a screen."""
     match screen.content:
         case Asking():
-            return asking(screen, context)
+            return search(screen, context)
         case Occupations() as found:
             return occupations(screen, found, context)
         case Duties() as found:

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.conversation.results import Order, ordered
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import Sort
 
 PHARMACISTS = "29-1051.00"

@@ -15,8 +15,8 @@ from typer.testing import CliRunner, Result
 
 from bot.cli import app
 from bot.errors import ReleaseError
-from bot.onet.embedded.database import JobDutiesDatabase
 from bot.onet.embedded.download import CHECKSUMS, download_bright_outlook, download_release
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from tests.support.releases import BAKER, OLD, a_zip
 
 run = CliRunner()

@@ -13,7 +13,7 @@ import pytest
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.relation import LINKS, TaskRelation, load_relation
 from bot.onet.embedded.schema import open_read_only
 from bot.onet.models import Sort

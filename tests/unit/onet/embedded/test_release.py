@@ -8,7 +8,7 @@ from typing import Any
 import pytest
 
 from bot.errors import ReleaseError
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.release import import_release
 from bot.onet.embedded.release_info import ReleaseInfo
 from bot.onet.embedded.schema import SCHEMA_VERSION

@@ -10,7 +10,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import ReleaseError
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.release import import_release
 from bot.onet.embedded.release_files import MAX_ROW_BYTES, MAX_TABLE_BYTES
 from tests.support.releases import BAKER, COOK, NEW, OLD, Tables, a_folder, a_zip

@@ -9,7 +9,7 @@ import pytest
 
 from benchmarks.duties import Figures, measured
 from bot.onet.cooperative import finish_gently
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.matching.steps import finish
 
 FLOORS = {

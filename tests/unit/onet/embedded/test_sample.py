@@ -6,7 +6,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.release import import_sample
 from bot.onet.models import Sort
 

@@ -9,7 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
-from bot.onet.embedded.database import JobDutiesDatabase
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.search.stemming import normal, parted, root, singular, without_frame, words_of
 from bot.onet.embedded.search.synonyms_es import in_english
 

@@ -7,15 +7,15 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.csv_xlsx import Table, as_csv, as_xlsx
 from bot.conversation.profile import Saved
 from bot.conversation.results import ResultsFilter
 from bot.conversation.state import Step
 from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
+from bot.slack.spreadsheets.columns import list_table, results_table
+from bot.slack.spreadsheets.formats import Table, as_csv, as_xlsx
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.text.messages import Messages
-from bot.slack.views.export import list_table, results_table
 from bot.slack.views.layout import RenderContext
 from tests.support.people import a_conversation
 

@@ -36,7 +36,7 @@ from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
 
 
-class SideAnswers:
+class Asides:
     """Answers that leave the conversation where it is."""
 
     def __init__(self, queries: Queries, profiles: ProfileStore) -> None:

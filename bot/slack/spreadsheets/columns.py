@@ -5,10 +5,10 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.conversation.csv_xlsx import Cell, Column, Link, Table
 from bot.conversation.profile import Saved
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
+from bot.slack.spreadsheets.formats import Cell, Column, Link, Table
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import ONET_ONLINE, RenderContext, filter_words, zone_name
 

@@ -7,7 +7,7 @@ from bot.slack.interactions.button_values import ActionId, button_value, snapsho
 from bot.slack.views.layout import RenderContext, back_where, credit, remarks_of, remarks_text, titled
 
 
-def asking(screen: Screen, context: RenderContext) -> Message:
+def search(screen: Screen, context: RenderContext) -> Message:
     """A question, and a line to answer it in."""
     messages = context.messages
     where = snapshot_block_id(screen.conversation)

@@ -33,8 +33,8 @@ from bot.onet.embedded.api import create_service
 from bot.storage.conversations import ConversationStore
 from bot.storage.keys import ConversationKey
 from bot.storage.memory_cache import MemoryCache
+from bot.turns.conversation_service import ConversationService, NotOwner, Turn
 from bot.turns.screen_loader import ScreenLoader
-from bot.turns.service import ConversationService, NotOwner, Turn
 from tests.support.caches import UnavailableCache, find
 from tests.support.onet_wire import Wire
 from tests.support.people import ALICE, BOB, DM

@@ -10,10 +10,10 @@ from bot.storage.conversations import ConversationStore
 from bot.storage.event_deduplication import EventDeduplicator, EventStore
 from bot.storage.mentions import MentionStore
 from bot.storage.profiles import ProfileStore
+from bot.turns.asides import Asides
+from bot.turns.conversation_service import ConversationService
 from bot.turns.queries import Queries
 from bot.turns.screen_loader import ScreenLoader
-from bot.turns.service import ConversationService
-from bot.turns.side_answers import SideAnswers
 from bot.turns.typed_lines import TypedLines
 
 
@@ -36,6 +36,6 @@ def build_turns(
     profiles, queries = ProfileStore(cache), Queries(onet, results_a_page=results_a_page)
     loader = ScreenLoader(onet, results_a_page=results_a_page)
     conversations = ConversationService(loader, ConversationStore(cache), new_id=new_id)
-    typed_lines = TypedLines(conversations, queries, SideAnswers(queries, profiles), new_id=new_id)
+    typed_lines = TypedLines(conversations, queries, Asides(queries, profiles), new_id=new_id)
     events = EventDeduplicator(EventStore(cache))
     return TurnServices(conversations, typed_lines, queries, profiles, MentionStore(cache), events)

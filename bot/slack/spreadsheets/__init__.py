@@ -1,0 +1,1 @@
+"""The exported spreadsheets: their columns, and the formats that they are written in."""
