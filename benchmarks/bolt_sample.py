@@ -30,7 +30,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
 from benchmarks.contestants import SECRET, TOKEN, hosted
-from bot.conversation.results import Order
+from bot.conversation.results_order import Order
 from bot.conversation.screens import Results, results_of
 from bot.conversation.state import Conversation, Place
 from bot.onet.cache import CachedOnet

@@ -22,7 +22,7 @@ from yarl import query_to_pairs
 
 from benchmarks.contestants import SECRET, alive
 from benchmarks.fake_slack import answered, body_of
-from bot.conversation.results import Order
+from bot.conversation.results_order import Order
 from bot.conversation.screens import Results, Screen, results_of
 from bot.conversation.state import Conversation
 from bot.onet.cache import CachedOnet

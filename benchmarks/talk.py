@@ -27,7 +27,7 @@ import httpx
 from benchmarks.data import arguments, database
 from benchmarks.tables import machine, show
 from bot.conversation.events import AskedForRelated, Chose, Event, Filtered, Searched, Ticked
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.screens import Aside, AsideKind, Duties, Occupations, Results, Screen
 from bot.conversation.state import Person, Place, Step
 from bot.onet.cache import CachedOnet

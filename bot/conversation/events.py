@@ -4,7 +4,8 @@ from typing import Annotated, Literal
 
 from pydantic import BaseModel, ConfigDict, Field, TypeAdapter, model_validator
 
-from bot.conversation.results import EVERYTHING, Order, ResultsFilter, filter_of_old
+from bot.conversation.results_filter import EVERYTHING, ResultsFilter, filter_of_old
+from bot.conversation.results_order import Order
 
 
 class ConversationEvent(BaseModel):

@@ -9,7 +9,8 @@ from bot.conversation.events import Event
 from bot.conversation.language.intents import Intent, VisibleScreen
 from bot.conversation.profile import Saved
 from bot.conversation.recent import Recent
-from bot.conversation.results import Own, filtered, ordered
+from bot.conversation.results_filter import Own, filtered
+from bot.conversation.results_order import ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
 from bot.onet.models import MatchedDuty, OccupationPage, RelatedOccupation, RelatedPage, Task, TextRead

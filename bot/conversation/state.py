@@ -7,7 +7,8 @@ from typing import Annotated, Literal, Self
 
 from pydantic import BaseModel, ConfigDict, Field, StringConstraints, ValidationError, model_validator
 
-from bot.conversation.results import EVERYTHING, Order, ResultsFilter, filter_of_old
+from bot.conversation.results_filter import EVERYTHING, ResultsFilter, filter_of_old
+from bot.conversation.results_order import Order
 from bot.errors import SnapshotUnreadable
 
 KEYWORD_CHARACTERS = 150

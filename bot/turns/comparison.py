@@ -6,7 +6,7 @@ from itertools import permutations
 from typing import Final
 
 from bot.conversation.profile import Saved
-from bot.conversation.results import Own
+from bot.conversation.results_filter import Own
 from bot.conversation.screens import ComparedOccupation, Comparison, SharedDuty
 from bot.conversation.state import Snapshot
 from bot.errors import OnetNotFound

@@ -6,7 +6,8 @@ from typing import Final
 
 from bot.conversation.language.parser import alike
 from bot.conversation.profile import Saved, saved_of
-from bot.conversation.results import filtered, ordered
+from bot.conversation.results_filter import filtered
+from bot.conversation.results_order import ordered
 from bot.conversation.screens import RESULTS_A_PAGE, Comparison, OccupationDetails
 from bot.conversation.state import Person, Snapshot
 from bot.errors import OnetError

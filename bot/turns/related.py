@@ -5,7 +5,7 @@ from collections.abc import Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from bot.conversation.results import Own
+from bot.conversation.results_filter import Own
 from bot.conversation.state import Job, Snapshot
 from bot.onet.cache import CachedOnet
 from bot.onet.models import RelatedOccupation, RelatedTasks, Task

@@ -3,7 +3,7 @@
 from collections import Counter
 from typing import Final
 
-from bot.conversation.results import Own
+from bot.conversation.results_filter import Own
 from bot.conversation.screens import WiderDuty
 from bot.conversation.state import Snapshot
 from bot.onet.cache import CachedOnet

@@ -16,7 +16,7 @@ from packaging.requirements import Requirement
 from bot import errors
 from bot.cli import app
 from bot.conversation.events import Event
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
 from bot.settings import Settings

@@ -27,7 +27,7 @@ from slack_playground.workspace.models import Message, View
 from slack_playground.workspace.workspace import BOT_USER
 
 from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Named, Narrowed, PutAside, Ticked
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.state import Snapshot, Step
 from bot.demo.faulty_transport import Fault
 from bot.slack.interactions.button_values import ActionId, ButtonValue

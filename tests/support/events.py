@@ -21,7 +21,8 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_order import Order
 
 PHARMACISTS = "29-1051.00"
 SEARCH = Searched(keyword="nurse")

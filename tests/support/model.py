@@ -21,7 +21,8 @@ from bot.conversation.events import (
     TickedPage,
     WentBack,
 )
-from bot.conversation.results import EVERYTHING, Order, ResultsFilter
+from bot.conversation.results_filter import EVERYTHING, ResultsFilter
+from bot.conversation.results_order import Order
 from bot.conversation.state import OTHER_JOBS, Snapshot, Step
 
 

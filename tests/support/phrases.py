@@ -27,7 +27,8 @@ from bot.conversation.language.intents import (
     ShowDetails,
     VisibleScreen,
 )
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_order import Order
 from bot.conversation.state import Front, FrontKind
 from tests.support.visible_screen import (
     ASKING,

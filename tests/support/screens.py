@@ -3,7 +3,8 @@
 from dataclasses import replace
 
 from bot.conversation.events import Searched, TurnedTo
-from bot.conversation.results import PUT_ASIDE, Order, ResultsFilter
+from bot.conversation.results_filter import PUT_ASIDE, ResultsFilter
+from bot.conversation.results_order import Order
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable, WiderDuty
 from bot.conversation.state import NAME_CHARACTERS, OTHER_JOBS, Job, Step
 from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNotUnderstood, OnetUnreachable

@@ -2,7 +2,7 @@
 
 from bot.conversation.events import Ticked
 from bot.conversation.language.intents import Meaning, VisibleScreen
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.state import Step
 
 ASKING = VisibleScreen()

@@ -4,7 +4,7 @@ from dataclasses import dataclass
 from enum import StrEnum
 
 from bot.conversation.events import Event
-from bot.conversation.results import EVERYTHING, ResultsFilter
+from bot.conversation.results_filter import EVERYTHING, ResultsFilter
 from bot.conversation.state import Front, Step
 
 

@@ -46,7 +46,7 @@ from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, read_ticks, speaks_of_ticks
 from bot.conversation.language.vocabulary import KNOWN
-from bot.conversation.results import ZONES
+from bot.conversation.results_filter import ZONES
 from bot.conversation.state import Step
 
 LINE_CHARACTERS: Final = 300

@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
 from bot.conversation.language.phrase_table import PhraseTable
-from bot.conversation.results import EVERYTHING, ZONES, Order, ResultsFilter
+from bot.conversation.results_filter import EVERYTHING, ZONES, ResultsFilter
+from bot.conversation.results_order import Order
 
 WORDS: Final[Mapping[str, str]] = {
     "zone": (

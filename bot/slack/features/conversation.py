@@ -9,7 +9,7 @@ from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed
 from bot.conversation.language.client_names import ForClient
 from bot.conversation.language.intents import Intent
 from bot.conversation.language.parser import sought
-from bot.conversation.results import ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.screens import Aside, Remark, Screen, Unavailable
 from bot.conversation.state import Front, FrontKind, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted

@@ -8,7 +8,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.events import AnyEvent, Event
 from bot.conversation.profile import Saved
-from bot.conversation.results import EVERYTHING
+from bot.conversation.results_filter import EVERYTHING
 from bot.conversation.state import Conversation, Person, Snapshot, translate_validation_errors
 from bot.errors import SnapshotUnreadable
 from bot.onet.models import RelatedOccupation

@@ -1,6 +1,6 @@
 """Every word that people see, in English."""
 
-from bot.conversation.results import Order
+from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 from bot.slack.text.messages import (
     ButtonsMessages,

@@ -2,7 +2,7 @@
 
 from typing import Final
 
-from bot.conversation.results import Order
+from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 from bot.slack.text.messages import (
     ButtonsMessages,

@@ -2,7 +2,7 @@
 
 from dataclasses import dataclass
 
-from bot.conversation.results import Order
+from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 
 

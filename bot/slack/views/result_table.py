@@ -6,7 +6,7 @@ Block: https://docs.slack.dev/reference/block-kit/blocks/data-table-block
 from collections.abc import Sequence
 from typing import Any, Final
 
-from bot.conversation.results import duties_answered
+from bot.conversation.results_order import duties_answered
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation
 from bot.slack.blocks import Block, Message, context_block, cut, escape, header

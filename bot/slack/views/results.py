@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bot.conversation.events import AddedJob, BroughtBack, Filtered, Refreshed, Restarted, SortedBy, Ticked, WentBack
-from bot.conversation.results import Order, duties_answered
+from bot.conversation.results_order import Order, duties_answered
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import OTHER_JOBS, Conversation
 from bot.onet.models import RelatedOccupation, Task

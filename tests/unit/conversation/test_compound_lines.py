@@ -35,7 +35,8 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.parser import after, parts, read
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_order import Order
 from bot.conversation.state import Front, FrontKind, Step
 from tests.support.visible_screen import ASKING, DUTIES, MENU, RESULTS
 

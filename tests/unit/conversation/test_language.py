@@ -32,7 +32,8 @@ from bot.conversation.language.intents import (
 )
 from bot.conversation.language.parser import WORDS, understand
 from bot.conversation.language.vocabulary import CONCEPTS
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_order import Order
 from tests.support.phrases import OTHER_PHRASES
 from tests.support.visible_screen import ASKING, CODE, DUTIES, EVERYWHERE, IDS, MENU, RESULTS, cleared, ticked
 

@@ -14,7 +14,8 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.parser import understand
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_order import Order
 from tests.support.visible_screen import ASKING, CODE, DUTIES, IDS, MENU, RESULTS, everywhere, ticked
 
 PHRASES: list[tuple[VisibleScreen, str, Meaning]] = [

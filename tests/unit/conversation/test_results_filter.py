@@ -3,7 +3,7 @@
 import pytest
 
 from bot.conversation.events import EVENT, Filtered
-from bot.conversation.results import EVERYTHING, PUT_ASIDE, Own, ResultsFilter, filtered
+from bot.conversation.results_filter import EVERYTHING, PUT_ASIDE, Own, ResultsFilter, filtered
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Tags
 

@@ -22,7 +22,8 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_order import Order
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Front, FrontKind, Job, Step, Visited
 from bot.conversation.transitions import advance, put_in_front
 from tests.support.events import (

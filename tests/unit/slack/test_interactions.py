@@ -12,7 +12,7 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.events import Chose, Searched, SortedBy, Ticked, WentBack
-from bot.conversation.results import Order
+from bot.conversation.results_order import Order
 from bot.conversation.state import Person, Place, Step
 from bot.slack.features.conversation import ButtonClicked
 from bot.slack.features.details import DetailsRequested

@@ -23,7 +23,8 @@ from bot.conversation.events import (
     Ticked,
     TurnedTo,
 )
-from bot.conversation.results import Order, ResultsFilter
+from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_order import Order
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
 from bot.conversation.state import Conversation, Person, Place, Step
 from bot.errors import OnetNotFound, OnetUnreachable

@@ -7,7 +7,7 @@ from pathlib import Path
 import httpx
 import pytest
 
-from bot.conversation.results import Order, duties_answered, ordered
+from bot.conversation.results_order import Order, duties_answered, ordered
 from bot.conversation.state import Job, Snapshot, Step
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http

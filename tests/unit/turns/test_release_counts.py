@@ -9,7 +9,8 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.results import Order, ResultsFilter, duties_answered, filtered, ordered
+from bot.conversation.results_filter import ResultsFilter, filtered
+from bot.conversation.results_order import Order, duties_answered, ordered
 from bot.turns.related import find_related
 from bot.turns.wider_duties import find_wider_duties
 from tests.unit.turns.test_related import asking, chosen_of, reading

@@ -4,7 +4,7 @@ from pathlib import Path
 
 import pytest
 
-from bot.conversation.results import Order, ordered
+from bot.conversation.results_order import Order, ordered
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import Sort
 
