@@ -20,6 +20,7 @@ from bot.slack.text.messages import (
     Messages,
     NoticesMessages,
     OccupationsMessages,
+    PrivacyMessages,
     ReadingMessages,
     ResultsMessages,
     SavedListMessages,
@@ -30,6 +31,7 @@ from bot.slack.text.messages import (
     UnavailableMessages,
     WelcomeMessages,
 )
+from bot.slack.text.small_talk_en import SMALL_TALK
 
 ENGLISH = Messages(
     installation=InstallationMessages(
@@ -57,16 +59,27 @@ ENGLISH = Messages(
             "Tick the duties that are yours.\n"
             "See which occupations share them, and why. Save, compare, share or export them."
         ),
-        privacy="What we store",
-        kept=(
+        data="Where the data comes from",
+        health="Is it working?",
+    ),
+    privacy=PrivacyMessages(
+        title="What we store",
+        stored=(
             "Conversations, for a week after your last step: your search, the occupation, and the duties you ticked.\n"
             "Your recent searches and your list, until you say “forget me”, which deletes everything at once, or"
             " don't use the bot for a year.\n"
             "If a workspace uninstalls the app, all of its data is deleted.\n"
             "We store no messages, and no names except those you give to clients. Nothing you type is logged."
         ),
-        data="Where the data comes from",
-        health="Is it working?",
+        who_sees=(
+            "In our direct messages, only you see what you say and tick. In a channel, people see what I post"
+            " there, except answers to `/duties`. Nothing is passed on until you press *Share*."
+        ),
+        how_long=(
+            "I store a conversation for a week after your last step: your search, the occupation and the duties"
+            " you ticked. Your recent searches and your list stay until you say *forget me*, which deletes"
+            " everything at once, or don't use me for a year."
+        ),
     ),
     search=SearchMessages(
         title="What do you do?",
@@ -244,59 +257,11 @@ ENGLISH = Messages(
                 " *share*."
             ),
         },
-        hello="Hello!",
-        thanks="You're welcome! Type *list* to see what you saved, or tell me another job.",
-        stopped="OK. I've saved everything. Type *resume* to continue, or tell me another job.",
         not_held=(
             "I know about duties, Job Zones and outlook, but not about pay, openings or how to apply. For those,"
             " press an occupation's code in the results: it opens O*NET OnLine."
         ),
         answers={
-            "bye": "Bye, and good luck! I've saved everything. Type *resume* when you come back.",
-            "wrong": (
-                "Sorry about that. What should we change? Type *back* for the previous step, another *job title*, or"
-                " the same thing in other words."
-            ),
-            "narrow": (
-                "You can narrow this down: type *zone 3 or lower*, *bright outlook* or *other fields* in your"
-                " results, or *change duties* and tick others."
-            ),
-            "no_more": "That's all: there are no more pages here.",
-            "jobless": (
-                "You don't need a job to start. Tell me something you've done and liked, at work, at home or at school,"
-                " such as “I fix bikes”, “I looked after my grandmother” or “organizing events”."
-            ),
-            "which": (
-                "Choose the one whose duties sound most like what you do. Nothing is final: tick only what fits, *back*"
-                " brings you back here, and you can add another job later."
-            ),
-            "better": (
-                "I can't say which is better for you. *Closely related* duties are closest to yours, the Job Zone"
-                " tells you how much preparation is needed, and ☀ means a Bright Outlook. *Details 2* and *compare 1"
-                " 3* show more."
-            ),
-            "how_many": (
-                "As many as you like, and you don't have to read them all. Two or three that you really like are"
-                " enough. Type their numbers, like *1 3*, or what they're about."
-            ),
-            "person": (
-                "I'm a bot, not a person. I look things up in O*NET's data. Nobody reads this chat, and no AI writes my"
-                " answers."
-            ),
-            "language": (
-                "I understand English and Spanish. I answer in the language of your Slack; O*NET's titles and duties"
-                " are in English."
-            ),
-            "cost": "It's free: I don't charge anything.",
-            "privacy": (
-                "In our direct messages, only you see what you say and tick. In a channel, people see what I post"
-                " there, except answers to `/duties`. Nothing is passed on until you press *Share*."
-            ),
-            "kept": (
-                "I store a conversation for a week after your last step: your search, the occupation and the duties"
-                " you ticked. Your recent searches and your list stay until you say *forget me*, which deletes"
-                " everything at once, or don't use me for a year."
-            ),
             "denied": (
                 "All right: “{text}”. So what would you like to do, or what have you done before? Tell me in your own"
                 " words."
@@ -339,6 +304,7 @@ ENGLISH = Messages(
             " Department of Labor's O*NET program, unless it says “sample data”."
         ),
     ),
+    small_talk=SMALL_TALK,
     welcome=WelcomeMessages(
         greeting=(
             "Hello! I find occupations that share the duties you like, for you or for somebody you're helping. Type"

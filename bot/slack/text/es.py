@@ -22,6 +22,7 @@ from bot.slack.text.messages import (
     Messages,
     NoticesMessages,
     OccupationsMessages,
+    PrivacyMessages,
     ReadingMessages,
     ResultsMessages,
     SavedListMessages,
@@ -32,6 +33,7 @@ from bot.slack.text.messages import (
     UnavailableMessages,
     WelcomeMessages,
 )
+from bot.slack.text.small_talk_es import SMALL_TALK
 
 SPANISH: Final = Messages(
     installation=InstallationMessages(
@@ -61,8 +63,12 @@ SPANISH: Final = Messages(
             "Marca las tareas que son tuyas.\n"
             "Mira qué ocupaciones las comparten y por qué. Guárdalas, compáralas, compártelas o expórtalas."
         ),
-        privacy="Qué guardamos",
-        kept=(
+        data="De dónde vienen los datos",
+        health="¿Está funcionando?",
+    ),
+    privacy=PrivacyMessages(
+        title="Qué guardamos",
+        stored=(
             "Las conversaciones, durante una semana después de tu último paso: la búsqueda, la ocupación y las tareas"
             " que marcaste.\n"
             "Tus búsquedas recientes y tu lista, hasta que digas «olvídame», que borra todo de una vez, o dejes de"
@@ -71,8 +77,15 @@ SPANISH: Final = Messages(
             "No guardamos mensajes, ni más nombres que los que le pones a un cliente. Nada de lo que escribes queda en"
             " un registro."
         ),
-        data="De dónde vienen los datos",
-        health="¿Está funcionando?",
+        who_sees=(
+            "Solo tú ves lo que dices y marcas en nuestros mensajes directos. En un canal se ve lo que publico"
+            " ahí, menos las respuestas a `/duties`. No se comparte nada hasta que presionas *Compartir*."
+        ),
+        how_long=(
+            "Guardo una conversación una semana después de tu último paso: la búsqueda, la ocupación y las tareas"
+            " que marcaste. Tus búsquedas recientes y tu lista se quedan hasta que digas *olvídame*, que borra"
+            " todo de una vez, o dejes de usarme por un año."
+        ),
     ),
     search=SearchMessages(
         title="¿A qué te dedicas?",
@@ -261,60 +274,11 @@ SPANISH: Final = Messages(
                 " *exportar* y *compartir*."
             ),
         },
-        hello="¡Hola!",
-        thanks="¡De nada! Escribe *lista* para ver lo que guardaste, o dime otro trabajo.",
-        stopped="De acuerdo. Todo está guardado. Escribe *continuar* para seguir, o dime otro trabajo.",
         not_held=(
             "Sé de tareas, Job Zones y perspectivas, pero no de sueldos, vacantes ni de cómo postularte. Para eso,"
             " presiona el código de una ocupación en los resultados: abre O*NET OnLine."
         ),
         answers={
-            "bye": ("¡Hasta luego y mucha suerte! Todo queda guardado. Escribe *continuar* cuando vuelvas."),
-            "wrong": (
-                "Perdón. ¿Qué cambiamos? Escribe *atrás* para volver un paso, otro *puesto*, o lo mismo con otras"
-                " palabras."
-            ),
-            "narrow": (
-                "Puedes acortar la lista: escribe *zona 3 o menos*, *bright outlook* u *otros campos* en los"
-                " resultados, o *cambiar tareas* y marca otras."
-            ),
-            "no_more": "Eso es todo: aquí no hay más páginas.",
-            "jobless": (
-                "No necesitas un trabajo para empezar. Cuéntame algo que hayas hecho y te haya gustado, en el"
-                " trabajo, en la casa o en la escuela, por ejemplo «arreglo bicicletas», «cuidé a mi abuela» u"
-                " «organizar fiestas»."
-            ),
-            "which": (
-                "Elige la que más se parezca a lo que haces. Nada es definitivo: solo marca lo que es tuyo, y con"
-                " *atrás* vuelves aquí."
-            ),
-            "better": (
-                "No puedo decirte cuál te conviene más. Las tareas *muy relacionadas* son las más parecidas a las"
-                " tuyas, la Job Zone dice cuánta preparación hace falta y ☀ es un Bright Outlook. *Detalles 2* y"
-                " *comparar 1 3* muestran más."
-            ),
-            "how_many": (
-                "Las que quieras. No hace falta leerlas todas: bastan dos o tres que de verdad te gusten."
-                " Escribe sus números, como *1 3*, o de qué tratan."
-            ),
-            "person": (
-                "Soy un bot, no una persona. Busco en los datos de O*NET; nadie nos lee y ninguna IA escribe mis"
-                " respuestas."
-            ),
-            "language": (
-                "Entiendo inglés y español. Contesto en el idioma de tu Slack. Los títulos y las tareas de O*NET"
-                " están en inglés."
-            ),
-            "cost": "Es gratis: no cobro nada.",
-            "privacy": (
-                "Solo tú ves lo que dices y marcas en nuestros mensajes directos. En un canal se ve lo que publico"
-                " ahí, menos las respuestas a `/duties`. No se comparte nada hasta que presionas *Compartir*."
-            ),
-            "kept": (
-                "Guardo una conversación una semana después de tu último paso: la búsqueda, la ocupación y las tareas"
-                " que marcaste. Tus búsquedas recientes y tu lista se quedan hasta que digas *olvídame*, que borra"
-                " todo de una vez, o dejes de usarme por un año."
-            ),
             "denied": (
                 "De acuerdo: «{text}». ¿Y qué te gustaría hacer, o qué has hecho antes? Dímelo con tus palabras."
             ),
@@ -357,6 +321,7 @@ SPANISH: Final = Messages(
             " Departamento de Trabajo de EE. UU., salvo que diga «sample data» (datos de muestra)."
         ),
     ),
+    small_talk=SMALL_TALK,
     welcome=WelcomeMessages(
         greeting=(
             "¡Hola! Encuentro ocupaciones que comparten las tareas que te gustan, para ti o para alguien a quien"

@@ -32,10 +32,18 @@ class LandingMessages:
     add: str
     how: str
     steps: str
-    privacy: str
-    kept: str
     data: str
     health: str
+
+
+@dataclass(frozen=True)
+class PrivacyMessages:
+    """What is stored, for how long, and who sees it: on the page at `/`, and as answers."""
+
+    title: str
+    stored: str
+    who_sees: str
+    how_long: str
 
 
 @dataclass(frozen=True)
@@ -180,9 +188,6 @@ class TalkMessages:
 
     help: str
     says: dict[Step, str]
-    hello: str
-    thanks: str
-    stopped: str
     not_held: str
     answers: dict[str, str]
     not_understood: str
@@ -462,6 +467,7 @@ class Messages:
 
     installation: InstallationMessages
     landing: LandingMessages
+    privacy: PrivacyMessages
     search: SearchMessages
     occupations: OccupationsMessages
     duties: DutiesMessages
@@ -470,6 +476,7 @@ class Messages:
     unavailable: UnavailableMessages
     notices: NoticesMessages
     talk: TalkMessages
+    small_talk: dict[str, str]
     welcome: WelcomeMessages
     details: DetailsMessages
     saved_list: SavedListMessages

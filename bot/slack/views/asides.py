@@ -92,12 +92,13 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
     messages = context.messages
     says = messages.talk.says[answer.now.step]
     source = escape(context.about.database or "O*NET Web Services")
+    text = escape(cut(answer.text, QUOTED_CHARACTERS))
     sentences = {
-        Intent.HELLO: f"{messages.talk.hello} {says}",
-        Intent.THANKS: messages.talk.thanks,
+        Intent.HELLO: f"{messages.small_talk[Intent.HELLO]} {says}",
         Intent.HELP: f"{messages.talk.help}\n{says}",
         Intent.HERE: says,
-        Intent.STOP: messages.talk.stopped,
+        Intent.PRIVACY: messages.privacy.who_sees,
+        Intent.KEPT: messages.privacy.how_long,
         Intent.NOT_HELD: messages.talk.not_held,
         Intent.ZONES: "\n".join([messages.talk.zones_explained, *_zones(context), messages.talk.zones_hint]),
         Intent.BRIGHT: messages.facts.bright,
@@ -105,12 +106,12 @@ def _sentence(answer: Aside, context: RenderContext) -> str:
         Intent.SOURCE: messages.talk.source.format(source=source),
         Intent.EXPORT: messages.export.preparing,
         Intent.EXPORT_LIST: messages.export.preparing,
-        AsideKind.NO_CLIENT: messages.clients.unknown.format(name=escape(cut(answer.text, QUOTED_CHARACTERS))),
+        AsideKind.NO_CLIENT: messages.clients.unknown.format(name=text),
+        AsideKind.DENIED: messages.talk.answers[AsideKind.DENIED].format(text=text),
         AsideKind.NOT_FORGOTTEN: messages.talk.not_forgotten,
         AsideKind.NOT_REMEMBERED: messages.saved_list.not_saved,
     }
-    text = escape(cut(answer.text, QUOTED_CHARACTERS))
-    return sentences.get(answer.kind) or messages.talk.answers[answer.kind].format(text=text)
+    return sentences.get(answer.kind) or messages.small_talk[answer.kind]
 
 
 def _duties(answer: Aside, messages: Messages) -> Message:

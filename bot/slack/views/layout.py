@@ -8,6 +8,7 @@ from typing import Final
 from urllib.parse import quote
 
 from bot.conversation.events import TurnedTo, WentBack
+from bot.conversation.language.intents import Intent
 from bot.conversation.screens import Remark, Screen
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import About
@@ -50,7 +51,7 @@ def remarks_of(screen: Screen, context: RenderContext) -> list[Block]:
         Remark.TICKED_BEFOREHAND: messages.duties.ticked_beforehand,
         Remark.NO_DUTIES: messages.duties.none_listed,
         Remark.DUTIES_GONE: messages.duties.gone,
-        Remark.HELLO: messages.talk.hello,
+        Remark.HELLO: messages.small_talk[Intent.HELLO],
         Remark.WELCOME: messages.welcome.greeting,
     }
     shown = [sentences[remark] for remark in screen.remarks]
