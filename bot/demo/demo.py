@@ -1,6 +1,7 @@
 """The demo: playground, embedded service and bot in one process, without a key or a workspace."""
 
 import secrets
+from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
@@ -21,12 +22,19 @@ from bot.slack.manifest import manifest
 PORT: Final = 3000
 """The playground's port, if it's free and no other was asked for."""
 
-TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this very process
-APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - nor does this
 SAMPLE_BANNER: Final = (
     "Sample data, made up by this project. The duties and outlook marks are not O*NET data:"
     " don't base a career decision on them."
 )
+
+
+@dataclass(frozen=True)
+class _Secrets:
+    """What the bot and the playground share. It's new at each start, so that a page in the browser can't guess it."""
+
+    bot_token: str
+    app_token: str
+    signing_secret: str
 
 
 def build_demo(
@@ -44,16 +52,17 @@ def build_demo(
     playground_socket = bind_preferred("127.0.0.1", PORT) if port is None else bind("127.0.0.1", port)
     bot_socket = bind("127.0.0.1", 0)
     base_url = f"http://127.0.0.1:{playground_socket.getsockname()[1]}"
-    secret = secrets.token_hex(16)
-    settings = _settings(database, f"{base_url}/api/", secret)
+    token = secrets.token_hex
+    shared = _Secrets(f"xoxb-{token()}", f"xapp-{token()}", token())
+    settings = _settings(database, f"{base_url}/api/", shared)
     faults = FaultyTransport()
     running = Restartable(lambda: build_app(settings, wrap_onet_transport=faults.wrap, by_socket=by_socket))
     bot = BoundApp(running, bot_socket)
-    socket_mode = SocketMode(APP_TOKEN, base_url)
+    socket_mode = SocketMode(shared.app_token, base_url)
     playground = create_playground(
         manifest(bot.url, socket=by_socket),
-        socket_mode if by_socket else SignedHttp(f"{bot.url}/slack/events", secret),
-        bot_token=TOKEN,
+        socket_mode if by_socket else SignedHttp(f"{bot.url}/slack/events", shared.signing_secret),
+        bot_token=shared.bot_token,
         base_url=base_url,
         banner=SAMPLE_BANNER if sample else None,
         switches=[*switches(faults, running), *(connection_switches(socket_mode) if by_socket else ())],
@@ -61,11 +70,11 @@ def build_demo(
     return BoundApp(playground, playground_socket), bot
 
 
-def _settings(database: Path, slack_api_url: str, secret: str) -> Settings:
+def _settings(database: Path, slack_api_url: str, shared: _Secrets) -> Settings:
     return Settings(
-        slack_bot_token=SecretStr(TOKEN),
-        slack_signing_secret=SecretStr(secret),
-        slack_app_token=SecretStr(APP_TOKEN),
+        slack_bot_token=SecretStr(shared.bot_token),
+        slack_signing_secret=SecretStr(shared.signing_secret),
+        slack_app_token=SecretStr(shared.app_token),
         slack_api_url=slack_api_url,
         onet_database=database,
         log_level=LogLevel.INFO,

@@ -5,7 +5,7 @@ import socket
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass
 from pathlib import Path
-from typing import Any, Final
+from typing import Any, Final, Self
 from urllib.parse import urljoin, urlsplit
 
 from starlette.applications import Starlette
@@ -25,10 +25,8 @@ from slack_playground.workspace.manifest_checks import faults
 from slack_playground.workspace.seed import Seed, SeedError
 from slack_playground.workspace.workspace import CHANNEL, TEAM, Workspace
 
-TOKEN: Final = "xoxb-playground"  # noqa: S105 - opens nothing but the playground of this process
 CLIENT_ID: Final = "playground.client"
-CLIENT_SECRET: Final = "playground-client-secret"  # noqa: S105 - opens nothing but the playground of this process
-APP_TOKEN: Final = "xapp-playground"  # noqa: S105 - opens nothing but the playground of this process
+SECRET_BYTES: Final = 16
 REDIRECT: Final = "/slack/oauth_redirect"
 """Where an app built with Bolt is led back to after an installation."""
 BOLT_URL: Final = "http://127.0.0.1:3000/slack/events"
@@ -50,13 +48,35 @@ class Options:
     by_socket: bool
     manifest: Path | None
     seed: Path | None
-    token: str
+    token: str | None
+    app_token: str | None
     port: int
     host: str
     allow_host: list[str] | None
     url: str | None
     answer_missing: bool
     oauth: bool
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What only the app knows: new at each start, unless an option gives it. A page in the browser can't guess it."""
+
+    bot_token: str
+    app_token: str
+    signing_secret: str
+    client_secret: str
+
+    @classmethod
+    def of(cls, options: Options) -> Self:
+        """Those of the options, and new ones."""
+        new = secrets.token_hex
+        return cls(
+            options.token or f"xoxb-{new(SECRET_BYTES)}",
+            options.app_token or f"xapp-{new(SECRET_BYTES)}",
+            options.signing_secret or new(SECRET_BYTES),
+            new(SECRET_BYTES),
+        )
 
 
 @dataclass(frozen=True)
@@ -83,19 +103,24 @@ def build_playground(options: Options) -> Playground:
     manifest = _manifest(options.manifest) if options.manifest else seeded_manifest
     server_socket = _bind(options.host, options.port)
     url = (options.url or f"http://127.0.0.1:{server_socket.getsockname()[1]}").rstrip("/")
-    secret = options.signing_secret or secrets.token_hex(16)
-    transport = _transport(options, secret, url)
-    served = _served_workspaces(options, manifest, seed, transport, url)
-    settings = _settings(options, secret, url) | _user_settings(served.workspaces[0])
+    own = Secrets.of(options)
+    transport = _transport(options, own, url)
+    served = _served_workspaces(options, own, manifest, seed, transport, url)
+    settings = _settings(options, own, url) | _user_settings(served.workspaces[0])
     return Playground(served.app, server_socket, served.workspaces, url, settings, transport, _hints(manifest))
 
 
 def _served_workspaces(
-    options: Options, manifest: Mapping[str, Any] | None, seed: Seed | None, transport: Transport, url: str
+    options: Options,
+    own: Secrets,
+    manifest: Mapping[str, Any] | None,
+    seed: Seed | None,
+    transport: Transport,
+    url: str,
 ) -> ServedWorkspaces:
     """The one workspace, or the several that the seed has."""
     hosts = [*(options.allow_host or ()), str(urlsplit(url).hostname), *SLACK_HOSTS]
-    credentials = AppCredentials(CLIENT_ID, CLIENT_SECRET, urljoin(options.app or BOLT_URL, REDIRECT))
+    credentials = AppCredentials(CLIENT_ID, own.client_secret, urljoin(options.app or BOLT_URL, REDIRECT))
     if seed is not None and seed.others:
         if not options.oauth:
             raise StartError("The seed has several workspaces; with --oauth the app is installed in each of them.")
@@ -111,7 +136,7 @@ def _served_workspaces(
     app = create_playground(
         manifest,
         transport,
-        bot_token=options.token,
+        bot_token=own.bot_token,
         base_url=url,
         allowed_hosts=hosts,
         credentials=credentials,
@@ -122,14 +147,14 @@ def _served_workspaces(
     return ServedWorkspaces(app, [app.state.workspace])
 
 
-def _settings(options: Options, secret: str, url: str) -> dict[str, str]:
+def _settings(options: Options, own: Secrets, url: str) -> dict[str, str]:
     """The app's settings, by environment variable."""
     settings = {
-        "SLACK_BOT_TOKEN": options.token,
-        "SLACK_SIGNING_SECRET": secret,
-        "SLACK_APP_TOKEN": APP_TOKEN,
+        "SLACK_BOT_TOKEN": own.bot_token,
+        "SLACK_SIGNING_SECRET": own.signing_secret,
+        "SLACK_APP_TOKEN": own.app_token,
         "SLACK_CLIENT_ID": CLIENT_ID,
-        "SLACK_CLIENT_SECRET": CLIENT_SECRET,
+        "SLACK_CLIENT_SECRET": own.client_secret,
         "SLACK_API_URL": f"{url}/api/",
         "SLACK_WEBHOOK_URL": f"{url}/services/{TEAM['id']}/{CHANNEL}/playground",
     }
@@ -150,10 +175,10 @@ def _user_settings(workspace: Workspace) -> dict[str, str]:
     return {"SLACK_USER_TOKEN": user_token(next(iter(workspace.people.values())))}
 
 
-def _transport(options: Options, secret: str, url: str) -> Transport:
+def _transport(options: Options, own: Secrets, url: str) -> Transport:
     """The chosen transport, or one that adapts to the app."""
-    http = SignedHttp(options.app or BOLT_URL, secret)
-    socket_mode = SocketMode(APP_TOKEN, url)
+    http = SignedHttp(options.app or BOLT_URL, own.signing_secret)
+    socket_mode = SocketMode(own.app_token, url)
     if options.app and not options.by_socket:
         return http
     if options.by_socket and not options.app:

@@ -12,7 +12,7 @@ import uvicorn
 from rich.console import Console
 
 from slack_playground.app_watch import AppWatch
-from slack_playground.builder import TOKEN, Options, Playground, StartError, build_playground
+from slack_playground.builder import Options, Playground, StartError, build_playground
 from slack_playground.https_front import HttpsFront
 from slack_playground.launch import app_environment, env_file, run_app
 
@@ -35,7 +35,10 @@ Manifest = Annotated[
 SeedFile = Annotated[
     Path | None, typer.Option("--seed", help="People, channels and messages to begin with, in JSON or YAML.")
 ]
-Token = Annotated[str, typer.Option(help="The bot token that the app calls the Web API with.")]
+Token = Annotated[
+    str | None, typer.Option(help="The bot token that the app calls the Web API with; a new one by default.")
+]
+AppToken = Annotated[str | None, typer.Option(help="The app-level token for Socket Mode; a new one by default.")]
 Port = Annotated[int, typer.Option(help="The port of the page and the Web API; 0 takes a free one.", min=0, max=65535)]
 Host = Annotated[str, typer.Option(help="The address to listen on; 0.0.0.0 in a container.")]
 AllowHost = Annotated[
@@ -62,7 +65,8 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     by_socket: Socket = False,
     manifest: Manifest = None,
     seed: SeedFile = None,
-    token: Token = TOKEN,
+    token: Token = None,
+    app_token: AppToken = None,
     port: Port = PORT,
     host: Host = "127.0.0.1",
     allow_host: AllowHost = None,
@@ -78,7 +82,19 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
     """
     options = Options(
-        app, signing_secret, by_socket, manifest, seed, token, port, host, allow_host, url, answer_missing, oauth
+        app,
+        signing_secret,
+        by_socket,
+        manifest,
+        seed,
+        token,
+        app_token,
+        port,
+        host,
+        allow_host,
+        url,
+        answer_missing,
+        oauth,
     )
     _start(options, command, env, open_page=open_page)
 

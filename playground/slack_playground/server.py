@@ -25,6 +25,7 @@ from slack_playground.page.api import Page
 from slack_playground.page.avatars import avatar
 from slack_playground.page.switch import Switch
 from slack_playground.people.user_actions import UserActions
+from slack_playground.request_guard import RequestGuard
 from slack_playground.testing.clock import AdjustableClock
 from slack_playground.testing.control import Control
 from slack_playground.web_api.app import SLOW_SECONDS, Tokens, WebApi
@@ -113,7 +114,7 @@ def _lifespan(
 
 def _middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
     trusted = Middleware(TrustedHostMiddleware, allowed_hosts=[*HOSTS, *allowed_hosts])
-    return [trusted, Middleware(_SecurityHeaders)]
+    return [trusted, Middleware(_SecurityHeaders), Middleware(RequestGuard)]
 
 
 def _oauth(workspace: Workspace, credentials: AppCredentials | None, bot_token: str) -> list[BaseRoute]:

@@ -181,6 +181,28 @@ def test_block_limits_from_both_sides(fits: Json, breaks: Json, where: str) -> N
     assert any(f"{where}]" in message for message in refusal.messages), refusal.messages
 
 
+@pytest.mark.parametrize(
+    "address",
+    [
+        "javascript:alert(1)",
+        " JaVaScRiPt:alert(1)",
+        "java\nscript:alert(1)",
+        "\x01data:text/html,x",
+        "vbscript:x",
+        "file:///x",
+    ],
+)
+def test_address_that_runs_code_is_refused(address: str) -> None:
+    link = {"type": "link", "url": address, "text": "x"}
+    rich = {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [link]}]}
+    overflow = {"type": "overflow", "action_id": "more", "options": [option(url=address), option(value="w")]}
+    image = {"type": "image", "image_url": address, "alt_text": "x"}
+    for block in (actions(button(url=address)), actions(overflow), image, rich):
+        refusal = refuse_message("", [block])
+        assert refusal is not None
+        assert "must be a valid URL" in str(refusal.messages)
+
+
 def test_errors_have_slacks_wording() -> None:
     refusal = refuse_message("", [actions(select(options=[option(76)]))])
     assert refusal == Refusal(

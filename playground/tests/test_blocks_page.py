@@ -9,6 +9,7 @@ from emulator_support.apps import Wired, wired
 from emulator_support.kit import MESSAGE, ROW, modal
 from emulator_support.tabs import Opens, Tab
 from playwright.async_api import expect
+from slack_playground.workspace.workspace import BOT_USER
 
 pytestmark = pytest.mark.asyncio(loop_scope="session")
 
@@ -46,6 +47,19 @@ async def test_menus_show_the_choice(opens: Opens, slack: Wired) -> None:
     await tab.page.get_by_role("option", name="Carmen").click()
     await expect(tab.newest().get_by_role("combobox", name="A person")).to_have_value("Carmen")
     assert used(slack)["selected_user"] == "U0CARMEN00"
+
+
+async def test_address_that_runs_code_is_no_link(opens: Opens, slack: Wired) -> None:
+    tab = await opens(slack.url)
+    url = "javascript:document.title = 'taken over'"
+    button = {"type": "button", "action_id": "go", "url": url, "text": {"type": "plain_text", "text": "Go there"}}
+    slack.workspace.post(slack.alice.me.dm, BOT_USER, f"<{url}|Go>", [{"type": "actions", "elements": [button]}])
+    pressed = tab.newest().get_by_role("button", name="Go there")
+    await expect(pressed).to_be_visible()
+    await pressed.click()
+    assert (await slack.app.hears(action_id="go"))["type"] == "block_actions"
+    assert await tab.page.title() != "taken over"
+    assert await tab.page.locator("a[href^='javascript:' i]").count() == 0
 
 
 async def test_external_select_asks_the_app_after_enough_letters(opens: Opens, slack: Wired) -> None:

@@ -11,6 +11,7 @@ from slack_playground.block_kit.checks import (
     Finding,
     Place,
     Shape,
+    address,
     anything,
     boolean,
     each,
@@ -41,7 +42,7 @@ IN_CONTAINERS: Final = frozenset(
 BLOCK: Final[Fields] = {"block_id": string(ID_CHARACTERS)}
 PICTURE = an_element(frozenset({"image"}))
 TASK_STATUS = one_of("pending", "in_progress", "complete", "error")
-SOURCE = Shape({"url": string(3_000), "text": string(1_000)}, {})
+SOURCE = Shape({"url": address(3_000), "text": string(1_000)}, {})
 
 
 def rich_text_object(value: Any, place: Place) -> Iterator[Finding]:
@@ -162,12 +163,12 @@ BLOCK_SHAPES: Final[dict[str, Shape]] = {
     ),
     "task_card": TASK_CARD,
     "video": Shape(
-        {"alt_text": string(2_000), "video_url": string(3_000), "thumbnail_url": string(3_000), "title": text(199)},
+        {"alt_text": string(2_000), "video_url": address(3_000), "thumbnail_url": address(3_000), "title": text(199)},
         {
             **BLOCK,
-            "title_url": string(3_000),
+            "title_url": address(3_000),
             "description": text(200),
-            "provider_icon_url": string(3_000),
+            "provider_icon_url": address(3_000),
             "provider_name": string(200),
             "author_name": string(49),
         },

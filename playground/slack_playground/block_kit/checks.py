@@ -7,6 +7,9 @@ from typing import Any, Final
 
 ID_CHARACTERS: Final = 255
 
+UNSAFE_SCHEME: Final = re.compile(r"(?:javascript|data|vbscript|file|blob):", re.IGNORECASE)
+NOT_READ: Final = re.compile(r"[\x00-\x20]+")
+
 
 @dataclass(frozen=True)
 class Finding:
@@ -84,6 +87,19 @@ def string(most: int, *, least: int = 1) -> Check:
             yield place.finding(f"must be more than {least - 1} characters")
         elif len(value) > most:
             yield place.finding(f"must be less than {most + 1} characters")
+
+    return _limited(check, f"≤ {most}")
+
+
+def address(most: int) -> Check:
+    """An address that a person or a browser opens. One that runs code or holds a document is refused."""
+    limit = string(most)
+
+    def check(value: Any, place: Place) -> Iterator[Finding]:
+        yield from limit(value, place)
+        # Browsers drop control characters and spaces before they read the scheme: https://url.spec.whatwg.org/.
+        if isinstance(value, str) and UNSAFE_SCHEME.match(NOT_READ.sub("", value)):
+            yield place.finding("must be a valid URL")
 
     return _limited(check, f"≤ {most}")
 

@@ -10,6 +10,7 @@ from slack_playground.block_kit.checks import (
     Finding,
     Place,
     Shape,
+    address,
     anything,
     boolean,
     each,
@@ -31,7 +32,7 @@ def an_option(*, marked: bool) -> Check:
     """An entry of a menu, or (`marked`) of checkboxes and radio buttons."""
     return Shape(
         {"text": text(75, marked=marked), "value": string(150)},
-        {"description": text(75, marked=marked), "url": string(3_000)},
+        {"description": text(75, marked=marked), "url": address(3_000)},
     )
 
 
@@ -48,12 +49,12 @@ CHOICES: Final[Fields] = {"options": each(OPTION, 100), "option_groups": each(GR
 SEVERAL: Final[Fields] = {**MENU, "max_selected_items": whole_number(1, 100)}
 IDS = each(string(50), 100, least=0)
 DISPATCH = Shape({"trigger_actions_on": each(one_of("on_enter_pressed", "on_character_entered"), 2)}, {})
-SLACK_FILE = Shape({}, {"id": string(100), "url": string(3_000)})
-IMAGE: Final[Fields] = {"image_url": string(3_000), "slack_file": SLACK_FILE}
+SLACK_FILE = Shape({}, {"id": string(100), "url": address(3_000)})
+IMAGE: Final[Fields] = {"image_url": address(3_000), "slack_file": SLACK_FILE}
 TYPED: Final[Fields] = {**MENU, "dispatch_action_config": DISPATCH}
 FEEDBACK = Shape({"text": text(75), "value": string(2_000)}, {"accessibility_label": string(75)})
 WORKFLOW = Shape(
-    {"trigger": Shape({"url": string(3_000)}, {"customizable_input_parameters": each(anything, 100, least=0)})}, {}
+    {"trigger": Shape({"url": address(3_000)}, {"customizable_input_parameters": each(anything, 100, least=0)})}, {}
 )
 
 ELEMENTS: Final[dict[str, Shape]] = {
@@ -61,7 +62,7 @@ ELEMENTS: Final[dict[str, Shape]] = {
         {"text": text(75)},
         {
             **ACTION,
-            "url": string(3_000),
+            "url": address(3_000),
             "value": string(2_000, least=0),
             "style": one_of("primary", "danger"),
             "accessibility_label": string(75),

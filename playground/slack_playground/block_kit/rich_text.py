@@ -9,6 +9,7 @@ from slack_playground.block_kit.checks import (
     Finding,
     Place,
     Shape,
+    address,
     anything,
     boolean,
     each,
@@ -28,9 +29,9 @@ STYLE = Shape(
 STYLED: Final[Fields] = {"style": STYLE}
 PIECES: Final[dict[str, Shape]] = {
     "text": Shape({"text": string(100_000)}, STYLED),
-    "link": Shape({"url": string(3_000)}, {**STYLED, "text": string(3_000, least=0), "unsafe": boolean}),
+    "link": Shape({"url": address(3_000)}, {**STYLED, "text": string(3_000, least=0), "unsafe": boolean}),
     "emoji": Shape(
-        {"name": string(100)}, {**STYLED, "unicode": string(100), "skin_tone": number, "url": string(3_000)}
+        {"name": string(100)}, {**STYLED, "unicode": string(100), "skin_tone": number, "url": address(3_000)}
     ),
     "user": Shape({"user_id": string(50)}, STYLED),
     "usergroup": Shape({"usergroup_id": string(50)}, STYLED),
@@ -38,7 +39,7 @@ PIECES: Final[dict[str, Shape]] = {
     "team": Shape({"team_id": string(50)}, STYLED),
     "broadcast": Shape({"range": one_of("here", "channel", "everyone")}, STYLED),
     "date": Shape(
-        {"timestamp": number, "format": string(1_000)}, {**STYLED, "url": string(3_000), "fallback": string(1_000)}
+        {"timestamp": number, "format": string(1_000)}, {**STYLED, "url": address(3_000), "fallback": string(1_000)}
     ),
     "color": Shape({"value": string(20)}, STYLED),
 }

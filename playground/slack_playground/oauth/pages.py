@@ -20,6 +20,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from slack_playground.delivery.delivery import Transport
 from slack_playground.oauth.tokens import Consent, Grants, shown
 from slack_playground.people.user_actions import UserActions
+from slack_playground.request_guard import RequestGuard
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import BOT_USER
 
@@ -200,7 +201,7 @@ def create_slack(
             *(Mount(f"/w/{tenant.team['id']}", tenant.app) for tenant in tenants),
             Mount("/", door),
         ],
-        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts))],
+        middleware=[Middleware(TrustedHostMiddleware, allowed_hosts=list(hosts)), Middleware(RequestGuard)],
         lifespan=_opening(tenants, transport),
     )
 

@@ -12,6 +12,11 @@ export function el(name, attributes = {}, ...children) {
   return made;
 }
 
+// An address from an app, if a person may open it, otherwise null: one such as javascript: would run in this page.
+export function address(url) {
+  return /^(https?:|mailto:|tel:|slack:)/i.test(url) ? url : null;
+}
+
 export const at = (id) => document.getElementById(id);
 
 // Makes `nodes` the children of `parent`. Nodes already in place aren't touched, so the focus stays.

@@ -2,7 +2,7 @@
 
 import { combo } from "./combo.js";
 import { confirmed } from "./dialog.js";
-import { el } from "./dom.js";
+import { address, el } from "./dom.js";
 import { withEmoji } from "./emoji.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
@@ -34,8 +34,8 @@ const ELEMENTS = {
       await use(one, block, on, {}, made);
       made.removeAttribute("aria-busy");
     };
-    const made = one.url
-      ? el("a", { ...shared, href: one.url, target: "_blank", rel: "noopener noreferrer", onclick: press }, withEmoji(one.text.text))
+    const made = address(one.url)
+      ? el("a", { ...shared, href: address(one.url), target: "_blank", rel: "noopener noreferrer", onclick: press }, withEmoji(one.text.text))
       : el("button", { ...shared, type: "button", onclick: press }, withEmoji(one.text.text));
     return made;
   },
@@ -75,7 +75,7 @@ const ELEMENTS = {
   radio_buttons: (one, block, on, label) => choices("radio", one, block, on, label),
   overflow: (one, block, on) => {
     const opener = el("button", { type: "button", class: "button only-icon", "aria-label": "More choices", "data-focus": one.action_id }, icon("more"));
-    const item = (option) => ({ label: option.text.text, description: option.description?.text, href: option.url,
+    const item = (option) => ({ label: option.text.text, description: option.description?.text, href: address(option.url),
       run: () => use(one, block, on, { selected: option.value }, opener) });
     return menu(opener, "More choices", () => one.options.map(item));
   },

@@ -1,6 +1,6 @@
 // Slack's mrkdwn as elements: https://docs.slack.dev/messaging/formatting-message-text
 
-import { el } from "./dom.js";
+import { address, el } from "./dom.js";
 import { emoji } from "./emoji.js";
 
 const STYLES = { "*": "strong", _: "em", "~": "s", "`": "code" };
@@ -74,7 +74,7 @@ export function mention(text) {
 
 // A link if a page may open the address, otherwise nothing.
 export function link(href, words) {
-  if (!/^(https?:|mailto:|tel:)/i.test(href)) return null;
+  if (!address(href)) return null;
   return el("a", { href, target: "_blank", rel: "noopener noreferrer" }, words);
 }
 
