@@ -30,6 +30,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
 from benchmarks.contestants import SECRET, TOKEN, hosted
+from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.screens import Results, results_of
 from bot.conversation.state import Conversation, Place
@@ -103,7 +104,11 @@ def screen(talk: Talk, found: Results) -> list[Block]:
 
 def _show_only(found: Results) -> StaticMultiSelectElement:
     zones = [(f"Job Zone {zone} ({count})", f"zone {zone}") for zone, count in found.zones.items()]
-    named = [*zones, (f"Bright ({found.bright})", "bright"), (f"Other fields ({found.other_fields})", "other_fields")]
+    named = [
+        *zones,
+        (f"Bright ({found.flags[Flag.BRIGHT]})", "bright"),
+        (f"Other fields ({found.flags[Flag.OTHER_FIELDS]})", "other_fields"),
+    ]
     options = [Option(text=PlainTextObject(text=text), value=value) for text, value in named]
     return StaticMultiSelectElement(placeholder="Anything", action_id="narrow", options=options)
 

@@ -2,6 +2,7 @@
 
 from collections.abc import Sequence
 from dataclasses import dataclass
+from enum import StrEnum
 from typing import Annotated, Any, Final
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -29,6 +30,14 @@ class Own:
 
     fields: frozenset[str] = frozenset()
     avoided: frozenset[str] = frozenset()
+
+
+class Flag(StrEnum):
+    """The filters that are on or off, by the names of their fields."""
+
+    BRIGHT = "bright"
+    OTHER_FIELDS = "other_fields"
+    UNAVOIDED = "unavoided"
 
 
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9.-]{1,12}$")]
@@ -61,6 +70,11 @@ class ResultsFilter(BaseModel):
             and (row.code not in own.avoided or not self.unavoided)
             and row.code not in self.put_aside
         )
+
+    @property
+    def flags(self) -> frozenset[Flag]:
+        """The flags that are on."""
+        return frozenset(flag for flag in Flag if getattr(self, flag))
 
     def but(self, **changes: Any) -> "ResultsFilter":
         """The same filter with some parts changed."""

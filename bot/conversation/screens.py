@@ -9,7 +9,7 @@ from bot.conversation.events import Event
 from bot.conversation.language.intents import Intent, VisibleScreen
 from bot.conversation.profile import Saved
 from bot.conversation.recent import Recent
-from bot.conversation.results_filter import Own, filtered
+from bot.conversation.results_filter import Flag, Own, filtered
 from bot.conversation.results_order import ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
@@ -83,18 +83,16 @@ class WiderDuty:
 class Results:
     """A page of related occupations; its total, those that pass the filter, may be 0.
 
-    `every` counts them without a filter; `zones`, `bright`, `other_fields` and `unavoided` what each further filter
-    would leave; `rows` is how many a page holds. `chosen` are the person's duties, `avoided` the codes of occupations
-    with a duty that they want to get away from, `put_aside` those that are left out (code and title). `wider` are
-    duties that would add the most, where few results are in other fields and only those are shown.
+    `every` counts them without a filter; `zones` and `flags` what each further filter would leave; `rows` is how many
+    a page holds. `chosen` are the person's duties, `avoided` the codes of occupations with a duty that they want to
+    get away from, `put_aside` those that are left out (code and title). `wider` are duties that would add the most,
+    where few results are in other fields and only those are shown.
     """
 
     page: RelatedPage
     every: int
     zones: Mapping[int, int]
-    bright: int
-    other_fields: int = 0
-    unavoided: int = 0
+    flags: Mapping[Flag, int]
     rows: int = RESULTS_A_PAGE
     chosen: tuple[Task, ...] = ()
     avoided: frozenset[str] = frozenset()
@@ -258,16 +256,11 @@ def results_of(
     any_zone = filtered(every, now.filter.but(zones=()), own)
     zones = Counter(row.job_zone for row in any_zone if row.job_zone is not None)
 
-    def with_one_more(name: str) -> int:
-        return len(filtered(every, now.filter.but(**{name: True}), own))
-
     return Results(
         RelatedPage(start=first + 1, end=first + len(shown), total=len(kept), occupation=shown),
         every=len(every),
         zones=dict(sorted(zones.items())),
-        bright=with_one_more("bright"),
-        other_fields=with_one_more("other_fields"),
-        unavoided=with_one_more("unavoided"),
+        flags={flag: len(filtered(every, now.filter.but(**{flag: True}), own)) for flag in Flag},
         rows=rows,
         chosen=chosen,
         avoided=own.avoided,

@@ -3,7 +3,7 @@
 from dataclasses import replace
 
 from bot.conversation.events import Searched, TurnedTo
-from bot.conversation.results_filter import PUT_ASIDE, ResultsFilter
+from bot.conversation.results_filter import PUT_ASIDE, Flag, ResultsFilter
 from bot.conversation.results_order import Order
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable, WiderDuty
 from bot.conversation.state import NAME_CHARACTERS, OTHER_JOBS, Job, Step
@@ -85,8 +85,16 @@ def related(total: int, title: str = "Genetic Counselors", task: str = "Explain.
     return RelatedPage(start=start if total else 1, end=end, total=total, occupation=rows)
 
 
+NONE_LEFT = dict.fromkeys(Flag, 0)
+
+
 def results(total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1) -> Results:
-    return Results(related(total, title, task, page), every=total, zones={2: 5, 3: 40, 4: 9, 5: 1}, bright=30)
+    return Results(
+        related(total, title, task, page),
+        every=total,
+        zones={2: 5, 3: 40, 4: 9, 5: 1},
+        flags={**NONE_LEFT, Flag.BRIGHT: 30},
+    )
 
 
 def trouble(error: OnetError) -> Screen:
@@ -178,10 +186,10 @@ SCREENS: dict[str, Screen] = {
             wider=tuple(WiderDuty(Task(id=f"2000{at}", title=LONGEST_TASK), 900) for at in range(3)),
         ),
     ),
-    "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0), 0, {}, 0)),
+    "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0), 0, {}, NONE_LEFT)),
     "results, none left": Screen(
         a_conversation(Step.READING_RESULTS, filter=ZONE_3_BRIGHT),
-        Results(related(0), 9, {}, 0),
+        Results(related(0), 9, {}, NONE_LEFT),
     ),
     "busy": trouble(OnetBusy("wait")),
     "unreachable": trouble(OnetUnreachable("no")),

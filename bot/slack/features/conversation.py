@@ -9,7 +9,6 @@ from bot.conversation.events import Avoided, BroughtBack, Chose, Event, Narrowed
 from bot.conversation.language.client_names import ForClient
 from bot.conversation.language.intents import Intent
 from bot.conversation.language.parser import sought
-from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.screens import Aside, Remark, Screen, Unavailable
 from bot.conversation.state import Front, FrontKind, Person, Place, Snapshot, Step
 from bot.conversation.transitions import posted
@@ -21,6 +20,7 @@ from bot.slack.interactions.button_values import (
     ActionId,
     ButtonValue,
     TickBlock,
+    read_filter,
     read_menu_ids,
     read_snapshot_block,
 )
@@ -95,7 +95,7 @@ class ConversationTurns:
         router.action([ActionId.CHOOSE, ActionId.FIND], read_choice, self.click)
         router.action([ActionId.TICK], read_tick, self.tick)
         router.action([ActionId.NARROW], read_narrowed, self.click)
-        router.action([ActionId.PUT_ASIDE, ActionId.BRING_BACK], read_aside, self.click)
+        router.action([ActionId.PUT_ASIDE, ActionId.BRING_BACK], read_put_aside, self.click)
         router.action([ActionId.AVOID], read_avoided, self.click)
         router.action([""], read_button, self.click)
 
@@ -274,20 +274,18 @@ def read_narrowed(action: BlockAction) -> ButtonClicked | None:
     snapshot = action.menu_snapshot()
     if snapshot is None:
         return None
-    zones = tuple(int(value[5:]) for value in action.selected if value.startswith("zone ") and value[5:].isdecimal())
-    flags = {name: name in action.selected for name in ("bright", "other_fields", "unavoided")}
-    return _clicked(action, snapshot, Narrowed(filter=ResultsFilter(zones=zones, **flags)))
+    return _clicked(action, snapshot, Narrowed(filter=read_filter(action.selected)))
 
 
-def read_aside(action: BlockAction) -> ButtonClicked | None:
+def read_put_aside(action: BlockAction) -> ButtonClicked | None:
     """A result was put aside or brought back; a button brings back all of them."""
     if action.element == "button":
         return read_button(action)
     snapshot = action.menu_snapshot()
     if snapshot is None or not action.chosen:
         return None
-    aside = action.kind == ActionId.PUT_ASIDE
-    return _clicked(action, snapshot, PutAside(code=action.chosen) if aside else BroughtBack(code=action.chosen))
+    event = PutAside if action.kind == ActionId.PUT_ASIDE else BroughtBack
+    return _clicked(action, snapshot, event(code=action.chosen))
 
 
 def read_avoided(action: BlockAction) -> ButtonClicked | None:

@@ -1,5 +1,7 @@
 """The values of controls: the snapshot of the screen, and the event that pressing means."""
 
+import re
+from collections.abc import Sequence
 from enum import StrEnum
 from functools import lru_cache
 from typing import Annotated, ClassVar, Final, Self
@@ -8,7 +10,7 @@ from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.events import AnyEvent, Event
 from bot.conversation.profile import Saved
-from bot.conversation.results_filter import EVERYTHING
+from bot.conversation.results_filter import EVERYTHING, Flag, ResultsFilter
 from bot.conversation.state import Conversation, Person, Snapshot, translate_validation_errors
 from bot.errors import SnapshotUnreadable
 from bot.onet.models import RelatedOccupation
@@ -19,6 +21,7 @@ BLOCK_ID: Final = 254
 
 ACTION_ID: Final = 255
 
+ZONE_OPTION: Final = re.compile(r"zone ([0-9]{1,6})")
 
 LISTED: Final = "list"
 """What follows the colon where a control is about the person's list, and not about results."""
@@ -146,6 +149,22 @@ def _owner_of(text: str) -> Person | None:
         return Person(team=team, user=user) if user else None
     except ValidationError:
         return None
+
+
+def zone_option(zone: int) -> str:
+    """The value of a Job Zone's option in the menu *Show only*."""
+    return f"zone {zone}"
+
+
+def filter_options(chosen: ResultsFilter) -> set[str]:
+    """The options of the menu *Show only* that a filter has chosen."""
+    return {*map(zone_option, chosen.zones), *chosen.flags}
+
+
+def read_filter(options: Sequence[str]) -> ResultsFilter:
+    """The filter of these options of the menu *Show only*; options that it doesn't have are left out."""
+    zones = tuple(int(zone[1]) for zone in map(ZONE_OPTION.fullmatch, options) if zone)
+    return ResultsFilter(zones=zones, **{flag: flag in options for flag in Flag})
 
 
 def saved_option(row: RelatedOccupation) -> str:

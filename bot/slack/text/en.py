@@ -1,5 +1,6 @@
 """Every word that people see, in English."""
 
+from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 from bot.slack.text.messages import (
@@ -182,10 +183,17 @@ ENGLISH = Messages(
             Order.ZONE: "Job Zone",
         },
         active="{name} ✓",
-        filter_bright="☀ Bright Outlook ({count})",
-        only_bright="Bright Outlook",
+        filters={
+            Flag.BRIGHT: "☀ Bright Outlook ({count})",
+            Flag.OTHER_FIELDS: "Fields other than mine ({count})",
+            Flag.UNAVOIDED: "Without duties I want to get away from ({count})",
+        },
+        only={
+            Flag.BRIGHT: "Bright Outlook",
+            Flag.OTHER_FIELDS: "other fields",
+            Flag.UNAVOIDED: "no duties to get away from",
+        },
         only_zone="Job Zone {zone}",
-        only_other_fields="other fields",
         show_all="Show all {every}",
         and_more="… and {count} more",
     ),
@@ -472,9 +480,6 @@ ENGLISH = Messages(
         show_only="*Show only*",
         show_only_placeholder="Zones, outlook, other fields",
         filter_zone="{zone} ({count})",
-        filter_other_fields="Fields other than mine ({count})",
-        filter_unavoided="Without duties I want to get away from ({count})",
-        only_unavoided="no duties to get away from",
         only_aside="{count} put aside",
         put_aside="Put aside",
         bring_back="Bring back ({count})",

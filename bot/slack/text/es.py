@@ -2,6 +2,7 @@
 
 from typing import Final
 
+from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 from bot.slack.text.messages import (
@@ -194,10 +195,17 @@ SPANISH: Final = Messages(
             Order.ZONE: "Job Zone",
         },
         active="{name} ✓",
-        filter_bright="☀ Bright Outlook ({count})",
-        only_bright="Bright Outlook",
+        filters={
+            Flag.BRIGHT: "☀ Bright Outlook ({count})",
+            Flag.OTHER_FIELDS: "Campos distintos del mío ({count})",
+            Flag.UNAVOIDED: "Sin tareas que quiero dejar ({count})",
+        },
+        only={
+            Flag.BRIGHT: "Bright Outlook",
+            Flag.OTHER_FIELDS: "otros campos",
+            Flag.UNAVOIDED: "sin tareas que quieres dejar",
+        },
         only_zone="Job Zone {zone}",
-        only_other_fields="otros campos",
         show_all="Mostrar las {every}",
         and_more="… y {count} más",
     ),
@@ -496,9 +504,6 @@ SPANISH: Final = Messages(
         show_only="*Mostrar solo*",
         show_only_placeholder="Zonas, perspectivas, otros campos",
         filter_zone="{zone} ({count})",
-        filter_other_fields="Campos distintos del mío ({count})",
-        filter_unavoided="Sin tareas que quiero dejar ({count})",
-        only_unavoided="sin tareas que quieres dejar",
         only_aside="{count} apartadas",
         put_aside="Apartar",
         bring_back="Recuperar ({count})",

@@ -2,6 +2,7 @@
 
 from dataclasses import dataclass
 
+from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
 
@@ -134,10 +135,9 @@ class ResultsMessages:
     change_duties: str
     sorts: dict[Order, str]
     active: str
-    filter_bright: str
-    only_bright: str
+    filters: dict[Flag, str]
+    only: dict[Flag, str]
     only_zone: str
-    only_other_fields: str
     show_all: str
     and_more: str
 
@@ -359,9 +359,6 @@ class ControlsMessages:
     show_only: str
     show_only_placeholder: str
     filter_zone: str
-    filter_other_fields: str
-    filter_unavoided: str
-    only_unavoided: str
     only_aside: str
     put_aside: str
     bring_back: str

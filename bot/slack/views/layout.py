@@ -9,6 +9,7 @@ from urllib.parse import quote
 
 from bot.conversation.events import TurnedTo, WentBack
 from bot.conversation.language.intents import Intent
+from bot.conversation.results_filter import Flag
 from bot.conversation.screens import Remark, Screen
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import About
@@ -126,9 +127,7 @@ def filter_words(now: Snapshot, messages: Messages) -> str:
     zones = ", ".join(map(str, chosen.zones))
     parts = (
         results.only_zone.format(zone=zones) if zones else "",
-        results.only_bright if chosen.bright else "",
-        results.only_other_fields if chosen.other_fields else "",
-        messages.controls.only_unavoided if chosen.unavoided else "",
+        *(results.only[flag] for flag in Flag if flag in chosen.flags),
         messages.controls.only_aside.format(count=len(chosen.put_aside)) if chosen.put_aside else "",
     )
     return " · ".join(filter(None, parts))

@@ -4,6 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bot.conversation.events import AddedJob, BroughtBack, Filtered, Refreshed, Restarted, SortedBy, Ticked, WentBack
+from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order, duties_answered
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import OTHER_JOBS, Conversation
@@ -25,7 +26,7 @@ from bot.slack.blocks import (
     with_accessory,
     with_menu,
 )
-from bot.slack.interactions.button_values import ActionId, button_value, saved_option
+from bot.slack.interactions.button_values import ActionId, button_value, filter_options, saved_option, zone_option
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import (
     RenderContext,
@@ -42,10 +43,9 @@ from bot.slack.views.layout import (
     zone_words,
 )
 
-DUTIES_SHOWN: Final = 2
 DUTY_CHARACTERS: Final = 120
 YOURS_CHARACTERS: Final = 60
-"""With these limits, a page of ten results fits into the 13,200 characters of a message."""
+"""With these limits, and two duties for each, a page of ten results fits into the 13,200 characters of a message."""
 TITLES_IN_TEXT: Final = 3
 ORDERS_A_ROW: Final = 3
 
@@ -116,9 +116,9 @@ def _controls(screen: Screen, found: Results, context: RenderContext) -> list[Bl
         actions(orders[:ORDERS_A_ROW]),
         actions(orders[ORDERS_A_ROW:]),
         _show_only(screen, found, context),
-        actions(_handing_on(now, found, messages)),
-        actions(_aside(found, now, messages), menu_block(screen, "aside")),
-        actions(_leaving(now, messages)),
+        actions(_files_and_lists(now, found, messages)),
+        actions(_put_aside(found, now, messages), menu_block(screen, "aside")),
+        actions(_next_steps(now, messages)),
     ]
 
 
@@ -139,21 +139,18 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
             controls.filter_zone.format(
                 zone=zone_name(zone, titles.get(zone), context), count=found.zones.get(zone, 0)
             ),
-            f"zone {zone}",
+            zone_option(zone),
         )
         for zone in zones
     ]
-    offered += [option(context.messages.results.filter_bright.format(count=found.bright), "bright")]
-    offered += [option(controls.filter_other_fields.format(count=found.other_fields), "other_fields")]
-    if found.avoided or now.filter.unavoided:
-        offered += [option(controls.filter_unavoided.format(count=found.unavoided), "unavoided")]
-    chosen = {f"zone {zone}" for zone in now.filter.zones}
-    chosen |= {name for name in ("bright", "other_fields", "unavoided") if getattr(now.filter, name)}
-    shown = several_menu(ActionId.NARROW, controls.show_only_placeholder, offered, chosen)
+    for flag, count in found.flags.items():
+        if flag is not Flag.UNAVOIDED or found.avoided or flag in now.filter.flags:
+            offered.append(option(context.messages.results.filters[flag].format(count=count), flag))
+    shown = several_menu(ActionId.NARROW, controls.show_only_placeholder, offered, filter_options(now.filter))
     return with_menu(controls.show_only, menu_block(screen, "narrow"), shown)
 
 
-def _aside(found: Results, now: Conversation, messages: Messages) -> list[Element]:
+def _put_aside(found: Results, now: Conversation, messages: Messages) -> list[Element]:
     """A menu to put a result aside, one to bring it back, and the button *As a table*."""
     shown = [option(row.title, row.code, row.code) for row in found.page.occupation]
     menus = [menu(ActionId.PUT_ASIDE, messages.controls.put_aside, shown)]
@@ -189,7 +186,7 @@ def _zone(row: RelatedOccupation, context: RenderContext) -> list[str]:
 def _matching(row: RelatedOccupation, found: Results, messages: Messages) -> Iterator[str]:
     """Two of its closely related duties, and which of the person's own each answers."""
     yours = {task.id: task for task in found.chosen}
-    for task in _telling(row.tasks.closely_related, row.answers or {}):
+    for task in _most_informative(row.tasks.closely_related, row.answers or {}):
         yield f"• {escape(cut(task.title, DUTY_CHARACTERS))}"
         answered = [yours[chosen] for chosen in (row.answers or {}).get(task.id, ()) if chosen in yours]
         if answered and len(yours) > 1:
@@ -198,17 +195,16 @@ def _matching(row: RelatedOccupation, found: Results, messages: Messages) -> Ite
             yield messages.controls.yours.format(duty=duty) + more
 
 
-def _telling(closely: Sequence[Task], answers: Mapping[str, tuple[str, ...]]) -> list[Task]:
-    """The most informative duties: the first one, and the next that answers something else."""
-    if not closely:
-        return []
-    first, rest = closely[0], closely[1:]
+def _most_informative(closely: Sequence[Task], answers: Mapping[str, tuple[str, ...]]) -> list[Task]:
+    """The two most informative duties: the first one, and the next that answers something else."""
+    if len(closely) <= 1:
+        return list(closely)
+    first, *rest = closely
     known = set(answers.get(first.id, ()))
-    other = next((task for task in rest if set(answers.get(task.id, ())) - known), None)
-    return [first, *([other] if other else rest[: DUTIES_SHOWN - 1])]
+    return [first, next((task for task in rest if set(answers.get(task.id, ())) - known), rest[0])]
 
 
-def _leaving(now: Conversation, messages: Messages) -> list[Element]:
+def _next_steps(now: Conversation, messages: Messages) -> list[Element]:
     more = len(now.also) < OTHER_JOBS
     return [
         button(messages.results.change_duties, ActionId.BACK, button_value(now, WentBack())),
@@ -218,7 +214,7 @@ def _leaving(now: Conversation, messages: Messages) -> list[Element]:
     ]
 
 
-def _handing_on(now: Conversation, found: Results, messages: Messages) -> list[Element]:
+def _files_and_lists(now: Conversation, found: Results, messages: Messages) -> list[Element]:
     saving = [option(row.title, saved_option(row), row.code) for row in found.page.occupation]
     return [
         button(messages.compare.button, ActionId.COMPARE, button_value(now, Refreshed())),
@@ -233,7 +229,7 @@ def _nothing(screen: Screen, found: Results, facts: dict[str, Any], context: Ren
     """No occupation shares the duties, or none passes the filter, which can then be removed."""
     messages, now = context.messages, screen.conversation
     sentence, text = messages.results.none, messages.results.none_text
-    ways = _leaving(now, messages)
+    ways = _next_steps(now, messages)
     narrowing: list[Block] = []
     if found.every:
         sentence, text = messages.results.nothing_left, messages.results.nothing_left_text

@@ -23,7 +23,7 @@ from bot.conversation.events import (
     Ticked,
     TurnedTo,
 )
-from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.results_filter import Flag, ResultsFilter
 from bot.conversation.results_order import Order
 from bot.conversation.screens import Asking, Duties, Occupations, Remark, Results, Screen, Unavailable
 from bot.conversation.state import Conversation, Person, Place, Step
@@ -192,7 +192,7 @@ async def test_filter_covers_all_pages_and_counts(talk: ServiceHarness) -> None:
         assert {row.job_zone for row in after.content.page.occupation} == {zone}
     both = await talk.does(Filtered(filter=ResultsFilter(zones=(4,), bright=True)))
     assert isinstance(both.content, Results)
-    assert both.content.page.total == both.content.bright
+    assert both.content.page.total == both.content.flags[Flag.BRIGHT]
     assert all(row.tags.bright_outlook and row.job_zone == 4 for row in both.content.page.occupation)
     none = await talk.does(Filtered(filter=ResultsFilter(zones=(1,), bright=True)))
     assert isinstance(none.content, Results)
