@@ -12,6 +12,11 @@ from bot.onet.models import RelatedOccupation
 ZONES: Final = range(1, 6)
 """The numbers that Job Zones can have. Releases from 30.2 on have no zone 1: their zone 2 is "Job Zone 1-2"."""
 
+FEW: Final = 10
+"""Fewer results than this are few for a person who leaves their field: less closely related ones follow them."""
+ENOUGH: Final = 20
+"""The results that are then shown, if there are so many."""
+
 PUT_ASIDE: Final = 12
 """Occupations that can be put aside at once; a button carries their codes."""
 
@@ -48,7 +53,8 @@ class ResultsFilter(BaseModel):
 
     No zones means all of them. A field is the SOC's major group, the first two digits of a code:
     https://www.bls.gov/soc/2018/major_groups.htm. `put_aside` are the codes of occupations that are not shown, and
-    `unavoided` leaves out those with a duty that the person wants to get away from.
+    `unavoided` leaves out those with a duty that the person wants to get away from. `closely` leaves out occupations
+    that are only less related, which otherwise follow if few are left in other fields.
     """
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
@@ -59,6 +65,7 @@ class ResultsFilter(BaseModel):
     bright: Annotated[bool, Field(alias="b")] = False
     other_fields: Annotated[bool, Field(alias="o")] = False
     unavoided: Annotated[bool, Field(alias="u")] = False
+    closely: Annotated[bool, Field(alias="c")] = False
     put_aside: Annotated[tuple[Code, ...], Field(alias="x", max_length=PUT_ASIDE)] = ()
 
     def passes(self, row: RelatedOccupation, own: Own) -> bool:
@@ -109,3 +116,16 @@ def filter_of_old(told: Any) -> Any:
 def filtered(every: Sequence[RelatedOccupation], chosen: ResultsFilter, own: Own) -> list[RelatedOccupation]:
     """The results that pass a filter, for a person."""
     return [row for row in every if chosen.passes(row, own)]
+
+
+def shown(
+    every: Sequence[RelatedOccupation],
+    less_related: Sequence[RelatedOccupation],
+    chosen: ResultsFilter,
+    own: Own,
+) -> list[RelatedOccupation]:
+    """The results that pass a filter; if they're few and the person leaves their field, less related ones follow."""
+    closely = filtered(every, chosen, own)
+    if chosen.closely or not chosen.other_fields or len(closely) >= FEW:
+        return closely
+    return closely + filtered(less_related, chosen, own)[: ENOUGH - len(closely)]

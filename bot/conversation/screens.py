@@ -1,6 +1,5 @@
 """What a person sees after a turn, as typed values that the views render."""
 
-from collections import Counter
 from collections.abc import Mapping, Sequence
 from dataclasses import dataclass, replace
 from enum import StrEnum
@@ -9,8 +8,8 @@ from bot.conversation.events import Event
 from bot.conversation.language.intents import Intent, VisibleScreen
 from bot.conversation.profile import Saved
 from bot.conversation.recent import Recent
-from bot.conversation.results_filter import Flag, Own, filtered
-from bot.conversation.results_order import ordered
+from bot.conversation.results_filter import Flag, Own, ResultsFilter, shown
+from bot.conversation.results_order import is_less_related, ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
 from bot.onet.models import MatchedDuty, OccupationPage, RelatedOccupation, RelatedPage, Task, TextRead
@@ -85,14 +84,17 @@ class Results:
 
     `every` counts them without a filter; `zones` and `flags` what each further filter would leave; `rows` is how many
     a page holds. `chosen` are the person's duties, `avoided` the codes of occupations with a duty that they want to
-    get away from, `put_aside` those that are left out (code and title). `wider` are duties that would add the most,
-    where few results are in other fields and only those are shown.
+    get away from, `put_aside` those that are left out (code and title). `less_related` counts the results that are
+    only less related, `could_follow` those that would follow if they weren't left out. `wider` are duties that would
+    add the most, where few results are in other fields and only those are shown.
     """
 
     page: RelatedPage
     every: int
     zones: Mapping[int, int]
     flags: Mapping[Flag, int]
+    less_related: int = 0
+    could_follow: int = 0
     rows: int = RESULTS_A_PAGE
     chosen: tuple[Task, ...] = ()
     avoided: frozenset[str] = frozenset()
@@ -246,21 +248,27 @@ def results_of(
     *,
     chosen: tuple[Task, ...] = (),
     own: Own | None = None,
+    less_related: Sequence[RelatedOccupation] = (),
 ) -> Results:
     """The page of the results that pass the conversation's filter; the last page if there are fewer."""
     own = own or Own(frozenset(job.code[:2] for job in now.jobs))
-    kept = ordered(filtered(every, now.filter, own), now.sort)
+
+    def passing(chosen: ResultsFilter) -> list[RelatedOccupation]:
+        return shown(every, less_related, chosen, own)
+
+    kept = ordered(passing(now.filter), now.sort)
     page = min(now.page, pages_of(len(kept), rows))
     first = (page - 1) * rows
-    shown = tuple(kept[first : first + rows])
-    any_zone = filtered(every, now.filter.but(zones=()), own)
-    zones = Counter(row.job_zone for row in any_zone if row.job_zone is not None)
-
+    here = tuple(kept[first : first + rows])
+    zones = {row.job_zone for row in (*every, *less_related) if row.job_zone is not None}
+    of_zones = {zone: len(passing(now.filter.but(zones=(zone,)))) for zone in sorted(zones)}
     return Results(
-        RelatedPage(start=first + 1, end=first + len(shown), total=len(kept), occupation=shown),
+        RelatedPage(start=first + 1, end=first + len(here), total=len(kept), occupation=here),
         every=len(every),
-        zones=dict(sorted(zones.items())),
-        flags={flag: len(filtered(every, now.filter.but(**{flag: True}), own)) for flag in Flag},
+        zones={zone: count for zone, count in of_zones.items() if count},
+        flags={flag: len(passing(now.filter.but(**{flag: True}))) for flag in Flag},
+        less_related=sum(map(is_less_related, kept)),
+        could_follow=len(passing(now.filter.but(closely=False))) - len(kept),
         rows=rows,
         chosen=chosen,
         avoided=own.avoided,

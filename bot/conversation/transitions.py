@@ -99,7 +99,8 @@ def _in_results(now: Conversation, event: Event) -> Conversation | None:  # noqa
         case Filtered(filter=chosen):
             return now if chosen == now.filter else _turn(now, filter=chosen, page=1)
         case Narrowed(filter=chosen):
-            return advance(now, Filtered(filter=chosen.but(put_aside=now.filter.put_aside)))
+            kept = {"put_aside": now.filter.put_aside, "closely": now.filter.closely and chosen.other_fields}
+            return advance(now, Filtered(filter=chosen.but(**kept)))
         case PutAside(code=code):
             return _turn(now, filter=now.filter.without(code))
         case BroughtBack(code=code):

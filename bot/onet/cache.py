@@ -20,7 +20,7 @@ from bot.errors import (
     OnetUnreachable,
     StoreUnavailable,
 )
-from bot.onet.client import OnetClient
+from bot.onet.client import NOTHING_RELATED, OnetClient
 from bot.onet.cooperative import finish_gently
 from bot.onet.matching.duty_matcher import matching_duties
 from bot.onet.matching.pasted_text import PastedText, is_pasted, read_pasted
@@ -112,7 +112,7 @@ class _Question(Generic[T]):
 
     @property
     def verb(self) -> str:
-        """search, tasks, every, match, titles or about."""
+        """search, tasks, every, less, match, titles or about."""
         return self.key.split(":")[2]
 
 
@@ -233,6 +233,14 @@ class CachedOnet:
         chosen = sorted(set(task_ids))
         key = self._key("every", code, ",".join(chosen))
         return await self._answer(_Question(key, lambda: self._every(code, chosen), _RELATED))
+
+    async def less_related(self, code: str, task_ids: Sequence[str]) -> Cached[RelatedPage]:
+        """Like OnetClient.less_related; the order of the tasks doesn't matter."""
+        if not self._client.searches_duties:
+            return Cached(NOTHING_RELATED, self._clock())
+        chosen = sorted(set(task_ids))
+        key = self._key("less", code, ",".join(chosen))
+        return await self._answer(_Question(key, lambda: self._client.less_related(code, chosen), _RELATED))
 
     async def titles(self, code: str) -> Cached[JobTitles]:
         """Like OnetClient.titles."""

@@ -30,7 +30,17 @@ from bot.errors import (
 from bot.onet.cooperative import finish_gently
 from bot.onet.limited_body import get_limited
 from bot.onet.matching.duty_matcher import matching_duties
-from bot.onet.models import About, DutyMatches, JobTitles, OccupationPage, RelatedPage, Sort, Task, read_task_list
+from bot.onet.models import (
+    MOST_ROWS,
+    About,
+    DutyMatches,
+    JobTitles,
+    OccupationPage,
+    RelatedPage,
+    Sort,
+    Task,
+    read_task_list,
+)
 from bot.onet.observer import OnetObserver
 
 SEARCH: Final = ("online/job_duties/search", "online/job_duties/")
@@ -41,6 +51,7 @@ RESULTS: Final = "online/job_duties/results/{code}"
 ABOUT: Final = "about"
 MATCH: Final = "online/job_duties/match"
 TITLES: Final = "online/job_duties/titles/{code}"
+LESS_RELATED: Final = "online/job_duties/less_related/{code}"
 """Of the embedded service alone; O*NET Web Services have nothing like them."""
 
 TOTAL_SECONDS: Final = 10.0
@@ -62,6 +73,7 @@ Read = TypeVar("Read")
 _OCCUPATIONS = TypeAdapter(OccupationPage)
 _TASKS = TypeAdapter(Annotated[tuple[Task, ...], BeforeValidator(read_task_list)])
 _RELATED = TypeAdapter(RelatedPage)
+NOTHING_RELATED: Final = RelatedPage(start=1, end=0, total=0)
 _ABOUT = TypeAdapter(About)
 _MATCHES = TypeAdapter(DutyMatches)
 _TITLES = TypeAdapter(JobTitles)
@@ -160,6 +172,19 @@ class OnetClient:
             return await self._ask("titles", [TITLES.format(code=quote(code, safe=""))], {}, _TITLES)
         except OnetNotFound:
             return JobTitles(available=False)
+
+    async def less_related(self, code: str, task_ids: Sequence[str]) -> RelatedPage:
+        """All occupations that share none of the given tasks closely, but are less related to some, by code.
+
+        O*NET Web Services list no such occupations, so they aren't asked, and the page is empty.
+        """
+        if not self.searches_duties:
+            return NOTHING_RELATED
+        parameters: dict[str, str | int] = {"tasks": ",".join(task_ids), "start": 1, "end": MOST_ROWS}
+        try:
+            return await self._ask("related", [LESS_RELATED.format(code=quote(code, safe=""))], parameters, _RELATED)
+        except OnetNotFound:  # an embedded service of an earlier version
+            return NOTHING_RELATED
 
     @property
     def searches_duties(self) -> bool:

@@ -98,7 +98,8 @@ class RelatedOccupation(Occupation):
 
     `job_zone` is a number from 1 to 5, or None. Since release 30.2, zones 1 and 2 are one, with the number 2.
     `job_zone_title` is the zone's name, where Web Services sends `job_zone` as an object of `code` and `title`.
-    `answers` holds, for the id of each closely related task, the ids of the chosen tasks that it is close to.
+    `answers` holds, for the id of each closely related task, the ids of the chosen tasks that it is close to;
+    if no task is closely related, the same of the less related ones.
     """
 
     job_zone: int | None = None

@@ -7,6 +7,7 @@ from typing import Final
 
 from bot.conversation.profile import Saved
 from bot.conversation.results_filter import Own
+from bot.conversation.results_order import is_less_related
 from bot.conversation.screens import ComparedOccupation, Comparison, SharedDuty
 from bot.conversation.state import Snapshot
 from bot.errors import OnetNotFound
@@ -40,7 +41,7 @@ async def compare(onet: CachedOnet, snapshot: Snapshot | None, picked: Sequence[
 def _compared(
     occupation: Saved, duties: tuple[Task, ...], near: Mapping[str, Rows], related: Related
 ) -> ComparedOccupation:
-    row = next((row for row in related.rows if row.code == occupation.code), None)
+    row = related.find(occupation.code)
     seen = [row, *(rows.get(occupation.code) for rows in near.values())]
     known = next((found for found in seen if found is not None), None)
     return ComparedOccupation(
@@ -59,7 +60,7 @@ def _compared(
 
 def _answers(row: RelatedOccupation | None, chosen: Sequence[Task]) -> tuple[Task, ...] | None:
     """The chosen duties for which the occupation has closely related ones; None if unknown."""
-    if row is None:
+    if row is None or is_less_related(row):
         return ()
     if row.answers is None:
         return None

@@ -20,7 +20,7 @@ async def explain(onet: CachedOnet, snapshot: Snapshot, code: str) -> Occupation
         onet.tasks(code),
         onet.titles(code),
     )
-    occupation = next((row for row in related.rows if row.code == code), None)
+    occupation = related.find(code)
     if occupation is None:
         raise OnetNotFound(code)
     chosen = {task.id: task for task in related.chosen}

@@ -6,7 +6,6 @@ from typing import Final
 
 from bot.conversation.language.parser import alike
 from bot.conversation.profile import Saved, saved_of
-from bot.conversation.results_filter import filtered
 from bot.conversation.results_order import ordered
 from bot.conversation.screens import RESULTS_A_PAGE, Comparison, OccupationDetails
 from bot.conversation.state import Person, Snapshot
@@ -44,7 +43,7 @@ class Queries:
         """The chosen duties, and all results that pass the filter, in the shown order."""
         onet = self._onet.on_behalf_of(snapshot.owner)
         related = await find_related(onet, snapshot)
-        return related.chosen, tuple(ordered(filtered(related.rows, snapshot.filter, related.own), snapshot.sort))
+        return related.chosen, tuple(ordered(related.shown(snapshot.filter), snapshot.sort))
 
     async def chosen(self, snapshot: Snapshot) -> tuple[tuple[int, Task], ...]:
         """The chosen duties with their numbers, of all occupations of the person's own."""

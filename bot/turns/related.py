@@ -1,11 +1,12 @@
 """Finds the occupations that share the chosen duties of one or more occupations, and which duties each one answers."""
 
 import asyncio
-from collections.abc import Coroutine, Iterable, Mapping, Sequence
+from collections.abc import Collection, Coroutine, Iterable, Mapping, Sequence
 from dataclasses import dataclass
 from typing import Any, Final, TypeVar
 
-from bot.conversation.results_filter import Own
+from bot.conversation.results_filter import FEW, Own, ResultsFilter, filtered, shown
+from bot.conversation.results_order import most_alike_first
 from bot.conversation.state import Job, Snapshot
 from bot.onet.cache import CachedOnet
 from bot.onet.models import RelatedOccupation, RelatedTasks, Task
@@ -21,7 +22,8 @@ class Related:
     """All occupations related to the chosen duties of a conversation, and what is needed to filter them.
 
     `chosen` are these duties. `rows` are in the service's order, the most closely related first. `gone` are the ids of
-    chosen duties that the data no longer holds.
+    chosen duties that the data no longer holds. `less_related` are occupations that are only less related, the most
+    alike first; they're only asked for if few are closely related in fields other than the person's own.
     """
 
     chosen: tuple[Task, ...]
@@ -29,6 +31,15 @@ class Related:
     own: Own
     gone: frozenset[str] = frozenset()
     stale: bool = False
+    less_related: tuple[RelatedOccupation, ...] = ()
+
+    def shown(self, chosen: ResultsFilter) -> list[RelatedOccupation]:
+        """The results that pass a filter."""
+        return shown(self.rows, self.less_related, chosen, self.own)
+
+    def find(self, code: str) -> RelatedOccupation | None:
+        """The related occupation of a code."""
+        return next((row for row in (*self.rows, *self.less_related) if row.code == code), None)
 
 
 async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
@@ -38,13 +49,28 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
     avoided = await _ask_all([_near_avoided(onet, job) for job in snapshot.jobs if job.avoided])
     codes = frozenset(job.code for job in snapshot.jobs)
     rows = found[0].rows if len(found) == 1 else _together([part.rows for part in found], codes)
+    own = Own(frozenset(code[:2] for code in codes), frozenset().union(*avoided))
+    few = len(filtered(rows, snapshot.filter.but(other_fields=True), own)) < FEW
+    known = codes | {row.code for row in rows}
     return Related(
         tuple(task for part in found for task in part.chosen),
         rows,
-        Own(frozenset(code[:2] for code in codes), frozenset().union(*avoided)),
+        own,
         frozenset().union(*(part.gone for part in found)),
         any(part.stale for part in found),
+        await _less_related(onet, jobs, known) if few else (),
     )
+
+
+async def _less_related(onet: CachedOnet, jobs: Sequence[Job], known: Collection[str]) -> tuple[RelatedOccupation, ...]:
+    """The occupations that are less related to chosen duties of any job, without known ones; the most alike first."""
+    answers = await _ask_all([_less_related_to(onet, job) for job in jobs])
+    return most_alike_first(_together(answers, frozenset(known)))
+
+
+async def _less_related_to(onet: CachedOnet, job: Job) -> tuple[RelatedOccupation, ...]:
+    tasks = [task.id for task in (await onet.tasks(job.code)).value if task.id in job.chosen]
+    return (await onet.less_related(job.code, tasks)).value.occupation if tasks else ()
 
 
 async def _ask_all(questions: Sequence[Coroutine[Any, Any, T]]) -> list[T]:

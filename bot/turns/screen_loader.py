@@ -7,6 +7,7 @@ from typing import Final, assert_never
 import structlog
 
 from bot.conversation.events import AddedJob, AskedForRelated, Chose, Event, Refreshed, Searched, WentBack
+from bot.conversation.results_filter import FEW
 from bot.conversation.screens import (
     OCCUPATIONS_A_PAGE,
     RESULTS_A_PAGE,
@@ -156,8 +157,15 @@ class ScreenLoader:
         remarks = (Remark.DUTIES_GONE,) if related.gone else ()
         if not still.duties:
             return await self._duties(advance(now, WentBack()), now, event)
-        found = results_of(related.rows, still, self._results_a_page, chosen=related.chosen, own=related.own)
-        if still.filter.other_fields and found.page.total < RESULTS_A_PAGE and still.code:
+        found = results_of(
+            related.rows,
+            still,
+            self._results_a_page,
+            chosen=related.chosen,
+            own=related.own,
+            less_related=related.less_related,
+        )
+        if still.filter.other_fields and found.page.total < FEW and not found.could_follow and still.code:
             found = replace(found, wider=await find_wider_duties(onet, still, related.own))
         return Screen(settle(still, page=found.number), found, remarks, related.stale)
 

@@ -275,3 +275,28 @@ async def test_few_results_in_other_fields_offer_duties_that_lead_there(sample_b
     assert "Pharmacists · 2 duties" in alice.screen
     assert "only other fields" in alice.screen
     assert alice.screen.count("[Details]") > before.count("[Details]")
+
+
+async def test_teacher_leaves_teaching_with_one_choice_that_can_be_undone(release_bot: BotInPlayground) -> None:
+    alice = release_bot.person("Alice")
+    await alice.says("25-2021.00")
+    await alice.says("1 2 4 9, done")
+    assert "1–10 of 22" in alice.screen
+    await alice.selects_all("Show only", "Fields other than mine (20)")
+    found = alice.screen
+    assert "1–10 of 20 (of 42, only other fields)" in found
+    assert "less closely related to 3 of your 4 duties" in found
+    assert "so I also show 20 less closely related ones" in found
+    assert "25-2" not in found
+    await alice.clicks("Leave them out")
+    assert "Less closely related occupations left out: 20." in alice.screen
+    await alice.clicks("Show them too")
+    assert alice.screen == found
+    await alice.says("only the closely related ones")
+    assert "left out: 20." in alice.screen
+    await alice.says("muestra las menos relacionadas")
+    assert "1–10 of 20" in alice.screen
+    await alice.says("details 3")
+    assert "less closely related to yours" in alice.screen
+    await alice.says("show everything")
+    assert "1–10 of 22" in alice.screen

@@ -69,7 +69,10 @@ def occupations(total: int, title: str = "Pharmacists", page: int = 1) -> Occupa
     return OccupationPage(start=start if total else 1, end=end, total=total, occupation=rows)
 
 
-def related(total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1) -> RelatedPage:
+def related(
+    total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1, *, less: bool = False
+) -> RelatedPage:
+    """A page of results; with `less`, all but the first two are only less related."""
     start, end = (page - 1) * 10 + 1, min(page * 10, total)
     rows = tuple(
         RelatedOccupation(
@@ -77,7 +80,9 @@ def related(total: int, title: str = "Genetic Counselors", task: str = "Explain.
             title=title,
             tags=Tags(bright_outlook=number % 2 == 0),
             job_zone=number % 5 + 1 if number % 3 else None,
-            tasks=RelatedTasks(closely_related=tasks(number % 4 + 1, task), less_related=tasks(2, task)),
+            tasks=RelatedTasks(less_related=tasks(number % 4 + 1, task))
+            if less and number > 2
+            else RelatedTasks(closely_related=tasks(number % 4 + 1, task), less_related=tasks(2, task)),
             answers={close.id: FORTY[:2] for close in tasks(number % 4 + 1, task)},
         )
         for number in range(start, end + 1)
@@ -88,9 +93,11 @@ def related(total: int, title: str = "Genetic Counselors", task: str = "Explain.
 NONE_LEFT = dict.fromkeys(Flag, 0)
 
 
-def results(total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1) -> Results:
+def results(
+    total: int, title: str = "Genetic Counselors", task: str = "Explain.", page: int = 1, *, less: bool = False
+) -> Results:
     return Results(
-        related(total, title, task, page),
+        related(total, title, task, page, less=less),
         every=total,
         zones={2: 5, 3: 40, 4: 9, 5: 1},
         flags={**NONE_LEFT, Flag.BRIGHT: 30},
@@ -185,6 +192,18 @@ SCREENS: dict[str, Screen] = {
             chosen=tasks(40, LONGEST_TASK),
             wider=tuple(WiderDuty(Task(id=f"2000{at}", title=LONGEST_TASK), 900) for at in range(3)),
         ),
+    ),
+    "results, less related ones follow": Screen(
+        a_conversation(Step.READING_RESULTS, filter=OTHER_FIELDS, **FULLEST, **SEVERAL),
+        replace(results(20, LONGEST_TITLE, LONGEST_TASK, less=True), chosen=tasks(40, LONGEST_TASK), less_related=18),
+    ),
+    "results, less related ones left out": Screen(
+        a_conversation(Step.READING_RESULTS, filter=OTHER_FIELDS.but(closely=True)),
+        replace(results(2), could_follow=18),
+    ),
+    "results, only less related ones left out": Screen(
+        a_conversation(Step.READING_RESULTS, filter=OTHER_FIELDS.but(closely=True)),
+        Results(related(0), 57, {}, NONE_LEFT, could_follow=20),
     ),
     "results, none": Screen(a_conversation(Step.READING_RESULTS), Results(related(0), 0, {}, NONE_LEFT)),
     "results, none left": Screen(

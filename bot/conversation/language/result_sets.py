@@ -48,6 +48,19 @@ WORDS: Final[Mapping[str, str]] = {
         "outside|outside of|out of|away from|beyond|not in|nothing in|none in|nothing to do with|anything outside"
         "|get out of|get me out of|nada en|nada de|nada que ver con|not|no|fuera de|lejos de|que no sean de|aparte de"
     ),
+    "closely_only": (
+        "only closely related|closely related only|only the closely related|just closely related"
+        "|just the closely related|nothing less related|no less related|without less related"
+        "|without the less related|not the less related|leave out the less related|hide the less related"
+        "|only close ones|solo muy relacionadas|solo las muy relacionadas|sin las menos relacionadas"
+        "|sin menos relacionadas|quita las menos relacionadas|oculta las menos relacionadas"
+    ),
+    "less_too": (
+        "less related too|less related ones too|less related ones as well|less related as well|also less related"
+        "|also the less related|with less related|with the less related|show the less related|show less related"
+        "|include less related|tambien menos relacionadas|tambien las menos relacionadas|con las menos relacionadas"
+        "|muestra las menos relacionadas|incluye las menos relacionadas"
+    ),
     "same": (
         "my field|my own field|the same field|same field|my area|my industry|mi campo|mi area|mi sector|same industry"
     ),
@@ -281,6 +294,7 @@ class _ResultSetReader:
         self.excluded: set[int] = set()
         self.bright: bool | None = None
         self.others: bool | None = None
+        self.closely: bool | None = None
         self.sort: Order | None = None
         self.cleared = False
         self.cleared_zones = False
@@ -299,12 +313,14 @@ class _ResultSetReader:
     @property
     def says_something(self) -> bool:
         """Whether anything is wanted of the results."""
-        flags = (self.bright is not None, self.others is not None, self.sort is not None)
-        return bool(self.zones or self.excluded or self.cleared or self.cleared_zones or any(flags))
+        flags = (self.bright, self.others, self.closely, self.sort)
+        said = any(flag is not None for flag in flags)
+        return bool(self.zones or self.excluded or self.cleared or self.cleared_zones or said)
 
     def _one(self, at: int) -> int:
         """How many words the next known thing takes; 0 if nothing is known."""
         rules: Iterable[Callable[[int], int]] = (
+            self._closeness,
             self._cleared,
             self._sorted,
             self._preparation,
@@ -326,6 +342,13 @@ class _ResultSetReader:
         while length := self._says(concept, at):
             at += length
         return at
+
+    def _closeness(self, at: int) -> int:
+        """Whether less related ones may follow, where few are left in other fields."""
+        closely, less = self._says("closely_only", at), self._says("less_too", at)
+        if closely or less:
+            self.closely = bool(closely)
+        return closely or less
 
     def _cleared(self, at: int) -> int:
         begin = at
@@ -528,5 +551,8 @@ def _changed(reader: _ResultSetReader, now: ResultsFilter, *, added: bool) -> Re
         chosen = chosen.but(bright=reader.bright)
     if reader.others is not None:
         chosen = chosen.but(other_fields=reader.others)
+    if reader.closely is not None:
+        chosen = chosen.but(closely=reader.closely)
     filtered = reader.cleared or reader.cleared_zones or reader.zones or reader.excluded
-    return chosen if filtered or reader.bright is not None or reader.others is not None else None
+    flags = (reader.bright, reader.others, reader.closely)
+    return chosen if filtered or any(flag is not None for flag in flags) else None

@@ -9,7 +9,14 @@ from fastapi import FastAPI, Query, Request
 from fastapi.exceptions import RequestValidationError
 from pydantic import BaseModel
 
-from bot.onet.embedded.endpoints import Endpoints, MatchEverywhereQuery, MatchQuery, ResultsQuery, SearchQuery
+from bot.onet.embedded.endpoints import (
+    Endpoints,
+    LessRelatedQuery,
+    MatchEverywhereQuery,
+    MatchQuery,
+    ResultsQuery,
+    SearchQuery,
+)
 from bot.onet.embedded.error_responses import EXCEPTION_HANDLERS, invalid
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import About, DutyMatches, JobTitles, OccupationPage, RelatedPage, Task
@@ -100,6 +107,12 @@ def _add_additions(app: FastAPI, endpoints: Endpoints) -> None:
     async def titles(code: str) -> JobTitles:
         """Titles that people in an occupation have, reported ones first. An addition to O*NET's services."""
         return endpoints.titles(code)
+
+    @app.get("/online/job_duties/less_related/{code}", responses=INVALID, response_model_exclude_none=True, **ADDITION)
+    @app.get("/online/job_duties/less_related/{code}/", include_in_schema=False, response_model_exclude_none=True)
+    async def less_related(request: Request, code: str, query: Annotated[LessRelatedQuery, Query()]) -> RelatedPage:
+        """The occupations that are only less related to some of its tasks. An addition to O*NET's services."""
+        return endpoints.less_related(request.url, code, query)
 
 
 def _add_about(app: FastAPI, endpoints: Endpoints) -> None:

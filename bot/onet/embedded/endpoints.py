@@ -1,7 +1,7 @@
 """The services' responses and errors, without HTTP.
 
-Three services are O*NET's (https://services.onetcenter.org/reference/job_duties); the two that match duties and the one
-that lists job titles are this project's additions.
+Three services are O*NET's (https://services.onetcenter.org/reference/job_duties); the two that match duties, the one
+that lists job titles and the one of less related occupations are this project's additions.
 """
 
 from collections.abc import Sequence
@@ -73,6 +73,12 @@ class ResultsQuery(RowsQuery):
     sort: Annotated[Sort, Field(description="In which order.")] = Sort.CLOSELY_RELATED
 
 
+class LessRelatedQuery(RowsQuery):
+    """The parameters of less related occupations."""
+
+    tasks: Annotated[str, Field(description="Ids of the occupation's tasks, separated by commas.")]
+
+
 class Endpoints:
     """The services over an imported database. Addresses in a response are built from the request's own.
 
@@ -105,6 +111,13 @@ class Endpoints:
         first, last = _rows(query, len(related))
         found = related.rows(first, last)
         linked = _linked(found, url, "/online/occupations/", "/")  # as in the manual's example
+        return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
+
+    def less_related(self, url: URL, code: str, query: LessRelatedQuery) -> RelatedPage:
+        """The occupations that share none of its tasks closely, but are less related to some, by code."""
+        related = self._database.less_related(code, self._chosen(code, query.tasks))
+        first, last = _rows(query, len(related))
+        linked = _linked(related[first - 1 : last], url, "/online/occupations/", "/")
         return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
 
     async def match(self, code: str, query: MatchQuery) -> DutyMatches:

@@ -9,7 +9,14 @@ from starlette.requests import Request
 from starlette.responses import Response
 from starlette.routing import Route
 
-from bot.onet.embedded.endpoints import Endpoints, MatchEverywhereQuery, MatchQuery, ResultsQuery, SearchQuery
+from bot.onet.embedded.endpoints import (
+    Endpoints,
+    LessRelatedQuery,
+    MatchEverywhereQuery,
+    MatchQuery,
+    ResultsQuery,
+    SearchQuery,
+)
 from bot.onet.embedded.error_responses import EXCEPTION_HANDLERS, invalid
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import Task
@@ -53,6 +60,7 @@ class _JsonEndpoints:
             "/online/job_duties/match/{code}": self.match,
             "/online/job_duties/match": self.match_everywhere,
             "/online/job_duties/titles/{code}": self.titles,
+            "/online/job_duties/less_related/{code}": self.less_related,
             "/about": self.about,
         }
         return [
@@ -78,6 +86,10 @@ class _JsonEndpoints:
 
     async def titles(self, request: Request) -> Response:
         return _json(self._endpoints.titles(request.path_params["code"]))
+
+    async def less_related(self, request: Request) -> Response:
+        query = _read(LessRelatedQuery, request)
+        return _json(self._endpoints.less_related(request.url, request.path_params["code"], query))
 
     async def about(self, _: Request) -> Response:
         return _json(self._endpoints.about())

@@ -1,7 +1,7 @@
 """Queries of the Job Duties services over an imported database."""
 
 import sqlite3
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Collection, Mapping, Sequence
 from contextlib import AbstractContextManager
 from dataclasses import dataclass
 from pathlib import Path
@@ -147,6 +147,30 @@ class JobDutiesDatabase(AbstractContextManager["JobDutiesDatabase"]):
         matches = [_Match(*facts, shared[facts[0]]) for facts in self._facts(list(shared))]
         return RelatedList(self, sorted(matches, key=_ORDERS[sort]), self._relation.answers(tasks))
 
+    def less_related(self, code: str, tasks: Sequence[int]) -> list[RelatedOccupation]:
+        """All occupations whose tasks are only less related to these tasks of the occupation `code`, by code.
+
+        Each has these tasks alone, and in `answers` which of the chosen ones each is less related to.
+        """
+        shared = self._relation.less_related(code, tasks)
+        answers = self._relation.answers(tasks, less=True)
+        statements = self._statements({task for each in shared.values() for task in each.less})
+        return [
+            RelatedOccupation(
+                code=other,
+                title=title,
+                tags=Tags(bright_outlook=bright),
+                job_zone=zone,
+                tasks=RelatedTasks(less_related=tuple(statements[task] for task in sorted(shared[other].less))),
+                answers={str(task): tuple(map(str, answers[task])) for task in sorted(shared[other].less)},
+            )
+            for other, title, zone, bright in sorted(self._facts(list(shared)))
+        ]
+
+    def _statements(self, ids: Collection[int]) -> dict[int, Task]:
+        rows = self._connection.execute(f"SELECT id, title FROM task WHERE id IN ({_marks(ids)})", tuple(ids))  # noqa: S608 - marks only
+        return {number: Task.model_construct(id=str(number), title=title) for number, title in rows}
+
     def related_tasks(self, match: _Match) -> RelatedTasks:
         """The three task lists of a related occupation, each in release order."""
         full, shared = self._tasks(match.code), match.shared
@@ -206,5 +230,5 @@ _ORDERS: Final[dict[Sort, Callable[[_Match], tuple[object, ...]]]] = {
 }
 
 
-def _marks(values: Sequence[object]) -> str:
+def _marks(values: Collection[object]) -> str:
     return ",".join("?" * len(values))

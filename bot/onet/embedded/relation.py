@@ -81,10 +81,7 @@ class TaskRelation:
 
     def related(self, code: str, tasks: Iterable[int]) -> Mapping[str, SharedTasks]:
         """The occupations, other than `code`, with at least one task closely related to one of these."""
-        chosen = [number for task in tasks if (number := self._number(task)) is not None]
-        dwas = _together(self.dwas, chosen)
-        closely = _together(self.tasks, dwas)
-        less = _together(self.tasks, _together(self.of_iwa, {self.iwas[dwa] for dwa in dwas})) - closely
+        closely, less = self._shared(tasks)
         close_by = self._by_occupation(closely)
         less_by = self._by_occupation([task for task in less if self.occupations[task] in close_by])
         return {
@@ -93,14 +90,35 @@ class TaskRelation:
             if self.codes[other] != code
         }
 
-    def answers(self, tasks: Iterable[int]) -> Mapping[int, Sequence[int]]:
-        """For each task closely related to some of these, which ones it answers, in the given order."""
+    def less_related(self, code: str, tasks: Iterable[int]) -> Mapping[str, SharedTasks]:
+        """The occupations, other than `code`, whose tasks are only less related to these: none of them closely."""
+        closely, less = self._shared(tasks)
+        close = {self.occupations[task] for task in closely}
+        less_by = self._by_occupation(task for task in less if self.occupations[task] not in close)
+        return {
+            self.codes[other]: SharedTasks(frozenset(), self._ids(shared))
+            for other, shared in less_by.items()
+            if self.codes[other] != code
+        }
+
+    def answers(self, tasks: Iterable[int], *, less: bool = False) -> Mapping[int, Sequence[int]]:
+        """For each task closely related to some of these, or less related, which ones, in the given order."""
         answers: defaultdict[int, list[int]] = defaultdict(list)
         for task in tasks:
-            number = self._number(task)
-            for close in _together(self.tasks, _together(self.dwas, [] if number is None else [number])):
-                answers[self.ids[close]].append(task)
+            for answer in self._shared([task])[1] if less else self._closely([task])[1]:
+                answers[self.ids[answer]].append(task)
         return answers
+
+    def _shared(self, tasks: Iterable[int]) -> tuple[set[int], set[int]]:
+        """The numbers of the tasks closely related to these, and of those that are only less related."""
+        dwas, closely = self._closely(tasks)
+        return closely, _together(self.tasks, _together(self.of_iwa, {self.iwas[dwa] for dwa in dwas})) - closely
+
+    def _closely(self, tasks: Iterable[int]) -> tuple[set[int], set[int]]:
+        """The numbers of the activities of these tasks, and of all tasks with one of them."""
+        chosen = [number for task in tasks if (number := self._number(task)) is not None]
+        dwas = _together(self.dwas, chosen)
+        return dwas, _together(self.tasks, dwas)
 
     def _number(self, task: int) -> int | None:
         at = bisect_left(self.ids, task)

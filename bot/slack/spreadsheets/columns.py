@@ -6,11 +6,12 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.conversation.profile import Saved
+from bot.conversation.results_order import duties_met, is_less_related
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.spreadsheets.formats import Cell, Column, Link, Table
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import ONET_ONLINE, RenderContext, filter_words, zone_name
+from bot.slack.views.layout import ONET_ONLINE, RenderContext, filter_words, less_related_words, zone_name
 
 RESULTS: Final = {
     "code": 12,
@@ -36,10 +37,12 @@ def results_table(
 ) -> Table:
     """All results in the shown order, with the chosen duties and the filter; `day` is the date, as in 2026-11-28."""
     messages, only = context.messages, filter_words(snapshot, context.messages)
+    less = sum(map(is_less_related, rows))
     about = [
         *client_line(snapshot.name, messages),
         messages.files.about_related.format(title=snapshot.titles, code=_codes(snapshot), count=len(rows)),
         *([messages.files.about_filter.format(filter=only)] if only else []),
+        *filter(None, [less_related_words(len(rows) - less, less, messages)]),
         *(messages.files.about_chosen.format(number=at, title=task.title) for at, task in enumerate(chosen, 1)),
         *date_line(day, messages),
     ]
@@ -119,8 +122,9 @@ def _table(
 
 def _result(row: RelatedOccupation, yours: Mapping[str, Task], context: RenderContext) -> tuple[Cell, ...]:
     close, less = row.tasks.closely_related, row.tasks.less_related
-    answered = {task for tasks in (row.answers or {}).values() for task in tasks}
-    answers = _lines([task for task in yours.values() if task.id in answered])
+    answers = _lines([task for task in yours.values() if task.id in duties_met(row)])
+    if answers and is_less_related(row):
+        answers = f"{context.messages.files.less_closely}\n{answers}"
     bright, zone = _yes(row.tags.bright_outlook, context.messages), _zone(row.job_zone, row.job_zone_title, context)
     facts = (_linked(row.code), row.title, bright, zone)
     return (*facts, len(close), len(less), answers, _lines(close), _lines(less))

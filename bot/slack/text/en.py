@@ -160,6 +160,7 @@ ENGLISH = Messages(
         title="Occupations that share your duties",
         where="{title} · {duties} · *{first}–{last} of {total}*",
         counts="{closely} closely related · {less} less related",
+        count_less="{less} less related",
         zone="Job Zone {zone}",
         filtered="{title} · {duties} · *{first}–{last} of {total}* (of {every}, only {filter})",
         nothing_left=(
@@ -343,6 +344,7 @@ ENGLISH = Messages(
         tabs={"closely": "Closely related ({count})", "less": "Less related ({count})", "all": "All duties ({count})"},
         no_duties="None.",
         because="↳ answers yours: {duties}",
+        because_less="↳ less closely related to yours: {duties}",
         save="Save",
         saved="Saved ✓ · Remove",
     ),
@@ -416,6 +418,7 @@ ENGLISH = Messages(
         about_filter="Filter: {filter}",
         about_chosen="Chosen duty {number}: {title}",
         about_data="Data: {source}",
+        less_closely="Less closely:",
         yes="yes",
     ),
     share=ShareMessages(
@@ -467,6 +470,25 @@ ENGLISH = Messages(
         answers="answers {count} of your {of} duties",
         answers_one="answers your duty",
         yours="    ↳ answers yours: {duty}",
+        less="less closely related to {count} of your {of} duties",
+        less_one="less closely related to your duty",
+        yours_less="    ↳ less closely related to yours: {duty}",
+        less_alone=(
+            "No occupation in other fields is closely related to your duties, so I also show {less}"
+            " less closely related ones."
+        ),
+        less_after_one=(
+            "Only one occupation in other fields is closely related to your duties, so I also show {less}"
+            " less closely related ones."
+        ),
+        less_after=(
+            "Only {closely} occupations in other fields are closely related to your duties, so I also show"
+            " {less} less closely related ones."
+        ),
+        less_left_out="Less closely related occupations left out: {count}.",
+        less_too="Show them too",
+        closely_only="Leave them out",
+        only_closely="closely related",
         avoided=":warning: Has duties you want to get away from",
         sort_by="*Sort by*",
         sorted_as={
@@ -545,6 +567,7 @@ ENGLISH = Messages(
         picked="Occupations you chose",
         first="Occupations that fit best",
         yours="↳ answers yours: {duty}",
+        yours_less="↳ less closely related to yours: {duty}",
         bright="Bright Outlook",
         file="handout-{title}",
         comment="Here's a page to print.",

@@ -171,6 +171,7 @@ SPANISH: Final = Messages(
         title="Ocupaciones que comparten tus tareas",
         where="{title} · {duties} · *{first}–{last} de {total}*",
         counts="muy relacionadas: {closely} · menos relacionadas: {less}",
+        count_less="menos relacionadas: {less}",
         zone="Job Zone {zone}",
         filtered="{title} · {duties} · *{first}–{last} de {total}* (de {every}, solo {filter})",
         nothing_left=(
@@ -364,6 +365,7 @@ SPANISH: Final = Messages(
         },
         no_duties="Ninguna.",
         because="↳ coincide con: {duties}",
+        because_less="↳ menos relacionada con: {duties}",
         save="Guardar",
         saved="Guardada ✓ · Quitar",
     ),
@@ -440,6 +442,7 @@ SPANISH: Final = Messages(
         about_filter="Filtro: {filter}",
         about_chosen="Tarea elegida {number}: {title}",
         about_data="Datos: {source}",
+        less_closely="Menos relacionadas:",
         yes="sí",
     ),
     share=ShareMessages(
@@ -491,6 +494,25 @@ SPANISH: Final = Messages(
         answers="coincide con {count} de tus {of} tareas",
         answers_one="coincide con tu tarea",
         yours="    ↳ coincide con: {duty}",
+        less="menos relacionada con {count} de tus {of} tareas",
+        less_one="menos relacionada con tu tarea",
+        yours_less="    ↳ menos relacionada con: {duty}",
+        less_alone=(
+            "Ninguna ocupación de otros campos está muy relacionada con tus tareas; por eso muestro también {less}"
+            " menos relacionadas."
+        ),
+        less_after_one=(
+            "Solo una ocupación de otros campos está muy relacionada con tus tareas; por eso muestro también {less}"
+            " menos relacionadas."
+        ),
+        less_after=(
+            "Solo {closely} ocupaciones de otros campos están muy relacionadas con tus tareas; por eso muestro"
+            " también {less} menos relacionadas."
+        ),
+        less_left_out="Ocupaciones menos relacionadas que no se muestran: {count}.",
+        less_too="Mostrarlas también",
+        closely_only="No mostrarlas",
+        only_closely="muy relacionadas",
         avoided=":warning: Tiene tareas que quieres dejar",
         sort_by="*Ordenar por*",
         sorted_as={
@@ -568,6 +590,7 @@ SPANISH: Final = Messages(
         picked="Ocupaciones que elegiste",
         first="Ocupaciones que mejor encajan",
         yours="↳ coincide con: {duty}",
+        yours_less="↳ menos relacionada con: {duty}",
         bright="Bright Outlook: buenas perspectivas",
         file="hoja-{title}",
         comment="Aquí está la hoja para imprimir.",

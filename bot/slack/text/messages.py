@@ -124,6 +124,7 @@ class ResultsMessages:
     title: str
     where: str
     counts: str
+    count_less: str
     zone: str
     filtered: str
     nothing_left: str
@@ -222,6 +223,7 @@ class DetailsMessages:
     tabs: dict[str, str]
     no_duties: str
     because: str
+    because_less: str
     save: str
     saved: str
 
@@ -295,6 +297,7 @@ class FilesMessages:
     about_filter: str
     about_chosen: str
     about_data: str
+    less_closely: str
     yes: str
 
 
@@ -353,6 +356,16 @@ class ControlsMessages:
     answers: str
     answers_one: str
     yours: str
+    less: str
+    less_one: str
+    yours_less: str
+    less_alone: str
+    less_after_one: str
+    less_after: str
+    less_left_out: str
+    less_too: str
+    closely_only: str
+    only_closely: str
     avoided: str
     sort_by: str
     sorted_as: dict[Order, str]
@@ -426,6 +439,7 @@ class HandoutMessages:
     picked: str
     first: str
     yours: str
+    yours_less: str
     bright: str
     file: str
     comment: str

@@ -3,6 +3,7 @@
 from typing import Final
 
 from bot.conversation.events import Chose, Refreshed
+from bot.conversation.results_order import is_less_related
 from bot.conversation.screens import Aside, OccupationDetails
 from bot.onet.models import Task
 from bot.slack.blocks import (
@@ -21,7 +22,7 @@ from bot.slack.blocks import (
 from bot.slack.interactions.button_values import ActionId, button_value
 from bot.slack.interactions.modal_state import DETAILS, DetailsState, Tab
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, link, reading_links, zone_words
+from bot.slack.views.layout import RenderContext, credit, link, reading_links, related_counts, zone_words
 from bot.slack.views.modal import modal
 
 DUTIES_A_PAGE: Final = 10
@@ -32,6 +33,8 @@ TITLES: Final = 8
 def details(shown: DetailsState, explained: OccupationDetails, context: RenderContext, *, saved: bool) -> View:
     """The modal's view: three task lists to choose from, ten duties a page, each with what it answers."""
     messages, row = context.messages, explained.occupation
+    if shown.tab is Tab.CLOSELY and is_less_related(row):
+        shown = shown.model_copy(update={"tab": Tab.LESS})
     tasks = _lists(explained)[shown.tab]
     pages = max(1, -(-len(tasks) // DUTIES_A_PAGE))
     first = (min(shown.page, pages) - 1) * DUTIES_A_PAGE
@@ -54,11 +57,11 @@ def details_message(answer: Aside, context: RenderContext) -> Message:
     if explained is None:
         raise ValueError("an answer about details holds them")
     row = explained.occupation
-    close = row.tasks.closely_related[:DUTIES_A_PAGE]
+    close = (row.tasks.closely_related or row.tasks.less_related)[:DUTIES_A_PAGE]
     chosen = button_value(answer.now, Chose(code=row.code))
     start = button(messages.buttons.start_from_this, ActionId.START_OWN, chosen, primary=True)
     more = button(messages.details.button, ActionId.DETAILS.of(row.code), button_value(answer.now, Refreshed()))
-    counts = messages.results.counts.format(closely=len(row.tasks.closely_related), less=len(row.tasks.less_related))
+    counts = related_counts(row.tasks, messages)
     blocks = (
         header(row.title),
         context_block(*_facts(explained, context), counts),
@@ -99,13 +102,15 @@ def _tabs(shown: DetailsState, explained: OccupationDetails, messages: Messages)
 def _duties(tasks: tuple[Task, ...], explained: OccupationDetails, messages: Messages) -> list[Block]:
     if not tasks:
         return [section(messages.details.no_duties)]
+    words = messages.details
+    because = words.because_less if is_less_related(explained.occupation) else words.because
     blocks: list[Block] = []
     for task in tasks:
         blocks.append(section(f"• {escape(task.title)}"))
         answers = explained.why.get(task.id, ())
         if answers:
             chosen = "; ".join(escape(task.title.rstrip(".")) for task in answers)
-            blocks.append(context_block(messages.details.because.format(duties=chosen)[:2_900]))
+            blocks.append(context_block(because.format(duties=chosen)[:2_900]))
     return blocks
 
 

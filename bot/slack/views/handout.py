@@ -4,6 +4,7 @@ from collections.abc import Iterable, Mapping, Sequence
 from html import escape
 from typing import Final
 
+from bot.conversation.results_order import is_less_related
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.pages.html import HANDOUT, HANDOUT_OCCUPATION, Html, fill, items, link
@@ -55,7 +56,8 @@ def _occupation(row: RelatedOccupation, yours: Mapping[str, Task], context: Rend
 
 def _reasons(row: RelatedOccupation, yours: Mapping[str, Task], messages: Messages) -> Iterable[str]:
     """Duties of the occupation, and for each the person's own duties that it answers."""
-    for task in row.tasks.closely_related[:REASONS]:
+    words = messages.handout.yours_less if is_less_related(row) else messages.handout.yours
+    for task in (row.tasks.closely_related or row.tasks.less_related)[:REASONS]:
         answered = [yours[chosen].title for chosen in (row.answers or {}).get(task.id, ()) if chosen in yours]
-        because = [messages.handout.yours.format(duty=duty) for duty in answered]
+        because = [words.format(duty=duty) for duty in answered]
         yield items([task.title]) + Html("".join(f'<li class="yours">{escape(line)}</li>' for line in because))

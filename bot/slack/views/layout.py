@@ -12,7 +12,7 @@ from bot.conversation.language.intents import Intent
 from bot.conversation.results_filter import Flag
 from bot.conversation.screens import Remark, Screen
 from bot.conversation.state import Conversation, Snapshot
-from bot.onet.models import About
+from bot.onet.models import About, RelatedTasks
 from bot.slack.blocks import Block, Element, button, context_block, escape, section
 from bot.slack.interactions.button_values import ActionId, MenuBlock, button_value
 from bot.slack.text.messages import Messages
@@ -128,9 +128,28 @@ def filter_words(now: Snapshot, messages: Messages) -> str:
     parts = (
         results.only_zone.format(zone=zones) if zones else "",
         *(results.only[flag] for flag in Flag if flag in chosen.flags),
+        messages.controls.only_closely if chosen.closely else "",
         messages.controls.only_aside.format(count=len(chosen.put_aside)) if chosen.put_aside else "",
     )
     return " · ".join(filter(None, parts))
+
+
+def related_counts(tasks: RelatedTasks, messages: Messages) -> str:
+    """How many duties are closely related, and how many less; only the latter if none is closely related."""
+    less = len(tasks.less_related)
+    if not tasks.closely_related:
+        return messages.results.count_less.format(less=less)
+    return messages.results.counts.format(closely=len(tasks.closely_related), less=less)
+
+
+def less_related_words(closely: int, less: int, messages: Messages) -> str:
+    """How many of the results are only less related, and why they're shown; empty if there are none."""
+    if not less:
+        return ""
+    words = messages.controls
+    return {0: words.less_alone, 1: words.less_after_one}.get(closely, words.less_after).format(
+        closely=closely, less=less
+    )
 
 
 def paging(now: Conversation, pages: int, messages: Messages) -> Iterable[Element]:

@@ -5,7 +5,7 @@ from typing import Any, Final
 
 from bot.conversation.events import AddedJob, BroughtBack, Filtered, Refreshed, Restarted, SortedBy, Ticked, WentBack
 from bot.conversation.results_filter import Flag
-from bot.conversation.results_order import Order, duties_answered
+from bot.conversation.results_order import Order, duties_answered, duties_met, is_less_related
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import OTHER_JOBS, Conversation
 from bot.onet.models import RelatedOccupation, Task
@@ -33,9 +33,11 @@ from bot.slack.views.layout import (
     credit,
     duties_words,
     filter_words,
+    less_related_words,
     link,
     menu_block,
     paging,
+    related_counts,
     remarks_of,
     remarks_text,
     titled,
@@ -59,7 +61,7 @@ def results(screen: Screen, found: Results, context: RenderContext) -> Message:
         "first": page.start,
         "last": page.end,
         "total": page.total,
-        "every": found.every,
+        "every": found.every + found.less_related,
         "filter": filter_words(now, messages),
         "order": messages.controls.sorted_as[now.sort],
         "titles": "; ".join(escape(row.title) for row in page.occupation[:TITLES_IN_TEXT]),
@@ -73,13 +75,38 @@ def results(screen: Screen, found: Results, context: RenderContext) -> Message:
         header(titled(messages.results.title, now)),
         *remarks_of(screen, context),
         context_block(f"{where.format(**facts)} · {facts['order']}"),
-        *(_result(row, number, looked, found, context) for number, row in enumerate(page.occupation, page.start)),
+        *_rows(screen, found, looked, context),
         *_paging(now, found, messages),
         *_wider(found, now, messages),
         *_controls(screen, found, context),
         credit(context),
     )
     return Message(remarks_text(screen, context) + _in_words(page.total, messages).format(**facts), blocks)
+
+
+def _rows(screen: Screen, found: Results, looked: str, context: RenderContext) -> Iterator[Block]:
+    """The results of the page, with a note before the first one that is only less related."""
+    noted = False
+    for number, row in enumerate(found.page.occupation, found.page.start):
+        if is_less_related(row) and not noted:
+            yield _note_of_less(screen.conversation, found, context.messages)
+            noted = True
+        yield _result(row, number, looked, found, context)
+    if found.could_follow:
+        yield _note_of_less(screen.conversation, found, context.messages)
+
+
+def _note_of_less(now: Conversation, found: Results, messages: Messages) -> Block:
+    """Says which less related occupations follow, or are left out, with a button for the opposite."""
+    closely = not now.filter.closely
+    label = messages.controls.closely_only if closely else messages.controls.less_too
+    event = Filtered(filter=now.filter.but(closely=closely))
+    return with_accessory(
+        less_related_words(found.page.total - found.less_related, found.less_related, messages)
+        if closely
+        else messages.controls.less_left_out.format(count=found.could_follow),
+        button(label, ActionId.FILTER.of("closely"), button_value(now, event)),
+    )
 
 
 def _in_words(total: int, messages: Messages) -> str:
@@ -164,18 +191,19 @@ def _result(row: RelatedOccupation, number: int, looked: str, found: Results, co
     messages = context.messages
     mark = " :sunny:" if row.tags.bright_outlook else ""
     related = row.tasks
-    counts = messages.results.counts.format(closely=len(related.closely_related), less=len(related.less_related))
-    facts = [link(row.code), *_answered(row, found, messages), *_zone(row, context), counts]
+    facts = [link(row.code), *_answered(row, found, messages), *_zone(row, context), related_counts(related, messages)]
     avoided = [messages.controls.avoided] if row.code in found.avoided else []
     lines = [f"*{number}. {escape(row.title)}*{mark}", " · ".join(facts), *avoided, *_matching(row, found, messages)]
     return with_accessory("\n".join(lines), button(messages.details.button, ActionId.DETAILS.of(row.code), looked))
 
 
 def _answered(row: RelatedOccupation, found: Results, messages: Messages) -> list[str]:
-    count = duties_answered(row)
+    count, words = duties_answered(row), messages.controls
     if count is None or not found.chosen:
         return []
-    words = messages.controls
+    if is_less_related(row):
+        met = len(duties_met(row))
+        return [words.less_one if len(found.chosen) == 1 else words.less.format(count=met, of=len(found.chosen))]
     return [words.answers_one if len(found.chosen) == 1 else words.answers.format(count=count, of=len(found.chosen))]
 
 
@@ -184,15 +212,16 @@ def _zone(row: RelatedOccupation, context: RenderContext) -> list[str]:
 
 
 def _matching(row: RelatedOccupation, found: Results, messages: Messages) -> Iterator[str]:
-    """Two of its closely related duties, and which of the person's own each answers."""
-    yours = {task.id: task for task in found.chosen}
-    for task in _most_informative(row.tasks.closely_related, row.answers or {}):
+    """Two of its related duties, and which of the person's own each answers."""
+    yours, words = {task.id: task for task in found.chosen}, messages.controls
+    because = words.yours_less if is_less_related(row) else words.yours
+    for task in _most_informative(row.tasks.closely_related or row.tasks.less_related, row.answers or {}):
         yield f"• {escape(cut(task.title, DUTY_CHARACTERS))}"
         answered = [yours[chosen] for chosen in (row.answers or {}).get(task.id, ()) if chosen in yours]
         if answered and len(yours) > 1:
             more = f" (+{len(answered) - 1})" if len(answered) > 1 else ""
             duty = escape(cut(answered[0].title.rstrip("."), YOURS_CHARACTERS))
-            yield messages.controls.yours.format(duty=duty) + more
+            yield because.format(duty=duty) + more
 
 
 def _most_informative(closely: Sequence[Task], answers: Mapping[str, tuple[str, ...]]) -> list[Task]:
@@ -239,9 +268,11 @@ def _nothing(screen: Screen, found: Results, facts: dict[str, Any], context: Ren
     if found.put_aside:
         label = messages.controls.bring_back_all.format(count=len(found.put_aside))
         narrowing.append(actions([button(label, ActionId.BRING_BACK.of("all"), button_value(now, BroughtBack()))]))
+    left_out = [_note_of_less(now, found, messages)] if found.could_follow else []
     blocks = (
         header(titled(messages.results.title, now)),
         *remarks_of(screen, context),
+        *left_out,
         section(sentence.format(**facts)),
         *_wider(found, now, messages),
         actions(ways),

@@ -4,6 +4,7 @@ from typing import Any, Final
 
 from bot.conversation.events import Chose
 from bot.conversation.profile import Saved
+from bot.conversation.results_order import is_less_related
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.blocks import (
@@ -22,7 +23,7 @@ from bot.slack.blocks import (
 from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareState
 from bot.slack.text.messages import Messages
-from bot.slack.views.layout import RenderContext, credit, filter_words, link
+from bot.slack.views.layout import RenderContext, credit, filter_words, less_related_words, link, related_counts
 from bot.slack.views.saved_list import saved_line
 
 SHOWN: Final = 5
@@ -71,6 +72,8 @@ def shared_results(
     sentence = messages.share.post_by.format(**facts)
     only = filter_words(snapshot, messages)
     heading = messages.share.post_count.format(**facts) + (f" ({only})" if only else "")
+    less = sum(map(is_less_related, rows))
+    words = less_related_words(len(rows) - less, less, messages)
     start = ButtonValue(snapshot=snapshot, event=Chose(code=snapshot.code)).write()
     blocks = (
         header(cut(messages.share.post_title.format(title=snapshot.titles), 150)),
@@ -80,6 +83,7 @@ def shared_results(
         section(f"*{heading}*"),
         *(_row(row, number, messages) for number, row in enumerate(rows[:SHOWN], 1)),
         *_more(len(rows) - SHOWN, messages),
+        *([context_block(words)] if words else []),
         actions([button(messages.buttons.start_from_here, ActionId.START, start, primary=True)]),
         credit(context),
     )
@@ -121,6 +125,6 @@ def _chosen(chosen: tuple[Task, ...], messages: Messages) -> list[str]:
 
 def _row(row: RelatedOccupation, number: int, messages: Messages) -> Block:
     related = row.tasks
-    counts = messages.results.counts.format(closely=len(related.closely_related), less=len(related.less_related))
+    counts = related_counts(related, messages)
     mark = " :sunny:" if row.tags.bright_outlook else ""
     return context_block(f"*{number}. {escape(row.title)}*{mark} · {link(row.code)} · {counts}")

@@ -1,11 +1,14 @@
 """Which results a filter lets through, and how filters that were written before it was one value are read."""
 
 import pytest
+from hypothesis import given
+from hypothesis import strategies as st
 
 from bot.conversation.events import EVENT, Filtered
-from bot.conversation.results_filter import EVERYTHING, PUT_ASIDE, Own, ResultsFilter, filtered
+from bot.conversation.results_filter import ENOUGH, EVERYTHING, FEW, PUT_ASIDE, Own, ResultsFilter, filtered, shown
+from bot.conversation.results_order import is_less_related, most_alike_first
 from bot.conversation.state import Snapshot
-from bot.onet.models import RelatedOccupation, Tags
+from bot.onet.models import RelatedOccupation, RelatedTasks, Tags, Task
 
 OWN = Own(frozenset({"29"}), frozenset({"29-1161.00"}))
 ROWS = [
@@ -35,6 +38,55 @@ ALL = [row.code for row in ROWS]
 )
 def test_filter_combines_its_parts(chosen: ResultsFilter, codes: list[str]) -> None:
     assert [row.code for row in filtered(ROWS, chosen, OWN)] == codes
+
+
+@st.composite
+def related(draw: st.DrawFn, *, less: bool) -> list[RelatedOccupation]:
+    """Up to thirty occupations of four fields, all closely related or all less related to some of five duties."""
+    fields = draw(st.lists(st.sampled_from(["11", "29", "43", "53"]), max_size=30))
+    rows = []
+    for at, major_group in enumerate(fields):
+        code = f"{major_group}-{at:03}{int(less)}.00"
+        answers = {f"{code} {one}": (str(one),) for one in draw(st.sets(st.integers(1, 5), min_size=1))}
+        tasks = tuple(Task(id=task, title="x") for task in answers)
+        shared = RelatedTasks(less_related=tasks) if less else RelatedTasks(closely_related=tasks)
+        zone = draw(st.sampled_from([None, 2, 3, 4]))
+        rows.append(RelatedOccupation(code=code, title=code, job_zone=zone, tasks=shared, answers=answers))
+    return rows
+
+
+filters = st.builds(
+    ResultsFilter,
+    zones=st.sets(st.integers(2, 4)).map(tuple),
+    other_fields=st.booleans(),
+    closely=st.booleans(),
+    put_aside=st.sets(st.sampled_from(["11-0000.00", "43-0011.00"])).map(tuple),
+)
+
+
+@given(related(less=False), related(less=True), filters)
+def test_less_related_results_follow_only_where_few_are_left_in_other_fields(
+    every: list[RelatedOccupation], less: list[RelatedOccupation], chosen: ResultsFilter
+) -> None:
+    closely, found = filtered(every, chosen, OWN), shown(every, less, chosen, OWN)
+    assert found[: len(closely)] == closely
+    following = found[len(closely) :]
+    assert following == filtered(less, chosen, OWN)[: len(following)]
+    if chosen.closely or not chosen.other_fields or len(closely) >= FEW:
+        assert not following
+    else:
+        assert len(found) == min(ENOUGH, len(closely) + len(filtered(less, chosen, OWN)))
+    assert all(chosen.passes(row, OWN) for row in found)
+
+
+@given(related(less=True))
+def test_less_related_results_come_by_how_many_duties_they_resemble(less: list[RelatedOccupation]) -> None:
+    rows = most_alike_first(less)
+    counts = [len(row.answers or {}) for row in rows]
+    assert counts == sorted(counts, reverse=True)
+    assert sorted(rows, key=lambda row: row.code) == sorted(less, key=lambda row: row.code)
+    assert most_alike_first(rows[::-1]) == rows
+    assert all(map(is_less_related, rows))
 
 
 def test_zones_are_kept_once_and_in_order() -> None:

@@ -2,15 +2,17 @@
 
 import csv
 import io
+import math
 import os
+import random
 import zipfile
-from collections.abc import Iterator
+from collections.abc import Iterable, Iterator
 from pathlib import Path
 
 import pytest
 
 from bot.conversation.results_filter import ResultsFilter, filtered
-from bot.conversation.results_order import Order, duties_answered, ordered
+from bot.conversation.results_order import Order, duties_answered, duties_met, ordered
 from bot.turns.related import find_related
 from bot.turns.wider_duties import find_wider_duties
 from tests.unit.turns.test_related import asking, chosen_of, reading
@@ -60,16 +62,86 @@ async def test_counts_answers_and_order_are_those_of_the_release(real: Path, cod
     assert {row.code for row in outside} == {other for other in expected if other[:2] != code[:2]}
 
 
-async def test_a_teacher_who_leaves_finds_ten_occupations_outside_education_by_one_choice(real: Path) -> None:
-    wanted = ("Select, store, order", "Attend staff meetings", "Supervise, evaluate", "Prepare reports on students")
+Activities = dict[str, set[str]]
+"""The activities of each task, by its id."""
+
+
+@pytest.fixture(scope="module")
+def detailed(real: Path) -> Activities:  # noqa: ARG001 - the release that is read must be the one that was imported
+    """The detailed work activities of each task."""
+    dwas: Activities = {}
+    for _, task, dwa, *_ in rows("Tasks to DWAs.txt"):
+        dwas.setdefault(task, set()).add(dwa)
+    return dwas
+
+
+def most_alike(tasks: Iterable[str], code: str, chosen: tuple[str, ...], detailed: Activities) -> list[str]:
+    """The codes of occupations in other fields as they must come: closely related ones, and up to twenty in all.
+
+    Written from the definition: less related is what shares an intermediate activity, and no detailed one, with a
+    chosen duty. `tasks` are of the form "code id".
+    """
+    iwa = {dwa: parent for _, parent, dwa, *_ in rows("DWA Reference.txt")}
+    broad = {task: {iwa[dwa] for dwa in dwas} for task, dwas in detailed.items()}
+    title = {occupation: name for occupation, name, *_ in rows("Occupation Data.txt")}
+    close: dict[str, set[str]] = {}
+    less: dict[str, set[str]] = {}
+    met: dict[str, set[str]] = {}
+    for other, task in (line.split() for line in tasks):
+        if any(detailed[task] & detailed.get(mine, set()) for mine in chosen):
+            close.setdefault(other, set()).add(task)
+        elif alike := {mine for mine in chosen if broad[task] & broad.get(mine, set())}:
+            less.setdefault(other, set()).add(task)
+            met.setdefault(other, set()).update(alike)
+    only_less = less.keys() - close.keys() - {code}
+    sharing = {mine: sum(mine in met[other] for other in only_less) for mine in chosen}
+
+    def key(other: str) -> tuple[object, ...]:
+        rarity = sum(math.log(1 + len(only_less) / sharing[mine]) for mine in sorted(met[other]))
+        return -len(met[other]), -rarity, -len(less[other]), title[other]
+
+    outside = [other for other in close if other[:2] != code[:2]]
+    outside.sort(key=lambda other: (-len(close[other]), -len(less.get(other, ())), title[other]))
+    following = sorted((other for other in only_less if other[:2] != code[:2]), key=key)
+    return outside if len(outside) >= 10 else outside + following[: 20 - len(outside)]
+
+
+LEAVING = ["25-2012.00", TEACHERS, "25-2022.00", "25-2031.00", "25-2057.00", "29-1141.00", "31-1121.00", "43-3071.00"]
+"""Teachers of every age and of special education, and others whose duties are special to their field."""
+
+
+@pytest.mark.parametrize("code", LEAVING)
+async def test_one_choice_leads_out_of_a_field_as_far_as_the_release_reaches(
+    real: Path, code: str, detailed: Activities
+) -> None:
+    owner = {task: occupation for occupation, task, *_ in rows("Task Statements.txt")}
+    tasks = [f"{owner[task]} {task}" for task in detailed if task in owner]
+    chance = random.Random(code)  # noqa: S311 - a fixed choice, not a secret
+    own = [task for task, occupation in owner.items() if occupation == code]
+    async with asking(real, lambda service: service) as onet:
+        for size in (2, 2, 3, 3, 4, 4, 4, 5, 5, 6):
+            chosen = tuple(chance.sample(own, size))
+            leaving = reading(code, chosen).model_copy(update={"filter": ResultsFilter(other_fields=True)})
+            related = await find_related(onet, leaving)
+            outside = [row.code for row in related.shown(leaving.filter)]
+            assert outside == most_alike(tasks, code, chosen, detailed)
+            assert all(other[:2] != code[:2] for other in outside)
+            counted = await find_related(onet, reading(code, chosen))
+            assert len(counted.shown(leaving.filter)) == len(outside), "the menu says before what the choice gives"
+
+
+async def test_a_teachers_usual_duties_give_ten_occupations_outside_education_at_the_top(real: Path) -> None:
+    wanted = ("Instruct students", "Assign and grade", "Confer with parents", "Maintain accurate and complete student")
     async with asking(real, lambda service: service) as onet:
         tasks = (await onet.tasks(TEACHERS)).value
         chosen = tuple(task.id for task in tasks if task.title.startswith(wanted))
         related = await find_related(onet, reading(TEACHERS, chosen))
     assert len(chosen) == len(wanted)
-    outside = ordered(filtered(related.rows, ResultsFilter(other_fields=True), related.own), Order.MY_DUTIES)
-    assert len(outside) >= 10
-    assert all(not row.code.startswith("25") for row in outside)
+    for order in (Order.CLOSELY_RELATED, Order.MY_DUTIES, Order.ALL_RELATED):
+        first = ordered(related.shown(ResultsFilter(other_fields=True)), order)[:10]
+        assert len(first) == 10
+        assert all(not row.code.startswith("25") for row in first)
+        assert all(row.tasks.closely_related or len(duties_met(row)) > 1 for row in first)
 
 
 async def test_duties_that_lead_to_other_fields_are_counted_as_in_the_release(real: Path) -> None:

@@ -219,6 +219,7 @@ async def test_openapi_description(sample: Path) -> None:
         "/online/job_duties/match/{code}",
         "/online/job_duties/match",
         "/online/job_duties/titles/{code}",
+        "/online/job_duties/less_related/{code}",
         "/about",
     }
     additions = {path for path, methods in described["paths"].items() if methods["get"].get("x-addition")}
@@ -226,8 +227,28 @@ async def test_openapi_description(sample: Path) -> None:
         "/online/job_duties/match/{code}",
         "/online/job_duties/match",
         "/online/job_duties/titles/{code}",
+        "/online/job_duties/less_related/{code}",
     }
     assert page.status_code == 200
+
+
+async def test_less_related_occupations_are_those_that_results_leave_out(
+    http: httpx.AsyncClient, tasks: list[str]
+) -> None:
+    chosen = ",".join(tasks[:4])
+    page = await get(http, f"less_related/{PHARMACISTS}", tasks=chosen, end=500)
+    results = await get(http, f"results/{PHARMACISTS}", tasks=chosen, end=500)
+    codes = [row["code"] for row in page["occupation"]]
+    assert codes == sorted(codes)
+    assert page["total"] == len(codes) > 0
+    assert not {row["code"] for row in results["occupation"]} & set(codes)
+    for row in page["occupation"]:
+        less = row["tasks"]["less_related"]
+        assert not row["tasks"]["closely_related"]
+        assert less
+        assert row["answers"].keys() == {task["id"] for task in less}
+        assert all(set(answered) <= set(tasks[:4]) for answered in row["answers"].values())
+    assert (await http.get(f"online/job_duties/less_related/{PHARMACISTS}?tasks=1")).status_code == 422
 
 
 async def test_text_is_matched_with_the_duties_of_an_occupation(http: httpx.AsyncClient) -> None:

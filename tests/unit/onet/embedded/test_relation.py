@@ -50,13 +50,32 @@ def naive(held: Iterable[Link], code: str, chosen: Iterable[int]) -> dict[str, t
             close.add(task)
         elif less:
             fewer.add(task)
+    return found
+
+
+def closely(found: dict[str, tuple[set[int], set[int]]]) -> dict[str, tuple[set[int], set[int]]]:
+    """The occupations that have a closely related task."""
     return {of: (close, fewer) for of, (close, fewer) in found.items() if close}
 
 
 @given(links(), st.sets(st.integers(1, 12), max_size=6), st.sampled_from(CODES))
 def test_relation_matches_its_definition(held: list[Link], chosen: set[int], code: str) -> None:
     related = TaskRelation.of(held).related(code, chosen)
-    assert {of: (set(s.closely), set(s.less)) for of, s in related.items()} == naive(held, code, chosen)
+    assert {of: (set(s.closely), set(s.less)) for of, s in related.items()} == closely(naive(held, code, chosen))
+
+
+@given(links(), st.sets(st.integers(1, 12), max_size=6), st.sampled_from(CODES))
+def test_less_related_occupations_and_what_their_tasks_answer_match_the_definition(
+    held: list[Link], chosen: set[int], code: str
+) -> None:
+    relation, mine = TaskRelation.of(held), sorted(chosen)
+    less = relation.less_related(code, mine)
+    expected = {of: fewer for of, (close, fewer) in naive(held, code, mine).items() if fewer and not close}
+    assert {of: set(shared.less) for of, shared in less.items()} == expected
+    answers = relation.answers(mine, less=True)
+    iwas = {task: {iwa for other, _, _, iwa in held if other == task} for task, *_ in held}
+    for task in set().union(*expected.values()):
+        assert answers[task] == [one for one in mine if iwas.get(one, set()) & iwas[task]]
 
 
 @given(links(), st.sets(st.integers(1, 12), max_size=6), st.integers(1, 12))
@@ -102,7 +121,7 @@ def test_real_release_matches_the_definition(read: tuple[list[Link], dict[str, l
     with JobDutiesDatabase.open(real) as database:
         for code in chance.sample(sorted(tasks), 12):
             chosen = chance.sample(tasks[code], chance.randint(1, len(tasks[code])))
-            expected = naive(held, code, chosen)
+            expected = closely(naive(held, code, chosen))
             answer = database.related(code, chosen, Sort.CLOSELY_RELATED)
             rows = answer.rows(1, 2_000)
             assert {row.code for row in rows} == expected.keys()
