@@ -182,6 +182,15 @@ async def test_oauth_state_expires_and_leaves_nothing(engine: AsyncEngine) -> No
         assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 1
 
 
+async def test_flood_of_oauth_states_is_bounded_and_the_newest_work(engine: AsyncEngine) -> None:
+    states = States(engine, seconds=60, most=5)
+    issued = [await states.async_issue() for _ in range(12)]
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 5
+    assert not await states.async_consume(issued[6])
+    assert [await states.async_consume(state) for state in issued[7:]] == [True] * 5
+
+
 async def test_unreachable_database_is_one_error(unreachable_sqlite: str) -> None:
     for url in (unreachable_sqlite, "postgres://u:p@127.0.0.1:1/none"):
         engine = open_engine(url)
