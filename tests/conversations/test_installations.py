@@ -23,7 +23,7 @@ from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, InstalledBot, in_many
 
-NOTHING = {"slack_bots": 0, "slack_installations": 0, "slack_oauth_states": 0}
+NOTHING = {"slack_bots": 0, "slack_installations": 0}
 
 
 @pytest.fixture
@@ -498,6 +498,17 @@ async def test_install_address_passes_on_nothing_but_a_workspace(
     assert query["state"] != ["fixed"]
     assert "evil" not in response.headers["location"].lower()
     assert "x-evil" not in response.headers
+
+
+async def test_flood_of_the_install_page_stores_nothing(many: InstalledBot, file: str) -> None:
+    async with httpx.AsyncClient(base_url=many.bot_url) as http:
+        flood = await asyncio.gather(*(http.get("/slack/install") for _ in range(200)))
+    assert {response.status_code for response in flood} == {302}
+    engine = open_engine(file)
+    async with engine.connect() as connection:
+        assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 0
+    await engine.dispose()
+    assert (await many.installed(ACME)).status_code == 200
 
 
 async def test_flood_of_the_install_pages_is_a_few_lines_of_the_log(

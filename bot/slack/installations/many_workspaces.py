@@ -15,9 +15,10 @@ from bot.slack.installations.access import Credentials
 from bot.slack.installations.authorization import ManyWorkspaces
 from bot.slack.installations.database import close_engine, is_sqlite, open_engine
 from bot.slack.installations.oauth import STATE_SECONDS, InstallPages
+from bot.slack.installations.oauth_states import OAuthStates
 from bot.slack.installations.org_workspaces import OrgWorkspaces
 from bot.slack.installations.revisions import check_revision, is_current, migrate
-from bot.slack.installations.store import Installations, States
+from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import read_keys
 from bot.slack.installations.token_rotation import TokenRotation
 from bot.storage.workspaces import WorkspaceData
@@ -88,7 +89,7 @@ def build(
     authorize = ManyWorkspaces(installations, TokenRotation(installations, client, tracker, credentials), client)
     pages = InstallPages(
         installations,
-        States(engine, seconds=STATE_SECONDS),
+        OAuthStates(engine, credentials.client_secret, seconds=STATE_SECONDS),
         authorize,
         client,
         credentials=credentials,

@@ -24,7 +24,8 @@ from starlette.routing import Route
 from bot.errors import DatabaseUnavailable
 from bot.slack.installations.access import Credentials, InstallationKey
 from bot.slack.installations.authorization import ManyWorkspaces
-from bot.slack.installations.store import Installations, States
+from bot.slack.installations.oauth_states import OAuthStates
+from bot.slack.installations.store import Installations
 from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
 from bot.slack.pages.html import NOTICE, POLICY, Html, button, fill, page
 from bot.slack.text.locales import messages_for
@@ -56,7 +57,7 @@ class InstallPages:
     def __init__(
         self,
         installations: Installations,
-        states: States,
+        states: OAuthStates,
         known: ManyWorkspaces,
         client: AsyncWebClient,
         *,

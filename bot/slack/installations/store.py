@@ -10,8 +10,7 @@ from typing import Any, Final, TypeVar
 
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
-from slack_sdk.oauth.state_store.sqlalchemy import AsyncSQLAlchemyOAuthStateStore
-from sqlalchemy import Delete, Table, and_, func, or_, select
+from sqlalchemy import Delete, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import TokenUnreadable
@@ -26,8 +25,6 @@ IDENTITY: Final = ("client_id", "enterprise_id", "team_id")
 
 SHOWN: Final = ("enterprise_id", "team_id", "team_name", "enterprise_name", "installed_at", "is_enterprise_install")
 
-MOST_STATES: Final = 5_000
-"""Installations in progress, about 1 MB: as many as a flood would have to begin while one person reads Slack's page."""
 
 Stored = TypeVar("Stored", Bot, Installation)
 
@@ -128,44 +125,6 @@ class Installations(AsyncSQLAlchemyInstallationStore):
         async with translate_database_errors(), self.engine.begin() as connection:
             tables = (self.bots, self.installations)
             return sum([await _encrypt_anew(connection, table, self._cipher) for table in tables])
-
-
-class States(AsyncSQLAlchemyOAuthStateStore):
-    """OAuth states of installations in progress. Each can be used once, until it expires.
-
-    Anybody can open the install page, as often as they want: only the newest `most` states are stored.
-    """
-
-    def __init__(self, engine: AsyncEngine, *, seconds: int, most: int = MOST_STATES) -> None:
-        super().__init__(expiration_seconds=seconds, engine=engine)
-        self._most = most
-        tables = build_tables()
-        self.metadata, self.oauth_states = tables.metadata, tables.states
-
-    async def async_issue(self, *args: object, **kwargs: object) -> str:
-        """A new state. Deletes those that expired, or are too many. Raises DatabaseUnavailable."""
-        columns = self.oauth_states.c
-        newest = select(func.max(columns.id)).scalar_subquery()
-        is_past = or_(columns.expire_at <= _now(), columns.id <= newest - self._most + 1)
-        async with translate_database_errors():
-            async with self.engine.begin() as connection:
-                await connection.execute(self.oauth_states.delete().where(is_past))
-            return await super().async_issue(*args, **kwargs)
-
-    async def async_consume(self, state: str) -> bool:
-        """Whether a state was issued and not used yet. Raises DatabaseUnavailable.
-
-        One statement, because the SDK reads first and deletes later, so two simultaneous requests could use one state.
-        """
-        columns = self.oauth_states.c
-        used = self.oauth_states.delete().where(and_(columns.state == state, columns.expire_at > _now()))
-        async with translate_database_errors(), self.engine.begin() as connection:
-            return (await connection.execute(used)).rowcount == 1
-
-
-def _now() -> datetime:
-    """The time in UTC without a time zone, as in the SDK's tables."""
-    return datetime.now(UTC).replace(tzinfo=None)
 
 
 def _older(table: Table, client_id: str, installation: Installation) -> Delete:

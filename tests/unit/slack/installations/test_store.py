@@ -11,8 +11,9 @@ from sqlalchemy.ext.asyncio import AsyncEngine
 from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
 from bot.slack.installations.access import InstallationKey
 from bot.slack.installations.database import open_engine
+from bot.slack.installations.oauth_states import OAuthStates
 from bot.slack.installations.revisions import migrate
-from bot.slack.installations.store import Installations, States
+from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import Cell, read_keys
 from tests.support.installations import ACME, BETA, CLIENT, GRID, NEW, OLD, an_installation
 from tests.support.postgres import new_database
@@ -165,39 +166,13 @@ async def test_rotation_lock_admits_one_dyno_per_workspace(postgresql: str) -> N
     await engine.dispose()
 
 
-async def test_oauth_state_works_once_even_for_two_at_a_time(engine: AsyncEngine) -> None:
-    states = States(engine, seconds=60)
-    state = await states.async_issue()
-    used = await asyncio.gather(*(states.async_consume(state) for _ in range(6)))
-    assert sorted(used) == [False] * 5 + [True]
-    assert not await states.async_consume("forged")
-
-
-async def test_oauth_state_expires_and_leaves_nothing(engine: AsyncEngine) -> None:
-    expired = States(engine, seconds=-1)
-    assert not await expired.async_consume(await expired.async_issue())
-    fresh = States(engine, seconds=60)
-    await fresh.async_issue()
-    async with engine.connect() as connection:
-        assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 1
-
-
-async def test_flood_of_oauth_states_is_bounded_and_the_newest_work(engine: AsyncEngine) -> None:
-    states = States(engine, seconds=60, most=5)
-    issued = [await states.async_issue() for _ in range(12)]
-    async with engine.connect() as connection:
-        assert (await connection.execute(text("SELECT count(*) FROM slack_oauth_states"))).scalar() == 5
-    assert not await states.async_consume(issued[6])
-    assert [await states.async_consume(state) for state in issued[7:]] == [True] * 5
-
-
 async def test_unreachable_database_is_one_error(unreachable_sqlite: str) -> None:
     for url in (unreachable_sqlite, "postgres://u:p@127.0.0.1:1/none"):
         engine = open_engine(url)
         with pytest.raises(DatabaseUnavailable):
             await Installations(CLIENT, engine, read_keys(OLD)).find(ACME)
         with pytest.raises(DatabaseUnavailable):
-            await States(engine, seconds=60).async_issue()
+            await OAuthStates(engine, "secret", seconds=60).async_issue()
         with pytest.raises(DatabaseUnavailable):
             await migrate(engine)
         await engine.dispose()
