@@ -16,7 +16,7 @@ from starlette.types import ASGIApp, Receive, Scope, Send
 from benchmarks.fake_slack import answered, body_of
 from bot.app import build_app
 from bot.onet.embedded.api import create_service
-from bot.settings import LogFormat, LogLevel, Settings
+from bot.settings.settings import LogFormat, LogLevel, Settings
 from bot.telemetry.logs import set_up_logs
 
 TOKEN = "xoxb-benchmark"  # noqa: S105 - opens nothing

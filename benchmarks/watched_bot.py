@@ -12,7 +12,7 @@ from benchmarks.fake_slack import answered
 from bot.app import build_app
 from bot.cli import READ_BY_BOLT
 from bot.server.uvicorn import BoundApp, bind, run
-from bot.settings import read_settings
+from bot.settings.settings import read_settings
 from bot.telemetry.logs import set_up_logs
 
 TICK: Final = 0.005

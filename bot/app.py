@@ -17,7 +17,7 @@ from bot.onet.client import OnetClient, open_http
 from bot.server.asgi import build_web
 from bot.server.health import WELL_SECONDS, Health, Probe, Readiness
 from bot.server.task_tracker import TaskTracker
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.slack.app import DEFAULT_TUNING, SELDOM_SECONDS, Shared, SlackSide, Tuning, build_slack
 from bot.slack.data_credit import DataCredit
 from bot.storage.cache import Cache

@@ -20,7 +20,7 @@ from bot.app import build_app
 from bot.errors import JobDutiesError, SettingsError
 from bot.onet.embedded.cli import data
 from bot.server.uvicorn import BoundApp, bind, run, run_without_http
-from bot.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
+from bot.settings.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
 from bot.slack.cli import installations, migrate, print_manifest
 from bot.telemetry.logs import set_up_logs, toggle_debug
 

@@ -16,7 +16,7 @@ from bot.demo.faulty_transport import SLOW_SECONDS, Fault, FaultyTransport
 from bot.demo.restartable import Restartable
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.server.uvicorn import BoundApp, bind, bind_preferred
-from bot.settings import LogFormat, LogLevel, Settings
+from bot.settings.settings import LogFormat, LogLevel, Settings
 from bot.slack.manifest import manifest
 
 PORT: Final = 3000

@@ -25,7 +25,7 @@ from bot.errors import (
     StoreUnavailable,
 )
 from bot.onet.client import OnetClient
-from bot.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
+from bot.settings.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
 from bot.storage.redis_cache import RedisCache
 from bot.telemetry.logs import set_up_logs
 

@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute
 from bot.server.descriptors import descriptor_limit, most_calls
 from bot.server.health import Probe
 from bot.server.task_tracker import TaskTracker
-from bot.settings import INSTALLATIONS, Settings
+from bot.settings.settings import INSTALLATIONS, Settings
 from bot.slack.data_credit import DataCredit
 from bot.slack.features.client_name import ClientName
 from bot.slack.features.client_start import ClientStart

@@ -12,7 +12,7 @@ import typer
 from rich.console import Console
 
 from bot.errors import DatabaseUnavailable, SettingsError, StoreUnavailable
-from bot.settings import INSTALLATIONS
+from bot.settings.settings import INSTALLATIONS
 from bot.slack.manifest import URL_TO_FILL_IN, base_address, manifest
 
 if TYPE_CHECKING:

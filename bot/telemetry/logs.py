@@ -14,7 +14,7 @@ import structlog
 from cachetools import LRUCache
 from structlog.typing import EventDict, ExcInfo, Processor, WrappedLogger
 
-from bot.settings import LogFormat, LogLevel
+from bot.settings.settings import LogFormat, LogLevel
 
 SECRETS: Final = re.compile(r"xox[a-z]-[\w.-]+|xapp-[\w-]+|(?<=://)[^\s/@]*:[^\s/@]*(?=@)|hooks\.slack\.com/\S+")
 """Tokens, the user and password of a URL, and response_urls, anywhere in a text."""

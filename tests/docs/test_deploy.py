@@ -8,7 +8,7 @@ from typing import Any
 import typer
 
 from bot.cli import app
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.telemetry.metrics import Metrics
 from bot.telemetry.turn_record import Outcome
 

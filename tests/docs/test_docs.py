@@ -19,7 +19,7 @@ from bot.conversation.events import Event
 from bot.conversation.results_filter import ResultsFilter
 from bot.conversation.state import Step
 from bot.conversation.transitions import advance
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.slack.installations.uninstall import UNINSTALL_EVENTS
 from bot.slack.interactions.slack_events import COMMAND
 from bot.slack.manifest import BOT_EVENTS, SCOPES, URL_TO_FILL_IN, manifest

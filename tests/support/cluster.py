@@ -19,7 +19,7 @@ from starlette.types import Receive, Scope, Send
 from bot.app import Bot, build_app
 from bot.demo.faulty_transport import FaultyTransport
 from bot.server.uvicorn import bind
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.slack.manifest import manifest
 from tests.support.harness import SECRET, TOKEN
 

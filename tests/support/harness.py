@@ -20,7 +20,7 @@ from starlette.types import ASGIApp
 
 from bot.app import Bot, build_app
 from bot.server.uvicorn import bind
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.slack.app import Tuning
 from bot.slack.manifest import manifest
 from bot.slack.sdk_client import CALL_SECONDS

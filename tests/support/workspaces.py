@@ -24,7 +24,7 @@ from starlette.types import ASGIApp
 
 from bot.app import Bot, TransportWrapper, build_app
 from bot.server.uvicorn import bind
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.slack.app import Tuning
 from bot.slack.manifest import manifest
 from tests.support.harness import AT_ONCE, SECRET

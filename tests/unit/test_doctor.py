@@ -19,7 +19,7 @@ from starlette.routing import Route
 
 from bot.doctor.check_result import CheckResult, Level, run_checks
 from bot.doctor.checks import CHECKS, Examined
-from bot.settings import Settings
+from bot.settings.settings import Settings
 from bot.slack.installations.database import open_engine
 from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations

@@ -5,7 +5,7 @@ from pathlib import Path
 import pytest
 
 from bot.errors import SettingsError
-from bot.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
+from bot.settings.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
 
 ENOUGH = {"SLACK_BOT_TOKEN": "xoxb-secret-1", "SLACK_SIGNING_SECRET": "secret-2", "ONET_API_KEY": "secret-3"}
 

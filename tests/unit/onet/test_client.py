@@ -18,7 +18,7 @@ from bot.errors import OnetBusy, OnetError, OnetKeyRefused, OnetNotFound, OnetNo
 from bot.onet.client import OnetClient, open_http
 from bot.onet.limited_body import MAX_BODY_BYTES
 from bot.onet.models import Sort
-from bot.settings import WEB_SERVICES
+from bot.settings.settings import WEB_SERVICES
 
 KEY = "a-secret-key"
 TASKS = [{"id": "1809", "title": "Explain medicines."}]
