@@ -1,9 +1,7 @@
 """Explains in one sentence why Redis fails, and what to do."""
 
-import re
 import socket
 import ssl
-from collections.abc import Iterator
 from typing import Final
 
 from redis.exceptions import (
@@ -17,54 +15,58 @@ from redis.exceptions import (
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-CAUSES: Final[tuple[tuple[type[BaseException], str, str], ...]] = (
+from bot.storage.error_causes import SentencesByMessage, SentencesByType, find_cause
+
+CAUSES: Final[SentencesByType] = (
     (
         AuthenticationError,
-        "the server refuses the user or the password",
-        "Check both in REDIS_URL; a password is percent-encoded there (@ is %40).",
+        (
+            "the server refuses the user or the password."
+            " Check both in REDIS_URL; a password is percent-encoded there (@ is %40)."
+        ),
     ),
     (
         NoPermissionError,
-        "the user lacks rights that the bot needs",
-        "The user of REDIS_URL must be allowed to read, write, delete and eval.",
+        (
+            "the user lacks rights that the bot needs."
+            " The user of REDIS_URL must be allowed to read, write, delete and eval."
+        ),
     ),
-    (ReadOnlyError, "the server is read-only", "Use the address of the primary server."),
+    (ReadOnlyError, "the server is read-only. Use the address of the primary server."),
     (
         OutOfMemoryError,
-        "the server is full",
-        "Give it more memory, or let it evict values (maxmemory-policy volatile-ttl).",
+        "the server is full. Give it more memory, or let it evict values (maxmemory-policy volatile-ttl).",
     ),
-    (BusyLoadingError, "the server is still reading its data", "Try again in a moment."),
+    (BusyLoadingError, "the server is still reading its data. Try again in a moment."),
     (
         ssl.SSLCertVerificationError,
-        "the server's certificate can't be verified",
-        "Set REDIS_CA_FILE to its CA, or add ?ssl_cert_reqs=none to REDIS_URL if the provider signs it itself.",
+        (
+            "the server's certificate can't be verified."
+            " Set REDIS_CA_FILE to its CA, or add ?ssl_cert_reqs=none to REDIS_URL if the provider signs it itself."
+        ),
     ),
-    (ssl.SSLError, "TLS with the server failed", "Use redis:// if the server has no TLS."),
-    (socket.gaierror, "its host isn't known", "Check the host in REDIS_URL."),
-    (ConnectionRefusedError, "nothing listens at that host and port", "Is it running, and is REDIS_URL right?"),
-    (RedisTimeoutError, "it doesn't respond in time", "Is it running, and may this machine connect to it?"),
-    (TimeoutError, "it doesn't respond in time", "Is it running, and may this machine connect to it?"),
-    (
-        RedisConnectionError,
-        "the connection was closed",
-        "Is REDIS_URL right, and rediss:// if the server demands TLS?",
-    ),
-    (ResponseError, "the server refuses a command", "Is it Redis 6 or later, or Valkey?"),
+    (ssl.SSLError, "TLS with the server failed. Use redis:// if the server has no TLS."),
+    (socket.gaierror, "its host isn't known. Check the host in REDIS_URL."),
+    (ConnectionRefusedError, "nothing listens at that host and port. Is it running, and is REDIS_URL right?"),
+    (RedisTimeoutError, "it doesn't respond in time. Is it running, and may this machine connect to it?"),
+    (TimeoutError, "it doesn't respond in time. Is it running, and may this machine connect to it?"),
+    (RedisConnectionError, "the connection was closed. Is REDIS_URL right, and rediss:// if the server demands TLS?"),
+    (ResponseError, "the server refuses a command. Is it Redis 6 or later, or Valkey?"),
 )
 """What is wrong and what to do, by type of error; the first entry that matches any error in the chain is used."""
 
 
-MESSAGES: Final[tuple[tuple[str, str, str], ...]] = (
+MESSAGES: Final[SentencesByMessage] = (
     (
         r"Hostname mismatch|IP address mismatch",
-        "the server's certificate is for another name",
-        "Use that name as the host in REDIS_URL, or add ?ssl_check_hostname=false.",
+        (
+            "the server's certificate is for another name."
+            " Use that name as the host in REDIS_URL, or add ?ssl_check_hostname=false."
+        ),
     ),
     (
         r"DB index is out of range",
-        "the server has no database with that number",
-        "Correct the number at the end of REDIS_URL; the first one is 0.",
+        "the server has no database with that number. Correct the number at the end of REDIS_URL; the first one is 0.",
     ),
 )
 """What is wrong and what to do by a pattern of the message, where the type says too little; it is never shown."""
@@ -72,20 +74,6 @@ MESSAGES: Final[tuple[tuple[str, str, str], ...]] = (
 
 def cause_of(error: BaseException) -> str:
     """What is wrong, with the error's type, and what to do. It contains no part of the address."""
-    chain = list(_chain(error))
-    kind = type(error).__name__
-    for pattern, wrong, remedy in MESSAGES:
-        if any(re.search(pattern, str(link)) for link in chain):
-            return f"{wrong} ({kind}). {remedy}"
-    for cause, wrong, remedy in CAUSES:
-        if any(isinstance(link, cause) for link in chain):
-            return f"{wrong} ({kind}). {remedy}"
-    return f"it doesn't respond ({kind}). Is it running, and is REDIS_URL right?"
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """An error and the errors that caused it."""
-    link: BaseException | None = error
-    while link is not None:
-        yield link
-        link = link.__cause__ or link.__context__
+    sentence = find_cause(error, MESSAGES, CAUSES) or "it doesn't respond. Is it running, and is REDIS_URL right?"
+    wrong, remedy = sentence.split(". ", 1)
+    return f"{wrong} ({type(error).__name__}). {remedy}"

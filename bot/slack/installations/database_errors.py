@@ -1,9 +1,8 @@
 """Names the cause of a failing database in one sentence, the same in `migrate`, `serve` and `doctor`."""
 
-import re
 import socket
 import ssl
-from collections.abc import AsyncIterator, Iterator
+from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
 
@@ -12,6 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.errors import DatabaseUnavailable
+from bot.storage.error_causes import SentencesByMessage, SentencesByType, chain_of, find_cause
 
 DATABASE_ERRORS: Final = (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 """What a database raises when it cannot be asked."""
@@ -22,7 +22,7 @@ NO_TLS: Final = "the server has no TLS. Turn it on there, or add ?sslmode=disabl
 POOLER: Final = "a pooler gives each transaction another connection. Add pgbouncer=true to DATABASE_URL."
 NO_TABLES: Final = f"its tables don't exist. {MIGRATE}"
 
-CAUSES: Final[tuple[tuple[type[BaseException], str], ...]] = (
+CAUSES: Final[SentencesByType] = (
     (
         asyncpg.InvalidPasswordError,
         "the server refuses the user or the password. Check both in DATABASE_URL; a password is percent-encoded there.",
@@ -69,7 +69,15 @@ CAUSES: Final[tuple[tuple[type[BaseException], str], ...]] = (
 )
 """Sentences by the type of the error; the first that fits holds."""
 
-MESSAGES: Final[tuple[tuple[str, str], ...]] = (
+MESSAGES: Final[SentencesByMessage] = (
+    (
+        r'unrecognized configuration parameter "([\w.]{1,60})"',
+        r"the server doesn't know the parameter \1 of DATABASE_URL. Remove it.",
+    ),
+    (
+        r'invalid value for parameter "([\w.]{1,60})"',
+        r"the server refuses the value of the parameter \1 in DATABASE_URL. Correct or remove it.",
+    ),
     (r"no pg_hba\.conf entry.*(no encryption|SSL off)", TLS_DEMANDED),
     (r"no pg_hba\.conf entry", "the server refuses that user from this host. See its pg_hba.conf."),
     (r"rejected SSL upgrade", NO_TLS),
@@ -94,9 +102,6 @@ MESSAGES: Final[tuple[tuple[str, str], ...]] = (
 )
 """Sentences by a pattern of the message, where the type says too little. The message itself is never shown."""
 
-WRONG_VALUE: Final = re.compile(r'invalid value for parameter "([\w.]{1,60})"')
-UNKNOWN_PARAMETER: Final = re.compile(r'unrecognized configuration parameter "([\w.]{1,60})"')
-
 
 @asynccontextmanager
 async def translate_database_errors() -> AsyncIterator[None]:
@@ -109,31 +114,6 @@ async def translate_database_errors() -> AsyncIterator[None]:
 
 def cause_of(error: BaseException) -> str:
     """What is wrong and what to do, in two sentences. Contains no part of the address."""
-    chain = list(_chain(error))
-    for find in (_by_message, _by_type):
-        for link in chain:
-            if sentence := find(link):
-                return sentence
-    name = type(chain[-1]).__name__
-    return f"it doesn't respond ({name}). Is it running, and is DATABASE_URL right?"
-
-
-def _by_message(error: BaseException) -> str | None:
-    text = str(error)
-    if parameter := UNKNOWN_PARAMETER.search(text):
-        return f"the server doesn't know the parameter {parameter[1]} of DATABASE_URL. Remove it."
-    if parameter := WRONG_VALUE.search(text):
-        return f"the server refuses the value of the parameter {parameter[1]} in DATABASE_URL. Correct or remove it."
-    return next((sentence for pattern, sentence in MESSAGES if re.search(pattern, text)), None)
-
-
-def _by_type(error: BaseException) -> str | None:
-    return next((sentence for kind, sentence in CAUSES if isinstance(error, kind)), None)
-
-
-def _chain(error: BaseException) -> Iterator[BaseException]:
-    """An error, what SQLAlchemy wrapped in it, and its causes."""
-    link: BaseException | None = error
-    while link is not None:
-        yield link
-        link = getattr(link, "orig", None) or link.__cause__
+    *_, first = chain_of(error)
+    unknown = f"it doesn't respond ({type(first).__name__}). Is it running, and is DATABASE_URL right?"
+    return find_cause(error, MESSAGES, CAUSES) or unknown
