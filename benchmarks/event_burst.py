@@ -19,9 +19,6 @@ LINES: Final = ("pharmacist", "nurse", "help", "cook", "software developer")
 AGAIN_SECONDS: Final = (1.0, 60.0, 300.0)
 """When Slack delivers an event again that was refused: https://docs.slack.dev/apis/events-api#errors."""
 
-LATE_SECONDS: Final = 3.0
-"""Slack waits no longer for an ack."""
-
 PROBE_SECONDS: Final = 0.05
 SETTLED_SECONDS: Final = 20.0
 """After this many seconds without an answer, the remaining events count as unanswered."""

@@ -26,8 +26,7 @@ import httpx
 
 from benchmarks.data import arguments, database
 from benchmarks.tables import machine, show
-from bot.conversation.events import AskedForRelated, Chose, Event, Filtered, Searched, Ticked
-from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.events import AskedForRelated, Chose, Event, Searched, Ticked
 from bot.conversation.screens import Aside, AsideKind, Duties, Occupations, Results, Screen
 from bot.conversation.state import Person, Place, Step
 from bot.onet.cache import CachedOnet
@@ -51,7 +50,6 @@ SETUPS: Final[Mapping[str, tuple[Sequence[Event], Sequence[int], Sequence[str]]]
     "compare13": ((Searched(keyword="pharmacist"), Chose(code=PHARMACISTS)), (3, 6), ("compare 1 3",)),
 }
 """For each screen: the events that lead to it, the duties ticked there, and the lines said after that."""
-ZONE_3: Final = Filtered(filter=ResultsFilter(zones=(3,)))
 PLACE: Final = Place(channel="D1")
 FEWEST_OTHERS: Final = 5
 

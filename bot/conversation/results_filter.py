@@ -9,9 +9,6 @@ from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstra
 
 from bot.onet.models import RelatedOccupation
 
-ZONES: Final = range(1, 6)
-"""The numbers that Job Zones can have. Releases from 30.2 on have no zone 1: their zone 2 is "Job Zone 1-2"."""
-
 FEW: Final = 10
 """Fewer results than this are few for a person who leaves their field: less closely related ones follow them."""
 ENOUGH: Final = 20

@@ -6,7 +6,7 @@ Unknown fields are ignored, so that a new one never breaks an old bot. Models an
 
 from collections.abc import Mapping
 from enum import StrEnum
-from typing import Annotated, Any
+from typing import Annotated, Any, Final
 
 from pydantic import BaseModel, BeforeValidator, ConfigDict, Field, model_validator
 
@@ -18,6 +18,10 @@ MAX_ROWS = 2000
 
 MOST_ROWS = 1000
 """The most rows the bot asks for: one user of Web Services saw 422 beyond. Release 29.3 never has more than 358."""
+
+
+JOB_ZONES: Final = range(1, 6)
+"""The numbers that Job Zones can have. Releases from 30.2 on have no zone 1: their zone 2 is "Job Zone 1-2"."""
 
 
 class Sort(StrEnum):

@@ -73,7 +73,7 @@ class TaskTracker:
                 raise
             finally:
                 record.ended = time.perf_counter()
-                log.info("turn", **line_of(record))
+                log.info("turn", **record.log_fields())
                 self._observer.turned(record)
 
 
@@ -84,18 +84,3 @@ async def _run(work: Coroutine[Any, Any, None], apologise: Apologise, record: Tu
         log.exception("turn_failed", reference=record.reference)
         await apologise(record.reference)
         record.outcome = Outcome.APOLOGY
-
-
-def line_of(record: TurnRecord) -> dict[str, Any]:
-    """A turn's line in the log. Times are milliseconds; `reference` is what an apology shows."""
-    return {
-        "reference": record.reference,
-        "workspace": record.source.workspace,
-        "did": record.source.event,
-        "before": record.before,
-        "after": record.after,
-        "outcome": record.outcome.value,
-        "ack_ms": None if record.ack_seconds is None else round(record.ack_seconds * 1_000, 1),
-        "turn_ms": round(record.seconds * 1_000, 1),
-        "onet_calls": record.onet_calls,
-    }

@@ -6,6 +6,7 @@ from contextlib import contextmanager
 from contextvars import ContextVar
 from dataclasses import dataclass, field
 from enum import StrEnum
+from typing import Any
 
 import structlog
 
@@ -81,6 +82,20 @@ class TurnRecord:
     def seconds(self) -> float:
         """Seconds from the request's arrival to the end of the turn."""
         return self.ended - self.times.came
+
+    def log_fields(self) -> dict[str, Any]:
+        """The turn's line in the log. Times are milliseconds; `reference` is what an apology shows."""
+        return {
+            "reference": self.reference,
+            "workspace": self.source.workspace,
+            "did": self.source.event,
+            "before": self.before,
+            "after": self.after,
+            "outcome": self.outcome.value,
+            "ack_ms": None if self.ack_seconds is None else round(self.ack_seconds * 1_000, 1),
+            "turn_ms": round(self.seconds * 1_000, 1),
+            "onet_calls": self.onet_calls,
+        }
 
 
 class TurnObserver:

@@ -7,7 +7,6 @@ from typing import Any
 from slack_playground.testing.person import GENERAL
 
 from bot.doctor.checks import CHECKS
-from bot.server.task_tracker import line_of
 from bot.storage.redis_cache import RedisCache
 from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
@@ -51,7 +50,7 @@ def test_outcomes_page_matches_the_code() -> None:
 
 
 def test_turn_fields_page_matches_the_log() -> None:
-    assert [row[0] for row in rows_of("Field")] == list(line_of(start_record("reference", TurnSource("said"))))
+    assert [row[0] for row in rows_of("Field")] == list(start_record("reference", TurnSource("said")).log_fields())
 
 
 def test_doctor_page_matches_its_checks() -> None:

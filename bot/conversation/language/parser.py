@@ -46,8 +46,8 @@ from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, read_ticks, speaks_of_ticks
 from bot.conversation.language.vocabulary import KNOWN
-from bot.conversation.results_filter import ZONES
 from bot.conversation.state import Step
+from bot.onet.models import JOB_ZONES
 
 LINE_CHARACTERS: Final = 300
 """A longer line is somebody's story, and no command."""
@@ -284,7 +284,7 @@ def _wrong_numbers(clause: Clause, text: str, shown: VisibleScreen) -> NotUnders
     if not clause.where("number") or shown.step is Step.ASKING:
         return None
     if shown.step is Step.READING_RESULTS and says_wrong_zone(clause, shown.filter):
-        return NotUnderstood(text, (ZONES[0], ZONES[-1]))
+        return NotUnderstood(text, (JOB_ZONES[0], JOB_ZONES[-1]))
     first, last = (1, len(shown.tasks)) if shown.tasks else (shown.first, shown.first - 1 + len(shown.rows))
     beside = {"small", "number", "counted", "details", "choose", "begins", "compared", "save", "change", "unsave"}
     left = [at for at in clause.left_at(beside) if not speaks_of_ticks(clause.words[at])]

@@ -9,8 +9,9 @@ from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
 from bot.conversation.language.phrase_table import PhraseTable
-from bot.conversation.results_filter import EVERYTHING, ZONES, ResultsFilter
+from bot.conversation.results_filter import EVERYTHING, ResultsFilter
 from bot.conversation.results_order import Order
+from bot.onet.models import JOB_ZONES
 
 WORDS: Final[Mapping[str, str]] = {
     "zone": (
@@ -276,7 +277,6 @@ class ResultSet:
 
     filter: ResultsFilter | None = None
     sort: Order | None = None
-    added: bool = False
 
 
 TABLE: Final = PhraseTable(WORDS)
@@ -449,11 +449,11 @@ class _ResultSetReader:
         ranges = {
             "up_to": range(1, last + 1),
             "below": range(1, last),
-            "from": range(first, ZONES[-1] + 1),
-            "above": range(first + 1, ZONES[-1] + 1),
+            "from": range(first, JOB_ZONES[-1] + 1),
+            "above": range(first + 1, JOB_ZONES[-1] + 1),
         }
         meant = set(ranges.get(bound, numbers))
-        if not meant or not meant <= set(ZONES):
+        if not meant or not meant <= set(JOB_ZONES):
             self.wrong = True
         (self.excluded if excluded else self.zones).update(meant)
 
@@ -544,7 +544,7 @@ def _changed(reader: _ResultSetReader, now: ResultsFilter, *, added: bool) -> Re
         chosen = chosen.but(zones=())
     zones = reader.zones | (set(chosen.zones) if added and reader.zones else set())
     if reader.excluded:
-        zones = (zones or set(chosen.zones) or set(ZONES)) - reader.excluded
+        zones = (zones or set(chosen.zones) or set(JOB_ZONES)) - reader.excluded
     if zones:
         chosen = chosen.but(zones=tuple(zones))
     if reader.bright is not None:

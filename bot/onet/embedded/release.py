@@ -20,6 +20,7 @@ from bot.onet.embedded.release_files import Release, Row
 from bot.onet.embedded.release_info import UNKNOWN, ReleaseInfo
 from bot.onet.embedded.schema import INDEXES, SCHEMA_VERSION, TABLES
 from bot.onet.embedded.search.index import build_search_index
+from bot.onet.models import JOB_ZONES
 
 ReportProgress = Callable[[str, int, int], None]
 """Told what is being read, how many steps are done, and how many there are."""
@@ -30,11 +31,8 @@ FOLDER_NAME: Final = re.compile(r"db_(\d+)_(\d+)")
 SAMPLE_MARK: Final = "Sample data"
 """What the Read Me of made-up data begins with."""
 
-JOB_ZONES: Final = range(1, 6)
 ZONE_CODE: Final = re.compile(r"(?:1-)?([1-5])")
 """A zone's code in the reference table; "1-2" is zone 2 of the releases where zones 1 and 2 are one."""
-
-BATCH: Final = 5_000
 
 
 @dataclass(frozen=True)
@@ -154,7 +152,7 @@ class _ReleaseReader:
         def checked() -> Iterator[tuple[str, str, int, str]]:
             for row in self._release.rows("Task Statements.txt", ["O*NET-SOC Code", "Task ID", "Task"]):
                 code, task, title = row.values
-                self._known(row, code)
+                self._check_code(row, code)
                 if not TASK_ID.fullmatch(task):
                     raise row.wrong(f"{task!r} is not a task id")
                 if task in self._tasks:
@@ -205,7 +203,7 @@ class _ReleaseReader:
             columns = ["O*NET-SOC Code", "Task ID", ("DWA ID", "DWA Element ID")]
             for row in self._release.rows("Tasks to DWAs.txt", columns):
                 code, task, dwa = row.values
-                self._known(row, code)
+                self._check_code(row, code)
                 if task not in self._tasks:
                     raise row.wrong(f"task {task!r} is not in Task Statements.txt")
                 if dwa not in self._dwas:
@@ -223,7 +221,7 @@ class _ReleaseReader:
         def checked() -> Iterator[tuple[int, str]]:
             for row in self._release.rows("Job Zones.txt", ["O*NET-SOC Code", "Job Zone"]):
                 code, zone = row.values
-                self._known(row, code)
+                self._check_code(row, code)
                 if not zone.isdecimal() or int(zone) not in JOB_ZONES:
                     raise row.wrong(f"{zone!r} is not a Job Zone from 1 to 5")
                 yield int(zone), code
@@ -266,7 +264,7 @@ class _ReleaseReader:
     def _titles_of(self, kind: str, table: str, column: str | tuple[str, ...]) -> Iterator[tuple[str, str, str]]:
         for row in self._release.rows(table, ["O*NET-SOC Code", column]):
             code, title = row.values
-            self._known(row, code)
+            self._check_code(row, code)
             if title and title != "n/a":
                 yield code, title, kind
 
@@ -282,7 +280,7 @@ class _ReleaseReader:
             self._connection.execute(statement)
         build_search_index(self._connection)
 
-    def _known(self, row: Row, code: str) -> None:
+    def _check_code(self, row: Row, code: str) -> None:
         if code not in self._codes:
             raise row.wrong(f"{code!r} is not in Occupation Data.txt")
 
@@ -310,14 +308,14 @@ def _new_database(output: Path) -> Iterator[sqlite3.Connection]:
             yield connection
             connection.execute("COMMIT")
             connection.executescript(f"PRAGMA user_version = {SCHEMA_VERSION}; ANALYZE;")
-        _put(temporary, output)
+        _move_into_place(temporary, output)
     except sqlite3.Error as error:
         raise ReleaseError(f"{output} cannot be written ({error}). Is the disk full?") from error
     finally:
         temporary.unlink(missing_ok=True)
 
 
-def _put(temporary: Path, output: Path) -> None:
+def _move_into_place(temporary: Path, output: Path) -> None:
     try:
         with temporary.open("rb") as written:
             os.fsync(written.fileno())

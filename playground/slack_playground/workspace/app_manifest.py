@@ -54,11 +54,6 @@ class Registration:
         return self.manifest is None or "assistant_view" in self._part("features")
 
     @property
-    def has_agent(self) -> bool:
-        """Whether it has the agent view."""
-        return "agent_view" in self._part("features")
-
-    @property
     def functions(self) -> dict[str, dict[str, Any]]:
         """The functions it offers to workflows, by their callback_id."""
         return dict(self._part("functions"))
