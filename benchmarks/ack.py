@@ -70,8 +70,14 @@ async def compared(
 
 
 def _rows(contestants: Sequence[Contestant], people: Sequence[int]) -> list[tuple[str, ...]]:
-    rows = [_row(f"{number:>2}, {one.name}", one.taken[number]) for number in people for one in contestants]
-    return rows + [_row(f"{max(people):>2} at {PACE:.0%}, {one.name}", one.paced) for one in contestants]
+    rows = [
+        _row(f"{number:>2}, {contestant.name}", contestant.taken[number])
+        for number in people
+        for contestant in contestants
+    ]
+    return rows + [
+        _row(f"{max(people):>2} at {PACE:.0%}, {contestant.name}", contestant.paced) for contestant in contestants
+    ]
 
 
 def _row(name: str, taken: Taken) -> tuple[str, ...]:

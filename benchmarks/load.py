@@ -61,7 +61,7 @@ class Load:
     @property
     def growth(self) -> float:
         """Megabytes in the last five minutes, of the process that grew most; nan where it was not so long."""
-        return max(one.looks.growth() for one in self.dynos)
+        return max(dyno.looks.growth() for dyno in self.dynos)
 
 
 async def main(asked: argparse.Namespace) -> None:
@@ -181,7 +181,7 @@ def _report(load: Load) -> None:
             ("seconds until all were answered", figure(events.seconds, 0)),
         ]
     show(f"Fault: {load.name}; {machine()}", ("", "all"), rows)
-    show("Processes", HEADER, [_row(one) for one in load.dynos])
+    show("Processes", HEADER, [_row(dyno) for dyno in load.dynos])
 
 
 HEADER: Final = (
@@ -233,8 +233,8 @@ def _line(load: Load) -> tuple[str, ...]:
         f"{seen.refused + events.refused:,}",
         figure(median(acks), 1),
         figure(percentile(acks, 99), 1),
-        figure(max(one.looks.stood for one in load.dynos), 0),
-        figure(max(one.looks.computed for one in load.dynos), 0),
+        figure(max(dyno.looks.stood for dyno in load.dynos), 0),
+        figure(max(dyno.looks.computed for dyno in load.dynos), 0),
         figure(load.growth, 1),
     )
 

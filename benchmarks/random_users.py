@@ -84,7 +84,7 @@ class Member:
 
     def moves(self, chance: random.Random) -> tuple[bytes, Event]:
         """A control that moves the conversation, and what using it means."""
-        usable = [one for one in self._controls() if _moves(one) or _chooses(one)]
+        usable = [control for control in self._controls() if _moves(control) or _chooses(control)]
         if not usable:  # it asks which occupation: there is only a field to type into
             return self._types(self.begun.title)
         used = chance.choice(usable)
@@ -95,7 +95,7 @@ class Member:
 
     def _types(self, words: str) -> tuple[bytes, Event]:
         """Words typed into the field of the screen."""
-        field_ = next(one for one in self._controls() if one["action_id"] == ActionId.SEARCH)
+        field_ = next(control for control in self._controls() if control["action_id"] == ActionId.SEARCH)
         return self._used(field_ | {"value": words}), Searched(keyword=words)
 
     def sees(self, message: Message) -> None:
@@ -106,7 +106,7 @@ class Member:
 
     def in_trouble(self) -> bool:
         """Whether O*NET gave no answer."""
-        return any(one["action_id"] == ActionId.AGAIN for one in self._controls())
+        return any(control["action_id"] == ActionId.AGAIN for control in self._controls())
 
     def carries(self) -> ConversationModel:
         """What the present screen says."""
@@ -120,11 +120,11 @@ class Member:
         return any(talk.allows(clicked, now) for talk, clicked in before)
 
     def _snapshot(self) -> Snapshot:
-        for one in self._controls():
-            if one["type"] == "button" and one.get("value"):
-                return ButtonValue.read(one["value"]).snapshot
-            if one["action_id"] == ActionId.SEARCH:
-                return read_snapshot_block(one["block_id"])
+        for control in self._controls():
+            if control["type"] == "button" and control.get("value"):
+                return ButtonValue.read(control["value"]).snapshot
+            if control["action_id"] == ActionId.SEARCH:
+                return read_snapshot_block(control["block_id"])
         raise ValueError(f"a screen without a snapshot: {self.screen}")
 
     def _controls(self) -> Iterator[dict[str, Any]]:

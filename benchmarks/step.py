@@ -106,7 +106,7 @@ def _sizes(clicks: Sequence[Prepared], end: SlackEnd) -> str:
 
 def report(against: Round, numbers: Sequence[int], title: str) -> None:
     """Print who took how long, and how they compare."""
-    show(title, HEADER, [_row(one, people) for people in numbers for one in against.contestants])
+    show(title, HEADER, [_row(contestant, people) for people in numbers for contestant in against.contestants])
     for name in (PRODUCT, FLOOR):
         _compare(against.contestants, numbers, name)
     parts = against.floor | {"sum": sum(against.floor.values())}
@@ -115,13 +115,16 @@ def report(against: Round, numbers: Sequence[int], title: str) -> None:
 
 def _compare(contestants: Sequence[Contestant], numbers: Sequence[int], name: str) -> None:
     """Print how often the CPU of one the others take."""
-    others = [one for one in contestants if one.name not in (name, BARE)]
-    measure = next(one for one in contestants if one.name == name)
+    others = [contestant for contestant in contestants if contestant.name not in (name, BARE)]
+    measure = next(contestant for contestant in contestants if contestant.name == name)
     rows = [
-        (str(people), *(f"{median(one.taken[people].cpu) / median(measure.taken[people].cpu):.2f} ×" for one in others))
+        (
+            str(people),
+            *(f"{median(other.taken[people].cpu) / median(measure.taken[people].cpu):.2f} ×" for other in others),
+        )
         for people in numbers
     ]
-    show(f"CPU of a step, as against {name}", ("people", *(one.name for one in others)), rows)
+    show(f"CPU of a step, as against {name}", ("people", *(other.name for other in others)), rows)
 
 
 def _row(one: Contestant, people: int) -> tuple[str, ...]:

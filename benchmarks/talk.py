@@ -232,7 +232,7 @@ def _about(kind: AsideKind) -> Callable[[Sequence[str], Outcome], bool]:
 
 def _compares(numbers: Sequence[str], outcome: Outcome) -> bool:
     compared = [aside.compared for aside in outcome.answers("compare") if aside.compared]
-    codes = {one.code for comparison in compared for one in comparison.occupations}
+    codes = {occupation.code for comparison in compared for occupation in comparison.occupations}
     return codes == {_row(number, outcome) for number in numbers}
 
 

@@ -160,4 +160,4 @@ def _trusted(around: Mapping[str, str]) -> bytes:
     """The certificates that an environment trusts: those it names, or else the system's."""
     named = ssl.get_default_verify_paths()
     paths = [*(around.get(name) for name in BUNDLE_NAMES), named.cafile, named.openssl_cafile, *SYSTEM_BUNDLES]
-    return next((Path(one).read_bytes() + b"\n" for one in paths if one and Path(one).is_file()), b"")
+    return next((Path(path).read_bytes() + b"\n" for path in paths if path and Path(path).is_file()), b"")

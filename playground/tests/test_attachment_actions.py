@@ -58,7 +58,7 @@ async def test_answer_takes_the_place_of_the_message(
 ) -> None:
     slack.app.says(answer)
     await slack.alice.clicks("Soup")
-    assert [one.text for one in slack.alice.messages()] == shown
+    assert [message.text for message in slack.alice.messages()] == shown
 
 
 async def test_response_url_replaces_unless_it_says_otherwise(slack: Wired) -> None:
@@ -68,7 +68,7 @@ async def test_response_url_replaces_unless_it_says_otherwise(slack: Wired) -> N
         for body in ({"text": "Cooking", "attachments": [LUNCH]}, {"text": "Aside", "replace_original": False}):
             async with session.post(url, json=body) as response:
                 assert response.status == 200
-    assert [one.text for one in slack.alice.messages()] == ["Cooking", "Aside"]
+    assert [message.text for message in slack.alice.messages()] == ["Cooking", "Aside"]
     await slack.alice.clicks("Soup")
     assert slack.app.last["original_message"]["text"] == "Cooking"
 

@@ -101,7 +101,7 @@ async def test_multi_select_radio_date_and_time_pickers(opens: Opens, slack: Wir
         await menu.click()
         await tab.page.get_by_role("option", name=colour).click()
         await expect(tab.newest().get_by_role("button", name=f"Remove {colour}")).to_be_visible()
-    assert [one["value"] for one in used(slack)["selected_options"]] == ["red", "blue"]
+    assert [option["value"] for option in used(slack)["selected_options"]] == ["red", "blue"]
     await menu.click()
     await tab.page.get_by_role("option", name="Green").click()
     await expect(tab.newest().get_by_role("button", name="Remove Green")).to_have_count(0)

@@ -122,7 +122,9 @@ async def test_reset_begins_again(slack: Wired) -> None:
     assert (await asked(slack, "refusals"))["refusals"][0]["method"] == "soup.cook"
     await asked(slack, "reset", {})
     assert (await asked(slack, "refusals"))["refusals"] == []
-    assert [one["name"] for one in (await asked(slack, "state"))["channels"] if one["type"] == "channel"] == ["general"]
+    assert [
+        channel["name"] for channel in (await asked(slack, "state"))["channels"] if channel["type"] == "channel"
+    ] == ["general"]
     assert slack.alice.messages() == []
     assert (await asked(slack, "people/Alice/says", {"text": "again"}))["status"] == 200
 

@@ -217,7 +217,7 @@ async def keep_lists(client: AsyncWebClient, slack: Wired) -> None:
     assert (record["fields"][0]["text"], record["fields"][0]["key"]) == ("Stew", "dish")
     await client.slackLists_items_delete(id=items[0], **where)
     await client.slackLists_items_deleteMultiple(ids=items[1:2], **where)
-    assert [one["id"] for one in (await client.slackLists_items_list(**where))["items"]] == items[2:]
+    assert [item["id"] for item in (await client.slackLists_items_list(**where))["items"]] == items[2:]
     await client.slackLists_update(id=made["list_id"], name="Dishes")
     await client.slackLists_access_set(access_level="read", user_ids=[slack.bob.me.id], **where)
     await client.slackLists_access_delete(user_ids=[slack.bob.me.id], **where)
@@ -317,7 +317,7 @@ async def test_webhook_of_a_real_workspace_posts_into_general() -> None:
         for path, status in (("T1/B1/secret", 200), ("T1/C1NOBODY00/secret", 404)):
             async with session.post(f"{slack.url}/services/{path}", json={"text": "Soup"}) as answer:
                 assert answer.status == status
-        assert [one.channel for one in slack.workspace.messages.values()] == [CHANNEL]
+        assert [message.channel for message in slack.workspace.messages.values()] == [CHANNEL]
         async with session.post(f"{slack.url}/triggers/T1/123/abc", json={"soup": "hot"}) as answer:
             assert await answer.json() == {"ok": True}
         assert slack.workspace.traffic.entries[-1].asked == {"soup": "hot"}

@@ -25,8 +25,8 @@ async def test_channel_is_seen_by_whoever_is_in_it(slack: Wired) -> None:
     bob = client_of(slack, slack.bob)
     made = (await bob.conversations_create(name="cellar", is_private=True))["channel"]["id"]
     kinds = "public_channel,private_channel"
-    assert made in [one["id"] for one in (await bob.conversations_list(types=kinds))["channels"]]
-    assert made not in [one["id"] for one in (await slack.client.conversations_list(types=kinds))["channels"]]
+    assert made in [channel["id"] for channel in (await bob.conversations_list(types=kinds))["channels"]]
+    assert made not in [channel["id"] for channel in (await slack.client.conversations_list(types=kinds))["channels"]]
     await bob.conversations_invite(channel=made, users=[BOT_USER])
     await bob.conversations_kick(channel=made, user=BOT_USER)
     assert slack.workspace.conversations[made].members == [slack.bob.me.id]

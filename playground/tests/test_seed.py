@@ -37,7 +37,7 @@ async def test_workspace_begins_as_it_is_described() -> None:
     async with wired(MANIFEST, seed=Seed(KITCHEN)) as slack:
         client = slack.client
         assert (await client.team_info())["team"]["name"] == "Kitchen"
-        people = {one["name"]: one for one in (await client.users_list())["members"]}
+        people = {member["name"]: member for member in (await client.users_list())["members"]}
         assert (people["alice"]["real_name"], people["alice"]["is_admin"]) == ("Alice Adams", True)
         assert (people["bob"]["tz_offset"], people["bob"]["is_restricted"]) == (-18_000, True)
         assert (people["dana"]["locale"], people["dana"]["is_stranger"]) == ("es-ES", True)

@@ -18,7 +18,7 @@ async def slack() -> AsyncIterator[Wired]:
 
 
 def lines(slack: Wired) -> list[str]:
-    return [f"{one.direction} {one.kind} {one.name}" for one in slack.workspace.traffic.entries]
+    return [f"{entry.direction} {entry.kind} {entry.name}" for entry in slack.workspace.traffic.entries]
 
 
 async def got(url: str) -> Any:
@@ -51,7 +51,7 @@ async def test_log_holds_both_directions_in_order(slack: Wired) -> None:
         "to_slack upload a.txt",
         "to_slack web_api files.completeUploadExternal",
     ]
-    assert all(one.status == 200 and one.milliseconds is not None for one in slack.workspace.traffic.entries)
+    assert all(entry.status == 200 and entry.milliseconds is not None for entry in slack.workspace.traffic.entries)
     assert slack.workspace.traffic.entries[2].person == slack.alice.me.id
 
 
@@ -174,7 +174,10 @@ async def test_clear_on_close_closes_the_whole_stack(slack: Wired) -> None:
 
 async def test_slow_slack_answers_late(slack: Wired) -> None:
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
-    assert [(one["name"], one["on"]) for one in state["switches"]] == [("slack_slow", False), ("answer_missing", False)]
+    assert [(switch["name"], switch["on"]) for switch in state["switches"]] == [
+        ("slack_slow", False),
+        ("answer_missing", False),
+    ]
     await posted(slack, "switch", name="slack_slow")
     await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="late")
     assert slack.waited == [2.0]

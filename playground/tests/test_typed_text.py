@@ -26,7 +26,7 @@ def test_references_are_written_out(typed: str, text: str) -> None:
 def test_formatting_is_read() -> None:
     (block,) = read_typed("*bold _both_* `code` ~gone~", NAMES).blocks
     elements = block["elements"][0]["elements"]
-    styles = [(one["text"], sorted(one.get("style", {}))) for one in elements]
+    styles = [(element["text"], sorted(element.get("style", {}))) for element in elements]
     assert styles == [
         ("bold ", ["bold"]),
         ("both", ["bold", "italic"]),

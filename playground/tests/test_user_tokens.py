@@ -57,7 +57,7 @@ async def test_scheduled_message_is_posted_as_the_person() -> None:
         await client.chat_scheduleMessage(channel=CHANNEL, text="Later", post_at=int(slack.clock.now) + 600)
         slack.clock.advance(601)
         slack.workspace.post_due()
-        assert [one.user for one in slack.workspace.messages.values()] == [slack.alice.me.id]
+        assert [message.user for message in slack.workspace.messages.values()] == [slack.alice.me.id]
 
 
 @pytest.mark.parametrize("token", ["xoxp-playground-U0NOBODY00", "xoxp-other"])

@@ -237,7 +237,7 @@ async def test_second_click_changes_nothing(sample_bot: BotInPlayground) -> None
     await alice.clicks("Next")
     shown = alice.screen
     for block in alice.last.blocks:
-        if block["type"] == "actions" and any(one["action_id"] == "page:next" for one in block["elements"]):
+        if block["type"] == "actions" and any(element["action_id"] == "page:next" for element in block["elements"]):
             block["elements"] = [stale]
     await alice.clicks("Next")
     assert alice.screen == shown

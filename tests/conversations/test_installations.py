@@ -343,7 +343,7 @@ async def test_install_logs_no_secret(many: InstalledBot) -> None:
         await many.installed(ACME)
         await many.person("Alice", ACME).says("pharmacist")
         await many.uninstalled(ACME)
-    assert {"installed", "erased"} <= {one["event"] for one in logs}
+    assert {"installed", "erased"} <= {log["event"] for log in logs}
     assert "xox" not in str(logs)
     assert CLIENT_SECRET not in str(logs)
 
@@ -408,7 +408,7 @@ async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str)
         with capture_logs() as logs:
             await alice.says("/duties nurse")
         assert "isn't installed here anymore" in alice.screen
-        assert [one["error"] for one in logs if one["event"] == "token_not_exchanged"] == ["invalid_refresh_token"]
+        assert [log["error"] for log in logs if log["event"] == "token_not_exchanged"] == ["invalid_refresh_token"]
 
 
 async def test_organization_installs_once_for_all_workspaces(sample: Path, file: str) -> None:
@@ -546,5 +546,5 @@ async def test_workspace_requests_need_no_auth_test(many: InstalledBot) -> None:
     await many.installed(ACME)
     alice, bob = many.person("Alice", ACME), many.person("Bob", ACME)
     await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))
-    asked = [one.name for one in many.workspace(ACME).traffic.entries if one.name == "auth.test"]
+    asked = [entry.name for entry in many.workspace(ACME).traffic.entries if entry.name == "auth.test"]
     assert len(asked) == 1, "at the installation, and never again"

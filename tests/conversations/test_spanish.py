@@ -94,8 +94,8 @@ def test_spanish_leaves_nothing_in_english() -> None:
 @pytest.mark.parametrize("name", SCREENS)
 def test_spanish_screens_fit(name: str) -> None:
     message = render(SCREENS[name], RenderContext(SPANISH, LOOK.about))
-    controls = [one for block in message.blocks for one in block.get("elements", ()) if "value" in one]
-    labels = [one["text"]["text"] for one in controls if not one["action_id"].startswith("pick:")]
+    controls = [element for block in message.blocks for element in block.get("elements", ()) if "value" in element]
+    labels = [control["text"]["text"] for control in controls if not control["action_id"].startswith("pick:")]
     assert all("…" not in label for label in labels if "“" not in label), "no label is cut"
     assert len(SPANISH.details.button) <= 24
     assert len(SPANISH.buttons.start_from_this) <= 24

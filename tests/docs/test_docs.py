@@ -235,7 +235,7 @@ def test_app_json_has_known_settings() -> None:
         assert about["description"].startswith(str(field.description).replace("`", "")), name
         assert about["required"] is field.is_required(), name
     assert told["env"]["METRICS_TOKEN"]["generator"] == "secret", "a PaaS's router is not this machine"
-    added = {one["plan"].partition(":")[0] for one in told["addons"]}
+    added = {addon["plan"].partition(":")[0] for addon in told["addons"]}
     assert added == {"heroku-postgresql", "heroku-redis"}, "they set DATABASE_URL and REDIS_URL"
     assert not {"DATABASE_URL", "REDIS_URL", "PORT", "HOST"} & set(told["env"]), "the PaaS sets these"
     assert set(told["formation"]) <= set(processes())

@@ -85,7 +85,7 @@ async def test_switches_page_names_each_switch(demo: Demo) -> None:
     rows = re.findall(r"^\| ([^|]+) \|", PAGE.read_text("utf-8").split("| Switch |")[1].split("\n\n")[0], re.MULTILINE)
     state = await demo.state()
     assert [row.replace("\\*", "*") for row in rows if not row.startswith("-")] == [
-        one["label"] for one in state["switches"]
+        switch["label"] for switch in state["switches"]
     ]
 
 

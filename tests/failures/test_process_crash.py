@@ -98,7 +98,7 @@ async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
         await alice.sees("pharmacist")
         saying.cancel()
         await the_fleet.dynos[0].start()
-        sent = next(one for one in the_fleet.acts.workspace.traffic.entries if one.kind == EVENT)
+        sent = next(entry for entry in the_fleet.acts.workspace.traffic.entries if entry.kind == EVENT)
         again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=2)
         assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
         await alice.sees("Which one is yours?")
@@ -143,7 +143,7 @@ async def test_same_event_three_times_on_two_dynos(sample: Path, redis_url: str)
         alice = the_fleet.person("Alice")
         the_fleet.onet.answering.clear()
         await alice.says("pharmacist")
-        sent = next(one for one in the_fleet.acts.workspace.traffic.entries if one.kind == EVENT)
+        sent = next(entry for entry in the_fleet.acts.workspace.traffic.entries if entry.kind == EVENT)
         for attempt in (1, 2):
             again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=attempt)
             assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
@@ -151,7 +151,9 @@ async def test_same_event_three_times_on_two_dynos(sample: Path, redis_url: str)
         await alice.sees("Which one is yours?")
         await alice.says("/duties help")
         await alice.sees("These work anywhere:")
-        answers = [one for one in alice.messages() if one.user == BOT_USER and "Which one" in alice.reads(one)]
+        answers = [
+            message for message in alice.messages() if message.user == BOT_USER and "Which one" in alice.reads(message)
+        ]
         assert len(answers) == 1
 
 

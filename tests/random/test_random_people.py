@@ -295,7 +295,7 @@ class People(RuleBasedStateMachine):
 
     def _message(self, name: str) -> Message:
         """Where a conversation is shown: the newest message that carries it."""
-        shown = (one for one in reversed(self.owners[name].messages()) if one.user == BOT_USER)
+        shown = (message for message in reversed(self.owners[name].messages()) if message.user == BOT_USER)
         return next(one for one in shown if (carried := carried_by(one)) and carried.id == name)
 
 

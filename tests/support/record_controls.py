@@ -311,7 +311,9 @@ class Recorder:
         self._here.workspace.enter(self.person.me.id, self._modal, (name, name), value)
 
     def _shows_details_of(self, code: str) -> bool:
-        return any(kind_and_rest(one.element)[1] == code for one in self._elements("details", self._newest("sort")))
+        return any(
+            kind_and_rest(detail.element)[1] == code for detail in self._elements("details", self._newest("sort"))
+        )
 
     def _next_page(self) -> str:
         """What the last of the buttons for another page is called."""
@@ -327,7 +329,9 @@ class Recorder:
         return next(message for message in every if self._elements(kind, message))
 
     def _element(self, kind: str, holder: Message | View, rest: str | None = None) -> ElementRef:
-        return next(one for one in self._elements(kind, holder) if rest in {None, kind_and_rest(one.element)[1]})
+        return next(
+            element for element in self._elements(kind, holder) if rest in {None, kind_and_rest(element.element)[1]}
+        )
 
     def _elements(self, kind: str, holder: Message | View) -> list[ElementRef]:
         return [found for found in elements(holder.blocks) if kind_and_rest(found.element)[0] == kind]

@@ -192,7 +192,7 @@ class Stage:
         await self._press(person, holder, press)
         outcome = watch.outcome()
         if person.failures or self._here.workspace.refusals:
-            outcome["failed"] = [*person.failures, *(one.error for one in self._here.workspace.refusals)]
+            outcome["failed"] = [*person.failures, *(refusal.error for refusal in self._here.workspace.refusals)]
         return outcome
 
     def _clear(self) -> None:
@@ -253,7 +253,9 @@ class Stage:
             assert isinstance(holder, View)
             await acts.submit(person.me, holder)
         else:
-            found = next(one for one in elements(holder.blocks) if one.element["action_id"] == press.action_id)
+            found = next(
+                element for element in elements(holder.blocks) if element.element["action_id"] == press.action_id
+            )
             if press.query:
                 await acts.options(person.me, holder, found, press.query)
             await acts.act(person.me, holder, found, selected=press.selected, value=press.value)

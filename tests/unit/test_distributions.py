@@ -30,7 +30,7 @@ print("imported")
 
 def has_playground_installed() -> bool:
     """Whether the emulator is installed here, and not only on the path of the tests."""
-    return any(one.metadata["Name"] == "slack-playground" for one in distributions())
+    return any(distribution.metadata["Name"] == "slack-playground" for distribution in distributions())
 
 
 def ran(script: str, *, at: Path, python_path: str) -> subprocess.CompletedProcess[str]:
@@ -46,7 +46,7 @@ def test_playground_needs_none_of_the_bots_libraries() -> None:
     done = ran(WITHOUT_THEM, at=ROOT, python_path=str(ROOT / "playground"))
     assert done.stdout == "imported\n", done.stderr
     project = tomllib.loads((ROOT / "playground" / "pyproject.toml").read_text("utf-8"))["project"]
-    names = {Requirement(one).name for one in project["dependencies"]}
+    names = {Requirement(dependency).name for dependency in project["dependencies"]}
     assert names == set("aiohttp cryptography pyyaml rich starlette trustme typer uvicorn websockets".split())
 
 

@@ -57,12 +57,12 @@ def _series(value: dict[str, Any], place: Place) -> Iterator[Finding]:
     axes = value.get("axis_config")
     categories = listed(axes, "categories") if isinstance(axes, dict) else []
     names: list[Any] = []
-    for number, one in enumerate(listed(value, "series")):
-        if not isinstance(one, dict):
+    for number, series in enumerate(listed(value, "series")):
+        if not isinstance(series, dict):
             continue
-        if one.get("name") in names:
-            yield place.of("series", number, "name").finding(f"`name` {one['name']} already exists")
-        names.append(one.get("name"))
-        labels = [point.get("label") for point in listed(one, "data") if isinstance(point, dict)]
+        if series.get("name") in names:
+            yield place.of("series", number, "name").finding(f"`name` {series['name']} already exists")
+        names.append(series.get("name"))
+        labels = [point.get("label") for point in listed(series, "data") if isinstance(point, dict)]
         if labels != categories:
             yield place.of("series", number, "data").finding("must have one data point for each of the categories")

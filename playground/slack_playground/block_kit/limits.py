@@ -39,13 +39,13 @@ class Refusal:
 
 def refuse_message(text: str | None, blocks: Any, attachments: Sequence[dict[str, Any]] = ()) -> Refusal | None:
     """Why Slack would refuse this message; None if it wouldn't."""
-    if not blocks and not any(one.get("blocks") for one in attachments):
+    if not blocks and not any(attachment.get("blocks") for attachment in attachments):
         return Refusal("no_text") if not (text or "").strip() else _too_long(text)
     findings = [] if not blocks else list(_list(blocks, "/blocks", MESSAGE_BLOCKS, BLOCKS["message"]))
-    for number, one in enumerate(attachments):
-        if one.get("blocks"):
+    for number, attachment in enumerate(attachments):
+        if attachment.get("blocks"):
             where = f"/attachments/{number}/blocks"
-            findings += _list(one["blocks"], where, MESSAGE_BLOCKS, BLOCKS["message"])
+            findings += _list(attachment["blocks"], where, MESSAGE_BLOCKS, BLOCKS["message"])
     if findings:
         return Refusal("invalid_blocks", tuple(str(finding) for finding in findings))
     if sum(map(len, _texts(blocks))) > MESSAGE_CHARACTERS:

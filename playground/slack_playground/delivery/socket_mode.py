@@ -149,7 +149,7 @@ class SocketMode:
 
     async def _forget(self, socket: WebSocket) -> None:
         async with self._changed:
-            self.connections = [one for one in self.connections if one is not socket]
+            self.connections = [connection for connection in self.connections if connection is not socket]
             self._changed.notify_all()
 
     def _hello(self) -> dict[str, Any]:

@@ -30,6 +30,7 @@ from slack_playground.workspace.workspace import Workspace
 
 ISSUER: Final = "https://slack.com"
 KEY_ID: Final = "playground"
+DECIDE: Final = "/openid/connect/decide"
 TOKEN_SECONDS: Final = 300
 SCOPES: Final = frozenset({"openid", "email", "profile"})
 
@@ -56,7 +57,7 @@ class SignInWithSlack:
         return [
             Route("/.well-known/openid-configuration", self._configuration),
             Route("/openid/connect/authorize", self._authorize),
-            Route("/openid/connect/decide", self._decide),
+            Route(DECIDE, self._decide),
             Route("/openid/connect/keys", self._keys),
             Route("/api/openid.connect.token", self._token, methods=["POST", "GET"]),
         ]
@@ -83,10 +84,10 @@ class SignInWithSlack:
         refusal = self._refusal(query)
         if refusal:
             return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refusal}", status_code=400, headers=HEADERS)
-        people = [one for one in self._workspace.people.values() if not one.is_bot]
+        people = [person for person in self._workspace.people.values() if not person.is_bot]
         links = " ".join(
-            f'<a href="/openid/connect/decide?{escape(urlencode({**query, "person": one.id}))}">{escape(one.name)}</a>'
-            for one in people
+            f'<a href="{DECIDE}?{escape(urlencode({**query, "person": person.id}))}">{escape(person.name)}</a>'
+            for person in people
         )
         title = f"Sign in to {escape(self._workspace.name)} with Slack"
         body = f"<main><h1>{title}</h1><p>As whom? {links}</main>"

@@ -102,9 +102,9 @@ class Page:
             for channel in channels
         }
         joinable = [
-            shown_channel(workspace, one)
-            for one in workspace.conversations.values()
-            if one.kind == "channel" and person not in one.members and not one.is_archived
+            shown_channel(workspace, conversation)
+            for conversation in workspace.conversations.values()
+            if conversation.kind == "channel" and person not in conversation.members and not conversation.is_archived
         ]
         return {
             "channels": [shown_channel(workspace, workspace.conversations[channel]) for channel in channels],
@@ -130,7 +130,7 @@ class Page:
             "shortcuts": app.shortcuts,
             "has_home": app.has_home,
             "has_assistant": "assistant_view" in ((app.manifest or {}).get("features") or {}),
-            "functions": [{"callback_id": name, **one} for name, one in app.functions.items()],
+            "functions": [{"callback_id": name, **function} for name, function in app.functions.items()],
         }
 
     async def _search(self, request: Request) -> Response:

@@ -37,8 +37,8 @@ def _optional(message: Message) -> dict[str, Any]:
         "streaming": message.streaming,
         "reactions": reaction_objects(message),
         "files": [
-            {"id": one.id, "name": one.name, "title": one.title, "size": len(one.content), "type": one.mimetype}
-            for one in message.files
+            {"id": file.id, "name": file.name, "title": file.title, "size": len(file.content), "type": file.mimetype}
+            for file in message.files
         ],
     }
     return {name: value for name, value in parts.items() if value}

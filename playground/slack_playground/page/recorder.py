@@ -69,7 +69,7 @@ class Recorder:
 
     def used_shortcut(self, person: Person, callback_id: str) -> None:
         """A global shortcut was used."""
-        names = {one["callback_id"]: str(one["name"]) for one in self._workspace.app.shortcuts}
+        names = {shortcut["callback_id"]: str(shortcut["name"]) for shortcut in self._workspace.app.shortcuts}
         self.note(person, "uses", names.get(callback_id, callback_id))
 
     def uploaded(self, person: Person, channel: str, name: str, content: bytes) -> None:
@@ -90,8 +90,12 @@ class Recorder:
         """What was chosen as a person reads it: options, people, channels."""
         values = selected if isinstance(selected, list) else [selected]
         options = {one.get("value"): str(one["text"]["text"]) for one in options_of(element)}
-        people = {one.id: one.name for one in self._workspace.people.values()}
-        channels = {one.id: f"#{one.name}" for one in self._workspace.conversations.values() if one.kind != "im"}
+        people = {person.id: person.name for person in self._workspace.people.values()}
+        channels = {
+            conversation.id: f"#{conversation.name}"
+            for conversation in self._workspace.conversations.values()
+            if conversation.kind != "im"
+        }
         names = options | people | channels
         return [names[value] for value in values if value in names]
 

@@ -157,7 +157,7 @@ class UserActions:
         self._tell_failure(person, exchange, "That")
         errors = exchange.answered().get("errors")
         if errors:
-            view.errors = {str(one.get("name")): str(one.get("error")) for one in errors}
+            view.errors = {str(error.get("name")): str(error.get("error")) for error in errors}
             self.workspace.views_changed(person.id)
         elif exchange.ok:
             self._remove(person, view)
@@ -232,9 +232,10 @@ class UserActions:
         """The names that this person may refer to."""
         users = {one.name: one.id for one in self.workspace.people.values()} | {self.workspace.name: BOT_USER}
         channels = {
-            one.name: one.id
-            for one in self.workspace.conversations.values()
-            if one.kind in {"channel", "group"} and (one.kind == "channel" or person.id in one.members)
+            conversation.name: conversation.id
+            for conversation in self.workspace.conversations.values()
+            if conversation.kind in {"channel", "group"}
+            and (conversation.kind == "channel" or person.id in conversation.members)
         }
         return Names(users, channels)
 
@@ -289,9 +290,11 @@ def failure_sentence(what: str, exchange: Exchange) -> str:
 def with_block_kit_options(answer: dict[str, Any]) -> dict[str, Any]:
     """Options of a menu; those of a dialog have a `label` instead of Block Kit's text object."""
     options = answer.get("options")
-    if not isinstance(options, list) or not all(isinstance(one, dict) and "label" in one for one in options):
+    if not isinstance(options, list) or not all(isinstance(option, dict) and "label" in option for option in options):
         return answer
-    written = [{"text": {"type": "plain_text", "text": one["label"]}, "value": one.get("value")} for one in options]
+    written = [
+        {"text": {"type": "plain_text", "text": option["label"]}, "value": option.get("value")} for option in options
+    ]
     return {**answer, "options": written}
 
 

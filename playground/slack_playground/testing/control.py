@@ -152,21 +152,31 @@ class Control:
             for one in self._workspace.people.values()
         ]
         channels = [
-            {"id": one.id, "name": one.name, "type": one.kind, "members": one.members}
-            for one in self._workspace.conversations.values()
+            {
+                "id": conversation.id,
+                "name": conversation.name,
+                "type": conversation.kind,
+                "members": conversation.members,
+            }
+            for conversation in self._workspace.conversations.values()
         ]
         return {"team": self._workspace.team, "people": people, "channels": channels, "now": self._clock()}
 
     async def _traffic(self, request: Request, _: Body) -> Body:
         """The requests between Slack and the app, in full, after the number `after`."""
         after = int(request.query_params.get("after", "0"))
-        return {"entries": [one.whole() for one in self._workspace.traffic.entries if one.number > after]}
+        return {"entries": [entry.whole() for entry in self._workspace.traffic.entries if entry.number > after]}
 
     async def _refusals(self, _: Request, __: Body) -> Body:
         """What the app sent that Slack would refuse; `missing` marks what only the playground lacks."""
         shown = [
-            {"method": one.method, "error": one.error, "messages": list(one.messages), "missing": one.missing}
-            for one in self._workspace.refusals
+            {
+                "method": refusal.method,
+                "error": refusal.error,
+                "messages": list(refusal.messages),
+                "missing": refusal.missing,
+            }
+            for refusal in self._workspace.refusals
         ]
         return {"refusals": shown}
 

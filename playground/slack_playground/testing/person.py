@@ -149,7 +149,7 @@ class Person:
         holder, found = self._find(SEARCHING, into, _label if into else lambda _: "", on)
         offered = await self.actions.options(self.me, holder, found, text)
         groups = offered.get("option_groups", ())
-        every = [*offered.get("options", ()), *(one for group in groups for one in group["options"])]
+        every = [*offered.get("options", ()), *(option for group in groups for option in group["options"])]
         return [one["text"]["text"] for one in every]
 
     async def picks(self, text: str, option: str, *, into: str = "", on: Message | View | None = None) -> None:
@@ -267,7 +267,7 @@ class Person:
     @property
     def prompts(self) -> list[str]:
         """The titles of the suggested prompts in the direct messages."""
-        return [one["title"] for one in self._workspace.prompts(self.me.id)]
+        return [prompt["title"] for prompt in self._workspace.prompts(self.me.id)]
 
     async def takes(self, prompt: str) -> None:
         """Take a suggested prompt, by its title."""
@@ -308,7 +308,7 @@ class Person:
         """A message as this person reads it."""
         values = state_values(message.all_blocks, self._workspace.held(self.me.id, message))
         shown = read_blocks(message.blocks, values) if message.blocks else plain(message.text)
-        attached = [read_attachment(one, values) for one in message.attachments]
+        attached = [read_attachment(attachment, values) for attachment in message.attachments]
         files = [f"[{file.name}]" for file in message.files]
         return "\n".join(filter(None, [" ".join([shown, *files]).strip(), *attached]))
 
@@ -339,7 +339,7 @@ class Person:
         for view in [*reversed(self.views), *([home] if home else [])]:
             if text in self.reads_view(view):
                 return view
-        return next((one for one in reversed(self.messages()) if text in self.reads(one)), None)
+        return next((message for message in reversed(self.messages()) if text in self.reads(message)), None)
 
     async def _tick(self, beginning: str, on: Message | None, *, ticked: bool) -> None:
         holder, found = self._find(frozenset({"checkboxes"}), beginning, _beside, on)
@@ -379,7 +379,7 @@ class Person:
             yield on
             return
         yield from reversed(self._workspace.views[self.me.id])
-        messages: list[Message | View] = [one for one in reversed(self.messages()) if one.all_blocks]
+        messages: list[Message | View] = [message for message in reversed(self.messages()) if message.all_blocks]
         home = self._workspace.homes.get(self.me.id)
         homes: list[Message | View] = [] if home is None else [home]
         yield from [*homes, *messages] if self._is_at_home else [*messages, *homes]

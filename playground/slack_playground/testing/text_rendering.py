@@ -26,7 +26,7 @@ def read_blocks(blocks: list[Block], values: dict[str, dict[str, Any]], errors: 
 def read_attachment(attachment: dict[str, Any], values: dict[str, dict[str, Any]]) -> str:
     """An attachment as lines of text."""
     texts = [attachment.get(name) for name in ("pretext", "author_name", "title", "text")]
-    fields = [f"{one.get('title', '')}: {one.get('value', '')}" for one in attachment.get("fields") or ()]
+    fields = [f"{field.get('title', '')}: {field.get('value', '')}" for field in attachment.get("fields") or ()]
     blocks = attachment.get("blocks") or []
     if not blocks and not any(texts):
         texts.append(attachment.get("fallback"))
@@ -105,10 +105,10 @@ def _chart(block: Block) -> Iterator[str]:
     yield str(block["title"])
     chart = block["chart"]
     if chart["type"] == "pie":
-        yield ", ".join(f"{one['label']} {one['value']}" for one in chart["segments"])
+        yield ", ".join(f"{segment['label']} {segment['value']}" for segment in chart["segments"])
         return
     for series in chart["series"]:
-        yield f"{series['name']}: " + ", ".join(f"{one['label']} {one['value']}" for one in series["data"])
+        yield f"{series['name']}: " + ", ".join(f"{point['label']} {point['value']}" for point in series["data"])
 
 
 def _card(block: Block) -> Iterator[str]:
@@ -116,7 +116,7 @@ def _card(block: Block) -> Iterator[str]:
         if name in block:
             yield plain(block[name]["text"])
     if block.get("actions"):
-        yield " ".join(f"[{label_of(one)}]" for one in block["actions"])
+        yield " ".join(f"[{label_of(action)}]" for action in block["actions"])
 
 
 def _carousel(block: Block) -> Iterator[str]:

@@ -43,7 +43,7 @@ class Verb:
 
     def schema(self) -> dict[str, Any]:
         """Its arguments as JSON Schema."""
-        named = [one for one in self.parameters if one.kind is not inspect.Parameter.VAR_KEYWORD]
+        named = [parameter for parameter in self.parameters if parameter.kind is not inspect.Parameter.VAR_KEYWORD]
         required = [
             one.name for one in named if one.default is one.empty and one.kind is not inspect.Parameter.VAR_POSITIONAL
         ]
@@ -57,14 +57,14 @@ class Verb:
         """Call it. Raises VerbError, or the verb's own errors."""
         positional: list[Any] = []
         keywords = dict(arguments)
-        for one in self.parameters:
-            if one.kind is inspect.Parameter.VAR_POSITIONAL:
-                listed = keywords.pop(one.name, [])
+        for parameter in self.parameters:
+            if parameter.kind is inspect.Parameter.VAR_POSITIONAL:
+                listed = keywords.pop(parameter.name, [])
                 positional += listed if isinstance(listed, list) else [listed]
-            elif one.name in keywords:
-                value = _argument(person, one, keywords.pop(one.name))
-                if one.kind is inspect.Parameter.KEYWORD_ONLY:
-                    keywords[one.name] = value
+            elif parameter.name in keywords:
+                value = _argument(person, parameter, keywords.pop(parameter.name))
+                if parameter.kind is inspect.Parameter.KEYWORD_ONLY:
+                    keywords[parameter.name] = value
                 else:
                     positional.append(value)
         try:

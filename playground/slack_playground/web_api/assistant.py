@@ -16,7 +16,7 @@ def set_suggested_prompts(call: Call) -> ResponseBody:
     prompts = call.parsed("prompts")
     if not isinstance(prompts, list) or not 1 <= len(prompts) <= MOST_PROMPTS or not all(map(_is_prompt, prompts)):
         raise WorkspaceError("invalid_arguments")
-    shown = [{"title": one["title"], "message": one["message"]} for one in prompts]
+    shown = [{"title": prompt["title"], "message": prompt["message"]} for prompt in prompts]
     thread = call.optional("thread_ts")
     if not thread:
         call.workspace.suggest(channel, shown)
@@ -35,7 +35,7 @@ def set_status(call: Call) -> ResponseBody:
         raise WorkspaceError("invalid_arguments")
     state = call.workspace.agent_threads.of(channel, thread)
     state.status = call.text("status")
-    state.loading_messages = [str(one) for one in messages] if state.status else []
+    state.loading_messages = [str(message) for message in messages] if state.status else []
     call.workspace.agent_threads.changed(channel, thread)
     return {}
 

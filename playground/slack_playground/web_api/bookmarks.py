@@ -45,7 +45,9 @@ def edit(call: Call) -> ResponseBody:
 def list_all(call: Call) -> ResponseBody:
     """Lists the bookmarks of a channel."""
     channel = call.channel("channel_id")
-    return {"bookmarks": [one for one in call.workspace.bookmarks.values() if one["channel_id"] == channel]}
+    return {
+        "bookmarks": [bookmark for bookmark in call.workspace.bookmarks.values() if bookmark["channel_id"] == channel]
+    }
 
 
 def remove(call: Call) -> ResponseBody:

@@ -258,5 +258,8 @@ def _position(cursor: str) -> int:
 
 def _fallback(attachments: list[dict[str, Any]]) -> str:
     """The words of attachments, which may be a message's only content."""
-    texts = [one.get("text") or one.get("fallback") or one.get("title") or one.get("pretext") for one in attachments]
+    texts = [
+        attachment.get("text") or attachment.get("fallback") or attachment.get("title") or attachment.get("pretext")
+        for attachment in attachments
+    ]
     return "\n".join(str(text) for text in texts if text)

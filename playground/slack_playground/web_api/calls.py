@@ -52,8 +52,8 @@ def add_participants(call: Call) -> ResponseBody:
 
 def remove_participants(call: Call) -> ResponseBody:
     """Removes people from a call."""
-    registered, gone = _registered(call), {_key(one) for one in _users(call)}
-    registered["users"] = [one for one in registered["users"] if _key(one) not in gone]
+    registered, gone = _registered(call), {_key(user) for user in _users(call)}
+    registered["users"] = [user for user in registered["users"] if _key(user) not in gone]
     return {}
 
 
@@ -66,7 +66,7 @@ def _registered(call: Call) -> dict[str, Any]:
 
 def _users(call: Call) -> list[dict[str, Any]]:
     users = call.parsed("users")
-    if not isinstance(users, list) or not all(isinstance(one, dict) for one in users):
+    if not isinstance(users, list) or not all(isinstance(user, dict) for user in users):
         raise WorkspaceError("invalid_arguments")
     return users
 

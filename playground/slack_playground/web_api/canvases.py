@@ -105,7 +105,7 @@ def _holders(call: Call) -> list[str]:
     holders = [*(call.parsed("user_ids") or ()), *(call.parsed("channel_ids") or ())]
     if not holders:
         raise WorkspaceError("invalid_arguments")
-    return [str(one) for one in holders]
+    return [str(holder) for holder in holders]
 
 
 WRITE: Final = "canvases:write"

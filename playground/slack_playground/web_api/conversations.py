@@ -26,9 +26,11 @@ def list_all(call: Call) -> ResponseBody:
         raise WorkspaceError("invalid_types")
     kinds = {KINDS[kind] for kind in wanted}
     visible = [
-        channel_object(call.workspace, one.id)
-        for one in call.workspace.conversations.values()
-        if one.kind in kinds and _may_see(call, one) and not (call.flag("exclude_archived") and one.is_archived)
+        channel_object(call.workspace, conversation.id)
+        for conversation in call.workspace.conversations.values()
+        if conversation.kind in kinds
+        and _may_see(call, conversation)
+        and not (call.flag("exclude_archived") and conversation.is_archived)
     ]
     return call.page("channels", visible)
 
@@ -58,9 +60,9 @@ def open_dm(call: Call) -> ResponseBody:
 def _group(call: Call, users: list[str]) -> Channel:
     """The group of exactly these people and the app, a new one if there's none."""
     wanted = {*users, call.user}
-    for one in call.workspace.conversations.values():
-        if one.kind == "mpim" and set(one.members) == wanted:
-            return one
+    for conversation in call.workspace.conversations.values():
+        if conversation.kind == "mpim" and set(conversation.members) == wanted:
+            return conversation
     names = "--".join(call.person_of(user).name.lower() for user in users)
     return call.workspace.add_channel(
         Channel(call.workspace.new_id("G0"), f"mpdm-{names}-1", "mpim", [*users, call.user], call.user, _now(call))
@@ -190,7 +192,7 @@ def set_purpose(call: Call) -> ResponseBody:
 def history(call: Call) -> ResponseBody:
     """Returns a channel's messages outside threads, newest first."""
     posted = [one for one in _within(call) if one.thread in {None, one.ts} or one.broadcast]
-    answer = call.page("messages", [_with_replies(call, one) for one in reversed(posted)])
+    answer = call.page("messages", [_with_replies(call, message) for message in reversed(posted)])
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"]), "pin_count": 0}
 
 
@@ -201,7 +203,7 @@ def replies(call: Call) -> ResponseBody:
     if root is None or root.channel != call.channel() or root.only_for is not None:
         raise WorkspaceError("thread_not_found")
     below = [one for one in _within(call) if one.thread == root.ts and one is not root]
-    answer = call.page("messages", [_with_replies(call, root), *(_message(call, one) for one in below)])
+    answer = call.page("messages", [_with_replies(call, root), *(_message(call, reply) for reply in below)])
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"])}
 
 
@@ -271,7 +273,7 @@ def _with_replies(call: Call, message: Message) -> dict[str, Any]:
     below = [one for one in call.workspace.messages.values() if one.thread == message.ts and one.only_for is None]
     if not below:
         return shown
-    users = list(dict.fromkeys(one.user for one in below))
+    users = list(dict.fromkeys(reply.user for reply in below))
     return shown | {
         "thread_ts": message.ts,
         "reply_count": len(below),

@@ -17,7 +17,7 @@ def open_dialog(call: Call) -> ResponseBody:
         raise WorkspaceError("invalid_arguments")
     problems = _problems(dialog)
     if problems:
-        raise RefusedError("validation_errors", tuple(f"[ERROR] {one}" for one in problems))
+        raise RefusedError("validation_errors", tuple(f"[ERROR] {problem}" for problem in problems))
     trigger = call.text("trigger_id")
     channel = call.workspace.triggers.channel_of(trigger)
     view = call.workspace.open_view(call.workspace.triggers.pull(trigger), _as_view(dialog))
@@ -82,7 +82,7 @@ def _menu(element: dict[str, Any]) -> dict[str, Any]:
         return {"type": SOURCES[source], **named}
     if source == "external":
         return {"type": "external_select", "min_query_length": element.get("min_query_length", 1), **named}
-    options = [as_option(one) for one in element.get("options") or ()]
+    options = [as_option(option) for option in element.get("options") or ()]
     return {"type": "static_select", "options": options, **named}
 
 

@@ -39,11 +39,11 @@ def sample_data(call: Call) -> ResponseBody:
     words = call.text("query").lower().split()
     return {
         "samples": [
-            {name: value for name, value in one.items() if name != "language"}
-            for one in SAMPLES
-            if all(word in str(one["content"]).lower() for word in words)
-            and (not languages or one["language"] in languages)
-            and (not kind or str(kind).startswith(str(one["external_ref"]["type"])))  # type: ignore[index]  # each sample has one
+            {name: value for name, value in sample.items() if name != "language"}
+            for sample in SAMPLES
+            if all(word in str(sample["content"]).lower() for word in words)
+            and (not languages or sample["language"] in languages)
+            and (not kind or str(kind).startswith(str(sample["external_ref"]["type"])))  # type: ignore[index]  # each sample has one
         ]
     }
 

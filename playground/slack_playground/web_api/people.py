@@ -88,7 +88,7 @@ def user_channels(call: Call) -> ResponseBody:
     wanted = {"public_channel": "channel", "private_channel": "group", "mpim": "mpim", "im": "im"}
     listed = {wanted[kind.strip()] for kind in kinds.split(",") if kind.strip() in wanted}
     joined = [channel for channel, kind in call.workspace.channels(user).items() if kind in listed]
-    return call.page("channels", [channel_object(call.workspace, one) for one in joined])
+    return call.page("channels", [channel_object(call.workspace, channel) for channel in joined])
 
 
 def presence(call: Call) -> ResponseBody:
@@ -119,7 +119,7 @@ def billing(_: Call) -> ResponseBody:
 def billable(call: Call) -> ResponseBody:
     """Returns whom the workspace pays for: everybody except guests."""
     people = [call.person()] if call.text("user") else call.workspace.people.values()
-    return {"billable_info": {one.id: {"billing_active": not one.is_guest} for one in people}}
+    return {"billable_info": {person.id: {"billing_active": not person.is_guest} for person in people}}
 
 
 def preferences(_: Call) -> ResponseBody:
@@ -140,8 +140,8 @@ def emoji_list(call: Call) -> ResponseBody:
 
 def groups_list(call: Call) -> ResponseBody:
     """Lists the user groups."""
-    groups = [_group(call, one) for one in call.workspace.user_groups.values()]
-    return {"usergroups": [one for one in groups if call.flag("include_disabled") or not one["date_delete"]]}
+    groups = [_group(call, group) for group in call.workspace.user_groups.values()]
+    return {"usergroups": [group for group in groups if call.flag("include_disabled") or not group["date_delete"]]}
 
 
 def create_group(call: Call) -> ResponseBody:

@@ -37,7 +37,11 @@ def reactions_of(call: Call) -> ResponseBody:
 def reacted_to(call: Call) -> ResponseBody:
     """Lists the messages to which a person, or the caller, has added reactions."""
     user = call.member() if call.text("user") else call.user
-    held = [one for one in call.workspace.messages.values() if any(user in users for users in one.reactions.values())]
+    held = [
+        message
+        for message in call.workspace.messages.values()
+        if any(user in users for users in message.reactions.values())
+    ]
     return call.page(
         "items",
         [
@@ -68,7 +72,7 @@ def unpin(call: Call) -> ResponseBody:
 def pins(call: Call) -> ResponseBody:
     """Lists a channel's pinned messages."""
     channel = call.channel()
-    held = [one for one in call.workspace.messages.values() if one.channel == channel and one.pinned]
+    held = [message for message in call.workspace.messages.values() if message.channel == channel and message.pinned]
     return {
         "items": [
             {"type": "message", "channel": channel, "message": message_object(call.workspace, one)} for one in held

@@ -52,7 +52,11 @@ def info(call: Call) -> ResponseBody:
 
 def list_all(call: Call) -> ResponseBody:
     """Lists the reminders that the person made or got."""
-    mine = [one for one in call.workspace.reminders.values() if call.user in {one["creator"], one["user"]}]
+    mine = [
+        reminder
+        for reminder in call.workspace.reminders.values()
+        if call.user in {reminder["creator"], reminder["user"]}
+    ]
     return {"reminders": mine}
 
 

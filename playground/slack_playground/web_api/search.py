@@ -53,9 +53,11 @@ def _terms(call: Call) -> list[_Term]:
 def _found_messages(call: Call, terms: Sequence[_Term]) -> ResponseBody:
     mine = call.workspace.channels(call.user)
     held = [
-        one
-        for one in call.workspace.messages.values()
-        if one.channel in mine and one.only_for in {None, call.user} and all(_fits(call, one, term) for term in terms)
+        message
+        for message in call.workspace.messages.values()
+        if message.channel in mine
+        and message.only_for in {None, call.user}
+        and all(_fits(call, message, term) for term in terms)
     ]
     newest_first = call.text("sort_dir") != "asc"
     ordered = sorted(held, key=lambda one: float(one.ts), reverse=newest_first)
@@ -151,12 +153,16 @@ def search_context(call: Call) -> ResponseBody:
     if not words:
         raise WorkspaceError("query_required")
     open_to = {
-        one.id for one in call.workspace.conversations.values() if one.kind == "channel" or call.user in one.members
+        conversation.id
+        for conversation in call.workspace.conversations.values()
+        if conversation.kind == "channel" or call.user in conversation.members
     }
     held = [
-        (sum(word in one.text.lower() for word in words), one)
-        for one in call.workspace.messages.values()
-        if one.channel in open_to and one.only_for is None and (one.user != BOT_USER or call.flag("include_bots"))
+        (sum(word in message.text.lower() for word in words), message)
+        for message in call.workspace.messages.values()
+        if message.channel in open_to
+        and message.only_for is None
+        and (message.user != BOT_USER or call.flag("include_bots"))
     ]
     best = sorted((one for one in held if one[0]), key=lambda one: (-one[0], -float(one[1].ts)))
     limit = call.number("limit") if call.text("limit") else COUNT

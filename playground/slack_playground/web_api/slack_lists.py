@@ -23,9 +23,9 @@ def create(call: Call) -> ResponseBody:
     source = _list(call, "copy_from_list_id") if call.text("copy_from_list_id") else None
     made = SlackList(call.workspace.new_id("F0"), call.text("name"), call.flag("todo_mode"))
     made.description = call.parsed("description_blocks") or []
-    made.columns = [dict(one) for one in source.columns] if source else _columns(call, todo=made.todo_mode)
+    made.columns = [dict(column) for column in source.columns] if source else _columns(call, todo=made.todo_mode)
     if source and call.flag("include_copied_list_records"):
-        made.items = {(new := call.workspace.new_id("Rec0")): {**one, "id": new} for one in source.items.values()}
+        made.items = {(new := call.workspace.new_id("Rec0")): {**item, "id": new} for item in source.items.values()}
     call.workspace.lists[made.id] = made
     return {"list_id": made.id, "list_metadata": _metadata(made)}
 
@@ -115,8 +115,8 @@ def set_access(call: Call) -> ResponseBody:
 def delete_access(call: Call) -> ResponseBody:
     """Removes access to a list."""
     access = _list(call).access
-    for one in _grantees(call):
-        access.pop(one, None)
+    for grantee in _grantees(call):
+        access.pop(grantee, None)
     return {}
 
 
@@ -152,7 +152,7 @@ def _put(found: SlackList, item: dict[str, Any], cell: dict[str, Any]) -> None:
     if column is None:
         raise WorkspaceError("column_not_found")
     held = {name: value for name, value in cell.items() if name != "row_id"}
-    kept = [one for one in item["fields"] if one["column_id"] != column["id"]]
+    kept = [field for field in item["fields"] if field["column_id"] != column["id"]]
     item["fields"] = [*kept, {**held, "key": column["key"]}]
 
 

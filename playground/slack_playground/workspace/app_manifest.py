@@ -81,7 +81,7 @@ class Registration:
 
     def has_shortcut(self, kind: str, callback_id: str) -> bool:
         """Whether it registers this shortcut, for messages (`message`) or global (`global`)."""
-        named = {(one["type"], one["callback_id"]) for one in self.shortcuts}
+        named = {(shortcut["type"], shortcut["callback_id"]) for shortcut in self.shortcuts}
         return self.manifest is None or (kind, callback_id) in named
 
     def _part(self, *names: str) -> Mapping[str, Any]:

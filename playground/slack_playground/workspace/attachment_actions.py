@@ -22,7 +22,10 @@ def shown_attachments(attachments: Sequence[Attachment], new_id: Callable[[], st
 
 def sent_attachments(attachments: Sequence[Attachment]) -> list[Attachment]:
     """Attachments as messages carry them: without the blocks that only show their actions."""
-    return [{name: one[name] for name in one if name != "blocks"} if _has_actions(one) else one for one in attachments]
+    return [
+        {name: attachment[name] for name in attachment if name != "blocks"} if _has_actions(attachment) else attachment
+        for attachment in attachments
+    ]
 
 
 def is_attachment_action(found: ElementRef) -> bool:
@@ -48,11 +51,11 @@ def _has_actions(attachment: Attachment) -> bool:
 
 def _shown(attachment: Attachment, number: int, new_id: Callable[[], str]) -> Attachment:
     if _has_actions(attachment):
-        actions = [{"id": str(place), **one} for place, one in enumerate(attachment["actions"], 1)]
+        actions = [{"id": str(place), **action} for place, action in enumerate(attachment["actions"], 1)]
         block: Block = {
             "type": "actions",
             "block_id": f"{PREFIX}{number}",
-            "elements": [_element(one, place) for place, one in enumerate(actions)],
+            "elements": [_element(action, place) for place, action in enumerate(actions)],
         }
         return {**attachment, "actions": actions, "blocks": [block]}
     if attachment.get("blocks"):
@@ -71,14 +74,17 @@ def _element(action: dict[str, Any], place: int) -> dict[str, Any]:
     if source in SOURCES:
         return {"type": SOURCES[source], **menu}
     if action.get("option_groups"):
-        groups = [{"label": _plain(one.get("text", "")), "options": _options(one)} for one in action["option_groups"]]
+        groups = [
+            {"label": _plain(group.get("text", "")), "options": _options(group)} for group in action["option_groups"]
+        ]
         return {"type": "static_select", "option_groups": groups, **menu}
     return {"type": "static_select", "options": _options(action), **menu}
 
 
 def _options(holder: dict[str, Any]) -> list[dict[str, Any]]:
     return [
-        {"text": _plain(one.get("text", "")), "value": str(one.get("value", ""))} for one in holder.get("options") or ()
+        {"text": _plain(option.get("text", "")), "value": str(option.get("value", ""))}
+        for option in holder.get("options") or ()
     ]
 
 

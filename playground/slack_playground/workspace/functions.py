@@ -51,9 +51,9 @@ class Functions:
 
     def execution_of(self, token: str) -> str:
         """The id of the execution with this token, or an empty text."""
-        return next((one.id for one in self.executions.values() if one.token == token), "")
+        return next((execution.id for execution in self.executions.values() if execution.token == token), "")
 
     @property
     def tokens(self) -> frozenset[str]:
         """The tokens of all executions. They work for a while after the end, to update messages."""
-        return frozenset(one.token for one in self.executions.values())
+        return frozenset(execution.token for execution in self.executions.values())

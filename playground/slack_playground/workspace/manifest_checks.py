@@ -83,8 +83,8 @@ def _offers(manifest: Mapping[str, Any]) -> list[str]:
         *_needs(manifest, "shortcuts", ("name", "type", "callback_id", "description")),
         *(
             f"features.slash_commands[{number}].command must begin with /"
-            for number, one in enumerate(_listed(manifest, "slash_commands"))
-            if isinstance(one, Mapping) and not str(one.get("command", "/")).startswith("/")
+            for number, command in enumerate(_listed(manifest, "slash_commands"))
+            if isinstance(command, Mapping) and not str(command.get("command", "/")).startswith("/")
         ),
     ]
 

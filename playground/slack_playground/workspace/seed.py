@@ -34,14 +34,14 @@ class Seed:
         if unknown:
             raise SeedError(f"{', '.join(sorted(unknown))}: there are {', '.join(sorted(SECTIONS))}")
         self._description = description
-        named = [_person(one) for one in _listed(description, "people")]
-        bots = [replace(_person(one), is_bot=True) for one in _listed(description, "bots")]
+        named = [_person(person) for person in _listed(description, "people")]
+        bots = [replace(_person(bot), is_bot=True) for bot in _listed(description, "bots")]
         self.people: Sequence[Person] = [*(named or PEOPLE), *bots]
         self.team: Mapping[str, str] = {**TEAM, **_strings(description.get("team"))}
         self._ids = {person.name: person.id for person in self.people} | {APP: BOT_USER}
-        for one in _listed(description, "channels"):
-            self._members(one)
-        self.others: Sequence[Seed] = [Seed(_of_its_own(one)) for one in _listed(description, "workspaces")]
+        for channel in _listed(description, "channels"):
+            self._members(channel)
+        self.others: Sequence[Seed] = [Seed(_of_its_own(workspace)) for workspace in _listed(description, "workspaces")]
         """Further workspaces of the same Slack."""
         teams = [one.team["id"] for one in [self, *self.others]]
         if len(set(teams)) < len(teams):

@@ -140,7 +140,9 @@ class Workspace:
     def channels(self, person: str) -> dict[str, str]:
         """The types of a person's conversations, by id."""
         return {
-            one.id: one.kind for one in self.conversations.values() if person in one.members and not one.is_archived
+            conversation.id: conversation.kind
+            for conversation in self.conversations.values()
+            if person in conversation.members and not conversation.is_archived
         }
 
     def owner_of(self, channel: str) -> str | None:
@@ -160,7 +162,9 @@ class Workspace:
     def channel_named(self, name: str) -> Channel | None:
         """The public or private channel with this name, with or without its `#`."""
         wanted = name.removeprefix("#")
-        named = (one for one in self.conversations.values() if one.kind in {"channel", "group"})
+        named = (
+            conversation for conversation in self.conversations.values() if conversation.kind in {"channel", "group"}
+        )
         return next((one for one in named if one.name == wanted), None)
 
     def add_person(self, person: Person) -> None:

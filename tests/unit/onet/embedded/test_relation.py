@@ -75,7 +75,7 @@ def test_less_related_occupations_and_what_their_tasks_answer_match_the_definiti
     answers = relation.answers(mine, less=True)
     iwas = {task: {iwa for other, _, _, iwa in held if other == task} for task, *_ in held}
     for task in set().union(*expected.values()):
-        assert answers[task] == [one for one in mine if iwas.get(one, set()) & iwas[task]]
+        assert answers[task] == [reminder for reminder in mine if iwas.get(reminder, set()) & iwas[task]]
 
 
 @given(links(), st.sets(st.integers(1, 12), max_size=6), st.integers(1, 12))

@@ -83,7 +83,7 @@ async def test_fifty_first_requests_read_the_installation_once(kept: CountingSto
     asking = Asking(kept)
     results = await asyncio.gather(*(asking() for _ in range(50)))
     assert {result.bot_token for result in results if result} == {"xoxb-first"}
-    assert len([one for one in results if one]) == 50
+    assert len([result for result in results if result]) == 50
     await asking()
     assert kept.reads == 1
 
