@@ -27,22 +27,22 @@ PACE: Final = 0.7
 HEADER: Final = ("people, way", "CPU ms an ack", "acks/s·core", "ack p50, ms", "p99, ms")
 
 
-async def main(asked: argparse.Namespace) -> None:
+async def main(args: argparse.Namespace) -> None:
     """Print a table for each size of message."""
-    with database(asked.release) as path:
-        for blocks in asked.blocks:
-            async with compared(path, blocks - AROUND, asked) as (contestants, click):
-                for _ in range(asked.rounds):
-                    for people in asked.people:
-                        await riding(contestants, people, asked.seconds)
-                    await pacing(contestants, max(asked.people), 2 * asked.seconds, PACE)
+    with database(args.release) as path:
+        for blocks in args.blocks:
+            async with compared(path, blocks - AROUND, args) as (contestants, click):
+                for _ in range(args.rounds):
+                    for people in args.people:
+                        await riding(contestants, people, args.seconds)
+                    await pacing(contestants, max(args.people), 2 * args.seconds, PACE)
                 title = f"A click of {len(click.body) / 1_000:.0f} kB on {blocks} blocks, acknowledged; {machine()}"
-                show(title, HEADER, _rows(contestants, asked.people))
+                show(title, HEADER, _rows(contestants, args.people))
 
 
 @asynccontextmanager
 async def compared(
-    path: Path, results: int, asked: argparse.Namespace
+    path: Path, results: int, args: argparse.Namespace
 ) -> AsyncIterator[tuple[list[Contestant], Prepared]]:
     """All contestants, serving, and the click that they get."""
     chosen = example(path, results)
@@ -55,18 +55,18 @@ async def compared(
             "Bolt for Python, as shipped": opened.enter_context(serving(shipped, api_url=url)),
             "bare ASGI": opened.enter_context(serving(bare)),
         }
-        if asked.node:
+        if args.node:
             servers |= await opened.enter_async_context(bolt_js())
         now = reading(chosen.code, chosen.title, chosen.tasks)
-        made: list[Contestant] = []
+        contestants: list[Contestant] = []
         click: Prepared | None = None
         for name, server in servers.items():
-            doors = await opened.enter_async_context(doors_of([server], max(asked.people)))
+            doors = await opened.enter_async_context(doors_of([server], max(args.people)))
             click = click or meaningless(await shown_by(end, doors[0], now))
-            made.append(Contestant(name, end, [server], doors, [click], shown=False))
-        await riding(made, max(asked.people), asked.seconds / 3, counted=False)
+            contestants.append(Contestant(name, end, [server], doors, [click], shown=False))
+        await riding(contestants, max(args.people), args.seconds / 3, counted=False)
         if click is not None:
-            yield made, click
+            yield contestants, click
 
 
 def _rows(contestants: Sequence[Contestant], people: Sequence[int]) -> list[tuple[str, ...]]:
@@ -80,10 +80,10 @@ def _rows(contestants: Sequence[Contestant], people: Sequence[int]) -> list[tupl
     ]
 
 
-def _row(name: str, taken: Taken) -> tuple[str, ...]:
-    times = (median(taken.acks), percentile(taken.acks, 99))
-    rate = figure(1_000 / median(taken.cpu), 0)
-    return (name, spread(taken.cpu, 3), rate, *(figure(time) for time in times))
+def _row(name: str, figures: Taken) -> tuple[str, ...]:
+    times = (median(figures.acks), percentile(figures.acks, 99))
+    rate = figure(1_000 / median(figures.cpu), 0)
+    return (name, spread(figures.cpu, 3), rate, *(figure(time) for time in times))
 
 
 def options() -> argparse.ArgumentParser:

@@ -73,7 +73,7 @@ class Contestant:
         self._chance = random.Random(1)  # noqa: S311 - when somebody clicks is no secret
         self.paced = Taken()
 
-    async def ride(self, people: int, seconds: float, taken: Taken, *, pace: float | None = None) -> int:
+    async def ride(self, people: int, seconds: float, figures: Taken, *, pace: float | None = None) -> int:
         """Let so many people click for so long, and return the number of steps.
 
         They click as fast as they get responses; with a pace, at random moments, so many clicks per second in all.
@@ -81,9 +81,9 @@ class Contestant:
         self._end.updated = self._see
         before, began = self._cpu(), time.perf_counter()
         until, thinking = began + seconds, people / pace if pace else 0.0
-        steps = sum(await asyncio.gather(*(self._rider(n, until, taken, thinking) for n in range(people))))
-        taken.rates.append(steps / (time.perf_counter() - began))
-        taken.cpu.append(1_000 * (self._cpu() - before) / steps)
+        steps = sum(await asyncio.gather(*(self._rider(n, until, figures, thinking) for n in range(people))))
+        figures.rates.append(steps / (time.perf_counter() - began))
+        figures.cpu.append(1_000 * (self._cpu() - before) / steps)
         return steps
 
     def _see(self, message: Message) -> None:
@@ -94,7 +94,7 @@ class Contestant:
     def _cpu(self) -> float:
         return sum(server.costs().cpu for server in self._servers)
 
-    async def _rider(self, number: int, until: float, taken: Taken, thinking: float) -> int:
+    async def _rider(self, number: int, until: float, figures: Taken, thinking: float) -> int:
         steps, at = 0, time.perf_counter()
         while time.perf_counter() < until or not steps:
             if thinking:
@@ -103,32 +103,32 @@ class Contestant:
             turn = self._turns[number]
             self._turns[number] += 1
             click = self._clicks[(turn - FIRST_TURN) % len(self._clicks)]
-            await self._step(number, click.at(number + 1, turn), taken)
+            await self._step(number, click.at(number + 1, turn), figures)
             steps += 1
         return steps
 
-    async def _step(self, number: int, body: bytes, taken: Taken) -> None:
+    async def _step(self, number: int, body: bytes, figures: Taken) -> None:
         shown = asyncio.get_running_loop().create_future()
         if self._shown:
             self._waiting[TS.format(number + 1)] = shown
         began = time.perf_counter()
-        taken.acks.append(1_000 * await self._doors[number].send(body))
+        figures.acks.append(1_000 * await self._doors[number].send(body))
         if self._shown:
             async with asyncio.timeout(PATIENCE):
                 await shown
-            taken.turns.append(1_000 * (time.perf_counter() - began))
+            figures.turns.append(1_000 * (time.perf_counter() - began))
 
 
 async def riding(all_of_them: Sequence[Contestant], people: int, seconds: float, *, counted: bool = True) -> None:
     """Run one contestant after the other; uncounted rounds warm them up."""
-    for one in all_of_them:
-        await one.ride(people, seconds, one.taken[people] if counted else Taken())
+    for contestant in all_of_them:
+        await contestant.ride(people, seconds, contestant.taken[people] if counted else Taken())
 
 
 async def pacing(all_of_them: Sequence[Contestant], people: int, seconds: float, share: float) -> None:
     """Run each contestant at a share of its full speed."""
-    for one in all_of_them:
-        await one.ride(people, seconds, one.paced, pace=share * median(one.taken[people].rates))
+    for contestant in all_of_them:
+        await contestant.ride(people, seconds, contestant.paced, pace=share * median(contestant.taken[people].rates))
 
 
 @asynccontextmanager

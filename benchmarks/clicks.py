@@ -73,7 +73,7 @@ def controls(message: Message) -> list[tuple[str, int]]:
     """All that can be used in a message, in its order: the action_id, and how many options there are."""
     blocks = message["blocks"]
     found = [element for block in blocks for element in block.get("elements", [block.get("accessory", {})])]
-    return [(one["action_id"], len(one.get("options", ()))) for one in found if "action_id" in one]
+    return [(element["action_id"], len(element.get("options", ()))) for element in found if "action_id" in element]
 
 
 def click(

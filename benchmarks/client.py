@@ -48,17 +48,17 @@ class Way:
     redis_url: str | None
 
 
-async def main(asked: argparse.Namespace) -> None:
+async def main(args: argparse.Namespace) -> None:
     """Print the tables."""
-    with database(asked.release) as path, serving(service, database=path) as server, valkey() as redis:
+    with database(args.release) as path, serving(service, database=path) as server, valkey() as redis:
         url, chosen = f"http://127.0.0.1:{server.port}/", example(path, 60)
         ways = (
             Way("uncached, over HTTP", fresh=True, redis_url=None),
             Way("read from Redis", fresh=True, redis_url=redis),
             Way("remembered in the process", fresh=False, redis_url=None),
         )
-        rows = [await _row(url, name, ask, way, asked.times) for name, ask in _asks(chosen).items() for way in ways]
-        show(f"{asked.times} answers each; {machine()}", HEADER, rows)
+        rows = [await _row(url, name, ask, way, args.times) for name, ask in _asks(chosen).items() for way in ways]
+        show(f"{args.times} answers each; {machine()}", HEADER, rows)
         crowds = [await _crowd(url, name, ask) for name, ask in _asks(chosen).items()]
         show(f"{CROWD} equal requests at once", ("answer", "wall, ms", "calls out"), crowds)
 
@@ -83,12 +83,12 @@ async def _row(url: str, name: str, ask: Ask, way: Way, times: int) -> tuple[str
         client, counted = await opened.enter_async_context(_client(url))
         cache = open_cache(way.redis_url, namespace="benchmark:", max_entries=500)
         opened.push_async_callback(cache.close)
-        kept = CachedOnet(client, cache, source=url)
-        await ask(kept)
+        cached = CachedOnet(client, cache, source=url)
+        await ask(cached)
         counted.calls, walls, began = 0, [], time.process_time()
         for _ in range(times):
             forgetful = cache if way.redis_url else open_cache(None, namespace="benchmark:", max_entries=500)
-            onet = CachedOnet(client, forgetful, source=url) if way.fresh else kept
+            onet = CachedOnet(client, forgetful, source=url) if way.fresh else cached
             started = time.perf_counter()
             await ask(onet)
             walls.append(1_000 * (time.perf_counter() - started))

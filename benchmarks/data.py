@@ -25,9 +25,9 @@ class Example:
     related: int
 
 
-def arguments(what: str | None) -> argparse.ArgumentParser:
+def arguments(description: str | None) -> argparse.ArgumentParser:
     """A command line that names the release."""
-    parser = argparse.ArgumentParser(description=(what or "").partition("\n")[0])
+    parser = argparse.ArgumentParser(description=(description or "").partition("\n")[0])
     parser.add_argument(
         "release", nargs="?", type=Path, default=SAMPLE, help="an O*NET release, zip or folder; else the sample data"
     )
@@ -43,14 +43,14 @@ def database(release: Path) -> Iterator[Path]:
 
 def example(path: Path, wanted: int) -> Example:
     """The occupation that reaches so many related occupations with the fewest tasks; else the one with the most."""
-    with JobDutiesDatabase.open(path) as held:
-        tasks = {code: [int(task.id) for task in held.tasks(code)] for code in held.codes()}
+    with JobDutiesDatabase.open(path) as onet:
+        tasks = {code: [int(task.id) for task in onet.tasks(code)] for code in onet.codes()}
         best = Example("", "", (), 0)
         for count in range(1, max(map(len, tasks.values())) + 1):
             for code, ids in tasks.items():
-                found = len(held.related(code, ids[:count], Sort.CODE)) if len(ids) >= count else 0
+                found = len(onet.related(code, ids[:count], Sort.CODE)) if len(ids) >= count else 0
                 if found > best.related:
-                    title = held.occupations([code])[0].title
+                    title = onet.occupations([code])[0].title
                     best = Example(code, title, tuple(map(str, ids[:count])), found)
             if best.related >= wanted:
                 break
@@ -59,8 +59,8 @@ def example(path: Path, wanted: int) -> Example:
 
 def largest(path: Path) -> Example:
     """The occupation with the most tasks, all of them."""
-    with JobDutiesDatabase.open(path) as held:
-        code = max(held.codes(), key=lambda code: len(held.tasks(code)))
-        ids = tuple(task.id for task in held.tasks(code))
-        found = len(held.related(code, [int(task) for task in ids], Sort.CODE))
-        return Example(code, held.occupations([code])[0].title, ids, found)
+    with JobDutiesDatabase.open(path) as onet:
+        code = max(onet.codes(), key=lambda code: len(onet.tasks(code)))
+        ids = tuple(task.id for task in onet.tasks(code))
+        found = len(onet.related(code, [int(task) for task in ids], Sort.CODE))
+        return Example(code, onet.occupations([code])[0].title, ids, found)

@@ -48,9 +48,9 @@ class Figures:
     times: tuple[float, float]
 
 
-def cases(held: JobDutiesDatabase) -> dict[str, list[Case]]:
+def cases(onet: JobDutiesDatabase) -> dict[str, list[Case]]:
     """The cases by kind; those of duties or occupations that this release doesn't have are left out."""
-    codes = {held.occupations([code])[0].title: code for code in held.codes()}
+    codes = {onet.occupations([code])[0].title: code for code in onet.codes()}
     found: defaultdict[str, list[Case]] = defaultdict(list)
     for line in CASES.read_text("utf-8").splitlines():
         if not line.startswith("#"):
@@ -61,89 +61,89 @@ def cases(held: JobDutiesDatabase) -> dict[str, list[Case]]:
     return found
 
 
-def measured(held: JobDutiesDatabase) -> dict[str, Figures]:
+def measured(onet: JobDutiesDatabase) -> dict[str, Figures]:
     """The figures of each kind."""
-    every = cases(held)
-    figures = {kind: _occupations(held, every[kind]) for kind in ("day", "pasted", "denied", "several", "code")}
+    every = cases(onet)
+    figures = {kind: _occupations(onet, every[kind]) for kind in ("day", "pasted", "denied", "several", "code")}
     figures["duty within its occupation"] = _judged(
-        every["duty"], lambda case: _ids(held, case), lambda case: case.duties
+        every["duty"], lambda case: _ids(onet, case), lambda case: case.duties
     )
     figures["duty over all occupations"] = _judged(
-        every["duty"], lambda case: _ids_everywhere(held, case), lambda case: _sharing(held, case)
+        every["duty"], lambda case: _ids_everywhere(onet, case), lambda case: _sharing(onet, case)
     )
-    figures["ticked beforehand"] = _ticked(held, every["duty"])
-    figures["junk without an answer"] = _silent(held, every["junk"])
+    figures["ticked beforehand"] = _ticked(onet, every["duty"])
+    figures["junk without an answer"] = _silent(onet, every["junk"])
     return figures
 
 
-def _occupations(held: JobDutiesDatabase, asked: Sequence[Case]) -> Figures:
-    return _judged(asked, lambda case: held.search(case.text), lambda case: case.codes)
+def _occupations(onet: JobDutiesDatabase, some_cases: Sequence[Case]) -> Figures:
+    return _judged(some_cases, lambda case: onet.search(case.text), lambda case: case.codes)
 
 
-def _matched(held: JobDutiesDatabase, case: Case) -> list[MatchedDuty]:
+def _matched(onet: JobDutiesDatabase, case: Case) -> list[MatchedDuty]:
     (code,) = case.codes
-    return finish(held.match(code, case.text))
+    return finish(onet.match(code, case.text))
 
 
-def _searched(held: JobDutiesDatabase, text: str) -> SearchResult:
-    return finish(held.search_in_steps(text))
+def _searched(onet: JobDutiesDatabase, text: str) -> SearchResult:
+    return finish(onet.search_in_steps(text))
 
 
-def _ids(held: JobDutiesDatabase, case: Case) -> list[str]:
-    return [duty.id for duty in _matched(held, case)]
+def _ids(onet: JobDutiesDatabase, case: Case) -> list[str]:
+    return [duty.id for duty in _matched(onet, case)]
 
 
-def _ids_everywhere(held: JobDutiesDatabase, case: Case) -> list[str]:
-    return [duty.id for duty in finish(held.match_everywhere(case.text))]
+def _ids_everywhere(onet: JobDutiesDatabase, case: Case) -> list[str]:
+    return [duty.id for duty in finish(onet.match_everywhere(case.text))]
 
 
-def _sharing(held: JobDutiesDatabase, case: Case) -> frozenset[str]:
+def _sharing(onet: JobDutiesDatabase, case: Case) -> frozenset[str]:
     """Equivalent duties: those with a work activity in common."""
     (code,) = case.codes
     ids = [int(duty) for duty in case.duties]
-    related = held.related(code, ids, Sort.CODE).rows(1, 500)
+    related = onet.related(code, ids, Sort.CODE).rows(1, 500)
     return case.duties | {task.id for row in related for task in row.tasks.closely_related}
 
 
 def _judged(
-    asked: Sequence[Case], ask: Callable[[Case], Sequence[str]], right: Callable[[Case], frozenset[str]]
+    some_cases: Sequence[Case], ask: Callable[[Case], Sequence[str]], right: Callable[[Case], frozenset[str]]
 ) -> Figures:
     first = five = 0
     times = []
-    for case in asked:
+    for case in some_cases:
         found, spent = _timed(partial(ask, case))
         times.append(spent)
         wanted = right(case)
         first += bool(wanted & set(found[:FIRST]))
         five += bool(wanted & set(found[:FEW]))
-    return _figures(len(asked), first, five, times)
+    return _figures(len(some_cases), first, five, times)
 
 
-def _ticked(held: JobDutiesDatabase, asked: Sequence[Case]) -> Figures:
+def _ticked(onet: JobDutiesDatabase, some_cases: Sequence[Case]) -> Figures:
     """Under first: per cent of the ticks that are right; under five: per cent of the duties that were ticked."""
-    right = made = found = 0
+    right = ticked = found = 0
     times = []
-    for case in asked:
-        duties, spent = _timed(partial(_matched, held, case))
+    for case in some_cases:
+        duties, spent = _timed(partial(_matched, onet, case))
         ticks = {duty.id for duty in duties if duty.ticked}
         times.append(spent)
-        made += len(ticks)
+        ticked += len(ticks)
         right += len(ticks & case.duties)
         found += bool(ticks & case.duties)
-    made = max(1, made)
-    return Figures(len(asked), 100 * right / made, 100 * found / max(1, len(asked)), _spread(times))
+    ticked = max(1, ticked)
+    return Figures(len(some_cases), 100 * right / ticked, 100 * found / max(1, len(some_cases)), _spread(times))
 
 
-def _silent(held: JobDutiesDatabase, asked: Sequence[Case]) -> Figures:
+def _silent(onet: JobDutiesDatabase, some_cases: Sequence[Case]) -> Figures:
     """Under first: per cent without occupations; under five: per cent without occupations or marked as a guess."""
     silent = doubtful = 0
     times = []
-    for case in asked:
-        result, spent = _timed(partial(_searched, held, case.text))
+    for case in some_cases:
+        result, spent = _timed(partial(_searched, onet, case.text))
         times.append(spent)
         silent += not result.codes
         doubtful += not result.understanding.confident
-    return _figures(len(asked), silent, doubtful, times)
+    return _figures(len(some_cases), silent, doubtful, times)
 
 
 def _timed(ask: Callable[[], Result]) -> tuple[Result, float]:
@@ -152,9 +152,9 @@ def _timed(ask: Callable[[], Result]) -> tuple[Result, float]:
     return result, (time.process_time() - began) * 1_000
 
 
-def _figures(asked: int, first: int, five: int, times: Sequence[float]) -> Figures:
-    asked = max(1, asked)
-    return Figures(asked, 100 * first / asked, 100 * five / asked, _spread(times))
+def _figures(count: int, first: int, five: int, times: Sequence[float]) -> Figures:
+    count = max(1, count)
+    return Figures(count, 100 * first / count, 100 * five / count, _spread(times))
 
 
 def _spread(times: Sequence[float]) -> tuple[float, float]:
@@ -169,12 +169,12 @@ def table(figures: Mapping[str, Figures]) -> list[tuple[str, ...]]:
     ]
 
 
-def main(asked: argparse.Namespace) -> None:
+def main(args: argparse.Namespace) -> None:
     """Print the table."""
-    with database(asked.release) as path, JobDutiesDatabase.open(path) as held:
-        held.search("I fix cars")
+    with database(args.release) as path, JobDutiesDatabase.open(path) as onet:
+        onet.search("I fix cars")
         header = ("kind", "cases", "first %", "among five %", "median, ms", "longest")
-        show(machine(), header, table(measured(held)))
+        show(machine(), header, table(measured(onet)))
 
 
 if __name__ == "__main__":

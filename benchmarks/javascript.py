@@ -81,8 +81,8 @@ async def _served(node: str, folder: str) -> AsyncIterator[NodeServer]:
     process = await asyncio.create_subprocess_exec(node, "app.js", SECRET, TOKEN, cwd=folder, stdout=pipe)
     try:
         async with asyncio.timeout(30):
-            said = await process.stdout.readline() if process.stdout else b""
-        yield NodeServer(int(said.split()[-1]), process.pid)
+            line = await process.stdout.readline() if process.stdout else b""
+        yield NodeServer(int(line.split()[-1]), process.pid)
     finally:
         process.kill()
         await process.wait()

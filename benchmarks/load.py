@@ -64,23 +64,23 @@ class Load:
         return max(dyno.looks.growth() for dyno in self.dynos)
 
 
-async def main(asked: argparse.Namespace) -> None:
+async def main(args: argparse.Namespace) -> None:
     """Let them click, and print what came of it."""
-    names = list(FAULTS) if asked.fault == EVERY else [asked.fault]
-    with database(asked.release) as path:
+    names = list(FAULTS) if args.fault == EVERY else [args.fault]
+    with database(args.release) as path:
         loads = []
         for name in names:
-            loads.append(await _under(name, asked, path))
+            loads.append(await _under(name, args, path))
             _report(loads[-1])
-        _summary(loads, asked)
+        _summary(loads, args)
 
 
-async def _under(name: str, asked: argparse.Namespace, path: Path) -> Load:
+async def _under(name: str, args: argparse.Namespace, path: Path) -> Load:
     """One load with this fault."""
     fault, most = FAULTS[name], largest(path)
     teams = workspaces(WORKSPACES if fault.with_database else 1)
-    crowd = Crowd(asked.people, choosing(most.code, most.title, most.tasks[:2]), teams=teams)
-    burst = Burst(asked.burst or fault.burst)
+    crowd = Crowd(args.people, choosing(most.code, most.title, most.tasks[:2]), teams=teams)
+    burst = Burst(args.burst or fault.burst)
 
     def hear(message: Message) -> None:
         if message.get("ts") in crowd.members:
@@ -92,11 +92,11 @@ async def _under(name: str, asked: argparse.Namespace, path: Path) -> Load:
         redis = Redis()
         opened.enter_context(redis.running())
         servers = await opened.enter_async_context(relayed(redis))
-        servers.dynos += await _dynos(opened, fault, asked, servers, hear, path)
+        servers.dynos += await _dynos(opened, fault, args, servers, hear, path)
         crowd.open(await opened.enter_async_context(_doors(servers.dynos)))
         await crowd.begin(BEGIN_RATE)
         async with watching(servers.dynos):
-            await _clicks(crowd, burst, fault, servers, asked)
+            await _clicks(crowd, burst, fault, servers, args)
         await asyncio.sleep(AGAIN_SECONDS)
         await crowd.look(BEGIN_RATE)
         return Load(name, crowd, burst, servers.dynos, await _kept_otherwise(crowd, redis.url))
@@ -105,24 +105,24 @@ async def _under(name: str, asked: argparse.Namespace, path: Path) -> Load:
 async def _dynos(
     opened: AsyncExitStack,
     fault: Fault,
-    asked: argparse.Namespace,
+    args: argparse.Namespace,
     servers: Servers,
     hear: Callable[[Message], None],
     path: Path,
 ) -> list[Dyno]:
     """The bot's processes, and the O*NET and the Slack that they ask."""
     listener = await opened.enter_async_context(hearing(hear))
-    onet = opened.enter_context(serving(slow_onet, database=path, seconds=asked.delay, errors=asked.errors))
+    onet = opened.enter_context(serving(slow_onet, database=path, seconds=args.delay, errors=args.errors))
     end = opened.enter_context(serving(slack, listener=listener, seconds=fault.slack_seconds))
     url = await opened.enter_async_context(relayed_database(servers)) if fault.with_database else None
-    dynos = [Dyno(f"bot {n}", settings(end.port, onet.port, servers, url)) for n in range(1, asked.processes + 1)]
+    dynos = [Dyno(f"bot {n}", settings(end.port, onet.port, servers, url)) for n in range(1, args.processes + 1)]
     for dyno in dynos:
         opened.push_async_callback(asyncio.to_thread, dyno.stop)
         await asyncio.to_thread(dyno.start)
     return dynos
 
 
-async def _clicks(crowd: Crowd, burst: Burst, fault: Fault, servers: Servers, asked: argparse.Namespace) -> None:
+async def _clicks(crowd: Crowd, burst: Burst, fault: Fault, servers: Servers, args: argparse.Namespace) -> None:
     """The measured time: clicks at random, and in its middle what goes wrong."""
     coming: list[asyncio.Task[None]] = []
 
@@ -131,8 +131,8 @@ async def _clicks(crowd: Crowd, burst: Burst, fault: Fault, servers: Servers, as
             coming.append(asyncio.create_task(crowd.click_at_once()))
         coming.append(asyncio.create_task(burst.come([dyno.port for dyno in servers.dynos])))
 
-    async with during(fault, servers, asked.seconds, beside):
-        await crowd.click(asked.rate, asked.seconds)
+    async with during(fault, servers, args.seconds, beside):
+        await crowd.click(args.rate, args.seconds)
     await asyncio.gather(*coming)
 
 
@@ -152,8 +152,8 @@ async def _kept_otherwise(crowd: Crowd, redis: str) -> int:
     cache = open_cache(redis, namespace="duties:", max_entries=1)
     store, otherwise = ConversationStore(cache), 0
     for member in crowd.members.values():
-        kept = (await store.find(member.owner, member.id)).conversation
-        otherwise += kept is None or frozenset(kept.chosen) != member.talk.chosen
+        stored = (await store.find(member.owner, member.id)).conversation
+        otherwise += stored is None or frozenset(stored.chosen) != member.talk.chosen
     await cache.close()
     return otherwise
 
@@ -195,11 +195,11 @@ HEADER: Final = (
 )
 
 
-def _row(one: Dyno) -> tuple[str, ...]:
-    looks = one.looks
+def _row(dyno: Dyno) -> tuple[str, ...]:
+    looks = dyno.looks
     memory = (looks.memory[0][1], looks.memory[-1][1], looks.growth())
     return (
-        one.name,
+        dyno.name,
         *(figure(each, 1) for each in memory),
         figure(looks.stood, 0),
         figure(looks.computed, 0),
@@ -213,12 +213,12 @@ SUMMARY: Final = (
 )  # fmt: skip
 
 
-def _summary(loads: Sequence[Load], asked: argparse.Namespace) -> None:
+def _summary(loads: Sequence[Load], args: argparse.Namespace) -> None:
     """Print one line for each load."""
     title = (
-        f"{asked.people:,} people, {asked.rate:g} clicks a second for {asked.seconds:g} s, {asked.processes} processes;"
+        f"{args.people:,} people, {args.rate:g} clicks a second for {args.seconds:g} s, {args.processes} processes;"
     )
-    title += f" O*NET takes {1_000 * asked.delay:g} ms, {100 * asked.errors:g} % errors; {machine()}"
+    title += f" O*NET takes {1_000 * args.delay:g} ms, {100 * args.errors:g} % errors; {machine()}"
     show(title, SUMMARY, [_line(load) for load in loads])
 
 
@@ -240,7 +240,7 @@ def _line(load: Load) -> tuple[str, ...]:
 
 
 def _times(values: list[float]) -> str:
-    return ", ".join(figure(one, 1) for one in (median(values), percentile(values, 99), max(values, default=0.0)))
+    return ", ".join(figure(value, 1) for value in (median(values), percentile(values, 99), max(values, default=0.0)))
 
 
 def options() -> argparse.ArgumentParser:

@@ -72,15 +72,15 @@ def straight(
     *, api_url: str, redis_url: str, database: Path, results_a_page: int, conversation: Conversation
 ) -> ASGIApp:
     """An app that knows this one click: no framework, no models, no errors, nothing but the parts in their order."""
-    made = Straight(Given(b"", conversation, database, results_a_page, api_url, redis_url))
+    straight = Straight(Given(b"", conversation, database, results_a_page, api_url, redis_url))
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
             async with aiohttp.ClientSession() as session:
-                await made.open(session)
+                await straight.open(session)
                 await alive(receive, send)
             return
-        await made.step(await body_of(receive), dict(scope["headers"]), send)
+        await straight.step(await body_of(receive), dict(scope["headers"]), send)
 
     return app
 
@@ -88,10 +88,10 @@ def straight(
 class Straight:
     """The parts of a step, one after the other."""
 
-    def __init__(self, given: Given) -> None:
-        self._given = given
+    def __init__(self, inputs: Given) -> None:
+        self._given = inputs
         self._look = RenderContext(ENGLISH, About(api_version="2.0"))
-        self._client = redis.asyncio.Redis.from_url(given.redis_url)
+        self._client = redis.asyncio.Redis.from_url(inputs.redis_url)
         self._tasks: set[asyncio.Task[None]] = set()
 
     async def open(self, session: aiohttp.ClientSession) -> None:
@@ -115,11 +115,11 @@ class Straight:
         control = orjson.loads(payload["actions"][0]["value"])
         turn, sort = control["s"]["n"] + 1, Order(control["e"].get("sort", Order.CLOSELY_RELATED))
         now = self._given.conversation.model_copy(update={"id": control["s"]["i"], "turn": turn, "sort": sort})
-        held = await self._client.get(now.id)
-        if held is None:
+        stored = await self._client.get(now.id)
+        if stored is None:
             await self._client.set(now.id, now.write())
         else:
-            await self._client.eval(CAS, 1, now.id, now.write(), held, 600)
+            await self._client.eval(CAS, 1, now.id, now.write(), stored, 600)
         message = render(Screen(now, self._every.results(now, self._given.results_a_page)), self._look)
         ts = payload["container"]["message_ts"]
         body = {"channel": "C1", "ts": ts, "text": message.text, "blocks": message.blocks}
@@ -128,23 +128,23 @@ class Straight:
             orjson.loads(await answer.read())
 
 
-async def parts_of(given: Given) -> dict[str, float]:
+async def parts_of(inputs: Given) -> dict[str, float]:
     """Milliseconds of CPU of each part, measured in a process of its own. Slack and Redis run in this one."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
-        return await asyncio.get_running_loop().run_in_executor(other, _in_a_loop, given)
+        return await asyncio.get_running_loop().run_in_executor(other, _in_a_loop, inputs)
 
 
-def _in_a_loop(given: Given) -> dict[str, float]:
-    return asyncio.run(_measured(given))
+def _in_a_loop(inputs: Given) -> dict[str, float]:
+    return asyncio.run(_measured(inputs))
 
 
-async def _measured(given: Given) -> dict[str, float]:
+async def _measured(inputs: Given) -> dict[str, float]:
     """The parts one after the other, as in a step, so that each finds the processor's caches as a step leaves them."""
-    client = redis.asyncio.Redis.from_url(given.redis_url)
-    await client.set("floor", given.conversation.write())
+    client = redis.asyncio.Redis.from_url(inputs.redis_url)
+    await client.set("floor", inputs.conversation.write())
     async with aiohttp.ClientSession() as session:
-        every = await _every(given)
-        parts = _inside(given, every) | _outside(given, every, client, session)
+        every = await _every(inputs)
+        parts = _inside(inputs, every) | _outside(inputs, every, client, session)
         taken: dict[str, list[float]] = {name: [] for name in parts}
         for _ in range(STEPS):
             for name, part in parts.items():
@@ -157,44 +157,44 @@ async def _measured(given: Given) -> dict[str, float]:
     return {name: statistics.median(times) for name, times in taken.items()}
 
 
-def _inside(given: Given, every: Every) -> Parts:
+def _inside(inputs: Given, every: Every) -> Parts:
     """The parts that only reckon."""
-    text, look, now = given.click.decode(), RenderContext(ENGLISH, About(api_version="2.0")), given.conversation
-    body, screen = _body(given, every), Screen(now, every.results(now, given.results_a_page))
+    text, look, now = inputs.click.decode(), RenderContext(ENGLISH, About(api_version="2.0")), inputs.conversation
+    body, screen = _body(inputs, every), Screen(now, every.results(now, inputs.results_a_page))
     return {
-        "signature": lambda: hmac.digest(SECRET.encode(), b"v0:1700000000:" + given.click, hashlib.sha256),
+        "signature": lambda: hmac.digest(SECRET.encode(), b"v0:1700000000:" + inputs.click, hashlib.sha256),
         "body read": lambda: orjson.loads(dict(query_to_pairs(text))["payload"]),
-        "results sorted": lambda: every.results(now, given.results_a_page),
+        "results sorted": lambda: every.results(now, inputs.results_a_page),
         "screen rendered": lambda: render(screen, look),
         "screen written": lambda: orjson.dumps(body),
     }
 
 
-def _outside(given: Given, every: Every, client: redis.asyncio.Redis, session: aiohttp.ClientSession) -> Parts:
+def _outside(inputs: Given, every: Every, client: redis.asyncio.Redis, session: aiohttp.ClientSession) -> Parts:
     """The parts that ask somebody."""
-    record, sent = given.conversation.write(), orjson.dumps(_body(given, every))
+    record, sent = inputs.conversation.write(), orjson.dumps(_body(inputs, every))
 
     async def state() -> None:
-        held = await client.get("floor") or b""
-        await client.eval(CAS, 1, "floor", record, held, 600)
+        stored = await client.get("floor") or b""
+        await client.eval(CAS, 1, "floor", record, stored, 600)
 
     async def over_tls() -> None:
-        async with session.post(f"{given.api_url}chat.update", data=sent, headers=HEADERS) as answer:
+        async with session.post(f"{inputs.api_url}chat.update", data=sent, headers=HEADERS) as answer:
             orjson.loads(await answer.read())
 
     return {"state read and written": state, "sent over TLS": over_tls}
 
 
-def _body(given: Given, every: Every) -> dict[str, Any]:
-    found = every.results(given.conversation, given.results_a_page)
-    message = render(Screen(given.conversation, found), RenderContext(ENGLISH, About(api_version="2.0")))
+def _body(inputs: Given, every: Every) -> dict[str, Any]:
+    found = every.results(inputs.conversation, inputs.results_a_page)
+    message = render(Screen(inputs.conversation, found), RenderContext(ENGLISH, About(api_version="2.0")))
     return {"channel": "C1", "ts": "1", "text": message.text, "blocks": message.blocks}
 
 
-async def _every(given: Given) -> Every:
-    service = embed_service(given.database)
+async def _every(inputs: Given) -> Every:
+    service = embed_service(inputs.database)
     http = open_http("http://embedded.invalid/", transport=httpx.ASGITransport(service))
     onet = CachedOnet(OnetClient(http), MemoryCache(max_entries=9), source="floor")
-    now = given.conversation
+    now = inputs.conversation
     chosen = tuple(task for task in (await onet.tasks(now.code)).value if task.id in now.chosen)
     return Every(chosen, (await onet.every_related(now.code, [task.id for task in chosen])).value.occupation)

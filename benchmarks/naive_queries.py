@@ -102,8 +102,8 @@ class InSql:
 
     def search(self, keyword: str) -> list[str]:
         """The codes of titles that hold the words."""
-        asked = "SELECT code FROM alternate WHERE title LIKE ?1 UNION SELECT code FROM occupation WHERE title LIKE ?1"
-        return [code for (code,) in self._db.execute(asked, (f"%{keyword}%",))]
+        statement = "SELECT code FROM alternate WHERE title LIKE ?1 UNION SELECT code FROM occupation WHERE title LIKE ?1"
+        return [code for (code,) in self._db.execute(statement, (f"%{keyword}%",))]
 
     def tasks(self, code: str) -> list[tuple[str, str]]:
         """Ids and statements of an occupation's tasks."""
@@ -111,8 +111,8 @@ class InSql:
 
     def related(self, code: str, tasks: Sequence[str]) -> Related:
         """Occupations that share detailed activities, the tasks that do, and those that share intermediate ones."""
-        asked = SQL.format(marks=",".join("?" * len(tasks)))
-        rows = self._db.execute(asked, [*tasks, code]).fetchall()
+        statement = SQL.format(marks=",".join("?" * len(tasks)))
+        rows = self._db.execute(statement, [*tasks, code]).fetchall()
         shown = [(one, _ids(closely), _ids(less), self._statements(one)) for one, closely, less in rows[:ROWS]]
         return len(rows), shown
 

@@ -41,7 +41,7 @@ def main(times: Annotated[int, typer.Option(help="How often the page is opened."
         measured = [opened(browser, url) for _ in range(times)]
         browser.close()
         playground.terminate()
-    milliseconds = sorted(one for one, _ in measured)
+    milliseconds = sorted(load for load, _ in measured)
     print(f"{measured[-1][1] / 1_000:.0f} kB; input after {statistics.median(milliseconds):.0f} ms (median of {times})")
 
 

@@ -130,12 +130,12 @@ class Member:
     def _controls(self) -> Iterator[dict[str, Any]]:
         """All that can be used, each as it says itself that it was used: a menu with one of its options chosen."""
         for block in self.screen["blocks"]:
-            for one in (*block.get("elements", ()), *filter(None, [block.get("accessory"), block.get("element")])):
-                if _chooses(one):
-                    own = [option for option in one["options"] if option["value"] == self.talk.code]
-                    yield {**one, "block_id": block["block_id"], "selected_option": (own or one["options"])[0]}
-                elif "action_id" in one:
-                    yield {"block_id": block.get("block_id", ""), **one}
+            for element in (*block.get("elements", ()), *filter(None, [block.get("accessory"), block.get("element")])):
+                if _chooses(element):
+                    own = [option for option in element["options"] if option["value"] == self.talk.code]
+                    yield {**element, "block_id": block["block_id"], "selected_option": (own or element["options"])[0]}
+                elif "action_id" in element:
+                    yield {"block_id": block.get("block_id", ""), **element}
 
     def _used(self, control: dict[str, Any]) -> bytes:
         return self._clicked(control, values=self._values(), at=time.time())

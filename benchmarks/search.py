@@ -43,19 +43,19 @@ def copy(source: sqlite3.Connection, without: str, values: Sequence[tuple[str, .
 
 def holders(source: sqlite3.Connection, condition: str) -> dict[str, set[str]]:
     """Titles, and the occupations with tasks that hold them."""
-    held: dict[str, set[str]] = {}
+    codes: dict[str, set[str]] = {}
     statement = f"SELECT t.title, code FROM title t JOIN occupation USING (code) WHERE task_count AND {condition}"  # noqa: S608 - ours
     for title, code in source.execute(statement):
-        held.setdefault(title, set()).add(code)
-    return held
+        codes.setdefault(title, set()).add(code)
+    return codes
 
 
 def phrases(source: sqlite3.Connection) -> tuple[list[Question], list[Question]]:
     """What people type: the half to tune on, and the half to report."""
     codes = {title: code for code, title in source.execute("SELECT code, title FROM occupation")}
     lines = [line.split("\t") for line in PHRASES.read_text("utf-8").splitlines() if not line.startswith("#")]
-    asked = [(phrase, {codes[title] for title in titles.split(";")}) for phrase, titles in lines]
-    return asked[0::2], asked[1::2]
+    questions = [(phrase, {codes[title] for title in titles.split(";")}) for phrase, titles in lines]
+    return questions[0::2], questions[1::2]
 
 
 def plain(memory: sqlite3.Connection) -> Search:
@@ -76,18 +76,18 @@ def plain(memory: sqlite3.Connection) -> Search:
     return search
 
 
-def measure(search: Search, asked: Sequence[Question]) -> tuple[float, float, float, float]:
+def measure(search: Search, questions: Sequence[Question]) -> tuple[float, float, float, float]:
     """Per cent right first, per cent among the first five, median and 99th percentile in milliseconds."""
     first = five = 0
     times = []
-    for keyword, right in asked:
+    for keyword, right in questions:
         began = time.perf_counter()
         found = search(keyword)
         times.append((time.perf_counter() - began) * 1_000)
         first += bool(found) and found[0] in right
         five += bool(right & set(found[:5]))
     p99 = statistics.quantiles(times, n=100)[98]
-    return 100 * first / len(asked), 100 * five / len(asked), statistics.median(times), p99
+    return 100 * first / len(questions), 100 * five / len(questions), statistics.median(times), p99
 
 
 def tune(questions: Sequence[tuple[sqlite3.Connection, Sequence[Question], float]]) -> None:
@@ -95,7 +95,7 @@ def tune(questions: Sequence[tuple[sqlite3.Connection, Sequence[Question], float
 
     def goodness(weights: Weights) -> float:
         return sum(
-            measure(OccupationSearch(memory, weights).codes, asked)[0] * share for memory, asked, share in questions
+            measure(OccupationSearch(memory, weights).codes, question_set)[0] * share for memory, question_set, share in questions
         )
 
     best, score = Weights(), goodness(Weights())
@@ -109,10 +109,10 @@ def tune(questions: Sequence[tuple[sqlite3.Connection, Sequence[Question], float
                 print(f"{score:6.2f} {best}", flush=True)
 
 
-def main(asked: argparse.Namespace) -> None:
+def main(args: argparse.Namespace) -> None:
     """Print the table, or tune."""
-    with database(asked.release) as path:
-        _measured(sqlite3.connect(path), tuning=asked.tune)
+    with database(args.release) as path:
+        _measured(sqlite3.connect(path), tuning=args.tune)
 
 
 def _measured(source: sqlite3.Connection, *, tuning: bool) -> None:
@@ -131,7 +131,7 @@ def _measured(source: sqlite3.Connection, *, tuning: bool) -> None:
         tune([(without_reports, titles[:600], 0.25), (thinned, left_out, 0.4), (whole, to_tune, 0.35)])
         return
     rows = []
-    for name, memory, asked in (
+    for name, memory, questions in (
         ("titles of the release", whole, known),
         ("titles people report, known as alternates only", without_reports, titles),
         ("titles left out", thinned, [(title, every[title]) for title in dropped[::2]]),
@@ -139,7 +139,7 @@ def _measured(source: sqlite3.Connection, *, tuning: bool) -> None:
         ("phrases, other half", whole, to_report),
     ):
         for kind, search in (("ours", OccupationSearch(memory).codes), ("plain", _plain_of(memory))):
-            first, five, median, p99 = measure(search, asked)
+            first, five, median, p99 = measure(search, questions)
             rows.append((f"{name}, {kind}", figure(first, 1), figure(five, 1), figure(median), figure(p99)))
     show(machine(), ("asked, search", "first %", "among five %", "median, ms", "p99"), rows)
 

@@ -40,22 +40,22 @@ class Way:
     memory: float
 
 
-def main(asked: argparse.Namespace) -> None:
+def main(args: argparse.Namespace) -> None:
     """Print the tables."""
     began = time.perf_counter()
-    with database(asked.release) as path:
+    with database(args.release) as path:
         imported = time.perf_counter() - began
         chosen = largest(path)
-        ways = [_ours(path), *_plain(asked.release)]
+        ways = [_ours(path), *_plain(args.release)]
         wanted = {way.name: way.related(chosen.code, chosen.tasks) for way in ways}
         if any(found != wanted[ways[0].name] for found in wanted.values()):
             raise ValueError("the ways do not agree")
         questions = _questions(chosen)
         as_served()
-        rows = [_row(name, way, ask, asked.seconds) for name, ask in questions.items() for way in ways]
+        rows = [_row(name, way, ask, args.seconds) for name, ask in questions.items() for way in ways]
         show(f"{machine()}; imported in {imported:.1f} s", ("question, way", "median, CPU ms", "p99"), rows)
         show("Held in memory", ("way", "MB"), [(way.name, figure(way.memory, 1)) for way in ways])
-        asyncio.run(whole_answers(path, chosen, asked.seconds))
+        asyncio.run(whole_answers(path, chosen, args.seconds))
 
 
 def _questions(chosen: Example) -> Mapping[str, Callable[[Way], object]]:
@@ -69,13 +69,13 @@ def _questions(chosen: Example) -> Mapping[str, Callable[[Way], object]]:
 
 
 def _ours(path: Path) -> Way:
-    held = JobDutiesDatabase.open(path)
+    onet = JobDutiesDatabase.open(path)
 
     def related(code: str, tasks: Sequence[str]) -> Related:
-        found = held.related(code, [int(task) for task in tasks], Sort.CLOSELY_RELATED)
+        found = onet.related(code, [int(task) for task in tasks], Sort.CLOSELY_RELATED)
         return len(found), [_plainly(row) for row in found.rows(1, 20)]
 
-    return Way("the product", held.search, held.tasks, related, _held(JobDutiesDatabase.open, path))
+    return Way("the product", onet.search, onet.tasks, related, _held(JobDutiesDatabase.open, path))
 
 
 def _plainly(row: RelatedOccupation) -> tuple[str, list[str], list[str], list[str]]:
@@ -91,8 +91,8 @@ def _plain(source: Path) -> list[Way]:
     ways = []
     for name, make in (("pandas", in_pandas), ("plain SQL", in_sql)):
         if name != "pandas" or HAS_PANDAS:
-            made = make(source)
-            ways.append(Way(name, made.search, made.tasks, made.related, _held(make, source)))
+            service = make(source)
+            ways.append(Way(name, service.search, service.tasks, service.related, _held(make, source)))
     return ways
 
 
@@ -105,10 +105,10 @@ def _held(make: Callable[[Path], object], source: Path) -> float:
 def _grown(make: Callable[[Path], object], source: Path) -> float:
     this = psutil.Process()
     before = this.memory_info().rss
-    made = make(source)
+    service = make(source)
     gc.collect()
     grown: float = (this.memory_info().rss - before) / 1e6
-    del made
+    del service
     return grown
 
 
@@ -132,7 +132,7 @@ def as_served() -> None:
 async def whole_answers(path: Path, chosen: Example, seconds: float) -> None:
     """The same through the service's web interface, in-process, as the bot asks: checks, models and JSON included."""
     results = f"results/{chosen.code}?tasks="
-    asked = {
+    questions = {
         "search": f"search?keyword={WORDS[0]}",
         "tasks": f"tasks/{chosen.code}",
         "related, 2 tasks": results + ",".join(chosen.tasks[:2]),
@@ -141,7 +141,7 @@ async def whole_answers(path: Path, chosen: Example, seconds: float) -> None:
     service = embed_service(path)
     rows = []
     async with httpx.AsyncClient(transport=httpx.ASGITransport(service), base_url="http://here") as http:
-        for name, question in asked.items():
+        for name, question in questions.items():
             times: list[float] = []
             size, until = 0, time.perf_counter() + seconds
             while not times or time.perf_counter() < until:

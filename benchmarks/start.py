@@ -35,10 +35,10 @@ NONE_WRITTEN: Final = "PYTHONDONTWRITEBYTECODE"
 PEOPLE: Final = 20
 
 
-async def main(asked: argparse.Namespace) -> None:
+async def main(args: argparse.Namespace) -> None:
     """Print the tables."""
     with (
-        database(asked.release) as path,
+        database(args.release) as path,
         serving(service, database=path) as web_services,
         tempfile.TemporaryDirectory(prefix="benchmark-") as folder,
     ):
@@ -50,12 +50,12 @@ async def main(asked: argparse.Namespace) -> None:
             settings = {name: source | {"SLACK_API_URL": url} for name, source in sources.items()}
             ways = await asyncio.to_thread(_ways, Path(folder), settings.values())
             rows = [
-                (f"{name}, {way}", *await asyncio.to_thread(_starts, where | bytecode, asked.starts))
+                (f"{name}, {way}", *await asyncio.to_thread(_starts, where | bytecode, args.starts))
                 for name, where in settings.items()
                 for way, bytecode in ways.items()
             ]
         show(machine(), ("`serve`", "to its first answer, s", "of CPU, s", "resident then, MB"), rows)
-        idle, later, steps = await _worked(sources["on the release"] | ways["installed"], path, asked.steps)
+        idle, later, steps = await _worked(sources["on the release"] | ways["installed"], path, args.steps)
         worked = [("after a first click", figure(idle, 1)), (f"after {steps:,} steps", figure(later, 1))]
         show("On the release", ("", "resident, MB"), worked)
         every = _imports(ways["installed"])
@@ -136,7 +136,7 @@ async def _worked(settings: Mapping[str, str], path: Path, steps: int) -> tuple[
 
 def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
     """Microseconds of each package's own modules, by the interpreter's account."""
-    told = subprocess.run(
+    imported = subprocess.run(
         [
             sys.executable,
             "-X",
@@ -150,7 +150,7 @@ def _imports(bytecode: Mapping[str, str]) -> Counter[str]:
         check=True,
     )
     every: Counter[str] = Counter()
-    for line in told.stderr.splitlines()[1:]:
+    for line in imported.stderr.splitlines()[1:]:
         own, _, name = line.removeprefix("import time:").split("|")
         top = name.strip().partition(".")[0]
         every["standard library" if top in sys.stdlib_module_names else top] += int(own)

@@ -38,15 +38,15 @@ def conversation(number: int, chosen: tuple[str, ...] = TYPICAL) -> Conversation
     return begun.model_copy(update=facts | {"chosen": chosen, "turn": 6, "revision": 9})
 
 
-async def main(asked: argparse.Namespace) -> None:
+async def main(args: argparse.Namespace) -> None:
     """Print the tables."""
     with valkey() as url:
-        rows = [await _weight(url, *one) for one in (("six duties chosen", TYPICAL), ("forty duties chosen", MOST))]
+        rows = [await _weight(url, *size) for size in (("six duties chosen", TYPICAL), ("forty duties chosen", MOST))]
         show(f"A conversation's bytes; {machine()}", ("with", "on the wire", "in Redis", "in memory"), rows)
-        memory = [size for size in asked.sizes if size <= CONVERSATIONS]
-        beyond = [size for size in (5 * CONVERSATIONS,) if max(asked.sizes) > CONVERSATIONS]
-        turns = [await _memory_turns(size, asked.turns) for size in memory + beyond]
-        turns += [await _redis_turns(url, size, asked.turns) for size in asked.sizes]
+        memory = [size for size in args.sizes if size <= CONVERSATIONS]
+        beyond = [size for size in (5 * CONVERSATIONS,) if max(args.sizes) > CONVERSATIONS]
+        turns = [await _memory_turns(size, args.turns) for size in memory + beyond]
+        turns += [await _redis_turns(url, size, args.turns) for size in args.sizes]
     header = ("conversations, where", "turn's state, ms", "p99, ms", "CPU here, ms")
     show("Finding, advancing and replacing one of so many", header, turns)
 
@@ -55,8 +55,8 @@ async def _weight(url: str, name: str, chosen: tuple[str, ...]) -> tuple[str, ..
     text = conversation(1, chosen).write()
     async with redis.asyncio.Redis.from_url(url) as client, _cache(url) as cache:
         await ConversationStore(cache).write(NOTHING, conversation(1, chosen))
-        kept = [key async for key in client.scan_iter()]
-        in_redis = sum([await client.memory_usage(key) or 0 for key in kept])
+        keys = [key async for key in client.scan_iter()]
+        in_redis = sum([await client.memory_usage(key) or 0 for key in keys])
         await client.flushdb()
     return name, str(len(text.encode())), str(in_redis), figure(await _in_memory(chosen), 0)
 
@@ -67,9 +67,9 @@ async def _in_memory(chosen: tuple[str, ...], count: int = 1_000) -> float:
         tracemalloc.start()
         for number in range(count):
             await store.write(NOTHING, conversation(number, chosen))
-        held = tracemalloc.get_traced_memory()[0]
+        memory = tracemalloc.get_traced_memory()[0]
         tracemalloc.stop()
-    return held / count
+    return memory / count
 
 
 @asynccontextmanager
@@ -96,17 +96,17 @@ async def _redis_turns(url: str, size: int, turns: int) -> tuple[str, ...]:
         (key,) = [key async for key in client.scan_iter()]
         for first in range(0, size, PIPELINE):
             several = [conversation(number) for number in range(first, min(first + PIPELINE, size))]
-            await client.mset({_key_of(one, key): one.write() for one in several})
+            await client.mset({_key_of(now, key): now.write() for now in several})
         row = await _turns(store, f"{size:,} in Redis", range(size), turns)
         await client.flushdb()
         return row
 
 
-def _key_of(one: Conversation, key: bytes) -> bytes:
+def _key_of(now: Conversation, key: bytes) -> bytes:
     """The key of a conversation, after that of the first one."""
     first = conversation(0)
-    parted = key.replace(first.id.encode(), one.id.encode())
-    return parted.replace(first.owner.user.encode(), one.owner.user.encode())
+    parted = key.replace(first.id.encode(), now.id.encode())
+    return parted.replace(first.owner.user.encode(), now.owner.user.encode())
 
 
 async def _turns(store: ConversationStore, name: str, numbers: Iterable[int], turns: int) -> tuple[str, ...]:

@@ -40,19 +40,19 @@ class Round:
     facts: str
 
 
-async def main(asked: argparse.Namespace) -> None:
+async def main(args: argparse.Namespace) -> None:
     """Print a table for each size of message."""
-    with database(asked.release) as path:
-        for blocks in asked.blocks:
-            async with compared(path, blocks - AROUND, asked) as against:
-                for _ in range(asked.rounds):
-                    for people in asked.people:
-                        await riding(against.contestants, people, asked.seconds)
-                report(against, asked.people, f"{blocks} blocks ({against.facts}); {machine()}")
+    with database(args.release) as path:
+        for blocks in args.blocks:
+            async with compared(path, blocks - AROUND, args) as against:
+                for _ in range(args.rounds):
+                    for people in args.people:
+                        await riding(against.contestants, people, args.seconds)
+                report(against, args.people, f"{blocks} blocks ({against.facts}); {machine()}")
 
 
 @asynccontextmanager
-async def compared(path: Path, results: int, asked: argparse.Namespace) -> AsyncIterator[Round]:
+async def compared(path: Path, results: int, args: argparse.Namespace) -> AsyncIterator[Round]:
     """All contestants, serving, with what goes to and fro."""
     chosen = example(path, results)
     now = reading(chosen.code, chosen.title, chosen.tasks)
@@ -60,31 +60,31 @@ async def compared(path: Path, results: int, asked: argparse.Namespace) -> Async
         end, url = await opened.enter_async_context(slack_end())
         redis = opened.enter_context(valkey())
         facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
-        served = _served(opened, facts, now, asked)
-        made: list[Contestant] = []
+        served = _served(opened, facts, now, args)
+        contestants: list[Contestant] = []
         clicks: list[Prepared] = []
         shown: list[list[list[tuple[str, int]]]] = []
         sizes: list[str] = []
         for name, servers in served.items():
-            doors = await opened.enter_async_context(doors_of(servers, max(asked.people)))
+            doors = await opened.enter_async_context(doors_of(servers, max(args.people)))
             if name != BARE:
                 clicks, screens = await prepared(end, doors[0], now)
                 shown.append([controls(screen) for screen in screens])
                 sizes.append(_sizes(clicks, end))
-            made.append(Contestant(name, end, servers, doors, clicks, shown=name != BARE))
-            await riding(made[-1:], max(asked.people), asked.seconds / 5, counted=False)
+            contestants.append(Contestant(name, end, servers, doors, clicks, shown=name != BARE))
+            await riding(contestants[-1:], max(args.people), args.seconds / 5, counted=False)
         if any(screens != shown[0] for screens in shown):
             raise RuntimeError("the ways do not show the same results and controls")
-        given = Given(clicks[0].body, now, path, results, url, redis)
-        yield Round(made, await parts_of(given), sizes[0])
+        inputs = Given(clicks[0].body, now, path, results, url, redis)
+        yield Round(contestants, await parts_of(inputs), sizes[0])
 
 
 def _served(
-    opened: AsyncExitStack, facts: dict[str, Any], now: Conversation, asked: argparse.Namespace
+    opened: AsyncExitStack, facts: dict[str, Any], now: Conversation, args: argparse.Namespace
 ) -> dict[str, list[Process]]:
     """The servers of each way, by its name."""
     ways: dict[str, tuple[Make, dict[str, Any], int]] = {
-        PRODUCT: (ours, facts, asked.processes),
+        PRODUCT: (ours, facts, args.processes),
         FLOOR: (straight, facts | {"conversation": now}, 1),
         SAMPLES: (samples, facts, 1),
         BARE: (bare, {}, 1),
@@ -93,7 +93,7 @@ def _served(
         name: [opened.enter_context(serving(make, **needs)) for _ in range(count)]
         for name, (make, needs, count) in ways.items()
     }
-    for version in asked.sdk:
+    for version in args.sdk:
         if folder := opened.enter_context(sdk(version)):
             with importing_from(folder):
                 served[f"{SAMPLES}, SDK {version}"] = [opened.enter_context(serving(samples, **facts))]
@@ -127,11 +127,11 @@ def _compare(contestants: Sequence[Contestant], numbers: Sequence[int], name: st
     show(f"CPU of a step, as against {name}", ("people", *(other.name for other in others)), rows)
 
 
-def _row(one: Contestant, people: int) -> tuple[str, ...]:
-    taken = one.taken[people]
-    times = (median(taken.acks), percentile(taken.acks, 99), median(taken.turns), percentile(taken.turns, 99))
-    rates = (figure(1_000 / median(taken.cpu), 0), figure(median(taken.rates), 0))
-    return (f"{people:>2}, {one.name}", spread(taken.cpu), *rates, *(figure(time, 1) for time in times))
+def _row(contestant: Contestant, people: int) -> tuple[str, ...]:
+    figures = contestant.taken[people]
+    times = (median(figures.acks), percentile(figures.acks, 99), median(figures.turns), percentile(figures.turns, 99))
+    rates = (figure(1_000 / median(figures.cpu), 0), figure(median(figures.rates), 0))
+    return (f"{people:>2}, {contestant.name}", spread(figures.cpu), *rates, *(figure(time, 1) for time in times))
 
 
 def options() -> argparse.ArgumentParser:

@@ -161,8 +161,8 @@ def _codes(screen: Screen) -> Sequence[str]:
 
 def as_expected(expected: str, outcome: Outcome) -> bool:
     """Whether a line led to what was expected of it."""
-    what, *rest = expected.split()
-    return CHECKS[what](rest, outcome)
+    kind, *rest = expected.split()
+    return CHECKS[kind](rest, outcome)
 
 
 def _answers(kinds: Sequence[str], outcome: Outcome) -> bool:
@@ -248,8 +248,8 @@ def _search(words: Sequence[str], outcome: Outcome) -> bool:
 
 
 def _offers(words: Sequence[str], outcome: Outcome) -> bool:
-    kept = outcome.after.conversation.chosen == outcome.before.conversation.chosen
-    return kept and any(words[0] in aside.text for aside in outcome.answers("also_done"))
+    unchanged = outcome.after.conversation.chosen == outcome.before.conversation.chosen
+    return unchanged and any(words[0] in aside.text for aside in outcome.answers("also_done"))
 
 
 def _unclear(_: Sequence[str], outcome: Outcome) -> bool:

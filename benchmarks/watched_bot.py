@@ -40,9 +40,9 @@ class LoopWatch:
 
     def taken(self) -> bytes:
         """The figures as JSON, in milliseconds; the next ones begin from zero."""
-        said = orjson.dumps({"stood": 1_000 * self.stood, "computed": 1_000 * self.computed})
+        body = orjson.dumps({"stood": 1_000 * self.stood, "computed": 1_000 * self.computed})
         self.stood = self.computed = 0.0
-        return said
+        return body
 
 
 def watched(app: ASGIApp) -> ASGIApp:

@@ -108,8 +108,8 @@ class Encoder:
         encoded = self._tokenizer.encode_batch(list(texts))
         ids = np.array([each.ids for each in encoded], np.int64)
         mask = np.array([each.attention_mask for each in encoded], np.int64)
-        given = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
-        (vectors, *_) = self._session.run(None, {name: given[name] for name in self._inputs})
+        inputs = {"input_ids": ids, "attention_mask": mask, "token_type_ids": np.zeros_like(ids)}
+        (vectors, *_) = self._session.run(None, {name: inputs[name] for name in self._inputs})
         if vectors.ndim == 3:  # noqa: PLR2004 - one vector a token
             vectors = (vectors * mask[:, :, None]).sum(1) / mask.sum(1, keepdims=True)
         return normal(vectors)
@@ -121,17 +121,17 @@ def main() -> None:
     for name in ("model", "tokenizer", "wordnet", "release", "output"):
         parser.add_argument(name, type=Path)
     parser.add_argument("--texts", type=int, help="fit to so many texts only, to see whether it runs")
-    asked = parser.parse_args()
-    encoder = Encoder(asked.model, asked.tokenizer)
-    statements = list(onet_statements(asked.release))
+    args = parser.parse_args()
+    encoder = Encoder(args.model, args.tokenizer)
+    statements = list(onet_statements(args.release))
     duties = [text for table, text in statements if table == "Task Statements.txt"]
-    glosses = list(dict.fromkeys(wordnet_texts(asked.wordnet)))
-    words = vocabulary(encoder.pieces(), [text for _, text in statements], glosses, asked.wordnet)
-    texts = list(dict.fromkeys([*(text for _, text in statements), *glosses]))[:: step(asked.texts)]
+    glosses = list(dict.fromkeys(wordnet_texts(args.wordnet)))
+    words = vocabulary(encoder.pieces(), [text for _, text in statements], glosses, args.wordnet)
+    texts = list(dict.fromkeys([*(text for _, text in statements), *glosses]))[:: step(args.texts)]
     own = encoder.vectors(words.every)
     fitted = fit(own, bag(texts, words), encoder.vectors(texts))
     bits = signs(turned(fitted, bag(duties, words), duty_words(duties, words)))
-    asked.output.write_bytes(b"".join(records(words, bits, rarities(words, bits, duties))))
+    args.output.write_bytes(b"".join(records(words, bits, rarities(words, bits, duties))))
 
 
 def step(wanted: int | None) -> int:
@@ -173,8 +173,8 @@ def vocabulary(pieces: Sequence[str], statements: Sequence[str], glosses: Sequen
     }
     listed = sorted(lemma for lemma in lemmas & used if LEMMA.fullmatch(lemma))
     every = dict.fromkeys([*pieces, *(word for text in statements for word in words_in(text)), *listed])
-    kept = [word for word in every if word.isascii() and len(word) <= NAME_BYTES]
-    return Words(kept, {word: row for row, word in enumerate(kept)})
+    short_words = [word for word in every if word.isascii() and len(word) <= NAME_BYTES]
+    return Words(short_words, {word: row for row, word in enumerate(short_words)})
 
 
 def bag(texts: Sequence[str], words: Words) -> Matrix:
@@ -232,8 +232,8 @@ def signs(vectors: Matrix) -> Matrix:
 
 def duty_words(duties: Sequence[str], words: Words) -> list[int]:
     """The rows of the telling words of duties."""
-    told = {word for duty in duties for word in words_in(duty) if word not in EMPTY_WORDS}
-    return sorted({row for word in told if (row := words.row(word)) is not None})
+    duty_words_found = {word for duty in duties for word in words_in(duty) if word not in EMPTY_WORDS}
+    return sorted({row for word in duty_words_found if (row := words.row(word)) is not None})
 
 
 def rarities(words: Words, bits: Matrix, duties: Sequence[str]) -> list[float]:
@@ -246,20 +246,20 @@ def rarities(words: Words, bits: Matrix, duties: Sequence[str]) -> list[float]:
     )
     rarity = {row: math.log(1 + (len(duties) - count + 0.5) / (count + 0.5)) for row, count in counts.items()}
     known = list(rarity)
-    held = [int.from_bytes(bits[row].tobytes(), "little") for row in known]
+    word_bits = [int.from_bytes(bits[row].tobytes(), "little") for row in known]
     return [
-        rarity[row] if row in rarity else _like(int.from_bytes(bits[row].tobytes(), "little"), held, known, rarity)
+        rarity[row] if row in rarity else _like(int.from_bytes(bits[row].tobytes(), "little"), word_bits, known, rarity)
         for row in range(len(words.every))
     ]
 
 
-def _like(word: int, held: Sequence[int], known: Sequence[int], rarity: dict[int, float]) -> float:
-    distances = [(word ^ other).bit_count() for other in held]
-    nearest = sorted(range(len(held)), key=distances.__getitem__)[:LIKE_WORDS]
+def _like(word: int, word_bits: Sequence[int], known: Sequence[int], rarity: dict[int, float]) -> float:
+    distances = [(word ^ other).bit_count() for other in word_bits]
+    nearest = sorted(range(len(word_bits)), key=distances.__getitem__)[:LIKE_WORDS]
     weights = [LIKENESS[distances[number]] for number in nearest]
     total = sum(weights)
-    told = sum(weight * rarity[known[number]] for weight, number in zip(weights, nearest, strict=True))
-    return told / total if total else UNKNOWN_RARITY
+    weighted = sum(weight * rarity[known[number]] for weight, number in zip(weights, nearest, strict=True))
+    return weighted / total if total else UNKNOWN_RARITY
 
 
 def records(words: Words, bits: Matrix, rarity: Sequence[float]) -> Iterator[bytes]:

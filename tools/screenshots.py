@@ -192,9 +192,9 @@ def take(browser: Browser, name: str, database: Path | None) -> None:
         if name in {"playground", "two"}:
             {"playground": playground, "two": two}[name](browser, url)
             return
-        who = CARMEN if name == "spanish" else ALICE
+        person = CARMEN if name == "spanish" else ALICE
         size = {"phone": PHONE, "trouble": (1360, 720)}.get(name, SIZE)
-        sitter = Sitter(browser, f"{url}/?person={who}", size=size, dark=name == "dark")
+        sitter = Sitter(browser, f"{url}/?person={person}", size=size, dark=name == "dark")
         TAKEN[name](sitter)
         sitter.is_taken(PICTURES / f"{name}.png")
 
