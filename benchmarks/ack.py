@@ -11,9 +11,9 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from pathlib import Path
 from typing import Any, Final
 
-from benchmarks.clickers import Contestant, Server, Taken, doors_of, pacing, riding, shown_by
-from benchmarks.clicks import Prepared, meaningless, reading
-from benchmarks.contestants import bare, ours, shipped
+from benchmarks.clickers import Contestant, Server, Timings, message_of, open_connections, run_at_share, run_full_speed
+from benchmarks.clicks import ClickTemplate, link_click, results_conversation
+from benchmarks.contestants import bare_asgi, bolt_as_shipped, job_duties_bot
 from benchmarks.data import arguments, database, example
 from benchmarks.fake_slack import slack_end
 from benchmarks.javascript import bolt_js
@@ -31,19 +31,19 @@ async def main(args: argparse.Namespace) -> None:
     """Print a table for each size of message."""
     with database(args.release) as path:
         for blocks in args.blocks:
-            async with compared(path, blocks - AROUND, args) as (contestants, click):
+            async with open_contestants(path, blocks - AROUND, args) as (contestants, click):
                 for _ in range(args.rounds):
                     for people in args.people:
-                        await riding(contestants, people, args.seconds)
-                    await pacing(contestants, max(args.people), 2 * args.seconds, PACE)
+                        await run_full_speed(contestants, people, args.seconds)
+                    await run_at_share(contestants, max(args.people), 2 * args.seconds, PACE)
                 title = f"A click of {len(click.body) / 1_000:.0f} kB on {blocks} blocks, acknowledged; {machine()}"
                 show(title, HEADER, _rows(contestants, args.people))
 
 
 @asynccontextmanager
-async def compared(
+async def open_contestants(
     path: Path, results: int, args: argparse.Namespace
-) -> AsyncIterator[tuple[list[Contestant], Prepared]]:
+) -> AsyncIterator[tuple[list[Contestant], ClickTemplate]]:
     """All contestants, serving, and the click that they get."""
     chosen = example(path, results)
     async with AsyncExitStack() as opened:
@@ -51,36 +51,37 @@ async def compared(
         redis = opened.enter_context(valkey())
         facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
         servers: dict[str, Server] = {
-            "the product": opened.enter_context(serving(ours, **facts)),
-            "Bolt for Python, as shipped": opened.enter_context(serving(shipped, api_url=url)),
-            "bare ASGI": opened.enter_context(serving(bare)),
+            "the product": opened.enter_context(serving(job_duties_bot, **facts)),
+            "Bolt for Python, as shipped": opened.enter_context(serving(bolt_as_shipped, api_url=url)),
+            "bare ASGI": opened.enter_context(serving(bare_asgi)),
         }
         if args.node:
             servers |= await opened.enter_async_context(bolt_js())
-        now = reading(chosen.code, chosen.title, chosen.tasks)
+        now = results_conversation(chosen.code, chosen.title, chosen.tasks)
         contestants: list[Contestant] = []
-        click: Prepared | None = None
+        click: ClickTemplate | None = None
         for name, server in servers.items():
-            doors = await opened.enter_async_context(doors_of([server], max(args.people)))
-            click = click or meaningless(await shown_by(end, doors[0], now))
-            contestants.append(Contestant(name, end, [server], doors, [click], shown=False))
-        await riding(contestants, max(args.people), args.seconds / 3, counted=False)
+            connections = await opened.enter_async_context(open_connections([server], max(args.people)))
+            click = click or link_click(await message_of(end, connections[0], now))
+            contestants.append(Contestant(name, end, [server], connections, [click], shown=False))
+        await run_full_speed(contestants, max(args.people), args.seconds / 3, counted=False)
         if click is not None:
             yield contestants, click
 
 
 def _rows(contestants: Sequence[Contestant], people: Sequence[int]) -> list[tuple[str, ...]]:
     rows = [
-        _row(f"{number:>2}, {contestant.name}", contestant.taken[number])
+        _row(f"{number:>2}, {contestant.name}", contestant.timings[number])
         for number in people
         for contestant in contestants
     ]
     return rows + [
-        _row(f"{max(people):>2} at {PACE:.0%}, {contestant.name}", contestant.paced) for contestant in contestants
+        _row(f"{max(people):>2} at {PACE:.0%}, {contestant.name}", contestant.paced_timings)
+        for contestant in contestants
     ]
 
 
-def _row(name: str, figures: Taken) -> tuple[str, ...]:
+def _row(name: str, figures: Timings) -> tuple[str, ...]:
     times = (median(figures.acks), percentile(figures.acks, 99))
     rate = figure(1_000 / median(figures.cpu), 0)
     return (name, spread(figures.cpu, 3), rate, *(figure(time) for time in times))

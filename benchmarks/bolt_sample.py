@@ -29,7 +29,7 @@ from slack_sdk.models.blocks import (
 from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
-from benchmarks.contestants import SECRET, TOKEN, hosted
+from benchmarks.contestants import SECRET, TOKEN, with_starlette
 from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.screens import Results, results_of
@@ -68,7 +68,7 @@ def samples(*, api_url: str, redis_url: str, database: Path, results_a_page: int
         place = body["container"]
         await client.chat_update(channel=place["channel_id"], ts=place["message_ts"], text=talk["l"], blocks=blocks)
 
-    return hosted(app)
+    return with_starlette(app)
 
 
 def screen(talk: Talk, found: Results) -> list[Block]:

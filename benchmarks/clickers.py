@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass, field
 from typing import Final, Protocol
 
-from benchmarks.clicks import FIRST_TURN, TS, Door, Prepared, looking, pressing
+from benchmarks.clicks import FIRST_TURN, TS, BotConnection, ClickTemplate, button_click, refresh_click
 from benchmarks.fake_slack import Message, SlackEnd
 from benchmarks.processes import Costs
 from benchmarks.tables import median
@@ -36,7 +36,7 @@ class Server(Protocol):
 
 
 @dataclass
-class Taken:
+class Timings:
     """In milliseconds the CPU of a step (one figure a round), an ack and a turn (one a step); steps a second."""
 
     cpu: list[float] = field(default_factory=list)
@@ -56,24 +56,24 @@ class Contestant:
         name: str,
         end: SlackEnd,
         servers: Sequence[Server],
-        doors: Sequence[Door],
-        clicks: Sequence[Prepared],
+        connections: Sequence[BotConnection],
+        clicks: Sequence[ClickTemplate],
         *,
         shown: bool,
     ) -> None:
         self.name = name
-        self.taken: defaultdict[int, Taken] = defaultdict(Taken)
+        self.timings: defaultdict[int, Timings] = defaultdict(Timings)
         self._end = end
         self._servers = servers
-        self._doors = doors
+        self._connections = connections
         self._clicks = clicks
         self._shown = shown
-        self._turns = [FIRST_TURN] * len(doors)
+        self._turns = [FIRST_TURN] * len(connections)
         self._waiting: dict[str, asyncio.Future[Message]] = {}
         self._chance = random.Random(1)  # noqa: S311 - when somebody clicks is no secret
-        self.paced = Taken()
+        self.paced_timings = Timings()
 
-    async def ride(self, people: int, seconds: float, figures: Taken, *, pace: float | None = None) -> int:
+    async def run(self, people: int, seconds: float, figures: Timings, *, pace: float | None = None) -> int:
         """Let so many people click for so long, and return the number of steps.
 
         They click as fast as they get responses; with a pace, at random moments, so many clicks per second in all.
@@ -81,7 +81,7 @@ class Contestant:
         self._end.updated = self._see
         before, began = self._cpu(), time.perf_counter()
         until, thinking = began + seconds, people / pace if pace else 0.0
-        steps = sum(await asyncio.gather(*(self._rider(n, until, figures, thinking) for n in range(people))))
+        steps = sum(await asyncio.gather(*(self._person(n, until, figures, thinking) for n in range(people))))
         figures.rates.append(steps / (time.perf_counter() - began))
         figures.cpu.append(1_000 * (self._cpu() - before) / steps)
         return steps
@@ -94,7 +94,7 @@ class Contestant:
     def _cpu(self) -> float:
         return sum(server.costs().cpu for server in self._servers)
 
-    async def _rider(self, number: int, until: float, figures: Taken, thinking: float) -> int:
+    async def _person(self, number: int, until: float, figures: Timings, thinking: float) -> int:
         steps, at = 0, time.perf_counter()
         while time.perf_counter() < until or not steps:
             if thinking:
@@ -107,59 +107,65 @@ class Contestant:
             steps += 1
         return steps
 
-    async def _step(self, number: int, body: bytes, figures: Taken) -> None:
+    async def _step(self, number: int, body: bytes, figures: Timings) -> None:
         shown = asyncio.get_running_loop().create_future()
         if self._shown:
             self._waiting[TS.format(number + 1)] = shown
         began = time.perf_counter()
-        figures.acks.append(1_000 * await self._doors[number].send(body))
+        figures.acks.append(1_000 * await self._connections[number].send(body))
         if self._shown:
             async with asyncio.timeout(PATIENCE):
                 await shown
             figures.turns.append(1_000 * (time.perf_counter() - began))
 
 
-async def riding(all_of_them: Sequence[Contestant], people: int, seconds: float, *, counted: bool = True) -> None:
+async def run_full_speed(
+    contestants: Sequence[Contestant], people: int, seconds: float, *, counted: bool = True
+) -> None:
     """Run one contestant after the other; uncounted rounds warm them up."""
-    for contestant in all_of_them:
-        await contestant.ride(people, seconds, contestant.taken[people] if counted else Taken())
+    for contestant in contestants:
+        await contestant.run(people, seconds, contestant.timings[people] if counted else Timings())
 
 
-async def pacing(all_of_them: Sequence[Contestant], people: int, seconds: float, share: float) -> None:
+async def run_at_share(contestants: Sequence[Contestant], people: int, seconds: float, share: float) -> None:
     """Run each contestant at a share of its full speed."""
-    for contestant in all_of_them:
-        await contestant.ride(people, seconds, contestant.paced, pace=share * median(contestant.taken[people].rates))
+    for contestant in contestants:
+        await contestant.run(
+            people, seconds, contestant.paced_timings, pace=share * median(contestant.timings[people].rates)
+        )
 
 
 @asynccontextmanager
-async def doors_of(servers: Sequence[Server], people: int) -> AsyncIterator[list[Door]]:
+async def open_connections(servers: Sequence[Server], people: int) -> AsyncIterator[list[BotConnection]]:
     """A connection for each person, distributed over the servers."""
     async with AsyncExitStack() as opened:
-        doors = []
+        connections = []
         for number in range(people):
-            door = await Door.at(servers[number % len(servers)].port)
-            opened.push_async_callback(door.close)
-            doors.append(door)
-        yield doors
+            connection = await BotConnection.at(servers[number % len(servers)].port)
+            opened.push_async_callback(connection.close)
+            connections.append(connection)
+        yield connections
 
 
-async def prepared(end: SlackEnd, door: Door, now: Conversation) -> tuple[list[Prepared], list[Message]]:
+async def click_templates(
+    end: SlackEnd, connection: BotConnection, now: Conversation
+) -> tuple[list[ClickTemplate], list[Message]]:
     """The two clicks that everybody alternates between, taken from the bot's own screen, and that screen."""
-    first = await shown_by(end, door, now)
-    forth = pressing(first, ORDERS[0], now.turn)
-    second = await _led_to(end, door, forth.body)
-    back = pressing(second, ORDERS[1], now.turn + 1)
-    return [forth, back], [second, await _led_to(end, door, back.body)]
+    first = await message_of(end, connection, now)
+    forth = button_click(first, ORDERS[0], now.turn)
+    second = await _message_after(end, connection, forth.body)
+    back = button_click(second, ORDERS[1], now.turn + 1)
+    return [forth, back], [second, await _message_after(end, connection, back.body)]
 
 
-async def shown_by(end: SlackEnd, door: Door, now: Conversation) -> Message:
+async def message_of(end: SlackEnd, connection: BotConnection, now: Conversation) -> Message:
     """The message that a bot shows for a conversation."""
-    return await _led_to(end, door, looking(now).body)
+    return await _message_after(end, connection, refresh_click(now).body)
 
 
-async def _led_to(end: SlackEnd, door: Door, body: bytes) -> Message:
+async def _message_after(end: SlackEnd, connection: BotConnection, body: bytes) -> Message:
     shown: asyncio.Future[Message] = asyncio.get_running_loop().create_future()
     end.updated = shown.set_result
-    await door.send(body)
+    await connection.send(body)
     async with asyncio.timeout(PATIENCE):
         return await shown

@@ -26,7 +26,7 @@ Message = dict[str, Any]
 
 
 @dataclass(frozen=True)
-class Prepared:
+class ClickTemplate:
     """The click of one conversation in one turn, from which those of all others in later turns are made."""
 
     body: bytes
@@ -43,7 +43,7 @@ class Prepared:
         return body.replace(str(self.turn).encode(), str(turn).encode())
 
 
-def reading(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
+def results_conversation(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
     """A conversation that reads its results."""
     place = Place(channel="C1", message=TS.format(0))
     begun = Conversation.begin(ID.format(0), Person(team="T1", user=USER.format(0)), place)
@@ -51,22 +51,22 @@ def reading(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
     return begun.model_copy(update=facts | {"step": Step.READING_RESULTS})
 
 
-def looking(now: Conversation) -> Prepared:
+def refresh_click(now: Conversation) -> ClickTemplate:
     """A click that shows the conversation where it is."""
     button = {"type": "button", "action_id": "look", "block_id": "b", "value": button_value(now, Refreshed())}
-    return Prepared(click({"text": "", "blocks": []}, button), now.turn)
+    return ClickTemplate(click({"text": "", "blocks": []}, button), now.turn)
 
 
-def pressing(message: Message, action_id: str, turn: int) -> Prepared:
+def button_click(message: Message, action_id: str, turn: int) -> ClickTemplate:
     """A click on a button of a message that was shown."""
     buttons = [element for block in message["blocks"] for element in block.get("elements", ())]
     found = next(button for button in buttons if button.get("action_id") == action_id)
-    return Prepared(click(message, found), turn)
+    return ClickTemplate(click(message, found), turn)
 
 
-def meaningless(message: Message) -> Prepared:
+def link_click(message: Message) -> ClickTemplate:
     """A click on a link of a message that was shown: nothing follows from it."""
-    return Prepared(click(message, {"type": "button", "action_id": "link", "url": "https://x"}), FIRST_TURN)
+    return ClickTemplate(click(message, {"type": "button", "action_id": "link", "url": "https://x"}), FIRST_TURN)
 
 
 def controls(message: Message) -> list[tuple[str, int]]:
@@ -111,7 +111,7 @@ def click(
     return urlencode({"payload": json.dumps(payload, separators=(",", ":"))}).encode()
 
 
-class Door:
+class BotConnection:
     """A kept connection to a bot's request URL, as light as can be: the sender must not be what is measured.
 
     It is opened with the first body that is sent, and again where it was lost.
@@ -124,9 +124,9 @@ class Door:
     @classmethod
     async def at(cls, port: int) -> Self:
         """One that is open already."""
-        door = cls(port)
-        await door._open()
-        return door
+        connection = cls(port)
+        await connection._open()
+        return connection
 
     async def send(self, body: bytes) -> float:
         """Send a signed body, and give the seconds until its answer.

@@ -23,7 +23,7 @@ TOKEN = "xoxb-benchmark"  # noqa: S105 - opens nothing
 SECRET = "signing-secret-of-the-benchmarks"  # noqa: S105 - signs nothing that leaves this machine
 
 
-def ours(*, api_url: str, redis_url: str | None, database: Path, results_a_page: int) -> ASGIApp:
+def job_duties_bot(*, api_url: str, redis_url: str | None, database: Path, results_a_page: int) -> ASGIApp:
     """The whole product, on an imported database; only how many results a page has is the benchmark's."""
     set_up_logs(LogLevel.WARNING, LogFormat.JSON)
     settings = Settings(
@@ -41,7 +41,7 @@ def service(*, database: Path) -> ASGIApp:
     return create_service(database)
 
 
-def shipped(*, api_url: str) -> ASGIApp:
+def bolt_as_shipped(*, api_url: str) -> ASGIApp:
     """Bolt as it comes, with one listener that acknowledges."""
     app = AsyncApp(signing_secret=SECRET, client=AsyncWebClient(token=TOKEN, base_url=api_url))
 
@@ -49,10 +49,10 @@ def shipped(*, api_url: str) -> ASGIApp:
     async def pressed(ack: AsyncAck) -> None:
         await ack()
 
-    return hosted(app)
+    return with_starlette(app)
 
 
-def hosted(app: AsyncApp) -> ASGIApp:
+def with_starlette(app: AsyncApp) -> ASGIApp:
     """A Bolt app under its own Starlette adapter."""
     handler = AsyncSlackRequestHandler(app)
 
@@ -62,12 +62,12 @@ def hosted(app: AsyncApp) -> ASGIApp:
     return Starlette(routes=[Route("/slack/events", endpoint, methods=["POST"])])
 
 
-def bare() -> ASGIApp:
+def bare_asgi() -> ASGIApp:
     """Nothing but reading a request and answering it: what any bot pays for HTTP."""
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await alive(receive, send)
+            await serve_lifespan(receive, send)
             return
         await body_of(receive)
         await answered(send, b"")
@@ -75,7 +75,7 @@ def bare() -> ASGIApp:
     return app
 
 
-async def alive(receive: Receive, send: Send) -> None:
+async def serve_lifespan(receive: Receive, send: Send) -> None:
     """Live as long as the server."""
     while True:
         event = (await receive())["type"]

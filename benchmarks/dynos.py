@@ -130,10 +130,10 @@ async def watching(dynos: Sequence[Dyno]) -> AsyncIterator[None]:
         for dyno in dynos:
             await dyno.look(http)
             dyno.begin_looks()
-        looking = asyncio.create_task(look(http))
+        look_task = asyncio.create_task(look(http))
         try:
             yield
         finally:
-            looking.cancel()
+            look_task.cancel()
             for dyno in dynos:
                 await dyno.look(http)

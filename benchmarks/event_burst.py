@@ -10,7 +10,7 @@ from typing import Any, Final
 
 import httpx
 
-from benchmarks.clicks import Door
+from benchmarks.clicks import BotConnection
 from benchmarks.fake_slack import Message
 
 CONNECTIONS: Final = 400
@@ -59,7 +59,9 @@ class Burst:
         probing = asyncio.create_task(asyncio.to_thread(self._probe, ports, over))
         for number in self.unanswered.values():
             self._coming.put_nowait((number, 0))
-        sending = [asyncio.create_task(self._send(Door(ports[each % len(ports)]))) for each in range(CONNECTIONS)]
+        sending = [
+            asyncio.create_task(self._send(BotConnection(ports[each % len(ports)]))) for each in range(CONNECTIONS)
+        ]
         await self._delivered.wait()
         for task in sending:
             task.cancel()
@@ -73,11 +75,11 @@ class Burst:
         while self.unanswered and time.monotonic() - self._heard < SETTLED_SECONDS:  # noqa: ASYNC110 - a silence is waited for
             await asyncio.sleep(PROBE_SECONDS)
 
-    async def _send(self, door: Door) -> None:
+    async def _send(self, connection: BotConnection) -> None:
         """Send one event after the other through one connection."""
         while True:
             number, tries = await self._coming.get()
-            if await self._is_taken(door, number):
+            if await self._is_acknowledged(connection, number):
                 self._left -= 1
             elif tries < len(AGAIN_SECONDS):
                 self.seen.refused += 1
@@ -89,9 +91,9 @@ class Burst:
             if not self._left:
                 self._delivered.set()
 
-    async def _is_taken(self, door: Door, number: int) -> bool:
+    async def _is_acknowledged(self, connection: BotConnection, number: int) -> bool:
         try:
-            self.seen.acks.append(1_000 * await door.send(_event(number)))
+            self.seen.acks.append(1_000 * await connection.send(_event(number)))
         except (RuntimeError, OSError, asyncio.IncompleteReadError):
             return False
         return True

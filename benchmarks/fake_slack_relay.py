@@ -11,7 +11,7 @@ from typing import Final
 import orjson
 from starlette.types import ASGIApp, Receive, Scope, Send
 
-from benchmarks.contestants import alive
+from benchmarks.contestants import serve_lifespan
 from benchmarks.fake_slack import BOT, PERSON, Message, answered, body_of
 from bot.onet.embedded.api import create_service
 
@@ -27,7 +27,7 @@ def slack(*, listener: int, seconds: float = 0.0) -> ASGIApp:
 
     async def app(scope: Scope, receive: Receive, send: Send) -> None:
         if scope["type"] == "lifespan":
-            await alive(receive, send)
+            await serve_lifespan(receive, send)
             return
         body = await body_of(receive)
         method = scope["path"].rpartition("/")[2]

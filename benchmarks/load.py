@@ -15,7 +15,7 @@ from dataclasses import dataclass
 from pathlib import Path
 from typing import Final
 
-from benchmarks.clicks import Door
+from benchmarks.clicks import BotConnection
 from benchmarks.data import arguments, database, largest
 from benchmarks.dynos import Dyno, watching
 from benchmarks.event_burst import Burst
@@ -31,7 +31,7 @@ from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
 from bot.storage.redis_cache import BREAKER_OPEN_SECONDS
 
-DOORS: Final = 48
+CONNECTIONS: Final = 48
 """Connections that clicks come in by, to the bots by turns."""
 
 BEGIN_RATE: Final = 100
@@ -93,7 +93,7 @@ async def _under(name: str, args: argparse.Namespace, path: Path) -> Load:
         opened.enter_context(redis.running())
         servers = await opened.enter_async_context(relayed(redis))
         servers.dynos += await _dynos(opened, fault, args, servers, hear, path)
-        crowd.open(await opened.enter_async_context(_doors(servers.dynos)))
+        crowd.open(await opened.enter_async_context(_connections(servers.dynos)))
         await crowd.begin(BEGIN_RATE)
         async with watching(servers.dynos):
             await _clicks(crowd, burst, fault, servers, args)
@@ -137,14 +137,14 @@ async def _clicks(crowd: Crowd, burst: Burst, fault: Fault, servers: Servers, ar
 
 
 @asynccontextmanager
-async def _doors(dynos: Sequence[Dyno]) -> AsyncIterator[list[Door]]:
+async def _connections(dynos: Sequence[Dyno]) -> AsyncIterator[list[BotConnection]]:
     """Connections to all of them, by turns."""
-    doors = [Door(dynos[number % len(dynos)].port) for number in range(DOORS)]
+    connections = [BotConnection(dynos[number % len(dynos)].port) for number in range(CONNECTIONS)]
     try:
-        yield doors
+        yield connections
     finally:
-        for door in doors:
-            await door.close()
+        for connection in connections:
+            await connection.close()
 
 
 async def _kept_otherwise(crowd: Crowd, redis: str) -> int:
@@ -215,9 +215,7 @@ SUMMARY: Final = (
 
 def _summary(loads: Sequence[Load], args: argparse.Namespace) -> None:
     """Print one line for each load."""
-    title = (
-        f"{args.people:,} people, {args.rate:g} clicks a second for {args.seconds:g} s, {args.processes} processes;"
-    )
+    title = f"{args.people:,} people, {args.rate:g} clicks a second for {args.seconds:g} s, {args.processes} processes;"
     title += f" O*NET takes {1_000 * args.delay:g} ms, {100 * args.errors:g} % errors; {machine()}"
     show(title, SUMMARY, [_line(load) for load in loads])
 

@@ -77,7 +77,10 @@ class InPandas:
         counts["less"] = less.groupby("code").size()
         counts = counts.fillna(0).join(self._occupations.set_index("code"))
         order = counts.reset_index().sort_values(["closely", "less", "title"], ascending=[False, False, True])
-        rows = [(one, _of(closely, one), _of(less, one), self._statements(one)) for one in order["code"][:ROWS]]
+        rows = [
+            (soc_code, _of(closely, soc_code), _of(less, soc_code), self._statements(soc_code))
+            for soc_code in order["code"][:ROWS]
+        ]
         return len(order), rows
 
     def _statements(self, code: str) -> list[str]:
@@ -102,7 +105,9 @@ class InSql:
 
     def search(self, keyword: str) -> list[str]:
         """The codes of titles that hold the words."""
-        statement = "SELECT code FROM alternate WHERE title LIKE ?1 UNION SELECT code FROM occupation WHERE title LIKE ?1"
+        statement = (
+            "SELECT code FROM alternate WHERE title LIKE ?1 UNION SELECT code FROM occupation WHERE title LIKE ?1"
+        )
         return [code for (code,) in self._db.execute(statement, (f"%{keyword}%",))]
 
     def tasks(self, code: str) -> list[tuple[str, str]]:
@@ -113,7 +118,9 @@ class InSql:
         """Occupations that share detailed activities, the tasks that do, and those that share intermediate ones."""
         statement = SQL.format(marks=",".join("?" * len(tasks)))
         rows = self._db.execute(statement, [*tasks, code]).fetchall()
-        shown = [(one, _ids(closely), _ids(less), self._statements(one)) for one, closely, less in rows[:ROWS]]
+        shown = [
+            (soc_code, _ids(closely), _ids(less), self._statements(soc_code)) for soc_code, closely, less in rows[:ROWS]
+        ]
         return len(rows), shown
 
     def _statements(self, code: str) -> list[str]:

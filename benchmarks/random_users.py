@@ -7,7 +7,7 @@ from collections.abc import Iterator, Sequence
 from dataclasses import dataclass, field
 from typing import Any, Final
 
-from benchmarks.clicks import ID, TS, Door, click
+from benchmarks.clicks import ID, TS, BotConnection, click
 from benchmarks.fake_slack import Message
 from bot.conversation.events import Chose, Event, Refreshed, Searched, Ticked
 from bot.conversation.state import Conversation, Person, Place, Snapshot, Step
@@ -164,19 +164,19 @@ class Member:
 
 
 class Crowd:
-    """Everybody, and the doors to the bots that their clicks go through by turns."""
+    """Everybody, and the connections to the bots that their clicks go through by turns."""
 
     def __init__(self, people: int, begun: Conversation, *, teams: Sequence[str] = ("T1",), seed: int = 1) -> None:
         members = (Member(number, begun, teams[number % len(teams)]) for number in range(1, people + 1))
         self.members = {member.ts: member for member in members}
         self.seen = Seen()
         self._chance = random.Random(seed)  # noqa: S311 - a fixed choice, not a secret
-        self._doors: asyncio.Queue[Door] = asyncio.Queue()
+        self._connections: asyncio.Queue[BotConnection] = asyncio.Queue()
 
-    def open(self, doors: Sequence[Door]) -> None:
+    def open(self, connections: Sequence[BotConnection]) -> None:
         """Let clicks out through these."""
-        for door in doors:
-            self._doors.put_nowait(door)
+        for connection in connections:
+            self._connections.put_nowait(connection)
 
     def hear(self, message: Message) -> None:
         """A screen was shown to one of them."""
@@ -211,9 +211,9 @@ class Crowd:
 
     async def look(self, rate: float) -> None:
         """Everybody looks at the conversation a last time, so many a second."""
-        async with asyncio.TaskGroup() as looking:
+        async with asyncio.TaskGroup() as looks:
             for member in self.members.values():
-                looking.create_task(self._turn(member, member.looks_again(), Refreshed()))
+                looks.create_task(self._turn(member, member.looks_again(), Refreshed()))
                 await asyncio.sleep(1 / rate)
 
     async def _act(self, member: Member, *, ticks: float = TICKS) -> None:
@@ -254,14 +254,14 @@ class Crowd:
 
     async def _sent(self, body: bytes) -> bool:
         """Whether it was acknowledged."""
-        door = await self._doors.get()
+        connection = await self._connections.get()
         try:
-            self.seen.acks.append(1_000 * await door.send(body))
+            self.seen.acks.append(1_000 * await connection.send(body))
         except (RuntimeError, OSError, asyncio.IncompleteReadError):
             self.seen.refused += 1
             return False
         finally:
-            self._doors.put_nowait(door)
+            self._connections.put_nowait(connection)
         return True
 
 

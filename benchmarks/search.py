@@ -95,7 +95,8 @@ def tune(questions: Sequence[tuple[sqlite3.Connection, Sequence[Question], float
 
     def goodness(weights: Weights) -> float:
         return sum(
-            measure(OccupationSearch(memory, weights).codes, question_set)[0] * share for memory, question_set, share in questions
+            measure(OccupationSearch(memory, weights).codes, question_set)[0] * share
+            for memory, question_set, share in questions
         )
 
     best, score = Weights(), goodness(Weights())
@@ -112,10 +113,10 @@ def tune(questions: Sequence[tuple[sqlite3.Connection, Sequence[Question], float
 def main(args: argparse.Namespace) -> None:
     """Print the table, or tune."""
     with database(args.release) as path:
-        _measured(sqlite3.connect(path), tuning=args.tune)
+        _measure(sqlite3.connect(path), tuning=args.tune)
 
 
-def _measured(source: sqlite3.Connection, *, tuning: bool) -> None:
+def _measure(source: sqlite3.Connection, *, tuning: bool) -> None:
     chance = random.Random(SEED)  # noqa: S311 - a fixed choice, not a secret
     reported = holders(source, "kind = 'reported'")
     every = holders(source, "1")

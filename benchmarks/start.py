@@ -20,8 +20,8 @@ import httpx
 import psutil
 
 import bot
-from benchmarks.clickers import Contestant, doors_of, prepared
-from benchmarks.clicks import reading
+from benchmarks.clickers import Contestant, click_templates, open_connections
+from benchmarks.clicks import results_conversation
 from benchmarks.contestants import SECRET, TOKEN, service
 from benchmarks.data import arguments, database, example
 from benchmarks.fake_slack import slack_end
@@ -111,8 +111,8 @@ def _serve(settings: Mapping[str, str]) -> Iterator[_Dyno]:
         [sys.executable, "-m", "bot", "serve"], env=environment, stderr=subprocess.PIPE, text=True
     ) as process:
         try:
-            said = next((line for line in process.stderr or () if "Listening on" in line), "")
-            yield _Dyno(psutil.Process(process.pid), int(said.partition(";")[0].rpartition(":")[2]))
+            listening_line = next((line for line in process.stderr or () if "Listening on" in line), "")
+            yield _Dyno(psutil.Process(process.pid), int(listening_line.partition(";")[0].rpartition(":")[2]))
         finally:
             process.send_signal(signal.SIGTERM)
             process.wait(30)
@@ -125,12 +125,14 @@ async def _worked(settings: Mapping[str, str], path: Path, steps: int) -> tuple[
         end, url = await opened.enter_async_context(slack_end())
         here = {"SLACK_API_URL": url, "REDIS_URL": opened.enter_context(valkey())}
         dyno = opened.enter_context(_serve({**settings, **here}))
-        doors = await opened.enter_async_context(doors_of([dyno], PEOPLE))
-        clicks, _ = await prepared(end, doors[0], reading(chosen.code, chosen.title, chosen.tasks))
-        riders = Contestant("", end, [dyno], doors, clicks, shown=True)
+        connections = await opened.enter_async_context(open_connections([dyno], PEOPLE))
+        clicks, _ = await click_templates(
+            end, connections[0], results_conversation(chosen.code, chosen.title, chosen.tasks)
+        )
+        contestant = Contestant("", end, [dyno], connections, clicks, shown=True)
         idle, done = dyno.costs().memory, 0
         while done < steps:
-            done += await riders.ride(PEOPLE, min(1.0, steps / 1_000), riders.taken[PEOPLE])
+            done += await contestant.run(PEOPLE, min(1.0, steps / 1_000), contestant.timings[PEOPLE])
         return idle, dyno.costs().memory, done
 
 

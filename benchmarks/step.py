@@ -13,12 +13,12 @@ from pathlib import Path
 from typing import Any, Final
 
 from benchmarks.bolt_sample import samples
-from benchmarks.clickers import Contestant, doors_of, prepared, riding
-from benchmarks.clicks import Prepared, controls, reading
-from benchmarks.contestants import bare, ours
+from benchmarks.clickers import Contestant, click_templates, open_connections, run_full_speed
+from benchmarks.clicks import ClickTemplate, controls, results_conversation
+from benchmarks.contestants import bare_asgi, job_duties_bot
 from benchmarks.data import arguments, database, example
 from benchmarks.fake_slack import SlackEnd, slack_end
-from benchmarks.lower_bound import Given, parts_of, straight
+from benchmarks.lower_bound import StepInputs, parts_of, straight_app
 from benchmarks.other_sdk import importing_from, sdk
 from benchmarks.processes import Make, Process, serving, valkey
 from benchmarks.tables import figure, machine, median, percentile, show, spread
@@ -32,8 +32,8 @@ HEADER: Final = ("people, way", "CPU ms a step", "steps/s·core", "steps/s", "ac
 
 
 @dataclass(frozen=True)
-class Round:
-    """Everybody who rides against each other, and the parts of a step on their own."""
+class Measurement:
+    """The ways that are compared, and the parts of a step on their own."""
 
     contestants: Sequence[Contestant]
     floor: dict[str, float]
@@ -44,39 +44,39 @@ async def main(args: argparse.Namespace) -> None:
     """Print a table for each size of message."""
     with database(args.release) as path:
         for blocks in args.blocks:
-            async with compared(path, blocks - AROUND, args) as against:
+            async with open_contestants(path, blocks - AROUND, args) as measurement:
                 for _ in range(args.rounds):
                     for people in args.people:
-                        await riding(against.contestants, people, args.seconds)
-                report(against, args.people, f"{blocks} blocks ({against.facts}); {machine()}")
+                        await run_full_speed(measurement.contestants, people, args.seconds)
+                report(measurement, args.people, f"{blocks} blocks ({measurement.facts}); {machine()}")
 
 
 @asynccontextmanager
-async def compared(path: Path, results: int, args: argparse.Namespace) -> AsyncIterator[Round]:
+async def open_contestants(path: Path, results: int, args: argparse.Namespace) -> AsyncIterator[Measurement]:
     """All contestants, serving, with what goes to and fro."""
     chosen = example(path, results)
-    now = reading(chosen.code, chosen.title, chosen.tasks)
+    now = results_conversation(chosen.code, chosen.title, chosen.tasks)
     async with AsyncExitStack() as opened:
         end, url = await opened.enter_async_context(slack_end())
         redis = opened.enter_context(valkey())
         facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
         served = _served(opened, facts, now, args)
         contestants: list[Contestant] = []
-        clicks: list[Prepared] = []
+        clicks: list[ClickTemplate] = []
         shown: list[list[list[tuple[str, int]]]] = []
         sizes: list[str] = []
         for name, servers in served.items():
-            doors = await opened.enter_async_context(doors_of(servers, max(args.people)))
+            connections = await opened.enter_async_context(open_connections(servers, max(args.people)))
             if name != BARE:
-                clicks, screens = await prepared(end, doors[0], now)
+                clicks, screens = await click_templates(end, connections[0], now)
                 shown.append([controls(screen) for screen in screens])
                 sizes.append(_sizes(clicks, end))
-            contestants.append(Contestant(name, end, servers, doors, clicks, shown=name != BARE))
-            await riding(contestants[-1:], max(args.people), args.seconds / 5, counted=False)
+            contestants.append(Contestant(name, end, servers, connections, clicks, shown=name != BARE))
+            await run_full_speed(contestants[-1:], max(args.people), args.seconds / 5, counted=False)
         if any(screens != shown[0] for screens in shown):
             raise RuntimeError("the ways do not show the same results and controls")
-        inputs = Given(clicks[0].body, now, path, results, url, redis)
-        yield Round(contestants, await parts_of(inputs), sizes[0])
+        inputs = StepInputs(clicks[0].body, now, path, results, url, redis)
+        yield Measurement(contestants, await parts_of(inputs), sizes[0])
 
 
 def _served(
@@ -84,10 +84,10 @@ def _served(
 ) -> dict[str, list[Process]]:
     """The servers of each way, by its name."""
     ways: dict[str, tuple[Make, dict[str, Any], int]] = {
-        PRODUCT: (ours, facts, args.processes),
-        FLOOR: (straight, facts | {"conversation": now}, 1),
+        PRODUCT: (job_duties_bot, facts, args.processes),
+        FLOOR: (straight_app, facts | {"conversation": now}, 1),
         SAMPLES: (samples, facts, 1),
-        BARE: (bare, {}, 1),
+        BARE: (bare_asgi, {}, 1),
     }
     served = {
         name: [opened.enter_context(serving(make, **needs)) for _ in range(count)]
@@ -100,16 +100,16 @@ def _served(
     return served
 
 
-def _sizes(clicks: Sequence[Prepared], end: SlackEnd) -> str:
+def _sizes(clicks: Sequence[ClickTemplate], end: SlackEnd) -> str:
     return f"click {len(clicks[0].body) / 1_000:.0f} kB, screen {end.bytes / 1_000:.0f} kB"
 
 
-def report(against: Round, numbers: Sequence[int], title: str) -> None:
+def report(measurement: Measurement, numbers: Sequence[int], title: str) -> None:
     """Print who took how long, and how they compare."""
-    show(title, HEADER, [_row(contestant, people) for people in numbers for contestant in against.contestants])
+    show(title, HEADER, [_row(contestant, people) for people in numbers for contestant in measurement.contestants])
     for name in (PRODUCT, FLOOR):
-        _compare(against.contestants, numbers, name)
-    parts = against.floor | {"sum": sum(against.floor.values())}
+        _compare(measurement.contestants, numbers, name)
+    parts = measurement.floor | {"sum": sum(measurement.floor.values())}
     show("The floor's parts, each alone", ("part", "CPU ms"), [(name, figure(part, 3)) for name, part in parts.items()])
 
 
@@ -120,7 +120,7 @@ def _compare(contestants: Sequence[Contestant], numbers: Sequence[int], name: st
     rows = [
         (
             str(people),
-            *(f"{median(other.taken[people].cpu) / median(measure.taken[people].cpu):.2f} ×" for other in others),
+            *(f"{median(other.timings[people].cpu) / median(measure.timings[people].cpu):.2f} ×" for other in others),
         )
         for people in numbers
     ]
@@ -128,7 +128,7 @@ def _compare(contestants: Sequence[Contestant], numbers: Sequence[int], name: st
 
 
 def _row(contestant: Contestant, people: int) -> tuple[str, ...]:
-    figures = contestant.taken[people]
+    figures = contestant.timings[people]
     times = (median(figures.acks), percentile(figures.acks, 99), median(figures.turns), percentile(figures.turns, 99))
     rates = (figure(1_000 / median(figures.cpu), 0), figure(median(figures.rates), 0))
     return (f"{people:>2}, {contestant.name}", spread(figures.cpu), *rates, *(figure(time, 1) for time in times))

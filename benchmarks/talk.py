@@ -143,8 +143,8 @@ async def _happens(turns: TurnServices, person: Person, screen: Screen | None, e
         await turns.conversations.placed(begun, PLACE)
         return begun
     now = screen.conversation
-    taken = await turns.conversations.take(Turn(person, PLACE, now.snapshot(), event))
-    return taken if isinstance(taken, Screen) else screen
+    result = await turns.conversations.take(Turn(person, PLACE, now.snapshot(), event))
+    return result if isinstance(result, Screen) else screen
 
 
 async def _present(turns: TurnServices, person: Person) -> Screen:

@@ -38,7 +38,7 @@ class LoopWatch:
             self.stood = max(self.stood, time.perf_counter() - began - TICK)
             self.computed = max(self.computed, time.thread_time() - computed)
 
-    def taken(self) -> bytes:
+    def report(self) -> bytes:
         """The figures as JSON, in milliseconds; the next ones begin from zero."""
         body = orjson.dumps({"stood": 1_000 * self.stood, "computed": 1_000 * self.computed})
         self.stood = self.computed = 0.0
@@ -57,7 +57,7 @@ def watched(app: ASGIApp) -> ASGIApp:
             finally:
                 watching.cancel()
         elif scope.get("path") == PATH:
-            await answered(send, watch.taken())
+            await answered(send, watch.report())
         else:
             await app(scope, receive, send)
 

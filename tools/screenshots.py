@@ -36,8 +36,8 @@ def demonstration(database: Path | None) -> Iterator[str]:
     command = [sys.executable, "-m", "bot", "demo", "--port", "0", *chosen]
     with subprocess.Popen(command, stderr=subprocess.PIPE, text=True) as running:  # noqa: S603 - our own command line
         try:
-            said = next(line for line in running.stderr or () if "The playground is at" in line)
-            yield said.split("The playground is at ")[1].split(" ")[0]
+            address_line = next(line for line in running.stderr or () if "The playground is at" in line)
+            yield address_line.split("The playground is at ")[1].split(" ")[0]
         finally:
             running.terminate()
 
