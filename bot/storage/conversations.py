@@ -13,7 +13,7 @@ from bot.conversation.profile import Profile, with_conversation, without_client
 from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, MentionsKey, PersonPrefix, ProfileKey
-from bot.storage.profiles import YEAR, Erasure, ProfileStore, read_profile
+from bot.storage.profiles import NOTHING_ERASED, YEAR, Erasure, ProfileStore, read_profile
 
 WEEK: Final = 7 * 24 * 60 * 60
 """Seconds a conversation is kept after its last turn."""
@@ -29,28 +29,22 @@ class StoredConversation:
     """A conversation and its owner's profile, as one command read them; the next write compares these texts.
 
     `conversation` is None if nothing is stored, or nothing that this release can read. `text` and `profile` are the
-    values
-    as they were read; `erasure` identifies the last *forget me*.
+    values as they were read; `erased` tells whether anything was erased between two readings.
     """
 
     conversation: Conversation | None
     text: str | None = None
     profile: str | None = None
-    erasure: str | None = None
+    erased: Erasure = NOTHING_ERASED
 
     @classmethod
     def of(cls, conversation: Conversation, text: str = "") -> "StoredConversation":
         """A conversation that was written or read before: the one of `text`, if given."""
         return cls((_read(text) if text else None) or conversation, text or conversation.write())
 
-    @property
-    def erased(self) -> Erasure:
-        """The last *forget me*, for a profile that is changed in the same turn."""
-        return Erasure(self.erasure)
-
     def is_erased_since(self, before: "StoredConversation") -> bool:
-        """Whether the person said *forget me* between the two readings."""
-        return self.conversation is None and self.erasure != before.erasure
+        """Whether the person said *forget me*, or the workspace uninstalled the app, between the two readings."""
+        return self.conversation is None and self.erased != before.erased
 
 
 class ConversationStore:
@@ -74,17 +68,17 @@ class ConversationStore:
     async def find(self, owner: Person, identifier: str) -> StoredConversation:
         """A conversation of this person as it is now. One command."""
         text, *rest = await self._cache.get_many([ConversationKey(owner, identifier).build(), *_keys_beside(owner)])
-        return StoredConversation(_read(text), text, *rest)
+        return _stored(text, rest)
 
     async def find_current(self, person: Person, place: Place) -> StoredConversation:
         """The conversation that a line typed at this place belongs to. One command."""
         pointer, prefix = CurrentKey(person, place).build(), ConversationKey(person, "").build()
         text, *rest = await self._cache.get_linked(pointer, prefix, _keys_beside(person))
-        return StoredConversation(_read(text), text, *rest)
+        return _stored(text, rest)
 
     async def find_none(self, owner: Person) -> StoredConversation:
         """What a new conversation must be written with. One command."""
-        return StoredConversation(None, None, *await self._cache.get_many(_keys_beside(owner)))
+        return _stored(None, await self._cache.get_many(_keys_beside(owner)))
 
     async def find_several(self, owner: Person, identifiers: Sequence[str]) -> list[StoredConversation]:
         """The conversations that are still stored, in the order of the ids. One command."""
@@ -100,11 +94,13 @@ class ConversationStore:
         """Replace what was read with a conversation; None if it has changed since.
 
         With `current`, a line typed at its place belongs to it from now on; with `remember`, its owner's profile names
-        it as
-        the latest. One command, unless the profile is full or was changed meanwhile.
+        it as the latest. One command, unless the profile is full or was changed meanwhile. If the workspace uninstalled
+        the app, nothing is written.
         """
         newer = _next_revision(stored, conversation)
         text = newer.write()
+        if stored.erased.forbids_writing:
+            return StoredConversation(newer, text)
         expected = self._expected(stored, newer)
         writes = [Write(ConversationKey(newer.owner, newer.id).build(), text, self._seconds)]
         if current:
@@ -196,7 +192,7 @@ class ConversationStore:
             return {key: stored.text}
         # A value that can't be read is overwritten: the button's snapshot is all that is left of that conversation.
         absent = {key: None} if stored.text is None else {}
-        return absent | {ErasureKey(conversation.owner).build(): stored.erasure}
+        return absent | stored.erased.expected(conversation.owner)
 
 
 def _left(before: Profile, after: Profile) -> list[str]:
@@ -206,7 +202,13 @@ def _left(before: Profile, after: Profile) -> list[str]:
 
 
 def _keys_beside(owner: Person) -> list[str]:
-    return [ProfileKey(owner).build(), ErasureKey(owner).build()]
+    return [ProfileKey(owner).build(), *Erasure.keys(owner)]
+
+
+def _stored(text: str | None, beside: Sequence[str | None]) -> StoredConversation:
+    """What was read of a conversation, and of the keys beside it."""
+    profile, *erased = beside
+    return StoredConversation(_read(text), text, profile, Erasure(*erased))
 
 
 def _next_revision(stored: StoredConversation, conversation: Conversation) -> Conversation:

@@ -4,6 +4,7 @@ Deployed bots store values under exactly these keys. A person's keys begin with 
 so *forget me* and an uninstall find them by their prefix, without a list.
 """
 
+import hashlib
 from dataclasses import dataclass
 from typing import Protocol
 
@@ -84,6 +85,20 @@ class ErasureKey:
     def build(self) -> str:
         """The text of the key."""
         return _join(self.person.team, "erased", self.person.user)
+
+
+@dataclass(frozen=True)
+class UninstallKey:
+    """`event:uninstalled:DIGEST` – that a workspace uninstalled the app a moment ago.
+
+    It must not have the prefix that is erased, and after an uninstall nothing names the workspace.
+    """
+
+    team: str
+
+    def build(self) -> str:
+        """The text of the key."""
+        return _join("event", "uninstalled", hashlib.sha256(self.team.encode()).hexdigest()[:16])
 
 
 @dataclass(frozen=True)

@@ -10,7 +10,8 @@ from pydantic import Field, ValidationError
 
 from bot.conversation.state import Conversation, Person, Place, Record
 from bot.storage.cache import Cache, Write
-from bot.storage.keys import ErasureKey, MentionsKey
+from bot.storage.keys import MentionsKey
+from bot.storage.profiles import Erasure
 
 HOUR: Final = 60 * 60
 """Seconds for which a person's mentions are stored after the latest one."""
@@ -91,15 +92,16 @@ class MentionStore:
         await self._change(person, lambda known: _without(known, channel, ts))
 
     async def _change(self, person: Person, change: Callable[[Mentions], Mentions]) -> None:
-        """Change what is stored of a person, unless they say *forget me* meanwhile."""
-        key, erased = MentionsKey(person).build(), ErasureKey(person).build()
-        text, since = await self._cache.get_many([key, erased])
+        """Change what is stored of a person, unless it is erased meanwhile, or the workspace uninstalled the app."""
+        key = MentionsKey(person).build()
+        text, *erased = await self._cache.get_many([key, *Erasure.keys(person)])
+        since = Erasure(*erased)
         for _ in range(ATTEMPTS):
             known, is_readable = _read(text)
             newer = change(known)
-            if newer == known and is_readable:
+            if since.forbids_writing or (newer == known and is_readable):
                 return
-            expected = {erased: since} | ({key: text} if is_readable else {})
+            expected = since.expected(person) | ({key: text} if is_readable else {})
             if await self._cache.compare_and_set(expected, [Write(key, _Mentions(mentions=newer).write(), HOUR)]):
                 return
             text = await self._cache.get(key)

@@ -10,7 +10,7 @@ from pydantic import ValidationError
 from bot.conversation.profile import Profile, Saved, with_saved, without_saved
 from bot.conversation.state import Person
 from bot.storage.cache import Cache, Write
-from bot.storage.keys import ErasureKey, ProfileKey
+from bot.storage.keys import ErasureKey, ProfileKey, UninstallKey
 
 ATTEMPTS: Final = 30
 
@@ -22,9 +22,27 @@ log = structlog.get_logger(__name__)
 
 @dataclass(frozen=True)
 class Erasure:
-    """A person's last *forget me* as it was read: a text of its own, or None if there was none lately."""
+    """What was erased lately, as it was read: a text of its own for a person's *forget me*, and for an uninstall."""
 
-    value: str | None
+    person: str | None = None
+    workspace: str | None = None
+
+    @staticmethod
+    def keys(person: Person) -> tuple[str, str]:
+        """The keys of both texts."""
+        return ErasureKey(person).build(), UninstallKey(person.team).build()
+
+    def expected(self, person: Person) -> dict[str, str | None]:
+        """What a write must find unchanged."""
+        return dict(zip(self.keys(person), (self.person, self.workspace), strict=True))
+
+    @property
+    def forbids_writing(self) -> bool:
+        """Whether the workspace uninstalled the app; another process may not know it yet."""
+        return self.workspace is not None
+
+
+NOTHING_ERASED: Final = Erasure()
 
 
 class ProfileStore:
@@ -51,19 +69,21 @@ class ProfileStore:
     ) -> tuple[Profile, Profile]:
         """Change a profile, and return it as it was before and after.
 
-        Nothing is written if the person said *forget me* meanwhile, or after `since` was read.
+        Nothing is written if the person said *forget me* meanwhile, or after `since` was read, or if the workspace
+        uninstalled the app.
         """
-        key, erased = ProfileKey(person).build(), ErasureKey(person).build()
-        profile = Profile(owner=person)
+        key, profile = ProfileKey(person).build(), Profile(owner=person)
         for _ in range(ATTEMPTS):
-            text, erasure = await self._cache.get_many([key, erased])
-            since = since or Erasure(erasure)
+            text, *erased = await self._cache.get_many([key, *Erasure.keys(person)])
+            erasure = Erasure(*erased)
+            since = since or erasure
             profile, is_readable = read_profile(person, text)
             newer = change(profile)
-            if since.value != erasure or (newer == profile and text is not None):
+            is_erased = erasure.forbids_writing or since != erasure
+            if is_erased or (newer == profile and text is not None):
                 return profile, profile
             newer = newer.model_copy(update={"revision": profile.revision + 1})
-            expected = {erased: erasure} | ({key: text} if is_readable else {})
+            expected = erasure.expected(person) | ({key: text} if is_readable else {})
             if await self._cache.compare_and_set(expected, [Write(key, newer.write(), YEAR)]):
                 return profile, newer
         log.warning("profile_contended")

@@ -19,6 +19,7 @@ STORED: tuple[keys.Key, ...] = (
     keys.ProfileKey(PERSON),
     keys.MentionsKey(PERSON),
     keys.ErasureKey(PERSON),
+    keys.UninstallKey("T1"),
     keys.RequestCountKey("T1", 29_000_000),
     keys.RequestCountKey("T1", 29_000_000, "U1"),
     keys.ServedWorkspaceKey("E1", "T1"),

@@ -88,10 +88,11 @@ def build(
     installations = Installations(credentials.client_id, engine, keys)
     authorize = ManyWorkspaces(installations, TokenRotation(installations, client, tracker, credentials), client)
     pages = InstallPages(
-        installations,
-        OAuthStates(engine, credentials.client_secret, seconds=STATE_SECONDS),
-        authorize,
-        client,
+        installations=installations,
+        states=OAuthStates(engine, credentials.client_secret, seconds=STATE_SECONDS),
+        known=authorize,
+        client=client,
+        data=data,
         credentials=credentials,
         scopes=scopes,
         # Slack's consent page is beside its Web API; the playground's too.

@@ -30,6 +30,8 @@ from bot.slack.manifest import INSTALL_PATH, REDIRECT_PATH
 from bot.slack.pages.html import NOTICE, POLICY, Html, button, fill, page
 from bot.slack.text.locales import messages_for
 from bot.slack.text.messages import InstallationMessages
+from bot.storage.cache import or_default
+from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.counted_log import CountedLog
 
 STATE_SECONDS: Final = 600
@@ -54,18 +56,20 @@ log = structlog.get_logger(__name__)
 class InstallPages:
     """Installs the app into a workspace: redirects to Slack with a state, and handles the code that comes back."""
 
-    def __init__(
+    def __init__(  # noqa: PLR0913 - what an installation concerns, given by name
         self,
+        *,
         installations: Installations,
         states: OAuthStates,
         known: ManyWorkspaces,
         client: AsyncWebClient,
-        *,
+        data: WorkspaceData,
         credentials: Credentials,
         scopes: Sequence[str],
         authorize_url: str,
     ) -> None:
         self._known = known
+        self._data = data
         self._not_installed = CountedLog("not_installed")
         settings = AsyncOAuthSettings(
             client_id=credentials.client_id,
@@ -111,6 +115,7 @@ class InstallPages:
         installed = args.installation
         self._known.forget(InstallationKey(installed.enterprise_id, installed.team_id))
         log.info("installed", workspace=installed.team_id, enterprise=installed.enterprise_id)
+        await or_default(self._data.install(installed.team_id or ""), None, doing="install")
         texts = messages_for(_header(args.request, "accept-language")).installation
         spent = args.settings.state_utils.build_set_cookie_for_deletion()
         return BoltResponse(

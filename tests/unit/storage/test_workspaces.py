@@ -10,6 +10,7 @@ from bot.conversation.profile import Profile, Saved, with_saved
 from bot.conversation.state import Person
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
+from bot.storage.mentions import AnsweredMention, MentionStore
 from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
 from tests.support.caches import add, find
@@ -75,3 +76,32 @@ async def test_same_id_in_two_workspaces_is_two_conversations(cache: Any) -> Non
     await add(store, a_conversation(owner=ALICE, keyword="nurse"))
     await add(store, a_conversation(owner=ERIN, keyword="cook"))
     assert (await find(store, a_conversation(owner=ERIN))).keyword == "cook"
+
+
+async def test_turn_of_another_process_writes_nothing_for_a_workspace_that_left(cache: Any) -> None:
+    store, profiles, mentions = ConversationStore(cache), ProfileStore(cache), MentionStore(cache)
+    await talked(cache, ALICE)
+    before, none = await store.find(ALICE, "c1"), await store.find_none(ALICE)
+    assert before.conversation is not None
+    await WorkspaceData(cache).erase(ALICE.team)
+    assert await store.write(before, before.conversation, current=True) is None
+    assert (await store.find(ALICE, "c1")).is_erased_since(before)
+    assert await store.write(none, a_conversation(id="c2"), current=True, remember=True) is None
+    await profiles.change_and_compare(ALICE, lambda memory: with_saved(memory, NURSE), none.erased)
+    await mentions.remember(ALICE, AnsweredMention(channel="C1", ts="1.1", words="w"))
+    assert await cache.keys_with_prefix(f"{ALICE.team}:") == []
+
+
+async def test_late_event_writes_nothing_until_the_workspace_installs_again(cache: Any) -> None:
+    data = WorkspaceData(cache)
+    await data.erase(ALICE.team)
+    for writes in (False, True):
+        if writes:
+            await data.install(ALICE.team)
+        store = ConversationStore(cache)
+        assert await store.write(await store.find_none(ALICE), a_conversation(), current=True, remember=True)
+        await ProfileStore(cache).save(ALICE, NURSE)
+        await MentionStore(cache).remember(ALICE, AnsweredMention(channel="C1", ts="1.1", words="w"))
+        assert bool(await cache.keys_with_prefix(f"{ALICE.team}:")) is writes
+    await talked(cache, ERIN)
+    assert await is_known(cache, ERIN)

@@ -44,7 +44,7 @@ async def test_uninstall_erases_what_turns_in_progress_still_write() -> None:
         await asyncio.sleep(0)
     answered.set()
     await tracker.idle()
-    assert len(cache) == 0
+    assert await cache.keys_with_prefix("T1:") == []
 
 
 async def test_concurrent_uninstalls_do_not_wait_for_each_other() -> None:
@@ -56,4 +56,4 @@ async def test_concurrent_uninstalls_do_not_wait_for_each_other() -> None:
         for _ in range(rounds):
             await asyncio.sleep(0)
     assert await tracker.drain(10) == 0
-    assert len(cache) == 0
+    assert await cache.keys_with_prefix("T1:") == []
