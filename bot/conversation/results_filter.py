@@ -1,9 +1,10 @@
 """Filters results, all from one response of O*NET."""
 
-from collections.abc import Sequence
+from collections import Counter
+from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
-from typing import Annotated, Any, Final
+from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
 
@@ -17,9 +18,12 @@ ENOUGH: Final = 20
 PUT_ASIDE: Final = 12
 """Occupations that can be put aside at once; a button carries their codes."""
 
+T = TypeVar("T", int, str)
+Part = TypeVar("Part", bound=int | str)
 
-def _in_order(zones: tuple[int, ...]) -> tuple[int, ...]:
-    return tuple(sorted(set(zones)))
+
+def _in_order(parts: tuple[T, ...]) -> tuple[T, ...]:
+    return tuple(sorted(set(parts)))
 
 
 @dataclass(frozen=True)
@@ -42,16 +46,20 @@ class Flag(StrEnum):
     UNAVOIDED = "unavoided"
 
 
+MAJOR_GROUP: Final = 2
+"""The digits of a code that name its field, the SOC's major group: https://www.bls.gov/soc/2018/major_groups.htm"""
+
+MajorGroup = Annotated[str, StringConstraints(pattern=r"^\d{2}$")]
 Code = Annotated[str, StringConstraints(pattern=r"^[0-9.-]{1,12}$")]
 
 
 class ResultsFilter(BaseModel):
-    """Which results are shown: those of some Job Zones, with a Bright Outlook, of fields other than one's own.
+    """Which results are shown: of some Job Zones and fields, with a Bright Outlook, outside one's own fields.
 
-    No zones means all of them. A field is the SOC's major group, the first two digits of a code:
-    https://www.bls.gov/soc/2018/major_groups.htm. `put_aside` are the codes of occupations that are not shown, and
-    `unavoided` leaves out those with a duty that the person wants to get away from. `closely` leaves out occupations
-    that are only less related, which otherwise follow if few are left in other fields.
+    No zones means all of them, and so do no fields. A field is a major group. `put_aside` are the codes of occupations
+    that are not shown, or major groups of which none is. `unavoided` leaves out those with a duty that the person wants
+    to get away from. `closely` leaves out occupations that are only less related, which otherwise follow if few are
+    left in other fields.
     """
 
     model_config = ConfigDict(frozen=True, validate_by_name=True, validate_by_alias=True, extra="ignore")
@@ -59,6 +67,7 @@ class ResultsFilter(BaseModel):
     zones: Annotated[
         tuple[Annotated[int, Field(le=1_000_000)], ...], Field(alias="z", max_length=9), AfterValidator(_in_order)
     ] = ()
+    fields: Annotated[tuple[MajorGroup, ...], Field(alias="g", max_length=30), AfterValidator(_in_order)] = ()
     bright: Annotated[bool, Field(alias="b")] = False
     other_fields: Annotated[bool, Field(alias="o")] = False
     unavoided: Annotated[bool, Field(alias="u")] = False
@@ -69,11 +78,17 @@ class ResultsFilter(BaseModel):
         """Whether a result is shown to a person with these occupations of their own."""
         return (
             (not self.zones or row.job_zone in self.zones)
+            and (not self.fields or row.code[:MAJOR_GROUP] in self.fields)
             and (row.tags.bright_outlook or not self.bright)
             and (row.code[:2] not in own.fields or not self.other_fields)
             and (row.code not in own.avoided or not self.unavoided)
             and row.code not in self.put_aside
+            and row.code[:MAJOR_GROUP] not in self.put_aside
         )
+
+    def leaves(self, own: Own) -> bool:
+        """Whether no result of the person's own fields is shown, because they leave them."""
+        return self.other_fields or (bool(own.fields) and own.fields <= {*self.put_aside})
 
     @property
     def flags(self) -> frozenset[Flag]:
@@ -85,12 +100,12 @@ class ResultsFilter(BaseModel):
         return ResultsFilter(**{**self.model_dump(), **changes})
 
     def without(self, code: str) -> "ResultsFilter":
-        """The same filter with an occupation put aside; if there are too many, the one put aside first comes back."""
+        """The same filter with an occupation or a field put aside; if there are too many, the first comes back."""
         others = [other for other in self.put_aside if other != code]
         return self.but(put_aside=(*others, code)[-PUT_ASIDE:])
 
     def with_again(self, code: str) -> "ResultsFilter":
-        """The same filter with an occupation brought back."""
+        """The same filter with an occupation or a field brought back."""
         return self.but(put_aside=tuple(other for other in self.put_aside if other != code))
 
 
@@ -123,6 +138,26 @@ def shown(
 ) -> list[RelatedOccupation]:
     """The results that pass a filter; if they're few and the person leaves their field, less related ones follow."""
     closely = filtered(every, chosen, own)
-    if chosen.closely or not chosen.other_fields or len(closely) >= FEW:
+    if chosen.closely or not chosen.leaves(own) or len(closely) >= FEW:
         return closely
     return closely + filtered(less_related, chosen, own)[: ENOUGH - len(closely)]
+
+
+def counts_of(
+    every: Sequence[RelatedOccupation],
+    less_related: Sequence[RelatedOccupation],
+    chosen: ResultsFilter,
+    own: Own,
+    part: Callable[[RelatedOccupation], Part],
+) -> dict[Part, int]:
+    """How many results would be shown of each zone or field: of what `part` says of a row, if it isn't empty."""
+    closely: Counter[Part] = Counter(map(part, filtered(every, chosen, own)))
+    following: Counter[Part] = Counter(map(part, filtered(less_related, chosen, own)))
+    if chosen.closely or not chosen.leaves(own):
+        following.clear()
+    values = sorted((value for value in {*closely, *following} if value), key=str)
+    return {value: _followed(closely[value], following[value]) for value in values}
+
+
+def _followed(closely: int, following: int) -> int:
+    return closely if closely >= FEW else min(ENOUGH, closely + following)

@@ -1,14 +1,14 @@
 """What a person sees after a turn, as typed values that the views render."""
 
 from collections.abc import Mapping, Sequence
-from dataclasses import dataclass, replace
+from dataclasses import dataclass, field, replace
 from enum import StrEnum
 
 from bot.conversation.events import Event
 from bot.conversation.language.intents import Intent, VisibleScreen
 from bot.conversation.profile import Saved
 from bot.conversation.recent import Recent
-from bot.conversation.results_filter import Flag, Own, ResultsFilter, shown
+from bot.conversation.results_filter import MAJOR_GROUP, Flag, Own, ResultsFilter, counts_of, shown
 from bot.conversation.results_order import is_less_related, ordered
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
@@ -82,17 +82,18 @@ class WiderDuty:
 class Results:
     """A page of related occupations; its total, those that pass the filter, may be 0.
 
-    `every` counts them without a filter; `zones` and `flags` what each further filter would leave; `rows` is how many
-    a page holds. `chosen` are the person's duties, `avoided` the codes of occupations with a duty that they want to
-    get away from, `put_aside` those that are left out (code and title). `less_related` counts the results that are
-    only less related, `could_follow` those that would follow if they weren't left out. `wider` are duties that would
-    add the most, where few results are in other fields and only those are shown.
+    `every` counts them without a filter; `zones`, `fields` (by major group) and `flags` what each further filter would
+    leave; `rows` is how many a page holds. `chosen` are the person's duties, `avoided` the codes of occupations with a
+    duty that they want to get away from, `put_aside` those that are left out (code and title). `less_related` counts
+    the results that are only less related, `could_follow` those that would follow if they weren't left out. `wider` are
+    duties that would add the most, where few results are in other fields and only those are shown.
     """
 
     page: RelatedPage
     every: int
     zones: Mapping[int, int]
     flags: Mapping[Flag, int]
+    fields: Mapping[str, int] = field(default_factory=dict)
     less_related: int = 0
     could_follow: int = 0
     rows: int = RESULTS_A_PAGE
@@ -260,19 +261,18 @@ def results_of(
     page = min(now.page, pages_of(len(kept), rows))
     first = (page - 1) * rows
     here = tuple(kept[first : first + rows])
-    zones = {row.job_zone for row in (*every, *less_related) if row.job_zone is not None}
-    of_zones = {zone: len(passing(now.filter.but(zones=(zone,)))) for zone in sorted(zones)}
     return Results(
         RelatedPage(start=first + 1, end=first + len(here), total=len(kept), occupation=here),
         every=len(every),
-        zones={zone: count for zone, count in of_zones.items() if count},
+        zones=counts_of(every, less_related, now.filter.but(zones=()), own, lambda row: row.job_zone or 0),
+        fields=counts_of(every, less_related, now.filter.but(fields=()), own, lambda row: row.code[:MAJOR_GROUP]),
         flags={flag: len(passing(now.filter.but(**{flag: True}))) for flag in Flag},
         less_related=sum(map(is_less_related, kept)),
         could_follow=len(passing(now.filter.but(closely=False))) - len(kept),
         rows=rows,
         chosen=chosen,
         avoided=own.avoided,
-        put_aside=tuple((row.code, row.title) for row in every if row.code in now.filter.put_aside),
+        put_aside=tuple((row.code, row.title) for row in (*every, *less_related) if row.code in now.filter.put_aside),
     )
 
 

@@ -1,5 +1,7 @@
 """Whole conversations, as transcripts of people who talk to the bot over Slack's wire."""
 
+import re
+
 import pytest
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.element_state import elements
@@ -300,3 +302,27 @@ async def test_teacher_leaves_teaching_with_one_choice_that_can_be_undone(releas
     assert "less closely related to yours" in alice.screen
     await alice.says("show everything")
     assert "1–10 of 22" in alice.screen
+
+
+async def test_fields_are_chosen_and_left_out_by_their_names(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.ticks("Advise patients")
+    await alice.clicks("Find related occupations")
+    every = alice.screen
+    await alice.says("only healthcare")
+    assert "only Healthcare, Healthcare support)" in alice.screen
+    assert all(code.startswith(("29", "31")) for code in codes_on(alice.screen))
+    await alice.says("nothing in healthcare")
+    assert "only outside Healthcare, Healthcare support)" in alice.screen
+    assert not any(code.startswith(("29", "31")) for code in codes_on(alice.screen))
+    await alice.chooses("Healthcare")
+    assert any(code.startswith("29") for code in codes_on(alice.screen))
+    await alice.says("any field")
+    assert codes_on(alice.screen) == codes_on(every)
+    assert "(of" not in alice.screen
+
+
+def codes_on(screen: str) -> list[str]:
+    """The codes of the results on a screen."""
+    return re.findall(r"^(\d{2}-\d{4}\.\d{2}) ·", screen, re.MULTILINE)

@@ -57,6 +57,7 @@ TAKEN_OFF: Final = frozenset("off out remove delete drop strike quita elimina sa
 ENDS: Final = frozenset("end bottom final fin".split())
 SEARCH_VERBS: Final = frozenset("try search busca buscar prueba".split())
 ONES: Final = frozenset("any ones which hay alguna cuales".split())
+NOTHING: Final = frozenset({"nothing", "nada"})
 LISTED: Final = 3
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
@@ -494,6 +495,13 @@ def _share_with(utterance: Utterance) -> Meaning | None:
     }
     words = [word for word in utterance.clause.words if word not in POLITE]
     return _share(utterance) if words and words[0] in begins else None
+
+
+def _jobless(utterance: Utterance) -> Meaning | None:
+    """No occupation to start from; but "nothing in tech" is about the results."""
+    words = utterance.clause.words
+    wished = utterance.shown.step is READING and words[0] in NOTHING and len(words) > 1
+    return None if wished else Intent.JOBLESS
 
 
 def _zones(utterance: Utterance) -> Meaning | None:
@@ -1280,7 +1288,7 @@ RULES: Final[Sequence[Rule]] = (
     Rule("stop", _answer(Intent.STOP), "stop|never mind|not now|déjalo", may="stop thanked"),
     Rule(
         "jobless",
-        _answer(Intent.JOBLESS),
+        _jobless,
         "I'm between jobs|I don't have a job|looking for work|student|estoy sin trabajo desde enero|busco trabajo",
         may="jobless life number filler hello hello_more thanked praise lost",
     ),

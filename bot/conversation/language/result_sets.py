@@ -8,8 +8,9 @@ from dataclasses import dataclass
 from typing import Final
 
 from bot.conversation.language.clauses import NUMBER, Clause
+from bot.conversation.language.field_words import GROUPS, field_at
 from bot.conversation.language.phrase_table import PhraseTable
-from bot.conversation.results_filter import EVERYTHING, ResultsFilter
+from bot.conversation.results_filter import EVERYTHING, PUT_ASIDE, ResultsFilter
 from bot.conversation.results_order import Order
 from bot.onet.models import JOB_ZONES
 
@@ -61,6 +62,21 @@ WORDS: Final[Mapping[str, str]] = {
         "|also the less related|with less related|with the less related|show the less related|show less related"
         "|include less related|tambien menos relacionadas|tambien las menos relacionadas|con las menos relacionadas"
         "|muestra las menos relacionadas|incluye las menos relacionadas"
+    ),
+    "leaving": (
+        "no more|done with|tired of|sick of|leaving|leave|quit|quitting|nothing from|none of|ya no|ya no quiero"
+        "|harto de|harta de|cansado de|cansada de|dejar|nada del|que no sea de|ninguna de|ninguno de|no quiero nada de"
+        "|i want out of|want out of|quiero salir de|salir de|salirme de|salir del"
+    ),
+    "only": (
+        "only|just|solo|solamente|unicamente|exclusively|only in|just in|something in|anything in|everything in"
+        "|stuff in|jobs in|careers in|work in|ones in|those in|in|within|limited to|solo en|algo en|trabajos en"
+        "|trabajo en|en|dentro de|las de|los de|trabajos de|puestos de|puestos en"
+    ),
+    "only_after": "only|ones|jobs|careers|field|fields|industry|sector|positions|roles|work|trabajos|puestos|solamente",
+    "all_fields": (
+        "all fields|any field|every field|all the fields|any industry|all industries|todos los campos|cualquier campo"
+        "|todos los sectores|cualquier sector|all areas|todas las areas"
     ),
     "same": (
         "my field|my own field|the same field|same field|my area|my industry|mi campo|mi area|mi sector|same industry"
@@ -154,6 +170,7 @@ WORDS: Final[Mapping[str, str]] = {
         "|y arriba|or greater"
     ),
     "to": "to|through|thru|a|hasta|until|al|-|\u2013|\u2014",
+    "nor": "nor|ni|ni en|ni de|or in|and in|y en",
     "and": "and|or|y|o|e|,|&|/|as well as|also|too|plus|tambien|+|;|then|luego",
     "all_zones": (
         "all zones|any zone|every zone|all job zones|any job zone|every job zone|todas las zonas|cualquier zona"
@@ -279,6 +296,9 @@ class ResultSet:
     sort: Order | None = None
 
 
+NO: Final = frozenset({"no", "not"})
+"""What leaves out a field by these words alone is what no preparation is needed for: "no school"."""
+
 TABLE: Final = PhraseTable(WORDS)
 SET_WORDS: Final = TABLE.words
 """Every word that says something of results."""
@@ -295,6 +315,9 @@ class _ResultSetReader:
         self.bright: bool | None = None
         self.others: bool | None = None
         self.closely: bool | None = None
+        self.fields: set[str] = set()
+        self.left_out: set[str] = set()
+        self.cleared_fields = False
         self.sort: Order | None = None
         self.cleared = False
         self.cleared_zones = False
@@ -315,17 +338,20 @@ class _ResultSetReader:
         """Whether anything is wanted of the results."""
         flags = (self.bright, self.others, self.closely, self.sort)
         said = any(flag is not None for flag in flags)
-        return bool(self.zones or self.excluded or self.cleared or self.cleared_zones or said)
+        parts = (self.zones, self.excluded, self.cleared, self.cleared_zones)
+        return said or any(parts) or bool(self.fields or self.left_out or self.cleared_fields)
 
     def _one(self, at: int) -> int:
         """How many words the next known thing takes; 0 if nothing is known."""
         rules: Iterable[Callable[[int], int]] = (
             self._closeness,
+            self._left_out,
             self._cleared,
             self._sorted,
             self._preparation,
             self._zone,
             self._outlook,
+            self._only_in,
             self._fields,
             self._passed,
         )
@@ -511,6 +537,51 @@ class _ResultSetReader:
         self.others = True
         return end - at
 
+    def _left_out(self, at: int) -> int:
+        """Fields by name that are not wanted: "nothing in retail or food"; "no education" means no degree."""
+        if length := self._says("all_fields", at):
+            self.cleared_fields = True
+            return length
+        firmly = max(self._says("outside", at), self._says("leaving", at))
+        length = self._says("not", at) or self._says("without", at)
+        after = self._before_field(at + max(firmly, length)) if firmly or length else at
+        if after == at or (self._says("degree", after) and not (firmly and " ".join(self.words[at:after]) not in NO)):
+            return 0
+        end = self._named(after, self.left_out)
+        return end - at if end > after else 0
+
+    def _only_in(self, at: int) -> int:
+        """Fields by name that are wanted: "only healthcare", "something in construction", "office jobs"."""
+        length = self._says("only", at)
+        after = self._before_field(at + length) if length else at
+        named: set[str] = set()
+        end = self._named(after, named)
+        following = self._says("only_after", end)
+        enough = length or following or _adds(self.words) or (end == len(self.words) and "or" in self.words[at:end])
+        if end == after or not enough or (not length and self._says("degree", after)):
+            return 0
+        self.fields |= named
+        return end + following - at
+
+    def _named(self, at: int, named: set[str]) -> int:
+        """The place after the fields that are named from here on, which are added to `named`."""
+        end = at
+        while found := field_at(self.words, at):
+            length, fields = found
+            if not length:
+                break
+            named |= fields
+            end = at + length
+            joined = self._says("nor", end) or self._says("and", end)
+            at = self._before_field(end + joined) if joined else len(self.words)
+        return end
+
+    def _before_field(self, at: int) -> int:
+        """The next place that names a field or says something that isn't small."""
+        while not field_at(self.words, at)[0] and (length := self._says("small", at)):
+            at += length
+        return at
+
     def _passed(self, at: int) -> int:
         return self._says("small", at) or self._says("and", at) or self._says("with", at)
 
@@ -551,8 +622,21 @@ def _changed(reader: _ResultSetReader, now: ResultsFilter, *, added: bool) -> Re
         chosen = chosen.but(bright=reader.bright)
     if reader.others is not None:
         chosen = chosen.but(other_fields=reader.others)
+    chosen = _with_fields(reader, chosen, added=added)
     if reader.closely is not None:
         chosen = chosen.but(closely=reader.closely)
     filtered = reader.cleared or reader.cleared_zones or reader.zones or reader.excluded
+    by_field = reader.fields or reader.left_out or reader.cleared_fields
     flags = (reader.bright, reader.others, reader.closely)
-    return chosen if filtered or any(flag is not None for flag in flags) else None
+    return chosen if filtered or by_field or any(flag is not None for flag in flags) else None
+
+
+def _with_fields(reader: _ResultSetReader, chosen: ResultsFilter, *, added: bool) -> ResultsFilter:
+    """The filter with the fields that were named, wanted or not; a field is never both."""
+    aside = [code for code in chosen.put_aside if not (reader.cleared or reader.cleared_fields) or code not in GROUPS]
+    fields = set() if reader.cleared_fields or (reader.fields and not added) else set(chosen.fields)
+    fields = (fields | reader.fields) - reader.left_out
+    aside = [code for code in aside if code not in reader.fields]
+    aside += sorted(reader.left_out - set(aside))
+    others = chosen.other_fields and not reader.cleared_fields
+    return chosen.but(fields=tuple(fields), put_aside=tuple(aside[-PUT_ASIDE:]), other_fields=others)

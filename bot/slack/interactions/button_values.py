@@ -22,6 +22,7 @@ BLOCK_ID: Final = 254
 ACTION_ID: Final = 255
 
 ZONE_OPTION: Final = re.compile(r"zone ([0-9]{1,6})")
+FIELD_OPTION: Final = re.compile(r"field ([0-9]{2})")
 
 LISTED: Final = "list"
 """What follows the colon where a control is about the person's list, and not about results."""
@@ -156,15 +157,21 @@ def zone_option(zone: int) -> str:
     return f"zone {zone}"
 
 
+def field_option(major_group: str) -> str:
+    """The value of a field's option in the menu *Show only*."""
+    return f"field {major_group}"
+
+
 def filter_options(chosen: ResultsFilter) -> set[str]:
     """The options of the menu *Show only* that a filter has chosen."""
-    return {*map(zone_option, chosen.zones), *chosen.flags}
+    return {*map(zone_option, chosen.zones), *map(field_option, chosen.fields), *chosen.flags}
 
 
 def read_filter(options: Sequence[str]) -> ResultsFilter:
     """The filter of these options of the menu *Show only*; options that it doesn't have are left out."""
     zones = tuple(int(zone[1]) for zone in map(ZONE_OPTION.fullmatch, options) if zone)
-    return ResultsFilter(zones=zones, **{flag: flag in options for flag in Flag})
+    fields = tuple(field[1] for field in map(FIELD_OPTION.fullmatch, options) if field)
+    return ResultsFilter(zones=zones, fields=fields, **{flag: flag in options for flag in Flag})
 
 
 def saved_option(row: RelatedOccupation) -> str:

@@ -138,6 +138,7 @@ class ResultsMessages:
     active: str
     filters: dict[Flag, str]
     only: dict[Flag, str]
+    fields: dict[str, str]
     only_zone: str
     show_all: str
     and_more: str
@@ -372,6 +373,9 @@ class ControlsMessages:
     show_only: str
     show_only_placeholder: str
     filter_zone: str
+    filter_field: str
+    whole_field: str
+    without_fields: str
     only_aside: str
     put_aside: str
     bring_back: str

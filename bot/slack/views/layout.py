@@ -125,11 +125,15 @@ def filter_words(now: Snapshot, messages: Messages) -> str:
     """The filter in words; empty if there's none."""
     chosen, results = now.filter, messages.results
     zones = ", ".join(map(str, chosen.zones))
+    aside = [code for code in chosen.put_aside if code not in results.fields]
+    left_out = ", ".join(results.fields[code] for code in chosen.put_aside if code in results.fields)
     parts = (
         results.only_zone.format(zone=zones) if zones else "",
+        ", ".join(results.fields.get(field, field) for field in chosen.fields),
         *(results.only[flag] for flag in Flag if flag in chosen.flags),
         messages.controls.only_closely if chosen.closely else "",
-        messages.controls.only_aside.format(count=len(chosen.put_aside)) if chosen.put_aside else "",
+        messages.controls.without_fields.format(fields=left_out) if left_out else "",
+        messages.controls.only_aside.format(count=len(aside)) if aside else "",
     )
     return " · ".join(filter(None, parts))
 

@@ -4,7 +4,7 @@ from collections.abc import Iterator, Mapping, Sequence
 from typing import Any, Final
 
 from bot.conversation.events import AddedJob, BroughtBack, Filtered, Refreshed, Restarted, SortedBy, Ticked, WentBack
-from bot.conversation.results_filter import Flag
+from bot.conversation.results_filter import MAJOR_GROUP, Flag
 from bot.conversation.results_order import Order, duties_answered, duties_met, is_less_related
 from bot.conversation.screens import Results, Screen
 from bot.conversation.state import OTHER_JOBS, Conversation
@@ -26,7 +26,14 @@ from bot.slack.blocks import (
     with_accessory,
     with_menu,
 )
-from bot.slack.interactions.button_values import ActionId, button_value, filter_options, saved_option, zone_option
+from bot.slack.interactions.button_values import (
+    ActionId,
+    button_value,
+    field_option,
+    filter_options,
+    saved_option,
+    zone_option,
+)
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import (
     RenderContext,
@@ -173,17 +180,29 @@ def _show_only(screen: Screen, found: Results, context: RenderContext) -> Block:
     for flag, count in found.flags.items():
         if flag is not Flag.UNAVOIDED or found.avoided or flag in now.filter.flags:
             offered.append(option(context.messages.results.filters[flag].format(count=count), flag))
+    names = context.messages.results.fields
+    for major_group in sorted({*found.fields, *now.filter.fields} & names.keys(), key=names.__getitem__):
+        label = controls.filter_field.format(field=names[major_group], count=found.fields.get(major_group, 0))
+        offered.append(option(label, field_option(major_group)))
     shown = several_menu(ActionId.NARROW, controls.show_only_placeholder, offered, filter_options(now.filter))
     return with_menu(controls.show_only, menu_block(screen, "narrow"), shown)
 
 
 def _put_aside(found: Results, now: Conversation, messages: Messages) -> list[Element]:
     """A menu to put a result aside, one to bring it back, and the button *As a table*."""
+    names = messages.results.fields
     shown = [option(row.title, row.code, row.code) for row in found.page.occupation]
+    here = {row.code[:MAJOR_GROUP] for row in found.page.occupation} & names.keys()
+    shown += [
+        option(messages.controls.whole_field.format(field=names[each], count=found.fields.get(each, 0)), each)
+        for each in sorted(here)
+    ]
     menus = [menu(ActionId.PUT_ASIDE, messages.controls.put_aside, shown)]
-    if found.put_aside:
-        label = messages.controls.bring_back.format(count=len(found.put_aside))
-        menus.append(menu(ActionId.BRING_BACK, label, [option(title, code, code) for code, title in found.put_aside]))
+    fields = [(each, names[each]) for each in now.filter.put_aside if each in names]
+    if found.put_aside or fields:
+        label = messages.controls.bring_back.format(count=len(found.put_aside) + len(fields))
+        back = [option(title, code, code) for code, title in (*fields, *found.put_aside)]
+        menus.append(menu(ActionId.BRING_BACK, label, back))
     return [*menus, button(messages.table.button, ActionId.TABLE, button_value(now, Refreshed()))]
 
 
@@ -265,8 +284,8 @@ def _nothing(screen: Screen, found: Results, facts: dict[str, Any], context: Ren
         label = messages.results.show_all.format(every=found.every)
         ways.insert(0, button(label, ActionId.FILTER.of("all"), button_value(now, Filtered()), primary=True))
         narrowing = [_show_only(screen, found, context)]
-    if found.put_aside:
-        label = messages.controls.bring_back_all.format(count=len(found.put_aside))
+    if now.filter.put_aside:
+        label = messages.controls.bring_back_all.format(count=len(now.filter.put_aside))
         narrowing.append(actions([button(label, ActionId.BRING_BACK.of("all"), button_value(now, BroughtBack()))]))
     left_out = [_note_of_less(now, found, messages)] if found.could_follow else []
     blocks = (

@@ -123,7 +123,7 @@ SETS: list[Case] = [
         (FOUND, line, [only(bright=True)])
         for line in ("which ones are growing?", "only those with a future", "con futuro")
     ],
-    *[(FOUND, line, [only(other_fields=True)]) for line in ("other fields", "outside of health care", "otro sector")],
+    *[(FOUND, line, [only(other_fields=True)]) for line in ("other fields", "outside of pharmacy", "otro sector")],
     (FOUND, "growing ones in zone 2, another field", [only(2, bright=True, other_fields=True)]),
     (replace(FOUND, filter=ResultsFilter(zones=(3,))), "and zone 4", [only(3, 4)]),
     (replace(FOUND, filter=ResultsFilter(zones=(3,))), "3 and 4", [only(3, 4)]),

@@ -5,7 +5,17 @@ from hypothesis import given
 from hypothesis import strategies as st
 
 from bot.conversation.events import EVENT, Filtered
-from bot.conversation.results_filter import ENOUGH, EVERYTHING, FEW, PUT_ASIDE, Own, ResultsFilter, filtered, shown
+from bot.conversation.results_filter import (
+    ENOUGH,
+    EVERYTHING,
+    FEW,
+    PUT_ASIDE,
+    Own,
+    ResultsFilter,
+    counts_of,
+    filtered,
+    shown,
+)
 from bot.conversation.results_order import is_less_related, most_alike_first
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, RelatedTasks, Tags, Task
@@ -32,6 +42,10 @@ ALL = [row.code for row in ROWS]
         (ResultsFilter(other_fields=True), ["43-4171.00", "43-5061.00"]),
         (ResultsFilter(zones=(5,), bright=True), ["29-1161.00"]),
         (ResultsFilter(zones=(3,), bright=True, other_fields=True), []),
+        (ResultsFilter(fields=("43",)), ["43-4171.00", "43-5061.00"]),
+        (ResultsFilter(fields=("29", "43"), zones=(2,)), ["43-4171.00"]),
+        (ResultsFilter(put_aside=("43",)), ["29-1141.00", "29-1161.00"]),
+        (ResultsFilter(put_aside=("43", "29-1141.00")), ["29-1161.00"]),
         (ResultsFilter(unavoided=True), ["29-1141.00", "43-4171.00", "43-5061.00"]),
         (ResultsFilter(bright=True, put_aside=("29-1141.00",)), ["29-1161.00"]),
     ],
@@ -60,7 +74,8 @@ filters = st.builds(
     zones=st.sets(st.integers(2, 4)).map(tuple),
     other_fields=st.booleans(),
     closely=st.booleans(),
-    put_aside=st.sets(st.sampled_from(["11-0000.00", "43-0011.00"])).map(tuple),
+    fields=st.sets(st.sampled_from(["11", "29", "43"])).map(tuple),
+    put_aside=st.sets(st.sampled_from(["11-0000.00", "43-0011.00", "29", "43"])).map(tuple),
 )
 
 
@@ -72,11 +87,23 @@ def test_less_related_results_follow_only_where_few_are_left_in_other_fields(
     assert found[: len(closely)] == closely
     following = found[len(closely) :]
     assert following == filtered(less, chosen, OWN)[: len(following)]
-    if chosen.closely or not chosen.other_fields or len(closely) >= FEW:
+    if chosen.closely or not (chosen.other_fields or "29" in chosen.put_aside) or len(closely) >= FEW:
         assert not following
     else:
         assert len(found) == min(ENOUGH, len(closely) + len(filtered(less, chosen, OWN)))
     assert all(chosen.passes(row, OWN) for row in found)
+
+
+@given(related(less=False), related(less=True), filters)
+def test_counts_before_a_choice_are_what_the_choice_shows(
+    every: list[RelatedOccupation], less: list[RelatedOccupation], chosen: ResultsFilter
+) -> None:
+    fields = counts_of(every, less, chosen.but(fields=()), OWN, lambda row: row.code[:2])
+    zones = counts_of(every, less, chosen.but(zones=()), OWN, lambda row: row.job_zone or 0)
+    for major_group in ("11", "29", "43", "53"):
+        assert fields.get(major_group, 0) == len(shown(every, less, chosen.but(fields=(major_group,)), OWN))
+    for zone in (2, 3, 4):
+        assert zones.get(zone, 0) == len(shown(every, less, chosen.but(zones=(zone,)), OWN))
 
 
 @given(related(less=True))

@@ -11,6 +11,7 @@ from pathlib import Path
 
 import pytest
 
+from bot.conversation.language.field_words import field_at
 from bot.conversation.results_filter import ResultsFilter, filtered
 from bot.conversation.results_order import Order, duties_answered, duties_met, ordered
 from bot.turns.related import find_related
@@ -188,3 +189,22 @@ async def test_zones_and_duties_to_get_away_from_filter_as_in_the_release(real: 
     kept = filtered(related.rows, ResultsFilter(unavoided=True), related.own)
     assert {row.code for row in kept} == every - avoided
     assert 0 < len(kept) < len(every)
+
+
+async def test_named_fields_filter_as_the_codes_of_the_release(real: Path) -> None:
+    detailed: dict[str, set[str]] = {}
+    owner: dict[str, str] = {}
+    for occupation, task, dwa, *_ in rows("Tasks to DWAs.txt"):
+        detailed.setdefault(task, set()).add(dwa)
+        owner[task] = occupation
+    async with asking(real, lambda service: service) as onet:
+        chosen = await chosen_of(onet, RECEPTIONISTS, 6)
+        related = await find_related(onet, reading(RECEPTIONISTS, chosen))
+    wanted = set().union(*(detailed.get(task, set()) for task in chosen))
+    near = {owner[task] for task in detailed if detailed[task] & wanted} - {RECEPTIONISTS}
+    for words, groups in {"healthcare": {"29", "31"}, "ventas": {"41"}, "construction": {"47"}}.items():
+        assert field_at([words], 0)[1] == groups
+        only = related.shown(ResultsFilter(fields=tuple(groups)))
+        without = related.shown(ResultsFilter(put_aside=tuple(groups)))
+        assert {row.code for row in only} == {code for code in near if code[:2] in groups}
+        assert {row.code for row in without} == {code for code in near if code[:2] not in groups}
