@@ -103,13 +103,13 @@ def _tenant(
 
 def _installable(manifest: Mapping[str, Any] | None, redirect_url: str) -> dict[str, Any]:
     """A manifest with all that an installation asks of it."""
-    given = dict(manifest or {})
-    oauth = dict(given.get("oauth_config") or {})
+    original = dict(manifest or {})
+    oauth = dict(original.get("oauth_config") or {})
     scopes = {"bot": sorted(ALL_SCOPES), **(oauth.get("scopes") or {})}
-    return given | {
+    return original | {
         "display_information": {"name": Registration(manifest).name},
         "oauth_config": {"redirect_urls": [redirect_url], **oauth, "scopes": scopes},
-        "settings": given.get("settings") or {},
+        "settings": original.get("settings") or {},
     }
 
 

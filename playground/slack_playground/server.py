@@ -14,7 +14,7 @@ from starlette.responses import FileResponse
 from starlette.routing import BaseRoute, Mount, Route
 from starlette.staticfiles import StaticFiles
 from starlette.types import ASGIApp, Receive, Scope, Send
-from starlette.types import Message as Sent
+from starlette.types import Message as AsgiMessage
 
 from slack_playground.delivery.delivery import Delivery, Transport
 from slack_playground.delivery.event_feed import EventFeed
@@ -167,8 +167,8 @@ def _slow_slack(api: WebApi) -> Switch:
     async def turn() -> None:
         api.slow = not api.slow
 
-    said = f"Each call from the app to Slack gets its response {SLOW_SECONDS:.0f} seconds late."
-    return Switch("slack_slow", "Slack is slow", said, turn, lambda: api.slow)
+    description = f"Each call from the app to Slack gets its response {SLOW_SECONDS:.0f} seconds late."
+    return Switch("slack_slow", "Slack is slow", description, turn, lambda: api.slow)
 
 
 def _lenient_slack(api: WebApi) -> Switch:
@@ -186,7 +186,7 @@ class _SecurityHeaders:
         self._app = app
 
     async def __call__(self, scope: Scope, receive: Receive, send: Send) -> None:
-        async def with_headers(message: Sent) -> None:
+        async def with_headers(message: AsgiMessage) -> None:
             if message["type"] == "http.response.start":
                 message["headers"] = [*message.get("headers", ()), *HEADERS.items()]
             await send(message)

@@ -90,13 +90,13 @@ class TrafficLog:
         self.entries: deque[Entry] = deque(maxlen=ENTRIES)
 
     @contextmanager
-    def request(self, direction: Direction, kind: str, asked: Any, *, name: str = "") -> Iterator[Entry]:
+    def request(self, direction: Direction, kind: str, payload: Any, *, name: str = "") -> Iterator[Entry]:
         """Log a request while it runs; record the response inside. Secrets aren't stored.
 
         Without a `name`, the request is named after its content.
         """
         self._count += 1
-        shown = _without_secrets(_unfolded(asked))
+        shown = _without_secrets(_unfolded(payload))
         entry = Entry(self._count, self._clock(), direction, kind, name or _name(shown), _person(shown), shown)
         self.entries.append(entry)
         self._changed(entry)
@@ -145,24 +145,24 @@ def _name(body: Mapping[str, Any]) -> str:
     return str(used.get("action_id") or body.get("callback_id") or view.get("callback_id") or "")
 
 
-def _unfolded(asked: Any) -> Any:
+def _unfolded(payload: Any) -> Any:
     """A form with its JSON parsed: an interaction is in `payload`, and blocks may be in a field."""
-    if not isinstance(asked, Mapping):
-        return asked
-    if "payload" in asked:
-        return _readable(asked["payload"])
+    if not isinstance(payload, Mapping):
+        return payload
+    if "payload" in payload:
+        return _readable(payload["payload"])
     folded = ("blocks", "view", "files", "attachments", "metadata")
-    return {name: _readable(value) if name in folded else value for name, value in asked.items()}
+    return {name: _readable(value) if name in folded else value for name, value in payload.items()}
 
 
-def _readable(said: Any) -> Any:
+def _readable(answer: Any) -> Any:
     """A text as JSON, or cut if it isn't JSON."""
-    if not isinstance(said, str):
-        return said
+    if not isinstance(answer, str):
+        return answer
     try:
-        return json.loads(said)
+        return json.loads(answer)
     except ValueError:
-        return said if len(said) <= TEXT_CHARACTERS else f"{said[:TEXT_CHARACTERS]} …"
+        return answer if len(answer) <= TEXT_CHARACTERS else f"{answer[:TEXT_CHARACTERS]} …"
 
 
 def _without_secrets(value: Any) -> Any:
@@ -173,9 +173,9 @@ def _without_secrets(value: Any) -> Any:
     return TICKET.sub(HIDDEN, value) if isinstance(value, str) else value
 
 
-def _person(asked: Any) -> str:
+def _person(payload: Any) -> str:
     """The id of the person a request is about, or an empty text."""
-    if not isinstance(asked, dict):
+    if not isinstance(payload, dict):
         return ""
-    user = asked.get("user") or asked.get("user_id") or asked.get("event", {}).get("user") or ""
+    user = payload.get("user") or payload.get("user_id") or payload.get("event", {}).get("user") or ""
     return str(user.get("id", "")) if isinstance(user, dict) else str(user)

@@ -255,7 +255,7 @@ async def test_new_elements_are_used_and_say_what_was_chosen() -> None:
         assert used(slack)["selected_channels"] == ["C0GENERAL0"]
         slack.app.says({"options": [option("Leek")]})
         await slack.alice.picks("lee", "Leek")
-        assert slack.workspace.held(slack.alice.me.id, slack.alice.last)[("more menus", "find")] == {
+        assert slack.workspace.element_state(slack.alice.me.id, slack.alice.last)[("more menus", "find")] == {
             "type": "multi_external_select",
             "selected_options": [option("Leek")],
         }

@@ -28,7 +28,7 @@ async def test_event_without_a_listener_holds_up_no_other() -> None:
     async with wired(None) as slack:
         slack.app.answers = without("app_mention")
         await slack.alice.says("@Your app hello", to=GENERAL)
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         assert len(slack.app_came("message")) == 1
         assert slack.waited == [0.0], "the later attempts are not made for an app that did not ask for the event"
         assert slack.alice.failures == []
@@ -39,14 +39,14 @@ async def test_app_without_a_manifest_is_not_asked_twice_for_what_it_did_not_tak
         slack.app.answers = without("app_mention")
         for _ in range(2):
             await slack.alice.says("@Your app hello", to=GENERAL)
-            await slack.actions.feed.idle()
+            await slack.actions.feed.wait_until_idle()
         assert len(slack.app_came("app_mention")) == 3, "twice for the first mention, once for the second"
         slack.app.says()
         await slack.alice.says("@Your app hello", to=GENERAL)
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         slack.app.answers = without("app_mention")
         await slack.alice.says("@Your app hello", to=GENERAL)
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         assert len(slack.app_came("app_mention")) == 6, "what was acknowledged once is wanted again"
 
 
@@ -55,7 +55,7 @@ async def test_later_attempts_are_made_in_the_background() -> None:
         slack.app.says(status=500)
         await slack.alice.says("hello")
         assert slack.alice.failures == ["Your message failed: the app answered 500."]
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         assert slack.waited == [0.0, 60.0, 300.0]
         assert [came.headers.get("x-slack-retry-num") for came in slack.app.came] == [None, "1", "2", "3"]
 
@@ -83,7 +83,7 @@ async def test_reactions_pins_and_channels_are_events() -> None:
         slack.workspace.pin(message, slack.bob.me.id, pinned=True)
         made = (await slack.client.conversations_create(name="soup"))["channel"]["id"]
         await slack.client.conversations_invite(channel=made, users=slack.bob.me.id)
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         (added,) = slack.app_came("reaction_added")
         assert added["event"]["item"] == {"type": "message", "channel": CHANNEL, "ts": message.ts}
         assert (added["event"]["reaction"], added["event"]["item_user"]) == ("eyes", slack.alice.me.id)
@@ -100,7 +100,7 @@ async def test_app_hears_its_own_messages_where_that_is_wanted(*, own_messages: 
         posted = await slack.client.chat_postMessage(channel=CHANNEL, text="Soup", metadata=metadata)
         await slack.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="Stew")
         await slack.client.chat_delete(channel=CHANNEL, ts=posted["ts"])
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         events = [body["event"] for body in slack.app_came("message")]
         subtypes = [event.get("subtype") for event in events]
         assert subtypes == ([None, "message_changed", "message_deleted"] if own_messages else [])
@@ -119,7 +119,7 @@ async def test_metadata_is_told_when_it_is_posted_changed_and_deleted() -> None:
         await slack.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="Soup!")
         await slack.client.chat_update(channel=CHANNEL, ts=posted["ts"], text="Gone", metadata=eaten)
         await slack.client.chat_delete(channel=CHANNEL, ts=posted["ts"])
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         events = {kind: slack.app_came(f"message_metadata_{kind}") for kind in ("posted", "updated", "deleted")}
         (first,), (second,), (last,) = (events[kind] for kind in ("posted", "updated", "deleted"))
         assert slack.app_came("message")[0]["event"]["metadata"] == cooked

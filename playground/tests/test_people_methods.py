@@ -64,7 +64,7 @@ async def test_profile_changes_are_told(slack: Wired) -> None:
     user = (await slack.client.users_info(user=slack.alice.me.id))["user"]
     assert (user["real_name"], user["profile"]["status_text"]) == ("Alice Stew", "Eating")
     assert user["profile"]["last_name"] == "Stew"
-    await slack.actions.feed.idle()
+    await slack.actions.feed.wait_until_idle()
     for kind in ("user_change", "user_profile_changed", "user_status_changed"):
         assert slack.app_came(kind)[0]["event"]["user"]["profile"]["status_text"] == "Eating"
     with pytest.raises(SlackApiError, match="not_admin"):

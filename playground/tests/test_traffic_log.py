@@ -78,7 +78,7 @@ async def test_pending_and_unanswered_requests_are_marked(slack: Wired) -> None:
 async def test_failed_event_is_logged_once_per_delivery(slack: Wired) -> None:
     slack.app.says(status=500)
     await slack.alice.says("hello")
-    await slack.actions.feed.idle()
+    await slack.actions.feed.wait_until_idle()
     assert lines(slack) == ["to_app event message"] * 4
     assert slack.waited == [0.0, 60.0, 300.0]
 

@@ -26,7 +26,7 @@ async def test_calls_are_the_person_s() -> None:
         assert "bot_id" not in whose.data
         posted = await client.chat_postMessage(channel=CHANNEL, text="From Alice")
         assert (posted["message"]["user"], "bot_id" in posted["message"]) == (alice, False)
-        await slack.actions.feed.idle()
+        await slack.actions.feed.wait_until_idle()
         assert slack.app_came("message")[-1]["event"]["user"] == alice
         where: dict[str, Any] = {"channel": CHANNEL, "timestamp": posted["ts"]}
         await client.reactions_add(name="eyes", **where)

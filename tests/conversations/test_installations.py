@@ -245,7 +245,7 @@ async def test_revoked_user_token_changes_nothing(many: InstalledBot, file: str)
 async def test_token_of_one_workspace_opens_no_other(many: InstalledBot) -> None:
     await many.installed(ACME)
     await many.installed(BETA)
-    tokens = {grant.consent.team: grant.token for grant in many.grants.given}
+    tokens = {grant.consent.team: grant.token for grant in many.grants.issued}
     client = AsyncWebClient(tokens["T0ACME"], base_url=f"{many.slack_url}/api/")
     assert (await client.auth_test())["team_id"] == "T0ACME"
     await client.chat_postMessage(channel="C0GENERAL0", text="to Acme")
@@ -379,12 +379,12 @@ async def test_token_about_to_expire_is_rotated_beside_the_turn(sample: Path, fi
         alice = many.person("Alice", ACME)
         await alice.says("pharmacist")
         assert "Which one is yours?" in alice.screen
-        first, second = many.grants.given
+        first, second = many.grants.issued
         assert first.refresh_token is None, "it is good once"
         many.grants.expire(first)
         await alice.chooses("Pharmacists")
         assert "duties" in alice.screen
-        assert many.grants.given == [first, second]
+        assert many.grants.issued == [first, second]
 
 
 async def test_expired_token_is_rotated_before_the_answer(sample: Path, file: str) -> None:
@@ -396,7 +396,7 @@ async def test_expired_token_is_rotated_before_the_answer(sample: Path, file: st
         await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))
         assert "Which one is yours?" in alice.screen
         assert "Which one is yours?" in bob.screen
-        assert len(many.grants.given) == 2, "for both the same exchange"
+        assert len(many.grants.issued) == 2, "for both the same exchange"
 
 
 async def test_token_that_cannot_be_rotated_is_reported(sample: Path, file: str) -> None:

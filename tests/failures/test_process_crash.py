@@ -8,7 +8,7 @@ from pathlib import Path
 from typing import Any
 
 import pytest
-from slack_playground.delivery.delivery import EVENT, Sent
+from slack_playground.delivery.delivery import EVENT, AppRequest
 from slack_playground.testing.person import Person
 from slack_playground.workspace.workspace import BOT_USER
 
@@ -99,7 +99,7 @@ async def test_killed_before_a_line_is_acknowledged(sample: Path) -> None:
         saying.cancel()
         await the_fleet.dynos[0].start()
         sent = next(entry for entry in the_fleet.acts.workspace.traffic.entries if entry.kind == EVENT)
-        again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=2)
+        again = AppRequest(EVENT, {**sent.asked, "token": TOKEN}, attempt=2)
         assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
         await alice.sees("Which one is yours?")
 
@@ -145,7 +145,7 @@ async def test_same_event_three_times_on_two_dynos(sample: Path, redis_url: str)
         await alice.says("pharmacist")
         sent = next(entry for entry in the_fleet.acts.workspace.traffic.entries if entry.kind == EVENT)
         for attempt in (1, 2):
-            again = Sent(EVENT, {**sent.asked, "token": TOKEN}, attempt=attempt)
+            again = AppRequest(EVENT, {**sent.asked, "token": TOKEN}, attempt=attempt)
             assert (await the_fleet.acts.delivery.transport.send(again))[0] == 200
         the_fleet.onet.answering.set()
         await alice.sees("Which one is yours?")

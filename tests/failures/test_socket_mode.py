@@ -93,7 +93,7 @@ async def test_same_event_on_each_socket_is_answered_once(linked: ConnectedBot) 
     await alice.says("pharmacist")
     again = linked.last("event").asked
     for _ in range(2):
-        exchange = await linked.bot_in_playground.delivery.event(again)
+        exchange = await linked.bot_in_playground.delivery.send_event(again)
         assert exchange is not None
         assert exchange.ok
     await linked.bot_in_playground.bot.tracker.idle()
@@ -107,7 +107,7 @@ async def test_same_click_on_each_socket_moves_once(linked: ConnectedBot) -> Non
     await alice.clicks("Next")
     shown, again = alice.screen, json.dumps(linked.last("block_actions").asked)
     for _ in range(2):
-        assert (await linked.bot_in_playground.delivery.form("block_actions", {"payload": again})).ok
+        assert (await linked.bot_in_playground.delivery.send_form("block_actions", {"payload": again})).ok
     await linked.bot_in_playground.bot.tracker.idle()
     assert alice.screen == shown
     assert len(alice.messages()) == 2

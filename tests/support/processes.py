@@ -9,7 +9,7 @@ from contextlib import AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
 from pathlib import Path
 
-from slack_playground.delivery.delivery import Sent
+from slack_playground.delivery.delivery import AppRequest
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.people.user_actions import UserActions
 from slack_playground.server import create_playground
@@ -65,9 +65,9 @@ class RoundRobin(SignedHttp):
         super().__init__(urls[0], SECRET)
         self._urls = itertools.cycle(urls)
 
-    async def send(self, sent: Sent) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> tuple[int, str]:
         self.request_url = next(self._urls)
-        return await super().send(sent)
+        return await super().send(request)
 
 
 class Calls:

@@ -377,7 +377,7 @@ class Recorder:
 
     def _scene(self, name: str, kind: str, holder: Message | View, owner: str) -> Scene:
         blocks = json.loads(json.dumps(holder.blocks))
-        held = self._here.workspace.held(owner, holder).items()
+        held = self._here.workspace.element_state(owner, holder).items()
         first = {found.key: initial_state(found.element) for found in elements(blocks)}
         entered = [(*key, value) for key, value in held if value != first.get(key)]
         if isinstance(holder, View):

@@ -106,13 +106,13 @@ class InstalledBot:
     async def uninstalled(self, team: Mapping[str, str]) -> None:
         """Somebody takes it out again."""
         await self.installing.uninstall(team["id"])
-        await self.tenants[team["id"]].acts.feed.idle()
+        await self.tenants[team["id"]].acts.feed.wait_until_idle()
         await self.bot.tracker.idle()
 
     async def tells(self, team: Mapping[str, str], event: dict[str, object]) -> None:
         """Slack tells the app of an event in a workspace."""
         await self.tenants[team["id"]].acts.send_event(event)
-        await self.tenants[team["id"]].acts.feed.idle()
+        await self.tenants[team["id"]].acts.feed.wait_until_idle()
         await self.bot.tracker.idle()
 
 

@@ -228,8 +228,8 @@ def _columns(block: dict[str, Any], place: Place) -> Iterator[Finding]:
     for number, row in enumerate(rows):
         if len(row) != len(rows[0]):
             yield place.of("rows", number).finding(f"must have {len(rows[0])} cells, as the first row has")
-    for number, one in enumerate(rows[0] if rows else ()):
-        if kind_of(one) == "rich_text":
+    for number, row_cell in enumerate(rows[0] if rows else ()):
+        if kind_of(row_cell) == "rich_text":
             yield place.of("rows", 0, number, "type").finding("the header may not hold rich_text")
 
 

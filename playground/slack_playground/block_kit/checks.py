@@ -192,5 +192,5 @@ def whole_number(least: int, most: int) -> Check:
 
 def listed(holder: dict[str, Any], name: str) -> list[Any]:
     """A field that should be a list; empty if it isn't one, which another check reports."""
-    held = holder.get(name)
-    return held if isinstance(held, list) else []
+    value = holder.get(name)
+    return value if isinstance(value, list) else []

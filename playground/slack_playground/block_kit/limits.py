@@ -140,14 +140,14 @@ def _view(view: dict[str, Any]) -> Iterator[Finding]:
 
 def _modal(view: dict[str, Any]) -> Iterator[Finding]:
     for name in ("title", "submit", "close"):
-        given = view.get(name)
-        if given is None:
+        value = view.get(name)
+        if value is None:
             if name == "title":
                 yield Finding("/view", "missing required field: title")
             continue
-        if not isinstance(given, dict) or given.get("type") != "plain_text" or not given.get("text"):
+        if not isinstance(value, dict) or value.get("type") != "plain_text" or not value.get("text"):
             yield Finding(f"/view/{name}", "must be a plain_text object")
-        elif len(given["text"]) > TITLE_CHARACTERS:
+        elif len(value["text"]) > TITLE_CHARACTERS:
             yield Finding(f"/view/{name}/text", f"must be less than {TITLE_CHARACTERS + 1} characters")
     blocks = view.get("blocks")
     inputs = any(isinstance(b, dict) and b.get("type") == "input" for b in (blocks if isinstance(blocks, list) else ()))

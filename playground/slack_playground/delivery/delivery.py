@@ -18,7 +18,7 @@ COMMAND: Final = "slash_command"
 
 
 @dataclass(frozen=True)
-class Sent:
+class AppRequest:
     """A request to the app: the JSON of an event, or the form of a command or an interaction.
 
     A repeated event has the number of the attempt, and the `status` of the previous one.
@@ -52,7 +52,7 @@ class Transport(Protocol):
         """Close it."""
         ...
 
-    async def send(self, sent: Sent) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> tuple[int, str]:
         """The status and the text of the response.
 
         The status is 0 if no response came within `ACK_SECONDS`; then the text says why, if known.
@@ -100,25 +100,25 @@ class Delivery:
         self._ignored: set[str] = set()
         self._background: set[asyncio.Task[None]] = set()
 
-    async def form(self, kind: str, fields: Mapping[str, str]) -> Exchange:
+    async def send_form(self, kind: str, fields: Mapping[str, str]) -> Exchange:
         """A command or an interaction."""
-        return await self._send(Sent(kind, fields))
+        return await self._send(AppRequest(kind, fields))
 
-    async def event(self, body: Mapping[str, Any], subscription: str = "") -> Exchange | None:
+    async def send_event(self, body: Mapping[str, Any], subscription: str = "") -> Exchange | None:
         """Send an event, and repeat it at once if it isn't acknowledged. Later attempts run in the background.
 
         An app without a manifest gets every event, even those that it has no listener for. If it doesn't acknowledge a
         kind of event, that kind is sent only once from then on, and not waited for (None), until the app
         acknowledges one.
         """
-        sent = Sent(EVENT, body)
+        request = AppRequest(EVENT, body)
         if subscription in self._ignored:
-            self._in_background(self._send_once(sent, subscription))
+            self._in_background(self._send_once(request, subscription))
             return None
-        exchange = await self._send(sent)
-        return exchange if exchange.ok else await self._retry_now(sent, exchange, subscription)
+        exchange = await self._send(request)
+        return exchange if exchange.ok else await self._retry_now(request, exchange, subscription)
 
-    async def idle(self) -> None:
+    async def wait_until_idle(self) -> None:
         """Wait until every event is acknowledged, or has been sent as often as Slack sends it."""
         while unfinished := [task for task in self._background if not task.done()]:
             await asyncio.wait(unfinished)
@@ -128,20 +128,20 @@ class Delivery:
         for task in self._background:
             task.cancel()
 
-    async def _retry_now(self, sent: Sent, exchange: Exchange, subscription: str) -> Exchange:
+    async def _retry_now(self, request: AppRequest, exchange: Exchange, subscription: str) -> Exchange:
         """Make the attempt that Slack makes at once; a task makes the others."""
         await self._wait(RETRY_SECONDS[0])
-        exchange = await self._send(replace(sent, attempt=1, status=exchange.status))
+        exchange = await self._send(replace(request, attempt=1, status=exchange.status))
         if exchange.ok:
             return exchange
         if not self.has_manifest:
             self._ignored.add(subscription)
             return exchange
-        self._in_background(self._retry_later(sent, exchange))
+        self._in_background(self._retry_later(request, exchange))
         return exchange
 
-    async def _send_once(self, sent: Sent, subscription: str) -> None:
-        if (await self._send(sent)).ok:
+    async def _send_once(self, request: AppRequest, subscription: str) -> None:
+        if (await self._send(request)).ok:
             self._ignored.discard(subscription)
 
     def _in_background(self, work: Coroutine[Any, Any, None]) -> None:
@@ -149,15 +149,15 @@ class Delivery:
         self._background.add(task)
         task.add_done_callback(self._background.discard)
 
-    async def _retry_later(self, sent: Sent, exchange: Exchange) -> None:
+    async def _retry_later(self, request: AppRequest, exchange: Exchange) -> None:
         for attempt, seconds in enumerate(RETRY_SECONDS[1:], 2):
             await self._wait(seconds)
-            exchange = await self._send(replace(sent, attempt=attempt, status=exchange.status))
+            exchange = await self._send(replace(request, attempt=attempt, status=exchange.status))
             if exchange.ok:
                 return
 
-    async def _send(self, sent: Sent) -> Exchange:
-        with self._traffic.request(Direction.TO_APP, sent.kind, sent.body) as entry:
-            exchange = Exchange(sent.kind, *await self.transport.send(sent))
+    async def _send(self, request: AppRequest) -> Exchange:
+        with self._traffic.request(Direction.TO_APP, request.kind, request.body) as entry:
+            exchange = Exchange(request.kind, *await self.transport.send(request))
             entry.answered(exchange.status, exchange.answer)
         return exchange

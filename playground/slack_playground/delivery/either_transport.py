@@ -5,7 +5,7 @@ from typing import Self
 
 from starlette.routing import BaseRoute
 
-from slack_playground.delivery.delivery import Sent
+from slack_playground.delivery.delivery import AppRequest
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 
@@ -38,6 +38,6 @@ class EitherTransport:
         self.wants_socket = True
         return self.socket.connect()
 
-    async def send(self, sent: Sent) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> tuple[int, str]:
         """Send over a WebSocket if the app asked for one, otherwise to its request URL."""
-        return await (self.socket if self.wants_socket else self.http).send(sent)
+        return await (self.socket if self.wants_socket else self.http).send(request)

@@ -32,9 +32,9 @@ class EventFeed:
         self._delivery = delivery
         self._own_messages = own_messages
         self._sending: set[Sending] = set()
-        workspace.happened = self.hear
+        workspace.happened = self.send_events_of
 
-    def hear(self, happening: Happening) -> None:
+    def send_events_of(self, happening: Happening) -> None:
         """Send the events of something that happened."""
         is_own = happening.kind.startswith("message") and happening.user == BOT_USER
         if is_own and not self._own_messages:
@@ -47,7 +47,7 @@ class EventFeed:
         name = subscription or str(event["type"])
         if not self._workspace.app.hears(name):
             return
-        sending = asyncio.create_task(self._delivery.event(self._payloads.event(event), name))
+        sending = asyncio.create_task(self._delivery.send_event(self._payloads.event(event), name))
         self._sending.add(sending)
         sending.add_done_callback(self._sending.discard)
         collected = _collected.get()
@@ -55,7 +55,7 @@ class EventFeed:
             collected.append(sending)
 
     @contextmanager
-    def collecting(self) -> Iterator[list[Sending]]:
+    def collect(self) -> Iterator[list[Sending]]:
         """The events that this task publishes inside this block."""
         published: list[Sending] = []
         token = _collected.set(published)
@@ -74,11 +74,11 @@ class EventFeed:
             _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
         return [exchange for task in published if task.done() and (exchange := task.result()) is not None]
 
-    async def idle(self) -> None:
+    async def wait_until_idle(self) -> None:
         """Wait until no event and no later attempt is left."""
         while sending := [task for task in self._sending if not task.done()]:
             await asyncio.wait(sending)
-        await self._delivery.idle()
+        await self._delivery.wait_until_idle()
 
 
 def _is_acknowledged(sending: Sending) -> bool:

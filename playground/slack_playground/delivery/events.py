@@ -76,7 +76,7 @@ def _metadata_events(
         "team_id": workspace.team["id"],
         "channel_id": message.channel,
         "message_ts": message.ts,
-        **{name: held for name, held in named.items() if held is not None},
+        **{name: value for name, value in named.items() if value is not None},
         **({"deleted_ts": message.ts} if change == "deleted" else {}),
     }
     return [(event, event["type"])]
@@ -91,7 +91,7 @@ def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     message = _given(happening.message)
     now = message_object(workspace, message)
     before: Event = dict(now)
-    before.update({name: held for name, held in (happening.before or {}).items() if name != "metadata"})
+    before.update({name: value for name, value in (happening.before or {}).items() if name != "metadata"})
     before.pop("edited", None)
     kind = str(workspace.kind_of(message.channel))
     event = {

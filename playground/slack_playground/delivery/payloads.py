@@ -67,19 +67,19 @@ class Payloads:
             "is_ext_shared_channel": False,
         }
 
-    def action(self, person: Person, holder: Message | View, found: ElementRef, taken: Payload) -> Payload:
-        """A control was used; `taken` is the choice in a control without state.
+    def action(self, person: Person, holder: Message | View, found: ElementRef, action: Payload) -> Payload:
+        """A control was used; `action` is the choice in a control without state.
 
         Like Slack, it leaves out an ephemeral message.
         """
         body = self._interaction("block_actions", person) | {
-            "actions": [self._used(person, holder, found) | taken],
+            "actions": [self._used(person, holder, found) | action],
             "trigger_id": self.workspace.triggers.new(person.id),
         }
         if isinstance(holder, View):
             container = {"type": "view", "view_id": holder.id}
             return body | {"container": container, "view": view_object(self.workspace, holder)}
-        values = state_values(holder.all_blocks, self.workspace.held(person.id, holder))
+        values = state_values(holder.all_blocks, self.workspace.element_state(person.id, holder))
         channel = {"id": holder.channel, "name": channel_name(self.workspace, holder.channel)}
         body |= {
             "container": self._container(holder),
@@ -151,10 +151,10 @@ class Payloads:
 
     def _response_urls(self, person: Person, view: View) -> list[Payload]:
         """The channels chosen in menus with `response_url_enabled`, each with a response_url."""
-        held = self.workspace.held(person.id, view)
+        element_state = self.workspace.element_state(person.id, view)
         urls = []
         for found in elements(view.blocks):
-            state = held.get(found.key, {})
+            state = element_state.get(found.key, {})
             channel = state.get("selected_conversation") or state.get("selected_channel")
             if found.element.get("response_url_enabled") and channel:
                 block_id, action_id = found.key
@@ -201,10 +201,10 @@ class Payloads:
         block_id, action_id = found.key
         kind = found.element["type"]
         action = {"action_id": action_id, "block_id": block_id, "type": kind, "action_ts": self._now()}
-        kept = {
+        container = {
             name: found.element[name] for name in ("text", "value", "style", "placeholder") if name in found.element
         }
-        return action | kept | self.workspace.held(person.id, holder).get(found.key, {})
+        return action | container | self.workspace.element_state(person.id, holder).get(found.key, {})
 
     def _now(self) -> str:
         return f"{self.workspace.clock():.6f}"

@@ -11,7 +11,7 @@ from urllib.parse import urlencode
 import aiohttp
 from starlette.routing import BaseRoute
 
-from slack_playground.delivery.delivery import ACK_SECONDS, EVENT, Sent
+from slack_playground.delivery.delivery import ACK_SECONDS, EVENT, AppRequest
 from slack_playground.workspace.models import WorkspaceError
 
 FORM: Final = "application/x-www-form-urlencoded"
@@ -43,13 +43,13 @@ class SignedHttp:
         """Not available. Raises WorkspaceError."""
         raise WorkspaceError("not_allowed")
 
-    async def send(self, sent: Sent) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> tuple[int, str]:
         """The status and the text of the response; status 0 if none came, with the reason if known."""
         if self._session is None:
             raise RuntimeError("this way is not open; use it as a context manager")
-        is_event = sent.kind == EVENT
-        text = json.dumps(sent.body) if is_event else urlencode(sent.body)
-        headers = {"Content-Type": "application/json" if is_event else FORM, **self._signed(text), **_again(sent)}
+        is_event = request.kind == EVENT
+        text = json.dumps(request.body) if is_event else urlencode(request.body)
+        headers = {"Content-Type": "application/json" if is_event else FORM, **self._signed(text), **_again(request)}
         try:
             async with self._session.post(self.request_url, data=text.encode(), headers=headers) as answer:
                 return answer.status, await answer.text()
@@ -65,8 +65,8 @@ class SignedHttp:
         return {"X-Slack-Request-Timestamp": stamp, "X-Slack-Signature": f"v0={digest}"}
 
 
-def _again(sent: Sent) -> dict[str, str]:
-    if not sent.attempt:
+def _again(request: AppRequest) -> dict[str, str]:
+    if not request.attempt:
         return {}
-    reason = "http_error" if sent.status else "http_timeout"
-    return {"X-Slack-Retry-Num": str(sent.attempt), "X-Slack-Retry-Reason": reason}
+    reason = "http_error" if request.status else "http_timeout"
+    return {"X-Slack-Retry-Num": str(request.attempt), "X-Slack-Retry-Reason": reason}

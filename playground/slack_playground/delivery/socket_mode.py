@@ -14,7 +14,7 @@ from typing import Any, Final, Self
 from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
-from slack_playground.delivery.delivery import ACK_SECONDS, COMMAND, EVENT, Sent
+from slack_playground.delivery.delivery import ACK_SECONDS, COMMAND, EVENT, AppRequest
 from slack_playground.workspace.models import WorkspaceError
 from slack_playground.workspace.workspace import APP_ID
 
@@ -87,24 +87,24 @@ class SocketMode:
         async with asyncio.timeout(WAIT_SECONDS), self._changed:
             await self._changed.wait_for(condition)
 
-    async def send(self, sent: Sent) -> tuple[int, str]:
+    async def send(self, request: AppRequest) -> tuple[int, str]:
         """200 and the ack's payload; status 0 if none came, with the reason if known."""
         if not self.connections:
             return 0, "it has no Socket Mode connection open"
         self._turn += 1
         connection = self.connections[self._turn % len(self.connections)]
-        envelope = _envelope(sent)
+        envelope = _envelope(request)
         answered = asyncio.get_running_loop().create_future()
         self._waiting[envelope["envelope_id"]] = answered
         try:
             async with asyncio.timeout(self._ack_seconds):
                 await connection.send_json(envelope)
-                said = await answered
+                response = await answered
         except (TimeoutError, WebSocketDisconnect, RuntimeError):  # Starlette: RuntimeError once it is closed
             return 0, ""
         finally:
             del self._waiting[envelope["envelope_id"]]
-        return 200, said if envelope["accepts_response_payload"] else ""
+        return 200, response if envelope["accepts_response_payload"] else ""
 
     async def disconnect(self, connection: WebSocket, reason: Reason) -> None:
         """Tell the app that a connection ends, and close it; after a warning, it stays open until the app closes it."""
@@ -163,21 +163,21 @@ class SocketMode:
     def _acknowledged(self, text: str) -> None:
         """An ack may arrive on another connection than the envelope's; a late one is ignored."""
         try:
-            said = json.loads(text)
+            message = json.loads(text)
         except ValueError:
             return
-        waiting = self._waiting.get(str(said.get("envelope_id"))) if isinstance(said, dict) else None
+        waiting = self._waiting.get(str(message.get("envelope_id"))) if isinstance(message, dict) else None
         if waiting is not None and not waiting.done():
-            payload = said.get("payload")
+            payload = message.get("payload")
             waiting.set_result("" if payload is None else json.dumps(payload))
 
 
-def _envelope(sent: Sent) -> dict[str, Any]:
+def _envelope(request: AppRequest) -> dict[str, Any]:
     """The payload in Socket Mode's envelope; an event's ack takes no payload."""
-    envelope = {"envelope_id": str(uuid.uuid4()), "accepts_response_payload": sent.kind != EVENT}
-    if sent.kind == EVENT:
-        again = {"retry_attempt": sent.attempt, "retry_reason": "timeout" if sent.attempt else ""}
-        return {**envelope, **again, "type": "events_api", "payload": sent.body}
-    if sent.kind == COMMAND:
-        return {**envelope, "type": "slash_commands", "payload": sent.body}
-    return {**envelope, "type": "interactive", "payload": json.loads(sent.body["payload"])}
+    envelope = {"envelope_id": str(uuid.uuid4()), "accepts_response_payload": request.kind != EVENT}
+    if request.kind == EVENT:
+        again = {"retry_attempt": request.attempt, "retry_reason": "timeout" if request.attempt else ""}
+        return {**envelope, **again, "type": "events_api", "payload": request.body}
+    if request.kind == COMMAND:
+        return {**envelope, "type": "slash_commands", "payload": request.body}
+    return {**envelope, "type": "interactive", "payload": json.loads(request.body["payload"])}

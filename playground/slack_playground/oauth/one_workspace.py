@@ -84,14 +84,14 @@ class WorkspaceOAuth:
     async def _access(self, request: Request) -> Response:
         """The token for a code."""
         body = read_arguments(await request.body(), request.headers.get("content-type", ""))
-        given = {**dict(request.query_params), **body}
+        form = {**dict(request.query_params), **body}
         try:
-            user_scope = self._exchange(given, *credentials(request, given))
+            user_scope = self._exchange(form, *credentials(request, form))
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
         return JSONResponse({"ok": True, **self._grant(user_scope)})
 
-    def _exchange(self, given: Mapping[str, str], client_id: str, client_secret: str) -> str:
+    def _exchange(self, form: Mapping[str, str], client_id: str, client_secret: str) -> str:
         """The scopes of the user token that a code was requested with.
 
         Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code.
@@ -100,19 +100,19 @@ class WorkspaceOAuth:
             raise WorkspaceError("invalid_client_id")
         if client_secret != self._app.client_secret:
             raise WorkspaceError("bad_client_secret")
-        made, user_scope = self._codes.pop(str(given.get("code")), (0.0, ""))
-        if not made or self._workspace.clock() - made > CODE_SECONDS:
+        created, user_scope = self._codes.pop(str(form.get("code")), (0.0, ""))
+        if not created or self._workspace.clock() - created > CODE_SECONDS:
             raise WorkspaceError("invalid_code")
         return user_scope
 
     def _grant(self, user_scope: str) -> dict[str, object]:
         team = self._workspace.team
-        held = self._workspace.app.scopes
+        bot_scopes = self._workspace.app.scopes
         webhook = f"{self._workspace.base_url}/services/{team['id']}/{CHANNEL}/{secrets.token_hex(8)}"
         return {
             "access_token": self._bot_token,
             "token_type": "bot",
-            "scope": ",".join(sorted(ALL_SCOPES if held is None else held)),
+            "scope": ",".join(sorted(ALL_SCOPES if bot_scopes is None else bot_scopes)),
             "bot_user_id": BOT_USER,
             "app_id": APP_ID,
             "team": {"id": team["id"], "name": team["name"]},
@@ -134,10 +134,10 @@ class WorkspaceOAuth:
             return "Invalid client_id parameter"
         if not self._may_go_back(query.get("redirect_uri") or self._default_redirect()):
             return "redirect_uri did not match any configured URIs"
-        held = self._workspace.app.scopes
-        theirs = self._workspace.app.user_scopes
-        is_too_much = held is not None and not set(_scopes(query)) <= held
-        is_too_much = is_too_much or (theirs is not None and not set(_scopes(query, "user_scope")) <= theirs)
+        bot_scopes = self._workspace.app.scopes
+        user_scopes = self._workspace.app.user_scopes
+        is_too_much = bot_scopes is not None and not set(_scopes(query)) <= bot_scopes
+        is_too_much = is_too_much or (user_scopes is not None and not set(_scopes(query, "user_scope")) <= user_scopes)
         return "Invalid permissions requested" if is_too_much else ""
 
     def _may_go_back(self, url: str) -> bool:

@@ -107,9 +107,9 @@ class SignInWithSlack:
     async def _token(self, request: Request) -> Response:
         """The tokens for a code."""
         body = read_arguments(await request.body(), request.headers.get("content-type", ""))
-        given = {**dict(request.query_params), **body}
+        form = {**dict(request.query_params), **body}
         try:
-            sign_in = self._exchange(given, *credentials(request, given))
+            sign_in = self._exchange(form, *credentials(request, form))
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
         access = user_token(sign_in.person)
@@ -122,13 +122,13 @@ class SignInWithSlack:
         shown = {"kty": "RSA", "use": "sig", "alg": "RS256", "kid": KEY_ID}
         return JSONResponse({"keys": [{**shown, "n": _number(numbers.n), "e": _number(numbers.e)}]})
 
-    def _exchange(self, given: Mapping[str, str], client_id: str, client_secret: str) -> _SignIn:
+    def _exchange(self, form: Mapping[str, str], client_id: str, client_secret: str) -> _SignIn:
         """Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code."""
         if client_id != self._app.client_id:
             raise WorkspaceError("invalid_client_id")
         if client_secret != self._app.client_secret:
             raise WorkspaceError("bad_client_secret")
-        sign_in = self._codes.pop(str(given.get("code")), None)
+        sign_in = self._codes.pop(str(form.get("code")), None)
         if sign_in is None or self._workspace.clock() - sign_in.at > CODE_SECONDS:
             raise WorkspaceError("invalid_code")
         return sign_in

@@ -62,38 +62,38 @@ class OAuthPages:
 
     async def authorize(self, request: Request) -> Response:
         """`GET /oauth/v2/authorize`: the scopes and the workspace; Allow or Cancel."""
-        asked = request.query_params
-        refused = self._refused(asked)
+        query = request.query_params
+        refused = self._refused(query)
         if refused:
             return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refused}", status_code=400, headers=HEADERS)
-        rows = "".join(self._row(tenant, dict(asked)) for tenant in self._tenants.values())
-        scopes = "".join(f"<li>{escape(scope)}" for scope in asked["scope"].split(","))
-        cancel = _link("Cancel", {**asked, "decision": "cancel"})
+        rows = "".join(self._row(tenant, dict(query)) for tenant in self._tenants.values())
+        scopes = "".join(f"<li>{escape(scope)}" for scope in query["scope"].split(","))
+        cancel = _link("Cancel", {**query, "decision": "cancel"})
         name = escape(str(self._grants.manifest["display_information"]["name"]))
         body = f"<h1>{name} wants to be installed</h1><ul>{scopes}</ul>{rows}<p>{cancel}"
         return HTMLResponse(f"<!doctype html><title>Slack</title>{body}", headers=HEADERS)
 
     async def decide(self, request: Request) -> Response:
         """`GET /oauth/v2/decide`: redirect to the app, with a code or with an error."""
-        asked = dict(request.query_params)
-        if self._refused(asked):
+        query = dict(request.query_params)
+        if self._refused(query):
             return HTMLResponse("no", status_code=400, headers=HEADERS)
-        back = asked.get("redirect_uri") or self._redirects[0]
-        state = {"state": asked.get("state", "")}
-        tenant = self._tenants.get(asked.get("team", ""))
-        if asked.get("decision") == "cancel" or tenant is None:
+        back = query.get("redirect_uri") or self._redirects[0]
+        state = {"state": query.get("state", "")}
+        tenant = self._tenants.get(query.get("team", ""))
+        if query.get("decision") == "cancel" or tenant is None:
             return RedirectResponse(f"{back}?{urlencode({'error': 'access_denied', **state})}", 302)
         person = next(iter(tenant.acts.workspace.people))
-        org_wide = asked.get("decision") == "organization"
-        code = self._grants.code(Consent(tenant.team["id"], person, asked.get("redirect_uri") or None, org_wide))
+        org_wide = query.get("decision") == "organization"
+        code = self._grants.code(Consent(tenant.team["id"], person, query.get("redirect_uri") or None, org_wide))
         return RedirectResponse(f"{back}?{urlencode({'code': code, **state})}", 302)
 
     async def access(self, request: Request) -> Response:
         """`POST /api/oauth.v2.access`."""
-        given = dict(parse_qsl((await request.body()).decode("utf-8", errors="replace"), keep_blank_values=True))
-        named, secret = credentials(request, given)
+        form = dict(parse_qsl((await request.body()).decode("utf-8", errors="replace"), keep_blank_values=True))
+        named, secret = credentials(request, form)
         try:
-            grant = self._grants.access(named, secret, given)
+            grant = self._grants.access(named, secret, form)
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
         tenant = self._tenants[grant.consent.team]
@@ -114,7 +114,9 @@ class OAuthPages:
             return JSONResponse({"ok": False, "error": str(error)})
         reached = self._tenants.values() if grant.consent.org_wide else [self._tenants[grant.consent.team]]
         teams = [
-            {"id": one.team["id"], "name": one.team["name"]} for one in reached if one.team["id"] not in grant.left
+            {"id": tenant.team["id"], "name": tenant.team["name"]}
+            for tenant in reached
+            if tenant.team["id"] not in grant.left
         ]
         return JSONResponse({"ok": True, "teams": teams, "response_metadata": {"next_cursor": ""}})
 
@@ -130,18 +132,18 @@ class OAuthPages:
         redirects: list[str] = self._grants.manifest["oauth_config"].get("redirect_urls", [])
         return redirects
 
-    def _refused(self, asked: Mapping[str, str]) -> str:
+    def _refused(self, query: Mapping[str, str]) -> str:
         """Why Slack would show an error instead of the consent page."""
-        if asked.get("client_id") != self._grants.client_id:
+        if query.get("client_id") != self._grants.client_id:
             return "Invalid client_id parameter"
-        back = asked.get("redirect_uri")
+        back = query.get("redirect_uri")
         if not self._redirects or (back and not back.startswith(tuple(self._redirects))):
             return "redirect_uri did not match any configured URIs"
-        scopes = set(filter(None, asked.get("scope", "").split(",")))
+        scopes = set(filter(None, query.get("scope", "").split(",")))
         return "" if scopes and scopes <= set(self._grants.scopes) else "Invalid permissions requested"
 
-    def _row(self, tenant: Tenant, asked: Mapping[str, str]) -> str:
-        where = {**asked, "team": tenant.team["id"]}
+    def _row(self, tenant: Tenant, query: Mapping[str, str]) -> str:
+        where = {**query, "team": tenant.team["id"]}
         allow = _link(f"Allow in {tenant.team['name']}", {**where, "decision": "allow"})
         if self._organization is None or not self._grants.manifest["settings"].get("org_deploy_enabled"):
             return f"<p>{allow}"
@@ -225,19 +227,19 @@ def _opening(
 
 def bearer(request: Request) -> str:
     """The token in a request's header; empty if there's none."""
-    given = request.headers.get("authorization", "")
-    return given[len(BEARER) :] if given.lower().startswith(BEARER) else ""
+    header = request.headers.get("authorization", "")
+    return header[len(BEARER) :] if header.lower().startswith(BEARER) else ""
 
 
 def _link(label: str, query: Mapping[str, Any]) -> str:
     return f'<a href="/oauth/v2/decide?{escape(urlencode(query))}">{escape(label)}</a>'
 
 
-def credentials(request: Request, given: Mapping[str, str]) -> tuple[str, str]:
+def credentials(request: Request, form: Mapping[str, str]) -> tuple[str, str]:
     """Client id and secret, from the header, as Slack prefers it, or from the arguments."""
     header = request.headers.get("authorization", "")
     if not header.startswith("Basic "):
-        return given.get("client_id", ""), given.get("client_secret", "")
+        return form.get("client_id", ""), form.get("client_secret", "")
     try:
         named, _, secret = base64.b64decode(header.removeprefix("Basic ")).decode().partition(":")
     except (binascii.Error, UnicodeDecodeError):

@@ -64,7 +64,7 @@ class Grants:
         self._codes[code] = (consent, self._clock())
         return code
 
-    def access(self, client_id: str, client_secret: str, given: Mapping[str, Any]) -> Grant:
+    def access(self, client_id: str, client_secret: str, form: Mapping[str, Any]) -> Grant:
         """The token for a code, or the next one for a refresh token.
 
         Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code, bad_redirect_uri,
@@ -74,11 +74,11 @@ class Grants:
             raise WorkspaceError("invalid_client_id")
         if client_secret != self._secret:
             raise WorkspaceError("bad_client_secret")
-        match given.get("grant_type") or "authorization_code":
+        match form.get("grant_type") or "authorization_code":
             case "authorization_code":
-                return self._exchange(str(given.get("code")), given.get("redirect_uri") or None)
+                return self._exchange(str(form.get("code")), form.get("redirect_uri") or None)
             case "refresh_token":
-                return self._refresh(str(given.get("refresh_token")))
+                return self._refresh(str(form.get("refresh_token")))
             case _:
                 raise WorkspaceError("invalid_grant_type")
 
@@ -94,7 +94,7 @@ class Grants:
         raise WorkspaceError("invalid_auth")
 
     @property
-    def given(self) -> list[Grant]:
+    def issued(self) -> list[Grant]:
         """Every token that was issued, oldest first."""
         return list(self._grants)
 
@@ -104,7 +104,7 @@ class Grants:
 
     def revoke(self, team: str) -> bool:
         """Revoke every token of a workspace, and of its organization. Returns whether there was one."""
-        ended = [one for one in self._grants if one.consent.team == team and not one.is_revoked]
+        ended = [candidate for candidate in self._grants if candidate.consent.team == team and not candidate.is_revoked]
         for grant in ended:
             grant.is_revoked = True
         return bool(ended)
@@ -126,8 +126,8 @@ class Grants:
         return scopes
 
     def _exchange(self, code: str, redirect_uri: str | None) -> Grant:
-        consent, made = self._codes.pop(code, (None, 0.0))
-        if consent is None or self._clock() - made > CODE_SECONDS:
+        consent, created = self._codes.pop(code, (None, 0.0))
+        if consent is None or self._clock() - created > CODE_SECONDS:
             raise WorkspaceError("invalid_code")
         if consent.redirect_uri != redirect_uri:
             raise WorkspaceError("bad_redirect_uri")

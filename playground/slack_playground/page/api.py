@@ -80,7 +80,8 @@ class Page:
                 "team": self._workspace.team,
                 "me": person.id,
                 "people": [
-                    {"id": one.id, "name": one.name, "is_bot": one.is_bot} for one in self._workspace.people.values()
+                    {"id": member.id, "name": member.name, "is_bot": member.is_bot}
+                    for member in self._workspace.people.values()
                 ],
                 "app": self._app(),
                 "banner": self._banner,
@@ -135,7 +136,7 @@ class Page:
 
     async def _search(self, request: Request) -> Response:
         """The numbers of the requests with these words in them."""
-        names = {one.id: one.name for one in self._workspace.people.values()}
+        names = {member.id: member.name for member in self._workspace.people.values()}
         return JSONResponse({"numbers": self._workspace.traffic.search(request.query_params.get("words", ""), names)})
 
     async def _entry(self, request: Request) -> Response:
@@ -152,7 +153,7 @@ class Page:
         entry = self._workspace.traffic.find(int(body.get("number") or 0))
         if entry is None or entry.kind != EVENT:
             raise ActionError("Only an event that is still in the list can be sent again.")
-        await self._actions.delivery.event(entry.asked)
+        await self._actions.delivery.send_event(entry.asked)
 
     async def _live(self, socket: WebSocket) -> None:
         """Send a page every change that its person may see, as it happens."""
@@ -266,8 +267,10 @@ class Page:
         """Create, join or leave a channel, or invite somebody to it."""
         channels, wanted = self._actions.channels, str(body.get("do"))
         if wanted == "create":
-            made = await channels.create(person, str(body.get("name") or ""), private=body.get("private") is True)
-            return {"id": made.id}
+            new_channel = await channels.create(
+                person, str(body.get("name") or ""), private=body.get("private") is True
+            )
+            return {"id": new_channel.id}
         channel = self._workspace.conversations.get(str(body.get("channel")))
         if channel is None:
             raise ActionError("There is no such channel.")
@@ -288,8 +291,8 @@ class Page:
 
     async def _function(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
         inputs = body.get("inputs")
-        given = inputs if isinstance(inputs, dict) else {}
-        return {"id": await self._actions.agents.run_function(person, str(body.get("callback_id")), given)}
+        entered = inputs if isinstance(inputs, dict) else {}
+        return {"id": await self._actions.agents.run_function(person, str(body.get("callback_id")), entered)}
 
     async def _switch(self, _: Person, body: dict[str, Any]) -> None:
         switch = self._switches.get(str(body.get("name")))
@@ -329,15 +332,15 @@ class Page:
         if kind == "rich_text_input":
             return self._actions.typed(person, value).blocks[0] if value else None
         if kind == "file_input":
-            given = body.get("files")
-            return [self._new_file(person, one) for one in (given if isinstance(given, list) else [])]
+            uploads = body.get("files")
+            return [self._new_file(person, upload) for upload in (uploads if isinstance(uploads, list) else [])]
         return value
 
-    def _new_file(self, person: Person, given: Any) -> dict[str, Any]:
-        if not isinstance(given, dict):
+    def _new_file(self, person: Person, upload: Any) -> dict[str, Any]:
+        if not isinstance(upload, dict):
             raise ActionError("A file has a name and content.")
-        file = self._workspace.new_file(str(given.get("name") or "file.txt"), person.id)
-        file.content = _decoded(given.get("content"))
+        file = self._workspace.new_file(str(upload.get("name") or "file.txt"), person.id)
+        file.content = _decoded(upload.get("content"))
         return file_object(self._workspace, file)
 
     async def _options(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:

@@ -19,7 +19,7 @@ def shown_message(workspace: Workspace, message: Message, person: str) -> dict[s
         "text": message.text,
         "edited": message.edited,
         "is_ephemeral": message.only_for is not None,
-        "state": {"values": state_values(message.all_blocks, workspace.held(person, message))},
+        "state": {"values": state_values(message.all_blocks, workspace.element_state(person, message))},
     }
     return shown | _optional(message)
 
@@ -46,9 +46,9 @@ def _optional(message: Message) -> dict[str, Any]:
 
 def shown_view(workspace: Workspace, view: View) -> dict[str, Any]:
     """A modal or Home view with its input."""
-    kept: dict[str, Any] = {name: view.body[name] for name in ("title", "submit", "close") if name in view.body}
-    state = {"values": state_values(view.blocks, workspace.held(view.person, view))}
-    return {"id": view.id, **kept, "blocks": view.blocks, "state": state, "errors": view.errors}
+    shown: dict[str, Any] = {name: view.body[name] for name in ("title", "submit", "close") if name in view.body}
+    state = {"values": state_values(view.blocks, workspace.element_state(view.person, view))}
+    return {"id": view.id, **shown, "blocks": view.blocks, "state": state, "errors": view.errors}
 
 
 def shown_channel(workspace: Workspace, channel: Channel) -> dict[str, Any]:

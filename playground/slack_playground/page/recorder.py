@@ -78,7 +78,7 @@ class Recorder:
 
     def reacted(self, person: Person, message: Message, emoji: str, *, on: bool) -> None:
         """A reaction was put onto the newest message of the app, or taken off; a test cannot name an older one."""
-        own = [one for one in self._workspace.seen_by(person.id, message.channel) if one.user == BOT_USER]
+        own = [shown for shown in self._workspace.seen_by(person.id, message.channel) if shown.user == BOT_USER]
         if own and own[-1] is message:
             self.note(person, "reacts", emoji, **({} if on else {"off": True}))
 
@@ -89,7 +89,7 @@ class Recorder:
     def _chosen(self, element: dict[str, Any], selected: Any) -> list[str]:
         """What was chosen as a person reads it: options, people, channels."""
         values = selected if isinstance(selected, list) else [selected]
-        options = {one.get("value"): str(one["text"]["text"]) for one in options_of(element)}
+        options = {option.get("value"): str(option["text"]["text"]) for option in options_of(element)}
         people = {person.id: person.name for person in self._workspace.people.values()}
         channels = {
             conversation.id: f"#{conversation.name}"
@@ -101,8 +101,8 @@ class Recorder:
 
     def _attached(self, person: Person, label: str, files: Any) -> None:
         for file in files if isinstance(files, list) else []:
-            kept = self._workspace.files.get(str(file.get("id")))
-            self.note(person, "attaches", label, str(file.get("name")), _as_text(kept.content if kept else b""))
+            uploaded = self._workspace.files.get(str(file.get("id")))
+            self.note(person, "attaches", label, str(file.get("name")), _as_text(uploaded.content if uploaded else b""))
 
     def clear(self) -> None:
         """Forget all steps."""
@@ -146,7 +146,9 @@ def _typed(value: Any) -> str:
     if not isinstance(value, dict):
         return str(value or "")
     sections = [part.get("elements", ()) for part in value.get("elements", ())]
-    return "\n".join("".join(str(one.get("text") or one.get("url") or "") for one in section) for section in sections)
+    return "\n".join(
+        "".join(str(piece.get("text") or piece.get("url") or "") for piece in section) for section in sections
+    )
 
 
 def _beginning(message: Message) -> str:

@@ -55,7 +55,7 @@ class AgentActions:
             "event_ts": f"{self._workspace.clock():.6f}",
             "bot_access_token": execution.token,
         }
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._feed.publish(event)
         await self._feed.first_attempts(published)
         return execution.id
@@ -71,12 +71,15 @@ class AgentActions:
 
     async def _tell(self, kind: str, person: Person, root: Message, context: dict[str, Any]) -> None:
         thread = {"user_id": person.id, "context": context, "channel_id": root.channel, "thread_ts": root.ts}
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._feed.publish({"type": kind, "assistant_thread": thread, "event_ts": f"{self._workspace.clock():.6f}"})
         await self._feed.first_attempts(published)
 
 
-def _parameters(given: Any) -> list[dict[str, Any]]:
+def _parameters(inputs: Any) -> list[dict[str, Any]]:
     """The parameters of a function in the event's form; the manifest has them by name."""
-    named = given if isinstance(given, dict) else {}
-    return [{"name": name, "is_required": bool(one.get("is_required")), **one} for name, one in named.items()]
+    named = inputs if isinstance(inputs, dict) else {}
+    return [
+        {"name": name, "is_required": bool(parameter.get("is_required")), **parameter}
+        for name, parameter in named.items()
+    ]

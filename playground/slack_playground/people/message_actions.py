@@ -22,14 +22,14 @@ class MessageActions:
     async def edit(self, person: Person, message: Message, typed: TypedText) -> None:
         """Change the text of one's own message."""
         self._check_own(person, message)
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.rewrite(message, typed.text, [], typed=typed.blocks)
         await self._feed.first_attempts(published)
 
     async def delete(self, person: Person, message: Message) -> None:
         """Delete one's own message."""
         self._check_own(person, message)
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.delete(message)
         await self._feed.first_attempts(published)
 
@@ -40,7 +40,7 @@ class MessageActions:
             raise ActionError(f"{emoji} is not the name of an emoji.")
         if (person.id in message.reactions.get(name, ())) is on:
             return
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             (self._workspace.react if on else self._workspace.unreact)(message, person.id, name)
         await self._feed.first_attempts(published)
 
@@ -48,7 +48,7 @@ class MessageActions:
         """Pin a message to its channel, or take it off."""
         if message.pinned is on:
             return
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.pin(message, person.id, pinned=on)
         await self._feed.first_attempts(published)
 
@@ -60,7 +60,7 @@ class MessageActions:
             raise ActionError("You are not in that channel.")
         file = self._workspace.new_file(name, person.id)
         file.content = content
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.share_files((file,), channel, person.id, text, thread)
         await self._feed.first_attempts(published)
         return file
@@ -81,7 +81,7 @@ class MessageActions:
             "fallback": message.text,
             "from_url": f"{self._workspace.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}",
         }
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             shared = self._workspace.post(channel, person.id, text, attachments=[quoted])
         await self._feed.first_attempts(published)
         return shared
@@ -106,7 +106,7 @@ class ChannelActions:
         kind, prefix = ("group", "G0") if private else ("channel", "C0")
         created = int(self._workspace.clock())
         channel = Channel(self._workspace.new_id(prefix), wanted, kind, [person.id], person.id, created)
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.add_channel(channel)
         await self._feed.first_attempts(published)
         return channel
@@ -115,7 +115,7 @@ class ChannelActions:
         """Join a public channel."""
         if channel.kind != "channel":
             raise ActionError("Only public channels can be joined without an invitation.")
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.join(channel, person.id)
         await self._feed.first_attempts(published)
 
@@ -123,7 +123,7 @@ class ChannelActions:
         """Leave a channel."""
         if channel.is_general:
             raise ActionError("Nobody can leave #general.")
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.leave(channel, person.id)
         await self._feed.first_attempts(published)
 
@@ -133,6 +133,6 @@ class ChannelActions:
             raise ActionError("You are not in that channel.")
         if user != BOT_USER and user not in self._workspace.people:
             raise ActionError("There is no such person in this workspace.")
-        with self._feed.collecting() as published:
+        with self._feed.collect() as published:
             self._workspace.join(channel, user, inviter=person.id)
         await self._feed.first_attempts(published)

@@ -10,7 +10,7 @@ from slack_playground.people.agent_actions import AgentActions
 from slack_playground.people.errors import ActionError
 from slack_playground.people.message_actions import ChannelActions, MessageActions
 from slack_playground.people.typed_text import Names, TypedText, read_typed
-from slack_playground.workspace.attachment_actions import is_attachment_action, taken
+from slack_playground.workspace.attachment_actions import action_payload, is_attachment_action
 from slack_playground.workspace.element_state import STATELESS, ElementRef, elements, overflow_choice, state_after
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import view_object
@@ -53,7 +53,7 @@ class UserActions:
             await self._command(person, channel, text, thread)
             return
         typed = self.typed(person, text)
-        with self.feed.collecting() as published:
+        with self.feed.collect() as published:
             self.workspace.post(
                 channel,
                 person.id,
@@ -79,14 +79,14 @@ class UserActions:
         except ValueError as error:
             raise ActionError(str(error)) from error
         body = self._payloads.action(person, holder, found, chosen)
-        exchange = await self.delivery.form("block_actions", as_form(body))
+        exchange = await self.delivery.send_form("block_actions", as_form(body))
         self._tell_failure(person, exchange, "That")
 
     async def _act_on_attachment(self, person: Person, message: Message, found: ElementRef, selected: Any) -> None:
         """Use a button or menu of an attachment; the app's answer takes the message's place."""
-        attachment, action = taken(message.attachments, found, selected)
+        attachment, action = action_payload(message.attachments, found, selected)
         body = self._payloads.attachment_action(person, message, attachment, action)
-        exchange = await self.delivery.form("interactive_message", as_form(body))
+        exchange = await self.delivery.send_form("interactive_message", as_form(body))
         self._tell_failure(person, exchange, "That")
         answer = exchange.answered()
         if answer.get("delete_original"):
@@ -110,10 +110,10 @@ class UserActions:
         if found.element["type"] in STATELESS:
             return
         try:
-            held = state_after(found.element, selected, value)
+            state = state_after(found.element, selected, value)
         except ValueError as error:
             raise ActionError(str(error)) from error
-        self.workspace.enter(person.id, holder, found.key, held)
+        self.workspace.enter(person.id, holder, found.key, state)
 
     async def shortcut(self, person: Person, callback_id: str, message: Message | None = None) -> None:
         """Use a shortcut: of a message, or a global one."""
@@ -121,7 +121,7 @@ class UserActions:
         if not self.workspace.app.has_shortcut(kind, callback_id):
             raise ActionError("There is no such shortcut.")
         body = self._payloads.shortcut(person, callback_id, message)
-        exchange = await self.delivery.form(body["type"], as_form(body))
+        exchange = await self.delivery.send_form(body["type"], as_form(body))
         self._tell_failure(person, exchange, "The shortcut")
 
     async def options(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> dict[str, Any]:
@@ -130,7 +130,7 @@ class UserActions:
             body = self._payloads.dialog("dialog_suggestion", person, holder, {"name": found.key[0], "value": value})
         else:
             body = self._payloads.suggestion(person, holder, found, value)
-        exchange = await self.delivery.form(body["type"], as_form(body))
+        exchange = await self.delivery.send_form(body["type"], as_form(body))
         self._tell_failure(person, exchange, "The list")
         answer = with_block_kit_options(exchange.answered())
         offered: dict[str, Any] = {name: answer[name] for name in ("options", "option_groups") if name in answer}
@@ -143,17 +143,17 @@ class UserActions:
             await self._submit_dialog(person, view)
             return
         body = self._payloads.submission(person, view)
-        exchange = await self.delivery.form("view_submission", as_form(body))
+        exchange = await self.delivery.send_form("view_submission", as_form(body))
         self._tell_failure(person, exchange, "That")
         if exchange.ok:
             self._respond(person, view, exchange.answered())
 
     async def _submit_dialog(self, person: Person, view: View) -> None:
         """Submit a dialog: a response with errors leaves it open, any other closes it."""
-        held = self.workspace.held(person.id, view)
-        submission = {block_id: submitted(state) for (block_id, _), state in held.items()}
+        element_state = self.workspace.element_state(person.id, view)
+        submission = {block_id: submitted(state) for (block_id, _), state in element_state.items()}
         body = self._payloads.dialog("dialog_submission", person, view, {"submission": submission})
-        exchange = await self.delivery.form("dialog_submission", as_form(body))
+        exchange = await self.delivery.send_form("dialog_submission", as_form(body))
         self._tell_failure(person, exchange, "That")
         errors = exchange.answered().get("errors")
         if errors:
@@ -169,11 +169,11 @@ class UserActions:
         else:
             self._remove(person, view)
         if view.body.get("notify_on_close") and view.dialog is not None:
-            await self.delivery.form(
+            await self.delivery.send_form(
                 "dialog_cancellation", as_form(self._payloads.dialog("dialog_cancellation", person, view, {}))
             )
         elif view.body.get("notify_on_close"):
-            await self.delivery.form("view_closed", as_form(self._payloads.closed(person, view)))
+            await self.delivery.send_form("view_closed", as_form(self._payloads.closed(person, view)))
 
     def dismiss(self, person: Person, message: Message) -> None:
         """Put away a message that only this person sees."""
@@ -190,7 +190,7 @@ class UserActions:
 
     async def send_event(self, event: dict[str, Any]) -> None:
         """Send any event, if the app subscribed to it."""
-        with self.feed.collecting() as published:
+        with self.feed.collect() as published:
             self.feed.publish(event)
         await self.feed.first_attempts(published)
 
@@ -215,7 +215,7 @@ class UserActions:
         if not self.workspace.app.offers(name):
             raise ActionError(f"{name} is not a command of this workspace.")
         fields = self._payloads.command(person, channel, name, rest.strip())
-        exchange = await self.delivery.form(COMMAND, fields)
+        exchange = await self.delivery.send_form(COMMAND, fields)
         self._tell_failure(person, exchange, name)
         answered = exchange.answered()
         if exchange.ok and not exchange.answer.startswith("{"):
@@ -230,7 +230,7 @@ class UserActions:
 
     def _names(self, person: Person) -> Names:
         """The names that this person may refer to."""
-        users = {one.name: one.id for one in self.workspace.people.values()} | {self.workspace.name: BOT_USER}
+        users = {member.name: member.id for member in self.workspace.people.values()} | {self.workspace.name: BOT_USER}
         channels = {
             conversation.name: conversation.id
             for conversation in self.workspace.conversations.values()
@@ -239,11 +239,11 @@ class UserActions:
         }
         return Names(users, channels)
 
-    async def _tell_events(self, person: Person, published: list[Sending], what: str) -> None:
+    async def _tell_events(self, person: Person, published: list[Sending], kind: str) -> None:
         """Tell the person if the app acknowledged none of the events of their action."""
         exchanges = await self.feed.first_attempts(published)
         if exchanges and not any(exchange.ok for exchange in exchanges):
-            self._tell_failure(person, exchanges[-1], what)
+            self._tell_failure(person, exchanges[-1], kind)
 
     def _respond(self, person: Person, view: View, answer: dict[str, Any]) -> None:
         match answer.get("response_action"):
@@ -274,17 +274,17 @@ class UserActions:
         self.workspace.views[person.id] = [other for other in self.workspace.views[person.id] if other is not view]
         self.workspace.views_changed(person.id)
 
-    def _tell_failure(self, person: Person, exchange: Exchange, what: str) -> None:
+    def _tell_failure(self, person: Person, exchange: Exchange, kind: str) -> None:
         if exchange.ok:
             return
-        self.workspace.tell(person.id, {"type": "failure", "text": failure_sentence(what, exchange)})
+        self.workspace.tell(person.id, {"type": "failure", "text": failure_sentence(kind, exchange)})
 
 
-def failure_sentence(what: str, exchange: Exchange) -> str:
+def failure_sentence(kind: str, exchange: Exchange) -> str:
     """Why an action had no effect, and what a developer can do."""
     if exchange.status:
-        return FAILED.format(what=what, status=exchange.status) + REMEDIES.get(exchange.status, "")
-    return UNREACHED.format(what=what, why=exchange.answer) if exchange.answer else LATE.format(what=what)
+        return FAILED.format(what=kind, status=exchange.status) + REMEDIES.get(exchange.status, "")
+    return UNREACHED.format(what=kind, why=exchange.answer) if exchange.answer else LATE.format(what=kind)
 
 
 def with_block_kit_options(answer: dict[str, Any]) -> dict[str, Any]:

@@ -94,11 +94,11 @@ class Slack:
             return {}
         properties = operation["post"]["requestBody"]["content"]["application/json"]["schema"]["properties"]
         names = list(properties)
-        given = dict(zip(names, values, strict=False))
+        arguments = dict(zip(names, values, strict=False))
         listed = next((name for name in names if properties[name].get("type") == "array"), None)
         if listed is not None:
-            given[listed] = list(values[names.index(listed) :])
-        return given
+            arguments[listed] = list(values[names.index(listed) :])
+        return arguments
 
     def get(self, path: str) -> dict[str, Any]:
         """`GET /control/<path>`."""

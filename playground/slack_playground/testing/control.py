@@ -70,9 +70,9 @@ class Control:
 
     def person(self, name: str) -> Person:
         """A person by name or id. Raises ControlError."""
-        for one in self._workspace.people.values():
-            if name in {one.id, one.name}:
-                return self._people.setdefault(one.id, Person(self._actions, one.name))
+        for member in self._workspace.people.values():
+            if name in {member.id, member.name}:
+                return self._people.setdefault(member.id, Person(self._actions, member.name))
         raise ControlError(404, f"There is no person called {name}.")
 
     async def _verb(self, request: Request, body: Body) -> Body:
@@ -117,7 +117,7 @@ class Control:
 
     async def _reset(self, _: Request, __: Body) -> Body:
         """Reset the workspace: delete messages, views, files and faults; keep the initial people and channels."""
-        await self._actions.feed.idle()
+        await self._actions.feed.wait_until_idle()
         self._workspace.reset()
         self._api.clear_faults()
         self._people.clear()
@@ -134,22 +134,22 @@ class Control:
 
     async def _idle(self, _: Request, __: Body) -> Body:
         """Wait until every event is acknowledged, or has been sent as often as Slack sends it."""
-        await self._actions.feed.idle()
+        await self._actions.feed.wait_until_idle()
         return {}
 
     async def _state(self, _: Request, __: Body) -> Body:
         """The people and channels of the workspace, and what the app suggests."""
         people = [
             {
-                "id": one.id,
-                "name": one.name,
-                "dm": "" if one.is_bot else one.dm,
-                "is_bot": one.is_bot,
-                "is_guest": one.is_guest,
-                "team": one.team or self._workspace.team["id"],
-                "token": "" if one.is_bot else user_token(one),
+                "id": member.id,
+                "name": member.name,
+                "dm": "" if member.is_bot else member.dm,
+                "is_bot": member.is_bot,
+                "is_guest": member.is_guest,
+                "team": member.team or self._workspace.team["id"],
+                "token": "" if member.is_bot else user_token(member),
             }
-            for one in self._workspace.people.values()
+            for member in self._workspace.people.values()
         ]
         channels = [
             {

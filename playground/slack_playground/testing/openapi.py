@@ -81,8 +81,8 @@ def _row(path: str, method: str, operation: dict[str, Any]) -> str:
     schema = content.get("application/json", {}).get("schema", {})
     required = set(schema.get("required", ()))
     names = [
-        (f"<b>{name}</b>" if name in required else name) + _type(one)
-        for name, one in schema.get("properties", {}).items()
+        (f"<b>{name}</b>" if name in required else name) + _type(prop)
+        for name, prop in schema.get("properties", {}).items()
     ]
     return (
         f"<tr><th scope='row'><code>{method.upper()} {escape(path)}</code></th>"

@@ -79,8 +79,8 @@ class Person:
 
     async def uploads(self, name: str, content: bytes | str, *, to: str = DM, text: str = "") -> File:
         """Upload a file, or a snippet of text."""
-        given = content.encode() if isinstance(content, str) else content
-        file = await self.actions.messages.upload(self.me, self._channel(to), name, given, text=text)
+        data = content.encode() if isinstance(content, str) else content
+        file = await self.actions.messages.upload(self.me, self._channel(to), name, data, text=text)
         await self._settled()
         return file
 
@@ -132,8 +132,8 @@ class Person:
         """
 
         def name(found: ElementRef) -> str:
-            said = str((found.block.get("text") or {}).get("text", ""))
-            return label_of(found.element) if beside in said else f"(beside {said}) {label_of(found.element)}"
+            text = str((found.block.get("text") or {}).get("text", ""))
+            return label_of(found.element) if beside in text else f"(beside {text}) {label_of(found.element)}"
 
         await self._use(BUTTONS, label, name, on)
 
@@ -150,13 +150,13 @@ class Person:
         offered = await self.actions.options(self.me, holder, found, text)
         groups = offered.get("option_groups", ())
         every = [*offered.get("options", ()), *(option for group in groups for option in group["options"])]
-        return [one["text"]["text"] for one in every]
+        return [option["text"]["text"] for option in every]
 
     async def picks(self, text: str, option: str, *, into: str = "", on: Message | View | None = None) -> None:
         """Type into the newest search menu, or the one with this label, and choose one of its options."""
         await self.types(text, into=into, on=on)
         holder, found = self._find(SEARCHING, into or option, _label if into else _offers(option), on)
-        offered = [one["text"]["text"] for one in options_of(found.element)]
+        offered = [element_option["text"]["text"] for element_option in options_of(found.element)]
         if option not in offered:
             raise AssertionError(f"{self.me.name} is not offered {option!r}; there are {offered}")
         value = next(o["value"] for o in options_of(found.element) if o["text"]["text"] == option)
@@ -189,9 +189,9 @@ class Person:
     async def attaches(self, label: str, name: str, content: bytes | str) -> None:
         """Choose a file in a file input, by its label."""
         holder, found = self._find(frozenset({"file_input"}), label, _label, None)
-        given = content.encode() if isinstance(content, str) else content
+        data = content.encode() if isinstance(content, str) else content
         file = self._workspace.new_file(name, self.me.id)
-        file.content = given
+        file.content = data
         await self.actions.act(self.me, holder, found, value=[file_object(self._workspace, file)])
         await self._settled()
 
@@ -205,7 +205,7 @@ class Person:
     async def selects_all(self, label: str, *options: str, on: Message | View | None = None) -> None:
         """Choose several options, people or channels, by their names, in the menu with this label; none clears it."""
         holder, found = self._find(MULTI_MENUS, label, _label, on)
-        values = {one["text"]["text"]: one["value"] for one in options_of(found.element)}
+        values = {option["text"]["text"]: option["value"] for option in options_of(found.element)}
         if found.element["type"] in LISTS:
             values = {name: self._named(name) for name in options}
         missing = [option for option in options if option not in values]
@@ -223,7 +223,7 @@ class Person:
 
     async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
         """Use a shortcut, of a message or a global one: by its name, or by its callback_id if there is no manifest."""
-        named = {one["name"]: one["callback_id"] for one in self._workspace.app.shortcuts}
+        named = {entry["name"]: entry["callback_id"] for entry in self._workspace.app.shortcuts}
         if self._workspace.app.manifest is not None and shortcut not in named:
             raise AssertionError(f"there is no shortcut {shortcut}; there are {list(named)}")
         await self.actions.shortcut(self.me, named.get(shortcut, shortcut), on)
@@ -271,7 +271,9 @@ class Person:
 
     async def takes(self, prompt: str) -> None:
         """Take a suggested prompt, by its title."""
-        await self.says(next(one["message"] for one in self._workspace.prompts(self.me.id) if one["title"] == prompt))
+        await self.says(
+            next(offer["message"] for offer in self._workspace.prompts(self.me.id) if offer["title"] == prompt)
+        )
 
     @property
     def home(self) -> View:
@@ -291,7 +293,7 @@ class Person:
     def messages(self, channel: str = "") -> list[Message]:
         """All messages that this person sees, oldest first; only those of a channel, if one is named."""
         channels = [self._channel(channel)] if channel else list(self._workspace.channels(self.me.id))
-        seen = [message for one in channels for message in self._workspace.seen_by(self.me.id, one)]
+        seen = [message for channel_id in channels for message in self._workspace.seen_by(self.me.id, channel_id)]
         return sorted(seen, key=lambda message: message.ts)
 
     @property
@@ -306,7 +308,7 @@ class Person:
 
     def reads(self, message: Message) -> str:
         """A message as this person reads it."""
-        values = state_values(message.all_blocks, self._workspace.held(self.me.id, message))
+        values = state_values(message.all_blocks, self._workspace.element_state(self.me.id, message))
         shown = read_blocks(message.blocks, values) if message.blocks else plain(message.text)
         attached = [read_attachment(attachment, values) for attachment in message.attachments]
         files = [f"[{file.name}]" for file in message.files]
@@ -319,7 +321,7 @@ class Person:
 
     def reads_view(self, view: View) -> str:
         """A modal as this person reads it."""
-        values = state_values(view.blocks, self._workspace.held(self.me.id, view))
+        values = state_values(view.blocks, self._workspace.element_state(self.me.id, view))
         return read_blocks(view.blocks, values, view.errors)
 
     @property
@@ -343,10 +345,10 @@ class Person:
 
     async def _tick(self, beginning: str, on: Message | None, *, ticked: bool) -> None:
         holder, found = self._find(frozenset({"checkboxes"}), beginning, _beside, on)
-        held = self._workspace.held(self.me.id, holder).get(found.key, {})
-        before = [option["value"] for option in held.get("selected_options", ())]
+        state = self._workspace.element_state(self.me.id, holder).get(found.key, {})
+        before = [option["value"] for option in state.get("selected_options", ())]
         value = found.element["options"][0]["value"]
-        after = sorted({*before, value}) if ticked else [one for one in before if one != value]
+        after = sorted({*before, value}) if ticked else [known for known in before if known != value]
         await self.actions.act(self.me, holder, found, selected=after)
         await self._settled()
 

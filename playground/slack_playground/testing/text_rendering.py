@@ -179,20 +179,20 @@ def words_of(option: dict[str, Any]) -> str:
 
 
 def _element(element: dict[str, Any], values: dict[str, Any]) -> str:
-    kind, held = element["type"], values.get(element.get("action_id", ""), {})
+    kind, state = element["type"], values.get(element.get("action_id", ""), {})
     if kind == "checkboxes":
-        ticked = {option["value"] for option in held.get("selected_options", ())}
+        ticked = {option["value"] for option in state.get("selected_options", ())}
         return " ".join(f"[{'x' if o['value'] in ticked else ' '}]" for o in element["options"])
     if kind == "feedback_buttons":
         return " ".join(f"[{element[name]['text']['text']}]" for name in ("positive_button", "negative_button"))
     if kind in TYPED:
-        return f"[{held.get('value') or '…'}]"
-    return f"[{_chosen(element, held)} v]" if kind in MENUS else f"[{label_of(element)}]"
+        return f"[{state.get('value') or '…'}]"
+    return f"[{_chosen(element, state)} v]" if kind in MENUS else f"[{label_of(element)}]"
 
 
-def _chosen(element: dict[str, Any], held: dict[str, Any]) -> str:
+def _chosen(element: dict[str, Any], state: dict[str, Any]) -> str:
     """The choice in a menu, or its label."""
     if element["type"] in PICKED:
-        return str(held.get(PICKED[element["type"]]) or label_of(element))
-    options = [held["selected_option"]] if held.get("selected_option") else held.get("selected_options") or []
+        return str(state.get(PICKED[element["type"]]) or label_of(element))
+    options = [state["selected_option"]] if state.get("selected_option") else state.get("selected_options") or []
     return ", ".join(option["text"]["text"] for option in options) or label_of(element)

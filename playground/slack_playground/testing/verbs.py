@@ -45,9 +45,11 @@ class Verb:
         """Its arguments as JSON Schema."""
         named = [parameter for parameter in self.parameters if parameter.kind is not inspect.Parameter.VAR_KEYWORD]
         required = [
-            one.name for one in named if one.default is one.empty and one.kind is not inspect.Parameter.VAR_POSITIONAL
+            parameter.name
+            for parameter in named
+            if parameter.default is parameter.empty and parameter.kind is not inspect.Parameter.VAR_POSITIONAL
         ]
-        properties = {one.name: _schema(one) for one in named}
+        properties = {parameter.name: _schema(parameter) for parameter in named}
         schema: dict[str, Any] = {"type": "object", "properties": properties, "required": required}
         if len(named) == len(self.parameters):
             schema["additionalProperties"] = False

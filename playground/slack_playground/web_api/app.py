@@ -143,8 +143,8 @@ class WebApi:
     def _scopes(self, user: str) -> str:
         """The scopes of a bot token or of a user token."""
         app = self._workspace.app
-        held = app.scopes if user == BOT_USER else app.user_scopes
-        return ",".join(sorted(ALL_SCOPES if held is None else held))
+        granted = app.scopes if user == BOT_USER else app.user_scopes
+        return ",".join(sorted(ALL_SCOPES if granted is None else granted))
 
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: a message through a response_url."""
@@ -199,8 +199,10 @@ class WebApi:
 
         https://slack.com/help/articles/360041352714
         """
-        given = await _arguments(request)
-        with self._workspace.traffic.request(Direction.TO_SLACK, "webhook", given, name="workflow trigger") as entry:
+        arguments = await _arguments(request)
+        with self._workspace.traffic.request(
+            Direction.TO_SLACK, "webhook", arguments, name="workflow trigger"
+        ) as entry:
             entry.answered(200, {"ok": True})
         return JSONResponse(entry.answer)
 
@@ -213,25 +215,25 @@ class WebApi:
         """The fault for the next call of this method, removed from the list."""
         return self._faults[name].pop() if self._faults.get(name) else None
 
-    def _check_token(self, given: str, *, app_level: bool) -> None:
-        if not given:
+    def _check_token(self, token: str, *, app_level: bool) -> None:
+        if not token:
             raise WorkspaceError("not_authed")
-        is_known = given in self._workspace.functions.tokens or holder_of(self._workspace, given) is not None
+        is_known = token in self._workspace.functions.tokens or holder_of(self._workspace, token) is not None
         if is_known and not app_level:
             return
         wanted, other = self._tokens.app, self._tokens.bot
         if not app_level:
             wanted, other = other, wanted
-        if given == other:
+        if token == other:
             raise WorkspaceError("not_allowed_token_type")
-        if given != wanted:
+        if token != wanted:
             raise WorkspaceError("invalid_auth")
 
     def _lacking(self, method: Method, call: Call) -> str:
         """The scopes that the app's manifest lacks for this; empty if it has one of them."""
         needed = method.needs(call)
-        held = self._workspace.app.scopes if call.user == BOT_USER else user_scopes(self._workspace)
-        return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
+        granted = self._workspace.app.scopes if call.user == BOT_USER else user_scopes(self._workspace)
+        return "" if granted is None or not needed or needed & granted else ",".join(sorted(needed))
 
     async def upload(self, request: Request) -> Response:
         """`POST /upload/<id>`: the content of an announced file, as raw bytes or multipart form data."""
@@ -301,7 +303,7 @@ def _messages(answer: ResponseBody) -> tuple[str, ...]:
 
 async def _arguments(request: Request) -> dict[str, Any]:
     """The arguments, from the query and the body; a webhook's form has them as JSON in `payload`."""
-    given = read_arguments(await request.body(), request.headers.get("content-type", ""))
-    if set(given) == {"payload"}:
-        given = read_arguments(str(given["payload"]).encode(), "application/json")
-    return dict(request.query_params) | given
+    arguments = read_arguments(await request.body(), request.headers.get("content-type", ""))
+    if set(arguments) == {"payload"}:
+        arguments = read_arguments(str(arguments["payload"]).encode(), "application/json")
+    return dict(request.query_params) | arguments

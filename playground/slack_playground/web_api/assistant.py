@@ -92,8 +92,8 @@ def _thread(call: Call) -> tuple[str, str]:
     return channel, thread
 
 
-def _is_prompt(one: Any) -> bool:
-    named = [one.get("title"), one.get("message")] if isinstance(one, dict) else []
+def _is_prompt(prompt: Any) -> bool:
+    named = [prompt.get("title"), prompt.get("message")] if isinstance(prompt, dict) else []
     return bool(named) and all(isinstance(words, str) and words.strip() for words in named)
 
 

@@ -11,10 +11,10 @@ KINDS: Final = ("blocks", "message", "view")
 
 def validate(call: Call) -> ResponseBody:
     """Says whether Slack would accept blocks, a message or a view, and what is wrong with them."""
-    given = [name for name in KINDS if call.arguments.get(name) not in (None, "")]
-    if len(given) != 1:
+    kinds = [name for name in KINDS if call.arguments.get(name) not in (None, "")]
+    if len(kinds) != 1:
         raise WorkspaceError("invalid_arguments")
-    refusal = _refusal(given[0], call)
+    refusal = _refusal(kinds[0], call)
     if refusal is not None:
         raise RefusedError(refusal.error, refusal.messages)
     return {}

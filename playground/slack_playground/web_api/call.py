@@ -55,45 +55,45 @@ class Call:
 
     def flag(self, name: str, *, default: bool = False) -> bool:
         """A boolean, from JSON or a form."""
-        held = self.arguments.get(name)
-        return default if held is None else held is True or str(held) in TRUE
+        value = self.arguments.get(name)
+        return default if value is None else value is True or str(value) in TRUE
 
     def number(self, name: str, error: str = "invalid_arguments") -> int:
         """A whole number. Raises WorkspaceError, with this error code, for anything else."""
-        held = str(self.arguments.get(name, ""))
-        if not held.isdecimal():
+        value = str(self.arguments.get(name, ""))
+        if not value.isdecimal():
             raise WorkspaceError(error)
-        return int(held)
+        return int(value)
 
     def parsed(self, name: str) -> Any:
         """A structured value, from JSON, or from JSON text in a form."""
-        held = self.arguments.get(name)
-        if not isinstance(held, str):
-            return held
+        value = self.arguments.get(name)
+        if not isinstance(value, str):
+            return value
         try:
-            return json.loads(held)
+            return json.loads(value)
         except ValueError:
-            return held
+            return value
 
     def channel(self, name: str = "channel") -> str:
         """A channel's id, by its id or name; a person's id means their direct messages. Raises channel_not_found."""
-        given = self.text(name)
-        person = self.workspace.people.get(given)
+        text = self.text(name)
+        person = self.workspace.people.get(text)
         if person is not None:
             return person.dm
-        if self.workspace.has_channel(given):
-            return given
-        named = self.workspace.channel_named(given)
+        if self.workspace.has_channel(text):
+            return text
+        named = self.workspace.channel_named(text)
         if named is None:
             raise WorkspaceError("channel_not_found")
         return named.id
 
     def channels(self, name: str) -> list[str]:
         """Channels in a list or separated by commas. Raises channel_not_found."""
-        given = self.parsed(name)
-        listed = given if isinstance(given, list) else str(given or "").split(",")
-        named = [str(one).strip() for one in listed if str(one).strip()]
-        return [replace(self, arguments={"channel": one}).channel() for one in named]
+        value = self.parsed(name)
+        listed = value if isinstance(value, list) else str(value or "").split(",")
+        named = [str(channel).strip() for channel in listed if str(channel).strip()]
+        return [replace(self, arguments={"channel": channel}).channel() for channel in named]
 
     def conversation(self, name: str = "channel") -> Channel:
         """A channel or group. Raises channel_not_found, method_not_supported_for_channel_type."""
@@ -119,9 +119,9 @@ class Call:
 
     def users(self, name: str = "users") -> list[str]:
         """Ids in a list or separated by commas. Raises no_user, user_not_found."""
-        given = self.arguments.get(name)
-        listed = given if isinstance(given, list) else str(given or "").split(",")
-        users = [str(one).strip() for one in listed if str(one).strip()]
+        value = self.arguments.get(name)
+        listed = value if isinstance(value, list) else str(value or "").split(",")
+        users = [str(user).strip() for user in listed if str(user).strip()]
         if not users:
             raise WorkspaceError("no_user")
         return [user if user == BOT_USER else self.person_of(user).id for user in users]
@@ -174,9 +174,11 @@ class Call:
         return marked or text
 
     def _attachments(self) -> list[dict[str, Any]]:
-        given = self.parsed("attachments")
-        listed = given if isinstance(given, list) else []
-        return [{"id": number, **one} for number, one in enumerate(listed, 1) if isinstance(one, dict)]
+        attachments = self.parsed("attachments")
+        listed = attachments if isinstance(attachments, list) else []
+        return [
+            {"id": number, **attachment} for number, attachment in enumerate(listed, 1) if isinstance(attachment, dict)
+        ]
 
     def _pictures(self, text: str) -> list[dict[str, Any]]:
         """Previews of the pictures that a text links to. Pages have none, because they would have to be fetched."""
@@ -187,18 +189,18 @@ class Call:
 
     def metadata(self) -> dict[str, Any] | None:
         """A message's metadata: https://docs.slack.dev/messaging/message-metadata. Raises invalid_metadata_format."""
-        given = self.parsed("metadata")
-        if given in (None, "", {}):
+        metadata = self.parsed("metadata")
+        if metadata in (None, "", {}):
             return None
-        if isinstance(given, dict) and isinstance(given.get("entities"), list):
-            return {"entities": given["entities"]}
+        if isinstance(metadata, dict) and isinstance(metadata.get("entities"), list):
+            return {"entities": metadata["entities"]}
         if (
-            not isinstance(given, dict)
-            or not given.get("event_type")
-            or not isinstance(given.get("event_payload"), dict)
+            not isinstance(metadata, dict)
+            or not metadata.get("event_type")
+            or not isinstance(metadata.get("event_payload"), dict)
         ):
             raise WorkspaceError("invalid_metadata_format")
-        return {"event_type": str(given["event_type"]), "event_payload": given["event_payload"]}
+        return {"event_type": str(metadata["event_type"]), "event_payload": metadata["event_payload"]}
 
 
 @dataclass(frozen=True)

@@ -52,8 +52,8 @@ def add_participants(call: Call) -> ResponseBody:
 
 def remove_participants(call: Call) -> ResponseBody:
     """Removes people from a call."""
-    registered, gone = _registered(call), {_key(user) for user in _users(call)}
-    registered["users"] = [user for user in registered["users"] if _key(user) not in gone]
+    registered, leavers = _registered(call), {_key(user) for user in _users(call)}
+    registered["users"] = [user for user in registered["users"] if _key(user) not in leavers]
     return {}
 
 

@@ -16,7 +16,7 @@ def create(call: Call) -> ResponseBody:
 def create_in_channel(call: Call) -> ResponseBody:
     """Creates the canvas of a channel."""
     channel = call.channel("channel_id")
-    if any(one.channel == channel for one in call.workspace.canvases.values()):
+    if any(existing.channel == channel for existing in call.workspace.canvases.values()):
         raise WorkspaceError("channel_canvas_already_exists")
     canvas = _new(call, "")
     canvas.channel = channel
@@ -85,8 +85,8 @@ def _apply(call: Call, canvas: Canvas, change: dict[str, Any]) -> None:
     after = at + 1 if operation in {"replace", "delete"} else before
     if operation == "replace" and not section:
         before, after = 0, len(names)
-    kept = list(canvas.sections.items())
-    canvas.sections = dict([*kept[:before], *added.items(), *kept[after:]])
+    sections = list(canvas.sections.items())
+    canvas.sections = dict([*sections[:before], *added.items(), *sections[after:]])
 
 
 def _paragraphs(content: Any) -> list[str]:

@@ -102,7 +102,7 @@ def unfurl(call: Call) -> ResponseBody:
     unfurls = call.parsed("unfurls")
     if not isinstance(unfurls, dict) or not unfurls:
         raise WorkspaceError("missing_unfurls")
-    shown = [{"id": number, "from_url": url, **one} for number, (url, one) in enumerate(unfurls.items(), 1)]
+    shown = [{"id": number, "from_url": url, **unfurl} for number, (url, unfurl) in enumerate(unfurls.items(), 1)]
     call.workspace.rewrite(message, message.text, message.blocks, attachments=[*message.attachments, *shown])
     message.edited = False
     return {}
@@ -144,9 +144,15 @@ def list_scheduled(call: Call) -> ResponseBody:
     return call.page(
         "scheduled_messages",
         [
-            {"id": one.id, "channel_id": one.channel, "post_at": one.at, "date_created": one.made, "text": one.text}
-            for one in call.workspace.scheduled.values()
-            if only in {None, one.channel}
+            {
+                "id": scheduled.id,
+                "channel_id": scheduled.channel,
+                "post_at": scheduled.at,
+                "date_created": scheduled.created,
+                "text": scheduled.text,
+            }
+            for scheduled in call.workspace.scheduled.values()
+            if only in {None, scheduled.channel}
         ],
     )
 

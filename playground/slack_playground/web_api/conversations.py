@@ -191,18 +191,18 @@ def set_purpose(call: Call) -> ResponseBody:
 
 def history(call: Call) -> ResponseBody:
     """Returns a channel's messages outside threads, newest first."""
-    posted = [one for one in _within(call) if one.thread in {None, one.ts} or one.broadcast]
+    posted = [message for message in _within(call) if message.thread in {None, message.ts} or message.broadcast]
     answer = call.page("messages", [_with_replies(call, message) for message in reversed(posted)])
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"]), "pin_count": 0}
 
 
 def replies(call: Call) -> ResponseBody:
     """Returns a message and the replies in its thread, oldest first. Raises thread_not_found."""
-    asked = call.workspace.messages.get(call.text("ts"))
-    root = call.workspace.messages.get(asked.thread) if asked is not None and asked.thread else asked
+    message = call.workspace.messages.get(call.text("ts"))
+    root = call.workspace.messages.get(message.thread) if message is not None and message.thread else message
     if root is None or root.channel != call.channel() or root.only_for is not None:
         raise WorkspaceError("thread_not_found")
-    below = [one for one in _within(call) if one.thread == root.ts and one is not root]
+    below = [reply for reply in _within(call) if reply.thread == root.ts and reply is not root]
     answer = call.page("messages", [_with_replies(call, root), *(_message(call, reply) for reply in below)])
     return answer | {"has_more": bool(answer["response_metadata"]["next_cursor"])}
 
@@ -270,7 +270,9 @@ def _message(call: Call, message: Message) -> dict[str, Any]:
 
 def _with_replies(call: Call, message: Message) -> dict[str, Any]:
     shown = _message(call, message)
-    below = [one for one in call.workspace.messages.values() if one.thread == message.ts and one.only_for is None]
+    below = [
+        reply for reply in call.workspace.messages.values() if reply.thread == message.ts and reply.only_for is None
+    ]
     if not below:
         return shown
     users = list(dict.fromkeys(reply.user for reply in below))

@@ -86,9 +86,9 @@ def _menu(element: dict[str, Any]) -> dict[str, Any]:
     return {"type": "static_select", "options": options, **named}
 
 
-def as_option(one: dict[str, Any]) -> dict[str, Any]:
+def as_option(item: dict[str, Any]) -> dict[str, Any]:
     """An option of a dialog in Block Kit's form."""
-    return {"text": _plain(one.get("label", "")), "value": str(one.get("value", ""))}
+    return {"text": _plain(item.get("label", "")), "value": str(item.get("value", ""))}
 
 
 def _plain(text: Any) -> dict[str, Any]:

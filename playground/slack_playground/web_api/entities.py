@@ -55,12 +55,12 @@ def present_details(call: Call) -> ResponseBody:
     """
     if not call.text("trigger_id"):
         raise WorkspaceError("invalid_trigger")
-    given = call.parsed("metadata")
-    if not given and not call.parsed("error") and not call.flag("user_auth_required"):
+    metadata = call.parsed("metadata")
+    if not metadata and not call.parsed("error") and not call.flag("user_auth_required"):
         raise WorkspaceError("missing_metadata")
-    if given and not (isinstance(given, dict) and given.get("entity_type") and given.get("entity_payload")):
+    if metadata and not (isinstance(metadata, dict) and metadata.get("entity_type") and metadata.get("entity_payload")):
         raise WorkspaceError("invalid_metadata")
-    call.workspace.entity_details[call.text("trigger_id")] = given or {}
+    call.workspace.entity_details[call.text("trigger_id")] = metadata or {}
     return {}
 
 

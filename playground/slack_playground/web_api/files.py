@@ -19,11 +19,11 @@ def upload_url(call: Call) -> ResponseBody:
 def complete_upload(call: Call) -> ResponseBody:
     """Completes uploads, and shares the files in a channel if one is given."""
     named = call.parsed("files") or []
-    if not isinstance(named, list) or not named or not all(isinstance(one, dict) for one in named):
+    if not isinstance(named, list) or not named or not all(isinstance(entry, dict) for entry in named):
         raise WorkspaceError("invalid_arguments")
-    files = tuple(_file(call, str(one.get("id"))) for one in named)
-    for file, one in zip(files, named, strict=True):
-        file.title = str(one.get("title") or file.name)
+    files = tuple(_file(call, str(entry.get("id"))) for entry in named)
+    for file, description in zip(files, named, strict=True):
+        file.title = str(description.get("title") or file.name)
     channels = [call.channel("channel_id")] if call.text("channel_id") else call.channels("channels")
     for channel in channels:
         call.workspace.share_files(files, channel, call.user, call.text("initial_comment"), call.optional("thread_ts"))

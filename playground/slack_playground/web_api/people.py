@@ -25,10 +25,10 @@ def auth_test(call: Call) -> ResponseBody:
     """Returns the identity of the token."""
     team, wide = call.workspace.team, call.workspace.is_org_wide
     person = call.workspace.people.get(call.user)
-    said = {"url": f"{call.base_url}/", "team": team["name"], "team_id": team["id"], "is_enterprise_install": wide}
+    identity = {"url": f"{call.base_url}/", "team": team["name"], "team_id": team["id"], "is_enterprise_install": wide}
     if person is not None:
-        return said | {"user": user_object(call.workspace, person)["name"], "user_id": person.id}
-    return said | {"user": call.workspace.name, "user_id": BOT_USER, "bot_id": BOT_ID}
+        return identity | {"user": user_object(call.workspace, person)["name"], "user_id": person.id}
+    return identity | {"user": call.workspace.name, "user_id": BOT_USER, "bot_id": BOT_ID}
 
 
 def auth_teams(call: Call) -> ResponseBody:
@@ -149,7 +149,7 @@ def create_group(call: Call) -> ResponseBody:
     name = call.text("name")
     if not name:
         raise WorkspaceError("invalid_arguments")
-    if any(one.name == name for one in call.workspace.user_groups.values()):
+    if any(existing.name == name for existing in call.workspace.user_groups.values()):
         raise WorkspaceError("name_already_exists")
     handle = call.text("handle") or name.lower().replace(" ", "-")
     group = UserGroup(call.workspace.new_id("S0"), name, handle, call.text("description"), int(call.workspace.clock()))

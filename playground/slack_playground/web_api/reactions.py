@@ -37,7 +37,7 @@ def reactions_of(call: Call) -> ResponseBody:
 def reacted_to(call: Call) -> ResponseBody:
     """Lists the messages to which a person, or the caller, has added reactions."""
     user = call.member() if call.text("user") else call.user
-    held = [
+    messages = [
         message
         for message in call.workspace.messages.values()
         if any(user in users for users in message.reactions.values())
@@ -45,8 +45,8 @@ def reacted_to(call: Call) -> ResponseBody:
     return call.page(
         "items",
         [
-            {"type": "message", "channel": one.channel, "message": message_object(call.workspace, one)}
-            for one in reversed(held)
+            {"type": "message", "channel": message.channel, "message": message_object(call.workspace, message)}
+            for message in reversed(messages)
         ],
     )
 
@@ -72,10 +72,11 @@ def unpin(call: Call) -> ResponseBody:
 def pins(call: Call) -> ResponseBody:
     """Lists a channel's pinned messages."""
     channel = call.channel()
-    held = [message for message in call.workspace.messages.values() if message.channel == channel and message.pinned]
+    pinned = [message for message in call.workspace.messages.values() if message.channel == channel and message.pinned]
     return {
         "items": [
-            {"type": "message", "channel": channel, "message": message_object(call.workspace, one)} for one in held
+            {"type": "message", "channel": channel, "message": message_object(call.workspace, message)}
+            for message in pinned
         ]
     }
 

@@ -52,12 +52,12 @@ def info(call: Call) -> ResponseBody:
 
 def list_all(call: Call) -> ResponseBody:
     """Lists the reminders that the person made or got."""
-    mine = [
+    reminders = [
         reminder
         for reminder in call.workspace.reminders.values()
         if call.user in {reminder["creator"], reminder["user"]}
     ]
-    return {"reminders": mine}
+    return {"reminders": reminders}
 
 
 def _found(call: Call) -> dict[str, Any]:
@@ -69,14 +69,14 @@ def _found(call: Call) -> dict[str, Any]:
 
 def _time(call: Call) -> int:
     """Raises cannot_parse, time_in_past."""
-    given, now = call.text("time").strip().lower(), int(call.workspace.clock())
-    said = IN.fullmatch(given)
-    if said is not None:
-        number = 1 if said[1].startswith("a") else int(said[1])
-        return now + number * UNITS[said[2]]
-    if not given.isdecimal():
+    text, now = call.text("time").strip().lower(), int(call.workspace.clock())
+    interval = IN.fullmatch(text)
+    if interval is not None:
+        number = 1 if interval[1].startswith("a") else int(interval[1])
+        return now + number * UNITS[interval[2]]
+    if not text.isdecimal():
         raise WorkspaceError("cannot_parse")
-    at = int(given)
+    at = int(text)
     if at < SOON_SECONDS:
         return now + at
     if at < now:

@@ -51,17 +51,17 @@ def _terms(call: Call) -> list[_Term]:
 
 
 def _found_messages(call: Call, terms: Sequence[_Term]) -> ResponseBody:
-    mine = call.workspace.channels(call.user)
-    held = [
+    channels = call.workspace.channels(call.user)
+    found = [
         message
         for message in call.workspace.messages.values()
-        if message.channel in mine
+        if message.channel in channels
         and message.only_for in {None, call.user}
         and all(_fits(call, message, term) for term in terms)
     ]
     newest_first = call.text("sort_dir") != "asc"
-    ordered = sorted(held, key=lambda one: float(one.ts), reverse=newest_first)
-    return _page(call, [_match(call, one) for one in ordered])
+    ordered = sorted(found, key=lambda message: float(message.ts), reverse=newest_first)
+    return _page(call, [_match(call, message) for message in ordered])
 
 
 def _fits(call: Call, message: Message, term: _Term) -> bool:
@@ -112,14 +112,14 @@ def _match(call: Call, message: Message) -> dict[str, Any]:
 
 
 def _found_files(call: Call, terms: Sequence[_Term]) -> ResponseBody:
-    mine = call.workspace.channels(call.user)
+    channels = call.workspace.channels(call.user)
 
     def fits(file: File) -> bool:
         names = f"{file.name} {file.title}".lower()
-        visible = file.user == call.user or any(channel in mine for channel in file.shared_in)
+        visible = file.user == call.user or any(channel in channels for channel in file.shared_in)
         return visible and all((term.text in names) is not term.negated for term in terms if not term.where)
 
-    return _page(call, [file_object(call.workspace, one) for one in call.workspace.files.values() if fits(one)])
+    return _page(call, [file_object(call.workspace, found) for found in call.workspace.files.values() if fits(found)])
 
 
 def _page(call: Call, found: Sequence[dict[str, Any]]) -> ResponseBody:
@@ -157,14 +157,14 @@ def search_context(call: Call) -> ResponseBody:
         for conversation in call.workspace.conversations.values()
         if conversation.kind == "channel" or call.user in conversation.members
     }
-    held = [
+    scored = [
         (sum(word in message.text.lower() for word in words), message)
         for message in call.workspace.messages.values()
         if message.channel in open_to
         and message.only_for is None
         and (message.user != BOT_USER or call.flag("include_bots"))
     ]
-    best = sorted((one for one in held if one[0]), key=lambda one: (-one[0], -float(one[1].ts)))
+    best = sorted((pair for pair in scored if pair[0]), key=lambda one: (-one[0], -float(one[1].ts)))
     limit = call.number("limit") if call.text("limit") else COUNT
     found = [_context(call, message) for _, message in best[:limit]]
     return {"results": {"messages": found}, "response_metadata": {"next_cursor": ""}}

@@ -21,13 +21,13 @@ def create(call: Call) -> ResponseBody:
     if not call.text("name") and not call.text("copy_from_list_id"):
         raise WorkspaceError("invalid_arguments")
     source = _list(call, "copy_from_list_id") if call.text("copy_from_list_id") else None
-    made = SlackList(call.workspace.new_id("F0"), call.text("name"), call.flag("todo_mode"))
-    made.description = call.parsed("description_blocks") or []
-    made.columns = [dict(column) for column in source.columns] if source else _columns(call, todo=made.todo_mode)
+    created = SlackList(call.workspace.new_id("F0"), call.text("name"), call.flag("todo_mode"))
+    created.description = call.parsed("description_blocks") or []
+    created.columns = [dict(column) for column in source.columns] if source else _columns(call, todo=created.todo_mode)
     if source and call.flag("include_copied_list_records"):
-        made.items = {(new := call.workspace.new_id("Rec0")): {**item, "id": new} for item in source.items.values()}
-    call.workspace.lists[made.id] = made
-    return {"list_id": made.id, "list_metadata": _metadata(made)}
+        created.items = {(new := call.workspace.new_id("Rec0")): {**item, "id": new} for item in source.items.values()}
+    call.workspace.lists[created.id] = created
+    return {"list_id": created.id, "list_metadata": _metadata(created)}
 
 
 def update(call: Call) -> ResponseBody:
@@ -52,7 +52,7 @@ def create_item(call: Call) -> ResponseBody:
         "updated_by": call.user,
         "updated_timestamp": str(now),
         "parent_record_id": call.text("parent_item_id"),
-        "fields": [dict(one) for one in copied],
+        "fields": [dict(field) for field in copied],
     }
     for cell in call.parsed("initial_fields") or []:
         _put(found, item, cell)
@@ -82,8 +82,8 @@ def delete_item(call: Call) -> ResponseBody:
 def delete_items(call: Call) -> ResponseBody:
     """Deletes several items."""
     found = _list(call)
-    for one in [_item(found, str(item)) for item in call.parsed("ids") or []]:
-        del found.items[one["id"]]
+    for listed_item in [_item(found, str(item)) for item in call.parsed("ids") or []]:
+        del found.items[listed_item["id"]]
     return {}
 
 
@@ -91,7 +91,7 @@ def item_info(call: Call) -> ResponseBody:
     """Returns one item, its list and the items below it."""
     found = _list(call)
     item = _item(found, call.text("id"))
-    below = [one for one in found.items.values() if one["parent_record_id"] == item["id"]]
+    below = [child for child in found.items.values() if child["parent_record_id"] == item["id"]]
     return {
         "list": {"id": found.id, "name": found.name, "list_metadata": _metadata(found)},
         "record": item,
@@ -121,7 +121,7 @@ def delete_access(call: Call) -> ResponseBody:
 
 
 def _grantees(call: Call) -> list[str]:
-    return [str(one) for name in ("user_ids", "channel_ids") for one in call.parsed(name) or []]
+    return [str(grantee) for name in ("user_ids", "channel_ids") for grantee in call.parsed(name) or []]
 
 
 def _list(call: Call, name: str = "list_id") -> SlackList:
@@ -139,21 +139,23 @@ def _item(found: SlackList, identifier: str) -> dict[str, Any]:
 
 def _columns(call: Call, *, todo: bool) -> list[dict[str, Any]]:
     """The columns that were asked for, each with an id. Raises invalid_arguments."""
-    given = call.parsed("schema") or [{"key": "name", "name": "Name", "type": "text", "is_primary_column": True}]
-    if not all(isinstance(one, dict) and one.get("key") and one.get("type") in COLUMN_TYPES for one in given):
+    schema = call.parsed("schema") or [{"key": "name", "name": "Name", "type": "text", "is_primary_column": True}]
+    if not all(
+        isinstance(column, dict) and column.get("key") and column.get("type") in COLUMN_TYPES for column in schema
+    ):
         raise WorkspaceError("invalid_arguments")
-    asked = [*given, *(TODO_COLUMNS if todo else ())]
-    return [{"id": call.workspace.new_id("Col0"), "name": one["key"], **one} for one in asked]
+    columns = [*schema, *(TODO_COLUMNS if todo else ())]
+    return [{"id": call.workspace.new_id("Col0"), "name": column["key"], **column} for column in columns]
 
 
 def _put(found: SlackList, item: dict[str, Any], cell: dict[str, Any]) -> None:
     """Put a value into a cell. Raises column_not_found."""
-    column = next((one for one in found.columns if one["id"] == cell.get("column_id")), None)
+    column = next((known for known in found.columns if known["id"] == cell.get("column_id")), None)
     if column is None:
         raise WorkspaceError("column_not_found")
-    held = {name: value for name, value in cell.items() if name != "row_id"}
-    kept = [field for field in item["fields"] if field["column_id"] != column["id"]]
-    item["fields"] = [*kept, {**held, "key": column["key"]}]
+    content = {name: value for name, value in cell.items() if name != "row_id"}
+    others = [field for field in item["fields"] if field["column_id"] != column["id"]]
+    item["fields"] = [*others, {**content, "key": column["key"]}]
 
 
 def _metadata(found: SlackList) -> dict[str, Any]:

@@ -77,7 +77,7 @@ class Registration:
 
     def offers(self, command: str) -> bool:
         """Whether it registers this slash command."""
-        return self.manifest is None or any(one["command"] == command for one in self.commands)
+        return self.manifest is None or any(entry["command"] == command for entry in self.commands)
 
     def has_shortcut(self, kind: str, callback_id: str) -> bool:
         """Whether it registers this shortcut, for messages (`message`) or global (`global`)."""

@@ -33,16 +33,16 @@ def is_attachment_action(found: ElementRef) -> bool:
     return str(found.block["block_id"]).startswith(PREFIX)
 
 
-def taken(
+def action_payload(
     attachments: Sequence[Attachment], found: ElementRef, selected: str | None
 ) -> tuple[Attachment, dict[str, Any]]:
     """The attachment of a control, and the action as a payload carries it."""
     attachment = attachments[int(str(found.block["block_id"]).removeprefix(PREFIX))]
     action = attachment["actions"][int(found.element["action_id"])]
-    kept = {"name": action.get("name", ""), "type": action.get("type", "button")}
-    if kept["type"] == "select":
-        return attachment, {**kept, "selected_options": [{"value": selected}]}
-    return attachment, {**kept, "value": action.get("value", "")}
+    action_taken = {"name": action.get("name", ""), "type": action.get("type", "button")}
+    if action_taken["type"] == "select":
+        return attachment, {**action_taken, "selected_options": [{"value": selected}]}
+    return attachment, {**action_taken, "value": action.get("value", "")}
 
 
 def _has_actions(attachment: Attachment) -> bool:

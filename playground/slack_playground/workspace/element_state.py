@@ -92,7 +92,10 @@ def state_after(element: dict[str, Any], selected: Any, value: Any) -> dict[str,
     if kind in SINGLE:
         return {"type": kind, "selected_option": None if selected is None else _option(element, selected)}
     if kind in SEVERAL:
-        return {"type": kind, "selected_options": [_option(element, one) for one in selected or ()]}
+        return {
+            "type": kind,
+            "selected_options": [_option(element, selected_value) for selected_value in selected or ()],
+        }
     if kind in PICKED:
         return {"type": kind, PICKED[kind]: _picked(kind, selected, value)}
     if kind == "rich_text_input":
@@ -127,13 +130,13 @@ def overflow_choice(element: dict[str, Any], selected: Any) -> dict[str, Any]:
     return {}
 
 
-def state_values(blocks: list[Block], held: ElementState) -> dict[str, dict[str, Any]]:
+def state_values(blocks: list[Block], entered: ElementState) -> dict[str, dict[str, Any]]:
     """`state.values` as Slack sends it: every stateful element, by block_id and action_id."""
     values: dict[str, dict[str, Any]] = {}
     for found in elements(blocks):
         block_id, action_id = found.key
         if initial_state(found.element) is not None:
-            values.setdefault(block_id, {})[action_id] = held.get(found.key) or initial_state(found.element)
+            values.setdefault(block_id, {})[action_id] = entered.get(found.key) or initial_state(found.element)
     return values
 
 

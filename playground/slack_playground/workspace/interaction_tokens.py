@@ -17,13 +17,13 @@ class Triggers:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._made: dict[str, tuple[str, float]] = {}
+        self._issued: dict[str, tuple[str, float]] = {}
         self._channels: dict[str, str] = {}
 
     def new(self, person: str, channel: str = "") -> str:
         """A trigger_id for a person's action just now, in a channel."""
         trigger = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
-        self._made[trigger] = (person, self._clock())
+        self._issued[trigger] = (person, self._clock())
         self._channels[trigger] = channel
         return trigger
 
@@ -36,13 +36,13 @@ class Triggers:
 
         Raises WorkspaceError: invalid_trigger_id, exchanged_trigger_id, expired_trigger_id.
         """
-        if trigger not in self._made:
+        if trigger not in self._issued:
             raise WorkspaceError("invalid_trigger_id")
-        person, made = self._made[trigger]
-        self._made[trigger] = ("", made)
+        person, created = self._issued[trigger]
+        self._issued[trigger] = ("", created)
         if not person:
             raise WorkspaceError("exchanged_trigger_id")
-        if self._clock() - made > TRIGGER_SECONDS:
+        if self._clock() - created > TRIGGER_SECONDS:
             raise WorkspaceError("expired_trigger_id")
         return person
 
@@ -53,7 +53,7 @@ class ResponseUrl:
 
     person: str
     channel: str
-    made: float
+    created: float
     message: Message | None = None
     uses: int = 0
     replaces: bool = False
@@ -65,12 +65,12 @@ class ResponseUrls:
 
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
-        self._made: dict[str, ResponseUrl] = {}
+        self._issued: dict[str, ResponseUrl] = {}
 
     def new(self, person: str, channel: str, message: Message | None = None, *, replaces: bool = False) -> str:
         """The id of a new response_url, for a command or for an interaction with a message."""
         name = secrets.token_urlsafe(12)
-        self._made[name] = ResponseUrl(person, channel, self._clock(), message, replaces=replaces)
+        self._issued[name] = ResponseUrl(person, channel, self._clock(), message, replaces=replaces)
         return name
 
     def use(self, name: str) -> ResponseUrl:
@@ -78,10 +78,10 @@ class ResponseUrls:
 
         Raises WorkspaceError: expired_url, used_url, no_such_url.
         """
-        url = self._made.get(name)
+        url = self._issued.get(name)
         if url is None:
             raise WorkspaceError("no_such_url")
-        if self._clock() - url.made > RESPONSE_URL_SECONDS:
+        if self._clock() - url.created > RESPONSE_URL_SECONDS:
             raise WorkspaceError("expired_url")
         if url.uses >= RESPONSE_URL_USES:
             raise WorkspaceError("used_url")

@@ -98,8 +98,8 @@ def _needs(manifest: Mapping[str, Any], feature: str, fields: tuple[str, ...]) -
         return [f"features.{feature} must be a list"]
     return [
         f"features.{feature}[{number}] needs {', '.join(lacking)}"
-        for number, one in enumerate(_listed(manifest, feature))
-        if (lacking := [name for name in fields if not isinstance(one, Mapping) or not one.get(name)])
+        for number, entry in enumerate(_listed(manifest, feature))
+        if (lacking := [name for name in fields if not isinstance(entry, Mapping) or not entry.get(name)])
     ]
 
 
@@ -114,7 +114,7 @@ def _is(kind: type, manifest: Mapping[str, Any], names: tuple[str, ...]) -> bool
 
 
 def _is_texts(found: Any) -> bool:
-    return found is None or (isinstance(found, list) and all(isinstance(one, str) for one in found))
+    return found is None or (isinstance(found, list) and all(isinstance(item, str) for item in found))
 
 
 def _at(manifest: Mapping[str, Any], names: tuple[str, ...]) -> Any:

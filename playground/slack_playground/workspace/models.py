@@ -168,7 +168,7 @@ class Scheduled:
     id: str
     channel: str
     at: int
-    made: int
+    created: int
     text: str
     blocks: list[Block]
     thread: str | None

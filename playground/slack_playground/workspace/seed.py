@@ -43,60 +43,60 @@ class Seed:
             self._members(channel)
         self.others: Sequence[Seed] = [Seed(_of_its_own(workspace)) for workspace in _listed(description, "workspaces")]
         """Further workspaces of the same Slack."""
-        teams = [one.team["id"] for one in [self, *self.others]]
+        teams = [entry.team["id"] for entry in [self, *self.others]]
         if len(set(teams)) < len(teams):
             raise SeedError(f"each of the workspaces needs an id of its own: {', '.join(teams)}")
 
     def fill(self, workspace: Workspace) -> None:
         """Put channels, groups, emoji and messages into a new workspace."""
-        for one in _listed(self._description, "channels"):
-            self._add_channel(workspace, one)
-        for one in _listed(self._description, "user_groups"):
-            users = [self._user(name) for name in one.get("users", ())]
-            handle = str(one.get("handle") or one["name"]).lower().replace(" ", "-")
-            group = UserGroup(_identifier("S0", str(one["name"])), str(one["name"]), handle, users=users)
+        for entry in _listed(self._description, "channels"):
+            self._add_channel(workspace, entry)
+        for entry in _listed(self._description, "user_groups"):
+            users = [self._user(name) for name in entry.get("users", ())]
+            handle = str(entry.get("handle") or entry["name"]).lower().replace(" ", "-")
+            group = UserGroup(_identifier("S0", str(entry["name"])), str(entry["name"]), handle, users=users)
             workspace.user_groups[group.id] = group
         workspace.custom_emoji.update(_strings(self._description.get("emoji")))
-        for one in _listed(self._description, "messages"):
-            self._add_message(workspace, one, None)
+        for entry in _listed(self._description, "messages"):
+            self._add_message(workspace, entry, None)
 
-    def _add_channel(self, workspace: Workspace, one: Mapping[str, Any]) -> None:
-        name = str(one.get("name", "")).removeprefix("#")
+    def _add_channel(self, workspace: Workspace, entry: Mapping[str, Any]) -> None:
+        name = str(entry.get("name", "")).removeprefix("#")
         found = workspace.channel_named(name)
-        private = bool(one.get("private"))
+        private = bool(entry.get("private"))
         kind, prefix = ("group", "G0") if private else ("channel", "C0")
         channel = found or Channel(
-            str(one.get("id") or _identifier(prefix, name)), name, kind, [], creator=self.people[0].id
+            str(entry.get("id") or _identifier(prefix, name)), name, kind, [], creator=self.people[0].id
         )
-        channel.members[:] = self._members(one) or channel.members or [*self._ids.values()]
-        channel.topic, channel.purpose = str(one.get("topic", "")), str(one.get("purpose", ""))
-        channel.teams = tuple(map(str, one.get("shared_with", ())))
+        channel.members[:] = self._members(entry) or channel.members or [*self._ids.values()]
+        channel.topic, channel.purpose = str(entry.get("topic", "")), str(entry.get("purpose", ""))
+        channel.teams = tuple(map(str, entry.get("shared_with", ())))
         workspace.conversations[channel.id] = channel
 
-    def _add_message(self, workspace: Workspace, one: Mapping[str, Any], thread: str | None) -> None:
-        user = self._user(str(one.get("from", APP)))
-        channel = self._channel(workspace, one, user)
-        text = str(one.get("text", ""))
-        more = {"metadata": one["metadata"]} if "metadata" in one else {}
-        message = workspace.post(channel, user, text, list(one.get("blocks", ())), thread, **more)
-        for name, people in (one.get("reactions") or {}).items():
+    def _add_message(self, workspace: Workspace, entry: Mapping[str, Any], thread: str | None) -> None:
+        user = self._user(str(entry.get("from", APP)))
+        channel = self._channel(workspace, entry, user)
+        text = str(entry.get("text", ""))
+        more = {"metadata": entry["metadata"]} if "metadata" in entry else {}
+        message = workspace.post(channel, user, text, list(entry.get("blocks", ())), thread, **more)
+        for name, people in (entry.get("reactions") or {}).items():
             message.reactions[str(name)] = [self._user(str(person)) for person in people]
-        for reply in one.get("replies", ()):
-            self._add_message(workspace, {"channel": one.get("channel"), **reply}, message.ts)
+        for reply in entry.get("replies", ()):
+            self._add_message(workspace, {"channel": entry.get("channel"), **reply}, message.ts)
 
-    def _channel(self, workspace: Workspace, one: Mapping[str, Any], user: str) -> str:
+    def _channel(self, workspace: Workspace, entry: Mapping[str, Any], user: str) -> str:
         """The channel of a message: by name, or the direct messages between the app and a person."""
-        name = str(one.get("channel", "general"))
+        name = str(entry.get("channel", "general"))
         if name == "dm":
-            person = str(one.get("with") or one.get("from"))
+            person = str(entry.get("with") or entry.get("from"))
             return workspace.people[self._user(person)].dm
         found = workspace.channel_named(name)
         if found is None:
             raise SeedError(f"a message of {user} is in #{name}, which is not among the channels")
         return found.id
 
-    def _members(self, one: Mapping[str, Any]) -> list[str]:
-        return [self._user(str(name)) for name in one.get("members", ())]
+    def _members(self, entry: Mapping[str, Any]) -> list[str]:
+        return [self._user(str(name)) for name in entry.get("members", ())]
 
     def _user(self, name: str) -> str:
         if name not in self._ids:
@@ -104,33 +104,33 @@ class Seed:
         return self._ids[name]
 
 
-def _person(one: Mapping[str, Any]) -> Person:
-    name = str(one.get("name", ""))
+def _person(entry: Mapping[str, Any]) -> Person:
+    name = str(entry.get("name", ""))
     if not name:
         raise SeedError("each of the people and bots needs a name")
-    zone = str(one.get("tz", "Etc/UTC"))
+    zone = str(entry.get("tz", "Etc/UTC"))
     return Person(
-        str(one.get("id") or _identifier("U0", name)),
+        str(entry.get("id") or _identifier("U0", name)),
         name,
         _identifier("D0", name),
-        locale=str(one.get("locale", "en-US")),
-        real_name=str(one.get("real_name", "")),
-        email=str(one.get("email", "")),
+        locale=str(entry.get("locale", "en-US")),
+        real_name=str(entry.get("real_name", "")),
+        email=str(entry.get("email", "")),
         tz=zone,
         tz_offset=_offset(zone),
-        is_admin=bool(one.get("admin")),
-        is_guest=bool(one.get("guest")),
-        team=str(one.get("team", "")),
+        is_admin=bool(entry.get("admin")),
+        is_guest=bool(entry.get("guest")),
+        team=str(entry.get("team", "")),
     )
 
 
-def _of_its_own(one: Mapping[str, Any]) -> Mapping[str, Any]:
+def _of_its_own(entry: Mapping[str, Any]) -> Mapping[str, Any]:
     """A further workspace, with the id and the domain that its name gives it."""
-    team = _strings(one.get("team"))
+    team = _strings(entry.get("team"))
     name = team.get("name", "")
-    if not name or "workspaces" in one:
+    if not name or "workspaces" in entry:
         raise SeedError("each of the workspaces needs a team with a name, and has no workspaces in it")
-    return {**one, "team": {"id": _identifier("T0", name), "domain": name.lower().replace(" ", "-"), **team}}
+    return {**entry, "team": {"id": _identifier("T0", name), "domain": name.lower().replace(" ", "-"), **team}}
 
 
 def _offset(zone: str) -> int:
@@ -149,15 +149,15 @@ def _identifier(prefix: str, name: str) -> str:
 
 
 def _listed(description: Mapping[str, Any], section: str) -> list[Mapping[str, Any]]:
-    given = description.get(section) or []
-    if not isinstance(given, list) or not all(isinstance(one, Mapping) for one in given):
+    section_value = description.get(section) or []
+    if not isinstance(section_value, list) or not all(isinstance(entry, Mapping) for entry in section_value):
         raise SeedError(f"{section} must be a list of mappings")
-    return given
+    return section_value
 
 
-def _strings(given: Any) -> dict[str, str]:
-    if given is None:
+def _strings(mapping: Any) -> dict[str, str]:
+    if mapping is None:
         return {}
-    if not isinstance(given, Mapping):
+    if not isinstance(mapping, Mapping):
         raise SeedError("team and emoji must be mappings")
-    return {str(name): str(value) for name, value in given.items()}
+    return {str(name): str(value) for name, value in mapping.items()}

@@ -294,7 +294,7 @@ def _file_places(workspace: Workspace, file: File) -> dict[str, Any]:
 
 def view_object(workspace: Workspace, view: View) -> dict[str, Any]:
     """A modal or Home view with its input."""
-    held = workspace.held(view.person, view)
+    element_state = workspace.element_state(view.person, view)
     return {
         "private_metadata": "",
         "callback_id": "",
@@ -306,7 +306,7 @@ def view_object(workspace: Workspace, view: View) -> dict[str, Any]:
         **view.body,
         "id": view.id,
         "team_id": workspace.team["id"],
-        "state": {"values": state_values(view.blocks, held)},
+        "state": {"values": state_values(view.blocks, element_state)},
         "hash": view.hash,
         "previous_view_id": view.previous,
         "root_view_id": view.root,

@@ -165,7 +165,7 @@ class Workspace:
         named = (
             conversation for conversation in self.conversations.values() if conversation.kind in {"channel", "group"}
         )
-        return next((one for one in named if one.name == wanted), None)
+        return next((conversation for conversation in named if conversation.name == wanted), None)
 
     def add_person(self, person: Person) -> None:
         """Add a person to the workspace."""
@@ -251,10 +251,10 @@ class Workspace:
         message.attachments = shown_attachments(message.attachments, self.new_id)
         message.initial = _initial(message.all_blocks, message.initial)
         message.text, message.edited = text, message.only_for is None
-        for (_, holder), held in self._entered.items():
+        for (_, holder), entered in self._entered.items():
             if holder == message.ts:
-                for key in held.keys() - message.initial.keys():
-                    del held[key]
+                for key in entered.keys() - message.initial.keys():
+                    del entered[key]
         self.changed(message)
         if message.only_for is None:
             self.happened(Happening("message_changed", message.user, message=message, before=before))
@@ -262,9 +262,9 @@ class Workspace:
     def new_file(self, name: str, user: str = BOT_USER) -> File:
         """Announce a file that will be uploaded."""
         mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
-        made = File(self.new_id("F0"), name, user=user, created=int(self.clock()), mimetype=mimetype)
-        self.files[made.id] = made
-        return made
+        file = File(self.new_id("F0"), name, user=user, created=int(self.clock()), mimetype=mimetype)
+        self.files[file.id] = file
+        return file
 
     def share_files(self, files: tuple[File, ...], channel: str, user: str, text: str, thread: str | None) -> Message:
         """Post a message with files."""
@@ -282,22 +282,22 @@ class Workspace:
         self.happened(Happening("file_deleted", file.user, file=file))
         for message in self.messages.values():
             if file in message.files:
-                message.files = tuple(one for one in message.files if one is not file)
+                message.files = tuple(other for other in message.files if other is not file)
                 self.changed(message)
 
     def schedule(
         self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None, user: str = BOT_USER
     ) -> Scheduled:
         """Schedule a message for a time, in seconds since 1970."""
-        made = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user)
-        self.scheduled[made.id] = made
-        return made
+        message = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user)
+        self.scheduled[message.id] = message
+        return message
 
     def post_due(self) -> None:
         """Post the scheduled messages whose time has come."""
-        for one in [one for one in self.scheduled.values() if one.at <= self.clock()]:
-            del self.scheduled[one.id]
-            self.post(one.channel, one.user, one.text, one.blocks, one.thread)
+        for message in [one for one in self.scheduled.values() if one.at <= self.clock()]:
+            del self.scheduled[message.id]
+            self.post(message.channel, message.user, message.text, message.blocks, message.thread)
 
     def react(self, message: Message, user: str, name: str) -> None:
         """Add a reaction to a message."""
@@ -342,7 +342,7 @@ class Workspace:
             if message.channel == channel and message.only_for in {None, person}
         ]
 
-    def held(self, person: str, holder: Message | View) -> ElementState:
+    def element_state(self, person: str, holder: Message | View) -> ElementState:
         """A person's input in the elements of a message or view."""
         name = holder.ts if isinstance(holder, Message) else holder.id
         return holder.initial | self._entered.get((person, name), {})
@@ -441,9 +441,9 @@ class Workspace:
 
 def _initial(blocks: list[Block], before: ElementState) -> ElementState:
     """The initial input of elements; one that existed before keeps its input, as in Slack's clients."""
-    held: ElementState = {}
+    initial: ElementState = {}
     for found in elements(blocks):
         first = initial_state(found.element)
         if first is not None:
-            held[found.key] = before.get(found.key, first)
-    return held
+            initial[found.key] = before.get(found.key, first)
+    return initial
