@@ -10,7 +10,7 @@ from typing import Any, Final, TypeVar
 
 from slack_sdk.oauth.installation_store import Bot, Installation
 from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstallationStore
-from sqlalchemy import Delete, Table, and_, func, select
+from sqlalchemy import ColumnElement, Delete, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
 from bot.errors import TokenUnreadable
@@ -56,9 +56,14 @@ class Installations(AsyncSQLAlchemyInstallationStore):
                     await connection.execute(_older(table, self.client_id, installation))
 
     async def find(self, key: InstallationKey) -> Installation | None:
-        """The installation of a workspace or an organization, in one query."""
+        """The installation of a workspace or an organization, in one query.
+
+        If a workspace joined or left an organization after it installed the app, it's found by its own id.
+        """
         async with translate_database_errors():
             found = await self.async_find_installation(enterprise_id=key.enterprise, team_id=key.team)
+            if found is None and key.team is not None:
+                found = await self._find_by_team(key)
         return None if found is None else self._with_tokens(found, self._cipher.decrypt)
 
     async def async_find_bot(self, **where: Any) -> Bot | None:
@@ -69,8 +74,18 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     async def delete(self, key: InstallationKey) -> None:
         """Delete an installation and its bot."""
-        async with translate_database_errors():
-            await self.async_delete_all(enterprise_id=key.enterprise, team_id=key.team)
+        async with translate_database_errors(), self.engine.begin() as connection:
+            for table in (self.bots, self.installations):
+                await connection.execute(table.delete().where(_is_of(table, self.client_id, key)))
+
+    async def _find_by_team(self, key: InstallationKey) -> Installation | None:
+        columns = self.installations.c
+        wanted = select(columns.enterprise_id).where(_is_of(self.installations, self.client_id, key))
+        async with self.engine.connect() as connection:
+            row = (await connection.execute(wanted.order_by(columns.installed_at.desc()).limit(1))).first()
+        if row is None:
+            return None
+        return await self.async_find_installation(enterprise_id=row.enterprise_id, team_id=key.team)
 
     async def all(self) -> list[Installed]:
         """Every installation, oldest first, without its tokens."""
@@ -127,13 +142,16 @@ class Installations(AsyncSQLAlchemyInstallationStore):
             return sum([await _encrypt_anew(connection, table, self._cipher) for table in tables])
 
 
+def _is_of(table: Table, client_id: str, key: InstallationKey) -> ColumnElement[bool]:
+    """Whether a row is of this workspace, in whatever organization it is, or of this organization."""
+    columns = table.c
+    where = [columns.client_id == client_id, columns.team_id == key.team]
+    return and_(*where, *([columns.enterprise_id == key.enterprise] if key.team is None else []))
+
+
 def _older(table: Table, client_id: str, installation: Installation) -> Delete:
     columns = table.c
-    same = and_(
-        columns.client_id == client_id,
-        columns.enterprise_id == installation.enterprise_id,
-        columns.team_id == installation.team_id,
-    )
+    same = _is_of(table, client_id, InstallationKey(installation.enterprise_id, installation.team_id))
     newest = select(func.max(columns.installed_at)).where(same).scalar_subquery()
     return table.delete().where(and_(same, columns.installed_at < newest))
 

@@ -166,6 +166,22 @@ async def test_rotation_lock_admits_one_dyno_per_workspace(postgresql: str) -> N
     await engine.dispose()
 
 
+async def test_workspace_that_joins_an_organization_stays_one_installation(
+    kept: Installations, engine: AsyncEngine
+) -> None:
+    await kept.async_save(an_installation())
+    joined = InstallationKey(GRID.enterprise, ACME.team)
+    found = await kept.find(joined)
+    assert found is not None
+    assert found.bot_token == "xoxb-first"
+    await kept.async_save(an_installation(joined, token="xoxb-second", at=1_700_000_001.0))
+    assert [installed.key for installed in await kept.all()] == [joined]
+    await kept.delete(ACME)
+    async with engine.connect() as connection:
+        for table in ("slack_bots", "slack_installations"):
+            assert (await connection.execute(text(f"SELECT count(*) FROM {table}"))).scalar() == 0  # noqa: S608 - ours
+
+
 async def test_unreachable_database_is_one_error(unreachable_sqlite: str) -> None:
     for url in (unreachable_sqlite, "postgres://u:p@127.0.0.1:1/none"):
         engine = open_engine(url)
