@@ -10,7 +10,7 @@ from bot.conversation.state import Person
 from bot.server.middleware import SLACK_PATH
 from bot.slack.features.messages_tab import prompts
 from bot.slack.installations.uninstall import UNINSTALL_EVENTS
-from bot.slack.interactions.slack_events import COMMAND, FIND_RELATED, START
+from bot.slack.interactions.slack_events import COMMAND, FIND_RELATED, START, START_FOR_CLIENT
 from bot.slack.text.en import ENGLISH
 
 NAME: Final = "Job Duties"
@@ -111,6 +111,12 @@ def _features(requests: str | None) -> dict[str, Any]:
             "type": "global",
             "callback_id": START,
             "description": "Find occupations that share your duties",
+        },
+        {
+            "name": "Start for a client",
+            "type": "global",
+            "callback_id": START_FOR_CLIENT,
+            "description": "Say whose work it is, and what they do",
         },
     ]
     return {

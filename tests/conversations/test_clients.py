@@ -252,3 +252,27 @@ async def test_list_of_a_client_is_shown_by_name(sample_bot: BotInPlayground, li
     await two_clients(alice)
     await alice.says(line)
     assert "My list · Maria" in alice.screen
+
+
+async def test_shortcut_in_any_channel_asks_for_the_client_at_once(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.uses("Start for a client")
+    modal = alice.views[-1]
+    assert "We'll go on in our direct messages" in alice.reads_view(modal)
+    await alice.fills("Client's name", "Maria")
+    await alice.fills("What do they do", "29-1051.00")
+    await alice.submits()
+    assert not alice.views
+    assert alice.last.channel == alice.me.dm
+    assert "Pharmacists · Maria" in alice.screen
+
+
+async def test_shortcut_offers_the_clients_to_continue(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("for Maria: 29-1051.00")
+    await alice.ticks("Advise patients")
+    await alice.uses("Start for a client")
+    assert "*Maria* · Pharmacists" in str(alice.views[-1].blocks)
+    await alice.clicks("Continue", on=alice.views[-1])
+    await alice.closes()
+    assert "1 chosen" in alice.screen

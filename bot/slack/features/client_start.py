@@ -6,13 +6,15 @@ import structlog
 
 from bot.conversation.events import Event
 from bot.conversation.recent import Recent
-from bot.conversation.state import Person, Snapshot
+from bot.conversation.state import Person, Place, Snapshot
 from bot.errors import StoreUnavailable
 from bot.slack.features.conversation import ButtonClicked, ConversationTurns
+from bot.slack.interactions.actors import Payload, person_of
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId, ButtonValue
-from bot.slack.interactions.interaction import LineTyped
+from bot.slack.interactions.interaction import LineTyped, Origin
 from bot.slack.interactions.modal_state import BEGIN, NAME, WORK, BeginState
+from bot.slack.interactions.slack_events import START_FOR_CLIENT
 from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal, update_modal
 from bot.slack.replies.responder import Responder
@@ -55,14 +57,15 @@ class ClientStart:
         self._turns = turns
 
     def register(self, router: Router) -> None:
-        """*Start for a client* on a first screen and in Home, the modal, and *Continue* in it."""
+        """*Start for a client* on a first screen, in Home and as a shortcut, the modal, and *Continue* in it."""
         for surface in (MESSAGE, HOME):
             router.action([ActionId.BEGIN], read_request, self.open, surface=surface)
+        router.shortcut(START_FOR_CLIENT, read_shortcut, self.open)
         router.submission(BEGIN, read_submitted, self.submit)
         router.action([ActionId.GO_ON], read_continue, self.go_on, surface=BEGIN)
 
     async def open(self, request: BeginRequested, responder: Responder) -> None:
-        """*Start for a client* was pressed."""
+        """*Start for a client* was pressed or chosen."""
         recent = await self._recent(request.actor)
         await open_modal(responder, request.trigger_id, begin_modal(request.state, recent, responder.messages))
 
@@ -94,6 +97,13 @@ def read_request(action: BlockAction) -> BeginRequested:
     origin = action.origin
     state = BeginState(place=origin.place, url=origin.response_url, snapshot=action.snapshot())
     return BeginRequested(origin, state, action.trigger_id)
+
+
+def read_shortcut(body: Payload) -> BeginRequested:
+    """The shortcut, in any channel. Slack doesn't say in which, so the direct messages are the place."""
+    actor = person_of(body)
+    place = Place(channel=actor.user)
+    return BeginRequested(Origin(actor, place), BeginState(place=place), str(body.get("trigger_id") or ""))
 
 
 def read_submitted(submission: ViewSubmission) -> BeginSubmitted:

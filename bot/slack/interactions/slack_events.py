@@ -26,7 +26,10 @@ FIND_RELATED: Final = "find_related"
 """The shortcut of a message."""
 
 START: Final = "start"
-"""The global shortcut."""
+"""The global shortcut for oneself."""
+
+START_FOR_CLIENT: Final = "start_for_client"
+"""The global shortcut for a client."""
 
 TYPED_SUBTYPES: Final = frozenset({None, "file_share", "me_message", "thread_broadcast"})
 """Subtypes of messages that a person typed; all others are Slack's own, such as joins, changes, huddles and tombstones.

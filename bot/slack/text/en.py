@@ -555,6 +555,7 @@ ENGLISH = Messages(
         begin_work_hint="A job title, a sentence, or a text you paste. The name is on all their screens.",
         begin_work_missing="Say what they do, or press Continue below.",
         begin_submit="Start",
+        begin_where="We'll go on in our direct messages, where only you see it.",
         continued="You're now continuing with {about}. Close this window.",
         in_home="Your clients",
         saved_row="Saved: {titles}",

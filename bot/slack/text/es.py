@@ -579,6 +579,7 @@ SPANISH: Final = Messages(
         begin_work_hint="Un puesto, una frase o un texto pegado. El nombre está en todas sus pantallas.",
         begin_work_missing="Di a qué se dedica, o presiona Continuar abajo.",
         begin_submit="Empezar",
+        begin_where="Seguimos en nuestros mensajes directos, donde solo tú lo ves.",
         continued="Ahora sigues con {about}. Cierra esta ventana.",
         in_home="Tus clientes",
         saved_row="Guardadas: {titles}",

@@ -405,6 +405,7 @@ class ClientsMessages:
     begin_work_hint: str
     begin_work_missing: str
     begin_submit: str
+    begin_where: str
     continued: str
     in_home: str
     saved_row: str

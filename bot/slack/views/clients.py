@@ -11,6 +11,7 @@ from bot.slack.blocks import (
     Message,
     View,
     button,
+    context_block,
     cut,
     escape,
     header,
@@ -54,6 +55,8 @@ def begin_modal(shown: BeginState, recent: tuple[Recent, ...], messages: Message
         | {"hint": plain(words.begin_work_hint)},
     ]
     rows = [_recent(place, number, messages) for number, place in enumerate(recent, 1)]
+    if shown.snapshot is None:  # opened by the shortcut or in Home, where no conversation is
+        inputs.append(context_block(words.begin_where))
     blocks = [*inputs, *([header(words.recent_title), *rows] if rows else [])]
     return modal(BEGIN, shown, words.begin_title, blocks, messages) | {"submit": plain(words.begin_submit)}
 
