@@ -160,9 +160,9 @@ def doctor(
 
     Exit status: 0 if everything works, 1 with warnings, 2 if something doesn't work.
     """
-    from bot.doctor.checks import look  # noqa: PLC0415 - not for a dyno
+    from bot.doctor.checks import run_doctor  # noqa: PLC0415 - not for a dyno
 
-    raise typer.Exit(look(os.environ, url=url, manifest=manifest, as_json=as_json))
+    raise typer.Exit(run_doctor(os.environ, url=url, manifest=manifest, as_json=as_json))
 
 
 def _read_settings(*, by_socket: bool = False) -> Settings:

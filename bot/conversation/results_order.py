@@ -61,12 +61,12 @@ def ordered(rows: Sequence[RelatedOccupation], order: Order) -> Sequence[Related
     return rows if key is None else sorted(rows, key=key)
 
 
-def _my_duties(row: RelatedOccupation) -> tuple[bool, int, int, int]:
+def _by_my_duties(row: RelatedOccupation) -> tuple[bool, int, int, int]:
     less, answered = is_less_related(row), -(duties_answered(row) or 0)
     return less, answered, -len(row.tasks.closely_related), 0 if less else -len(row.tasks.less_related)
 
 
-def _all_related(row: RelatedOccupation) -> tuple[bool, int]:
+def _by_all_related(row: RelatedOccupation) -> tuple[bool, int]:
     less = is_less_related(row)
     return less, 0 if less else -len(row.tasks.closely_related) - len(row.tasks.less_related)
 
@@ -74,8 +74,8 @@ def _all_related(row: RelatedOccupation) -> tuple[bool, int]:
 Key = str | tuple[bool, int] | tuple[bool, int, int, int]
 
 _KEYS: Final[Mapping[Order, Callable[[RelatedOccupation], Key]]] = {
-    Order.MY_DUTIES: _my_duties,
-    Order.ALL_RELATED: _all_related,
+    Order.MY_DUTIES: _by_my_duties,
+    Order.ALL_RELATED: _by_all_related,
     Order.TITLE: attrgetter("title"),
     Order.CODE: attrgetter("code"),
     Order.ZONE: lambda row: (row.job_zone is None, row.job_zone or 0),

@@ -65,7 +65,7 @@ def _in_search(now: Conversation, event: Event) -> Conversation | None:
     """Transitions before an occupation is chosen; None if another rule applies."""
     match event:
         case Searched(keyword=text) if text.split():
-            return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(text), page=1, told=_told(text))
+            return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(text), page=1, told=_told_text(text))
         case Chose(code=code):
             return _choose(now, code)
         case TurnedTo(page=page) if now.step is Step.CHOOSING_OCCUPATION:
@@ -154,7 +154,7 @@ def _went_back(now: Conversation) -> Conversation:
     if now.also:
         return _turn(now, step=Step.CHOOSING_TASKS, keyword="", page=1, also=now.also[:-1], **_job(now.also[-1]))
     if now.trail:
-        return _returned(now)
+        return _go_back(now)
     return _blank(now) if now.step in {Step.CHOOSING_TASKS, Step.CHOOSING_OCCUPATION} else now
 
 
@@ -212,7 +212,7 @@ def visited(now: Conversation, *, led_to: str = "") -> tuple[Visited, ...]:
     return (*(place for place in now.trail if place.code != now.code), here)[-PLACES:]
 
 
-def _returned(now: Conversation) -> Conversation:
+def _go_back(now: Conversation) -> Conversation:
     """Back to where the conversation was before."""
     place = now.trail[-1]
     known = {name: getattr(place, name) for name in Visited.model_fields if name != "led_to"}
@@ -227,14 +227,14 @@ def _blank(now: Conversation) -> Conversation:
 
 
 def _keyword(text: str) -> str:
-    return _kept(text)[:KEYWORD_CHARACTERS].rstrip()
+    return _storable_text(text)[:KEYWORD_CHARACTERS].rstrip()
 
 
-def _told(text: str) -> str:
-    return _kept(text)[:TOLD_CHARACTERS]
+def _told_text(text: str) -> str:
+    return _storable_text(text)[:TOLD_CHARACTERS]
 
 
-def _kept(text: str) -> str:
+def _storable_text(text: str) -> str:
     """What is stored of a typed text: one line, without addresses, telephone numbers and links."""
     bare, found = without_personal_details(text[:TOLD_CHARACTERS])
     return " ".join((bare if found else text[:TOLD_CHARACTERS]).split())

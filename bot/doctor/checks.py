@@ -13,7 +13,7 @@ from rich.console import Console
 
 from bot.app import open_onet
 from bot.doctor.check_result import Check, CheckResult, Level, fail, ok, run_checks, warn
-from bot.doctor.slack_checks import examine_app_token, examine_door, examine_manifest, examine_token
+from bot.doctor.slack_checks import examine_app_token, examine_manifest, examine_request_url, examine_token
 from bot.errors import (
     DatabaseUnavailable,
     OnetBusy,
@@ -49,9 +49,9 @@ async def _token(bot: Examined) -> Sequence[CheckResult]:
     return await examine_token(token.get_secret_value() if token else None, bot.settings.slack_api_url)
 
 
-async def _door(bot: Examined) -> Sequence[CheckResult]:
+async def _request_url(bot: Examined) -> Sequence[CheckResult]:
     secret = bot.settings.slack_signing_secret
-    return [] if secret is None else await examine_door(bot.url, secret.get_secret_value())
+    return [] if secret is None else await examine_request_url(bot.url, secret.get_secret_value())
 
 
 async def _socket(bot: Examined) -> Sequence[CheckResult]:
@@ -71,11 +71,11 @@ async def _redis(bot: Examined) -> Sequence[CheckResult]:
             bot.settings.redis_url.get_secret_value(), namespace="duties:", ca_file=bot.settings.redis_ca_file
         )
     except SettingsError as error:
-        return [fail("redis", *_parted(str(error)))]
+        return [fail("redis", *_finding_and_remedy(str(error)))]
     try:
         await cache.check_round_trip()
     except StoreUnavailable as error:
-        return [fail("redis", *_parted(str(error)))]
+        return [fail("redis", *_finding_and_remedy(str(error)))]
     except ValueError as error:
         return [
             fail("redis", str(error), "Another program may write to the same keys, or the server evicts new values.")
@@ -97,7 +97,7 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
     try:
         engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
     except SettingsError as error:
-        return [fail("database", *_parted(str(error)))]
+        return [fail("database", *_finding_and_remedy(str(error)))]
     installations = Installations(
         bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else "")
     )
@@ -105,7 +105,7 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
         await check_revision(engine)
         installed, unreadable = await installations.all(), await installations.unreadable()
     except DatabaseUnavailable as error:
-        return [fail("database", *_parted(str(error)))]
+        return [fail("database", *_finding_and_remedy(str(error)))]
     finally:
         await engine.dispose()
     if unreadable:
@@ -125,7 +125,7 @@ async def _onet(bot: Examined) -> Sequence[CheckResult]:
     try:
         http, close = open_onet(bot.settings)
     except ReleaseError as error:
-        finding, remedy = _parted(str(error))
+        finding, remedy = _finding_and_remedy(str(error))
         return [fail("o*net", finding, remedy)]
     async with AsyncExitStack() as opened:
         opened.callback(close)
@@ -157,7 +157,7 @@ def _remedy_of(error: OnetError) -> str:
 
 CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
     ("slack token", _token),
-    ("signing secret", _door),
+    ("signing secret", _request_url),
     ("app token", _socket),
     ("manifest", _manifest),
     ("redis", _redis),
@@ -167,7 +167,7 @@ CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
 """All checks, in their order; add a line to add a check."""
 
 
-def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | None, as_json: bool) -> int:
+def run_doctor(environment: Mapping[str, str], *, url: str | None, manifest: Path | None, as_json: bool) -> int:
     """Check the bot that this environment describes, print the findings, and return the exit status."""
     set_up_logs(LogLevel.ERROR, LogFormat.CONSOLE)  # what is amiss is said in the findings
     try:
@@ -175,16 +175,16 @@ def look(environment: Mapping[str, str], *, url: str | None, manifest: Path | No
         settings = read_settings(environment, by_socket=by_socket)
     except SettingsError as error:
         lines = [line.strip() for line in str(error).splitlines()[1:]]
-        found = [fail("settings", finding, remedy) for finding, remedy in map(_parted, lines)]
+        found = [fail("settings", finding, remedy) for finding, remedy in map(_finding_and_remedy, lines)]
     else:
         bot = Examined(settings, url, manifest)
-        doubts = [warn("settings", *_parted(doubt)) for doubt in settings.doubts()]
+        doubts = [warn("settings", *_finding_and_remedy(doubt)) for doubt in settings.doubts()]
         found = [*(doubts or [ok("settings", "complete")]), *asyncio.run(run_checks(bot, CHECKS))]
     _print(found, as_json=as_json)
     return max(STATUSES[finding.level] for finding in found)
 
 
-def _parted(line: str) -> tuple[str, str]:
+def _finding_and_remedy(line: str) -> tuple[str, str]:
     """A sentence of a settings error: what is wrong, and the sentence after it."""
     finding, _, remedy = line.partition(". ")
     return finding, remedy

@@ -31,7 +31,7 @@ async def examine_token(token: str | None, api_url: str) -> Sequence[CheckResult
     """One `auth.test`: what it answers, which scopes the token has, and what time Slack has."""
     if token is None:
         finding = "not needed: each workspace gets a token when it installs the app"
-        return [ok("slack token", finding), *await _reached(api_url)]
+        return [ok("slack token", finding), *await _network_failure(api_url)]
     try:
         async with _client(api_url, token) as client:
             answer = await client.auth_test()
@@ -60,7 +60,7 @@ def _refused(check: str, error: SlackApiError, remedy: str, api_url: str) -> Che
     return fail(check, f"Slack refuses it: {word}", remedy[:1].upper() + remedy[1:])
 
 
-async def _reached(api_url: str) -> list[CheckResult]:
+async def _network_failure(api_url: str) -> list[CheckResult]:
     try:
         async with _client(api_url) as client:
             answer = await client.api_test()
@@ -120,7 +120,7 @@ UNPROVEN: Final = "Only Slack's own requests prove that it's this app's: if it i
 PROVEN: Final = f"is the running bot's, which refuses a forged request. {UNPROVEN}"
 
 
-async def examine_door(url: str | None, signing_secret: str) -> Sequence[CheckResult]:
+async def examine_request_url(url: str | None, signing_secret: str) -> Sequence[CheckResult]:
     """Check the running bot at `url` with a request signed like Slack's, and with a forged one."""
     if url is None:
         return [ok("signing secret", f"is set; give --url to compare it with the running bot's. {UNPROVEN}")]

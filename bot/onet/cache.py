@@ -264,7 +264,7 @@ class CachedOnet:
 
         If a waiter is canceled, the request goes on for the others and for the cache.
         """
-        known = self._known(question.key)
+        known = self._parsed_response(question.key)
         if known is not None:
             self._observer.looked_up(question.verb, Lookup.HIT)
             return cast("Cached[T]", known)
@@ -293,7 +293,7 @@ class CachedOnet:
         self._observer.looked_up(question.verb, Lookup.MISS)
         return Cached(await question.ask(), self._clock())
 
-    def _known(self, key: str) -> Cached[Any] | None:
+    def _parsed_response(self, key: str) -> Cached[Any] | None:
         parsed = self._parsed.get(key)
         return parsed.answer if parsed is not None and self._is_fresh(parsed.answer) else None
 

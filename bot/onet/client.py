@@ -306,7 +306,7 @@ def _error_of(answer: httpx.Response) -> OnetError:
     if status in {401, 403}:
         return OnetKeyRefused(f"status {status}")
     if status in {404, 422}:
-        return OnetNotFound(_said(answer))
+        return OnetNotFound(_error_sentence(answer))
     if status == httpx.codes.TOO_MANY_REQUESTS:
         return OnetBusy("status 429")
     if answer.is_server_error:
@@ -314,7 +314,7 @@ def _error_of(answer: httpx.Response) -> OnetError:
     return OnetNotUnderstood(f"status {status}")
 
 
-def _said(answer: httpx.Response) -> str:
+def _error_sentence(answer: httpx.Response) -> str:
     """The sentence of an error response; a 404 page has none."""
     try:
         body: Any = answer.json()

@@ -62,7 +62,7 @@ def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
         return
     from bot.slack.installations.revisions import run_migration  # noqa: PLC0415 - for those who have a database
 
-    with _answering():
+    with _explain_database_errors():
         run_migration(database_url or INSTALLATIONS)
     console.print("The database schema is up to date.")
 
@@ -89,7 +89,7 @@ def list_all(database_url: Address = None, client_id: ClientId = None) -> None:
 
     from bot.slack.installations.token_cipher import new_key as make  # noqa: PLC0415 - see above
 
-    _with(show, database_url, client_id, make())  # the list shows no tokens, so any key works
+    _with_store(show, database_url, client_id, make())  # the list shows no tokens, so any key works
 
 
 @installations.command()
@@ -99,7 +99,7 @@ def rotate(database_url: Address = None, client_id: ClientId = None, token_keys:
     async def encrypt(store: "Installations") -> None:
         console.print(f"{await store.encrypt_anew()} rows are now encrypted with the first key.")
 
-    _with(encrypt, database_url, client_id, token_keys)
+    _with_store(encrypt, database_url, client_id, token_keys)
 
 
 @installations.command()
@@ -128,7 +128,7 @@ def remove(
 
     from bot.slack.installations.token_cipher import new_key as make  # noqa: PLC0415 - see above
 
-    _with(delete, database_url, client_id, make())  # deleting needs no token, so any key works
+    _with_store(delete, database_url, client_id, make())  # deleting needs no token, so any key works
 
 
 async def _erase(workspace: str, redis_url: str | None, ca_file: Path | None) -> str:
@@ -149,7 +149,7 @@ async def _erase(workspace: str, redis_url: str | None, ca_file: Path | None) ->
         await cache.close()
 
 
-def _with(
+def _with_store(
     work: Callable[["Installations"], Awaitable[None]], address: str | None, client_id: str | None, keys: str | None
 ) -> None:
     """Open the store, run `work` on it, and close it."""
@@ -167,12 +167,12 @@ def _with(
         finally:
             await engine.dispose()
 
-    with _answering():
+    with _explain_database_errors():
         asyncio.run(run())
 
 
 @contextmanager
-def _answering() -> Iterator[None]:
+def _explain_database_errors() -> Iterator[None]:
     """Turn a database error into one sentence with a fix."""
     try:
         yield

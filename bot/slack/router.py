@@ -141,9 +141,9 @@ class Router:
         for (kind, name), routes in self._listeners.items():
             bolt[kind](name)(self._listener(routes))
         for callback_id, route in self._submissions.items():
-            app.view(callback_id)(self._answered(route, {}))
+            app.view(callback_id)(self._answering_listener(route, {}))
         if self._suggestions is not None:
-            app.options(EVERY)(self._answered(self._suggestions, {"options": []}))
+            app.options(EVERY)(self._answering_listener(self._suggestions, {"options": []}))
 
     def _listen(self, kind: str, name: str, route: _Route) -> None:
         self._listeners.setdefault((kind, name), []).append(route)
@@ -180,7 +180,7 @@ class Router:
             return tell_unreadable, UnreadableControl(action.origin)
         return None if interaction is None else (route.handle, interaction)
 
-    def _answered(self, route: _AnsweredRoute, nothing: dict[str, Any]) -> Listener:
+    def _answering_listener(self, route: _AnsweredRoute, nothing: dict[str, Any]) -> Listener:
         async def listen(ack: AsyncAck, body: Payload, client: AsyncWebClient) -> None:
             try:
                 interaction = _read(route.read, body)

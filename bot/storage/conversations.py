@@ -132,7 +132,7 @@ class ConversationStore:
     async def erase_client(self, person: Person, name: str) -> None:
         """Erase a person's conversations and list for one of their clients."""
         before, after = await self._profiles.change_and_compare(person, lambda profile: without_client(profile, name))
-        deletions = await self._deletions(person, _left(before, after))
+        deletions = await self._deletions(person, _forgotten_conversations(before, after))
         if deletions:
             await self._cache.compare_and_set({}, deletions)
 
@@ -148,7 +148,7 @@ class ConversationStore:
         named = with_conversation(profile, conversation, self._today().isoformat())
         newer = named.model_copy(update={"revision": profile.revision + 1})
         known = {key: stored.profile} if is_readable else {}
-        deletions = await self._deletions(owner, _left(profile, newer))
+        deletions = await self._deletions(owner, _forgotten_conversations(profile, newer))
         return await self._cache.compare_and_set(
             expected | known, [*writes, *deletions, Write(key, newer.write(), YEAR)]
         )
@@ -160,7 +160,7 @@ class ConversationStore:
             lambda profile: with_conversation(profile, conversation, self._today().isoformat()),
             since,
         )
-        deletions = await self._deletions(conversation.owner, _left(before, after))
+        deletions = await self._deletions(conversation.owner, _forgotten_conversations(before, after))
         if deletions:
             await self._cache.compare_and_set({}, deletions)
         return conversation.id in {recent.id for recent in after.conversations}
@@ -195,7 +195,7 @@ class ConversationStore:
         return absent | stored.erased.expected(conversation.owner)
 
 
-def _left(before: Profile, after: Profile) -> list[str]:
+def _forgotten_conversations(before: Profile, after: Profile) -> list[str]:
     """The conversations that the profile no longer names."""
     named = {recent.id for recent in after.conversations}
     return [recent.id for recent in before.conversations if recent.id not in named]

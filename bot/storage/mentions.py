@@ -81,7 +81,7 @@ class MentionStore:
         """
 
         def change(known: Mentions) -> Mentions:
-            others = _without(known, mention.channel, mention.ts)
+            others = _drop(known, mention.channel, mention.ts)
             is_deleted = mention.answer is not None and len(others) == len(known)
             return known if is_deleted else (*others, mention)[-REMEMBERED:]
 
@@ -89,7 +89,7 @@ class MentionStore:
 
     async def forget(self, person: Person, channel: str, ts: str) -> None:
         """Forget a mention: its answer won't be replaced."""
-        await self._change(person, lambda known: _without(known, channel, ts))
+        await self._change(person, lambda known: _drop(known, channel, ts))
 
     async def _change(self, person: Person, change: Callable[[Mentions], Mentions]) -> None:
         """Change what is stored of a person, unless it is erased meanwhile, or the workspace uninstalled the app."""
@@ -121,7 +121,7 @@ def _read(text: str | None) -> tuple[Mentions, bool]:
         return (), False
 
 
-def _without(known: Mentions, channel: str, ts: str) -> Mentions:
+def _drop(known: Mentions, channel: str, ts: str) -> Mentions:
     return tuple(other for other in known if (other.channel, other.ts) != (channel, ts))
 
 

@@ -119,8 +119,8 @@ def _tls(parameters: dict[str, str], ca_file: Path | None) -> tuple[ssl.SSLConte
     authorities = ca_file or (Path(named) if (named := parameters.pop("ssl_ca_certs", "")) else None)
     parameters.pop("ssl_ca_certs", None)
     if CERT_REQS[reqs] is ssl.CERT_NONE:
-        return _unverified(), Verification.NONE
-    context = _verified(authorities)
+        return _without_verification(), Verification.NONE
+    context = _with_verification(authorities)
     if authorities is not None:  # a CA of one's own often lacks what Python 3.13 demands beside the signature
         context.verify_flags &= ~ssl.VERIFY_X509_STRICT
     context.check_hostname = check_hostname
@@ -129,13 +129,13 @@ def _tls(parameters: dict[str, str], ca_file: Path | None) -> tuple[ssl.SSLConte
     return context, Verification.FILE if authorities else Verification.SYSTEM
 
 
-def _unverified() -> ssl.SSLContext:
+def _without_verification() -> ssl.SSLContext:
     context = ssl.SSLContext(ssl.PROTOCOL_TLS_CLIENT)
     context.check_hostname, context.verify_mode = False, ssl.CERT_NONE
     return context
 
 
-def _verified(authorities: Path | None) -> ssl.SSLContext:
+def _with_verification(authorities: Path | None) -> ssl.SSLContext:
     try:
         return ssl.create_default_context(cafile=None if authorities is None else str(authorities))
     except (OSError, ValueError) as error:

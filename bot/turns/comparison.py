@@ -34,11 +34,11 @@ async def compare(onet: CachedOnet, snapshot: Snapshot | None, picked: Sequence[
     duties = dict(zip(codes, await asyncio.gather(*(duties_of(onet, code) for code in codes)), strict=True))
     rows = await asyncio.gather(*(_near(onet, code, duties[code]) for code in codes))
     near = dict(zip(codes, rows, strict=True))
-    compared = [_compared(occupation, duties[occupation.code], near, related) for occupation in picked]
+    compared = [_compared_occupation(occupation, duties[occupation.code], near, related) for occupation in picked]
     return Comparison(tuple(compared), chosen=len(related.chosen), duties=related.chosen)
 
 
-def _compared(
+def _compared_occupation(
     occupation: Saved, duties: tuple[Task, ...], near: Mapping[str, Rows], related: Related
 ) -> ComparedOccupation:
     row = related.find(occupation.code)
@@ -54,7 +54,7 @@ def _compared(
         less=len(row.tasks.less_related) if row else 0,
         answers=_answers(row, related.chosen),
         duties=len(duties),
-        shared=tuple(_shared(occupation.code, duties, near)),
+        shared=tuple(_shared_duties(occupation.code, duties, near)),
     )
 
 
@@ -68,7 +68,7 @@ def _answers(row: RelatedOccupation | None, chosen: Sequence[Task]) -> tuple[Tas
     return tuple(task for task in chosen if task.id in answered)
 
 
-def _shared(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> Iterator[SharedDuty]:
+def _shared_duties(code: str, duties: tuple[Task, ...], near: Mapping[str, Rows]) -> Iterator[SharedDuty]:
     """The occupation's duties that another one shares, those shared with the most others first."""
     close: dict[str, list[str]] = {}
     for first, second in permutations(near, 2):

@@ -46,9 +46,9 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
     """Ask O*NET once for each occupation of the person's own. Raises OnetError."""
     jobs = [job for job in snapshot.jobs if job.chosen]
     found = await _ask_all([_related_to(onet, job) for job in jobs])
-    avoided = await _ask_all([_near_avoided(onet, job) for job in snapshot.jobs if job.avoided])
+    avoided = await _ask_all([_codes_near_avoided(onet, job) for job in snapshot.jobs if job.avoided])
     codes = frozenset(job.code for job in snapshot.jobs)
-    rows = found[0].rows if len(found) == 1 else _together([part.rows for part in found], codes)
+    rows = found[0].rows if len(found) == 1 else _merge_jobs([part.rows for part in found], codes)
     own = Own(frozenset(code[:2] for code in codes), frozenset().union(*avoided))
     few = len(filtered(rows, snapshot.filter.but(other_fields=True), own)) < FEW
     known = codes | {row.code for row in rows}
@@ -65,7 +65,7 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
 async def _less_related(onet: CachedOnet, jobs: Sequence[Job], known: Collection[str]) -> tuple[RelatedOccupation, ...]:
     """The occupations that are less related to chosen duties of any job, without known ones; the most alike first."""
     answers = await _ask_all([_less_related_to(onet, job) for job in jobs])
-    return most_alike_first(_together(answers, frozenset(known)))
+    return most_alike_first(_merge_jobs(answers, frozenset(known)))
 
 
 async def _less_related_to(onet: CachedOnet, job: Job) -> tuple[RelatedOccupation, ...]:
@@ -112,7 +112,7 @@ async def _each_alone(onet: CachedOnet, code: str, chosen: Sequence[Task]) -> Se
     return [answer.value.occupation for answer in answers]
 
 
-async def _near_avoided(onet: CachedOnet, job: Job) -> frozenset[str]:
+async def _codes_near_avoided(onet: CachedOnet, job: Job) -> frozenset[str]:
     """The codes of occupations with a duty closely related to one that the person wants to get away from."""
     tasks = [task.id for task in (await onet.tasks(job.code)).value if task.id in job.avoided]
     if not tasks:
@@ -121,22 +121,22 @@ async def _near_avoided(onet: CachedOnet, job: Job) -> frozenset[str]:
     return frozenset(row.code for row in answer.value.occupation)
 
 
-def _together(answers: Iterable[Sequence[RelatedOccupation]], own: frozenset[str]) -> tuple[RelatedOccupation, ...]:
+def _merge_jobs(answers: Iterable[Sequence[RelatedOccupation]], own: frozenset[str]) -> tuple[RelatedOccupation, ...]:
     """The occupations related to the duties of several occupations, in the service's order."""
     by_code: dict[str, RelatedOccupation] = {}
     for row in (row for rows in answers for row in rows if row.code not in own):
-        by_code[row.code] = _merged(by_code[row.code], row) if row.code in by_code else row
+        by_code[row.code] = _merge(by_code[row.code], row) if row.code in by_code else row
     return tuple(sorted(by_code.values(), key=_closest_first))
 
 
-def _merged(first: RelatedOccupation, second: RelatedOccupation) -> RelatedOccupation:
+def _merge(first: RelatedOccupation, second: RelatedOccupation) -> RelatedOccupation:
     closely = {task.id: task for task in (*first.tasks.closely_related, *second.tasks.closely_related)}
     less = {task.id: task for task in (*first.tasks.less_related, *second.tasks.less_related) if task.id not in closely}
     tasks = RelatedTasks(closely_related=tuple(closely.values()), less_related=tuple(less.values()))
-    return first.model_copy(update={"tasks": tasks, "answers": _merged_answers(first.answers, second.answers)})
+    return first.model_copy(update={"tasks": tasks, "answers": _merge_answers(first.answers, second.answers)})
 
 
-def _merged_answers(
+def _merge_answers(
     first: Mapping[str, tuple[str, ...]] | None, second: Mapping[str, tuple[str, ...]] | None
 ) -> Mapping[str, tuple[str, ...]] | None:
     if first is None or second is None:

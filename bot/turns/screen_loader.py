@@ -61,7 +61,7 @@ class ScreenLoader:
             return await self._screen(moved, before=now, event=event)
         except OnetError as error:
             log.warning("onet_failed", error=type(error).__name__, step=moved.step)
-            return Screen(now, Unavailable(error, again=_shortened(event)))
+            return Screen(now, Unavailable(error, again=_shorten(event)))
 
     def _onet_for(self, now: Conversation) -> CachedOnet:
         """O*NET, on behalf of the conversation's owner."""
@@ -82,7 +82,7 @@ class ScreenLoader:
 
     async def _occupations(self, now: Conversation, event: Event) -> Screen:
         if isinstance(event, Searched) and is_pasted(event.keyword):
-            return await self._pasted(now, event.keyword)
+            return await self._read_pasted(now, event.keyword)
         answer, number = await self._page_or_last(now)
         now, page = settle(now, page=number), answer.value
         only = page.occupation[0].code if page.occupation else ""
@@ -95,7 +95,7 @@ class ScreenLoader:
         duties = await everywhere(self._onet_for(now), now, titles) if isinstance(event, Searched) else ()
         return Screen(now, Occupations(page, duties=duties), stale=answer.stale)
 
-    async def _pasted(self, now: Conversation, text: str) -> Screen:
+    async def _read_pasted(self, now: Conversation, text: str) -> Screen:
         """The occupations that a pasted text is about; only what was understood is stored."""
         answer = await self._onet_for(now).read_text(text)
         read = answer.value
@@ -139,7 +139,7 @@ class ScreenLoader:
             return Screen(beforehand(known, ticked), duties, (Remark.TICKED_BEFOREHAND,), answer.stale)
         needs_ticks = isinstance(event, AskedForRelated | AddedJob)
         remarks = (Remark.NOTHING_TICKED,) if needs_ticks and not known.chosen else ()
-        gone = _gone(known, answer.value)
+        gone = _missing_tasks(known, answer.value)
         if gone:
             return Screen(without(known, gone), duties, (Remark.DUTIES_GONE,), answer.stale)
         return Screen(known, duties, remarks, answer.stale)
@@ -182,7 +182,7 @@ class ScreenLoader:
         return code
 
 
-def _shortened(event: Event) -> Event:
+def _shorten(event: Event) -> Event:
     """The event that *Try again* repeats, without a pasted text, which is too long for a button."""
     return Searched(keyword=event.keyword[:KEYWORD_CHARACTERS]) if isinstance(event, Searched) else event
 
@@ -195,6 +195,6 @@ def _is_exact(keyword: str, code: str) -> bool:
     return keyword.strip() == code and is_occupation_code(code)
 
 
-def _gone(now: Conversation, tasks: Iterable[Task]) -> tuple[str, ...]:
+def _missing_tasks(now: Conversation, tasks: Iterable[Task]) -> tuple[str, ...]:
     present = {task.id for task in tasks}
     return tuple(task for task in now.chosen if task not in present)

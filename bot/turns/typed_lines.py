@@ -191,10 +191,10 @@ class TypedLines:
         for meaning in read(part, shown_on(line.screen)):
             now = line.screen.conversation
             searching = now.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
-            meant = await self._meant(as_typed(meaning, part.typed, searching=searching), line)
+            meant = await self._meaning_of(as_typed(meaning, part.typed, searching=searching), line)
             if isinstance(meant, Searched) and advance(now, meant) is now:
                 return await self._conversations.begin(line.actor, line.place, meant, line.stored)
-            job = await self._added_job(meant, line) if isinstance(meant, AlsoDone) else ()
+            job = await self._add_job(meant, line) if isinstance(meant, AlsoDone) else ()
             if job:
                 for event in job:
                     line.events.append(event)
@@ -211,7 +211,7 @@ class TypedLines:
                 line.screen = await self._conversations.foresee(now, meant)
         return None
 
-    async def _added_job(self, also: AlsoDone, line: _Line) -> Sequence[Event]:
+    async def _add_job(self, also: AlsoDone, line: _Line) -> Sequence[Event]:
         """The screens of *Add another job* and of a search for the job; None if one of them isn't possible."""
         now, added = line.screen.conversation, AddedJob()
         if advance(now, added) is now or not await self._queries.finds(line.actor, also.text, surely=False):
@@ -232,10 +232,10 @@ class TypedLines:
             return replace(taken, asides=tuple(line.asides))
         return await self._conversations.begin(line.actor, line.place, Refreshed(), line.stored)
 
-    async def _meant(self, meaning: Meaning, line: _Line) -> Event | SideIntent | Aside:
+    async def _meaning_of(self, meaning: Meaning, line: _Line) -> Event | SideIntent | Aside:
         """What the line means; words that aren't a command are a title, name duties, or aren't understood."""
         if isinstance(meaning, DescribedWork):
-            return await self._described(meaning, line)
+            return await self._tick_described(meaning, line)
         searching = line.screen.conversation.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
         if isinstance(meaning, Searched) and line.screen.conversation.step is not Step.ASKING:
             found = await self._queries.finds(line.actor, meaning.keyword, surely=not searching)
@@ -246,12 +246,12 @@ class TypedLines:
                 return Searched(keyword=meaning.text)
         return meaning
 
-    async def _described(self, described: DescribedWork, line: _Line) -> Event | SideIntent | Aside:
+    async def _tick_described(self, described: DescribedWork, line: _Line) -> Event | SideIntent | Aside:
         """Tick or clear duties in the person's own words; if it isn't clear which, ask."""
         pointed = described.pointed and described.tasks
         if not pointed and await self._queries.is_title(line.actor, described.text):
             return Searched(keyword=described.text)
-        matched = () if described.sure else _matched(described.text, line.screen)
+        matched = () if described.sure else _matching_duties(described.text, line.screen)
         found = matched or described.tasks
         if not found:
             job = not described.clears and await self._queries.names_job(line.actor, described.text)
@@ -312,7 +312,7 @@ def as_typed(meaning: Meaning, text: str, *, searching: bool = True) -> Meaning:
     return Searched(keyword=text[:PASTED_CHARACTERS]) if words and pasted else meaning
 
 
-def _matched(words: str, screen: Screen) -> tuple[str, ...]:
+def _matching_duties(words: str, screen: Screen) -> tuple[str, ...]:
     """The duties on the screen that the words mean without naming them: the best one, and those near it.
 
     Only a duty that is clearly meant is returned alone. With a doubtful one the next best is returned too, so that

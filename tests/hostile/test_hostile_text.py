@@ -24,13 +24,13 @@ from bot.conversation.state import Step
 from bot.errors import OnetNotFound
 from bot.onet.models import About
 from bot.slack.blocks import Message, escape
-from bot.slack.features.conversation import waited_for
+from bot.slack.features.conversation import search_text
 from bot.slack.interactions.modal_state import DetailsState, ShareState, Tab
 from bot.slack.text.en import ENGLISH
 from bot.slack.text.es import SPANISH
 from bot.slack.text.messages import Messages
 from bot.slack.views import render
-from bot.slack.views.asides import aside, looking, not_owner
+from bot.slack.views.asides import aside, not_owner, still_looking
 from bot.slack.views.details import details
 from bot.slack.views.home_tab import home
 from bot.slack.views.layout import RenderContext
@@ -100,7 +100,7 @@ def everything(text: str, words: Messages) -> Iterator[tuple[str, Any]]:
     yield "trouble", render(Screen(ticking, Unavailable(OnetNotFound(text), Searched(keyword=text))), look)
     for answer in ASIDE_KINDS:
         yield f"aside {answer}", aside(Aside(answer, reading, text, saved, explained), a_conversation(), look)
-    yield "looking", looking(waited_for(text), words)
+    yield "looking", still_looking(search_text(text), words)
     yield "theirs", not_owner(reading.snapshot(), a_conversation(), words)
     yield "list", saved_list(saved, a_conversation(), look)
     post = shared_results(reading.snapshot(), tasks(7, text), (row,), text, look)

@@ -33,22 +33,21 @@ from bot.slack.views import render
 from bot.slack.views.asides import (
     apology,
     aside,
-    looking,
-    moved,
+    continued_below,
     not_owner,
+    still_looking,
     try_export_again,
     try_share_again,
     unreadable,
 )
 from bot.slack.views.clients import begin_modal, name_modal
-from bot.slack.views.compare import choosing, compared_view, started_view
+from bot.slack.views.compare import choice_modal, compared_view, started_view
 from bot.slack.views.details import details
 from bot.slack.views.home_tab import home
-from bot.slack.views.modal import trouble as modal_trouble
-from bot.slack.views.modal import waiting
+from bot.slack.views.modal import failed_modal, waiting_modal
 from bot.slack.views.saved_list import saved_list, saved_note
 from bot.slack.views.share import share_modal, shared_list, shared_results
-from bot.slack.views.unavailable import told_of
+from bot.slack.views.unavailable import failure_sentence
 from tests.support.people import ALICE, DM, a_conversation
 from tests.support.screens import (
     FORTY,
@@ -146,12 +145,14 @@ COMPARING = CompareState(
     url="https://hooks.slack.com/actions/" + "x" * 80,
     codes=tuple(one.code for one in SAVED[:3]),
 )
-VIEWS["compare, which"] = choosing(COMPARING, SAVED[:10], SAVED[5:], ENGLISH)
-VIEWS["compare, nothing"] = choosing(COMPARING, SAVED[:1], (), ENGLISH)
+VIEWS["compare, which"] = choice_modal(COMPARING, SAVED[:10], SAVED[5:], ENGLISH)
+VIEWS["compare, nothing"] = choice_modal(COMPARING, SAVED[:1], (), ENGLISH)
 VIEWS["compare"] = compared_view(COMPARING, COMPARISON, LOOK)
 VIEWS["compare, started"] = started_view(COMPARING, LONGEST_TITLE, ENGLISH)
-VIEWS["waiting"] = waiting(COMPARE, COMPARING, ENGLISH.compare.button, ENGLISH.compare.comparing, ENGLISH)
-VIEWS["trouble"] = modal_trouble(COMPARE, COMPARING, ENGLISH.compare.button, told_of(OnetBusy(), ENGLISH), ENGLISH)
+VIEWS["waiting"] = waiting_modal(COMPARE, COMPARING, ENGLISH.compare.button, ENGLISH.compare.comparing, ENGLISH)
+VIEWS["trouble"] = failed_modal(
+    COMPARE, COMPARING, ENGLISH.compare.button, failure_sentence(OnetBusy(), ENGLISH), ENGLISH
+)
 SHARED = ShareState(snapshot=FULL, place=DM, url="https://x")
 VIEWS["share"] = share_modal(SHARED, ENGLISH)
 VIEWS["name"] = name_modal(NameState(snapshot=FULL, place=DM, url="https://x"), "M" * NAME_CHARACTERS, ENGLISH)
@@ -184,8 +185,8 @@ MESSAGES = {name: render(screen, LOOK) for name, screen in SCREENS.items()} | {
     "theirs": not_owner(a_conversation(Step.READING_RESULTS).snapshot(), a_conversation(), ENGLISH),
     "unreadable": unreadable(a_conversation(), ENGLISH),
     "apology": apology("abc", ENGLISH),
-    "looking": looking("pharmacists", ENGLISH),
-    "moved": moved(ENGLISH),
+    "looking": still_looking("pharmacists", ENGLISH),
+    "moved": continued_below(ENGLISH),
     "list": saved_list(SAVED, FRESH, LOOK),
     "shared": shared_results(
         FULL,

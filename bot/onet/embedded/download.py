@@ -19,7 +19,7 @@ BRIGHT_OUTLOOK: Final = "https://www.onetonline.org/find/bright/All_Bright_Outlo
 BRIGHT_OUTLOOK_FILE: Final = "All_Bright_Outlook_Occupations.csv"
 CURRENT: Final = "31.0"
 NUMBER: Final = re.compile(r"([0-9]{1,3})\.([0-9])")
-SECONDS: Final = 60.0
+TIMEOUT_SECONDS: Final = 60.0
 MAX_BYTES: Final = 256 * 1024 * 1024
 """The most bytes of a download; a release's zip is about 13 MB."""
 
@@ -30,7 +30,7 @@ O*NET publishes no checksums. The value of 31.0 comes from one public source and
 """
 
 CHECKSUM_SOURCE: Final = "it comes from one public source; O*NET publishes no checksums"
-ELSE: Final = "Or download it in a browser and use: python -m bot data import FILE."
+OTHER_WAY: Final = "Or download it in a browser and use: python -m bot data import FILE."
 
 
 @dataclass(frozen=True)
@@ -64,7 +64,7 @@ def download_release(
     name = f"db_{number[1]}_{number[2]}_text.zip"
     target = folder / name
     _fetch_zip(_address(mirror, name), target, release, progress)
-    return _checked(release, target, sha256)
+    return _check_sha256(release, target, sha256)
 
 
 def _fetch_zip(url: str, target: Path, release: str, progress: "ReportProgress | None") -> None:
@@ -77,7 +77,7 @@ def _fetch_zip(url: str, target: Path, release: str, progress: "ReportProgress |
         ) from error
     if not zipfile.is_zipfile(target):
         raise ReleaseError(
-            f"{url} didn't send a complete zip. Try again. If it fails again, check the release's number. {ELSE}"
+            f"{url} didn't send a complete zip. Try again. If it fails again, check the release's number. {OTHER_WAY}"
         )
 
 
@@ -106,7 +106,7 @@ def _address(mirror: str, name: str) -> str:
     return mirror.rstrip("/") + "/" + name
 
 
-def _checked(release: str, path: Path, wanted: str | None) -> Downloaded:
+def _check_sha256(release: str, path: Path, wanted: str | None) -> Downloaded:
     with path.open("rb") as file:
         found = hashlib.file_digest(file, "sha256").hexdigest()
     if wanted is not None and wanted.strip().lower() != found:
@@ -128,10 +128,10 @@ def _checked(release: str, path: Path, wanted: str | None) -> Downloaded:
 
 
 def _fetch(url: str, target: Path, progress: "ReportProgress | None") -> None:
-    remedy = f"Check the connection. {ELSE}"
+    remedy = f"Check the connection. {OTHER_WAY}"
     try:
         with (
-            httpx.stream("GET", url, timeout=SECONDS, follow_redirects=True) as answer,
+            httpx.stream("GET", url, timeout=TIMEOUT_SECONDS, follow_redirects=True) as answer,
             target.open("wb") as file,
         ):
             if answer.status_code == httpx.codes.NOT_FOUND:
@@ -150,7 +150,7 @@ def _fetch(url: str, target: Path, progress: "ReportProgress | None") -> None:
 def _refuse_downgrade(url: str, answer: httpx.Response) -> None:
     """Refuse a redirect from https to http, where anybody on the way could change the file."""
     if url.startswith("https://") and any(hop.url.scheme != "https" for hop in (*answer.history, answer)):
-        raise ReleaseError(f"{url} redirects to an address without https. {ELSE}")
+        raise ReleaseError(f"{url} redirects to an address without https. {OTHER_WAY}")
 
 
 def _copy(answer: httpx.Response, file: IO[bytes], name: str, progress: "ReportProgress | None") -> None:
@@ -160,7 +160,7 @@ def _copy(answer: httpx.Response, file: IO[bytes], name: str, progress: "ReportP
     for chunk in answer.iter_bytes():
         done += len(chunk)
         if done > MAX_BYTES:
-            raise ReleaseError(f"{name} has more than {MAX_BYTES >> 20} MB, far more than any release. {ELSE}")
+            raise ReleaseError(f"{name} has more than {MAX_BYTES >> 20} MB, far more than any release. {OTHER_WAY}")
         file.write(chunk)
         if progress is not None:
             progress(f"downloading {name}", done, max(total, done))

@@ -94,12 +94,12 @@ class Endpoints:
         first, last = _rows(query, len(result.codes))
         found = self._database.occupations(result.codes[first - 1 : last])
         page = _paging(url, first, last, len(result.codes), query.end)
-        linked = _linked(found, url, "/online/job_duties/tasks/")
+        linked = _with_links(found, url, "/online/job_duties/tasks/")
         return OccupationPage(**page, occupation=linked, understanding=result.understanding)
 
     def tasks(self, code: str) -> list[Task]:
         """Step 2: its tasks."""
-        self._known(code)
+        self._check_code(code)
         tasks = self._database.tasks(code)
         if tasks:
             return tasks
@@ -110,14 +110,14 @@ class Endpoints:
         related = self._database.related(code, self._chosen(code, query.tasks), query.sort)
         first, last = _rows(query, len(related))
         found = related.rows(first, last)
-        linked = _linked(found, url, "/online/occupations/", "/")  # as in the manual's example
+        linked = _with_links(found, url, "/online/occupations/", "/")  # as in the manual's example
         return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
 
     def less_related(self, url: URL, code: str, query: LessRelatedQuery) -> RelatedPage:
         """The occupations that share none of its tasks closely, but are less related to some, by code."""
         related = self._database.less_related(code, self._chosen(code, query.tasks))
         first, last = _rows(query, len(related))
-        linked = _linked(related[first - 1 : last], url, "/online/occupations/", "/")
+        linked = _with_links(related[first - 1 : last], url, "/online/occupations/", "/")
         return RelatedPage(**_paging(url, first, last, len(related), query.end), occupation=linked)
 
     async def match(self, code: str, query: MatchQuery) -> DutyMatches:
@@ -133,14 +133,14 @@ class Endpoints:
 
     def titles(self, code: str) -> JobTitles:
         """What people in an occupation call themselves."""
-        self._known(code)
+        self._check_code(code)
         return JobTitles(title=tuple(self._database.titles(code)))
 
     def about(self) -> About:
         """Which data this is, and the credit that must be shown with it."""
         return self._database.about()
 
-    def _known(self, code: str) -> None:
+    def _check_code(self, code: str) -> None:
         if not is_occupation_code(code):
             raise InvalidRequestError(f"{code[:40]!r} is not an O*NET-SOC code; an example is 29-1051.00.")
         if not self._database.has(code):
@@ -198,7 +198,7 @@ def _paging(url: URL, first: int, last: int, total: int, end: int | None) -> dic
     return page
 
 
-def _linked(occupations: Sequence[Linked], url: URL, path: str, end: str = "") -> tuple[Linked, ...]:
+def _with_links(occupations: Sequence[Linked], url: URL, path: str, end: str = "") -> tuple[Linked, ...]:
     """The occupations with their addresses: the path, their code, and the end."""
     start = str(url.replace(path=path, query=""))
     return tuple(each.model_copy(update={"href": f"{start}{each.code}{end}"}) for each in occupations)

@@ -68,15 +68,15 @@ class TaskRelation:
         """The relation of these links; a DWA always belongs to the same IWA."""
         columns = tuple(zip(*links, strict=True)) or ((), (), (), ())
         ids, codes, dwas, iwas = (sorted(set(column)) for column in columns)
-        task, occupation, dwa, iwa = map(_numbered, columns)
+        task, occupation, dwa, iwa = map(_number_values, columns)
         return cls(
             codes,
             array("i", ids),
             _of_each(zip(task, occupation, strict=True)),
-            _grouped(len(ids), zip(task, dwa, strict=True)),
-            _grouped(len(dwas), zip(dwa, task, strict=True)),
+            _group(len(ids), zip(task, dwa, strict=True)),
+            _group(len(dwas), zip(dwa, task, strict=True)),
             _of_each(zip(dwa, iwa, strict=True)),
-            _grouped(len(iwas), zip(iwa, dwa, strict=True)),
+            _group(len(iwas), zip(iwa, dwa, strict=True)),
         )
 
     def related(self, code: str, tasks: Iterable[int]) -> Mapping[str, SharedTasks]:
@@ -134,7 +134,7 @@ class TaskRelation:
         return frozenset(map(self.ids.__getitem__, tasks))
 
 
-def _numbered(column: Sequence[Name]) -> list[int]:
+def _number_values(column: Sequence[Name]) -> list[int]:
     """The number of each value, in order."""
     numbers = {value: number for number, value in enumerate(sorted(set(column)))}
     return [numbers[value] for value in column]
@@ -145,7 +145,7 @@ def _of_each(pairs: Iterable[tuple[int, int]]) -> Numbers:
     return array("i", (second for _, second in sorted(set(pairs))))
 
 
-def _grouped(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
+def _group(count: int, pairs: Iterable[tuple[int, int]]) -> Groups:
     """The second numbers, grouped by the first ones, which are below `count`."""
     groups: list[set[int]] = [set() for _ in range(count)]
     for group, number in pairs:
@@ -163,7 +163,7 @@ def save_relation(connection: sqlite3.Connection) -> None:
     """Compute the relation from the database's links, and save it there as one row."""
     relation = TaskRelation.of(connection.execute(LINKS))
     lists = (relation.ids, relation.occupations, relation.dwas, relation.tasks, relation.iwas, relation.of_iwa)
-    row = (" ".join(relation.codes), *map(_packed, lists))
+    row = (" ".join(relation.codes), *map(_pack, lists))
     connection.execute(
         "INSERT INTO relation (codes, ids, occupations, dwas, tasks, iwas, of_iwa) VALUES (?, ?, ?, ?, ?, ?, ?)", row
     )
@@ -174,15 +174,15 @@ def load_relation(connection: sqlite3.Connection) -> TaskRelation:
     codes, *lists = connection.execute(
         "SELECT codes, ids, occupations, dwas, tasks, iwas, of_iwa FROM relation"
     ).fetchone()
-    return TaskRelation(codes.split(), *map(_unpacked, lists))
+    return TaskRelation(codes.split(), *map(_unpack, lists))
 
 
-def _packed(numbers: Numbers) -> bytes:
+def _pack(numbers: Numbers) -> bytes:
     """Numbers as signed 32-bit integers, little-endian on every machine."""
     return struct.pack(f"<{len(numbers)}i", *numbers)
 
 
-def _unpacked(packed: bytes) -> Numbers:
+def _unpack(packed: bytes) -> Numbers:
     numbers = array("i", packed)
     if sys.byteorder == "big":
         numbers.byteswap()

@@ -133,7 +133,7 @@ class _ReleaseReader:
         return UNKNOWN
 
     def _occupations(self) -> None:
-        def checked() -> Iterator[tuple[str, str, str]]:
+        def checked_rows() -> Iterator[tuple[str, str, str]]:
             columns = ["O*NET-SOC Code", "Title", "Description"]
             for row in self._release.rows("Occupation Data.txt", columns):
                 code, title, description = row.values
@@ -144,12 +144,12 @@ class _ReleaseReader:
                 self._codes.add(code)
                 yield code, title, description
 
-        self._insert("INSERT INTO occupation (code, title, description) VALUES (?, ?, ?)", checked())
+        self._insert("INSERT INTO occupation (code, title, description) VALUES (?, ?, ?)", checked_rows())
 
     def _task_statements(self) -> None:
         positions: dict[str, int] = {}
 
-        def checked() -> Iterator[tuple[str, str, int, str]]:
+        def checked_rows() -> Iterator[tuple[str, str, int, str]]:
             for row in self._release.rows("Task Statements.txt", ["O*NET-SOC Code", "Task ID", "Task"]):
                 code, task, title = row.values
                 self._check_code(row, code)
@@ -161,7 +161,7 @@ class _ReleaseReader:
                 positions[code] = positions.get(code, 0) + 1
                 yield task, code, positions[code], title
 
-        self._insert("INSERT INTO task VALUES (?, ?, ?, ?)", checked())
+        self._insert("INSERT INTO task VALUES (?, ?, ?, ?)", checked_rows())
         counts = ((count, code) for code, count in positions.items())
         self._insert("UPDATE occupation SET task_count = ? WHERE code = ?", counts)
 
@@ -183,7 +183,7 @@ class _ReleaseReader:
             ("DWA Title", "DWA Element Name"),
         ]
 
-        def checked() -> Iterator[tuple[str, str, str]]:
+        def checked_rows() -> Iterator[tuple[str, str, str]]:
             for row in self._release.rows(table, columns):
                 iwa, dwa, title = row.values
                 if not iwa or not dwa:
@@ -192,14 +192,14 @@ class _ReleaseReader:
                     self._dwas.add(dwa)
                     yield dwa, iwa, title
 
-        self._insert("INSERT INTO dwa VALUES (?, ?, ?)", checked())
+        self._insert("INSERT INTO dwa VALUES (?, ?, ?)", checked_rows())
         self._connection.execute("INSERT INTO iwa SELECT DISTINCT iwa_id, '' FROM dwa")
         if self._release.has("IWA Reference.txt"):
             rows = self._release.rows("IWA Reference.txt", ["IWA Title", "IWA ID"])
             self._insert("UPDATE iwa SET title = ? WHERE id = ?", (row.values for row in rows))
 
     def _links(self) -> None:
-        def checked() -> Iterator[tuple[str, str]]:
+        def checked_rows() -> Iterator[tuple[str, str]]:
             columns = ["O*NET-SOC Code", "Task ID", ("DWA ID", "DWA Element ID")]
             for row in self._release.rows("Tasks to DWAs.txt", columns):
                 code, task, dwa = row.values
@@ -210,7 +210,7 @@ class _ReleaseReader:
                     raise row.wrong(f"activity {dwa!r} is not in the list of activities")
                 yield task, dwa
 
-        self._insert("INSERT OR IGNORE INTO task_dwa VALUES (?, ?)", checked())
+        self._insert("INSERT OR IGNORE INTO task_dwa VALUES (?, ?)", checked_rows())
         save_relation(self._connection)
 
     def _zones(self) -> None:
@@ -218,7 +218,7 @@ class _ReleaseReader:
             self.missing.append("job zones (Job Zones.txt)")
             return
 
-        def checked() -> Iterator[tuple[int, str]]:
+        def checked_rows() -> Iterator[tuple[int, str]]:
             for row in self._release.rows("Job Zones.txt", ["O*NET-SOC Code", "Job Zone"]):
                 code, zone = row.values
                 self._check_code(row, code)
@@ -226,7 +226,7 @@ class _ReleaseReader:
                     raise row.wrong(f"{zone!r} is not a Job Zone from 1 to 5")
                 yield int(zone), code
 
-        self._insert("UPDATE occupation SET job_zone = ? WHERE code = ?", checked())
+        self._insert("UPDATE occupation SET job_zone = ? WHERE code = ?", checked_rows())
 
     def _zone_names(self) -> None:
         """The release's own names of its Job Zones. Since 30.2, zones 1 and 2 are one, with the code 2."""
@@ -234,7 +234,7 @@ class _ReleaseReader:
             self.missing.append("the job zones' names (Job Zone Reference.txt)")
             return
 
-        def checked() -> Iterator[tuple[int, str]]:
+        def checked_rows() -> Iterator[tuple[int, str]]:
             for row in self._release.rows("Job Zone Reference.txt", ["Job Zone", "Name"]):
                 zone, name = row.values
                 found = ZONE_CODE.fullmatch(zone)
@@ -242,7 +242,7 @@ class _ReleaseReader:
                     raise row.wrong(f"{zone!r} with the name {name!r} is not a Job Zone from 1 to 5")
                 yield int(found[1]), name
 
-        self._insert("INSERT OR REPLACE INTO job_zone VALUES (?, ?)", checked())
+        self._insert("INSERT OR REPLACE INTO job_zone VALUES (?, ?)", checked_rows())
 
     def _titles(self) -> None:
         """Alternate and reported titles. They only help the search, so a release may lack them."""

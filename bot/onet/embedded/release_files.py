@@ -140,12 +140,12 @@ class Release(AbstractContextManager["Release"]):
         """The lines of a table, numbered from 1, without line ends; at most one line is in memory."""
         try:
             with BufferedReader(cast("Any", self._archive.open(table))) as stream:
-                yield from _numbered(table, stream)
+                yield from _number_rows(table, stream)
         except DAMAGED as error:
             raise ReleaseError(f"{table} can't be read ({error}). {AGAIN}") from error
 
 
-def _numbered(table: str, stream: BufferedReader) -> Iterator[tuple[int, str]]:
+def _number_rows(table: str, stream: BufferedReader) -> Iterator[tuple[int, str]]:
     size = number = 0
     while line := stream.readline(MAX_ROW_BYTES + 1):
         number, size = number + 1, size + len(line)
@@ -155,10 +155,10 @@ def _numbered(table: str, stream: BufferedReader) -> Iterator[tuple[int, str]]:
             raise ReleaseError(
                 f"{table} has more than {MAX_TABLE_BYTES >> 20} MB, far more than any release's. {AGAIN}"
             )
-        yield number, _decoded(table, number, line)
+        yield number, _decode(table, number, line)
 
 
-def _decoded(table: str, number: int, line: bytes) -> str:
+def _decode(table: str, number: int, line: bytes) -> str:
     try:
         text = line.decode("utf-8-sig" if number == 1 else "utf-8").rstrip("\r\n")
     except UnicodeDecodeError as error:

@@ -135,7 +135,7 @@ def is_pasted(text: str, longest: int = PASTED_CHARACTERS) -> bool:
 def read_pasted(text: str) -> PastedText:
     """The relevant lines of a text of any length; at most `CHARACTERS_READ` characters of it are read."""
     bare, details = without_personal_details(text[:CHARACTERS_READ])
-    titles, duties, other = _grouped_lines(bare)
+    titles, duties, other = _group_lines(bare)
     kept_titles = tuple(titles[:TITLE_LINES])
     kept, rest = _within_limit([*duties, *other], WORDS_READ - len(telling_words(" ".join(kept_titles))))
     unread = max(0, len(text) - CHARACTERS_READ) + sum(map(len, rest)) + sum(map(len, titles[TITLE_LINES:]))
@@ -182,7 +182,7 @@ def _is_name(line: str) -> bool:
     )
 
 
-def _grouped_lines(text: str) -> tuple[list[str], list[str], list[str]]:
+def _group_lines(text: str) -> tuple[list[str], list[str], list[str]]:
     """Lines that name a job, lines that describe duties, and other prose; the rest is left out."""
     titles: list[str] = []
     duties: list[str] = []

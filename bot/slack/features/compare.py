@@ -18,9 +18,9 @@ from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmis
 from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
-from bot.slack.views.compare import choosing, compared_view, started_view
-from bot.slack.views.modal import trouble, waiting
-from bot.slack.views.unavailable import told_of
+from bot.slack.views.compare import choice_modal, compared_view, started_view
+from bot.slack.views.modal import failed_modal, waiting_modal
+from bot.slack.views.unavailable import failure_sentence
 from bot.storage.profiles import ProfileStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
@@ -75,7 +75,7 @@ class Compare:
 
     async def open(self, request: CompareRequested, responder: Responder) -> None:
         """*Compare* was pressed: ask which ones."""
-        view, meanwhile = self._view(request.actor, request.state, responder), _waiting(request.state, responder)
+        view, meanwhile = self._view(request.actor, request.state, responder), _waiting_view(request.state, responder)
         await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
 
     async def submit(self, submitted: CompareSubmitted, responder: Responder) -> Answer:
@@ -88,7 +88,7 @@ class Compare:
         if done:
             return Answer({"response_action": "update", "view": await view}, self._put_in_front(submitted.actor, state))
         later = _update_later(responder, submitted.view_id, view)
-        return Answer({"response_action": "update", "view": _waiting(state, responder)}, later)
+        return Answer({"response_action": "update", "view": _waiting_view(state, responder)}, later)
 
     async def click(self, clicked: CompareButtonClicked, responder: Responder) -> None:
         """*Start from this*, or *Try again*."""
@@ -96,7 +96,7 @@ class Compare:
             view = await self._view(clicked.actor, clicked.state, responder)
             await update_modal(responder, clicked.view_id, view)
             return
-        known = await self._known(clicked.actor, clicked.state)
+        known = await self._compared(clicked.actor, clicked.state)
         title = next((occupation.title for occupation in known if occupation.code == clicked.code), clicked.code)
         await update_modal(responder, clicked.view_id, started_view(clicked.state, title, responder.messages))
         await self._start(clicked, responder)
@@ -119,35 +119,37 @@ class Compare:
         if state.snapshot is None:
             return
         with suppress(OnetError):
-            known = {occupation.code: occupation.title for occupation in await self._known(actor, state)}
+            known = {occupation.code: occupation.title for occupation in await self._compared(actor, state)}
             rows = [(code, known[code]) for code in state.codes]
-            await self._conversation.opened(state.snapshot, FrontKind.COMPARISON, rows)
+            await self._conversation.put_in_front(state.snapshot, FrontKind.COMPARISON, rows)
 
     async def _view(self, actor: Person, state: CompareState, responder: Responder) -> View:
         """The modal's view: the question, the comparison, or that O*NET doesn't respond."""
         messages = responder.messages
         try:
             if not state.codes:
-                return choosing(state, await self._page(state), await self._saved(actor, state.client), messages)
-            known = {occupation.code: occupation for occupation in await self._known(actor, state)}
+                return choice_modal(
+                    state, await self._page(state), await self._saved_for(actor, state.client), messages
+                )
+            known = {occupation.code: occupation for occupation in await self._compared(actor, state)}
             picked = [known[code] for code in state.codes]
             return compared_view(state, await self._queries.compare(actor, state.snapshot, picked), responder.context)
         except OnetError as error:
-            return trouble(COMPARE, state, messages.compare.button, told_of(error, messages), messages)
+            return failed_modal(COMPARE, state, messages.compare.button, failure_sentence(error, messages), messages)
 
-    async def _known(self, actor: Person, state: CompareState) -> Sequence[Saved]:
+    async def _compared(self, actor: Person, state: CompareState) -> Sequence[Saved]:
         """The compared occupations, from the page or the list, or only by their codes."""
         bare = [Saved(code=code, title=code) for code in state.codes]
         known = {
             occupation.code: occupation
-            for occupation in [*bare, *await self._saved(actor, state.client), *await self._page(state)]
+            for occupation in [*bare, *await self._saved_for(actor, state.client), *await self._page(state)]
         }
         return list(known.values())
 
     async def _page(self, state: CompareState) -> tuple[Saved, ...]:
         return await self._queries.page(state.snapshot) if state.snapshot is not None else ()
 
-    async def _saved(self, actor: Person, client: str) -> tuple[Saved, ...]:
+    async def _saved_for(self, actor: Person, client: str) -> tuple[Saved, ...]:
         try:
             return (await self._profiles.find(actor)).saved_for(client)
         except StoreUnavailable:
@@ -175,9 +177,9 @@ def read_submitted(submission: ViewSubmission) -> CompareSubmitted:
     return CompareSubmitted(opened_from(submission.actor, state), state, submission.view_id, codes)
 
 
-def _waiting(state: CompareState, responder: Responder) -> View:
+def _waiting_view(state: CompareState, responder: Responder) -> View:
     messages = responder.messages
-    return waiting(COMPARE, state, messages.compare.button, messages.compare.comparing, messages)
+    return waiting_modal(COMPARE, state, messages.compare.button, messages.compare.comparing, messages)
 
 
 async def _update_later(responder: Responder, view_id: str, view: "asyncio.Future[View]") -> None:

@@ -31,7 +31,7 @@ from bot.slack.replies.notices import offer_own
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.slack.views import render
-from bot.slack.views.asides import aside, looking, moved
+from bot.slack.views.asides import aside, continued_below, still_looking
 from bot.telemetry.turn_record import Outcome, current_record
 from bot.turns.conversation_service import ConversationService, NotOwner, Turn
 from bot.turns.typed_lines import TypedLines
@@ -136,7 +136,7 @@ class ConversationTurns:
                 before = screen.conversation.place
                 shown = await self._show(surface, screen, responder)
                 if shown and before.message is not None and before.message != surface.place.message:
-                    await responder.try_rewrite(before, moved(responder.messages), doing="aside")
+                    await responder.try_rewrite(before, continued_below(responder.messages), doing="aside")
                 await self._answer_beside(line, screen.asides, responder)
             case Aside() as aside_answer:
                 await self._answer(line, aside_answer, surface, responder)
@@ -164,7 +164,7 @@ class ConversationTurns:
         if theirs is not None:
             await offer_own(replace(clicked, snapshot=theirs.snapshot), responder)
 
-    async def opened(self, snapshot: Snapshot, kind: FrontKind, rows: Sequence[tuple[str, str]]) -> None:
+    async def put_in_front(self, snapshot: Snapshot, kind: FrontKind, rows: Sequence[tuple[str, str]]) -> None:
         """A modal shows these occupations (code and title): typed lines may be about them."""
         await self._conversations.opened_in_front(snapshot, Front(kind=kind, rows=tuple(rows)))
 
@@ -225,7 +225,7 @@ class ConversationTurns:
         hints: list[asyncio.Task[None]] = []
 
         def tell() -> None:
-            message = looking(waited_for(about), responder.messages)
+            message = still_looking(search_text(about), responder.messages)
             hints.append(asyncio.create_task(surface.hint(message)))
 
         timer = asyncio.get_running_loop().call_later(self._patience, tell)
@@ -252,21 +252,21 @@ def read_button(action: BlockAction) -> ButtonClicked | None:
     if action.element != "button" or not action.value:
         return None
     carried = ButtonValue.read(action.value)
-    return _clicked(action, carried.snapshot, carried.event)
+    return _button_clicked(action, carried.snapshot, carried.event)
 
 
 def read_search(action: BlockAction) -> ButtonClicked | None:
     """The text field of the first screen was sent."""
     if action.element != "plain_text_input":
         return None
-    return _clicked(action, read_snapshot_block(action.block_id), Searched(keyword=action.value))
+    return _button_clicked(action, read_snapshot_block(action.block_id), Searched(keyword=action.value))
 
 
 def read_choice(action: BlockAction) -> ButtonClicked | None:
     """An occupation was chosen in a menu; None if the choice was cleared."""
     if action.element not in {"static_select", "external_select"} or not action.chosen:
         return None
-    return _clicked(action, read_menu_ids(action.block_id, action.argument), Chose(code=action.chosen))
+    return _button_clicked(action, read_menu_ids(action.block_id, action.argument), Chose(code=action.chosen))
 
 
 def read_narrowed(action: BlockAction) -> ButtonClicked | None:
@@ -274,7 +274,7 @@ def read_narrowed(action: BlockAction) -> ButtonClicked | None:
     snapshot = action.menu_snapshot()
     if snapshot is None:
         return None
-    return _clicked(action, snapshot, Narrowed(filter=read_filter(action.selected)))
+    return _button_clicked(action, snapshot, Narrowed(filter=read_filter(action.selected)))
 
 
 def read_put_aside(action: BlockAction) -> ButtonClicked | None:
@@ -285,13 +285,17 @@ def read_put_aside(action: BlockAction) -> ButtonClicked | None:
     if snapshot is None or not action.chosen:
         return None
     event = PutAside if action.kind == ActionId.PUT_ASIDE else BroughtBack
-    return _clicked(action, snapshot, event(code=action.chosen))
+    return _button_clicked(action, snapshot, event(code=action.chosen))
 
 
 def read_avoided(action: BlockAction) -> ButtonClicked | None:
     """The duties to get away from were chosen."""
     snapshot = action.menu_snapshot()
-    return None if snapshot is None else _clicked(action, snapshot, Avoided(code=snapshot.code, tasks=action.selected))
+    return (
+        None
+        if snapshot is None
+        else _button_clicked(action, snapshot, Avoided(code=snapshot.code, tasks=action.selected))
+    )
 
 
 def read_tick(action: BlockAction) -> ButtonClicked | None:
@@ -306,7 +310,7 @@ def read_tick(action: BlockAction) -> ButtonClicked | None:
     snapshot = Snapshot(version=1, id=block.conversation, owner=owner, code=block.code, turn=block.turn)
     tasks = (block.task,)
     ticked, cleared = (tasks, ()) if action.checked else ((), tasks)
-    return _clicked(action, snapshot, Ticked(code=block.code, ticked=ticked, cleared=cleared))
+    return _button_clicked(action, snapshot, Ticked(code=block.code, ticked=ticked, cleared=cleared))
 
 
 def read_start(action: BlockAction) -> StartRequested:
@@ -316,7 +320,7 @@ def read_start(action: BlockAction) -> StartRequested:
     return StartRequested(replace(action.origin, place=place), code)
 
 
-def _clicked(action: BlockAction, snapshot: Snapshot, event: Event) -> ButtonClicked:
+def _button_clicked(action: BlockAction, snapshot: Snapshot, event: Event) -> ButtonClicked:
     return ButtonClicked(action.origin, snapshot, event, action.checkboxes(snapshot), action.used_at)
 
 
@@ -325,7 +329,7 @@ def turn_of(clicked: ButtonClicked) -> Turn:
     return Turn(clicked.actor, clicked.place, clicked.snapshot, clicked.event, clicked.ticks, clicked.used_at)
 
 
-def waited_for(text: str) -> str:
+def search_text(text: str) -> str:
     """What is being looked for, to show while it takes long."""
     return escape(cut(text.strip(), 100))
 

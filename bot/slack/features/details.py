@@ -17,8 +17,8 @@ from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.slack.views.details import details
-from bot.slack.views.modal import trouble, waiting
-from bot.slack.views.unavailable import told_of
+from bot.slack.views.modal import failed_modal, waiting_modal
+from bot.slack.views.unavailable import failure_sentence
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
@@ -64,7 +64,7 @@ class Details:
     async def open(self, request: DetailsRequested, responder: Responder) -> None:
         """Open the modal at once, and fill it when O*NET responds."""
         messages = responder.messages
-        meanwhile = waiting(DETAILS, request.state, messages.details.button, messages.details.looking, messages)
+        meanwhile = waiting_modal(DETAILS, request.state, messages.details.button, messages.details.looking, messages)
         view = self._view(request.actor, request.state, responder)
         await open_modal_soon(responder, request.trigger_id, view, meanwhile, self._patience)
         await self._put_in_front(request.state)
@@ -86,22 +86,22 @@ class Details:
             row = (await self._queries.explain(state.snapshot, state.code)).occupation
         except OnetError:
             return
-        await self._conversation.opened(state.snapshot, FrontKind.DETAILS, [(row.code, row.title)])
+        await self._conversation.put_in_front(state.snapshot, FrontKind.DETAILS, [(row.code, row.title)])
 
     async def _view(self, actor: Person, state: DetailsState, responder: Responder, *, saving: str = "") -> View:
         messages = responder.messages
         try:
             explained = await self._queries.explain(state.snapshot, state.code)
-            saved = await self._saved(actor, explained, saving, state.snapshot.name)
+            saved = await self._change_list(actor, explained, saving, state.snapshot.name)
         except OnetError as error:
-            return trouble(DETAILS, state, messages.details.button, told_of(error, messages), messages)
+            return failed_modal(DETAILS, state, messages.details.button, failure_sentence(error, messages), messages)
         except StoreUnavailable:
             if saving:
-                return trouble(DETAILS, state, messages.details.button, messages.saved_list.not_saved, messages)
+                return failed_modal(DETAILS, state, messages.details.button, messages.saved_list.not_saved, messages)
             saved = False
         return details(state, explained, responder.context, saved=saved)
 
-    async def _saved(self, actor: Person, explained: OccupationDetails, saving: str, client: str) -> bool:
+    async def _change_list(self, actor: Person, explained: OccupationDetails, saving: str, client: str) -> bool:
         """Whether the occupation is on the person's list, after it was saved or removed."""
         occupation = explained.occupation
         if saving == "save":
@@ -122,12 +122,12 @@ def read_request(action: BlockAction) -> DetailsRequested:
 
 def read_button(action: BlockAction) -> DetailsButtonClicked:
     """A button in the modal."""
-    state = _turned(action.modal_state(DetailsState), action)
+    state = _turned_state(action.modal_state(DetailsState), action)
     saving = action.value if action.kind == ActionId.SAVE else ""
     return DetailsButtonClicked(opened_from(action.actor, state), state, action.view_id, saving)
 
 
-def _turned(state: DetailsState, action: BlockAction) -> DetailsState:
+def _turned_state(state: DetailsState, action: BlockAction) -> DetailsState:
     """The modal's state after a click on another list or page."""
     match action.kind:
         case ActionId.TAB:

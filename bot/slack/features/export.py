@@ -18,7 +18,7 @@ from bot.slack.spreadsheets.columns import list_table, results_table
 from bot.slack.spreadsheets.formats import Table, as_csv, as_xlsx
 from bot.slack.views.asides import plain_answer, try_export_again
 from bot.slack.views.layout import RenderContext
-from bot.slack.views.unavailable import told_of
+from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
@@ -72,17 +72,17 @@ class Export:
         """
         messages = responder.messages
         await surface.try_show(plain_answer(messages.export.preparing), doing="export")
-        sentence, again = await self._sent(now, snapshot, responder)
+        sentence, again = await self._send_files(now, snapshot, responder)
         ended = try_export_again(sentence, now, snapshot, messages) if again else plain_answer(sentence)
         await surface.try_show(ended, doing="export")
 
-    async def _sent(self, now: Conversation, snapshot: Snapshot | None, responder: Responder) -> tuple[str, bool]:
+    async def _send_files(self, now: Conversation, snapshot: Snapshot | None, responder: Responder) -> tuple[str, bool]:
         """Send the files. Returns the result in words, and whether another try may help."""
         messages = responder.messages
         try:
             table, comment = await self._table(now.owner, snapshot, responder.context, now.name)
         except OnetError as error:
-            return told_of(error, messages), True
+            return failure_sentence(error, messages), True
         except StoreUnavailable:
             return messages.saved_list.not_saved, True
         if not table.rows:

@@ -15,7 +15,7 @@ from bot.slack.spreadsheets.columns import file_name, slug
 from bot.slack.views.asides import offer_export, plain_answer
 from bot.slack.views.handout import handout
 from bot.slack.views.result_table import result_table
-from bot.slack.views.unavailable import told_of
+from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
@@ -57,7 +57,7 @@ class Handout:
         try:
             content, name = await self._page(request.snapshot, responder)
         except OnetError as error:
-            await responder.new_message().try_show(plain_answer(told_of(error, messages)), doing="handout")
+            await responder.new_message().try_show(plain_answer(failure_sentence(error, messages)), doing="handout")
             return
         place = request.place
         if place.ephemeral:
@@ -76,7 +76,7 @@ class Handout:
         try:
             _, rows = await self._queries.exported(snapshot)
         except OnetError as error:
-            await responder.new_message().try_show(plain_answer(told_of(error, messages)), doing="table")
+            await responder.new_message().try_show(plain_answer(failure_sentence(error, messages)), doing="table")
             return
         shown = await responder.ephemeral().try_show(result_table(snapshot, rows, responder.context), doing="table")
         if not shown:

@@ -64,7 +64,7 @@ class SavedList:
             saved = (await self._profiles.find(request.actor)).saved_for(request.client)
             return saved_list(saved, responder.own_conversation(request.client), responder.context)
 
-        await responder.ephemeral().try_show(await _or_not_saved(listed, responder), doing="list")
+        await responder.ephemeral().try_show(await _message_or_failure(listed, responder), doing="list")
 
     async def save(self, request: SaveRequested, responder: Responder) -> None:
         """Save the occupation, and say which one had to make room for it."""
@@ -78,7 +78,7 @@ class SavedList:
             about = (request.occupation, *lost)
             return saved_note(about, saved, responder.own_conversation(client), responder.messages)
 
-        await responder.ephemeral().try_show(await _or_not_saved(noted, responder), doing="list")
+        await responder.ephemeral().try_show(await _message_or_failure(noted, responder), doing="list")
 
     async def remove(self, request: RemoveRequested, responder: Responder) -> None:
         """Remove the occupation, and show the list without it."""
@@ -88,11 +88,11 @@ class SavedList:
             own = responder.own_conversation(request.client)
             return saved_list(profile.saved_for(request.client), own, responder.context)
 
-        message = await _or_not_saved(without, responder)
+        message = await _message_or_failure(without, responder)
         await responder.conversation(replaces=True).try_show(message, doing="list")
 
 
-async def _or_not_saved(work: Callable[[], Awaitable[Message]], responder: Responder) -> Message:
+async def _message_or_failure(work: Callable[[], Awaitable[Message]], responder: Responder) -> Message:
     """The work's message, or a sentence if the store doesn't respond."""
     try:
         return await work()

@@ -45,9 +45,9 @@ class SearchMenu:
 
     async def answer(self, request: SuggestionsRequested, responder: Responder) -> Answer:
         """The options."""
-        return Answer({"options": await self._offered(request, responder)})
+        return Answer({"options": await self._options(request, responder)})
 
-    async def _offered(self, request: SuggestionsRequested, responder: Responder) -> list[Option]:
+    async def _options(self, request: SuggestionsRequested, responder: Responder) -> list[Option]:
         """At most twenty occupations that match; if O*NET is slow or down, one option that says so."""
         if not request.typed.strip():
             return []

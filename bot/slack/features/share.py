@@ -15,7 +15,7 @@ from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.slack.views.asides import plain_answer, try_share_again
 from bot.slack.views.share import share_modal, shared_list, shared_results
-from bot.slack.views.unavailable import told_of
+from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
 from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
@@ -83,7 +83,7 @@ class Share:
         try:
             message = await self._message(submitted, responder)
         except OnetError as error:
-            return told_of(error, messages)
+            return failure_sentence(error, messages)
         except StoreUnavailable:
             return messages.saved_list.not_saved
         for channel in submitted.to:

@@ -85,7 +85,7 @@ class InstallPages:
             installation_store_bot_only=True,
             state_store=states,
             state_expiration_seconds=STATE_SECONDS,
-            callback_options=AsyncCallbackOptions(success=self._succeeded, failure=self._failed),
+            callback_options=AsyncCallbackOptions(success=self._success_page, failure=self._failure_page),
         )
         self._flow = AsyncOAuthFlow(client=client, settings=settings, logger=_discreet())
 
@@ -102,16 +102,16 @@ class InstallPages:
         try:
             return to_starlette_response(await self._flow.handle_installation(bolt_request))
         except DatabaseUnavailable as error:
-            return self._unavailable(request, error)
+            return self._unavailable_page(request, error)
 
     async def redirect(self, request: Request) -> Response:
         """Handle the redirect from Slack, with a code or canceled."""
         try:
             return to_starlette_response(await self._flow.handle_callback(to_async_bolt_request(request, b"")))
         except (DatabaseUnavailable, aiohttp.ClientError, TimeoutError) as error:
-            return self._unavailable(request, error)
+            return self._unavailable_page(request, error)
 
-    async def _succeeded(self, args: AsyncSuccessArgs) -> BoltResponse:
+    async def _success_page(self, args: AsyncSuccessArgs) -> BoltResponse:
         installed = args.installation
         self._known.forget(InstallationKey(installed.enterprise_id, installed.team_id))
         log.info("installed", workspace=installed.team_id, enterprise=installed.enterprise_id)
@@ -119,10 +119,10 @@ class InstallPages:
         texts = messages_for(_header(args.request, "accept-language")).installation
         spent = args.settings.state_utils.build_set_cookie_for_deletion()
         return BoltResponse(
-            status=HTTPStatus.OK, body=_installed(installed, texts), headers={**HEADERS, "set-cookie": [spent]}
+            status=HTTPStatus.OK, body=_success_html(installed, texts), headers={**HEADERS, "set-cookie": [spent]}
         )
 
-    async def _failed(self, args: AsyncFailureArgs) -> BoltResponse:
+    async def _failure_page(self, args: AsyncFailureArgs) -> BoltResponse:
         texts = messages_for(_header(args.request, "accept-language")).installation
         again = button(texts.again, INSTALL_PATH)
         if args.reason == CANCELLED:
@@ -134,14 +134,14 @@ class InstallPages:
         self._not_installed.warn(args.reason if args.reason in {CANCELLED, *STALE} else "other")
         return BoltResponse(status=args.suggested_status_code, body=body, headers={**HEADERS})
 
-    def _unavailable(self, request: Request, error: Exception) -> Response:
+    def _unavailable_page(self, request: Request, error: Exception) -> Response:
         self._not_installed.warn(type(error).__name__)
         texts = messages_for(request.headers.get("accept-language", "")).installation
         body = notice(texts.failed_title, texts.failed, button(texts.again, INSTALL_PATH))
         return HTMLResponse(body, status_code=HTTPStatus.SERVICE_UNAVAILABLE, headers=HEADERS)
 
 
-def _installed(installation: Installation, texts: InstallationMessages) -> str:
+def _success_html(installation: Installation, texts: InstallationMessages) -> str:
     name = installation.team_name or installation.enterprise_name or ""
     sentence = texts.organization if installation.is_enterprise_install else texts.installed
     where = {"app": installation.app_id or "", "team": installation.team_id or ""}

@@ -163,7 +163,7 @@ async def _encrypt_anew(connection: AsyncConnection, table: Table, cipher: Token
     for row in (await connection.execute(select(table.c.id, *_identity(table), *columns))).mappings().all():
         unchanged = table.c.bot_token.is_not_distinct_from(row["bot_token"])
         newer = table.update().where(and_(table.c.id == row["id"], unchanged))
-        values = {column.name: _anew(row, column.name, cipher) for column in columns}
+        values = {column.name: _encrypt_value_anew(row, column.name, cipher) for column in columns}
         written += (await connection.execute(newer.values(values))).rowcount
     return written
 
@@ -172,6 +172,6 @@ def _identity(table: Table) -> list[Any]:
     return [table.c[name] for name in IDENTITY]
 
 
-def _anew(row: Row, column: str, cipher: TokenCipher) -> str | None:
+def _encrypt_value_anew(row: Row, column: str, cipher: TokenCipher) -> str | None:
     cell, stored = Cell.of(row, column), row[column]
     return None if stored is None else cipher.encrypt(cipher.decrypt(stored, cell), cell)

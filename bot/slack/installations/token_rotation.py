@@ -66,7 +66,7 @@ class TokenRotation:
         task = self._exchanges.task(key, lambda: self._anew(key))
         if is_new:
             source = TurnSource("token_exchange", workspace=key.team or key.enterprise or "")
-            self._tracker.start(_settled(task), no_apology, source)
+            self._tracker.start(_await_exchange(task), no_apology, source)
         return task
 
     async def _anew(self, key: InstallationKey) -> Installation | None:
@@ -89,7 +89,7 @@ class TokenRotation:
         return None
 
 
-async def _settled(task: "asyncio.Task[Installation | None]") -> None:
+async def _await_exchange(task: "asyncio.Task[Installation | None]") -> None:
     await asyncio.wait({task})
 
 

@@ -43,13 +43,13 @@ class UninstallListener:
 
     async def uninstalled(self, ack: AsyncAck, context: AsyncBoltContext) -> None:
         """The app was uninstalled."""
-        await self._leave(_key(context))
+        await self._remove_installation(_key(context))
         await ack()
 
     async def revoked(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
         """Tokens were revoked. Without the bot's, the app can do nothing in the workspace."""
         if (body["event"].get("tokens") or {}).get("bot"):
-            await self._leave(_key(context))
+            await self._remove_installation(_key(context))
         await ack()
 
     async def workspaces_removed(self, ack: AsyncAck, body: Body, context: AsyncBoltContext) -> None:
@@ -61,7 +61,7 @@ class UninstallListener:
         await self._erase([str(team) for team in teams if team not in added_again], under_way)
         await ack()
 
-    async def _leave(self, key: InstallationKey) -> None:
+    async def _remove_installation(self, key: InstallationKey) -> None:
         under_way = self._tracker.under_way()
         if not await self._tokens.revoke(key):
             log.info("still_installed", workspace=key.team, enterprise=key.enterprise)
@@ -85,7 +85,7 @@ class UninstallListener:
         self._sweeping.add(this)
         try:
             # Don't wait for another sweep: it may be waiting for this one.
-            await _ended(under_way - self._sweeping)
+            await _wait_for(under_way - self._sweeping)
             await self._sweep(names)
         finally:
             self._sweeping.discard(this)
@@ -95,7 +95,7 @@ class UninstallListener:
             log.info("erased", workspace=name, values=await self._data.erase(name))
 
 
-async def _ended(tasks: AbstractSet["asyncio.Task[None]"]) -> None:
+async def _wait_for(tasks: AbstractSet["asyncio.Task[None]"]) -> None:
     if tasks:
         await asyncio.wait(tasks)
 

@@ -94,7 +94,7 @@ def read_text(message: Payload) -> MessageText:
     """The text of a message, or of the event that announces it."""
     attachments: list[Payload] = message.get("attachments") or []
     quoted = [attachment for attachment in attachments if not _is_link_preview(attachment)]
-    typed = _shown(message)
+    typed = _visible_text(message)
     files = [*(message.get("files") or ()), *(file for source in quoted for file in source.get("files") or ())]
     shared = [*map(_attachment, quoted), *(escaped(_file_text(file)) for file in files)]
     return MessageText(
@@ -147,9 +147,9 @@ def _is_link_preview(attachment: Payload) -> bool:
     return bool(attachment.get("from_url")) and not is_message
 
 
-def _shown(message: Payload) -> str:
+def _visible_text(message: Payload) -> str:
     """The blocks of a message, which Slack shows instead of its text; the text if they have no words."""
-    blocks = _joined(map(_block, message.get("blocks") or ()))
+    blocks = _join(map(_block, message.get("blocks") or ()))
     return blocks if plain_lines(blocks) or not message.get("text") else str(message["text"])
 
 
@@ -159,7 +159,7 @@ def _attachment(attachment: Payload) -> str:
     blocks = [block for source in quoted for block in (source.get("message") or {}).get("blocks") or ()]
     shown = {"blocks": blocks or attachment.get("blocks"), "text": attachment.get("text")}
     fields = (field.get(name) for field in attachment.get("fields") or () for name in ("title", "value"))
-    text = _joined([attachment.get("pretext"), attachment.get("title"), _shown(shown), *fields])
+    text = _join([attachment.get("pretext"), attachment.get("title"), _visible_text(shown), *fields])
     return text or ("" if attachment.get("files") else _fallback(attachment))
 
 
@@ -193,12 +193,12 @@ def _block(block: Payload) -> str:
 
 
 def _section(block: Payload) -> str:
-    return _joined(map(_text, [block.get("text"), *(block.get("fields") or ())]))
+    return _join(map(_text, [block.get("text"), *(block.get("fields") or ())]))
 
 
 def _texts_of(*names: str) -> Callable[[Payload], str]:
     """A writer of the texts that a block has under these names."""
-    return lambda block: _joined(_text(block.get(name)) for name in names)
+    return lambda block: _join(_text(block.get(name)) for name in names)
 
 
 def _context(block: Payload) -> str:
@@ -210,7 +210,7 @@ def _markdown(block: Payload) -> str:
 
 
 def _rich_text(block: Payload) -> str:
-    return _joined(map(_rich_part, block.get("elements") or ()))
+    return _join(map(_rich_part, block.get("elements") or ()))
 
 
 def _rich_part(part: Payload) -> str:
@@ -218,7 +218,7 @@ def _rich_part(part: Payload) -> str:
     if part.get("type") != "rich_text_list":
         return "".join(map(_rich_element, part.get("elements") or ()))
     marks = (f"{number}. " if part.get("style") == "ordered" else "\u2022 " for number in range(1, 1_000_000))
-    return _joined(mark + _rich_part(entry) for mark, entry in zip(marks, part.get("elements") or (), strict=False))
+    return _join(mark + _rich_part(entry) for mark, entry in zip(marks, part.get("elements") or (), strict=False))
 
 
 def _rich_element(element: Payload) -> str:
@@ -238,7 +238,7 @@ def _rich_element(element: Payload) -> str:
 
 def _table(block: Payload) -> str:
     """The rows of a table, one a line."""
-    return _joined(" ".join(filter(None, map(_cell, row))) for row in block.get("rows") or ())
+    return _join(" ".join(filter(None, map(_cell, row))) for row in block.get("rows") or ())
 
 
 def _cell(cell: Payload) -> str:
@@ -247,7 +247,7 @@ def _cell(cell: Payload) -> str:
 
 def _holder(block: Payload) -> str:
     """A block with nested blocks."""
-    return _joined([_text(block.get("title")), *map(_block, block.get("child_blocks") or block.get("blocks") or ())])
+    return _join([_text(block.get("title")), *map(_block, block.get("child_blocks") or block.get("blocks") or ())])
 
 
 def _text(text: Any) -> str:
@@ -258,7 +258,7 @@ def _text(text: Any) -> str:
     return content if text.get("type") == "mrkdwn" else escaped(content)
 
 
-def _joined(lines: Iterable[Any]) -> str:
+def _join(lines: Iterable[Any]) -> str:
     def words() -> Iterator[str]:
         yield from (line for line in lines if isinstance(line, str) and line)
 

@@ -47,7 +47,7 @@ class Responder:
         or a direct message. If Slack accepts the screen nowhere, a sentence says so.
         """
         at = place or self._place
-        attempts = self._seen_by_one(at, replaces=replaces) if at.ephemeral else self._seen_by_all(at)
+        attempts = self._private_surfaces(at, replaces=replaces) if at.ephemeral else self._public_surfaces(at)
         return FallbackSurface(attempts, lambda: self._apologies(at))
 
     def ephemeral(self) -> FallbackSurface:
@@ -91,11 +91,11 @@ class Responder:
         instead = self._beside(place) if place.ephemeral else self._below(place)
         return [replace(surface, written=lambda _: sorry, shows=False) for surface in instead]
 
-    def _seen_by_all(self, place: Place) -> list[Attempt]:
+    def _public_surfaces(self, place: Place) -> list[Attempt]:
         posted = [Attempt(PostedSurface(self.api, place))]
         return posted if place.message is None else [*posted, *self._webhook(place, replaces=True)]
 
-    def _seen_by_one(self, place: Place, *, replaces: bool) -> list[Attempt]:
+    def _private_surfaces(self, place: Place, *, replaces: bool) -> list[Attempt]:
         noted = with_note(self.messages.notices.continued_here)
         whispered = EphemeralSurface(self.api, self._actor.user, place)
         webhook = self._webhook(place, replaces=replaces)

@@ -82,11 +82,11 @@ def list_table(
     messages = context.messages
     rows: list[tuple[Cell, ...]] = [
         (
-            _linked(occupation.code),
+            _link(occupation.code),
             occupation.title,
             _yes(occupation.bright, messages),
             _zone(occupation.zone, None, context),
-            _lines(duties.get(occupation.code, ())),
+            _titles(duties.get(occupation.code, ())),
         )
         for occupation in saved
     ]
@@ -122,15 +122,15 @@ def _table(
 
 def _result(row: RelatedOccupation, yours: Mapping[str, Task], context: RenderContext) -> tuple[Cell, ...]:
     close, less = row.tasks.closely_related, row.tasks.less_related
-    answers = _lines([task for task in yours.values() if task.id in duties_met(row)])
+    answers = _titles([task for task in yours.values() if task.id in duties_met(row)])
     if answers and is_less_related(row):
         answers = f"{context.messages.files.less_closely}\n{answers}"
     bright, zone = _yes(row.tags.bright_outlook, context.messages), _zone(row.job_zone, row.job_zone_title, context)
-    facts = (_linked(row.code), row.title, bright, zone)
-    return (*facts, len(close), len(less), answers, _lines(close), _lines(less))
+    facts = (_link(row.code), row.title, bright, zone)
+    return (*facts, len(close), len(less), answers, _titles(close), _titles(less))
 
 
-def _linked(code: str) -> Link:
+def _link(code: str) -> Link:
     return Link(code, f"{ONET_ONLINE}/{code}")
 
 
@@ -143,7 +143,7 @@ def _yes(flag: bool | None, messages: Messages) -> str:
     return messages.files.yes if flag else ""
 
 
-def _lines(tasks: Sequence[Task]) -> str:
+def _titles(tasks: Sequence[Task]) -> str:
     return "\n".join(task.title for task in tasks)
 
 

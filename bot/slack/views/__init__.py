@@ -9,7 +9,7 @@ from bot.slack.views.layout import RenderContext
 from bot.slack.views.occupations import occupations
 from bot.slack.views.results import results
 from bot.slack.views.search import search
-from bot.slack.views.unavailable import trouble
+from bot.slack.views.unavailable import unavailable_screen
 
 
 def render(screen: Screen, context: RenderContext) -> Message:
@@ -24,6 +24,6 @@ def render(screen: Screen, context: RenderContext) -> Message:
         case Results() as found:
             return results(screen, found, context)
         case Unavailable() as unavailable:
-            return trouble(screen, unavailable, context)
+            return unavailable_screen(screen, unavailable, context)
         case _:
             assert_never(screen.content)

@@ -44,7 +44,7 @@ def apology(reference: str, messages: Messages) -> Message:
     return Message(sentence, (section(sentence),))
 
 
-def moved(messages: Messages) -> Message:
+def continued_below(messages: Messages) -> Message:
     """The rest of a screen that continues below."""
     return Message(messages.notices.moved, (context_block(messages.notices.moved),))
 
@@ -201,8 +201,8 @@ def _again(
     return Message(sentence, (section(sentence), actions([button(messages.buttons.try_again, action_id, value)])))
 
 
-def looking(about: str, messages: Messages) -> Message:
-    """O*NET is slow: the bot is still looking."""
+def still_looking(about: str, messages: Messages) -> Message:
+    """O*NET is slow: the bot is still still_looking."""
     sentence = messages.search.looking.format(what=about) if about else messages.search.moment
     return Message(sentence, (section(sentence),))
 

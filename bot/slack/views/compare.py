@@ -45,7 +45,7 @@ PAIRS: Final = 5
 """Rows in one section of a modal, which takes ten fields."""
 
 
-def choosing(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], messages: Messages) -> View:
+def choice_modal(shown: CompareState, page: Sequence[Saved], saved: Sequence[Saved], messages: Messages) -> View:
     """The modal that asks which ones: those on the page of results, then others on the person's list."""
     here = {occupation.code for occupation in page}
     groups = [
@@ -137,7 +137,7 @@ def _rows(comparison: Comparison, context: RenderContext) -> list[_Row]:
         return rows
     return [
         *rows,
-        _Row(labels.answers, [_answered(occupation, comparison, messages) for occupation in compared]),
+        _Row(labels.answers, [_answered_count(occupation, comparison, messages) for occupation in compared]),
         _Row(labels.closely, [str(occupation.closely) for occupation in compared]),
         _Row(labels.less, [str(occupation.less) for occupation in compared]),
         *(
@@ -157,7 +157,7 @@ def _table(comparison: Comparison, context: RenderContext) -> Block:
 
 def _fields(comparison: Comparison, context: RenderContext) -> list[Block]:
     """The rows in two columns: what is compared, and how it is with the first, the second and the third."""
-    pairs = [(_label(row), _numbered(row)) for row in _rows(comparison, context)]
+    pairs = [(_label(row), _numbered_cells(row)) for row in _rows(comparison, context)]
     return [
         {"type": "section", "fields": [marked(text) for pair in pairs[at : at + PAIRS] for text in pair]}
         for at in range(0, len(pairs), PAIRS)
@@ -170,7 +170,7 @@ def _label(row: _Row) -> str:
     return label if row.is_duty else f"*{label}*"
 
 
-def _numbered(row: _Row) -> str:
+def _numbered_cells(row: _Row) -> str:
     """A row's cells, each with the number of its occupation."""
     return "\u2003".join(f"*{number}.* {escape(cell)}" for number, cell in enumerate(row.cells, 1))
 
@@ -180,7 +180,7 @@ def _bright(occupation: ComparedOccupation, messages: Messages) -> str:
     return {True: messages.files.yes, False: "–", None: "?"}[occupation.bright]
 
 
-def _answered(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
+def _answered_count(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
     """How many of the person's duties an occupation answers."""
     if occupation.answers is None:
         return "?"
@@ -214,11 +214,11 @@ def _below(comparison: Comparison, context: RenderContext) -> list[Block]:
     messages = context.messages
     left = len(comparison.duties) - DUTIES_ACROSS
     more = [context_block(messages.results.and_more.format(count=left))] if left > 0 else []
-    shared = [section(_shared(occupation, comparison, messages)) for occupation in comparison.occupations]
+    shared = [section(_shared_duties(occupation, comparison, messages)) for occupation in comparison.occupations]
     return [*more, divider(), *shared, credit(context)]
 
 
-def _shared(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
+def _shared_duties(occupation: ComparedOccupation, comparison: Comparison, messages: Messages) -> str:
     others = {other.code: other for other in comparison.occupations if other is not occupation}
     facts = {
         "title": escape(occupation.title),
@@ -229,13 +229,13 @@ def _shared(occupation: ComparedOccupation, comparison: Comparison, messages: Me
         return messages.compare.none_shared.format(**facts)
     several = len(others) > 1
     rows = [
-        (shared.task.title, _with([others[code] for code in shared.codes], messages) if several else "")
+        (shared.task.title, _shared_with([others[code] for code in shared.codes], messages) if several else "")
         for shared in occupation.shared
     ]
     return "\n".join([messages.compare.shared.format(count=len(rows), **facts), *_bullets(rows, messages)])
 
 
-def _with(others: Sequence[ComparedOccupation], messages: Messages) -> str:
+def _shared_with(others: Sequence[ComparedOccupation], messages: Messages) -> str:
     return " " + messages.compare.shared_with.format(
         titles=", ".join(escape(cut(occupation.title, 40)) for occupation in others)
     )

@@ -60,11 +60,11 @@ def duties(screen: Screen, found: Duties, context: RenderContext) -> Message:
         *(
             block
             for number, task in enumerate(shown, first)
-            for block in (_duty(screen, task, number), *_because(task, found, messages))
+            for block in (_duty(screen, task, number), *_reason(task, found, messages))
         ),
-        actions(_going_on(now, messages)),
-        actions([*paging(now, found.pages, messages), *_choosing(now, shown, messages)]),
-        _avoiding(screen, found, messages),
+        actions(_main_buttons(now, messages)),
+        actions([*paging(now, found.pages, messages), *_tick_buttons(now, shown, messages)]),
+        _avoid_menu(screen, found, messages),
         credit(context),
     )
     return Message(remarks_text(screen, context) + messages.duties.text.format(**facts), blocks)
@@ -97,7 +97,7 @@ def _duty(screen: Screen, task: Task, number: int) -> Block:
     return tickable(number, task.title, where.write(), ActionId.TICK.of(task.id), task.id, ticked=ticked)
 
 
-def _avoiding(screen: Screen, found: Duties, messages: Messages) -> Block:
+def _avoid_menu(screen: Screen, found: Duties, messages: Messages) -> Block:
     """The menu of duties that the person wants to get away from."""
     offered = [option(f"{number}. {task.title}", task.id) for number, task in enumerate(found.tasks, 1)]
     chosen = screen.conversation.avoided
@@ -105,7 +105,7 @@ def _avoiding(screen: Screen, found: Duties, messages: Messages) -> Block:
     return with_menu(messages.controls.avoid, menu_block(screen, "avoid"), menu)
 
 
-def _because(task: Task, found: Duties, messages: Messages) -> list[Block]:
+def _reason(task: Task, found: Duties, messages: Messages) -> list[Block]:
     """The person's words that led to a described duty."""
     described = next((match for match in found.described if match.id == task.id), None)
     words_said = list(dict.fromkeys(word.said for word in described.because))[:REASONS] if described else []
@@ -115,14 +115,14 @@ def _because(task: Task, found: Duties, messages: Messages) -> list[Block]:
     return [context_block(messages.duties.because.format(words=words))]
 
 
-def _going_on(now: Conversation, messages: Messages) -> list[Element]:
+def _main_buttons(now: Conversation, messages: Messages) -> list[Element]:
     return [
         button(messages.duties.related, ActionId.RELATED, button_value(now, AskedForRelated()), primary=True),
         button(messages.duties.change_occupation, ActionId.BACK, button_value(now, WentBack())),
     ]
 
 
-def _choosing(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> list[Element]:
+def _tick_buttons(now: Conversation, shown: tuple[Task, ...], messages: Messages) -> list[Element]:
     whole_page = TickedPage(code=now.code, tasks=tuple(task.id for task in shown))
     return [
         button(messages.duties.tick_page, ActionId.TICK_PAGE, button_value(now, whole_page)),

@@ -21,7 +21,7 @@ from bot.slack.blocks import (
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit
-from bot.slack.views.saved_list import handing_on, saved_line
+from bot.slack.views.saved_list import list_controls, saved_line
 
 HOME: Final = "home"
 CLIENTS: Final = 10
@@ -41,10 +41,10 @@ def home(memory: Profile, context: RenderContext) -> View:
         header(messages.home.title),
         section(messages.home.what),
         with_menu(messages.home.start, "home find", searching_menu(ActionId.FIND, messages.search.find)),
-        _beginning(memory, messages),
+        _start_buttons(memory, messages),
         *_clients(memory, messages),
         *_searches(memory.searches, messages),
-        *_saved(memory, messages),
+        *_saved_list(memory, messages),
         divider(),
         context_block(messages.home.data),
         credit(context),
@@ -57,7 +57,7 @@ def event_text(event: Event) -> str:
     return event.model_dump_json()
 
 
-def _beginning(memory: Profile, messages: Messages) -> Block:
+def _start_buttons(memory: Profile, messages: Messages) -> Block:
     """Buttons to continue, or to begin for a client."""
     begin = button(messages.clients.begin, ActionId.BEGIN, event_text(Refreshed()))
     if not memory.latest:
@@ -93,12 +93,12 @@ def _searches(searches: tuple[str, ...], messages: Messages) -> list[Block]:
     return [section(f"*{messages.home.searches}*"), actions(buttons)]
 
 
-def _saved(memory: Profile, messages: Messages) -> list[Block]:
+def _saved_list(memory: Profile, messages: Messages) -> list[Block]:
     saved = memory.saved_for("")
     if not saved:
         return []
     rows = [block for at, occupation in enumerate(saved, 1) for block in _row(occupation, at, messages)]
-    passing_on = actions(handing_on(len(saved), event_text(Refreshed()), messages))
+    passing_on = actions(list_controls(len(saved), event_text(Refreshed()), messages))
     return [section(f"*{messages.saved_list.title}*"), *rows, passing_on]
 
 

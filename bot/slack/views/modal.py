@@ -18,12 +18,12 @@ def modal(callback_id: str, shown: ModalState, title: str, blocks: list[Block], 
     }
 
 
-def waiting(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
+def waiting_modal(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
     """The modal while O*NET is slow."""
     return modal(callback_id, shown, title, [section(sentence)], messages)
 
 
-def trouble(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
+def failed_modal(callback_id: str, shown: ModalState, title: str, sentence: str, messages: Messages) -> View:
     """The modal if there's nothing to show: what happened, what is safe, and *Try again*."""
     again = button(messages.buttons.try_again, ActionId.AGAIN, "again", primary=True)
     return modal(callback_id, shown, title, [section(sentence), actions([again])], messages)

@@ -39,7 +39,7 @@ QUOTED_CHARACTERS = 120
 def occupations(screen: Screen, found: Occupations, context: RenderContext) -> Message:
     """Twenty matches per page in a menu, or what to try if there are none."""
     if not found.page.total:
-        return _nothing(screen, found, context)
+        return _nothing_found(screen, found, context)
     messages, now = context.messages, screen.conversation
     facts = {
         "first": found.page.start,
@@ -55,9 +55,9 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
     blocks = (
         header(titled(messages.occupations.title, now)),
         *remarks_of(screen, context),
-        *_explained(found, context),
+        *_how_it_was_read(found, context),
         actions([_pick(row, now) for row in _first_hits(found)]),
-        with_menu(_where(found, only_one, messages).format(**facts), snapshot_block_id(now), chooser),
+        with_menu(_menu_heading(found, only_one, messages).format(**facts), snapshot_block_id(now), chooser),
         *_duties(found, now, messages),
         actions([*paging(now, pages, messages), *back_where(now, messages), again]),
         credit(context),
@@ -70,14 +70,14 @@ def _first_hits(found: Occupations) -> list[Occupation]:
     return list({row.code: row for row in found.page.occupation[:FIRST_HITS]}.values())
 
 
-def _where(found: Occupations, only_one: str, messages: Messages) -> str:
+def _menu_heading(found: Occupations, only_one: str, messages: Messages) -> str:
     """What the menu has: matches, the only one, or a guess."""
     understanding = found.page.understanding
     doubtful = understanding is not None and not understanding.confident
     return messages.occupations.doubtful if doubtful else only_one or messages.occupations.where
 
 
-def _explained(found: Occupations, context: RenderContext) -> list[Block]:
+def _how_it_was_read(found: Occupations, context: RenderContext) -> list[Block]:
     """The codes found in the text, and how a pasted text was read."""
     messages, understanding, read = context.messages.occupations, found.page.understanding, found.read
     lines = [
@@ -133,14 +133,14 @@ def _choice(row: Occupation) -> dict[str, Any]:
     return option(row.title, row.code, row.code + mark)
 
 
-def _asking(screen: Screen, found: Occupations, context: RenderContext) -> Message:
+def _question(screen: Screen, found: Occupations, context: RenderContext) -> Message:
     """The question if too little was understood: what was and wasn't, and at most three ways to continue."""
     messages, now = context.messages, screen.conversation
-    sentence = " ".join([*_understood(found, now, messages), messages.occupations.ways_on])
+    sentence = " ".join([*_understood_words(found, now, messages), messages.occupations.ways_on])
     blocks = (
         header(messages.occupations.asking_title),
         *remarks_of(screen, context),
-        *_explained(found, context),
+        *_how_it_was_read(found, context),
         section(sentence),
         *_duties(found, now, messages),
         actions([button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
@@ -149,7 +149,7 @@ def _asking(screen: Screen, found: Occupations, context: RenderContext) -> Messa
     return Message(remarks_text(screen, context) + sentence, blocks)
 
 
-def _understood(found: Occupations, now: Conversation, messages: Messages) -> list[str]:
+def _understood_words(found: Occupations, now: Conversation, messages: Messages) -> list[str]:
     """What was ruled out, what was understood and what wasn't, in the person's words."""
     texts, understanding = messages.occupations, found.page.understanding
     if understanding is not None and understanding.denied:
@@ -168,11 +168,11 @@ def _understood(found: Occupations, now: Conversation, messages: Messages) -> li
     ]
 
 
-def _nothing(screen: Screen, found: Occupations, context: RenderContext) -> Message:
+def _nothing_found(screen: Screen, found: Occupations, context: RenderContext) -> Message:
     messages, now = context.messages, screen.conversation
     facts = {"keyword": escape(now.keyword)}
     if found.page.understanding is not None or found.read is not None:
-        return _asking(screen, found, context)
+        return _question(screen, found, context)
     blocks = (
         header(messages.occupations.nothing_found_title),
         *remarks_of(screen, context),

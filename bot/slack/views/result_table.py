@@ -41,7 +41,7 @@ def _row(row: RelatedOccupation, context: RenderContext) -> list[dict[str, Any]]
     zone = "" if row.job_zone is None else zone_name(row.job_zone, row.job_zone_title, context)
     return [
         _text(cut(row.title, TITLE)),
-        _linked(row.code),
+        _link_cell(row.code),
         _number(answered) if answered is not None else _text("–"),
         _number(len(related.closely_related)),
         _number(len(related.less_related)),
@@ -58,6 +58,6 @@ def _number(number: int) -> dict[str, Any]:
     return {"type": "raw_number", "value": number, "text": str(number)}
 
 
-def _linked(code: str) -> dict[str, Any]:
+def _link_cell(code: str) -> dict[str, Any]:
     url = {"type": "link", "url": f"{ONET_ONLINE}/{code}", "text": code}
     return {"type": "rich_text", "elements": [{"type": "rich_text_section", "elements": [url]}]}

@@ -74,7 +74,7 @@ def results(screen: Screen, found: Results, context: RenderContext) -> Message:
         "titles": "; ".join(escape(row.title) for row in page.occupation[:TITLES_IN_TEXT]),
     }
     if not page.total:
-        return _nothing(screen, found, facts, context)
+        return _empty_results(screen, found, facts, context)
     # In a message that Slack sends back whole, a result only names its code (`BlockAction.message_value`).
     looked = button_value(now, Refreshed()) if now.place.ephemeral else ""
     where = messages.results.filtered if facts["filter"] else messages.results.where
@@ -88,7 +88,7 @@ def results(screen: Screen, found: Results, context: RenderContext) -> Message:
         *_controls(screen, found, context),
         credit(context),
     )
-    return Message(remarks_text(screen, context) + _in_words(page.total, messages).format(**facts), blocks)
+    return Message(remarks_text(screen, context) + _summary_text(page.total, messages).format(**facts), blocks)
 
 
 def _rows(screen: Screen, found: Results, looked: str, context: RenderContext) -> Iterator[Block]:
@@ -116,7 +116,7 @@ def _note_of_less(now: Conversation, found: Results, messages: Messages) -> Bloc
     )
 
 
-def _in_words(total: int, messages: Messages) -> str:
+def _summary_text(total: int, messages: Messages) -> str:
     return messages.results.text_one if total == 1 else messages.results.text
 
 
@@ -210,13 +210,23 @@ def _result(row: RelatedOccupation, number: int, looked: str, found: Results, co
     messages = context.messages
     mark = " :sunny:" if row.tags.bright_outlook else ""
     related = row.tasks
-    facts = [link(row.code), *_answered(row, found, messages), *_zone(row, context), related_counts(related, messages)]
+    facts = [
+        link(row.code),
+        *_answered_count(row, found, messages),
+        *_zone(row, context),
+        related_counts(related, messages),
+    ]
     avoided = [messages.controls.avoided] if row.code in found.avoided else []
-    lines = [f"*{number}. {escape(row.title)}*{mark}", " · ".join(facts), *avoided, *_matching(row, found, messages)]
+    lines = [
+        f"*{number}. {escape(row.title)}*{mark}",
+        " · ".join(facts),
+        *avoided,
+        *_related_duties(row, found, messages),
+    ]
     return with_accessory("\n".join(lines), button(messages.details.button, ActionId.DETAILS.of(row.code), looked))
 
 
-def _answered(row: RelatedOccupation, found: Results, messages: Messages) -> list[str]:
+def _answered_count(row: RelatedOccupation, found: Results, messages: Messages) -> list[str]:
     count, words = duties_answered(row), messages.controls
     if count is None or not found.chosen:
         return []
@@ -230,7 +240,7 @@ def _zone(row: RelatedOccupation, context: RenderContext) -> list[str]:
     return [] if row.job_zone is None else [zone_words(row.job_zone, row.job_zone_title, context)]
 
 
-def _matching(row: RelatedOccupation, found: Results, messages: Messages) -> Iterator[str]:
+def _related_duties(row: RelatedOccupation, found: Results, messages: Messages) -> Iterator[str]:
     """Two of its related duties, and which of the person's own each answers."""
     yours, words = {task.id: task for task in found.chosen}, messages.controls
     because = words.yours_less if is_less_related(row) else words.yours
@@ -273,7 +283,7 @@ def _files_and_lists(now: Conversation, found: Results, messages: Messages) -> l
     ]
 
 
-def _nothing(screen: Screen, found: Results, facts: dict[str, Any], context: RenderContext) -> Message:
+def _empty_results(screen: Screen, found: Results, facts: dict[str, Any], context: RenderContext) -> Message:
     """No occupation shares the duties, or none passes the filter, which can then be removed."""
     messages, now = context.messages, screen.conversation
     sentence, text = messages.results.none, messages.results.none_text

@@ -25,13 +25,13 @@ def saved_list(saved: tuple[Saved, ...], own: Conversation, context: RenderConte
     rows = [block for at, occupation in enumerate(saved[-SHOWN:], 1) for block in _row(occupation, at, own, messages)]
     text = messages.saved_list.text.format(titles="; ".join(escape(occupation.title) for occupation in saved))
     hint = context_block(messages.saved_list.hint)
-    passing_on = actions(handing_on(len(saved), button_value(own, Refreshed()), messages))
+    passing_on = actions(list_controls(len(saved), button_value(own, Refreshed()), messages))
     return Message(
         text[:4_000], (header(titled(messages.saved_list.title, own)), hint, *rows, passing_on, credit(context))
     )
 
 
-def handing_on(count: int, value: str, messages: Messages) -> list[Element]:
+def list_controls(count: int, value: str, messages: Messages) -> list[Element]:
     """The controls of a whole list."""
     compare = button(messages.compare.button, ActionId.COMPARE.of(LISTED), value)
     return [

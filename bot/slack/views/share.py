@@ -78,7 +78,7 @@ def shared_results(
     blocks = (
         header(cut(messages.share.post_title.format(title=snapshot.titles), 150)),
         section(sentence),
-        *_quoted(note),
+        *_quoted_note(note),
         section("\n".join([f"*{messages.share.post_duties}*", *_chosen(chosen, messages)])),
         section(f"*{heading}*"),
         *(_row(row, number, messages) for number, row in enumerate(rows[:SHOWN], 1)),
@@ -95,12 +95,12 @@ def shared_list(saved: tuple[Saved, ...], own: Conversation, note: str, context:
     """A person's list as a post: who shares it, its occupations, and a button to start from each."""
     messages = context.messages
     sentence = messages.share.list_by.format(owner=own.owner.user)
-    rows = [_saved(occupation, number, own, messages) for number, occupation in enumerate(saved, 1)]
-    blocks = (header(messages.share.list_title), section(sentence), *_quoted(note), *rows, credit(context))
+    rows = [_saved_rows(occupation, number, own, messages) for number, occupation in enumerate(saved, 1)]
+    blocks = (header(messages.share.list_title), section(sentence), *_quoted_note(note), *rows, credit(context))
     return Message(f"{sentence} {'; '.join(escape(occupation.title) for occupation in saved)}", blocks)
 
 
-def _saved(occupation: Saved, number: int, own: Conversation, messages: Messages) -> Block:
+def _saved_rows(occupation: Saved, number: int, own: Conversation, messages: Messages) -> Block:
     about = own.snapshot().model_copy(update={"code": occupation.code, "title": occupation.title})
     value = ButtonValue(snapshot=about, event=Chose(code=occupation.code)).write()
     start = button(messages.buttons.start_from_here, ActionId.START.of(occupation.code), value)
@@ -112,7 +112,7 @@ def _more(count: int, messages: Messages) -> list[Block]:
     return [context_block(messages.results.and_more.format(count=count))] if count > 0 else []
 
 
-def _quoted(note: str) -> list[Block]:
+def _quoted_note(note: str) -> list[Block]:
     lines = note.strip().splitlines()
     return [section("\n".join(f">{escape(line)}" for line in lines))] if lines else []
 

@@ -10,10 +10,10 @@ from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext
 
 
-def trouble(screen: Screen, unavailable: Unavailable, context: RenderContext) -> Message:
+def unavailable_screen(screen: Screen, unavailable: Unavailable, context: RenderContext) -> Message:
     """One sentence, and the ways on."""
     messages, now = context.messages, screen.conversation
-    sentence = told_of(unavailable.error, messages)
+    sentence = failure_sentence(unavailable.error, messages)
     ways = [button(messages.buttons.try_again, ActionId.AGAIN, button_value(now, unavailable.again), primary=True)]
     if now.step is not Step.ASKING and unavailable.again != Refreshed():
         ways.append(button(messages.buttons.refresh, ActionId.REFRESH, button_value(now, Refreshed())))
@@ -22,12 +22,12 @@ def trouble(screen: Screen, unavailable: Unavailable, context: RenderContext) ->
     return Message(f"{messages.unavailable.title}. {sentence}", blocks)
 
 
-def told_of(error: OnetError, messages: Messages) -> str:
+def failure_sentence(error: OnetError, messages: Messages) -> str:
     """What happened, and what is safe."""
-    return f"{sentence_of(error, messages)} {messages.unavailable.safe}"
+    return f"{error_sentence(error, messages)} {messages.unavailable.safe}"
 
 
-def sentence_of(error: OnetError, messages: Messages) -> str:
+def error_sentence(error: OnetError, messages: Messages) -> str:
     """The sentence that a person is told about an error."""
     match error:
         case OnetBusy():

@@ -83,11 +83,11 @@ class CodeSearch:
         own = [code for code in self._known if code.startswith(start)]
         whole = len(minor) == MINOR_DIGITS
         successors = [code for old, new in FORMER.items() if whole and old.startswith(start) for code in new]
-        for kind, codes in ((CodeKind.OCCUPATION, own), (CodeKind.SUCCESSOR, self._of_release(successors))):
+        for kind, codes in ((CodeKind.OCCUPATION, own), (CodeKind.SUCCESSOR, self._codes_of_release(successors))):
             if codes:
-                return _found(typed, kind, codes)
+                return _result(typed, kind, codes)
         near = next((codes for codes in self._groups(start) if codes), [])
-        return _found(typed, CodeKind.NEIGHBOR if near else CodeKind.UNKNOWN, near)
+        return _result(typed, CodeKind.NEIGHBOR if near else CodeKind.UNKNOWN, near)
 
     def _groups(self, start: str) -> Iterator[list[str]]:
         for length in GROUPS:
@@ -104,7 +104,7 @@ class CodeSearch:
             title, occupations = CIVILIAN.get(_military_key(code), ("", ()))
             if occupations and not any(code in longer for longer in read):
                 read[match.group()] = CodeRead(said=match.group(), kind=CodeKind.MILITARY, title=title)
-                codes += self._of_release(occupations)
+                codes += self._codes_of_release(occupations)
         if not read and (unknown := UNKNOWN_SERVICE.search(text)):
             read[unknown.group()] = CodeRead(said=unknown.group(), kind=CodeKind.UNKNOWN)
         rest = text
@@ -112,7 +112,7 @@ class CodeSearch:
             rest = rest.replace(code, " ")
         return CodesFound(tuple(read.values()), tuple(dict.fromkeys(codes)), rest)
 
-    def _of_release(self, codes: Sequence[str]) -> list[str]:
+    def _codes_of_release(self, codes: Sequence[str]) -> list[str]:
         """Those that the release has; a later one may have split or renamed some."""
         known = set(self._known)
         return [code for code in dict.fromkeys(codes) if code in known]
@@ -121,7 +121,7 @@ class CodeSearch:
 CERTAIN: Final = frozenset({CodeKind.OCCUPATION, CodeKind.SUCCESSOR})
 
 
-def _found(typed: str, kind: CodeKind, codes: Sequence[str]) -> CodesFound:
+def _result(typed: str, kind: CodeKind, codes: Sequence[str]) -> CodesFound:
     return CodesFound((CodeRead(said=typed, kind=kind),), tuple(dict.fromkeys(codes)))
 
 

@@ -39,13 +39,13 @@ SENTENCES_PARTED: Final = 5
 """Sentences of a text whose parts are compared as well."""
 
 WORDS_REMEMBERED: Final = 200
-USUAL: Final = 0.5
+LEAST_DEVIATION: Final = 0.5
 """A sentence counts for an occupation only if it is more than this many standard deviations above the mean."""
 
 LITERAL: Final = 0.5
 """How much the words as they stand count, beside those that are like them."""
 
-IDEA: Final = 9.0
+LEAST_EVIDENCE: Final = 9.0
 """The least evidence for a duty, in weights of words (a rare word weighs 10); below it there is no match."""
 
 EVERYTHING: Final = "SELECT rowid, -bm25(search_everything) FROM search_everything WHERE search_everything MATCH ?"
@@ -73,7 +73,7 @@ class DescriptionSearch:
 
     def __init__(self, connection: sqlite3.Connection) -> None:
         self._connection = connection
-        self._near = lru_cache(maxsize=WORDS_REMEMBERED)(self._look_near)
+        self._near = lru_cache(maxsize=WORDS_REMEMBERED)(self._find_near)
 
     @cached_property
     def vocabulary(self) -> Vocabulary:
@@ -103,14 +103,14 @@ class DescriptionSearch:
         telling = telling_words(" ".join(sentence.text for sentence in sentences))
         every = len(telling) <= THOROUGH_WORDS
         sums, evidence = [0.0] * len(self.vocabulary.codes), 0.0
-        for part in dict.fromkeys(_compared(sentences)):
+        for part in dict.fromkeys(_sentences_with_parts(sentences)):
             words, *_ = text_words(part)
             totals = yield from self._totals(words, every=every)
             best = [max(totals[start:end]) for start, end in self._spans]
             evidence = max(evidence, *best) if best else 0.0
-            sums = list(map(add, sums, (max(0.0, score - USUAL) for score in _standard(best))))
+            sums = list(map(add, sums, (max(0.0, score - LEAST_DEVIATION) for score in _standard(best))))
             yield
-        alike = yield from self._alike(word_table().known(telling), every=every)
+        alike = yield from self._similar_words(word_table().known(telling), every=every)
         literal = self._literal(telling)
         scores = [a + b + LITERAL * c for a, b, c in zip(*map(_standard, (sums, alike, literal)), strict=True)]
         return DescriptionScores(scores, evidence)
@@ -121,7 +121,7 @@ class DescriptionSearch:
         for sentence in sentences:
             for words in text_words(sentence.text):
                 totals = yield from self._totals(words, every=True)
-                if max(totals, default=0.0) >= IDEA:
+                if max(totals, default=0.0) >= LEAST_EVIDENCE:
                     weight = sum(word.weight for word in words)
                     best = [max(most, total / weight) for most, total in zip(best, totals, strict=True)]
                 yield
@@ -146,7 +146,7 @@ class DescriptionSearch:
             yield
         return totals
 
-    def _alike(self, words: Iterable[Word], *, every: bool) -> Steps[list[float]]:
+    def _similar_words(self, words: Iterable[Word], *, every: bool) -> Steps[list[float]]:
         """For each occupation, the score of the words (BM25), each by its most similar word."""
         totals = [0.0] * len(self.vocabulary.codes)
         for word in words:
@@ -169,7 +169,7 @@ class DescriptionSearch:
                 totals[occupation] = score
         return totals
 
-    def _look_near(self, word: Word, *, every: bool) -> _Near:
+    def _find_near(self, word: Word, *, every: bool) -> _Near:
         near = self.vocabulary.regions.near(word.bits, FAR_FROM, every=every)
         in_duties = [(number, distance) for distance, number in near if number < self._duty_words][:NEAR_WORDS]
         best: dict[int, float] = {}
@@ -183,7 +183,7 @@ class DescriptionSearch:
         )
 
 
-def _compared(sentences: Sequence[Sentence]) -> Iterable[str]:
+def _sentences_with_parts(sentences: Sequence[Sentence]) -> Iterable[str]:
     """The sentences with their parts; of a long text, only the sentences."""
     if len(sentences) > SENTENCES_PARTED:
         return [sentence.text for sentence in sentences]

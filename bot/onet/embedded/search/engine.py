@@ -11,7 +11,7 @@ from itertools import zip_longest
 from typing import Final
 
 from bot.onet.embedded.search.code_search import CodeSearch, CodesFound
-from bot.onet.embedded.search.descriptions import IDEA, DescriptionSearch
+from bot.onet.embedded.search.descriptions import LEAST_EVIDENCE, DescriptionSearch
 from bot.onet.embedded.search.evidence import (
     GUESS,
     SHARE,
@@ -107,7 +107,7 @@ class OccupationSearch:
     def search(self, text: str) -> Steps[SearchResult]:
         """The occupations that match a text of any length, and how it was understood."""
         if is_pasted(text):
-            return (yield from self._pasted(read_pasted(text)))
+            return (yield from self._read_pasted(read_pasted(text)))
         text = without_situation(text)
         found = self._codes.find(text)
         if not found.read and (is_martial(text) or not self._is_civilian_title(text)):
@@ -130,7 +130,7 @@ class OccupationSearch:
         found = self._titles.find(text)
         return found.stands and not found.codes[0].startswith(MILITARY)
 
-    def _pasted(self, read: PastedText) -> Steps[SearchResult]:
+    def _read_pasted(self, read: PastedText) -> Steps[SearchResult]:
         """A pasted text: the jobs it names, and the lines that describe duties."""
         text = translated("\n".join(read.lines))
         work = [sentence for sentence in sentences(text.text) if sentence.stance is Stance.MEANT]
@@ -161,7 +161,7 @@ class OccupationSearch:
             ranked = yield from self._ranked(meant or former)
             if former and not self._is_enough(ranked):
                 ranked, meant = (yield from self._ranked(former)), []
-        ranked.codes = self._without(ranked, denied, former if meant else ())
+        ranked.codes = self._drop_denied(ranked, denied, former if meant else ())
         ranked.short = ranked.short and not tells_a_story(typed) and not text.understood
         words = yield from self._evidence.weigh(typed, text.understood, ranked.codes)
         result = _result(ranked, words, doubtful=is_question(typed))
@@ -189,7 +189,7 @@ class OccupationSearch:
 
     def _is_enough(self, ranked: _Ranked) -> bool:
         """Whether there's any evidence for what was found."""
-        return ranked.surest >= GUESS or ranked.evidence >= IDEA
+        return ranked.surest >= GUESS or ranked.evidence >= LEAST_EVIDENCE
 
     def _is_title(self, part: _Part) -> bool:
         """Whether a sentence is a title, or too short to be anything else."""
@@ -229,10 +229,10 @@ class OccupationSearch:
         order = sorted(scores, key=lambda code: (-scores[code], code))[:RESULTS]
         groups = _groups(parts)
         surest = max((part.surest for part in parts), default=0.0)
-        codes = list(dict.fromkeys([*_in_turn(groups), *order]))
+        codes = list(dict.fromkeys([*_interleave(groups), *order]))
         return _Ranked(codes, surest, described.evidence, short=words <= TITLE_WORDS, groups=groups)
 
-    def _without(self, ranked: _Ranked, denied: Iterable[Sentence], former: Iterable[Sentence]) -> list[str]:
+    def _drop_denied(self, ranked: _Ranked, denied: Iterable[Sentence], former: Iterable[Sentence]) -> list[str]:
         """The occupations without the denied ones, former ones last; one that was named stays."""
         named = set(ranked.codes[:1] if ranked.surest >= NAMED else ())
         out = {code for sentence in denied for code in self._named_by(sentence)} - named
@@ -262,7 +262,7 @@ def _groups(parts: Sequence[_Part]) -> list[_Part]:
     return groups if len(groups) > 1 else []
 
 
-def _in_turn(groups: Sequence[_Part]) -> list[str]:
+def _interleave(groups: Sequence[_Part]) -> list[str]:
     """The first occupation of each group, then the second of each, and so on."""
     rows = zip_longest(*(group.found.codes[:GROUP_CODES] for group in groups))
     return [code for row in rows for code in row if code is not None]
@@ -271,9 +271,11 @@ def _in_turn(groups: Sequence[_Part]) -> list[str]:
 def _result(ranked: _Ranked, words: WeighedWords, *, doubtful: bool = False) -> SearchResult:
     """What was found; empty if there's too little evidence for a guess."""
     named = ranked.surest >= SURE and not (doubtful and ranked.surest < NAMED)
-    described = ranked.evidence >= IDEA and words.weight >= IDEA and not ranked.short and not doubtful
+    described = (
+        ranked.evidence >= LEAST_EVIDENCE and words.weight >= LEAST_EVIDENCE and not ranked.short and not doubtful
+    )
     confident = (named or described) and (words.share >= SHARE or ranked.surest >= NAMED)
-    shown = ranked.surest >= GUESS or ranked.evidence >= IDEA or (words.lone and words.share == 1)
+    shown = ranked.surest >= GUESS or ranked.evidence >= LEAST_EVIDENCE or (words.lone and words.share == 1)
     likely = ranked.lone or (shown and words.weight > 0 and not doubtful)
     codes = tuple(ranked.codes) if confident or named or likely else ()
     groups = tuple(SearchGroup(said=group.text, codes=group.found.codes[:GROUP_CODES]) for group in ranked.groups)

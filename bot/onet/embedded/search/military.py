@@ -93,7 +93,7 @@ def _read(text: str) -> CodesFound:
     phrase = _phrase_in(text)
     if phrase is not None:
         typed, specialty = phrase
-        return _found(typed, [specialty], text.replace(typed, " "))
+        return _result(typed, [specialty], text.replace(typed, " "))
     bare = without_accents(text)
     services = [SERVICES[_plain(match.group())] for match in SERVICE.finditer(bare)]
     left = " ".join(_spelled_out(SERVICE.sub(" ", bare))) if services else text
@@ -101,7 +101,7 @@ def _read(text: str) -> CodesFound:
     if services and not words:
         return CodesFound((), _infantry(text), text)
     near = _nearest(words, services) if services or MARTIAL & set(words) else []
-    return _found(text.strip(), near, left) if near else CodesFound(rest=left if services and words else text)
+    return _result(text.strip(), near, left) if near else CodesFound(rest=left if services and words else text)
 
 
 def _spelled_out(text: str) -> list[str]:
@@ -151,7 +151,7 @@ def _phrase_in(text: str) -> tuple[str, Specialty] | None:
     return None
 
 
-def _found(typed: str, specialties: Sequence[Specialty], rest: str) -> CodesFound:
+def _result(typed: str, specialties: Sequence[Specialty], rest: str) -> CodesFound:
     """The occupations; it is only said what was read where one name is nearer than all others."""
     codes = tuple(dict.fromkeys(code for specialty in specialties for code in specialty.occupations))
     fewest = [specialty for specialty in specialties if len(specialty.words) == len(specialties[0].words)]

@@ -129,18 +129,18 @@ def keep_vocabulary(connection: sqlite3.Connection) -> None:
     connection.execute(TABLE)
     codes = [code for (code,) in connection.execute("SELECT code FROM occupation WHERE task_count ORDER BY code")]
     numbers = {code: number for number, code in enumerate(codes)}
-    counts = _duties_counted(connection, numbers)
-    occupations, scores = _scored(_words_of_occupations(connection, numbers, counts))
+    counts = _count_duties(connection, numbers)
+    occupations, scores = _score_words(_words_of_occupations(connection, numbers, counts))
     words = [*counts.duties, *sorted(counts.bits.keys() - counts.duties.keys())]
     bits = [counts.bits[word] for word in words]
     row = (
         "\n".join(codes),
         b"".join(each.to_bytes(WORD_BYTES, "little") for each in bits),
         regions_of(bits),
-        *_packed([counts.duties.get(word, []) for word in words]),
+        *_pack([counts.duties.get(word, []) for word in words]),
         _bytes(counts.owners),
         _bytes(counts.ids),
-        *_packed([occupations.get(word, []) for word in words]),
+        *_pack([occupations.get(word, []) for word in words]),
         _bytes(list(chain.from_iterable(scores.get(word, []) for word in words))),
     )
     connection.execute("INSERT INTO vocabulary VALUES (?, ?, ?, ?, ?, ?, ?, ?, ?, ?)", row)
@@ -163,13 +163,13 @@ def kept_vocabulary(connection: sqlite3.Connection) -> Vocabulary:
     )
 
 
-def _duties_counted(connection: sqlite3.Connection, numbers: dict[str, int]) -> _Counts:
+def _count_duties(connection: sqlite3.Connection, numbers: dict[str, int]) -> _Counts:
     """The duties, and which of them contain each word."""
     counts = _Counts()
     for duty, (task, code, title) in enumerate(connection.execute(DUTIES)):
         counts.owners.append(numbers[code])
         counts.ids.append(task)
-        for word in dict.fromkeys(_known(title)):
+        for word in dict.fromkeys(_table_words(title)):
             counts.bits[word.text] = word.bits
             counts.duties[word.text].append(duty)
     return counts
@@ -183,13 +183,13 @@ def _words_of_occupations(
     for statement, times in TEXTS:
         for code, text in connection.execute(statement):
             if code in numbers:
-                for word in _known(text):
+                for word in _table_words(text):
                     occupation_words[numbers[code]][word.text] += times
                     counts.bits.setdefault(word.text, word.bits)
     return occupation_words
 
 
-def _scored(occupation_words: Sequence[Counter[str]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
+def _score_words(occupation_words: Sequence[Counter[str]]) -> tuple[dict[str, list[int]], dict[str, list[int]]]:
     """The occupations whose texts contain each word, and its score for them."""
     holders = Counter(chain.from_iterable(occupation_words))
     lengths = [words.total() for words in occupation_words]
@@ -205,13 +205,13 @@ def _scored(occupation_words: Sequence[Counter[str]]) -> tuple[dict[str, list[in
     return occupations, scores
 
 
-def _known(text: str) -> Iterator[Word]:
+def _table_words(text: str) -> Iterator[Word]:
     table = word_table()
     words = (table.word(word) for word in words_in(text) if word not in EMPTY_WORDS)
     return (word for word in words if word is not None)
 
 
-def _packed(groups: Sequence[Numbers]) -> tuple[bytes, bytes]:
+def _pack(groups: Sequence[Numbers]) -> tuple[bytes, bytes]:
     """The numbers of all groups in one row, and the size of each group."""
     return _bytes(list(chain.from_iterable(groups))), _bytes(list(map(len, groups)))
 
