@@ -77,7 +77,7 @@ def build_app(
     turns = build_turns(onet.cached, caches.conversations, new_id=_new_id, results_a_page=results_a_page)
     shared = Shared(turns, credit, tracker, WorkspaceData(caches.conversations), metrics, _new_id)
     slack = build_slack(settings, shared, by_socket=by_socket, tuning=tuning)
-    metrics.watch(under_way=lambda: len(tracker), kept=caches.sizes())
+    metrics.watch(under_way=lambda: len(tracker), cache_sizes=caches.sizes())
     health = _health(settings, _probes(settings, caches, onet, slack), metrics)
     running = _Running(caches, onet, slack, credit, tracker)
     web = build_web(running.lifespan, [*slack.routes, *health.routes()], observer=metrics)

@@ -90,11 +90,11 @@ def with_saved(profile: Profile, *occupations: Saved) -> Profile:
     Each client has a list of their own.
     """
     saved = {(occupation.client, occupation.code): occupation for occupation in (*profile.saved, *occupations)}
-    kept: list[Saved] = []
+    entries: list[Saved] = []
     for occupation in reversed(saved.values()):
-        if sum(other.client == occupation.client for other in kept) < SAVED:
-            kept.insert(0, occupation)
-    return profile.model_copy(update={"saved": tuple(kept[-SAVED_OF_ALL:])})
+        if sum(other.client == occupation.client for other in entries) < SAVED:
+            entries.insert(0, occupation)
+    return profile.model_copy(update={"saved": tuple(entries[-SAVED_OF_ALL:])})
 
 
 def without_saved(profile: Profile, code: str, client: str = "") -> Profile:

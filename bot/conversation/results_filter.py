@@ -113,15 +113,15 @@ EVERYTHING: Final = ResultsFilter()
 """The filter that lets every result through."""
 
 
-def filter_of_old(told: Any) -> Any:
+def filter_of_old(stored: Any) -> Any:
     """Convert a filter of earlier versions, which was a zone and a mark for Bright Outlook.
 
     Return anything else unchanged.
     """
-    if not isinstance(told, dict) or not told.keys() & {"zone", "bright", "z", "b"}:
-        return told
-    rest = {name: value for name, value in told.items() if name not in {"zone", "bright", "z", "b"}}
-    zone, bright = told.get("zone", told.get("z")), told.get("bright", told.get("b", False))
+    if not isinstance(stored, dict) or not stored.keys() & {"zone", "bright", "z", "b"}:
+        return stored
+    rest = {name: value for name, value in stored.items() if name not in {"zone", "bright", "z", "b"}}
+    zone, bright = stored.get("zone", stored.get("z")), stored.get("bright", stored.get("b", False))
     return rest | {"filter": {"zones": () if zone is None else (zone,), "bright": bright}}
 
 

@@ -257,18 +257,18 @@ def results_of(
     def passing(chosen: ResultsFilter) -> list[RelatedOccupation]:
         return shown(every, less_related, chosen, own)
 
-    kept = ordered(passing(now.filter), now.sort)
-    page = min(now.page, pages_of(len(kept), rows))
+    shown_rows = ordered(passing(now.filter), now.sort)
+    page = min(now.page, pages_of(len(shown_rows), rows))
     first = (page - 1) * rows
-    here = tuple(kept[first : first + rows])
+    here = tuple(shown_rows[first : first + rows])
     return Results(
-        RelatedPage(start=first + 1, end=first + len(here), total=len(kept), occupation=here),
+        RelatedPage(start=first + 1, end=first + len(here), total=len(shown_rows), occupation=here),
         every=len(every),
         zones=counts_of(every, less_related, now.filter.but(zones=()), own, lambda row: row.job_zone or 0),
         fields=counts_of(every, less_related, now.filter.but(fields=()), own, lambda row: row.code[:MAJOR_GROUP]),
         flags={flag: len(passing(now.filter.but(**{flag: True}))) for flag in Flag},
-        less_related=sum(map(is_less_related, kept)),
-        could_follow=len(passing(now.filter.but(closely=False))) - len(kept),
+        less_related=sum(map(is_less_related, shown_rows)),
+        could_follow=len(passing(now.filter.but(closely=False))) - len(shown_rows),
         rows=rows,
         chosen=chosen,
         avoided=own.avoided,
@@ -297,11 +297,11 @@ def shown_on(screen: Screen) -> VisibleScreen:
         case Results(page) as found:
             rows = tuple((row.code, row.title) for row in page.occupation)
             return replace(known, rows=rows, first=page.start, pages=found.pages)
-        case Duties() as held:
-            ids = tuple(task.id for task in held.tasks)
-            on_page = tuple(task.id for task in held.shown(now.page))
-            statements = tuple(task.title for task in held.tasks)
-            return replace(known, pages=held.pages, tasks=ids, on_page=on_page, statements=statements)
+        case Duties() as duties:
+            ids = tuple(task.id for task in duties.tasks)
+            on_page = tuple(task.id for task in duties.shown(now.page))
+            statements = tuple(task.title for task in duties.tasks)
+            return replace(known, pages=duties.pages, tasks=ids, on_page=on_page, statements=statements)
         case Asking() | Unavailable():
             return known
 

@@ -99,8 +99,8 @@ def _in_results(now: Conversation, event: Event) -> Conversation | None:  # noqa
         case Filtered(filter=chosen):
             return now if chosen == now.filter else _turn(now, filter=chosen, page=1)
         case Narrowed(filter=chosen):
-            kept = {"put_aside": now.filter.put_aside, "closely": now.filter.closely and chosen.other_fields}
-            return advance(now, Filtered(filter=chosen.but(**kept)))
+            unchanged = {"put_aside": now.filter.put_aside, "closely": now.filter.closely and chosen.other_fields}
+            return advance(now, Filtered(filter=chosen.but(**unchanged)))
         case PutAside(code=code):
             return _turn(now, filter=now.filter.without(code))
         case BroughtBack(code=code):
@@ -178,9 +178,9 @@ def about_text(now: Conversation, *, keyword: str, told: str) -> Conversation:
     return now.model_copy(update={"keyword": _keyword(keyword), "told": told[:TOLD_CHARACTERS]})
 
 
-def without(now: Conversation, gone: Iterable[str]) -> Conversation:
+def without(now: Conversation, task_ids: Iterable[str]) -> Conversation:
     """The same turn without duties that are no longer in the release."""
-    missing = frozenset(gone)
+    missing = frozenset(task_ids)
 
     def still(tasks: tuple[str, ...]) -> tuple[str, ...]:
         return tuple(task for task in tasks if task not in missing)
@@ -222,8 +222,8 @@ def _go_back(now: Conversation) -> Conversation:
 def _blank(now: Conversation) -> Conversation:
     """The same conversation from its beginning; turn and revision only ever grow."""
     fresh = Conversation.begin(now.id, now.owner, now.place)
-    kept = {"name": now.name, "revision": now.revision, "ticked_at": now.ticked_at, "trail": visited(now)}
-    return fresh.model_copy(update={"turn": now.turn + 1, **kept})
+    carried_over = {"name": now.name, "revision": now.revision, "ticked_at": now.ticked_at, "trail": visited(now)}
+    return fresh.model_copy(update={"turn": now.turn + 1, **carried_over})
 
 
 def _keyword(text: str) -> str:
@@ -274,7 +274,7 @@ def _ticks(job: Job) -> dict[str, object]:
 
 
 def _tick(now: Conversation, ticked: tuple[str, ...], cleared: tuple[str, ...]) -> Conversation:
-    kept = tuple(task for task in now.chosen if task not in cleared)
-    added = tuple(task for task in dict.fromkeys(ticked) if task not in kept)
-    chosen = kept + added
+    still_chosen = tuple(task for task in now.chosen if task not in cleared)
+    added = tuple(task for task in dict.fromkeys(ticked) if task not in still_chosen)
+    chosen = still_chosen + added
     return now if chosen == now.chosen else now.model_copy(update={"chosen": chosen})

@@ -92,10 +92,10 @@ def _scopes(headers: Mapping[str, str]) -> list[CheckResult]:
 
 def _clock(headers: Mapping[str, str]) -> list[CheckResult]:
     try:
-        theirs = parsedate_to_datetime(headers.get("date", ""))
+        slack_time = parsedate_to_datetime(headers.get("date", ""))
     except ValueError:
         return [warn("clock", "Slack's response has no date", "Check that this machine's clock is synchronized.")]
-    skew = abs((dt.datetime.now(dt.UTC) - theirs).total_seconds())
+    skew = abs((dt.datetime.now(dt.UTC) - slack_time).total_seconds())
     remedy = "Synchronize this machine's clock (NTP): at a difference of five minutes the bot refuses Slack's requests."
     if skew >= SKEW_REFUSED:
         return [fail("clock", f"differs from Slack's by {skew:.0f} s", remedy)]
@@ -129,29 +129,33 @@ async def examine_request_url(url: str | None, signing_secret: str) -> Sequence[
     address = f"{base_address(url)}{SLACK_PATH}"
     try:
         async with aiohttp.ClientSession(timeout=aiohttp.ClientTimeout(total=5)) as session:
-            ours, answered = await _knock(session, address, signing_secret)
-            theirs, _ = await _knock(session, address, f"not {signing_secret}")
+            signed_status, answered = await _post_challenge(session, address, signing_secret)
+            forged_status, _ = await _post_challenge(session, address, f"not {signing_secret}")
     except (aiohttp.ClientError, OSError, TimeoutError) as error:
         remedy = f"Is the bot running, and is {url} its address? Slack must reach it too."
         return [fail("signing secret", f"{address} doesn't respond ({type(error).__name__})", remedy)]
-    return [_answer_to(address, ours, theirs, answered=answered)]
+    return [_signature_result(address, signed_status, forged_status, answered=answered)]
 
 
-def _answer_to(address: str, ours: int, theirs: int, *, answered: bool) -> CheckResult:
-    if theirs != 401:  # noqa: PLR2004 - HTTP's Unauthorized
+def _signature_result(address: str, signed_status: int, forged_status: int, *, answered: bool) -> CheckResult:
+    if forged_status != 401:  # noqa: PLR2004 - HTTP's Unauthorized
         remedy = "A server in front of the bot responds instead of it, or it's another app. Check --url."
-        return fail("signing secret", f"{address} responds to a wrong signature with {theirs} instead of 401", remedy)
-    if ours == 401:  # noqa: PLR2004 - see above
+        return fail(
+            "signing secret", f"{address} responds to a wrong signature with {forged_status} instead of 401", remedy
+        )
+    if signed_status == 401:  # noqa: PLR2004 - see above
         remedy = "The running bot has another SLACK_SIGNING_SECRET (Basic Information), or its clock is wrong."
         return fail("signing secret", "a request signed with it is refused", remedy)
     if not answered:
         return fail(
-            "signing secret", f"{address} responds to Slack's challenge with {ours}", "Is --url the bot's address?"
+            "signing secret",
+            f"{address} responds to Slack's challenge with {signed_status}",
+            "Is --url the bot's address?",
         )
     return ok("signing secret", PROVEN)
 
 
-async def _knock(session: aiohttp.ClientSession, address: str, secret: str) -> tuple[int, bool]:
+async def _post_challenge(session: aiohttp.ClientSession, address: str, secret: str) -> tuple[int, bool]:
     """The status of Slack's challenge, signed with this secret; and whether it was answered."""
     body, stamp = json.dumps({"type": "url_verification", "challenge": "doctor"}), str(int(time.time()))
     signature = SignatureVerifier(secret).generate_signature(timestamp=stamp, body=body) or ""
@@ -169,8 +173,8 @@ def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]
     if file is None:
         return [ok("manifest", "give --manifest to compare the one exported from Slack with this release")]
     try:
-        theirs: Any = json.loads(file.read_text("utf-8"))
-        socket = bool(theirs.get("settings", {}).get("socket_mode_enabled"))
+        exported: Any = json.loads(file.read_text("utf-8"))
+        socket = bool(exported.get("settings", {}).get("socket_mode_enabled"))
     except (OSError, ValueError, AttributeError) as error:
         remedy = "Export it as JSON under App Manifest in the app's settings."
         return [fail("manifest", f"{file} can't be read ({type(error).__name__})", remedy)]
@@ -178,7 +182,7 @@ def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]
     lacking = [
         f"{name}: {', '.join(sorted(missing))}"
         for name, listed in LISTED.items()
-        if (missing := listed(ours) - listed(theirs))
+        if (missing := listed(ours) - listed(exported))
     ]
     if lacking:
         remedy = "Paste what `python -m bot manifest --url …` prints under App Manifest, and install the app again."
@@ -187,25 +191,25 @@ def examine_manifest(file: Path | None, *, oauth: bool) -> Sequence[CheckResult]
 
 
 LISTED: Final[Mapping[str, Callable[[Mapping[str, Any]], set[str]]]] = {
-    "scopes": lambda exported: set(_in(exported, "oauth_config", "scopes", "bot")),
-    "events": lambda exported: set(_in(exported, "settings", "event_subscriptions", "bot_events")),
-    "commands": lambda exported: {str(entry.get("command")) for entry in _in(exported, "features", "slash_commands")},
-    "shortcuts": lambda exported: {str(entry.get("callback_id")) for entry in _in(exported, "features", "shortcuts")},
+    "scopes": lambda exported: set(_list(exported, "oauth_config", "scopes", "bot")),
+    "events": lambda exported: set(_list(exported, "settings", "event_subscriptions", "bot_events")),
+    "commands": lambda exported: {str(entry.get("command")) for entry in _list(exported, "features", "slash_commands")},
+    "shortcuts": lambda exported: {str(entry.get("callback_id")) for entry in _list(exported, "features", "shortcuts")},
     "switches": lambda exported: {
         name
         for name in ("is_enabled", "request_url", "message_menu_options_url")
-        if _at(exported, "settings", "interactivity").get(name)
+        if _part(exported, "settings", "interactivity").get(name)
     },
 }
 """What a manifest says of each kind of thing the app needs."""
 
 
-def _at(exported: Mapping[str, Any], *path: str) -> Any:
+def _part(exported: Mapping[str, Any], *path: str) -> Any:
     for name in path:
         exported = exported.get(name) or {}
     return exported
 
 
-def _in(exported: Mapping[str, Any], *path: str) -> list[Any]:
-    found = _at(exported, *path)
+def _list(exported: Mapping[str, Any], *path: str) -> list[Any]:
+    found = _part(exported, *path)
     return found if isinstance(found, list) else []

@@ -127,10 +127,10 @@ def read_settings(environment: Mapping[str, str], *, by_socket: bool = False) ->
     Raises:
         SettingsError: names everything that is missing or wrong, and what to do, all at once.
     """
-    given = {name.lower(): bare for name, value in environment.items() if (bare := trimmed(value, name))}
-    problems = [*_missing(given, by_socket=by_socket), *kind_problems(given), *contradictions(given)]
+    values = {name.lower(): bare for name, value in environment.items() if (bare := trimmed(value, name))}
+    problems = [*_missing(values, by_socket=by_socket), *kind_problems(values), *contradictions(values)]
     try:
-        settings = Settings.model_validate(given)
+        settings = Settings.model_validate(values)
     except ValidationError as error:
         problems = [_problem(str(wrong["loc"][0]), wrong["msg"], wrong["type"]) for wrong in error.errors()] + problems
     if problems:
@@ -145,10 +145,10 @@ def trim_settings(environment: MutableMapping[str, str]) -> None:
             environment[name] = trimmed(environment[name], name)
 
 
-def _missing(given: Mapping[str, str], *, by_socket: bool) -> Iterator[str]:
+def _missing(values: Mapping[str, str], *, by_socket: bool) -> Iterator[str]:
     """What Slack's requests need: a signing secret over HTTP, an app-level token over Socket Mode."""
     needed = "slack_app_token" if by_socket else "slack_signing_secret"
-    if needed not in given:
+    if needed not in values:
         yield f"  {needed.upper()}: is not set. {Settings.model_fields[needed].description}"
 
 

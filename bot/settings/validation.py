@@ -75,13 +75,13 @@ def trimmed(value: str, name: str = "") -> str:
     return trimmed(bare[1:-1], name) if is_quoted else bare
 
 
-def kind_problems(given: Mapping[str, str]) -> Iterator[str]:
+def kind_problems(values: Mapping[str, str]) -> Iterator[str]:
     """Tokens of the wrong kind, placeholders of a guide, and variables that were not filled in."""
     for name in FILLED_IN:
-        if NOT_FILLED_IN.fullmatch(given.get(name, "")):
+        if NOT_FILLED_IN.fullmatch(values.get(name, "")):
             yield f"  {name.upper()}: is a variable's name, not its value. Set the value itself."
         elif name in SECRETS:
-            yield from _secret_problems(name, given.get(name, ""))
+            yield from _secret_problems(name, values.get(name, ""))
 
 
 def _secret_problems(name: str, value: str) -> Iterator[str]:
@@ -105,27 +105,27 @@ def _instead(value: str) -> str:
     return f"; this is {kind}" if kind else ""
 
 
-def contradictions(given: Mapping[str, str]) -> Iterator[str]:
+def contradictions(values: Mapping[str, str]) -> Iterator[str]:
     """Settings that are missing, that exclude each other, or that have the wrong form."""
-    yield from _workspaces(given)
-    database = given.get("onet_database")
-    if database is None and "onet_api_key" not in given and "onet_base_url" not in given:
+    yield from _workspaces(values)
+    database = values.get("onet_database")
+    if database is None and "onet_api_key" not in values and "onet_base_url" not in values:
         yield (
             "  ONET_DATABASE or ONET_API_KEY: neither is set. Set the path of an imported database"
             " (python -m bot data import RELEASE), or a key for O*NET Web Services."
         )
     if database is not None and not Path(database).is_file():
         yield f"  ONET_DATABASE: the file {database} doesn't exist. Create it: python -m bot data import RELEASE."
-    if "redis_url" in given and not given["redis_url"].startswith(("redis://", "rediss://")):
+    if "redis_url" in values and not values["redis_url"].startswith(("redis://", "rediss://")):
         yield "  REDIS_URL: must begin with redis:// or rediss://."
-    if "redis_ca_file" in given and not Path(given["redis_ca_file"]).is_file():
-        yield f"  REDIS_CA_FILE: the file {given['redis_ca_file']} doesn't exist."
-    if "host" in given and not _is_host(given["host"]):
+    if "redis_ca_file" in values and not Path(values["redis_ca_file"]).is_file():
+        yield f"  REDIS_CA_FILE: the file {values['redis_ca_file']} doesn't exist."
+    if "host" in values and not _is_host(values["host"]):
         yield "  HOST: must be an address to listen on, such as 0.0.0.0 or ::1, without http://. PORT sets the port."
-    allowed = listed(given.get("allowed_workspaces", "T0"))
+    allowed = listed(values.get("allowed_workspaces", "T0"))
     if not allowed or not all(WORKSPACE.fullmatch(name) for name in allowed):
         yield "  ALLOWED_WORKSPACES: must be ids of workspaces, such as T01ABC2DE, separated by commas."
-    if given.get("aiocache_disable") == "1":
+    if values.get("aiocache_disable") == "1":
         yield "  AIOCACHE_DISABLE: unset it. With it the bot would forget every conversation at once."
 
 
@@ -148,31 +148,31 @@ def _is_host(value: str) -> bool:
     return True
 
 
-def _workspaces(given: Mapping[str, str]) -> Iterator[str]:
+def _workspaces(values: Mapping[str, str]) -> Iterator[str]:
     """One workspace has a token; many have the app's credentials, and keys for the tokens they will have."""
-    many = given.keys() & {"slack_client_id", "slack_client_secret"}
-    if "slack_bot_token" in given and many:
+    many = values.keys() & {"slack_client_id", "slack_client_secret"}
+    if "slack_bot_token" in values and many:
         yield (
             "  SLACK_BOT_TOKEN and SLACK_CLIENT_ID: both are set. Unset the token to be installed in many workspaces,"
             " or SLACK_CLIENT_ID and SLACK_CLIENT_SECRET to be in one."
         )
-    elif "slack_bot_token" not in given and not many:
+    elif "slack_bot_token" not in values and not many:
         yield (
             "  SLACK_BOT_TOKEN or SLACK_CLIENT_ID: neither is set. Set the bot's token (xoxb-…) to be in one"
             " workspace, or SLACK_CLIENT_ID, SLACK_CLIENT_SECRET and SLACK_TOKEN_KEYS to be installed in many."
         )
     for name in ("slack_client_id", "slack_client_secret"):
-        if many and name not in given:
+        if many and name not in values:
             yield f"  {name.upper()}: isn't set, but the other one is. Copy it from *Basic Information*."
-    yield from _storage(given, many=bool(many))
+    yield from _storage(values, many=bool(many))
 
 
-def _storage(given: Mapping[str, str], *, many: bool) -> Iterator[str]:
+def _storage(values: Mapping[str, str], *, many: bool) -> Iterator[str]:
     """The keys and the database of many workspaces."""
-    if many and "slack_token_keys" not in given:
+    if many and "slack_token_keys" not in values:
         yield f"  SLACK_TOKEN_KEYS: isn't set. The bot needs a key to encrypt workspaces' tokens. {MAKE_A_KEY}"
-    yield from (f"  {problem}" for problem in wrong_token_keys(given.get("slack_token_keys", "")))
-    if not given.get("database_url", "sqlite:///").startswith(DATABASES):
+    yield from (f"  {problem}" for problem in wrong_token_keys(values.get("slack_token_keys", "")))
+    if not values.get("database_url", "sqlite:///").startswith(DATABASES):
         yield f"  {WRONG_DATABASE_URL}"
 
 

@@ -105,8 +105,8 @@ def _arguments(parts: SplitResult, parameters: dict[str, str]) -> dict[str, Any]
     }
     if protocol := _number(parameters, "protocol"):
         arguments["protocol"] = int(protocol)
-    given = {"username": user, "password": password, "client_name": parameters.pop("client_name", "")}
-    return arguments | {name: value for name, value in given.items() if value}
+    options = {"username": user, "password": password, "client_name": parameters.pop("client_name", "")}
+    return arguments | {name: value for name, value in options.items() if value}
 
 
 def _tls(parameters: dict[str, str], ca_file: Path | None) -> tuple[ssl.SSLContext, Verification]:

@@ -70,10 +70,10 @@ class Metrics(TurnObserver, OnetObserver):
     def _histogram(self, name: str, documentation: str, buckets: tuple[float, ...], *labels: str) -> Histogram:
         return Histogram(name, documentation, labels, buckets=buckets, registry=self.registry)
 
-    def watch(self, *, under_way: Callable[[], int], kept: dict[str, Callable[[], int]]) -> None:
+    def watch(self, *, under_way: Callable[[], int], cache_sizes: dict[str, Callable[[], int]]) -> None:
         """Register functions that are called for the current numbers."""
         self._under_way.set_function(under_way)
-        for name, count in kept.items():
+        for name, count in cache_sizes.items():
             self._kept.labels(name).set_function(count)
 
     def render(self) -> bytes:

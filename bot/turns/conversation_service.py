@@ -206,8 +206,8 @@ class ConversationService:
         """
         searching = now.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
         if (searching and now.also) or (now.step is Step.ASKING and now.trail):
-            taken = await self.take(Turn(actor, now.place, now.snapshot(), WentBack()), stored)
-            return taken if isinstance(taken, Screen) else None
+            result = await self.take(Turn(actor, now.place, now.snapshot(), WentBack()), stored)
+            return result if isinstance(result, Screen) else None
         if now.turn:
             return await self.look(now)
         stored = stored or await self._store.find_none(actor)

@@ -21,15 +21,15 @@ T = TypeVar("T")
 class Related:
     """All occupations related to the chosen duties of a conversation, and what is needed to filter them.
 
-    `chosen` are these duties. `rows` are in the service's order, the most closely related first. `gone` are the ids of
-    chosen duties that the data no longer holds. `less_related` are occupations that are only less related, the most
+    `chosen` are these duties. `rows` are in the service's order, the most closely related first. `missing` are the ids
+    of chosen duties that the data no longer holds. `less_related` are occupations that are only less related, the most
     alike first; they're only asked for if few are closely related in fields other than the person's own.
     """
 
     chosen: tuple[Task, ...]
     rows: tuple[RelatedOccupation, ...]
     own: Own
-    gone: frozenset[str] = frozenset()
+    missing: frozenset[str] = frozenset()
     stale: bool = False
     less_related: tuple[RelatedOccupation, ...] = ()
 
@@ -56,7 +56,7 @@ async def find_related(onet: CachedOnet, snapshot: Snapshot) -> Related:
         tuple(task for part in found for task in part.chosen),
         rows,
         own,
-        frozenset().union(*(part.gone for part in found)),
+        frozenset().union(*(part.missing for part in found)),
         any(part.stale for part in found),
         await _less_related(onet, jobs, known) if few else (),
     )
@@ -81,12 +81,12 @@ async def _ask_all(questions: Sequence[Coroutine[Any, Any, T]]) -> list[T]:
 async def _related_to(onet: CachedOnet, job: Job) -> Related:
     tasks = await onet.tasks(job.code)
     chosen = tuple(task for task in tasks.value if task.id in job.chosen)
-    gone = frozenset(job.chosen) - {task.id for task in chosen}
+    missing = frozenset(job.chosen) - {task.id for task in chosen}
     if not chosen:
-        return Related((), (), Own(), gone, tasks.stale)
+        return Related((), (), Own(), missing, tasks.stale)
     answer = await onet.every_related(job.code, [task.id for task in chosen])
     rows = await _with_answers(onet, job.code, chosen, answer.value.occupation)
-    return Related(chosen, rows, Own(), gone, answer.stale)
+    return Related(chosen, rows, Own(), missing, answer.stale)
 
 
 async def _with_answers(

@@ -139,9 +139,9 @@ class ScreenLoader:
             return Screen(beforehand(known, ticked), duties, (Remark.TICKED_BEFOREHAND,), answer.stale)
         needs_ticks = isinstance(event, AskedForRelated | AddedJob)
         remarks = (Remark.NOTHING_TICKED,) if needs_ticks and not known.chosen else ()
-        gone = _missing_tasks(known, answer.value)
-        if gone:
-            return Screen(without(known, gone), duties, (Remark.DUTIES_GONE,), answer.stale)
+        missing = _missing_tasks(known, answer.value)
+        if missing:
+            return Screen(without(known, missing), duties, (Remark.DUTIES_GONE,), answer.stale)
         return Screen(known, duties, remarks, answer.stale)
 
     async def _without_duties(self, now: Conversation) -> Screen:
@@ -153,8 +153,8 @@ class ScreenLoader:
     async def _results(self, now: Conversation, event: Event) -> Screen:
         onet = self._onet_for(now)
         related = await find_related(onet, now)
-        still = without(now, related.gone)
-        remarks = (Remark.DUTIES_GONE,) if related.gone else ()
+        still = without(now, related.missing)
+        remarks = (Remark.DUTIES_GONE,) if related.missing else ()
         if not still.duties:
             return await self._duties(advance(now, WentBack()), now, event)
         found = results_of(

@@ -150,8 +150,8 @@ class TypedLines:
         name = read_name(text)
         if name and now.turn:
             turn = Turn(actor, now.place, now.snapshot(), Named(name=name))
-            taken = await self._conversations.take(turn, stored)
-            return taken if isinstance(taken, Screen) else None
+            result = await self._conversations.take(turn, stored)
+            return result if isinstance(result, Screen) else None
         try:
             return await self._forgotten_client(actor, now, text) or await self._client_again(actor, now, text)
         except StoreUnavailable as error:
@@ -227,9 +227,9 @@ class TypedLines:
             return replace(line.asides[-1], others=tuple(line.asides[:-1]))
         first, *then = line.events
         turn = Turn(line.actor, now.place, now.snapshot(), first, then=tuple(then), front=front)
-        taken = await self._conversations.take(turn, line.stored)
-        if isinstance(taken, Screen):
-            return replace(taken, asides=tuple(line.asides))
+        result = await self._conversations.take(turn, line.stored)
+        if isinstance(result, Screen):
+            return replace(result, asides=tuple(line.asides))
         return await self._conversations.begin(line.actor, line.place, Refreshed(), line.stored)
 
     async def _meaning_of(self, meaning: Meaning, line: _Line) -> Event | SideIntent | Aside:

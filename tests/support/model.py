@@ -1,6 +1,7 @@
 """A model of a conversation, to compare the bot with, whatever fails around it."""
 
 from dataclasses import dataclass, field, replace
+from typing import Any
 
 from bot.conversation.events import (
     AddedJob,
@@ -58,50 +59,71 @@ class ConversationModel:
             tuple((job.code, frozenset(job.chosen)) for job in carried.also),
         )
 
-    def after(self, event: Event) -> "ConversationModel":  # noqa: C901, PLR0911, PLR0912 - one table
+    def after(self, event: Event) -> "ConversationModel":
         """The model after somebody did this."""
         match event:
-            case Chose(code=code) if code == self.code:
-                return replace(self, step=Step.CHOOSING_TASKS)
-            case Chose(code=code):
+            case Chose(code=code) if code != self.code:
                 return ConversationModel(Step.CHOOSING_TASKS, self.searched, code, name=self.name)
-            case Named(name=name):
-                return replace(self, name=name)
-            case PutAside(code=code):
-                return replace(self, filter=self.filter.without(code))
-            case BroughtBack(code=code):
-                returned = self.filter.with_again(code) if code else self.filter.but(put_aside=())
-                return replace(self, filter=returned)
-            case Narrowed(filter=chosen):
-                return replace(self, filter=chosen.but(put_aside=self.filter.put_aside))
-            case Avoided(tasks=tasks):
-                return replace(self, avoided=frozenset(tasks))
             case AddedJob() if self.chosen and len(self.also) < OTHER_JOBS:
                 return replace(self._without_occupation(), also=(*self.also, (self.code, self.chosen)))
-            case Ticked(ticked=ticked, cleared=cleared):
-                return replace(self, chosen=(self.chosen - set(cleared)) | set(ticked))
-            case TickedPage(tasks=tasks):
-                return replace(self, chosen=self.chosen | set(tasks))
-            case ClearedAll():
-                return replace(self, chosen=frozenset())
-            case AskedForRelated() if self.chosen:
-                return replace(self, step=Step.READING_RESULTS)
-            case SortedBy(sort=sort):
-                return replace(self, sort=sort)
-            case Filtered(filter=chosen):
-                return replace(self, filter=chosen)
-            case WentBack() if self.step is Step.READING_RESULTS:
-                return replace(self, step=Step.CHOOSING_TASKS)
-            case WentBack() if self.step is Step.CHOOSING_TASKS and self.searched:
-                return replace(self, step=Step.CHOOSING_OCCUPATION)
-            case WentBack() if self.also:
-                code, own = self.also[-1]
-                back = replace(self, step=Step.CHOOSING_TASKS, searched=False, also=self.also[:-1])
-                return replace(back, code=code, chosen=own, avoided=frozenset())
-            case WentBack() | Restarted():
+            case WentBack():
+                return self._after_back()
+            case Restarted():
                 return ConversationModel(name=self.name)
             case _:
-                return self
+                step, chosen, rest = self._step_after(event), self._chosen_after(event), self._facts_after(event)
+                return replace(self, step=step, chosen=chosen, filter=self._filter_after(event), **rest)
+
+    def _step_after(self, event: Event) -> Step:
+        if isinstance(event, Chose):
+            return Step.CHOOSING_TASKS
+        return Step.READING_RESULTS if isinstance(event, AskedForRelated) and self.chosen else self.step
+
+    def _chosen_after(self, event: Event) -> frozenset[str]:
+        match event:
+            case Ticked(ticked=ticked, cleared=cleared):
+                return (self.chosen - set(cleared)) | set(ticked)
+            case TickedPage(tasks=tasks):
+                return self.chosen | set(tasks)
+            case ClearedAll():
+                return frozenset()
+            case _:
+                return self.chosen
+
+    def _facts_after(self, event: Event) -> dict[str, Any]:
+        match event:
+            case Named(name=name):
+                return {"name": name}
+            case Avoided(tasks=tasks):
+                return {"avoided": frozenset(tasks)}
+            case SortedBy(sort=sort):
+                return {"sort": sort}
+            case _:
+                return {}
+
+    def _filter_after(self, event: Event) -> ResultsFilter:
+        match event:
+            case PutAside(code=code):
+                return self.filter.without(code)
+            case BroughtBack(code=code):
+                return self.filter.with_again(code) if code else self.filter.but(put_aside=())
+            case Narrowed(filter=chosen):
+                return chosen.but(put_aside=self.filter.put_aside)
+            case Filtered(filter=chosen):
+                return chosen
+            case _:
+                return self.filter
+
+    def _after_back(self) -> "ConversationModel":
+        if self.step is Step.READING_RESULTS:
+            return replace(self, step=Step.CHOOSING_TASKS)
+        if self.step is Step.CHOOSING_TASKS and self.searched:
+            return replace(self, step=Step.CHOOSING_OCCUPATION)
+        if self.also:
+            code, own = self.also[-1]
+            back = replace(self, step=Step.CHOOSING_TASKS, searched=False, also=self.also[:-1])
+            return replace(back, code=code, chosen=own, avoided=frozenset())
+        return ConversationModel(name=self.name)
 
     def _without_occupation(self) -> "ConversationModel":
         return replace(self, step=Step.ASKING, searched=False, code="", chosen=frozenset(), avoided=frozenset())

@@ -148,15 +148,15 @@ class Endpoints:
 
     def _chosen(self, code: str, tasks: str) -> list[int]:
         own = {task.id for task in self.tasks(code)}
-        given = [part.strip() for part in tasks.split(",") if part.strip()]
-        if not given:
+        parts = [part.strip() for part in tasks.split(",") if part.strip()]
+        if not parts:
             raise InvalidRequestError(
                 'The parameter "tasks" is empty. Give ids of the occupation\'s tasks, as 1809,1815.'
             )
-        wrong = [part[:40] for part in given if not part.isascii() or not part.isdecimal() or len(part) > TASK_DIGITS]
+        wrong = [part[:40] for part in parts if not part.isascii() or not part.isdecimal() or len(part) > TASK_DIGITS]
         if wrong:
             raise InvalidRequestError(f'The parameter "tasks" holds {wrong[0]!r}, which is not a task id.')
-        ids = list(dict.fromkeys(str(int(part)) for part in given))
+        ids = list(dict.fromkeys(str(int(part)) for part in parts))
         strange = [task for task in ids if task not in own]
         if strange:
             raise InvalidRequestError(f"Not tasks of the occupation {code}: {', '.join(strange[:10])}.")

@@ -175,8 +175,8 @@ def _cells(line: str, *, unquote: bool) -> list[str]:
     return [cell.strip() for cell in cells]
 
 
-def _wrong(table: str, line: int, what: str) -> ReleaseError:
-    return ReleaseError(f"{table}, line {line}: {what}. {AGAIN[:-1]}, or correct that line.")
+def _wrong(table: str, line: int, problem: str) -> ReleaseError:
+    return ReleaseError(f"{table}, line {line}: {problem}. {AGAIN[:-1]}, or correct that line.")
 
 
 def _place(table: str, header: list[str], names: str | Sequence[str]) -> int:

@@ -228,13 +228,13 @@ def _title_of(line: str) -> str:
 def _within_limit(lines: Iterable[str], most: int) -> tuple[tuple[str, ...], list[str]]:
     """The lines up to a limit of different significant words, and the rest."""
     words: set[str] = set()
-    kept: list[str] = []
+    lines_within: list[str] = []
     rest: list[str] = []
     for line in lines:
         more = words | set(telling_words(line))
         if len(more) <= most:
-            kept.append(line)
+            lines_within.append(line)
             words = more
         else:
             rest.append(line)
-    return tuple(kept), rest
+    return tuple(lines_within), rest

@@ -104,9 +104,9 @@ def meant_sentences(text: str) -> list[Sentence]:
     """The sentences that say what a person does, each once; if there are none, what they did before."""
     every = list(dict.fromkeys(sentences(text)))
     for stance in (Stance.MEANT, Stance.FORMER):
-        kept = [sentence for sentence in every if sentence.stance is stance]
-        if kept:
-            return kept
+        matching = [sentence for sentence in every if sentence.stance is stance]
+        if matching:
+            return matching
     return []
 
 

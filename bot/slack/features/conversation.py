@@ -158,11 +158,11 @@ class ConversationTurns:
 
     async def tick(self, clicked: ButtonClicked, responder: Responder) -> None:
         """A duty was ticked: save it, and show nothing."""
-        theirs = await self._conversations.tick(turn_of(clicked))
+        not_owner = await self._conversations.tick(turn_of(clicked))
         current_record().outcome = Outcome.SAVED
         _record_step(Step.CHOOSING_TASKS)
-        if theirs is not None:
-            await offer_own(replace(clicked, snapshot=theirs.snapshot), responder)
+        if not_owner is not None:
+            await offer_own(replace(clicked, snapshot=not_owner.snapshot), responder)
 
     async def put_in_front(self, snapshot: Snapshot, kind: FrontKind, rows: Sequence[tuple[str, str]]) -> None:
         """A modal shows these occupations (code and title): typed lines may be about them."""

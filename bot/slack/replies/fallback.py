@@ -81,12 +81,12 @@ class FallbackSurface:
         return bool(more)
 
     def _stay_at(self, number: int) -> bool:
-        taken = self._attempts[number]
-        if taken.shows:
-            self._attempts, self._place = self._attempts[number:], taken.surface.place
+        attempt = self._attempts[number]
+        if attempt.shows:
+            self._attempts, self._place = self._attempts[number:], attempt.surface.place
         else:
             current_record().outcome = Outcome.REFUSED
-        return taken.shows
+        return attempt.shows
 
 
 def with_note(sentence: str) -> Callable[[Message], Message]:

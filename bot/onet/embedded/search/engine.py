@@ -237,8 +237,8 @@ class OccupationSearch:
         named = set(ranked.codes[:1] if ranked.surest >= NAMED else ())
         out = {code for sentence in denied for code in self._named_by(sentence)} - named
         late = {code for sentence in former for code in self._named_by(sentence)} - named
-        kept = [code for code in ranked.codes if code not in out]
-        return [code for code in kept if code not in late] + [code for code in kept if code in late]
+        remaining = [code for code in ranked.codes if code not in out]
+        return [code for code in remaining if code not in late] + [code for code in remaining if code in late]
 
     def _named_by(self, sentence: Sentence) -> Sequence[str]:
         found = self._titles.find(bare(sentence))

@@ -193,8 +193,8 @@ class TitleSearch:
             )
 
         best = max(scores.values(), default=0.0)
-        kept = {code for code, score in scores.items() if score >= best * self._weights.tail} | set(exact)
-        return sorted(kept, key=order)
+        best_codes = {code for code, score in scores.items() if score >= best * self._weights.tail} | set(exact)
+        return sorted(best_codes, key=order)
 
     def _scores(self, words: Sequence[str], around: Sequence[str] = ()) -> tuple[dict[str, float], float]:
         """How well each occupation fits, and the likeness of the nearest title."""
@@ -312,10 +312,10 @@ class TitleSearch:
     def _rarest(self, words: Sequence[str]) -> list[str]:
         """The words that few duties and descriptions contain; a common one is in thousands, and says little."""
         budget = TEXTS_MATCHED
-        kept: list[str] = []
+        rare_words: list[str] = []
         for texts, word in sorted(((self.speller.texts(word), word) for word in words), key=itemgetter(0)):
             budget -= texts
-            if kept and budget < 0:
+            if rare_words and budget < 0:
                 break
-            kept.append(word)
-        return kept
+            rare_words.append(word)
+        return rare_words
