@@ -45,6 +45,12 @@ from bot.onet.matching import without_personal_details
 PLACES: Final = 3
 """Places that can be gone back to."""
 TOLD_CHARACTERS: Final = 500
+INVISIBLE: Final[Mapping[int, str | None]] = {
+    **dict.fromkeys([*range(0x20), *range(0x7F, 0xA0)], " "),
+    **dict.fromkeys(map(ord, "\u00ad\u061c\u200b\u200e\u200f\u2060\ufeff"), None),
+    **dict.fromkeys([*range(0x202A, 0x202F), *range(0x2066, 0x206A)], None),
+}
+"""Control characters, those without a width, and those that turn the direction; joiners belong to scripts and emoji."""
 
 
 def advance(now: Conversation, event: Event) -> Conversation:
@@ -64,7 +70,7 @@ def advance(now: Conversation, event: Event) -> Conversation:
 def _in_search(now: Conversation, event: Event) -> Conversation | None:
     """Transitions before an occupation is chosen; None if another rule applies."""
     match event:
-        case Searched(keyword=text) if text.split():
+        case Searched(keyword=text) if _storable_text(text):
             return _turn(now, step=Step.CHOOSING_OCCUPATION, keyword=_keyword(text), page=1, told=_told_text(text))
         case Chose(code=code):
             return _choose(now, code)
@@ -237,11 +243,16 @@ def _told_text(text: str) -> str:
 def _storable_text(text: str) -> str:
     """What is stored of a typed text: one line, without addresses, telephone numbers and links."""
     bare, found = without_personal_details(text[:TOLD_CHARACTERS])
-    return " ".join((bare if found else text[:TOLD_CHARACTERS]).split())
+    return _visible_text(bare if found else text[:TOLD_CHARACTERS])
 
 
 def _name(text: str) -> str:
-    return " ".join(text.split())[:NAME_CHARACTERS].rstrip()
+    return _visible_text(text)[:NAME_CHARACTERS].rstrip()
+
+
+def _visible_text(text: str) -> str:
+    """A text as one line, without what hides or reorders the text around it: others read it in a channel."""
+    return " ".join(text.translate(INVISIBLE).split())
 
 
 _NO_JOB: Final[Mapping[str, object]] = {"code": "", "title": "", "chosen": (), "avoided": (), "page": 1}

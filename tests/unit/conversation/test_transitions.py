@@ -166,6 +166,13 @@ def test_restart_keeps_whose_conversation_it_is() -> None:
     assert advance(now, Named(name="")).name == ""
 
 
+def test_name_has_nothing_that_hides_or_reorders_text() -> None:
+    now = a_conversation(READING_RESULTS)
+    persian = "\u0639\u0644\u06cc\u200c\u0631\u0636\u0627"
+    assert advance(now, Named(name="Eve\u202e\u200bAnna\x00\x07 \u2066B\u2069")).name == "EveAnna B"
+    assert advance(now, Named(name=persian)).name == persian
+
+
 def test_related_without_ticks_stays() -> None:
     now = a_conversation(CHOOSING_TASKS, chosen=())
     assert advance(now, RELATED) is now
