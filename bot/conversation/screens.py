@@ -86,7 +86,8 @@ class Results:
     leave; `rows` is how many a page holds. `chosen` are the person's duties, `avoided` the codes of occupations with a
     duty that they want to get away from, `put_aside` those that are left out (code and title). `less_related` counts
     the results that are only less related, `could_follow` those that would follow if they weren't left out. `wider` are
-    duties that would add the most, where few results are in other fields and only those are shown.
+    duties that would add the most, where few results are in other fields and only those are shown; None
+    if the service can't tell.
     """
 
     page: RelatedPage
@@ -100,7 +101,7 @@ class Results:
     chosen: tuple[Task, ...] = ()
     avoided: frozenset[str] = frozenset()
     put_aside: tuple[tuple[str, str], ...] = ()
-    wider: tuple[WiderDuty, ...] = ()
+    wider: tuple[WiderDuty, ...] | None = ()
 
     @property
     def pages(self) -> int:

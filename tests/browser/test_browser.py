@@ -201,3 +201,21 @@ async def test_cross_origin_request_is_refused(browser: Browser, sample_bot: Bot
     await page.close()
     assert said == "opaque" or "TypeError" in said
     assert sample_bot.person("Alice").messages() == []
+
+
+async def test_escape_closes_the_comparison_too(opens: Opens, sample_bot: BotInPlayground) -> None:
+    tab = await opens(sample_bot.url)
+    await tab.says("29-1051.00")
+    await tab.sees("duties 1–10")
+    await tab.newest().get_by_role("checkbox").first.check()
+    await tab.presses("Find related occupations")
+    await tab.sees("Occupations that share your duties")
+    await tab.presses("Compare")
+    window = tab.page.get_by_role("dialog")
+    for at in range(2):
+        await window.get_by_role("combobox").first.click()
+        await tab.page.get_by_role("option").nth(at).click()
+    await window.get_by_role("button", name="Compare", exact=True).click()
+    await expect(window.get_by_role("button", name="Start from this")).to_have_count(2)
+    await tab.page.keyboard.press("Escape")
+    await expect(window).to_have_count(0)

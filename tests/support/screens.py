@@ -193,6 +193,9 @@ SCREENS: dict[str, Screen] = {
             wider=tuple(WiderDuty(Task(id=f"2000{at}", title=LONGEST_TASK), 900) for at in range(3)),
         ),
     ),
+    "results, few in other fields over Web Services": Screen(
+        a_conversation(Step.READING_RESULTS, filter=OTHER_FIELDS), replace(results(2), wider=None)
+    ),
     "results, less related ones follow": Screen(
         a_conversation(Step.READING_RESULTS, filter=OTHER_FIELDS, **FULLEST, **SEVERAL),
         replace(results(20, LONGEST_TITLE, LONGEST_TASK, less=True), chosen=tasks(40, LONGEST_TASK), less_related=18),

@@ -540,6 +540,10 @@ ENGLISH = Messages(
         add_job="Add another job",
         back_to="Back to {title}",
         wider="Few of these are in other fields. Other fields share the duties below. Are any of them yours, too?",
+        wider_unknown=(
+            "Few of these are in other fields. *Change duties*, and tick some that aren't special to this field, such"
+            " as meetings, supplies or reports. O*NET Web Services don't tell me which duties other fields share."
+        ),
         wider_row="{duty} · occupations in other fields: {count}",
         wider_add="Add this duty",
     ),

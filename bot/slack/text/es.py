@@ -564,6 +564,10 @@ SPANISH: Final = Messages(
         add_job="Agregar otro trabajo",
         back_to="Volver a {title}",
         wider="Pocas son de otros campos. Otros campos comparten estas tareas. ¿También haces alguna?",
+        wider_unknown=(
+            "Pocas son de otros campos. Pulsa *Cambiar tareas* y marca algunas que no sean propias de este campo, como"
+            " reuniones, materiales o informes. O*NET Web Services no me dicen qué tareas comparten otros campos."
+        ),
         wider_row="{duty} · ocupaciones de otros campos: {count}",
         wider_add="Agregar esta tarea",
     ),

@@ -386,6 +386,7 @@ class ControlsMessages:
     add_job: str
     back_to: str
     wider: str
+    wider_unknown: str
     wider_row: str
     wider_add: str
 

@@ -121,7 +121,9 @@ def _summary_text(total: int, messages: Messages) -> str:
 
 
 def _wider(found: Results, now: Conversation, messages: Messages) -> list[Block]:
-    """Suggested duties that would bring more results from other fields."""
+    """Suggested duties that would bring more results from other fields, or why none is suggested."""
+    if found.wider is None:
+        return [section(messages.controls.wider_unknown)]
     rows = [
         with_accessory(
             messages.controls.wider_row.format(duty=escape(wider.task.title), count=wider.occupations),

@@ -14,6 +14,7 @@ from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
 from bot.storage.memory_cache import MemoryCache
 from bot.turns.related import find_related
+from bot.turns.wider_duties import find_wider_duties
 from tests.support.people import ALICE
 
 PHARMACISTS, NURSES = "29-1051.00", "29-1141.00"
@@ -113,3 +114,14 @@ async def test_occupations_with_a_duty_to_get_away_from_are_known(onet: CachedOn
     alone = await find_related(onet, reading(PHARMACISTS, chosen[:1]))
     assert related.own.avoided == {row.code for row in alone.rows}
     assert related.own.fields == {"29"}
+
+
+async def test_web_services_list_no_less_related_occupations_and_suggest_no_duties(sample: Path) -> None:
+    async with asking(sample, AsWebServices, key="k") as web_services:
+        snapshot = reading(PHARMACISTS, await chosen_of(web_services, PHARMACISTS, 1))
+        related = await find_related(web_services, snapshot)
+        assert related.rows
+        assert not related.less_related
+        assert await find_wider_duties(web_services, snapshot, related.own) is None
+    async with asking(sample, lambda service: service) as embedded:
+        assert await find_wider_duties(embedded, snapshot, related.own)

@@ -156,6 +156,7 @@ async def test_duties_that_lead_to_other_fields_are_counted_as_in_the_release(re
         snapshot = reading(TEACHERS, chosen)
         wider = await find_wider_duties(onet, snapshot, (await find_related(onet, snapshot)).own)
         every = [task.id for task in (await onet.tasks(TEACHERS)).value]
+    assert wider is not None
     counts = {
         mine: len(
             {owner[task] for task in dwas if owner[task][:2] != TEACHERS[:2] and dwas[task] & dwas.get(mine, set())}

@@ -32,7 +32,11 @@ export function modal(views, { act, submit, close }) {
   keepingFocus(shown.content, () => draw(shown.content, view.blocks, view.state, acting, view.errors));
   if (fresh) (first(shown.content) || shown.box.querySelector("footer button:last-child")).focus();
   else if (Object.keys(view.errors || {}).length) first(shown.content.querySelector(".wrong") || shown.content)?.focus();
+  else if (!isFocused(shown.box)) shown.content.focus();
 }
+
+// Whether the focus is still in the window: what had it may be gone or hidden, and then no key reaches the window.
+const isFocused = (box) => box.contains(document.activeElement) && document.activeElement.offsetParent !== null;
 
 const first = (within) => within.querySelector("input, textarea, button");
 
