@@ -7,18 +7,15 @@ from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import CLIENT, NAME, NameState
-from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.slack.views.clients import name_modal
 
 
-@dataclass(frozen=True)
-class NameRequested(ModalInteraction[NameState]):
-    """The person wants to name a conversation; `trigger_id` opens a modal within three seconds."""
-
-    trigger_id: str
+class NameRequested(ModalRequested[NameState]):
+    """The person wants to name a conversation."""
 
 
 @dataclass(frozen=True)

@@ -15,7 +15,7 @@ from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.interaction import LineTyped, Origin
 from bot.slack.interactions.modal_state import BEGIN, NAME, WORK, BeginState
 from bot.slack.interactions.slack_events import START_FOR_CLIENT
-from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
@@ -25,11 +25,8 @@ from bot.turns.conversation_service import ConversationService
 log = structlog.get_logger(__name__)
 
 
-@dataclass(frozen=True)
-class BeginRequested(ModalInteraction[BeginState]):
-    """A client's conversation is to begin; `trigger_id` opens a modal, for three seconds."""
-
-    trigger_id: str
+class BeginRequested(ModalRequested[BeginState]):
+    """A client's conversation is to begin."""
 
 
 @dataclass(frozen=True)

@@ -7,14 +7,14 @@ from dataclasses import dataclass, replace
 
 from bot.conversation.events import Chose
 from bot.conversation.profile import Saved
-from bot.conversation.state import FrontKind, Person, Snapshot
+from bot.conversation.state import FrontKind, Person
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
 from bot.slack.features.conversation import ButtonClicked, ConversationTurns, StartRequested
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
-from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
@@ -26,17 +26,8 @@ from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
 
 
-@dataclass(frozen=True)
-class CompareRequested(ModalInteraction[CompareState]):
-    """The person wants to compare occupations; `trigger_id` opens a modal within three seconds."""
-
-    trigger_id: str
-    carried: Snapshot | None
-
-    @property
-    def conversation(self) -> Snapshot | None:
-        """The conversation of the message with the button, also if the message shows the list."""
-        return self.carried
+class CompareRequested(ModalRequested[CompareState]):
+    """The person wants to compare occupations."""
 
 
 @dataclass(frozen=True)

@@ -12,7 +12,7 @@ from bot.slack.features.conversation import ButtonClicked, ConversationTurns
 from bot.slack.interactions.block_actions import BlockAction
 from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.modal_state import DETAILS, DetailsState
-from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
@@ -23,11 +23,8 @@ from bot.storage.profiles import ProfileStore
 from bot.turns.queries import Queries
 
 
-@dataclass(frozen=True)
-class DetailsRequested(ModalInteraction[DetailsState]):
-    """The person wants a result's details; `trigger_id` opens a modal within three seconds."""
-
-    trigger_id: str
+class DetailsRequested(ModalRequested[DetailsState]):
+    """The person wants a result's details."""
 
 
 @dataclass(frozen=True)

@@ -3,13 +3,13 @@
 from dataclasses import dataclass
 from typing import Final
 
-from bot.conversation.state import Place, Snapshot
+from bot.conversation.state import Place
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import Message
 from bot.slack.interactions.block_actions import HOME, MESSAGE, BlockAction
 from bot.slack.interactions.button_values import ActionId
 from bot.slack.interactions.modal_state import NOTE, PERSON, SHARE, TO, ShareState
-from bot.slack.interactions.view_submissions import ModalInteraction, ViewSubmission, opened_from
+from bot.slack.interactions.view_submissions import ModalInteraction, ModalRequested, ViewSubmission, opened_from
 from bot.slack.replies.modals import open_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
@@ -24,17 +24,8 @@ NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archive
 """Slack's words for a place the bot may not post to."""
 
 
-@dataclass(frozen=True)
-class ShareRequested(ModalInteraction[ShareState]):
-    """The person wants to share results or their list; `trigger_id` opens a modal within three seconds."""
-
-    trigger_id: str
-    carried: Snapshot | None
-
-    @property
-    def conversation(self) -> Snapshot | None:
-        """The conversation of the message with the button, also if the message shows the list."""
-        return self.carried
+class ShareRequested(ModalRequested[ShareState]):
+    """The person wants to share results or their list."""
 
 
 @dataclass(frozen=True)

@@ -27,6 +27,22 @@ class ModalInteraction(Interaction, Generic[S]):
         return self.state.snapshot
 
 
+@dataclass(frozen=True)
+class ModalRequested(ModalInteraction[S]):
+    """A control that opens a modal; `trigger_id` does that within three seconds.
+
+    `carried` is the conversation of the message with the control, also if the message shows the list.
+    """
+
+    trigger_id: str
+    carried: Snapshot | None = None
+
+    @property
+    def conversation(self) -> Snapshot | None:
+        """The conversation of the message with the control."""
+        return self.carried or super().conversation
+
+
 def opened_from(actor: Person, state: ModalState) -> Origin:
     """The origin of what a person does in a modal: the message that opened it."""
     return Origin(actor, state.place, state.url)

@@ -7,6 +7,7 @@ from slack_playground.delivery.event_feed import EventFeed
 from slack_playground.people.errors import ActionError
 from slack_playground.people.typed_text import TypedText
 from slack_playground.workspace.models import Channel, File, Message, Person
+from slack_playground.workspace.slack_objects import message_link
 from slack_playground.workspace.workspace import BOT_USER, Workspace
 
 EMOJI_NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
@@ -79,7 +80,7 @@ class MessageActions:
             "ts": message.ts,
             "text": message.text,
             "fallback": message.text,
-            "from_url": f"{self._workspace.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}",
+            "from_url": message_link(self._workspace, message),
         }
         with self._feed.collect() as published:
             shared = self._workspace.post(channel, person.id, text, attachments=[quoted])

@@ -4,7 +4,7 @@ from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import Message, WorkspaceError
-from slack_playground.workspace.slack_objects import message_object
+from slack_playground.workspace.slack_objects import message_link, message_object
 from slack_playground.workspace.workspace import BOT_ID
 
 FARTHEST_SECONDS: Final = 120 * 24 * 3_600
@@ -91,7 +91,7 @@ def delete(call: Call) -> ResponseBody:
 def permalink(call: Call) -> ResponseBody:
     """Returns the address of a message."""
     message = call.message("message_ts")
-    url = f"{call.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
+    url = message_link(call.workspace, message)
     in_thread = f"?thread_ts={message.thread}&cid={message.channel}" if message.thread else ""
     return {"channel": message.channel, "permalink": url + in_thread}
 

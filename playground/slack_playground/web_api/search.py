@@ -7,7 +7,7 @@ from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import File, Message, WorkspaceError
-from slack_playground.workspace.slack_objects import file_object
+from slack_playground.workspace.slack_objects import file_object, message_link
 from slack_playground.workspace.workspace import BOT_USER
 
 COUNT: Final = 20
@@ -106,7 +106,7 @@ def _match(call: Call, message: Message) -> dict[str, Any]:
         "ts": message.ts,
         "text": message.text,
         "blocks": message.blocks or message.typed,
-        "permalink": f"{call.base_url}/archives/{channel.id}/p{message.ts.replace('.', '')}",
+        "permalink": message_link(call.workspace, message),
         "no_reactions": not any(message.reactions.values()),
     }
 
@@ -164,7 +164,7 @@ def search_context(call: Call) -> ResponseBody:
         and message.only_for is None
         and (message.user != BOT_USER or call.flag("include_bots"))
     ]
-    best = sorted((pair for pair in scored if pair[0]), key=lambda one: (-one[0], -float(one[1].ts)))
+    best = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], -float(pair[1].ts)))
     limit = call.number("limit") if call.text("limit") else COUNT
     found = [_context(call, message) for _, message in best[:limit]]
     return {"results": {"messages": found}, "response_metadata": {"next_cursor": ""}}
@@ -182,7 +182,7 @@ def _context(call: Call, message: Message) -> dict[str, Any]:
         "thread_ts": message.thread or message.ts,
         "content": message.text,
         "is_author_bot": message.user == BOT_USER,
-        "permalink": f"{call.base_url}/archives/{channel.id}/p{message.ts.replace('.', '')}",
+        "permalink": message_link(call.workspace, message),
     }
 
 

@@ -240,6 +240,11 @@ def _added_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
     return fields
 
 
+def message_link(workspace: Workspace, message: Message) -> str:
+    """The address of a message."""
+    return f"{workspace.base_url}/archives/{message.channel}/p{message.ts.replace('.', '')}"
+
+
 def reaction_objects(message: Message) -> list[dict[str, Any]]:
     """The reactions to a message, in the order of their first."""
     return [
