@@ -32,6 +32,7 @@ from bot.slack.features.messages_tab import MessagesTab
 from bot.slack.features.saved_list import SavedList
 from bot.slack.features.search_menu import SearchMenu
 from bot.slack.features.share import Share
+from bot.slack.features.slash_command import SlashCommand
 from bot.slack.installations.access import Access, BoltListener, Credentials, OneWorkspace
 from bot.slack.installations.uninstall import UninstallListener
 from bot.slack.landing_page import LandingPage
@@ -174,6 +175,7 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
     incoming = IncomingMessages(conversation)
     return (
         conversation,
+        SlashCommand(conversation),
         incoming,
         Mentions(incoming, turns.conversations, turns.mentions),
         export,

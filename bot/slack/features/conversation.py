@@ -25,7 +25,6 @@ from bot.slack.interactions.button_values import (
     read_snapshot_block,
 )
 from bot.slack.interactions.interaction import IncomingMessage, Interaction, LineTyped
-from bot.slack.interactions.slack_events import COMMAND, read_command
 from bot.slack.replies.fallback import FallbackSurface
 from bot.slack.replies.notices import offer_own
 from bot.slack.replies.responder import Responder
@@ -88,8 +87,7 @@ class ConversationTurns:
         self._patience = patience
 
     def register(self, router: Router) -> None:
-        """The command, and all message controls that no other feature has registered."""
-        router.command(COMMAND, read_command, self.command)
+        """All message controls that no other feature has registered."""
         router.action([ActionId.START], read_start, self.start)
         router.action([ActionId.SEARCH], read_search, self.click)
         router.action([ActionId.CHOOSE, ActionId.FIND], read_choice, self.click)
@@ -98,10 +96,6 @@ class ConversationTurns:
         router.action([ActionId.PUT_ASIDE, ActionId.BRING_BACK], read_put_aside, self.click)
         router.action([ActionId.AVOID], read_avoided, self.click)
         router.action([""], read_button, self.click)
-
-    async def command(self, line: LineTyped, responder: Responder) -> None:
-        """Answer a line typed as a command."""
-        await self.type_line(line, responder, responder.conversation(line.place, replaces=False))
 
     async def type_line(
         self, line: LineTyped, responder: Responder, surface: FallbackSurface, *, anew: bool = False
