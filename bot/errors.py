@@ -10,8 +10,8 @@
     │   ├── OnetLimited         the person or workspace reached the request limit
     │   ├── OnetUnreachable     no connection, a time-out, or a server error
     │   └── OnetNotUnderstood   a response that isn't what the service's manual describes
-    ├── StoreUnavailable        the cache of conversations doesn't respond
-    ├── DatabaseUnavailable     the database of installations doesn't respond
+    ├── StoreUnavailable        a store doesn't respond: the cache of conversations, or …
+    │   └── DatabaseUnavailable … the database of installations and lists
     ├── SlackUnavailable        Slack didn't answer a question about an event; it delivers the event again
     ├── TokenUnreadable         a stored token was encrypted with a key that is no longer in the settings
     └── SnapshotUnreadable      a button's snapshot has a version that this release doesn't know
@@ -61,11 +61,11 @@ class OnetNotUnderstood(OnetError):  # noqa: N818 - reads as the answer it is
 
 
 class StoreUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
-    """The cache of conversations doesn't respond."""
+    """A store doesn't respond."""
 
 
-class DatabaseUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is
-    """The database of installations doesn't respond, or refuses."""
+class DatabaseUnavailable(StoreUnavailable):
+    """The database of installations and lists doesn't respond, or refuses."""
 
 
 class SlackUnavailable(JobDutiesError):  # noqa: N818 - reads as the state it is

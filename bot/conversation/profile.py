@@ -4,16 +4,13 @@ from typing import Annotated, Final, Literal
 
 from pydantic import Field
 
+from bot.conversation.saved_lists import Lists, Saved
 from bot.conversation.state import Conversation, Person, Record
-from bot.onet.models import Occupation, RelatedOccupation
 
 RECENT_CONVERSATIONS: Final = 30
 """Conversations of a person that can be gone back to."""
 
 SEARCHES: Final = 5
-SAVED: Final = 20
-SAVED_OF_ALL: Final = 200
-"""Occupations on the lists of all clients together."""
 
 
 class RecentConversation(Record):
@@ -28,24 +25,11 @@ class RecentConversation(Record):
     day: Annotated[str, Field(alias="d")] = ""
 
 
-class Saved(Record):
-    """An occupation on a person's list, with its facts when it was saved."""
-
-    code: Annotated[str, Field(alias="c")]
-    title: Annotated[str, Field(alias="l")]
-    zone: Annotated[int | None, Field(alias="z")] = None
-    bright: Annotated[bool | None, Field(alias="b")] = None
-    client: Annotated[str, Field(alias="n")] = ""
-
-
-def saved_of(row: Occupation, client: str = "") -> Saved:
-    """The entry of an occupation in a list, for a client if one is named."""
-    zone = row.job_zone if isinstance(row, RelatedOccupation) else None
-    return Saved(code=row.code, title=row.title, zone=zone, bright=row.tags.bright_outlook, client=client)
-
-
 class Profile(Record):
-    """A person's conversations and saved occupations, oldest first, and latest searches, newest first."""
+    """A person's conversations, oldest first, latest searches, newest first, and lists.
+
+    Its text holds the lists only if no database does.
+    """
 
     version: Annotated[Literal[1], Field(alias="v")] = 1
     owner: Annotated[Person, Field(alias="o")]
@@ -79,35 +63,20 @@ class Profile(Record):
         )
         return next(recent, "")
 
-    def saved_for(self, client: str) -> tuple[Saved, ...]:
-        """The list of a client, or the person's own if there's no name."""
-        return tuple(occupation for occupation in self.saved if occupation.client == client)
+    @property
+    def lists(self) -> Lists:
+        """The person's lists."""
+        return Lists(saved=self.saved)
 
-
-def with_saved(profile: Profile, *occupations: Saved) -> Profile:
-    """With these occupations on the list, each once a client, where it was or at the end; a full list loses its oldest.
-
-    Each client has a list of their own.
-    """
-    saved = {(occupation.client, occupation.code): occupation for occupation in (*profile.saved, *occupations)}
-    entries: list[Saved] = []
-    for occupation in reversed(saved.values()):
-        if sum(other.client == occupation.client for other in entries) < SAVED:
-            entries.insert(0, occupation)
-    return profile.model_copy(update={"saved": tuple(entries[-SAVED_OF_ALL:])})
-
-
-def without_saved(profile: Profile, code: str, client: str = "") -> Profile:
-    """Without this occupation on a client's list."""
-    rest = tuple(occupation for occupation in profile.saved if (occupation.code, occupation.client) != (code, client))
-    return profile.model_copy(update={"saved": rest})
+    def with_lists(self, lists: Lists) -> "Profile":
+        """With these lists."""
+        return self.model_copy(update={"saved": lists.saved})
 
 
 def without_client(profile: Profile, name: str) -> Profile:
-    """Without the conversations and the list of a client."""
+    """Without the conversations of a client."""
     conversations = tuple(recent for recent in profile.conversations if recent.name != name)
-    saved = tuple(occupation for occupation in profile.saved if occupation.client != name)
-    return profile.model_copy(update={"conversations": conversations, "saved": saved})
+    return profile.model_copy(update={"conversations": conversations})
 
 
 def with_conversation(profile: Profile, conversation: Conversation, day: str = "") -> Profile:

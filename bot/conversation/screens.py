@@ -6,10 +6,10 @@ from enum import StrEnum
 
 from bot.conversation.events import Event
 from bot.conversation.language.intents import Intent, VisibleScreen
-from bot.conversation.profile import Saved
 from bot.conversation.recent import Recent
 from bot.conversation.results_filter import MAJOR_GROUP, Flag, Own, ResultsFilter, counts_of, shown
 from bot.conversation.results_order import is_less_related, ordered
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Conversation, Step
 from bot.errors import OnetError
 from bot.onet.models import MatchedDuty, OccupationPage, RelatedOccupation, RelatedPage, Task, TextRead

@@ -25,7 +25,7 @@ from bot.errors import (
     StoreUnavailable,
 )
 from bot.onet.client import OnetClient
-from bot.settings.settings import INSTALLATIONS, LogFormat, LogLevel, Settings, read_settings
+from bot.settings.settings import LogFormat, LogLevel, Settings, read_settings
 from bot.storage.redis_cache import RedisCache
 from bot.telemetry.logs import set_up_logs
 
@@ -86,23 +86,24 @@ async def _redis(bot: Examined) -> Sequence[CheckResult]:
 
 
 async def _database(bot: Examined) -> Sequence[CheckResult]:
-    if bot.settings.slack_client_id is None:
+    address, client_id = bot.settings.database_address, bot.settings.slack_client_id
+    if address is None:
         return []
-    from bot.slack.installations.database import open_engine  # noqa: PLC0415 - for those who have a database
-    from bot.slack.installations.revisions import check_revision  # noqa: PLC0415 - see above
+    from bot.database.database import open_engine  # noqa: PLC0415 - for those who have a database
+    from bot.database.revisions import check_revision  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
     from bot.slack.installations.token_cipher import read_keys  # noqa: PLC0415 - see above
 
-    url, keys = bot.settings.database_url, bot.settings.slack_token_keys
+    keys = bot.settings.slack_token_keys
     try:
-        engine = open_engine(url.get_secret_value() if url else INSTALLATIONS)
+        engine = open_engine(address)
     except SettingsError as error:
         return [fail("database", *_finding_and_remedy(str(error)))]
-    installations = Installations(
-        bot.settings.slack_client_id, engine, read_keys(keys.get_secret_value() if keys else "")
-    )
     try:
         await check_revision(engine)
+        if client_id is None:
+            return [ok("database", "responds; it stores people's lists")]
+        installations = Installations(client_id, engine, read_keys(keys.get_secret_value() if keys else ""))
         installed, unreadable = await installations.all(), await installations.unreadable()
     except DatabaseUnavailable as error:
         return [fail("database", *_finding_and_remedy(str(error)))]

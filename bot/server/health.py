@@ -25,6 +25,9 @@ WELL_SECONDS: Final = 10.0
 UNWELL_SECONDS: Final = 2.0
 """How long a good and a bad result are reused: frequent checks must not load the parts."""
 
+SELDOM_SECONDS: Final = 60.0
+"""How long a good answer of another service counts as still true."""
+
 log = structlog.get_logger(__name__)
 
 

@@ -80,7 +80,9 @@ class Settings(BaseModel):
         None, description="For many workspaces: the keys that encrypt tokens, separated by commas, newest first."
     )
     database_url: SecretStr | None = Field(
-        None, description="For many workspaces: `postgres://…` or `sqlite:///…`. If not set: `installations.sqlite`."
+        None,
+        description="The database of lists, and of installations: `postgres://…` or `sqlite:///…`."
+        " If not set: `installations.sqlite` for many workspaces, none for one.",
     )
     onet_api_key: SecretStr | None = Field(None, description="A key for O*NET Web Services.")
     onet_base_url: Url = Field(WEB_SERVICES, description="The address of O*NET Web Services.")
@@ -114,6 +116,13 @@ class Settings(BaseModel):
     log_format: Annotated[LogFormat, BeforeValidator(_lower)] = Field(
         LogFormat.JSON, description="`json`, or `console` for colored columns."
     )
+
+    @property
+    def database_address(self) -> str | None:
+        """The address of the database; None if there is none."""
+        if self.database_url is not None:
+            return self.database_url.get_secret_value()
+        return INSTALLATIONS if self.slack_bot_token is None else None
 
     def doubts(self) -> tuple[str, ...]:
         """What may be wrong, each as "NAME: what. What to do."; the bot starts all the same."""

@@ -4,7 +4,7 @@ import datetime as dt
 from collections.abc import AsyncIterator, Callable, Collection, Sequence
 from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
 from dataclasses import dataclass
-from typing import Any, Final, Protocol
+from typing import TYPE_CHECKING, Any, Final, Protocol
 
 from slack_bolt.async_app import AsyncApp
 from slack_bolt.authorization.async_authorize import AsyncAuthorize
@@ -15,7 +15,7 @@ from starlette.routing import BaseRoute
 from bot.server.descriptors import descriptor_limit, most_calls
 from bot.server.health import Probe
 from bot.server.task_tracker import TaskTracker
-from bot.settings.settings import INSTALLATIONS, Settings
+from bot.settings.settings import Settings
 from bot.slack.data_credit import DataCredit
 from bot.slack.features.client_name import ClientName
 from bot.slack.features.client_start import ClientStart
@@ -50,8 +50,8 @@ from bot.storage.workspaces import WorkspaceData
 from bot.telemetry.turn_record import TurnObserver
 from bot.turns.turn_services import TurnServices
 
-SELDOM_SECONDS: Final = 60.0
-"""How long a good answer of another service counts as still true."""
+if TYPE_CHECKING:
+    from bot.database.connection import Database
 
 Checks = dict[str, Callable[[], Any]]
 
@@ -110,12 +110,11 @@ class SlackSide:
 
     def probes(self) -> list[Probe]:
         """The checks whether the bot can reach Slack, and Slack the bot."""
-        access = Probe(self.access.health_name, self.access.check, remembered=SELDOM_SECONDS)
-        return [access, *(Probe(name, check) for name, check in self.receiver.health_checks().items())]
+        return [*self.access.probes(), *(Probe(name, check) for name, check in self.receiver.health_checks().items())]
 
     @asynccontextmanager
     async def lifespan(self) -> AsyncIterator[None]:
-        """Open the database of installations and the session with Slack. Slack can't reach the bot yet."""
+        """Open the session with Slack. Slack can't reach the bot yet."""
         async with AsyncExitStack() as stack:
             await stack.enter_async_context(self.access.lifespan())
             session = open_session(self.tuning.slack_seconds, connections=most_calls(descriptor_limit()))
@@ -125,12 +124,13 @@ class SlackSide:
 
 @dataclass(frozen=True)
 class Shared:
-    """The objects that Slack's side shares with the rest of the process."""
+    """The objects that Slack's side shares with the rest of the process; there's a database for many workspaces."""
 
     turns: TurnServices
     credit: DataCredit
     tracker: TaskTracker
     data: WorkspaceData
+    database: "Database | None"
     observer: TurnObserver
     new_id: Callable[[], str]
 
@@ -166,9 +166,9 @@ def today() -> dt.date:
 
 def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], tuning: Tuning) -> Sequence[Feature]:
     """All features; a new one is one line here."""
-    queries, profiles = turns.queries, turns.profiles
+    queries, profiles, lists = turns.queries, turns.profiles, turns.lists
     patience = min(tuning.patience, MODAL_PATIENCE)
-    export = Export(queries, profiles, new_id=new_id, today=today)
+    export = Export(queries, lists, new_id=new_id, today=today)
     conversation = ConversationTurns(
         turns.conversations, turns.typed_lines, export, new_id=new_id, patience=tuning.patience
     )
@@ -179,16 +179,16 @@ def _features(turns: TurnServices, locales: Locales, new_id: Callable[[], str], 
         incoming,
         Mentions(incoming, turns.conversations, turns.mentions),
         export,
-        Details(queries, profiles, conversation, patience=patience),
-        Compare(queries, profiles, conversation, patience=patience),
-        Share(queries, profiles),
-        Handout(queries, profiles, today=today),
-        SavedList(profiles),
+        Details(queries, lists, conversation, patience=patience),
+        Compare(queries, lists, conversation, patience=patience),
+        Share(queries, lists),
+        Handout(queries, lists, today=today),
+        SavedList(lists),
         ClientName(conversation),
         Forget(turns.conversations, locales),
         ClientStart(turns.conversations, conversation),
-        HomeTab(profiles, conversation),
-        MessagesTab(profiles, conversation),
+        HomeTab(profiles, lists, conversation),
+        MessagesTab(profiles, lists, conversation),
         SearchMenu(queries),
     )
 
@@ -229,14 +229,15 @@ def _receiver(settings: Settings, bolt: AsyncApp, shared: Shared, *, by_socket: 
 
 def _access(settings: Settings, client: AsyncWebClient, shared: Shared) -> Access:
     """Access to the workspace of a token, or to many by installations, which need a database."""
-    if settings.slack_bot_token is not None:
-        return OneWorkspace(settings.slack_bot_token.get_secret_value(), client)
+    token, database = settings.slack_bot_token, shared.database
+    if token is not None or database is None:
+        return OneWorkspace(token.get_secret_value() if token else "", client)
     from bot.slack.installations.many_workspaces import build  # noqa: PLC0415 - a fifth of the start, for bots that need it
 
-    url, keys, secret = settings.database_url, settings.slack_token_keys, settings.slack_client_secret
+    keys, secret = settings.slack_token_keys, settings.slack_client_secret
     return build(
         Credentials(settings.slack_client_id or "", secret.get_secret_value() if secret else ""),
-        database_url=url.get_secret_value() if url else INSTALLATIONS,
+        engine=database.engine,
         token_keys=keys.get_secret_value() if keys else "",
         scopes=tuple(SCOPES),
         client=client,

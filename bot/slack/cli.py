@@ -16,6 +16,8 @@ from bot.settings.settings import INSTALLATIONS
 from bot.slack.manifest import URL_TO_FILL_IN, base_address, manifest
 
 if TYPE_CHECKING:
+    from sqlalchemy.ext.asyncio import AsyncEngine
+
     from bot.slack.installations.store import Installations
 
 installations = typer.Typer(
@@ -55,16 +57,29 @@ def print_manifest(
     typer.echo(json.dumps(exported, indent=2, ensure_ascii=False))
 
 
-def migrate(database_url: Address = None, client_id: ClientId = None) -> None:
-    """Create or update the tables of installations. Safe to run before each release."""
+def migrate(
+    database_url: Address = None,
+    client_id: ClientId = None,
+    to: Annotated[
+        str, typer.Option(help="A revision to go back to, before an older release runs. Deletes what it doesn't know.")
+    ] = "head",
+) -> None:
+    """Create or update the tables of installations and lists. Safe to run before each release."""
     if not database_url and not client_id:
-        console.print("Nothing to migrate: with one workspace there is no database.")
+        console.print("Nothing to migrate: there is no database. Without DATABASE_URL, one workspace has none.")
         return
-    from bot.slack.installations.revisions import run_migration  # noqa: PLC0415 - for those who have a database
+    from bot.database.revisions import (  # noqa: PLC0415 - for those who have a database
+        OLDEST_TO_GO_BACK_TO,
+        REVISIONS,
+        run_migration,
+    )
 
+    known = REVISIONS[REVISIONS.index(OLDEST_TO_GO_BACK_TO) :]
+    if to not in {*known, "head"}:
+        raise SettingsError(f"--to {to}: the revisions are {', '.join(known)}.")
     with _explain_database_errors():
-        run_migration(database_url or INSTALLATIONS)
-    console.print("The database schema is up to date.")
+        run_migration(database_url or INSTALLATIONS, to)
+    console.print("The database schema is up to date." if to == "head" else f"The database is at revision {to}.")
 
 
 @installations.command(name="key")
@@ -120,7 +135,7 @@ def remove(
         ]
         if not found:
             raise SettingsError(f"{workspace}: not installed there. See: python -m bot installations list.")
-        erased = await _erase(workspace, redis_url, redis_ca_file)
+        erased = await _erase(workspace, store.engine, redis_url, redis_ca_file)
         for key in found:
             await store.delete(key)
         console.print(f"Deleted the installation in {workspace}. {erased}")
@@ -131,18 +146,19 @@ def remove(
     _with_store(delete, database_url, client_id, make())  # deleting needs no token, so any key works
 
 
-async def _erase(workspace: str, redis_url: str | None, ca_file: Path | None) -> str:
-    """Delete what Redis stores of a workspace, or of an organization's workspaces, and say how much that was."""
-    if not redis_url:
-        return "Without REDIS_URL, its data stays in the running bot's memory until the bot restarts."
-    from bot.storage.redis_cache import RedisCache  # noqa: PLC0415 - see above
-    from bot.storage.workspaces import WorkspaceData  # noqa: PLC0415 - see above
+async def _erase(workspace: str, engine: "AsyncEngine", redis_url: str | None, ca_file: Path | None) -> str:
+    """Delete what is stored of a workspace, or of an organization's workspaces, and say how much that was."""
+    from bot.storage.cache_factory import open_cache  # noqa: PLC0415 - see above
+    from bot.storage.database_workspaces import DatabaseWorkspaces  # noqa: PLC0415 - see above
 
-    cache = RedisCache(redis_url, namespace="duties:", ca_file=ca_file)
+    cache = open_cache(redis_url or None, namespace="duties:", max_entries=1, ca_file=ca_file)
+    stays = "" if redis_url else " Without REDIS_URL, conversations stay in the bot's memory until it restarts."
     try:
-        data = WorkspaceData(cache)
+        data = DatabaseWorkspaces(cache, engine)
         names = [*await data.workspaces_of(workspace), workspace]
-        return f"Deleted {sum([await data.erase(name) for name in names])} stored values."
+        return f"Deleted {sum([await data.erase(name) for name in names])} stored values.{stays}"
+    except DatabaseUnavailable:
+        raise
     except StoreUnavailable as error:
         raise SettingsError(f"Redis can't be used, so nothing was deleted: {error}") from error
     finally:
@@ -156,7 +172,7 @@ def _with_store(
     missing = [name for name, value in (("SLACK_CLIENT_ID", client_id), ("SLACK_TOKEN_KEYS", keys)) if not value]
     if missing:
         raise SettingsError(f"{' and '.join(missing)}: not set. Use the same values as the running bot.")
-    from bot.slack.installations.database import open_engine  # noqa: PLC0415 - see above
+    from bot.database.database import open_engine  # noqa: PLC0415 - see above
     from bot.slack.installations.store import Installations  # noqa: PLC0415 - see above
     from bot.slack.installations.token_cipher import read_keys  # noqa: PLC0415 - see above
 

@@ -13,6 +13,7 @@ from bot.conversation.profile import Profile, with_conversation, without_client
 from bot.conversation.state import Conversation, Person, Place
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ConversationKey, CurrentKey, ErasureKey, MentionsKey, PersonPrefix, ProfileKey
+from bot.storage.list_store import CachedLists, ListStore
 from bot.storage.profiles import NOTHING_ERASED, YEAR, Erasure, ProfileStore, read_profile
 
 WEEK: Final = 7 * 24 * 60 * 60
@@ -56,13 +57,15 @@ class ConversationStore:
     def __init__(
         self,
         cache: Cache,
+        lists: ListStore | None = None,
         *,
         seconds: int = WEEK,
         today: Callable[[], dt.date] = lambda: dt.datetime.now(dt.UTC).date(),
     ) -> None:
+        """A store over a cache; `lists` erases a person's lists, if they aren't in the cache."""
         self._today = today
         self._cache = cache
-        self._profiles = ProfileStore(cache)
+        self._profiles, self._lists = ProfileStore(cache), lists or CachedLists(cache)
         self._seconds = seconds
 
     async def find(self, owner: Person, identifier: str) -> StoredConversation:
@@ -122,16 +125,23 @@ class ConversationStore:
         """
         await self._cache.set(ErasureKey(person).build(), secrets.token_urlsafe(6), ttl=ERASURE_SECONDS)
         key = ProfileKey(person).build()
+        erased = await self._lists.erase(person)  # first: if the database doesn't respond, everything stays
         profile, is_readable = read_profile(person, await self._cache.get(key))
         if not is_readable or not profile.revision:
-            return await self._cache.delete_prefix(PersonPrefix(person).build())
-        deletions = await self._deletions(person, [recent.id for recent in profile.conversations])
-        keys = [key, MentionsKey(person).build(), *(write.key for write in deletions)]
-        return await self._cache.delete_many(keys)
+            erased += await self._cache.delete_prefix(PersonPrefix(person).build())
+        else:
+            deletions = await self._deletions(person, [recent.id for recent in profile.conversations])
+            keys = [key, MentionsKey(person).build(), *(write.key for write in deletions)]
+            erased += await self._cache.delete_many(keys)
+        return erased + await self._lists.erase(person)  # what was moved there meanwhile
 
     async def erase_client(self, person: Person, name: str) -> None:
         """Erase a person's conversations and list for one of their clients."""
-        before, after = await self._profiles.change_and_compare(person, lambda profile: without_client(profile, name))
+        _, since = await self._profiles.read(person)
+        await self._lists.change(person, lambda lists: lists.without_client(name), since)
+        before, after = await self._profiles.change_and_compare(
+            person, lambda profile: without_client(profile, name), since
+        )
         deletions = await self._deletions(person, _forgotten_conversations(before, after))
         if deletions:
             await self._cache.compare_and_set({}, deletions)

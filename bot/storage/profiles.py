@@ -7,7 +7,7 @@ from typing import Final
 import structlog
 from pydantic import ValidationError
 
-from bot.conversation.profile import Profile, Saved, with_saved, without_saved
+from bot.conversation.profile import Profile
 from bot.conversation.state import Person
 from bot.storage.cache import Cache, Write
 from bot.storage.keys import ErasureKey, ProfileKey, UninstallKey
@@ -55,9 +55,13 @@ class ProfileStore:
         self._cache = cache
 
     async def find(self, person: Person) -> Profile:
-        """A person's profile, blank if nothing is stored."""
-        profile, _ = read_profile(person, await self._cache.get(ProfileKey(person).build()))
-        return profile
+        """A person's profile, blank if nothing is stored. Its lists are a ListStore's to tell."""
+        return (await self.read(person))[0]
+
+    async def read(self, person: Person) -> tuple[Profile, Erasure]:
+        """A person's profile as the cache has it, and what was erased lately. One command."""
+        text, *erased = await self._cache.get_many([ProfileKey(person).build(), *Erasure.keys(person)])
+        return read_profile(person, text)[0], Erasure(*erased)
 
     async def change(self, person: Person, change: Callable[[Profile], Profile]) -> Profile:
         """Change a profile. Simultaneous changes are all kept."""
@@ -88,14 +92,6 @@ class ProfileStore:
                 return profile, newer
         log.warning("profile_contended")
         return profile, profile
-
-    async def save(self, person: Person, *occupations: Saved) -> tuple[Profile, Profile]:
-        """Put occupations on a person's list, and return the profile as it was before and after."""
-        return await self.change_and_compare(person, lambda profile: with_saved(profile, *occupations))
-
-    async def remove(self, person: Person, code: str, client: str = "") -> Profile:
-        """Remove an occupation from a person's list, or from the list of a client."""
-        return await self.change(person, lambda profile: without_saved(profile, code, client))
 
     async def mark_welcomed(self, person: Person) -> bool:
         """Record that a person was welcomed, and return whether this is the first time."""

@@ -15,7 +15,7 @@ from redis.exceptions import (
 from redis.exceptions import ConnectionError as RedisConnectionError
 from redis.exceptions import TimeoutError as RedisTimeoutError
 
-from bot.storage.error_causes import SentencesByMessage, SentencesByType, find_cause
+from bot.telemetry.error_causes import SentencesByMessage, SentencesByType, find_cause
 
 CAUSES: Final[SentencesByType] = (
     (

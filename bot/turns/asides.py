@@ -16,7 +16,7 @@ from bot.conversation.language.intents import (
     ShowDetails,
     SideIntent,
 )
-from bot.conversation.profile import Profile, Saved, saved_of, with_saved, without_saved
+from bot.conversation.saved_lists import Lists, Saved, saved_of
 from bot.conversation.screens import (
     Aside,
     AsideKind,
@@ -31,6 +31,8 @@ from bot.conversation.screens import (
 from bot.conversation.state import Conversation, Front, FrontKind, Person, Snapshot, Step
 from bot.errors import OnetError
 from bot.onet.models import Task
+from bot.storage.cache import or_default
+from bot.storage.list_store import ListStore
 from bot.storage.profiles import Erasure, ProfileStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
@@ -39,9 +41,10 @@ from bot.turns.queries import Queries
 class Asides:
     """Answers that leave the conversation where it is."""
 
-    def __init__(self, queries: Queries, profiles: ProfileStore) -> None:
+    def __init__(self, queries: Queries, profiles: ProfileStore, lists: ListStore) -> None:
         self._queries = queries
         self._profiles = profiles
+        self._lists = lists
 
     async def answer(
         self, intent: SideIntent, actor: Person, screen: Screen, since: Erasure | None = None
@@ -85,8 +88,15 @@ class Asides:
                 assert_never(intent)
 
     async def client_named(self, actor: Person, name: str) -> str:
-        """The person's client of this name; empty if there's none. Raises StoreUnavailable."""
-        return (await self._profiles.find(actor)).client_named(name) if name else ""
+        """The person's client of this name; empty if there's none. Raises StoreUnavailable.
+
+        Those who have conversations are known even if the lists can't be read.
+        """
+        if not name:
+            return ""
+        profile = await self._profiles.find(actor)
+        lists = await or_default(self._lists.find(actor), Lists(), doing="lists")
+        return profile.with_lists(lists).client_named(name)
 
     async def list_for(self, actor: Person, now: Conversation, client: str) -> Aside:
         """The list of a client. Raises StoreUnavailable."""
@@ -95,7 +105,7 @@ class Asides:
 
     async def ask_to_forget(self, actor: Person, now: Conversation, client: str = "") -> Aside:
         """The question whether to forget everything, or one client, and how much that is. Raises StoreUnavailable."""
-        profile = await self._profiles.find(actor)
+        profile = (await self._profiles.find(actor)).with_lists(await self._lists.find(actor))
         name = profile.client_named(client)
         if client and not name:
             return Aside(AsideKind.NO_CLIENT, now, client)
@@ -118,25 +128,25 @@ class Asides:
         self, occupations: Sequence[Saved], actor: Person, now: Conversation, since: Erasure | None
     ) -> Aside:
         named = [occupation.model_copy(update={"client": now.name}) for occupation in occupations]
-        before, after = await self._profiles.change_and_compare(actor, lambda old: with_saved(old, *named), since)
-        saved = after.saved_for(now.name)
+        before, after = await self._lists.change(actor, lambda lists: lists.adding(*named), since)
+        saved = after.of(now.name)
         codes = {occupation.code for occupation in saved}
-        lost = [occupation for occupation in before.saved_for(now.name) if occupation.code not in codes]
+        lost = [occupation for occupation in before.of(now.name) if occupation.code not in codes]
         return Aside(AsideKind.SAVED, now, saved=saved, about=(*named, *lost))
 
     async def _unsave(self, text: str, actor: Person, now: Conversation, since: Erasure | None) -> Aside:
         """Remove what the text names from the list; the answer names it."""
 
-        def remove(profile: Profile) -> Profile:
-            occupation = _on_list(text, profile.saved_for(now.name))
-            return profile if occupation is None else without_saved(profile, occupation.code, now.name)
+        def remove(lists: Lists) -> Lists:
+            occupation = _on_list(text, lists.of(now.name))
+            return lists if occupation is None else lists.without(occupation.code, now.name)
 
-        before, after = await self._profiles.change_and_compare(actor, remove, since)
+        before, after = await self._lists.change(actor, remove, since)
         removed = tuple(occupation for occupation in before.saved if occupation not in after.saved)
-        return Aside(AsideKind.REMOVED, now, saved=after.saved_for(now.name) if removed else (), about=removed)
+        return Aside(AsideKind.REMOVED, now, saved=after.of(now.name) if removed else (), about=removed)
 
     async def _list(self, actor: Person, client: str) -> tuple[Saved, ...]:
-        return (await self._profiles.find(actor)).saved_for(client)
+        return (await self._lists.find(actor)).of(client)
 
 
 def _rows(screen: Screen) -> Mapping[str, Saved]:

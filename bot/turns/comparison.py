@@ -5,9 +5,9 @@ from collections.abc import Iterator, Mapping, Sequence
 from itertools import permutations
 from typing import Final
 
-from bot.conversation.profile import Saved
 from bot.conversation.results_filter import Own
 from bot.conversation.results_order import is_less_related
+from bot.conversation.saved_lists import Saved
 from bot.conversation.screens import ComparedOccupation, Comparison, SharedDuty
 from bot.conversation.state import Snapshot
 from bot.errors import OnetNotFound

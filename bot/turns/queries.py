@@ -5,8 +5,8 @@ from collections.abc import Mapping, Sequence
 from typing import Final
 
 from bot.conversation.language.parser import alike
-from bot.conversation.profile import Saved, saved_of
 from bot.conversation.results_order import ordered
+from bot.conversation.saved_lists import Saved, saved_of
 from bot.conversation.screens import RESULTS_A_PAGE, Comparison, OccupationDetails
 from bot.conversation.state import Person, Snapshot
 from bot.errors import OnetError

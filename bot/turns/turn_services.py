@@ -8,6 +8,7 @@ from bot.onet.cache import CachedOnet
 from bot.storage.cache import Cache
 from bot.storage.conversations import ConversationStore
 from bot.storage.event_deduplication import EventDeduplicator, EventStore
+from bot.storage.list_store import CachedLists, ListStore
 from bot.storage.mentions import MentionStore
 from bot.storage.profiles import ProfileStore
 from bot.turns.asides import Asides
@@ -25,17 +26,24 @@ class TurnServices:
     typed_lines: TypedLines
     queries: Queries
     profiles: ProfileStore
+    lists: ListStore
     mentions: MentionStore
     events: EventDeduplicator
 
 
 def build_turns(
-    onet: CachedOnet, cache: Cache, *, new_id: Callable[[], str], results_a_page: int = RESULTS_A_PAGE
+    onet: CachedOnet,
+    cache: Cache,
+    lists: ListStore | None = None,
+    *,
+    new_id: Callable[[], str],
+    results_a_page: int = RESULTS_A_PAGE,
 ) -> TurnServices:
-    """Wire the services. Nothing is opened."""
+    """Wire the services. Nothing is opened. `lists` are in the cache if not given."""
+    lists = lists or CachedLists(cache)
     profiles, queries = ProfileStore(cache), Queries(onet, results_a_page=results_a_page)
     loader = ScreenLoader(onet, results_a_page=results_a_page)
-    conversations = ConversationService(loader, ConversationStore(cache), new_id=new_id)
-    typed_lines = TypedLines(conversations, queries, Asides(queries, profiles), new_id=new_id)
+    conversations = ConversationService(loader, ConversationStore(cache, lists), new_id=new_id)
+    typed_lines = TypedLines(conversations, queries, Asides(queries, profiles, lists), new_id=new_id)
     events = EventDeduplicator(EventStore(cache))
-    return TurnServices(conversations, typed_lines, queries, profiles, MentionStore(cache), events)
+    return TurnServices(conversations, typed_lines, queries, profiles, lists, MentionStore(cache), events)

@@ -16,14 +16,14 @@ from starlette.responses import HTMLResponse, JSONResponse
 from starlette.types import ASGIApp
 from structlog.testing import capture_logs
 
-from bot.slack.installations.database import open_engine
-from bot.slack.installations.revisions import migrate
+from bot.database.database import open_engine
+from bot.database.revisions import migrate
 from bot.telemetry.logs import OncePerInterval
 from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, InstalledBot, in_many
 
-NOTHING = {"slack_bots": 0, "slack_installations": 0}
+NOTHING = {"slack_bots": 0, "slack_installations": 0, "duties_saved_lists": 0}
 
 
 @pytest.fixture
@@ -85,16 +85,22 @@ async def test_install_talk_and_uninstall_leaves_nothing(sample: Path, database_
         await bob.says("cook")
         assert "duties 1–10 of 12" in alice.screen
         assert "Which one is yours?" in bob.screen
-        assert await rows(database_url) == NOTHING | {"slack_bots": 2, "slack_installations": 2}
+        menu = bob.last
+        for person in (alice, bob):
+            await person.says("save 1" if person is bob else "save this")
+            assert "Your list now has 1." in person.screen
+        installed = {"slack_bots": 2, "slack_installations": 2}
+        assert await rows(database_url) == NOTHING | installed | {"duties_saved_lists": 2}
 
         await many.uninstalled(ACME)
-        assert await rows(database_url) == NOTHING | {"slack_bots": 1, "slack_installations": 1}
+        left = {"slack_bots": 1, "slack_installations": 1, "duties_saved_lists": 1}
+        assert await rows(database_url) == NOTHING | left
         assert {key.partition(":")[0] for key in await kept(many)} == {"T0BETA"}
         before = alice.transcript
         await alice.says("nurse")
         await bob.chooses("Cooks, Restaurant")
         assert alice.transcript == f"{before}\n\nAlice: nurse"
-        assert "duties" in bob.screen
+        assert "duties" in bob.reads(menu)
         assert [many.workspace(team).refusals for team in (ACME, BETA)] == [[], []]
 
 

@@ -6,7 +6,7 @@ import pytest
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.workspace.workspace import CHANNEL
 
-from bot.conversation.profile import SAVED
+from bot.conversation.saved_lists import SAVED
 from tests.support.harness import BotInPlayground
 from tests.support.steps import FIRST, SECOND, results
 

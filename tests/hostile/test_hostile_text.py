@@ -9,7 +9,8 @@ from hypothesis import given, settings
 from hypothesis import strategies as st
 
 from bot.conversation.events import Searched
-from bot.conversation.profile import Profile, RecentConversation, Saved
+from bot.conversation.profile import Profile, RecentConversation
+from bot.conversation.saved_lists import Saved
 from bot.conversation.screens import (
     Aside,
     Asking,

@@ -1,4 +1,6 @@
-"""A clock that tests move by hand."""
+"""A clock and a calendar that tests move by hand."""
+
+import datetime as dt
 
 
 class Clock:
@@ -9,3 +11,16 @@ class Clock:
 
     def __call__(self) -> float:
         return self.now
+
+
+class Day:
+    """A day that ends when a test says so."""
+
+    def __init__(self, now: dt.date) -> None:
+        self.now = now
+
+    def __call__(self) -> dt.date:
+        return self.now
+
+    def pass_days(self, days: int) -> None:
+        self.now += dt.timedelta(days=days)

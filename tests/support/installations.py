@@ -3,8 +3,8 @@
 from slack_sdk.oauth.installation_store import Installation
 from sqlalchemy import text
 
+from bot.database.database import open_engine
 from bot.slack.installations.access import InstallationKey
-from bot.slack.installations.database import open_engine
 from bot.slack.installations.token_cipher import new_key
 
 CLIENT = "1234.5678"

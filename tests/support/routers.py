@@ -30,6 +30,7 @@ def a_router(turns: TurnServices | None = None, *, tracker: TaskTracker | None =
         credit,
         TaskTracker(new_reference=lambda: REFERENCE) if tracker is None else tracker,
         WorkspaceData(MemoryCache(max_entries=1)),
+        None,
         TurnObserver(),
         lambda: "c1",
     )

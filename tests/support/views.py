@@ -7,8 +7,9 @@ import pytest
 
 from bot.conversation.events import Chose
 from bot.conversation.language.intents import Intent
-from bot.conversation.profile import Profile, RecentConversation, Saved
+from bot.conversation.profile import Profile, RecentConversation
 from bot.conversation.recent import Recent
+from bot.conversation.saved_lists import Saved
 from bot.conversation.screens import (
     Aside,
     AsideKind,

@@ -17,11 +17,11 @@ import pytest
 from emulator_support.sockets import APP_TOKEN, BOT_TOKEN, Linked, linked
 
 from bot import version
+from bot.database.database import open_engine
+from bot.database.revisions import migrate
 from bot.errors import SettingsError
 from bot.server.uvicorn import bind, bind_preferred
 from bot.slack.installations.access import InstallationKey
-from bot.slack.installations.database import open_engine
-from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import new_key, read_keys
 from bot.storage.redis_cache import RedisCache

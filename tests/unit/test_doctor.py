@@ -17,11 +17,11 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, Response
 from starlette.routing import Route
 
+from bot.database.database import open_engine
+from bot.database.revisions import migrate
 from bot.doctor.check_result import CheckResult, Level, run_checks
 from bot.doctor.checks import CHECKS, Examined
 from bot.settings.settings import Settings
-from bot.slack.installations.database import open_engine
-from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import new_key, read_keys
 from bot.slack.manifest import SCOPES, manifest

@@ -6,7 +6,7 @@ from contextlib import suppress
 from dataclasses import dataclass, replace
 
 from bot.conversation.events import Chose
-from bot.conversation.profile import Saved
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import FrontKind, Person
 from bot.errors import OnetError, StoreUnavailable
 from bot.slack.blocks import View
@@ -21,7 +21,7 @@ from bot.slack.router import Answer, Router
 from bot.slack.views.compare import choice_modal, compared_view, started_view
 from bot.slack.views.modal import failed_modal, waiting_modal
 from bot.slack.views.unavailable import failure_sentence
-from bot.storage.profiles import ProfileStore
+from bot.storage.list_store import ListStore
 from bot.turns.comparison import FEWEST, MOST
 from bot.turns.queries import Queries
 
@@ -50,10 +50,10 @@ class Compare:
     """Asks which occupations to compare, shows them, and starts from one."""
 
     def __init__(
-        self, queries: Queries, profiles: ProfileStore, conversation: ConversationTurns, *, patience: float = PATIENCE
+        self, queries: Queries, lists: ListStore, conversation: ConversationTurns, *, patience: float = PATIENCE
     ) -> None:
         self._queries = queries
-        self._profiles = profiles
+        self._lists = lists
         self._conversation = conversation
         self._patience = patience
 
@@ -142,7 +142,7 @@ class Compare:
 
     async def _saved_for(self, actor: Person, client: str) -> tuple[Saved, ...]:
         try:
-            return (await self._profiles.find(actor)).saved_for(client)
+            return (await self._lists.find(actor)).of(client)
         except StoreUnavailable:
             return ()
 

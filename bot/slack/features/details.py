@@ -3,7 +3,7 @@
 from dataclasses import dataclass
 
 from bot.conversation.events import Chose
-from bot.conversation.profile import saved_of
+from bot.conversation.saved_lists import saved_of
 from bot.conversation.screens import OccupationDetails
 from bot.conversation.state import FrontKind, Person
 from bot.errors import OnetError, StoreUnavailable
@@ -19,7 +19,7 @@ from bot.slack.router import Answer, Router
 from bot.slack.views.details import details
 from bot.slack.views.modal import failed_modal, waiting_modal
 from bot.slack.views.unavailable import failure_sentence
-from bot.storage.profiles import ProfileStore
+from bot.storage.list_store import ListStore
 from bot.turns.queries import Queries
 
 
@@ -44,10 +44,10 @@ class Details:
     """Opens and changes the modals of details; ConversationTurns moves the conversation."""
 
     def __init__(
-        self, queries: Queries, profiles: ProfileStore, conversation: ConversationTurns, *, patience: float = PATIENCE
+        self, queries: Queries, lists: ListStore, conversation: ConversationTurns, *, patience: float = PATIENCE
     ) -> None:
         self._queries = queries
-        self._profiles = profiles
+        self._lists = lists
         self._conversation = conversation
         self._patience = patience
 
@@ -102,10 +102,10 @@ class Details:
         """Whether the occupation is on the person's list, after it was saved or removed."""
         occupation = explained.occupation
         if saving == "save":
-            await self._profiles.save(actor, saved_of(occupation, client))
+            await self._lists.change(actor, lambda lists: lists.adding(saved_of(occupation, client)))
         if saving == "remove":
-            await self._profiles.remove(actor, occupation.code, client)
-        listed = (await self._profiles.find(actor)).saved_for(client)
+            await self._lists.change(actor, lambda lists: lists.without(occupation.code, client))
+        listed = (await self._lists.find(actor)).of(client)
         return occupation.code in {occupation.code for occupation in listed}
 
 

@@ -20,7 +20,7 @@ from bot.slack.views.asides import plain_answer, try_export_again
 from bot.slack.views.layout import RenderContext
 from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
-from bot.storage.profiles import ProfileStore
+from bot.storage.list_store import ListStore
 from bot.turns.queries import Queries
 
 FORBIDDEN: Final = frozenset({"missing_scope", "not_allowed_token_type"})
@@ -44,10 +44,10 @@ class Export:
     """Makes the files and sends them; meanwhile it says so."""
 
     def __init__(
-        self, queries: Queries, profiles: ProfileStore, *, new_id: Callable[[], str], today: Callable[[], dt.date]
+        self, queries: Queries, lists: ListStore, *, new_id: Callable[[], str], today: Callable[[], dt.date]
     ) -> None:
         self._queries = queries
-        self._profiles = profiles
+        self._lists = lists
         self._new_id = new_id
         self._today = today
 
@@ -98,7 +98,7 @@ class Export:
         """The exported table, and the sentence that goes with it."""
         day = self._today().isoformat()
         if snapshot is None:
-            saved = (await self._profiles.find(actor)).saved_for(client)
+            saved = (await self._lists.find(actor)).of(client)
             duties = await self._queries.duties(actor, [occupation.code for occupation in saved])
             table = list_table(saved, duties, context, client=client, day=day)
             return table, context.messages.export.saved_list.format(count=len(saved))

@@ -17,7 +17,7 @@ from bot.slack.views.handout import handout
 from bot.slack.views.result_table import result_table
 from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
-from bot.storage.profiles import ProfileStore
+from bot.storage.list_store import ListStore
 from bot.turns.queries import Queries
 
 
@@ -41,9 +41,9 @@ class TableRequested(HandoutRequested):
 class Handout:
     """Sends the page, and shows the table."""
 
-    def __init__(self, queries: Queries, profiles: ProfileStore, *, today: Callable[[], dt.date]) -> None:
+    def __init__(self, queries: Queries, lists: ListStore, *, today: Callable[[], dt.date]) -> None:
         self._queries = queries
-        self._profiles = profiles
+        self._lists = lists
         self._today = today
 
     def register(self, router: Router) -> None:
@@ -86,7 +86,7 @@ class Handout:
         """The page, and the name of its file."""
         chosen, rows = await self._queries.exported(snapshot)
         try:
-            saved = (await self._profiles.find(snapshot.owner)).saved_for(snapshot.name)
+            saved = (await self._lists.find(snapshot.owner)).of(snapshot.name)
         except StoreUnavailable:
             saved = ()
         day, context = self._today().isoformat(), responder.context

@@ -7,6 +7,7 @@ from pydantic import ValidationError
 
 from bot.conversation.events import EVENT, Chose, Event, Refreshed
 from bot.conversation.profile import Profile
+from bot.conversation.saved_lists import Lists
 from bot.conversation.state import Person, Place
 from bot.errors import SnapshotUnreadable, StoreUnavailable
 from bot.slack.features.conversation import ConversationTurns
@@ -18,6 +19,8 @@ from bot.slack.interactions.slack_events import HOME_TAB, START, TabOpened, read
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.slack.views.home_tab import LIST, RESUME, home
+from bot.storage.cache import or_default
+from bot.storage.list_store import ListStore
 from bot.storage.profiles import ProfileStore
 
 log = structlog.get_logger(__name__)
@@ -45,8 +48,9 @@ class HomeRemoveRequested(Interaction):
 class HomeTab:
     """Publishes the Home view, and continues its clicks in the direct messages."""
 
-    def __init__(self, profiles: ProfileStore, conversation: ConversationTurns) -> None:
+    def __init__(self, profiles: ProfileStore, lists: ListStore, conversation: ConversationTurns) -> None:
         self._profiles = profiles
+        self._lists = lists
         self._conversation = conversation
 
     def register(self, router: Router) -> None:
@@ -77,17 +81,16 @@ class HomeTab:
     async def remove(self, request: HomeRemoveRequested, responder: Responder) -> None:
         """Remove an occupation from the list, and show Home without it; unchanged if that fails."""
         try:
-            await self._profiles.remove(request.actor, request.code)
+            await self._lists.change(request.actor, lambda lists: lists.without(request.code))
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="remove", error=str(error))
         await self._publish(request.actor, responder)
 
     async def _publish(self, person: Person, responder: Responder) -> None:
-        try:
-            memory = await self._profiles.find(person)
-        except StoreUnavailable:
-            memory = Profile(owner=person)
-        await responder.try_publish_home(home(memory, responder.context))
+        profile = await or_default(self._profiles.find(person), Profile(owner=person), doing="home")
+        lists = await or_default(self._lists.find(person), None, doing="home")
+        memory = profile.with_lists(lists or Lists())
+        await responder.try_publish_home(home(memory, responder.context, listed=lists is not None))
 
 
 def read_home_opened(body: Payload) -> TabOpened | None:

@@ -6,6 +6,7 @@ import structlog
 
 from bot.conversation.events import Refreshed
 from bot.conversation.profile import Profile
+from bot.conversation.saved_lists import Lists
 from bot.conversation.screens import Remark
 from bot.conversation.state import Person
 from bot.errors import StoreUnavailable
@@ -15,6 +16,8 @@ from bot.slack.interactions.slack_events import MESSAGES_TAB, TabOpened, read_ta
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.slack.text.messages import Messages
+from bot.storage.cache import or_default
+from bot.storage.list_store import ListStore
 from bot.storage.profiles import ProfileStore
 
 PROMPTS: Final = 4
@@ -26,8 +29,9 @@ log = structlog.get_logger(__name__)
 class MessagesTab:
     """Welcomes people the first time, and suggests what to say."""
 
-    def __init__(self, profiles: ProfileStore, conversation: ConversationTurns) -> None:
+    def __init__(self, profiles: ProfileStore, lists: ListStore, conversation: ConversationTurns) -> None:
         self._profiles = profiles
+        self._lists = lists
         self._conversation = conversation
 
     def register(self, router: Router) -> None:
@@ -51,7 +55,8 @@ class MessagesTab:
         """
         try:
             first = await self._profiles.mark_welcomed(actor)
-            return await self._profiles.find(actor), first
+            lists = await or_default(self._lists.find(actor), Lists(), doing="welcome")
+            return (await self._profiles.find(actor)).with_lists(lists), first and not lists.saved
         except StoreUnavailable as error:
             log.warning("store_unavailable", doing="welcome", error=str(error))
             return Profile(owner=actor), False

@@ -3,7 +3,7 @@
 from collections.abc import Awaitable, Callable
 from dataclasses import dataclass
 
-from bot.conversation.profile import Saved
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Snapshot
 from bot.errors import StoreUnavailable
 from bot.slack.blocks import Message
@@ -14,7 +14,7 @@ from bot.slack.replies.responder import Responder
 from bot.slack.router import Router
 from bot.slack.views.asides import plain_answer
 from bot.slack.views.saved_list import saved_list, saved_note
-from bot.storage.profiles import ProfileStore
+from bot.storage.list_store import ListStore
 
 
 @dataclass(frozen=True)
@@ -48,8 +48,8 @@ class RemoveRequested(Interaction):
 class SavedList:
     """Shows and changes lists. *My list* and *Save to my list* are about the list of the person who presses them."""
 
-    def __init__(self, profiles: ProfileStore) -> None:
-        self._profiles = profiles
+    def __init__(self, lists: ListStore) -> None:
+        self._lists = lists
 
     def register(self, router: Router) -> None:
         """*My list*, *Save to my list* and *Remove*, in messages."""
@@ -61,7 +61,7 @@ class SavedList:
         """Show the list to the person alone."""
 
         async def listed() -> Message:
-            saved = (await self._profiles.find(request.actor)).saved_for(request.client)
+            saved = (await self._lists.find(request.actor)).of(request.client)
             return saved_list(saved, responder.own_conversation(request.client), responder.context)
 
         await responder.ephemeral().try_show(await _message_or_failure(listed, responder), doing="list")
@@ -71,10 +71,10 @@ class SavedList:
 
         async def noted() -> Message:
             client = request.occupation.client
-            before, after = await self._profiles.save(request.actor, request.occupation)
-            saved = after.saved_for(client)
+            before, after = await self._lists.change(request.actor, lambda lists: lists.adding(request.occupation))
+            saved = after.of(client)
             codes = {occupation.code for occupation in saved}
-            lost = tuple(occupation for occupation in before.saved_for(client) if occupation.code not in codes)
+            lost = tuple(occupation for occupation in before.of(client) if occupation.code not in codes)
             about = (request.occupation, *lost)
             return saved_note(about, saved, responder.own_conversation(client), responder.messages)
 
@@ -84,9 +84,11 @@ class SavedList:
         """Remove the occupation, and show the list without it."""
 
         async def without() -> Message:
-            profile = await self._profiles.remove(request.actor, request.code, request.client)
+            _, after = await self._lists.change(
+                request.actor, lambda lists: lists.without(request.code, request.client)
+            )
             own = responder.own_conversation(request.client)
-            return saved_list(profile.saved_for(request.client), own, responder.context)
+            return saved_list(after.of(request.client), own, responder.context)
 
         message = await _message_or_failure(without, responder)
         await responder.conversation(replaces=True).try_show(message, doing="list")

@@ -17,7 +17,7 @@ from bot.slack.views.asides import plain_answer, try_share_again
 from bot.slack.views.share import share_modal, shared_list, shared_results
 from bot.slack.views.unavailable import failure_sentence
 from bot.slack.web_api import Refusal
-from bot.storage.profiles import ProfileStore
+from bot.storage.list_store import ListStore
 from bot.turns.queries import Queries
 
 NOT_THERE: Final = frozenset({"not_in_channel", "channel_not_found", "is_archived", "restricted_action"})
@@ -39,9 +39,9 @@ class ShareSubmitted(ModalInteraction[ShareState]):
 class Share:
     """Opens the modal, posts, and tells the person how it went."""
 
-    def __init__(self, queries: Queries, profiles: ProfileStore) -> None:
+    def __init__(self, queries: Queries, lists: ListStore) -> None:
         self._queries = queries
-        self._profiles = profiles
+        self._lists = lists
 
     def register(self, router: Router) -> None:
         """*Share* below results, on the list and in Home, and the modal it opens."""
@@ -86,7 +86,7 @@ class Share:
     async def _message(self, submitted: ShareSubmitted, responder: Responder) -> Message:
         snapshot = submitted.state.snapshot
         if snapshot is None:
-            saved = (await self._profiles.find(submitted.actor)).saved_for(submitted.state.client)
+            saved = (await self._lists.find(submitted.actor)).of(submitted.state.client)
             return shared_list(saved, responder.own_conversation(), submitted.note, responder.context)
         chosen, rows = await self._queries.exported(snapshot)
         return shared_results(snapshot, chosen, rows, submitted.note, responder.context)

@@ -18,6 +18,7 @@ from starlette.routing import BaseRoute
 
 from bot.concurrency.single_flight import SingleFlight
 from bot.errors import SlackUnavailable
+from bot.server.health import SELDOM_SECONDS, Probe
 
 PATIENCE: Final = 0.5
 """Seconds to wait for `auth.test` before a request goes on with the token alone; Slack waits three for an ack.
@@ -73,11 +74,6 @@ class Access(Protocol):
     """How the app gets into workspaces: into one with a token, or into many with installations."""
 
     @property
-    def health_name(self) -> str:
-        """The name of its part in `/readyz`."""
-        ...
-
-    @property
     def authorize(self) -> AsyncAuthorize:
         """Finds the token for a request."""
         ...
@@ -95,8 +91,8 @@ class Access(Protocol):
         """Routes of its own, beside Slack's requests."""
         ...
 
-    async def check(self) -> object:
-        """Raise an error if the token or the database cannot be used."""
+    def probes(self) -> Sequence[Probe]:
+        """Checks of its own, for `/readyz`."""
         ...
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
@@ -110,8 +106,6 @@ class OneWorkspace(AsyncAuthorize):
     It calls `auth.test` once. Bolt's own single-team authorization calls it for each of the first simultaneous
     requests: fifty made 39 calls.
     """
-
-    health_name: Final = "slack"
 
     def __init__(self, token: str, client: AsyncWebClient, *, patience: float = PATIENCE) -> None:
         self._token = token
@@ -147,9 +141,9 @@ class OneWorkspace(AsyncAuthorize):
         """None: an administrator installs it on Slack's pages."""
         return ()
 
-    async def check(self) -> object:
-        """Call `auth.test`. Raises if Slack refuses the token."""
-        return await self._client.auth_test(token=self._token)
+    def probes(self) -> Sequence[Probe]:
+        """Whether Slack takes the token."""
+        return (Probe("slack", lambda: self._client.auth_test(token=self._token), remembered=SELDOM_SECONDS),)
 
     def lifespan(self) -> AbstractAsyncContextManager[None]:
         """Nothing."""

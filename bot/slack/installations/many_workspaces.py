@@ -1,29 +1,24 @@
-"""Builds what the app needs in many workspaces: the database, authorization, and the pages that install it."""
+"""Builds what the app needs in many workspaces: authorization and the pages that install it."""
 
-from collections.abc import AsyncIterator, Sequence
-from contextlib import asynccontextmanager
+from collections.abc import Sequence
+from contextlib import AbstractAsyncContextManager, nullcontext
 from dataclasses import dataclass
 
-import structlog
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncEngine
 from starlette.routing import BaseRoute
 
-from bot.errors import DatabaseUnavailable
+from bot.server.health import Probe
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials
 from bot.slack.installations.authorization import ManyWorkspaces
-from bot.slack.installations.database import close_engine, is_sqlite, open_engine
 from bot.slack.installations.oauth import STATE_SECONDS, InstallPages
 from bot.slack.installations.oauth_states import OAuthStates
 from bot.slack.installations.org_workspaces import OrgWorkspaces
-from bot.slack.installations.revisions import check_revision, is_current, migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import read_keys
 from bot.slack.installations.token_rotation import TokenRotation
 from bot.storage.workspaces import WorkspaceData
-
-log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
@@ -33,12 +28,6 @@ class ManyWorkspacesAccess:
     authorize: ManyWorkspaces
     pages: InstallPages
     joining: OrgWorkspaces
-    engine: AsyncEngine
-
-    @property
-    def health_name(self) -> str:
-        """Without the database no workspace is known for long."""
-        return "database"
 
     @property
     def revoker(self) -> ManyWorkspaces:
@@ -53,38 +42,27 @@ class ManyWorkspacesAccess:
         """The pages that install it."""
         return self.pages.routes()
 
-    async def check(self) -> None:
-        """Check that the database has the tables of this release. Raises DatabaseUnavailable."""
-        await check_revision(self.engine)
+    def probes(self) -> Sequence[Probe]:
+        """None beside the database's."""
+        return ()
 
-    @asynccontextmanager
-    async def lifespan(self) -> AsyncIterator[None]:
-        """Open the database while the app runs. A file is migrated here; the bot starts even if a server is down."""
-        try:
-            if is_sqlite(self.engine) and not await is_current(self.engine):
-                await migrate(self.engine)
-            await self.check()
-        except DatabaseUnavailable as error:
-            log.error("database_unavailable", doing="start", error=str(error))  # noqa: TRY400 - the reason is told
-        try:
-            yield
-        finally:
-            await close_engine(self.engine)
+    def lifespan(self) -> AbstractAsyncContextManager[None]:
+        """Nothing: the database is opened before."""
+        return nullcontext()
 
 
 def build(
     credentials: Credentials,
     *,
-    database_url: str,
+    engine: AsyncEngine,
     token_keys: str,
     scopes: Sequence[str],
     client: AsyncWebClient,
     data: WorkspaceData,
     tracker: TaskTracker,
 ) -> ManyWorkspacesAccess:
-    """Build it, without opening anything. Raises SettingsError for a malformed address or key."""
+    """Build it, without opening anything. Raises SettingsError for a malformed key."""
     keys = read_keys(token_keys)
-    engine = open_engine(database_url)
     installations = Installations(credentials.client_id, engine, keys)
     authorize = ManyWorkspaces(installations, TokenRotation(installations, client, tracker, credentials), client)
     pages = InstallPages(
@@ -98,4 +76,4 @@ def build(
         # Slack's consent page is beside its Web API; the playground's too.
         authorize_url=str(client.base_url).removesuffix("api/") + "oauth/v2/authorize",
     )
-    return ManyWorkspacesAccess(authorize, pages, OrgWorkspaces(data), engine)
+    return ManyWorkspacesAccess(authorize, pages, OrgWorkspaces(data))

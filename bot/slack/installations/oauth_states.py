@@ -12,11 +12,11 @@ from slack_sdk.oauth.state_store.async_state_store import AsyncOAuthStateStore
 from sqlalchemy import DateTime, String, exists, func, literal, or_, select
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database.database import exclusive_transaction
+from bot.database.database_errors import translate_database_errors
+from bot.database.revisions import check_revision
 from bot.errors import DatabaseUnavailable
 from bot.server.health import Probe, Readiness
-from bot.slack.installations.database import exclusive_transaction
-from bot.slack.installations.database_errors import translate_database_errors
-from bot.slack.installations.revisions import check_revision
 from bot.slack.installations.tables import build_tables
 
 MOST_USED: Final = 5_000

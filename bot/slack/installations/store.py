@@ -1,7 +1,6 @@
 """Stores installations in the SDK's tables, with encrypted tokens and one row per workspace."""
 
 import copy
-import hashlib
 from collections.abc import Callable
 from contextlib import AbstractAsyncContextManager
 from dataclasses import dataclass
@@ -13,10 +12,10 @@ from slack_sdk.oauth.installation_store.sqlalchemy import AsyncSQLAlchemyInstall
 from sqlalchemy import ColumnElement, Delete, Table, and_, func, select
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine
 
+from bot.database.database import exclusive_transaction, lock_of
+from bot.database.database_errors import translate_database_errors
 from bot.errors import TokenUnreadable
 from bot.slack.installations.access import InstallationKey
-from bot.slack.installations.database import exclusive_transaction
-from bot.slack.installations.database_errors import translate_database_errors
 from bot.slack.installations.tables import SECRETS, build_tables
 from bot.slack.installations.token_cipher import Cell, Row, TokenCipher
 
@@ -132,8 +131,7 @@ class Installations(AsyncSQLAlchemyInstallationStore):
 
     def alone(self, key: InstallationKey) -> AbstractAsyncContextManager[AsyncConnection]:
         """A transaction that only one process at a time has for this workspace."""
-        named = f"{self.client_id} {key.enterprise} {key.team}".encode()
-        return exclusive_transaction(self.engine, int.from_bytes(hashlib.sha256(named).digest()[:8], signed=True))
+        return exclusive_transaction(self.engine, lock_of(f"{self.client_id} {key.enterprise} {key.team}"))
 
     async def encrypt_anew(self) -> int:
         """Encrypt every token with the first key, except those that change meanwhile. Returns the number of rows."""

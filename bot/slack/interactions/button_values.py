@@ -9,8 +9,8 @@ from typing import Annotated, ClassVar, Final, Self
 from pydantic import BaseModel, ConfigDict, Field, ValidationError
 
 from bot.conversation.events import AnyEvent, Event
-from bot.conversation.profile import Saved
 from bot.conversation.results_filter import EVERYTHING, Flag, ResultsFilter
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Conversation, Person, Snapshot, translate_validation_errors
 from bot.errors import SnapshotUnreadable
 from bot.onet.models import RelatedOccupation

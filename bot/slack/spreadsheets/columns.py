@@ -5,8 +5,8 @@ import unicodedata
 from collections.abc import Mapping, Sequence
 from typing import Final
 
-from bot.conversation.profile import Saved
 from bot.conversation.results_order import duties_met, is_less_related
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.spreadsheets.formats import Cell, Column, Link, Table

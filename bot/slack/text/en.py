@@ -387,6 +387,7 @@ ENGLISH = Messages(
         not_on_list="That's not on your list. Type *list* to see what is.",
         nothing_to_save="Which occupation should I save? Type its number, like *save 3*, or its title.",
         not_saved="I couldn't reach my storage. Nothing is lost. Please try again in a minute.",
+        not_read="I can't reach your lists right now. Nothing is lost. Please open this page again in a minute.",
         remove="Remove",
     ),
     compare=CompareMessages(

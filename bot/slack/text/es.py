@@ -411,6 +411,7 @@ SPANISH: Final = Messages(
         not_on_list="Eso no está en tu lista. Escribe *lista* para ver lo que hay.",
         nothing_to_save="¿Qué ocupación guardo? Escribe su número, como *guardar 3*, o su título.",
         not_saved="No pude acceder a mis datos. No se perdió nada. Inténtalo otra vez en un minuto.",
+        not_read="Ahora no puedo acceder a tus listas. No se perdió nada. Abre esta página otra vez en un minuto.",
         remove="Quitar",
     ),
     compare=CompareMessages(

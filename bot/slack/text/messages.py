@@ -244,6 +244,7 @@ class SavedListMessages:
     not_on_list: str
     nothing_to_save: str
     not_saved: str
+    not_read: str
     remove: str
 
 

@@ -5,7 +5,7 @@ from dataclasses import dataclass
 from typing import Any, Final
 
 from bot.conversation.events import Chose, Refreshed
-from bot.conversation.profile import Saved
+from bot.conversation.saved_lists import Saved
 from bot.conversation.screens import Aside, ComparedOccupation, Comparison
 from bot.conversation.state import Step
 from bot.onet.models import Task

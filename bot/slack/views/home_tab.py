@@ -3,7 +3,8 @@
 from typing import Final
 
 from bot.conversation.events import Chose, Event, Refreshed, Searched
-from bot.conversation.profile import Profile, Saved
+from bot.conversation.profile import Profile
+from bot.conversation.saved_lists import Saved
 from bot.slack.blocks import (
     Block,
     View,
@@ -34,8 +35,11 @@ LIST: Final = "list "
 """What stands before a client's name in the id of a button that continues with them, or shows their list."""
 
 
-def home(memory: Profile, context: RenderContext) -> View:
-    """A person's Home view. Its controls carry events, which begin in the direct messages."""
+def home(memory: Profile, context: RenderContext, *, listed: bool = True) -> View:
+    """A person's Home view. Its controls carry events, which begin in the direct messages.
+
+    `listed` says whether the lists could be read; if not, the view says so.
+    """
     messages = context.messages
     blocks: list[Block] = [
         header(messages.home.title),
@@ -44,7 +48,7 @@ def home(memory: Profile, context: RenderContext) -> View:
         _start_buttons(memory, messages),
         *_clients(memory, messages),
         *_searches(memory.searches, messages),
-        *_saved_list(memory, messages),
+        *(_saved_list(memory, messages) if listed else [section(messages.saved_list.not_read)]),
         divider(),
         context_block(messages.home.data),
         credit(context),
@@ -73,7 +77,7 @@ def _clients(memory: Profile, messages: Messages) -> list[Block]:
 
 
 def _client(client: str, memory: Profile, messages: Messages) -> list[Block]:
-    about, saved = memory.about(client), memory.saved_for(client)
+    about, saved = memory.about(client), memory.lists.of(client)
     line = f"*{escape(client)}*" + (f" · {escape(cut(about, ABOUT))}" if about else "")
     titles = "; ".join(escape(occupation.title) for occupation in saved[:TITLES])
     more = f"; {messages.results.and_more.format(count=len(saved) - TITLES)}" if len(saved) > TITLES else ""
@@ -94,7 +98,7 @@ def _searches(searches: tuple[str, ...], messages: Messages) -> list[Block]:
 
 
 def _saved_list(memory: Profile, messages: Messages) -> list[Block]:
-    saved = memory.saved_for("")
+    saved = memory.lists.of("")
     if not saved:
         return []
     rows = [block for at, occupation in enumerate(saved, 1) for block in _row(occupation, at, messages)]

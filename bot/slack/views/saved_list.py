@@ -3,7 +3,7 @@
 from typing import Final
 
 from bot.conversation.events import Chose, Refreshed
-from bot.conversation.profile import SAVED, Saved
+from bot.conversation.saved_lists import SAVED, Saved
 from bot.conversation.screens import Aside
 from bot.conversation.state import Conversation
 from bot.slack.blocks import Block, Element, Message, actions, button, context_block, escape, header, section

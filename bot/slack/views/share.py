@@ -3,8 +3,8 @@
 from typing import Any, Final
 
 from bot.conversation.events import Chose
-from bot.conversation.profile import Saved
 from bot.conversation.results_order import is_less_related
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Conversation, Snapshot
 from bot.onet.models import RelatedOccupation, Task
 from bot.slack.blocks import (

@@ -7,8 +7,8 @@ import zipfile
 from hypothesis import given
 from hypothesis import strategies as st
 
-from bot.conversation.profile import Saved
 from bot.conversation.results_filter import ResultsFilter
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Step
 from bot.onet.models import About, RelatedOccupation, RelatedTasks, Tags, Task
 from bot.slack.spreadsheets.columns import list_table, results_table

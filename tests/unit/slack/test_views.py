@@ -8,7 +8,7 @@ import pytest
 from slack_sdk.models.blocks import Block
 from slack_sdk.models.views import View as SlackView
 
-from bot.conversation.profile import Saved
+from bot.conversation.saved_lists import Saved
 from bot.conversation.screens import (
     Occupations,
     Screen,

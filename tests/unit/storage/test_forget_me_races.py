@@ -6,12 +6,13 @@ from contextlib import contextmanager
 import pytest
 
 from bot.conversation.events import Ticked
-from bot.conversation.profile import Saved
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Place
 from bot.conversation.transitions import advance, posted
 from bot.storage.cache import Write
 from bot.storage.conversations import ConversationStore
 from bot.storage.keys import PersonPrefix
+from bot.storage.list_store import CachedLists
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.mentions import AnsweredMention, MentionStore
 from bot.storage.profiles import ProfileStore
@@ -97,11 +98,11 @@ async def move(cache: InterruptedCache) -> None:
 
 
 async def save(cache: InterruptedCache) -> None:
-    await ProfileStore(cache).save(ALICE, FIRST)
+    await CachedLists(cache).change(ALICE, lambda lists: lists.adding(FIRST))
 
 
 async def remove(cache: InterruptedCache) -> None:
-    await ProfileStore(cache).remove(ALICE, SECOND.code)
+    await CachedLists(cache).change(ALICE, lambda lists: lists.without(SECOND.code))
 
 
 async def welcome(cache: InterruptedCache) -> None:
@@ -139,7 +140,7 @@ async def test_forget_me_at_any_moment_leaves_nothing(action: Callable[[Interrup
         cache = InterruptedCache()
         store = ConversationStore(cache)
         await add(store, posted(a_conversation(), DM), current=True, remember=True)
-        await ProfileStore(cache).save(ALICE, SECOND)
+        await CachedLists(cache).change(ALICE, lambda lists: lists.adding(SECOND))
         cache.interrupt(after, lambda: ConversationStore(cache).erase(ALICE))  # noqa: B023 - it happens in this round
         await action(cache)
         if not cache.was_interrupted:

@@ -7,16 +7,8 @@ from typing import cast
 
 import pytest
 
-from bot.conversation.profile import (
-    RECENT_CONVERSATIONS,
-    SAVED,
-    SEARCHES,
-    Profile,
-    Saved,
-    with_conversation,
-    with_saved,
-    without_saved,
-)
+from bot.conversation.profile import RECENT_CONVERSATIONS, SEARCHES, Profile, with_conversation
+from bot.conversation.saved_lists import SAVED, Lists, Saved
 from bot.conversation.state import Place
 from bot.conversation.transitions import posted
 from bot.errors import StoreUnavailable
@@ -24,6 +16,7 @@ from bot.storage.aiocache_adapter import AiocacheCache
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
 from bot.storage.keys import ProfileKey
+from bot.storage.list_store import CachedLists
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.profiles import YEAR, ProfileStore
 from tests.support.caches import UnavailableCache, add
@@ -61,30 +54,31 @@ def an_occupation(number: int) -> Saved:
 async def test_profile_ends_a_year_after_it_was_written_last() -> None:
     clock = Clock()
     profiles = ProfileStore(MemoryCache(max_entries=9, clock=clock))
-    await profiles.save(ALICE, an_occupation(1))
+    await profiles.mark_welcomed(ALICE)
     clock.now = YEAR - 1.0
-    await profiles.save(ALICE, an_occupation(2))
+    await profiles.change(ALICE, lambda profile: with_conversation(profile, a_conversation(keyword="nurse")))
     clock.now += YEAR - 1
-    assert len((await profiles.find(ALICE)).saved) == 2
+    assert (await profiles.find(ALICE)).searches == ("nurse",)
     clock.now += 1
-    assert (await profiles.find(ALICE)).saved == ()
+    assert await profiles.find(ALICE) == Profile(owner=ALICE)
 
 
 async def test_concurrent_profile_changes_are_all_kept(profiles: ProfileStore) -> None:
-    async def save(number: int) -> None:
-        await profiles.change(ALICE, lambda memory: with_saved(memory, an_occupation(number)))
+    async def begin(number: int) -> None:
+        now = a_conversation().model_copy(update={"id": f"c{number}"})
+        await profiles.change(ALICE, lambda profile: with_conversation(profile, now))
 
-    await asyncio.gather(*(save(number) for number in range(12)))
+    await asyncio.gather(*(begin(number) for number in range(12)))
     found = await profiles.find(ALICE)
-    assert sorted(one.code for one in found.saved) == [an_occupation(number).code for number in range(12)]
-    assert (await profiles.find(BOB)).saved == ()
+    assert {recent.id for recent in found.conversations} == {f"c{number}" for number in range(12)}
+    assert await profiles.find(BOB) == Profile(owner=BOB)
 
 
 async def test_forgotten_person_leaves_nothing_and_nobody_elses_keys_are_looked_at(profiles: ProfileStore) -> None:
     cache = profiles._cache  # noqa: SLF001 - what is left in it is the question
     store = ConversationStore(cache)
     for person in (ALICE, BOB):
-        await profiles.save(person, an_occupation(1))
+        await CachedLists(cache).change(person, lambda lists: lists.adding(an_occupation(1)))
         for number in range(RECENT_CONVERSATIONS + 10):
             now = a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}", "owner": person})
             place = Place(channel="C1", thread=f"{number}.0")
@@ -133,8 +127,8 @@ async def test_greeting_is_recorded_once_until_forgotten(profiles: ProfileStore)
 async def test_unreadable_profile_starts_empty(profiles: ProfileStore) -> None:
     await profiles._cache.set(f"{ALICE.team}:{ALICE.user}:memory", "{broken")  # noqa: SLF001 - damage from outside
     assert await profiles.find(ALICE) == Profile(owner=ALICE)
-    await profiles.change(ALICE, lambda memory: with_saved(memory, an_occupation(1)))
-    assert len((await profiles.find(ALICE)).saved) == 1
+    assert await profiles.mark_welcomed(ALICE)
+    assert (await profiles.find(ALICE)).welcomed
 
 
 async def test_unavailable_cache_is_one_error() -> None:
@@ -148,7 +142,7 @@ def test_profile_is_bounded_and_keeps_the_newest() -> None:
         memory = with_conversation(
             memory, a_conversation(keyword=f"job {number}").model_copy(update={"id": f"c{number}"})
         )
-        memory = with_saved(memory, an_occupation(number))
+        memory = memory.with_lists(memory.lists.adding(an_occupation(number)))
     assert len(memory.conversations) == RECENT_CONVERSATIONS
     assert memory.conversations[-1].id == f"c{RECENT_CONVERSATIONS + 9}"
     assert memory.searches == tuple(f"job {RECENT_CONVERSATIONS + 9 - number}" for number in range(SEARCHES))
@@ -161,6 +155,6 @@ def test_profile_has_no_duplicates() -> None:
     for said in ("nurse", "cook", "NURSE"):
         memory = with_conversation(memory, a_conversation(keyword=said))
     assert memory.searches == ("NURSE", "cook")
-    memory = with_saved(with_saved(memory, an_occupation(1)), an_occupation(1))
-    assert memory.saved == (an_occupation(1),)
-    assert without_saved(memory, an_occupation(1).code).saved == ()
+    lists = memory.lists.adding(an_occupation(1)).adding(an_occupation(1))
+    assert lists.saved == (an_occupation(1),)
+    assert lists.without(an_occupation(1).code) == Lists()

@@ -6,10 +6,12 @@ from typing import Any
 
 import pytest
 
-from bot.conversation.profile import Profile, Saved, with_saved
+from bot.conversation.profile import Profile
+from bot.conversation.saved_lists import Saved
 from bot.conversation.state import Person
 from bot.storage.cache_factory import open_cache
 from bot.storage.conversations import ConversationStore
+from bot.storage.list_store import CachedLists
 from bot.storage.mentions import AnsweredMention, MentionStore
 from bot.storage.profiles import ProfileStore
 from bot.storage.workspaces import WorkspaceData
@@ -33,7 +35,7 @@ async def talked(cache: Any, person: Person) -> None:
     """A person with a conversation in their direct messages, and something saved."""
     store, now = ConversationStore(cache), a_conversation(owner=person)
     await add(store, now, current=True)
-    await ProfileStore(cache).change(person, lambda memory: with_saved(memory, NURSE))
+    await CachedLists(cache).change(person, lambda lists: lists.adding(NURSE))
 
 
 async def is_known(cache: Any, person: Person) -> bool:
@@ -79,7 +81,7 @@ async def test_same_id_in_two_workspaces_is_two_conversations(cache: Any) -> Non
 
 
 async def test_turn_of_another_process_writes_nothing_for_a_workspace_that_left(cache: Any) -> None:
-    store, profiles, mentions = ConversationStore(cache), ProfileStore(cache), MentionStore(cache)
+    store, mentions = ConversationStore(cache), MentionStore(cache)
     await talked(cache, ALICE)
     before, none = await store.find(ALICE, "c1"), await store.find_none(ALICE)
     assert before.conversation is not None
@@ -87,7 +89,7 @@ async def test_turn_of_another_process_writes_nothing_for_a_workspace_that_left(
     assert await store.write(before, before.conversation, current=True) is None
     assert (await store.find(ALICE, "c1")).is_erased_since(before)
     assert await store.write(none, a_conversation(id="c2"), current=True, remember=True) is None
-    await profiles.change_and_compare(ALICE, lambda memory: with_saved(memory, NURSE), none.erased)
+    await CachedLists(cache).change(ALICE, lambda lists: lists.adding(NURSE), none.erased)
     await mentions.remember(ALICE, AnsweredMention(channel="C1", ts="1.1", words="w"))
     assert await cache.keys_with_prefix(f"{ALICE.team}:") == []
 
@@ -100,7 +102,7 @@ async def test_late_event_writes_nothing_until_the_workspace_installs_again(cach
             await data.install(ALICE.team)
         store = ConversationStore(cache)
         assert await store.write(await store.find_none(ALICE), a_conversation(), current=True, remember=True)
-        await ProfileStore(cache).save(ALICE, NURSE)
+        await CachedLists(cache).change(ALICE, lambda lists: lists.adding(NURSE))
         await MentionStore(cache).remember(ALICE, AnsweredMention(channel="C1", ts="1.1", words="w"))
         assert bool(await cache.keys_with_prefix(f"{ALICE.team}:")) is writes
     await talked(cache, ERIN)

@@ -12,6 +12,8 @@ from slack_sdk.oauth.installation_store import Installation
 from slack_sdk.web.async_client import AsyncWebClient
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database.database import CLOSE_SECONDS, close_engine, open_engine
+from bot.database.revisions import migrate
 from bot.errors import DatabaseUnavailable, TokenUnreadable
 from bot.server.task_tracker import TaskTracker
 from bot.slack.installations.access import Credentials, InstallationKey
@@ -23,8 +25,6 @@ from bot.slack.installations.authorization import (
     WORKSPACES,
     ManyWorkspaces,
 )
-from bot.slack.installations.database import CLOSE_SECONDS, close_engine, open_engine
-from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import read_keys
 from bot.slack.installations.token_rotation import TokenRotation

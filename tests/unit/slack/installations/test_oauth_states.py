@@ -7,9 +7,9 @@ import pytest
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
-from bot.slack.installations.database import open_engine
+from bot.database.database import open_engine
+from bot.database.revisions import migrate
 from bot.slack.installations.oauth_states import OAuthStates
-from bot.slack.installations.revisions import migrate
 
 SECRET = "a-client-secret"
 

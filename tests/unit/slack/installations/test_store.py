@@ -8,11 +8,11 @@ from cryptography.fernet import Fernet
 from sqlalchemy import text
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database.database import open_engine
+from bot.database.revisions import migrate
 from bot.errors import DatabaseUnavailable, SettingsError, TokenUnreadable
 from bot.slack.installations.access import InstallationKey
-from bot.slack.installations.database import open_engine
 from bot.slack.installations.oauth_states import OAuthStates
-from bot.slack.installations.revisions import migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import Cell, read_keys
 from tests.support.installations import ACME, BETA, CLIENT, GRID, NEW, OLD, an_installation

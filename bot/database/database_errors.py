@@ -11,7 +11,7 @@ from sqlalchemy.exc import SQLAlchemyError
 from sqlalchemy.exc import TimeoutError as PoolTimeoutError
 
 from bot.errors import DatabaseUnavailable
-from bot.storage.error_causes import SentencesByMessage, SentencesByType, chain_of, find_cause
+from bot.telemetry.error_causes import SentencesByMessage, SentencesByType, chain_of, find_cause
 
 DATABASE_ERRORS: Final = (SQLAlchemyError, asyncpg.PostgresError, asyncpg.InterfaceError, OSError, TimeoutError)
 """What a database raises when it cannot be asked."""

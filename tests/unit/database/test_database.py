@@ -14,19 +14,32 @@ from alembic.autogenerate import compare_metadata
 from alembic.migration import MigrationContext
 from alembic.script import ScriptDirectory
 from cryptography.fernet import Fernet
-from sqlalchemy import text
+from sqlalchemy import MetaData, text
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.conversation.saved_lists import Lists, Saved
+from bot.database.database import open_engine
+from bot.database.database_errors import cause_of
+from bot.database.revisions import (
+    MIGRATIONS,
+    OLDEST_TO_GO_BACK_TO,
+    REVISIONS,
+    VERSION_TABLE,
+    check_revision,
+    is_current,
+    migrate,
+)
 from bot.errors import DatabaseUnavailable, SettingsError
 from bot.slack.installations.access import InstallationKey
-from bot.slack.installations.database import open_engine
-from bot.slack.installations.database_errors import cause_of
-from bot.slack.installations.revisions import MIGRATIONS, REVISIONS, VERSION_TABLE, check_revision, is_current, migrate
 from bot.slack.installations.store import Installations
 from bot.slack.installations.tables import build_tables
 from bot.slack.installations.token_cipher import new_key, read_keys
+from bot.storage.database_lists import DatabaseLists
+from bot.storage.database_workspaces import SERVED
+from bot.storage.memory_cache import MemoryCache
 from tests.support.installations import ACME, CLIENT, an_installation
+from tests.support.people import ALICE
 from tests.support.postgres import PASSWORD, USER, new_database
 
 KEY = new_key()
@@ -39,7 +52,11 @@ async def differences(engine: AsyncEngine) -> list[Any]:
     def compare(connection: Connection) -> list[Any]:
         opts = {"version_table": VERSION_TABLE, "compare_type": True}
         context = MigrationContext.configure(connection, opts=opts)
-        return list(compare_metadata(context, build_tables().metadata))
+        expected = MetaData()
+        for metadata in (build_tables().metadata, SERVED.metadata):
+            for table in metadata.sorted_tables:
+                table.to_metadata(expected)
+        return list(compare_metadata(context, expected))
 
     async with engine.connect() as connection:
         return await connection.run_sync(compare)
@@ -106,6 +123,24 @@ async def test_migrating_an_older_revision_keeps_the_rows(database_url: str) -> 
     found = await Installations(CLIENT, engine, KEYS).find(ACME)
     assert found is not None
     assert found.bot_token == "xoxb-old"
+    await engine.dispose()
+
+
+async def test_going_back_drops_the_lists_and_keeps_the_installations(database_url: str) -> None:
+    engine = open_engine(database_url)
+    await migrate(engine)
+    await Installations(CLIENT, engine, KEYS).async_save(an_installation())
+    lists = DatabaseLists(engine, MemoryCache(max_entries=9))
+    await lists.change(ALICE, lambda now: now.adding(Saved(code="29-1141.00", title="Registered Nurses")))
+    await migrate(engine, OLDEST_TO_GO_BACK_TO)
+    with pytest.raises(DatabaseUnavailable, match=r"of an older release\. Run: python -m bot migrate"):
+        await check_revision(engine)
+    with pytest.raises(DatabaseUnavailable, match="tables don't exist"):
+        await lists.find(ALICE)
+    assert await Installations(CLIENT, engine, KEYS).find(ACME) is not None
+    await migrate(engine)
+    assert await differences(engine) == []
+    assert await lists.find(ALICE) == Lists()
     await engine.dispose()
 
 

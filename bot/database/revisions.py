@@ -8,28 +8,33 @@ from sqlalchemy import column, inspect, select, table
 from sqlalchemy.engine import Connection
 from sqlalchemy.ext.asyncio import AsyncEngine
 
+from bot.database.database import exclusive_transaction, open_engine
+from bot.database.database_errors import MIGRATE, NO_TABLES, translate_database_errors
 from bot.errors import DatabaseUnavailable
-from bot.slack.installations.database import exclusive_transaction, open_engine
-from bot.slack.installations.database_errors import MIGRATE, NO_TABLES, translate_database_errors
 
 MIGRATIONS: Final = Path(__file__).parent / "migrations"
 VERSION_TABLE: Final = "slack_installations_version"
 
-REVISIONS: Final = ("0001", "0002")
+REVISIONS: Final = ("0001", "0002", "0003")
 """All revisions, oldest first; this release's code is written for the last."""
+
+OLDEST_TO_GO_BACK_TO: Final = "0002"
+"""Older ones have no room for encrypted tokens."""
 
 MIGRATING: Final = 5_211_403_007
 """The advisory lock under which one process migrates while others wait."""
 
 
 async def migrate(engine: AsyncEngine, revision: str = "head") -> None:
-    """Migrate the tables to a revision, from nothing or from an older one. Existing rows stay.
+    """Migrate the tables to a revision, from nothing or from an older one; existing rows stay.
+
+    Back from a newer one, what the older one has no place for is deleted.
 
     Raises:
         DatabaseUnavailable: the database can't be reached or refuses, or its tables belong to a newer release.
     """
     async with translate_database_errors(), exclusive_transaction(engine, MIGRATING) as connection:
-        await connection.run_sync(_upgrade, revision)
+        await connection.run_sync(_move, revision)
 
 
 async def check_revision(engine: AsyncEngine) -> None:
@@ -56,26 +61,27 @@ async def is_current(engine: AsyncEngine) -> bool:
     return found == REVISIONS[-1]
 
 
-def run_migration(url: str) -> None:
+def run_migration(url: str, revision: str = "head") -> None:
     """Migrate the database at this address, from a program without an event loop."""
 
     async def run() -> None:
         engine = open_engine(url)
         try:
-            await migrate(engine)
+            await migrate(engine, revision)
         finally:
             await engine.dispose()
 
     asyncio.run(run())
 
 
-def _upgrade(connection: Connection, revision: str) -> None:
+def _move(connection: Connection, revision: str) -> None:
     from alembic import command  # noqa: PLC0415 - see _config
 
     found = _revision(connection)
     if found is not None:
         _refuse_newer(found)
-    command.upgrade(_config(connection), revision)
+    is_back = revision in REVISIONS and found is not None and REVISIONS.index(revision) < REVISIONS.index(found)
+    (command.downgrade if is_back else command.upgrade)(_config(connection), revision)
 
 
 def _refuse_newer(found: str) -> None:

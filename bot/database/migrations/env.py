@@ -2,7 +2,7 @@
 
 from alembic import context
 
-from bot.slack.installations.revisions import VERSION_TABLE
+from bot.database.revisions import VERSION_TABLE
 
 context.configure(
     connection=context.config.attributes["connection"],

@@ -1,7 +1,8 @@
-"""The database of installations: SQLite in a file, or PostgreSQL; one engine for a process."""
+"""The database: SQLite in a file, or PostgreSQL; one engine for a process."""
 
 import asyncio
 import contextlib
+import hashlib
 from collections.abc import AsyncIterator
 from contextlib import asynccontextmanager
 from typing import Final
@@ -11,9 +12,9 @@ from sqlalchemy.engine import make_url
 from sqlalchemy.exc import ArgumentError
 from sqlalchemy.ext.asyncio import AsyncConnection, AsyncEngine, create_async_engine
 
+from bot.database.postgres_address import read_address
 from bot.errors import SettingsError
 from bot.settings.validation import WRONG_DATABASE_URL
-from bot.slack.installations.postgres_address import read_address
 
 CONNECT_SECONDS: Final = 2.0
 """A database that takes longer would make us late for Slack's three seconds."""
@@ -82,10 +83,30 @@ def is_sqlite(engine: AsyncEngine) -> bool:
     return engine.dialect.name == "sqlite"
 
 
+def lock_of(name: str) -> int:
+    """The number of a lock for what has this name: 64 bits."""
+    return int.from_bytes(hashlib.sha256(name.encode()).digest()[:8], signed=True)
+
+
 @asynccontextmanager
 async def exclusive_transaction(engine: AsyncEngine, lock: int) -> AsyncIterator[AsyncConnection]:
     """A transaction. On PostgreSQL, only one process at a time has it for this lock, a 64-bit number."""
     async with engine.begin() as connection:
         if not is_sqlite(engine):
             await connection.execute(select(func.pg_advisory_xact_lock(lock)))
+        yield connection
+
+
+async def share_lock(connection: AsyncConnection, lock: int) -> None:
+    """Hold a lock to the transaction's end together with others; `exclusive_transaction` waits for all of them."""
+    if not is_sqlite(connection.engine):
+        await connection.execute(select(func.pg_advisory_xact_lock_shared(lock)))
+
+
+@asynccontextmanager
+async def writing_transaction(engine: AsyncEngine, lock: int) -> AsyncIterator[AsyncConnection]:
+    """An exclusive transaction that reads what it will write. SQLite locks the whole file at once for it."""
+    async with exclusive_transaction(engine, lock) as connection:
+        if is_sqlite(engine):
+            await connection.exec_driver_sql("BEGIN IMMEDIATE")
         yield connection

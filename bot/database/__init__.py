@@ -1,0 +1,1 @@
+"""The SQL database: SQLite in a file, or PostgreSQL. Imported only if there is one, because SQLAlchemy takes long."""
