@@ -9,7 +9,7 @@ from pydantic import SecretStr
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import Reason, SocketMode
 from slack_playground.page.switch import Switch
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
 
 from bot.app import Bot, build_app
 from bot.demo.faulty_transport import SLOW_SECONDS, Fault, FaultyTransport
@@ -59,14 +59,13 @@ def build_demo(
     running = Restartable(lambda: build_app(settings, wrap_onet_transport=faults.wrap, by_socket=by_socket))
     bot = BoundApp(running, bot_socket)
     socket_mode = SocketMode(shared.app_token, base_url)
-    playground = create_playground(
-        manifest(bot.url, socket=by_socket),
-        socket_mode if by_socket else SignedHttp(f"{bot.url}/slack/events", shared.signing_secret),
-        bot_token=shared.bot_token,
-        base_url=base_url,
+    transport = socket_mode if by_socket else SignedHttp(f"{bot.url}/slack/events", shared.signing_secret)
+    options = PlaygroundOptions(
         banner=SAMPLE_BANNER if sample else None,
         switches=[*switches(faults, running), *(connection_switches(socket_mode) if by_socket else ())],
     )
+    setup = AppSetup(manifest(bot.url, socket=by_socket), transport, shared.bot_token)
+    playground = create_playground(base_url, setup, options=options)
     return BoundApp(playground, playground_socket), bot
 
 

@@ -9,6 +9,7 @@ from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.readiness import until_ready
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.ports import is_listening
+from slack_playground.workspace.apps import FIRST, App
 from slack_playground.workspace.workspace import Change, Workspace
 
 PATIENCE_SECONDS: Final = 10.0
@@ -18,11 +19,19 @@ Say = Callable[[str], None]
 
 
 class AppWatch:
-    """Reports in the terminal how an app is doing, with sentences that say what to do."""
+    """Reports in the terminal how an app is doing, with sentences that say what to do.
 
-    def __init__(self, transport: Transport, workspaces: Sequence[Workspace], say: Say) -> None:
+    `is_only` says whether it's the only app; if not, the sentences name it.
+    """
+
+    def __init__(
+        self, transport: Transport, workspaces: Sequence[Workspace], say: Say, *, app: App = FIRST, is_only: bool = True
+    ) -> None:
         self._transport = transport
         self._say = say
+        self._app = app
+        self._is_only = is_only
+        self._name = "The app" if is_only else app.name
         self.was_ready = False
         for workspace in workspaces:
             workspace.listeners.append(self._heard)
@@ -53,21 +62,29 @@ class AppWatch:
         """Report that the app ended, unless it ended well or by a signal (a negative status)."""
         if status > 0 and not self.was_ready:
             self._say(
-                f"The app ended with status {status} before it could be reached. What it said is above: "
+                f"{self._name} ended with status {status} before it could be reached. What it said is above: "
                 "mend that, and start it again."
             )
         elif status > 0:
-            self._say(f"The app ended with status {status}.")
+            self._say(f"{self._name} ended with status {status}.")
 
     def _heard(self, _: str | None, change: Change) -> None:
-        if change["type"] == "refusal":
+        if change["type"] == "refusal" and self._concerns(change["app"]):
             whose = "The playground lacks" if change["missing"] else "Slack would refuse"
             why = " ".join([str(change["error"]), *change["messages"]])
-            self._say(f"{whose} {change['method']}: {why}")
+            self._say(f"{self._prefix}{whose} {change['method']}: {why}")
+
+    def _concerns(self, app: str) -> bool:
+        """Whether this watch reports what is said of an app; what is said of none is reported by the first."""
+        return self._is_only or app == self._app.name or (not app and self._app.number == 1)
+
+    @property
+    def _prefix(self) -> str:
+        return "" if self._is_only else f"{self._name}: "
 
     def _present(self) -> str:
         url = _request_url(self._transport)
-        return f"The app listens at {url}." if url else "The app is connected over Socket Mode."
+        return f"{self._name} listens at {url}." if url else f"{self._name} is connected over Socket Mode."
 
     def _missing(self) -> str:
         ways = []
@@ -76,7 +93,7 @@ class AppWatch:
         url = _request_url(self._transport)
         if url:
             ways.append(f"nothing listens at {url} (--app URL names another address)")
-        return f"The app is not there yet: {', and '.join(ways)}. Is it running, and does it call SLACK_API_URL?"
+        return f"{self._name} is not there yet: {', and '.join(ways)}. Is it running, and does it call SLACK_API_URL?"
 
 
 def _request_url(transport: Transport) -> str:

@@ -2,8 +2,10 @@
 
 import asyncio
 import os
+import shlex
 import sys
 import webbrowser
+from collections.abc import Mapping, Sequence
 from pathlib import Path
 from typing import Annotated, Any, Final, NoReturn, cast
 
@@ -11,10 +13,11 @@ import typer
 import uvicorn
 from rich.console import Console
 
+from slack_playground.app_plans import StartError
 from slack_playground.app_watch import AppWatch
-from slack_playground.builder import Options, Playground, StartError, build_playground
+from slack_playground.builder import Options, Playground, build_playground
 from slack_playground.https_front import HttpsFront
-from slack_playground.launch import app_environment, env_file, run_app
+from slack_playground.launch import Launch, Launcher, app_environment, env_file
 
 PORT: Final = 3900
 """Not 3000, which Bolt takes by default."""
@@ -26,11 +29,16 @@ console = Console(stderr=True, highlight=False, soft_wrap=True)
 
 cli = typer.Typer(help="Slack in a browser, for any app.", pretty_exceptions_enable=False, rich_markup_mode=None)
 
-App = Annotated[str | None, typer.Option(help="The app's request URL, such as http://127.0.0.1:3001/slack/events.")]
+App = Annotated[
+    list[str] | None,
+    typer.Option(help="The app's request URL, such as http://127.0.0.1:3001/slack/events; given again, another app's."),
+]
+With = Annotated[list[str] | None, typer.Option("--with", help="A command that starts another app, after `run`.")]
 Secret = Annotated[str | None, typer.Option(help="The app's signing secret; a new one by default.")]
 Socket = Annotated[bool, typer.Option("--socket", help="The app connects over Socket Mode.")]
 Manifest = Annotated[
-    Path | None, typer.Option(help="The app's manifest, in JSON or YAML. Without one, everything is allowed.")
+    list[Path] | None,
+    typer.Option(help="The app's manifest, in JSON or YAML; given again, another app's. Without one, all is allowed."),
 ]
 SeedFile = Annotated[
     Path | None, typer.Option("--seed", help="People, channels and messages to begin with, in JSON or YAML.")
@@ -45,7 +53,10 @@ AllowHost = Annotated[
     list[str] | None, typer.Option(help="A host name, besides loopback, under which the playground may be called.")
 ]
 Url = Annotated[str | None, typer.Option(help="The playground's address as the app sees it, if it's different.")]
-Env = Annotated[Path | None, typer.Option(help="Write the app's settings to this file, as a .env file.")]
+Env = Annotated[
+    list[Path] | None,
+    typer.Option(help="Write the app's settings to this file, as a .env file; given again, another app's."),
+]
 Lenient = Annotated[
     bool, typer.Option("--answer-missing", help="Respond ok to Slack methods that the playground lacks.")
 ]
@@ -61,6 +72,7 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
         list[str] | None, typer.Argument(help="The command that starts the app, after `run --`.", show_default=False)
     ] = None,
     app: App = None,
+    other_commands: With = None,
     signing_secret: Secret = None,
     by_socket: Socket = False,
     manifest: Manifest = None,
@@ -82,76 +94,108 @@ def play(  # noqa: PLR0913, PLR0917 - the options of a command
     slack-playground --app URL  is for an app that listens at this address; --socket for one that connects.
     """
     options = Options(
-        app,
-        signing_secret,
-        by_socket,
-        manifest,
-        seed,
-        token,
-        app_token,
-        port,
-        host,
-        allow_host,
-        url,
-        answer_missing,
-        oauth,
+        apps=app or (),
+        signing_secret=signing_secret,
+        by_socket=by_socket,
+        manifests=manifest or (),
+        seed=seed,
+        token=token,
+        app_token=app_token,
+        port=port,
+        host=host,
+        allow_host=allow_host or (),
+        url=url,
+        answer_missing=answer_missing,
+        oauth=oauth,
+        commands=[command or [], *map(shlex.split, other_commands or ())],
     )
-    _start(options, command, env, open_page=open_page)
+    _start(options, env or (), open_page=open_page)
 
 
-def _start(options: Options, command: list[str] | None, env: Path | None, *, open_page: bool) -> None:
-    """Serve the playground, and start the command's app, or print the settings that an app needs."""
+def _start(options: Options, env: Sequence[Path], *, open_page: bool) -> None:
+    """Serve the playground, and start apps by their commands, or print the settings that they need."""
     try:
         playground = build_playground(options)
     except StartError as error:
         _give_up(str(error))
-    if env is not None:
-        _write(env, env_file(playground.settings))
+    for path, settings in zip(env, playground.settings, strict=False):
+        _write(path, env_file(settings))
     _say(f"The playground is at {playground.url} (stop it with Ctrl-C).")
     if open_page:
         webbrowser.open(playground.url)
-    if command:
-        raise typer.Exit(asyncio.run(_run(playground, command)))
-    _say("Start the app with:")
-    for line in env_file(playground.settings).splitlines():
-        _say(f"  {line}")
+    started = [number for number, one in enumerate(playground.apps) if one.command]
+    for number, one in enumerate(playground.apps):
+        if number not in started:
+            _say("Start the app with:" if len(playground.apps) == 1 else f"Start {one.app.name} with:")
+            for line in env_file(playground.settings[number]).splitlines():
+                _say(f"  {line}")
+    if started:
+        raise typer.Exit(asyncio.run(_run(playground, started)))
     asyncio.run(_serve(playground))
 
 
 async def _serve(playground: Playground) -> None:
-    """Serve the playground until it's stopped, for an app that is started separately."""
-    watch_task = _watch(playground, AppWatch(playground.transport, playground.workspaces, _say))
+    """Serve the playground until it's stopped, for apps that are started separately."""
+    tasks = _watch(playground, _watches(playground))
     await _server(playground).serve(sockets=[playground.server_socket])
-    watch_task.cancel()
+    for task in tasks:
+        task.cancel()
 
 
-async def _run(playground: Playground, command: list[str]) -> int:
-    """Serve the playground while the app runs, and return the app's exit status."""
+async def _run(playground: Playground, started: Sequence[int]) -> int:
+    """Serve the playground while the apps with these numbers run, and return the exit status."""
     server = _server(playground)
     server_task = asyncio.create_task(server.serve(sockets=[playground.server_socket]))
-    watch = AppWatch(playground.transport, playground.workspaces, _say)
-    await watch.look_before()
-    watch_task = _watch(playground, watch)
+    watches = _watches(playground)
+    for watch in watches:
+        await watch.look_before()
+    tasks = _watch(playground, watches)
     try:
         async with HttpsFront(playground.app) as front:
-            settings = {**playground.settings, **front.settings(os.environ)}
-            status = await run_app(command, app_environment(settings, os.environ))
-    except OSError as error:
-        _give_up(f"{command[0]} cannot be started: {error.strerror}. Is it installed, and is its name right?")
-    else:
-        watch.ended(status)
-        return status
+            return await _run_apps(playground, started, watches, front.settings(os.environ))
     finally:
-        watch_task.cancel()
+        for task in tasks:
+            task.cancel()
         server.should_exit = True
         await server_task
 
 
-def _watch(playground: Playground, watch: AppWatch) -> asyncio.Task[None]:
-    """Print hints, and from now on report how the app is doing."""
+async def _run_apps(
+    playground: Playground, started: Sequence[int], watches: Sequence[AppWatch], front: Mapping[str, str]
+) -> int:
+    """Start the apps, wait until all have ended, and return the first exit status that isn't 0."""
+    launcher, processes = Launcher(), []
+    for number in started:
+        command = playground.apps[number].command
+        launch = Launch(command, app_environment({**playground.settings[number], **front}, os.environ))
+        try:
+            processes.append(await launcher.start(launch))
+        except OSError as error:
+            launcher.end()
+            _give_up(f"{command[0]} cannot be started: {error.strerror}. Is it installed, and is its name right?")
+    launcher.pass_signals_on()
+
+    async def ended(number: int, process: asyncio.subprocess.Process) -> int:
+        status = await process.wait()
+        watches[number].ended(status)
+        return status
+
+    statuses = await asyncio.gather(*map(ended, started, processes))
+    return next((status for status in statuses if status), 0)
+
+
+def _watches(playground: Playground) -> list[AppWatch]:
+    is_only = len(playground.apps) == 1
+    return [
+        AppWatch(one.transport, playground.workspaces, _say, app=one.app, is_only=is_only) for one in playground.apps
+    ]
+
+
+def _watch(playground: Playground, watches: Sequence[AppWatch]) -> list[asyncio.Task[None]]:
+    """Print hints, and from now on report how the apps are doing."""
     for hint in playground.hints:
         _say(hint)
-    return asyncio.create_task(watch.start())
+    return [asyncio.create_task(watch.start()) for watch in watches]
 
 
 def _server(playground: Playground) -> uvicorn.Server:

@@ -5,6 +5,7 @@ import os
 import signal
 import sys
 from collections.abc import Mapping, Sequence
+from dataclasses import dataclass
 from importlib import resources
 from pathlib import Path
 from typing import Final
@@ -25,32 +26,47 @@ def env_file(settings: Mapping[str, str]) -> str:
     return "".join(f"{name}={value}\n" for name, value in settings.items())
 
 
-async def run_app(command: Sequence[str], environment: Mapping[str, str]) -> int:
-    """Run an app until it ends; return its exit status. SIGTERM is passed on to it and to everything that it started.
+@dataclass(frozen=True)
+class Launch:
+    """A command that starts an app, and its environment."""
 
-    Raises:
-        OSError: there is no such command.
-    """
-    # In a terminal, the app stays in the group that Ctrl-C reaches. Elsewhere it leads a group of its own: what a
-    # command such as npx starts would otherwise keep running, and keep its port.
-    leads_group = sys.platform != "win32" and not sys.stdin.isatty()
-    process = await asyncio.create_subprocess_exec(
-        *command, env=dict(environment), process_group=0 if leads_group else None
-    )
-    loop = asyncio.get_running_loop()
+    command: Sequence[str]
+    environment: Mapping[str, str]
 
-    def end() -> None:
-        if process.returncode is not None:
-            return
-        if leads_group:
-            os.killpg(process.pid, signal.SIGTERM)
-        else:
-            process.terminate()
 
-    if sys.platform != "win32":
-        loop.add_signal_handler(signal.SIGINT, lambda: None)  # Ctrl-C reaches the app from the terminal itself
-        loop.add_signal_handler(signal.SIGTERM, end)
-    return await process.wait()
+class Launcher:
+    """Runs apps until they end. SIGTERM is passed on to them and to everything that they started."""
+
+    def __init__(self) -> None:
+        # In a terminal, the apps stay in the group that Ctrl-C reaches. Elsewhere each leads a group of its own: what a
+        # command such as npx starts would otherwise keep running, and keep its port.
+        self._lead_groups = sys.platform != "win32" and not sys.stdin.isatty()
+        self._processes: list[asyncio.subprocess.Process] = []
+
+    async def start(self, launch: Launch) -> asyncio.subprocess.Process:
+        """Start an app. Raises OSError if there is no such command."""
+        process = await asyncio.create_subprocess_exec(
+            *launch.command, env=dict(launch.environment), process_group=0 if self._lead_groups else None
+        )
+        self._processes.append(process)
+        return process
+
+    def pass_signals_on(self) -> None:
+        """From now on, end the apps on SIGTERM."""
+        loop = asyncio.get_running_loop()
+        if sys.platform != "win32":
+            loop.add_signal_handler(signal.SIGINT, lambda: None)  # Ctrl-C reaches the apps from the terminal itself
+            loop.add_signal_handler(signal.SIGTERM, self.end)
+
+    def end(self) -> None:
+        """Tell every app that is still running to end."""
+        for process in self._processes:
+            if process.returncode is not None:
+                continue
+            if self._lead_groups:
+                os.killpg(process.pid, signal.SIGTERM)
+            else:
+                process.terminate()
 
 
 def _quoted(path: Path) -> str:

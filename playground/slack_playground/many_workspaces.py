@@ -13,10 +13,10 @@ from starlette.responses import HTMLResponse, Response
 
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.shared_transport import SharedTransport
-from slack_playground.oauth.one_workspace import AppCredentials
+from slack_playground.oauth.apps import AppCredentials
 from slack_playground.oauth.pages import OAuthPages, Tenant, create_slack
 from slack_playground.oauth.tokens import Grants
-from slack_playground.server import HOSTS, create_playground
+from slack_playground.server import HOSTS, AppSetup, PlaygroundOptions, create_playground
 from slack_playground.web_api.scopes import ALL_SCOPES
 from slack_playground.workspace.app_manifest import Registration
 from slack_playground.workspace.seed import Seed
@@ -88,16 +88,11 @@ def _tenant(
 ) -> Tenant:
     """One workspace, under /w/<its id>, with a token that only the router knows."""
     token = secrets.token_hex(16)
-    playground = create_playground(
-        manifest,
-        SharedTransport(transport),
-        bot_token=token,
-        base_url=f"{base_url}/w/{seed.team['id']}",
-        seed=seed,
-        allowed_hosts=allowed_hosts,
-        answer_missing=answer_missing,
-        own_messages=True,
+    options = PlaygroundOptions(
+        seed=seed, allowed_hosts=allowed_hosts, answer_missing=answer_missing, own_messages=True
     )
+    setup = AppSetup(manifest, SharedTransport(transport), token)
+    playground = create_playground(f"{base_url}/w/{seed.team['id']}", setup, options=options)
     return Tenant(playground, token)
 
 

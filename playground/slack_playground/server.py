@@ -3,7 +3,8 @@
 import asyncio
 import time
 from collections.abc import AsyncIterator, Awaitable, Callable, Mapping, Sequence
-from contextlib import AbstractAsyncContextManager, asynccontextmanager
+from contextlib import AbstractAsyncContextManager, AsyncExitStack, asynccontextmanager
+from dataclasses import dataclass, field
 from importlib import resources
 from typing import Any, Final
 
@@ -18,8 +19,10 @@ from starlette.types import Message as AsgiMessage
 
 from slack_playground.delivery.delivery import Delivery, Transport
 from slack_playground.delivery.event_feed import EventFeed
+from slack_playground.delivery.installed_apps import InstalledApp, InstalledApps
 from slack_playground.delivery.payloads import Payloads
-from slack_playground.oauth.one_workspace import AppCredentials, WorkspaceOAuth
+from slack_playground.oauth.apps import AppCredentials, OAuthApp
+from slack_playground.oauth.one_workspace import WorkspaceOAuth
 from slack_playground.oauth.openid import SignInWithSlack
 from slack_playground.page.api import Page
 from slack_playground.page.avatars import avatar
@@ -28,7 +31,9 @@ from slack_playground.people.user_actions import UserActions
 from slack_playground.request_guard import RequestGuard
 from slack_playground.testing.clock import AdjustableClock
 from slack_playground.testing.control import Control
-from slack_playground.web_api.app import SLOW_SECONDS, Tokens, WebApi
+from slack_playground.web_api.app import SLOW_SECONDS, WebApi
+from slack_playground.web_api.tokens import TokenStore
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.seed import Seed
 from slack_playground.workspace.workspace import TEAM, Workspace
 
@@ -45,69 +50,106 @@ HEADERS: Final = {
 }
 
 
-def create_playground(  # noqa: PLR0913 - each is given by its name, and each is a fact of its own
-    manifest: Mapping[str, Any] | None,
-    transport: Transport,
-    *,
-    bot_token: str,
-    base_url: str,
-    team: Mapping[str, str] = TEAM,
-    banner: str | None = None,
-    seed: Seed | None = None,
-    allowed_hosts: Sequence[str] = (),
-    credentials: AppCredentials | None = None,
-    answer_missing: bool = False,
-    own_messages: bool = False,
-    switches: Sequence[Switch] = (),
-    clock: Callable[[], float] = time.time,
-    wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
-) -> Starlette:
-    """A workspace with the app of this manifest in it.
+@dataclass(frozen=True)
+class AppSetup:
+    """An app to install: its manifest, the way to it, and the token with which it calls the Web API.
 
-    Args:
-        manifest: the app's manifest; without one the app may do everything and gets every event.
-        transport: the way to the app.
-        bot_token: the token with which the app calls the Web API, at `base_url`/api/.
-        base_url: this playground's address, without a trailing slash.
-        team: id, name and domain of the workspace, unless a seed sets them.
-        banner: a line at the top of the page.
-        seed: the workspace's initial content.
-        allowed_hosts: host names, besides loopback, of the playground.
-        credentials: the app's client id and secret, to install it with OAuth.
-        answer_missing: whether Slack methods that the playground lacks get the response ok.
-        own_messages: whether the app gets events about its own messages.
-        switches: faults that the page offers, after the playground's own.
-        clock: the time, in seconds since 1970.
-        wait: waits between repeated deliveries, and for a slow Slack.
+    Without a manifest it may do everything and gets every event. With `credentials`, it's installed with OAuth.
     """
-    adjustable = AdjustableClock(clock)
-    workspace = _workspace(manifest, team, adjustable, base_url, seed)
-    delivery = Delivery(transport, workspace.traffic, wait=wait, has_manifest=manifest is not None)
-    payloads = Payloads(workspace, base_url)
-    feed = EventFeed(workspace, payloads, delivery, own_messages=own_messages)
-    actions = UserActions(workspace, payloads, delivery, feed)
-    api = WebApi(workspace, Tokens(bot_token, transport.app_token), base_url, connect=transport.connect, wait=wait)
-    api.answer_missing = answer_missing
-    control = Control(actions, api, transport, adjustable)
-    page = Page(actions, banner, [_slow_slack(api), _lenient_slack(api), *switches])
 
-    routes = [*_oauth(workspace, credentials, bot_token), *_routes(api, page, control), *transport.routes()]
-    lifespan = _lifespan(transport, workspace, delivery)
-    app = Starlette(routes=routes, middleware=_middleware(allowed_hosts), lifespan=lifespan)
-    app.state.workspace, app.state.actions, app.state.delivery, app.state.api = workspace, actions, delivery, api
+    manifest: Mapping[str, Any] | None
+    transport: Transport
+    bot_token: str
+    credentials: AppCredentials | None = None
+    name: str = ""
+    """Its name here, whatever the manifest says."""
+
+
+@dataclass(frozen=True)
+class PlaygroundOptions:
+    """What a playground may do differently."""
+
+    team: Mapping[str, str] = field(default_factory=lambda: TEAM)
+    """Id, name and domain of the workspace, unless a seed sets them."""
+    banner: str | None = None
+    """A line at the top of the page."""
+    seed: Seed | None = None
+    """The workspace's initial content."""
+    allowed_hosts: Sequence[str] = ()
+    """Host names, besides loopback, of the playground."""
+    answer_missing: bool = False
+    """Whether Slack methods that the playground lacks get the response ok."""
+    own_messages: bool = False
+    """Whether apps get events about their own messages."""
+    switches: Sequence[Switch] = ()
+    """Faults that the page offers, after the playground's own."""
+    clock: Callable[[], float] = time.time
+    """The time, in seconds since 1970."""
+    wait: Callable[[float], Awaitable[None]] = asyncio.sleep
+    """Waits between repeated deliveries, and for a slow Slack."""
+
+
+def create_playground(base_url: str, *setups: AppSetup, options: PlaygroundOptions = PlaygroundOptions()) -> Starlette:
+    """A workspace with these apps in it, at this address, which has no trailing slash."""
+    clock = AdjustableClock(options.clock)
+    workspace = _workspace(setups, options, clock, base_url)
+    installed = _installed(workspace, setups, options)
+    feed = EventFeed(workspace, installed, own_messages=options.own_messages)
+    actions = UserActions(workspace, installed, feed)
+    api = _web_api(workspace, installed, setups, options)
+    page = Page(actions, options.banner, [_slow_slack(api), _lenient_slack(api), *options.switches])
+
+    routes = [*_oauth(workspace, setups, api.tokens), *_routes(api, page, Control(actions, api, clock))]
+    routes += [route for setup in setups for route in setup.transport.routes()]
+    app = Starlette(
+        routes=routes, middleware=_middleware(options.allowed_hosts), lifespan=_lifespan(workspace, installed)
+    )
+    app.state.workspace, app.state.actions, app.state.api = workspace, actions, api
+    app.state.delivery = installed.first.delivery
     return app
 
 
+def _installed(workspace: Workspace, setups: Sequence[AppSetup], options: PlaygroundOptions) -> InstalledApps:
+    """The apps, each with the way to it."""
+    ways = [
+        InstalledApp(
+            app,
+            Payloads(workspace, app, workspace.base_url),
+            Delivery(setup.transport, workspace.traffic, app, wait=options.wait),
+        )
+        for app, setup in zip(workspace.apps, setups, strict=True)
+    ]
+    return InstalledApps(workspace, ways)
+
+
+def _web_api(
+    workspace: Workspace, installed: InstalledApps, setups: Sequence[AppSetup], options: PlaygroundOptions
+) -> WebApi:
+    """The Web API, which knows the apps' tokens."""
+    tokens = TokenStore(workspace)
+    for app, setup in zip(workspace.apps, setups, strict=True):
+        tokens.add_bot_token(setup.bot_token, app)
+        if setup.transport.app_token is not None:
+            tokens.add_app_token(setup.transport.app_token, app)
+    connects = {one.app.id: one.delivery.transport.connect for one in installed}
+    api = WebApi(workspace, tokens, workspace.base_url, connects=connects, wait=options.wait)
+    api.answer_missing = options.answer_missing
+    return api
+
+
 def _lifespan(
-    transport: Transport, workspace: Workspace, delivery: Delivery
+    workspace: Workspace, installed: InstalledApps
 ) -> Callable[[Starlette], AbstractAsyncContextManager[None]]:
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
-        async with transport:
+        async with AsyncExitStack() as opened:
+            for one in installed:
+                await opened.enter_async_context(one.delivery.transport)
             posting = asyncio.create_task(_post_scheduled(workspace))
             yield
             posting.cancel()
-            delivery.close()
+            for one in installed:
+                one.delivery.close()
 
     return lifespan
 
@@ -117,24 +159,23 @@ def _middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
     return [trusted, Middleware(_SecurityHeaders), Middleware(RequestGuard)]
 
 
-def _oauth(workspace: Workspace, credentials: AppCredentials | None, bot_token: str) -> list[BaseRoute]:
-    if credentials is None:
+def _oauth(workspace: Workspace, setups: Sequence[AppSetup], tokens: TokenStore) -> list[BaseRoute]:
+    """Where apps with credentials are installed, and where people sign in to the first of them."""
+    pairs = list(zip(workspace.apps, setups, strict=True))
+    apps = [OAuthApp(app, one.credentials, one.bot_token) for app, one in pairs if one.credentials is not None]
+    if not apps:
         return []
-    installing, signing_in = WorkspaceOAuth(workspace, credentials, bot_token), SignInWithSlack(workspace, credentials)
-    return [*installing.routes(), *signing_in.routes()]
+    return [*WorkspaceOAuth(workspace, apps, tokens).routes(), *SignInWithSlack(workspace, apps[0]).routes()]
 
 
 def _workspace(
-    manifest: Mapping[str, Any] | None,
-    team: Mapping[str, str],
-    clock: Callable[[], float],
-    base_url: str,
-    seed: Seed | None,
+    setups: Sequence[AppSetup], options: PlaygroundOptions, clock: Callable[[], float], base_url: str
 ) -> Workspace:
     """The initial workspace, from the seed if there is one."""
+    apps, seed = [App(setup.manifest, number, setup.name) for number, setup in enumerate(setups, 1)], options.seed
     if seed is None:
-        return Workspace(manifest, team=team, clock=clock, base_url=base_url)
-    return Workspace(manifest, team=seed.team, clock=clock, base_url=base_url, people=seed.people, fill=seed.fill)
+        return Workspace(apps, team=options.team, clock=clock, base_url=base_url)
+    return Workspace(apps, team=seed.team, clock=clock, base_url=base_url, people=seed.people, fill=seed.fill)
 
 
 def _routes(api: WebApi, page: Page, control: Control) -> list[BaseRoute]:

@@ -40,6 +40,8 @@ class Entry:
     name: str
     person: str
     asked: Any
+    app: str = ""
+    """The app's name; empty if no app is known."""
     status: int | None = None
     answer: Any = None
     milliseconds: float | None = None
@@ -69,6 +71,7 @@ class Entry:
             "kind": self.kind,
             "name": self.name,
             "person": self.person,
+            "app": self.app,
             "status": self.status,
             "error": self.error,
             "milliseconds": None if self.milliseconds is None else round(self.milliseconds, 1),
@@ -90,14 +93,14 @@ class TrafficLog:
         self.entries: deque[Entry] = deque(maxlen=ENTRIES)
 
     @contextmanager
-    def request(self, direction: Direction, kind: str, payload: Any, *, name: str = "") -> Iterator[Entry]:
+    def request(self, direction: Direction, kind: str, payload: Any, *, name: str = "", app: str = "") -> Iterator[Entry]:
         """Log a request while it runs; record the response inside. Secrets aren't stored.
 
         Without a `name`, the request is named after its content.
         """
         self._count += 1
         shown = _without_secrets(_unfolded(payload))
-        entry = Entry(self._count, self._clock(), direction, kind, name or _name(shown), _person(shown), shown)
+        entry = Entry(self._count, self._clock(), direction, kind, name or _name(shown), _person(shown), shown, app)
         self.entries.append(entry)
         self._changed(entry)
         began = time.perf_counter()

@@ -8,6 +8,7 @@ from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.ports import bind
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.workspace import Workspace
 
 UNUSED = "http://127.0.0.1:9/slack/events"
@@ -38,7 +39,7 @@ def either(url: str) -> EitherTransport:
 
 async def test_app_that_does_not_come_is_told_how() -> None:
     said = Printed()
-    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace(None)], said.add)
+    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace([App(None)])], said.add)
     await said.at_first(watch)
     assert said.sentences == [
         f"The app is not there yet: nothing listens at {UNUSED} (--app URL names another address). {QUESTION}"
@@ -50,14 +51,14 @@ async def test_app_that_listens_is_there() -> None:
     said: list[str] = []
     with bind("127.0.0.1", 0) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/slack/events"
-        await AppWatch(SignedHttp(url, "secret"), [Workspace(None)], said.append).start()
+        await AppWatch(SignedHttp(url, "secret"), [Workspace([App(None)])], said.append).start()
     assert said == [f"The app listens at {url}."]
 
 
 async def test_whatever_listens_before_the_app_is_not_the_app() -> None:
     said = Printed()
     with bind("127.0.0.1", 0) as listening:
-        watch = AppWatch(either(f"http://127.0.0.1:{listening.getsockname()[1]}/"), [Workspace(None)], said.add)
+        watch = AppWatch(either(f"http://127.0.0.1:{listening.getsockname()[1]}/"), [Workspace([App(None)])], said.add)
         await watch.look_before()
         said.spoke.clear()
         await said.at_first(watch)
@@ -71,7 +72,7 @@ async def test_whatever_listens_before_the_app_is_not_the_app() -> None:
 )
 def test_end_of_an_app(status: int, was_ready: bool, says: str) -> None:
     said: list[str] = []
-    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace(None)], said.append)
+    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace([App(None)])], said.append)
     watch.was_ready = was_ready
     watch.ended(status)
     assert says in "".join(said)

@@ -11,7 +11,7 @@ from slack_bolt.async_app import AsyncAck, AsyncApp, AsyncRespond, AsyncSay
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.ports import bind
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, create_playground
 from slack_playground.testing.person import GENERAL, Person
 from slack_playground.testing.serve import served
 from slack_sdk.models.blocks import ActionsBlock, ButtonElement, InputBlock, PlainTextInputElement
@@ -64,7 +64,7 @@ async def kitchen(by_socket: bool) -> AsyncIterator[Person]:
     held, held_for_app = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
     url, app_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, held_for_app))
     transport = SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{app_url}/slack/events", SECRET)
-    playground = create_playground(None, transport, bot_token=TOKEN, base_url=url)
+    playground = create_playground(url, AppSetup(None, transport, TOKEN))
     app = a_kitchen(f"{url}/api/")
     async with AsyncExitStack() as opened:
         await opened.enter_async_context(served(playground, on=held))

@@ -12,6 +12,7 @@ from emulator_support.sockets import APP_TOKEN, linked
 from slack_playground.reference import stale
 from slack_playground.testing.person import GENERAL
 from slack_playground.web_api import METHODS
+from slack_playground.workspace.apps import FIRST
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -147,7 +148,7 @@ async def answer_as_an_agent(client: AsyncWebClient, slack: Wired) -> None:
     link = {"https://example.com": {"text": "An example"}}
     posted = await client.chat_postMessage(channel=dm, text="https://example.com")
     await client.chat_unfurl(channel=dm, ts=posted["ts"], unfurls=link)
-    runs = [slack.workspace.functions.start("cook", slack.alice.me.id, {}) for _ in range(2)]
+    runs = [slack.workspace.functions.start("cook", slack.alice.me.id, {}, FIRST) for _ in range(2)]
     await client.functions_completeSuccess(function_execution_id=runs[0].id, outputs={"soup": "hot"})
     await client.functions_completeError(function_execution_id=runs[1].id, error="No fire.")
 

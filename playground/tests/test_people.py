@@ -41,8 +41,8 @@ async def test_edit_and_delete_are_events_with_what_was_before() -> None:
 
 async def test_edited_mention_is_sent_again_as_a_mention() -> None:
     async with wired(EVERY) as slack:
-        await slack.alice.says(f"@{slack.alice.actions.workspace.name} soup", to=GENERAL)
-        await slack.alice.edits(slack.alice.messages()[-1], f"@{slack.alice.actions.workspace.name} stew")
+        await slack.alice.says(f"@{slack.workspace.apps.first.name} soup", to=GENERAL)
+        await slack.alice.edits(slack.alice.messages()[-1], f"@{slack.workspace.apps.first.name} stew")
         *_, mention, changed = [came.body["event"] for came in slack.app.came]
         assert (mention["type"], changed["subtype"]) == ("app_mention", "message_changed")
         assert "stew" in mention["text"]

@@ -5,7 +5,8 @@ from collections.abc import AsyncIterator
 import pytest
 from emulator_support.apps import Wired, wired
 from slack_playground.testing.person import GENERAL, Person
-from slack_playground.web_api.user_tokens import user_token
+from slack_playground.web_api.tokens import user_token
+from slack_playground.workspace.apps import FIRST
 from slack_playground.workspace.workspace import BOT_USER
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -18,7 +19,7 @@ async def slack() -> AsyncIterator[Wired]:
 
 
 def client_of(slack: Wired, person: Person) -> AsyncWebClient:
-    return AsyncWebClient(user_token(person.me), base_url=slack.client.base_url)
+    return AsyncWebClient(user_token(person.me, FIRST), base_url=slack.client.base_url)
 
 
 async def test_channel_is_seen_by_whoever_is_in_it(slack: Wired) -> None:

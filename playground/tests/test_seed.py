@@ -71,7 +71,7 @@ async def test_other_app_writes_as_a_bot() -> None:
 @pytest.mark.parametrize(
     ("wrong", "reason"),
     [
-        ({"persons": []}, "persons: there are bots, channels"),
+        ({"persons": []}, "persons: there are apps, bots, channels"),
         ({"people": "Alice"}, "people must be a list"),
         ({"people": [{"real_name": "x"}]}, "needs a name"),
         ({"people": [{"name": "x", "tz": "Moon/Sea"}]}, "Moon/Sea is not a time zone"),

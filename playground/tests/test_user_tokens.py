@@ -4,7 +4,8 @@ from typing import Any
 
 import pytest
 from emulator_support.apps import MANIFEST, Wired, wired
-from slack_playground.web_api.user_tokens import user_token
+from slack_playground.web_api.tokens import user_token
+from slack_playground.workspace.apps import FIRST
 from slack_playground.workspace.workspace import CHANNEL
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
@@ -15,7 +16,7 @@ USER_SCOPES: dict[str, Any] = MANIFEST | {
 
 
 def as_alice(slack: Wired) -> AsyncWebClient:
-    return AsyncWebClient(user_token(slack.alice.me), base_url=slack.client.base_url)
+    return AsyncWebClient(user_token(slack.alice.me, FIRST), base_url=slack.client.base_url)
 
 
 async def test_calls_are_the_person_s() -> None:

@@ -63,7 +63,7 @@ async def test_export_from_a_channel_goes_to_direct_messages(sample_bot: BotInPl
 async def test_export_without_the_scope_explains_how_to_grant_it(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await results(alice)
-    (sample_bot.workspace.app.manifest or {})["oauth_config"]["scopes"]["bot"].remove("files:write")
+    (sample_bot.workspace.apps.first.manifest or {})["oauth_config"]["scopes"]["bot"].remove("files:write")
     await alice.clicks("Export")
     assert "add the scopes files:write and im:write" in alice.transcript
     assert [refused.error for refused in sample_bot.workspace.refusals] == ["missing_scope"]

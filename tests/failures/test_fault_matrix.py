@@ -16,7 +16,7 @@ import httpx
 import pytest
 from redis import Redis
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
@@ -240,7 +240,7 @@ async def test_wrong_clock(sample: Path, seconds: int) -> None:
     wrong = [0]
     async with bot_in_playground(sample) as sample_bot:
         transport = SignedHttp(f"{sample_bot.bot_url}/slack/events", SECRET, clock=lambda: time.time() + wrong[0])
-        app = create_playground(manifest(sample_bot.bot_url), transport, bot_token=TOKEN, base_url=sample_bot.url)
+        app = create_playground(sample_bot.url, AppSetup(manifest(sample_bot.bot_url), transport, TOKEN))
         held = bind("127.0.0.1", 0)
         async with served(app, on=held):
             alice = Person(sample_bot.acts, "Alice", settled=sample_bot.bot.tracker.idle)

@@ -10,7 +10,7 @@ from pathlib import Path
 
 import pytest
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 
@@ -53,12 +53,9 @@ async def idle_connection(port: int) -> AsyncIterator[asyncio.StreamReader]:
 async def test_sigterm_answers_the_turn_under_way(sample: Path) -> None:
     app = create_service(sample)
     services, port, playground_port = WebServices(app), free_port(), free_port()
-    playground = create_playground(
-        manifest(f"http://127.0.0.1:{port}"),
-        SignedHttp(f"http://127.0.0.1:{port}/slack/events", SECRET),
-        bot_token=TOKEN,
-        base_url=f"http://127.0.0.1:{playground_port}",
-    )
+    transport = SignedHttp(f"http://127.0.0.1:{port}/slack/events", SECRET)
+    setup = AppSetup(manifest(f"http://127.0.0.1:{port}"), transport, TOKEN)
+    playground = create_playground(f"http://127.0.0.1:{playground_port}", setup)
     async with served(services) as onet, served(playground, playground_port) as slack:
         settings = {
             "SLACK_BOT_TOKEN": TOKEN,

@@ -10,7 +10,7 @@ from pydantic import SecretStr
 from redis.asyncio import Redis
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.people.user_actions import UserActions
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
@@ -114,8 +114,7 @@ async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> Asyn
         redis_url=SecretStr(redis_url) if redis_url else None,
     )
     dynos = Dynos(settings, count)
-    playground = create_playground(
-        manifest(front_url), SignedHttp(f"{front_url}/slack/events", SECRET), bot_token=TOKEN, base_url=url
-    )
+    setup = AppSetup(manifest(front_url), SignedHttp(f"{front_url}/slack/events", SECRET), TOKEN)
+    playground = create_playground(url, setup)
     async with served(playground, on=held), dynos.running(), served(dynos, on=front):
         yield DynoCluster(dynos, playground.state.actions)

@@ -11,7 +11,7 @@ from slack_playground.delivery.delivery import Delivery
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.people.user_actions import UserActions
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
@@ -94,12 +94,8 @@ async def bot_in_playground(
     by_socket = transport is Transport.SOCKET
     tuning = Tuning(patience, UNHURRIED, slack_seconds, AT_ONCE)
     bot = build_app(settings_in_playground(url, database, **settings), by_socket=by_socket, tuning=tuning)
-    playground = create_playground(
-        manifest(bot_url, socket=by_socket),
-        SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET),
-        bot_token=TOKEN,
-        base_url=url,
-        banner=banner,
-    )
+    way = SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{bot_url}/slack/events", SECRET)
+    setup = AppSetup(manifest(bot_url, socket=by_socket), way, TOKEN)
+    playground = create_playground(url, setup, options=PlaygroundOptions(banner=banner))
     async with served(slack_through(playground), on=listening), served(bot.web, on=bot_listening):
         yield BotInPlayground(bot, playground.state.actions, playground.state.delivery, url, bot_url)

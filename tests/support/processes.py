@@ -12,7 +12,7 @@ from pathlib import Path
 from slack_playground.delivery.delivery import AppRequest
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.people.user_actions import UserActions
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from starlette.types import ASGIApp, Receive, Scope, Send
@@ -142,7 +142,7 @@ async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -
         }
         dynos = tuple(Dyno(settings) for _ in range(count))
         addresses = [f"http://127.0.0.1:{dyno.port}/slack/events" for dyno in dynos]
-        playground = create_playground(manifest(addresses[0]), RoundRobin(addresses), bot_token=TOKEN, base_url=url)
+        playground = create_playground(url, AppSetup(manifest(addresses[0]), RoundRobin(addresses), TOKEN))
         await opened.enter_async_context(served(calls.noted(slack.around(playground)), on=held))
         for dyno in dynos:
             opened.push_async_callback(dyno.kill)

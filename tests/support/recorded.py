@@ -216,8 +216,8 @@ class Stage:
             return self._message(recording, scene)
         body = self._renewed(scene.body | {"blocks": recording.blocks(scene)}, scene, message)
         if scene.kind == "home":
-            return self._here.workspace.publish_home(scene.owner, body)
-        view = self._here.workspace.open_view(scene.owner, body)
+            return self._here.workspace.publish_home(scene.owner, body, self._here.workspace.apps.first)
+        view = self._here.workspace.open_view(scene.owner, body, self._here.workspace.apps.first)
         self._enter(scene, view)
         return view
 
@@ -234,7 +234,7 @@ class Stage:
     def _renewed(self, body: dict[str, Any], scene: Scene, message: Message | None) -> dict[str, Any]:
         """The body of a view, with a response_url that works."""
         channel = message.channel if message else ""
-        made = self._here.workspace.response_urls.new(scene.owner, channel, message)
+        made = self._here.workspace.response_urls.new(scene.owner, channel, self._here.workspace.apps.first, message)
         text = json.dumps(body).replace(FORGOTTEN_URL, f"{self._here.url}/respond/{made}")
         renewed: dict[str, Any] = json.loads(text)
         return renewed
@@ -348,8 +348,9 @@ class _Watch:
         return _modal(views[-1]) if views else {"name": ""}
 
     def _home(self) -> Outcome | None:
-        now = self._here.workspace.homes.get(self._person.me.id)
-        if now is None or now is self._homes.get(self._person.me.id):
+        here = self._person.me.id, self._here.workspace.apps.first.id
+        now = self._here.workspace.homes.get(here)
+        if now is None or now is self._homes.get(here):
             return None
         return {"saved": _codes(kind_and_rest(found.element) for found in elements(now.blocks))}
 

@@ -16,7 +16,7 @@ from pydantic import SecretStr
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.oauth.pages import OAuthPages, Tenant, create_slack
 from slack_playground.oauth.tokens import TOKEN_SECONDS, Grants
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.workspace.workspace import Workspace
@@ -144,7 +144,8 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             transport = SignedHttp(f"{bot_url}/slack/events", SECRET)
             inner = f"xoxb-inside-{team['id']}"
             where = f"{base}/w/{team['id']}"
-            app = create_playground(made, transport, bot_token=inner, base_url=where, team=team, wait=wait)
+            options = PlaygroundOptions(team=team, wait=wait)
+            app = create_playground(where, AppSetup(made, transport, inner), options=options)
             tenants[team["id"]] = Tenant(app, inner)
         installing = OAuthPages(list(tenants.values()), grants, organization=organization)
         async with served(around_slack(create_slack(list(tenants.values()), installing)), on=held) as url:

@@ -9,6 +9,7 @@ from typing import Any, Final, Protocol, Self
 from starlette.routing import BaseRoute
 
 from slack_playground.traffic_log import Direction, TrafficLog
+from slack_playground.workspace.apps import App
 
 ACK_SECONDS: Final = 3.0
 RETRY_SECONDS: Final = (0.0, 60.0, 300.0)
@@ -67,6 +68,8 @@ class Exchange:
     kind: str
     status: int
     answer: str
+    app: str = ""
+    """The app's name."""
 
     @property
     def ok(self) -> bool:
@@ -83,20 +86,20 @@ class Exchange:
 
 
 class Delivery:
-    """Delivers requests to the app, over any transport."""
+    """Delivers requests to one app, over any transport."""
 
     def __init__(
         self,
         transport: Transport,
         traffic: TrafficLog,
+        app: App,
         *,
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
-        has_manifest: bool = True,
     ) -> None:
         self.transport = transport
         self._traffic = traffic
+        self._app = app
         self._wait = wait
-        self.has_manifest = has_manifest
         self._ignored: set[str] = set()
         self._background: set[asyncio.Task[None]] = set()
 
@@ -134,7 +137,7 @@ class Delivery:
         exchange = await self._send(replace(request, attempt=1, status=exchange.status))
         if exchange.ok:
             return exchange
-        if not self.has_manifest:
+        if self._app.manifest is None:
             self._ignored.add(subscription)
             return exchange
         self._in_background(self._retry_later(request, exchange))
@@ -156,8 +159,8 @@ class Delivery:
             if exchange.ok:
                 return
 
-    async def _send(self, request: AppRequest) -> Exchange:
-        with self._traffic.request(Direction.TO_APP, request.kind, request.body) as entry:
-            exchange = Exchange(request.kind, *await self.transport.send(request))
+    async def _send(self, sent: AppRequest) -> Exchange:
+        with self._traffic.request(Direction.TO_APP, sent.kind, sent.body, app=self._app.name) as entry:
+            exchange = Exchange(sent.kind, *await self.transport.send(sent), app=self._app.name)
             entry.answered(exchange.status, exchange.answer)
         return exchange

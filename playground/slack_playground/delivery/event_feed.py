@@ -1,58 +1,74 @@
-"""Sends the app the events that it subscribed to. No event waits for another one's ack."""
+"""Sends apps the events that they subscribed to. No event waits for another one's ack."""
 
 import asyncio
-from collections.abc import Iterator
+from collections.abc import Iterator, Sequence
 from contextlib import contextmanager
 from contextvars import ContextVar
+from dataclasses import dataclass
 from typing import Any
 
-from slack_playground.delivery.delivery import Delivery, Exchange
+from slack_playground.delivery.delivery import Exchange
 from slack_playground.delivery.events import events_of
-from slack_playground.delivery.payloads import Payloads
+from slack_playground.delivery.installed_apps import InstalledApp, InstalledApps
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Happening
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
-Sending = asyncio.Task[Exchange | None]
+
+@dataclass(frozen=True)
+class Sending:
+    """An event on its way to an app."""
+
+    app: App
+    task: asyncio.Task[Exchange | None]
+
+    @property
+    def is_acknowledged(self) -> bool:
+        """Whether the app has acknowledged it."""
+        exchange = self.task.result() if self.task.done() else None
+        return exchange is not None and exchange.ok
+
 
 _collected: ContextVar[list[Sending] | None] = ContextVar("_collected", default=None)
 
 
 class EventFeed:
-    """The events of one workspace, on their way to the app.
+    """The events of one workspace, on their way to its apps.
 
-    `own_messages` says whether the app also gets events about messages that it posts, changes and deletes itself, as
+    `own_messages` says whether an app also gets events about messages that it posts, changes and deletes itself, as
     from Slack.
     """
 
-    def __init__(
-        self, workspace: Workspace, payloads: Payloads, delivery: Delivery, *, own_messages: bool = False
-    ) -> None:
+    def __init__(self, workspace: Workspace, installed: InstalledApps, *, own_messages: bool = False) -> None:
         self._workspace = workspace
-        self._payloads = payloads
-        self._delivery = delivery
+        self._installed = installed
         self._own_messages = own_messages
-        self._sending: set[Sending] = set()
-        workspace.happened = self.send_events_of
+        self._sending: set[asyncio.Task[Exchange | None]] = set()
+        workspace.observers.append(self.send_events_of)
 
     def send_events_of(self, happening: Happening) -> None:
-        """Send the events of something that happened."""
-        is_own = happening.kind.startswith("message") and happening.user == BOT_USER
-        if is_own and not self._own_messages:
-            return
-        for event, subscription in events_of(self._workspace, happening, f"{self._workspace.clock():.6f}"):
-            self.publish(event, subscription)
+        """Send each app the events of something that happened."""
+        for one in self._installed:
+            is_own = happening.kind.startswith("message") and happening.user == one.app.user
+            if is_own and not self._own_messages:
+                continue
+            for event, subscription in events_of(self._workspace, one.app, happening, f"{self._workspace.clock():.6f}"):
+                self._publish(one, event, subscription)
 
-    def publish(self, event: dict[str, Any], subscription: str = "") -> None:
-        """Send an event if the app subscribed to it, by its type or under the name of a `subscription`."""
-        name = subscription or str(event["type"])
-        if not self._workspace.app.hears(name):
+    def publish(self, event: dict[str, Any], app: App | None = None) -> None:
+        """Send an event to an app, or to all of them, if they subscribed to it."""
+        for one in self._installed if app is None else [self._installed.of(app)]:
+            self._publish(one, event, str(event["type"]))
+
+    def _publish(self, to: InstalledApp, event: dict[str, Any], subscription: str) -> None:
+        if not to.app.hears(subscription):
             return
-        sending = asyncio.create_task(self._delivery.send_event(self._payloads.event(event), name))
-        self._sending.add(sending)
-        sending.add_done_callback(self._sending.discard)
+        task = asyncio.create_task(to.delivery.send_event(to.payloads.event(event), subscription))
+        self._sending.add(task)
+        task.add_done_callback(self._sending.discard)
         collected = _collected.get()
         if collected is not None:
-            collected.append(sending)
+            collected.append(Sending(to.app, task))
 
     @contextmanager
     def collect(self) -> Iterator[list[Sending]]:
@@ -64,23 +80,28 @@ class EventFeed:
         finally:
             _collected.reset(token)
 
-    async def first_attempts(self, published: list[Sending]) -> list[Exchange]:
+    async def first_attempts(self, published: Sequence[Sending]) -> list[Exchange]:
         """The exchanges of these events, after the attempts that Slack makes at once.
 
         For an app without a manifest, one ack is enough: it may have no listener for the other events.
         """
-        waiting: set[Sending] = set(published)
-        while waiting and (self._delivery.has_manifest or not any(map(_is_acknowledged, published))):
-            _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)
-        return [exchange for task in published if task.done() and (exchange := task.result()) is not None]
+        apps = {one.app.id: one.app for one in published}
+        for app in apps.values():
+            await _acknowledged(app, published)
+        done = [one.task for one in published if one.task.done()]
+        return [exchange for task in done if (exchange := task.result()) is not None]
 
     async def wait_until_idle(self) -> None:
         """Wait until no event and no later attempt is left."""
         while sending := [task for task in self._sending if not task.done()]:
             await asyncio.wait(sending)
-        await self._delivery.wait_until_idle()
+        for one in self._installed:
+            await one.delivery.wait_until_idle()
 
 
-def _is_acknowledged(sending: Sending) -> bool:
-    exchange = sending.result() if sending.done() else None
-    return exchange is not None and exchange.ok
+async def _acknowledged(app: App, published: Sequence[Sending]) -> None:
+    """Wait for the app's first attempts, or for one ack if it has no manifest."""
+    own = [one for one in published if one.app.id == app.id]
+    waiting = {one.task for one in own}
+    while waiting and (app.manifest is not None or not any(one.is_acknowledged for one in own)):
+        _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)

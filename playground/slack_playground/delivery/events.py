@@ -3,9 +3,10 @@
 from collections.abc import Callable
 from typing import Any, Final, TypeVar
 
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Happening, Message
 from slack_playground.workspace.slack_objects import channel_object, file_object, message_object, user_object
-from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 Event = dict[str, Any]
 Subscribed = tuple[Event, str]
@@ -14,45 +15,46 @@ Subscribed = tuple[Event, str]
 MESSAGE_EVENTS: Final = {"im": "message.im", "channel": "message.channels", "group": "message.groups"}
 
 
-def events_of(workspace: Workspace, happening: Happening, now: str) -> list[Subscribed]:
-    """The events that Slack sends to an app that subscribed to them; `now` is the time as a `ts`."""
-    if happening.message is not None and not _app_is_in(workspace, happening.message.channel):
+def events_of(workspace: Workspace, app: App, happening: Happening, now: str) -> list[Subscribed]:
+    """The events that Slack sends to an app if it subscribed to them; `now` is the time as a `ts`."""
+    if happening.message is not None and not _is_in(workspace, app, happening.message.channel):
         return []
     make = EVENTS.get(happening.kind)
-    return [] if make is None else [(event | _stamp(event, now), name) for event, name in make(workspace, happening)]
+    made = [] if make is None else make(workspace, app, happening)
+    return [(event | _stamp(event, now), name) for event, name in made]
 
 
 def _stamp(event: Event, now: str) -> Event:
     return {} if "event_ts" in event or event["type"] == "team_join" else {"event_ts": now}
 
 
-def _app_is_in(workspace: Workspace, channel: str) -> bool:
+def _is_in(workspace: Workspace, app: App, channel: str) -> bool:
     found = workspace.conversations.get(channel)
-    return found is not None and BOT_USER in found.members
+    return found is not None and app.user in found.members
 
 
-def _message(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _message(workspace: Workspace, app: App, happening: Happening) -> list[Subscribed]:
     message = _given(happening.message)
-    event = message_event(workspace, message)
+    event = message_event(workspace, app, message)
     subscription = MESSAGE_EVENTS.get(event["channel_type"], "message.mpim")
     events = [(event, subscription)]
-    return [*_mention(message, event), *events, *_metadata_events(workspace, message, None)]
+    return [*_mention(app, message, event), *events, *_metadata_events(workspace, message, None)]
 
 
-def _mention(message: Message, event: Event) -> list[Subscribed]:
+def _mention(app: App, message: Message, event: Event) -> list[Subscribed]:
     """The event of a message that mentions the app; Slack sends it again when the message is edited."""
-    if event["channel_type"] == "im" or message.user == BOT_USER or f"<@{BOT_USER}>" not in message.text:
+    if event["channel_type"] == "im" or message.user == app.user or f"<@{app.user}>" not in message.text:
         return []
     mention = {name: value for name, value in event.items() if name not in {"channel_type", "subtype"}}
     return [(mention | {"type": "app_mention"}, "app_mention")]
 
 
-def message_event(workspace: Workspace, message: Message) -> Event:
+def message_event(workspace: Workspace, app: App, message: Message) -> Event:
     """A `message` event; with its metadata if the message is the app's own, or the app may read metadata."""
-    scopes = workspace.app.scopes
-    may_read = message.user == BOT_USER or scopes is None or "metadata.message:read" in scopes
+    scopes = app.scopes
+    may_read = message.user == app.user or scopes is None or "metadata.message:read" in scopes
     event = message_object(workspace, message, with_metadata=may_read)
-    if message.user != BOT_USER:
+    if "bot_id" not in event:
         event.setdefault("client_msg_id", workspace.new_id())
     kind = workspace.kind_of(message.channel)
     return event | {"channel": message.channel, "event_ts": message.ts, "channel_type": kind}
@@ -68,10 +70,11 @@ def _metadata_events(
     change = changes.get((named["metadata"] is not None, named["previous_metadata"] is not None))
     if change is None or now == before:
         return []
+    poster = workspace.apps.owner_of(message)
     event: Event = {
         "type": f"message_metadata_{change}",
-        "app_id": APP_ID,
-        "bot_id": BOT_ID,
+        "app_id": poster.id,
+        "bot_id": poster.bot_id,
         "user_id": message.user,
         "team_id": workspace.team["id"],
         "channel_id": message.channel,
@@ -87,7 +90,7 @@ def _with_event(metadata: dict[str, Any] | None) -> dict[str, Any] | None:
     return metadata if metadata is not None and "event_type" in metadata else None
 
 
-def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _changed(workspace: Workspace, app: App, happening: Happening) -> list[Subscribed]:
     message = _given(happening.message)
     now = message_object(workspace, message)
     before: Event = dict(now)
@@ -103,7 +106,7 @@ def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     }
     more: Event = {"subtype": "message_changed", "message": now, "previous_message": before}
     edited = happening.kind == "message_changed" and message.edited
-    mentions = _mention(message, message_event(workspace, message)) if edited else []
+    mentions = _mention(app, message, message_event(workspace, app, message)) if edited else []
     if happening.kind == "message_deleted":
         more = {"subtype": "message_deleted", "deleted_ts": message.ts, "previous_message": before}
     metadata = _metadata_events(
@@ -115,7 +118,7 @@ def _changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     return [*mentions, (event | more, MESSAGE_EVENTS.get(kind, "message.mpim")), *metadata]
 
 
-def _reaction(_: Workspace, happening: Happening) -> list[Subscribed]:
+def _reaction(_: Workspace, __: App, happening: Happening) -> list[Subscribed]:
     message = _given(happening.message)
     event = {
         "type": happening.kind,
@@ -127,7 +130,7 @@ def _reaction(_: Workspace, happening: Happening) -> list[Subscribed]:
     return [(event, happening.kind)]
 
 
-def _pin(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _pin(workspace: Workspace, _: App, happening: Happening) -> list[Subscribed]:
     message = _given(happening.message)
     item = {
         "type": "message",
@@ -140,9 +143,9 @@ def _pin(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     return [(event, happening.kind)]
 
 
-def _membership(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _membership(workspace: Workspace, app: App, happening: Happening) -> list[Subscribed]:
     channel = _given(happening.channel)
-    if BOT_USER not in channel.members:
+    if app.user not in channel.members:
         return []
     event = {
         "type": happening.kind,
@@ -154,16 +157,16 @@ def _membership(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     return [(event | ({"inviter": happening.inviter} if happening.inviter else {}), happening.kind)]
 
 
-def _channel_created(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _channel_created(workspace: Workspace, app: App, happening: Happening) -> list[Subscribed]:
     return [
         (
-            {"type": happening.kind, "channel": channel_object(workspace, _given(happening.channel).id)},
+            {"type": happening.kind, "channel": channel_object(workspace, _given(happening.channel).id, app.user)},
             "channel_created",
         )
     ]
 
 
-def _channel_changed(_: Workspace, happening: Happening) -> list[Subscribed]:
+def _channel_changed(_: Workspace, __: App, happening: Happening) -> list[Subscribed]:
     channel = _given(happening.channel)
     kind = happening.kind.replace("channel", "group") if channel.kind == "group" else happening.kind
     if kind.endswith("_rename"):
@@ -172,7 +175,7 @@ def _channel_changed(_: Workspace, happening: Happening) -> list[Subscribed]:
     return [({"type": kind, "channel": channel.id, "user": happening.user}, kind)]
 
 
-def _file(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _file(workspace: Workspace, _: App, happening: Happening) -> list[Subscribed]:
     file = _given(happening.file)
     event: Event = {"type": happening.kind, "file_id": file.id}
     if happening.kind == "file_shared" and happening.message is not None:
@@ -182,24 +185,24 @@ def _file(workspace: Workspace, happening: Happening) -> list[Subscribed]:
     return [(event, happening.kind)]
 
 
-def _team_join(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _team_join(workspace: Workspace, _: App, happening: Happening) -> list[Subscribed]:
     return [({"type": "team_join", "user": user_object(workspace, workspace.people[happening.user])}, "team_join")]
 
 
-def _user_changed(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _user_changed(workspace: Workspace, _: App, happening: Happening) -> list[Subscribed]:
     user = user_object(workspace, workspace.people[happening.user])
     now = int(workspace.clock())
     return [({"type": happening.kind, "user": user, "cache_ts": now}, happening.kind)]
 
 
-def _dnd(workspace: Workspace, happening: Happening) -> list[Subscribed]:
+def _dnd(workspace: Workspace, _: App, happening: Happening) -> list[Subscribed]:
     until, now = workspace.snoozes.get(happening.user, 0), int(workspace.clock())
     snoozed = until > now
     status = {"dnd_enabled": snoozed, "next_dnd_start_ts": now if snoozed else 1, "next_dnd_end_ts": until or 1}
     return [({"type": happening.kind, "user": happening.user, "dnd_status": status}, happening.kind)]
 
 
-EVENTS: Final[dict[str, Callable[[Workspace, Happening], list[Subscribed]]]] = {
+EVENTS: Final[dict[str, Callable[[Workspace, App, Happening], list[Subscribed]]]] = {
     "message": _message,
     "message_changed": _changed,
     "message_deleted": _changed,

@@ -7,10 +7,11 @@ import json
 from dataclasses import dataclass
 from typing import Any, Final
 
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.element_state import ElementRef, elements, state_values
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import channel_name, message_object, view_object
-from slack_playground.workspace.workspace import APP_ID, BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 TOKEN: Final = "playground-verification"  # noqa: S105 - Slack's old way of verification, deprecated; apps should not read it
 
@@ -19,9 +20,10 @@ Payload = dict[str, Any]
 
 @dataclass(frozen=True)
 class Payloads:
-    """Builds this workspace's payloads; `base_url` is the address of the response_urls."""
+    """Builds what this workspace sends to an app; `base_url` is the address of the response_urls."""
 
     workspace: Workspace
+    app: App
     base_url: str
 
     def command(self, person: Person, channel: str, command: str, text: str) -> Payload:
@@ -36,11 +38,11 @@ class Payloads:
             "user_name": person.name.lower(),
             "command": command,
             "text": text,
-            "api_app_id": APP_ID,
+            "api_app_id": self.app.id,
             "is_enterprise_install": "true" if self.workspace.is_org_wide else "false",
             **({"enterprise_id": self.workspace.enterprise} if self.workspace.enterprise else {}),
             "response_url": self._response_url(person, channel, None),
-            "trigger_id": self.workspace.triggers.new(person.id, channel),
+            "trigger_id": self.workspace.triggers.new(person.id, self.app, channel),
         }
 
     def event(self, event: Payload) -> Payload:
@@ -50,7 +52,7 @@ class Payloads:
             "team_id": self.workspace.team["id"],
             "context_team_id": self.workspace.team["id"],
             "context_enterprise_id": self.workspace.enterprise,
-            "api_app_id": APP_ID,
+            "api_app_id": self.app.id,
             "event": event,
             "type": "event_callback",
             "event_id": self.workspace.new_id("Ev"),
@@ -59,7 +61,7 @@ class Payloads:
                 {
                     "enterprise_id": self.workspace.enterprise,
                     "team_id": None if self.workspace.is_org_wide else self.workspace.team["id"],
-                    "user_id": BOT_USER,
+                    "user_id": self.app.user,
                     "is_bot": True,
                     "is_enterprise_install": self.workspace.is_org_wide,
                 }
@@ -74,7 +76,7 @@ class Payloads:
         """
         body = self._interaction("block_actions", person) | {
             "actions": [self._used(person, holder, found) | action],
-            "trigger_id": self.workspace.triggers.new(person.id),
+            "trigger_id": self.workspace.triggers.new(person.id, self.app),
         }
         if isinstance(holder, View):
             container = {"type": "view", "view_id": holder.id}
@@ -95,7 +97,7 @@ class Payloads:
     def attachment_action(self, person: Person, message: Message, attachment: Payload, action: Payload) -> Payload:
         """A button or menu of an attachment was used."""
         channel = {"id": message.channel, "name": channel_name(self.workspace, message.channel)}
-        name = self.workspace.response_urls.new(person.id, message.channel, message, replaces=True)
+        name = self.workspace.response_urls.new(person.id, message.channel, self.app, message, replaces=True)
         body = self._interaction("interactive_message", person) | {
             "actions": [action],
             "callback_id": attachment["callback_id"],
@@ -105,7 +107,7 @@ class Payloads:
             "attachment_id": str(attachment.get("id", 1)),
             "is_app_unfurl": False,
             "response_url": f"{self.base_url}/respond/{name}",
-            "trigger_id": self.workspace.triggers.new(person.id, message.channel),
+            "trigger_id": self.workspace.triggers.new(person.id, self.app, message.channel),
         }
         return body if message.only_for else body | {"original_message": message_object(self.workspace, message)}
 
@@ -115,7 +117,7 @@ class Payloads:
         body = self._interaction(kind, person) | {
             "callback_id": callback_id,
             "action_ts": self._now(),
-            "trigger_id": self.workspace.triggers.new(person.id),
+            "trigger_id": self.workspace.triggers.new(person.id, self.app),
         }
         if message is None:
             return body
@@ -131,7 +133,7 @@ class Payloads:
         """A modal was submitted."""
         body = self._interaction("view_submission", person)
         return body | {
-            "trigger_id": self.workspace.triggers.new(person.id),
+            "trigger_id": self.workspace.triggers.new(person.id, self.app),
             "view": view_object(self.workspace, view),
             "response_urls": self._response_urls(person, view),
         }
@@ -139,7 +141,7 @@ class Payloads:
     def dialog(self, kind: str, person: Person, view: View, more: Payload) -> Payload:
         """A dialog was submitted or canceled, or needs options for a menu."""
         dialog = view.dialog or {}
-        channel = str(dialog.get("channel") or person.dm)
+        channel = str(dialog.get("channel") or self.app.dm(person))
         shown = {"id": channel, "name": channel_name(self.workspace, channel)}
         body = self._interaction(kind, person) | {
             "callback_id": dialog.get("callback_id", ""),
@@ -190,7 +192,7 @@ class Payloads:
         return {
             "type": kind,
             "user": {"id": person.id, "username": name, "name": name, "team_id": self.workspace.team["id"]},
-            "api_app_id": APP_ID,
+            "api_app_id": self.app.id,
             "token": TOKEN,
             "team": {"id": self.workspace.team["id"], "domain": self.workspace.team["domain"]},
             "enterprise": {"id": self.workspace.enterprise} if self.workspace.enterprise else None,
@@ -219,7 +221,7 @@ class Payloads:
         return container | ({"thread_ts": message.thread} if message.thread else {})
 
     def _response_url(self, person: Person, channel: str, message: Message | None) -> str:
-        return f"{self.base_url}/respond/{self.workspace.response_urls.new(person.id, channel, message)}"
+        return f"{self.base_url}/respond/{self.workspace.response_urls.new(person.id, channel, self.app, message)}"
 
 
 def as_form(payload: Payload) -> dict[str, str]:

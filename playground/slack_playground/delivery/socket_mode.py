@@ -15,8 +15,8 @@ from starlette.routing import BaseRoute, WebSocketRoute
 from starlette.websockets import WebSocket, WebSocketDisconnect
 
 from slack_playground.delivery.delivery import ACK_SECONDS, COMMAND, EVENT, AppRequest
+from slack_playground.workspace.apps import FIRST, App
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import APP_ID
 
 CONNECTIONS: Final = 10
 """The most that an app may have open at the same time."""
@@ -45,10 +45,12 @@ class SocketMode:
     `base_url` is the playground's address, without a trailing slash.
     """
 
-    def __init__(self, app_token: str, base_url: str, *, ack_seconds: float = ACK_SECONDS) -> None:
+    def __init__(self, app_token: str, base_url: str, *, app: App = FIRST, ack_seconds: float = ACK_SECONDS) -> None:
         self.app_token: str | None = app_token
         self.connections: list[WebSocket] = []
         self._base_url = base_url
+        self._app = app
+        self._path = f"{LINK}{app.key}"
         self._ack_seconds = ack_seconds
         self._enabled = True
         self._tickets: set[str] = set()
@@ -65,7 +67,7 @@ class SocketMode:
 
     def routes(self) -> list[BaseRoute]:
         """The route where the app connects."""
-        return [WebSocketRoute(LINK, self._link)]
+        return [WebSocketRoute(self._path, self._link)]
 
     def connect(self) -> str:
         """The address of a new connection, which works once."""
@@ -73,7 +75,7 @@ class SocketMode:
             raise WorkspaceError("not_allowed")
         ticket = secrets.token_urlsafe(24)
         self._tickets.add(ticket)
-        return f"{self._base_url.replace('http', 'ws', 1)}{LINK}?ticket={ticket}&app_id={APP_ID}"
+        return f"{self._base_url.replace('http', 'ws', 1)}{self._path}?ticket={ticket}&app_id={self._app.id}"
 
     async def connected(self, number: int = 1) -> None:
         """Wait until the app has so many connections open. Raises TimeoutError."""
@@ -157,7 +159,7 @@ class SocketMode:
             "type": "hello",
             "num_connections": len(self.connections),
             "debug_info": {"host": HOST, "build_number": 1, "approximate_connection_time": CONNECTED_SECONDS},
-            "connection_info": {"app_id": APP_ID},
+            "connection_info": {"app_id": self._app.id},
         }
 
     def _acknowledged(self, text: str) -> None:

@@ -19,12 +19,12 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from slack_playground.oauth.one_workspace import LOOPBACK, AppCredentials
+from slack_playground.oauth.apps import LOOPBACK, OAuthApp
 from slack_playground.oauth.pages import HEADERS, credentials
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.profiles import open_id_claims
 from slack_playground.web_api.request_body import read_arguments
-from slack_playground.web_api.user_tokens import user_token
+from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.models import Person, WorkspaceError
 from slack_playground.workspace.workspace import Workspace
 
@@ -47,9 +47,11 @@ class _SignIn:
 class SignInWithSlack:
     """OpenID Connect for the people of one workspace."""
 
-    def __init__(self, workspace: Workspace, app: AppCredentials) -> None:
+    def __init__(self, workspace: Workspace, app: OAuthApp) -> None:
         self._workspace = workspace
-        self._app = app
+        self._app = app.app
+        self._credentials = app.credentials
+        self._redirect_urls = tuple(app.redirect_urls)
         self._codes: dict[str, _SignIn] = {}
 
     def routes(self) -> list[BaseRoute]:
@@ -89,7 +91,7 @@ class SignInWithSlack:
             f'<a href="{DECIDE}?{escape(urlencode({**query, "person": person.id}))}">{escape(person.name)}</a>'
             for person in people
         )
-        title = f"Sign in to {escape(self._workspace.name)} with Slack"
+        title = f"Sign in to {escape(self._app.name)} with Slack"
         body = f"<main><h1>{title}</h1><p>As whom? {links}</main>"
         return HTMLResponse(f'<!doctype html><html lang="en"><title>{title}</title>{body}', headers=HEADERS)
 
@@ -112,7 +114,7 @@ class SignInWithSlack:
             sign_in = self._exchange(form, *credentials(request, form))
         except WorkspaceError as error:
             return JSONResponse({"ok": False, "error": str(error)})
-        access = user_token(sign_in.person)
+        access = user_token(sign_in.person, self._app)
         tokens = {"access_token": access, "token_type": "Bearer", "id_token": self._id_token(sign_in)}
         return JSONResponse({"ok": True, **tokens})
 
@@ -124,9 +126,9 @@ class SignInWithSlack:
 
     def _exchange(self, form: Mapping[str, str], client_id: str, client_secret: str) -> _SignIn:
         """Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code."""
-        if client_id != self._app.client_id:
+        if client_id != self._credentials.client_id:
             raise WorkspaceError("invalid_client_id")
-        if client_secret != self._app.client_secret:
+        if client_secret != self._credentials.client_secret:
             raise WorkspaceError("bad_client_secret")
         sign_in = self._codes.pop(str(form.get("code")), None)
         if sign_in is None or self._workspace.clock() - sign_in.at > CODE_SECONDS:
@@ -138,7 +140,7 @@ class SignInWithSlack:
         now = int(self._workspace.clock())
         claims = {
             "iss": ISSUER,
-            "aud": self._app.client_id,
+            "aud": self._credentials.client_id,
             "iat": now,
             "exp": now + TOKEN_SECONDS,
             "auth_time": now,
@@ -152,11 +154,10 @@ class SignInWithSlack:
 
     def _refusal(self, query: Mapping[str, str]) -> str:
         """The error that Slack would show instead of the consent page; empty if there's none."""
-        if query.get("client_id") != self._app.client_id:
+        if query.get("client_id") != self._credentials.client_id:
             return "Invalid client_id parameter"
         back = query.get("redirect_uri", "")
-        config = (self._workspace.app.manifest or {}).get("oauth_config") or {}
-        named = tuple(config.get("redirect_urls") or ())
+        named = self._redirect_urls
         if not back or not (back.startswith(named) if named else urlsplit(back).hostname in LOOPBACK):
             return "redirect_uri did not match any configured URIs"
         scopes = set(query.get("scope", "").replace(",", " ").split())

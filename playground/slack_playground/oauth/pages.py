@@ -22,7 +22,6 @@ from slack_playground.oauth.tokens import Consent, Grants, shown
 from slack_playground.people.user_actions import UserActions
 from slack_playground.request_guard import RequestGuard
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import BOT_USER
 
 HEADERS: Final = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store"}
 BEARER: Final = "bearer "
@@ -124,7 +123,9 @@ class OAuthPages:
         """Uninstall the app from a workspace: its tokens end, and the app gets the events that it subscribed to."""
         self._grants.revoke(team)
         acts = self._tenants[team].acts
-        await acts.send_event({"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [BOT_USER]}})
+        await acts.send_event(
+            {"type": "tokens_revoked", "tokens": {"oauth": [], "bot": [acts.workspace.apps.first.user]}}
+        )
         await acts.send_event({"type": "app_uninstalled"})
 
     @property

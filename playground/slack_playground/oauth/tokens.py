@@ -5,8 +5,8 @@ from collections.abc import Callable, Mapping
 from dataclasses import dataclass, field
 from typing import Any, Final
 
+from slack_playground.workspace.apps import FIRST
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import APP_ID, BOT_USER
 
 CODE_SECONDS: Final = 10 * 60
 TOKEN_SECONDS: Final = 12 * 60 * 60
@@ -158,8 +158,8 @@ def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organization: M
         "access_token": grant.token,
         "token_type": "bot",
         "scope": ",".join(grants.scopes),
-        "bot_user_id": BOT_USER,
-        "app_id": APP_ID,
+        "bot_user_id": FIRST.user,
+        "app_id": FIRST.id,
         "team": None if grant.consent.org_wide else {"id": team["id"], "name": team["name"]},
         "enterprise": dict(organization) if organization else None,
         "authed_user": {"id": grant.consent.person},

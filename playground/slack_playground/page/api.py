@@ -18,10 +18,11 @@ from slack_playground.page.switch import Switch
 from slack_playground.people.errors import ActionError
 from slack_playground.people.user_actions import UserActions, find_element
 from slack_playground.request_guard import is_of_another_page
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.element_state import ElementRef
 from slack_playground.workspace.models import Message, Person, View, WorkspaceError
 from slack_playground.workspace.slack_objects import file_object
-from slack_playground.workspace.workspace import APP_ID, BOT_USER, Change
+from slack_playground.workspace.workspace import Change
 
 
 class Page:
@@ -83,12 +84,12 @@ class Page:
                     {"id": member.id, "name": member.name, "is_bot": member.is_bot}
                     for member in self._workspace.people.values()
                 ],
-                "app": self._app(),
+                "apps": [self._app(app) for app in self._workspace.apps],
                 "banner": self._banner,
                 **self._conversations(person.id),
                 "views": self._views(person.id),
-                "home": self._home(person.id),
-                "prompts": self._workspace.prompts(person.id),
+                "homes": self._homes(person.id),
+                "prompts": {app.dm(person): self._workspace.prompts(app.dm(person)) for app in self._workspace.apps},
                 "switches": self._stand(),
                 "traffic": [entry.summary() for entry in self._workspace.traffic.entries],
             }
@@ -119,13 +120,13 @@ class Page:
         people = self._workspace.people
         return people.get(query.get("person", "")) or next(iter(people.values()))
 
-    def _app(self) -> dict[str, Any]:
-        """The app, as its manifest describes it."""
-        app = self._workspace.app
+    @staticmethod
+    def _app(app: App) -> dict[str, Any]:
+        """An app, as its manifest describes it."""
         return {
-            "id": APP_ID,
+            "id": app.id,
             "name": app.name,
-            "bot_user_id": BOT_USER,
+            "bot_user_id": app.user,
             "description": app.description,
             "commands": app.commands,
             "shortcuts": app.shortcuts,
@@ -149,11 +150,12 @@ class Page:
         return PlainTextResponse(self._recorder.as_test())
 
     async def _resend(self, _: Person, body: dict[str, Any]) -> None:
-        """Send the app an event again, unchanged."""
+        """Send an app an event again, unchanged."""
         entry = self._workspace.traffic.find(int(body.get("number") or 0))
         if entry is None or entry.kind != EVENT:
             raise ActionError("Only an event that is still in the list can be sent again.")
-        await self._actions.delivery.send_event(entry.asked)
+        app = self._workspace.apps.named(entry.app) or self._workspace.apps.first
+        await self._actions.installed.of(app).delivery.send_event(entry.asked)
 
     async def _live(self, socket: WebSocket) -> None:
         """Send a page every change that its person may see, as it happens."""
@@ -189,7 +191,7 @@ class Page:
                         continue
                     change = change | {"message": shown_message(self._workspace, message, person)}
                 case "views":
-                    change = change | {"views": self._views(person), "home": self._home(person)}
+                    change = change | {"views": self._views(person), "homes": self._homes(person)}
                 case _:
                     pass
             await socket.send_json(change)
@@ -201,21 +203,30 @@ class Page:
     def _views(self, person: str) -> list[dict[str, Any]]:
         return [shown_view(self._workspace, view) for view in self._workspace.views[person]]
 
-    def _home(self, person: str) -> dict[str, Any] | None:
-        view = self._workspace.homes.get(person)
-        return shown_view(self._workspace, view) if view else None
+    def _homes(self, person: str) -> dict[str, dict[str, Any]]:
+        """The Home tabs, by app."""
+        return {view.app: shown_view(self._workspace, view) for view in self._workspace.homes_of(person)}
+
+    def _named_app(self, body: dict[str, Any]) -> App:
+        """The app that is meant. Raises ActionError if there's none with this id."""
+        app = self._workspace.apps.named(str(body["app"])) if body.get("app") else self._workspace.apps.first
+        if app is None:
+            raise ActionError("There is no such app in this workspace.")
+        return app
 
     async def _open_home(self, person: Person, body: dict[str, Any]) -> None:
-        await self._actions.open_home(person, "messages" if body.get("tab") == "messages" else "home")
+        tab = "messages" if body.get("tab") == "messages" else "home"
+        await self._actions.open_home(person, self._named_app(body), tab)
 
     async def _shortcut(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body) if body.get("container") else None
         if isinstance(holder, View):
             raise ActionError("A shortcut is of a message.")
         name = str(body.get("callback_id"))
+        app = self._named_app(body) if body.get("app") else None
         if holder is None:
             self._recorder.used_shortcut(person, name)
-        await self._actions.shortcut(person, name, holder)
+        await self._actions.shortcut(person, name, holder, app)
 
     async def _dismiss(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
@@ -286,7 +297,8 @@ class Page:
         return {"id": channel.id}
 
     async def _thread(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
-        root = await self._actions.agents.open_thread(person, channel=str(body.get("channel") or ""))
+        channel = str(body.get("channel") or "")
+        root = await self._actions.agents.open_thread(person, self._named_app(body), channel=channel)
         return {"ts": root.ts, "channel": root.channel}
 
     async def _function(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:

@@ -5,7 +5,7 @@ from typing import Any
 from slack_playground.workspace.element_state import state_values
 from slack_playground.workspace.models import Channel, Message, View
 from slack_playground.workspace.slack_objects import reaction_objects
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 
 def shown_message(workspace: Workspace, message: Message, person: str) -> dict[str, Any]:
@@ -14,7 +14,7 @@ def shown_message(workspace: Workspace, message: Message, person: str) -> dict[s
     shown: dict[str, Any] = {
         "ts": message.ts,
         "user": message.user,
-        "name": message.username or (author.name if author else workspace.name),
+        "name": message.username or workspace.author_name(message.user),
         "is_bot": author is None or author.is_bot,
         "text": message.text,
         "edited": message.edited,
@@ -46,13 +46,13 @@ def _optional(message: Message) -> dict[str, Any]:
 
 def shown_view(workspace: Workspace, view: View) -> dict[str, Any]:
     """A modal or Home view with its input."""
-    shown: dict[str, Any] = {name: view.body[name] for name in ("title", "submit", "close") if name in view.body}
+    kept: dict[str, Any] = {name: view.body[name] for name in ("title", "submit", "close") if name in view.body}
     state = {"values": state_values(view.blocks, workspace.element_state(view.person, view))}
-    return {"id": view.id, **shown, "blocks": view.blocks, "state": state, "errors": view.errors}
+    return {"id": view.id, "app": view.app, **kept, "blocks": view.blocks, "state": state, "errors": view.errors}
 
 
 def shown_channel(workspace: Workspace, channel: Channel) -> dict[str, Any]:
     """A conversation in the sidebar."""
-    name = workspace.name if channel.kind == "im" else channel.name
-    shown = {"id": channel.id, "type": channel.kind, "name": name, "topic": channel.topic}
-    return shown | {"has_app": BOT_USER in channel.members}
+    app = workspace.app_of(channel.id)
+    shown = {"id": channel.id, "type": channel.kind, "name": app.name if app else channel.name, "topic": channel.topic}
+    return shown | {"app": app.id if app else "", "members": channel.members}

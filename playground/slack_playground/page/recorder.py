@@ -7,7 +7,7 @@ from typing import Any
 from slack_playground.testing.text_rendering import label_of, plain
 from slack_playground.workspace.element_state import TYPED, ElementRef, options_of
 from slack_playground.workspace.models import Message, Person
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 MOST_CHARACTERS = 60
 MOST_CONTENT = 500
@@ -69,7 +69,7 @@ class Recorder:
 
     def used_shortcut(self, person: Person, callback_id: str) -> None:
         """A global shortcut was used."""
-        names = {shortcut["callback_id"]: str(shortcut["name"]) for shortcut in self._workspace.app.shortcuts}
+        names = {one["callback_id"]: str(one["name"]) for app in self._workspace.apps for one in app.shortcuts}
         self.note(person, "uses", names.get(callback_id, callback_id))
 
     def uploaded(self, person: Person, channel: str, name: str, content: bytes) -> None:
@@ -77,14 +77,18 @@ class Recorder:
         self.note(person, "uploads", name, _as_text(content), **self._where(channel))
 
     def reacted(self, person: Person, message: Message, emoji: str, *, on: bool) -> None:
-        """A reaction was put onto the newest message of the app, or taken off; a test cannot name an older one."""
-        own = [shown for shown in self._workspace.seen_by(person.id, message.channel) if shown.user == BOT_USER]
+        """A reaction was put onto the newest message of an app, or taken off; a test cannot name an older one."""
+        apps = self._workspace.apps
+        own = [shown for shown in self._workspace.seen_by(person.id, message.channel) if apps.of_user(shown.user)]
         if own and own[-1] is message:
             self.note(person, "reacts", emoji, **({} if on else {"off": True}))
 
     def _where(self, channel: str) -> dict[str, str]:
         found = self._workspace.conversations[channel]
-        return {} if found.kind == "im" else {"to": f"#{found.name}"}
+        app = self._workspace.app_of(channel)
+        if app is not None:
+            return {} if app is self._workspace.apps.first else {"to": app.name}
+        return {"to": f"#{found.name}"}
 
     def _chosen(self, element: dict[str, Any], selected: Any) -> list[str]:
         """What was chosen as a person reads it: options, people, channels."""
@@ -120,12 +124,12 @@ class Recorder:
         return "\n".join([*lines, ""]) if self.steps else ""
 
     def _said(self, step: Step, until: str) -> list[str]:
-        """The beginnings of the app's messages to this person after a step."""
+        """The beginnings of the apps' messages to this person after a step."""
         seen = [
             message
             for channel in self._workspace.channels(step.person.id)
             for message in self._workspace.seen_by(step.person.id, channel)
-            if message.user == BOT_USER and float(step.ts) <= float(message.ts) < float(until)
+            if self._workspace.apps.of_user(message.user) and float(step.ts) <= float(message.ts) < float(until)
         ]
         return [json.dumps(words, ensure_ascii=False) for words in map(_beginning, seen) if words]
 

@@ -3,8 +3,9 @@
 from typing import Any
 
 from slack_playground.delivery.event_feed import EventFeed
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Message, Person
-from slack_playground.workspace.workspace import APP_ID, BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 
 class AgentActions:
@@ -14,15 +15,15 @@ class AgentActions:
         self._workspace = workspace
         self._feed = feed
 
-    async def open_thread(self, person: Person, *, channel: str = "") -> Message:
-        """Start a new thread with the assistant, from a `channel` that the person is looking at.
+    async def open_thread(self, person: Person, app: App, *, channel: str = "") -> Message:
+        """Start a new thread with an app's assistant, from a `channel` that the person is looking at.
 
         Slack begins the thread with a message of its own, and sends assistant_thread_started to the app.
         """
-        text = f"New conversation with {self._workspace.name}"
-        root = self._workspace.post(person.dm, BOT_USER, text, subtype="assistant_app_thread")
+        text = f"New conversation with {app.name}"
+        root = self._workspace.post(app.dm(person), app.user, text, subtype="assistant_app_thread")
         root.thread = root.ts
-        state = self._workspace.agent_threads.of(person.dm, root.ts)
+        state = self._workspace.agent_threads.of(root.channel, root.ts)
         state.context = self._context(channel)
         await self._tell("assistant_thread_started", person, root, state.context)
         return root
@@ -34,9 +35,10 @@ class AgentActions:
         await self._tell("assistant_thread_context_changed", person, root, state.context)
 
     async def run_function(self, person: Person, callback_id: str, inputs: dict[str, Any]) -> str:
-        """Run a function that the app offers to workflows, and return the id of the execution."""
-        execution = self._workspace.functions.start(callback_id, person.id, inputs)
-        shown = self._workspace.app.functions.get(callback_id, {})
+        """Run a function that an app offers to workflows, and return the id of the execution."""
+        app = self._workspace.apps.for_function(callback_id)
+        execution = self._workspace.functions.start(callback_id, person.id, inputs, app)
+        shown = app.functions.get(callback_id, {})
         event = {
             "type": "function_executed",
             "function": {
@@ -47,7 +49,7 @@ class AgentActions:
                 "type": "app",
                 "input_parameters": _parameters(shown.get("input_parameters")),
                 "output_parameters": _parameters(shown.get("output_parameters")),
-                "app_id": APP_ID,
+                "app_id": app.id,
             },
             "inputs": inputs,
             "function_execution_id": execution.id,
@@ -56,7 +58,7 @@ class AgentActions:
             "bot_access_token": execution.token,
         }
         with self._feed.collect() as published:
-            self._feed.publish(event)
+            self._feed.publish(event, app)
         await self._feed.first_attempts(published)
         return execution.id
 
@@ -71,8 +73,9 @@ class AgentActions:
 
     async def _tell(self, kind: str, person: Person, root: Message, context: dict[str, Any]) -> None:
         thread = {"user_id": person.id, "context": context, "channel_id": root.channel, "thread_ts": root.ts}
+        event = {"type": kind, "assistant_thread": thread, "event_ts": f"{self._workspace.clock():.6f}"}
         with self._feed.collect() as published:
-            self._feed.publish({"type": kind, "assistant_thread": thread, "event_ts": f"{self._workspace.clock():.6f}"})
+            self._feed.publish(event, self._workspace.app_of(root.channel))
         await self._feed.first_attempts(published)
 
 

@@ -8,7 +8,7 @@ from slack_playground.people.errors import ActionError
 from slack_playground.people.typed_text import TypedText
 from slack_playground.workspace.models import Channel, File, Message, Person
 from slack_playground.workspace.slack_objects import message_link
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 EMOJI_NAME: Final = re.compile(r"[a-z0-9_+'-]+(::skin-tone-[2-6])?")
 
@@ -70,13 +70,12 @@ class MessageActions:
         """Share a message in another channel, as a quotation with its source."""
         if channel not in self._workspace.channels(person.id):
             raise ActionError("You are not in that channel.")
-        author = self._workspace.people.get(message.user)
         quoted = {
             "id": 1,
             "is_msg_unfurl": True,
             "channel_id": message.channel,
             "author_id": message.user,
-            "author_name": author.name if author else self._workspace.name,
+            "author_name": self._workspace.author_name(message.user),
             "ts": message.ts,
             "text": message.text,
             "fallback": message.text,
@@ -129,10 +128,10 @@ class ChannelActions:
         await self._feed.first_attempts(published)
 
     async def invite(self, person: Person, channel: Channel, user: str) -> None:
-        """Invite a person, or the app, to a channel."""
+        """Invite a person, or an app, to a channel."""
         if person.id not in channel.members:
             raise ActionError("You are not in that channel.")
-        if user != BOT_USER and user not in self._workspace.people:
+        if user not in self._workspace.people and self._workspace.apps.of_user(user) is None:
             raise ActionError("There is no such person in this workspace.")
         with self._feed.collect() as published:
             self._workspace.join(channel, user, inviter=person.id)

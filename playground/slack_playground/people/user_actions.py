@@ -5,16 +5,18 @@ from typing import Any, Final
 from slack_playground.block_kit.limits import refuse_view
 from slack_playground.delivery.delivery import COMMAND, Delivery, Exchange
 from slack_playground.delivery.event_feed import EventFeed, Sending
-from slack_playground.delivery.payloads import Payloads, as_form
+from slack_playground.delivery.installed_apps import InstalledApps
+from slack_playground.delivery.payloads import as_form
 from slack_playground.people.agent_actions import AgentActions
 from slack_playground.people.errors import ActionError
 from slack_playground.people.message_actions import ChannelActions, MessageActions
 from slack_playground.people.typed_text import Names, TypedText, read_typed
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.attachment_actions import action_payload, is_attachment_action
 from slack_playground.workspace.element_state import STATELESS, ElementRef, elements, overflow_choice, state_after
 from slack_playground.workspace.models import Message, Person, View
 from slack_playground.workspace.slack_objects import view_object
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 LATE: Final = "{what} failed because the app did not respond in time."
 UNREACHED: Final = "{what} did not reach the app: {why}. Is the app running?"
@@ -29,14 +31,18 @@ REMEDIES: Final = {
 class UserActions:
     """Typing, clicking, choosing, submitting, by a person in the browser or in a test."""
 
-    def __init__(self, workspace: Workspace, payloads: Payloads, delivery: Delivery, feed: EventFeed) -> None:
+    def __init__(self, workspace: Workspace, installed: InstalledApps, feed: EventFeed) -> None:
         self.workspace = workspace
-        self._payloads = payloads
-        self.delivery = delivery
+        self.installed = installed
         self.feed = feed
         self.messages = MessageActions(workspace, feed)
         self.channels = ChannelActions(workspace, feed)
         self.agents = AgentActions(workspace, feed)
+
+    @property
+    def delivery(self) -> Delivery:
+        """The way to the first app."""
+        return self.installed.first.delivery
 
     async def say(
         self, person: Person, channel: str, text: str, thread: str | None = None, *, client_msg_id: str = ""
@@ -78,15 +84,17 @@ class UserActions:
             chosen = overflow_choice(found.element, selected)
         except ValueError as error:
             raise ActionError(str(error)) from error
-        body = self._payloads.action(person, holder, found, chosen)
-        exchange = await self.delivery.send_form("block_actions", as_form(body))
+        owner = self.installed.owner_of(holder)
+        body = owner.payloads.action(person, holder, found, chosen)
+        exchange = await owner.delivery.send_form("block_actions", as_form(body))
         self._tell_failure(person, exchange, "That")
 
     async def _act_on_attachment(self, person: Person, message: Message, found: ElementRef, selected: Any) -> None:
         """Use a button or menu of an attachment; the app's answer takes the message's place."""
         attachment, action = action_payload(message.attachments, found, selected)
-        body = self._payloads.attachment_action(person, message, attachment, action)
-        exchange = await self.delivery.send_form("interactive_message", as_form(body))
+        owner = self.installed.owner_of(message)
+        body = owner.payloads.attachment_action(person, message, attachment, action)
+        exchange = await owner.delivery.send_form("interactive_message", as_form(body))
         self._tell_failure(person, exchange, "That")
         answer = exchange.answered()
         if answer.get("delete_original"):
@@ -100,7 +108,7 @@ class UserActions:
             return
         only_for = None if answer.get("response_type") == "in_channel" else person.id
         self.workspace.post(
-            message.channel, BOT_USER, text or "", blocks, only_for=only_for, attachments=attachments or []
+            message.channel, owner.app.user, text or "", blocks, only_for=only_for, attachments=attachments or []
         )
 
     def enter(
@@ -115,22 +123,27 @@ class UserActions:
             raise ActionError(str(error)) from error
         self.workspace.enter(person.id, holder, found.key, state)
 
-    async def shortcut(self, person: Person, callback_id: str, message: Message | None = None) -> None:
-        """Use a shortcut: of a message, or a global one."""
+    async def shortcut(
+        self, person: Person, callback_id: str, message: Message | None = None, app: App | None = None
+    ) -> None:
+        """Use a shortcut of an app: of a message, or a global one. Without an app, it's the one that registers it."""
         kind = "global" if message is None else "message"
-        if not self.workspace.app.has_shortcut(kind, callback_id):
+        owner = app or self.workspace.apps.for_shortcut(kind, callback_id)
+        if owner is None or not owner.has_shortcut(kind, callback_id):
             raise ActionError("There is no such shortcut.")
-        body = self._payloads.shortcut(person, callback_id, message)
-        exchange = await self.delivery.send_form(body["type"], as_form(body))
+        to = self.installed.of(owner)
+        body = to.payloads.shortcut(person, callback_id, message)
+        exchange = await to.delivery.send_form(body["type"], as_form(body))
         self._tell_failure(person, exchange, "The shortcut")
 
     async def options(self, person: Person, holder: Message | View, found: ElementRef, value: str) -> dict[str, Any]:
         """The app's options for the text typed into an external select."""
+        owner = self.installed.owner_of(holder)
         if isinstance(holder, View) and holder.dialog is not None:
-            body = self._payloads.dialog("dialog_suggestion", person, holder, {"name": found.key[0], "value": value})
+            body = owner.payloads.dialog("dialog_suggestion", person, holder, {"name": found.key[0], "value": value})
         else:
-            body = self._payloads.suggestion(person, holder, found, value)
-        exchange = await self.delivery.send_form(body["type"], as_form(body))
+            body = owner.payloads.suggestion(person, holder, found, value)
+        exchange = await owner.delivery.send_form(body["type"], as_form(body))
         self._tell_failure(person, exchange, "The list")
         answer = with_block_kit_options(exchange.answered())
         offered: dict[str, Any] = {name: answer[name] for name in ("options", "option_groups") if name in answer}
@@ -142,18 +155,19 @@ class UserActions:
         if view.dialog is not None:
             await self._submit_dialog(person, view)
             return
-        body = self._payloads.submission(person, view)
-        exchange = await self.delivery.send_form("view_submission", as_form(body))
+        owner = self.installed.owner_of(view)
+        exchange = await owner.delivery.send_form("view_submission", as_form(owner.payloads.submission(person, view)))
         self._tell_failure(person, exchange, "That")
         if exchange.ok:
             self._respond(person, view, exchange.answered())
 
     async def _submit_dialog(self, person: Person, view: View) -> None:
         """Submit a dialog: a response with errors leaves it open, any other closes it."""
-        element_state = self.workspace.element_state(person.id, view)
-        submission = {block_id: submitted(state) for (block_id, _), state in element_state.items()}
-        body = self._payloads.dialog("dialog_submission", person, view, {"submission": submission})
-        exchange = await self.delivery.send_form("dialog_submission", as_form(body))
+        held = self.workspace.element_state(person.id, view)
+        submission = {block_id: submitted(state) for (block_id, _), state in held.items()}
+        owner = self.installed.owner_of(view)
+        body = owner.payloads.dialog("dialog_submission", person, view, {"submission": submission})
+        exchange = await owner.delivery.send_form("dialog_submission", as_form(body))
         self._tell_failure(person, exchange, "That")
         errors = exchange.answered().get("errors")
         if errors:
@@ -168,12 +182,12 @@ class UserActions:
             self._clear(person)
         else:
             self._remove(person, view)
+        owner = self.installed.owner_of(view)
         if view.body.get("notify_on_close") and view.dialog is not None:
-            await self.delivery.send_form(
-                "dialog_cancellation", as_form(self._payloads.dialog("dialog_cancellation", person, view, {}))
-            )
+            canceled = owner.payloads.dialog("dialog_cancellation", person, view, {})
+            await owner.delivery.send_form("dialog_cancellation", as_form(canceled))
         elif view.body.get("notify_on_close"):
-            await self.delivery.send_form("view_closed", as_form(self._payloads.closed(person, view)))
+            await owner.delivery.send_form("view_closed", as_form(owner.payloads.closed(person, view)))
 
     def dismiss(self, person: Person, message: Message) -> None:
         """Put away a message that only this person sees."""
@@ -188,41 +202,42 @@ class UserActions:
         alone = self.workspace.owner_of(channel)
         self.workspace.tell(alone, {"type": "typing", "channel": channel, "person": person.id})
 
-    async def send_event(self, event: dict[str, Any]) -> None:
-        """Send any event, if the app subscribed to it."""
+    async def send_event(self, event: dict[str, Any], app: App | None = None) -> None:
+        """Send an app, or all of them, any event, if they subscribed to it."""
         with self.feed.collect() as published:
-            self.feed.publish(event)
+            self.feed.publish(event, app)
         await self.feed.first_attempts(published)
 
-    async def open_home(self, person: Person, tab: str = "home") -> None:
-        """Open the app's Home or Messages tab."""
+    async def open_home(self, person: Person, app: App, tab: str = "home") -> None:
+        """Open an app's Home or Messages tab."""
         event: dict[str, Any] = {
             "type": "app_home_opened",
             "user": person.id,
-            "channel": person.dm,
+            "channel": app.dm(person),
             "tab": tab,
             "event_ts": f"{self.workspace.clock():.6f}",
         }
-        home = self.workspace.homes.get(person.id)
+        home = self.workspace.home(person.id, app)
         if home is not None and tab == "home":
             event["view"] = view_object(self.workspace, home)
-        await self.send_event(event)
+        await self.send_event(event, app)
 
     async def _command(self, person: Person, channel: str, text: str, thread: str | None) -> None:
         name, _, rest = text.partition(" ")
         if thread is not None:
             raise ActionError("Slash commands do not work in threads.")
-        if not self.workspace.app.offers(name):
+        app = self.workspace.apps.for_command(name, channel, person)
+        if app is None:
             raise ActionError(f"{name} is not a command of this workspace.")
-        fields = self._payloads.command(person, channel, name, rest.strip())
-        exchange = await self.delivery.send_form(COMMAND, fields)
+        to = self.installed.of(app)
+        exchange = await to.delivery.send_form(COMMAND, to.payloads.command(person, channel, name, rest.strip()))
         self._tell_failure(person, exchange, name)
         answered = exchange.answered()
         if exchange.ok and not exchange.answer.startswith("{"):
             answered = {"text": exchange.answer}
         if answered.get("text") or answered.get("blocks"):
             only_for = None if answered.get("response_type") == "in_channel" else person.id
-            self.workspace.post(channel, BOT_USER, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
+            self.workspace.post(channel, app.user, answered.get("text", ""), answered.get("blocks"), only_for=only_for)
 
     def typed(self, person: Person, text: str) -> TypedText:
         """A line that this person types, as Slack stores it."""
@@ -230,7 +245,8 @@ class UserActions:
 
     def _names(self, person: Person) -> Names:
         """The names that this person may refer to."""
-        users = {member.name: member.id for member in self.workspace.people.values()} | {self.workspace.name: BOT_USER}
+        users = {member.name: member.id for member in self.workspace.people.values()}
+        users |= {app.name: app.user for app in self.workspace.apps}
         channels = {
             conversation.name: conversation.id
             for conversation in self.workspace.conversations.values()
@@ -240,10 +256,12 @@ class UserActions:
         return Names(users, channels)
 
     async def _tell_events(self, person: Person, published: list[Sending], kind: str) -> None:
-        """Tell the person if the app acknowledged none of the events of their action."""
+        """Tell the person if an app acknowledged none of the events of their action."""
         exchanges = await self.feed.first_attempts(published)
-        if exchanges and not any(exchange.ok for exchange in exchanges):
-            self._tell_failure(person, exchanges[-1], kind)
+        for app in dict.fromkeys(exchange.app for exchange in exchanges):
+            to_app = [exchange for exchange in exchanges if exchange.app == app]
+            if not any(exchange.ok for exchange in to_app):
+                self._tell_failure(person, to_app[-1], kind)
 
     def _respond(self, person: Person, view: View, answer: dict[str, Any]) -> None:
         match answer.get("response_action"):
@@ -260,11 +278,12 @@ class UserActions:
     def _show(self, action: str, view: View, body: dict[str, Any]) -> None:
         refusal = refuse_view(body)
         if refusal is not None:
-            self.workspace.refuse(f"view_submission {action}", refusal.error, refusal.messages)
+            app = self.workspace.apps.owner_of(view).name
+            self.workspace.refuse(f"view_submission {action}", refusal.error, refusal.messages, app=app)
         elif action == "update":
             self.workspace.rewrite_view(view, body)
         else:
-            self.workspace.open_view(view.person, body, on=view)
+            self.workspace.open_view(view.person, body, self.workspace.apps.owner_of(view), on=view)
 
     def _clear(self, person: Person) -> None:
         self.workspace.views[person.id] = []
@@ -277,7 +296,8 @@ class UserActions:
     def _tell_failure(self, person: Person, exchange: Exchange, kind: str) -> None:
         if exchange.ok:
             return
-        self.workspace.tell(person.id, {"type": "failure", "text": failure_sentence(kind, exchange)})
+        named = f"{kind} ({exchange.app})" if len(self.workspace.apps) > 1 else kind
+        self.workspace.tell(person.id, {"type": "failure", "text": failure_sentence(named, exchange)})
 
 
 def failure_sentence(kind: str, exchange: Exchange) -> str:

@@ -6,6 +6,7 @@ import urllib.request
 from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Any, Final
+from urllib.parse import quote
 
 SECONDS: Final = 60.0
 """How long a verb may take: longer than what it waits for."""
@@ -18,9 +19,10 @@ class RemotePerson:
     A verb returns its result as JSON: a message as a mapping with `ts`, `channel` and `text`.
     """
 
-    def __init__(self, slack: "Slack", name: str) -> None:
+    def __init__(self, slack: "Slack", name: str, app: str = "") -> None:
         self._slack = slack
         self.name = name
+        self._path = f"apps/{quote(app, safe='')}/people/{quote(name)}" if app else f"people/{quote(name)}"
         self.screen = ""
         """The newest message of the app, as this person read it after the last verb."""
         self.failures: list[str] = []
@@ -31,12 +33,38 @@ class RemotePerson:
             raise AttributeError(verb)
 
         def call(*values: Any, **arguments: Any) -> Any:
-            answer = self._slack.post(f"people/{self.name}/{verb}", self._slack.named(verb, values) | arguments)
+            answer = self._slack.post(f"{self._path}/{verb}", self._slack.named(verb, values) | arguments)
             self.screen = answer["screen"]
             self.failures += answer["failures"]
             return answer["result"]
 
         return call
+
+
+@dataclass(frozen=True)
+class RemoteApp:
+    """One of several apps in a playground: what people do with it, and what it does."""
+
+    slack: "Slack"
+    name: str
+
+    def person(self, name: str) -> RemotePerson:
+        """A person, by name, whose verbs mean this app: its direct messages, Home, shortcuts and messages."""
+        return RemotePerson(self.slack, name, self.name)
+
+    def event(self, event: dict[str, Any]) -> None:
+        """Send this app any event."""
+        self.slack.post("event", {"event": event, "app": self.name})
+
+    @property
+    def refusals(self) -> list[dict[str, Any]]:
+        """What this app sent that Slack would refuse."""
+        return [one for one in self.slack.refusals if one["app"] == self.name]
+
+    @property
+    def traffic(self) -> list[dict[str, Any]]:
+        """The requests between Slack and this app."""
+        return [one for one in self.slack.traffic if one["app"] == self.name]
 
 
 @dataclass
@@ -53,6 +81,10 @@ class Slack:
     def person(self, name: str) -> RemotePerson:
         """A person, by name."""
         return RemotePerson(self, name)
+
+    def app(self, name: str) -> RemoteApp:
+        """One of several apps, by name."""
+        return RemoteApp(self, name)
 
     def reset(self) -> None:
         """Reset the workspace to its initial state."""

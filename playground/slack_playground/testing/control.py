@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import Awaitable, Callable
+from dataclasses import asdict
 from json import JSONDecodeError
 from typing import Any, Final
 
@@ -11,7 +12,7 @@ from starlette.routing import BaseRoute, Route
 
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either_transport import EitherTransport
-from slack_playground.delivery.readiness import until_ready
+from slack_playground.delivery.readiness import is_ready, until_ready
 from slack_playground.delivery.shared_transport import SharedTransport
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.people.errors import ActionError
@@ -21,7 +22,8 @@ from slack_playground.testing.clock import AdjustableClock
 from slack_playground.testing.person import Person
 from slack_playground.testing.verbs import VERBS, VerbError, result_of
 from slack_playground.web_api.app import WebApi
-from slack_playground.web_api.user_tokens import user_token
+from slack_playground.web_api.tokens import user_token
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import WorkspaceError
 
 READY_SECONDS: Final = 30.0
@@ -41,18 +43,18 @@ class ControlError(Exception):
 class Control:
     """The operations of the control API on one playground."""
 
-    def __init__(self, actions: UserActions, api: WebApi, transport: Transport, clock: AdjustableClock) -> None:
+    def __init__(self, actions: UserActions, api: WebApi, clock: AdjustableClock) -> None:
         self._actions = actions
         self._workspace = actions.workspace
         self._api = api
-        self._transport = transport
         self._clock = clock
-        self._people: dict[str, Person] = {}
+        self._people: dict[tuple[str, str], Person] = {}
 
     def routes(self) -> list[BaseRoute]:
         """Its routes, under /control."""
         posts: dict[str, Answer] = {
             "/people/{person}/{verb}": self._verb,
+            "/apps/{app}/people/{person}/{verb}": self._verb,
             "/event": self._event,
             "/faults": self._faults,
             "/clock": self._advance,
@@ -68,16 +70,35 @@ class Control:
             *(Route(path, _endpoint(answer), methods=["GET"]) for path, answer in gets.items()),
         ]
 
-    def person(self, name: str) -> Person:
-        """A person by name or id. Raises ControlError."""
+    def person(self, name: str, app: str = "") -> Person:
+        """A person by name or id, who addresses this app. Raises ControlError."""
+        named = self._app(app).name if app else ""
         for member in self._workspace.people.values():
             if name in {member.id, member.name}:
-                return self._people.setdefault(member.id, Person(self._actions, member.name))
+                key = member.id, named
+                if key not in self._people:
+                    self._people[key] = Person(self._actions, member.name, app=named)
+                return self._people[key]
         raise ControlError(404, f"There is no person called {name}.")
+
+    def _app(self, name: str) -> App:
+        """An app by name or id. Raises ControlError."""
+        app = self._workspace.apps.named(name)
+        if app is None:
+            there = ", ".join(one.name for one in self._workspace.apps)
+            raise ControlError(404, f"There is no app called {name}; there are {there}.")
+        return app
+
+    def _named_app(self, body: Body) -> App | None:
+        """The app that a body names, if it names one. Raises ControlError."""
+        return self._app(str(body["app"])) if body.get("app") else None
+
+    def _transport(self, app: App) -> Transport:
+        return self._actions.installed.of(app).delivery.transport
 
     async def _verb(self, request: Request, body: Body) -> Body:
         """Have a person do something; the verbs are those of `Person`."""
-        person = self.person(request.path_params["person"])
+        person = self.person(request.path_params["person"], request.path_params.get("app", ""))
         verb = VERBS.get(request.path_params["verb"])
         if verb is None:
             raise ControlError(404, f"There is no such verb; there are {', '.join(sorted(VERBS))}.")
@@ -86,11 +107,11 @@ class Control:
         return {"result": result, "screen": _screen(person), "failures": person.failures[failures:]}
 
     async def _event(self, _: Request, body: Body) -> Body:
-        """Send the app any event, as Slack would send it."""
+        """Send an app (`app`), or all of them, any event, as Slack would send it."""
         event = body.get("event")
         if not isinstance(event, dict) or "type" not in event:
             raise ControlError(400, "`event` must be an object with a `type`.")
-        await self._actions.send_event(event)
+        await self._actions.send_event(event, self._named_app(body))
         return {}
 
     async def _faults(self, _: Request, body: Body) -> Body:
@@ -105,8 +126,9 @@ class Control:
                 self._api.turn_away(method, seconds=int(body.get("retry_after", 1)), times=times)
         self._api.delay_seconds = float(body.get("delay_seconds", self._api.delay_seconds))
         if body.get("drop_connections"):
-            for connection in list(_socket(self._transport).connections):
-                await _socket(self._transport).drop(connection)
+            socket = _socket(self._transport(self._named_app(body) or self._workspace.apps.first))
+            for connection in list(socket.connections):
+                await socket.drop(connection)
         return {}
 
     async def _advance(self, _: Request, body: Body) -> Body:
@@ -124,12 +146,17 @@ class Control:
         return {}
 
     async def _ready(self, _: Request, body: Body) -> Body:
-        """Wait until the app has connected, or listens at its address."""
+        """Wait until the app (`app`), or every app, has connected, or listens at its address."""
+        named = self._named_app(body)
+        apps = [named] if named else list(self._workspace.apps)
         try:
             async with asyncio.timeout(float(body.get("within", READY_SECONDS))):
-                await until_ready(self._transport)
+                for app in apps:
+                    await until_ready(self._transport(app))
         except TimeoutError as error:
-            raise ControlError(409, "The app has not connected, and does not listen at its address.") from error
+            missing = [app.name for app in apps if not await is_ready(self._transport(app))]
+            who = "The app" if len(self._workspace.apps) == 1 else ", ".join(missing)
+            raise ControlError(409, f"{who} has not connected, and does not listen at its address.") from error
         return {}
 
     async def _idle(self, _: Request, __: Body) -> Body:
@@ -138,7 +165,7 @@ class Control:
         return {}
 
     async def _state(self, _: Request, __: Body) -> Body:
-        """The people and channels of the workspace, and what the app suggests."""
+        """The people, channels and apps of the workspace; `dm` and `token` are those with the first app."""
         people = [
             {
                 "id": member.id,
@@ -147,7 +174,7 @@ class Control:
                 "is_bot": member.is_bot,
                 "is_guest": member.is_guest,
                 "team": member.team or self._workspace.team["id"],
-                "token": "" if member.is_bot else user_token(member),
+                "token": "" if member.is_bot else user_token(member, self._workspace.apps.first),
             }
             for member in self._workspace.people.values()
         ]
@@ -160,7 +187,21 @@ class Control:
             }
             for conversation in self._workspace.conversations.values()
         ]
-        return {"team": self._workspace.team, "people": people, "channels": channels, "now": self._clock()}
+        apps = [self._shown(app) for app in self._workspace.apps]
+        said = {"team": self._workspace.team, "people": people, "channels": channels, "apps": apps}
+        return {**said, "now": self._clock()}
+
+    def _shown(self, app: App) -> Body:
+        """An app, with the direct messages and tokens of people with it, by their ids."""
+        people = [one for one in self._workspace.people.values() if not one.is_bot]
+        return {
+            "id": app.id,
+            "name": app.name,
+            "bot_user_id": app.user,
+            "bot_id": app.bot_id,
+            "dms": {one.id: app.dm(one) for one in people},
+            "tokens": {one.id: user_token(one, app) for one in people},
+        }
 
     async def _traffic(self, request: Request, _: Body) -> Body:
         """The requests between Slack and the app, in full, after the number `after`."""
@@ -168,23 +209,14 @@ class Control:
         return {"entries": [entry.whole() for entry in self._workspace.traffic.entries if entry.number > after]}
 
     async def _refusals(self, _: Request, __: Body) -> Body:
-        """What the app sent that Slack would refuse; `missing` marks what only the playground lacks."""
-        shown = [
-            {
-                "method": refusal.method,
-                "error": refusal.error,
-                "messages": list(refusal.messages),
-                "missing": refusal.missing,
-            }
-            for refusal in self._workspace.refusals
-        ]
+        """What apps sent that Slack would refuse; `missing` marks what only the playground lacks."""
+        shown = [asdict(refusal) for refusal in self._workspace.refusals]
         return {"refusals": shown}
 
 
 def _screen(person: Person) -> str:
     """The newest message of the app as the person reads it, or an empty text."""
-    own = [message for message in person.messages() if message.user not in person.actions.workspace.people]
-    return person.reads(own[-1]) if own else ""
+    return "" if person.newest is None else person.reads(person.newest)
 
 
 def _socket(transport: Transport) -> SocketMode:
@@ -234,7 +266,7 @@ def _operation(answer: Callable[..., Any], **properties: dict[str, Any]) -> dict
 
 NUMBER: Final = {"type": "number"}
 OPERATIONS: Final[dict[str, dict[str, Any]]] = {
-    "/control/event": {"post": _operation(Control._event, event={"type": "object"})},  # noqa: SLF001 - its docstring
+    "/control/event": {"post": _operation(Control._event, event={"type": "object"}, app={"type": "string"})},  # noqa: SLF001 - its docstring
     "/control/faults": {
         "post": _operation(
             Control._faults,  # noqa: SLF001 - its docstring
@@ -244,12 +276,13 @@ OPERATIONS: Final[dict[str, dict[str, Any]]] = {
             times=NUMBER,
             delay_seconds=NUMBER,
             drop_connections={"type": "boolean"},
+            app={"type": "string"},
             clear={"type": "boolean"},
         )
     },
     "/control/clock": {"post": _operation(Control._advance, seconds=NUMBER)},  # noqa: SLF001 - its docstring
     "/control/reset": {"post": _operation(Control._reset)},  # noqa: SLF001 - its docstring
-    "/control/ready": {"post": _operation(Control._ready, within=NUMBER)},  # noqa: SLF001 - its docstring
+    "/control/ready": {"post": _operation(Control._ready, within=NUMBER, app={"type": "string"})},  # noqa: SLF001 - its docstring
     "/control/idle": {"post": _operation(Control._idle)},  # noqa: SLF001 - its docstring
     "/control/state": {"get": _operation(Control._state)},  # noqa: SLF001 - its docstring
     "/control/traffic": {"get": _operation(Control._traffic)},  # noqa: SLF001 - its docstring

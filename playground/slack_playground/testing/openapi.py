@@ -3,7 +3,7 @@
 from html import escape
 from typing import Any, Final
 
-from slack_playground.testing.verbs import MESSAGE, VERBS
+from slack_playground.testing.verbs import MESSAGE, VERBS, Verb
 
 ANSWER: Final = {
     "200": {"description": "Done; `screen` is the newest message of the app as the person reads it."},
@@ -36,20 +36,37 @@ def document(operations: dict[str, dict[str, Any]]) -> dict[str, Any]:
 
 
 def _verb_paths() -> dict[str, dict[str, Any]]:
-    name = {"name": "person", "in": "path", "required": True, "schema": {"type": "string"}, "example": "Alice"}
-    return {
-        f"/control/people/{{person}}/{verb.name}": {
-            "post": {
-                "operationId": verb.name,
-                "summary": verb.summary.splitlines()[0],
-                "description": verb.summary,
-                "parameters": [name],
-                "requestBody": {"content": {"application/json": {"schema": verb.schema()}}},
-                "responses": ANSWER,
-            }
-        }
-        for verb in VERBS.values()
+    return {f"/control/people/{{person}}/{verb.name}": {"post": _verb(verb)} for verb in VERBS.values()} | {
+        "/control/apps/{app}/people/{person}/{verb}": {"post": _verb_with_app()}
     }
+
+
+def _verb(verb: Verb) -> dict[str, Any]:
+    return {
+        "operationId": verb.name,
+        "summary": verb.summary.splitlines()[0],
+        "description": verb.summary,
+        "parameters": [_parameter("person", "Alice")],
+        "requestBody": {"content": {"application/json": {"schema": verb.schema()}}},
+        "responses": ANSWER,
+    }
+
+
+def _verb_with_app() -> dict[str, Any]:
+    """Each verb, for a person who addresses one of several apps."""
+    summary = "Any of these verbs, where the app is this one: its direct messages, Home, shortcuts and messages."
+    schema = {"type": "object", "description": "The arguments of the verb."}
+    return {
+        "operationId": "with_app",
+        "summary": summary,
+        "parameters": [_parameter("app", "Deployer"), _parameter("person", "Alice"), _parameter("verb", "says")],
+        "requestBody": {"content": {"application/json": {"schema": schema}}},
+        "responses": ANSWER,
+    }
+
+
+def _parameter(name: str, example: str) -> dict[str, Any]:
+    return {"name": name, "in": "path", "required": True, "schema": {"type": "string"}, "example": example}
 
 
 def page(operations: dict[str, dict[str, Any]]) -> str:

@@ -14,11 +14,11 @@ from typing import Any, Final
 
 from slack_playground.people.user_actions import UserActions
 from slack_playground.testing.text_rendering import label_of, plain, read_attachment, read_blocks, words_of
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.element_state import LISTS, TYPED, ElementRef, elements, options_of, state_values
 from slack_playground.workspace.functions import FunctionExecution
 from slack_playground.workspace.models import Channel, File, Message, View
 from slack_playground.workspace.slack_objects import file_object
-from slack_playground.workspace.workspace import BOT_USER
 
 DM: Final = "dm"
 GENERAL: Final = "#general"
@@ -38,22 +38,28 @@ async def _at_once() -> None:
 class Person:
     """One of the people of a workspace, acting without a browser.
 
+    `app` names the app whose direct messages, Home, shortcuts and messages are meant; without it, that's the first app,
+    and the newest message may be of any app.
+
     `settled` waits until the app has finished its work after an ack. If nothing can tell that, wait for what the app
     shows: `await alice.sees("1–10 of 67")`.
     """
 
-    def __init__(self, actions: UserActions, name: str, *, settled: Callable[[], Awaitable[None]] = _at_once) -> None:
+    def __init__(
+        self, actions: UserActions, name: str, *, app: str = "", settled: Callable[[], Awaitable[None]] = _at_once
+    ) -> None:
         self.actions = actions
         self._workspace = actions.workspace
         self._settled = settled
         self.me = next(person for person in self._workspace.people.values() if person.name == name)
         self.failures: list[str] = []
-        self._is_at_home = False
+        self._only_app = self._app(app) if app else None
+        self._at_home: App | None = None
         self._workspace.listeners.append(self._hear)
 
     async def says(self, text: str, *, to: str = DM, thread: Message | None = None) -> None:
-        """Type a line in the direct messages with the app, or in #general."""
-        self._is_at_home = False
+        """Type a line in the direct messages with the app, with another app, by its name, or in a channel."""
+        self._at_home = None
         await self.actions.say(self.me, self._channel(to), text, thread.ts if thread else None)
         await self._settled()
 
@@ -106,21 +112,21 @@ class Person:
         await self._settled()
 
     async def invites(self, name: str, *, to: str) -> None:
-        """Invite a person, or the app, to a channel, both by name."""
+        """Invite a person, or an app, to a channel, both by name."""
         users = {person.name: person.id for person in self._workspace.people.values()}
-        users |= {self._workspace.name: BOT_USER}
+        users |= {app.name: app.user for app in self._workspace.apps}
         await self.actions.channels.invite(self.me, self._conversation(to), users[name])
         await self._settled()
 
-    async def opens_thread(self, *, looking_at: str = "") -> Message:
+    async def opens_thread(self, *, looking_at: str = "", app: str = "") -> Message:
         """Start a thread with the assistant, and return its first message, for `says(…, thread=…)`."""
         channel = self._channel(looking_at) if looking_at else ""
-        root = await self.actions.agents.open_thread(self.me, channel=channel)
+        root = await self.actions.agents.open_thread(self.me, self._app(app), channel=channel)
         await self._settled()
         return root
 
     async def runs(self, function: str, **inputs: Any) -> FunctionExecution:
-        """Run a function that the app offers to workflows, by its callback_id."""
+        """Run a function that an app offers to workflows, by its callback_id."""
         execution = await self.actions.agents.run_function(self.me, function, inputs)
         await self._settled()
         return self._workspace.functions.executions[execution]
@@ -221,18 +227,20 @@ class Person:
         await self.actions.act(self.me, holder, found, selected=button["value"])
         await self._settled()
 
-    async def uses(self, shortcut: str, *, on: Message | None = None) -> None:
+    async def uses(self, shortcut: str, *, on: Message | None = None, app: str = "") -> None:
         """Use a shortcut, of a message or a global one: by its name, or by its callback_id if there is no manifest."""
-        named = {entry["name"]: entry["callback_id"] for entry in self._workspace.app.shortcuts}
-        if self._workspace.app.manifest is not None and shortcut not in named:
+        meant = self._app(app) if app else self._only_app
+        apps = list(self._workspace.apps) if meant is None else [meant]
+        named = {one["name"]: one["callback_id"] for each in apps for one in each.shortcuts}
+        if all(one.manifest is not None for one in apps) and shortcut not in named:
             raise AssertionError(f"there is no shortcut {shortcut}; there are {list(named)}")
-        await self.actions.shortcut(self.me, named.get(shortcut, shortcut), on)
+        await self.actions.shortcut(self.me, named.get(shortcut, shortcut), on, meant)
         await self._settled()
 
-    async def opens_home(self) -> None:
+    async def opens_home(self, *, app: str = "") -> None:
         """Open the app's Home tab."""
-        self._is_at_home = True
-        await self.actions.open_home(self.me)
+        self._at_home = self._app(app)
+        await self.actions.open_home(self.me, self._at_home)
         await self._settled()
 
     async def sees(self, text: str, *, within: float = SECONDS) -> Message | View:
@@ -258,27 +266,26 @@ class Person:
             self._workspace.listeners.remove(hear)
         return found
 
-    async def opens_messages(self) -> None:
+    async def opens_messages(self, *, app: str = "") -> None:
         """Open the direct messages with the app, like a click on its name."""
-        self._is_at_home = False
-        await self.actions.open_home(self.me, "messages")
+        self._at_home = None
+        await self.actions.open_home(self.me, self._app(app), "messages")
         await self._settled()
 
     @property
     def prompts(self) -> list[str]:
         """The titles of the suggested prompts in the direct messages."""
-        return [prompt["title"] for prompt in self._workspace.prompts(self.me.id)]
+        return [one["title"] for one in self._workspace.prompts(self._channel(DM))]
 
-    async def takes(self, prompt: str) -> None:
+    async def takes(self, prompt: str, *, app: str = "") -> None:
         """Take a suggested prompt, by its title."""
-        await self.says(
-            next(offer["message"] for offer in self._workspace.prompts(self.me.id) if offer["title"] == prompt)
-        )
+        offered = self._workspace.prompts(self._app(app).dm(self.me))
+        await self.says(next(one["message"] for one in offered if one["title"] == prompt), to=self._app(app).name)
 
     @property
     def home(self) -> View:
         """The app's Home tab, which must have been opened."""
-        return self._workspace.homes[self.me.id]
+        return self._workspace.homes[self.me.id, (self._at_home or self._app()).id]
 
     async def submits(self) -> None:
         """Submit the modal on top."""
@@ -299,7 +306,15 @@ class Person:
     @property
     def last(self) -> Message:
         """The newest message of the app."""
-        return next(message for message in reversed(self.messages()) if message.user == BOT_USER)
+        if self.newest is None:
+            raise AssertionError(f"no app has said anything to {self.me.name}")
+        return self.newest
+
+    @property
+    def newest(self) -> Message | None:
+        """The newest message of the app, if there's one."""
+        users = [self._only_app.user] if self._only_app else self._workspace.apps.users
+        return next((message for message in reversed(self.messages()) if message.user in users), None)
 
     @property
     def screen(self) -> str:
@@ -326,19 +341,17 @@ class Person:
 
     @property
     def transcript(self) -> str:
-        """The whole talk: who said what, and every message of the app in its current state."""
+        """The whole talk: who said what, and every message of an app in its current state."""
         parts = []
         for message in self.messages():
-            author = self._workspace.people.get(message.user)
-            name = author.name if author else self._workspace.name
+            name = self._workspace.author_name(message.user)
             only = " (only visible to you)" if message.only_for else ""
             parts.append(f"{name}{only}: {self.reads(message)}")
         return "\n\n".join(parts)
 
     def _reading(self, text: str) -> Message | View | None:
-        """The newest modal or message that contains this text, or the Home tab."""
-        home = self._workspace.homes.get(self.me.id)
-        for view in [*reversed(self.views), *([home] if home else [])]:
+        """The newest modal or message that contains this text, or a Home tab."""
+        for view in [*reversed(self.views), *self._workspace.homes_of(self.me.id)]:
             if text in self.reads_view(view):
                 return view
         return next((message for message in reversed(self.messages()) if text in self.reads(message)), None)
@@ -381,14 +394,26 @@ class Person:
             yield on
             return
         yield from reversed(self._workspace.views[self.me.id])
-        messages: list[Message | View] = [message for message in reversed(self.messages()) if message.all_blocks]
-        home = self._workspace.homes.get(self.me.id)
-        homes: list[Message | View] = [] if home is None else [home]
-        yield from [*homes, *messages] if self._is_at_home else [*messages, *homes]
+        messages: list[Message | View] = [one for one in reversed(self.messages()) if one.all_blocks]
+        homes: list[Message | View] = [*self._workspace.homes_of(self.me.id)]
+        opened = [one for one in homes if self._at_home is not None and one.app == self._at_home.id]
+        yield from [*opened, *messages, *(one for one in homes if one not in opened)]
 
     def _channel(self, name: str) -> str:
-        """The id of the direct messages with the app, or of a channel by its name. Raises AssertionError."""
-        return self.me.dm if name == DM else self._conversation(name).id
+        """The id of the direct messages with the app, or with one by its name, or of a channel by its name.
+
+        Raises AssertionError.
+        """
+        app = self._app() if name == DM else self._workspace.apps.named(name)
+        return self._conversation(name).id if app is None else app.dm(self.me)
+
+    def _app(self, name: str = "") -> App:
+        """The app of this name; without a name, the one that is meant. Raises AssertionError."""
+        app = self._workspace.apps.named(name) if name else self._only_app or self._workspace.apps.first
+        if app is None:
+            there = ", ".join(one.name for one in self._workspace.apps)
+            raise AssertionError(f"there is no app called {name}; there are {there}")
+        return app
 
     def _named(self, name: str) -> str:
         """The id of a person by name, or of a channel by its name with `#`. Raises AssertionError."""

@@ -2,8 +2,8 @@
 
 import asyncio
 import time
-from collections.abc import Awaitable, Callable
-from dataclasses import dataclass, replace
+from collections.abc import Awaitable, Callable, Mapping
+from dataclasses import dataclass
 from typing import Any, Final
 from urllib.parse import quote
 
@@ -16,23 +16,16 @@ from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.web_api.method_catalog import SLACK_METHODS, is_retired
 from slack_playground.web_api.request_body import read_arguments, read_file
 from slack_playground.web_api.scopes import ALL_SCOPES
-from slack_playground.web_api.user_tokens import holder_of, user_scopes
+from slack_playground.web_api.tokens import Token, TokenStore
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import BOT_USER, CHANNEL, Workspace
+from slack_playground.workspace.workspace import CHANNEL, Workspace
 
 RESPONSE_URL: Final = "response_url"
 TOO_MANY: Final = {"ok": False, "error": "ratelimited"}
 SLOW_SECONDS: Final = 2.0
 """How late a slow Slack answers: late enough to be noticed, and within the three seconds of a trigger_id."""
 MISSING: Final = "Slack has this method; the playground does not have it yet."
-
-
-@dataclass(frozen=True)
-class Tokens:
-    """An app's tokens: its bot token, and for Socket Mode its app-level token."""
-
-    bot: str
-    app: str | None = None
 
 
 @dataclass(frozen=True)
@@ -44,17 +37,20 @@ class Fault:
 
 
 class WebApi:
-    """The methods that an app may call, and the addresses that it may post to."""
+    """The methods that apps may call, and the addresses that they may post to.
+
+    `connects` has, by an app's id, what gives it the address of a new Socket Mode connection.
+    """
 
     methods: Final = METHODS
 
     def __init__(
         self,
         workspace: Workspace,
-        tokens: Tokens,
+        tokens: TokenStore,
         base_url: str,
         *,
-        connect: Callable[[], str],
+        connects: Mapping[str, Callable[[], str]],
         wait: Callable[[float], Awaitable[None]] = asyncio.sleep,
     ) -> None:
         self._wait = wait
@@ -62,9 +58,9 @@ class WebApi:
         self.delay_seconds = 0.0
         self.answer_missing = False
         self._workspace = workspace
-        self._tokens = tokens
+        self.tokens = tokens
         self._base_url = base_url
-        self._connect = connect
+        self._connects = connects
         self._faults: dict[str, list[Fault]] = {}
 
     def turn_away(self, method: str, *, seconds: int = 1, times: int = 1) -> None:
@@ -83,44 +79,65 @@ class WebApi:
     async def call(self, request: Request) -> Response:
         """`POST /api/<method>`."""
         name = request.path_params["method"]
-        call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
-        person = holder_of(self._workspace, _token(request, call))
-        call = call if person is None else replace(call, user=person.id)
-        with self._workspace.traffic.request(Direction.TO_SLACK, "web_api", call.arguments, name=name) as entry:
+        arguments = await _arguments(request)
+        token = self._token(request, arguments)
+        app = "" if isinstance(token, WorkspaceError) else token.app.name
+        with self._workspace.traffic.request(Direction.TO_SLACK, "web_api", arguments, name=name, app=app) as entry:
             await self._take_time()
             fault = self._next_fault(name)
             if fault is not None and not fault.error:
                 entry.answered(429, TOO_MANY)
                 return _come_again(fault.seconds)
-            answer = self._answer(name, request, call, fault)
+            answer = self._answer(name, arguments, token, fault, app)
             entry.answered(200, answer, _messages(answer))
-        return JSONResponse(answer, headers=self._headers(name, call.user))
+        return JSONResponse(answer, headers=self._headers(name, token))
 
-    def _answer(self, name: str, request: Request, call: Call, fault: Fault | None) -> ResponseBody:
-        """A method's response: its result, or the error with its sentences."""
-        method = self.methods.get(name)
+    def _token(self, request: Request, arguments: Mapping[str, Any]) -> Token | WorkspaceError:
+        """The token of a call, from its header or its arguments, or why Slack would refuse it."""
+        given = request.headers.get("authorization", "").removeprefix("Bearer ") or str(arguments.get("token") or "")
         try:
-            token = _token(request, call)
-            self._check_token(token, app_level=method is not None and method.app_level)
-            if method is not None and method.for_people and call.user == BOT_USER:
-                raise WorkspaceError("not_allowed_token_type")
-            call = replace(call, execution=self._workspace.functions.execution_of(token))
+            return self.tokens.of(given)
+        except WorkspaceError as error:
+            return error
+
+    def _answer(
+        self,
+        name: str,
+        arguments: Mapping[str, Any],
+        token: Token | WorkspaceError,
+        fault: Fault | None,
+        app: str,
+    ) -> ResponseBody:
+        """A method's response to an app: its result, or the error with its sentences."""
+        try:
+            if isinstance(token, WorkspaceError):
+                raise token
+            method = self.methods.get(name)
+            _check_kind(method, token)
             if fault is not None:
                 raise WorkspaceError(fault.error)
-            if method is None:
-                return self._answer_without(name)
-            lacking = self._lacking(method, call)
-            if lacking:
-                self._workspace.refuse(name, "missing_scope", (lacking,))
-                return {"ok": False, "error": "missing_scope", "needed": lacking, "provided": self._scopes(call.user)}
-            return {"ok": True, **method.answer(call)}
+            return self._answer_without(name, app) if method is None else self._result(name, method, arguments, token)
         except WorkspaceError as error:
             messages = getattr(error, "messages", ())
-            self._workspace.refuse(name, str(error), messages)
+            self._workspace.refuse(name, str(error), messages, app=app)
             more = {"response_metadata": {"messages": list(messages)}} if messages else {}
             return {"ok": False, "error": str(error), **more}
 
-    def _answer_without(self, name: str) -> ResponseBody:
+    def _result(self, name: str, method: Method, arguments: Mapping[str, Any], token: Token) -> ResponseBody:
+        """A method's result, or the error if the token lacks its scope."""
+        call = self._call(arguments, token.app, token.user, token.execution)
+        lacking = _lacking(method, call, token)
+        if lacking:
+            self._workspace.refuse(name, "missing_scope", (lacking,), app=token.app.name)
+            return {"ok": False, "error": "missing_scope", "needed": lacking, "provided": _scopes(token)}
+        return {"ok": True, **method.answer(call)}
+
+    def _call(self, arguments: Mapping[str, Any], app: App, user: str = "", execution: str = "") -> Call:
+        """A call of an app, as its bot user unless a `user` is given."""
+        connect = self._connects[app.id]
+        return Call(self._workspace, app, user or app.user, self._base_url, arguments, connect, execution)
+
+    def _answer_without(self, name: str, app: str) -> ResponseBody:
         """The response for a missing method: Slack's, if Slack lacks it or has retired it; otherwise our own error."""
         if is_retired(name):
             raise WorkspaceError("method_deprecated")
@@ -128,60 +145,50 @@ class WebApi:
             raise WorkspaceError("unknown_method")
         if self.answer_missing:
             return {"ok": True, "warning": "not_in_playground"}
-        self._workspace.refuse(name, "unknown_method", (MISSING,), missing=True)
+        self._workspace.refuse(name, "unknown_method", (MISSING,), missing=True, app=app)
         return {"ok": False, "error": "unknown_method", "response_metadata": {"messages": [f"[WARN] {MISSING}"]}}
 
-    def _headers(self, name: str, user: str) -> dict[str, str]:
+    def _headers(self, name: str, token: Token | WorkspaceError) -> dict[str, str]:
         method = self.methods.get(name)
         accepted = ",".join(sorted(method.scopes())) if method is not None else ""
-        return {
-            "x-oauth-scopes": self._scopes(user),
-            "x-accepted-oauth-scopes": accepted,
-            "x-slack-req-id": _request_id(),
-        }
-
-    def _scopes(self, user: str) -> str:
-        """The scopes of a bot token or of a user token."""
-        app = self._workspace.app
-        granted = app.scopes if user == BOT_USER else app.user_scopes
-        return ",".join(sorted(ALL_SCOPES if granted is None else granted))
+        held = {} if isinstance(token, WorkspaceError) else {"x-oauth-scopes": _scopes(token)}
+        return {**held, "x-accepted-oauth-scopes": accepted, "x-slack-req-id": _request_id()}
 
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: a message through a response_url."""
-        call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
-        log = self._workspace.traffic
-        with log.request(Direction.TO_SLACK, "response_url", call.arguments, name=RESPONSE_URL) as entry:
+        arguments, log, name = await _arguments(request), self._workspace.traffic, request.path_params["name"]
+        app = self._workspace.response_urls.app_of(name) or self._workspace.apps.first
+        call = self._call(arguments, app)
+        with log.request(Direction.TO_SLACK, "response_url", arguments, name=RESPONSE_URL, app=app.name) as entry:
             await self._take_time()
             fault = self._next_fault(RESPONSE_URL)
             if fault is not None:
                 entry.answered(429, TOO_MANY)
                 return _come_again(fault.seconds)
             try:
-                self._respond(request.path_params["name"], call)
+                self._respond(name, call)
             except WorkspaceError as error:
                 messages = getattr(error, "messages", ())
-                self._workspace.refuse(RESPONSE_URL, str(error), messages)
+                self._workspace.refuse(RESPONSE_URL, str(error), messages, app=app.name)
                 entry.answered(404 if "url" in str(error) else 400, str(error), messages)
             else:
                 entry.answered(200, "ok")
         return PlainTextResponse(entry.answer, status_code=entry.status or 500)
 
     async def webhook(self, request: Request) -> Response:
-        """`POST /services/<team>/<channel>/<secret>`: an incoming webhook posts into its channel.
+        """`POST /services/<team>/<channel>/<secret>`: an incoming webhook of an app posts into its channel.
 
         https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
         """
-        channel = request.path_params["channel"]
-        call = Call(self._workspace, self._base_url, await _arguments(request), self._connect)
-        with self._workspace.traffic.request(
-            Direction.TO_SLACK, "webhook", call.arguments, name="incoming webhook"
-        ) as entry:
+        arguments, log = await _arguments(request), self._workspace.traffic
+        app = self._workspace.apps.of_webhook(request.path_params["secret"])
+        with log.request(Direction.TO_SLACK, "webhook", arguments, name="incoming webhook", app=app.name) as entry:
             try:
-                channel = self._webhook_channel(channel)
-                content = call.content()
-                self._workspace.post(channel, BOT_USER, content.text, content.blocks, **content.more())
+                channel = self._webhook_channel(request.path_params["channel"])
+                content = self._call(arguments, app).content()
+                self._workspace.post(channel, app.user, content.text, content.blocks, **content.more())
             except WorkspaceError as error:
-                self._workspace.refuse("incoming webhook", str(error), getattr(error, "messages", ()))
+                self._workspace.refuse("incoming webhook", str(error), getattr(error, "messages", ()), app=app.name)
                 entry.answered(404 if str(error) == "channel_not_found" else 400, str(error))
             else:
                 entry.answered(200, "ok")
@@ -214,26 +221,6 @@ class WebApi:
     def _next_fault(self, name: str) -> Fault | None:
         """The fault for the next call of this method, removed from the list."""
         return self._faults[name].pop() if self._faults.get(name) else None
-
-    def _check_token(self, token: str, *, app_level: bool) -> None:
-        if not token:
-            raise WorkspaceError("not_authed")
-        is_known = token in self._workspace.functions.tokens or holder_of(self._workspace, token) is not None
-        if is_known and not app_level:
-            return
-        wanted, other = self._tokens.app, self._tokens.bot
-        if not app_level:
-            wanted, other = other, wanted
-        if token == other:
-            raise WorkspaceError("not_allowed_token_type")
-        if token != wanted:
-            raise WorkspaceError("invalid_auth")
-
-    def _lacking(self, method: Method, call: Call) -> str:
-        """The scopes that the app's manifest lacks for this; empty if it has one of them."""
-        needed = method.needs(call)
-        granted = self._workspace.app.scopes if call.user == BOT_USER else user_scopes(self._workspace)
-        return "" if granted is None or not needed or needed & granted else ",".join(sorted(needed))
 
     async def upload(self, request: Request) -> Response:
         """`POST /upload/<id>`: the content of an announced file, as raw bytes or multipart form data."""
@@ -274,7 +261,7 @@ class WebApi:
         only_for = None if call.text("response_type") == "in_channel" else url.person
         self._workspace.post(
             url.channel,
-            BOT_USER,
+            call.user,
             content.text,
             content.blocks,
             call.optional("thread_ts"),
@@ -291,9 +278,21 @@ def _request_id() -> str:
     return f"{time.time_ns():x}"
 
 
-def _token(request: Request, call: Call) -> str:
-    """A call's token, from its header or its arguments."""
-    return request.headers.get("authorization", "").removeprefix("Bearer ") or call.text("token")
+def _check_kind(method: Method | None, token: Token) -> None:
+    """Check the kind of a token. Raises WorkspaceError: not_allowed_token_type."""
+    wants_app_level = method is not None and method.app_level
+    if token.is_app_level is not wants_app_level or (method is not None and method.for_people and token.is_of_bot):
+        raise WorkspaceError("not_allowed_token_type")
+
+
+def _lacking(method: Method, call: Call, token: Token) -> str:
+    """The scopes that a token lacks for this; empty if it has one of them."""
+    needed, held = method.needs(call), token.scopes
+    return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
+
+
+def _scopes(token: Token) -> str:
+    return ",".join(sorted(ALL_SCOPES if token.granted is None else token.granted))
 
 
 def _messages(answer: ResponseBody) -> tuple[str, ...]:

@@ -3,7 +3,6 @@
 from typing import Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
-from slack_playground.workspace.workspace import BOT_USER
 
 
 def connections_open(call: Call) -> ResponseBody:
@@ -14,8 +13,8 @@ def connections_open(call: Call) -> ResponseBody:
 def authorizations(call: Call) -> ResponseBody:
     """Lists who may see an event: the workspace with its app."""
     team = call.workspace.team["id"]
-    authorization = {"enterprise_id": call.workspace.enterprise, "team_id": team, "user_id": BOT_USER, "is_bot": True}
-    return call.page("authorizations", [{**authorization, "is_enterprise_install": call.workspace.is_org_wide}])
+    one = {"enterprise_id": call.workspace.enterprise, "team_id": team, "user_id": call.app.user, "is_bot": True}
+    return call.page("authorizations", [{**one, "is_enterprise_install": call.workspace.is_org_wide}])
 
 
 METHODS: Final[dict[str, Method]] = {

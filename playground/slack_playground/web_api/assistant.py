@@ -20,7 +20,7 @@ def set_suggested_prompts(call: Call) -> ResponseBody:
     thread = call.optional("thread_ts")
     if not thread:
         call.workspace.suggest(channel, shown)
-    elif call.workspace.app.has_assistant:
+    elif call.app.has_assistant:
         state = call.workspace.agent_threads.of(channel, thread)
         state.prompts, state.prompts_title = shown, call.text("title")
         call.workspace.agent_threads.changed(channel, thread)
@@ -77,7 +77,7 @@ def rename_session(call: Call) -> ResponseBody:
 
 def _direct_messages(call: Call) -> str:
     channel = call.text("channel_id")
-    if call.workspace.kind_of(channel) != "im":
+    if call.workspace.app_of(channel) is not call.app:
         raise WorkspaceError("channel_not_found")
     return channel
 

@@ -4,7 +4,6 @@ from typing import Any, Final
 
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import WorkspaceError
-from slack_playground.workspace.workspace import APP_ID
 
 
 def add(call: Call) -> ResponseBody:
@@ -27,7 +26,7 @@ def add(call: Call) -> ResponseBody:
         "rank": "U",
         "last_updated_by_user_id": call.user,
         "last_updated_by_team_id": call.workspace.team["id"],
-        "app_id": APP_ID,
+        "app_id": call.app.id,
     }
     call.workspace.bookmarks[bookmark["id"]] = bookmark
     return {"bookmark": bookmark}

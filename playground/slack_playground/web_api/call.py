@@ -9,8 +9,9 @@ from dataclasses import dataclass, replace
 from typing import Any, Final
 
 from slack_playground.block_kit.limits import refuse_message, refuse_view
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Channel, Message, Person, WorkspaceError
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 PAGE: Final = 100
 LARGEST_PAGE: Final = 1_000
@@ -37,13 +38,20 @@ class Call:
     """
 
     workspace: Workspace
+    app: App
+    """The app that calls."""
+    user: str
+    """As whom it calls: its bot user, or the person whose user token the call carries."""
     base_url: str
     arguments: Mapping[str, Any]
     connect: Callable[[], str]
     execution: str = ""
     """The run of a workflow's function whose token the call carries."""
-    user: str = BOT_USER
-    """Who calls: the app's own user, or the person whose user token the call carries."""
+
+    @property
+    def app_of_user(self) -> str:
+        """The app's id for what it posts with a person's token; empty for what its bot user posts."""
+        return "" if self.user == self.app.user else self.app.id
 
     def text(self, name: str) -> str:
         """A string; empty if it isn't given."""
@@ -76,17 +84,26 @@ class Call:
             return value
 
     def channel(self, name: str = "channel") -> str:
-        """A channel's id, by its id or name; a person's id means their direct messages. Raises channel_not_found."""
-        text = self.text(name)
-        person = self.workspace.people.get(text)
+        """A channel's id, by its id or name; a person's id means their direct messages with the app.
+
+        Raises channel_not_found.
+        """
+        given = self.text(name)
+        person = self.workspace.people.get(given)
         if person is not None:
-            return person.dm
-        if self.workspace.has_channel(text):
-            return text
-        named = self.workspace.channel_named(text)
+            return self.app.dm(person)
+        if self.workspace.has_channel(given):
+            return self._visible(given)
+        named = self.workspace.channel_named(given)
         if named is None:
             raise WorkspaceError("channel_not_found")
         return named.id
+
+    def _visible(self, channel: str) -> str:
+        """The channel, unless it's the direct messages of others."""
+        if self.workspace.kind_of(channel) == "im" and self.user not in self.workspace.conversations[channel].members:
+            raise WorkspaceError("channel_not_found")
+        return channel
 
     def channels(self, name: str) -> list[str]:
         """Channels in a list or separated by commas. Raises channel_not_found."""
@@ -107,8 +124,8 @@ class Call:
         return self.person_of(self.text(name))
 
     def member(self, name: str = "user") -> str:
-        """The id of a person, or of the app's own user. Raises user_not_found."""
-        return BOT_USER if self.text(name) == BOT_USER else self.person(name).id
+        """The id of a person, or of an app's bot user. Raises user_not_found."""
+        return self._member(self.text(name))
 
     def person_of(self, identifier: str) -> Person:
         """The person with this id. Raises user_not_found."""
@@ -124,7 +141,10 @@ class Call:
         users = [str(user).strip() for user in listed if str(user).strip()]
         if not users:
             raise WorkspaceError("no_user")
-        return [user if user == BOT_USER else self.person_of(user).id for user in users]
+        return [self._member(user) for user in users]
+
+    def _member(self, identifier: str) -> str:
+        return identifier if self.workspace.apps.of_user(identifier) else self.person_of(identifier).id
 
     def message(self, name: str = "ts") -> Message:
         """A message that others see, too. Raises channel_not_found, message_not_found."""

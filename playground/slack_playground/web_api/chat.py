@@ -5,7 +5,6 @@ from typing import Any, Final
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import Message, WorkspaceError
 from slack_playground.workspace.slack_objects import message_link, message_object
-from slack_playground.workspace.workspace import BOT_ID
 
 FARTHEST_SECONDS: Final = 120 * 24 * 3_600
 """A message can be scheduled 120 days ahead (https://docs.slack.dev/reference/methods/chat.scheduleMessage)."""
@@ -27,6 +26,7 @@ def post(call: Call) -> ResponseBody:
         **_appearance(call),
         broadcast=broadcast,
         execution=call.execution,
+        app=call.app_of_user,
         subtype="thread_broadcast" if broadcast else "",
     )
     call.workspace.agent_threads.answered(channel, thread)
@@ -42,7 +42,7 @@ def me_message(call: Call) -> ResponseBody:
     channel, text = _open_channel(call), call.text("text")
     if not text.strip():
         raise WorkspaceError("no_text")
-    message = call.workspace.post(channel, call.user, text, subtype="me_message")
+    message = call.workspace.post(channel, call.user, text, subtype="me_message", app=call.app_of_user)
     return {"channel": channel, "ts": message.ts}
 
 
@@ -60,6 +60,7 @@ def post_ephemeral(call: Call) -> ResponseBody:
         call.optional("thread_ts"),
         only_for=person.id,
         attachments=content.attachments,
+        app=call.app_of_user,
         **_appearance(call),
     )
     return {"message_ts": message.ts}
@@ -117,11 +118,12 @@ def schedule(call: Call) -> ResponseBody:
         raise WorkspaceError("time_in_past")
     if at > now + FARTHEST_SECONDS:
         raise WorkspaceError("time_too_far")
-    scheduled = call.workspace.schedule(channel, at, content.text, content.blocks, _thread(call, channel), call.user)
+    thread, app = _thread(call, channel), call.app_of_user
+    scheduled = call.workspace.schedule(channel, at, content.text, content.blocks, thread, user=call.user, app=app)
     message = {
         "type": "delayed_message",
         "user": call.user,
-        "bot_id": BOT_ID,
+        "bot_id": call.app.bot_id,
         "text": content.text,
         "blocks": content.blocks,
         **({"metadata": content.metadata} if content.metadata else {}),
@@ -163,7 +165,7 @@ def _open_channel(call: Call) -> str:
     channel = call.workspace.conversations[identifier]
     if channel.is_archived:
         raise WorkspaceError("is_archived")
-    scopes = call.workspace.app.scopes
+    scopes = call.app.scopes
     may_post_everywhere = channel.kind == "channel" and (scopes is None or "chat:write.public" in scopes)
     if call.user not in channel.members and not may_post_everywhere:
         raise WorkspaceError("not_in_channel" if channel.kind == "channel" else "channel_not_found")

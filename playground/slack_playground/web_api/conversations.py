@@ -13,7 +13,7 @@ NAME: Final = re.compile(r"[a-z0-9_\-\w]{1,80}", re.UNICODE)
 
 def info(call: Call) -> ResponseBody:
     """Returns one channel."""
-    channel = channel_object(call.workspace, call.channel())
+    channel = channel_object(call.workspace, call.channel(), call.user)
     if not call.flag("include_num_members"):
         channel.pop("num_members", None)
     return {"channel": channel}
@@ -26,11 +26,9 @@ def list_all(call: Call) -> ResponseBody:
         raise WorkspaceError("invalid_types")
     kinds = {KINDS[kind] for kind in wanted}
     visible = [
-        channel_object(call.workspace, conversation.id)
-        for conversation in call.workspace.conversations.values()
-        if conversation.kind in kinds
-        and _may_see(call, conversation)
-        and not (call.flag("exclude_archived") and conversation.is_archived)
+        channel_object(call.workspace, one.id, call.user)
+        for one in call.workspace.conversations.values()
+        if one.kind in kinds and _may_see(call, one) and not (call.flag("exclude_archived") and one.is_archived)
     ]
     return call.page("channels", visible)
 
@@ -52,8 +50,10 @@ def open_dm(call: Call) -> ResponseBody:
     users = call.users()
     if len(users) > 1:
         return {"channel": {"id": _group(call, users).id}}
-    dm = call.person_of(users[0]).dm
-    opened = channel_object(call.workspace, dm) if call.flag("return_im") else {"id": dm}
+    if call.workspace.apps.of_user(users[0]):
+        raise WorkspaceError("cannot_dm_bot")
+    dm = call.app.dm(call.person_of(users[0]))
+    opened = channel_object(call.workspace, dm, call.user) if call.flag("return_im") else {"id": dm}
     return {"no_op": True, "already_open": True, "channel": opened}
 
 
@@ -82,7 +82,7 @@ def create(call: Call) -> ResponseBody:
     identifier = call.workspace.new_id("G0" if private else "C0")
     kind = "group" if private else "channel"
     channel = call.workspace.add_channel(Channel(identifier, name, kind, [call.user], call.user, _now(call)))
-    return {"channel": channel_object(call.workspace, channel.id)}
+    return {"channel": channel_object(call.workspace, channel.id, call.user)}
 
 
 def rename(call: Call) -> ResponseBody:
@@ -90,7 +90,7 @@ def rename(call: Call) -> ResponseBody:
     channel = _joined(call)
     channel.name = _name(call)
     call.workspace.channel_changed(channel, "channel_rename", call.user)
-    return {"channel": channel_object(call.workspace, channel.id)}
+    return {"channel": channel_object(call.workspace, channel.id, call.user)}
 
 
 def archive(call: Call) -> ResponseBody:
@@ -124,7 +124,7 @@ def join(call: Call) -> ResponseBody:
         raise WorkspaceError("is_archived")
     already = call.user in channel.members
     call.workspace.join(channel, call.user)
-    joined: ResponseBody = {"channel": channel_object(call.workspace, channel.id)}
+    joined: ResponseBody = {"channel": channel_object(call.workspace, channel.id, call.user)}
     if already:
         joined |= {"warning": "already_in_channel", "response_metadata": {"warnings": ["already_in_channel"]}}
     return joined
@@ -150,7 +150,7 @@ def invite(call: Call) -> ResponseBody:
         raise WorkspaceError("already_in_channel")
     for user in users:
         call.workspace.join(channel, user, inviter=call.user)
-    return {"channel": channel_object(call.workspace, channel.id)}
+    return {"channel": channel_object(call.workspace, channel.id, call.user)}
 
 
 def kick(call: Call) -> ResponseBody:
@@ -178,7 +178,7 @@ def set_topic(call: Call) -> ResponseBody:
     channel = _joined(call)
     channel.topic = _words(call, "topic")
     call.workspace.channel_changed(channel, "channel_topic", call.user)
-    return {"channel": channel_object(call.workspace, channel.id)}
+    return {"channel": channel_object(call.workspace, channel.id, call.user)}
 
 
 def set_purpose(call: Call) -> ResponseBody:
@@ -186,7 +186,7 @@ def set_purpose(call: Call) -> ResponseBody:
     channel = _joined(call)
     channel.purpose = _words(call, "purpose")
     call.workspace.channel_changed(channel, "channel_purpose", call.user)
-    return {"channel": channel_object(call.workspace, channel.id), "purpose": channel.purpose}
+    return {"channel": channel_object(call.workspace, channel.id, call.user), "purpose": channel.purpose}
 
 
 def history(call: Call) -> ResponseBody:

@@ -20,7 +20,7 @@ def open_dialog(call: Call) -> ResponseBody:
         raise RefusedError("validation_errors", tuple(f"[ERROR] {problem}" for problem in problems))
     trigger = call.text("trigger_id")
     channel = call.workspace.triggers.channel_of(trigger)
-    view = call.workspace.open_view(call.workspace.triggers.pull(trigger), _as_view(dialog))
+    view = call.workspace.open_view(call.workspace.triggers.pull(trigger, call.app), _as_view(dialog), call.app)
     view.dialog = {**dialog, "channel": channel}
     return {}
 

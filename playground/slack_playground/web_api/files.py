@@ -12,7 +12,7 @@ def upload_url(call: Call) -> ResponseBody:
     if not call.text("filename"):
         raise WorkspaceError("invalid_arguments")
     call.number("length")
-    file = call.workspace.new_file(call.text("filename"))
+    file = call.workspace.new_file(call.text("filename"), call.user)
     return {"upload_url": f"{call.base_url}/upload/{file.id}", "file_id": file.id}
 
 

@@ -11,7 +11,6 @@ from slack_playground.workspace.slack_objects import (
     other_bot,
     user_object,
 )
-from slack_playground.workspace.workspace import BOT_ID, BOT_USER
 
 
 def api_test(call: Call) -> ResponseBody:
@@ -28,7 +27,7 @@ def auth_test(call: Call) -> ResponseBody:
     identity = {"url": f"{call.base_url}/", "team": team["name"], "team_id": team["id"], "is_enterprise_install": wide}
     if person is not None:
         return identity | {"user": user_object(call.workspace, person)["name"], "user_id": person.id}
-    return identity | {"user": call.workspace.name, "user_id": BOT_USER, "bot_id": BOT_ID}
+    return identity | {"user": call.app.name, "user_id": call.app.user, "bot_id": call.app.bot_id}
 
 
 def auth_teams(call: Call) -> ResponseBody:
@@ -44,8 +43,9 @@ def revoke(call: Call) -> ResponseBody:
 def bots_info(call: Call) -> ResponseBody:
     """Returns the app's bot, or that of another app."""
     wanted = call.optional("bot")
-    if wanted in {None, BOT_ID}:
-        return {"bot": bot_profile(call.workspace)}
+    app = call.app if wanted is None else call.workspace.apps.of_bot(wanted)
+    if app is not None:
+        return {"bot": bot_profile(call.workspace, app)}
     for person in call.workspace.people.values():
         if person.is_bot and person.bot_id == wanted:
             return {"bot": other_bot(call.workspace, person)}
@@ -61,16 +61,17 @@ def team_info(call: Call) -> ResponseBody:
 
 
 def user_info(call: Call) -> ResponseBody:
-    """Returns one person, or the app's own user."""
-    if call.text("user") == BOT_USER:
-        return {"user": bot_object(call.workspace)}
+    """Returns one person, or an app's bot user."""
+    app = call.workspace.apps.of_user(call.text("user"))
+    if app is not None:
+        return {"user": bot_object(call.workspace, app)}
     return {"user": user_object(call.workspace, call.person())}
 
 
 def users_list(call: Call) -> ResponseBody:
-    """Lists everybody, including the app's own user."""
+    """Lists everybody, including the bot users of apps."""
     people = [user_object(call.workspace, person) for person in call.workspace.people.values()]
-    return call.page("members", [*people, bot_object(call.workspace)])
+    return call.page("members", [*people, *(bot_object(call.workspace, app) for app in call.workspace.apps)])
 
 
 def user_by_email(call: Call) -> ResponseBody:
@@ -88,14 +89,13 @@ def user_channels(call: Call) -> ResponseBody:
     wanted = {"public_channel": "channel", "private_channel": "group", "mpim": "mpim", "im": "im"}
     listed = {wanted[kind.strip()] for kind in kinds.split(",") if kind.strip() in wanted}
     joined = [channel for channel, kind in call.workspace.channels(user).items() if kind in listed]
-    return call.page("channels", [channel_object(call.workspace, channel) for channel in joined])
+    return call.page("channels", [channel_object(call.workspace, one, call.user) for one in joined])
 
 
 def presence(call: Call) -> ResponseBody:
     """Returns a person's presence: here everybody is active."""
-    user = call.text("user")
-    if user not in {"", BOT_USER}:
-        call.person()
+    if call.text("user"):
+        call.member()
     return {"presence": "active", "online": True, "auto_away": False, "manual_away": False, "connection_count": 1}
 
 
@@ -108,7 +108,7 @@ def set_presence(call: Call) -> ResponseBody:
 
 def set_photo(call: Call) -> ResponseBody:
     """Accepts a picture; the page still shows a letter."""
-    return {"profile": bot_object(call.workspace)["profile"]}
+    return {"profile": bot_object(call.workspace, call.app)["profile"]}
 
 
 def billing(_: Call) -> ResponseBody:
@@ -211,8 +211,8 @@ def _group(call: Call, group: UserGroup) -> dict[str, Any]:
         "date_create": group.created,
         "date_update": group.created,
         "date_delete": 0 if group.is_enabled else 1,
-        "created_by": BOT_USER,
-        "updated_by": BOT_USER,
+        "created_by": call.app.user,
+        "updated_by": call.app.user,
         "user_count": len(group.users),
         **({"users": list(group.users)} if call.flag("include_users") else {}),
     }

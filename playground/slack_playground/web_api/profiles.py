@@ -5,7 +5,7 @@ from typing import Any, Final
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import Happening, Person, WorkspaceError
 from slack_playground.workspace.slack_objects import bot_object, profile_object
-from slack_playground.workspace.workspace import BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 CHANGEABLE: Final = frozenset(
     "display_name first_name last_name real_name title phone pronouns skype email status_text status_emoji"
@@ -19,8 +19,9 @@ OFF: Final = {"dnd_enabled": False, "next_dnd_start_ts": 1, "next_dnd_end_ts": 1
 def get_profile(call: Call) -> ResponseBody:
     """Returns a person's profile."""
     user = call.member() if call.text("user") else call.user
-    if user == BOT_USER:
-        return {"profile": bot_object(call.workspace)["profile"]}
+    app = call.workspace.apps.of_user(user)
+    if app is not None:
+        return {"profile": bot_object(call.workspace, app)["profile"]}
     return {"profile": profile_object(call.workspace, call.person_of(user))}
 
 

@@ -8,7 +8,6 @@ from typing import Any, Final
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.workspace.models import File, Message, WorkspaceError
 from slack_playground.workspace.slack_objects import file_object, message_link
-from slack_playground.workspace.workspace import BOT_USER
 
 COUNT: Final = 20
 LARGEST_COUNT: Final = 100
@@ -79,8 +78,7 @@ def _fits(call: Call, message: Message, term: _Term) -> bool:
 
 
 def _author(call: Call, message: Message) -> str:
-    person = call.workspace.people.get(message.user)
-    return call.workspace.name if person is None else person.name
+    return call.workspace.author_name(message.user)
 
 
 def _match(call: Call, message: Message) -> dict[str, Any]:
@@ -162,7 +160,7 @@ def search_context(call: Call) -> ResponseBody:
         for message in call.workspace.messages.values()
         if message.channel in open_to
         and message.only_for is None
-        and (message.user != BOT_USER or call.flag("include_bots"))
+        and (call.workspace.apps.of_user(message.user) is None or call.flag("include_bots"))
     ]
     best = sorted((pair for pair in scored if pair[0]), key=lambda pair: (-pair[0], -float(pair[1].ts)))
     limit = call.number("limit") if call.text("limit") else COUNT
@@ -181,7 +179,7 @@ def _context(call: Call, message: Message) -> dict[str, Any]:
         "message_ts": message.ts,
         "thread_ts": message.thread or message.ts,
         "content": message.text,
-        "is_author_bot": message.user == BOT_USER,
+        "is_author_bot": call.workspace.apps.of_user(message.user) is not None,
         "permalink": message_link(call.workspace, message),
     }
 

@@ -26,7 +26,7 @@ def start(call: Call) -> ResponseBody:
     thread = call.optional("thread_ts")
     if thread is not None and call.workspace.agent_threads.find(channel, thread) is None:
         call.workspace.find(channel, thread)
-    message = call.workspace.post(channel, call.user, "", thread=thread, streaming=True)
+    message = call.workspace.post(channel, call.user, "", thread=thread, streaming=True, app=call.app_of_user)
     message.stream_mode = mode
     call.workspace.agent_threads.answered(channel, thread)
     _append(call, message)

@@ -5,18 +5,21 @@ from collections.abc import Callable
 from dataclasses import dataclass, field
 from typing import Any
 
+from slack_playground.workspace.apps import App
+
 
 @dataclass
 class FunctionExecution:
     """One run of a function: its inputs, and later its outputs or its error.
 
-    `token` is the app's Web API token meanwhile.
+    `token` is the Web API token of its app meanwhile.
     """
 
     id: str
     callback_id: str
     person: str
     inputs: dict[str, Any]
+    app: App
     token: str
     outputs: dict[str, Any] = field(default_factory=dict)
     error: str = ""
@@ -36,10 +39,10 @@ class Functions:
         self._tell = tell
         self.executions: dict[str, FunctionExecution] = {}
 
-    def start(self, callback_id: str, person: str, inputs: dict[str, Any]) -> FunctionExecution:
-        """Start a function."""
+    def start(self, callback_id: str, person: str, inputs: dict[str, Any], app: App) -> FunctionExecution:
+        """Start a function of an app."""
         token = f"xwfp-{secrets.token_hex(12)}"
-        execution = FunctionExecution(self._new_id("Fx"), callback_id, person, inputs, token)
+        execution = FunctionExecution(self._new_id("Fx"), callback_id, person, inputs, app, token)
         self.executions[execution.id] = execution
         return execution
 
@@ -49,11 +52,6 @@ class Functions:
         change = {"execution": execution.id, "outputs": execution.outputs, "error": error}
         self._tell(execution.person, {"type": "function", **change})
 
-    def execution_of(self, token: str) -> str:
-        """The id of the execution with this token, or an empty text."""
-        return next((execution.id for execution in self.executions.values() if execution.token == token), "")
-
-    @property
-    def tokens(self) -> frozenset[str]:
-        """The tokens of all executions. They work for a while after the end, to update messages."""
-        return frozenset(execution.token for execution in self.executions.values())
+    def of_token(self, token: str) -> FunctionExecution | None:
+        """The execution with this token, which works for a while after the end, to update messages."""
+        return next((one for one in self.executions.values() if one.token == token), None)

@@ -5,6 +5,7 @@ from collections.abc import Callable
 from dataclasses import dataclass
 from typing import Final
 
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.models import Message, WorkspaceError
 
 RESPONSE_URL_USES: Final = 5
@@ -18,25 +19,26 @@ class Triggers:
     def __init__(self, clock: Callable[[], float]) -> None:
         self._clock = clock
         self._issued: dict[str, tuple[str, float]] = {}
+        self._apps: dict[str, str] = {}
         self._channels: dict[str, str] = {}
 
-    def new(self, person: str, channel: str = "") -> str:
-        """A trigger_id for a person's action just now, in a channel."""
+    def new(self, person: str, app: App, channel: str = "") -> str:
+        """A trigger_id for an app, for a person's action just now, in a channel."""
         trigger = f"{secrets.randbelow(10**13)}.{secrets.randbelow(10**10)}.{secrets.token_hex(16)}"
         self._issued[trigger] = (person, self._clock())
-        self._channels[trigger] = channel
+        self._channels[trigger], self._apps[trigger] = channel, app.id
         return trigger
 
     def channel_of(self, trigger: str) -> str:
         """The channel of the person's action; empty if it was in none."""
         return self._channels.get(trigger, "")
 
-    def pull(self, trigger: str) -> str:
-        """Use a trigger_id, and return its person.
+    def pull(self, trigger: str, app: App) -> str:
+        """Use an app's trigger_id, and return its person.
 
         Raises WorkspaceError: invalid_trigger_id, exchanged_trigger_id, expired_trigger_id.
         """
-        if trigger not in self._issued:
+        if trigger not in self._issued or self._apps[trigger] != app.id:
             raise WorkspaceError("invalid_trigger_id")
         person, created = self._issued[trigger]
         self._issued[trigger] = ("", created)
@@ -53,6 +55,7 @@ class ResponseUrl:
 
     person: str
     channel: str
+    app: App
     created: float
     message: Message | None = None
     uses: int = 0
@@ -67,11 +70,18 @@ class ResponseUrls:
         self._clock = clock
         self._issued: dict[str, ResponseUrl] = {}
 
-    def new(self, person: str, channel: str, message: Message | None = None, *, replaces: bool = False) -> str:
-        """The id of a new response_url, for a command or for an interaction with a message."""
+    def new(
+        self, person: str, channel: str, app: App, message: Message | None = None, *, replaces: bool = False
+    ) -> str:
+        """The id of a new response_url of an app, for a command or for an interaction with a message."""
         name = secrets.token_urlsafe(12)
-        self._issued[name] = ResponseUrl(person, channel, self._clock(), message, replaces=replaces)
+        self._issued[name] = ResponseUrl(person, channel, app, self._clock(), message, replaces=replaces)
         return name
+
+    def app_of(self, name: str) -> App | None:
+        """The app of a response_url, if there is such a response_url."""
+        url = self._issued.get(name)
+        return None if url is None else url.app
 
     def use(self, name: str) -> ResponseUrl:
         """Use a response_url, and return its person and message.

@@ -12,7 +12,7 @@ class WorkspaceError(Exception):
 
 @dataclass(frozen=True)
 class Person:
-    """A member of the workspace, and the channel of their direct messages with the app.
+    """A member of the workspace, and the channel of their direct messages with the first app.
 
     `team` is the id of their own workspace if they come from another one (Slack Connect), otherwise empty.
     """
@@ -53,7 +53,7 @@ KINDS: Final = {"public_channel": "channel", "private_channel": "group", "mpim":
 
 @dataclass
 class Channel:
-    """A conversation: a public or private channel, a group of people, or direct messages with the app (`im`)."""
+    """A conversation: a public or private channel, a group of people, or direct messages with an app (`im`)."""
 
     id: str
     name: str
@@ -153,6 +153,8 @@ class Message:
     stream_mode: str = "timeline"
     execution: str = ""
     """The run of a workflow's function that posted it."""
+    app: str = ""
+    """The id of the app that posted it with a person's token; empty for the messages of bot users and people."""
 
     @property
     def all_blocks(self) -> list[Block]:
@@ -173,6 +175,7 @@ class Scheduled:
     blocks: list[Block]
     thread: str | None
     user: str
+    app: str = ""
 
 
 @dataclass
@@ -184,6 +187,8 @@ class View:
     body: dict[str, Any]
     root: str
     hash: str
+    app: str
+    """The id of the app that it belongs to."""
     previous: str | None = None
     initial: ElementState = field(default_factory=dict)
     errors: dict[str, str] = field(default_factory=dict)
@@ -204,17 +209,19 @@ class View:
 
 @dataclass(frozen=True)
 class Refused:
-    """Something from the app that Slack would refuse, or (`missing`) that only the playground lacks."""
+    """Something from an app that Slack would refuse, or (`missing`) that only the playground lacks."""
 
     method: str
     error: str
     messages: tuple[str, ...]
     missing: bool = False
+    app: str = ""
+    """The app's name; empty if no app is known, as with a wrong token."""
 
 
 @dataclass(frozen=True)
 class Happening:
-    """Something that happened in the workspace, for which Slack may send the app an event.
+    """Something that happened in the workspace, for which Slack may send apps an event.
 
     `kind` is the type of Slack's event; `user` who did it; `name` an emoji, or a channel's old name; `before` what a
     changed or deleted message was.

@@ -7,14 +7,15 @@ from datetime import UTC, datetime
 from typing import Any, Final
 from zoneinfo import ZoneInfo, ZoneInfoNotFoundError
 
+from slack_playground.workspace.apps import FIRST, App
 from slack_playground.workspace.models import Channel, Person, UserGroup
-from slack_playground.workspace.workspace import BOT_USER, PEOPLE, TEAM, Workspace
+from slack_playground.workspace.workspace import PEOPLE, TEAM, Workspace
 
 APP: Final = "app"
-"""How a file names the app, among the members of a channel and as an author."""
+"""How a file names the first app, among the members of a channel and as an author; any app has its own name, too."""
 
 SECTIONS: Final = frozenset(
-    {"team", "people", "channels", "messages", "user_groups", "emoji", "manifest", "bots", "workspaces"}
+    {"team", "people", "channels", "messages", "user_groups", "emoji", "manifest", "bots", "workspaces", "apps"}
 )
 
 
@@ -23,13 +24,13 @@ class SeedError(Exception):
 
 
 class Seed:
-    """The initial content of a workspace.
+    """The initial content of a workspace with these apps.
 
     Raises:
         SeedError: something in the description is unknown or refers to nothing.
     """
 
-    def __init__(self, description: Mapping[str, Any]) -> None:
+    def __init__(self, description: Mapping[str, Any], apps: Sequence[App] = (FIRST,)) -> None:
         unknown = description.keys() - SECTIONS
         if unknown:
             raise SeedError(f"{', '.join(sorted(unknown))}: there are {', '.join(sorted(SECTIONS))}")
@@ -38,10 +39,13 @@ class Seed:
         bots = [replace(_person(bot), is_bot=True) for bot in _listed(description, "bots")]
         self.people: Sequence[Person] = [*(named or PEOPLE), *bots]
         self.team: Mapping[str, str] = {**TEAM, **_strings(description.get("team"))}
-        self._ids = {person.name: person.id for person in self.people} | {APP: BOT_USER}
+        self._apps = {app.name: app for app in apps} | {APP: apps[0]}
+        self._ids = {person.name: person.id for person in self.people}
+        self._ids |= {name: app.user for name, app in self._apps.items()}
         for channel in _listed(description, "channels"):
             self._members(channel)
-        self.others: Sequence[Seed] = [Seed(_of_its_own(workspace)) for workspace in _listed(description, "workspaces")]
+        others = [_of_its_own(workspace) for workspace in _listed(description, "workspaces")]
+        self.others: Sequence[Seed] = [Seed(other, apps) for other in others]
         """Further workspaces of the same Slack."""
         teams = [entry.team["id"] for entry in [self, *self.others]]
         if len(set(teams)) < len(teams):
@@ -68,7 +72,7 @@ class Seed:
         channel = found or Channel(
             str(entry.get("id") or _identifier(prefix, name)), name, kind, [], creator=self.people[0].id
         )
-        channel.members[:] = self._members(entry) or channel.members or [*self._ids.values()]
+        channel.members[:] = self._members(entry) or channel.members or list(dict.fromkeys(self._ids.values()))
         channel.topic, channel.purpose = str(entry.get("topic", "")), str(entry.get("purpose", ""))
         channel.teams = tuple(map(str, entry.get("shared_with", ())))
         workspace.conversations[channel.id] = channel
@@ -85,11 +89,15 @@ class Seed:
             self._add_message(workspace, {"channel": entry.get("channel"), **reply}, message.ts)
 
     def _channel(self, workspace: Workspace, entry: Mapping[str, Any], user: str) -> str:
-        """The channel of a message: by name, or the direct messages between the app and a person."""
+        """The channel of a message: by name, or the direct messages between an app (`app`) and a person."""
         name = str(entry.get("channel", "general"))
         if name == "dm":
-            person = str(entry.get("with") or entry.get("from"))
-            return workspace.people[self._user(person)].dm
+            person = workspace.people[self._user(str(entry.get("with") or entry.get("from")))]
+            author = workspace.apps.of_user(user)
+            named = self._apps.get(str(entry.get("app", APP)))
+            if named is None:
+                raise SeedError(f"{entry['app']} is not among the apps: {', '.join(self._apps)}")
+            return (author or named).dm(person)
         found = workspace.channel_named(name)
         if found is None:
             raise SeedError(f"a message of {user} is in #{name}, which is not among the channels")

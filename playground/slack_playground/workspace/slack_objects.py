@@ -2,10 +2,11 @@
 
 from typing import Any
 
+from slack_playground.workspace.apps import App
 from slack_playground.workspace.attachment_actions import sent_attachments
 from slack_playground.workspace.element_state import state_values
 from slack_playground.workspace.models import Channel, File, Message, Person, View
-from slack_playground.workspace.workspace import APP_ID, BOT_ID, BOT_USER, Workspace
+from slack_playground.workspace.workspace import Workspace
 
 AVATAR_SIZES = (24, 32, 48, 72, 192, 512)
 
@@ -18,8 +19,8 @@ def channel_name(workspace: Workspace, channel: str) -> str:
     return "privategroup" if found.kind == "group" else found.name
 
 
-def channel_object(workspace: Workspace, identifier: str) -> dict[str, Any]:
-    """A channel, or the direct messages with one person."""
+def channel_object(workspace: Workspace, identifier: str, viewer: str) -> dict[str, Any]:
+    """A channel or direct messages, as the `viewer` sees them: a bot user or a person."""
     channel = workspace.conversations[identifier]
     common = {
         "id": channel.id,
@@ -35,16 +36,17 @@ def channel_object(workspace: Workspace, identifier: str) -> dict[str, Any]:
         "is_private": channel.kind != "channel",
     }
     if channel.kind == "im":
-        return {**common, "user": channel.members[0], "is_user_deleted": False, "priority": 0}
-    return common | _named(workspace, channel)
+        other = next((member for member in channel.members if member != viewer), viewer)
+        return {**common, "user": other, "is_user_deleted": False, "priority": 0}
+    return common | _named(workspace, channel, viewer)
 
 
-def _named(workspace: Workspace, channel: Channel) -> dict[str, Any]:
+def _named(workspace: Workspace, channel: Channel, viewer: str) -> dict[str, Any]:
     return {
         "name": channel.name,
         "name_normalized": channel.name,
         "is_general": channel.is_general,
-        "is_member": BOT_USER in channel.members,
+        "is_member": viewer in channel.members,
         "num_members": len(channel.members),
         "creator": channel.creator,
         "unlinked": 0,
@@ -121,11 +123,11 @@ def profile_names(full_name: str) -> dict[str, Any]:
     }
 
 
-def bot_object(workspace: Workspace) -> dict[str, Any]:
-    """The app's own user."""
-    name = workspace.name
+def bot_object(workspace: Workspace, app: App) -> dict[str, Any]:
+    """An app's bot user."""
+    name = app.name
     return {
-        "id": BOT_USER,
+        "id": app.user,
         "team_id": workspace.team["id"],
         "name": name.lower().replace(" ", "_"),
         "real_name": name,
@@ -148,41 +150,37 @@ def bot_object(workspace: Workspace) -> dict[str, Any]:
             **profile_names(name),
             "display_name": "",
             "display_name_normalized": "",
-            "avatar_hash": BOT_USER.lower(),
-            "bot_id": BOT_ID,
-            "api_app_id": APP_ID,
+            "avatar_hash": app.user.lower(),
+            "bot_id": app.bot_id,
+            "api_app_id": app.id,
             "always_active": True,
             "team": workspace.team["id"],
-            **_avatars(workspace, BOT_USER),
+            **_avatars(workspace, app.user),
         },
     }
 
 
-def bot_profile(workspace: Workspace) -> dict[str, Any]:
-    """The app in the form that its messages carry."""
-    return {
-        "id": BOT_ID,
-        "app_id": APP_ID,
-        "user_id": BOT_USER,
-        "name": workspace.name,
-        "deleted": False,
-        "updated": 0,
-        "team_id": workspace.team["id"],
-        "icons": {
-            f"image_{size}": url
-            for size, url in ((size, f"{workspace.base_url}/avatars/{BOT_USER}.svg") for size in (36, 48, 72))
-        },
-    }
+def bot_profile(workspace: Workspace, app: App) -> dict[str, Any]:
+    """An app in the form that its messages carry."""
+    return _profile_of_bot(workspace, bot_id=app.bot_id, app_id=app.id, user=app.user, name=app.name)
 
 
 def other_bot(workspace: Workspace, bot: Person) -> dict[str, Any]:
-    """Another app in the form that its messages carry."""
-    return bot_profile(workspace) | {
-        "id": bot.bot_id,
-        "app_id": f"A{bot.id[1:]}",
-        "user_id": bot.id,
-        "name": bot.name,
-        "icons": {f"image_{size}": f"{workspace.base_url}/avatars/{bot.id}.svg" for size in (36, 48, 72)},
+    """A bot without an app of its own here, in the form that its messages carry."""
+    return _profile_of_bot(workspace, bot_id=bot.bot_id, app_id=f"A{bot.id[1:]}", user=bot.id, name=bot.name)
+
+
+def _profile_of_bot(workspace: Workspace, *, bot_id: str, app_id: str, user: str, name: str) -> dict[str, Any]:
+    avatar = f"{workspace.base_url}/avatars/{user}.svg"
+    return {
+        "id": bot_id,
+        "app_id": app_id,
+        "user_id": user,
+        "name": name,
+        "deleted": False,
+        "updated": 0,
+        "team_id": workspace.team["id"],
+        "icons": {f"image_{size}": avatar for size in (36, 48, 72)},
     }
 
 
@@ -203,20 +201,25 @@ def message_object(workspace: Workspace, message: Message, *, with_metadata: boo
     }
     if message.subtype:
         sent["subtype"] = message.subtype
-    author = workspace.people.get(message.user)
-    if message.user == BOT_USER:
-        sent |= {"bot_id": BOT_ID, "app_id": APP_ID, "bot_profile": bot_profile(workspace)}
-        if not message.blocks:
-            del sent["blocks"]
-    elif author is not None and author.is_bot:
-        sent |= {"bot_id": author.bot_id, "app_id": f"A{author.id[1:]}", "bot_profile": other_bot(workspace, author)}
-    else:
-        sent |= {"client_msg_id": message.client_msg_id} if message.client_msg_id else {}
+    sent |= _author_fields(workspace, message)
+    if workspace.apps.of_user(message.user) and not message.blocks:
+        del sent["blocks"]
     sent |= {"username": message.username} if message.username else {}
     sent |= {"icons": message.icons} if message.icons else {}
     sent |= {"attachments": sent_attachments(message.attachments)} if message.attachments else {}
     sent |= {"metadata": message.metadata} if message.metadata and with_metadata else {}
     return sent | _thread_fields(workspace, message) | _added_fields(workspace, message)
+
+
+def _author_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
+    """The app that said a message, or the id that a person's client gave it."""
+    author, app = workspace.people.get(message.user), workspace.apps.of_user(message.user)
+    if app is not None:
+        return {"bot_id": app.bot_id, "app_id": app.id, "bot_profile": bot_profile(workspace, app)}
+    if author is not None and author.is_bot:
+        bot = other_bot(workspace, author)
+        return {"bot_id": author.bot_id, "app_id": bot["app_id"], "bot_profile": bot}
+    return {"client_msg_id": message.client_msg_id} if message.client_msg_id else {}
 
 
 def _thread_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
@@ -299,7 +302,7 @@ def _file_places(workspace: Workspace, file: File) -> dict[str, Any]:
 
 def view_object(workspace: Workspace, view: View) -> dict[str, Any]:
     """A modal or Home view with its input."""
-    element_state = workspace.element_state(view.person, view)
+    element_state, app = workspace.element_state(view.person, view), workspace.apps.owner_of(view)
     return {
         "private_metadata": "",
         "callback_id": "",
@@ -315,7 +318,7 @@ def view_object(workspace: Workspace, view: View) -> dict[str, Any]:
         "hash": view.hash,
         "previous_view_id": view.previous,
         "root_view_id": view.root,
-        "app_id": APP_ID,
+        "app_id": app.id,
         "app_installed_team_id": workspace.team["id"],
-        "bot_id": BOT_ID,
+        "bot_id": app.bot_id,
     }

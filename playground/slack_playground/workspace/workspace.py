@@ -3,12 +3,12 @@
 import mimetypes
 import secrets
 import time
-from collections.abc import Callable, Mapping, Sequence
+from collections.abc import Callable, Iterable, Mapping, Sequence
 from typing import Any, Final
 
 from slack_playground.traffic_log import TrafficLog
 from slack_playground.workspace.agent_threads import AgentThreads
-from slack_playground.workspace.app_manifest import Registration
+from slack_playground.workspace.apps import FIRST, App, Apps
 from slack_playground.workspace.attachment_actions import shown_attachments
 from slack_playground.workspace.element_state import (
     Block,
@@ -35,9 +35,8 @@ from slack_playground.workspace.models import (
 )
 
 TEAM: Final = {"id": "T0PLAYGRND", "domain": "playground", "name": "Playground"}
-APP_ID: Final = "A0PLAYGRND"
-BOT_ID: Final = "B0PLAYGRND"
-BOT_USER: Final = "U0THEBOT00"
+BOT_USER: Final = FIRST.user
+"""The bot user of the first app."""
 CHANNEL: Final = "C0GENERAL0"
 
 MODALS: Final = 3
@@ -53,16 +52,12 @@ PEOPLE: Final = (
 )
 
 
-def _no_one(_: Happening) -> None:
-    """The default listener, which does nothing."""
-
-
 class Workspace:
-    """One workspace, initially with three people, their direct messages with the app, and the channel #general."""
+    """One workspace, initially with three people, their direct messages with each app, and the channel #general."""
 
     def __init__(
         self,
-        manifest: Mapping[str, Any] | None,
+        apps: Iterable[App],
         *,
         team: Mapping[str, str] = TEAM,
         clock: Callable[[], float] = time.time,
@@ -70,15 +65,15 @@ class Workspace:
         base_url: str = "",
         fill: "Callable[[Workspace], None]" = lambda _: None,
     ) -> None:
-        self.app = Registration(manifest)
+        self.apps = Apps(apps)
         self.team = dict(team)
         self.base_url = base_url
         self.enterprise: str | None = None
         """Its organization, by id; `is_org_wide` when the app is installed in all of that."""
         self.is_org_wide = False
         self.clock = clock
-        self.happened: Callable[[Happening], None] = _no_one
-        """Called with what Slack may tell the app."""
+        self.observers: list[Callable[[Happening], None]] = []
+        """Called with what Slack may tell apps."""
         self.listeners: list[Listener] = []
         self.traffic = TrafficLog(clock, lambda change: self.tell(None, change))
         self._first_people = tuple(people)
@@ -97,7 +92,8 @@ class Workspace:
         self.conversations: dict[str, Channel] = {}
         self.messages: dict[str, Message] = {}
         self.views: dict[str, list[View]] = {person: [] for person in self.people}
-        self.homes: dict[str, View] = {}
+        self.homes: dict[tuple[str, str], View] = {}
+        """The Home tabs, by the ids of the person and the app."""
         self.refusals: list[Refused] = []
         self.files: dict[str, File] = {}
         self.scheduled: dict[str, Scheduled] = {}
@@ -124,18 +120,18 @@ class Workspace:
         for person in self.people.values():
             if not person.is_bot:
                 self._add_dm(person)
-        everybody = [*self.people, BOT_USER]
+        everybody = [*self.people, *self.apps.users]
         self.conversations[CHANNEL] = Channel(
             CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
         )
-        happened, self.happened = self.happened, _no_one  # initial content causes no events
+        observers, self.observers = self.observers, []  # initial content causes no events
         self._fill(self)
-        self.happened = happened
+        self.observers = observers
 
-    @property
-    def name(self) -> str:
-        """What the app is called."""
-        return self.app.name
+    def happened(self, happening: Happening) -> None:
+        """Report what Slack may tell apps."""
+        for observer in self.observers:
+            observer(happening)
 
     def channels(self, person: str) -> dict[str, str]:
         """The types of a person's conversations, by id."""
@@ -149,6 +145,16 @@ class Workspace:
         """The person of these direct messages; None for a channel."""
         found = self.conversations.get(channel)
         return found.members[0] if found is not None and found.kind == "im" else None
+
+    def app_of(self, channel: str) -> App | None:
+        """The app of these direct messages; None for a channel."""
+        found = self.conversations.get(channel)
+        return self.apps.of_user(found.members[1]) if found is not None and found.kind == "im" else None
+
+    def author_name(self, user: str) -> str:
+        """What a person or an app is called; an unknown user has the first app's name."""
+        person, app = self.people.get(user), self.apps.of_user(user)
+        return person.name if person else (app or self.apps.first).name
 
     def has_channel(self, channel: str) -> bool:
         """Whether the conversation exists."""
@@ -259,7 +265,7 @@ class Workspace:
         if message.only_for is None:
             self.happened(Happening("message_changed", message.user, message=message, before=before))
 
-    def new_file(self, name: str, user: str = BOT_USER) -> File:
+    def new_file(self, name: str, user: str) -> File:
         """Announce a file that will be uploaded."""
         mimetype = mimetypes.guess_type(name)[0] or "application/octet-stream"
         file = File(self.new_id("F0"), name, user=user, created=int(self.clock()), mimetype=mimetype)
@@ -270,7 +276,7 @@ class Workspace:
         """Post a message with files."""
         for file in files:
             file.shared_in.append(channel)
-        subtype = "file_share" if user != BOT_USER else ""
+        subtype = "" if self.apps.of_user(user) else "file_share"
         message = self.post(channel, user, text, thread=thread, files=files, subtype=subtype)
         for file in files:
             self.happened(Happening("file_shared", user, message=message, file=file))
@@ -286,18 +292,18 @@ class Workspace:
                 self.changed(message)
 
     def schedule(
-        self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None, user: str = BOT_USER
+        self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None, *, user: str, app: str = ""
     ) -> Scheduled:
         """Schedule a message for a time, in seconds since 1970."""
-        message = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user)
-        self.scheduled[message.id] = message
-        return message
+        made = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user, app)
+        self.scheduled[made.id] = made
+        return made
 
     def post_due(self) -> None:
         """Post the scheduled messages whose time has come."""
-        for message in [one for one in self.scheduled.values() if one.at <= self.clock()]:
-            del self.scheduled[message.id]
-            self.post(message.channel, message.user, message.text, message.blocks, message.thread)
+        for one in [one for one in self.scheduled.values() if one.at <= self.clock()]:
+            del self.scheduled[one.id]
+            self.post(one.channel, one.user, one.text, one.blocks, one.thread, app=one.app)
 
     def react(self, message: Message, user: str, name: str) -> None:
         """Add a reaction to a message."""
@@ -352,12 +358,12 @@ class Workspace:
         name = holder.ts if isinstance(holder, Message) else holder.id
         self._entered.setdefault((person, name), {})[key] = value
 
-    def open_view(self, person: str, body: dict[str, Any], *, on: View | None = None) -> View:
-        """Open a modal, alone or on top of another one. Raises WorkspaceError: push_limit_reached."""
+    def open_view(self, person: str, body: dict[str, Any], app: App, *, on: View | None = None) -> View:
+        """Open an app's modal, alone or on top of another one. Raises WorkspaceError: push_limit_reached."""
         stack = self.views[person] if on is not None else []
         if len(stack) >= MODALS:
             raise WorkspaceError("push_limit_reached")
-        view = self._new_view(person, body)
+        view = self._new_view(person, body, app)
         if on is not None:
             view.root, view.previous = on.root, on.id
         self.views[person] = [*stack, view]
@@ -371,36 +377,49 @@ class Workspace:
         view.hash, view.errors = self.new_id(), {}
         self.views_changed(view.person)
 
-    def publish_home(self, person: str, body: dict[str, Any]) -> View:
-        """A person's Home view."""
-        self.homes[person] = self._new_view(person, body)
+    def publish_home(self, person: str, body: dict[str, Any], app: App) -> View:
+        """Show a person an app's Home tab."""
+        shown = self.homes[person, app.id] = self._new_view(person, body, app)
         self.views_changed(person)
-        return self.homes[person]
+        return shown
 
-    def find_view(self, view_id: str, external_id: str = "") -> View:
-        """Find a view by its id or its external_id. Raises WorkspaceError: not_found."""
+    def home(self, person: str, app: App) -> View | None:
+        """A person's Home tab of an app, if the app has published it."""
+        return self.homes.get((person, app.id))
+
+    def homes_of(self, person: str) -> list[View]:
+        """A person's Home tabs, of all apps."""
+        return [view for view in self.homes.values() if view.person == person]
+
+    def find_view(self, view_id: str, external_id: str = "", *, app: App | None = None) -> View:
+        """Find a view, of this app if one is given, by its id or its external_id. Raises WorkspaceError: not_found."""
         every = [view for stack in self.views.values() for view in stack] + list(self.homes.values())
         for view in every:
+            if app is not None and view.app != app.id:
+                continue
             if view.id == view_id or (external_id and view.body.get("external_id") == external_id):
                 return view
         raise WorkspaceError("not_found")
 
-    def refuse(self, method: str, error: str, messages: tuple[str, ...] = (), *, missing: bool = False) -> None:
-        """Record that something was refused, or (`missing`) that only the playground lacks it."""
-        self.refusals.append(Refused(method, error, messages, missing))
-        change = {"method": method, "error": error, "messages": list(messages), "missing": missing}
+    def refuse(
+        self, method: str, error: str, messages: tuple[str, ...] = (), *, missing: bool = False, app: str = ""
+    ) -> None:
+        """Record that something of an app was refused, or (`missing`) that only the playground lacks it."""
+        self.refusals.append(Refused(method, error, messages, missing, app))
+        change = {"method": method, "error": error, "messages": list(messages), "missing": missing, "app": app}
         self.tell(None, {"type": "refusal", **change})
 
     def suggest(self, channel: str, prompts: list[dict[str, str]]) -> None:
-        """Replace the suggested prompts of a person's direct messages."""
+        """Replace the suggested prompts of a person's direct messages with an app."""
         owner = self.owner_of(channel)
         if owner is not None:
-            self._suggested[owner] = prompts
-            self.tell(owner, {"type": "prompts", "prompts": prompts})
+            self._suggested[channel] = prompts
+            self.tell(owner, {"type": "prompts", "channel": channel, "prompts": prompts})
 
-    def prompts(self, person: str) -> list[dict[str, str]]:
-        """The suggested prompts: this person's, or everybody's."""
-        return self._suggested.get(person, self.app.prompts)
+    def prompts(self, channel: str) -> list[dict[str, str]]:
+        """The suggested prompts of direct messages: their own, or those in the app's manifest."""
+        app = self.app_of(channel)
+        return self._suggested.get(channel, app.prompts if app else [])
 
     def tell(self, person: str | None, change: Change) -> None:
         """Report a change to all listeners."""
@@ -424,15 +443,16 @@ class Workspace:
         }
 
     def _add_dm(self, person: Person) -> None:
-        self.conversations[person.dm] = Channel(person.dm, "", "im", [person.id, BOT_USER])
+        for app in self.apps:
+            self.conversations[app.dm(person)] = Channel(app.dm(person), "", "im", [person.id, app.user])
 
     def _sees(self, message: Message) -> str | None:
         return message.only_for or self.owner_of(message.channel)
 
-    def _new_view(self, person: str, body: dict[str, Any]) -> View:
+    def _new_view(self, person: str, body: dict[str, Any], app: App) -> View:
         identifier = self.new_id("V0")
         whole = body | {"blocks": with_defaults(body["blocks"], self.new_id)}
-        return View(identifier, person, whole, identifier, self.new_id(), initial=_initial(whole["blocks"], {}))
+        return View(identifier, person, whole, identifier, self.new_id(), app.id, initial=_initial(whole["blocks"], {}))
 
     def _new_ts(self) -> str:
         self._last_ts = max(int(self.clock() * 1_000_000), self._last_ts + 1)

@@ -10,9 +10,10 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.oauth.apps import AppCredentials
 from slack_playground.people.user_actions import UserActions
 from slack_playground.ports import bind
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
 from slack_playground.testing.clock import ManualClock
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
@@ -58,15 +59,16 @@ class Came:
 
 @dataclass
 class AnApp:
-    """The app: what came, and what it answers."""
+    """The app: its signing secret, what came, and what it answers."""
 
+    secret: str = SECRET
     came: list[Came] = field(default_factory=list)
     heard: asyncio.Event = field(default_factory=asyncio.Event)
     answers: Callable[[Came], Response] = lambda _: Response()
 
     async def __call__(self, request: Request) -> Response:
         came = Came(dict(request.headers), (await request.body()).decode())
-        assert SignatureVerifier(SECRET).is_valid_request(came.text, came.headers)
+        assert SignatureVerifier(self.secret).is_valid_request(came.text, came.headers)
         self.came.append(came)
         self.heard.set()
         return self.answers(came)
@@ -74,6 +76,11 @@ class AnApp:
     @property
     def last(self) -> dict[str, Any]:
         return self.came[-1].body
+
+    def of_type(self, kind: str) -> list[dict[str, Any]]:
+        """The payloads of this type: of an event, or of an interaction."""
+        bodies = [came.body for came in self.came]
+        return [body for body in bodies if kind in {body.get("type"), body.get("event", {}).get("type")}]
 
     async def hears(self, **fields: Any) -> dict[str, Any]:
         """The newest use of a control, as soon as there is one with these fields: a browser's press takes a moment."""
@@ -106,13 +113,14 @@ class Wired:
 
     def app_came(self, kind: str) -> list[dict[str, Any]]:
         """The payloads of this type that the app got: of an event, or of an interaction."""
-        bodies = [came.body for came in self.app.came]
-        return [body for body in bodies if kind in {body.get("type"), body.get("event", {}).get("type")}]
+        return self.app.of_type(kind)
 
 
 @asynccontextmanager
-async def wired(manifest: dict[str, Any] | None = MANIFEST, **more: Any) -> AsyncIterator[Wired]:
-    """An app and a workspace, served on loopback; `more` are options of `create_playground`."""
+async def wired(
+    manifest: dict[str, Any] | None = MANIFEST, credentials: AppCredentials | None = None, **more: Any
+) -> AsyncIterator[Wired]:
+    """An app and a workspace, served on loopback; `more` are fields of `PlaygroundOptions`."""
     app, clock = AnApp(), ManualClock()
     waited: list[float] = []
 
@@ -124,15 +132,9 @@ async def wired(manifest: dict[str, Any] | None = MANIFEST, **more: Any) -> Asyn
     base = f"http://127.0.0.1:{held.getsockname()[1]}"
     listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
     async with served(listening) as url:
-        playground = create_playground(
-            manifest,
-            SignedHttp(f"{url}/events", SECRET, clock=clock),
-            bot_token=TOKEN,
-            base_url=base,
-            clock=clock,
-            wait=wait,
-            **more,
-        )
+        setup = AppSetup(manifest, SignedHttp(f"{url}/events", SECRET, clock=clock), TOKEN, credentials)
+        options = PlaygroundOptions(clock=clock, wait=wait, **more)
+        playground = create_playground(base, setup, options=options)
         async with served(playground, on=held):
             acts = playground.state.actions
             client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)

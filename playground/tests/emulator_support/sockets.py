@@ -7,7 +7,7 @@ from typing import Any
 
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.ports import bind
-from slack_playground.server import create_playground
+from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
 from slack_playground.testing.person import Person
 from slack_playground.testing.serve import served
 from slack_playground.web_api.app import WebApi
@@ -80,7 +80,7 @@ async def linked() -> AsyncIterator[Linked]:
     async def wait(_: float) -> None:
         await socket.connected(1)
 
-    playground = create_playground(MANIFEST, socket, bot_token=BOT_TOKEN, base_url=base, wait=wait)
+    playground = create_playground(base, AppSetup(MANIFEST, socket, BOT_TOKEN), options=PlaygroundOptions(wait=wait))
     async with served(playground, on=held), AsyncExitStack() as opened:
         acts = playground.state.actions
         client = AsyncWebClient(BOT_TOKEN, base_url=f"{base}/api/", timeout=5)

@@ -26,7 +26,7 @@ export async function act(kind, container, block, element, entered) {
 
 export async function useShortcut(shortcut, on) {
   work();
-  await tried("shortcut", { callback_id: shortcut.callback_id, container: on ? { channel: page.here, ts: on.ts } : undefined });
+  await tried("shortcut", { callback_id: shortcut.callback_id, app: shortcut.app, container: on ? { channel: page.here, ts: on.ts } : undefined });
 }
 
 const onMessage = (message) => ({ container: { channel: page.here, ts: message.ts } });

@@ -2,7 +2,7 @@
 
 import { me, post } from "./api.js";
 import { at, el } from "./dom.js";
-import { isApp, page, personOf } from "./state.js";
+import { appOf, isApp, page, personOf, severalApps } from "./state.js";
 
 const PATIENCE = 10000; // after that, the app isn't shown as working anymore
 const TYPING = 4000;
@@ -44,6 +44,6 @@ export function hasTyped(person) {
 
 export function drawWorking() {
   const people = [...typists].filter(([, one]) => one.channel === page.here).map(([id]) => personOf(id).name);
-  const said = [working ? `${page.world.app.name} is working on it` : "", people.length ? `${people.join(" and ")} ${people.length > 1 ? "are" : "is"} typing` : ""].filter(Boolean);
+  const said = [working ? `${isApp() || !severalApps() ? appOf(page.here).name : "An app"} is working on it` : "", people.length ? `${people.join(" and ")} ${people.length > 1 ? "are" : "is"} typing` : ""].filter(Boolean);
   at("working").replaceChildren(...(said.length ? [el("span", { class: "dots", "aria-hidden": "true" }, el("i"), el("i"), el("i")), `${said.join("; ")} …`] : []));
 }

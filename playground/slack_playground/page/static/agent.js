@@ -2,7 +2,7 @@
 
 import { post } from "./api.js";
 import { arrange, at, el } from "./dom.js";
-import { page } from "./state.js";
+import { appOf, page } from "./state.js";
 
 const CHANGES = 2500; // how long a loading message stays before the next
 
@@ -28,7 +28,7 @@ export function statusOf(channel, ts) {
   const one = threadOf(channel, ts);
   if (!one?.status) return "";
   const messages = one.loading_messages;
-  return messages.length ? messages[turn % messages.length] : `${page.world.app.name} ${one.status}`;
+  return messages.length ? messages[turn % messages.length] : `${appOf(channel).name} ${one.status}`;
 }
 
 // Draws the title, the status and the prompts of the open thread; `say` sends a prompt's message.
@@ -47,6 +47,6 @@ export function drawAgent(say) {
 
 // Begins a thread with the assistant; `opened` is called with its first message's ts.
 export async function beginThread(opened, from) {
-  const answer = await post("thread", { channel: from });
+  const answer = await post("thread", { channel: from, app: appOf(page.here).id });
   if (answer.ok) opened(answer.ts);
 }

@@ -17,7 +17,7 @@ import { modal } from "./modal.js";
 import { decoded, knowNames, spoken } from "./mrkdwn.js";
 import { announce, notice } from "./notices.js";
 import { actions, mentions, offers } from "./suggestions.js";
-import { channelOf, isApp, messagesOf, page, personOf, put, shortcutsOf } from "./state.js";
+import { appOf, channelOf, isApp, messagesOf, page, personOf, put, shortcutsOf } from "./state.js";
 import { knowPlaces } from "./destinations.js";
 import { drawSidebar, startDrawer } from "./sidebar.js";
 import { startTheme } from "./theme.js";
@@ -45,13 +45,13 @@ function draw() {
   at("thread").hidden = !thread;
   if (thread) drawLog(at("thread-log"), every.filter((one) => one.ts === thread || one.thread_ts === thread), () => ({ ...shared, inThread: true }), waiting(thread));
   drawAgent((text) => say(text, page.thread));
-  at("begin").hidden = !isApp() || !page.world.app.has_assistant;
+  at("begin").hidden = !isApp() || !appOf(here).has_assistant;
   markRead();
   drawUnread();
 }
 
 function hint() {
-  const name = page.world.app.name;
+  const name = appOf(page.here).name;
   return el("p", { class: "hint" }, isApp() ? `This is where you talk with ${name}. Type below, or press Shortcuts.` : `Nothing has been said here yet. Mention @${name} to call the app.`);
 }
 
@@ -65,14 +65,14 @@ function drawUnread() {
 const titleOf = (channel) => (channel.type === "im" ? channel.name : `# ${channel.name}`);
 
 function drawTab() {
-  drawTabs(page.world.app, page.tab, isApp());
-  if (isApp() && page.tab === "home") drawHome(page.world.home, act);
-  if (isApp() && page.tab === "about") drawAbout(page.world.app);
+  drawTabs(appOf(page.here), page.tab, isApp());
+  if (isApp() && page.tab === "home") drawHome(page.world.homes[appOf(page.here).id], act);
+  if (isApp() && page.tab === "about") drawAbout(appOf(page.here));
   drawPrompts();
 }
 
 function drawPrompts() {
-  const given = page.world.prompts;
+  const given = page.world.prompts[page.here];
   const all = Array.isArray(given) ? given : given?.prompts || [];
   at("prompts").hidden = !all.length || !isApp();
   at("prompts").replaceChildren(...all.map((one) => el("button", { type: "button", class: "prompt", onclick: () => say(one.message) }, one.title)));
@@ -112,7 +112,7 @@ function channelChoices() {
   return [{ label: "New channel …", run: newChannel },
     ...page.world.joinable.map((one) => ({ label: `Join # ${one.name}`, run: () => channels("join", { channel: one.id }) })),
     ...(here?.type === "im" ? [] : [`# ${here?.name}`,
-      ...(here?.has_app ? [] : [{ label: `Invite ${page.world.app.name}`, run: () => channels("invite", { channel: here.id, user: page.world.app.bot_user_id }) }]),
+      ...page.world.apps.filter((one) => !here?.members.includes(one.bot_user_id)).map((one) => ({ label: `Invite ${one.name}`, run: () => channels("invite", { channel: here.id, user: one.bot_user_id }) })),
       ...outside.map((one) => ({ label: `Invite ${one.name}`, run: () => channels("invite", { channel: here.id, user: one.id }) })),
       { label: "Leave", run: () => channels("leave", { channel: here.id }) }])];
 }
@@ -187,7 +187,7 @@ function go(channel, { thread = null, tab = "messages" } = {}) {
 
 // Slack sends an app an event when somebody opens its Home or its messages.
 function look() {
-  if (isApp() && page.tab !== "about") post("home", { tab: page.tab });
+  if (isApp() && page.tab !== "about") post("home", { tab: page.tab, app: appOf(page.here).id });
 }
 
 function showTab(wanted) {
@@ -221,13 +221,13 @@ const HEARD = {
     if (page.thread === ts) page.thread = null;
     draw();
   },
-  views: ({ views, home }) => {
+  views: ({ views, homes }) => {
     rest();
-    Object.assign(page.world, { views, home });
+    Object.assign(page.world, { views, homes });
     drawViews();
-    if (isApp() && page.tab === "home") drawHome(home, act);
+    if (isApp() && page.tab === "home") drawHome(homes[appOf(page.here).id], act);
   },
-  prompts: ({ prompts }) => { page.world.prompts = prompts; drawPrompts(); },
+  prompts: ({ channel, prompts }) => { page.world.prompts[channel] = prompts; drawPrompts(); },
   typing: isTyping,
   traffic: ({ entry }) => putEntry(entry),
   traffic_cleared: () => setEntries([]),
@@ -257,7 +257,7 @@ async function readAll() {
   const world = await read();
   if (world.me !== me) { location.replace(`./?person=${world.me}`); return; }
   page.world = world;
-  knowNames((id) => (id === world.app.bot_user_id ? world.app.name : (personOf(id) || channelOf(id))?.name));
+  knowNames((id) => (world.apps.find((one) => one.bot_user_id === id) || personOf(id) || channelOf(id))?.name);
   knowPlaces(world);
   setThreads(world.agent_threads);
   at("banner").textContent = world.banner || "";

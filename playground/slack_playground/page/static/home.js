@@ -1,4 +1,4 @@
-// The app's tabs: Home, Messages and About.
+// An app's tabs: Home, Messages and About.
 
 import { draw } from "./blocks.js";
 import { at, el, keepingFocus } from "./dom.js";
@@ -39,7 +39,7 @@ export function drawHome(view, act) {
     return;
   }
   let inside = at("home").querySelector(".blocks");
-  if (!inside) at("home").replaceChildren(inside = el("div", { class: "blocks" }));
+  if (inside?.dataset.app !== view.app) at("home").replaceChildren(inside = el("div", { class: "blocks", "data-app": view.app }));
   keepingFocus(at("home"), () => draw(inside, view.blocks, view.state, (kind, block, element, entered) => act(kind, { view_id: view.id }, block, element, entered)));
 }
 

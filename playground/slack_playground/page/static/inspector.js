@@ -1,4 +1,4 @@
-// The inspector: every request between Slack and the app, and the switches that simulate faults.
+// The inspector: every request between Slack and the apps, and the switches that simulate faults.
 
 import { get, post } from "./api.js";
 import { builderUrl, copy, forBuilder, written } from "./builder.js";
@@ -8,6 +8,7 @@ import { tree } from "./json.js";
 import { clock, tell } from "./messages.js";
 import { nameOf } from "./mrkdwn.js";
 import { announce, notice } from "./notices.js";
+import { severalApps } from "./state.js";
 
 const KEPT = 300; // as many as the server keeps
 const KINDS = {
@@ -126,7 +127,7 @@ function summary(one) {
   const state = one.status === null ? "…" : one.error || String(one.status);
   return [el("span", { class: "way", title: to }, one.direction === "to_app" ? "→" : "←", el("span", { class: "unseen" }, to)),
     el("span", { class: "what" }, el("strong", {}, one.name || one.kind),
-      el("small", {}, [SAYS[one.kind] || one.kind, one.person ? nameOf(one.person) : "", clock(new Date(one.at * 1000))].filter(Boolean).join(" · "))),
+      el("small", {}, [severalApps() ? one.app : "", SAYS[one.kind] || one.kind, one.person ? nameOf(one.person) : "", clock(new Date(one.at * 1000))].filter(Boolean).join(" · "))),
     el("span", { class: "state" }, state), el("span", { class: "ms" }, one.milliseconds === null ? "" : `${one.milliseconds < 10 ? one.milliseconds.toFixed(1) : Math.round(one.milliseconds)} ms`)];
 }
 

@@ -7,7 +7,16 @@ export const page = { world: null, here: null, thread: null, tab: "messages" };
 export const channelOf = (id) => page.world.channels.find((one) => one.id === id);
 export const isApp = () => channelOf(page.here)?.type === "im";
 export const messagesOf = (channel) => page.world.messages[channel] || [];
-export const shortcutsOf = (type) => page.world.app.shortcuts.filter((one) => one.type === type);
+// The app of these direct messages; in a channel, the first app.
+export const appOf = (channel) => page.world.apps.find((one) => one.id === channelOf(channel)?.app) || page.world.apps[0];
+export const severalApps = () => page.world.apps.length > 1;
+
+// The commands or shortcuts of all apps, with their app, which is also named if there are several.
+const offered = (what) => page.world.apps.flatMap((app) => app[what].map((one) => ({
+  ...one, app: app.id, description: severalApps() ? `${app.name}: ${one.description || ""}` : one.description,
+})));
+export const commands = () => offered("commands");
+export const shortcutsOf = (type) => offered("shortcuts").filter((one) => one.type === type);
 export const personOf = (id) => page.world.people.find((one) => one.id === id);
 export const myName = () => personOf(me).name;
 

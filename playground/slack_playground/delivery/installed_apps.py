@@ -1,0 +1,43 @@
+"""The apps of a workspace, each with the way to it."""
+
+from collections.abc import Iterator, Sequence
+from dataclasses import dataclass
+
+from slack_playground.delivery.delivery import Delivery
+from slack_playground.delivery.payloads import Payloads
+from slack_playground.workspace.apps import App
+from slack_playground.workspace.models import Message, View
+from slack_playground.workspace.workspace import Workspace
+
+
+@dataclass(frozen=True)
+class InstalledApp:
+    """An app in a workspace: what it gets, and how it gets it."""
+
+    app: App
+    payloads: Payloads
+    delivery: Delivery
+
+
+class InstalledApps:
+    """The apps of one workspace, in the order of their numbers."""
+
+    def __init__(self, workspace: Workspace, installed: Sequence[InstalledApp]) -> None:
+        self._workspace = workspace
+        self._installed = {one.app.id: one for one in installed}
+
+    def __iter__(self) -> Iterator[InstalledApp]:
+        return iter(self._installed.values())
+
+    @property
+    def first(self) -> InstalledApp:
+        """The only app, or the one that is meant where none is named."""
+        return next(iter(self))
+
+    def of(self, app: App) -> InstalledApp:
+        """The way to this app."""
+        return self._installed[app.id]
+
+    def owner_of(self, shown: Message | View) -> InstalledApp:
+        """The way to the app that a message or view belongs to."""
+        return self.of(self._workspace.apps.owner_of(shown))

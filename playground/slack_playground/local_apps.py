@@ -1,0 +1,117 @@
+"""The apps on this machine: how each is reached, and the settings that it needs."""
+
+import secrets
+from collections.abc import Sequence
+from dataclasses import dataclass
+from typing import Final, Self
+from urllib.parse import urljoin
+
+from slack_playground.app_plans import AppPlan
+from slack_playground.delivery.delivery import Transport
+from slack_playground.delivery.either_transport import EitherTransport
+from slack_playground.delivery.signed_http import SignedHttp
+from slack_playground.delivery.socket_mode import SocketMode
+from slack_playground.oauth.apps import AppCredentials
+from slack_playground.server import AppSetup
+from slack_playground.web_api.tokens import user_token
+from slack_playground.workspace.apps import App
+from slack_playground.workspace.workspace import CHANNEL, TEAM, Workspace
+
+CLIENT_ID: Final = "playground.client"
+SECRET_BYTES: Final = 16
+REDIRECT: Final = "/slack/oauth_redirect"
+"""Where an app built with Bolt is led back to after an installation."""
+BOLT_URL: Final = "http://127.0.0.1:3000/slack/events"
+"""Where an app built with Bolt listens by default."""
+
+
+@dataclass(frozen=True)
+class Secrets:
+    """What only an app knows: new at each start, unless an option gives it. A page in the browser can't guess it."""
+
+    bot_token: str
+    app_token: str
+    signing_secret: str
+    client_secret: str
+
+    @classmethod
+    def of(
+        cls, *, bot_token: str | None = None, app_token: str | None = None, signing_secret: str | None = None
+    ) -> Self:
+        """These, and new ones in the place of those that are missing."""
+        new = secrets.token_hex
+        return cls(
+            bot_token or f"xoxb-{new(SECRET_BYTES)}",
+            app_token or f"xapp-{new(SECRET_BYTES)}",
+            signing_secret or new(SECRET_BYTES),
+            new(SECRET_BYTES),
+        )
+
+
+@dataclass(frozen=True)
+class LocalApp:
+    """An app, the way to it, its secrets, and the command that starts it, if the playground does."""
+
+    app: App
+    command: Sequence[str]
+    request_url: str | None
+    by_socket: bool
+    secrets: Secrets
+    base_url: str
+    transport: Transport
+
+    @property
+    def credentials(self) -> AppCredentials:
+        """Its client id and secret."""
+        client_id = CLIENT_ID if self.app.number == 1 else f"{CLIENT_ID}-{self.app.number}"
+        return AppCredentials(client_id, self.secrets.client_secret, urljoin(self.request_url or BOLT_URL, REDIRECT))
+
+    @property
+    def setup(self) -> AppSetup:
+        """How it is installed."""
+        return AppSetup(self.app.manifest, self.transport, self.secrets.bot_token, self.credentials, self.app.label)
+
+    def settings(self, workspace: Workspace, *, oauth: bool) -> dict[str, str]:
+        """Its settings, by environment variable; with `oauth`, credentials instead of a token."""
+        settings = {
+            "SLACK_BOT_TOKEN": self.secrets.bot_token,
+            "SLACK_SIGNING_SECRET": self.secrets.signing_secret,
+            "SLACK_APP_TOKEN": self.secrets.app_token,
+            "SLACK_CLIENT_ID": self.credentials.client_id,
+            "SLACK_CLIENT_SECRET": self.credentials.client_secret,
+            "SLACK_API_URL": f"{self.base_url}/api/",
+            "SLACK_WEBHOOK_URL": f"{self.base_url}/services/{TEAM['id']}/{CHANNEL}/{self.app.key}playground",
+        }
+        if self.request_url and not self.by_socket:
+            del settings["SLACK_APP_TOKEN"]
+        if self.by_socket and not self.request_url:
+            del settings["SLACK_SIGNING_SECRET"]
+        # With a client id in its environment, Bolt looks for installations instead of a token.
+        for name in ("SLACK_BOT_TOKEN",) if oauth else ("SLACK_CLIENT_ID", "SLACK_CLIENT_SECRET"):
+            del settings[name]
+        return settings | self._user_settings(workspace)
+
+    def _user_settings(self, workspace: Workspace) -> dict[str, str]:
+        """The first person's user token, unless the manifest requests no user scopes."""
+        if self.app.user_scopes == frozenset():
+            return {}
+        return {"SLACK_USER_TOKEN": user_token(next(iter(workspace.people.values())), self.app)}
+
+
+def local_app(plan: AppPlan, base_url: str, secrets_of_app: Secrets, *, by_socket: bool) -> LocalApp:
+    """An app as it was planned."""
+    # Only one app can listen where Bolt listens by default; another one has an address of its own, or connects.
+    socket_only = by_socket or (plan.url is None and plan.app.number > 1)
+    transport = _transport(plan, base_url, secrets_of_app, by_socket=socket_only)
+    return LocalApp(plan.app, plan.command, plan.url, socket_only, secrets_of_app, base_url, transport)
+
+
+def _transport(plan: AppPlan, base_url: str, secrets_of_app: Secrets, *, by_socket: bool) -> Transport:
+    """The chosen transport, or one that adapts to the app."""
+    http = SignedHttp(plan.url or BOLT_URL, secrets_of_app.signing_secret)
+    socket_mode = SocketMode(secrets_of_app.app_token, base_url, app=plan.app)
+    if plan.url and not by_socket:
+        return http
+    if by_socket and not plan.url:
+        return socket_mode
+    return EitherTransport(socket_mode, http)

@@ -1,0 +1,37 @@
+"""Apps that can be installed with OAuth, with their credentials."""
+
+from dataclasses import dataclass
+from typing import Final
+
+from slack_playground.workspace.apps import App
+
+LOOPBACK: Final = frozenset({"127.0.0.1", "localhost", "::1"})
+
+
+@dataclass(frozen=True)
+class AppCredentials:
+    """The app's client id and secret, and its default redirect address."""
+
+    client_id: str
+    client_secret: str
+    redirect_url: str = ""
+
+
+@dataclass(frozen=True)
+class OAuthApp:
+    """An app that can be installed, and the bot token that an installation brings if tokens don't expire."""
+
+    app: App
+    credentials: AppCredentials
+    bot_token: str
+
+    @property
+    def default_redirect(self) -> str:
+        """Where an installation leads back to, unless it says otherwise."""
+        return next(iter(self.redirect_urls), self.credentials.redirect_url)
+
+    @property
+    def redirect_urls(self) -> list[str]:
+        """The addresses in the manifest."""
+        config = (self.app.manifest or {}).get("oauth_config") or {}
+        return list(config.get("redirect_urls") or ())
