@@ -2,52 +2,17 @@
 
 import asyncio
 import json
-import os
 import re
 import sys
-from collections.abc import AsyncIterator
-from contextlib import asynccontextmanager
 from pathlib import Path
 
 import aiohttp
 import pytest
+from emulator_support.command import PACKAGE, environment, ran, running
 from slack_playground.ports import bind
 from slack_sdk.web.async_client import AsyncWebClient
 
-PACKAGE = Path(__file__).parents[1]
 NODE_APP = "console.log(process.env.SLACK_API_URL)"
-
-
-def environment() -> dict[str, str]:
-    path = os.pathsep.join(filter(None, [str(PACKAGE), os.environ.get("PYTHONPATH", "")]))
-    return {**os.environ, "PYTHONPATH": path, "PYTHONUNBUFFERED": "1", "COLUMNS": "200"}
-
-
-async def ran(*words: str, cwd: Path) -> tuple[int, str]:
-    """Exit status and all that was printed."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "slack_playground", *words),
-        cwd=cwd,
-        env=environment(),
-        stdout=asyncio.subprocess.PIPE,
-        stderr=asyncio.subprocess.STDOUT,
-    )
-    output, _ = await process.communicate()
-    return process.returncode or 0, output.decode()
-
-
-@asynccontextmanager
-async def running(*words: str, cwd: Path, lines: int) -> AsyncIterator[list[str]]:
-    """A playground that goes on; gives the first lines it prints."""
-    process = await asyncio.create_subprocess_exec(
-        *(sys.executable, "-m", "slack_playground", *words), cwd=cwd, env=environment(), stderr=asyncio.subprocess.PIPE
-    )
-    assert process.stderr is not None
-    try:
-        yield [(await process.stderr.readline()).decode().strip() for _ in range(lines)]
-    finally:
-        process.terminate()
-        await process.communicate()  # what is unread would keep the pipe open
 
 
 async def test_command_alone_prints_settings_to_paste(tmp_path: Path) -> None:
