@@ -93,7 +93,9 @@ class TrafficLog:
         self.entries: deque[Entry] = deque(maxlen=ENTRIES)
 
     @contextmanager
-    def request(self, direction: Direction, kind: str, payload: Any, *, name: str = "", app: str = "") -> Iterator[Entry]:
+    def request(
+        self, direction: Direction, kind: str, payload: Any, *, name: str = "", app: str = ""
+    ) -> Iterator[Entry]:
         """Log a request while it runs; record the response inside. Secrets aren't stored.
 
         Without a `name`, the request is named after its content.
