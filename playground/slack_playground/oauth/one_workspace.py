@@ -87,7 +87,7 @@ class WorkspaceOAuth:
 
     async def _exchange(self, request: Request) -> Response:
         """A token that expires, for one that doesn't: https://docs.slack.dev/reference/methods/oauth.v2.exchange."""
-        return await self._answer(request, self._rotation.exchange)
+        return await self._answer(request, self._rotation.exchange_token)
 
     async def _answer(
         self, request: Request, grant: Callable[[OAuthApp, Mapping[str, str]], dict[str, object]]

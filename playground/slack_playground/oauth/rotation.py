@@ -67,7 +67,7 @@ class Rotation:
         del self._refreshes[str(form["refresh_token"])]
         return self._next(oauth_app, found.person, found.scope)
 
-    def exchange(self, oauth_app: OAuthApp, form: Mapping[str, str]) -> Answer:
+    def exchange_token(self, oauth_app: OAuthApp, form: Mapping[str, str]) -> Answer:
         """A token that expires, for one that doesn't.
 
         Raises WorkspaceError: token_rotation_not_enabled, invalid_token, token_already_exchanged.
