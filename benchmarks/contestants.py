@@ -17,7 +17,7 @@ from benchmarks.fake_slack import answered, body_of
 from bot.app import build_app
 from bot.onet.embedded.api import create_service
 from bot.settings.settings import LogFormat, LogLevel, Settings
-from bot.telemetry.logs import set_up_logs
+from bot.telemetry.log_setup import set_up_logs
 
 TOKEN = "xoxb-benchmark"  # noqa: S105 - opens nothing
 SECRET = "signing-secret-of-the-benchmarks"  # noqa: S105 - signs nothing that leaves this machine

@@ -13,7 +13,7 @@ from bot.app import build_app
 from bot.cli import READ_BY_BOLT
 from bot.server.uvicorn import BoundApp, bind, run
 from bot.settings.settings import read_settings
-from bot.telemetry.logs import set_up_logs
+from bot.telemetry.log_setup import set_up_logs
 
 TICK: Final = 0.005
 """Seconds between two looks at the clock; a loop that stands still for less is not noticed."""

@@ -22,7 +22,7 @@ from bot.onet.embedded.cli import data
 from bot.server.uvicorn import BoundApp, bind, run, run_without_http
 from bot.settings.settings import LogFormat, LogLevel, Settings, read_settings, trim_settings
 from bot.slack.cli import installations, migrate, print_manifest
-from bot.telemetry.logs import set_up_logs, toggle_debug
+from bot.telemetry.log_setup import set_up_logs, toggle_debug
 
 app = typer.Typer(
     name="job-duties-bot",

@@ -27,7 +27,7 @@ from bot.errors import (
 from bot.onet.client import OnetClient
 from bot.settings.settings import LogFormat, LogLevel, Settings, read_settings
 from bot.storage.redis_cache import RedisCache
-from bot.telemetry.logs import set_up_logs
+from bot.telemetry.log_setup import set_up_logs
 
 MARKS: Final = {Level.OK: "green", Level.WARN: "yellow", Level.FAIL: "red"}
 STATUSES: Final = {Level.OK: 0, Level.WARN: 1, Level.FAIL: 2}

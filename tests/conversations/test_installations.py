@@ -18,7 +18,7 @@ from structlog.testing import capture_logs
 
 from bot.database.database import open_engine
 from bot.database.revisions import migrate
-from bot.telemetry.logs import OncePerInterval
+from bot.telemetry.log_setup import OncePerInterval
 from tests.support.installations import expired
 from tests.support.refusing_slack import Refusing, Torn, refusal
 from tests.support.workspaces import ACME, BETA, CLIENT_ID, CLIENT_SECRET, GRID, Browser, InstalledBot, in_many

@@ -20,17 +20,18 @@ NAMES = frozenset(
     Mood OnetTrouble Opened Outlet Refreshing RememberedOnet Removed RowsAsked Screening SearchAsked SeenEvents
     SendError Served SlackDoor SocketLinks SparedRedis Started Theirs Through Ticking Trouble Turnstile Unfailing
     WhisperedSurface Wish Workers answering answers_truly delete_beginning doubtful exchange ill keys_beginning
-    outlet_of Described HandingOn Held Rejection RejectionCounter Said Talk Unclear
+    outlet_of Described HandingOn Held Rejection RejectionCounter Said Talk Unclear Prepared Sent Several SideAnswers
+    told_of
     """.split()
 )
 """Classes and functions that have the field's own word now."""
 
 MODULES = frozenset(
     """
-    allowance answering backends chatter detour elsewhere examining explaining findings foreseen guarding hearing held
-    homes inbound installing journal joining leaving lists lookups meanings memory messenger numbers observing opening
-    outlet passes plainness pressing refreshing restarting screening seen shapes sharing suggesting things trouble
-    turnstile unanswered welcoming
+    allowance answering asking backends chatter csv_xlsx detour elsewhere examining explaining findings foreseen guarding hearing held
+    homes inbound installing journal joining leaving listening lists lookups meanings memory messenger numbers observing opening
+    outlet passes plainness pressing refreshing restarting screening seen several shapes sharing side_answers starting
+    suggesting things trouble turnstile unanswered watching welcoming wiring
     """.split()
 )
 """Modules that are named after their role now."""

@@ -20,7 +20,7 @@ from starlette.routing import Route
 from bot.server.descriptors import most_connections
 from bot.server.http_protocol import MAX_FRAMING_BYTES, MAX_HEAD_BYTES, MAX_PIPELINED, Connections, LimitedHttpProtocol
 from bot.server.uvicorn import bind
-from bot.telemetry.logs import REPEAT_SECONDS, OncePerInterval
+from bot.telemetry.log_setup import REPEAT_SECONDS, OncePerInterval
 from tests.support.clock import Clock
 from tests.support.command_line import environment
 

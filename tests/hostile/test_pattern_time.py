@@ -18,7 +18,7 @@ from bot.onet.matching.pasted_text import read_pasted
 from bot.slack.blocks import escape
 from bot.slack.interactions.message_text import only_points, plain_lines, read_text
 from bot.slack.text.locales import language_for
-from bot.telemetry.logs import only_words, without_secrets
+from bot.telemetry.log_setup import only_words, without_secrets
 
 pytestmark = pytest.mark.quiet("times are compared, and another worker takes turns on the same core")
 

@@ -12,7 +12,7 @@ import structlog
 
 from bot.server.task_tracker import TaskTracker
 from bot.settings.settings import LogFormat, LogLevel
-from bot.telemetry.logs import set_up_logs, toggle_debug
+from bot.telemetry.log_setup import set_up_logs, toggle_debug
 from bot.telemetry.turn_record import Outcome, TurnSource
 from tests.support.harness import SECRET, TOKEN, BotInPlayground, bot_in_playground
 
