@@ -21,9 +21,9 @@ LUNCH: dict[str, Any] = {
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired() as made:
-        await made.client.chat_postMessage(channel=CHANNEL, text="Lunch", attachments=[{"text": "Hm"}, LUNCH])
-        yield made
+    async with wired() as wired_slack:
+        await wired_slack.client.chat_postMessage(channel=CHANNEL, text="Lunch", attachments=[{"text": "Hm"}, LUNCH])
+        yield wired_slack
 
 
 async def test_button_is_an_interactive_message(slack: Wired) -> None:

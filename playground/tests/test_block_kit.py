@@ -177,7 +177,10 @@ BROKEN: dict[str, tuple[Block, str]] = {
     ),
     "chart of a kind that is none": (charted(type="radar"), "/blocks/0/chart/type"),
     "chart title": (charted(PIE) | {"title": "x" * 51}, "/blocks/0/title"),
-    "thirteen series": (charted(series=[series(str(one), 1, 2, 3) for one in range(13)]), "/blocks/0/chart/series"),
+    "thirteen series": (
+        charted(series=[series(str(number), 1, 2, 3) for number in range(13)]),
+        "/blocks/0/chart/series",
+    ),
     "series of one name": (charted(series=[series("a", 1, 2, 3)] * 2), "/blocks/0/chart/series/1/name"),
     "series without a category": (charted(series=[series("a", 1, 2)]), "/blocks/0/chart/series/0/data"),
     "point that is no number": (charted(series=[series("a", 1, 2, True)]), "/blocks/0/chart/series/0/data/2/value"),
@@ -309,7 +312,7 @@ async def test_every_input_has_its_state() -> None:
 async def test_every_block_is_on_the_page(opens: Opens, dark: bool) -> None:
     async with wired() as slack:
         tab = await opens(slack.url, dark=dark)
-        blocks = [one for one in NEW if one["type"] not in {"image", "video"}]  # their pictures are elsewhere
+        blocks = [block for block in NEW if block["type"] not in {"image", "video"}]  # their pictures are elsewhere
         await slack.client.chat_postMessage(channel=slack.alice.me.dm, text="x", blocks=blocks)
         await tab.sees("A container")
         await expect(tab.newest().locator(".unknown")).to_have_count(0)

@@ -16,8 +16,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def slack() -> AsyncIterator[Wired]:
-    async with wired() as made:
-        yield made
+    async with wired() as wired_slack:
+        yield wired_slack
 
 
 async def shown(opens: Opens, slack: Wired) -> Tab:

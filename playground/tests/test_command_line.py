@@ -46,7 +46,9 @@ async def test_help_is_plain_and_shows_no_type_after_a_switch(tmp_path: Path) ->
 async def test_settings_go_to_a_file(tmp_path: Path) -> None:
     async with running("--port", "0", "--env", ".env", "--app", "http://127.0.0.1:9/", cwd=tmp_path, lines=2):
         names = [line.split("=")[0] for line in (tmp_path / ".env").read_text("utf-8").splitlines()]
-    assert names == [f"SLACK_{one}" for one in ("BOT_TOKEN", "SIGNING_SECRET", "API_URL", "WEBHOOK_URL", "USER_TOKEN")]
+    assert names == [
+        f"SLACK_{name}" for name in ("BOT_TOKEN", "SIGNING_SECRET", "API_URL", "WEBHOOK_URL", "USER_TOKEN")
+    ]
 
 
 @pytest.mark.parametrize("name", ["manifest.yaml", "manifest.json"])
@@ -213,15 +215,15 @@ async def test_test_that_waits_is_told_that_the_app_has_ended(tmp_path: Path) ->
 
 
 async def test_port_of_the_app_that_is_taken_is_told(tmp_path: Path) -> None:
-    with bind("127.0.0.1", 0) as taken:
-        url = f"http://127.0.0.1:{taken.getsockname()[1]}/slack/events"
+    with bind("127.0.0.1", 0) as taken_port:
+        url = f"http://127.0.0.1:{taken_port.getsockname()[1]}/slack/events"
         _, output = await ran("run", "--port", "0", "--app", url, "--", "true", cwd=tmp_path)
     assert f"Something listens at {url} already" in output
 
 
 async def test_taken_port_names_another(tmp_path: Path) -> None:
-    with bind("127.0.0.1", 0) as taken:
-        port = taken.getsockname()[1]
+    with bind("127.0.0.1", 0) as taken_port:
+        port = taken_port.getsockname()[1]
         status, output = await ran("--port", str(port), cwd=tmp_path)
     assert status == 2
     assert f"Give another port, such as --port {port + 1}" in output

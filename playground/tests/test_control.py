@@ -15,8 +15,8 @@ from slack_sdk.errors import SlackApiError
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired() as made:
-        yield made
+    async with wired() as wired_slack:
+        yield wired_slack
 
 
 async def asked(slack: Wired, path: str, body: dict[str, Any] | None = None, **headers: str) -> dict[str, Any]:

@@ -26,10 +26,10 @@ RIDE: dict[str, Any] = {
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired() as made:
-        await made.alice.says("/test ride", to=GENERAL)
-        await made.client.dialog_open(trigger_id=made.app.last["trigger_id"], dialog=RIDE)
-        yield made
+    async with wired() as wired_slack:
+        await wired_slack.alice.says("/test ride", to=GENERAL)
+        await wired_slack.client.dialog_open(trigger_id=wired_slack.app.last["trigger_id"], dialog=RIDE)
+        yield wired_slack
 
 
 async def test_a_dialog_is_filled_and_submitted(slack: Wired) -> None:

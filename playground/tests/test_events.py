@@ -81,8 +81,8 @@ async def test_reactions_pins_and_channels_are_events() -> None:
         slack.workspace.react(message, slack.bob.me.id, "eyes")
         slack.workspace.unreact(message, slack.bob.me.id, "eyes")
         slack.workspace.pin(message, slack.bob.me.id, pinned=True)
-        made = (await slack.client.conversations_create(name="soup"))["channel"]["id"]
-        await slack.client.conversations_invite(channel=made, users=slack.bob.me.id)
+        channel = (await slack.client.conversations_create(name="soup"))["channel"]["id"]
+        await slack.client.conversations_invite(channel=channel, users=slack.bob.me.id)
         await slack.actions.feed.wait_until_idle()
         (added,) = slack.app_came("reaction_added")
         assert added["event"]["item"] == {"type": "message", "channel": CHANNEL, "ts": message.ts}

@@ -61,13 +61,13 @@ def a_kitchen(base_url: str) -> AsyncApp:
 @asynccontextmanager
 async def kitchen(by_socket: bool) -> AsyncIterator[Person]:
     """The app in a workspace of its own, and Alice there."""
-    held, held_for_app = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
-    url, app_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, held_for_app))
+    bound, held_for_app = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
+    url, app_url = (f"http://127.0.0.1:{bound_socket.getsockname()[1]}" for bound_socket in (bound, held_for_app))
     transport = SocketMode(APP_TOKEN, url) if by_socket else SignedHttp(f"{app_url}/slack/events", SECRET)
     playground = create_playground(url, AppSetup(None, transport, TOKEN))
     app = a_kitchen(f"{url}/api/")
     async with AsyncExitStack() as opened:
-        await opened.enter_async_context(served(playground, on=held))
+        await opened.enter_async_context(served(playground, on=bound))
         if isinstance(transport, SocketMode):
             held_for_app.close()
             handler = AsyncSocketModeHandler(app, APP_TOKEN)

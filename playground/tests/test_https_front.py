@@ -40,14 +40,14 @@ async def test_other_names_are_let_through() -> None:
     async with HttpsFront(echo_app()) as front, await asyncio.start_server(echo, "127.0.0.1", 0) as other:
         port = other.sockets[0].getsockname()[1]
         proxy = int(front.settings({})["HTTPS_PROXY"].rpartition(":")[2])
-        for asked, answered in (
+        for host, answered in (
             (f"CONNECT 127.0.0.1:{port} HTTP/1.1\r\n\r\nsoup\n", b"HTTP/1.1 200 Connection established\r\n\r\nsoup\n"),
             (f"GET http://127.0.0.1:{port}/stew?hot=1 HTTP/1.1\r\nHost: x\r\n\r\n", b"GET /stew?hot=1 HTTP/1.1\r\n"),
             ("CONNECT 127.0.0.1:1 HTTP/1.1\r\n\r\n", b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"),
             ("nonsense\r\n\r\n", b"HTTP/1.1 502 Bad Gateway\r\nContent-Length: 0\r\n\r\n"),
         ):
             reader, writer = await asyncio.open_connection("127.0.0.1", proxy)
-            writer.write(asked.encode())
+            writer.write(host.encode())
             assert await reader.read() == answered
             writer.close()
 

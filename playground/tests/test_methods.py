@@ -68,17 +68,17 @@ async def look_round(client: AsyncWebClient, slack: Wired, channel: str) -> None
 async def manage(client: AsyncWebClient, slack: Wired) -> None:
     """Channels made, changed and left; groups of people."""
     alice, bob = slack.alice.me.id, slack.bob.me.id
-    made = (await client.conversations_create(name="soup"))["channel"]["id"]
-    await client.conversations_invite(channel=made, users=[alice, bob])
-    await client.conversations_kick(channel=made, user=bob)
-    await client.conversations_setTopic(channel=made, topic="Hot")
-    await client.conversations_setPurpose(channel=made, purpose="Eating")
-    await client.conversations_rename(channel=made, name="stew")
-    await client.conversations_mark(channel=made, ts="1.1")
+    channel = (await client.conversations_create(name="soup"))["channel"]["id"]
+    await client.conversations_invite(channel=channel, users=[alice, bob])
+    await client.conversations_kick(channel=channel, user=bob)
+    await client.conversations_setTopic(channel=channel, topic="Hot")
+    await client.conversations_setPurpose(channel=channel, purpose="Eating")
+    await client.conversations_rename(channel=channel, name="stew")
+    await client.conversations_mark(channel=channel, ts="1.1")
     await client.chat_meMessage(channel="#stew", text="cooks")
-    await client.conversations_archive(channel=made)
-    await client.conversations_unarchive(channel=made)
-    await client.conversations_leave(channel=made)
+    await client.conversations_archive(channel=channel)
+    await client.conversations_unarchive(channel=channel)
+    await client.conversations_leave(channel=channel)
     await client.conversations_close(channel=slack.alice.me.dm)
     group = (await client.usergroups_create(name="Cooks"))["usergroup"]["id"]
     await client.usergroups_users_update(usergroup=group, users=[alice])
@@ -209,9 +209,9 @@ async def act_for_a_person(client: AsyncWebClient, slack: Wired) -> None:
 async def keep_lists(client: AsyncWebClient, slack: Wired) -> None:
     """Lists, their items, and who may see them."""
     columns = [{"key": "dish", "name": "Dish", "type": "text", "is_primary_column": True}]
-    made = await client.slackLists_create(name="Menu", schema=columns, todo_mode=True)
-    where: dict[str, Any] = {"list_id": made["list_id"]}
-    cell = {"column_id": made["list_metadata"]["schema"][0]["id"], "text": "Soup"}
+    created = await client.slackLists_create(name="Menu", schema=columns, todo_mode=True)
+    where: dict[str, Any] = {"list_id": created["list_id"]}
+    cell = {"column_id": created["list_metadata"]["schema"][0]["id"], "text": "Soup"}
     items = [(await client.slackLists_items_create(initial_fields=[cell], **where))["item"]["id"] for _ in range(3)]
     await client.slackLists_items_update(cells=[{**cell, "row_id": items[0], "text": "Stew"}], **where)
     record = (await client.slackLists_items_info(id=items[0], **where))["record"]
@@ -219,11 +219,11 @@ async def keep_lists(client: AsyncWebClient, slack: Wired) -> None:
     await client.slackLists_items_delete(id=items[0], **where)
     await client.slackLists_items_deleteMultiple(ids=items[1:2], **where)
     assert [item["id"] for item in (await client.slackLists_items_list(**where))["items"]] == items[2:]
-    await client.slackLists_update(id=made["list_id"], name="Dishes")
+    await client.slackLists_update(id=created["list_id"], name="Dishes")
     await client.slackLists_access_set(access_level="read", user_ids=[slack.bob.me.id], **where)
     await client.slackLists_access_delete(user_ids=[slack.bob.me.id], **where)
     copy = await client.slackLists_create(
-        name="Copy", copy_from_list_id=made["list_id"], include_copied_list_records=True
+        name="Copy", copy_from_list_id=created["list_id"], include_copied_list_records=True
     )
     assert len(slack.workspace.lists[copy["list_id"]].items) == 1
 
@@ -241,7 +241,7 @@ async def test_methods_answer_slacks_own_client() -> None:
         await keep_things(client, slack)
         await keep_lists(client, slack)
         await act_for_a_person(client, slack)
-        asked = {entry.name for entry in slack.workspace.traffic.entries}
+        called = {entry.name for entry in slack.workspace.traffic.entries}
         assert slack.workspace.refusals == []
     async with linked() as socket:
         app = AsyncWebClient(APP_TOKEN, base_url=socket.client.base_url)
@@ -249,7 +249,7 @@ async def test_methods_answer_slacks_own_client() -> None:
         authorized = await app.apps_event_authorizations_list(event_context="x")
         assert authorized["authorizations"][0]["team_id"] == "T0PLAYGRND"
         app_level = {name for name, method in METHODS.items() if method.app_level}
-        assert asked & METHODS.keys() == METHODS.keys() - app_level
+        assert called & METHODS.keys() == METHODS.keys() - app_level
 
 
 @pytest.mark.parametrize("name", sorted(METHODS.keys() - {"api.test"}))

@@ -16,16 +16,16 @@ BACK = "http://127.0.0.1:9/slack/oauth_redirect"
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired(None, credentials=APP) as made:
-        yield made
+    async with wired(None, credentials=APP) as wired_slack:
+        yield wired_slack
 
 
 async def decided(slack: Wired, word: str, **more: str) -> dict[str, list[str]]:
     """Where the decision leads: its query."""
     query = {"client_id": APP.client_id, "scope": "chat:write", "state": "s", "redirect_uri": BACK, **more}
     async with httpx.AsyncClient(base_url=slack.url) as browser:
-        asked = await browser.get("/oauth/v2/authorize", params=query)
-        assert "wants to be installed in Playground" in asked.text
+        consent = await browser.get("/oauth/v2/authorize", params=query)
+        assert "wants to be installed in Playground" in consent.text
         answer = await browser.get("/oauth/v2/decide", params={**query, "decision": word})
         return parse_qs(urlsplit(answer.headers["location"]).query)
 

@@ -14,8 +14,8 @@ from slack_sdk.web.async_client import AsyncWebClient
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired(None) as made:
-        yield made
+    async with wired(None) as wired_slack:
+        yield wired_slack
 
 
 def client_of(slack: Wired, person: Person) -> AsyncWebClient:
@@ -24,13 +24,13 @@ def client_of(slack: Wired, person: Person) -> AsyncWebClient:
 
 async def test_channel_is_seen_by_whoever_is_in_it(slack: Wired) -> None:
     bob = client_of(slack, slack.bob)
-    made = (await bob.conversations_create(name="cellar", is_private=True))["channel"]["id"]
+    channel_id = (await bob.conversations_create(name="cellar", is_private=True))["channel"]["id"]
     kinds = "public_channel,private_channel"
-    assert made in [channel["id"] for channel in (await bob.conversations_list(types=kinds))["channels"]]
-    assert made not in [channel["id"] for channel in (await slack.client.conversations_list(types=kinds))["channels"]]
-    await bob.conversations_invite(channel=made, users=[BOT_USER])
-    await bob.conversations_kick(channel=made, user=BOT_USER)
-    assert slack.workspace.conversations[made].members == [slack.bob.me.id]
+    assert channel_id in [found["id"] for found in (await bob.conversations_list(types=kinds))["channels"]]
+    assert channel_id not in [found["id"] for found in (await slack.client.conversations_list(types=kinds))["channels"]]
+    await bob.conversations_invite(channel=channel_id, users=[BOT_USER])
+    await bob.conversations_kick(channel=channel_id, user=BOT_USER)
+    assert slack.workspace.conversations[channel_id].members == [slack.bob.me.id]
 
 
 async def test_search_finds_what_the_person_may_see(slack: Wired) -> None:
@@ -75,10 +75,10 @@ async def test_profile_changes_are_told(slack: Wired) -> None:
 async def test_quiet_ends_by_itself(slack: Wired) -> None:
     alice = client_of(slack, slack.alice)
     await alice.dnd_setSnooze(num_minutes=10)
-    asked = {"user": slack.alice.me.id}
-    assert (await slack.client.dnd_info(**asked))["snooze_remaining"] == 600
+    arguments = {"user": slack.alice.me.id}
+    assert (await slack.client.dnd_info(**arguments))["snooze_remaining"] == 600
     slack.clock.now += 601
-    assert (await slack.client.dnd_info(**asked))["snooze_enabled"] is False
+    assert (await slack.client.dnd_info(**arguments))["snooze_enabled"] is False
     with pytest.raises(SlackApiError, match="snooze_not_active"):
         await alice.dnd_endSnooze()
 

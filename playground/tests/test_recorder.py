@@ -9,13 +9,13 @@ from emulator_support.apps import Wired, wired
 from emulator_support.kit import MESSAGE, TICKS, option
 
 
-async def act(slack: Wired, what: str, **body: Any) -> None:
+async def act(slack: Wired, endpoint: str, **body: Any) -> None:
     """Act on the page as Alice, on the newest message, one second after whatever was before."""
     slack.clock.advance(1)
     where = {"channel": slack.alice.me.dm, "ts": slack.alice.messages()[-1].ts if slack.alice.messages() else ""}
-    asked = {"person": slack.alice.me.id, "container": where, **body}
+    arguments = {"person": slack.alice.me.id, "container": where, **body}
     async with httpx.AsyncClient(base_url=slack.url) as page:
-        answer = (await page.post(f"/playground/{what}", json=asked)).json()
+        answer = (await page.post(f"/playground/{endpoint}", json=arguments)).json()
     assert answer["ok"], answer
 
 

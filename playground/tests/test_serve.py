@@ -14,17 +14,17 @@ from starlette.routing import Route
 
 
 async def test_answer_under_way_is_finished() -> None:
-    asked, answering = asyncio.Event(), asyncio.Event()
+    received, answering = asyncio.Event(), asyncio.Event()
 
     async def slow(_: Request) -> PlainTextResponse:
-        asked.set()
+        received.set()
         await answering.wait()
         return PlainTextResponse("done")
 
     async with aiohttp.ClientSession() as session:
         async with served(Starlette(routes=[Route("/", slow)])) as url:
             asking = asyncio.create_task(session.get(url))
-            await asked.wait()
+            await received.wait()
             asyncio.get_running_loop().call_soon(answering.set)
         assert await (await asking).text() == "done"
     with pytest.raises(ConnectionRefusedError):

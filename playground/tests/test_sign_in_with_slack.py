@@ -22,8 +22,8 @@ EXCHANGE = {"client_id": APP.client_id, "client_secret": APP.client_secret}
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired(None, credentials=APP) as made:
-        yield made
+    async with wired(None, credentials=APP) as wired_slack:
+        yield wired_slack
 
 
 def decoded(text: str) -> bytes:
@@ -72,9 +72,9 @@ async def test_token_says_who_signed_in_and_is_signed(slack: Wired) -> None:
 )
 async def test_request_slack_would_not_take_is_an_error(slack: Wired, wrong: dict[str, str], reason: str) -> None:
     async with httpx.AsyncClient(base_url=slack.url) as browser:
-        asked = {**ASKED, **wrong, "person": slack.bob.me.id}
-        assert reason in (await browser.get("/openid/connect/authorize", params=asked)).text
-        assert (await browser.get("/openid/connect/decide", params=asked)).status_code == 400
+        query = {**ASKED, **wrong, "person": slack.bob.me.id}
+        assert reason in (await browser.get("/openid/connect/authorize", params=query)).text
+        assert (await browser.get("/openid/connect/decide", params=query)).status_code == 400
 
 
 async def test_wrong_secret_is_refused(slack: Wired) -> None:

@@ -20,8 +20,8 @@ UNREACHED = "did not reach the app: it has no Socket Mode connection open. Is th
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Linked]:
-    async with linked() as made:
-        yield made
+    async with linked() as linked_app:
+        yield linked_app
 
 
 async def address(slack: Linked) -> str:
@@ -29,10 +29,10 @@ async def address(slack: Linked) -> str:
 
 
 async def test_connection_needs_the_app_level_token(slack: Linked) -> None:
-    for token, said in (("xapp-wrong", "invalid_auth"), (BOT_TOKEN, "not_allowed_token_type"), ("", "not_authed")):
+    for token, error in (("xapp-wrong", "invalid_auth"), (BOT_TOKEN, "not_allowed_token_type"), ("", "not_authed")):
         with pytest.raises(SlackApiError) as raised:
             await slack.client.apps_connections_open(app_token=token)
-        assert raised.value.response["error"] == said
+        assert raised.value.response["error"] == error
     with pytest.raises(SlackApiError) as raised:
         await slack.client.auth_test(token=APP_TOKEN)
     assert raised.value.response["error"] == "not_allowed_token_type"
@@ -87,7 +87,7 @@ async def test_eleventh_connection_is_refused(slack: Linked) -> None:
         eleventh = await session.ws_connect(await address(slack))
         assert (await eleventh.receive_json())["reason"] == "too_many_websockets"
         assert (await eleventh.receive()).type is aiohttp.WSMsgType.CLOSE
-        assert not any(one.closed for one in ten)
+        assert not any(connection.closed for connection in ten)
 
 
 async def test_event_has_an_envelope_and_the_payload_of_http(slack: Linked) -> None:
@@ -133,9 +133,9 @@ async def test_click_modal_errors_and_menu_over_socket_mode(slack: Linked) -> No
 async def test_no_connection_fails_a_command_and_delays_an_event(slack: Linked) -> None:
     await slack.alice.says("/test", to=GENERAL)
     assert slack.alice.failures == [f"/test {UNREACHED}"]
-    said = asyncio.create_task(slack.alice.says("hello"))
+    say_task = asyncio.create_task(slack.alice.says("hello"))
     await slack.connects()
-    await said
+    await say_task
     assert slack.alice.failures == [f"/test {UNREACHED}"]
     assert slack.listening.last.payload["event"]["text"] == "hello"
     assert (slack.listening.last.retry_attempt, slack.listening.last.retry_reason) == (1, "timeout")
@@ -155,11 +155,11 @@ async def test_acknowledgement_on_another_connection_and_nonsense(slack: Linked)
         await other.receive_json()
         for nonsense in ("{", "[]", "7", '{"envelope_id": 7}', '{"envelope_id": ["a"]}'):
             await other.send_str(nonsense)
-        asked = asyncio.create_task(slack.alice.says("/test", to=GENERAL))
+        say_task = asyncio.create_task(slack.alice.says("/test", to=GENERAL))
         envelope = await other.receive_json()
         second = await session.ws_connect(await address(slack))
         await second.send_str(json.dumps({"envelope_id": envelope["envelope_id"], "payload": {"text": "here"}}))
-        await asked
+        await say_task
     assert slack.alice.screen == "here"
 
 

@@ -13,8 +13,8 @@ from slack_sdk.errors import SlackApiError
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired() as made:
-        yield made
+    async with wired() as wired_slack:
+        yield wired_slack
 
 
 def lines(slack: Wired) -> list[str]:
@@ -26,9 +26,12 @@ async def got(url: str) -> Any:
         return await answer.json()
 
 
-async def posted(slack: Wired, what: str, **body: Any) -> dict[str, Any]:
+async def posted(slack: Wired, endpoint: str, **body: Any) -> dict[str, Any]:
     sent = {"person": slack.alice.me.id, **body}
-    async with aiohttp.ClientSession() as session, session.post(f"{slack.url}/playground/{what}", json=sent) as answer:
+    async with (
+        aiohttp.ClientSession() as session,
+        session.post(f"{slack.url}/playground/{endpoint}", json=sent) as answer,
+    ):
         said: dict[str, Any] = await answer.json()
         return said
 
@@ -115,7 +118,7 @@ def test_log_keeps_no_socket_address() -> None:
 async def test_page_reads_and_clears_the_log(slack: Wired) -> None:
     await slack.alice.says("hello")
     state = await got(f"{slack.url}/playground/state?person={slack.alice.me.id}")
-    assert [one["name"] for one in state["traffic"]] == ["message"]
+    assert [entry["name"] for entry in state["traffic"]] == ["message"]
     assert await posted(slack, "clear") == {"ok": True}
     assert lines(slack) == []
     assert await got(f"{slack.url}/playground/traffic/1") == {"gone": True}
@@ -145,15 +148,15 @@ async def test_typing_is_shown_in_its_conversation_only(slack: Wired) -> None:
     )
     await posted(slack, "typing", channel="C0GENERAL0")
     await posted(slack, "typing", channel=slack.alice.me.dm)
-    said = await posted(slack, "typing", channel=slack.bob.me.dm)
+    answer = await posted(slack, "typing", channel=slack.bob.me.dm)
     assert seen == [(None, "C0GENERAL0"), (slack.alice.me.id, slack.alice.me.dm)]
-    assert said == {"ok": False, "error": "You are not in that channel."}
+    assert answer == {"ok": False, "error": "You are not in that channel."}
 
 
 async def test_ephemeral_message_can_be_dismissed(slack: Wired) -> None:
     only = await slack.client.chat_postEphemeral(channel="C0GENERAL0", user=slack.alice.me.id, text="psst")
-    told = await slack.client.chat_postMessage(channel="C0GENERAL0", text="all")
-    for ts, ok in ((only["message_ts"], True), (told["ts"], False)):
+    posted_message = await slack.client.chat_postMessage(channel="C0GENERAL0", text="all")
+    for ts, ok in ((only["message_ts"], True), (posted_message["ts"], False)):
         said = await posted(slack, "dismiss", container={"channel": "C0GENERAL0", "ts": ts})
         assert said["ok"] is ok
     assert [message.text for message in slack.alice.messages()] == ["all"]

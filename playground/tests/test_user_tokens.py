@@ -37,8 +37,8 @@ async def test_calls_are_the_person_s() -> None:
             await client.chat_update(channel=CHANNEL, ts=own["ts"], text="x")
         with pytest.raises(SlackApiError, match="cant_delete_message"):
             await slack.client.chat_delete(channel=CHANNEL, ts=posted["ts"])
-        made = await client.conversations_create(name="hers")
-        assert slack.workspace.conversations[made["channel"]["id"]].members == [alice]
+        created = await client.conversations_create(name="hers")
+        assert slack.workspace.conversations[created["channel"]["id"]].members == [alice]
         assert (await client.users_profile_get())["profile"]["display_name"] == "Alice"
 
 

@@ -18,8 +18,8 @@ from starlette.responses import JSONResponse, Response
 
 @pytest.fixture
 async def slack() -> AsyncIterator[Wired]:
-    async with wired() as made:
-        yield made
+    async with wired() as wired_slack:
+        yield wired_slack
 
 
 async def error_of(call: Any) -> str:
@@ -69,8 +69,8 @@ class TestWebApi:
 
     async def test_app_changes_only_its_own_messages(self, slack: Wired) -> None:
         await slack.alice.says("hello")
-        said = slack.alice.messages()[0]
-        assert await error_of(slack.client.chat_update(channel=said.channel, ts=said.ts, text="x")) == (
+        message = slack.alice.messages()[0]
+        assert await error_of(slack.client.chat_update(channel=message.channel, ts=message.ts, text="x")) == (
             "cant_update_message"
         )
 
@@ -158,8 +158,8 @@ class TestActing:
 
     async def test_response_url_checks_blocks(self, slack: Wired) -> None:
         await slack.alice.says("/test me", to=GENERAL)
-        status, said = await respond(slack.app.last["response_url"], {"blocks": [{"type": "slideshow"}]})
-        assert (status, said) == (400, "invalid_blocks")
+        status, answer = await respond(slack.app.last["response_url"], {"blocks": [{"type": "slideshow"}]})
+        assert (status, answer) == (400, "invalid_blocks")
 
     async def test_ack_with_text_is_an_ephemeral_answer(self, slack: Wired) -> None:
         slack.app.answers = lambda _: JSONResponse({"text": "only you"})

@@ -190,7 +190,7 @@ async def test_file_card_downloads(opens: Opens, sample_bot: BotInPlayground) ->
 async def test_cross_origin_request_is_refused(browser: Browser, sample_bot: BotInPlayground) -> None:
     page = await browser.new_page()
     await page.goto(f"{sample_bot.bot_url}/healthz")
-    said = await page.evaluate(
+    announced = await page.evaluate(
         """async (url) => {
             const body = JSON.stringify({ person: "U0ALICE000", channel: "D0ALICE000", text: "hello" });
             try { return (await fetch(`${url}/playground/message`, { method: "POST", body, mode: "no-cors" })).type; }
@@ -199,7 +199,7 @@ async def test_cross_origin_request_is_refused(browser: Browser, sample_bot: Bot
         sample_bot.url,
     )
     await page.close()
-    assert said == "opaque" or "TypeError" in said
+    assert announced == "opaque" or "TypeError" in announced
     assert sample_bot.person("Alice").messages() == []
 
 

@@ -19,8 +19,8 @@ pytestmark = pytest.mark.asyncio(loop_scope="session")
 
 @pytest_asyncio.fixture(loop_scope="session")
 async def demo(sample: Path) -> AsyncIterator[Demo]:
-    async with demonstrated(sample) as made:
-        yield made
+    async with demonstrated(sample) as running_demo:
+        yield running_demo
 
 
 async def inspected(tab: Tab) -> Locator:

@@ -37,8 +37,8 @@ def alice(sample_bot: BotInPlayground) -> Person:
 
 async def send(sample_bot: BotInPlayground, person: Person, **message: Any) -> None:
     """A direct message of this person, or another event if it names its `type`."""
-    told = {"type": "message", "channel_type": "im", "channel": person.me.dm, "user": person.me.id, "ts": "1.0"}
-    event = told | {"text": ""} | message
+    defaults = {"type": "message", "channel_type": "im", "channel": person.me.dm, "user": person.me.id, "ts": "1.0"}
+    event = defaults | {"text": ""} | message
     body = {"type": "event_callback", "team_id": "T0PLAYGRND", "event_id": f"EvIn{next(EVENTS)}", "event": event}
     text = json.dumps(body)
     assert (await post(sample_bot, text, signed(text))).status_code == 200
@@ -74,10 +74,17 @@ async def test_words_are_found_outside_text(
 
 async def test_thread_broadcast_is_answered_in_its_thread(sample_bot: BotInPlayground, alice: Person) -> None:
     await alice.says("hello")
-    told = {"user": alice.me.id, "ts": alice.messages()[0].ts, "text": "hello"}
-    await send(sample_bot, alice, subtype="thread_broadcast", text="pharmacist", thread_ts=told["ts"], root=told)
+    root_message = {"user": alice.me.id, "ts": alice.messages()[0].ts, "text": "hello"}
+    await send(
+        sample_bot,
+        alice,
+        subtype="thread_broadcast",
+        text="pharmacist",
+        thread_ts=root_message["ts"],
+        root=root_message,
+    )
     assert offers(alice, "Pharmacists")
-    assert alice.last.thread == told["ts"]
+    assert alice.last.thread == root_message["ts"]
 
 
 async def test_file_is_not_read_and_its_text_is_asked_for(sample_bot: BotInPlayground, alice: Person) -> None:

@@ -204,13 +204,13 @@ class PausedTransport(httpx.AsyncBaseTransport):
 
 
 async def test_turn_under_way_during_uninstall_leaves_nothing(sample: Path, file: str) -> None:
-    held = PausedTransport()
-    async with in_many(sample, file, wrap_onet_transport=held.wrap) as many:
+    paused = PausedTransport()
+    async with in_many(sample, file, wrap_onet_transport=paused.wrap) as many:
         await many.installed(ACME)
         asking = asyncio.create_task(many.person("Alice", ACME).says("pharmacist"))
-        await held.arrived.wait()
+        await paused.arrived.wait()
         await many.installing.uninstall("T0ACME")
-        held.may_go.set()
+        paused.may_go.set()
         await asking
         await many.bot.tracker.idle()
         assert await kept(many) == []
@@ -292,7 +292,7 @@ async def test_install_finished_in_another_browser_is_refused(many: InstalledBot
 
 async def test_oauth_code_works_once(many: InstalledBot, file: str) -> None:
     browser, back = await allowed(many)
-    cookies = {name: dict(held) for name, held in browser.cookies.items()}
+    cookies = {name: dict(values) for name, values in browser.cookies.items()}
     assert (await browser.opens(back)).status_code == 200
     browser.cookies = cookies
     page = await browser.opens(back)
@@ -326,8 +326,8 @@ async def test_odd_oauth_redirects_get_a_page_with_a_way_on(many: InstalledBot, 
 async def test_forged_state_with_matching_cookie_is_refused(many: InstalledBot, file: str) -> None:
     browser = Browser()
     await browser.opens(f"{many.bot_url}/slack/install")
-    held = browser.cookies[urlsplit(many.bot_url).netloc]
-    held.update(dict.fromkeys(held, "forged"))
+    cookies = browser.cookies[urlsplit(many.bot_url).netloc]
+    cookies.update(dict.fromkeys(cookies, "forged"))
     code = many.grants.code(Consent("T0ACME", "U0ALICE000", None))
     page = await browser.opens(f"{many.bot_url}/slack/oauth_redirect?code={code}&state=forged")
     assert page.status_code == 401
@@ -356,10 +356,10 @@ async def test_install_logs_no_secret(many: InstalledBot) -> None:
 
 async def test_install_asks_for_the_manifests_scopes_and_binds_the_browser(many: InstalledBot) -> None:
     headers = await sent_to(f"{many.bot_url}/slack/install")
-    asked = parse_qs(urlsplit(headers["location"]).query)
-    assert set(asked["scope"][0].split(",")) == set(many.grants.scopes)
-    assert asked["client_id"] == [CLIENT_ID]
-    for word in ("httponly", "secure", "samesite=lax", f"={asked['state'][0]};"):
+    query = parse_qs(urlsplit(headers["location"]).query)
+    assert set(query["scope"][0].split(",")) == set(many.grants.scopes)
+    assert query["client_id"] == [CLIENT_ID]
+    for word in ("httponly", "secure", "samesite=lax", f"={query['state'][0]};"):
         assert word in headers["set-cookie"].lower()
     assert headers["cache-control"] == "no-store"
 
@@ -552,5 +552,5 @@ async def test_workspace_requests_need_no_auth_test(many: InstalledBot) -> None:
     await many.installed(ACME)
     alice, bob = many.person("Alice", ACME), many.person("Bob", ACME)
     await asyncio.gather(alice.says("pharmacist"), bob.says("cook"))
-    asked = [entry.name for entry in many.workspace(ACME).traffic.entries if entry.name == "auth.test"]
-    assert len(asked) == 1, "at the installation, and never again"
+    calls = [entry.name for entry in many.workspace(ACME).traffic.entries if entry.name == "auth.test"]
+    assert len(calls) == 1, "at the installation, and never again"

@@ -27,7 +27,7 @@ def redis(redis_url: str) -> Iterator[Redis]:
 @pytest.mark.parametrize(
     ("path", "mode"),
     [(path, mode) for path in recordings() for mode in Mode if any(read(path).presses(mode))],
-    ids=lambda one: f"{one.parent.name}-{one.stem}" if isinstance(one, Path) else str(one),
+    ids=lambda path: f"{path.parent.name}-{path.stem}" if isinstance(path, Path) else str(path),
 )
 async def test_recorded_controls_lead_where_they_led(
     frozen: Path, redis_url: str, redis: Redis, path: Path, mode: Mode
@@ -39,7 +39,7 @@ async def test_recorded_controls_lead_where_they_led(
             outcome = await stage.play(recording, scene, press, mode)
             if outcome != expected:
                 different.append((scene.name, press.action_id or press.says or "submit", outcome, expected))
-    assert not different, "\n\n".join(f"{scene}: {what}\n{is_}\nwas {was}" for scene, what, is_, was in different)
+    assert not different, "\n\n".join(f"{scene}: {aspect}\n{is_}\nwas {was}" for scene, aspect, is_, was in different)
 
 
 def test_recordings_cover_every_place_and_language() -> None:

@@ -62,9 +62,9 @@ async def test_shared_post_counts_the_rest_and_the_sharer_hears_with_whom(sample
         assert "\n5. " in bob.reads(post)
         assert "\n6. " not in bob.reads(post)
         assert f"and {total - 5} more" in bob.reads(post)
-    told = next(message for message in reversed(alice.messages("dm")) if "Shared" in message.text)
-    assert f"<#{CHANNEL}>" in told.text
-    assert f"<@{bob.me.id}>" in told.text
+    confirmation = next(message for message in reversed(alice.messages("dm")) if "Shared" in message.text)
+    assert f"<#{CHANNEL}>" in confirmation.text
+    assert f"<@{bob.me.id}>" in confirmation.text
 
 
 async def test_share_names_the_filter(sample_bot: BotInPlayground) -> None:

@@ -75,8 +75,8 @@ def test_spanish_has_every_sentence_with_the_same_placeholders() -> None:
     assert english.keys() == spanish.keys()
     for name, sentence in english.items():
         places = {place for _, place, _, _ in string.Formatter().parse(sentence) if place}
-        theirs = {place for _, place, _, _ in string.Formatter().parse(spanish[name]) if place}
-        assert places == theirs, name
+        spanish_places = {place for _, place, _, _ in string.Formatter().parse(spanish[name]) if place}
+        assert places == spanish_places, name
 
 
 SAME = re.compile(

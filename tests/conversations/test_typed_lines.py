@@ -166,8 +166,8 @@ async def test_many_lines_leave_one_live_message(sample_bot: BotInPlayground) ->
 async def test_phrase_of_another_screen_is_not_searched_for(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
     await alice.says("nurse")
-    for said in ("bright only", "export", "sort by title"):
-        await alice.says(said)
+    for line in ("bright only", "export", "sort by title"):
+        await alice.says(line)
         assert "I didn't understand" in alice.screen
         assert "Type the number or title" in alice.screen
     await alice.clicks("Search for “sort by title”")

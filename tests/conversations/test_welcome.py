@@ -123,11 +123,11 @@ async def test_hello_and_thanks_are_answered(sample_bot: BotInPlayground) -> Non
 
 async def test_questions_about_what_is_shown_are_answered(sample_bot: BotInPlayground) -> None:
     alice = sample_bot.person("Alice")
-    for said, answer in {
+    for line, answer in {
         "what is job zone 4?": "Job Zone 4: considerable preparation",
         "What does the sun mean?": "growing fast",
         "what does closely related mean?": "share a detailed activity",
         "where does the data come from?": "Sample data",
     }.items():
-        await alice.says(said)
+        await alice.says(line)
         assert answer in alice.screen

@@ -120,8 +120,8 @@ def test_events_are_one_of_each_kind() -> None:
 def test_diagram_matches_the_transitions() -> None:
     drawn = {
         (before, after, event)
-        for before, after, told in re.findall(r"^ +(\w+) --> (\w+): (.+)$", ARCHITECTURE, re.MULTILINE)
-        for event in told.split(", ")
+        for before, after, events in re.findall(r"^ +(\w+) --> (\w+): (.+)$", ARCHITECTURE, re.MULTILINE)
+        for event in events.split(", ")
     }
     assert drawn == {
         (str(step), str(moved.step), type(event).__name__)
@@ -163,9 +163,9 @@ def test_pictures_are_those_of_the_tool_and_small() -> None:
 
 
 def test_manifest_has_the_events_the_code_handles() -> None:
-    for name, made in {"http": manifest(), "socket": manifest(socket=True)}.items():
+    for name, generated in {"http": manifest(), "socket": manifest(socket=True)}.items():
         written = json.loads((ROOT / "manifests" / f"{name}.json").read_text("utf-8"))
-        assert written == made, f"write it anew: python -m bot manifest > manifests/{name}.json (socket: --socket)"
+        assert written == generated, f"write it anew: python -m bot manifest > manifests/{name}.json (socket: --socket)"
     assert URL_TO_FILL_IN in README
     assert {event.partition(".")[0] for event in BOT_EVENTS} == {*a_router().names("event"), *UNINSTALL_EVENTS}
 
@@ -228,18 +228,18 @@ def test_procfile_processes_are_commands() -> None:
 
 
 def test_app_json_has_known_settings() -> None:
-    told = json.loads((ROOT / "app.json").read_text("utf-8"))
+    app_json = json.loads((ROOT / "app.json").read_text("utf-8"))
     known = {name.upper() for name in Settings.model_fields}
-    assert set(told["env"]) <= known
-    for name, about in told["env"].items():
+    assert set(app_json["env"]) <= known
+    for name, about in app_json["env"].items():
         field = Settings.model_fields[name.lower()]
         assert about["description"].startswith(str(field.description).replace("`", "")), name
         assert about["required"] is field.is_required(), name
-    assert told["env"]["METRICS_TOKEN"]["generator"] == "secret", "a PaaS's router is not this machine"
-    added = {addon["plan"].partition(":")[0] for addon in told["addons"]}
+    assert app_json["env"]["METRICS_TOKEN"]["generator"] == "secret", "a PaaS's router is not this machine"
+    added = {addon["plan"].partition(":")[0] for addon in app_json["addons"]}
     assert added == {"heroku-postgresql", "heroku-redis"}, "they set DATABASE_URL and REDIS_URL"
-    assert not {"DATABASE_URL", "REDIS_URL", "PORT", "HOST"} & set(told["env"]), "the PaaS sets these"
-    assert set(told["formation"]) <= set(processes())
+    assert not {"DATABASE_URL", "REDIS_URL", "PORT", "HOST"} & set(app_json["env"]), "the PaaS sets these"
+    assert set(app_json["formation"]) <= set(processes())
 
 
 def test_python_version_is_supported() -> None:

@@ -30,7 +30,7 @@ def rows_of(heading: str) -> list[list[str]]:
 
 
 def test_metrics_page_matches_the_registry() -> None:
-    shown = {(name, kind, what) for name, kind, _, what in rows_of("Metric")}
+    shown = {(name, kind, meaning) for name, kind, _, meaning in rows_of("Metric")}
     families = list(Metrics().registry.collect())
     ours = {
         (family.name, family.type, family.documentation) for family in families if family.name.startswith("duties_")
@@ -84,11 +84,11 @@ async def test_keys_page_matches_a_whole_talk(sample: Path) -> None:
             await WorkspaceData(conversations).join("T1", "E1")
             assert isinstance(conversations, RedisCache)
             client = conversations.client
-            held = {key.decode(): await client.ttl(key) async for key in client.scan_iter()}
+            lifetimes = {key.decode(): await client.ttl(key) async for key in client.scan_iter()}
     table = {re.compile(re.sub(r"[A-Z]+", "[^:]+", key)): longest(kept) for key, kept, _ in rows_of("Key")}
     unseen = {pattern.pattern for pattern in table}
-    for key, left in held.items():
-        pattern, kept = next((one, kept) for one, kept in table.items() if one.fullmatch(key))
+    for key, left in lifetimes.items():
+        pattern, kept = next((candidate, kept) for candidate, kept in table.items() if candidate.fullmatch(key))
         assert left == -1 if kept is None else 0 < left <= kept, key
         unseen.discard(pattern.pattern)
     assert unseen == {"duties:probe:[^:]+"}, "it is deleted as soon as it was read"

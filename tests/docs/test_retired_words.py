@@ -28,10 +28,10 @@ NAMES = frozenset(
 
 MODULES = frozenset(
     """
-    allowance answering asking backends chatter csv_xlsx detour elsewhere examining explaining findings foreseen guarding hearing held
-    homes inbound installing journal joining leaving listening lists lookups meanings memory messenger numbers observing opening
-    outlet passes plainness pressing refreshing restarting screening seen several shapes sharing side_answers starting
-    suggesting things trouble turnstile unanswered watching welcoming wiring
+    allowance answering asking backends chatter csv_xlsx detour elsewhere examining explaining findings foreseen
+    guarding hearing held homes inbound installing joining journal leaving listening lists lookups meanings memory
+    messenger numbers observing opening outlet passes plainness pressing refreshing restarting screening seen several
+    shapes sharing side_answers starting suggesting things trouble turnstile unanswered watching welcoming wiring
     """.split()
 )
 """Modules that are named after their role now."""

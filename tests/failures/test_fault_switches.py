@@ -19,8 +19,8 @@ PAGE = Path(__file__).parents[2] / "docs" / "playground-page.md"
 
 @pytest.fixture
 async def demo(sample: Path, transport: Transport) -> AsyncIterator[Demo]:
-    async with demonstrated(sample, by_socket=transport is Transport.SOCKET) as made:
-        yield made
+    async with demonstrated(sample, by_socket=transport is Transport.SOCKET) as running_demo:
+        yield running_demo
 
 
 async def to_the_duties(alice: Person) -> None:

@@ -63,9 +63,9 @@ async def test_paging_results_makes_no_call(sample: Path) -> None:
 async def test_results_are_requested_without_order(sample: Path) -> None:
     async with counted(sample) as (played, counting):
         alice = await with_results(played)
-        asked = [await counting.by(alice, order) for order in ORDERS]
+        counts = [await counting.by(alice, order) for order in ORDERS]
         assert "[Closely related ✓]" in alice.screen
-        assert asked == [0, 0, 0, 0, 0]
+        assert counts == [0, 0, 0, 0, 0]
 
 
 async def test_sorting_paging_and_back_make_no_call(sample: Path) -> None:

@@ -24,7 +24,7 @@ pytestmark = pytest.mark.quiet("processes are killed and started, up to eight in
 
 async def first(*several: Coroutine[Any, Any, object]) -> None:
     """Wait for the first of these, and leave the others."""
-    tasks = [asyncio.create_task(one) for one in several]
+    tasks = [asyncio.create_task(coroutine) for coroutine in several]
     done, left = await asyncio.wait(tasks, return_when=asyncio.FIRST_COMPLETED)
     for task in left:
         task.cancel()
@@ -64,13 +64,13 @@ async def test_killed_after_the_state_moved_and_before_the_screen_did(
 ) -> None:
     async with fleet(sample, redis_url=redis_url if redis else None) as the_fleet:
         alice = await to_the_duties(the_fleet)
-        duties, held = alice.last, SilentServer()
-        the_fleet.slack.instead["chat.update"] = held
+        duties, silent = alice.last, SilentServer()
+        the_fleet.slack.instead["chat.update"] = silent
         await alice.clicks("Find related occupations")
-        await held.asked.wait()
+        await silent.asked.wait()
         await the_fleet.dynos[0].kill()
         the_fleet.slack.instead.clear()
-        held.over.set()
+        silent.over.set()
         await the_fleet.dynos[0].start()
         await alice.ticks(OTHER, on=duties)
         await alice.clicks("Find related occupations", on=duties)

@@ -157,7 +157,7 @@ def certificate(folder: Path, address: str = "192.0.2.1") -> tuple[Path, Path]:
     key = ec.generate_private_key(ec.SECP256R1())
     name = x509.Name([x509.NameAttribute(x509.NameOID.COMMON_NAME, "redis.example")])
     now = dt.datetime.now(dt.UTC)
-    made = (
+    certified = (
         x509.CertificateBuilder()
         .subject_name(name)
         .issuer_name(name)
@@ -169,7 +169,7 @@ def certificate(folder: Path, address: str = "192.0.2.1") -> tuple[Path, Path]:
         .sign(key, hashes.SHA256())
     )
     there, its_key = folder / "redis.crt", folder / "redis.key"
-    there.write_bytes(made.public_bytes(serialization.Encoding.PEM))
+    there.write_bytes(certified.public_bytes(serialization.Encoding.PEM))
     its_key.write_bytes(
         key.private_bytes(serialization.Encoding.PEM, serialization.PrivateFormat.PKCS8, serialization.NoEncryption())
     )
@@ -189,9 +189,9 @@ async def behind_tls(tmp_path: Path, certified_for: str) -> AsyncIterator[int]:
     if program is None:
         missing("redis", "no redis-server with TLS is installed; on Debian: apt-get install redis-server")
         raise AssertionError
-    held = bind("127.0.0.1", 0)
-    port: int = held.getsockname()[1]
-    held.close()
+    server_socket = bind("127.0.0.1", 0)
+    port: int = server_socket.getsockname()[1]
+    server_socket.close()
     there, its_key = certificate(tmp_path, certified_for)
     users = tmp_path / "users.acl"
     users.write_text("user default off\nuser duties on #" + _sha256(PASSWORD) + " ~* &* +@all\n", "utf-8")
@@ -201,10 +201,10 @@ async def behind_tls(tmp_path: Path, certified_for: str) -> AsyncIterator[int]:
         program, *arguments.split(), "--save", "", stdout=asyncio.subprocess.PIPE
     )
     assert process.stdout is not None
-    said = b""
-    while b"Ready to accept connections" not in said:
-        said = await process.stdout.readline()
-        assert said, "redis-server did not start"
+    line = b""
+    while b"Ready to accept connections" not in line:
+        line = await process.stdout.readline()
+        assert line, "redis-server did not start"
     yield port
     process.terminate()
     await process.communicate()

@@ -42,8 +42,8 @@ class WatchedBot:
 
 @pytest.fixture
 async def counted(sample: Path) -> AsyncIterator[WatchedBot]:
-    async with on_redis(sample) as made:
-        yield made
+    async with on_redis(sample) as counting:
+        yield counting
 
 
 @asynccontextmanager

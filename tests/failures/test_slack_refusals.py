@@ -209,16 +209,16 @@ async def test_retry_after_is_waited_for_fifteen_seconds_at_most() -> None:
         waited.append(seconds)
 
     limits, state = RateLimitRetryHandler(9, wait=wait), RetryState()
-    asked = HttpRequest(method="POST", url="https://slack.com/api/chat.update", headers={})
+    request = HttpRequest(method="POST", url="https://slack.com/api/chat.update", headers={})
     for after, again in (("7", True), ("6", True), ("3", False), ("2", True), ("1", False)):
         answer = too_many(after)
-        assert await limits.can_retry_async(state=state, request=asked, response=answer) is again
+        assert await limits.can_retry_async(state=state, request=request, response=answer) is again
         if again:
-            await limits.prepare_for_next_attempt_async(state=state, request=asked, response=answer)
+            await limits.prepare_for_next_attempt_async(state=state, request=request, response=answer)
     assert [int(seconds) for seconds in waited] == [7, 6, 2]
     for nonsense in ("", "soon", "-1", "1e9", "\uff11"):
         assert await RateLimitRetryHandler(9).can_retry_async(
-            state=RetryState(), request=asked, response=too_many(nonsense)
+            state=RetryState(), request=request, response=too_many(nonsense)
         )
 
 

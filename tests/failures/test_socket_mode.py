@@ -148,12 +148,12 @@ async def test_connected_bot_is_ready(linked: ConnectedBot) -> None:
 
 async def test_broken_socket_address_is_requested_again(linked: ConnectedBot) -> None:
     """The SDK's own client would go on trying the first one."""
-    asked: list[str] = []
+    requests: list[str] = []
 
     async def connections_open(request: Request) -> JSONResponse:
-        asked.append(request.headers["authorization"])
+        requests.append(request.headers["authorization"])
         unknown = f"{linked.bot_in_playground.url.replace('http', 'ws')}/link/?ticket=unknown"
-        return JSONResponse({"ok": True, "url": unknown if len(asked) == 1 else linked.socket.connect()})
+        return JSONResponse({"ok": True, "url": unknown if len(requests) == 1 else linked.socket.connect()})
 
     route = Route("/api/apps.connections.open", connections_open, methods=["POST"])
     async with served(Starlette(routes=[route])) as url:
@@ -161,7 +161,7 @@ async def test_broken_socket_address_is_requested_again(linked: ConnectedBot) ->
         await link.connect()
         assert await link.is_connected()
         await link.close()  # type: ignore[no-untyped-call]  # the SDK leaves it so
-    assert asked == [f"Bearer {APP_TOKEN}"] * 2
+    assert requests == [f"Bearer {APP_TOKEN}"] * 2
 
 
 def links(api_url: str, token: str = APP_TOKEN) -> SocketModeReceiver:

@@ -77,12 +77,12 @@ def repeated(unit: str, length: int) -> str:
 
 def seconds(work: Callable[[str], object], text: str) -> float:
     """The least of three measurements of the processor's time."""
-    taken = []
+    seconds = []
     for _ in range(3):
         began = time.process_time()
         work(text)
-        taken.append(time.process_time() - began)
-    return min(taken)
+        seconds.append(time.process_time() - began)
+    return min(seconds)
 
 
 def is_superlinear(pattern: re.Pattern[str], unit: str) -> bool:

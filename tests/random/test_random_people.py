@@ -282,12 +282,12 @@ class People(RuleBasedStateMachine):
     @property
     def answers(self) -> int:
         """The number of the last thing that was asked of Slack."""
-        asked = (
+        question = (
             entry.number
             for entry in reversed(self.here.workspace.traffic.entries)
             if entry.direction is Direction.TO_SLACK
         )
-        return next(asked, 0)
+        return next(question, 0)
 
     def _some(self, which: int) -> tuple[str, Message]:
         name = list(self.talks)[which % len(self.talks)]
@@ -296,7 +296,7 @@ class People(RuleBasedStateMachine):
     def _message(self, name: str) -> Message:
         """Where a conversation is shown: the newest message that carries it."""
         shown = (message for message in reversed(self.owners[name].messages()) if message.user == BOT_USER)
-        return next(one for one in shown if (carried := carried_by(one)) and carried.id == name)
+        return next(message for message in shown if (carried := carried_by(message)) and carried.id == name)
 
 
 def kind_of(found: ElementRef) -> str:

@@ -49,10 +49,10 @@ async def use(person: Person, chance: random.Random, holder: Message | View, fou
     acts, me = person.actions, person.me
     match found.element["type"]:
         case "static_select":
-            value = chance.choice([one["value"] for one in options_of(found.element)])
+            value = chance.choice([choice["value"] for choice in options_of(found.element)])
             await acts.act(me, holder, found, selected=value)
         case "multi_static_select":
-            values = [one["value"] for one in options_of(found.element)]
+            values = [choice["value"] for choice in options_of(found.element)]
             await acts.act(me, holder, found, selected=chance.sample(values, min(len(values), chance.randrange(4))))
         case "external_select":
             offered = await acts.options(me, holder, found, chance.choice(["nu", "phar", "xyzzyq"]))

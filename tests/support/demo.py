@@ -32,8 +32,8 @@ class Demo:
     async def state(self) -> dict[str, Any]:
         """The page's initial state."""
         async with aiohttp.ClientSession() as session, session.get(f"{self.url}/playground/state") as answer:
-            told: dict[str, Any] = await answer.json()
-            return told
+            state: dict[str, Any] = await answer.json()
+            return state
 
     async def presses(self, name: str) -> None:
         body = {"person": "U0ALICE000", "name": name}

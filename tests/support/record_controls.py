@@ -368,7 +368,7 @@ class Recorder:
         if "submit" in scene.body:
             scene.presses.append(Press(submits=True))
         _shorten(scene)
-        alike = (one.name for one in self.recording.scenes if one.blocks == scene.blocks)
+        alike = (known.name for known in self.recording.scenes if known.blocks == scene.blocks)
         scene.blocks_of = next(alike, "") if scene.blocks else ""
         if scene.blocks_of:
             scene.blocks, scene.repeated = [], ""
@@ -377,9 +377,9 @@ class Recorder:
 
     def _scene(self, name: str, kind: str, holder: Message | View, owner: str) -> Scene:
         blocks = json.loads(json.dumps(holder.blocks))
-        held = self._here.workspace.element_state(owner, holder).items()
+        states = self._here.workspace.element_state(owner, holder).items()
         first = {found.key: initial_state(found.element) for found in elements(blocks)}
-        entered = [(*key, value) for key, value in held if value != first.get(key)]
+        entered = [(*key, value) for key, value in states if value != first.get(key)]
         if isinstance(holder, View):
             text = json.dumps({key: value for key, value in holder.body.items() if key != "blocks"})
             body = json.loads(RESPONSE_URL.sub(FORGOTTEN_URL, text))
@@ -418,32 +418,32 @@ def _cut(value: Any) -> Any:
         text = value["text"]
         return {"type": value["type"], "text": text if len(text) <= TEXT else f"{text[:TEXT]}…"}
     if isinstance(value, dict):
-        return {key: _cut(one) for key, one in value.items()}
-    return [_cut(one) for one in value] if isinstance(value, list) else value
+        return {key: _cut(item) for key, item in value.items()}
+    return [_cut(item) for item in value] if isinstance(value, list) else value
 
 
 def _presses(
     blocks: list[dict[str, Any]], entered: list[tuple[str, str, dict[str, Any]]], alike: int
 ) -> Iterator[Press]:
     """The controls of a message, each used in the usual way; of those of one kind the first `alike`."""
-    held = {(block_id, action_id): value for block_id, action_id, value in entered}
+    states = {(block_id, action_id): value for block_id, action_id, value in entered}
     seen: Counter[str] = Counter()
     for found in elements(blocks):
         kind, _ = kind_and_rest(found.element)
         seen[kind] += 1
         if seen[kind] <= alike or kind in {"sort", "filter", "page"}:
             press = Press(action_id=found.element["action_id"])
-            if _fill(press, found, held.get(found.key)):
+            if _fill(press, found, states.get(found.key)):
                 yield press
 
 
-def _fill(press: Press, found: ElementRef, held: dict[str, Any] | None) -> bool:
+def _fill(press: Press, found: ElementRef, state: dict[str, Any] | None) -> bool:
     """What is chosen or typed; False for an element of a modal that waits for the modal to be submitted."""
     if found.block["type"] == "input" and not found.block.get("dispatch_action"):
         return False
     match found.element["type"]:
         case "checkboxes":
-            now = held or initial_state(found.element) or {}
+            now = state or initial_state(found.element) or {}
             press.selected = [] if now.get("selected_options") else offered(found.element)
         case "static_select":
             press.selected = offered(found.element)[0]
@@ -485,9 +485,9 @@ def laid_out(value: Any, depth: int = 4) -> str:
     if not depth or not value or not isinstance(value, dict | list):
         return json.dumps(value, ensure_ascii=False)
     if isinstance(value, dict):
-        parts = [f"{json.dumps(key)}: {laid_out(one, depth - 1)}" for key, one in value.items()]
+        parts = [f"{json.dumps(key)}: {laid_out(item, depth - 1)}" for key, item in value.items()]
         return "{\n" + ",\n".join(parts) + "\n}"
-    return "[\n" + ",\n".join(laid_out(one, depth - 1) for one in value) + "\n]"
+    return "[\n" + ",\n".join(laid_out(item, depth - 1) for item in value) + "\n]"
 
 
 @asynccontextmanager

@@ -55,12 +55,12 @@ class Relay:
             self.connections += 1
             self._opened.notify_all()
         try:
-            theirs, ours = await asyncio.open_connection("127.0.0.1", self.port)
+            server_reader, server_writer = await asyncio.open_connection("127.0.0.1", self.port)
         except OSError:
             writer.close()
             return
-        self._pump(reader, ours, late=False)
-        self._pump(theirs, writer, late=True)
+        self._pump(reader, server_writer, late=False)
+        self._pump(server_reader, writer, late=True)
 
     def _pump(self, source: asyncio.StreamReader, target: asyncio.StreamWriter, *, late: bool) -> None:
         pump = asyncio.create_task(self._copy(source, target, late=late))

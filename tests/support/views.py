@@ -76,7 +76,7 @@ ASIDE_KINDS: tuple[Intent | AsideKind, ...] = (*(kind for kind in Intent if kind
 def an_answer(kind: Intent | AsideKind) -> Aside:
     saved = (Saved(code="29-9001.00", title="Genetic Counselors"),)
     now = a_conversation(Step.READING_RESULTS, chosen=FORTY)
-    said = "<!channel> " * 40
+    mentions = "<!channel> " * 40
     recent = tuple(
         Recent(
             a_conversation(Step.READING_RESULTS, name="M", **FULLEST),
@@ -94,7 +94,7 @@ def an_answer(kind: Intent | AsideKind) -> Aside:
         "about": SAVED[:2],
         "recent": recent,
     }
-    return replace(Aside(kind, now, said, client="M" * NAME_CHARACTERS, kept=(30, 200), about=SAVED[:2]), **known)
+    return replace(Aside(kind, now, mentions, client="M" * NAME_CHARACTERS, kept=(30, 200), about=SAVED[:2]), **known)
 
 
 VIEWS = {

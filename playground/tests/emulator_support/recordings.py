@@ -15,16 +15,16 @@ LEFT_OUT = {
 """What recordings hold that no app of ours may lean on, or that differs from one to the next."""
 
 
-def holds(ours: Any, theirs: Any, where: str = "") -> list[str]:
+def holds(sent: Any, recorded: Any, where: str = "") -> list[str]:
     """The names in a recorded payload that ours lacks, or holds as another kind."""
-    if not isinstance(theirs, dict) or not isinstance(ours, dict):
-        same = type(ours) is type(theirs) or ours is None or theirs is None
-        return [] if same else [f"{where}: {type(ours).__name__} where Slack sends {type(theirs).__name__}"]
-    lacking = [f"{where}/{name} is missing" for name in theirs.keys() - ours.keys() - LEFT_OUT]
+    if not isinstance(recorded, dict) or not isinstance(sent, dict):
+        same = type(sent) is type(recorded) or sent is None or recorded is None
+        return [] if same else [f"{where}: {type(sent).__name__} where Slack sends {type(recorded).__name__}"]
+    lacking = [f"{where}/{name} is missing" for name in recorded.keys() - sent.keys() - LEFT_OUT]
     return lacking + [
         line
-        for name in theirs.keys() & ours.keys() - LEFT_OUT
-        for line in holds(ours[name], theirs[name], f"{where}/{name}")
+        for name in recorded.keys() & sent.keys() - LEFT_OUT
+        for line in holds(sent[name], recorded[name], f"{where}/{name}")
     ]
 
 

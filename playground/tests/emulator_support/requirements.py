@@ -7,8 +7,8 @@ import pytest
 MUST_RUN = "TESTS_MAY_NOT_SKIP"
 
 
-def missing(what: str, why: str) -> None:
-    """Skip the test, or fail it if the environment says that `what` must be there."""
-    if what in os.environ.get(MUST_RUN, "").split():
-        pytest.fail(f"{what} must be here: {why}")
+def missing(requirement: str, why: str) -> None:
+    """Skip the test, or fail it if the environment says that `requirement` must be there."""
+    if requirement in os.environ.get(MUST_RUN, "").split():
+        pytest.fail(f"{requirement} must be here: {why}")
     pytest.skip(why)

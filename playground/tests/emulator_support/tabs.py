@@ -66,7 +66,7 @@ class Tab:
         """Assert that axe finds nothing: no weak contrast, no invalid role, no control without a name."""
         found = await Axe().run(self.page, options={"runOnly": RULES, "resultTypes": ["violations"]})
         broken: list[dict[str, Any]] = found.response["violations"]
-        nodes = [(one["id"], node) for one in broken for node in one["nodes"]]
+        nodes = [(violation["id"], node) for violation in broken for node in violation["nodes"]]
         lines = [f"{name}: {node['html'][:200]} {node['failureSummary']}" for name, node in nodes]
         assert not lines, "\n".join(lines)
         passed: list[str] = await self.page.evaluate(CONTROLS)
@@ -75,9 +75,13 @@ class Tab:
     async def fits(self) -> None:
         """Assert that the page doesn't scroll sideways."""
         width = await self.page.evaluate("document.documentElement.clientWidth")
-        for what in ("document.documentElement", "document.getElementById('log')", "document.getElementById('main')"):
-            wide = await self.page.evaluate(f"{what}.scrollWidth")
-            assert wide <= width, f"{what} is {wide} wide"
+        for element in (
+            "document.documentElement",
+            "document.getElementById('log')",
+            "document.getElementById('main')",
+        ):
+            wide = await self.page.evaluate(f"{element}.scrollWidth")
+            assert wide <= width, f"{element} is {wide} wide"
 
 
 class Opens(Protocol):
