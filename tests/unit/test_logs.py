@@ -70,7 +70,7 @@ async def test_each_turn_is_one_line(logged: BotInPlayground, out: io.StringIO) 
     assert {line["workspace"] for line in turns} == {"T0PLAYGRND"}
     assert len({line["reference"] for line in turns}) == len(turns)
     assert all(0 < line["ack_ms"] <= line["turn_ms"] or line["did"] == "tick" for line in turns)
-    assert sum(line["onet_calls"] for line in turns[:4]) == 3
+    assert sum(line["onet_calls"] for line in turns[:4]) == 4, "search, duties, related and less related occupations"
 
 
 async def test_log_names_no_person_and_no_text(logged: BotInPlayground, out: io.StringIO) -> None:
