@@ -38,32 +38,34 @@ def either(url: str) -> EitherTransport:
 
 
 async def test_app_that_does_not_come_is_told_how() -> None:
-    said = Printed()
-    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace([App(None)])], said.add)
-    await said.at_first(watch)
-    assert said.sentences == [
+    printed = Printed()
+    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace([App(None)])], printed.add)
+    await printed.at_first(watch)
+    assert printed.sentences == [
         f"The app is not there yet: nothing listens at {UNUSED} (--app URL names another address). {QUESTION}"
     ]
     assert not watch.was_ready
 
 
 async def test_app_that_listens_is_there() -> None:
-    said: list[str] = []
+    printed: list[str] = []
     with bind("127.0.0.1", 0) as listening:
         url = f"http://127.0.0.1:{listening.getsockname()[1]}/slack/events"
-        await AppWatch(SignedHttp(url, "secret"), [Workspace([App(None)])], said.append).start()
-    assert said == [f"The app listens at {url}."]
+        await AppWatch(SignedHttp(url, "secret"), [Workspace([App(None)])], printed.append).start()
+    assert printed == [f"The app listens at {url}."]
 
 
 async def test_whatever_listens_before_the_app_is_not_the_app() -> None:
-    said = Printed()
+    printed = Printed()
     with bind("127.0.0.1", 0) as listening:
-        watch = AppWatch(either(f"http://127.0.0.1:{listening.getsockname()[1]}/"), [Workspace([App(None)])], said.add)
+        watch = AppWatch(
+            either(f"http://127.0.0.1:{listening.getsockname()[1]}/"), [Workspace([App(None)])], printed.add
+        )
         await watch.look_before()
-        said.spoke.clear()
-        await said.at_first(watch)
-    assert "already; the app cannot listen there too" in said.sentences[0]
-    assert "it has opened no Socket Mode connection" in said.sentences[1]
+        printed.spoke.clear()
+        await printed.at_first(watch)
+    assert "already; the app cannot listen there too" in printed.sentences[0]
+    assert "it has opened no Socket Mode connection" in printed.sentences[1]
 
 
 @pytest.mark.parametrize(
@@ -71,9 +73,9 @@ async def test_whatever_listens_before_the_app_is_not_the_app() -> None:
     [(1, False, "before it could be reached"), (7, True, "ended with status 7."), (0, False, ""), (-15, True, "")],
 )
 def test_end_of_an_app(status: int, was_ready: bool, says: str) -> None:
-    said: list[str] = []
-    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace([App(None)])], said.append)
+    printed: list[str] = []
+    watch = AppWatch(SignedHttp(UNUSED, "secret"), [Workspace([App(None)])], printed.append)
     watch.was_ready = was_ready
     watch.ended(status)
-    assert says in "".join(said)
-    assert bool(said) == bool(says)
+    assert says in "".join(printed)
+    assert bool(printed) == bool(says)

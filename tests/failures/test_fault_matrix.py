@@ -112,13 +112,13 @@ async def talk(sample: Path) -> AsyncIterator[OnRedis]:
     server = Valkey()
     server.start()
     async with bot_in_playground(sample, redis_url=f"redis://127.0.0.1:{server.port}/0") as sample_bot:
-        made = OnRedis(sample_bot, sample_bot.person("Alice"), server)
-        await to_the_duties(made.alice)
-        yield made
-        assert made.alice.failures == []
+        on_server = OnRedis(sample_bot, sample_bot.person("Alice"), server)
+        await to_the_duties(on_server.alice)
+        yield on_server
+        assert on_server.alice.failures == []
         assert sample_bot.workspace.refusals == []
-    if made.server.is_running():
-        made.server.stop()
+    if on_server.server.is_running():
+        on_server.server.stop()
 
 
 def down(talk: OnRedis) -> None:
@@ -241,8 +241,8 @@ async def test_wrong_clock(sample: Path, seconds: int) -> None:
     async with bot_in_playground(sample) as sample_bot:
         transport = SignedHttp(f"{sample_bot.bot_url}/slack/events", SECRET, clock=lambda: time.time() + wrong[0])
         app = create_playground(sample_bot.url, AppSetup(manifest(sample_bot.bot_url), transport, TOKEN))
-        held = bind("127.0.0.1", 0)
-        async with served(app, on=held):
+        server_socket = bind("127.0.0.1", 0)
+        async with served(app, on=server_socket):
             alice = Person(sample_bot.acts, "Alice", settled=sample_bot.bot.tracker.idle)
             await to_the_duties(alice)
             sample_bot.acts.delivery.transport, right = transport, sample_bot.acts.delivery.transport

@@ -104,8 +104,8 @@ class DynoCluster:
 @asynccontextmanager
 async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> AsyncIterator[DynoCluster]:
     """A playground on loopback, and dynos behind a front."""
-    held, front = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
-    url, front_url = (f"http://127.0.0.1:{one.getsockname()[1]}" for one in (held, front))
+    bot_socket, front = bind("127.0.0.1", 0), bind("127.0.0.1", 0)
+    url, front_url = (f"http://127.0.0.1:{bound.getsockname()[1]}" for bound in (bot_socket, front))
     settings = Settings(
         slack_bot_token=SecretStr(TOKEN),
         slack_signing_secret=SecretStr(SECRET),
@@ -116,5 +116,5 @@ async def on_dynos(database: Path, *, count: int, redis_url: str | None) -> Asyn
     dynos = Dynos(settings, count)
     setup = AppSetup(manifest(front_url), SignedHttp(f"{front_url}/slack/events", SECRET), TOKEN)
     playground = create_playground(url, setup)
-    async with served(playground, on=held), dynos.running(), served(dynos, on=front):
+    async with served(playground, on=bot_socket), dynos.running(), served(dynos, on=front):
         yield DynoCluster(dynos, playground.state.actions)

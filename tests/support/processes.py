@@ -41,13 +41,13 @@ class Dyno:
         self._process = await asyncio.create_subprocess_exec(
             sys.executable, "-m", "bot", "serve", env=self._environment, stderr=asyncio.subprocess.PIPE
         )
-        said = self._process.stderr
-        assert said is not None
+        stderr = self._process.stderr
+        assert stderr is not None
         log: list[bytes] = []
-        while b"Listening on" not in (line := await said.readline()):
+        while b"Listening on" not in (line := await stderr.readline()):
             log.append(line)
             assert line, b"".join(log).decode()
-        self._reading = asyncio.create_task(said.read())
+        self._reading = asyncio.create_task(stderr.read())
 
     async def kill(self) -> None:
         """Kill it as the kernel does: nothing is finished, nothing is logged."""
@@ -128,8 +128,8 @@ class Fleet:
 async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -> AsyncIterator[Fleet]:
     """So many dynos, running, on the sample data over HTTP; on a Redis, or each with a memory of its own."""
     service, slack, calls = create_service(sample), Refusing(), Calls()
-    onet, held = WebServices(service), bind("127.0.0.1", 0)
-    url = f"http://127.0.0.1:{held.getsockname()[1]}"
+    onet, server_socket = WebServices(service), bind("127.0.0.1", 0)
+    url = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
     async with AsyncExitStack() as opened:
         opened.callback(service.state.database.close)
         settings = {
@@ -143,7 +143,7 @@ async def fleet(sample: Path, *, count: int = 1, redis_url: str | None = None) -
         dynos = tuple(Dyno(settings) for _ in range(count))
         addresses = [f"http://127.0.0.1:{dyno.port}/slack/events" for dyno in dynos]
         playground = create_playground(url, AppSetup(manifest(addresses[0]), RoundRobin(addresses), TOKEN))
-        await opened.enter_async_context(served(calls.noted(slack.around(playground)), on=held))
+        await opened.enter_async_context(served(calls.noted(slack.around(playground)), on=server_socket))
         for dyno in dynos:
             opened.push_async_callback(dyno.kill)
             await dyno.start()

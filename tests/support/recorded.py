@@ -200,8 +200,8 @@ class Stage:
         workspace = self._here.workspace
         for message in workspace.messages.values():
             workspace.rewrite(message, "", [])  # so that nothing is entered in it when it is shown again
-        for held in (workspace.messages, workspace.homes, workspace.files):
-            held.clear()
+        for contents in (workspace.messages, workspace.homes, workspace.files):
+            contents.clear()
         workspace.views = {person: [] for person in workspace.people}
         workspace.refusals.clear()
         workspace.listeners.clear()
@@ -234,8 +234,10 @@ class Stage:
     def _renewed(self, body: dict[str, Any], scene: Scene, message: Message | None) -> dict[str, Any]:
         """The body of a view, with a response_url that works."""
         channel = message.channel if message else ""
-        made = self._here.workspace.response_urls.new(scene.owner, channel, self._here.workspace.apps.first, message)
-        text = json.dumps(body).replace(FORGOTTEN_URL, f"{self._here.url}/respond/{made}")
+        response_url = self._here.workspace.response_urls.new(
+            scene.owner, channel, self._here.workspace.apps.first, message
+        )
+        text = json.dumps(body).replace(FORGOTTEN_URL, f"{self._here.url}/respond/{response_url}")
         renewed: dict[str, Any] = json.loads(text)
         return renewed
 
@@ -303,7 +305,7 @@ class _Watch:
             "modal": self._modal(),
             "home": self._home(),
         }
-        return {name: what for name, what in every.items() if what not in (None, [])}
+        return {name: value for name, value in every.items() if value not in (None, [])}
 
     def _conversations(self) -> list[Outcome]:
         """The conversations of the person that were written, as they are now; what is in front of them is no state."""
@@ -325,13 +327,13 @@ class _Watch:
 
     def _shown(self, message: Message) -> Outcome:
         """Where a message is, who sees it, which screen it shows, and what its controls carry."""
-        said: Outcome = {"where": self._where(message), "screen": screen_of(message)}
+        outcome: Outcome = {"where": self._where(message), "screen": screen_of(message)}
         if message.only_for:
-            said["only_for"] = message.only_for
+            outcome["only_for"] = message.only_for
         if message.files:
-            said["files"] = [file.name.rpartition(".")[2] for file in message.files]
+            outcome["files"] = [file.name.rpartition(".")[2] for file in message.files]
         carried = carried_by(message.blocks)
-        return said | ({"carries": _state(carried)} if carried is not None else {})
+        return outcome | ({"carries": _state(carried)} if carried is not None else {})
 
     def _where(self, message: Message) -> str:
         if message.ts == self._scene.ts:

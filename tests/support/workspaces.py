@@ -130,14 +130,14 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
     around_slack: Callable[[ASGIApp], ASGIApp] = lambda app: app,
 ) -> AsyncIterator[InstalledBot]:
     """A bot that nobody has installed yet, and a Slack of two workspaces."""
-    held = bind("127.0.0.1", 0)
-    base = f"http://127.0.0.1:{held.getsockname()[1]}"
+    server_socket = bind("127.0.0.1", 0)
+    base = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
     settings = settings_of(sample, database_url, f"{base}/api/", redis_url)
     bot = build_app(settings, wrap_onet_transport=wrap_onet_transport, tuning=Tuning(retry_interval=AT_ONCE))
     async with served(bot.web) as bot_url:
-        made = manifest(bot_url, oauth=True, token_rotation=token_rotation)
+        app_manifest = manifest(bot_url, oauth=True, token_rotation=token_rotation)
         grants = Grants(
-            made, client_id=CLIENT_ID, client_secret=CLIENT_SECRET, clock=time.time, token_seconds=token_seconds
+            app_manifest, client_id=CLIENT_ID, client_secret=CLIENT_SECRET, clock=time.time, token_seconds=token_seconds
         )
         tenants = {}
         for team in (ACME, BETA):
@@ -145,10 +145,10 @@ async def in_many(  # noqa: PLR0913 - each is a fact of its own, given by its na
             inner = f"xoxb-inside-{team['id']}"
             where = f"{base}/w/{team['id']}"
             options = PlaygroundOptions(team=team, wait=wait)
-            app = create_playground(where, AppSetup(made, transport, inner), options=options)
+            app = create_playground(where, AppSetup(app_manifest, transport, inner), options=options)
             tenants[team["id"]] = Tenant(app, inner)
         installing = OAuthPages(list(tenants.values()), grants, organization=organization)
-        async with served(around_slack(create_slack(list(tenants.values()), installing)), on=held) as url:
+        async with served(around_slack(create_slack(list(tenants.values()), installing)), on=server_socket) as url:
             yield InstalledBot(bot, installing, grants, tenants, url, bot_url)
             await bot.tracker.idle()
 

@@ -128,14 +128,14 @@ async def wired(
         waited.append(seconds)
 
     clock.now = time.time()  # where the signature's verifier begins, too
-    held = bind("127.0.0.1", 0)
-    base = f"http://127.0.0.1:{held.getsockname()[1]}"
+    server_socket = bind("127.0.0.1", 0)
+    base = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
     listening = Starlette(routes=[Route("/events", app.__call__, methods=["POST"])])
     async with served(listening) as url:
         setup = AppSetup(manifest, SignedHttp(f"{url}/events", SECRET, clock=clock), TOKEN, credentials)
         options = PlaygroundOptions(clock=clock, wait=wait, **more)
         playground = create_playground(base, setup, options=options)
-        async with served(playground, on=held):
+        async with served(playground, on=server_socket):
             acts = playground.state.actions
             client = AsyncWebClient(TOKEN, base_url=f"{base}/api/", timeout=5)
             yield Wired(

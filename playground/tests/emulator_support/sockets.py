@@ -73,15 +73,15 @@ class Linked:
 @asynccontextmanager
 async def linked() -> AsyncIterator[Linked]:
     """A workspace on Socket Mode, and no connection yet."""
-    held = bind("127.0.0.1", 0)
-    base = f"http://127.0.0.1:{held.getsockname()[1]}"
+    server_socket = bind("127.0.0.1", 0)
+    base = f"http://127.0.0.1:{server_socket.getsockname()[1]}"
     socket = SocketMode(APP_TOKEN, base, ack_seconds=0.5)
 
     async def wait(_: float) -> None:
         await socket.connected(1)
 
     playground = create_playground(base, AppSetup(MANIFEST, socket, BOT_TOKEN), options=PlaygroundOptions(wait=wait))
-    async with served(playground, on=held), AsyncExitStack() as opened:
+    async with served(playground, on=server_socket), AsyncExitStack() as opened:
         acts = playground.state.actions
         client = AsyncWebClient(BOT_TOKEN, base_url=f"{base}/api/", timeout=5)
         api = playground.state.api
