@@ -326,3 +326,21 @@ async def test_fields_are_chosen_and_left_out_by_their_names(sample_bot: BotInPl
 def codes_on(screen: str) -> list[str]:
     """The codes of the results on a screen."""
     return re.findall(r"^(\d{2}-\d{4}\.\d{2}) ·", screen, re.MULTILINE)
+
+
+async def test_parent_at_home_is_offered_childcare_and_asked_for_more(release_bot: BotInPlayground) -> None:
+    alice = release_bot.person("Alice")
+    await alice.says("stay at home mom")
+    assert "Raising children and running a home is work, too." in alice.screen
+    assert "[Childcare Workers]" in alice.screen
+
+
+async def test_volunteer_and_former_prisoner_are_told_that_their_work_counts(sample_bot: BotInPlayground) -> None:
+    alice, carmen = sample_bot.person("Alice"), sample_bot.person("Carmen")
+    await alice.says("I volunteer at a pharmacy")
+    assert "Volunteer work counts like paid work." in alice.screen
+    await alice.says("start over")
+    await alice.says("I was incarcerated")
+    assert "Work that was done inside counts like any other." in alice.screen
+    await carmen.says("ama de casa")
+    assert "Criar hijos y llevar una casa también es trabajo." in carmen.screen

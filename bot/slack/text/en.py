@@ -3,6 +3,7 @@
 from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
+from bot.onet.matching.unpaid_work import UnpaidWork
 from bot.slack.text.messages import (
     ButtonsMessages,
     ClientsMessages,
@@ -125,6 +126,24 @@ ENGLISH = Messages(
             "neighbor": "{text} isn't in this release. These are its neighbors.",
             "military": "{text} is {title}.",
             "unknown": "I don't know the code {text}. Say what the work was instead.",
+        },
+        unpaid={
+            UnpaidWork.HOME: (
+                "Raising children and running a home is work, too. Choose childcare if that was most of it. Or tell me"
+                " something else that you did a lot, such as “cook for many”, “keep the accounts” or “drive people”."
+            ),
+            UnpaidWork.CARE: (
+                "Caring for someone in the family is work that others are paid for. Choose the closest one, and tick"
+                " what you did."
+            ),
+            UnpaidWork.PRISON: (
+                "Work that was done inside counts like any other. Choose it by what it was, such as “kitchen”,"
+                " “laundry” or “welding”."
+            ),
+            UnpaidWork.VOLUNTEER: (
+                "Volunteer work counts like paid work. If none of these is it, tell me what you did there, such as"
+                " “sort donations” or “feed animals”."
+            ),
         },
         text_read="Based on: {lines}",
         text_unread="I didn't read the last {count} characters.",

@@ -5,6 +5,7 @@ from typing import Final
 from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
+from bot.onet.matching.unpaid_work import UnpaidWork
 from bot.slack.text.messages import (
     ButtonsMessages,
     ClientsMessages,
@@ -134,6 +135,24 @@ SPANISH: Final = Messages(
             "neighbor": "{text} no está en esta versión. Estas son las más cercanas.",
             "military": "{text} es {title}.",
             "unknown": "No conozco el código {text}. Mejor dime qué trabajo era.",
+        },
+        unpaid={
+            UnpaidWork.HOME: (
+                "Criar hijos y llevar una casa también es trabajo. Elige el cuidado de niños si fue lo principal. O"
+                " dime otra cosa que hacías mucho, como “cocinar para muchos”, “llevar las cuentas” o “llevar gente”."
+            ),
+            UnpaidWork.CARE: (
+                "Cuidar a alguien de la familia es un trabajo por el que a otros les pagan. Elige la más parecida y"
+                " marca lo que hacías."
+            ),
+            UnpaidWork.PRISON: (
+                "El trabajo que hiciste adentro cuenta como cualquier otro. Elígelo por lo que era, como “cocina”,"
+                " “lavandería” o “soldadura”."
+            ),
+            UnpaidWork.VOLUNTEER: (
+                "El voluntariado cuenta como el trabajo pagado. Si ninguna de estas es la tuya, dime qué hacías, como"
+                " “clasificar donativos” o “dar de comer a animales”."
+            ),
         },
         text_read="Según: {lines}",
         text_unread="No leí los últimos {count} caracteres.",

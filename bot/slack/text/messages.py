@@ -5,6 +5,7 @@ from dataclasses import dataclass
 from bot.conversation.results_filter import Flag
 from bot.conversation.results_order import Order
 from bot.conversation.state import Step
+from bot.onet.matching.unpaid_work import UnpaidWork
 
 
 @dataclass(frozen=True)
@@ -84,6 +85,7 @@ class OccupationsMessages:
     denied: str
     doubtful: str
     code: dict[str, str]
+    unpaid: dict[UnpaidWork, str]
     text_read: str
     text_unread: str
     personal_details: str

@@ -5,6 +5,7 @@ from typing import Any
 from bot.conversation.events import Chose, Restarted
 from bot.conversation.screens import OCCUPATIONS_A_PAGE, Occupations, Screen, pages_of
 from bot.conversation.state import Conversation
+from bot.onet.matching.unpaid_work import unpaid_work
 from bot.onet.models import Occupation
 from bot.slack.blocks import (
     Block,
@@ -55,7 +56,7 @@ def occupations(screen: Screen, found: Occupations, context: RenderContext) -> M
     blocks = (
         header(titled(messages.occupations.title, now)),
         *remarks_of(screen, context),
-        *_how_it_was_read(found, context),
+        *_how_it_was_read(found, now, context),
         actions([_pick(row, now) for row in _first_hits(found)]),
         with_menu(_menu_heading(found, only_one, messages).format(**facts), snapshot_block_id(now), chooser),
         *_duties(found, now, messages),
@@ -77,8 +78,8 @@ def _menu_heading(found: Occupations, only_one: str, messages: Messages) -> str:
     return messages.occupations.doubtful if doubtful else only_one or messages.occupations.where
 
 
-def _how_it_was_read(found: Occupations, context: RenderContext) -> list[Block]:
-    """The codes found in the text, and how a pasted text was read."""
+def _how_it_was_read(found: Occupations, now: Conversation, context: RenderContext) -> list[Block]:
+    """The codes found in the text, how a pasted text was read, and what to say of work without a title."""
     messages, understanding, read = context.messages.occupations, found.page.understanding, found.read
     lines = [
         messages.code[code.kind].format(text=escape(code.said), title=escape(code.title or ""))
@@ -90,7 +91,8 @@ def _how_it_was_read(found: Occupations, context: RenderContext) -> list[Block]:
         lines += [messages.text_read.format(lines=based_on)] if based_on else []
         lines += [messages.text_unread.format(count=read.unread_characters)] if read.unread_characters else []
         lines += [messages.personal_details.format(count=read.personal_details)] if read.personal_details else []
-    return [context_block(*lines)] if lines else []
+    unpaid = unpaid_work(now.keyword)
+    return [context_block(*lines)] * bool(lines) + ([section(messages.unpaid[unpaid])] if unpaid else [])
 
 
 def _chooser(found: Occupations, now: Conversation, messages: Messages) -> Element:
@@ -140,7 +142,7 @@ def _question(screen: Screen, found: Occupations, context: RenderContext) -> Mes
     blocks = (
         header(messages.occupations.asking_title),
         *remarks_of(screen, context),
-        *_how_it_was_read(found, context),
+        *_how_it_was_read(found, now, context),
         section(sentence),
         *_duties(found, now, messages),
         actions([button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
@@ -176,6 +178,7 @@ def _nothing_found(screen: Screen, found: Occupations, context: RenderContext) -
     blocks = (
         header(messages.occupations.nothing_found_title),
         *remarks_of(screen, context),
+        *_how_it_was_read(found, now, context),
         section(messages.occupations.nothing_found.format(**facts)),
         actions([button(messages.search.again, ActionId.RESTART, button_value(now, Restarted()), primary=True)]),
         credit(context),

@@ -4,6 +4,7 @@ import re
 from typing import Final
 
 from bot.onet.embedded.search.evidence import words_told
+from bot.onet.matching.unpaid_work import INSIDE
 
 TO_THE_END: Final = r"(?:(?! but | pero )[^,;.!?\n])*"
 WHO: Final = (
@@ -55,10 +56,15 @@ RETURNING: Final = re.compile(
     re.IGNORECASE,
 )
 
+IN_PRISON: Final = re.compile(
+    rf"[,;]? ?\b(?:and |who |y )?(?:{INSIDE})\b[,;]?(?: (?:and|where|y|donde) )?", re.IGNORECASE
+)
+"""Where the work was done says nothing of it: "was in prison, worked in the kitchen"."""
+
 
 def without_situation(text: str) -> str:
     """A text without what it says of somebody's situation; as it is, where it tells of no work besides."""
     flat = " ".join(text.split())
-    back = RETURNING.sub(" ", flat)
+    back = IN_PRISON.sub(" ", RETURNING.sub(" ", flat))
     left = ENDING.sub(" ", BEGINNING.sub("", back))
     return left.strip() if left != flat and (words_told(left) or not words_told(back)) else text

@@ -9,6 +9,7 @@ import pytest
 from hypothesis import HealthCheck, given, settings
 from hypothesis import strategies as st
 
+from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.embedded.search.code_search import CIVILIAN, FORMER, CodeSearch
 from bot.onet.embedded.search.engine import OccupationSearch, SearchResult
 from bot.onet.embedded.search.evidence import WEAK_WORDS, is_question, without_noise, words_told
@@ -422,3 +423,23 @@ def test_phrase_that_ends_in_a_word_of_many_jobs_is_a_guess(real_search: Search)
 
 def test_situation_alone_finds_nothing(real_search: Search) -> None:
     assert real_search("mother returning to work after ten years").codes == ()
+
+
+@pytest.mark.parametrize(
+    ("text", "first"),
+    [
+        ("stay-at-home mom", "Nannies|Childcare Workers"),
+        ("I raised my kids", "Nannies|Childcare Workers"),
+        ("ama de casa", "Nannies|Childcare Workers"),
+        ("I cared for my husband with dementia", "Home Health Aides|Personal Care Aides"),
+        ("I was in prison, worked in the kitchen", "Food Preparation Workers|Cooks, Institution and Cafeteria"),
+        ("while incarcerated I learned welding", "Welders, Cutters, Solderers, and Brazers"),
+        ("I did time and worked in the laundry", "Laundry and Dry-Cleaning Workers"),
+        ("prison guard", "Correctional Officers and Jailers"),
+        ("nurse in a prison", "Registered Nurses"),
+    ],
+)
+def test_work_without_pay_or_in_prison_is_found_as_the_work_it_is(real: Path, text: str, first: str) -> None:
+    with JobDutiesDatabase.open(real) as database:
+        codes = database.search(text)[:1]
+        assert database.occupations(codes)[0].title in first.split("|")
