@@ -430,7 +430,7 @@ def test_situation_alone_finds_nothing(real_search: Search) -> None:
     [
         ("stay-at-home mom", "Nannies|Childcare Workers"),
         ("I raised my kids", "Nannies|Childcare Workers"),
-        ("ama de casa", "Nannies|Childcare Workers"),
+        ("soy ama de casa", "Nannies|Childcare Workers"),
         ("I cared for my husband with dementia", "Home Health Aides|Personal Care Aides"),
         ("I was in prison, worked in the kitchen", "Food Preparation Workers|Cooks, Institution and Cafeteria"),
         ("while incarcerated I learned welding", "Welders, Cutters, Solderers, and Brazers"),
