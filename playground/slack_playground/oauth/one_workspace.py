@@ -14,7 +14,7 @@ from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Re
 from starlette.routing import BaseRoute, Route
 
 from slack_playground.oauth.apps import LOOPBACK, OAuthApp
-from slack_playground.oauth.pages import HEADERS, credentials
+from slack_playground.oauth.pages import HEADERS, bearer, credentials
 from slack_playground.oauth.rotation import Rotation
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.request_body import read_arguments
@@ -94,7 +94,7 @@ class WorkspaceOAuth:
     ) -> Response:
         """What an app with these credentials is granted."""
         body = read_arguments(await request.body(), request.headers.get("content-type", ""))
-        form = {**dict(request.query_params), **body}
+        form = {"token": bearer(request), **dict(request.query_params), **body}
         try:
             return JSONResponse({"ok": True, **grant(self._identified(*credentials(request, form)), form)})
         except WorkspaceError as error:

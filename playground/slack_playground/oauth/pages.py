@@ -21,6 +21,8 @@ from slack_playground.delivery.delivery import Transport
 from slack_playground.oauth.tokens import Consent, Grants, shown
 from slack_playground.people.user_actions import UserActions
 from slack_playground.request_guard import RequestGuard
+from slack_playground.web_api.request_body import read_arguments
+from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.models import WorkspaceError
 
 HEADERS: Final = {"content-security-policy": "default-src 'none'; frame-ancestors 'none'", "cache-control": "no-store"}
@@ -54,6 +56,7 @@ class OAuthPages:
         self, tenants: Sequence[Tenant], grants: Grants, *, organization: Mapping[str, str] | None = None
     ) -> None:
         self._tenants = {tenant.team["id"]: tenant for tenant in tenants}
+        self._first = tenants[0]
         self._grants = grants
         self._organization = organization
         for tenant in tenants:
@@ -67,6 +70,8 @@ class OAuthPages:
             return HTMLResponse(f"<!doctype html><title>Slack</title><p>{refused}", status_code=400, headers=HEADERS)
         rows = "".join(self._row(tenant, dict(query)) for tenant in self._tenants.values())
         scopes = "".join(f"<li>{escape(scope)}" for scope in query["scope"].split(","))
+        of_person = filter(None, query.get("user_scope", "").split(","))
+        scopes += "".join(f"<li>As you: {escape(scope)}" for scope in of_person)
         cancel = _link("Cancel", {**query, "decision": "cancel"})
         name = escape(str(self._grants.manifest["display_information"]["name"]))
         body = f"<h1>{name} wants to be installed</h1><ul>{scopes}</ul>{rows}<p>{cancel}"
@@ -84,7 +89,9 @@ class OAuthPages:
             return RedirectResponse(f"{back}?{urlencode({'error': 'access_denied', **state})}", 302)
         person = next(iter(tenant.acts.workspace.people))
         org_wide = query.get("decision") == "organization"
-        code = self._grants.code(Consent(tenant.team["id"], person, query.get("redirect_uri") or None, org_wide))
+        user_scope = query.get("user_scope", "")
+        consent = Consent(tenant.team["id"], person, query.get("redirect_uri") or None, org_wide, user_scope)
+        code = self._grants.code(consent)
         return RedirectResponse(f"{back}?{urlencode({'code': code, **state})}", 302)
 
     async def access(self, request: Request) -> Response:
@@ -99,11 +106,30 @@ class OAuthPages:
         tenant.acts.workspace.is_org_wide = grant.consent.org_wide
         return JSONResponse({"ok": True, **shown(grant, self._grants, tenant.team, self._organization)})
 
-    def tenant_of(self, token: str) -> Tenant:
-        """The workspace of a token. Raises WorkspaceError: not_authed, invalid_auth, token_revoked, token_expired."""
+    async def exchange_token(self, request: Request) -> Response:
+        """`POST /api/oauth.v2.exchange`."""
+        body = read_arguments(await request.body(), request.headers.get("content-type", ""))
+        form = {"token": bearer(request), **dict(request.query_params), **body}
+        try:
+            grant = self._grants.exchange_token(*credentials(request, form), str(form["token"]))
+        except WorkspaceError as error:
+            return JSONResponse({"ok": False, "error": str(error)})
+        team = self._tenants[grant.consent.team].team
+        return JSONResponse({"ok": True, **shown(grant, self._grants, team, self._organization)})
+
+    def tenant_of(self, token: str) -> tuple[Tenant, str]:
+        """The workspace of a token, and the token that stands for it inside.
+
+        Raises WorkspaceError: not_authed, invalid_auth, token_revoked, token_expired.
+        """
         if not token:
             raise WorkspaceError("not_authed")
-        return self._tenants[self._grants.of(token).consent.team]
+        grant = self._grants.of(token)
+        tenant = self._tenants[grant.consent.team]
+        if not grant.person:
+            return tenant, tenant.token
+        workspace = tenant.acts.workspace
+        return tenant, user_token(workspace.people[grant.person], workspace.apps.first)
 
     async def teams(self, request: Request) -> Response:
         """`POST /api/auth.teams.list`: the workspaces in which a token can be used."""
@@ -141,7 +167,11 @@ class OAuthPages:
         if not self._redirects or (back and not back.startswith(tuple(self._redirects))):
             return "redirect_uri did not match any configured URIs"
         scopes = set(filter(None, query.get("scope", "").split(",")))
-        return "" if scopes and scopes <= set(self._grants.scopes) else "Invalid permissions requested"
+        if not scopes or not scopes <= set(self._grants.scopes):
+            return "Invalid permissions requested"
+        user_scopes = set(filter(None, query.get("user_scope", "").split(",")))
+        granted = self._first.acts.workspace.apps.first.user_scopes
+        return "" if granted is None or user_scopes <= granted else "Invalid permissions requested"
 
     def _row(self, tenant: Tenant, query: Mapping[str, str]) -> str:
         where = {**query, "team": tenant.team["id"]}
@@ -170,12 +200,12 @@ class TokenRouter:
             await self._any_tenant.app({**scope, "root_path": ""}, receive, send)
             return
         try:
-            tenant = self._installing.tenant_of(token)
+            tenant, inner = self._installing.tenant_of(token)
         except WorkspaceError as error:
             await JSONResponse({"ok": False, "error": str(error)})(scope, receive, send)
             return
         others = [(name, value) for name, value in scope["headers"] if name != b"authorization"]
-        headers = [*others, (b"authorization", f"Bearer {tenant.token}".encode())]
+        headers = [*others, (b"authorization", f"Bearer {inner}".encode())]
         await tenant.app({**scope, "headers": headers, "root_path": ""}, receive, send)
 
 
@@ -198,6 +228,7 @@ def create_slack(
             Route("/oauth/v2/authorize", installing.authorize),
             Route("/oauth/v2/decide", installing.decide),
             Route("/api/oauth.v2.access", installing.access, methods=["POST"]),
+            Route("/api/oauth.v2.exchange", installing.exchange_token, methods=["POST", "GET"]),
             Route("/api/auth.teams.list", installing.teams, methods=["POST"]),
             *([] if front is None else [Route("/", front)]),
             *([] if transport is None else transport.routes()),

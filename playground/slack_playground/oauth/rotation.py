@@ -34,6 +34,7 @@ class Rotation:
         self._workspace = workspace
         self._tokens = tokens
         self._refreshes: dict[str, _Refresh] = {}
+        self._exchanged: set[str] = set()
 
     def bot_token(self, oauth_app: OAuthApp) -> Answer:
         """The bot token of an installation."""
@@ -74,14 +75,16 @@ class Rotation:
         """
         if not rotates(oauth_app):
             raise WorkspaceError("token_rotation_not_enabled")
+        text = str(form.get("token") or "")
         try:
-            token = self._tokens.of(str(form.get("token") or ""))
+            token = self._tokens.of(text)
         except WorkspaceError as error:
             raise WorkspaceError("invalid_token") from error
-        if token.app is not oauth_app.app or token.is_app_level:
+        if token.app is not oauth_app.app or token.is_app_level or token.expires is not None:
             raise WorkspaceError("invalid_token")
-        if token.expires is not None:
+        if text in self._exchanged:
             raise WorkspaceError("token_already_exchanged")
+        self._exchanged.add(text)
         held = ALL_SCOPES if token.granted is None else token.granted
         return self._next(oauth_app, self._workspace.people.get(token.user), ",".join(sorted(held)))
 

@@ -23,11 +23,16 @@ class Consent:
     person: str
     redirect_uri: str | None
     org_wide: bool = False
+    user_scope: str = ""
+    """The scopes of a token of the person, separated by commas; without any there's none."""
 
 
 @dataclass
 class Grant:
-    """A token that was issued for a consent; `expires` is None if it never expires."""
+    """A token that was issued for a consent; `expires` is None if it never expires.
+
+    It's the bot's, or with `person` (an id) a person's; `of_person` is the person's that was issued with the bot's.
+    """
 
     consent: Consent
     token: str
@@ -36,6 +41,10 @@ class Grant:
     is_revoked: bool = False
     left: set[str] = field(default_factory=set)
     """Workspaces that the organization has taken the app out of."""
+    person: str = ""
+    of_person: "Grant | None" = None
+    is_exchanged: bool = False
+    """Whether it was exchanged for one that expires."""
 
 
 class Grants:
@@ -70,10 +79,7 @@ class Grants:
         Raises WorkspaceError: invalid_client_id, bad_client_secret, invalid_code, bad_redirect_uri,
         invalid_refresh_token, invalid_grant_type.
         """
-        if client_id != self.client_id:
-            raise WorkspaceError("invalid_client_id")
-        if client_secret != self._secret:
-            raise WorkspaceError("bad_client_secret")
+        self._check_credentials(client_id, client_secret)
         match form.get("grant_type") or "authorization_code":
             case "authorization_code":
                 return self._exchange(str(form.get("code")), form.get("redirect_uri") or None)
@@ -81,6 +87,30 @@ class Grants:
                 return self._refresh(str(form.get("refresh_token")))
             case _:
                 raise WorkspaceError("invalid_grant_type")
+
+    def exchange_token(self, client_id: str, client_secret: str, token: str) -> Grant:
+        """A token that expires, for one that doesn't: https://docs.slack.dev/reference/methods/oauth.v2.exchange.
+
+        Raises WorkspaceError: invalid_client_id, bad_client_secret, token_rotation_not_enabled, invalid_token,
+        token_already_exchanged.
+        """
+        self._check_credentials(client_id, client_secret)
+        if not self.rotates:
+            raise WorkspaceError("token_rotation_not_enabled")
+        grant = next((grant for grant in self._grants if grant.token == token and not grant.is_revoked), None)
+        if grant is None or grant.expires is not None:
+            raise WorkspaceError("invalid_token")
+        if grant.is_exchanged:
+            raise WorkspaceError("token_already_exchanged")
+        grant.is_exchanged = True
+        return self._grant(grant.consent, grant.person)
+
+    def _check_credentials(self, client_id: str, client_secret: str) -> None:
+        """Raises WorkspaceError: invalid_client_id, bad_client_secret."""
+        if client_id != self.client_id:
+            raise WorkspaceError("invalid_client_id")
+        if client_secret != self._secret:
+            raise WorkspaceError("bad_client_secret")
 
     def of(self, token: str) -> Grant:
         """The grant of a token. Raises WorkspaceError: invalid_auth, token_revoked, token_expired."""
@@ -131,39 +161,48 @@ class Grants:
             raise WorkspaceError("invalid_code")
         if consent.redirect_uri != redirect_uri:
             raise WorkspaceError("bad_redirect_uri")
-        return self._grant(consent)
+        grant = self._grant(consent)
+        if consent.user_scope:
+            grant.of_person = self._grant(consent, consent.person)
+        return grant
 
     def _refresh(self, refresh_token: str) -> Grant:
         """Use a refresh token, which works once; its token works until it expires."""
         for grant in self._grants:
             if grant.refresh_token == refresh_token and not grant.is_revoked:
                 grant.refresh_token = None
-                return self._grant(grant.consent)
+                return self._grant(grant.consent, grant.person)
         raise WorkspaceError("invalid_refresh_token")
 
-    def _grant(self, consent: Consent) -> Grant:
-        name = secrets.token_hex(12)
+    def _grant(self, consent: Consent, person: str = "") -> Grant:
+        name, kind = secrets.token_hex(12), "xoxp" if person else "xoxb"
         if self.rotates:
             expires = self._clock() + self.token_seconds
-            grant = Grant(consent, f"xoxe.xoxb-1-{name}", f"xoxe-1-{secrets.token_hex(12)}", expires)
+            refresh_token = f"xoxe-1-{secrets.token_hex(12)}"
+            grant = Grant(consent, f"xoxe.{kind}-1-{name}", refresh_token, expires, person=person)
         else:
-            grant = Grant(consent, f"xoxb-{name}", None, None)
+            grant = Grant(consent, f"{kind}-{name}", None, None, person=person)
         self._grants.append(grant)
         return grant
 
 
 def shown(grant: Grant, grants: Grants, team: Mapping[str, str], organization: Mapping[str, str] | None) -> Answer:
-    """The response of oauth.v2.access."""
-    answer = {
-        "access_token": grant.token,
-        "token_type": "bot",
-        "scope": ",".join(grants.scopes),
-        "bot_user_id": FIRST.user,
+    """The response of oauth.v2.access and oauth.v2.exchange."""
+    token = _shown_token(grant, grants)
+    authed = {} if grant.of_person is None else _shown_token(grant.of_person, grants)
+    return {
+        **token,
+        **({} if grant.person else {"bot_user_id": FIRST.user}),
         "app_id": FIRST.id,
         "team": None if grant.consent.org_wide else {"id": team["id"], "name": team["name"]},
         "enterprise": dict(organization) if organization else None,
-        "authed_user": {"id": grant.consent.person},
+        "authed_user": {"id": grant.consent.person, **authed},
         "is_enterprise_install": grant.consent.org_wide,
     }
+
+
+def _shown_token(grant: Grant, grants: Grants) -> Answer:
+    kind, scope = ("user", grant.consent.user_scope) if grant.person else ("bot", ",".join(grants.scopes))
+    token = {"access_token": grant.token, "token_type": kind, "scope": scope}
     expiring = {"expires_in": grants.token_seconds, "refresh_token": grant.refresh_token}
-    return answer | expiring if grants.rotates else answer
+    return token | expiring if grants.rotates else token
