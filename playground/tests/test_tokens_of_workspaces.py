@@ -114,7 +114,7 @@ async def test_exchange_needs_rotation_in_the_manifest() -> None:
 
 def test_token_from_before_rotation_is_exchanged_once() -> None:
     manifest: dict[str, Any] = {"settings": {}, "oauth_config": {"scopes": SCOPES}}
-    grants = Grants(manifest, **CREDENTIALS, clock=lambda: 1_000.0)
+    grants = Grants(manifest, client_id="a-client", client_secret="a-secret", clock=lambda: 1_000.0)
     code = grants.code(Consent("T0KITCHEN", "U0ALICE000", None, user_scope="users:read"))
     before = grants.access("a-client", "a-secret", {"code": code})
     manifest["settings"]["token_rotation_enabled"] = True
