@@ -123,7 +123,8 @@ class Clause:
     def part(self, start: int, end: int | None = None) -> "Clause":
         """Some of the words, as a clause of their own."""
         words = self.words[start:end]
-        return Clause(" ".join(words), words, ordinal=self.ordinal)
+        asks = self.asks and end in {None, len(self.words)}
+        return Clause(" ".join(words), words, asks, ordinal=self.ordinal)
 
 
 def clause_of(text: str) -> Clause:

@@ -111,12 +111,13 @@ laboratory: laboratorio laboratorios
 """The English word of a duty, and what people say in Spanish; in plain form."""
 
 
-def _table() -> Mapping[str, str]:
-    lines = [line.partition(": ") for line in MEANT.strip().splitlines()]
+def table_of(text: str) -> Mapping[str, str]:
+    """The English word by each Spanish one, from lines such as "patient: paciente pacientes"."""
+    lines = [line.partition(": ") for line in text.strip().splitlines()]
     return dict(reversed([(word, meant) for meant, _, words in lines for word in words.split()]))
 
 
-ENGLISH: Final = _table()
+ENGLISH: Final = table_of(MEANT)
 """The English word by the Spanish one; of two that are said alike the first counts."""
 
 

@@ -37,6 +37,7 @@ from bot.conversation.language.intents import (
 from bot.conversation.language.job_frames import denied_job
 from bot.conversation.language.references import References, Referring
 from bot.conversation.language.selections import picked
+from bot.conversation.language.ticks import orders_ticks
 from bot.conversation.state import FrontKind, Step
 
 ASKING, CHOOSING, TICKING, READING = (
@@ -62,6 +63,13 @@ LISTED: Final = 3
 POLITE: Final = frozenset(
     "please can you could would i want to like lets let me puedes podrias quiero por favor".split()
 )
+ASKED_ABOUT: Final = frozenset(
+    "is are was same or difference also includes cover covers count counts mean means es son incluye"
+    " incluyen mismo misma o tambien cubre cuenta significa".split()
+)
+"""What a question about a duty is asked with."""
+ELSEWHERE: Final = frozenset({"zone", "outlook", "save_verb", "page", "howmany", "avoid", "unavoid", "pay", "vacancy"})
+"""What a question with a number may be about, beside a duty."""
 ANYWHERE: Final = frozenset(Step)
 SEARCHING: Final = frozenset({ASKING, CHOOSING})
 LISTS: Final = frozenset({CHOOSING, TICKING, READING})
@@ -464,6 +472,14 @@ def _about_duties(utterance: Utterance) -> Meaning | None:
     return AboutDuties(tuple(shown.tasks[place] for place in places)) if places else None
 
 
+def _asked_about(utterance: Utterance) -> Meaning | None:
+    """A question what numbered duties are; "can you tick 3?" is a request."""
+    words = set(utterance.clause.words)
+    if not words & ASKED_ABOUT or any(map(orders_ticks, words - ASKED_ABOUT)) or utterance.clause.concepts & ELSEWHERE:
+        return None
+    return _about_duties(utterance)
+
+
 def _share_with(utterance: Utterance) -> Meaning | None:
     """Shares with somebody: the verb comes first."""
     begins = {
@@ -542,6 +558,55 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule("delegated", _answer(Intent.WHICH), "you choose|elige por mí", may="best job", at=frozenset({CHOOSING})),
     Rule("delegated", _answer(Intent.BETTER), "you tell me|lo que tú digas", may="best job", at=frozenset({READING})),
+    Rule(
+        "undo",
+        _answer(Intent.TICKED),
+        "undo that|undo|deshaz eso",
+        may="undo changed filler",
+        at=frozenset({TICKING}),
+    ),
+    Rule(
+        "reversible",
+        _answer(Intent.REVERSIBLE),
+        "can I go back later?|is it possible to go back after?|what if I pick the wrong one?|¿puedo cambiarla después?"
+        "|¿y si me equivoco?",
+        may="reversible afterwards back job choose",
+        at=LISTS,
+        question=True,
+    ),
+    Rule(
+        "goes_on afterwards",
+        _answer(Intent.KEPT),
+        "can I finish this tomorrow?|can I come back to it later?|¿puedo seguir mañana?",
+        may="goes_on afterwards kept mine duties listed",
+        question=True,
+    ),
+    Rule(
+        "long_ago",
+        _answer(Intent.HOW_MANY),
+        "how far back should I go?|does it still count?|¿y si lo hice hace mucho?|¿todavía cuentan?",
+        may="long_ago afterwards duties obliged choosing number all_of",
+        at=frozenset({TICKING}),
+        question=True,
+        spare=1,
+    ),
+    Rule(
+        "next where | other where",
+        _next,
+        "where are the others?|¿y las otras dónde están?",
+        may="next where other listed duties number",
+        at=LISTS,
+        question=True,
+    ),
+    Rule(
+        "number",
+        _asked_about,
+        "is 1 the same as 2?|in number 2, is it also the surgeries or only the appointments?|¿la 2 incluye cirugías?",
+        may="number counted duties explained compare compared",
+        at=frozenset({TICKING}),
+        question=True,
+        spare=7,
+    ),
     Rule("wipe", lambda _: ClearedAll(), "clear all|borrar", at=frozenset({TICKING})),
     # What a word means on one screen only.
     Rule(
@@ -551,6 +616,14 @@ RULES: Final[Sequence[Rule]] = (
         may="part_of_them fits job duties listed choosing denying praise filler",
         at=frozenset({TICKING}),
         spare=2,
+    ),
+    Rule(
+        "toomany results | toomany find",
+        lambda _: AskedForRelated(),
+        "this is too long, just give me the jobs|son muchas, ya dame los trabajos",
+        may="toomany toomany_more results find show done job",
+        at=frozenset({TICKING}),
+        question=False,
     ),
     Rule(
         "find | done | done find | results | show results",
@@ -1275,6 +1348,14 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule("bye", _answer(Intent.BYE), "goodbye|see you later|adiós", may="bye thanked thanks_more praise"),
     Rule("praise", _answer(Intent.THANKS), "great|this is very helpful|qué bien", may="praise thanks_more thanked"),
+    Rule(
+        "trial",
+        _answer(Intent.HERE),
+        "test 123|testing testing|probando",
+        may="trial number filler hello",
+        at=SEARCHING,
+        small=False,
+    ),
     Rule("filler", _only_row, "yes|ok|sí", may="filler", at=frozenset({CHOOSING}), small=False),
     Rule(
         "fits | choose fits",

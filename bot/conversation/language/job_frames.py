@@ -13,7 +13,8 @@ def _phrases(text: str) -> tuple[tuple[str, ...], ...]:
 
 
 LEADING: Final = frozenset(
-    "actually well no nope so and but sorry yes yeah hi hello hey ok okay oh maybe really also hola bueno pues si y"
+    "actually oops whoops ups uy well no nope so and but sorry yes yeah hi hello hey ok okay oh maybe really also"
+    " hola bueno pues si y"
     " perdon before wait then now honestly en realidad antes no entonces creo".split()
 )
 """What may stand before it is said what somebody is."""
@@ -22,7 +23,8 @@ FRAMES: Final = _phrases(
     "im|i am|i was|i have been|ive been|i work as|i worked as|i have worked as|ive worked as|i used to be"
     "|i used to work as"
     "|i want to be|i want to become|i would like to be|id like to be|id like to become|i wanted to be|i was a"
-    "|id love to be|my job is|my job was|my title is|my title was|i meant"
+    "|i meant to say|i meant to type|i meant to put|quise decir|queria decir|quise poner|id love to be|my job is"
+    "|my job was|my title is|my title was|i meant"
     "|my real job is|my occupation is|my profession is|search|search for|search again for|look for|look up"
     "|looking for|im looking for|find me|find|find jobs like|jobs like|jobs similar to"
     "|what about|how about|try|start over with|start again with|start over as|what do|what can|what could"

@@ -36,7 +36,7 @@ FIGURES: Final = {
 }
 SHORTHAND: Final = {
     "em": "them", "w": "with", "diff": "difference", "dem": "them", "dat": "that", "dis": "this",
-    "gimme": "give me", "lemme": "let me", "n": "and", "abt": "about", "bout": "about", "wat": "what",
+    "gimme": "give me", "adn": "and", "lemme": "let me", "n": "and", "abt": "about", "bout": "about", "wat": "what",
     "wut": "what", "wich": "which", "alot": "a lot", "teh": "the", "shud": "should", "wud": "would",
     "cud": "could", "ppl": "people", "cuz": "because", "tmrw": "tomorrow", "q": "que", "ke": "que",
     "xq": "por que", "pq": "por que", "porq": "por que", "tmb": "tambien", "tb": "tambien", "kiero": "quiero",

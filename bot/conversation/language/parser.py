@@ -19,6 +19,7 @@ from bot.conversation.events import (
     ClearedAll,
     Filtered,
     Refreshed,
+    Restarted,
     Searched,
     SortedBy,
     Ticked,
@@ -26,7 +27,18 @@ from bot.conversation.events import (
     TurnedTo,
     WentBack,
 )
-from bot.conversation.language.clauses import BREAKS, CODE, MARKS, NUMBER, Clause, clause_of, pieces, trimmed
+from bot.conversation.language.clauses import (
+    ASKING_VERBS,
+    BREAKS,
+    CODE,
+    MARKS,
+    NUMBER,
+    PRONOUNS,
+    Clause,
+    clause_of,
+    pieces,
+    trimmed,
+)
 from bot.conversation.language.grammar import RULES_AT, SEARCHING, Utterance
 from bot.conversation.language.intents import (
     AlsoDone,
@@ -44,7 +56,7 @@ from bot.conversation.language.job_frames import denied_job, job_said, missing_j
 from bot.conversation.language.normalize import plain, readable
 from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
-from bot.conversation.language.ticks import TICK_WORDS, read_ticks, speaks_of_ticks
+from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_ticks, speaks_of_ticks
 from bot.conversation.language.vocabulary import KNOWN
 from bot.conversation.state import Step
 from bot.onet.models import JOB_ZONES
@@ -60,6 +72,8 @@ MOST_TRIES: Final = 40
 TITLE_LIKE: Final = 80
 """How alike, in per cent, a line and a title must be."""
 SHORTEST_MISTYPED: Final = 4
+MOST_MISTYPED: Final = 3
+"""Words of a command that may be mistyped, where there is a screen to command."""
 LONG: Final = 8
 """Letters from which on a word may have two typing errors."""
 MOST_SLIPS: Final = 2
@@ -74,6 +88,9 @@ FORGIVEN: Final = frozenset(
         Intent.COMPARE,
         Intent.RESUME,
         Intent.ZONES,
+        Intent.KEPT,
+        Intent.REVERSIBLE,
+        Intent.NO_MORE,
     }
 )
 """What may be mistyped, beside the steps: "forger" is a person who forges, "cancer" is not "cancel"."""
@@ -104,6 +121,28 @@ EXPLICIT: Final = (
 )
 """What is done although another part of the line is not understood."""
 
+ANSWERS_FIRST: Final = frozenset(
+    {Intent.COST, Intent.PRIVACY, Intent.KEPT, Intent.PERSON, Intent.LANGUAGE, Intent.SOURCE, Intent.JOBLESS}
+)
+"""What is answered of a longer line before anything was searched for."""
+ANSWERS: Final = ANSWERS_FIRST | {Intent.NOT_HELD, Intent.REVERSIBLE, Intent.HOW_MANY, Intent.ZONES, Intent.BRIGHT}
+"""What is answered of a longer line on the other screens."""
+
+APPOSED: Final = frozenset(
+    {("the", "thing"), ("the", "one"), ("la", "de"), ("el", "de"), ("la", "del"), ("el", "del"), ("la", "que")}
+)
+"""What begins words that say again what a number said."""
+OF_THE_MENU: Final = (
+    "on that list",
+    "in that list",
+    "on the menu",
+    "in the menu",
+    "from the menu",
+    "de esa lista",
+    "del menu",
+)
+"""How people point at the menu that they came from."""
+
 CODE_BEGUN: Final = re.compile(r"\d{2}(?: - \d{0,4}(?: \. \d{0,2})?)?")
 """The beginning of a code: a family of occupations."""
 
@@ -126,13 +165,69 @@ def parts(text: str, shown: VisibleScreen) -> Sequence[Clause]:
     """The commands of a line, each read on the screen that the previous one leads to; usually there's one."""
     clause = clause_of(readable(text))
     whole = [replace(clause, typed=text)]
-    if not _readable(clause) or shown.step is Step.ASKING:
+    if not _readable(clause):
         return whole
+    if shown.step is Step.ASKING:
+        return whole if _known(clause, shown) else _question_in(clause, shown) or whole
+    shorter = _without_apposition(clause, shown)
+    if shorter is not clause:
+        return [shorter]
+    earlier = _of_the_menu(clause, shown)
+    if earlier:
+        return earlier
     known = _known(clause, shown)
     if known and not (isinstance(known[0], DescribedWork) and not known[0].sure):
         return whole
     cut = _cut(clause, shown)
-    return [part for part in cut if _known(part, shown) != [Intent.HERE]] or cut or whole
+    commands = [part for part in cut if _known(part, shown) != [Intent.HERE]] or cut
+    return _without_restart(commands, shown) or _question_in(clause, shown) or whole
+
+
+def _without_apposition(clause: Clause, shown: VisibleScreen) -> Clause:
+    """The clause without what only says a number again: "the fourth, the one in critical care"."""
+    words = clause.words
+    at = words.index(",") if "," in words else 0
+    if shown.step is not Step.CHOOSING_OCCUPATION or not at or words[at + 1 : at + 3] not in APPOSED:
+        return clause
+    first = Referring(clause.part(0, at), shown).named.codes
+    again = Referring(clause.part(at + 1), shown).named.codes
+    return clause.part(0, at) if len(first) == 1 and again in {(), first} else clause
+
+
+def _of_the_menu(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """Two commands, where among the duties an occupation of the menu before is meant: "the third one on that list"."""
+    text = clause.text
+    listed = next((phrase for phrase in OF_THE_MENU if phrase in text), "")
+    words = [word for word in clause.words if NUMBER.fullmatch(word)]
+    if shown.step is not Step.CHOOSING_TASKS or not listed or len(words) != 1 or clause.question:
+        return []
+    return [clause_of("back to the menu"), Clause(words[0], tuple(words), ordinal=True)]
+
+
+def _without_restart(commands: Sequence[Clause], shown: VisibleScreen) -> Sequence[Clause]:
+    """The commands; somebody who clears all ticks and starts again means the ticks."""
+    meanings = [next(iter(_known(part, shown)), None) for part in commands]
+    cleared = ClearedAll() in meanings
+    return [part for part, meaning in zip(commands, meanings, strict=True) if not (cleared and meaning == Restarted())]
+
+
+def _question_in(clause: Clause, shown: VisibleScreen) -> Sequence[Clause]:
+    """The question with an answer of its own that a story ends in: "my bus is here, can I finish tomorrow?"."""
+    said = replace(clause, typed=clause.text)
+    for at in range(1, len(clause.words)):
+        tail = next(pieces(said.part(at), ()), None)
+        if tail is None or not (clause.words[at - 1] in BREAKS or _opens_question(clause.words, at)):
+            continue
+        meaning = next(iter(_known(tail, shown)), None) or _mistyped(tail, shown)
+        if meaning in (ANSWERS_FIRST if shown.step is Step.ASKING else ANSWERS) and tail.question:
+            work = shown.step is Step.ASKING and job_said(clause.part(0, at), searching=True)
+            return [] if work else [tail]
+    return []
+
+
+def _opens_question(words: Sequence[str], at: int) -> bool:
+    """Whether a question begins at a place, though no sign stands before it."""
+    return words[at] in ASKING_VERBS and at + 1 < len(words) and words[at + 1] in PRONOUNS
 
 
 def continues(text: str) -> bool:
@@ -195,7 +290,7 @@ def _known(clause: Clause, shown: VisibleScreen) -> Sequence[Meaning]:
     if shown.step is Step.READING_RESULTS:
         return _of_results(clause, shown)
     if shown.step is Step.CHOOSING_TASKS:
-        ticks = read_ticks(clause, shown)
+        ticks = pointed_back(clause, shown) or read_ticks(clause, shown)
         if ticks is not None and not (isinstance(ticks, DescribedWork) and not (ticks.pointed and ticks.tasks)):
             return [ticks]
     return []
@@ -365,18 +460,21 @@ def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:
 
 
 def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
-    """What a line means if one of its words is a command's word with a typing error."""
+    """What a line means if some of its words are words of a command with a typing error."""
     unknown = [
         at
         for at, word in enumerate(clause.words)
         if word not in WORDS and word not in MARKS and not word[0].isdecimal()
     ]
-    if len(unknown) != 1:
+    most = 1 if shown.step is Step.ASKING else MOST_MISTYPED
+    if not 1 <= len(unknown) <= most:
         return None
     words = list(clause.words)
     for at in unknown:
         near = sorted(
-            (OSA.distance(words[at], word), word) for word in BY_LETTER.get(words[at][0], ()) if _slip(words[at], word)
+            (OSA.distance(words[at], word), word)
+            for word in BY_LETTER.get(words[at][0], ())
+            if _slip(words[at], word, short=len(words) > 1 and most > 1)
         )
         if not near:
             return None
@@ -389,8 +487,11 @@ def _mistyped(clause: Clause, shown: VisibleScreen) -> Meaning | None:
     return None if unforgiven else meaning
 
 
-def _slip(typed: str, word: str) -> bool:
-    """Whether a word is another one with a typing error: two in a long word, only swapped letters in a short one."""
+def _slip(typed: str, word: str, *, short: bool = False) -> bool:
+    """Whether a word is another one with a typing error: two in a long word, only swapped letters in a short one.
+
+    `short` says that a letter may be missing in a short one too.
+    """
     if len(typed) < SHORTEST_MISTYPED - 1 or typed[0] != word[0] or abs(len(typed) - len(word)) > MOST_SLIPS:
         return False
     without_vowels = "".join(letter for letter in word if letter not in "aeiou")
@@ -400,5 +501,5 @@ def _slip(typed: str, word: str) -> bool:
         return False
     errors = OSA.distance(typed, word, score_cutoff=MOST_SLIPS)
     if len(word) == SHORTEST_MISTYPED:
-        return sorted(typed) == sorted(word) and errors == 1
+        return errors == 1 and (sorted(typed) == sorted(word) or (short and len(typed) < len(word)))
     return errors == 1 or (errors <= MOST_SLIPS and len(word) >= LONG)

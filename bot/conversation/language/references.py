@@ -10,6 +10,7 @@ from bot.conversation.language.duty_words import LIGHT, stem
 from bot.conversation.language.intents import VisibleScreen
 from bot.conversation.language.normalize import plain
 from bot.conversation.language.selections import picked
+from bot.conversation.language.title_words_es import as_titled
 from bot.conversation.state import FrontKind
 
 Row = tuple[str, str]
@@ -175,7 +176,9 @@ class _Title:
 def _titled(words: Sequence[str], rows: Sequence[Row], known: frozenset[str]) -> Iterator[tuple[int, int, str, float]]:
     """Where a row is named, its code, and how much of its title is said by words that no other row has."""
     titles = [_Title(code, title, known) for code, title in rows]
-    stems = ["" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else stem(word) for word in words]
+    stems = [
+        "" if word in LIGHT or word in MARKS or NUMBER.fullmatch(word) else stem(as_titled(word)) for word in words
+    ]
     at = 0
     while at < len(words):
         if not stems[at] or not any(title.has(stems[at]) for title in titles):

@@ -9,7 +9,8 @@ from typing import Final
 
 from bot.conversation.events import ClearedAll, Event, Ticked, TickedPage
 from bot.conversation.language.clauses import MARKS, NUMBER, Clause, trimmed
-from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by
+from bot.conversation.language.duty_words import LIGHT, NamedDuties, named_by, stem, stems_of
+from bot.conversation.language.duty_words_es import in_english
 from bot.conversation.language.intents import DescribedWork, VisibleScreen
 from bot.conversation.language.phrase_table import PhraseTable
 from bot.conversation.language.selections import picked
@@ -28,7 +29,10 @@ WORDS: Final[Mapping[str, str]] = {
         "|desmarca esas|desmarca estas"
     ),
     "tick": (
-        "give me|i forgot|forgot|i missed|missed|me falta|me faltan|falta|faltan|tick|check|mark|select|choose|pick"
+        "put me down for|mark me down for|sign me up for|count me in for|put down|write down|give me credit for"
+        "|i can tick"
+        "|apuntame|anotame|ponme|apunta|anota|dame"
+        "|give me|i forgot|forgot|i missed|missed|me falta|me faltan|falta|faltan|tick|check|mark|select|choose|pick"
         "|add|take"
         "|include|put|tick off|check off|i do|i also do|i did|mine are"
         "|mine is|i like|i love|i enjoy"
@@ -57,10 +61,13 @@ WORDS: Final[Mapping[str, str]] = {
         "|besides|bar|excepto|salvo"
         "|menos|pero no|a excepcion de|fuera de|y no|and not|just not|not counting|with the exception of"
     ),
-    "both": "both|both of them|the two|those two|them both|las dos|los dos|ambas|ambos",
+    "both": (
+        "both|both of them|the two|those two|them both|las dos|los dos|ambas|ambos|those 2|these 2|esas 2|estas 2"
+        "|esos 2|estos 2"
+    ),
     "only": (
         "only|just|nothing but|solo|solamente|unicamente|nada mas|only these|only those|just these|just those"
-        "|exclusively"
+        "|exclusively|nothing else|no others|none else|ninguna otra|ninguna mas|ninguno mas"
     ),
     "all": (
         "all|everything|every one|all of them|all of it|all of these|all of those|them all|every|all these"
@@ -136,7 +143,15 @@ PARTED: Final = frozenset("take cross leave knock strike scratch keep".split())
 PARTICLES: Final = frozenset("off out away".split())
 YES: Final = frozenset("yes yeah yep si".split())
 NO: Final = frozenset("no nope not".split())
-ARTICLES: Final = frozenset("the la el las los is number numbers numero and y es".split())
+OTHERS: Final = frozenset("rest other others everything all else demas resto otras otros todo todas".split())
+"""What is left after some duties were named: "the rest no"."""
+ARTICLES: Final = frozenset("the la el las los lo is number numbers numero and y es".split())
+THAT: Final = frozenset(
+    "that it them those this quitala quitalo sacala sacalo esa ese eso borrala marcala ponla".split()
+)
+"""What an order at the end of a line points back with."""
+BEFORE_ORDERS: Final = frozenset(", . ; so therefore then asi entonces".split())
+"""What may stand before an order at the end of a line."""
 SPLITTING: Final = frozenset("and or , & + y e o ; then luego".split())
 HARDLY_A_COMMAND: Final = frozenset("also too tambien like do use".split())
 """Words that say "tick" beside many other things."""
@@ -206,29 +221,21 @@ class Reading:
 class _TickReader:
     """Reads a clause from left to right. What it names is ticked, until a word reverses that."""
 
-    def __init__(self, words: Sequence[str]) -> None:
+    def __init__(self, words: Sequence[str], *, clears: bool = False) -> None:
         self._words = words
-        self._clears = False
+        self._clears = clears
         self._reading = Reading()
 
     def read(self) -> Reading:
         """Everything that the clause says."""
         at = 0
         while at < len(self._words):
-            length, concept = self._next(at)
+            length, concept = _concept(self._words, at)
             end = at + length
             if not (self._turns(concept, at, end) or self._tells(concept, at) or self._names(concept, at, end)):
                 self._joins(at, end)
             at = end
         return self._reading
-
-    def _next(self, at: int) -> tuple[int, str]:
-        """How many words from a place on say one thing, and what; an unknown word counts by itself."""
-        if NUMBER.fullmatch(self._words[at]):
-            return 1, "numbers"
-        for length, concepts in TABLE.at(self._words, at):
-            return length, next(concept for concept in (*ORDER, "every") if concept in concepts)
-        return 1, "words"
 
     def _turns(self, concept: str, at: int, end: int) -> bool:
         """Whether it says that what follows is to be ticked, or to be cleared."""
@@ -239,6 +246,8 @@ class _TickReader:
             case "except" if reading.targets:
                 self._clears = reading.turned = True
                 reading.commanded = reading.commanded or end - at > 1
+            case "except" if self._clears and at == 0:
+                reading.commanded = True
             case "tick" | "except":
                 self._clears = False
                 reading.commanded = reading.commanded or self._words[at] not in HARDLY_A_COMMAND
@@ -305,6 +314,21 @@ class _TickReader:
         return any(word in WORDS["swap"].split("|") for word in self._words)
 
 
+def _concept(words: Sequence[str], at: int) -> tuple[int, str]:
+    """How many words from a place on say one thing, and what; an unknown word counts by itself."""
+    if NUMBER.fullmatch(words[at]):
+        return 1, "numbers"
+    for length, concepts in TABLE.at(words, at):
+        return length, next(concept for concept in (*ORDER, "every") if concept in concepts)
+    return 1, "words"
+
+
+def orders_ticks(word: str) -> bool:
+    """Whether a word alone orders to tick or to clear, and is no "do" or "also"."""
+    said = {concept for _, concepts in TABLE.at((word,), 0) for concept in concepts}
+    return bool(said & {"tick", "untick"}) and not said & {"small"} and word not in HARDLY_A_COMMAND | NO
+
+
 def speaks_of_ticks(word: str) -> bool:
     """Whether a word alone says something about ticks."""
     return any(TABLE.at((word,), 0))
@@ -317,7 +341,7 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
     each = _each(words, shown)
     if each is not None:
         return each
-    reading = _TickReader(words).read()
+    reading = _TickReader(words, clears=bool(shown.chosen) and begins_with_except(words)).read()
     if not reading.targets:
         return None
     if any(target.kind == "page" for target in reading.targets):  # "all on this page"
@@ -327,6 +351,46 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
     if any(target.kind == "words" for target in reading.targets):
         return _by_words(clause, reading, shown)
     return _ticks(reading, shown)
+
+
+def pointed_back(clause: Clause, shown: VisibleScreen) -> Event | None:
+    """A story about a duty that ends with what to do: "Number 2 stopped years ago, so leave that one out".
+
+    None if the clause doesn't end so, or if more than one duty may be meant.
+    """
+    words = [word for word in clause.words if word not in MARKS - {",", "."}]
+    begin = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at] in BEFORE_ORDERS), 0)
+    order = _joined(tuple(words[begin:]))
+    kinds = {concept for at in range(len(order)) for _, concept in [_concept(order, at)]}
+    if not begin or not THAT & set(order) or not kinds & {"tick", "untick"} or kinds & {"words", "numbers", "page"}:
+        return None
+    clears = "untick" in kinds
+    among = [task for task in shown.tasks if task in shown.chosen] if clears and shown.chosen else shown.tasks
+    tasks = _mentioned(words[:begin], among, shown)
+    if len(tasks) != 1:
+        return None
+    return _event((), tasks, shown) if clears else _event(tasks, (), shown)
+
+
+def _mentioned(words: Sequence[str], among: Sequence[str], shown: VisibleScreen) -> Sequence[str]:
+    """The duties that a story speaks of: by number, or those with the most of its words."""
+    numbers = [
+        word for at, word in enumerate(words) if NUMBER.fullmatch(word) and (not at or words[at - 1] in ARTICLES)
+    ]
+    if numbers:
+        return [shown.tasks[at] for at in picked(" ".join(numbers), len(shown.tasks)) or ()]
+    told = {stem(word) for word in in_english(words) if word not in LIGHT and len(word) >= SHORTEST_WORD}
+    statements = dict(zip(shown.tasks, shown.statements, strict=False))
+    scores = {task: len(told & stems_of(statements.get(task, ""))) for task in among}
+    best = max(scores.values(), default=0)
+    return [task for task, score in scores.items() if best and score == best]
+
+
+def begins_with_except(words: Sequence[str]) -> bool:
+    """Whether something is taken away from what was ticked before: "except 9 and 10"."""
+    if not words or (words[0] in TURNING and (len(words) < BOTH or words[1] not in NO)):
+        return False
+    return any("except" in concepts for _, concepts in TABLE.at(words, 0))
 
 
 def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
@@ -339,22 +403,34 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
 
 
 def _each(words: Sequence[str], shown: VisibleScreen) -> Event | None:
-    """A yes or no after each number: "the first yes, the second no"."""
-    telling = [word for word in words if word not in MARKS and word not in ARTICLES]
-    if not telling or telling[-1] not in YES | NO or not NUMBER.fullmatch(telling[0]):
+    """A yes or no after each duty: "the first yes, the second no", "phones yes, the mail no, the rest no"."""
+    telling = [word for word in words if word not in MARKS]
+    if not telling or telling[-1] not in YES | NO or telling[0] in YES | NO:
         return None
     ticks: dict[bool, list[str]] = {True: [], False: []}
-    numbers: list[str] = []
+    named: list[str] = []
     for word in telling:
-        if word in YES | NO:
-            places = picked(" ".join(trimmed(numbers)), len(shown.tasks)) if numbers else None
-            if places is None:
-                return None
-            ticks[word in YES] += [shown.tasks[at] for at in places]
-            numbers = []
-        else:
-            numbers.append(word)
+        if word not in YES | NO:
+            named.append(word)
+            continue
+        tasks = _tasks_named(named, shown, [*ticks[True], *ticks[False]])
+        if not tasks:
+            return None
+        ticks[word in YES] += tasks
+        named = []
     return _event(ticks[True], ticks[False], shown)
+
+
+def _tasks_named(words: Sequence[str], shown: VisibleScreen, before: Sequence[str]) -> Sequence[str]:
+    """The ids of the duties that numbers or words name, or of all that weren't named before ("the others")."""
+    telling = [word for word in words if word not in ARTICLES]
+    if telling and NUMBER.fullmatch(telling[0]):
+        places: Sequence[int] = picked(" ".join(trimmed(telling)), len(shown.tasks)) or ()
+    elif telling and set(telling) <= OTHERS:
+        return [task for task in shown.tasks if task not in before]
+    else:
+        places = _named(words, shown.statements).clearest
+    return [shown.tasks[at] for at in places]
 
 
 def _ticks(reading: Reading, shown: VisibleScreen) -> Event | None:

@@ -42,7 +42,9 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|one|ones|thing|things|stuff|type|kind|kinds|let me|try|going|go|gonna|able|bot|friend|dear|wait|though"
             "|ahead|up|what|whats|which|when|over|off|tho|myself|yourself|anymore|please please|ever|even|u|ur|r"
             "|last one|said|mean|meant|all right|only|possible|later on|something|anything|everything here|person"
-            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so|bro|bruh|dude|sis|fam"
+            "|today|after that|first of all|either|oops|ups|of course|about to|nah|guess so|one question"
+            "|quick question|a question|before anything|before we start|before i start|first question|bro|bruh|dude"
+            "|sis|fam"
             "|ugh|omg|lol|honestly|basically|literally|already|man|every day|everyday|each day|all day|all the time"
             "|every week|once a week|once in a while|now and then|every time|at work|a typical day|day to day"
             "|at my job|on weekends|at times|here and there"
@@ -54,7 +56,9 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|puedo|quiero|quisiera|queria|me gustaria|necesito|vamos|a ver|tambien|creo|pienso|quizas|quiza|tal vez"
             "|oye|hola|un poco|un poco de|a veces|casi siempre|he|ha|solo|favor|mejor|muy|mas o menos|seria|tengo"
             "|perdon|otra vez|hace|cosas|cosa|todavia|pero|mira|debo|tengo que|algo|asi|exactamente|cual|cuales|hago"
-            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|pueden|podrian|pudieran|ayudar a"
+            "|fue|era|estoy|estan|estaba|fueron|ando|tan|ups|o sea|mismo|misma|una pregunta|tengo una pregunta"
+            "|una duda|una preguntita|antes de nada|antes de na|antes que nada|primero|pueden|podrian|pudieran"
+            "|ayudar a"
             "|oiga|mire|fijese|guey|wey|joven|nomas|mijo|mija|compa|todos los dias|cada dia|diario|de vez en cuando"
             "|a diario|todo el dia|todo el tiempo|siempre|en mi trabajo|a ratos"
         ),
@@ -516,11 +520,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     ),
     "unsave": Concept(
         "Taking off.",
-        en=(
-            "remove|delete|take|drop|off|out|out of|from|take off|get rid of|erase|cross off|cross out|clear|kick"
-            "|strike"
-        ),
-        es=("quitar|quita|borrar|borra|eliminar|elimina|saca|sacar|quitala|quitalo|de"),
+        en=("remove|delete|take|drop|off|out|out of|take off|get rid of|erase|cross off|cross out|clear|kick|strike"),
+        es=("quitar|quita|borrar|borra|eliminar|elimina|saca|sacar|quitala|quitalo"),
     ),
     "unsave_only": Concept(
         "Taking off the list, by a word that means nothing else.",
@@ -1115,6 +1116,64 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|palomear|revisar|leerlas|marcarlas|importan|importantes|cuentan"
         ),
     ),
+    "long_ago": Concept(
+        "How long ago a duty may have been done.",
+        en=(
+            "how far back|how long ago|how recent|how recently|does it matter when|does it matter if it was|years ago"
+            "|long ago|still count|still counts|old ones count|old jobs count|count if it was|from years back"
+        ),
+        es=(
+            "hace cuanto|que tan atras|hace mucho|hace muchos anos|hace anos|todavia cuenta|todavia cuentan"
+            "|aun cuenta|importa cuando|importa si fue hace|que tan reciente|cuenta si fue"
+        ),
+    ),
+    "undo": Concept(
+        "Taking back what was just done.",
+        en="undo|undo that|undo it|undo this|undo the last one|take that back|take it back|revert|revert that|unsend",
+        es="deshacer|deshaz|deshazlo|deshaz eso|revertir|revierte",
+    ),
+    "where": Concept("Where something is.", en="where|wheres|where are", es="donde|donde estan|donde quedaron"),
+    "reversible": Concept(
+        "Whether a step can be taken back later.",
+        en=(
+            "can i go back|possible to go back|able to go back|can i come back to this|can i change it later"
+            "|can i change it after|can i change that later|can i change my mind|possible to change|is it final"
+            "|is this final|can i undo|can i still change|can i switch later|go back after|go back later"
+            "|change it afterwards|what if i pick wrong|what if i choose wrong"
+            "|what if its wrong|what if i pick the wrong thing|what if i choose the wrong thing"
+            "|what if its the wrong thing"
+        ),
+        es=(
+            "puedo volver|se puede volver|puedo regresar|se puede regresar|puedo cambiarla|puedo cambiarlo"
+            "|puedo cambiar despues|puedo cambiarla despues|se puede cambiar|puedo cambiar de opinion|es definitivo"
+            "|es definitiva|puedo deshacer|y si me equivoco|si me equivoco|y si elijo mal|si elijo mal"
+            "|y si escojo mal|puedo corregir"
+        ),
+    ),
+    "afterwards": Concept(
+        "At a later time.",
+        en=(
+            "later|after|afterwards|tomorrow|tonight|another day|next week|in a bit|after work|another time|when i"
+            "|at home|monday|this evening"
+        ),
+        es="despues|luego|manana|al rato|mas tarde|otro dia|mas adelante|en la noche|a la noche|en casa|el lunes",
+    ),
+    "goes_on": Concept(
+        "Going on, or coming back, at some time.",
+        en=(
+            "finish|continue|come back|return|pick this up|pick it up|do the rest|carry on|keep going|resume|go on"
+            "|get back to|go on with|complete"
+        ),
+        es=(
+            "terminar|termino|termine|acabar|acabo|seguir|sigo|seguirle|le sigo|continuar|continuo|volver|vuelvo"
+            "|regresar|regreso|retomar|retomo|completar"
+        ),
+    ),
+    "trial": Concept(
+        "A line that only tries whether somebody answers.",
+        en="test|testing|test message|just testing|mic check|this is a test|just a test|ping",
+        es="prueba|probando|es una prueba|solo una prueba|mensaje de prueba|esto es una prueba",
+    ),
     "obliged": Concept(
         "Having to.",
         en=(
@@ -1248,7 +1307,8 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
         "What is said beside it.",
         en=(
             "there|are|thats|list|results|jobs|options|show|me|how|can|this|it|occupations|choices|for|get|to|i|of"
-            "|here|duties|ones|give|only|which|do|what|just|words|big|reading|text|hard|long|read|choose from"
+            "|here|way|already|duties|ones|give|only|which|do|what|just|words|big|reading|text|hard|long|read"
+            "|choose from"
         ),
         es=(
             "hay|son|lista|resultados|trabajos|opciones|muestra|como|esto|ocupaciones|para|mi|muestrame|tareas|solo"
@@ -1299,11 +1359,14 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|nobody hires me|no one will hire me|nobody will hire me|need money|jobs for me|what job is good for me"
             "|what would i be good at|what am i good at|dont know what im good at|no idea what i want"
             "|dont know what i want|not sure what i want|have no idea|i have no idea|no clue what i want"
-            "|need a change|want a change|want something new|need something new|nothing|not much|never did anything"
+            "|do i have to have a job|do i need to have a job|do i need a job|have to have a job|need to have a job"
+            "|what if i dont have a job|what if i never worked|do i need experience|do i have to work|need a change"
+            "|want a change|want something new|need something new|nothing|not much|never did anything"
             "|want a new career|dont know what to do"
         ),
         es=(
-            "desempleado|desempleada|sin trabajo|sin empleo|sin chamba|en paro|parado|parada|no tengo trabajo"
+            "tengo que tener trabajo|necesito tener trabajo|hay que tener trabajo|y si no tengo trabajo|desempleado"
+            "|desempleada|sin trabajo|sin empleo|sin chamba|en paro|parado|parada|no tengo trabajo"
             "|no trabajo|no tengo empleo|no tengo chamba|nunca he trabajado|nunca trabaje|me despidieron|me corrieron"
             "|perdi mi trabajo|perdi el trabajo|perdi mi empleo|jubilado|jubilada|retirado|retirada|pensionado"
             "|pensionada|estudiante|estudio|busco trabajo|busco empleo|busco chamba|ando buscando trabajo"
@@ -1327,7 +1390,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|help|help me|find|wondering|situation|few|couple|no idea|not sure|dont know|unsure|what to do|honestly"
             "|after|because|find something|any|better|good|new|bad|badly|decent|full time|part time|nothing|no|really"
             "|since then|real|been|while|for a while|rn|from|due to|just|not|degree|about|how|what|next|broke"
-            "|and broke|how can you help|can you help me|please help"
+            "|and broke|for this to work|to use this|to do this|grade|how can you help|can you help me|please help"
         ),
         es=(
             "ahora mismo|por ahora|desde|hace|anos|meses|mes|semana|enero|febrero|marzo|abril|mayo|junio|julio|agosto"

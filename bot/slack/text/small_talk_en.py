@@ -31,9 +31,13 @@ SMALL_TALK: Final[dict[str, str]] = {
         " tells you how much preparation is needed, and ☀ means a Bright Outlook. *Details 2* and *compare 1"
         " 3* show more."
     ),
+    Intent.REVERSIBLE: (
+        "Yes, nothing is final. Type *back* to go one step back, or another *job title* at any time. What you ticked"
+        " stays."
+    ),
     Intent.HOW_MANY: (
         "As many as you like, and you don't have to read them all. Two or three that you really like are"
-        " enough. Type their numbers, like *1 3*, or what they're about."
+        " enough, however long ago you did them. Type their numbers, like *1 3*, or what they're about."
     ),
     Intent.PERSON: (
         "I'm a bot, not a person. I look things up in O*NET's data. Nobody reads this chat, and no AI writes my"

@@ -31,8 +31,13 @@ SMALL_TALK: Final[dict[str, str]] = {
         " tuyas, la Job Zone dice cuánta preparación hace falta y ☀ es un Bright Outlook. *Detalles 2* y"
         " *comparar 1 3* muestran más."
     ),
+    Intent.REVERSIBLE: (
+        "Sí, nada es definitivo. Escribe *atrás* para volver un paso, u otro *puesto* en cualquier momento. Lo que"
+        " marcaste se queda."
+    ),
     Intent.HOW_MANY: (
-        "Las que quieras. No hace falta leerlas todas: bastan dos o tres que de verdad te gusten."
+        "Las que quieras. No hace falta leerlas todas: bastan dos o tres que de verdad te gusten, aunque haga mucho"
+        " que no las haces."
         " Escribe sus números, como *1 3*, o de qué tratan."
     ),
     Intent.PERSON: (

@@ -22,6 +22,7 @@ from bot.conversation.events import (
     WentBack,
 )
 from bot.conversation.language.intents import (
+    AboutDuties,
     AlsoDone,
     CompareRows,
     Denied,
@@ -223,7 +224,97 @@ SAID: list[Case] = [
     (DUTIES, "start over", [Restarted()]),
     (RESULTS, "change what I ticked", [WentBack()]),
 ]
-CASES = [*SEVERAL, *SETS, *TICKS, *IN_FRONT, *SAID]
+TWO_TICKED = replace(WORDED, chosen=("1", "2"), pages=2)
+NURSES = VisibleScreen(Step.CHOOSING_OCCUPATION, keyword="nurse", rows=ROWS)
+SECOND_FOR_NOW: list[Meaning] = [Chose(code=SECOND), Intent.REVERSIBLE]
+OF_DUTIES: list[Case] = [
+    (WORDED, "mail yes, visitors yes, phones no", [ticks(5, 4, off=[1])]),
+    (WORDED, "saludar visitas sí, lo demás no", [ticks(4, off=[1, 2, 3, 5, 6, 7])]),
+    *[
+        (WORDED, line, [ticks(2, 3)])
+        for line in ("sign me up for 2 and 3", "mark me down for 2 and 3", "apunta la 2 y la 3", "tikc 2 adn 3")
+    ],
+    *[
+        (TWO_TICKED, line, [ticks(1, 2, 7, off=[3, 4, 5, 6])])
+        for line in ("those two and 7, nothing else", "esas dos y la 7, ninguna otra")
+    ],
+    *[
+        (TWO_TICKED, line, [ticks(off=[2])])
+        for line in (
+            "except 2",
+            "excepto la 2",
+            "but not 2",
+            "The 2 was years ago, so skip it",
+            "we stopped scheduling in spring, so remove that one",
+            "la 2 ya no la hacía, así que quita esa",
+        )
+    ],
+    (WORDED, "I loved greeting people at the door, so add that", [ticks(4)]),
+    (WORDED, "that was the worst shift ever, so skip it", [DescribedWork("that was the worst shift ever, so skip it")]),
+    (TWO_TICKED, "We no longer schedule, so drop that. And page 2?", [ticks(off=[2]), TurnedTo(page=2)]),
+    *[
+        (WORDED, line, [AboutDuties(("3", "6"))])
+        for line in ("are 3 and 6 the same?", "3 and 6, is that one thing?", "¿la 3 y la 6 son lo mismo?")
+    ],
+    *[(WORDED, line, [ticks(1, 3)]) for line in ("1 and 3?", "can you tick 1 and 3?", "¿puedes marcar la 1 y la 3?")],
+    *[(TWO_TICKED, line, [Intent.TICKED]) for line in ("undo that", "take it back", "deshaz eso")],
+    *[(TWO_TICKED, line, [ClearedAll()]) for line in ("clear all, I'll start over", "untick them all and start again")],
+    *[
+        (TWO_TICKED, line, [TurnedTo(page=2)])
+        for line in ("where are the other five?", "¿y las demás dónde están?", "nxt pge", "nex page")
+    ],
+    *[
+        (TWO_TICKED, line, [AskedForRelated()])
+        for line in ("too much to read, show me the jobs", "son muchas, ya dame los trabajos")
+    ],
+    *[
+        (WORDED, line, [Intent.HOW_MANY])
+        for line in (
+            "how far back should I go?",
+            "does it matter if it was long ago?",
+            "¿todavía cuentan las de hace mucho?",
+        )
+    ],
+    *[
+        (WORDED, line, [Searched(keyword=line)])
+        for line in ("oops, I meant plumber", "whoops I'm a court reporter", "perdón, quise decir enfermera")
+    ],
+    *[
+        (WORDED, line, [Intent.KEPT])
+        for line in (
+            "my kid just woke up, can I finish this later?",
+            "lunch is over, is this saved?",
+            "llegó mi camión, ¿puedo seguir mañana?",
+        )
+    ],
+    *[
+        (NURSES, line, SECOND_FOR_NOW)
+        for line in (
+            "2, but can I change it later?",
+            "2 and what if I pick the wrong one?",
+            "la 2, ¿y puedo cambiarla?",
+        )
+    ],
+    *[
+        (NURSES, line, [Chose(code=SECOND)])
+        for line in ("la segunda, la de partera", "the second, the one with babies", "las comadronas")
+    ],
+    (NURSES, "the second, the genetic one", [Intent.WHICH]),
+    (NURSES, "whats the diffrence betwen 2 and 3", [CompareRows((SECOND, THIRD))]),
+    (FOUND, "¿qué hacen los consejeros genéticos de la lista?", [ShowDetails(FIRST)]),
+    *[
+        (ASKING, line, [Intent.COST])
+        for line in (
+            "hi, before I start, is this free?",
+            "una duda antes de nada, ¿es gratis?",
+            "my cousin sent me. is it free?",
+        )
+    ],
+    (ASKING, "I was a cook for years, is this free?", [Searched(keyword="I was a cook for years, is this free?")]),
+    *[(ASKING, line, [Intent.HERE]) for line in ("test 123", "testing 1 2", "probando")],
+    *[(ASKING, line, [Intent.JOBLESS]) for line in ("do I need to have a job to use this?", "¿y si no tengo trabajo?")],
+]
+CASES = [*SEVERAL, *SETS, *TICKS, *IN_FRONT, *SAID, *OF_DUTIES]
 
 
 @pytest.mark.parametrize(("shown", "line", "meant"), CASES, ids=[f"{line}" for _, line, _ in CASES])
