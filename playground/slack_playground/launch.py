@@ -12,13 +12,23 @@ from typing import Final
 
 HOOKS: Final = Path(str(resources.files("slack_playground.hooks")))
 
+OF_A_REAL_WORKSPACE: Final = frozenset(
+    f"SLACK_{name}"
+    for name in "BOT_TOKEN USER_TOKEN APP_TOKEN SIGNING_SECRET CLIENT_ID CLIENT_SECRET WEBHOOK_URL API_URL".split()
+)
+"""The settings that the playground gives an app; those that it doesn't give this time aren't passed on either."""
+
 
 def app_environment(settings: Mapping[str, str], around: Mapping[str, str]) -> dict[str, str]:
-    """The environment for an app: `around`, the settings, and the hooks into Slack's SDKs for Python and Node.js."""
+    """The environment for an app: `around`, the settings, and the hooks into Slack's SDKs for Python and Node.js.
+
+    Tokens and secrets of a real workspace are left out: the app would use them here, and the log would show them.
+    """
     python = os.pathsep.join(filter(None, [str(HOOKS / "python"), around.get("PYTHONPATH", "")]))
     hook = f"--require {_quoted(HOOKS / 'node' / 'slack-api-url.cjs')}"
     node = " ".join(filter(None, [around.get("NODE_OPTIONS", ""), hook]))
-    return {**around, **settings, "PYTHONPATH": python, "NODE_OPTIONS": node}
+    kept = {name: value for name, value in around.items() if name not in OF_A_REAL_WORKSPACE}
+    return {**kept, **settings, "PYTHONPATH": python, "NODE_OPTIONS": node}
 
 
 def env_file(settings: Mapping[str, str]) -> str:

@@ -2,6 +2,7 @@
 
 import asyncio
 from collections.abc import AsyncIterator
+from urllib.parse import unquote
 
 import httpx
 import pytest
@@ -63,3 +64,14 @@ async def test_large_body_without_a_length_is_refused(http: httpx.AsyncClient) -
 
     answer = await http.post("/api/chat.postMessage", content=endless())
     assert answer.status_code == 413
+
+
+async def test_downloaded_file_stays_in_its_folder(slack: Wired, http: httpx.AsyncClient) -> None:
+    for name in ("../../evil.html", "..\\evil.html", "a\r\nSet-Cookie: x=1.svg", "/etc/passwd"):
+        file = await slack.alice.uploads(name, "<script>alert(1)</script>")
+        answer = await http.get(f"/files/{file.id}")
+        assert answer.headers["content-type"] == "application/octet-stream"
+        named = unquote(answer.headers["content-disposition"].partition("UTF-8''")[2])
+        assert not {"/", "\\", "\r", "\n"} & set(named)
+        assert not named.startswith(".")
+        assert "set-cookie" not in answer.headers

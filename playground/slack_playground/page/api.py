@@ -400,7 +400,7 @@ def _post(answer: Callable[..., Any]) -> Callable[[Request], Any]:
         try:
             body = await request.json()
             done = await answer(page.person(body), body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return JSONResponse({"ok": False, "error": "That is no JSON."}, status_code=400)
         except (ActionError, WorkspaceError) as error:
             return JSONResponse({"ok": False, "error": str(error)})

@@ -241,7 +241,15 @@ def _endpoint(answer: Answer) -> Callable[[Request], Awaitable[Response]]:
             return JSONResponse({"ok": True, **await answer(request, body)})
         except ControlError as error:
             return _refused(error.status, str(error))
-        except (JSONDecodeError, ValueError, TypeError, VerbError, ActionError, WorkspaceError) as error:
+        except (
+            JSONDecodeError,
+            ValueError,
+            TypeError,
+            RecursionError,
+            VerbError,
+            ActionError,
+            WorkspaceError,
+        ) as error:
             return _refused(400, str(error))
         except (AssertionError, StopIteration, KeyError, IndexError) as error:
             return _refused(409, str(error) or "It is not there.")

@@ -1,6 +1,7 @@
 """Serves the Web API, and the response_urls and webhooks that apps post to."""
 
 import asyncio
+import re
 import time
 from collections.abc import Awaitable, Callable, Mapping
 from dataclasses import dataclass
@@ -25,6 +26,7 @@ RESPONSE_URL: Final = "response_url"
 TOO_MANY: Final = {"ok": False, "error": "ratelimited"}
 SLOW_SECONDS: Final = 2.0
 """How late a slow Slack answers: late enough to be noticed, and within the three seconds of a trigger_id."""
+UNSAFE_IN_NAMES: Final = re.compile(r"[\x00-\x1f\x7f/\\]|^\.+")
 MISSING: Final = "Slack has this method; the playground does not have it yet."
 
 
@@ -240,7 +242,7 @@ class WebApi:
         file = self._workspace.files.get(request.path_params["name"])
         if file is None:
             return PlainTextResponse("no such file", status_code=404)
-        named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(file.name)}"}
+        named = {"Content-Disposition": f"attachment; filename*=UTF-8''{quote(_saved_name(file.name), safe='')}"}
         shown = (
             file.mimetype.startswith("image/") and "svg" not in file.mimetype and "download" not in request.query_params
         )
@@ -293,6 +295,11 @@ def _lacking(method: Method, call: Call, token: Token) -> str:
 
 def _scopes(token: Token) -> str:
     return ",".join(sorted(ALL_SCOPES if token.granted is None else token.granted))
+
+
+def _saved_name(name: str) -> str:
+    """A file's name without what leads a careless program to another folder."""
+    return UNSAFE_IN_NAMES.sub("_", name)
 
 
 def _messages(answer: ResponseBody) -> tuple[str, ...]:

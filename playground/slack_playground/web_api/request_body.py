@@ -25,7 +25,7 @@ def read_arguments(body: bytes, content_type: str) -> dict[str, Any]:
     if "json" in content_type:
         try:
             parsed = json.loads(body)
-        except ValueError:
+        except (ValueError, RecursionError):
             return {}
         return parsed if isinstance(parsed, dict) else {}
     if "multipart/form-data" in content_type:
