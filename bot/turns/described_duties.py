@@ -37,6 +37,8 @@ async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[Matched
     except OnetError as error:
         log.warning("onet_failed", error=type(error).__name__, doing="match")
         return ()
+    if holds_job(now.told, now.title):
+        matches = tuple(match for match in matches if says_more(match, now.title))
     likely = [match for match in matches if match.ticked or match.likeness >= LIKELY]
     return tuple(sorted(likely, key=lambda match: not match.ticked)[:MOST_DESCRIBED])
 
@@ -69,6 +71,17 @@ def names_job(text: str, title: str) -> bool:
     words = text.split()
     is_sentence = bool(words) and plain(words[0]) in SENTENCE
     return 0 < len(words) <= JOB_WORDS and not is_sentence and bool(stems_of(words[-1]) & stems_of(title))
+
+
+def holds_job(text: str, title: str) -> bool:
+    """Whether a text names the occupation by the noun of its title: "truck driver who misses home"."""
+    noun = plain(title.partition(",")[0]).split()[-1:]
+    return any(word in noun or f"{word}s" in noun for word in plain(text).split())
+
+
+def says_more(match: MatchedDuty, title: str) -> bool:
+    """Whether other words than the job's own name led to a duty."""
+    return any(not stems_of(reason.said) <= stems_of(title) for reason in match.because)
 
 
 def described_first(duties: Sequence[Task], described: Sequence[MatchedDuty]) -> tuple[Task, ...]:

@@ -12,8 +12,9 @@ from bot.conversation.state import Conversation, Step
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
 from bot.onet.embedded.in_process import embed_service
+from bot.onet.models import MatchedDuty, WordMatch
 from bot.storage.memory_cache import MemoryCache
-from bot.turns.described_duties import tells_of_work
+from bot.turns.described_duties import holds_job, says_more, tells_of_work
 from bot.turns.screen_loader import ScreenLoader
 from tests.support.people import ALICE, DM
 
@@ -118,3 +119,25 @@ async def test_job_at_the_end_of_a_long_line_is_found(loader: ScreenLoader, job:
     screen = await loader.after(Conversation.begin("c1", ALICE, DM), Searched(keyword=line))
     assert isinstance(screen.content, Occupations)
     assert screen.content.page.occupation[0].title.lower().startswith(job)
+
+
+@pytest.mark.parametrize(
+    ("line", "ticked"),
+    [
+        ("pharmacist who wants out of this", False),
+        ("checking prescriptions for accuracy", True),
+    ],
+)
+async def test_name_of_the_job_alone_ticks_nothing(loader: ScreenLoader, line: str, *, ticked: bool) -> None:
+    screen = await said_and_chosen(loader, line)
+    assert bool(screen.conversation.chosen) is ticked
+
+
+def test_words_beyond_the_name_of_the_job_say_more() -> None:
+    title = "Elementary School Teachers, Except Special Education"
+    assert holds_job("elementary teacher who wants out of teaching", title)
+    assert not holds_job("I teach third grade", title)
+    named = WordMatch(said="teacher", means="teachers")
+    assert not says_more(MatchedDuty(id="1", title="x", likeness=1, because=(named,)), title)
+    more = WordMatch(said="lessons", means="lessons")
+    assert says_more(MatchedDuty(id="1", title="x", likeness=1, because=(named, more)), title)
