@@ -351,11 +351,20 @@ async def test_arguments_may_be_multipart() -> None:
 async def test_incoming_webhook_posts() -> None:
     async with wired() as slack, aiohttp.ClientSession() as session:
         url = f"{slack.url}/services/T0PLAYGRND/{CHANNEL}/secret"
-        bodies: list[dict[str, Any]] = [{"json": {"text": "Soup"}}, {"data": {"payload": '{"text": "Soup"}'}}]
-        for body in bodies:
+        as_text, form = b'{"text": "Soup"}', {"content-type": "application/x-www-form-urlencoded"}
+        bodies: list[dict[str, Any]] = [
+            {"json": {"text": "Soup"}},
+            {"data": {"payload": '{"text": "Soup"}'}},
+            {"data": as_text},
+            {"data": as_text, "headers": form},
+            {"data": {"text": "Soup"}},
+        ]
+        for number, body in enumerate(bodies, start=1):
             async with session.post(url, **body) as answer:
                 assert (answer.status, await answer.text()) == (200, "ok")
-            assert slack.alice.last.text == "Soup"
+            assert [message.text for message in slack.workspace.messages.values()] == ["Soup"] * number
+        async with session.post(url, data=b"{Soup") as answer:
+            assert (answer.status, await answer.text()) == (400, "invalid_payload")
         async with session.post(url, json={"text": ""}) as answer:
             assert (answer.status, await answer.text()) == (400, "no_text")
 

@@ -15,7 +15,7 @@ from slack_playground.traffic_log import Direction
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Call, Method, ResponseBody
 from slack_playground.web_api.method_catalog import SLACK_METHODS, is_retired
-from slack_playground.web_api.request_body import read_arguments, read_file
+from slack_playground.web_api.request_body import read_arguments, read_file, read_message
 from slack_playground.web_api.scopes import ALL_SCOPES
 from slack_playground.web_api.tokens import Token, TokenStore
 from slack_playground.workspace.apps import App
@@ -158,7 +158,8 @@ class WebApi:
 
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: a message through a response_url."""
-        arguments, log, name = await _arguments(request), self._workspace.traffic, request.path_params["name"]
+        message, log, name = await _message(request), self._workspace.traffic, request.path_params["name"]
+        arguments = message or {}
         app = self._workspace.response_urls.app_of(name) or self._workspace.apps.first
         call = self._call(arguments, app)
         with log.request(Direction.TO_SLACK, "response_url", arguments, name=RESPONSE_URL, app=app.name) as entry:
@@ -168,6 +169,7 @@ class WebApi:
                 entry.answered(429, TOO_MANY)
                 return _come_again(fault.seconds)
             try:
+                _check_was_read(message)
                 self._respond(name, call)
             except WorkspaceError as error:
                 messages = getattr(error, "messages", ())
@@ -182,10 +184,12 @@ class WebApi:
 
         https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks
         """
-        arguments, log = await _arguments(request), self._workspace.traffic
+        message, log = await _message(request), self._workspace.traffic
+        arguments = message or {}
         app = self._workspace.apps.of_webhook(request.path_params["secret"])
         with log.request(Direction.TO_SLACK, "webhook", arguments, name="incoming webhook", app=app.name) as entry:
             try:
+                _check_was_read(message)
                 channel = self._webhook_channel(request.path_params["channel"])
                 content = self._call(arguments, app).content()
                 self._workspace.post(channel, app.user, content.text, content.blocks, **content.more())
@@ -307,9 +311,17 @@ def _messages(answer: ResponseBody) -> tuple[str, ...]:
     return tuple(answer.get("response_metadata", {}).get("messages", ()))
 
 
+async def _message(request: Request) -> dict[str, Any] | None:
+    """What was sent to a webhook or a response_url; None if it can't be read."""
+    return read_message(await request.body(), request.headers.get("content-type", ""))
+
+
+def _check_was_read(message: dict[str, Any] | None) -> None:
+    if message is None:
+        raise WorkspaceError("invalid_payload")
+
+
 async def _arguments(request: Request) -> dict[str, Any]:
-    """The arguments, from the query and the body; a webhook's form has them as JSON in `payload`."""
+    """The arguments, from the query and the body."""
     arguments = read_arguments(await request.body(), request.headers.get("content-type", ""))
-    if set(arguments) == {"payload"}:
-        arguments = read_arguments(str(arguments["payload"]).encode(), "application/json")
     return dict(request.query_params) | arguments

@@ -34,6 +34,22 @@ def read_arguments(body: bytes, content_type: str) -> dict[str, Any]:
     return dict(parse_qsl(body.decode("utf-8", errors="replace"), keep_blank_values=True))
 
 
+def read_message(body: bytes, content_type: str) -> dict[str, Any] | None:
+    """The message that was sent to a webhook or a response_url; None if it can't be read.
+
+    It's JSON, with any Content-Type header or none, or a form with JSON in `payload`:
+    https://docs.slack.dev/messaging/sending-messages-using-incoming-webhooks. Many senders leave the header out, or
+    send that of a form, as `curl --data` does.
+    """
+    arguments = read_arguments(body, content_type)
+    sent = str(arguments["payload"]).encode() if "payload" in arguments else body
+    try:
+        parsed = json.loads(sent)
+    except ValueError:
+        return arguments if "text" in arguments else None
+    return parsed if isinstance(parsed, dict) else None
+
+
 def read_file(body: bytes, content_type: str) -> bytes:
     """The content of an upload: the body itself, or the first file in multipart form data.
 
