@@ -8,6 +8,7 @@ from collections.abc import Awaitable, Callable, Sequence
 from dataclasses import dataclass
 from http import HTTPStatus
 from typing import Any, Final
+from urllib.parse import urlsplit
 
 import structlog
 from starlette.requests import Request
@@ -117,15 +118,24 @@ def _part(probe: Probe, result: ProbeResult) -> dict[str, Any]:
 
 METRICS_REFUSED: Final = "Send METRICS_TOKEN as a bearer token. If none is set, only this machine may read the metrics."
 
-FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-real-ip", "via")
+LOCALHOST: Final = "localhost"
+
+FORWARDED: Final = ("forwarded", "x-forwarded-for", "x-forwarded-host", "x-forwarded-proto", "x-real-ip", "via")
 """Headers of a proxy: the request came from elsewhere, though the proxy may run on this machine."""
 
 
 def _is_from_this_machine(request: Request) -> bool:
+    """Whether a program on this machine asks, and neither a proxy nor a page in a browser under another name."""
     if request.client is None or any(name in request.headers for name in FORWARDED):
         return False
+    return _is_loopback(request.client.host) and _is_loopback(request.headers.get("host", LOCALHOST))
+
+
+def _is_loopback(host: str) -> bool:
+    """Whether an address, or a name with or without a port, is this machine's alone."""
     try:
-        return ipaddress.ip_address(request.client.host).is_loopback
+        name = host if host.count(":") > 1 and "]" not in host else urlsplit(f"//{host}").hostname or ""
+        return name == LOCALHOST or ipaddress.ip_address(name).is_loopback
     except ValueError:
         return False
 
