@@ -166,6 +166,14 @@ def _channel_created(workspace: Workspace, app: App, happening: Happening) -> li
     ]
 
 
+def _channel_shared(_: Workspace, app: App, happening: Happening) -> list[Subscribed]:
+    """A channel is shared with another workspace now: https://docs.slack.dev/reference/events/channel_shared."""
+    channel = _given(happening.channel)
+    if app.user not in channel.members:
+        return []
+    return [({"type": happening.kind, "channel": channel.id, "connected_team_id": happening.name}, happening.kind)]
+
+
 def _channel_changed(_: Workspace, __: App, happening: Happening) -> list[Subscribed]:
     channel = _given(happening.channel)
     kind = happening.kind.replace("channel", "group") if channel.kind == "group" else happening.kind
@@ -213,6 +221,7 @@ EVENTS: Final[dict[str, Callable[[Workspace, App, Happening], list[Subscribed]]]
     "member_joined_channel": _membership,
     "member_left_channel": _membership,
     "channel_created": _channel_created,
+    "channel_shared": _channel_shared,
     "channel_rename": _channel_changed,
     "channel_archive": _channel_changed,
     "channel_unarchive": _channel_changed,

@@ -8,6 +8,7 @@ from slack_playground.delivery.event_feed import EventFeed, Sending
 from slack_playground.delivery.installed_apps import InstalledApps
 from slack_playground.delivery.payloads import as_form
 from slack_playground.people.agent_actions import AgentActions
+from slack_playground.people.connect_actions import ConnectActions
 from slack_playground.people.errors import ActionError
 from slack_playground.people.message_actions import ChannelActions, MessageActions
 from slack_playground.people.typed_text import Names, TypedText, read_typed
@@ -38,6 +39,7 @@ class UserActions:
         self.messages = MessageActions(workspace, feed)
         self.channels = ChannelActions(workspace, feed)
         self.agents = AgentActions(workspace, feed)
+        self.connect = ConnectActions(workspace, feed)
 
     @property
     def delivery(self) -> Delivery:

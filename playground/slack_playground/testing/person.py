@@ -118,6 +118,17 @@ class Person:
         await self.actions.channels.invite(self.me, self._conversation(to), users[name])
         await self._settled()
 
+    async def accepts_invitation(self, channel: str) -> None:
+        """Accept an invitation to a Slack Connect channel, by its name; for somebody of another workspace."""
+        await self.actions.connect.accept(self.me, self._conversation(channel))
+        await self._settled()
+
+    async def shares_channel(self, channel: str, *, app: str = "") -> str:
+        """Invite the app to a channel of one's own, other workspace, and return the invitation's id."""
+        invite = await self.actions.connect.invite(self.me, channel, self._app(app))
+        await self._settled()
+        return invite.id
+
     async def opens_thread(self, *, looking_at: str = "", app: str = "") -> Message:
         """Start a thread with the assistant, and return its first message, for `says(…, thread=…)`."""
         channel = self._channel(looking_at) if looking_at else ""

@@ -14,7 +14,7 @@ from starlette.responses import JSONResponse, PlainTextResponse, Response
 from slack_playground.traffic_log import Direction
 from slack_playground.web_api import METHODS
 from slack_playground.web_api.call import Call, Method, ResponseBody
-from slack_playground.web_api.method_catalog import SLACK_METHODS, is_retired
+from slack_playground.web_api.method_catalog import CLASSIC_METHODS, SLACK_METHODS, is_retired
 from slack_playground.web_api.request_body import read_arguments, read_file, read_message
 from slack_playground.web_api.scopes import ALL_SCOPES
 from slack_playground.web_api.tokens import Token, TokenStore
@@ -123,7 +123,7 @@ class WebApi:
             messages = getattr(error, "messages", ())
             self._workspace.refuse(name, str(error), messages, app=app)
             more = {"response_metadata": {"messages": list(messages)}} if messages else {}
-            return {"ok": False, "error": str(error), **more}
+            return {"ok": False, "error": str(error), **more, **getattr(error, "fields", {})}
 
     def _result(self, name: str, method: Method, arguments: Mapping[str, Any], token: Token) -> ResponseBody:
         """A method's result, or the error if the token lacks its scope."""
@@ -141,6 +141,8 @@ class WebApi:
 
     def _answer_without(self, name: str, app: str) -> ResponseBody:
         """The response for a missing method: Slack's, if Slack lacks it or has retired it; otherwise our own error."""
+        if name in CLASSIC_METHODS:
+            raise WorkspaceError("not_allowed_token_type")
         if is_retired(name):
             raise WorkspaceError("method_deprecated")
         if name not in SLACK_METHODS:
@@ -287,7 +289,10 @@ def _request_id() -> str:
 def _check_kind(method: Method | None, token: Token) -> None:
     """Check the kind of a token. Raises WorkspaceError: not_allowed_token_type."""
     wants_app_level = method is not None and method.app_level
-    if token.is_app_level is not wants_app_level or (method is not None and method.for_people and token.is_of_bot):
+    wants_configuration = method is not None and method.configuration
+    wants_person = method is not None and method.for_people
+    is_other_kind = token.is_app_level is not wants_app_level or token.is_configuration is not wants_configuration
+    if is_other_kind or (wants_person and token.is_of_bot):
         raise WorkspaceError("not_allowed_token_type")
 
 

@@ -241,13 +241,15 @@ class Content:
 class Method:
     """A method's function, and the scope it needs: one, or one per type of channel.
 
-    `app_level` methods take only the app-level token (xapp-…), those `for_people` only a user token (xoxp-…).
+    `app_level` methods take only the app-level token (xapp-…), those `for_people` only a user token (xoxp-…), those of
+    `configuration` only an app configuration token (xoxe.xoxp-…).
     """
 
     answer: Callable[[Call], ResponseBody]
     scope: str | Mapping[str, str] | None = None
     app_level: bool = False
     for_people: bool = False
+    configuration: bool = False
 
     def scopes(self) -> frozenset[str]:
         """All scopes, any of which may be enough."""

@@ -77,7 +77,7 @@ def close(call: Call) -> ResponseBody:
 
 def create(call: Call) -> ResponseBody:
     """Creates a public or private channel, with the app in it."""
-    name = _name(call)
+    name = new_name(call)
     private = call.flag("is_private")
     identifier = call.workspace.new_id("G0" if private else "C0")
     kind = "group" if private else "channel"
@@ -88,7 +88,7 @@ def create(call: Call) -> ResponseBody:
 def rename(call: Call) -> ResponseBody:
     """Renames a channel."""
     channel = _joined(call)
-    channel.name = _name(call)
+    channel.name = new_name(call)
     call.workspace.channel_changed(channel, "channel_rename", call.user)
     return {"channel": channel_object(call.workspace, channel.id, call.user)}
 
@@ -217,9 +217,9 @@ def _joined(call: Call) -> Channel:
     return channel
 
 
-def _name(call: Call) -> str:
+def new_name(call: Call, argument: str = "name") -> str:
     """A channel's name. Raises invalid_name_required, invalid_name_specials, invalid_name_maxlength, name_taken."""
-    name = call.text("name").removeprefix("#")
+    name = call.text(argument).removeprefix("#")
     if not name:
         raise WorkspaceError("invalid_name_required")
     if len(name) > 80:  # noqa: PLR2004 - https://docs.slack.dev/reference/methods/conversations.create

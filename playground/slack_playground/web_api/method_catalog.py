@@ -11,6 +11,13 @@ RETIRED_FAMILIES: Final = ("channels.", "groups.", "im.", "mpim.")
 RETIRED_METHODS: Final = frozenset({"files.upload", "rtm.start", "stars.add", "stars.remove", "stars.list"})
 """files.upload: https://docs.slack.dev/changelog/2024-04-a-better-way-to-upload-files-is-here-to-stay"""
 
+CLASSIC_METHODS: Final = frozenset({"rtm.connect"})
+"""Only classic apps may use RTM, and none can be created any more: https://docs.slack.dev/legacy/legacy-rtm-api.
+
+Slack answers `not_allowed_token_type` to the token of any other app:
+https://github.com/slackapi/python-slack-sdk/issues/584
+"""
+
 
 def is_retired(name: str) -> bool:
     """Whether Slack answers `method_deprecated` to this method."""

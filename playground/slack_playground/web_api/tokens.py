@@ -8,6 +8,8 @@ from slack_playground.workspace.models import Person, WorkspaceError
 from slack_playground.workspace.workspace import Workspace
 
 USER_TOKEN: Final = "xoxp-playground-"  # noqa: S105 - opens nothing but the playground of this process
+CONFIGURATION_TOKEN: Final = "xoxe.xoxp-playground"  # noqa: S105 - as above
+"""The first person's app configuration token, for `apps.manifest.*`: https://docs.slack.dev/authentication/tokens."""
 AS_BOTS_CALL_IT: Final = {"channels:write": "channels:manage"}
 """Scopes that are called otherwise for bot tokens."""
 
@@ -22,6 +24,7 @@ class Token:
     app: App
     user: str
     is_app_level: bool = False
+    is_configuration: bool = False
     execution: str = ""
     expires: float | None = None
 
@@ -69,7 +72,7 @@ class TokenStore:
         """A token by its text. Raises WorkspaceError: not_authed, invalid_auth, token_expired."""
         if not text:
             raise WorkspaceError("not_authed")
-        token = self._tokens.get(text) or self._of_function(text) or self._of_person(text)
+        token = self._tokens.get(text) or self._of_function(text) or self._of_person(text) or self._configuration(text)
         if token is None:
             raise WorkspaceError("invalid_auth")
         if token.expires is not None and token.expires <= self._workspace.clock():
@@ -79,6 +82,11 @@ class TokenStore:
     def _of_function(self, text: str) -> Token | None:
         execution = self._workspace.functions.of_token(text)
         return None if execution is None else Token(execution.app, execution.app.user, execution=execution.id)
+
+    def _configuration(self, text: str) -> Token | None:
+        if text != CONFIGURATION_TOKEN:
+            return None
+        return Token(self._workspace.apps.first, next(iter(self._workspace.people)), is_configuration=True)
 
     def _of_person(self, text: str) -> Token | None:
         if not text.startswith(USER_TOKEN):

@@ -69,6 +69,21 @@ class Channel:
     """The workspaces that share it, where it is a Slack Connect channel."""
 
 
+@dataclass(frozen=True)
+class ConnectInvite:
+    """An invitation to a Slack Connect channel; `recipient` is a person's or a bot's id, or an e-mail address.
+
+    `is_incoming` says whether it came from another workspace; then `channel` isn't one of this workspace yet.
+    """
+
+    id: str
+    channel: Channel
+    inviter: str
+    recipient: str
+    created: int
+    is_incoming: bool = False
+
+
 @dataclass
 class UserGroup:
     """A group of people that can be mentioned together."""

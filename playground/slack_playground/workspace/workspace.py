@@ -22,6 +22,7 @@ from slack_playground.workspace.interaction_tokens import ResponseUrls, Triggers
 from slack_playground.workspace.models import (
     Canvas,
     Channel,
+    ConnectInvite,
     File,
     Happening,
     Message,
@@ -113,6 +114,10 @@ class Workspace:
         """Until when people are to be left alone, in seconds since 1970."""
         self.entity_details: dict[str, dict[str, Any]] = {}
         """What an app showed of an entity, by the trigger of the person who opened it."""
+        self.connect_invites: dict[str, ConnectInvite] = {}
+        """Invitations to Slack Connect channels that are neither accepted nor declined."""
+        self.app_manifests: dict[str, dict[str, Any]] = {}
+        """The apps that `apps.manifest.create` made, which are not installed."""
         self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
         self.functions = Functions(self.new_id, self.tell)
         self._suggested: dict[str, list[dict[str, str]]] = {}
