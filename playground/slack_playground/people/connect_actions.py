@@ -28,18 +28,8 @@ class ConnectActions:
         is_new = person.team not in channel.teams
         if is_new:
             channel.teams = (*channel.teams, person.team)
-        accepted = {
-            "type": "shared_channel_invite_accepted",
-            "approval_required": False,
-            **invite_object(self._workspace, invite),
-            "teams_in_channel": [
-                team_object(self._workspace, team) for team in (self._workspace.team["id"], *channel.teams)
-            ],
-            "accepting_user": member_object(self._workspace, person.id),
-            "event_ts": f"{self._workspace.clock():.6f}",
-        }
         with self._feed.collect() as published:
-            self._feed.publish(accepted)
+            self._feed.publish(self._accepted(person, invite))
             if is_new:
                 self._workspace.happened(Happening("channel_shared", person.id, channel=channel, name=person.team))
             self._workspace.join(channel, person.id, inviter=invite.inviter)
