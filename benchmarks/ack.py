@@ -17,7 +17,7 @@ from benchmarks.contestants import bare_asgi, bolt_as_shipped, job_duties_bot
 from benchmarks.data import arguments, database, example
 from benchmarks.fake_slack import slack_end
 from benchmarks.javascript import bolt_js
-from benchmarks.processes import serving, valkey
+from benchmarks.processes import serve, valkey
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 
 AROUND: Final = 6
@@ -51,9 +51,9 @@ async def open_contestants(
         redis = opened.enter_context(valkey())
         facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
         servers: dict[str, Server] = {
-            "the product": opened.enter_context(serving(job_duties_bot, **facts)),
-            "Bolt for Python, as shipped": opened.enter_context(serving(bolt_as_shipped, api_url=url)),
-            "bare ASGI": opened.enter_context(serving(bare_asgi)),
+            "the product": opened.enter_context(serve(job_duties_bot, **facts)),
+            "Bolt for Python, as shipped": opened.enter_context(serve(bolt_as_shipped, api_url=url)),
+            "bare ASGI": opened.enter_context(serve(bare_asgi)),
         }
         if args.node:
             servers |= await opened.enter_async_context(bolt_js())

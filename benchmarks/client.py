@@ -15,7 +15,7 @@ import httpx
 
 from benchmarks.contestants import service
 from benchmarks.data import Example, arguments, database, example
-from benchmarks.processes import serving, valkey
+from benchmarks.processes import serve, valkey
 from benchmarks.tables import figure, machine, percentile, show, spread
 from bot.onet.cache import CachedOnet
 from bot.onet.client import OnetClient, open_http
@@ -50,7 +50,7 @@ class Way:
 
 async def main(args: argparse.Namespace) -> None:
     """Print the tables."""
-    with database(args.release) as path, serving(service, database=path) as server, valkey() as redis:
+    with database(args.release) as path, serve(service, database=path) as server, valkey() as redis:
         url, chosen = f"http://127.0.0.1:{server.port}/", example(path, 60)
         ways = (
             Way("uncached, over HTTP", fresh=True, redis_url=None),

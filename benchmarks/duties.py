@@ -61,43 +61,43 @@ def cases(onet: JobDutiesDatabase) -> dict[str, list[Case]]:
     return found
 
 
-def measured(onet: JobDutiesDatabase) -> dict[str, Figures]:
+def measure_kinds(onet: JobDutiesDatabase) -> dict[str, Figures]:
     """The figures of each kind."""
     every = cases(onet)
     figures = {kind: _occupations(onet, every[kind]) for kind in ("day", "pasted", "denied", "several", "code")}
-    figures["duty within its occupation"] = _judged(
+    figures["duty within its occupation"] = _judge(
         every["duty"], lambda case: _ids(onet, case), lambda case: case.duties
     )
-    figures["duty over all occupations"] = _judged(
-        every["duty"], lambda case: _ids_everywhere(onet, case), lambda case: _sharing(onet, case)
+    figures["duty over all occupations"] = _judge(
+        every["duty"], lambda case: _ids_everywhere(onet, case), lambda case: _equivalent_duties(onet, case)
     )
-    figures["ticked beforehand"] = _ticked(onet, every["duty"])
+    figures["ticked beforehand"] = _tick_figures(onet, every["duty"])
     figures["junk without an answer"] = _silent(onet, every["junk"])
     return figures
 
 
 def _occupations(onet: JobDutiesDatabase, some_cases: Sequence[Case]) -> Figures:
-    return _judged(some_cases, lambda case: onet.search(case.text), lambda case: case.codes)
+    return _judge(some_cases, lambda case: onet.search(case.text), lambda case: case.codes)
 
 
-def _matched(onet: JobDutiesDatabase, case: Case) -> list[MatchedDuty]:
+def _match(onet: JobDutiesDatabase, case: Case) -> list[MatchedDuty]:
     (code,) = case.codes
     return finish(onet.match(code, case.text))
 
 
-def _searched(onet: JobDutiesDatabase, text: str) -> SearchResult:
+def _search(onet: JobDutiesDatabase, text: str) -> SearchResult:
     return finish(onet.search_in_steps(text))
 
 
 def _ids(onet: JobDutiesDatabase, case: Case) -> list[str]:
-    return [duty.id for duty in _matched(onet, case)]
+    return [duty.id for duty in _match(onet, case)]
 
 
 def _ids_everywhere(onet: JobDutiesDatabase, case: Case) -> list[str]:
     return [duty.id for duty in finish(onet.match_everywhere(case.text))]
 
 
-def _sharing(onet: JobDutiesDatabase, case: Case) -> frozenset[str]:
+def _equivalent_duties(onet: JobDutiesDatabase, case: Case) -> frozenset[str]:
     """Equivalent duties: those with a work activity in common."""
     (code,) = case.codes
     ids = [int(duty) for duty in case.duties]
@@ -105,13 +105,13 @@ def _sharing(onet: JobDutiesDatabase, case: Case) -> frozenset[str]:
     return case.duties | {task.id for row in related for task in row.tasks.closely_related}
 
 
-def _judged(
+def _judge(
     some_cases: Sequence[Case], ask: Callable[[Case], Sequence[str]], right: Callable[[Case], frozenset[str]]
 ) -> Figures:
     first = five = 0
     times = []
     for case in some_cases:
-        found, spent = _timed(partial(ask, case))
+        found, spent = _time(partial(ask, case))
         times.append(spent)
         wanted = right(case)
         first += bool(wanted & set(found[:FIRST]))
@@ -119,12 +119,12 @@ def _judged(
     return _figures(len(some_cases), first, five, times)
 
 
-def _ticked(onet: JobDutiesDatabase, some_cases: Sequence[Case]) -> Figures:
+def _tick_figures(onet: JobDutiesDatabase, some_cases: Sequence[Case]) -> Figures:
     """Under first: per cent of the ticks that are right; under five: per cent of the duties that were ticked."""
     right = ticked = found = 0
     times = []
     for case in some_cases:
-        duties, spent = _timed(partial(_matched, onet, case))
+        duties, spent = _time(partial(_match, onet, case))
         ticks = {duty.id for duty in duties if duty.ticked}
         times.append(spent)
         ticked += len(ticks)
@@ -139,14 +139,14 @@ def _silent(onet: JobDutiesDatabase, some_cases: Sequence[Case]) -> Figures:
     silent = doubtful = 0
     times = []
     for case in some_cases:
-        result, spent = _timed(partial(_searched, onet, case.text))
+        result, spent = _time(partial(_search, onet, case.text))
         times.append(spent)
         silent += not result.codes
         doubtful += not result.understanding.confident
     return _figures(len(some_cases), silent, doubtful, times)
 
 
-def _timed(ask: Callable[[], Result]) -> tuple[Result, float]:
+def _time(ask: Callable[[], Result]) -> tuple[Result, float]:
     began = time.process_time()
     result = ask()
     return result, (time.process_time() - began) * 1_000
@@ -174,7 +174,7 @@ def main(args: argparse.Namespace) -> None:
     with database(args.release) as path, JobDutiesDatabase.open(path) as onet:
         onet.search("I fix cars")
         header = ("kind", "cases", "first %", "among five %", "median, ms", "longest")
-        show(machine(), header, table(measured(onet)))
+        show(machine(), header, table(measure_kinds(onet)))
 
 
 if __name__ == "__main__":

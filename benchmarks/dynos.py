@@ -93,13 +93,13 @@ class Dyno:
             self.looks.stood = max(self.looks.stood, seen["stood"])
             self.looks.computed = max(self.looks.computed, seen["computed"])
             self.looks.memory.append((time.monotonic(), self._process.memory_info().rss / 1e6))
-            self.looks.cpu = self._computed()
+            self.looks.cpu = self._cpu_seconds()
 
     def begin_looks(self) -> None:
         """Forget what was seen so far."""
-        self.looks = Looks(cpu_before=self._computed())
+        self.looks = Looks(cpu_before=self._cpu_seconds())
 
-    def _computed(self) -> float:
+    def _cpu_seconds(self) -> float:
         """Seconds of CPU that it has taken so far."""
         times = self._process.cpu_times()
         return float(times.user + times.system)
@@ -117,7 +117,7 @@ class Dyno:
 
 
 @asynccontextmanager
-async def watching(dynos: Sequence[Dyno]) -> AsyncIterator[None]:
+async def watch(dynos: Sequence[Dyno]) -> AsyncIterator[None]:
     """Look at all of them over and over in here."""
 
     async def look(http: httpx.AsyncClient) -> None:

@@ -44,7 +44,7 @@ def slack(*, listener: int, seconds: float = 0.0) -> ASGIApp:
 
 
 @asynccontextmanager
-async def hearing(hear: Callable[[Message], None]) -> AsyncIterator[int]:
+async def listen_for_screens(hear: Callable[[Message], None]) -> AsyncIterator[int]:
     """Hear of every screen; gives the port to send them to."""
 
     async def take(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> None:

@@ -53,17 +53,17 @@ async def bolt_js() -> AsyncIterator[dict[str, Server]]:
         yield {}
         return
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        if not await _installed(npm, folder):
+        if not await _install(npm, folder):
             print("Bolt for JavaScript is left out: npm could not install @slack/bolt.")
             yield {}
             return
         (Path(folder) / "app.js").write_text(APP, "utf-8")
         found = json.loads((Path(folder) / "node_modules/@slack/bolt/package.json").read_text("utf-8"))["version"]
-        async with _served(node, folder) as server:
+        async with _start_servers(node, folder) as server:
             yield {f"Bolt for JavaScript {found}": server}
 
 
-async def _installed(npm: str, folder: str) -> bool:
+async def _install(npm: str, folder: str) -> bool:
     quiet = ("--silent", "--no-audit", "--no-fund")
     installing = await asyncio.create_subprocess_exec(npm, "install", *quiet, "@slack/bolt", cwd=folder)
     try:
@@ -76,7 +76,7 @@ async def _installed(npm: str, folder: str) -> bool:
 
 
 @asynccontextmanager
-async def _served(node: str, folder: str) -> AsyncIterator[NodeServer]:
+async def _start_servers(node: str, folder: str) -> AsyncIterator[NodeServer]:
     pipe = asyncio.subprocess.PIPE
     process = await asyncio.create_subprocess_exec(node, "app.js", SECRET, TOKEN, cwd=folder, stdout=pipe)
     try:

@@ -17,14 +17,22 @@ from typing import Final
 
 from benchmarks.clicks import BotConnection
 from benchmarks.data import arguments, database, largest
-from benchmarks.dynos import Dyno, watching
+from benchmarks.dynos import Dyno, watch
 from benchmarks.event_burst import Burst
 from benchmarks.fake_slack import Message
-from benchmarks.fake_slack_relay import hearing, slack, slow_onet
+from benchmarks.fake_slack_relay import listen_for_screens, slack, slow_onet
 from benchmarks.faults import FAULTS, Fault, during
-from benchmarks.load_servers import WORKSPACES, Redis, Servers, relayed, relayed_database, settings, workspaces
-from benchmarks.processes import serving
-from benchmarks.random_users import Crowd, choosing
+from benchmarks.load_servers import (
+    WORKSPACES,
+    Redis,
+    Servers,
+    database_behind_relay,
+    redis_behind_relay,
+    settings,
+    workspaces,
+)
+from benchmarks.processes import serve
+from benchmarks.random_users import Crowd, duties_conversation
 from benchmarks.tables import figure, machine, median, percentile, show
 from bot.errors import SettingsError
 from bot.storage.cache_factory import open_cache
@@ -79,7 +87,7 @@ async def _under(name: str, args: argparse.Namespace, path: Path) -> Load:
     """One load with this fault."""
     fault, most = FAULTS[name], largest(path)
     teams = workspaces(WORKSPACES if fault.with_database else 1)
-    crowd = Crowd(args.people, choosing(most.code, most.title, most.tasks[:2]), teams=teams)
+    crowd = Crowd(args.people, duties_conversation(most.code, most.title, most.tasks[:2]), teams=teams)
     burst = Burst(args.burst or fault.burst)
 
     def hear(message: Message) -> None:
@@ -91,15 +99,15 @@ async def _under(name: str, args: argparse.Namespace, path: Path) -> Load:
     async with AsyncExitStack() as opened:
         redis = Redis()
         opened.enter_context(redis.running())
-        servers = await opened.enter_async_context(relayed(redis))
+        servers = await opened.enter_async_context(redis_behind_relay(redis))
         servers.dynos += await _dynos(opened, fault, args, servers, hear, path)
         crowd.open(await opened.enter_async_context(_connections(servers.dynos)))
         await crowd.begin(BEGIN_RATE)
-        async with watching(servers.dynos):
+        async with watch(servers.dynos):
             await _clicks(crowd, burst, fault, servers, args)
         await asyncio.sleep(AGAIN_SECONDS)
         await crowd.look(BEGIN_RATE)
-        return Load(name, crowd, burst, servers.dynos, await _kept_otherwise(crowd, redis.url))
+        return Load(name, crowd, burst, servers.dynos, await _count_differences(crowd, redis.url))
 
 
 async def _dynos(
@@ -111,10 +119,10 @@ async def _dynos(
     path: Path,
 ) -> list[Dyno]:
     """The bot's processes, and the O*NET and the Slack that they ask."""
-    listener = await opened.enter_async_context(hearing(hear))
-    onet = opened.enter_context(serving(slow_onet, database=path, seconds=args.delay, errors=args.errors))
-    end = opened.enter_context(serving(slack, listener=listener, seconds=fault.slack_seconds))
-    url = await opened.enter_async_context(relayed_database(servers)) if fault.with_database else None
+    listener = await opened.enter_async_context(listen_for_screens(hear))
+    onet = opened.enter_context(serve(slow_onet, database=path, seconds=args.delay, errors=args.errors))
+    end = opened.enter_context(serve(slack, listener=listener, seconds=fault.slack_seconds))
+    url = await opened.enter_async_context(database_behind_relay(servers)) if fault.with_database else None
     dynos = [Dyno(f"bot {n}", settings(end.port, onet.port, servers, url)) for n in range(1, args.processes + 1)]
     for dyno in dynos:
         opened.push_async_callback(asyncio.to_thread, dyno.stop)
@@ -147,7 +155,7 @@ async def _connections(dynos: Sequence[Dyno]) -> AsyncIterator[list[BotConnectio
             await connection.close()
 
 
-async def _kept_otherwise(crowd: Crowd, redis: str) -> int:
+async def _count_differences(crowd: Crowd, redis: str) -> int:
     """How many people have something else chosen in Redis than they chose."""
     cache = open_cache(redis, namespace="duties:", max_entries=1)
     store, otherwise = ConversationStore(cache), 0

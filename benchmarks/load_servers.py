@@ -88,7 +88,7 @@ class Servers:
 
 
 @asynccontextmanager
-async def relayed(redis: Redis) -> AsyncIterator[Servers]:
+async def redis_behind_relay(redis: Redis) -> AsyncIterator[Servers]:
     """Redis behind a relay."""
     relay = LateRelay(int(urlsplit(redis.url).port or 0))
     async with relay.listening():
@@ -96,7 +96,7 @@ async def relayed(redis: Redis) -> AsyncIterator[Servers]:
 
 
 @asynccontextmanager
-async def relayed_database(servers: Servers) -> AsyncIterator[str]:
+async def database_behind_relay(servers: Servers) -> AsyncIterator[str]:
     """A new PostgreSQL behind a relay, with an installation of each workspace; gives its address by the relay.
 
     Raises:

@@ -14,7 +14,7 @@ INSTALL_SECONDS: Final = 120
 def sdk(version: str) -> Iterator[str | None]:
     """A folder with this version; None, with a sentence why, where it cannot be had."""
     with tempfile.TemporaryDirectory(prefix="benchmark-") as folder:
-        if _installed(version, folder):
+        if _install(version, folder):
             yield folder
         else:
             print(f"slack-sdk {version} is left out: pip could not install it.")
@@ -22,7 +22,7 @@ def sdk(version: str) -> Iterator[str | None]:
 
 
 @contextmanager
-def importing_from(folder: str) -> Iterator[None]:
+def import_first_from(folder: str) -> Iterator[None]:
     """A process that is spawned in here looks for modules in this folder first."""
     sys.path.insert(0, folder)
     try:
@@ -31,7 +31,7 @@ def importing_from(folder: str) -> Iterator[None]:
         sys.path.remove(folder)
 
 
-def _installed(version: str, folder: str) -> bool:
+def _install(version: str, folder: str) -> bool:
     command = [sys.executable, "-m", "pip", "install", "--quiet", "--no-deps", "--target", folder]
     try:
         ran = subprocess.run([*command, f"slack-sdk=={version}"], timeout=INSTALL_SECONDS, check=False)  # noqa: S603 - a version that its caller names

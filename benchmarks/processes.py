@@ -43,7 +43,7 @@ class Process:
 
 
 @contextmanager
-def serving(make: Make, **arguments: Any) -> Iterator[Process]:
+def serve(make: Make, **arguments: Any) -> Iterator[Process]:
     """Serve the app that `make(**arguments)` gives, as the product is served; ends it afterwards."""
     context = multiprocessing.get_context("spawn")
     asking, answering = context.Pipe()

@@ -282,7 +282,7 @@ def _moves(element: dict[str, Any]) -> bool:
     return element["type"] == "button" and kind in MOVES
 
 
-def choosing(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
+def duties_conversation(code: str, title: str, tasks: tuple[str, ...]) -> Conversation:
     """A conversation in which two duties are chosen."""
     begun = Conversation.begin(ID.format(0), Person(team="T1", user="U1"), Place(channel="C1", message=TS.format(0)))
     facts = {"keyword": title, "code": code, "title": title, "chosen": tasks, "turn": 1}

@@ -75,7 +75,7 @@ def _ours(path: Path) -> Way:
         found = onet.related(code, [int(task) for task in tasks], Sort.CLOSELY_RELATED)
         return len(found), [_plainly(row) for row in found.rows(1, 20)]
 
-    return Way("the product", onet.search, onet.tasks, related, _held(JobDutiesDatabase.open, path))
+    return Way("the product", onet.search, onet.tasks, related, _memory_of(JobDutiesDatabase.open, path))
 
 
 def _plainly(row: RelatedOccupation) -> tuple[str, list[str], list[str], list[str]]:
@@ -92,11 +92,11 @@ def _plain(source: Path) -> list[Way]:
     for name, make in (("pandas", in_pandas), ("plain SQL", in_sql)):
         if name != "pandas" or HAS_PANDAS:
             service = make(source)
-            ways.append(Way(name, service.search, service.tasks, service.related, _held(make, source)))
+            ways.append(Way(name, service.search, service.tasks, service.related, _memory_of(make, source)))
     return ways
 
 
-def _held(make: Callable[[Path], object], source: Path) -> float:
+def _memory_of(make: Callable[[Path], object], source: Path) -> float:
     """The megabytes by which a process of its own grows when it makes that."""
     with ProcessPoolExecutor(1, multiprocessing.get_context("spawn")) as other:
         return other.submit(_grown, make, source).result()
@@ -123,7 +123,7 @@ def _row(name: str, way: Way, ask: Callable[[Way], object], seconds: float) -> t
 
 
 def as_served() -> None:
-    """Garbage is collected as seldom as where the product is served (bot/serving.py)."""
+    """Garbage is collected as seldom as where the product is served (bot/server/uvicorn.py)."""
     gc.collect()
     gc.freeze()
     gc.set_threshold(YOUNG_OBJECTS, 20, 100)

@@ -25,7 +25,7 @@ from benchmarks.clicks import results_conversation
 from benchmarks.contestants import SECRET, TOKEN, service
 from benchmarks.data import arguments, database, example
 from benchmarks.fake_slack import slack_end
-from benchmarks.processes import Costs, serving, valkey
+from benchmarks.processes import Costs, serve, valkey
 from benchmarks.tables import figure, machine, show, spread
 from bot.conversation.screens import RESULTS_A_PAGE
 
@@ -39,7 +39,7 @@ async def main(args: argparse.Namespace) -> None:
     """Print the tables."""
     with (
         database(args.release) as path,
-        serving(service, database=path) as web_services,
+        serve(service, database=path) as web_services,
         tempfile.TemporaryDirectory(prefix="benchmark-") as folder,
     ):
         sources = {
@@ -55,7 +55,7 @@ async def main(args: argparse.Namespace) -> None:
                 for way, bytecode in ways.items()
             ]
         show(machine(), ("`serve`", "to its first answer, s", "of CPU, s", "resident then, MB"), rows)
-        idle, later, steps = await _worked(sources["on the release"] | ways["installed"], path, args.steps)
+        idle, later, steps = await _memory_after_clicks(sources["on the release"] | ways["installed"], path, args.steps)
         worked = [("after a first click", figure(idle, 1)), (f"after {steps:,} steps", figure(later, 1))]
         show("On the release", ("", "resident, MB"), worked)
         every = _imports(ways["installed"])
@@ -118,7 +118,7 @@ def _serve(settings: Mapping[str, str]) -> Iterator[_Dyno]:
             process.wait(30)
 
 
-async def _worked(settings: Mapping[str, str], path: Path, steps: int) -> tuple[float, float, int]:
+async def _memory_after_clicks(settings: Mapping[str, str], path: Path, steps: int) -> tuple[float, float, int]:
     """Megabytes after a few clicks, and after many."""
     chosen = example(path, 4 * RESULTS_A_PAGE)
     async with AsyncExitStack() as opened:

@@ -19,8 +19,8 @@ from benchmarks.contestants import bare_asgi, job_duties_bot
 from benchmarks.data import arguments, database, example
 from benchmarks.fake_slack import SlackEnd, slack_end
 from benchmarks.lower_bound import StepInputs, parts_of, straight_app
-from benchmarks.other_sdk import importing_from, sdk
-from benchmarks.processes import Make, Process, serving, valkey
+from benchmarks.other_sdk import import_first_from, sdk
+from benchmarks.processes import Make, Process, serve, valkey
 from benchmarks.tables import figure, machine, median, percentile, show, spread
 from bot.conversation.state import Conversation
 
@@ -60,7 +60,7 @@ async def open_contestants(path: Path, results: int, args: argparse.Namespace) -
         end, url = await opened.enter_async_context(slack_end())
         redis = opened.enter_context(valkey())
         facts: dict[str, Any] = {"api_url": url, "redis_url": redis, "database": path, "results_a_page": results}
-        served = _served(opened, facts, now, args)
+        served = _start_servers(opened, facts, now, args)
         contestants: list[Contestant] = []
         clicks: list[ClickTemplate] = []
         shown: list[list[list[tuple[str, int]]]] = []
@@ -79,7 +79,7 @@ async def open_contestants(path: Path, results: int, args: argparse.Namespace) -
         yield Measurement(contestants, await parts_of(inputs), sizes[0])
 
 
-def _served(
+def _start_servers(
     opened: AsyncExitStack, facts: dict[str, Any], now: Conversation, args: argparse.Namespace
 ) -> dict[str, list[Process]]:
     """The servers of each way, by its name."""
@@ -90,13 +90,13 @@ def _served(
         BARE: (bare_asgi, {}, 1),
     }
     served = {
-        name: [opened.enter_context(serving(make, **needs)) for _ in range(count)]
+        name: [opened.enter_context(serve(make, **needs)) for _ in range(count)]
         for name, (make, needs, count) in ways.items()
     }
     for version in args.sdk:
         if folder := opened.enter_context(sdk(version)):
-            with importing_from(folder):
-                served[f"{SAMPLES}, SDK {version}"] = [opened.enter_context(serving(samples, **facts))]
+            with import_first_from(folder):
+                served[f"{SAMPLES}, SDK {version}"] = [opened.enter_context(serve(samples, **facts))]
     return served
 
 

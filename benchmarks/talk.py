@@ -159,7 +159,7 @@ def _codes(screen: Screen) -> Sequence[str]:
     return [row.code for row in content.page.occupation] if isinstance(content, Occupations | Results) else []
 
 
-def as_expected(expected: str, outcome: Outcome) -> bool:
+def is_as_expected(expected: str, outcome: Outcome) -> bool:
     """Whether a line led to what was expected of it."""
     kind, *rest = expected.split()
     return CHECKS[kind](rest, outcome)
@@ -293,7 +293,7 @@ async def measure(path: Path) -> Mapping[str, Tally]:
             outcome = await talk(turns, case, Person(team="T1", user=f"U{number}"))
             tally = tallies.setdefault(case.kind, Tally())
             tally.cases += 1
-            if as_expected(case.expected, outcome):
+            if is_as_expected(case.expected, outcome):
                 tally.right += 1
             else:
                 tally.wrong.append((case, outcome))

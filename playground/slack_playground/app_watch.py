@@ -34,7 +34,7 @@ class AppWatch:
         self._name = "The app" if is_only else app.name
         self.was_ready = False
         for workspace in workspaces:
-            workspace.listeners.append(self._heard)
+            workspace.listeners.append(self._report_refusal)
 
     async def look_before(self) -> None:
         """Check the app's address before the app starts: whatever listens there now is another program."""
@@ -68,7 +68,7 @@ class AppWatch:
         elif status > 0:
             self._say(f"{self._name} ended with status {status}.")
 
-    def _heard(self, _: str | None, change: Change) -> None:
+    def _report_refusal(self, _: str | None, change: Change) -> None:
         if change["type"] == "refusal" and self._concerns(change["app"]):
             whose = "The playground lacks" if change["missing"] else "Slack would refuse"
             why = " ".join([str(change["error"]), *change["messages"]])

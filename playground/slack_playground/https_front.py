@@ -66,7 +66,7 @@ class HttpsFront:
             return {}
         direct = ",".join(filter(None, [around.get("NO_PROXY", ""), "127.0.0.1", "localhost", "::1"]))
         bundle = self._folder / "bundle.pem"
-        bundle.write_bytes(_trusted(around) + self._authority.cert_pem.bytes())
+        bundle.write_bytes(_trusted_certificates(around) + self._authority.cert_pem.bytes())
         return {
             **dict.fromkeys(PROXY_NAMES, self._proxy),
             **dict.fromkeys(BUNDLE_NAMES, str(bundle)),
@@ -156,7 +156,7 @@ async def _pump(reader: asyncio.StreamReader, writer: asyncio.StreamWriter) -> N
         writer.close()
 
 
-def _trusted(around: Mapping[str, str]) -> bytes:
+def _trusted_certificates(around: Mapping[str, str]) -> bytes:
     """The certificates that an environment trusts: those it names, or else the system's."""
     named = ssl.get_default_verify_paths()
     paths = [*(around.get(name) for name in BUNDLE_NAMES), named.cafile, named.openssl_cafile, *SYSTEM_BUNDLES]

@@ -25,7 +25,7 @@ def app_environment(settings: Mapping[str, str], around: Mapping[str, str]) -> d
     Tokens and secrets of a real workspace are left out: the app would use them here, and the log would show them.
     """
     python = os.pathsep.join(filter(None, [str(HOOKS / "python"), around.get("PYTHONPATH", "")]))
-    hook = f"--require {_quoted(HOOKS / 'node' / 'slack-api-url.cjs')}"
+    hook = f"--require {_quote(HOOKS / 'node' / 'slack-api-url.cjs')}"
     node = " ".join(filter(None, [around.get("NODE_OPTIONS", ""), hook]))
     kept = {name: value for name, value in around.items() if name not in OF_A_REAL_WORKSPACE}
     return {**kept, **settings, "PYTHONPATH": python, "NODE_OPTIONS": node}
@@ -79,7 +79,7 @@ class Launcher:
                 process.terminate()
 
 
-def _quoted(path: Path) -> str:
+def _quote(path: Path) -> str:
     """A path for NODE_OPTIONS, in quotes if it contains a space."""
     text = str(path)
     escaped = text.replace("\\", "\\\\").replace('"', '\\"')

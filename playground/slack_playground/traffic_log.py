@@ -101,7 +101,7 @@ class TrafficLog:
         Without a `name`, the request is named after its content.
         """
         self._count += 1
-        shown = _without_secrets(_unfolded(payload))
+        shown = _without_secrets(_unfold(payload))
         entry = Entry(self._count, self._clock(), direction, kind, name or _name(shown), _person(shown), shown, app)
         self.entries.append(entry)
         self._changed(entry)
@@ -150,7 +150,7 @@ def _name(body: Mapping[str, Any]) -> str:
     return str(used.get("action_id") or body.get("callback_id") or view.get("callback_id") or "")
 
 
-def _unfolded(payload: Any) -> Any:
+def _unfold(payload: Any) -> Any:
     """A form with its JSON parsed: an interaction is in `payload`, and blocks may be in a field."""
     if not isinstance(payload, Mapping):
         return payload

@@ -263,7 +263,7 @@ class Page:
         await self._actions.messages.pin(person, self._shared_message(person, body), on=body.get("on") is not False)
 
     async def _upload(self, person: Person, body: dict[str, Any]) -> None:
-        content = _decoded(body.get("content"))
+        content = _decode(body.get("content"))
         channel, name = str(body.get("channel")), str(body.get("name") or "file.txt")
         thread, text = body.get("thread_ts"), str(body.get("text") or "")
         if channel in self._workspace.conversations:
@@ -327,18 +327,18 @@ class Page:
     async def _action(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
-        value = self._entered(person, found, body)
+        value = self._input_value(person, found, body)
         self._recorder.used(person, found, body.get("selected"), value)
         await self._actions.act(person, holder, found, selected=body.get("selected"), value=value)
 
     async def _input(self, person: Person, body: dict[str, Any]) -> None:
         holder = self._holder(person, body)
         found = find_element(holder, str(body.get("block_id")), str(body.get("action_id")))
-        value = self._entered(person, found, body)
+        value = self._input_value(person, found, body)
         self._recorder.used(person, found, body.get("selected"), value)
         self._actions.enter(person, holder, found, selected=body.get("selected"), value=value)
 
-    def _entered(self, person: Person, found: ElementRef, body: dict[str, Any]) -> Any:
+    def _input_value(self, person: Person, found: ElementRef, body: dict[str, Any]) -> Any:
         """The input of an element: a text, rich text, or the chosen files."""
         kind, value = found.element["type"], body.get("value")
         if kind == "rich_text_input":
@@ -352,7 +352,7 @@ class Page:
         if not isinstance(upload, dict):
             raise ActionError("A file has a name and content.")
         file = self._workspace.new_file(str(upload.get("name") or "file.txt"), person.id)
-        file.content = _decoded(upload.get("content"))
+        file.content = _decode(upload.get("content"))
         return file_object(self._workspace, file)
 
     async def _options(self, person: Person, body: dict[str, Any]) -> dict[str, Any]:
@@ -409,7 +409,7 @@ def _post(answer: Callable[..., Any]) -> Callable[[Request], Any]:
     return posted
 
 
-def _decoded(content: Any) -> bytes:
+def _decode(content: Any) -> bytes:
     """The content of a file. Raises ActionError."""
     try:
         return base64.b64decode(str(content or ""), validate=True)

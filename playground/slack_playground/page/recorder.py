@@ -120,10 +120,10 @@ class Recorder:
         for number, step in enumerate(self.steps):
             until = self.steps[number + 1].ts if number + 1 < len(self.steps) else "9999999999"
             lines.append(f"    {step.person.name.lower()}.{step.call}")
-            lines += [f"    {step.person.name.lower()}.sees({words})" for words in self._said(step, until)]
+            lines += [f"    {step.person.name.lower()}.sees({words})" for words in self._answers(step, until)]
         return "\n".join([*lines, ""]) if self.steps else ""
 
-    def _said(self, step: Step, until: str) -> list[str]:
+    def _answers(self, step: Step, until: str) -> list[str]:
         """The beginnings of the apps' messages to this person after a step."""
         seen = [
             message

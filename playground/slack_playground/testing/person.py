@@ -216,7 +216,7 @@ class Person:
         """Choose a channel ("#general") or a person, by name, in the menu with this label."""
         kinds = CHANNEL_MENUS if name.startswith("#") else frozenset({"users_select"})
         holder, found = self._find(kinds, label, _label, on)
-        await self.actions.act(self.me, holder, found, selected=self._named(name))
+        await self.actions.act(self.me, holder, found, selected=self._id_of(name))
         await self._settled()
 
     async def selects_all(self, label: str, *options: str, on: Message | View | None = None) -> None:
@@ -224,7 +224,7 @@ class Person:
         holder, found = self._find(MULTI_MENUS, label, _label, on)
         values = {option["text"]["text"]: option["value"] for option in options_of(found.element)}
         if found.element["type"] in LISTS:
-            values = {name: self._named(name) for name in options}
+            values = {name: self._id_of(name) for name in options}
         missing = [option for option in options if option not in values]
         if missing:
             raise AssertionError(f"{self.me.name} is not offered {missing}; there are {list(values)}")
@@ -268,7 +268,7 @@ class Person:
         self._workspace.listeners.append(hear)
         try:
             async with asyncio.timeout(within):
-                while (found := self._reading(text)) is None:
+                while (found := self._holder_with(text)) is None:
                     changed.clear()
                     await changed.wait()
         except TimeoutError:
@@ -360,7 +360,7 @@ class Person:
             parts.append(f"{name}{only}: {self.reads(message)}")
         return "\n\n".join(parts)
 
-    def _reading(self, text: str) -> Message | View | None:
+    def _holder_with(self, text: str) -> Message | View | None:
         """The newest modal or message that contains this text, or a Home tab."""
         for view in [*reversed(self.views), *self._workspace.homes_of(self.me.id)]:
             if text in self.reads_view(view):
@@ -426,7 +426,7 @@ class Person:
             raise AssertionError(f"there is no app called {name}; there are {there}")
         return app
 
-    def _named(self, name: str) -> str:
+    def _id_of(self, name: str) -> str:
         """The id of a person by name, or of a channel by its name with `#`. Raises AssertionError."""
         if name.startswith("#"):
             return self._conversation(name).id

@@ -27,37 +27,37 @@ def add(call: Call) -> ResponseBody:
 
 def info(call: Call) -> ResponseBody:
     """Returns one call."""
-    return {"call": _registered(call)}
+    return {"call": _registered_call(call)}
 
 
 def update(call: Call) -> ResponseBody:
     """Changes a call."""
-    registered = _registered(call)
+    registered = _registered_call(call)
     registered.update({name: call.text(name) for name in ("join_url", "title") if call.text(name)})
     return {"call": registered}
 
 
 def end(call: Call) -> ResponseBody:
     """Ends a call."""
-    _registered(call)["date_end"] = int(call.workspace.clock())
+    _registered_call(call)["date_end"] = int(call.workspace.clock())
     return {}
 
 
 def add_participants(call: Call) -> ResponseBody:
     """Adds people to a call."""
-    registered = _registered(call)
+    registered = _registered_call(call)
     registered["users"] = [*registered["users"], *_users(call)]
     return {}
 
 
 def remove_participants(call: Call) -> ResponseBody:
     """Removes people from a call."""
-    registered, leavers = _registered(call), {_key(user) for user in _users(call)}
+    registered, leavers = _registered_call(call), {_key(user) for user in _users(call)}
     registered["users"] = [user for user in registered["users"] if _key(user) not in leavers]
     return {}
 
 
-def _registered(call: Call) -> dict[str, Any]:
+def _registered_call(call: Call) -> dict[str, Any]:
     registered = call.workspace.calls.get(call.text("id"))
     if registered is None:
         raise WorkspaceError("not_found")

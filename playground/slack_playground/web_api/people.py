@@ -159,7 +159,7 @@ def create_group(call: Call) -> ResponseBody:
 
 def update_group(call: Call) -> ResponseBody:
     """Changes a user group's name, handle or description."""
-    group = _found_group(call)
+    group = _find_group(call)
     group.name = call.text("name") or group.name
     group.handle = call.text("handle") or group.handle
     group.description = call.text("description") or group.description
@@ -168,31 +168,31 @@ def update_group(call: Call) -> ResponseBody:
 
 def enable_group(call: Call) -> ResponseBody:
     """Enables a user group."""
-    group = _found_group(call)
+    group = _find_group(call)
     group.is_enabled = True
     return {"usergroup": _group(call, group)}
 
 
 def disable_group(call: Call) -> ResponseBody:
     """Disables a user group."""
-    group = _found_group(call)
+    group = _find_group(call)
     group.is_enabled = False
     return {"usergroup": _group(call, group)}
 
 
 def group_users(call: Call) -> ResponseBody:
     """Lists the members of a user group."""
-    return {"users": list(_found_group(call).users)}
+    return {"users": list(_find_group(call).users)}
 
 
 def update_group_users(call: Call) -> ResponseBody:
     """Replaces the members of a user group."""
-    group = _found_group(call)
+    group = _find_group(call)
     group.users = call.users()
     return {"usergroup": _group(call, group)}
 
 
-def _found_group(call: Call) -> UserGroup:
+def _find_group(call: Call) -> UserGroup:
     group = call.workspace.user_groups.get(call.text("usergroup"))
     if group is None:
         raise WorkspaceError("no_such_subteam")

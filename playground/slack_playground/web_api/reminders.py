@@ -32,7 +32,7 @@ def add(call: Call) -> ResponseBody:
 
 def complete(call: Call) -> ResponseBody:
     """Marks a reminder as done."""
-    reminder = _found(call)
+    reminder = _reminder(call)
     if reminder["recurring"]:
         raise WorkspaceError("cannot_complete_recurring")
     reminder["complete_ts"] = int(call.workspace.clock())
@@ -41,13 +41,13 @@ def complete(call: Call) -> ResponseBody:
 
 def delete(call: Call) -> ResponseBody:
     """Deletes a reminder."""
-    del call.workspace.reminders[_found(call)["id"]]
+    del call.workspace.reminders[_reminder(call)["id"]]
     return {}
 
 
 def info(call: Call) -> ResponseBody:
     """Returns one reminder."""
-    return {"reminder": _found(call)}
+    return {"reminder": _reminder(call)}
 
 
 def list_all(call: Call) -> ResponseBody:
@@ -60,7 +60,7 @@ def list_all(call: Call) -> ResponseBody:
     return {"reminders": reminders}
 
 
-def _found(call: Call) -> dict[str, Any]:
+def _reminder(call: Call) -> dict[str, Any]:
     reminder = call.workspace.reminders.get(call.text("reminder"))
     if reminder is None or call.user not in {reminder["creator"], reminder["user"]}:
         raise WorkspaceError("not_found")

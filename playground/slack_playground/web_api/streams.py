@@ -35,7 +35,7 @@ def start(call: Call) -> ResponseBody:
 
 def append(call: Call) -> ResponseBody:
     """Adds text or chunks to a streamed message."""
-    message = _streaming(call)
+    message = _streamed_message(call)
     if not call.text("markdown_text") and not call.parsed("chunks"):
         raise WorkspaceError("no_text")
     _append(call, message)
@@ -44,7 +44,7 @@ def append(call: Call) -> ResponseBody:
 
 def stop(call: Call) -> ResponseBody:
     """Ends a stream, with the last text, blocks below it, and metadata."""
-    message = _streaming(call)
+    message = _streamed_message(call)
     _append(call, message)
     below = call.parsed("blocks") or []
     blocks = [*message.blocks, *below]
@@ -61,7 +61,7 @@ def stop(call: Call) -> ResponseBody:
     return {"channel": message.channel, "ts": message.ts, "message": shown}
 
 
-def _streaming(call: Call) -> Message:
+def _streamed_message(call: Call) -> Message:
     """The app's own message, while it is streamed. Raises message_not_in_streaming_state."""
     message = call.message()
     if message.user != call.user or not message.streaming:
@@ -119,7 +119,7 @@ def _add_task(blocks: list[Block], chunk: dict[str, Any], mode: str) -> None:
     tasks = blocks if mode == "timeline" else _plan(blocks)["tasks"]
     for index, other in enumerate(tasks):
         if other.get("task_id") == task["task_id"]:
-            tasks[index] = _merged(other, task)
+            tasks[index] = _merge(other, task)
             return
     tasks.append(task)
 
@@ -133,7 +133,7 @@ def _task_card(chunk: dict[str, Any]) -> Block:
     return card | ({"sources": chunk["sources"]} if chunk.get("sources") else {})
 
 
-def _merged(before: Block, now: Block) -> Block:
+def _merge(before: Block, now: Block) -> Block:
     """A later update of a task: its details and output are added to, as Slack adds them."""
     merged = before | now
     for name in ("details", "output"):

@@ -7,7 +7,7 @@ from pathlib import Path
 
 import pytest
 
-from benchmarks.duties import Figures, measured
+from benchmarks.duties import Figures, measure_kinds
 from bot.onet.cooperative import finish_gently
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.matching.steps import finish
@@ -40,7 +40,7 @@ def held(real: Path) -> Iterator[JobDutiesDatabase]:
 
 @pytest.fixture(scope="module")
 def figures(held: JobDutiesDatabase) -> dict[str, Figures]:
-    return measured(held)
+    return measure_kinds(held)
 
 
 @pytest.mark.parametrize("kind", FLOORS)
