@@ -30,7 +30,7 @@ from slack_sdk.web.async_client import AsyncWebClient
 from starlette.types import ASGIApp
 
 from benchmarks.contestants import SECRET, TOKEN, with_starlette
-from bot.conversation.results_filter import Flag
+from bot.conversation.results_filter import MAJOR_GROUP, Flag
 from bot.conversation.results_order import Order
 from bot.conversation.screens import Results, results_of
 from bot.conversation.state import Conversation, Place
@@ -82,9 +82,14 @@ def screen(talk: Talk, found: Results) -> list[Block]:
         for names in ("compare share export handout", "table", "back also name restart")
     )
     rows = [Option(text=PlainTextObject(text=row.title[:75]), value=row.code) for row in found.page.occupation]
+    here = sorted({row.code[:MAJOR_GROUP] for row in found.page.occupation} & ENGLISH.results.fields.keys())
+    fields = [Option(text=PlainTextObject(text=ENGLISH.results.fields[group]), value=group) for group in here]
     save, aside = (
-        StaticSelectElement(placeholder=placeholder, action_id=action_id, options=rows)
-        for placeholder, action_id in ((ENGLISH.saved_list.save_to_list, "save:menu"), ("Put aside", "aside"))
+        StaticSelectElement(placeholder=placeholder, action_id=action_id, options=options)
+        for placeholder, action_id, options in (
+            (ENGLISH.saved_list.save_to_list, "save:menu", rows),
+            ("Put aside", "aside", [*rows, *fields]),
+        )
     )
     return [
         HeaderBlock(text=ENGLISH.results.title),
@@ -104,10 +109,15 @@ def screen(talk: Talk, found: Results) -> list[Block]:
 
 def _show_only(found: Results) -> StaticMultiSelectElement:
     zones = [(f"Job Zone {zone} ({count})", f"zone {zone}") for zone, count in found.zones.items()]
+    names = ENGLISH.results.fields
+    fields = [
+        (f"{names[group]} ({count})", f"field {group}") for group, count in found.fields.items() if group in names
+    ]
     named = [
         *zones,
         (f"Bright ({found.flags[Flag.BRIGHT]})", "bright"),
         (f"Other fields ({found.flags[Flag.OTHER_FIELDS]})", "other_fields"),
+        *fields,
     ]
     options = [Option(text=PlainTextObject(text=text), value=value) for text, value in named]
     return StaticMultiSelectElement(placeholder="Anything", action_id="narrow", options=options)
