@@ -10,6 +10,7 @@ from bot.conversation.language.normalize import plain
 from bot.conversation.state import Conversation
 from bot.errors import OnetError
 from bot.onet.cache import CachedOnet
+from bot.onet.matching.unpaid_work import UnpaidWork, unpaid_work
 from bot.onet.models import MatchedDuty, Task
 
 FEWEST_WORDS: Final = 2
@@ -46,9 +47,12 @@ async def described_duties(onet: CachedOnet, now: Conversation) -> tuple[Matched
 async def everywhere(onet: CachedOnet, now: Conversation, titles: Sequence[str]) -> tuple[MatchedDuty, ...]:
     """The duties of all occupations that match what a person said they do, at most one per occupation.
 
-    Empty if the person named one of the titles that were found: then there's a title to start from, and searching all
-    duties takes a tenth of a second.
+    Empty if the person said whom they were at home for: those words lead to nurses and patients. Also empty if they
+    named one of the titles that were found: then there's a title to start from, and searching all duties takes a tenth
+    of a second.
     """
+    if unpaid_work(now.told) in {UnpaidWork.HOME, UnpaidWork.CARE}:
+        return ()
     if not tells_of_work(now.told, titles) or any(stems_of(now.told) & stems_of(title) for title in titles):
         return ()
     try:

@@ -519,16 +519,15 @@ ENGLISH = Messages(
         less_one="less closely related to your duty",
         yours_less="    ↳ less closely related to yours: {duty}",
         less_alone=(
-            "No occupation in other fields is closely related to your duties, so I also show {less}"
-            " less closely related ones."
+            "No occupation in other fields is closely related to your duties. These {less} are less closely related."
         ),
         less_after_one=(
-            "Only one occupation in other fields is closely related to your duties, so I also show {less}"
-            " less closely related ones."
+            "Only one occupation in other fields is closely related to your duties. {less} less closely related ones"
+            " follow."
         ),
         less_after=(
-            "Only {closely} occupations in other fields are closely related to your duties, so I also show"
-            " {less} less closely related ones."
+            "Only {closely} occupations in other fields are closely related to your duties. {less} less closely related"
+            " ones follow."
         ),
         less_left_out="Less closely related occupations left out: {count}.",
         less_too="Show them too",

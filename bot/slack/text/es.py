@@ -543,16 +543,15 @@ SPANISH: Final = Messages(
         less_one="menos relacionada con tu tarea",
         yours_less="    ↳ menos relacionada con: {duty}",
         less_alone=(
-            "Ninguna ocupación de otros campos está muy relacionada con tus tareas; por eso muestro también {less}"
-            " menos relacionadas."
+            "Ninguna ocupación de otros campos está muy relacionada con tus tareas. Estas {less} están menos"
+            " relacionadas."
         ),
         less_after_one=(
-            "Solo una ocupación de otros campos está muy relacionada con tus tareas; por eso muestro también {less}"
-            " menos relacionadas."
+            "Solo una ocupación de otros campos está muy relacionada con tus tareas. Siguen {less} menos relacionadas."
         ),
         less_after=(
-            "Solo {closely} ocupaciones de otros campos están muy relacionadas con tus tareas; por eso muestro"
-            " también {less} menos relacionadas."
+            "Solo {closely} ocupaciones de otros campos están muy relacionadas con tus tareas. Siguen {less} menos"
+            " relacionadas."
         ),
         less_left_out="Ocupaciones menos relacionadas que no se muestran: {count}.",
         less_too="Mostrarlas también",
