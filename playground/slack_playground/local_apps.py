@@ -11,7 +11,7 @@ from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.either_transport import EitherTransport
 from slack_playground.delivery.signed_http import SignedHttp
 from slack_playground.delivery.socket_mode import SocketMode
-from slack_playground.oauth.apps import AppCredentials
+from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.server import AppSetup
 from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.apps import App

@@ -13,7 +13,7 @@ from starlette.responses import HTMLResponse, Response
 
 from slack_playground.delivery.delivery import Transport
 from slack_playground.delivery.shared_transport import SharedTransport
-from slack_playground.oauth.apps import AppCredentials
+from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.oauth.pages import OAuthPages, Tenant, create_slack
 from slack_playground.oauth.tokens import Grants
 from slack_playground.server import HOSTS, AppSetup, PlaygroundOptions, create_playground

@@ -21,7 +21,7 @@ from slack_playground.delivery.delivery import Delivery, Transport
 from slack_playground.delivery.event_feed import EventFeed
 from slack_playground.delivery.installed_apps import InstalledApp, InstalledApps
 from slack_playground.delivery.payloads import Payloads
-from slack_playground.oauth.apps import AppCredentials, OAuthApp
+from slack_playground.oauth.oauth_app import AppCredentials, OAuthApp
 from slack_playground.oauth.one_workspace import WorkspaceOAuth
 from slack_playground.oauth.openid import SignInWithSlack
 from slack_playground.page.api import Page

@@ -6,7 +6,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from emulator_support.apps import MANIFEST, TOKEN, Wired, wired
-from slack_playground.oauth.apps import AppCredentials
+from slack_playground.oauth.oauth_app import AppCredentials
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 

@@ -10,7 +10,7 @@ import pytest
 from cryptography.hazmat.primitives import hashes
 from cryptography.hazmat.primitives.asymmetric import padding, rsa
 from emulator_support.apps import Wired, wired
-from slack_playground.oauth.apps import AppCredentials
+from slack_playground.oauth.oauth_app import AppCredentials
 from slack_sdk.errors import SlackApiError
 from slack_sdk.web.async_client import AsyncWebClient
 

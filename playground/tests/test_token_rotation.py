@@ -7,7 +7,7 @@ from urllib.parse import parse_qs, urlsplit
 import httpx
 import pytest
 from emulator_support.apps import MANIFEST, TOKEN, Wired, wired
-from slack_playground.oauth.apps import AppCredentials
+from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.web_api.tokens import user_token
 from slack_playground.workspace.apps import FIRST
 from slack_sdk.errors import SlackApiError

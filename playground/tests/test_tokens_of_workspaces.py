@@ -11,7 +11,7 @@ import pytest
 from emulator_support.apps import MANIFEST
 from slack_playground.delivery.socket_mode import SocketMode
 from slack_playground.many_workspaces import create_workspaces
-from slack_playground.oauth.apps import AppCredentials
+from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.oauth.tokens import Consent, Grants
 from slack_playground.ports import bind
 from slack_playground.testing.serve import served

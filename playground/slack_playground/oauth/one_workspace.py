@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from slack_playground.oauth.apps import LOOPBACK, OAuthApp
+from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp
 from slack_playground.oauth.pages import HEADERS, bearer, credentials
 from slack_playground.oauth.rotation import Rotation
 from slack_playground.oauth.tokens import CODE_SECONDS

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from slack_playground.oauth.apps import LOOPBACK, OAuthApp
+from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp
 from slack_playground.oauth.pages import HEADERS, credentials
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.profiles import open_id_claims

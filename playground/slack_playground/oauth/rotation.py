@@ -8,7 +8,7 @@ from collections.abc import Mapping
 from dataclasses import dataclass
 from typing import Any
 
-from slack_playground.oauth.apps import OAuthApp
+from slack_playground.oauth.oauth_app import OAuthApp
 from slack_playground.oauth.tokens import TOKEN_SECONDS
 from slack_playground.web_api.scopes import ALL_SCOPES
 from slack_playground.web_api.tokens import TokenStore, user_token

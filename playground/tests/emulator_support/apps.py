@@ -10,7 +10,7 @@ from typing import Any
 from urllib.parse import parse_qsl
 
 from slack_playground.delivery.signed_http import SignedHttp
-from slack_playground.oauth.apps import AppCredentials
+from slack_playground.oauth.oauth_app import AppCredentials
 from slack_playground.people.user_actions import UserActions
 from slack_playground.ports import bind
 from slack_playground.server import AppSetup, PlaygroundOptions, create_playground
