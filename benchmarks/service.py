@@ -24,7 +24,7 @@ from benchmarks.tables import figure, machine, median, percentile, show, spread
 from bot.onet.embedded.in_process import embed_service
 from bot.onet.embedded.onet_database import JobDutiesDatabase
 from bot.onet.models import RelatedOccupation, Sort
-from bot.server.uvicorn import YOUNG_OBJECTS
+from bot.server.garbage import YOUNG_OBJECTS
 
 WORDS: Final = ("nurse", "school bus driver", "pharmasist", "software", "welder", "I take care of old people")
 

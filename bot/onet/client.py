@@ -213,9 +213,10 @@ class OnetClient:
         return answer
 
     async def _read(self, verb: str, paths: list[str], parameters: Parameters, shape: TypeAdapter[Read]) -> Read:
+        deadline = asyncio.get_running_loop().time() + self._total_seconds
         try:
-            async with asyncio.timeout(self._total_seconds) as limit, self._places:
-                answer = await self._get_first(verb, paths, parameters, limit.when() or 0)
+            async with asyncio.timeout_at(deadline), self._places:
+                answer = await self._get_first(verb, paths, parameters, deadline)
         except TimeoutError as error:
             raise OnetUnreachable(f"no answer within {self._total_seconds:g} s") from error
         if answer.status_code == httpx.codes.NOT_FOUND and verb in PLACES:

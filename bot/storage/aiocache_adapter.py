@@ -2,8 +2,7 @@
 
 import secrets
 from abc import abstractmethod
-from collections.abc import Iterator, Mapping, Sequence
-from contextlib import contextmanager
+from collections.abc import Mapping, Sequence
 from typing import Final
 
 from aiocache.base import BaseCache
@@ -42,13 +41,23 @@ class Backend(BaseCache):  # type: ignore[misc]  # aiocache has no type informat
         """See Cache."""
 
 
-@contextmanager
-def translate_cache_errors() -> Iterator[None]:
-    """Raise StoreUnavailable instead of the client's error, with the cause and what to do."""
-    try:
-        yield
-    except (RedisError, OSError, TimeoutError) as error:
-        raise StoreUnavailable(cause_of(error)) from error
+class CacheErrors:
+    """Raises StoreUnavailable instead of the client's error, with the cause and what to do.
+
+    A class and no generator: an error thrown into a generator refers to its own frames, so that everything the turn had
+    in hand would wait for the next collection of garbage.
+    """
+
+    def __enter__(self) -> None:
+        """Nothing."""
+
+    def __exit__(self, _: object, error: BaseException | None, __: object) -> None:
+        """Translate the error, if there is one."""
+        if isinstance(error, (RedisError, OSError, TimeoutError)):
+            raise StoreUnavailable(cause_of(error)) from error
+
+
+TRANSLATED_ERRORS: Final = CacheErrors()
 
 
 class AiocacheCache(Cache):
@@ -59,29 +68,29 @@ class AiocacheCache(Cache):
 
     async def get(self, key: str) -> str | None:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             value: str | None = await self._backend.get(key)
         return value
 
     async def get_many(self, keys: Sequence[str]) -> list[str | None]:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             values: list[str | None] = await self._backend.multi_get(keys)
         return values
 
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str] = ()) -> list[str | None]:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             return await self._backend.get_linked(pointer, prefix, keys)
 
     async def set(self, key: str, value: str, *, ttl: int | None = None) -> None:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             await self._backend.set(key, value, ttl=ttl)
 
     async def add(self, key: str, value: str, *, ttl: int | None = None) -> bool:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             try:
                 await self._backend.add(key, value, ttl=ttl)
             except ValueError:  # aiocache raises this if the key exists
@@ -90,32 +99,32 @@ class AiocacheCache(Cache):
 
     async def increment(self, key: str) -> int:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             return int(await self._backend.increment(key))
 
     async def compare_and_set(self, expected: Mapping[str, str | None], writes: Sequence[Write]) -> bool:
         """See Cache. aiocache's OptimisticLock reads a token of its own when it's entered, not when the turn reads."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             return await self._backend.compare_and_set(expected, writes)
 
     async def delete(self, key: str) -> bool:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             return bool(await self._backend.delete(key))
 
     async def delete_many(self, keys: Sequence[str]) -> int:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             return await self._backend.delete_many(keys)
 
     async def delete_prefix(self, prefix: str) -> int:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             return await self._backend.delete_prefix(prefix)
 
     async def keys_with_prefix(self, prefix: str) -> list[str]:
         """See Cache."""
-        with translate_cache_errors():
+        with TRANSLATED_ERRORS:
             return await self._backend.keys_with_prefix(prefix)
 
     async def check_round_trip(self) -> None:

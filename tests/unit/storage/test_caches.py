@@ -1,6 +1,7 @@
 """One contract for the caches conversations are kept in: memory, and a real server that speaks Redis' protocol."""
 
 import asyncio
+import gc
 import itertools
 import ssl
 from collections.abc import AsyncIterator
@@ -10,11 +11,12 @@ import pytest
 import trustme
 
 from bot.errors import SettingsError, StoreUnavailable
-from bot.storage.cache import Cache, Write
+from bot.storage.cache import Cache, Write, or_default
 from bot.storage.cache_factory import open_cache
 from bot.storage.memory_cache import MemoryCache
 from bot.storage.redis_address import Verification
 from bot.storage.redis_cache import SCAN_BATCH, SOCKET_SECONDS, RedisCache
+from tests.support.caches import UnavailableCache
 from tests.support.clock import Clock
 
 NUMBERS = itertools.count(1)
@@ -298,3 +300,21 @@ def test_ca_file_that_is_none_is_named(tmp_path: Path) -> None:
     (tmp_path / "ca.pem").write_text("no certificate", "utf-8")
     with pytest.raises(SettingsError, match=r"REDIS_CA_FILE: .*ca\.pem can't be read as certificates"):
         RedisCache("rediss://127.0.0.1/0", namespace="x:", ca_file=tmp_path / "ca.pem")
+
+
+async def test_failed_commands_leave_nothing_to_the_garbage_collector() -> None:
+    """While Redis is down each turn fails; what waited for the collector let the event loop stand still for 100 ms."""
+    cache = UnavailableCache()
+
+    async def turn() -> None:
+        await or_default(cache.get("key"), None, doing="test")
+        await or_default(cache.compare_and_set({}, []), None, doing="test")
+
+    await asyncio.create_task(turn())
+    gc.collect()
+    gc.disable()
+    try:
+        await asyncio.create_task(turn())
+        assert gc.collect() == 0
+    finally:
+        gc.enable()
