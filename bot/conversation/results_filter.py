@@ -4,6 +4,7 @@ from collections import Counter
 from collections.abc import Callable, Sequence
 from dataclasses import dataclass
 from enum import StrEnum
+from itertools import islice
 from typing import Annotated, Any, Final, TypeVar
 
 from pydantic import AfterValidator, BaseModel, ConfigDict, Field, StringConstraints
@@ -128,6 +129,11 @@ def filter_of_old(stored: Any) -> Any:
 def filtered(every: Sequence[RelatedOccupation], chosen: ResultsFilter, own: Own) -> list[RelatedOccupation]:
     """The results that pass a filter, for a person."""
     return [row for row in every if chosen.passes(row, own)]
+
+
+def are_few(every: Sequence[RelatedOccupation], chosen: ResultsFilter, own: Own) -> bool:
+    """Whether few results pass a filter, for a person. It looks no further than that takes."""
+    return sum(1 for _ in islice((row for row in every if chosen.passes(row, own)), FEW)) < FEW
 
 
 def shown(

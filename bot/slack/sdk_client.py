@@ -74,6 +74,7 @@ def open_session(seconds: float = CALL_SECONDS, *, connections: int = FEWEST_CAL
     )
 
 
+@cache
 def is_direct(host: str | None) -> bool:
     """Whether a host is reached without a proxy (NO_PROXY). The SDK reads HTTPS_PROXY and its like, but not that."""
     return host is not None and bool(proxy_bypass(host))

@@ -55,6 +55,10 @@ class MemoryBackend(Backend):
                 self._write(key, write.value, write.ttl)
         return True
 
+    async def get_many(self, keys: Sequence[str]) -> list[str | None]:
+        """See Cache."""
+        return [self._read(self.build_key(key)) for key in keys]
+
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str]) -> list[str | None]:
         """See Cache."""
         suffix = self._read(self.build_key(pointer))
@@ -76,9 +80,6 @@ class MemoryBackend(Backend):
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> Any:
         return self._read(key)
-
-    async def _multi_get(self, keys: Sequence[str], encoding: str | None = "utf-8", _conn: Any = None) -> list[Any]:
-        return [self._read(key) for key in keys]
 
     async def _set(
         self, key: str, value: Any, ttl: float | None = None, _cas_token: Any = None, _conn: Any = None

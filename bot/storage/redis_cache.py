@@ -77,6 +77,11 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
             values += [deleted_if or _argument(write.value), "-" if write.ttl is None else str(write.ttl)]
         return bool(await self._eval(COMPARE_AND_SET, keys, [str(len(expected)), *values]))
 
+    async def get_many(self, keys: Sequence[str]) -> list[str | None]:
+        """See Cache."""
+        values = await self.client.mget(*(str(self.build_key(key)) for key in keys))
+        return [_text(value) for value in values]
+
     async def get_linked(self, pointer: str, prefix: str, keys: Sequence[str]) -> list[str | None]:
         """See Cache."""
         built = [str(self.build_key(key)) for key in (pointer, *keys)]
@@ -105,11 +110,6 @@ class TextRedisBackend(AiocacheRedis, Backend):  # type: ignore[misc]  # aiocach
 
     async def _get(self, key: str, encoding: str | None = "utf-8", _conn: Any = None) -> str | None:
         return _text(await self.client.get(key))
-
-    async def _multi_get(
-        self, keys: Sequence[str], encoding: str | None = "utf-8", _conn: Any = None
-    ) -> list[str | None]:
-        return [_text(value) for value in await self.client.mget(*keys)]
 
     async def _set(
         self, key: str, value: str, ttl: int | None = None, _cas_token: str | None = None, _conn: Any = None
@@ -203,15 +203,16 @@ class CircuitBreakerRedis(Redis):
             raise RedisTimeoutError("it did not answer a moment ago")
 
     async def _wait_for_connection(self) -> None:
-        """Take one of the pool's connections, as soon as one is free; a timer is set only if none is."""
-        if not self._connections.locked():
-            await self._connections.acquire()
-            return
-        try:
-            async with asyncio.timeout(self.wait_seconds):
-                await self._connections.acquire()
-        except TimeoutError as error:
-            raise RedisConnectionError("no connection was free in time") from error
+        """Take one of the pool's connections, as soon as one is free.
+
+        No timer is set: with fifty people most commands wait a moment. Those before this one end in time, or open the
+        breaker.
+        """
+        began = self.clock()
+        await self._connections.acquire()
+        if self.clock() - began > self.wait_seconds:
+            self._connections.release()
+            raise RedisConnectionError("no connection was free in time")
 
 
 def _argument(value: str | None) -> str:

@@ -25,7 +25,13 @@ from bot.errors import StoreUnavailable
 from bot.server.uvicorn import bind
 from bot.storage.conversations import ConversationStore
 from bot.storage.redis_address import Verification
-from bot.storage.redis_cache import BREAKER_OPEN_SECONDS, POOL_CONNECTIONS, CircuitBreakerRedis, RedisCache
+from bot.storage.redis_cache import (
+    BREAKER_OPEN_SECONDS,
+    POOL_CONNECTIONS,
+    WAIT_SECONDS,
+    CircuitBreakerRedis,
+    RedisCache,
+)
 from tests.support.caches import NOTHING, add, find
 from tests.support.clock import Clock
 from tests.support.people import ALICE, a_conversation
@@ -112,16 +118,19 @@ async def test_restarted_redis_is_found_again() -> None:
 async def test_full_redis_pool_is_waited_for_with_a_limit(server: Valkey) -> None:
     async with Relay(server.port).listening() as relay, opened(f"redis://127.0.0.1:{relay.address}/0") as cache:
         assert isinstance(cache.client, CircuitBreakerRedis)
-        cache.client.wait_seconds = 0.1
+        cache.client.clock = clock = Clock()
         store = ConversationStore(cache)
         await asyncio.gather(*(store.find(ALICE, str(number)) for number in range(POOL_CONNECTIONS)))
         relay.flowing.clear()
         under_way = [asyncio.create_task(store.find(ALICE, "c1")) for _ in range(POOL_CONNECTIONS)]
+        waiting = asyncio.create_task(store.find(ALICE, "c1"))
         await asyncio.sleep(0)
-        with pytest.raises(StoreUnavailable, match="ConnectionError"):
-            await store.find(ALICE, "c1")
+        clock.now += WAIT_SECONDS + 1
         relay.flowing.set()
         assert await asyncio.gather(*under_way) == [NOTHING] * POOL_CONNECTIONS
+        with pytest.raises(StoreUnavailable, match="ConnectionError"):
+            await waiting
+        assert await store.find(ALICE, "c1") == NOTHING
 
 
 async def test_unresponsive_redis_trips_the_circuit_breaker(server: Valkey) -> None:

@@ -20,7 +20,7 @@ class UnreachableBackend(MemoryBackend):
     async def get(self, *_: Any, **__: Any) -> Any:
         raise ConnectionError("refused")
 
-    async def multi_get(self, *_: Any, **__: Any) -> Any:
+    async def get_many(self, *_: Any, **__: Any) -> Any:
         raise ConnectionResetError
 
     async def set(self, *_: Any, **__: Any) -> Any:

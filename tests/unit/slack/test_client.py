@@ -12,7 +12,7 @@ from starlette.responses import JSONResponse, RedirectResponse, Response
 from starlette.routing import Route
 
 from bot.server.descriptors import most_calls
-from bot.slack.sdk_client import open_client, open_session
+from bot.slack.sdk_client import is_direct, open_client, open_session
 from bot.telemetry.turn_record import TurnObserver
 
 
@@ -47,6 +47,7 @@ async def test_redirect_is_not_followed_with_token_and_text(status: int) -> None
 async def test_host_that_needs_no_proxy_is_asked_directly(excepted: str, monkeypatch: pytest.MonkeyPatch) -> None:
     monkeypatch.setenv("HTTPS_PROXY", "http://127.0.0.1:1")
     monkeypatch.setenv("NO_PROXY", excepted)
+    is_direct.cache_clear()
 
     async def answer(_: Request) -> Response:
         return JSONResponse({"ok": True})
@@ -59,6 +60,7 @@ async def test_host_that_needs_no_proxy_is_asked_directly(excepted: str, monkeyp
         client.token, client.session = "xoxb-secret", session
         assert (await client.auth_test())["ok"]
         monkeypatch.delenv("NO_PROXY")
+        is_direct.cache_clear()
         with pytest.raises(ClientError):
             await client.auth_test()
 
