@@ -7,6 +7,7 @@ from urllib.parse import unquote
 import httpx
 import pytest
 from emulator_support.apps import TOKEN, Wired, wired
+from slack_playground.oauth.oauth_app import is_redirect_of
 from slack_playground.request_guard import BODY_BYTES, FILE_BYTES
 
 ELSEWHERE = "https://elsewhere.example.com"
@@ -75,3 +76,21 @@ async def test_downloaded_file_stays_in_its_folder(slack: Wired, http: httpx.Asy
         assert not {"/", "\\", "\r", "\n"} & set(named)
         assert not named.startswith(".")
         assert "set-cookie" not in answer.headers
+
+
+@pytest.mark.parametrize(
+    ("url", "named"),
+    [
+        ("https://app.example.com/oauth", True),
+        ("https://app.example.com/oauth/back?x=1", True),
+        ("https://app.example.com/oauth?x=1", True),
+        ("https://app.example.com/oauthx", False),
+        ("https://app.example.com/", False),
+        ("https://other.example.com/any", True),
+        ("https://other.example.com.evil.example/any", False),
+        ("https://app.example.com.evil.example/oauth", False),
+        ("https://app.example.com@evil.example/oauth", False),
+    ],
+)
+def test_code_goes_only_to_the_apps_own_address(url: str, named: bool) -> None:
+    assert is_redirect_of(url, ["https://app.example.com/oauth", "https://other.example.com"]) is named

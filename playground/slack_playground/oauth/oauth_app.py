@@ -1,5 +1,6 @@
 """Apps that can be installed with OAuth, with their credentials."""
 
+from collections.abc import Sequence
 from dataclasses import dataclass
 from typing import Final
 
@@ -35,3 +36,11 @@ class OAuthApp:
         """The addresses in the manifest."""
         config = (self.app.manifest or {}).get("oauth_config") or {}
         return list(config.get("redirect_urls") or ())
+
+
+def is_redirect_of(url: str, named: Sequence[str]) -> bool:
+    """Whether an app's redirect addresses name this address, or one above it; a longer host name isn't below.
+
+    https://docs.slack.dev/authentication/installing-with-oauth
+    """
+    return any(url == one or url.startswith((f"{one.rstrip('/')}/", f"{one}?")) for one in named)

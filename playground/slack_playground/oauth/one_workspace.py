@@ -13,7 +13,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp
+from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp, is_redirect_of
 from slack_playground.oauth.pages import HEADERS, bearer, credentials
 from slack_playground.oauth.rotation import Rotation
 from slack_playground.oauth.tokens import CODE_SECONDS
@@ -156,7 +156,7 @@ class WorkspaceOAuth:
 def _may_go_back(oauth_app: OAuthApp, url: str) -> bool:
     """Whether the manifest names this address; without a manifest, whether it's on this machine."""
     named = oauth_app.redirect_urls
-    return url.startswith(tuple(named)) if named else urlsplit(url).hostname in LOOPBACK
+    return is_redirect_of(url, named) if named else urlsplit(url).hostname in LOOPBACK
 
 
 def _scopes(query: Mapping[str, str], name: str = "scope") -> list[str]:

@@ -19,7 +19,7 @@ from starlette.requests import Request
 from starlette.responses import HTMLResponse, JSONResponse, RedirectResponse, Response
 from starlette.routing import BaseRoute, Route
 
-from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp
+from slack_playground.oauth.oauth_app import LOOPBACK, OAuthApp, is_redirect_of
 from slack_playground.oauth.pages import HEADERS, credentials
 from slack_playground.oauth.tokens import CODE_SECONDS
 from slack_playground.web_api.profiles import open_id_claims
@@ -158,7 +158,7 @@ class SignInWithSlack:
             return "Invalid client_id parameter"
         back = query.get("redirect_uri", "")
         named = self._redirect_urls
-        if not back or not (back.startswith(named) if named else urlsplit(back).hostname in LOOPBACK):
+        if not back or not (is_redirect_of(back, named) if named else urlsplit(back).hostname in LOOPBACK):
             return "redirect_uri did not match any configured URIs"
         scopes = set(query.get("scope", "").replace(",", " ").split())
         return "" if "openid" in scopes and scopes <= SCOPES else "Invalid permissions requested"

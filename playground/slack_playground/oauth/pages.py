@@ -18,6 +18,7 @@ from starlette.routing import Mount, Route
 from starlette.types import ASGIApp, Receive, Scope, Send
 
 from slack_playground.delivery.delivery import Transport
+from slack_playground.oauth.oauth_app import is_redirect_of
 from slack_playground.oauth.tokens import Consent, Grants, shown
 from slack_playground.people.user_actions import UserActions
 from slack_playground.request_guard import RequestGuard
@@ -164,7 +165,7 @@ class OAuthPages:
         if query.get("client_id") != self._grants.client_id:
             return "Invalid client_id parameter"
         back = query.get("redirect_uri")
-        if not self._redirects or (back and not back.startswith(tuple(self._redirects))):
+        if not self._redirects or (back and not is_redirect_of(back, self._redirects)):
             return "redirect_uri did not match any configured URIs"
         scopes = set(filter(None, query.get("scope", "").split(",")))
         if not scopes or not scopes <= set(self._grants.scopes):
