@@ -41,15 +41,15 @@ async def running(
     )
     assert process.stderr is not None
     try:
-        said = ""
-        while not (found := re.search(until, said)):
+        output = ""
+        while not (found := re.search(until, output)):
             line = (await process.stderr.readline()).decode()
-            assert line, said
-            said += line
+            assert line, output
+            output += line
         yield found[1]
         process.send_signal(signal.SIGTERM)
         rest = (await process.stderr.read()).decode()
-        assert await process.wait() == 0, said + rest
+        assert await process.wait() == 0, output + rest
         assert "Traceback" not in rest
     finally:
         if process.returncode is None:
@@ -63,10 +63,10 @@ async def test_demo_starts_answers_and_stops() -> None:
         assert "<title>Playground</title>" in page.text
         state = (await http.get("/playground/state")).json()
         assert "Sample data" in state["banner"]
-        said = await http.post(
+        output = await http.post(
             "/playground/message", json={"person": "U0ALICE000", "channel": "D0ALICE000", "text": "x"}
         )
-        assert said.json() == {"ok": True}
+        assert output.json() == {"ok": True}
 
 
 async def test_onet_command_serves_alone(sample: Path) -> None:
@@ -92,8 +92,8 @@ async def test_serve_prints_its_address_only(sample: Path, tmp_path: Path, *, ma
             "SLACK_TOKEN_KEYS": new_key(),
             "DATABASE_URL": f"sqlite:///{tmp_path}/installations.sqlite",
         }
-    async with running("serve", env=settings, until=r"(?s)(.*http://127\.0\.0\.1:\d+)") as said:
-        before, _, url = said.rpartition("Listening on ")
+    async with running("serve", env=settings, until=r"(?s)(.*http://127\.0\.0\.1:\d+)") as output:
+        before, _, url = output.rpartition("Listening on ")
         assert before.count("\n") == 0, "the first line"
         assert before.startswith("{"), "in the log's format"
         async with httpx.AsyncClient(base_url=url) as http:
@@ -131,8 +131,8 @@ async def test_serve_imports_nothing_of_other_commands(sample: Path) -> None:
 @pytest.fixture
 async def link() -> AsyncIterator[Linked]:
     """A workspace that waits for the bot to connect."""
-    async with linked() as made:
-        yield made
+    async with linked() as linked_app:
+        yield linked_app
 
 
 def by_socket(link: Linked, sample: Path, app_token: str = APP_TOKEN) -> dict[str, str]:
@@ -161,25 +161,25 @@ async def test_socket_with_a_port_serves_healthz(link: Linked, sample: Path) -> 
 
 
 async def test_refused_token_is_explained(link: Linked, sample: Path) -> None:
-    status, said = await ran("socket", env=by_socket(link, sample, "xapp-wrong"))
+    status, output = await ran("socket", env=by_socket(link, sample, "xapp-wrong"))
     assert status == 1
-    assert "Slack refuses SLACK_APP_TOKEN (invalid_auth): Slack doesn't know it." in said
-    assert "Traceback" not in said
-    assert "xapp-wrong" not in said
+    assert "Slack refuses SLACK_APP_TOKEN (invalid_auth): Slack doesn't know it." in output
+    assert "Traceback" not in output
+    assert "xapp-wrong" not in output
 
 
 async def test_missing_settings_are_named_at_once_without_secrets() -> None:
-    status, said = await ran("serve", env={"SLACK_BOT_TOKEN": "xoxb-very-secret", "PORT": "http"})
+    status, output = await ran("serve", env={"SLACK_BOT_TOKEN": "xoxb-very-secret", "PORT": "http"})
     assert status == 1
     for name in ("SLACK_SIGNING_SECRET", "PORT", "ONET_DATABASE or ONET_API_KEY"):
-        assert name in said
-    assert "very-secret" not in said
-    assert "Traceback" not in said
+        assert name in output
+    assert "very-secret" not in output
+    assert "Traceback" not in output
 
 
 def test_preferred_port_that_is_taken_gives_a_free_one() -> None:
-    with bind("127.0.0.1", 0) as taken, bind_preferred("127.0.0.1", taken.getsockname()[1]) as other:
-        assert other.getsockname()[1] != taken.getsockname()[1]
+    with bind("127.0.0.1", 0) as taken_socket, bind_preferred("127.0.0.1", taken_socket.getsockname()[1]) as other:
+        assert other.getsockname()[1] != taken_socket.getsockname()[1]
 
 
 @pytest.mark.parametrize("host", ["host.invalid", "192.0.2.1"])
@@ -205,17 +205,17 @@ async def test_version_is_printed() -> None:
 
 
 async def test_taken_port_is_explained() -> None:
-    with socket.socket() as taken:
-        taken.bind(("127.0.0.1", 0))
-        taken.listen()
-        status, said = await ran("demo", "--port", str(taken.getsockname()[1]))
+    with socket.socket() as taken_socket:
+        taken_socket.bind(("127.0.0.1", 0))
+        taken_socket.listen()
+        status, output = await ran("demo", "--port", str(taken_socket.getsockname()[1]))
     assert status == 1
-    assert "Choose another port with --port or PORT" in said
-    assert "Traceback" not in said
+    assert "Choose another port with --port or PORT" in output
+    assert "Traceback" not in output
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         (["demo", "--database", "nothing.sqlite"], "data import"),
         (["onet", "--database", "nothing.sqlite"], "data import"),
@@ -223,45 +223,47 @@ async def test_taken_port_is_explained() -> None:
         (["data", "import", "nothing.zip"], "There is no file or folder nothing.zip"),
     ],
 )
-async def test_missing_file_is_explained(words: list[str], said: str) -> None:
+async def test_missing_file_is_explained(words: list[str], expected: str) -> None:
     status, printed = await ran(*words)
     assert status == 1
-    assert said in printed
+    assert expected in printed
     assert "Traceback" not in printed
 
 
 async def test_help_names_every_command() -> None:
-    status, said = await ran("--help")
+    status, output = await ran("--help")
     assert status == 0
     for name in ("demo", "serve", "socket", "onet", "data"):
-        assert name in said
+        assert name in output
 
 
 async def test_manifest_takes_the_path_for_the_address() -> None:
-    _, said = await ran("manifest", "--url", "https://bot.example.org/slack/events")
-    assert json.loads(said)["settings"]["event_subscriptions"]["request_url"] == "https://bot.example.org/slack/events"
+    _, output = await ran("manifest", "--url", "https://bot.example.org/slack/events")
+    assert (
+        json.loads(output)["settings"]["event_subscriptions"]["request_url"] == "https://bot.example.org/slack/events"
+    )
 
 
 async def test_terminal_without_the_characters_gets_question_marks() -> None:
-    status, said = await ran("doctor", env={"PYTHONIOENCODING": "ascii"})
+    status, output = await ran("doctor", env={"PYTHONIOENCODING": "ascii"})
     assert status == 2
-    assert "? From *Basic Information*" in said
+    assert "? From *Basic Information*" in output
 
 
 async def test_manifest_is_printed_as_json() -> None:
-    status, said = await ran("manifest", "--url", "https://bot.example.org/", "--oauth", "--token-rotation")
+    status, output = await ran("manifest", "--url", "https://bot.example.org/", "--oauth", "--token-rotation")
     assert status == 0
-    made = json.loads(said)
-    assert made["settings"]["event_subscriptions"]["request_url"] == "https://bot.example.org/slack/events"
-    assert made["oauth_config"]["redirect_urls"] == ["https://bot.example.org/slack/oauth_redirect"]
-    assert made["settings"]["token_rotation_enabled"] is True
-    status, said = await ran("manifest", "--socket")
+    exported = json.loads(output)
+    assert exported["settings"]["event_subscriptions"]["request_url"] == "https://bot.example.org/slack/events"
+    assert exported["oauth_config"]["redirect_urls"] == ["https://bot.example.org/slack/oauth_redirect"]
+    assert exported["settings"]["token_rotation_enabled"] is True
+    status, output = await ran("manifest", "--socket")
     assert status == 0
-    assert "https://" not in said
+    assert "https://" not in output
 
 
 @pytest.mark.parametrize(
-    ("words", "said"),
+    ("words", "expected"),
     [
         (["manifest", "--url", "http://bot.example.org"], "like https://your-bot.example.com"),
         (["manifest", "--url", "https://bot.example.org?a=b"], "like https://your-bot.example.com"),
@@ -272,10 +274,10 @@ async def test_manifest_is_printed_as_json() -> None:
         (["migrate", "--database-url", "postgres://u:very-secret@127.0.0.1:1/d"], "doesn't respond"),
     ],
 )
-async def test_installations_commands_explain_missing_settings(words: list[str], said: str) -> None:
+async def test_installations_commands_explain_missing_settings(words: list[str], expected: str) -> None:
     status, printed = await ran(*words)
     assert status == 1
-    assert said in printed
+    assert expected in printed
     assert "Traceback" not in printed
     assert "very-secret" not in printed
 
@@ -293,7 +295,7 @@ async def test_installation_is_removed_with_its_data(tmp_path: Path, redis_url: 
     settings = {"DATABASE_URL": url, "SLACK_CLIENT_ID": "12.34", "REDIS_URL": redis_url}
     status, printed = await ran("installations", "remove", "T9ACME", env=settings)
     assert (status, "Deleted the installation in T9ACME. Deleted 2 stored values." in printed) == (0, True)
-    assert [one.key.team for one in await store.all()] == ["T9BETA"]
+    assert [installation.key.team for installation in await store.all()] == ["T9BETA"]
     _, listed = await ran("installations", "list", env=settings)
     assert "Installations: 1." in listed
     assert await cache.keys_with_prefix("T9") == ["T9BETA:U1:memory"]
@@ -317,21 +319,21 @@ async def test_tables_of_a_newer_release_are_one_sentence(tmp_path: Path) -> Non
 
 
 async def test_migrate_does_nothing_for_one_workspace() -> None:
-    status, said = await ran("migrate")
+    status, output = await ran("migrate")
     assert status == 0
-    assert "Nothing to migrate" in said
+    assert "Nothing to migrate" in output
 
 
 async def test_migrate_rotate_and_list_installations(tmp_path: Path) -> None:
     settings = {"DATABASE_URL": f"sqlite:///{tmp_path / 'x.sqlite'}", "SLACK_CLIENT_ID": "12.34"}
     for _ in range(2):
-        status, said = await ran("migrate", env=settings)
-        assert (status, "schema is up to date" in said) == (0, True)
+        status, output = await ran("migrate", env=settings)
+        assert (status, "schema is up to date" in output) == (0, True)
     _, key = await ran("installations", "key")
-    status, said = await ran("installations", "rotate", env=settings | {"SLACK_TOKEN_KEYS": key.strip()})
-    assert (status, "0 rows" in said) == (0, True)
-    status, said = await ran("installations", "list", env=settings)
-    assert (status, "Installations: 0." in said) == (0, True)
+    status, output = await ran("installations", "rotate", env=settings | {"SLACK_TOKEN_KEYS": key.strip()})
+    assert (status, "0 rows" in output) == (0, True)
+    status, output = await ran("installations", "list", env=settings)
+    assert (status, "Installations: 0." in output) == (0, True)
 
 
 async def test_serve_many_workspaces_with_their_pages(sample: Path, tmp_path: Path) -> None:

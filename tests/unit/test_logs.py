@@ -57,8 +57,8 @@ async def test_each_turn_is_one_line(logged: BotInPlayground, out: io.StringIO) 
     await bob.says(f"/duties {PRIVATE}")
     await alice.says("help")
     turns = [line for line in lines(out.getvalue()) if line["event"] == "turn"]
-    told = [(line["did"], line["before"], line["after"], line["outcome"]) for line in turns]
-    assert told == [
+    outcomes = [(line["did"], line["before"], line["after"], line["outcome"]) for line in turns]
+    assert outcomes == [
         ("line_typed", "asking", "choosing_occupation", "shown"),
         ("choose", "choosing_occupation", "choosing_tasks", "shown"),
         ("tick", "choosing_tasks", "choosing_tasks", "saved"),
@@ -142,8 +142,8 @@ def test_log_level_changes_at_run_time(out: io.StringIO) -> None:
     log.debug("now")
     toggle_debug(LogLevel.WARNING)
     log.info("no more")
-    said = [line["event"] for line in lines(out.getvalue())]
-    assert said == ["log_level_changed", "now", "log_level_changed"]
+    logged = [line["event"] for line in lines(out.getvalue())]
+    assert logged == ["log_level_changed", "now", "log_level_changed"]
 
 
 def test_console_log_has_columns(out: io.StringIO) -> None:
@@ -152,11 +152,11 @@ def test_console_log_has_columns(out: io.StringIO) -> None:
         raise KeyError(PRIVATE)
     except KeyError:
         structlog.get_logger("bot.test").exception("broke", reference="r1")
-    said = out.getvalue()
-    assert "broke" in said
-    assert "reference=r1" in said
-    assert "KeyError" in said
-    assert PRIVATE not in said
+    logged = out.getvalue()
+    assert "broke" in logged
+    assert "reference=r1" in logged
+    assert "KeyError" in logged
+    assert PRIVATE not in logged
 
 
 class Full(io.StringIO):

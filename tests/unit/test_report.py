@@ -31,8 +31,8 @@ def test_slow_test_shows_its_reason_or_that_it_has_none() -> None:
 
 
 def test_skipped_tests_are_counted_for_each_reason() -> None:
-    def without(what: str) -> TestReport:
-        return a_report(what, outcome="skipped", longrepr=("file", 1, f"Skipped: {what}"))
+    def without(reason: str) -> TestReport:
+        return a_report(reason, outcome="skipped", longrepr=("file", 1, f"Skipped: {reason}"))
 
     reports = [without("no release; get one"), without("no schema"), without("no release; get one"), a_report("t")]
     assert list(skipped(reports)) == ["   2 tests: no release; get one", "   1 test: no schema"]

@@ -50,7 +50,7 @@ def test_database_url_is_ignored_for_one_workspace(url: str) -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "expected"),
     [
         (MANY | {"SLACK_BOT_TOKEN": "xoxb-secret-1"}, ["SLACK_BOT_TOKEN and SLACK_CLIENT_ID: both are set"]),
         ({**MANY, "SLACK_CLIENT_SECRET": ""}, ["SLACK_CLIENT_SECRET: isn't set, but the other one is"]),
@@ -64,10 +64,10 @@ def test_database_url_is_ignored_for_one_workspace(url: str) -> None:
     ],
     ids=["both", "no secret", "no id", "no key", "a key that is none", "a key that is no text of ours"],
 )
-def test_contradictory_settings_are_named_with_a_remedy(given: dict[str, str], said: list[str]) -> None:
+def test_contradictory_settings_are_named_with_a_remedy(given: dict[str, str], expected: list[str]) -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings(given)
-    for sentence in said:
+    for sentence in expected:
         assert sentence in str(refused.value)
     assert "secret-" not in str(refused.value)
 
@@ -75,7 +75,7 @@ def test_contradictory_settings_are_named_with_a_remedy(given: dict[str, str], s
 def test_missing_settings_are_named_at_once() -> None:
     with pytest.raises(SettingsError) as refused:
         read_settings({"REDIS_URL": "localhost", "PORT": "ninety", "SLACK_API_URL": "slack.com"})
-    said = str(refused.value)
+    expected = str(refused.value)
     for name in (
         "SLACK_BOT_TOKEN",
         "SLACK_SIGNING_SECRET",
@@ -84,8 +84,8 @@ def test_missing_settings_are_named_at_once() -> None:
         "PORT",
         "SLACK_API_URL",
     ):
-        assert name in said
-    assert "python -m bot data import" in said
+        assert name in expected
+    assert "python -m bot data import" in expected
 
 
 def test_socket_mode_needs_the_app_token_only() -> None:
@@ -100,15 +100,15 @@ def test_socket_mode_needs_the_app_token_only() -> None:
 
 
 @pytest.mark.parametrize(
-    ("given", "said"),
+    ("given", "expected"),
     [
         ({"SLACK_APP_TOKEN": "xoxb-secret-4"}, "SLACK_APP_TOKEN: must begin with xapp-"),
         ({"SLACK_APP_TOKEN": "xapp-secret-4", "SOCKET_CONNECTIONS": "11"}, "SOCKET_CONNECTIONS: input should be less"),
         ({"SLACK_APP_TOKEN": "xapp-secret-4", "SOCKET_CONNECTIONS": "0"}, "SOCKET_CONNECTIONS: input should be great"),
     ],
 )
-def test_wrong_token_kind_and_number_are_named(given: dict[str, str], said: str) -> None:
-    with pytest.raises(SettingsError, match=said) as refused:
+def test_wrong_token_kind_and_number_are_named(given: dict[str, str], expected: str) -> None:
+    with pytest.raises(SettingsError, match=expected) as refused:
         read_settings(ENOUGH | given, by_socket=True)
     assert "secret-" not in str(refused.value)
 

@@ -34,31 +34,31 @@ async def client_of(answer: Answer, **options: Any) -> AsyncIterator[OnetClient]
         yield OnetClient(http, api_key=KEY, now=lambda: NOW, **options)
 
 
-def saying(*answers: httpx.Response | Exception) -> tuple[Answer, list[httpx.Request]]:
-    """One answer after another, the last again and again; and the list of what was asked."""
-    asked: list[httpx.Request] = []
+def responding_with(*answers: httpx.Response | Exception) -> tuple[Answer, list[httpx.Request]]:
+    """One answer after another, the last again and again; and the list of requests."""
+    requests: list[httpx.Request] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(request)
-        said = answers[min(len(asked), len(answers)) - 1]
-        if isinstance(said, Exception):
-            raise said
-        return said
+        requests.append(request)
+        response = answers[min(len(requests), len(answers)) - 1]
+        if isinstance(response, Exception):
+            raise response
+        return response
 
-    return answer, asked
+    return answer, requests
 
 
 async def test_requests_match_the_manual() -> None:
-    answer, asked = saying(httpx.Response(200, json=NOTHING))
+    answer, requests = responding_with(httpx.Response(200, json=NOTHING))
     async with client_of(answer) as client:
         await client.search("pharmacist & co", start=21, end=40)
         await client.related("29-1051.00", ["1809", "1815"], sort=Sort.TITLE, end=10)
     base = WEB_SERVICES + "online/job_duties/"
-    assert [str(request.url) for request in asked] == [
+    assert [str(request.url) for request in requests] == [
         f"{base}search?keyword=pharmacist+%26+co&start=21&end=40",
         f"{base}results/29-1051.00?tasks=1809%2C1815&sort=title&start=1&end=10",
     ]
-    first = asked[0]
+    first = requests[0]
     assert first.method == "GET"
     assert first.headers["X-API-Key"] == KEY
     assert first.headers["User-Agent"].startswith("job-duties-bot/")
@@ -66,22 +66,22 @@ async def test_requests_match_the_manual() -> None:
 
 
 async def test_tasks_are_a_plain_list() -> None:
-    answer, asked = saying(httpx.Response(200, json=TASKS))
+    answer, requests = responding_with(httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:
         (task,) = await client.tasks("29-1051.00")
     assert (task.id, task.title) == ("1809", "Explain medicines.")
-    assert asked[0].url.path == "/online/job_duties/tasks/29-1051.00"
+    assert requests[0].url.path == "/online/job_duties/tasks/29-1051.00"
 
 
 async def test_code_is_one_path_segment() -> None:
-    answer, asked = saying(httpx.Response(200, json=[]))
+    answer, requests = responding_with(httpx.Response(200, json=[]))
     async with client_of(answer) as client:
         await client.tasks("../../about?x=1")
-    assert asked[0].url.raw_path == b"/online/job_duties/tasks/..%2F..%2Fabout%3Fx%3D1"
+    assert requests[0].url.raw_path == b"/online/job_duties/tasks/..%2F..%2Fabout%3Fx%3D1"
 
 
 async def test_nothing_found_may_lack_the_list() -> None:
-    answer, _ = saying(httpx.Response(200, json=NOTHING))
+    answer, _ = responding_with(httpx.Response(200, json=NOTHING))
     async with client_of(answer) as client:
         page = await client.search("xyzzy")
     assert page.occupation == ()
@@ -90,7 +90,9 @@ async def test_nothing_found_may_lack_the_list() -> None:
 
 async def test_unknown_fields_are_ignored() -> None:
     row = {"code": "1", "title": "t", "tags": {"bright_outlook": True, "green": True}, "new": 1, "job_zone": 4}
-    answer, _ = saying(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row], "x": []}))
+    answer, _ = responding_with(
+        httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row], "x": []})
+    )
     async with client_of(answer) as client:
         (found,) = (await client.related("29-1051.00", ["1"])).occupation
     assert found.tags.bright_outlook
@@ -99,29 +101,29 @@ async def test_unknown_fields_are_ignored() -> None:
 
 
 async def test_search_falls_back_to_the_other_path_and_stays_there() -> None:
-    asked: list[str] = []
+    requests: list[str] = []
 
     def answer(request: httpx.Request) -> httpx.Response:
-        asked.append(request.url.path)
+        requests.append(request.url.path)
         missing = request.url.path.endswith("/search")
         return httpx.Response(404, html="<h1>Not found</h1>") if missing else httpx.Response(200, json=NOTHING)
 
     async with client_of(answer) as client:
         for _ in range(2):
             assert (await client.search("cook")).total == 0
-    assert asked == ["/online/job_duties/search", "/online/job_duties/", "/online/job_duties/"]
+    assert requests == ["/online/job_duties/search", "/online/job_duties/", "/online/job_duties/"]
 
 
 async def test_search_that_is_at_neither_path_is_another_service() -> None:
-    answer, asked = saying(httpx.Response(404, html="<h1>Not found</h1>"))
+    answer, requests = responding_with(httpx.Response(404, html="<h1>Not found</h1>"))
     async with client_of(answer) as client:
         with pytest.raises(OnetNotUnderstood):
             await client.search("cook")
-    assert len(asked) == 2
+    assert len(requests) == 2
 
 
 async def test_words_that_the_search_refuses_find_nothing() -> None:
-    answer, _ = saying(httpx.Response(422, json={"error": "keyword: too short"}))
+    answer, _ = responding_with(httpx.Response(422, json={"error": "keyword: too short"}))
     async with client_of(answer) as client:
         assert (await client.search("a")).total == 0
 
@@ -131,7 +133,7 @@ async def test_words_that_the_search_refuses_find_nothing() -> None:
 )
 async def test_pages_are_read_as_other_servers_write_them(rows: object) -> None:
     page = {"start": "1", "end": 1, "total": 1, "occupation": rows}
-    answer, _ = saying(httpx.Response(200, content=b"\xef\xbb\xbf" + json.dumps(page).encode()))
+    answer, _ = responding_with(httpx.Response(200, content=b"\xef\xbb\xbf" + json.dumps(page).encode()))
     async with client_of(answer) as client:
         found = (await client.search("cook")).occupation
     assert [(row.code, row.tags.bright_outlook) for row in found] == ([("1", False)] if rows else [])
@@ -139,14 +141,14 @@ async def test_pages_are_read_as_other_servers_write_them(rows: object) -> None:
 
 async def test_related_rows_may_have_nulls() -> None:
     row = {"code": "1", "title": "t", "job_zone": None, "tags": None, "tasks": None}
-    answer, _ = saying(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
+    answer, _ = responding_with(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
     async with client_of(answer) as client:
         (found,) = (await client.related("29-1051.00", ["1"])).occupation
     assert (found.job_zone, found.tags.bright_outlook, found.tasks.full) == (None, False, ())
 
 
 async def test_ids_may_be_numbers() -> None:
-    answer, _ = saying(httpx.Response(200, json=[{"id": 1809, "title": "Explain medicines."}]))
+    answer, _ = responding_with(httpx.Response(200, json=[{"id": 1809, "title": "Explain medicines."}]))
     async with client_of(answer) as client:
         (task,) = await client.tasks("29-1051.00")
     assert task.id == "1809"
@@ -154,7 +156,7 @@ async def test_ids_may_be_numbers() -> None:
 
 async def test_tasks_may_be_an_object_with_names() -> None:
     tasks = {"code": "29-1051.00", "title": "Pharmacists", "task": [{"id": "1809", "name": "Explain medicines."}]}
-    answer, _ = saying(httpx.Response(200, json=tasks))
+    answer, _ = responding_with(httpx.Response(200, json=tasks))
     async with client_of(answer) as client:
         (task,) = await client.tasks("29-1051.00")
     assert (task.id, task.title) == ("1809", "Explain medicines.")
@@ -163,7 +165,7 @@ async def test_tasks_may_be_an_object_with_names() -> None:
 async def test_job_zone_may_be_an_object_with_its_title() -> None:
     zone = {"code": 2, "title": "Job Zone 1-2: Very Little to Some Preparation Needed"}
     row = {"href": f"{WEB_SERVICES}online/occupations/1/", "code": "1", "title": "t", "job_zone": zone}
-    answer, _ = saying(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
+    answer, _ = responding_with(httpx.Response(200, json={"start": 1, "end": 1, "total": 1, "occupation": [row]}))
     async with client_of(answer) as client:
         (found,) = (await client.related("29-1051.00", ["1"])).occupation
     assert (found.job_zone, found.job_zone_title) == (2, zone["title"])
@@ -178,7 +180,7 @@ async def test_small_gzip_of_a_large_body_is_given_up() -> None:
             sent.append(start)
             yield packed[start : start + 1024]
 
-    answer, _ = saying(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=chunks()))
+    answer, _ = responding_with(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=chunks()))
     async with client_of(answer) as client:
         with pytest.raises(OnetNotUnderstood, match="more than 16 MB"):
             await client.tasks("29-1051.00")
@@ -188,7 +190,7 @@ async def test_small_gzip_of_a_large_body_is_given_up() -> None:
 
 async def test_gzip_that_arrives_at_once_takes_little_memory() -> None:
     packed = gzip.compress(b" " * 20 * MAX_BODY_BYTES)
-    answer, _ = saying(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=packed))
+    answer, _ = responding_with(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=packed))
     async with client_of(answer) as client:
         tracemalloc.start()
         try:
@@ -202,16 +204,16 @@ async def test_gzip_that_arrives_at_once_takes_little_memory() -> None:
 
 @pytest.mark.parametrize("encoding", ["br", "zstd", "deflate, gzip"])
 async def test_compression_that_was_not_offered_is_not_understood(encoding: str) -> None:
-    answer, asked = saying(httpx.Response(200, headers={"Content-Encoding": encoding}, content=b"["))
+    answer, requests = responding_with(httpx.Response(200, headers={"Content-Encoding": encoding}, content=b"["))
     async with client_of(answer) as client:
         with pytest.raises(OnetNotUnderstood, match="wasn't offered"):
             await client.tasks("29-1051.00")
-    assert asked[0].headers["accept-encoding"] == "gzip"
+    assert requests[0].headers["accept-encoding"] == "gzip"
 
 
 async def test_gzip_within_the_limit_is_read() -> None:
     body = gzip.compress(b'[{"id": "1809", "title": "Explain medicines."}]')
-    answer, _ = saying(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=body))
+    answer, _ = responding_with(httpx.Response(200, headers={"Content-Encoding": "gzip"}, content=body))
     async with client_of(answer) as client:
         (task,) = await client.tasks("29-1051.00")
     assert task.id == "1809"
@@ -241,9 +243,9 @@ KINDS: list[tuple[httpx.Response | Exception, type[OnetError]]] = [
 ]
 
 
-@pytest.mark.parametrize(("said", "kind"), KINDS, ids=str)
-async def test_failures_become_onet_errors(said: httpx.Response | Exception, kind: type[OnetError]) -> None:
-    answer, _ = saying(said)
+@pytest.mark.parametrize(("response", "kind"), KINDS, ids=str)
+async def test_failures_become_onet_errors(response: httpx.Response | Exception, kind: type[OnetError]) -> None:
+    answer, _ = responding_with(response)
     async with client_of(answer) as client:
         with pytest.raises(OnetError) as raised:
             await client.tasks("29-1051.00")
@@ -262,21 +264,21 @@ PASSING: list[httpx.Response | Exception] = [
 ]
 
 
-@pytest.mark.parametrize("said", PASSING, ids=str)
-async def test_passing_failure_is_retried(said: httpx.Response | Exception) -> None:
-    answer, asked = saying(said, said, httpx.Response(200, json=TASKS))
+@pytest.mark.parametrize("response", PASSING, ids=str)
+async def test_passing_failure_is_retried(response: httpx.Response | Exception) -> None:
+    answer, requests = responding_with(response, response, httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:
         assert len(await client.tasks("29-1051.00")) == 1
-    assert len(asked) == 3
+    assert len(requests) == 3
 
 
 @pytest.mark.parametrize("status", [400, 401, 404, 422, 500, 501])
 async def test_lasting_failure_is_not_retried(status: int) -> None:
-    answer, asked = saying(httpx.Response(status))
+    answer, requests = responding_with(httpx.Response(status))
     async with client_of(answer) as client:
         with pytest.raises(OnetError):
             await client.tasks("29-1051.00")
-    assert len(asked) == 1
+    assert len(requests) == 1
 
 
 def pauses(*answers: httpx.Response) -> Iterable[float | None]:
@@ -284,8 +286,8 @@ def pauses(*answers: httpx.Response) -> Iterable[float | None]:
     return [client._pause(answer) for answer in answers]  # noqa: SLF001 - what is waited cannot be seen in time
 
 
-def asks(said: str) -> httpx.Response:
-    return httpx.Response(429, headers={"Retry-After": said})
+def asks(seconds: str) -> httpx.Response:
+    return httpx.Response(429, headers={"Retry-After": seconds})
 
 
 def test_retry_after_is_obeyed() -> None:
@@ -301,11 +303,11 @@ def test_retry_after_is_obeyed() -> None:
 
 
 async def test_retry_after_beyond_the_time_limit_gives_up() -> None:
-    answer, asked = saying(httpx.Response(429, headers={"Retry-After": "3600"}))
+    answer, requests = responding_with(httpx.Response(429, headers={"Retry-After": "3600"}))
     async with client_of(answer) as client:
         with pytest.raises(OnetBusy):
             await client.tasks("29-1051.00")
-    assert len(asked) == 1
+    assert len(requests) == 1
 
 
 async def test_whole_call_has_one_time_limit() -> None:
@@ -347,22 +349,22 @@ async def test_any_response_is_an_answer_or_an_onet_error(body: bytes, status: i
 
 
 async def test_duty_match_sends_no_text_to_web_services() -> None:
-    answer, asked = saying(httpx.Response(200, json=TASKS))
+    answer, requests = responding_with(httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:
         matches = await client.match_duties("29-1051.00", "I explain the medicines")
     assert [duty.id for duty in matches.duty] == ["1809"]
-    assert all("explain" not in str(request.url) for request in asked)
+    assert all("explain" not in str(request.url) for request in requests)
 
 
 async def test_duty_search_does_not_ask_web_services() -> None:
-    answer, asked = saying(httpx.Response(200, json=TASKS))
+    answer, requests = responding_with(httpx.Response(200, json=TASKS))
     async with client_of(answer) as client:
         matches = await client.match_everywhere("I explain the medicines")
-    assert (matches.available, matches.duty, asked) == (False, (), [])
+    assert (matches.available, matches.duty, requests) == (False, (), [])
 
 
 async def test_duty_search_needs_the_embedded_service() -> None:
-    answer, _ = saying(httpx.Response(404, json={"error": "There is no such service."}))
+    answer, _ = responding_with(httpx.Response(404, json={"error": "There is no such service."}))
     async with open_http(WEB_SERVICES, transport=httpx.MockTransport(answer)) as http:
         matches = await OnetClient(http).match_everywhere("I explain the medicines")
     assert not matches.available

@@ -44,10 +44,10 @@ async def test_redis_down_is_alive_and_not_ready(sample: Path) -> None:
         if not stopped:
             server.stop()
     assert answer.status_code == 503
-    said = answer.json()
-    assert said["status"] == "unavailable"
-    assert said["parts"]["cache"]["state"] == "down"
-    assert said["parts"]["onet"]["state"] == "ok"
+    report = answer.json()
+    assert report["status"] == "unavailable"
+    assert report["parts"]["cache"]["state"] == "down"
+    assert report["parts"]["onet"]["state"] == "ok"
 
 
 async def test_onet_down_is_degraded_and_ready(sample: Path) -> None:
@@ -73,22 +73,22 @@ async def test_refused_token_is_not_ready(sample: Path) -> None:
 
 
 async def test_checks_are_cached_and_shared() -> None:
-    clock, asked = Clock(), 0
+    clock, calls = Clock(), 0
 
     async def ask() -> None:
-        nonlocal asked
-        asked += 1
+        nonlocal calls
+        calls += 1
         await asyncio.sleep(0)
 
     readiness = Readiness([Probe("part", ask, remembered=30.0)], clock=clock)
     await asyncio.gather(*(readiness.report() for _ in range(20)))
-    assert asked == 1
+    assert calls == 1
     clock.now = 29.0
     await readiness.report()
-    assert asked == 1
+    assert calls == 1
     clock.now = 30.0
     await readiness.report()
-    assert asked == 2
+    assert calls == 2
 
 
 async def test_failed_check_is_repeated_soon() -> None:
@@ -102,10 +102,10 @@ async def test_failed_check_is_repeated_soon() -> None:
     async def well() -> None: ...
 
     readiness = Readiness([Probe("part", ask, remembered=600.0), Probe("other", well)], clock=clock)
-    ready, said = await readiness.report()
+    ready, report = await readiness.report()
     assert not ready
-    assert said["parts"]["part"]["error"] == "OSError"
-    assert said["parts"]["other"]["state"] == "ok"
+    assert report["parts"]["part"]["error"] == "OSError"
+    assert report["parts"]["other"]["state"] == "ok"
     down = False
     clock.now = 3.0
     assert (await readiness.report())[0]
@@ -114,9 +114,9 @@ async def test_failed_check_is_repeated_soon() -> None:
 async def test_hanging_check_times_out() -> None:
     never = asyncio.Event()
     readiness = Readiness([Probe("part", never.wait)], seconds=0.01)
-    ready, said = await readiness.report()
+    ready, report = await readiness.report()
     assert not ready
-    assert said["parts"]["part"]["error"] == "TimeoutError"
+    assert report["parts"]["part"]["error"] == "TimeoutError"
     assert PROBE_SECONDS < 3
 
 

@@ -58,8 +58,8 @@ def over_slack_connect(body: dict[str, Any]) -> dict[str, Any]:
             event = body["event"] | {"team": PARTNER, "user_team": PARTNER, "source_team": PARTNER}
             return body | {"team_id": PARTNER, "is_ext_shared_channel": True, "event": event}
         case "view_submission" | "block_actions" if "view" in body:
-            theirs = body["user"] | {"team_id": PARTNER}
-            return body | {"team": {"id": PARTNER}, "user": theirs, "view": body["view"] | {"team_id": PARTNER}}
+            partner = body["user"] | {"team_id": PARTNER}
+            return body | {"team": {"id": PARTNER}, "user": partner, "view": body["view"] | {"team_id": PARTNER}}
         case None:
             return body
         case _:

@@ -100,8 +100,8 @@ def test_ticks_of_the_page_come_along() -> None:
 
 def test_ticks_of_another_turn_are_ignored() -> None:
     older = TickBlock(conversation="c1", turn=2, code="29-1051.00", task="1").write()
-    theirs = TickBlock(conversation="c2", turn=3, code="29-1051.00", task="2").write()
-    state = {"values": {block: {"tick:1": checkboxes(ticked=True)} for block in (older, theirs)}}
+    other_block = TickBlock(conversation="c2", turn=3, code="29-1051.00", task="2").write()
+    state = {"values": {block: {"tick:1": checkboxes(ticked=True)} for block in (older, other_block)}}
     read = read_click(click(button(button_value(DUTIES, SortedBy(sort=Order.TITLE))), state=state))
     assert isinstance(read, ButtonClicked)
     assert read.ticks is None
@@ -155,8 +155,8 @@ def test_control_of_another_version_is_unreadable(value: str) -> None:
 
 
 def test_ephemeral_click_has_no_message() -> None:
-    held = {"type": "message", "message_ts": "1.5", "channel_id": "C1", "is_ephemeral": True, "thread_ts": "1.0"}
-    read = read_click(click(button(button_value(RESULTS, SortedBy(sort=Order.CODE))), container=held))
+    container = {"type": "message", "message_ts": "1.5", "channel_id": "C1", "is_ephemeral": True, "thread_ts": "1.0"}
+    read = read_click(click(button(button_value(RESULTS, SortedBy(sort=Order.CODE))), container=container))
     assert isinstance(read, ButtonClicked)
     assert read.place == Place(channel="C1", thread="1.0", ephemeral=True)
 
@@ -218,21 +218,21 @@ def test_edited_mention_is_no_new_line() -> None:
 
 class TestRecorded:
     def test_direct_message_payload(self) -> None:
-        said = read_message(recorded("dm.json", "directDM"))
-        assert isinstance(said, LineTyped)
-        assert (said.text, said.place.channel, said.place.thread) == ("hello hello", "D0ACX51K95H", None)
-        assert said.actor == Person(team="T0ADGE2G4EM", user="U0ADXQT6CRW")
+        line = read_message(recorded("dm.json", "directDM"))
+        assert isinstance(line, LineTyped)
+        assert (line.text, line.place.channel, line.place.thread) == ("hello hello", "D0ACX51K95H", None)
+        assert line.actor == Person(team="T0ADGE2G4EM", user="U0ADXQT6CRW")
 
     def test_mention_payload_is_answered_in_its_thread(self) -> None:
-        said = read_mention(recorded("actions-reactions.json", "mention"))
-        assert isinstance(said, LineTyped)
-        assert (said.text, said.place.thread) == ("Test", "1767326125.870439")
+        line = read_mention(recorded("actions-reactions.json", "mention"))
+        assert isinstance(line, LineTyped)
+        assert (line.text, line.place.thread) == ("Test", "1767326125.870439")
 
     def test_command_payload(self) -> None:
-        said = read_command(recorded("slash-commands.json", "slashCommandWithArgs"))
-        assert said.place.ephemeral
-        assert said.origin.response_url is not None
-        assert said.text
+        line = read_command(recorded("slash-commands.json", "slashCommandWithArgs"))
+        assert line.place.ephemeral
+        assert line.origin.response_url is not None
+        assert line.text
 
     @pytest.mark.parametrize(
         ("file", "name"),

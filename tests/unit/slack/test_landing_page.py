@@ -20,8 +20,8 @@ async def got(sample_bot: BotInPlayground, languages: str = "") -> httpx.Respons
 async def test_landing_page_explains_app_privacy_and_data(sample_bot: BotInPlayground) -> None:
     answer = await got(sample_bot)
     assert answer.status_code == 200
-    for said in (ENGLISH.landing.lead, "forget me", "for a week", "Sample data", 'href="/readyz"'):
-        assert said in answer.text.replace("&#x27;", "'"), said
+    for text in (ENGLISH.landing.lead, "forget me", "for a week", "Sample data", 'href="/readyz"'):
+        assert text in answer.text.replace("&#x27;", "'"), text
     assert "/slack/install" not in answer.text, "one workspace: there is nothing to install"
     assert len(answer.content) < 8_000
 
@@ -47,6 +47,6 @@ async def test_landing_page_speaks_the_browsers_language(
 
 
 def test_landing_page_has_add_to_slack_where_installable() -> None:
-    made = landing(ENGLISH, "A <credit> & more", language="en", installable=True)
-    assert '<a class="add" href="/slack/install">Add to Slack</a>' in made
-    assert "A &lt;credit&gt; &amp; more" in made
+    html = landing(ENGLISH, "A <credit> & more", language="en", installable=True)
+    assert '<a class="add" href="/slack/install">Add to Slack</a>' in html
+    assert "A &lt;credit&gt; &amp; more" in html

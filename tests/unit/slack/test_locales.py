@@ -73,11 +73,11 @@ async def test_turns_of_a_person_keep_their_order_while_the_language_comes() -> 
 async def test_failed_users_info_is_retried_and_refused_is_not() -> None:
     looks, down = locales(), SlowSlack(TimeoutError())
     down.answering.set()
-    for asked in (1, 2):
+    for attempt in (1, 2):
         assert (await looks.for_person(CARMEN, WebApi(down))).messages is ENGLISH
         await down.answered.wait()
         await asyncio.sleep(0)
-        assert down.asked == asked
+        assert down.asked == attempt
     refusing = SlowSlack(SlackApiError("no", {"error": "missing_scope"}))  # type: ignore[no-untyped-call]  # as the SDK is
     refusing.answering.set()
     await looks.for_person(CARMEN, WebApi(refusing))

@@ -170,8 +170,8 @@ def test_words_that_say_something(words: str) -> None:
 
 
 def event(**more: Any) -> dict[str, Any]:
-    told = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "ts": "1.0", "text": ""}
-    return {"team_id": "T1", "event": told | more}
+    defaults = {"type": "message", "channel_type": "im", "channel": "D1", "user": "U1", "ts": "1.0", "text": ""}
+    return {"team_id": "T1", "event": defaults | more}
 
 
 @pytest.mark.parametrize(

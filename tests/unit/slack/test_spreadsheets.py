@@ -112,8 +112,8 @@ def test_xlsx_has_an_about_sheet() -> None:
         sheets = book.read("xl/workbook.xml").decode()
     assert 'name="Occupations"' in sheets
     assert 'name="Read me"' in sheets
-    for said in ("Genetic Counselors", "Explain results.", "O*NET 29.3 Database", "Chosen duty 1: Explain medicines."):
-        assert said in words
+    for text in ("Genetic Counselors", "Explain results.", "O*NET 29.3 Database", "Chosen duty 1: Explain medicines."):
+        assert text in words
 
 
 def test_file_name_is_plain_ascii() -> None:

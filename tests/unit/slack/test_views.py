@@ -63,8 +63,8 @@ EXCUSED = set(
 
 def elements(message: Message) -> Iterator[tuple[dict[str, Any], dict[str, Any]]]:
     for block in message.blocks:
-        held = [*block.get("elements", ()), block.get("accessory"), block.get("element")]
-        yield from ((block, element) for element in held if element and "action_id" in element)
+        elements = [*block.get("elements", ()), block.get("accessory"), block.get("element")]
+        yield from ((block, element) for element in elements if element and "action_id" in element)
 
 
 @every_message
@@ -127,9 +127,9 @@ def test_buttons_carry_a_meaningful_event(message: Message) -> None:
             control = ButtonValue.read(element["value"])
             assert len(element["value"]) <= 2_000
             now = a_conversation(control.snapshot.step).model_copy(update=dict(control.snapshot))
-            said = advance(now, control.event)
+            after = advance(now, control.event)
             excused = element["action_id"].partition(":")[0] in EXCUSED
-            assert said is not now or excused, element["action_id"]
+            assert after is not now or excused, element["action_id"]
 
 
 @every_message

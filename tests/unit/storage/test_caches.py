@@ -240,9 +240,9 @@ def test_malformed_redis_url_is_named_and_not_quoted(url: str) -> None:
 
 def test_redis_url_password_is_decoded() -> None:
     cache = RedisCache("rediss://u:p%40ss@127.0.0.1:6379/2", namespace="x:")
-    made = cache.client.connection_pool.connection_kwargs
-    assert (made["username"], made["password"], made["db"]) == ("u", "p@ss", 2)
-    assert made["context"].verify_mode is ssl.CERT_REQUIRED
+    options = cache.client.connection_pool.connection_kwargs
+    assert (options["username"], options["password"], options["db"]) == ("u", "p@ss", 2)
+    assert options["context"].verify_mode is ssl.CERT_REQUIRED
 
 
 @pytest.mark.parametrize(

@@ -155,8 +155,8 @@ async def test_pointer_of_another_conversation_stays(store: ConversationStore) -
 
 
 async def test_key_parts_do_not_collide(store: ConversationStore) -> None:
-    one = a_conversation(owner=ALICE.model_copy(update={"user": "U1"}), place=Place(channel="23"))
-    await add(store, one, current=True)
+    conversation = a_conversation(owner=ALICE.model_copy(update={"user": "U1"}), place=Place(channel="23"))
+    await add(store, conversation, current=True)
     found = await store.find_current(ALICE.model_copy(update={"user": "U12"}), Place(channel="3"))
     assert found.conversation is None
 

@@ -152,8 +152,8 @@ def test_profile_is_bounded_and_keeps_the_newest() -> None:
 
 def test_profile_has_no_duplicates() -> None:
     memory = Profile(owner=ALICE)
-    for said in ("nurse", "cook", "NURSE"):
-        memory = with_conversation(memory, a_conversation(keyword=said))
+    for keyword in ("nurse", "cook", "NURSE"):
+        memory = with_conversation(memory, a_conversation(keyword=keyword))
     assert memory.searches == ("NURSE", "cook")
     lists = memory.lists.adding(an_occupation(1)).adding(an_occupation(1))
     assert lists.saved == (an_occupation(1),)

@@ -89,8 +89,8 @@ class ServiceHarness:
 
 @pytest.fixture
 async def talk(sample: Path) -> AsyncIterator[ServiceHarness]:
-    async with talking(sample, MemoryCache(max_entries=100)) as made:
-        yield made
+    async with talking(sample, MemoryCache(max_entries=100)) as talk:
+        yield talk
 
 
 class talking:  # noqa: N801 - reads as the context it is

@@ -53,8 +53,8 @@ async def asking(data: Path, wrap: Wrap, *, key: str = "") -> AsyncIterator[Cach
 
 @pytest.fixture
 async def onet(sample: Path) -> AsyncIterator[CachedOnet]:
-    async with asking(sample, lambda service: service) as made:
-        yield made
+    async with asking(sample, lambda service: service) as onet_client:
+        yield onet_client
 
 
 async def chosen_of(onet: CachedOnet, code: str, count: int) -> tuple[str, ...]:
@@ -78,13 +78,13 @@ async def test_service_without_answers_is_asked_about_each_duty_and_says_the_sam
     onet: CachedOnet, sample: Path
 ) -> None:
     snapshot = reading(PHARMACISTS, await chosen_of(onet, PHARMACISTS, 4))
-    said = await find_related(onet, snapshot)
+    embedded_result = await find_related(onet, snapshot)
     async with asking(sample, AsWebServices, key="k") as web_services:
-        asked = await find_related(web_services, snapshot)
-    assert [(row.code, dict(row.answers or {})) for row in asked.rows] == [
-        (row.code, dict(row.answers or {})) for row in said.rows
+        web_result = await find_related(web_services, snapshot)
+    assert [(row.code, dict(row.answers or {})) for row in web_result.rows] == [
+        (row.code, dict(row.answers or {})) for row in embedded_result.rows
     ]
-    assert any((duties_answered(row) or 0) > 1 for row in said.rows)
+    assert any((duties_answered(row) or 0) > 1 for row in embedded_result.rows)
 
 
 async def test_order_my_duties_counts_the_duties_that_are_answered(onet: CachedOnet) -> None:
@@ -98,11 +98,14 @@ async def test_two_occupations_are_related_to_what_either_is_related_to(onet: Ca
     first = reading(PHARMACISTS, await chosen_of(onet, PHARMACISTS, 3))
     second = reading(NURSES, await chosen_of(onet, NURSES, 3))
     both = await find_related(onet, reading(NURSES, second.chosen, *first.jobs))
-    alone = [await find_related(onet, one) for one in (first, second)]
-    assert {row.code for row in both.rows} == {row.code for one in alone for row in one.rows} - {PHARMACISTS, NURSES}
+    alone = [await find_related(onet, single) for single in (first, second)]
+    assert {row.code for row in both.rows} == {row.code for single in alone for row in single.rows} - {
+        PHARMACISTS,
+        NURSES,
+    }
     assert both.chosen == alone[0].chosen + alone[1].chosen
     for row in both.rows:
-        answered = [duties_answered(other) for one in alone for other in one.rows if other.code == row.code]
+        answered = [duties_answered(other) for single in alone for other in single.rows if other.code == row.code]
         assert duties_answered(row) == sum(count or 0 for count in answered)
         related = {task.id for task in row.tasks.closely_related} & {task.id for task in row.tasks.less_related}
         assert not related

@@ -89,16 +89,16 @@ def most_alike(tasks: Iterable[str], code: str, chosen: tuple[str, ...], detaile
     less: dict[str, set[str]] = {}
     met: dict[str, set[str]] = {}
     for other, task in (line.split() for line in tasks):
-        if any(detailed[task] & detailed.get(mine, set()) for mine in chosen):
+        if any(detailed[task] & detailed.get(own_task, set()) for own_task in chosen):
             close.setdefault(other, set()).add(task)
-        elif alike := {mine for mine in chosen if broad[task] & broad.get(mine, set())}:
+        elif alike := {own_task for own_task in chosen if broad[task] & broad.get(own_task, set())}:
             less.setdefault(other, set()).add(task)
             met.setdefault(other, set()).update(alike)
     only_less = less.keys() - close.keys() - {code}
-    sharing = {mine: sum(mine in met[other] for other in only_less) for mine in chosen}
+    sharing = {own_task: sum(own_task in met[other] for other in only_less) for own_task in chosen}
 
     def key(other: str) -> tuple[object, ...]:
-        rarity = sum(math.log(1 + len(only_less) / sharing[mine]) for mine in sorted(met[other]))
+        rarity = sum(math.log(1 + len(only_less) / sharing[own_task]) for own_task in sorted(met[other]))
         return -len(met[other]), -rarity, -len(less[other]), title[other]
 
     outside = [other for other in close if other[:2] != code[:2]]
@@ -158,11 +158,11 @@ async def test_duties_that_lead_to_other_fields_are_counted_as_in_the_release(re
         every = [task.id for task in (await onet.tasks(TEACHERS)).value]
     assert wider is not None
     counts = {
-        mine: len(
-            {owner[task] for task in dwas if owner[task][:2] != TEACHERS[:2] and dwas[task] & dwas.get(mine, set())}
+        own_task: len(
+            {owner[task] for task in dwas if owner[task][:2] != TEACHERS[:2] and dwas[task] & dwas.get(own_task, set())}
         )
-        for mine in every
-        if mine not in chosen
+        for own_task in every
+        if own_task not in chosen
     }
     assert [duty.occupations for duty in wider] == sorted(counts.values(), reverse=True)[:3]
     assert all(counts[duty.task.id] == duty.occupations for duty in wider)
@@ -180,8 +180,8 @@ async def test_zones_and_duties_to_get_away_from_filter_as_in_the_release(real: 
         chosen = await chosen_of(onet, ELECTRICIANS, 6)
         related = await find_related(onet, reading(ELECTRICIANS, chosen, avoided=chosen[4:]))
 
-    def near(mine: tuple[str, ...]) -> set[str]:
-        wanted = set().union(*(dwas.get(task, set()) for task in mine))
+    def near(own_task: tuple[str, ...]) -> set[str]:
+        wanted = set().union(*(dwas.get(task, set()) for task in own_task))
         return {owner[task] for task in dwas if dwas[task] & wanted} - {ELECTRICIANS}
 
     every, avoided = near(chosen), near(chosen[4:])

@@ -73,9 +73,9 @@ async def kept(tmp_path: Path) -> AsyncIterator[CountingStore]:
 
 def installed(**more: Any) -> Installation:
     """An installation whose token does not expire."""
-    made = an_installation(**more)
-    made.bot_token_expires_at = made.bot_refresh_token = None
-    return made
+    installation = an_installation(**more)
+    installation.bot_token_expires_at = installation.bot_refresh_token = None
+    return installation
 
 
 async def test_fifty_first_requests_read_the_installation_once(kept: CountingStore) -> None:
@@ -162,7 +162,7 @@ async def test_two_dynos_rotate_a_token_once(sample: Path, postgresql: str) -> N
         engines = [first, open_engine(address), open_engine(address)]
         found = await asyncio.gather(*(usable(engine, key, client) for engine in engines))
         assert len(many.grants.issued) == 2
-        assert {one.bot_token for one in found if one} == {many.grants.issued[1].token}
+        assert {result.bot_token for result in found if result} == {many.grants.issued[1].token}
         assert len(found) == 3
         for engine in engines:
             await engine.dispose()
@@ -173,9 +173,9 @@ async def usable(engine: AsyncEngine, key: InstallationKey, client: AsyncWebClie
     kept = Installations(CLIENT_ID, engine, read_keys(KEY))
     tracker = TaskTracker(new_reference=lambda: "r")
     rotation = TokenRotation(kept, client, tracker, Credentials(CLIENT_ID, CLIENT_SECRET))
-    held = await kept.find(key)
-    assert held is not None
-    found = await rotation.usable(key, held, lambda _: None)
+    found_again = await kept.find(key)
+    assert found_again is not None
+    found = await rotation.usable(key, found_again, lambda _: None)
     await tracker.idle()
     return found
 

@@ -68,7 +68,7 @@ async def test_organization_and_workspace_are_two_installations(kept: Installati
     await kept.async_save(an_installation(GRID, "xoxb-org"))
     await kept.async_save(an_installation(within, "xoxb-within"))
     found = [await kept.find(key) for key in (GRID, within)]
-    assert [one.bot_token for one in found if one] == ["xoxb-org", "xoxb-within"]
+    assert [installation.bot_token for installation in found if installation] == ["xoxb-org", "xoxb-within"]
     await kept.delete(GRID)
     assert await kept.find(GRID) is None
     assert await kept.find(within) is not None
@@ -79,7 +79,7 @@ async def test_deleted_installation_leaves_no_row(kept: Installations, engine: A
     await kept.async_save(an_installation(BETA))
     await kept.delete(ACME)
     assert await kept.find(ACME) is None
-    assert [one.key for one in await kept.all()] == [BETA]
+    assert [installation.key for installation in await kept.all()] == [BETA]
     async with engine.connect() as connection:
         assert (await connection.execute(text("SELECT count(*) FROM slack_bots"))).scalar() == 1
 
@@ -97,7 +97,7 @@ async def test_installations_list_has_no_token(kept: Installations) -> None:
     await kept.async_save(an_installation(GRID, at=2_000.0))
     await kept.async_save(an_installation(at=1_000.0))
     shown = await kept.all()
-    assert [(one.key, one.name, one.org_wide) for one in shown] == [
+    assert [(installation.key, installation.name, installation.org_wide) for installation in shown] == [
         (ACME, "The people of T1ACME", False),
         (GRID, "The Grid", True),
     ]
