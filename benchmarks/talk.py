@@ -7,7 +7,7 @@ What can be expected, numbers counting what is on the screen:
 
     answers KIND          a short answer of that kind        ticks 1 3 | none     exactly these duties are ticked
     asks anew             the question what one does         unticked 10          all others are ticked
-    menu CODE,CODE        one of them among the first five   results zones=3,4 bright other sort=title duties=2
+    menu CODE,CODE        one of them among the first five   results zones=3,4 bright other fields sort=title
     search WORD           it is searched for                 page 2 [chosen=1]    that page, so many duties ticked
     offers WORD           it is offered beside               duties 2             the duties, so many of them ticked
     chooses N, starts N   the duties of that row             details N, saves N, compares N M, removes N
@@ -193,6 +193,7 @@ def _results(wanted: Sequence[str], outcome: Outcome) -> bool:
         "zones" not in parts or now.filter.zones == zones,
         "bright" not in parts or now.filter.bright,
         "other" not in parts or now.filter.other_fields,
+        "fields" not in parts or bool(now.filter.fields),
         "sort" not in parts or now.sort == parts["sort"],
         "page" not in parts or now.page == int(parts["page"]),
         "duties" not in parts or len(now.chosen) == int(parts["duties"]),

@@ -86,6 +86,9 @@ CONTRARY: Final = frozenset(", but ; . pero sino instead rather".split())
 UNDECIDED: Final = frozenset("sure certain idea clue ready yet done enough following seguro segura".split())
 """What follows a *not* that denies no job: "not sure"."""
 
+GOING_BACK: Final = _phrases("go back to|going back to|return to|returning to|volver a|regresar a|vuelvo a|regreso a")
+"""What is not wanted again is what somebody did: "I'm not going back to nights in the laundry"."""
+
 REJECTING: Final = _phrases(
     "this isnt me|that isnt me|thats not me|this is not me|not me|wrong job|wrong one|thats wrong|this is wrong"
     "|its wrong|thats not it|not that|none of these|none of them|none of those|neither|thats not my job"
@@ -108,8 +111,10 @@ GREETED: Final = re.compile(
     r"^(?:(?:(?:hi|hello|hey)(?: there| all| everyone| bot)?|hola|please|pls)\b[\s,!.?]*)*", re.IGNORECASE
 )
 SEARCH: Final = re.compile(
-    r"^(?:search(?: for)?|look(?:ing)?(?: up)? for|find me|busca|buscar|try|start (?:over|again) with"
-    r"|(?:what|how) about)\s+",
+    r"^(?:(?:oops|whoops|ups|uy|sorry|perd[oó]n|no|wait)[\s,.!]+)*"
+    r"(?:search(?: for)?|i meant(?: to (?:say|type|put))?"
+    r"|quise (?:decir|poner)|quer[ií]a decir|look(?:ing)?(?: up)? for|find me|busca|buscar|try"
+    r"|start (?:over|again) with|(?:what|how) about)\s+",
     re.IGNORECASE,
 )
 
@@ -162,6 +167,8 @@ def denied_job(clause: Clause) -> bool:
     words = _bare(clause, leading=LEADING - {"no"})
     frame = _longest(words, DENIALS)
     rest = words[len(frame) :]
+    if _longest(rest, GOING_BACK):
+        return False
     if not (frame and rest) or rest[0] in UNDECIDED or set(rest) & (CONTRARY | ANYMORE):
         return False
     return not any(_longest(rest[at:], SELF) for at in range(1, len(rest) - 1))

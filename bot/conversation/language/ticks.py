@@ -29,7 +29,8 @@ WORDS: Final[Mapping[str, str]] = {
         "|desmarca esas|desmarca estas"
     ),
     "tick": (
-        "put me down for|mark me down for|sign me up for|count me in for|put down|write down|give me credit for"
+        "put me down for|write me down for|mark me down for|sign me up for|count me in for|put down|write down"
+        "|give me credit for"
         "|i can tick"
         "|apuntame|anotame|ponme|apunta|anota|dame"
         "|give me|i forgot|forgot|i missed|missed|me falta|me faltan|falta|faltan|tick|check|mark|select|choose|pick"
@@ -338,9 +339,8 @@ def read_ticks(clause: Clause, shown: VisibleScreen) -> Event | DescribedWork | 
     """What a clause does to the ticks; None if it says nothing about them, or names numbers that don't exist."""
     words = tuple(word for word in clause.words if word not in {"!", "?", ".", '"', "(", ")", "#", "\u2026", "'"})
     words = _joined(words)
-    each = _each(words, shown)
-    if each is not None:
-        return each
+    if _gives_verdicts(words):
+        return _each(words, shown)
     reading = _TickReader(words, clears=bool(shown.chosen) and begins_with_except(words)).read()
     if not reading.targets:
         return None
@@ -362,7 +362,13 @@ def pointed_back(clause: Clause, shown: VisibleScreen) -> Event | None:
     begin = next((at + 1 for at in range(len(words) - 1, 0, -1) if words[at] in BEFORE_ORDERS), 0)
     order = _joined(tuple(words[begin:]))
     kinds = {concept for at in range(len(order)) for _, concept in [_concept(order, at)]}
-    if not begin or not THAT & set(order) or not kinds & {"tick", "untick"} or kinds & {"words", "numbers", "page"}:
+    if (
+        clause.question
+        or not begin
+        or not THAT & set(order)
+        or not kinds & {"tick", "untick"}
+        or kinds & {"words", "numbers", "page"}
+    ):
         return None
     clears = "untick" in kinds
     among = [task for task in shown.tasks if task in shown.chosen] if clears and shown.chosen else shown.tasks
@@ -402,11 +408,17 @@ def _joined(words: tuple[str, ...]) -> tuple[str, ...]:
     return (*words[: begins[-1]], "untick", *words[begins[-1] + 1 : ends[-1]], *words[ends[-1] + 1 :])
 
 
+def _gives_verdicts(words: Sequence[str]) -> bool:
+    """Whether a yes or no stands after each of several duties, or after a number."""
+    telling = [word for word in words if word not in MARKS and word not in ARTICLES]
+    if not telling or telling[-1] not in YES | NO or telling[0] in YES | NO or orders_ticks(telling[0]):
+        return False
+    return sum(word in YES | NO for word in telling) > 1 or NUMBER.fullmatch(telling[0]) is not None
+
+
 def _each(words: Sequence[str], shown: VisibleScreen) -> Event | None:
     """A yes or no after each duty: "the first yes, the second no", "phones yes, the mail no, the rest no"."""
     telling = [word for word in words if word not in MARKS]
-    if not telling or telling[-1] not in YES | NO or telling[0] in YES | NO:
-        return None
     ticks: dict[bool, list[str]] = {True: [], False: []}
     named: list[str] = []
     for word in telling:

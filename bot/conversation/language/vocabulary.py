@@ -1136,7 +1136,7 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
     "reversible": Concept(
         "Whether a step can be taken back later.",
         en=(
-            "can i go back|possible to go back|able to go back|can i come back to this|can i change it later"
+            "can i go back|possible to go back|able to go back|can i change it later"
             "|can i change it after|can i change that later|can i change my mind|possible to change|is it final"
             "|is this final|can i undo|can i still change|can i switch later|go back after|go back later"
             "|change it afterwards|what if i pick wrong|what if i choose wrong"

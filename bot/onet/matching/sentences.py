@@ -56,6 +56,9 @@ DENIED: Final = re.compile(
 FORMER: Final = re.compile(
     _any_of(
         "no longer", "used to", "quit", "any ?more", "formerly", "former", "previously", "tired of", "sick of",
+        r"(?:not|never|won'?t|don'?t (?:want|wanna|plan|intend)(?: to)?) (?:ever )?(?:be )?"
+        r"(?:(?:go|going) back|return|returning)(?: to| on)?(?: being)?",
+        r"(?:no|nunca) (?:(?:quiero|pienso) (?:volver|regresar)|vuelvo|regreso)(?: a)?(?: ser| trabajar)?",
         "retired", "gave up", "left my job", "laid off", "ex", "once was", "stopped",
         r"ya no(?: soy| hago| trabajo| quiero)?(?: de| como| en)?\b",
         "antes (?:era|fui|trabajaba)(?: de| como)?",

@@ -276,8 +276,12 @@ OF_DUTIES: list[Case] = [
         )
     ],
     *[
-        (WORDED, line, [Searched(keyword=line)])
-        for line in ("oops, I meant plumber", "whoops I'm a court reporter", "perdón, quise decir enfermera")
+        (WORDED, f"{before}{job}", [Searched(keyword=job)])
+        for before, job in (
+            ("oops, I meant ", "plumber"),
+            ("", "I'm a court reporter"),
+            ("perdón, quise decir ", "enfermera"),
+        )
     ],
     *[
         (WORDED, line, [Intent.KEPT])

@@ -14,7 +14,7 @@ WHO: Final = (
 
 TIRED: Final = (
     r"burn(?:t|ed)[ -]?out|worn out|tired of|sick of|fed up with|done with|hates? it|leaving|quitting|too old"
-    r"|hart[oa] de|cansad[oa] de|quemad[oa]"
+    r"|(?:ya )?no aguant\w+|me duele\w*|hart[oa] de|cansad[oa] de|quemad[oa]"
 )
 WISHES: Final = (
     r"(?:wants?|wanting|needs?|hoping|trying|ready) (?:out\b|to (?:leave|quit|get out|get away|move on|change))"
@@ -62,9 +62,19 @@ IN_PRISON: Final = re.compile(
 """Where the work was done says nothing of it: "was in prison, worked in the kitchen"."""
 
 
+COUNTING: Final = re.compile(
+    r"[\s,;.!]+(?:(?:and|but|so|y|pero) )?"
+    r"(?:(?:does|do|would|will|can|could|is) (?:that|this|it|those|they|any of that)"
+    r" (?:even |still |also )?(?:count|qualify|matter|a job|a real job|work|anything)"
+    r"|(?:eso|esto) (?:tambi[eé]n )?(?:cuenta|vale)|cuenta (?:eso|esto))\W*$",
+    re.IGNORECASE,
+)
+"""How people ask at the end whether what they did counts."""
+
+
 def without_situation(text: str) -> str:
     """A text without what it says of somebody's situation; as it is, where it tells of no work besides."""
     flat = " ".join(text.split())
-    back = IN_PRISON.sub(" ", RETURNING.sub(" ", flat))
+    back = IN_PRISON.sub(" ", RETURNING.sub(" ", COUNTING.sub("", flat)))
     left = ENDING.sub(" ", BEGINNING.sub("", back))
     return left.strip() if left != flat and (words_told(left) or not words_told(back)) else text

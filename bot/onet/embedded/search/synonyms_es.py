@@ -153,7 +153,9 @@ def _left(part: Sequence[_Token], before: str, *, whole: bool) -> str:
         typed = token.typed
         if whole and token.plain not in KEPT and not DENIAL.search(_plain((before + left)[-12:])):
             begun = token.plain in BEGINNING and ENDED.search(_plain(before + left).strip())
-            typed = "," if begun else PREPOSITIONS.get(token.plain, "" if token.plain in SILENT else typed)
+            typed = "," if begun else PREPOSITIONS.get(token.plain, "" if token.plain in SILENT | COMMON else typed)
+        elif whole and token.plain == "y":
+            typed = "and"
         left += (token.before if place else "") + typed
     return left
 

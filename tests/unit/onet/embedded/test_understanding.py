@@ -56,6 +56,14 @@ def small_search(sample: Path) -> Iterator[Search]:
 @pytest.mark.parametrize(
     ("text", "title"),
     [
+        ("school dinner lady", "Cooks, Institution and Cafeteria"),
+        ("sparky on building sites", "Electricians"),
+        ("chowkidar at a bank", "Security Guards"),
+        ("setting up Okuma and Haas machines", "Computer Numerically Controlled Tool Operators"),
+        ("chofer de autobús escolar", "Bus Drivers, School"),
+        ("llevo media vida cortando caña, ya no aguanto", "Farmworkers and Laborers, Crop, Nursery, and Greenhouse"),
+        ("never going back to waiting tables", "Waiters and Waitresses"),
+        ("milked cows on my uncle's farm, does that count?", "Farmworkers, Farm, Ranch, and Aquacultural Animals"),
         ("I walk dogs and feed cats while their owners travel", "Animal Caretakers"),
         ("all day I look at slides of cells under the microscope", "Histology Technicians"),
         ("I milk the goats and mend the fences", "Farmworkers, Farm, Ranch, and Aquacultural Animals"),
