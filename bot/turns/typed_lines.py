@@ -32,7 +32,7 @@ from bot.conversation.language.intents import (
     VisibleScreen,
 )
 from bot.conversation.language.normalize import plain, readable
-from bot.conversation.language.parser import continues, parts, read, sought, understand
+from bot.conversation.language.parser import after, continues, parts, read, sought, understand
 from bot.conversation.screens import Aside, AsideKind, Duties, Remark, Screen, shown_on
 from bot.conversation.state import KEYWORD_CHARACTERS, Conversation, Person, Place, Step
 from bot.conversation.transitions import advance
@@ -56,7 +56,10 @@ log = structlog.get_logger(__name__)
 
 @dataclass
 class _Line:
-    """A line in progress: who typed it where, the screen that its commands lead to, their events, and the answers."""
+    """A line in progress: who typed it where, the screen that its commands lead to, their events, and the answers.
+
+    `saved` is what the command before saves: "it" means that.
+    """
 
     actor: Person
     place: Place
@@ -64,6 +67,7 @@ class _Line:
     screen: Screen
     events: list[Event] = field(default_factory=list)
     asides: list[Aside] = field(default_factory=list)
+    saved: SaveRows | None = None
 
 
 class TypedLines:
@@ -188,8 +192,9 @@ class TypedLines:
 
     async def _do(self, part: Clause, line: _Line) -> Screen | Aside | None:
         """Do one part of a line; a result other than None ends the line."""
-        for meaning in read(part, shown_on(line.screen)):
-            now = line.screen.conversation
+        shown = shown_on(line.screen)
+        for meaning in read(part, shown if line.saved is None else after(line.saved, shown)):
+            now, line.saved = line.screen.conversation, meaning if isinstance(meaning, SaveRows) else None
             searching = now.step in {Step.ASKING, Step.CHOOSING_OCCUPATION}
             meant = await self._meaning_of(as_typed(meaning, part.typed, searching=searching), line)
             if isinstance(meant, Searched) and advance(now, meant) is now:

@@ -280,3 +280,23 @@ async def test_typed_lines_go_on_where_a_restarted_conversation_was_resumed(samp
     for line in ("29-1051.00", "1 2", "restart", "resume", "done"):
         await alice.says(line)
     assert "Pharmacists · 2 duties" in alice.screen
+
+
+async def test_saved_occupation_is_meant_by_it_in_the_same_line(sample_bot: BotInPlayground) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says("1 2, done")
+    await alice.says("save 1 and compare it with 2")
+    assert "Saved: " in alice.transcript
+    assert "# Side by side" in alice.transcript
+    await alice.says("my list")
+    assert "1. " in alice.screen
+    assert "2. " not in alice.screen
+
+
+@pytest.mark.parametrize("line", ["can I add my own duty?", "I do something that isn't listed", "add a duty of my own"])
+async def test_duty_of_ones_own_is_refused_with_a_way_on(sample_bot: BotInPlayground, line: str) -> None:
+    alice = sample_bot.person("Alice")
+    await alice.says("29-1051.00")
+    await alice.says(line)
+    assert "Only O*NET's own duties can be compared" in alice.screen

@@ -608,6 +608,14 @@ RULES: Final[Sequence[Rule]] = (
         spare=7,
     ),
     Rule("wipe", lambda _: ClearedAll(), "clear all|borrar", at=frozenset({TICKING})),
+    Rule(
+        "own_duty",
+        _answer(Intent.OWN_DUTY),
+        "can I add my own duty?|I do something that isn't listed|¿puedo agregar mi propia tarea?",
+        may="listed unsure change able job",
+        at=frozenset({TICKING, READING}),
+        spare=1,
+    ),
     # What a word means on one screen only.
     Rule(
         "part_of_them",
@@ -939,7 +947,7 @@ RULES: Final[Sequence[Rule]] = (
     ),
     Rule(
         "compared compare",
-        lambda _: CompareRows(()),
+        lambda utterance: None if "save_verb" in utterance.clause.concepts else CompareRows(()),
         "compare these with plumbers",
         may="compare ref number counted both",
         at=frozenset({READING}),

@@ -24,6 +24,7 @@ class Intent(StrEnum):
     WHICH = "which"
     BETTER = "better"
     HOW_MANY = "how_many"
+    OWN_DUTY = "own_duty"
     REVERSIBLE = "reversible"
     PERSON = "person"
     LANGUAGE = "language"

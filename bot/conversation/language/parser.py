@@ -58,7 +58,7 @@ from bot.conversation.language.references import Referring
 from bot.conversation.language.result_sets import SET_WORDS, read_set, says_wrong_zone
 from bot.conversation.language.ticks import TICK_WORDS, pointed_back, read_ticks, speaks_of_ticks
 from bot.conversation.language.vocabulary import KNOWN
-from bot.conversation.state import Step
+from bot.conversation.state import Front, FrontKind, Step
 from bot.onet.models import JOB_ZONES
 
 LINE_CHARACTERS: Final = 300
@@ -442,7 +442,7 @@ def _all_but_one(clause: Clause, places: Sequence[int], shown: VisibleScreen) ->
     return []
 
 
-def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:
+def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:  # noqa: PLR0911 - one table
     """What will be visible after a command, as far as that is known before it runs."""
     match meaning:
         case AskedForRelated():
@@ -455,6 +455,8 @@ def after(meaning: Meaning, shown: VisibleScreen) -> VisibleScreen:
             return replace(shown, filter=chosen, page=1, rows=shown.rows or SOME_ROWS)
         case TurnedTo(page=page):
             return replace(shown, page=page)
+        case SaveRows(codes=(code,)):  # "save 1 and compare it with 2"
+            return replace(shown, front=Front(kind=FrontKind.DETAILS, rows=((code, dict(shown.rows).get(code, "")),)))
         case _:
             return shown
 

@@ -1089,6 +1089,20 @@ CONCEPTS: Final[Mapping[str, Concept]] = {
             "|contesta|responde|version|hay|esto|las tareas|todo|leer|ponlo|ponlas|mostrar"
         ),
     ),
+    "own_duty": Concept(
+        "A duty that the list doesn't have.",
+        en=(
+            "my own duty|my own duties|own duty|duty of my own|duties of my own|another duty of mine|a different duty"
+            "|add a duty|add duties|write my own|type my own|a duty that isnt here|a duty that isnt listed"
+            "|something that isnt listed|something that isnt here|something that isnt on the list|my duty isnt here"
+            "|my duty isnt listed|my duties arent listed|other duties"
+        ),
+        es=(
+            "mi propia tarea|mis propias tareas|una tarea mia|otra tarea mia|agregar una tarea|anadir una tarea"
+            "|agregar tareas|algo que no esta|algo que no aparece|algo que no sale|una tarea que no esta"
+            "|mi tarea no esta|mi tarea no aparece|escribir la mia"
+        ),
+    ),
     "howmany": Concept(
         "How many.",
         en=(

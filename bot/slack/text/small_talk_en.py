@@ -35,6 +35,10 @@ SMALL_TALK: Final[dict[str, str]] = {
         "Yes, nothing is final. Type *back* to go one step back, or another *job title* at any time. What you ticked"
         " stays."
     ),
+    Intent.OWN_DUTY: (
+        "Only O*NET's own duties can be compared, so I can't add one of yours. Tick the one that's closest. If it"
+        " belongs to another job, press *Add another job*, and its duties count, too."
+    ),
     Intent.HOW_MANY: (
         "As many as you like, and you don't have to read them all. Two or three that you really like are"
         " enough, however long ago you did them. Type their numbers, like *1 3*, or what they're about."

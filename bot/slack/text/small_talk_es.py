@@ -35,6 +35,10 @@ SMALL_TALK: Final[dict[str, str]] = {
         "Sí, nada es definitivo. Escribe *atrás* para volver un paso, u otro *puesto* en cualquier momento. Lo que"
         " marcaste se queda."
     ),
+    Intent.OWN_DUTY: (
+        "Solo se pueden comparar las tareas de O*NET, así que no puedo agregar una tuya. Marca la más parecida. Si es"
+        " de otro trabajo, pulsa *Agregar otro trabajo* y sus tareas también cuentan."
+    ),
     Intent.HOW_MANY: (
         "Las que quieras. No hace falta leerlas todas: bastan dos o tres que de verdad te gusten, aunque haga mucho"
         " que no las haces."
