@@ -17,6 +17,8 @@ from bot.slack.router import Answer, Router
 from bot.turns.queries import Queries
 
 OFFERED: Final = 20
+MOST_CHARACTERS: Final = 300
+"""Of what is typed, so much is searched for; nobody types more into a menu."""
 PATIENCE: Final = 1.8
 """Seconds of the three Slack waits for options; the request goes on, and its answer is there for the next letter."""
 
@@ -63,4 +65,6 @@ class SearchMenu:
 def read_typed(body: Payload) -> SuggestionsRequested:
     """The text typed so far."""
     actor = person_of(body)
-    return SuggestionsRequested(Origin(actor, Place(channel=actor.user)), str(body.get("value") or ""))
+    return SuggestionsRequested(
+        Origin(actor, Place(channel=actor.user)), str(body.get("value") or "")[:MOST_CHARACTERS]
+    )

@@ -13,6 +13,10 @@ from typing import Any, Final
 
 from bot.onet.accents import without_accents
 from bot.slack.interactions.actors import Payload
+from bot.turns.typed_lines import PASTED_CHARACTERS
+
+MOST_RAW_CHARACTERS: Final = 5 * PASTED_CHARACTERS
+"""The most characters of a text that are read with what Slack adds: an escaped "&" has five."""
 
 LINK: Final = re.compile(r"<[^|<>@#!][^|<>]*(?:\|([^<>]+))?>")
 """A link in a text, as Slack writes it: the address, and the words that are shown for it, if any."""
@@ -111,13 +115,13 @@ def plain_lines(text: str) -> str:
     """A text without what Slack adds: links, mentions, formatting, escaped signs. Lines stay lines.
 
     A link that only repeats its address has no words. Source: https://docs.slack.dev/messaging/formatting-message-text;
-    "&", "<" and ">" come escaped, and nothing else.
+    "&", "<" and ">" come escaped, and nothing else. What is longer than any text that is searched for is left out.
     """
-    bare = FORMATTING.sub("", REFERENCE.sub(" ", LINK.sub(_link_words, text)))
+    bare = FORMATTING.sub("", REFERENCE.sub(" ", LINK.sub(_link_words, text[:MOST_RAW_CHARACTERS])))
     for sign, escape in (("<", "&lt;"), (">", "&gt;"), ("&", "&amp;")):
         bare = bare.replace(escape, sign)
     lines = (" ".join(line.split()) for line in bare.splitlines())
-    return "\n".join(line for line in lines if line)
+    return "\n".join(line for line in lines if line)[:PASTED_CHARACTERS]
 
 
 def only_points(text: str) -> bool:

@@ -9,7 +9,8 @@ from hypothesis import strategies as st
 from bot.conversation.state import Person
 from bot.slack.interactions.interaction import LineTyped, MessageQuoted, UnreadableMessage
 from bot.slack.interactions.message_text import MessageText, Unreadable, only_points, plain_lines, read_text
-from bot.slack.interactions.slack_events import read_mention, read_message, read_message_shortcut
+from bot.slack.interactions.slack_events import read_command, read_mention, read_message, read_message_shortcut
+from bot.turns.typed_lines import PASTED_CHARACTERS
 
 PDF = {"id": "F1", "name": "resume.pdf", "mimetype": "application/pdf", "mode": "hosted", "filetype": "pdf"}
 SNIPPET = {
@@ -276,3 +277,10 @@ def test_any_text_is_read_without_error(words: str) -> None:
     lines = plain_lines(words).split("\n")
     assert all(line == " ".join(line.split()) for line in lines)
     assert isinstance(read_text({"text": words}), MessageText)
+
+
+def test_endless_text_is_cut_before_it_is_understood() -> None:
+    for text in ("<" * 300_000, "&amp;" * 60_000, "nurse " * 50_000, "a" * 300_000):
+        command = {"command": "/duties", "text": text, "team_id": "T1", "user_id": "U1", "channel_id": "C1"}
+        assert 0 < len(read_command(command).text) <= PASTED_CHARACTERS
+        assert len(read_text({"text": text}).whole) <= PASTED_CHARACTERS
