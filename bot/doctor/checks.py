@@ -36,7 +36,7 @@ WIDTH: Final = 15
 
 
 @dataclass(frozen=True)
-class Examined:
+class CheckedBot:
     """The bot to check: its settings, and optionally its address and its manifest in Slack."""
 
     settings: Settings
@@ -44,26 +44,26 @@ class Examined:
     manifest: Path | None = None
 
 
-async def _token(bot: Examined) -> Sequence[CheckResult]:
+async def _token(bot: CheckedBot) -> Sequence[CheckResult]:
     token = bot.settings.slack_bot_token
     return await examine_token(token.get_secret_value() if token else None, bot.settings.slack_api_url)
 
 
-async def _request_url(bot: Examined) -> Sequence[CheckResult]:
+async def _request_url(bot: CheckedBot) -> Sequence[CheckResult]:
     secret = bot.settings.slack_signing_secret
     return [] if secret is None else await examine_request_url(bot.url, secret.get_secret_value())
 
 
-async def _socket(bot: Examined) -> Sequence[CheckResult]:
+async def _socket(bot: CheckedBot) -> Sequence[CheckResult]:
     token = bot.settings.slack_app_token
     return [] if token is None else await examine_app_token(token.get_secret_value(), bot.settings.slack_api_url)
 
 
-async def _manifest(bot: Examined) -> Sequence[CheckResult]:
+async def _manifest(bot: CheckedBot) -> Sequence[CheckResult]:
     return examine_manifest(bot.manifest, oauth=bot.settings.slack_client_id is not None)
 
 
-async def _redis(bot: Examined) -> Sequence[CheckResult]:
+async def _redis(bot: CheckedBot) -> Sequence[CheckResult]:
     if bot.settings.redis_url is None:
         return [ok("redis", "not used: conversations are in memory, for one process, until it restarts")]
     try:
@@ -85,7 +85,7 @@ async def _redis(bot: Examined) -> Sequence[CheckResult]:
     return [ok("redis", f"a value was written, changed, read and deleted; {cache.verification}")]
 
 
-async def _database(bot: Examined) -> Sequence[CheckResult]:
+async def _database(bot: CheckedBot) -> Sequence[CheckResult]:
     address, client_id = bot.settings.database_address, bot.settings.slack_client_id
     if address is None:
         return []
@@ -121,7 +121,7 @@ async def _database(bot: Examined) -> Sequence[CheckResult]:
     return [ok("database", f"responds; installations: {len(installed)}")]
 
 
-async def _onet(bot: Examined) -> Sequence[CheckResult]:
+async def _onet(bot: CheckedBot) -> Sequence[CheckResult]:
     key = bot.settings.onet_api_key
     try:
         http, close = open_onet(bot.settings)
@@ -156,7 +156,7 @@ def _remedy_of(error: OnetError) -> str:
             return "The server at ONET_BASE_URL doesn't have the three Job Duties services."
 
 
-CHECKS: Final[tuple[tuple[str, Check[Examined]], ...]] = (
+CHECKS: Final[tuple[tuple[str, Check[CheckedBot]], ...]] = (
     ("slack token", _token),
     ("signing secret", _request_url),
     ("app token", _socket),
@@ -178,7 +178,7 @@ def run_doctor(environment: Mapping[str, str], *, url: str | None, manifest: Pat
         lines = [line.strip() for line in str(error).splitlines()[1:]]
         found = [fail("settings", finding, remedy) for finding, remedy in map(_finding_and_remedy, lines)]
     else:
-        bot = Examined(settings, url, manifest)
+        bot = CheckedBot(settings, url, manifest)
         doubts = [warn("settings", *_finding_and_remedy(doubt)) for doubt in settings.doubts()]
         found = [*(doubts or [ok("settings", "complete")]), *asyncio.run(run_checks(bot, CHECKS))]
     _print(found, as_json=as_json)

@@ -45,7 +45,7 @@ from bot.slack.views.clients import begin_modal, name_modal
 from bot.slack.views.compare import choice_modal, compared_view, started_view
 from bot.slack.views.details import details
 from bot.slack.views.home_tab import home
-from bot.slack.views.modal import failed_modal, waiting_modal
+from bot.slack.views.modal_layout import failed_modal, waiting_modal
 from bot.slack.views.saved_list import saved_list, saved_note
 from bot.slack.views.share import share_modal, shared_list, shared_results
 from bot.slack.views.unavailable import failure_sentence

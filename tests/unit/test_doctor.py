@@ -20,7 +20,7 @@ from starlette.routing import Route
 from bot.database.database import open_engine
 from bot.database.revisions import migrate
 from bot.doctor.check_result import CheckResult, Level, run_checks
-from bot.doctor.checks import CHECKS, Examined
+from bot.doctor.checks import CHECKS, CheckedBot
 from bot.settings.settings import Settings
 from bot.slack.installations.store import Installations
 from bot.slack.installations.token_cipher import new_key, read_keys
@@ -47,7 +47,7 @@ def settings_of(sample_bot: BotInPlayground, **more: object) -> Settings:
 
 
 async def findings(settings: Settings, *, url: str | None = None, given: Path | None = None) -> dict[str, CheckResult]:
-    found = await run_checks(Examined(settings, url, given), CHECKS)
+    found = await run_checks(CheckedBot(settings, url, given), CHECKS)
     for result in found:
         assert (result.level is Level.OK) == (result.remedy == ""), (
             "what is not well has a remedy, and nothing else has"

@@ -19,7 +19,7 @@ from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.slack.views.compare import choice_modal, compared_view, started_view
-from bot.slack.views.modal import failed_modal, waiting_modal
+from bot.slack.views.modal_layout import failed_modal, waiting_modal
 from bot.slack.views.unavailable import failure_sentence
 from bot.storage.list_store import ListStore
 from bot.turns.comparison import FEWEST, MOST

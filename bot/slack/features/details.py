@@ -17,7 +17,7 @@ from bot.slack.replies.modals import PATIENCE, open_modal_soon, update_modal
 from bot.slack.replies.responder import Responder
 from bot.slack.router import Answer, Router
 from bot.slack.views.details import details
-from bot.slack.views.modal import failed_modal, waiting_modal
+from bot.slack.views.modal_layout import failed_modal, waiting_modal
 from bot.slack.views.unavailable import failure_sentence
 from bot.storage.list_store import ListStore
 from bot.turns.queries import Queries

@@ -38,7 +38,7 @@ log = structlog.get_logger(__name__)
 
 
 @dataclass(frozen=True)
-class _Known:
+class _CachedResult:
     result: AuthorizeResult
     read_at: float
 
@@ -62,7 +62,7 @@ class ManyWorkspaces(AsyncAuthorize):
         self._rotation = rotation
         self._client = client
         self._clock = clock
-        self._known: LRUCache[InstallationKey, _Known] = LRUCache(WORKSPACES)
+        self._known: LRUCache[InstallationKey, _CachedResult] = LRUCache(WORKSPACES)
         self._reading: SingleFlight[InstallationKey, AuthorizeResult | None] = SingleFlight()
 
     async def __call__(
@@ -132,7 +132,7 @@ class ManyWorkspaces(AsyncAuthorize):
         self._known.pop(key, None)
         result = _result(installation)
         if result is not None:
-            self._known[key] = _Known(result, self._clock())
+            self._known[key] = _CachedResult(result, self._clock())
         return result
 
 

@@ -23,7 +23,7 @@ from bot.slack.interactions.button_values import ActionId, ButtonValue
 from bot.slack.interactions.modal_state import BEGIN, CLIENT, NAME, WORK, BeginState, NameState
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import duties_words
-from bot.slack.views.modal import modal
+from bot.slack.views.modal_layout import modal
 
 ABOUT: Final = 200
 

@@ -31,7 +31,7 @@ from bot.slack.interactions.button_values import LISTED, ActionId, button_value
 from bot.slack.interactions.modal_state import COMPARE, WHICH, CompareState
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, duties_words, link, zone_words
-from bot.slack.views.modal import modal
+from bot.slack.views.modal_layout import modal
 from bot.turns.comparison import FEWEST, MOST
 
 DUTIES_SHOWN: Final = 5

@@ -23,7 +23,7 @@ from bot.slack.interactions.button_values import ActionId, button_value
 from bot.slack.interactions.modal_state import DETAILS, DetailsState, Tab
 from bot.slack.text.messages import Messages
 from bot.slack.views.layout import RenderContext, credit, link, reading_links, related_counts, zone_words
-from bot.slack.views.modal import modal
+from bot.slack.views.modal_layout import modal
 
 DUTIES_A_PAGE: Final = 10
 TITLES: Final = 8

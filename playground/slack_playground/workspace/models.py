@@ -223,7 +223,7 @@ class View:
 
 
 @dataclass(frozen=True)
-class Refused:
+class RecordedRefusal:
     """Something from an app that Slack would refuse, or (`missing`) that only the playground lacks."""
 
     method: str

@@ -27,7 +27,7 @@ from slack_playground.workspace.models import (
     Happening,
     Message,
     Person,
-    Refused,
+    RecordedRefusal,
     Scheduled,
     SlackList,
     UserGroup,
@@ -95,7 +95,7 @@ class Workspace:
         self.views: dict[str, list[View]] = {person: [] for person in self.people}
         self.homes: dict[tuple[str, str], View] = {}
         """The Home tabs, by the ids of the person and the app."""
-        self.refusals: list[Refused] = []
+        self.refusals: list[RecordedRefusal] = []
         self.files: dict[str, File] = {}
         self.scheduled: dict[str, Scheduled] = {}
         self.triggers = Triggers(self.clock)
@@ -410,7 +410,7 @@ class Workspace:
         self, method: str, error: str, messages: tuple[str, ...] = (), *, missing: bool = False, app: str = ""
     ) -> None:
         """Record that something of an app was refused, or (`missing`) that only the playground lacks it."""
-        self.refusals.append(Refused(method, error, messages, missing, app))
+        self.refusals.append(RecordedRefusal(method, error, messages, missing, app))
         change = {"method": method, "error": error, "messages": list(messages), "missing": missing, "app": app}
         self.tell(None, {"type": "refusal", **change})
 
