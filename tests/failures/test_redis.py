@@ -231,8 +231,8 @@ async def test_redis_password_and_self_signed_certificate(behind_tls: int) -> No
     ) as cache:
         store = ConversationStore(cache)
         await add(store, a_conversation(Step.CHOOSING_TASKS))
-        await ticks(store, range(1, 21))
-        assert await chosen(store) == list(range(1, 21))
+        await ticks(store, range(1, 5))  # a few: each opens a connection with a handshake of its own
+        assert await chosen(store) == list(range(1, 5))
         assert (await cache.client.client_info())["db"] == 3
 
 

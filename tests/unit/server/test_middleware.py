@@ -108,7 +108,7 @@ async def test_body_that_never_comes_times_out() -> None:
         assert (await raw(url, whole)).startswith(b"HTTP/1.1 200 ")
 
 
-@pytest.mark.parametrize("seconds", [-301, 301, -100_000])
+@pytest.mark.parametrize("seconds", [-1_000, 1_000, -100_000])
 async def test_signature_of_another_time_is_401(sample_bot: BotInPlayground, seconds: int) -> None:
     body = an_event(sample_bot)
     answer = await post(sample_bot, body, signed(body, stamp=str(int(time.time()) + seconds)))
