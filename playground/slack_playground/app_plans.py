@@ -39,7 +39,7 @@ def app_plans(
     """
     seeded = _seeded(seed)
     listed = list(zip_longest(seeded or [{}], urls, map(_manifest, manifests), commands))
-    plans = [_plan(number, *one) for number, one in enumerate(listed, 1)]
+    plans = [_plan(number, *row) for number, row in enumerate(listed, 1)]
     names = [plan.app.name for plan in plans]
     for name in names:
         if names.count(name) > 1:
@@ -67,12 +67,12 @@ def _seeded(path: Path | None) -> list[Mapping[str, Any]]:
         return []
     description = read_file(path)
     apps = description.get("apps") or [{"manifest": description.get("manifest")}]
-    if not isinstance(apps, list) or not all(isinstance(one, Mapping) for one in apps):
+    if not isinstance(apps, list) or not all(isinstance(app, Mapping) for app in apps):
         raise StartError(f"{path}: apps must be a list of mappings.")
-    unknown = {str(name) for one in apps for name in one.keys() - FIELDS}
+    unknown = {str(name) for app in apps for name in app.keys() - FIELDS}
     if unknown:
         raise StartError(f"{path}: {', '.join(sorted(unknown))}: an app has {', '.join(sorted(FIELDS))}.")
-    return [{**one, "manifest": _seeded_manifest(path, one.get("manifest"))} for one in apps]
+    return [{**app, "manifest": _seeded_manifest(path, app.get("manifest"))} for app in apps]
 
 
 def _seeded_manifest(seed: Path, given: Any) -> Mapping[str, Any] | None:

@@ -65,7 +65,7 @@ def build_playground(options: Options) -> Playground:
     url = (options.url or f"http://127.0.0.1:{server_socket.getsockname()[1]}").rstrip("/")
     apps = [local_app(plan, url, _secrets(plan, options), by_socket=options.by_socket) for plan in plans]
     served = _served_workspaces(options, apps, seed, url)
-    settings = [one.settings(served.workspaces[0], oauth=options.oauth) for one in apps]
+    settings = [app.settings(served.workspaces[0], oauth=options.oauth) for app in apps]
     return Playground(served.app, server_socket, served.workspaces, url, apps, settings, manifest_hints(plans))
 
 
@@ -82,7 +82,7 @@ def _served_workspaces(options: Options, apps: Sequence[LocalApp], seed: Seed | 
     if seed is not None and seed.others:
         return _several(options, apps, [seed, *seed.others], url, hosts)
     more = PlaygroundOptions(allowed_hosts=hosts, answer_missing=options.answer_missing, own_messages=True, seed=seed)
-    app = create_playground(url, *(one.setup for one in apps), options=more)
+    app = create_playground(url, *(prepared_app.setup for prepared_app in apps), options=more)
     return ServedWorkspaces(app, [app.state.workspace])
 
 

@@ -123,10 +123,10 @@ def _start(options: Options, env: Sequence[Path], *, open_page: bool) -> None:
     _say(f"The playground is at {playground.url} (stop it with Ctrl-C).")
     if open_page:
         webbrowser.open(playground.url)
-    started = [number for number, one in enumerate(playground.apps) if one.command]
-    for number, one in enumerate(playground.apps):
+    started = [number for number, app in enumerate(playground.apps) if app.command]
+    for number, app in enumerate(playground.apps):
         if number not in started:
-            _say("Start the app with:" if len(playground.apps) == 1 else f"Start {one.app.name} with:")
+            _say("Start the app with:" if len(playground.apps) == 1 else f"Start {app.app.name} with:")
             for line in env_file(playground.settings[number]).splitlines():
                 _say(f"  {line}")
     if started:
@@ -187,7 +187,7 @@ async def _run_apps(
 def _watches(playground: Playground) -> list[AppWatch]:
     is_only = len(playground.apps) == 1
     return [
-        AppWatch(one.transport, playground.workspaces, _say, app=one.app, is_only=is_only) for one in playground.apps
+        AppWatch(app.transport, playground.workspaces, _say, app=app.app, is_only=is_only) for app in playground.apps
     ]
 
 

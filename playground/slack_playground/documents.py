@@ -48,7 +48,7 @@ def _check_size(path: Path, document: Any) -> None:
         if count > MOST_VALUES:
             raise DocumentError(f"{path} has more than {MOST_VALUES:,} values")
         inside = value.values() if isinstance(value, dict) else value if isinstance(value, list) else ()
-        found.extend((one, depth + 1) for one in inside)
+        found.extend((item, depth + 1) for item in inside)
 
 
 def _parsed(text: str) -> Any:

@@ -131,7 +131,7 @@ def _web_api(
         tokens.add_bot_token(setup.bot_token, app)
         if setup.transport.app_token is not None:
             tokens.add_app_token(setup.transport.app_token, app)
-    connects = {one.app.id: one.delivery.transport.connect for one in installed}
+    connects = {each.app.id: each.delivery.transport.connect for each in installed}
     api = WebApi(workspace, tokens, workspace.base_url, connects=connects, wait=options.wait)
     api.answer_missing = options.answer_missing
     return api
@@ -143,13 +143,13 @@ def _lifespan(
     @asynccontextmanager
     async def lifespan(_: Starlette) -> AsyncIterator[None]:
         async with AsyncExitStack() as opened:
-            for one in installed:
-                await opened.enter_async_context(one.delivery.transport)
+            for each in installed:
+                await opened.enter_async_context(each.delivery.transport)
             posting = asyncio.create_task(_post_scheduled(workspace))
             yield
             posting.cancel()
-            for one in installed:
-                one.delivery.close()
+            for each in installed:
+                each.delivery.close()
 
     return lifespan
 
@@ -162,7 +162,7 @@ def _middleware(allowed_hosts: Sequence[str]) -> list[Middleware]:
 def _oauth(workspace: Workspace, setups: Sequence[AppSetup], tokens: TokenStore) -> list[BaseRoute]:
     """Where apps with credentials are installed, and where people sign in to the first of them."""
     pairs = list(zip(workspace.apps, setups, strict=True))
-    apps = [OAuthApp(app, one.credentials, one.bot_token) for app, one in pairs if one.credentials is not None]
+    apps = [OAuthApp(app, setup.credentials, setup.bot_token) for app, setup in pairs if setup.credentials is not None]
     if not apps:
         return []
     return [*WorkspaceOAuth(workspace, apps, tokens).routes(), *SignInWithSlack(workspace, apps[0]).routes()]

@@ -36,7 +36,9 @@ async def test_each_token_is_of_its_own_app(slack: TwoApps) -> None:
     assert {cook["user_id"], cook["bot_id"]}.isdisjoint({deployer["user_id"], deployer["bot_id"]})
     seen = await slack.cook.client.bots_info(bot=deployer["bot_id"])
     assert (seen["bot"]["name"], seen["bot"]["user_id"]) == ("Deployer", deployer["user_id"])
-    named = {one["name"]: one["profile"].get("bot_id") for one in (await slack.cook.client.users_list())["members"]}
+    named = {
+        member["name"]: member["profile"].get("bot_id") for member in (await slack.cook.client.users_list())["members"]
+    }
     assert (named["cook"], named["deployer"]) == (cook["bot_id"], deployer["bot_id"])
 
 
@@ -86,7 +88,7 @@ async def test_message_of_another_app_cannot_be_changed(slack: TwoApps) -> None:
     assert await error_of(client.chat_update(channel=CHANNEL, ts=ts, text="In.")) == "cant_update_message"
     assert await error_of(client.chat_delete(channel=CHANNEL, ts=ts)) == "cant_delete_message"
     assert (await other.chat_delete(channel=CHANNEL, ts=ts))["ok"]
-    assert [one.app for one in slack.workspace.refusals] == ["Cook", "Cook"]
+    assert [refusal.app for refusal in slack.workspace.refusals] == ["Cook", "Cook"]
 
 
 async def test_click_goes_to_the_app_of_its_message(slack: TwoApps) -> None:
@@ -226,8 +228,8 @@ def installed(described: list[tuple[dict[str, Any], int]]) -> list[App]:
 async def test_control_api_names_the_app(slack: TwoApps) -> None:
     async with aiohttp.ClientSession(f"{slack.url}/control/") as session:
         state = await (await session.get("state")).json()
-        alice = next(one["id"] for one in state["people"] if one["name"] == "Alice")
-        token = next(one["tokens"][alice] for one in state["apps"] if one["name"] == "Deployer")
+        alice = next(person["id"] for person in state["people"] if person["name"] == "Alice")
+        token = next(app["tokens"][alice] for app in state["apps"] if app["name"] == "Deployer")
         said = await session.post("apps/Deployer/people/Alice/says", json={"text": "out?"})
         assert (await said.json())["ok"]
         assert slack.deployer.app.last["event"]["text"] == "out?"
@@ -239,6 +241,6 @@ async def test_control_api_names_the_app(slack: TwoApps) -> None:
             "There is no app called Baker; there are Cook, Deployer.",
         )
         entries = (await (await session.get("traffic")).json())["entries"]
-    assert [(one["app"], one["name"]) for one in entries] == [("Deployer", "message"), ("Cook", "app_mention")]
+    assert [(entry["app"], entry["name"]) for entry in entries] == [("Deployer", "message"), ("Cook", "app_mention")]
     slack.deployer.client.token = token
     assert (await slack.deployer.client.auth_test())["user_id"] == alice

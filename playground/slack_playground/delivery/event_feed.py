@@ -48,17 +48,19 @@ class EventFeed:
 
     def send_events_of(self, happening: Happening) -> None:
         """Send each app the events of something that happened."""
-        for one in self._installed:
-            is_own = happening.kind.startswith("message") and happening.user == one.app.user
+        for installed in self._installed:
+            is_own = happening.kind.startswith("message") and happening.user == installed.app.user
             if is_own and not self._own_messages:
                 continue
-            for event, subscription in events_of(self._workspace, one.app, happening, f"{self._workspace.clock():.6f}"):
-                self._publish(one, event, subscription)
+            for event, subscription in events_of(
+                self._workspace, installed.app, happening, f"{self._workspace.clock():.6f}"
+            ):
+                self._publish(installed, event, subscription)
 
     def publish(self, event: dict[str, Any], app: App | None = None) -> None:
         """Send an event to an app, or to all of them, if they subscribed to it."""
-        for one in self._installed if app is None else [self._installed.of(app)]:
-            self._publish(one, event, str(event["type"]))
+        for installed in self._installed if app is None else [self._installed.of(app)]:
+            self._publish(installed, event, str(event["type"]))
 
     def _publish(self, to: InstalledApp, event: dict[str, Any], subscription: str) -> None:
         if not to.app.hears(subscription):
@@ -85,23 +87,23 @@ class EventFeed:
 
         For an app without a manifest, one ack is enough: it may have no listener for the other events.
         """
-        apps = {one.app.id: one.app for one in published}
+        apps = {sent.app.id: sent.app for sent in published}
         for app in apps.values():
             await _acknowledged(app, published)
-        done = [one.task for one in published if one.task.done()]
+        done = [sent.task for sent in published if sent.task.done()]
         return [exchange for task in done if (exchange := task.result()) is not None]
 
     async def wait_until_idle(self) -> None:
         """Wait until no event and no later attempt is left."""
         while sending := [task for task in self._sending if not task.done()]:
             await asyncio.wait(sending)
-        for one in self._installed:
-            await one.delivery.wait_until_idle()
+        for installed in self._installed:
+            await installed.delivery.wait_until_idle()
 
 
 async def _acknowledged(app: App, published: Sequence[Sending]) -> None:
     """Wait for the app's first attempts, or for one ack if it has no manifest."""
-    own = [one for one in published if one.app.id == app.id]
-    waiting = {one.task for one in own}
-    while waiting and (app.manifest is not None or not any(one.is_acknowledged for one in own)):
+    own = [sent for sent in published if sent.app.id == app.id]
+    waiting = {sent.task for sent in own}
+    while waiting and (app.manifest is not None or not any(sent.is_acknowledged for sent in own)):
         _, waiting = await asyncio.wait(waiting, return_when=asyncio.FIRST_COMPLETED)

@@ -20,8 +20,8 @@ def events_of(workspace: Workspace, app: App, happening: Happening, now: str) ->
     if happening.message is not None and not _is_in(workspace, app, happening.message.channel):
         return []
     make = EVENTS.get(happening.kind)
-    made = [] if make is None else make(workspace, app, happening)
-    return [(event | _stamp(event, now), name) for event, name in made]
+    payloads = [] if make is None else make(workspace, app, happening)
+    return [(event | _stamp(event, now), name) for event, name in payloads]
 
 
 def _stamp(event: Event, now: str) -> Event:

@@ -24,7 +24,7 @@ class InstalledApps:
 
     def __init__(self, workspace: Workspace, installed: Sequence[InstalledApp]) -> None:
         self._workspace = workspace
-        self._installed = {one.app.id: one for one in installed}
+        self._installed = {each.app.id: each for each in installed}
 
     def __iter__(self) -> Iterator[InstalledApp]:
         return iter(self._installed.values())

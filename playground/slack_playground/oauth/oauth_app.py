@@ -43,4 +43,4 @@ def is_redirect_of(url: str, named: Sequence[str]) -> bool:
 
     https://docs.slack.dev/authentication/installing-with-oauth
     """
-    return any(url == one or url.startswith((f"{one.rstrip('/')}/", f"{one}?")) for one in named)
+    return any(url == allowed or url.startswith((f"{allowed.rstrip('/')}/", f"{allowed}?")) for allowed in named)

@@ -85,8 +85,8 @@ class Rotation:
         if text in self._exchanged:
             raise WorkspaceError("token_already_exchanged")
         self._exchanged.add(text)
-        held = ALL_SCOPES if token.granted is None else token.granted
-        return self._next(oauth_app, self._workspace.people.get(token.user), ",".join(sorted(held)))
+        scopes = ALL_SCOPES if token.granted is None else token.granted
+        return self._next(oauth_app, self._workspace.people.get(token.user), ",".join(sorted(scopes)))
 
     def _next(self, oauth_app: OAuthApp, person: Person | None, scope: str) -> Answer:
         """A token in the form in which a refresh or an exchange answers."""

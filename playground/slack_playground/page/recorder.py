@@ -69,7 +69,9 @@ class Recorder:
 
     def used_shortcut(self, person: Person, callback_id: str) -> None:
         """A global shortcut was used."""
-        names = {one["callback_id"]: str(one["name"]) for app in self._workspace.apps for one in app.shortcuts}
+        names = {
+            shortcut["callback_id"]: str(shortcut["name"]) for app in self._workspace.apps for shortcut in app.shortcuts
+        }
         self.note(person, "uses", names.get(callback_id, callback_id))
 
     def uploaded(self, person: Person, channel: str, name: str, content: bytes) -> None:

@@ -165,8 +165,8 @@ class UserActions:
 
     async def _submit_dialog(self, person: Person, view: View) -> None:
         """Submit a dialog: a response with errors leaves it open, any other closes it."""
-        held = self.workspace.element_state(person.id, view)
-        submission = {block_id: submitted(state) for (block_id, _), state in held.items()}
+        element_state = self.workspace.element_state(person.id, view)
+        submission = {block_id: submitted(state) for (block_id, _), state in element_state.items()}
         owner = self.installed.owner_of(view)
         body = owner.payloads.dialog("dialog_submission", person, view, {"submission": submission})
         exchange = await owner.delivery.send_form("dialog_submission", as_form(body))

@@ -59,12 +59,12 @@ class RemoteApp:
     @property
     def refusals(self) -> list[dict[str, Any]]:
         """What this app sent that Slack would refuse."""
-        return [one for one in self.slack.refusals if one["app"] == self.name]
+        return [refusal for refusal in self.slack.refusals if refusal["app"] == self.name]
 
     @property
     def traffic(self) -> list[dict[str, Any]]:
         """The requests between Slack and this app."""
-        return [one for one in self.slack.traffic if one["app"] == self.name]
+        return [entry for entry in self.slack.traffic if entry["app"] == self.name]
 
 
 @dataclass

@@ -85,7 +85,7 @@ class Control:
         """An app by name or id. Raises ControlError."""
         app = self._workspace.apps.named(name)
         if app is None:
-            there = ", ".join(one.name for one in self._workspace.apps)
+            there = ", ".join(candidate.name for candidate in self._workspace.apps)
             raise ControlError(404, f"There is no app called {name}; there are {there}.")
         return app
 
@@ -188,19 +188,19 @@ class Control:
             for conversation in self._workspace.conversations.values()
         ]
         apps = [self._shown(app) for app in self._workspace.apps]
-        said = {"team": self._workspace.team, "people": people, "channels": channels, "apps": apps}
-        return {**said, "now": self._clock()}
+        state = {"team": self._workspace.team, "people": people, "channels": channels, "apps": apps}
+        return {**state, "now": self._clock()}
 
     def _shown(self, app: App) -> Body:
         """An app, with the direct messages and tokens of people with it, by their ids."""
-        people = [one for one in self._workspace.people.values() if not one.is_bot]
+        people = [member for member in self._workspace.people.values() if not member.is_bot]
         return {
             "id": app.id,
             "name": app.name,
             "bot_user_id": app.user,
             "bot_id": app.bot_id,
-            "dms": {one.id: app.dm(one) for one in people},
-            "tokens": {one.id: user_token(one, app) for one in people},
+            "dms": {member.id: app.dm(member) for member in people},
+            "tokens": {member.id: user_token(member, app) for member in people},
         }
 
     async def _traffic(self, request: Request, _: Body) -> Body:

@@ -242,8 +242,8 @@ class Person:
         """Use a shortcut, of a message or a global one: by its name, or by its callback_id if there is no manifest."""
         meant = self._app(app) if app else self._only_app
         apps = list(self._workspace.apps) if meant is None else [meant]
-        named = {one["name"]: one["callback_id"] for each in apps for one in each.shortcuts}
-        if all(one.manifest is not None for one in apps) and shortcut not in named:
+        named = {entry["name"]: entry["callback_id"] for each in apps for entry in each.shortcuts}
+        if all(each.manifest is not None for each in apps) and shortcut not in named:
             raise AssertionError(f"there is no shortcut {shortcut}; there are {list(named)}")
         await self.actions.shortcut(self.me, named.get(shortcut, shortcut), on, meant)
         await self._settled()
@@ -286,12 +286,12 @@ class Person:
     @property
     def prompts(self) -> list[str]:
         """The titles of the suggested prompts in the direct messages."""
-        return [one["title"] for one in self._workspace.prompts(self._channel(DM))]
+        return [prompt["title"] for prompt in self._workspace.prompts(self._channel(DM))]
 
     async def takes(self, prompt: str, *, app: str = "") -> None:
         """Take a suggested prompt, by its title."""
         offered = self._workspace.prompts(self._app(app).dm(self.me))
-        await self.says(next(one["message"] for one in offered if one["title"] == prompt), to=self._app(app).name)
+        await self.says(next(offer["message"] for offer in offered if offer["title"] == prompt), to=self._app(app).name)
 
     @property
     def home(self) -> View:
@@ -405,10 +405,10 @@ class Person:
             yield on
             return
         yield from reversed(self._workspace.views[self.me.id])
-        messages: list[Message | View] = [one for one in reversed(self.messages()) if one.all_blocks]
+        messages: list[Message | View] = [message for message in reversed(self.messages()) if message.all_blocks]
         homes: list[Message | View] = [*self._workspace.homes_of(self.me.id)]
-        opened = [one for one in homes if self._at_home is not None and one.app == self._at_home.id]
-        yield from [*opened, *messages, *(one for one in homes if one not in opened)]
+        opened = [home for home in homes if self._at_home is not None and home.app == self._at_home.id]
+        yield from [*opened, *messages, *(other for other in homes if other not in opened)]
 
     def _channel(self, name: str) -> str:
         """The id of the direct messages with the app, or with one by its name, or of a channel by its name.
@@ -422,7 +422,7 @@ class Person:
         """The app of this name; without a name, the one that is meant. Raises AssertionError."""
         app = self._workspace.apps.named(name) if name else self._only_app or self._workspace.apps.first
         if app is None:
-            there = ", ".join(one.name for one in self._workspace.apps)
+            there = ", ".join(each.name for each in self._workspace.apps)
             raise AssertionError(f"there is no app called {name}; there are {there}")
         return app
 

@@ -155,8 +155,8 @@ class WebApi:
     def _headers(self, name: str, token: Token | WorkspaceError) -> dict[str, str]:
         method = self.methods.get(name)
         accepted = ",".join(sorted(method.scopes())) if method is not None else ""
-        held = {} if isinstance(token, WorkspaceError) else {"x-oauth-scopes": _scopes(token)}
-        return {**held, "x-accepted-oauth-scopes": accepted, "x-slack-req-id": _request_id()}
+        headers = {} if isinstance(token, WorkspaceError) else {"x-oauth-scopes": _scopes(token)}
+        return {**headers, "x-accepted-oauth-scopes": accepted, "x-slack-req-id": _request_id()}
 
     async def respond(self, request: Request) -> Response:
         """`POST /respond/<id>`: a message through a response_url."""
@@ -298,8 +298,8 @@ def _check_kind(method: Method | None, token: Token) -> None:
 
 def _lacking(method: Method, call: Call, token: Token) -> str:
     """The scopes that a token lacks for this; empty if it has one of them."""
-    needed, held = method.needs(call), token.scopes
-    return "" if held is None or not needed or needed & held else ",".join(sorted(needed))
+    needed, granted = method.needs(call), token.scopes
+    return "" if granted is None or not needed or needed & granted else ",".join(sorted(needed))
 
 
 def _scopes(token: Token) -> str:

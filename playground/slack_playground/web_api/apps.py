@@ -13,8 +13,13 @@ def connections_open(call: Call) -> ResponseBody:
 def authorizations(call: Call) -> ResponseBody:
     """Lists who may see an event: the workspace with its app."""
     team = call.workspace.team["id"]
-    one = {"enterprise_id": call.workspace.enterprise, "team_id": team, "user_id": call.app.user, "is_bot": True}
-    return call.page("authorizations", [{**one, "is_enterprise_install": call.workspace.is_org_wide}])
+    authorization = {
+        "enterprise_id": call.workspace.enterprise,
+        "team_id": team,
+        "user_id": call.app.user,
+        "is_bot": True,
+    }
+    return call.page("authorizations", [{**authorization, "is_enterprise_install": call.workspace.is_org_wide}])
 
 
 METHODS: Final[dict[str, Method]] = {

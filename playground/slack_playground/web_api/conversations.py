@@ -26,9 +26,11 @@ def list_all(call: Call) -> ResponseBody:
         raise WorkspaceError("invalid_types")
     kinds = {KINDS[kind] for kind in wanted}
     visible = [
-        channel_object(call.workspace, one.id, call.user)
-        for one in call.workspace.conversations.values()
-        if one.kind in kinds and _may_see(call, one) and not (call.flag("exclude_archived") and one.is_archived)
+        channel_object(call.workspace, conversation.id, call.user)
+        for conversation in call.workspace.conversations.values()
+        if conversation.kind in kinds
+        and _may_see(call, conversation)
+        and not (call.flag("exclude_archived") and conversation.is_archived)
     ]
     return call.page("channels", visible)
 

@@ -89,7 +89,7 @@ def user_channels(call: Call) -> ResponseBody:
     wanted = {"public_channel": "channel", "private_channel": "group", "mpim": "mpim", "im": "im"}
     listed = {wanted[kind.strip()] for kind in kinds.split(",") if kind.strip() in wanted}
     joined = [channel for channel, kind in call.workspace.channels(user).items() if kind in listed]
-    return call.page("channels", [channel_object(call.workspace, one, call.user) for one in joined])
+    return call.page("channels", [channel_object(call.workspace, channel, call.user) for channel in joined])
 
 
 def presence(call: Call) -> ResponseBody:

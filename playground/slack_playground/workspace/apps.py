@@ -108,7 +108,7 @@ class Apps:
 
     def for_command(self, command: str, channel: str, person: Person) -> App | None:
         """The app that gets a command: the last one that registers it, as in Slack, or one without a manifest."""
-        listed = [app for app in self if any(one["command"] == command for one in app.commands)]
+        listed = [app for app in self if any(entry["command"] == command for entry in app.commands)]
         return listed[-1] if listed else self._without_manifest(channel, person)
 
     def for_shortcut(self, kind: str, callback_id: str) -> App | None:

@@ -54,4 +54,4 @@ class Functions:
 
     def of_token(self, token: str) -> FunctionExecution | None:
         """The execution with this token, which works for a while after the end, to update messages."""
-        return next((one for one in self.executions.values() if one.token == token), None)
+        return next((execution for execution in self.executions.values() if execution.token == token), None)

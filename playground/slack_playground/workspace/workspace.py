@@ -300,15 +300,15 @@ class Workspace:
         self, channel: str, at: int, text: str, blocks: list[Block], thread: str | None, *, user: str, app: str = ""
     ) -> Scheduled:
         """Schedule a message for a time, in seconds since 1970."""
-        made = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user, app)
-        self.scheduled[made.id] = made
-        return made
+        message = Scheduled(self.new_id("Q0"), channel, at, int(self.clock()), text, blocks, thread, user, app)
+        self.scheduled[message.id] = message
+        return message
 
     def post_due(self) -> None:
         """Post the scheduled messages whose time has come."""
-        for one in [one for one in self.scheduled.values() if one.at <= self.clock()]:
-            del self.scheduled[one.id]
-            self.post(one.channel, one.user, one.text, one.blocks, one.thread, app=one.app)
+        for message in [one for one in self.scheduled.values() if one.at <= self.clock()]:
+            del self.scheduled[message.id]
+            self.post(message.channel, message.user, message.text, message.blocks, message.thread, app=message.app)
 
     def react(self, message: Message, user: str, name: str) -> None:
         """Add a reaction to a message."""
