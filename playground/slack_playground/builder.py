@@ -79,15 +79,15 @@ def _secrets(plan: AppPlan, options: Options) -> Secrets:
 def _served_workspaces(options: Options, apps: Sequence[LocalApp], seed: Seed | None, url: str) -> ServedWorkspaces:
     """The one workspace, or the several that the seed has."""
     hosts = [*options.allow_host, str(urlsplit(url).hostname), *SLACK_HOSTS]
-    if seed is not None and seed.others:
-        return _several(options, apps, [seed, *seed.others], url, hosts)
     more = PlaygroundOptions(allowed_hosts=hosts, answer_missing=options.answer_missing, own_messages=True, seed=seed)
+    if seed is not None and seed.others:
+        return _several(options, apps, [seed, *seed.others], url, more)
     app = create_playground(url, *(prepared_app.setup for prepared_app in apps), options=more)
     return ServedWorkspaces(app, [app.state.workspace])
 
 
 def _several(
-    options: Options, apps: Sequence[LocalApp], seeds: Sequence[Seed], url: str, hosts: Sequence[str]
+    options: Options, apps: Sequence[LocalApp], seeds: Sequence[Seed], url: str, more: PlaygroundOptions
 ) -> ServedWorkspaces:
     """Several workspaces, for one app that is installed in each. Raises StartError."""
     if not options.oauth:
@@ -100,8 +100,7 @@ def _several(
         seeds,
         base_url=url,
         credentials=apps[0].credentials,
-        allowed_hosts=hosts,
-        answer_missing=options.answer_missing,
+        options=more,
     )
 
 

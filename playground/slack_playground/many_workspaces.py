@@ -3,7 +3,7 @@
 import secrets
 import time
 from collections.abc import Awaitable, Callable, Mapping, Sequence
-from dataclasses import dataclass
+from dataclasses import dataclass, replace
 from html import escape
 from typing import Any, Final
 
@@ -49,8 +49,7 @@ def create_workspaces(
     *,
     base_url: str,
     credentials: AppCredentials,
-    allowed_hosts: Sequence[str] = (),
-    answer_missing: bool = False,
+    options: PlaygroundOptions = PlaygroundOptions(),  # noqa: B008 - it is frozen
 ) -> ServedWorkspaces:
     """Workspaces from these seeds, for an app that is installed in each.
 
@@ -60,19 +59,16 @@ def create_workspaces(
         seeds: the initial content of each workspace; their teams have different ids.
         base_url: the common address, without a trailing slash.
         credentials: the app's client id and secret, and its redirect address.
-        allowed_hosts: host names, besides loopback, of the playground.
-        answer_missing: whether Slack methods that the playground lacks get the response ok.
+        options: what the workspaces have in common; each has its own seed.
     """
-    tenants = [
-        _tenant(manifest, transport, seed, base_url, allowed_hosts, answer_missing=answer_missing) for seed in seeds
-    ]
+    tenants = [_tenant(manifest, transport, base_url, replace(options, seed=seed), seed.team) for seed in seeds]
     grants = Grants(
         _installable(manifest, credentials.redirect_url),
         client_id=credentials.client_id,
         client_secret=credentials.client_secret,
         clock=time.time,
     )
-    front, hosts = _front([tenant.team for tenant in tenants]), [*HOSTS, *allowed_hosts]
+    front, hosts = _front([tenant.team for tenant in tenants]), [*HOSTS, *options.allowed_hosts]
     app = create_slack(tenants, OAuthPages(tenants, grants), transport=transport, front=front, hosts=hosts)
     return ServedWorkspaces(app, [tenant.acts.workspace for tenant in tenants])
 
@@ -80,20 +76,14 @@ def create_workspaces(
 def _tenant(
     manifest: Mapping[str, Any] | None,
     transport: Transport,
-    seed: Seed,
     base_url: str,
-    allowed_hosts: Sequence[str],
-    *,
-    answer_missing: bool,
+    options: PlaygroundOptions,
+    team: Mapping[str, str],
 ) -> Tenant:
     """One workspace, under /w/<its id>, with a token that only the router knows."""
     token = secrets.token_hex(16)
-    options = PlaygroundOptions(
-        seed=seed, allowed_hosts=allowed_hosts, answer_missing=answer_missing, own_messages=True
-    )
     setup = AppSetup(manifest, SharedTransport(transport), token)
-    playground = create_playground(f"{base_url}/w/{seed.team['id']}", setup, options=options)
-    return Tenant(playground, token)
+    return Tenant(create_playground(f"{base_url}/w/{team['id']}", setup, options=options), token)
 
 
 def _installable(manifest: Mapping[str, Any] | None, redirect_url: str) -> dict[str, Any]:

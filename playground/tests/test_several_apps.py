@@ -74,6 +74,18 @@ async def test_app_hears_what_another_app_says_in_a_channel(slack: TwoApps) -> N
     assert "client_msg_id" not in event
 
 
+async def test_message_under_another_name_has_no_user(slack: TwoApps) -> None:
+    posted = await slack.deployer.client.chat_postMessage(
+        channel=CHANNEL, text="Out.", username="Robot", icon_emoji=":x:"
+    )
+    assert slack.person("Alice").transcript == "Robot: Out."
+    await slack.actions.feed.wait_until_idle()
+    for message in (posted["message"], slack.cook.app.of_type("message")[0]["event"]):
+        assert (message["subtype"], message["username"], message["icons"]) == ("bot_message", "Robot", {"emoji": ":x:"})
+        assert message["bot_profile"]["name"] == "Deployer"
+        assert "user" not in message
+
+
 async def test_mention_reaches_the_app_that_is_mentioned(slack: TwoApps) -> None:
     bob = slack.person("Bob")
     await bob.says("@Deployer go", to=GENERAL)

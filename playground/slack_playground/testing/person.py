@@ -355,7 +355,7 @@ class Person:
         """The whole talk: who said what, and every message of an app in its current state."""
         parts = []
         for message in self.messages():
-            name = self._workspace.author_name(message.user)
+            name = message.username or self._workspace.author_name(message.user)
             only = " (only visible to you)" if message.only_for else ""
             parts.append(f"{name}{only}: {self.reads(message)}")
         return "\n\n".join(parts)

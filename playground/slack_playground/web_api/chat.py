@@ -173,7 +173,12 @@ def _open_channel(call: Call) -> str:
 
 
 def _appearance(call: Call) -> dict[str, Any]:
-    """A name and an icon for this message alone: https://docs.slack.dev/reference/scopes/chat.write.customize."""
+    """A name and an icon for this message alone: https://docs.slack.dev/reference/scopes/chat.write.customize.
+
+    What an app says as a person has that person's name.
+    """
+    if call.app_of_user:
+        return {}
     icons = {name.removeprefix("icon_"): call.text(name) for name in ("icon_emoji", "icon_url") if call.text(name)}
     return {"username": call.text("username"), "icons": icons}
 

@@ -204,8 +204,9 @@ def message_object(workspace: Workspace, message: Message, *, with_metadata: boo
     sent |= _author_fields(workspace, message)
     if workspace.apps.of_user(message.user) and not message.blocks:
         del sent["blocks"]
-    sent |= {"username": message.username} if message.username else {}
-    sent |= {"icons": message.icons} if message.icons else {}
+    if message.username or message.icons:
+        sent |= _appearance_fields(message)
+        del sent["user"]
     sent |= {"attachments": sent_attachments(message.attachments)} if message.attachments else {}
     sent |= {"metadata": message.metadata} if message.metadata and with_metadata else {}
     return sent | _thread_fields(workspace, message) | _added_fields(workspace, message)
@@ -220,6 +221,16 @@ def _author_fields(workspace: Workspace, message: Message) -> dict[str, Any]:
         bot = other_bot(workspace, author)
         return {"bot_id": author.bot_id, "app_id": bot["app_id"], "bot_profile": bot}
     return {"client_msg_id": message.client_msg_id} if message.client_msg_id else {}
+
+
+def _appearance_fields(message: Message) -> dict[str, Any]:
+    """The name and icons of this message alone, which then has a `bot_id` and no `user`.
+
+    The example in https://docs.slack.dev/reference/methods/chat.postMessage is such a message.
+    """
+    named = {"username": message.username} if message.username else {}
+    shown = {"icons": message.icons} if message.icons else {}
+    return {"subtype": message.subtype or "bot_message", **named, **shown}
 
 
 def _thread_fields(workspace: Workspace, message: Message) -> dict[str, Any]:

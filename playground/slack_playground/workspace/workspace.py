@@ -89,6 +89,16 @@ class Workspace:
         self.tell(None, {"type": "world"})
 
     def _begin(self) -> None:
+        """Begin with the first people, and what the seed has."""
+        self._clear_talk()
+        self._clear_records()
+        self._add_conversations()
+        observers, self.observers = self.observers, []  # initial content causes no events
+        self._fill(self)
+        self.observers = observers
+
+    def _clear_talk(self) -> None:
+        """Empty what people and apps say to each other."""
         self.people = {person.id: person for person in self._first_people}
         self.conversations: dict[str, Channel] = {}
         self.messages: dict[str, Message] = {}
@@ -100,6 +110,13 @@ class Workspace:
         self.scheduled: dict[str, Scheduled] = {}
         self.triggers = Triggers(self.clock)
         self.response_urls = ResponseUrls(self.clock)
+        self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
+        self.functions = Functions(self.new_id, self.tell)
+        self._suggested: dict[str, list[dict[str, str]]] = {}
+        self._entered: dict[tuple[str, str], ElementState] = {}
+
+    def _clear_records(self) -> None:
+        """Empty what a workspace has besides its talk."""
         self.user_groups: dict[str, UserGroup] = {}
         self.custom_emoji: dict[str, str] = {}
         self.bookmarks: dict[str, dict[str, Any]] = {}
@@ -118,10 +135,9 @@ class Workspace:
         """Invitations to Slack Connect channels that are neither accepted nor declined."""
         self.app_manifests: dict[str, dict[str, Any]] = {}
         """The apps that `apps.manifest.create` made, which are not installed."""
-        self.agent_threads = AgentThreads(lambda channel, change: self.tell(self.owner_of(channel), change))
-        self.functions = Functions(self.new_id, self.tell)
-        self._suggested: dict[str, list[dict[str, str]]] = {}
-        self._entered: dict[tuple[str, str], ElementState] = {}
+
+    def _add_conversations(self) -> None:
+        """Everybody's direct messages with each app, and #general."""
         for person in self.people.values():
             if not person.is_bot:
                 self._add_dm(person)
@@ -129,9 +145,6 @@ class Workspace:
         self.conversations[CHANNEL] = Channel(
             CHANNEL, "general", "channel", everybody, creator=next(iter(self.people)), is_general=True
         )
-        observers, self.observers = self.observers, []  # initial content causes no events
-        self._fill(self)
-        self.observers = observers
 
     def happened(self, happening: Happening) -> None:
         """Report what Slack may tell apps."""
