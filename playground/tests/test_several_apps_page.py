@@ -46,6 +46,9 @@ async def test_inspector_says_which_app(opens: Opens) -> None:
         await expect(requests).to_contain_text("Deployer · Event · Alice")
         await expect(requests).to_contain_text("Cook · Event · Alice")
         await tab.is_accessible()
+        await tab.page.get_by_label("Which requests").select_option("Only Deployer")
+        await expect(requests).to_contain_text("app_mention")
+        await expect(requests).not_to_contain_text("Cook · ")
 
 
 async def test_composer_offers_what_every_app_has(opens: Opens) -> None:

@@ -10,7 +10,7 @@ import { drawAbout, drawHome, drawTabs, startTabs } from "./home.js";
 import { read as readFile } from "./elements.js";
 import { icon } from "./icons.js";
 import { menu } from "./menu.js";
-import { drawEntries, drawSwitches, putEntry, setEntries, startInspector } from "./inspector.js";
+import { drawEntries, drawSwitches, offerApps, putEntry, setEntries, startInspector } from "./inspector.js";
 import { here as kept } from "./storage.js";
 import { drawLog, isLow, toTheEnd, walkable } from "./log.js";
 import { modal } from "./modal.js";
@@ -265,6 +265,7 @@ async function readAll() {
   startReading();
   if (channelOf(page.here)) { draw(); drawTab(); drawWorking(); }
   else comeBack();
+  offerApps(world.apps.map((one) => one.name));
   setEntries(world.traffic);
   drawSwitches(world.switches);
   drawViews();

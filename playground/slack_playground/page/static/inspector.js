@@ -18,6 +18,7 @@ const KINDS = {
   calls: (one) => one.direction === "to_slack",
   refused: (one) => Boolean(one.error),
 };
+const APP = "app:";
 const SAYS = { event: "Event", slash_command: "Command", web_api: "Web API", response_url: "response_url", upload: "Upload" };
 
 const SEARCH_WAIT = 120; // milliseconds after a key
@@ -71,7 +72,8 @@ async function search() {
 
 function drawEntries() {
   if (at("inspector").hidden) return;
-  const fits = (one) => KINDS[at("kinds").value](one) && (!found || found.has(one.number));
+  const kind = at("kinds").value;
+  const fits = (one) => (kind.startsWith(APP) ? one.app === kind.slice(APP.length) : KINDS[kind](one)) && (!found || found.has(one.number));
   const shown = entries.filter(fits);
   const low = at("requests").scrollHeight - at("requests").scrollTop - at("requests").clientHeight < 60;
   for (const number of rows.keys()) if (!entries.some((one) => one.number === number)) rows.delete(number);
@@ -83,6 +85,11 @@ function drawEntries() {
   arrange(at("requests"), nodes.length ? nodes : [el("li", { class: "hint" }, entries.length ? "No request matches." : "No requests yet. Say something to the app.")]);
   at("how-many").textContent = shown.length === entries.length ? plural(entries.length, "request") : `${shown.length} of ${plural(entries.length, "request")}`;
   if (low) at("requests").scrollTop = at("requests").scrollHeight;
+}
+
+// With several apps, the requests of one of them can be chosen.
+export function offerApps(names) {
+  if (names.length > 1 && !at("kinds").querySelector("[data-app]")) at("kinds").append(...names.map((name) => el("option", { value: `${APP}${name}`, "data-app": "" }, `Only ${name}`)));
 }
 
 export { drawEntries };
